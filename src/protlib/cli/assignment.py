@@ -145,12 +145,12 @@ def _clean_value(name: str, text: str) -> Any:
         from protlib.record.fields import own_fields
 
         return own_fields.value(cleaning.clean_record({"extra": {name: text}}).publication, name)
-    cleaned = cleaning.clean_record({name: _read_value(name, text)})
-    if cleaned.problems:
-        raise UsageError(f"{cleaned.problems[0].reason}; nothing was changed")
-    if name == "title" and not cleaned.publication.title:
+    outcome = cleaning.clean_record({name: _read_value(name, text)})
+    if outcome.problems:
+        raise UsageError(f"{outcome.problems[0].reason}; nothing was changed")
+    if name == "title" and not outcome.publication.title:
         raise UsageError("a publication needs a title; it cannot be cleared")
-    return getattr(cleaned.publication, name) if text.strip() else getattr(Publication(), name)
+    return getattr(outcome.publication, name) if text.strip() else getattr(Publication(), name)
 
 
 def type_named(text: str) -> str:

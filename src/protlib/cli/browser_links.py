@@ -29,17 +29,17 @@ def open_links(publications: Sequence["Publication"], *, files: bool = False) ->
     Once all good ones are open, raises InputRefusedError for other links, and NothingFoundError where records alone
     have no link.
     """
-    refused: list[str] = []
+    refusals: list[str] = []
     without_link: list[str] = []
     for publication in publications:
         try:
             launch(target(publication, files=files))
         except InputRefusedError as error:
-            refused.append(str(error))
+            refusals.append(str(error))
         except NothingFoundError as error:
             without_link.append(str(error))
-    if refused:
-        raise InputRefusedError("; ".join([*refused, *without_link]))
+    if refusals:
+        raise InputRefusedError("; ".join([*refusals, *without_link]))
     if without_link:
         raise NothingFoundError("; ".join(without_link))
 

@@ -74,8 +74,8 @@ def leave_unchanged(records: "Sequence[Publication]", message: str, flags: Chang
     from protlib.library.plan import Outcome
 
     if flags.is_json:
-        unchanged = [Outcome("unchanged", record, existing=record.key) for record in records]
-        put_report(unchanged, dry_run=flags.dry_run)
+        outcomes = [Outcome("unchanged", record, existing=record.key) for record in records]
+        put_report(outcomes, dry_run=flags.dry_run)
     if not flags.quiet:
         say(message)
 
@@ -99,17 +99,17 @@ def ask_and_change(
 
     if dry_run or (is_watched() and not yes):
         with activity("Comparing publications"):
-            tried = change(dry_run=True)
+            trial_outcomes = change(dry_run=True)
         different = [
             outcome
-            for outcome in tried
+            for outcome in trial_outcomes
             if outcome.action in _DIFFERENT or (outcome.action == "added" and outcome.before)
         ]
         if is_drawn or not dry_run:
             draw(lines_of(different), to_output=dry_run)
-        tell_settled(library, tried)
+        tell_settled(library, trial_outcomes)
         if dry_run:
-            return tried
+            return trial_outcomes
         is_merged = any(outcome.action == "merged" for outcome in different)
         count = len(different) if is_merged else len({outcome.publication.key for outcome in different})
         if count > 1:
@@ -129,10 +129,10 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
         return
     from protlib.library.joins.open_conflicts import find_settled
 
-    if settled := find_settled(outcomes, conflicts):
-        count = f"{number_of(len(settled), 'conflict')} of a merge"
-        names = ", ".join(f"{difference.inner or difference.field} of {difference.key}" for difference in settled)
-        message = f"{count}: {names}" if len(settled) <= _MOST_NAMED else count
+    if differences := find_settled(outcomes, conflicts):
+        count = f"{number_of(len(differences), 'conflict')} of a merge"
+        names = ", ".join(f"{difference.inner or difference.field} of {difference.key}" for difference in differences)
+        message = f"{count}: {names}" if len(differences) <= _MOST_NAMED else count
         say(f"settles {legible(message)}. To undo a change: protlib undo")
 
 

@@ -48,7 +48,7 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[ConflictCopy], bool]"
     from protlib.storage.contents import NotALibraryError
     from protlib.system.windows import explain_error
 
-    readable_copies, refused = [], False
+    readable_copies, has_refusals = [], False
     real = Path(os.path.realpath(library))
     try:
         copies = find_conflict_copies(real)
@@ -64,10 +64,10 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[ConflictCopy], bool]"
                 f"cannot be read: {explain_error(error, path, 'read')}" if isinstance(error, OSError) else str(error)
             )
             say(f"{path} {reason}; it was left as it is")
-            refused = True
-    if not (readable_copies or refused or quiet):
+            has_refusals = True
+    if not (readable_copies or has_refusals or quiet):
         say(f"no conflict copy beside {library}")
-    return readable_copies, refused
+    return readable_copies, has_refusals
 
 
 def put_away(

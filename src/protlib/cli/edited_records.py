@@ -40,34 +40,40 @@ def _run_edit(
 
     while True:
         run_editor(path, variables())
-        edited: dict[str, Publication] = {}
+        edited_records: dict[str, Publication] = {}
         try:
-            edited = records_text.parse_records(read_draft(path), records, own_names)
-            edits = [(record, edited[record.key]) for record in records if edited.get(record.key, record) != record]
-            _warn_of_text(records, edited)
+            edited_records = records_text.parse_records(read_draft(path), records, own_names)
+            edits = [
+                (record, edited_records[record.key])
+                for record in records
+                if edited_records.get(record.key, record) != record
+            ]
+            _warn_of_text(records, edited_records)
             if edits:
                 carry_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), flags)  # noqa: B023 - called at once
         except (InputRefusedError, LibraryUnusableError) as error:
             if not ask_to_edit_again(error, path):
                 raise
-            if edited:
-                records = _renew_draft(library, records, edited, path, own_names)
+            if edited_records:
+                records = _renew_draft(library, records, edited_records, path, own_names)
         else:
             return bool(edits)
 
 
-def _warn_of_text(records: "Sequence[Publication]", edited: "Mapping[str, Publication]") -> None:
+def _warn_of_text(records: "Sequence[Publication]", edited_records: "Mapping[str, Publication]") -> None:
     """Warn about records that are gone from the text, and about unknown places that are new in it."""
-    if dropped_keys := [record.key for record in records if record.key not in edited]:
+    if dropped_keys := [record.key for record in records if record.key not in edited_records]:
         say(f"no longer in the text, left unchanged: {list_first(dropped_keys, _MOST_NAMED)}")
     old_places = {place for record in records for place in places_of(record)}
-    tell_unknown_places(sorted({place for record in edited.values() for place in places_of(record)} - old_places))
+    tell_unknown_places(
+        sorted({place for record in edited_records.values() for place in places_of(record)} - old_places)
+    )
 
 
 def _renew_draft(
     library: "Library",
     records: "Sequence[Publication]",
-    edited: "Mapping[str, Publication]",
+    edited_records: "Mapping[str, Publication]",
     path: Path,
     own_names: "Sequence[str]",
 ) -> "Sequence[Publication]":
@@ -76,13 +82,14 @@ def _renew_draft(
     from protlib.record.text_form import records_text
     from protlib.system.atomic import write_whole
 
-    remaining = [record for record in records if record.key in edited]
+    remaining = [record for record in records if record.key in edited_records]
     current = [library.get(record.key) for record in remaining]
-    changed = [
-        now.changed(**changes_of(record, edited[record.key])) for now, record in zip(current, remaining, strict=True)
+    changed_records = [
+        now.changed(**changes_of(record, edited_records[record.key]))
+        for now, record in zip(current, remaining, strict=True)
     ]
     try:
-        write_whole(path, records_text.format_records(changed, own_names).encode())
+        write_whole(path, records_text.format_records(changed_records, own_names).encode())
     except OSError:  # the text is as it was typed, and so of the records as they were
         return records
     return current

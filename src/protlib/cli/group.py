@@ -145,7 +145,7 @@ class _Commands(Mapping[str, TyperCommand]):
 def our_name_for(word: str) -> str:
     """Return our name for a command of other programs: a command, perhaps with options, or an option; "" for none."""
     for command in COMMANDS.values():
-        for name, _, options in (called.partition(" ") for called in command.elsewhere):
+        for name, _, options in (foreign_name.partition(" ") for foreign_name in command.elsewhere):
             if name == word:
                 return f"{command.name} {options}".rstrip()
     return _OPTIONS_ELSEWHERE.get(word, "")
@@ -215,10 +215,10 @@ def print_version(*, is_wanted: bool) -> None:
 def _options_of_all() -> list[TyperOption]:
     """Return the options of all commands that may stand behind a command's name, but are not in its help."""
     silent: dict[str, Any] = {"expose_value": False, "hidden": True}
-    handed = {"callback": _hand_up, **silent}
+    hand_up_settings = {"callback": _hand_up, **silent}
     return [  # under names that no parameter of a command has
-        TyperOption(param_decls=["of_all_library", "--library", "-L"], metavar="FILE", **handed),
-        TyperOption(param_decls=["of_all_wait", "--wait"], metavar="SECONDS", **handed),
+        TyperOption(param_decls=["of_all_library", "--library", "-L"], metavar="FILE", **hand_up_settings),
+        TyperOption(param_decls=["of_all_wait", "--wait"], metavar="SECONDS", **hand_up_settings),
         TyperOption(
             param_decls=["of_all_version", "--version", "-V"],
             is_flag=True,
@@ -240,13 +240,13 @@ def _load(command: Command) -> TyperCommand:
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
     epilog = "\n\n".join(("Examples:", *map(verbatim, command.examples)))
     function = command.load_function()
-    described = verbatim(_join_lines(function.__doc__ or ""))
-    app.command(command.name, cls=_ConfiguredCommand, help=described, hidden=command.hidden, epilog=epilog)(function)
-    loaded = cast("TyperCommand", typer.main.get_command(app))
-    for parameter in parameters_of(loaded):
+    description = verbatim(_join_lines(function.__doc__ or ""))
+    app.command(command.name, cls=_ConfiguredCommand, help=description, hidden=command.hidden, epilog=epilog)(function)
+    typer_command = cast("TyperCommand", typer.main.get_command(app))
+    for parameter in parameters_of(typer_command):
         parameter.help = verbatim(parameter.help or "")
-    loaded.params += _options_of_all()
-    return loaded
+    typer_command.params += _options_of_all()
+    return typer_command
 
 
 def _join_lines(docstring: str) -> str:

@@ -98,7 +98,7 @@ def with_answers(answers: "LookedUp", extra: "Publication") -> "list[Publication
 
 def tell_missed(answers: "LookedUp") -> int:
     """Print why the first records are missing, and return how many more there are."""
-    return say_first([f"{missed.inquiry}: {missed.why}" for missed in answers.missed], MOST_LOST)
+    return say_first([f"{failure.inquiry}: {failure.why}" for failure in answers.missed], MOST_LOST)
 
 
 def tell_lookup(answers: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
@@ -119,10 +119,10 @@ def entries_of_missed(answers: "LookedUp | None") -> "list[RecordOutcome]":
     """Return the JSON entries for identifiers without a record."""
     from protlib.render.outcomes import RecordOutcome
 
-    missed = answers.missed if answers else ()
+    failures = answers.missed if answers else ()
     return [
         RecordOutcome("refused", "", failure.inquiry.text, why=(f"{failure.inquiry.kind}: {failure.why}",))
-        for failure in missed
+        for failure in failures
     ]
 
 
@@ -140,7 +140,7 @@ def troubles_of_answers(answers: "LookedUp | None", outcomes: "Sequence[Outcome]
 
 def code_of(answers: "LookedUp") -> ExitCode:
     """Return the exit code: whether a second try helps, else whether there is any record."""
-    codes = {missed.code for missed in answers.missed}
+    codes = {failure.code for failure in answers.missed}
     if ExitCode.UNANSWERED in codes or not codes:
         return ExitCode.UNANSWERED if codes else ExitCode.DONE
     return (

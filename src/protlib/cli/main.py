@@ -76,8 +76,8 @@ def _run(times_before: int) -> int:
     except UnknownKeysError as error:
         return _fail(f"{error}{_advice()}{_next_line(error)}", error.exit_code)
     except ProtlibError as error:
-        saved = _note_on_saves(times_before) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
-        return _fail(f"{error}{_advice()}{saved}", error.exit_code)
+        save_note = _note_on_saves(times_before) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
+        return _fail(f"{error}{_advice()}{save_note}", error.exit_code)
     except typer.Abort:  # Ctrl-D where something was asked
         return _fail("stopped", ExitCode.STOPPED, lead="\n" if sys.stderr.isatty() else "")
     except typer.TyperException as error:

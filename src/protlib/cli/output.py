@@ -120,8 +120,8 @@ def put_bytes(data: bytes) -> None:
 
 def changes_text(outcomes: Sequence["Outcome"]) -> str:
     """Return how many publications were added, changed, merged, restored, removed, or had the new values already."""
-    if merged := [outcome.existing for outcome in outcomes if outcome.action == "merged"]:
-        return f"{publications_text(len(outcomes))} merged into {len({*merged})}"
+    if heir_keys := [outcome.existing for outcome in outcomes if outcome.action == "merged"]:
+        return f"{publications_text(len(outcomes))} merged into {len({*heir_keys})}"
     actions = [outcome.action for outcome in outcomes]
     counts = {
         "added": actions.count("added"),
@@ -216,8 +216,8 @@ def tell_opened_records(outcomes: "Sequence[Outcome]") -> None:
     """Say which records of a change more people may see than before."""
     from protlib.record.access import rank
 
-    changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
-    tell_opened([new.key for old, new in changed if rank(new.access) < rank(old.access)])
+    changed_pairs = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
+    tell_opened([new.key for old, new in changed_pairs if rank(new.access) < rank(old.access)])
 
 
 def _publication_name(publication: "Publication") -> str:
@@ -268,14 +268,14 @@ def tell_guesses(outcomes: Sequence["Outcome"]) -> None:
     from protlib.record import names
     from protlib.record.model import NAME_LISTS
 
-    added = [outcome.publication for outcome in outcomes if outcome.action in {"added", "updated"}]
-    guessed = {
+    added_records = [outcome.publication for outcome in outcomes if outcome.action in {"added", "updated"}]
+    guessed_fields = {
         name: None
-        for publication in added
+        for publication in added_records
         for field in NAME_LISTS
         for name in getattr(publication, field)
         if name.guessed
     }
-    for name in guessed:
+    for name in guessed_fields:
         kind = "an organisation" if name.literal else f"a person, {names.display(name)}"
         say(f"guessed: “{name.guessed}” is {kind}")

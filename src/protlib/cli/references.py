@@ -123,7 +123,7 @@ def _own_names(open_library: OpenLibrary) -> frozenset[str]:
     from protlib.record.names import parse
 
     with open_library() as library:
-        return frozenset(key_of_name(parse(decided.new_name)) for decided in library.decisions().names())
+        return frozenset(key_of_name(parse(decision.new_name)) for decision in library.decisions().names())
 
 
 def with_references(

@@ -89,8 +89,8 @@ class Shelf:
         if now != self._state or now[1] is None:
             copy.write_bytes(self._outgoing(library))
             self._state = now
-        with Library(copy, self.folder / "index") as copied:
-            return ask(copied)
+        with Library(copy, self.folder / "index") as library_copy:
+            return ask(library_copy)
 
     def _keeps_back(self, library: Library) -> bool:
         """Tell whether part of the library is hidden."""
@@ -98,7 +98,7 @@ class Shelf:
         selections = [Selection(access=hidden_levels)] if hidden_levels else []
         if NOTES not in self.include:
             selections += Selection(has=("private_note",)), Selection(query=MARKED_NOTES)
-        return any(library.select(hidden, publications=False, summaries=False).total for hidden in selections)
+        return any(library.select(selection, publications=False, summaries=False).total for selection in selections)
 
     def _outgoing(self, library: Library) -> bytes:
         records: Sequence[Publication] = library.select("", summaries=False).publications

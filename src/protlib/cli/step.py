@@ -112,11 +112,11 @@ def tell_damage(step: "VersionStep") -> None:
         say(f"no version has the last change ({legible(step.lost)}){advice}")
 
 
-def _way_to_rest(damaged: "Path") -> str:
+def _way_to_rest(damaged_file: "Path") -> str:
     """Return how to read what is left in a damaged file; a program that syncs may leave nothing in it."""
-    if not damaged.read_bytes().strip(_NOTHING):
+    if not damaged_file.read_bytes().strip(_NOTHING):
         return ", and nothing is left of it"
-    return f". To read what is left of it: protlib import {quoted(str(damaged))}"
+    return f". To read what is left of it: protlib import {quoted(str(damaged_file))}"
 
 
 def contents_text(records: Sized | None) -> str:

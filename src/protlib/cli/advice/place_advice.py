@@ -23,8 +23,8 @@ def unknown_place(name: str) -> str:
 
 def places_of(publication: "Publication") -> "list[str]":
     """Return the places that a publication names, in any of its fields."""
-    filled = publication.filled()
-    return [place for field in _place_fields() if field in filled for place in filled[field]]
+    values_by_field = publication.filled()
+    return [place for field in _place_fields() if field in values_by_field for place in values_by_field[field]]
 
 
 @cache

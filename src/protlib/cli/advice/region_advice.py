@@ -45,9 +45,9 @@ def region_line(library: "Library", selection: "Selection", lacking: Sequence[st
     """Return the line to type if words without a hit name a region, and how many publications it finds; "" for none."""
     if selection.regions or not selection.query:
         return ""
-    missed = {fold(word) for text in lacking for word in re.findall(_WORD, text)}
+    missed_words = {fold(word) for text in lacking for word in re.findall(_WORD, text)}
     for region in _regions(selection.query):
-        if missed.isdisjoint(map(fold, region.words)):
+        if missed_words.isdisjoint(map(fold, region.words)):
             continue
         region_selection = selection.changed(query=region.remove_from(selection.query), regions=(region.name,), limit=1)
         if total := library.select(region_selection, publications=False, summaries=False).total:

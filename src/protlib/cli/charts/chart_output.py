@@ -86,8 +86,10 @@ class Labels(NamedTuple):
             if name
         ]
         parts = [wording.text("chart.by", fields=wording.enumeration(fields))] if fields else []
-        counted = wording.comma_list([*parts, *([wording.text("chart.over_years")] if is_over_years else [])])
-        return f"{title} {counted}" if title == wording.text("title") else wording.comma_list([title, counted])
+        counting_text = wording.comma_list([*parts, *([wording.text("chart.over_years")] if is_over_years else [])])
+        return (
+            f"{title} {counting_text}" if title == wording.text("title") else wording.comma_list([title, counting_text])
+        )
 
     def frame(self, total: int) -> "Frame":
         """Return what stands around a picture: how many publications it counts, the day, and the source."""
@@ -226,10 +228,10 @@ def _notes_on(counts: "Counts", labels: Labels) -> tuple[str, ...]:
         return notes
     values = counts.values if counts.by == Facet.REGION else counts.columns
     regions = [place for name, _count in values if (place := places.resolve(name)) and place.name != _EVERYWHERE]
-    nested = next((pair for pair in permutations(regions, 2) if places.contains(*pair)), None)
-    if nested is None:
+    region_pair = next((pair for pair in permutations(regions, 2) if places.contains(*pair)), None)
+    if region_pair is None:
         return notes
-    outer, inner = (labels.wording.name_place(place) if labels.locale else place.name for place in nested)
+    outer, inner = (labels.wording.name_place(place) if labels.locale else place.name for place in region_pair)
     return (*notes, labels.naming.caption("overlap", outer=outer, inner=inner))
 
 

@@ -26,8 +26,8 @@ def _words_beginning(incomplete: str, words: Iterable[str]) -> list[str]:
 
     start, small = fold(incomplete), incomplete.lower()
     matches = [word for word in words if fold(word).startswith(start)]
-    accented = [] if incomplete.isascii() else [word for word in matches if word.lower().startswith(small)]
-    return [incomplete + word[len(incomplete) :] for word in accented or matches]
+    accented_words = [] if incomplete.isascii() else [word for word in matches if word.lower().startswith(small)]
+    return [incomplete + word[len(incomplete) :] for word in accented_words or matches]
 
 
 def _place_names(kind: Literal["region", "country"], incomplete: str, *, in_words: object) -> list[str]:

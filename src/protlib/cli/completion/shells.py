@@ -197,9 +197,9 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
     line_parts = split_words(line if line.endswith(word) else f"{line} {word}", of_powershell=True)
     earlier_words = line_parts.earlier_words if word else [*line_parts.earlier_words, *filter(None, [line_parts.word])]
     for value, description in ask(earlier_words[1:], line_parts.word if word else "", line_parts.quote):
-        doubled = _POWERSHELL_QUOTE.sub(r"\g<0>\g<0>", value)
-        quoted = f"'{doubled}'" if _UNSAFE_IN_POWERSHELL.search(value) else value
-        yield f"{quoted}:::{description or ' '}"
+        doubled_marks = _POWERSHELL_QUOTE.sub(r"\g<0>\g<0>", value)
+        quoted_value = f"'{doubled_marks}'" if _UNSAFE_IN_POWERSHELL.search(value) else value
+        yield f"{quoted_value}:::{description or ' '}"
 
 
 _REPLIES: Final[Mapping[str, Callable[[Ask, Sequence[str]], Iterator[str]]]] = {

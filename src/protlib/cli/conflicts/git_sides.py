@@ -37,17 +37,17 @@ def read_committed(library: Path, source: str) -> CommittedFile:
     if not is_file and (":" not in source or has_drive(source)):
         return CommittedFile()
     with suppress(UsageError):  # no repository, or no git: it is a file or nothing
-        tracked = TrackedFile.from_path(library)
+        library_file = TrackedFile.from_path(library)
         if is_file:
-            is_theirs = tracked.read_object(f":3:{tracked.name}") == Path(source).read_bytes()
-            return _with_base(tracked, None, f":1:{tracked.name}") if is_theirs else CommittedFile()
+            is_theirs = library_file.read_object(f":3:{library_file.name}") == Path(source).read_bytes()
+            return _with_base(library_file, None, f":1:{library_file.name}") if is_theirs else CommittedFile()
         revision, _, name = source.partition(":")
         if side := _SIDE_OF_MERGE.fullmatch(source):
-            return _with_base(tracked, tracked.read_committed(source), f":1:{side[1]}")
-        data, base = tracked.read_committed(source), tracked.find_merge_base(revision or "HEAD")
-        return _with_base(tracked, data, f"{base}:{name}") if base else CommittedFile(data)
+            return _with_base(library_file, library_file.read_committed(source), f":1:{side[1]}")
+        data, base = library_file.read_committed(source), library_file.find_merge_base(revision or "HEAD")
+        return _with_base(library_file, data, f"{base}:{name}") if base else CommittedFile(data)
     return CommittedFile()
 
 
-def _with_base(tracked: "TrackedFile", data: bytes | None, base: str) -> CommittedFile:
-    return CommittedFile(data, tracked.read_object(base), base)
+def _with_base(library_file: "TrackedFile", data: bytes | None, base: str) -> CommittedFile:
+    return CommittedFile(data, library_file.read_object(base), base)

@@ -81,9 +81,9 @@ def _tell(settlement: "Settlement", flags: ChangeOptions, prefer: str | None, *,
         put_report(outcomes, conflicts=differences, dry_run=dry_run)
     else:
         put_cells(map(cells, differences))
-    counted = number_of(len(remaining), "conflict") if remaining else "no conflicts"
+    count_text = number_of(len(remaining), "conflict") if remaining else "no conflicts"
     restriction = " about these" if elsewhere else ""
-    parts = [changes_text(outcomes), f"{counted} left{restriction}"] if outcomes else [f"{counted}{restriction}"]
+    parts = [changes_text(outcomes), f"{count_text} left{restriction}"] if outcomes else [f"{count_text}{restriction}"]
     parts += [f"{number_of(elsewhere, 'conflict')} about others"] if elsewhere else []
     if not (outcomes or remaining or elsewhere):
         parts = ["no conflicts of merges in Git; to decide those with another library, merge it again"]

@@ -58,9 +58,9 @@ def rest_text(differences: "Sequence[FieldDifference]", prefer: str | None) -> s
 
 def explain_undecided(differences: "Sequence[FieldDifference]") -> str:
     """Return why `--prefer newest` has not decided these differences, and the options that decide them."""
-    removed = sum(not difference.field for difference in differences)
-    same = len(differences) - removed
-    reasons = [f"{removed} removed on one side, with no date"] if removed else []
+    removed_count = sum(not difference.field for difference in differences)
+    same = len(differences) - removed_count
+    reasons = [f"{removed_count} removed on one side, with no date"] if removed_count else []
     reasons += [f"{same} changed at the same time on both sides"] if same else []
     return f"--prefer newest cannot decide: {', '.join(reasons)}; use --prefer mine or --prefer theirs"
 

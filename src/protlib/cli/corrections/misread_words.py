@@ -94,8 +94,8 @@ def _advise_on_setting(arguments: "Sequence[str]") -> str:
     name, sign, value = "".join(words[has_verb : has_verb + 1]).partition("=")
     if name.startswith("-") or not (has_verb or sign or "=" in words):
         return ""
-    assigned = [word for word in (name, value, *words[has_verb + 1 :]) if word not in {"", "="}]
-    return f"; type: {command_line(['protlib', 'config', *assigned])}"
+    name_and_value = [word for word in (name, value, *words[has_verb + 1 :]) if word not in {"", "="}]
+    return f"; type: {command_line(['protlib', 'config', *name_and_value])}"
 
 
 def _suggest_choice(arguments: "Sequence[str]") -> str:

@@ -29,8 +29,8 @@ def typography_advice(arguments: Sequence[str]) -> str:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     words = [_option_meant(word, names) or word for word in arguments[:end]]
     straight = _without_marks(words, parameters)
-    dashed = next((argument for argument, word in zip(arguments, words, strict=False) if argument != word), "")
-    causes = [f"“{dashed}” begins with a long dash, as Word writes it"] * bool(dashed)
+    word_with_dash = next((argument for argument, word in zip(arguments, words, strict=False) if argument != word), "")
+    causes = [f"“{word_with_dash}” begins with a long dash, as Word writes it"] * bool(word_with_dash)
     causes += ["to a terminal, “ and ” are letters, not quotation marks"] * (straight != words)
     line = command_line(["protlib", *straight, *arguments[end:]])
     return "; ".join([*causes, f"type: {line}"]) if causes else ""

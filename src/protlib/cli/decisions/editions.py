@@ -256,10 +256,10 @@ def link_versions(library: "Library", words: "Sequence[str]", output: str | None
         return decisions.without(*pairs) if removes_links else decisions.with_(*pairs)
 
     old_decisions = library.decisions()
-    changed = library.decide(decide, f"editions {option} {' '.join(keys)}") != old_decisions
+    is_new = library.decide(decide, f"editions {option} {' '.join(keys)}") != old_decisions
     outcome = "are no longer linked" if removes_links else "are language versions of one work"
-    unchanged = "were not linked" if removes_links else "were linked already"
-    say(f"{', '.join(keys)} {outcome if changed else unchanged}")
+    old_state = "were not linked" if removes_links else "were linked already"
+    say(f"{', '.join(keys)} {outcome if is_new else old_state}")
     if output == "json":
         put_json(_works(library, keys))
 

@@ -115,11 +115,11 @@ def _ask_option(slot: Slot, keyboard: Keyboard) -> str:
     say(slot.label)
     for key, text in slot.excerpts().items():
         say(f"  {key}  {text}")
-    proposed = slot.proposed_option
+    usual_option = slot.proposed_option
     key = keyboard.ask_key(
-        f"Enter takes {proposed}, {NOTHING} leaves it empty, {_BACK} goes back: ",
+        f"Enter takes {usual_option}, {NOTHING} leaves it empty, {_BACK} goes back: ",
         [NOTHING, _BACK, *slot.options],
-        proposed,
+        usual_option,
     )
     if key == _BACK:
         raise BackError

@@ -48,12 +48,12 @@ def incoming_side(library: "Library", source: str, options: MergeOptions) -> "In
     from protlib.cli.conflicts.git_sides import read_committed
     from protlib.library.merges.incoming_records import IncomingLibrary
 
-    committed, verbose = read_committed(library.path, source), options.verbose
-    theirs = load_side(library, source, verbose=verbose, data=committed.data)
+    committed_file, verbose = read_committed(library.path, source), options.verbose
+    theirs = load_side(library, source, verbose=verbose, data=committed_file.data)
     base = base_side(library, options)
-    if base is None and committed.base is not None:
-        base = load_side(library, committed.base_name, verbose=verbose, data=committed.base)
-    has_history = source != "-" and committed.data is None and any(numbered.number for numbered in theirs.records)
+    if base is None and committed_file.base is not None:
+        base = load_side(library, committed_file.base_name, verbose=verbose, data=committed_file.base)
+    has_history = source != "-" and committed_file.data is None and any(record.number for record in theirs.records)
     return IncomingLibrary(theirs, base, Path(source) if has_history else None, options.prefer)
 
 
@@ -92,15 +92,15 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
             if isinstance(error, ConflictError):
                 way = f": “protlib --library {quoted(path)} merge --markers” mends it"
             raise InputRefusedError(f"{name} {error}; nothing was merged{way}") from error
-    loaded = without_cut_record(load(path, "auto", own_names=library.own_fields(), option="", data=data))
-    tell_problems(loaded, verbose=verbose)
-    tell_remarks(loaded)
-    warn_of_columns(loaded, way=f"protlib import {quoted(path)} MAPS --on-duplicate update")
-    if loaded.lost:
+    side_file = without_cut_record(load(path, "auto", own_names=library.own_fields(), option="", data=data))
+    tell_problems(side_file, verbose=verbose)
+    tell_remarks(side_file)
+    warn_of_columns(side_file, way=f"protlib import {quoted(path)} MAPS --on-duplicate update")
+    if side_file.lost:
         raise InputRefusedError(
-            f"{name}: {loaded.lost} could not be read; nothing was merged. To read the others: protlib import"
+            f"{name}: {side_file.lost} could not be read; nothing was merged. To read the others: protlib import"
         )
-    return side_without_numbers(loaded.parsed.publications)
+    return side_without_numbers(side_file.parsed.publications)
 
 
 def merge_sides(
@@ -128,7 +128,7 @@ def merge_sides(
 
 def _bring_files(incoming: "Sequence[IncomingLibrary]") -> bool:
     """Tell whether records of other libraries have files."""
-    return any(numbered.record.files for arrival in incoming if arrival.path for numbered in arrival.theirs.records)
+    return any(entry.record.files for arrival in incoming if arrival.path for entry in arrival.theirs.records)
 
 
 class _Merge:
@@ -173,8 +173,8 @@ class _Merge:
         earlier_conflicts: list[FieldDifference] = []
         for _ in self._incoming:
             self.make(dry_run=True)
-            unsettled = [conflict for conflict in self.arrivals.conflicts if conflict not in earlier_conflicts]
-            new = [*{(conflict.key, conflict.name): conflict for conflict in reversed(unsettled)}.values()][::-1]
+            new_conflicts = [conflict for conflict in self.arrivals.conflicts if conflict not in earlier_conflicts]
+            new = [*{(conflict.key, conflict.name): conflict for conflict in reversed(new_conflicts)}.values()][::-1]
             if not (new and ask_all(new, self._choices)):
                 return
             earlier_conflicts += new

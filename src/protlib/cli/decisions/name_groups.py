@@ -24,15 +24,15 @@ def collect_groups(library: "Library", selection: Selection, name_kind: NameKind
     results = library.select(selection, summaries=False)
     say_notes(library, selection, results)
     forms = count_names(results.publications, name_kind)
-    remembered = OneNames(library.decisions().names())
-    decided = (
+    known_names = OneNames(library.decisions().names())
+    name_pairs = (
         (form.text, final_name)
-        for form in (forms if remembered else ())
+        for form in (forms if known_names else ())
         for field in name_kind.fields
-        if (final_name := remembered.final_name(field, form.text)) != form.text
+        if (final_name := known_names.final_name(field, form.text)) != form.text
     )
     with activity("Comparing names"):
-        return group_names(forms, name_kind, decided)
+        return group_names(forms, name_kind, name_pairs)
 
 
 def put_groups(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:

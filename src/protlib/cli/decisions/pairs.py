@@ -38,9 +38,9 @@ def decide(library: "Library", key_arguments: Sequence[str], memory: MemoryOptio
         library.decide(lambda decisions: decisions.without(*pairs), f"duplicates --forget {' '.join(keys)}")
     else:
         library.decide(lambda decisions: decisions.with_(*pairs), f"duplicates --keep-both {' '.join(keys)}")
-    changed = sum((pair in pairs_before) == forget for pair in pairs)
+    changed_count = sum((pair in pairs_before) == forget for pair in pairs)
     outcome = "are compared again" if forget else "are known to be no duplicates"
-    if not changed:
+    if not changed_count:
         outcome = "were not known to be no duplicates" if forget else "were known to be no duplicates"
     say(f"{', '.join(keys)} {outcome}")
 

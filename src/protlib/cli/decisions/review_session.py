@@ -194,6 +194,6 @@ def _show_union(union: Union) -> None:
     first, *absorbed_records = union.records
     outcomes = [
         Outcome("updated", record, before=first),
-        *(Outcome("merged", record, before=absorbed) for absorbed in absorbed_records),
+        *(Outcome("merged", record, before=absorbed_record) for absorbed_record in absorbed_records),
     ]
     draw(lines_of(outcomes), to_output=False)

@@ -44,8 +44,8 @@ def search_line(selection: Selection) -> str:
 def _option_words(name: str, selection: Selection) -> Iterator[str]:
     """Yield an option of a selection with its values, or nothing if the selection does not use it."""
     value: Any = getattr(selection, name, None)  # --cited-in is no field: it is read before
-    declared = SelectionOptions.parameters()[name].default
-    option = next(name for name in declared.param_decls if name[:2] == "--")
+    declaration = SelectionOptions.parameters()[name].default
+    option = next(name for name in declaration.param_decls if name[:2] == "--")
     if value is True:
         yield option
     elif value:
@@ -60,16 +60,16 @@ def save_search(library: "Library", name: str, selection: Selection, *, dry_run:
 
     if selection.cited is not None:
         raise UsageError("--cited-in cannot be saved in a search; use --key to name publications")
-    called = f"{SAVED}{bare_name(name)}"
+    sign_and_name = f"{SAVED}{bare_name(name)}"
     library.select(selection, publications=False, summaries=False)  # what cannot be asked is not saved
-    label = f"search --save {called.removeprefix(SAVED)}"
-    replaced = save(library, name, selection, label, dry_run=dry_run)
+    label = f"search --save {sign_and_name.removeprefix(SAVED)}"
+    old_search = save(library, name, selection, label, dry_run=dry_run)
     if quiet:
         return
-    say(_say_action(f"saved as {called}", dry_run=dry_run))
-    if replaced is not None and replaced.asks != strip_unsaved(selection):
+    say(_say_action(f"saved as {sign_and_name}", dry_run=dry_run))
+    if old_search is not None and old_search.asks != strip_unsaved(selection):
         back = "" if dry_run else "; protlib undo brings it back"
-        say(f"{called} {'is' if dry_run else 'was'}: {search_line(replaced.asks)}{back}")
+        say(f"{sign_and_name} {'is' if dry_run else 'was'}: {search_line(old_search.asks)}{back}")
 
 
 def rename(library: "Library", old: str, new: str, *, dry_run: bool, quiet: bool) -> None:

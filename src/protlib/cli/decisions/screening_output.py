@@ -129,12 +129,12 @@ def write_ris(
     from protlib.record.decisions.screening_marks import write_marks
 
     records = hand_out(library, library.get_many([*keys]), include, "nothing was written")
-    marked = [
+    marked_records = [
         record.changed(note=write_marks(record.note, screening.verdicts(record.key, Stage.TITLE), program))
         for record in records
     ]
-    file.write(ris_text.dumps(marked).encode())
-    say(f"{file.path}: {publications_text(len(marked))}")
+    file.write(ris_text.dumps(marked_records).encode())
+    say(f"{file.path}: {publications_text(len(marked_records))}")
 
 
 def is_in_conflict(screening: Screening, key: str) -> bool:

@@ -27,7 +27,7 @@ def ask_one_by_one(
     """
     stages = {key: stage or screening.next_stage(key, reviewer) for key in keys}
     waiting = [key for key in keys if not screening.has_judged(key, stages[key], reviewer)]
-    judged: set[str] = set()
+    judged_keys: set[str] = set()
     position = 0
     while position < len(waiting):
         key = waiting[position]
@@ -37,7 +37,7 @@ def ask_one_by_one(
         if verdict := _ANSWERS.get(answer):
             reason = _ask_reason(library) if verdict == Verdict.EXCLUDE else ""
             _say_verdict(library, ReviewerVerdict(key, stages[key], reviewer, verdict, reason))
-            judged.add(key)
+            judged_keys.add(key)
         position = max(position - 1, 0) if answer == "b" else position + 1
     if waiting:
         now = screening.with_verdicts(library.decisions().screened())
@@ -47,7 +47,7 @@ def ask_one_by_one(
             if remaining
             else "all done: protlib screen -o flow.svg draws them"
         )
-        say(f"{publications_text(len(judged))} judged; {go_on}")
+        say(f"{publications_text(len(judged_keys))} judged; {go_on}")
     return len(waiting)
 
 

@@ -118,9 +118,9 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
     old_decisions = library.decisions()
     about_what = keys[0] if len(keys) == 1 else publications_text(len(keys))
     new_decisions = library.decide(decide, f"screen {judging.verdict or '--clear'} {about_what}")
-    changed = {verdict.key for verdict in {*old_decisions.screened()} ^ {*new_decisions.screened()}}
+    changed_keys = {verdict.key for verdict in {*old_decisions.screened()} ^ {*new_decisions.screened()}}
     outcome = "no longer screened" if judging.clear else f"screened by {STAGE_NAMES[stages[0]]}"
-    say(f"{publications_text(len(changed))} {outcome}" if changed else "unchanged")
+    say(f"{publications_text(len(changed_keys))} {outcome}" if changed_keys else "unchanged")
     screening = Screening(new_decisions.screened(), review.reviewers)
     if review.form == "json":
         put_records(library.get_many([*keys]), dict.fromkeys(keys, stages[0]), screening)

@@ -36,11 +36,11 @@ def read_cited_keys(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
     return tuple(keys.values())
 
 
-def tell_former_keys(cited: Iterable[CitedKey], publications: "Sequence[Publication]") -> None:
+def tell_former_keys(cited_keys: Iterable[CitedKey], publications: "Sequence[Publication]") -> None:
     """Say which cited keys the publications no longer have: another program finds them only by their present keys."""
     keys = {publication.key for publication in publications}
     key_by_alias = {alias: publication.key for publication in publications for alias in publication.aliases}
-    for former_key, cited_at, _record in cited:
+    for former_key, cited_at, _record in cited_keys:
         if former_key not in keys and (key := key_by_alias.get(former_key)):
             say(f"{cited_at}: {former_key} is {key} now, and the file has only that; cite it")
 
@@ -49,19 +49,19 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
     """Yield a document and each file that it includes, with its citations; a message names missing files."""
     from protlib.citing.documents import document_kinds
 
-    waiting, visited = [document], {document.resolve()}
+    waiting, visited_paths = [document], {document.resolve()}
     while waiting:
         path = waiting.pop(0)
         name = document_name(str(path))
         data = read_bytes(str(path))
         mentions = document_kinds.find(data, name, document_suffix(str(path), data))
         yield path, mentions
-        for included in mentions.included:
-            part = _find_included(included, path, document)
+        for file_name in mentions.included:
+            part = _find_included(file_name, path, document)
             if part is None:
-                say(f"{name}: it includes {included}, which was not found; its citations are missing")
-            elif part.resolve() not in visited:
-                visited.add(part.resolve())
+                say(f"{name}: it includes {file_name}, which was not found; its citations are missing")
+            elif part.resolve() not in visited_paths:
+                visited_paths.add(part.resolve())
                 waiting.append(part)
 
 

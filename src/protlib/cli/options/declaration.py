@@ -37,7 +37,7 @@ def option(
     list. `default` is for an attribute of a group; a parameter of a command has its own.
     """
     words = names.split()
-    declared = typer.Option(
+    declaration = typer.Option(
         *(word for word in words if word.startswith("-")),
         help=help_text,
         metavar=" ".join(word for word in words if not word.startswith("-")) or None,
@@ -49,8 +49,8 @@ def option(
         case_sensitive=case_sensitive,
         callback=callback,
     )
-    vars(declared)[_DEFAULT] = default
-    return declared
+    vars(declaration)[_DEFAULT] = default
+    return declaration
 
 
 def only_option(values: Mapping[str, object]) -> str:
@@ -93,17 +93,17 @@ class OptionGroup:
     def __init_subclass__(cls, panel: str | None = None) -> None:
         """Take the options that a class declares; its attributes are their defaults from now on."""
         cls._own_options = {}
-        declared: Any
+        declaration: Any
         for name, kind in inspect.get_annotations(cls).items():
             value = vars(cls)[name]
             if isinstance(value, OptionInfo):
-                declared, default, annotation = value, vars(value)[_DEFAULT], kind
+                declaration, default, annotation = value, vars(value)[_DEFAULT], kind
             else:  # one that several groups share
-                annotation, shared = get_args(kind)
-                declared, default = copy(shared), value
-            declared.rich_help_panel = declared.rich_help_panel or panel
+                annotation, shared_option = get_args(kind)
+                declaration, default = copy(shared_option), value
+            declaration.rich_help_panel = declaration.rich_help_panel or panel
             setattr(cls, name, default)
-            cls._own_options[name] = option_parameter(name, annotation, declared, default)
+            cls._own_options[name] = option_parameter(name, annotation, declaration, default)
 
     def __init__(self, **values: Any) -> None:
         """Take the values of options; the others have their defaults."""
@@ -166,11 +166,11 @@ def _value(parameter: inspect.Parameter, value: object) -> Any:
     return value if any(word in (parameter.default.metavar or "") for word in _FILE_METAVARS) else decode_typed(value)
 
 
-def option_parameter(name: str, kind: Any, declared: Any, default: Any) -> inspect.Parameter:
+def option_parameter(name: str, kind: Any, declaration: Any, default: Any) -> inspect.Parameter:
     """Return the parameter that an option of a group is: as its default, the option has its own and all its names."""
-    declared.param_decls = (declared.default, *(declared.param_decls or ()))
-    declared.default = default
-    return _parameter(name, kind, declared)
+    declaration.param_decls = (declaration.default, *(declaration.param_decls or ()))
+    declaration.default = default
+    return _parameter(name, kind, declaration)
 
 
 def _parameter(name: str, annotation: object, default: object) -> inspect.Parameter:

@@ -62,7 +62,7 @@ def choose_rules(options: RuleOptions) -> "list[Rule]":
     """Return the rules chosen by name, by style or by default, without the excluded ones."""
     from protlib.checking.rules import GENERAL, find_rules
 
-    ignored = find_rules(options.ignored or ())
+    ignored_rules = find_rules(options.ignored or ())
     if options.only:
         rules = find_rules(dict.fromkeys(options.only))
     elif options.style:
@@ -71,7 +71,7 @@ def choose_rules(options: RuleOptions) -> "list[Rule]":
         rules = find_rules(rules_for(_style(options.style)))
     else:
         rules = [replace(rule, mend="") if rule.asks else rule for rule in GENERAL.values()]
-    return [rule for rule in rules if rule not in ignored]
+    return [rule for rule in rules if rule not in ignored_rules]
 
 
 def _style(name: str) -> str:

@@ -107,13 +107,13 @@ def _ask_format(picker: Picker, keys: Sequence[str]) -> None:
     def do(text: str) -> bool:
         form = text.strip() or usual
         try:
-            proposed = picker.desk.file_for(form)
+            proposed_file = picker.desk.file_for(form)
         except TROUBLE as error:
             picker.tell(error)
             return False
         picker.last["format"] = form
         save = partial(_save, picker, keys, form)
-        picker.ask(Prompt("File: ", picker.desk.files, save, text=proposed))
+        picker.ask(Prompt("File: ", picker.desk.files, save, text=proposed_file))
         return True
 
     offers = partial(words_beginning, [usual, *(form for form in formats if form != usual)])
@@ -243,9 +243,9 @@ def _show_review(picker: Picker, groups: Sequence[Twins]) -> None:
 def merge_shown(picker: Picker, review: Review) -> None:
     """Merge the records of the review with the values that were taken, and show the next group."""
     union = review.choice.union()
-    absorbed = [record.key for record in union.records[1:]]
+    absorbed_keys = [record.key for record in union.records[1:]]
     if _run(picker, lambda: picker.desk.merge(union), is_change=True):
-        picker.marks.follow(dict.fromkeys(absorbed))
+        picker.marks.follow(dict.fromkeys(absorbed_keys))
         _step_on(picker, review)
 
 
@@ -273,9 +273,9 @@ def remove(picker: Picker) -> None:
 
     def with_keys(keys: Sequence[str]) -> None:
         def do() -> bool:
-            removed = [key for key in keys if key in picker.marks]
+            removed_keys = [key for key in keys if key in picker.marks]
             if is_done := _run(picker, lambda: picker.desk.remove(keys), is_change=True):
-                picker.marks.follow(dict.fromkeys(removed))
+                picker.marks.follow(dict.fromkeys(removed_keys))
             return is_done
 
         picker.propose(lambda: picker.desk.propose_removal(keys), do)
@@ -295,8 +295,8 @@ def mark_all(picker: Picker) -> None:
     except TROUBLE as error:
         picker.tell(error)
         return
-    added = picker.marks.add(keys)
-    picker.message = f"{added:,} more marked" if keys else _NOTHING
+    added_count = picker.marks.add(keys)
+    picker.message = f"{added_count:,} more marked" if keys else _NOTHING
 
 
 def unmark_all(picker: Picker) -> None:

@@ -265,7 +265,7 @@ class LibraryDesk:
         """Add tags, or remove those that begin with a hyphen."""
         names = tags_of([text])
         add = [name for name in names if not name.startswith("-")]
-        remove = [stripped for name in names if name.startswith("-") and (stripped := name[1:].strip())]
+        remove = [tag for name in names if name.startswith("-") and (tag := name[1:].strip())]
         change = change_of_tags(add, remove)
         with self._changes.collect() as say:
             outcomes = self._library.change(keys, change, "tag")

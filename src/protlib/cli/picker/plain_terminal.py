@@ -51,10 +51,10 @@ def import_file(context: typer.Context, library: "Library", path: Path, say: "Me
     old_count = len(library)
     with redirect_stdout(say):
         code = acquire(context, [str(path)], ImportOptions())
-        added = len(library) - old_count
-        say(f"{publications_text(added)} added from {path.name}")
+        added_count = len(library) - old_count
+        say(f"{publications_text(added_count)} added from {path.name}")
         _wait_for_reader(say)
-    if code == ExitCode.INPUT_REFUSED and not added:
+    if code == ExitCode.INPUT_REFUSED and not added_count:
         raise InputRefusedError(f"nothing was imported from {path.name}")
 
 

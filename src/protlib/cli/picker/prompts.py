@@ -84,6 +84,6 @@ class ChangeQuestion(NamedTuple):
 
 def words_beginning(words: Sequence[str], start: str) -> list[str]:
     """Return the words with the typed text: those that begin with it first."""
-    folded = fold(start)
-    candidates = [word for word in words if folded in fold(word)]
-    return sorted(candidates, key=lambda word: not fold(word).startswith(folded))
+    folded_start = fold(start)
+    candidates = [word for word in words if folded_start in fold(word)]
+    return sorted(candidates, key=lambda word: not fold(word).startswith(folded_start))

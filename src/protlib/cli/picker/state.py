@@ -102,7 +102,7 @@ class Picker:
 
     def close(self, layer: Layer) -> None:
         """Take a layer away, if it is there."""
-        self._layers = [opened for opened in self._layers if opened is not layer]
+        self._layers = [other_layer for other_layer in self._layers if other_layer is not layer]
 
     def look(self, text: str) -> None:
         """Search for a text; an unfinished query keeps the earlier matches."""
@@ -164,8 +164,8 @@ class Picker:
         """Show the present library, and drop marks of publications that are gone."""
         self.message = ""
         try:
-            if self.marks and (removed := self.marks.follow(self.desk.now(self.marks))):
-                self.message = f"{removed} of the marked {'is' if removed == 1 else 'are'} no longer there"
+            if self.marks and (removed_count := self.marks.follow(self.desk.now(self.marks))):
+                self.message = f"{removed_count} of the marked {'is' if removed_count == 1 else 'are'} no longer there"
             for layer in self._layers:
                 if isinstance(layer, Review) and not layer.follow():
                     self.close(layer)
@@ -357,8 +357,8 @@ class Picker:
 
     def status_lines(self, width: int) -> list[Line]:
         """Return the lines at the foot: the number of matches, and a report."""
-        marked = f", {len(self.marks):,} marked" if self.marks else ""
-        status = f"{self.matches.total:,} found{marked}  {self.message}"
+        mark_text = f", {len(self.marks):,} marked" if self.marks else ""
+        status = f"{self.matches.total:,} found{mark_text}  {self.message}"
         lines = record_panels.wrap_text(status, width - 2)[:_MOST_LINES]
         return [[("class:status", record_panels.fit(f" {line}", width))] for line in lines]
 

@@ -56,13 +56,13 @@ def _records_of_files(
 
     if words or options.is_used:
         raise UsageError("--file checks a whole file; leave out the query and filters")
-    loaded = [load(path, "auto", option="") for path in files]
-    for file in loaded:
+    input_files = [load(path, "auto", option="") for path in files]
+    for file in input_files:
         tell_problems(file, verbose=verbose)
-    records = give_keys([publication for file in loaded for publication in file.parsed.publications])
-    lines = [FileLine(file.name, line) for file in loaded for line in file.parsed.lines]
+    records = give_keys([publication for file in input_files for publication in file.parsed.publications])
+    lines = [FileLine(file.name, line) for file in input_files for line in file.parsed.lines]
     file_lines = {record.key: file_line for record, file_line in zip(records, lines, strict=True)}
-    return CheckedRecords(records, None, file_lines, sum(file.lost for file in loaded))
+    return CheckedRecords(records, None, file_lines, sum(file.lost for file in input_files))
 
 
 def find_flaws(

@@ -47,8 +47,8 @@ def refuse_others(options: ExcerptOptions, output: str | None) -> None:
     if not options.is_used:
         return
     if options.template is not None and (output or options.columns is not None):
-        excluded = "--columns" if options.columns is not None else "--format"
-        raise UsageError(f"--template decides what is printed; leave out {excluded}")
+        needless_option = "--columns" if options.columns is not None else "--format"
+        raise UsageError(f"--template decides what is printed; leave out {needless_option}")
     if output == "keys":
         raise UsageError("--format keys has no columns; leave out --columns or --format")
 

@@ -43,5 +43,5 @@ def _select(library: "Library", selection: "Selection", output: str | None) -> "
     from protlib.library.files.text_intake import files_of_library
 
     unread = {*results.unread}
-    files = [attached for attached in files_of_library(library) if attached.file.sha256 in unread]
+    files = [attachment for attachment in files_of_library(library) if attachment.file.sha256 in unread]
     return library.select(selection, publications=has_access) if read_few(library, files) else results

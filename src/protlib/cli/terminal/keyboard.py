@@ -27,16 +27,16 @@ class Keyboard:
         typer.echo(question, nl=False, err=True)
         key = ""
         while key not in keys:
-            pressed = self._next()
-            key = default if pressed == _ENTER else pressed
+            pressed_key = self._next()
+            key = default if pressed_key == _ENTER else pressed_key
         typer.echo(key, err=True)
         return key
 
     def _next(self) -> str:
         while not self._waiting:
-            pressed = typer.getchar()
-            if not pressed.startswith(_ESCAPE):  # that is an arrow, or another key that has no letter
-                self._waiting = list(pressed.replace("\n", _ENTER).lower())
+            pressed_keys = typer.getchar()
+            if not pressed_keys.startswith(_ESCAPE):  # that is an arrow, or another key that has no letter
+                self._waiting = list(pressed_keys.replace("\n", _ENTER).lower())
         key = self._waiting.pop(0)
         if key in _STOP:
             raise _STOP[key]
