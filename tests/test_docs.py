@@ -101,7 +101,7 @@ def test_the_numbers_of_a_page_are_those_of_its_table(
 def test_a_narrow_terminal_breaks_the_help_between_words(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     rows = [("--install-completion [SHELL]", "Complete commands and keys with Tab."), ("-h", "Show this.")]
-    lines = [*help_pages.columns(rows)]
+    lines = [*help_pages.lines_in_columns(rows)]
     assert " ".join(" ".join(lines).split()) == " ".join(word for row in rows for word in row)
     assert max(map(len, lines)) <= width
     assert len(lines) == (5 if width == 40 else 3 if width == 60 else 2)

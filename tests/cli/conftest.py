@@ -88,7 +88,7 @@ def opened_links(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     links: list[str] = []
     monkeypatch.setattr(webbrowser, "get", object)
     monkeypatch.setattr(typer, "launch", links.append)
-    monkeypatch.setattr(viewer, "start", lambda command: links.append(command[-1]))
+    monkeypatch.setattr(viewer, "start_program", lambda command: links.append(command[-1]))
     if hasattr(os, "startfile"):
         monkeypatch.setattr(os, "startfile", links.append)
     return links

@@ -12,7 +12,7 @@ from running import Run
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was handed to the desktop."""
     addresses: list[str] = []
-    monkeypatch.setattr(browser_links, "launch", addresses.append)
+    monkeypatch.setattr(browser_links, "open_in_system", addresses.append)
     return addresses
 
 

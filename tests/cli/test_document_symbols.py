@@ -52,7 +52,7 @@ def test_a_text_that_is_no_symbol_is_refused_with_the_reason(filled: Run) -> Non
 
 def test_a_record_without_a_link_is_opened_by_its_symbol(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(browser_links, "launch", opened.append)
+    monkeypatch.setattr(browser_links, "open_in_system", opened.append)
     assert filled("open", "plan", "women").code == 0
     assert opened == ["https://docs.un.org/en/A/RES/64/293", "https://docs.un.org/en/S/RES/1325(2000)"]
 

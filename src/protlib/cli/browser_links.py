@@ -33,7 +33,7 @@ def open_links(publications: Sequence["Publication"], *, files: bool = False) ->
     without_link: list[str] = []
     for publication in publications:
         try:
-            launch(target(publication, files=files))
+            open_in_system(find_target(publication, files=files))
         except InputRefusedError as error:
             refusals.append(str(error))
         except NothingFoundError as error:
@@ -44,7 +44,7 @@ def open_links(publications: Sequence["Publication"], *, files: bool = False) ->
         raise NothingFoundError("; ".join(without_link))
 
 
-def target(publication: "Publication", *, files: bool = False) -> str:
+def find_target(publication: "Publication", *, files: bool = False) -> str:
     """Return what to open: a link with http, else the link of its DOI or symbol, or the path of a document.
 
     The path is absolute. Raises what `open_links` raises.
@@ -97,7 +97,7 @@ def _document(key: str, link: str, *, files: bool) -> str:
     return str(path)
 
 
-def launch(link: str) -> None:
+def open_in_system(link: str) -> None:
     """Open a link or a document in the program of the system for it; raises UsageError where there is none."""
     import webbrowser
 

@@ -106,14 +106,14 @@ def ask_and_change(
             if outcome.action in _DIFFERENT or (outcome.action == "added" and outcome.before)
         ]
         if is_drawn or not dry_run:
-            draw(lines_of(different), to_output=dry_run)
+            draw_diff(lines_of(different), to_output=dry_run)
         tell_settled(library, trial_outcomes)
         if dry_run:
             return trial_outcomes
         is_merged = any(outcome.action == "merged" for outcome in different)
         count = len(different) if is_merged else len({outcome.publication.key for outcome in different})
         if count > 1:
-            ask(f"{'Merge' if is_merged else 'Change'} these {publications_text(count)}?")
+            ask_to_go_on(f"{'Merge' if is_merged else 'Change'} these {publications_text(count)}?")
         with activity("Changing publications"):
             return change(dry_run=False)
     with activity("Changing publications"):
@@ -136,7 +136,7 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
         say(f"settles {legible(message)}. To undo a change: protlib undo")
 
 
-def ask(question: str) -> None:
+def ask_to_go_on(question: str) -> None:
     """Ask on the terminal whether to go on; raises typer.Exit where the answer is no."""
     if not typer.confirm(question, err=True):
         say("nothing was changed")
@@ -157,7 +157,7 @@ def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[DiffLine]":
             yield from compare(outcome.before, outcome.publication)
 
 
-def draw(lines: "Iterable[DiffLine]", *, to_output: bool, no_pager: bool = False) -> None:
+def draw_diff(lines: "Iterable[DiffLine]", *, to_output: bool, no_pager: bool = False) -> None:
     """Print a diff on standard output or standard error.
 
     A terminal has it in colours, and in the pager if it is longer than the screen.

@@ -38,7 +38,7 @@ def tell_once(settings: "Settings") -> None:
             note.write_bytes(b"\n".join(copies))
 
 
-def readable(library: Path, *, quiet: bool) -> "tuple[list[ConflictCopy], bool]":
+def read_conflict_copies(library: Path, *, quiet: bool) -> "tuple[list[ConflictCopy], bool]":
     """Return the readable copies of a library, and whether there were others.
 
     A message names the others. Unless quiet, a message also says if there are no copies.

@@ -27,14 +27,16 @@ def settings_of(context: typer.Context) -> "Settings":
 
     --library, PROTLIB_LIBRARY or the configuration names it; else it is the user's own.
     """
-    from protlib.cli.settings.configuration import variables
+    from protlib.cli.settings.configuration import environment_with_settings
     from protlib.cli.settings.library_location import from_environment, from_home
 
     parameters = context.find_root().params
     library_name = parameters.get("library")
     if library_name == "":
         raise UsageError("--library is empty; name a file")
-    return from_environment(from_home(library_name) if library_name else None, variables(), parameters.get("wait"))
+    return from_environment(
+        from_home(library_name) if library_name else None, environment_with_settings(), parameters.get("wait")
+    )
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.advice.place_advice import places_of, tell_unknown_places
 from protlib.cli.changes import ChangeOptions, carry_out
 from protlib.cli.output import say
-from protlib.cli.settings.configuration import variables
+from protlib.cli.settings.configuration import environment_with_settings
 from protlib.cli.terminal.editor import ask_to_edit_again, draft, read_draft, run_editor
 from protlib.errors import InputRefusedError, LibraryUnusableError
 from protlib.text import list_first
@@ -39,7 +39,7 @@ def _run_edit(
     from protlib.record.text_form import records_text
 
     while True:
-        run_editor(path, variables())
+        run_editor(path, environment_with_settings())
         edited_records: dict[str, Publication] = {}
         try:
             edited_records = records_text.parse_records(read_draft(path), records, own_names)

@@ -95,9 +95,9 @@ class _ConfiguredCommand(TyperCommand):
     def invoke(self, ctx: "_click.Context") -> object:
         """Run the command; raises UsageError for an error in the configuration, unless the command can repair it."""
         if self.name not in _HEEDLESS:
-            from protlib.cli.settings.configuration import begin
+            from protlib.cli.settings.configuration import apply_configuration
 
-            begin()
+            apply_configuration()
         return super().invoke(ctx)
 
 

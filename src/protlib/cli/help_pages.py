@@ -32,11 +32,13 @@ def first_page(title: str, options: Iterable[Any]) -> Iterator[str]:
     yield from _with_title("Usage", ["protlib COMMAND ..."])
     yield from _with_title("Commands", _command_rows(row for row in COMMANDS.values() if row.first))
     yield from _with_title("Examples", _DAILY)
-    yield from _with_title("More", columns(_FURTHER_COMMANDS))
-    yield from _with_title("Options", columns((_spell(option), _first_sentence(option.help)) for option in options))
+    yield from _with_title("More", lines_in_columns(_FURTHER_COMMANDS))
+    yield from _with_title(
+        "Options", lines_in_columns((_spell(option), _first_sentence(option.help)) for option in options)
+    )
 
 
-def everything(options: Iterable[Any]) -> Iterator[str]:
+def list_everything(options: Iterable[Any]) -> Iterator[str]:
     """Yield a line for each command under its heading, then the common options and the exit codes."""
     headings = list(dict.fromkeys(row.heading for row in COMMANDS.values()))
     commands_by_heading = sorted(
@@ -47,10 +49,10 @@ def everything(options: Iterable[Any]) -> Iterator[str]:
         yield from _with_title(heading, _command_rows(rows))
     yield from _with_title(
         "Options, before a command or behind it",
-        columns((_spell(option), option.help) for option in options),
+        lines_in_columns((_spell(option), option.help) for option in options),
     )
     yield from _with_title("Exit codes", exit_codes())
-    yield from _with_title("More", columns(_FURTHER_COMMANDS[1:]))
+    yield from _with_title("More", lines_in_columns(_FURTHER_COMMANDS[1:]))
 
 
 def match_paragraphs(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
@@ -58,26 +60,26 @@ def match_paragraphs(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     rows_to_print = list(rows)
     name_width = max((len(name) for name, _purpose, _example in rows_to_print), default=0)
     for name, purpose, example in rows_to_print:
-        yield from columns([(f"{name:<{name_width}}", purpose)])
+        yield from lines_in_columns([(f"{name:<{name_width}}", purpose)])
         yield f"{'':<{name_width}}  {example}\n"
 
 
 def exit_codes() -> Iterator[str]:
     """Yield a line for each exit code: its number and its meaning."""
-    return columns((str(code.value), f"{code.meaning[0].upper()}{code.meaning[1:]}.") for code in ExitCode)
+    return lines_in_columns((str(code.value), f"{code.meaning[0].upper()}{code.meaning[1:]}.") for code in ExitCode)
 
 
-def columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+def lines_in_columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield lines with two columns; the second is broken at the terminal's width.
 
     Where that leaves no room, it stands below the first.
     """
     pairs: Sequence[tuple[str, str]] = list(rows)
     name_width = max((len(name) for name, _text in pairs), default=0)
-    room = width() - name_width - len(_INDENT)
+    room = help_width() - name_width - len(_INDENT)
     if room < _ROOM:
         for name, text in pairs:
-            lines = wrap(text, width() - len(_INDENT) - _MARGIN, break_on_hyphens=False)
+            lines = wrap(text, help_width() - len(_INDENT) - _MARGIN, break_on_hyphens=False)
             yield from (name.rstrip(), *(f"{_INDENT}{line}" for line in lines))
         return
     for name, text in pairs:
@@ -86,7 +88,7 @@ def columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield from (f"{'':<{name_width}}  {line}" for line in further_lines)
 
 
-def width() -> int:
+def help_width() -> int:
     """Return the help's width: that of the terminal, up to a limit that people can read."""
     return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
 
@@ -97,7 +99,7 @@ def _with_title(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _command_rows(rows: Iterable[Command]) -> Iterator[str]:
-    return columns((row.name, row.purpose) for row in rows)
+    return lines_in_columns((row.name, row.purpose) for row in rows)
 
 
 def _spell(option: Any) -> str:

@@ -10,7 +10,7 @@ import typer
 from protlib.cli.context import library_of
 from protlib.cli.options.citation_options import CitingOptions, bodies_of, locale_of, style_name
 from protlib.cli.output import publications_text, say
-from protlib.cli.settings.configuration import variables
+from protlib.cli.settings.configuration import environment_with_settings
 from protlib.cli.settings.library_location import cache_folder
 from protlib.text import number_of
 
@@ -96,7 +96,7 @@ def run_store() -> "RunStore | None":
     """Return what the engine of citing made before, in the user's cache; None for a user without a cache folder."""
     from protlib.citing.engine.run_store import RunStore
 
-    folder = cache_folder(variables())
+    folder = cache_folder(environment_with_settings())
     return RunStore(folder / _FOLDER) if folder else None
 
 

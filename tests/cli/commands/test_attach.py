@@ -74,7 +74,7 @@ def test_a_file_that_changed_at_its_path_takes_the_place_of_the_old_one(library:
 def test_open_says_that_a_file_is_another_than_the_attached_one(
     library: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(viewer, "launch", lambda _path: None)
+    monkeypatch.setattr(viewer, "open_in_system", lambda _path: None)
     monkeypatch.setattr(viewer, "find_program", lambda _name: "")
     library("attach", KEY, "report.pdf")
     assert "another" not in library("open", KEY, "--page", "2").err

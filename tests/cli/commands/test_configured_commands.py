@@ -9,7 +9,7 @@ from configurations import list_settings, write_settings
 from editors import editor, replacing
 from engine import needs_engine
 from protlib.cli.group import LazyGroup
-from protlib.cli.settings.configuration import fallback
+from protlib.cli.settings.configuration import describe_fallback
 from running import Run
 
 
@@ -153,8 +153,8 @@ def test_the_editor_of_the_configuration_edits_records(protlib: Run, configurati
 @pytest.mark.parametrize(
     ("command", "option", "message"),
     [
-        ("cite", "--style", fallback("style")),
-        ("bibliography", "--locale", fallback("language")),
+        ("cite", "--style", describe_fallback("style")),
+        ("bibliography", "--locale", describe_fallback("language")),
         ("search", "--as", "Default: your configuration, or any."),
         ("export", "--format", "on standard output, by your configuration"),
         ("convert", "--format", "on standard output, by your configuration"),

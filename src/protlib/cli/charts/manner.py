@@ -83,7 +83,7 @@ class ChartOutput(NamedTuple):
         return levels_left_out(self.include)
 
 
-def manner(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -> ChartOutput:
+def choose_output(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -> ChartOutput:
     """Return the form in which to write counts.
 
     Raises UsageError if options contradict each other, or if the form of a file is not clear.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, carry_out
+from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask_to_go_on, carry_out
 from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files.arrivals import tell_unread_covers
@@ -166,7 +166,7 @@ def _prune(library: "Library", flags: ChangeOptions) -> None:
     if not flags.yes:
         if not is_watched():
             raise UsageError("--prune asks only on a terminal. To delete without asking: --yes")
-        ask(f"Delete {files} for good?")
+        ask_to_go_on(f"Delete {files} for good?")
     remove_unnamed(library, paths)
     _say_unless_quiet(f"{files} deleted", flags)
 

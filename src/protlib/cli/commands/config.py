@@ -14,7 +14,13 @@ from protlib.cli.options.declaration import argument, flag, only_option
 from protlib.cli.options.shared import JsonFormOption
 from protlib.cli.output import put_cells, put_json, put_lines, say
 from protlib.cli.settings import library_location
-from protlib.cli.settings.configuration import EffectiveSetting, effective_settings, is_there, not_known, variables
+from protlib.cli.settings.configuration import (
+    EffectiveSetting,
+    effective_settings,
+    environment_with_settings,
+    is_there,
+    not_known,
+)
 from protlib.cli.settings.setting_table import SETTINGS, Setting
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
 
@@ -120,10 +126,10 @@ def _list_unknown(content: "ConfigurationContent", keys: Container[str]) -> list
 
 def _set_value(path: Path, setting: Setting, text: str) -> None:
     """Write a value into the file; raises UsageError for a wrong value."""
-    from protlib.cli.settings.configuration_file import change, with_value
+    from protlib.cli.settings.configuration_file import change_file, with_value
 
     value = _parse_value(setting, text)
-    change(path, lambda old_text: with_value(old_text, setting, value, path))
+    change_file(path, lambda old_text: with_value(old_text, setting, value, path))
     say(f"{path}: {setting.key} is now {value if value != '' else 'empty'}")
     if os.environ.get(setting.variable):
         say(f"{setting.variable} is {os.environ[setting.variable]} now, and overrides it")
@@ -147,11 +153,11 @@ def _parse_value(setting: Setting, text: str) -> str | float:
 
 
 def _unset(path: Path, key: str) -> None:
-    from protlib.cli.settings.configuration_file import change, mentions_key, without
+    from protlib.cli.settings.configuration_file import change_file, mentions_key, without_setting
 
     if not (path.exists() and mentions_key(path, key)):
         raise NothingFoundError(f"{path} does not set {key}. To see what does: protlib config")
-    change(path, lambda old_text: without(old_text, key, path))
+    change_file(path, lambda old_text: without_setting(old_text, key, path))
     say(f"{path}: {key} is no longer set")
 
 
@@ -165,7 +171,7 @@ def _edit(path: Path) -> None:
     draft_text = old_text or first_text()
     with draft(draft_text, ".toml") as copy:
         while True:
-            run_editor(copy, variables(as_far_as_right=True))
+            run_editor(copy, environment_with_settings(as_far_as_right=True))
             new_text = read_draft(copy)
             content = parse_content(new_text, path)
             # What the user left as it was may name a style that another computer has.
@@ -182,11 +188,11 @@ def _edit(path: Path) -> None:
 
 
 def _save(path: Path, old_text: str, new_text: str) -> None:
-    from protlib.cli.settings.configuration_file import change
+    from protlib.cli.settings.configuration_file import change_file
 
     def replace(now: str) -> str:
         if old_text and now != old_text:
             raise InputRefusedError(f"{path} was changed by another program; try again")
         return new_text
 
-    change(path, replace)
+    change_file(path, replace)

@@ -9,7 +9,7 @@ import typer
 from protlib.cli.completers import completers
 from protlib.cli.files import exchange_files
 from protlib.cli.files.exchange_files import ExchangeOptions
-from protlib.cli.files.file_contents import load
+from protlib.cli.files.file_contents import load_file
 from protlib.cli.files.handout import IncludeOption, hand_out_converted
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.problems import tell_problems, tell_remarks
@@ -79,14 +79,14 @@ def convert(
     form = exchange_files.format_of(to_name, exchanging.program, target)
     entry, write_options = manner(form, path=target, option="--format", **exchanging.values())
     file = output_file(context, target, force=force, include=include, source=Path(source))
-    file_in = load(source, from_name, columns or (), option="--from")
+    file_in = load_file(source, from_name, columns or (), option="--from")
     tell_problems(file_in, verbose=verbose)
     tell_remarks(file_in)
     warn_of_columns(file_in, "the file written here may hand", "MAPS")
     _refuse_loss(source, target, file_in.lost)
     publications = _give_keys(hand_out_converted(file_in.parsed.publications, include))
     if publications:
-        exchange_files.write(file, publications, entry, write_options)
+        exchange_files.write_publications(file, publications, entry, write_options)
     say(f"{file_in.name} ({file_in.format.name}) -> {entry.name}: {_counts(len(publications), file_in)}")
     if file_in.lost:
         raise typer.Exit(ExitCode.INPUT_REFUSED)

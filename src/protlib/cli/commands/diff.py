@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.changes import draw
+from protlib.cli.changes import draw_diff
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of, require_keys
 from protlib.cli.options.declaration import argument, option
@@ -57,7 +57,7 @@ def diff(
     if output == "json":
         put_json(_json(pairs, older, newer))
         return
-    draw(_lines(pairs, older, newer, shows_decisions=not keys), to_output=True, no_pager=no_pager)
+    draw_diff(_lines(pairs, older, newer, shows_decisions=not keys), to_output=True, no_pager=no_pager)
     say(_summary(pairs, older, newer))
 
 

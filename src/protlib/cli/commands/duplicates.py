@@ -10,7 +10,7 @@ from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.decisions.merged_groups import is_sure_group, merge_all, merge_asking, put_groups
-from protlib.cli.decisions.pairs import MemoryOptions, decide
+from protlib.cli.decisions.pairs import MemoryOptions, decide_pairs
 from protlib.cli.options.choice import WhereOptions, keys_alone
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection_options import selection_of
@@ -98,13 +98,13 @@ def duplicates(
         if memory.is_used:
             if output or union_options.is_used or group_options.is_used:
                 raise UsageError("--keep-both and --forget take keys and no other option, --kept takes nothing")
-            decide(library, keys_alone(words, options, _KEYS_ADVICE), memory)
+            decide_pairs(library, keys_alone(words, options, _KEYS_ADVICE), memory)
             return
         if is_by_keys:
-            from protlib.cli.decisions.union import unite
+            from protlib.cli.decisions.union import unite_records
 
             keys = keys_alone(words, options, _WORDS_ARE_KEYS)
-            unite(library, keys, union_options.keep, change_options(union_options, output))
+            unite_records(library, keys, union_options.keep, change_options(union_options, output))
             return
         _judge(library, words, options, group_options, union_options, output, no_pager=no_pager)
 

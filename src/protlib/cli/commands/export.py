@@ -104,7 +104,7 @@ def _references(request: ExportRequest) -> None:
         with files_for(options.files, library.path, publications, request.path, "--files") as with_files:
             write_options = replace(write_options, own_names=own_names, names_files=options.files is not Files.NONE)
             write_options = _with_opened(library, publications, write_options) if entry.is_own else write_options
-            exchange_files.write(file, with_files, entry, write_options)
+            exchange_files.write_publications(file, with_files, entry, write_options)
     if not request.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}")
 
@@ -120,6 +120,6 @@ def _with_opened(
 
 _WRITERS: "Final[Mapping[ExportKind, Callable[[ExportRequest], None]]]" = {
     ExportKind.REFERENCES: _references,
-    ExportKind.TABLE: column_table.export,
-    ExportKind.PAGE: office_page.export,
+    ExportKind.TABLE: column_table.export_table,
+    ExportKind.PAGE: office_page.export_page,
 }

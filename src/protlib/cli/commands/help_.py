@@ -58,7 +58,7 @@ def _print_program_pages(program: Any, *, everything: bool) -> None:
     from protlib.cli import help_pages
 
     if everything:
-        put_lines(help_pages.everything(program.command.visible_options(program)))
+        put_lines(help_pages.list_everything(program.command.visible_options(program)))
     else:
         put_lines([program.get_help()])
 
@@ -77,7 +77,7 @@ def _answer(question: str) -> Iterable[str]:
     if not matches:
         raise NothingFoundError(f"no command for “{question}”. To list all: protlib help --all")
     rows = ((match.row.name, match.row.purpose, match.example) for match in matches)
-    remark = [*wrap(exclusion.REMARK, help_pages.width()), ""] if exclusion.ways_without(question.split()) else []
+    remark = [*wrap(exclusion.REMARK, help_pages.help_width()), ""] if exclusion.ways_without(question.split()) else []
     return [*help_pages.match_paragraphs(rows), *remark, f"More about one: protlib help {matches[0].row.name}"]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.changes import draw
+from protlib.cli.changes import draw_diff
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.options.declaration import argument, option
@@ -95,7 +95,7 @@ def _print(
 ) -> None:
     """Print versions, or the changes of a publication in each version."""
     if changes and output != "json":
-        draw(_lines(changes), to_output=True, no_pager=no_pager)
+        draw_diff(_lines(changes), to_output=True, no_pager=no_pager)
         return
     with paged(no_pager=no_pager):
         if output == "json":

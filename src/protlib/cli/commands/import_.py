@@ -5,7 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from protlib.cli.completers import completers
-from protlib.cli.files.acquisition import acquire
+from protlib.cli.files.acquisition import import_publications
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.options.additions import ColumnsOption, SetOption
 from protlib.cli.options.declaration import argument, grouped, option
@@ -65,7 +65,7 @@ def import_(
     to tag what the file no longer has. With --on-duplicate merge, protlib asks you about conflicts. A script reports
     them and ends with exit code 1, unless --prefer decides.
     """
-    code = acquire(
+    code = import_publications(
         context,
         files,
         options,

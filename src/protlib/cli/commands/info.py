@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from protlib.cli.changes import AskingOptions, ask
+from protlib.cli.changes import AskingOptions, ask_to_go_on
 from protlib.cli.context import library_of, patience_of, settings_of
 from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.options.shared import JsonFormOption
@@ -154,7 +154,7 @@ def _mend_faults(verification: "Verification", output: str | None, *, dry_run: b
         if is_watched() and not yes:
             for line in messages:
                 say(line)
-            ask("Do this?")
+            ask_to_go_on("Do this?")
         messages = verification.mend(dry_run=False)
     remaining = verification.faults()
     if output == "json":

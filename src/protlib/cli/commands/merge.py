@@ -95,10 +95,10 @@ def _merge_other_library(library: "Library", source: str, options: MergeOptions)
 
 def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> None:
     """Take in the copies beside the library, and put away those that bring nothing more."""
-    from protlib.cli.conflict_copies import put_away, readable
+    from protlib.cli.conflict_copies import put_away, read_conflict_copies
     from protlib.library.merges.incoming_records import Arrivals, IncomingLibrary
 
-    copies, has_refusals = readable(library.path, quiet=options.quiet)
+    copies, has_refusals = read_conflict_copies(library.path, quiet=options.quiet)
     base = base_side(library, options)
     incoming = [IncomingLibrary(copy.side, base, copy.path, options.prefer, copied=copy.records) for copy in copies]
     arrivals = Arrivals((), ())

@@ -131,14 +131,14 @@ def _refuse_misfits(task: str, words: Sequence[str], options: NamesOptions, choi
 
 
 def _do_task(task: str, library: "Library", names: list[str], options: NamesOptions, choice: WhereOptions) -> None:
-    from protlib.cli.decisions.one_name import forget, names_to_unify, put_unified, unify
+    from protlib.cli.decisions.one_name import forget_unified, names_to_unify, put_unified, unify_names
 
     flags = change_options(options, options.output)
     if task == "unify":
         request = names_to_unify(names, name_kind=options.by, fields=options.fields)
-        unify(library, request, choice, flags, is_kept=not options.once)
+        unify_names(library, request, choice, flags, is_kept=not options.once)
     elif task == "forget":
-        forget(library, names, flags)
+        forget_unified(library, names, flags)
     else:
         with paged(no_pager=options.no_pager):
             put_unified(library.decisions().names(), options.output)

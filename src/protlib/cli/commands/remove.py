@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, draw
+from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask_to_go_on, draw_diff
 from protlib.cli.context import library_of
 from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import flag, grouped
@@ -39,7 +39,7 @@ def remove(
         publications = library.get_many(choose_keys(library, key_arguments, choice))
         message, is_json = publications_text(len(publications)), flags.is_json
         if flags.dry_run:
-            draw([] if is_json else _titles(publications), to_output=True)
+            draw_diff([] if is_json else _titles(publications), to_output=True)
             message = f"{message} to remove; dry run: nothing was written"
         else:
             if not flags.yes:
@@ -55,8 +55,8 @@ def remove(
 def _ask(publications: Sequence["Publication"]) -> None:
     if not is_watched():
         raise UsageError("remove asks only on a terminal. To remove without asking: --yes")
-    draw(_titles(publications), to_output=False)
-    ask(f"Remove {'it' if len(publications) == 1 else f'these {len(publications)}'}?")
+    draw_diff(_titles(publications), to_output=False)
+    ask_to_go_on(f"Remove {'it' if len(publications) == 1 else f'these {len(publications)}'}?")
 
 
 def _titles(publications: Sequence["Publication"]) -> "list[DiffLine]":

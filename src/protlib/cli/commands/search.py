@@ -108,11 +108,11 @@ def search(
     elif task := keeping.task(is_list=BARE in (options.saved or ())):
         alone = options.changed(saved=None) if options.saved == [BARE] else options
         is_search = any((words, alone.is_used, excerpt.is_used, details.is_used, files.is_used))
-        from protlib.cli.decisions.saved_searches import keep, refuse_beside  # which most searches never need
+        from protlib.cli.decisions.saved_searches import manage_searches, refuse_beside  # which few searches need
 
         refuse_beside(task, words or (), keeping, output, is_search=is_search)
         with library_of(context) as library:
-            keep(library, keeping, output, no_pager=no_pager)
+            manage_searches(library, keeping, output, no_pager=no_pager)
     elif files.in_files:
         _refuse_misfits(excerpt, details, keeping, output)
         _refuse_beside_passages(excerpt, details, keeping)

@@ -5,7 +5,7 @@ import typer
 from protlib.cli.charts.chart_choice import PlotOption, question_of
 from protlib.cli.charts.chart_output import Labels, picture_of
 from protlib.cli.charts.counts import count_values, put_out
-from protlib.cli.charts.manner import ChartOptions, manner
+from protlib.cli.charts.manner import ChartOptions, choose_output
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.options.citation_options import language_tag
@@ -54,7 +54,7 @@ def stats(
     A region counts the publications about every place in it, as search --region does. One publication may be in several
     regions.
     """
-    output = manner(context, charting, is_plotted=counting.plot is not None)
+    output = choose_output(context, charting, is_plotted=counting.plot is not None)
     with library_of(context) as library:
         selection = selection_of(words, options)
         question = question_of(

@@ -146,6 +146,6 @@ def _verify_quotations(context: typer.Context, document: str, output: str | None
         put_lines([json_text(quotation_json.to_dict(report))])
     else:
         put_sentences(quotation_report.finding_lines(report))
-    say(quotation_report.summary(report))
+    say(quotation_report.summarise(report))
     if report.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

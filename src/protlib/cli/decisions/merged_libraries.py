@@ -69,7 +69,7 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
     A merge must not take a part for the whole.
     """
     from protlib import formats
-    from protlib.cli.files.file_contents import load, without_cut_record
+    from protlib.cli.files.file_contents import load_file, without_cut_record
     from protlib.cli.files.problems import tell_problems, tell_remarks
     from protlib.cli.files.table_columns import warn_of_columns
     from protlib.cli.input_file import document_name, read_bytes
@@ -92,7 +92,7 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
             if isinstance(error, ConflictError):
                 way = f": “protlib --library {quoted(path)} merge --markers” mends it"
             raise InputRefusedError(f"{name} {error}; nothing was merged{way}") from error
-    side_file = without_cut_record(load(path, "auto", own_names=library.own_fields(), option="", data=data))
+    side_file = without_cut_record(load_file(path, "auto", own_names=library.own_fields(), option="", data=data))
     tell_problems(side_file, verbose=verbose)
     tell_remarks(side_file)
     warn_of_columns(side_file, way=f"protlib import {quoted(path)} MAPS --on-duplicate update")

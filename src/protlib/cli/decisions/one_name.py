@@ -51,7 +51,7 @@ def _field(text: str) -> str:
     return field
 
 
-def unify(
+def unify_names(
     library: "Library", request: "NameRequest", choice: WhereOptions, flags: ChangeOptions, *, is_kept: bool
 ) -> None:
     """Replace other names by one in the publications of `choice`, and remember it if it `is_kept`."""
@@ -115,7 +115,7 @@ def _choose_keys(library: "Library", choice: WhereOptions) -> frozenset[str]:
     return frozenset(summary.key for summary in results.summaries)
 
 
-def forget(library: "Library", names: Sequence[str], flags: ChangeOptions) -> None:
+def forget_unified(library: "Library", names: Sequence[str], flags: ChangeOptions) -> None:
     """Forget the unified form of some names; earlier changes stay."""
     from protlib.library.changes.unify import forget_names
 

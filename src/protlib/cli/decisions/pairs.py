@@ -20,7 +20,7 @@ class MemoryOptions(OptionGroup, panel="What is no duplicate"):
     kept: bool = flag("--kept", "List the pairs that are known to be no duplicates.")
 
 
-def decide(library: "Library", key_arguments: Sequence[str], memory: MemoryOptions) -> None:
+def decide_pairs(library: "Library", key_arguments: Sequence[str], memory: MemoryOptions) -> None:
     """Remember that records are no duplicates, forget it, or list such records, all or only some."""
     forget = memory.forget
     only_option({"--keep-both": memory.keep_both, "--forget": forget, "--kept": memory.kept})

@@ -72,7 +72,7 @@ def save_search(library: "Library", name: str, selection: Selection, *, dry_run:
         say(f"{sign_and_name} {'is' if dry_run else 'was'}: {search_line(old_search.asks)}{back}")
 
 
-def rename(library: "Library", old: str, new: str, *, dry_run: bool, quiet: bool) -> None:
+def rename_search(library: "Library", old: str, new: str, *, dry_run: bool, quiet: bool) -> None:
     """Give a saved search another name, and say so."""
     from protlib.library import saved_searches
 
@@ -87,7 +87,7 @@ def rename(library: "Library", old: str, new: str, *, dry_run: bool, quiet: bool
         )
 
 
-def forget(library: "Library", names: list[str], *, dry_run: bool, quiet: bool) -> None:
+def forget_searches(library: "Library", names: list[str], *, dry_run: bool, quiet: bool) -> None:
     """Keep saved searches no more, and say so."""
     from protlib.library import saved_searches
 
@@ -191,11 +191,11 @@ def refuse_beside(
         raise UsageError(f"--format does not work with {task}; leave out one of them")
 
 
-def keep(library: "Library", keeping: SavedSearchOptions, output: str | None, *, no_pager: bool) -> None:
+def manage_searches(library: "Library", keeping: SavedSearchOptions, output: str | None, *, no_pager: bool) -> None:
     """Rename, delete or list saved searches, as the options say."""
     if keeping.rename:
-        rename(library, *keeping.rename, dry_run=keeping.dry_run, quiet=keeping.quiet)
+        rename_search(library, *keeping.rename, dry_run=keeping.dry_run, quiet=keeping.quiet)
     elif keeping.forget:
-        forget(library, keeping.forget, dry_run=keeping.dry_run, quiet=keeping.quiet)
+        forget_searches(library, keeping.forget, dry_run=keeping.dry_run, quiet=keeping.quiet)
     else:
         put_list(library, output, no_pager=no_pager)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-def unite(library: "Library", key_arguments: Sequence[str], keep: str | None, flags: ChangeOptions) -> None:
+def unite_records(library: "Library", key_arguments: Sequence[str], keep: str | None, flags: ChangeOptions) -> None:
     """Merge the publications with these keys into one, and print its key.
 
     `keep` stays, else the first. A message says if they are one already.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from protlib.cli.changes import ask
+from protlib.cli.changes import ask_to_go_on
 from protlib.cli.decisions.screening_output import (
     is_in_conflict,
     put_records,
@@ -102,7 +102,7 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
     reviewer_name, stages = reviewer(judging), _stages(judging)
     if len(keys) > 1 and not judging.yes and is_watched():
         request = f"Say {judging.verdict}" if judging.verdict else "Remove your verdict"
-        ask(f"{request} of these {publications_text(len(keys))}?")
+        ask_to_go_on(f"{request} of these {publications_text(len(keys))}?")
 
     def decide(decisions: "Decisions") -> "Decisions":
         if judging.clear:

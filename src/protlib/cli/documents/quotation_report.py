@@ -295,7 +295,7 @@ def _cut(text: str, longest: int) -> str:
     return shorten(" ".join(text.split()), longest)
 
 
-def summary(report: CheckedReport) -> str:
+def summarise(report: CheckedReport) -> str:
     """Return how many quotations have which state."""
     from protlib.quotations.report_check import QuotationState
 

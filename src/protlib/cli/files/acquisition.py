@@ -69,7 +69,7 @@ def _describe_difference(difference: "FieldDifference") -> str:
     return f"{field} is “{new}”, there “{old}”"
 
 
-def acquire(
+def import_publications(
     context: typer.Context,
     files: Sequence[str],
     options: ImportOptions,

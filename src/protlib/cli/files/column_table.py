@@ -29,7 +29,7 @@ HOME: Final = "import {} --match key --on-duplicate replace"
 _PIPE_FORM: Final = "csv"
 
 
-def export(request: "ExportRequest") -> None:
+def export_table(request: "ExportRequest") -> None:
     """Write a table of publications with the named columns; raises UsageError if its form is unclear.
 
     A form for colleagues is replaced only if nobody has filled it. The message says how to take it home.

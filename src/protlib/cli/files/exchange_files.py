@@ -39,7 +39,9 @@ def format_of(format_name: str | None, program: ProgramName | None, path: str) -
     return format_name or ("" if is_named else value_of("format"))
 
 
-def write(file: "OutputFile", publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:
+def write_publications(
+    file: "OutputFile", publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions"
+) -> None:
     """Write publications, and print what the format cannot hold."""
     with activity(f"Writing {entry.label}"):
         data = data_of(publications, entry, options, file.path)

@@ -22,7 +22,7 @@ _FORMAT_WITH_GROUPS: Final = "zotero"
 """The format whose files have the libraries of groups."""
 
 
-def load(
+def load_file(
     path: str,
     format_name: str,
     columns: "Sequence[str]" = (),

@@ -9,7 +9,7 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_text import lacks_pdf_reader, say_more_without_reader
-from protlib.cli.files.file_contents import ends_within_line, load, without_cut_record
+from protlib.cli.files.file_contents import ends_within_line, load_file, without_cut_record
 from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.report_files import (
     KnownReports,
@@ -197,7 +197,7 @@ def _read_file(
     if record is not None and options.on_duplicate == "skip":
         return report_of_record(path, record)
     piped_data = read_bytes(path) if path == STANDARD else None
-    file = load(
+    file = load_file(
         path,
         form,
         request.columns,

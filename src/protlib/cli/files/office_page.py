@@ -36,7 +36,7 @@ _LANGUAGES: Final[tuple[InterfaceLanguage, ...]] = get_args(InterfaceLanguage)
 _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
-def export(request: "ExportRequest") -> None:
+def export_page(request: "ExportRequest") -> None:
     """Write a page of publications, without private notes, and without the files of those that are not public.
 
     The newest come first, unless the user asks for another order.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.attachments.document_files import is_document
-from protlib.cli.browser_links import launch, open_links
+from protlib.cli.browser_links import open_in_system, open_links
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError, UsageError
 from protlib.frozen import NamedTuple
@@ -79,7 +79,7 @@ def open_file(library: "Library", record: "Publication", page: int | None, name:
     if not is_document(location.path):
         raise InputRefusedError(f"{record.key}: {location.path} not opened: only documents can be")
     if page is None:
-        launch(str(location.path))
+        open_in_system(str(location.path))
     else:
         _open_at(location.path, page)
 
@@ -87,13 +87,13 @@ def open_file(library: "Library", record: "Publication", page: int | None, name:
 def _open_at(path: Path, page: int) -> None:
     if path.suffix.lower() != ".pdf":
         say(f"{path.name} opens at its beginning: only a PDF file can open at a page")
-        launch(str(path))
+        open_in_system(str(path))
         return
     if command := _command(path, page):
-        start(command)
+        start_program(command)
         return
     say(f"no program found that opens a PDF at a page; turn to page {page}")
-    launch(str(path))
+    open_in_system(str(path))
 
 
 def _command(path: Path, page: int) -> list[str]:
@@ -105,7 +105,7 @@ def _command(path: Path, page: int) -> list[str]:
     return next(([program_path, link] for program in _BROWSERS if (program_path := find_program(program))), [])
 
 
-def start(command: Sequence[str]) -> None:
+def start_program(command: Sequence[str]) -> None:
     """Start a program that goes on when protlib ends; raises UsageError where the system does not let it."""
     try:
         subprocess.Popen(  # noqa: S603 - the program was found on the PATH

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from protlib.cli.assignment import change_of_defaults
-from protlib.cli.browser_links import launch
+from protlib.cli.browser_links import open_in_system
 from protlib.cli.files.viewer import open_file
 from protlib.cli.listening.connector import Connector
 from protlib.cli.listening.editors import Editors
@@ -53,7 +53,7 @@ def server_of(
     collection: str = "",
     tags: Sequence[str] = (),
     *,
-    show: Tell = launch,
+    show: Tell = open_in_system,
     tell: Tell | None = None,
 ) -> tuple[Server, Office]:
     """Return the servers of a library; `show` opens a page in the browser, `tell` takes a line for the user."""

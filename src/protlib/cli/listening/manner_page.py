@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from protlib.cli.listening.own_pages import PageChoice, SentForm, first_line, tick
+from protlib.cli.listening.own_pages import PageChoice, SentForm, first_line, tick_attribute
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 
@@ -72,6 +72,6 @@ def _form(manner: DocumentManner, problem: str) -> str:
 
 def _radios(name: str, value: str, choices: Sequence[tuple[str, str]]) -> str:
     return "".join(
-        f'<label><input type="radio" name="{name}" value="{choice}"{tick(choice == value)}> {words}</label>'
+        f'<label><input type="radio" name="{name}" value="{choice}"{tick_attribute(choice == value)}> {words}</label>'
         for choice, words in choices
     )

@@ -155,6 +155,6 @@ def first_line(error: ProtlibError) -> str:
     return str(error).partition("\n")[0]
 
 
-def tick(is_ticked: object) -> str:
+def tick_attribute(is_ticked: object) -> str:
     """Return the attribute of a box that is ticked."""
     return " checked" if is_ticked else ""

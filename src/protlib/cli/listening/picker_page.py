@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
-from protlib.cli.listening.own_pages import PageChoice, Pages, SentForm, first_line, tick
+from protlib.cli.listening.own_pages import PageChoice, Pages, SentForm, first_line, tick_attribute
 from protlib.cli.shelf import Shelf
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication
@@ -162,9 +162,9 @@ def _row(form: SentForm, record: Publication) -> str:
         for name, word in (("before", "Before:"), ("behind", "Behind, such as p. 34:"))
         for field_text in [form.text(f"{name}-{record.key}")]
     )
-    year = tick(form.text(f"year-{record.key}"))
+    year = tick_attribute(form.text(f"year-{record.key}"))
     return (
-        f'<li><label><input type="checkbox" name="key" value="{key}"{tick(is_ticked)}> '
+        f'<li><label><input type="checkbox" name="key" value="{key}"{tick_attribute(is_ticked)}> '
         f"{escape(summary.title)}<br><small>{escape(names)}</small></label>"
         f"<details{' open' * is_ticked}><summary>Pages and words around it</summary>{fields}"
         f'<label><input type="checkbox" name="year-{key}" value="1"{year}> only the year</label></details></li>'

@@ -30,12 +30,12 @@ def ways_without(question: Sequence[str]) -> tuple[str, ...]:
     text = _fold_question(question)
     is_sent = _has_word(text, "share") or _has_word(text, "export")
     is_kept = _has_word(text, "private") and _has_word(text, "withholding")
-    if not (forbids(question) and (is_sent or is_kept)):
+    if not (denies_private(question) and (is_sent or is_kept)):
         return ()
     return WAYS[:1] if _has_word(text, "tags") else WAYS[::-1] if _has_word(text, "export") else WAYS
 
 
-def forbids(question: Sequence[str]) -> bool:
+def denies_private(question: Sequence[str]) -> bool:
     """Tell whether a question denies something that others are not to see: "no private notes", "hide my comments"."""
     text = _fold_question(question)
     denied_text = text if _has_word(text, "withholding") else _near_denials(text)
@@ -54,7 +54,7 @@ def _near_denials(text: str) -> str:
     return " ".join(chain.from_iterable((*words_before, *words_behind)))
 
 
-def gives(example: str) -> bool:
+def hands_on_private(example: str) -> bool:
     """Tell whether an example hands on what others are not to see without a request: with --include, or notes."""
     return not _GIVING.isdisjoint(words(example))
 

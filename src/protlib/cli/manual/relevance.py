@@ -95,7 +95,8 @@ def matches(question: Sequence[str]) -> list[CommandMatch]:
     renamed_names = {match.row.name for match in renamed_commands}
     answers = [
         CommandMatch(
-            page.row, _with_field(_example(page, rarity, excluded_stems, is_safe=exclusion.forbids(question)), lacking)
+            page.row,
+            _with_field(_example(page, rarity, excluded_stems, is_safe=exclusion.denies_private(question)), lacking),
         )
         for page in likely
         if page.row.name not in renamed_names
@@ -287,7 +288,7 @@ def _example(page: _Page, rarity: Mapping[str, float], excluded_stems: frozenset
         score = sum(weight * (2 * (stem in sure) + 0.5 * (stem in likely)) for stem, weight in weights.items())
         return score - _UNASKED * sum(_is_unasked(*pair, weights) for pair in pairwise([*parts, ""]))
 
-    examples = [example for example in page.row.examples if not (is_safe and exclusion.gives(example))]
+    examples = [example for example in page.row.examples if not (is_safe and exclusion.hands_on_private(example))]
     return max(examples or page.row.examples, key=worth)
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from protlib.cli.completers import completers
 from protlib.cli.options.declaration import OptionGroup, flag, option
-from protlib.cli.settings.configuration import fallback, value_of
+from protlib.cli.settings.configuration import describe_fallback, value_of
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ LocaleOption = Annotated[
     str | None,
     option(
         "--locale LANGUAGE",
-        f"The language of the words that the style adds, such as fr or es-ES. {fallback('language')}",
+        f"The language of the words that the style adds, such as fr or es-ES. {describe_fallback('language')}",
         completers.locales,
     ),
 ]
@@ -32,7 +32,7 @@ BodiesOption = Annotated[
     option(
         "--bodies WHICH",
         "Name organisations as in the record (published), or by one name in the report's language (report). "
-        f"{fallback('bodies')}",
+        f"{describe_fallback('bodies')}",
     ),
 ]
 NoAcronymsOption = Annotated[bool, flag("--no-acronyms", "Spell out organisations each time.")]
@@ -43,7 +43,8 @@ class CitingOptions(OptionGroup, panel=CITING_PANEL):
 
     style: str | None = option(
         "--style STYLE",
-        f"The style: apa, chicago, harvard, vancouver ... (see protlib styles) or a .csl file. {fallback('style')}",
+        "The style: apa, chicago, harvard, vancouver ... (see protlib styles) or a .csl file. "
+        f"{describe_fallback('style')}",
         completers.styles,
     )
     locale: LocaleOption = None

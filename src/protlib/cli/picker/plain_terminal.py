@@ -45,12 +45,12 @@ def import_file(context: typer.Context, library: "Library", path: Path, say: "Me
 
     Raises InputRefusedError where none did and something could not be read; what is wrong was shown.
     """
-    from protlib.cli.files.acquisition import acquire
+    from protlib.cli.files.acquisition import import_publications
     from protlib.cli.files.import_options import ImportOptions
 
     old_count = len(library)
     with redirect_stdout(say):
-        code = acquire(context, [str(path)], ImportOptions())
+        code = import_publications(context, [str(path)], ImportOptions())
         added_count = len(library) - old_count
         say(f"{publications_text(added_count)} added from {path.name}")
         _wait_for_reader(say)

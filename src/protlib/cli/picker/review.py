@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from protlib.cli.decisions.field_choice import NOTHING, slots, values_of_union
 from protlib.cli.picker.desk import Twins
-from protlib.cli.picker.screen_lines import Line, hanging, wrap
+from protlib.cli.picker.screen_lines import Line, wrap, wrap_hanging
 from protlib.errors import NothingFoundError
 from protlib.text import without_markup
 
@@ -62,7 +62,9 @@ class MergeChoice:
         lines: list[Line] = []
         for number, record in enumerate(self.records, 1):
             stays = " (stays)" if number == 1 else ""
-            lines += hanging(f"{number}  {record.key}{stays}: {without_markup(record.title)}", width, "class:heading")
+            lines += wrap_hanging(
+                f"{number}  {record.key}{stays}: {without_markup(record.title)}", width, "class:heading"
+            )
         for number in range(len(self._slots)):
             first = len(lines)
             lines += [[], *self._slot_lines(number, width)]
@@ -80,7 +82,7 @@ class MergeChoice:
         for option, text in {**slot.excerpts(), NOTHING: _NOTHING_TEXT}.items():
             is_taken = option == choice
             if option != NOTHING or is_taken:
-                yield from hanging(f"{'*' if is_taken else ' '} {option}  {text}", width, "class:mark" * is_taken)
+                yield from wrap_hanging(f"{'*' if is_taken else ' '} {option}  {text}", width, "class:mark" * is_taken)
 
 
 class Review:

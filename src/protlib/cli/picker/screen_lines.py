@@ -23,7 +23,7 @@ def wrap(text: str, width: int, style: str = "") -> list[Line]:
     return [[(style, line)] for part in text.split("\n") for line in record_panels.wrap_text(part, width)]
 
 
-def hanging(text: str, width: int, style: str = "") -> list[Line]:
+def wrap_hanging(text: str, width: int, style: str = "") -> list[Line]:
     """Return a text like `wrap`, with its further lines indented."""
     first, *further_lines = record_panels.wrap_text(text, max(width - len(_INDENT), 1))
     return [[(style, first)], *([(style, f"{_INDENT}{line}")] for line in further_lines)]
@@ -43,7 +43,7 @@ def _parts(text: str, hits: Hits, style: str) -> Iterator[tuple[str, str]]:
     yield from [(style, text[end_of_last:])] if end_of_last < len(text) else ()
 
 
-def rule(text: str, width: int) -> Line:
+def separating_line(text: str, width: int) -> Line:
     """Return a line with a text, which separates two panes."""
     content = record_panels.fit(f"─ {text} ", min(width, record_panels.count_columns(text) + 3)) if text else ""
     return [("class:rule", printable(content) + "─" * (width - record_panels.count_columns(content)))]

@@ -11,7 +11,7 @@ from protlib.cli.picker.preview import Preview
 from protlib.cli.picker.preview_references import References
 from protlib.cli.picker.prompts import ChangeQuestion, Prompt
 from protlib.cli.picker.review import Review
-from protlib.cli.picker.screen_lines import Line, hanging, rule, with_matches, wrap
+from protlib.cli.picker.screen_lines import Line, separating_line, with_matches, wrap, wrap_hanging
 from protlib.errors import ProtlibError
 from protlib.record.summary import Summary
 from protlib.render import record_panels
@@ -347,13 +347,13 @@ class Picker:
         """Return the line below the search, with the chosen values of facets, and the order if it is not the usual."""
         order = f"sort: {self.order.name}" if self.order is not ORDERS[0] else ""
         text = "; ".join(filter(None, (self.facets.text(), order)))
-        return [rule("marked" if self.lists_marked else text, width)]
+        return [separating_line("marked" if self.lists_marked else text, width)]
 
     def rule_lines(self, width: int, height: int) -> list[Line]:
         """Return the line above the preview, which has `height` lines."""
         self.preview_lines(width, height)  # which sets its length
         position = "" if self.prompt is not None else self.preview.position(height)
-        return [rule(position, width)]
+        return [separating_line(position, width)]
 
     def status_lines(self, width: int) -> list[Line]:
         """Return the lines at the foot: the number of matches, and a report."""
@@ -371,5 +371,5 @@ class Picker:
         rows = wrap(f"{question} y/n", width, "class:heading")
         for line in lines:
             sign = line.lstrip()[:1] if line.startswith(" ") else ""
-            rows += hanging(line, width, {"-": "class:gone", "+": "class:come"}.get(sign, ""))
+            rows += wrap_hanging(line, width, {"-": "class:gone", "+": "class:come"}.get(sign, ""))
         return rows

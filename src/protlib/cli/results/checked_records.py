@@ -49,14 +49,14 @@ def _records_of_files(
     files: Sequence[str], words: list[str] | None, options: FilterOptions, *, verbose: bool
 ) -> CheckedRecords:
     """Read files as an import would, and give each record the key that it would have."""
-    from protlib.cli.files.file_contents import load
+    from protlib.cli.files.file_contents import load_file
     from protlib.cli.files.problems import tell_problems
     from protlib.record.keys import give_keys
     from protlib.render.findings import FileLine
 
     if words or options.is_used:
         raise UsageError("--file checks a whole file; leave out the query and filters")
-    input_files = [load(path, "auto", option="") for path in files]
+    input_files = [load_file(path, "auto", option="") for path in files]
     for file in input_files:
         tell_problems(file, verbose=verbose)
     records = give_keys([publication for file in input_files for publication in file.parsed.publications])

@@ -25,15 +25,15 @@ class EffectiveSetting(NamedTuple):
     source: str
 
 
-def fallback(key: str) -> str:
+def describe_fallback(key: str) -> str:
     """Return the end of an option's help: the value without the option."""
     setting = SETTINGS[key]
     return f"Default: ${setting.variable}, your configuration, or {setting.otherwise}."
 
 
-def begin() -> None:
+def apply_configuration() -> None:
     """Raise an error for a wrong configuration, and choose the colours of the output."""
-    environ = variables()
+    environ = environment_with_settings()
     colours = environ.get(SETTINGS["colours"].variable, "")
     if colours not in {"", *COLOURS}:
         raise UsageError(f"{SETTINGS['colours'].variable} must be auto, always or never, not “{colours}”")
@@ -45,7 +45,7 @@ def begin() -> None:
                 os.environ[name] = "1"
 
 
-def variables(*, as_far_as_right: bool = False) -> Mapping[str, str]:
+def environment_with_settings(*, as_far_as_right: bool = False) -> Mapping[str, str]:
     """Return the environment, with the configuration's values for the variables that it does not set.
 
     Raises UsageError for an error in the file, unless the right lines are enough.
@@ -99,7 +99,7 @@ def value_of(key: str) -> str:
     Raises UsageError, with the place, if the value makes no sense.
     """
     setting = SETTINGS[key]
-    value = variables().get(setting.variable, "").strip()
+    value = environment_with_settings().get(setting.variable, "").strip()
     if value and (wrong := not_known(setting, value)):
         content = None if _is_said(setting) else _content()
         location = content.location_of(key) if content else setting.variable

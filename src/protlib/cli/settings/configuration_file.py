@@ -209,7 +209,7 @@ def with_value(text: str, setting: Setting, value: str | float, path: Path) -> s
     return new_text
 
 
-def without(text: str, key: str, path: Path) -> str:
+def without_setting(text: str, key: str, path: Path) -> str:
     """Return a text without a setting; raises UsageError where this would change anything else."""
     rows = text.splitlines(keepends=True)
     if (setting_row := _find_row(rows, key)) is not None:
@@ -250,7 +250,7 @@ def _comment(row: str) -> str:
     return (match[1] or "") if match else ""
 
 
-def change(path: Path, make: Callable[[str], str]) -> None:
+def change_file(path: Path, make: Callable[[str], str]) -> None:
     """Rewrite a file with a function of its text; a new file begins with all settings as comments.
 
     Another writer waits. Raises UsageError if the change is impossible; the file then stays as it was.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from typing import Any
 
-from protlib.cli.settings.configuration import variables
+from protlib.cli.settings.configuration import environment_with_settings
 from protlib.system import windows
 
 
@@ -35,7 +35,7 @@ def will_page(*, no_pager: bool = False) -> bool:
 
 def _pager_command(*, no_pager: bool) -> str:
     """Return the command of the pager if the user wants one, even if it cannot run, else ""."""
-    return pager_of(variables()) if not no_pager and _is_in_front() else ""
+    return pager_of(environment_with_settings()) if not no_pager and _is_in_front() else ""
 
 
 def _is_in_front() -> bool:
