@@ -51,9 +51,9 @@ def _rows(table: Path) -> Iterator[Command]:
             continue
         name, function, heading, prints, *marks = head.split("\t")
         names = examples.pop(0) if examples[0].startswith(_ELSEWHERE) else ""
-        elsewhere = names.removeprefix(_ELSEWHERE).split(", ") if names else ()
+        foreign_names = names.removeprefix(_ELSEWHERE).split(", ") if names else ()
         yield Command(
-            name, function, heading, tuple(examples), tuple(elsewhere), "" if prints == "-" else prints,
+            name, function, heading, tuple(examples), tuple(foreign_names), "" if prints == "-" else prints,
             hidden="hidden" in marks, first="first" in marks,
         )  # fmt: skip
 

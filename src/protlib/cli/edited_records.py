@@ -85,8 +85,8 @@ def _renew_draft(
     remaining = [record for record in records if record.key in edited_records]
     current = [library.get(record.key) for record in remaining]
     changed_records = [
-        now.changed(**changes_of(record, edited_records[record.key]))
-        for now, record in zip(current, remaining, strict=True)
+        present_record.changed(**changes_of(record, edited_records[record.key]))
+        for present_record, record in zip(current, remaining, strict=True)
     ]
     try:
         write_whole(path, records_text.format_records(changed_records, own_names).encode())

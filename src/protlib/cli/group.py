@@ -155,9 +155,9 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
     """Return the end of the message for an unknown command: our name for it, or commands with almost its spelling."""
     from protlib.text import nearest, suggestion
 
-    elsewhere = {name.partition(" ")[0]: None for row in COMMANDS.values() for name in row.elsewhere}
+    foreign_names = {name.partition(" ")[0]: None for row in COMMANDS.values() for name in row.elsewhere}
     similar_commands = nearest(word, COMMANDS)
-    similar_names = [] if similar_commands else nearest(word, elsewhere, most=1, least=_LEAST_LIKENESS)
+    similar_names = [] if similar_commands else nearest(word, foreign_names, most=1, least=_LEAST_LIKENESS)
     if command := our_name_for(word) or "".join(map(our_name_for, similar_names)):
         if command.startswith("-"):
             return f"; type: protlib {command}"
@@ -177,8 +177,8 @@ def _correct_line(command: str, arguments: Sequence[str]) -> str:
 
     options = {word for word in command.split() if word.startswith("-")}
     words_before_sign = {word.partition("=")[0] for word in arguments}
-    ours = {name for param in _load(COMMANDS[command.partition(" ")[0]]).params for name in param.opts}
-    unknown = {word for word in words_before_sign if word.startswith("--")} - ours - {"--help"}
+    option_names = {name for param in _load(COMMANDS[command.partition(" ")[0]]).params for name in param.opts}
+    unknown = {word for word in words_before_sign if word.startswith("--")} - option_names - {"--help"}
     return (
         command if options & words_before_sign or unknown or not arguments else f"{command} {command_line(arguments)}"
     )

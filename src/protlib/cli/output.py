@@ -189,8 +189,8 @@ def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
     if twins := sum(outcome.is_united for outcome in outcomes):
         say(f"{number_of(twins, 'record')} came twice; merged into one")
     if fuller:
-        have = number_of(len(fuller), "new record has", "new records have")
-        say(f"{have} details that the library lacks. To add them: --on-duplicate update")
+        subject = number_of(len(fuller), "new record has", "new records have")
+        say(f"{subject} details that the library lacks. To add them: --on-duplicate update")
 
 
 def tell_reasons(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:

@@ -84,11 +84,11 @@ class Shelf:
     def _answer(self, library: Library, ask: Callable[[Library], Answer]) -> Answer:
         if not self._keeps_back(library):
             return ask(library)
-        now = library.path, stamp(library.path)
+        state = library.path, stamp(library.path)
         copy = self.folder / self._settings.library.name
-        if now != self._state or now[1] is None:
+        if state != self._state or state[1] is None:
             copy.write_bytes(self._outgoing(library))
-            self._state = now
+            self._state = state
         with Library(copy, self.folder / "index") as library_copy:
             return ask(library_copy)
 

@@ -109,12 +109,12 @@ def name_world(world_map: world.World, counts: "Counts", wording: Wording) -> wo
 
 def _note_unmapped_places(counts: "Counts", mapped_names: Collection[str], wording: Wording) -> list[str]:
     """Return sentences on the publications that a map with some countries does not show."""
-    elsewhere = [
+    unmapped_values = [
         _format_count(wording.name_value(Facet.COUNTRY, value), count, wording)
         for value, count in counts.values
         if value not in mapped_names
     ]
-    notes = [wording.text("off_map", values=wording.comma_list(elsewhere))] if elsewhere else []
+    notes = [wording.text("off_map", values=wording.comma_list(unmapped_values))] if unmapped_values else []
     return [*notes, *([wording.text("lack.country", count=counts.without)] if counts.without else [])]
 
 

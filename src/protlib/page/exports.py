@@ -22,9 +22,11 @@ def make_exports(publications: Sequence[Publication], own_names: Sequence[str]) 
     """
     options = WriteOptions(own_names=own_names)
     ris, bibtex, table = map(formats.format_named, EXPORTS)
-    alone = ([data.decode() for data in formats.write_each(publications, entry, options)] for entry in (ris, bibtex))
+    lone_records = (
+        [data.decode() for data in formats.write_each(publications, entry, options)] for entry in (ris, bibtex)
+    )
     head, *rows = _split_rows(formats.write(publications, table, options).decode())
-    pieces = zip(publications, zip(*alone, rows, strict=True), strict=True)
+    pieces = zip(publications, zip(*lone_records, rows, strict=True), strict=True)
     return {"head": head, "texts": [_cut_abstract(texts, record) for record, texts in pieces]}
 
 

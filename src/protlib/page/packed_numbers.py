@@ -35,9 +35,9 @@ def prepend_count(rising: Sequence[int]) -> list[int]:
     return [len(rising), *find_gaps(rising)]
 
 
-def pack_sections(several: Iterable[bytes]) -> bytes:
+def pack_sections(sections: Iterable[bytes]) -> bytes:
     """Return pieces one after the other, each after its length."""
-    return b"".join(pack([len(piece)]) + piece for piece in several)
+    return b"".join(pack([len(piece)]) + piece for piece in sections)
 
 
 class Sets:

@@ -42,18 +42,18 @@ def for_people(
     """
     is_alone = len({finding.rule for finding in findings}) == 1
     for (severity, rule), group in groupby(findings, key=lambda finding: (finding.severity, finding.rule)):
-        several = list(group)
-        if most is not None and not is_alone and _is_flood(several, records):
-            hint = f"{len(several)} of {records}. To list them: protlib check --rule {rule}"
+        rule_findings = list(group)
+        if most is not None and not is_alone and _is_flood(rule_findings, records):
+            hint = f"{len(rule_findings)} of {records}. To list them: protlib check --rule {rule}"
             yield HangingText(f"{severity} {rule}: {hint}", 0, _STYLES[severity])
             continue
-        yield HangingText(f"{severity} {rule}: {len(several)}", 0, _STYLES[severity])
-        for finding in several[:most]:
+        yield HangingText(f"{severity} {rule}: {len(rule_findings)}", 0, _STYLES[severity])
+        for finding in rule_findings[:most]:
             mend = f" (can be {'confirmed' if finding.is_guess else 'mended'})" if finding.mended else ""
             prefix = f"{file_lines[finding.key]}: " if finding.key in file_lines else ""
             yield HangingText(f"{prefix}{finding.key}: {_label(finding.field)}: {finding.message}{mend}", 2)
-        if most is not None and len(several) > most:
-            yield HangingText(f"and {len(several) - most} more; --verbose shows them all", 2)
+        if most is not None and len(rule_findings) > most:
+            yield HangingText(f"and {len(rule_findings) - most} more; --verbose shows them all", 2)
 
 
 def _is_flood(findings: Sequence[RecordFlaw], records: int) -> bool:

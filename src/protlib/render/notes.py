@@ -86,10 +86,10 @@ def _markdown_lines(notes: "list[Note]") -> Iterator[str]:
 
     Those of several publications stand below headings.
     """
-    several = len({note.publication.key for note in notes}) > 1
+    has_headings = len({note.publication.key for note in notes}) > 1
     is_first = True
     for publication, group in groupby(notes, key=lambda note: note.publication):
-        blocks = [f"## {_escape(heading_of(publication))}"] if several else []
+        blocks = [f"## {_escape(heading_of(publication))}"] if has_headings else []
         blocks += [block for note in group for block in _blocks(note)]
         for block in blocks:
             yield from ([] if is_first else [""]) + printable(block).split("\n")

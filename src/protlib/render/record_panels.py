@@ -238,13 +238,13 @@ def draw_hanging(texts: Iterable[HangingText]) -> None:
     """Draw texts below each other, broken between words."""
     screen = console()
     for entry in texts:
-        further = entry.indent + len(GAP)
+        further_indent = entry.indent + len(GAP)
         text = (
             style_text("").append_text(style_text(entry.label, "bold")).append_text(style_text(entry.text, entry.style))
         )
-        for number, line in enumerate(text.wrap(screen, screen.width - further)):
+        for number, line in enumerate(text.wrap(screen, screen.width - further_indent)):
             line.rstrip()
-            line.pad_left(further if number else entry.indent)
+            line.pad_left(further_indent if number else entry.indent)
             screen.print(line)
 
 

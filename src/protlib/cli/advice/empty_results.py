@@ -97,6 +97,6 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
         if values := getattr(selection, name):
             values_in_use = {fold(value) for value, _count in library.facets(Selection(), facet)}
             for value in values:
-                alone: dict[str, Any] = {name: (value,)}
-                if not library.facets(Selection(**alone), facet):
+                lone_filter: dict[str, Any] = {name: (value,)}
+                if not library.facets(Selection(**lone_filter), facet):
                     yield f"; no publication has the {facet} “{value}”{suggestion(nearest(fold(value), values_in_use))}"

@@ -48,9 +48,9 @@ def tell_unknown_places(
 
     unknown = [(name, count) for name, count in Counter(names).items() if not places.resolve_all(name)]
     for name, count in unknown[:most]:
-        often = f" (in {count} publications)" if count > 1 else ""
+        count_text = f" (in {count} publications)" if count > 1 else ""
         file, line = lines.get(name, ("", 0))
         location = f"{file}:{line}: " if line else f"{file}: " if file else ""
-        say(f"{location}kept unchanged: {unknown_place(name)}{often}")
+        say(f"{location}kept unchanged: {unknown_place(name)}{count_text}")
     if further_count := len(unknown[most:]) if most else 0:
         say(f"{further_count} more unknown places; --verbose lists them all")

@@ -54,7 +54,7 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
 
 
 def _finding(outcome: "CheckedQuotation", text: "CitedText") -> QuotationFinding:
-    passage, elsewhere = outcome.passage, outcome.elsewhere
+    passage, other_passage = outcome.passage, outcome.elsewhere
     finding = QuotationFinding(
         verdict=outcome.state.name.lower().replace("_", "-"),
         quotation=_cut(outcome.quotation.text),
@@ -80,8 +80,10 @@ def _finding(outcome: "CheckedQuotation", text: "CitedText") -> QuotationFinding
             )
             for difference in outcome.differences
         ]
-    if elsewhere:
-        finding["elsewhere"] = QuotedPlace(key=elsewhere.key, pages=elsewhere.pages, passage=_cut(elsewhere.text))
+    if other_passage:
+        finding["elsewhere"] = QuotedPlace(
+            key=other_passage.key, pages=other_passage.pages, passage=_cut(other_passage.text)
+        )
     if outcome.reason:
         finding["reason"] = printable(outcome.reason)
     return finding

@@ -84,12 +84,12 @@ def _look_up(
     no_pager: bool,
 ) -> None:
     """Print the meanings of texts, with the library's publications; else the entries with the texts in their names."""
-    together = " ".join(texts)
+    whole_text = " ".join(texts)
     meanings = find_meanings(texts, types, house)
-    entries = [] if meanings else entries_having(together, types)
-    if entries and not (meanings := entries_called(together, entries)):
+    entries = [] if meanings else entries_having(whole_text, types)
+    if entries and not (meanings := entries_called(whole_text, entries)):
         _list(entries, output, no_pager=no_pager, has_types=True)
-        say(f"these have “{together}” in a name. For details: protlib about NAME")
+        say(f"these have “{whole_text}” in a name. For details: protlib about NAME")
         return
     with none_listed(output), library_of(context) as library:
         if not meanings:

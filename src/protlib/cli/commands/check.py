@@ -162,8 +162,8 @@ def _mend_records(
         if not flags.quiet:
             say(f"{publications_text(len(choice.publications))}: nothing for --fix to mend")
     if remaining and not flags.quiet:
-        them = "it" if remaining == 1 else "them"
-        say(f"{number_of(remaining, 'finding')} to mend by hand. To list {them}: the same without --fix")
+        pronoun = "it" if remaining == 1 else "them"
+        say(f"{number_of(remaining, 'finding')} to mend by hand. To list {pronoun}: the same without --fix")
     if remaining or (keys and flags.dry_run):
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 

@@ -190,8 +190,8 @@ def _edit(path: Path) -> None:
 def _save(path: Path, old_text: str, new_text: str) -> None:
     from protlib.cli.settings.configuration_file import change_file
 
-    def replace(now: str) -> str:
-        if old_text and now != old_text:
+    def replace(present_text: str) -> str:
+        if old_text and present_text != old_text:
             raise InputRefusedError(f"{path} was changed by another program; try again")
         return new_text
 

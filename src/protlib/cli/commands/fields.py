@@ -117,8 +117,8 @@ def _rename(library: "Library", old: str, new: str, flags: ChangeOptions) -> Non
     if not flags.quiet:
         messages = [changes_text(outcomes)] if outcomes else []
         _say_change("renamed", f"{old} to {new.lower()}", messages, dry_run=flags.dry_run)
-    if both := sum(outcome.action == "unchanged" for outcome in outcomes):
-        say(f"{publications_text(both)} with values in both {'keeps' if both == 1 else 'keep'} both")
+    if kept_count := sum(outcome.action == "unchanged" for outcome in outcomes):
+        say(f"{publications_text(kept_count)} with values in both {'keeps' if kept_count == 1 else 'keep'} both")
 
 
 def _remove(library: "Library", names: Sequence[str], flags: ChangeOptions, *, values: bool) -> None:

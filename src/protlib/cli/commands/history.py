@@ -85,8 +85,8 @@ def _choose_key_or_time(library: "Library", words: "Sequence[str]") -> tuple[str
     if is_key(library, name):
         return name, ""
     if name.isdecimal():
-        earlier = f"{int(name) - 1} " if int(name) > 1 else ""
-        raise UsageError(f"{name} is a version; to see what it changed: protlib diff {earlier}{name}")
+        version_before = f"{int(name) - 1} " if int(name) > 1 else ""
+        raise UsageError(f"{name} is a version; to see what it changed: protlib diff {version_before}{name}")
     return (None, name) if parse_moment(name) else (name, "")
 
 

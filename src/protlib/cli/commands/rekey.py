@@ -80,6 +80,6 @@ def _rekey_record(library: "Library", keys: list[str], flags: ChangeOptions) -> 
         _tell_of_documents(old, "it", new, flags)
 
 
-def _tell_of_documents(old: str, them: str, new: str, flags: ChangeOptions) -> None:
+def _tell_of_documents(old: str, pronoun: str, new: str, flags: ChangeOptions) -> None:
     if not flags.quiet:
-        say(f"protlib and biblatex (with biber) still find {them} by {old}. For other programs, cite {new}")
+        say(f"protlib and biblatex (with biber) still find {pronoun} by {old}. For other programs, cite {new}")

@@ -106,8 +106,8 @@ def search(
     if help_query:
         _put_query_help(no_pager=no_pager)
     elif task := keeping.task(is_list=BARE in (options.saved or ())):
-        alone = options.changed(saved=None) if options.saved == [BARE] else options
-        is_search = any((words, alone.is_used, excerpt.is_used, details.is_used, files.is_used))
+        filter_options = options.changed(saved=None) if options.saved == [BARE] else options
+        is_search = any((words, filter_options.is_used, excerpt.is_used, details.is_used, files.is_used))
         from protlib.cli.decisions.saved_searches import manage_searches, refuse_beside  # which few searches need
 
         refuse_beside(task, words or (), keeping, output, is_search=is_search)

@@ -55,8 +55,8 @@ def tag(
 def _tell_commas(tags: Sequence[str]) -> None:
     """Name a tag with a comma in it: who typed several got one."""
     if text := next((tag for tag in tags if "," in tag), ""):
-        several = quoted("; ".join(part.strip() for part in text.split(",")))
-        say(f"“{text}” is one tag. A semicolon divides several: --add {several}")
+        tags_between_semicolons = quoted("; ".join(part.strip() for part in text.split(",")))
+        say(f"“{text}” is one tag. A semicolon divides several: --add {tags_between_semicolons}")
 
 
 def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":

@@ -53,9 +53,9 @@ def text(
         if reads_all:
             _read_all(library, again=again, recognises=recognises, output=output)
             return
-        attachment, several = _choose_file(library, decode_typed(key or ""), decode_typed(name))
+        attachment, count = _choose_file(library, decode_typed(key or ""), decode_typed(name))
         file_text = _read_file_text(library, attachment, again=again, recognises=recognises)
-        _put_text(file_text, attachment, decode_typed(page), output, several=0 if name else several, no_pager=no_pager)
+        _put_text(file_text, attachment, decode_typed(page), output, file_count=0 if name else count, no_pager=no_pager)
 
 
 def _put_text(
@@ -64,7 +64,7 @@ def _put_text(
     page: str | None,
     output: str | None,
     *,
-    several: int,
+    file_count: int,
     no_pager: bool,
 ) -> None:
     from protlib.library.files.text_intake import describe_replaced
@@ -72,8 +72,8 @@ def _put_text(
     positions = _choose_pages(file_text, attachment, page)
     for line in describe_replaced([attachment]):
         say(line)
-    if several:
-        say(f"{attachment.key} has {several} files; this is {attachment.file.name}. To see another: --file NAME")
+    if file_count:
+        say(f"{attachment.key} has {file_count} files; this is {attachment.file.name}. To see another: --file NAME")
     with paged(no_pager=no_pager):
         if output == _JSON:
             put_json(_to_json(file_text, attachment, positions))
@@ -189,8 +189,8 @@ def _read_all(library: "Library", *, again: bool, recognises: bool, output: str 
         say(f"{number_of(old_count, 'file')}: all were read before. To read them once more: protlib text --all --again")
     else:
         failures = f", {len(problems)} without a text" if problems else ""
-        earlier = f", {old_count} read before" if old_count else ""
-        say(f"{number_of(len(pending_files) - len(problems), 'file')} read{failures}{earlier}")
+        old_text = f", {old_count} read before" if old_count else ""
+        say(f"{number_of(len(pending_files) - len(problems), 'file')} read{failures}{old_text}")
     if problems:
         raise typer.Exit(InputRefusedError.exit_code)
 

@@ -119,10 +119,10 @@ def _undo_alone(library: "Library", version: "VersionInfo", flags: ChangeOptions
 
 def _tell_withheld(keys: "Sequence[str]") -> None:
     if keys:
-        are = number_of(
+        subject = number_of(
             len(keys), "publication was changed later and stays", "publications were changed later and stay"
         )
-        say(f"{are}: {list_first(keys, MOST_NAMED)}. To see how: protlib history {quoted(keys[0])}")
+        say(f"{subject}: {list_first(keys, MOST_NAMED)}. To see how: protlib history {quoted(keys[0])}")
 
 
 def _find_change(library: "Library", number: str) -> "VersionInfo | None":

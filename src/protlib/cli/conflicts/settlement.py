@@ -75,17 +75,17 @@ def _answer_from(remaining: "Sequence[Conflict]") -> "Answer":
 def _tell(settlement: "Settlement", flags: ChangeOptions, prefer: str | None, *, dry_run: bool) -> None:
     from protlib.cli.conflicts.value_choice import cells, explain_undecided
 
-    outcomes, remaining, elsewhere = settlement
+    outcomes, remaining, foreign_count = settlement
     differences = [conflict.difference() for conflict in remaining]
     if flags.is_json:
         put_report(outcomes, conflicts=differences, dry_run=dry_run)
     else:
         put_cells(map(cells, differences))
     count_text = number_of(len(remaining), "conflict") if remaining else "no conflicts"
-    restriction = " about these" if elsewhere else ""
+    restriction = " about these" if foreign_count else ""
     parts = [changes_text(outcomes), f"{count_text} left{restriction}"] if outcomes else [f"{count_text}{restriction}"]
-    parts += [f"{number_of(elsewhere, 'conflict')} about others"] if elsewhere else []
-    if not (outcomes or remaining or elsewhere):
+    parts += [f"{number_of(foreign_count, 'conflict')} about others"] if foreign_count else []
+    if not (outcomes or remaining or foreign_count):
         parts = ["no conflicts of merges in Git; to decide those with another library, merge it again"]
     if remaining or not flags.quiet:
         say("; ".join([*parts, *(["dry run: nothing was written"] if dry_run else [])]))

@@ -59,9 +59,9 @@ def rest_text(differences: "Sequence[FieldDifference]", prefer: str | None) -> s
 def explain_undecided(differences: "Sequence[FieldDifference]") -> str:
     """Return why `--prefer newest` has not decided these differences, and the options that decide them."""
     removed_count = sum(not difference.field for difference in differences)
-    same = len(differences) - removed_count
+    undated_count = len(differences) - removed_count
     reasons = [f"{removed_count} removed on one side, with no date"] if removed_count else []
-    reasons += [f"{same} changed at the same time on both sides"] if same else []
+    reasons += [f"{undated_count} changed at the same time on both sides"] if undated_count else []
     return f"--prefer newest cannot decide: {', '.join(reasons)}; use --prefer mine or --prefer theirs"
 
 

@@ -28,11 +28,11 @@ def typography_advice(arguments: Sequence[str]) -> str:
     names = _PROGRAM_OPTIONS.union(*(parameter.opts + parameter.secondary_opts for parameter in parameters))
     end = arguments.index("--") if "--" in arguments else len(arguments)
     words = [_option_meant(word, names) or word for word in arguments[:end]]
-    straight = _without_marks(words, parameters)
+    straight_words = _without_marks(words, parameters)
     word_with_dash = next((argument for argument, word in zip(arguments, words, strict=False) if argument != word), "")
     causes = [f"“{word_with_dash}” begins with a long dash, as Word writes it"] * bool(word_with_dash)
-    causes += ["to a terminal, “ and ” are letters, not quotation marks"] * (straight != words)
-    line = command_line(["protlib", *straight, *arguments[end:]])
+    causes += ["to a terminal, “ and ” are letters, not quotation marks"] * (straight_words != words)
+    line = command_line(["protlib", *straight_words, *arguments[end:]])
     return "; ".join([*causes, f"type: {line}"]) if causes else ""
 
 
@@ -50,7 +50,7 @@ def _without_marks(words: Sequence[str], parameters: "Sequence[_click.Parameter]
     with_value = options_with_value(parameters)
     arguments = {parameter.name for parameter in parameters}
     takes_query = "words" in arguments
-    straight: list[str] = []
+    straight_words: list[str] = []
     position = 0
     while position < len(words):
         is_value = position > 0 and words[position - 1] in with_value
@@ -58,12 +58,12 @@ def _without_marks(words: Sequence[str], parameters: "Sequence[_click.Parameter]
         is_of_title = "title_words" in arguments and not is_value
         if count and not (is_of_title and _has_neighbours(words, position, count, with_value)):
             head, _mark, text = _split_mark(" ".join(words[position : position + count]))
-            straight.append(head + text[:-1].strip())
+            straight_words.append(head + text[:-1].strip())
         else:
             count = 1
-            straight.append(words[position])
+            straight_words.append(words[position])
         position += count
-    return straight
+    return straight_words
 
 
 def _has_neighbours(words: Sequence[str], position: int, count: int, with_value: Collection[str]) -> bool:

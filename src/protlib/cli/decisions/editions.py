@@ -108,8 +108,8 @@ def _works_and_series_of(library: "Library", words: "Sequence[str]", only: str |
 def _explain_no_versions(keys: "Sequence[str]") -> str:
     is_one = len(keys) == 1
     fact = f"no language version of {keys[0]} is linked" if is_one else f"{', '.join(keys)} are not linked"
-    them = f"{quoted(keys[0])} KEY" if is_one else command_line(keys)
-    return f"{fact}. To link language versions: protlib editions {them} --link"
+    key_words = f"{quoted(keys[0])} KEY" if is_one else command_line(keys)
+    return f"{fact}. To link language versions: protlib editions {key_words} --link"
 
 
 def _keys_of(entry: "Series") -> set[str]:
@@ -126,9 +126,9 @@ def _find_series(library: "Library", name: str) -> "tuple[list[Series], str]":
 
     all_series = collect_series(library, _version_pairs(library), fewest=1)
     matches = find_series(all_series, name)
-    several = [entry for entry in matches if len(entry.editions) > 1] or matches
-    if several:
-        return several, ""
+    full_series = [entry for entry in matches if len(entry.editions) > 1] or matches
+    if full_series:
+        return full_series, ""
     if annual := series_search.find_annual_report(name):
         return (
             [],

@@ -133,9 +133,9 @@ def _ask_about(groups: "Sequence[Group]", position: int, answers: Answers, keybo
             case "q":
                 return None
             case "b":
-                back = answers.take_back()
-                if back is not None:
-                    return back
+                old_answer = answers.take_back()
+                if old_answer is not None:
+                    return old_answer
                 say("this is the first group")
             case _:
                 answer = _answer(key, records, keyboard)

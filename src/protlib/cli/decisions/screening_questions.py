@@ -40,8 +40,11 @@ def ask_one_by_one(
             judged_keys.add(key)
         position = max(position - 1, 0) if answer == "b" else position + 1
     if waiting:
-        now = screening.with_verdicts(library.decisions().screened())
-        remaining = sum(not now.has_judged(key, stage or now.next_stage(key, reviewer), reviewer) for key in keys)
+        new_screening = screening.with_verdicts(library.decisions().screened())
+        remaining = sum(
+            not new_screening.has_judged(key, stage or new_screening.next_stage(key, reviewer), reviewer)
+            for key in keys
+        )
         go_on = (
             f"{remaining} to go: type the same line again"
             if remaining

@@ -27,19 +27,22 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
         return
     keys = [record.key for record in library.get_many(rules_or_keys)] if rules_or_keys else [""]
     silenced_rules = {silence.rule for silence in silences}  # also rules of another protlib
-    quiet = [rule.name for rule in find_rules(options.silence or ())]
-    loud = [name if name in silenced_rules else find_rules([name])[0].name for name in options.unsilence or ()]
+    silent_rules = [rule.name for rule in find_rules(options.silence or ())]
+    loud_rules = [name if name in silenced_rules else find_rules([name])[0].name for name in options.unsilence or ()]
     scope = ", ".join(filter(None, keys)) or "the library"
-    more, less = ([SilencedRule(*pair) for pair in product(rules, keys)] for rules in (quiet, loud))
-    _refuse_loud(loud, {silence.rule for silence in less if silence in silences}, scope)
-    options_text = [*(f"--silence {rule}" for rule in quiet), *(f"--unsilence {rule}" for rule in loud)]
-    library.decide(
-        lambda decisions: decisions.without(*less).with_(*more), " ".join(("check", *options_text, *filter(None, keys)))
+    additions, removals = (
+        [SilencedRule(*pair) for pair in product(rules, keys)] for rules in (silent_rules, loud_rules)
     )
-    newly_quiet = {silence.rule for silence in more if silence not in silences}
-    for rule in dict.fromkeys(quiet):
+    _refuse_loud(loud_rules, {silence.rule for silence in removals if silence in silences}, scope)
+    options_text = [*(f"--silence {rule}" for rule in silent_rules), *(f"--unsilence {rule}" for rule in loud_rules)]
+    library.decide(
+        lambda decisions: decisions.without(*removals).with_(*additions),
+        " ".join(("check", *options_text, *filter(None, keys))),
+    )
+    newly_quiet = {silence.rule for silence in additions if silence not in silences}
+    for rule in dict.fromkeys(silent_rules):
         say(f"{rule} {'is' if rule in newly_quiet else 'was already'} off for {scope}")
-    for rule in dict.fromkeys(loud):
+    for rule in dict.fromkeys(loud_rules):
         say(f"{rule} is on again for {scope}")
 
 

@@ -47,7 +47,7 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
 
 def _outcome_fields(outcome: "CheckedQuotation", text: "CitedText") -> dict[str, object]:
     """Return the result for a quotation, without empty values."""
-    passage, elsewhere = outcome.passage, outcome.elsewhere
+    passage, other_passage = outcome.passage, outcome.elsewhere
     fields: dict[str, object] = {
         "verdict": _name_of(outcome.state),
         "line": outcome.quotation.line if text.source else 0,
@@ -59,7 +59,9 @@ def _outcome_fields(outcome: "CheckedQuotation", text: "CitedText") -> dict[str,
         "file": passage.file,
         "passage": passage.text,
         "differences": [_plain_difference(difference) for difference in outcome.differences],
-        "elsewhere": {"key": elsewhere.key, "pages": elsewhere.pages, "passage": elsewhere.text} if elsewhere else None,
+        "elsewhere": {"key": other_passage.key, "pages": other_passage.pages, "passage": other_passage.text}
+        if other_passage
+        else None,
         "reason": outcome.reason,
     }
     return {name: value for name, value in fields.items() if value}

@@ -259,8 +259,8 @@ def _explain(outcome: "CheckedQuotation") -> str:
         case QuotationState.UNCHECKED:
             return f"cannot be checked: {outcome.reason}"
     nearest = f"; the nearest is {_page(passage)}: “{_cut(passage.text, _LONGEST_PASSAGE)}”" if passage.text else ""
-    elsewhere = f"; it is in {_name_passage(outcome.elsewhere)}" if outcome.elsewhere else ""
-    return f"not in {passage.key}{elsewhere}{nearest}"
+    place_text = f"; it is in {_name_passage(outcome.elsewhere)}" if outcome.elsewhere else ""
+    return f"not in {passage.key}{place_text}{nearest}"
 
 
 def _name_passage(passage: "SourcePassage") -> str:

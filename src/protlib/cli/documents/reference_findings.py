@@ -94,8 +94,8 @@ def _fill_line(document: str, review: "ReportReview") -> str:
         return ""
     line = f"protlib fill {quoted(document)}"
     if review.filled:
-        are = number_of(review.typed_keys, "citation is", "citations are")
-        return f"{are} not filled yet. To fill: {line}"
+        subject = number_of(review.typed_keys, "citation is", "citations are")
+        return f"{subject} not filled yet. To fill: {line}"
     if filled_name != document and Path(filled_name).is_file():
         return f"the report is not filled. To check the filled report: protlib verify {quoted(filled_name)}"
     return f"the report is not filled yet. To fill it: {line}"

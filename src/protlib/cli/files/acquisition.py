@@ -55,8 +55,8 @@ def tell_corrections(intake: "Intake", outcomes: "Sequence[Outcome]", *, verbose
             messages.append(f"{outcome.existing}: {'; '.join(map(_describe_difference, differences[:_MOST_FIELDS]))}")
     if messages:
         say_first(messages, None if verbose else _MOST_ROWS)
-        have = number_of(len(messages), "record that is there has", "records that are there have")
-        say(f"{have} other values in this import. To take the new values: --on-duplicate replace")
+        subject = number_of(len(messages), "record that is there has", "records that are there have")
+        say(f"{subject} other values in this import. To take the new values: --on-duplicate replace")
 
 
 def _describe_difference(difference: "FieldDifference") -> str:

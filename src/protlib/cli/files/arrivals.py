@@ -177,12 +177,12 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", options: 
     if count:
         say(f"{number_of(count, 'file')} {'to attach' if options.dry_run else 'attached'}")
     if skipped_count:
-        have = (
+        subject = (
             "1 publication that is already there has"
             if skipped_count == 1
             else f"{skipped_count} that are already there have"
         )
-        say(f"{have} files in this import. To attach them: --on-duplicate update")
+        say(f"{subject} files in this import. To attach them: --on-duplicate update")
     if more := say_first([f"not attached: {flaw}" for flaw in arriving.flaws], _MOST_NAMED):
         say(f"not attached for such reasons: {number_of(more, 'more file')}")
     if arriving.attacher:

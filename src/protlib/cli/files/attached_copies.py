@@ -49,26 +49,26 @@ def files_for(
 
     if output == STANDARD:
         raise UsageError(f"{option} needs a file. To name one: --output FILE")
-    mine, theirs = FilesFolder(library), FilesFolder(Path(output))
+    own_folder, target_folder = FilesFolder(library), FilesFolder(Path(output))
     if file_mode is Files.LINKED:
-        yield _link_files(publications, mine, theirs)
+        yield _link_files(publications, own_folder, target_folder)
         return
-    old_paths = theirs.paths()
+    old_paths = target_folder.paths()
     missing: _Missing = {}
     try:
-        shared_records = [_with_files(record, mine, _copier(theirs), missing) for record in publications]
+        shared_records = [_with_files(record, own_folder, _copier(target_folder), missing) for record in publications]
         yield shared_records
     except BaseException as error:
-        for path in {*theirs.paths()} - {*old_paths}:
-            theirs.remove(path)
-        if isinstance(error, UnicodeEncodeError) and not is_utf_8(str(theirs.path)):
+        for path in {*target_folder.paths()} - {*old_paths}:
+            target_folder.remove(path)
+        if isinstance(error, UnicodeEncodeError) and not is_utf_8(str(target_folder.path)):
             raise UsageError(f"{output}: this name is not UTF-8, as the names of its files need it") from error
         raise
-    _tell_copies(theirs, shared_records, missing, is_own=theirs.path == mine.path)
+    _tell_copies(target_folder, shared_records, missing, is_own=target_folder.path == own_folder.path)
 
 
 def _link_files(
-    publications: "Sequence[Publication]", mine: "FilesFolder", theirs: "FilesFolder"
+    publications: "Sequence[Publication]", own_folder: "FilesFolder", target_folder: "FilesFolder"
 ) -> "Sequence[Publication]":
     """Return publications with the paths from a folder to their files, and say which files have none."""
     from protlib.record.attached_file import files_of
@@ -77,13 +77,13 @@ def _link_files(
     missing: _Missing = {}
 
     def take(key: str, file: "AttachedFile", location: Path) -> "AttachedFile | None":
-        path = theirs.relative_path(location)
+        path = target_folder.relative_path(location)
         if path and is_utf_8(path) and not _UNFIT.search(path):
             return file._replace(path=path)
         strays.append(f"{key}: {file.name}")
         return None
 
-    linked_records = [_with_files(record, mine, take, missing) for record in publications]
+    linked_records = [_with_files(record, own_folder, take, missing) for record in publications]
     if count := len({file.path for record in linked_records for file in files_of(record)}):
         say(f"{number_of(count, 'file')} named, where {'it is' if count == 1 else 'they are'}")
     _tell_missing(missing)
@@ -93,11 +93,11 @@ def _link_files(
     return linked_records
 
 
-def _copier(theirs: "FilesFolder") -> _Taker:
-    return lambda key, file, path: theirs.copy(path, key, label=file.label, language=file.language)
+def _copier(target_folder: "FilesFolder") -> _Taker:
+    return lambda key, file, path: target_folder.copy(path, key, label=file.label, language=file.language)
 
 
-def _with_files(record: "Publication", mine: "FilesFolder", take: _Taker, missing: _Missing) -> "Publication":
+def _with_files(record: "Publication", own_folder: "FilesFolder", take: _Taker, missing: _Missing) -> "Publication":
     """Return a record with the files that can be taken along, and note those that are not there."""
     from protlib.attachments.locations import locate_exactly
     from protlib.record.attached_file import PRESENT, files_of, texts_of
@@ -105,7 +105,7 @@ def _with_files(record: "Publication", mine: "FilesFolder", take: _Taker, missin
 
     files: list[AttachedFile] = []
     for file in files_of(record):
-        location = locate_exactly(mine, file)
+        location = locate_exactly(own_folder, file)
         if location.state in PRESENT:
             files += filter(None, [take(record.key, file, location.path)])
         else:
@@ -114,17 +114,17 @@ def _with_files(record: "Publication", mine: "FilesFolder", take: _Taker, missin
 
 
 def _tell_copies(
-    theirs: "FilesFolder", shared_records: "Sequence[Publication]", missing: _Missing, *, is_own: bool
+    target_folder: "FilesFolder", shared_records: "Sequence[Publication]", missing: _Missing, *, is_own: bool
 ) -> None:
     from protlib.record.attached_file import files_of
 
     paths = {file.path for record in shared_records for file in files_of(record)}
     if paths and not is_own:
-        say(f"{number_of(len(paths), 'file')} copied to {theirs.path}")
+        say(f"{number_of(len(paths), 'file')} copied to {target_folder.path}")
     _tell_missing(missing)
-    if not is_own and (other_paths := sorted({*theirs.paths()} - paths)):
+    if not is_own and (other_paths := sorted({*target_folder.paths()} - paths)):
         files = number_of(len(other_paths), "file")
-        say(f"{theirs.path} also has {files} that this copy does not name: {', '.join(other_paths)}")
+        say(f"{target_folder.path} also has {files} that this copy does not name: {', '.join(other_paths)}")
 
 
 def _tell_missing(missing: "_Missing") -> None:

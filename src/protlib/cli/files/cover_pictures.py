@@ -60,8 +60,8 @@ def tell_known_covers(outcomes: "Sequence[Outcome]", files: Sequence[LoadedFile]
     pairs = zip(owners, outcomes, strict=False)
     count = sum(_is_waiting(file, outcome) for file, outcome in pairs)
     if count:
-        have = number_of(count, "report that is there has", "reports that are there have")
-        say(f"{have} no body, or the file's name as title. To recognise the cover: {' '.join(_ANEW)}")
+        subject = number_of(count, "report that is there has", "reports that are there have")
+        say(f"{subject} no body, or the file's name as title. To recognise the cover: {' '.join(_ANEW)}")
 
 
 def _is_waiting(file: LoadedFile, outcome: "Outcome") -> bool:

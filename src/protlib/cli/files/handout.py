@@ -82,8 +82,8 @@ def hand_out(
     _tell_marked_words(library, outgoing_records.publications, include or ())
     _tell_named(outgoing_records.publications, withheld, mention_fields)
     if conflict_count := _count_conflicts(library, outgoing_records.publications):
-        are = number_of(conflict_count, "conflict is", "conflicts are")
-        say(f"{are} not settled in this file. To see both sides: protlib merge --conflicts")
+        subject = number_of(conflict_count, "conflict is", "conflicts are")
+        say(f"{subject} not settled in this file. To see both sides: protlib merge --conflicts")
     return outgoing_records.publications
 
 
@@ -125,9 +125,9 @@ def _tell_marked_words(library: "Library", publications: "Sequence[Publication]"
     from protlib.record.handout import levels_left_out
 
     if levels_left_out(include) and (keys := find_opened(library, publications)[1]):
-        are = number_of(len(keys), "publication that goes out says", "publications that go out say")
+        subject = number_of(len(keys), "publication that goes out says", "publications that go out say")
         close = f"To close what says so: protlib check --fix --rule {RULE}"
-        say(f"{are} “CONFIDENTIAL” or the like: {list_first(keys, MOST_NAMED)}. {close}")
+        say(f"{subject} “CONFIDENTIAL” or the like: {list_first(keys, MOST_NAMED)}. {close}")
 
 
 def _count_conflicts(library: "Library", publications: "Sequence[Publication]") -> int:

@@ -263,8 +263,8 @@ def tell_reports(files: Sequence[LoadedFile], options: "ImportOptions") -> None:
     _tell_better_reader(files)
     with_identifiers = sum(_inquiry(file) is not None for file in files)
     if with_identifiers and not options.look_up:
-        have = number_of(with_identifiers, "has", "have")
-        say(f"{have} a DOI, an ISBN or a symbol. To ask services for their data: --look-up")
+        verb = number_of(with_identifiers, "has", "have")
+        say(f"{verb} a DOI, an ISBN or a symbol. To ask services for their data: --look-up")
     say("to search in the files: protlib text --all")
 
 

@@ -104,8 +104,10 @@ def tell_notes(
                 names = ", ".join(f"“{heading}”" for heading in headings)
                 maps = " ".join(f"--map {quoted(f'{heading}={other_wish}')}" for heading in headings)
                 way = maps if dry_run else f"protlib undo, then import again with {maps}"
-                are, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
-                say(f"{file.name}: {names} {are}, which export and share {fate}; to {wish.format(pronoun)}: {way}")
+                predicate, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
+                say(
+                    f"{file.name}: {names} {predicate}, which export and share {fate}; to {wish.format(pronoun)}: {way}"
+                )
 
 
 def _has_new(field: str, outcome: "Outcome") -> bool:
@@ -134,9 +136,9 @@ def tell_idle_columns(
             for _, outcome in pairs
         )
         if idle and not is_changed:
-            have = number_of(len(idle), "record has", "records have")
+            subject = number_of(len(idle), "record has", "records have")
             say(
-                f"column “{heading}” changed nothing: {have} another value in {field.replace('_', ' ')}. "
+                f"column “{heading}” changed nothing: {subject} another value in {field.replace('_', ' ')}. "
                 "To take the new values: --on-duplicate replace"
             )
 

@@ -62,15 +62,15 @@ def find_meanings(texts: Sequence[str], types: Iterable[str], house: str = "") -
     There are none where one of the texts means nothing.
     """
     entry_types = list(types)
-    together = " ".join(texts)
-    if readings := _readings(together, entry_types, house):
-        return [EntryMeanings(together, readings)]
-    separately = [
+    whole_text = " ".join(texts)
+    if readings := _readings(whole_text, entry_types, house):
+        return [EntryMeanings(whole_text, readings)]
+    single_meanings = [
         EntryMeanings(text, _readings(text, entry_types, house) or _symbols(text, entry_types)) for text in texts
     ]
-    if not all(meanings.readings for meanings in separately):
-        separately = [EntryMeanings(together, _symbols(together, entry_types))]
-    return [meanings for meanings in dict.fromkeys(separately) if meanings.readings]
+    if not all(meanings.readings for meanings in single_meanings):
+        single_meanings = [EntryMeanings(whole_text, _symbols(whole_text, entry_types))]
+    return [meanings for meanings in dict.fromkeys(single_meanings) if meanings.readings]
 
 
 def entries_having(text: str, types: Iterable[str]) -> list[KnowledgeEntry]:

@@ -43,8 +43,8 @@ class TreatyEntry(NamedTuple):
         yield f"{self.name}: {TYPE}, adopted {self.instrument.date}"
         if self.instrument.number:
             yield f"number: {self.instrument.number}"
-        if also := self.instrument.names[1:]:
-            yield f"also: {'; '.join(also)}"
+        if other_names := self.instrument.names[1:]:
+            yield f"also: {'; '.join(other_names)}"
 
     def to_dict(self) -> dict[str, object]:
         """Return what is known of it, for a script."""

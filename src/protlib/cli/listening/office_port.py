@@ -64,5 +64,5 @@ class Office:
 
 
 def _is_of_another_user(writer: asyncio.StreamWriter) -> bool:
-    theirs, ours = (writer.get_extra_info(name)[1] for name in ("peername", "sockname"))
-    return is_of_another_user(theirs, ours)
+    caller_port, own_port = (writer.get_extra_info(name)[1] for name in ("peername", "sockname"))
+    return is_of_another_user(caller_port, own_port)

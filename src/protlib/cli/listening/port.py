@@ -68,14 +68,14 @@ def _reason(port: int) -> str:
     return "is taken by another program. To use another port: --port NUMBER"
 
 
-def is_of_another_user(theirs: int, ours: int) -> bool:
+def is_of_another_user(caller_port: int, own_port: int) -> bool:
     """Tell whether the other end of a connection between two ports of this computer is a program of another user.
 
     Linux alone tells it. The administrator may ask anything.
     """
     if os.name != "posix":  # the name would be one of the disk of the current folder
         return False
-    ends = f":{theirs:04X}", f":{ours:04X}"
+    ends = f":{caller_port:04X}", f":{own_port:04X}"
     for file in _CONNECTIONS:
         try:
             lines = Path(file).read_text("ascii").splitlines()[1:]

@@ -72,8 +72,8 @@ class Sessions:
         text = self._check_name(name)
         if text in self._sessions:
             raise RefusedError(Status.CONFLICT, "SESSION_EXISTS", is_announced=False)
-        now = time.monotonic()
-        recent = [pair for pair in self._sessions.items() if now - pair[1].start < _OLDEST]
+        moment = time.monotonic()
+        recent = [pair for pair in self._sessions.items() if moment - pair[1].start < _OLDEST]
         self._sessions = dict(recent[-_MOST_SESSIONS + 1 :])
         self._sessions[text] = session = Session(page)
         return session
@@ -192,12 +192,12 @@ class Saves:
 
         def change(record: Publication) -> Publication:
             bare = _without_additions(record, session.added.get(record.key, SessionAdditions()))
-            both = _with_additions(bare, addition)
+            full_record = _with_additions(bare, addition)
             more = SessionAdditions(
-                both.tags[len(bare.tags) :], both.collections[len(bare.collections) :], addition.note
+                full_record.tags[len(bare.tags) :], full_record.collections[len(bare.collections) :], addition.note
             )
             additions[record.key] = more
-            return both
+            return full_record
 
         keys = list(dict.fromkeys(session.keys.values()))
         with self._shelf.open_library(session.last_change) as library:

@@ -232,15 +232,15 @@ class Toolbar:
         missing = [key for key in new if key not in records]
         if missing:
             raise UsageError(f"{missing[0]} is no longer in the library")
-        same: dict[str, str] = {}
+        keys_in_document: dict[str, str] = {}
         if foreign_works and new:
             outcomes = self._shelf.ask_library(lambda library: library.add_many(foreign_works.values(), dry_run=True))
             pairs = zip(foreign_works, outcomes, strict=True)
-            same = {outcome.existing: key for key, outcome in pairs if outcome.existing}
+            keys_in_document = {outcome.existing: key for key, outcome in pairs if outcome.existing}
         for key, record in records.items():
-            if key not in same:
+            if key not in keys_in_document:
                 session.add(record)
-        return [work._replace(key=same.get(work.key, work.key)) for work in works]
+        return [work._replace(key=keys_in_document.get(work.key, work.key)) for work in works]
 
     async def _write(
         self,

@@ -210,13 +210,13 @@ def _find_by_other_name(question: Sequence[str]) -> list[CommandMatch]:
 @cache
 def _page(row: Command) -> _Page:
     page = command_description.command(row.name)
-    elsewhere = " ".join(foreign_name.partition(" ")[0] for foreign_name in row.elsewhere)
+    foreign_names = " ".join(foreign_name.partition(" ")[0] for foreign_name in row.elsewhere)
     parameters = " ".join(
         f"{' '.join(parameter.names)} {parameter.help_text}" for parameter in (*page.arguments, *page.options)
     )
     fields = {
         "name": row.name,
-        "synonyms": f"{elsewhere} {COMMAND_WORDS.get(row.name, '')}",
+        "synonyms": f"{foreign_names} {COMMAND_WORDS.get(row.name, '')}",
         "purpose": row.purpose,
         "text": " ".join(page.paragraphs),
         "examples": " ".join(row.examples),
@@ -254,7 +254,8 @@ def _relevance(page: _Page, stem: str) -> float:
 
 def _score(page: _Page, rarity: Mapping[str, float], lengths: Mapping[str, float]) -> float:
     score = sum(
-        weight * (often := _frequency(page, stem, lengths)) / (_SATURATION + often) for stem, weight in rarity.items()
+        weight * (frequency := _frequency(page, stem, lengths)) / (_SATURATION + frequency)
+        for stem, weight in rarity.items()
     )
     return score * _HIDDEN if page.row.hidden else score
 

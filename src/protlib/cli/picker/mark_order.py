@@ -35,8 +35,8 @@ class Marks:
         """Remove all marks."""
         self._keys.clear()
 
-    def follow(self, now: Mapping[str, str | None]) -> int:
+    def follow(self, keys_now: Mapping[str, str | None]) -> int:
         """Follow changes of keys: to the new key, or None where the record is gone; return the number of those."""
-        keys = [now.get(key, key) for key in self._keys]
+        keys = [keys_now.get(key, key) for key in self._keys]
         self._keys = {key: None for key in keys if key is not None}
         return keys.count(None)

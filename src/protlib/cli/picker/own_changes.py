@@ -76,23 +76,23 @@ class OwnChanges:
 
     def propose_undo(self) -> Proposal | None:
         """Return the question before an undo of a change that was not made here; None for one that was."""
-        now = self._version()
-        if now is None or self._is_ours(now):
+        version = self._version()
+        if version is None or self._is_ours(version):
             return None
-        user_text = f" by {legible(now.who)}" if now.who else ""
-        last = command_text(now.changed_by)
+        user_text = f" by {legible(version.who)}" if version.who else ""
+        last = command_text(version.changed_by)
         return Proposal(
-            "Undo the last change to the library, which was not made here?", (f"{last}{user_text}, {now.changed}",)
+            "Undo the last change to the library, which was not made here?", (f"{last}{user_text}, {version.changed}",)
         )
 
     def undo(self) -> str:
         """Undo the last change; if another program makes one at that moment, undo and report that one."""
-        now = self._version()
-        is_ours = now is not None and self._is_ours(now)
+        version = self._version()
+        is_ours = version is not None and self._is_ours(version)
         with self.collect_messages() as say:
             step = self._library.undo()
             change = command_text(step.changed_by)
-            if now is not None and step.changed_by != now.changed_by:
+            if version is not None and step.changed_by != version.changed_by:
                 say(f"undone: {change}, made in between. To redo it: protlib redo")
             else:
                 say(f"undone: {self._versions.pop()[1] if is_ours else change}")

@@ -71,8 +71,8 @@ class MergeChoice:
             self.span = (first, len(lines)) if number == self.cursor else self.span
         comparison = compare_records(self.records)
         labels = {slot.label for slot in self._slots}
-        alone = [label for label, _texts in comparison.different if label not in labels]
-        for name, names in (("only in one", alone), ("same", comparison.same)):
+        lone_labels = [label for label, _texts in comparison.different if label not in labels]
+        for name, names in (("only in one", lone_labels), ("same", comparison.same)):
             lines += [[], *wrap(f"{name}: {', '.join(names)}", width)] if names else []
         return lines
 

@@ -20,11 +20,11 @@ def notes_on_meanings(
 ) -> Iterator[str]:
     """Yield the options that show one of several meanings, and the place that has the name of an author."""
     for meaning in meanings:
-        several = dict.fromkeys(reading[0].type for reading in meaning.rank_readings(keys))
-        if len(several) > 1:
-            options = _join_with_or(f"--type {name}" for name in several)
+        types_of_meaning = dict.fromkeys(reading[0].type for reading in meaning.rank_readings(keys))
+        if len(types_of_meaning) > 1:
+            options = _join_with_or(f"--type {name}" for name in types_of_meaning)
             yield f"“{meaning.text}” has several meanings; show one with {options}"
-        if len(types) > 1 and several.keys() == {"place"} and _is_family_name(library, meaning.text):
+        if len(types) > 1 and types_of_meaning.keys() == {"place"} and _is_family_name(library, meaning.text):
             yield f"“{meaning.text}” is also the name of an author: protlib list --author {_in_quotes(meaning.text)}"
 
 
@@ -42,25 +42,27 @@ def unknown_message(library: "Library", texts: Sequence[str], types: Sequence[st
     """Return the message for words without an entry of some types: their other meanings, or similar words."""
     from protlib.record.series import series_search
 
-    together = " ".join(texts)
+    whole_text = " ".join(texts)
     if types_of_text := dict.fromkeys(
         reading[0].type for meaning in find_meanings(texts, TYPES) for reading in meaning.readings
     ):
-        lines = (f"protlib about {_in_quotes(together)} --type {name}" for name in types_of_text)
-        return f"“{together}” is a {_join_with_or(types_of_text)}, not a {_join_with_or(types)}: {_join_with_or(lines)}"
+        lines = (f"protlib about {_in_quotes(whole_text)} --type {name}" for name in types_of_text)
+        return (
+            f"“{whole_text}” is a {_join_with_or(types_of_text)}, not a {_join_with_or(types)}: {_join_with_or(lines)}"
+        )
     predicate = "is unknown" if len(types) > 1 else f"is not a known {_join_with_or(types)}"
-    if together in library:
-        return f"“{together}” {predicate}; it is a citation key: protlib show {_in_quotes(together)}"
-    if annual := series_search.find_annual_report(together):
-        return f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_in_quotes(together)}"
-    if _are_authors(library, together):
-        line = f"protlib list --author {_in_quotes(together)}"
-        return f"“{together}” {predicate}, but authors have it as a name or as initials: {line}"
-    if similar_types := nearest(together, types):
-        return f"“{together}” {predicate}{suggestion(similar_types)}"
-    is_query = words(together) and not together.startswith("-")
-    looks = f". To search your library: protlib search {_in_quotes(together)}" if is_query else ""
-    return f"“{together}” {predicate}; to list what is known: protlib about{looks}"
+    if whole_text in library:
+        return f"“{whole_text}” {predicate}; it is a citation key: protlib show {_in_quotes(whole_text)}"
+    if annual := series_search.find_annual_report(whole_text):
+        return f"“{whole_text}” is a series, “{annual.name}” ({annual.by}): protlib editions {_in_quotes(whole_text)}"
+    if _are_authors(library, whole_text):
+        line = f"protlib list --author {_in_quotes(whole_text)}"
+        return f"“{whole_text}” {predicate}, but authors have it as a name or as initials: {line}"
+    if similar_types := nearest(whole_text, types):
+        return f"“{whole_text}” {predicate}{suggestion(similar_types)}"
+    is_query = words(whole_text) and not whole_text.startswith("-")
+    looks = f". To search your library: protlib search {_in_quotes(whole_text)}" if is_query else ""
+    return f"“{whole_text}” {predicate}; to list what is known: protlib about{looks}"
 
 
 def _join_with_or(names: Iterable[str]) -> str:

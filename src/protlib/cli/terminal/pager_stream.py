@@ -31,11 +31,11 @@ class LeftError(Exception):
 
 def environment_of(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the environment for the pager: less shows colours, runs no other program, and stops on Ctrl-Z."""
-    less = f"-R {environment['LESS']}" if "LESS" in environment else _LESS
+    less_options = f"-R {environment['LESS']}" if "LESS" in environment else _LESS
     return {
         "LESSCHARSET": "utf-8",
         **environment,
-        "LESS": less,
+        "LESS": less_options,
         "LESSSECURE": "1",
         "LESSSECURE_ALLOW": "stop",
     }

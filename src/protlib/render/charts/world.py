@@ -92,10 +92,10 @@ def world_of(by_country: "Counts", by_region: "Counts", surroundings: Collection
         if (countries := [country for country in region_countries if not surroundings or country.code in surroundings])
     ]
     mapped_names = {country.name for region in regions_with_counts for country, _count in region.countries}
-    elsewhere = "; ".join(f"{name} ({count})" for name, count in counts.items() if name not in mapped_names)
+    unmapped_text = "; ".join(f"{name} ({count})" for name, count in counts.items() if name not in mapped_names)
     lacking = by_country.without
     notes = (
-        *([f"not on the map: {elsewhere}"] if elsewhere else []),
+        *([f"not on the map: {unmapped_text}"] if unmapped_text else []),
         *([f"{lacking} of {by_country.total} {'names' if lacking == 1 else 'name'} no country"] if lacking else []),
     )
     return World(regions_with_counts, by_country.total, notes)
