@@ -11,7 +11,6 @@ from typing import Final
 
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.compared_titles import numbers_in, title_words
-from protlib.duplicates.contradictions import differ_in_language, differing_number
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.frozen import expression
 from protlib.record import small_words
@@ -57,6 +56,8 @@ def is_reference_to(reference: tuple[str, ...], entry: ComparedRecord, record: C
     lead, title_text, text_after = f" {' '.join(reference)} ".partition(f" {' '.join(title)} ")
     if len(title) < _FEWEST_WORDS or not year or not title_text:
         return False
+    from protlib.duplicates.contradictions import differ_in_language, differing_number  # few references come so far
+
     if differing_number(entry, record) or differ_in_language(entry, record) or _has_other_identifier(entry, record):
         return False
     if f" {year}" not in f" {lead} {text_after}" or _is_of_other_month(record, reference):

@@ -48,11 +48,12 @@ def find_owners(records: Sequence[Publication], library: Lookup) -> dict[int, Pu
 
     Nothing else has to be looked up for these, which are nearly all where a file is imported every night.
     """
-    if not library.all():
+    keys_there = [record.key for record in records if record.key and library.has_key(record.key)]
+    if not keys_there:
         return {}
     from protlib.duplicates.certain import are_surely_one_with_key
 
-    owners_by_key = library.get([record.key for record in records if record.key and library.has_key(record.key)])
+    owners_by_key = library.get(keys_there)
     return {
         position: owner
         for position, record in enumerate(records)

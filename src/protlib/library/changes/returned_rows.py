@@ -7,18 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Self, get_args
 
-from protlib.duplicates import merged_record
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
-from protlib.library.changes.corrections import is_cut_list
 from protlib.library.changes.intake import NOTHING_REMEMBERED, IntakeMemory, list_additions, take_in
-from protlib.library.changes.kept_columns import drop_read_columns
-from protlib.library.changes.moved_columns import refuse_moved_columns
 from protlib.library.changes.new_marks import close_marked
 from protlib.library.changes.settled_levels import Levels
-from protlib.library.changes.untaken_values import explain_older_value, explain_unchanged
 from protlib.library.changes.upsert import PLAIN, Upsert, prune_missing
 from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import FINDERS, Outcome, Plan, Revised
@@ -107,9 +102,8 @@ def take_in_rows(
     if on_duplicate in _OVERWRITING:
         changed = sorted(position for position, outcome in outcomes.items() if outcome.may_change_existing())
     if on_duplicate != "skip":
-        _change_records(plan, outcomes, rows, changed, _Ways(on_duplicate, match == "auto", now, upsert))
-        _drop_restored_values(plan, outcomes, changed, records)
-        refuse_moved_columns([outcomes[row] for row in changed if rows.is_table_row(row)], records, upsert)
+        ways = _Ways(on_duplicate, match == "auto", now, upsert)
+        _change_and_compare(plan, outcomes, rows, changed, ways, records)
     for position, names in enumerate(renamed):
         outcomes[position] = outcomes[position].changed(renamed=names)
     unread = [position for position in outcomes if match != "auto" and rows.is_table_row(position)]
@@ -179,10 +173,30 @@ class _Ways(NamedTuple):
     upsert: Upsert
 
 
+def _change_and_compare(
+    plan: Plan,
+    outcomes: dict[int, Outcome],
+    rows: ReturnedRows,
+    positions: Sequence[int],
+    ways: _Ways,
+    records: Records,
+) -> None:
+    """Let rows change their records; raise InputRefusedError for a column that was sorted without its keys."""
+    from protlib.library.changes.moved_columns import refuse_moved_columns
+
+    _change_records(plan, outcomes, rows, positions, ways)
+    _drop_restored_values(plan, outcomes, positions, records)
+    table_outcomes = [outcomes[row] for row in positions if rows.is_table_row(row)]
+    refuse_moved_columns(table_outcomes, records, ways.upsert)
+
+
 def _change_records(
     plan: Plan, outcomes: dict[int, Outcome], rows: ReturnedRows, positions: Sequence[int], ways: _Ways
 ) -> None:
     """Let the rows in these positions change their records in the plan, and put the result in their outcomes."""
+    from protlib.duplicates import merged_record
+    from protlib.library.changes.kept_columns import drop_read_columns
+
     old_records = {position: outcomes[position].publication for position in positions}
     echoes = {} if ways.on_duplicate == "update" else _echoes(old_records, rows)
     for position in positions:
@@ -281,6 +295,9 @@ class _Edit(NamedTuple):
 
     def _find_changes(self, current: Publication, *, is_merged: bool) -> tuple[dict[str, object], list[str]]:
         """Return the fields in which the row differs, and notes on values that are not taken."""
+        from protlib.library.changes.corrections import is_cut_list
+        from protlib.library.changes.untaken_values import explain_older_value, explain_unchanged
+
         changed: dict[str, object] = {}
         notes: list[str] = []
         by_hand = self._is_edited_by_hand
