@@ -3,6 +3,7 @@
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from editors import editor, replacing
 from made_once import made_once
 from paths import ROOT
 from running import Run, as_typed_here
+from workbooks import workbook
 
 SHOWN = [
     line.strip()
@@ -165,7 +167,16 @@ def test_formats_to_read_are_listed_with_the_option_that_names_one(protlib: Run,
     Path("x").write_text("nothing that any format begins with")
     ran = protlib(command, "x", *(["y.bib"] if command == "convert" else []))
     assert ran.code == 3
-    assert f"name the format with {option}: biblatex" in ran.err
+    assert f"for a list of references: {option} references; else name the format with {option}: biblatex" in ran.err
+
+
+def test_an_unknown_place_in_a_workbook_is_told_with_its_sheet(protlib: Run) -> None:
+    rows: list[list[Any]] = [["Title", "Country"], ["Causes", "Germny"], [None, "Ruritania"]]
+    Path("a.xlsx").write_bytes(workbook([["Title", "Year"], ["Caring", 2009]], rows))
+    lines = protlib("import", "a.xlsx").err.splitlines()
+    assert f"a.xlsx:2: sheet “Sheet 1”: {KEPT_UNCHANGED.strip()}" in lines
+    Path("b.xlsx").write_bytes(workbook(rows))
+    assert f"b.xlsx:2: {KEPT_UNCHANGED.strip()}" in protlib("-L", "b.json", "import", "b.xlsx").err.splitlines()
 
 
 @pytest.mark.slow

@@ -143,6 +143,8 @@ def problems_of(parsed: Parsed) -> list[tuple[int, str]]:
         ("IOM (2013). Border towns. Retrieved 3 May 2019, from dtm.iom.int/south-sudan",
          {"title": "Border towns", "url": "https://dtm.iom.int/south-sudan", "accessed": "2019-05-03"}),
         ("UNHCR (2014). Camps and schools, available from UNHCR/IOM.", {"url": ""}),
+        ("UNHCR. (2016, March 3). UNHCR warns of a crisis [Press release]. https://www.unhcr.org/x",
+         {"title": "UNHCR warns of a crisis", "genre": "Press release", "note": ""}),
         ("World Bank. (forthcoming). Migration and work. World Bank.", {"date": "", "status": "forthcoming"}),
         ("Banque mondiale. (à paraître). Migrations et travail. Banque mondiale.", {"date": "", "status": "forthcoming"}),
     ],

@@ -42,6 +42,8 @@ class Parsed(FrozenClass):
     publications: list[Publication] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     """The line where each record begins, from 1."""
+    sheets: list[str] = field(default_factory=list)
+    """The name of the sheet of each record, with its kind: "sheet “Studies”"; empty where all are of one."""
     problems: list[Problem] = field(default_factory=list)
     columns: list[frozenset[str]] = field(default_factory=list)
     """The fields with a column in the table, for each record.
@@ -62,10 +64,15 @@ class Parsed(FrozenClass):
     opened: frozenset[int] = frozenset()
     """The lines of records that say themselves that they are public, whatever words stand in them."""
 
+    def sheet_of(self, position: int) -> str:
+        """Return the name of the sheet of the record at a position, "" where all are of one."""
+        return self.sheets[position] if self.sheets else ""
+
     def take_in(self, part: "Parsed") -> None:
         """Put what a part of the file has behind the rest, such as a sheet of a workbook."""
         self.publications.extend(part.publications)
         self.lines.extend(part.lines)
+        self.sheets.extend(part.sheets)
         self.problems.extend(part.problems)
         self.columns.extend(part.columns)
         self.fields.update(part.fields)

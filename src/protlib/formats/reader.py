@@ -82,7 +82,7 @@ def _is_kept(publication: Publication, *, is_row: bool) -> bool:
 def _problem_of_untitled(content: Parsed, untitled: Sequence[int]) -> Problem:
     """Return one problem for all records that were kept without a title."""
     if len(untitled) == 1:
-        return Problem(content.lines[untitled[0]], content.publications[untitled[0]].key, "has no title; kept")
+        return Problem(content.lines[untitled[0]], _name_of(content, untitled[0]), "has no title; kept")
     message = f"{len(untitled)} records have no title; kept. To list them: protlib check --rule title-missing"
     return Problem(0, "", message)
 
@@ -108,8 +108,7 @@ def without_cut(content: Parsed) -> Parsed:
 def _without(content: Parsed, positions: Sequence[int], message: str) -> Parsed:
     """Return the records without those in these places, which are reported as lost."""
     problems = [
-        Problem(content.lines[position], content.publications[position].key, message, lost=True)
-        for position in positions
+        Problem(content.lines[position], _name_of(content, position), message, lost=True) for position in positions
     ]
     lost_positions = frozenset(positions)
     right_positions = [position for position in range(len(content.publications)) if position not in lost_positions]
@@ -118,7 +117,13 @@ def _without(content: Parsed, positions: Sequence[int], message: str) -> Parsed:
         lines=[content.lines[position] for position in right_positions],
         problems=sorted([*content.problems, *problems], key=lambda problem: problem.line),
         columns=[content.columns[position] for position in right_positions] if content.columns else [],
+        sheets=[content.sheets[position] for position in right_positions] if content.sheets else [],
     )
+
+
+def _name_of(content: Parsed, position: int) -> str:
+    """Return the key of a record without a title, behind the name of its sheet."""
+    return ": ".join(filter(None, (content.sheet_of(position), content.publications[position].key)))
 
 
 def _with_own(publication: Publication, own_names: Sequence[str]) -> Publication:

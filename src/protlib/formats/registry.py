@@ -167,9 +167,18 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
         raise InputRefusedError(f"{path}: {message}")
     if recognised := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
         return recognised
+    raise InputRefusedError(f"{path}: cannot tell its format; {_advice_on_format(head, option)}")
+
+
+def _advice_on_format(head: str, option: str) -> str:
+    """Return how to name the format of a file; a text may be a typed list, which nothing tells."""
     format_names = ", ".join(sorted(entry.name for entry in FORMATS if entry.reads))
-    advice = f"name the format with {option}" if option else "it may be one of these"
-    raise InputRefusedError(f"{path}: cannot tell its format; {advice}: {format_names}")
+    if not option:
+        return f"it may be one of these: {format_names}"
+    is_typed = option.startswith("--")  # and no argument of a function
+    is_text = "\0" not in head and not _HAS_SYNTAX.match(head)
+    list_advice = f"for a list of references: {option} references; else " if is_text and is_typed else ""
+    return f"{list_advice}name the format with {option}: {format_names}"
 
 
 def _recognise(data: bytes, head: str, suffix: str) -> Format | None:

@@ -62,3 +62,17 @@ def test_a_text_of_another_program_is_not_taken_for_marc(text: str) -> None:
 )
 def test_fields_without_anything_do_no_harm(text: str) -> None:
     assert all(publication.title in {"", "A title"} for publication in mnemonic.loads(text).publications)
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Doe, Ann.", Name("Doe", "Ann")),
+        ("Jobe, Alison.", Name("Jobe", "Alison")),
+        ("Roe, J. B.", Name("Roe", "J. B.")),
+        ("Roe, Wm.", Name("Roe", "Wm.")),
+    ],
+)
+def test_the_stop_that_ends_a_heading_is_no_part_of_a_name(heading: str, name: Name) -> None:
+    [publication] = parse(f"=LDR  01234nam a2200313 a 4500\n=100  1\\$a{heading}\n=245  10$aA title\n").publications
+    assert publication.authors == (name,)

@@ -37,20 +37,21 @@ def _place_fields() -> "tuple[str, ...]":
 def tell_unknown_places(
     names: "Iterable[str]",
     most: int | None = None,
-    lines: "Mapping[str, tuple[str, int]]" = MappingProxyType({}),
+    lines: "Mapping[str, tuple[str, int, str]]" = MappingProxyType({}),
 ) -> None:
     """Warn once about each name that the gazetteer does not know, and about at most `most` names.
 
-    A search by place will miss these names. Where the records come from files, `lines` has the file and the line of
-    each name. Lines count from 1, and are where the record begins.
+    A search by place will miss these names. Where the records come from files, `lines` has the file, the line and the
+    sheet ("" for none) of each name. Lines count from 1, and are where the record begins.
     """
     from protlib.record import places
 
     unknown = [(name, count) for name, count in Counter(names).items() if not places.resolve_all(name)]
     for name, count in unknown[:most]:
         count_text = f" (in {count} publications)" if count > 1 else ""
-        file, line = lines.get(name, ("", 0))
-        location = f"{file}:{line}: " if line else f"{file}: " if file else ""
+        file, line, sheet = lines.get(name, ("", 0, ""))
+        parts = (f"{file}:{line}" if line else file, sheet)
+        location = "".join(f"{part}: " for part in parts if part)
         say(f"{location}kept unchanged: {unknown_place(name)}{count_text}")
     if further_count := len(unknown[most:]) if most else 0:
         say(f"{further_count} more unknown places; --verbose lists them all")

@@ -292,10 +292,12 @@ def _tell(outcomes: Sequence["Outcome"], intake: Intake, options: ImportOptions,
     _tell_unknown_places(outcomes, intake.lines, None if options.verbose else MOST_NAMED)
 
 
-def _tell_unknown_places(outcomes: Sequence["Outcome"], lines: Sequence[tuple[str, int]], most: int | None) -> None:
+def _tell_unknown_places(
+    outcomes: Sequence["Outcome"], lines: Sequence[tuple[str, int, str]], most: int | None
+) -> None:
     """Warn about unknown places in new and changed records, with the first line that has each."""
     places: list[str] = []
-    line_of_place: dict[str, tuple[str, int]] = {}
+    line_of_place: dict[str, tuple[str, int, str]] = {}
     # what is missing in the files stands behind the records that came from them
     for outcome, line in zip(outcomes, lines, strict=False):
         if outcome.action in {"added", "updated"}:

@@ -59,9 +59,13 @@ class Intake:
         return [name for file in self.loaded for name in [file.source] * len(file.parsed.publications)]
 
     @property
-    def lines(self) -> list[tuple[str, int]]:
-        """The file of each record, and the line of it on which this begins."""
-        return [(file.name, line) for file in self.loaded for line in file.parsed.lines]
+    def lines(self) -> list[tuple[str, int, str]]:
+        """The file of each record, the line of it on which this begins, and its sheet where there are several."""
+        return [
+            (file.name, line, file.parsed.sheet_of(position))
+            for file in self.loaded
+            for position, line in enumerate(file.parsed.lines)
+        ]
 
     @property
     def levels_of_opened(self) -> dict[int, str]:

@@ -19,6 +19,7 @@ from protlib.formats.raw_record_builder import one_or_all
 from protlib.record import dates, names
 from protlib.record.identifiers import symbols
 from protlib.record.model import Name
+from protlib.record.names.given_names import COMMON
 from protlib.record.names.parser import UNNAMED_OTHERS
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.record.tables import read_words
@@ -30,6 +31,7 @@ _BY_LEADER: Final = {
 }  # fmt: skip
 _PART: Final = frozenset("ab")  # a part of a book, a part of a serial
 _SERIAL: Final = "s"
+_WHOLE_NAME_LETTERS: Final = 4  # of a name that is no abbreviation, as "Jos." is
 # The United Nations library's names for its collections.
 _INDISTINCT: Final = frozenset({"documents and publications", "documents", "publications", "un bodies"})
 _ANY_DOCUMENT: Final = frozenset({"document", "limited document"})
@@ -173,10 +175,17 @@ def _name(field: MarcField) -> Name | None:
     if field.tag.endswith("10"):
         text = ". ".join(part.strip().rstrip(".") for part in [*field.texts("a"), *field.texts("b")])
         return values.body(text) if text else None
-    text = re.sub(r"\s*,\s*$", "", field.text("a"))
+    text = _without_stop(re.sub(r"\s*,\s*$", "", field.text("a")))
     suffix = without_marks(field.text("c"))
     is_suffix = suffix.rstrip(".") in {"Jr", "Sr", "II", "III", "IV"}
     return names.person(f"{text}, {suffix}" if is_suffix else text) if text else None
+
+
+def _without_stop(name: str) -> str:
+    """Return a heading without the stop that ends it, as in "Doe, Ann."; that of an initial or of "Jr." stays."""
+    last_word = name.rstrip(".").rsplit(" ", 1)[-1]
+    is_whole = len(last_word) >= _WHOLE_NAME_LETTERS or fold(last_word) in COMMON
+    return name.rstrip(".") if is_whole and "." not in last_word else name
 
 
 def _date(marc: Marc) -> str:

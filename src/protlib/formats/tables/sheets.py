@@ -51,9 +51,14 @@ class Sheet(NamedTuple):
         elif lines:
             yield f"Sheet “{self.name}” hides {len(lines)} rows, the first is row {lines[0]}. They are read, too."
 
+    @property
+    def full_name(self) -> str:
+        """The name of the sheet as messages have it."""
+        return f"sheet “{self.name}”"
+
     def with_sheet_name(self, problem: Problem) -> Problem:
         """Return a problem with the name of the sheet that contains its line."""
-        return replace(problem, record=f"sheet “{self.name}”: {problem.record}".removesuffix(": "))
+        return replace(problem, record=f"{self.full_name}: {problem.record}".removesuffix(": "))
 
 
 def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
@@ -68,8 +73,10 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
         _fill_merged_cells(sheet, options)
         result = row_reader.read_rows(sheet.rows, _options_for_sheet(sheet, tables, options), [], sheet.name)
         remarks = [*(f"Sheet “{sheet.name}”: {remark}" for remark in result.remarks), *sheet.describe_hidden()]
-        sheet_problems = [*(result.problems if len(tables) == 1 else map(sheet.with_sheet_name, result.problems))]
-        parsed.take_in(result.changed(problems=sheet_problems, remarks=remarks))
+        is_alone = len(tables) == 1
+        sheet_problems = [*(result.problems if is_alone else map(sheet.with_sheet_name, result.problems))]
+        names = [] if is_alone else [sheet.full_name] * len(result.publications)
+        parsed.take_in(result.changed(problems=sheet_problems, remarks=remarks, sheets=names))
     other_sheets = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
     parsed.problems.extend(Problem(0, f"sheet “{name}”", "has no title column; left out") for name in other_sheets)
     return parsed

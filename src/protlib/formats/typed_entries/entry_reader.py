@@ -64,8 +64,11 @@ _NUMBERED: Final = re.compile(
     rf"[(\[]?\b(?P<genre>{PAPER})"
     rf"\s(?:Ref(?:erence|\.)?\s)?{NUMBER_SIGN}[.:]{{0,2}}\s?(?P<number>(?:[A-Z]{{2,5}}\s(?=\d))?[\w./-]*\w)[)\]]?"
 )
-# Such as "[Working Paper]" behind the title in Vancouver style, whose number stands at the end.
-_GENRE: Final = re.compile(rf"\[(?P<genre>{PAPER})\]")
+# Such as "[Working Paper]" and "[Press release]" behind the title in Vancouver style, whose number stands at the end.
+_GENRE: Final = re.compile(
+    rf"\[(?P<genre>{PAPER}"
+    r"|(?:Press|News|Media)\s[Rr]elease|Fact\s?[Ss]heet|Policy\s[Bb]rief|Infographic|Web\s?[Pp]age)\]"
+)
 # Such as "Briefing paper" alone.
 _PAPER_ALONE: Final = re.compile(rf"(?:\A|(?<=[.;\x1f]))\s*(?P<genre>(?=\S+\s){PAPER})(?=\s*(?:\Z|[.;,\x1f]))")
 # Such as "Issue Paper 5" without a word before the number, "(No. 3)" without one that says of what.
