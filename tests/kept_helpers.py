@@ -1,6 +1,7 @@
 """Processes that read files, kept from one test to the next: a start takes most of the time that a small file takes.
 
-A helper is kept that has answered all it was asked, when whoever asked it ends it. Tests of the helpers themselves, in
+A helper is kept that has answered all it was asked, when whoever asked it ends it; none that runs a script of a test,
+for the next test may have another script of that name. Tests of the helpers themselves, in
 `tests/fulltext` and `tests/system`, start and end their own.
 """
 
@@ -39,7 +40,8 @@ class Helpers:
         """Return a helper that is there, or start one."""
         command = (*bundle.words_that_run(module), str(seconds))
         kind = (*command, *sorted(pair for pair in os.environ.items() if pair[0] not in _READ_BY_NO_HELPER))
-        idle = self._idle[module] if kind == self._kinds.setdefault(module, kind) else None
+        is_module = module in command
+        idle = self._idle[module] if is_module and kind == self._kinds.setdefault(module, kind) else None
         if idle:
             return _Helper(idle.pop(), idle, is_new=False)
         pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}

@@ -1,5 +1,6 @@
 """A helper that is kept answers the next one who asks; one that is busy or broken ends."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,3 +68,13 @@ def test_another_environment_has_other_processes(helpers: Helpers, monkeypatch: 
     number = started(helpers)
     monkeypatch.setenv("PATH", "")
     assert started(helpers) != number
+
+
+@pytest.mark.slow
+def test_a_script_of_a_test_is_run_by_a_process_of_its_own(
+    helpers: Helpers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(f"import {HELPER} as helper\nhelper.main()\n")
+    monkeypatch.setattr("protlib.system.bundle.words_that_run", lambda _module: (sys.executable, str(script)))
+    assert started(helpers) != started(helpers)
