@@ -48,12 +48,12 @@ def find_owners(records: Sequence[Publication], library: Lookup) -> dict[int, Pu
 
     Nothing else has to be looked up for these, which are nearly all where a file is imported every night.
     """
-    keys_there = [record.key for record in records if record.key and library.has_key(record.key)]
-    if not keys_there:
+    shared_keys = [record.key for record in records if record.key and library.has_key(record.key)]
+    if not shared_keys:
         return {}
     from protlib.duplicates.certain import are_surely_one_with_key
 
-    owners_by_key = library.get(keys_there)
+    owners_by_key = library.get(shared_keys)
     return {
         position: owner
         for position, record in enumerate(records)
