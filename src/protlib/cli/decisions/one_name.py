@@ -124,7 +124,7 @@ def forget_unified(library: "Library", names: Sequence[str], flags: ChangeOption
     label = f"names --forget {', '.join(names)}"
     library.decide(lambda decisions: forget_names(decisions, names), label, dry_run=flags.dry_run)
     if not flags.quiet:
-        ending = "dry run: nothing was written" if flags.dry_run else "protlib undo remembers ending"
+        ending = "dry run: nothing was written" if flags.dry_run else "protlib undo remembers again"
         say(f"forgotten: {', '.join(names)}; {ending}")
 
 

@@ -68,7 +68,7 @@ def save_search(library: "Library", name: str, selection: Selection, *, dry_run:
         return
     say(_say_action(f"saved as {sign_and_name}", dry_run=dry_run))
     if old_search is not None and old_search.asks != strip_unsaved(selection):
-        ending = "" if dry_run else "; protlib undo brings it ending"
+        ending = "" if dry_run else "; protlib undo brings it back"
         say(f"{sign_and_name} {'is' if dry_run else 'was'}: {search_line(old_search.asks)}{ending}")
 
 
@@ -94,7 +94,7 @@ def forget_searches(library: "Library", names: list[str], *, dry_run: bool, quie
     label = f"search {' '.join(f'--forget {name}' for name in decode_typed(names))}"
     forgotten = saved_searches.forget(library, decode_typed(names), label, dry_run=dry_run)
     if not quiet:
-        ending = "" if dry_run else f"; protlib undo brings {'it' if len(forgotten) == 1 else 'them'} ending"
+        ending = "" if dry_run else f"; protlib undo brings {'it' if len(forgotten) == 1 else 'them'} back"
         say(_say_action(f"forgotten: {_with_sign(search.name for search in forgotten)}{ending}", dry_run=dry_run))
 
 
