@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.responsibility import stands_for_more_people
-from protlib.formats.mods.tables import ROLES
+from protlib.formats.mods.meanings import ROLES
 from protlib.formats.xmltext import text_of, texts_of
 from protlib.record import names
 from protlib.record.model import Name

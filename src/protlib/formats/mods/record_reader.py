@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.responsibility import add_unnamed_people
-from protlib.formats.mods import tables
+from protlib.formats.mods import meanings
 from protlib.formats.mods.people import people
 from protlib.formats.portals import values
 from protlib.formats.portals.work_kinds import kind_of
@@ -93,11 +93,11 @@ def _read_titles(record: "Element", raw: RawRecordBuilder) -> None:
 def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
     """Return the type, and a genre that says more: from genre, host and resource of a record."""
     kinds = [*_kinds(record)]
-    kind = next((csl for csl, _ in kinds if csl not in tables.INDISTINCT), kinds[0][0] if kinds else "")
-    if host is not None and kind in {"", "book", *tables.INDISTINCT}:
+    kind = next((csl for csl, _ in kinds if csl not in meanings.INDISTINCT), kinds[0][0] if kinds else "")
+    if host is not None and kind in {"", "book", *meanings.INDISTINCT}:
         kind = _kind_in(host, kind)
     if not kind or (kind == "periodical" and host is not None):
-        resources = [tables.RESOURCES.get(text.lower(), "") for text in texts_of(record.findall("typeOfResource"))]
+        resources = [meanings.RESOURCES.get(text.lower(), "") for text in texts_of(record.findall("typeOfResource"))]
         kind = next(filter(None, resources), "") or _kind_by_issuance(record)
     says_more = (text for csl, text in kinds if csl == kind in {"report", "thesis"} and len(words(text)) == 2)
     return kind, next(says_more, "")
@@ -105,7 +105,7 @@ def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
 
 def _kinds(element: "Element") -> Iterator[tuple[str, str]]:
     for text in texts_of(element.findall("genre")):
-        if kind := tables.GENRES.get("".join(words(text))) or kind_of([text])[0]:
+        if kind := meanings.GENRES.get("".join(words(text))) or kind_of([text])[0]:
             yield kind, text
 
 
@@ -153,7 +153,7 @@ def _read_host(host: "Element", raw: RawRecordBuilder) -> None:
     for info in sorted(infos, key=lambda info: info.get("type") == "abbreviated"):
         is_short = info.get("type") == "abbreviated" and "container_title" in raw.fields
         raw.store_value("container-title-short" if is_short else "container_title", _title(info))
-    is_in_periodical = raw.fields.get("type") in tables.IN_PERIODICALS
+    is_in_periodical = raw.fields.get("type") in meanings.IN_PERIODICALS
     editors = host.findall("name[role]" if is_in_periodical else "name")
     _read_people(editors, raw, default="editors")
     _read_parts(host.findall("part"), raw)
@@ -185,7 +185,7 @@ def _bare(number: str) -> str:
 def _read_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
     for part in parts:
         for detail in part.findall("detail"):
-            meaning = tables.DETAILS.get(detail.get("type", "").lower(), "")
+            meaning = meanings.DETAILS.get(detail.get("type", "").lower(), "")
             text = _first(detail, "number") or _first(detail, "title") or _first(detail, "caption")
             raw.store_value(meaning, _bare(text) if meaning in {"volume", "issue"} else text)
         for extent in part.findall("extent"):
@@ -239,7 +239,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
     other_identifiers: list[str] = []
     for identifier in record.findall("identifier"):
         text, kind = clean(text_of(identifier)), identifier.get("type", "").lower().strip()
-        meaning = tables.IDENTIFIERS.get(kind, "")
+        meaning = meanings.IDENTIFIERS.get(kind, "")
         if meaning in {"url", ""} and "10." in text and identifiers.doi_in(text):
             meaning = "doi"
         elif kind in {"hdl", "handle"} and not text.startswith("http"):
@@ -250,7 +250,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
             raw.join(meaning, text.partition(" (")[0].partition(" :")[0])
         else:
             raw.store_value(meaning, text)
-    if other_identifiers and not raw.extra.get(f"{tables.EXTRA}identifier"):
+    if other_identifiers and not raw.extra.get(f"{meanings.EXTRA}identifier"):
         raw.keep("identifier", other_identifiers)
 
 
