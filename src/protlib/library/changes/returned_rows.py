@@ -300,30 +300,38 @@ class _Edit(NamedTuple):
 
         changed: dict[str, object] = {}
         notes: list[str] = []
-        by_hand = self._is_edited_by_hand
-        for name in self._changeable_fields():
-            new, present = _value(self.row, name), _value(current, name)
-            if new == present or new == without_credentials_in(present):
-                continue
-            old, echo = _value(self.record, name), _value(self.echo, name)
-            if new in (old, echo):
-                if by_hand or present == old:
-                    continue
-                new = old
-            new = self._keep_local(name, present, new)
-            if new == present or self._is_unfit(name) or (is_merged and not new) or is_cut_list(name, new, present):
-                continue
-            if why := explain_unchanged(name, present if name == "access" else old, new, is_by_hand=by_hand):
-                notes.append(why)
-                continue
-            is_older = name != "access" and by_hand and not is_merged and present == old
-            if is_older and new in self.older(name):
-                notes.append(explain_older_value(self.record, name, new))
+        for name, present, new in self._new_values(current, is_merged=is_merged):
+            old = _value(self.record, name)
+            if reason := self._refusal(name, old, present, new, is_merged=is_merged):
+                notes.append(reason)
                 continue
             if present not in (old, new) and not is_merged:
                 notes.append(f"{name.replace('_', ' ')}: two rows differ; the last one counts")
             changed[name] = new
         return changed, notes
+
+    def _new_values(self, current: Publication, *, is_merged: bool) -> Iterator[tuple[str, Any, Any]]:
+        """Yield the fields that the row would change, each with its present value and the new one."""
+        for name in self._changeable_fields():
+            written, present = _value(self.row, name), _value(current, name)
+            if written == present or written == without_credentials_in(present):
+                continue
+            old = _value(self.record, name)
+            is_unedited = written in (old, _value(self.echo, name))
+            if is_unedited and (self._is_edited_by_hand or present == old):
+                continue
+            new = self._keep_local(name, present, old if is_unedited else written)
+            if new == present or self._is_unfit(name) or (is_merged and not new) or is_cut_list(name, new, present):
+                continue
+            yield name, present, new
+
+    def _refusal(self, name: str, old: Any, present: Any, new: Any, *, is_merged: bool) -> str:
+        """Return why a new value is not taken, "" for one that is."""
+        by_hand = self._is_edited_by_hand
+        if reason := explain_unchanged(name, present if name == "access" else old, new, is_by_hand=by_hand):
+            return reason
+        may_be_older = name != "access" and by_hand and not is_merged and present == old
+        return explain_older_value(self.record, name, new) if may_be_older and new in self.older(name) else ""
 
     @property
     def _is_edited_by_hand(self) -> bool:
