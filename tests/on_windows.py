@@ -197,7 +197,7 @@ CASES: Final = {
         },
     },
     "library/test_bits_that_flip.py": {"test_no_bit_that_flips_makes_an_answer_wrong": _TIMES},
-    "index/test_files.py": {
+    "index/test_index_files.py": {
         "test_a_library_changed_behind_its_back_is_answered_for_as_it_is[_rewrite_unseen]": _TIMES,
     },
     "index/test_seal.py": {
