@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from protlib.formats.common.closing_marks import close_by_fields, close_by_file
+from protlib.formats.common.closing_marks import BYTES_OF_A_HEAD, close_by_fields, close_by_file
 from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import CUT, Parsed, Problem, ReadOptions
 from protlib.formats.registry import Format
@@ -27,7 +27,10 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     title.
     """
     options = options or ReadOptions()
-    parsed = _load(data, entry, options)
+    head = b"" if entry.binary else data[:BYTES_OF_A_HEAD]
+    contents = [data]
+    del data  # only `_load` has the bytes from now on, and lets them go as soon as it has their text
+    parsed = _load(contents, entry, options)
     if options.own_names and entry.latex:
         parsed.publications[:] = [_with_own(publication, options.own_names) for publication in parsed.publications]
     parsed = _without_empty(parsed, options)
@@ -36,7 +39,7 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
             close_by_fields(parsed)
         _close_marked_records(parsed)
         if parsed.publications and entry.name not in _READS_ITS_MARKS:
-            close_by_file(parsed, options.name, b"" if entry.binary else data)
+            close_by_file(parsed, options.name, head)
     if not parsed.publications and not any(problem.lost for problem in parsed.problems):
         parsed.problems.append(Problem(1, "", "no records in this file", lost=True))
     return parsed
@@ -87,12 +90,13 @@ def _problem_of_untitled(content: Parsed, untitled: Sequence[int]) -> Problem:
     return Problem(0, "", message)
 
 
-def _load(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
+def _load(contents: list[bytes], entry: Format, options: ReadOptions) -> Parsed:
+    """Return what the reader of a format makes of bytes, which are taken out of the list."""
     if entry.takes_bytes:
-        return entry.binary_reader().loads(data, options)
+        return entry.binary_reader().loads(contents.pop(), options)
     from protlib.formats.common.charset import decode
 
-    return entry.reader().loads(decode(data), options)
+    return entry.reader().loads(decode(contents.pop()), options)
 
 
 def without_cut(content: Parsed) -> Parsed:

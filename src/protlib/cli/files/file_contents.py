@@ -47,8 +47,9 @@ def load_file(
 
     name = document_name(path := database_or_path(path))
     read_format = None if format_name == "auto" else for_reading(format_name)
-    data = read_bytes(path) if data is None else data
-    entry = read_format or formats.detect(data, name, option)
+    contents = [read_bytes(path) if data is None else data]
+    del data
+    entry = read_format or formats.detect(contents[0], name, option)
     _tell_idle_options(name, entry, columns, groups)
     with progress(f"Reading {Path(name).name}") as report:
         options = formats.ReadOptions(
@@ -61,7 +62,8 @@ def load_file(
             recognise=recognise,
             progress=report,
         )
-        return LoadedFile(name, entry, formats.read(data, entry, options), ", ".join(groups))
+        # The bytes leave this function: the reader lets go of them before it makes records, which take as much memory.
+        return LoadedFile(name, entry, formats.read(contents.pop(), entry, options), ", ".join(groups))
 
 
 def _tell_idle_options(name: str, entry: "Format", columns: "Sequence[str]", groups: "Sequence[str]") -> None:

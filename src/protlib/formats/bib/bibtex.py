@@ -20,7 +20,9 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a BibTeX or biblatex file."""
     from protlib.formats.bib.file_reader import load
 
-    return load(text, options)
+    texts = [text]
+    del text  # `load` lets go of it
+    return load(texts.pop(), options)
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:

@@ -1,7 +1,7 @@
 """From a BibTeX or biblatex file to records, with the line of each and its problems."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -38,7 +38,11 @@ def load(text: str, options: ReadOptions) -> Parsed:
     if not file.entries and not file.problems and text.strip():
         parsed.problems.append(Problem(1, "", "no BibTeX entry found", lost=True))
     members, group_paths = jabref.groups(file.comments), jabref.paths(file.comments)
-    for index, entry in enumerate(inherit(_without_habit(file.entries, text), allowance, parsed.problems)):
+    entries = inherit(_without_habit(file.entries, text), allowance, parsed.problems)
+    total = len(file.entries)
+    file.entries.clear()
+    del text  # which takes as much memory as the records
+    for index, entry in enumerate(_take_each(entries)):
         if entry.key in members:
             entry.fields.setdefault("groups", jabref.COMMA.join(members[entry.key]))
         elif group_paths and (names := entry.fields.get("groups")):
@@ -46,15 +50,22 @@ def load(text: str, options: ReadOptions) -> Parsed:
                 group_paths.get(name, name) for name in names.split(jabref.COMMA)
             )
         if index % _RECORDS_A_STEP == 0:
-            options.progress(index, len(file.entries))
+            options.progress(index, total)
         if entry.type == "set":
             message = f"a set of {entry.fields.get('entryset', 'nothing')} is not a record; its members are"
             parsed.problems.append(Problem(entry.line, entry.key, message))
         elif entry.type not in NOT_PUBLICATIONS:
             _add(entry, parsed)
-    options.progress(len(file.entries), len(file.entries))
+    options.progress(total, total)
     parsed.problems.sort(key=lambda problem: problem.line)
     return parsed
+
+
+def _take_each(entries: list[BibEntry]) -> Iterator[BibEntry]:
+    """Take the entries out of a list in their order: what each is read to needs the room."""
+    entries.reverse()
+    while entries:
+        yield entries.pop()
 
 
 def _add(entry: BibEntry, content: Parsed) -> None:

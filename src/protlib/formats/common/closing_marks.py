@@ -11,7 +11,7 @@ from protlib.record.fields.access_headings import level_in_cell, may_say_access,
 from protlib.record.fields.file_name_marks import level_of_file_name
 from protlib.record.fields.line_marks import is_mark, level_of_line
 
-_BYTES_OF_A_HEAD: Final = 1000
+BYTES_OF_A_HEAD: Final = 1000
 _LINES_OF_A_HEAD: Final = 3
 _LONGEST_MARK: Final = 200
 """Letters of a line; a longer one is text."""
@@ -25,7 +25,7 @@ def close_by_file(content: Parsed, name: str, head: bytes) -> None:
 
     Records that somebody has opened stay open. `head` is b"" for a file that is no text.
     """
-    lines = islice(filter(str.strip, head[:_BYTES_OF_A_HEAD].decode("utf-8", "ignore").splitlines()), _LINES_OF_A_HEAD)
+    lines = islice(filter(str.strip, head[:BYTES_OF_A_HEAD].decode("utf-8", "ignore").splitlines()), _LINES_OF_A_HEAD)
     texts = [line.strip(_SIGNS).removeprefix(_COMMENT).strip(_SIGNS) for line in lines]
     marks = [(level_of_line(text), text) for text in texts if len(text) < _LONGEST_MARK and is_mark(text)]
     marks.append((level_of_file_name(name), PurePath(name).name))

@@ -15,14 +15,16 @@ _LENIENT: Final = re.compile(
 )
 # Nearly all lines have this form; a record with no others is read without a look at each line.
 _REGULAR: Final = re.compile(r"^([A-Z][A-Z0-9])  -[ \t]*(.*)", re.MULTILINE)
-_END: Final = "\nER  -"
-_BEGIN: Final = re.compile(r"\nTY {1,2}-")
+_END: Final = b"\nER  -"
+_BEGIN: Final = re.compile(rb"\nTY {1,2}-")
+_LINE_END: Final = ord("\n")
 _WRAPPED: Final = range(60, 121)
 # In these tags, the end of an unwrapped line ends a line of the text, and a blank line ends a paragraph.
 _TEXTS: Final = frozenset({"AB", "AD", "N1", "N2", "RN"})
 _LISTS: Final = frozenset({"KW", "L1", "L2", "L3", "L4", "LK", "UR"})
 _NAMING: Final = frozenset({"TI", "T1", "CT", "BT", "ST", "AU", "A1", "A2", "ED"})
 _LETTERS_OF_A_HEAD: Final = 8192  # the first record begins by then
+_BYTES_OF_A_LETTER: Final = 4  # at most
 
 
 class Record(NamedTuple):
@@ -37,8 +39,8 @@ class Record(NamedTuple):
     is_inside: bool = False
 
 
-def records(text: str, problems: list[Problem]) -> Iterator[Record]:
-    """Yield the records of a RIS text with Unix line ends, without anything before the first.
+def records(data: bytes, problems: list[Problem]) -> Iterator[Record]:
+    """Yield the records of a RIS text in UTF-8 with Unix line ends, without anything before the first.
 
     A missing ER or TY joins the `problems`, and the record is read anyway; where others lack it, too, the last is not
     cut. Tags without a type, a title and an author
@@ -46,7 +48,7 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
     """
     pending: Record | None = None
     ends_are_missing = False
-    for record in _parts(text):
+    for record in _parts(data):
         is_whole = record.kind != "" and not record.is_inside
         names_a_work = is_whole or not _NAMING.isdisjoint([tag for tag, _ in record.tags])
         if pending and not names_a_work and record.is_inside:
@@ -61,22 +63,23 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
             problems.append(Problem(record.line, "", "the record has no TY line; read as a document"))
         pending = record if record.kind or names_a_work else None
     if pending:
-        if _is_cut(text):
+        if _is_cut(data):
             message = "the last record has no ER line; the file may be cut off"
             problems.append(Problem(pending.line, "", message, is_cut=not ends_are_missing))
         yield pending
 
 
-def _is_cut(text: str) -> bool:
+def _is_cut(data: bytes) -> bool:
     """Tell whether a record begins after the last end; false where the program writes no ends at all."""
-    end = text.rfind("\nER")
-    return end >= 0 and _BEGIN.search(text, end) is not None
+    end = data.rfind(b"\nER")
+    return end >= 0 and _BEGIN.search(data, end) is not None
 
 
-def _parts(text: str) -> Iterator[Record]:
+def _parts(data: bytes) -> Iterator[Record]:
     """Yield the texts between the types and the ends of records."""
-    is_usual = "\nTY - " not in f"\n{text[:_LETTERS_OF_A_HEAD]}"
-    for number, part in _between_ends(text):
+    head = data[: _BYTES_OF_A_LETTER * _LETTERS_OF_A_HEAD].decode("utf-8", "ignore")[:_LETTERS_OF_A_HEAD]
+    is_usual = "\nTY - " not in f"\n{head}"
+    for number, part in _between_ends(data):
         tags = _REGULAR.findall(part) if is_usual and part.startswith("TY") else ()
         if tags and len(tags) == part.count("\n") + 1 and "\nTY" not in part:
             yield Record(number, tags[0][1].strip(), tags[1:])
@@ -84,19 +87,19 @@ def _parts(text: str) -> Iterator[Record]:
             yield from _irregular_parts(number, part, "  -" if is_usual else " - ")
 
 
-def _between_ends(text: str) -> Iterator[tuple[int, str]]:
+def _between_ends(data: bytes) -> Iterator[tuple[int, str]]:
     """Yield the texts between regular ends of records, with the number of the first line that is not blank."""
     number, start = 1, 0
-    while start < len(text):
-        if text[start] == "\n":
+    while start < len(data):
+        if data[start] == _LINE_END:
             number, start = number + 1, start + 1
             continue
-        end = text.find(_END, start)
+        end = data.find(_END, start)
         if end < 0:
-            end = len(text)
-        yield number, text[start:end]
-        next_start = text.find("\n", end + 1) + 1 or len(text)
-        number += text.count("\n", start, next_start)
+            end = len(data)
+        yield number, data[start:end].decode("utf-8", "surrogatepass")
+        next_start = data.find(b"\n", end + 1) + 1 or len(data)
+        number += data.count(b"\n", start, next_start)
         start = next_start
 
 
