@@ -15,25 +15,25 @@ BODIES: Final = Counts(
     "author",
     [(LONG, 120), ("منظمة العفو الدولية", 31), ("联合国难民署", 7), ("Jobe, Alison", 1)],
     total=140,
-    without=3,
+    lacking=3,
 )
-YEARS: Final = Counts("year", [("1998", 1), ("2001", 4), ("2002", 2), ("2009", 9), ("2010", 5)], total=22, without=1)
+YEARS: Final = Counts("year", [("1998", 1), ("2001", 4), ("2002", 2), ("2009", 9), ("2010", 5)], total=22, lacking=1)
 CROSSED: Final = Counts(
     "region",
     [("Worldwide", 30), ("Latin America and the Caribbean", 6), ("West Africa", 5)],
     total=40,
-    without=2,
-    across="year",
+    lacking=2,
+    second_facet="year",
     columns=[(str(year), 2) for year in (1998, *range(2003, 2022))],
     cells=[[1, *range(19)], [0] * 14 + [3, 0, 0, 1, 1, 1], [0, *[1] * 5, *[0] * 14]],
-    without_across=1,
+    lacking_across=1,
 )
 WORDS: Final = Counts(
     "type",
     [("report", 12), (HOSTILE, 3)],
     total=15,
-    without=0,
-    across="category",
+    lacking=0,
+    second_facet="category",
     columns=[
         ("Data and Statistics", 7),
         ("Research", 5),

@@ -50,7 +50,7 @@ def test_the_notes_say_what_was_done_to_a_query(index: Index, query: str, notes:
 
 def test_it_is_explained_why_a_record_was_found(index: Index) -> None:
     [explanation, *_] = select(index, Request(Selection(query="consequenses jobe iom 2010"))).explanations
-    assert [(reason.query_text, reason.how, reason.matched, reason.field) for reason in explanation.reasons] == [
+    assert [(reason.query_text, reason.relation, reason.matched, reason.field) for reason in explanation.reasons] == [
         ("consequenses", "spelling", "Consequences", "title"),
         ("jobe", "", "jobe", "first author"),
         ("iom", "", "iom", "title"),
@@ -86,7 +86,7 @@ def test_the_explanation_names_each_way_to_match(index: Index, query: str, reaso
     results = select(index, Request(Selection(query=query)))
     place = [record.key for record in results.publications].index("jobe2010causes")
     [only_reason] = list(results.explanations)[place].reasons
-    assert (only_reason.how, only_reason.matched, only_reason.field) == reason
+    assert (only_reason.relation, only_reason.matched, only_reason.field) == reason
     assert only_reason.points > 0
 
 

@@ -143,7 +143,7 @@ def test_two_facets_make_a_table(
     assert [value for value, _count in facet_counts.values] == rows
     assert [value for value, _count in facet_counts.columns] == columns
     assert [[*row] for row in facet_counts.cells] == cells
-    assert (facet_counts.total, facet_counts.without, facet_counts.without_across) == (6, *without)
+    assert (facet_counts.total, facet_counts.lacking, facet_counts.lacking_across) == (6, *without)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_field_of_ones_own_makes_a_table_as_well(indexed: Indexed) -> None:
         )
     ]
     facet_counts = counts(indexed(records), Request(Selection(), lambda: ("area",)), ("area", "year"))
-    assert (facet_counts.by, facet_counts.values, facet_counts.without, facet_counts.without_across) == (
+    assert (facet_counts.facet, facet_counts.values, facet_counts.lacking, facet_counts.lacking_across) == (
         "area",
         [("Rural", 2), ("Urban", 2)],
         1,
@@ -181,9 +181,11 @@ def test_who_is_left_out_is_not_counted(indexed: Indexed) -> None:
         Publication(key=access or "public", title="One", type="report", access=access)
         for access in ("", "internal", "confidential")
     ]
-    facet_counts = counts(indexed(records), Request(Selection()), ("type",), without=("internal", "confidential"))
+    facet_counts = counts(
+        indexed(records), Request(Selection()), ("type",), hidden_circles=("internal", "confidential")
+    )
     assert (facet_counts.values, facet_counts.left_out) == ([("report", 1)], {"internal": 1, "confidential": 1})
-    facet_counts = counts(indexed(records), Request(Selection()), ("type",), without=("confidential",))
+    facet_counts = counts(indexed(records), Request(Selection()), ("type",), hidden_circles=("confidential",))
     assert (facet_counts.values, facet_counts.left_out) == ([("report", 2)], {"confidential": 1})
 
 

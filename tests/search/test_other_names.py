@@ -78,7 +78,7 @@ def test_what_was_found_by_another_name_is_explained(indexed: Indexed) -> None:
     results = select(indexed(RECORDS), Request(Selection("OIM people"), other_names=OTHERS))
     [explanation] = results.explanations
     reason = explanation.reasons[0]
-    assert (reason.query_text, reason.how, reason.matched, reason.field) == (
+    assert (reason.query_text, reason.relation, reason.matched, reason.field) == (
         "OIM", "name", "International Organization for Migration", "organisation",
     )  # fmt: skip
     assert results.notes == ()

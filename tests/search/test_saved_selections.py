@@ -165,7 +165,7 @@ def test_what_is_no_name_is_words(index: Index, query: str) -> None:
 
 def test_a_query_has_the_places_of_its_saved_names() -> None:
     query = "(@a OR labour) -@b NOT author:@c @d)"
-    assert [(saved.name, query[saved.at]) for saved in find_saved(query[:-1])] == [
+    assert [(saved.name, query[saved.start]) for saved in find_saved(query[:-1])] == [
         ("a", "@"),
         ("b", "@"),
         ("d", "@"),

@@ -73,7 +73,7 @@ def test_an_older_copy_put_in_its_place_is_no_command(
     path = grown.path
     put_back(path.with_name(f"{name}.json"), path)
     assert labels(path) == [ELSEWHERE, *COMMANDS]
-    assert [fault.what for fault in grown.find_faults()] == ["it was changed by another program, or copied here"]
+    assert [fault.description for fault in grown.find_faults()] == ["it was changed by another program, or copied here"]
     step = grown.undo()
     assert step.commands == (ELSEWHERE,)
     assert len(keys(path)) == 3

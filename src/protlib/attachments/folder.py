@@ -144,8 +144,8 @@ class FilesFolder:
         A backup outside that shares it keeps sharing it.
         """
         target = self.resolve(path)
-        about = target.stat()
-        if about.st_nlink > 1 and sum(os.path.samestat(file.stat(), about) for file in self.files()) > 1:
+        status = target.stat()
+        if status.st_nlink > 1 and sum(os.path.samestat(file.stat(), status) for file in self.files()) > 1:
             _put_in_place(_copy_beside(target, target), target)
 
     def remove(self, path: str) -> None:

@@ -125,7 +125,7 @@ def _load_ranges() -> list[tuple[str, str]]:
     return sorted(
         (f"{start}{low}".ljust(_FIGURES, "0"), f"{start}{high}".ljust(_FIGURES, "9"))
         for start, publishers in beginnings
-        for _length, low, high, _label, _inside in publishers
+        for _length, low, high, _label, _inner_ranges in publishers
     )
 
 

@@ -52,11 +52,11 @@ def _read_rules() -> Iterator[tuple[str, Rule]]:
 
 
 _RULES: Final = list(_read_rules())
-GENERAL: Final[Mapping[str, Rule]] = {rule.name: rule for when, rule in _RULES if when == "always"}
+GENERAL: Final[Mapping[str, Rule]] = {rule.name: rule for occasion, rule in _RULES if occasion == "always"}
 """The rules that `check` applies, by name."""
-ON_REQUEST: Final[Mapping[str, Rule]] = {rule.name: rule for when, rule in _RULES if when == "--rule"}
+ON_REQUEST: Final[Mapping[str, Rule]] = {rule.name: rule for occasion, rule in _RULES if occasion == "--rule"}
 """The rules that are applied only by name: they find much, or are a matter of taste."""
-RULES: Final[Mapping[str, Rule]] = {rule.name: rule for _when, rule in _RULES}
+RULES: Final[Mapping[str, Rule]] = {rule.name: rule for _occasion, rule in _RULES}
 """All rules: those, and the ones that only a style asks for."""
 
 

@@ -98,7 +98,7 @@ def with_answers(answers: "LookedUp", extra: "Publication") -> "list[Publication
 
 def tell_missed(answers: "LookedUp") -> int:
     """Print why the first records are missing, and return how many more there are."""
-    return say_first([f"{failure.inquiry}: {failure.why}" for failure in answers.missed], MOST_LOST)
+    return say_first([f"{failure.inquiry}: {failure.reason}" for failure in answers.missed], MOST_LOST)
 
 
 def tell_lookup(answers: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
@@ -121,7 +121,7 @@ def entries_of_missed(answers: "LookedUp | None") -> "list[RecordOutcome]":
 
     failures = answers.missed if answers else ()
     return [
-        RecordOutcome("refused", "", failure.inquiry.text, why=(f"{failure.inquiry.kind}: {failure.why}",))
+        RecordOutcome("refused", "", failure.inquiry.text, why=(f"{failure.inquiry.kind}: {failure.reason}",))
         for failure in failures
     ]
 

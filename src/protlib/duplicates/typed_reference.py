@@ -103,12 +103,12 @@ def _is_named(maker: Name, reference: tuple[str, ...]) -> bool:
 
 def _is_of_other_month(record: ComparedRecord, reference: tuple[str, ...]) -> bool:
     """Tell whether a reference has months beside the year of a record, and none is that of the record."""
-    beside = (
+    neighbourhoods = (
         reference[max(position - 2, 0) : position + 2]
         for position, word in enumerate(reference)
         if word.startswith(str(record.year))
     )
-    months = {MONTHS[word] for around in beside for word in around if word in MONTHS}
+    months = {MONTHS[word] for neighbours in neighbourhoods for word in neighbours if word in MONTHS}
     return bool(record.month and months) and int(record.month) not in months
 
 

@@ -38,8 +38,10 @@ class TrackedFile(NamedTuple):
 
     def refuse_ignored(self) -> None:
         """Raise UsageError where Git ignores the file, with the line that says so."""
-        if where := self._read_ignoring_line():
-            raise UsageError(f"{self.name} is ignored by Git ({where}); remove that line, or use another library")
+        if ignoring_line := self._read_ignoring_line():
+            raise UsageError(
+                f"{self.name} is ignored by Git ({ignoring_line}); remove that line, or use another library"
+            )
 
     def is_ignored(self) -> bool:
         """Tell whether Git ignores the file."""

@@ -63,7 +63,7 @@ class Counter:
     """Counts how many of some numbers are in a set; fast for many small sets."""
 
     def __init__(self, candidates: int) -> None:
-        self._among = candidates
+        self._candidates = candidates
         self._bytes = candidates.to_bytes((candidates.bit_length() >> 3) + 1, "little")
 
     def count(self, blobs: Sequence[bytes]) -> int:
@@ -72,7 +72,7 @@ class Counter:
             room = len(self._bytes) << 3
             few = (number for number in array("I", blobs[0][1:]) if number < room)
             return sum(self._bytes[number >> 3] >> (number & 7) & 1 for number in few)
-        return (unpack(blobs) & self._among).bit_count()
+        return (unpack(blobs) & self._candidates).bit_count()
 
 
 def bits_of(members: Sequence[int]) -> int:

@@ -42,15 +42,15 @@ _SIZE: Final = 8
 @contextmanager
 def gather_texts(documents: Sequence[Mapping[str, object]]) -> Iterator[GatheredTexts]:
     """Yield the texts of documents, gathered by a helper where that is faster and possible."""
-    here = GatheredHere(batches(documents))
+    texts_of_this_process = GatheredHere(batches(documents))
     if len(documents) < _RECORDS_FOR_A_HELPER or _count_processors() < 2:
-        yield here
+        yield texts_of_this_process
         return
     with ExitStack() as stack:
         try:
-            gathered: GatheredTexts = _Helper(documents, here, stack)
+            gathered: GatheredTexts = _Helper(documents, texts_of_this_process, stack)
         except OSError:
-            gathered = here
+            gathered = texts_of_this_process
         yield gathered
 
 
@@ -62,8 +62,8 @@ def _count_processors() -> int:
 class _Helper:
     """The texts of a library, gathered by a helper; `here` does it where the helper fails."""
 
-    def __init__(self, documents: Sequence[Mapping[str, object]], here: GatheredHere, stack: ExitStack) -> None:
-        self._here = here
+    def __init__(self, documents: Sequence[Mapping[str, object]], local_texts: GatheredHere, stack: ExitStack) -> None:
+        self._local_texts = local_texts
         self._failed = False
         input_file, self._output_file = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(2))  # noqa: SIM115 - kept
         for batch in batches(documents):
@@ -88,23 +88,23 @@ class _Helper:
         self._process.wait()
         self._failed = not self._is_done()
         if self._failed:
-            yield from self._here.lines()
+            yield from self._local_texts.lines()
         else:
             self._output_file.seek(0)
             yield from _load(self._output_file)
 
     def words(self) -> list[dict[str, bytes]]:
         """Return the words of each part with their records (packed), once all lines are read."""
-        return self._here.words() if self._failed else next(_load(self._output_file))
+        return self._local_texts.words() if self._failed else next(_load(self._output_file))
 
 
 def help_out(input_file: IO[bytes], output_file: IO[bytes]) -> None:
     """Gather the batches of texts in a file, and write the lines of each and then the words to another."""
-    here = GatheredHere(_load(input_file))
-    for lines in here.lines():
+    texts = GatheredHere(_load(input_file))
+    for lines in texts.lines():
         _dump(lines, output_file)
     _dump(None, output_file)
-    _dump(here.words(), output_file)
+    _dump(texts.words(), output_file)
     output_file.write(_END)
 
 

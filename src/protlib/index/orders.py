@@ -15,7 +15,7 @@ _NEWEST_FIRST: Final = "-year"
 
 def sort(
     connection: sqlite3.Connection,
-    by: Sort,
+    sort_order: Sort,
     candidates: int,
     count: int,
     newest: Callable[[int], int],
@@ -26,9 +26,9 @@ def sort(
 
     `newest` returns the last year of records, 0 for none: newer ones than these need not be read.
     """
-    if not by.columns:  # the order of their numbers
+    if not sort_order.columns:  # the order of their numbers
         return bitmaps.numbers(candidates)[::-1][:count] if reverse else bitmaps.first_numbers(candidates, count)
-    order = f"ORDER BY {order_by((*by.columns, 'id'), reverse=reverse)}"  # made of nothing but the columns
+    order = f"ORDER BY {order_by((*sort_order.columns, 'id'), reverse=reverse)}"  # made of nothing but the columns
     if candidates.bit_count() <= _FEW_RECORDS:
         query = f"SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608 - own words
         return [number for (number,) in connection.execute(query, (values_text(bitmaps.numbers(candidates)),))][:count]
@@ -40,6 +40,6 @@ def sort(
         return list(islice((number for (number,) in rows if members[number >> 3] >> (number & 7) & 1), count))
 
     in_last_years: list[int] = []
-    if by.columns[0] == _NEWEST_FIRST and not reverse and count < candidates.bit_count():
+    if sort_order.columns[0] == _NEWEST_FIRST and not reverse and count < candidates.bit_count():
         in_last_years = read_where(f"year <= {newest(candidates)}")
     return in_last_years if len(in_last_years) == count else read_where("TRUE")  # those without a year, too

@@ -183,7 +183,7 @@ def _rename_use(search: SavedSearch, old: str, new: str) -> SavedSearch:
     for reference in reversed(_parse_saved(query)):
         if fold(reference.name) == fold(old):
             text = tidy(query)
-            start = reference.at + len(SAVED)
+            start = reference.start + len(SAVED)
             query = text[:start] + new + text[start + len(reference.name) :]
     saved = tuple(new if fold(saved_name) == fold(old) else saved_name for saved_name in search.asks.saved)
     return SavedSearch(search.name, replace(search.asks, query=query, saved=saved))

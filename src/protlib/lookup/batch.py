@@ -14,7 +14,7 @@ class FailedInquiry(NamedTuple):
     """A failed inquiry, the reason, and the exit code of a command that asks for nothing else."""
 
     inquiry: Inquiry
-    why: str
+    reason: str
     code: ExitCode
 
 

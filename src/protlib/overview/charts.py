@@ -32,7 +32,7 @@ _WIDTHS_OF_REGIONS: Final = (0.3, 0.7)  # of the columns of the table below the 
 def draw_years(facts: Facts, wording: Wording) -> Picture | None:
     """Return the chart of publications by year, None where all are of one year."""
     counts = facts.counts[Facet.YEAR]
-    notes = [wording.text("lack.year", count=counts.without)] if counts.without else []
+    notes = [wording.text("lack.year", count=counts.lacking)] if counts.lacking else []
     return _draw("year", counts.values, facts, wording, notes, "columns")
 
 
@@ -53,7 +53,7 @@ def draw_types(facts: Facts, wording: Wording) -> Picture | None:
 def draw_subjects(facts: Facts, wording: Wording) -> Picture | None:
     """Return the chart of publications by concept of the thesaurus."""
     counts = facts.counts[CONCEPT]
-    notes = [wording.text("lack.subject", count=counts.without)] if counts.without else []
+    notes = [wording.text("lack.subject", count=counts.lacking)] if counts.lacking else []
     value_counts = [(wording.name_value(CONCEPT, value), count) for value, count in counts.values]
     return _draw("subject", value_counts, facts, wording, [wording.text("several"), *notes])
 
@@ -115,7 +115,7 @@ def _note_unmapped_places(counts: "Counts", mapped_names: Collection[str], wordi
         if value not in mapped_names
     ]
     notes = [wording.text("off_map", values=wording.comma_list(unmapped_values))] if unmapped_values else []
-    return [*notes, *([wording.text("lack.country", count=counts.without)] if counts.without else [])]
+    return [*notes, *([wording.text("lack.country", count=counts.lacking)] if counts.lacking else [])]
 
 
 def list_countries(facts: Facts) -> list[str]:

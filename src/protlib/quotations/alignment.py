@@ -215,8 +215,8 @@ def _is_in_order(matches: Sequence[PassageMatch], segments: Sequence[Segment], p
     """Tell whether a segment stands behind the longest one, or before it, and not too far away."""
     first, second = sorted((position, longest))
     gap = matches[second].words.start - matches[first].words.stop
-    between = segments[first + 1 : second]
-    allowed = segments[second].gap + sum(segment.gap + len(segment.words) for segment in between)
+    segments_between = segments[first + 1 : second]
+    allowed = segments[second].gap + sum(segment.gap + len(segment.words) for segment in segments_between)
     return -_WORDS_OF_SLACK < gap <= allowed
 
 

@@ -263,11 +263,11 @@ def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationM
     text, citations = report_text.text, report_text.citations
     for start, end in _block_spans(report_text):
         lead = _lead(text, start)
-        within = [citation_match for citation_match in citations if start <= citation_match.start < end]
+        inner = [citation_match for citation_match in citations if start <= citation_match.start < end]
         leading = [citation_match for citation_match in citations if lead.start <= citation_match.start < lead.stop]
-        behind = [citation_match for citation_match in citations if 0 <= citation_match.start - end < _FAR_LETTERS]
+        following = [citation_match for citation_match in citations if 0 <= citation_match.start - end < _FAR_LETTERS]
         likely = leading if text.endswith(":", 0, lead.stop) else []
-        for citation_match in within[-1:] or likely[-1:] or behind[:1] or leading[-1:]:
+        for citation_match in inner[-1:] or likely[-1:] or following[:1] or leading[-1:]:
             yield (start, end), citation_match
 
 
@@ -307,19 +307,19 @@ def _citation_beside(
     A citation in brackets belongs to what stands before it, one in the text to what follows: "IOM (2009) writes".
     """
     start, end = span
-    within = [citation for citation in citations if start <= citation.start < end]
-    if within:
-        return within[-1]
-    leading, behind = _nearest_citations(span, citations, sections, len(text))
+    inner = [citation for citation in citations if start <= citation.start < end]
+    if inner:
+        return inner[-1]
+    leading, next_citation = _nearest_citations(span, citations, sections, len(text))
     if leading and start - leading.end <= _LETTERS_BETWEEN and text[leading.end : start].endswith("{"):  # \textcquote
         return leading
-    is_behind = behind is not None and not _SENTENCE.search(text, end + 1, behind.start)
+    is_behind = next_citation is not None and not _SENTENCE.search(text, end + 1, next_citation.start)
     is_before = leading is not None and not _SENTENCE.search(text, leading.end, start)
-    if behind and is_behind and not (is_before and _is_in_text(behind)):
-        return behind
+    if next_citation and is_behind and not (is_before and _is_in_text(next_citation)):
+        return next_citation
     if is_before:
         return leading
-    return behind if behind and behind.start <= max(following, end) else leading
+    return next_citation if next_citation and next_citation.start <= max(following, end) else leading
 
 
 def _nearest_citations(

@@ -105,7 +105,7 @@ def explain_score(explanation: "Explanation") -> str:
 
 
 def _format_reason(reason: "Reason") -> str:
-    way = ": ".join(filter(None, (reason.how, reason.matched if reason.how else "")))  # initials are no word
+    way = ": ".join(filter(None, (reason.relation, reason.matched if reason.relation else "")))  # initials are no word
     text = f"{reason.query_text} ({way})" if way else reason.query_text
     return f"{text} in {reason.field} +{reason.points:.2f}"
 

@@ -104,7 +104,7 @@ def _match_by_concept(index: Index, matched: MatchedRecords, concepts: "AskedCon
     return matched._replace(
         bits=scope & _having_all(matched.required_terms()),
         concepts=concepts.texts,
-        tiers=(literal & _intersect(concepts.in_title), either & _intersect(concepts.about), either),
+        tiers=(literal & _intersect(concepts.in_title), either & _intersect(concepts.concept_records), either),
         by_concept=by_concept,
         ranking=Ranking(index, matched.terms),
     )
@@ -164,7 +164,7 @@ def _match_partly(
 
     alone = _match_concepts(index, required, runs, scope, alone=True, alike=matched.is_question()) if runs else None
     required = add_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
-    query_units = make_units(required, runs, alone.about if alone else ())
+    query_units = make_units(required, runs, alone.concept_records if alone else ())
     if matched.is_question():
         bits, lacking = find_most(query_units, scope, _ENOUGH)
     else:

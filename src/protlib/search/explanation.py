@@ -33,13 +33,13 @@ _AS_WRITTEN: Final = frozenset({"spelling", "form"})
 class Reason(NamedTuple):
     """What a typed word matched in a record.
 
-    `how` is "" where it matched itself, else "beginning", "form", "acronym", "spelling", "phrase", "name" (another name
-    of a body, treaty or place), "concept" (another name of a concept) or "key"; `matched` is the word of the library;
-    `points` is its share of the score.
+    `relation` is "" where it matched itself, else "beginning", "form", "acronym", "spelling", "phrase", "name" (another
+    name of a body, treaty or place), "concept" (another name of a concept) or "key"; `matched` is the word of the
+    library; `points` is its share of the score.
     """
 
     query_text: str
-    how: str
+    relation: str
     matched: str
     field: str
     points: float
@@ -63,15 +63,15 @@ def explain(number: int, score: float, matched_query: MatchedRecords, record: "P
             points = best.points / matched_query.ranking.most
             is_own = term.word.field not in ("", *WORD_FIELDS)
             place = term.word.field if is_own else PARTS[best.part].explanation
-            reasons.append(Reason(term.word.text, best.match.how, matched, place, points))
+            reasons.append(Reason(term.word.text, best.match.relation, matched, place, points))
     return Explanation(score, tuple(reasons))
 
 
 def _find_word_in_record(match: WordMeaning, record: "Publication") -> str:
     """Return the matched word as it stands in the record: the index keeps it without its ending."""
-    if match.how == "concept":
+    if match.relation == "concept":
         return next(_find_labels(match, [record]), match.labels[0])
-    if match.how not in _AS_WRITTEN:
+    if match.relation not in _AS_WRITTEN:
         return match.words[0] if match.words else ""
     texts = [_join_prose(record)]
     return next((form for word in match.words if (form := _find_form(word, texts))), match.words[0])
@@ -87,7 +87,7 @@ def make_notes(index: Index, matched: MatchedRecords, numbers: Sequence[int]) ->
         yield from _note_spans(plain_texts)
     for term in matched.terms:
         yield from _note_spellings(index, term, displayed)
-        is_name = term.word.field in NAME_FIELDS or any(match.how == "name" for match in term.matches)
+        is_name = term.word.field in NAME_FIELDS or any(match.relation == "name" for match in term.matches)
         if numbers and is_name and (doubt := _explain_acronym(term.word.text)):
             yield doubt
     if numbers:
@@ -96,8 +96,8 @@ def make_notes(index: Index, matched: MatchedRecords, numbers: Sequence[int]) ->
 
 def _note_spellings(index: Index, term: Term, displayed: int) -> Iterator[str]:
     """Yield the other spellings that some displayed records have, and nothing else of the word."""
-    elsewhere = displayed & ~bitmaps.union(match.all_bits() for match in term.matches if match.how != "spelling")
-    spelt = [match for match in term.matches if match.how == "spelling" and match.all_bits() & elsewhere]
+    elsewhere = displayed & ~bitmaps.union(match.all_bits() for match in term.matches if match.relation != "spelling")
+    spelt = [match for match in term.matches if match.relation == "spelling" and match.all_bits() & elsewhere]
     if words := dict.fromkeys(_find_spelling(index, match, elsewhere) for match in spelt[:_MOST_NAMED]):
         yield f"{term.word.text}: {'also ' if term.is_known() else ''}showing {', '.join(words)}"
 
@@ -147,7 +147,7 @@ def _note_spans(texts: Sequence[str]) -> Iterator[str]:
 def list_lacking(matched: MatchedRecords) -> Iterator[str]:
     """Yield the words and phrases of a query that some of the records lack, or only have in other spellings."""
     for term in matched.terms:
-        having = bitmaps.union(match.all_bits() for match in term.matches if match.how != "spelling")
+        having = bitmaps.union(match.all_bits() for match in term.matches if match.relation != "spelling")
         if not matched.bits or matched.bits & ~having:
             yield term.word.text
 

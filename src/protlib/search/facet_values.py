@@ -35,7 +35,7 @@ Sets = Iterable[tuple[str, int]]
 class CountRequest(NamedTuple):
     """What to count by: a facet or an own field of the library, and how to read its values.
 
-    `own_fields` are those of the `request`. Names from records that only the circles in `without` may see do not
+    `own_fields` are those of the `request`. Names from records that only the circles in `hidden_circles` may see do not
     represent other names.
     """
 
@@ -43,7 +43,7 @@ class CountRequest(NamedTuple):
     request: Request
     own_fields: OwnFields
     as_catalogued: bool = False
-    without: tuple[str, ...] = ()
+    hidden_circles: tuple[str, ...] = ()
 
 
 def count_values(index: Index, counting: CountRequest, bits: int) -> tuple[dict[str, int], int]:
@@ -130,7 +130,7 @@ def _sets_of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
 def _group_names(index: Index, counting: CountRequest, values: _Values, bits: int) -> dict[str, list[str]]:
     """Return the names in some records, each with those of the same body, folded; see `SameBodies`."""
     facet = filters.choose_name(counting.name, Facet)
-    body_of = _body_namer(index, facet, counting.without, values, bits) if facet in _OF_BODIES else str
+    body_of = _body_namer(index, facet, counting.hidden_circles, values, bits) if facet in _OF_BODIES else str
     forms_by_label: defaultdict[str, list[str]] = defaultdict(list)
     for folded, (_count, label) in values.items():
         if folded:
@@ -138,7 +138,9 @@ def _group_names(index: Index, counting: CountRequest, values: _Values, bits: in
     return forms_by_label
 
 
-def _body_namer(index: Index, facet: Facet, without: Iterable[str], values: _Values, bits: int) -> Callable[[str], str]:
+def _body_namer(
+    index: Index, facet: Facet, hidden_circles: Iterable[str], values: _Values, bits: int
+) -> Callable[[str], str]:
     """Return the function that finds the displayed name of the body of a name, without names of some circles.
 
     `values` are the names of the records in `bits`, which may be all of them.
@@ -146,12 +148,14 @@ def _body_namer(index: Index, facet: Facet, without: Iterable[str], values: _Val
     from protlib.search.vocabulary.acronym_bodies import SameBodies  # which reads what is known of bodies
 
     def unite() -> SameBodies:
-        restricted_records = bitmaps.union(filters.find_records(index, Facet.ACCESS, circle) for circle in without)
+        restricted_records = bitmaps.union(
+            filters.find_records(index, Facet.ACCESS, circle) for circle in hidden_circles
+        )
         public_records = index.all() & ~restricted_records
         everywhere = values if bits == public_records else index.counts(facet, public_records)
         return SameBodies(label for _count, label in sorted(everywhere.values(), reverse=True))
 
-    return index.remember(" ".join(("the bodies of", facet, *without)), unite).body_name
+    return index.remember(" ".join(("the bodies of", facet, *hidden_circles)), unite).body_name
 
 
 def _sets_of_circles(index: Index) -> Sets:

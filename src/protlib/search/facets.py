@@ -23,29 +23,29 @@ Counted = Sequence[tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The counts of publications by one facet (`by`) or by two (`across`), in the order of a table.
+    """The counts of publications by one facet (`facet`) or by two (`second_facet`), in the order of a table.
 
-    `total` is the number of counted publications, `without` and `without_across` the number without a value. `cells`
+    `total` is the number of counted publications, `lacking` and `lacking_across` the number without a value. `cells`
     has a row for each of `values`, with a count for each of `columns`. `left_out` counts, by circle, the publications
     that were not to be counted.
     """
 
-    by: str
+    facet: str
     values: Counted
     total: int
-    without: int
-    across: str = ""
+    lacking: int
+    second_facet: str = ""
     columns: Counted = ()
     cells: Sequence[Sequence[int]] = ()
-    without_across: int = 0
+    lacking_across: int = 0
     left_out: Mapping[str, int] | None = None
 
 
 def count_facets(
     index: Index,
     request: Request,
-    by: Sequence[str],
-    without: Collection[str] = (),
+    names: Sequence[str],
+    hidden_circles: Collection[str] = (),
     *,
     as_catalogued: bool = False,
 ) -> Counts:
@@ -55,26 +55,26 @@ def count_facets(
     value. So are the names of one body (see `SameBodies`). Of each work one version counts, but by language all do. A
     value of a NESTED facet has the count that its filter finds. With `as_catalogued`, only records that name it
     themselves count, and single facets count names as they stand in records. The library's own fields may be counted as
-    well, by the values between semicolons. Publications that only the circles in `without` may see are not counted.
-    Raises UsageError as `select` does, and where no facet or three are requested, or one twice.
+    well, by the values between semicolons. Publications that only the circles in `hidden_circles` may see are not
+    counted. Raises UsageError as `select` does, and where no facet or three are requested, or one twice.
     """
     selector = Selector(index, request)
-    by = find_facets(by, request.own_names)
-    is_bare = [as_catalogued and (name in NESTED or len(by) == 1) for name in by]
+    names = find_facets(names, request.own_names)
+    is_bare = [as_catalogued and (name in NESTED or len(names) == 1) for name in names]
     countings = [
-        CountRequest(name, request, selector.own_fields, bare, tuple(without))
-        for name, bare in zip(by, is_bare, strict=True)
+        CountRequest(name, request, selector.own_fields, bare, tuple(hidden_circles))
+        for name, bare in zip(names, is_bare, strict=True)
     ]
     records = selector.select_requested().bits
-    circles = {circle: filters.find_records(index, Facet.ACCESS, circle) & records for circle in without}
+    circles = {circle: filters.find_records(index, Facet.ACCESS, circle) & records for circle in hidden_circles}
     bits = records & ~bitmaps.union(circles.values())
-    if Facet.LANGUAGE not in by:
+    if Facet.LANGUAGE not in names:
         bits = _keep_first_versions(index, bits, request.works())
-    left_out = {circle: among.bit_count() for circle, among in circles.items() if among}
-    if len(by) == 1:
+    left_out = {circle: bits_in_circle.bit_count() for circle, bits_in_circle in circles.items() if bits_in_circle}
+    if len(names) == 1:
         numbers, having = count_values(index, countings[0], bits)
-        values = _sort_counts(by[0], numbers)
-        return Counts(by[0], values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out)
+        values = _sort_counts(names[0], numbers)
+        return Counts(names[0], values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out)
     return _cross(index, countings, bits, left_out)
 
 
@@ -96,14 +96,14 @@ def _cross(index: Index, countings: Sequence[CountRequest], bits: int, left_out:
         cells[value] = cross.count(records)
     values = _sort_counts(rows.name, numbers)
     return Counts(
-        by=rows.name,
+        facet=rows.name,
         values=values,
         total=bits.bit_count(),
-        without=(bits & ~having).bit_count(),
-        across=columns.name,
+        lacking=(bits & ~having).bit_count(),
+        second_facet=columns.name,
         columns=heads,
         cells=[cells[value] for value, _count in values],
-        without_across=(bits & ~bitmaps.union(columns_bits.values())).bit_count(),
+        lacking_across=(bits & ~bitmaps.union(columns_bits.values())).bit_count(),
         left_out=left_out,
     )
 

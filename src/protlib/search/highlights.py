@@ -23,8 +23,8 @@ class Hits(NamedTuple):
 def collect_hits(terms: "Iterable[Term]") -> Hits:
     """Return the matched words of a query."""
     matches = [match for term in terms for match in term.matches]
-    words = [word for match in matches if match.how != "beginning" for word in match.words]
-    beginnings = [word for match in matches if match.how == "beginning" for word in match.words]
+    words = [word for match in matches if match.relation != "beginning" for word in match.words]
+    beginnings = [word for match in matches if match.relation == "beginning" for word in match.words]
     return Hits(frozenset(words), tuple(beginnings))
 
 

@@ -33,7 +33,7 @@ class Filter(NamedTuple):
 
     field: str
     value: str
-    at: int
+    start: int
 
 
 class Identifier(NamedTuple):
@@ -46,7 +46,7 @@ class SavedTerm(NamedTuple):
     """A search that the library keeps under a name, and its position in the query."""
 
     name: str
-    at: int
+    start: int
 
 
 class Not(NamedTuple):
@@ -217,7 +217,7 @@ class _Parser:
         self.text = text
         self.is_known = is_known
         self.own_fields = own_fields
-        self.at = 0
+        self.position = 0
         self.depth = 0
 
     def parse_query(self) -> Node:
@@ -229,12 +229,12 @@ class _Parser:
 
     def peek(self) -> QueryToken | None:
         """Return the next token without a step towards it, None at the end."""
-        return _token_at(self.text, self.at)
+        return _token_at(self.text, self.position)
 
     def parse_alternatives(self, field: str) -> Node:
         parts = [self.parse_terms(field)]
         while (token := self.peek()) and token.kind == "OR":
-            self.at = token.end
+            self.position = token.end
             parts.append(self.parse_terms(field))
             if _NOTHING in parts[-2:]:
                 refuse(self.text, token.start, "“OR” needs a word on each side")
@@ -257,7 +257,7 @@ class _Parser:
 
     def parse_inside(self, token: QueryToken, field: str) -> list[Node]:
         """Return the nodes of a token of any kind."""
-        self.at = token.end
+        self.position = token.end
         match token.kind:
             case "minus":
                 return self.parse_negated(field)
@@ -267,7 +267,7 @@ class _Parser:
                 return self._parse_field(token)
             case "quote":
                 return [self.parse_quoted(token.start, field)]
-        self.at = _end_of_word(self.text, token.start)
+        self.position = _end_of_word(self.text, token.start)
         return self.parse_word(token.start, field)
 
     def is_field(self, name: str) -> bool:
@@ -290,7 +290,7 @@ class _Parser:
             refuse(self.text, start, "this bracket is not closed")
         if node == _NOTHING:
             refuse(self.text, start, "these brackets are empty")
-        self.at = token.end
+        self.position = token.end
         return node
 
     def _parse_field(self, token: QueryToken) -> list[Node]:
@@ -310,16 +310,16 @@ class _Parser:
         return own_field_named(name, self.own_fields())
 
     def parse_quoted(self, start: int, field: str) -> Node:
-        end = self.text.find('"', self.at)
+        end = self.text.find('"', self.position)
         if end < 0:
             refuse(self.text, start, "this quotation mark is not closed")
-        text = self.text[self.at : end]
-        self.at = end + 1
+        text = self.text[self.position : end]
+        self.position = end + 1
         return Filter(field, text, start) if field in FILTER_FIELDS else Phrase(text, field)
 
     def parse_word(self, start: int, field: str) -> list[Node]:
-        text = _cut_at_bracket(self.text[start : self.at])
-        self.at = start + len(text)
+        text = _cut_at_bracket(self.text[start : self.position])
+        self.position = start + len(text)
         if field in FILTER_FIELDS:
             return [Filter(field, text, start)]
         if not field and text.startswith(SAVED) and _is_name(text.removeprefix(SAVED)):

@@ -144,7 +144,9 @@ class Ranking:
 def _asks_for_a_subject_alone(terms: Sequence[Term]) -> bool:
     """Tell whether the required words name one concept, and nothing else."""
     subjects = [
-        {match.labels for match in term.matches if match.how == "concept"} for term in terms if not term.is_optional
+        {match.labels for match in term.matches if match.relation == "concept"}
+        for term in terms
+        if not term.is_optional
     ]
     return bool(subjects) and bool(subjects[0]) and all(subject == subjects[0] for subject in subjects)
 
@@ -167,11 +169,11 @@ class _TitleWords(dict[str, tuple[int, ...] | None]):
         # The plural's is no letter of an acronym, where both stand in a title: "JBCs" of "Joint Border Controls".
         self._acronyms: list[tuple[int, list[str]]] = []
         for position, term in enumerate(terms):
-            for word in {word for match in term.matches if match.how != "beginning" for word in match.words}:
+            for word in {word for match in term.matches if match.relation != "beginning" for word in match.words}:
                 positions_by_word[word].append(position)
-            if open_words := [word for match in term.matches if match.how == "beginning" for word in match.words]:
+            if open_words := [word for match in term.matches if match.relation == "beginning" for word in match.words]:
                 self._beginnings.append((position, tuple(open_words)))
-            if any(match.how == "acronym" and not match.words for match in term.matches):
+            if any(match.relation == "acronym" and not match.words for match in term.matches):
                 self._acronyms.append((position, sorted(acronym_forms(term.word.text), key=len)))
         self._positions_by_word = {word: tuple(positions) for word, positions in positions_by_word.items()}
 

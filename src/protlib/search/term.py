@@ -42,11 +42,11 @@ class Words(Protocol):
 class WordMeaning(NamedTuple):
     """One meaning of a word: how far it is trusted (up to 1), and its records by part.
 
-    `how` is "" for the word itself; `words` are the matching words of the library or, for a beginning, that beginning.
-    `labels` are the names of a concept that records have.
+    `relation` is "" for the word itself; `words` are the matching words of the library or, for a beginning, that
+    beginning. `labels` are the names of a concept that records have.
     """
 
-    how: str
+    relation: str
     quality: float
     parts: Mapping[int, int]
     words: tuple[str, ...] = ()
@@ -76,11 +76,11 @@ class Term(NamedTuple):
 
     def is_itself(self) -> bool:
         """Tell whether the library has the word."""
-        return any(not match.how for match in self.matches)
+        return any(not match.relation for match in self.matches)
 
     def is_known(self) -> bool:
         """Tell whether the library has the word, a word that begins like it, or another name for it."""
-        return any(match.how in {"", "beginning", "name"} for match in self.matches)
+        return any(match.relation in {"", "beginning", "name"} for match in self.matches)
 
     def all_bits(self) -> int:
         """Return all records that match."""

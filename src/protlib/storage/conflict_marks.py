@@ -36,13 +36,13 @@ _NEXT_SIDES: Final = {
 class Sides(NamedTuple):
     """The two sides of a merge, and their common ancestor, None where that is not known.
 
-    `within` are the numbers of records that contain marks: Git may have mixed the lines of two records in one.
+    `marked_numbers` are the numbers of records that contain marks: Git may have mixed the lines of two records in one.
     """
 
     mine: LibraryContent
     theirs: LibraryContent
     base: LibraryContent | None
-    within: frozenset[str] = frozenset()
+    marked_numbers: frozenset[str] = frozenset()
 
 
 def read_sides(raw: bytes) -> Sides:

@@ -263,8 +263,8 @@ class Store:
             raise NothingFoundError(
                 f"{self.path}: nothing to undo: {folder} holds the changes, but not the file they apply to"
             )
-        why = f": there is no {folder}; a copy has none" if self.path.exists() and not folder.exists() else ""
-        raise NothingFoundError(f"{self.path}: nothing to undo{why}")
+        cause = f": there is no {folder}; a copy has none" if self.path.exists() and not folder.exists() else ""
+        raise NothingFoundError(f"{self.path}: nothing to undo{cause}")
 
     def _find_undone(self) -> "Version":
         if undone := self.versions.undone():

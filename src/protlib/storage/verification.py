@@ -24,7 +24,7 @@ class Fault(NamedTuple):
     """A fault: the part of the library, the fault, and advice; with `is_wrong` false it is only a remark."""
 
     part: str
-    what: str
+    description: str
     advice: str = ""
     is_wrong: bool = True
 

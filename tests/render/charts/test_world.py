@@ -20,7 +20,7 @@ COUNTRIES = Counts(
     "country",
     [("Nigeria", 40), ("Ghana", 9), ("Kenya", 3), ("Worldwide", 2), ("Kosovo", 1), ("Narnia", 1)],
     total=60,
-    without=4,
+    lacking=4,
 )
 REGIONS = Counts("region", [("Africa", 50), ("West Africa", 47), ("East Africa", 5), ("Southern Europe", 1)], 60, 3)
 WORLD = world.world_of(COUNTRIES, REGIONS)

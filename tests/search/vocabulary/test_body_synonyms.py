@@ -89,7 +89,7 @@ def test_a_search_says_which_bodies_it_took_words_for(indexed: Indexed) -> None:
         record.key: publication.reasons[0]
         for record, publication in zip(results.publications, results.explanations, strict=True)
     }
-    assert (reasons["es"].how, reasons["full"].how, reasons["full"].matched) == (
+    assert (reasons["es"].relation, reasons["full"].relation, reasons["full"].matched) == (
         "", "name", "United Nations High Commissioner for Refugees",
     )  # fmt: skip
     assert reasons["full"].points < reasons["es"].points

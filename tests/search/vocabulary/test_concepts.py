@@ -148,7 +148,7 @@ def test_what_came_only_by_concept_is_told_in_a_line(
 def test_an_explanation_names_what_stands_in_the_record(concept_index: Index) -> None:
     results = select(concept_index, Request(Selection(query="traite des êtres humains Perú")))
     [explanation] = results.explanations
-    reasons = {(reason.how, reason.matched, reason.field) for reason in explanation.reasons}
+    reasons = {(reason.relation, reason.matched, reason.field) for reason in explanation.reasons}
     assert ("concept", "trata de personas", "title") in reasons
 
 

@@ -58,7 +58,7 @@ def test_words_taken_exactly_are_no_other_names(treaties: Index) -> None:
 
 def test_an_explanation_has_the_full_name_of_the_treaty(treaties: Index) -> None:
     explained = select(treaties, Request(Selection("palermo protocol"))).explanations
-    reasons = [{reason.how: reason.matched for reason in explanation.reasons} for explanation in explained]
+    reasons = [{reason.relation: reason.matched for reason in explanation.reasons} for explanation in explained]
     assert reasons[0] == {"": "palermo"} or set(reasons[0]) == {""}
     assert reasons[1]["name"] == FULL
 

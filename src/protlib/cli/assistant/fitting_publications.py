@@ -98,7 +98,7 @@ def _find_matches(shelf: "Shelf", library: "Library", words: Sequence[str]) -> I
         results = library.select(Selection(query=joint.join(words), limit=_MOST_PER_SENTENCE - len(keys)))
         for publication, explanation in zip(results.publications, results.explanations, strict=True):
             if publication.key not in keys and shelf.is_open(publication):
-                reasons = [reason for reason in explanation.reasons if reason.how not in _GUESSED]
+                reasons = [reason for reason in explanation.reasons if reason.relation not in _GUESSED]
                 weights = {reason.query_text: reason.points for reason in reasons}
                 if len(weights) > 1 or len(words) == 1 or any(map(_says_something, reasons)):
                     yield _Match(publication, weights, min(len(weights) / len(words), 1.0))

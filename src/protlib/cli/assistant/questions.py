@@ -153,8 +153,8 @@ def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int)
 
     def ask(library: "Library") -> Counted:
         counts = library.counts(selection, *by)
-        values_counted = [*_rows(counts)] if counts.across else [*_values(counts)]
-        fields = [*filter(None, (counts.by, counts.across))]
+        values_counted = [*_rows(counts)] if counts.second_facet else [*_values(counts)]
+        fields = [*filter(None, (counts.facet, counts.second_facet))]
         notes = []
         if not values_counted:
             nothing = f"nothing to count by {' and '.join(fields)}"
@@ -162,7 +162,7 @@ def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int)
         values = values_counted[-limit:] if fields == [Facet.YEAR] else values_counted[:limit]
         if len(values) < len(values_counted):
             notes.append(f"shown: {len(values)} of {len(values_counted)} counts; for more, raise the limit")
-        return Counted(by=fields, total=counts.total, without=counts.without, counts=values, notes=notes)
+        return Counted(by=fields, total=counts.total, without=counts.lacking, counts=values, notes=notes)
 
     return shelf.ask_library(ask)
 

@@ -129,7 +129,7 @@ def _make_bars_or_table(counts: "Counts", limit: int | None, labels: Labels, *, 
 
         return (drawing.draw_table if chart.column_field else drawing.draw_bars)(chart, size, signs)
 
-    kind = "grid" if counts.across else "bars"
+    kind = "grid" if counts.second_facet else "bars"
     return _make_picture(counts, drawing, limit, labels, is_chart=is_chart, kind=kind)
 
 
@@ -142,7 +142,7 @@ def _make_timeline(counts: "Counts", limit: int | None, labels: Labels) -> Count
 
         return (drawing.draw_small_columns if chart.column_field else drawing.draw_columns)(chart, size, signs)
 
-    kind = "rows" if counts.across else "columns"
+    kind = "rows" if counts.second_facet else "columns"
     return _make_picture(add_missing_years(counts), drawing, limit, labels, is_chart=True, kind=kind)
 
 
@@ -162,7 +162,7 @@ def _make_picture(
 
     def chart() -> "Chart":
         chart_to_draw = chart_of(_name_values(counts, labels.wording) if is_chart else counts, limit)
-        title = labels.name_chart(counts.by, counts.across, is_over_years=kind in {"rows", "columns"})
+        title = labels.name_chart(counts.facet, counts.second_facet, is_over_years=kind in {"rows", "columns"})
         return replace(chart_to_draw, title=title, notes=notes, naming=labels.naming)
 
     def svg() -> str:
@@ -179,7 +179,7 @@ def _make_picture(
     return CountPicture(
         lambda: count_rows.make_rows(fewer),
         count_rows.make_head(counts),
-        bool(counts.across),
+        bool(counts.second_facet),
         lambda: count_rows.make_objects(fewer),
         svg,
         drawing,
@@ -192,7 +192,7 @@ def _make_map(countries: "Counts", regions: "Counts", labels: Labels) -> CountPi
     """Return a tile for each country: of the regions that are asked for, else of the world."""
     from protlib.render.charts import world
 
-    title = labels.name_chart(countries.by)
+    title = labels.name_chart(countries.facet)
     world_map = world.world_of(countries, regions, world.find_countries_around(labels.selection))
 
     def svg() -> str:
@@ -224,9 +224,9 @@ def _notes_on(counts: "Counts", labels: Labels) -> tuple[str, ...]:
     from protlib.render.charts.chart import describe_lacking
 
     notes = describe_lacking(counts, labels.naming)
-    if labels.as_catalogued or Facet.REGION not in {counts.by, counts.across}:
+    if labels.as_catalogued or Facet.REGION not in {counts.facet, counts.second_facet}:
         return notes
-    values = counts.values if counts.by == Facet.REGION else counts.columns
+    values = counts.values if counts.facet == Facet.REGION else counts.columns
     regions = [place for name, _count in values if (place := places.resolve(name)) and place.name != _EVERYWHERE]
     region_pair = next((pair for pair in permutations(regions, 2) if places.contains(*pair)), None)
     if region_pair is None:
@@ -246,6 +246,6 @@ def _add_heads(title: str, total: int, draw: "_Draw", size: "Size", signs: "Sign
 
 def _name_values(counts: "Counts", wording: "Wording") -> "Counts":
     """Return counts with the names of values that people know: "Journal article", "French"."""
-    values = [(wording.name_value(counts.by, value), count) for value, count in counts.values]
-    columns = [(wording.name_value(counts.across, value), count) for value, count in counts.columns]
+    values = [(wording.name_value(counts.facet, value), count) for value, count in counts.values]
+    columns = [(wording.name_value(counts.second_facet, value), count) for value, count in counts.columns]
     return replace(counts, values=values, columns=columns)

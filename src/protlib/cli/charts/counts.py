@@ -48,13 +48,13 @@ def count_values(
 
 
 def _has_counts(counts: "Counts") -> bool:
-    return any(map(any, counts.cells)) if counts.across else bool(counts.values)
+    return any(map(any, counts.cells)) if counts.second_facet else bool(counts.values)
 
 
 def _explain_no_counts(counts: "Counts") -> str:
     if counts.values and counts.columns:
-        return f"nothing has both: {counts.by} and {counts.across}"
-    return f"nothing to count by {counts.across if counts.values else counts.by}"
+        return f"nothing has both: {counts.facet} and {counts.second_facet}"
+    return f"nothing to count by {counts.second_facet if counts.values else counts.facet}"
 
 
 def _refuse_as_catalogued(library: "Library", facet_names: Sequence[str]) -> None:

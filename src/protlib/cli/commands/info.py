@@ -185,10 +185,10 @@ def _lines(faults: "Sequence[Fault]") -> Iterator[str]:
         line_counts[kind] += 1
         advice = f"; {fault.advice}" if fault.advice else ""
         if not advice or line_counts[kind] <= _MOST_ALIKE:
-            yield f"{fault.part}: {fault.what}{advice}"
+            yield f"{fault.part}: {fault.description}{advice}"
         elif line_counts[kind] == counts[kind]:
             yield f"{fault.part}: {counts[kind] - _MOST_ALIKE} more like these{advice}"
 
 
 def _json(fault: "Fault") -> dict[str, object]:
-    return {"part": fault.part, "what": fault.what, "advice": fault.advice, "wrong": fault.is_wrong}
+    return {"part": fault.part, "what": fault.description, "advice": fault.advice, "wrong": fault.is_wrong}

@@ -60,8 +60,8 @@ def _sides(path: Path, raw: bytes) -> Sides:
     if find_mark(raw) and (git_sides := _sides_from_git(path, raw)) is not None:
         return git_sides
     sides = read_sides(raw)
-    if sides.within:
-        doubtful = sides.within.difference(*Store(path).iterate_past())
+    if sides.marked_numbers:
+        doubtful = sides.marked_numbers.difference(*Store(path).iterate_past())
         if doubtful:
             raise UnfitSidesError(
                 "has a merge conflict in it, and Git no longer knows its two sides: record "

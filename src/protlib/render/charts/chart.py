@@ -99,13 +99,13 @@ class Chart:
 
 def chart_of(counts: "Counts", limit: int | None = None) -> Chart:
     """Return the chart of counts, with at most `limit` rows: those with the highest counts, of years the newest."""
-    facet_names = " and ".join(filter(None, (counts.by, counts.across)))
+    facet_names = " and ".join(filter(None, (counts.facet, counts.second_facet)))
     chart = Chart(
         f"Publications by {facet_names}",
-        counts.by,
+        counts.facet,
         counts.values,
         counts.total,
-        counts.across,
+        counts.second_facet,
         counts.columns,
         counts.cells,
         describe_lacking(counts),
@@ -185,6 +185,6 @@ def describe_lacking(counts: "Counts", naming: ChartWords = ENGLISH) -> tuple[st
     """Return sentences about publications without a value."""
     return tuple(
         naming.caption("lack", lacking, name, total=counts.total)
-        for name, lacking in ((counts.by, counts.without), (counts.across, counts.without_across))
+        for name, lacking in ((counts.facet, counts.lacking), (counts.second_facet, counts.lacking_across))
         if lacking
     )

@@ -18,13 +18,13 @@ def limit_values(counts: "Counts", limit: int | None) -> "Counts":
     """Return counts with at most `limit` values of the first facet: the highest counts, of years the newest."""
     if limit is None:
         return counts
-    row_range = first_rows(counts.by, limit)
+    row_range = first_rows(counts.facet, limit)
     return replace(counts, values=counts.values[row_range], cells=counts.cells[row_range])
 
 
 def make_head(counts: "Counts") -> list[str]:
     """Return the head of the rows: the facet, the count, and for two facets the values of the second."""
-    return [_heading(counts.by), COUNT, *(value for value, _count in counts.columns)]
+    return [_heading(counts.facet), COUNT, *(value for value, _count in counts.columns)]
 
 
 def _heading(field: str) -> str:
@@ -34,7 +34,7 @@ def _heading(field: str) -> str:
 
 def make_rows(counts: "Counts") -> Iterator[Sequence[object]]:
     """Yield each value and its count; for two facets, with a count for each value of the second."""
-    if not counts.across:
+    if not counts.second_facet:
         yield from counts.values
         return
     for (value, count), cells in zip(counts.values, counts.cells, strict=True):
@@ -43,10 +43,10 @@ def make_rows(counts: "Counts") -> Iterator[Sequence[object]]:
 
 def make_objects(counts: "Counts") -> list[dict[str, object]]:
     """Return an object for each value, for two facets for each pair of values with a count."""
-    if not counts.across:
-        return [{**_name_value(counts.by, value), COUNT: count} for value, count in counts.values]
+    if not counts.second_facet:
+        return [{**_name_value(counts.facet, value), COUNT: count} for value, count in counts.values]
     return [
-        {**_name_value(counts.by, value), **_name_value(counts.across, column), COUNT: number}
+        {**_name_value(counts.facet, value), **_name_value(counts.second_facet, column), COUNT: number}
         for (value, _count), cells in zip(counts.values, counts.cells, strict=True)
         for (column, _total), number in zip(counts.columns, cells, strict=True)
         if number
@@ -60,7 +60,7 @@ def _name_value(field: str, value: str) -> dict[str, object]:
 
 def add_missing_years(counts: "Counts") -> "Counts":
     """Return counts with every year from the first to the last, among the values or the columns."""
-    if counts.across:
+    if counts.second_facet:
         years = _fill_years(counts.columns)
         position_of = {year: position for position, (year, _count) in enumerate(counts.columns)}
         cells = [

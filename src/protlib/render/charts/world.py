@@ -93,7 +93,7 @@ def world_of(by_country: "Counts", by_region: "Counts", surroundings: Collection
     ]
     mapped_names = {country.name for region in regions_with_counts for country, _count in region.countries}
     unmapped_text = "; ".join(f"{name} ({count})" for name, count in counts.items() if name not in mapped_names)
-    lacking = by_country.without
+    lacking = by_country.lacking
     notes = (
         *([f"not on the map: {unmapped_text}"] if unmapped_text else []),
         *([f"{lacking} of {by_country.total} {'names' if lacking == 1 else 'name'} no country"] if lacking else []),

@@ -109,11 +109,11 @@ def _find_in_lines(
     candidates: dict[str, int] = {}
     for name, words in words_by_name.items():
         word_sets = [holding[word] for word in words if word in holding or word not in STOP]
-        among = index.all() & ~excluded if word_sets else 0
+        matching_records = index.all() & ~excluded if word_sets else 0
         for records in word_sets:
-            among &= records
-        if among:
-            candidates[name] = among
+            matching_records &= records
+        if matching_records:
+            candidates[name] = matching_records
     sides = {name: join_words(words_by_name[name]) for name in candidates}
     for number, lines in index.texts(bitmaps.numbers(bitmaps.union(candidates.values()))):
         texts = [line.text for line in lines if line.part in parts]

@@ -35,8 +35,8 @@ class AskedConcepts(NamedTuple):
     """The words of a query that name concepts, and their meanings.
 
     `texts` are the typed text and the match for each concept. `literal` has only the words themselves, `by_concept`
-    also the concept. `about` has, for each run, the records with its concept under any name, the typed name too. A run
-    without such records keeps its words as they are.
+    also the concept. `concept_records` has, for each run, the records with its concept under any name, the typed name
+    too. A run without such records keeps its words as they are.
     """
 
     texts: Sequence[tuple[str, WordMeaning]]
@@ -44,7 +44,7 @@ class AskedConcepts(NamedTuple):
     literal: Sequence[Term]
     by_concept: Sequence[Term]
     in_title: Sequence[int]
-    about: Sequence[int]
+    concept_records: Sequence[int]
 
 
 class _Names:
@@ -179,20 +179,20 @@ def match_terms(
     extended, literal, by_concept = list(terms), list(terms), list(terms)
     texts: list[tuple[str, WordMeaning]] = []
     in_title: list[int] = []
-    about: list[int] = []
+    concept_records: list[int] = []
     for mention in mentions:
         itself, sure = mention.literal_bits, mention.sure_kinds
         same = 0 if alike or mention.is_acronym else itself
         having = _find_concept_records(names, mention.concepts, mention.text, scope, same, alike=alike)
         in_title.append(_title_bits(having) if mention.is_distinctive else -1)
-        about.append(having.bits)
+        concept_records.append(having.bits)
         for position, term in enumerate(mention.terms if having.bits else (), mention.start):
             other_bits = having.bits if alike else having.bits & ~itself
             literal[position] = _keep_only(term, sure)
             extended[position] = _put_concept_first(term, having.match, other_bits, sure)
             by_concept[position] = extended[position] if alike else literal[position].add(having.match)
         texts += [(mention.text, match) for match in having.match]
-    return AskedConcepts(texts, extended, literal, by_concept, in_title, about)
+    return AskedConcepts(texts, extended, literal, by_concept, in_title, concept_records)
 
 
 def find_about(index: Index, concepts: Iterable[Concept], candidates: int) -> dict[str, int]:
@@ -323,8 +323,8 @@ def _put_concept_first(term: Term, match: Sequence[WordMeaning], other_bits: int
     Records that have the concept by another name count the same, whether or not that name shares a word with the typed
     one.
     """
-    itself = [_exclude(match, other_bits) for match in term.matches if match.how in sure]
-    unsure = [match for match in term.matches if match.how not in {*sure, "spelling"}]
+    itself = [_exclude(match, other_bits) for match in term.matches if match.relation in sure]
+    unsure = [match for match in term.matches if match.relation not in {*sure, "spelling"}]
     return term._replace(matches=(*itself, *match, *unsure))
 
 
@@ -353,7 +353,7 @@ def _is_acronym(text: str) -> bool:
 
 
 def _keep_only(term: Term, hows: Collection[str]) -> Term:
-    return term._replace(matches=tuple(match for match in term.matches if match.how in hows))
+    return term._replace(matches=tuple(match for match in term.matches if match.relation in hows))
 
 
 def _literal_bits(terms: Iterable[Term]) -> int:
@@ -363,4 +363,4 @@ def _literal_bits(terms: Iterable[Term]) -> int:
 
 def _literal_matches(term: Term) -> Iterator[WordMeaning]:
     has_cases = not canonical_form(term.word.text).isascii()
-    return (match for match in term.matches if not match.how or (has_cases and match.how == "form"))
+    return (match for match in term.matches if not match.relation or (has_cases and match.relation == "form"))

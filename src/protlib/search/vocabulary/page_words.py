@@ -126,9 +126,9 @@ def _required(terms: Sequence[Term]) -> list[Term]:
 
 def _group(pages: "PageIndex", term: Term) -> Group:
     runs = [
-        WordSequence((word,), match.how == "beginning")
+        WordSequence((word,), match.relation == "beginning")
         for match in term.matches
-        for word in match.words[: _words_of(match.how)]
+        for word in match.words[: _words_of(match.relation)]
     ]
     if not term.word.is_open:
         runs = [closed for run in runs for closed in _close(pages, run)]
@@ -153,7 +153,7 @@ def _words_of(manner: str) -> int | None:
 
 
 def _spellings(term: Term) -> list[str]:
-    return [match.words[0] for match in term.matches if match.how == "spelling"]
+    return [match.words[0] for match in term.matches if match.relation == "spelling"]
 
 
 def _literal(node: Simple) -> WordSequence:

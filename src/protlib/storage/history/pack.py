@@ -239,7 +239,7 @@ def _read_entry(file: BinaryIO, start: int, size: int) -> VersionInPack | None:
 
 
 def _parse_description(values: list[Any]) -> PackedVersion:
-    number, records, changed, changed_by, *who, base, result = values
+    number, records, changed, changed_by, *user, base, result = values
     return PackedVersion(
-        int(number), int(records), str(changed), str(changed_by), "".join(who), Checksum(*base), Checksum(*result)
+        int(number), int(records), str(changed), str(changed_by), "".join(user), Checksum(*base), Checksum(*result)
     )

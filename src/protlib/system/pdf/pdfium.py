@@ -65,8 +65,8 @@ def open_document(source: Path | bytes) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
             raise ValueError("it has a password; save it without one") from error
-        why = "it is broken, or only a part of a PDF file; download it again"
-        raise ValueError(f"cannot read its text: {why}") from error
+        reason = "it is broken, or only a part of a PDF file; download it again"
+        raise ValueError(f"cannot read its text: {reason}") from error
 
 
 def _read_page(document: pypdfium2.PdfDocument, index: int, *, marks_raised: bool) -> PdfPage:

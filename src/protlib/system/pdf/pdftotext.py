@@ -35,8 +35,10 @@ def lay_page(text: str) -> PdfPage:
         max(len(lines), _ROWS),
         max((position for position, line in enumerate(lines) if not line.strip()), default=0),
     )
-    below = rows - len(lines)  # a page with few lines is empty above its foot
-    placed = (PdfLine(line.strip(), (number + below * (0 < foot < number)) / rows) for number, line in enumerate(lines))
+    empty_rows = rows - len(lines)  # a page with few lines is empty above its foot
+    placed = (
+        PdfLine(line.strip(), (number + empty_rows * (0 < foot < number)) / rows) for number, line in enumerate(lines)
+    )
     return PdfPage(tuple(line for line in placed if line.text), is_picture=not re.search(r"\w", text))
 
 

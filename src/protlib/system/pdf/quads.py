@@ -84,8 +84,10 @@ def _hull(quad: Quad) -> list[Point]:
     return halves
 
 
-def _turn(previous: Point, at: Point, following: Point) -> float:
-    return (at[0] - previous[0]) * (following[1] - previous[1]) - (at[1] - previous[1]) * (following[0] - previous[0])
+def _turn(previous: Point, corner: Point, following: Point) -> float:
+    return (corner[0] - previous[0]) * (following[1] - previous[1]) - (corner[1] - previous[1]) * (
+        following[0] - previous[0]
+    )
 
 
 def _is_covered(stem: Stem, hull: Sequence[Point]) -> bool:

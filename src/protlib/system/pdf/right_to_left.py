@@ -211,8 +211,8 @@ def _join_parts(lines: Sequence[list[_Cluster]]) -> list[list[_Cluster]]:
 def _is_part(line: Sequence[_Cluster], neighbour: Sequence[_Cluster]) -> bool:
     small, large = sorted((line, neighbour), key=lambda part: max(cluster.height for cluster in part))
     least, height = (max(cluster.height for cluster in part) for part in (small, large))
-    above = _SAME_LINE if least > _NOTE_SHARE * height else _RAISE  # small letters lower than that are of the next line
-    if not -_SAME_LINE * height <= small[0].y - large[0].y <= above * height:
+    rise = _SAME_LINE if least > _NOTE_SHARE * height else _RAISE  # small letters lower than that are of the next line
+    if not -_SAME_LINE * height <= small[0].y - large[0].y <= rise * height:
         return False
     left = max(min(cluster.left for cluster in part) for part in (line, neighbour))
     right = min(max(cluster.right for cluster in part) for part in (line, neighbour))

@@ -65,14 +65,14 @@ def join_spaced_letters(letters: Sequence[PlacedLetter]) -> str:
         return ""
     pairs = [(letters[first], letters[second], second - first > 1) for first, second in pairwise(inked)]
     gaps = [_gap(letter, following) for letter, following, _has_space in pairs]
-    within = median(gaps)
-    is_even = sum(abs(gap - within) < _EVEN for gap in gaps) >= _SHARE * len(gaps)
+    usual_gap = median(gaps)
+    is_even = sum(abs(gap - usual_gap) < _EVEN for gap in gaps) >= _SHARE * len(gaps)
     has_spaces = sum(has_space for _letter, _following, has_space in pairs) >= _SHARE * len(gaps)
-    if not (is_even and has_spaces and 0 < within < _WIDEST_GAP):
+    if not (is_even and has_spaces and 0 < usual_gap < _WIDEST_GAP):
         return ""
     text = letters[inked[0]].letter
     for gap, (letter, following, has_space) in zip(gaps, pairs, strict=True):
-        is_end = not -_WIDEST_GAP < gap <= within + _WIDER or (
+        is_end = not -_WIDEST_GAP < gap <= usual_gap + _WIDER or (
             has_space and _are_apart(letter.letter, following.letter)
         )
         text += f" {following.letter}" if is_end else following.letter
@@ -115,19 +115,19 @@ def part_glued_words(letters: Sequence[PlacedLetter]) -> str:
     }
     if len(gaps) < _FEWEST_LETTERS:
         return ""
-    within = median(gaps.values())
-    if within < -_WIDER:  # the sides of its letters are wrong: they overlap
+    usual_gap = median(gaps.values())
+    if usual_gap < -_WIDER:  # the sides of its letters are wrong: they overlap
         return ""
     before_capitals = (
         gap for place, gap in gaps.items() if letters[place].letter.islower() and letters[place + 1].letter.isupper()
     )
-    least_space = max(within + _WIDER, _LEAST_SHARE * _width_of_spaces(letters))
+    least_space = max(usual_gap + _WIDER, _LEAST_SHARE * _width_of_spaces(letters))
     space = min((gap for gap in before_capitals if gap > least_space), default=None)
     if space is None:
         return ""
-    least = within + _SHARE_OF_SPACE * (space - within)
+    least = usual_gap + _SHARE_OF_SPACE * (space - usual_gap)
     return "".join(
-        letter.letter + (" " if gaps.get(place, within) >= least else "") for place, letter in enumerate(letters)
+        letter.letter + (" " if gaps.get(place, usual_gap) >= least else "") for place, letter in enumerate(letters)
     )
 
 
