@@ -214,7 +214,7 @@ def test_a_message_names_a_picture_that_is_missing() -> None:
         report, format_publications([], [], style_named("apa")), "docx", Surroundings("report", Path("/nowhere"))
     )
     assert [remark.text for remark in document.remarks] == [f"picture not found: {Path('/nowhere/gone.png')}"]
-    assert report.line_of(document.remarks[0].about) == 1
+    assert report.line_of(document.remarks[0].subject) == 1
 
 
 def test_a_pdf_file_needs_a_program_that_makes_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

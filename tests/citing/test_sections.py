@@ -72,5 +72,5 @@ def test_numbers_go_on_through_the_sections_and_a_work_has_one() -> None:
 def test_what_is_said_of_a_work_stands_below_it() -> None:
     (abstracts,) = sections(RESULT, PUBLICATIONS, ListLayout(annotation=Annotation.ABSTRACT))
     (notes,) = sections(RESULT, PUBLICATIONS, ListLayout(annotation=Annotation.NOTE))
-    assert [entry.below for entry in abstracts.entries] == [("One.", "Two."), (), ()]
-    assert [entry.below for entry in notes.entries] == [(), ("Mine.",), ()]
+    assert [entry.paragraphs for entry in abstracts.entries] == [("One.", "Two."), (), ()]
+    assert [entry.paragraphs for entry in notes.entries] == [(), ("Mine.",), ()]

@@ -83,18 +83,18 @@ def separator(runs: Runs) -> str:
     return separators[-1] if separators else _COMMA
 
 
-def resolve_bodies(citations: Sequence[Runs], acronyms: Mapping[str, str], between: str = _COMMA) -> tuple[Runs, ...]:
+def resolve_bodies(citations: Sequence[Runs], acronyms: Mapping[str, str], separator: str = _COMMA) -> tuple[Runs, ...]:
     """Return the citations in the order of the document, with each organisation spelt out at its first place."""
-    document = _Document(tuple(acronyms.values()), between)
+    document = _Document(tuple(acronyms.values()), separator)
     return tuple(document.resolve(runs) for runs in citations)
 
 
 class _Document:
     """A document while it is read: the acronyms, and those that were introduced already."""
 
-    def __init__(self, acronyms: Sequence[str], between: str) -> None:
+    def __init__(self, acronyms: Sequence[str], separator: str) -> None:
         self._acronyms = acronyms
-        self._between = between
+        self._separator = separator
         self._introductions: set[int] = set()
 
     def resolve(self, runs: Runs) -> Runs:
@@ -127,7 +127,7 @@ class _Document:
         if is_inside:
             return f"{name[1]} [{acronym}]", end
         if name.string.startswith(" (", end):  # "International Organization for Migration (IOM, 2020)"
-            return f"{name[1]} ({acronym}{self._between}", end + 2
+            return f"{name[1]} ({acronym}{self._separator}", end + 2
         return f"{name[1]} ({acronym})", end
 
 

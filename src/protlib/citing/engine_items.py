@@ -92,8 +92,8 @@ def _as_act(publication: Publication, *, of_lawyers: bool) -> Publication:
         return publication
     if public_law := _PUBLIC_LAW.fullmatch(number):
         return publication.changed(number=public_law[1])  # the style has the words before it
-    where = ", ".join(filter(None, (number, publication.container_title)))
-    return publication.changed(number="", container_title=where)
+    container = ", ".join(filter(None, (number, publication.container_title)))
+    return publication.changed(number="", container_title=container)
 
 
 def as_cited(publication: Publication, style: Style, locale: str = "") -> Publication:

@@ -48,7 +48,7 @@ def format_publications(
     printed = called(as_cited(publication, style, locale) for publication in all_records)
     acronyms_by_body = short_forms.acronyms_of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
     items = short_forms.mark_bodies((item(publication, style) for publication in printed.values()), acronyms_by_body)
-    flat, within = nested.unfold_nested(citations)
+    flat, nested_counts = nested.unfold_nested(citations)
     citations_to_format = [*map(partial(cite_once, works=Works(printed.values())), flat)]
     sample = _sample(citations_to_format, printed, acronyms_by_body)
     result = citeproc.format_citations(
@@ -57,13 +57,13 @@ def format_publications(
     texts = result.citations[: len(citations_to_format)]
     if style.cites_by == "numeric":
         texts = _with_authors(texts, citations_to_format, printed, acronyms_by_body, locale)
-    between = short_forms.separator(result.citations[-1]) if sample else ""
+    separator = short_forms.separator(result.citations[-1]) if sample else ""
     completed = result._replace(
-        citations=short_forms.resolve_bodies(texts, acronyms_by_body, between) if acronyms_by_body else texts,
+        citations=short_forms.resolve_bodies(texts, acronyms_by_body, separator) if acronyms_by_body else texts,
         bibliography=tuple(_with_date_once(_without_marks(entry), printed) for entry in result.bibliography),
         leads=_with_leads(result.leads, citations_to_format, called(all_records), locale),
     )
-    return nested.fold_nested(completed, within)
+    return nested.fold_nested(completed, nested_counts)
 
 
 def _without_marks(reference: Reference) -> Reference:

@@ -75,9 +75,9 @@ def _split(text: str) -> LocatorAndSuffix:
     word = _match_label(bare)
     if not word and (time := _TIMES.match(bare)):
         return LocatorAndSuffix(_OF_TIMES, time[0], bare[time.end() :].strip())
-    behind = bare[word.end() :] if word else bare
-    if behind.isdecimal():  # as most are, and an expression for all others takes 2 ms to compile
-        return LocatorAndSuffix(_label(word), behind, "", _term(word))
+    locator_text = bare[word.end() :] if word else bare
+    if locator_text.isdecimal():  # as most are, and an expression for all others takes 2 ms to compile
+        return LocatorAndSuffix(_label(word), locator_text, "", _term(word))
     counted = _compile_counted().match(bare, word.end() if word else 0)
     if counted is None or not (word or any(char.isdigit() for char in counted[0])):
         return LocatorAndSuffix("", "", text)

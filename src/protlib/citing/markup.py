@@ -132,7 +132,7 @@ def text_list(sections: Iterable[Section]) -> Iterator[str]:
             yield from ([""] * (position > 0) + [section.title, ""])
         for entry in section.entries:
             yield f"{entry.label} {text(entry.runs)}".strip()
-            yield from (_INDENT + " ".join(below.split()) for below in entry.below)
+            yield from (_INDENT + " ".join(paragraph.split()) for paragraph in entry.paragraphs)
 
 
 def markdown_list(sections: Iterable[Section]) -> Iterator[str]:
@@ -144,8 +144,8 @@ def markdown_list(sections: Iterable[Section]) -> Iterator[str]:
             is_item = _NUMBER.fullmatch(entry.label) is not None
             label = entry.label if is_item else _escape(entry.label)
             yield from (f"{label} {markdown(entry.runs)}".strip(), "")
-            for below in entry.below:
-                yield from (f"{_INDENT if is_item else '> '}{_escape(' '.join(below.split()))}", "")
+            for paragraph in entry.paragraphs:
+                yield from (f"{_INDENT if is_item else '> '}{_escape(' '.join(paragraph.split()))}", "")
 
 
 def html_list(sections: Iterable[Section], *, is_hanging: bool) -> Iterator[str]:
@@ -164,7 +164,7 @@ def html_list(sections: Iterable[Section], *, is_hanging: bool) -> Iterator[str]
                 f' dir="rtl"{indent.replace("left", "right")}' if direction_of(text(entry.runs)) == "rtl" else indent
             )
             yield f"<p{anchor}{direction}>{label}{html(entry.runs)}</p>"
-            yield from (f"<blockquote>{escape(below, quote=False)}</blockquote>" for below in entry.below)
+            yield from (f"<blockquote>{escape(paragraph, quote=False)}</blockquote>" for paragraph in entry.paragraphs)
 
 
 def _escape(words: str) -> str:

@@ -63,12 +63,12 @@ def parse(text: str) -> Citation | None:
 
 def has_comma_for_semicolon(citation: Citation) -> bool:
     """Tell whether a comma replaces a semicolon: "[@one, @other]" cites the second in the words of the first."""
-    behind = [match for cited in citation.cited if (match := _NEXT_KEY.match(cited.suffix))]
-    if not behind:
+    key_matches = [match for cited in citation.cited if (match := _NEXT_KEY.match(cited.suffix))]
+    if not key_matches:
         return False
     from protlib.citing.cross_references import is_cross_reference
 
-    return not all(is_cross_reference(match[1]) for match in behind)
+    return not all(is_cross_reference(match[1]) for match in key_matches)
 
 
 def notation(citation: Citation) -> str:
@@ -76,8 +76,8 @@ def notation(citation: Citation) -> str:
     first, *further_works = citation.cited
     if first.mode is not CitationMode.IN_TEXT:
         return f"[{'; '.join(map(_text_of, citation.cited))}]"
-    behind = _suffix_of(first).removeprefix(", ").strip()
-    more = [*([behind] if behind else []), *map(_text_of, further_works)]
+    suffix = _suffix_of(first).removeprefix(", ").strip()
+    more = [*([suffix] if suffix else []), *map(_text_of, further_works)]
     return f"@{_write_key(first.key)}" + (f" [{'; '.join(more)}]" if more else "")
 
 

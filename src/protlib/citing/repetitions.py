@@ -77,10 +77,10 @@ def _without_number_of_law(publication: Publication) -> Mapping[str, str]:
 
 def _names_number(title: str, number: str) -> bool:
     """Tell whether the name of a law has its number; a bare one, which may be a day or an age, needs a word before."""
-    behind = rf"{re.escape(number)}(?![\w/])"
+    number_pattern = rf"{re.escape(number)}(?![\w/])"
     if not number.isdecimal():
-        return re.search(rf"(?<![\w/]){behind}", title) is not None
-    matches = re.finditer(_BEFORE_NUMBER + behind, title)
+        return re.search(rf"(?<![\w/]){number_pattern}", title) is not None
+    matches = re.finditer(_BEFORE_NUMBER + number_pattern, title)
     return any(fold(match["word"] or "") not in _BEFORE_NO_NUMBER for match in matches)
 
 

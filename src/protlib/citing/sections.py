@@ -26,7 +26,7 @@ class ListEntry(NamedTuple):
     key: str
     label: str
     runs: Runs
-    below: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
 
 
 class Section(NamedTuple):

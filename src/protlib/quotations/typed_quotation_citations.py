@@ -48,7 +48,7 @@ def with_typed_citations(text: CitedText, typed_matches: Sequence[TypedMatch]) -
 
 
 def _cite(work: TypedWork, mode: CitationMode, problems: dict[str, SourceProblem]) -> CitedPublication:
-    located = split_locator(work.behind.lstrip(" ,:"))
+    located = split_locator(work.ending.lstrip(" ,:"))
     if len(work.keys) == 1 and not work.unknown:
         key = work.keys[0]
     else:

@@ -25,7 +25,7 @@ def wrap_sections(sections: Iterable[Section]) -> Iterator[str]:
             yield from (format_runs((TextRun(section.title, bold=True),)), "")
         for entry in section.entries:
             yield from _wrap_line(f"{printable(entry.label)} {format_runs(entry.runs)}".strip(), width)
-            for line_below in entry.below:
+            for line_below in entry.paragraphs:
                 yield from _wrap_line(printable(line_below), width, _INDENT)
             yield ""
 

@@ -78,7 +78,7 @@ def test_a_document_that_is_filled_twice_is_the_same(notes: bool) -> None:
 
 
 def test_places_are_lines() -> None:
-    assert [place.where for place in MarkdownDraft(b"One.\n\nTwo [@a1]\nand [@b1].\n").citations] == [
+    assert [place.location for place in MarkdownDraft(b"One.\n\nTwo [@a1]\nand [@b1].\n").citations] == [
         "line 3",
         "line 4",
     ]

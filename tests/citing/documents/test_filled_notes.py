@@ -23,7 +23,7 @@ def test_notes_stand_where_the_text_refers_to_them_and_headers_last() -> None:
     parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
     parts[NOTES] = parts[NOTES].replace(p(), note)
     draft = WordDraft(zipped(parts))
-    assert [(*place.citation.keys, place.where) for place in draft.citations] == [
+    assert [(*place.citation.keys, place.location) for place in draft.citations] == [
         ("a1", "paragraph 1"), ("b1", "footnote 2"), ("c1", "paragraph 1"), ("d1", "header1"),
     ]  # fmt: skip
     document = draft.fill(filling(draft, references=()))
@@ -96,7 +96,7 @@ def test_what_somebody_types_into_a_note_stays_there() -> None:
     own_words = run(" Compare [@b1].") + "</w:p>" + p(run("And more."))
     edited_document = with_part(first, NOTES, xml[:place] + own_words.removesuffix("</w:p>") + xml[place:])
     again = WordDraft(edited_document)
-    assert [(*citation.citation.keys, citation.where) for citation in again.citations] == [
+    assert [(*citation.citation.keys, citation.location) for citation in again.citations] == [
         ("a1", "paragraph 1"), ("b1", "footnote 1"),
     ]  # fmt: skip
     document = again.fill(filling(again, "Jobe, 3.", "Doe", notes=True, manner=DocumentStyle("un")))

@@ -74,7 +74,7 @@ def test_a_list_of_contents_shows_again_what_a_heading_shows(is_note: bool) -> N
 
 def test_citations_and_the_list_are_put_in_with_their_forms() -> None:
     draft = OpenDraft(odt("See [@iom2009caring, p. 3] and @jobe2010causes."))
-    assert [(place.citation.keys, place.where) for place in draft.citations] == [
+    assert [(place.citation.keys, place.location) for place in draft.citations] == [
         (("iom2009caring",), "paragraph 1"), (("jobe2010causes",), "paragraph 1"),
     ]  # fmt: skip
     document = draft.fill(filling(draft, "(IOM,  2009)", (TextRun("Jobe", italic=True, bold=True), TextRun(" (2010)"))))

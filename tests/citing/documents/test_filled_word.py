@@ -47,7 +47,7 @@ def test_citations_and_the_list_become_fields() -> None:
     draft = WordDraft(
         docx(run("Caring matters [see @iom2009caring, p. 3; @jobe2010causes]."), run("@jobe2010causes says"))
     )
-    assert [(place.citation.keys, place.where) for place in draft.citations] == [
+    assert [(place.citation.keys, place.location) for place in draft.citations] == [
         (("iom2009caring", "jobe2010causes"), "paragraph 1"),
         (("jobe2010causes",), "paragraph 2"),
     ]

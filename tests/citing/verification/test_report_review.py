@@ -60,7 +60,7 @@ def is_of(finding: ReportFinding, planted: Planted) -> bool:
         return False
     if planted.kind is FindingKind.CHANGED:
         return finding.key == planted.sign and [entry.field for entry in finding.differences] == [planted.field]
-    return planted.sign in finding.what
+    return planted.sign in finding.subject
 
 
 def judged(made: Report) -> tuple[int, int, int]:
@@ -136,7 +136,7 @@ def document(text: str = TEXT, **changed: str) -> str:
 
 
 def findings(text: str) -> list[tuple[FindingKind, str]]:
-    return [(finding.kind, finding.what) for finding in verified(text, JOBE, IOM, RAPPORTEUR).findings]
+    return [(finding.kind, finding.subject) for finding in verified(text, JOBE, IOM, RAPPORTEUR).findings]
 
 
 def test_finds_nothing_where_all_is_well() -> None:
@@ -169,7 +169,7 @@ def test_of_two_records_with_one_title_the_other_words_decide(shelf: type[Shelf]
 )  # fmt: skip
 def test_tells_of_a_citation_without_an_entry_once(text: str, message: str, near: str) -> None:
     [finding] = verified(document(text), JOBE, IOM, RAPPORTEUR).findings
-    assert (finding.kind, finding.line, finding.what, finding.near) == (FindingKind.UNLISTED, 1, message, near)
+    assert (finding.kind, finding.line, finding.subject, finding.near) == (FindingKind.UNLISTED, 1, message, near)
 
 
 IN_NOTES = (
@@ -179,7 +179,7 @@ IN_NOTES = (
 
 def test_notes_cite_without_brackets() -> None:
     review = verified(document(IN_NOTES), JOBE, IOM, RAPPORTEUR)
-    assert [(finding.kind, finding.line, finding.what) for finding in review.findings] == [
+    assert [(finding.kind, finding.line, finding.subject) for finding in review.findings] == [
         (FindingKind.UNLISTED, 1, "Smith (2012)"),
         (FindingKind.UNLISTED, 4, "HRC (2018)"),
     ]
@@ -198,7 +198,7 @@ def test_notes_of_word_and_libreoffice_cite_without_brackets(suffix: str) -> Non
         within = f"<text:note text:note-class='footnote'>{body}</text:note>"
         data = odt(f"{text}{within}", "References", LIST["jobe"])
     review = verify(manuscript.read_manuscript(data, f"a{suffix}"), Shelf(JOBE))
-    assert [(finding.kind, finding.what) for finding in review.findings] == [(FindingKind.UNLISTED, "Smith (2012)")]
+    assert [(finding.kind, finding.subject) for finding in review.findings] == [(FindingKind.UNLISTED, "Smith (2012)")]
 
 
 def test_tells_of_an_entry_that_is_cited_nowhere() -> None:
@@ -245,7 +245,7 @@ def test_words_before_a_year_that_is_cited_without_its_author_are_no_author(mode
     typed_list = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
     by_key = Mentions((Mention(0, Citation((CitedPublication("b", mode),))),), field_count=1)
     review = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record))
-    unlisted = [finding.what for finding in review.findings if finding.kind is FindingKind.UNLISTED]
+    unlisted = [finding.subject for finding in review.findings if finding.kind is FindingKind.UNLISTED]
     assert unlisted == ["Data (2011)", "Jobe (2011)"][mode is CitationMode.WITHOUT_AUTHOR :]
 
 
@@ -348,7 +348,7 @@ def test_points_of_a_text_are_no_numbers_of_its_list() -> None:
 
 def test_keys_are_looked_for_in_the_library() -> None:
     [finding] = verified("As [@iom2009caring; @iom2009carin] say.", JOBE, IOM).findings
-    assert (finding.kind, finding.what, finding.near) == (FindingKind.NO_KEY, "iom2009carin", "iom2009caring")
+    assert (finding.kind, finding.subject, finding.near) == (FindingKind.NO_KEY, "iom2009carin", "iom2009caring")
 
 
 def test_keys_of_latex_are_matched_with_its_own_list() -> None:

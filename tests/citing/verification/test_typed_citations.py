@@ -12,7 +12,9 @@ from protlib.text import fold
 
 
 def citations_of(text: str) -> list[tuple[str, str]]:
-    return [(citation.who, citation.year_or_number) for citation in author_year(number_lines(text)) if citation.is_sure]
+    return [
+        (citation.author, citation.year_or_number) for citation in author_year(number_lines(text)) if citation.is_sure
+    ]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,9 @@ NOTES = {
 
 def test_a_part_of_a_note_may_be_a_citation_without_brackets() -> None:
     citations_by_note = {
-        note: [f"{each.who} {each.year_or_number} {each.behind.strip(' ,:')}" for each in in_note(note) if each.is_sure]
+        note: [
+            f"{each.author} {each.year_or_number} {each.ending.strip(' ,:')}" for each in in_note(note) if each.is_sure
+        ]
         for note in NOTES
     }
     assert citations_by_note == NOTES
@@ -165,7 +169,7 @@ def test_a_number_behind_a_locator_without_a_blank_is_the_next_citation(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     citations = numbers(number_lines(text), 10)
-    assert [(citation.year_or_number, citation.behind) for citation in citations] == expected
+    assert [(citation.year_or_number, citation.ending) for citation in citations] == expected
 
 
 @pytest.mark.parametrize("text", ["UNHCR (n.d.)", "Oram et al. (2012)", "UNHCR (s.d.)", "Jobe (forthcoming)"])
@@ -176,7 +180,7 @@ def test_shows_a_citation_with_the_points_of_its_abbreviations(text: str) -> Non
 
 def test_finds_what_may_be_a_citation_by_author_and_page() -> None:
     text = "So it is (Jobe 15; Smith and Jones 3–4), and so (IOM)."
-    assert [citation.who for citation in author_page(number_lines(text))] == ["Jobe", "Smith and Jones", "IOM"]
+    assert [citation.author for citation in author_page(number_lines(text))] == ["Jobe", "Smith and Jones", "IOM"]
 
 
 @pytest.mark.parametrize(

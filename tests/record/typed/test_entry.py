@@ -51,7 +51,7 @@ from protlib.record.typed.entry import TypedEntry, parse
 )  # fmt: skip
 def test_reads_who_when_and_what(style: str, text: str, who: str, year: str, title: str) -> None:
     entry = parse(text, 3)
-    assert (entry.who, entry.year, entry.title, entry.line) == (who, year, title, 3), style
+    assert (entry.author_text, entry.year, entry.title, entry.line) == (who, year, title, 3), style
 
 
 def test_keeps_the_number_of_a_numbered_list() -> None:
@@ -63,7 +63,7 @@ def test_keeps_the_number_of_a_numbered_list() -> None:
 def test_a_dash_stands_for_the_authors_of_the_entry_before() -> None:
     before = parse("Jobe, Alison. 2010. The Causes. Geneva: IOM.")
     entry = parse("———. 2011. The Consequences. Geneva: IOM.", previous=before)
-    assert (entry.who, entry.year, entry.title) == ("Jobe, Alison", "2011", "The Consequences")
+    assert (entry.author_text, entry.year, entry.title) == ("Jobe, Alison", "2011", "The Consequences")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_dash_stands_for_the_authors_of_the_entry_before() -> None:
     ],
 )
 def test_knows_the_acronyms_of_its_authors(who: str, acronym: str) -> None:
-    assert acronym in TypedEntry(1, who, who=who).acronyms()
+    assert acronym in TypedEntry(1, who, author_text=who).acronyms()
 
 
 def test_years_in_addresses_are_no_years() -> None:
@@ -102,4 +102,4 @@ def test_reads_whatever_stands_there(text: str) -> None:
 )  # fmt: skip
 def test_inverted_names_in_a_row_end_where_no_given_name_follows(text: str, who: str, title: str) -> None:
     entry = parse(text)
-    assert (entry.who, entry.title) == (who, title)
+    assert (entry.author_text, entry.title) == (who, title)

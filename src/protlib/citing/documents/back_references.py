@@ -34,8 +34,8 @@ def is_back_reference(text: str, citation_match: CitationMatch) -> bool:
 
 
 def _again(text: str, match: re.Match[str], earlier: Citation) -> CitationMatch:
-    behind = _LOCATOR_BEHIND.match(text, match.end())
-    located = split_locator((behind[1] or "").replace("~", " ") if behind else "")
+    locator_match = _LOCATOR_BEHIND.match(text, match.end())
+    located = split_locator((locator_match[1] or "").replace("~", " ") if locator_match else "")
     start, end = match.start(), match.end()
     if located.locator:
         end = text.index(located.locator, end) + len(located.locator)

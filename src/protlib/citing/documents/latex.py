@@ -150,9 +150,9 @@ def _cite_keys(text: str, mode: CitationMode, notes: list[str]) -> Iterator[Cite
     """Yield a publication for each key; the first gets the prefix, the last gets the suffix."""
     keys = [key for part in text.split(",") if (key := part.strip()) and not _NO_KEY.search(key)]
     prefix = notes[0] if len(notes) > 1 else ""
-    behind = notes[-1] if notes else ""
+    last_note = notes[-1] if notes else ""
     for number, key in enumerate(keys, 1):
-        locator, label, suffix = _pages(behind if number == len(keys) else "")
+        locator, label, suffix = _pages(last_note if number == len(keys) else "")
         yield CitedPublication(key, mode, locator, label, prefix if number == 1 else "", suffix)
 
 

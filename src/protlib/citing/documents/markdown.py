@@ -117,11 +117,11 @@ def with_notes(body: str, matches: list[CitationMatch]) -> list[CitationMatch]:
     notes = {match[1]: range(match.start(), match.end()) for match in _FOOTNOTE.finditer(body)}
     doubles: list[CitationMatch] = []
     for reference in _FOOTNOTE_REFERENCE.finditer(body):
-        within = notes.get(reference[1], range(0))
+        note_span = notes.get(reference[1], range(0))
         doubles += [
             CitationMatch(reference.start(), reference.start(), citation_match.citation)
             for citation_match in matches
-            if citation_match.start in within
+            if citation_match.start in note_span
         ]
     return sorted([*matches, *doubles], key=lambda citation_match: citation_match.start)
 
@@ -265,17 +265,17 @@ def _find_fenced_lines(lines: Sequence[str]) -> set[int]:
     fences = {number: match for number, line in enumerate(lines) if (match := _FENCE.match(line))}
     ends = {number for number, match in fences.items() if not match["rest"].strip()}
     longest = {mark: _longest_from(mark, ends, fences) for mark in "`~"}
-    within: set[int] = set()
+    fenced_lines: set[int] = set()
     opened, opening = "", 0
     for number, match in fences.items():
         marks = match["marks"]
         if opened:
             if marks.startswith(opened) and not match["rest"].strip():
-                within.update(range(opening, number + 1))
+                fenced_lines.update(range(opening, number + 1))
                 opened = ""
         elif len(marks) <= longest[marks[0]].get(number, 0):
             opened, opening = marks, number
-    return within
+    return fenced_lines
 
 
 def _longest_from(mark: str, ends: AbstractSet[int], fences: Mapping[int, re.Match[str]]) -> dict[int, int]:

@@ -26,9 +26,9 @@ NOT_NOTED: Final[Mapping[str, str]] = {}
 """The data of a citation without a note of its own."""
 
 
-def code_of_citation(source_text: str, display: str, **around: str) -> str:
-    """Return the code of a citation with what it shows; `around` is text taken from `before` and `after` it."""
-    return f"{CITE} {compact_json(citation_memory(source_text, display, **around))}"
+def code_of_citation(source_text: str, display: str, **details: str) -> str:
+    """Return the code of a citation with what it shows; `details` is text taken from `before` and `after` it."""
+    return f"{CITE} {compact_json(citation_memory(source_text, display, **details))}"
 
 
 def code_of_note(display: str) -> str:
@@ -80,11 +80,11 @@ def is_own_list(code: str) -> bool:
     return code.startswith((LIST, "ZOTERO_BIBL")) and is_own(code)
 
 
-def citation_memory(source_text: str, display: str, **around: str) -> Mapping[str, str]:
-    """Return the data that a citation's code keeps; `around` is text around it, or taken from there."""
+def citation_memory(source_text: str, display: str, **details: str) -> Mapping[str, str]:
+    """Return the data that a citation's code keeps; `details` is text around it, or taken from there."""
     return {
         "typed": source_text,
-        **{name: text for name, text in around.items() if text},
+        **{name: text for name, text in details.items() if text},
         "shown": mark_of(display),
     }
 

@@ -131,8 +131,8 @@ def _locate_citations(
                 spans.add_aside(part, length)
             if part.kind in {"contents", "comment"}:  # the first repeats headings, and a comment cites nothing
                 continue
-            note, within = _locate_citations(part.pieces, names)
-            matches += [_move(citation_match, length + len(NOTE)) for citation_match in within]
+            note, note_matches = _locate_citations(part.pieces, names)
+            matches += [_move(citation_match, length + len(NOTE)) for citation_match in note_matches]
             text = f"{NOTE}{note.replace(_BREAK, ' ')}{NOTE_END}"
         elif isinstance(part, EmbeddedCitation):
             if (citation := names.citation(part)).cited:

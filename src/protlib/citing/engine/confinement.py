@@ -53,8 +53,8 @@ class Confinement:
     `picture` returns what replaces a picture.
     """
 
-    def __init__(self, to: str, picture: Callable[[Node], Node]) -> None:
-        self._language = _LANGUAGES.get(to, to)
+    def __init__(self, form: str, picture: Callable[[Node], Node]) -> None:
+        self._language = _LANGUAGES.get(form, form)
         self._picture = picture
         self.remarks: dict[Remark, None] = {}
 
@@ -123,8 +123,8 @@ class Confinement:
             self._tell(f"the attribute {name} left out: a document may not run or load anything", f"{name}=")
         return stays
 
-    def _tell(self, text: str, about: str) -> None:
-        self.remarks[Remark(text, about)] = None
+    def _tell(self, text: str, subject: str) -> None:
+        self.remarks[Remark(text, subject)] = None
 
     def _setting(self, name: str, node: Node) -> Node | None:
         if name in _TEXTS:

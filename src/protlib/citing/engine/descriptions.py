@@ -23,17 +23,17 @@ _QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _OPEN: Final = re.compile(r'(<draw:image xlink:href="(Pictures/[^"]+)"[^>]*/>)(</draw:frame>)')
 
 
-def describe_pictures(data: bytes, to: str, blocks: Sequence[Node]) -> bytes:
+def describe_pictures(data: bytes, form: str, blocks: Sequence[Node]) -> bytes:
     """Return a document of a word processor with words for each picture; other documents stay as they are."""
-    if to not in _PARTS or not any(True for _ in _images(blocks)):
+    if form not in _PARTS or not any(True for _ in _images(blocks)):
         return data
     from zipfile import ZipFile
 
     from protlib.system.zip_archive import with_changed_texts
 
     with ZipFile(BytesIO(data)) as package:
-        change = _describe_in_open(package, blocks) if to == "odt" else _describe_in_word
-        return with_changed_texts(data, {_PARTS[to]: change})
+        change = _describe_in_open(package, blocks) if form == "odt" else _describe_in_word
+        return with_changed_texts(data, {_PARTS[form]: change})
 
 
 def _describe_in_word(text: str) -> str:

@@ -13,10 +13,10 @@ _NOTHING: Final[Mapping[str, Node]] = {}
 _RAISED: Final = {"ᵉʳ": r"\textsuperscript{er}", "ᵉ": r"\textsuperscript{e}", "ᵒ": r"\textsuperscript{o}"}
 
 
-def convert_blocks(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
+def convert_blocks(blocks: Sequence[Node], form: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
     """Return blocks as a document of another form (rtf, latex, typst, docx, odt); `arguments` go to the engine."""
-    output = run(["-f", "json", "-t", to, "-o", "-", *arguments], document_bytes(blocks, meta))
-    if to != "latex":
+    output = run(["-f", "json", "-t", form, "-o", "-", *arguments], document_bytes(blocks, meta))
+    if form != "latex":
         return output
     data = output.data
     for letters, command in _RAISED.items():

@@ -57,7 +57,7 @@ _HANGING: Final[Mapping[str, _Change]] = {
 _WHOLE_ROWS: Final = _Change("word/document.xml", "<w:tr>(?!<w:trPr>)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 0)
 
 
-def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = True, language: str = "") -> bytes:
+def list_document(sections: Iterable[Section], form: str, *, is_hanging: bool = True, language: str = "") -> bytes:
     """Return a list as a document of one of the `FORMS`: whole for word processors, a part for typesetters.
 
     It runs from right to left where most of its entries do. A named language is that of the document, by which a
@@ -65,21 +65,21 @@ def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = Tr
     """
     all_sections = list(sections)
     turns = directions.are_mostly_from_right(entry.runs for section in all_sections for entry in section.entries)
-    blocks = list(_blocks(all_sections, to, is_hanging=is_hanging, is_from_right=turns))
+    blocks = list(_blocks(all_sections, form, is_hanging=is_hanging, is_from_right=turns))
     header: dict[str, Node] = {}
-    if language and to in _SPOKEN:
+    if language and form in _SPOKEN:
         header["lang"] = {"t": "MetaInlines", "c": inlines.inlines(language)}
-    meta = directions.with_direction(header, to) if turns else header
-    data = convert_blocks(blocks, to, *(["-s"] if to == "rtf" else []), meta=meta).data
-    if is_hanging and to == "rtf":
+    meta = directions.with_direction(header, form) if turns else header
+    data = convert_blocks(blocks, form, *(["-s"] if form == "rtf" else []), meta=meta).data
+    if is_hanging and form == "rtf":
         return re.sub(rb"\\li0 \\fi0 (?!\\outlinelevel)", rb"\\li720 \\fi-720 ", data)
-    data = with_hanging_style(data, to) if is_hanging else data
-    return directions.turn_document(data, to) if turns else data
+    data = with_hanging_style(data, form) if is_hanging else data
+    return directions.turn_document(data, form) if turns else data
 
 
-def with_hanging_style(data: bytes, to: str) -> bytes:
+def with_hanging_style(data: bytes, form: str) -> bytes:
     """Return a document of a word processor with a hanging indent in the style of references; others as they are."""
-    return _with_change(data, _HANGING[to]) if to in _HANGING else data
+    return _with_change(data, _HANGING[form]) if form in _HANGING else data
 
 
 def with_whole_rows(data: bytes) -> bytes:
@@ -87,19 +87,19 @@ def with_whole_rows(data: bytes) -> bytes:
     return _with_change(data, _WHOLE_ROWS)
 
 
-def _blocks(sections: Iterable[Section], to: str, *, is_hanging: bool, is_from_right: bool) -> Iterator[Node]:
+def _blocks(sections: Iterable[Section], form: str, *, is_hanging: bool, is_from_right: bool) -> Iterator[Node]:
     for section in sections:
         if section.title:
             yield {"t": "Header", "c": [2, ["", [], []], inlines.inlines(section.title)]}
         for entry in section.entries:
-            yield entry_block(entry, to, ("", []), is_hanging=is_hanging, is_from_right=is_from_right)
-            for below in entry.below:
-                yield {"t": "BlockQuote", "c": [_paragraph(below)]}
+            yield entry_block(entry, form, ("", []), is_hanging=is_hanging, is_from_right=is_from_right)
+            for paragraph in entry.paragraphs:
+                yield {"t": "BlockQuote", "c": [_paragraph(paragraph)]}
 
 
 def entry_block(
     entry: ListEntry,
-    to: str,
+    form: str,
     name_and_classes: tuple[str, Sequence[str]],
     *,
     is_hanging: bool,
@@ -110,8 +110,8 @@ def entry_block(
     `name_and_classes` are those of the block.
     """
     name, classes = name_and_classes
-    paragraph = {"t": "Para", "c": _entry(entry, to, is_hanging=is_hanging)}
-    direction = directions.attributes_for(entry.runs, to, is_from_right=is_from_right)
+    paragraph = {"t": "Para", "c": _entry(entry, form, is_hanging=is_hanging)}
+    direction = directions.attributes_for(entry.runs, form, is_from_right=is_from_right)
     return {"t": "Div", "c": [[name, classes, [_STYLE, *direction]], [paragraph]]}
 
 
@@ -119,13 +119,13 @@ def _paragraph(text: str) -> Node:
     return {"t": "Para", "c": inlines.inlines(" ".join(text.split()))}
 
 
-def _entry(entry: ListEntry, to: str, *, is_hanging: bool) -> list[Node]:
+def _entry(entry: ListEntry, form: str, *, is_hanging: bool) -> list[Node]:
     nodes = inlines.runs_to_inlines(entry.runs)
     if entry.label:
-        nodes = [*inlines.inlines(entry.label), _raw(*_TABS[to]) if to in _TABS else {"t": "Space"}, *nodes]
-    if is_hanging and to in _HANGING_MARKUP:
-        opening, behind = _HANGING_MARKUP[to]
-        nodes = [_raw(to, opening), *nodes, _raw(to, behind)]
+        nodes = [*inlines.inlines(entry.label), _raw(*_TABS[form]) if form in _TABS else {"t": "Space"}, *nodes]
+    if is_hanging and form in _HANGING_MARKUP:
+        opening, closing = _HANGING_MARKUP[form]
+        nodes = [_raw(form, opening), *nodes, _raw(form, closing)]
     return nodes
 
 

@@ -60,9 +60,9 @@ class Pictures:
     `fetch` gets those of the web.
     """
 
-    def __init__(self, folder: Path, to: str, target: Path | None, fetch: Fetch) -> None:
+    def __init__(self, folder: Path, form: str, target: Path | None, fetch: Fetch) -> None:
         self._folder = folder
-        self._to = to
+        self._form = form
         self._target = target or folder
         self._fetch = fetch
         self._texts: dict[Path, str] = {}
@@ -77,16 +77,16 @@ class Pictures:
         parts = _parts(url)
         if parts is None or parts[0] not in {"", "file"}:
             return self._elsewhere(node, is_remote=parts is not None and parts[0] in _REMOTE)
-        path, why = self._file(parts[1])
+        path, reason = self._file(parts[1])
         if path is None:
-            self._tell(f"picture {unquote(url)[:200]} left out: {why}", url)  # letters: a message is one line
+            self._tell(f"picture {unquote(url)[:200]} left out: {reason}", url)  # letters: a message is one line
             return span(words)
         if not path.is_file():
             self._tell(f"picture not found: {path}", url)
             return (
-                span(words) if self._to in _EMBEDDERS else _picture_node(node, self._address_from_document(path, url))
+                span(words) if self._form in _EMBEDDERS else _picture_node(node, self._address_from_document(path, url))
             )
-        if self._to not in _EMBEDDERS:
+        if self._form not in _EMBEDDERS:
             return _picture_node(node, self._address_from_document(path, url)) if self._data(path, url) else span(words)
         data = self._data(path, url)
         return {"t": "Image", "c": [attributes, words, [data, title]]} if data else span(words)
@@ -95,10 +95,10 @@ class Pictures:
         """Return what the document has for a picture that is embedded in the report."""
         words, (url, _) = node["c"][1:]
         data = _data_address(_decode_data(url))
-        if data and self._to != "latex":
+        if data and self._form != "latex":
             return _picture_node(node, data)
-        why = f"{_OF_FILES[self._to]} {_NAMES_FILES}" if data else _UNFIT
-        self._tell(f"picture {url[:30]} left out: {why}", url)  # letters: data, which nobody reads
+        reason = f"{_OF_FILES[self._form]} {_NAMES_FILES}" if data else _UNFIT
+        self._tell(f"picture {url[:30]} left out: {reason}", url)  # letters: data, which nobody reads
         return span(words)
 
     def _elsewhere(self, node: Node, *, is_remote: bool) -> Node:
@@ -107,22 +107,22 @@ class Pictures:
             self._tell(f"picture {url[:200]} left out: not a file in the report's folder", url)
             return span(words)
         address = url if not url.startswith("//") else f"https:{url}"
-        data, why = self._embed_from_web(address)
+        data, reason = self._embed_from_web(address)
         if data:
             return _picture_node(node, data)
-        self._tell(f"picture {url[:200]} kept as a link: {why}", url)  # letters: a message is one line
+        self._tell(f"picture {url[:200]} kept as a link: {reason}", url)  # letters: a message is one line
         return {"t": "Link", "c": [["", [], []], words or [{"t": "Str", "c": url}], [address, ""]]}
 
     def _embed_from_web(self, address: str) -> tuple[str, str]:
         """Return a picture of the web as a data address; or "" and why there is none."""
-        if self._to in _OF_FILES:
-            return "", f"{_OF_FILES[self._to]} {_NAMES_FILES}"
+        if self._form in _OF_FILES:
+            return "", f"{_OF_FILES[self._form]} {_NAMES_FILES}"
         if self._size > _MOST_BYTES_ALTOGETHER:
             return "", f"the pictures have more than {_MOST_BYTES_ALTOGETHER >> 20} MB without it"
-        data, why = self._fetch(address)
+        data, reason = self._fetch(address)
         data_address = _data_address(data)
         self._size += len(data_address)
-        return data_address, why or ("" if data_address else _UNFIT)
+        return data_address, reason or ("" if data_address else _UNFIT)
 
     def _file(self, way: str) -> tuple[Path | None, str]:
         """Return the file of a picture, or none and why; links that lead out of the folder are never followed."""
@@ -164,8 +164,8 @@ class Pictures:
             way = path.absolute().as_posix()
         return quote(way) + _mark(url)
 
-    def _tell(self, text: str, about: str) -> None:
-        self.remarks[Remark(text, about)] = None
+    def _tell(self, text: str, subject: str) -> None:
+        self.remarks[Remark(text, subject)] = None
 
 
 def _data_address(data: bytes) -> str:

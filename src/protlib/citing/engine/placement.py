@@ -23,14 +23,14 @@ _FULL_STOP: Final = re.compile(r"\.\Z")
 _MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-\U0010fffd]")
 
 
-def fill_report(report: Report, result: Result, to: str) -> tuple[dict[str, Node], list[Node]]:
+def fill_report(report: Report, result: Result, form: str) -> tuple[dict[str, Node], list[Node]]:
     """Return the header and blocks of a report for a form, with citations and references in place."""
     placing = _CitationPlacement(report, result)
     cited = {name: placing.put_in(node) for name, node in displayable(report.meta).items()}
     blocks = placing.put_in(report.blocks)
     if result.bibliography:
         blocks = _with_list(
-            blocks, _references(result, to, is_from_right=report.is_from_right), report.meta.get(_HEADING)
+            blocks, _references(result, form, is_from_right=report.is_from_right), report.meta.get(_HEADING)
         )
     return cited, blocks
 
@@ -76,7 +76,7 @@ class _CitationPlacement:
         """Put the next citation between finished nodes and waiting ones."""
         lead, citation = next(self._waiting)
         if self._is_note and self._is_within_note:
-            output += self._within_note(lead, citation, is_first=not output, behind=_leading_text(waiting))
+            output += self._within_note(lead, citation, is_first=not output, following_text=_leading_text(waiting))
             return
         nodes = self._nodes(citation)
         is_raised = self._is_note or (bool(nodes) and all(node["t"] == "Superscript" for node in nodes))
@@ -89,10 +89,10 @@ class _CitationPlacement:
             output += _punctuation(waiting)
         output += [{"t": "Note", "c": [{"t": "Para", "c": nodes}]}] if self._is_note else nodes
 
-    def _within_note(self, lead: Runs, citation: Runs, *, is_first: bool, behind: str) -> list[Node]:
+    def _within_note(self, lead: Runs, citation: Runs, *, is_first: bool, following_text: str) -> list[Node]:
         """Return a citation inside a note: in brackets, unless the note begins with it."""
         is_bare = is_first and not lead
-        if not is_bare or _PUNCTUATION.match(behind):
+        if not is_bare or _PUNCTUATION.match(following_text):
             *most, last = citation
             citation = (*most, last._replace(text=_FULL_STOP.sub("", last.text)))
         nodes = self._nodes(citation)
@@ -145,14 +145,14 @@ def _punctuation(waiting: "deque[Node]") -> list[Node]:
     return _string(match[0])
 
 
-def _references(result: Result, to: str, *, is_from_right: bool) -> Node:
+def _references(result: Result, form: str, *, is_from_right: bool) -> Node:
     """Return the list as a block; its hanging indent is a class in HTML, and part of the entries elsewhere."""
-    is_page = to == "html"
+    is_page = form == "html"
     classes = ["references", "csl-bib-body", *(["hanging-indent"] if result.is_hanging else [])]
     entries = [
         entry_block(
             ListEntry(key, label, runs),
-            to,
+            form,
             (ENTRY + key, ["csl-entry"] if is_page else []),
             is_hanging=result.is_hanging and not is_page,
             is_from_right=is_from_right,
@@ -182,7 +182,7 @@ def _put_list(block: Node, references: Node) -> Node:
         return references
     if block["t"] != "Div":
         return block
-    attributes, within = block["c"]
+    attributes, inner_blocks = block["c"]
     if attributes[0] != _LIST:
-        return {"t": "Div", "c": [attributes, [_put_list(block, references) for block in within]]}
-    return {"t": "Div", "c": [references["c"][0], [*within, *references["c"][1]]]}
+        return {"t": "Div", "c": [attributes, [_put_list(block, references) for block in inner_blocks]]}
+    return {"t": "Div", "c": [references["c"][0], [*inner_blocks, *references["c"][1]]]}

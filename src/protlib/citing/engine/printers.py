@@ -58,9 +58,9 @@ def print_report(make: Callable[[str, Sequence[str]], Product]) -> Product:
         except UsageError as error:
             if font := _NO_FONT_OF_NAME.search(str(error)):
                 raise _no_font(font[1]) from error
-            if not (what := _lack(printer, str(error))):
+            if not (missing := _lack(printer, str(error))):
                 raise
-            first = first or UsageError(f"{printer.name} cannot make the PDF file: it lacks {what}")
+            first = first or UsageError(f"{printer.name} cannot make the PDF file: it lacks {missing}")
     raise first or _no_printer()
 
 

@@ -40,7 +40,7 @@ class Remark(NamedTuple):
     """A message about a report, and the words in it that it concerns."""
 
     text: str
-    about: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

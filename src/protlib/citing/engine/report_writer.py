@@ -45,37 +45,39 @@ class Surroundings(NamedTuple):
     fetch: Fetch = fetch_nothing
 
 
-def write_report(report: Report, result: Result, to: str, surroundings: Surroundings) -> ReportFile:
+def write_report(report: Report, result: Result, form: str, surroundings: Surroundings) -> ReportFile:
     """Return a report as a document in a form of the engine or as "pdf", with messages about it.
 
     The best installed program that lacks nothing makes a PDF file. Raises UsageError where there is none.
     """
-    if to == "pdf":
-        return print_report(lambda between, arguments: _write(report, result, to, between, surroundings, arguments))
-    return _write(report, result, to, to, surroundings, ())
+    if form == "pdf":
+        return print_report(
+            lambda engine_form, arguments: _write(report, result, form, engine_form, surroundings, arguments)
+        )
+    return _write(report, result, form, form, surroundings, ())
 
 
 def _write(
-    report: Report, result: Result, to: str, between: str, surroundings: Surroundings, arguments: Sequence[str]
+    report: Report, result: Result, form: str, engine_form: str, surroundings: Surroundings, arguments: Sequence[str]
 ) -> ReportFile:
     """Return a report as a document by way of a form, as PDF by LaTeX; the arguments are the engine's."""
     reference = (
         ("--reference-doc", str(surroundings.reference.absolute()))
-        if surroundings.reference and to in WITH_REFERENCE
+        if surroundings.reference and form in WITH_REFERENCE
         else ()
     )
-    pictures = Pictures(surroundings.folder, to, surroundings.target, surroundings.fetch)
-    placed = (lambda node: node) if to == _WITHOUT_PICTURES else pictures.put_picture
-    confinement = Confinement(between, placed)
-    meta, blocks = fill_report(confinement.report(report), result, between)
+    pictures = Pictures(surroundings.folder, form, surroundings.target, surroundings.fetch)
+    placed = (lambda node: node) if form == _WITHOUT_PICTURES else pictures.put_picture
+    confinement = Confinement(engine_form, placed)
+    meta, blocks = fill_report(confinement.report(report), result, engine_form)
     meta = confinement.header(meta)
-    if between == "html" and not report.header_texts("title"):
+    if engine_form == "html" and not report.header_texts("title"):
         meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(surroundings.name)}}
     turns = report.is_from_right and not report.header_texts("dir")
-    meta = with_direction(meta, between) if turns else meta
-    data, warnings = convert_blocks(blocks, to, "--standalone", *arguments, *reference, meta=meta)
+    meta = with_direction(meta, engine_form) if turns else meta
+    data, warnings = convert_blocks(blocks, form, "--standalone", *arguments, *reference, meta=meta)
     remarks = [*confinement.remarks, *pictures.remarks]
     remarks += [Remark(line) for line in without_letters(warnings) if not line.startswith(_OF_PRINTERS)]
-    data = with_hanging_style(data, to) if result.is_hanging else data
-    data = turn_document(data, to) if report.is_from_right else data
-    return ReportFile(describe_pictures(data, to, blocks), tuple(remarks))
+    data = with_hanging_style(data, form) if result.is_hanging else data
+    data = turn_document(data, form) if report.is_from_right else data
+    return ReportFile(describe_pictures(data, form, blocks), tuple(remarks))

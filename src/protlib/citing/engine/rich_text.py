@@ -59,7 +59,7 @@ def _balance_marks(text: str) -> str:
     parts = _part_at_tags(text, {*alone})
     straight = sum(len(_STRAIGHT.findall(part)) for part in parts[::2])  # those of an attribute are no quotation
     if (alone or straight) and pairs + straight > _MOST_MARKS:
-        return "".join(part if at % 2 else part.translate(_ALL_AS_LETTERS) for at, part in enumerate(parts))
+        return "".join(part if number % 2 else part.translate(_ALL_AS_LETTERS) for number, part in enumerate(parts))
     letters = list(text)
     for position in alone:
         letters[position] = _AS_LETTERS[letters[position]]

@@ -152,20 +152,20 @@ def _folders() -> tuple[Path, ...]:
 def _read_style(path: Path) -> Style:
     text = _complete_text(path)
     entry = _entry(path.stem, text)
-    about = (entry.name, entry.cites_by, entry.title)
+    identity = (entry.name, entry.cites_by, entry.title)
     links = list(_links(text))
     kin = {entry.name, *(name for _, name in links)}
     parent = next((name for relation, name in links if relation == _PARENT), "")
     if not parent:
-        return Style(*about, mend_style(text), _attribute(text, "default-locale"), frozenset(kin))
+        return Style(*identity, mend_style(text), _attribute(text, "default-locale"), frozenset(kin))
     file_of_parent = path.with_name(f"{parent}{_SUFFIX}")
     parent_path = file_of_parent if file_of_parent.is_file() else _file(parent)
     if parent_path is None:
         raise UsageError(f"{path.name} depends on the style {parent}. Install it: {install_command(MORE_STYLES)}")
-    above = _complete_text(parent_path)
-    kin |= {name for _, name in _links(above)}
-    locale = _attribute(text, "default-locale") or _attribute(above, "default-locale")
-    return Style(*about, mend_style(above), locale, frozenset(kin))
+    parent_text = _complete_text(parent_path)
+    kin |= {name for _, name in _links(parent_text)}
+    locale = _attribute(text, "default-locale") or _attribute(parent_text, "default-locale")
+    return Style(*identity, mend_style(parent_text), locale, frozenset(kin))
 
 
 def _complete_text(path: Path) -> str:

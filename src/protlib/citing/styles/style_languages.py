@@ -12,7 +12,7 @@ class Language(NamedTuple):
     The terms have their names, followed by a slash and a form where they have one.
     """
 
-    between: str
+    separator: str
     terms: Mapping[str, str]
 
 
@@ -51,7 +51,7 @@ def in_language(style: str, locale: str) -> str:
     if language is None:
         return style
     day_first = (
-        rf'<date variable="\1" delimiter="{language.between}"><date-part name="day"/><date-part name="month"/></date>'
+        rf'<date variable="\1" delimiter="{language.separator}"><date-part name="day"/><date-part name="month"/></date>'
     )
     bare = "accessed" if _COLON.search(style) else ""
     terms = "".join(_term(name, term) for name, term in language.terms.items() if name != bare)

@@ -94,7 +94,7 @@ def agreement(entry: TypedEntry, publication: Publication) -> CandidateAgreement
     values = (
         _title(entry, publication, likeness),
         _year(entry, publication),
-        EntryDifference("author", entry.who, "; ".join(map(labels.plain, record_names[:_MOST_AUTHORS])))
+        EntryDifference("author", entry.author_text, "; ".join(map(labels.plain, record_names[:_MOST_AUTHORS])))
         if missing
         else None,
         *_identifiers(entry, publication),
@@ -159,8 +159,8 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
         is_other = len(remainder) >= _SHORT_LETTERS and _LEAST_LIKE <= fuzz.partial_ratio(remainder, text) < _CONTAINED
         return _CONTAINED - 1 if is_other else _SAME
     ratio = fuzz.ratio(title, entry_title)
-    behind = _compact(entry.details or entry.text)  # the name of a body is no title, even if it is alike
-    likeness = max(ratio, fuzz.partial_ratio(title, behind)) if _SHORT_LETTERS <= len(title) < len(behind) else ratio
+    details = _compact(entry.details or entry.text)  # the name of a body is no title, even if it is alike
+    likeness = max(ratio, fuzz.partial_ratio(title, details)) if _SHORT_LETTERS <= len(title) < len(details) else ratio
     if likeness < _PERCENT_WITH_BOTH and _is_exchanged(words(without_markup(publication.title)), words(entry.title)):
         return _PERCENT_WITH_BOTH
     return min(likeness, _CONTAINED - 1)
@@ -168,7 +168,7 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
 
 def _is_in_place_of_title(text_before: str, entry: TypedEntry, publication: Publication) -> bool:
     """Tell whether only authors and a year stand before; words further behind may be the book of a chapter."""
-    letters_of_authors = len(_compact(entry.number + entry.who))
+    letters_of_authors = len(_compact(entry.number + entry.author_text))
     return len(text_before) <= letters_of_authors + _YEAR_BETWEEN or _has_names(text_before, publication)
 
 
@@ -247,18 +247,20 @@ def _first_names(publication: Publication) -> tuple[Name, ...]:
 
 def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Name]:
     """Yield the record's first authors that the entry lacks, and a name that replaces them."""
-    if publication.type in LEGAL and _begin_alike(entry.who, publication.title):
+    if publication.type in LEGAL and _begin_alike(entry.author_text, publication.title):
         return  # many styles begin it with its title
     if _may_have_no_author(entry, publication):
         return
     people = _first_names(publication)
-    who = without_markup(_before_title(entry, publication) if publication.authors else entry.text)
+    author_text = without_markup(_before_title(entry, publication) if publication.authors else entry.text)
     least = 1 if _ET_AL.search(entry.text) else _MOST_AUTHORS
-    yield from (name for name in people[:least] if not is_named_in(name, who))
+    yield from (name for name in people[:least] if not is_named_in(name, author_text))
     if publication.authors and not any(name.literal for name in people):
         words_of_people = {word for name in people for word in words(labels.plain(name))}
         yield from (
-            Name(family=family) for family in _FAMILY.findall(entry.who) if not words_of_people & set(words(family))
+            Name(family=family)
+            for family in _FAMILY.findall(entry.author_text)
+            if not words_of_people & set(words(family))
         )
 
 
@@ -267,13 +269,13 @@ def _may_have_no_author(entry: TypedEntry, publication: Publication) -> bool:
 
     A work that nobody wrote may begin with its journal.
     """
-    if not entry.who and _has_own_number(entry, publication):
+    if not entry.author_text and _has_own_number(entry, publication):
         return True
     people = publication.authors or publication.editors
-    if not people and (is_nobody(entry.who) or not _compact(_ANY_YEAR.sub("", entry.who))):
+    if not people and (is_nobody(entry.author_text) or not _compact(_ANY_YEAR.sub("", entry.author_text))):
         return True
     heads = (publication.title, *([publication.container_title] if not people else ()))
-    if not any(head and _begin_alike(entry.who or entry.title, head) for head in heads):
+    if not any(head and _begin_alike(entry.author_text or entry.title, head) for head in heads):
         return False
     publisher = names.parse(publication.publisher)
     is_of_publisher = len(people) == 1 and is_same(people[0], publisher)
@@ -289,11 +291,11 @@ def _has_own_number(entry: TypedEntry, publication: Publication) -> bool:
 def _before_title(entry: TypedEntry, publication: Publication) -> str:
     """Return the author of an entry: the text before the record's title, where the entry has that whole."""
     position = entry.text.casefold().find(without_markup(publication.title).casefold())
-    return entry.text[:position] if position > len(entry.who) else entry.who
+    return entry.text[:position] if position > len(entry.author_text) else entry.author_text
 
 
-def _begin_alike(who: str, title: str) -> bool:
-    author_text, title_text = _compact(who), _compact(title)
+def _begin_alike(authors: str, title: str) -> bool:
+    author_text, title_text = _compact(authors), _compact(title)
     return title_text.startswith(author_text[:_SHORT_LETTERS]) or author_text.startswith(title_text)
 
 

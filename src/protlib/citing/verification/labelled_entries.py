@@ -38,7 +38,9 @@ def strip_label(entry: TypedEntry, titles: Mapping[str, str]) -> TypedEntry:
     bare = replace(parse(text, entry.line), number=number[1] if number else "")
     if not title:
         return bare if label else entry
-    return replace(bare, who=text[:position].strip(" ,"), title=title, details=text[position:], is_dated_late=True)
+    return replace(
+        bare, author_text=text[:position].strip(" ,"), title=title, details=text[position:], is_dated_late=True
+    )
 
 
 def _find_title(text: str, titles: Iterable[str]) -> tuple[int, str]:

@@ -163,9 +163,9 @@ def _split_list(lines: Sequence[DocumentLine], made: range, *, are_paragraphs: b
     """Return the parts of a typed text; a list by a program, in the lines `made`, needs no heading."""
     body, entries = _take_apart(lines, are_paragraphs=are_paragraphs)
     if any(entry.line in made for entry in entries):
-        behind = tuple(line for line in lines if line.number >= made.stop)
+        lines_after = tuple(line for line in lines if line.number >= made.stop)
         body, entries = _take_apart([line for line in lines if line.number < made.stop], are_paragraphs=are_paragraphs)
-        body = (*body, *behind)
+        body = (*body, *lines_after)
     if not entries and made:
         entries = parse_bare_list([line for line in lines if line.number in made], are_paragraphs=are_paragraphs)
         body = tuple(line for line in body if line.number not in made)

@@ -60,7 +60,7 @@ class ReportFinding:
 
     kind: FindingKind
     line: int
-    what: str
+    subject: str
     near: str = ""
     key: str = ""
     differences: tuple[EntryDifference, ...] = ()
@@ -136,7 +136,7 @@ def _find_agreement(entry: TypedEntry, lookup: RecordLookup) -> CandidateAgreeme
     agreement = agreement or best(entry, lookup.look_up(_words(entry), find_doi(entry)))
     if _certain_record(agreement):
         return agreement
-    head = _long_words(entry.who)
+    head = _long_words(entry.author_text)
     if len(head) < len(_long_words(entry.title)):
         return agreement
     of_head = best(entry, lookup.look_up(head, ""))  # the title may stand there, behind an unknown author or none
@@ -154,9 +154,11 @@ def _find_typed_over(
     mentions: Mentions, records: Sequence[Publication | None], of_text: Iterable[ReportFinding]
 ) -> Iterator[ReportFinding]:
     """Yield texts typed over citations that no longer mean their works, if nothing else is found in them."""
-    unlisted = [{*words(finding.what)} for finding in of_text if finding.kind is FindingKind.UNLISTED]
+    unlisted = [{*words(finding.subject)} for finding in of_text if finding.kind is FindingKind.UNLISTED]
     for text, citation in mentions.typed_over:
-        if not any(what <= {*words(text)} for what in unlisted) and (key := find_unmeant(text, citation, records)):
+        if not any(subject_words <= {*words(text)} for subject_words in unlisted) and (
+            key := find_unmeant(text, citation, records)
+        ):
             line = next((line for line, mentioned in mentions.mentions if mentioned is citation), 0)
             yield ReportFinding(FindingKind.TYPED_OVER, line, text.strip(), key=key)
 
@@ -174,7 +176,7 @@ def _by_own_list(document: Manuscript) -> Iterator[ReportFinding]:
 
 def _words(entry: TypedEntry) -> list[str]:
     """Return the words to look up an entry by: its title, then its authors."""
-    return list(dict.fromkeys((*_long_words(entry.title or entry.text), *words(entry.who)[:2])))
+    return list(dict.fromkeys((*_long_words(entry.title or entry.text), *words(entry.author_text)[:2])))
 
 
 def _long_words(text: str) -> list[str]:
@@ -281,7 +283,7 @@ def _by_page(body: Sequence[DocumentLine], authors: Sequence[Authors], cited: se
     names_with_page = {
         position
         for position, author in enumerate(authors)
-        if author.are_in(body_text) or any(author.match_name(citation.who) for citation in citations)
+        if author.are_in(body_text) or any(author.match_name(citation.author) for citation in citations)
     }
     return CitationCheck(max(len(citations), len(names_with_page)), [], cited | names_with_page)
 
@@ -328,5 +330,5 @@ def _by_author(
         cited.update(near[:1])  # report one mistake once
         labels = " or ".join(dict.fromkeys(authors[position].entry.label for position in near[:3]))
         finding = ReportFinding(FindingKind.UNLISTED, citation.line, citation.text, labels)
-        findings.setdefault((fold(citation.who), citation.year_or_number), finding)
+        findings.setdefault((fold(citation.author), citation.year_or_number), finding)
     return CitationCheck(count, list(findings.values()), cited)

@@ -41,12 +41,13 @@ class Authors:
     def __init__(self, entry: TypedEntry, publication: Publication | None = None) -> None:
         self.entry = entry
         self.years = {entry.year, *(entry.years() & years_of(publication) if publication else ())}
-        who = _IN_PARENTHESES.sub(" ", entry.who or entry.text).replace("&", " and ")
-        self._words = words(who)
+        author_text = _IN_PARENTHESES.sub(" ", entry.author_text or entry.text).replace("&", " and ")
+        self._words = words(author_text)
         self._acronyms = entry.acronyms()
         self._titles = [words(entry.title)]
         self._firsts = [
-            _strip_initials(words(text)) for text in (who, *(pattern.split(who)[0] for pattern in _ENDS_FIRST))
+            _strip_initials(words(text))
+            for text in (author_text, *(pattern.split(author_text)[0] for pattern in _ENDS_FIRST))
         ]
         if publication:
             people = (*publication.authors, *publication.editors)
@@ -79,9 +80,9 @@ class Authors:
         period = self.entry.period()
         return self.entry.years() | ({period.end} if period else set())
 
-    def match_name(self, who: str) -> bool:
+    def match_name(self, text: str) -> bool:
         """Tell whether a text names these authors, perhaps behind a comma or "in" that ends an introduction."""
-        return any(map(self._match_form, _forms(who)))
+        return any(map(self._match_form, _forms(text)))
 
     def end(self, text: str) -> bool:
         """Tell whether a text ends with these authors, or with the title of their work."""
@@ -90,7 +91,7 @@ class Authors:
 
     def are_in(self, text: str) -> bool:
         """Tell whether a text names them or their work; it is its folded words with a space round each."""
-        first = words(re.split(r"[,;&]", self.entry.who)[0])
+        first = words(re.split(r"[,;&]", self.entry.author_text)[0])
         long_words = [word for word in first if len(word) > 1]
         title = max(self._titles, key=len)[:_TITLE_WORDS]
         return any(word_list and f" {' '.join(word_list)} " in text for word_list in (long_words, title))
@@ -101,7 +102,7 @@ class Authors:
             return False
         from rapidfuzz import fuzz
 
-        text_words = [word for word in _words(ET_AL.sub("", citation.who)) if len(word) > 1]
+        text_words = [word for word in _words(ET_AL.sub("", citation.author)) if len(word) > 1]
         first = next((word for word in self._words if len(word) > 1), "")
         return bool(text_words) and (
             self._is_first(text_words[:1]) or fuzz.ratio(text_words[0], first) >= _PERCENT_OF_A_SLIP
@@ -153,9 +154,9 @@ class AuthorIndex:
 
     def positions(self, citation: TypedCitation) -> list[int]:
         """Return the positions of the authors that a citation names, or that the text before it ends with."""
-        words_of_name = {word for form in _forms(citation.who) for word in _first_words(form)}
+        words_of_name = {word for form in _forms(citation.author) for word in _first_words(form)}
         candidates = {position for word in words_of_name for position in self._by_first.get(word, ())}
-        positions = {position for position in candidates if self._authors[position].match_name(citation.who)}
+        positions = {position for position in candidates if self._authors[position].match_name(citation.author)}
         last = _words(citation.lead)[-1:] if citation.lead else []
         positions.update(
             position
@@ -198,9 +199,9 @@ def _words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _forms(who: str) -> tuple[_Form, ...]:
+def _forms(author_text: str) -> tuple[_Form, ...]:
     """Return the possible authors in a text: all of it, or the part behind a comma or "in"."""
-    full_text = _IN_PARENTHESES.sub(" ", ET_AL.sub("", who))
+    full_text = _IN_PARENTHESES.sub(" ", ET_AL.sub("", author_text))
     texts = (full_text, *(full_text[match.end() :] for match in _BEFORE_A_BODY.finditer(full_text)))
     return tuple(_form(text) for text in texts if words(text))
 

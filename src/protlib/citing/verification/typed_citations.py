@@ -33,19 +33,19 @@ class TypedCitation(NamedTuple):
     """A citation of one work: its line, its author and year, or else its number in a numbered list, and its text.
 
     One that is not `is_sure` may be something else; `lead` is the running text before the year. Its bracket stands in
-    the paragraph from `start` to before `end`; `behind` is what follows the year in it, such as ", p. 3".
+    the paragraph from `start` to before `end`; `ending` is what follows the year in it, such as ", p. 3".
     `end_year` is that in which its period ends.
     """
 
     line: int
-    who: str
+    author: str
     year_or_number: str
     text: str
     is_sure: bool = True
     lead: str = ""
     start: int = 0
     end: int = 0
-    behind: str = ""
+    ending: str = ""
     end_year: str = ""
 
 
@@ -135,38 +135,38 @@ def in_note(note: str) -> Iterator[TypedCitation]:
     for part in note.split(";"):
         alone = _LONE_CITATION.fullmatch(_without_lead(part.strip()))
         if alone and _is_author(alone["who"]) and _may_be_alone(alone["who"]) and _is_locator(alone["behind"] or ""):
-            who, years, behind = alone["who"], alone["years"], (alone["behind"] or "").rstrip(" .")
-            for citation in _citations_by_year(who, years, behind, is_sure=_is_sure_alone(who, years, behind)):
+            author, years, ending = alone["who"], alone["years"], (alone["behind"] or "").rstrip(" .")
+            for citation in _citations_by_year(author, years, ending, is_sure=_is_sure_alone(author, years, ending)):
                 yield citation._replace(start=start, end=start + len(part))
         start += len(part) + 1
 
 
-def _may_be_alone(who: str) -> bool:
+def _may_be_alone(author: str) -> bool:
     """Tell whether a name may be an author, and no body with a title behind it: "IOM, World Migration Report"."""
-    first, *further = who.split(",")
+    first, *further = author.split(",")
     if not further:
         return True
     are_short = all(len(part.split()) <= _WORDS_OF_A_PERSON for part in further)
-    return are_short and _NAME_JOINT.search(who) is not None and not (_is_acronym(first) or find_body(first))
+    return are_short and _NAME_JOINT.search(author) is not None and not (_is_acronym(first) or find_body(first))
 
 
-def _is_sure_alone(who: str, years: str, behind: str) -> bool:
+def _is_sure_alone(author: str, years: str, ending: str) -> bool:
     """Tell whether a name can only be an author: "Global Trends" may be a title, and "Juba, 2016" a place.
 
     One name alone has a page behind it, or a letter at its year; an article is that of a treaty: "CRC, 1989, art. 3".
     """
-    if ET_AL.search(who) or find_body(who):
-        return who[:1].isalnum()  # "© IOM, 2019" says whose a picture is
-    names = re.split(rf",\s*(?:{between()})\s|,|\s(?:&|{between()})\s", who)
+    if ET_AL.search(author) or find_body(author):
+        return author[:1].isalnum()  # "© IOM, 2019" says whose a picture is
+    names = re.split(rf",\s*(?:{between()})\s|,|\s(?:&|{between()})\s", author)
     if any(find_country_or_region(name) or is_common(name.strip()) for name in names):
         return False
-    is_cited = _YEAR_OF_WORK.search(years) or split_locator(behind.strip(" ,:")).label not in _OF_NO_PERSON
-    return len(names) > 1 or bool(len(who.split()) == 1 and is_cited)
+    is_cited = _YEAR_OF_WORK.search(years) or split_locator(ending.strip(" ,:")).label not in _OF_NO_PERSON
+    return len(names) > 1 or bool(len(author.split()) == 1 and is_cited)
 
 
-def _is_locator(behind: str) -> bool:
+def _is_locator(ending: str) -> bool:
     """Tell whether what stands behind a year is nothing, or a locator alone."""
-    bare = behind.strip(" ,:.")
+    bare = ending.strip(" ,:.")
     located = split_locator(bare)
     return not bare or bool(located.locator and not located.suffix.strip(" ."))
 
@@ -175,10 +175,10 @@ def _narrated_in(text: str, bracket: re.Match[str], narrated: re.Match[str]) -> 
     """Yield the citations of a bracket with a year, behind the author in the text: "IOM (2009, p. 3)"."""
     lead = text[max(0, bracket.start() - _LETTERS_BEFORE) : bracket.start()]
     phrase = _PHRASE.search(lead)
-    who = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
-    behind = bracket[1][narrated.end("years") :]
-    is_sure = _is_author(who) and not _PERIOD.search(narrated["years"])
-    yield from _citations_by_year(who, narrated["years"], behind, is_sure=is_sure, lead=lead)
+    author = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
+    ending = bracket[1][narrated.end("years") :]
+    is_sure = _is_author(author) and not _PERIOD.search(narrated["years"])
+    yield from _citations_by_year(author, narrated["years"], ending, is_sure=is_sure, lead=lead)
 
 
 def author_page(lines: Sequence[DocumentLine]) -> Iterator[TypedCitation]:
@@ -192,9 +192,9 @@ def author_page_in(text: str) -> Iterator[TypedCitation]:
     for match in _BRACKETED.finditer(text):
         for part in match[1].split(";"):
             if name_match := _WITH_PAGE.fullmatch(_without_lead(part.strip())):
-                who, page = name_match["who"], name_match["page"] or ""
+                author, page = name_match["who"], name_match["page"] or ""
                 yield TypedCitation(
-                    0, who, "", match[0], is_sure=False, start=match.start(), end=match.end(), behind=page
+                    0, author, "", match[0], is_sure=False, start=match.start(), end=match.end(), ending=page
                 )
 
 
@@ -248,9 +248,9 @@ def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitati
             continue
         numbered = filter(None, (re.fullmatch(_NUMBERED, part.strip()) for part in further))
         citations = ((match[1], locator), *((part[1], part[2] or "") for part in numbered))
-        for figures, behind in citations:
+        for figures, ending in citations:
             for number in numbers_of(figures):
-                yield TypedCitation(0, "", str(number), match[0], start=match.start(), end=match.end(), behind=behind)
+                yield TypedCitation(0, "", str(number), match[0], start=match.start(), end=match.end(), ending=ending)
 
 
 def _paragraphs(lines: Sequence[DocumentLine]) -> Iterator[tuple[str, Callable[[int], int]]]:
@@ -274,7 +274,7 @@ def cites_beside_numbers(citation: TypedCitation) -> bool:
 
     A year alone in brackets behind a name is part of a sentence: "Jobe (2010) says [3]".
     """
-    is_cited = not citation.lead or bool(split_locator(citation.behind.strip(" ,:")).locator)
+    is_cited = not citation.lead or bool(split_locator(citation.ending.strip(" ,:")).locator)
     return citation.is_sure and is_cited
 
 
@@ -293,22 +293,24 @@ def _line_of(line_numbers: Sequence[int], ends: Sequence[int], position: int) ->
 
 def _citations_in(text: str) -> Iterator[TypedCitation]:
     """Yield the citations between brackets; one with only years has the authors of the one before."""
-    who = ""
+    author = ""
     for part in text.split(";"):
         remainder = part
         while (match := _PART.match(remainder)) is not None:
             name_text = _without_lead(match["who"].strip()).strip(' ,.:*_”"»')
-            name_text = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", name_text) if name_text else who
+            name_text = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", name_text) if name_text else author
             name = _FIRST_NAME.search(name_text)
             if name and not _UNWRITTEN.search(part):
                 is_led = name_text[0].islower() and name.start() > 0
-                who = name_text[name.start() :] if is_led else name_text
-                is_sure = not is_led and _is_author(who)
-                yield from _citations_by_year(who, match["years"], match["rest"], is_sure=is_sure)
+                author = name_text[name.start() :] if is_led else name_text
+                is_sure = not is_led and _is_author(author)
+                yield from _citations_by_year(author, match["years"], match["rest"], is_sure=is_sure)
             remainder = match["rest"].lstrip(" ,")
 
 
-def _citations_by_year(who: str, years: str, behind: str, *, is_sure: bool, lead: str = "") -> Iterator[TypedCitation]:
+def _citations_by_year(
+    author: str, years: str, ending: str, *, is_sure: bool, lead: str = ""
+) -> Iterator[TypedCitation]:
     """Yield a citation for each year; "2010a, b" are two of one year."""
     number = ""
     for year_match in _ONE_YEAR.findall(years):
@@ -318,42 +320,47 @@ def _citations_by_year(who: str, years: str, behind: str, *, is_sure: bool, lead
         period = find_period(year_match)
         date = period.text if period else full
         stop = "." if date.count(".") == 1 and "-" not in date else ""  # of "n.d.", and not of "n.d.-a"
-        text = f"{who}{'.' if _OPEN_ET_AL.search(who) else ''} ({date}{stop})"
-        yield TypedCitation(0, who, full, text, is_sure, lead, behind=behind, end_year=period.end if period else "")
+        text = f"{author}{'.' if _OPEN_ET_AL.search(author) else ''} ({date}{stop})"
+        yield TypedCitation(0, author, full, text, is_sure, lead, ending=ending, end_year=period.end if period else "")
 
 
-def _without_lead(who: str) -> str:
+def _without_lead(author: str) -> str:
     """Return the author without the words that introduce a citation: "see also"."""
-    lead = LEAD.match(who)
-    return who[lead.end() :] if lead else who
+    lead = LEAD.match(author)
+    return author[lead.end() :] if lead else author
 
 
-def _without_openers(who: str) -> str:
-    tokens = who.split()
+def _without_openers(author: str) -> str:
+    tokens = author.split()
     while tokens and fold(tokens[0]).strip(",.:") in _WORDS["openers"]:
         del tokens[0]
     return " ".join(tokens)
 
 
-def _is_author(who: str) -> bool:
+def _is_author(text: str) -> bool:
     """Tell whether a text is an author: no law, place or month, and no part of a sentence."""
-    tokens = who.split()
-    text_words = words(who)
+    tokens = text.split()
+    text_words = words(text)
     if not text_words or len(tokens) > _MOST_WORDS or any(token.strip(".,").isdigit() for token in tokens):
         return False
-    if {text_words[0], text_words[-1]} & _WORDS["no author"] and not _is_acronym(who):
+    if {text_words[0], text_words[-1]} & _WORDS["no author"] and not _is_acronym(text):
         return False
-    if text_words[-1] in MONTHS or find_country_or_region(who) is not None:
+    if text_words[-1] in MONTHS or find_country_or_region(text) is not None:
         return False
-    if who[0] in _QUOTATION:
+    if text[0] in _QUOTATION:
         return True
-    names = ET_AL.sub("", who).split()
+    names = ET_AL.sub("", text).split()
     return bool(names) and names[-1][:1] != names[-1][:1].lower() and all(map(_may_be_in_name, names))
 
 
-def _is_acronym(who: str) -> bool:
+def _is_acronym(author: str) -> bool:
     """Tell whether an author is an acronym that is also a word: "WAVE", but not "VOL"."""
-    return len(who) >= _LETTERS_OF_AN_ACRONYM and who.isalpha() and who.isupper() and fold(who) not in _ABBREVIATIONS
+    return (
+        len(author) >= _LETTERS_OF_AN_ACRONYM
+        and author.isalpha()
+        and author.isupper()
+        and fold(author) not in _ABBREVIATIONS
+    )
 
 
 def _may_be_in_name(token: str) -> bool:

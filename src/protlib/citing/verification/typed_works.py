@@ -67,7 +67,7 @@ class TypedWork(NamedTuple):
     """
 
     text: str
-    behind: str
+    ending: str
     keys: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -218,10 +218,10 @@ def _gather(citations: Iterable[_CitationAt], find: Callable[[TypedCitation], Ty
         if work is None:
             continue
         start, end = offset + citation.start, offset + citation.end
-        name = paragraph.rfind(citation.who, 0, citation.start) if citation.lead and citation.who else -1
+        name = paragraph.rfind(citation.author, 0, citation.start) if citation.lead and citation.author else -1
         mode = CitationMode.IN_TEXT if citation.lead else CitationMode.IN_BRACKETS
-        if citation.lead and not work.behind and (page := _BEHIND_BRACKET.match(paragraph, citation.end)):
-            work = work._replace(behind=page[1])
+        if citation.lead and not work.ending and (page := _BEHIND_BRACKET.match(paragraph, citation.end)):
+            work = work._replace(ending=page[1])
         match = matches.setdefault((start, end), TypedMatch(offset + name if name >= 0 else start, end, mode, ()))
         matches[start, end] = match._replace(works=(*match.works, work))
     return sorted(matches.values(), key=lambda match: match.start)
@@ -256,7 +256,7 @@ class _Works:
         if positions:
             return self._work(citation.text, citation, positions)
         keys = self._in_library(citation)
-        return TypedWork(citation.text, citation.behind, keys) if keys or citation.is_sure else None
+        return TypedWork(citation.text, citation.ending, keys) if keys or citation.is_sure else None
 
     def from_reference(self, part: str) -> TypedWork | None:
         """Return the work that a part of a note is a reference of; None where the note says something else."""
@@ -276,13 +276,13 @@ class _Works:
         keys = dict.fromkeys(record.key for record in records if record)
         pairs = zip(positions, records, strict=True)
         unknown = dict.fromkeys(self._entries[position].label for position, record in pairs if record is None)
-        return TypedWork(text, citation.behind, tuple(keys), tuple(unknown))
+        return TypedWork(text, citation.ending, tuple(keys), tuple(unknown))
 
     def _in_library(self, citation: TypedCitation) -> tuple[str, ...]:
         """Return the keys of the records of the library that a citation without an entry may mean."""
-        bare = citation._replace(who=_ARTICLE.sub("", citation.who, count=1))
+        bare = citation._replace(author=_ARTICLE.sub("", citation.author, count=1))
         year = citation.year_or_number[:_DIGITS]
-        name_words = dict.fromkeys((*words(bare.who), *words(bare.lead)[-_WORDS_BEFORE:]))
+        name_words = dict.fromkeys((*words(bare.author), *words(bare.lead)[-_WORDS_BEFORE:]))
         long_words = tuple(word for word in name_words if len(word) > 1)
         question = (year, tuple(word for word in long_words if word not in _SMALL_WORDS) or long_words)
         if not (year.isdigit() and question[1]):
@@ -296,6 +296,6 @@ class _Works:
 
 def _entry_of(record: Publication) -> TypedEntry:
     """Return a record as an entry of a list."""
-    who = "; ".join(map(labels.plain, record.authors or record.editors))
+    author_text = "; ".join(map(labels.plain, record.authors or record.editors))
     title = without_markup(record.title)
-    return TypedEntry(0, title, who=who, year=str(record.year or ""), title=title)
+    return TypedEntry(0, title, author_text=author_text, year=str(record.year or ""), title=title)

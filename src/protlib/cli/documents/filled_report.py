@@ -107,9 +107,9 @@ def _keys(document: str, citations: "Sequence[DraftCitation]") -> dict[str, str]
     name = document_name(document)
     for draft_citation in citations:
         for key in with_nested(draft_citation.citation).keys:
-            line = draft_citation.where.removeprefix("line ")
+            line = draft_citation.location.removeprefix("line ")
             keys.setdefault(
-                key, f"{name}, {draft_citation.where}" if line == draft_citation.where else f"{name}:{line}"
+                key, f"{name}, {draft_citation.location}" if line == draft_citation.location else f"{name}:{line}"
             )
     return keys
 

@@ -74,7 +74,7 @@ def _finding_fields(finding: "ReportFinding", location: "ParagraphLocation | Non
         "kind": finding.kind.name.lower().replace("_", "-"),
         "line": finding.line,
         **(location_fields(location) if location else {}),
-        "what": finding.what,
+        "what": finding.subject,
         "near": finding.near,
         "key": finding.key,
         "differences": [

@@ -32,7 +32,7 @@ def finding_lines(document: str, review: "ReportReview") -> Iterator[str]:
     """Yield a line for each finding, with the location in the document as editors and authors read it."""
     for finding in review.findings:
         if location := review.locations.get(finding.line):
-            name = f"{document}: {describe_location(location, finding.what)}"
+            name = f"{document}: {describe_location(location, finding.subject)}"
         else:
             name = f"{document}:{finding.line}" if finding.line else document
         yield f"{name}: {_line(finding)}"
@@ -41,7 +41,7 @@ def finding_lines(document: str, review: "ReportReview") -> Iterator[str]:
 def _line(finding: "ReportFinding") -> str:
     from protlib.citing.verification.report_review import FindingKind
 
-    excerpt = shorten(finding.what, _MOST_LETTERS_SHOWN)
+    excerpt = shorten(finding.subject, _MOST_LETTERS_SHOWN)
     if finding.differences:
         differences_text = "; ".join(
             f"{name} is {_quote(report_text)}, there {_quote(library_text)}"

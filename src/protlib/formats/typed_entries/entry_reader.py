@@ -162,32 +162,38 @@ def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, 
 def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     """Return the authors, the title and the rest; a text that names nobody in the authors' place is the title."""
     title, details = _split_title(entry, doubts)
-    if legal_entries.is_law(entry.who, entry.details) or (entry.is_dated_late and legal_entries.is_talk(entry.text)):
+    if legal_entries.is_law(entry.author_text, entry.details) or (
+        entry.is_dated_late and legal_entries.is_talk(entry.text)
+    ):
         end = split_title(put_plainly(entry.text))
         return (
-            ("", *end) if entry.is_dated_late else ("", legal_entries.full_name(entry.who, entry.year), entry.details)
+            ("", *end)
+            if entry.is_dated_late
+            else ("", legal_entries.full_name(entry.author_text, entry.year), entry.details)
         )
-    entry_people = people.read_people(entry.who)
+    entry_people = people.read_people(entry.author_text)
     if not title and people.is_one_guess(entry_people.names):  # "Repatriation. (n.d.). Retrieved from https://…"
-        return "", entry.who, entry.details
-    if not entry.who or people.are_named(entry_people.names):
-        return entry.who, title, details
+        return "", entry.author_text, entry.details
+    if not entry.author_text or people.are_named(entry_people.names):
+        return entry.author_text, title, details
     if not title or _EDITION.match(entry.details):
-        return "", entry.who, entry.details
+        return "", entry.author_text, entry.details
     is_publisher = imprints.is_publisher(title)
     if entry.is_dated_late and (
         is_publisher
         or imprints.is_place(title)
         or title == entry.year
         or _is_imprint(entry, title)
-        or not people.are_few_words(entry.who)
+        or not people.are_few_words(entry.author_text)
     ):
-        return "", entry.who, entry.details
+        return "", entry.author_text, entry.details
     parts = split_imprint(title)
-    is_with_place = parts is not None and (imprints.is_publisher(parts[0]) or not people.are_few_words(entry.who))
+    is_with_place = parts is not None and (
+        imprints.is_publisher(parts[0]) or not people.are_few_words(entry.author_text)
+    )
     if not entry.is_dated_late and (is_with_place or (is_publisher and not details)):
-        return "", entry.who, entry.details
-    return entry.who, title, details
+        return "", entry.author_text, entry.details
+    return entry.author_text, title, details
 
 
 def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:

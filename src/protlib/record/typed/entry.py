@@ -155,7 +155,7 @@ class TypedEntry:
     line: int
     text: str
     number: str = ""
-    who: str = ""
+    author_text: str = ""
     year: str = ""
     title: str = ""
     is_dated_late: bool = False
@@ -168,7 +168,7 @@ class TypedEntry:
     @property
     def label(self) -> str:
         """The entry in the form of a citation: "Jobe 2010"."""
-        first = self.who.split(",")[0].rstrip(". ")
+        first = self.author_text.split(",")[0].rstrip(". ")
         period = self.period()
         date = period.text if period else self.year
         return f"{first} ({date})" if first and date else self.text[:60]  # letters: a message is one line
@@ -191,8 +191,8 @@ class TypedEntry:
 
     def acronyms(self) -> set[str]:
         """Return the folded acronyms that may cite the authors: those in the text, and those that their words make."""
-        acronyms = set(map(letters, _IN_PARENTHESES.findall(self.who)))
-        bare = _IN_PARENTHESES.sub(" ", self.who).strip(" .,")
+        acronyms = set(map(letters, _IN_PARENTHESES.findall(self.author_text)))
+        bare = _IN_PARENTHESES.sub(" ", self.author_text).strip(" .,")
         for text in (bare, *_BETWEEN_NAMES.split(bare), *bare.split(",")):
             name = Name(literal=text.strip(" .,"))
             acronyms |= possible_shorts(name)  # a report cites a body by an acronym in its own language
@@ -211,7 +211,7 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
         text = text[match.end() :]
     text = _without_signal(text)
     if previous and (match := _DITTO.match(text)):
-        text = f"{previous.who}. {text[match.end() :]}"
+        text = f"{previous.author_text}. {text[match.end() :]}"
     plain = with_curly_marks(put_collection_last(put_plainly(_DASH.sub(" ", text.translate(_LATIN_SIGNS)))))
     if page := _SEEN_PAGE.fullmatch(plain.rstrip(" .")):
         if _is_title_of_page(page["title"]):

@@ -56,10 +56,10 @@ def _is_likely(entry: TypedEntry) -> bool:
     """Tell whether an entry has the marks of a reference: author, date and title in a few lines."""
     if entry.is_page or refers_elsewhere(entry):
         return True
-    is_short = len(entry.text) < _LETTERS_OF_AN_ENTRY and len(entry.who) < _LETTERS_OF_NAMES
-    spelt = [word.strip("“‘«(") for word in entry.who.split() if len(word) > _LETTERS_OF_A_SMALL_WORD]
+    is_short = len(entry.text) < _LETTERS_OF_AN_ENTRY and len(entry.author_text) < _LETTERS_OF_NAMES
+    spelt = [word.strip("“‘«(") for word in entry.author_text.split() if len(word) > _LETTERS_OF_A_SMALL_WORD]
     capitalised = sum(not word[:1].islower() for word in spelt)
-    if not is_short or not entry.title or not entry.who or capitalised < len(spelt) * _CAPITALISED:
+    if not is_short or not entry.title or not entry.author_text or capitalised < len(spelt) * _CAPITALISED:
         return False
     if not entry.year:
         return _ANNOUNCED.search(entry.text) is not None

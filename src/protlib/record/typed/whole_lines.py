@@ -45,4 +45,4 @@ def _may_be_entry(text: str) -> bool:
 def _is_complete(text: str) -> bool:
     entry = parse(text)
     is_ended = not entry.is_dated_late or bool(_ENDS.search(text))
-    return is_ended and bool(entry.who and entry.title and entry.year)
+    return is_ended and bool(entry.author_text and entry.title and entry.year)

@@ -55,7 +55,7 @@ class DraftCitation(NamedTuple):
     """A citation of a document, and where it stands, such as "line 3"; it may be an account of a social network."""
 
     citation: Citation
-    where: str
+    location: str
     may_be_account: bool = False
 
 
@@ -64,13 +64,13 @@ class Doubt(NamedTuple):
 
     key: str
     text: str
-    where: str
+    location: str
     suggestion: str
     wrong: str = "is not a citation"
 
     def __str__(self) -> str:
         """Say what is wrong, and what to type instead."""
-        return f"{self.where}: “{self.text}” {self.wrong}; to cite it, type {self.suggestion}"
+        return f"{self.location}: “{self.text}” {self.wrong}; to cite it, type {self.suggestion}"
 
 
 class BorrowedText(NamedTuple):
@@ -163,10 +163,10 @@ class DocumentFilling:
         is_said = bool(lead) and plain_text(runs).startswith(plain_text(lead))  # as the title of a judgment
         return (*(() if is_said else self.lead(number, ", ")), *(runs if is_last else without_stop(runs)))
 
-    def lead(self, number: int, behind: str = "") -> Runs:
+    def lead(self, number: int, ending: str = "") -> Runs:
         """Return the text before the number of a note; most citations have none."""
         lead = self.result.leads[number] if self.result.is_note else ()
-        return (*lead, lead[-1]._replace(text=behind)) if lead and behind else lead
+        return (*lead, lead[-1]._replace(text=ending)) if lead and ending else lead
 
     def lead_of_note(self, number: int, move: TextMove) -> Runs:
         """Return the text before the number of a note; the stop of "et al." goes where a full stop follows."""
@@ -252,17 +252,17 @@ def manner_memory(filling: DocumentFilling) -> Mapping[str, Any]:
     return {**filling.manner._asdict(), **({"links": links} if links else {})}
 
 
-def change_message(where: str, display: str, source_text: str) -> str:
+def change_message(place: str, display: str, source_text: str) -> str:
     """Return the message about a citation that somebody changed, which is therefore not replaced.
 
     A field of a document whose text somebody deleted is still there, though nobody sees it.
     """
     if not _line(display):
         return (
-            f"{where}: the text of {source_text} was deleted by hand, but it still cites. Delete its field, or type it"
+            f"{place}: the text of {source_text} was deleted by hand, but it still cites. Delete its field, or type it"
         )
     return (
-        f"{where}: “{_line(display)}” was changed by hand and stays. To fill it again, type {source_text} in its place"
+        f"{place}: “{_line(display)}” was changed by hand and stays. To fill it again, type {source_text} in its place"
     )
 
 
@@ -317,8 +317,8 @@ def manner_in(code: str) -> DocumentStyle | None:
     return DocumentStyle(style, locale, details.get("acronyms") is not False, bodies)
 
 
-def words_in_note(where: str) -> InputRefusedError:
+def words_in_note(location: str) -> InputRefusedError:
     """Return the error for a note that protlib would remove, but that holds typed text."""
     return InputRefusedError(
-        f"{where}: a citation's note contains other text; move that text to the body or its own note"
+        f"{location}: a citation's note contains other text; move that text to the body or its own note"
     )

@@ -140,14 +140,14 @@ def _are_same(work: CitedPublication, parsed: CitedPublication) -> bool:
     return (parsed.label, parsed.locator, parsed.suffix) == (work.label, work.locator, work.suffix)
 
 
-def with_note(code: str, lead: str, behind: str) -> str:
+def with_note(code: str, lead: str, following_text: str) -> str:
     """Return the code of a citation whose note was made for it, by the text before and behind the note's number.
 
     Without the note, its citation gets a space, and stands before the full stop: "known.¹" is "known (IOM, 2009).".
     The stop of "et al.¹ found" ends no sentence, and stays.
     """
     stop = _STOP.search(lead)
-    is_moved = stop is not None and (stop[0][0] in _ITEM_SEPARATORS or not behind.lstrip()[:1].islower())
+    is_moved = stop is not None and (stop[0][0] in _ITEM_SEPARATORS or not following_text.lstrip()[:1].islower())
     stop_text = stop[0] if stop and is_moved else ""
     space = "" if lead[: len(lead) - len(stop_text)].endswith((" ", "\N{NO-BREAK SPACE}")) else " "
     details = {**read_memory_of(code), "note": OWN_NOTE, "before": space, "after": stop_text}

@@ -20,28 +20,28 @@ _SHARE_OF_LETTERS: Final = 0.8  # one or two slips in “references”; less, an
 _NO_LETTER: Final = expression(r"[\W_]+")
 
 
-def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
+def wrong_mark(location: str, *, is_alone: bool, is_first: bool) -> list[str]:
     """Return the mistakes of a mark: other text stands beside it, or the list or another mark stands elsewhere."""
     if not is_alone:
-        return [f"{where}: put {_MARK} in a paragraph of its own"]
+        return [f"{location}: put {_MARK} in a paragraph of its own"]
     if not is_first:
-        return [f"{where}: {_MARK}, but the report already has a list; remove one of them"]
+        return [f"{location}: {_MARK}, but the report already has a list; remove one of them"]
     return []
 
 
-def mark_in_wrong_place(where: str) -> str:
+def mark_in_wrong_place(location: str) -> str:
     """Return the mistake of a mark beside the text, such as in a note, where no list can stand."""
-    return f"{where}: {_MARK} cannot stand here; put it in a paragraph of the text"
+    return f"{location}: {_MARK} cannot stand here; put it in a paragraph of the text"
 
 
-def find_mistyped_mark(text: str, where: str) -> list[str]:
+def find_mistyped_mark(text: str, location: str) -> list[str]:
     """Return the mistake in a paragraph, or a line of Markdown, that has a mistyped mark of the list."""
     for match in _LIKELY.finditer(text) if not LIST_MARK.search(text) else ():
         mark = match[0].strip()
         has_brackets = mark[0] in "{[" or match["closing"] is not None
         is_meant = text.strip() == mark or any(sign in mark for sign in _SIGNS_OF_A_MARK)
         if has_brackets and is_meant and _names_a_list(match["words"]):
-            return [f"{where}: “{mark}” is not the mark of the list; type {_MARK} in a paragraph of its own"]
+            return [f"{location}: “{mark}” is not the mark of the list; type {_MARK} in a paragraph of its own"]
     return []
 
 

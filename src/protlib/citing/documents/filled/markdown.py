@@ -97,20 +97,20 @@ class MarkdownDraft(Draft):
         for mark in self._filled_spans:
             details = {name: str(text) for name, text in read_memory_of(mark[1]).items()}
             if citation := markdown.parse_whole(details.get("typed", "")):
-                around = details.get("before", ""), details.get("after", "")
+                moved_texts = details.get("before", ""), details.get("after", "")
                 changed = is_changed(mark[1], mark[2])
                 if changed:
                     self.hand_edits.append(
                         change_message(f"line {self._lines.line_at(mark.start())}", mark[2], details["typed"])
                     )
                 span = mark.start(), mark.end()
-                yield _Spot(*span, citation, details["typed"], *around, is_own=True, is_changed=changed)
+                yield _Spot(*span, citation, details["typed"], *moved_texts, is_own=True, is_changed=changed)
 
     def _source_spots(self) -> Iterator[_Spot]:
         prose = markdown.prose(self._bare)
         for paragraph in _PARAGRAPH.finditer(prose):
-            where = f"line {self._lines.line_at(paragraph.start())}"
-            for _ in find_typed(paragraph[0], where, self.mistakes, is_markup=True):
+            location = f"line {self._lines.line_at(paragraph.start())}"
+            for _ in find_typed(paragraph[0], location, self.mistakes, is_markup=True):
                 pass  # what is wrong is gathered
         for start, end, citation in markdown.citations_in_prose(self._bare):
             yield _Spot(start, end, citation, self._text[start:end])
@@ -127,9 +127,9 @@ class MarkdownDraft(Draft):
         marks = list(notation.LIST_MARK.finditer(prose))
         for position, mark in enumerate(marks):
             line = prose[prose.rfind("\n", 0, mark.start()) + 1 :].partition("\n")[0].strip()
-            where = f"line {self._lines.line_at(mark.start())}"
+            location = f"line {self._lines.line_at(mark.start())}"
             is_first = not (position or self._list)
-            self.mistakes += wrong_mark(where, is_alone=line == mark[0], is_first=is_first)
+            self.mistakes += wrong_mark(location, is_alone=line == mark[0], is_first=is_first)
         return marks[0] if marks else None
 
     def fill(self, filling: DocumentFilling) -> bytes:
@@ -204,8 +204,8 @@ def _wrap_in_comments(code: str, display: str) -> str:
 
 def _splice(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
     """Return the text with each change made: start, end and new text."""
-    at = [0]
+    offsets = [0]
     for char in text:
-        at.append(at[-1] + len(char.encode()))
-    edits = [Edit(at[start], at[end], new.encode()) for start, end, new in changes]
+        offsets.append(offsets[-1] + len(char.encode()))
+    edits = [Edit(offsets[start], offsets[end], new.encode()) for start, end, new in changes]
     return apply_edits(text.encode(), edits).decode()

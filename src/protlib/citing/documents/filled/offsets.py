@@ -28,17 +28,17 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         nonlocal empty_end
-        at = parser.CurrentByteIndex
-        behind = tag_end(data, at)
-        empty_end = behind if data.startswith(b"/>", behind - 2) else -1
-        handler.start(Tag(short_name(name), short_names(attributes), at, behind))
+        position = parser.CurrentByteIndex
+        stop = tag_end(data, position)
+        empty_end = stop if data.startswith(b"/>", stop - 2) else -1
+        handler.start(Tag(short_name(name), short_names(attributes), position, stop))
 
     def end(name: str) -> None:
         nonlocal empty_end
-        at = parser.CurrentByteIndex
+        position = parser.CurrentByteIndex
         # For an element without an end tag, expat gives the place behind it, where another end tag may begin.
-        behind = empty_end if empty_end >= 0 else data.index(b">", at) + 1
-        handler.end(Tag(short_name(name), NO_ATTRIBUTES, behind if empty_end >= 0 else at, behind))
+        stop = empty_end if empty_end >= 0 else data.index(b">", position) + 1
+        handler.end(Tag(short_name(name), NO_ATTRIBUTES, stop if empty_end >= 0 else position, stop))
         empty_end = -1
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
@@ -46,9 +46,9 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
     run_parser(parser, data, part)
 
 
-def tag_end(data: bytes, at: int) -> int:
+def tag_end(data: bytes, start: int) -> int:
     """Return the end of the tag that begins at a position."""
-    tag = _TAG.match(data, at)
+    tag = _TAG.match(data, start)
     return tag.end() if tag else len(data)
 
 

@@ -84,7 +84,7 @@ class OpenText(OpenReader):
         """The names of bookmarks of Zotero that stay."""
         self.body_end = self.styles_end = self.body_start = 0
         self._stories = [_Story()]
-        self._count = self._behind = 0
+        self._count = self._text_start = 0
         self._sections: list[Own] = []
         self._fields: list[_Field] = []
         self.open_list = ""
@@ -122,7 +122,7 @@ class OpenText(OpenReader):
     def start(self, tag: Tag) -> None:
         """Take the beginning of an element."""
         self._take_text_between(tag.start)
-        self._behind = tag.end
+        self._text_start = tag.end
         if tag.name in _SECTIONS:
             section_name = tag.attributes.get("text:name", "") if tag.name == "text:section" else BIBLIOGRAPHY
             code = section_name if is_own(section_name) else self._own_code(section_name)
@@ -135,7 +135,7 @@ class OpenText(OpenReader):
     def end(self, tag: Tag) -> None:
         """Take the end of an element."""
         self._take_text_between(tag.start)
-        self._behind = tag.end
+        self._text_start = tag.end
         start = self.path[-1].start
         if tag.name in PARAGRAPHS and self._is_in_list:
             self.listed += "\n"
@@ -181,18 +181,18 @@ class OpenText(OpenReader):
     def _end_styles(self, _opening: Tag, closing: Tag) -> None:
         self.styles_end = closing.start if closing.start < closing.end else 0
 
-    def _end_section(self, behind: int) -> None:
+    def _end_section(self, end: int) -> None:
         section = self._sections.pop()
-        section.end = behind
+        section.end = end
         if is_own_list(section.code):
             self.hidden -= 1
             self.list = self.list or section
 
     def _start_paragraph(self, tag: Tag) -> None:
         self._count += 1
-        is_inner = len(self._stories) > 1 or any(around.name == "office:master-styles" for around in self.path)
-        is_again = any(around.name in CONTENTS for around in self.path)
-        note = "a note" if any(around.name == NOTE_ELEMENT for around in self.path) else ""
+        is_inner = len(self._stories) > 1 or any(element.name == "office:master-styles" for element in self.path)
+        is_again = any(element.name in CONTENTS for element in self.path)
+        note = "a note" if any(element.name == NOTE_ELEMENT for element in self.path) else ""
         self._stories[-1].paragraph = Paragraph(
             start=tag.start,
             number=self._count,
@@ -204,7 +204,7 @@ class OpenText(OpenReader):
 
     def _keep(self, start: int, end: int) -> None:
         """Remember an element inside filled text that belongs to something else."""
-        if not any(around.name == COMMENT for around in self.path):
+        if not any(element.name == COMMENT for element in self.path):
             for mark in (*self._sections, *chain.from_iterable(story.marks for story in self._stories)):
                 if mark.start != start:
                     mark.markers.append((start, end))
@@ -233,13 +233,13 @@ class OpenText(OpenReader):
     def _is_in_list(self) -> bool:
         return bool(self.open_list) or any(is_own_list(section.code) for section in self._sections)
 
-    def _take_text_between(self, at: int) -> None:
-        raw = self.data[self._behind : at]
+    def _take_text_between(self, end: int) -> None:
+        raw = self.data[self._text_start : end]
         if raw and self._is_in_list:
             self.listed += "".join(char for char, _, _ in characters(raw))
         elif raw and self.takes_text:
             text = "".join(char for char, _, _ in characters(raw)) or OBJECT
-            self._add(text, self._behind, at, is_element=False)
+            self._add(text, self._text_start, end, is_element=False)
 
     def _add(self, text: str, start: int, end: int, *, is_element: bool = True) -> Piece:
         story = self._stories[-1]

@@ -59,7 +59,7 @@ class OpenDraft(Draft):
         self._texts = {name: _read_text(parts[name], name, foreign) for name in (_CONTENT, _STYLES) if name in parts}
         all_spots = (spot for name, text in self._texts.items() for spot in self._spots_in(name, text))
         self._spots, self._again = spots.once_and_again(all_spots)
-        self.citations = [DraftCitation(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
+        self.citations = [DraftCitation(spot.citation, spot.location, spot.may_be_account) for spot in self._spots]
         self.remaining = list_remaining(self._texts.values(), lambda: properties_of(parts.package))
         body = self._texts[_CONTENT]
         self.is_from_markdown = has_markdown_list(body.data)
@@ -162,16 +162,18 @@ def _fill_spot(spot: _Spot, number: int, filling: DocumentFilling, data: bytes, 
     A list of contents repeats the citation with its `number`; its mark has an `own_number`.
     """
     if spot.own_mark and spot.own_mark.has_note and spot.own_mark.words.strip():
-        raise words_in_note(spot.where)
+        raise words_in_note(spot.location)
     text = spot.paragraph.text
     if not filling.result.is_note or spot.paragraph.is_inner:
         display = filling.text(number, is_last=not text[spot.end :].strip())
-        lead, within = zotero_codes.split_author(spot.source_text, display, filling) if filling.live else ((), display)
-        code = _code(spot, number, filling, within, lead=plain_text(lead))
+        lead, field_runs = (
+            zotero_codes.split_author(spot.source_text, display, filling) if filling.live else ((), display)
+        )
+        code = _code(spot, number, filling, field_runs, lead=plain_text(lead))
         new = (
             spot.borrowed.text_before
             + open_markup.runs(lead)
-            + open_markup.mark(code, own_number, open_markup.runs(within))
+            + open_markup.mark(code, own_number, open_markup.runs(field_runs))
             + escape(spot.borrowed.text_after)
         )
         yield from _replace(spot, data, spot.start, spot.end, new)
@@ -183,12 +185,12 @@ def _fill_spot(spot: _Spot, number: int, filling: DocumentFilling, data: bytes, 
         if filling.live
         else code_of_note(plain_text(note))
     )
-    inside = open_markup.mark(code, number, open_markup.runs(note))
+    note_content = open_markup.mark(code, number, open_markup.runs(note))
     lead_xml = open_markup.runs(lead) + escape(move.stop)
-    content = lead_xml + open_markup.note(number + 1, inside)
+    content = lead_xml + open_markup.note(number + 1, note_content)
     if not filling.live:
-        outside = (*lead, TextRun(move.stop))
-        code = _code(spot, number, filling, outside, before=move.space, after=move.stop)
+        outer_runs = (*lead, TextRun(move.stop))
+        code = _code(spot, number, filling, outer_runs, before=move.space, after=move.stop)
         content = open_markup.mark(code, number, content)
     new = move.returned_text[0] + content + escape(move.returned_text[1])
     yield from _replace(spot, data, spot.start - len(move.text_before), spot.end + len(move.text_after), new)
@@ -203,10 +205,10 @@ def _keep(spot: _Spot, number: int, filling: DocumentFilling, own_number: int) -
         yield from (Edit(mark.start, mark.opened, begin.encode()), Edit(mark.closing, mark.end, end.encode()))
 
 
-def _code(spot: _Spot, number: int, filling: DocumentFilling, display: Runs, **around: str) -> str:
+def _code(spot: _Spot, number: int, filling: DocumentFilling, display: Runs, **details: str) -> str:
     if filling.live:
-        return zotero_codes.citation_code(number, spot.source_text, display, filling, **around)
-    return code_of_citation(spot.source_text, plain_text(display), **around)
+        return zotero_codes.citation_code(number, spot.source_text, display, filling, **details)
+    return code_of_citation(spot.source_text, plain_text(display), **details)
 
 
 def _replace(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[Edit]:

@@ -113,8 +113,8 @@ class Paragraph:
     def text_around(self, piece: Piece) -> tuple[str, str]:
         """Return the text before and behind a piece; all of it where the paragraph does not have the piece."""
         position = self.pieces.index(piece) if piece in self.pieces else len(self.pieces)
-        pieces_before, behind = self.pieces[:position], self.pieces[position + 1 :]
-        return "".join(piece.text for piece in pieces_before), "".join(piece.text for piece in behind)
+        pieces_before, pieces_after = self.pieces[:position], self.pieces[position + 1 :]
+        return "".join(piece.text for piece in pieces_before), "".join(piece.text for piece in pieces_after)
 
     def shares(self, start: int, end: int) -> Iterator[Share]:
         """Yield the pieces that hold the characters from `start` to before `end` of the text."""

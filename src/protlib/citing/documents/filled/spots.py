@@ -22,7 +22,7 @@ class Spot(Generic[AnyOwn]):
 
     part: str
     order: tuple[int, int, int]
-    where: str
+    location: str
     """Where it stands, for people."""
     paragraph: Paragraph
     source_text: str
@@ -48,7 +48,7 @@ AnySpot = TypeVar("AnySpot", bound=Spot[Any])
 def find_typed_spots(
     draft: Draft,
     part: str,
-    where: str,
+    location: str,
     paragraph: Paragraph,
     order: Callable[[int], tuple[int, int, int]],
     changes: Changes,
@@ -58,14 +58,14 @@ def find_typed_spots(
     `order` returns the position in the document for a position in the part. A citation that tracked changes divide
     is none yet.
     """
-    draft.doubts += () if paragraph.is_again else typed.doubts(paragraph.text, where)
+    draft.doubts += () if paragraph.is_again else typed.doubts(paragraph.text, location)
     mistakes = [] if paragraph.is_again else draft.mistakes
-    for start, end, source_text, citation, may_be_account in typed.find_typed(paragraph.text, where, mistakes):
+    for start, end, source_text, citation, may_be_account in typed.find_typed(paragraph.text, location, mistakes):
         if changes.divide(paragraph, start, end):
-            draft.hand_edits += [] if paragraph.is_again else [f"{where}: “{source_text}” {_DIVIDED}"]
+            draft.hand_edits += [] if paragraph.is_again else [f"{location}: “{source_text}” {_DIVIDED}"]
             continue
         position = order(paragraph.position_of(start))
-        yield Spot(part, position, where, paragraph, source_text, citation, start, end, may_be_account)
+        yield Spot(part, position, location, paragraph, source_text, citation, start, end, may_be_account)
 
 
 def recall_typed(code: str) -> tuple[str, Citation] | None:
@@ -91,7 +91,7 @@ def make_filled_spot(
     if changed or spot.borrowed.is_gone:
         spot.is_changed = True
         if not spot.paragraph.is_again:
-            draft.hand_edits.append(change_message(spot.where, (changed or [pairs[0][1]])[0], spot.source_text))
+            draft.hand_edits.append(change_message(spot.location, (changed or [pairs[0][1]])[0], spot.source_text))
     return spot
 
 

@@ -47,14 +47,14 @@ class CitationText(NamedTuple):
     may_be_account: bool
 
 
-def find_typed(text: str, where: str, mistakes: list[str], *, is_markup: bool = False) -> Iterator[CitationText]:
+def find_typed(text: str, location: str, mistakes: list[str], *, is_markup: bool = False) -> Iterator[CitationText]:
     """Yield the citations of a paragraph in its order; add typing mistakes to `mistakes`.
 
     In `is_markup`, a bracket may close something else, such as a note, that no bracket opens.
     """
     if "@" not in text:
         return
-    mistakes += [f"{where}: “{_short(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)]
+    mistakes += [f"{location}: “{_short(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)]
     for match in notation.find_citations(text):
         start, end, citation = match
         wrong = (
@@ -62,7 +62,7 @@ def find_typed(text: str, where: str, mistakes: list[str], *, is_markup: bool = 
             or (not is_markup and citation.cited[0].mode is CitationMode.IN_TEXT and _bracket_mistake(text, start, end))
             or (notation.has_comma_for_semicolon(citation) and _comma_message(text[start:end]))
         )
-        mistakes += [f"{where}: {wrong}"] if wrong else []
+        mistakes += [f"{location}: {wrong}"] if wrong else []
         source_text = text[start:end].replace(OBJECT, "")
         citation = notation.parse(source_text) or citation
         is_in_text = citation.cited[0].mode is CitationMode.IN_TEXT
@@ -72,35 +72,35 @@ def find_typed(text: str, where: str, mistakes: list[str], *, is_markup: bool = 
         )
 
 
-def doubts(text: str, where: str) -> Iterator[Doubt]:
+def doubts(text: str, location: str) -> Iterator[Doubt]:
     """Yield what may be a key in brackets: "[jobe2010causes]", "[see jobe2010causes, p. 3]", "[see@jobe2010causes]".
 
     Words behind a comma may be one too, where a page follows: "[@iom2007handbook, jobe2010causes]". A citation in round
     brackets, "(@jobe2010causes)", is read, but brings brackets of its own.
     """
-    yield from _in_round_brackets(text, where)
+    yield from _in_round_brackets(text, location)
     for bracket in _BRACKET.finditer(text):
         source_text, display = bracket[0].replace(OBJECT, ""), _short(bracket[0])
         for part in bracket[1].split(";"):
             tied = _TIED.search(part)
             words = part.partition(",")[0].replace(OBJECT, "").split()
             if tied:
-                yield Doubt(tied[1], display, where, source_text.replace(f"@{tied[1]}", f" @{tied[1]}", 1))
+                yield Doubt(tied[1], display, location, source_text.replace(f"@{tied[1]}", f" @{tied[1]}", 1))
             elif "@" in part:
                 for key in _BEHIND_COMMA.findall(part):
                     suggestion = re.sub(rf",\s*{key}\b", f"; @{key}", source_text, count=1)
-                    yield Doubt(key, display, where, suggestion, f"takes {key} for a page")
+                    yield Doubt(key, display, location, suggestion, f"takes {key} for a page")
             elif words and not ("@" in bracket[1] and _KEY_ALONE.fullmatch(part)):
-                yield Doubt(words[-1], display, where, source_text.replace(words[-1], f"@{words[-1]}", 1))
+                yield Doubt(words[-1], display, location, source_text.replace(words[-1], f"@{words[-1]}", 1))
 
 
-def _in_round_brackets(text: str, where: str) -> Iterator[Doubt]:
+def _in_round_brackets(text: str, location: str) -> Iterator[Doubt]:
     for bracket in _ROUND.finditer(text) if "(" in text else ():
         inner = _INNER.sub(r"\1", bracket[1].replace(OBJECT, ""))
         parts = [_notation_alone(part) for part in _CITATION_SEPARATOR.split(inner)]
         citation = notation.parse(suggestion := f"[{'; '.join(parts)}]") if all(parts) else None
         if citation:
-            yield Doubt(citation.keys[0], _short(bracket[0]), where, suggestion, _TWICE)
+            yield Doubt(citation.keys[0], _short(bracket[0]), location, suggestion, _TWICE)
 
 
 def _notation_alone(part: str) -> str:
@@ -120,8 +120,8 @@ def _notation_alone(part: str) -> str:
 def _open(text: str, start: int, end: int) -> str:
     """Return the mistake of a key behind an open bracket, where the bracket begins a citation."""
     opening = text.rfind("[", 0, start)
-    inside = text[opening + 1 : start]
-    is_open = opening >= 0 and "]" not in inside and "]" not in text[end:] and text[start] != "["
+    opened_text = text[opening + 1 : start]
+    is_open = opening >= 0 and "]" not in opened_text and "]" not in text[end:] and text[start] != "["
     if is_open and (opening == 0 or text[opening - 1] != "\\"):
         return f"the citation “{_short(text[opening:])}” has no closing bracket"
     return ""

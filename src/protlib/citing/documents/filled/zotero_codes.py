@@ -45,19 +45,19 @@ def list_code(filling: DocumentFilling) -> str:
     return compact_json(content).join(LIST_ENDS)
 
 
-def citation_code(number: int, source_text: str, display: Runs, filling: DocumentFilling, **around: str) -> str:
-    """Return the code of a citation, by its number in the document, with its text; it keeps `around` as well."""
+def citation_code(number: int, source_text: str, display: Runs, filling: DocumentFilling, **details: str) -> str:
+    """Return the code of a citation, by its number in the document, with its text; it keeps `details` as well."""
     citation = notation.parse(source_text) or Citation(())
     citation_with_nested = with_nested(citation)
     cited_once = cite_once(citation_with_nested, filling.publications).cited
     pairs = [(cited, filling.publications[cited.key]) for cited in cited_once]
     text = plain_text(display)
-    is_own = KEPT in around or citation_with_nested != citation or _is_shortened(text, pairs, filling)
+    is_own = KEPT in details or citation_with_nested != citation or _is_shortened(text, pairs, filling)
     properties = {
         "formattedCitation": text,
         "noteIndex": number + 1 if filling.result.is_note else 0,
         **({"dontUpdate": True} if is_own else {}),
-        OWN: citation_memory(source_text, text, **around),
+        OWN: citation_memory(source_text, text, **details),
     }
     items = [_item_of_filling(cited, work, filling) for cited, work in pairs]
     name = letters_for(f"{number} {source_text}")
@@ -181,11 +181,11 @@ def split_author(source_text: str, display: Runs, filling: DocumentFilling) -> t
     if filling.result.is_note or not is_in_text or not index:
         return (), display
     author: list[Any] = []
-    behind: list[Any] = []
+    field_runs: list[Any] = []
     position = 0
     for run in display:
         cut = min(max(index - position, 0), len(run.text))
         author.append(run._replace(text=run.text[:cut]))
-        behind.append(run._replace(text=run.text[cut:]))
+        field_runs.append(run._replace(text=run.text[cut:]))
         position += len(run.text)
-    return tuple(run for run in author if run.text), tuple(run for run in behind if run.text)
+    return tuple(run for run in author if run.text), tuple(run for run in field_runs if run.text)

@@ -12,7 +12,7 @@ from protlib.citing.documents.own_codes import KEPT, NOT_NOTED, code_of_citation
 class FilledCitation(NamedTuple):
     """A citation that a field is to hold: its number in the document, how it is typed, and what it shows.
 
-    `properties` are those of its runs. One that `is_noted` is in a note. `around` has the data of a citation with its
+    `properties` are those of its runs. One that `is_noted` is in a note. `details` has the data of a citation with its
     own note. `runs` are those of one that a person has changed.
     """
 
@@ -21,7 +21,7 @@ class FilledCitation(NamedTuple):
     display: Runs
     properties: bytes
     is_noted: bool
-    around: Mapping[str, str] = NOT_NOTED
+    details: Mapping[str, str] = NOT_NOTED
     runs: bytes = b""
 
 
@@ -57,7 +57,7 @@ class ProtlibFields(Fields):
 
     def citation(self, filled: FilledCitation) -> bytes:
         """Return a field that keeps the citation as it was typed."""
-        details = {KEPT: filled.around[KEPT]} if KEPT in filled.around else {}  # the field in the text has the others
+        details = {KEPT: filled.details[KEPT]} if KEPT in filled.details else {}  # the field in the text has the others
         code = code_of_citation(filled.source_text, plain_text(filled.display), **details)
         runs = filled.runs or word_xml.runs(filled.display, filled.properties)
         return word_xml.protlib_field(code, runs, filled.properties)

@@ -72,29 +72,29 @@ class WordText(FieldReader):
                 field.end = field.end or closing.start
         super().end_paragraph(opening, closing)
 
-    def close(self, field_: OpenField, at: int) -> ProtlibField | None:
+    def close(self, field_: OpenField, content_end: int) -> ProtlibField | None:
         """Return what protlib fills where a field stood, whose content ends at a position; None for other fields."""
-        protlib_field = super().close(field_, at)
+        protlib_field = super().close(field_, content_end)
         for control in self._controls:
             control.fields += [protlib_field] if protlib_field else []
         return protlib_field
 
-    def _push(self, code: str, start: int, inside: int, paragraph: Paragraph) -> OpenField:
+    def _push(self, code: str, start: int, content_start: int, paragraph: Paragraph) -> OpenField:
         """Open what stands for a control or a bookmark of another program."""
         field_ = OpenField(
             WordRun(start, b"", start), paragraph, self.add(OBJECT, start, start), kind=OpenFieldKind.OURS, native=code,
-            is_foreign=True, inside=inside,
+            is_foreign=True, content_start=content_start,
         )  # fmt: skip
         self.story.fields.append(field_)
         return field_
 
-    def _pull(self, control: Control, at: int) -> ProtlibField | None:
+    def _pull(self, control: Control, content_end: int) -> ProtlibField | None:
         """Close what stands for a control or a bookmark, whose content ends at a position; None where nothing does."""
         field_ = control.open_field
         if field_ is None or field_ not in self.story.fields:
             return control.own_field
         self.story.fields.remove(field_)
-        control.own_field = self.close(field_, at)
+        control.own_field = self.close(field_, content_end)
         return control.own_field
 
     def _start_control(self, tag: Tag) -> None:
@@ -114,19 +114,19 @@ class WordText(FieldReader):
 
     def _start_content(self, tag: Tag) -> None:
         if self._controls and self._controls[-1].code:
-            self._controls[-1].inside = tag.end
+            self._controls[-1].content_start = tag.end
             self._wait(self._controls[-1])
 
     def _wait(self, control: Control) -> None:
         """Open what stands for a control or a bookmark, in its paragraph or in the next one."""
         if self.story.paragraph:
-            control.open_field = self._push(control.code, control.start, control.inside, self.story.paragraph)
+            control.open_field = self._push(control.code, control.start, control.content_start, self.story.paragraph)
         else:
             self._waiting = control
 
     def _end_content(self, _opening: Tag, closing: Tag) -> None:
         if self._controls:
-            self._controls[-1].inside_end = closing.start
+            self._controls[-1].content_end = closing.start
 
     def _end_control(self, _opening: Tag, closing: Tag) -> None:
         """Make a field of protlib as long as the content control of another program that holds only it."""
@@ -134,7 +134,7 @@ class WordText(FieldReader):
         if control.remaining:
             self.remaining.append(control.text.strip() or control.remaining)
         if control.code:
-            self._end_code(control, control.inside_end, end)
+            self._end_code(control, control.content_end, end)
             return
         if not control.is_of_citing or len(control.fields) != 1 or control.text.strip():
             return
@@ -144,26 +144,26 @@ class WordText(FieldReader):
         else:
             field.start, field.end, field.markers = control.start, end, control.markers
 
-    def _end_code(self, control: Control, inside_end: int, end: int) -> None:
+    def _end_code(self, control: Control, content_end: int, end: int) -> None:
         """Take the end of a control or a bookmark of another program; tags around whole paragraphs go with it."""
         self._waiting = None if self._waiting is control else self._waiting
-        field = self._pull(control, inside_end)
+        field = self._pull(control, content_end)
         if field is None:
             return
         field.end = end if field.start == control.start else field.end or end
-        if field.is_list and control.inside_end:
+        if field.is_list and control.content_end:
             field.span = control.start, end
             return
-        start, behind = (field.first.start, field.last.end or end) if field.is_list else (field.start, field.end)
-        tags = ((control.start, control.inside), (inside_end, end))
-        field.outer_tags = [tag for tag in tags if tag[1] <= start or tag[0] >= behind]
+        start, field_end = (field.first.start, field.last.end or end) if field.is_list else (field.start, field.end)
+        tags = ((control.start, control.content_start), (content_end, end))
+        field.outer_tags = [tag for tag in tags if tag[1] <= start or tag[0] >= field_end]
 
     def _start_bookmark(self, tag: Tag) -> None:
         name = tag.attributes.get("w:name", "")
         if not name.startswith(MARKED):
             return
         if self.taken and (code := self.taken.bookmark_code(name)):
-            control = Control(tag.start, code=code, inside=tag.end)
+            control = Control(tag.start, code=code, content_start=tag.end)
             self._bookmarks[tag.attributes.get("w:id", "")] = control
             self._wait(control)
         else:

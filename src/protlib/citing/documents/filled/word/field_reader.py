@@ -145,9 +145,9 @@ class FieldReader(WordReader):
             if open_.run.start != start:
                 open_.markers.append((start, end))
 
-    def add(self, text: str, at: int, end: int) -> Piece:
+    def add(self, text: str, start: int, end: int) -> Piece:
         """Add a w:t, or an element that stands for a character; text of fields is not kept."""
-        piece = Piece(text=text, run=self.story.run, start=at, content=end, close=end, end=end)
+        piece = Piece(text=text, run=self.story.run, start=start, content=end, close=end, end=end)
         paragraph = self.story.paragraph
         kinds = {field.kind for field in self.story.fields}
         if paragraph and kinds <= {OpenFieldKind.TEXT, OpenFieldKind.CONTENTS}:
@@ -226,16 +226,16 @@ class FieldReader(WordReader):
         self._piece = None
 
     def _mark(self, tag: Tag) -> None:
-        what, story = tag.attributes.get("w:fldCharType", ""), self.story
-        if what == "begin" and story.run and story.paragraph:
+        mark_type, story = tag.attributes.get("w:fldCharType", ""), self.story
+        if mark_type == "begin" and story.run and story.paragraph:
             piece = self.add(OBJECT, tag.start, tag.end)
             story.fields.append(OpenField(story.run, story.paragraph, piece))
-        elif what in {"separate", "end"} and story.fields:
+        elif mark_type in {"separate", "end"} and story.fields:
             field_ = story.fields[-1]
             if field_.kind is None:
                 self._identify(field_)
-                field_.inside, field_.code_end = tag.end, story.run
-            if what == "end":
+                field_.content_start, field_.code_end = tag.end, story.run
+            if mark_type == "end":
                 story.fields.pop()
                 if story.fields and story.fields[-1].kind is None:  # EndNote's data stand in the code of its field
                     story.fields[-1].data = story.fields[-1].data or field_.data
@@ -254,7 +254,7 @@ class FieldReader(WordReader):
         if field_.kind in {OpenFieldKind.TEXT, OpenFieldKind.CONTENTS}:  # what it shows is text of the document
             field_.piece.text = ""
 
-    def close(self, field_: OpenField, at: int) -> ProtlibField | None:
+    def close(self, field_: OpenField, content_end: int) -> ProtlibField | None:
         """Return what protlib fills where a field stood, whose content ends at a position; None for other fields."""
         code = "".join(field_.code).strip()
         if field_.kind is OpenFieldKind.OTHER and is_citation(code):
@@ -272,8 +272,8 @@ class FieldReader(WordReader):
             markers=field_.markers,
             display="".join(field_.display),
         )
-        if field_.inside and not protlib_field.is_list:
-            protlib_field.shown = self._runs_of(field_, at)
+        if field_.content_start and not protlib_field.is_list:
+            protlib_field.shown = self._runs_of(field_, content_end)
         if field_.is_foreign:
             protlib_field.is_foreign, protlib_field.properties = True, without_raise(protlib_field.properties)
             if is_changed(protlib_field.code, protlib_field.display):
@@ -282,9 +282,9 @@ class FieldReader(WordReader):
         self.fields.append(protlib_field)
         return protlib_field
 
-    def _runs_of(self, field_: OpenField, at: int) -> bytes:
+    def _runs_of(self, field_: OpenField, content_end: int) -> bytes:
         """Return the runs that a field shows, up to a position; the run in which its code ends begins them."""
-        content, run = self.data[field_.inside : at], field_.code_end
+        content, run = self.data[field_.content_start : content_end], field_.code_end
         return run.tag + run.properties + content + b"</" + run.prefix + b"r>" if run else content
 
     def _start_simple(self, tag: Tag) -> None:
@@ -295,7 +295,7 @@ class FieldReader(WordReader):
             paragraph,
             self.add(OBJECT, tag.start, tag.end),
             code=[tag.attributes.get("w:instr", "")],
-            inside=tag.end,
+            content_start=tag.end,
         )
         self._identify(field_)
         self.story.fields.append(field_)

@@ -45,9 +45,9 @@ class ZoteroFields(Fields):
 
     def citation(self, filled: FilledCitation) -> bytes:
         """Return a field that holds the items of a citation."""
-        author, inside, display_runs = _divide(filled, self._filling)
-        around = {"lead": plain_text(author), **filled.around}
-        code = zotero_codes.citation_code(filled.number, filled.source_text, inside, self._filling, **around)
+        author, field_runs, display_runs = _divide(filled, self._filling)
+        details = {"lead": plain_text(author), **filled.details}
+        code = zotero_codes.citation_code(filled.number, filled.source_text, field_runs, self._filling, **details)
         return word_xml.runs(author, filled.properties) + word_xml.protlib_field(code, display_runs, filled.properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
@@ -101,7 +101,7 @@ class WordFields(Fields):
             "field": field_name(saved_text, is_noted=filled.is_noted),
             "typed": filled.source_text,
             "lead": plain_text(author),
-            **filled.around,
+            **filled.details,
         }
         self._citations[filled.number] = {name: text for name, text in details.items() if text}
         field = word_xml.field(code, display_runs, filled.properties)
@@ -152,13 +152,13 @@ def _divide(filled: FilledCitation, filling: DocumentFilling) -> tuple[Runs, Run
     """Return the author before a field, the rest of the citation, and the runs of Word that the field shows."""
     if filled.runs:
         return (), filled.display, filled.runs
-    author, inside = zotero_codes.split_author(filled.source_text, filled.display, filling)
-    return author, inside, word_xml.runs(inside, filled.properties)
+    author, field_runs = zotero_codes.split_author(filled.source_text, filled.display, filling)
+    return author, field_runs, word_xml.runs(field_runs, filled.properties)
 
 
 def _control(number: int, kind: str, content: bytes) -> bytes:
-    about = f'<w:sdtPr><w:id w:val="{_FIRST_CONTROL + number}"/><w:{kind}/></w:sdtPr>'
-    return f"<w:sdt>{about}<w:sdtContent>".encode() + content + b"</w:sdtContent></w:sdt>"
+    properties = f'<w:sdtPr><w:id w:val="{_FIRST_CONTROL + number}"/><w:{kind}/></w:sdtPr>'
+    return f"<w:sdt>{properties}<w:sdtContent>".encode() + content + b"</w:sdtContent></w:sdt>"
 
 
 def _quote(text: str) -> str:

@@ -77,12 +77,12 @@ class _Relations:
         self._data = data or _HEAD + f'<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
         self.relations = [_attributes(relation.decode()) for relation in _RELATION.findall(data)]
         self.links: dict[str, str] = {}
-        self._ids = {about.get("Id") for about in self.relations}
+        self._ids = {attributes.get("Id") for attributes in self.relations}
         self._numbers = count(1)
         self.added: list[str] = []
-        for about in self.relations:
-            if about.get("Type", "").endswith("/hyperlink") and about.get("TargetMode") == "External":
-                self.links.setdefault(unescape(about.get("Target", "")), about.get("Id", ""))
+        for attributes in self.relations:
+            if attributes.get("Type", "").endswith("/hyperlink") and attributes.get("TargetMode") == "External":
+                self.links.setdefault(unescape(attributes.get("Target", "")), attributes.get("Id", ""))
 
     def free_id(self) -> str:
         """Return an id that no relation has."""
@@ -111,9 +111,9 @@ class WordParts:
     def related(self, kind: str, part: str | None = None) -> str:
         """Return the part with a relation such as "styles" to the main text, or to another part; "" for none."""
         source = self.main if part is None else part
-        for about in self._relations(source).relations:
-            if about.get("Type", "").endswith(f"/{kind}") and about.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join(posixpath.dirname(source), about.get("Target", "")))
+        for attributes in self._relations(source).relations:
+            if attributes.get("Type", "").endswith(f"/{kind}") and attributes.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(source), attributes.get("Target", "")))
                 return target.lstrip("/")
         return ""
 
@@ -147,8 +147,8 @@ class WordParts:
         if name not in self.parts:
             self.parts[name] = relations.data
         free = relations.free_id()
-        about = f'Id="{free}" Type="{self.relations_space}/{kind}" Target={target}'
-        relations.add(f'<Relationship xmlns="{_RELATIONS}" {about}/>')
+        attributes = f'Id="{free}" Type="{self.relations_space}/{kind}" Target={target}'
+        relations.add(f'<Relationship xmlns="{_RELATIONS}" {attributes}/>')
         return free
 
     def put_relations(self) -> None:
@@ -184,8 +184,8 @@ class WordParts:
         ids = {attributes.get("styleId", "") for attributes, _ in styles}
         base = next((attributes["styleId"] for attributes, _ in styles if _is_base(attributes, style_id.type)), "")
         free = style_id.id if style_id.id not in ids else f"{style_id.id}Protlib"
-        about = f'<w:name w:val="{style_id.name}"/>' + (f"<w:basedOn w:val={quoteattr(base)}/>" if base else "")
-        added = f'<w:style w:type="{style_id.type}" w:styleId="{free}">{about}{style_id.content}</w:style>'
+        head = f'<w:name w:val="{style_id.name}"/>' + (f"<w:basedOn w:val={quoteattr(base)}/>" if base else "")
+        added = f'<w:style w:type="{style_id.type}" w:styleId="{free}">{head}{style_id.content}</w:style>'
         self.parts[name] = self.with_prefix(before_end(data, added.encode()))
         return free
 
@@ -193,7 +193,8 @@ class WordParts:
         """Tell whether a style of the document sets an indent; Word's own for references does not."""
         styles = _STYLE.findall(self.parts.get(self.related("styles")))
         return any(
-            _attributes(about.decode()).get("styleId") == style and _INDENT.search(content) for about, content in styles
+            _attributes(opening.decode()).get("styleId") == style and _INDENT.search(content)
+            for opening, content in styles
         )
 
     def with_prefix(self, data: bytes) -> bytes:
@@ -225,8 +226,8 @@ class PartLinks:
 
     def opening(self, link: str) -> str:
         """Return the tag that begins a link."""
-        about = f'xmlns:r="{self._word.relations_space}" r:id="{self._word.link(link, self._source)}"'
-        return f"<w:hyperlink {about}>"
+        attributes = f'xmlns:r="{self._word.relations_space}" r:id="{self._word.link(link, self._source)}"'
+        return f"<w:hyperlink {attributes}>"
 
     @cached_property
     def style(self) -> str:

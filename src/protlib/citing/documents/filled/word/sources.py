@@ -54,14 +54,14 @@ def put_sources(word: WordParts, works: Mapping[str, Publication], style: str, o
 def add_item(word: WordParts, data: bytes, space: str) -> None:
     """Add a part of the document's own data, with a root of a namespace (ECMA-376, part 1, 15.2.5)."""
     number = next(number for number in range(1, 1000) if f"customXml/item{number}.xml" not in word.parts)
-    item, about = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     has_type = b'Extension="xml"' in word.parts["[Content_Types].xml"]
     word.add(item, data, "" if has_type else "application/xml")
     schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{space}"/></ds:schemaRefs>'
     identity = str(uuid5(NAMESPACE_URL, space)).upper()
     data_item = f'<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{{{identity}}}">{schema}</ds:datastoreItem>'
-    word.add(about, data_item.encode(), _TYPE)
-    word.relate("customXmlProps", about, item)
+    word.add(properties, data_item.encode(), _TYPE)
+    word.relate("customXmlProps", properties, item)
     word.relate("customXml", item)
 
 

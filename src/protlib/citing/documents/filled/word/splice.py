@@ -43,7 +43,7 @@ def _replace_in_text(data: bytes, piece: Piece, run: WordRun, first: int, last: 
         yield from _remove_characters(piece, run, start, end, is_whole=is_first and is_last)
         return
     ending, beginning = _ends(run)
-    run_end, behind = (
+    run_end, run_start = (
         b"</" + run.prefix + b"t>" + ending,
         beginning + b"<" + run.prefix + b't xml:space="preserve">',
     )
@@ -54,8 +54,8 @@ def _replace_in_text(data: bytes, piece: Piece, run: WordRun, first: int, last: 
         yield from _keep_spaces(piece)
     if is_last:
         has_behind = piece.end < run.close
-        end, behind = (piece.end, beginning) if has_behind else _end_of_run(data, run)
-    yield Edit(start, end, run_end + new + behind)
+        end, run_start = (piece.end, beginning) if has_behind else _end_of_run(data, run)
+    yield Edit(start, end, run_end + new + run_start)
 
 
 def _ends(run: WordRun) -> tuple[bytes, bytes]:

@@ -20,7 +20,7 @@ class OpenFieldKind(Enum):
 
 @dataclass(slots=True, eq=False)
 class OpenField:
-    """A field, a content control or a bookmark that is open; what it shows begins at `inside`."""
+    """A field, a content control or a bookmark that is open; what it shows begins at `content_start`."""
 
     run: WordRun
     paragraph: Paragraph
@@ -33,7 +33,7 @@ class OpenField:
     """The code of protlib that a field of another program stands for."""
     is_foreign: bool = False
     """Whether protlib takes it over from that program."""
-    inside: int = 0
+    content_start: int = 0
     code_end: WordRun | None = None
     """The run in which the code of a complex field ends."""
     notes: list[str] = field(default_factory=list)
@@ -58,14 +58,14 @@ class Control:
     """An open content control or bookmark: its beginning, its content, and whether it holds a citation or a list.
 
     For a control of another program, `code` is what protlib makes of it, `own_field` the field in its place. It has its
-    content from `inside` to before `inside_end`.
+    content from `content_start` to before `content_end`.
     """
 
     start: int
     is_of_citing: bool = False
     code: str = ""
-    inside: int = 0
-    inside_end: int = 0
+    content_start: int = 0
+    content_end: int = 0
     open_field: OpenField | None = None
     own_field: ProtlibField | None = None
     fields: list[ProtlibField] = field(default_factory=list)

@@ -74,7 +74,7 @@ class WordDraft(Draft):
         for name, text in self._texts.items():
             if name != self._main:
                 self.mistakes += paragraphs.find_misplaced_marks(text.paragraphs, _name_of_part(name))
-        self.citations = [DraftCitation(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
+        self.citations = [DraftCitation(spot.citation, spot.location, spot.may_be_account) for spot in self._spots]
         self.remaining = list_remaining(self._texts.values(), lambda: ooxml.properties_of(self._parts.package))
         self.is_from_markdown = has_markdown_list(self._texts[self._main].data)
 
@@ -106,11 +106,11 @@ class WordDraft(Draft):
                     all_spots += self._field_spots(name, number, field)
             for paragraph in text.paragraphs:
                 if paragraph.note not in owned or not paragraph.note:
-                    where = paragraph.note or f"paragraph {paragraph.number}"
+                    location = paragraph.note or f"paragraph {paragraph.number}"
                     order = partial(self._order, number, paragraph)
                     changes = word_changes(text.data, paragraph.content, paragraph.end)
-                    for spot in spots.find_typed_spots(self, name, where, paragraph, order, changes):
-                        spot.where = _place_of_paragraph(name, spot.order, paragraph)
+                    for spot in spots.find_typed_spots(self, name, location, paragraph, order, changes):
+                        spot.location = _place_of_paragraph(name, spot.order, paragraph)
                         all_spots.append(spot)
         return spots.once_and_again(all_spots)
 
@@ -129,11 +129,11 @@ class WordDraft(Draft):
             name, number, field_in_text = self._main, 0, self._find_in_text(field)
         if memory and field_in_text:
             order = self._order(number, field_in_text.first, field_in_text.start)
-            where = _place_of_paragraph(name, order, field_in_text.first)
+            location = _place_of_paragraph(name, order, field_in_text.first)
             inner = [self._noted[note] for note in field.notes if note in self._noted]
             displays = [(code_field.code, code_field.display) for code_field in (field, *inner)]
             yield spots.make_filled_spot(
-                self, Spot(name, order, where, field_in_text.first, *memory), field_in_text, displays
+                self, Spot(name, order, location, field_in_text.first, *memory), field_in_text, displays
             )
 
     def _find_in_text(self, note_field: ProtlibField) -> ProtlibField | None:
@@ -195,7 +195,7 @@ class WordDraft(Draft):
             return apply_edits(data, edits)
         except OverlapError as error:
             earlier_spots = [spot for spot in to_fill if spot.part == name and spot.paragraph.start <= error.position]
-            raise ValueError(f"{earlier_spots[-1].where}: {error}" if earlier_spots else str(error)) from error
+            raise ValueError(f"{earlier_spots[-1].location}: {error}" if earlier_spots else str(error)) from error
 
     def _list(self, filling: DocumentFilling, fields: Fields, word: WordParts) -> Iterator[Edit]:
         """Yield the edits that put the list at its old place, or at its mark, or at the end."""
@@ -249,7 +249,7 @@ def _keep(spot: Spot, number: int, live: Live | None, fields: Fields, data: byte
         filled = FilledCitation(
             number, spot.source_text, (TextRun(field.display),), field.properties, bool(field.first.note)
         )
-        new = fields.citation(filled._replace(around={KEPT: "yes"}, runs=field.shown or b"<w:r/>"))
+        new = fields.citation(filled._replace(details={KEPT: "yes"}, runs=field.shown or b"<w:r/>"))
         yield from replace_protlib_field(data, field, new)
 
 
@@ -306,16 +306,16 @@ def _note(
     display = filling.result.citations[number]
     old = spot.own_mark.notes if spot.own_mark else []
     lead = filling.lead_of_note(number, move)
-    inside = (
+    note_content = (
         fields.citation(
-            FilledCitation(number, spot.source_text, display, b"", is_noted=True, around=around_note(lead, move))
+            FilledCitation(number, spot.source_text, display, b"", is_noted=True, details=around_note(lead, move))
         )
         if fields.stand_in_notes
         else word_xml.protlib_field(
             code_of_note(plain_text(display)), word_xml.runs(display, b"", notes.links(old)), b""
         )
     )
-    mark = notes.put_note(old, inside)
+    mark = notes.put_note(old, note_content)
     content = word_xml.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
     if fields.stand_in_notes:
         return content
@@ -334,9 +334,9 @@ def _replace_list(data: bytes, field: ProtlibField, new: bytes) -> Iterator[Edit
     InputRefusedError where it shares one with protlib's.
     """
     lead = field.first.text[: field.first.span(field)[0]]
-    behind = field.first.text[field.first.span(field)[1] :] if field.last is field.first else field.last.text
+    following_text = field.first.text[field.first.span(field)[1] :] if field.last is field.first else field.last.text
     is_shared = field.last is not field.first and field.is_foreign
-    if not is_shared and (lead + behind).replace(OBJECT, "").strip():
+    if not is_shared and (lead + following_text).replace(OBJECT, "").strip():
         raise InputRefusedError(
             f"paragraph {field.first.number}: a paragraph of the list contains other text; move it to its own paragraph"
         )
@@ -345,7 +345,7 @@ def _replace_list(data: bytes, field: ProtlibField, new: bytes) -> Iterator[Edit
         if lead.strip(_SPACES):
             start = field.first.end
             yield replace_field(data, field.start, data.rindex(b"</", field.start, start), b"")
-        if behind.strip(_SPACES) or field.last.has_section:
+        if following_text.strip(_SPACES) or field.last.has_section:
             end = field.last.start
             yield replace_field(data, field.last.content, field.end, b"")
     yield replace_field(data, start, end, new)

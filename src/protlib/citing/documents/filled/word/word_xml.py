@@ -165,8 +165,8 @@ def list_paragraphs(
     paragraphs: list[bytes] = []
     for position, entry in enumerate(entries):
         turns = bool(references) and _reads_from_right(references[position].runs)
-        about = _paragraph_properties(style, is_labelled=labelled, is_hanging=is_hanging, is_from_right=turns)
-        paragraphs.append(b"<w:p>" + about + entry + b"</w:p>")
+        layout = _paragraph_properties(style, is_labelled=labelled, is_hanging=is_hanging, is_from_right=turns)
+        paragraphs.append(b"<w:p>" + layout + entry + b"</w:p>")
     return b"".join(paragraphs)
 
 
