@@ -119,8 +119,8 @@ def for_writing(name: str, path: str = "", option: str = "--format", more_format
     if writable_format is None:
         names = [*sorted(entry.name for entry in FORMATS if entry.writes), *(entry.name for entry in more_formats)]
         is_file = path not in {"", "-"}
-        whose = f"from “{PurePath(path).name}”; " if is_file else "for standard output; name a file, or "
-        raise UsageError(f"cannot tell the format {whose}name one with {option}: {', '.join(names)}")
+        hint = f"from “{PurePath(path).name}”; " if is_file else "for standard output; name a file, or "
+        raise UsageError(f"cannot tell the format {hint}name one with {option}: {', '.join(names)}")
     if not writable_format.writes:
         raise UsageError(f"protlib can read {writable_format.name}, but not write it")
     if writable and writable_format not in writable:

@@ -27,8 +27,8 @@ def write(publications: Iterable[Publication], entry: Format, options: WriteOpti
     Control codes are removed: a library edited by hand may hold some, and they would steer a terminal or divide a
     record.
     """
-    how = options or WriteOptions()
-    return _write(_list_outgoing(publications, entry, how), entry, entry.writer().dumps, how)
+    write_options = options or WriteOptions()
+    return _write(_list_outgoing(publications, entry, write_options), entry, entry.writer().dumps, write_options)
 
 
 def write_each(publications: Iterable[Publication], entry: Format, options: WriteOptions) -> list[bytes]:

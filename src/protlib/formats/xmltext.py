@@ -86,9 +86,9 @@ def read_elements(
         problems.extend(_orphans(orphan, text, line, counted, (end, len(text))))
 
 
-def _orphans(orphan: Orphan, text: str, line: int, counted: int, between: tuple[int, int]) -> Iterator[Problem]:
+def _orphans(orphan: Orphan, text: str, line: int, counted: int, span: tuple[int, int]) -> Iterator[Problem]:
     """Yield the orphans between two records; `line` is the line of the place `counted`."""
-    for match in orphan.sign.finditer(text, *between):
+    for match in orphan.sign.finditer(text, *span):
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         yield Problem(line, "", f"{orphan.message}; left out", lost=True)
 

@@ -83,8 +83,8 @@ def _entry(
 def _layout(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of fields in the order of a file, and the pieces of an entry, with "" for what it has itself."""
     ordered = tuple(sorted(names, key=_position))
-    around = ((lead(name), ",\n") if name == "month" else (f"{lead(name)}{{", "},\n") for name in ordered)
-    lines = (piece for before, behind in around for piece in (before, "", behind))
+    enclosures = ((lead(name), ",\n") if name == "month" else (f"{lead(name)}{{", "},\n") for name in ordered)
+    lines = (piece for opening, closing in enclosures for piece in (opening, "", closing))
     return ordered, ("\n", "@", "", "{", "", ",\n", *lines, "}\n")
 
 

@@ -115,8 +115,8 @@ def _letters_in(sample: bytes, name: str) -> int:
     """Return how many bytes within words are their letters in an encoding."""
     return sum(
         letter in letters
-        for within, letters in _WITHIN_WORDS
-        for match in within.finditer(sample)
+        for pattern, letters in _WITHIN_WORDS
+        for match in pattern.finditer(sample)
         for letter in match[0].translate(None, _BETWEEN_WORDS).decode(name, "replace")
     )
 

@@ -4,9 +4,9 @@ from functools import cache
 from pathlib import Path
 
 
-def meanings_in(source: str, what: str) -> dict[str, str]:
+def meanings_in(source: str, kind: str) -> dict[str, str]:
     """Return the meaning of each name that a format or a service has for such things: types, roles, fields."""
-    _lines, *pieces = _table().split(f"\n{source}\t{what}\t")
+    _lines, *pieces = _table().split(f"\n{source}\t{kind}\t")
     rows = (piece.partition("\n")[0].partition("\t") for piece in pieces)  # to read all rows takes 3 ms
     return {name: meaning for name, _tab, meaning in rows}
 

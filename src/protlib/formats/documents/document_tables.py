@@ -128,7 +128,7 @@ class _OpenTable:
 
     def __init__(self) -> None:
         self.rows: list[tuple[int, list[str]]] = []
-        self.below: dict[int, int] = {}
+        self.covered_rows: dict[int, int] = {}
         """How many rows below a cell of OpenDocument covers, by its column."""
         self.span = self.height = 1
         self.goes_on = False
@@ -139,9 +139,9 @@ class _OpenTable:
         if not self.rows:
             return
         cells = self.rows[-1][1]
-        if self.goes_on and len(self.rows) > 1 and len(cells) < len(above := self.rows[-2][1]):
-            text = text or above[len(cells)]
-        self.below[len(cells)] = max(self.height - 1, self.below.get(len(cells), 0) - 1)
+        if self.goes_on and len(self.rows) > 1 and len(cells) < len(previous_cells := self.rows[-2][1]):
+            text = text or previous_cells[len(cells)]
+        self.covered_rows[len(cells)] = max(self.height - 1, self.covered_rows.get(len(cells), 0) - 1)
         cells += [text, *[""] * (self.span - 1)]
 
     def filled_rows(self) -> list[TableRow]:
@@ -181,7 +181,7 @@ class _TableReader(Handler):
             table.span = _count(tag.attributes.get("table:number-columns-repeated", ""))
             table.height = _count(tag.attributes.get("table:number-rows-spanned", ""))
             is_covered = tag.name == "table:covered-table-cell"
-            table.goes_on = is_covered and table.below.get(len(table.rows[-1][1]) if table.rows else 0, 0) > 0
+            table.goes_on = is_covered and table.covered_rows.get(len(table.rows[-1][1]) if table.rows else 0, 0) > 0
             self._pieces.append([])
         elif tag.name == "w:gridSpan":
             table.span = _count(tag.attributes.get("w:val", ""))

@@ -53,14 +53,14 @@ _MOST_OF_A_CITY: Final = 2  # words
 
 
 class _Head(NamedTuple):
-    at: int
+    position: int
     authors: str
     year: str
 
 
 class _Book(NamedTuple):
-    begin: int
-    at: int
+    start: int
+    title_position: int
     editors: list[str]
     title: str
 
@@ -84,7 +84,7 @@ def mend(pieces: Sequence[str], title: str) -> RawRecord | None:
     head = _take_head(remaining, title)
     if not head:
         return None
-    published = _take_imprint(remaining, head.at)
+    published = _take_imprint(remaining, head.position)
     book = _take_book(remaining)
     authors = _read_names(_take_authors(remaining, head, book))
     chapter = _chapter(remaining, book) if book else {}
@@ -110,17 +110,17 @@ def _at_seams(pieces: Sequence[str]) -> list[str]:
 def _take_head(remaining: _Pieces, title: str) -> _Head | None:
     """Claim the pieces of the record's own title; one of them has the author and usually the year."""
     cited = words(title)
-    for at, piece in remaining.items():
+    for start, piece in remaining.items():
         for pattern in (_DATED, _QUOTED):
             match = re.fullmatch(pattern, piece)
             if not match:
                 continue
             title_words = words(match["title"])
-            positions = _rest_of_title(remaining, at, cited[len(title_words) :])
+            positions = _rest_of_title(remaining, start, cited[len(title_words) :])
             if (title_words or positions) and all(a == b for a, b in zip(title_words, cited, strict=False)):
-                for position in (at, *positions):
+                for position in (start, *positions):
                     del remaining[position]
-                return _Head(at, match["authors"], match["year"] if pattern == _DATED else "")
+                return _Head(start, match["authors"], match["year"] if pattern == _DATED else "")
     return None
 
 
@@ -189,13 +189,13 @@ def _take_book(remaining: _Pieces) -> _Book | None:
     del remaining[begin]
     if not marks:
         return _Book(begin, begin, [], book_text) if _is_title(book_text) else None
-    at = marks[0]
+    title_position = marks[0]
     editors, *_, title = re.split(
-        _MARK, book_text if at == begin else remaining.pop(at), maxsplit=1, flags=re.IGNORECASE
+        _MARK, book_text if title_position == begin else remaining.pop(title_position), maxsplit=1, flags=re.IGNORECASE
     )
-    if at != begin and not title and _is_title(book_text):
+    if title_position != begin and not title and _is_title(book_text):
         return _Book(begin, begin, [editors], book_text)
-    return _Book(begin, at, [editors] if at == begin else [book_text, editors], title)
+    return _Book(begin, title_position, [editors] if title_position == begin else [book_text, editors], title)
 
 
 def _is_title(text: str) -> bool:
@@ -204,13 +204,13 @@ def _is_title(text: str) -> bool:
 
 def _take_authors(remaining: _Pieces, head: _Head, book: _Book | None) -> list[str]:
     """Claim the pieces before the head, or before an earlier "In"; at least the family name of lone initials."""
-    first = min(head.at, book.begin) if book else head.at
+    first = min(head.position, book.start) if book else head.position
     positions = [position for position in remaining if position < first]
     if not positions and _opens_with_initials(head.authors):
-        nearest = [position for position in remaining if position < head.at][-1:] or [
-            position for position in remaining if position > head.at
+        nearest = [position for position in remaining if position < head.position][-1:] or [
+            position for position in remaining if position > head.position
         ][:1]
-        positions = [position for position in nearest if book is None or position < book.at]
+        positions = [position for position in nearest if book is None or position < book.title_position]
     return [*(remaining.pop(position) for position in positions), head.authors]
 
 
@@ -219,15 +219,15 @@ def _chapter(remaining: _Pieces, book: _Book) -> RawRecord | None:
 
     The pieces between "In" and the end of the editors are the rest of their names, if they contain initials.
     """
-    between = [position for position in remaining if book.begin < position < book.at]
-    if any(_opens_with_initials(remaining[position]) for position in between):
-        book.editors[1:1] = [remaining.pop(position) for position in between]
+    inner_positions = [position for position in remaining if book.start < position < book.title_position]
+    if any(_opens_with_initials(remaining[position]) for position in inner_positions):
+        book.editors[1:1] = [remaining.pop(position) for position in inner_positions]
     editors = _read_names(book.editors)
     pieces = [
         piece
         for piece in (
             book.title,
-            *(remaining.pop(position) for position in list(remaining) if position > book.begin),
+            *(remaining.pop(position) for position in list(remaining) if position > book.start),
         )
         if piece
     ]

@@ -70,20 +70,20 @@ def _lines(text: str) -> list[str]:
 def _records(lines: Sequence[str], number: int, problems: list[Problem], *, has_topic: bool) -> Iterator[PageRecord]:
     """Yield the records in some lines; `number` is that of the first line, and a topic may stand above the records."""
     topic = ""
-    title = behind = _next_text(lines, 0)
+    title = previous_end = _next_text(lines, 0)
     blocks = list(_blocks(lines, 0))
-    for position, (at, end, values) in enumerate(blocks):
-        if has_topic and not position and _next_text(lines, title + 1) < at:
-            topic, title = _below_topic(lines, title, at)
-        if title < at:
-            abstract = "\n".join(line for line in lines[title + 1 : at] if not is_navigation(line))
+    for position, (start, end, values) in enumerate(blocks):
+        if has_topic and not position and _next_text(lines, title + 1) < start:
+            topic, title = _below_topic(lines, title, start)
+        if title < start:
+            abstract = "\n".join(line for line in lines[title + 1 : start] if not is_navigation(line))
             yield PageRecord(number + title, lines[title], abstract, topic, values)
         else:
-            problems.append(Problem(number + at, "", "labels without a title; left out", lost=True))
-        behind, title = end, _next_text(lines, end)
+            problems.append(Problem(number + start, "", "labels without a title; left out", lost=True))
+        previous_end, title = end, _next_text(lines, end)
     if not blocks:
         problems.append(Problem(number - 1, "", "no records on this page"))
-    elif title < len(lines) and not any(map(is_below_list, lines[behind:title])):
+    elif title < len(lines) and not any(map(is_below_list, lines[previous_end:title])):
         message = "text without labels after the last record; left out"
         problems.append(Problem(number + title, lines[title], message, lost=True))
 
@@ -94,8 +94,8 @@ def _below_topic(lines: Sequence[str], first: int, end: int) -> tuple[str, int]:
     title = end if count is None else _next_text(lines, count)
     if count is None or title >= end:
         return lines[first], _first_title(lines, first + 1, end)
-    above = [line for line in lines[first:count] if line and not is_furniture(line) and not line.endswith(".")]
-    return above[-1] if above else "", title
+    lines_above = [line for line in lines[first:count] if line and not is_furniture(line) and not line.endswith(".")]
+    return lines_above[-1] if lines_above else "", title
 
 
 def _first_title(lines: Sequence[str], start: int, end: int) -> int:
@@ -177,9 +177,9 @@ def _field(line: str) -> str:
     return _LABELS.get(label.lower(), "") if is_label else ""
 
 
-def _next(lines: Sequence[str], at: int) -> int:
+def _next(lines: Sequence[str], start: int) -> int:
     """Return the number of the next line with text, or the number of lines if there is none."""
-    return next((position for position in range(at, len(lines)) if lines[position]), len(lines))
+    return next((position for position in range(start, len(lines)) if lines[position]), len(lines))
 
 
 def _next_text(lines: Sequence[str], position: int) -> int:

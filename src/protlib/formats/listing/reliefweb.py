@@ -43,19 +43,20 @@ def raws(text: str) -> Iterator[tuple[int, RawRecord]]:
 
 def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the lines of each page's title and of its first label."""
-    behind = 0
-    for at, line in enumerate(lines):
-        if _label(line) != "posted" or not dates.parse_or(_next(lines, at + 1), ""):
+    previous_label = 0
+    for number, line in enumerate(lines):
+        if _label(line) != "posted" or not dates.parse_or(_next(lines, number + 1), ""):
             continue
-        start = _start(lines, max(behind, at - _LINES_OF_A_HEAD), at)
+        start = _start(lines, max(previous_label, number - _LINES_OF_A_HEAD), number)
         if start is None:
             continue
         title = next(
-            (position for position in range(start - 1, behind - 1, -1) if not _is_furniture(lines[position])), None
+            (position for position in range(start - 1, previous_label - 1, -1) if not _is_furniture(lines[position])),
+            None,
         )
         if title is not None:
             yield title, start
-            behind = at
+            previous_label = number
 
 
 def _start(lines: Sequence[str], first: int, posted: int) -> int | None:
@@ -79,26 +80,26 @@ def _raw(lines: Sequence[str], title: int, start: int, end: int) -> RawRecord:
     from protlib.formats.portals import values
     from protlib.formats.portals.work_kinds import kind_on_reliefweb
 
-    above, behind = _values(lines, start, end, _ALL_ABOVE)
+    values_above, text_start = _values(lines, start, end, _ALL_ABOVE)
     details = next(
         (
             position
-            for position in range(behind, end)
+            for position in range(text_start, end)
             if _label(lines[position]) and _label(lines[position]) not in _ALL_ABOVE
         ),
         end,
     )
-    below, _ = _values(lines, details, end, frozenset(_LABELS.values()))
+    values_below, _ = _values(lines, details, end, frozenset(_LABELS.values()))
     name, symbol = values.symbol_behind(values.title_of(lines[title]))
-    kind, genre = kind_on_reliefweb(above.get("format", []) or below.get("format", []))
-    language, other_languages = values.language_of(below.get("language", []), name)
-    places, unplaced = values.find_places(below.get("countries") or _above_title(lines, title))
-    date_lines = above.get("published", []) or above.get("posted", [])
+    kind, genre = kind_on_reliefweb(values_above.get("format", []) or values_below.get("format", []))
+    language, other_languages = values.language_of(values_below.get("language", []), name)
+    places, unplaced = values.find_places(values_below.get("countries") or _above_title(lines, title))
+    date_lines = values_above.get("published", []) or values_above.get("posted", [])
     return {
-        "type": kind, "title": name, "authors": _bodies(above.get("source", []), below.get("source", [])),
+        "type": kind, "title": name, "authors": _bodies(values_above.get("source", []), values_below.get("source", [])),
         "date": date_lines[0] if date_lines else "", "genre": genre, "number": symbol, "language": language, **places,
-        "topics": below.get("topics", []), "tags": below.get("tags", []),
-        "abstract": values.opening_of("\n\n".join(lines[behind:details])),
+        "topics": values_below.get("topics", []), "tags": values_below.get("tags", []),
+        "abstract": values.opening_of("\n\n".join(lines[text_start:details])),
         "extra": {"reliefweb:languages": other_languages, "reliefweb:countries": unplaced}
         if other_languages or unplaced else {},
     }  # fmt: skip
@@ -108,9 +109,9 @@ def _above_title(lines: Sequence[str], title: int) -> list[str]:
     """Return the line above the title if it is a place: a page begins with one."""
     from protlib.formats.portals import values
 
-    above = next((line for line in reversed(lines[max(0, title - 3) : title]) if line), "")
-    places, _ = values.find_places([above])
-    return [above] if any(places.values()) else []
+    line_above = next((line for line in reversed(lines[max(0, title - 3) : title]) if line), "")
+    places, _ = values.find_places([line_above])
+    return [line_above] if any(places.values()) else []
 
 
 def _values(lines: Sequence[str], start: int, end: int, labels: frozenset[str]) -> tuple[_Values, int]:
@@ -143,9 +144,9 @@ def _is_furniture(line: str) -> bool:
     return bool(_FURNITURE.fullmatch(line)) or is_furniture(line)
 
 
-def _bodies(above: Sequence[str], below: Sequence[str]) -> list[Name]:
+def _bodies(short_names: Sequence[str], full_names: Sequence[str]) -> list[Name]:
     """Return the sources in one order: above the text with their short names, below it with their full names."""
-    if not below:
-        return [names.organisation(text) for text in above]
-    pairs = zip(below, above if len(above) == len(below) else [""] * len(below), strict=True)
+    if not full_names:
+        return [names.organisation(text) for text in short_names]
+    pairs = zip(full_names, short_names if len(short_names) == len(full_names) else [""] * len(full_names), strict=True)
     return [Name(literal=text, short=short if 0 < len(short) < len(text) else "") for text, short in pairs]

@@ -41,9 +41,13 @@ def split_date(title: str, year: str) -> DatedTitle:
     in brackets, and only if the catalogue has that year.
     """
     for gap in re.compile(_GAP).finditer(title, max(len(title) - _LETTERS_OF_A_DATE, 0)):
-        main, behind = title[: gap.start()], title[gap.end() :].rstrip(_ENDING_SIGNS)
-        if len(main) >= _LETTERS_OF_A_TITLE and re.fullmatch(_DATE, behind) and (date := dates.parse_or(behind, "")):
-            is_bare = behind.isdecimal()
+        main, date_text = title[: gap.start()], title[gap.end() :].rstrip(_ENDING_SIGNS)
+        if (
+            len(main) >= _LETTERS_OF_A_TITLE
+            and re.fullmatch(_DATE, date_text)
+            and (date := dates.parse_or(date_text, ""))
+        ):
+            is_bare = date_text.isdecimal()
             return _split_if_date(title, main, gap[0].strip(), date, year, is_bare=is_bare)
     return DatedTitle(title, "")
 

@@ -71,8 +71,8 @@ def to_raw(marc: Marc) -> RawRecord:
     """Return the raw record of a record of MARC 21 or UNIMARC; notes and unknown fields are kept as `marc:<tag>`."""
     marc = as_marc21(marc)
     documents = [text for field in marc.fields_with("191") for text in field.texts("a")]
-    title, behind = _title(marc)
-    kind, genre = _kind(marc, next(iter(documents), behind))
+    title, symbol = _title(marc)
+    kind, genre = _kind(marc, next(iter(documents), symbol))
     language, other_languages = values.language_of(_languages(marc), title)
     links = _links(marc)
     places, unplaced = values.find_places([field.text("a").rstrip(".") for field in marc.fields_with("651")])
@@ -83,7 +83,7 @@ def to_raw(marc: Marc) -> RawRecord:
     }  # fmt: skip
     return {
         "type": kind, "title": title, "genre": genre, **_people(marc), "date": _date(marc),
-        "number": documents[0] if documents else behind, **_publisher(marc), "edition": marc.first("250"),
+        "number": documents[0] if documents else symbol, **_publisher(marc), "edition": marc.first("250"),
         **_series(marc), **_numbers(marc), "language": language, **places,
         "topics": values.split_keywords([*_subjects(marc), *unplaced]),
         "tags": values.split_keywords(text for field in marc.fields_with("653") for text in field.texts("a")),

@@ -171,9 +171,9 @@ def _read_series(series: "Element", raw: RawRecordBuilder) -> None:
     numbers = texts_of([*info.findall("partNumber"), *series.findall("part/detail/number")])
     title = f"{_first(info, 'nonSort')} {_first(info, 'title')}".strip().rstrip(_MARKS)
     # Such as "Migration research series ; no. 12".
-    title, _, behind = title.partition(" ; ")
+    title, _, number = title.partition(" ; ")
     raw.store_value("collection_title", title)
-    raw.store_value("collection_number", _bare((numbers or [behind])[0]))
+    raw.store_value("collection_number", _bare((numbers or [number])[0]))
     issns = [identifier for identifier in series.findall("identifier") if identifier.get("type", "").lower() == "issn"]
     raw.join("issn", first_text(issns))
 

@@ -56,10 +56,10 @@ def _publications(text: str, problems: list[Problem]) -> Iterator[tuple[int, Map
     answer, entries = _entries(text, problems)
     bare = entry_count = 0
     for line, entry in entries:
-        what, number = _kind_and_number(entry, answer)
+        entry_kind, number = _kind_and_number(entry, answer)
         fields = entry.get("fields")
-        if what not in _PUBLICATIONS or not isinstance(fields, Mapping):
-            kind = f"one of ReliefWeb's {what}" if what not in _PUBLICATIONS else "an entry without fields"
+        if entry_kind not in _PUBLICATIONS or not isinstance(fields, Mapping):
+            kind = f"one of ReliefWeb's {entry_kind}" if entry_kind not in _PUBLICATIONS else "an entry without fields"
             problems.append(Problem(line, _text(entry.get("id")), f"{kind}, not a publication; left out", lost=True))
             continue
         entry_count += 1

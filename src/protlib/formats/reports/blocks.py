@@ -125,9 +125,9 @@ def _is_alike(first: StyledLine, second: StyledLine) -> bool:
     return abs(first.size - second.size) <= _MOST_DIFFERENCE_OF_SIZES * max(first.size, second.size)
 
 
-def _continues(above: StyledLine, line: StyledLine) -> bool:
+def _continues(upper: StyledLine, lower: StyledLine) -> bool:
     """Tell whether a line continues the text of a line above it: near, of one size, and in one column."""
-    distance = line.top - above.top
-    is_near = 0 < distance <= _LEADING * max(above.size, line.size)
-    is_below = min(above.right, line.right) > max(above.left, line.left)
-    return is_near and is_below and _is_alike(above, line) and above.is_bold == line.is_bold
+    distance = lower.top - upper.top
+    is_near = 0 < distance <= _LEADING * max(upper.size, lower.size)
+    is_below = min(upper.right, lower.right) > max(upper.left, lower.left)
+    return is_near and is_below and _is_alike(upper, lower) and upper.is_bold == lower.is_bold

@@ -268,14 +268,14 @@ def split_bodies(block: Block, is_date: Callable[[str], bool]) -> list[Block]:
         return [block]
     lines = list(block.lines)
     parts_above: list[Block] = []
-    behind: list[Block] = []
+    parts_below: list[Block] = []
     while size := _size_of_name(lines, is_date):
         parts_above.append(block._replace(lines=tuple(lines[:size])))
         del lines[:size]
     while size := _size_of_name(lines, is_date, is_end=True):
-        behind.insert(0, block._replace(lines=tuple(lines[-size:])))
+        parts_below.insert(0, block._replace(lines=tuple(lines[-size:])))
         del lines[-size:]
-    return [*parts_above, *([block._replace(lines=tuple(lines))] if lines else []), *behind]
+    return [*parts_above, *([block._replace(lines=tuple(lines))] if lines else []), *parts_below]
 
 
 def _size_of_name(lines: Sequence[StyledLine], is_date: Callable[[str], bool], *, is_end: bool = False) -> int:
@@ -290,13 +290,15 @@ def _size_of_name(lines: Sequence[StyledLine], is_date: Callable[[str], bool], *
     return 0
 
 
-def goes_on_in(above: str, below: str) -> bool:
+def goes_on_in(line: str, next_line: str) -> bool:
     """Tell whether a line of running text goes on in the next one, which begins with a small letter."""
-    return len(above) > _LONG_LINE and not above.rstrip().endswith((".", ":", ";")) and below[:1].islower()
+    return len(line) > _LONG_LINE and not line.rstrip().endswith((".", ":", ";")) and next_line[:1].islower()
 
 
-def goes_on(above: str, below: str) -> bool:
+def goes_on(text: str, next_text: str) -> bool:
     """Tell whether a text goes on in the text below it: one ends, or the other begins, with a word such as "of"."""
-    last, first = fold(above.rstrip().rpartition(" ")[2]), fold(below.lstrip().partition(" ")[0])
-    is_loud = above.isupper() and below.isupper()
-    return last in SMALL_WORDS or last in words_of("joining") or below[:1].islower() or (is_loud and first in _GO_ON)
+    last, first = fold(text.rstrip().rpartition(" ")[2]), fold(next_text.lstrip().partition(" ")[0])
+    is_loud = text.isupper() and next_text.isupper()
+    return (
+        last in SMALL_WORDS or last in words_of("joining") or next_text[:1].islower() or (is_loud and first in _GO_ON)
+    )

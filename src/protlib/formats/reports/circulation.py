@@ -210,10 +210,10 @@ def _split_label(line: str) -> tuple[str, str]:
 
 def _labelled_level(line: str) -> str:
     """Return the level that closes a report as a column of a table would: "CONFIDENTIALITY: HIGH"; "" for none."""
-    head, colon, behind = line.partition(":")
+    head, colon, value_text = line.partition(":")
     if not colon or len(line) > _LONGEST_LABELLED:
         return ""
-    label, mark_text = (head, behind) if names_level(head) else _split_label(line)
+    label, mark_text = (head, value_text) if names_level(head) else _split_label(line)
     level = plain_level(label, mark_text) if mark_text and (label == head or label.rstrip().endswith(":")) else ""
     return level if level in RESTRICTED else ""
 

@@ -106,7 +106,7 @@ def name_in_block(block: Block, *, is_cover: bool) -> str:
 def _are_levels(lines: Sequence[str]) -> bool:
     """Tell whether each line of a block is an office or a part of the one above: "Ministry of X / Department of Y"."""
     first, *lines_below = lines
-    is_divided = not any(goes_on(above, below) for above, below in pairwise(lines))
+    is_divided = not any(goes_on(upper, lower) for upper, lower in pairwise(lines))
     return is_divided and is_office(first) and all(is_organisation(line) for line in lines_below)
 
 

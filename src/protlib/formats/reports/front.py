@@ -102,8 +102,8 @@ class Front:
         if any(line.left > label.right for line in level):
             return ""  # a row of a table
         column = [line for line in self.lines(number) if abs(line.left - label.left) < label.size]
-        below = [line for line in column if 0 < line.top - label.top < _HEIGHTS_BELOW * label.size]
-        return min(below, key=lambda line: line.top).text if below else ""
+        lines_below = [line for line in column if 0 < line.top - label.top < _HEIGHTS_BELOW * label.size]
+        return min(lines_below, key=lambda line: line.top).text if lines_below else ""
 
     @property
     def imprint_pages(self) -> list[int]:
@@ -141,8 +141,8 @@ def _mend(page: StyledPage) -> StyledPage:
 
 def _lines_within(page: StyledPage) -> tuple[StyledLine, ...]:
     """Return the lines that a reader sees: printers' marks stand beyond the edges of a page."""
-    within = tuple(line for line in page.lines if 0 <= line.top <= page.height)
-    return within or page.lines
+    visible_lines = tuple(line for line in page.lines if 0 <= line.top <= page.height)
+    return visible_lines or page.lines
 
 
 def join_spaced(text: str) -> str:

@@ -87,16 +87,16 @@ def _is_noun(tokens: Sequence[str], position: int) -> bool:
     token = tokens[position]
     if not _may_be_noun(token, is_first=position == 0, is_last=position + 1 == len(tokens)):
         return False
-    behind = [fold(word) for word in tokens[position + 1 :] if word[0] != "("]
+    next_words = [fold(word) for word in tokens[position + 1 :] if word[0] != "("]
     is_near_start = position < _FIRST_WORDS
     if not has_head(words(token)):
-        return is_near_start and _opens_name(fold(token), behind)
-    if not behind:
+        return is_near_start and _opens_name(fold(token), next_words)
+    if not next_words:
         return not _is_object(tokens[:position])
     if not is_near_start:
-        return behind[0] == "of" and not has_head(behind) and _are_names(tokens[:position])
-    is_of_several = position == 0 and fold(token) in words_of("several") and behind[0] in _JOINING_WORDS
-    return not is_of_several and (_is_small(behind[0]) or _is_foreign_noun(token, behind))
+        return next_words[0] == "of" and not has_head(next_words) and _are_names(tokens[:position])
+    is_of_several = position == 0 and fold(token) in words_of("several") and next_words[0] in _JOINING_WORDS
+    return not is_of_several and (_is_small(next_words[0]) or _is_foreign_noun(token, next_words))
 
 
 def _may_be_noun(token: str, *, is_first: bool, is_last: bool) -> bool:
@@ -105,21 +105,23 @@ def _may_be_noun(token: str, *, is_first: bool, is_last: bool) -> bool:
     return is_written_so and (is_last or token[-1] != ",") and fold(token) not in _EVENTS
 
 
-def _opens_name(token: str, behind: Sequence[str]) -> bool:
+def _opens_name(token: str, next_words: Sequence[str]) -> bool:
     """Tell whether a folded word opens a name by what stands behind it: "Bank of", "Groupe de"."""
-    if behind[:1] == ["of"]:
+    if next_words[:1] == ["of"]:
         return token in _NOUNS_BEFORE_OF
-    return token in words_of("head") and any(map(_is_small, behind[:_WORDS_BEHIND]))
+    return token in words_of("head") and any(map(_is_small, next_words[:_WORDS_BEHIND]))
 
 
-def _is_foreign_noun(token: str, behind: Sequence[str]) -> bool:
+def _is_foreign_noun(token: str, next_words: Sequence[str]) -> bool:
     """Tell whether a noun is of another language, which has its adjectives behind it: "Centre national de"."""
-    next_words = behind[:_WORDS_BEHIND]
-    is_english = is_common(token) and is_common(behind[0]) and _FOREIGN_SMALL.isdisjoint(next_words)
+    nearest_words = next_words[:_WORDS_BEHIND]
+    is_english = is_common(token) and is_common(next_words[0]) and _FOREIGN_SMALL.isdisjoint(nearest_words)
     if is_english or fold(token) in _ENGLISH:
         return False
-    is_genitive = fold(token) in _ONLY_FOREIGN and len(behind) <= _MOST_GENITIVES and all(map(str.isalpha, behind))
-    return any(map(_is_small, next_words)) or len(behind) <= _MOST_SHORT or is_genitive
+    is_genitive = (
+        fold(token) in _ONLY_FOREIGN and len(next_words) <= _MOST_GENITIVES and all(map(str.isalpha, next_words))
+    )
+    return any(map(_is_small, nearest_words)) or len(next_words) <= _MOST_SHORT or is_genitive
 
 
 def _are_names(name_words: Sequence[str]) -> bool:

@@ -232,8 +232,8 @@ def _alone_inside(front: Front) -> Iterator[str]:
     cover = " ".join(front.texts.get(front.first, ()))
     least = max(_YEAR.findall(cover), default="") if len(cover.split()) < _MOST_OF_COVER else ""
     least = max(least, str(int(creation_year) - _LONG_BEFORE) if creation_year else "")
-    behind = [number for number in front.imprint_pages if number > front.first]
-    lines = [line for number in behind for line in front.texts[number] if not line.endswith((".", ")"))]  # of sentences
+    pages = [number for number in front.imprint_pages if number > front.first]
+    lines = [line for number in pages for line in front.texts[number] if not line.endswith((".", ")"))]  # of sentences
     yield from sorted(date for date in _alone(lines) if least <= date[:4] <= (creation_year or date))[-1:]
 
 

@@ -156,18 +156,20 @@ def _is_marked(kind: str, line: str) -> bool:
 def people_below(front: Front, title: Block | None) -> list[Name]:
     """Return the persons whose names stand right below the title, and nothing else beside them."""
     blocks = front.blocks[title.page] if title else []
-    below = [block for block in blocks if title and block.lines[0].top > title.bottom and _LETTER.search(block.text)]
-    below = [block for block in below if not (_is_running(block, front) or _is_numbered(block.text))]
-    rows = [line.text for block in below[:_FEW_BLOCKS] for line in block.lines]
+    blocks_below = [
+        block for block in blocks if title and block.lines[0].top > title.bottom and _LETTER.search(block.text)
+    ]
+    blocks_below = [block for block in blocks_below if not (_is_running(block, front) or _is_numbered(block.text))]
+    rows = [line.text for block in blocks_below[:_FEW_BLOCKS] for line in block.lines]
     if len(people := _people_above_offices(rows, is_whole=False)) > 1:
         return people
-    for block in below[:_MOST_BELOW]:
-        people = [person for nearby in below if nearby.is_level_with(block) for person in people_of(nearby)]
+    for block in blocks_below[:_MOST_BELOW]:
+        people = [person for nearby in blocks_below if nearby.is_level_with(block) for person in people_of(nearby)]
         if people:
             are_whole = all(" " in f"{name.given} {name.family}" for name in people)
             are_sure = are_surely_people(people)
             return [person for person in people if are_sure or not _is_of_words(person, front)] if are_whole else []
-    return _people_with_offices(below[:_FEW_BLOCKS])
+    return _people_with_offices(blocks_below[:_FEW_BLOCKS])
 
 
 def _is_of_words(person: Name, front: Front) -> bool:

@@ -135,19 +135,21 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine 
     blocks = [block for block in front.blocks[front.first] if not _is_head(block)]
     session = _last_of_session(front, lines, beside)
     start = beside.top if beside else 0
-    below = [block for block in blocks if block.lines[0].top > (session.top if session else start) + 1]
-    if session and not any(block.size > _PLAIN_TITLES * front.usual_size for block in below):
+    blocks_below = [block for block in blocks if block.lines[0].top > (session.top if session else start) + 1]
+    if session and not any(block.size > _PLAIN_TITLES * front.usual_size for block in blocks_below):
         least = _PLAIN_TITLES * front.usual_size
         higher = [block for block in blocks if start < block.lines[0].top and block.size > least]
-        below = [block for block in higher if block.size > _TITLES * min(rival.size for rival in higher)] or below
-    titles = _titles_among(front, below, session)
+        blocks_below = [
+            block for block in higher if block.size > _TITLES * min(rival.size for rival in higher)
+        ] or blocks_below
+    titles = _titles_among(front, blocks_below, session)
     if not titles:
         return "", ""
     is_item = len(titles) > 1 and squeeze(titles[0].text) in squeeze(titles[1].text)
     title = titles[1] if is_item else titles[0]  # the item of the agenda may stand above it
     text = _with_country(titles, title)
     if _ADOPTED.match(fold(text)):
-        numbered = (match[1] for block in below if (match := _RESOLUTION.match(block.text)))
+        numbered = (match[1] for block in blocks_below if (match := _RESOLUTION.match(block.text)))
         text = _trim(next(numbered, text))
     author = next(filter(None, (_submitter(block.text) for block in titles[:3])), "")
     return (lower_capitals(text, front.language or "en") if text.isupper() else text), author
@@ -158,9 +160,13 @@ def _with_country(titles: Sequence[Block], title: Block) -> str:
     head, star, country = title.text.partition("* ")
     if star and _is_country(country):
         return f"{_trim(head)}: {_trim(country)}"
-    below = titles[titles.index(title) + 1 :][:1]
-    is_placed = bool(below) and _is_country(below[0].text) and squeeze(below[0].text) not in squeeze(title.text)
-    return f"{_trim(title.text)}: {_trim(below[0].text)}" if is_placed else _trim(title.text)
+    next_titles = titles[titles.index(title) + 1 :][:1]
+    is_placed = (
+        bool(next_titles)
+        and _is_country(next_titles[0].text)
+        and squeeze(next_titles[0].text) not in squeeze(title.text)
+    )
+    return f"{_trim(title.text)}: {_trim(next_titles[0].text)}" if is_placed else _trim(title.text)
 
 
 def _is_country(text: str) -> bool:
@@ -218,14 +224,16 @@ def _organs() -> frozenset[str]:
     return frozenset(map(fold, BODIES.values()))
 
 
-def _titles_among(front: Front, below: list[Block], session: StyledLine | None) -> list[Block]:
+def _titles_among(front: Front, blocks: list[Block], session: StyledLine | None) -> list[Block]:
     """Return the blocks of the title and what follows it in such letters, from the top down."""
-    larger = [block for block in below if block.size > (_TITLES if block.is_bold else _PLAIN_TITLES) * front.usual_size]
+    larger = [
+        block for block in blocks if block.size > (_TITLES if block.is_bold else _PLAIN_TITLES) * front.usual_size
+    ]
     if larger:
         largest = max(block.size for block in larger)
         first = next(number for number, block in enumerate(larger) if block.size > _AS_LARGE * largest)
         return larger[first:]
-    inner = [block for block in below if session is None or abs(block.start - session.left) > _INDENT]
+    inner = [block for block in blocks if session is None or abs(block.start - session.left) > _INDENT]
     bold = [block for block in inner if block.is_bold]
     centred = [block for block in inner if not _PART.match(block.text) and len(block.text.split()) > 1]
     return bold or centred

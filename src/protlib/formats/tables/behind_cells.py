@@ -30,12 +30,12 @@ def with_links(row: TableRow, columns: Sequence[Column]) -> TableRow:
 
 def cells_behind(row: TableRow, columns: Sequence[Column], cells: Sequence[Cell]) -> list[Cell]:
     """Return what stands behind cells as cells: the link of the title if the row has no other link, and comments."""
-    behind: list[Cell] = []
+    hidden_cells: list[Cell] = []
     if row.links and not any(cell.field == _LINK for cell in cells):
         titled = [
             position
             for position in row.links
             if columns[position : position + 1] and columns[position].field == "title"
         ]
-        behind += [Cell(_LINK, _LINK, row.links[position]) for position in (*titled, *row.links)[:1]]
-    return behind + [Cell("private_note", "private_note", text) for text in row.comments.values()]
+        hidden_cells += [Cell(_LINK, _LINK, row.links[position]) for position in (*titled, *row.links)[:1]]
+    return hidden_cells + [Cell("private_note", "private_note", text) for text in row.comments.values()]

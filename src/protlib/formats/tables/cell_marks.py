@@ -121,13 +121,13 @@ def _with_choices(rows: Sequence[TableRow], position: int) -> Sequence[TableRow]
     header = rows[position]
     if not any(_BEFORE_CHOICE in heading for heading in header.cells):
         return rows
-    below = rows[position + 1 :]
+    rows_below = rows[position + 1 :]
     questions = [
         question
         for question in _questions(header.cells)
-        if all(_answer(row, column) in _ANSWERS for row in below for column in question.choices)
+        if all(_answer(row, column) in _ANSWERS for row in rows_below for column in question.choices)
     ]
-    return [*rows[: position + 1], *(_with_answers(row, questions) for row in below)] if questions else rows
+    return [*rows[: position + 1], *(_with_answers(row, questions) for row in rows_below)] if questions else rows
 
 
 def _questions(headings: Sequence[str]) -> Iterator[_Question]:
@@ -248,12 +248,12 @@ def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats
     for position, (_heading, field) in enumerate(columns):
         if not (is_name_list(field) or field in _ALSO_REPEATED):
             continue
-        above = ""
+        cell_above = ""
         for number, row in enumerate(filled_rows):
             cell = row.cells[position] if position < len(row.cells) else ""
             if _repeats(cell):
                 repeated.append((row.line, cell))
-                filled_rows[number] = _with_cell(row, position, above)
+                filled_rows[number] = _with_cell(row, position, cell_above)
             elif (
                 cell
                 and not cell[0].isalnum()
@@ -262,7 +262,7 @@ def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats
             ):
                 filled_rows[number] = _with_cell(row, position, "")
             else:
-                above = cell or above
+                cell_above = cell or cell_above
     return Repeats(filled_rows, [*remarks_on_dates, *remarks, *_describe(repeated)])
 
 
@@ -362,13 +362,13 @@ def _with_years_of_groups(rows: Sequence[TableRow], columns: Sequence[Column]) -
     years = [row.cells[0] if row.cells else "" for row in rows]
     if not _are_years_of_groups(years):
         return [*rows], []
-    filled_rows, above, first = [], "", years.index("")
+    filled_rows, year_above, first = [], "", years.index("")
     for row, year in zip(rows, years, strict=True):
-        above = year or above
-        filled_rows.append(row if year else _with_cell(row, 0, above))
-    below = number_of(years.count(""), "row below has", "rows below have")
-    where = f"Line {rows[first].line}: {columns[0].heading} stands in the first row of each group only"
-    return filled_rows, [f"{where}. {below} the year of the group."]
+        year_above = year or year_above
+        filled_rows.append(row if year else _with_cell(row, 0, year_above))
+    counted_rows = number_of(years.count(""), "row below has", "rows below have")
+    grouping = f"Line {rows[first].line}: {columns[0].heading} stands in the first row of each group only"
+    return filled_rows, [f"{grouping}. {counted_rows} the year of the group."]
 
 
 def _are_years_of_groups(years: Sequence[str]) -> bool:

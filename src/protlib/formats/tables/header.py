@@ -108,11 +108,11 @@ def upright(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow
         return rows
     if any(len([field for field in fields_of(row.cells, by_heading) if field]) > 1 for row in rows):
         return rows
-    around = [row for row in rows if not any(row.cells[1:])]  # a mark, or the name of the list
+    lone_rows = [row for row in rows if not any(row.cells[1:])]  # a mark, or the name of the list
     filled = [row for row in rows if any(row.cells[1:])]
     width = max((len(row.cells) for row in filled), default=0)
     turned = [cells_of(filled, position) for position in range(width)]
-    return [*around, *(TableRow(rows[0].line, cells) for cells in turned)]
+    return [*lone_rows, *(TableRow(rows[0].line, cells) for cells in turned)]
 
 
 def with_whole_names(rows: Sequence[TableRow], position: int, by_heading: Mapping[str, str]) -> Sequence[TableRow]:

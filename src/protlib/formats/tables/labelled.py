@@ -113,8 +113,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     header = TableRow(records[0].lines[0].number if records else 1, labels)
     rows = [TableRow(block.lines[0].number, _cells(block, labels)) for block in records]
     mark = max((line for line in unread if _level_of(line)), key=lambda line: rank(_level_of(line)), default=None)
-    above = [TableRow(mark.number, [_bare(mark)])] if mark else []
-    parsed = row_reader.read_rows([*above, header, *rows], options, [])
+    mark_rows = [TableRow(mark.number, [_bare(mark)])] if mark else []
+    parsed = row_reader.read_rows([*mark_rows, header, *rows], options, [])
     if unnamed := [line for line in unread if not _level_of(line)]:
         parsed.remarks.append(_describe(unnamed))
     return parsed
@@ -216,7 +216,7 @@ def _parts(paragraph: Sequence[_Line]) -> list[Sequence[_Line]]:
     for place, line in enumerate(paragraph):
         if line.field == "title" and "title" in fields_above and len(fields_above) > 1:
             starts.append(_start_of(paragraph, titled, place, first))
-            fields_above = {above.field for above in paragraph[starts[-1] : place]} - {""}
+            fields_above = {earlier.field for earlier in paragraph[starts[-1] : place]} - {""}
         fields_above |= {line.field} - {""}
         titled = place if line.field == "title" else titled
     return [paragraph[begin:end] for begin, end in zip(starts, [*starts[1:], len(paragraph)], strict=True)]

@@ -109,7 +109,7 @@ class _RowContent(NamedTuple):
     cells: Sequence[Cell]
     reference: RawRecord
     doubts: Sequence[str]
-    behind: Sequence[Cell]
+    hidden_cells: Sequence[Cell]
     surplus: Sequence[Cell]
     unread: Mapping[str, str]
     guesses: Mapping[str, str]
@@ -201,7 +201,7 @@ class _Table:
         fields = {
             *self._fields_set_by(row, content.values),
             *content.reference,
-            *(cell.field for cell in content.behind),
+            *(cell.field for cell in content.hidden_cells),
         }
         fields |= NUMBERS & {cell.field for cell in content.cells} if self._has_numbers else set()
         return frozenset(fields - {*OF_WHOLE_RECORDS, *content.unread, *content.guesses, *content.merged})
@@ -213,7 +213,7 @@ class _Table:
             cells = [cell for cell in cells if cell.field not in content.unread]
         if content.guesses:
             cells = self._without_guesses(cells, content.guesses)
-        raw = raw_of([*content.behind, *cells, *content.surplus], self._kind, self._own_names)
+        raw = raw_of([*content.hidden_cells, *cells, *content.surplus], self._kind, self._own_names)
         raw = add_reference(raw, content.reference)
         self._headings_in_extra |= {head for head in self._second_columns if f"{ORIGIN}:{head}" in raw["extra"]}
         if level := self._levels.level_of(row, content.values):

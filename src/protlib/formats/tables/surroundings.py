@@ -70,19 +70,21 @@ def split_rows(
     A table that protlib wrote, or that comes back, has no marks (not `is_foreign`).
     """
     sheet_name, file_name = names
-    above, header, below = table[:position], table[position], table[position + 1 :]
-    rows = [row for row in below if any(row.cells) and row.cells != header.cells]
+    rows_above, header, rows_below = table[:position], table[position], table[position + 1 :]
+    rows = [row for row in rows_below if any(row.cells) and row.cells != header.cells]
     level, mark = "", ""
-    about: list[TableRow] = []
+    remarks: list[TableRow] = []
     if is_foreign:
         rows, marks = split_marks(rows, columns)
-        level, mark = level_around((*above, *marks, TableRow(header.line, [*header.comments.values()])), sheet_name)
+        level, mark = level_around(
+            (*rows_above, *marks, TableRow(header.line, [*header.comments.values()])), sheet_name
+        )
         if rank(of_file := level_of_file_name(file_name)) > rank(level):
             level, mark = of_file, PurePath(file_name).name
     body, totals = split_totals(rows, columns)
     if is_foreign:
-        body, about = split_remarks(body, columns)
-    return TableParts(body, level, mark, [*describe_totals(totals), *describe_remarks(about)])
+        body, remarks = split_remarks(body, columns)
+    return TableParts(body, level, mark, [*describe_totals(totals), *describe_remarks(remarks)])
 
 
 def level_around(rows: Iterable[TableRow], sheet_name: str) -> tuple[str, str]:
@@ -284,12 +286,12 @@ def _has_sum(position: int, rows: Sequence[TableRow], totals: Sequence[bool], co
 
     The third of 1, 2, 3 is the number of its row.
     """
-    above = [*zip(rows[:position], totals[:position], strict=True)]
-    group = [*takewhile(lambda pair: not pair[1], reversed(above))][::-1]
+    rows_above = [*zip(rows[:position], totals[:position], strict=True)]
+    group = [*takewhile(lambda pair: not pair[1], reversed(rows_above))][::-1]
     for column, cell in enumerate(rows[position].cells):
         is_added = column >= len(columns) or columns[column].field not in _NOT_ADDED
         number = _number_in(clean(cell)) if is_added else None
-        for part in (group, above) if number else ():
+        for part in (group, rows_above) if number else ():
             addends = [
                 _number_in(clean(row.cells[column]))
                 for row, is_total in part

@@ -113,9 +113,9 @@ _CODE: Final = re.compile(
 def read_typed_entry(entry: TypedEntry) -> EntryReading:
     """Return the fields of an entry; where the parts are unclear, its whole text is the title."""
     doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
-    who, title, details = _split_entry(entry, doubts)
+    author_text, title, details = _split_entry(entry, doubts)
     remainder = Remainder(with_plain_figures(details))
-    raw = _read_parts(entry, (who, title), remainder, doubts)
+    raw = _read_parts(entry, (author_text, title), remainder, doubts)
     if raw.get("type") == "legal_case":
         raw |= legal_entries.court_of(raw)
     if not raw["title"]:
@@ -222,16 +222,16 @@ def _is_imprint(entry: TypedEntry, title: str) -> bool:
     return bool(entry.year) and entry.year[:4] in title and imprints.is_publisher(title.split(", ", maxsplit=1)[0])
 
 
-def _people(who: str, doubts: list[str], *, is_law: bool) -> RawRecord:
+def _people(author_text: str, doubts: list[str], *, is_law: bool) -> RawRecord:
     """Return who wrote it; a treaty or a judgment has no author, and needs none."""
-    if not who:
+    if not author_text:
         doubts += [] if is_law else ["no author"]
         return {}
-    entry_people = people.read_people(who)
+    entry_people = people.read_people(author_text)
     if entry_people.doubt:
-        doubts.append(f"author “{who}” {entry_people.doubt}")
-    elif ": " in who:
-        doubts.append(f"author “{who}” may be the title")
+        doubts.append(f"author “{author_text}” {entry_people.doubt}")
+    elif ": " in author_text:
+        doubts.append(f"author “{author_text}” may be the title")
     return {"editors" if entry_people.are_editors else "authors": entry_people.names}
 
 

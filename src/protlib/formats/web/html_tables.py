@@ -98,7 +98,7 @@ class _Table:
         self._rows: list[tuple[int, list[list[str]]]] = []
         self._spanned: dict[int, list[int]] = {}
         self._cell: list[str] | None = None
-        self._below: dict[int, tuple[int, list[str]]] = {}
+        self._spanning_cells: dict[int, tuple[int, list[str]]] = {}
 
     def take_text(self, text: str) -> None:
         if self._cell is not None:
@@ -131,16 +131,16 @@ class _Table:
             if position > first:
                 self._spanned.setdefault(len(self._rows) - 1, []).append(position)
             if rows_below:
-                self._below[position] = rows_below, cells[position]
+                self._spanning_cells[position] = rows_below, cells[position]
         self._put_from_above()
 
     def _put_from_above(self) -> None:
         """Put in the cells that begin in a row above, as people see them."""
         cells = self._rows[-1][1]
-        while spanning := self._below.pop(len(cells), None):
+        while spanning := self._spanning_cells.pop(len(cells), None):
             count, cell = spanning
             if count > 1:
-                self._below[len(cells)] = count - 1, cell
+                self._spanning_cells[len(cells)] = count - 1, cell
             cells.append(cell)
 
     def rows(self) -> list[TableRow]:

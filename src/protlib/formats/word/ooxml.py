@@ -86,7 +86,7 @@ class WordReader(TextReader):
         super().__init__()
         self.note = ""
         """The note that is being read, such as "footnote 3", by its number in the file; who ends it empties it."""
-        self._within = ""
+        self._text_element = ""
 
     @property
     def parent(self) -> str:
@@ -97,7 +97,7 @@ class WordReader(TextReader):
         """Take the beginning of an element that is not hidden."""
         name = tag.name
         if name in _TEXT_ELEMENTS:
-            self._within = name
+            self._text_element = name
         elif name in _OBJECTS:
             self.take_object(tag)
         elif name in _CHARACTERS and self.parent == "w:r":
@@ -108,15 +108,15 @@ class WordReader(TextReader):
     def finish(self, tag: Tag) -> None:
         """Take the end of an element that is not hidden."""
         if tag.name in _TEXT_ELEMENTS:
-            self._within = ""
+            self._text_element = ""
 
     def characters(self, text: str) -> None:
         """Take text: of a paragraph, or of a field's code or data."""
-        if self.hidden or not self._within:
+        if self.hidden or not self._text_element:
             return
-        if self._within == "w:t":
+        if self._text_element == "w:t":
             self.take_text(text.translate(PLAIN_HYPHENS))
-        elif self._within == "w:instrText":
+        elif self._text_element == "w:instrText":
             self.take_code(text)
         else:
             self.take_data(text)

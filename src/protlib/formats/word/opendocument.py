@@ -261,7 +261,7 @@ class OpenPieceReader(OpenReader):
             kind = "heading"
         elif kind == "body" and self._is_quotation:
             kind = "quotation"
-        elif kind == "body" and any(around.name == _CELL for around in self.path):
+        elif kind == "body" and any(element.name == _CELL for element in self.path):
             kind = "cell"
         self._is_behind_space = True
         number = self._lists[-1].take_number() if len(self._lists) == 1 else 0

@@ -69,8 +69,8 @@ class _Walk:
             end.number,
             end.page,
         )
-        behind = self._line + text.count("\n") + 1
-        self.locations |= dict.fromkeys(range(self._line, behind), location)
+        next_line = self._line + text.count("\n") + 1
+        self.locations |= dict.fromkeys(range(self._line, next_line), location)
         if end.kind == "heading" and text.strip():
             self._heading = " ".join(text.split())
-        self._line, self._texts = behind, []
+        self._line, self._texts = next_line, []

@@ -221,8 +221,8 @@ def _attach(item: Item, attachment: AttachmentRow, key: str, links: Mapping[int,
     if attachment.mode == _LINKED_URL:
         item.links += [link] if (link := links.get(attachment.number)) else []
         return "links"
-    where, _colon, name = attachment.path.partition(":")
-    stored = f"{_STORAGE}/{key}/{name}" if where == _STORAGE else name if where == _BASE else attachment.path
+    base, _colon, name = attachment.path.partition(":")
+    stored = f"{_STORAGE}/{key}/{name}" if base == _STORAGE else name if base == _BASE else attachment.path
     item.files += [stored] if stored else []
     return "files" if stored else "empty"
 

@@ -24,9 +24,9 @@ def split_outside_braces(raw: str, separator: re.Pattern[str]) -> list[str]:
         return separator.split(raw)
     parts: list[str] = []
     start = 0
-    inside = _inside_braces(raw)
+    braced = _inside_braces(raw)
     for match in separator.finditer(raw):
-        if not inside[match.start()]:
+        if not braced[match.start()]:
             parts.append(raw[start : match.start()])
             start = match.end()
     return [*parts, raw[start:]]
@@ -34,7 +34,7 @@ def split_outside_braces(raw: str, separator: re.Pattern[str]) -> list[str]:
 
 def _inside_braces(raw: str) -> bytearray:
     """Tell for each character whether it is inside braces."""
-    inside = bytearray(len(raw) + 1)
+    braced = bytearray(len(raw) + 1)
     depth = start = 0
     for match in _GROUPS.finditer(raw):
         if match.group() == "{":
@@ -44,8 +44,8 @@ def _inside_braces(raw: str) -> bytearray:
         elif match.group() == "}" and depth:
             depth -= 1
             if depth == 0:
-                inside[start : match.end()] = b"\x01" * (match.end() - start)
-    return inside
+                braced[start : match.end()] = b"\x01" * (match.end() - start)
+    return braced
 
 
 def is_group(raw: str) -> bool:

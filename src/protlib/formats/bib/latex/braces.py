@@ -117,12 +117,12 @@ def _without_usual_braces(raw: str) -> str | None:
     spans: list[tuple[int, int]] = []
     start = len(text_before)
     for part in parts:
-        span, closing, behind = part.partition("}")
-        if not closing or "}" in behind or text_before[-1:] not in _OPENS or behind[:1] not in _CLOSES:
+        span, closing, text_after = part.partition("}")
+        if not closing or "}" in text_after or text_before[-1:] not in _OPENS or text_after[:1] not in _CLOSES:
             return None
         spans.append((start, start + len(span)))
-        start += len(span) + len(behind)
-        text_before = behind
+        start += len(span) + len(text_after)
+        text_before = text_after
     return bare.strip() if are_surely_found(bare, spans) else None
 
 

@@ -87,8 +87,8 @@ def write_tree(names: Mapping[str, str]) -> str:
 
     Groups that are named by a whole path stand behind the others, at the top.
     """
-    within = [(path.count("/") + 1, name) for path, name in names.items() if "/" not in name]
+    nested_groups = [(path.count("/") + 1, name) for path, name in names.items() if "/" not in name]
     path_groups = [(1, name) for name in names.values() if "/" in name]
-    groups = (f"{depth} StaticGroup:{name}\\;2\\;1\\;\\;\\;\\;;" for depth, name in (*within, *path_groups))
+    groups = (f"{depth} StaticGroup:{name}\\;2\\;1\\;\\;\\;\\;;" for depth, name in (*nested_groups, *path_groups))
     body = "\n".join(["0 AllEntriesGroup:;", *groups])
     return f"@comment{{jabref-meta: grouping:\n{body}\n}}\n"

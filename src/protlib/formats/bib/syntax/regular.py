@@ -24,8 +24,8 @@ def read_entry(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | Non
         return None
     head = _HEAD.match(piece)
     end = piece.rfind("}") + 1
-    behind = piece[end:]
-    if head is None or "@" in behind or "{" in behind or '"' in behind:
+    tail = piece[end:]
+    if head is None or "@" in tail or "{" in tail or '"' in tail:
         return None
     entry_type = head.group(1).lower()
     if entry_type.startswith(_SPECIAL):

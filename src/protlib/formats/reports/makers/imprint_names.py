@@ -110,7 +110,7 @@ def name_in_letterhead(front: Front) -> str:
 def names_above_mail(front: Front) -> Iterator[str]:
     """Yield the names at the head of the first page that have an address for mail in the next line."""
     head = front.texts.get(front.first, [])[:_LINES_OF_A_HEAD]
-    yield from (line for line, below in pairwise(head) if _MAIL.search(below) and _is_name(line))
+    yield from (line for line, next_line in pairwise(head) if _MAIL.search(next_line) and _is_name(line))
 
 
 def _is_name(line: str) -> bool:

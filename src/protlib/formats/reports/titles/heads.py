@@ -30,9 +30,9 @@ def block_below_head(front: Front) -> Block | None:
         head, *blocks_below = blocks
         if head.top > _HEAD or not _is_of_body(head.text.partition("(")[0]):
             continue
-        below = [block for block in blocks_below if not is_noise(block.text)]
-        if below and _is_title(front, below[0]):
-            return _with_lines_below(below)
+        likely_blocks = [block for block in blocks_below if not is_noise(block.text)]
+        if likely_blocks and _is_title(front, likely_blocks[0]):
+            return _with_lines_below(likely_blocks)
     return None
 
 

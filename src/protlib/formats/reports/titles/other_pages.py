@@ -60,9 +60,9 @@ def line_of_title_page(front: Front, block: Block, title: str) -> str:
     page = block.page + 1
     count = sum(len(line.split()) for line in front.texts.get(page, ()))
     squeezed = squeeze(title)
-    for above, below in pairwise(title_blocks(front, page) if 0 < count < FEW_OF_COVER else ()):
-        is_end = squeezed.endswith(squeeze(above.text)) and squeezed in front.squeezed[page]
-        is_fit = below.size > SET_OFF * front.usual_size and not is_label(below.text)
-        if is_end and is_fit and squeeze(below.text) not in front.squeezed[block.page]:
-            return clean(below.text) if is_subtitle(front, above, below) else ""
+    for title_end, next_block in pairwise(title_blocks(front, page) if 0 < count < FEW_OF_COVER else ()):
+        is_end = squeezed.endswith(squeeze(title_end.text)) and squeezed in front.squeezed[page]
+        is_fit = next_block.size > SET_OFF * front.usual_size and not is_label(next_block.text)
+        if is_end and is_fit and squeeze(next_block.text) not in front.squeezed[block.page]:
+            return clean(next_block.text) if is_subtitle(front, title_end, next_block) else ""
     return ""

@@ -34,11 +34,11 @@ def subject_of_answer(front: Front, block: Block) -> Block | None:
     """Return what a parliament was asked about, set off below the line of who answers whom; None elsewhere."""
     if cut_opening("answer", block.text) is None:
         return None
-    for below in title_blocks(front, block.page):
-        is_next = below.lines[0].top > block.bottom and _FEWEST <= len(below.text.split()) <= _MOST
-        is_set_off = below.is_bold or below.size > SET_OFF * front.usual_size
-        if is_next and is_set_off and not is_idle(below.text) and not is_name(below):
-            return below
+    for subject in title_blocks(front, block.page):
+        is_next = subject.lines[0].top > block.bottom and _FEWEST <= len(subject.text.split()) <= _MOST
+        is_set_off = subject.is_bold or subject.size > SET_OFF * front.usual_size
+        if is_next and is_set_off and not is_idle(subject.text) and not is_name(subject):
+            return subject
     return None
 
 
@@ -62,7 +62,7 @@ def _labelled(kind: str, block: Block, blocks: Sequence[Block]) -> Block | None:
     """Return the text behind a label of a kind in a block, or the one beside or below it; None without such."""
     for position, line in enumerate(block.lines):
         labelled_text = cut_opening(kind, line.text)
-        lines = tuple(takewhile(lambda below: not _is_behind(below.text), block.lines[position + 1 :]))
+        lines = tuple(takewhile(lambda following: not _is_behind(following.text), block.lines[position + 1 :]))
         if labelled_text and ":" in line.text[: len(line.text) - len(labelled_text)]:
             return block._replace(lines=(line._replace(text=labelled_text), *lines))
         if is_one_of(kind, line.text):

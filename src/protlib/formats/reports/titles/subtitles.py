@@ -44,16 +44,16 @@ _INITIAL: Final = re.compile(r"\b[A-Z]\.")  # such as the second given name of "
 
 def subtitle_below(front: Front, title: Block) -> str:
     """Return the text right below a title, in letters smaller than it and larger than the usual ones."""
-    below = [
+    blocks_below = [
         block
         for block in title_blocks(front, title.page)
         if block.lines[0].top > title.bottom and min(block.end, title.end) > max(block.start, title.start)
     ]
-    if not below or not is_subtitle(front, title, below[0]):
+    if not blocks_below or not is_subtitle(front, title, blocks_below[0]):
         return ""
-    distance = below[0].lines[0].top - title.bottom
-    is_spaced = below[0].is_as_large_as(title)
-    return clean(" ".join([below[0].text, *(_lines_behind(below, distance) if is_spaced else ())]))
+    distance = blocks_below[0].lines[0].top - title.bottom
+    is_spaced = blocks_below[0].is_as_large_as(title)
+    return clean(" ".join([blocks_below[0].text, *(_lines_behind(blocks_below, distance) if is_spaced else ())]))
 
 
 def is_subtitle(front: Front, title: Block, block: Block) -> bool:
@@ -96,11 +96,11 @@ def _is_named_again(front: Front, title: Block, block: Block) -> bool:
     return count < FEW_OF_COVER and is_phrase and any(text in page_text for page_text in pages)
 
 
-def _lines_behind(below: Sequence[Block], distance: float) -> Iterator[str]:
+def _lines_behind(blocks: Sequence[Block], distance: float) -> Iterator[str]:
     """Yield the lines that go on below the first line of a subtitle, in its letters and as far from each other."""
-    for above, block in pairwise(below):
-        is_next = 0 < block.lines[0].top - above.bottom <= distance * _AS_FAR
-        goes_on = is_next and block.is_set_as(above)
+    for previous, block in pairwise(blocks):
+        is_next = 0 < block.lines[0].top - previous.bottom <= distance * _AS_FAR
+        goes_on = is_next and block.is_set_as(previous)
         if not goes_on or is_idle(block.text) or is_surely_name(block) or is_of_issue(block.text):
             return
         yield block.text

@@ -132,14 +132,14 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     if genre := genre_of_cover(front):
         return None, genre
     if best is None or best.score < _LEAST_SCORE or is_head(front, best.block):
-        below = block_below_head(front)
-        return below, _title_of(front, below) if below else ""
+        title_block = block_below_head(front)
+        return title_block, _title_of(front, title_block) if title_block else ""
     if metadata_title(front) and _is_inner(front, best.block):
         return None, ""
     block = subject_of_answer(front, best.block) or line_above(front, best.block)
-    if above := text_above(front, block):
+    if opening := text_above(front, block):
         return block, join_parts(
-            spell(front, f"{above} {clean(block.text)}"), spell(front, subtitle_below(front, block))
+            spell(front, f"{opening} {clean(block.text)}"), spell(front, subtitle_below(front, block))
         )
     if upper := upper_line(front, block):
         return upper, join_parts(spell(front, clean(upper.text)), _title_of(front, block))
@@ -190,9 +190,9 @@ def _title_on_page(front: Front, block: Block) -> str:
     if label := label_before(front, block):
         title = join_parts(spell(front, label), title)
     year = year_below(front, block)
-    between = spell(front, subtitle_below(front, block)) if year and year.lines[0].top > block.bottom else ""
-    if year and between and not (year.text in between or between.startswith("(")):
-        return join_parts(spell(front, title), f"{between} {year.text}")
+    inner_subtitle = spell(front, subtitle_below(front, block)) if year and year.lines[0].top > block.bottom else ""
+    if year and inner_subtitle and not (year.text in inner_subtitle or inner_subtitle.startswith("(")):
+        return join_parts(spell(front, title), f"{inner_subtitle} {year.text}")
     subtitle = spell(front, subtitle_below(front, year or block))
     return join_parts(_with_year(front, block, spell(front, title), year), subtitle)
 
@@ -201,8 +201,8 @@ def _with_year(front: Front, block: Block, title: str, year: Block | None) -> st
     """Return a title with the year below or above it; that above "Annual Report" stands behind it, too."""
     if year:
         return f"{title} {year.text}"
-    above = year_above(front, block)
-    return f"{title} {above}" if is_label(title) or title[:1].islower() else f"{above} {title}".lstrip()
+    upper_year = year_above(front, block)
+    return f"{title} {upper_year}" if is_label(title) or title[:1].islower() else f"{upper_year} {title}".lstrip()
 
 
 def _candidates(front: Front) -> Iterator[TitleCandidate]:
@@ -216,14 +216,14 @@ def _candidates(front: Front) -> Iterator[TitleCandidate]:
             yield TitleCandidate(block, score - _weigh_surroundings(front, block, blocks[:index], blocks))
 
 
-def _weigh_surroundings(front: Front, block: Block, above: Sequence[Block], blocks: Sequence[Block]) -> float:
+def _weigh_surroundings(front: Front, block: Block, blocks_above: Sequence[Block], blocks: Sequence[Block]) -> float:
     """Return the points that a block loses by what stands around it: a table, a text, a person; a body is good."""
     cells = [cell for cell in blocks if cell is not block and cell.size > _CELL * block.size]
     beside = sum(_are_level(block, cell) for cell in cells)
     row = sum(cell.is_level_with(block) for cell in cells)
-    text_lines = sum(len(cell.lines) for cell in above if _is_text(front, cell))
-    is_of_person = bool(above) and above[-1].size >= block.size and _is_person(above[-1].text)
-    is_below_body = bool(above) and is_name(above[-1]) and not is_of_person
+    text_lines = sum(len(cell.lines) for cell in blocks_above if _is_text(front, cell))
+    is_of_person = bool(blocks_above) and blocks_above[-1].size >= block.size and _is_person(blocks_above[-1].text)
+    is_below_body = bool(blocks_above) and is_name(blocks_above[-1]) and not is_of_person
     return (
         _OF_TABLE * (beside >= _CELLS or row + 1 >= _CELLS)
         + _BELOW_TEXT * (text_lines >= _TEXT)

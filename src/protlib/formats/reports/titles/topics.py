@@ -30,8 +30,8 @@ def topic_of(front: Front, block: Block, title: str) -> str:
         return labelled
     page = title_blocks(front, block.page)
     blocks = [neighbour for neighbour in page if _is_topic(front, neighbour, title) and not _is_in_row(neighbour, page)]
-    below = [neighbour for neighbour in blocks if neighbour.lines[0].top > block.bottom]
-    best = max(below or blocks, key=lambda neighbour: (neighbour.size, neighbour.is_bold), default=None)
+    blocks_below = [neighbour for neighbour in blocks if neighbour.lines[0].top > block.bottom]
+    best = max(blocks_below or blocks, key=lambda neighbour: (neighbour.size, neighbour.is_bold), default=None)
     return clean(best.text) if best else ""
 
 
