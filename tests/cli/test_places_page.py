@@ -37,7 +37,7 @@ def test_the_page_counts_the_areas_and_their_countries() -> None:
     match = re.search(r"([\d,]+) in (\d+) countries", PAGE)
     assert match
     assert int(match[1].replace(",", "")) == len(areas())
-    assert int(match[2]) == len({area.within[-1] for area in areas().values()})
+    assert int(match[2]) == len({area.outer_codes[-1] for area in areas().values()})
 
 
 def test_what_is_told_of_single_places_is_so() -> None:

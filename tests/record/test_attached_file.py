@@ -68,4 +68,4 @@ def test_an_object_without_a_path_is_kept_beside_the_fields() -> None:
     cleaned = clean_record({"files": ["a.pdf", {"size": 3}]})
     assert cleaned.publication.files == ("a.pdf",)
     assert cleaned.publication.extra == {"files": [{"size": 3}]}
-    assert cleaned.problems[0].why == "not a file: it has no path"
+    assert cleaned.problems[0].cause == "not a file: it has no path"

@@ -163,7 +163,7 @@ def test_a_short_name_means_the_report_of_its_body_and_never_that_of_another() -
     wrong = [report(f"Trafficking in Persons Report {year}", year, "UNODC") for year in (2018, 2020)]
     right = [report(f"Trafficking in Persons Report {year}", year, STATE) for year in (2018, 2020)]
     series = find_series(collect_series([*unodc, *wrong, *right]), "TIP report")
-    assert [series.by for series in series] == [
+    assert [series.publisher for series in series] == [
         "United States Department of State",
         "United Nations Office on Drugs and Crime",
     ]
@@ -175,5 +175,5 @@ def test_each_annual_report_is_found_by_each_of_its_short_names(row: tuple[str, 
     among = collect_series([report(f"{name} {year}", year, by) for year in (2018, 2020)])
     for text in short.split("|"):
         assert [(series.name, series_search.find_annual_report(text)) for series in find_series(among, text)] == [
-            (name, AnnualReport(name, among[0].by))
+            (name, AnnualReport(name, among[0].publisher))
         ]

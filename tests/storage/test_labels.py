@@ -88,7 +88,7 @@ def test_nor_is_it_one_after_the_next_change(grown: Store, put_back: Callable[[P
     put_back(path.with_name("one.json"), path)
     add(path, {**TWO, "key": "next"}, label="add next")
     assert labels(path) == ["add next", ELSEWHERE, *COMMANDS]
-    assert grown.undo(to=5).commands == ("add next",)
+    assert grown.undo(number=5).commands == ("add next",)
     assert keys(path) == [ONE["key"]]
     assert labels(path) == ["-add next", ELSEWHERE, *COMMANDS]
     assert not list(grown.find_faults())
@@ -123,7 +123,7 @@ def test_undo_names_the_change_that_was_written_over(grown: Store) -> None:
     path = grown.path
     add(path, {**ONE, "key": "four"}, label="add four")
     path.write_bytes(path.read_bytes().replace(b"Caring", b"Curing"))
-    assert grown.undo(to=3).commands == (ELSEWHERE, "add four", "add three")
+    assert grown.undo(number=3).commands == (ELSEWHERE, "add four", "add three")
     grown.redo()
     grown.redo()
     assert grown.undo().commands == (ELSEWHERE,)

@@ -48,7 +48,7 @@ def test_it_stays_one_after_the_next_change(replaced: Store) -> None:
     add(replaced.path, {**ONE, "key": "next"}, label="add next")
     assert labels(replaced) == ["changed elsewhere", "add two", "add one", "a new library"]
     assert not list(replaced.find_faults())
-    replaced.undo(to=3)
+    replaced.undo(number=3)
     assert keys(replaced.path) == ["iom2009caring", "jobe2010causes"]
 
 
@@ -81,7 +81,7 @@ def test_so_is_what_undo_put_back_from_among_packed_versions(path: Path, monkeyp
     monkeypatch.setattr(stack, "_MOST", 1)
     for document in (ONE, TWO, THREE, {**ONE, "key": "next"}):
         store = add(path, document)
-    store.undo(to=3)
+    store.undo(number=3)
     replace(path)
     assert (len(store.versions.past()), store.versions.undone()) == (3, [])
     with pytest.raises(NothingFoundError, match="nothing to redo"):

@@ -82,7 +82,7 @@ class TestUndo:
         remaining = stepped.list_versions()
         writes: list[Path] = []
         monkeypatch.setattr("protlib.storage.replacement.write_whole", _noting(writes, write_whole))
-        step = stepped.undo(to=to)
+        step = stepped.undo(number=to)
         assert writes == [stepped.path]
         commands = ["add gesod2017ideas", "add jobe2010causes", "add iom2009caring"][: 4 - to]
         assert (list(step.commands), len(step.now or ())) == (commands, to - 1)
@@ -101,19 +101,19 @@ class TestUndo:
         content = stepped.path.read_bytes()
         for number in (0, 4, 5):
             with pytest.raises(NothingFoundError, match=f"version {number} is not kept, or is newer"):
-                stepped.undo(to=number)
+                stepped.undo(number=number)
         assert stepped.path.read_bytes() == content
 
     def test_of_several_commands_keeps_what_was_undone_before(self, stepped: Store) -> None:
         content = stepped.path.read_bytes()
         stepped.undo()
-        stepped.undo(to=1)
+        stepped.undo(number=1)
         assert [stepped.redo().changed_by for _ in range(3)][-1] == "add gesod2017ideas"
         assert stepped.path.read_bytes() == content
 
     def test_of_several_commands_puts_a_damaged_library_back(self, stepped: Store) -> None:
         stepped.path.write_bytes(rest := stepped.path.read_bytes()[:-40])
-        step = stepped.undo(to=2)
+        step = stepped.undo(number=2)
         assert step.damaged is not None
         assert (step.damaged.read_bytes(), keys(stepped.path)) == (rest, ["iom2009caring"])
         assert stepped.redo().changed_by == "add jobe2010causes"

@@ -40,11 +40,11 @@ def _as_compared(record: Publication) -> Publication:
 
 
 def groups_of(
-    records: Sequence[Publication], decisions: Decisions, among: Collection[str] | None, progress: Progress
+    records: Sequence[Publication], decisions: Decisions, keys: Collection[str] | None, progress: Progress
 ) -> list[Group]:
     """Return the groups that are surely one publication, then the possible ones, each the likeliest first.
 
-    `among` limits them to groups with one of these keys, or with a sure duplicate of it.
+    `keys` limits them to groups with one of these keys, or with a sure duplicate of it.
     """
     bodies = OneNames(decisions.names()).bodies()
     return group_records(
@@ -52,7 +52,7 @@ def groups_of(
         _separate_pairs(records, decisions),
         unsure=True,
         known_names=bodies,
-        candidates=None if among is None else frozenset(among),
+        candidates=None if keys is None else frozenset(keys),
         progress=progress,
     )
 

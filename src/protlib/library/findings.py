@@ -53,11 +53,11 @@ def find_flaws(
     def find_at_once(moment: "Library") -> "tuple[list[RecordFlaw], Context]":
         publications = moment.stream(selection).publications
         names = moment.stream("", check_run.CONTEXT_FIELDS).publications
-        among = moment.stream("", check_run.comparison_fields(rules)) if len(publications) < len(names) else None
+        compared = moment.stream("", check_run.comparison_fields(rules)) if len(publications) < len(names) else None
         decided, covers = moment.decisions().all_decisions, stricter_covers(library, publications, progress)
         context = check_run.make_context(names, today, decided, older=older, whereabouts=look_up)
         context = replace(context, stricter_cover=covers, stays_open=OpenedRecords(library.path))
-        compared_records = among.publications if among else ()
+        compared_records = compared.publications if compared else ()
         return check_run.check(publications, rules, context, examined=compared_records), context
 
     return read_at_one_moment(library, find_at_once)

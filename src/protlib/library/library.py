@@ -90,8 +90,8 @@ class Library(ReadableLibrary):
         from protlib.library.changes.new_marks import RecordReplacement
 
         def revise(view: "View") -> "Revised":
-            how = RecordReplacement.in_store(self._store, self._clock(), says_level=says_level)
-            outcomes = [how.replace(record, function(record)) for record in view.records_with(keys)]
+            replacement = RecordReplacement.in_store(self._store, self._clock(), says_level=says_level)
+            outcomes = [replacement.replace(record, function(record)) for record in view.records_with(keys)]
             plan = plan_of_replacements(outcomes, view.decisions)
             if decide is not None and (decided := decide(plan.decisions or view.decisions)) != view.decisions:
                 plan.decisions = decided
@@ -279,7 +279,7 @@ class Library(ReadableLibrary):
         Works on a missing or damaged library, too. Raises NothingFoundError where there is nothing to undo, and
         UnsureError where that would drop a file with one damaged record, unless `sure`.
         """
-        return self._writer().step(lambda: self._store.undo(to=to, sure=sure))
+        return self._writer().step(lambda: self._store.undo(number=to, sure=sure))
 
     def redo(self, *, sure: bool = False) -> VersionStep:
         """Redo the last undone command; raises NothingFoundError where there is none, else as `undo`."""

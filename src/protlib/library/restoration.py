@@ -32,11 +32,13 @@ def restore_records(
     Raises NothingFoundError where a key had no record then.
     """
     outcomes: list[Outcome] = []
-    past = past_of(library)
+    library_past = past_of(library)
 
     def plan(view: "View") -> Plan:
         nonlocal outcomes
-        restored = _restore_all(view, state, past) if keys is None else _restore_some(view, state, keys, past)
+        restored = (
+            _restore_all(view, state, library_past) if keys is None else _restore_some(view, state, keys, library_past)
+        )
         first_plan, outcomes = restored
         return first_plan
 
@@ -46,14 +48,14 @@ def restore_records(
     return outcomes
 
 
-def try_undo(library: "Library", to: int | None) -> list[Outcome]:
+def try_undo(library: "Library", number: int | None) -> list[Outcome]:
     """Return what would become of records if the last change were undone, or all after the version with a number.
 
     Raises NothingFoundError where there is nothing to undo, LibraryUnusableError where the library is damaged.
     """
-    past = past_of(library)
-    version = past.previous_version() if to is None else past.find_version(str(to))
-    pairs = differences(past.state(version), past.state(past.present_version()))
+    library_past = past_of(library)
+    version = library_past.previous_version() if number is None else library_past.find_version(str(number))
+    pairs = differences(library_past.state(version), library_past.state(library_past.present_version()))
     return [make_outcome(present, was) for was, present in pairs]
 
 
@@ -75,7 +77,7 @@ def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[O
     return [make_outcome(*pair) for pair in document_differences(older, newer)]
 
 
-def _restore_all(view: "View", state: LibraryState, past: Past) -> Revised:
+def _restore_all(view: "View", state: LibraryState, library_past: Past) -> Revised:
     documents = {key: record.to_dict() for key, record in view.records.get(view.records.keys()).items()}
     now = LibraryState(state.version, documents, view.decisions)
     if state.version.is_undone:
@@ -84,16 +86,16 @@ def _restore_all(view: "View", state: LibraryState, past: Past) -> Revised:
         pairs = [(present, was) for was, present in differences(state, now)]
     decided = state.decisions if state.decisions != view.decisions else None
     gone = [was.key for present, was in pairs if was and not present and not state.version.is_undone]
-    return _close(pairs, decided, {**_last_states(past, gone, state.version.number), **view.records.get(gone)})
+    return _close(pairs, decided, {**_last_states(library_past, gone, state.version.number), **view.records.get(gone)})
 
 
-def _last_states(past: Past, keys: Iterable[str], number: int) -> dict[str, Publication]:
+def _last_states(library_past: Past, keys: Iterable[str], number: int) -> dict[str, Publication]:
     """Return removed records as they were last, by their keys in a version; unreadable versions are missing."""
     missing_keys, records = {*keys}, dict[str, Publication]()
-    later = (version for version in past.versions if version.number > number and not version.is_undone)
+    later = (version for version in library_past.versions if version.number > number and not version.is_undone)
     for version in later if missing_keys else ():
         with suppress(LibraryUnusableError):
-            for document in past.state(version).documents.values():
+            for document in library_past.state(version).documents.values():
                 for key in missing_keys.intersection((document["key"], *document.get("aliases", ()))):
                     records[key] = Publication.from_dict(document)
         missing_keys -= records.keys()
@@ -111,14 +113,16 @@ def _close(
     """
     closed_pairs: list[Pair] = []
     outcomes: list[Outcome] = []
-    for present, past in pairs:
-        closer = present or (closers.get(past.key) if past else None)
-        level = access.stricter(past.access, closer.access) if past and closer else ""
-        restored = past.changed(access=level) if past and closer and level != past.access else past
+    for present, past_record in pairs:
+        closer = present or (closers.get(past_record.key) if past_record else None)
+        level = access.stricter(past_record.access, closer.access) if past_record and closer else ""
+        restored = (
+            past_record.changed(access=level) if past_record and closer and level != past_record.access else past_record
+        )
         outcome = make_outcome(present, restored)
-        if past and restored is not past:
-            note = f"stays {access.level(level)}; it was {access.level(past.access)} in that version"
-            way = f"protlib set {quoted(past.key)} access={access.level(past.access)}"
+        if past_record and restored is not past_record:
+            note = f"stays {access.level(level)}; it was {access.level(past_record.access)} in that version"
+            way = f"protlib set {quoted(past_record.key)} access={access.level(past_record.access)}"
             outcome = outcome.changed(notes=(f"{note}. To open it: {way}",))
         closed_pairs.append((present, restored))
         outcomes.append(outcome)
@@ -128,64 +132,64 @@ def _close(
 def make_plan(pairs: Iterable[Pair], decisions: Decisions | None) -> Plan:
     """Return the plan that turns the first record of each pair into the second one."""
     plan = Plan(decisions=decisions)
-    for present, past in pairs:
-        if past is None:
+    for present, past_record in pairs:
+        if past_record is None:
             assert present is not None  # noqa: S101 - one of two is there
             plan.removed[present.key] = present
         elif present is None:
-            plan.added[past.key] = past
-        elif present != past:
-            plan.changed[present.key] = past
+            plan.added[past_record.key] = past_record
+        elif present != past_record:
+            plan.changed[present.key] = past_record
     return plan
 
 
-def make_outcome(present: Publication | None, past: Publication | None) -> Outcome:
+def make_outcome(present: Publication | None, past_record: Publication | None) -> Outcome:
     """Return the outcome of a record in whose place a past one comes; None stands for no record."""
-    if past is None:
+    if past_record is None:
         assert present is not None  # noqa: S101 - one of two is there
         return Outcome("removed", present, existing=present.key)
     if present is None:
-        return Outcome("restored", past)
-    action: Action = "unchanged" if present == past else "updated"
-    return Outcome(action, past, existing=present.key, before=present)
+        return Outcome("restored", past_record)
+    action: Action = "unchanged" if present == past_record else "updated"
+    return Outcome(action, past_record, existing=present.key, before=present)
 
 
 class _PastRecord(NamedTuple):
     """A past record, the same record now, and the record that it was merged into."""
 
-    past: Publication
+    record: Publication
     present: Publication | None
     heir: Publication | None
 
 
 def _free_names(past_records: Collection[_PastRecord], present_keys: Collection[str]) -> Iterator[Pair]:
     """Yield each heir that is not itself restored, without the names of the records that it took in."""
-    inherited = [(record.heir, record.past) for record in past_records if record.heir]
+    inherited = [(record.heir, record.record) for record in past_records if record.heir]
     names = {name for _heir, past in inherited for name in (past.key, *past.aliases)}
     heirs = {heir.key: heir for heir, _past in inherited if heir.key not in present_keys}
     for heir in heirs.values():
         yield heir, heir.changed(aliases=tuple(alias for alias in heir.aliases if alias not in names))
 
 
-def _restore_some(view: "View", state: LibraryState, keys: Sequence[str], past: Past) -> Revised:
+def _restore_some(view: "View", state: LibraryState, keys: Sequence[str], library_past: Past) -> Revised:
     past_records = {
-        past_record.past.key: past_record for past_record in (_past_record(view, state, key) for key in keys)
+        past_record.record.key: past_record for past_record in (_past_record(view, state, key) for key in keys)
     }.values()
     pairs: list[Pair] = [(past_record.present, _fit_past_record(view, past_record)) for past_record in past_records]
-    pairs += _free_names(past_records, {present.key for present, _past in pairs if present is not None})
+    pairs += _free_names(past_records, {present.key for present, _target in pairs if present is not None})
     decided = _restore_decisions(view.decisions, past_records)
     closers = {
-        past_record.past.key: past_record.heir or _last_state(past, past_record.past.key)
+        past_record.record.key: past_record.heir or _last_state(library_past, past_record.record.key)
         for past_record in past_records
         if past_record.present is None
     }
     return _close(pairs, None if decided == view.decisions else decided, closers)
 
 
-def _last_state(past: Past, key: str) -> Publication | None:
+def _last_state(library_past: Past, key: str) -> Publication | None:
     """Return a removed record as it was last, None where no version that can be read has it."""
     with suppress(LibraryUnusableError):
-        return next((change.before for change in past.changes(key) if change.before), None)
+        return next((change.before for change in library_past.changes(key) if change.before), None)
     return None
 
 
@@ -199,33 +203,33 @@ def _past_record(view: "View", state: LibraryState, key: str) -> _PastRecord:
             f"version {state.version.number} has no publication {describe_unknown_key(key, list(state.documents))}. "
             f"To see in which versions it changed: protlib history {quoted(key)}"
         )
-    past = Publication.from_dict(state.documents[name])
+    record = Publication.from_dict(state.documents[name])
     present = view.records.get([name]).get(name) or (now if now and now.key not in state.documents else None)
     if present is not None and present.key != name and present.key in state.documents:
-        return _PastRecord(past, None, present)
-    return _PastRecord(past, present, None)
+        return _PastRecord(record, None, present)
+    return _PastRecord(record, present, None)
 
 
 def _fit_past_record(view: "View", past_record: _PastRecord) -> Publication:
     """Return a past record with its present key as an alias, and without aliases that others have now."""
-    past, present, heir = past_record
+    publication, present, heir = past_record
     own_keys = {record.key for record in (present, heir) if record is not None}
-    holders = view.records.get([*past.aliases])
-    aliases = [alias for alias in past.aliases if alias not in holders or holders[alias].key in own_keys]
-    if present is not None and present.key not in (past.key, *aliases):
+    holders = view.records.get([*publication.aliases])
+    aliases = [alias for alias in publication.aliases if alias not in holders or holders[alias].key in own_keys]
+    if present is not None and present.key not in (publication.key, *aliases):
         aliases.append(present.key)
-    return past.changed(aliases=tuple(aliases))
+    return publication.changed(aliases=tuple(aliases))
 
 
 def _restore_decisions(decisions: Decisions, past_records: Iterable[_PastRecord]) -> Decisions:
     """Return the decisions for records that have their former keys again, and are no longer merged."""
     keys: Mapping[str, str] = {
-        past_record.present.key: past_record.past.key for past_record in past_records if past_record.present
+        past_record.present.key: past_record.record.key for past_record in past_records if past_record.present
     }
     parted = [
         former(key, was)
         for key, was in decisions.formers()
         for past_record in past_records
-        if past_record.heir and key == past_record.heir.key and was.get("key") == past_record.past.key
+        if past_record.heir and key == past_record.heir.key and was.get("key") == past_record.record.key
     ]
     return decisions.without(*parted).rekeyed(keys)

@@ -43,13 +43,15 @@ def revoke(library: "Library", version: VersionInfo, *, dry_run: bool = False) -
     A record that later changes have touched is "refused", and stays; so do the records that were one with it. Raises
     NothingFoundError where the version before is not kept.
     """
-    past = past_of(library)
-    older = next((kept for kept in past.versions if kept.number == version.number - 1 and not kept.is_undone), None)
+    library_past = past_of(library)
+    older = next(
+        (kept for kept in library_past.versions if kept.number == version.number - 1 and not kept.is_undone), None
+    )
     if older is None:
         raise NothingFoundError(
             f"version {version.number - 1} is not kept, so what {version.number} changed is not known"
         )
-    change = _Change(past.state(older), past.state(version))
+    change = _Change(library_past.state(older), library_past.state(version))
     outcomes: list[Outcome] = []
 
     def plan(view: "View") -> Plan:

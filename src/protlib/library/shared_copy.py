@@ -45,8 +45,8 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
     withheld_keys = {record.record.key for record in numbered if rank(record.record.access)} - records.keys()
     hidden = _own_fields_in(record.record for record in numbered if record.record.key in withheld_keys)
     hidden -= _own_fields_in(record.record for record in numbered if record.record.key not in withheld_keys)
-    about = (decision for decision in decisions.all_decisions if _is_about(decision, records))
-    relevant = Decisions(tuple(decision for decision in about if not _declares(decision, hidden)))
+    shared_decisions = (decision for decision in decisions.all_decisions if _is_about(decision, records))
+    relevant = Decisions(tuple(decision for decision in shared_decisions if not _declares(decision, hidden)))
     numbered_decisions: Table = {str(number): document for number, document in enumerate(relevant.documents(), 1)}
     decided: Tables = {DECISIONS: numbered_decisions} if numbered_decisions else {}
     return lay_out({**tables, **decided, PUBLICATIONS: documents})

@@ -126,8 +126,12 @@ def _file_faults(library: Path, records: CleanDocuments) -> Iterator[Fault]:
         present = {location.path for location in locations if location.state is FileState.HERE}
         for location in locations:
             if location.state is FileState.CHANGED and location.path in present:
-                what = f"{record['key']}: two files were attached as {location.path}, and one of them is not here"
-                yield Fault("files", what, f"get it from who has it, and protlib attach {quoted(record['key'])} FILE")
+                description = (
+                    f"{record['key']}: two files were attached as {location.path}, and one of them is not here"
+                )
+                yield Fault(
+                    "files", description, f"get it from who has it, and protlib attach {quoted(record['key'])} FILE"
+                )
             elif location.state is FileState.MISSING:
                 yield Fault(
                     "files", f"{record['key']}: no file {location.path}", f"protlib attach {quoted(record['key'])} FILE"
@@ -149,8 +153,8 @@ def _unnamed_files(library: Library) -> Iterator[Fault]:
     """Yield copies of files that stay behind, such as after the undo of an attach that is not done again."""
     with suppress(LibraryUnusableError):  # of a version, which is a fault of its own
         for path in find_unnamed(library):
-            what = f"no publication and no kept version names {path}"
-            yield Fault("files", what, "to delete such copies: protlib attach --prune", is_wrong=False)
+            description = f"no publication and no kept version names {path}"
+            yield Fault("files", description, "to delete such copies: protlib attach --prune", is_wrong=False)
 
 
 def _decision_faults(records: CleanDocuments, decisions: Decisions) -> Iterator[Fault]:

@@ -35,13 +35,13 @@ class ValueProblem(NamedTuple):
 
     field: str
     value: str
-    why: str
+    cause: str
     action: str
 
     @property
     def reason(self) -> str:
         """The field, its value and the problem."""
-        return f"{self.field.replace('_', ' ')} “{self.value}”: {self.why}"
+        return f"{self.field.replace('_', ' ')} “{self.value}”: {self.cause}"
 
     def __str__(self) -> str:
         return f"{self.reason}; {self.action}"

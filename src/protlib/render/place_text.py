@@ -63,11 +63,11 @@ def _place_names(codes: Iterable[str]) -> list[str]:
 
 def _areas(place: Place) -> list[str]:
     """Return the names of the known areas in a country, or in an area."""
-    return [area.name for area in areas().values() if place.code in area.within]
+    return [area.name for area in areas().values() if place.code in area.outer_codes]
 
 
 def _places_around(place: Place) -> list[str]:
     """Return the names of the places around a place: for an area first the larger ones and its country."""
     all_areas = areas()
-    outer = [all_areas[code].name for code in place.within[:-1]] + list(places.surrounding_names(place))
+    outer = [all_areas[code].name for code in place.outer_codes[:-1]] + list(places.surrounding_names(place))
     return [*outer, *(region.name for region in places.containers(place) if region.name not in outer)]

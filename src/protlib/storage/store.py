@@ -239,14 +239,14 @@ class Store:
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer does it
                 self.versions.tidy()
 
-    def undo(self, *, to: int | None = None, sure: bool = False) -> VersionStep:
+    def undo(self, *, number: int | None = None, sure: bool = False) -> VersionStep:
         """Put back the version before the last command, or the one with a number, in one write; `redo` reverts that.
 
         Conflict copies that those commands took in are beside the library again. Works where the file is missing or
         damaged as well. Raises NothingFoundError where no such version is kept, and UnsureError where the file is whole
         except for one record, unless `sure`.
         """
-        return self._step(lambda: self._find_past(to), undone=True, sure=sure)
+        return self._step(lambda: self._find_past(number), undone=True, sure=sure)
 
     def redo(self, *, sure: bool = False) -> VersionStep:
         """Put back the version that `undo` took away last; raises NothingFoundError for none, else as `undo`."""

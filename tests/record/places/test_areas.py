@@ -111,7 +111,7 @@ def test_every_area_is_known_by_the_name_that_it_is_listed_by() -> None:
 def test_every_area_is_known_by_each_of_its_names_beside_its_country() -> None:
     wrong = []
     for place in areas.areas().values():
-        country = by_code()[place.within[-1]]
+        country = by_code()[place.outer_codes[-1]]
         for name in (place.name, *place.other_names):
             bare = name.removesuffix(f" ({country.name})")
             match = places.resolve(f"{bare}, {country.name}")
@@ -134,8 +134,8 @@ def test_the_rows_stand_in_order_and_each_lies_in_one_that_is_there() -> None:
     assert [row[:3] for row in ROWS] == sorted(row[:3] for row in ROWS)
     assert len(set(ROWS)) == len(ROWS)
     for place in areas.areas().values():
-        assert place.within[-1] in by_code()
-        assert all(outer in areas.areas() for outer in place.within[:-1])
+        assert place.outer_codes[-1] in by_code()
+        assert all(outer in areas.areas() for outer in place.outer_codes[:-1])
 
 
 def test_an_area_lies_in_its_country_and_the_regions_of_that() -> None:
@@ -225,7 +225,7 @@ def test_most_first_level_areas_have_a_name_that_iso_3166_2_has() -> None:
         ours = {
             fold(name)
             for place in areas.areas().values()
-            if place.within == (code,)
+            if place.outer_codes == (code,)
             for name in (place.name.partition(" (")[0], *place.other_names)
         }
         expected = theirs[by_code()[code].alpha_2]

@@ -146,6 +146,6 @@ def test_what_is_undone_many_commands_later_is_still_there(path: Path, monkeypat
     assert (copy.exists(), folder.exists(), folder.parent) == (False, False, folder_of(path))
     for number in range(4):
         add(path, {**TWO, "key": f"k{number}"})
-    Store(path).undo(to=1)
+    Store(path).undo(number=1)
     assert copy.read_bytes() == b"what a colleague has"
     assert store.versions.aside.names() == []

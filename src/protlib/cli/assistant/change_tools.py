@@ -52,7 +52,7 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, object]]) -> Changed:
         publications = [publication.changed(key="", aliases=()) for publication in publications]
         notes.append("keys are made here, because parts of this library are hidden")
     with shelf.open_library() as library:
-        upsert = Upsert(among=shelf.is_open)
+        upsert = Upsert(may_compare=shelf.is_open)
         outcomes = library.add_many(publications, "skip", upsert=upsert, label=f"{LABEL} add")
     if any(outcome.action == "added" for outcome in outcomes):
         notes.append(f"new records have the tag {TAG} until the user has checked them; {_UNDO}")

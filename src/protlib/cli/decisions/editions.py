@@ -132,7 +132,7 @@ def _find_series(library: "Library", name: str) -> "tuple[list[Series], str]":
     if annual := series_search.find_annual_report(name):
         return (
             [],
-            f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions",
+            f"no edition of “{annual.name}” ({annual.publisher}) is in the library. To list all: protlib editions",
         )
     similar_series = suggestion(nearest(name, [entry.name for entry in all_series if len(entry.editions) > 1]))
     lack = "no series" if " " in name else "no series and no key"
@@ -146,7 +146,7 @@ def put_listing(listing: _Listing, years: YearOptions) -> None:
     if not listing.is_named:
         put_cells(_summary(entry, years) for entry in listing.series)
     for entry in listing.series if listing.is_named else ():
-        put_lines([f"{entry.name}\t{entry.by}".rstrip()])
+        put_lines([f"{entry.name}\t{entry.publisher}".rstrip()])
         put_cells(_editions(entry, years))
     if listing.has_headings and listing.works:
         put_lines([*([""] if listing.series else []), _HEADINGS["work"]])
@@ -157,7 +157,7 @@ def _summary(entry: "Series", years: YearOptions) -> tuple[str, ...]:
     missing_years = ", ".join(map(str, entry.missing(years.first, years.last)))
     span = f"{entry.years[0]}-{entry.years[-1]}"
     missing = (f"missing {missing_years}",) if missing_years else ()
-    return (entry.name, entry.by, span, f"{len(entry.editions)} editions", *missing)
+    return (entry.name, entry.publisher, span, f"{len(entry.editions)} editions", *missing)
 
 
 def _editions(entry: "Series", years: YearOptions) -> "Iterator[tuple[str, ...]]":
@@ -184,7 +184,7 @@ def json_of_series(entry: "Series", years: YearOptions) -> dict[str, object]:
     return {
         "type": "series",
         "name": entry.name,
-        "by": entry.by,
+        "by": entry.publisher,
         "editions": series_editions,
         "missing": entry.missing(years.first, years.last),
     }

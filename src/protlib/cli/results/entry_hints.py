@@ -54,7 +54,8 @@ def unknown_message(library: "Library", texts: Sequence[str], types: Sequence[st
     if whole_text in library:
         return f"“{whole_text}” {predicate}; it is a citation key: protlib show {_in_quotes(whole_text)}"
     if annual := series_search.find_annual_report(whole_text):
-        return f"“{whole_text}” is a series, “{annual.name}” ({annual.by}): protlib editions {_in_quotes(whole_text)}"
+        line = f"protlib editions {_in_quotes(whole_text)}"
+        return f"“{whole_text}” is a series, “{annual.name}” ({annual.publisher}): {line}"
     if _are_authors(library, whole_text):
         line = f"protlib list --author {_in_quotes(whole_text)}"
         return f"“{whole_text}” {predicate}, but authors have it as a name or as initials: {line}"

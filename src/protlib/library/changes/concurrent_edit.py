@@ -60,6 +60,6 @@ def apply_edits(edits: Sequence[tuple[Publication, Publication]], view: View, no
     for expected, result in edits:
         key = keys_by_name[comparable_key(expected.key)]
         current[key] = make_edit(expected, result)(current[key])
-    how = RecordReplacement.in_store(store, now)
-    outcomes = [how.replace(record, current[record.key]) for record in records]
+    replacement = RecordReplacement.in_store(store, now)
+    outcomes = [replacement.replace(record, current[record.key]) for record in records]
     return plan_of_replacements(outcomes, view.decisions), outcomes

@@ -21,9 +21,9 @@ def declare_fields(decisions: Decisions, names: Sequence[str]) -> Decisions:
 
 def _check_name(name: str, own_names: Sequence[str]) -> str:
     """Return a field's name as it was declared, if it was; raises UsageError for a name that no field can have."""
-    why = own_fields.why_unfit(name) or ("it is a word of the query language" if is_field(name) else "")
-    if why:
-        raise UsageError(f"“{name}” cannot be a field of your own: {why}")
+    reason = own_fields.why_unfit(name) or ("it is a word of the query language" if is_field(name) else "")
+    if reason:
+        raise UsageError(f"“{name}” cannot be a field of your own: {reason}")
     return own_fields.own_field_named(name, own_names) or name
 
 

@@ -81,8 +81,8 @@ def take_in_rows(
     other, InputRefusedError for a column that was sorted without its keys.
     """
     _refuse_unfit(match, on_duplicate)
-    if upsert.among is not None:
-        records = FilteredRecords(records, upsert.among)
+    if upsert.may_compare is not None:
+        records = FilteredRecords(records, upsert.may_compare)
     renaming = rows.remembered.names
     renamed = [renaming.changes_in(row) for row in rows.publications] if renaming else []
     closed, closings = close_marked(renaming.apply_to_all(rows.publications), upsert.judged)
@@ -361,7 +361,11 @@ class _Edit(NamedTuple):
         from protlib.formats.tables.columns import ORIGIN
 
         origins = {name: f"{ORIGIN}:{name}" for name in self.names}
-        yield from ((name, at) for name, at in origins.items() if at in self.row.extra and at not in self.names)
+        yield from (
+            (name, extra_name)
+            for name, extra_name in origins.items()
+            if extra_name in self.row.extra and extra_name not in self.names
+        )
 
     def _is_unfit(self, name: str) -> bool:
         """Tell whether a row has an invalid value for a field, kept in its `extra`."""

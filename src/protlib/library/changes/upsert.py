@@ -37,7 +37,7 @@ class Prune(NamedTuple):
 class Upsert(NamedTuple):
     """How to take in records that shall become as their file says.
 
-    `adds_new` adds rows with unknown keys. `answer` chooses the value where a record differs. `among` limits the
+    `adds_new` adds rows with unknown keys. `answer` chooses the value where a record differs. `may_compare` limits the
     records that are compared; keys of the others stay taken. `fields` maps headings of the tables to fields. `arrivals`
     are the files of the records. `owners` has the keys of records that have the file of a report already, by its
     position. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where that was done before.
@@ -48,7 +48,7 @@ class Upsert(NamedTuple):
     adds_new: bool = False
     answer: "Answer | None" = None
     prune: Prune | None = None
-    among: Callable[[Publication], bool] | None = None
+    may_compare: Callable[[Publication], bool] | None = None
     fields: Mapping[str, str] = MappingProxyType({})
     arrivals: "FileArrivals | None" = None
     owners: Mapping[int, str] = MappingProxyType({})

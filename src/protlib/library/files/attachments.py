@@ -41,7 +41,7 @@ def attach(
     library: "Library",
     key: str,
     sources: Sequence[Path],
-    how: AttachmentManner,
+    manner: AttachmentManner,
     command: str = "attach",
     *,
     dry_run: bool = False,
@@ -57,9 +57,9 @@ def attach(
     from protlib.storage import Store
 
     folder, record = FilesFolder(library.path), library.get(key)
-    words = {"label": how.label, "language": how.language}
-    earlier = older_states_in(Store(library.path))(record) if how.cover_level else []
-    if how.is_linked:
+    words = {"label": manner.label, "language": manner.language}
+    earlier = older_states_in(Store(library.path))(record) if manner.cover_level else []
+    if manner.is_linked:
         files = [folder.link(source, **words) for source in sources]
     elif dry_run:
         files = [folder.preview(source, record.key, **words) for source in sources]
@@ -72,7 +72,7 @@ def attach(
         record = now.changed(files=texts_of(join_files(folder, files_of(now), files)))
         if {*record.files} <= {*now.files}:
             return record
-        teller, note = judge_access(now, as_guess(how.cover_level), lambda _record: earlier)
+        teller, note = judge_access(now, as_guess(manner.cover_level), lambda _record: earlier)
         return with_access_of(record, teller)
 
     outcomes = library.change([record.key], with_files, command, dry_run=dry_run)
@@ -161,11 +161,11 @@ def _files_of_versions(library: "Library") -> set[AttachedFile]:
     """Return the files that the kept versions of a library name; each is read whole."""
     from protlib.library.past.versions import past_of
 
-    past = past_of(library)
+    library_past = past_of(library)
     texts = {
         text
-        for version in past.versions
-        for document in past.state(version).documents.values()
+        for version in library_past.versions
+        for document in library_past.state(version).documents.values()
         for text in document.get("files", ())
     }
     return set(map(AttachedFile.from_text, texts))

@@ -137,9 +137,9 @@ class QuotedWorks:
                 f"the kept text of {name} is damaged. To read it again: protlib text --again {quoted(attachment.key)}"
             )
 
-    def find_elsewhere(self, quotation: str, without: Collection[str]) -> "SourcePassage | None":
+    def find_elsewhere(self, quotation: str, excluded_keys: Collection[str]) -> "SourcePassage | None":
         """Return where another work of the library has a quotation, word by word or nearly; None where none does."""
-        own_keys = {self._key_of(key) for key in without}
+        own_keys = {self._key_of(key) for key in excluded_keys}
         files = {sha256: attached for sha256, attached in self._all_files().items() if attached.key not in own_keys}
         alike = (
             alike for alike in self._find_similar_passages(quotation, files) if alike.match.likeness >= _LEAST_LIKENESS

@@ -180,9 +180,9 @@ def _keep(library: "Library", attachment: AttachmentOutcome, reading: "FileReadi
     try:
         store.write(attachment.file.sha256, text)
     except OSError as error:
-        why = explain_error(error, store.folder)
-        what = f"{store.folder}: cannot be written: {why}; to keep texts elsewhere: set XDG_DATA_HOME"
-        raise InputRefusedError(what) from error
+        reason = explain_error(error, store.folder)
+        message = f"{store.folder}: cannot be written: {reason}; to keep texts elsewhere: set XDG_DATA_HOME"
+        raise InputRefusedError(message) from error
 
 
 def _outcome(attachment: AttachmentOutcome, reading: "FileReading") -> ReadFile:

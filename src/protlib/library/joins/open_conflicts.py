@@ -103,9 +103,9 @@ class OpenConflicts:
         if not self._keys:
             return []
         all_rows = [_row(row)._replace(merged=record) for row, record in zip(rows, records, strict=True)]
-        about = [row for row in all_rows if not row.names.isdisjoint(self._keys)]
-        conflicts = [conflict for row in about for conflict in self._remaining_of(row, _key(row))]
-        names = frozenset[str]().union(*(row.names for row in about))
+        conflict_rows = [row for row in all_rows if not row.names.isdisjoint(self._keys)]
+        conflicts = [conflict for row in conflict_rows for conflict in self._remaining_of(row, _key(row))]
+        names = frozenset[str]().union(*(row.names for row in conflict_rows))
         for name, key in sorted({**self._theirs.keys, **self._mine.keys}.items()):
             if name not in names:  # no side has the record
                 conflicts += self._remaining_of(_Row(frozenset({name}), None, None, None), key)

@@ -44,7 +44,7 @@ def merge_files(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
     NotALibraryError.
     """
     files = [_File(empty_tables() if not base else _tables(base, "the common ancestor"))]
-    files += (_File(_tables(raw, who)) for raw, who in ((mine, "this side"), (theirs, "the other side")))
+    files += (_File(_tables(raw, side)) for raw, side in ((mine, "this side"), (theirs, "the other side")))
     was, mine_side, theirs_side = _unify_names([file.side for file in files])
     library = join_libraries(was if base else (), mine_side, theirs_side)
     conflicts = [_conflict(joint, difference) for joint in library.records for difference in joint.conflicts]
@@ -74,11 +74,11 @@ def _waiting_verdicts(library: JoinedLibraries, theirs: Side) -> list[ReviewerVe
     return [verdict for verdict in theirs.decisions.screened() if verdict.key in keys]
 
 
-def _tables(raw: bytes, who: str) -> Tables:
+def _tables(raw: bytes, side: str) -> Tables:
     try:
         return add_new_header(content_of(raw).tables, "")
     except NotALibraryError as error:
-        raise NotALibraryError(f"{who} {error}") from error
+        raise NotALibraryError(f"{side} {error}") from error
 
 
 class _File:
@@ -200,7 +200,7 @@ def _merge_foreign_tables(base: Tables, mine: Tables, theirs: Tables) -> Tables:
     return merged_tables
 
 
-def _merge_documents(base: Document, mine: Document, theirs: Document, where: str) -> Document:
+def _merge_documents(base: Document, mine: Document, theirs: Document, lead: str) -> Document:
     """Return a document with the changes of each side; raises NotALibraryError where both changed a value."""
     merged_document: Document = {}
     for name in dict.fromkeys((*mine, *theirs)):
@@ -212,7 +212,7 @@ def _merge_documents(base: Document, mine: Document, theirs: Document, where: st
         elif their_value == was:
             value = my_value
         else:
-            raise NotALibraryError(f"{where}both sides changed “{name}”, which this protlib does not know")
+            raise NotALibraryError(f"{lead}both sides changed “{name}”, which this protlib does not know")
         if value is not None:
             merged_document[name] = value
     return merged_document

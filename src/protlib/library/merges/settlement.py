@@ -60,13 +60,13 @@ def _no_answer(_conflict: Conflict) -> None:
     """Leave a conflict open."""
 
 
-def prefer_side(whose: str) -> Answer:
+def prefer_side(side_name: str) -> Answer:
     """Return the function that answers every conflict for one side: "mine", "theirs" or "newest", changed last."""
     from protlib.library.joins.join import ConflictChoice
 
     def answer(conflict: Conflict) -> ConflictChoice | None:
         difference = conflict.difference()
-        side = conflict.newer if whose == "newest" else whose
+        side = conflict.newer if side_name == "newest" else side_name
         return {"mine": ConflictChoice(difference.mine), "theirs": ConflictChoice(difference.theirs)}.get(side)
 
     return answer
@@ -177,13 +177,13 @@ class _Settler:
 def _conflict_keys(keys: Collection[str], conflicts: Sequence[Conflict], view: "View") -> set[str]:
     """Return the keys of conflicts for keys or former keys, in whatever case."""
     records = view.records.get(list(keys))
-    about = {comparable_key(conflict.key): conflict.key for conflict in conflicts}
+    keys_by_name = {comparable_key(conflict.key): conflict.key for conflict in conflicts}
     conflict_keys: set[str] = set()
     for key in keys:
         if key in records:
             conflict_keys.add(records[key].key)
-        elif comparable_key(key) in about:
-            conflict_keys.add(about[comparable_key(key)])
+        elif comparable_key(key) in keys_by_name:
+            conflict_keys.add(keys_by_name[comparable_key(key)])
         elif not (conflicts or view.records.keys()):
             raise EmptyLibraryError
         else:

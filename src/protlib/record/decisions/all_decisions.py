@@ -76,10 +76,12 @@ class Decisions(FrozenClass):
         A saved search loses the keys of these records, and goes if it has no other.
         """
         removed_keys = frozenset(keys)
-        about = (decision for decision in self.all_decisions if removed_keys.isdisjoint(records_of(decision)))
+        unaffected_decisions = (
+            decision for decision in self.all_decisions if removed_keys.isdisjoint(records_of(decision))
+        )
         remaining = (
             decision.without_records(removed_keys) if isinstance(decision, SavedSearch) else decision
-            for decision in about
+            for decision in unaffected_decisions
         )
         return self.changed(all_decisions=tuple(decision for decision in remaining if decision is not None))
 

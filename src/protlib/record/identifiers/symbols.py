@@ -257,8 +257,8 @@ def _session(symbol: str, elements: list[str]) -> str:
 
 
 def _year(symbol: str, elements: list[str]) -> int | None:
-    if behind := re.search(r"\((\d{4})\)", symbol):
-        return int(behind[1])
+    if year_in_brackets := re.search(r"\((\d{4})\)", symbol):
+        return int(year_in_brackets[1])
     if elements[:2] == ["HCR", "GIP"] and elements[2].isdecimal():
         return _CENTURY + int(elements[2])
     year_match = next(

@@ -83,7 +83,7 @@ def parse(text: str) -> Name:
 
 def _writer_of(line: str) -> Name | None:
     """Return the person of "By Jason Patinkin", None where a body or a single word is named: "By the River Trust"."""
-    _by, _, writer_name = line.partition(" ")
+    _preposition, _, writer_name = line.partition(" ")
     writer = parse(writer_name) if " " in writer_name.strip() else Name()
     return writer if writer.family else None
 

@@ -15,10 +15,10 @@ def find_misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, 
     """Yield pairs of names, by their places, that differ by one slip in one word, and the two words."""
     positions_by_shortened: defaultdict[tuple[object, ...], set[tuple[int, str]]] = defaultdict(set)
     for position, words in enumerate(names):
-        for at, word in enumerate(words):
+        for place, word in enumerate(words):
             if len(word) >= _FEWEST_LETTERS and word.isalpha():
                 for shorter in _with_one_less(word):
-                    positions_by_shortened[at, *words[:at], shorter, *words[at + 1 :]].add((position, word))
+                    positions_by_shortened[place, *words[:place], shorter, *words[place + 1 :]].add((position, word))
     pairs: set[tuple[int, int]] = set()
     for positions in positions_by_shortened.values():
         if len(positions) == 1:
@@ -78,14 +78,14 @@ class LinkedPlaces:
     """Places that are linked, directly or through others."""
 
     def __init__(self, count: int) -> None:
-        self._above = list(range(count))
+        self._parents = list(range(count))
         self._doubtful: set[int] = set()
         self.links: list[Link] = []
 
     def top(self, position: int) -> int:
         """Return the position that stands for all positions linked with this one."""
-        while self._above[position] != position:
-            self._above[position] = position = self._above[self._above[position]]
+        while self._parents[position] != position:
+            self._parents[position] = position = self._parents[self._parents[position]]
         return position
 
     def add(self, links: Iterable[Link]) -> None:
@@ -97,7 +97,7 @@ class LinkedPlaces:
                 continue
             if not (link.is_sure or self._doubtful.isdisjoint((first_top, second_top))):
                 continue
-            self._above[max(first_top, second_top)] = min(first_top, second_top)
+            self._parents[max(first_top, second_top)] = min(first_top, second_top)
             self.links.append(link)
             if not link.is_sure or not self._doubtful.isdisjoint((first_top, second_top)):
                 self._doubtful.add(min(first_top, second_top))
@@ -105,6 +105,6 @@ class LinkedPlaces:
     def groups(self) -> list[list[int]]:
         """Return the groups of linked positions, also single ones, in order."""
         positions_by_top: dict[int, list[int]] = {}
-        for position in range(len(self._above)):
+        for position in range(len(self._parents)):
             positions_by_top.setdefault(self.top(position), []).append(position)
         return list(positions_by_top.values())

@@ -50,7 +50,7 @@ class AreaRow(NamedTuple):
 
     country: str
     names: tuple[str, ...]
-    around: str
+    wider_name: str
 
     @property
     def name(self) -> str:
@@ -80,8 +80,8 @@ def rows() -> Iterator[AreaRow]:
 
 
 def _row(line: str) -> AreaRow:
-    names, _less, around = line[4:].partition(" < ")
-    return AreaRow(line[:3], tuple(names.split(NAME_SEPARATOR)), around)
+    names, _less, wider_name = line[4:].partition(" < ")
+    return AreaRow(line[:3], tuple(names.split(NAME_SEPARATOR)), wider_name)
 
 
 @cache
@@ -95,14 +95,14 @@ def _area(head: str) -> Place:
     """Return the area of a row."""
     row = _row(_lines()[head])
     wider_areas: list[str] = []
-    around = row.around
-    while around:
-        wider_areas.append(_code(row.country, around))
-        around = _row(_lines()[f"{row.country} {around}"]).around
+    wider_name = row.wider_name
+    while wider_name:
+        wider_areas.append(_code(row.country, wider_name))
+        wider_name = _row(_lines()[f"{row.country} {wider_name}"]).wider_name
     display_name = f"{row.name} ({by_code()[row.country].name})" if row.names[0][0] == SHARED else row.name
     further_names = tuple(name.removeprefix(SHARED) for name in row.names[1:])
     code = _code(row.country, row.name)
-    return Place(code, display_name, "area", _SOURCE, further_names, (), within=(*wider_areas, row.country))
+    return Place(code, display_name, "area", _SOURCE, further_names, (), outer_codes=(*wider_areas, row.country))
 
 
 def _code(country: str, name: str) -> str:
@@ -188,7 +188,7 @@ def find_area_in_countries(text: str, countries: frozenset[str]) -> Place | None
             claim
             for claims_of_name in _claims_to(words_)
             for claim in claims_of_name
-            if claim.area.within[-1] in countries
+            if claim.area.outer_codes[-1] in countries
         ]
         if claimants := {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims}:
             return claimants.pop() if len(claimants) == 1 else None
@@ -202,8 +202,8 @@ def _find_beside_country(text: str) -> Iterator[Place]:
     for joiner in _TWO:
         parts = [part for part in joiner.split(text) if part] or [text]
         most, first, last = " ".join(parts[:-1]), parts[0], parts[-1]
-        for name, around in ((most, last), (first, last), (last, first)) if len(parts) > 1 else ():
-            outer = find_country_or_region(around) or find_foreign_place(around) or _find_unaided(around)
+        for name, outer_name in ((most, last), (first, last), (last, first)) if len(parts) > 1 else ():
+            outer = find_country_or_region(outer_name) or find_foreign_place(outer_name) or _find_unaided(outer_name)
             area = find_area_in_countries(name, members(outer)) if outer and outer.kind != "region" else None
-            if outer and area and outer.code in area.within:
+            if outer and area and outer.code in area.outer_codes:
                 yield area

@@ -31,7 +31,7 @@ class Place(NamedTuple):
     `code` is alpha-3 for a country, three digits for a region of M49, a word for any other region. `source` names the
     list it comes from. `other_names` are English, present and former; `foreign_names` French, Spanish and Portuguese.
     `parts` are the regions in the name of a composite ("West and Central Africa"). `alpha_2` and `numeric` are a
-    country's; Kosovo has no number. `within` are the codes of the places around an area, its country last.
+    country's; Kosovo has no number. `outer_codes` are the codes of the places around an area, its country last.
     """
 
     code: str
@@ -43,7 +43,7 @@ class Place(NamedTuple):
     parts: tuple[str, ...] = ()
     alpha_2: str = ""
     numeric: str = ""
-    within: tuple[str, ...] = ()
+    outer_codes: tuple[str, ...] = ()
 
 
 @cache
@@ -131,7 +131,7 @@ def geography() -> tuple[tuple[Place, tuple[Place, ...]], ...]:
 
 def members(place: Place) -> frozenset[str]:
     """Return the countries (alpha-3 codes) of a place by its source; a country has itself, an area its country."""
-    return frozenset(place.within[-1:]) if place.kind == "area" else _members("")[place.code]
+    return frozenset(place.outer_codes[-1:]) if place.kind == "area" else _members("")[place.code]
 
 
 def countries_counted_to(place: Place, house: str = "") -> frozenset[str]:
@@ -188,19 +188,19 @@ def contains(outer: Place, inner: Place) -> bool:
     An area contains the areas inside it, and no country.
     """
     if "area" in {outer.kind, inner.kind}:
-        around = {inner.code, *inner.within} if inner.kind == "area" else set[str]()
-        return outer.code in around or (outer.kind != "area" and members(inner) <= countries_counted_to(outer))
+        codes = {inner.code, *inner.outer_codes} if inner.kind == "area" else set[str]()
+        return outer.code in codes or (outer.kind != "area" and members(inner) <= countries_counted_to(outer))
     return members(inner) <= countries_counted_to(outer)
 
 
 def codes(place: Place) -> tuple[str, ...]:
     """Return the codes that find records about a place: its own, and those of the places around an area."""
-    return (place.code, *place.within)
+    return (place.code, *place.outer_codes)
 
 
 def surrounding_names(area: Place) -> tuple[str, ...]:
     """Return the name of the country around an area; nothing for a country or a region."""
-    return tuple(by_code()[code].name for code in area.within[-1:])
+    return tuple(by_code()[code].name for code in area.outer_codes[-1:])
 
 
 @cache
@@ -229,9 +229,9 @@ def search_codes(place: Place, *, worldwide: bool = False, house: str = "") -> f
     """
     codes = {place.code, _WORLD} if worldwide else {place.code}
     if place.kind == "region" and place.code != _WORLD:
-        around = countries_counted_to(place, house)
+        followed_countries = countries_counted_to(place, house)
         inner_codes = _members(FOLLOWED.get(house, house))
-        codes.update(code for code, countries in inner_codes.items() if countries <= around)
+        codes.update(code for code, countries in inner_codes.items() if countries <= followed_countries)
         codes.update(part.code for part in by_code().values() if not codes.isdisjoint(part.parts))
         codes.update(place.parts)
     return frozenset(codes)

@@ -53,7 +53,7 @@ def resolve_wide(text: str) -> Place | None:
 def is_translated(text: str, place: Place) -> bool:
     """Tell whether a text has another name of a place than an English one: "Westafrika"; areas have no others."""
     text_key = key(text)
-    if place.within or text_key in map(key, (place.name, *place.other_names)):
+    if place.outer_codes or text_key in map(key, (place.name, *place.other_names)):
         return False
     return text_key in map(key, place.foreign_names) or not find_country_or_region(text)
 

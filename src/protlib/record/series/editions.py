@@ -30,7 +30,7 @@ class Series(NamedTuple):
     """A series: its name, its publisher, "" if unknown, and its editions in the library, by year."""
 
     name: str
-    by: str
+    publisher: str
     editions: tuple[Edition, ...]
 
     @property
@@ -77,7 +77,7 @@ def collect_series(
     all_series = [_series(entries) for entries in _join_groups(groups, versions) if len(entries) >= fewest]
     return sorted(
         (entry for entry in all_series if len(entry.editions) >= fewest and _is_one(entry, fewest)),
-        key=lambda entry: (fold(entry.name), entry.by),
+        key=lambda entry: (fold(entry.name), entry.publisher),
     )
 
 
@@ -105,14 +105,14 @@ def _by_body(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSeries]]:
 
 def _by_place(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSeries]]:
     """Yield the entries of one name and body by place, if titles name one or each record has a single country."""
-    are_named = any(entry.where for entry in entries)
+    are_named = any(entry.place for entry in entries)
     if not are_named and not all(entry.country for entry in entries):
         yield list(entries)
         return
     groups: defaultdict[str, list[PartOfSeries]] = defaultdict(list)
     for entry in entries:
-        place = entry.where or entry.country
-        groups[place].append(entry._replace(where=place))
+        place = entry.place or entry.country
+        groups[place].append(entry._replace(place=place))
     if are_named or len(groups) > 1:
         yield from groups.values()
     else:
@@ -137,7 +137,7 @@ def _series(entries: Sequence[PartOfSeries]) -> Series:
     editions: defaultdict[int, list[Publication]] = defaultdict(list)
     for entry in entries:
         editions[entry.year].append(entry.publication)
-    (name, place), _count = Counter((entry.name, entry.where) for entry in entries).most_common(1)[0]
+    (name, place), _count = Counter((entry.name, entry.place) for entry in entries).most_common(1)[0]
     body = next((entry.by for entry in entries if entry.by), "")
     name = f"{name}: {place}" if place else name
     return Series(name, body, tuple(Edition(year, tuple(records)) for year, records in sorted(editions.items())))
@@ -146,7 +146,7 @@ def _series(entries: Sequence[PartOfSeries]) -> Series:
 def _is_one(entry: Series, fewest: int) -> bool:
     """Tell whether records of one name are a series; if no title has a year, each needs a year of its own."""
     its_records = [publication for edition in entry.editions for publication in edition.publications]
-    if not entry.by and one_offs.is_anybodys(entry.name):
+    if not entry.publisher and one_offs.is_anybodys(entry.name):
         return False
     if any(has_year(publication) for publication in its_records) or fewest == 1:
         return True

@@ -15,7 +15,7 @@ class AnnualReport(NamedTuple):
     """An annual report: the name of its series, and its publisher."""
 
     name: str
-    by: str
+    publisher: str
 
 
 SHORT_NAMES: Final = read_rows(Path(__file__).with_name("annual_reports.txt"))
@@ -24,10 +24,10 @@ SHORT_NAMES: Final = read_rows(Path(__file__).with_name("annual_reports.txt"))
 def find_annual_report(text: str) -> AnnualReport | None:
     """Return the annual report with this short name, None if there is none."""
     query_words = words(text)
-    for name, by, short in SHORT_NAMES:
+    for name, publisher, short in SHORT_NAMES:
         if query_words in [words(short_name) for short_name in short.split("|")]:
-            body = find_body(by)
-            return AnnualReport(name, body.name if body else by)
+            body = find_body(publisher)
+            return AnnualReport(name, body.name if body else publisher)
     return None
 
 
@@ -39,7 +39,7 @@ def find_series(candidates: Iterable[Series], text: str) -> list[Series]:
     """
     if annual := find_annual_report(text):
         same = [entry for entry in candidates if words(entry.name) == words(annual.name)]
-        return sorted(same, key=lambda entry: entry.by != annual.by)
+        return sorted(same, key=lambda entry: entry.publisher != annual.publisher)
     query_words = words(text)
     if not query_words:  # signs alone, such as a dash, name nothing
         return []
@@ -63,7 +63,7 @@ def _first(entry: Series, word_positions: set[int]) -> int:
 def _match_name(entry: Series, query_words: Sequence[str]) -> set[int] | None:
     """Return the places of matching and small words in a name; None if a word of the query matches nothing."""
     name_words = words(entry.name)
-    body_words = {*words(entry.by), *_runs(words(entry.by))}
+    body_words = {*words(entry.publisher), *_runs(words(entry.publisher))}
     word_positions = {position for position, word in enumerate(name_words) if word in of_titles()}
     for word in query_words:
         positions = {position for position, own_word in enumerate(name_words) if own_word.startswith(word)} | _runs(

@@ -32,7 +32,7 @@ _LEAST_WORDS: Final = 2  # of a series: one word, such as “Report”, is that 
 class PartOfSeries(NamedTuple):
     """A record as part of a series: name and year; `main` is the main title of a longer name.
 
-    `where` is the place in its title beside the name, `country` the only country of the record. `words` are those of
+    `place` is the place in its title beside the name, `country` the only country of the record. `words` are those of
     the name.
     """
 
@@ -41,7 +41,7 @@ class PartOfSeries(NamedTuple):
     year: int
     publication: Publication
     main: str = ""
-    where: str = ""
+    place: str = ""
     country: str = ""
 
     @property
