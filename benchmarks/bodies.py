@@ -113,9 +113,9 @@ def _is_apart(line: str) -> bool:
     return not _code(first) or _code(first) != _code(second)
 
 
-def _print(what: str, names: Sequence[str], is_right: Callable[[str], bool]) -> None:
+def _print(label: str, names: Sequence[str], is_right: Callable[[str], bool]) -> None:
     wrong = [name for name in names if not is_right(name)]
-    print(f"{what}: {len(names) - len(wrong)} of {len(names)}")
+    print(f"{label}: {len(names) - len(wrong)} of {len(names)}")
     for name in wrong:
         print(f"    {name}".replace("\t", " -> "))
 

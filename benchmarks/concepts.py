@@ -73,21 +73,25 @@ def subjects(items: Iterable[Asked]) -> dict[str, set[str]]:
 
 def ranks_of(index: Index, items: Sequence[Asked], *, alone: bool) -> list[int]:
     """Return the place of what each asks for among the first ten, 0 for none of these; for its subject `alone`."""
-    about = subjects(items) if alone else {}
+    subjects_by_key = subjects(items) if alone else {}
     ranks: list[int] = []
     for item in items:
         query = item.subject() if alone else item.query
         hits = select(index, Request(Selection(query=query, limit=None if alone else 10))).publications
-        keys = [hit.key for hit in hits if hit.key == item.key or not _is_same(hit, about.get(item.key, ()), about)]
+        keys = [
+            hit.key
+            for hit in hits
+            if hit.key == item.key or not _is_same(hit, subjects_by_key.get(item.key, ()), subjects_by_key)
+        ]
         ranks.append(keys.index(item.key) + 1 if item.key in keys[:10] else 0)
     return ranks
 
 
-def _is_same(found: Publication, subjects: Collection[str], about: Mapping[str, Collection[str]]) -> bool:
+def _is_same(record: Publication, subjects: Collection[str], subjects_by_key: Mapping[str, Collection[str]]) -> bool:
     """Tell whether a record has one of some subjects: by the list, or by all of its words."""
-    if about.get(found.key) == subjects:
+    if subjects_by_key.get(record.key) == subjects:
         return bool(subjects)
-    words = {*tokens(found.title), *tokens(found.abstract)}
+    words = {*tokens(record.title), *tokens(record.abstract)}
     return any(words.issuperset(subject.split()) for subject in subjects)
 
 

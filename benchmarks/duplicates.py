@@ -167,9 +167,9 @@ def timed(size: int) -> str:
 
     library = list(invented(size))
     memory_at_start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
-    began, since = time.process_time(), time.perf_counter()
+    start_of_work, start = time.process_time(), time.perf_counter()
     groups = group_records(library)
-    seconds, wait = time.process_time() - began, time.perf_counter() - since
+    seconds, wait = time.process_time() - start_of_work, time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     pairs = sum(len(group.keys) - 1 for group in groups)
     return (

@@ -26,16 +26,16 @@ def count_right(folder: Path) -> tuple[int, int, int]:
     with Library(settings.library, settings.cache) as library:
         library.add_many(jsonl.loads(SAMPLE.read_bytes()).publications)
     rows = read_rows(PARAGRAPHS)
-    among = first = 0
+    near = first = 0
     with shelf_of(settings, ()) as shelf:
         for keys, paragraph in rows:
             right_keys = keys.split(",")
             answers = [line["key"] for line in find_for_text(shelf, paragraph, FIRST)["publications"]]
             first += answers[:1] != [] and answers[0] in right_keys
-            among += not {*answers}.isdisjoint(right_keys)
+            near += not {*answers}.isdisjoint(right_keys)
             if {*answers}.isdisjoint(right_keys):
                 print(f"not there: {keys}: {', '.join(answers)}", file=sys.stderr)
-    return len(rows), among, first
+    return len(rows), near, first
 
 
 if __name__ == "__main__":

@@ -160,12 +160,12 @@ class _World:
     def _subject(self) -> _Subject:
         random = self.random
         language = random.choices(LANGUAGES, [language.share for language in LANGUAGES])[0]
-        country, where = self._where(language)
+        country, location = self._where(language)
         year = 2027 - min(random.choice((1, 2, 3, 4, 6, 8, 11, 14)) + int(random.expovariate(0.2)), 37)
         organisation = next(self.organisations)
         phrases = self.phrases[language.tag]
         fixed = {
-            "where": where,
+            "where": location,
             "year": str(year),
             "org": organisation.short or organisation.name,
             "topic": next(phrases["topic"]),
@@ -176,9 +176,9 @@ class _World:
     def _where(self, language: Language) -> tuple[Country, str]:
         random = self.random
         if language is not ENGLISH:
-            where = next(self.phrases[language.tag]["where"])
-            place = PLACES[language.tag][language.phrases["where"].index(where)]
-            return self.by_name[place], where
+            location = next(self.phrases[language.tag]["where"])
+            place = PLACES[language.tag][language.phrases["where"].index(location)]
+            return self.by_name[place], location
         if random.random() < 0.12:
             return _WORLDWIDE, random.choice(_WORLD)
         country = next(self.countries)

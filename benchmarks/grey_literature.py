@@ -159,7 +159,7 @@ def _editions() -> Iterator[Group]:
         yield (
             {**book, "date": "2011", "edition": "1"},
             {
-                "authors": [who.upper() for who in people],
+                "authors": [name.upper() for name in people],
                 "publisher_place": "",
                 "title": f"{title} : a manual.",
             },

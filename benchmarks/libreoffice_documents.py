@@ -149,9 +149,9 @@ def languages(person: "Person") -> None:
     person.office("press", "setDocPrefs")
     person.choose(page_number, {"style": "no such style"})
     person.choose(page_number, {"style": "apa", "locale": "xx-nonsense"})
-    behind = len(person.listener.lines)
+    line_count = len(person.listener.lines)
     page = person.choose(page_number, {"style": "apa", "locale": ""})
-    person.listener.wait("cites in apa", behind)
+    person.listener.wait("cites in apa", line_count)
     person.check("page has the style", 'value="harvard-cite-them-right"' in page and 'value="fr' in page, page)
 
 

@@ -74,13 +74,13 @@ class Driver:
                 cursor.Text.insertControlCharacter(cursor, 0, False)
             cursor.Text.insertString(cursor, line, False)
 
-    def goto(self, where: str) -> None:
+    def goto(self, place: str) -> None:
         """Put the cursor at the "start" or the "end", or behind words of the text."""
-        if where in {"start", "end"}:
-            self._cursor.gotoRange(getattr(self.document.Text, where.capitalize()), False)
+        if place in {"start", "end"}:
+            self._cursor.gotoRange(getattr(self.document.Text, place.capitalize()), False)
             return
         search = self.document.createSearchDescriptor()
-        search.SearchString = where
+        search.SearchString = place
         self._cursor.gotoRange(self.document.findFirst(search).End, False)
 
     def into(self, place: int) -> None:

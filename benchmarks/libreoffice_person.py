@@ -116,25 +116,25 @@ class Listener:
 
         A LibreOffice without a window answers each question with Cancel.
         """
-        behind = len(self.lines)
+        line_count = len(self.lines)
         command = [sys.executable, *(["-c", _AGREES] if agrees else ["-m", "protlib"]), "listen"]
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=self.environment)
         threading.Thread(target=self._read, daemon=True).start()
-        self.wait("listening on", behind)
+        self.wait("listening on", line_count)
 
     def _read(self) -> None:
         assert self.process.stderr
         self.lines.extend(iter(self.process.stderr.readline, ""))
 
-    def wait(self, pattern: str, behind: int = 0, patience: float = 120) -> str:
+    def wait(self, pattern: str, first: int = 0, patience: float = 120) -> str:
         """Return the first line with a pattern behind a number of lines; raises TimeoutError."""
         until = time.monotonic() + patience
         while time.monotonic() < until:
-            for line in self.lines[behind:]:
+            for line in self.lines[first:]:
                 if re.search(pattern, line):
                     return line.strip()
             time.sleep(0.02)
-        raise TimeoutError(f"no line with “{pattern}”: {self.lines[behind:]}")
+        raise TimeoutError(f"no line with “{pattern}”: {self.lines[first:]}")
 
     def protlib(self, *words: str, text: str = "") -> str:
         """Run another command on the library, and return what it prints."""
@@ -179,14 +179,14 @@ class Person:
 
         Return the page as it is first.
         """
-        behind, number = len(self.listener.lines), len(self.listener.links())
+        line_count, number = len(self.listener.lines), len(self.listener.links())
         begin, page = time.monotonic(), ""
         self.office("press", button)
         if choice is not None:
             page = self.choose(number, choice)
             begin = time.monotonic()
         if says:
-            self.listener.wait(says, behind)
+            self.listener.wait(says, line_count)
             self.seconds.append(time.monotonic() - begin)
         return page
 
@@ -205,9 +205,9 @@ class Person:
             reply.read()
         return page
 
-    def cite(self, *keys: str, **around: str) -> str:
+    def cite(self, *keys: str, **details: str) -> str:
         """Press Add/Edit Citation and choose works; `behind`, `before` and `year` are those of the first one."""
-        fields = {f"{name}-{keys[0]}": text for name, text in around.items()}
+        fields = {f"{name}-{keys[0]}": text for name, text in details.items()}
         return self.press("addEditCitation", {"key": keys, **fields})
 
     def restyle(self, style: str, **others: str) -> str:

@@ -306,11 +306,11 @@ def changed_by_hand(person: "Person") -> None:
     begin(person)
     person.office("replace", 0, "the big ")
     changed = person.citations[0]
-    behind = len(person.listener.lines)
+    line_count = len(person.listener.lines)
     person.press("refresh")
     person.same("stays", person.citations[0], changed)
     person.check(
-        "is told", any("changed by hand" in line for line in person.listener.lines[behind:]), person.listener.lines
+        "is told", any("changed by hand" in line for line in person.listener.lines[line_count:]), person.listener.lines
     )
     person.restyle("chicago-notes-bibliography")
     person.same("stays in a note", person.office("look")["footnotes"][0], changed)

@@ -147,14 +147,14 @@ def _beside_an_article() -> Iterator[Mapping[str, Any]]:
     for number, title in enumerate(("Kinship and debt among migrant fishers", "The price of a passage to the islands")):
         article = _piece(title, "Migration Studies", 5 + number, authors=["Okafor, Chidi"], date="2017", issue="2")
         yield {**article, "page": "12-30"}
-        for about in (
+        for title_form in (
             "Erratum: {}",
             "{}: a reply",
             "{}: supplementary material",
             "Retraction notice: {}",
         ):
-            yield {**article, "title": about.format(title), "page": "12-30"}
-            yield {**article, "title": about.format(title), "page": "212", "issue": "3"}
+            yield {**article, "title": title_form.format(title), "page": "12-30"}
+            yield {**article, "title": title_form.format(title), "page": "212", "issue": "3"}
 
 
 def _behind_one_link() -> Iterator[Mapping[str, Any]]:

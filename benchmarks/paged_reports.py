@@ -178,8 +178,8 @@ def _with_number(
     elif numbering == "beside a title":
         head, foot = "", f"{title} | {number}" if number % 2 else f"{number} | {title}"
     elif numbering == "by chapter":
-        chapter, within = place // 6 + 1, place % 6 + 1
-        label = foot = f"{chapter}-{within}"
+        chapter, page_of_chapter = place // 6 + 1, place % 6 + 1
+        label = foot = f"{chapter}-{page_of_chapter}"
     elif numbering == "spreads":
         label, foot = f"{2 * number}-{2 * number + 1}", f"{2 * number}\t{2 * number + 1}"
     elif numbering == "none":

@@ -31,10 +31,10 @@ def lists() -> Mapping[str, list[str]]:
 
 def is_phrase_right(line: str) -> bool:
     """Tell whether a phrase holds all countries that stand behind it, and none of those behind "not"."""
-    text, inside, *negation = (part.strip() for part in line.split("|"))
-    outside = negation[0].split()[1:] if negation else []
+    text, countries, *negation = (part.strip() for part in line.split("|"))
+    other_countries = negation[0].split()[1:] if negation else []
     counted = frozenset().union(*map(places.countries_counted_to, places.resolve_all(text)))
-    return counted >= {*inside.split()} and counted.isdisjoint(outside)
+    return counted >= {*countries.split()} and counted.isdisjoint(other_countries)
 
 
 def is_area_right(line: str) -> bool:

@@ -89,7 +89,7 @@ def articles() -> Iterator[Group]:
             "page": f"{first}-{first + 9}",
             "doi": f"10.1000/jm.{number}",
         }
-        short_names = [f"{who.partition(',')[0]}, {who.partition(', ')[2][:1]}." for who in people]
+        short_names = [f"{name.partition(',')[0]}, {name.partition(', ')[2][:1]}." for name in people]
         yield (
             article,
             {

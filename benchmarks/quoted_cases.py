@@ -80,9 +80,9 @@ class Shelf:
         start = self.random.randrange(len(run) - size + 1)
         return work, run[start : start + size]
 
-    def count(self, key: str, first: str, last: str = "", between: int = 0) -> int:
+    def count(self, key: str, first: str, last: str = "", distance: int = 0) -> int:
         """Return how often letters stand in a work, with others behind them and so many letters between at most."""
-        pattern = f"{re.escape(first)}.{{0,{between}}}{re.escape(last)}"
+        pattern = f"{re.escape(first)}.{{0,{distance}}}{re.escape(last)}"
         return len(re.findall(pattern, self._letters_of(key)))
 
     def has(self, key: str, pieces: Sequence[str]) -> bool:

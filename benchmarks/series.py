@@ -22,7 +22,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 class Group(NamedTuple):
     """Records of a name: what they are, and the years of the editions of each series that they make."""
 
-    what: str
+    label: str
     records: list[Publication]
     right: list[list[int]]
 
@@ -36,19 +36,23 @@ def groups() -> Iterator[Group]:
     for line in _LIST.read_text("utf-8").splitlines():
         if not line.startswith("#"):
             row, _arrow, years = line.partition("=>")
-            what, kind, by, *titles = (part.strip() for part in row.split("|"))
+            label, kind, publisher, *titles = (part.strip() for part in row.split("|"))
             right = [[*map(int, year.split())] for year in years.split(",") if year.strip()]
-            yield Group(what, [_record(kind, by, title) for title in titles], right)
+            yield Group(label, [_record(kind, publisher, title) for title in titles], right)
 
 
-def _record(kind: str, by: str, text: str) -> Publication:
+def _record(kind: str, publisher: str, text: str) -> Publication:
     match = _TITLE.fullmatch(text)
     assert match is not None
     title = match["title"].strip()
     year = match["year"] or _YEAR.findall(title)[0]
     raw = {"key": text, "type": kind, "title": title, "date": year, "volume": match["volume"] or ""}
     return cleaning.clean_record(
-        {**raw, "authors": [by] if by else [], "countries": [match["country"]] if match["country"] else []}
+        {
+            **raw,
+            "authors": [publisher] if publisher else [],
+            "countries": [match["country"]] if match["country"] else [],
+        }
     ).publication
 
 
@@ -58,7 +62,7 @@ def main() -> None:
     wrong = [group for group in all_groups if group.told() != group.right]
     print(f"{len(all_groups) - len(wrong)} of {len(all_groups)}")
     for group in wrong if "-v" in sys.argv else ():
-        print(f"    {group.what}: {group.told()}, not {group.right}")
+        print(f"    {group.label}: {group.told()}, not {group.right}")
 
 
 if __name__ == "__main__":

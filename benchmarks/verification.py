@@ -94,16 +94,16 @@ def _others(library: Sequence[Publication]) -> Iterator[Publication]:
 
 def _typed(publication: Publication, place: int) -> str:
     """Return a reference as a person types it, in one of five styles; a volume and a page may look like years."""
-    who = [labels.plain(name) for name in publication.authors or publication.editors] or [publication.publisher]
+    authors = [labels.plain(name) for name in publication.authors or publication.editors] or [publication.publisher]
     title, year = without_markup(publication.title), publication.year or "n.d."
-    behind = publication.container_title or publication.publisher or "Geneva"
+    container = publication.container_title or publication.publisher or "Geneva"
     volume, first = 1832 + place, 1990 + place
     forms = (
-        f"{', & '.join(who)} ({year}). {title}. {behind}.",
-        f"{place + 1}. {', '.join(person.replace(',', '').replace('.', '') for person in who)}. {title}. {behind}. {year};{volume}({place + 1}):{first}.",
-        f"{' and '.join(who)}. “{title}.” {behind} {volume} ({year}): {first}-{first + 9}.",
-        f"{', '.join(who)}, {title} ({behind}, {year}).",
-        f"{'; '.join(who)}. {year}. {title}. {behind}, vol. {volume}, pp. {first}–{first + 9}.",
+        f"{', & '.join(authors)} ({year}). {title}. {container}.",
+        f"{place + 1}. {', '.join(person.replace(',', '').replace('.', '') for person in authors)}. {title}. {container}. {year};{volume}({place + 1}):{first}.",
+        f"{' and '.join(authors)}. “{title}.” {container} {volume} ({year}): {first}-{first + 9}.",
+        f"{', '.join(authors)}, {title} ({container}, {year}).",
+        f"{'; '.join(authors)}. {year}. {title}. {container}, vol. {volume}, pp. {first}–{first + 9}.",
     )
     return forms[place % len(forms)]
 

@@ -74,7 +74,7 @@ def _wants(told: dict[str, Any], package: str, reference: str) -> None:
 def _of_the_wheel() -> Iterator[dict[str, Any]]:
     for part in PARTS:
         if part.licence not in {"", _OWN}:
-            yield _component("data", part.what, part.licence, part.pattern)
+            yield _component("data", part.description, part.licence, part.pattern)
 
 
 def _component(kind: str, name: str, licence: str, reference: str) -> dict[str, Any]:

@@ -58,7 +58,7 @@ class Part(NamedTuple):
     """Files of the wheel, by a pattern, and whose they are."""
 
     pattern: str
-    what: str
+    description: str
     licence: str
     source: str
 
@@ -163,7 +163,7 @@ def page() -> Iterator[str]:
     yield from ("| files | licence | from |", "|---|---|---|")
     for part in PARTS:
         pattern = re.sub(r"^\*/", "", part.pattern)
-        yield f"| `{pattern}`: {part.what} | {part.licence or 'their own'} | {part.source} |"
+        yield f"| `{pattern}`: {part.description} | {part.licence or 'their own'} | {part.source} |"
     yield _BESIDE.rstrip()
     always = brought()
     yield from _rows(always)

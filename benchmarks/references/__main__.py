@@ -66,20 +66,20 @@ def _visible(record: Publication, text: str) -> Publication:
     well.
     """
     sentence = f" {' '.join(words(text))} "
-    behind = sentence.replace(" ".join(words(record.title)), "|")
-    people = {field: _named(getattr(record, field), behind) for field in ("authors", "editors")}
+    body = sentence.replace(" ".join(words(record.title)), "|")
+    people = {field: _named(getattr(record, field), body) for field in ("authors", "editors")}
     if text.startswith("—"):
         people["authors"] = record.authors  # the dash stands for those of the entry before
     elif sentence.startswith(f" {' '.join(words(record.title))}"):
         people = {**people, "authors": ()}  # whose name stands behind the title published it
     for name in people["authors"]:
-        behind = behind.replace(" ".join(words(name.literal or name.family)), "|", 1)
+        body = body.replace(" ".join(words(name.literal or name.family)), "|", 1)
     values = {
         field: value for field, value in record.filled().items()
-        if field in FIELDS and f" {' '.join(words(str(value)))} " in (sentence if field == "title" else behind)
+        if field in FIELDS and f" {' '.join(words(str(value)))} " in (sentence if field == "title" else body)
     }  # fmt: skip
     page = {"page": record.page} if record.page and record.page.partition("-")[0] in text else {}
-    year = {"date": str(record.year)} if record.year and str(record.year) in behind else {}
+    year = {"date": str(record.year)} if record.year and str(record.year) in body else {}
     edition = {"edition": record.edition} if record.edition and re.search(r"\bed|éd", text) else {}
     return Publication(**{**values, **people, **page, **year, **edition, "type": ""})
 

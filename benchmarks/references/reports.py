@@ -59,7 +59,9 @@ def judge(path: Path) -> Iterator[Judgement]:
 def _judge(heading: "re.Match[str]", entries: Sequence[str], answers: Sequence[str]) -> Judgement:
     blocks = [broken(entry, int(heading["width"])) if heading["width"] else [entry] for entry in entries]
     joint = [""] if heading["apart"] else []
-    places = [sum(len(earlier_block) + len(joint) for earlier_block in blocks[:at]) + 1 for at in range(len(blocks))]
+    places = [
+        sum(len(earlier_block) + len(joint) for earlier_block in blocks[:number]) + 1 for number in range(len(blocks))
+    ]
     text = "\n".join(line for block in blocks for line in (*block, *joint))
     parsed = reference_lists.loads(text.encode())
     records_by_line = dict(zip(parsed.lines, parsed.publications, strict=True))

@@ -56,7 +56,7 @@ def score(pairs: Iterable[tuple[Publication, Publication]], fields: Sequence[str
                 counts[field, "right" if value == expected_value else "wrong"] += 1
             if expected_value and value != expected_value:
                 counts[field, "missing"] += 1
-    return {field: Score(*(counts[field, what] for what in ("right", "wrong", "missing"))) for field in fields}
+    return {field: Score(*(counts[field, verdict] for verdict in ("right", "wrong", "missing"))) for field in fields}
 
 
 def compared(publication: Publication, field: str) -> str:

@@ -35,7 +35,7 @@ def main() -> None:
         if options.show and not (result.doi if options.papers else result.title and result.body and result.year):
             print(f"{report.name}: {result.told}")
     for name, count in counts.items():
-        shares = ", ".join(f"{what} {count[what]}" for what in ("title", "body", "year", "doi", "unmarked"))
+        shares = ", ".join(f"{kind} {count[kind]}" for kind in ("title", "body", "year", "doi", "unmarked"))
         print(f"{name:12} {count['reports']:4}: {shares}")
     print(f"{(time.process_time() - start) / len(reports) * 1000:.0f} ms of CPU time for each")
 

@@ -109,15 +109,15 @@ def _rights(work: Work) -> Sheet:
         _FUNDS[work.language],
         f"{_CITED[work.language]}{work.short or work.body} ({work.year}), {work.full}, {work.place}.",
     ]
-    return Sheet([Text(line, 8.5, above=6) for line in lines])
+    return Sheet([Text(line, 8.5, room_above=6) for line in lines])
 
 
 def _banner(work: Work, name: str, program: str) -> Made:
     top: list[Item] = [
         Text(work.body.upper(), 26, bold=True),
-        Text(work.month, 10, align="end", above=20),
-        Text(work.title, 24, align="end", above=20),
-        Text(work.subtitle, 15, align="end", above=4),
+        Text(work.month, 10, align="end", room_above=20),
+        Text(work.title, 24, align="end", room_above=20),
+        Text(work.subtitle, 15, align="end", room_above=4),
         Picture(170, 90),
     ]
     return work.made(name, program, [Sheet(top), _rights(work), *work.inner()], "banner")
@@ -127,13 +127,13 @@ def _briefing(work: Work, name: str, program: str) -> Made:
     top: list[Item] = [
         Text(f"{_BANNER[work.language]} / {work.month}", 13, bold=True),
         Picture(30, 12, "end"),
-        Text(work.full, 19, bold=True, above=10),
+        Text(work.full, 19, bold=True, room_above=10),
         *(Text(text, 10) for text in work.prose(4)),
     ]
     last = Sheet(
         [
             *(Text(text, 10) for text in work.prose(2)),
-            Text(work.body, 9, bold=True, above=20),
+            Text(work.body, 9, bold=True, room_above=20),
             Text(f"{work.place} | contact@example.org", 9),
         ]
     )
@@ -152,11 +152,11 @@ def _figures(work: Work, name: str, program: str) -> Made:
         Text(work.short or work.body, 12, bold=True, align="end"),
         Text(work.title, 22, bold=True),
         Text(work.subtitle, 13),
-        Text(_KEY[work.language], 12, bold=True, above=8),
+        Text(_KEY[work.language], 12, bold=True, room_above=8),
         Text("3,450", 40, bold=True),
         Text("67%", 40, bold=True),
         Text("US$ 8.4M", 32, bold=True),
-        Text(work.month, 9, above=8),
+        Text(work.month, 9, room_above=8),
         columns_of(work, 3),
     ]
     return work.made(name, program, [Sheet(top, foot=work.body), *work.inner(1)], "figures")
@@ -165,11 +165,11 @@ def _figures(work: Work, name: str, program: str) -> Made:
 def _evaluation(work: Work, name: str, program: str) -> Made:
     top: list[Item] = [
         Picture(),
-        Text(_FINAL[work.language], 18, above=30),
-        Text(work.full, 25, bold=True, above=6),
-        Text(f"{_FOR[work.language]}: {work.body}", 12, above=40),
+        Text(_FINAL[work.language], 18, room_above=30),
+        Text(work.full, 25, bold=True, room_above=6),
+        Text(f"{_FOR[work.language]}: {work.body}", 12, room_above=40),
         Text(work.month, 11),
-        Text(_FUNDS[work.language], 8, above=30),
+        Text(_FUNDS[work.language], 8, room_above=30),
     ]
     return work.made(name, program, [Sheet(top), *work.inner(2, head=work.full)], "evaluation", own_author="Laura")
 
@@ -177,10 +177,10 @@ def _evaluation(work: Work, name: str, program: str) -> Made:
 def _quote(work: Work, name: str, program: str) -> Made:
     top: list[Item] = [
         Text(work.short or work.body, 14, bold=True),
-        Text(work.title.upper(), 34, bold=True, above=30),
-        Text(work.subtitle, 17, above=2),
-        Text(_QUOTE[work.language], 15, above=50),
-        Text(str(work.year), 14, bold=True, above=30),
+        Text(work.title.upper(), 34, bold=True, room_above=30),
+        Text(work.subtitle, 17, room_above=2),
+        Text(_QUOTE[work.language], 15, room_above=50),
+        Text(str(work.year), 14, bold=True, room_above=30),
     ]
     return work.made(name, program, [Sheet(top), _rights(work), *work.inner()], "quote")
 
@@ -193,11 +193,11 @@ def _statement(work: Work, name: str, program: str) -> Made:
         Text(f"A/HRC/41/NGO/{work.year % 100 + 20}", 10, align="end"),
         Text(council[1], 19, bold=True),
         Text(council[2], 10, align="end"),
-        Text(f"11 {work.month}", 10, align="end", above=0),
-        Text(council[3], 10, bold=True, above=10),
-        Text(council[4], 10, above=0),
-        Text(council[5], 10, above=0),
-        Text(text, 14, bold=True, above=8),
+        Text(f"11 {work.month}", 10, align="end", room_above=0),
+        Text(council[3], 10, bold=True, room_above=10),
+        Text(council[4], 10, room_above=0),
+        Text(council[5], 10, room_above=0),
+        Text(text, 14, bold=True, room_above=8),
         *(Text(part, 10) for part in work.prose(4)),
     ]
     return work.made(name, program, [Sheet(top), *work.inner(1)], "statement", titles=(text, text.split(",")[0]))
@@ -206,10 +206,10 @@ def _statement(work: Work, name: str, program: str) -> Made:
 def _two(work: Work, name: str, program: str) -> Made:
     top: list[Item] = [
         Text(work.body, 11),
-        Text(work.title, 27, bold=True, above=50),
+        Text(work.title, 27, bold=True, room_above=50),
         Text(work.subtitle, 15),
-        Text(_OTHER[work.language], 13, above=30),
-        Text(work.month, 11, above=30),
+        Text(_OTHER[work.language], 13, room_above=30),
+        Text(work.month, 11, room_above=30),
     ]
     contents = Sheet(
         [
@@ -223,9 +223,9 @@ def _two(work: Work, name: str, program: str) -> Made:
 def _drawn(work: Work, name: str, program: str) -> Made:
     page = Sheet(
         [
-            Text(work.full, 16, bold=True, above=20),
-            Text(work.body, 11, above=6),
-            Text(f"{work.place}, {work.month}", 10, above=6),
+            Text(work.full, 16, bold=True, room_above=20),
+            Text(work.body, 11, room_above=6),
+            Text(f"{work.place}, {work.month}", 10, room_above=6),
         ]
     )
     return work.made(
@@ -240,8 +240,8 @@ def _drawn(work: Work, name: str, program: str) -> Made:
 def _news(work: Work, name: str, program: str) -> Made:
     top: list[Item] = [
         Text(f"{work.body} – {work.month}", 9),
-        Text(work.full, 17, bold=True, above=3),
-        Text(_LETTER[work.language], 10, above=6),
+        Text(work.full, 17, bold=True, room_above=3),
+        Text(_LETTER[work.language], 10, room_above=6),
         *(Text(text, 10) for text in work.prose(5)),
     ]
     return work.made(

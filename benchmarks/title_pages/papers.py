@@ -106,7 +106,7 @@ def _notes(work: Work, journal: str, doi: str, random: Random) -> list[Sheet]:
     top: list[Item] = [
         Text(f"{journal}, Vol. 3, 2019", 9),
         Text(f"DOI: {doi}", 9),
-        Text(work.full, 17, bold=True, above=8),
+        Text(work.full, 17, bold=True, room_above=8),
         Text(_NAMES, 11),
         *(Text(text, 10) for text in work.prose(3)),
         *(Text(note, 8) for note in notes),

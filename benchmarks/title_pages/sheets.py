@@ -19,7 +19,7 @@ class Text:
     size: float = 10
     bold: bool = False
     align: str = "start"
-    above: float = 4  # millimetres of room
+    room_above: float = 4  # millimetres of room
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def _html_of(item: Item) -> str:
         )
         return f'<div class="columns">{text}</div>'
     weight = "bold" if item.bold else "normal"
-    style = f"font-size:{item.size}pt;font-weight:{weight};text-align:{item.align};margin-top:{item.above}mm"
+    style = f"font-size:{item.size}pt;font-weight:{weight};text-align:{item.align};margin-top:{item.room_above}mm"
     return f'<p style="{style}">{escape(item.text)}</p>'
 
 
@@ -195,7 +195,7 @@ def _style_of(name: str, master: str, item: Item) -> str:
     return (
         f'<style:style style:name="{name}" style:family="paragraph"{master}><style:paragraph-properties '
         f'fo:text-align="{align}"'
-        f' fo:margin-top="{text.above}mm"/><style:text-properties fo:font-size="{text.size}pt" '
+        f' fo:margin-top="{text.room_above}mm"/><style:text-properties fo:font-size="{text.size}pt" '
         f'style:font-size-complex="{text.size}pt"{bold}/></style:style>'
     )
 

@@ -108,16 +108,16 @@ def _imprint(work: Work, *, cites: bool = True) -> Sheet:
         work.place,
         "ISBN 978-92-9068-466-4",
     ]
-    return Sheet([Text(line, 9, above=3) for line in ([*lines, _cited(work)] if cites else lines)])
+    return Sheet([Text(line, 9, room_above=3) for line in ([*lines, _cited(work)] if cites else lines)])
 
 
 def _classic(work: Work, name: str, program: str) -> Made:
     cover: list[Item] = [
         Picture(),
-        Text(work.title, 32, bold=True, above=60),
+        Text(work.title, 32, bold=True, room_above=60),
         Text(work.subtitle, 18),
-        Text(work.month, 12, above=50),
-        Text(work.body, 13, bold=True, above=10),
+        Text(work.month, 12, room_above=50),
+        Text(work.body, 13, bold=True, room_above=10),
     ]
     return work.made(
         name,
@@ -133,7 +133,7 @@ def _brief(work: Work, name: str, program: str) -> Made:
     top: list[Item] = [
         Text(_BRIEF[work.language], 30, bold=True),
         Text(f"No. 4 | {work.month}", 11),
-        Text(work.title, 22, bold=True, above=8),
+        Text(work.title, 22, bold=True, room_above=8),
         Text(work.subtitle, 14),
         columns_of(work),
     ]
@@ -172,9 +172,9 @@ def _sitrep(work: Work, name: str, program: str) -> Made:
 def _picture(work: Work, name: str, program: str) -> Made:
     title = Sheet(
         [
-            Text(work.title, 26, bold=True, above=70, align="center"),
+            Text(work.title, 26, bold=True, room_above=70, align="center"),
             Text(work.subtitle, 16, align="center"),
-            Text(work.body, 12, above=60, align="center"),
+            Text(work.body, 12, room_above=60, align="center"),
             Text(str(work.year), 12, align="center"),
         ]
     )
@@ -189,13 +189,13 @@ def _document(work: Work, name: str, program: str) -> Made:
         Text(f"A/73/{100 + work.year % 100}", 10, align="end"),
         Text(organ[1], 20, bold=True),
         Text(organ[2], 10, align="end"),
-        Text(day, 10, align="end", above=0),
-        Text(organ[3], 10, align="end", above=0),
-        Text(organ[4], 10, bold=True, above=14),
-        Text(organ[5], 10, above=0),
-        Text(organ[6], 10, bold=True, above=0),
-        Text(work.full, 14, bold=True, above=8, align="center"),
-        Text(organ[7], 12, bold=True, above=5, align="center"),
+        Text(day, 10, align="end", room_above=0),
+        Text(organ[3], 10, align="end", room_above=0),
+        Text(organ[4], 10, bold=True, room_above=14),
+        Text(organ[5], 10, room_above=0),
+        Text(organ[6], 10, bold=True, room_above=0),
+        Text(work.full, 14, bold=True, room_above=8, align="center"),
+        Text(organ[7], 12, bold=True, room_above=5, align="center"),
         *(Text(text, 10) for text in work.prose(4)),
     ]
     return work.made(
@@ -210,10 +210,10 @@ def _document(work: Work, name: str, program: str) -> Made:
 def _series(work: Work, name: str, program: str) -> Made:
     top: list[Item] = [
         Text(work.body, 12),
-        Text(f"{_SERIES[work.language]} No. 17", 14, bold=True, above=4),
-        Text(work.full, 24, bold=True, above=50),
-        Text(_AUTHORS, 13, above=10),
-        Text(str(work.year), 12, above=60),
+        Text(f"{_SERIES[work.language]} No. 17", 14, bold=True, room_above=4),
+        Text(work.full, 24, bold=True, room_above=50),
+        Text(_AUTHORS, 13, room_above=10),
+        Text(str(work.year), 12, room_above=60),
     ]
     return work.made(
         name, program, [Sheet(top), _imprint(work), *work.inner(head=work.title)], "series", own_author="Consultant"
@@ -227,9 +227,9 @@ def _caption(work: Work, name: str, program: str) -> Made:
         Text(work.short or work.body, 20, bold=True),
         Picture(150, 80),
         Text(caption, 7),
-        Text(title, 30, bold=True, above=12),
+        Text(title, 30, bold=True, room_above=12),
         Text(work.subtitle, 16),
-        Text(work.month, 11, above=30),
+        Text(work.month, 11, room_above=30),
     ]
     return work.made(
         name,
@@ -243,12 +243,12 @@ def _caption(work: Work, name: str, program: str) -> Made:
 def _thanks(work: Work, name: str, program: str) -> Made:
     top: list[Item] = [
         Text(_THANKS[work.language], 9),
-        Text(work.title, 28, bold=True, above=50),
+        Text(work.title, 28, bold=True, room_above=50),
         Text(work.subtitle, 16),
         Picture(),
-        Text(work.month, 11, above=60),
+        Text(work.month, 11, room_above=60),
     ]
-    last = Sheet([Text(work.body, 12, bold=True, above=150), Text(work.place, 10), Text("info@example.org", 10)])
+    last = Sheet([Text(work.body, 12, bold=True, room_above=150), Text(work.place, 10), Text("info@example.org", 10)])
     return work.made(
         name, program, [Sheet(top), *work.inner(2, head=f"{work.short or work.body} – {work.title}"), last], "thanks"
     )
@@ -257,7 +257,7 @@ def _thanks(work: Work, name: str, program: str) -> Made:
 def _columns(work: Work, name: str, program: str) -> Made:
     top: list[Item] = [
         Text(f"{work.body}", 10, bold=True),
-        Text(work.full, 20, bold=True, above=4),
+        Text(work.full, 20, bold=True, room_above=4),
         Text(work.month, 10),
         columns_of(work, 8),
     ]

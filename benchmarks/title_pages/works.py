@@ -54,7 +54,7 @@ class Work(NamedTuple):
     def inner(self, count: int = 2, head: str = "") -> list[Sheet]:
         """Return pages of prose."""
         return [
-            Sheet([Text(text, 10, above=3) for text in self.prose(7)], head=head, foot=str(number + 3))
+            Sheet([Text(text, 10, room_above=3) for text in self.prose(7)], head=head, foot=str(number + 3))
             for number in range(count)
         ]
 

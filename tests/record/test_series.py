@@ -74,7 +74,7 @@ def test_the_editions_of_a_series(records: list[Publication], matches: list[tupl
 
 
 def test_what_is_a_series_and_what_is_none() -> None:
-    wrong = {group.what: group.told() for group in benchmark_module("series").groups() if group.told() != group.right}
+    wrong = {group.label: group.told() for group in benchmark_module("series").groups() if group.told() != group.right}
     assert wrong == {}
 
 
