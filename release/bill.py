@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-from tools.licences import BY_CLASSIFIER, PARTS, READ, extras
+from tools.licences import BY_CLASSIFIER, PARTS, READ, list_extras
 
 from release.distribution import DIST, ROOT
 
@@ -96,7 +96,7 @@ def main() -> None:
     if not wheels:
         sys.exit("there is no wheel in dist/: make dist")
     with tempfile.TemporaryDirectory() as folder:
-        for extra in ("", *extras()):
+        for extra in ("", *list_extras()):
             document = bill(installed(wheels[-1], extra, Path(folder)), wheels[-1])
             name, version, *_ = wheels[-1].name.split("-")
             path = DIST / f"{name}-{version}{f'-{extra}' if extra else ''}.cdx.json"

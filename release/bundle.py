@@ -23,7 +23,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from tools.licences import extras
+from tools.licences import list_extras
 
 from release import bundle_texts, bundle_trial
 from release.distribution import DIST, ROOT, run
@@ -166,7 +166,7 @@ def make(aim: Target, work: Path) -> Path:
     run(sys.executable, "-m", "build", "--wheel", "--outdir", work)
     [wheel] = work.glob("*.whl")
     packages = work / "packages"
-    install(aim, packages, f"{wheel}[{','.join(extras())}]")
+    install(aim, packages, f"{wheel}[{','.join(list_extras())}]")
     texts = bundle_texts.packages(packages)
     install(aim, packages, *tools())
     folder = build(aim, packages, work)

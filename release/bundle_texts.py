@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-from tools.licences import licence_in
+from tools.licences import read_licence_in
 
 from release.bundle_trial import Launcher
 from release.distribution import ROOT
@@ -101,7 +101,7 @@ def write(bundle: Path, brought: Sequence[metadata.Distribution], folder: Path, 
 
 def _lines(brought: Sequence[metadata.Distribution]) -> Iterator[str]:
     for package in brought:
-        yield f"{package.metadata['Name']} {package.version}: {licence_in(package.metadata)}"
+        yield f"{package.metadata['Name']} {package.version}: {read_licence_in(package.metadata)}"
 
 
 def _copy_texts(package: metadata.Distribution, place: Path) -> None:

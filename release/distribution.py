@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from tools.licences import extras
+from tools.licences import list_extras
 
 ROOT: Final = Path(__file__).parents[1]
 DIST: Final = ROOT / "dist"
@@ -95,7 +95,7 @@ def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path)
     run(python, "-m", "venv", place)
     inside = place / "bin/python"
     install = (inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    run(*install, f"{wheel}[{','.join(extras())}]")
+    run(*install, f"{wheel}[{','.join(list_extras())}]")
     run(inside, "-m", "pip", "check")
     run(inside, "-W", "error", "-c", "import protlib; protlib.Library; protlib.read; protlib.write", folder=folder)
     settings = {

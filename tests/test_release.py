@@ -95,14 +95,14 @@ DATA = [name for name in FILES if not name.endswith(".py")]
 
 @every_row("name", DATA)
 def test_somebody_has_said_whose_each_file_of_the_package_is(name: str) -> None:
-    part = licences.part_of(name)
+    part = licences.find_part(name)
     assert part is not None, "a row in tools/licences.py"
     if part.licence:
         assert part.licence in PROJECT["license"].split(" AND ")
 
 
 def test_no_row_is_about_files_that_are_not_there() -> None:
-    parts = {licences.part_of(name) for name in DATA}
+    parts = {licences.find_part(name) for name in DATA}
     assert parts == {*licences.PARTS}
 
 
@@ -112,7 +112,7 @@ def _rows(text: str) -> set[str]:
 
 @pytest.mark.slow
 def test_the_page_of_licences_is_what_the_packages_say_of_themselves() -> None:
-    page = "\n".join(licences.page()) + "\n"
+    page = "\n".join(licences.make_page()) + "\n"
     if sys.version_info[:2] == (3, 11):  # later Pythons bring some packages themselves
         assert page == PAGE, "run `make docs`"
     assert _rows(page) <= _rows(PAGE)
@@ -123,14 +123,22 @@ COPYLEFT = re.compile(r"\b(?:A?GPL|LGPL|MPL|EUPL|CC-BY-SA)\b")
 
 @pytest.mark.slow
 def test_each_licence_that_asks_for_more_than_a_mention_is_explained() -> None:
-    every = {name: licence for extra in ("", *licences.extras()) for name, licence in licences.brought(extra).items()}
+    every = {
+        name: licence
+        for extra in ("", *licences.list_extras())
+        for name, licence in licences.list_packages(extra).items()
+    }
     explained = {name for name, licence in every.items() if COPYLEFT.search(licence)}
     assert explained
     assert {name for name in explained if f"**{name}**" not in PAGE} == set()
 
 
 def test_no_package_is_under_the_gpl_alone_or_under_a_licence_that_it_does_not_tell() -> None:
-    every = {name: licence for extra in ("", *licences.extras()) for name, licence in licences.brought(extra).items()}
+    every = {
+        name: licence
+        for extra in ("", *licences.list_extras())
+        for name, licence in licences.list_packages(extra).items()
+    }
     assert {"rich", "pypandoc_binary", "httpx", "pypdfium2"} <= {*every}
     assert {name: licence for name, licence in every.items() if not licence or re.search(r"(?<!L)GPL", licence)} == {}
 

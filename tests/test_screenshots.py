@@ -39,7 +39,7 @@ def _letters(picture: str) -> str:
 @pytest.mark.slow
 @needs_engine
 def test_terminals_show_what_the_commands_print(screenshots: ModuleType, tmp_path: Path) -> None:
-    for name, picture in screenshots.made(tmp_path).items():
+    for name, picture in screenshots.draw_terminals(tmp_path).items():
         text = (PICTURES / f"{name}.svg").read_text(encoding="utf-8")
         assert _letters(picture) == _letters(text), f"{name}: run `make screenshots`"
 

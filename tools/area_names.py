@@ -24,7 +24,7 @@ def main() -> None:
     A name that other areas share, that is one of a country or region as well, or too short is left out. One whose key
     means something else is looked for, but does not ask for others.
     """
-    wide = {key_of(name) for name in _wide_names()}
+    wide = {key_of(name) for name in _collect_wide_names()}
     other_names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for row in rows():
         names = tuple(dict.fromkeys(name for name in row.names if _is_sure(name) and key_of(name) not in wide))
@@ -48,7 +48,7 @@ def _is_clear(name: str) -> bool:
     return key_of(name) not in _ORDINARY and _EAST.isdisjoint(map(fold_word, split_words(name)))
 
 
-def _wide_names() -> set[str]:
+def _collect_wide_names() -> set[str]:
     foreign = read_names()
     return {
         name

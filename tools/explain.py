@@ -73,57 +73,57 @@ _STYLES: Final = """
 """
 
 
-def page() -> str:
+def make_page() -> str:
     """Return the page."""
     of_styles = (rule for name, rule in RULES.items() if name not in GENERAL and name not in ON_REQUEST)
     return "\n".join(
         (
             _INTRODUCTION,
             "## Rules\n",
-            *_table(GENERAL.values()),
+            *_tabulate_rules(GENERAL.values()),
             _ON_REQUEST,
-            *_table(ON_REQUEST.values()),
+            *_tabulate_rules(ON_REQUEST.values()),
             _STYLES.format(common=", ".join(f"`{name}`" for name in rules_for(""))),
-            *_table(of_styles),
+            *_tabulate_rules(of_styles),
             "",
-            *_needs(),
+            *_tabulate_styles(),
             "",
         )
     )
 
 
-def _table(rules: Iterable[Rule]) -> Iterator[str]:
-    yield _row("Rule", "", "Fields", "What it finds", "Example", "What `--fix` does")
-    yield _row(*["---"] * 6)
+def _tabulate_rules(rules: Iterable[Rule]) -> Iterator[str]:
+    yield _make_row("Rule", "", "Fields", "What it finds", "Example", "What `--fix` does")
+    yield _make_row(*["---"] * 6)
     for rule in rules:
-        yield _row(
+        yield _make_row(
             f"`{rule.name}`",
             rule.severity.value,
             rule.fields,
-            _verbatim(rule.looks_for),
-            _verbatim(rule.example),
+            _escape(rule.looks_for),
+            _escape(rule.example),
             rule.mend or "—",
         )
 
 
-def _needs() -> Iterator[str]:
+def _tabulate_styles() -> Iterator[str]:
     common = {*rules_for("")}
-    yield _row("Style", "Also asks for")
-    yield _row("---", "---")
+    yield _make_row("Style", "Also asks for")
+    yield _make_row("---", "---")
     for style in styles_with_rules():
         short = ", ".join(name for name, full in SHORT_NAMES.items() if full == style)
         besides = [LACKS[name].removeprefix("no ") for name in rules_for(style) if name not in common]
-        yield _row(f"`{style}`{f' ({short})' if short else ''}", ", ".join(besides) or "nothing")
+        yield _make_row(f"`{style}`{f' ({short})' if short else ''}", ", ".join(besides) or "nothing")
 
 
-def _verbatim(text: str) -> str:
+def _escape(text: str) -> str:
     """Return a text in which Markdown takes no sign for its own."""
     return "".join(f"\\{char}" if char in "\\*_<>|`&" else char for char in text)
 
 
-def _row(*cells: str) -> str:
+def _make_row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":
-    print(page(), end="")
+    print(make_page(), end="")

@@ -33,19 +33,19 @@ def main() -> None:
     codes_by_text = {
         text: code for code, line in rows if _A_WORD in line for text in re.findall(r"[(=]([^(=)]+)~", line)
     }
-    acronyms, distinctive_acronyms = _acronyms(lines)
+    acronyms, distinctive_acronyms = _collect_acronyms(lines)
     parts = [
         sorted(acronyms - codes_by_text.keys()),
         sorted(distinctive_acronyms),
         sorted(f"{text}\t{code}" for text, code in codes_by_text.items()),
-        _entries(rows, is_latin=True),
-        _entries(rows, is_latin=False),
-        sorted(f"{words}\t{code}" for words, code in _spellings(rows).items() if code),
+        _make_entries(rows, is_latin=True),
+        _make_entries(rows, is_latin=False),
+        sorted(f"{words}\t{code}" for words, code in _collect_spellings(rows).items() if code),
     ]
     print("\n\n".join(map("\n".join, parts)))
 
 
-def _acronyms(lines: list[str]) -> tuple[set[str], set[str]]:
+def _collect_acronyms(lines: list[str]) -> tuple[set[str], set[str]]:
     """Return the acronyms in capitals, and those of them that tell a body before and behind other words."""
     all_words: set[str] = set()
     distinctive_words: set[str] = set()
@@ -65,12 +65,12 @@ def _acronyms(lines: list[str]) -> tuple[set[str], set[str]]:
     return all_words, distinctive_words
 
 
-def _entries(rows: list[tuple[str, str]], *, is_latin: bool) -> list[str]:
+def _make_entries(rows: list[tuple[str, str]], *, is_latin: bool) -> list[str]:
     """Return an entry for each name and acronym in Latin letters, or in others."""
     names: dict[str, str] = {}
     shorts: dict[str, list[str]] = {}
     marks: dict[str, str] = {}
-    for code, text in _texts(rows, is_latin=is_latin):
+    for code, text in _list_names(rows, is_latin=is_latin):
         name, bracket, short = text.partition(" (")
         bare_key = authority.key(re.sub(_YEARS, "", name))
         names.setdefault(bare_key, code)
@@ -88,7 +88,7 @@ def _entries(rows: list[tuple[str, str]], *, is_latin: bool) -> list[str]:
     )
 
 
-def _texts(rows: list[tuple[str, str]], *, is_latin: bool) -> Iterator[tuple[str, str]]:
+def _list_names(rows: list[tuple[str, str]], *, is_latin: bool) -> Iterator[tuple[str, str]]:
     for code, line in rows:
         for section in line.partition("\t")[2].split("|"):
             if (section[:3] in _OTHER_LETTERS) is not is_latin:
@@ -96,7 +96,7 @@ def _texts(rows: list[tuple[str, str]], *, is_latin: bool) -> Iterator[tuple[str
                     yield code, text
 
 
-def _spellings(rows: list[tuple[str, str]]) -> dict[str, str]:
+def _collect_spellings(rows: list[tuple[str, str]]) -> dict[str, str]:
     """Return the codes of bodies by the words of their names as they are compared, "" for what two are called."""
     spelt: dict[str, str] = {}
     for code, line in rows:

@@ -103,33 +103,33 @@ READ: Final = {"resvg_py": "MIT"}
 """The licences of packages that say none in their metadata, as the text that comes with them has it."""
 
 
-def part_of(name: str) -> Part | None:
+def find_part(name: str) -> Part | None:
     """Return whose a file of the package is, by its path in it; None where nobody has said so."""
     return next((part for part in PARTS if fnmatch(name, part.pattern)), None)
 
 
-def licence_of(package: str) -> str:
+def read_licence(package: str) -> str:
     """Return the licence that an installed package says it is under, as SPDX has it."""
-    return licence_in(metadata.metadata(package))
+    return read_licence_in(metadata.metadata(package))
 
 
-def licence_in(told: metadata.PackageMetadata) -> str:
+def read_licence_in(fields: metadata.PackageMetadata) -> str:
     """Return the licence that the metadata of a package say, as SPDX has it; "" where they say none."""
-    if "License-Expression" in told:
-        return told["License-Expression"]
-    short = told["License"].strip() if "License" in told else ""
+    if "License-Expression" in fields:
+        return fields["License-Expression"]
+    short = fields["License"].strip() if "License" in fields else ""
     if short in BY_CLASSIFIER.values():
         return short
-    names = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if line.startswith("License ::")]
+    names = [line.rpartition(" :: ")[2] for line in fields.get_all("Classifier") or () if line.startswith("License ::")]
     return (
         " AND ".join(sorted({BY_CLASSIFIER.get(name, name) for name in names}))
         or short.partition("\n")[0]
-        or READ.get(told["Name"], "")
+        or READ.get(fields["Name"], "")
     )
 
 
 @cache
-def brought(extra: str = "") -> dict[str, str]:
+def list_packages(extra: str = "") -> dict[str, str]:
     """Return the packages that an installation brings on this system, with their licences, by name."""
     licences: dict[str, str] = {}
     waiting = [(text, "") for text in (*_PROJECT["dependencies"], *_PROJECT["optional-dependencies"].get(extra, ()))]
@@ -139,7 +139,7 @@ def brought(extra: str = "") -> dict[str, str]:
         requirement = Requirement(text)
         if requirement.marker and not requirement.marker.evaluate({"extra": own_extra}):
             continue
-        licences[metadata.metadata(requirement.name)["Name"]] = licence_of(requirement.name)
+        licences[metadata.metadata(requirement.name)["Name"]] = read_licence(requirement.name)
         for asked_extra in ("", *requirement.extras):
             if (key := (canonicalize_name(requirement.name), asked_extra)) not in visited:
                 visited.add(key)
@@ -147,17 +147,17 @@ def brought(extra: str = "") -> dict[str, str]:
     return dict(sorted(licences.items(), key=lambda item: canonicalize_name(item[0])))
 
 
-def extras() -> list[str]:
+def list_extras() -> list[str]:
     """Return the extras that protlib has."""
     return sorted(_PROJECT["optional-dependencies"])
 
 
-def _rows(packages: Mapping[str, str]) -> Iterator[str]:
+def _tabulate(packages: Mapping[str, str]) -> Iterator[str]:
     yield from ("", "| package | licence |", "|---|---|")
     yield from (f"| {name} | {licence} |" for name, licence in packages.items())
 
 
-def page() -> Iterator[str]:
+def make_page() -> Iterator[str]:
     """Yield the lines of the page."""
     yield _INTRODUCTION
     yield from ("| files | licence | from |", "|---|---|---|")
@@ -165,14 +165,14 @@ def page() -> Iterator[str]:
         pattern = re.sub(r"^\*/", "", part.pattern)
         yield f"| `{pattern}`: {part.description} | {part.licence or 'their own'} | {part.source} |"
     yield _BESIDE.rstrip()
-    always = brought()
-    yield from _rows(always)
-    for extra in extras():
-        more = {name: licence for name, licence in brought(extra).items() if name not in always}
+    always = list_packages()
+    yield from _tabulate(always)
+    for extra in list_extras():
+        more = {name: licence for name, licence in list_packages(extra).items() if name not in always}
         yield f"\n`protlib-cli[{extra}]` brings as well:"
-        yield from _rows(more)
+        yield from _tabulate(more)
     yield _CARE.rstrip()
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n".join(page()) + "\n")
+    sys.stdout.write("\n".join(make_page()) + "\n")

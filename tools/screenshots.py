@@ -69,40 +69,40 @@ TERMINALS: Final = {
 """The terminals, by the name of the picture."""
 
 
-def screen(terminal: Terminal, folder: Path) -> list[Text]:
+def read_screen(terminal: Terminal, folder: Path) -> list[Text]:
     """Return the lines of a terminal on which the commands were run, on the sample library in a folder."""
     display = pyte.Screen(terminal.columns, terminal.lines)
     stream = pyte.Stream(display)
     for command in terminal.commands:
         if not terminal.keys:
             stream.feed(f"$ {command}\r\n")
-        for piece in _pieces(command, terminal, folder):
+        for piece in _read_output(command, terminal, folder):
             stream.feed(piece)
-    lines = [_line(display, number) for number in range(terminal.lines)]
+    lines = [_read_line(display, number) for number in range(terminal.lines)]
     while lines and not lines[-1].plain.strip():
         lines.pop()
     return lines
 
 
-def _pieces(command: str, terminal: Terminal, folder: Path) -> Iterator[str]:
+def _read_output(command: str, terminal: Terminal, folder: Path) -> Iterator[str]:
     """Yield what a command writes to a terminal; where keys are to be sent, until the screen stands still."""
-    child, screen = pty.fork()
+    child, descriptor = pty.fork()
     if child == 0:
         fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", terminal.lines, terminal.columns, 0, 0))
         os.chdir(folder)
         _, *arguments = shlex.split(command)
-        os.execvpe(sys.executable, [sys.executable, "-m", "protlib", *arguments], _environment(folder))
+        os.execvpe(sys.executable, [sys.executable, "-m", "protlib", *arguments], _make_environment(folder))
     decoder = getincrementaldecoder("utf-8")("replace")  # a letter may come in two pieces
     keys, output = terminal.keys, ""
     try:
         began = time.monotonic()
         while time.monotonic() - began < _PATIENCE:
-            if select.select([screen], [], [], _STILL)[0]:
-                piece = decoder.decode(os.read(screen, 65536))
+            if select.select([descriptor], [], [], _STILL)[0]:
+                piece = decoder.decode(os.read(descriptor, 65536))
                 output += piece
                 yield piece
             elif keys and terminal.cue in output:
-                os.write(screen, keys.encode())
+                os.write(descriptor, keys.encode())
                 keys = ""
             elif terminal.keys and not keys:
                 break
@@ -110,11 +110,11 @@ def _pieces(command: str, terminal: Terminal, folder: Path) -> Iterator[str]:
         pass
     if terminal.keys:
         os.kill(child, 9)
-    os.close(screen)
+    os.close(descriptor)
     os.waitpid(child, 0)
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _make_environment(folder: Path) -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PROTLIB_")}
     for name in ("COLUMNS", "LINES", "NO_COLOR"):
         environment.pop(name, None)
@@ -129,16 +129,16 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _line(display: pyte.Screen, number: int) -> Text:
+def _read_line(display: pyte.Screen, number: int) -> Text:
     """Return a line of the screen, as many cells of one form together as there are."""
     cells = [display.buffer[number][column] for column in range(display.columns)]
     line = Text()
-    for style, group in groupby(cells, _style):
+    for style, group in groupby(cells, _convert_style):
         line.append("".join(cell.data for cell in group), style)
     return line
 
 
-def _style(cell: Char) -> Style:
+def _convert_style(cell: Char) -> Style:
     return Style(
         color=_COLOURS.get(cell.fg),
         bold=cell.bold,
@@ -155,7 +155,7 @@ _COLOURS: Final = {
 """The colours as pyte calls them, and as Rich does; any other is that of the terminal."""
 
 
-def svg(lines: Sequence[Text], columns: int, name: str) -> str:
+def draw_lines(lines: Sequence[Text], columns: int, name: str) -> str:
     """Return lines of a terminal as a picture, the same for the same lines."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=columns, file=nowhere, force_terminal=True, color_system="truecolor")
@@ -164,25 +164,27 @@ def svg(lines: Sequence[Text], columns: int, name: str) -> str:
         return console.export_svg(title="protlib", code_format=_FORMAT, unique_id=f"protlib-{name}") + "\n"
 
 
-def made(folder: Path) -> dict[str, str]:
+def draw_terminals(folder: Path) -> dict[str, str]:
     """Return the pictures of terminals by their names, made on the sample library in an empty folder."""
-    _protlib(folder, "import", str(ROOT / "examples/publications.jsonl"))
-    _protlib(folder, "list", "--limit", "1")  # makes the index
-    return {name: svg(screen(terminal, folder), terminal.columns, name) for name, terminal in TERMINALS.items()}
+    _run_protlib(folder, "import", str(ROOT / "examples/publications.jsonl"))
+    _run_protlib(folder, "list", "--limit", "1")  # makes the index
+    return {
+        name: draw_lines(read_screen(terminal, folder), terminal.columns, name) for name, terminal in TERMINALS.items()
+    }
 
 
-def _protlib(folder: Path, *arguments: str) -> None:
+def _run_protlib(folder: Path, *arguments: str) -> None:
     command = [sys.executable, "-m", "protlib", *arguments]
-    subprocess.run(command, check=True, capture_output=True, cwd=folder, env=_environment(folder))
+    subprocess.run(command, check=True, capture_output=True, cwd=folder, env=_make_environment(folder))
 
 
-def _page(folder: Path) -> None:
+def _draw_page(folder: Path) -> None:
     """Make the picture of the page in a browser."""
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if browser is None:
         sys.stderr.write("no browser is there: page.png stays as it is\n")
         return
-    _protlib(folder, "export", "--title", "Trafficking in persons", "-o", "office.html")
+    _run_protlib(folder, "export", "--title", "Trafficking in persons", "-o", "office.html")
     command = [
         browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1000,720",
         "--virtual-time-budget=8000", f"--screenshot={PICTURES / 'page.png'}", f"file://{folder}/office.html",
@@ -190,16 +192,16 @@ def _page(folder: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)
 
 
-def _report(folder: Path) -> None:
+def _draw_report(folder: Path) -> None:
     """Make the picture of a report that was filled: its first page, as LibreOffice prints it."""
     office, printer = shutil.which("soffice"), shutil.which("pdftoppm")
     if office is None or printer is None:
         sys.stderr.write("LibreOffice or pdftoppm is not there: report.png stays as it is\n")
         return
     shutil.copy2(ROOT / _REPORT, folder / "report.docx")
-    _protlib(folder, "fill", "report.docx", "-o", "report-filled.docx")
+    _run_protlib(folder, "fill", "report.docx", "-o", "report-filled.docx")
     to_pdf = [office, "--headless", "--convert-to", "pdf", "report-filled.docx"]
-    subprocess.run(to_pdf, check=True, capture_output=True, cwd=folder, env=_environment(folder), timeout=180)
+    subprocess.run(to_pdf, check=True, capture_output=True, cwd=folder, env=_make_environment(folder), timeout=180)
     to_png = [
         printer,
         "-png",
@@ -219,10 +221,10 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for picture, text in made(folder).items():
+        for picture, text in draw_terminals(folder).items():
             (PICTURES / f"{picture}.svg").write_text(text, encoding="utf-8")
-        _page(folder)
-        _report(folder)
+        _draw_page(folder)
+        _draw_report(folder)
 
 
 if __name__ == "__main__":

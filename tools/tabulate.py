@@ -81,99 +81,108 @@ person. What `import` leaves out counts as not read.
 _SCORES: Final = Path(__file__).parents[1] / "docs/fidelity.md"
 
 
-def page() -> str:
+def make_page() -> str:
     """Return the page."""
     return (
-        "\n".join((_INTRODUCTION.format(types=", ".join(_CONTEXTS)), *_fields(), "", *_types(), "", *_reading()))
+        "\n".join(
+            (
+                _INTRODUCTION.format(types=", ".join(_CONTEXTS)),
+                *_tabulate_fields(),
+                "",
+                *_tabulate_types(),
+                "",
+                *_tabulate_formats(),
+            )
+        )
         + "\n\n"
         + _FIDELITY
         + _SCORES.read_text(encoding="utf-8")
     )
 
 
-def _fields() -> Iterator[str]:
+def _tabulate_fields() -> Iterator[str]:
     yield "## Fields\n"
-    yield from _header("Field", *_FORMATS)
+    yield from _make_header("Field", *_FORMATS)
     for field in FIELDS:
         if field not in _NOT_MAPPED:
-            yield _row(f"`{field}`", *(_places(field, name) for name in _FORMATS))
+            yield _make_row(f"`{field}`", *(_find_places(field, name) for name in _FORMATS))
 
 
-def _types() -> Iterator[str]:
+def _tabulate_types() -> Iterator[str]:
     yield "## Types\n"
-    yield from _header("CSL type", *_TYPED)
+    yield from _make_header("CSL type", *_TYPED)
     for kind in TYPES:
-        yield _row(f"`{kind}`", *(_type_in(kind, name) for name in _TYPED))
+        yield _make_row(f"`{kind}`", *(_find_type(kind, name) for name in _TYPED))
 
 
-def _reading() -> Iterator[str]:
+def _tabulate_formats() -> Iterator[str]:
     yield "## Reading and writing\n"
-    yield from _header("Format", "Suffixes", "Reads", "Writes", "")
+    yield from _make_header("Format", "Suffixes", "Reads", "Writes", "")
     for entry in formats.FORMATS:
         suffixes = " ".join(f"`{suffix}`" for suffix in entry.suffixes)
-        yield _row(f"`{entry.name}`", suffixes, "yes" * entry.reads, "yes" * entry.writes, entry.title)
+        yield _make_row(f"`{entry.name}`", suffixes, "yes" * entry.reads, "yes" * entry.writes, entry.title)
     yield (
-        f"\n`export` writes {' and '.join(map(_other, OTHER_FORMS))} as well ([tables.md](tables.md), "
+        f"\n`export` writes {' and '.join(map(_describe_format, OTHER_FORMS))} as well ([tables.md](tables.md), "
         "[page.md](page.md))."
     )
 
 
-def _other(entry: formats.Format) -> str:
+def _describe_format(entry: formats.Format) -> str:
     return f"`{entry.name}` ({' '.join(f'`{suffix}`' for suffix in entry.suffixes)}: {entry.title})"
 
 
-def _header(*cells: str) -> Iterator[str]:
-    yield _row(*cells)
-    yield _row(*("---" for _ in cells))
+def _make_header(*cells: str) -> Iterator[str]:
+    yield _make_row(*cells)
+    yield _make_row(*("---" for _ in cells))
 
 
-def _row(*cells: str) -> str:
+def _make_row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _places(field: str, name: str) -> str:
+def _find_places(field: str, name: str) -> str:
     types: dict[str, None] = {}
     for kind in _CONTEXTS:
-        with_it = _FINDERS[name](_written(kind, name, {field: _value(field)}), _pattern(field))
+        with_it = _FINDERS[name](_write_probe(kind, name, {field: _probe_value(field)}), _make_pattern(field))
         types.update(dict.fromkeys(with_it))
     return " ".join(f"`{place}`" for place in types) or "—"
 
 
-def _value(field: str) -> Any:
+def _probe_value(field: str) -> Any:
     return _VALUES.get(field, _PROBE)
 
 
-def _pattern(field: str) -> re.Pattern[str]:
-    value = _value(field)
+def _make_pattern(field: str) -> re.Pattern[str]:
+    value = _probe_value(field)
     first = value[0] if isinstance(value, list) else value
     text = first["family"] if isinstance(first, dict) else str(first)
     return re.compile(rf"\b(?:{_SHOWN.get(text, re.escape(text))})\b")
 
 
-def _written(kind: str, name: str, values: Mapping[str, Any]) -> str:
+def _write_probe(kind: str, name: str, values: Mapping[str, Any]) -> str:
     record = cleaning.clean_record({"key": "k", "type": kind, "title": "T", **values}).publication
     return formats.write([record], formats.format_named(name), formats.WriteOptions(names_files=True)).decode()
 
 
-def _lines(tag: str) -> Callable[[str, re.Pattern[str]], Iterator[str]]:
-    def find(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
+def _find_in_lines(tag: str) -> Callable[[str, re.Pattern[str]], Iterator[str]]:
+    def find(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
         for line in text.splitlines():
-            if (match := re.match(tag, line)) and wanted.search(line[match.end() :]):
+            if (match := re.match(tag, line)) and pattern.search(line[match.end() :]):
                 yield match[1]
 
     return find
 
 
-def _in_json(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
+def _find_in_json(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
     [item] = json.loads(text)
     for variable, value in item.items():
         if variable == "custom":
-            yield from (f"custom.{member}" for member, content in value.items() if wanted.search(json.dumps(content)))
-        elif wanted.search(json.dumps(value).replace(", ", "-")):
+            yield from (f"custom.{member}" for member, content in value.items() if pattern.search(json.dumps(content)))
+        elif pattern.search(json.dumps(value).replace(", ", "-")):
             yield variable
 
 
-def _in_yaml(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
+def _find_in_yaml(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
     import yaml
 
     def find(value: Any, path: str) -> Iterator[str]:
@@ -183,40 +192,40 @@ def _in_yaml(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
         elif isinstance(value, dict):
             for name, inner in value.items():
                 yield from find(inner, f"{path}.{name}".lstrip("."))
-        elif wanted.search(str(value)):
+        elif pattern.search(str(value)):
             yield re.sub(r"\.(?:value|name|names)$", "", path)
 
     [entry] = yaml.load(text, yaml.BaseLoader).values()
     yield from find(entry, "")
 
 
-def _in_xml(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
+def _find_in_xml(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
     [record] = ET.fromstring(text).iter("record")
     for top in record:
         for element in top.iter():
-            if wanted.search(element.text or ""):
+            if pattern.search(element.text or ""):
                 yield (top.tag if top.tag == element.tag or element.tag == "style" else f"{top.tag}/{element.tag}")
 
 
-def _in_table(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
+def _find_in_table(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
     import csv
 
     [row] = csv.DictReader(text.lstrip("\ufeff").splitlines())
-    yield from (heading for heading, cell in row.items() if wanted.search(cell or ""))
+    yield from (heading for heading, cell in row.items() if pattern.search(cell or ""))
 
 
 _FINDERS: Final[Mapping[str, Callable[[str, re.Pattern[str]], Iterator[str]]]] = {
-    "bibtex": _lines(r"\s*([\w-]+)\s*= "),
-    "biblatex": _lines(r"\s*([\w-]+)\s*= "),
-    "ris": _lines(r"([A-Z][A-Z0-9])  - "),
-    "csl-json": _in_json,
-    "endnote": _in_xml,
-    "hayagriva": _in_yaml,
-    "csv": _in_table,
+    "bibtex": _find_in_lines(r"\s*([\w-]+)\s*= "),
+    "biblatex": _find_in_lines(r"\s*([\w-]+)\s*= "),
+    "ris": _find_in_lines(r"([A-Z][A-Z0-9])  - "),
+    "csl-json": _find_in_json,
+    "endnote": _find_in_xml,
+    "hayagriva": _find_in_yaml,
+    "csv": _find_in_table,
 }
 
 
-def _type_in(kind: str, name: str) -> str:
+def _find_type(kind: str, name: str) -> str:
     record = Publication(key="k", type=kind, title="T", container_title="C")
     text = formats.write([record], formats.format_named(name)).decode()
     if name == "hayagriva":
@@ -228,4 +237,4 @@ def _type_in(kind: str, name: str) -> str:
 
 
 if __name__ == "__main__":
-    print(page(), end="")
+    print(make_page(), end="")
