@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from protlib.checking.flaw import Rule
-from protlib.checking.rules import GENERAL, ON_REQUEST, RULES
+from protlib.checking.rules import GENERAL, RULES, RULES_ON_REQUEST
 from protlib.checking.style_rules import LACKS, rules_for, styles_with_rules
 from protlib.citing.styles import SHORT_NAMES
 
@@ -75,14 +75,14 @@ _STYLES: Final = """
 
 def make_page() -> str:
     """Return the page."""
-    of_styles = (rule for name, rule in RULES.items() if name not in GENERAL and name not in ON_REQUEST)
+    of_styles = (rule for name, rule in RULES.items() if name not in GENERAL and name not in RULES_ON_REQUEST)
     return "\n".join(
         (
             _INTRODUCTION,
             "## Rules\n",
             *_tabulate_rules(GENERAL.values()),
             _ON_REQUEST,
-            *_tabulate_rules(ON_REQUEST.values()),
+            *_tabulate_rules(RULES_ON_REQUEST.values()),
             _STYLES.format(common=", ".join(f"`{name}`" for name in rules_for(""))),
             *_tabulate_rules(of_styles),
             "",

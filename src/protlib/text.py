@@ -64,11 +64,11 @@ _MARKED_WORDS = expression(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
 _FIRST_KEPT_MARK = "\u0711"  # what stands on letters of earlier scripts, `fold` takes away
 # What makes small letters of ASCII's capitals, and spaces of its signs: that is quicker than to look for words.
 _SPACED = bytes(ord(sign.lower()) if (sign := chr(code)).isalnum() else ord(" ") for code in range(128)).ljust(256)
-_IN_WORDS = b"'`"
+_SIGNS_IN_WORDS = b"'`"
 """The signs that words are written together without: `fold` makes the second one the first."""
 _MARKUP = r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>"
-_OF_TWO_I = frozenset("İĞğıƏə")
-_WITH_TWO_I = frozenset(("tr", "az"))
+_LETTERS_OF_TWO_I = frozenset("İĞğıƏə")
+_LANGUAGES_WITH_TWO_I = frozenset(("tr", "az"))
 _SMALL_I = str.maketrans({"İ": "i", "I": "ı"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 NO_CASE = '<span class="nocase">'
@@ -201,12 +201,16 @@ def small_letters(text: str, surroundings: str, language: str = "") -> str:
 
     Where no language is given, letters of the text around it may tell: see `has_two_i`.
     """
-    return text.translate(_SMALL_I).lower() if language in _WITH_TWO_I or has_two_i(surroundings) else text.lower()
+    return (
+        text.translate(_SMALL_I).lower()
+        if language in _LANGUAGES_WITH_TWO_I or has_two_i(surroundings)
+        else text.lower()
+    )
 
 
 def has_two_i(text: str) -> bool:
     """Tell whether a text has a letter that only languages with two kinds of "i" have: "İ", "Ğ"."""
-    return not _OF_TWO_I.isdisjoint(text)
+    return not _LETTERS_OF_TWO_I.isdisjoint(text)
 
 
 def without_umlauts(text: str) -> str:
@@ -217,7 +221,7 @@ def without_umlauts(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the folded words of a text; an apostrophe inside a word is dropped ("women's" is "womens")."""
     if text.isascii() or (text := fold(text)).isascii():
-        return text.encode().translate(_SPACED, _IN_WORDS).decode().split()
+        return text.encode().translate(_SPACED, _SIGNS_IN_WORDS).decode().split()
     pattern = _WORDS if max(text) < _FIRST_KEPT_MARK else _MARKED_WORDS
     return pattern.findall(text.replace("'", ""))
 

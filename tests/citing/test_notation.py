@@ -188,5 +188,5 @@ def _cites(node: Any) -> Iterator[list[tuple[str, CitationMode]]]:
 def test_each_row_of_the_table_of_locators_has_words_that_are_read() -> None:
     rows = read_rows(Path(locators.__file__).with_suffix(".txt"))
     assert len(rows) == len({label for label, _words in rows})
-    assert {label for label, _words in rows} >= locators.WITH_TERMS
+    assert {label for label, _words in rows} >= locators.LABELS_WITH_TERMS
     assert all(word and word == word.casefold().strip() for _label, words in rows for word in words.split("|"))

@@ -71,7 +71,7 @@ def test_the_least_used_go_where_they_are_too_big(tmp_path: Path, monkeypatch: p
 
 def test_nobody_waits_until_thousands_are_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(eviction, "_MOST_INDEXES", 1)
-    monkeypatch.setattr(eviction, "_AT_ONCE", 2)
+    monkeypatch.setattr(eviction, "_INDEXES_AT_ONCE", 2)
     first = shelve(tmp_path / "library.json", tmp_path / "cache").read_bytes()
     files = [tmp_path / "cache" / f"{number}-0123abc{number}.sqlite" for number in range(5)]
     for number, index in enumerate(files):

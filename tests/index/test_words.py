@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from protlib.index.words import (
     ASKING,
     EMPTY,
-    IN_QUESTIONS,
+    QUESTION_WORDS,
     STOP,
     beginnings,
     canonical_form,
@@ -142,7 +142,7 @@ def test_initials_are_the_first_letters() -> None:
 
 
 def test_each_group_of_common_words_has_folded_words() -> None:
-    groups = {"stop": STOP, "asking": ASKING, "empty": EMPTY, "in questions": IN_QUESTIONS}
+    groups = {"stop": STOP, "asking": ASKING, "empty": EMPTY, "in questions": QUESTION_WORDS}
     assert [(name, word) for name, group in groups.items() for word in group if fold_word(word) != word] == []
     assert min(map(len, groups.values())) > 50
 

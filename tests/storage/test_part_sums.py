@@ -95,7 +95,7 @@ class TestALibrary:
     @pytest.fixture(autouse=True)
     def _small_parts(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(part_sums, "_PART", 1000)
-        monkeypatch.setattr(row_bytes, "AT_ONCE", 2)
+        monkeypatch.setattr(row_bytes, "RECORDS_AT_ONCE", 2)
         monkeypatch.setattr("protlib.storage.transaction._SMALL", 0)
 
     @pytest.mark.parametrize("lost", ["nothing", "cut", "gone", "stale", "a folder"])

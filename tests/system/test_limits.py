@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from protlib.system.limits import OVER_MEMORY
+from protlib.system.limits import MEMORY_EXIT_CODE
 
 HEAD = "import time; from protlib.system.limits import ProcessLimits; limits = ProcessLimits(256 << 20{}); "
 
@@ -24,13 +24,13 @@ def run(code: str, watch: str = "") -> subprocess.CompletedProcess[str]:
     ],
 )
 def test_a_watch_ends_what_takes_too_much_memory(code: str) -> None:
-    assert run(code, ", is_watched=True").returncode == OVER_MEMORY
+    assert run(code, ", is_watched=True").returncode == MEMORY_EXIT_CODE
 
 
 @pytest.mark.slow
 def test_a_watch_ends_what_works_too_long_and_not_what_waits() -> None:
     assert run("limits.give_time(.1); time.sleep(.4); print('waited')", ", is_watched=True").stdout == "waited\n"
-    assert run("limits.give_time(.1)\nwhile True: pass", ", is_watched=True").returncode not in {0, 1, OVER_MEMORY}
+    assert run("limits.give_time(.1)\nwhile True: pass", ", is_watched=True").returncode not in {0, 1, MEMORY_EXIT_CODE}
 
 
 @pytest.mark.slow
@@ -41,4 +41,4 @@ def test_time_is_given_anew() -> None:
 
 def test_whatever_the_system_does_too_much_memory_is_not_had() -> None:
     ran = run("data = b'x' * (400 << 20); time.sleep(30)")
-    assert ran.returncode == OVER_MEMORY or "MemoryError" in ran.stderr
+    assert ran.returncode == MEMORY_EXIT_CODE or "MemoryError" in ran.stderr

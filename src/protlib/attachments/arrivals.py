@@ -15,7 +15,7 @@ from protlib.system.file_identity import compose_accents
 if TYPE_CHECKING:
     from protlib.attachments.compressed import CompressedFiles
 
-_OF_ENDNOTE: Final = "internal-pdf://"
+_ENDNOTE_SCHEME: Final = "internal-pdf://"
 
 
 class Arrival(NamedTuple):
@@ -63,8 +63,8 @@ class ArrivalFolders:
 
     def _paths(self, text: str) -> list[Path]:
         """Return where a path may lead: Mendeley leaves out the first "/", EndNote names a folder of its own."""
-        if text.startswith(_OF_ENDNOTE):
-            inner = text.removeprefix(_OF_ENDNOTE)
+        if text.startswith(_ENDNOTE_SCHEME):
+            inner = text.removeprefix(_ENDNOTE_SCHEME)
             if self._compressed:
                 return self._compressed.unpack(inner)
             folders = [data / "PDF" / inner for data in self._data_folders]

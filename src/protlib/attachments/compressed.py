@@ -12,7 +12,7 @@ from protlib.system.file_identity import compose_accents
 
 SUFFIX: Final = ".enlx"
 _FOLDER: Final = "pdf/"
-_IN_UTF_8: Final = 0x800
+_UTF_8_FLAG: Final = 0x800
 """The flag of a part whose name is in UTF-8; without it the reader takes it to be in an old charset of DOS."""
 
 
@@ -58,7 +58,7 @@ class CompressedFiles:
 def _path_in_archive(entry: zipfile.ZipInfo) -> str:
     """Return the path of a file from the folder of files on; archives of some systems have other signs and letters."""
     name = entry.filename.replace("\\", "/")
-    if not entry.flag_bits & _IN_UTF_8:
+    if not entry.flag_bits & _UTF_8_FLAG:
         with suppress(UnicodeError):
             name = name.encode("cp437").decode()
     name = _in_one_form(name)

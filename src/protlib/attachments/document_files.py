@@ -15,7 +15,7 @@ _SUFFIXES: Final = frozenset(
 ALWAYS_REPORTS: Final = (".pdf", ".epub")
 REPORTS_OR_LISTS: Final = (".docx", ".odt")
 """Suffixes of reports, which may as well be lists of references."""
-OF_REPORTS: Final = (*ALWAYS_REPORTS, *REPORTS_OR_LISTS)
+REPORT_SUFFIXES: Final = (*ALWAYS_REPORTS, *REPORTS_OR_LISTS)
 _PAGES: Final = frozenset({".html", ".htm", ".xhtml"})
 
 

@@ -23,7 +23,7 @@ _MOST_LETTERS_OF_A_NAME: Final = 100  # letters before the suffix; Windows has 2
 _SUFFIX: Final = expression(r"\.[a-z0-9]{1,8}")
 _AN_HOUR: Final = 3600  # seconds
 _PIECE: Final = 1 << 20  # bytes
-_TO_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_CREATION_FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 def file_name(key: str, label: str, suffix: str, number: int = 1) -> str:
@@ -135,7 +135,7 @@ class FilesFolder:
         Raises OSError where that is taken, or the folder cannot be written.
         """
         target = self.resolve(path)
-        os.close(os.open(target, _TO_CREATE, mode_of(self._library)))
+        os.close(os.open(target, _CREATION_FLAGS, mode_of(self._library)))
         self._put_under_name(source, target)
 
     def separate(self, path: str) -> None:
@@ -255,7 +255,7 @@ class FilesFolder:
         while True:
             target = self.path / file_name(key, label, suffix, number)
             try:
-                os.close(os.open(target, _TO_CREATE, mode_of(self._library)))
+                os.close(os.open(target, _CREATION_FLAGS, mode_of(self._library)))
             except FileExistsError:
                 number += 1
             else:

@@ -16,7 +16,7 @@ _DATES: Final = tuple(name for name, kind in KINDS.items() if kind is FieldKind.
 _OTHER_YEARS: Final = frozenset({"year", "date", "da", "py", "y1"})
 """What a second date of a record is called in `extra`, behind the name of its format: "ris:DA"."""
 # Such as "in press", "forthcoming", "accepted", "im Druck".
-_TO_COME: Final = expression(
+_FORTHCOMING: Final = expression(
     f"{wordings('forthcoming')}|{wordings('in press')}|{wordings('in preparation')}", re.IGNORECASE
 )
 # Their issues are dated ahead, and preprints and chapters with them; a newspaper never is.
@@ -49,7 +49,7 @@ def year_in_future(publication: Publication, context: Context) -> Iterator[Flaw]
     """Find years and days of access in the future."""
     year = publication.year
     leeway = publication.type in _DATED_AHEAD
-    if year is not None and year > context.year + leeway and not _TO_COME.search(publication.status):
+    if year is not None and year > context.year + leeway and not _FORTHCOMING.search(publication.status):
         yield Flaw("date", f"{year} is in the future")
     if publication.accessed[:10] > context.today[: len(publication.accessed[:10])]:
         yield Flaw("accessed", f"{publication.accessed} is in the future")

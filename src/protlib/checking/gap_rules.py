@@ -27,7 +27,7 @@ _NO_AUTHOR: Final = LEGAL | {
 _PUBLISHED: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "thesis"})
 _PLACED: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "paper-conference"})
 # Reviews stand in journals, too; an article of the news often has only a link.
-_IN_JOURNALS: Final = (PERIODICAL - {"article-newspaper"}) | {"review", "review-book"}
+_JOURNAL_TYPES: Final = (PERIODICAL - {"article-newspaper"}) | {"review", "review-book"}
 _LINKED: Final = frozenset(
     {"report", "webpage", "post", "post-weblog", "document", "dataset", "pamphlet", "article-newspaper"}
 )
@@ -97,8 +97,8 @@ def value_blank(publication: Publication, _context: Context) -> Iterator[Flaw]:
 
 def container_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find articles and chapters without a journal or a book."""
-    if publication.type in _IN_JOURNALS | PARTS and not publication.container_title:
-        container_kind = "journal" if publication.type in _IN_JOURNALS else "book"
+    if publication.type in _JOURNAL_TYPES | PARTS and not publication.container_title:
+        container_kind = "journal" if publication.type in _JOURNAL_TYPES else "book"
         yield Flaw("container_title", f"no {container_kind} named")
 
 

@@ -31,7 +31,7 @@ _LETTER_OF_HTML: Final = expression(r"&#?\w+;$")
 _LOGIN: Final = expression(r"https?://[^/?#]+/login\?q?url=(https?(?:://|%3a%2f%2f).+)", re.IGNORECASE)
 _RANGE: Final = expression(r"(\d+)-(\d+)")
 _FIGURES: Final = 12  # of an ISBN without the check digit
-_BEHIND_FIGURES: Final = ":"
+_SIGN_BEHIND_FIGURES: Final = ":"
 """What sorts behind all figures."""
 _MONTHS: Final = expression(rf"\b(?:{'|'.join(ENGLISH)})\b", re.IGNORECASE)
 
@@ -103,7 +103,7 @@ def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Fla
 
 def _is_assigned(number: str) -> bool:
     """Tell whether an ISBN without its check digit, of 12 figures, is in a range from which publishers get numbers."""
-    position = bisect_right(_load_ranges(), (number, _BEHIND_FIGURES))
+    position = bisect_right(_load_ranges(), (number, _SIGN_BEHIND_FIGURES))
     return position > 0 and number <= _load_ranges()[position - 1][1]
 
 

@@ -54,7 +54,7 @@ def _read_rules() -> Iterator[tuple[str, Rule]]:
 _RULES: Final = list(_read_rules())
 GENERAL: Final[Mapping[str, Rule]] = {rule.name: rule for occasion, rule in _RULES if occasion == "always"}
 """The rules that `check` applies, by name."""
-ON_REQUEST: Final[Mapping[str, Rule]] = {rule.name: rule for occasion, rule in _RULES if occasion == "--rule"}
+RULES_ON_REQUEST: Final[Mapping[str, Rule]] = {rule.name: rule for occasion, rule in _RULES if occasion == "--rule"}
 """The rules that are applied only by name: they find much, or are a matter of taste."""
 RULES: Final[Mapping[str, Rule]] = {rule.name: rule for _occasion, rule in _RULES}
 """All rules: those, and the ones that only a style asks for."""
@@ -62,7 +62,7 @@ RULES: Final[Mapping[str, Rule]] = {rule.name: rule for _occasion, rule in _RULE
 
 def when_applied(name: str) -> str:
     """Return when `check` applies a rule: "always", or the option for it."""
-    return "always" if name in GENERAL else "--rule" if name in ON_REQUEST else "--for"
+    return "always" if name in GENERAL else "--rule" if name in RULES_ON_REQUEST else "--for"
 
 
 def find_rules(names: Iterable[str]) -> list[Rule]:

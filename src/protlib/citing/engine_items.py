@@ -23,7 +23,7 @@ _KEEP_CASE: Final = r' <span class="nocase">\1</span>'
 # Such as "106-386", "Pub. L. 106-386" and "Public Law No. 106–386": only these may become "Pub. L. No.".
 _PUBLIC_LAW: Final = expression(r"(?:(?:Pub(?:\.|lic)|P\.) ?L(?:\.|aw) ?(?:No\. ?)?)?(\d{2,3}[-–]\d+)")
 # Types that organisations make: a book without an author is listed by its title (APA 7, section 9.12).
-_OF_BODIES: Final = frozenset(
+_TYPES_OF_BODIES: Final = frozenset(
     {"dataset", "document", "map", "pamphlet", "post", "post-weblog", "report", "software", "standard", "webpage"}
 )  # fmt: skip
 # Types that are no book, nor titled like one: quotation marks, where titles of books are in italics.
@@ -31,18 +31,18 @@ _QUOTED_TYPES: Final = frozenset({
     "article", *PERIODICAL, "manuscript", "review", "review-book",
     "patent", "speech", "thesis", *IN_BOOKS,
 })  # fmt: skip
-_OF_PARTS: Final = frozenset({Titles.PARTS, Titles.PAPERS})
+_TITLES_OF_PARTS: Final = frozenset({Titles.PARTS, Titles.PAPERS})
 _DOCUMENTS: Final = frozenset({"document", "report"})
 # Such as "the shore of Lampedusa."; a short word may be an abbreviation, and three dots are no stop.
 _STOP: Final = expression(r"[^\W\d_]{5}\.$")
 _STATUSES: Final = ("forthcoming", "in press")
 """The kinds of words for works that are not out yet."""
 _NAME_SEPARATOR: Final = expression(r",? and |, |; | & ")
-_BETWEEN_BODIES: Final = "; "  # as tables give several publishers
+_BODY_SEPARATOR: Final = "; "  # as tables give several publishers
 _UNNAMED_PEOPLE: Final = {"literal": "others"}
 # Such as "3-4", a double issue.
 _DOUBLE: Final = expression(r"(\d+)-(\d+)")
-_WITH_HYPHENS: Final = ("es", "fr")  # the languages whose ranges of pages have them, too
+_LANGUAGES_WITH_HYPHENS: Final = ("es", "fr")  # the languages whose ranges of pages have them, too
 _AUTHORITY: Final = 'variable="authority"'
 # Such as the spaces of "« Traite » : guide", at which no line breaks.
 _FRENCH_SPACE: Final = expression(r" (?=[:;!?»](?:\W|$))|(?<=«) ")
@@ -55,7 +55,7 @@ _FAMILY: Final = '<name-part name="family" text-case="uppercase"'
 _JOINTS: Final = ("-", "’", "'")
 _TITLE_CASE: Final = 'text-case="title"'
 # Types that belong in no list of references, though some styles print them, unless the style is made for them.
-_NOT_PRINTED: Final = frozenset({"abstract", "annote", "keyword"})
+_UNPRINTED_VARIABLES: Final = frozenset({"abstract", "annote", "keyword"})
 _ANNOTATED: Final = ("annotated", "with-abstract")
 
 
@@ -161,7 +161,7 @@ def item(publication: Publication, style: Style) -> Mapping[str, object]:
     csl_item = _with_et_al(publication_to_item(publication), publication)
     if any(word in style.name for word in _ANNOTATED):
         return csl_item
-    return {name: value for name, value in csl_item.items() if name not in _NOT_PRINTED}
+    return {name: value for name, value in csl_item.items() if name not in _UNPRINTED_VARIABLES}
 
 
 def _with_et_al(csl_item: Mapping[str, Any], publication: Publication) -> Mapping[str, Any]:
@@ -183,7 +183,7 @@ def _without_stop(publication: Publication) -> Publication:
 def _with_signs(publication: Publication, style: Style, locale: str) -> Publication:
     """Return a record as the style sets it: dashes, French spaces, particles, the capitals of an original title."""
     issue, original = publication.issue, str(publication.extra.get("original-title", ""))
-    if "-" in issue and not (locale or style.locale).lower().startswith(_WITH_HYPHENS):
+    if "-" in issue and not (locale or style.locale).lower().startswith(_LANGUAGES_WITH_HYPHENS):
         publication = publication.changed(issue=_DOUBLE.sub(r"\1–\2", issue))
     if publication.language.startswith("fr"):
         spaced = {name: _FRENCH_SPACE.sub("\u00a0", getattr(publication, name)) for name in _TITLES}
@@ -223,9 +223,9 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
     if not publisher:
         return publication
     if not authors:
-        moves = rules.body_moves_up and publication.type in _OF_BODIES and not publication.editors
+        moves = rules.body_moves_up and publication.type in _TYPES_OF_BODIES and not publication.editors
         printed_publisher = "" if rules.once is Once.AUTHOR else publisher
-        bodies = tuple(map(_body, publisher.split(_BETWEEN_BODIES)))
+        bodies = tuple(map(_body, publisher.split(_BODY_SEPARATOR)))
         return publication.changed(authors=bodies, publisher=printed_publisher) if moves else publication
     if len(authors) > 1:
         names = _NAME_SEPARATOR.split(publisher)
@@ -259,7 +259,7 @@ def _with_titles(publication: Publication, rules: Rules, style: Style, names: fr
         return publication.changed(title=small) if _TITLE_CASE in style.xml else publication
     if publication.type in LEGAL or not _is_in_sentence_case(publication, rules.titles):
         return publication
-    has_whole = publication.type in {*IN_BOOKS, "song"} and rules.titles not in _OF_PARTS
+    has_whole = publication.type in {*IN_BOOKS, "song"} and rules.titles not in _TITLES_OF_PARTS
     fields = ("title", "container_title") if has_whole else ("title",)
     subtitle = rules.titles in {Titles.SENTENCE, Titles.PAPERS}
     titles = {name: getattr(publication, name) for name in fields}
@@ -276,7 +276,7 @@ def _names_of(publication: Publication) -> frozenset[str]:
 
 def _is_in_sentence_case(publication: Publication, titles: Titles) -> bool:
     """Tell whether a style prints this title in sentence case: some exempt books, but not numbered reports."""
-    if titles not in _OF_PARTS:
+    if titles not in _TITLES_OF_PARTS:
         return True
     if publication.type in _DOCUMENTS:
         return titles is Titles.PAPERS or bool(publication.number or publication.collection_number)

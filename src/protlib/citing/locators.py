@@ -9,7 +9,7 @@ from typing import Final
 from protlib.frozen import NamedTuple, expression
 from protlib.record.tables import read_rows
 
-WITH_TERMS: Final = frozenset({
+LABELS_WITH_TERMS: Final = frozenset({
     "book", "chapter", "column", "figure", "folio", "issue", "line", "note", "opus", "page", "paragraph", "part",
     "section", "sub-verbo", "verse", "volume",
 })  # fmt: skip
@@ -101,7 +101,7 @@ def as_words(suffix: str) -> str:
 
 
 def _term(word: "re.Match[str] | None") -> str:
-    return word[0].strip() if word and _label(word) not in WITH_TERMS else ""
+    return word[0].strip() if word and _label(word) not in LABELS_WITH_TERMS else ""
 
 
 def _label(word: "re.Match[str] | None") -> str:

@@ -47,7 +47,7 @@ _WORDS: Final = (
     ("underlined", "ul"),
 )
 """The words of RTF for each form."""
-_IN_RTF: Final = {"\\": r"\\", "{": r"\{", "}": r"\}", "\t": r"\tab ", "\n": r"\line "}
+_RTF_ESCAPES: Final = {"\\": r"\\", "{": r"\{", "}": r"\}", "\t": r"\tab ", "\n": r"\line "}
 _RAISED: Final = frozenset({"subscript", "superscript"})
 
 
@@ -119,7 +119,7 @@ def _rtf(run: TextRun) -> str:
 def _rtf_letter(letter: str) -> str:
     """Return a letter as RTF; one beyond ASCII is one or two numbers of UTF-16."""
     if letter.isascii():
-        return _IN_RTF.get(letter, letter)
+        return _RTF_ESCAPES.get(letter, letter)
     units = letter.encode("utf-16-le", "replace")
     pairs = zip(units[::2], units[1::2], strict=True)
     return "".join(f"\\u{low | high << 8}?" for low, high in pairs)

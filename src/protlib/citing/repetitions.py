@@ -14,8 +14,8 @@ from protlib.text import fold, words
 # Such as "2", "2nd ed.", "second edition", "2e éd.", "2ª ed.": a number, and nothing else that an edition is called.
 _EDITION: Final = expression(rf"(?:(\d{{1,3}})\.?(?:{wordings('ordinal')})?|([^\W\d_]+))(?: ?[eé]d[a-zçéó]*\.?)?")
 # Such as "Act ", "Chapter ", "No. " and "n° " before a bare number; that of "Law of 12 March" is a day.
-_BEFORE_NUMBER: Final = r"(?:\b(?P<word>[^\W\d_a-zß-ÿ][^\W\d_]*)\.?\s|\b[Nn][or]?\.\s?|[°º№]\s?)"
-_BEFORE_NO_NUMBER: Final = frozenset({"over", "under", *MONTHS})
+_WORD_BEFORE_NUMBER: Final = r"(?:\b(?P<word>[^\W\d_a-zß-ÿ][^\W\d_]*)\.?\s|\b[Nn][or]?\.\s?|[°º№]\s?)"
+_WORDS_BEFORE_NO_NUMBER: Final = frozenset({"over", "under", *MONTHS})
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -80,8 +80,8 @@ def _names_number(title: str, number: str) -> bool:
     number_pattern = rf"{re.escape(number)}(?![\w/])"
     if not number.isdecimal():
         return re.search(rf"(?<![\w/]){number_pattern}", title) is not None
-    matches = re.finditer(_BEFORE_NUMBER + number_pattern, title)
-    return any(fold(match["word"] or "") not in _BEFORE_NO_NUMBER for match in matches)
+    matches = re.finditer(_WORD_BEFORE_NUMBER + number_pattern, title)
+    return any(fold(match["word"] or "") not in _WORDS_BEFORE_NO_NUMBER for match in matches)
 
 
 def _without_symbol_in_title(publication: Publication) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from protlib.record.model import Publication
 
 # A style changes an entry because of others by letters behind the year, by more names, or by a line for a repeated
 # name.
-_FOR_OTHERS: Final = re.compile(r'\s(?:disambiguate|subsequent-author)-[\w-]+="[^"]*"')
+_SEVERAL_WORKS_ATTRIBUTE: Final = re.compile(r'\s(?:disambiguate|subsequent-author)-[\w-]+="[^"]*"')
 
 
 class SeparateReferences(NamedTuple):
@@ -30,6 +30,6 @@ def references_apart(
     So no reference has a letter behind its year, or a number in the margin. `store` has what the engine made before.
     Raises UsageError without an engine, and for a wrong style.
     """
-    alone = style._replace(xml=_FOR_OTHERS.sub("", style.xml))
+    alone = style._replace(xml=_SEVERAL_WORKS_ATTRIBUTE.sub("", style.xml))
     result = format_publications(publications, [], alone, acronyms=False, store=store)
     return SeparateReferences({entry.key: entry.runs for entry in result.bibliography}, result.warnings)

@@ -62,7 +62,7 @@ _SPELLINGS: Final = (
 """Pairs of letters that British and American spelling exchange, and the form to compare both in."""
 _QUOTES: Final = " \"'“”"
 # Such as "version" in "(French version)" and "(versión en español)": words around the name of a language.
-_AROUND_LANGUAGE: Final = expression(
+_WORDS_AROUND_LANGUAGE: Final = expression(
     rf"\b(?:{wordings('edition')}|{wordings('in language')}|{choices_for('genitive')})\b",
     re.IGNORECASE,
 )
@@ -146,7 +146,7 @@ def _is_note(text: str) -> bool:
 
 def _language_in(text: str) -> str:
     """Return the language that a note names, "" for none: "French", "version française", "in Spanish"."""
-    name = " ".join(_AROUND_LANGUAGE.sub(" ", text).split())
+    name = " ".join(_WORDS_AROUND_LANGUAGE.sub(" ", text).split())
     try:
         return tag(name).partition("-")[0] if len(name) >= _LETTERS_OF_A_LANGUAGE else ""
     except ValueError:

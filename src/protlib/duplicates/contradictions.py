@@ -44,7 +44,8 @@ _COMPARED: Final[tuple[tuple[str, Callable[[Publication], Hashable]], ...]] = (
     ("abstracts differ", lambda record: fold(record.abstract)),
 )
 """What tells apart two publications with a general title: a reason, and what both records must have alike."""
-_OF_A_SET: Final = 2  # of these tell reports with one ISBN apart: catalogues link and sum up one book in many ways
+# Of these so many tell reports with one ISBN apart: catalogues link and sum up one book in many ways.
+_SIGNS_OF_A_SET: Final = 2
 _EVERYWHERE: Final = frozenset({"Worldwide"})
 SEASON: Final = 3
 """A site may post a publication up to so many months after it came out."""
@@ -205,7 +206,7 @@ def doubt_about_title(first: ComparedRecord, second: ComparedRecord) -> str:
     if all(checksums) and checksums[0].isdisjoint(checksums[1]):
         return "files differ"
     towns = first.publication.publisher_place, second.publication.publisher_place
-    compared = _COMPARED[:_OF_A_SET] if is_of_set else _COMPARED
+    compared = _COMPARED[:_SIGNS_OF_A_SET] if is_of_set else _COMPARED
     reason = next((reason for reason, value_of in compared if _differ(value_of, first, second)), "")
     return reason or ("" if is_one_place(*towns) else "places differ")
 

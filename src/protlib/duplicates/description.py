@@ -18,7 +18,7 @@ _NOT_DESCRIPTION: Final = frozenset(
     {*BOOKKEEPING, *TEXT_LISTS, "abstract", "accessed", "extra", "note", "title", "private_note", "access"}
 )
 _DESCRIPTION: Final = tuple(name for name in FIELDS if name not in _NOT_DESCRIPTION)
-_OF_A_CORRECTION: Final = frozenset({"date", "doi"})
+_FIELDS_OF_A_CORRECTION: Final = frozenset({"date", "doi"})
 SLIGHT: Final = frozenset({"publisher_place", "event_place", "archived", "category", "addendum", "genre"})
 """Fields that tell no two records apart which come from one file at different times."""
 _firm_description: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(
@@ -97,7 +97,7 @@ def may_be_redated(first: ComparedRecord, second: ComparedRecord) -> bool:
     pairs = [
         (getattr(first.publication, name), getattr(second.publication, name))
         for name in _DESCRIPTION
-        if name not in _OF_A_CORRECTION
+        if name not in _FIELDS_OF_A_CORRECTION
     ]
     return first.publication.edition == second.publication.edition and all(
         value == counterpart for value, counterpart in pairs if value and counterpart

@@ -8,7 +8,7 @@ from protlib.frozen import NamedTuple
 
 NOTHING: Final[frozenset[str]] = frozenset()
 """One empty set for all: Python makes a new one each time, and a record has ten of them."""
-_BELOW_CERTAIN: Final = 0.999  # the likeness of records that differ in something
+_BEST_UNCERTAIN: Final = 0.999  # the likeness of records that differ in something
 _DIGITS: Final = 4  # of a likeness: more tell nothing
 
 
@@ -80,4 +80,4 @@ def _spread(likeness: float) -> float:
 def _in_band(band: tuple[float, float], likeness: float) -> float:
     """Return a score within a band; only a band that ends at 1 includes its upper end."""
     least, width = band
-    return round(least + width * (likeness if least + width == 1 else min(likeness, _BELOW_CERTAIN)), _DIGITS)
+    return round(least + width * (likeness if least + width == 1 else min(likeness, _BEST_UNCERTAIN)), _DIGITS)

@@ -10,7 +10,7 @@ from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.typed_reference import fingerprints_of_reference
 from protlib.record.model import Publication
 
-_AT_ONCE: Final = 1000
+_RECORDS_AT_ONCE: Final = 1000
 """So many records are prepared together: a processor does one thing many times sooner than many things by turns."""
 _MOST_PREPARED: Final = 1 << 13
 """So many records stay prepared, each in a kilobyte; of a larger import, the others are prepared again."""
@@ -85,10 +85,10 @@ class Newcomers:
         common: set[int] = set()
         places = 1 << (_PLACES_A_RECORD * len(self._publications)).bit_length()
         last, ticked_off = places - 1, bytearray(places)
-        for start in range(0, len(self._publications), _AT_ONCE):
+        for start in range(0, len(self._publications), _RECORDS_AT_ONCE):
             records = [
                 ComparedRecord(publication, self.known_names)
-                for publication in self._publications[start : start + _AT_ONCE]
+                for publication in self._publications[start : start + _RECORDS_AT_ONCE]
             ]
             for position, texts in enumerate(list(map(_fingerprints, records)), start):
                 numbers = list(map(hash, texts))

@@ -16,10 +16,10 @@ from protlib.text import words
 # Such as " | " in "Trapped at Sea | ReliefWeb", the last in the title.
 _BAR: Final = r"\s+(?:[|»·]|[-–—])\s+(?!.*\s(?:[|»·]|[-–—])\s)"
 _FILE: Final = r"(?i)^\s*[(\[](?:PDF|DOC|e-?book)[)\]]\s*(?=\S)"
-_ON_SITE: Final = r"(?i)\s+on JSTOR$"
+_SITE_ENDING: Final = r"(?i)\s+on JSTOR$"
 _SITES: Final = {"".join(words(name)): addition for name, addition in read_rows(Path(__file__).with_suffix(".txt"))}
 """What sites add to a title before their names; the names are in one word each."""
-_OF_TABLES: Final = frozenset({"csv", "jsonl"})
+_TABLE_PREFIXES: Final = frozenset({"csv", "jsonl"})
 """What stands in `extra` before the headings of tables and of JSON."""
 _COUNTRY: Final = "country"
 _WHOLE_WORLD: Final = "world"
@@ -52,7 +52,7 @@ def _with_own_column(publication: Publication) -> str:
 def _holds_subtitle(name: str) -> bool:
     """Tell whether a value in `extra` was a column of subtitles, such as "csv:Subtitle"."""
     origin, _, heading = name.partition(":")
-    return origin in _OF_TABLES and field_of(heading) == "subtitle"
+    return origin in _TABLE_PREFIXES and field_of(heading) == "subtitle"
 
 
 def strip_page(title: str) -> str:
@@ -69,7 +69,7 @@ def may_have_site(title: str) -> bool:
 
 def _without_site(title: str, site_names: frozenset[str]) -> PageTitle:
     country = ""
-    title = re.sub(_ON_SITE, "", re.sub(_FILE, "", title))
+    title = re.sub(_SITE_ENDING, "", re.sub(_FILE, "", title))
     while (match := re.search(_BAR, title)) and match.start():
         name = "".join(words(title[match.end() :]))
         if not (name in _SITES or name in site_names or ("|" in match[0] and _is_body(title[match.end() :]))):

@@ -11,11 +11,11 @@ from protlib.duplicates.title_likeness import TitleLikeness, TitleRelation
 from protlib.frozen import NamedTuple
 
 # The shares in the likeness of two records, which together are 1.
-_OF_TITLE: Final = 0.6
-_OF_YEAR: Final = 0.1
-_OF_AUTHORS: Final = 0.15
-_OF_PLACE: Final = 0.05  # of the container, of the volume, and of the page
-_OF_OTHER_FIELDS: Final = 0.3  # of the authors and the three places: half of it counts where they say nothing
+_SHARE_OF_TITLE: Final = 0.6
+_SHARE_OF_YEAR: Final = 0.1
+_SHARE_OF_AUTHORS: Final = 0.15
+_SHARE_OF_PLACE: Final = 0.05  # of the container, of the volume, and of the page
+_SHARE_OF_OTHER_FIELDS: Final = 0.3  # of the authors and the three places: half of it counts where they say nothing
 _UNKNOWN: Final = 0.5  # the part of its share that counts for an unknown year
 _YEARS_APART: Final = 2  # years after which nothing of that share counts
 
@@ -67,8 +67,8 @@ class Evidence(NamedTuple):
     def likeness(self) -> float:
         """Return how alike two records are in all, from 0 to 1."""
         year = _UNKNOWN if self.years is None else max(0.0, 1 - self.years / _YEARS_APART)
-        further = _OF_AUTHORS * self.authors + _OF_PLACE * (self.container + self.volume + self.page)
-        return _OF_TITLE * self.titles.ratio + _OF_YEAR * year + (_OF_OTHER_FIELDS + further) / 2
+        further = _SHARE_OF_AUTHORS * self.authors + _SHARE_OF_PLACE * (self.container + self.volume + self.page)
+        return _SHARE_OF_TITLE * self.titles.ratio + _SHARE_OF_YEAR * year + (_SHARE_OF_OTHER_FIELDS + further) / 2
 
     def reasons(self) -> list[str]:
         """Return in a few words each what two records agree in and differ in."""

@@ -30,7 +30,7 @@ _WORDS_AROUND: Final = read_words(Path(__file__).with_suffix(".txt"))
 _VOLUME: Final = expression(r"\bvolume (\d+)")
 # Such as ". " and "(" around a title; the full stop of "No. 3" ends none, and that of "U.S" has no blank behind it.
 _MARK: Final = expression(r"(?<!\bno)(?<!\bvol)(?<!\bpt)[.,;!?]+(?=\s|$)|[()\[\]«»“”\"]", re.IGNORECASE)
-_AT_MARK, _AT_COLON = "xmarkx", "xcolonx"
+_MARK_WORD, _COLON_WORD = "xmarkx", "xcolonx"
 """Words in the place of marks and colons, for the comparison of words."""
 _SMALL_WORDS: Final = small_words.words_for("key")
 ONLY_EXPLAINED: Final = ("the reference says nothing else",)
@@ -114,8 +114,10 @@ def _is_of_other_month(record: ComparedRecord, reference: tuple[str, ...]) -> bo
 
 def _is_whole(title: tuple[str, ...], entry: ComparedRecord) -> bool:
     """Tell whether a title stands between marks in a reference: a word beside it makes it another title."""
-    text = _MARK.sub(f" {_AT_MARK} ", entry.publication.note.replace(": ", f" {_AT_COLON} "))
-    pattern = rf"(?:^|{_AT_MARK} |{_AT_COLON} )(?:the |an? )?{r'(?: x[a-z]+x)* '.join(title)}(?= {_AT_MARK}| \d{{4}}|$)"
+    text = _MARK.sub(f" {_MARK_WORD} ", entry.publication.note.replace(": ", f" {_COLON_WORD} "))
+    pattern = (
+        rf"(?:^|{_MARK_WORD} |{_COLON_WORD} )(?:the |an? )?{r'(?: x[a-z]+x)* '.join(title)}(?= {_MARK_WORD}| \d{{4}}|$)"
+    )
     return re.search(pattern, " ".join(title_words(text))) is not None
 
 

@@ -36,7 +36,7 @@ _ENDS_OF_LETTERS: Final = ".!?؟۔"  # marks, one of which ends a sentence behin
 _FULL_STOPS: Final = "。！？।"  # marks that end a sentence wherever they stand
 _FEWEST_LINES: Final = 5  # lines of a list of contents
 _LEAST_SHARE: Final = 0.4  # of the lines of a page: the others are long titles, and headings
-_IN_ORDER: Final = 0.8  # of the numbers: a page may have the contents, and a list of tables
+_SHARE_IN_ORDER: Final = 0.8  # of the numbers: a page may have the contents, and a list of tables
 _DIGITS: Final = 3  # at most, of the number of a page
 _MOST_LETTERS_OF_A_HEADING: Final = 200  # letters of a heading
 
@@ -275,4 +275,4 @@ def _is_contents(text: str) -> bool:
     if len(numbers) < max(_FEWEST_LINES, _LEAST_SHARE * sum(map(bool, map(str.strip, lines)))):
         return False
     rising = sum(number <= next_number for number, next_number in pairwise(numbers))
-    return rising >= _IN_ORDER * (len(numbers) - 1)
+    return rising >= _SHARE_IN_ORDER * (len(numbers) - 1)

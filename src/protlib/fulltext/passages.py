@@ -25,7 +25,7 @@ from protlib.index.words import chunks, forget_forms
 _NAME: Final = "pages.sqlite"
 _BITS: Final = 16  # of a row's number are the page: so many pages no file has
 _MOST_PAGES: Final = 1 << _BITS
-_OF_PAGE: Final = _MOST_PAGES - 1
+_PAGE_BITS: Final = _MOST_PAGES - 1
 _file_of_row: Final = _BITS.__rrshift__
 _LEFT_BEHIND: Final = 0.5
 """The share of pages that were taken out from which the index is made anew."""
@@ -241,7 +241,7 @@ class PassageIndex:
         for number, file_rows in groupby(rows, key=itemgetter(0)):
             numbers.add(number)
             if number in scored:
-                scores[names[number]] = {row & _OF_PAGE: score for _number, row, score in file_rows}
+                scores[names[number]] = {row & _PAGE_BITS: score for _number, row, score in file_rows}
         if query.phrases():
             unmatched = [
                 number for number in (names if subset is None else subset) if number in scored or number not in numbers
@@ -250,7 +250,7 @@ class PassageIndex:
             for row in self._seam_rows(query, whole, unmatched):
                 numbers.add(row >> _BITS)
                 if (sha256 := names.get(row >> _BITS, "")) in scored_names:
-                    scores.setdefault(sha256, {}).setdefault(row & _OF_PAGE, _CROSSING)
+                    scores.setdefault(sha256, {}).setdefault(row & _PAGE_BITS, _CROSSING)
         return {sha256 for number in numbers if (sha256 := names.get(number, "")) in file_names}, scores
 
     @guarded
@@ -277,7 +277,7 @@ class PassageIndex:
             self._find_rows(make_expression(query), self._numbers(file_names)), _file_of_row
         ):
             if (sha256 := names.get(number, "")) in file_names:
-                pages[sha256] = {row & _OF_PAGE for row in file_rows}
+                pages[sha256] = {row & _PAGE_BITS for row in file_rows}
         return pages
 
     def _files(self) -> dict[int, str]:
@@ -313,7 +313,7 @@ class PassageIndex:
         """Return the rows that match, of some files or of all, those of one file together."""
         if subset is None or len(subset) > _FEW_FILES or OPEN in expression:
             return [row for (row,) in self._rows("rowid", expression, subset, table=table)]
-        pages = f"BETWEEN file.value << {_BITS} AND (file.value << {_BITS}) + {_OF_PAGE}"
+        pages = f"BETWEEN file.value << {_BITS} AND (file.value << {_BITS}) + {_PAGE_BITS}"
         query = f"SELECT page.rowid FROM json_each(?) AS file CROSS JOIN {table} AS page "  # noqa: S608 - names of our own
         query += f"WHERE {table} MATCH ? AND page.rowid {pages}"
         return [row for (row,) in self._connection.execute(query, (str([*subset]), expression))]
@@ -394,5 +394,5 @@ def _by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], file_n
             sha256 = names.get(number, "")
             page_scores = scores.setdefault(sha256, {}) if sha256 in file_names else None
         if page_scores is not None:
-            page_scores[row & _OF_PAGE] = score
+            page_scores[row & _PAGE_BITS] = score
     return scores

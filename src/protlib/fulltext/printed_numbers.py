@@ -23,12 +23,14 @@ def _choices(section: str) -> str:
 
 # Such as "34", "- 34 -", "Page 3 of 60", "3/60", "xiv", "3-12", "A-4": at the beginning or the end of a line.
 _NUMBER: Final = r"(?P<prefix>(?:[A-Z]{1,2}|\d{1,2}|[IVX]{1,4})[-–])?(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
-_OF_ALL: Final = rf"(?:\s*(?:/|{choices_for('pages')})\s*\d{{1,4}})?"
+_NUMBER_OF_ALL: Final = rf"(?:\s*(?:/|{choices_for('pages')})\s*\d{{1,4}})?"
 _PAGE: Final = _choices("pages")
 _SHORT_WORD: Final = _choices("short")
 _NUMBER_INTRODUCTION: Final = rf"(?:(?:{_PAGE}|(?:{_SHORT_WORD})\.)\W*)?"
-_AT_START: Final = re.compile(rf"\W*{_NUMBER_INTRODUCTION}{_NUMBER}{_OF_ALL}(?![\w.,/]\w|\w)", re.IGNORECASE)
-_AT_END: Final = re.compile(rf"(?<![\w.,/-]){_NUMBER}{_OF_ALL}\W*\Z", re.IGNORECASE)
+_NUMBER_AT_START: Final = re.compile(
+    rf"\W*{_NUMBER_INTRODUCTION}{_NUMBER}{_NUMBER_OF_ALL}(?![\w.,/]\w|\w)", re.IGNORECASE
+)
+_NUMBER_AT_END: Final = re.compile(rf"(?<![\w.,/-]){_NUMBER}{_NUMBER_OF_ALL}\W*\Z", re.IGNORECASE)
 # What stands round the number of a page, such as "page of", and says that the line has nothing else.
 _PAGE_WORDS: Final = re.compile(rf"(?:(?:{_PAGE}|{_SHORT_WORD}|{choices_for('pages')})\s?)*")
 # What is numbered and is no page, such as "Table ".
@@ -149,7 +151,7 @@ def _numbers_of(edge: Edge, counts: Counter[str]) -> Iterator[tuple[str, str, in
     """Yield the numbers at both ends of a line, if it has nothing else or is a running one."""
     if counts[edge.wording] < _LEAST_PAGES and not _PAGE_WORDS.fullmatch(edge.wording):
         return
-    for match in filter(None, (_AT_START.match(edge.text), _AT_END.search(edge.text))):
+    for match in filter(None, (_NUMBER_AT_START.match(edge.text), _NUMBER_AT_END.search(edge.text))):
         if _NO_PAGE.search(edge.text[: match.start("number")]):
             continue
         prefix = (match["prefix"] or "").replace("–", "-")

@@ -22,7 +22,7 @@ _FIRST_BITS: Final = 1024  # doubled until all are in: small libraries need no m
 _ONE_BIT: Final = ord("1")
 _DENSE: Final = 2
 """Where more than one bit in four is set, all are looked at."""
-_OF_DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
+_BITS_OF_DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
 
 
 def pack(rising: Sequence[int]) -> bytes:
@@ -95,7 +95,7 @@ def numbers(bits: int) -> list[int]:
         return falling[::-1]
     if bits.bit_count() << _DENSE > bits.bit_length():
         digits = bin(bits)[:1:-1].encode()
-        return list(compress(range(len(digits)), digits.translate(_OF_DIGITS)))
+        return list(compress(range(len(digits)), digits.translate(_BITS_OF_DIGITS)))
     words = array("Q", bits.to_bytes(((bits.bit_length() + 63) >> 6) << 3, "little"))
     if sys.byteorder == "big":
         words.byteswap()

@@ -9,7 +9,7 @@ from protlib.index import index_tables, posting_tables
 from protlib.index.gathering_process import gather_texts
 from protlib.index.shared_values import SharedValues
 from protlib.index.stored_fields import StoredFields
-from protlib.index.text_postings import AT_ONCE
+from protlib.index.text_postings import RECORDS_AT_ONCE
 from protlib.record.model import Publication
 from protlib.system.progress import Progress
 
@@ -24,15 +24,15 @@ def build(connection: sqlite3.Connection, documents: Sequence[Mapping[str, objec
     shared: list[list[str]] = []
     count = len(documents)
     with gather_texts(documents) as gathered:
-        for start in range(0, count, AT_ONCE):
-            batch = documents[start : start + AT_ONCE]
+        for start in range(0, count, RECORDS_AT_ONCE):
+            batch = documents[start : start + RECORDS_AT_ONCE]
             records = list(enumerate(map(Publication.from_dict, batch), start))
             shared.append([values.add(number, publication) for number, publication in records])
             index_tables.insert(connection, map(orjson.dumps, batch), StoredFields.from_records(records))
             progress(start + len(batch), 2 * count)
         for position, texts in enumerate(map(zip, gathered.lines(), shared)):
-            start = position * AT_ONCE
+            start = position * RECORDS_AT_ONCE
             index_tables.insert_texts(connection, enumerate(map("".join, texts), start))
-            progress(count + min(start + AT_ONCE, count), 2 * count)
+            progress(count + min(start + RECORDS_AT_ONCE, count), 2 * count)
         posting_tables.write(connection, gathered.words(), values.postings())
     index_tables.create_orders(connection)

@@ -17,8 +17,8 @@ from protlib.system.file_identity import stamp
 from protlib.system.progress import Progress
 
 _RECORDS: Final = "records"
-_OF_RECORDS: Final = (_RECORDS, "summaries", "texts", "orders")
-_OF_TEXTS: Final = {
+_RECORD_TABLES: Final = (_RECORDS, "summaries", "texts", "orders")
+_TEXT_QUERIES: Final = {
     "keys": "SELECT id, folded, alias, key FROM keys",
     "fingerprints": "SELECT id, fingerprint FROM fingerprints",
 }
@@ -62,12 +62,12 @@ def _find_different(cached: sqlite3.Connection, fresh: sqlite3.Connection) -> It
         return
     numbers = [number for (number,) in cached.execute("SELECT id FROM records ORDER BY id")]
     positions = {number: position for position, number in enumerate(numbers)}
-    for table in _OF_RECORDS:
+    for table in _RECORD_TABLES:
         query = f"SELECT * FROM {table} ORDER BY id"  # noqa: S608 - names of our own
         rows, fresh_rows = _number_by_position(cached, query, positions), fresh.execute(query).fetchall()
         if rows != fresh_rows and (table != _RECORDS or _known_values(rows) != _known_values(fresh_rows)):
             yield table
-    for table, query in _OF_TEXTS.items():
+    for table, query in _TEXT_QUERIES.items():
         if sorted(_number_by_position(cached, query, positions)) != sorted(fresh.execute(query)):
             yield table
     are_same = numbers == list(range(len(numbers)))

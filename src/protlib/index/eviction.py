@@ -17,7 +17,7 @@ _UNUSED_FOR: Final = 7 * _DAY
 _SECONDS_UNUSED: Final = 180 * _DAY
 _MOST_INDEXES: Final = 100  # indexes that are kept, the newest first
 _MOST_BYTES: Final = 1 << 30  # of all indexes but the newest one
-_AT_ONCE: Final = 100
+_INDEXES_AT_ONCE: Final = 100
 """So many are removed each time that an index is made, however many there are: somebody waits."""
 # Such as "library-0a1b2c3d.sqlite"; it is compiled where an index is made, which few commands do.
 _NAME: Final = r"(?s).{1,50}-[0-9a-f]{8}\.sqlite"
@@ -50,7 +50,7 @@ def prune(cache: Path) -> None:
             indexes.append(entry)
         elif now - entry.used > _DAY and not _is_in_use(entry.path):
             _remove(entry.path)
-    for entry, is_too_much in list(_find_superfluous(indexes, now))[-_AT_ONCE:]:
+    for entry, is_too_much in list(_find_superfluous(indexes, now))[-_INDEXES_AT_ONCE:]:
         _remove_index(entry.path, even_if_there=is_too_much)
 
 

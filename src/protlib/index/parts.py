@@ -107,7 +107,7 @@ OTHER_NAMES: Final = {
 PERSONS: Final = frozenset(number for number in WORD_PARTS if PARTS[number].of_names)
 """Parts whose words are only folded."""
 DERIVED: Final = frozenset(number for number in WORD_PARTS if PARTS[number].is_derived)
-WITHOUT_STOP_WORDS: Final = frozenset(
+PARTS_WITHOUT_STOP_WORDS: Final = frozenset(
     number for number in WORD_PARTS if not PARTS[number].stop_words and number not in PERSONS | DERIVED
 )
 """Parts of which the commonest words are not kept."""

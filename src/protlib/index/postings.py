@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from protlib.frozen import NamedTuple
-from protlib.index.parts import WITHOUT_STOP_WORDS
+from protlib.index.parts import PARTS_WITHOUT_STOP_WORDS
 from protlib.index.words import STOP
 
 Key = TypeVar("Key")
@@ -37,7 +37,7 @@ def merge(pairs: Iterable[tuple[Key, list[int]]]) -> dict[Key, list[int]]:
 def merge_words(part: int, pairs: Iterable[tuple[str, list[int]]]) -> dict[str, list[int]]:
     """Return all numbers of each word that a part stores."""
     words = merge(pairs)
-    if part in WITHOUT_STOP_WORDS:
+    if part in PARTS_WITHOUT_STOP_WORDS:
         for word in STOP & words.keys():
             del words[word]
     return words

@@ -16,14 +16,14 @@ from protlib.record.model import KINDS, FieldKind
 from protlib.record.raw_record import ANNOTATIONS
 from protlib.text import without_markup
 
-AT_ONCE: Final = 1000
+RECORDS_AT_ONCE: Final = 1000
 """How many records are done at once: what they need fits in the processor's cache."""
 
 Texts = tuple[list[str], ...]
 """The texts of a record, for each part that is made of such."""
 _PARTS: Final = tuple(number for number in WORD_PARTS if PARTS[number].own)
-_WITH_ACRONYMS: Final = frozenset(number for number in _PARTS if PARTS[number].acronyms)
-_WITH_CAPITALS: Final = frozenset(number for number in _PARTS if PARTS[number].capitals)
+_PARTS_WITH_ACRONYMS: Final = frozenset(number for number in _PARTS if PARTS[number].acronyms)
+_PARTS_WITH_CAPITALS: Final = frozenset(number for number in _PARTS if PARTS[number].capitals)
 
 
 def texts_of(document: Mapping[str, object]) -> Texts:
@@ -60,8 +60,8 @@ _FIELDS: Final = tuple([(name, KINDS[name]) for name in PARTS[number].own] for n
 
 def batches(documents: Sequence[Mapping[str, object]]) -> Iterator[list[Texts]]:
     """Yield the texts of documents, in batches."""
-    for start in range(0, len(documents), AT_ONCE):
-        yield list(map(texts_of, documents[start : start + AT_ONCE]))
+    for start in range(0, len(documents), RECORDS_AT_ONCE):
+        yield list(map(texts_of, documents[start : start + RECORDS_AT_ONCE]))
 
 
 class TextPostings:
@@ -100,10 +100,10 @@ class TextPostings:
             lines = [list(filter(None, line)) for line in lines]
             all_words.remove("")
         _append(number, all_words, self._chunks[part, part])
-        if part in _WITH_ACRONYMS:
+        if part in _PARTS_WITH_ACRONYMS:
             line_acronyms = [make_acronyms(" ".join(line).split()) for line in lines]
             _append(number, line_acronyms[0].union(*line_acronyms[1:]), self._chunks[ACRONYM, part])
-        if part in _WITH_CAPITALS and (standing := list(chain.from_iterable(map(find_capitals, several)))):
+        if part in _PARTS_WITH_CAPITALS and (standing := list(chain.from_iterable(map(find_capitals, several)))):
             _append(number, set(standing), self._chunks[CAPITALS, part])
         return "".join([text_lines.write_line(part, line) for line in lines])
 

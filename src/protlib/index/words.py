@@ -38,7 +38,7 @@ ASKING: Final = small_words.words_for("asking")
 COUNTING: Final = small_words.words_for("counting") | {"how many", "how much", "wie viel", "wie viele"}
 EMPTY: Final = STOP | ASKING | small_words.words_for("aside")
 """Words that carry nothing in a query which has others: a record need not have them, and they hardly count."""
-IN_QUESTIONS: Final = small_words.words_for("question")
+QUESTION_WORDS: Final = small_words.words_for("question")
 """Words that carry nothing in a question."""
 _CAPITAL_OF_SMALL_WORD: Final = {word: word[0].upper() for word in STOP}
 # Such as "vOt" in "pvOtc"; what it finds may overlap.
@@ -70,7 +70,7 @@ def rules() -> dict[str, Any]:
         "stop": sorted(STOP),
         "empty": sorted(EMPTY - STOP),
         "asking": sorted(ASKING),
-        "inQuestions": sorted(IN_QUESTIONS),
+        "inQuestions": sorted(QUESTION_WORDS),
         "counting": sorted(COUNTING),
         "kinds": [(kind, sorted(small_words.words_of_kind(kind))) for kind in small_words.KINDS[:-1]],
         "elisions": sorted(_ELISIONS),

@@ -14,7 +14,7 @@ from protlib.text import comparable_key
 
 _LETTERS_KEPT: Final = 40  # letters: of a longer abstract a checksum is kept, which takes less memory
 _SHORT_TITLE: Final = 9  # words
-_OF_GENERAL: Final = ("files", "countries", "regions")
+_GENERAL_FIELDS: Final = ("files", "countries", "regions")
 _TITLE: Final = ("title",)
 _NOT_COMPARED: Final = {*TEXT_LISTS, *BOOKKEEPING, "accessed", "access", "note", "private_note"} - {"key", "aliases"}
 
@@ -31,7 +31,7 @@ def read_compared(index: Index) -> list[Publication]:
 def _as_compared(record: Publication) -> Publication:
     values = {name: value for name, value in record.filled().items() if name not in _NOT_COMPARED}
     if record.title.count(" ") < _SHORT_TITLE:  # it may be general: these tell such publications apart
-        values |= {name: value for name in _OF_GENERAL if (value := getattr(record, name))}
+        values |= {name: value for name in _GENERAL_FIELDS if (value := getattr(record, name))}
         values |= {"guessed": _TITLE} if "title" in record.guessed else {}
     if len(record.abstract) > _LETTERS_KEPT:
         abstract = record.abstract.encode(errors="surrogatepass")

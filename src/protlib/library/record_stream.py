@@ -10,7 +10,7 @@ from protlib.search.results import Results
 if TYPE_CHECKING:
     from protlib.record.model import Publication
 
-_AT_ONCE: Final = 1000
+_RECORDS_AT_ONCE: Final = 1000
 """So many records are in memory."""
 
 
@@ -34,8 +34,8 @@ class _RecordStream(Sequence["Publication"]):
         return len(self._numbers)
 
     def __iter__(self) -> "Iterator[Publication]":
-        for start in range(0, len(self._numbers), _AT_ONCE):
-            yield from self[start : start + _AT_ONCE]
+        for start in range(0, len(self._numbers), _RECORDS_AT_ONCE):
+            yield from self[start : start + _RECORDS_AT_ONCE]
 
     @overload
     def __getitem__(self, position: int) -> "Publication": ...

@@ -13,9 +13,9 @@ from protlib.record.raw_record import RawRecord
 
 _TYPES: Final = {**TYPES_OF_OTHERS, **meanings_in("Crossref", "type")}
 """Crossref's types, and CSL's; what is in neither list is called the same in both."""
-_IN_A_WHOLE: Final = frozenset({"chapter", "entry", "paper-conference"})
+_PART_TYPES: Final = frozenset({"chapter", "entry", "paper-conference"})
 # An issue and a peer review have the title of their journal first, as articles do.
-_IN_PERIODICALS: Final = PERIODICAL | {"periodical", "review"}
+_PERIODICAL_TYPES: Final = PERIODICAL | {"periodical", "review"}
 _DATES: Final = ("issued", "published", "published-print", "published-online", "posted")
 _WITHDRAWN: Final = frozenset({"retraction", "withdrawal", "removal"})
 _DOUBTED: Final = frozenset({"expression_of_concern", "partial_retraction"})
@@ -95,9 +95,9 @@ def _find_wholes(message: Mapping[str, object], kind: str) -> dict[str, str]:
     )
     if not titles:
         return {}
-    if kind in _IN_PERIODICALS:
+    if kind in _PERIODICAL_TYPES:
         return {"container_title": titles[0]}
-    if kind in _IN_A_WHOLE:
+    if kind in _PART_TYPES:
         return {"container_title": titles[-1], "collection_title": titles[0] if len(titles) > 1 else ""}
     return {"collection_title": titles[0]}
 

@@ -11,9 +11,9 @@ _NAMES: Final = ("localhost", "local", "internal", "home.arpa", "localdomain")
 # Such as "2130706433", "0x7f.1" or "0177.0.0.1", which programs that look names up take for addresses of version 4.
 _NUMBERS: Final = re.compile(r"(?:(?:0x[0-9a-f]{0,8}|[0-9]{1,10})\.){0,3}(?:0x[0-9a-f]{0,8}|[0-9]{1,12})")
 _LAST_FOUR: Final = (1 << 32) - 1  # 32 bits: the part of an address of version 6 that may be one of version 4
-_WITH_FOUR_AT_END: Final = IPv6Network("64:ff9b::/96")  # RFC 6052: its last 32 bits are where it leads
+_TRANSLATED_ADDRESSES: Final = IPv6Network("64:ff9b::/96")  # RFC 6052: its last 32 bits are where it leads
 # Public addresses of version 6: those that IANA has given out, and those that stand for an address of version 4.
-_OF_ALL: Final = (IPv6Network("2000::/3"), IPv6Network("::ffff:0:0/96"), _WITH_FOUR_AT_END)
+_PUBLIC_ADDRESSES: Final = (IPv6Network("2000::/3"), IPv6Network("::ffff:0:0/96"), _TRANSLATED_ADDRESSES)
 # The relays and addresses of 6to4, which RFC 7526 ended; some versions of Python take these addresses for public ones.
 _GIVEN_UP: Final = (IPv4Network("192.88.99.0/24"), IPv6Network("2002::/16"))
 _ISATAP: Final = frozenset({0x5EFE, 0x200_5EFE})  # RFC 5214, section 6.1: before the address of version 4
@@ -54,7 +54,7 @@ def is_internal(address: Address) -> bool:
 def _is_public(address: Address) -> bool:
     if any(address in network for network in _GIVEN_UP):
         return False
-    return isinstance(address, IPv4Address) or any(address in network for network in _OF_ALL)
+    return isinstance(address, IPv4Address) or any(address in network for network in _PUBLIC_ADDRESSES)
 
 
 def _addresses_within(address: Address) -> Iterator[IPv4Address]:
@@ -62,6 +62,6 @@ def _addresses_within(address: Address) -> Iterator[IPv4Address]:
     if isinstance(address, IPv4Address):
         return
     last = int(address) & _LAST_FOUR
-    if address in _WITH_FOUR_AT_END or int(address) >> 32 & _LAST_FOUR in _ISATAP:
+    if address in _TRANSLATED_ADDRESSES or int(address) >> 32 & _LAST_FOUR in _ISATAP:
         yield IPv4Address(last)
     yield from filter(None, (address.ipv4_mapped, *(address.teredo or ())))

@@ -15,7 +15,7 @@ from protlib.citing.engine.list_writer import entry_block, with_hanging_style, w
 from protlib.citing.engine.office import find_office, print_word
 from protlib.citing.engine.page_layout import PageSettings, with_pages
 from protlib.citing.engine.printers import print_report
-from protlib.citing.engine.report_writer import WITH_REFERENCE
+from protlib.citing.engine.report_writer import STYLE_PARTS
 from protlib.citing.sections import ListEntry
 from protlib.overview.document_blocks import (
     Block,
@@ -82,7 +82,7 @@ def make_document(overview: Overview, form: str, reference: Path | None, *, has_
                 overview, form, intermediate_form, arguments, has_pictures=has_pictures
             )
         )
-    styles = ("--reference-doc", str(reference.absolute())) if reference and form in WITH_REFERENCE else ()
+    styles = ("--reference-doc", str(reference.absolute())) if reference and form in STYLE_PARTS else ()
     return _make_document(overview, form, form, styles, has_pictures=has_pictures)
 
 

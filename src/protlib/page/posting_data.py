@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from protlib.index import Index, bitmaps
-from protlib.index.parts import ACRONYM, PARTS, PARTS_BY_FIELD, WITHOUT_STOP_WORDS, WORD_PARTS
+from protlib.index.parts import ACRONYM, PARTS, PARTS_BY_FIELD, PARTS_WITHOUT_STOP_WORDS, WORD_PARTS
 from protlib.index.words import STOP, make_acronyms
 from protlib.page.packed_numbers import find_gaps, pack, prepend_count
 from protlib.text import count_shared
@@ -76,7 +76,7 @@ def _find_in_lines(lines: Mapping[tuple[int, str], list[int]]) -> dict[_Posting,
     by_posting: defaultdict[_Posting, list[int]] = defaultdict(list)
     for (part, text), numbers in lines.items():
         words = text.split()
-        for word in set(words) - (STOP if part in WITHOUT_STOP_WORDS else frozenset()):
+        for word in set(words) - (STOP if part in PARTS_WITHOUT_STOP_WORDS else frozenset()):
             by_posting[word, part] += numbers
         for letters in make_acronyms(words) if PARTS[part].acronyms else ():
             by_posting[letters, ACRONYM] += numbers

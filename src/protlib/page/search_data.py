@@ -23,9 +23,9 @@ from protlib.index.parts import (
     ORGANISATION,
     PARTS,
     PARTS_BY_FIELD,
+    PARTS_WITHOUT_STOP_WORDS,
     PERSONS,
     TITLE,
-    WITHOUT_STOP_WORDS,
     WORD_PARTS,
     YEAR,
 )
@@ -38,7 +38,7 @@ from protlib.page.record_rows import COLUMNS
 from protlib.record.concepts import all_concepts, narrower_concepts
 from protlib.record.model import Publication
 from protlib.search.other_names import NO_OTHERS, OtherNames
-from protlib.search.query import BY_OTHER_NAME, WORD_FIELDS
+from protlib.search.query import FIELDS_BY_OTHER_NAME, WORD_FIELDS
 from protlib.search.vocabulary import places
 from protlib.search.vocabulary.concept_mentions import keys
 from protlib.search.vocabulary.concepts import find_all
@@ -176,7 +176,7 @@ def _make_parts() -> dict[str, object]:
         "long": sorted(LONG_PARTS),
         "persons": sorted(PERSONS),
         "derived": sorted(DERIVED),
-        "withoutStop": sorted(WITHOUT_STOP_WORDS),
+        "withoutStop": sorted(PARTS_WITHOUT_STOP_WORDS),
         "withAcronyms": [part for part in WORD_PARTS if PARTS[part].acronyms],
         "weights": [(part, PARTS[part].weight) for part in PARTS],
         "asked": list(PARTS_BY_FIELD.items()),
@@ -188,7 +188,9 @@ def _make_fields() -> dict[str, object]:
     words = [
         field for field in WORD_FIELDS if field not in PARTS_BY_FIELD or any(map(_is_shown, PARTS_BY_FIELD[field]))
     ]
-    other_names = [(other_name, field) for other_name, field in BY_OTHER_NAME.items() if field in {*words, *FILTERS}]
+    other_names = [
+        (other_name, field) for other_name, field in FIELDS_BY_OTHER_NAME.items() if field in {*words, *FILTERS}
+    ]
     return {"words": words, "filters": FILTERS, "otherNames": other_names}
 
 

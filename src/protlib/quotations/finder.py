@@ -47,7 +47,7 @@ _BEGIN: Final = re.compile(r"\s*\\begin\{\w+\}\Z")
 # The end of a sentence and the beginning of another.
 _SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+(?=[“\"«„(¿¡]*[A-ZÀ-Þ\u0600-\u06ff])")
 _SINGLE: Final = re.compile(r"’(?!\w)")
-_BEHIND_SINGLE: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@.,;:!?]|{NOTE}|\\|\Z)")
+_SIGN_BEHIND_SINGLE: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@.,;:!?]|{NOTE}|\\|\Z)")
 _LETTERS_IN_SINGLE_QUOTES: Final = 600  # at most: an apostrophe may be the sign, so the next one may be far away
 _FEWEST_WORDS: Final = 3
 """A quotation of fewer words is a term or an irony; it is not looked for."""
@@ -235,7 +235,7 @@ def _closing_single(text: str, _opening: str, start: int, limit: int) -> int | N
     positions = [
         match.start() for match in _SINGLE.finditer(text, start, min(limit, start + _LETTERS_IN_SINGLE_QUOTES))
     ]
-    at_end = (position for position in positions if _BEHIND_SINGLE.match(text, position + 1))
+    at_end = (position for position in positions if _SIGN_BEHIND_SINGLE.match(text, position + 1))
     end = next(at_end, next(iter(positions), None))
     inner = _next_mark(text, start) if end is not None else None
     while end is not None and inner and inner.start() < end:

@@ -29,7 +29,7 @@ _EVERYWHERE: Final = 3
 # Such as "# Findings", a row of a table, and a line of a title.
 _NO_SENTENCE: Final = re.compile(r"\s*(?:#|\||\\(?:sub)*section|\\chapter|\\title|---)")
 
-_BEFORE_MARK: Final = re.compile(r" +(?=[.,;:!?])")
+_BLANK_BEFORE_MARK: Final = re.compile(r" +(?=[.,;:!?])")
 
 
 class Sentence(NamedTuple):
@@ -87,7 +87,9 @@ def find_sentences(report_text: CitedText) -> Iterator[Sentence]:
     bare = "".join(letters)
     for start, end in split_sentences(bare):
         number = text.count("\n", 0, start) + 1
-        words = _BEFORE_MARK.sub("", " ".join(plain_words(bare[start:end], is_latex=report_text.is_latex).split()))
+        words = _BLANK_BEFORE_MARK.sub(
+            "", " ".join(plain_words(bare[start:end], is_latex=report_text.is_latex).split())
+        )
         if number in body and not _NO_SENTENCE.match(bare[start:end]) and len(split_words(words)) >= _FEWEST_WORDS:
             yield Sentence(words, number)
 

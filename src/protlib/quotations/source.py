@@ -24,7 +24,7 @@ _FOLLOWING: Final = re.compile(r"(\d+)\s*(ff?|sqq?|et seq)\.?\Z")
 _PAGES_OF_FF: Final = 5  # “34ff.” names no end
 _DASH: Final = re.compile(r"\s*[-–—]+\s*")
 _DIVIDED: Final = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n(?=[^\W\d_])")
-_BEFORE_NOTE: Final = re.compile(r"[.,;:!?”’\"')»]*(?:\s?\[)?")
+_SIGNS_BEFORE_NOTE: Final = re.compile(r"[.,;:!?”’\"')»]*(?:\s?\[)?")
 _SENTENCE_END: Final = re.compile(r"[”’\"'»)]*[.!?؟][”’\"'»)]*\s")
 _LONGEST_NOTE: Final = 3  # digits
 # Behind the number of a note, the next sentence begins, or the paragraph ends.
@@ -32,7 +32,9 @@ _SENTENCE: Final = re.compile(r"\s+[“\"«(¿¡]?(?:[A-ZÀ-Þ]|[\u0620-\u064a])
 # Such as "12 See IOM, 2009" at the foot of a page.
 _NOTE_LINE: Final = re.compile(r"^\s*\[?(\d{1,3})\b", re.MULTILINE)
 # Such as " along the border ........ 12" and "  12" behind a heading in a table of contents.
-_TO_PAGE: Final = re.compile(r"[^\n]*?(?:[.…·_]\s?){4,}\s*[\divxl]+[^\S\n]*(?:\n|\Z)|\s+\d{1,4}[^\S\n]*(?:\n|\Z)")
+_ENTRY_OF_CONTENTS: Final = re.compile(
+    r"[^\n]*?(?:[.…·_]\s?){4,}\s*[\divxl]+[^\S\n]*(?:\n|\Z)|\s+\d{1,4}[^\S\n]*(?:\n|\Z)"
+)
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -106,7 +108,7 @@ class Window:
         gap = self._text(page)[end_before:start]
         is_between = _SENTENCE_END.fullmatch(gap) and _SENTENCE.match(self._text(page), end)
         is_behind = end_before < start or self.forms[position - 1].isalpha()
-        return bool(is_between or (is_behind and _BEFORE_NOTE.fullmatch(gap)))
+        return bool(is_between or (is_behind and _SIGNS_BEFORE_NOTE.fullmatch(gap)))
 
     def without_note(self, position: int) -> str:
         """Return a word, without the number of a note behind the full stop of a number: "in 2022.13 The"."""
@@ -145,7 +147,7 @@ class Window:
     def is_contents_entry(self, words: range) -> bool:
         """Tell whether words stand in a line that ends with dots and the number of a page, or only with a number."""
         page, _start, end = self._spans[max(words.stop, words.start + 1) - 1]
-        return _TO_PAGE.match(self._text(page), end) is not None
+        return _ENTRY_OF_CONTENTS.match(self._text(page), end) is not None
 
     def pages_of(self, words: range) -> range:
         """Return the indexes, in the file, of the pages that words stand on."""

@@ -15,8 +15,8 @@ from protlib.text import list_first
 
 _LETTER: Final = re.compile(r"\w")
 # Such as "- [3] " before an entry of a list, and ". “" behind its year.
-_BEFORE_ENTRY: Final = re.compile(r"(?:\A|\n)[\s\d\[\].)•*-]*\Z")
-_BEFORE_TITLE: Final = re.compile(r"[.,]?\s*[“\"‘«„]")
+_ENTRY_OPENING: Final = re.compile(r"(?:\A|\n)[\s\d\[\].)•*-]*\Z")
+_TITLE_OPENING: Final = re.compile(r"[.,]?\s*[“\"‘«„]")
 _LETTERS_BEFORE: Final = 12  # of an entry: its number, or a bullet
 _LETTERS_BEHIND: Final = 4  # a mark, a blank and a bracket between a quotation and a citation
 _MOST_NAMES: Final = 3  # of works, in a message of one line
@@ -67,8 +67,8 @@ def _explain(work: TypedWork) -> SourceProblem:
 
 def _begins_entry(text: str, typed_match: TypedMatch) -> bool:
     lead = text[max(0, typed_match.start - _LETTERS_BEFORE) : typed_match.start]
-    is_first = typed_match.mode is CitationMode.IN_TEXT and _BEFORE_ENTRY.search(lead)
-    return bool(is_first and _BEFORE_TITLE.match(text, typed_match.end))
+    is_first = typed_match.mode is CitationMode.IN_TEXT and _ENTRY_OPENING.search(lead)
+    return bool(is_first and _TITLE_OPENING.match(text, typed_match.end))
 
 
 def _without_quoted(text: CitedText, typed_matches: Sequence[TypedMatch]) -> Iterator[TypedMatch]:

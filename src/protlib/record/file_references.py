@@ -15,7 +15,7 @@ _ENTRIES: Final = expression(r"(?:\\.|[^;\\])+")
 _ESCAPED: Final = expression(r"\\([:;\\])")
 _MARKS: Final = expression(r"[:;\\]")
 _DRIVE: Final = expression(r"[A-Za-z]")
-_OF_ENDNOTE: Final = "internal-pdf://"
+_ENDNOTE_SCHEME: Final = "internal-pdf://"
 _USUAL_PARTS: Final = 3  # a label, a path and a type; a path with a drive has one more
 _FIELDS: Final = (
     "bibtex:file", "biblatex:file", "bibtex:local-url", "ris:L1", "ris:L2", "ris:L4", "endnote:L1", "refer:L1",
@@ -73,7 +73,7 @@ def _kind(name: str) -> str:
 
 
 def _is_on_the_web(text: str) -> bool:
-    return "://" in text.removeprefix(_OF_ENDNOTE)
+    return "://" in text.removeprefix(_ENDNOTE_SCHEME)
 
 
 def _foreign(name: str, extra: Mapping[str, object]) -> Iterator[FileReference]:

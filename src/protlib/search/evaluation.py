@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import KEY
-from protlib.index.words import IN_QUESTIONS, fold_word
+from protlib.index.words import QUESTION_WORDS, fold_word
 from protlib.search import query as q
 from protlib.search.expansion import add_acronyms, add_spellings, asks_for_numbers, expand, is_asking
 from protlib.search.hit_list import MatchedRecords
@@ -294,7 +294,7 @@ class _Evaluation:
         if self.meanings.exact or not is_asking(bare):
             return set()
         runs = _find_concepts([self.words[word] for word in bare])
-        return {word for run in runs for word in bare[run.start : run.end] if fold_word(word.text) in IN_QUESTIONS}
+        return {word for run in runs for word in bare[run.start : run.end] if fold_word(word.text) in QUESTION_WORDS}
 
     def evaluate(self, node: q.Node) -> int:
         """Return the records that match a part of the query."""

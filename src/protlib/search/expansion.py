@@ -24,8 +24,8 @@ from protlib.index.words import (
     ASKING,
     COUNTING,
     EMPTY,
-    IN_QUESTIONS,
     LONGER_NAMES,
+    QUESTION_WORDS,
     STOP,
     beginnings,
     canonical_form,
@@ -40,10 +40,10 @@ from protlib.search.query import Phrase, Word
 from protlib.search.term import Posting, Term, WordMeaning, Words, parts_of
 from protlib.selection import Facet
 
-_OF_ACRONYMS: Final = frozenset((ACRONYM, CAPITALS))
+_ACRONYM_PARTS: Final = frozenset((ACRONYM, CAPITALS))
 _BEGINNING: Final = 0.8  # how much a match counts, from 0 to 1, as all that follow: less than the word itself
 _ACRONYM: Final = 0.8  # the body's name is surely meant, but the record spells it out
-_OVER_SMALL: Final = 0.5  # initials with a small word's letter: half of them are chance
+_QUALITY_OVER_SMALL: Final = 0.5  # initials with a small word's letter: half of them are chance
 _RUN: Final = 0.9  # words whose initials are an acronym, in a name of a body
 _ANY_RUN: Final = 0.5  # the same elsewhere, where half of them are chance
 _FORM: Final = 0.7  # another word of the same stem: further from what was typed than a beginning
@@ -128,7 +128,7 @@ def _is_optional(word: Word, words: Sequence[Word]) -> bool:
     """Tell whether a word need not match: a common word or a single letter, unless it looks like an acronym."""
     plain = fold_word(word.text)
     is_letter = len(plain) == 1 and plain.isalpha() and not is_unspaced(plain)
-    is_empty = plain in EMPTY or (plain in IN_QUESTIONS and is_asking(words))
+    is_empty = plain in EMPTY or (plain in QUESTION_WORDS and is_asking(words))
     if word.field or not (is_empty or is_letter):
         return False
     return is_letter or not word.text.isupper() or all(neighbour.text.isupper() for neighbour in words)
@@ -191,7 +191,7 @@ def _match_acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[WordM
     yield from _make_match("acronym", _ACRONYM, {ACRONYM: bits}, word.field, ())
     if sum(map(str.isupper, word.text)) > 1 or (is_rare and not bits):
         more = _records_with_acronyms(index, [pieces for form in forms for pieces in over_small_words(form)]) & ~bits
-        yield from _make_match("acronym", _OVER_SMALL, {ACRONYM: more}, word.field, ())
+        yield from _make_match("acronym", _QUALITY_OVER_SMALL, {ACRONYM: more}, word.field, ())
 
 
 def _records_with_acronyms(index: Words, ways: Sequence[Sequence[str]]) -> int:
@@ -292,7 +292,7 @@ def _by_part(rows: Iterable[Posting]) -> dict[int, int]:
     """Return the records of rows by part, without the parts that only have acronyms."""
     blobs: defaultdict[int, list[bytes]] = defaultdict(list)
     for _word, part, blob in rows:
-        if part not in _OF_ACRONYMS:
+        if part not in _ACRONYM_PARTS:
             blobs[part].append(blob)
     return {part: bitmaps.unpack(blob) for part, blob in blobs.items()}
 

@@ -12,7 +12,7 @@ from protlib.index.parts import PARTS
 from protlib.index.words import canonical_form, find_words, fold_word, tokens
 from protlib.search.hit_list import MatchedRecords
 from protlib.search.other_names import NAME_FIELDS
-from protlib.search.query import BY_OTHER_NAME, FIELDS, WORD_FIELDS
+from protlib.search.query import FIELDS, FIELDS_BY_OTHER_NAME, WORD_FIELDS
 from protlib.search.term import Term, WordMeaning
 from protlib.text import fold
 
@@ -117,7 +117,7 @@ def note_signs(query: str) -> Iterator[str]:
     """Yield what to type where another sign than a colon stands behind the name of a field: "author=iom"."""
     for assignment in _ASSIGNMENT.finditer(query):
         field, sign, value = assignment.groups("")
-        if field.lower() not in (*FIELDS, *BY_OTHER_NAME):
+        if field.lower() not in (*FIELDS, *FIELDS_BY_OTHER_NAME):
             continue
         values = {"<": f"..{value}", ">": f"{value}.."} if field.lower() == "year" else {}
         yield f"{assignment[0]}: a field takes a colon; type {field}:{values.get(sign[0], value)}"

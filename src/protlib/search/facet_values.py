@@ -22,7 +22,7 @@ NESTED: Final = frozenset(facet for facet in Facet if KINDS[facet.field] in {Fie
 """The facets whose values lie in one another: places, and the varieties of a language."""
 _NAMING: Final = frozenset((FieldKind.NAMES, FieldKind.LABELS, FieldKind.LINE))
 """The kinds of the facets whose values are names: some may be those of one body."""
-_OF_BODIES: Final = frozenset((Facet.AUTHOR, Facet.PUBLISHER))
+_BODY_FACETS: Final = frozenset((Facet.AUTHOR, Facet.PUBLISHER))
 _GEOGRAPHY: Final = "UN M49"
 _NO_YEAR: Final = FIRST_DAY[:4]
 """What the period begins with of a date that says no more than the last of its years."""
@@ -130,7 +130,7 @@ def _sets_of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
 def _group_names(index: Index, counting: CountRequest, values: _Values, bits: int) -> dict[str, list[str]]:
     """Return the names in some records, each with those of the same body, folded; see `SameBodies`."""
     facet = filters.choose_name(counting.name, Facet)
-    body_of = _body_namer(index, facet, counting.hidden_circles, values, bits) if facet in _OF_BODIES else str
+    body_of = _body_namer(index, facet, counting.hidden_circles, values, bits) if facet in _BODY_FACETS else str
     forms_by_label: defaultdict[str, list[str]] = defaultdict(list)
     for folded, (_count, label) in values.items():
         if folded:

@@ -32,7 +32,7 @@ _ONE_FIELD: Final = {
 }  # fmt: skip
 
 _ANY: Final = Selection()
-_OF_AUTHORS: Final = "author"
+_AUTHOR_FIELD: Final = "author"
 _ACRONYM: Final = 0.8  # as in `expansion.py`: the name is surely meant, but the record has only its acronym
 _SYMBOL: Final = "symbol:"
 """How the fingerprints of document symbols begin."""
@@ -204,7 +204,7 @@ def _find_author(index: Index, text: str) -> int:
     from protlib.search.vocabulary import body_synonyms
 
     records = _find_author_words(index, text)
-    matches = body_synonyms.find_matches(index, text, _OF_AUTHORS, records)
+    matches = body_synonyms.find_matches(index, text, _AUTHOR_FIELD, records)
     return records | bitmaps.union(match.all_bits() for match in matches)
 
 
@@ -225,7 +225,7 @@ def _find_author_words(index: Index, text: str) -> int:
 
 def match_name(index: Index, node: Phrase) -> Term:
     """Return the records in which words stand side by side; for an author, also those with only the acronym."""
-    if node.field != _OF_AUTHORS:
+    if node.field != _AUTHOR_FIELD:
         return match_phrase(index, node)
     bare, short = _split_acronym(node.text)
     term = match_phrase(index, node._replace(text=bare))._replace(word=Word(node.text, node.field))

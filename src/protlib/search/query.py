@@ -79,10 +79,10 @@ FILTER_FIELDS: Final = frozenset(_FILTERS)
 """Fields that are compared as a whole."""
 TEXT: Final = "text"
 """The field for words in the text of attached files."""
-_OF_CONCEPTS: Final = "topic"
+_CONCEPT_FIELD: Final = "topic"
 FIELDS: Final = sorted({*WORD_FIELDS, *FILTER_FIELDS, TEXT})
 """All fields of the language; a library may have others of its own."""
-BY_OTHER_NAME: Final = {
+FIELDS_BY_OTHER_NAME: Final = {
     **OTHER_NAMES,
     **{spelling: field for field, spellings in _FILTERS.items() for spelling in spellings},
 }
@@ -121,7 +121,7 @@ def parse(text: str, is_known: Callable[[str], bool], own_fields: Callable[[], S
 
 def is_field(name: str) -> bool:
     """Tell whether the language has a field of this name, in whatever case."""
-    return fold(name) in {*FIELDS, *BY_OTHER_NAME}
+    return fold(name) in {*FIELDS, *FIELDS_BY_OTHER_NAME}
 
 
 def tidy(text: str) -> str:
@@ -204,7 +204,7 @@ def _has_value_behind_blank(query: str, name: str, start: int, value: int) -> bo
     return (
         (start == 0 and name.islower())
         or follower == '"'
-        or (BY_OTHER_NAME.get(fold(name), fold(name)) == "year" and follower.isdigit())
+        or (FIELDS_BY_OTHER_NAME.get(fold(name), fold(name)) == "year" and follower.isdigit())
     )
 
 
@@ -295,7 +295,7 @@ class _Parser:
 
     def _parse_field(self, token: QueryToken) -> list[Node]:
         name = fold(token.text)
-        field = BY_OTHER_NAME.get(name, name)
+        field = FIELDS_BY_OTHER_NAME.get(name, name)
         if field not in FIELDS and not (field := self.find_own_field(name)):
             refuse(self.text, token.start, _explain_field(token.text, self.own_fields() if self.own_fields else ()))
         value = self.peek()
@@ -331,7 +331,7 @@ class _Parser:
         if text == "NOT":
             return self.parse_negated(field)
         words = _split_words(text, field)
-        if field == _OF_CONCEPTS and len(words) > 1:
+        if field == _CONCEPT_FIELD and len(words) > 1:
             return [Phrase(" ".join(split_words(text)), field)]  # "topic:child-marriage" is one concept, not two words
         return words
 
@@ -390,6 +390,6 @@ def _explain_field(name: str, own_names: Sequence[str]) -> str:
         return "“number” cannot be searched, but a document symbol can: symbol:A/HRC/44/45"
     if fold(name) in KINDS:
         return f"“{name}” cannot be searched; to see it: protlib list --columns key,{name}"
-    similar_fields = suggest_fields(name, [*FIELDS, *BY_OTHER_NAME, *own_names])
+    similar_fields = suggest_fields(name, [*FIELDS, *FIELDS_BY_OTHER_NAME, *own_names])
     advice = suggestion(f"{field}:" for field in similar_fields) or f"; choose from {', '.join((*FIELDS, *own_names))};"
     return f"“{name}” is not a field{advice} put text with a colon in quotation marks"

@@ -18,11 +18,11 @@ from protlib.search.term import Term, WordMeaning
 from protlib.selection import Facet
 
 _LOOKED_AT: Final = 256  # records whose titles are read to order the best: some screens, and a millisecond
-_AT_ONCE: Final = 32  # titles that are read together
+_TITLES_AT_ONCE: Final = 32  # titles that are read together
 _COVERED: Final = 0.25  # how much more a record counts whose words tell, as a share, as all that follow
 _SIDE_BY_SIDE: Final = 0.15  # words that stand as they were typed
 _OPTIONAL: Final = 0.1  # of a word that need not be there: it orders, and finds nothing
-_AT_BEGINNING: Final = 0.4  # a title that begins with the subject is about it
+_SCORE_AT_BEGINNING: Final = 0.4  # a title that begins with the subject is about it
 
 
 class WeighedMatch(NamedTuple):
@@ -120,14 +120,14 @@ class Ranking:
         The best by score come first, until no title lifts one of the others among them.
         """
         title_words = _TitleWords(self._terms)
-        beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._terms)
+        beginning = _SCORE_AT_BEGINNING * _asks_for_a_subject_alone(self._terms)
         most = 1 + _COVERED + _SIDE_BY_SIDE + beginning
         scores = [score / bit_scores.FINEST for score in bit_scores.read_scores(self._slices, numbers)]
         order = sorted(range(len(numbers)), key=scores.__getitem__, reverse=True)
         looked_at: dict[int, float] = {}
         best: list[float] = []
-        for start in range(0, len(order), _AT_ONCE):
-            positions = order[start : start + _AT_ONCE]
+        for start in range(0, len(order), _TITLES_AT_ONCE):
+            positions = order[start : start + _TITLES_AT_ONCE]
             if len(best) == count and scores[positions[0]] * most < best[0]:
                 break
             titles = self._index.titles([numbers[position] for position in positions])

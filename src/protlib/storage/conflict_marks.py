@@ -21,7 +21,7 @@ from protlib.storage.contents import (
 )
 
 _COMMON, _MINE, _BASE, _THEIRS = range(4)
-_IN_TABLE: Final = 2  # braces open within a table of the file
+_DEPTH_IN_TABLE: Final = 2  # braces open within a table of the file
 _ROW: Final = re.compile(rb'\s*"(\d+)"\s*:')
 _STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _NEXT_SIDES: Final = {
@@ -104,12 +104,12 @@ class _RowAtLine(NamedTuple):
 
     def after(self, line: bytes) -> "_RowAtLine":
         """Return the state behind a further line."""
-        begin = _ROW.match(line) if self.depth == _IN_TABLE else None
+        begin = _ROW.match(line) if self.depth == _DEPTH_IN_TABLE else None
         bare = _STRING.sub(b"", line)
         opened, closed = (sum(map(bare.count, brackets)) for brackets in ((b"{", b"["), (b"}", b"]")))
         depth = self.depth + opened - closed
         row = begin[1].decode() if begin else self.row
-        return _RowAtLine(depth, row if depth > _IN_TABLE else "")
+        return _RowAtLine(depth, row if depth > _DEPTH_IN_TABLE else "")
 
 
 def _split(raw: bytes) -> list[tuple[int, bytes]]:

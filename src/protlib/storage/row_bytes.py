@@ -24,7 +24,7 @@ _TABLE_END: Final = b"\n  }"
 _OPTIONS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
-AT_ONCE: Final = 100
+RECORDS_AT_ONCE: Final = 100
 """So many records make one piece of a file."""
 
 
@@ -57,8 +57,8 @@ def rows(table: Mapping[str, Document]) -> bytes:
 
 def _row_pieces(table: Mapping[str, Document]) -> Iterator[bytes]:
     numbers = sorted(table, key=position_of)
-    for start in range(0, len(numbers), AT_ONCE):
-        ordered = {number: table[number] for number in numbers[start : start + AT_ONCE]}
+    for start in range(0, len(numbers), RECORDS_AT_ONCE):
+        ordered = {number: table[number] for number in numbers[start : start + RECORDS_AT_ONCE]}
         row_bytes = orjson.dumps({PUBLICATIONS: ordered}, option=_OPTIONS)[len(b"{" + PUBLICATIONS_BEGIN) : -len(END)]
         yield (COMMA if start else b"") + row_bytes.replace(b"," + ROW_BEGIN, COMMA + ROW_BEGIN)
 

@@ -132,7 +132,7 @@ class Slices:
         together: Table = {}  # changed records without another between them
         for number in sorted({*changed, *removed}, key=position_of):
             start, stop = self._span(number)
-            if together and (start > end or len(together) == row_bytes.AT_ONCE):
+            if together and (start > end or len(together) == row_bytes.RECORDS_AT_ONCE):
                 yield row_bytes.rows(together) + COMMA
                 together = {}
             yield from self._copy(end, start)

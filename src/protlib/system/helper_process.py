@@ -89,7 +89,7 @@ class HelperProcess:
         code = self._end()
         if self._is_late:
             return f"to read it takes more than {self._seconds} seconds; save it anew, or split it"
-        if code == limits.OVER_MEMORY:
+        if code == limits.MEMORY_EXIT_CODE:
             return limits.too_much_memory()
         return f"it is broken: what reads it ended ({code}); open it in another program and save it anew"
 

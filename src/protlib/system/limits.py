@@ -8,10 +8,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
-OVER_MEMORY: Final = 86
+MEMORY_EXIT_CODE: Final = 86
 """The exit code of a process that its watch ends, for it uses too much memory."""
-_OVER_TIME: Final = 87  # the exit code of a process that ran longer than it may; no program's of its own
-_OF_LINUX: Final = Path("/proc/self/statm")
+_TIME_EXIT_CODE: Final = 87  # the exit code of a process that ran longer than it may; no program's of its own
+_LINUX_MEMORY_FILE: Final = Path("/proc/self/statm")
 _PAUSE: Final = 0.1  # seconds; a reader of PDF takes a quarter of a gigabyte in that time
 
 
@@ -48,9 +48,9 @@ class ProcessLimits:
         while True:
             time.sleep(_PAUSE)
             if _memory_in_use() > self._most_memory:
-                os._exit(OVER_MEMORY)
+                os._exit(MEMORY_EXIT_CODE)
             if time.process_time() > self._end:
-                os._exit(_OVER_TIME)
+                os._exit(_TIME_EXIT_CODE)
 
 
 def _lower(name: str, most: int) -> None:
@@ -79,6 +79,6 @@ def _memory_in_use() -> int:
         return int(counters.sizes[6])
     import resource
 
-    if _OF_LINUX.exists():  # the most that was used would be that of the process that started this one
-        return int(_OF_LINUX.read_text().split()[1]) * resource.getpagesize()
+    if _LINUX_MEMORY_FILE.exists():  # the most that was used would be that of the process that started this one
+        return int(_LINUX_MEMORY_FILE.read_text().split()[1]) * resource.getpagesize()
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

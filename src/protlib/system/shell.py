@@ -15,11 +15,11 @@ from protlib.system import windows
 _PLAIN: Final = r"(?!~)[\w+=:./\\~-][\w@+=:./\\~-]*"
 # In double quotes, PowerShell reads $ and ` as its own, and “ as the end; and no two shells read " alike, or a \ at the
 # end of a word without a blank.
-_OF_ITS_OWN: Final = r'["“”„`]|\$[\w({?^:]|\A\S*\\\Z'
+_SPECIAL_SIGNS: Final = r'["“”„`]|\$[\w({?^:]|\A\S*\\\Z'
 _POWERSHELL: Final = frozenset({"powershell", "pwsh"})
 _SINGLE: Final = "['‘’‚‛]"
-_BEFORE_MARK: Final = r'(\\*)"'  # backslashes that stand before a quotation mark
-_AT_END: Final = r"(\\+)\Z"
+_STROKES_BEFORE_MARK: Final = r'(\\*)"'  # backslashes that stand before a quotation mark
+_STROKES_AT_END: Final = r"(\\+)\Z"
 
 
 def quoted(word: str) -> str:
@@ -30,7 +30,7 @@ def quoted(word: str) -> str:
         return shlex.quote(word)
     if re.fullmatch(_PLAIN, word):
         return word
-    if not re.search(_OF_ITS_OWN, word):
+    if not re.search(_SPECIAL_SIGNS, word):
         return f'"{_double_backslashes(word)}"'
     shell = _shell()
     return _quote_for_powershell(word, shell) if shell in _POWERSHELL else _quote_for_cmd(word)
@@ -46,7 +46,7 @@ def _double_backslashes(word: str) -> str:
 
     https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments
     """
-    return re.sub(_AT_END, r"\1\1", word)
+    return re.sub(_STROKES_AT_END, r"\1\1", word)
 
 
 def _shell() -> str:
@@ -66,7 +66,7 @@ def _quote_for_cmd(word: str) -> str:
     escaped = ""
     for piece in pieces:
         if piece.endswith('"'):
-            escaped += re.sub(_BEFORE_MARK, r'\1\1\\"', piece)
+            escaped += re.sub(_STROKES_BEFORE_MARK, r'\1\1\\"', piece)
             is_inside = not is_inside
         else:
             escaped += piece if is_inside else re.sub(r"[&|<>()^]", r"^\g<0>", piece)
@@ -76,7 +76,7 @@ def _quote_for_cmd(word: str) -> str:
 def _quote_for_powershell(word: str, shell: str) -> str:
     r"""Return a word as PowerShell passes it on; up to 5.1 it puts no \ before a quotation mark itself."""
     if shell == "powershell":
-        word = re.sub(_BEFORE_MARK, r'\1\1\\"', word)
+        word = re.sub(_STROKES_BEFORE_MARK, r'\1\1\\"', word)
         word = _double_backslashes(word) if re.search(r"\s", word) else word
     doubled = re.sub(_SINGLE, r"\g<0>\g<0>", word)
     return f"'{doubled}'"

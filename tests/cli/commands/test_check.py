@@ -8,7 +8,7 @@ import pytest
 
 from made_once import made_once
 from paths import EXAMPLES, ROOT
-from protlib.checking.rules import GENERAL, ON_REQUEST, RULES
+from protlib.checking.rules import GENERAL, RULES, RULES_ON_REQUEST
 from protlib.checking.style_rules import LACKS, rules_for, styles_with_rules
 from protlib.citing.styles import list_shipped
 from running import Run
@@ -54,7 +54,7 @@ def test_lists_what_is_found_by_rule_the_worst_first_and_ends_with_1(protlib: Ru
     ]
     assert ran.err.splitlines() == [
         "3 publications: 3 errors, 1 warning, 2 notes; --fix mends 5",
-        f"ask for more: {', '.join(f'--rule {name}' for name in ON_REQUEST)}, --for STYLE",
+        f"ask for more: {', '.join(f'--rule {name}' for name in RULES_ON_REQUEST)}, --for STYLE",
     ]
 
 
@@ -98,7 +98,7 @@ def test_what_a_shipped_style_needs_is_known_and_can_be_told() -> None:
     assert sorted(styles_with_rules()) == list_shipped()
     for style in (*styles_with_rules(), "another"):
         assert set(rules_for(style)) <= set(LACKS) & set(RULES)
-    assert set(RULES) == set(GENERAL) | set(ON_REQUEST) | set(LACKS)
+    assert set(RULES) == set(GENERAL) | set(RULES_ON_REQUEST) | set(LACKS)
 
 
 def test_fix_mends_what_is_certain_in_one_write_and_tells_what_is_left(protlib: Run) -> None:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from protlib.citing import notation
 from protlib.citing.documents import latex, markdown, word
 from protlib.citing.documents.back_references import is_back_reference, with_back_references
-from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS, WORD, text_of
+from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, READABLE_SUFFIXES, WORD, text_of
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
@@ -64,7 +64,9 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
     """Return the text and the citations of a document; raises InputRefusedError where it cannot be read."""
     suffix = suffix or PurePath(name).suffix.lower()
     if suffix not in {*MARKDOWN, *LATEX, *WORD, _PDF, _TEXT}:
-        raise InputRefusedError(f"{name}: cannot read quotations from this file. Supported: {', '.join(OF_REPORTS)}")
+        raise InputRefusedError(
+            f"{name}: cannot read quotations from this file. Supported: {', '.join(READABLE_SUFFIXES)}"
+        )
     try:
         if suffix in WORD:
             return _read_word_text(word.read_cited(data))

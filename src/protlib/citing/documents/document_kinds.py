@@ -23,7 +23,7 @@ SUFFIXES: Final = tuple(_FINDERS)
 MARKDOWN: Final = frozenset((".md", ".markdown", ".qmd", ".rmd"))
 LATEX: Final = frozenset((".tex", ".ltx"))
 WORD: Final = frozenset((".docx", ".docm", ".odt"))
-OF_REPORTS: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".txt")
+READABLE_SUFFIXES: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".txt")
 """The suffixes of the documents whose whole text is read, as messages name them."""
 # Such as "\documentclass[12pt]{article}" and "\begin{document}" at the beginning of a line.
 _OF_LATEX: Final = re.compile(rb"^\s*\\(?:document(?:class|style)\b|begin\s*\{document\})", re.MULTILINE)

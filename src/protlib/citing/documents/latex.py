@@ -21,7 +21,7 @@ _VERB: Final = r"\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline\{\w+\})(?P<m
 # Such as "\iffalse \cite{a} \fi", which hides a paragraph.
 _DEAD: Final = r"\\iffalse\b.*?(?:\\fi\b|\Z)"
 _NO_TEXT: Final = re.compile(f"{_VERBATIM}|{_VERB}|{_COMMENT}|{_DEAD}", re.DOTALL | re.MULTILINE)
-_AFTER_END: Final = re.compile(r"(?<=\\end\{document\}).*", re.DOTALL)
+_TEXT_AFTER_END: Final = re.compile(r"(?<=\\end\{document\}).*", re.DOTALL)
 
 # Such as "\cite", "\Parencites*", "\footfullcite", "\bibentry", "\textcquote"; not all of these cite.
 _COMMAND: Final = re.compile(r"\\(?P<name>[A-Za-z]*[cC]ite[A-Za-z]*|bibentry|(?:text|block)cquote)(?P<star>\*?)")
@@ -34,12 +34,14 @@ _NO_CITATION: Final = frozenset((
 # Such as "\newcite", "\DeclareCiteCommand", "\ifciteseen", "\AtEveryCite": they define commands, or test.
 _DEFINING_PREFIX: Final = re.compile(r"(?:re)?new|provide|[dD]eclare|if|At(?:Every|Next)|set")
 _MULTIPLE: Final = re.compile(r"cites\Z|footcitetexts\Z")
-_IN_VOLUME: Final = re.compile(r"\A[a-z]*volcites?\Z", re.IGNORECASE)
+_VOLUME_COMMAND: Final = re.compile(r"\A[a-z]*volcites?\Z", re.IGNORECASE)
 _BIBLATEX_STARRED: Final = frozenset(("cite", "parencite", "autocite", "footcite", "smartcite"))
 _TEXTUAL: Final = frozenset(
     ("citet", "textcite", "textcites", "citeauthor", "citefullauthor", "citea", "shortcitea", "citetalias")
 )
-_WITHOUT_AUTHOR: Final = frozenset(("citeyear", "citeyearpar", "citedate", "citetitle", "citeurl", "citeyearnp"))
+_COMMANDS_WITHOUT_AUTHOR: Final = frozenset(
+    ("citeyear", "citeyearpar", "citedate", "citetitle", "citeurl", "citeyearnp")
+)
 _QUOTING: Final = "cquote"
 _ALL: Final = "*"
 _LETTERS_OF_AN_ARGUMENT: Final = 2000  # at most: a bracket that nobody closed must not be sought to the end of a book
@@ -85,7 +87,7 @@ def find_citations(text: str) -> Iterator[CitationMatch]:
 
 def without_code(text: str) -> str:
     """Return the text without comments, verbatim text and what follows the document's end; the rest keeps its place."""
-    return blank_matches(blank_matches(text, _NO_TEXT), _AFTER_END)
+    return blank_matches(blank_matches(text, _NO_TEXT), _TEXT_AFTER_END)
 
 
 def _read_cited(text: str, command: "re.Match[str]") -> tuple[CitedPublication, ...]:
@@ -93,7 +95,7 @@ def _read_cited(text: str, command: "re.Match[str]") -> tuple[CitedPublication, 
     name = command["name"]
     if name in _NO_CITATION or _DEFINING_PREFIX.match(name):
         return ()
-    lists = 2 if _IN_VOLUME.search(name) else 1  # \volcite has the volume before the keys
+    lists = 2 if _VOLUME_COMMAND.search(name) else 1  # \volcite has the volume before the keys
     is_multiple = bool(_MULTIPLE.search(name))
     arguments = _arguments(text, command.end(), None if is_multiple else lists)
     return tuple(_cite_arguments(arguments, _mode(name, has_star=bool(command["star"])), lists))
@@ -105,7 +107,9 @@ def _mode(name: str, *, has_star: bool) -> CitationMode:
         return CitationMode.IN_TEXT
     # A star leaves out the author in biblatex; in natbib it asks for all of them.
     is_of_biblatex = has_star and lower in _BIBLATEX_STARRED
-    return CitationMode.WITHOUT_AUTHOR if lower in _WITHOUT_AUTHOR or is_of_biblatex else CitationMode.IN_BRACKETS
+    return (
+        CitationMode.WITHOUT_AUTHOR if lower in _COMMANDS_WITHOUT_AUTHOR or is_of_biblatex else CitationMode.IN_BRACKETS
+    )
 
 
 def _arguments(text: str, position: int, most_lists: int | None) -> Iterator[_Argument]:

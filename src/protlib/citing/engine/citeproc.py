@@ -16,7 +16,7 @@ from protlib.citing.engine.name_scripts import with_whole_names
 from protlib.citing.engine.program import PATIENCE, Output, find_engine, run
 from protlib.citing.engine.rich_text import restore_marks, with_partners
 from protlib.citing.engine.run_store import Runner
-from protlib.citing.locators import WITH_TERMS, as_words, is_time
+from protlib.citing.locators import LABELS_WITH_TERMS, as_words, is_time
 from protlib.errors import UsageError
 from protlib.frozen import expression
 
@@ -27,7 +27,9 @@ _SECOND_WAIT: Final = (5.0, 0.2)
 _WORD: Final = "prtl"
 # The engine reads locators in the words of the document's language only. A form of their terms that no style prints
 # lets it read any language.
-_TERMS: Final = "".join(f'<term name="{label}" form="verb-short">{_WORD}{label}</term>' for label in sorted(WITH_TERMS))
+_TERMS: Final = "".join(
+    f'<term name="{label}" form="verb-short">{_WORD}{label}</term>' for label in sorted(LABELS_WITH_TERMS)
+)
 _RANGE: Final = expression(r"(?<=\d)-(?=\d)")
 _MODES: Final = {
     CitationMode.IN_BRACKETS: "NormalCitation",
@@ -150,7 +152,7 @@ def _citation(work: CitedPublication, note: int, place: int) -> dict[str, object
 
 def _locator_text(work: CitedPublication) -> str:
     label = work.label or "page"
-    if label in WITH_TERMS:
+    if label in LABELS_WITH_TERMS:
         return f"{{{_WORD}{label} {work.locator}}}"
     word = "" if is_time(label, work.term) else f"{work.term or label.removesuffix('-locator')} "
     return f"{word}{_RANGE.sub('–', work.locator)}"

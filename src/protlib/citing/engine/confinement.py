@@ -38,8 +38,8 @@ _TEXTS: Final = frozenset(
 )
 _SETTING: Final = re.compile(r"[\w .,:;%=+&()#*-]*")
 _STYLE_SHEET: Final = re.compile(r"(?!/)(?!.*\.\./)[\w./ -]+\.css")
-_OF_OTHERS: Final = frozenset({"format", "output", "execute", "params", "engine"})
-_WITH_SETTINGS: Final = frozenset({"html", "latex", "typst"})
+_FIELDS_OF_OTHERS: Final = frozenset({"format", "output", "execute", "params", "engine"})
+_FORMS_WITH_SETTINGS: Final = frozenset({"html", "latex", "typst"})
 _SIZES: Final = ("width", "height")
 
 
@@ -130,7 +130,7 @@ class Confinement:
         if name in _TEXTS:
             return node
         value = self._value(node, _STYLE_SHEET if name == "css" else _SETTING)
-        if value is None and self._language in _WITH_SETTINGS and name not in _OF_OTHERS:
+        if value is None and self._language in _FORMS_WITH_SETTINGS and name not in _FIELDS_OF_OTHERS:
             self._tell(f"{name} in the header left out: its value may hold only words and sizes", f"{name}:")
         return value
 

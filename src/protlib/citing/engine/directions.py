@@ -11,8 +11,8 @@ from protlib.citing.engine.inlines import Node
 from protlib.frozen import expression
 from protlib.text import direction_of
 
-FROM_RIGHT: Final = "rtl"
-_FROM_LEFT: Final = "ltr"
+RIGHT_TO_LEFT: Final = "rtl"
+_LEFT_TO_RIGHT: Final = "ltr"
 _NAME: Final = "dir"
 _LANGUAGES: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 """Those that are written from right to left."""
@@ -32,13 +32,13 @@ def runs_from_right(language: str) -> bool:
 
 def reads_from_right(runs: Runs) -> bool:
     """Tell whether a text begins in a script that is written from right to left."""
-    return direction_of(plain_text(runs)) == FROM_RIGHT
+    return direction_of(plain_text(runs)) == RIGHT_TO_LEFT
 
 
 def with_arabic_signs(runs: Runs) -> Runs:
     """Return an entry or a note that begins in Arabic with the commas of its script, which styles do not know."""
     text = "".join(run.text for run in runs)
-    if direction_of(text) != FROM_RIGHT:
+    if direction_of(text) != RIGHT_TO_LEFT:
         return runs
     # A letter for a letter, so that the runs keep their places.
     turned = _SIGN.sub(lambda sign: _ARABIC_SIGNS[sign[0]], text)
@@ -56,7 +56,7 @@ def are_mostly_from_right(texts: Iterable[Runs]) -> bool:
 
 def with_direction(meta: Mapping[str, Node], form: str) -> dict[str, Node]:
     """Return the header with the direction of a document that runs from right to left, in a form that can say so."""
-    return {**meta, _NAME: {"t": "MetaInlines", "c": inlines.inlines(FROM_RIGHT)}} if form in _FORMS else {**meta}
+    return {**meta, _NAME: {"t": "MetaInlines", "c": inlines.inlines(RIGHT_TO_LEFT)}} if form in _FORMS else {**meta}
 
 
 def attributes_for(runs: Runs, form: str, *, is_from_right: bool) -> list[tuple[str, str]]:
@@ -64,7 +64,7 @@ def attributes_for(runs: Runs, form: str, *, is_from_right: bool) -> list[tuple[
     reads_other_way = reads_from_right(runs) is not is_from_right
     if not reads_other_way or form not in _FORMS:
         return []
-    return [(_NAME, _FROM_LEFT if is_from_right else FROM_RIGHT)]
+    return [(_NAME, _LEFT_TO_RIGHT if is_from_right else RIGHT_TO_LEFT)]
 
 
 def turn_document(data: bytes, form: str) -> bytes:

@@ -17,7 +17,7 @@ _LETTER_OF_ENGINE: Final = expression("[A-Za-z\u00c0-\u017f\u0370-\u052f\u0590-\
 _EAST_ASIAN: Final = (
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
-_WITHOUT_SPACE: Final = expression(_EAST_ASIAN)
+_UNSPACED_SCRIPT: Final = expression(_EAST_ASIAN)
 # Such as "." in "李小红., & 王芳": the engine takes each of these given names for an initial.
 _STOP: Final = expression(f"(?<={_EAST_ASIAN})\\.(?=,)")
 _FAMILY: Final = "family"
@@ -42,7 +42,7 @@ def without_stops(text: str) -> str:
 
 def _change_name(person: Mapping[str, Any]) -> Mapping[str, Any]:
     family, given = person.get(_FAMILY, ""), person.get(_GIVEN, "")
-    if (family.isascii() and given.isascii()) or _WITHOUT_SPACE.search(family):
+    if (family.isascii() and given.isascii()) or _UNSPACED_SCRIPT.search(family):
         return person
     changed = dict(person)
     if any(map(str.isalpha, family)) and not _LETTER_OF_ENGINE.search(family):

@@ -14,7 +14,7 @@ from protlib.system.below import find_below
 
 _EMBEDDERS: Final = frozenset({"docx", "odt", "pdf"})
 """The forms that embed pictures; others name the file."""
-_OF_FILES: Final[Mapping[str, str]] = {"latex": "LaTeX", "typst": "Typst"}
+_FORMS_OF_FILES: Final[Mapping[str, str]] = {"latex": "LaTeX", "typst": "Typst"}
 """The forms that cannot embed pictures, with their names for people."""
 _NAMES_FILES: Final = "names the files of its pictures; save it beside the report"
 _UNFIT: Final = "not a picture, or a drawing that loads or runs something"
@@ -97,7 +97,7 @@ class Pictures:
         data = _data_address(_decode_data(url))
         if data and self._form != "latex":
             return _picture_node(node, data)
-        reason = f"{_OF_FILES[self._form]} {_NAMES_FILES}" if data else _UNFIT
+        reason = f"{_FORMS_OF_FILES[self._form]} {_NAMES_FILES}" if data else _UNFIT
         self._tell(f"picture {url[:30]} left out: {reason}", url)  # letters: data, which nobody reads
         return span(words)
 
@@ -115,8 +115,8 @@ class Pictures:
 
     def _embed_from_web(self, address: str) -> tuple[str, str]:
         """Return a picture of the web as a data address; or "" and why there is none."""
-        if self._form in _OF_FILES:
-            return "", f"{_OF_FILES[self._form]} {_NAMES_FILES}"
+        if self._form in _FORMS_OF_FILES:
+            return "", f"{_FORMS_OF_FILES[self._form]} {_NAMES_FILES}"
         if self._size > _MOST_BYTES_ALTOGETHER:
             return "", f"the pictures have more than {_MOST_BYTES_ALTOGETHER >> 20} MB without it"
         data, reason = self._fetch(address)

@@ -31,7 +31,7 @@ _NAME: Final = expression(r"<(?:style|name)(?=[\s/>])(?![^>]*\sinitialize=)")
 _AFFIX_ATTRIBUTE: Final = expression(r'\b((?:[\w-]+-)?(?:delimiter|prefix|suffix))="[^"]*"')
 _AND_ATTRIBUTE: Final = expression(r'\sand="[^"]*"')
 # An entry depends on its place where a style numbers it, or has a line for an author who is that of the entry before.
-_OF_POSITION: Final = expression(r"citation-number|subsequent-author-substitute")
+_POSITION_NAMES: Final = expression(r"citation-number|subsequent-author-substitute")
 Item = Mapping[str, Any]
 Formatter = Callable[[Sequence[Item], Sequence[Citation], str], Result]
 """One run of the engine with items, citations and a style."""
@@ -58,7 +58,9 @@ def rule_of(style: str) -> AuthorRule | None:
     citation = _CITATION.search(style)
     rule = _RULE.search(citation[0]) if citation and _GIVEN_NAMES.search(citation[0]) else None
     return (
-        None if rule is None or _OF_POSITION.search(style) else AuthorRule(rule[1] == "all-names", rule[2] is not None)
+        None
+        if rule is None or _POSITION_NAMES.search(style)
+        else AuthorRule(rule[1] == "all-names", rule[2] is not None)
     )
 
 

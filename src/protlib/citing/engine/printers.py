@@ -20,7 +20,7 @@ _FORMS: Final[Mapping[str, str]] = {
 }
 """The programs and the form that each prints; those with letters of all scripts come first."""
 _EASIEST: Final = "weasyprint"  # one that pip installs
-_ON_DEBIAN: Final = "apt install texlive-xetex texlive-latex-recommended texlive-fonts-recommended lmodern"
+_DEBIAN_COMMAND: Final = "apt install texlive-xetex texlive-latex-recommended texlive-fonts-recommended lmodern"
 # LaTeX's messages about a missing file, such as "File `soul.sty' not found". It breaks long lines at any letter, and
 # pandoc makes spaces of the breaks.
 _NO_FILE: Final = re.compile(r"File `([^']+)' not found|can't find (?:the format )?file `([^']+)'")
@@ -31,7 +31,7 @@ _NO_LETTER: Final = re.compile(r"Unicode character (\S+ \(U\+[0-9A-F]+\))")
 # Such as "Missing character: There is no Р (U+0420) in font [lmroman10-regular]:mapping=t".
 _MISSING_LETTER: Final = re.compile(r"Missing character: There is no (\S+) .*in font \[?([\w .-]+)")
 _MOST_LETTERS: Final = 12  # in a message of one line
-_FOR_PACKAGE: Final = frozenset({"sty", "cls", "def"})
+_PACKAGE_SUFFIXES: Final = frozenset({"sty", "cls", "def"})
 
 
 Product = TypeVar("Product")
@@ -114,9 +114,9 @@ def _installation_line(file: str) -> str:
     """Return the line that installs what LaTeX lacks: a file's package, or else fonts."""
     stem, _, suffix = file.rpartition(".")
     if find_program("apt"):
-        return _ON_DEBIAN
+        return _DEBIAN_COMMAND
     if find_program("tlmgr"):
-        return f"tlmgr install {stem if suffix in _FOR_PACKAGE else 'collection-fontsrecommended'}"
+        return f"tlmgr install {stem if suffix in _PACKAGE_SUFFIXES else 'collection-fontsrecommended'}"
     return f"{_EASIEST} needs no LaTeX: {_easiest()}"
 
 

@@ -50,10 +50,10 @@ _WARNING: Final = expression(r"^\[WARNING\].*\n?(?:[ \t]+.*\n?)*", re.MULTILINE)
 _NO_FILES: Final[Mapping[str, str]] = {}
 # Such as "Citeproc: Bibliography entry with no printed form: iom2009".
 _NO_ENTRY: Final = expression(r"^Citeproc: Bibliography entry with no printed form: (?P<key>.+)")
-_OF_ITS_TYPE: Final = r"\g<key>: a list in this style has no entry of its type"
+_MESSAGE_ON_TYPE: Final = r"\g<key>: a list in this style has no entry of its type"
 # The engine's warning about `[-@jobe2010causes]` in a style that prints no year.
 _NO_CITATION: Final = expression(r"^Citeproc: Citation with no printed form: (?P<key>.+)")
-_WITHOUT_AUTHOR: Final = r"[-@\g<key>] prints nothing in this style: cite it with its author, or name a page"
+_MESSAGE_ON_AUTHOR: Final = r"[-@\g<key>] prints nothing in this style: cite it with its author, or name a page"
 
 
 class EngineProgram(NamedTuple):
@@ -198,4 +198,6 @@ def _messages(stderr: str) -> list[str]:
         return []
     messages = re.sub(r"\n\s+", " ", _TRACE.sub("", stderr)).split("\n")
     lines = (_NOISE.sub("", message).strip() for message in messages)
-    return [_NO_CITATION.sub(_WITHOUT_AUTHOR, _NO_ENTRY.sub(_OF_ITS_TYPE, message)) for message in lines if message]
+    return [
+        _NO_CITATION.sub(_MESSAGE_ON_AUTHOR, _NO_ENTRY.sub(_MESSAGE_ON_TYPE, message)) for message in lines if message
+    ]

@@ -10,7 +10,7 @@ from protlib.citing.citation import Citation, CitationMode, CitedPublication, pl
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.engine import inlines
-from protlib.citing.engine.directions import FROM_RIGHT, runs_from_right
+from protlib.citing.engine.directions import RIGHT_TO_LEFT, runs_from_right
 from protlib.citing.engine.engine_blocks import convert_blocks
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import PATIENCE, run
@@ -19,10 +19,10 @@ from protlib.citing.nested import with_nested
 from protlib.errors import InputRefusedError
 
 _ALL: Final = "*"  # names all works of a bibliography
-_IN_TEXT: Final = "AuthorInText"
+_IN_TEXT_MODE: Final = "AuthorInText"
 _MODES: Final = {
     "NormalCitation": CitationMode.IN_BRACKETS,
-    _IN_TEXT: CitationMode.IN_TEXT,
+    _IN_TEXT_MODE: CitationMode.IN_TEXT,
     "SuppressAuthor": CitationMode.WITHOUT_AUTHOR,
 }
 _WAIT: Final = 60.0  # seconds to read a report, and one more for so many bytes; it takes a tenth of that
@@ -33,7 +33,7 @@ _MOST_LEVELS: Final = (
 _SPACES: Final = frozenset({"Space", "SoftBreak", "LineBreak"})
 FIRST_MARK: Final = 0x100000
 """The first of the private characters that stand for formatted words."""
-_NOT_SHOWN: Final = frozenset({"bibliography", "csl", "nocite", "references"})
+_HIDDEN_FIELDS: Final = frozenset({"bibliography", "csl", "nocite", "references"})
 
 
 class Remark(NamedTuple):
@@ -66,7 +66,7 @@ class Report:
     def is_from_right(self) -> bool:
         """Whether its header has it run from right to left, by a direction or else by a language."""
         direction = self.header_texts("dir")
-        return direction == [FROM_RIGHT] or (not direction and any(map(runs_from_right, self.header_texts("lang"))))
+        return direction == [RIGHT_TO_LEFT] or (not direction and any(map(runs_from_right, self.header_texts("lang"))))
 
     @property
     def keys(self) -> list[str]:
@@ -135,7 +135,7 @@ def _too_deep() -> InputRefusedError:
 
 def displayable(meta: Mapping[str, Node]) -> dict[str, Node]:
     """Return the parts of a header that may stand in the text."""
-    return {name: node for name, node in meta.items() if name not in _NOT_SHOWN}
+    return {name: node for name, node in meta.items() if name not in _HIDDEN_FIELDS}
 
 
 def is_citation(node: object) -> bool:
@@ -159,7 +159,7 @@ def _pieces(node: Any) -> list[Any]:
     first, *further_works = cited
     if all(is_cross_reference(citation["citationId"]) for citation in cited):
         return list(words)
-    if is_cross_reference(first["citationId"]) and first["citationMode"]["t"] == _IN_TEXT:
+    if is_cross_reference(first["citationId"]) and first["citationMode"]["t"] == _IN_TEXT_MODE:
         reference = {"t": "Str", "c": f"@{first['citationId']}"}
         return [reference, {"t": "Space"}, {"t": "Cite", "c": [further_works, words]}]
     return [node]

@@ -16,13 +16,13 @@ from protlib.citing.engine.placement import fill_report
 from protlib.citing.engine.printers import print_report, without_letters
 from protlib.citing.engine.report import Remark, Report
 
-_OF_PRINTERS: Final = "WARNING:"
+_PRINTER_WARNING: Final = "WARNING:"
 """The beginning of warnings about the style sheet, which is not the report's fault."""
-WITH_REFERENCE: Final[Mapping[str, str]] = {"docx": "word/styles.xml", "odt": "styles.xml"}
+STYLE_PARTS: Final[Mapping[str, str]] = {"docx": "word/styles.xml", "odt": "styles.xml"}
 """The forms that take their styles from another document, and the part of it with the styles."""
 
 
-_WITHOUT_PICTURES: Final = "plain"
+_FORM_WITHOUT_PICTURES: Final = "plain"
 
 
 class ReportFile(NamedTuple):
@@ -63,11 +63,11 @@ def _write(
     """Return a report as a document by way of a form, as PDF by LaTeX; the arguments are the engine's."""
     reference = (
         ("--reference-doc", str(surroundings.reference.absolute()))
-        if surroundings.reference and form in WITH_REFERENCE
+        if surroundings.reference and form in STYLE_PARTS
         else ()
     )
     pictures = Pictures(surroundings.folder, form, surroundings.target, surroundings.fetch)
-    placed = (lambda node: node) if form == _WITHOUT_PICTURES else pictures.put_picture
+    placed = (lambda node: node) if form == _FORM_WITHOUT_PICTURES else pictures.put_picture
     confinement = Confinement(engine_form, placed)
     meta, blocks = fill_report(confinement.report(report), result, engine_form)
     meta = confinement.header(meta)
@@ -77,7 +77,7 @@ def _write(
     meta = with_direction(meta, engine_form) if turns else meta
     data, warnings = convert_blocks(blocks, form, "--standalone", *arguments, *reference, meta=meta)
     remarks = [*confinement.remarks, *pictures.remarks]
-    remarks += [Remark(line) for line in without_letters(warnings) if not line.startswith(_OF_PRINTERS)]
+    remarks += [Remark(line) for line in without_letters(warnings) if not line.startswith(_PRINTER_WARNING)]
     data = with_hanging_style(data, form) if result.is_hanging else data
     data = turn_document(data, form) if report.is_from_right else data
     return ReportFile(describe_pictures(data, form, blocks), tuple(remarks))

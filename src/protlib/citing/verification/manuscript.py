@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from protlib.citing.documents import latex, markdown
-from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS, WORD, text_of
+from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, READABLE_SUFFIXES, WORD, text_of
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.notation import LIST_MARK
@@ -53,7 +53,7 @@ _MADE_LIST: Final = re.compile(r"\\begin\s*\{CSLReferences\}.*?(?:\\end\s*\{CSLR
 _KEYED_LIST: Final = re.compile(r"\\begin\s*\{thebibliography\}.*?(?:\\end\s*\{thebibliography\}|\Z)", re.DOTALL)
 _ITEM: Final = re.compile(r"\\item(?![A-Za-z])\s*")
 # Such as "\pagebreak[4]", "\footnotemark[2]" and "\\[3]", which cite nothing; "\item[5]" may be an entry.
-_WITH_OPTION: Final = re.compile(r"(\\(?!item\b)(?:[A-Za-z]+\*?|\\))\[\d{1,3}\]")
+_COMMAND_WITH_OPTION: Final = re.compile(r"(\\(?!item\b)(?:[A-Za-z]+\*?|\\))\[\d{1,3}\]")
 _PREAMBLE: Final = re.compile(r"\A.*?\\begin\s*\{document\}", re.DOTALL)
 
 
@@ -81,7 +81,7 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
         return _read_latex(text)
     if suffix == ".txt":
         return Manuscript(_take_apart(number_lines(text)))
-    raise InputRefusedError(f"{name}: cannot verify this kind of file. Supported: {', '.join(OF_REPORTS)}")
+    raise InputRefusedError(f"{name}: cannot verify this kind of file. Supported: {', '.join(READABLE_SUFFIXES)}")
 
 
 def read_beside(cited_text: "CitedText", data: bytes, name: str, suffix: str = "") -> Manuscript:
@@ -211,7 +211,7 @@ def _prose_of_latex(bare: str) -> tuple[DocumentLine, ...]:
     from protlib.formats.bib.latex.decoder import decode
 
     prose = blank_matches(blank_matches(blank_matches(bare, _PREAMBLE), _MADE_LIST), _KEYED_LIST)
-    prose = _WITH_OPTION.sub(r"\1{}", prose)
+    prose = _COMMAND_WITH_OPTION.sub(r"\1{}", prose)
     return tuple(DocumentLine(number, decode(_ITEM.sub("- ", line))) for number, line in number_lines(prose))
 
 

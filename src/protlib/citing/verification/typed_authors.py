@@ -16,10 +16,10 @@ from protlib.record.small_words import between
 from protlib.record.typed.entry import TypedEntry
 from protlib.text import without_markup, words
 
-_IN_PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _AUTHOR_SEPARATOR: Final = re.compile(rf"\s*(?:,?\s*&|,?\s+(?:{between()})\s|,)\s*")
 # Such as "In Nigeria, Jobe": the words before a name in its sentence end in one of these.
-_BEFORE_A_BODY: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
+_INTRODUCTION_END: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
 # The first author ends at a comma, and at "and" where names are not inverted.
 _ENDS_FIRST: Final = (re.compile(r"[,;]"), re.compile(rf"[,;]|\s(?:{between()})\s"))
 _TITLE_WORDS: Final = 3  # words of the title that cite a work without an author
@@ -41,7 +41,7 @@ class Authors:
     def __init__(self, entry: TypedEntry, publication: Publication | None = None) -> None:
         self.entry = entry
         self.years = {entry.year, *(entry.years() & years_of(publication) if publication else ())}
-        author_text = _IN_PARENTHESES.sub(" ", entry.author_text or entry.text).replace("&", " and ")
+        author_text = _PARENTHESES.sub(" ", entry.author_text or entry.text).replace("&", " and ")
         self._words = words(author_text)
         self._acronyms = entry.acronyms()
         self._titles = [words(entry.title)]
@@ -201,8 +201,8 @@ def _words(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _forms(author_text: str) -> tuple[_Form, ...]:
     """Return the possible authors in a text: all of it, or the part behind a comma or "in"."""
-    full_text = _IN_PARENTHESES.sub(" ", ET_AL.sub("", author_text))
-    texts = (full_text, *(full_text[match.end() :] for match in _BEFORE_A_BODY.finditer(full_text)))
+    full_text = _PARENTHESES.sub(" ", ET_AL.sub("", author_text))
+    texts = (full_text, *(full_text[match.end() :] for match in _INTRODUCTION_END.finditer(full_text)))
     return tuple(_form(text) for text in texts if words(text))
 
 

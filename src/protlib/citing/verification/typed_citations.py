@@ -83,7 +83,7 @@ _LONE_CITATION: Final = re.compile(
     rf"(?P<who>[^()\[\]“”\"«»]*?)[\s,:]+(?P<years>{_YEARS})(?P<behind>\s*[,:][^()\[\]]*)?[\s.]*"
 )
 _YEAR_OF_WORK: Final = re.compile(r"\d[a-z]\b|\A\D")  # such as "2010a" and "n.d."
-_OF_NO_PERSON: Final = frozenset({"", "article-locator"})  # labels of what stands behind a year
+_LABELS_OF_NO_PERSON: Final = frozenset({"", "article-locator"})  # labels of what stands behind a year
 _NAME_JOINT: Final = re.compile(rf"\s(?:&|{between()})\s")
 _NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
 # Such as "12", "3, 7" and "4, p. 12", "6, chap. 2" between brackets; what follows the comma has to be a locator.
@@ -93,7 +93,7 @@ _NEXT_NUMBER: Final = re.compile(r"[,;](?=\d{1,3}(?:[,;–-]\d{1,3})*(?:\Z|,\s*[
 _NUMBERS: Final = re.compile(rf"\[{_NUMBERED}\](?![(\[:])")
 _ROUND_NUMBERS: Final = re.compile(rf"\({_NUMBERED}\)")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
-_WITH_PAGE: Final = re.compile(
+_AUTHOR_WITH_PAGE: Final = re.compile(
     rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+(?:{and_others()})\.?)?)(?:,\s[^;]*?)?"
     r"(?:\s+(?P<page>\d{1,4}(?:[–-]\d{1,4})?))?\s*"
 )
@@ -160,7 +160,7 @@ def _is_sure_alone(author: str, years: str, ending: str) -> bool:
     names = re.split(rf",\s*(?:{between()})\s|,|\s(?:&|{between()})\s", author)
     if any(find_country_or_region(name) or is_common(name.strip()) for name in names):
         return False
-    is_cited = _YEAR_OF_WORK.search(years) or split_locator(ending.strip(" ,:")).label not in _OF_NO_PERSON
+    is_cited = _YEAR_OF_WORK.search(years) or split_locator(ending.strip(" ,:")).label not in _LABELS_OF_NO_PERSON
     return len(names) > 1 or bool(len(author.split()) == 1 and is_cited)
 
 
@@ -191,7 +191,7 @@ def author_page_in(text: str) -> Iterator[TypedCitation]:
     """Yield the possible citations by author and page of a paragraph."""
     for match in _BRACKETED.finditer(text):
         for part in match[1].split(";"):
-            if name_match := _WITH_PAGE.fullmatch(_without_lead(part.strip())):
+            if name_match := _AUTHOR_WITH_PAGE.fullmatch(_without_lead(part.strip())):
                 author, page = name_match["who"], name_match["page"] or ""
                 yield TypedCitation(
                     0, author, "", match[0], is_sure=False, start=match.start(), end=match.end(), ending=page

@@ -36,11 +36,11 @@ _ARTICLE: Final = re.compile(rf"\A(?:{'|'.join(sorted(words_of_kind(ARTICLE)))})
 # Such as "[^1]: " before a note of Markdown.
 _NOTE_BEGIN: Final = re.compile(rf"{NOTE}|\s*\[\^[^\]\s]+\]:\s*")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_AT_PAGE: Final = re.compile(rf"(?<!\w)(?:{wordings('page')}|paras?)\.?\s*\d")
+_PAGE_MENTION: Final = re.compile(rf"(?<!\w)(?:{wordings('page')}|paras?)\.?\s*\d")
 _WORDS_OF_A_REFERENCE: Final = 5  # an author, a title of a few words and a year
 _MOST_LETTERS_SHOWN: Final = 60  # letters of a reference in a message
 # Such as ", p. 4" behind "IOM (2019)".
-_BEHIND_BRACKET: Final = re.compile(r",\s*(pp?\.\s*\d[^;()\n]{0,40})")
+_PAGE_BEHIND_BRACKET: Final = re.compile(r",\s*(pp?\.\s*\d[^;()\n]{0,40})")
 _LETTER: Final = re.compile(r"[^\n]")
 # Such as a blank line, and the end of a line before "[^2]: " of the next note.
 _PARAGRAPH: Final = re.compile(rf"\n[^\S\n]*\n|\n(?={NOTE_LABEL})")
@@ -220,7 +220,7 @@ def _gather(citations: Iterable[_CitationAt], find: Callable[[TypedCitation], Ty
         start, end = offset + citation.start, offset + citation.end
         name = paragraph.rfind(citation.author, 0, citation.start) if citation.lead and citation.author else -1
         mode = CitationMode.IN_TEXT if citation.lead else CitationMode.IN_BRACKETS
-        if citation.lead and not work.ending and (page := _BEHIND_BRACKET.match(paragraph, citation.end)):
+        if citation.lead and not work.ending and (page := _PAGE_BEHIND_BRACKET.match(paragraph, citation.end)):
             work = work._replace(ending=page[1])
         match = matches.setdefault((start, end), TypedMatch(offset + name if name >= 0 else start, end, mode, ()))
         matches[start, end] = match._replace(works=(*match.works, work))
@@ -264,7 +264,7 @@ class _Works:
         reference = reference[lead.end() :] if (lead := LEAD.match(reference)) else reference
         if not _ANY_YEAR.search(reference) or len(reference.split()) < _WORDS_OF_A_REFERENCE:
             return None
-        pages = [match.start() for match in _AT_PAGE.finditer(reference)]
+        pages = [match.start() for match in _PAGE_MENTION.finditer(reference)]
         bare = reference[: pages[-1]] if pages else reference
         record = find_record(parse(bare.rstrip(" ,")), self._lookup)
         keys = (record.key,) if record and self._is_open(record) else ()

@@ -82,11 +82,11 @@ def _word_lists(text: str) -> Iterator[tuple[list[str], float]]:
 
 
 def _first_words(text: str) -> list[str]:
-    from protlib.index.words import EMPTY, IN_QUESTIONS, split_words
+    from protlib.index.words import EMPTY, QUESTION_WORDS, split_words
 
     small_words = (word.lower() for word in split_words(text))
     words = dict.fromkeys(
-        word for word in small_words if len(word) >= _FEWEST_LETTERS and word not in EMPTY | IN_QUESTIONS
+        word for word in small_words if len(word) >= _FEWEST_LETTERS and word not in EMPTY | QUESTION_WORDS
     )
     return [*words][:_MOST_WORDS]
 

@@ -177,9 +177,9 @@ def find_document(name: str, folders: Sequence[Path]) -> Path:
 
 def _list_documents(roots: Sequence[Path]) -> str:
     """Return a sentence with the documents that are there."""
-    from protlib.citing.documents.document_kinds import OF_REPORTS
+    from protlib.citing.documents.document_kinds import READABLE_SUFFIXES
 
-    with_suffix = tuple(OF_REPORTS)
+    with_suffix = tuple(READABLE_SUFFIXES)
     names = sorted(entry.name for root in roots for entry in os.scandir(root) if entry.name.endswith(with_suffix))
     return f"; choose from {', '.join(names[:20])}" if names else ""  # of some hundred styles
 

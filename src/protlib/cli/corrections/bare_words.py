@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from protlib.attachments.document_files import OF_REPORTS
+from protlib.attachments.document_files import REPORT_SUFFIXES
 from protlib.cli.context import is_file
 from protlib.errors import UsageError
 from protlib.record.model import KINDS
@@ -84,7 +84,7 @@ def _are_files(words: "Sequence[str]") -> bool:
 def _is_report_name(word: str) -> bool:
     folder, stroke, _name = word.partition("/")
     is_link = "://" in word or bool(stroke and "." in folder.strip("."))
-    return word.lower().endswith(OF_REPORTS) and not is_link
+    return word.lower().endswith(REPORT_SUFFIXES) and not is_link
 
 
 def _option_of_identifier(text: str) -> str:

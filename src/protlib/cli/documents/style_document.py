@@ -23,14 +23,14 @@ def takes_reference(form: str, path: Path | None) -> bool:
 
     Raises UsageError if the user names one for a form that does not.
     """
-    from protlib.citing.engine.report_writer import WITH_REFERENCE
+    from protlib.citing.engine.report_writer import STYLE_PARTS
 
-    if path is not None and form not in WITH_REFERENCE:
+    if path is not None and form not in STYLE_PARTS:
         raise UsageError(
-            f"--reference-doc is for what becomes {choices_text(f'.{suffix}' for suffix in WITH_REFERENCE)}; "
+            f"--reference-doc is for what becomes {choices_text(f'.{suffix}' for suffix in STYLE_PARTS)}; "
             "name such a file with --output"
         )
-    return form in WITH_REFERENCE
+    return form in STYLE_PARTS
 
 
 def reference_document(path: Path, form: str) -> Path:
@@ -38,7 +38,7 @@ def reference_document(path: Path, form: str) -> Path:
 
     Raises an error if it is missing, has another form, or has no readable styles.
     """
-    from protlib.citing.engine.report_writer import WITH_REFERENCE
+    from protlib.citing.engine.report_writer import STYLE_PARTS
     from protlib.formats.word.package import Package
 
     if not path.is_file():
@@ -46,7 +46,7 @@ def reference_document(path: Path, form: str) -> Path:
     if path.suffix.lower() != f".{form}":
         raise UsageError(f"{path}: the reference document of {form} is a .{form} file")
     try:
-        Package(read_bytes(str(path))).read_part(WITH_REFERENCE[form])
+        Package(read_bytes(str(path))).read_part(STYLE_PARTS[form])
     except ValueError as error:
         raise InputRefusedError(f"{path}: {error}") from error
     return path

@@ -88,9 +88,9 @@ def _style(name: str) -> str:
 
 def rules_beside() -> str:
     """Return the line that names the rules that run only on request."""
-    from protlib.checking.rules import ON_REQUEST
+    from protlib.checking.rules import RULES_ON_REQUEST
 
-    return f"ask for more: {', '.join(f'--rule {name}' for name in ON_REQUEST)}, --for STYLE"
+    return f"ask for more: {', '.join(f'--rule {name}' for name in RULES_ON_REQUEST)}, --for STYLE"
 
 
 def explain(names: Sequence[str], options: RuleOptions, output: str, *, no_pager: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from protlib.attachments.document_files import OF_REPORTS
+from protlib.attachments.document_files import REPORT_SUFFIXES
 from protlib.record import access
 from protlib.record.model import Publication
 from protlib.system.progress import Progress, ignore_progress
@@ -12,7 +12,7 @@ from protlib.system.progress import Progress, ignore_progress
 
 def has_cover(path: Path) -> bool:
     """Tell whether a file has a cover that is read, by its suffix."""
-    return path.suffix.lower() in OF_REPORTS
+    return path.suffix.lower() in REPORT_SUFFIXES
 
 
 class Covers:

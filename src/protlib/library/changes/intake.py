@@ -24,7 +24,7 @@ from protlib.text import comparable_key
 
 _UNITING: Final = frozenset({"skip", "update"})
 """The ways to treat duplicates that unite two records of one import; otherwise the row decides."""
-_WITHOUT_TYPE: Final = "report"  # what a row with a publisher is taken for, where its table says no type
+_USUAL_TYPE: Final = "report"  # what a row with a publisher is taken for, where its table says no type
 _HIGHEST_SCORE: Final = 1.0
 """The highest score: two records that are wholly alike."""
 
@@ -110,7 +110,7 @@ class _Like(NamedTuple):
 
 def _is_same_but_for_type(existing: ComparedRecord, record: ComparedRecord) -> bool:
     """Tell whether two records of a year differ only in the type that a table without a column of types gets."""
-    if record.type != _WITHOUT_TYPE or record.year not in {None, existing.year}:
+    if record.type != _USUAL_TYPE or record.year not in {None, existing.year}:
         return False
     from protlib.duplicates.comparison import compare
 

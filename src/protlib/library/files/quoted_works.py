@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_PAGES: Final = 5
 """Pages of other works that are looked at for a quotation."""
-_IN_A_ROW: Final = 4  # words: shorter runs are on too many pages
+_WORDS_IN_A_ROW: Final = 4  # words: shorter runs are on too many pages
 _MOST_RUNS: Final = 6  # of a quotation: each is a question to the index, and one without a slip is enough
 # The share of its words that make a quotation one of another work: a lower share blames works that are alike.
 _LEAST_LIKENESS: Final = 0.9
@@ -178,8 +178,8 @@ class QuotedWorks:
         from protlib.index.words import chunks
 
         words = " ".join(chunks(quotation)).split()
-        starts = range(0, max(1, len(words) - _IN_A_ROW + 1), max(1, len(words) // _MOST_RUNS))
-        runs = [WordSequence(tuple(words[start : start + _IN_A_ROW])) for start in starts]
+        starts = range(0, max(1, len(words) - _WORDS_IN_A_ROW + 1), max(1, len(words) // _MOST_RUNS))
+        runs = [WordSequence(tuple(words[start : start + _WORDS_IN_A_ROW])) for start in starts]
         query = PageQuery(tuple((run,) for run in runs if run.words))
 
         def question(pages: "PageIndex", _unread: Sequence[str]) -> "Scores":

@@ -39,9 +39,9 @@ _FOLDER: Final = r"(?s)\..+\.versions"  # such as ".library.json.versions"
 _CLASSES: Final = (stat.S_IRWXU, stat.S_IRWXG, stat.S_IRWXO)
 _READABLE: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _NO_BURDEN: Final = 1 << 20  # so many bytes of what was set aside are none beside any library
-_OF_ASIDE: Final = ("aside.", "copy-", "damaged-")  # how its files are named: where none is, it need not be loaded
-_ABOVE_ALL: Final = sys.maxsize
-_BELOW_ALL: Final = 0  # versions are counted from 1
+_ASIDE_NAMES: Final = ("aside.", "copy-", "damaged-")  # how its files are named: where none is, it need not be loaded
+_HIGHEST_NUMBER: Final = sys.maxsize
+_LOWEST_NUMBER: Final = 0  # versions are counted from 1
 
 
 def is_in_versions(file: Path) -> bool:
@@ -117,7 +117,7 @@ class Versions:
     def is_broken(self) -> bool:
         """Tell whether packed versions are kept that cannot be restored, because the pack is damaged."""
         with explain_errors(self.folder, "read"):
-            is_redo_stale = self._bounds()[1] == _ABOVE_ALL
+            is_redo_stale = self._bounds()[1] == _HIGHEST_NUMBER
             return self._past.is_broken() or (not is_redo_stale and self._undone.is_broken())
 
     def size(self) -> int:
@@ -147,7 +147,7 @@ class Versions:
         top = self._past.top()
         if top is not None and top.path in self._past.files.list_present():
             return self._library.exists()
-        if self.written_files.find_by_stamp(self._library) or self._bounds()[0] != _ABOVE_ALL:
+        if self.written_files.find_by_stamp(self._library) or self._bounds()[0] != _HIGHEST_NUMBER:
             return False
         file_record = self.written_files.find(self._library)
         return file_record is not None and self.written_files.wrote_library_after(file_record, self._library)
@@ -247,10 +247,10 @@ class Versions:
         self._keep_replaced()
         self._restrict()
         past_bound, undone_bound = self._bounds()
-        if past_bound != _ABOVE_ALL and not self.written_files.find_by_stamp(self._library):
+        if past_bound != _HIGHEST_NUMBER and not self.written_files.find_by_stamp(self._library):
             self._note_copied_version()
         self._past.remove_from(past_bound)
-        if undone_bound == _ABOVE_ALL:
+        if undone_bound == _HIGHEST_NUMBER:
             self._undone.clear()
         else:
             self._undone.remove_from(undone_bound)
@@ -262,12 +262,12 @@ class Versions:
         for stack in (self._past, self._undone):
             stack.compact()
         self.written_files.thin(self._library)
-        if any(path.name.startswith(_OF_ASIDE) for path in self.folder.iterdir()) and self.aside.size():
+        if any(path.name.startswith(_ASIDE_NAMES) for path in self.folder.iterdir()) and self.aside.size():
             size = stamp(self._library)
             self.aside.compact(self._oldest, max(size.size if size else 0, _NO_BURDEN))
 
     def _oldest(self) -> int:
-        return next((version.number for version in self._past.list_versions()), _BELOW_ALL)
+        return next((version.number for version in self._past.list_versions()), _LOWEST_NUMBER)
 
     def forget_undone(self) -> None:
         """Drop the versions that a new command made impossible to redo."""
@@ -276,7 +276,7 @@ class Versions:
     def number(self) -> int:
         """Return the number of the present library, also where a writer died half way."""
         past_bound, _undone_bound = self._bounds()
-        return self._next_number() if past_bound == _ABOVE_ALL else past_bound
+        return self._next_number() if past_bound == _HIGHEST_NUMBER else past_bound
 
     def _bounds(self) -> tuple[int, int]:
         """Return two numbers: past versions lie below the first, undone ones above the second.
@@ -291,10 +291,10 @@ class Versions:
                 return past_top.number + 1, past_top.number + 1  # it was not
             if self._is_lost():
                 return past_top.number + 1, past_top.number  # the library was the top one
-            return past_top.number + 1, _ABOVE_ALL  # a command came after the last `undo`
+            return past_top.number + 1, _HIGHEST_NUMBER  # a command came after the last `undo`
         if past_top is not None and self._past.holds(past_top.number, self._library):
-            return past_top.number, _BELOW_ALL
-        return _ABOVE_ALL, _BELOW_ALL
+            return past_top.number, _LOWEST_NUMBER
+        return _HIGHEST_NUMBER, _LOWEST_NUMBER
 
     def _is_lost(self) -> bool:
         """Tell whether the library was deleted or cut short: then it is no change that came after an `undo`."""

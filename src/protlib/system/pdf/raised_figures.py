@@ -11,15 +11,15 @@ from protlib.system.pdf.glyphs import Turn, read_glyphs
 from protlib.system.pdf.right_to_left import Glyph
 
 # Such as "1" of "said.1", "2,3" of "said2,3", and "3" of "20203", whose first figure stands on the line.
-_WITHIN_WORD: Final = re.compile(r"(?<=\S)\d+(?:[,–-]\d+)*")
+_FIGURES_IN_WORD: Final = re.compile(r"(?<=\S)\d+(?:[,–-]\d+)*")
 # Such as "3" of "said. 3", which is raised where its letters are small; a year and a number of four figures are none.
-_BEHIND_SPACE: Final = re.compile(r"(?<=\S )\d{1,3}(?:[,–-]\d{1,3})*(?![\w%+])")
-_TO_RAISED: Final = {
+_FIGURES_BEHIND_SPACE: Final = re.compile(r"(?<=\S )\d{1,3}(?:[,–-]\d{1,3})*(?![\w%+])")
+_RAISED_BY_FIGURE: Final = {
     ord(figure): unicodedata.lookup(unicodedata.name(figure).replace("DIGIT", "SUPERSCRIPT")) for figure in "0123456789"
 }
 # Such as "12 U" at the beginning of a line: the number of a note and its first letter.
 _NOTE: Final = re.compile(r"^ ?(\d{1,3})\s?[^\W\d]", re.MULTILINE)
-_OF_A_NOTE: Final = 0.95  # of the height of letters of the text: smaller ones are those of a note
+_HEIGHT_OF_A_NOTE: Final = 0.95  # of the height of letters of the text: smaller ones are those of a note
 _SMALL: Final = 0.85  # of the height of letters of the text: raised figures behind a space are smaller
 _WIDEST_SPACE: Final = 0.7  # of the height of letters, before raised figures; a wider one is between columns
 _LEAST: Final = 0.2  # of the height of the letter before it, from where on a figure is raised
@@ -51,8 +51,8 @@ def mark_raised_figures(
     """
     letters = _Letters(text_page, position_of, turn)
     note_heights = _find_note_heights(letters, text)
-    text = _WITHIN_WORD.sub(lambda figures: _in_signs(figures, letters, note_heights), text)
-    return _BEHIND_SPACE.sub(lambda figures: _in_signs_behind_space(figures, letters, note_heights), text)
+    text = _FIGURES_IN_WORD.sub(lambda figures: _in_signs(figures, letters, note_heights), text)
+    return _FIGURES_BEHIND_SPACE.sub(lambda figures: _in_signs_behind_space(figures, letters, note_heights), text)
 
 
 def _find_note_heights(letters: _Letters, text: str) -> Mapping[str, float]:
@@ -74,10 +74,10 @@ def _in_signs(match: re.Match[str], letters: _Letters, note_heights: Mapping[str
     # A line that climbs has each letter at another height, also those of a number.
     are_level = len({*rises[on_line:]}) == 1 and not _climbs(letters.between(max(0, start - 2), start - 1), neighbour)
     figures = match[0][on_line:]
-    is_of_note = note_heights.get(figures, neighbour.height) < _OF_A_NOTE * neighbour.height
+    is_of_note = note_heights.get(figures, neighbour.height) < _HEIGHT_OF_A_NOTE * neighbour.height
     if follows_figure or is_of_note or not are_level:
         return match[0]
-    return match[0][:on_line] + figures.translate(_TO_RAISED)
+    return match[0][:on_line] + figures.translate(_RAISED_BY_FIGURE)
 
 
 def _in_signs_behind_space(match: re.Match[str], letters: _Letters, note_heights: Mapping[str, float]) -> str:
@@ -89,8 +89,8 @@ def _in_signs_behind_space(match: re.Match[str], letters: _Letters, note_heights
         for figure in (first, *further_figures)
     )
     is_beside = first.left - neighbour.right < _WIDEST_SPACE * neighbour.height
-    is_of_note = note_heights.get(match[0], neighbour.height) < _OF_A_NOTE * neighbour.height
-    return match[0].translate(_TO_RAISED) if are_raised and is_beside and not is_of_note else match[0]
+    is_of_note = note_heights.get(match[0], neighbour.height) < _HEIGHT_OF_A_NOTE * neighbour.height
+    return match[0].translate(_RAISED_BY_FIGURE) if are_raised and is_beside and not is_of_note else match[0]
 
 
 def _climbs(letters_before: Sequence[Glyph], neighbour: Glyph) -> bool:

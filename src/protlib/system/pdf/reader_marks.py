@@ -21,14 +21,14 @@ UNDERLINE: Final = "underline"
 STRIKE_OUT: Final = "strike-out"
 NOTE: Final = "note"
 FREE_TEXT: Final = "free text"
-_OF_TEXT: Final = {
+_MARKS_OF_TEXT: Final = {
     raw.FPDF_ANNOT_HIGHLIGHT: HIGHLIGHT,
     raw.FPDF_ANNOT_UNDERLINE: UNDERLINE,
     raw.FPDF_ANNOT_SQUIGGLY: UNDERLINE,
     raw.FPDF_ANNOT_STRIKEOUT: STRIKE_OUT,
 }
 _KINDS: Final = {
-    **_OF_TEXT,
+    **_MARKS_OF_TEXT,
     raw.FPDF_ANNOT_FREETEXT: FREE_TEXT,
     **dict.fromkeys(
         (
@@ -90,7 +90,7 @@ def _with_answers(annotations: Mapping[int, _Annotation]) -> Iterator[PdfMark]:
     for annotation in sorted(annotations.values(), key=lambda annotation: annotation.position):
         mark = annotation.mark
         comment = "\n".join(filter(None, (mark.comment, *answers.get(annotation.number, ()))))
-        if _head_of(annotation, annotations) == annotation.number and (comment or mark.kind in _OF_TEXT.values()):
+        if _head_of(annotation, annotations) == annotation.number and (comment or mark.kind in _MARKS_OF_TEXT.values()):
             yield mark._replace(comment=comment)
 
 
@@ -122,7 +122,7 @@ def _read_annotation(
         return None
     box = raw.FS_RECTF()
     raw.FPDFAnnot_GetRect(handle, box)
-    is_of_text = kind in _OF_TEXT.values()
+    is_of_text = kind in _MARKS_OF_TEXT.values()
     text, position = letters.under(_quads(handle) or [_corners(box)]) if is_of_text else ("", None)
     if position is None:
         position = letters.nearest((min(box.left, box.right), max(box.top, box.bottom)))

@@ -25,7 +25,7 @@ from protlib.record.html_text import strip_tags
 _CITATION: Final = re.compile(
     r"\A\s*(?i:CITATION)\b|(?:CSL|MENDELEY)_CITATION|ZOTERO_ITEM|EN\.CITE(?!\.)|CitaviPlaceholder\{|JABREF_|JR_cite"
 )
-_IN_WORDS: Final = re.compile(r"[\[\];]")
+_NOTATION_SIGNS: Final = re.compile(r"[\[\];]")
 # Such as "." and ",”" before the number of a note.
 _STOP: Final = re.compile(r"[.,;:!?]+[”’\"»]?\Z")
 _ITEM_SEPARATORS: Final = ",;:"
@@ -122,7 +122,7 @@ def _as_typed(works: tuple[CitedPublication, ...]) -> tuple[str, bool]:
 
 
 def _escape(work: CitedPublication) -> CitedPublication:
-    prefix, suffix = (_IN_WORDS.sub(r"\\\g<0>", words) for words in (work.prefix, work.suffix))
+    prefix, suffix = (_NOTATION_SIGNS.sub(r"\\\g<0>", words) for words in (work.prefix, work.suffix))
     return work._replace(prefix=prefix, suffix=suffix)
 
 

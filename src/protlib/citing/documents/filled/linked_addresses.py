@@ -8,7 +8,7 @@ from protlib.citing.citation import TextRun
 # Such as "https://doi.org/10.1371/journal.pmed.1001224", "www.iom.int", "doi:10.1371/…" and "10.1371/…".
 _PRINTED: Final = re.compile(r"\s*(?:https?:|www\.|doi:|10\.\d{4,})", re.IGNORECASE)
 _HOST: Final = re.compile(r"[A-Za-z0-9._:-]+")
-_IN_ADDRESS: Final = "%:/?#@!$&'()*+,;=~"
+_ADDRESS_SIGNS: Final = "%:/?#@!$&'()*+,;=~"
 
 
 def address(run: TextRun) -> str:
@@ -25,4 +25,4 @@ def address(run: TextRun) -> str:
     except ValueError:
         return ""
     is_fit = parts.scheme in {"http", "https"} and _HOST.fullmatch(parts.netloc)
-    return quote(run.link, safe=_IN_ADDRESS) if is_fit else ""
+    return quote(run.link, safe=_ADDRESS_SIGNS) if is_fit else ""

@@ -30,7 +30,7 @@ _FORMS: Final = {
     "subscript": ("s", 'style:text-position="sub 58%"'),
     "underlined": ("u", 'style:text-underline-style="solid" style:text-underline-width="auto"'),
 }
-_BY_LETTER: Final = dict(_FORMS.values())
+_FORMS_BY_LETTER: Final = dict(_FORMS.values())
 _STYLE: Final = "Protlib_"
 _USED: Final = re.compile(rf'"{_STYLE}([a-z]+)"'.encode())
 _SPECIAL: Final = re.compile(r"(\t|\n|(?<= ) +|^ | $)")
@@ -89,7 +89,9 @@ def section(code: str, references: Sequence[Reference], markers: str, *, is_hang
     style = "Protlib_list_labels" if labelled else "Bibliography" if is_hanging else "Protlib_list_plain"
     entry_texts = [_entry(reference) for reference in references] or [""]
     entry_texts[-1] += markers
-    styles = [_FROM_RIGHT[style] if _reads_from_right(reference) else style for reference in references] or [style]
+    styles = [_STYLES_FROM_RIGHT[style] if _reads_from_right(reference) else style for reference in references] or [
+        style
+    ]
     paragraphs = "".join(
         f'<text:p text:style-name="{entry_style}">{entry_text}</text:p>'
         for entry_style, entry_text in zip(styles, entry_texts, strict=True)
@@ -123,7 +125,7 @@ def styles_for(edits: Iterable[bytes], style_part: bytes) -> str:
 
 
 def _text_style(letters: str) -> str:
-    properties = " ".join(_BY_LETTER[letter] for letter in letters)
+    properties = " ".join(_FORMS_BY_LETTER[letter] for letter in letters)
     head = f'<style:style style:name="{_STYLE}{letters}" style:family="text">'
     return f"{head}<style:text-properties {properties}/></style:style>"
 
@@ -137,7 +139,7 @@ _LIST_PLAIN: Final = (
     '<style:style style:name="Protlib_list_plain" style:family="paragraph" style:parent-style-name="Bibliography">'
     '<style:paragraph-properties fo:margin-left="0cm" fo:text-indent="0cm"/></style:style>'
 )
-_FROM_RIGHT: Final = {
+_STYLES_FROM_RIGHT: Final = {
     "Bibliography": "Protlib_list_right",
     "Protlib_list_labels": "Protlib_list_labels_right",
     "Protlib_list_plain": "Protlib_list_plain_right",
@@ -148,7 +150,7 @@ _LISTS_FROM_RIGHT: Final = [
     f'<style:paragraph-properties fo:margin-left="0cm" fo:margin-right="{margin}" fo:text-indent="-{margin}"'
     ' fo:text-align="end" style:writing-mode="rl-tb"><style:tab-stops><style:tab-stop style:position="0cm"/>'
     "</style:tab-stops></style:paragraph-properties></style:style>"
-    for name, margin in zip(_FROM_RIGHT.values(), ("1.27cm", "0.9cm", "0cm"), strict=True)
+    for name, margin in zip(_STYLES_FROM_RIGHT.values(), ("1.27cm", "0.9cm", "0cm"), strict=True)
 ]
 BIBLIOGRAPHY: Final = (
     '<style:style style:name="Bibliography" style:family="paragraph" style:parent-style-name="Standard"'

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from protlib.citing.documents.filled.paragraphs import Paragraph
 
 # Such as '<w:ins w:id="1" w:author="A > B">', "</w:del>" and "<w:moveTo/>".
-_IN_WORD: Final = re.compile(
+_CHANGE_IN_WORD: Final = re.compile(
     rb"<(/?)(?:\w+:)?(ins|moveTo|del|moveFrom)(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?(/?)>"
 )
 _INSERTIONS: Final = frozenset({b"ins", b"moveTo"})
@@ -15,7 +15,7 @@ _REGION: Final = re.compile(
     rb"<text:changed-region\b[^<>]*\btext:id=[\"']([^\"']*)[\"'][^<>]*>\s*<text:(insertion|deletion)\b"
 )
 # Such as '<text:change-start text:change-id="c1"/>', and '<text:change text:change-id="c2"/>' for what was deleted.
-_IN_OPEN: Final = re.compile(rb"<text:change(-start|-end|)\s+text:change-id=[\"']([^\"']*)[\"']")
+_CHANGE_IN_OPEN: Final = re.compile(rb"<text:change(-start|-end|)\s+text:change-id=[\"']([^\"']*)[\"']")
 
 
 class Changes(NamedTuple):
@@ -40,7 +40,7 @@ def word_changes(data: bytes, start: int, end: int) -> Changes:
     """Return the changes in a part of a Word text, such as a paragraph."""
     changes = Changes([], [])
     opened: list[int] = []
-    for tag in _IN_WORD.finditer(data, start, end):
+    for tag in _CHANGE_IN_WORD.finditer(data, start, end):
         is_end, name, is_empty = tag.groups()
         if name not in _INSERTIONS:
             changes.deletions.append(tag.start())
@@ -56,7 +56,7 @@ def open_changes(data: bytes) -> Changes:
     changes = Changes([], [])
     kinds = dict(_REGION.findall(data))
     opened: dict[bytes, int] = {}
-    for tag in _IN_OPEN.finditer(data) if kinds else ():
+    for tag in _CHANGE_IN_OPEN.finditer(data) if kinds else ():
         part, name = tag.groups()
         if part == b"" and kinds.get(name) == b"deletion":
             changes.deletions.append(tag.start())

@@ -21,7 +21,7 @@ _NO_KEY: Final = re.compile(rf"(?<!\\)\[\s*{DIRECTION}*-?@{DIRECTION}*(?![\w{{*]
 # Such as "jobe2010causes" of "[@iom2009; jobe2010causes]", where words are not enough.
 _KEY_ALONE: Final = expression(r"\s*(?=[^\W\d])\w*\d\w*\s*")
 # Such as "jobe2010causes" of "[@iom2009, jobe2010causes]", which has letters and digits.
-_BEHIND_COMMA: Final = re.compile(r",\s*((?=[^\W\d])\w*\d\w*)\s*(?=,|$)")
+_KEY_BEHIND_COMMA: Final = re.compile(r",\s*((?=[^\W\d])\w*\d\w*)\s*(?=,|$)")
 # Such as "[jobe2010causes]" and "[see jobe2010causes, p. 3]", but no link and no escaped bracket.
 _BRACKET: Final = re.compile(r"(?<![\\\w\]])\[([^\[\]]+)\](?![(\[{:])")
 # Such as "see@jobe2010causes", which reads as an e-mail address.
@@ -87,7 +87,7 @@ def doubts(text: str, location: str) -> Iterator[Doubt]:
             if tied:
                 yield Doubt(tied[1], display, location, source_text.replace(f"@{tied[1]}", f" @{tied[1]}", 1))
             elif "@" in part:
-                for key in _BEHIND_COMMA.findall(part):
+                for key in _KEY_BEHIND_COMMA.findall(part):
                     suggestion = re.sub(rf",\s*{key}\b", f"; @{key}", source_text, count=1)
                     yield Doubt(key, display, location, suggestion, f"takes {key} for a page")
             elif words and not ("@" in bracket[1] and _KEY_ALONE.fullmatch(part)):

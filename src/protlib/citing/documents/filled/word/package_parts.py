@@ -30,7 +30,7 @@ _STYLE: Final = re.compile(rb"<(?:\w+:)?style\s([^>]*)>(.*?)</(?:\w+:)?style\s*>
 _INDENT: Final = re.compile(rb"<(?:\w+:)?ind\s")
 _NAME: Final = re.compile(rb"<(?:\w+:)?name\s+(?:\w+:)?val\s*=\s*[\"']([^\"']*)")
 # The settings that follow those of notes (CT_Settings), such as "<w:compat>"; a document always has one of them.
-_BEHIND_NOTES: Final = re.compile(
+_SETTING_BEHIND_NOTES: Final = re.compile(
     rb"<w:(?:endnotePr|compat|docVars|rsids|themeFontLang|clrSchemeMapping|doNotIncludeSubdocsInStats|"
     rb"shapeDefaults|decimalSymbol|listSeparator)\b"
     rb"|<m:mathPr\b|</w:settings>"
@@ -212,7 +212,7 @@ class WordParts:
         self.relate("footnotes", name)
         settings = self.related("settings")
         note_settings = self.parts.get(settings, b"<w:footnotePr")
-        if b"<w:footnotePr" not in note_settings and (position := _BEHIND_NOTES.search(note_settings)):
+        if b"<w:footnotePr" not in note_settings and (position := _SETTING_BEHIND_NOTES.search(note_settings)):
             added = b'<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
             self.parts[settings] = apply_edits(note_settings, [Edit(position.start(), position.start(), added)])
         return name

@@ -34,7 +34,7 @@ from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_n
 from protlib.errors import InputRefusedError
 from protlib.formats.word import ooxml
 
-_BEHIND_ALL: Final = 1 << 62  # a position in no document
+_LAST_POSITION: Final = 1 << 62  # a position in no document
 _COMMENTS: Final = "comments"
 _SECOND_LIST: Final = "a second list stays as it is, as protlib fills one"
 
@@ -119,7 +119,7 @@ class WordDraft(Draft):
             return 0, start, -1
         if paragraph.note:
             reference = self._texts[self._main].references.get(paragraph.note)
-            return 0, reference.start if reference else _BEHIND_ALL, start
+            return 0, reference.start if reference else _LAST_POSITION, start
         return number, start, -1
 
     def _field_spots(self, name: str, number: int, field: ProtlibField) -> Iterator[Spot]:
@@ -226,7 +226,7 @@ class WordDraft(Draft):
 
 def _place_of_paragraph(part: str, order: tuple[int, int, int], paragraph: Paragraph) -> str:
     """Return a place for people."""
-    is_apart = order[0] and order[0] != _BEHIND_ALL
+    is_apart = order[0] and order[0] != _LAST_POSITION
     return paragraph.note or (_name_of_part(part) if is_apart else "") or f"paragraph {paragraph.number}"
 
 
