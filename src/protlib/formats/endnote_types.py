@@ -12,7 +12,7 @@ REFERENCE_TYPES: Final = tuple((int(number), name, kind) for number, name, kind,
 """EndNote's number and name of each reference type, and the RIS type for it."""
 LIBRARY_TYPES: Final = {int(library): kind for _number, _name, kind, library in _ROWS}
 """The RIS type for each number of a reference type in EndNote's own library; others are types of the user's own."""
-BY_NAME: Final = {name.lower(): kind for _number, name, kind in REFERENCE_TYPES}
+KINDS_BY_NAME: Final = {name.lower(): kind for _number, name, kind in REFERENCE_TYPES}
 """The RIS type for each name of a reference type, in small letters."""
 PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
 """The RIS types of parts of periodicals."""

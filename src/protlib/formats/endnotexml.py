@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.endnote_types import (
-    BY_NAME,
     KINDS,
+    KINDS_BY_NAME,
     LIBRARY_TYPES,
     NUMBERS_AND_NAMES,
     PERIODICALS,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
-_BY_NUMBER: Final = {str(number): kind for number, _, kind in REFERENCE_TYPES}
+_KINDS_BY_NUMBER: Final = {str(number): kind for number, _, kind in REFERENCE_TYPES}
 
 # The elements in the order of EndNote's document type; of several for a tag, the first is written.
 _TAGS: Final = meanings_in("EndNote", "element")
@@ -164,7 +164,7 @@ def _kind(record: "Element") -> str:
     if element is None:
         return "GEN"
     name, number = element.get("name", ""), (element.text or "").strip()
-    return BY_NAME.get(name.lower()) or _BY_NUMBER.get(number) or name or number
+    return KINDS_BY_NAME.get(name.lower()) or _KINDS_BY_NUMBER.get(number) or name or number
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:

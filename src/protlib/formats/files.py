@@ -16,13 +16,13 @@ from protlib.system.shell import command_line
 from protlib.text import nearest, suggestion
 
 _DATABASES: Final = frozenset({".sqlite", ".ctv6", ".ctv5"})
-_OF_ENDNOTE: Final = frozenset({".enl", ".enlx"})
+_ENDNOTE_SUFFIXES: Final = frozenset({".enl", ".enlx"})
 _OPTION: Final = "the argument format"
 _BEGINNING: Final = 1 << 12  # the first bytes, which reveal the kind of file
 _LEAST_LIKENESS: Final = 0.75  # the least similarity, of 1, to the name of a missing file
 _MOST_NAMED: Final = 2  # files in a message of one line
 _WEB: Final = ("http:/", "https:/")  # as a path, "https://iom.int" has one slash
-_OF_FILES: Final = "file:/"  # with its slashes, as a browser or a file manager gives it
+_FILE_SCHEME: Final = "file:/"  # with its slashes, as a browser or a file manager gives it
 _UNMISSED: Final = LOCAL_FIELDS - {"key"}  # in a file for another program
 
 
@@ -64,7 +64,7 @@ def _bytes(path: str) -> bytes:
 def content_of(path: str) -> bytes:
     """Return the content of a file, of a database in one state; raises OSError."""
     file = as_on_disk(Path(path))
-    if file.suffix.lower() in _OF_ENDNOTE:
+    if file.suffix.lower() in _ENDNOTE_SUFFIXES:
         from protlib.formats.endnote_library.library_files import read_database
 
         return read_database(file)
@@ -98,10 +98,10 @@ def unreadable_error(path: str, error: OSError) -> InputRefusedError:
     if path.lower().startswith(_WEB):
         line = command_line(["protlib", "add", "--url", path])
         return InputRefusedError(f"{path}: is a link, not a file; download the file, or look the link up: {line}")
-    if path.lower().startswith(_OF_FILES):
+    if path.lower().startswith(_FILE_SCHEME):
         from urllib.parse import unquote
 
-        rest = unquote(path[len(_OF_FILES) :]).lstrip("/")
+        rest = unquote(path[len(_FILE_SCHEME) :]).lstrip("/")
         file = rest if rest[1:2] == ":" else f"/{rest}"  # such as "C:/Users"
         return InputRefusedError(f"{path}: is a link to a file; type its path: {file}")
     advice = advice_for_folder(path)

@@ -12,7 +12,7 @@ from protlib.formats.citavi import citavi_project
 from protlib.formats.parsed import QUOTED_LETTERS
 from protlib.system import bigjson
 
-_AS_REFERENCES: Final = "export it as RIS, BibTeX or CSL-JSON"
+_REFERENCES_ADVICE: Final = "export it as RIS, BibTeX or CSL-JSON"
 _LINK_ALONE: Final = "to look up a link: protlib add --url LINK"
 _TEXT_ONLY: Final = "import a file of references: RIS, BibTeX, CSL-JSON or a table"
 
@@ -77,9 +77,9 @@ _JSON: Final = (
 # The first element of a workbook in XML, such as `<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"`.
 _WORKBOOK: Final = r"\s*<\?xml[^>]*>\s*(?:<\?[^>]*>\s*)*"
 # A line with the number of a record, "<7. >" or "<7>", above its labels, such as "Authors"; tags are read.
-_OF_OVID: Final = r"\s*<\d+\s*\.?\s*>[ \t]*\r?\n(?![ \t]*[A-Z][A-Z0-9] {1,2}- )"
+_OVID_NUMBER: Final = r"\s*<\d+\s*\.?\s*>[ \t]*\r?\n(?![ \t]*[A-Z][A-Z0-9] {1,2}- )"
 _HEADS: Final = (
-    (re.compile(_OF_OVID), "Ovid's own text with whole labels", "export it as RIS, or with tags"),
+    (re.compile(_OVID_NUMBER), "Ovid's own text with whole labels", "export it as RIS, or with tags"),
     (re.compile(rf"{_WORKBOOK}<(?:ss:)?Workbook\b"), "a workbook in Excel's XML of 2003", "save it as .xlsx"),
     (
         re.compile(rf"{_WORKBOOK}<office:document\s[^>]*opendocument\.spreadsheet"),
@@ -116,7 +116,7 @@ def refusal(data: bytes, head: str, suffix: str) -> str:
         if pattern.match(head):
             return _refusal_text(name, advice)
     name = _kind_of_xml(head) or _kind_of_json(head) or _kind_of_yaml(head)
-    return _refusal_text(name, _AS_REFERENCES) if name else ""
+    return _refusal_text(name, _REFERENCES_ADVICE) if name else ""
 
 
 def refusal_of_mail(head: str) -> str:
@@ -133,9 +133,9 @@ def unknown(data: bytes, head: str) -> str:
     It continues a sentence.
     """
     if data.startswith(b"SQLite format 3\0"):
-        return _refusal_text("an SQLite database, but not that of Zotero 5 or later", _AS_REFERENCES)
+        return _refusal_text("an SQLite database, but not that of Zotero 5 or later", _REFERENCES_ADVICE)
     if root := _ROOT.match(head):
-        return f"unknown kind of XML (<{root[1][:QUOTED_LETTERS]}>); {_AS_REFERENCES}"
+        return f"unknown kind of XML (<{root[1][:QUOTED_LETTERS]}>); {_REFERENCES_ADVICE}"
     if not _BRACKET.match(head):
         return ""
     import orjson
@@ -144,7 +144,7 @@ def unknown(data: bytes, head: str) -> str:
         bigjson.load_json(data)
     except orjson.JSONDecodeError as error:
         return f"this JSON is broken, and has no records protlib knows (line {error.lineno}: {error.msg})"
-    return f"unknown kind of JSON; {_AS_REFERENCES}"
+    return f"unknown kind of JSON; {_REFERENCES_ADVICE}"
 
 
 def _refusal_text(name: str, advice: str) -> str:

@@ -22,16 +22,16 @@ Tags = dict[str, list[str]]
 _TEXTS: Final = meanings_in("Web of Science", "tag")
 _PEOPLE: Final = tuple(meanings_in("Web of Science", "tag of people").items())
 _CONTAINED: Final = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
-_OF_THE_BOOK: Final = frozenset({"BA", "GP"})
+_TAGS_OF_THE_BOOK: Final = frozenset({"BA", "GP"})
 """Tags of the book's authors: those of a record of the book, but not of a chapter with authors of its own."""
 # The number of an article or a patent is no issue, unlike a number under other headings.
-_AS_IT_IS: Final = frozenset({"AR", "PN"})
+_LITERAL_TAGS: Final = frozenset({"AR", "PN"})
 _SEASONS: Final = {"SPR": "Spring", "SUM": "Summer", "FAL": "Autumn", "WIN": "Winter"}
 _SEASON: Final = re.compile(r"\b(?:SPR|SUM|FAL|WIN)\b")
 _GROUPS: Final = ("CA", "GP")
 _KEYWORDS: Final = ("DE", "ID")
 _NUMBERS: Final = {"SN": "issn", "EI": "issn", "BN": "isbn"}
-_OF_TABLES: Final = {
+_FIELDS_OF_TABLES: Final = {
     **_TEXTS, **_NUMBERS, **dict(_PEOPLE), **dict.fromkeys(_KEYWORDS, "tags"),
     **dict.fromkeys(_GROUPS, "organisations"), "BA": "container-author", "DT": "type", "PP": "page",
 }  # fmt: skip
@@ -66,7 +66,7 @@ def sniff(head: str) -> bool:
 
 def fields_of_tags(headings: Collection[str]) -> Mapping[str, str]:
     """Return the fields of the tags if they are headings of a table, as in tab-delimited files and bibliometrix's."""
-    return _OF_TABLES if {"TI", "SO"} <= {*headings} and not {"AU", "AF"}.isdisjoint(headings) else {}
+    return _FIELDS_OF_TABLES if {"TI", "SO"} <= {*headings} and not {"AU", "AF"}.isdisjoint(headings) else {}
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -114,7 +114,7 @@ def _raw(tags: Tags) -> RawRecord:
             cells.append(Cell("tags", tag, keywords))
         elif tag in _NUMBERS:
             cells.append(Cell(_NUMBERS[tag], _NUMBERS[tag], text))
-        elif tag in _AS_IT_IS:
+        elif tag in _LITERAL_TAGS:
             field = "number" if tag == "PN" and kind == "patent" else _TEXTS[tag]
             cells.append(Cell(field, field, text))
         elif tag == "PD":
@@ -140,7 +140,7 @@ def _people(tags: Tags, *, is_contained: bool) -> Iterator[Cell]:
     """Yield the creators: in each role the full names if there are any, and groups among the authors."""
     names_so_far: set[str] = set()
     has_own = is_contained and any(any(tags.get(tag, ())) for tag in ("AF", "AU", "CA"))
-    roles = dict.fromkeys(_OF_THE_BOOK, "container-author") if has_own else {}
+    roles = dict.fromkeys(_TAGS_OF_THE_BOOK, "container-author") if has_own else {}
     for tag, usual in _PEOPLE:
         role = roles.get(tag, usual)
         # Some of its databases have one name on each line, others all in one line.

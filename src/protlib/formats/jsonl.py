@@ -45,7 +45,7 @@ _MADE_OF_PARTS: Final = frozenset({"formatted", "initials"})
 _TIMES: Final = frozenset({"created", "modified"})
 _DATES: Final = frozenset({"date", "year", "issued"})
 _PARTS_OF_DATE: Final = frozenset({"year", "month", "day"})
-_OF_CSL: Final = frozenset(name for name in VARIABLES if "-" in name) | {"issued", "custom"}
+_CSL_NAMES: Final = frozenset(name for name in VARIABLES if "-" in name) | {"issued", "custom"}
 _DISTINCTIVE_FIELDS: Final = frozenset({
     "authors", "editors", "date", "year", "publisher", "container_title", "doi", "isbn", "issn", "abstract",
     "countries", "regions", "category", "topics",
@@ -251,7 +251,7 @@ def _is_own_name(value: object) -> bool:
 
 def _is_of_csl(item: Mapping[str, object]) -> bool:
     author = item.get("author")
-    return not _OF_CSL.isdisjoint(item) or (
+    return not _CSL_NAMES.isdisjoint(item) or (
         isinstance(author, list) and any(isinstance(person, dict) for person in author)
     )
 

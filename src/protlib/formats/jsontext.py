@@ -42,7 +42,7 @@ _OBJECT: Final = expression(r"\s*\{")
 # Such as `{ "id"`.
 _MEMBER: Final = expression(r'\{\s*"')
 # The members of a record that names and dates, which are objects too, do not have.
-_OF_RECORDS: Final = frozenset({"id", "key", "title", "type"})
+_RECORD_MEMBERS: Final = frozenset({"id", "key", "title", "type"})
 # A broken record holds fewer objects for names and dates; a text with more was made to take time.
 _TRIES: Final = 1000
 
@@ -113,6 +113,6 @@ def _next_record(text: str, position: int) -> int:
     for opening in islice(_MEMBER.finditer(text, position), _TRIES):
         with suppress(json.JSONDecodeError, RecursionError):
             member, _ = DECODER.raw_decode(text, opening.start())
-            if not _OF_RECORDS.isdisjoint(member):
+            if not _RECORD_MEMBERS.isdisjoint(member):
                 return opening.start()
     return len(text)

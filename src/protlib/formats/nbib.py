@@ -24,7 +24,7 @@ _ERIC: Final = re.compile(r"^OWN {0,2}- *ERIC\b", re.MULTILINE)
 _DOI: Final = re.compile(r"(10\..+?) *\[doi\]")
 _BRACKETED: Final = re.compile(r"\[(.*)\]")
 # Such as that behind "1234-5678 (Electronic)".
-_OF_JOURNALS: Final = re.compile(r" *\((?:Print|Electronic|Linking|Internet)\)")
+_ISSN_KIND: Final = re.compile(r" *\((?:Print|Electronic|Linking|Internet)\)")
 # The tags are those of "MEDLINE/PubMed Data Element (Field) Descriptions" of the U.S. National Library of Medicine.
 _MEANINGS: Final = meanings_in("PubMed", "tag")
 _NAMES: Final = frozenset({"AU", "FAU", "ED", "FED", "CN"})
@@ -151,7 +151,7 @@ def _read_identifiers(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> No
                 raw.store_value("doi", match[1])
                 by_tag[tag].remove(value)
     for tag, field in (("IS", "issn"), ("ISBN", "isbn")):
-        raw.store_value(field, " ".join(_OF_JOURNALS.sub("", number) for number in by_tag.pop(tag, [])))
+        raw.store_value(field, " ".join(_ISSN_KIND.sub("", number) for number in by_tag.pop(tag, [])))
 
 
 def _as_of_eric(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> RawRecord:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.endnote_types import BY_NAME, KINDS, PERIODICALS
+from protlib.formats.endnote_types import KINDS, KINDS_BY_NAME, PERIODICALS
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.raw_record_builder import one_or_all
 from protlib.formats.records import find_cut, gather
@@ -95,7 +95,7 @@ def _raw(tags: Tags) -> RawRecord:
         elif value and tag != "0":
             extra[f"refer:{tag}"] = [*extra[f"refer:{tag}"], value] if f"refer:{tag}" in extra else [value]
     raw = read_ris_record(kind, known_tags, KINDS)
-    if type_name and kind == "GEN" and type_name.lower() not in BY_NAME:
+    if type_name and kind == "GEN" and type_name.lower() not in KINDS_BY_NAME:
         extra["refer:0"] = [type_name]
     if extra:
         raw["extra"] = {**raw.get("extra", {}), **{tag: one_or_all(values) for tag, values in extra.items()}}
@@ -105,7 +105,7 @@ def _raw(tags: Tags) -> RawRecord:
 def _kind(type_name: str, tags: Tags) -> str:
     """Return the RIS type of a reference; without a type, as in refer, its fields decide."""
     if type_name:
-        return BY_NAME.get(type_name.lower()) or _OTHER_KINDS.get(type_name.lower()) or "GEN"
+        return KINDS_BY_NAME.get(type_name.lower()) or _OTHER_KINDS.get(type_name.lower()) or "GEN"
     tag_names = {tag for tag, _ in tags}
     types_by_tag = (("J", "JOUR"), ("B", "CHAP"), ("R", "RPRT"), ("I", "BOOK"))
     return next((kind for tag, kind in types_by_tag if tag in tag_names), "GEN")

@@ -79,7 +79,7 @@ _BYTES_OF_A_HEAD: Final = 8192  # what a format is known by; a comment or a lice
 _MAY_BE_JSON: Final = expression(r"\s*[\[{]")
 # Such as `{"rows": 2`, `[{"id": 1` and `<?xml version="1.0"?>`.
 _HAS_SYNTAX: Final = expression(r'\s*(?:<\?xml\s|(?:\[\s*)?\{\s*"[^"\n]*"\s*:)')
-_OF_LINES: Final = frozenset({"listing", "labelled", "csv", "tsv", "references"})
+_LINE_FORMATS: Final = frozenset({"listing", "labelled", "csv", "tsv", "references"})
 """Formats whose readers look for words in lines: they would take JSON or XML of another kind for a record."""
 
 
@@ -159,7 +159,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     if message := foreign.refusal(data, head, suffix):
         raise InputRefusedError(f"{path}: {message}")
     recognised = _recognise(data, head, suffix)
-    if (not recognised or recognised.name in _OF_LINES) and (message := foreign.refusal_of_mail(head)):
+    if (not recognised or recognised.name in _LINE_FORMATS) and (message := foreign.refusal_of_mail(head)):
         raise InputRefusedError(f"{path}: {message}")
     if recognised:
         return recognised
@@ -189,7 +189,7 @@ def _recognise(data: bytes, head: str, suffix: str) -> Format | None:
     may_be_wide = 0 in data[:_BYTES_OF_A_HEAD]
     has_syntax = _HAS_SYNTAX.match(head) is not None
     for entry in _likely(suffix):
-        if (entry.sign not in data and not may_be_wide) or (has_syntax and entry.name in _OF_LINES):
+        if (entry.sign not in data and not may_be_wide) or (has_syntax and entry.name in _LINE_FORMATS):
             continue
         if entry.is_complete and not (text or entry.takes_bytes):
             text = decode(data) if _MAY_BE_JSON.match(head) else head

@@ -37,7 +37,7 @@ def _character(entity: re.Match[str]) -> str:
     return escape(unescape(entity[0]))
 
 
-_AT_END: Final = frozenset({3, 5, 6, 20})
+_ERRORS_AT_END: Final = frozenset({3, 5, 6, 20})
 """The errors of expat where a text ends too early: no element, or an open token, character or CDATA section."""
 
 
@@ -109,7 +109,9 @@ def parse_element(text: str) -> "Element":
     try:
         parser.Parse(well_formed(text), True)  # noqa: FBT003 - expat takes it by its place
     except expat.ExpatError as error:
-        raise NotXMLError(expat.ErrorString(error.code), error.lineno - 1, is_cut=error.code in _AT_END) from error
+        raise NotXMLError(
+            expat.ErrorString(error.code), error.lineno - 1, is_cut=error.code in _ERRORS_AT_END
+        ) from error
     return builder.close()
 
 

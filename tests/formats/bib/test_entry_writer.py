@@ -15,7 +15,7 @@ from engine import needs_engine
 from protlib.citing.engine import program
 from protlib.formats import WriteOptions
 from protlib.formats.bib import biblatex, bibtex, names
-from protlib.formats.bib.latex.encoder import IN_ASCII, IN_UNICODE
+from protlib.formats.bib.latex.encoder import ASCII_ENCODER, UNICODE_ENCODER
 from protlib.formats.csl import csljson
 from protlib.formats.programs import PROGRAMS
 from protlib.record.model import TYPES, Name, Publication
@@ -44,7 +44,7 @@ def test_half_a_name_is_not_torn_into_a_whole_one_and_comes_back(
     assert f"author        = {{{content}}}" in text
     assert dialect.loads(text).publications == [publication]
     assert (
-        names.format_names([name, Name(literal="IOM")], IN_ASCII if ascii_only else IN_UNICODE)
+        names.format_names([name, Name(literal="IOM")], ASCII_ENCODER if ascii_only else UNICODE_ENCODER)
         == f"{content} and {{IOM}}"
     )
 

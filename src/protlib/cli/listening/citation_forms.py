@@ -49,11 +49,11 @@ def _text_behind(work: CitedPublication, options: Options) -> str:
 
 
 def _latex_work(work: CitedPublication, options: Options) -> str:
-    from protlib.formats.bib.latex.encoder import IN_UNICODE
+    from protlib.formats.bib.latex.encoder import UNICODE_ENCODER
 
-    text_behind = IN_UNICODE.encode(_text_behind(work, options))
+    text_behind = UNICODE_ENCODER.encode(_text_behind(work, options))
     brackets = (
-        f"[{IN_UNICODE.encode(work.prefix)}][{text_behind}]"
+        f"[{UNICODE_ENCODER.encode(work.prefix)}][{text_behind}]"
         if work.prefix
         else f"[{text_behind}]"
         if text_behind

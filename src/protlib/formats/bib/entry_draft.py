@@ -7,7 +7,7 @@ from typing import Any, Final
 from protlib.formats.bib import entry_types
 from protlib.formats.bib.fields import FIELD_OF, KEPT_PREFIX
 from protlib.formats.bib.latex.braces import protect
-from protlib.formats.bib.latex.encoder import IN_ASCII, IN_UNICODE, LatexEncoder
+from protlib.formats.bib.latex.encoder import ASCII_ENCODER, UNICODE_ENCODER, LatexEncoder
 from protlib.formats.parsed import WriteOptions
 from protlib.frozen import expression
 from protlib.record.model import Publication
@@ -19,7 +19,7 @@ _UNSAFE_IN_ASCII: Final = expression(r"[{}\\^]|[^\x00-\x7f]")
 _ENTRY_TYPE: Final = expression(r"[a-z][a-z0-9_]*")
 # Such as "2009-07-01/..", "spring 2009", "2009~" and "2009%/2010". biber copies other texts into
 # the file that TeX reads; a percent sign is allowed only at the end of a date, as in EDTF.
-_LIKE_DATE: Final = re.compile(r"(?:[\w /~?.,:+-]|(?<=\d)%(?=/|$))+")
+_DATE_SIGNS: Final = re.compile(r"(?:[\w /~?.,:+-]|(?<=\d)%(?=/|$))+")
 _BIBLATEX: Final = "biblatex"
 _AND_WORD: Final = re.compile(r"\band\b", re.IGNORECASE)
 
@@ -35,7 +35,7 @@ class EntryDraft:
     encoder: LatexEncoder = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
-        self.encoder = IN_ASCII if self.options.ascii else IN_UNICODE
+        self.encoder = ASCII_ENCODER if self.options.ascii else UNICODE_ENCODER
         self.entry_type = entry_type_of(self.publication, self.dialect, self.options)
 
     @property
@@ -76,7 +76,7 @@ class EntryDraft:
 
     def date(self, value: str) -> str:
         """Return a date, or "" where the text is no date and TeX would read it as commands."""
-        return value if _LIKE_DATE.fullmatch(value) else ""
+        return value if _DATE_SIGNS.fullmatch(value) else ""
 
 
 def _percent_encode(match: re.Match[str]) -> str:
@@ -95,7 +95,7 @@ def entry_type_of(publication: Publication, dialect: str, options: WriteOptions)
     if options.program.makes_items and publication.type in entry_types.MADE_ITEMS:
         return entry_types.MADE_ITEMS[publication.type]
     is_in_paper = bool(publication.container_title) or options.program.makes_items
-    if publication.type in entry_types.OF_NEWS and not is_in_paper:
+    if publication.type in entry_types.NEWS_TYPES and not is_in_paper:
         by_dialect = entry_types.BIBLATEX if dialect == _BIBLATEX else entry_types.BIBTEX
         return by_dialect["report"] if publication.genre else "misc"
     return _biblatex_type(publication) if dialect == _BIBLATEX else _bibtex_type(publication)

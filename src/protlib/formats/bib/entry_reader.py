@@ -90,7 +90,7 @@ def _read_type(unread: UnreadFields) -> None:
     unread.store_value("type", csl_type)
     unread.store_value("genre", _genre(unread, csl_type))
     usual = {dialect.get(csl_type, "misc") for dialect in (entry_types.BIBTEX, entry_types.BIBLATEX)}
-    if csl_type in entry_types.OF_NEWS:
+    if csl_type in entry_types.NEWS_TYPES:
         usual |= {"misc", entry_types.BIBTEX["report"], entry_types.BIBLATEX["report"]}
     if unread.type not in usual and unread.type not in entry_types.THESES and not _is_by_editors(unread):
         unread.keep("entrytype", unread.type)

@@ -47,7 +47,7 @@ WRITTEN_SUBTYPES: Final = {
     "article-magazine": "magazine", "article-newspaper": "newspaper", "entry-dictionary": "dictionary",
 }  # fmt: skip
 
-OF_NEWS: Final = frozenset({"article-newspaper", "article-magazine"})
+NEWS_TYPES: Final = frozenset({"article-newspaper", "article-magazine"})
 """CSL types that are no articles to BibTeX unless they have a newspaper: a press release is a report of its body."""
 
 ARTICLES: Final = frozenset({"article", "periodical", "suppperiodical", "review", "newsarticle", "newspaper_article",

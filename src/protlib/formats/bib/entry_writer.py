@@ -49,18 +49,20 @@ def _writers_for(
     dialect: str, names: tuple[str, ...], *, is_lossless: bool
 ) -> tuple[tuple[tuple[str, str, Callable[[EntryDraft, Any], str]], ...], tuple[_Writer, ...]]:
     """Return what writes a record with these fields: rows of the table, and functions that may add something."""
-    by_table = (_WITH_OURS if is_lossless else _BY_TABLE)[dialect]
+    by_table = (_LOSSLESS_WRITERS if is_lossless else _FIELD_WRITERS)[dialect]
     rows = tuple((name, *by_table[name]) for name in names if name in by_table)
     if "extra" in names or not _ROLES.isdisjoint(names):
         return rows, (*_WRITERS, *_WRITERS_OF_OTHERS)
     return rows, tuple(
-        write for write, covered in _WRITERS.items() if write in _OF_ANY_RECORD or not {*names}.isdisjoint(covered)
+        write
+        for write, covered in _WRITERS.items()
+        if write in _WRITERS_OF_ANY_RECORD or not {*names}.isdisjoint(covered)
     )
 
 
 def _write_variables(draft: EntryDraft) -> _Pairs:
     """Yield the fields for CSL variables that the record keeps in `extra`."""
-    for variable, (field, write) in _BY_TABLE_IN_EXTRA[draft.dialect].items():
+    for variable, (field, write) in _EXTRA_WRITERS[draft.dialect].items():
         value = draft.publication.extra.get(variable)
         if value and isinstance(value, str | int):
             yield field, write(draft, str(value))
@@ -137,7 +139,7 @@ _SAME: Final[Mapping[str, _FieldWriter]] = {
     "page": ("pages", lambda draft, page: draft.text(page.replace("–", "-")).replace("-{}-", "-").replace("-", "--")),
     "tags": ("keywords", _keywords), "aliases": ("ids", _keys),
 }  # fmt: skip
-_OF_DIALECT: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
+_WRITERS_OF_DIALECT: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
     "bibtex": {"publisher_place": ("address", EntryDraft.item)},
     "biblatex": {"publisher_place": ("location", EntryDraft.item)},
 }
@@ -162,12 +164,13 @@ def _by_table(dialect: str, *, is_field: bool) -> Mapping[str, _FieldWriter]:
     }
 
 
-_BY_TABLE: Final = {
-    dialect: {**_by_table(dialect, is_field=True), **_SAME, **special} for dialect, special in _OF_DIALECT.items()
+_FIELD_WRITERS: Final = {
+    dialect: {**_by_table(dialect, is_field=True), **_SAME, **special}
+    for dialect, special in _WRITERS_OF_DIALECT.items()
 }
 """For each dialect, the entry's own field for each field of a record."""
-_WITH_OURS: Final = {dialect: {**by_table, **_OURS[dialect]} for dialect, by_table in _BY_TABLE.items()}
-_BY_TABLE_IN_EXTRA: Final = {dialect: _by_table(dialect, is_field=False) for dialect in _OF_DIALECT}
+_LOSSLESS_WRITERS: Final = {dialect: {**by_table, **_OURS[dialect]} for dialect, by_table in _FIELD_WRITERS.items()}
+_EXTRA_WRITERS: Final = {dialect: _by_table(dialect, is_field=False) for dialect in _WRITERS_OF_DIALECT}
 _ROLES: Final = frozenset(map(target, ROLES))
 _WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
     write_people: ("authors", "editors", "translators"), write_titles: ("title", "container_title"),
@@ -176,13 +179,13 @@ _WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
 }  # fmt: skip
 """The functions for fields that depend on each other or on the entry's type, and the record's fields that they cover.
 """
-_OF_ANY_RECORD: Final = frozenset({write_titles, _write_numbers, _write_genre})
+_WRITERS_OF_ANY_RECORD: Final = frozenset({write_titles, _write_numbers, _write_genre})
 """The functions that also read other fields of a record: its event and its edition, or its type."""
 _WRITERS_OF_OTHERS: Final[tuple[_Writer, ...]] = (write_roles, _write_variables)
 """The functions for people in other roles, and for CSL variables that a record has no field for."""
-_BY_ENTRY: Final = frozenset({"key", "type", "extra"})
-_SAID_BY_ENTRY: Final = {*_BY_ENTRY, *_ROLES, *(name for names in _WRITERS.values() for name in names)}
-FIELDS_HELD: Final = {dialect: frozenset({*by_table, *_SAID_BY_ENTRY}) for dialect, by_table in _BY_TABLE.items()}
+_FIELDS_OF_ENTRY: Final = frozenset({"key", "type", "extra"})
+_SAID_BY_ENTRY: Final = {*_FIELDS_OF_ENTRY, *_ROLES, *(name for names in _WRITERS.values() for name in names)}
+FIELDS_HELD: Final = {dialect: frozenset({*by_table, *_SAID_BY_ENTRY}) for dialect, by_table in _FIELD_WRITERS.items()}
 """The record's fields that a plain entry of each dialect can hold."""
 FIELDS_WRITTEN: Final = {dialect: fields | _OURS[dialect].keys() for dialect, fields in FIELDS_HELD.items()}
 """The record's fields with a field of their own in a lossless entry; all others are packed."""

@@ -36,7 +36,7 @@ _LAST: Final = "99"
 _TYPE_AND_KEY: Final = slice(2, 5, 2)
 _VALUES: Final = slice(7, -1, 3)
 """Where the type, the key and the values stand among the pieces of an entry."""
-_IN_GROUPS: Final = frozenset({"collections"})
+_FIELDS_IN_GROUPS: Final = frozenset({"collections"})
 """The fields that the groups of JabRef hold."""
 _NONE: Final = frozenset[str]()
 
@@ -101,7 +101,7 @@ def _pack_collections(values: RawRecord, publication: Publication, groups: Mappi
 def lacking(publication: Publication, dialect: str, options: WriteOptions) -> Iterable[str]:
     """Return the fields, and the members of `extra`, that a plain entry of the dialect cannot hold exactly."""
     entry_type = entry_type_of(publication, dialect, options)
-    group_fields = _IN_GROUPS if options.program.has_groups else _NONE
+    group_fields = _FIELDS_IN_GROUPS if options.program.has_groups else _NONE
     if not options.program.makes_items and is_certain(publication, publication.key, entry_type):
         return _unsaid(dialect, entry_type, tuple(publication.filled()), group_fields)
     return _lacking_when_read(publication, dialect, options, group_fields)

@@ -23,12 +23,12 @@ _NOT_WRITTEN: Final = frozenset({"entrytype", "others", "execute", packed.FIELD}
 _LINKS: Final = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
 _PATHS: Final = frozenset({"file"})
 # The housekeeping fields of JabRef, BibDesk, Mendeley and Zotero.
-_OF_WORK: Final = frozenset({
+_HOUSEKEEPING: Final = frozenset({
     "creationdate", "date-added", "date-modified", "file", "groups", "internal-note", "local-url",
     "mendeley-groups", "mendeley-tags", "modificationdate", "owner", "printed", "priority", "qualityassured", "ranking",
     "read", "readstatus", "relevance", "timestamp", "username",
 })  # fmt: skip
-_OF_WORK_BEGINNINGS: Final = ("bdsk-", "comment-", "rating")
+_HOUSEKEEPING_BEGINNINGS: Final = ("bdsk-", "comment-", "rating")
 # TeX would see commands in "C:\\Users\\a.pdf", and in JabRef's "C\\:\\\\Users\\\\a.pdf"; Windows reads "/" too.
 _SEPARATOR: Final = expression(r"(?<!^)\\+(?=[^\W\d_]|@)|\\(?=\\*(?:[^\W\d_]|@))")
 
@@ -51,7 +51,7 @@ def read_kept_fields(draft: EntryDraft) -> Iterator[tuple[str, str]]:
 
 def is_of_work(field: str) -> bool:
     """Tell whether a field only serves a program's own housekeeping: files, times, users, groups."""
-    return field in _OF_WORK or field.startswith(_OF_WORK_BEGINNINGS)
+    return field in _HOUSEKEEPING or field.startswith(_HOUSEKEEPING_BEGINNINGS)
 
 
 def _safe_value(field: str, value: str, draft: EntryDraft) -> str:

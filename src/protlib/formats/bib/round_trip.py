@@ -11,7 +11,7 @@ from typing import Any, Final
 from protlib.formats.bib import entry_types, names
 from protlib.formats.bib.entry_types import BABEL
 from protlib.formats.bib.fields import ISSN, ROLES, SAME_AS_TYPE, target
-from protlib.formats.bib.latex.encoder import IN_UNICODE
+from protlib.formats.bib.latex.encoder import UNICODE_ENCODER
 from protlib.formats.bib.latex.latex_commands import SERIES
 from protlib.frozen import expression
 from protlib.record import dates
@@ -85,7 +85,7 @@ def _is_certain_name(name: Name) -> bool:
 def _is_ordinary_person(name: Name) -> bool:
     """Tell whether a name is written as one of an ordinary person, which a reader of names looks for first."""
     text = f"{name.family}, {name.given}"
-    return names.write_one(name, IN_UNICODE) == text and person_alone(text) == name
+    return names.write_one(name, UNICODE_ENCODER) == text and person_alone(text) == name
 
 
 def _comes_back(name: Name) -> bool:

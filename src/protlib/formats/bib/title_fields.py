@@ -15,7 +15,7 @@ from protlib.formats.bib.unread import UnreadFields
 from protlib.record.model import LEGAL
 from protlib.text import NO_CASE, add_case_marks, split_case_marks, without_markup
 
-_WITH_ADDITIONS: Final = {
+_TITLE_ADDITIONS: Final = {
     prefix: (f"{prefix}title", ((":", f"{prefix}subtitle"), (".", f"{prefix}titleaddon")))
     for prefix in ("", "main", "book", "issue")
 }
@@ -61,7 +61,7 @@ def _is_event(unread: UnreadFields, book: str) -> bool:
 
 def _title(unread: UnreadFields, prefix: str = "") -> str:
     """Return a title with its subtitle and addition, joined as pandoc does."""
-    name, additions = _WITH_ADDITIONS[prefix]
+    name, additions = _TITLE_ADDITIONS[prefix]
     full_title = title = unread.title(name)
     for mark, addition in additions:
         if addition in unread.remaining and (part := unread.title(addition)):

@@ -21,7 +21,7 @@ from protlib.text import fold
 
 _TEXTS: Final = frozenset(TEXTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page", "imprint", "subtitle"})
-_OF_ARTICLES: Final = frozenset({"ar", "artno", "articleno", "articlenumber"})
+_ARTICLE_HEADINGS: Final = frozenset({"ar", "artno", "articleno", "articlenumber"})
 """The compared headings of a number that is no issue, as that of an article."""
 _PLACES: Final = frozenset(of_kind(FieldKind.PLACES))
 _LINKS: Final = ("http://", "https://")  # also under "Where"
@@ -35,7 +35,7 @@ _SEPARATORS: Final = {
 """The fields that several columns may fill, and the separator between their values."""
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
 # Such as "ris:C1".
-_OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
+_NAME_OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
 # Such as the place between "Zimmerman" and "Rosilyne", and between "A." and "Jobe"; not that within "McDonald".
 _GLUED: Final = re.compile(r"(?:(?<=[a-zß-ÿ]{3})|(?<=\b[A-Z]\.))(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _WHOLE_NAME: Final = re.compile(r"[A-ZÀ-Þ][^\s,]+(?: [^\s,]+){0,2} [^\s,]+(?<!\.)")
@@ -45,7 +45,7 @@ _TIGHT_COMMA: Final = re.compile(r",(?=[^\W\d_])")  # such as that in "Ana Ruiz,
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
 
 # Such as "Ruiz, Ana (ed.)", "Ruiz, A. & Smith, J. (eds)".
-_OF_EDITORS: Final = re.compile(rf"\s*\((?:{ROLE_PATTERN}|a cura di)\.?\)\s*(?=;|\n|$)", re.IGNORECASE)
+_ROLE_OF_EDITORS: Final = re.compile(rf"\s*\((?:{ROLE_PATTERN}|a cura di)\.?\)\s*(?=;|\n|$)", re.IGNORECASE)
 
 
 class Cell(NamedTuple):
@@ -68,7 +68,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
     for cell in chain.from_iterable(map(_split_identifiers, cells)):
         if not _PUTTERS.get(cell.field, _put_text)(cell, raw, parts):
             _, heading, value = cell
-            raw["extra"][heading if _OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
+            raw["extra"][heading if _NAME_OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
     if (subtitle := parts.get("subtitle")) and not is_blank(subtitle):
         raw["title"] = with_subtitle(raw.get("title", ""), subtitle)
     _read_type(raw, kind, cells)
@@ -162,14 +162,14 @@ def _put_variable(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
 
 def _part(field: str, heading: str, parts: Mapping[str, str]) -> str:
     """Return the part of a field that a cell holds; "" where it is no part, or the part is already filled."""
-    is_counted = field == "number" != heading and normalise_heading(heading) not in _OF_ARTICLES
+    is_counted = field == "number" != heading and normalise_heading(heading) not in _ARTICLE_HEADINGS
     part = "counted" if is_counted else field if field in _PARTS else ""
     return part if part not in parts else ""
 
 
 def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     field, heading, value = cell
-    if field == "authors" and isinstance(value, str) and _OF_EDITORS.search(value):
+    if field == "authors" and isinstance(value, str) and _ROLE_OF_EDITORS.search(value):
         return _put_authors_and_editors(heading, value, raw)
     people = _people(value, are_organisations=field == "organisations") if isinstance(value, str) else value
     if field == "organisations":
@@ -185,7 +185,7 @@ def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
 def _put_authors_and_editors(heading: str, text: str, raw: RawRecord) -> bool:
     """Put the names of a list that says "(ed.)" behind some of them where they belong."""
     for part in text.replace("\n", ";").split(";"):
-        without_role = _OF_EDITORS.sub("", part)
+        without_role = _ROLE_OF_EDITORS.sub("", part)
         _put_names(Cell("authors" if without_role == part else "editors", heading, without_role), raw, {})
     return True
 

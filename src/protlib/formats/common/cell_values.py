@@ -25,7 +25,7 @@ _VALUE_SEPARATOR: Final = re.compile(
     re.IGNORECASE,
 )
 _RESOLVER: Final = "doi.org/"
-_LIKE_ISBN: Final = re.compile(r"97[89](?:[-‐–\s]?\d){10}")  # also with a wrong check digit
+_LIKELY_ISBN: Final = re.compile(r"97[89](?:[-‐–\s]?\d){10}")  # also with a wrong check digit
 
 
 def read_count(text: str) -> str:
@@ -74,7 +74,7 @@ def _field_of(text: str, otherwise: str) -> str:
         return "url"
     if "10." in text and identifiers.read_valid(identifiers.doi, text):
         return "doi"
-    if _LIKE_ISBN.search(text):
+    if _LIKELY_ISBN.search(text):
         return "isbn"
     number = next((name for name in ("isbn", "issn") if identifiers.read_valid(getattr(identifiers, name), text)), "")
     return number or otherwise

@@ -18,7 +18,7 @@ _LINE: Final = re.compile(rb"[^\r\n]+")
 _BYTE: Final = re.compile(rb"[\x80-\xff]")
 _RUN: Final = re.compile(rb"[\x80-\xff]+")
 # Such as the "é" in "café": one byte that stands beside a letter.
-_BESIDE_LATIN: Final = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
+_BYTE_BESIDE_LATIN: Final = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
 # Such as the "Ö" in "Yilmaz, Ö.": a capital for a given name.
 _INITIAL: Final = re.compile(rb"[A-Za-z], [\xc0-\xdf](?![\x80-\xffA-Za-z])")
 _EUC_KANA: Final = re.compile(rb"[\xa4\xa5][\xa1-\xf6]")
@@ -64,7 +64,7 @@ _OTHER_LATIN: Final = tuple(
 )
 # Letters of Western words, and where they stand: within small letters or within capitals, as in "proteção" and "AÇÃO".
 # Behind a capital, at the end and at the beginning, as in "Bénin", "José" and "Örebro", Windows-1252 has no such bytes.
-_WITHIN_WORDS: Final = (
+_LETTERS_IN_WORDS: Final = (
     (re.compile(rb"(?<=[a-z])[\x80-\xff]+(?=[a-z])"), frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüßšžœ")),
     (
         re.compile(rb"(?<=[A-Z])(?:[\x81-\x84\x87-\x8a\x8c-\x90\x93-\x95\x98\x99\xa2](?=[a-z])|\xa3(?=[a-z]{3}))"),
@@ -80,7 +80,7 @@ _WITHIN_WORDS: Final = (
     (re.compile(rb"\x93(?=[A-Z])"), frozenset("“")),
     (re.compile(rb"(?<=[A-Z])[\x80-\xff]+(?=[A-Z])"), frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜ")),
 )
-_BETWEEN_WORDS: Final = b"\x85\x91\x92\x96\x97\xa0"
+_SIGNS_BETWEEN_WORDS: Final = b"\x85\x91\x92\x96\x97\xa0"
 """What Windows-1252 has between words: three points, quotation marks, dashes, a space that does not break."""
 _FEW_TOGETHER: Final = 3  # a third of the letters that are no ASCII stand side by side in texts of other alphabets
 
@@ -90,7 +90,7 @@ def guess(data: bytes) -> str:
     sample = _sample(data)
     high = len(_BYTE.findall(sample))
     runs = _RUN.findall(sample)
-    among_latin = len(_BESIDE_LATIN.findall(sample)) + len(_INITIAL.findall(sample))
+    among_latin = len(_BYTE_BESIDE_LATIN.findall(sample)) + len(_INITIAL.findall(sample))
     if among_latin >= _SHARE_AMONG_LATIN * len(runs) and (name := guess_latin(sample)):
         return name
     together = high - len(runs)
@@ -115,9 +115,9 @@ def _letters_in(sample: bytes, name: str) -> int:
     """Return how many bytes within words are their letters in an encoding."""
     return sum(
         letter in letters
-        for pattern, letters in _WITHIN_WORDS
+        for pattern, letters in _LETTERS_IN_WORDS
         for match in pattern.finditer(sample)
-        for letter in match[0].translate(None, _BETWEEN_WORDS).decode(name, "replace")
+        for letter in match[0].translate(None, _SIGNS_BETWEEN_WORDS).decode(name, "replace")
     )
 
 
@@ -162,7 +162,7 @@ def _decodes(name: str, sample: bytes) -> bool:
 
 def _alphabetic(sample: bytes, high: int) -> str:
     """Return the encoding whose frequent letters most bytes are, if words are not half in Latin letters."""
-    if len(_BESIDE_LATIN.findall(sample)) > _SHARE_BESIDE_LATIN * len(_RUN.findall(sample)):
+    if len(_BYTE_BESIDE_LATIN.findall(sample)) > _SHARE_BESIDE_LATIN * len(_RUN.findall(sample)):
         return ""
     texts = {name: _without_capitals(sample.decode(name, "replace")) for name in _FREQUENT}
     scores = {name: sum(map(text.count, _FREQUENT[name])) for name, text in texts.items()}

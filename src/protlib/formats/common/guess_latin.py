@@ -10,7 +10,7 @@ from typing import Final
 
 # Such as "Łód" in Windows-1250: letters of English, with other bytes among them or at their ends.
 _WORD: Final = re.compile(rb"(?=[\x80-\xff]*[A-Za-z])[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
-_BETWEEN_WORDS: Final = re.compile(rb"[\x85\x91-\x97\xa0]|(?<![A-Za-z])\xab|\xbb(?![A-Za-z])")
+_SIGN_BETWEEN_WORDS: Final = re.compile(rb"[\x85\x91-\x97\xa0]|(?<![A-Za-z])\xab|\xbb(?![A-Za-z])")
 """What Windows-1252 has between words: three points, quotation marks, dashes, a space that does not break."""
 _SHARE_OF_WORDS: Final = 0.9  # that fit: a few may be of another language
 _MOST_WORDS: Final = 2000  # of a sample: more change no guess
@@ -44,7 +44,7 @@ _ALPHABETS: Final = tuple(
 
 def guess_latin(sample: bytes) -> str:
     """Return the encoding of a text of Central Europe or Turkey; "" where it may be Western, or fits none."""
-    parts = (part for part in _BETWEEN_WORDS.split(sample) if not part.isascii())
+    parts = (part for part in _SIGN_BETWEEN_WORDS.split(sample) if not part.isascii())
     words = [word[0] for part in parts for word in _WORD.finditer(part)][:_MOST_WORDS]
     if not words:
         return ""

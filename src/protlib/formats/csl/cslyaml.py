@@ -29,7 +29,7 @@ _NOT_YAML: Final = re.compile(r"\s*[{<@%\[]|[ \t]*(?:TY|PMID) {0,2}- ?")
 _REFERENCES: Final = re.compile(r"^references:[ \t]*(?:#.*)?$", re.MULTILINE)
 _ITEM: Final = re.compile(r"^( *)- ?", re.MULTILINE)
 # The keys that may follow the list, and the beginning of an item after them.
-_BEHIND_LIST: Final = re.compile(r"[\w-]+:(?:\s|$)|---|\.\.\.")
+_KEY_BEHIND_LIST: Final = re.compile(r"[\w-]+:(?:\s|$)|---|\.\.\.")
 _NAMING: Final = frozenset({"title", "author"})
 _SURE_ITEM: Final = re.compile(r" *- +[\"']?(?:id|type|title)[\"']?:")
 
@@ -81,7 +81,7 @@ def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
     for position, line in enumerate(lines[1:], 1):
         depth = len(line) - len(line.lstrip(" "))
         is_item = depth == indent and line.startswith("-", indent) and not line.startswith("---")
-        is_end = depth <= indent and _BEHIND_LIST.match(line, depth) is not None
+        is_end = depth <= indent and _KEY_BEHIND_LIST.match(line, depth) is not None
         if is_inside and (is_item or is_end):
             yield number + start, "\n".join(lines[start:position])
             start, is_inside = position, is_item

@@ -7,11 +7,11 @@ from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, TYPES
 
 # One variable that only CSL has is enough; "title", "type" and "author" occur anywhere.
-_OF_CSL: Final = frozenset({"issued", "DOI", "ISBN", "ISSN", "URL", "custom"})
-_DISTINCTIVE_NAMES: Final = frozenset(name for name in VARIABLES if "-" in name) | _OF_CSL
+_CSL_MEMBERS: Final = frozenset({"issued", "DOI", "ISBN", "ISSN", "URL", "custom"})
+_DISTINCTIVE_NAMES: Final = frozenset(name for name in VARIABLES if "-" in name) | _CSL_MEMBERS
 _NAME_PARTS: Final = frozenset({"family", "given", "literal", "name"})
 # Zotero's own JSON, OpenAlex, a schema, JSON-LD.
-_OF_OTHERS: Final = frozenset({"itemType", "authorships", "$schema", "@context", "@type"})
+_FOREIGN_MEMBERS: Final = frozenset({"itemType", "authorships", "$schema", "@context", "@type"})
 _ANYWHERE: Final = frozenset({"id", "title", "type"})
 _PACKAGE: Final = frozenset({"name", "version"})
 _PROTLIB_FIELDS: Final = frozenset(FIELDS) - VARIABLES
@@ -34,7 +34,7 @@ def is_item(value: object) -> TypeGuard[Mapping[str, Any]]:
 
 def is_of_others(value: Mapping[str, object]) -> bool:
     """Tell whether an object is certainly no publication, though it may have a title and an author."""
-    return not _OF_OTHERS.isdisjoint(value) or value.keys() >= _PACKAGE
+    return not _FOREIGN_MEMBERS.isdisjoint(value) or value.keys() >= _PACKAGE
 
 
 def _has_people(value: object) -> bool:

@@ -23,10 +23,10 @@ _LINE: Final = re.compile(r"[ \t]*([A-Z][A-Z0-9]) {1,2}- ?(.*)$")
 _NUMBER: Final = re.compile(r"^[ \t\ufeff]*<\d+\s*\.?\s*>[ \t]*$", re.MULTILINE)
 _HEAD: Final = re.compile(r"[\s\ufeff]*<\d+\s*\.?\s*>[ \t]*\n[ \t]*[A-Z][A-Z0-9] {1,2}- ")
 # Such as " [Author; E-mail: ruiz@example.org]", " 1,2,*" and " MD, PhD +" behind a name.
-_BEHIND_NAME: Final = re.compile(r"(?:\s*\[[^\[\]]*\]|,?\s(?:M\.?D|Ph\.?D|MPH|RN|[\d,+*#]+)\.?)*\s*$")
+_NAME_ENDING: Final = re.compile(r"(?:\s*\[[^\[\]]*\]|,?\s(?:M\.?D|Ph\.?D|MPH|RN|[\d,+*#]+)\.?)*\s*$")
 _LAST_WORD: Final = re.compile(r"(?<=[a-z]{2})\.$")
 # Such as "[References]" behind a title; a translated one is in brackets as a whole.
-_BEHIND_TITLE: Final = re.compile(r"(?<=\S)\.?(?:\s*\[[A-Z][a-z]+\])?\.?$")
+_TITLE_ENDING: Final = re.compile(r"(?<=\S)\.?(?:\s*\[[A-Z][a-z]+\])?\.?$")
 _INITIALS: Final = re.compile(r"([^,]+[^\s,]),? ([A-Z]{1,3})")
 # Such as "Kamp, Roza Maria [Editor, Reprint Author], " before the title of a book.
 _EDITOR: Final = re.compile(r"([^\[\];]+?) \[(?:Ed|Editor)[^\[\]]*\][,;.]?\s*")
@@ -102,7 +102,7 @@ def _ris_tags(name: str, value: str) -> Tags:
     if name == "DO":
         return [(name, doi)] if (doi := identifiers.doi_in(value)) else []
     if name == "TI":
-        return [(name, _BEHIND_TITLE.sub("", value))]
+        return [(name, _TITLE_ENDING.sub("", value))]
     if name == "KW":
         return [(name, value.replace("*", ""))]
     if name == "PB":
@@ -115,7 +115,7 @@ def _ris_tags(name: str, value: str) -> Tags:
 
 def _name(text: str) -> str:
     """Return a name without what stands behind it, its initials apart: "Ruiz AB" is "Ruiz, A. B."."""
-    name = _LAST_WORD.sub("", _BEHIND_NAME.sub("", text))
+    name = _LAST_WORD.sub("", _NAME_ENDING.sub("", text))
     if match := _INITIALS.fullmatch(name):
         return f"{match[1]}, {' '.join(f'{letter}.' for letter in match[2])}"
     return name

@@ -30,7 +30,7 @@ _OPEN_DOCUMENT: Final = ("content.xml", "styles.xml")  # the second has running 
 _DRAWN_TEXT: Final = "textpath"  # of a watermark
 _MAKERS: Final = frozenset({"authors", "editors", "publisher"})
 _DATES: Final = frozenset({"date", "year"})
-_OF_WORKS: Final = frozenset({
+_WORK_COLUMNS: Final = frozenset({
     "abstract", "container_title", "countries", "doi", "isbn", "issn", "language", "page", "publisher", "url", "year",
 })  # fmt: skip
 """Columns that a list of publications has, and a table of the document itself has not."""
@@ -81,7 +81,7 @@ def _is_of_publications(rows: Sequence[TableRow], caption: str, options: ReadOpt
     fields = {column.field for column in columns}
     if fields.isdisjoint(_MAKERS) or fields.isdisjoint(_DATES):
         return False
-    if not fields.isdisjoint(_OF_WORKS):
+    if not fields.isdisjoint(_WORK_COLUMNS):
         return True
     is_history = columns[0].field == "version"  # with who wrote which draft when
     captions = (caption, " ".join(filter(None, rows[0].cells)))

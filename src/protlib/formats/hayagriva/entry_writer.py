@@ -11,8 +11,8 @@ from protlib.text import without_markup
 YamlEntry = dict[str, Any]
 _STANDARD_NUMBERS: Final = {**dict.fromkeys(meanings.WHOLES, "isbn"), **dict.fromkeys(meanings.SERIALS, "issn")}
 """The number that belongs to the parent and not to the entry."""
-_OF_WHOLE: Final = ("volume", "edition", "volume-total")
-_OF_SERIAL: Final = ("volume", "issue")
+_WHOLE_FIELDS: Final = ("volume", "edition", "volume-total")
+_SERIAL_FIELDS: Final = ("volume", "issue")
 
 
 def make_entry(publication: Publication) -> YamlEntry:
@@ -43,8 +43,8 @@ def make_entry(publication: Publication) -> YamlEntry:
 def _fields_of_parent(parent_kind: str) -> frozenset[str]:
     """Return the fields that belong to the entry's parent."""
     if parent_kind in meanings.WHOLES:
-        return frozenset(_OF_WHOLE)
-    return frozenset(_OF_SERIAL) if parent_kind in meanings.SERIALS else frozenset()
+        return frozenset(_WHOLE_FIELDS)
+    return frozenset(_SERIAL_FIELDS) if parent_kind in meanings.SERIALS else frozenset()
 
 
 def _title(publication: Publication) -> Any:

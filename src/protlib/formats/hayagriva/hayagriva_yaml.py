@@ -28,7 +28,7 @@ _NOT_YAML: Final = re.compile(r"\s*(?:[<{\[@]|TY  -|PMID-)")
 # The marks at the beginning and end of a YAML document.
 _MARK: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 # CSL items, and a repository's CITATION.cff.
-_OF_OTHERS: Final = re.compile(r"^(?:references|cff-version):", re.MULTILINE)
+_FOREIGN_KEY: Final = re.compile(r"^(?:references|cff-version):", re.MULTILINE)
 _NAMING: Final = frozenset({"title", "author"})
 # Or "? jobe2010", YAML's form for long keys, with ": type: report" below it.
 _KEY: Final = re.compile(r"^(?:\?[ \t][^\n]*|(?!:[ \t\n]|[-#%.\]} \t])[^\n]*?:(?=[ \t\n]|$))", re.MULTILINE)
@@ -37,7 +37,7 @@ _KEY: Final = re.compile(r"^(?:\?[ \t][^\n]*|(?!:[ \t\n]|[-#%.\]} \t])[^\n]*?:(?
 def sniff(head: str) -> bool:
     """Tell whether a text with this head is a mapping of entries, each with a type."""
     head = unify_line_ends(head)
-    if _NOT_YAML.match(head) or _OF_OTHERS.search(head):
+    if _NOT_YAML.match(head) or _FOREIGN_KEY.search(head):
         return False
     return _ENTRY.search(head) is not None
 

@@ -52,7 +52,7 @@ _SHARE_BUTTON: Final = re.compile(
     rf"|(?:{choices('network')})(?: (?:{choices('network')}))*|{choices('keep')}",
     re.IGNORECASE,
 )
-_OF_RECORD: Final = re.compile(choices("more"), re.IGNORECASE)
+_RECORD_LINE: Final = re.compile(choices("more"), re.IGNORECASE)
 """Lines that stand below each record of a page; a record may follow."""
 # Such as "skip to main content", "Stay connected!" and "20 items per page".
 _MENU: Final = re.compile(rf"(?:{choices('menu')})[!:]?|(?:items|results) per page.*|\d+ per page", re.IGNORECASE)
@@ -75,7 +75,7 @@ def is_navigation(line: str) -> bool:
     if not line or _PLAIN.fullmatch(line):
         return False
     if any(
-        pattern.fullmatch(line) for pattern in (_BREADCRUMB, _COOKIES, _SHARE_BUTTON, _OF_RECORD, _MENU)
+        pattern.fullmatch(line) for pattern in (_BREADCRUMB, _COOKIES, _SHARE_BUTTON, _RECORD_LINE, _MENU)
     ) or _is_pager(line):
         return True
     links = _BAR.split(line)
@@ -97,7 +97,7 @@ def _is_pager(line: str) -> bool:
 
 def is_below_list(line: str) -> bool:
     """Tell whether a line ends a page: a pager or a menu, but no link of a single record."""
-    return is_furniture(line) and not (_OF_RECORD.fullmatch(line) or _SHARE_BUTTON.fullmatch(line))
+    return is_furniture(line) and not (_RECORD_LINE.fullmatch(line) or _SHARE_BUTTON.fullmatch(line))
 
 
 def is_count(line: str) -> bool:

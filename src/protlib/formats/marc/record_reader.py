@@ -26,7 +26,7 @@ from protlib.record.tables import read_words
 from protlib.text import fold
 
 # The kind of a record by the sixth character of its leader, and of a part by the seventh.
-_BY_LEADER: Final = {
+_KINDS_BY_LEADER: Final = {
     "e": "map", "f": "map", "g": "motion_picture", "k": "graphic", "m": "software", "i": "song", "j": "song",
 }  # fmt: skip
 _PART: Final = frozenset("ab")  # a part of a book, a part of a serial
@@ -35,7 +35,7 @@ _WHOLE_NAME_LETTERS: Final = 4  # of a name that is no abbreviation, as "Jos." i
 # The United Nations library's names for its collections.
 _INDISTINCT: Final = frozenset({"documents and publications", "documents", "publications", "un bodies"})
 _ANY_DOCUMENT: Final = frozenset({"document", "limited document"})
-_BY_COLLECTION: Final = {
+_GENRES_BY_COLLECTION: Final = {
     "letters and notes verbales": "Letter",
     "meeting records": "Meeting record",
     "press releases": "Press release",
@@ -132,8 +132,8 @@ def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
     if symbol:
         return ("report" if kind in {"", "document", "report"} else kind), _genre_of(symbol, distinctive_texts) or genre
     leader = marc.leader.ljust(_LEADER)
-    if leader[6] in _BY_LEADER:
-        return _BY_LEADER[leader[6]], genre
+    if leader[6] in _KINDS_BY_LEADER:
+        return _KINDS_BY_LEADER[leader[6]], genre
     if leader[7] in _PART or marc.fields_with("773"):
         return ("article-journal" if marc.first("773", "x") or leader[7] == "b" else "chapter"), genre
     return kind or ("periodical" if leader[7] == _SERIAL else "book" if marc.leader.strip() else ""), genre
@@ -144,7 +144,9 @@ def _genre_of(symbol: str, collections: list[str]) -> str:
     nature = symbols.describe_symbol(symbols.parse_symbol(symbol)).kind
     if nature not in _ANY_DOCUMENT:
         return nature[:1].upper() + nature[1:]
-    return next((_BY_COLLECTION[text.lower()] for text in collections if text.lower() in _BY_COLLECTION), "")
+    return next(
+        (_GENRES_BY_COLLECTION[text.lower()] for text in collections if text.lower() in _GENRES_BY_COLLECTION), ""
+    )
 
 
 def _people(marc: Marc) -> dict[str, list[Name]]:

@@ -37,10 +37,10 @@ _FIELDS: Final = {
     "712": ("710", {"a": "a", "b": "b", "4": "4"}),
     "856": ("856", {"u": "u", "z": "z"}),
 }
-_BY_OTHERS: Final = frozenset({"702", "712"})
+_TAGS_OF_OTHERS: Final = frozenset({"702", "712"})
 """Secondary responsibility: an author only where the role says so."""
 _IMPRINT: Final = "214"
-_OF_PUBLISHER: Final = frozenset({"0", " ", ""})
+_PUBLISHER_INDICATORS: Final = frozenset({"0", " ", ""})
 """The second indicator of an imprint where it names the publisher; others name a printer, or who distributes."""
 _PERSONS: Final = frozenset({"600", "700", "701", "702"})
 _ROLES: Final = {"070": "aut", "100": "aut", "340": "edt", "651": "edt", "730": "trl", "650": "pbl", "295": "pbl"}
@@ -65,8 +65,8 @@ def as_marc21(marc: Marc) -> Marc:
 def _is_of_work(field: MarcField) -> bool:
     """Tell whether a field says who wrote or published the work; a printer, and a person without a role, do not."""
     if field.tag == _IMPRINT:
-        return field.indicators[1:] in _OF_PUBLISHER
-    return field.tag not in _BY_OTHERS or any(code in _ROLES for code in field.texts("4"))
+        return field.indicators[1:] in _PUBLISHER_INDICATORS
+    return field.tag not in _TAGS_OF_OTHERS or any(code in _ROLES for code in field.texts("4"))
 
 
 def _as_field(field: MarcField) -> MarcField:

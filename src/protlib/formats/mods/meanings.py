@@ -12,7 +12,7 @@ GENRES: Final = meanings_in("MODS", "genre")
 """Genres that other repositories lack or use otherwise: without spaces and marks, in small letters."""
 RESOURCES: Final = meanings_in("MODS", "resource")
 """The CSL types of `typeOfResource`; "text" says nothing more."""
-IN_PERIODICALS: Final = PERIODICAL | {"review-book"}  # a genre of MODS that has a journal as its host
+PERIODICAL_TYPES: Final = PERIODICAL | {"review-book"}  # a genre of MODS that has a journal as its host
 INDISTINCT: Final = frozenset({"periodical", "article-journal"})
 """Types that the host determines better; an article's genre is its journal's as often as its own."""
 

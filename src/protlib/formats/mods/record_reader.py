@@ -153,7 +153,7 @@ def _read_host(host: "Element", raw: RawRecordBuilder) -> None:
     for info in sorted(infos, key=lambda info: info.get("type") == "abbreviated"):
         is_short = info.get("type") == "abbreviated" and "container_title" in raw.fields
         raw.store_value("container-title-short" if is_short else "container_title", _title(info))
-    is_in_periodical = raw.fields.get("type") in meanings.IN_PERIODICALS
+    is_in_periodical = raw.fields.get("type") in meanings.PERIODICAL_TYPES
     editors = host.findall("name[role]" if is_in_periodical else "name")
     _read_people(editors, raw, default="editors")
     _read_parts(host.findall("part"), raw)

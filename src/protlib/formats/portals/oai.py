@@ -29,7 +29,7 @@ _ELEMENT: Final = re.compile(
 _WEB_PAGE: Final = re.compile(r"<(?:!DOCTYPE\s+)?html\b", re.IGNORECASE)
 _OTHER_FORMATS: Final = re.compile(r"MARC21/slim|loc\.gov/mods|zotero\.org/namespaces")
 _ROWS: Final = re.compile(r"<(?:[\w-]+:)?record[\s>]")
-_IN_ROWS: Final = "record"
+_ROW_ELEMENT: Final = "record"
 _LONE_ELEMENTS: Final = "dc|qualifieddc|dublin_core|dim|metadata|Description"
 _HEADER: Final = frozenset({"header", "about", "recordSchema", "recordPacking", "recordIdentifier", "recordPosition"})
 _DELETED: Final = "deleted"
@@ -64,7 +64,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
     in_rows = _ROWS.search(text) is not None
-    for line, record in read_elements(text, _IN_ROWS if in_rows else _LONE_ELEMENTS, problems):
+    for line, record in read_elements(text, _ROW_ELEMENT if in_rows else _LONE_ELEMENTS, problems):
         header = record.find("header")
         if header is not None and header.get("status") == _DELETED:
             name = (header.findtext("identifier") or "").strip()

@@ -11,9 +11,9 @@ from protlib.text import clean, words
 
 _TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
 _INDISTINCT: Final = _TABLE.pop("indistinct")
-_BY_WORD: Final = {word: kind for kind, kind_words in _TABLE.items() for word in kind_words}
+_KINDS_BY_WORD: Final = {word: kind for kind, kind_words in _TABLE.items() for word in kind_words}
 # ReliefWeb's content formats, a closed list, and their CSL types. All others are reports with that genre.
-_ON_RELIEFWEB: Final = {
+_RELIEFWEB_KINDS: Final = {
     "news and press release": "webpage", "map": "map", "infographic": "graphic", "interactive": "webpage",
 }  # fmt: skip
 _INDISTINCT_ON_RELIEFWEB: Final = frozenset({"other", "un document", ""})
@@ -29,7 +29,7 @@ def kind_of(texts: Iterable[str]) -> tuple[str, str]:
         word = "".join(words(name))
         if not word or word in _INDISTINCT:
             continue
-        if kind := _BY_WORD.get(word, ""):
+        if kind := _KINDS_BY_WORD.get(word, ""):
             return kind, (name if kind == "report" and " " in name else genre)
         kind, genre_of_name = type_of(name)
         if kind != "document":
@@ -43,4 +43,4 @@ def kind_on_reliefweb(formats: Sequence[str]) -> tuple[str, str]:
     first = formats[0] if formats else ""
     if first.lower() in _INDISTINCT_ON_RELIEFWEB:
         return "report", ""
-    return _ON_RELIEFWEB.get(first.lower(), "report"), first
+    return _RELIEFWEB_KINDS.get(first.lower(), "report"), first

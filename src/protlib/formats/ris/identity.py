@@ -15,7 +15,7 @@ _DOI: Final = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/
 # A link may contain a semicolon, unless another link follows it.
 _ONE_LINK: Final = re.compile(r"http[^\s;]+$")
 # Such as the semicolon in "https://iom.int; https://unodc.org".
-_BETWEEN_LINKS: Final = re.compile(r"(?:[;,]|(?<!\s))\s+(?=[a-z]+://)|;(?=https?://)|\n")
+_LINK_SEPARATOR: Final = re.compile(r"(?:[;,]|(?<!\s))\s+(?=[a-z]+://)|;(?=https?://)|\n")
 _HIDING_DOIS: Final = ("M3", "L3", "L1", "N1")
 _PUBMED_NAMES: Final = frozenset({"medline", "nlm", "pubmed"})
 _PUBMED: Final = (
@@ -69,7 +69,7 @@ def _link(unread: UnreadTags) -> str:
     links = unread.take("UR")
     if len(links) == 1 and _ONE_LINK.match(links[0]):
         return links[0]
-    links = [link for value in links for link in _BETWEEN_LINKS.split(value)]
+    links = [link for value in links for link in _LINK_SEPARATOR.split(value)]
     for link in [link for link in links if link.startswith("PM:")]:
         unread.keep("PMID", link.removeprefix("PM:").strip())
         links.remove(link)

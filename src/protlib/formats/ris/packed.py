@@ -59,7 +59,7 @@ _KINDS: Final = {
 }
 _KNOWN_LABELS: Final = frozenset({*_FIELD_OF, *_VARIABLES, _ACRONYM})
 # Such as "ris:C1" or "bibtex:keywords-note".
-_OF_A_FORMAT: Final = re.compile(r"[a-z]+:[\w:.-]+")
+_NAME_OF_A_FORMAT: Final = re.compile(r"[a-z]+:[\w:.-]+")
 _JSON: Final = "json "
 
 LabelledValues = list[tuple[str, Any]]
@@ -83,7 +83,7 @@ def unpack(values: Iterable[str]) -> tuple[LabelledValues, list[str]]:
 
 
 def _is_label(label: str) -> bool:
-    return label in _KNOWN_LABELS or bool(_OF_A_FORMAT.fullmatch(label))
+    return label in _KNOWN_LABELS or bool(_NAME_OF_A_FORMAT.fullmatch(label))
 
 
 def _decode(label: str, text: str) -> Any:

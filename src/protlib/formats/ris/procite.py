@@ -11,7 +11,7 @@ _LABELS: Final = meanings_in("ProCite", "label")
 _AUTHORS: Final = frozenset({"Author, Monographic", "Author, Subsidiary"})
 _ROLES: Final = {"ed": "ED", "compiler": "ED", "compiled": "ED", "collected": "ED", "transl": "A4"}
 _NAMES: Final = frozenset({"A1", "A2", "A3"})
-_BY_TYPE: Final = {
+_TAGS_BY_TYPE: Final = {
     "BILL": {"CY": "T2", "VL": "M1", "SP": "SE"}, "BOOK": {"VL": "ET", "IS": "VL", "SV": "M1"},
     "CHAP": {"VL": "ET"}, "COMP": {"IS": "ET"}, "ART": {"M1": "M3"},
 }  # fmt: skip
@@ -24,7 +24,7 @@ def is_procite(notes: Iterable[str]) -> bool:
 
 def usual_tags(kind: str, procite_tags: Tags) -> Tags:
     """Return the tags of a ProCite record of a type; its labelled notes become the tags that they stand for."""
-    renamed = _BY_TYPE.get(kind, {})
+    renamed = _TAGS_BY_TYPE.get(kind, {})
     tags: Tags = []
     for tag, value in procite_tags:
         label, colon, text = value.partition(": ")

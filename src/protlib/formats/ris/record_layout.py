@@ -35,7 +35,7 @@ _READ_RIGHT: Final = {
 }  # fmt: skip
 _TAKEN_FOR_AUTHORS: Final = frozenset({"A2", "A3", "A4"})
 _TAKEN_INSTEAD: Final = {"number": "issue", "event_place": "publisher_place"}
-_IN_BOOKS: Final = frozenset({"CHAP", "ECHAP", "CONF", "CPAPER", "DICT", "ENCYC"})
+_TYPES_IN_BOOKS: Final = frozenset({"CHAP", "ECHAP", "CONF", "CPAPER", "DICT", "ENCYC"})
 
 
 class RisPlan:
@@ -122,7 +122,7 @@ def _pairs(kind: str, names: tuple[str, ...], known_tags: frozenset[str] | None,
 @lru_cache(maxsize=4096)
 def _pairs_read_right(kind: str, pairs: Pairs, names: tuple[str, ...]) -> Pairs:
     """Return the pairs with tags that the program reads with the right meaning, without all others."""
-    changed = _READ_RIGHT if kind not in _IN_BOOKS else {**_READ_RIGHT, "container_title": "BT"}
+    changed = _READ_RIGHT if kind not in _TYPES_IN_BOOKS else {**_READ_RIGHT, "container_title": "BT"}
     by_meaning = {**dict(pairs), **{meaning: tag for meaning, tag in changed.items() if meaning in names}}
     return tuple(
         (meaning, tag)

@@ -33,10 +33,10 @@ _HAS_DIGIT: Final = re.compile(r"\d")
 # Such as "300 p." or "300 pages".
 _COUNT: Final = re.compile(r"^(\d+)\s*p(?:p|ages|\.)*$")
 # Such as the semicolon in "health; law", or the line break in "health\n%K law".
-_BETWEEN_KEYWORDS: Final = re.compile(r"(?<!\s)\s*\n\s*(?:%K\s+)?|(?:(?<!\s)\s+)?;\s*")
+_KEYWORD_SEPARATOR: Final = re.compile(r"(?<!\s)\s*\n\s*(?:%K\s+)?|(?:(?<!\s)\s+)?;\s*")
 # Such as those in "Conference on child labour, Patna" and "Proceedings of the Conference on …".
 _WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
-_IN_FULL: Final = {
+_FULL_TITLE_TAGS: Final = {
     **dict.fromkeys(_PERIODICALS, ("JF", "T2", "BT")),
     **dict.fromkeys(("book", "classic", "manuscript"), ("T2", "JF")),
     "paper-conference": ("C3", "BT", "T2", "JF"),
@@ -147,7 +147,7 @@ def _names(value: str) -> tuple[Name, ...]:
 
 def _containers(unread: UnreadTags) -> None:
     """Read the container's title: in full, and abbreviated where there is a second one."""
-    in_full = _IN_FULL.get(unread.type, ("BT", "T2", "JF"))
+    in_full = _FULL_TITLE_TAGS.get(unread.type, ("BT", "T2", "JF"))
     meaning, is_event = unread.means["T2"], _names_event(unread, in_full)
     if meaning not in _CONTAINERS or is_event:
         unread.keep("event_title" if meaning in _CONTAINERS else meaning, unread.first("T2"))
@@ -261,7 +261,7 @@ def _keywords(unread: UnreadTags) -> None:
     values = unread.take("KW")
     text = "".join(values)
     if ";" in text or "\n" in text:
-        values = [word for value in values for word in _BETWEEN_KEYWORDS.split(value)]
+        values = [word for value in values for word in _KEYWORD_SEPARATOR.split(value)]
     elif len(values) == 1:
         values = values[0].split(",")
     unread.keep("tags", [word for value in values if (word := value.strip())])

@@ -46,7 +46,7 @@ _IMAGE: Final = {"A2": ""}
 _PART: Final = {
     "NV": "number-of-volumes", "SE": "chapter-number", "SV": "collection_number", "C2": "container-author",
 }  # fmt: skip
-_BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
+_FIELDS_BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
     "BILL": {**_LAW, "A2": "authors", "A3": "", "ET": ""},
     "BOOK": _BOOK,
     "CASE": {
@@ -97,7 +97,7 @@ _TOGETHER: Final = frozenset({
     "TI", "ST", "AU", "A2", "A3", "A4", "ED", "T2", "J2", "C3", "PY", "SP", "SN", "DO", "UR", "KW", "AB", "N1",
 })  # fmt: skip
 KNOWN_TAGS: Final = frozenset({
-    *_ANY, *SAME_AS, *(tag for table in _BY_TYPE.values() for tag in table),
+    *_ANY, *SAME_AS, *(tag for table in _FIELDS_BY_TYPE.values() for tag in table),
     *(f"{letter}{number}" for letter in "CLU" for number in range(1, 9)),
     "TY", "ER", "AD", "AN", "BT", "CA", "DA", "EP", "JF", "JO", "LB", "M2", "N2", "OP", "RP", "TA", "TT", "Y1",
 })  # fmt: skip
@@ -109,7 +109,7 @@ NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
 _FIELD_OF: Final = {variable: field for field, variable in CSL_NAMES.items() if variable not in RECORD_FIELDS}
 """The fields that are variables; the tables' entries for such a variable hold for its field."""
 TAGGED: Final = frozenset(
-    _FIELD_OF.get(meaning, meaning) for table in (_ANY, *_BY_TYPE.values()) for meaning in table.values()
+    _FIELD_OF.get(meaning, meaning) for table in (_ANY, *_FIELDS_BY_TYPE.values()) for meaning in table.values()
 )
 """The fields and variables that a tag means in any type."""
 
@@ -117,7 +117,7 @@ TAGGED: Final = frozenset(
 @cache
 def meanings(kind: str) -> Mapping[str, str]:
     """Return each tag's meaning in one RIS type; "" for a tag without a counterpart in a record."""
-    table = {**_ANY, **_BY_TYPE.get(kind, {})}
+    table = {**_ANY, **_FIELDS_BY_TYPE.get(kind, {})}
     return {tag: _FIELD_OF.get(meaning, meaning) for tag, meaning in table.items()}
 
 

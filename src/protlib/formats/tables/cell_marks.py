@@ -20,8 +20,8 @@ from protlib.record.model import FieldKind, of_kind
 from protlib.record.tables import read_phrases
 from protlib.text import number_of, words
 
-_FROM_ONE: Final = frozenset(("volume", "issue", "first_page", "last_page"))
-_WHOLE_NUMBER_FIELDS: Final = _FROM_ONE | {
+_FIELDS_FROM_ONE: Final = frozenset(("volume", "issue", "first_page", "last_page"))
+_WHOLE_NUMBER_FIELDS: Final = _FIELDS_FROM_ONE | {
     "year",
     "date",
     "edition",
@@ -49,10 +49,10 @@ _DAYS: Final = re.compile(r"(?:2[1-9]|[3-5]\d)\d{3}(?:\.\d+)?")
 _YEARS_APART: Final = 5  # a list of some years has few that are older
 _DAY_ZERO: Final = date(1899, 12, 30)  # of Excel and LibreOffice
 # Such as "1905-07-11", which is 2019.
-_IN_1905: Final = re.compile(r"1905-(0[5-8])-(\d\d)(?: 00:00:00)?")
+_DATE_IN_1905: Final = re.compile(r"1905-(0[5-8])-(\d\d)(?: 00:00:00)?")
 # Such as "11/07/1905", "7/11/1905" and "11.07.1905", which CSV has of the same day.
 _SHOWN_IN_1905: Final = re.compile(r"(\d\d?)[/.](\d\d?)[/.]1905")
-_OF_1905: Final = re.compile(r"\b1905\b")
+_YEAR_1905: Final = re.compile(r"\b1905\b")
 # Such as "1904-05-18", "18/05/1904" and "1926".
 _OLD: Final = re.compile(r"\b(?:1[5-8]\d\d|19[0-4]\d)\b")
 _SERIAL_YEARS: Final = range(1950, 2041)
@@ -64,14 +64,14 @@ _ROWS_OF_A_GROUP: Final = 2  # in the mean: of yearly reports with undated works
 _ESCAPES: Final = 2  # "&amp;amp;", which two programs escaped
 # Such as that behind "Togo (https://www.notion.so/Togo-5c1a?pvs=21)".
 _PAGE_OF_NOTION: Final = re.compile(r" \(https://www\.notion\.so/[^\s()]*\)")
-_OF_SHAREPOINT: Final = ";#"
-_BEFORE_CHOICE: Final = "/"
+_SHAREPOINT: Final = ";#"
+_CHOICE_SEPARATOR: Final = "/"
 """What KoBo and ODK write before each answer of a question with several: "Topics/Health" and "Topics/Law"."""
 _TICKS: Final = frozenset({"1", "1.0", "true"})
 _ANSWERS: Final = _TICKS | {"0", "0.0", "false", ""}
 _LETTERS_OF_A_LIST: Final = 10_000  # at most: reading a list fills Python's stack
 _FEWEST_CHOICES: Final = 2  # answers to a question; one alone is a column of its own
-_WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
+_FIELDS_WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
 _SERIAL_YEAR: Final = 1905  # the year in which days lie whose number is a year of today
 
 
@@ -98,7 +98,7 @@ def without_codes(rows: Sequence[TableRow], position: int) -> Sequence[TableRow]
 def _may_have_code(row: TableRow) -> bool:
     """Tell quickly whether a cell of a row may have one: a table has hundreds of thousands."""
     text = "\n".join((*row.cells, ""))
-    return "&" in text or _OF_SHAREPOINT in text or "]\n" in text or "notion.so/" in text
+    return "&" in text or _SHAREPOINT in text or "]\n" in text or "notion.so/" in text
 
 
 def _plain(cell: str) -> str:
@@ -106,9 +106,9 @@ def _plain(cell: str) -> str:
     text = _PAGE_OF_NOTION.sub("", text)
     if text[:1] == "[" and (items := _read_list(text)) is not None:
         return "; ".join(items)
-    if _OF_SHAREPOINT not in text or text.startswith("#") or "://" in text:  # tags such as "#MeToo;#IOM", and links
+    if _SHAREPOINT not in text or text.startswith("#") or "://" in text:  # tags such as "#MeToo;#IOM", and links
         return text
-    values = text.split(_OF_SHAREPOINT)
+    values = text.split(_SHAREPOINT)
     has_numbers = len(values) % 2 == 0 and all(map(str.isdecimal, values[1::2]))
     return "; ".join(filter(None, values[::2] if has_numbers else values))
 
@@ -119,7 +119,7 @@ def _with_choices(rows: Sequence[TableRow], position: int) -> Sequence[TableRow]
     The column of the question says the same again, as "health law", and says nothing then.
     """
     header = rows[position]
-    if not any(_BEFORE_CHOICE in heading for heading in header.cells):
+    if not any(_CHOICE_SEPARATOR in heading for heading in header.cells):
         return rows
     rows_below = rows[position + 1 :]
     questions = [
@@ -132,9 +132,9 @@ def _with_choices(rows: Sequence[TableRow], position: int) -> Sequence[TableRow]
 
 def _questions(headings: Sequence[str]) -> Iterator[_Question]:
     """Yield each question with several answers."""
-    columns = [column for column, heading in enumerate(headings) if all(heading.rpartition(_BEFORE_CHOICE)[::2])]
-    for name, group in groupby(columns, lambda column: headings[column].rpartition(_BEFORE_CHOICE)[0]):
-        choices = {column: headings[column].rpartition(_BEFORE_CHOICE)[2].strip() for column in group}
+    columns = [column for column, heading in enumerate(headings) if all(heading.rpartition(_CHOICE_SEPARATOR)[::2])]
+    for name, group in groupby(columns, lambda column: headings[column].rpartition(_CHOICE_SEPARATOR)[0]):
+        choices = {column: headings[column].rpartition(_CHOICE_SEPARATOR)[2].strip() for column in group}
         if len(choices) >= _FEWEST_CHOICES:
             yield _Question(choices, [column for column, heading in enumerate(headings) if heading == name])
 
@@ -185,7 +185,7 @@ def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[
     """
     has_namibia = _find_namibia(rows, columns)
     rows = [row._replace(cells=_fill(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
-    counted = [position for position, column in enumerate(columns) if column.field in _FROM_ONE]
+    counted = [position for position, column in enumerate(columns) if column.field in _FIELDS_FROM_ONE]
     rows = [_without_zeros(row, counted) if "0" in row.cells else row for row in rows]
     return [
         row._replace(cells=["" if cell == NONE else cell for cell in row.cells]) if are_of_script(row.cells) else row
@@ -258,7 +258,7 @@ def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats
                 cell
                 and not cell[0].isalnum()
                 and _NOTHING.fullmatch(cell)
-                and (is_name_list(field) or field in _WITHOUT_NAME)
+                and (is_name_list(field) or field in _FIELDS_WITHOUT_NAME)
             ):
                 filled_rows[number] = _with_cell(row, position, "")
             else:
@@ -321,7 +321,7 @@ def with_serial_years(rows: Sequence[TableRow], columns: Sequence[Column]) -> tu
 
 def _names_1905(row: TableRow) -> bool:
     """Tell whether another cell of a row, such as its title, says that it is of 1905."""
-    return any(_OF_1905.search(cell) and not any(_serial_year(cell)) for cell in row.cells)
+    return any(_YEAR_1905.search(cell) and not any(_serial_year(cell)) for cell in row.cells)
 
 
 def _serial_years(cells: Sequence[str]) -> list[str]:
@@ -335,7 +335,7 @@ def _serial_years(cells: Sequence[str]) -> list[str]:
 
 def _serial_year(cell: str) -> tuple[str, str]:
     """Return the year that was typed where a cell shows a day in 1905, day first and month first; "" for none."""
-    if match := _IN_1905.fullmatch(cell):
+    if match := _DATE_IN_1905.fullmatch(cell):
         return (_year_of_day(int(match[1]), int(match[2])),) * 2
     if match := _SHOWN_IN_1905.fullmatch(cell):
         first, second = int(match[1]), int(match[2])

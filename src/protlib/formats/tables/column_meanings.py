@@ -28,7 +28,7 @@ _DATED: Final = frozenset(("published",))
 _MAY_HAVE_MARKS: Final = frozenset(("", "type", "genre", "category", "topics", "tags", "status"))
 """Fields of columns where people also write that a record is confidential; "" is that of an unknown column."""
 
-_OF_OTHER_THINGS: Final = "intern"
+_UNSURE_BEGINNING: Final = "intern"
 """What begins words such as "internal", which may be said of migration, too, where not all cells say who may see."""
 
 
@@ -68,7 +68,9 @@ def _has_mark(column: Column, cells: Collection[str]) -> bool:
         return False
     levels = {cell: level for cell in cells if (level := level_in_status(cell))}
     is_whole = bool(levels) and not column.field and all(cell in levels or level_of(cell) for cell in cells)
-    closing = {level for cell, level in levels.items() if is_whole or not plain_mark(cell).startswith(_OF_OTHER_THINGS)}
+    closing = {
+        level for cell, level in levels.items() if is_whole or not plain_mark(cell).startswith(_UNSURE_BEGINNING)
+    }
     return Access.CONFIDENTIAL in closing or (bool(closing) and (is_whole or names_level(column.heading)))
 
 

@@ -24,7 +24,7 @@ RIS_TAGS: Final = "ris_tags"
 """What columns hold whose headings are tags of RIS, which together say what a record is."""
 TOGETHER: Final = frozenset({DUBLIN_CORE, RIS_TAGS})
 """What columns hold that only together say what a record is."""
-OF_WHOLE_RECORDS: Final = TOGETHER | {WHOLE_REFERENCE}
+WHOLE_RECORD_FIELDS: Final = TOGETHER | {WHOLE_REFERENCE}
 NUMBERS: Final = frozenset({"isbn", "issn"})
 """The fields of standard numbers, of which one may stand under the heading of the other."""
 HIGHLIGHTS: Final = "highlights"
@@ -33,9 +33,9 @@ VERDICTS: Final = "verdicts"
 """The heading of what reviewers say of a record in a review."""
 DERIVED: Final = (REFERENCE, HIGHLIGHTS, VERDICTS)
 """The headings of what is made from a record, its files or decisions about it, and never read."""
-OF_JSON: Final = ("extra", PACKED)
+JSON_COLUMNS: Final = ("extra", PACKED)
 """The columns that only protlib reads."""
-OF_WORK: Final = LOCAL_FIELDS - {"key"}
+WORK_COLUMNS: Final = LOCAL_FIELDS - {"key"}
 """The columns about a library's work with a record."""
 ORDER: Final = tuple(name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date")))
 """The columns for people: one for each field, and the year, because many want it without the day."""

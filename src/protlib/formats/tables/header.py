@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from protlib.errors import UsageError
 from protlib.formats.isi import fields_of_tags
 from protlib.formats.parsed import QUOTED_LETTERS, Problem, ReadOptions
-from protlib.formats.tables.columns import OF_WHOLE_RECORDS, ORDER, WHOLE_REFERENCE
+from protlib.formats.tables.columns import ORDER, WHOLE_RECORD_FIELDS, WHOLE_REFERENCE
 from protlib.formats.tables.tag_columns import fields_of_elements, fields_of_ris_tags
 from protlib.frozen import expression
 from protlib.record.fields.heading_words import heading_words_for
@@ -38,7 +38,7 @@ _FIRST_OF_NOTION: Final = "name"
 A list of participants has their names there, their organisations and a date."""
 _DATES: Final = frozenset({"date", "year"})
 _MAKERS: Final = frozenset({"authors", "organisations", "publisher"})
-_OF_WORKS: Final = (
+_FIELDS_OF_WORKS: Final = (
     _DATES, _MAKERS, {"url", "doi", "isbn"},
     {"abstract", "container_title", "number", "page", "type"},
 )  # fmt: skip
@@ -152,7 +152,7 @@ def is_written_here(header: TableRow) -> bool:
 def has_title(rows: Sequence[TableRow], options: ReadOptions) -> bool:
     """Tell whether a table has a column for the title, or for enough without a title; `options` may name it."""
     position = find_header(rows, options)
-    needed = {"title", *OF_WHOLE_RECORDS, *options.finders}
+    needed = {"title", *WHOLE_RECORD_FIELDS, *options.finders}
     return position >= 0 and not needed.isdisjoint(
         column.field for column in columns_of(rows[position].cells, fields_by_heading(options))
     )
@@ -162,7 +162,7 @@ def lists_works(rows: Sequence[TableRow], options: ReadOptions) -> bool:
     """Tell whether the headings of a table without a title say that it lists works: when, by whom, where they are."""
     position = find_header(rows, options)
     fields = {*fields_of(rows[position].cells, fields_by_heading(options))} if position >= 0 else set()
-    return sum(not fields.isdisjoint(kind) for kind in _OF_WORKS) > 1
+    return sum(not fields.isdisjoint(kind) for kind in _FIELDS_OF_WORKS) > 1
 
 
 def has_heading(rows: Sequence[TableRow], heading: str) -> bool:

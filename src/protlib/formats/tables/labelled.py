@@ -25,8 +25,8 @@ _LONGEST_TITLE: Final = 300  # letters
 _LONGEST_DATE: Final = 40  # letters
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATED: Final = frozenset({"date", "year"})
-_OF_BODIES: Final = frozenset({"authors", "organisations", "editors", "publisher"})
-_OF_LISTS: Final = frozenset({"tags", "topics"})
+_BODY_FIELDS: Final = frozenset({"authors", "organisations", "editors", "publisher"})
+_LIST_FIELDS: Final = frozenset({"tags", "topics"})
 # Such as "Publication year: 2010", "Titre : Le rapport", "• العنوان： …", and "{Title}: …" of NoteExpress.
 _LABELLED: Final = re.compile(
     r"[\s*•\-–{]{0,4}(?P<label>[^\W\d_][^:：\n]{0,39}?)[*\s}]{0,3}[:：](?:\*\*)?(?:\s+(?P<value>.*)|$)"
@@ -148,7 +148,7 @@ def _is_whole(block: _Block) -> bool:
     pairs = list(block.pairs())
     if any(normalise_heading(label) in heading_words_for("no publication") for label, _field, _value in pairs):
         return False
-    has_body = any(field in _OF_BODIES and value and not is_blank(value) for _label, field, value in pairs)
+    has_body = any(field in _BODY_FIELDS and value and not is_blank(value) for _label, field, value in pairs)
     dates = [value for _label, field, value in pairs if field in _DATED]
     has_date = any(len(value) <= _LONGEST_DATE and _YEAR.search(fold(value)) for value in dates)
     return has_body and has_date and len(block.title()) <= _LONGEST_TITLE and not is_blank(block.title())
@@ -165,7 +165,7 @@ def _cells(block: _Block, labels: Sequence[str]) -> list[str]:
         values.setdefault(label, []).append(value)
         fields[label] = field
     return [
-        ("; " if is_name_list(field) or field in _OF_LISTS else " ").join(filter(None, values.get(label, [])))
+        ("; " if is_name_list(field) or field in _LIST_FIELDS else " ").join(filter(None, values.get(label, [])))
         for label in labels
         for field in [fields.get(label, "")]
     ]

@@ -39,7 +39,7 @@ _SHAPES, _DRAWN = "table:shapes", "draw:"
 _GROUP: Final = "table:table-row-group"
 _UNSEEN: Final = frozenset({"collapse", "filter"})
 _RUNNING: Final = re.compile(r"style:(?:header|footer)(?:-left|-first)?")
-_ON_THE_WEB: Final = ("http://", "https://", "ftp://")
+_WEB_SCHEMES: Final = ("http://", "https://", "ftp://")
 # Such as `of:=HYPERLINK("https://iom.int/a.pdf";"PDF")`.
 _LINKING: Final = re.compile(r"\w*:?=HYPERLINK\(\s*\"((?:https?|ftp)://[^\"]+)\"")
 _ERROR: Final = re.compile(r"Err:\d{3}")
@@ -47,7 +47,7 @@ _DIGITS: Final = re.compile(r"\d+")
 # Such as "###" and "9.78E+12".
 _TOO_NARROW: Final = re.compile(r"#|\d[Ee][+-]?\d")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
-_OF_A_DAY: Final = 3  # parts of a date: day, month and year
+_PARTS_OF_A_DAY: Final = 3  # parts of a date: day, month and year
 _MOST_EQUAL_ROWS: Final = 10_000  # one after the other: more of a filled row are no list, and fill the memory
 _LETTERS_OF_A_FORMULA: Final = 40  # in a message of one line
 _LETTERS_OF_A_MONTH: Final = len("2018-01")
@@ -189,7 +189,7 @@ class _SheetReader(Handler):
             self._texts = []
         elif self._texts is not None and name in CHARACTERS:
             self._texts.append(CHARACTERS[name])
-        elif name == "text:a" and attributes.get("href", "").startswith(_ON_THE_WEB):
+        elif name == "text:a" and attributes.get("href", "").startswith(_WEB_SCHEMES):
             cell.link = cell.link or attributes["href"]
 
     def characters(self, text: str) -> None:
@@ -317,6 +317,6 @@ def _as_shown(value: str, shown: str) -> str:
     parts = len(_DIGITS.findall(shown)) + bool(_WORD.search(shown))
     if shown and parts == 1:
         return day.partition("-")[0]
-    if shown and parts < _OF_A_DAY:
+    if shown and parts < _PARTS_OF_A_DAY:
         return day[:_LETTERS_OF_A_MONTH]
     return f"{day} {time}" if time.strip("0:.") else day

@@ -16,7 +16,7 @@ from protlib.record.raw_record import ITEM, Extra, RawRecord
 from protlib.text import clean, split_case_marks
 
 _AUTHORS: Final = frozenset({"authors", "organisations"})
-_OF_THE_BOOK: Final = "container-author"
+_BOOK_AUTHOR: Final = "container-author"
 # Such as "ABCD2345", which Zotero writes as the key of an item.
 _KEY_OF_ZOTERO: Final = re.compile(r"[A-Z0-9]{8}")
 
@@ -47,7 +47,7 @@ def _with_authors(cells: Sequence[Cell]) -> Sequence[Cell]:
     """Return the cells of a row; where a chapter has no authors, the book's serve, as in Web of Science."""
     if any(cell.field in _AUTHORS for cell in cells):
         return cells
-    return [cell._replace(field="authors") if cell.field == _OF_THE_BOOK != cell.heading else cell for cell in cells]
+    return [cell._replace(field="authors") if cell.field == _BOOK_AUTHOR != cell.heading else cell for cell in cells]
 
 
 def still_says(cell: str, name: str, value: object) -> bool:

@@ -17,7 +17,7 @@ from protlib.formats.tables.cell_marks import (
     without_fractions,
 )
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
-from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, NUMBERS, OF_WHOLE_RECORDS, ORIGIN, PACKED, TOGETHER
+from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, NUMBERS, ORIGIN, PACKED, TOGETHER, WHOLE_RECORD_FIELDS
 from protlib.formats.tables.header import (
     Column,
     TableRow,
@@ -133,7 +133,7 @@ class _Table:
         is_foreign: bool,
     ) -> None:
         self.comments = 0
-        self._has_references = any(field in OF_WHOLE_RECORDS for _heading, field in columns)
+        self._has_references = any(field in WHOLE_RECORD_FIELDS for _heading, field in columns)
         self._has_numbers = is_foreign and any(field in NUMBERS for _heading, field in columns)
         self.given: list[frozenset[str]] = []
         self._columns = columns
@@ -204,7 +204,7 @@ class _Table:
             *(cell.field for cell in content.hidden_cells),
         }
         fields |= NUMBERS & {cell.field for cell in content.cells} if self._has_numbers else set()
-        return frozenset(fields - {*OF_WHOLE_RECORDS, *content.unread, *content.guesses, *content.merged})
+        return frozenset(fields - {*WHOLE_RECORD_FIELDS, *content.unread, *content.guesses, *content.merged})
 
     def _raw(self, row: TableRow, content: _RowContent) -> RawRecord:
         """Return the raw record of a row."""

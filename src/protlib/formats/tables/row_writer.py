@@ -10,7 +10,7 @@ import orjson
 
 from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.parsed import WriteOptions
-from protlib.formats.tables.columns import OF_JSON, OF_WORK, ORDER, ORIGIN, PACKED, people_text
+from protlib.formats.tables.columns import JSON_COLUMNS, ORDER, ORIGIN, PACKED, WORK_COLUMNS, people_text
 from protlib.record import names
 from protlib.record.fields.cells import join
 from protlib.record.fields.headings import field_of
@@ -23,7 +23,7 @@ from protlib.text import clean, split_case_marks
 if TYPE_CHECKING:
     from protlib.record.raw_record import RawRecord
 
-_OF_OTHERS: Final = re.compile(rf"(?!{ORIGIN}:)[a-z][a-z-]*:\S")
+_FOREIGN_HEADING: Final = re.compile(rf"(?!{ORIGIN}:)[a-z][a-z-]*:\S")
 _VALUES: Final = attrgetter(*ORDER)
 _NUMBERED: Final = re.compile(r"(.+) \(\d+\)")  # "abstract (2)" continues the text of "abstract"
 
@@ -45,9 +45,9 @@ def make_rows(publications: Iterable[Publication], options: WriteOptions) -> tup
 def _headings_used(rows: Iterable[Mapping[str, str]], options: WriteOptions) -> list[str]:
     """Return the headings of the filled columns, in the order of a table."""
     headings_used = dict.fromkeys(heading for row in rows for heading in ("title", *row))
-    extra_headings = [heading for heading in headings_used if heading not in {*ORDER, *OF_JSON}]
-    last = [heading for heading in OF_JSON if heading in headings_used and options.lossless]
-    left_out = frozenset() if options.lossless else OF_WORK - {"files"} if options.names_files else OF_WORK
+    extra_headings = [heading for heading in headings_used if heading not in {*ORDER, *JSON_COLUMNS}]
+    last = [heading for heading in JSON_COLUMNS if heading in headings_used and options.lossless]
+    left_out = frozenset() if options.lossless else WORK_COLUMNS - {"files"} if options.names_files else WORK_COLUMNS
     known_headings = [heading for heading in ORDER if heading in headings_used and heading not in left_out]
     return [*known_headings, *extra_headings, *last]
 
@@ -121,14 +121,14 @@ def lacks(publication: Publication, options: WriteOptions) -> Iterator[str]:
 
 def _list_unresolved(publication: Publication, own_record: Publication, cells: Mapping[str, str]) -> Iterator[str]:
     yield from publication.extra.keys() - own_record.extra.keys()
-    for heading in OF_JSON:
+    for heading in JSON_COLUMNS:
         if heading in cells:
             yield from orjson.loads(cells[heading])
 
 
 def _without_foreign_extra(publication: Publication) -> Publication:
     """Return a record without another format's own values, such as `bibtex:owner`, which need no column."""
-    own_extra = {name: value for name, value in publication.extra.items() if not _OF_OTHERS.match(name)}
+    own_extra = {name: value for name, value in publication.extra.items() if not _FOREIGN_HEADING.match(name)}
     return publication if len(own_extra) == len(publication.extra) else publication.changed(extra=own_extra)
 
 

@@ -36,7 +36,7 @@ _TEXT: Final = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</")
 _RUNNING_HEAD: Final = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
 _HEAD_CODE: Final = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-F]{6}|[A-Z])')
 _CELL: Final = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
-_ON_THE_WEB: Final = ("http://", "https://", "ftp://")
+_WEB_SCHEMES: Final = ("http://", "https://", "ftp://")
 _SHEET_LIST: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATED: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _BOOK: Final = "xl/workbook.xml"
@@ -107,7 +107,7 @@ def read_links(archive: zipfile.ZipFile, path: str, xml: bytes) -> dict[int, dic
         for tag in _LINK.findall(xml):
             cell = _CELL.match(_attribute(tag, "ref").encode())
             address = unescape(related.get(_attribute(tag, r"\w+:id"), ""))
-            if cell and address.startswith(_ON_THE_WEB):
+            if cell and address.startswith(_WEB_SCHEMES):
                 links.setdefault(int(cell[2]), {})[_number(cell[1])] = address
     for column, row, address in _LINKING.findall(xml) if b"HYPERLINK(" in xml else ():
         links.setdefault(int(row), {})[_number(column)] = unescape(address.decode("utf-8", "replace"))

@@ -32,7 +32,7 @@ _LABEL_AND_VALUE: Final = 2  # cells of a row
 # Such as "14", "12 %", "4 reports".
 _NUMBER: Final = re.compile(r"[+-]?\d[\d\s.,'’%]*(?:(?<=\d)\s[^\W\d]+)?")
 # Such as ": 8 publications", " 2014-2021" and " (2014–21):".
-_BEHIND_WORDS: Final = re.compile(
+_COUNT_BEHIND_WORDS: Final = re.compile(
     r"\s*[:=]?\s*(?:\(?(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d\)?\s?:?|(\d[\d\s.,]*)?(?:(?<=\d)\s*[^\W\d]+)?)\s*"
 )
 # Such as "2014-2021" and "(2014–21)".
@@ -321,4 +321,4 @@ def _is_number(text: str) -> bool:
 def _is_label(text: str) -> bool:
     """Tell whether a cell says "Total", perhaps with a number and its unit: "Total : 8 publications"."""
     head = re.split(r"[\d:=]", text, maxsplit=1)[0]
-    return " ".join(words(head)) in _LABELS and _BEHIND_WORDS.fullmatch(text[len(head) :]) is not None
+    return " ".join(words(head)) in _LABELS and _COUNT_BEHIND_WORDS.fullmatch(text[len(head) :]) is not None

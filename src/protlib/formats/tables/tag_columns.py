@@ -17,14 +17,14 @@ _KEY: Final = "ID"
 """A tag, and the heading under which tables number their rows."""
 _TITLES: Final = frozenset({"TI", "T1"})
 # Such as the ";" between two links.
-_BETWEEN_LINKS: Final = re.compile(r"\s*;\s*(?=https?://)")
+_LINK_SEPARATOR: Final = re.compile(r"\s*;\s*(?=https?://)")
 # Such as "dc.title", "dc.contributor.author", "dc.date.issued[]" and "dcterms.abstract[en_US]".
 _ELEMENT_HEADING: Final = expression(r"(?:dc|dcterms)\.([a-z]+)(?:\.([\w.]+))?(?:\[([\w-]*)\])?", re.IGNORECASE)
 _ELEMENT_OF_TITLES: Final = "title"
-_BETWEEN_VALUES: Final = "||"
+_VALUE_SEPARATOR: Final = "||"
 # Such as "::8d2f0c1e::600": the number of a name in a list of names, and how sure it is.
 _AUTHORITY: Final = expression(r"::[^:|]*::-?\d+$")
-_OF_DSPACE: Final = dict.fromkeys(("id", "collection"), "")
+_DSPACE_COLUMNS: Final = dict.fromkeys(("id", "collection"), "")
 """DSpace's numbers of an item and of the collection that it stands in, beside its elements."""
 
 
@@ -45,7 +45,7 @@ def read_tags(cells: Iterable[Cell]) -> RawRecord:
     from protlib.formats.ris.record_reader import read_ris_record
     from protlib.formats.ris.tags import TYPES
 
-    values = {cell.heading: _BETWEEN_LINKS.sub("\n", str(cell.value)) for cell in cells}
+    values = {cell.heading: _LINK_SEPARATOR.sub("\n", str(cell.value)) for cell in cells}
     kind = values.pop(_TYPE, "")
     record_type, genre = ("document", "") if kind.upper() in TYPES else type_of(kind)
     if record_type == "document":
@@ -58,7 +58,7 @@ def fields_of_elements(headings: Collection[str]) -> Mapping[str, str]:
     matches = {heading: match for heading in headings if (match := _ELEMENT_HEADING.fullmatch(heading))}
     if all(match[1].lower() != _ELEMENT_OF_TITLES for match in matches.values()):
         return {}
-    return {**_OF_DSPACE, **dict.fromkeys(matches, DUBLIN_CORE)}
+    return {**_DSPACE_COLUMNS, **dict.fromkeys(matches, DUBLIN_CORE)}
 
 
 def read_elements(cells: Iterable[Cell]) -> RawRecord:
@@ -71,5 +71,5 @@ def _elements(cell: Cell) -> Iterator[Element]:
     if match is None:
         return
     name, qualifier, language = (part or "" for part in match.groups())
-    for text in str(cell.value).split(_BETWEEN_VALUES):
+    for text in str(cell.value).split(_VALUE_SEPARATOR):
         yield Element(name.lower(), qualifier.lower(), language, _AUTHORITY.sub("", text.strip()))

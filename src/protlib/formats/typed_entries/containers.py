@@ -36,7 +36,7 @@ _ISSUE: Final = (
     rf"(?:[Nn]os?\b\.?|n[°º.]|(?i:{wordings('number')}|{wordings('journal issue')})\.?)"
     r"\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)"
 )
-_IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s–/-]{1,14})\)"
+_ISSUE_IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s–/-]{1,14})\)"
 _ISSUE_DATE: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:\s\d{1,2})?)?"
 _ISSUE_DETAILS: Final = rf"(?:\s?\((?:{_ISSUE_DATE})\))?(?:,\s{_ISSUE_DATE})?(?:\s?[:,]\s?(?:pp?\.\s)?{_RANGE}\b)?"
 _LAST_DATE: Final = r",\s(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?=\W*(?:\Z|\x1f))"
@@ -66,7 +66,7 @@ _JOURNALS: Final = tuple(
         # Such as "Sahara Studies 21, no. 3 (2020): 201–19", "Journal of Borders, vol. 12, no. 4, 2017, pp. 55-71"
         rf"\A\W*{_TITLE},?\s{_VOLUME},\s{_ISSUE}{_ISSUE_DETAILS}",
         # Such as "Disasters, 46(1), e12", "Refugee Review 8 (1): 33–58"
-        rf"\A\W*{_TITLE},?\s{_VOLUME}{_IN_BRACKETS}{_ISSUE_DETAILS}",
+        rf"\A\W*{_TITLE},?\s{_VOLUME}{_ISSUE_IN_BRACKETS}{_ISSUE_DETAILS}",
         # Such as "Anti-Trafficking Review, (14), 1-14", "Cahiers de la sécurité, n° 17, p. 44-52"
         rf"\A\W*{_TITLE},?\s\((?P<issue>\d{{1,4}})\)[,:]\s(?:pp?\.\s)?{_RANGE}\b",
         rf"\A\W*{_TITLE},\s{_ISSUE}(?:\s?\({_ISSUE_DATE}\))?(?:,\s{_ISSUE_DATE})?,\spp?\.\s{_RANGE}\b",
@@ -78,11 +78,11 @@ _JOURNALS: Final = tuple(
 # marks, where no other work can stand.
 _ISSUE_ALONE: Final = re.compile(rf"\A\W*{_TITLE},?\s(?:{_ISSUE}|(?P<count>\d{{1,4}})){_LAST_DATE}")
 # Such as "In: Handbook" and "En “".
-_IN_BOOK: Final = re.compile(rf"\A\W*(?i:{wordings('inside')})\s?:?\s+(?=[^\W\d_]|[“\"«])")
-_BY_EDITORS: Final = wordings("edited by").replace(r"\ ", r"\s")
+_BOOK_INTRODUCTION: Final = re.compile(rf"\A\W*(?i:{wordings('inside')})\s?:?\s+(?=[^\W\d_]|[“\"«])")
+_EDITOR_WORDS: Final = wordings("edited by").replace(r"\ ", r"\s")
 # Such as ", edited by A. Jobe and B. van Dijk".
 _EDITED_BY: Final = re.compile(
-    rf",\s(?:{_BY_EDITORS})\s"
+    rf",\s(?:{_EDITOR_WORDS})\s"
     rf"(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:{between()})\s))+)"
 )
 _EDITORS_FIRST: Final = re.compile(
@@ -107,7 +107,7 @@ def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -
     """Take the book or the journal that contains a work, and the pages."""
     if container := _journal(remainder, entry):
         return container
-    begin = _IN_BOOK.match(remainder.text)
+    begin = _BOOK_INTRODUCTION.match(remainder.text)
     is_edited = _EDITED_BY.search(remainder.text)
     if begin or (is_edited and entry.is_quoted):
         remainder.text = remainder.text[begin.end() :] if begin else remainder.text
@@ -144,7 +144,7 @@ def _match_journal(text: str, patterns: Sequence["re.Pattern[str]"]) -> "re.Matc
 
 def _journal(remainder: Remainder, entry: TypedEntry) -> RawRecord:
     # Such as "in: Zeitschrift für Recht, Jg. 33, Nr. 5 (2013)".
-    begin = _IN_BOOK.match(remainder.text)
+    begin = _BOOK_INTRODUCTION.match(remainder.text)
     if begin and is_journal(remainder.text[begin.end() :]):
         remainder.text = remainder.text[begin.end() :]
     match = _match_journal(remainder.text, (*_JOURNALS, _ISSUE_ALONE) if entry.is_quoted else _JOURNALS)

@@ -19,7 +19,7 @@ ROLE: Final = rf"[\s,]*[(\[]?\b(?:{ROLE_PATTERN})\b\.?[)\]]?"
 _ROLE_AT_END: Final = re.compile(rf"{ROLE}[\s.,]*\Z", re.IGNORECASE)
 # Such as "KISS, Ligia, POCOCK, Nicola S. et THUY, Doan": the comma behind a given name is one between people.
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+)*"
-_BEHIND_GIVEN: Final = re.compile(rf"(?<=[a-zà-ÿ.])(?:,| (?:{between()}))\s+(?={_CAPITALS},\s)")
+_COMMA_BEHIND_GIVEN: Final = re.compile(rf"(?<=[a-zà-ÿ.])(?:,| (?:{between()}))\s+(?={_CAPITALS},\s)")
 _SMALL_WORDS: Final = words_for("capitals")
 # Such as "УВКБ ООН", which has no letter of ours.
 _ACRONYMS: Final = re.compile(r"[^\W\d_A-ZÀ-Þ]{2,5}(?: [^\W\d_A-ZÀ-Þ]{2,5})*")
@@ -83,7 +83,7 @@ def _names(text: str) -> Sequence[Name]:
     if several := names.several_bodies(text):
         return several
     if re.match(rf"{_CAPITALS},\s+[^\W\d_][a-zà-ÿ.]", text) and not authority.is_like_acronym(text.partition(",")[0]):
-        persons = [person for part in _BEHIND_GIVEN.split(text) for person in part.split(";")]
+        persons = [person for part in _COMMA_BEHIND_GIVEN.split(text) for person in part.split(";")]
         return [name for person in persons for name in _read_inverted(person)]
     bare = text.replace(" et ", " ")
     cased = text if bare.upper() != bare else _lower_capitals(text.upper(), 1)

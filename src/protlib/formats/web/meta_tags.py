@@ -43,7 +43,7 @@ _EXTRA_TAGS: Final = {
     "container-title-short": "citation_journal_abbrev",
     "PMID": "citation_pmid",
 }
-_OF_OPEN_GRAPH: Final = meanings_in("Open Graph", "type")
+_OPEN_GRAPH_TYPES: Final = meanings_in("Open Graph", "type")
 _LOCALE: Final = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]{2})?")
 _ADDRESS: Final = re.compile(r"https?://|@|^www\.", re.IGNORECASE)
 
@@ -102,7 +102,7 @@ def open_graph(metas: MetaValues) -> RawRecord:
         return {}
     locale = _first(metas, "og:locale")
     raw = {
-        "type": _OF_OPEN_GRAPH.get(_first(metas, "og:type"), "webpage"),
+        "type": _OPEN_GRAPH_TYPES.get(_first(metas, "og:type"), "webpage"),
         "title": values.title_of(title),
         "authors": _people(metas, "article:author", "book:author"),
         "date": values.date_of(

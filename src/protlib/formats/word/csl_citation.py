@@ -30,7 +30,7 @@ _NO_KEY: Final = re.compile(
 )
 _FLAGS: Final = frozenset({"parse-names"})
 _YEAR: Final = re.compile(r"\((\d{4})[a-z]?\)")
-_OF_ONE_CITATION: Final = re.compile(r"ITEM-\d+")
+_NUMBERED_ITEM: Final = re.compile(r"ITEM-\d+")
 # Such as "http://zotero.org/users/12345/items/ABCD2345"; what protlib makes for a work is no item of Zotero.
 _ZOTERO_ITEM: Final = re.compile(r"https?://(?:www\.)?zotero\.org/(?!users/local/protlib0/).*/items/([A-Z0-9]{8})")
 # What programs say of the text of a citation: the text that they made, and a person's text that they keep.
@@ -147,6 +147,6 @@ def _identity(csl_item: Mapping[str, object], raw: Mapping[str, object], links: 
     if links:
         return links[0]
     number = str(csl_item.get("id", ""))
-    if number and not _OF_ONE_CITATION.fullmatch(number):
+    if number and not _NUMBERED_ITEM.fullmatch(number):
         return number
     return str(raw.get("doi") or raw.get("title") or number)

@@ -18,7 +18,7 @@ _PLAIN: Final = re.compile(r"\s*(?:HYPERLINK\b|\Z)", re.IGNORECASE)
 # Such as ' NOTEREF _Ref12 \\h ', the number of a note that stands elsewhere.
 _NUMBER_OF_NOTE: Final = re.compile(r"\s*NOTEREF\b", re.IGNORECASE)
 _FIGURES: Final = "0123456789"
-_TO_RAISED: Final = str.maketrans(_FIGURES, RAISED_FIGURES)
+_RAISED_BY_FIGURE: Final = str.maketrans(_FIGURES, RAISED_FIGURES)
 # Such as "3", "3–5" and "3, 5"; the "2+" of an ion is none, nor is the "er" of "1er".
 _ONLY_NUMBERS: Final = re.compile(r"[0-9\s,;–-]+")
 _MOST_LEVELS: Final = 100  # of fields in fields: Word itself opens no more
@@ -54,7 +54,7 @@ class RaisedNumber(str):
 
     def in_signs(self) -> str:
         """Return the number in raised signs, by which a text without layout tells it."""
-        return self.translate(_TO_RAISED)
+        return self.translate(_RAISED_BY_FIGURE)
 
 
 AnyPiece = TypeVar("AnyPiece")

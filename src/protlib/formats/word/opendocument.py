@@ -39,7 +39,7 @@ _QUOTATIONS: Final = "Quotations"
 _RAISED: Final = re.compile(r"super|[1-9]")
 _FIRST_FIGURES: Final = {"text:level": "1", "style:num-format": "1"}
 """What the first level of a list has that counts in figures."""
-_OF_STYLES: Final = ("style:text-properties", "text:list-style", "text:list-level-style-number")
+_STYLE_ELEMENTS: Final = ("style:text-properties", "text:list-style", "text:list-level-style-number")
 _MOST_FIGURES: Final = 9  # of a number: more are damage
 _SPANS: Final = ("text:span", "text:note-ref")
 _OPENED: Final = {
@@ -227,7 +227,7 @@ class OpenPieceReader(OpenReader):
 
     def _starts_of_lists_and_spans(self) -> dict[str, Callable[[Tag], None]]:
         return {
-            **dict.fromkeys(_OF_STYLES, self._styles.start),
+            **dict.fromkeys(_STYLE_ELEMENTS, self._styles.start),
             "text:list": self._open_list,
             "text:list-item": self._open_item,
             "text:span": lambda tag: self._are_raised.append(

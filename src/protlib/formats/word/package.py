@@ -17,7 +17,7 @@ _ZIP: Final = b"PK"
 _WORD: Final = "word/"
 _MANIFEST: Final = "META-INF/manifest.xml"
 # Such as `<manifest:encryption-data>` of one of its parts, or of the one in which all others are.
-_OF_PASSWORD: Final = b"encryption-data"
+_PASSWORD_MARK: Final = b"encryption-data"
 _MOST_BYTES: Final = 100_000_000  # of a document's text: a thousand pages of Word's XML have some twenty million
 _HARMLESS_BYTES: Final = 10_000_000  # that an archive of any size may unpack to: a small computer has them
 
@@ -103,7 +103,7 @@ class Package:
     def _is_protected(self) -> bool:
         """Tell whether LibreOffice has put a password on it."""
         try:
-            return _MANIFEST in self.sizes and _OF_PASSWORD in self.read_part(_MANIFEST)
+            return _MANIFEST in self.sizes and _PASSWORD_MARK in self.read_part(_MANIFEST)
         except ValueError:
             return False
 

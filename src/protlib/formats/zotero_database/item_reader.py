@@ -16,7 +16,7 @@ from protlib.record.raw_record import ITEM, Extra, RawRecord
 _TEXTS: Final = meanings_in("Zotero", "field")
 """The CSL variable of each field; where two fields of an item have one variable, the first in this table has it."""
 _DATES: Final = meanings_in("Zotero", "date")
-_AT_EVENT: Final = frozenset({"audioRecording", "presentation", "videoRecording"})
+_TYPES_AT_EVENT: Final = frozenset({"audioRecording", "presentation", "videoRecording"})
 """The types of items whose place is that of an event."""
 _ANNOTATIONS: Final = {1: "highlight", 2: "note", 3: "image", 4: "ink", 5: "underline", 6: "text"}
 """The kinds of annotations."""
@@ -58,7 +58,7 @@ def _read_fields(item: Item) -> tuple[CslItem, Extra]:
     kind = item.row.kind
     csl_item: CslItem = {"type": _DOCUMENT if kind in {NOTE, ATTACHMENT} else csl_type(kind)}
     values = dict(item.values)
-    if kind in _AT_EVENT and "place" in values:
+    if kind in _TYPES_AT_EVENT and "place" in values:
         values.setdefault("eventPlace", values.pop("place"))
     for name, variable in _TEXTS.items():
         if name in values and variable not in csl_item:

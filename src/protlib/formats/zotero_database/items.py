@@ -24,8 +24,8 @@ MY_LIBRARY: Final = "My Library"
 NOTE: Final = "note"
 ATTACHMENT: Final = "attachment"
 _ANNOTATION: Final = "annotation"
-_OF_USER: Final = "user"
-_OF_GROUP: Final = "group"
+_USER_LIBRARY: Final = "user"
+_GROUP_LIBRARY: Final = "group"
 _STORAGE: Final = "storage"
 _BASE: Final = "attachments"
 """How the paths of files begin: in Zotero's own folder, and in the one that its settings name."""
@@ -77,7 +77,7 @@ def read_contents(rows: DatabaseRows, groups: Collection[str]) -> ZoteroContents
 
     Names are compared without case and accents; MY_LIBRARY is one, too. An unknown name is in `unknown`.
     """
-    libraries = {row.number: row for row in rows.libraries() if row.kind in {_OF_USER, _OF_GROUP}}
+    libraries = {row.number: row for row in rows.libraries() if row.kind in {_USER_LIBRARY, _GROUP_LIBRARY}}
     libraries_with_name, unknown = _choose(libraries.values(), groups)
     contents = ZoteroContents(libraries=tuple(map(_library_name, libraries.values())), unknown=unknown)
     rows_by_number = {row.number: row for row in rows.items() if row.library in libraries}
@@ -98,7 +98,7 @@ def read_contents(rows: DatabaseRows, groups: Collection[str]) -> ZoteroContents
 
 
 def _library_name(library: LibraryRow) -> str:
-    return library.name if library.kind == _OF_GROUP else MY_LIBRARY
+    return library.name if library.kind == _GROUP_LIBRARY else MY_LIBRARY
 
 
 def _choose(libraries: Iterable[LibraryRow], names: Collection[str]) -> tuple[frozenset[int], list[str]]:

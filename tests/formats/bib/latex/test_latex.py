@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.formats.bib.latex.decoder import decode, verbatim
-from protlib.formats.bib.latex.encoder import IN_ASCII, IN_UNICODE
+from protlib.formats.bib.latex.encoder import ASCII_ENCODER, UNICODE_ENCODER
 from protlib.formats.bib.latex.latex_commands import (
     ACCENTS,
     DECLARATIONS,
@@ -158,7 +158,7 @@ def test_addresses_lose_only_the_escapes_that_programs_put_into_them(raw: str, t
     ],
 )  # fmt: skip
 def test_text_is_escaped_without_a_brace_that_bibtex_would_count(text: str, raw: str) -> None:
-    assert IN_UNICODE.encode(text) == raw
+    assert UNICODE_ENCODER.encode(text) == raw
 
 
 @pytest.mark.parametrize(
@@ -176,19 +176,19 @@ def test_text_is_escaped_without_a_brace_that_bibtex_would_count(text: str, raw:
     ],
 )
 def test_ascii_writes_commands_for_what_latex_has_them_for(text: str, raw: str) -> None:
-    assert IN_ASCII.encode(text) == raw
+    assert ASCII_ENCODER.encode(text) == raw
 
 
 @given(TEXTS, st.booleans())
 def test_reading_undoes_writing(text: str, ascii_only: bool) -> None:
-    raw = (IN_ASCII if ascii_only else IN_UNICODE).encode(text)
+    raw = (ASCII_ENCODER if ascii_only else UNICODE_ENCODER).encode(text)
     assert not ascii_only or all(char.isascii() or char in unicodedata.normalize("NFC", text) for char in raw)
     assert clean_paragraphs(decode(raw)) == text
 
 
 @given(TEXTS)
 def test_written_text_never_breaks_the_braces_of_its_field(text: str) -> None:
-    raw = IN_UNICODE.encode(text)
+    raw = UNICODE_ENCODER.encode(text)
     depth = 0
     for char in raw:
         depth += {"{": 1, "}": -1}.get(char, 0)
@@ -215,7 +215,7 @@ def test_each_tag_is_written_as_a_command_that_is_read_as_it() -> None:
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="LaTeX is not installed")
 def test_latex_sets_every_command_that_ascii_writes(tmp_path: Path) -> None:
     letters = [unicodedata.normalize("NFC", chr(code)) for code in range(0xA0, 0x2300)]
-    commands = [IN_ASCII.encode(letter) for letter in letters if len(letter) == 1]
+    commands = [ASCII_ENCODER.encode(letter) for letter in letters if len(letter) == 1]
     lines = "\n".join(f"x{raw}y\\par" for raw in commands if raw.isascii())
     assert lines.count("\n") > 600
     document = f"\\documentclass{{article}}\\usepackage[T1]{{fontenc}}\\begin{{document}}{lines}\\end{{document}}\n"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.formats.bib import names
-from protlib.formats.bib.latex.encoder import IN_ASCII, IN_UNICODE
+from protlib.formats.bib.latex.encoder import ASCII_ENCODER, UNICODE_ENCODER
 from protlib.record.model import Name
 from protlib.record.names import display
 
@@ -266,7 +266,7 @@ PEOPLE = st.builds(
 @given(st.lists(PEOPLE, max_size=3), st.booleans(), st.booleans())
 def test_people_come_back_as_they_were_written(people: list[Name], has_others: bool, ascii_only: bool) -> None:
     reading = names.read_names(
-        names.format_names(people, IN_ASCII if ascii_only else IN_UNICODE, has_others=has_others)
+        names.format_names(people, ASCII_ENCODER if ascii_only else UNICODE_ENCODER, has_others=has_others)
     )
     assert (list(reading.names), reading.has_others) == (people, has_others)
 

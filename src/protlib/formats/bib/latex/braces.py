@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.latex.encoder import IN_UNICODE, LatexEncoder
+from protlib.formats.bib.latex.encoder import UNICODE_ENCODER, LatexEncoder
 from protlib.frozen import expression
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, separate_spans
@@ -19,9 +19,9 @@ from protlib.text import NO_CASE, add_case_marks, split_case_marks
 # Placeholders for braces until the rest is LaTeX.
 _OPENING: Final = "\x02"
 _CLOSING: Final = "\x03"
-_WITHOUT_STAND_INS: Final = str.maketrans("", "", _OPENING + _CLOSING)
+_STAND_IN_REMOVAL: Final = str.maketrans("", "", _OPENING + _CLOSING)
 # To BibTeX, a brace before a command makes one letter of the group, and its case may change.
-_BEFORE_COMMAND: Final = f"{_OPENING}\\"
+_BRACE_BEFORE_COMMAND: Final = f"{_OPENING}\\"
 _NO_LETTER: Final = f"{_OPENING}{{}}\\"
 
 _OPENS: Final = ("", " ", "(")
@@ -35,13 +35,13 @@ _ENDS_SENTENCE: Final = ".?!:"
 
 
 @lru_cache(maxsize=2048)
-def protect(title: str, encoder: LatexEncoder = IN_UNICODE, *, protects_each_word: bool = False) -> str:
+def protect(title: str, encoder: LatexEncoder = UNICODE_ENCODER, *, protects_each_word: bool = False) -> str:
     """Return a title as LaTeX, with braces round marked parts, proper nouns, acronyms and words with a capital inside.
 
     With `protects_each_word`, each capitalised word inside a sentence gets braces, for readers that make sentence case.
     """
     if _OPENING in title or _CLOSING in title:
-        title = title.translate(_WITHOUT_STAND_INS)
+        title = title.translate(_STAND_IN_REMOVAL)
     title, marked = split_case_marks(title)
     nouns = find_likely_names(title)
     spans: Sequence[tuple[int, int]] = nouns
@@ -57,7 +57,7 @@ def protect(title: str, encoder: LatexEncoder = IN_UNICODE, *, protects_each_wor
         pieces += title[position:start], _OPENING, title[start:end], _CLOSING
         position = end
     pieces.append(title[position:])
-    latex = encoder.encode("".join(pieces)).replace(_BEFORE_COMMAND, _NO_LETTER)
+    latex = encoder.encode("".join(pieces)).replace(_BRACE_BEFORE_COMMAND, _NO_LETTER)
     return latex.replace(_OPENING, "{").replace(_CLOSING, "}")
 
 

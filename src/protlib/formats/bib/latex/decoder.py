@@ -41,7 +41,7 @@ _ENTITY: Final = expression(
     r"(?<!\\)(?:\{\\&\}|&)((?:#|\{\\#\})(?:x[0-9a-fA-F]{1,6}|[0-9]{1,7})|[a-zA-Z]{2,8}[0-9]{0,2});"
 )
 _COMMAND: Final = expression(r"\\([a-zA-Z]+)")
-_WITHOUT_ESCAPES: Final = str.maketrans("", "", "{}\\")
+_ESCAPE_REMOVAL: Final = str.maketrans("", "", "{}\\")
 _BLANK_LINE: Final = expression(r"\n[ \t]*\n")
 # Such as "million, " in "from $5 million, to $10".
 _PROSE: Final = expression(r"(?<![\\A-Za-z])[A-Za-z]{3,}[\s,.]")
@@ -98,7 +98,7 @@ def _entity(match: re.Match[str]) -> str:
     from html import unescape
     from html.entities import html5
 
-    name = match.group(1).translate(_WITHOUT_ESCAPES)
+    name = match.group(1).translate(_ESCAPE_REMOVAL)
     text = unescape(f"&{name};") if name[0] == "#" else html5.get(f"{name};", match.group())
     return {"&": r"\&", "%": r"\%", "$": r"\$", "\\": r"\textbackslash{}", "{": "", "}": ""}.get(text, text)
 

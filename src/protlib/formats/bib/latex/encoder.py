@@ -10,7 +10,14 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from protlib.formats.bib.latex.latex_commands import ACCENTS, LETTERS, MATHEMATICS, OF_PACKAGES, SIGNS, WRITTEN_MARKUP
+from protlib.formats.bib.latex.latex_commands import (
+    ACCENTS,
+    LETTERS,
+    MATHEMATICS,
+    PACKAGE_COMMANDS,
+    SIGNS,
+    WRITTEN_MARKUP,
+)
 from protlib.frozen import expression
 
 _ESCAPES: Final = {
@@ -78,8 +85,8 @@ class LatexEncoder:
         return "".join(pieces)
 
 
-IN_UNICODE: Final = LatexEncoder(ascii_only=False)
-IN_ASCII: Final = LatexEncoder(ascii_only=True)
+UNICODE_ENCODER: Final = LatexEncoder(ascii_only=False)
+ASCII_ENCODER: Final = LatexEncoder(ascii_only=True)
 
 
 def _is_special(text: str) -> bool:
@@ -117,7 +124,7 @@ def _commands() -> Mapping[str, str]:
     commands = dict(_BEST_KNOWN)
     for table, form in ((LETTERS, "{{\\{}}}"), (SIGNS, "{{\\{}}}"), (MATHEMATICS, "\\ensuremath{{\\{}}}")):
         for name, sign in table.items():
-            if name not in OF_PACKAGES and len(sign) == 1 and not sign.isascii() and not sign.isspace():
+            if name not in PACKAGE_COMMANDS and len(sign) == 1 and not sign.isascii() and not sign.isspace():
                 commands.setdefault(sign, form.format(name))
     return commands
 
@@ -142,5 +149,5 @@ def _accents() -> Mapping[str, str]:
     return {
         combining: name
         for name, combining in reversed(ACCENTS.items())
-        if (len(name) == 1 or name == _COMMA) and name not in OF_PACKAGES
+        if (len(name) == 1 or name == _COMMA) and name not in PACKAGE_COMMANDS
     }

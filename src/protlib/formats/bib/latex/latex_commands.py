@@ -48,7 +48,7 @@ MARKUP: Final = {
 }  # fmt: skip
 """The text before and after a command's argument."""
 
-OF_PACKAGES: Final = frozenset(command for kind, command, _ in _TABLE if kind == "of a package")
+PACKAGE_COMMANDS: Final = frozenset(command for kind, command, _ in _TABLE if kind == "of a package")
 """Commands that need a package or an encoding beyond T1: protlib reads them and never writes them."""
 
 SERIES: Final = {"newseries": "new series", "oldseries": "old series"}

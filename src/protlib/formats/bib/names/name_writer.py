@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.formats.bib.latex.braced_groups import AND_SEPARATOR
-from protlib.formats.bib.latex.encoder import IN_UNICODE, LatexEncoder
+from protlib.formats.bib.latex.encoder import UNICODE_ENCODER, LatexEncoder
 from protlib.formats.bib.names.case import is_small
 from protlib.record.fields.labels import plain
 from protlib.record.model import Name
@@ -21,13 +21,13 @@ AND_OTHERS: Final = "others"
 _MOST_COMMAS: Final = 2  # biber skips an entry with a name that has more, unless braces hold the whole name
 
 
-def format_names(names: Iterable[Name], encoder: LatexEncoder = IN_UNICODE, *, has_others: bool = False) -> str:
+def format_names(names: Iterable[Name], encoder: LatexEncoder = UNICODE_ENCODER, *, has_others: bool = False) -> str:
     """Return the names as a value of `author`: organisations in braces, people as `von Last, Jr, First`."""
     texts = [text for name in names if (text := write_one(name, encoder))]
     return " and ".join([*texts, AND_OTHERS] if has_others else texts)
 
 
-def short(names: Sequence[Name], encoder: LatexEncoder = IN_UNICODE) -> str:
+def short(names: Sequence[Name], encoder: LatexEncoder = UNICODE_ENCODER) -> str:
     """Return the value of `shortauthor` for these names; "" where none has a short form."""
     if not [name for name in names if name.short]:
         return ""
@@ -36,7 +36,7 @@ def short(names: Sequence[Name], encoder: LatexEncoder = IN_UNICODE) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def write_one(name: Name, encoder: LatexEncoder = IN_UNICODE) -> str:
+def write_one(name: Name, encoder: LatexEncoder = UNICODE_ENCODER) -> str:
     """Return one name as an item of a list."""
     if name.literal:
         return f"{{{encoder.encode(name.literal)}}}"

@@ -40,7 +40,7 @@ _LABELS: Final = frozenset({"family", "given", "prefix", "suffix", "useprefix"})
 _GAP: Final = expression(r"\\([a-zA-Z]+)\s+(\w)")
 
 # Such as "Zhao, J", "El Sayed, MAA" and "Lee, J.-H.".
-_WITH_INITIALS: Final = expression(r"[^\s,{}][^,{}]*[a-z][^,{}]*, (?:[A-Z][.-]*){1,4}")
+_NAME_WITH_INITIALS: Final = expression(r"[^\s,{}][^,{}]*[a-z][^,{}]*, (?:[A-Z][.-]*){1,4}")
 
 _SUFFIXES: Final = SUFFIXES | {"JR"}  # elsewhere these may be initials
 _CONNECTORS: Final = frozenset({"y", "e", "i"})
@@ -72,7 +72,7 @@ def _people_in_braces(raw: str) -> list[Name]:
     """Return the people that Web of Science writes like one body, such as `{Zhao, J and Li, XW}`; none for others."""
     name_texts = [part.strip() for part in re.split(r"\s+and\s+", raw)]
     are_inverted = len(name_texts) > 1 and all(
-        person_alone(part) or _WITH_INITIALS.fullmatch(part) for part in name_texts
+        person_alone(part) or _NAME_WITH_INITIALS.fullmatch(part) for part in name_texts
     )
     people = [parse_name(decode(part)) for part in name_texts] if are_inverted else []
     return [] if any(name.literal for name in people) else people

@@ -24,7 +24,7 @@ _OWN_TITLES: Final = frozenset({"shorttitle", "sorttitle", "indextitle", "indexs
 _SERIAL: Final = frozenset({"article", "suppperiodical"})
 _STEP: Final = 100  # for a nearly empty entry
 _MOST_PARENTS: Final = 12  # no book needs more than two; the rest is a file made to take time
-_BY_AUTHOR: Final = frozenset({"inbook", "bookinbook", "suppbook"})
+_TYPES_WITH_AUTHOR: Final = frozenset({"inbook", "bookinbook", "suppbook"})
 
 
 class _NoRoomError(Exception):
@@ -112,7 +112,7 @@ def _inherit(parent: BibEntry, child_type: str) -> dict[str, str]:
             inherited.setdefault(f"{prefix}{name}", value)
         else:
             inherited[name] = value
-    if child_type in _BY_AUTHOR and parent.type in {"book", "mvbook"} and "author" in inherited:
+    if child_type in _TYPES_WITH_AUTHOR and parent.type in {"book", "mvbook"} and "author" in inherited:
         inherited.setdefault("bookauthor", inherited["author"])
     return inherited
 

@@ -15,7 +15,7 @@ _TREE: Final = expression(r"jabref-meta:\s*(?:groupstree|grouping):", re.IGNOREC
 _GROUP: Final = expression(r"(\d+) (\w+Group):(.*?)(?<!\\);", re.DOTALL)
 _SEPARATOR: Final = expression(r"\\;")
 _EVERYTHING: Final = "AllEntriesGroup"
-_WITH_KEYS: Final = "ExplicitGroup"
+_GROUP_WITH_KEYS: Final = "ExplicitGroup"
 # What has a meaning in the comment or in the field.
 _SIGNS: Final = expression(r"[,;\\{}%\s]+")
 COMMA: Final = ", "
@@ -26,7 +26,7 @@ def groups(comments: Iterable[str]) -> Mapping[str, list[str]]:
     """Return the groups of each key from JabRef's comments, each as its path."""
     by_key: dict[str, list[str]] = {}
     for path, kind, members in _tree(comments):
-        for key in filter(None, members[2 - 1 :] if kind == _WITH_KEYS else ()):
+        for key in filter(None, members[2 - 1 :] if kind == _GROUP_WITH_KEYS else ()):
             by_key.setdefault(key, []).append(path)
     return by_key
 
