@@ -10,7 +10,7 @@ from protlib.checking.flaw import Context, Flaw
 from protlib.frozen import expression
 from protlib.record import identifiers
 from protlib.record.dates.months import ENGLISH
-from protlib.record.identifiers.credentials import LINKS, WITH_LINKS, harmless_links, without_credentials
+from protlib.record.identifiers.credentials import FIELDS_WITH_LINKS, LINKS, harmless_links, without_credentials
 from protlib.record.identifiers.labelled_numbers import bare_number
 from protlib.record.identifiers.symbols import correct_symbol, own_symbols
 from protlib.record.model import Publication
@@ -64,7 +64,7 @@ def link_password(publication: Publication, _context: Context) -> Iterator[Flaw]
         link = getattr(publication, field)
         if (harmless := without_credentials(link)) != link:
             yield Flaw(field, f"lets in whoever has it; others get {harmless}")
-    for field in WITH_LINKS[len(LINKS) :]:
+    for field in FIELDS_WITH_LINKS[len(LINKS) :]:
         for harmless in harmless_links(getattr(publication, field)):
             yield Flaw(field, f"has a link that lets in whoever has it; others get {harmless}")
 

@@ -11,7 +11,7 @@ from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.model import LEGAL, PERIODICAL, WEB, Name, Publication
 from protlib.record.names import acronym, organisation
-from protlib.record.titles.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
+from protlib.record.titles.sentence_case import TYPES_IN_BOOKS, is_english, sentence_case, with_small_words
 from protlib.text import add_case_marks, fold
 
 TYPES: Final = frozenset({"legal_case", "legislation", "treaty"})
@@ -29,7 +29,7 @@ _TYPES_OF_BODIES: Final = frozenset(
 # Types that are no book, nor titled like one: quotation marks, where titles of books are in italics.
 _QUOTED_TYPES: Final = frozenset({
     "article", *PERIODICAL, "manuscript", "review", "review-book",
-    "patent", "speech", "thesis", *IN_BOOKS,
+    "patent", "speech", "thesis", *TYPES_IN_BOOKS,
 })  # fmt: skip
 _TITLES_OF_PARTS: Final = frozenset({Titles.PARTS, Titles.PAPERS})
 _DOCUMENTS: Final = frozenset({"document", "report"})
@@ -259,7 +259,7 @@ def _with_titles(publication: Publication, rules: Rules, style: Style, names: fr
         return publication.changed(title=small) if _TITLE_CASE in style.xml else publication
     if publication.type in LEGAL or not _is_in_sentence_case(publication, rules.titles):
         return publication
-    has_whole = publication.type in {*IN_BOOKS, "song"} and rules.titles not in _TITLES_OF_PARTS
+    has_whole = publication.type in {*TYPES_IN_BOOKS, "song"} and rules.titles not in _TITLES_OF_PARTS
     fields = ("title", "container_title") if has_whole else ("title",)
     subtitle = rules.titles in {Titles.SENTENCE, Titles.PAPERS}
     titles = {name: getattr(publication, name) for name in fields}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from protlib.selection import Sort
 
 _RECORDS_OF_A_QUESTION: Final = 500  # records: as many are read at once for a field of one's own
-_AT_ONCE: Final = 200  # records read before the first line is shown
+_RECORDS_AT_ONCE: Final = 200  # records read before the first line is shown
 
 
 class ReadableIndex:
@@ -63,8 +63,8 @@ class ReadableIndex:
 
     def _select_in_order(self, query: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
         """Yield the numbers, in this order, with the result of the query, each read on demand."""
-        for start in range(0, len(numbers), _AT_ONCE):
-            chunk = numbers[start : start + _AT_ONCE]
+        for start in range(0, len(numbers), _RECORDS_AT_ONCE):
+            chunk = numbers[start : start + _RECORDS_AT_ONCE]
             rows = dict(self._select(query, chunk))
             yield from ((number, rows[number]) for number in chunk if number in rows)
 

@@ -15,9 +15,9 @@ from protlib.text import fold, fold_phrase
 
 _EDGES: Final = " .:;,|/–—-•·*«»“”\"'![]()<>"
 
-_BETWEEN_PARTS_OF_LINE: Final = expression(r"[|•·;:()\[\]/*!\n]|\s[–—-]+\s|[.,](?:\s|$)")
+_LINE_PART_SEPARATOR: Final = expression(r"[|•·;:()\[\]/*!\n]|\s[–—-]+\s|[.,](?:\s|$)")
 _WORD: Final = expression(r"[^\W_]+")
-_AS_SMALL_WORDS: Final = bytes(ord(sign.lower() if sign.isalnum() else " ") for sign in map(chr, range(128))).ljust(256)
+_SMALL_LETTERS: Final = bytes(ord(sign.lower() if sign.isalnum() else " ") for sign in map(chr, range(128))).ljust(256)
 """Makes small letters of capitals and spaces of signs: to split ASCII so is twice as quick as to search it for words.
 """
 _WORDS_BESIDE_ONLY: Final = 2
@@ -80,7 +80,7 @@ def may_close(text: str) -> bool:
     if not text.isascii():  # most words of it are, and few others recur: to fold all takes four times as long
         text = " ".join([word if word.isascii() else _plain_word(word) for word in text.split()])
     if text.isascii():
-        return not _distinctive_words().isdisjoint(text.encode().translate(_AS_SMALL_WORDS).split())
+        return not _distinctive_words().isdisjoint(text.encode().translate(_SMALL_LETTERS).split())
     return not _distinctive_words().isdisjoint(map(str.encode, _WORD.findall(text.lower())))
 
 
@@ -95,7 +95,7 @@ def _distinctive_words() -> frozenset[bytes]:
 
 def parts_of(text: str) -> list[str]:
     """Return the sentences of a line, and what stands between its strokes, dashes and brackets."""
-    return [part for part in _BETWEEN_PARTS_OF_LINE.split(text) if plain_mark(part)]
+    return [part for part in _LINE_PART_SEPARATOR.split(text) if plain_mark(part)]
 
 
 def level_of_part(part: str) -> str:

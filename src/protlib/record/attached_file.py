@@ -16,7 +16,7 @@ FOLDER_SUFFIX: Final = ".files"
 """Behind the name of a library, the suffix of the folder with its files."""
 _CHECKSUM: Final = r"[0-9a-f]{64}"
 _MARKS: Final = r"[%#\x00-\x1f\x7f]"
-_OF_VALUES: Final = r"[%#&\x00-\x1f\x7f]"
+_SIGNS_OF_VALUES: Final = r"[%#&\x00-\x1f\x7f]"
 _POINTER: Final = b"version https://git-lfs.github.com/spec/v1"
 LONGEST_POINTER: Final = 1024  # bytes
 _LABELS: Final = {"label": "label", "language": "language"}
@@ -39,7 +39,7 @@ class AttachedFile(NamedTuple):
     def __str__(self) -> str:
         facts = [f"size={self.size}"] if self.size else []
         facts += [f"sha256={self.sha256}"] if self.sha256 else []
-        facts += [f"{name}={_escape(value, _OF_VALUES)}" for name in _LABELS if (value := getattr(self, name))]
+        facts += [f"{name}={_escape(value, _SIGNS_OF_VALUES)}" for name in _LABELS if (value := getattr(self, name))]
         return _escape(self.path, _MARKS) + (f"#{'&'.join(facts)}" if facts else "")
 
     @property

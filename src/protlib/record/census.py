@@ -12,8 +12,8 @@ from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.record.names.twin import Form
 
-_OF_PERSONS: Final = NameKind.PERSON
-_OF_BODIES: Final = frozenset((NameKind.ORGANISATION, NameKind.PUBLISHER))
+_PERSON_KIND: Final = NameKind.PERSON
+_BODY_KINDS: Final = frozenset((NameKind.ORGANISATION, NameKind.PUBLISHER))
 
 
 @dataclass(slots=True)
@@ -62,12 +62,12 @@ def _names_of_kind(
         if not (value := filled.get(field)):
             continue
         if field in NAME_LISTS:
-            yield from ((_plain(name), name) for name in value if bool(name.literal) != (kind is _OF_PERSONS))
+            yield from ((_plain(name), name) for name in value if bool(name.literal) != (kind is _PERSON_KIND))
         elif name := acronyms.get(value):
             yield _plain(name), name
         else:
             texts = value if field in TEXT_LISTS else (value,)
-            yield from ((text, _parse_name(text, is_body=kind in _OF_BODIES)) for text in texts)
+            yield from ((text, _parse_name(text, is_body=kind in _BODY_KINDS)) for text in texts)
 
 
 _plain: Final = lru_cache(maxsize=1 << 14)(plain)

@@ -337,7 +337,7 @@ def _url(name: str, value: object, notes: _Notes) -> str:
     return link
 
 
-_OF_KIND: Final[Mapping[FieldKind, Callable[[str, Any, _Notes], Any]]] = {
+_CLEANERS_BY_KIND: Final[Mapping[FieldKind, Callable[[str, Any, _Notes], Any]]] = {
     FieldKind.KEY: _key,
     FieldKind.TYPE: _type,
     FieldKind.LINE: _clean_text,
@@ -355,9 +355,9 @@ _OF_KIND: Final[Mapping[FieldKind, Callable[[str, Any, _Notes], Any]]] = {
     FieldKind.FILES: _files,
 }
 _CLEANERS: Final = {
-    name: _clean_shared if kind is FieldKind.LINE and name in SHARED else _OF_KIND[kind]
+    name: _clean_shared if kind is FieldKind.LINE and name in SHARED else _CLEANERS_BY_KIND[kind]
     for name, kind in KINDS.items()
-    if kind in _OF_KIND
+    if kind in _CLEANERS_BY_KIND
 }
 
 

@@ -14,7 +14,7 @@ from protlib.record import access
 from protlib.record.access import Access
 from protlib.record.decisions.screening_marks import without_marks
 from protlib.record.fields.variables import VARIABLES
-from protlib.record.identifiers.credentials import LINKS, WITH_LINKS, without_credentials, without_credentials_in
+from protlib.record.identifiers.credentials import FIELDS_WITH_LINKS, LINKS, without_credentials, without_credentials_in
 from protlib.record.model import CSL_NAMES, Publication
 from protlib.record.raw_record import ANNOTATIONS
 from protlib.text import comparable_key, number_of
@@ -158,7 +158,7 @@ def without_passwords(publication: Publication) -> Publication:
     """
     filled = publication.filled()
     harmless: dict[str, object] = {}
-    for name in WITH_LINKS:
+    for name in FIELDS_WITH_LINKS:
         if value := filled.get(name):
             bare = without_credentials(value) if name in LINKS else without_credentials_in(value)
             if bare != value:

@@ -30,7 +30,7 @@ SMALL: Final = of_names() | {"concernant", "relatif", "relative"}
 """Words that differ between names of one treaty: "Convention of 1951" is "1951 Convention"."""
 _YEAR: Final = r"\b(?:19|20)\d\d\b"
 _SHORTEST_WITH_YEAR: Final = 4  # letters: “CRC”, which is no other's, needs no year
-_OF_ILO: Final = (
+_ILO_NAMES: Final = (
     "ILO {number}", "ILO No. {number}", "ILO {kind} n {number}", "Convenio {number} OIT", "Convenio núm. {number} OIT",
     "Convenio núm. {number}", "OIT {number}", "Convention n° {number} OIT", "Convention {number} OIT",
     "Convention n° {number}", "Convention nº {number}", "C{number} OIT", "Convenio n.º {number} OIT",
@@ -68,7 +68,7 @@ class Instrument(NamedTuple):
                 yield f"{name} {year}"
         if (ilo := re.fullmatch(_ILO, self.number)) and ilo[1] == "C":
             bare = ilo[2].lstrip("0")
-            yield from (pattern.format(number=bare, kind="Convention") for pattern in _OF_ILO)
+            yield from (pattern.format(number=bare, kind="Convention") for pattern in _ILO_NAMES)
             yield from (f"{short} {name}" for name in self.names for short in (self.number, f"C{bare}"))
             yield from (f"ILO Convention {name}" for name in self.names)
             yield from (f"ILO Convention {bare} {name}" for name in self.names)

@@ -38,7 +38,7 @@ _NOT_FIRST: Final = expression(r"^\W+")
 
 _WORD = expression(r"[^\W_]+(?:['-][^\W_]+)*")
 # Such as "UNHCR Kenya", "OCHA oPt"; not "EU Agency", which has another acronym
-_OF_OFFICE: Final = expression(r"([A-Z]{3,})\s+\S")
+_ACRONYM_OF_OFFICE: Final = expression(r"([A-Z]{3,})\s+\S")
 _NOT_IN_KEY = expression(r"[^a-z0-9]")
 _LONGEST_WORD: Final = 40  # letters: German compounds fit; a longer word is a link
 # A message names at most so many unknown keys.
@@ -326,7 +326,7 @@ def maker_text(name: Name) -> str:
 
 def _leading_acronym(literal: str) -> str:
     """Return the acronym at the start of an office's name, "" for none: "UNHCR Kenya", "MSF España"."""
-    match = _OF_OFFICE.match(literal)
+    match = _ACRONYM_OF_OFFICE.match(literal)
     return _ascii(match[1]) if match and not literal.isupper() else ""
 
 

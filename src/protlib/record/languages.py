@@ -14,7 +14,7 @@ from protlib.record.tables import read_rows
 from protlib.text import fold
 
 # Such as "English; French", "anglais et francais", "portugues e ingles".
-_BETWEEN_LANGUAGES: Final = rf"\s*[;,/|&+]\s*|\s+(?:{between()})\s+"
+_LANGUAGE_SEPARATOR: Final = rf"\s*[;,/|&+]\s*|\s+(?:{between()})\s+"
 # Such as "русский [russian]": the name of one language in two.
 _TWICE: Final = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
 # "en", "en-gb", "zh-yue-hant-hk", "sl-rozaj": language, extended language, script, region, variants (RFC 5646, 2.1)
@@ -29,7 +29,7 @@ def tag(text: str) -> str:
         return name_tag
     if (twice := _TWICE.fullmatch(name)) and (first_tag := _tag_of(twice[1])) and first_tag == _tag_of(twice[2]):
         return first_tag
-    part_tags = {_tag_of(part) for part in re.split(_BETWEEN_LANGUAGES, name) if part}
+    part_tags = {_tag_of(part) for part in re.split(_LANGUAGE_SEPARATOR, name) if part}
     if len(part_tags) > 1:
         raise ValueError("several languages")
     if not part_tags or not (only_tag := part_tags.pop()):

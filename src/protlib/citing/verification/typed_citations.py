@@ -25,7 +25,7 @@ from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.listing import DocumentLine
 from protlib.record.typed.periods import find_period
-from protlib.record.typed.title_start import BEHIND_YEAR, YEAR, first_year
+from protlib.record.typed.title_start import YEAR, YEAR_ENDING, first_year
 from protlib.text import fold, words
 
 
@@ -53,7 +53,7 @@ def _join_choices(choice: Iterable[str]) -> str:
     return "|".join(sorted(choice))
 
 
-_DATE: Final = rf"{YEAR}{BEHIND_YEAR}"
+_DATE: Final = rf"{YEAR}{YEAR_ENDING}"
 # Such as "2009", "2010a, b", "2009, 2010 and 2011", "2009 e 2010", "2010–2012".
 _YEARS: Final = rf"{_DATE}(?:(?:,\s*|\s*(?:&|/|{between()})\s*)(?:{_DATE}|[a-z]\b(?!\.)))*"
 # Such as "2010a" and "b" of "2010a, b"; the "e" of "2010 e 2011" is no letter of a year.

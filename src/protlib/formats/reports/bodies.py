@@ -48,7 +48,7 @@ _AREA: Final = re.compile(
 )
 _ELISION: Final = re.compile(rf"(?<!\w)(?:[DL]|{ELIDED})['’](?=[A-ZÀ-Þ])")  # such as "de l'OMS", "d'UNICEF"
 _INITIALS: Final = re.compile(r"\b((?:[A-Z]\.){2,})(?=\s)")  # such as "U.S. Department of Defense"
-_OF_ACRONYM: Final = re.compile(r"-[A-Z].*")  # such as "WFP-HQ"; "EU-funded" is none
+_ACRONYM_ENDING: Final = re.compile(r"-[A-Z].*")  # such as "WFP-HQ"; "EU-funded" is none
 _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # such as "Honneur - Fraternité - Justice"
 # Such as " for " in "Oak Fund for Rivers".
 _GOES_FOR: Final = re.compile(rf" (?:{choices_for('purpose')}) (?=[A-ZÀ-Þ][a-zà-þ])")
@@ -56,7 +56,7 @@ _GOES_FOR: Final = re.compile(rf" (?:{choices_for('purpose')}) (?=[A-ZÀ-Þ][a-z
 _BODY_SEPARATOR: Final = re.compile(
     rf"(\s*[|/&]\s*|,\s+(?:(?:{between()})\s+)?|\s+(?:{between()})\s+|\s+(?:{choices_for('attached')})\s?(?=\w))"
 )
-_BETWEEN_BODIES: Final = re.compile(rf"\s*[|/&,+]\s*|\s+(?:{between()})\s+")
+_NAME_SEPARATOR: Final = re.compile(rf"\s*[|/&,+]\s*|\s+(?:{between()})\s+")
 # Such as "report" and "rapport".
 _GENRES: Final = re.compile(rf"\b(?:{wordings('report')}|{alternatives('plan')})", re.IGNORECASE)
 _MOST_LINES: Final = 8
@@ -69,10 +69,10 @@ _LEGAL_FORM: Final = re.compile(
     r"S\.A\.(?:S\.)?|SARL|S\.L\."
     r"|SAS|A\.\s?C\.|A/S|Oy|ASBL|asbl|S\.?p\.?A\.|S\.?r\.?l\.|Pty(?:\.? Ltd\.?)?|Ltda\.?)$"
 )
-_IN_CAPITALS: Final = f"{choices_for('joining', 2)}|{choices_for('between', 2)}|of|the|for".upper()
+_CAPITAL_JOINERS: Final = f"{choices_for('joining', 2)}|{choices_for('between', 2)}|of|the|for".upper()
 # Such as "Socialist Republic of": the name goes on in the next line.
-_UNFINISHED: Final = re.compile(rf"\s(?:{choices_for('inside')}|{_IN_CAPITALS}|(?i:degli studi))$")
-WITH_PARTS: Final = frozenset({"state", "research"})
+_UNFINISHED: Final = re.compile(rf"\s(?:{choices_for('inside')}|{_CAPITAL_JOINERS}|(?i:degli studi))$")
+KINDS_WITH_PARTS: Final = frozenset({"state", "research"})
 """Kinds of listed bodies of which reports name a part: others beside it pay."""
 _LONG_LINE: Final = 40  # letters: a shorter line is no sentence's
 _MONTH: Final = re.compile(WRITTEN_MONTHS, re.IGNORECASE)
@@ -88,7 +88,7 @@ def is_body(text: str) -> bool:
     if authority.is_known(bare) and not is_one_of("genre", bare):
         return True
     literal, short = without_short(bare)
-    parts = [part for part in _BETWEEN_BODIES.split(literal) if part]
+    parts = [part for part in _NAME_SEPARATOR.split(literal) if part]
     are_known = len(parts) > 1 and all(map(authority.is_known, parts))
     return bool(short and authority.is_known(short)) or are_known or is_state(bare) or is_office(bare)
 
@@ -97,7 +97,7 @@ def may_have_parts(text: str) -> bool:
     """Tell whether a line is a body with departments: no part of one itself, and no state or government."""
     body = authority.find_body(clean(text).strip(_EDGES))
     if body is not None:
-        return body.kind in WITH_PARTS
+        return body.kind in KINDS_WITH_PARTS
     return is_organisation(text) and not (
         is_unit(text) or is_state(text) or cut_opening("government", text) is not None
     )
@@ -224,7 +224,7 @@ def bodies_in(text: str, language: str = "") -> Iterator[tuple[str, Body]]:
             for width in range(min(_MOST_WORDS, len(tokens) - position), 0, -1):
                 piece = text[tokens[position].start() : tokens[position + width - 1].end()].strip(" .,'’-")
                 if width == 1 and not _stands_for_body(piece):
-                    piece = _OF_ACRONYM.sub("", piece)
+                    piece = _ACRONYM_ENDING.sub("", piece)
                     if not authority.is_acronym(piece):
                         continue
                 body = authority.find_body(piece)

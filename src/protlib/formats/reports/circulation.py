@@ -17,7 +17,7 @@ from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for
 from protlib.system.pdf.page import StyledLine
 
-_BETWEEN_PARTS: Final = re.compile(r"[|•·;()\[\]]|\s[–—-]+\s|\.\s")
+_PART_SEPARATOR: Final = re.compile(r"[|•·;()\[\]]|\s[–—-]+\s|\.\s")
 _EDGE: Final = 0.12
 """The share of a page's height above which running heads stand, and feet at its other end."""
 _FIRST_LINES: Final = 20
@@ -29,7 +29,7 @@ _COPY: Final = re.compile(
     rf"(?:\s*(?:/|{choices_for('pages')})\s*\d+)?\W*$",
     re.IGNORECASE,
 )
-_BETWEEN_ANY: Final = re.compile(rf"{_BETWEEN_PARTS.pattern}|\s*[:,/]\s*|\s+-+\s+")
+_ANY_SEPARATOR: Final = re.compile(rf"{_PART_SEPARATOR.pattern}|\s*[:,/]\s*|\s+-+\s+")
 _SIGNS: Final = dict.fromkeys(map(ord, ".:;,|/–—-•·*«»“”\"'!()[]<>+"), " ")
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MOST_OF_NAME: Final = 8  # words of a body before a mark: "UNHCR internal"
@@ -62,7 +62,7 @@ def is_mark(text: str) -> bool:
     is_labelled = bool(mark_text and _mark_of(mark_text)) and is_sure(plain_mark(mark_text))
     if _mark_of(text) or is_labelled or _labelled_level(text):
         return True
-    parts = [part for part in _BETWEEN_ANY.split(text) if part.strip()]
+    parts = [part for part in _ANY_SEPARATOR.split(text) if part.strip()]
     return any(map(_mark_of, parts)) and all(map(_is_beside, parts))
 
 
@@ -171,7 +171,7 @@ def _marks_in(line: str) -> Iterator[tuple[str, str]]:
     label, mark_text = _split_label(line)
     label = plain_mark(label)
     labelled = [mark_text, f"{mark_text} {label}", f"{label} {mark_text}"] if mark_text else []
-    parts = (line, *_BETWEEN_PARTS.split(line), *(_BETWEEN_ANY.split(line) if is_mark(line) else ()))
+    parts = (line, *_PART_SEPARATOR.split(line), *(_ANY_SEPARATOR.split(line) if is_mark(line) else ()))
     marks = {mark for mark in map(_mark_of, (*parts, *labelled)) if mark}
     yield from ((mark, level_of(mark)) for mark in marks)
     yield from ((plain_mark(part), _level_by_letters(part)) for part in parts if _RIGHT_TO_LEFT.search(part))

@@ -42,7 +42,7 @@ _POLICY: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "Lebanon's ", "of the Republic of Peru".
-_OF_STATE: Final = re.compile(
+_STATE_AS_OWNER: Final = re.compile(
     rf"^(?P<owner>[^:'’]{{3,40}})['’]s\s|\b(?:{choices_for('genitive')})\s(?P<state>[^:,;()]{{4,60}}?)"
     r"(?=\s*(?:[:,;(]|to\b|for\b|under\b|$))",
     re.IGNORECASE,
@@ -55,8 +55,8 @@ _REPORT_OF: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "of the Oak Council", in the line below a part of it.
-_OF_OWNER: Final = re.compile(rf"(?:{wordings('of the')}) ?(?=[A-ZÀ-Þ])")
-_BESIDE_NAME: Final = re.compile(r"\s[–—|:-]\s")  # in a running head, between a body and a title
+_OWNER_OPENING: Final = re.compile(rf"(?:{wordings('of the')}) ?(?=[A-ZÀ-Þ])")
+_DASH_BESIDE_NAME: Final = re.compile(r"\s[–—|:-]\s")  # in a running head, between a body and a title
 # Such as "Oak Foundation Q3 2021 Report" and "Oak Foundation Annual Report": who reports on its work.
 _PERIODICAL: Final = re.compile(r"\s(?=(?:Q[1-4]|(?:Annual|Quarterly|Activity|Progress) Report)\b)", re.IGNORECASE)
 
@@ -99,7 +99,7 @@ def name_in_block(block: Block, *, is_cover: bool) -> str:
         size for size in range(1, min(_MOST_LINES, len(lines_below)) + 1) if not goes_on(lines[size - 1], lines[size])
     )
     heads = [" ".join(lines[:size]) for size in sizes]
-    heads += [first] if _OF_OWNER.match(lines_below[0]) and len(lines) <= _MOST_LINES else []
+    heads += [first] if _OWNER_OPENING.match(lines_below[0]) and len(lines) <= _MOST_LINES else []
     return next((head for head in heads if is_organisation(head) or authority.is_known(head)), block.text)
 
 
@@ -116,7 +116,9 @@ def _is_address(line: str) -> bool:
 
 def state_of_policy(title: str) -> str:
     """Return the country that a title says the plan or the policy is of, "" for none."""
-    names = (match["owner"] or match["state"] for match in _OF_STATE.finditer(title)) if _POLICY.search(title) else ()
+    names = (
+        (match["owner"] or match["state"] for match in _STATE_AS_OWNER.finditer(title)) if _POLICY.search(title) else ()
+    )
     for name in (cut_article(clean(name)) for name in names):
         place = places.resolve(name)
         if place is not None and place.kind == "country":
@@ -129,7 +131,9 @@ def is_longer(name: str, longer_name: str) -> bool:
     plain_name, plain_other = plain(without_short(name)[0]), plain(without_short(longer_name)[0])
     is_part = plain_other != plain_name and f" {plain_name} " in f" {plain_other.replace(',', ' ,')} "
     is_one = (
-        is_part and not _BESIDE_NAME.search(plain_other) and not (" " in plain_name and _is_beside(name, longer_name))
+        is_part
+        and not _DASH_BESIDE_NAME.search(plain_other)
+        and not (" " in plain_name and _is_beside(name, longer_name))
     )
     return is_one and is_organisation(longer_name)
 

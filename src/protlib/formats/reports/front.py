@@ -22,7 +22,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")  # such as "G R E T A"
 
 # Such as "Aff airs" and "Certifi ed".
-_BEHIND_LIGATURE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]*f[fil]) ([a-z]+)(?![^\W\d_])")
+_WORD_WITH_LIGATURE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]*f[fil]) ([a-z]+)(?![^\W\d_])")
 _SPACED_YEAR: Final = re.compile(r"(?<!\w)(?:1 9|2 0) \d \d(?: [/–-] \d \d)?(?! ?\w)")  # such as "2 0 2 1 / 2 2"
 
 
@@ -150,7 +150,7 @@ def join_spaced(text: str) -> str:
 
     A font whose "ff" is narrower than the file says leaves one: "Aff airs".
     """
-    text = _BEHIND_LIGATURE.sub(_join_common, text)
+    text = _WORD_WITH_LIGATURE.sub(_join_common, text)
     text = _SPACED_YEAR.sub(lambda match: match[0].replace(" ", ""), text)
     return _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
 

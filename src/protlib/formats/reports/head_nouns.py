@@ -33,7 +33,7 @@ _ENGLISH: Final = frozenset(
 _LONGEST_ENDING: Final = 2  # letters that the case of a Slavic noun adds: "фондом"
 _NOUNS_BEFORE_OF: Final = frozenset({"bank", "board", "chamber", "court", "school"})
 """Nouns of bodies where "of" follows, and plain words or surnames elsewhere."""
-_IN_SMALL: Final = frozenset({"hivatal", "ministerija", "ministrija", "overheid", "tarnyba", "urad"})
+_SMALL_NOUNS: Final = frozenset({"hivatal", "ministerija", "ministrija", "overheid", "tarnyba", "urad"})
 """Words that end the name of an office in small letters, as "Labklājības ministrija"."""
 _LONE: Final = (
     "departementet",
@@ -101,7 +101,7 @@ def _is_noun(tokens: Sequence[str], position: int) -> bool:
 
 def _may_be_noun(token: str, *, is_first: bool, is_last: bool) -> bool:
     """Tell whether a word is written as the noun of a name is: with a capital, and without a comma behind it."""
-    is_written_so = token[:1].isupper() or (not is_first and fold(token) in _IN_SMALL)
+    is_written_so = token[:1].isupper() or (not is_first and fold(token) in _SMALL_NOUNS)
     return is_written_so and (is_last or token[-1] != ",") and fold(token) not in _EVENTS
 
 

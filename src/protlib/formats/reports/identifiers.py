@@ -22,11 +22,11 @@ _FOOTNOTE: Final = re.compile(r"^\s*(?:\[\d{1,3}\]|\d{1,3}\.|\d{1,3}\s+(?=[^\W\d
 # Such as "7. References".
 _REFERENCES: Final = re.compile(rf"^\s*(?:\d+\.?\s+)?(?:{alternatives('references')})\s*(?::|$)", re.IGNORECASE)
 # Such as "corrigendum" and "review of".
-_OF_ANOTHER: Final = re.compile(
+_WORDS_OF_ANOTHER: Final = re.compile(
     rf"\b(?:(?:{alternatives('of another work')})\b|{alternatives('another work')})", re.IGNORECASE
 )
 # Such as "how to cite".
-_OF_ITSELF: Final = re.compile(alternatives("of itself"), re.IGNORECASE)
+_WORDS_OF_ITSELF: Final = re.compile(alternatives("of itself"), re.IGNORECASE)
 _DEPOSITS: Final = (
     "10.5061/",
     "10.5281/",
@@ -55,7 +55,7 @@ _NAMES: Final = (
 )
 _COMPLETE_DOI: Final = re.compile(r"10\.\d{4,9}/\S*[^\W_]")
 # Such as "© 2010" and "ISBN".
-_OF_IMPRINT: Final = re.compile(
+_WORDS_OF_IMPRINT: Final = re.compile(
     r"©|\(c\) ?\d|copyright|\bISBN\b|\bISSN\b|published by|received|accepted",
     re.IGNORECASE,
 )
@@ -144,13 +144,13 @@ def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int, bool]]:
 
 def _is_imprint(texts: list[str], position: int, top: float) -> bool:
     """Tell whether a DOI in a line of an inner page is in the imprint: it stands alone, or says what it is of."""
-    if _OF_ITSELF.search(" ".join(texts[max(0, position - 2) : position + 1])):
+    if _WORDS_OF_ITSELF.search(" ".join(texts[max(0, position - 2) : position + 1])):
         return True
     is_alone = len(_before_doi(texts[position])) < _LONGEST_LABEL and not _cites(
         " ".join(texts[max(0, position - 1) : position])
     )
     beside = " ".join(texts[max(0, position - _LINES_AROUND) : position + _LINES_AROUND])
-    return is_alone and bool(_OF_IMPRINT.search(beside) or top < _HEAD)
+    return is_alone and bool(_WORDS_OF_IMPRINT.search(beside) or top < _HEAD)
 
 
 def _cites(text: str) -> bool:
@@ -175,7 +175,7 @@ def _weigh(doi: str, surroundings: str, line: str, top: float, *, is_list: bool)
     """Return how likely a DOI is that of the report itself, by its line and what stands around it."""
     bare = line.strip()
     lead = _before_doi(line)
-    is_of_itself = _OF_ITSELF.search(surroundings) is not None
+    is_of_itself = _WORDS_OF_ITSELF.search(surroundings) is not None
     is_edge = top < _EDGE / 2 or top > 1 - _EDGE / 2
     is_own = is_of_itself or (is_edge and not _FOOTNOTE.match(bare))
     signs = {
@@ -185,7 +185,7 @@ def _weigh(doi: str, surroundings: str, line: str, top: float, *, is_list: bool)
         "of itself": is_of_itself,
         "cited": _cites(bare) and not is_own,
         "in a list": is_list,
-        "of another": _OF_ANOTHER.search(surroundings) is not None and not _OF_ITSELF.search(bare),
+        "of another": _WORDS_OF_ANOTHER.search(surroundings) is not None and not _WORDS_OF_ITSELF.search(bare),
         "of a deposit": doi.startswith(_DEPOSITS),
         "of a publisher": doi.startswith(_PUBLISHERS),
     }

@@ -38,7 +38,7 @@ _LETTERS_OF_A_CITATION: Final = 200  # in its first line: a longer one is a para
 _LETTERS_OF_A_DATE: Final = 40  # with all its words: a longer text only mentions a date
 _LETTERS_OF_A_SERIES: Final = 120  # with its number: a longer block of the cover is a text
 _MOST_OF_COVER: Final = 110  # words of a page that is a cover
-_NEAR_START: Final = 12  # letters, such as "This report was" has more
+_LETTERS_NEAR_START: Final = 12  # letters, such as "This report was" has more
 _PICTURE: Final = re.compile(
     rf"\b(?:{alternatives('picture')})|©[^/]{{2,60}}/\s?[^\W\d]", re.IGNORECASE
 )  # such as "© Ann One/UNICEF 2018"
@@ -50,7 +50,7 @@ _PERIOD: Final = re.compile(
 _SPAN: Final = re.compile(rf"{YEAR}\s(?:[–—-]|{wordings('until')})\s\d")
 # Such as "Winter 2022".
 _SEASON: Final = re.compile(rf"\b(?:{WRITTEN_SEASONS})\s{YEAR}", re.IGNORECASE)
-_IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # such as "(updated on 3 May 2021)"
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # such as "(updated on 3 May 2021)"
 # Such as "since 1993", "established in 2005", "Data Protection Act, 2019".
 _FOUNDING: Final = re.compile(
     rf"\b(?:{alternatives('since', 'since the law')})\s+{YEAR}",
@@ -59,12 +59,12 @@ _FOUNDING: Final = re.compile(
 _LINKED: Final = re.compile(
     r"\S*(?:https?:|www\.|%20|\.(?:pdf|html?|aspx?|php)\b)\S*", re.IGNORECASE
 )  # a link, or its end
-_OF_PERIOD: Final = re.compile(rf"\A\W*(?:{alternatives('period of report')})\b", re.IGNORECASE)
+_PERIOD_OPENING: Final = re.compile(rf"\A\W*(?:{alternatives('period of report')})\b", re.IGNORECASE)
 """How a line begins that says what time a report is about: "Período: 1 de julho a 31 de dezembro"."""
 _COPIER: Final = re.compile(r"resize|compress", re.IGNORECASE)  # such as "PDFresize": it made a file of another one
 _LONG_BEFORE: Final = 10  # years
 # Such as "This translation was not created by the Oak Council": what translators are asked to add to a citation.
-_OF_TRANSLATION: Final = re.compile(rf"(?:{alternatives('this translation')})\b", re.IGNORECASE)
+_TRANSLATION_WORDS: Final = re.compile(rf"(?:{alternatives('this translation')})\b", re.IGNORECASE)
 _LONGEST_CITATION: Final = 600  # letters: some ten lines, longer than any with its authors
 _MOST_LINES: Final = 7  # of a suggested citation
 _FOOT: Final = re.compile(r"[ivxl]{1,5}")  # such as "iii": the number of a page, below its last line
@@ -107,7 +107,7 @@ def find_citation(front: Front) -> SuggestedCitation | None:
             if any(_behind_words(next_line) is not None for next_line in following):
                 continue
             text = _run_on([citation, *following])
-            if _OF_TRANSLATION.match(text):
+            if _TRANSLATION_WORDS.match(text):
                 continue
             entry = parse(text)
             has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
@@ -215,7 +215,7 @@ def _created(front: Front) -> Iterator[str]:
 def _alone(cover: list[str]) -> Iterator[str]:
     """Yield the dates with a month that a line of the cover is, or a part of it between strokes."""
     for text in cover:
-        bracketed = (part for part in _IN_BRACKETS.findall(text) if without_dating(part) != part)
+        bracketed = (part for part in _BRACKETS.findall(text) if without_dating(part) != part)
         for part in (text, *re.split(r"\s*[|•·]\s*|\s+[–—]\s+", text), *bracketed):
             bare = part.strip(" ,.;:()")
             date = "" if _PERIOD.match(bare) else _parse(bare)
@@ -251,7 +251,7 @@ def _publication_dates(front: Front) -> Iterator[str]:
 def _years(lines: list[str], title: str) -> Iterator[str]:
     """Yield the years that stand alone at the head or the foot of a cover, and no part of the title."""
     yield from (line.strip(" ,;:()") for line in lines if _YEAR.fullmatch(line.strip(" ,;:()")))
-    for line in (_FOUNDING.sub("", line) for line in lines if not _OF_PERIOD.match(line)):
+    for line in (_FOUNDING.sub("", line) for line in lines if not _PERIOD_OPENING.match(line)):
         if len(line) < _SHORT_LETTERS and squeeze(line) not in squeeze(title) and not line.rstrip().endswith("."):
             yield from _YEAR.findall(line)[-1:]
 
@@ -273,7 +273,7 @@ def _parse(text: str) -> str:
 def _dated(lines: list[str], title: str) -> Iterator[str]:
     """Yield the dates with a month within lines of the cover that are no part of the title."""
     for line in lines:
-        if squeeze(line) in squeeze(title) or len(line) > _SHORT_LETTERS or _OF_PERIOD.match(line):
+        if squeeze(line) in squeeze(title) or len(line) > _SHORT_LETTERS or _PERIOD_OPENING.match(line):
             continue
         dates = [date for match in DATED.finditer(line) if (date := _parse(match[0]))]
         yield from reversed(dates) if _SPAN.search(line) else dates
@@ -305,7 +305,7 @@ def _published(front: Front) -> Iterator[str]:
         for line in front.texts[number]:
             match = phrases("published").search(line)
             latest_start = (
-                _NEAR_START if len(line) < _SHORT_LETTERS else 1
+                _LETTERS_NEAR_START if len(line) < _SHORT_LETTERS else 1
             )  # within a long line it tells of other works
             if match and len(line) < _LONG_LETTERS and match.start() < latest_start:
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line)))
@@ -317,7 +317,7 @@ def _edges(front: Front) -> Iterator[str]:
     """Yield the dates with a month in the heads and feet of the pages."""
     for page in front.pages.values():
         for line in page.lines:
-            if is_at_edge(page, line, _EDGE) and not _OF_PERIOD.match(line.text):
+            if is_at_edge(page, line, _EDGE) and not _PERIOD_OPENING.match(line.text):
                 text = line.text.strip(" .()")
                 matches = (
                     match for match in DATED.finditer(text) if len(text) < _SHORT_LETTERS or match.end() == len(text)
@@ -337,7 +337,7 @@ def _year_of_file(front: Front, title: str) -> Iterator[str]:
 def _inner(front: Front, title: str) -> Iterator[str]:
     """Yield the dates, and then the years, the last one first, in short lines of the pages that may have an imprint."""
     lines = [_LINKED.sub("", line) for number in front.imprint_pages for line in front.texts[number]]
-    lines = [line for line in lines if len(line) < _SHORT_LETTERS and not _OF_PERIOD.match(line)]
+    lines = [line for line in lines if len(line) < _SHORT_LETTERS and not _PERIOD_OPENING.match(line)]
     yield from _dated(lines, title)
     bare = [
         _FOUNDING.sub("", line) for line in lines if squeeze(line) not in squeeze(title) and not _PICTURE.search(line)

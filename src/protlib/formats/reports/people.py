@@ -18,7 +18,7 @@ from protlib.record.small_words import between, choices_for
 from protlib.record.titles.common_words import is_common
 from protlib.text import clean, fold
 
-_AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
+_LETTERS_OF_A_NAME: Final = 40  # letters: a longer line is a sentence, and no name as people type it
 _MOST_LETTERS_OF_A_LIST: Final = 300  # letters: some twenty authors
 _LONGEST_LINE: Final = 140  # letters: a longer line is a paragraph in one
 _MOST_BELOW: Final = 2  # a subtitle may stand between
@@ -27,7 +27,7 @@ _TITLES: Final = re.compile(
     r",?\s*\b(?:PhD|Ph\.\s?D\.?|DPhil|EdD|M\.?D\.?|M\.?Sc\.?|M\.?A\.?|MPH|JD|LL\.?M\.?|Dr\.?|Prof\.?|Mr\.?|"
     rf"Ms\.?|Mrs\.?|Inspector|Ambassador|Hon\.?|{alternatives('beside name')})(?=[\s,]|$)"
 )
-_BEFORE_NAMES: Final = tuple(words_of("of persons"))
+_WORDS_BEFORE_NAMES: Final = tuple(words_of("of persons"))
 # The sign of a note between two names: "Ann One† Ben Two‡".
 _NOTE_SIGN_BORDER: Final = re.compile(r"(?<=[^\W\d_])\s?[*†‡§¹²³⁴⁵\d]+\s+(?=[A-ZÀ-Þ])")
 _STROKE: Final = re.compile(r"\s+[·•|/–—]\s+")  # between two names: "Ann One – Ben Two"
@@ -39,7 +39,7 @@ _ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "Ann One, Fellow, Oak School and Ben Two, Consultant": two names, each before a role.
-_IN_ROLE: Final = re.compile(rf"(?:^|\band\s|;\s)(?P<name>[A-ZÀ-Þ][^,;\d]{{3,40}}),\s(?=(?i:{_ROLE.pattern})\b)")
+_NAME_IN_ROLE: Final = re.compile(rf"(?:^|\band\s|;\s)(?P<name>[A-ZÀ-Þ][^,;\d]{{3,40}}),\s(?=(?i:{_ROLE.pattern})\b)")
 _HAS_INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,4}[^.]+$")  # such as "J. de Ridder"
 _LETTER: Final = re.compile(r"[^\W\d_]{2}")
 _WHOLE_NAME: Final = 2  # words: a given name and a family name
@@ -50,7 +50,7 @@ _LONG_WORD: Final = 4  # letters: a shorter one may be a part of names that lang
 _FIGURE: Final = re.compile(r"(?<!\w)\d")  # no sign of a note behind a name
 _MOST_NUMBERED: Final = 5  # words
 _NUMBER: Final = re.compile(r"\d{3}")  # a year, a street or a postal code, where the signs of notes have two digits
-_OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
+_SIGN_OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
 """Signs that no name of a person has: a stroke, a colon, a dash."""
 _ENDINGS: Final = ("s", "es", "ed", "d", "ing")
 _FEWEST_RUNNING: Final = 3  # pages of the first four and the last
@@ -98,7 +98,7 @@ def _is_person(name: Name) -> bool:
     is_word = is_word or places.resolve(f"{name.family} {name.given}") is not None
     is_word = is_word or (is_city(name.family) and places.resolve(name.given) is not None)
     is_word = is_word or any(is_one_of(kind, name.family) for kind in ("editor", "writer"))  # "Guest Editor"
-    is_name = has_capitals and not is_word and not _OF_NO_NAME.search(full_name)
+    is_name = has_capitals and not is_word and not _SIGN_OF_NO_NAME.search(full_name)
     return bool(name.family and name.given) and is_name and not authority.is_known(full_name)
 
 
@@ -117,7 +117,9 @@ def find_people(front: Front, kind: str) -> list[Name]:
     for lines in front.texts.values():
         for position, line in enumerate(lines):
             names_text = cut_opening(kind, line)
-            is_label = names_text is not None and (names_text or len(line) <= _AS_TYPED) and _is_marked(kind, line)
+            is_label = (
+                names_text is not None and (names_text or len(line) <= _LETTERS_OF_A_NAME) and _is_marked(kind, line)
+            )
             if names_text is None or not is_label or (position and lines[position - 1].endswith(",")):  # of a reference
                 continue
             following = " ".join(lines[position + 1 : position + 2])
@@ -150,7 +152,7 @@ def _is_marked(kind: str, line: str) -> bool:
     match = opening(kind).match(plain(line))
     if match is None:
         return False
-    return match.end() == len(plain(line)) or ":" in line[: match.end() + 3] or match[0].endswith(_BEFORE_NAMES)
+    return match.end() == len(plain(line)) or ":" in line[: match.end() + 3] or match[0].endswith(_WORDS_BEFORE_NAMES)
 
 
 def people_below(front: Front, title: Block | None) -> list[Name]:
@@ -264,7 +266,7 @@ def _people_above_offices(lines: Sequence[str], *, is_whole: bool = True) -> lis
 
 def _people_in_roles(text: str) -> list[Name]:
     """Return the persons of a text that says what each of them is: "Ann One, Fellow, and Ben Two, Consultant"."""
-    people = [people_in(match["name"]) for match in _IN_ROLE.finditer(clean(text))]
+    people = [people_in(match["name"]) for match in _NAME_IN_ROLE.finditer(clean(text))]
     are_sure = all(len(match) == 1 for match in people) and any(map(are_surely_people, people))
     return [match[0] for match in people] if are_sure else []
 

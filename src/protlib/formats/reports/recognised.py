@@ -18,10 +18,10 @@ _FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
 _FEW_LETTERS: Final = 120  # of a page that may be a picture beside them, as the stamp of an archive
 _MAKERS: Final = ("authors", "publisher")
 _SECONDARY_FIELDS: Final = ("editors", "publisher_place")
-_OF_TITLE: Final = ("title", "countries", "regions")
-_OF_COVER: Final = ("date", "doi", "isbn", "language")
-_ABOVE_FOOT: Final = 3  # the middle of a line stands this part of its letters' height above where it stands
-_ABOVE_LINE, _BELOW_LINE = 1.0, 0.3  # heights of letters that a line of text takes above and below where it stands
+_TITLE_FIELDS: Final = ("title", "countries", "regions")
+_COVER_FIELDS: Final = ("date", "doi", "isbn", "language")
+_PARTS_ABOVE_FOOT: Final = 3  # the middle of a line stands this part of its letters' height above where it stands
+_RISE, _DEPTH = 1.0, 0.3  # heights of letters that a line of text takes above and below where it stands
 
 
 def fill_from_pictures(
@@ -98,8 +98,8 @@ def _join(page: StyledPage, text: str) -> StyledPage:
 
 def _is_on(line: StyledLine, page_line: StyledLine) -> bool:
     """Tell whether a recognised line is one that the page has as text, by its place."""
-    middle = line.top - line.size / _ABOVE_FOOT
-    is_level = page_line.top - _ABOVE_LINE * page_line.size <= middle <= page_line.top + _BELOW_LINE * page_line.size
+    middle = line.top - line.size / _PARTS_ABOVE_FOOT
+    is_level = page_line.top - _RISE * page_line.size <= middle <= page_line.top + _DEPTH * page_line.size
     return is_level and min(line.right, page_line.right) > max(line.left, page_line.left)
 
 
@@ -108,7 +108,7 @@ def fill(raw: RawRecord, recognised: RawRecord, *, has_title: bool) -> RawRecord
 
     Names of persons and bodies come together, so that nobody stands beside somebody else's place.
     """
-    names = [*_OF_COVER, *(() if has_title else _OF_TITLE)]
+    names = [*_COVER_FIELDS, *(() if has_title else _TITLE_FIELDS)]
     names += () if any(map(raw.get, _MAKERS)) else (*_MAKERS, *_SECONDARY_FIELDS)
     text_values = {name: value for name, value in raw.items() if has_title or name != "title"}
     filled = {name: recognised[name] for name in names if name in recognised and not text_values.get(name)}

@@ -37,12 +37,12 @@ _ARTICLE: Final = re.compile(
     re.IGNORECASE,
 )
 _SHARED_WORDS: Final = 0.75  # the share of words: a cited title lacks its subtitle or has a slip
-_BEHIND_PLACES: Final = re.compile(r"\s*[:：|]\s+|\s+[–—-]\s+|—")
+_PLACES_SEPARATOR: Final = re.compile(r"\s*[:：|]\s+|\s+[–—-]\s+|—")
 _SHORTEST_PLACE: Final = 4  # letters; "MDG: Report" is not of Madagascar
 _WORD: Final = r"(?<![\w'’])[^\W\d_]+"
 _LONG_WORD, _FEWEST_LONG = 4, 2
 """Letters of a long word, and so many of them: other names in capitals may be acronyms."""
-_WITH_CAPITALS: Final = ("en", "es", "pt")
+_LANGUAGES_WITH_CAPITALS: Final = ("en", "es", "pt")
 """Languages that write each word of a body's name with a capital."""
 _PIECES_WITH_TOWN: Final = 4  # a title, a town and a publisher have more pieces, counting the signs between them
 _LONGEST_IMPRINT: Final = 12  # words
@@ -89,7 +89,7 @@ def title_of_name(name: str) -> str:
 
 def _places_of(title: str) -> RawRecord:
     """Return the countries and regions that stand before the title proper: "Tchad : Note", "Mali, Niger – Update"."""
-    head, *title_parts = _BEHIND_PLACES.split(title, maxsplit=1)
+    head, *title_parts = _PLACES_SEPARATOR.split(title, maxsplit=1)
     texts = places.split_places(head) if title_parts and len(head) >= _SHORTEST_PLACE else ()
     resolved = [place for text in texts if (place := places.resolve_wide(text))]
     if len(resolved) < len(texts):
@@ -247,7 +247,7 @@ def _name_body(name: Name, language: str) -> Name:
 def _without_capitals(literal: str, language: str) -> str:
     """Return the name of a body that a cover has all in capitals as others write it; acronyms and names keep theirs."""
     long_words = [word for word in literal.split() if len(word) >= _LONG_WORD]
-    if not literal.isupper() or len(long_words) < _FEWEST_LONG or language not in {"", *_WITH_CAPITALS, "fr"}:
+    if not literal.isupper() or len(long_words) < _FEWEST_LONG or language not in {"", *_LANGUAGES_WITH_CAPITALS, "fr"}:
         return literal
     lowered = lower_capitals(literal, language or "en")
     if language == "fr":

@@ -25,13 +25,13 @@ from protlib.text import clean, fold
 
 UNITED_NATIONS: Final = "United Nations"
 _NAMES: Final = plain_words_of("united nations")
-_LIKE_SYMBOL: Final = re.compile(r"[A-Z][A-Z.\d]+(?:/[A-Z\d.()-]+){2,6}")
+_LIKELY_SYMBOL: Final = re.compile(r"[A-Z][A-Z.\d]+(?:/[A-Z\d.()-]+){2,6}")
 _HEAD: Final = 0.3
 """The share of a page's height that the head takes."""
 _TITLES: Final = 1.08  # letters of a title are so many times as high as the usual ones
 _PLAIN_TITLES: Final = 1.15  # the same where they are not bold
-_AS_LARGE: Final = 0.97  # times the largest letters, which files round
-_NEXT_ROW: Final = 4  # heights of letters: lines nearer than that belong together
+_SHARE_OF_LARGEST: Final = 0.97  # times the largest letters, which files round
+_HEIGHTS_TO_NEXT_ROW: Final = 4  # heights of letters: lines nearer than that belong together
 _TEXT_LETTERS: Final = 64  # letters: a longer line is one of the text
 _INDENT: Final = 20  # points by which a title begins further in than the lines about the session
 _BAR_CODE: Final = re.compile(r"\*\d{5,}\*?|(?:GE\.|V\.)?\d\d-\d{4,6}\w?\s*\([A-Z]\).*")
@@ -107,7 +107,7 @@ def read_document(front: Front) -> UnDocument | None:
 
 def _symbols(text: str) -> list[str]:
     """Return the symbols in a line of a head; one of an unlisted body only where the line is nothing else."""
-    return find_symbols(text) or ([text.strip()] if _LIKE_SYMBOL.fullmatch(text.strip()) else [])
+    return find_symbols(text) or ([text.strip()] if _LIKELY_SYMBOL.fullmatch(text.strip()) else [])
 
 
 def _largest(front: Front, height: float) -> str:
@@ -231,7 +231,7 @@ def _titles_among(front: Front, blocks: list[Block], session: StyledLine | None)
     ]
     if larger:
         largest = max(block.size for block in larger)
-        first = next(number for number, block in enumerate(larger) if block.size > _AS_LARGE * largest)
+        first = next(number for number, block in enumerate(larger) if block.size > _SHARE_OF_LARGEST * largest)
         return larger[first:]
     inner = [block for block in blocks if session is None or abs(block.start - session.left) > _INDENT]
     bold = [block for block in inner if block.is_bold]
@@ -249,7 +249,7 @@ def _last_of_session(front: Front, lines: tuple[StyledLine, ...], beside: Styled
     ]
     session = None
     for line in (line for line in rows if len(line.text) < _TEXT_LETTERS):  # the text may speak of sessions, too
-        if session is None or line.top - session.top < _NEXT_ROW * line.size:
+        if session is None or line.top - session.top < _HEIGHTS_TO_NEXT_ROW * line.size:
             session = line
     return session
 

@@ -12,7 +12,7 @@ from protlib.formats.common.assembly import Cell
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.columns import NUMBERS
 from protlib.formats.tables.header import Column, TableRow, cells_of, is_written_here
-from protlib.record.fields.cells import NONE, OF_R, are_of_script, has_blank, is_blank
+from protlib.record.fields.cells import NONE, R_BLANK, are_of_script, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
 from protlib.record.html_text import unescape
 from protlib.record.identifiers import field_of_number
@@ -196,7 +196,9 @@ def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[
 def _find_namibia(rows: Sequence[TableRow], columns: Sequence[Column]) -> Collection[int]:
     """Return the columns of country codes, if "NA" stands in no other column."""
     of_codes = {number for number, column in enumerate(columns) if column.field in _PLACES and _are_codes(rows, number)}
-    with_na = {number for row in rows if OF_R in row.cells for number, cell in enumerate(row.cells) if cell == OF_R}
+    with_na = {
+        number for row in rows if R_BLANK in row.cells for number, cell in enumerate(row.cells) if cell == R_BLANK
+    }
     return of_codes if with_na <= of_codes else ()
 
 
@@ -222,13 +224,13 @@ def _without_zeros(row: TableRow, positions: Sequence[int]) -> TableRow:
 def _are_codes(rows: Iterable[TableRow], column_number: int) -> bool:
     """Tell whether a column holds codes of two letters, others than "NA" among them."""
     cells = {row.cells[column_number] for row in rows if column_number < len(row.cells) and row.cells[column_number]}
-    return cells > {OF_R} and all(len(cell) == len(OF_R) and cell.isupper() for cell in cells)
+    return cells > {R_BLANK} and all(len(cell) == len(R_BLANK) and cell.isupper() for cell in cells)
 
 
 def _fill(cells: list[str], has_namibia: Iterable[int]) -> list[str]:
     filled = ["" if is_blank(cell) else cell for cell in cells]
     for column_number in has_namibia:
-        if cells[column_number : column_number + 1] == [OF_R]:
+        if cells[column_number : column_number + 1] == [R_BLANK]:
             filled[column_number] = _NAMIBIA
     return filled
 

@@ -47,11 +47,11 @@ _REPRINT: Final = expression(
 # Such as "2000 [i.e. 1999]", a catalogue's correction of the printed year (AACR2 1.4F2)
 _CORRECTED: Final = r"^.*\d{4}\W+i\.?\s?e\.?,?\s*(?=\d{4}\b)"
 # Such as ", c2009" of "2010, c2009": a catalogue has the year of the copyright behind that of the edition
-_WITH_COPYRIGHT: Final = r"(?<=^\d{4}),?\s*(?:©\s?|c|cop\.\s?)\d{4}$"
+_COPYRIGHT_YEAR: Final = r"(?<=^\d{4}),?\s*(?:©\s?|c|cop\.\s?)\d{4}$"
 # Such as "م" of "2010م", and "1438هـ - " of "1438هـ - 2017م": the era, and the year of the Hijra beside the other
 _ERA: Final = r"(?<=\d)\s*م\.?(?!\w)"
 _HIJRI: Final = r"1[34]\d\d\s*ه[ـ.]?"
-_BESIDE_HIJRI: Final = rf"^{_HIJRI}[\s/=,،()-]*(?=(?:19|20)\d\d\W*$)|(?<=^\d{{4}})[\s/=,،()-]*{_HIJRI}\W*$"
+_HIJRI_YEAR: Final = rf"^{_HIJRI}[\s/=,،()-]*(?=(?:19|20)\d\d\W*$)|(?<=^\d{{4}})[\s/=,،()-]*{_HIJRI}\W*$"
 # Such as "2004-07-0014", a day with zeros before it
 _PADDED: Final = r"^(\d{4}-\d{1,2})-0+(?=\d\d$)"
 # Such as "20040714000000", "20040714123000"
@@ -174,8 +174,8 @@ def _plain(text: str) -> str:
     """Return the text folded, without brackets and time of day, with " to " for a dash or word of a range."""
     if not text.isascii():
         text = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
-        text = re.sub(_BESIDE_HIJRI, "", re.sub(_ERA, "", text.strip()))
-    text = re.sub(_WITH_COPYRIGHT, "", text.strip())
+        text = re.sub(_HIJRI_YEAR, "", re.sub(_ERA, "", text.strip()))
+    text = re.sub(_COPYRIGHT_YEAR, "", text.strip())
     text = re.sub(_COPYRIGHT, "", _regular(fold(re.sub(_DASH, " to ", text))))
     if ":" in text:
         text = re.sub(_TIME, " ", re.sub(_ZONE, "", text))

@@ -77,13 +77,13 @@ SMALL_WORDS: Final = ENGLISH_WEEKDAYS.union(
 """Words of a date that give neither year, month nor day of the month."""
 
 # Such as "12-mar-22", as Excel writes a date; "mar-20" may be a day without a year.
-_OF_EXCEL: Final = r"(\d{1,2})[-/. ]([^\W\d_]+)\.?[-/](\d\d)"
+_DAY_OF_EXCEL: Final = r"(\d{1,2})[-/. ]([^\W\d_]+)\.?[-/](\d\d)"
 _FIRST_OF_1900S: Final = 69  # a year of two figures, as C and Python read it
 
 
 def with_century(text: str) -> str:
     """Return a folded date with four figures for its year: 69 to 99 are in the 20th century, as in POSIX."""
-    match = re.fullmatch(_OF_EXCEL, text)
+    match = re.fullmatch(_DAY_OF_EXCEL, text)
     if not match or match[2] not in MONTHS:
         return text
     century = 19 if int(match[3]) >= _FIRST_OF_1900S else 20

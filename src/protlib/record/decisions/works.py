@@ -18,7 +18,7 @@ _LANGUAGES: Final = (
     r"|spanish|espanol|arabic|russian|chinese|portuguese)"
 )
 # Such as "fr" in "/fr/publications", "report-fr.pdf", "report_FR.pdf", "10.1787/9789264045255-fr", "?lang=fr".
-_IN_LINK: Final = rf"(?<=[/_.=-]){_LANGUAGES}(?=[/_.&?-]|$)"
+_LANGUAGE_IN_LINK: Final = rf"(?<=[/_.=-]){_LANGUAGES}(?=[/_.&?-]|$)"
 _MOST_BETWEEN_NUMBERS: Final = 4
 """Numbers of language versions that a publisher registered together lie at most this far apart."""
 _DIGITS: Final = 12  # of an ISBN without the check digit
@@ -91,7 +91,7 @@ def _signs(publication: Publication) -> Iterator[tuple[str, str]]:
         yield "same document symbol", comparable_symbol(symbol)
     for kind, text in (("DOI", publication.doi), ("link", publication.url)):
         if text:
-            yield f"same {kind} but for the language", re.sub(_IN_LINK, "*", text.lower())
+            yield f"same {kind} but for the language", re.sub(_LANGUAGE_IN_LINK, "*", text.lower())
     original = publication.extra.get("original-title")
     for title in (publication.title, original if isinstance(original, str) else ""):
         if title:

@@ -24,7 +24,7 @@ _MOST_LETTERS_OF_A_MARK: Final = 200
 """Letters of a text that may be a mark; longer ones are abstracts."""
 # Such as "Security classification – CONFIDENTIAL".
 _LABELLED: Final = expression(r"\s*([^\W\d_][^:：=]{1,60}?)\s*(?:[:：=]|\s[–—-]\s)\s*(\S.*)")
-_BETWEEN_PARTS_OF_CELL: Final = expression(r"[|•·;,:()\[\]/]|\s[–—-]+\s")
+_CELL_PART_SEPARATOR: Final = expression(r"[|•·;,:()\[\]/]|\s[–—-]+\s")
 
 
 def says_access(heading: str, cells: Iterable[str]) -> bool:
@@ -76,7 +76,7 @@ def level_in_status(text: str) -> str:
     """Return how closed a text says that a record is, perhaps beside other words: "Draft – internal"; "" for none."""
     if len(text) > _MOST_LETTERS_OF_A_MARK or not may_close(text):
         return ""
-    levels = [level_of(part) or level_before_term(part) for part in (text, *_BETWEEN_PARTS_OF_CELL.split(text))]
+    levels = [level_of(part) or level_before_term(part) for part in (text, *_CELL_PART_SEPARATOR.split(text))]
     return strictest_of(levels)
 
 

@@ -12,11 +12,11 @@ from protlib.text import clean
 _LABEL: Final = expression(r"(?:[^\W\d_]{1,4}[-. ]?)?(?:\d{1,2}\.)?(\d{1,4})\.?")
 _ROWS_REMOVED: Final = 10
 """Rows that may be missing from a short table that somebody numbered."""
-OF_R: Final = "NA"
+R_BLANK: Final = "NA"
 """R's mark for a missing value; among countries it is also the code of Namibia (ISO 3166-1)."""
 _MARKS: Final = frozenset(
     {
-        OF_R, "N/A", "n/a", "N.A.", "n.a.", "#N/A", "<NA>", "NaN", "nan", "NULL", "Null", "null", "(null)", "(NULL)",
+        R_BLANK, "N/A", "n/a", "N.A.", "n.a.", "#N/A", "<NA>", "NaN", "nan", "NULL", "Null", "null", "(null)", "(NULL)",
         "undefined",
     }
 )  # fmt: skip
@@ -31,7 +31,7 @@ _ITEM: Final = expression(r"(?:\\[\\;]|[^;\n])+")
 # Such as "Health,Child protection"; not "1,000 children".
 _TIGHT_COMMAS: Final = expression(r"[^,]+(?:,[^\s,\d][^,]*)+")
 _ESCAPED: Final = expression(r"\\([\\;])")
-_TO_ESCAPE: Final = expression(r"[\\;]")
+_SIGN_TO_ESCAPE: Final = expression(r"[\\;]")
 
 
 def are_row_numbers(cells: Sequence[str]) -> bool:
@@ -78,6 +78,6 @@ def split_cell(text: str, field: str = "") -> list[str]:
 
 def join(items: Sequence[str], field: str = "") -> str:
     """Return the text of a cell that `split` turns back into the same items."""
-    text = "; ".join([_TO_ESCAPE.sub(r"\\\g<0>", item) for item in items])
+    text = "; ".join([_SIGN_TO_ESCAPE.sub(r"\\\g<0>", item) for item in items])
     is_plain = len(items) != 1 or (BAR not in text and split_cell(text, field) == [*items])
     return text if is_plain else f"{text};"

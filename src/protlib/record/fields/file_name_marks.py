@@ -16,16 +16,16 @@ from protlib.text import fold
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PART_OF_WORD: Final = re.compile(r"[^\W_]+")
-_BETWEEN_PARTS: Final = re.compile(r"[()\[\]{},;:|•·+]|\s[–—-]+\s")
+_PART_SEPARATOR: Final = re.compile(r"[()\[\]{},;:|•·+]|\s[–—-]+\s")
 # Such as "v2", "Rev1", "final", "2019": what people put before and behind a name.
 _VERSION: Final = re.compile(rf"(?:{wordings('file version')})?\d*", re.IGNORECASE)
 _PROTOCOL: Final = "tlp"
 """Begins marks of two words, which no title begins or ends with, as "strictly" does: "TLP:AMBER"."""
 _MOST_WORDS_OF_A_MARK: Final = 8
 """Words of a mark at an end of a name."""
-_OF_TEXTS: Final = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".html", ".htm", ".txt", ".md"})
+_TEXT_SUFFIXES: Final = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".html", ".htm", ".txt", ".md"})
 """Suffixes of files that may be named after their title: "LA Confidential.pdf"; a list of records has none."""
-_BESIDE_ONE: Final = 2
+_PARTS_BESIDE_ONE: Final = 2
 """Parts of a name that one stroke parts; more strokes stand for blanks: "confidential-reporting-mechanisms"."""
 
 
@@ -36,10 +36,10 @@ def level_of_file_name(name: str) -> str:
         return ""
     stem = _without_titles(stem)
     levels = [find_mark(MarkedTexts(stem.replace("_", " ")))[0]]
-    levels += [level_beside(part) for part in (*_BETWEEN_PARTS.split(stem), *_set_off(stem)) if is_lone_mark(part)]
+    levels += [level_beside(part) for part in (*_PART_SEPARATOR.split(stem), *_set_off(stem)) if is_lone_mark(part)]
     name_words = [word for word in _WORD.findall(stem) if not _VERSION.fullmatch(word)]
     levels += map(level_of, _phrases_in(name_words))
-    if name_words and PurePath(name).suffix.lower() not in _OF_TEXTS:
+    if name_words and PurePath(name).suffix.lower() not in _TEXT_SUFFIXES:
         levels += map(level_of, filter(is_lone_mark, (name_words[0], name_words[-1])))
     return strictest_of(levels)
 
@@ -74,9 +74,9 @@ def _set_off(stem: str) -> Iterator[str]:
     """
     for stroke in "_-.":
         parts = [part for part in stem.split(stroke) if not _VERSION.fullmatch(part.strip())]
-        if len(parts) == _BESIDE_ONE and (stroke == "_" or " " in stem):
+        if len(parts) == _PARTS_BESIDE_ONE and (stroke == "_" or " " in stem):
             yield parts[0]
-        if len(parts) == _BESIDE_ONE or (parts and stroke == "_"):
+        if len(parts) == _PARTS_BESIDE_ONE or (parts and stroke == "_"):
             yield parts[-1]
 
 

@@ -9,7 +9,7 @@ from protlib.record.model import TYPES
 from protlib.text import nearest, suggestion, words
 
 # Headings that only one type of publication has.
-_BY_HEADING: Final = {
+_TYPES_BY_HEADING: Final = {
     name: kind
     for kind, names in {
         "article-newspaper": "newspaper newspapername",
@@ -24,7 +24,7 @@ _BY_HEADING: Final = {
     for name in names.split()
 }
 # The type by the fields with a value, surest first: all of the first set, none of the second.
-_BY_FIELDS: Final[tuple[tuple[frozenset[str], frozenset[str], str], ...]] = (
+_TYPES_BY_FIELDS: Final[tuple[tuple[frozenset[str], frozenset[str], str], ...]] = (
     (frozenset({"event_title"}), frozenset(), "paper-conference"),
     (frozenset({"container_title", "isbn"}), frozenset(), "chapter"),
     (frozenset({"container_title", "editors"}), frozenset(), "chapter"),
@@ -63,12 +63,14 @@ def guess_type(raw: Mapping[str, object], headings: Collection[str]) -> str:
         if (kind := _type_of_genre(str(raw.get(name, "")))) != _UNTOLD:
             return kind
     for heading in headings:
-        if kind := _BY_HEADING.get(normalise_heading(heading), ""):
+        if kind := _TYPES_BY_HEADING.get(normalise_heading(heading), ""):
             return kind
     if _names_parties(raw):
         return "legal_case"
     filled = {name for name, value in raw.items() if value}
-    return next((kind for needed, absent, kind in _BY_FIELDS if needed <= filled and absent.isdisjoint(filled)), "")
+    return next(
+        (kind for needed, absent, kind in _TYPES_BY_FIELDS if needed <= filled and absent.isdisjoint(filled)), ""
+    )
 
 
 def _names_parties(raw: Mapping[str, Any]) -> bool:

@@ -15,7 +15,7 @@ from protlib.record.tables import read_rows
 
 LINKS: Final = ("url", "archived")
 """The fields of a record that are links."""
-WITH_LINKS: Final = (*LINKS, "abstract", "note", "addendum", "extra")
+FIELDS_WITH_LINKS: Final = (*LINKS, "abstract", "note", "addendum", "extra")
 """The fields of a record that are links, or in whose texts links stand."""
 _SCHEME_END: Final = "://"
 _ESCAPED: Final = "amp;"
@@ -27,7 +27,7 @@ _LINK_IN_TEXT: Final = expression(
 # Such as "https://ana:secret@files.example.org", of which "ana:secret@" is not for others.
 _USER: Final = expression(r"(?<![a-z\d+.-])([a-z][a-z\d+.-]*://)[^/?#@\s]+@", re.IGNORECASE)
 _QUOTED_LINK: Final = "%3a%2f%2f"
-_BEFORE_PARAMETER: Final = expression(r"(?=[?&#])|(?=;jsessionid=)", re.IGNORECASE)
+_PARAMETER_START: Final = expression(r"(?=[?&#])|(?=;jsessionid=)", re.IGNORECASE)
 # Such as "bG9uZ1Rva2VuMTIz", figures among at least sixteen letters, but no words such as "Sierra-Leone-report-2019".
 _CODE: Final = expression(
     r"(?!(?:[A-Z]?[a-z]+|[A-Z]+)(?:(?:[-_.+]|%20)(?:[A-Z]?[a-z]+|[A-Z]+|\d{1,4}))+\Z)(?=[^\d]*\d)[\w.~%+/=-]{16,}"
@@ -43,7 +43,7 @@ def without_credentials(link: str) -> str:
         link = _USER.sub(r"\1", link)
     if not ("?" in link or "&" in link or "#" in link or ";" in link):  # as in most links
         return link
-    address, *parameters = _BEFORE_PARAMETER.split(link)
+    address, *parameters = _PARAMETER_START.split(link)
     is_signed = any(_is_code(each, "signature") for each in parameters)
     harmless = [
         _without_nested(each) for each in parameters if not _lets_in(each) and (not is_signed or _says_what(each))

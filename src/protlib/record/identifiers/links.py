@@ -12,7 +12,7 @@ _PLAIN_URL: Final = expression(r"(?a)https?://[\w.-]+(?:[/?#][\w./?#=&%+~:;,@!$*
 SCHEME: Final = expression(r"[A-Za-z][A-Za-z0-9+.-]*://")
 """How an address begins: "https://"."""
 # Such as "file:///home/a.pdf", "C:\\a.pdf".
-_OF_A_COMPUTER: Final = expression(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
+_PATH_OF_A_COMPUTER: Final = expression(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 # Such as "mailto:me@example.org?subject=A", "me@example.org" and "Ann Lee <me@example.org", which has lost its end.
 _EMAIL: Final = expression(r"mailto:.*|(?:[^<>@]*<)?[^\s@<>/]+@[^\s@<>/]+", re.IGNORECASE)
 
@@ -30,7 +30,7 @@ def url(text: str) -> str:
     if len(bare.split()) > 1:
         raise ValueError("not a link: it has a space in it")
     if not re.fullmatch(_URL, bare):
-        if _OF_A_COMPUTER.match(bare):
+        if _PATH_OF_A_COMPUTER.match(bare):
             raise ValueError("not a link: others cannot open a file on your computer; give its web address")
         raise ValueError("not a link: it has no host name")
     return bare

@@ -14,7 +14,7 @@ _FEWEST_DIGITS: Final = 9  # of an ISBN, whose last one may be an X
 _STORED_ISSN: Final = expression(r"(?a)\d{4}-\d{3}[\dX]")
 _ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
 _LONG_ISBN: Final = 13  # digits
-_OF_BOOKS: Final = "978"  # before the digits of an older ISBN
+_BOOK_PREFIX: Final = "978"  # before the digits of an older ISBN
 _PRIME: Final = 11  # the sum of weighted digits is a multiple of it: ISO 2108 and ISO 3297
 _WEIGHT: Final = 3  # of every second digit: ISO 2108
 
@@ -39,7 +39,7 @@ def isbn13(text: str) -> str:
     if not _is_isbn(text):
         return ""
     # An ISBN of ten digits has another check digit.
-    return text if len(text) == _LONG_ISBN else f"{_OF_BOOKS}{text[:9]}{_check_digit_13(_OF_BOOKS + text[:9])}"
+    return text if len(text) == _LONG_ISBN else f"{_BOOK_PREFIX}{text[:9]}{_check_digit_13(_BOOK_PREFIX + text[:9])}"
 
 
 def issn(text: str) -> str:

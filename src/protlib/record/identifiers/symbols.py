@@ -29,12 +29,12 @@ _LINK: Final = "https://docs.un.org/en/"
 _ELEMENT: Final = r"[A-Z0-9](?:[\w.-]*\w)?"
 # Elements that may follow the one letter of the four main organs: "A/75/590" has a session from 1976 on, "A/2/3" has
 # none.
-_OF_ALL: Final = r"RES|DEC|AC\.\d+|C\.\d{1,2}|CN\.\d+|CONF\.\d+|INF|BUR|NGO|PET|(?:PV|SR|L|WP|CRP)\.\d+"
+_SERIES_OF_ALL: Final = r"RES|DEC|AC\.\d+|C\.\d{1,2}|CN\.\d+|CONF\.\d+|INF|BUR|NGO|PET|(?:PV|SR|L|WP|CRP)\.\d+"
 _SECOND: Final = {
-    "A": rf"{_OF_ALL}|HRC|SPC|E?S-\d+|3[1-9]|[4-9]\d",
-    "E": rf"{_OF_ALL}|ECE|ECA|ECLAC|ESCAP|ESCWA|ICEF|INCB|HLPF|HLS|NL|SR|19[789]\d|20\d\d",
-    "S": rf"{_OF_ALL}|PRST|Agenda|NC|199[4-9]|20\d\d|\d{{3,5}}(?=/(?:Add|Corr|Rev)\.)",
-    "T": rf"{_OF_ALL}|\d{{3,4}}(?=/(?:Add|Corr|Rev)\.)",
+    "A": rf"{_SERIES_OF_ALL}|HRC|SPC|E?S-\d+|3[1-9]|[4-9]\d",
+    "E": rf"{_SERIES_OF_ALL}|ECE|ECA|ECLAC|ESCAP|ESCWA|ICEF|INCB|HLPF|HLS|NL|SR|19[789]\d|20\d\d",
+    "S": rf"{_SERIES_OF_ALL}|PRST|Agenda|NC|199[4-9]|20\d\d|\d{{3,5}}(?=/(?:Add|Corr|Rev)\.)",
+    "T": rf"{_SERIES_OF_ALL}|\d{{3,4}}(?=/(?:Add|Corr|Rev)\.)",
 }
 _PREFIXES: Final = (
     r"ACC|AT|BWC|CAC|CAT|CBD|CCPR|CCW|CED|CEDAW|CERD|CMW|CRC|CRPD|CTOC|DP|EC|ECE|FCCC|HCR|HRI|HSP|ICCD|ID|IDB"

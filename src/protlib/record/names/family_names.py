@@ -24,21 +24,21 @@ _OPENS_A_PAIR: Final = frozenset(("ana", "jose", "joao", "juan", "luis", "maria"
 """Given names that a second given name mostly follows."""
 _DEVOTIONAL: Final = _TABLE["devotional"]
 """Words after a particle in a given name: "María de los Ángeles", "Maria de Fátima"."""
-_BEFORE_TITLES: Final = frozenset(("da", "das", "de", "del", "do", "dos", "la", "las", "los"))
+_TITLE_PARTICLES: Final = frozenset(("da", "das", "de", "del", "do", "dos", "la", "las", "los"))
 _JOINING: Final = frozenset(("d'", "d’", "de", "del", "du"))
 
 _ACCENTED: Final = ("án", "és", "ín", "ís", "ón", "ño", "ña")
-_LIKE_IBERIAN: Final = r"(?:[aeio]z|ad[ao]|er[ao]|ill[ao]s?|ales|ed[ao]|ej[ao]|uelo|ones|osa|zaga|etxea|eche)$"
+_IBERIAN_ENDING: Final = r"(?:[aeio]z|ad[ao]|er[ao]|ill[ao]s?|ales|ed[ao]|ej[ao]|uelo|ones|osa|zaga|etxea|eche)$"
 
 _CHINESE: Final = _TABLE["chinese"]
-_OTHERS_IN_FRONT: Final = _TABLE["others in front"]
-IN_FRONT: Final = _CHINESE | _OTHERS_IN_FRONT
+_OTHER_FRONT_NAMES: Final = _TABLE["others in front"]
+FRONT_NAMES: Final = _CHINESE | _OTHER_FRONT_NAMES
 _SYLLABLE: Final = (
     r"(?:[zcs]h|hs|ts|ng|ph|th|tr|kh|gi|qu|kw|hw|ky|[bpmfdtnlgkhjqxrzcswyv])?[aeiouyw]{1,3}(?:ng|nh|ch|[nmptckrlgh])?"
 )
 _PINYIN: Final = r"(?:[zcs]h|hs|ts|[bpmfdtnlgkhjqxrzcswy])?[aeiou]{1,3}(?:ng|[nr])?"
 
-_WITH_PATRONYMIC: Final = 3  # words of a full name in Russian and Ukrainian
+_WORDS_WITH_PATRONYMIC: Final = 3  # words of a full name in Russian and Ukrainian
 # Such as "Петрович", "Ильич", "Сергеевна", "Сергіївна", "Ильинична", "Аляксандраўна".
 _CYRILLIC_PATRONYMIC: Final = (
     "(?:[оеаё]вич|[оеаё]віч|[оеё]вна|[иі]чна|[іїє]вна|[аеоё]ўна)$|^(?:Ильич|Кузьмич|Лукич|Никитич|Саввич|Фомич)$"
@@ -58,7 +58,7 @@ def front_words(words: list[str]) -> int:
     """
     folded_words = [fold(word) for word in words]
     first, *given_words = folded_words
-    if not given_words or first not in IN_FRONT or any(word in COMMON for word in given_words):
+    if not given_words or first not in FRONT_NAMES or any(word in COMMON for word in given_words):
         return 0
     if len(given_words) == 1:
         return int(_is_of_two_syllables(words[1], given_words[0], is_chinese=first in _CHINESE))
@@ -69,7 +69,7 @@ def _is_of_two_syllables(word: str, letters: str, *, is_chinese: bool) -> bool:
     if "-" in letters:
         parts = letters.split("-")
         return len(parts) == 2 and all(re.fullmatch(_SYLLABLE, part) and part not in COMMON for part in parts)
-    is_name = is_chinese and word.istitle() and letters not in IN_FRONT
+    is_name = is_chinese and word.istitle() and letters not in FRONT_NAMES
     return is_name and re.fullmatch(_PINYIN * 2, letters) is not None
 
 
@@ -78,7 +78,7 @@ def words_before_patronymic(words: list[str]) -> int:
 
     A word such as "Popovich" is a family name, too, also behind a patronymic.
     """
-    if len(words) != _WITH_PATRONYMIC or re.search(_PATRONYMIC, words[1]):
+    if len(words) != _WORDS_WITH_PATRONYMIC or re.search(_PATRONYMIC, words[1]):
         return 0
     is_sure = re.search(_CYRILLIC_PATRONYMIC, words[2]) or re.search(_DAUGHTER, words[2])
     is_slavic = re.search(_SLAVIC, words[0]) and fold(words[0]) not in COMMON
@@ -87,7 +87,7 @@ def words_before_patronymic(words: list[str]) -> int:
 
 def has_patronymic(words: list[str]) -> bool:
     """Tell whether words are a full name in Russian or Ukrainian, in either order."""
-    return len(words) == _WITH_PATRONYMIC and any(re.search(_CYRILLIC_PATRONYMIC, word) for word in words[1:])
+    return len(words) == _WORDS_WITH_PATRONYMIC and any(re.search(_CYRILLIC_PATRONYMIC, word) for word in words[1:])
 
 
 def double_start(words: list[str], last: int) -> int:
@@ -116,15 +116,15 @@ def double_start(words: list[str], last: int) -> int:
 
 def _is_like_iberian(word: str, letters: str) -> bool:
     """Tell whether a word ends like a Spanish family name: "Holguín", "Ordóñez", "Cabanillas"."""
-    return word.endswith(_ACCENTED) or re.search(_LIKE_IBERIAN, letters) is not None
+    return word.endswith(_ACCENTED) or re.search(_IBERIAN_ENDING, letters) is not None
 
 
 def is_devotional(words: list[str], position: int) -> bool:
     """Tell whether the particle at a place belongs to the given name, as in "Maria da Conceição Almeida"."""
-    if not position or fold(words[position]) not in _BEFORE_TITLES:
+    if not position or fold(words[position]) not in _TITLE_PARTICLES:
         return False
     next_position = position
-    while next_position < len(words) - 1 and fold(words[next_position]) in _BEFORE_TITLES:
+    while next_position < len(words) - 1 and fold(words[next_position]) in _TITLE_PARTICLES:
         next_position += 1
     return next_position < len(words) - 1 and fold(words[next_position]) in _DEVOTIONAL
 

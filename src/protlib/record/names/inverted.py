@@ -9,7 +9,7 @@ from typing import Final
 from protlib.frozen import NamedTuple
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names.family_names import IN_FRONT
+from protlib.record.names.family_names import FRONT_NAMES
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.lexicon import HEADS, LEADERS, PARTICLES, QUALIFIERS, SMALL_WORDS, UNMISTAKABLE, WEAK_HEADS
@@ -46,7 +46,7 @@ def turn_upright(text: str) -> Upright | None:
         return None
     if "{" in last_part or authority.is_known(text) or (authority.is_known(last_part) and authority.is_known(front)):
         return None
-    if front == "The" and fold(last_part) not in IN_FRONT:
+    if front == "The" and fold(last_part) not in FRONT_NAMES:
         return Upright(f"The {last_part}", is_sure=True)
     if " " in last_part and last_part.split()[0] not in OPENINGS | PARTICLES:
         return None

@@ -47,7 +47,7 @@ NO_BODIES: Final = _TABLE["no bodies"]
 NO_PERSONS: Final = frozenset(text.replace("_", " ") for text in _TABLE["no persons"])
 """Texts in place of an author that name neither body nor person, and countries whose "and" divides nothing."""
 
-BEFORE_DER: Final = _TABLE["before der"]
+WORDS_BEFORE_DER: Final = _TABLE["before der"]
 """What stands before "der" in the name of a person, besides the particles."""
 
 CAPITAL_INSIDE: Final = tuple(_TABLE["capital inside"])

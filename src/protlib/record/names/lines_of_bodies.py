@@ -18,7 +18,7 @@ _BODY_SEPARATOR: Final = (
     rf"\s*[,،、]?\s+(?:&|{between()}|{choices_for('together')})\s+|\s*[,،]?\s+(?:{choices_for('attached')})(?=\w\w)"
     r"|\s*[/+,،、]\s*|\s+[–—-]\s+"
 )
-_BETWEEN_MANY: Final = r"\s*[/+,،、]\s*"
+_LIST_SEPARATOR: Final = r"\s*[/+,،、]\s*"
 _MOST_SEPARATORS: Final = 12
 """A text with more separators is no list of organisations."""
 _LEAST_BEHIND_LEADER: Final = 3  # words, the leader counted: “Ministry of” alone names nobody
@@ -40,7 +40,7 @@ def list_known_bodies(text: str) -> list[str]:
     bodies = [authority.find_possible_bodies(without_short(part)[0]) for part in parts]
     gaps = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
     is_one = len(set(bodies)) == 1
-    is_organ = _is_organ(bodies) and all(re.fullmatch(_BETWEEN_MANY, joint) for joint in gaps)
+    is_organ = _is_organ(bodies) and all(re.fullmatch(_LIST_SEPARATOR, joint) for joint in gaps)
     return [text] if is_one or is_organ else parts
 
 

@@ -20,7 +20,7 @@ _COMMAS: Final = "[,،、]"
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
 _ATTACHED: Final = tuple(unfolded_words_for("attached"))
-_BETWEEN_NAMES: Final = {
+_WORDS_BETWEEN_NAMES: Final = {
     *unfolded_words_for("between"), *unfolded_words_for("together"), "&", "-", "–", "—", "u.", "u.a.",
 }  # fmt: skip
 
@@ -53,7 +53,7 @@ def parse_list(text: str) -> list[Name]:
 
 def _may_be_several(text: str) -> bool:
     """Tell whether a clean text has a sign or a word that divides names, or one that stands for others."""
-    has_word = any(word in _BETWEEN_NAMES or word.startswith(_ATTACHED) for word in text.split())
+    has_word = any(word in _WORDS_BETWEEN_NAMES or word.startswith(_ATTACHED) for word in text.split())
     return has_word or not _DIVIDING.isdisjoint(text)
 
 

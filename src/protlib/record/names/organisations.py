@@ -17,7 +17,6 @@ from protlib.record.names.foreign_words import (
 )
 from protlib.record.names.initials import matches_initials
 from protlib.record.names.lexicon import (
-    BEFORE_DER,
     CAPITAL_INSIDE,
     COMPOUND_ENDINGS,
     DEGREES,
@@ -34,6 +33,7 @@ from protlib.record.names.lexicon import (
     TITLE_SMALL_WORDS,
     TOPICS,
     WEAK_HEADS,
+    WORDS_BEFORE_DER,
 )
 from protlib.record.small_words import words_for
 from protlib.text import clean, fold, words
@@ -217,7 +217,7 @@ def _has_small_word(text: str) -> bool:
         return " von und zu " not in text
     if small or not TITLE_SMALL_WORDS.isdisjoint(tokens):
         return True
-    if "der" in tokens[1:] and tokens[tokens.index("der", 1) - 1] not in PARTICLES | BEFORE_DER:
+    if "der" in tokens[1:] and tokens[tokens.index("der", 1) - 1] not in PARTICLES | WORDS_BEFORE_DER:
         return True  # "Zentralrat der Muslime", but Jan van der Berg
     # One word alone, as in "Smith, AT", is initials.
     return len(tokens) > 1 and text.isupper() and not _CAPS_SMALL_WORDS.isdisjoint(tokens)

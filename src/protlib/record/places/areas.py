@@ -29,7 +29,7 @@ _TYPES: Final = WORDS["kinds of areas"]
 _LOOSE: Final = WORDS["loose"]
 _ARTICLES: Final = WORDS["articles"]
 _DIRECTIONS: Final = WORDS["directions"]
-_BESIDE_NAMES: Final = _TYPES | _LOOSE | _ARTICLES | OTHER_FORMS.keys()
+_WORDS_BESIDE_NAMES: Final = _TYPES | _LOOSE | _ARTICLES | OTHER_FORMS.keys()
 """Words that a text may have which stand otherwise in the keys of areas, or not at all."""
 # Such as "Borno, Nigeria", "Punjab (Pakistan)", "Nigeria - Borno".
 _TWO: Final = (re.compile(r"\s*[,;،؛]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile(r"\s+[-–—]\s+"))
@@ -129,7 +129,7 @@ def without_kind(words: list[str]) -> list[str]:
 
 def may_have_word(word: str) -> bool:
     """Tell whether a text that means an area may have a folded word."""
-    return word in _BESIDE_NAMES or _keys().may_have_word(word)
+    return word in _WORDS_BESIDE_NAMES or _keys().may_have_word(word)
 
 
 def knows_words() -> bool:

@@ -21,7 +21,7 @@ _NOT_LATIN: Final = "[^\x00-\u024f\u1e00-\u1eff\u2010-\u201f]+"  # neither lette
 _GENERIC: Final = WORDS["generic in other scripts"]
 """Words without which a name still means its place, in compared form."""
 # The endings of Russian nouns and adjectives in all cases, folded: "Сирии", "Сирией" become "Сири".
-_OF_SOFT: Final = expression("(?:ия|ии|ию|иеи)$")
+_SOFT_ENDING: Final = expression("(?:ия|ии|ию|иеи)$")
 # Such as the end of "беженцами".
 _ENDING: Final = expression("(?:ами|ого|ому|ыми|ыи|ая|ои|ую|ом|ов|ах|ам|ем|а|у|ю|е|ы|я|ь|(?<=[кгх])и)$")
 _FEWEST_LETTERS: Final = 4  # letters: a shorter word has no ending to lose
@@ -94,6 +94,6 @@ def _stems(words: list[str]) -> str:
 
 
 def _stem(word: str) -> str:
-    if _OF_SOFT.search(word):
-        return _OF_SOFT.sub("и", word)
+    if _SOFT_ENDING.search(word):
+        return _SOFT_ENDING.sub("и", word)
     return _ENDING.sub("", word) if len(word) >= _FEWEST_LETTERS else word

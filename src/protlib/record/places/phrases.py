@@ -18,7 +18,7 @@ from protlib.text import fold
 # "Kosovo (S/RES/1244 (1999))", "Kosovo: S/RES/1244 (1999)".
 _RESOLUTION: Final = expression(r"\s*[(:,;]*\s*S/RES/1244\s*(?:\(1999\))?\s*\)?", re.IGNORECASE)
 # "UNICEF East Asia and Pacific Regional Office", "UNICEF MENA", "WHO Europe".
-_OF_HOUSE: Final = re.compile(
+_PLACE_OF_HOUSE: Final = re.compile(
     r"(?P<house>[A-Z]{2,})\s+(?P<place>.+?)(?:\s+(?:regional\s+)?(?:office|bureau|region))?(?:\s*\([A-Z]{2,}\))?",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ def find_place_of_phrase(text: str) -> Place | None:
 
 def _region_of_house(text: str) -> Place | None:
     """Return the region that a text names for a house: its own, such as WHO's Africa, else the usual region."""
-    match = _office().fullmatch(text) or _OF_HOUSE.fullmatch(text)
+    match = _office().fullmatch(text) or _PLACE_OF_HOUSE.fullmatch(text)
     if not match or fold(match["house"] or "") not in HOUSES:
         return None
     region = find_country_or_region(f"{match['house']} {match['place']}") or find_country_or_region(match["place"])

@@ -13,7 +13,7 @@ _PART: Final = 0.4  # as if so many letters more were alike, where a name has al
 _GAP: Final = 0.2  # behind the best: places further behind are only alike by chance
 _FEWEST_LETTERS: Final = 4  # letters: the many areas are searched for no less
 _NEARER: Final = 0.8  # the share for areas: among so many, others are near by chance
-_OF_HOUSE: Final = tuple(f"{fold(name)} " for name in HOUSES.values())
+_HOUSE_BEGINNINGS: Final = tuple(f"{fold(name)} " for name in HOUSES.values())
 """Beginnings of names of houses' own regions: they are suggested only for a text with a house."""
 
 
@@ -33,9 +33,9 @@ def suggest(text: str, limit: int = 3) -> list[str]:
     folded = fold(text)
     words = set(folded.split()) - GENERIC
     best: dict[str, float] = {}
-    is_of_house = folded.startswith(_OF_HOUSE)
+    is_of_house = folded.startswith(_HOUSE_BEGINNINGS)
     for spelt, name in _spelt():
-        if spelt.startswith(_OF_HOUSE) and not is_of_house:
+        if spelt.startswith(_HOUSE_BEGINNINGS) and not is_of_house:
             continue
         score = OSA.normalized_similarity(folded, spelt)
         if words and words.issubset(spelt.split()):

@@ -22,7 +22,7 @@ _SMALL_AT_END: Final = re.compile(rf"\s+(?:{choices_for('open')})$", re.IGNORECA
 _PUNCTUATION: Final = " ,.;:–—-/"
 # Separators between the parts of a title, one of them perhaps a place: "Niger: Overview 2019", "Overview 2019 - Niger",
 # "Overview (Niger)".
-_BETWEEN_PARTS_OF_TITLE: Final = re.compile(r"\s*[:;,()]\s*|\s+[-–—]\s+")
+_TITLE_PART_SEPARATOR: Final = re.compile(r"\s*[:;,()]\s*|\s+[-–—]\s+")
 _MOST_WORDS_OF_PLACE: Final = 6  # more are a title
 _LEAST_LETTERS_OF_PLACE: Final = 4
 """A shorter part is more likely the mark of a language: "(ES)"."""
@@ -80,12 +80,12 @@ def part_of_series(publication: Publication) -> PartOfSeries | None:
 
 def _without_place(title: str) -> tuple[str, str]:
     """Return a title without its only part that names a place, and this place; "" for none or several."""
-    parts = _BETWEEN_PARTS_OF_TITLE.split(title)
+    parts = _TITLE_PART_SEPARATOR.split(title)
     places = [_place(part) for part in parts] if len(parts) > 1 else []
     place = next(filter(None, places), "")
     if not place or sum(map(bool, places)) > 1:
         return title, ""
-    signs = [":" if ":" in sign else " " for sign in _BETWEEN_PARTS_OF_TITLE.findall(title)]
+    signs = [":" if ":" in sign else " " for sign in _TITLE_PART_SEPARATOR.findall(title)]
     position = places.index(place)
     del parts[position], signs[max(position - 1, 0)]
     return "".join(part + sign for part, sign in zip(parts, [*signs, ""], strict=True)).replace(":", ": "), place

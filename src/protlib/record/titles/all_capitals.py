@@ -52,14 +52,14 @@ _WORDS_AS_WELL: Final = _words("ARE ART CAN CAR CARE COMMIT FRA ICE IT SEA TIP U
 _VERBS: Final = _words(
     "is are was were has have had can could will would should may must do does did cares benefits pays"
 )
-_BEFORE_PRONOUN: Final = _words(
+_WORDS_BEFORE_PRONOUN: Final = _words(
     "of to for with among amongst between like about around let by help tell give behind before all"
 )
-_BEFORE_BODY: Final = frozenset(["", "the", "a", "by", "from", "of", "with", "for"])
+_WORDS_BEFORE_BODY: Final = frozenset(["", "the", "a", "by", "from", "of", "with", "for"])
 _NUMERALS: Final = _words("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI")
 _COUNTED: Final = _words("annex appendix book chapter part phase schedule section table volume")
 _TREATIES: Final = _words("AGREEMENT CONVENTION CONVENTIONS COVENANT COVENANTS DECLARATION PROTOCOL PROTOCOLS")
-_BESIDE_NUMBERS: Final = _TREATIES | _words("MARCH MAY NO")
+_WORDS_BESIDE_NUMBERS: Final = _TREATIES | _words("MARCH MAY NO")
 _TITLES: Final = frozenset(["DR", "MR", "MRS", "MS", "ST", "JR"])
 _SMALL_WORDS: Final = of_names() | {"relating"}
 _VOWELS: Final = frozenset("aeiouy")
@@ -245,14 +245,14 @@ class _Part:
 def _is_body(word: str, previous: str, following: str) -> bool:
     """Tell whether a word is the World Health Organization or the United States, rather than a pronoun."""
     if word == "WHO":
-        return previous in _BEFORE_BODY and following not in _VERBS
+        return previous in _WORDS_BEFORE_BODY and following not in _VERBS
     if word == "US":
-        return previous not in _BEFORE_PRONOUN
+        return previous not in _WORDS_BEFORE_PRONOUN
     return word == "CAR" and previous in {"in", "the", "from"}
 
 
 def _is_dated(word: str, previous: str, following: str) -> bool:
     """Tell whether a word is a month or a day, or "may" or "convention" next to a number: "1951 Convention"."""
-    if word in _BESIDE_NUMBERS:
+    if word in _WORDS_BESIDE_NUMBERS:
         return (previous.isdecimal() and word != "NO") or (following.isdecimal() and word not in _TREATIES)
     return word.lower() in ENGLISH_WEEKDAYS or (fold(word) in MONTHS and len(word) >= _FEWEST_LETTERS)

@@ -24,15 +24,15 @@ _SYSTEM: Final = (
 )
 _LAW: Final = "Act|Agreement|Charter|Convention|Covenant|Declaration|Directive|Protocol|Regulation"
 # Such as "IOM Human Trafficking Database", "EU Temporary Protection Directive": a body and its product.
-_OF_BODY: Final = rf"(?:[A-Z]{{2,}} )(?:{_CAPITAL} )+(?:{_SYSTEM}|{_LAW})\b"
+_WORK_OF_BODY: Final = rf"(?:[A-Z]{{2,}} )(?:{_CAPITAL} )+(?:{_SYSTEM}|{_LAW})\b"
 # Such as "Modern Slavery Act 2015", "Trafficking Victims Protection Act of 2000".
-_OF_YEAR: Final = rf"(?:{_CAPITAL} )+(?:{_LAW})(?=,? (?:of )?\d{{4}}\b)"
+_LAW_OF_YEAR: Final = rf"(?:{_CAPITAL} )+(?:{_LAW})(?=,? (?:of )?\d{{4}}\b)"
 # Such as "the Modern Slavery Act", after the article.
 _CALLED: Final = rf"(?<=\bthe )(?:{_CAPITAL} )+(?:{_LAW})\b"
 # "South-East Asia" is also written "South East Asia" and "Southeast Asia".
 _COMPASS: Final = expression(r"\b(North|South)-(East|West)")
 _ONE_WORD: Final = expression("^(North|South)(east|west)")
-_RUNS: Final = expression(f"{_OF_BODY}|{_OF_YEAR}|{_CALLED}")
+_RUNS: Final = expression(f"{_WORK_OF_BODY}|{_LAW_OF_YEAR}|{_CALLED}")
 # Each of these ends in such a word; few titles have one, and to look for it is quicker.
 _END_OF_RUN: Final = expression(rf" (?:{_SYSTEM}|{_LAW})\b")
 _FEW_WORDS: Final = 50

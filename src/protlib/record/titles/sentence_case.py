@@ -14,7 +14,7 @@ from protlib.record.titles.proper_nouns import find_proper_nouns
 from protlib.record.titles.title_case import WORD, likely_language
 from protlib.text import add_case_marks, fold, split_case_marks, without_markup
 
-IN_BOOKS: Final = PARTS | {"paper-conference"}
+TYPES_IN_BOOKS: Final = PARTS | {"paper-conference"}
 """Types of parts of a book; names of journals keep their capitals."""
 # A sentence begins after these; after a colon or a dash, a subtitle begins.
 _ENDS: Final = (".", "?", "!")
@@ -60,7 +60,7 @@ def titles_in_sentence_case(publication: Publication) -> dict[str, str]:
     """
     if publication.type in LEGAL or not is_english(publication):
         return {}
-    fields = ("title", "container_title") if publication.type in IN_BOOKS else ("title",)
+    fields = ("title", "container_title") if publication.type in TYPES_IN_BOOKS else ("title",)
     titles = {name: getattr(publication, name) for name in fields}
     changed = {name: sentence_case(title, subtitle=True) for name, title in titles.items()}
     return {name: title for name, title in changed.items() if title != titles[name]}

@@ -10,14 +10,14 @@ from protlib.record.places.spellings import find_place_by_name
 from protlib.record.small_words import of_titles
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.record.titles.common_words import is_common
-from protlib.record.titles.sentence_case import IN_BOOKS, sentence_case
+from protlib.record.titles.sentence_case import TYPES_IN_BOOKS, sentence_case
 from protlib.record.titles.title_case import likely_language
 from protlib.record.titles.title_names import is_area
 from protlib.text import fold, without_markup
 
 _LANGUAGES: Final = frozenset({"en", "fr", "es", "pt", "it"})
 """Languages whose titles have capitals only for names; German has them for every noun."""
-_BEYOND_LATIN: Final = re.compile(r"[^\W\d_\u0000-\u024f]")
+_LETTER_BEYOND_LATIN: Final = re.compile(r"[^\W\d_\u0000-\u024f]")
 # Such as "Boko Haram" inside a sentence, after a word in small letters or a comma.
 _NAME_IN_SENTENCE: Final = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _ACRONYM: Final = r"\b[A-ZÀ-Þ]{2,}\b"
@@ -37,9 +37,9 @@ def settle_titles(publication: Publication) -> Publication:
     if publication.type in LEGAL or _names_an_instrument(publication.title):
         return publication
     language = _language(publication)
-    fields = ("title", "container_title") if publication.type in IN_BOOKS else ("title",)
+    fields = ("title", "container_title") if publication.type in TYPES_IN_BOOKS else ("title",)
     titles = {name: getattr(publication, name) for name in fields}
-    if language not in _LANGUAGES or any(map(_BEYOND_LATIN.search, titles.values())):
+    if language not in _LANGUAGES or any(map(_LETTER_BEYOND_LATIN.search, titles.values())):
         return publication
     names = frozenset(_names_elsewhere(publication))
     return publication.changed(**{name: _settle(title, language, names) for name, title in titles.items()})

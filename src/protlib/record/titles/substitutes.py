@@ -9,17 +9,17 @@ from protlib.text import without_markup
 
 _OTHER_TITLES: Final = ("title-short", "original-title", "reviewed-title", "part-title", "volume-title")
 _PARTS_OF_A_WHOLE: Final = ("page", "volume", "issue", "number", "collection_number")
-_IN_REPORTERS: Final = ("number", "container_title")
+_FIELDS_IN_REPORTERS: Final = ("number", "container_title")
 _LETTERS: Final = ("authors", "recipient", "interviewer")
 _ONLINE: Final = ("url",)
-_OF_ANY_FILE: Final = frozenset({"version", "license", "source"})
+_VARIABLES_OF_ANY_FILE: Final = frozenset({"version", "license", "source"})
 """Variables that program settings without a publication type also have."""
 _VARIABLES: Final = OTHER_TEXTS | OTHER_NAMES | OTHER_DATES
 _SAYS_NOTHING: Final = LOCAL_FIELDS | {"type", "language", "access", "extra"}
 # CSL's styles print these fields for a missing title, and Zotero and EndNote then require no title: number or reporter
 # of a case or a law, people of a letter or an interview, the dictionary of an entry, the address of a page.
 _STANDS_FOR_TITLE: Final[Mapping[str, tuple[str, ...]]] = {
-    **dict.fromkeys((*sorted(LEGAL), "patent", "standard"), _IN_REPORTERS),
+    **dict.fromkeys((*sorted(LEGAL), "patent", "standard"), _FIELDS_IN_REPORTERS),
     **dict.fromkeys(("interview", "personal_communication"), _LETTERS),
     **dict.fromkeys(("entry", "entry-dictionary", "entry-encyclopedia", "review", "review-book"), ("container_title",)),
     **dict.fromkeys(sorted(WEB), _ONLINE),
@@ -69,5 +69,5 @@ def says_something(publication: Publication, *, least: int = 1) -> bool:
     """
     variables = publication.extra.keys() & _VARIABLES
     if publication.type == "document":
-        variables -= _OF_ANY_FILE
+        variables -= _VARIABLES_OF_ANY_FILE
     return len(publication.filled().keys() - _SAYS_NOTHING) + len(variables) >= least

@@ -16,7 +16,7 @@ _ANNOUNCED: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "Retrieved from data.unhcr.org/ssd", "Accessed 3 May 2019 at dtm.iom.int/a"; not "available from IOM/UNHCR".
-_WITHOUT_SCHEME: Final = re.compile(
+_LINK_WITHOUT_SCHEME: Final = re.compile(
     rf"(?P<words>\b(?:{AVAILABLE})\b[^.:()\[\]]{{0,40}}?:?\s)"
     r"(?P<link>(?!www\.)[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,6}/)",
     re.IGNORECASE,
@@ -116,4 +116,4 @@ def separate_announcements(text: str) -> str:
 
 def with_schemes(text: str) -> str:
     """Return a text with https:// before an announced address that has none: "retrieved from data.unhcr.org/ssd"."""
-    return _WITHOUT_SCHEME.sub(r"\g<words>https://\g<link>", text)
+    return _LINK_WITHOUT_SCHEME.sub(r"\g<words>https://\g<link>", text)

@@ -19,7 +19,6 @@ from protlib.record.typed.comma_parts import BEHIND_COMMA_TITLE, put_collection_
 from protlib.record.typed.legal_forms import put_plainly
 from protlib.record.typed.periods import TypedPeriod, find_period
 from protlib.record.typed.title_start import (
-    BEHIND_YEAR,
     NEARLY_WORDS,
     QUOTED,
     SAID_YEAR,
@@ -27,6 +26,7 @@ from protlib.record.typed.title_start import (
     TREATY_SERIES,
     UNITS,
     YEAR,
+    YEAR_ENDING,
     first_year,
     has_title_behind_initials,
     split_authors,
@@ -49,9 +49,9 @@ _AUTHOR_WITH_INITIALS: Final = re.compile(
 _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*[.,]?\s*")
 # Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title", "IOM (2010–2012). Title", "Marx (1867/1990).
 # Capital", "Bosveen, B. [2018?]. Title".
-_IN_BRACKETS: Final = re.compile(
+_YEAR_IN_BRACKETS: Final = re.compile(
     rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?:{NEARLY_WORDS}\s)?"
-    rf"(?P<year>{YEAR}{BEHIND_YEAR}(?:/{YEAR})?)\??(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]](?!\d)[\s.,:]*(?P<rest>.*)"
+    rf"(?P<year>{YEAR}{YEAR_ENDING}(?:/{YEAR})?)\??(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]](?!\d)[\s.,:]*(?P<rest>.*)"
 )
 # Such as "Jobe, A & Doe, B 2010, Title" and "IOM 2019, Title", as Australians write it.
 _BEHIND_SPACE: Final = re.compile(
@@ -60,18 +60,18 @@ _BEHIND_SPACE: Final = re.compile(
 _REPRINTED: Final = re.compile(r"\A.*/(?=\d)")  # such as "1867/" of "1867/1990", and not "s/" of "s/f"
 # Such as "Jobe, Alison. 2010. Title" and "JOBE, Alison, 2010. Title".
 _BARE: Final = re.compile(
-    rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR}{BEHIND_YEAR})(?:, (?P<day>(?!pp?\b)[^\W\d]+(?: \d+)?))?[.:]\s+"
+    rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR}{YEAR_ENDING})(?:, (?P<day>(?!pp?\b)[^\W\d]+(?: \d+)?))?[.:]\s+"
     r"(?P<rest>.*)"
 )
 # Such as "240 с." and "№ 3. С. 45–60." behind a year, which is then that of an imprint: no title.
 _NUMBERS_ALONE: Final = re.compile(r"(?=.*[^\W\d_])(?=.*\d)(?:\W*+(?:\d++|[^\W\d_]{1,4}+(?=\.|\s\d)))++\W*+\Z")
 # Such as "(Report 5) [PDF]" after a title; not "(a survey)", "(CSR)", "(2014-2016)", which are parts of it.
-_OF_TITLE: Final = r"\((?:[a-z][a-z\s-]+|[A-Z][A-Za-z-]*[A-Z]s?|\d{4}\s?[-–]\s?\d{2,4})\)"
-_BEHIND_TITLE: Final = re.compile(rf"(?:\s*(?!{_OF_TITLE})[(\[][^()\[\]]*[)\]])+$")
+_BRACKET_OF_TITLE: Final = r"\((?:[a-z][a-z\s-]+|[A-Z][A-Za-z-]*[A-Z]s?|\d{4}\s?[-–]\s?\d{2,4})\)"
+_BRACKETS_BEHIND_TITLE: Final = re.compile(rf"(?:\s*(?!{_BRACKET_OF_TITLE})[(\[][^()\[\]]*[)\]])+$")
 # Such as ". Med Princ Pract. 2013;22" behind a title: the year of the issue stands there.
 _DATED_ISSUE: Final = re.compile(rf"\.\s[^.;:?!]{{2,80}}\.\s{YEAR}(?:\s[^\W\d_]{{3,9}}\.?(?:\s\d{{1,2}})?)?;\s?\d")
 # Such as "[Trends in births by place]", as PubMed has a title that it translated.
-_IN_BRACKETS_WHOLE: Final = re.compile(r"\[((?:[^\s\[\]]+\s){2,}[^\[\]]+)\]")
+_TITLE_IN_BRACKETS: Final = re.compile(r"\[((?:[^\s\[\]]+\s){2,}[^\[\]]+)\]")
 # Such as a title in quotation marks and the number of a paper.
 _NO_AUTHORS: Final = re.compile(r"[“”\"«»]|\bNo\.\s?\d|(?:\A|[,.]\s)‘.+’")
 _MOST_WORDS_OF_AUTHORS: Final = 60  # as many as twenty authors have
@@ -79,8 +79,8 @@ _MONTH_AT_END: Final = re.compile(r"[.,]\s+(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10
 _ANY_YEAR: Final = re.compile(YEAR)
 _AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
-_IN_PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
-_BETWEEN_NAMES: Final = re.compile(rf"\s*(?:;|&|,?\s(?:{between()})\s)\s*")
+_PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
+_NAME_SEPARATOR: Final = re.compile(rf"\s*(?:;|&|,?\s(?:{between()})\s)\s*")
 # Such as " and " between initials: it is no word of a sentence.
 _JOINTS: Final = re.compile(rf"(?<!\w)(?:{between()})\s")
 # Such as the volume of "1577 UNTS 3" and "1577 United Nations Treaty Series 3".
@@ -104,7 +104,7 @@ _LATIN_SIGNS: Final = str.maketrans("،؛", ",;")
 """The signs between the parts of an Arabic entry, which is read as entries of other languages are."""
 _ARABIC_SIGNS: Final = str.maketrans(",;", "،؛")
 # Such as the comma of "الحسن, محمد", which was an Arabic one.
-_BEHIND_ARABIC: Final = re.compile(r"(?<=[\u0620-\u0669])[,;](?=\s)")
+_SIGN_BEHIND_ARABIC: Final = re.compile(r"(?<=[\u0620-\u0669])[,;](?=\s)")
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
     rf"(?:{DAY}\s{OF_BEFORE_DATE}{_MONTH}[,،]?\s{OF_BEFORE_DATE}\d{{4}}(?:{SAID_YEAR})?|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
@@ -124,7 +124,7 @@ _SEEN_PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as " - " and " | " before the name of a site, behind the title of its page.
-_BEFORE_SITE: Final = re.compile(r"\s(?:[-–—|]|::)\s")
+_SITE_SEPARATOR: Final = re.compile(r"\s(?:[-–—|]|::)\s")
 # Such as "UN General Assembly, Convention on the Rights of the Child, 20 November 1989, available at:
 # https://www.refworld.org/x [...]".
 _REFWORLD: Final = re.compile(
@@ -191,9 +191,9 @@ class TypedEntry:
 
     def acronyms(self) -> set[str]:
         """Return the folded acronyms that may cite the authors: those in the text, and those that their words make."""
-        acronyms = set(map(letters, _IN_PARENTHESES.findall(self.author_text)))
-        bare = _IN_PARENTHESES.sub(" ", self.author_text).strip(" .,")
-        for text in (bare, *_BETWEEN_NAMES.split(bare), *bare.split(",")):
+        acronyms = set(map(letters, _PARENTHESES.findall(self.author_text)))
+        bare = _PARENTHESES.sub(" ", self.author_text).strip(" .,")
+        for text in (bare, *_NAME_SEPARATOR.split(bare), *bare.split(",")):
             name = Name(literal=text.strip(" .,"))
             acronyms |= possible_shorts(name)  # a report cites a body by an acronym in its own language
             if " " not in name.literal:
@@ -256,13 +256,13 @@ def has_arabic_signs(text: str) -> bool:
 
 def with_arabic_signs(text: str) -> str:
     """Return a text with Arabic commas behind Arabic letters, where the signs of other languages were read."""
-    return _BEHIND_ARABIC.sub(lambda sign: sign[0].translate(_ARABIC_SIGNS), text)
+    return _SIGN_BEHIND_ARABIC.sub(lambda sign: sign[0].translate(_ARABIC_SIGNS), text)
 
 
 def _is_title_of_page(text: str) -> bool:
     """Tell whether a text before the day of a visit names no author: it has no comma, or the name of a site."""
     first, comma, _ = text.partition(", ")
-    return not comma or (bool(_BEFORE_SITE.search(text)) and not names.is_organisation(first))
+    return not comma or (bool(_SITE_SEPARATOR.search(text)) and not names.is_organisation(first))
 
 
 def _figures(number: str) -> str:
@@ -282,7 +282,7 @@ def _as_dated_early(text: str) -> str:
 def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
     """Return authors, year, rest and day of an entry with its year after the authors; None for others."""
     plain_text = with_plain_figures(text)
-    for pattern in (_IN_BRACKETS, _BARE, _BEHIND_SPACE):
+    for pattern in (_YEAR_IN_BRACKETS, _BARE, _BEHIND_SPACE):
         match = pattern.match(plain_text)
         if pattern is _BEHIND_SPACE and match and not _is_author(match["who"]):
             continue
@@ -340,9 +340,9 @@ def split_title(text: str) -> tuple[str, str]:
     details = details.lstrip(" .,;?!")
     if end == len(text) and (address := _ADDRESS.search(title)):
         title, details = title[: address.start()].strip(" .,"), title[address.start() :]
-    if translated := _IN_BRACKETS_WHOLE.fullmatch(title):
+    if translated := _TITLE_IN_BRACKETS.fullmatch(title):
         title = translated[1]
-    elif bracketed := _BEHIND_TITLE.search(title):
+    elif bracketed := _BRACKETS_BEHIND_TITLE.search(title):
         title, details = title[: bracketed.start()], f"{bracketed[0].strip()}. {details}"
     return title.strip(" .,"), details
 

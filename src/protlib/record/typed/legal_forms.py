@@ -18,7 +18,7 @@ _ADOPTED: Final = re.compile(rf"[\s,;(]*\b(?:{wordings('adopted on')})\s(?P<day>
 # Such as ", 16 December 1966," before "999 UNTS 171".
 _BEFORE_SERIES: Final = re.compile(rf",?\s\(?(?P<day>{_DAY})\)?,\s(?=\d{{1,5}}\s(?:{TREATY_SERIES})\s\d)")
 # Such as ", entered into force 22 April 1954)".
-_IN_FORCE: Final = re.compile(rf"[\s,;(]*\b(?:{wordings('in force on')})\s{_DAY}\)?", re.IGNORECASE)
+_ENTRY_INTO_FORCE: Final = re.compile(rf"[\s,;(]*\b(?:{wordings('in force on')})\s{_DAY}\)?", re.IGNORECASE)
 # Such as ", UN Doc. CCPR/C/GC/35" up to its symbol.
 _LABEL: Final = re.compile(
     rf"(?P<sign>[,;.:(\[]?)\s*\b(?:U\.?N\.?\s)?(?i:{resolutions.choices('label')})[.:]?\s+(?=[A-Z]{{1,5}}/[A-Z\d])"
@@ -46,7 +46,7 @@ def put_plainly(text: str) -> str:
         text = _REPORTED.sub(_with_year, text)
     if not _ADOPTED.search(text):
         return _BEFORE_SERIES.sub(lambda dated: f" ({dated['day']}) ", text, count=1)
-    return _ADOPTED.sub(lambda adopted: f" ({adopted['day']})", _IN_FORCE.sub("", text), count=1)
+    return _ADOPTED.sub(lambda adopted: f" ({adopted['day']})", _ENTRY_INTO_FORCE.sub("", text), count=1)
 
 
 def _with_year(reported: "re.Match[str]") -> str:

@@ -36,7 +36,7 @@ YEAR: Final = rf"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|{NO_YEAR})"
 SAID_YEAR: Final = rf"\s(?:{wordings('year')})\b\.?"
 """Such as " г." behind the figures of a year."""
 # Such as "–2012", "-12", "–2012a", "–" alone and " г." behind a year: the end of a period, or the word for a year.
-BEHIND_YEAR: Final = (
+YEAR_ENDING: Final = (
     r"(?:\s?[–-](?:\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)[a-z]?(?![a-z])|(?=[)\],.:;]|\Z))"
     rf"|{SAID_YEAR}){{0,2}}"
 )
@@ -111,7 +111,7 @@ _INITIALS_FIRST: Final = re.compile(
 _FAMILY: Final = r"(?:[a-zà-ÿ]{1,4}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,2}"
 _GIVEN_NAMES: Final = r"[^\W\d_a-z][\w.’'-]*"
 # Such as "ALVES, José; LIMA, Rui P. The law".
-_AT_SEMICOLONS: Final = re.compile(
+_NAMES_AT_SEMICOLONS: Final = re.compile(
     rf"(?:{_FAMILY},\s{_GIVEN_NAMES}(?:\s{_GIVEN_NAMES}){{0,3}};\s)*"
     rf"{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
     rf"(?:;?\s(?:{and_others()})\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
@@ -147,7 +147,7 @@ def split_authors(text: str) -> tuple[str, str]:
     """Return the authors and the rest of an entry with its year at the end."""
     if editors := _ROLE_ENDS.match(text):
         return editors[0], text[editors.end() :]
-    patterns = (_AT_SEMICOLONS, _INITIALS_FIRST, _INITIAL_ENDS, _POINTED_INITIALS)
+    patterns = (_NAMES_AT_SEMICOLONS, _INITIALS_FIRST, _INITIAL_ENDS, _POINTED_INITIALS)
     if initials := next((match for pattern in patterns if (match := pattern.match(text))), None):
         role = _ROLE_BEHIND.match(text, initials.end())
         position = role.end() if role else initials.end()

@@ -68,7 +68,7 @@ from protlib.text import fold, words
 
 _LABELS: Final = ("publisher", "writer")
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
-_OF_FILE: Final = ("Title", "Author", "Subject", "Keywords")
+_METADATA_FIELDS: Final = ("Title", "Author", "Subject", "Keywords")
 _ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{3,8}")  # such as "OAKC" in the metadata
 # Such as "for enquiries" and "please contact".
 _CONTACT: Final = re.compile(rf"\b(?:{alternatives('contact')})\b", re.IGNORECASE)
@@ -79,9 +79,9 @@ _HEAD_LINES: Final = 6  # of such a page: a letterhead and a title
 _MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first ones
 _MEDIA: Final = "media"
 _COVER: Final = 4.0  # points, as all that follow: weighed against each other on real covers (`benchmarks/title_pages`)
-_AT_EDGE: Final = 1.6  # times a cover: a block of bodies alone at its head or foot, where those stand who sign it
+_SHARE_AT_EDGE: Final = 1.6  # times a cover: a block of bodies alone at its head or foot, where those stand who sign it
 _BLOCK: Final = 1.2  # times a cover: such a block between them
-_AMONG_WORDS: Final = 0.7  # times a cover: a body that it names among other words
+_SHARE_AMONG_WORDS: Final = 0.7  # times a cover: a body that it names among other words
 _LAST: Final = 2.4  # a line of the last page: less than a cover, for donors stand there, too
 _STATE: Final = 0.6
 """The share that a state on a cover counts, beside its ministry."""
@@ -93,7 +93,7 @@ _MOST_MENTIONS: Final = 5  # times: a report about a body names it often
 _SECRETARIAT: Final = "unsecretariat"
 _SECOND: Final = 0.62
 """The share of the first body's evidence that a second author has at least."""
-_BESIDE_JOINT: Final = 0.25  # the same share of one that a line names together with the first
+_SHARE_BESIDE_JOINT: Final = 0.25  # the same share of one that a line names together with the first
 _PART: Final = 0.5  # the share of a body's evidence that its part has, to be the author in its place
 _LONGEST_OF_LABEL: Final = 120  # letters behind "published by": more are a sentence
 _LONGEST_OF_COVER: Final = 160  # letters of a block of a cover: more are a paragraph
@@ -104,7 +104,7 @@ class BodyEvidence(TitlePoints):
 
     def __init__(self, front: Front, title: Block | None, title_text: str, file_name: str = "") -> None:
         super().__init__(front, title, title_text)
-        own_texts = (file_name, *map(front.metadata.get, _OF_FILE))
+        own_texts = (file_name, *map(front.metadata.get, _METADATA_FIELDS))
         self._own_words = {word for text in own_texts if text for word in words(text.replace("_", " "))}
         self._by_form: set[str] = set()
         self._photographers: set[str] = set()
@@ -130,7 +130,7 @@ class BodyEvidence(TitlePoints):
         first, most = self._with_longer_name(likeliest)
         further = (code for code, score in runners_up if score >= max(_SECOND * most, OWNING))
         joint = next((codes for codes in self._joint if first in codes), [first])
-        together = [code for code in joint if code == first or self.scores[code] >= _BESIDE_JOINT * most]
+        together = [code for code in joint if code == first or self.scores[code] >= _SHARE_BESIDE_JOINT * most]
         texts = list(dict.fromkeys(self._parent_or_self(code) for code in (*together, *further)))
         return [text for text in texts if not is_state(text)] or texts
 
@@ -304,7 +304,7 @@ class BodyEvidence(TitlePoints):
             self._drop_other_body(short, text)  # its points are for uses of the acronym, which are counted next
             self.scores[plain(name)] += _MENTION_POINTS * min(count, _MOST_MENTIONS)
             if pattern.search(cover):
-                self.scores[plain(name)] += _COVER * _AMONG_WORDS
+                self.scores[plain(name)] += _COVER * _SHARE_AMONG_WORDS
             if fold(short) in self._own_words:
                 self.scores[plain(name)] += _COVER / 2
             if any(pattern.search(part) for part in running_heads):
@@ -350,10 +350,12 @@ class BodyEvidence(TitlePoints):
             is_large = block.size >= self._front.usual_size
             if _has_only_bodies(text) and codes_alone.isdisjoint(codes := {code for code, _body in bodies_in(text)}):
                 codes_alone |= codes
-                share = (_AT_EDGE if not _HEAD <= block.top <= _FOOT else _BLOCK) * (_STATE if is_state(text) else 1)
+                share = (_SHARE_AT_EDGE if not _HEAD <= block.top <= _FOOT else _BLOCK) * (
+                    _STATE if is_state(text) else 1
+                )
                 self._add_makers(text, _COVER * share + is_large)
             elif len(text.split()) <= _MOST_WORDS and (not _TOP <= block.top <= _FOOT or is_large):
-                self._add_known(text, _COVER * _AMONG_WORDS)
+                self._add_known(text, _COVER * _SHARE_AMONG_WORDS)
 
     def _read_metadata(self) -> None:
         """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""

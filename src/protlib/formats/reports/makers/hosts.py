@@ -32,7 +32,7 @@ _PROFILE: Final = re.compile(r"(?:github|twitter|facebook|linkedin)\.com/(?:comp
 # fmt: off
 _SUFFIXES: Final = frozenset({"ac", "co", "com", "edu", "gob", "gouv", "go", "gov", "net", "ong", "or", "org"})
 # fmt: on
-_OF_STATES: Final = frozenset({"gov", "gob", "gouv", "mil"})
+_STATE_DOMAINS: Final = frozenset({"gov", "gob", "gouv", "mil"})
 _NGO: Final = "ngo"
 # Letters of an address without its suffix: shorter ones are acronyms that several bodies have.
 _SHORTEST_LABEL: Final = 8
@@ -40,14 +40,14 @@ _SHORTEST_WORD: Final = 4  # letters of a label that is one word, as the pages w
 _SHORTEST_INITIALS, _MOST_INITIALS = 3, 7
 _FEWEST_USES: Final = 2  # of a word on the pages: more than once, so that it is no slip
 _FEWEST_OF_COMMON: Final = 4  # of a name of everyday words, such as "Open Source"
-_BETWEEN_LETTERS: Final = r"[\s’'-]*"
+_LETTER_SEPARATOR: Final = r"[\s’'-]*"
 _MOST_LETTERS_OF_A_LINE: Final = 140  # letters: a longer line is of a paragraph, which names sites of others
 # Such as "Oak Council for Safe Passage": words with capitals, and small ones between.
 _NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:,? (?:[A-ZÀ-Þ&][\w’'-]*|[a-zà-þ’']{1,4}))+")
 _HOSTED: Final = 2.0  # points, weighed against those of `evidence`: half a cover, for sites keep works of others
 _QUOTED: Final = 1.4  # within a sentence: often of somebody else
 _LONG_REST: Final = 50  # letters of a line beside its address: more are of a sentence
-_ON_FIRST: Final = 1.5  # times as much, on the first page
+_SHARE_ON_FIRST: Final = 1.5  # times as much, on the first page
 _OWN_MAIL: Final = 2.6  # who can be written to there is hardly somebody else
 _ACCOUNTED: Final = 3.0  # an account: nearly a cover
 _MOST_HOSTS: Final = 3  # behind links of one page: more are works that it quotes
@@ -72,7 +72,7 @@ def find_hosted(front: Front, title: str) -> Iterator[Hint]:
     title_words = set(words(title))
     hosts: dict[str, float] = {}
     for number, lines in front.texts.items():
-        share = _ON_FIRST if number == front.first else 1
+        share = _SHARE_ON_FIRST if number == front.first else 1
         for line in () if lists_works(lines) else lines:
             for match in _HOST.finditer(line) if not speaks_of_payer(line) else ():
                 is_mail = match["sign"] == "@" and len(line) < _MOST_LETTERS_OF_A_LINE
@@ -115,12 +115,12 @@ def _hosts_behind_links(front: Front) -> Iterator[tuple[str, float]]:
             yield from ((host, _HOSTED) for host, count in counts.items() if count >= _FEWEST_USES)
     (host, most), (_host, second) = [*pages_of.most_common(2), ("", 0), ("", 0)][:2]
     if most >= _FEWEST_PAGES and second < _FEWEST_USES:
-        yield host, _HOSTED * _ON_FIRST
+        yield host, _HOSTED * _SHARE_ON_FIRST
 
 
 def _read_host(front: Front, host: str, score: float) -> Iterator[Hint]:
     parts = host.split(".")
-    is_of_state = any(label in _OF_STATES for label in parts[1:])
+    is_of_state = any(label in _STATE_DOMAINS for label in parts[1:])
     labels = _labels_of(host)
     for position, label in enumerate(labels):
         listed_body = authority.body_with_host(".".join(parts[position:]))
@@ -147,7 +147,7 @@ def _labels_of(host: str) -> list[str]:
 
 def _spelt(front: Front, label: str, score: float) -> Hint | None:
     """Return the body whose name has the letters of a host: "theengineroom.org" is of the engine room."""
-    letters = _BETWEEN_LETTERS.join(map(re.escape, label.replace("-", "")))
+    letters = _LETTER_SEPARATOR.join(map(re.escape, label.replace("-", "")))
     spelt = re.compile(rf"(?<![\w@/.]){letters}(?!\w|\.[a-z])", re.IGNORECASE)
     texts = [line for lines in front.texts.values() for line in lines if spelt.search(line)]
     for _code, body in (pair for text in texts for pair in bodies_in(text)):

@@ -37,14 +37,14 @@ _NAME: Final = re.compile(
 _WORK_ON_PAGES: Final = re.compile(r"\b(?:design|development|production|photography|editing|layout)$", re.IGNORECASE)
 _DATE: Final = re.compile(r"\s*(?:[–—|,(-]\s*|\s)(?:[^\W\d_]+\s)?(?:19|20)\d\d\)?$")  # such as " – July 2018"
 # Such as "UNHCR/Ann One": who owns a picture has often other reports, too.
-_OF_PICTURE: Final = re.compile(r"^\s*[^\s/]+/")
+_PICTURE_CREDIT: Final = re.compile(r"^\s*[^\s/]+/")
 _PICTURE: Final = re.compile(alternatives("picture"), re.IGNORECASE)
 _MAIL: Final = re.compile(r"^\W*(?:e-?mail\W+)?[\w.-]+@[\w.-]+\W*$", re.IGNORECASE)
 _SHORT_NAME: Final = re.compile(r"(?P<short>[A-ZÀ-Þ]{3,})(?:[-/ ][A-ZÀ-Þ]{2,4})?")  # such as "OAKDEV-RDC"
 _LINES_OF_A_HEAD: Final = 8  # of a first page: a title, those who wrote it and how to reach them
 _LINES_BELOW: Final = 3  # lines below a name: its department, its street, its town
 _LINES_OF_A_TEXT_PAGE: Final = 45  # lines: a page with more is of text, which names others
-_AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
+_LETTERS_OF_A_NAME: Final = 40  # letters: a longer line is a sentence, and no name as people type it
 _LONGEST_NAME: Final = 90  # letters of a name
 _NO_PUBLISHER: Final = re.compile(rf"\AAn? |\b(?:{alternatives('library')})\b", re.IGNORECASE)
 """What is no publisher: a heading, and the library that has a deposited copy."""
@@ -62,7 +62,7 @@ def find_owner(line: str) -> tuple[str, bool]:
     match = _OWNER.search(line)
     if match is None or cut_opening("aside", line) is not None or _PICTURE.search(line):
         return "", False
-    return _OWNER_END.sub("", _SITE.sub("", match[1])).strip(" .,"), _OF_PICTURE.search(match[1]) is not None
+    return _OWNER_END.sub("", _SITE.sub("", match[1])).strip(" .,"), _PICTURE_CREDIT.search(match[1]) is not None
 
 
 def is_proper_name(text: str) -> bool:
@@ -126,6 +126,6 @@ def _is_address(line: str) -> bool:
 def text_behind(kind: str, line: str, following: str) -> str:
     """Return what follows words of a kind in a line, or in the next one where the line has no more words."""
     body = cut_opening(kind, line)
-    if body is None or (body == "" and len(line) > _AS_TYPED):
+    if body is None or (body == "" and len(line) > _LETTERS_OF_A_NAME):
         return ""
     return f"{body} {following}" if body and following and goes_on(body, following) else body or following

@@ -16,7 +16,7 @@ _ENDS_AS_LAW: Final = re.compile(
     rf"\b(?:{alternatives('end of law')})(?:,? (?:no\.? ?)?[\d/]+)?(?:,? (?:of )?\d{{4}})?$", re.IGNORECASE
 )
 # Such as "Submission on the Roads Bill", "Understanding the Roads Act" and "Failure to act".
-_ABOUT_A_LAW: Final = re.compile(
+_WORDS_ABOUT_A_LAW: Final = re.compile(
     r"\b(?:on|about|to|into|under) (?:the|an?|this|our)\b|\A\w+ing (?:the|an?)\b"
     rf"|\bto (?:{alternatives('end of law')})$|\A(?:{alternatives('no law')})\b",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ def state_of_law(front: Front, title: str) -> str:
     head = clean(title.partition(":")[0])
     if cut_opening("law", head) is None and not _ENDS_AS_LAW.search(head):
         return ""
-    if _ABOUT_A_LAW.search(head):
+    if _WORDS_ABOUT_A_LAW.search(head):
         return ""
     lines = [line for lines in front.texts.values() for line in lines]
     works = words_of("form") | words_of("work") | words_of("about a law")  # such as "Penal Code: A Guide"

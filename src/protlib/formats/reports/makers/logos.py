@@ -21,7 +21,7 @@ _MOST_LOGOS: Final = 2  # logos: more are of partners and of who pays
 _STATE: Final = "state"  # the kind of a state, and of its office of statistics
 _NO_MAKERS: Final = frozenset({"eu", "iso"})  # codes: who pays for many reports, and who certifies bodies
 # Such as "A child before the UNHCR logo", "Creative Commons logo".
-_OF_OTHERS: Final = re.compile(
+_LOGO_OF_OTHERS: Final = re.compile(
     rf"\A(?:an?|{choices_for('indefinite')})\s|\b(?:{alternatives('logo of others')})\b", re.IGNORECASE
 )
 _FEWEST_LETTERS: Final = 3
@@ -47,7 +47,7 @@ def _names_in(front: Front, text: str) -> Iterator[str]:
     is_logo = len(owner) < len(clean(_FILE.sub("", bare)).strip(" .,:-|"))
     if (
         len(bare) > _MOST_LETTERS_OF_A_LOGO
-        or _OF_OTHERS.search(bare)
+        or _LOGO_OF_OTHERS.search(bare)
         or not (is_logo or (" " in owner and authority.is_known(owner)))
     ):
         return

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from protlib.formats.reports.bodies import WITH_PARTS, is_office, is_state, is_unit
+from protlib.formats.reports.bodies import KINDS_WITH_PARTS, is_office, is_state, is_unit
 from protlib.record import authority
 
 EVERYWHERE: Final = frozenset({"un", "eu", "au"})
@@ -74,5 +74,5 @@ def before_parts(ranked: Sequence[BodyScore], texts: Mapping[str, str]) -> list[
 
 def _may_have_parts(code: str, texts: Mapping[str, str]) -> bool:
     body = authority.body_with_code(code)
-    is_likely = not is_state(texts[code]) if body is None else body.kind in WITH_PARTS
+    is_likely = not is_state(texts[code]) if body is None else body.kind in KINDS_WITH_PARTS
     return is_likely and not is_unit(texts[code])

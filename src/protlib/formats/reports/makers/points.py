@@ -35,8 +35,8 @@ CONVENTION: Final = re.compile(
 FIRST: Final = 2.3  # points, as all that follow: the least for an author, less than a cover at its foot
 OPENING: Final = 3.0  # an account or the first words: nearly a cover
 OWNING: Final = 6.0  # whose rights a line names: more than a cover, where a logo may be a donor's
-OF_LAW: Final = 9.0  # the state of a law: more than the chamber that it says has adopted it
-BY_KIND: Final = 40.0  # who alone issues this kind of report: more than all that names others
+POINTS_OF_LAW: Final = 9.0  # the state of a law: more than the chamber that it says has adopted it
+POINTS_BY_KIND: Final = 40.0  # who alone issues this kind of report: more than all that names others
 
 
 class BodyPoints:

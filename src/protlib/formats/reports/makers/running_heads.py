@@ -27,7 +27,7 @@ _REFERENCE: Final = re.compile(
     r"\[?\d{1,3}(?:\]|\.)\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][^()]{3,90}\((?:[A-Z][a-z]+ )?(?:19|20)\d\d[a-z]?\)"
 )
 _FEWEST_REFERENCES: Final = 5  # on one page
-_BETWEEN_PARTS: Final = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|\t")
+_PART_SEPARATOR: Final = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|\t")
 
 
 def running_parts(front: Front) -> Iterator[str]:
@@ -38,7 +38,7 @@ def running_parts(front: Front) -> Iterator[str]:
         counts.update({_PAGE.sub("", text): 1 for text in outer})
     for text, count in counts.items():
         if count >= _FEWEST_PAGES:
-            yield from _BETWEEN_PARTS.split(text)
+            yield from _PART_SEPARATOR.split(text)
 
 
 def names_on_last_page(front: Front) -> Iterator[str]:

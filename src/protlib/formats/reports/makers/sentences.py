@@ -17,13 +17,13 @@ _MADE_BY: Final = (
     rf"(?:{choices_for('maker')})['’]?\s?\b{_MAKER}"
 )
 # Such as "estuvo a cargo de la Oficina": whom a sentence gives the charge of the work.
-_IN_CHARGE: Final = (
+_CHARGE_WORDS: Final = (
     rf"(?:{alternatives('in charge')}) (?:{choices_for('joining')})(?: (?:{choices_for('before')}))?\s"
     r"(?P<charged>.{3,140})"
 )
 # Such as "This report was jointly prepared by the", "Ce rapport a été élaboré par", "Este informe fue elaborado por".
 _MAKING_VERB: Final = re.compile(
-    rf"\b{_WORK}(?:\s[a-zà-ÿ]+){{0,4}}?\s(?:(?:{alternatives('was made')})\s{_MADE_BY}|{_IN_CHARGE})", re.IGNORECASE
+    rf"\b{_WORK}(?:\s[a-zà-ÿ]+){{0,4}}?\s(?:(?:{alternatives('was made')})\s{_MADE_BY}|{_CHARGE_WORDS})", re.IGNORECASE
 )
 # Such as "The Oak Council’s Working Group (WG) created this playbook".
 _MAKES: Final = re.compile(

@@ -6,7 +6,7 @@ from protlib.formats.reports.cover_names import name_before_title, name_of_repor
 from protlib.formats.reports.front import squeeze
 from protlib.formats.reports.issuers import issuer_of_kind
 from protlib.formats.reports.makers.laws import state_of_law
-from protlib.formats.reports.makers.points import BY_KIND, FIRST, OF_LAW, OPENING, OWNING, BodyPoints
+from protlib.formats.reports.makers.points import FIRST, OPENING, OWNING, POINTS_BY_KIND, POINTS_OF_LAW, BodyPoints
 from protlib.formats.reports.titles.title_parts import is_named_within
 from protlib.formats.reports.words import is_one_of, plain
 
@@ -30,13 +30,13 @@ class TitlePoints(BodyPoints):
 
     def _read_kind(self) -> None:
         if issuer := issuer_of_kind(self._front):
-            self._add_body(issuer, BY_KIND)
+            self._add_body(issuer, POINTS_BY_KIND)
 
     def _read_state(self) -> None:
         if state := state_of_policy(self._title_text):
             self._add_name(state, FIRST)
         if state := state_of_law(self._front, self._title_text):
-            self._add_name(state, OF_LAW)
+            self._add_name(state, POINTS_OF_LAW)
 
     def _reports_itself(self) -> bool:
         """Tell whether a title is but the name of a body, and a line says that it is its report: "Final report"."""

@@ -26,7 +26,7 @@ _COVER_HEIGHTS: Final = 5.5  # the same, on a cover of few words, for letters ne
 _LARGE_SHARE: Final = 0.7  # times the letters of the title
 _LARGER: Final = 1.15  # times the usual letters: a subtitle is set off
 _LARGEST: Final = 1.05  # times the letters of the title, which files round
-_AS_FAR: Final = 1.1  # times the distance of the lines above: so far goes a text on
+_LINE_SPACING: Final = 1.1  # times the distance of the lines above: so far goes a text on
 _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
 _ARTICLES: Final = "|".join(sorted(words_of_kind(ARTICLE)))
 # Such as "is an" in "The Oak Council is an office of the Elm Bank".
@@ -99,7 +99,7 @@ def _is_named_again(front: Front, title: Block, block: Block) -> bool:
 def _lines_behind(blocks: Sequence[Block], distance: float) -> Iterator[str]:
     """Yield the lines that go on below the first line of a subtitle, in its letters and as far from each other."""
     for previous, block in pairwise(blocks):
-        is_next = 0 < block.lines[0].top - previous.bottom <= distance * _AS_FAR
+        is_next = 0 < block.lines[0].top - previous.bottom <= distance * _LINE_SPACING
         goes_on = is_next and block.is_set_as(previous)
         if not goes_on or is_idle(block.text) or is_surely_name(block) or is_of_issue(block.text):
             return

@@ -67,24 +67,24 @@ _CELLS: Final = 3  # blocks beside each other, at least, are a table
 _CELL: Final = 0.5  # times the letters of a block: what stands beside it in smaller ones is no cell of its table
 _TEXT: Final = 3  # lines of running text, above which a title stands
 _LONG_LINE: Final = 7  # words of a line of running text
-_OF_LABEL: Final = 8  # points that a label loses, such as "Final report": a title stands near it
-_OF_YEARLY_LABEL: Final = 2  # points that "Annual report 2021" loses, which may be all that a cover has
-_OF_PAGE: Final = 9  # points that a block loses for each page before its own
+_LOSS_OF_LABEL: Final = 8  # points that a label loses, such as "Final report": a title stands near it
+_LOSS_OF_YEARLY_LABEL: Final = 2  # points that "Annual report 2021" loses, which may be all that a cover has
+_LOSS_OF_PAGE: Final = 9  # points that a block loses for each page before its own
 _INNER: Final = 15  # points of a score that a heading within the text loses
-_OF_TABLE: Final = 6  # points that a cell of a table loses
-_BELOW_TEXT: Final = 5  # points that a block below running text loses
-_BELOW_PERSON: Final = 4  # points that a block loses below a person, whose office it may be
-_BELOW_BODY: Final = 0.5  # points that a block wins right below the name of a body, between nearly equal ones
+_LOSS_OF_TABLE: Final = 6  # points that a cell of a table loses
+_LOSS_BELOW_TEXT: Final = 5  # points that a block below running text loses
+_LOSS_BELOW_PERSON: Final = 4  # points that a block loses below a person, whose office it may be
+_GAIN_BELOW_BODY: Final = 0.5  # points that a block wins right below the name of a body, between nearly equal ones
 _SERIES_NUMBER: Final = re.compile(r",?\s(?:N[ro°º][.º]?\s?)?\d")  # behind the name of a series
 _FEWEST_LETTERS: Final = 8  # letters of the name of a series
 _LETTERS_OF_REPEATED: Final = 12  # shorter texts stand on many pages by chance
 _HUGE: Final = 1.8  # times the usual letters: a title, also above text
 _FOOT: Final = 0.85  # the share of a page's height below which its foot begins
 _SHORT: Final = 2  # words of a title that most titles exceed
-_WITHOUT_SPACES: Final = re.compile("[\u0600-\u06ff\u3000-\u9fff]")
+_UNSPACED_LETTER: Final = re.compile("[\u0600-\u06ff\u3000-\u9fff]")
 """A letter of Arabic, Chinese or Japanese, in which one word says what English says in several."""
-_OF_LARGEST: Final = 14  # points of the largest letters of a page; smaller ones have their share of them
-_OF_HEIGHT: Final = 4  # points that a block at the lower edge of a page loses; higher ones lose their share of them
+_POINTS_OF_LARGEST: Final = 14  # points of the largest letters of a page; smaller ones have their share of them
+_LOW_LOSS: Final = 4  # points that a block at the lower edge of a page loses; higher ones lose their share of them
 _AGAIN: Final = 3  # points for a title that stands again in the running heads, and once more in the metadata
 _POINTS: Final = {
     # A title has several words, seldom a sentence, and larger letters than the text.
@@ -212,7 +212,7 @@ def _candidates(front: Front) -> Iterator[TitleCandidate]:
         candidates = [(index, block) for index, block in enumerate(blocks) if not is_noise(block.text)]
         largest = max((block.size for _index, block in candidates if not _is_of_series(front, block.text)), default=0)
         for index, block in candidates:
-            score = _score(front, block, largest) - _OF_PAGE * position
+            score = _score(front, block, largest) - _LOSS_OF_PAGE * position
             yield TitleCandidate(block, score - _weigh_surroundings(front, block, blocks[:index], blocks))
 
 
@@ -225,10 +225,10 @@ def _weigh_surroundings(front: Front, block: Block, blocks_above: Sequence[Block
     is_of_person = bool(blocks_above) and blocks_above[-1].size >= block.size and _is_person(blocks_above[-1].text)
     is_below_body = bool(blocks_above) and is_name(blocks_above[-1]) and not is_of_person
     return (
-        _OF_TABLE * (beside >= _CELLS or row + 1 >= _CELLS)
-        + _BELOW_TEXT * (text_lines >= _TEXT)
-        + _BELOW_PERSON * is_of_person
-        - _BELOW_BODY * is_below_body
+        _LOSS_OF_TABLE * (beside >= _CELLS or row + 1 >= _CELLS)
+        + _LOSS_BELOW_TEXT * (text_lines >= _TEXT)
+        + _LOSS_BELOW_PERSON * is_of_person
+        - _GAIN_BELOW_BODY * is_below_body
     )
 
 
@@ -250,7 +250,7 @@ def _is_text(front: Front, block: Block) -> bool:
 
 def _score(front: Front, block: Block, largest: float) -> float:
     """Return how likely a block is the title: high with large letters at the top, and what its text tells."""
-    score = _OF_LARGEST * min(block.size / (largest or 1), 1) - _OF_HEIGHT * block.top
+    score = _POINTS_OF_LARGEST * min(block.size / (largest or 1), 1) - _LOW_LOSS * block.top
     signs = chain(
         _signs_of_length(front, block),
         _signs_of_sentence(front, block, largest),
@@ -266,7 +266,7 @@ def _signs_of_length(front: Front, block: Block) -> Iterator[str]:
     count = len(block.text.split())
     if count == 1 and front.count_words(block.page) < _FEW_WORDS:
         yield "piece of a picture"
-    if count <= _SHORT and not _WITHOUT_SPACES.search(block.text):
+    if count <= _SHORT and not _UNSPACED_LETTER.search(block.text):
         yield "one word" if count == 1 else "two words"
     if count > MOST_WORDS:
         yield "many words"
@@ -340,7 +340,7 @@ def _points_of_label(front: Front, block: Block, largest: float) -> int:
     is_plain = front.count_words(block.page) < _FEW_OF_PLAIN
     is_head = is_plain or block.size == largest
     has_year = _YEARLY.search(text) or (is_head and YEAR_ALONE.search(text))
-    return _OF_YEARLY_LABEL if has_year else _OF_LABEL
+    return _LOSS_OF_YEARLY_LABEL if has_year else _LOSS_OF_LABEL
 
 
 def _is_of_series(front: Front, text: str) -> bool:

@@ -27,7 +27,7 @@ from protlib.record.small_words import ARTICLE, words_of_kind
 from protlib.text import clean, fold, words
 
 _TIGHT: Final = 1.75  # the same for a line in italics above a bold title
-_BELOW_YEAR: Final = 2.6  # the same for its year
+_HEIGHTS_TO_YEAR: Final = 2.6  # the same for its year
 _HEIGHTS_ABOVE: Final = 5.0  # how far above "Toolkit" stands what it is about, in heights of the larger letters
 _ISSUE_BELOW: Final = 2.5  # the same for its issue, and above it
 _NEARLY: Final = 8  # sizes that differ by less than this part of a letter's height are alike
@@ -248,7 +248,7 @@ def year_below(front: Front, title: Block) -> Block | None:
     """Return the year right below a title, in letters as large: "Global Study of Camps / 2018"; None where none is."""
     for lower_block in title_blocks(front, title.page):
         distance = lower_block.lines[0].top - title.bottom
-        is_next = 0 < distance < _BELOW_YEAR * max(title.size, lower_block.size) or lower_block.is_behind(title)
+        is_next = 0 < distance < _HEIGHTS_TO_YEAR * max(title.size, lower_block.size) or lower_block.is_behind(title)
         is_next = is_next or (distance > 0 and _is_half_year(front, title, lower_block))
         if (
             is_next
@@ -264,7 +264,7 @@ def year_above(front: Front, title: Block) -> str:
     for upper_block in title_blocks(front, title.page):
         distance = title.lines[0].top - upper_block.bottom
         is_as_large = upper_block.size >= title.size or upper_block.is_as_large_as(title)
-        is_next = is_as_large and 0 < distance < _BELOW_YEAR * max(title.size, upper_block.size)
+        is_next = is_as_large and 0 < distance < _HEIGHTS_TO_YEAR * max(title.size, upper_block.size)
         if is_next and YEARS_ALONE.fullmatch(upper_block.text.strip()) and upper_block.text not in title.text:
             return upper_block.text.strip()
     return ""
@@ -317,7 +317,7 @@ def _head_above(block: Block, blocks: Sequence[Block]) -> str:
     if plain(block.text.partition(" ")[0]) not in SMALL_WORDS - _ARTICLES:
         return ""
     for upper_block in blocks:
-        is_near = 0 < block.lines[0].top - upper_block.bottom < _BELOW_YEAR * upper_block.size
+        is_near = 0 < block.lines[0].top - upper_block.bottom < _HEIGHTS_TO_YEAR * upper_block.size
         if is_near and upper_block.is_bold >= block.is_bold and is_label(upper_block.text):
             return clean(upper_block.text)
     return ""
