@@ -84,8 +84,11 @@ def _find_flaws(
     compared = comparison_fields(rules)
     selected: list[Publication] = []
     for publication in publications:
-        has = (*publication.filled(), *(sign for list_signs in fitting.signs for sign in list_signs(publication)))
-        for rule, find in fitting[has]:
+        filled_fields = (
+            *publication.filled(),
+            *(sign for list_signs in fitting.signs for sign in list_signs(publication)),
+        )
+        for rule, find in fitting[filled_fields]:
             for flaw in find(publication, context):
                 yield rule, publication.key, flaw
         if of_all:
@@ -115,9 +118,9 @@ class _FittingRules(dict[tuple[str, ...], list[tuple[Rule, RecordCheck]]]):
         self.signs = [list_signs for signs, list_signs in _SIGNS.items() if any(rule.needs & signs for rule in rules)]
         """The functions for the signs that these rules need."""
 
-    def __missing__(self, has: tuple[str, ...]) -> list[tuple[Rule, RecordCheck]]:
-        fitting = [pair for pair in self._checks if not pair[0].needs or not pair[0].needs.isdisjoint(has)]
-        self[has] = fitting
+    def __missing__(self, filled_fields: tuple[str, ...]) -> list[tuple[Rule, RecordCheck]]:
+        fitting = [pair for pair in self._checks if not pair[0].needs or not pair[0].needs.isdisjoint(filled_fields)]
+        self[filled_fields] = fitting
         return fitting
 
 

@@ -49,7 +49,7 @@ def find_citations(text: str) -> Iterator[CitationMatch]:
     A text has one or more paragraphs; code and other markup are not recognised here.
     """
     position = 0
-    while (match := _next(text, position)) is not None:
+    while (match := _find_next(text, position)) is not None:
         yield match
         position = match.end
 
@@ -57,7 +57,7 @@ def find_citations(text: str) -> Iterator[CitationMatch]:
 def parse(text: str) -> Citation | None:
     """Return the citation that a whole text is, with its brackets; None for anything else."""
     text = text.strip()
-    match = _next(text, 0)
+    match = _find_next(text, 0)
     return match.citation if match and (match.start, match.end) == (0, len(text)) else None
 
 
@@ -110,7 +110,7 @@ def _write_key(key: str) -> str:
     return key if re.fullmatch(_PLAIN_KEY, key) else f"{{{key}}}"
 
 
-def _next(text: str, position: int) -> CitationMatch | None:
+def _find_next(text: str, position: int) -> CitationMatch | None:
     """Return the first citation from a position on; that is the start of the text or the end of a citation."""
     key = _key(text, position)
     if key is None:
@@ -176,11 +176,11 @@ def _read_bracket(text: str, opening: int) -> CitationMatch | None:
 
 def _list(text: str) -> tuple[CitedPublication, ...]:
     """Return the works between semicolons; nothing where one of the parts has no key."""
-    cited = [_read_cited(part) for part in _parts(text)]
+    cited = [_read_cited(part) for part in _split_at_semicolons(text)]
     return tuple(item for item in cited if item) if all(cited) else ()
 
 
-def _parts(text: str) -> list[str]:
+def _split_at_semicolons(text: str) -> list[str]:
     """Return the parts between semicolons, except semicolons in a key or in brackets."""
     return [part[0] for part in _PART.finditer(text) if part[0].strip()]
 
@@ -214,7 +214,7 @@ def _read_in_text(text: str, key: "re.Match[str]") -> CitationMatch:
     closing = _closing(text, opening)
     if closing is None or _LINK.match(text, closing + 1):
         return bare
-    first, *parts = _parts(text[opening + 1 : closing]) or [""]
+    first, *parts = _split_at_semicolons(text[opening + 1 : closing]) or [""]
     if _key(first):
         work, parts = _with_rest(name, mode, ""), [first, *parts]
     else:

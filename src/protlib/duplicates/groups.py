@@ -60,7 +60,9 @@ def group_records(
     numbers_to_compare = [
         number for number, record in enumerate(records) if candidates is None or record.key in candidates
     ]
-    pairs = sorted(_pairs(records, numbers_to_compare, progress), key=lambda pair: (-pair.judgement.score, *pair[:2]))
+    pairs = sorted(
+        _find_pairs(records, numbers_to_compare, progress), key=lambda pair: (-pair.judgement.score, *pair[:2])
+    )
     groups_in_progress = _JoinedGroups(records, separate_pairs)
     for pair in pairs:
         if pair.judgement.sameness is Sameness.SAME:
@@ -105,7 +107,9 @@ def _doubts(
     return sorted((*together.groups(Sameness.UNSURE), *open_pairs), key=lambda group: (-group.score, group.keys))
 
 
-def _pairs(records: Sequence[ComparedRecord], numbers_to_compare: Iterable[int], progress: Progress) -> Iterator[_Pair]:
+def _find_pairs(
+    records: Sequence[ComparedRecord], numbers_to_compare: Iterable[int], progress: Progress
+) -> Iterator[_Pair]:
     """Yield the equal or doubtful pairs of the records asked for, then those of their partners, and so on."""
     prints = _shared_prints(records)
     finished: set[int] = set()
@@ -231,8 +235,8 @@ class _JoinedGroups:
 
     def _descriptions_in(self, group: int) -> dict[Hashable, int]:
         """Return one record for each description in a group."""
-        if known := self._descriptions.get(group):
-            return known
+        if description := self._descriptions.get(group):
+            return description
         record = self._records[group]
         return {(description_of(record, self._links), details_of_general(record)): group}
 

@@ -112,10 +112,10 @@ def pages(text: str, year: str) -> PageRange:
     if first == year and not page_match[4]:
         return NO_PAGES
     also = frozenset([page[2].lstrip("0") for page in more]) if more else NOTHING
-    return PageRange(first, _last(first, (page_match[4] or "").lstrip("0")), page_match[1], also)
+    return PageRange(first, _complete_last(first, (page_match[4] or "").lstrip("0")), page_match[1], also)
 
 
-def _last(first: str, last: str) -> int:
+def _complete_last(first: str, last: str) -> int:
     """Return the last page, completed from the first: "221-8" ends on page 228."""
     if not last or not first:
         return 0

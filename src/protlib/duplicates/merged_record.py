@@ -38,8 +38,8 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
         if present != offer and name not in BOOKKEEPING and (value := _fill_value(name, present, offer)) != present:
             added[name] = value
     status = added.pop("status", old.status)
-    if (known := _status_with_date(added.get("date", old.date), status)) != old.status:
-        added["status"] = known
+    if (dated_status := _status_with_date(added.get("date", old.date), status)) != old.status:
+        added["status"] = dated_status
     return added
 
 

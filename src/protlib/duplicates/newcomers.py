@@ -67,9 +67,9 @@ class Newcomers:
         """Return those of a record's fingerprints that no later record has."""
         spent: list[int] = []
         for number in prints:
-            if left := self._common[number]:  # one that became common later was not counted
-                self._common[number] = left - 1
-                if left == 1:
+            if count := self._common[number]:  # one that became common later was not counted
+                self._common[number] = count - 1
+                if count == 1:
                     spent.append(number)
         return spent
 

@@ -120,12 +120,14 @@ def tell_apart(first: Title, second: Title, likeness: TitleLikeness) -> TitleLik
     """Return a likeness from `compare_each_title` with what tells the titles apart, which unlike ones lack there."""
     if likeness is UNLIKE or likeness.kind is not TitleRelation.UNLIKE:
         return likeness
-    return likeness._replace(why_different=_why_different(first, second, (_only(first, second), _only(second, first))))
+    return likeness._replace(
+        why_different=_why_different(first, second, (_list_lacking(first, second), _list_lacking(second, first)))
+    )
 
 
 def _compare_words(first: Title, second: Title, ratio: float, *, begins: bool) -> TitleLikeness:
     """Measure how alike two titles are of which one may begin the other; `ratio` is the share of common letters."""
-    only = _only(first, second), _only(second, first)
+    only = _list_lacking(first, second), _list_lacking(second, first)
     extras = [[word for word in words if word not in _SMALL_WORDS] for words in _without_misspelt(only)]
     extra = (*extras[0], *extras[1])
     if all(extras) and not begins and ratio < _SHARE_OF_LETTERS:
@@ -138,7 +140,7 @@ def _compare_words(first: Title, second: Title, ratio: float, *, begins: bool) -
     return TitleLikeness(TitleRelation.LIKE, ratio, reason, extra)
 
 
-def _only(first: Title, second: Title) -> list[str]:
+def _list_lacking(first: Title, second: Title) -> list[str]:
     """Return the words that one title has and the other lacks, or has less often, in their order."""
     words = first.words
     if first.size == len(words):

@@ -88,10 +88,10 @@ def _texts(publication: Publication) -> Iterator[str]:
         if isinstance(value, str):
             yield value
         else:
-            yield from (part for name in value for part in _parts(name))
+            yield from (part for name in value for part in _list_parts(name))
 
 
-def _parts(name: Name) -> tuple[str, ...]:
+def _list_parts(name: Name) -> tuple[str, ...]:
     return name.family, name.given, name.particle, name.dropping, name.literal, name.short
 
 

@@ -92,10 +92,10 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each reference, and the line where it begins; unreadable ones join the `problems`."""
     for line, record in read_elements(text, "record", problems, orphan=_ORPHAN):
-        yield line, _old_raw(record) if record.tag == _OLD_RECORD else _raw(record)
+        yield line, _old_raw(record) if record.tag == _OLD_RECORD else _make_raw(record)
 
 
-def _raw(record: "Element") -> RawRecord:
+def _make_raw(record: "Element") -> RawRecord:
     tags: Tags = []
     own_elements: Extra = {}
     for path, text in _leaves(record, ""):

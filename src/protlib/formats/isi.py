@@ -72,7 +72,7 @@ def fields_of_tags(headings: Collection[str]) -> Mapping[str, str]:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its publication type and ends with ER."""
     problems: list[Problem] = []
-    raws = ((line, _raw(tags)) for line, tags in _records(text, problems))
+    raws = ((line, _make_raw(tags)) for line, tags in _records(text, problems))
     nothing = "no records found; a Web of Science record begins with “PT ”"
     return gather(raws, options, len(_START.findall(text)), problems, nothing=nothing)
 
@@ -100,7 +100,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
         yield start, tags
 
 
-def _raw(tags: Tags) -> RawRecord:
+def _make_raw(tags: Tags) -> RawRecord:
     """Return the raw record of some tags; unknown tags are kept as `isi:<tag>`."""
     kind = _type(tags)
     cells = [*_people(tags, is_contained=kind in _CONTAINED)]

@@ -184,7 +184,7 @@ def _raws(
     for line, item in objects:
         if isinstance(item, dict) and item:
             odd: list[str] = []
-            raw = _raw(item, kind, odd)
+            raw = _make_raw(item, kind, odd)
             if odd:
                 name = next((item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), "")
                 problems.extend([Problem(line, name, message) for message in odd])
@@ -194,7 +194,7 @@ def _raws(
             problems.append(Problem(line, "", f"{message}; left out", lost=True))
 
 
-def _raw(item: Mapping[str, object], kind: str, odd: list[str]) -> Mapping[str, Any]:
+def _make_raw(item: Mapping[str, object], kind: str, odd: list[str]) -> Mapping[str, Any]:
     if _is_own(item):
         return {name: value for name, value in item.items() if name != "year"} if "year" in item else item
     item = {_usual_name(name, item): _in_usual_parts(value) for name, value in item.items()}

@@ -49,7 +49,7 @@ def _entries(text: str, content: Parsed) -> list[tuple[str, Any]]:
     if text.count("{") <= numbered or len(_NUMBERED.findall(text)) <= numbered:
         return documents
     unique_documents: list[tuple[str, Any]] = []
-    for number, document in _pairs(text):
+    for number, document in _list_pairs(text):
         if (number, document) not in unique_documents[-1:]:
             unique_documents.append((number, document))
     shared = sorted(number for number, count in Counter(number for number, _ in unique_documents).items() if count > 1)
@@ -59,7 +59,7 @@ def _entries(text: str, content: Parsed) -> list[tuple[str, Any]]:
     return unique_documents
 
 
-def _pairs(text: str) -> list[tuple[str, Any]]:
+def _list_pairs(text: str) -> list[tuple[str, Any]]:
     """Return each record of each table of records, with its number."""
     objects: dict[int, tuple[Any, list[tuple[str, Any]]]] = {}
     last: list[tuple[str, Any]] = []

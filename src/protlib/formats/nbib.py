@@ -51,7 +51,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its PubMed number, with ERIC's name, or after a blank line."""
     problems: list[Problem] = []
-    raws = ((line, _raw(tags)) for line, tags in _records(text, problems))
+    raws = ((line, _make_raw(tags)) for line, tags in _records(text, problems))
     total = len(_PMID.findall(text)) or len(_ERIC.findall(text))
     return gather(raws, options, total, problems, nothing="no records found; a PubMed record begins with “PMID- ”")
 
@@ -81,7 +81,7 @@ def _begins(tag: str, tags: Tags) -> bool:
     return tag == "PMID" or (tag == "OWN" and any(earlier_tag == "OWN" for earlier_tag, _ in tags))
 
 
-def _raw(tags: Tags) -> RawRecord:
+def _make_raw(tags: Tags) -> RawRecord:
     """Return the raw record of some tags; unknown tags are kept as `nbib:<tag>`."""
     by_tag: dict[str, list[str]] = {}
     for tag, value in tags:
@@ -95,8 +95,8 @@ def _raw(tags: Tags) -> RawRecord:
     _read_identifiers(by_tag, raw)
     raw.store_value("tags", [keyword.replace("*", "") for tag in ("OT", "MH") for keyword in by_tag.pop(tag, [])])
     for tag, meaning in _MEANINGS.items():
-        raw.store_value(meaning, _first(tag, by_tag))
-    if online := _first("DEP", by_tag):
+        raw.store_value(meaning, _take_first(tag, by_tag))
+    if online := _take_first("DEP", by_tag):
         raw.store_value("available-date", dates.parse_or(online, online))
     for tag, values in by_tag.items():
         if tag not in _NAMES:
@@ -104,7 +104,7 @@ def _raw(tags: Tags) -> RawRecord:
     return _as_of_eric(raw.values(), tags) if ("OWN", "ERIC") in tags else raw.values()
 
 
-def _first(tag: str, by_tag: dict[str, list[str]]) -> str:
+def _take_first(tag: str, by_tag: dict[str, list[str]]) -> str:
     """Return the first value of a tag, and leave the others."""
     values = by_tag.get(tag)
     return values.pop(0) if values else ""
@@ -130,8 +130,8 @@ def _people(tags: Tags, people: str) -> Iterator[Name]:
 
 def _read_titles(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> None:
     """Read the titles; PubMed ends each with a full stop, and brackets a translated one."""
-    title, book = (_title(_first(tag, by_tag)) for tag in ("TI", "BTI"))
-    journal, short = _first("JT", by_tag), _first("TA", by_tag)
+    title, book = (_title(_take_first(tag, by_tag)) for tag in ("TI", "BTI"))
+    journal, short = _take_first("JT", by_tag), _take_first("TA", by_tag)
     raw.store_value("title", title or book)
     raw.store_value("container_title", (book if title else "") or journal or short)
     raw.store_value("container-title-short", short if words(short) != words(journal) else "")

@@ -41,7 +41,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its type or, without types, after a blank line."""
     problems: list[Problem] = []
-    raws = ((line, _raw(tags)) for line, tags in _records(text, problems))
+    raws = ((line, _make_raw(tags)) for line, tags in _records(text, problems))
     nothing = "no references found; a reference begins with “%0 ”"
     return gather(raws, options, len(_TYPE.findall(text)), problems, nothing=nothing)
 
@@ -82,7 +82,7 @@ def _names_another(tag: str, tags: Tags) -> bool:
     return tag in {"T", "A"} and any(earlier_tag == "T" for earlier_tag, _ in tags)
 
 
-def _raw(tags: Tags) -> RawRecord:
+def _make_raw(tags: Tags) -> RawRecord:
     type_name = next((value.strip() for tag, value in reversed(tags) if tag == "0"), "")
     kind = _kind(type_name, tags)
     known_tags: Tags = []

@@ -104,9 +104,9 @@ def lost_members(publications: Iterable[Publication], entry: Format, options: Wr
     lost: dict[str, None] = {}
     some_member_stays = False
     for publication in publications:
-        written = lacking_by_record.get(id(publication))
+        unwritten = lacking_by_record.get(id(publication))
         lacking = (
-            {*(writer.lacks(publication, options) if written is None else written)} if publication.extra else set()
+            {*(writer.lacks(publication, options) if unwritten is None else unwritten)} if publication.extra else set()
         )
         members = [name for name in publication.extra if name not in field_names]
         lost.update(dict.fromkeys(name for name in members if name in lacking))
@@ -127,11 +127,11 @@ def _finder(entry: Format, options: WriteOptions) -> Callable[[Publication], Abs
         return frozenset(name if name in known_fields else "extra" for name in lacking)
 
     def find_losses(publication: Publication) -> frozenset[str]:
-        written = lacking_by_record.get(id(publication))
-        lost = name_all(tuple(writer.lacks(publication, options)) if written is None else written)
+        unwritten = lacking_by_record.get(id(publication))
+        lost = name_all(tuple(writer.lacks(publication, options)) if unwritten is None else unwritten)
         if not lost.isdisjoint(NAME_LISTS):
             lost = frozenset(_name_losses(name, publication) for name in lost)
-        has_paths = written is None and is_plain and without_paths(publication) is not publication
+        has_paths = unwritten is None and is_plain and without_paths(publication) is not publication
         return lost | {PATHS} if has_paths else lost
 
     return find_losses

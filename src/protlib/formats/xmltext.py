@@ -139,7 +139,7 @@ class Row(NamedTuple):
 
     meaning: str
     path: str
-    read: "Callable[[list[Element]], Any]" = first_text
+    reader: "Callable[[list[Element]], Any]" = first_text
 
 
 def read_rows(element: "Element", rows: Iterable[Row], store: Callable[[str, Any], object]) -> None:

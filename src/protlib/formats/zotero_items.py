@@ -112,7 +112,9 @@ def write_item(record: Publication) -> dict[str, object]:
     kind, _ = item_types(record)
     names = {**_FIELDS, **_FIELDS_OF.get(kind, {})}
     values = {name: csl_item[variable] for variable, name in names.items() if variable in csl_item}
-    creators = [_part(person, role) for variable, role in _ROLES.items() for person in csl_item.get(variable, ())]
+    creators = [
+        _write_creator(person, role) for variable, role in _ROLES.items() for person in csl_item.get(variable, ())
+    ]
     dates = {
         "date": record.date,
         "accessDate": record.accessed,
@@ -131,7 +133,7 @@ def write_item(record: Publication) -> dict[str, object]:
     }
 
 
-def _part(person: Mapping[str, Any], role: str) -> dict[str, str]:
+def _write_creator(person: Mapping[str, Any], role: str) -> dict[str, str]:
     """Return a creator in Zotero's form, with the particle before the last name."""
     if "family" not in person:
         return {"creatorType": role, "name": str(person.get("literal", ""))}

@@ -69,7 +69,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     nodes = [*_nodes(text, problems)]
     graph = _Graph([node for _, node in nodes])
     items = [(line, node) for line, node in nodes if graph.is_item(node)]
-    raws = ((line, _raw(node, graph)) for line, node in items)
+    raws = ((line, _make_raw(node, graph)) for line, node in items)
     return gather(raws, options, len(items), problems, nothing="no Zotero items found")
 
 
@@ -131,7 +131,7 @@ def _child_text(node: "Element", name: str) -> str:
     return text_of(child) if child is not None and not len(child) else ""
 
 
-def _raw(node: "Element", graph: _Graph) -> RawRecord:
+def _make_raw(node: "Element", graph: _Graph) -> RawRecord:
     """Return the raw record of an item."""
     kind = _child_text(node, "itemType")
     item: Item = {"type": csl_type(kind)}

@@ -23,7 +23,7 @@ class _Kind(NamedTuple):
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[bytes], Sequence[str]]
+    reader: Callable[[bytes], Sequence[str]]
     is_paged: bool = False
 
 
@@ -90,7 +90,7 @@ def _refuse_empty(texts: Sequence[str]) -> None:
 
 def _read_kind(path: Path, head: bytes) -> FileText:
     kind = _kind_of(path, head)
-    texts = kind.read(path.read_bytes())
+    texts = kind.reader(path.read_bytes())
     _refuse_empty(texts)
     is_paged = kind.is_paged or (len(texts) > 1 and kind is _TEXT)
     return FileText(tuple(map(Page, texts)), _reader(kind.name), is_paged)

@@ -355,8 +355,8 @@ class PassageIndex:
     def known_words(self, words: Collection[str]) -> list[str]:
         """Return those of some words that stand on a page."""
         query = "SELECT word FROM words WHERE word IN (SELECT value FROM json_each(?))"
-        known = {word for (word,) in self._connection.execute(query, (values_text(words),))}
-        return list(filter(known.__contains__, words))
+        indexed_words = {word for (word,) in self._connection.execute(query, (values_text(words),))}
+        return list(filter(indexed_words.__contains__, words))
 
     @guarded
     def known_names(self, names: Collection[str]) -> Collection[str]:

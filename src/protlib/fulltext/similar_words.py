@@ -41,12 +41,12 @@ def find_similar(
     for beginning in {word[:2] for word in shared}:
         likely_words = {word: least for word, least in shared.items() if word[:2] == beginning}
         pairs = [(word, grams(word)) for (word,) in execute(*_make_query([*likely_words], min(likely_words.values())))]
-        for typed, least in likely_words.items():
-            own_pairs = grams(typed)
-            similar[typed] = [
+        for typed_word, least in likely_words.items():
+            own_pairs = grams(typed_word)
+            similar[typed_word] = [
                 word
                 for word, other_pairs in pairs
-                if len(own_pairs & other_pairs) >= least and abs(len(word) - len(typed)) <= _MOST_LETTERS_MORE
+                if len(own_pairs & other_pairs) >= least and abs(len(word) - len(typed_word)) <= _MOST_LETTERS_MORE
             ]
     return similar
 

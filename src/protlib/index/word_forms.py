@@ -66,9 +66,9 @@ def is_form(word: str, stem: str) -> bool:
     return is_one and word not in _no_cases()
 
 
-def is_same_word(word: str, typed: str) -> bool:
+def is_same_word(word: str, query_word: str) -> bool:
     """Tell whether a canonical word is a typed one in whatever case; words of ASCII have none."""
-    return word == typed or (not typed.isascii() and any(is_form(word, stem) for stem in stems(typed)))
+    return word == query_word or (not query_word.isascii() and any(is_form(word, stem) for stem in stems(query_word)))
 
 
 def _find_arabic(form: str) -> tuple[str, ...]:

@@ -85,8 +85,12 @@ def _restore_all(view: "View", state: LibraryState, library_past: Past) -> Revis
     else:
         pairs = [(present, was) for was, present in differences(state, now)]
     decided = state.decisions if state.decisions != view.decisions else None
-    gone = [was.key for present, was in pairs if was and not present and not state.version.is_undone]
-    return _close(pairs, decided, {**_last_states(library_past, gone, state.version.number), **view.records.get(gone)})
+    removed_keys = [was.key for present, was in pairs if was and not present and not state.version.is_undone]
+    return _close(
+        pairs,
+        decided,
+        {**_last_states(library_past, removed_keys, state.version.number), **view.records.get(removed_keys)},
+    )
 
 
 def _last_states(library_past: Past, keys: Iterable[str], number: int) -> dict[str, Publication]:

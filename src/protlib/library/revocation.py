@@ -45,7 +45,12 @@ def revoke(library: "Library", version: VersionInfo, *, dry_run: bool = False) -
     """
     library_past = past_of(library)
     older = next(
-        (kept for kept in library_past.versions if kept.number == version.number - 1 and not kept.is_undone), None
+        (
+            earlier
+            for earlier in library_past.versions
+            if earlier.number == version.number - 1 and not earlier.is_undone
+        ),
+        None,
     )
     if older is None:
         raise NothingFoundError(
@@ -120,9 +125,9 @@ class _Change(NamedTuple):
         return None if decisions == now else decisions
 
 
-def _without(decisions: Decisions, others: Decisions) -> Iterable[Decision]:
+def _without(decisions: Decisions, other_decisions: Decisions) -> Iterable[Decision]:
     """Yield the decisions that others lack."""
-    excluded = {*others.all_decisions}
+    excluded = {*other_decisions.all_decisions}
     return (decision for decision in decisions.all_decisions if decision not in excluded)
 
 

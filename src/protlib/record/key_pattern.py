@@ -122,7 +122,7 @@ def parse_pattern(text: str) -> Pattern:
         if match.start() != position:
             break
         position = match.end()
-        pieces.append(_between(match[3]) if match[3] else _part(match[1], match[2].split(":")[1:]))
+        pieces.append(_between(match[3]) if match[3] else _read_part(match[1], match[2].split(":")[1:]))
     if position != len(text):
         raise UsageError(f"“{text}”: write the parts of a pattern in braces, for example {OWN}")
     if not any(isinstance(piece, _Part) for piece in pieces):
@@ -140,7 +140,7 @@ def _between(text: str) -> str:
     raise UsageError(f"“{text}” is not allowed in a citation key; use letters, digits and _ - . : / +{advice}")
 
 
-def _part(name: str, changes: list[str]) -> _Part:
+def _read_part(name: str, changes: list[str]) -> _Part:
     field = name.strip().replace(" ", "_").replace("-", "_")
     if name.strip() in PARTS:
         words = PARTS[name.strip()]

@@ -228,7 +228,7 @@ class Publication(_Sparse):
         """Return the record of a document from `to_dict`, or some of its fields; unknown fields are left out."""
         names = fields or _FIELD_NAMES
         values = {
-            name: read(value) if (read := _READERS.get(name)) else value
+            name: reader(value) if (reader := _READERS.get(name)) else value
             for name, value in document.items()
             if value and name in names
         }

@@ -8,23 +8,23 @@ from typing import Final
 _SHORT_WORD: Final = 4  # letters: in longer words, a wrong first letter seldom makes another word
 
 
-def are_two_words(typed: str, word: str) -> bool:
+def are_two_words(typed_word: str, word: str) -> bool:
     """Tell whether two short words differ in their first letter alone, and are rather two words: “Nile” and “file”."""
-    return len(typed) == len(word) <= _SHORT_WORD and typed[0] != word[0] and typed[1:] == word[1:]
+    return len(typed_word) == len(word) <= _SHORT_WORD and typed_word[0] != word[0] and typed_word[1:] == word[1:]
 
 
-def count_mistakes(typed: str, word: str, most: int) -> int | None:
+def count_mistakes(typed_word: str, word: str, most: int) -> int | None:
     """Return the mistakes between two words, None where they are more than `most`.
 
     A letter that is wrong, missing or too much is a mistake, and so are two beside each other that changed places
     (optimal string alignment).
     """
-    if abs(len(typed) - len(word)) > most:
+    if abs(len(typed_word) - len(word)) > most:
         return None
-    typed, word = _without_ends(typed, word)
+    typed_word, word = _without_ends(typed_word, word)
     previous: list[int] = []
     row = list(range(len(word) + 1))
-    for position, letter in enumerate(typed, 1):
+    for position, letter in enumerate(typed_word, 1):
         earlier, previous, row = previous, row, [position]
         for other_position, letter_of_word in enumerate(word, 1):
             fewest = min(
@@ -33,7 +33,7 @@ def count_mistakes(typed: str, word: str, most: int) -> int | None:
             if (
                 position > 1 < other_position
                 and letter == word[other_position - 2]
-                and typed[position - 2] == letter_of_word
+                and typed_word[position - 2] == letter_of_word
             ):
                 fewest = min(fewest, earlier[other_position - 2] + 1)
             row.append(fewest)

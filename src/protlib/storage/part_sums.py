@@ -100,7 +100,7 @@ class PartSums:
                 part, begin = next(old_parts, FilePart()), end
 
 
-def read_parts(folder: Path, whole: Checksum) -> list[FilePart]:
+def read_parts(folder: Path, whole_sum: Checksum) -> list[FilePart]:
     """Return the parts of the library with this checksum, none where another file's or nothing is kept."""
     try:
         numbers, _, checksum = (folder / _NAME).read_bytes().rpartition(b" ")
@@ -109,13 +109,13 @@ def read_parts(folder: Path, whole: Checksum) -> list[FilePart]:
         checksum_kept, *parts = orjson.loads(numbers)
     except (OSError, ValueError):
         return []
-    return [FilePart(*numbers) for numbers in parts] if Checksum(*checksum_kept) == whole else []
+    return [FilePart(*numbers) for numbers in parts] if Checksum(*checksum_kept) == whole_sum else []
 
 
-def write_parts(folder: Path, whole: Checksum, parts: Iterable[FilePart], *, mode: int) -> None:
+def write_parts(folder: Path, whole_sum: Checksum, parts: Iterable[FilePart], *, mode: int) -> None:
     """Keep the parts of the library, which has this checksum; raises OSError."""
     path = folder / _NAME
-    numbers = orjson.dumps([[*whole], *map(list, parts)])
+    numbers = orjson.dumps([[*whole_sum], *map(list, parts)])
     path.unlink(missing_ok=True)  # another user's cannot be written to
     with os.fdopen(
         os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode), "wb"

@@ -85,12 +85,12 @@ def _find_free_key(key: str, keys_in_use: set[str], last_numbers: dict[str, int]
 
 
 def _records(tables: object) -> Iterator[tuple[str, Any]]:
-    for name, table in _pairs(tables):
+    for name, table in _list_pairs(tables):
         if name == PUBLICATIONS:
-            yield from ((number, document) for number, document in _pairs(table) if _pairs(document))
+            yield from ((number, document) for number, document in _list_pairs(table) if _list_pairs(document))
 
 
-def _pairs(value: object) -> list[tuple[str, Any]]:
+def _list_pairs(value: object) -> list[tuple[str, Any]]:
     if isinstance(value, _DoubledPairs):
         return value
     return list(value.items()) if isinstance(value, dict) else []
@@ -99,6 +99,6 @@ def _pairs(value: object) -> list[tuple[str, Any]]:
 def _plain(value: object, *, keeps_last: bool) -> Any:
     """Return a value whose objects keep the first or the last of two values under one name."""
     if isinstance(value, dict | _DoubledPairs):
-        pairs = [(name, _plain(inner, keeps_last=keeps_last)) for name, inner in _pairs(value)]
+        pairs = [(name, _plain(inner, keeps_last=keeps_last)) for name, inner in _list_pairs(value)]
         return dict(pairs) if keeps_last else dict(pairs) | dict(reversed(pairs))
     return [_plain(inner, keeps_last=keeps_last) for inner in value] if isinstance(value, list) else value

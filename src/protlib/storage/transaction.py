@@ -112,11 +112,11 @@ class Transaction(Storage):
         """Return the file for a change without reading it, None where it has to be read."""
         return self._slices
 
-    def take(self, numbers: Iterable[str], read: Callable[[str], Document]) -> None:
+    def take(self, numbers: Iterable[str], reader: Callable[[str], Document]) -> None:
         """Show TinyDB only the records with these numbers, and leave all others unchanged."""
         if self._slices is not None and self._tables is None:
             self._changed_numbers = frozenset(numbers)
-            records = {number: read(number) for number in sorted(self._changed_numbers, key=position_of)}
+            records = {number: reader(number) for number in sorted(self._changed_numbers, key=position_of)}
             self._tables = {**self._slices.tables, PUBLICATIONS: records}
 
     def complete(self, records: "Mapping[str, Publication]") -> None:

@@ -24,7 +24,7 @@ def with_back_references(text: str, matches: Sequence[CitationMatch]) -> list[Ci
             continue
         number = sum(citation_match.start < match.start() for citation_match in in_order)
         if number:
-            in_order.insert(number, _again(text, match, in_order[number - 1].citation))
+            in_order.insert(number, _repeat_citation(text, match, in_order[number - 1].citation))
     return in_order
 
 
@@ -33,7 +33,7 @@ def is_back_reference(text: str, citation_match: CitationMatch) -> bool:
     return _AGAIN.match(text, citation_match.start, citation_match.end) is not None
 
 
-def _again(text: str, match: re.Match[str], earlier: Citation) -> CitationMatch:
+def _repeat_citation(text: str, match: re.Match[str], earlier: Citation) -> CitationMatch:
     locator_match = _LOCATOR_BEHIND.match(text, match.end())
     located = split_locator((locator_match[1] or "").replace("~", " ") if locator_match else "")
     start, end = match.start(), match.end()

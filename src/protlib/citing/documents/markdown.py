@@ -74,7 +74,7 @@ def find(text: str) -> Mentions:
     References to figures, tables and examples of the document are no citations.
     """
     lines = Lines(text)
-    nocite_text = _parts(text)[1]
+    nocite_text = _split_header(text)[1]
     uncited = [*notation.find_citations(nocite_text)]
     matches = sorted([*_matches_with_own(text), *uncited], key=lambda citation_match: citation_match.start)
     labels = _find_example_labels(prose(text))
@@ -89,7 +89,8 @@ def find(text: str) -> Mentions:
         cites_all,
         tuple(included),
         field_count=sum(
-            len(citation_match.citation.cited) for citation_match in _find_filled(_without_code_blocks(_parts(text)[0]))
+            len(citation_match.citation.cited)
+            for citation_match in _find_filled(_without_code_blocks(_split_header(text)[0]))
         ),
         listed_only=sum(len(citation_match.citation.cited) for citation_match in uncited),
     )
@@ -134,7 +135,7 @@ def find_notes(text: str) -> Iterator[tuple[int, str]]:
 
 def _matches_with_own(text: str) -> list[CitationMatch]:
     """Return the citations of a text in their order; some cite parts of the document itself."""
-    body = _without_code_blocks(_parts(text)[0])
+    body = _without_code_blocks(_split_header(text)[0])
     roles = [*_ROLE.finditer(body), *_HTML.finditer(blank_matches(body, _CODE))]
     matches = [
         *_find_filled(body),
@@ -196,7 +197,7 @@ def _cite_works(match: notation.CitationMatch, prose_text: str) -> Iterator[nota
 
 def nocite(text: str) -> str:
     """Return the works under `nocite` in the header, with blanks for all else, so that they keep their places."""
-    return _parts(text)[1]
+    return _split_header(text)[1]
 
 
 def header(text: str) -> str:
@@ -207,7 +208,7 @@ def header(text: str) -> str:
 
 def prose(text: str) -> str:
     """Return the text that people read: without header, code, comments, links; what stays keeps its place."""
-    return _blank_hidden(_without_code_blocks(_parts(text)[0]))
+    return _blank_hidden(_without_code_blocks(_split_header(text)[0]))
 
 
 def without_header(text: str) -> str:
@@ -225,7 +226,7 @@ def _blank_hidden(body: str) -> str:
     return blank_matches(blank_matches(blank_matches(body, _ROLE), _CODE), _NO_TEXT).replace("^[", "^ ")
 
 
-def _parts(text: str) -> tuple[str, str]:
+def _split_header(text: str) -> tuple[str, str]:
     """Return the text without its header, and the header's `nocite`, each at its place."""
     header = _HEADER.match(text)
     if header is None:

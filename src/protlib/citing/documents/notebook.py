@@ -19,10 +19,10 @@ def find(text: str) -> Mentions:
     if not isinstance(cells, list):
         raise ValueError("not a notebook: it has no list of cells")  # noqa: TRY004 - the reader catches this
     pieces = list(_pieces(cells, text))
-    found = markdown.find("".join(piece for _line, piece in pieces))
+    matches = markdown.find("".join(piece for _line, piece in pieces))
     of_cells = [line for line, piece in pieces for _ in range(piece.count("\n"))] + [0]
-    mentions = (mention._replace(line=of_cells[mention.line - 1]) for mention in found.mentions)
-    return replace(found, mentions=tuple(mentions), included=())
+    mentions = (mention._replace(line=of_cells[mention.line - 1]) for mention in matches.mentions)
+    return replace(matches, mentions=tuple(mentions), included=())
 
 
 def _pieces(cells: list[Any], text: str) -> Iterator[tuple[int, str]]:

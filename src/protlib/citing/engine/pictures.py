@@ -74,7 +74,7 @@ class Pictures:
         attributes, words, (url, title) = node["c"]
         if _DATA.fullmatch(url):
             return self._write_out(node)
-        parts = _parts(url)
+        parts = _split_address(url)
         if parts is None or parts[0] not in {"", "file"}:
             return self._elsewhere(node, is_remote=parts is not None and parts[0] in _REMOTE)
         path, reason = self._file(parts[1])
@@ -184,7 +184,7 @@ def _decode_data(url: str) -> bytes:
         return b""
 
 
-def _parts(url: str) -> tuple[str, str] | None:
+def _split_address(url: str) -> tuple[str, str] | None:
     """Return the scheme and the path of an address; None where it cannot be read."""
     try:
         parts = urlsplit(url)

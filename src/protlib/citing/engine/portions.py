@@ -158,17 +158,17 @@ class ListedWorks:
         positions = sorted(position for group in groups for position in group)
         return Portion(positions, positions)
 
-    def compared(self, shown: Container[str]) -> Iterator[Portion]:
+    def compared(self, printed_keys: Container[str]) -> Iterator[Portion]:
         """Yield the remaining works in portions small enough for a fast run; works cited alike stay together.
 
-        These are works that are cited alike, and works with the `shown` keys.
+        These are works that are cited alike, and works with the `printed_keys` keys.
         """
         printed: list[int] = []
         needed: set[int] = set()
         groups = [
             (min(families), families, group)
             for group in self._groups
-            if (len(group) > 1 or self._keys[group[0]] in shown) and (families := self._families_of(group))
+            if (len(group) > 1 or self._keys[group[0]] in printed_keys) and (families := self._families_of(group))
         ]
         for _, families, group in sorted(groups, key=itemgetter(0)):
             further = {*group, *(position for family in families for position in self._positions[family])}

@@ -102,9 +102,9 @@ def _read_document(document: "CitedDocument") -> Manuscript:
     # Notes, headers and footers follow the main text: they are no entries of the list at its end.
     main_lines = [line for line in lines[:last] if _may_cite(line, locations)]
     parts = _split_list(mark_ends(main_lines, locations), content.list_lines, are_paragraphs=True)
-    texts, made = {line.number: line for line in main_lines}, content.list_lines
-    titles = titles_by_label(content.citations, document.mentions.records.values()) if made else {}
-    entries = tuple(strip_label(entry, titles) if entry.line in made else entry for entry in parts.entries)
+    texts, list_lines = {line.number: line for line in main_lines}, content.list_lines
+    titles = titles_by_label(content.citations, document.mentions.records.values()) if list_lines else {}
+    entries = tuple(strip_label(entry, titles) if entry.line in list_lines else entry for entry in parts.entries)
     body = tuple(texts[line.number] for line in parts.body)
     further_lines = [line for line in lines[last:] if _may_cite(line, locations)]
     note_texts = {part.partition(NOTE_END)[0].strip() for part in document.text.split(NOTE)[1:]}
@@ -159,16 +159,18 @@ def _take_apart(lines: Sequence[DocumentLine], *, are_paragraphs: bool = False) 
     return TypedList(tuple(texts[line.number] for line in body), entries)
 
 
-def _split_list(lines: Sequence[DocumentLine], made: range, *, are_paragraphs: bool = False) -> TypedList:
-    """Return the parts of a typed text; a list by a program, in the lines `made`, needs no heading."""
+def _split_list(lines: Sequence[DocumentLine], list_lines: range, *, are_paragraphs: bool = False) -> TypedList:
+    """Return the parts of a typed text; a list by a program, in the lines `list_lines`, needs no heading."""
     body, entries = _take_apart(lines, are_paragraphs=are_paragraphs)
-    if any(entry.line in made for entry in entries):
-        lines_after = tuple(line for line in lines if line.number >= made.stop)
-        body, entries = _take_apart([line for line in lines if line.number < made.stop], are_paragraphs=are_paragraphs)
+    if any(entry.line in list_lines for entry in entries):
+        lines_after = tuple(line for line in lines if line.number >= list_lines.stop)
+        body, entries = _take_apart(
+            [line for line in lines if line.number < list_lines.stop], are_paragraphs=are_paragraphs
+        )
         body = (*body, *lines_after)
-    if not entries and made:
-        entries = parse_bare_list([line for line in lines if line.number in made], are_paragraphs=are_paragraphs)
-        body = tuple(line for line in body if line.number not in made)
+    if not entries and list_lines:
+        entries = parse_bare_list([line for line in lines if line.number in list_lines], are_paragraphs=are_paragraphs)
+        body = tuple(line for line in body if line.number not in list_lines)
     return TypedList(body, entries)
 
 

@@ -59,8 +59,8 @@ def _says_name(text: str, name: Name) -> bool:
         return True
     if any(_has_whole(text, form) for form in _forms(name)):
         return True
-    typed = {letters(word) for word in _CAPITALS.findall(text) if word.isupper()}
-    if not typed.isdisjoint(initials_of(name.literal)):
+    acronyms = {letters(word) for word in _CAPITALS.findall(text) if word.isupper()}
+    if not acronyms.isdisjoint(initials_of(name.literal)):
         return True
     short = letters(name.short or name.literal)
     return bool(name.literal) and len(short) >= _FEWEST_LETTERS and any(short in run for run in initials_of(text))

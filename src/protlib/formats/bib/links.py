@@ -55,8 +55,10 @@ def read_links(unread: UnreadFields) -> None:
 
 def _without_key(note: str, key: str) -> str:
     """Return a note without the line in which Zotero repeats the citation key of its entry."""
-    text_before, said, text_behind = note.partition(f"Citation Key: {key}")
-    return f"{text_before}{text_behind.lstrip()}".strip() if key and said and text_behind[:1].strip() == "" else note
+    text_before, key_text, text_behind = note.partition(f"Citation Key: {key}")
+    return (
+        f"{text_before}{text_behind.lstrip()}".strip() if key and key_text and text_behind[:1].strip() == "" else note
+    )
 
 
 def _without_identifiers(note: str, unread: UnreadFields) -> str:

@@ -98,7 +98,7 @@ def _split_identifiers(cell: Cell) -> Sequence[Cell]:
 def _put_text(cell: Cell, raw: RawRecord, parts: dict[str, str]) -> bool:
     """Put a cell into a field with one value, or among its parts; tell whether there was a place for it."""
     field, heading, value = cell
-    if part := _part(field, heading, parts):
+    if part := _choose_part(field, heading, parts):
         parts[part] = value
     elif field in _TEXTS and field not in raw and field not in parts:
         raw[field] = value
@@ -160,7 +160,7 @@ def _put_variable(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     return True
 
 
-def _part(field: str, heading: str, parts: Mapping[str, str]) -> str:
+def _choose_part(field: str, heading: str, parts: Mapping[str, str]) -> str:
     """Return the part of a field that a cell holds; "" where it is no part, or the part is already filled."""
     is_counted = field == "number" != heading and normalise_heading(heading) not in _ARTICLE_HEADINGS
     part = "counted" if is_counted else field if field in _PARTS else ""

@@ -53,7 +53,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield each item with its line; each is parsed alone, so that a broken one costs no other."""
     ends: list[tuple[int, str]] = []
-    for line, value in read_parts(_parts(text, problems), problems, "item"):
+    for line, value in read_parts(_split_items(text, problems), problems, "item"):
         references = value["references"] if isinstance(value, dict) and "references" in value else value
         for item in as_list(references):
             if is_item(item):
@@ -64,7 +64,7 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
     problems += find_cut(text, ends, _NAMING)
 
 
-def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
+def _split_items(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
     """Yield the text of each item in a list, with its line; the whole text where it is no list.
 
     A line behind the list may belong to an item that lost its indentation: other items may follow.

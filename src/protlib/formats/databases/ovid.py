@@ -56,7 +56,7 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its number."""
-    raws = ((line, _raw(tags)) for line, tags in _records(text))
+    raws = ((line, _make_raw(tags)) for line, tags in _records(text))
     nothing = "no records found; a record of Ovid begins with its number, “<1>”"
     return gather(raws, options, len(_NUMBER.findall(text)), [], nothing=nothing)
 
@@ -78,9 +78,9 @@ def _records(text: str) -> Iterator[tuple[int, Tags]]:
         yield start, tags
 
 
-def _raw(tags: Tags) -> RawRecord:
+def _make_raw(tags: Tags) -> RawRecord:
     kinds = [value.lower() for tag, value in tags if tag == "PT"]
-    kind = next((ris for word, ris in _TYPES if any(each.startswith(word) for each in kinds)), "JOUR")
+    kind = next((ris for word, ris in _TYPES if any(text.startswith(word) for text in kinds)), "JOUR")
     known_tags: Tags = []
     unknown: dict[str, list[str]] = {}
     for tag, value in tags:

@@ -49,7 +49,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     else:
         records = ((line, tags) for line, tags in _records(text))
         total = len(_START.findall(text))
-    return gather(((line, _raw(tags)) for line, tags in records), options, total, problems, nothing=nothing)
+    return gather(((line, _make_raw(tags)) for line, tags in records), options, total, problems, nothing=nothing)
 
 
 def _records(text: str) -> Iterator[tuple[int, Tags]]:
@@ -73,7 +73,7 @@ def _records(text: str) -> Iterator[tuple[int, Tags]]:
         yield start, tags
 
 
-def _raw(tags: Tags) -> RawRecord:
+def _make_raw(tags: Tags) -> RawRecord:
     type_name = next((value.strip() for tag, value in tags if tag == _TYPE), "")
     kind = _TYPES.get(type_name.lower(), "GEN")
     known_tags: Tags = []

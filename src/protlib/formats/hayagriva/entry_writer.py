@@ -99,10 +99,10 @@ def _serial(publication: Publication, parent_kind: str) -> YamlEntry:
     numbers = {
         name: get_text(publication, meaning) for name, meaning in meanings.SERIAL_NUMBERS.items() if name != elsewhere
     }
-    return {name: _first(text) if name in {"isbn", "issn"} else text for name, text in numbers.items() if text}
+    return {name: _take_first(text) if name in {"isbn", "issn"} else text for name, text in numbers.items() if text}
 
 
-def _first(numbers: str) -> str:
+def _take_first(numbers: str) -> str:
     """Return the first of several numbers, because Hayagriva has a field for one."""
     return numbers.partition(" ")[0]
 
@@ -123,7 +123,7 @@ def _container(publication: Publication, kind: str) -> YamlEntry:
         }
     container |= _numbers(publication, _fields_of_parent(kind))
     if number and get_text(publication, number):
-        container["serial-number"] = {number: _first(get_text(publication, number))}
+        container["serial-number"] = {number: _take_first(get_text(publication, number))}
     container["parent"] = _collection(publication)
     container = {field: value for field, value in container.items() if value not in ("", [], {}, None)}
     return {"type": kind, **container} if container or publication.type in meanings.NAMED_BY_PARENT else {}

@@ -55,7 +55,7 @@ def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Map
     """Yield each entry with its line and key; other things join the `problems`."""
     used_keys: set[str] = set()
     ends: list[tuple[int, str]] = []
-    for line, value in read_parts(_parts(text), problems, "entry"):
+    for line, value in read_parts(_split_entries(text), problems, "entry"):
         if value is None:
             continue
         if not isinstance(value, Mapping):
@@ -78,7 +78,7 @@ def _is_entry(entry: Mapping[object, object]) -> bool:
     return all(isinstance(name, str) for name in entry) and not meanings.KNOWN_FIELDS.isdisjoint(entry)
 
 
-def _parts(text: str) -> Iterator[tuple[int, str]]:
+def _split_entries(text: str) -> Iterator[tuple[int, str]]:
     """Yield each key at the left edge with the text under it, and its line."""
     starts = [match.start() for match in _KEY.finditer(text)]
     if not starts:

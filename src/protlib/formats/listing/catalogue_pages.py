@@ -30,11 +30,11 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
         message = "not a catalogue page: no “Skip to main content”, and no labels such as Country and Year"
         return Parsed(problems=[Problem(1, "", message, lost=True)])
     problems: list[Problem] = []
-    raws = ((entry.line, _raw(entry, problems)) for entry in pages.entries(text, problems))
+    raws = ((entry.line, _make_raw(entry, problems)) for entry in pages.entries(text, problems))
     return gather(raws, options, text.count("\n") + 1, problems)
 
 
-def _raw(entry: pages.PageRecord, problems: list[Problem]) -> Mapping[str, Any]:
+def _make_raw(entry: pages.PageRecord, problems: list[Problem]) -> Mapping[str, Any]:
     values = entry.values
     year = " ".join(values.get("date", ()))
     dated = titles.split_date(entry.title, dates.parse_or(year, "")[:4])

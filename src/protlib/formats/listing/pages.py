@@ -40,7 +40,7 @@ class PageRecord:
 def is_page(text: str) -> bool:
     """Tell whether a text is, or begins like, a catalogue page: by its first line, or by the labels of a record."""
     lines = _lines(text)
-    first = _next(lines, 0)
+    first = _find_next(lines, 0)
     return first < len(lines) and (
         lines[first].lower() == _HEAD or any(position > first for position, *_ in _blocks(lines, first))
     )
@@ -123,7 +123,7 @@ def _block(lines: Sequence[str], start: int) -> _Block:
     position, field, labels = start, "", 0
     while position < len(lines) and labels < _LINES_OF_LABELS and not is_furniture(lines[position]):
         if not lines[position]:
-            position = _next(lines, position)
+            position = _find_next(lines, position)
             following = _labels_of_run(lines, position)
             if not following or not following.isdisjoint(values):
                 break
@@ -177,14 +177,14 @@ def _field(line: str) -> str:
     return _LABELS.get(label.lower(), "") if is_label else ""
 
 
-def _next(lines: Sequence[str], start: int) -> int:
+def _find_next(lines: Sequence[str], start: int) -> int:
     """Return the number of the next line with text, or the number of lines if there is none."""
     return next((position for position in range(start, len(lines)) if lines[position]), len(lines))
 
 
 def _next_text(lines: Sequence[str], position: int) -> int:
-    """Return the same as `_next`, but pass over the page's furniture."""
-    position = _next(lines, position)
+    """Return the same as `_find_next`, but pass over the page's furniture."""
+    position = _find_next(lines, position)
     while position < len(lines) and is_furniture(lines[position]):
-        position = _next(lines, position + 1)
+        position = _find_next(lines, position + 1)
     return position

@@ -38,14 +38,14 @@ def raws(text: str) -> Iterator[tuple[int, RawRecord]]:
     lines = [clean(line) for line in _LINE_END.split(text)]
     heads = [*_heads(lines)]
     for (title, start), end in zip(heads, [*(title for title, _ in heads[1:]), len(lines)], strict=True):
-        yield title + 1, _raw(lines, title, start, end)
+        yield title + 1, _make_raw(lines, title, start, end)
 
 
 def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the lines of each page's title and of its first label."""
     previous_label = 0
     for number, line in enumerate(lines):
-        if _label(line) != "posted" or not dates.parse_or(_next(lines, number + 1), ""):
+        if _label(line) != "posted" or not dates.parse_or(_find_next(lines, number + 1), ""):
             continue
         start = _start(lines, max(previous_label, number - _LINES_OF_A_HEAD), number)
         if start is None:
@@ -72,11 +72,11 @@ def _label(line: str) -> str:
     return _LABELS.get(line.rstrip(" :").lower(), "") if line[:1].isupper() else ""
 
 
-def _next(lines: Sequence[str], start: int) -> str:
+def _find_next(lines: Sequence[str], start: int) -> str:
     return next((line for line in lines[start : start + 3] if line), "")
 
 
-def _raw(lines: Sequence[str], title: int, start: int, end: int) -> RawRecord:
+def _make_raw(lines: Sequence[str], title: int, start: int, end: int) -> RawRecord:
     from protlib.formats.portals import values
     from protlib.formats.portals.work_kinds import kind_on_reliefweb
 

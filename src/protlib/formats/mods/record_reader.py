@@ -45,8 +45,10 @@ def read_mods_record(record: "Element") -> RawRecord:
     raw.store_value("type", kind)
     raw.store_value("genre", genre)
     _read_people(record.findall("name"), raw)
-    listed: dict[str, list[Name]] = {role: raw.fields[role] for role in ("authors", "editors") if role in raw.fields}
-    add_unnamed_people(listed, texts_of(record.findall("note[@type='statement of responsibility']")))
+    names_by_role: dict[str, list[Name]] = {
+        role: raw.fields[role] for role in ("authors", "editors") if role in raw.fields
+    }
+    add_unnamed_people(names_by_role, texts_of(record.findall("note[@type='statement of responsibility']")))
     _read_parts(record.findall("part"), raw)
     read_rows(record, _ORIGIN, raw.store_value)
     if host is not None:
@@ -60,16 +62,16 @@ def read_mods_record(record: "Element") -> RawRecord:
     return raw.values()
 
 
-def _first(element: "Element", path: str) -> str:
+def _read_first(element: "Element", path: str) -> str:
     return first_text(element.findall(path))
 
 
 def _title(info: "Element") -> str:
     """Return a title with its non-sorting words, its subtitle and its part."""
-    title = f"{_first(info, 'nonSort')} {_first(info, 'title')}".strip().rstrip(_MARKS)
+    title = f"{_read_first(info, 'nonSort')} {_read_first(info, 'title')}".strip().rstrip(_MARKS)
     title = re.sub(r"(['’])\s", r"\1", title, count=1) if info.find("nonSort") is not None else title
     if title:
-        title = with_subtitle(title, _first(info, "subTitle").rstrip(_MARKS))
+        title = with_subtitle(title, _read_first(info, "subTitle").rstrip(_MARKS))
     part = ", ".join(texts_of([*info.findall("partNumber"), *info.findall("partName")]))
     title = f"{title.rstrip('.')}. {part}" if part and title else title or part or clean(text_of(info))
     is_sentence = info.get("type") != "abbreviated" and re.search(r"[^.\s]{2}\.$", title)
@@ -169,7 +171,7 @@ def _read_series(series: "Element", raw: RawRecordBuilder) -> None:
     if info is None or raw.fields.get("collection_title"):
         return
     numbers = texts_of([*info.findall("partNumber"), *series.findall("part/detail/number")])
-    title = f"{_first(info, 'nonSort')} {_first(info, 'title')}".strip().rstrip(_MARKS)
+    title = f"{_read_first(info, 'nonSort')} {_read_first(info, 'title')}".strip().rstrip(_MARKS)
     # Such as "Migration research series ; no. 12".
     title, _, number = title.partition(" ; ")
     raw.store_value("collection_title", title)
@@ -186,12 +188,12 @@ def _read_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
     for part in parts:
         for detail in part.findall("detail"):
             meaning = meanings.DETAILS.get(detail.get("type", "").lower(), "")
-            text = _first(detail, "number") or _first(detail, "title") or _first(detail, "caption")
+            text = _read_first(detail, "number") or _read_first(detail, "title") or _read_first(detail, "caption")
             raw.store_value(meaning, _bare(text) if meaning in {"volume", "issue"} else text)
         for extent in part.findall("extent"):
             if extent.get("unit", "page").lower() in {"page", "pages"}:
-                ends = list(dict.fromkeys(filter(None, (_first(extent, "start"), _first(extent, "end")))))
-                raw.store_value("page", "-".join(ends) or _bare(_first(extent, "list")))
+                ends = list(dict.fromkeys(filter(None, (_read_first(extent, "start"), _read_first(extent, "end")))))
+                raw.store_value("page", "-".join(ends) or _bare(_read_first(extent, "list")))
 
 
 def _imprint(elements: list["Element"]) -> str:
@@ -276,7 +278,7 @@ _ORIGINAL: Final = "relatedItem[@type='original']"
 # Better paths come first; "mods:" texts are kept under their name.
 _ROWS: Final = (
     _PART_DATE, Row("original-title", f"{_ORIGINAL}/titleInfo", lambda infos: _title(infos[0]) if infos else ""),
-    Row("original-date", f"{_ORIGINAL}/originInfo/dateIssued", _PART_DATE.read),
+    Row("original-date", f"{_ORIGINAL}/originInfo/dateIssued", _PART_DATE.reader),
     Row("language", "language/languageTerm[@type='code']"), Row("language", "language/languageTerm"),
     Row("language", "language"), Row("license", "accessCondition"), Row("archive", "location/physicalLocation"),
     Row("call-number", "location/shelfLocator"), Row("call-number", "classification"),

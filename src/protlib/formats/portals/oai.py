@@ -50,7 +50,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; records that a repository has deleted are reported."""
     problems: list[Problem] = []
-    raws = ((line, _raw(record)) for line, record in _records(text, problems))
+    raws = ((line, _make_raw(record)) for line, record in _records(text, problems))
     parsed = gather(raws, options, len(_ROWS.findall(text)), problems)
     if error := _ERROR.search(text):
         message = f"the repository answered with an error: {error[1]} {error[2].strip()}".strip()
@@ -73,7 +73,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element
             yield line, record
 
 
-def _raw(record: "Element") -> RawRecord:
+def _make_raw(record: "Element") -> RawRecord:
     from protlib.formats.portals.dublin_core import to_raw
 
     return to_raw(_elements(record))

@@ -47,7 +47,7 @@ def sniff(text: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the publications of an answer; other entries, such as jobs, are reported."""
     problems: list[Problem] = []
-    raws = ((line, _raw(fields, number)) for line, fields, number in _publications(text, problems))
+    raws = ((line, _make_raw(fields, number)) for line, fields, number in _publications(text, problems))
     return gather(raws, options, text.count('"fields"'), problems)
 
 
@@ -131,7 +131,7 @@ def _kind_and_number(entry: Mapping[str, object], answer: Mapping[str, object]) 
     return "", _text(entry.get("id"))
 
 
-def _raw(fields: Mapping[str, object], number: str) -> RawRecord:
+def _make_raw(fields: Mapping[str, object], number: str) -> RawRecord:
     title, symbol = values.symbol_behind(values.title_of(_text(fields.get("title"))))
     kind, genre = kind_on_reliefweb(_names(fields, "format"))
     language, other_languages = values.language_of(_names(fields, "language"), title)

@@ -143,9 +143,9 @@ def is_generic(text: str) -> bool:
 
 def split_names(text: str) -> list[str]:
     """Return the names that a text lists, without articles: "UNICEF and the Ministry of Labour and Youth" has two."""
-    listed = names.parse_list(text)
-    if len(listed) > 1 and all(name.literal and authority.is_known(name.literal) for name in listed):
-        return [without_article(name.literal) for name in listed]
+    parsed_names = names.parse_list(text)
+    if len(parsed_names) > 1 and all(name.literal and authority.is_known(name.literal) for name in parsed_names):
+        return [without_article(name.literal) for name in parsed_names]
     by_stroke = [part.strip(_EDGES) for part in text.split("/")]
     if len(by_stroke) > 1 and all(authority.is_known(part) or is_organisation(part) for part in by_stroke):
         return by_stroke

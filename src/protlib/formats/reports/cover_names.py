@@ -162,4 +162,8 @@ def name_of_reporter(title: str) -> str:
 def opens_title(title: str, body: Body) -> bool:
     """Tell whether a title begins with the name of a body: "Polaris Analysis of Data"."""
     opening = plain(title)
-    return any(opening.startswith(f"{plain(name)} ") for each in body.names for name in (each.text, *each.shorts))
+    return any(
+        opening.startswith(f"{plain(name)} ")
+        for body_name in body.names
+        for name in (body_name.text, *body_name.shorts)
+    )

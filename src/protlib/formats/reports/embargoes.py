@@ -41,21 +41,21 @@ def take_embargoes(pages: dict[int, StyledPage]) -> tuple[dict[int, StyledPage],
 
 def _without(lines: Sequence[StyledLine], texts: list[str]) -> tuple[StyledLine, ...]:
     """Return the lines without an embargo, and put what it says into texts; its date may stand in the next line."""
-    kept: list[StyledLine] = []
+    other_lines: list[StyledLine] = []
     is_open = False
     for line in lines:
         match = _match(line.text)
         if is_open and len(line.text) < _LONGEST_DATE and re.search(YEAR, line.text):
             texts[-1] += f" {line.text}"
         elif match is None:
-            kept.append(line)
+            other_lines.append(line)
         else:
             texts.append(match["end"])
             remainder = f"{line.text[: match.start()]} {line.text[match.end() :]}".strip(" |•·;()[]–—-,.")
             if remainder:
-                kept.append(line._replace(text=remainder))
+                other_lines.append(line._replace(text=remainder))
         is_open = match is not None and bool(match["until"]) and not re.search(YEAR, match["end"])
-    return tuple(kept)
+    return tuple(other_lines)
 
 
 def _match(line: str) -> re.Match[str] | None:

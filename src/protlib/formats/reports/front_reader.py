@@ -195,14 +195,14 @@ def _lay(
     lines: Iterable[tuple[str, float]], metadata: dict[str, str], running_lines: Iterable[tuple[str, float]] = ()
 ) -> StyledPages:
     """Return lines below each other on one page, and those of heads and feet at its foot."""
-    placed = [*_place(lines, 0.0)][:_MOST_LINES]
-    placed += _place(running_lines, _FOOT)
+    placed = [*_place_lines(lines, 0.0)][:_MOST_LINES]
+    placed += _place_lines(running_lines, _FOOT)
     if not placed and not metadata:
         raise ValueError("it has no text")
     return StyledPages({0: StyledPage(tuple(placed), _HEIGHT)}, 1, metadata)
 
 
-def _place(lines: Iterable[tuple[str, float]], top: float) -> Iterator[StyledLine]:
+def _place_lines(lines: Iterable[tuple[str, float]], top: float) -> Iterator[StyledLine]:
     for text, size in lines:
         if text.strip():
             top += 2 * size

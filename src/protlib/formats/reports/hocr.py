@@ -78,8 +78,8 @@ def _pieces(line: _Line | None, words: list[_Word], scale: float) -> Iterator[St
     for word in (*words, None):
         is_far = word is None or (piece and _distance(piece[-1], word) > _GAP * line.size)
         if piece and is_far:
-            text = " ".join(each.text for each in piece)
-            left, right = min(each.left for each in piece), max(each.right for each in piece)
+            text = " ".join(word_box.text for word_box in piece)
+            left, right = min(word_box.left for word_box in piece), max(word_box.right for word_box in piece)
             if _WORD.search(text):
                 top = line.base + line.slope * (left - line.left)
                 sides = {"left": left * scale, "right": right * scale, "top": top * scale}

@@ -207,7 +207,7 @@ def find_issns(front: Front) -> str:
     return _labelled(front, "ISSN", identifiers.issn)
 
 
-def _labelled(front: Front, label: str, read: Callable[[str], str]) -> str:
+def _labelled(front: Front, label: str, reader: Callable[[str], str]) -> str:
     for number in dict.fromkeys((*front.imprint_pages, front.first)):
         numbers: list[str] = []
         lines = _own_lines(front, number)
@@ -216,7 +216,7 @@ def _labelled(front: Front, label: str, read: Callable[[str], str]) -> str:
                 is_cited = _cites(line[: match.start()]) and cut_opening("citation", line) is None
                 labelled_text = line[match.start() :]
                 both = " ".join([labelled_text, *lines[position + 1 : position + 2]])
-                value = identifiers.read_valid(read, labelled_text) or identifiers.read_valid(read, both)
+                value = identifiers.read_valid(reader, labelled_text) or identifiers.read_valid(reader, both)
                 numbers += [] if is_cited else value.split()
         if numbers:
             return " ".join(dict.fromkeys(numbers))

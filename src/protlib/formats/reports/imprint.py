@@ -153,7 +153,7 @@ def find_date(front: Front, title: str) -> str:
     edges = [text for text in outer if not _PICTURE.search(text)]
     candidates = (
         *_publication_dates(front),
-        *_alone([*(line.text for line in cover), *rows]),
+        *_find_lone_dates([*(line.text for line in cover), *rows]),
         *(date for date in _dated(edges, title) if date[:4] >= next(_owned(front), "")),
         *_in_figures([line.text for line in cover]),
         *_owned(front),
@@ -212,7 +212,7 @@ def _created(front: Front) -> Iterator[str]:
             yield creation_year
 
 
-def _alone(cover: list[str]) -> Iterator[str]:
+def _find_lone_dates(cover: list[str]) -> Iterator[str]:
     """Yield the dates with a month that a line of the cover is, or a part of it between strokes."""
     for text in cover:
         bracketed = (part for part in _BRACKETS.findall(text) if without_dating(part) != part)
@@ -234,7 +234,7 @@ def _alone_inside(front: Front) -> Iterator[str]:
     least = max(least, str(int(creation_year) - _LONG_BEFORE) if creation_year else "")
     pages = [number for number in front.imprint_pages if number > front.first]
     lines = [line for number in pages for line in front.texts[number] if not line.endswith((".", ")"))]  # of sentences
-    yield from sorted(date for date in _alone(lines) if least <= date[:4] <= (creation_year or date))[-1:]
+    yield from sorted(date for date in _find_lone_dates(lines) if least <= date[:4] <= (creation_year or date))[-1:]
 
 
 def _publication_dates(front: Front) -> Iterator[str]:

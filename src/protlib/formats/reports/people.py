@@ -204,16 +204,16 @@ def people_of(block: Block) -> list[Name]:
     is_column = len(block.lines) > 1 and not any(" " in line.text.strip() for line in block.lines)
     if is_column or block.text.endswith(",") or is_one_of("heading", block.text) or is_mark(block.text):
         return []
-    first, *others = [line.text for line in block.lines]
+    first, *further_lines = [line.text for line in block.lines]
     if (
-        people := _people_above_body([first, *others])
-        or _people_above_offices([first, *others])
-        or people_with_places([first, *others])
+        people := _people_above_body([first, *further_lines])
+        or _people_above_offices([first, *further_lines])
+        or people_with_places([first, *further_lines])
     ):
         return people
-    if people := _people_in_roles(block.text) or _people_in_lines([first, *others]):
+    if people := _people_in_roles(block.text) or _people_in_lines([first, *further_lines]):
         return people
-    people = people_in(first if others and all(map(_is_of_office, others)) else block.text)
+    people = people_in(first if further_lines and all(map(_is_of_office, further_lines)) else block.text)
     is_one = len(people) == 1
     is_doubtful = block.text.isupper() or (
         is_one and (len(block.text.split()) > _LONG_NAME or _is_word(people[0].family))

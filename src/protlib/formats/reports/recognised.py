@@ -82,8 +82,8 @@ def _has_title(raw: RawRecord, front: Front, name: str) -> bool:
 
 def with_recognised(pages: StyledPages, texts: Mapping[int, str]) -> StyledPages:
     """Return pages with the lines that were recognised on them, by their indexes, where no text of theirs stands."""
-    joined = {number: _join(page, texts.get(number, "")) for number, page in pages.pages.items()}
-    return pages._replace(pages=joined)
+    texts_by_page = {number: _join(page, texts.get(number, "")) for number, page in pages.pages.items()}
+    return pages._replace(pages=texts_by_page)
 
 
 def _join(page: StyledPage, text: str) -> StyledPage:

@@ -48,7 +48,7 @@ def records(data: bytes, problems: list[Problem]) -> Iterator[Record]:
     """
     pending: Record | None = None
     ends_are_missing = False
-    for record in _parts(data):
+    for record in _split_records(data):
         is_whole = record.kind != "" and not record.is_inside
         names_a_work = is_whole or not _NAMING.isdisjoint([tag for tag, _ in record.tags])
         if pending and not names_a_work and record.is_inside:
@@ -75,7 +75,7 @@ def _is_cut(data: bytes) -> bool:
     return end >= 0 and _BEGIN.search(data, end) is not None
 
 
-def _parts(data: bytes) -> Iterator[Record]:
+def _split_records(data: bytes) -> Iterator[Record]:
     """Yield the texts between the types and the ends of records."""
     head = data[: _BYTES_OF_A_LETTER * _LETTERS_OF_A_HEAD].decode("utf-8", "ignore")[:_LETTERS_OF_A_HEAD]
     is_usual = "\nTY - " not in f"\n{head}"

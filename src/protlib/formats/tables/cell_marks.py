@@ -146,19 +146,19 @@ def _answer(row: TableRow, column: int) -> str:
 def _with_answers(row: TableRow, questions: Iterable[_Question]) -> TableRow:
     cells, guesses = dict(enumerate(row.cells)), dict(row.guesses)
     for question in questions:
-        chosen = {column: text for column, text in question.choices.items() if _answer(row, column) in _TICKS}
-        cells |= {column: chosen.get(column, "") for column in question.choices if column in cells}
+        choices = {column: text for column, text in question.choices.items() if _answer(row, column) in _TICKS}
+        cells |= {column: choices.get(column, "") for column in question.choices if column in cells}
         for column in question.columns:
-            if column in cells and _says_choices(cells[column], chosen):
+            if column in cells and _says_choices(cells[column], choices):
                 cells[column] = ""
         for column in question.choices:
             guesses.pop(column, None)
     return row._replace(cells=[*cells.values()], guesses=guesses)
 
 
-def _says_choices(cell: str, chosen: Mapping[int, str]) -> bool:
+def _says_choices(cell: str, choices: Mapping[int, str]) -> bool:
     """Tell whether a cell has all that was chosen, by names of one word each or by the headings."""
-    return len(cell.split()) == len(chosen) or words(cell) == words(" ".join(chosen.values()))
+    return len(cell.split()) == len(choices) or words(cell) == words(" ".join(choices.values()))
 
 
 def with_right_numbers(cells: Iterable[Cell]) -> list[Cell]:

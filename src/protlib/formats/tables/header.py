@@ -223,7 +223,10 @@ def fields_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
     claimed = _TEXTS & {*assigned}
     tags = fields_of_ris_tags(headings) or fields_of_tags(headings) or fields_of_elements(headings)
     fields = [tags[heading] if heading in tags else field_of(heading) if heading else "" for heading in headings]
-    return [given or ("" if field in claimed else field) for given, field in zip(assigned, fields, strict=True)]
+    return [
+        assigned_field or ("" if field in claimed else field)
+        for assigned_field, field in zip(assigned, fields, strict=True)
+    ]
 
 
 def _with_date(columns: list[Column]) -> list[Column]:

@@ -176,7 +176,7 @@ def _find_blocks(text: str) -> tuple[list[_Block], list[_Line]]:
     blocks: list[_Block] = []
     strays: list[_Line] = []
     for paragraph in _paragraphs(text):
-        for number, part in enumerate(_parts(paragraph)):
+        for number, part in enumerate(_split_paragraph(paragraph)):
             is_next = number > 0 or not blocks or not _goes_on(blocks[-1], part)
             block = _Block() if is_next else blocks[-1]
             strays += _take(block, part, is_next=is_next)
@@ -207,7 +207,7 @@ def _line_of(number: int, text: str) -> _Line:
     return _Line(number, text.strip(), label, field_of(label), (match["value"] or "").strip())
 
 
-def _parts(paragraph: Sequence[_Line]) -> list[Sequence[_Line]]:
+def _split_paragraph(paragraph: Sequence[_Line]) -> list[Sequence[_Line]]:
     """Return the parts of a paragraph with several records: each begins with the field that the first begins with."""
     first = next((line.field for line in paragraph if line.field), "")
     starts = [0]

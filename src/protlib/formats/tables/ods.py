@@ -302,21 +302,21 @@ def _merged_in(line: int, cells: list[_Cell]) -> list[MergedCells]:
     return merged
 
 
-def _number_as_shown(value: str, shown: str) -> str:
+def _number_as_shown(value: str, display: str) -> str:
     """Return a whole number without separators, another as its cell shows it, unless the cell is too narrow for it."""
     try:
         number = whole_number(float(value))
     except (ValueError, OverflowError):
-        return shown or value
-    return number or (value if not shown or _TOO_NARROW.search(shown) else shown)
+        return display or value
+    return number or (value if not display or _TOO_NARROW.search(display) else display)
 
 
-def _as_shown(value: str, shown: str) -> str:
+def _as_shown(value: str, display: str) -> str:
     """Return a date as far as its cell shows it: "2018" of 2018-01-01 that shows "2018", "2018-01" for "Jan-18"."""
     day, _, time = value.partition("T")
-    parts = len(_DIGITS.findall(shown)) + bool(_WORD.search(shown))
-    if shown and parts == 1:
+    parts = len(_DIGITS.findall(display)) + bool(_WORD.search(display))
+    if display and parts == 1:
         return day.partition("-")[0]
-    if shown and parts < _PARTS_OF_A_DAY:
+    if display and parts < _PARTS_OF_A_DAY:
         return day[:_LETTERS_OF_A_MONTH]
     return f"{day} {time}" if time.strip("0:.") else day

@@ -22,8 +22,8 @@ def join_header(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[Tabl
         return rows
     by_heading = fields_by_heading(options)
     for position, (upper, lower) in enumerate(pairwise(rows[: FIRST_ROWS + 1])):
-        if _may_be_header(lower) and (joined := _join(upper, lower, by_heading)):
-            return [*rows[:position], joined, *rows[position + 2 :]]
+        if _may_be_header(lower) and (header := _join(upper, lower, by_heading)):
+            return [*rows[:position], header, *rows[position + 2 :]]
     return rows
 
 

@@ -98,14 +98,14 @@ def level_around(rows: Iterable[TableRow], sheet_name: str) -> tuple[str, str]:
 def _texts_of(row: TableRow) -> list[str]:
     """Return the texts of a row's cells; a label and what stands beside it are one: "Confidential?" and "No"."""
     texts = [clean(cell) for cell in row.cells if cell]
-    joined = f"{texts[0].rstrip(' ?؟:')}: {texts[1]}" if len(texts) == _LABEL_AND_VALUE else ""
-    return [joined] if level_behind_label(joined) else texts
+    labelled_text = f"{texts[0].rstrip(' ?؟:')}: {texts[1]}" if len(texts) == _LABEL_AND_VALUE else ""
+    return [labelled_text] if level_behind_label(labelled_text) else texts
 
 
 def split_marks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[TableRow]]:
     """Return the rows that may be records, and those that say who may see the table: "Confidential reports" alone."""
     is_mark_of_all = [_is_mark(row, columns) for row in rows]
-    return _part(rows, is_mark_of_all)
+    return _separate(rows, is_mark_of_all)
 
 
 def _is_mark(row: TableRow, columns: Sequence[Column]) -> bool:
@@ -140,7 +140,7 @@ def split_remarks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[
         )
         for number, (row, size) in enumerate(zip(rows, sizes, strict=True))
     ]
-    return _part(rows, are_remarks)
+    return _separate(rows, are_remarks)
 
 
 def _heads_of_groups(rows: Sequence[TableRow], sizes: Sequence[int], last: int, *, is_title: bool) -> frozenset[int]:
@@ -231,10 +231,10 @@ def split_totals(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[l
         totals[position] = totals[position] or (_begins_as_total(row) and _has_sum(position, rows, totals, columns))
     if not any(totals):
         return [*rows], []
-    return _part(rows, totals)
+    return _separate(rows, totals)
 
 
-def _part(rows: Sequence[TableRow], are_apart: Sequence[bool]) -> tuple[list[TableRow], list[TableRow]]:
+def _separate(rows: Sequence[TableRow], are_apart: Sequence[bool]) -> tuple[list[TableRow], list[TableRow]]:
     return [*compress(rows, map(not_, are_apart))], [*compress(rows, are_apart)]
 
 

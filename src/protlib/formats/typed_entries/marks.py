@@ -50,7 +50,7 @@ def close_all(parsed: Parsed, level: str, mark: str) -> None:
 def take_mark(entry: TypedEntry) -> tuple[TypedEntry, str, str]:
     """Return an entry without a mark before or behind it, its level, and the mark; "" and "" where it has none."""
     for pattern in (_LEADING_MARK, _TRAILING_MARK) if may_close(entry.text) else ():
-        match = pattern.match(entry.text) if pattern is _LEADING_MARK else _last(pattern, entry.text)
+        match = pattern.match(entry.text) if pattern is _LEADING_MARK else _find_last(pattern, entry.text)
         if match and (level := level_of(match[1])) in RESTRICTED:
             text = f"{entry.text[: match.start()]}{entry.text[match.end() :]}"
             bare = parse(text, entry.line)
@@ -58,7 +58,7 @@ def take_mark(entry: TypedEntry) -> tuple[TypedEntry, str, str]:
     return entry, "", ""
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _find_last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Return the shortest match at the end of a text."""
     start = max(0, len(text) - _LONGEST_MARK)
     matches = [match for position in range(start, len(text)) if (match := pattern.match(text, position))]

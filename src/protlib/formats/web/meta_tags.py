@@ -69,14 +69,14 @@ def dublin_core(metas: Iterable[Meta]) -> list[Element]:
 
 def citation(metas: MetaValues) -> RawRecord:
     """Return the raw record in `citation_*` and PRISM; {} where they have no title."""
-    title = _first(metas, "citation_title")
+    title = _take_first(metas, "citation_title")
     if not title:
         return {}
     title, symbol = values.symbol_behind(values.title_of(title))
-    language, _ = values.language_of(_all(metas, "citation_language"), title)
+    language, _ = values.language_of(_list_values(metas, "citation_language"), title)
     texts = dict.fromkeys(_TEXTS.values(), "")
     for name, field in _TEXTS.items():
-        texts[field] = texts[field] or _first(metas, name)
+        texts[field] = texts[field] or _take_first(metas, name)
     kind = next((kind for name, kind in _TYPES if name in metas), "book" if "citation_isbn" in metas else "")
     pages = [texts.pop("first"), texts.pop("last")]
     publisher, place = values.imprint(texts["publisher"])
@@ -84,34 +84,34 @@ def citation(metas: MetaValues) -> RawRecord:
         **texts, "type": kind, "publisher": publisher, "publisher_place": place,
         "title": values.fix_colons(title, language), "authors": _people(metas, "citation_author", "citation_authors"),
         "editors": _people(metas, "citation_editor", "citation_editors"),
-        "date": values.date_of(_all(metas, *_DATES)[:1]), "number": symbol or texts["number"],
-        "page": "-".join(dict.fromkeys(filter(None, pages))), "isbn": " ".join(_all(metas, "citation_isbn")),
-        "issn": " ".join(_all(metas, "citation_issn", "prism.issn")), "language": language,
+        "date": values.date_of(_list_values(metas, *_DATES)[:1]), "number": symbol or texts["number"],
+        "page": "-".join(dict.fromkeys(filter(None, pages))), "isbn": " ".join(_list_values(metas, "citation_isbn")),
+        "issn": " ".join(_list_values(metas, "citation_issn", "prism.issn")), "language": language,
         "tags": _keywords(metas, "citation_keywords", "citation_keyword"),
         "abstract": values.clean_markup(texts["abstract"]), "url": _link(metas, *_PAGES),
-        "extra": {name: text for name, key in _EXTRA_TAGS.items() if (text := _first(metas, key))},
+        "extra": {name: text for name, key in _EXTRA_TAGS.items() if (text := _take_first(metas, key))},
     }  # fmt: skip
     return {name: value for name, value in raw.items() if value}
 
 
 def open_graph(metas: MetaValues) -> RawRecord:
     """Return the raw record in Open Graph; {} where it has no title."""
-    site = _first(metas, "og:site_name", "application-name")
-    title = without_site(_first(metas, "og:title"), site)
+    site = _take_first(metas, "og:site_name", "application-name")
+    title = without_site(_take_first(metas, "og:title"), site)
     if not title:
         return {}
-    locale = _first(metas, "og:locale")
+    locale = _take_first(metas, "og:locale")
     raw = {
-        "type": _OPEN_GRAPH_TYPES.get(_first(metas, "og:type"), "webpage"),
+        "type": _OPEN_GRAPH_TYPES.get(_take_first(metas, "og:type"), "webpage"),
         "title": values.title_of(title),
         "authors": _people(metas, "article:author", "book:author"),
         "date": values.date_of(
-            _all(metas, "article:published_time", "og:article:published_time", "book:release_date")[:1]
+            _list_values(metas, "article:published_time", "og:article:published_time", "book:release_date")[:1]
         ),
         "container_title": site,
-        "isbn": _first(metas, "book:isbn"),
-        "abstract": values.clean_markup(_first(metas, "og:description")),
-        "tags": values.split_keywords(_all(metas, "article:tag", "book:tag")),
+        "isbn": _take_first(metas, "book:isbn"),
+        "abstract": values.clean_markup(_take_first(metas, "og:description")),
+        "tags": values.split_keywords(_list_values(metas, "article:tag", "book:tag")),
         "language": locale if _LOCALE.fullmatch(locale) else "",
         "url": _link(metas, "og:url"),
     }
@@ -123,9 +123,9 @@ def html_fields(metas: MetaValues) -> RawRecord:
     raw = {
         "authors": _people(metas, "author"),
         "date": values.date_of(
-            _all(metas, "date", "datepublished", "publication_date", "article:published_time", "pubdate")[:1]
+            _list_values(metas, "date", "datepublished", "publication_date", "article:published_time", "pubdate")[:1]
         ),
-        "abstract": values.clean_markup(_first(metas, "description", "twitter:description")),
+        "abstract": values.clean_markup(_take_first(metas, "description", "twitter:description")),
         "tags": _keywords(metas, "keywords"),
     }  # fmt: skip
     return {name: value for name, value in raw.items() if value}
@@ -144,13 +144,13 @@ def without_site(title: str, site: str) -> str:
 
 
 def _keywords(metas: MetaValues, *keys: str) -> list[str]:
-    texts = _all(metas, *keys)
+    texts = _list_values(metas, *keys)
     return values.split_keywords(part for text in texts for part in (text.split(",") if ";" not in text else [text]))
 
 
 def _people(metas: MetaValues, *keys: str) -> list[Name]:
     """Return the names under some keys; a link to a person's page is no name."""
-    texts = [text for text in _all(metas, *keys) if not _ADDRESS.search(text)]
+    texts = [text for text in _list_values(metas, *keys) if not _ADDRESS.search(text)]
     parts = [part.strip() for text in texts for part in text.split(";") if part.strip()]
     return list(
         dict.fromkeys(
@@ -164,13 +164,13 @@ def _names_in_list(text: str) -> list[Name]:
     return names.parse_list(text) if text.count(",") > 1 or " and " in text else names.parse_item(text)
 
 
-def _all(metas: MetaValues, *keys: str) -> list[str]:
+def _list_values(metas: MetaValues, *keys: str) -> list[str]:
     return [text for key in keys for text in metas.get(key, ())]
 
 
-def _first(metas: MetaValues, *keys: str) -> str:
-    return next(iter(_all(metas, *keys)), "")
+def _take_first(metas: MetaValues, *keys: str) -> str:
+    return next(iter(_list_values(metas, *keys)), "")
 
 
 def _link(metas: MetaValues, *keys: str) -> str:
-    return next((link for link in _all(metas, *keys) if "://" in link), "")
+    return next((link for link in _list_values(metas, *keys) if "://" in link), "")

@@ -58,11 +58,11 @@ def raws(page: str) -> Iterator[tuple[int, RawRecord]]:
             values = parse_qs(attributes_of(token).get("title", ""), max_num_fields=_MOST_VALUES)
         except ValueError:
             continue
-        if raw := _raw(values):
+        if raw := _make_raw(values):
             yield line, raw
 
 
-def _raw(values_by_key: dict[str, list[str]]) -> RawRecord:
+def _make_raw(values_by_key: dict[str, list[str]]) -> RawRecord:
     def first(*keys: str) -> str:
         return next((values_by_key[f"rft.{key}"][0].strip() for key in keys if f"rft.{key}" in values_by_key), "")
 
@@ -104,8 +104,8 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
         message = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", message, lost=True)])
     raws = [*_raws(saved_page, contents, problems)]
-    if not raws and (listed := read_tables(saved_page.page, options) or _read_copied_page(contents, options)):
-        return listed
+    if not raws and (table_raws := read_tables(saved_page.page, options) or _read_copied_page(contents, options)):
+        return table_raws
     if not raws:
         raws = [*_doubtful_raws(saved_page, contents, problems)]
     if not raws:

@@ -178,8 +178,8 @@ def read_document(
     pieces_of_texts = _read_texts(package, properties, problems, kinds, is_whole=is_whole, marks_raised=marks_raised)
     texts = [tuple(_passages(pieces, sources_by_tag)) for pieces in pieces_of_texts]
     further_texts: list[FlatPassage] = []
-    main, *others = [[*_flatten(passages, further_texts)] for passages in texts] or [[]]
-    further = (*further_texts, *chain(*others))
+    main, *side_texts = [[*_flatten(passages, further_texts)] for passages in texts] or [[]]
+    further = (*further_texts, *chain(*side_texts))
     return TextDocument(tuple(chain(*texts)), tuple(main), further, sources_by_tag, tuple(problems), properties)
 
 
@@ -250,10 +250,10 @@ def _read_texts(
                 raise
             problems.append(Problem(0, "", f"{error}; the text before it was read", lost=True))
     texts = {name: reader.pieces() for name, reader in readers.items()}
-    main, *others = [
+    main, *side_texts = [
         (ParagraphsBeside("comment", pieces),) if kinds[name] == "comment" else pieces for name, pieces in texts.items()
     ] or [()]
-    return [main, tuple(chain(*notes.values())), *others]
+    return [main, tuple(chain(*notes.values())), *side_texts]
 
 
 def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mapping[str, Any]]:

@@ -42,7 +42,7 @@ def _item(attributes: str, text: str) -> EmbeddedItem:
     number, pages, author, year, prefix, suffix = (_plain(elements.get(name, "")) for name in _NAMES)
     library = _LIBRARY.search(record)
     return EmbeddedItem(
-        f"{library[2]}:{number}" if library else f"{author} {year} #{number}", _raw(record),
+        f"{library[2]}:{number}" if library else f"{author} {year} #{number}", _make_raw(record),
         prefix=words_around(prefix),
         locator=pages, label="page" if pages else "", suffix=words_around(suffix),
         is_without_author='ExcludeAuth="1"' in attributes, is_in_text='AuthorYear="1"' in attributes,
@@ -50,7 +50,7 @@ def _item(attributes: str, text: str) -> EmbeddedItem:
     )  # fmt: skip
 
 
-def _raw(record: str) -> RawRecord:
+def _make_raw(record: str) -> RawRecord:
     from protlib.formats import endnotexml  # which few documents need, and which takes a while to load
 
     return next((raw for _, raw in endnotexml.raws(record, [])), {})

@@ -67,10 +67,10 @@ def notes_of(library: "Library", records: "Sequence[Publication]", files: "Itera
     for noted in files:
         by_key.setdefault(noted.attached.key, []).append(noted)
     for record in records:
-        kept = [(noted, library.texts.find_kept(noted.sha256)) for noted in by_key.get(record.key, ())]
-        notes = [note for noted, text in kept if text for note in _notes_in(record, noted, text)]
-        texts = [text for _noted, text in kept if text]
-        yield from _join(notes, _notes_of_programs(record, texts[0] if len(kept) == len(texts) == 1 else None))
+        file_texts = [(noted, library.texts.find_kept(noted.sha256)) for noted in by_key.get(record.key, ())]
+        notes = [note for noted, text in file_texts if text for note in _notes_in(record, noted, text)]
+        texts = [text for _noted, text in file_texts if text]
+        yield from _join(notes, _notes_of_programs(record, texts[0] if len(file_texts) == len(texts) == 1 else None))
 
 
 def _notes_in(record: "Publication", noted: NotedFile, text: "KeptText") -> "Iterator[Note]":
@@ -113,7 +113,7 @@ def _join(notes: "list[Note]", more_notes: "Iterable[Note]") -> "list[Note]":
         unmatched.remove(twin)
         mark, second = notes[twin].mark, neighbour.mark
         values = (value or wanting for value, wanting in zip(mark, second, strict=True))
-        comment = _both(mark.comment, second.comment)
+        comment = _join_texts(mark.comment, second.comment)
         notes_of_both[twin] = notes[twin]._replace(mark=PdfMark(*values)._replace(comment=comment), tags=neighbour.tags)
     several = {note.file for note in notes_of_both} - {""}
     return notes_of_both if len(several) > 1 else sorted(notes_of_both, key=_number)
@@ -127,7 +127,7 @@ def _number(note: Note) -> tuple[bool, int]:
     return not number, number
 
 
-def _both(first: str, second: str) -> str:
+def _join_texts(first: str, second: str) -> str:
     if _letters(second) in _letters(first):
         return first
     return second if _letters(first) in _letters(second) else f"{first}\n{second}"

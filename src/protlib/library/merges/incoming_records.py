@@ -102,15 +102,15 @@ def bring_in(
             turns.take(_join_side(turns.side(), arrival, choices, Store(library.path)))
         outcomes = [_outcome(joint, now) for joint in turns.joints]
         changed = {*turns.decisions.all_decisions} ^ {*view.decisions.all_decisions}
-        joined = _plan(turns, outcomes, view)
+        first_plan = _plan(turns, outcomes, view)
         notes: dict[str, str] = {}
         for arrival in incoming:
             folder, older = arrival.files_folder() if with_files else None, _older_states(library.path, arrival.path)
             files = TheirFiles(FilesFolder(library.path), folder, covers or Covers(), older, dry_run)
-            notes |= files.take(joined, {text for numbered in mine.records for text in numbered.record.files})
-        outcomes = [_with_note(outcome, joined, notes) for outcome in outcomes]
+            notes |= files.take(first_plan, {text for numbered in mine.records for text in numbered.record.files})
+        outcomes = [_with_note(outcome, first_plan, notes) for outcome in outcomes]
         arrivals = Arrivals(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
-        return joined
+        return first_plan
 
     library.revise(plan, label, dry_run=dry_run)
     assert arrivals is not None  # noqa: S101 - the plan was made

@@ -106,9 +106,9 @@ class _Settler:
 
     def _keys_that_stay_removed(self, remaining: Sequence[Conflict]) -> list[str]:
         """Return the keys of records whose removal is settled; what reviewers said of them may go."""
-        gone = {key for (key, is_removed), record in self._new_records.items() if is_removed and record is None}
-        gone -= {conflict.key for conflict in remaining}
-        return sorted(key for key in gone if not self._view.records.has_key(key))
+        removed_keys = {key for (key, is_removed), record in self._new_records.items() if is_removed and record is None}
+        removed_keys -= {conflict.key for conflict in remaining}
+        return sorted(key for key in removed_keys if not self._view.records.has_key(key))
 
     def _current(self, conflict: Conflict, target: "_Target") -> Conflict | None:
         """Return a conflict with the record's present value, None where that is the other side's value."""

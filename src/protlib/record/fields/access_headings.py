@@ -89,18 +89,18 @@ def level_in_cell(heading: str, text: str) -> str:
 @lru_cache(maxsize=1024)
 def plain_level(heading: str, text: str) -> str:
     """Return the level that a cell says in words, or as the answer to its heading; "" for none."""
-    joined = "".join(words(text))
+    letters = "".join(words(text))
     level_of_yes = _level_of_yes(heading)
-    if level_of_yes and (joined in _WORDS["yes"] or text.strip() in _SIGNS):
+    if level_of_yes and (letters in _WORDS["yes"] or text.strip() in _SIGNS):
         return level_of_yes
-    if level_of_yes and joined in _WORDS["no"]:
+    if level_of_yes and letters in _WORDS["no"]:
         return Access.CONFIDENTIAL.value if level_of_yes == Access.PUBLIC else Access.PUBLIC.value
     name = _plain_heading(heading)
-    if name in _WORDS["sensitivity"] and joined in _WORDS["high"]:
+    if name in _WORDS["sensitivity"] and letters in _WORDS["high"]:
         return Access.CONFIDENTIAL.value
-    if name.startswith(_TRAFFIC_LIGHT) and not joined.startswith(_TRAFFIC_LIGHT):
-        joined = _TRAFFIC_LIGHT + joined
-    return level_of(text) or next((level for level in LEVELS if joined in _WORDS[f"says {level}"]), "")
+    if name.startswith(_TRAFFIC_LIGHT) and not letters.startswith(_TRAFFIC_LIGHT):
+        letters = _TRAFFIC_LIGHT + letters
+    return level_of(text) or next((level for level in LEVELS if letters in _WORDS[f"says {level}"]), "")
 
 
 def level_of_name(text: str) -> str:

@@ -48,8 +48,8 @@ def is_part_of_name(heading: str) -> bool:
 
 
 def _part_of_name(heading: str) -> str:
-    joined = "".join(word for word in _without_ordinals(words(heading)) if word not in _WORDS["author"])
-    return next((part for part in ("family", "given") if joined in _WORDS[part]), "")
+    letters = "".join(word for word in _without_ordinals(words(heading)) if word not in _WORDS["author"])
+    return next((part for part in ("family", "given") if letters in _WORDS[part]), "")
 
 
 def _without_ordinals(heading_words: Sequence[str]) -> Iterator[str]:

@@ -80,7 +80,7 @@ def may_make(cell: str, original: str) -> bool:
         return True
     if len(original) > _SURELY_CUT:
         return len(cell) >= _SURELY_CUT and original.startswith(cell)
-    return any(guess(cell, original) for guess in (_month, _pair, _number))
+    return any(guess(cell, original) for guess in (_month, _is_day_and_month, _number))
 
 
 def is_first_day(cell: str, year: str) -> bool:
@@ -103,7 +103,7 @@ def _month(cell: str, original: str) -> bool:
     }  # fmt: skip
 
 
-def _pair(cell: str, original: str) -> bool:
+def _is_day_and_month(cell: str, original: str) -> bool:
     """Tell whether two numbers became a day and a month, in either order, of any year."""
     pair = _PAIR.fullmatch(original)
     if not pair:

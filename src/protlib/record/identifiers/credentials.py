@@ -44,9 +44,11 @@ def without_credentials(link: str) -> str:
     if not ("?" in link or "&" in link or "#" in link or ";" in link):  # as in most links
         return link
     address, *parameters = _PARAMETER_START.split(link)
-    is_signed = any(_is_code(each, "signature") for each in parameters)
+    is_signed = any(_is_code(parameter, "signature") for parameter in parameters)
     harmless = [
-        _without_nested(each) for each in parameters if not _lets_in(each) and (not is_signed or _says_what(each))
+        _without_nested(parameter)
+        for parameter in parameters
+        if not _lets_in(parameter) and (not is_signed or _says_what(parameter))
     ]
     if harmless == parameters:
         return link

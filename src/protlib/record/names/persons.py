@@ -37,7 +37,7 @@ _EITHER: Final = 3  # letters of initials or a name: with a vowel they are a nam
 
 def person(text: str) -> Name:
     """Return the person of a text by the rules of `names.parse`, never an organisation."""
-    first, *further_parts = _parts(_without_note(clean(text)))
+    first, *further_parts = _split_parts(_without_note(clean(text)))
     suffix_position = next(
         (position for position, part in enumerate(further_parts) if _is_suffix(part, position, first)), None
     )
@@ -66,7 +66,7 @@ def split_particle(words: Words) -> tuple[str, Words]:
     return " ".join(particles), family_words
 
 
-def _parts(text: str) -> list[Words]:
+def _split_parts(text: str) -> list[Words]:
     """Return the words of each part between commas; the first part has at least one word."""
     parts: list[Words] = [[]]
     for word in re.findall(_WORDS, text) if "{" in text or "}" in text else text.replace(",", " , ").split():

@@ -92,7 +92,7 @@ def split_places(text: str) -> tuple[str, ...]:
     """
     if "  " in text:  # searching a run of spaces takes time in the square of its length
         return split_places(" ".join(text.split()))
-    if find_country_or_region(text) or len(parts := _parts(text)) < 2:
+    if find_country_or_region(text) or len(parts := _split_parts(text)) < 2:
         return (text,)
     if all(map(find_country_or_region, parts)):
         return parts
@@ -108,7 +108,7 @@ def resolve_all(text: str) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(place for place in resolved if place)) if all(resolved) else ()
 
 
-def _parts(text: str) -> tuple[str, ...]:
+def _split_parts(text: str) -> tuple[str, ...]:
     return tuple(part for part in re.split(_PLACE_SEPARATOR, text) if part)
 
 
@@ -141,7 +141,7 @@ def _places_of_composite(text: str) -> tuple[str, ...]:
 
 def _with_shared_word(part: str, later_parts: str) -> str:
     """Return a part with the last word of a later part if that makes a region: "Northern" of "... Southern Europe"."""
-    for following in _parts(later_parts):
+    for following in _split_parts(later_parts):
         full_name = f"{part} {following.split()[-1]}"
         place = resolve(full_name)
         if place and place.kind != "country":

@@ -13,7 +13,9 @@ _STEM: Final = 4  # letters with which the names of a town begin in most languag
 @cache
 def _towns_by_words() -> dict[tuple[str, ...], str]:
     """Return the first name of each town, by the words of each of its names."""
-    rows = ((name, (name, *others.split("|"))) for name, others in read_rows(Path(__file__).with_suffix(".txt")))
+    rows = (
+        (name, (name, *other_names.split("|"))) for name, other_names in read_rows(Path(__file__).with_suffix(".txt"))
+    )
     return {tuple(words(name)): first for first, names in rows for name in names}
 
 

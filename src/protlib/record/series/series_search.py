@@ -49,10 +49,10 @@ def find_series(candidates: Iterable[Series], text: str) -> list[Series]:
         if (word_positions := _match_name(entry, query_words)) is not None
     ]
     exact_matches = [entry for entry, word_positions in matches if word_positions == {*range(len(words(entry.name)))}]
-    return exact_matches or [entry for entry, _word_positions in sorted(matches, key=lambda pair: _first(*pair))]
+    return exact_matches or [entry for entry, _word_positions in sorted(matches, key=lambda pair: _find_first(*pair))]
 
 
-def _first(entry: Series, word_positions: set[int]) -> int:
+def _find_first(entry: Series, word_positions: set[int]) -> int:
     """Return the place of the first matching word that is not small; the number of words if only the body matches."""
     name_words = words(entry.name)
     return min(

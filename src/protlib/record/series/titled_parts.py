@@ -81,7 +81,7 @@ def part_of_series(publication: Publication) -> PartOfSeries | None:
 def _without_place(title: str) -> tuple[str, str]:
     """Return a title without its only part that names a place, and this place; "" for none or several."""
     parts = _TITLE_PART_SEPARATOR.split(title)
-    places = [_place(part) for part in parts] if len(parts) > 1 else []
+    places = [_find_place(part) for part in parts] if len(parts) > 1 else []
     place = next(filter(None, places), "")
     if not place or sum(map(bool, places)) > 1:
         return title, ""
@@ -91,7 +91,7 @@ def _without_place(title: str) -> tuple[str, str]:
     return "".join(part + sign for part, sign in zip(parts, [*signs, ""], strict=True)).replace(":", ": "), place
 
 
-def _place(part: str) -> str:
+def _find_place(part: str) -> str:
     """Return the name of the place that a part of a title means, apart from a year; "" for none."""
     from protlib.record import places
 

@@ -190,9 +190,11 @@ def _narrower_queries(
         yield PageQuery((*((run,) for run in typed_runs), *other_groups), excluded, beside=needed)
 
 
-def _covers(group: Group, typed: WordSequence) -> bool:
+def _covers(group: Group, typed_sequence: WordSequence) -> bool:
     """Tell whether every page with these words in a row has one of the alternatives of a group."""
-    return typed in group or any(run.is_open and typed.words[0].startswith(run.words[0]) for run in group)
+    return typed_sequence in group or any(
+        run.is_open and typed_sequence.words[0].startswith(run.words[0]) for run in group
+    )
 
 
 def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mention]:

@@ -71,7 +71,7 @@ def compose(first: Delta, second: Delta) -> Delta:
         position = bisect_right(starts, start) - 1
         while length:
             offset = start - starts[position]
-            piece = _part(first[position], offset, length)
+            piece = _cut_piece(first[position], offset, length)
             yield piece
             start, length, position = start + _length(piece), length - _length(piece), position + 1
 
@@ -114,7 +114,7 @@ def _length(piece: CopiedPiece | bytes) -> int:
     return piece.length if isinstance(piece, CopiedPiece) else len(piece)
 
 
-def _part(piece: CopiedPiece | bytes, offset: int, length: int) -> CopiedPiece | bytes:
+def _cut_piece(piece: CopiedPiece | bytes, offset: int, length: int) -> CopiedPiece | bytes:
     if isinstance(piece, CopiedPiece):
         return CopiedPiece(piece.start + offset, min(length, piece.length - offset))
     return piece[offset : offset + length]

@@ -29,11 +29,13 @@ def join_words(texts: Sequence[str]) -> list[str]:
     """
     if not any(_DIVIDED.search(text) for text in texts):
         return [text.replace(BROKEN, "-") for text in texts]
-    known_parts = {part for word in chain.from_iterable(map(_WORD.findall, texts)) for part in _parts(word.lower())}
+    known_parts = {
+        part for word in chain.from_iterable(map(_WORD.findall, texts)) for part in _split_word(word.lower())
+    }
     return [_DIVIDED.sub(lambda match: _join(match, known_parts), text).replace(BROKEN, "-") for text in texts]
 
 
-def _parts(word: str) -> Iterator[str]:
+def _split_word(word: str) -> Iterator[str]:
     """Yield a word, and each two neighbours of one with several hyphens: "est-à" and "à-dire"."""
     yield word
     if word.count("-") > 1:

@@ -50,8 +50,8 @@ def may_have_wrong_spaces(text: str) -> bool:
 def mend_spaces(letters: Sequence[PlacedLetter]) -> str:
     """Return the text of a line with spaces between its words alone; "" for one that has them there."""
     text = "".join(letter.letter for letter in letters)
-    if _SPACED.search(text) and (joined := join_spaced_letters(letters)):
-        return joined
+    if _SPACED.search(text) and (unspaced_text := join_spaced_letters(letters)):
+        return unspaced_text
     return part_glued_words(letters) if _GLUED.search(text) else ""
 
 

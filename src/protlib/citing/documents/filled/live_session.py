@@ -213,9 +213,11 @@ class LiveSession:
         while name in names:  # a copy of a field has its name
             name = letters_for(f"{position} {name}")
         names.add(name)
-        kept = {key: value for key, value in _mapping(old.get("properties")).items() if key not in _TEXT_PROPERTIES}
+        own_properties = {
+            key: value for key, value in _mapping(old.get("properties")).items() if key not in _TEXT_PROPERTIES
+        }
         properties = {
-            **kept,
+            **own_properties,
             "formattedCitation": text if _is_plain(runs) else markup.rtf(runs),
             "plainCitation": text,
             "noteIndex": self._fields[position].note,

@@ -238,10 +238,10 @@ def _replace_mark(mark: OwnMark, new: bytes, data: bytes) -> Iterator[Edit]:
     yield Edit(mark.closing, mark.end)
 
 
-def _with_styles(text: OpenText, made: Sequence[Edit]) -> bytes:
+def _with_styles(text: OpenText, text_edits: Sequence[Edit]) -> bytes:
     """Return a part with edits, and the styles that they need."""
-    styles = open_markup.styles_for([edit.new for edit in made], text.data).encode()
-    edits = [*made, *declare_prefixes(text.data, open_markup.SPACES)]
+    styles = open_markup.styles_for([edit.new for edit in text_edits], text.data).encode()
+    edits = [*text_edits, *declare_prefixes(text.data, open_markup.SPACES)]
     if styles and text.styles_end:
         edits.append(Edit(text.styles_end, text.styles_end, styles))
     elif styles:

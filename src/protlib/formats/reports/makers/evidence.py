@@ -315,7 +315,7 @@ class BodyEvidence(TitlePoints):
     def _drop_other_body(self, short: str, text: str) -> None:
         """Take the points of the body that is known by an acronym, where no page has a name of that body."""
         other_body = authority.find_body(short)
-        if other_body is not None and not any(each.text in text for each in other_body.names):
+        if other_body is not None and not any(body_name.text in text for body_name in other_body.names):
             self.scores.pop(other_body.code, 0)
 
     def _read_edges(self) -> None:

@@ -49,7 +49,7 @@ def known_alone(ranked: Sequence[BodyScore]) -> list[str]:
 
 def not_everywhere(ranked: Sequence[BodyScore]) -> list[BodyScore]:
     """Return ranked bodies without those that reports name whoever wrote them."""
-    return [each for each in ranked if each.code not in EVERYWHERE]
+    return [score for score in ranked if score.code not in EVERYWHERE]
 
 
 def before_states(ranked: Sequence[BodyScore], texts: Mapping[str, str]) -> list[BodyScore]:
@@ -58,8 +58,8 @@ def before_states(ranked: Sequence[BodyScore], texts: Mapping[str, str]) -> list
     if not is_state(texts[code]):
         return list(ranked)
     least = _LEAST_SHARE * most
-    offices = [each for each in runners_up if each.score >= least and is_office(texts[each.code])]
-    return [*offices, *(each for each in ranked if each not in offices)]
+    offices = [score for score in runners_up if score.score >= least and is_office(texts[score.code])]
+    return [*offices, *(score for score in ranked if score not in offices)]
 
 
 def before_parts(ranked: Sequence[BodyScore], texts: Mapping[str, str]) -> list[BodyScore]:
@@ -68,8 +68,8 @@ def before_parts(ranked: Sequence[BodyScore], texts: Mapping[str, str]) -> list[
     if authority.body_with_code(code) is not None or not is_unit(texts[code]):
         return list(ranked)
     least = _LEAST_SHARE * most
-    parent = next((each for each in runners_up if each.score >= least and _may_have_parts(each.code, texts)), None)
-    return list(ranked) if parent is None else [parent, *(each for each in ranked if each != parent)]
+    parent = next((score for score in runners_up if score.score >= least and _may_have_parts(score.code, texts)), None)
+    return list(ranked) if parent is None else [parent, *(score for score in ranked if score != parent)]
 
 
 def _may_have_parts(code: str, texts: Mapping[str, str]) -> bool:
