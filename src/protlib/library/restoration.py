@@ -169,8 +169,8 @@ class _PastRecord(NamedTuple):
 def _free_names(past_records: Collection[_PastRecord], present_keys: Collection[str]) -> Iterator[Pair]:
     """Yield each heir that is not itself restored, without the names of the records that it took in."""
     inherited = [(record.heir, record.record) for record in past_records if record.heir]
-    names = {name for _heir, past in inherited for name in (past.key, *past.aliases)}
-    heirs = {heir.key: heir for heir, _past in inherited if heir.key not in present_keys}
+    names = {name for _heir, publication in inherited for name in (publication.key, *publication.aliases)}
+    heirs = {heir.key: heir for heir, _record in inherited if heir.key not in present_keys}
     for heir in heirs.values():
         yield heir, heir.changed(aliases=tuple(alias for alias in heir.aliases if alias not in names))
 

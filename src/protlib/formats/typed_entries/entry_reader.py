@@ -139,10 +139,10 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
 
 def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, doubts: list[str]) -> RawRecord:
     """Return the fields of an entry whose authors and title are `head`, and take their texts from the remainder."""
-    who, title = head
+    author_text, title = head
     details = remainder.text
     raw: RawRecord = {"title": title, **links.take_links(remainder, doubts)}
-    raw |= _people(who, doubts, is_law=legal_entries.is_law(title, details) or legal_entries.is_talk(title))
+    raw |= _people(author_text, doubts, is_law=legal_entries.is_law(title, details) or legal_entries.is_talk(title))
     raw |= _date(entry, title, remainder, doubts)
     raw |= legal_entries.take_law(remainder, title)
     raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}

@@ -102,8 +102,8 @@ def _may_be_in_name(title: str, start: int, end: int) -> bool:
     """Tell whether a word may be in a name: the tables have it, or it is part of a longer word, or of a person."""
     if _TABLES_BY_WORD[title[start:end]] or _is_given(title[start:end]):
         return True
-    before, behind = title[start - 1 : start], title[end : end + 1]
-    is_part = before in _JOINERS or behind in _JOINERS or before.isalnum() or behind.isalnum()
+    sign_before, sign_behind = title[start - 1 : start], title[end : end + 1]
+    is_part = sign_before in _JOINERS or sign_behind in _JOINERS or sign_before.isalnum() or sign_behind.isalnum()
     return is_part or _is_given(title[: max(0, start - 1)].rpartition(" ")[2])
 
 
