@@ -207,7 +207,10 @@ def is_organisation(text: str) -> bool:
 def _is_area(text: str) -> bool:
     """Tell whether a text is the name of an area, and of no office there: "Departamento de Norte de Santander"."""
     match = _AREA.match(text)
-    return match is not None and places.resolve(match["place"]) is not None
+    if match is None:
+        return False
+    country = places.resolve(match["place"].rpartition(", ")[2])  # such as "Département de la Grand' Anse, Haïti"
+    return places.resolve(match["place"]) is not None or (country is not None and country.kind == "country")
 
 
 def bodies_in(text: str, language: str = "") -> Iterator[tuple[str, Body]]:
@@ -227,6 +230,8 @@ def bodies_in(text: str, language: str = "") -> Iterator[tuple[str, Body]]:
                     piece = _ACRONYM_ENDING.sub("", piece)
                     if not authority.is_acronym(piece):
                         continue
+                if width == 1 and position and _is_of_law(tokens[position - 1][0], piece):
+                    continue
                 body = authority.find_body(piece)
                 if width > 1 and _GOES_FOR.match(text, tokens[position + width - 1].end()):
                     continue  # such as "Oak Fund for Rivers" that begins as "Oak Fund" does
@@ -242,6 +247,11 @@ def _stands_for_body(word: str) -> bool:
     """Tell whether a word names a body within a text, where "Emergency" is hardly the organisation."""
     is_name = len(word) >= _SHORTEST_NAME and authority.is_full_name(word)
     return authority.is_acronym(word) or (is_name and not (is_common(word) and not word.isupper()))
+
+
+def _is_of_law(word_before: str, word: str) -> bool:
+    """Tell whether a word ends the name of a law in capitals: "THE OAK CODE ACT, 2021"."""
+    return word_before.isupper() and len(word_before) >= _SHORTEST_NAME and fold(word) in words_of("end of law")
 
 
 def _is_foreign(word: str, body: Body, language: str) -> bool:

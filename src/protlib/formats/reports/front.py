@@ -23,6 +23,7 @@ _SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")  # such a
 
 # Such as "Aff airs" and "Certifi ed".
 _WORD_WITH_LIGATURE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]*f[fil]) ([a-z]+)(?![^\W\d_])")
+_RULE: Final = re.compile(r"[-–—_=*~.\s]{4,}")  # a line that only divides others, such as "----------"
 _SPACED_YEAR: Final = re.compile(r"(?<!\w)(?:1 9|2 0) \d \d(?: [/–-] \d \d)?(?! ?\w)")  # such as "2 0 2 1 / 2 2"
 
 
@@ -141,8 +142,9 @@ def _mend(page: StyledPage) -> StyledPage:
 
 def _lines_within(page: StyledPage) -> tuple[StyledLine, ...]:
     """Return the lines that a reader sees: printers' marks stand beyond the edges of a page."""
-    visible_lines = tuple(line for line in page.lines if 0 <= line.top <= page.height)
-    return visible_lines or page.lines
+    lines = tuple(line for line in page.lines if not _RULE.fullmatch(line.text))
+    visible_lines = tuple(line for line in lines if 0 <= line.top <= page.height)
+    return visible_lines or lines
 
 
 def join_spaced(text: str) -> str:

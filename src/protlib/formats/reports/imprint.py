@@ -86,6 +86,10 @@ _PAPER: Final = re.compile(
     r"\s(?:paper|report|note)s?)\s*(?P<number>\d[\w/.-]*)",
     re.IGNORECASE,
 )
+# Such as "Oak Code Act, 1955".
+_OF_LAW: Final = re.compile(rf"\b(?:{alternatives('end of law')}),? (?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+# Such as "<year>", in a pattern of citations; "<https://example.org>" is an address.
+_PLACEHOLDER: Final = re.compile(r"<(?!https?:|www\.)[^<>]{3,}")
 
 
 class SuggestedCitation(NamedTuple):
@@ -107,7 +111,7 @@ def find_citation(front: Front) -> SuggestedCitation | None:
             if any(_behind_words(next_line) is not None for next_line in following):
                 continue
             text = _run_on([citation, *following])
-            if _TRANSLATION_WORDS.match(text):
+            if _TRANSLATION_WORDS.match(text) or _PLACEHOLDER.search(text):
                 continue
             entry = parse(text)
             has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
@@ -151,7 +155,9 @@ def find_date(front: Front, title: str) -> str:
     height = front.pages[front.first].height if front.first in front.pages else 1.0
     outer = [line.text for line in cover if not _UPPER < line.top / height < _LOWER or len(cover) < _FEW_LINES]
     edges = [text for text in outer if not _PICTURE.search(text)]
+    law = _OF_LAW.search(title)
     candidates = (
+        *([law["year"]] if law else ()),
         *_publication_dates(front),
         *_find_lone_dates([*(line.text for line in cover), *rows]),
         *(date for date in _dated(edges, title) if date[:4] >= next(_owned(front), "")),

@@ -48,7 +48,13 @@ from protlib.formats.reports.makers.lone_bodies import (
 from protlib.formats.reports.makers.oblique_names import maker_in
 from protlib.formats.reports.makers.points import CONVENTION, FIRST, OPENING, OWNING, SHORT_FORM
 from protlib.formats.reports.makers.running_heads import names_on_last_page, running_parts
-from protlib.formats.reports.makers.same_bodies import divide_joint, join_cut_names, join_spellings
+from protlib.formats.reports.makers.same_bodies import (
+    divide_joint,
+    join_acronyms,
+    join_cut_names,
+    join_spellings,
+    join_two_names,
+)
 from protlib.formats.reports.makers.self_names import (
     names_by_form,
     names_in_headings,
@@ -200,6 +206,8 @@ class BodyEvidence(TitlePoints):
         self._discount_clients()
         join_cut_names(self.scores, self.texts, self._front.folded)
         join_spellings(self.scores, self.texts)
+        join_acronyms(self.scores, self.texts)
+        join_two_names(self.scores, map(" ".join, self._front.texts.values()))
         self._joint += divide_joint(self.scores, self.texts)
 
     def _discount_clients(self) -> None:

@@ -1,17 +1,24 @@
 """Names that evidence was counted under which are one body in two spellings, or two bodies in one name."""
 
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from itertools import permutations
 from typing import Final
 
 from protlib.formats.reports.bodies import is_organisation, without_article, without_legal_form
 from protlib.formats.reports.front import squeeze
+from protlib.formats.reports.makers.lone_bodies import EVERYWHERE
 from protlib.formats.reports.makers.points import SHORT_FORM
 from protlib.formats.reports.words import plain
 from protlib.record import authority
+from protlib.record.authority import Body
+from protlib.record.names.initials import initials_of
 from protlib.record.small_words import between
+from protlib.text import fold
 
 _AND_WORD: Final = re.compile(rf"\s(?:{between()}|&)\s")
+_ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{3,8}")
+_STROKE: Final = r"\s?/\s?[^/]{0,50}?"  # between two names of one body, with an article or a third name behind it
 
 
 def join_spellings(scores: MutableMapping[str, float], texts: MutableMapping[str, str]) -> None:
@@ -37,6 +44,31 @@ def join_cut_names(scores: MutableMapping[str, float], texts: MutableMapping[str
         body = next(iter(longer_bodies), None)
         if body is not None and _is_always_cut(start, [squeeze(name.text) for name in body.names], folded):
             scores[body.code] += scores.pop(code)
+
+
+def join_acronyms(scores: MutableMapping[str, float], texts: Mapping[str, str]) -> None:
+    """Count an acronym that no list has as the one name with its initials: "OCR" as "Oak Council for Roads"."""
+    names = {code: SHORT_FORM.sub("", texts.get(code, "")) for code in scores}
+    for code, short in names.items():
+        is_acronym = _ACRONYM.fullmatch(short) is not None and authority.body_with_code(code) is None
+        owners = [owner for owner, name in names.items() if " " in name and fold(short) in initials_of(name)]
+        if is_acronym and len(owners) == 1:
+            scores[owners[0]] += scores.pop(code)
+
+
+def join_two_names(scores: MutableMapping[str, float], pages: Iterable[str]) -> None:
+    """Count a body as the one it is part of, where a page gives both as one: "Oak Bank for Roads / The Oak Group"."""
+    page_texts = list(pages)
+    bodies = [body for body in map(authority.body_with_code, scores) if body is not None]
+    for part, whole in permutations(bodies, 2):
+        if whole.code not in EVERYWHERE and authority.is_part_of(part, whole):
+            pattern = re.compile(rf"(?:{_any_name(part)}){_STROKE}(?:{_any_name(whole)})")
+            if any(map(pattern.search, page_texts)):
+                scores[whole.code] += scores.pop(part.code, 0)
+
+
+def _any_name(body: Body) -> str:
+    return "|".join(re.escape(name.text) for name in body.names)
 
 
 def _is_always_cut(start: str, names: list[str], folded: str) -> bool:
