@@ -15,6 +15,7 @@ from protlib.record import dates
 from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.shared_words import wordings
+from protlib.record.small_words import between
 from protlib.text import clean, words
 
 _FEWEST_LETTERS: Final = 3  # letters
@@ -46,6 +47,7 @@ _GREETING: Final = re.compile(
 )
 _ROLES: Final = ("writer", "editor", "aside", "publisher")
 # Such as "May 2010".
+_TWO_WORKS: Final = re.compile(rf"(?:{between()})\s[a-zà-ÿ]")  # such as "y envío" behind "Elaboración"
 _MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS})(?![^\W\d_])", re.IGNORECASE)
 # Such as "Report No: PADHI00396" and "Report No. 12345-YE".
 _REPORT_NUMBER: Final = re.compile(
@@ -183,7 +185,13 @@ def is_work(text: str) -> bool:
 def is_idle(text: str) -> bool:
     """Tell whether a text beside a title is no part of it: a label, a heading, what stands before a name."""
     is_idle = is_noise(text) or is_label(text) or HEADING.match(text) is not None
-    return is_idle or any(cut_opening(kind, text) is not None for kind in _ROLES)
+    return is_idle or any(_opens(kind, text) for kind in _ROLES)
+
+
+def _opens(kind: str, text: str) -> bool:
+    """Tell whether a text begins with a role, and not with a work named by its word: "Elaboración y envío de datos"."""
+    name = cut_opening(kind, text)
+    return name is not None and (":" in text or _TWO_WORKS.match(name) is None)
 
 
 def is_role(text: str) -> bool:

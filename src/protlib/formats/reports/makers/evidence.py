@@ -65,6 +65,7 @@ from protlib.formats.reports.makers.sentences import disclaimers, makers, makers
 from protlib.formats.reports.makers.title_points import TitlePoints
 from protlib.formats.reports.payers import KINDS_THAT_PAY, client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in, people_with_places, without_people
+from protlib.formats.reports.titles.acts import maker_of_act
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import alternatives, is_one_of, plain
 from protlib.record import authority
@@ -335,7 +336,7 @@ class BodyEvidence(TitlePoints):
             self._add(name, _COVER)
         for name in names_in_logos(self._front):
             self._add_known(name, _LAST) if any(bodies_in(name)) else self._add_name(name, _LAST)
-        if name := name_in_letterhead(self._front):
+        for name in filter(None, (name_in_letterhead(self._front), maker_of_act(self._front))):
             self._add_name(name, _COVER)
         for name in (*names_above_addresses(self._front), *names_on_last_page(self._front)):
             if not self._is_title_alone(name):

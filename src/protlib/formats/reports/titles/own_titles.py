@@ -21,6 +21,11 @@ _FEWEST_WORDS: Final = 3  # words of a title: fewer are the name of a file or a 
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 9  # letters: longer words in capitals are stressed
 _MIXED: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}[a-zà-ÿ]")  # such as "sTATe" and "THe"
+_TITLE_EDGES: Final = re.compile(r"^[«“„\"'(]+"), re.compile(r"[»”“\"')?!.]+$")
+_EDGE_SIGNS: Final = re.compile(r"^[\W_]+|[\W_]+$")
+# Such as "02/04/2026, 12:08" at the head of a page that a browser printed.
+_PRINTED: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}\b")
+_SITE_BEHIND: Final = re.compile(r"\s(?:[|–—-])\s(?:\S+\s?){1,4}$")  # such as " - GOV.UK"
 _FEWEST_MIXED: Final = 4  # words: fewer may be names such as "CoronaCheck" and "MinVWS"
 _HOST: Final = re.compile(r"(?<![\w.@-])(?:www\.)?([\w-]+)\.(?:org|int|net|com|eu|ngo)\b", re.IGNORECASE)
 _MOST_BEFORE: Final = 8  # words that a cover draws before the rest of its title
@@ -56,8 +61,13 @@ def metadata_title(front: Front) -> str:
             and not is_garbled(text)
             and not re.search(r"_\w+_|^untitled|^document\d?$", text, re.IGNORECASE)
         ):
-            return text
+            return _SITE_BEHIND.sub("", text) if _is_printed_by_browser(front) else text
     return ""
+
+
+def _is_printed_by_browser(front: Front) -> bool:
+    """Tell whether a page of the web was printed: its first line is when, beside the page's title and its site."""
+    return any(_PRINTED.match(line.text) for line in front.lines(front.first)[:2])
 
 
 def is_in_metadata(front: Front, text: str) -> bool:
@@ -104,8 +114,14 @@ def spell(front: Front, title: str) -> str:
         if squeeze(text) == squeeze(title) and not (
             _is_loud(text) or text[:1].islower() or _is_of_small_capitals(text)
         ):
-            return text.strip(" :|–—-")
+            return _with_edges(text, title)
     return _with_acronyms(front, lower_capitals(title, front.language or "en"))
+
+
+def _with_edges(text: str, title: str) -> str:
+    """Return a text between the signs with which a title begins and ends: another page has it within a sentence."""
+    opening, closing = (match[0] if (match := edge.search(title)) else "" for edge in _TITLE_EDGES)
+    return f"{opening}{_EDGE_SIGNS.sub('', text)}{closing}".strip(" :|–—-")
 
 
 def _with_acronyms(front: Front, title: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import is_organisation
+from protlib.formats.reports.blocks import Block, join_blocks
+from protlib.formats.reports.bodies import is_body, is_organisation
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.head_nouns import OPENING_ARTICLE
 from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work
@@ -27,6 +27,8 @@ _LARGE_SHARE: Final = 0.7  # times the letters of the title
 _LARGER: Final = 1.15  # times the usual letters: a subtitle is set off
 _LARGEST: Final = 1.05  # times the letters of the title, which files round
 _LINE_SPACING: Final = 1.1  # times the distance of the lines above: so far goes a text on
+_TIGHT: Final = 1.75  # how far below each other lines of one text stand, in heights of its letters
+_LONG: Final = 7  # words of a text that goes on in another weight
 _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
 _ARTICLES: Final = "|".join(sorted(words_of_kind(ARTICLE)))
 # Such as "is an" in "The Oak Council is an office of the Elm Bank".
@@ -49,6 +51,8 @@ def subtitle_below(front: Front, title: Block) -> str:
         for block in title_blocks(front, title.page)
         if block.lines[0].top > title.bottom and min(block.end, title.end) > max(block.start, title.start)
     ]
+    if len(blocks_below) > 1 and is_label(blocks_below[0].text) and blocks_below[0].size < title.size:
+        title, blocks_below = join_blocks(title, blocks_below[0]), blocks_below[1:]  # such as "Final report" between both
     if not blocks_below or not is_subtitle(front, title, blocks_below[0]):
         return ""
     distance = blocks_below[0].lines[0].top - title.bottom
@@ -61,6 +65,7 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     text = block.text
     distance = block.lines[0].top - title.bottom
     is_list = "•" in text or text.count("|") > 1 or len(people_in(_UNFINISHED.sub("", text))) >= _MANY_PEOPLE
+    is_list |= cut_opening("series", text) is not None and any(map(str.isdigit, text))
     if cut_opening("adopted", text) is not None or is_list or is_one_of("title label", text):
         return False
     if is_label(text) and block.size >= title.size and distance < HEIGHTS_BELOW * block.size:
@@ -74,7 +79,16 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     is_sentence = _STOP.search(text) or _STATED.search(text)
     if not (is_near and is_larger and is_fit) or block.size > _LARGEST * title.size or is_sentence:
         return False
+    if _goes_on_in_other_weight(title, block, distance):
+        return True
     return not (is_surely_name(block) or is_idle(text) or is_of_issue(text) or _has_only_names(front, text))
+
+
+def _goes_on_in_other_weight(title: Block, block: Block, distance: float) -> bool:
+    """Tell whether a long text goes on from a bold title in letters as large: no name of an unknown body is so long."""
+    is_other_weight = block.is_as_large_as(title) and block.is_bold != title.is_bold
+    is_long = len(block.text.split()) > _LONG and not is_body(block.text)
+    return is_other_weight and is_long and distance < _TIGHT * title.size
 
 
 def _has_only_names(front: Front, text: str) -> bool:

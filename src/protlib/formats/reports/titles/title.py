@@ -10,6 +10,7 @@ from protlib.formats.reports.bodies import is_body, is_company
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import HEADING, is_label, is_name, is_noise, reads_like_body
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
+from protlib.formats.reports.titles.acts import title_of_act
 from protlib.formats.reports.titles.heads import block_below_head, is_head
 from protlib.formats.reports.titles.issues import with_issue
 from protlib.formats.reports.titles.other_pages import line_before_elsewhere, line_behind_elsewhere, line_of_title_page
@@ -57,6 +58,8 @@ _HEADING_BEGINNING: Final = re.compile(
     rf"(?:{alternatives('no title begins')})\b|{alternatives('opens no title')}",
     re.IGNORECASE,
 )
+# Such as "Article 1" above its heading; "Article 19 of the Covenant" may be a title.
+_ARTICLE_OF_LAW: Final = re.compile(rf"(?:{alternatives('article of law')}) ?[(]?\d{{1,3}}[)]?[.:]?", re.IGNORECASE)
 _LEAST_SCORE: Final = 0.0
 """The score of a title at least: with less it is a paragraph, where the cover is a picture."""
 _MOST_WORDS: Final = 110
@@ -125,7 +128,7 @@ class TitleCandidate:
 
 def find_title(front: Front) -> tuple[Block | None, str]:
     """Return the block of the title, and the title with its subtitle; None and "" where there is none."""
-    subject = find_subject(front)
+    subject = find_subject(front) or title_of_act(front)
     if subject:
         return subject, spell(front, clean(subject.text))
     best = max(_candidates(front), key=lambda candidate: candidate.score, default=None)
@@ -256,6 +259,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
         _signs_of_sentence(front, block, largest),
         _signs_of_makers(front, block),
         _signs_of_headings(front, block.text),
+        ["heading"] if _ARTICLE_OF_LAW.fullmatch(block.lines[0].text.strip()) else (),
     )
     label_loss = _points_of_label(front, block, largest) if is_label(block.text) else 0
     return score + sum(_POINTS[sign] for sign in signs) - label_loss + _points_of_pages(front, block, largest)

@@ -37,7 +37,7 @@ _MOST_OF_COVER: Final = 110  # words of a page that has the title and little els
 _MOST_HALVES: Final = 3  # lines that stand apart on a cover
 _MOST_OF_HALVES: Final = 20  # words
 _MOST_GENERIC: Final = 3  # words
-_MOST_ABOUT: Final = 12  # words of a line above a title such as "Toolkit"
+_MOST_ABOUT: Final = 14  # words of a line above a title such as "Toolkit"
 _NUMERAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")  # such as "1" in "Phase 1"
 # Such as "“Lost Boys” by a team".
 _QUOTED: Final = re.compile(r"[«“„\"](?P<title>[^«»“”„\"]+)[»”“\"]\s+(?P<rest>.+)")
@@ -191,8 +191,9 @@ def subject_above(front: Front, block: Block) -> str:
     blocks = title_blocks(front, block.page)
     if block not in blocks or not (is_generic(block.text) or _is_of_part(block.text)):
         return ""
+    heights = _HEIGHTS_ABOVE * (2 if front.count_words(block.page) < FEW_OF_COVER else 1)
     for upper_block in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
-        is_near = 0 < block.lines[0].top - upper_block.bottom < _HEIGHTS_ABOVE * max(block.size, upper_block.size)
+        is_near = 0 < block.lines[0].top - upper_block.bottom < heights * max(block.size, upper_block.size)
         is_set_off = upper_block.size > SET_OFF * front.usual_size or (
             upper_block.is_bold and upper_block.size >= front.usual_size
         )
@@ -278,6 +279,9 @@ def _bare_year(block: Block) -> Block:
 def _is_half_year(front: Front, title: Block, year: Block) -> bool:
     """Tell whether a year far below a title is of it: in its letters, with little else on the cover."""
     count = front.count_words(title.page)
+    upper_block = _block_above(front, year)
+    if upper_block != title and is_name(upper_block):
+        return False  # it is of the body, as a publisher's year is
     return year.is_set_as(title) and title.size > _HALF * front.usual_size and count < FEW_OF_COVER
 
 
@@ -314,7 +318,7 @@ def _place_above(block: Block, blocks: Sequence[Block]) -> str:
 
 def _head_above(block: Block, blocks: Sequence[Block]) -> str:
     """Return the label right above a title that goes on from it: "REPORT / to the Government on a visit"."""
-    if plain(block.text.partition(" ")[0]) not in SMALL_WORDS - _ARTICLES:
+    if plain(block.text.partition(" ")[0]) not in (SMALL_WORDS | words_of("act is about")) - _ARTICLES:
         return ""
     for upper_block in blocks:
         is_near = 0 < block.lines[0].top - upper_block.bottom < _HEIGHTS_TO_YEAR * upper_block.size

@@ -1,0 +1,57 @@
+"""The title of an act of a ministry or a town, which stands below its kind, its date and its number."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.front import Front
+from protlib.formats.reports.words import alternatives, is_one_of
+from protlib.text import clean
+
+_HEAD: Final = 10  # blocks of a page, at its head: who enacts, the kind, the day, the number, the place
+_FEWEST, _MOST = 3, 70  # words of a title: those of acts name the towns they are of
+# Such as "О" and "Об" in "Об утверждении Положения".
+_ABOUT: Final = re.compile(rf"(?:{alternatives('act is about')})\s", re.IGNORECASE)
+
+
+def title_of_act(front: Front) -> Block | None:
+    """Return the block that says what an act is about, below a line such as "ПОСТАНОВЛЕНИЕ"; None for other pages."""
+    blocks = front.blocks.get(front.first, [])[:_HEAD]
+    kinds = [position for position, block in enumerate(blocks) if _has_kind(block)]
+    if not kinds:
+        return None
+    parts = _divided(blocks[kinds[0] :])
+    return next(filter(_is_about, parts), None)
+
+
+def maker_of_act(front: Front) -> str:
+    """Return who enacts, in the text above the kind of an act: "ПРАВИТЕЛЬСТВО МОСКВЫ"; "" for other pages."""
+    blocks = front.blocks.get(front.first, [])[:_HEAD]
+    position = next((position for position, block in enumerate(blocks) if _has_kind(block)), 0)
+    if title_of_act(front) is None:
+        return ""
+    lines = [line.text for line in blocks[position].lines]
+    lines_above = list(takewhile(lambda line: not is_one_of("act", line), lines))
+    return " ".join(lines_above) or (clean(blocks[position - 1].text) if position else "")
+
+
+def _has_kind(block: Block) -> bool:
+    """Tell whether a line of a block is only the kind of an act."""
+    return any(is_one_of("act", line.text) for line in block.lines)
+
+
+def _is_about(block: Block) -> bool:
+    return _ABOUT.match(block.text) is not None and _FEWEST <= len(block.text.split()) <= _MOST
+
+
+def _divided(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks, each from the line on that says what the act is about: a date may stand in the line above."""
+    parts: list[Block] = []
+    for block in blocks:
+        starts = [0, *(position for position, line in enumerate(block.lines) if position and _ABOUT.match(line.text))]
+        parts += [
+            block._replace(lines=block.lines[start:end]) for start, end in pairwise((*starts[:2], len(block.lines)))
+        ]
+    return parts
