@@ -60,3 +60,9 @@ def test_a_title_in_capitals_keeps_its_own_quotation_marks() -> None:
     cover = page(("«ПАРК КУЛЬТУРЫ И ОТДЫХА»", 30))
     inner = page(("о территории «Парк культуры и отдыха».", 10), ("Парк культуры и отдыха».", 10), *BODY)
     assert read(cover, inner).title == "«Парк культуры и отдыха»"
+
+
+def test_the_name_of_a_picture_is_no_title() -> None:
+    shown = page(("Oaks and elms", 30), *BODY)
+    assert read(shown, Title="Screen Shot 2021-02-01 at 6.02.49 PM.png").title == "Oaks and elms"
+    assert read(StyledPage((), 842), name="oak-houses.pdf", Title="Screen Shot at 6.02.49 PM.png").title == "oak houses"

@@ -54,7 +54,9 @@ def metadata_title(front: Front) -> str:
     for name in ("dc:title", "Title"):
         text = clean(front.metadata.get(name, "")).strip()
         text = re.sub(r"^Microsoft (?:Word|PowerPoint) - ", "", text)
-        if re.search(r"\.(?:docx?|indd|pptx?|xlsx?|pdf|rtf|odt|qxd|ai|pub|p65|wpd|fm)\b", text, re.IGNORECASE):
+        if re.search(
+            r"\.(?:docx?|indd|pptx?|xlsx?|pdf|rtf|odt|qxd|ai|pub|p65|wpd|fm|png|jpe?g|tiff?)\b", text, re.IGNORECASE
+        ):
             continue
         if (
             len(text.split()) >= _FEWEST_WORDS
