@@ -66,3 +66,7 @@ def test_the_name_of_a_picture_is_no_title() -> None:
     shown = page(("Oaks and elms", 30), *BODY)
     assert read(shown, Title="Screen Shot 2021-02-01 at 6.02.49 PM.png").title == "Oaks and elms"
     assert read(StyledPage((), 842), name="oak-houses.pdf", Title="Screen Shot at 6.02.49 PM.png").title == "oak houses"
+
+
+def test_the_name_of_a_body_and_the_word_document_are_no_title() -> None:
+    assert read(StyledPage((), 842), name="oak-houses.pdf", Title="World Bank Document").title == "oak houses"

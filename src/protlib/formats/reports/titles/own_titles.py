@@ -21,6 +21,7 @@ _FEWEST_WORDS: Final = 3  # words of a title: fewer are the name of a file or a 
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 9  # letters: longer words in capitals are stressed
 _MIXED: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}[a-zà-ÿ]")  # such as "sTATe" and "THe"
+_DOCUMENT_BEHIND: Final = re.compile(r" document$", re.IGNORECASE)  # such as "World Bank Document", in any file of it
 _TITLE_EDGES: Final = re.compile(r"^[«“„\"'(]+"), re.compile(r"[»”“\"')?!.]+$")
 _EDGE_SIGNS: Final = re.compile(r"^[\W_]+|[\W_]+$")
 # Such as "02/04/2026, 12:08" at the head of a page that a browser printed.
@@ -62,6 +63,7 @@ def metadata_title(front: Front) -> str:
             len(text.split()) >= _FEWEST_WORDS
             and not is_garbled(text)
             and not re.search(r"_\w+_|^untitled|^document\d?$", text, re.IGNORECASE)
+            and not is_body(_DOCUMENT_BEHIND.sub("", text))
         ):
             return _SITE_BEHIND.sub("", text) if _is_printed_by_browser(front) else text
     return ""
