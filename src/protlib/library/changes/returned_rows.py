@@ -295,9 +295,6 @@ class _Edit(NamedTuple):
 
     def _find_changes(self, current: Publication, *, is_merged: bool) -> tuple[dict[str, object], list[str]]:
         """Return the fields in which the row differs, and notes on values that are not taken."""
-        from protlib.library.changes.corrections import is_cut_list
-        from protlib.library.changes.untaken_values import explain_older_value, explain_unchanged
-
         changed: dict[str, object] = {}
         notes: list[str] = []
         for name, present, new in self._new_values(current, is_merged=is_merged):
@@ -312,6 +309,8 @@ class _Edit(NamedTuple):
 
     def _new_values(self, current: Publication, *, is_merged: bool) -> Iterator[tuple[str, Any, Any]]:
         """Yield the fields that the row would change, each with its present value and the new one."""
+        from protlib.library.changes.corrections import is_cut_list
+
         for name in self._changeable_fields():
             written, present = _value(self.row, name), _value(current, name)
             if written == present or written == without_credentials_in(present):
@@ -327,6 +326,8 @@ class _Edit(NamedTuple):
 
     def _refusal(self, name: str, old: Any, present: Any, new: Any, *, is_merged: bool) -> str:
         """Return why a new value is not taken, "" for one that is."""
+        from protlib.library.changes.untaken_values import explain_older_value, explain_unchanged
+
         by_hand = self._is_edited_by_hand
         if reason := explain_unchanged(name, present if name == "access" else old, new, is_by_hand=by_hand):
             return reason

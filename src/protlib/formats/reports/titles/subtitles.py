@@ -52,7 +52,10 @@ def subtitle_below(front: Front, title: Block) -> str:
         if block.lines[0].top > title.bottom and min(block.end, title.end) > max(block.start, title.start)
     ]
     if len(blocks_below) > 1 and is_label(blocks_below[0].text) and blocks_below[0].size < title.size:
-        title, blocks_below = join_blocks(title, blocks_below[0]), blocks_below[1:]  # such as "Final report" between both
+        title, blocks_below = (
+            join_blocks(title, blocks_below[0]),
+            blocks_below[1:],
+        )  # such as "Final report" between both
     if not blocks_below or not is_subtitle(front, title, blocks_below[0]):
         return ""
     distance = blocks_below[0].lines[0].top - title.bottom
