@@ -26,8 +26,10 @@ CHANGES = (
 def test_a_library_that_is_not_there_is_not_called_empty(protlib: Run, tmp_path: Path, command: str) -> None:
     (tmp_path / "drive").mkdir()
     ran = protlib("-L", "drive/library.json", *command.split())
-    named = "protlib -L drive/library.json"
-    assert f"there is no library drive/library.json. To make it: {named} import FILE, or {named} add" in ran.err
+    line_start = "protlib -L drive/library.json"
+    assert (
+        f"there is no library drive/library.json. To make it: {line_start} import FILE, or {line_start} add" in ran.err
+    )
     assert ran.code == 1
     protlib("-L", "drive/library.json", "add", "Ideas for a better return", "--key", "k")
     protlib("-L", "drive/library.json", "remove", "k", "--yes")

@@ -53,15 +53,9 @@ def load_file(
     _tell_idle_options(name, entry, columns, groups)
     with progress(f"Reading {Path(name).name}") as report:
         options = formats.ReadOptions(
-            columns=read_mapping(columns),
-            kind=kind,
-            own_names=own_names,
-            groups=groups,
-            finders=finders,
-            name=name,
-            recognise=recognise,
-            progress=report,
-        )
+            read_mapping(columns), kind=kind, own_names=own_names, groups=groups, finders=finders, name=name,
+            recognise=recognise, progress=report,
+        )  # fmt: skip
         # The bytes leave this function: the reader lets go of them before it makes records, which take as much memory.
         return LoadedFile(name, entry, formats.read(contents.pop(), entry, options), ", ".join(groups))
 

@@ -13,7 +13,7 @@ from protlib.text import clean
 _HEAD: Final = 10  # blocks of a page, at its head: who enacts, the kind, the day, the number, the place
 _FEWEST, _MOST = 3, 70  # words of a title: those of acts name the towns they are of
 # Such as "О" and "Об" in "Об утверждении Положения".
-_ABOUT: Final = re.compile(rf"(?:{alternatives('act is about')})\s", re.IGNORECASE)
+_SUBJECT_START: Final = re.compile(rf"(?:{alternatives('act is about')})\s", re.IGNORECASE)
 
 
 def title_of_act(front: Front) -> Block | None:
@@ -43,14 +43,17 @@ def _has_kind(block: Block) -> bool:
 
 
 def _is_about(block: Block) -> bool:
-    return _ABOUT.match(block.text) is not None and _FEWEST <= len(block.text.split()) <= _MOST
+    return _SUBJECT_START.match(block.text) is not None and _FEWEST <= len(block.text.split()) <= _MOST
 
 
 def _divided(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks, each from the line on that says what the act is about: a date may stand in the line above."""
     parts: list[Block] = []
     for block in blocks:
-        starts = [0, *(position for position, line in enumerate(block.lines) if position and _ABOUT.match(line.text))]
+        starts = [
+            0,
+            *(position for position, line in enumerate(block.lines) if position and _SUBJECT_START.match(line.text)),
+        ]
         parts += [
             block._replace(lines=block.lines[start:end]) for start, end in pairwise((*starts[:2], len(block.lines)))
         ]
