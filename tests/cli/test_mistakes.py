@@ -67,6 +67,9 @@ MISTAKES = {
     "search --keyword health": "did you mean “--tag” or “--topic”?",
     "search --since 2015": "did you mean “--year”? (",
     "search --lang fr": "did you mean “--language”? (",
+    f"show --key {KEY}": "; a key stands alone: protlib show KEY (",
+    f"text --keys {KEY}": "; a key stands alone: protlib text KEY (",
+    "verify report.md --key x": "such option: --key (",
     # options of other programs: of a value, of a field, of a file
     "list --json": "No such option: --json; did you mean “--format json”? (see protlib list --help)",
     "export --ris": "did you mean “--format ris”? (",

@@ -13,6 +13,8 @@ _LEAST_LIKENESS: Final = 0.75
 """How like an option has to be to a mistyped one: "--since" is no more like "--missing" than chance has it."""
 _OPTIONS_OF_FEW_VALUES: Final = ("--format", "--style", "--on-duplicate", "--sort", "--by", "--group-by")
 """Options whose values other programs have as options of their own: --json, --apa."""
+_KEY_OPTIONS: Final = frozenset({"--key", "--keys"})
+"""What chooses publications in most commands, and is an argument in those about one."""
 _LIST_SUFFIXES: Final = frozenset({"docx", "odt", "rtf", "tex"})
 """The suffixes of documents that only `bibliography` writes from records alone."""
 
@@ -32,8 +34,18 @@ def advice_on_option(option: str, context: typer.Context, similar: Sequence[str]
     }
     if names := likely(option, options, similar):
         return suggestion(names)
+    if argument := _key_argument(option, context):
+        return f"; a key stands alone: protlib {context.command.name} {argument}"
     word = option.removeprefix("--")
     return _field_advice(word, context) or suggestion(_options_of_value(word, context)) or _format_advice(word, context)
+
+
+def _key_argument(option: str, context: typer.Context) -> str:
+    """Return the first argument of a command where it is a key, and the option asks for one; "" for others."""
+    if option not in _KEY_OPTIONS:
+        return ""
+    metavars = [str(parameter.metavar).strip("[].") for parameter in context.command.params if parameter.metavar]
+    return "KEY" if metavars[:1] == ["KEY"] else ""
 
 
 def likely(option: str, options: Collection[str], similar: Sequence[str] = ()) -> list[str]:
