@@ -14,7 +14,7 @@ import { first, isUpper } from "./words.js";
 
 const BEGINNING = 0.8;
 const ACRONYM = 0.8;
-const OVER_SMALL = 0.5;
+const QUALITY_OVER_SMALL = 0.5;
 const RUN = 0.9;
 const ANY_RUN = 0.5;
 const FORM = 0.7;
@@ -231,7 +231,7 @@ export class Expansion {
       const ways = forms.flatMap(overSmallWords);
       const more = leave(ways.reduce((all, pieces) => join(all, this.withPieces(pieces)), none), bits);
       const parts = new Map([[this.parts.acronym, more]]);
-      matches.push(...this.matches("acronym", OVER_SMALL, parts, word.field, []));
+      matches.push(...this.matches("acronym", QUALITY_OVER_SMALL, parts, word.field, []));
     }
     return matches;
   }

@@ -19,7 +19,7 @@ const LOOKED_AT = 256;
 const COVERED = 0.25;
 const SIDE_BY_SIDE = 0.15;
 const OPTIONAL = 0.1;
-const AT_BEGINNING = 0.4;
+const SCORE_AT_BEGINNING = 0.4;
 
 /** The order by relevance of the records that match the words of a query. */
 export class Ranking {
@@ -82,7 +82,7 @@ export class Ranking {
   best(matched) {
     const numbers = this.byScore(matched);
     const closer = this.terms.map((term) => new TitleWords(this.library, term));
-    const beginning = asksForASubjectAlone(this.terms) ? AT_BEGINNING : 0;
+    const beginning = asksForASubjectAlone(this.terms) ? SCORE_AT_BEGINNING : 0;
     const looked = this.library.newestFirst(numbers.slice(0, LOOKED_AT));
     const scores = new Map(looked.map((number) => {
       const factor = titleFactor(this.library, this.library.titleOf(number), closer, beginning);
