@@ -80,8 +80,8 @@ STEPS: Final = (
     Step(("mcp",), '"jsonrpc"', json.dumps(_HELLO) + "\n"),
     Step(("--run-module", "protlib.index.gathering_process", "-"), "done", "N"),
 )
-"""What is done with a bundle; `helper` is the second process of a large index, which gets no batches here (`N` is None
-to marshal).
+"""What is done with a bundle; `gathering_process` is the second process of a large index, which gets no batches here
+(`N` is None to marshal).
 """
 _WRITTEN: Final = {
     "page.pdf": b"""%PDF-1.4

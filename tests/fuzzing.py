@@ -6,7 +6,7 @@ the tests.
 
 A target is what reads bytes, and what is promised of it: no error but the declared ones, no more than `SECONDS` of the
 processor, and nothing lost without a word. Each input is drawn from a seed of its own, which is printed where it breaks
-a promise, with the shortest bytes that still do; these become a row in `test_fuzzed.py`.
+a promise, with the shortest bytes that still do; these become a row in `test_fuzzing.py`.
 """
 
 import argparse

@@ -46,7 +46,7 @@ class NothingFoundError(ProtlibError):
 
 
 class UnknownKeysError(NothingFoundError):
-    """Unknown keys; `meant` has, for each, the one key that resembles it, "" for none or several.
+    """Unknown keys; `likely_keys` has, for each, the one key that resembles it, "" for none or several.
 
     Keys in a document are not in it.
     """

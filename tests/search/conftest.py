@@ -19,7 +19,7 @@ def _open(folder: Path, records: Sequence[Publication]) -> Index:
 
 @pytest.fixture(scope="session")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    """Return an index of the records of `searched`."""
+    """Return an index of the records of `search_samples`."""
     with _open(tmp_path_factory.mktemp("library"), RECORDS) as library:
         yield library
 

@@ -23,7 +23,7 @@ class Answer(NamedTuple):
 
 
 class ServerAccess(Protocol):
-    """Asks servers; `network.Network` does, and `cache.Cached` remembers their answers."""
+    """Asks servers; `network.Network` does, and `cache.CachingNetwork` remembers their answers."""
 
     def get(self, url: str, accept: str = ...) -> Answer:
         """Return a server's answer that has the resource, or says that there is none.

@@ -228,7 +228,7 @@ def body_with_host(host: str) -> Body | None:
 
 
 def find_body_by_words(compared: Iterable[str]) -> Body | None:
-    """Return the body with a name of these words, in the form of `names.bodies.body_words`; None if two have it."""
+    """Return the body with a name of these words, as `names.known_bodies.body_words` has them; None if two do."""
     return body_with_code(_spellings().get(" ".join(compared)))
 
 

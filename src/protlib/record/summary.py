@@ -1,4 +1,4 @@
-"""The one line that lists show for a record, as the index keeps it; `record.summary_of_record` makes it of a record."""
+"""The one line that lists show for a record, as the index keeps it; `summary_of_record.summary_of` makes it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, Self, overload

@@ -67,7 +67,7 @@ def _cells(note: "Note") -> list[str]:
 
 
 def note_to_json(note: "Note") -> dict[str, object]:
-    """Return a note as `shape` says; what is unknown or empty is left out."""
+    """Return a note as its shape in `render/shapes.yaml` says; what is unknown or empty is left out."""
     facts: dict[str, object] = {
         "key": note.publication.key,
         "cite": note.cite(),

@@ -42,7 +42,7 @@ def _cells(passage: "Passage") -> list[str]:
 
 
 def passage_to_json(passage: "Passage") -> dict[str, object]:
-    """Return a passage as `shape` says."""
+    """Return a passage as its shape in `render/shapes.yaml` says."""
     summary = passage.summary
     facts: dict[str, object] = {
         "key": summary.key,

@@ -163,7 +163,7 @@ def with_file(
 ) -> LoadedFile:
     """Return a report whose record names the report's file; `piped_data` is a report from standard input.
 
-    If the library has that file, with a `known` record, only fields that are empty or a guess there have new values.
+    If the library has that file, with a `known_record`, only fields that are empty or a guess there have new values.
     """
     from protlib.record.attached_file import AttachedFile, texts_of
 

@@ -35,7 +35,7 @@ class PagePicker:
     ) -> tuple[CitedPublication, ...] | None:
         """Return what a person chooses on a page that begins with what is cited now; None where nobody does.
 
-        `others` are works that the library does not have, by their keys. The choice of none counts where it
+        `other_records` are works that the library does not have, by their keys. The choice of none counts where it
         `may_be_empty`.
         """
         form = _CitingForm(self._shelf, works, other_records, may_be_empty=may_be_empty)

@@ -99,7 +99,7 @@ class Sessions:
 class Saves:
     """Writes what sessions save to a library.
 
-    `given` is what new records get, and `collection` the one that they are put into. `tell` takes a line for the user.
+    `change` makes of a new record what is kept, in the `collection`. `tell` takes a line for the user.
     """
 
     def __init__(self, shelf: Shelf, tell: Callable[[str], None], change: Change, collection: str = "") -> None:

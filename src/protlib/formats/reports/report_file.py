@@ -1,6 +1,6 @@
 """A file that is a report: the one record that its first pages give, and who may see it.
 
-No value is certain, so each is marked as a guess (`record.decisions.guesses`).
+No value is certain, so each is marked as a guess (`decisions.guesses.mark_guesses`).
 """
 
 from collections.abc import Callable

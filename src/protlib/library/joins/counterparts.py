@@ -49,8 +49,8 @@ def find_counterparts(
 ) -> list[Counterparts]:
     """Return all records, each with its counterparts in the other libraries.
 
-    `are_distinct` takes a key of mine and a key of theirs, and tells whether a person keeps them apart. `known` maps
-    the folded names of bodies to the name to compare.
+    `are_distinct` takes a key of mine and a key of theirs, and tells whether a person keeps them apart. `known_names`
+    maps the folded names of bodies to the name to compare.
     """
     of_mine, of_theirs = _by_names(base, mine), _by_names(base, theirs)
     pairs = {of_mine[position]: of_theirs[position] for position in of_mine.keys() & of_theirs.keys()}

@@ -42,7 +42,7 @@ class Live(StrEnum):
 class DocumentStyle(NamedTuple):
     """How a document is filled: a style, a language ("" for the style's own), and whether with acronyms.
 
-    `bodies` is a value of `citing.bodies.Bodies`, "" where the document does not say.
+    `bodies` is a value of `citing.body_names.Bodies`, "" where the document does not say.
     """
 
     style: str

@@ -56,7 +56,7 @@ class LatexEncoder:
         """`encode` with a cache, for values that many records share: publishers, places, tags."""
 
     def encode(self, text: str) -> str:
-        """Return the text as a BibTeX value; `latex.decode` returns the same text."""
+        """Return the text as a BibTeX value; `latex.decoder.decode` returns the same text."""
         if "<" in text:
             return self._with_markup(text)
         return self._plain(text) if self.ascii_only or _is_special(text) else text

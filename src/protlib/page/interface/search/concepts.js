@@ -22,7 +22,7 @@ import { isUpper } from "./words.js";
  */
 /**
  * @typedef {{concepts: ConceptRow[], typed: [string, number[]][], acronyms: string[]}} ConceptTable what
- *   `page/concept_data.py` writes
+ *   `page/search_data.py` writes
  */
 /** @typedef {{start: number, end: number, positions: number[]}} NamedRun words of a query that name concepts */
 /**

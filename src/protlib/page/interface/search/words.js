@@ -4,7 +4,7 @@
 import { singleVowel, singular, syllables, withoutMuteEnding, withS } from "./english.js";
 
 /**
- * The tables that Python hands over (`page/word_tables.py`): pairs are what becomes what, ranges are pieces of a
+ * The tables that Python hands over (`page/search_data.py`): pairs are what becomes what, ranges are pieces of a
  * regular expression's class.
  *
  * @typedef {{

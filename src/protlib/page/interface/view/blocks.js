@@ -1,5 +1,5 @@
 // @ts-check
-// Blocks of data, packed by page/blocks.py, in elements of the page that no browser runs.
+// Blocks of data, packed by page/page_html.py, in elements of the page that no browser runs.
 
 /**
  * Opens a block; one that stands behind the script is waited for.

@@ -1,5 +1,5 @@
 // @ts-check
-// Formatted references: the runs of page/references.py as elements.
+// Formatted references: the runs of page/page_html.py as elements.
 
 import { element } from "./elements.js";
 import { safeLink } from "./records.js";
