@@ -52,6 +52,7 @@ def _files() -> frozenset[str]:
     return frozenset("/".join(parts[start:]) for parts in paths for start in range(len(parts))) | top
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "paths",
     [
@@ -69,6 +70,7 @@ def test_no_comment_names_a_file_that_is_not_there(paths: list[Path]) -> None:
     assert [f"{path.relative_to(ROOT)}: {name}" for path, name in names if name not in known_names] == []
 
 
+@pytest.mark.slow
 def test_what_a_comment_names_in_a_module_stands_there() -> None:
     modules: dict[str, list[Path]] = {}
     for module in MODULES:
