@@ -76,6 +76,13 @@ def shown(publication: Publication, field: str) -> str:
         ("IOM 2019, Migration Report 2020, IOM, Geneva.", {"authors": "IOM", "date": "2019", "title": "Migration Report 2020"}),
         ("Osei AT. The Law of Trafficking. Cambridge University Press, 2010: 45-52",
          {"publisher": "Cambridge University Press", "publisher_place": "", "page": "45-52", "date": "2010"}),
+        ("Amnesty International, Le piège, document de travail nᵒ 12, Paris, 2019.",
+         {"title": "Le piège", "genre": "document de travail", "number": "12", "publisher_place": "Paris"}),
+        ("UNICEF, 'Series on camps', Paper 5, 2012.", {"container_title": "", "volume": "", "page": "", "date": "2012"}),
+        ("Council of Europe. Council of Europe Convention on Action in Camps. 2005. (Council of Europe Treaty Series; nᵒ 197).",
+         {"title": "Council of Europe Convention on Action in Camps", "collection_number": "197", "authors": "Council of Europe"}),
+        ("Council of Europe Convention on Trafficking, Council of Europe Treaty Series, nᵒ 197.",
+         {"collection_title": "Council of Europe Treaty Series", "collection_number": "197"}),
     ],
 )  # fmt: skip
 def test_parts_between_commas_are_read(text: str, expected: dict[str, str]) -> None:
@@ -117,6 +124,9 @@ def test_parts_between_commas_are_read(text: str, expected: dict[str, str]) -> N
         ("Betts, A & Osei, K 2013, Survival migration, Cornell University Press, Ithaca.", "Betts, A.; Osei, K.", "Survival migration"),
         ("ROE Jane, DOE Jean-Marc, Les enfants de la rue, Paris, L’Harmattan, 2012", "Roe, Jane; Doe, Jean-Marc", "Les enfants de la rue"),
         ("Roe (J.), Doe (M.-L.), Les enfants de la rue, Paris, L’Harmattan, 2012, 234 p.", "Roe, J.; Doe, M.-L.", "Les enfants de la rue"),
+        ("See, J. The camps of Kenya, Oxford University Press, 2003.", "See, J.", "The camps of Kenya"),
+        ("See, e.g., UNHCR, Global trends, Geneva, 2003.", "UNHCR", "Global trends"),
+        ("COUNCIL OF EUROPE, 2005. Report on Action in Camps. Strasbourg.", "Council of Europe", "Report on Action in Camps"),
         ("Bender, Frank: \"Abolition of the System\", in: Roe, J. (ed.): Ethics, Leiden / Boston 2020, pp. 92-112.",
          "Bender, Frank", "Abolition of the System"),
     ],
@@ -134,6 +144,29 @@ def test_editors_with_initials_behind_their_names_are_editors() -> None:
     assert publication.title == "Mixed Migration Review"
 
 
+def test_an_editor_in_the_name_of_a_body_is_no_role() -> None:
+    publication = read_record("Indian Editors Guild, Report on Manipur, 2023.")
+    assert (publication.title, publication.editors) == ("Report on Manipur", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "J. Roe, ‘Whose good? Women at work’, in Ideas for Migration, M. Osei and M. Klein Doe, Eds, Geneva: Roe Press, 2017.",
+        "J. Roe, « Whose good? Women at work », in Ideas for Migration, M. Osei et M. Klein Doe, Éd., Geneva: Roe Press, 2017.",
+        "J. Roe, «Whose good? Women at work», en Ideas for Migration, M. Osei y M. Klein Doe, Eds., Geneva: Roe Press, 2017.",
+        "J. Roe, „Whose good? Women at work“, in Ideas for Migration, M. Osei und M. Klein Doe, Hrsg., Geneva: Roe Press, 2017.",
+    ],
+)
+def test_editors_of_a_book_take_no_chapter_with_them(text: str) -> None:
+    publication = read_record(text)
+    assert publication.title == "Whose good? Women at work"
+    assert publication.container_title == "Ideas for Migration"
+    assert [label(name) for name in publication.authors] == ["Roe"]
+    assert [label(name) for name in publication.editors] == ["Osei", "Klein Doe"]
+    assert publication.publisher == "Roe Press"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -149,6 +182,10 @@ def test_editors_with_initials_behind_their_names_are_editors() -> None:
          {"container_title": "Zeitschrift für Recht", "volume": "33", "issue": "5", "page": "160-170", "date": "2013"}),
         ("S. Fabre, « La traite », Courrier Hebdo, mars 2019, p. 12",
          {"type": "article-newspaper", "container_title": "Courrier Hebdo", "publisher": "", "date": "2019-03", "page": "12"}),
+        ("Roe, Jane et Max Osei. « Les camps ». Revue des camps 9, nᵒ 5 (2012): e12. https://doi.org/10.1371/x.1",
+         {"container_title": "Revue des camps", "volume": "9", "issue": "5", "page": "e12"}),
+        ("J. Roe et M. Osei, « Les camps », Revue des camps, vol. 73, nᵒ 2, p. 327‑335, 2011.",
+         {"container_title": "Revue des camps", "volume": "73", "issue": "2", "page": "327-335"}),
         ("Doe M, Children as Goods? (Terre des Hommes 2004) 16", {"publisher": "Terre des Hommes", "page": "16", "date": "2004", "note": ""}),
         ("Diop Fatou et Ndiaye Moussa, Les talibés, Dakar, CODESRIA, coll. « Cahiers verts », n° 4, 2015",
          {"title": "Les talibés", "publisher": "CODESRIA", "publisher_place": "Dakar", "collection_title": "Cahiers verts", "collection_number": "4"}),
@@ -177,3 +214,15 @@ def test_what_has_no_author_is_not_given_one(text: str, title: str, kind: str, d
     publication = read_record(text)
     assert (publication.title, publication.type, publication.date) == (title, kind, date)
     assert publication.authors == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Interviews with survivors of trafficking. London: Anti-Slavery International, 2012.",
+        "UNODC. Interviews with survivors of trafficking. Vienna, 2012.",
+    ],
+)
+def test_a_work_that_begins_like_a_talk_is_a_report(text: str) -> None:
+    publication = read_record(text)
+    assert (publication.title, publication.type) == ("Interviews with survivors of trafficking", "report")

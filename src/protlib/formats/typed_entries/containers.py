@@ -9,6 +9,7 @@ from protlib.formats.typed_entries import people
 from protlib.formats.typed_entries.imprints import before_imprint
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record.dates.months import MONTHS
+from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for
@@ -33,7 +34,7 @@ _BARE_PAGES: Final = re.compile(rf",\s(?!(?:19|20)\d\d(?!\s?[-–])){_RANGE}(?=\
 _TITLE: Final = r"(?P<title>(?:[A-Z][a-z]{0,9}\.\s?){2,6}|[^\W\d_](?:(?![.?!]\s[A-ZÀ-Þ])[^\x1f()]){1,120}?)"
 _VOLUME: Final = rf"(?:(?:[Vv](?:ol)?(?:ume|\.)?|(?:{wordings('journal year')})\.?)\s?)?(?P<volume>\d{{1,4}})"
 _ISSUE: Final = (
-    rf"(?:[Nn]os?\b\.?|n[°º.]|(?i:{wordings('number')}|{wordings('journal issue')})\.?)"
+    rf"(?:[Nn]os?\b\.?|n[°ºᵒ.]|(?i:{wordings('number')}|{wordings('journal issue')})\.?)"
     r"\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)"
 )
 _ISSUE_IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s–/-]{1,14})\)"
@@ -95,12 +96,15 @@ _EDITORS_BETWEEN: Final = re.compile(
 _NAME: Final = r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+"
 # Such as "Ideas to Inform, Marie McAuliffe and Michele Klein Solomon, eds. Geneva" with editors after the title.
 _EDITORS_LAST: Final = re.compile(
-    rf"\A(?P<book>(?!\S+,)[^\x1f]{{4,200}}?),\s(?P<names>{_NAME}(?:(?:,\s|,?\sand\s){_NAME})*),\s[Ee]ds?\.,?(?=\s)"
+    rf"\A(?P<book>(?!\S+,)[^\x1f]{{4,200}}?),\s(?P<names>{_NAME}(?:(?:,\s|,?\s(?:{between()})\s){_NAME})*),\s"
+    rf"(?i:{ROLE_PATTERN})\b\.?,?(?=\s)"
 )
 
 
-# Such as "Policy Paper no" and "Issue" before a number: that of a paper or of an issue, no journal's volume.
-_NO_JOURNAL: Final = re.compile(rf"(?:\A|.*\s)(?:{NUMBER_SIGN}|issue|vol(?:ume)?\b\.?|{'|'.join(MONTHS)})\Z")
+# Such as "Policy Paper no", "Paper" and "Issue" before a number: that of a paper or of an issue, no journal's volume.
+_NO_JOURNAL: Final = re.compile(
+    rf"(?:\A|.*\s)(?:{NUMBER_SIGN}|issue|vol(?:ume)?\b\.?|{'|'.join(MONTHS)})\Z|(?:{wordings('paper')})\Z"
+)
 
 
 def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -> RawRecord:

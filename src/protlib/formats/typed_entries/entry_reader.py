@@ -73,9 +73,9 @@ _GENRE: Final = re.compile(
 _PAPER_ALONE: Final = re.compile(rf"(?:\A|(?<=[.;\x1f]))\s*(?P<genre>(?=\S+\s){PAPER})(?=\s*(?:\Z|[.;,\x1f]))")
 # Such as "Issue Paper 5" without a word before the number, "(No. 3)" without one that says of what.
 _COUNTED: Final = re.compile(rf"[(\[]?\b(?P<genre>(?=\S+\s\D){PAPER})\s(?P<number>{COUNT})[)\]]?")
-_BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°º]\s?(?P<number>\d[\w./-]*)[)\]]")
+_BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°ºᵒ]\s?(?P<number>\d[\w./-]*)[)\]]")
 # Such as "n°12" alone, where no journal takes it for an issue.
-_NUMBER_ALONE: Final = re.compile(r"(?:\A|(?<=[,.;\x1f]))\s?[Nn][°º]\s?(?P<number>\d[\w./-]*)(?=\s?(?:[,.;\x1f]|\Z))")
+_NUMBER_ALONE: Final = re.compile(r"(?:\A|(?<=[,.;\x1f]))\s?[Nn][°ºᵒ]\s?(?P<number>\d[\w./-]*)(?=\s?(?:[,.;\x1f]|\Z))")
 # Such as ", chap. 3", "para. 12", "annex II" after a publication: the cited passage.
 _LOCATOR: Final = re.compile(
     rf"[,;]?\s\(?\b(?:{wordings('passage')})\b\.?\s"
@@ -154,6 +154,9 @@ def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, 
         number = None if raw.get("number") else remainder.take(_NUMBER_ALONE)
         raw |= {"number": number["number"]} if number else {}
     raw |= imprints.take_imprint(remainder, raw, entry.year)
+    if raw.get("type") in legal_entries.TALKS and _is_printed(raw):
+        doubts += [] if who else ["no author"]
+        del raw["type"]
     if _is_press(raw, entry):
         raw |= {"type": "article-newspaper", "container_title": raw["publisher"], "publisher": ""}
     return raw
@@ -288,6 +291,12 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
 def _figures(edition: str) -> str:
     """Return the number of an edition in figures: "2", "xi", "fourth"."""
     return edition if edition.isdecimal() else str(_ORDINALS.get(edition) or value_of_roman(edition))
+
+
+def _is_printed(raw: RawRecord) -> bool:
+    """Tell whether what begins like a talk is a work, "Interviews with survivors": it has an imprint, and no day."""
+    is_of_year = len(raw.get("date", "")) <= _LETTERS_OF_A_YEAR
+    return is_of_year and bool(raw.get("publisher") or (raw.get("authors") and raw.get("publisher_place")))
 
 
 def _is_press(raw: RawRecord, entry: TypedEntry) -> bool:

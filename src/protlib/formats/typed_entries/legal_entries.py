@@ -9,6 +9,7 @@ from protlib.record.identifiers import resolutions
 from protlib.record.instruments import find_instruments
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
+from protlib.record.typed.comma_parts import NUMBER_SIGN
 from protlib.record.typed.title_start import TREATY_SERIES
 
 # Such as "Convention on the Rights of the Child".
@@ -20,10 +21,10 @@ _CASE: Final = re.compile(r"[A-ZÀ-Þ](?:[^,()]|\((?:[^()]|\([^()]{1,60}\)){1,80
 # Such as "Modern Slavery Act 2015 (UK)".
 _ACT: Final = re.compile(rf"[A-ZÀ-Þ][^,;:.]{{3,90}}\s(?:{wordings('act')})\s(?:1[89]|20)\d\d(?:\s\([^(),]{{2,30}}\))?")
 # Such as "Loi n° 2012-023 du 7 juillet 2012 relative à", "Ley 985 de 2005", "Proclamation No. 1178/2020".
-_NUMBERED_ACT: Final = re.compile(rf"(?:{wordings('law')})\s(?:(?:[Nn][o°º]|Nr)\.?\s?)?\d[\d/.-]*")
+_NUMBERED_ACT: Final = re.compile(rf"(?:{wordings('law')})\s(?:(?:[Nn][o°ºᵒ]|Nr)\.?\s?)?\d[\d/.-]*")
 # Such as "Council Directive 2004/81/EC", "Regulation (EU) No 604/2013", up to the journal that printed it.
 _UNION_ACT: Final = re.compile(
-    rf"(?:[A-ZÀ-Þ]\w+\s){{0,3}}(?:{wordings('union act')})\s(?:\([A-Z]{{2,4}}\)\s)?(?:[Nn][o°º]\.?\s)?"
+    rf"(?:[A-ZÀ-Þ]\w+\s){{0,3}}(?:{wordings('union act')})\s(?:\([A-Z]{{2,4}}\)\s)?(?:[Nn][o°ºᵒ]\.?\s)?"
     r"(?P<number>\d+/\d+(?:/\w{2,4})?)\b"
 )
 # Such as "OJ L101/1", "OJ L 101, 15.4.2011, pp. 1-11".
@@ -42,10 +43,10 @@ _MESSAGE: Final = re.compile(rf"(?:{wordings('message')})\b", re.IGNORECASE)
 _SERIES: Final = re.compile(
     r"\(?(?:(?P<before>\d{1,5})\s)?(?P<title>(?:[A-Z][\w’]+,?\s(?:of\s)?){1,3}Treaty\sSeries"
     rf"|{TREATY_SERIES})"
-    rf"(?:\s(?P<page>\d+)|,?\s(?:n°|n\.º|No\.|(?i:{wordings('number')})\.?)\s?(?P<counted>\d+)"
+    rf"(?:\s(?P<page>\d+)|,?\s(?:n[°ᵒ]|n\.º|No\.|(?i:{wordings('number')})\.?)\s?(?P<counted>\d+)"
     r"|[,.;]\s(?:[Vv]ol\.?\s(?P<volume>\d+)(?:,\s[Nn]o\.\s(?P<number>\d+))?"
     r"(?:[.,]\s(?:(?:19|20)\d\d\.\s)?pp?\.\s(?P<behind>\d+))?"
-    r"|(?:[Nn]os?\.\s)?(?P<alone>\d+)))?\)?"
+    rf"|(?:{NUMBER_SIGN}\s?)?(?P<alone>\d+)))?\)?"
 )
 # Such as "1577 UNTS 3": no other publication is in such a series.
 _IN_SERIES: Final = re.compile(rf"\b\d{{1,5}}\s(?:{TREATY_SERIES}|(?:[A-Z]\w+\s){{1,3}}Treaty\sSeries)\s\d")
@@ -66,6 +67,9 @@ _CHAMBER: Final = re.compile(r"\s?\[(?P<chamber>GC)\]")
 _REPORTS: Final = re.compile(r"\b(?P<title>ECHR)\s(?P<volume>(?:19|20)\d\d(?:-[IVXL]+)?)\b(?:\s\(extracts\))?")
 # Such as "Series C No. 140".
 _CASES_IN_SERIES: Final = re.compile(r"\b(?P<title>Series\s[A-E])\s[Nn]o\.\s(?P<number>\d+)\b")
+
+TALKS: Final = frozenset(("interview", "personal_communication"))
+"""The types of what a writer heard himself."""
 
 
 def is_name(text: str) -> bool:

@@ -54,7 +54,7 @@ def read_people(text: str) -> TypedPeople:
     if names.is_nobody(bare.strip(" ,")):
         return TypedPeople()
     if " " in bare and places.resolve(bare.strip(" ,")):
-        return TypedPeople((names.organisation(bare.strip(" ,")),))
+        return TypedPeople((_tidy(names.organisation(bare.strip(" ,"))),))
     name_list = [_tidy(name) for name in _names(bare.strip(" ,"))]
     are_bodies = any(name.literal for name in name_list)
     doubt = "may name two organisations" if are_bodies and _TWO_BODIES.search(bare) else ""

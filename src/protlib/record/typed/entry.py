@@ -39,8 +39,8 @@ _NUMBER: Final = re.compile(
     r"|(\d{1,3})\s?[-–](?:\s+|(?=[\u0620-\u064a]))(?=[^\W\d_]))"
 )
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
-# Such as "See also " before the work that a footnote cites.
-_SIGNAL: Final = re.compile(rf"(?i:{wordings('signal')}),?\s(?=(?P<author>[^\W\d_a-z][^,.:;(]*))")
+# Such as "See also " before the work that a footnote cites; "See, J." is a name.
+_SIGNAL: Final = re.compile(rf"(?i:{wordings('signal')})(?:,(?!\s[^\W\d_]\.))?\s(?=(?P<author>[^\W\d_a-z][^,.:;(]*))")
 # Such as "A. Jobe" and "Jobe, A.", which no title is.
 _AUTHOR_WITH_INITIALS: Final = re.compile(
     r"(?:[^\W\d_a-z]\.[\s-]?)+[^\W\d_a-z]|[^\W\d_a-z][\w’'-]+(?:,?\s[^\W\d_a-z]\.|,\s[^\W\d_a-z]{1,3}(?!\w))"
@@ -80,6 +80,8 @@ _ANY_YEAR: Final = re.compile(YEAR)
 _AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
+# Such as "(Council of Europe Treaty Series; no. 197)." behind a title and its year.
+_SERIES_ALONE: Final = re.compile(r"\s*\([^()]*\)\W*")
 _NAME_SEPARATOR: Final = re.compile(rf"\s*(?:;|&|,?\s(?:{between()})\s)\s*")
 # Such as " and " between initials: it is no word of a sentence.
 _JOINTS: Final = re.compile(rf"(?<!\w)(?:{between()})\s")
@@ -287,6 +289,8 @@ def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
         if pattern is _BEHIND_SPACE and match and not _is_author(match["who"]):
             continue
         if pattern is _BARE and match and _NUMBERS_ALONE.match(match["rest"]):
+            continue
+        if match and _SERIES_ALONE.fullmatch(match["rest"]) and UNITS.search(match["who"].strip(" .,")):
             continue
         if match and _may_be_authors(match["who"]) and _has_title(match["rest"]):
             year = first_year(_REPRINTED.sub("", match["year"]))

@@ -94,9 +94,11 @@ _POINTED_INITIALS: Final = re.compile(
     r"(?:[^\W\d_a-z][\w’'-]+\s(?:[^\W\d_a-z]\.\s?){1,3}(?<!\s),\s)*[^\W\d_a-z][\w’'-]+\s(?:[^\W\d_a-z]\.\s?){2,3}"
     r"(?<=\s)(?=[«“\"]|[^\W\d_a-z][^\W\d_])"
 )
-# Such as "Jobe, A., eds. The", "Jobe, A. (Eds.). The", "Jobe, A., editors. The" up to the title.
+# Such as "Jobe, A., eds. The", "Jobe, A. (Eds.). The", "Jobe, A., editors. The" up to the title; never behind a title
+# in quotation marks, nor the word in "Indian Editors Guild, Report".
 _ROLE_ENDS: Final = re.compile(
-    rf"\A(?:[^.:“\"\d]|(?<=\b[A-Z])\.){{3,250}}?,?\s\(?(?i:{ROLE_PATTERN})\b\.?\)?[.,]*\s+(?=[^a-z])"
+    rf"\A(?:(?!‘.{{4,300}}?’,\s)[^.:“„«\"\d]|(?<=\b[A-Z])\.){{3,250}}?"
+    rf"(?:(?:,\s\(?|\s\()(?i:{ROLE_PATTERN})\b\.?\)?[.,]*|\s(?i:{ROLE_PATTERN})\b\.?\)?[.,]+)\s+(?=[^a-z])"
 )
 _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
 # Such as "A. Jobe, O. al-Masri, H. Hughes Jr. and B. van Dijk, " in IEEE style, with initials first.
