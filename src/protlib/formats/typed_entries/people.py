@@ -31,6 +31,8 @@ _PARTED_INITIAL: Final = re.compile(
 _INITIALS_IN_BRACKETS: Final = re.compile(r"(?<=\w)\s\((?P<initials>(?:[A-ZÀ-Þ]\.[\s-]?)+)\)")
 # Such as "(NRC/IDMC)" behind what may be two organisations.
 _TWO_BODIES: Final = re.compile(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}")
+# Such as the initials of "A. Jordan" and "Chad, A.", who are no states.
+_WITH_INITIAL: Final = re.compile(r"\b[^\W\d_]\.|\s[^\W\d_]\W*\Z")
 _MOST_WORDS: Final = 14  # of a body: a longer text is a title
 _WORDS_OF_TITLE: Final = 4
 """A name of so many words or more may be a title."""
@@ -53,7 +55,7 @@ def read_people(text: str) -> TypedPeople:
     bare = _PARTED_INITIAL.sub(r"\g<initial> ", _ROLE_AT_END.sub("", _LEFT_OUT.sub(", ", text)))
     if names.is_nobody(bare.strip(" ,")):
         return TypedPeople()
-    if " " in bare and places.resolve(bare.strip(" ,")):
+    if " " in bare and not _WITH_INITIAL.search(bare) and places.resolve(bare.strip(" ,")):
         return TypedPeople((_tidy(names.organisation(bare.strip(" ,"))),))
     name_list = [_tidy(name) for name in _names(bare.strip(" ,"))]
     are_bodies = any(name.literal for name in name_list)

@@ -39,7 +39,7 @@ _NUMBER: Final = re.compile(
     r"|(\d{1,3})\s?[-–](?:\s+|(?=[\u0620-\u064a]))(?=[^\W\d_]))"
 )
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
-# Such as "See also " before the work that a footnote cites; "See, J." is a name.
+# Such as "See also IOM" where a footnote cites a work; who is called See has an initial behind a comma.
 _SIGNAL: Final = re.compile(rf"(?i:{wordings('signal')})(?:,(?!\s[^\W\d_]\.))?\s(?=(?P<author>[^\W\d_a-z][^,.:;(]*))")
 # Such as "A. Jobe" and "Jobe, A.", which no title is.
 _AUTHOR_WITH_INITIALS: Final = re.compile(
@@ -361,8 +361,10 @@ def _title_end(text: str) -> int:
     end = ends[0] if ends else len(text)
     if end < len(text) and text[end] in "?!":
         end += 1
-    comma_match = None if _DATED_ISSUE.match(text, end) else BEHIND_COMMA_TITLE.search(text, 0, end)
-    return comma_match.start() if comma_match else end
+    if _DATED_ISSUE.match(text, end):
+        return end
+    commas = (match.start() for match in BEHIND_COMMA_TITLE.finditer(text, 0, end))
+    return next((comma for comma in commas if text.count("(", 0, comma) <= text.count(")", 0, comma)), end)
 
 
 def _tidy(year: str) -> str:
