@@ -80,6 +80,8 @@ def shown(publication: Publication, field: str) -> str:
          {"title": "Le piège", "genre": "document de travail", "number": "12", "publisher_place": "Paris"}),
         ("Quirk, J. (Ed.). (2013). Slavery and bondage (D. Roe & A. Jobe, Trans.; 2nd edn, Vol. 4). Africa World Press.",
          {"title": "Slavery and bondage", "edition": "2", "publisher": "Africa World Press"}),
+        ("Agier, M., 2011. Managing Camps. Polity Press, Cambridge and Malden, MA.",
+         {"title": "Managing Camps", "publisher": "Polity Press", "publisher_place": "Cambridge and Malden, MA"}),
         ("UNICEF, 'Series on camps', Paper 5, 2012.", {"container_title": "", "volume": "", "page": "", "date": "2012"}),
         ("Council of Europe. Council of Europe Convention on Action in Camps. 2005. (Council of Europe Treaty Series; nᵒ 197).",
          {"title": "Council of Europe Convention on Action in Camps", "collection_number": "197", "authors": "Council of Europe"}),

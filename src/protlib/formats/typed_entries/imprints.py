@@ -242,12 +242,12 @@ def _at_comma(text: str) -> dict[str, str]:
 
 def is_place(text: str) -> bool:
     """Tell whether a text is a city and no more: "Kampala", "New York"; not "Kampala Convention"."""
-    text = re.sub(rf",\s{_STATE}\Z", "", text)
-    if len(cities := _BETWEEN_CITIES.split(text)) > 1:
-        return all(map(is_place, cities))
-    place_words = words(text)
+    bare = re.sub(rf",\s{_STATE}\Z", "", text)
+    if len(cities := _BETWEEN_CITIES.split(bare)) > 1:
+        return all(map(is_place, cities if bare == text else cities[:-1]))  # before its state stands any town
+    place_words = words(bare)
     return (
-        typed_imprint.is_city(text)
+        typed_imprint.is_city(bare)
         and len(place_words) < _WORDS_OF_A_PLACE
         and not any(map(is_common, place_words[1:]))
     )
