@@ -155,7 +155,7 @@ def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, 
         raw |= {"number": number["number"]} if number else {}
     raw |= imprints.take_imprint(remainder, raw, entry.year)
     if raw.get("type") in legal_entries.TALKS and _is_printed(raw):
-        doubts += [] if who else ["no author"]
+        doubts += [] if author_text else ["no author"]
         del raw["type"]
     if _is_press(raw, entry):
         raw |= {"type": "article-newspaper", "container_title": raw["publisher"], "publisher": ""}
