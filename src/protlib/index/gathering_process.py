@@ -60,7 +60,7 @@ def _count_processors() -> int:
 
 
 class _Helper:
-    """The texts of a library, gathered by a helper; `here` does it where the helper fails."""
+    """The texts of a library, gathered by a helper; `local_texts` has them where the helper fails."""
 
     def __init__(self, documents: Sequence[Mapping[str, object]], local_texts: GatheredHere, stack: ExitStack) -> None:
         self._local_texts = local_texts

@@ -226,7 +226,7 @@ def _type_over(path: Path, old: str, new: str) -> None:
     [
         (
             "(Women on the moon, 2010)",
-            "typed over the citation of iom, and names another work. protlib fill keeps such a text",
+            "typed over the citation of iom, and names another work; fill keeps such a text",
         ),
         ("(Smith, 2009)", "no entry in the list"),
         ("(IOM, 2011)", "no entry in the list; the nearest is IOM (2009)"),

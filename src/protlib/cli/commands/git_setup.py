@@ -89,7 +89,7 @@ def _put_in(library_file: "TrackedFile", attributes: Path, line: bytes) -> list[
     for name, value in new_settings.items():
         library_file.change_setting(name, value)
     if new_settings:
-        messages.append(f"git config: this clone runs {_program()}; others run protlib git-setup in theirs")
+        messages.append(f"git config: this clone runs {_program()}; others run git-setup in theirs")
     return messages
 
 

@@ -49,7 +49,7 @@ def _line(finding: "ReportFinding") -> str:
         )
         return f"{excerpt}: differs from {finding.key}: {differences_text}"
     if finding.kind is FindingKind.TYPED_OVER:
-        return f"{excerpt}: {finding.kind} of {finding.key}, and names another work. protlib fill keeps such a text"
+        return f"{excerpt}: {finding.kind} of {finding.key}, and names another work; fill keeps such a text"
     nearest_entry = shorten(finding.near, _MOST_LETTERS_SHOWN)
     if finding.key and finding.kind is not FindingKind.TWICE:
         nearest_entry = f"{finding.key}, “{nearest_entry}”"
