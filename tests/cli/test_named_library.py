@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -52,3 +53,13 @@ def test_findings_and_faults_name_it_as_well(copy: Run) -> None:
     checked = copy("-L", OTHER, "check").out
     assert f"To list them: {NAMED}check --rule year-missing" in checked
     assert re.findall(r"protlib (?!-L)", checked) == []
+
+
+def test_a_title_that_has_a_line_to_type_stays_as_it_is(protlib: Run, tmp_path: Path) -> None:
+    title = "How protlib list works"
+    (tmp_path / "list.txt").write_text(f"Roe, Jane (2020). {title}. Of all: protlib list. 7.\n", encoding="utf-8")
+    arguments = ("import", str(tmp_path / "list.txt"), "--from", "references", "--verbose")
+    messages = protlib("-L", OTHER, *arguments).err
+    assert f"added roe2020protlib: {title}" in messages
+    assert "“Of all: protlib list”" in messages
+    assert "protlib -L" not in messages

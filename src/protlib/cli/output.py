@@ -23,12 +23,15 @@ _MOST_REASONS: Final = 3  # in a line
 _LINES_AT_ONCE: Final = 500  # lines
 _WITHOUT_LIBRARY: Final = frozenset({"as-text", "config", "convert", "help", "schema", "styles"})
 """Commands that read no library."""
+# Such as ": " and " or " before a line to type.
+_LEAD: Final = r"(?:\A|\n)\s*|[:;,.]\s+|\(|\b(?:and|from|in|like|or|run|see|type|use|with)\s"
 
 
 def name_library(message: str) -> str:
     """Return a message whose lines to type name the library of this command, where the user has named it.
 
-    They would be about the user's own library without it: "protlib -L copy.json undo".
+    They would be about the user's own library without it: "protlib -L copy.json undo". Titles stay as they are: what
+    is in quotation marks, and what stands in the middle of a sentence, "How protlib list works".
     """
     from typer._click.globals import get_current_context  # Typer has no public name for it
 
@@ -39,9 +42,12 @@ def name_library(message: str) -> str:
     from protlib.system.shell import quoted
 
     commands = "|".join(name for name in COMMANDS if name not in _WITHOUT_LIBRARY)
-    # Such as "protlib undo", and not "protlib merge --help".
-    line = re.compile(rf"\bprotlib (?=(?:{commands})(?![\w-])(?! --help))")
-    return line.sub(lambda _match: f"protlib -L {quoted(library_name)} ", message)
+    # Such as "protlib undo" and "or protlib undo", and not "protlib merge --help".
+    line = re.compile(rf"“[^”]*”|(?P<lead>{_LEAD})protlib (?=(?:{commands})(?![\w-])(?! --help))")
+    return line.sub(
+        lambda match: match[0] if match["lead"] is None else f"{match['lead']}protlib -L {quoted(library_name)} ",
+        message,
+    )
 
 
 def say(message: str) -> None:
