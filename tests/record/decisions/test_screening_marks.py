@@ -37,6 +37,7 @@ RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS:
             "see p. 12",
             [("title", "Ann", "exclude", "adults")],
         ),
+        (r'Good maps | USER-NOTES: {"Ann"=>["a 5\" pipe, silly"]}', "Good maps", []),
         ("no marks; at all", "no marks; at all", []),
     ],
 )
@@ -51,6 +52,7 @@ def test_marks_become_verdicts(note: str, rest: str, verdicts: list[tuple[str, .
             'a | USER-NOTES: {"Ann"=>["adults {all}", "old"], "Ben"=>["see p. 12"]} | b',
             "Ann: adults {all}, old; Ben: see p. 12",
         ),
+        (r'USER-NOTES: {"Ann \"A.\""=>["a 5\" pipe", "no"]}', 'Ann "A.": a 5" pipe, no'),
         ("USER-NOTES: none", ""),
         ("", ""),
     ],

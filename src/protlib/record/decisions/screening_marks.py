@@ -17,10 +17,11 @@ Program = Literal["rayyan", "asreview"]
 _RAYYAN: Final = re.compile(r"RAYYAN-INCLUSION:\s*\{([^}]*)\}")
 _RAYYAN_REVIEWER: Final = re.compile(r'"([^"]*)"\s*=>\s*"(\w+)"')
 _RAYYAN_PART: Final = re.compile(r"RAYYAN-EXCLUSION-REASONS:[ \t]*([^|;\n]*)")
+# Such as: "a 5\" pipe"
+_QUOTED: Final = r'"((?:\\.|[^"\\])*)"'
 # Such as: USER-NOTES: {"Ann"=>["see p. 12", "adults"], "Ben"=>["ask {them}"]}
-_REMARKS: Final = re.compile(r'USER-NOTES:\s*\{((?:"[^"]*"|[^"}])*)\}')
-_QUOTED: Final = r'"([^"]*)"'
-_REMARKS_OF_REVIEWER: Final = re.compile(r'"([^"]*)"\s*=>\s*\[((?:"[^"]*"|[^"\]])*)\]')
+_REMARKS: Final = re.compile(rf'USER-NOTES:\s*\{{((?:{_QUOTED}|[^"}}])*)\}}', re.DOTALL)
+_REMARKS_OF_REVIEWER: Final = re.compile(rf'{_QUOTED}\s*=>\s*\[((?:{_QUOTED}|[^"\]])*)\]', re.DOTALL)
 _ASREVIEW: Final = re.compile(r"\bASReview_(?:relevant|irrelevant|not_seen|prior)\b")
 _COVIDENCE: Final = re.compile(r"\bExclusion reason:[ \t]*([^;|\n]+);?")
 _MARKS: Final = (_RAYYAN, _RAYYAN_PART, _REMARKS, _ASREVIEW, _COVIDENCE)
@@ -73,11 +74,12 @@ def without_marks(note: str) -> str:
 
 def read_remarks(note: str) -> str:
     """Return what reviewers remarked in Rayyan, such as "Ann: see p. 12, adults; Ben: too old"; "" for nothing."""
-    return "; ".join(
-        f"{name}: {', '.join(re.findall(_QUOTED, remarks))}"
-        for marks in _REMARKS.findall(note)
-        for name, remarks in _REMARKS_OF_REVIEWER.findall(marks)
+    texts = (
+        f"{reviewer[1]}: {', '.join(re.findall(_QUOTED, reviewer[2], re.DOTALL))}"
+        for marks in _REMARKS.finditer(note)
+        for reviewer in _REMARKS_OF_REVIEWER.finditer(marks[1])
     )
+    return "; ".join(texts).replace('\\"', '"')
 
 
 def add_marks(note: str, offered_note: str) -> str:
