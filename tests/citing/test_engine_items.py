@@ -215,6 +215,8 @@ def test_the_others_of_bibtex_are_et_al_to_the_engine() -> None:
     assert csl_item["author"] == [{"family": "Smith", "given": "John"}, {"literal": "others"}]
     assert csl_item["container-author"] == [{"family": "Roe", "given": "R."}, {"literal": "others"}]
     assert csl_item["editor"] == [{"family": "Doe", "given": "J."}]
+    with_others = publication.changed(authors=(*publication.authors, Name(literal="others")))
+    assert item(with_others, STYLES["apa"])["author"] == csl_item["author"]
 
 
 @pytest.mark.parametrize("edition", ["1", "1st", "1st ed.", "First edition", "1re éd.", "1ª ed."])

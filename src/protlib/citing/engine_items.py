@@ -170,7 +170,8 @@ def _with_et_al(csl_item: Mapping[str, Any], publication: Publication) -> Mappin
         return csl_item
     from protlib.formats.bib.people_fields import incomplete_variables
 
-    cut_lists = {name: csl_item[name] for name in incomplete_variables(publication) if csl_item.get(name)}
+    name_lists = {name: csl_item.get(name) or [] for name in incomplete_variables(publication)}
+    cut_lists = {name: people for name, people in name_lists.items() if people[-1:] not in ([], [_UNNAMED_PEOPLE])}
     return {**csl_item, **{name: [*people, _UNNAMED_PEOPLE] for name, people in cut_lists.items()}}
 
 

@@ -45,6 +45,15 @@ def test_a_corrected_row_is_told_with_its_command_which_takes_it(shelf: Run) -> 
     assert _import(shelf, *rows) == ("0 added, 3 already there\n", "")
 
 
+def test_the_others_of_an_own_bibtex_file_are_no_correction(protlib: Run) -> None:
+    _import(protlib, _ROWS[0], 'Trafficking in Ghana,"Ruiz, Ana; et al.",2010,IOM')
+    protlib("export", "--output", "own.bib")
+    assert "Ruiz, Ana and others" in Path("own.bib").read_text(encoding="utf-8")
+    assert "other values" not in protlib("import", "own.bib").err
+    assert protlib("import", "own.bib", "--on-duplicate", "update").out == "0 added, 1 updated\n"
+    assert protlib("cite", "ruiz2010trafficking").out.startswith("(Ruiz et al., 2010)\nRuiz, A. et al. (2010)")
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -64,7 +64,8 @@ def _differences_in_extra(key: str, mine: Mapping[str, Any], theirs: Mapping[str
 def _are_alike(field: str, existing: Any, arriving: Any) -> bool:
     """Tell whether two values say the same, or one says less: "2010" and "2010-05", a title and its main part."""
     if field in NAME_LISTS:
-        return _is_cut(arriving, existing) or _is_cut(existing, arriving) or _are_one_list(existing, arriving)
+        is_cut = _is_cut(arriving, existing) or _is_cut(existing, arriving)
+        return is_cut or _are_one_list(existing, arriving) or _are_one_list(_without_others(existing), arriving)
     if field == "url" and page_of_link(existing) == page_of_link(arriving) != "":
         return True
     if field == "publisher_place" and is_one_place(existing, arriving):
@@ -90,6 +91,11 @@ def _are_one_list(existing: Sequence[Name], arriving: Sequence[Name]) -> bool:
             return False
         unmatched.remove(match)
     return not unmatched
+
+
+def _without_others(names: Sequence[Name]) -> Sequence[Name]:
+    """Return the names before "others", which BibTeX keeps beside the list."""
+    return names[:-1] if names[-1] == UNNAMED_OTHERS else names
 
 
 def _is_cut(names: Sequence[Name], full: Sequence[Name]) -> bool:
