@@ -61,8 +61,9 @@ LATEX = "\\documentclass{article}\n\\begin{document}\nKnown \\cite{iom2009carin}
         (odt(TYPED), "paragraph 1"),
         (LATEX.encode(), "3"),
         (TYPED.encode(), "1"),
+        (f"```latex\n{LATEX}```\n{TYPED}".encode(), "6"),
     ],
-    ids=["docx", "odt", "tex", "md"],
+    ids=["docx", "odt", "tex", "md", "md that shows tex"],
 )
 def test_standard_input_is_read_as_what_it_is(protlib: Run, data: bytes, line: str) -> None:
     ran = protlib("verify", "-", stdin=data)

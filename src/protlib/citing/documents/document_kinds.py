@@ -27,6 +27,7 @@ READABLE_SUFFIXES: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pd
 """The suffixes of the documents whose whole text is read, as messages name them."""
 # Such as "\documentclass[12pt]{article}" and "\begin{document}" at the beginning of a line.
 _OF_LATEX: Final = re.compile(rb"^\s*\\(?:document(?:class|style)\b|begin\s*\{document\})", re.MULTILINE)
+_FENCE: Final = re.compile(rb"^\s*(?:```|~~~)", re.MULTILINE)  # of Markdown, which may show LaTeX in it
 _PDF: Final = b"%PDF-"
 
 
@@ -35,7 +36,8 @@ def suffix_of(data: bytes) -> str:
     from protlib.formats.documents import docx, odt
 
     kinds = {".pdf": data.startswith(_PDF), ".docx": docx.sniff(data), ".odt": odt.sniff(data)}
-    kinds[".tex"] = _OF_LATEX.search(data) is not None
+    latex = _OF_LATEX.search(data)
+    kinds[".tex"] = latex is not None and not _FENCE.search(data, 0, latex.start())
     return next((suffix for suffix, is_kind in kinds.items() if is_kind), ".md")
 
 
