@@ -61,7 +61,7 @@ LATEX = "\\documentclass{article}\n\\begin{document}\nKnown \\cite{iom2009carin}
         (odt(TYPED), "paragraph 1"),
         (LATEX.encode(), "3"),
         (TYPED.encode(), "1"),
-        (f"```latex\n{LATEX}```\n{TYPED}".encode(), "6"),
+        (f"```latex\n{LATEX}```\n{TYPED}".encode(), "7"),
     ],
     ids=["docx", "odt", "tex", "md", "md that shows tex"],
 )
