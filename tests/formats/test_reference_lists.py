@@ -217,6 +217,32 @@ def test_what_stands_for_another_entry_is_told_and_left_out() -> None:
     assert (2, "refers to another entry; left out") in problems_of(parsed)
 
 
+CITED_BEFORE: Final = [
+    "Jobe, op. cit., p. 22.",
+    "Jobe et al., op.cit., p. 22.",
+    "HRW (2014), op. cit.",
+    "Jobe, 2010, op. cit., p. 3.",
+    "UNODC, op. cit. (note 5), p. 12.",
+    "IOM, Caring for Trafficked Persons, op. cit., p. 3.",
+    "Gallagher, supra note 28, p. 80.",
+    "UNICEF, voir note 9, p. 3.",
+    "UNHCR, ibid., p. 3.",
+    "Gallagher (n 28) 80.",
+]
+CITED_NOW: Final = [
+    "ILO, Infra-structures of migration, Geneva, 2014.",
+    "ILO, Supra-national law, Geneva.",
+    "HRW, No way out, New York, 2014, p. 3; see also Jobe, op. cit., p. 5.",
+]
+
+
+@pytest.mark.parametrize("text", [*CITED_BEFORE, *CITED_NOW])
+def test_a_note_that_names_a_work_cited_before_is_told_and_no_record(text: str) -> None:
+    parsed = reference_lists.loads(f"{JOBE}\n\n{text}".encode())
+    is_left_out = (3, "refers to another entry; left out") in problems_of(parsed)
+    assert (len(parsed.publications), is_left_out) == ((1, True) if text in CITED_BEFORE else (2, False))
+
+
 TOO_SHORT: Final = "has one or two words; left out"
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from protlib.record.shared_words import wordings
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry
+from protlib.record.typed.title_start import YEAR
 
 _SHARE_OF_LIKELY: Final = 0.6  # of entries that look like references: below it, a text is no list
 _LETTERS_OF_AN_ENTRY: Final = 900  # at most: longer paragraphs are text
@@ -20,6 +21,11 @@ _NO_ENTRY: Final = re.compile(rf"\W*(?:{wordings('again')}|{wordings('see above'
 _ANNOUNCED: Final = re.compile(
     rf"\b(?:{AVAILABLE})\b[^.]{{0,30}}(?:https?://|www\.)|\[online,?\saccessed", re.IGNORECASE
 )
+# Such as "op. cit., p. 22" and "supra note 28" where a title would begin.
+_EARLIER: Final = rf"(?:{wordings('again')}|{wordings('see above')})(?![\w-])"
+_EARLIER_TITLE: Final = re.compile(rf"(?:{YEAR}\W+)?{_EARLIER}", re.IGNORECASE)
+# Such as "UNODC, op. cit (note 5)" and "IOM, Handbook, op. cit., p. 3" without a year; lawyers write "Jobe (n 12) 22".
+_EARLIER_WORK: Final = re.compile(rf"[^;]{{1,200}}?(?:,\s{_EARLIER}|\(f?n\.?\s?\d{{1,3}}\))")
 # Such as ", May 2010", "pp. " and "https://".
 _MARKS: Final = re.compile(
     r"[“\"‘'«(:]|,\s(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\b|\d[-–]\d|https?://|\bpp?\.|\bed\.|;\s?(?:19|20)\d\d"
@@ -48,8 +54,10 @@ def from_first_reference(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
 
 
 def refers_elsewhere(entry: TypedEntry) -> bool:
-    """Tell whether an entry names no work itself, but refers to another entry or note, such as "Ibid., p. 44."."""
-    return _NO_ENTRY.match(entry.text) is not None
+    """Tell whether an entry names no work itself, but refers to another: "Ibid., p. 44.", "Jobe, op. cit."."""
+    if _NO_ENTRY.match(entry.text) or (entry.author_text and _EARLIER_TITLE.match(entry.title)):
+        return True
+    return not entry.year and not entry.is_page and _EARLIER_WORK.match(entry.text) is not None
 
 
 def _is_likely(entry: TypedEntry) -> bool:
