@@ -68,3 +68,44 @@ def test_a_folder_passes_over_what_may_be_a_list_and_says_how_to_import_it(protl
 def test_a_document_without_references_says_to_put_a_heading_above_a_list(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "text.docx").write_bytes(docx(*(p(run(text)) for text in TEXT)))
     assert "put a heading such as “References” above a typed list" in protlib("import", "text.docx").err
+
+
+NOTES = (
+    "IOM, Hotels and rooms, Geneva, 2019, p. 3.", "Ibid., p. 4.", "We asked them twice.",
+    "UNODC, Roads and rivers, Vienna, 2018. https://www.unodc.org/roads/", "HRW, No way out, New York, 2014.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_a_report_with_footnotes_alone_gives_the_works_that_they_cite(
+    protlib: Run, tmp_path: Path, suffix: str
+) -> None:
+    broken = (*NOTES[:2], NOTES[3].replace("/roads", "/{}roads"), NOTES[4])
+    notes = "".join(
+        f'<w:footnote w:id="{number}">{p("<w:r><w:br/></w:r>".join(map(run, text.split("{}"))))}</w:footnote>'
+        for number, text in enumerate(broken, 1)
+    )
+    paragraphs = "".join(f"<text:p>{text.format('<text:line-break/>')}</text:p>" for text in broken)
+    open_notes = f'<text:note text:note-class="footnote"><text:note-body>{paragraphs}</text:note-body></text:note>'
+    reports = {
+        "docx": docx(*(p(run(text)) for text in (*TEXT, "CONFIDENTIAL")), notes={"footnotes": notes}),
+        "odt": odt(*TEXT, f"CONFIDENTIAL{open_notes}"),
+    }
+    (tmp_path / f"report.{suffix}").write_bytes(reports[suffix])
+    assert "to add what its notes cite: --from references" in protlib("import", f"report.{suffix}").err
+    ran = protlib("import", f"report.{suffix}", "--from", "references")
+    assert "3 added" in ran.out
+    assert "Ibid., p. 4.: refers to another entry; left out" in ran.err
+    rows = protlib("list", "--columns", "title,url,access", "--format", "tsv").out.splitlines()[1:]
+    assert sorted(rows) == [
+        "Hotels and rooms\t\t", "No way out\t\t", "Roads and rivers\thttps://www.unodc.org/roads/\t",
+    ]  # fmt: skip
+
+
+def test_the_notes_beside_a_list_and_those_that_only_explain_are_no_records(protlib: Run, tmp_path: Path) -> None:
+    notes = "".join(f'<w:footnote w:id="{at}">{p(run(text))}</w:footnote>' for at, text in enumerate(NOTES, 1))
+    listed = docx(*(p(run(text)) for text in (*TEXT, "References", *LIST)), notes={"footnotes": notes})
+    (tmp_path / "listed.docx").write_bytes(listed)
+    assert protlib("import", "listed.docx", "--from", "references").out == "2 added\n"
+    (tmp_path / "told.docx").write_bytes(docx(*(p(run(text)) for text in TEXT), notes={"footnotes": run(NOTES[2])}))
+    assert "no list of references found" in protlib("import", "told.docx", "--from", "references").err

@@ -31,15 +31,21 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         return typed_records
     problems = [*content.problems, *_without_record(content)]
     if not records and not problems:
-        message = "no references of Zotero, Mendeley, EndNote, Citavi or Word found"
-        is_of_ours = any(citation.program == PROTLIB for citation in content.citations)
-        message += (
-            "; to find what it cites as [@key]: --cited-in FILE; to add what is in its list: --from references"
-            if is_of_ours or _TYPED_CITATION.search(content.text)
-            else "; put a heading such as “References” above a typed list, or Title, Author and Year above a table"
-        )
+        message = f"no references of Zotero, Mendeley, EndNote, Citavi or Word found; {_next_step(content)}"
         problems.append(Problem(1, "", message, lost=True))
     return gather(((0, raw) for raw in records), options, len(records), problems)
+
+
+def _next_step(document: TextDocument) -> str:
+    """Return what to do about a document in which no program left references, and that has no list."""
+    from protlib.formats.word import typed_list
+
+    is_of_ours = any(citation.program == PROTLIB for citation in document.citations)
+    if is_of_ours or _TYPED_CITATION.search(document.text):
+        return "to find what it cites as [@key]: --cited-in FILE; to add what is in its list: --from references"
+    if typed_list.note_entries(document):
+        return "to add what its notes cite: --from references"
+    return "put a heading such as “References” above a typed list, or Title, Author and Year above a table"
 
 
 def _read_typed_and_tables(data: bytes, document: TextDocument, options: ReadOptions) -> Parsed | None:

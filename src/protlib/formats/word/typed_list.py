@@ -29,10 +29,13 @@ class ListContent(Enum):
 def read_typed_list(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
     """Return the entries of a document that somebody calls a list, and what `mark_of_list` returns of it.
 
-    Raises ValueError where it cannot be opened.
+    Without a list, they are those in its notes, which nothing closes as a whole. Raises ValueError where it cannot be
+    opened.
     """
     content = document.read_document(data, is_whole=True, has_kinds=True)
-    return entries(content) or _bare_entries(_main_lines(content), _DOUBTFUL), *mark_of_list(content)
+    if list_entries := entries(content) or _bare_entries(_main_lines(content), _DOUBTFUL):
+        return list_entries, *mark_of_list(content)
+    return note_entries(content), "", ""
 
 
 def entries(document: TextDocument) -> Sequence[TypedEntry]:
@@ -40,6 +43,17 @@ def entries(document: TextDocument) -> Sequence[TypedEntry]:
     lines = _main_lines(document)
     typed_list = take_apart(lines, are_paragraphs=True).entries
     return [replace(entry, line=0) for entry in typed_list] or _bare_entries(lines)
+
+
+def note_entries(document: TextDocument) -> Sequence[TypedEntry]:
+    """Return the works that a document's footnotes and endnotes cite, a paragraph each, if enough look like references.
+
+    A paragraph may have several lines, with an address broken between them.
+    """
+    locations = locations_of(document)
+    notes = {id(location): location.text for location in locations.values() if location.kind == "note"}
+    bare = parse_bare_list(number_lines("\n\n".join(notes.values())))
+    return [replace(entry, line=0) for entry in bare] if are_references(bare, _DOUBTFUL) else []
 
 
 def kind_of_content(data: bytes) -> ListContent:
