@@ -134,6 +134,7 @@ def test_parts_between_commas_are_read(text: str, expected: dict[str, str]) -> N
         ("Burkina Faso (2015). Return to camps. Ouagadougou.", "Burkina Faso", "Return to camps"),
         ("See, e.g., UNHCR, Global trends, Geneva, 2003.", "UNHCR", "Global trends"),
         ("COUNCIL OF EUROPE, 2005. Report on Action in Camps. Strasbourg.", "Council of Europe", "Report on Action in Camps"),
+        ("UNICEF, and UNHCR. editors. Return of Children in Nepal. Routledge, 2012.", "", "Return of Children in Nepal"),
         ("Bender, Frank: \"Abolition of the System\", in: Roe, J. (ed.): Ethics, Leiden / Boston 2020, pp. 92-112.",
          "Bender, Frank", "Abolition of the System"),
     ],

@@ -98,7 +98,7 @@ _POINTED_INITIALS: Final = re.compile(
 # in quotation marks, nor the word in "Indian Editors Guild, Report".
 _ROLE_ENDS: Final = re.compile(
     rf"\A(?:(?!‘.{{4,300}}?’,\s)[^.:“„«\"\d]|(?<=\b[A-Z])\.){{3,250}}?"
-    rf"(?:(?:,\s\(?|\s\()(?i:{ROLE_PATTERN})\b\.?\)?[.,]*|\s(?i:{ROLE_PATTERN})\b\.?\)?[.,]+)\s+(?=[^a-z])"
+    rf"(?:(?<=[A-Z])\.)?(?:(?:,\s\(?|\s\()(?i:{ROLE_PATTERN})\b\.?\)?[.,]*|\s(?i:{ROLE_PATTERN})\b\.?\)?[.,]+)\s+(?=[^a-z])"
 )
 _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
 # Such as "A. Jobe, O. al-Masri, H. Hughes Jr. and B. van Dijk, " in IEEE style, with initials first.
