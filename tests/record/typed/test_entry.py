@@ -60,10 +60,25 @@ def test_keeps_the_number_of_a_numbered_list() -> None:
     ]  # fmt: skip
 
 
-def test_a_dash_stands_for_the_authors_of_the_entry_before() -> None:
-    before = parse("Jobe, Alison. 2010. The Causes. Geneva: IOM.")
-    entry = parse("———. 2011. The Consequences. Geneva: IOM.", previous=before)
-    assert (entry.author_text, entry.year, entry.title) == ("Jobe, Alison", "2011", "The Consequences")
+@pytest.mark.parametrize(
+    ("previous", "text", "authors_text", "year"),
+    [
+        ("Jobe, Alison. 2010. The Causes. Geneva: IOM.", "———. 2011. The Law. IOM.", "Jobe, Alison", "2011"),
+        ("Jobe, A. (2010). The Causes. IOM.", "——— (2011). The Law. IOM.", "Jobe, A", "2011"),
+        ("UNICEF, and UNHCR. The Causes. IOM, 2010.", "———, editors. The Law. IOM, 2011.", "UNICEF, and UNHCR, editors", "2011"),
+        ("UNICEF, and UNHCR, editors. The Causes. IOM, 2010.", "———. The Law. IOM, 2011.", "UNICEF, and UNHCR", "2011"),
+        ("Doe, Ann, and Awa Diallo. The Causes. IOM, 2010.", "———, eds. The Law. IOM, 2011.", "Doe, Ann, and Awa Diallo, eds", "2011"),
+        ("Doe, Ann (ed.). 2010. The Causes. IOM.", "——— (ed.). 2011. The Law. IOM.", "Doe, Ann (ed.)", "2011"),
+        ("Doe, Ann (ed.). 2010. The Causes. IOM.", "——— and Awa Diallo. 2011. The Law. IOM.", "Doe, Ann, and Awa Diallo", "2011"),
+        ("Doe, Ann, et al., editors. The Causes. IOM, 2010.", "———, et al. The Law. IOM, 2011.", "Doe, Ann, et al", "2011"),
+        ("Браун, Анна, и др., редакторы. The Causes. IOM, 2010.", "———, и др. The Law. IOM, 2011.", "Браун, Анна, и др", "2011"),
+    ],
+)  # fmt: skip
+def test_a_dash_stands_for_the_authors_of_the_entry_before(
+    previous: str, text: str, authors_text: str, year: str
+) -> None:
+    entry = parse(text, previous=parse(previous))
+    assert (entry.author_text, entry.year, entry.title) == (authors_text, year, "The Law")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ from protlib.record.dates.months import MONTHS
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.model import Name
 from protlib.record.names.known_bodies import letters
+from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.names.matcher import possible_shorts
+from protlib.record.names.unnamed_others import and_others
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
 from protlib.record.typed import addresses
@@ -46,7 +48,11 @@ _AUTHOR_WITH_INITIALS: Final = re.compile(
     r"(?:[^\W\d_a-z]\.[\s-]?)+[^\W\d_a-z]|[^\W\d_a-z][\w’'-]+(?:,?\s[^\W\d_a-z]\.|,\s[^\W\d_a-z]{1,3}(?!\w))"
 )
 # Such as "———." for the authors of the previous entry.
-_DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*[.,]?\s*")
+_DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*(?P<sign>[.,]?)\s*")
+# Such as ", editors" and " (eds.)" behind the authors of the previous entry.
+_ROLE_AT_END: Final = re.compile(rf"(?:,\s\(?|\s\()(?i:{ROLE_PATTERN})\.?\)?\Z")
+# Such as ", et al., editors": what stands for further authors, and all behind it.
+_FURTHER_AUTHORS: Final = re.compile(rf",?\s(?:{and_others()})(?!\w).*")
 # Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title", "IOM (2010–2012). Title", "Marx (1867/1990).
 # Capital", "Bosveen, B. [2018?]. Title".
 _YEAR_IN_BRACKETS: Final = re.compile(
@@ -213,7 +219,7 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
         text = text[match.end() :]
     text = _without_signal(text)
     if previous and (match := _DITTO.match(text)):
-        text = f"{previous.author_text}. {text[match.end() :]}"
+        text = _repeat_authors(previous.author_text, match["sign"], text[match.end() :])
     plain = with_curly_marks(put_collection_last(put_plainly(_DASH.sub(" ", text.translate(_LATIN_SIGNS)))))
     if page := _SEEN_PAGE.fullmatch(plain.rstrip(" .")):
         if _is_title_of_page(page["title"]):
@@ -232,6 +238,23 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
     return TypedEntry(
         line, text, number, authors_text.strip(" .,:،"), _tidy(year), title, date_parts is None, day, details
     )
+
+
+def _repeat_authors(authors_text: str, sign: str, ending: str) -> str:
+    """Return what follows a dash behind the authors that it stands for: "UNICEF, editors. Title", "UNICEF (2012)".
+
+    The role that they had in their entry is not repeated, nor "et al." where it follows the dash as well.
+    """
+    authors_text = _ROLE_AT_END.sub("", authors_text).rstrip(" .,")
+    if _FURTHER_AUTHORS.match(f" {ending}"):
+        authors_text = _FURTHER_AUTHORS.sub("", authors_text)
+    if ending[:1] in {"(", "["}:
+        sign = ""
+    elif sign == "." or not ending[:1].islower():
+        sign = "."
+    else:
+        sign = ","
+    return f"{authors_text}{sign} {ending}"
 
 
 def _without_signal(text: str) -> str:
