@@ -126,7 +126,7 @@ def _union_journal(remainder: Remainder) -> dict[str, str]:
     match = remainder.take(_UNION_JOURNAL)
     if not match:
         return {}
-    pages = match["page"] or match["behind"] or ""
+    pages = (match["page"] or match["behind"] or "").replace("–", "-")
     journal = {"container_title": match["title"], "volume": match["volume"], "page": pages}
     return {name: text for name, text in journal.items() if text}
 

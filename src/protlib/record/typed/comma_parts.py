@@ -32,7 +32,7 @@ BEHIND_COMMA_TITLE: Final = re.compile(
     rf"\.?\s(?i:{wordings('nth edition')})\b"
     r"|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]"
     r"|document\s|Index(?:\sNumber)?:?\s[A-Z]{3}\s\d|[A-Z]{3}\s\d\d/\d|No\.\s|[Nn][°ºᵒ]\s?\d"
-    r"|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries"
+    rf"|(?:(?:[A-Z]\w+|of)\s){{1,4}}Treaty\sSeries|(?:{wordings('union journal')})\.?\s[LC]\s?\d"
     # Such as ", Policy Paper no 3" and ", Research Brief 2020-12".
     rf"|[Ii]n\s?:\s|{PAPER}\s(?:{NUMBER_SIGN}\s?\d|{COUNT})"
     rf"|(?i:(?:unpublished\s)?(?:{wordings('thesis')}|doctoral|PhD|Ph\.D|master))\b"

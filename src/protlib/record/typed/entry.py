@@ -61,7 +61,7 @@ _YEAR_IN_BRACKETS: Final = re.compile(
 )
 # Such as "Jobe, A & Doe, B 2010, Title" and "IOM 2019, Title", as Australians write it.
 _BEHIND_SPACE: Final = re.compile(
-    rf"(?P<who>[^\d“”\"‘«»:;]{{2,300}}?)\s(?P<year>{YEAR}),(?P<day>)\s(?P<rest>[^\W\d_a-z“‘«].*)"
+    rf"(?P<who>[^\d“”\"‘«»:;]{{2,300}}?)\s(?P<year>{YEAR}),(?P<day>)\s(?P<rest>(?:[^\W\d_a-z]|[“‘«\"]).*)"
 )
 _REPRINTED: Final = re.compile(r"\A.*/(?=\d)")  # such as "1867/" of "1867/1990", and not "s/" of "s/f"
 # Such as "Jobe, Alison. 2010. Title" and "JOBE, Alison, 2010. Title".

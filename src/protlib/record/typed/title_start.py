@@ -69,7 +69,9 @@ _ABBREVIATIONS: Final = "".join(
         "Mme",
     )
 )
-SENTENCE: Final = re.compile(rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.)")
+SENTENCE: Final = re.compile(
+    rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.)(?!(?<=\bpp\.\s)\d)"
+)
 # Such as "Jobe A. The" in Vancouver style: initials without points after a family name end the authors. A translated
 # title stands in brackets: "Jobe A. [The".
 _INITIALS_END: Final = re.compile(r"(?<=[^\W\d_][^\W\d_] )[A-ZÀ-Þ]{1,3}\.\s+(?=\[?[^\W\d_]{2})")
