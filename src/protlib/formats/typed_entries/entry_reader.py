@@ -90,7 +90,7 @@ _LICENCE: Final = re.compile(
 _ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 # Such as "available from" and ", 2010".
 _MORE_THAN_TITLE: Final = re.compile(
-    rf";\s|https?:|www\.|\b(?:{AVAILABLE})\s(?:{wordings('from there')})\b|,\s(?:19|20)\d\d\Z",
+    rf";\s|https?:|www\.|\bpp\.\s\d|\b(?:{AVAILABLE})\s(?:{wordings('from there')})\b|,\s(?:19|20)\d\d\Z",
     re.IGNORECASE,
 )
 # Such as "Policy Brief No. 5" and "vol. 3".

@@ -70,7 +70,7 @@ _ABBREVIATIONS: Final = "".join(
     )
 )
 SENTENCE: Final = re.compile(
-    rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.)(?!(?<=\bpp\.\s)\d)"
+    rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.|pp\.\s\d)(?!(?<=\bpp\.\s)\d)"
 )
 # Such as "Jobe A. The" in Vancouver style: initials without points after a family name end the authors. A translated
 # title stands in brackets: "Jobe A. [The".
