@@ -81,6 +81,8 @@ def shown(publication: Publication, field: str) -> str:
         ("Directive 2004/81/EC of 29 April 2004 on the residence permit, OJ L 261, 6.8.2004, pp. 19–23.",
          {"title": "Directive 2004/81/EC of 29 April 2004 on the residence permit", "volume": "L 261", "page": "19-23"}),
         ("Roe, J., 2011. A paper, en: Proceedings of the meeting. pp. 1–2.", {"page": "1-2", "note": ""}),
+        ("Roe, J. (2020). Care in camps (Training Guide).", {"title": "Care in camps (Training Guide)"}),
+        ("Roe, J. (2020). Care in camps (4de dr.).", {"title": "Care in camps"}),
         ("Osei AT. The Law of Trafficking. Cambridge University Press, 2010: 45-52",
          {"publisher": "Cambridge University Press", "publisher_place": "", "page": "45-52", "date": "2010"}),
         ("Amnesty International, Le piège, document de travail nᵒ 12, Paris, 2019.",

@@ -99,6 +99,8 @@ _NO_TITLE: Final = re.compile(
     r"(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
     re.IGNORECASE,
 )
+# Such as "(Training Guide)" behind a title.
+_WORDS_IN_BRACKETS: Final = re.compile(r"\([^\W\d_a-z][^\d()]*\s[^\d()]+\)")
 _LETTERS_OF_A_YEAR: Final = 4
 # Such as "Sales No. E.20.IV.3".
 _SALES: Final = re.compile(r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE)
@@ -124,8 +126,9 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
     raw.setdefault("type", _type(raw, entry))
     other_parts = list(remainder.parts())
     if len(other_parts) == 1 and title and _is_subtitle(other_parts[0], details, raw) and not entry.is_quoted:
-        raw["title"] = f"{title}{'' if title[-1:] in '?!' else '.'} {other_parts.pop()}"
-        doubts.append("the title may end at its first full stop")
+        part = other_parts.pop()
+        raw["title"] = f"{title}{'' if title[-1:] in '?!' or part[0] == '(' else '.'} {part}"
+        doubts.append(f"the title may end {'before its brackets' if part[0] == '(' else 'at its first full stop'}")
     if other_parts:
         doubts.append(f"not understood: {'; '.join(f'“{part}”' for part in other_parts)}")
     doubts += _oddities(raw)
@@ -319,7 +322,8 @@ def _is_subtitle(text: str, details: str, raw: RawRecord) -> bool:
     is_behind = (
         details.startswith(text) and not raw.get("container_title") and raw["type"] not in {"treaty", "legal_case"}
     )
-    return is_behind and text[:1].isupper() and len(text.split()) > 1 and _NO_TITLE.match(text) is None
+    is_sentence = (text[:1].isupper() and len(text.split()) > 1) or _WORDS_IN_BRACKETS.fullmatch(text)
+    return is_behind and bool(is_sentence) and _NO_TITLE.match(text) is None
 
 
 def _oddities(raw: RawRecord) -> Iterator[str]:
