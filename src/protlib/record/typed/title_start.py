@@ -69,6 +69,7 @@ _ABBREVIATIONS: Final = "".join(
         "Mme",
     )
 )
+# Such as the end of "Camps. The law" and of "Meeting. pp. 1-2".
 SENTENCE: Final = re.compile(
     rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.|pp\.\s\d)(?!(?<=\bpp\.\s)\d)"
 )
