@@ -15,10 +15,10 @@ from rows import every_row
 from running import Run
 
 MARKS: Final = (
-    'RAYYAN-INCLUSION: {"Zqkofi"=>"Excluded"} | RAYYAN-LABELS: ML | '
+    'RAYYAN-INCLUSION: {"Zqkofi"=>"Excluded"} | RAYYAN-LABELS: zqml,to read | '
     'RAYYAN-EXCLUSION-REASONS: zqadults | USER-NOTES: {"Zqkofi"=>["zqremark {x}"]}'
 )
-TELLTALE: Final = ("zqkofi", "zqadults", "zqremark", "rayyan-inclusion", "user-notes")
+TELLTALE: Final = ("zqkofi", "zqadults", "zqremark", "zqml", "rayyan-inclusion", "user-notes")
 LEFT_OUT: Final = "left out: verdicts of reviewers in 1 note; to include them: --include notes\n"
 WRITTEN: Final = [entry.name for entry in FORMATS if entry.writes]
 
@@ -76,10 +76,10 @@ def test_a_program_finds_nothing_by_them(judged: Run, tmp_path: Path) -> None:
             assert results.total == count
 
 
-def test_remarks_become_a_private_note_with_the_verdicts(judged: Run) -> None:
+def test_remarks_become_a_private_note_and_labels_tags_with_the_verdicts(judged: Run) -> None:
     judged("screen", "--from-notes")
     shown = judged("show", "iom2009caring").out
-    assert "note: read it\nRAYYAN-LABELS: ML\nprivate note: Zqkofi: zqremark {x}\n" in shown
+    assert "tags: zqml; to read\nnote: read it\nprivate note: Zqkofi: zqremark {x}\n" in shown
     assert "Zqkofi: exclude, zqadults" in shown
     judged("import", "rayyan.ris", "--on-duplicate", "update")
     judged("screen", "--from-notes")

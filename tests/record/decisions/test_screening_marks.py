@@ -13,7 +13,7 @@ RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS:
 @pytest.mark.parametrize(
     ("note", "rest", "verdicts"),
     [
-        (RAYYAN, "RAYYAN-LABELS: ghana", [("title", "Ann", "include", ""), ("title", "Ben", "unsure", "")]),
+        (RAYYAN, "", [("title", "Ann", "include", ""), ("title", "Ben", "unsure", "")]),
         (
             'Seen in Accra | RAYYAN-INCLUSION: {"Ann"=>"Excluded"} | RAYYAN-EXCLUSION-REASONS: adults,too old',
             "Seen in Accra",
@@ -38,6 +38,11 @@ RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS:
             [("title", "Ann", "exclude", "adults")],
         ),
         (r'Good maps | USER-NOTES: {"Ann"=>["a 5\" pipe, silly"]}', "Good maps", []),
+        (
+            "Exclusion reason: Wrong setting;  Ann (2021-05-03 10:12:33)(Select): x; Ben (2021-05-04 08:00)(Screen): y;\nz",
+            "z",
+            [("title", "Covidence", "include", ""), ("text", "Covidence", "exclude", "Wrong setting")],
+        ),
         ("no marks; at all", "no marks; at all", []),
     ],
 )
@@ -53,6 +58,10 @@ def test_marks_become_verdicts(note: str, rest: str, verdicts: list[tuple[str, .
             "Ann: adults {all}, old; Ben: see p. 12",
         ),
         (r'USER-NOTES: {"Ann \"A.\""=>["a 5\" pipe", "no"]}', 'Ann "A.": a 5" pipe, no'),
+        (
+            "Exclusion reason: Wrong setting;  Ann Lee (2021-05-03 10:12:33)(Select): on adults;\nsee p. 12",
+            "Ann Lee (2021-05-03 10:12:33)(Select): on adults",
+        ),
         ("USER-NOTES: none", ""),
         ("", ""),
     ],
@@ -64,7 +73,11 @@ def test_remarks_are_read_with_their_reviewers(note: str, remarks: str) -> None:
 @pytest.mark.parametrize(
     ("note", "offered", "both"),
     [
-        ("read p. 12", RAYYAN, 'read p. 12; RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"}'),
+        (
+            "read p. 12",
+            RAYYAN,
+            'read p. 12; RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"}; RAYYAN-LABELS: ghana',
+        ),
         (RAYYAN, RAYYAN, RAYYAN),
         ("read p. 12", "Exclusion reason: Wrong setting; a word", "read p. 12; Exclusion reason: Wrong setting;"),
         ("read p. 12", "ASReview_not_seen", "read p. 12"),

@@ -19,7 +19,7 @@ from protlib.cli.output import publications_text, say, tell_reasons
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import NothingFoundError, UsageError
-from protlib.record.decisions.screening_marks import Program, read_marks, read_remarks, without_marks
+from protlib.record.decisions.screening_marks import Program, read_labels, read_marks, read_remarks, without_marks
 from protlib.record.decisions.verdicts import (
     STAGE_NAMES,
     TEAM,
@@ -150,7 +150,7 @@ def _refuse_unread(screening: Screening, keys: Sequence[str]) -> None:
 
 
 def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
-    """Make verdicts of the marks in notes, and take the marks away, in one write; remarks become private notes."""
+    """Make verdicts of the marks in notes, private notes of remarks and tags of labels, and take the marks away."""
     marks = {record.key: read_marks(record.key, record.note) for record in library.get_many([*keys])}
     verdicts = [verdict for _note, note_verdicts in marks.values() for verdict in note_verdicts]
     if not verdicts:
@@ -172,7 +172,11 @@ def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
 
 
 def _without_marks(record: "Publication") -> "Publication":
-    """Return a record without marks in its note; what reviewers remarked there stands behind its private note."""
+    """Return a record without marks in its note; what reviewers remarked there stands behind its private note.
+
+    Labels of Rayyan are tags.
+    """
     remarks = read_remarks(record.note)
     private_note = "; ".join(filter(None, (record.private_note, remarks * (remarks not in record.private_note))))
-    return record.changed(note=without_marks(record.note), private_note=private_note)
+    tags = tuple(dict.fromkeys((*record.tags, *read_labels(record.note))))
+    return record.changed(note=without_marks(record.note), private_note=private_note, tags=tags)

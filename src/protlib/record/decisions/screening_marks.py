@@ -1,8 +1,9 @@
 """The verdicts that programs for reviews leave in the notes of a RIS file: Rayyan, ASReview and Covidence.
 
-Rayyan writes `RAYYAN-INCLUSION: {"Ann"=>"Included"} | RAYYAN-EXCLUSION-REASONS: wrong population`, and behind it what
-reviewers remarked, `USER-NOTES: {"Ann"=>["see p. 12"]}`. ASReview writes a label such as `ASReview_relevant`, Covidence
-`Exclusion reason: Wrong setting;`.
+Rayyan writes `RAYYAN-INCLUSION: {"Ann"=>"Included"} | RAYYAN-EXCLUSION-REASONS: wrong population`, and beside it their
+labels, `RAYYAN-LABELS: Ghana`, and remarks, `USER-NOTES: {"Ann"=>["see p. 12"]}`. ASReview writes a label such as
+`ASReview_relevant`. Covidence writes `Exclusion reason: Wrong setting;`, and behind it remarks, `Ann (2021-05-03
+10:12:33)(Select): on adults`.
 """
 
 import re
@@ -19,15 +20,23 @@ _RAYYAN_REVIEWER: Final = re.compile(r'"([^"]*)"\s*=>\s*"(\w+)"')
 _RAYYAN_PART: Final = re.compile(r"RAYYAN-EXCLUSION-REASONS:[ \t]*([^|;\n]*)")
 # Such as: "a 5\" pipe"
 _QUOTED: Final = r'"((?:\\.|[^"\\])*)"'
+# Such as: RAYYAN-LABELS: Ghana,to read
+_LABELS: Final = re.compile(r"RAYYAN-LABELS:[ \t]*([^|;\n]*)")
 # Such as: USER-NOTES: {"Ann"=>["see p. 12", "adults"], "Ben"=>["ask {them}"]}
 _REMARKS: Final = re.compile(rf'USER-NOTES:\s*\{{((?:{_QUOTED}|[^"}}])*)\}}', re.DOTALL)
 _REMARKS_OF_REVIEWER: Final = re.compile(rf'{_QUOTED}\s*=>\s*\[((?:{_QUOTED}|[^"\]])*)\]', re.DOTALL)
 _ASREVIEW: Final = re.compile(r"\bASReview_(?:relevant|irrelevant|not_seen|prior)\b")
 _COVIDENCE: Final = re.compile(r"\bExclusion reason:[ \t]*([^;|\n]+);?")
-_MARKS: Final = (_RAYYAN, _RAYYAN_PART, _REMARKS, _ASREVIEW, _COVIDENCE)
-_BEGINNINGS: Final = ("RAYYAN-", "USER-NOTES:", "ASReview_", "Exclusion reason:")
-"""Each mark begins with one of these; few notes have one, and to look for them is quicker than for marks."""
-MARKED_NOTES: Final = 'note:rayyan OR note:"user notes" OR note:asreview* OR note:"exclusion reason"'
+# Such as "Ann Lee (2021-05-03 10:12:33)(Select): on adults; Ben (2021-05-04 08:00:00)(Screen): too old".
+_COVIDENCE_REMARKS: Final = re.compile(
+    r"[^\s;|()][^;|()\n]{0,60}\s\(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?\)\((?:Screen|Select)\):[^\n|]*"
+)
+_MARKS: Final = (_RAYYAN, _RAYYAN_PART, _LABELS, _REMARKS, _ASREVIEW, _COVIDENCE, _COVIDENCE_REMARKS)
+_BEGINNINGS: Final = ("RAYYAN-", "USER-NOTES:", "ASReview_", "Exclusion reason:", ")(Screen):", ")(Select):")
+"""Each mark has one of these; few notes have one, and to look for them is quicker than for marks."""
+MARKED_NOTES: Final = (
+    'note:rayyan OR note:"user notes" OR note:asreview* OR note:"exclusion reason" OR note:screen OR note:select'
+)
 """A query that finds all records with marks, and few others."""
 # Such as: the signs in "| read it | | see p. 12 |", or: ;;
 _SEPARATORS: Final = re.compile(
@@ -73,13 +82,23 @@ def without_marks(note: str) -> str:
 
 
 def read_remarks(note: str) -> str:
-    """Return what reviewers remarked in Rayyan, such as "Ann: see p. 12, adults; Ben: too old"; "" for nothing."""
-    texts = (
-        f"{reviewer[1]}: {', '.join(re.findall(_QUOTED, reviewer[2], re.DOTALL))}"
+    """Return what reviewers remarked, such as "Ann: see p. 12, adults; Ben: too old"; "" for nothing.
+
+    Remarks of Covidence have their time.
+    """
+    texts_of_rayyan = (
+        f"{reviewer[1]}: {', '.join(re.findall(_QUOTED, reviewer[2], re.DOTALL))}".replace('\\"', '"')
         for marks in _REMARKS.finditer(note)
         for reviewer in _REMARKS_OF_REVIEWER.finditer(marks[1])
     )
-    return "; ".join(texts).replace('\\"', '"')
+    texts_of_covidence = (remarks.strip(" ;") for remarks in _COVIDENCE_REMARKS.findall(note))
+    return "; ".join((*texts_of_rayyan, *texts_of_covidence))
+
+
+def read_labels(note: str) -> tuple[str, ...]:
+    """Return the labels that reviewers gave a record in Rayyan, each once."""
+    labels = (label.strip() for marks in _LABELS.findall(note) for label in marks.split(","))
+    return tuple(dict.fromkeys(filter(None, labels)))
 
 
 def add_marks(note: str, offered_note: str) -> str:
