@@ -83,6 +83,8 @@ def shown(publication: Publication, field: str) -> str:
         ("Roe, J., 2011. A paper, en: Proceedings of the meeting. pp. 1–2.", {"page": "1-2", "note": ""}),
         ("Roe, J. (2020). Care in camps (Training Guide).", {"title": "Care in camps (Training Guide)"}),
         ("Roe, J. (2020). Care in camps (4de dr.).", {"title": "Care in camps"}),
+        ("UNHCR, sine data. Guidance on camps.", {"title": "Guidance on camps", "authors": "UNHCR", "status": "no date"}),
+        ("Agier M. Managing camps. Fernbach D, translator. Malden, MA: Polity Press; 2011. 260 p.", {"title": "Managing camps"}),
         ("Osei AT. The Law of Trafficking. Cambridge University Press, 2010: 45-52",
          {"publisher": "Cambridge University Press", "publisher_place": "", "page": "45-52", "date": "2010"}),
         ("Amnesty International, Le piège, document de travail nᵒ 12, Paris, 2019.",

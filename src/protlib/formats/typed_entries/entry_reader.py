@@ -95,7 +95,7 @@ _MORE_THAN_TITLE: Final = re.compile(
 )
 # Such as "Policy Brief No. 5" and "vol. 3".
 _NO_TITLE: Final = re.compile(
-    r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}"
+    r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|[^\W\d_]+\s(?-i:[A-Z]{1,3}),\s\w+\Z|(?:[^\W\d_]+\s){0,3}"
     r"(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
     re.IGNORECASE,
 )
