@@ -93,10 +93,11 @@ _MORE_THAN_TITLE: Final = re.compile(
     rf";\s|https?:|www\.|\bpp\.\s\d|\b(?:{AVAILABLE})\s(?:{wordings('from there')})\b|,\s(?:19|20)\d\d\Z",
     re.IGNORECASE,
 )
-# Such as "Policy Brief No. 5" and "vol. 3".
+# Such as "Policy Brief No. 5", "vol. 3" and "Fernbach D, translator".
 _NO_TITLE: Final = re.compile(
-    r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|[^\W\d_]+\s(?-i:[A-Z]{1,3}),\s\w+\Z|(?:[^\W\d_]+\s){0,3}"
-    r"(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
+    r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}"
+    r"(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d"
+    r"|[^\W\d_]+\s(?-i:[A-Z]{1,3}),\s\w+\Z)",
     re.IGNORECASE,
 )
 # Such as "(Training Guide)" behind a title.
