@@ -54,16 +54,16 @@ class TestTheRealPage:
         assert parsed.problems == []
 
     def test_every_date_place_and_topic_is_right(self, parsed: Parsed) -> None:
-        every = parsed.publications
-        assert [entry.date for entry in every] == [
+        publications = parsed.publications
+        assert [entry.date for entry in publications] == [
             "2009", "2010", "2017", "2016", "2016", "2017", "2020", "2010", "2015-12", "2009",
         ]  # fmt: skip
-        assert {entry.topics for entry in every} == {("Protection",)}
-        assert {entry.category for entry in every} == {""}
+        assert {entry.topics for entry in publications} == {("Protection",)}
+        assert {entry.category for entry in publications} == {""}
         special = {3: ("Uganda",), 6: ("Nigeria",)}
-        assert [entry.countries for entry in every] == [special.get(at, ("Worldwide",)) for at in range(10)]
+        assert [entry.countries for entry in publications] == [special.get(at, ("Worldwide",)) for at in range(10)]
         regions = {3: ("East Africa", "Horn of Africa"), 6: ("West Africa", "Central Africa")}
-        assert [entry.regions for entry in every] == [regions.get(at, ("Worldwide",)) for at in range(10)]
+        assert [entry.regions for entry in publications] == [regions.get(at, ("Worldwide",)) for at in range(10)]
 
     def test_every_author_is_a_person_or_an_organisation(self, parsed: Parsed) -> None:
         iom = Name(literal="International Organization for Migration", short="IOM")

@@ -91,12 +91,12 @@ def test_the_word_itself_comes_before_many_longer_ones(path: Path, tmp_path: Pat
 @pytest.mark.slow
 def test_a_limit_changes_no_order_and_no_page(shelf: Library) -> None:
     for query, _expected in FOUND:
-        every = shelf.select(Selection(query, in_files=True))
+        unlimited = shelf.select(Selection(query, in_files=True))
         for limit in (0, 1, 2):
             first = shelf.select(Selection(query, in_files=True, limit=limit))
-            assert (query, first.total, first.notes) == (query, every.total, every.notes)
+            assert (query, first.total, first.notes) == (query, unlimited.total, unlimited.notes)
             assert [(hit.key, pages) for hit, pages in zip(first.publications, first.pages, strict=True)] == [
-                (hit.key, pages) for hit, pages in zip(every.publications, every.pages, strict=True)
+                (hit.key, pages) for hit, pages in zip(unlimited.publications, unlimited.pages, strict=True)
             ][:limit]
 
 
