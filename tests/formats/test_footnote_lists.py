@@ -245,3 +245,18 @@ def test_what_has_no_author_is_not_given_one(text: str, title: str, kind: str, d
 def test_a_work_that_begins_like_a_talk_is_a_report(text: str) -> None:
     publication = read_record(text)
     assert (publication.title, publication.type) == ("Interviews with survivors of trafficking", "report")
+
+
+@pytest.mark.parametrize(
+    ("entry", "remark"),
+    [
+        ("Interview with a nurse, Agadez, 14 March 2021.", " PRIVATE: do not give her name (Mariama S.)."),
+        ("UNHCR, Global Trends, Geneva, 2020", " (NB: ask Peter for the annex)"),
+    ],
+)
+def test_what_somebody_remarked_behind_an_entry_is_no_publisher(entry: str, remark: str) -> None:
+    assert {name: shown(read_record(entry + remark), name) for name in ("title", "publisher", "publisher_place")} == {
+        name: shown(read_record(entry), name) for name in ("title", "publisher", "publisher_place")
+    }
+    [problem] = reference_lists.loads((entry + remark).encode()).problems
+    assert problem.what.startswith("not understood: “")

@@ -25,6 +25,8 @@ def split_imprint(text: str) -> tuple[str, str] | None:
     publisher, place = (part.strip() for part in match.groups())
     if is_publisher(place) or (is_city(publisher) and not is_publisher(publisher)):
         publisher, place = place, publisher
+    if place[:1].islower() and not is_city(place):  # "PRIVATE: do not give her name"
+        return None
     return (publisher, place) if is_publisher(publisher) or is_city(place) else None
 
 

@@ -28,9 +28,10 @@ _NO_PUBLISHER: Final = re.compile(
     r"|notes?)\b|[“”«»]",
     re.IGNORECASE,
 )
-# Such as "IOM (World Migration Report)", "Strasbourg (Council of Europe Treaty Series; no. 197)".
+# Such as "IOM (World Migration Report)", "Strasbourg (Council of Europe Treaty Series; no. 197)"; a remark such as
+# "(NB: ask Ana for it)" is none.
 _SERIES: Final = re.compile(
-    r"(?<=\w)\s?\((?P<title>[A-ZÀ-Þ][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<number>\d+))?\)\W*\Z"
+    r"(?<=\w)\s?\((?P<title>(?![^()]*:\s[a-z])[A-ZÀ-Þ][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<number>\d+))?\)\W*\Z"
     r"|[.;]\s+\((?P<behind>[A-ZÀ-Þ][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<last>\d+))?\)\W*\Z"
 )
 # Such as the comma of "Palgrave, London"; not that of "Washington, D.C.", "México, D.F.".
@@ -287,7 +288,7 @@ def _likely(text: str) -> dict[str, str]:
         or (" " not in text and is_common(text.lower()))
         or len(text.split()) > _MOST_WORDS
         or _NO_PUBLISHER.search(text)
-        or re.search(r", |[()\[\]]", text)
+        or re.search(r", |[()\[\]]|:\s[a-zà-ÿ]", text)
     ):
         return {}
     is_country = bool(places.resolve(text)) and not is_publisher(text)
