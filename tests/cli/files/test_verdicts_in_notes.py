@@ -44,6 +44,13 @@ def test_an_import_names_the_next_step(protlib: Run, tmp_path: Path) -> None:
     assert "reviewers" not in protlib("import", "a.ris").err
 
 
+def test_a_note_into_which_two_files_bring_verdicts_is_counted_once(protlib: Run, tmp_path: Path) -> None:
+    for name, marks in (("rayyan.ris", MARKS), ("covidence.ris", "Exclusion reason: Wrong setting;")):
+        (tmp_path / name).write_text(f"TY  - RPRT\nTI  - Caring\nAU  - IOM\nPY  - 2009\nN1  - {marks}\nER  - \n")
+    ran = protlib("import", "rayyan.ris", "covidence.ris", "--on-duplicate", "update")
+    assert "1 note has verdicts of reviewers" in ran.err
+
+
 @every_row("name", WRITTEN)
 def test_no_file_has_them_unseen(judged: Run, name: str) -> None:
     ran = judged("export", "--format", name, "-o", "out", "--force")

@@ -193,8 +193,9 @@ def _tell_verdicts(outcomes: "Sequence[Outcome]") -> None:
     """Say in how many notes of new and changed records reviewers' verdicts are, and how to take them."""
     from protlib.record.decisions.screening_marks import read_marks
 
-    notes = [outcome.publication.note for outcome in outcomes if outcome.action in {"added", "updated"}]
-    if count := sum(bool(read_marks("", note)[1]) for note in notes):
+    records = [outcome.publication for outcome in outcomes if outcome.action in {"added", "updated"}]
+    notes = {record.key: record.note for record in records}  # several files may bring one record
+    if count := sum(bool(read_marks("", note)[1]) for note in notes.values()):
         are = number_of(count, "note has verdicts of reviewers", "notes have verdicts of reviewers")
         say(f"{are}, which exports leave out. To screen with them: protlib screen --from-notes")
 
