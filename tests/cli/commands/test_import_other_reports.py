@@ -104,8 +104,8 @@ def test_a_report_with_footnotes_alone_gives_the_works_that_they_cite(
 
 def test_the_notes_beside_a_list_and_those_that_only_explain_are_no_records(protlib: Run, tmp_path: Path) -> None:
     notes = "".join(f'<w:footnote w:id="{at}">{p(run(text))}</w:footnote>' for at, text in enumerate(NOTES, 1))
-    listed = docx(*(p(run(text)) for text in (*TEXT, "References", *LIST)), notes={"footnotes": notes})
-    (tmp_path / "listed.docx").write_bytes(listed)
+    report_with_list = docx(*(p(run(text)) for text in (*TEXT, "References", *LIST)), notes={"footnotes": notes})
+    (tmp_path / "listed.docx").write_bytes(report_with_list)
     assert protlib("import", "listed.docx", "--from", "references").out == "2 added\n"
     (tmp_path / "told.docx").write_bytes(docx(*(p(run(text)) for text in TEXT), notes={"footnotes": run(NOTES[2])}))
     assert "no list of references found" in protlib("import", "told.docx", "--from", "references").err
