@@ -10,6 +10,12 @@ from protlib.record.typed.entry import TypedEntry, parse
     [
         ("APA", "Jobe, A. (2010). *The causes of re-trafficking: Evidence from a database*. IOM.",
          "Jobe, A", "2010", "The causes of re-trafficking: Evidence from a database"),
+        ("IEEE", "International Organization for Migration, The IOM Handbook on Direct Assistance. Geneva: International Organization for Migration, 2007.",
+         "International Organization for Migration", "2007", "The IOM Handbook on Direct Assistance"),
+        ("MLA", "Ministry of Justice, Sweden. Prisons: Ministry of Justice, 2010.",
+         "Ministry of Justice, Sweden", "2010", "Prisons: Ministry of Justice"),
+        ("MLA", "Doe, Ann, and Awa Diallo. Sudan: A Country of Two Borders, 2010.",
+         "Doe, Ann, and Awa Diallo", "2010", "Sudan: A Country of Two Borders"),
         ("GOST", "Иванов И. И. Торговля людьми в Центральной Азии. Москва: Наука, 2018. 240 с.",
          "Иванов И. И", "2018", "Торговля людьми в Центральной Азии"),
         ("GOST", "Иванов, И. И. Торговля людьми / И. И. Иванов. — Москва : Наука, 2018. — 240 с.",

@@ -64,6 +64,11 @@ _ANOTHER_PART: Final = re.compile(r"[,.;]\s|[“”‘\"«»\d]")
 _SHORTEST_WORD: Final = 5
 """Letters of a small word that says something; those between the parts of a name are shorter."""
 _BRACKETS: Final = re.compile(r"\s\([^()]*\)")  # such as “ (Gesellschaft für Zusammenarbeit)” behind its acronym
+# Such as "Geneva: International Organization for Migration, 2007." and nothing but an address behind it.
+_IMPRINT_ALONE: Final = re.compile(
+    r"[^\W\d_a-z][^.:;,\d]{1,40}(?:,\s[^\W\d_a-z][^.:;,\d]{1,40})?:\s(?P<publisher>[^.:;\d]{2,90}),\s(?:19|20)\d\d"
+    r"\.?\W*(?:\Z|Online|Available|https?:|doi)"
+)
 _WORDS_OF_TITLE: Final = 3
 """A part of so many words may be a title, and fewer hardly."""
 
@@ -157,6 +162,18 @@ def has_title_at_comma(text: str) -> bool:
         return False
     is_sentence = any(word[0].islower() and len(word) >= _SHORTEST_WORD for word in title_words[1:])
     return is_sentence and not names.parse(body).guessed and bool(names.parse(title.rstrip(" .")).guessed)
+
+
+def is_imprint_behind_title(authors_text: str, details: str) -> bool:
+    """Tell whether no title follows a known body, a comma and some words: "IOM, The IOM Handbook. Geneva: IOM, 2007".
+
+    The words behind the comma are the title then, though they have capitals.
+    """
+    body, _, title = authors_text.partition(", ")
+    imprint = _IMPRINT_ALONE.match(details)
+    if not imprint or len(title.split()) < _WORDS_OF_TITLE or not names.is_organisation(body):
+        return False
+    return not names.parse(body).guessed and names.is_organisation(imprint["publisher"])
 
 
 def _with_ministry(first: str, details: str) -> tuple[str, str] | None:

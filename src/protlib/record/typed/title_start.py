@@ -10,7 +10,13 @@ from protlib.record.shared_words import wordings, words_of
 from protlib.record.small_words import between, choices_for
 from protlib.record.tables import choices_of
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
-from protlib.record.typed.authors_at_commas import find_colon_end, has_title_at_comma, is_divided, split_at_commas
+from protlib.record.typed.authors_at_commas import (
+    find_colon_end,
+    has_title_at_comma,
+    is_divided,
+    is_imprint_behind_title,
+    split_at_commas,
+)
 from protlib.text import words
 
 _SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title; of a title that is hardly a name
@@ -166,7 +172,7 @@ def split_authors(text: str) -> tuple[str, str]:
     if not ends:
         return split_at_commas(text)
     end = min(ends)
-    if has_title_at_comma(text[:end]):
+    if has_title_at_comma(text[:end]) or is_imprint_behind_title(text[:end], text[end:]):
         return split_at_commas(text)
     unit = _UNIT_BEHIND.match(text, end)
     if unit and is_divided(text[:end]) and not _DATED_SOON.match(text, unit.end()):
