@@ -43,7 +43,11 @@ def parts_of_imprint(text: str) -> tuple[str, str, str]:
 
 def is_publisher(text: str) -> bool:
     """Tell whether a text is certainly a publisher: a known organisation, an acronym, a press."""
-    return bool(names.acronym(text)) or text.endswith(" Press") or (text.isupper() and names.is_organisation(text))
+    return (
+        bool(names.acronym(text))
+        or text.endswith((" Press", " UP"))
+        or (text.isupper() and names.is_organisation(text))
+    )
 
 
 def is_city(text: str) -> bool:

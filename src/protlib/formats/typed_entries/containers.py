@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from protlib.formats.common import typed_imprint
 from protlib.formats.typed_entries import people
-from protlib.formats.typed_entries.imprints import before_imprint
+from protlib.formats.typed_entries.imprints import before_imprint, is_place
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import ROLE_PATTERN
@@ -24,7 +23,7 @@ _PAGES: Final = re.compile(rf"[(\[]?\b(?:{wordings('page')}|{wordings('page lett
 # Such as "84 p." and ", xii + 240 pages" behind a year.
 _EXTENT: Final = re.compile(
     rf"(?:(?<=[,;.\x1f])|\A)\s?(?:[ivxl]+\s?[+,]\s?)?\d{{1,4}}\s?(?:{wordings('page')}|{wordings('page letter')})\b"
-    r"\.?(?=\W*(?:\Z|\x1f))",
+    r"\.?(?=\W*(?:\Z|\x1f|(?:19|20)\d\d\b))",
     re.IGNORECASE,
 )
 # Such as ": 45-52" in "Cambridge University Press, 2010: 45-52", and " 16" in "(Terre des Hommes 2004) 16".
@@ -34,7 +33,7 @@ _BARE_PAGES: Final = re.compile(rf",\s(?!(?:19|20)\d\d(?!\s?[-–])){_RANGE}(?=\
 _TITLE: Final = r"(?P<title>(?:[A-Z][a-z]{0,9}\.\s?){2,6}|[^\W\d_](?:(?![.?!]\s[A-ZÀ-Þ])[^\x1f()]){1,120}?)"
 _VOLUME: Final = rf"(?:(?:[Vv](?:ol)?(?:ume|\.)?|(?:{wordings('journal year')})\.?)\s?)?(?P<volume>\d{{1,4}})"
 _ISSUE: Final = (
-    rf"(?:[Nn]os?\b\.?|n[°ºᵒ.]|(?i:{wordings('number')}|{wordings('journal issue')})\.?)"
+    rf"(?:[Nn]os?\b\.?|n\.?[°ºᵒ]|n\.|(?i:{wordings('number')}|{wordings('journal issue')})\.?)"
     r"\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)"
 )
 _ISSUE_IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s–/-]{1,14})\)"
@@ -64,12 +63,19 @@ _JOURNALS: Final = tuple(
         ),
         # Such as "PLoS Medicine. 2012. Vol. 9, n° 5, p. e1001224"
         rf"\A\W*{_TITLE}\.\s(?:{_ISSUE_DATE}\.\s)?Vol\.\s(?P<volume>\d+)(?:,\s{_ISSUE})?{_ISSUE_DETAILS}",
+        # Such as "Lancet. 2004, 363 (9408): 564-8"
+        rf"\A\W*{_TITLE}\.\s(?:19|20)\d\d,\s{_VOLUME}(?:{_ISSUE_IN_BRACKETS})?(?:\s?:\s?{_RANGE}\b)?",
         # Such as "Sahara Studies 21, no. 3 (2020): 201–19", "Journal of Borders, vol. 12, no. 4, 2017, pp. 55-71"
         rf"\A\W*{_TITLE},?\s{_VOLUME},\s{_ISSUE}{_ISSUE_DETAILS}",
         # Such as "Disasters, 46(1), e12", "Refugee Review 8 (1): 33–58"
         rf"\A\W*{_TITLE},?\s{_VOLUME}{_ISSUE_IN_BRACKETS}{_ISSUE_DETAILS}",
+        # Such as "// Миграция в России. 2013. Т. 5, № 2. С. 33–45" in the style of Russian libraries.
+        (
+            rf"\A\W*//\s{_TITLE}[.,]\s(?:—\s)?(?:19|20)\d\d\.\s(?:(?:[^\W\d_]|[^\W\d_]{{3}})\.\s(?P<volume>\d{{1,4}})"
+            rf"[.,]\s)?(?:№\s?(?P<issue>\d[\d/–-]*)\b(?:\s?\(\d+\))?[.,]\s)?[^\W\d_]\.\s{_RANGE}\b"
+        ),
         # Such as "Anti-Trafficking Review, (14), 1-14", "Cahiers de la sécurité, n° 17, p. 44-52"
-        rf"\A\W*{_TITLE},?\s\((?P<issue>\d{{1,4}})\)[,:]\s(?:pp?\.\s)?{_RANGE}\b",
+        rf"\A\W*{_TITLE},?\s\((?P<issue>(?!(?:19|20)\d\d\))\d{{1,4}})\)[,:]\s(?:pp?\.\s)?{_RANGE}\b",
         rf"\A\W*{_TITLE},\s{_ISSUE}(?:\s?\({_ISSUE_DATE}\))?(?:,\s{_ISSUE_DATE})?,\spp?\.\s{_RANGE}\b",
         # Such as "Refugee Review, 8, 33–58", "Refugee Review 8 (2016): 33–58"
         rf"\A\W*{_TITLE},?\s{_VOLUME}(?:,\s|:\s|\s\((?:19|20)\d\d\):\s)(?:pp?\.\s)?{_RANGE}\b",
@@ -139,11 +145,17 @@ def _match_journal(text: str, patterns: Sequence["re.Pattern[str]"]) -> "re.Matc
         (
             match
             for match in matches
-            if not typed_imprint.is_city(match["title"].split(":")[0])
-            and not _NO_JOURNAL.match(fold(match["title"]).strip())
+            if not _is_imprint(match) and not _NO_JOURNAL.match(fold(match["title"]).strip(" ."))
         ),
         None,
     )
+
+
+def _is_imprint(match: "re.Match[str]") -> bool:
+    """Tell whether a place and a year were matched for a journal: "Dakar, IOM, 2019, pp. 12-18", "Geneva: IOM"."""
+    first, *further = match["title"].split(":")[0].split(", ")
+    is_year = re.fullmatch(r"(?:19|20)\d\d", match.groupdict().get("volume") or "")
+    return is_place(first) or (bool(is_year) and any(map(is_place, further)))
 
 
 def _journal(remainder: Remainder, entry: TypedEntry) -> RawRecord:
@@ -160,7 +172,14 @@ def _journal(remainder: Remainder, entry: TypedEntry) -> RawRecord:
         parts["issue"] = parts.pop("count")
     if "page" not in parts:
         parts |= _pages(remainder, _PAGES)
-    return {"type": "article-journal", "container_title": match["title"].strip(" ,"), **_dashed(parts)}
+    if parts.get("volume") == entry.year:  # such as “AJDA, 2016, n° 12”
+        del parts["volume"]
+    title, comma, place = match["title"].strip(" ,").rpartition(", ")
+    if comma and is_place(place):  # such as “Cadernos Pagu, Campinas, n. 31”, as Brazilians cite
+        parts["publisher_place"] = place
+    else:
+        title = match["title"].strip(" ,")
+    return {"type": "article-journal", "container_title": title, **_dashed(parts)}
 
 
 def _dashed(parts: dict[str, str]) -> dict[str, str]:
@@ -176,7 +195,7 @@ def _pages(remainder: Remainder, pattern: "re.Pattern[str]") -> dict[str, str]:
 
 def _book(remainder: Remainder, doubts: list[str]) -> RawRecord:
     """Take the editors, the title and the pages of the book that contains a chapter."""
-    raw: RawRecord = _pages(remainder, _PAGES)
+    raw: RawRecord = _pages(remainder, _PAGES) or _pages(remainder, _BEHIND_YEAR)
     if match := remainder.take(_EDITED_BY):
         raw["editors"] = people.read_people(match["names"]).names
         raw = raw if "page" in raw else raw | _pages(remainder, _BARE_PAGES)

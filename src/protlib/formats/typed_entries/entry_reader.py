@@ -88,9 +88,10 @@ _LICENCE: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
-# Such as "available from" and ", 2010".
+# Such as "available from" and ", 2010", ", vol. 30", ", 28:1, 5-42".
 _MORE_THAN_TITLE: Final = re.compile(
-    rf";\s|https?:|www\.|\bpp\.\s\d|\b(?:{AVAILABLE})\s(?:{wordings('from there')})\b|,\s(?:19|20)\d\d\Z",
+    rf";\s|https?:|www\.|\b(?:{AVAILABLE})\s(?:{wordings('from there')})\b|,\s(?:19|20)\d\d\Z"
+    r"|,\svol\.?\s\d+\Z|,\s\d+[:(]\d+\)?,\s\d+[–-]\d+\Z",
     re.IGNORECASE,
 )
 # Such as "Policy Brief No. 5", "vol. 3" and "Fernbach D, translator".

@@ -21,6 +21,7 @@ from protlib.text import fold, words
 
 _MOST_WORDS: Final = 14  # of a publisher: a longer text is a title or a note
 _WORDS_OF_A_PLACE: Final = 4  # such as “Port of Spain”; so many or more are no city
+_MOST_WORDS_OF_PLACES: Final = 6  # such as “New York and Port of Spain”
 _STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" after a city
 # Such as "press release" and "treaty".
 _NO_PUBLISHER: Final = re.compile(
@@ -83,7 +84,7 @@ def _certainty_of_imprint(
         return True
     if is_place(first):
         return _certainty_of_place(further, is_dated_late=is_dated_late)
-    if len(further) == 1 and is_place(further[0]) and _likely(first):
+    if len(further) == 1 and is_place(further[0]) and (_likely(first) or is_publisher(first)):
         return _certainty_of_publisher(first, is_after_title=is_after_title)
     if is_dated_late and _is_state_with_publisher(first, further):
         return True
@@ -121,8 +122,11 @@ def _is_state_with_publisher(state: str, further: Sequence[str]) -> bool:
 
 def _is_place_of(city: str, publisher: str) -> bool:
     """Tell whether the text before a colon is a city, or a country with a publisher after it, as "Luxembourg"."""
-    return is_place(city) or (
-        bool(places.resolve(city)) and (is_publisher(publisher) or bool(_PUBLISHES.search(publisher)))
+    is_town = re.fullmatch(r"[^\W\d_a-z][^\W\d_]+", city) and not is_common(city.lower()) and is_publisher(publisher)
+    return (
+        is_place(city)
+        or bool(is_town)
+        or (bool(places.resolve(city)) and (is_publisher(publisher) or bool(_PUBLISHES.search(publisher))))
     )
 
 
@@ -138,27 +142,39 @@ def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, s
     plain_parts: list[str] = []
     remainder.text = _without_year(remainder.text, year)
     parts = list(remainder.parts())
-    is_sure = any(typed_imprint.split_imprint(bare.strip("()[] ,.")) for bare in parts)
+    bare_parts = [bare.strip("()[] ,.") for bare in parts]
+    is_sure = any(typed_imprint.split_imprint(bare) or _at_comma(bare) for bare in bare_parts)
     for bare in parts:
         if date := _day(bare, raw):
             raw_imprint["date"] = date
             continue
         imprint_pair = _imprint_of_part(bare.strip("()[] ,."), is_sure=is_sure)
+        if not _may_be_place(imprint_pair.get("publisher_place", "")):
+            imprint_pair = {}
         if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
             raw_imprint |= imprint_pair
         elif imprint_pair.keys() == {"publisher"} and raw_imprint.get("publisher") and typed_imprint.is_publisher(bare):
             raw_imprint["publisher"] += f"; {bare}"
         else:
             plain_parts.append(bare)
-    if "publisher" not in raw_imprint and plain_parts and not raw.get("publisher"):
+    is_law = raw.get("type") == "legislation"  # what stands behind its name says what it is about
+    if "publisher" not in raw_imprint and plain_parts and not (raw.get("publisher") or is_law):
         imprint_pair = _likely(plain_parts[-1].rstrip(")"))
         if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
             raw_imprint |= imprint_pair
             plain_parts.pop()
     if fold(raw_imprint.get("publisher", "")) in plain_words_of("author"):
         raw_imprint["publisher"] = "; ".join(map(label, raw.get("authors", ())))
+    if re.search(r"\.[A-Z]\Z", raw_imprint.get("publisher_place", "")):  # such as “Washington, D.C.”
+        raw_imprint["publisher_place"] += "."
     remainder.text = "\x1f".join(plain_parts)
     return {name: text for name, text in raw_imprint.items() if not (name == "publisher" and raw.get(name))}
+
+
+def _may_be_place(text: str) -> bool:
+    """Tell whether a text may be a place: it has no figure, as "seção 1, Brasília" has, and is no part of a title."""
+    is_plain = not any(map(str.isdecimal, text)) and text.count("(") == text.count(")")
+    return is_plain and len(text.split()) <= _MOST_WORDS_OF_PLACES
 
 
 def _day(text: str, raw: RawRecord) -> str:
@@ -174,7 +190,11 @@ def _day(text: str, raw: RawRecord) -> str:
 def _series(remainder: Remainder) -> dict[str, str]:
     """Take the series in brackets after an imprint; after a title, brackets may hold anything."""
     match = _SERIES.search(remainder.text)
-    if not match or places.resolve(match["title"] or match["behind"]):  # such as “(Nigeria)” behind an act
+    if not match:
+        return {}
+    title = match["title"] or match["behind"]
+    # Such as “(Nigeria)” behind an act, and “(New York, Macmillan, 2009)”.
+    if places.resolve(title) or is_place(title.split(", ")[0]):
         return {}
     remainder.take(_SERIES)
     number = match["number"] or match["last"]
@@ -185,7 +205,7 @@ def date_pattern(year: str) -> "re.Pattern[str]":
     """Return a pattern for a year with the day and month before or after it: "7 January 2010", "2016 Jun"."""
     day = rf"(?:(?:{DAY}\s{OF_BEFORE_DATE})?[^\W\d_]{{3,10}}\.?\s{OF_BEFORE_DATE}|[^\W\d_]{{3,10}}\.?\s\d{{1,2}},\s)"
     return re.compile(
-        rf"[\s,;(]*(?:(?<!\w){day})?\b{year}[a-z]?\b(?:{SAID_YEAR})?(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
+        rf"[\s,;(]*(?:(?<!\w){day})?(?<![\w/]){year}[a-z]?\b(?:{SAID_YEAR})?(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
     )
 
 
@@ -227,7 +247,12 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
 def _at_comma(text: str) -> dict[str, str]:
     """Return the place and the publisher of "Geneva, IOM" and "Washington, DC, World Bank"; nothing for other parts."""
     first, comma, publisher = text.partition(", ")
-    if not comma or len(first.split()) >= _WORDS_OF_A_PLACE or len(publisher.split()) > _MOST_WORDS:
+    if (
+        not comma
+        or typed_imprint.is_publisher(first)
+        or len(first.split()) >= _WORDS_OF_A_PLACE
+        or len(publisher.split()) > _MOST_WORDS
+    ):
         return {}
     if not typed_imprint.is_city(first):
         is_of_country = places.resolve(first) and _PUBLISHES.search(publisher)

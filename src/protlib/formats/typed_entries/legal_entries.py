@@ -17,7 +17,7 @@ _TREATY: Final = re.compile(
     rf"(?:[\w’'-]+\s){{0,6}}?(?:{wordings('treaty')})\s(?:\w+\s)?(?:{wordings('treaty about')})\b"
 )
 # Such as "R (on the application of PK (Ghana)) v Secretary of State".
-_CASE: Final = re.compile(r"[A-ZÀ-Þ](?:[^,()]|\((?:[^()]|\([^()]{1,60}\)){1,80}\)){1,80}?\s[Vv]s?\.?\s[A-ZÀ-Þ]")
+_CASE: Final = re.compile(r"[A-ZÀ-Þ](?:[^,()]|\((?:[^()]|\([^()]{1,60}\)){1,80}\)){0,80}?\s[Vv]s?\.?\s[A-ZÀ-Þ]")
 # Such as "Modern Slavery Act 2015 (UK)".
 _ACT: Final = re.compile(rf"[A-ZÀ-Þ][^,;:.]{{3,90}}\s(?:{wordings('act')})\s(?:1[89]|20)\d\d(?:\s\([^(),]{{2,30}}\))?")
 # Such as "Loi n° 2012-023 du 7 juillet 2012 relative à", "Ley 985 de 2005", "Proclamation No. 1178/2020".
@@ -37,7 +37,11 @@ _RESOLUTION: Final = re.compile(
     rf"(?:[\w’'.-]+,?\s){{0,8}}?(?i:{resolutions.choices('nature')})\.?\s"
     r"(?:[Nn]o\.?\s)?\d+(?P<session>/\d+|\s\(\d{4}\))?"
 )
-_INTERVIEW: Final = re.compile(rf"(?:{wordings('interview')})\b", re.IGNORECASE)
+_INTERVIEW: Final = re.compile(
+    # Such as "IOM telephone interview with": nobody's title begins with a body and its interview.
+    rf"(?:(?-i:[^\W\d_a-z][\w’'-]*\s){{1,5}})?(?:{wordings('interview')})\b",
+    re.IGNORECASE,
+)
 _MESSAGE: Final = re.compile(rf"(?:{wordings('message')})\b", re.IGNORECASE)
 # Such as "2237 United Nations Treaty Series 319", "United Nations, Treaty Series, vol. 2237, No. 39574".
 _SERIES: Final = re.compile(
@@ -52,7 +56,8 @@ _SERIES: Final = re.compile(
 _IN_SERIES: Final = re.compile(rf"\b\d{{1,5}}\s(?:{TREATY_SERIES}|(?:[A-Z]\w+\s){{1,3}}Treaty\sSeries)\s\d")
 # Such as "43 EHRR 16", the volume, the title and the page of a law report.
 _LAW_REPORT: Final = re.compile(
-    r"(?:\A|(?<=\x1f))\W*(?P<volume>\d{1,3})\s(?P<title>[A-Z]{2,}[A-Za-z. ]{0,20})\s(?P<page>\d+)\b"
+    r"(?:\A|(?<=\x1f))\W*(?P<volume>\d{1,3})\s"
+    r"(?P<title>(?:[A-Z]{2,}|[A-Z]\.)[A-Za-z. ]{0,20}(?:\d[a-z]{1,2})?)\s(?P<page>\d+)\b"
 )
 # Such as "No. 25965/04".
 _APPLICATION: Final = re.compile(

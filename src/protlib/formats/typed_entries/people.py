@@ -31,6 +31,9 @@ _PARTED_INITIAL: Final = re.compile(
 _INITIALS_IN_BRACKETS: Final = re.compile(r"(?<=\w)\s\((?P<initials>(?:[A-ZÀ-Þ]\.[\s-]?)+)\)")
 # Such as "(NRC/IDMC)" behind what may be two organisations.
 _TWO_BODIES: Final = re.compile(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}")
+_COUNTRY_BEHIND: Final = re.compile(r"[^\W\d_a-z][^(),;]+\s\(([^(),;]{3,40})\)")
+# Such as the stroke of "Müller, Hans/Schmidt, Anna".
+_BETWEEN_INVERTED: Final = re.compile(r"(?<=[^\W\d_A-Z]{2}|[A-ZÀ-Þ]\.)\s?/\s?(?=[^\W\d_a-z][\w’'-]+,\s[^\W\d_a-z])")
 # Such as the initials of "A. Jordan" and "Chad, A.", who are no states.
 _WITH_INITIAL: Final = re.compile(r"\b[^\W\d_]\.|\s[^\W\d_]\W*\Z")
 _MOST_WORDS: Final = 14  # of a body: a longer text is a title
@@ -55,6 +58,10 @@ def read_people(text: str) -> TypedPeople:
     bare = _PARTED_INITIAL.sub(r"\g<initial> ", _ROLE_AT_END.sub("", _LEFT_OUT.sub(", ", text)))
     if names.is_nobody(bare.strip(" ,")):
         return TypedPeople()
+    country = _COUNTRY_BEHIND.fullmatch(bare.strip(" ,"))
+    if country and places.resolve(country[1]):  # a person has no country, such as “Defensor del Pueblo (España)”
+        return TypedPeople((_tidy(names.organisation(bare.strip(" ,"))),))
+    bare = _BETWEEN_INVERTED.sub("; ", bare)
     if " " in bare and not _WITH_INITIAL.search(bare) and places.resolve(bare.strip(" ,")):
         return TypedPeople((_tidy(names.organisation(bare.strip(" ,"))),))
     name_list = [_tidy(name) for name in _names(bare.strip(" ,"))]

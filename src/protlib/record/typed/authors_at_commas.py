@@ -56,7 +56,7 @@ _GOES_ON: Final = re.compile(
 )
 # Such as "Müller, Hans / Schmidt, Anna (Hrsg.): " in German lists.
 _PEOPLE_AT_COLON: Final = re.compile(
-    rf"{_FAMILY},\s(?P<given>{_FIRST_NAME})(?:\s?[/;]\s?{_FAMILY},\s{_FIRST_NAME})*"
+    rf"{_FAMILY},\s(?P<given>{_FIRST_NAME})(?P<next>\s?[/;]\s?{_FAMILY},\s{_FIRST_NAME})*"
     rf"(?:\s\((?i:{ROLE_PATTERN})\.?\))?:\s"
 )
 # Such as the comma of "UNHCR, Global trends: Displacement", behind which the title begins.
@@ -79,6 +79,12 @@ def is_divided(body: str) -> bool:
 
     bare = body.strip(" .")
     return names.is_organisation(bare) or bool(places.resolve(bare))
+
+
+def is_known(body: str) -> bool:
+    """Tell whether a text is a known body, more than a guess."""
+    name = names.parse(body)
+    return bool(name.literal) and not name.guessed
 
 
 def split_at_commas(text: str) -> tuple[str, str]:
@@ -144,7 +150,7 @@ def find_colon_end(text: str, *, is_certain: bool = False) -> int:
     Where it `is_certain` that a body stands there, it may be unknown.
     """
     people = _PEOPLE_AT_COLON.match(text)
-    if people and _is_given(people["given"]):
+    if people and (people["next"] or _is_given(people["given"])):
         return people.end()
     body, colon, _ = text.partition(": ")
     if not colon or _ANOTHER_PART.search(body) or not names.is_organisation(body):

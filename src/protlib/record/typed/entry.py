@@ -16,19 +16,23 @@ from protlib.record.names.unnamed_others import and_others
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
 from protlib.record.typed import addresses
-from protlib.record.typed.authors_at_commas import find_colon_end, is_divided
-from protlib.record.typed.comma_parts import BEHIND_COMMA_TITLE, put_collection_last, with_curly_marks
+from protlib.record.typed.authors_at_commas import find_colon_end, has_title_at_comma, is_divided
+from protlib.record.typed.comma_parts import BEHIND_COMMA_TITLE, PASSAGE, put_collection_last, with_curly_marks
+from protlib.record.typed.early_years import (
+    BARE_YEAR,
+    YEAR_BEFORE_TITLE,
+    YEAR_BEHIND_SPACE,
+    YEAR_IN_BRACKETS,
+)
 from protlib.record.typed.legal_forms import put_plainly
 from protlib.record.typed.periods import TypedPeriod, find_period
 from protlib.record.typed.title_start import (
-    NEARLY_WORDS,
     QUOTED,
     SAID_YEAR,
     SENTENCE,
     TREATY_SERIES,
     UNITS,
     YEAR,
-    YEAR_ENDING,
     first_year,
     has_title_behind_initials,
     split_authors,
@@ -45,7 +49,7 @@ _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 _SIGNAL: Final = re.compile(rf"(?i:{wordings('signal')})(?:,(?!\s[^\W\d_]\.))?\s(?=(?P<author>[^\W\d_a-z][^,.:;(]*))")
 # Such as "A. Jobe" and "Jobe, A.", which no title is.
 _AUTHOR_WITH_INITIALS: Final = re.compile(
-    r"(?:[^\W\d_a-z]\.[\s-]?)+[^\W\d_a-z]|[^\W\d_a-z][\w’'-]+(?:,?\s[^\W\d_a-z]\.|,\s[^\W\d_a-z]{1,3}(?!\w))"
+    r"(?:[^\W\d_a-z]\.[\s-]?)+[^\W\d_a-z]|(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:,?\s[^\W\d_a-z]\.|,\s[^\W\d_a-z]{1,3}(?!\w))"
 )
 # Such as "———." for the authors of the previous entry.
 _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*(?P<sign>[.,]?)\s*")
@@ -53,22 +57,7 @@ _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*(?P<sign>[.,]?)\s*")
 _ROLE_AT_END: Final = re.compile(rf"(?:,\s\(?|\s\()(?i:{ROLE_PATTERN})\.?\)?\Z")
 # Such as ", et al., editors": what stands for further authors, and all behind it.
 _FURTHER_AUTHORS: Final = re.compile(rf",?\s(?:{and_others()})(?!\w).*")
-# Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title", "IOM (2010–2012). Title", "Marx (1867/1990).
-# Capital", "Bosveen, B. [2018?]. Title".
-_YEAR_IN_BRACKETS: Final = re.compile(
-    rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?:{NEARLY_WORDS}\s)?"
-    rf"(?P<year>{YEAR}{YEAR_ENDING}(?:/{YEAR})?)\??(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]](?!\d)[\s.,:]*(?P<rest>.*)"
-)
-# Such as "Jobe, A & Doe, B 2010, Title" and "IOM 2019, Title", as Australians write it.
-_BEHIND_SPACE: Final = re.compile(
-    rf"(?P<who>[^\d“”\"‘«»:;]{{2,300}}?)\s(?P<year>{YEAR}),(?P<day>)\s(?P<rest>(?:[^\W\d_a-z]|[“‘«\"]).*)"
-)
 _REPRINTED: Final = re.compile(r"\A.*/(?=\d)")  # such as "1867/" of "1867/1990", and not "s/" of "s/f"
-# Such as "Jobe, Alison. 2010. Title" and "JOBE, Alison, 2010. Title".
-_BARE: Final = re.compile(
-    rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR}{YEAR_ENDING})(?:, (?P<day>(?!pp?\b)[^\W\d]+(?: \d+)?))?[.:]\s+"
-    r"(?P<rest>.*)"
-)
 # Such as "240 с." and "№ 3. С. 45–60." behind a year, which is then that of an imprint: no title.
 _NUMBERS_ALONE: Final = re.compile(r"(?=.*[^\W\d_])(?=.*\d)(?:\W*+(?:\d++|[^\W\d_]{1,4}+(?=\.|\s\d)))++\W*+\Z")
 # Such as "(Report 5) [PDF]" after a title; not "(a survey)", "(CSR)", "(2014-2016)", which are parts of it.
@@ -79,11 +68,13 @@ _DATED_ISSUE: Final = re.compile(rf"\.\s[^.;:?!]{{2,80}}\.\s{YEAR}(?:\s[^\W\d_]{
 # Such as "[Trends in births by place]", as PubMed has a title that it translated.
 _TITLE_IN_BRACKETS: Final = re.compile(r"\[((?:[^\s\[\]]+\s){2,}[^\[\]]+)\]")
 # Such as a title in quotation marks and the number of a paper.
-_NO_AUTHORS: Final = re.compile(r"[“”\"«»]|\bNo\.\s?\d|(?:\A|[,.]\s)‘.+’")
+_NO_AUTHORS: Final = re.compile(r"[“”\"«»]|\bNo\.\s?\d|\b[Nn][°º]\s?\d|(?:\A|[,.]\s)‘.+’")
 _MOST_WORDS_OF_AUTHORS: Final = 60  # as many as twenty authors have
 _MONTH_AT_END: Final = re.compile(r"[.,]\s+(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10})\.?\Z")
 _ANY_YEAR: Final = re.compile(YEAR)
 _AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
+# Such as "para. 3; available at" behind a year in brackets.
+_PASSAGE_FIRST: Final = re.compile(rf"{PASSAGE}(?=\s?[;,.]|\W*\Z)")
 _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
 # Such as "(Council of Europe Treaty Series; no. 197)." behind a title and its year.
@@ -98,7 +89,7 @@ _TREATY_VOLUME: Final = re.compile(
 # Such as "1832(12):2442" in "2013;1832(12):2442", ":1990-2001" after a volume or an issue, "vol. 1832", "pp.
 # 1990–2001".
 _VOLUME_AND_PAGES: Final = re.compile(
-    r"(?<=;)\s?(?!(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?\s*(?:[.;\[]|[^\W\d_]|\Z))\d{1,4}"
+    r"(?<=;)\s?(?!(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?\s*(?:[.;\[]|\((?!\d)|[^\W\d_]|\Z))\d{1,4}"
     r"(?:\s?\([^()]{1,20}\))?(?:\s?:\s?\w?\d+(?:\s?[-–]\s?\w?\d+)?)?"
     r"|(?<![\w(])\d{1,4}(?=\s?\(\d{1,4}(?:[-–/]\d{1,4})?\))"
     r"|(?<=\d\))\s?[:,]\s?(?:pp?\.\s?)?\d+(?:\s?[-–]\s?\d+)?|(?<=\d)\s?:\s?\d+(?:\s?[-–]\s?\d+)?"
@@ -307,11 +298,13 @@ def _as_dated_early(text: str) -> str:
 def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
     """Return authors, year, rest and day of an entry with its year after the authors; None for others."""
     plain_text = with_plain_figures(text)
-    for pattern in (_YEAR_IN_BRACKETS, _BARE, _BEHIND_SPACE):
+    for pattern in (YEAR_IN_BRACKETS, BARE_YEAR, YEAR_BEHIND_SPACE, YEAR_BEFORE_TITLE):
         match = pattern.match(plain_text)
-        if pattern is _BEHIND_SPACE and match and not _is_author(match["who"]):
+        if pattern in {YEAR_BEHIND_SPACE, YEAR_BEFORE_TITLE} and match and not _is_author(match["who"]):
             continue
-        if pattern is _BARE and match and _NUMBERS_ALONE.match(match["rest"]):
+        if pattern is not YEAR_IN_BRACKETS and match and _NUMBERS_ALONE.match(match["rest"]):
+            continue
+        if match and ", " in match["who"] and _PASSAGE_FIRST.match(match["rest"]):  # a title and a page of it
             continue
         if match and _SERIES_ALONE.fullmatch(match["rest"]) and UNITS.search(match["who"].strip(" .,")):
             continue
@@ -322,8 +315,8 @@ def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
 
 
 def _has_title(details: str) -> bool:
-    """Tell whether more than an address follows a year; after a year at the end, there is no title."""
-    return not _AVAILABLE.match(details) and bool(re.search(r"\w", _ADDRESS.sub(" ", details)))
+    """Tell whether more than an address or a page follows a year; after a year at the end is no title."""
+    return not _AVAILABLE.match(details) and bool(re.search(r"[^\W\d_]|\d{4}", _ADDRESS.sub(" ", details)))
 
 
 def _late(text: str) -> tuple[str, str, str]:
@@ -343,7 +336,9 @@ def _may_be_authors(text: str) -> bool:
     """Tell whether the text before a year is only authors: no quotation, and one sentence or few words."""
     if _NO_AUTHORS.search(text) or len(words(text)) > _MOST_WORDS_OF_AUTHORS:
         return False
-    if has_title_behind_initials(text) or find_colon_end(text):  # the year is that of the title or of an issue
+    is_title_next = text.partition(", ")[2][:1].isupper() and has_title_at_comma(text)
+    # The year is that of the title or of an issue.
+    if is_title_next or has_title_behind_initials(text) or find_colon_end(text):
         return False
     month = _MONTH_AT_END.search(text)
     if month and fold(month["month"]) in MONTHS:

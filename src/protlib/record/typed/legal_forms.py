@@ -6,6 +6,7 @@ from typing import Final
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.identifiers import resolutions
 from protlib.record.shared_words import wordings
+from protlib.record.small_words import between
 from protlib.record.typed.title_start import TREATY_SERIES
 
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
@@ -32,6 +33,28 @@ _APPLICATION: Final = re.compile(r"[\s,;(]*\bApp(?:lication|l)?s?\.?\s[Nn]os?\.?
 _REPORTED: Final = re.compile(
     r",\s[Nn]os?\.\s(?P<number>\d{3,6}/\d\d)\b(?:,\s§§?\s[\d\s–-]+)?(?:,\s(?=ECHR\s(?P<year>(?:19|20)\d\d)\b))?"
 )
+# Such as "A/HRC/41/46, Report of the Special Rapporteur, para. 12" with the symbol before the title.
+_SYMBOL_FIRST: Final = re.compile(
+    r"(?P<symbol>(?=\S*\d)[A-Z]{1,5}(?:/[\w.()-]+){1,6}),\s(?P<title>[A-Z][^\W\d_]+\s[^“”«»]+?)"
+    rf"(?:,\s(?:{wordings('passage')})\b\.?\s\d[^,]*)?"
+)
+# Such as "See A/HRC/38/45, paras. 23–26" of a document that another note has.
+_SYMBOL_ALONE: Final = re.compile(
+    rf"(?:(?i:{wordings('signal')}),?\s)?(?P<symbol>(?=\S*\d)[A-Z]{{1,5}}(?:/[\w.()-]+){{1,6}})"
+    rf"(?:,\s(?:{wordings('passage')})\b\.?\s\d.{{0,40}})?"
+)
+_NAME: Final = r"[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){1,4}"
+# Such as "Jane A. Roe & John Doe, The Making of Law, 108 Am. J. Int'l L. 609, 615 (2014)", as American lawyers cite.
+_AMERICAN: Final = re.compile(
+    rf"(?P<who>{_NAME}(?:(?:,\s{_NAME})*,?\s(?:&|{between()})\s{_NAME})?),\s(?P<title>[^«»]{{4,300}}?),(?P<mark>[\"”]?)\s"
+    r"(?P<journal>\d{1,4}\s(?:(?:[A-Z&][\w.’'&]*|of|on|and|for|the|in)\s){1,9}\d{1,4})"
+    r"(?:,\s\d+(?:[–-]\d+)?(?:\sn\.\d+)?)?\s\((?P<year>(?:19|20)\d\d)\)"
+)
+# Such as "Roe v. Doe, 512 U.S. 100, 104 (1994)".
+_AMERICAN_CASE: Final = re.compile(
+    r"(?P<case>[A-Z][^,]{0,80}\sv\.\s[A-Z][^,]{1,80}),\s(?P<report>\d{1,4}\s[A-Z][\w.]*(?:\s[\w.]+){0,2}?\s\d{1,4})(?:,\s\d+)?"
+    r"\s\((?:[^()\d]{1,20}\s)?(?P<year>(?:19|20)\d\d)\)"
+)
 
 
 def put_plainly(text: str) -> str:
@@ -41,7 +64,13 @@ def put_plainly(text: str) -> str:
 
     A treaty is of the day on which it was adopted; the later one, from which it is in force, is no date of it.
     """
+    text = _AMERICAN.sub(r"\g<who>, «\g<title>\g<mark>» (\g<year>) \g<journal>", text, count=1)
+    text = _AMERICAN_CASE.sub(r"\g<case> (\g<year>) \g<report>", text, count=1)
     if "/" in text:
+        if symbol := _SYMBOL_ALONE.fullmatch(text.rstrip(" .")):
+            return f"“{symbol['symbol']}”, {symbol['symbol']}"
+        if symbol_first := _SYMBOL_FIRST.fullmatch(text):
+            text = f"“{symbol_first['title']}”, {symbol_first['symbol']}"
         text = _APPLICATION.sub(", No. ", _LABEL.sub(_without_label, _SPACE_IN_SYMBOL.sub(r"\1.", text)))
         text = _REPORTED.sub(_with_year, text)
     if not _ADOPTED.search(text):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.names.unnamed_others import and_others
 from protlib.record.shared_words import wordings, words_of
@@ -15,6 +16,7 @@ from protlib.record.typed.authors_at_commas import (
     has_title_at_comma,
     is_divided,
     is_imprint_behind_title,
+    is_known,
     split_at_commas,
 )
 from protlib.text import words
@@ -68,6 +70,8 @@ _ABBREVIATIONS: Final = "".join(
         "Doc",
         "Vs",
         "App",
+        "Res",
+        "para",
         "Prof",
         "Mr",
         "Mrs",
@@ -75,9 +79,13 @@ _ABBREVIATIONS: Final = "".join(
         "Mme",
     )
 )
+# Such as the point of "Dec. 20, 2016".
+_IN_DATE: Final = "|".join(
+    rf"(?<=\b{month.capitalize()}\.)" for month in MONTHS if len(month) in {3, 4} and month.isascii()
+)
 # Such as the end of "Camps. The law" and of "Meeting. pp. 1-2".
 SENTENCE: Final = re.compile(
-    rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.|pp\.\s\d)(?!(?<=\bpp\.\s)\d)"
+    rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?!(?:{_IN_DATE})\s\d)(?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.|pp\.\s\d)(?!(?<=\bpp\.\s)\d)"
 )
 # Such as "Jobe A. The" in Vancouver style: initials without points after a family name end the authors. A translated
 # title stands in brackets: "Jobe A. [The".
@@ -103,10 +111,25 @@ _POINTED_INITIALS: Final = re.compile(
     r"(?:[^\W\d_a-z][\w’'-]+\s(?:[^\W\d_a-z]\.\s?){1,3}(?<!\s),\s)*[^\W\d_a-z][\w’'-]+\s(?:[^\W\d_a-z]\.\s?){2,3}"
     r"(?<=\s)(?=[«“\"]|[^\W\d_a-z][^\W\d_])"
 )
+# Such as "Rossi M., Verdi L., Migrazioni e lavoro. Il caso" up to the title, where no other name follows.
+_POINTED_AT_COMMA: Final = re.compile(
+    rf"(?:[^\W\d_a-z][\w’'-]+\s(?:[^\W\d_a-z]\.[\s-]?){{1,3}}(?<!\s)(?:,\s(?:{between()}\s)?|\s(?:&|{between()})\s))+"
+    r"(?=[«“\"]|(?!(?:[^\W\d_a-z][\w’'-]+,?\s){1,3}[^\W\d_a-z]\.)[^\W\d_a-z][\w’'-]*\s)(?<=\.,\s)"
+)
+# Such as "Beyrer C, van Dijk JH: Is trafficking" with a colon before the title.
+_INITIALS_AT_COLON: Final = re.compile(
+    rf"(?!(?i:{wordings('volume')}|{wordings('passage')})\b)"
+    r"(?:(?:[a-z]{2,3}\s)?[^\W\d_a-z][\w’'-]*[a-zà-ÿ]\s(?!(?:I{2,3}|IV|VI{1,3}|IX):)[A-ZÀ-Þ]{1,3}"
+    r"(?:,\s(?:et\sal\.?(?=:))?|(?=:)))+:\s(?=[^\W\d_a-z])"
+)
+# Such as "Issue Paper: The Concept of " before a quotation, which is then a part of a sentence.
+_WITHIN_SENTENCE: Final = re.compile(rf"\s(?!(?:{and_others()}|{wordings('inside')})\b)[a-zà-ÿ]{{2,}}\s\Z")
+# Such as "Amnesty International, Lebanon: " before a quotation, which the title goes on with.
+_PLACE_AT_COLON: Final = re.compile(r"(?P<body>[^,:;]{2,90}),\s[^,:;.]{2,60}:\s")
 # Such as "Jobe, A., eds. The", "Jobe, A. (Eds.). The", "Jobe, A., editors. The" up to the title; never behind a title
 # in quotation marks, nor the word in "Indian Editors Guild, Report".
 _ROLE_ENDS: Final = re.compile(
-    rf"\A(?:(?!‘.{{4,300}}?’,\s)[^.:“„«\"\d]|(?<=\b[A-Z])\.){{3,250}}?"
+    rf"\A(?:(?!‘.{{4,300}}?’,\s)[^.:“„«\"\d]|(?<=\b[^\W\d_])\.){{3,250}}?"
     rf"(?:(?<=[A-Z])\.)?(?:(?:,\s\(?|\s\()(?i:{ROLE_PATTERN})\b\.?\)?[.,]*|\s(?i:{ROLE_PATTERN})\b\.?\)?[.,]+)\s+(?=[^a-z])"
 )
 _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
@@ -158,7 +181,9 @@ def split_authors(text: str) -> tuple[str, str]:
     """Return the authors and the rest of an entry with its year at the end."""
     if editors := _ROLE_ENDS.match(text):
         return editors[0], text[editors.end() :]
-    patterns = (_NAMES_AT_SEMICOLONS, _INITIALS_FIRST, _INITIAL_ENDS, _POINTED_INITIALS)
+    patterns = (
+        _NAMES_AT_SEMICOLONS, _INITIALS_FIRST, _INITIAL_ENDS, _POINTED_INITIALS, _POINTED_AT_COMMA, _INITIALS_AT_COLON
+    )  # fmt: skip
     if initials := next((match for pattern in patterns if (match := pattern.match(text))), None):
         role = _ROLE_BEHIND.match(text, initials.end())
         position = role.end() if role else initials.end()
@@ -166,8 +191,14 @@ def split_authors(text: str) -> tuple[str, str]:
     if end := find_colon_end(text):
         return text[:end].rstrip(": "), text[end:]
     quoted = QUOTED.search(text)
+    lead = text[: quoted.start()] if quoted else ""
+    place = _PLACE_AT_COLON.fullmatch(lead)
+    if place and is_known(place["body"]):
+        return split_at_commas(text)
+    if _WITHIN_SENTENCE.search(lead):
+        quoted = None
     ends = list(_ends(text))
-    if quoted and (_are_at_comma(text[: quoted.start()]) or all(quoted.start() < end for end in ends)):
+    if quoted and (_are_at_comma(lead) or all(quoted.start() < end for end in ends)):
         return text[: quoted.start()], text[quoted.start() :]
     if not ends:
         return split_at_commas(text)
@@ -175,7 +206,8 @@ def split_authors(text: str) -> tuple[str, str]:
     if has_title_at_comma(text[:end]) or is_imprint_behind_title(text[:end], text[end:]):
         return split_at_commas(text)
     unit = _UNIT_BEHIND.match(text, end)
-    if unit and is_divided(text[:end]) and not _DATED_SOON.match(text, unit.end()):
+    is_title = text.startswith(f"{text[:end].rstrip(' .')} ", end)  # “Council of Europe. Council of Europe Convention”
+    if unit and not is_title and is_divided(text[:end]) and not _DATED_SOON.match(text, unit.end()):
         end = unit.end()
     return text[:end], text[end:]
 
