@@ -349,6 +349,12 @@ def test_what_somebody_remarked_behind_an_entry_is_no_publisher(entry: str, rema
          {"authors": "UNHCR", "title": "Guidelines on Temporary Stay Arrangements", "date": "2014"}),
         ("Security Council resolution 2331 (2016), para. 2.", {"authors": "", "title": "Security Council resolution 2331 (2016)", "date": "2016"}),
         ("Osei, K. 2020 Camps and Towns. IOM, Washington, D.C.", {"publisher": "IOM", "publisher_place": "Washington, D.C."}),
+        ("OAU, Convention on Camps in Africa (\"OAU Convention\"), 10 September 1969, 1001 U.N.T.S. 45.",
+         {"authors": "OAU", "title": "Convention on Camps in Africa", "volume": "1001", "page": "45"}),
+        ("D. Roe and B. Doe: Domestic care (Geneva, ILO, 2015).",
+         {"authors": "Roe, D.; Doe, B.", "title": "Domestic care", "publisher": "ILO", "publisher_place": "Geneva"}),
+        ("Council of Europe, Convention on Camps, CETS 197, Warsaw, 16 May 2005, para. 74.",
+         {"collection_title": "CETS", "collection_number": "197", "page": "", "date": "2005-05-16"}),
         ("Save the Children, Les enfants de la route, Dakar, Save the Children, 2019, pp. 12-18.",
          {"type": "report", "publisher": "Save the Children", "publisher_place": "Dakar", "page": "12-18"}),
     ],
@@ -356,3 +362,8 @@ def test_what_somebody_remarked_behind_an_entry_is_no_publisher(entry: str, rema
 def test_house_styles_of_bodies_and_of_lawyers_are_read(text: str, expected: dict[str, str]) -> None:
     publication = read_record(text)
     assert {field: shown(publication, field) for field in expected} == expected
+
+
+def test_a_title_that_is_only_a_number_is_told() -> None:
+    parsed = reference_lists.loads(b"United Nations, Treaty Series, vol. 1577, No. 27531.")
+    assert any("may be another field" in str(problem) for problem in parsed.problems)

@@ -103,6 +103,8 @@ _NO_TITLE: Final = re.compile(
 )
 # Such as "(Training Guide)" behind a title.
 _WORDS_IN_BRACKETS: Final = re.compile(r"\([^\W\d_a-z][^\d()]*\s[^\d()]+\)")
+# Such as "27531", the number of a treaty; four figures may be a title.
+_LONE_NUMBER: Final = re.compile(r"\d{1,3}|\d{5,}")
 _LETTERS_OF_A_YEAR: Final = 4
 # Such as "Sales No. E.20.IV.3".
 _SALES: Final = re.compile(r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE)
@@ -332,7 +334,7 @@ def _oddities(raw: RawRecord) -> Iterator[str]:
     """Yield signs of a wrong reading: a title with a second part in it, a lone bracket, an initial as a name."""
     if _MORE_THAN_TITLE.search(raw["title"]):
         yield "the title may contain other fields"
-    elif _COUNTED.fullmatch(raw["title"]) or raw["title"].startswith("In: "):
+    elif _COUNTED.fullmatch(raw["title"]) or raw["title"].startswith("In: ") or _LONE_NUMBER.fullmatch(raw["title"]):
         yield "the title may be another field"
     for field in ("title", "container_title", "publisher", "publisher_place"):
         text = raw.get(field, "")

@@ -156,7 +156,7 @@ def _series(remainder: Remainder) -> dict[str, str]:
     match = remainder.take(_SERIES)
     if not match:
         return {}
-    if number := match["alone"] or match["counted"]:
+    if number := match["alone"] or match["counted"] or ("" if match["before"] else match["page"]):
         return {"collection_title": match["title"], "collection_number": number}
     series = {
         "container_title": match["title"].replace(",", ""),

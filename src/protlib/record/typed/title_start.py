@@ -123,7 +123,7 @@ _INITIALS_AT_COLON: Final = re.compile(
     r"(?:,\s(?:et\sal\.?(?=:))?|(?=:)))+:\s(?=[^\W\d_a-z])"
 )
 # Such as "Issue Paper: The Concept of " before a quotation, which is then a part of a sentence.
-_WITHIN_SENTENCE: Final = re.compile(rf"\s(?!(?:{and_others()}|{wordings('inside')})\b)[a-zà-ÿ]{{2,}}\s\Z")
+_WITHIN_SENTENCE: Final = re.compile(rf"\s(?!(?:{and_others()}|{wordings('inside')})\b)[a-zà-ÿ]{{2,}}\s\Z|\(\Z")
 # Such as "Amnesty International, Lebanon: " before a quotation, which the title goes on with.
 _PLACE_AT_COLON: Final = re.compile(r"(?P<body>[^,:;]{2,90}),\s[^,:;.]{2,60}:\s")
 # Such as "Jobe, A., eds. The", "Jobe, A. (Eds.). The", "Jobe, A., editors. The" up to the title; never behind a title
@@ -138,7 +138,7 @@ _INITIALS_FIRST: Final = re.compile(
     r"(?!U\.\s?[NSKE]\.)"
     r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}[\s-]){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
     r"(?:(?<=\s[JS]r)\.)?"
-    rf"(?:,?\s+(?:{and_others()})\.?,?\s+|,?\s+(?:{between()})\s+|,\s+))+"
+    rf"(?:,?\s+(?:{and_others()})\.?,?\s+|,?\s+(?:{between()})\s+|,\s+|:\s+))+"
 )
 # Such as "Kiss, L.; Pocock, N.S.; et al. ", "ALVES, José; LIMA, Rui P. " before a title: initials after a family name
 # end the authors.
