@@ -28,7 +28,10 @@ def test_two_reviewers_disagree_and_agree(sample: Run) -> None:
         f"1 publication screened by title\nreviewers disagree on {KEY}. "
         f"To settle it: protlib screen {KEY} --agreed --verdict VERDICT\n"
     )
-    assert sample("screen", "--list", "conflict").out.endswith("Ann: include; Ben: exclude (too old)\n")
+    ran = sample("screen", "--list", "conflict")
+    assert ran.out.endswith("Ann: include; Ben: exclude (too old)\n")
+    assert ran.err == f"to settle the first: protlib screen {KEY} --agreed --verdict VERDICT\n"
+    assert sample("screen", "--list", "conflict", "--format", "keys") == (f"{KEY}\n", "", 0)
     sample("screen", KEY, "--agreed", "--verdict", "include")
     assert sample("screen", "--list", "conflict").err == "protlib: no publication is in conflict\n"
     verdicts = "team: include; Ann: include; Ben: exclude"
@@ -39,6 +42,16 @@ def test_two_reviewers_disagree_and_agree(sample: Run) -> None:
     assert (flow["identified"], flow["sought"], flow["not_retrieved"], flow["waiting"]) == (57, 1, 1, 49)
     assert sample("undo").err.startswith("undone: screen not-retrieved")
     assert numbers(sample)["not_retrieved"] == 0
+
+
+def test_a_conflict_about_the_full_text_is_settled_as_one(sample: Run) -> None:
+    for name, verdict in (("Ann", "include"), ("Ben", "exclude")):
+        sample("screen", KEY, "--verdict", "include", "--by", name)
+        ran = sample("screen", KEY, "--verdict", verdict, "--stage", "text", "--by", name)
+    assert ran.err.endswith("--agreed --verdict VERDICT --stage text\n")
+    assert sample("screen", "--list", "conflict").err.endswith("--agreed --verdict VERDICT --stage text\n")
+    sample("screen", KEY, "--agreed", "--verdict", "include", "--stage", "text")
+    assert numbers(sample)["included"] == 1
 
 
 def test_with_two_reviewers_one_is_not_enough(sample: Run) -> None:

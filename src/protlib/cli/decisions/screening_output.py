@@ -10,6 +10,7 @@ from protlib.cli.files.output_file import OutputFile
 from protlib.cli.output import publications_text, put_cells, put_json, put_lines, say
 from protlib.errors import NothingFoundError
 from protlib.record.decisions.verdicts import Screening, ScreeningState, Stage
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -57,6 +58,8 @@ def put_list(
             (record.key, title_to_show(record), screening.verdicts_text(record.key, stages[record.key]))
             for record in records
         )
+        if records and state == ScreeningState.CONFLICT:
+            say(f"to settle the first: {settling_line(records[0].key, stages[records[0].key])}")
     if not records:
         raise NothingFoundError(f"no publication is {'in conflict' if state == ScreeningState.CONFLICT else state}")
 
@@ -140,3 +143,8 @@ def write_ris(
 def is_in_conflict(screening: Screening, key: str) -> bool:
     """Tell whether reviewers disagree on a record at the stage that it has reached."""
     return screening.state(key, screening.stage_of(key)) == ScreeningState.CONFLICT
+
+
+def settling_line(key: str, stage: Stage) -> str:
+    """Return the line to type for what a team has agreed on, at the stage of its conflict."""
+    return f"protlib screen {quoted(key)} --agreed --verdict VERDICT{' --stage text' * (stage == Stage.TEXT)}"

@@ -10,6 +10,7 @@ from protlib.cli.changes import ask_to_go_on
 from protlib.cli.decisions.screening_output import (
     is_in_conflict,
     put_records,
+    settling_line,
 )
 from protlib.cli.files.handout import IncludeOption
 from protlib.cli.options.citation_options import PictureLocaleOption
@@ -124,13 +125,9 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
     screening = Screening(new_decisions.screened(), review.reviewers)
     if review.form == "json":
         put_records(library.get_many([*keys]), dict.fromkeys(keys, stages[0]), screening)
-    _tell_conflicts([key for key in keys if is_in_conflict(screening, key)])
-
-
-def _tell_conflicts(keys: Sequence[str]) -> None:
-    if keys:
-        settle = f"protlib screen {quoted(keys[0])} --agreed --verdict VERDICT"
-        say(f"reviewers disagree on {', '.join(keys)}. To settle it: {settle}")
+    if conflicts := [key for key in keys if is_in_conflict(screening, key)]:
+        settle = settling_line(conflicts[0], screening.stage_of(conflicts[0]))
+        say(f"reviewers disagree on {', '.join(conflicts)}. To settle it: {settle}")
 
 
 def _stages(judging: VerdictOptions) -> list[Stage]:
