@@ -315,9 +315,9 @@ def test_a_number_means_the_entry_of_the_list_of_its_chapter() -> None:
     first_list = ["1. Smith, J. (2011). A study of law. UNHCR.", "2. Smith, J. (2012). A study of war. UNHCR."]
     second_list = ["1. Jobe, A. (2018). Causes of re-trafficking. IOM.", "2. Oram, S. (2012). Health. WHO."]
     chapters = ["One [1].", "## References", *first_list, "# Two", "More [2], [3].", "## References", *second_list]
-    found = [row for row in findings("\n\n".join(chapters)) if row[0] is not FindingKind.UNKNOWN]
+    numbered_findings = [row for row in findings("\n\n".join(chapters)) if row[0] is not FindingKind.UNKNOWN]
     uncited = [(FindingKind.UNCITED, entry[3:]) for entry in (first_list[1], second_list[0])]
-    assert found == [uncited[0], (FindingKind.UNLISTED, "[3]"), uncited[1]]
+    assert numbered_findings == [uncited[0], (FindingKind.UNLISTED, "[3]"), uncited[1]]
 
 
 def test_numbers_are_matched_with_a_numbered_list() -> None:

@@ -74,13 +74,13 @@ def test_citations_and_the_list_of_word_stay_what_they_are_when_libreoffice_save
     )
     entries = "<text:p>IOM. (2009). Caring.</text:p><text:p>Jobe. (2010).</text:p>"
     data = odt(f"So {mark}.", f"<text:bibliography><text:index-body>{entries}</text:index-body></text:bibliography>")
-    seen = document.read_document(data)
-    assert [(item.identity, item.locator) for item in seen.citations[0].items] == [
+    content = document.read_document(data)
+    assert [(item.identity, item.locator) for item in content.citations[0].items] == [
         ("iom2009caring", "3-5"),
         ("jobe2010causes", ""),
     ]
-    [shown] = [passage for passage in seen.main if isinstance(passage, document.ShownList)]
-    assert shown.split("\n")[:2] == ["IOM. (2009). Caring.", "Jobe. (2010)."]
+    [shown_list] = [passage for passage in content.main if isinstance(passage, document.ShownList)]
+    assert shown_list.split("\n")[:2] == ["IOM. (2009). Caring.", "Jobe. (2010)."]
     assert read(data).publications == []
 
 

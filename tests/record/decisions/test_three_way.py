@@ -172,4 +172,4 @@ def test_every_key_still_finds_the_record(base: Publication | None, one: Publica
 )
 def test_dates_that_differ_are_asked_about(base: str | None, mine: str, theirs: str) -> None:
     merged = _merged(None if base is None else {"date": base}, {"date": mine}, {"date": theirs})
-    assert (merged.record.date, [found.field for found in merged.conflicts]) == (mine, ["date"])
+    assert (merged.record.date, [conflict.field for conflict in merged.conflicts]) == (mine, ["date"])
