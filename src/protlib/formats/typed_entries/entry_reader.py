@@ -326,7 +326,9 @@ def _is_subtitle(text: str, details: str, raw: RawRecord) -> bool:
     is_behind = (
         details.startswith(text) and not raw.get("container_title") and raw["type"] not in {"treaty", "legal_case"}
     )
-    is_sentence = (text[:1].isupper() and len(text.split()) > 1) or _WORDS_IN_BRACKETS.fullmatch(text)
+    # A series has the words with which its titles begin: “World Migration Report 2018 (World Migration Report)”.
+    is_bracketed = _WORDS_IN_BRACKETS.fullmatch(text) and not raw["title"].startswith(text.strip("()"))
+    is_sentence = (text[:1].isupper() and len(text.split()) > 1) or is_bracketed
     return is_behind and bool(is_sentence) and _NO_TITLE.match(text) is None
 
 
