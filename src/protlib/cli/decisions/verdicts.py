@@ -125,6 +125,10 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
     screening = Screening(new_decisions.screened(), review.reviewers)
     if review.form == "json":
         put_records(library.get_many([*keys]), dict.fromkeys(keys, stages[0]), screening)
+    _tell_conflicts(keys, screening)
+
+
+def _tell_conflicts(keys: Sequence[str], screening: Screening) -> None:
     if conflicts := [key for key in keys if is_in_conflict(screening, key)]:
         settle = settling_line(conflicts[0], screening.stage_of(conflicts[0]))
         say(f"reviewers disagree on {', '.join(conflicts)}. To settle it: {settle}")

@@ -163,12 +163,17 @@ def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, s
         if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
             raw_imprint |= imprint_pair
             plain_parts.pop()
-    if fold(raw_imprint.get("publisher", "")) in plain_words_of("author"):
-        raw_imprint["publisher"] = "; ".join(map(label, raw.get("authors", ())))
-    if re.search(r"\.[A-Z]\Z", raw_imprint.get("publisher_place", "")):  # such as “Washington, D.C.”
-        raw_imprint["publisher_place"] += "."
+    _spell_out(raw_imprint, raw)
     remainder.text = "\x1f".join(plain_parts)
     return {name: text for name, text in raw_imprint.items() if not (name == "publisher" and raw.get(name))}
+
+
+def _spell_out(raw_imprint: dict[str, str], raw: RawRecord) -> None:
+    """Put the authors in the place of "Author" as publisher, and the last full stop behind "Washington, D.C"."""
+    if fold(raw_imprint.get("publisher", "")) in plain_words_of("author"):
+        raw_imprint["publisher"] = "; ".join(map(label, raw.get("authors", ())))
+    if re.search(r"\.[A-Z]\Z", raw_imprint.get("publisher_place", "")):
+        raw_imprint["publisher_place"] += "."
 
 
 def _may_be_place(text: str) -> bool:

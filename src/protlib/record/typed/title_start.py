@@ -181,12 +181,7 @@ def split_authors(text: str) -> tuple[str, str]:
     """Return the authors and the rest of an entry with its year at the end."""
     if editors := _ROLE_ENDS.match(text):
         return editors[0], text[editors.end() :]
-    patterns = (
-        _NAMES_AT_SEMICOLONS, _INITIALS_FIRST, _INITIAL_ENDS, _POINTED_INITIALS, _POINTED_AT_COMMA, _INITIALS_AT_COLON
-    )  # fmt: skip
-    if initials := next((match for pattern in patterns if (match := pattern.match(text))), None):
-        role = _ROLE_BEHIND.match(text, initials.end())
-        position = role.end() if role else initials.end()
+    if position := _find_end_of_initials(text):
         return text[:position], text[position:]
     if end := find_colon_end(text):
         return text[:end].rstrip(": "), text[end:]
@@ -210,6 +205,18 @@ def split_authors(text: str) -> tuple[str, str]:
     if unit and not is_title and is_divided(text[:end]) and not _DATED_SOON.match(text, unit.end()):
         end = unit.end()
     return text[:end], text[end:]
+
+
+def _find_end_of_initials(text: str) -> int:
+    """Return where names with initials and their role end at the beginning of an entry; 0 where none begin it."""
+    patterns = (
+        _NAMES_AT_SEMICOLONS, _INITIALS_FIRST, _INITIAL_ENDS, _POINTED_INITIALS, _POINTED_AT_COMMA, _INITIALS_AT_COLON
+    )  # fmt: skip
+    initials = next((match for pattern in patterns if (match := pattern.match(text))), None)
+    if initials is None:
+        return 0
+    role = _ROLE_BEHIND.match(text, initials.end())
+    return role.end() if role else initials.end()
 
 
 def _ends(text: str) -> Iterator[int]:
