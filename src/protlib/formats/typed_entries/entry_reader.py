@@ -110,7 +110,7 @@ _LETTERS_OF_A_YEAR: Final = 4
 _SALES: Final = re.compile(r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE)
 # Such as "document AMR 41/014/2010", "(EUR 25/6012/2017)": letters, and a number with strokes.
 _CODE: Final = re.compile(
-    r"(?:\b(?:document|Index(?:\sNumber)?:?)\s|[(\[]|\A,?\s?|\x1f\s?|\.\s)"
+    r"(?:\b(?:document|Index(?:\sNumber)?:?)\s|[(\[]|\A,?\s?|\x1f\s?|\.\s|(?<=\)),\s)"
     r"(?P<number>[A-Z]{2,5}\s\d+(?:/\d+)+|[A-Z]{3,8}\(\d{4}\)\d+"
     r"|COM\s?\(\d{4}\)\s?\d+(?:\sfinal)?)(?=[)\].,;\x1f]|\Z)"
 )

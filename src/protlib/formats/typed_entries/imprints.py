@@ -21,7 +21,7 @@ from protlib.text import fold, words
 
 _MOST_WORDS: Final = 14  # of a publisher: a longer text is a title or a note
 _WORDS_OF_A_PLACE: Final = 4  # such as “Port of Spain”; so many or more are no city
-_MOST_WORDS_OF_PLACES: Final = 6  # such as “New York and Port of Spain”
+_MOST_WORDS_OF_PLACES: Final = 5  # such as “Frankfurt am Main, New York”
 _STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" after a city
 # Such as "press release" and "treaty".
 _NO_PUBLISHER: Final = re.compile(
