@@ -139,24 +139,11 @@ def _may_follow(text: str) -> bool:
 def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, str]:
     """Take publisher and place from the remainder; nothing where several parts may be either."""
     raw_imprint = _series(remainder)
-    plain_parts: list[str] = []
     remainder.text = _without_year(remainder.text, year)
     parts = list(remainder.parts())
     bare_parts = [bare.strip("()[] ,.") for bare in parts]
     is_sure = any(typed_imprint.split_imprint(bare) or _at_comma(bare) for bare in bare_parts)
-    for bare in parts:
-        if date := _day(bare, raw):
-            raw_imprint["date"] = date
-            continue
-        imprint_pair = _imprint_of_part(bare.strip("()[] ,."), is_sure=is_sure)
-        if not _may_be_place(imprint_pair.get("publisher_place", "")):
-            imprint_pair = {}
-        if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
-            raw_imprint |= imprint_pair
-        elif imprint_pair.keys() == {"publisher"} and raw_imprint.get("publisher") and typed_imprint.is_publisher(bare):
-            raw_imprint["publisher"] += f"; {bare}"
-        else:
-            plain_parts.append(bare)
+    plain_parts = [bare for bare in parts if not _take_part(bare, raw, raw_imprint, is_sure=is_sure)]
     is_law = raw.get("type") == "legislation"  # what stands behind its name says what it is about
     if "publisher" not in raw_imprint and plain_parts and not (raw.get("publisher") or is_law):
         imprint_pair = _likely(plain_parts[-1].rstrip(")"))
@@ -166,6 +153,24 @@ def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, s
     _spell_out(raw_imprint, raw)
     remainder.text = "\x1f".join(plain_parts)
     return {name: text for name, text in raw_imprint.items() if not (name == "publisher" and raw.get(name))}
+
+
+def _take_part(bare: str, raw: RawRecord, raw_imprint: dict[str, str], *, is_sure: bool) -> bool:
+    """Put what a part of an imprint says into the raw imprint; return whether it says anything new."""
+    if date := _day(bare, raw):
+        raw_imprint["date"] = date
+        return True
+    imprint_pair = _imprint_of_part(bare.strip("()[] ,."), is_sure=is_sure)
+    if not imprint_pair or not _may_be_place(imprint_pair.get("publisher_place", "")):
+        return False
+    if not raw_imprint.keys() & imprint_pair.keys():
+        raw_imprint |= imprint_pair
+        return True
+    is_further = imprint_pair.keys() == {"publisher"} and typed_imprint.is_publisher(bare)
+    if is_further and raw_imprint.get("publisher"):
+        raw_imprint["publisher"] += f"; {bare}"
+        return True
+    return False
 
 
 def _spell_out(raw_imprint: dict[str, str], raw: RawRecord) -> None:
@@ -210,7 +215,8 @@ def date_pattern(year: str) -> "re.Pattern[str]":
     """Return a pattern for a year with the day and month before or after it: "7 January 2010", "2016 Jun"."""
     day = rf"(?:(?:{DAY}\s{OF_BEFORE_DATE})?[^\W\d_]{{3,10}}\.?\s{OF_BEFORE_DATE}|[^\W\d_]{{3,10}}\.?\s\d{{1,2}},\s)"
     return re.compile(
-        rf"[\s,;(]*(?:(?<!\w){day})?(?<![\w/]){year}[a-z]?\b(?:{SAID_YEAR})?(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
+        rf"[\s,;(]*(?:(?<!\w){day})?(?<![\w/]){year}[a-z]?\b(?:{SAID_YEAR})?"
+        r"(?:\s[A-Z][a-z]{2,3}\b\.?(?:\s\d{1,2}\b)?)?[)]?"
     )
 
 

@@ -40,7 +40,8 @@ BEHIND_COMMA_TITLE: Final = re.compile(
     # Such as ", 27 July 2018", ", 2018, p. 5", ", s.d.", and " (Geneva, IOM, 2010)" after a title.
     rf"|{_MONTH}\s\d{{1,2}},\s\d{{4}}|{NO_YEAR}\W*\Z"
     rf"|(?:{DAY}\s{OF_BEFORE_DATE})?(?:{_MONTH}\s{OF_BEFORE_DATE})?(?:19|20)\d\d"
-    rf"(?:,\s(?:{PASSAGE}|[^\W\d_a-z][^,.;:()\d]{{1,40}}|ISBN[^,;]*|[A-Z]{{1,5}}/[A-Z\d][^\s,;]*))*\W*(?:\Z|\s\(|https?:))"
+    rf"(?:,\s(?:{PASSAGE}|[^\W\d_a-z][^,.;:()\d]{{1,40}}|ISBN[^,;]*|[A-Z]{{1,5}}/[A-Z\d][^\s,;]*))*"
+    r"\W*(?:\Z|\s\(|https?:))"
     rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub"
     rf"|[A-Z]{{1,5}}/[A-Z\d])"
     # Such as "; ILO: Geneva, Switzerland, 2017", "; In Modern Slavery" in a style with semicolons between all parts.

@@ -49,7 +49,8 @@ _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 _SIGNAL: Final = re.compile(rf"(?i:{wordings('signal')})(?:,(?!\s[^\W\d_]\.))?\s(?=(?P<author>[^\W\d_a-z][^,.:;(]*))")
 # Such as "A. Jobe" and "Jobe, A.", which no title is.
 _AUTHOR_WITH_INITIALS: Final = re.compile(
-    r"(?:[^\W\d_a-z]\.[\s-]?)+[^\W\d_a-z]|(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:,?\s[^\W\d_a-z]\.|,\s[^\W\d_a-z]{1,3}(?!\w))"
+    r"(?:[^\W\d_a-z]\.[\s-]?)+[^\W\d_a-z]"
+    r"|(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:,?\s[^\W\d_a-z]\.|,\s[^\W\d_a-z]{1,3}(?!\w))"
 )
 # Such as "———." for the authors of the previous entry.
 _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*(?P<sign>[.,]?)\s*")

@@ -46,13 +46,15 @@ _SYMBOL_ALONE: Final = re.compile(
 _NAME: Final = r"[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){1,4}"
 # Such as "Jane A. Roe & John Doe, The Making of Law, 108 Am. J. Int'l L. 609, 615 (2014)", as American lawyers cite.
 _AMERICAN: Final = re.compile(
-    rf"(?P<who>{_NAME}(?:(?:,\s{_NAME})*,?\s(?:&|{between()})\s{_NAME})?),\s(?P<title>[^«»]{{4,300}}?),(?P<mark>[\"”]?)\s"
+    rf"(?P<who>{_NAME}(?:(?:,\s{_NAME})*,?\s(?:&|{between()})\s{_NAME})?)"
+    r",\s(?P<title>[^«»]{4,300}?),(?P<mark>[\"”]?)\s"
     r"(?P<journal>\d{1,4}\s(?:(?:[A-Z&][\w.’'&]*|of|on|and|for|the|in)\s){1,9}\d{1,4})"
     r"(?:,\s\d+(?:[–-]\d+)?(?:\sn\.\d+)?)?\s\((?P<year>(?:19|20)\d\d)\)"
 )
 # Such as "Roe v. Doe, 512 U.S. 100, 104 (1994)".
 _AMERICAN_CASE: Final = re.compile(
-    r"(?P<case>[A-Z][^,]{0,80}\sv\.\s[A-Z][^,]{1,80}),\s(?P<report>\d{1,4}\s[A-Z][\w.]*(?:\s[\w.]+){0,2}?\s\d{1,4})(?:,\s\d+)?"
+    r"(?P<case>[A-Z][^,]{0,80}\sv\.\s[A-Z][^,]{1,80}),\s"
+    r"(?P<report>\d{1,4}\s[A-Z][\w.]*(?:\s[\w.]+){0,2}?\s\d{1,4})(?:,\s\d+)?"
     r"\s\((?:[^()\d]{1,20}\s)?(?P<year>(?:19|20)\d\d)\)"
 )
 

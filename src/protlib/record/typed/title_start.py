@@ -85,7 +85,8 @@ _IN_DATE: Final = "|".join(
 )
 # Such as the end of "Camps. The law" and of "Meeting. pp. 1-2".
 SENTENCE: Final = re.compile(
-    rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?!(?:{_IN_DATE})\s\d)(?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.|pp\.\s\d)(?!(?<=\bpp\.\s)\d)"
+    rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?!(?:{_IN_DATE})\s\d)(?:[”’\"'])?\s+"
+    r"(?=[^a-z]|https?:|www\.|pp\.\s\d)(?!(?<=\bpp\.\s)\d)"
 )
 # Such as "Jobe A. The" in Vancouver style: initials without points after a family name end the authors. A translated
 # title stands in brackets: "Jobe A. [The".
@@ -130,7 +131,8 @@ _PLACE_AT_COLON: Final = re.compile(r"(?P<body>[^,:;]{2,90}),\s[^,:;.]{2,60}:\s"
 # in quotation marks, nor the word in "Indian Editors Guild, Report".
 _ROLE_ENDS: Final = re.compile(
     rf"\A(?:(?!‘.{{4,300}}?’,\s)[^.:“„«\"\d]|(?<=\b[^\W\d_])\.){{3,250}}?"
-    rf"(?:(?<=[A-Z])\.)?(?:(?:,\s\(?|\s\()(?i:{ROLE_PATTERN})\b\.?\)?[.,]*|\s(?i:{ROLE_PATTERN})\b\.?\)?[.,]+)\s+(?=[^a-z])"
+    rf"(?:(?<=[A-Z])\.)?(?:(?:,\s\(?|\s\()(?i:{ROLE_PATTERN})\b\.?\)?[.,]*"
+    rf"|\s(?i:{ROLE_PATTERN})\b\.?\)?[.,]+)\s+(?=[^a-z])"
 )
 _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
 # Such as "A. Jobe, O. al-Masri, H. Hughes Jr. and B. van Dijk, " in IEEE style, with initials first.
@@ -200,11 +202,17 @@ def split_authors(text: str) -> tuple[str, str]:
     end = min(ends)
     if has_title_at_comma(text[:end]) or is_imprint_behind_title(text[:end], text[end:]):
         return split_at_commas(text)
+    end = _end_of_unit(text, end)
+    return text[:end], text[end:]
+
+
+def _end_of_unit(text: str, end: int) -> int:
+    """Return where the unit of a body ends that stands behind it, or the end of the body."""
     unit = _UNIT_BEHIND.match(text, end)
     is_title = text.startswith(f"{text[:end].rstrip(' .')} ", end)  # “Council of Europe. Council of Europe Convention”
     if unit and not is_title and is_divided(text[:end]) and not _DATED_SOON.match(text, unit.end()):
-        end = unit.end()
-    return text[:end], text[end:]
+        return unit.end()
+    return end
 
 
 def _find_end_of_initials(text: str) -> int:
