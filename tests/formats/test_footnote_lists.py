@@ -155,6 +155,12 @@ def test_authors_end_where_the_title_begins(text: str, authors: str, title: str)
     assert (shown(publication, "authors"), publication.title) == (authors, title)
 
 
+def test_a_year_in_a_title_behind_editors_is_not_that_of_the_authors() -> None:
+    publication = read_record("Horwood C. & Frouws B. (eds) Mixed Migration Review 2021. Highlights., Geneva: MMC.")
+    assert publication.title.startswith("Mixed Migration Review 2021")
+    assert [name.family for name in publication.editors] == ["Horwood", "Frouws"]
+
+
 def test_editors_with_initials_behind_their_names_are_editors() -> None:
     publication = read_record(
         "Horwood C. & Frouws B. (eds) Mixed Migration Review, Geneva: Mixed Migration Centre, 2021."

@@ -68,8 +68,11 @@ _BRACKETS_BEHIND_TITLE: Final = re.compile(rf"(?:\s*(?!{_BRACKET_OF_TITLE})[(\[]
 _DATED_ISSUE: Final = re.compile(rf"\.\s[^.;:?!]{{2,80}}\.\s{YEAR}(?:\s[^\W\d_]{{3,9}}\.?(?:\s\d{{1,2}})?)?;\s?\d")
 # Such as "[Trends in births by place]", as PubMed has a title that it translated.
 _TITLE_IN_BRACKETS: Final = re.compile(r"\[((?:[^\s\[\]]+\s){2,}[^\[\]]+)\]")
-# Such as a title in quotation marks and the number of a paper.
-_NO_AUTHORS: Final = re.compile(r"[“”\"«»]|\bNo\.\s?\d|\b[Nn][°º]\s?\d|(?:\A|[,.]\s)‘.+’")
+# Such as "No. 3" of a paper and "(eds) Mixed" with a title behind editors, or a title in quotation marks.
+_NO_AUTHORS: Final = re.compile(
+    rf"\((?i:{ROLE_PATTERN})\.?\)\.?\s+[^\W\d_a-z]"
+    r"|[“”\"«»]|\bNo\.\s?\d|\b[Nn][°º]\s?\d|(?:\A|[,.]\s)‘.+’"
+)
 _MOST_WORDS_OF_AUTHORS: Final = 60  # as many as twenty authors have
 _MONTH_AT_END: Final = re.compile(r"[.,]\s+(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10})\.?\Z")
 _ANY_YEAR: Final = re.compile(YEAR)
