@@ -12,7 +12,7 @@ def read_record(text: str) -> Publication:
     return publication
 
 
-def shown(publication: Publication, field: str) -> str:
+def field_text(publication: Publication, field: str) -> str:
     value = getattr(publication, field)
     return (
         value if isinstance(value, str) else "; ".join(name.literal or f"{name.family}, {name.given}" for name in value)
@@ -102,7 +102,7 @@ def shown(publication: Publication, field: str) -> str:
 )  # fmt: skip
 def test_parts_between_commas_are_read(text: str, expected: dict[str, str]) -> None:
     publication = read_record(text)
-    assert {field: shown(publication, field) for field in expected} == expected
+    assert {field: field_text(publication, field) for field in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_parts_between_commas_are_read(text: str, expected: dict[str, str]) -> N
 )  # fmt: skip
 def test_authors_end_where_the_title_begins(text: str, authors: str, title: str) -> None:
     publication = read_record(text)
-    assert (shown(publication, "authors"), publication.title) == (authors, title)
+    assert (field_text(publication, "authors"), publication.title) == (authors, title)
 
 
 def test_a_year_in_a_title_behind_editors_is_not_that_of_the_authors() -> None:
@@ -218,7 +218,7 @@ def test_editors_of_a_book_take_no_chapter_with_them(text: str) -> None:
 )  # fmt: skip
 def test_journals_and_series_of_lawyers_and_of_french_lists_are_read(text: str, expected: dict[str, str]) -> None:
     publication = read_record(text)
-    assert {field: shown(publication, field) for field in expected} == expected
+    assert {field: field_text(publication, field) for field in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -261,9 +261,9 @@ def test_a_work_that_begins_like_a_talk_is_a_report(text: str) -> None:
     ],
 )
 def test_what_somebody_remarked_behind_an_entry_is_no_publisher(entry: str, remark: str) -> None:
-    assert {name: shown(read_record(entry + remark), name) for name in ("title", "publisher", "publisher_place")} == {
-        name: shown(read_record(entry), name) for name in ("title", "publisher", "publisher_place")
-    }
+    assert {
+        name: field_text(read_record(entry + remark), name) for name in ("title", "publisher", "publisher_place")
+    } == {name: field_text(read_record(entry), name) for name in ("title", "publisher", "publisher_place")}
     [problem] = reference_lists.loads((entry + remark).encode()).problems
     assert problem.what.startswith("not understood: “")
 
@@ -371,7 +371,7 @@ def test_what_somebody_remarked_behind_an_entry_is_no_publisher(entry: str, rema
 )  # fmt: skip
 def test_house_styles_of_bodies_and_of_lawyers_are_read(text: str, expected: dict[str, str]) -> None:
     publication = read_record(text)
-    assert {field: shown(publication, field) for field in expected} == expected
+    assert {field: field_text(publication, field) for field in expected} == expected
 
 
 def test_a_title_that_is_only_a_number_is_told() -> None:

@@ -85,9 +85,9 @@ def test_a_program_finds_nothing_by_them(judged: Run, tmp_path: Path) -> None:
 
 def test_remarks_become_a_private_note_and_labels_tags_with_the_verdicts(judged: Run) -> None:
     judged("screen", "--from-notes")
-    shown = judged("show", "iom2009caring").out
-    assert "tags: zqml; to read\nnote: read it\nprivate note: Zqkofi: zqremark {x}\n" in shown
-    assert "Zqkofi: exclude, zqadults" in shown
+    record_text = judged("show", "iom2009caring").out
+    assert "tags: zqml; to read\nnote: read it\nprivate note: Zqkofi: zqremark {x}\n" in record_text
+    assert "Zqkofi: exclude, zqadults" in record_text
     judged("import", "rayyan.ris", "--on-duplicate", "update")
     judged("screen", "--from-notes")
     assert judged("show", "iom2009caring").out.count("zqremark") == 1

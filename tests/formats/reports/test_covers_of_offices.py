@@ -63,8 +63,8 @@ def test_a_title_in_capitals_keeps_its_own_quotation_marks() -> None:
 
 
 def test_the_name_of_a_picture_is_no_title() -> None:
-    shown = page(("Oaks and elms", 30), *BODY)
-    assert read(shown, Title="Screen Shot 2021-02-01 at 6.02.49 PM.png").title == "Oaks and elms"
+    cover = page(("Oaks and elms", 30), *BODY)
+    assert read(cover, Title="Screen Shot 2021-02-01 at 6.02.49 PM.png").title == "Oaks and elms"
     assert read(StyledPage((), 842), name="oak-houses.pdf", Title="Screen Shot at 6.02.49 PM.png").title == "oak houses"
 
 

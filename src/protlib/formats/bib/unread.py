@@ -88,5 +88,5 @@ def _without_typed_braces(title: str) -> str:
     is_paired = _TYPED_OPENING in title and title.count(_TYPED_OPENING) == title.count(_TYPED_CLOSING)
     if not is_paired:
         return title
-    meant = title.replace(_TYPED_OPENING, "{").replace(_TYPED_CLOSING, "}")
-    return meant[1:-1] if is_group(meant) else meant  # it puts braces round every title
+    braced_title = title.replace(_TYPED_OPENING, "{").replace(_TYPED_CLOSING, "}")
+    return braced_title[1:-1] if is_group(braced_title) else braced_title  # it puts braces round every title

@@ -86,8 +86,9 @@ def _key(reference: Mapping[str, object]) -> str:
 
 def _inherit(raw: RawRecord, host: RawRecord) -> None:
     """Fill the fields that a part shares with its whole."""
-    whole = {**host, "container_title": host.get("title")}
-    raw |= {name: whole[name] for name in (*_SHARED, "container_title") if whole.get(name) and not raw.get(name)}
+    host_fields = {**host, "container_title": host.get("title")}
+    names = [name for name in (*_SHARED, "container_title") if host_fields.get(name) and not raw.get(name)]
+    raw |= {name: host_fields[name] for name in names}
 
 
 def _date(reference: Mapping[str, object]) -> dict[str, str]:

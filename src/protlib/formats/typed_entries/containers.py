@@ -105,8 +105,6 @@ _EDITORS_LAST: Final = re.compile(
     rf"\A(?P<book>(?!\S+,)[^\x1f]{{4,200}}?),\s(?P<names>{_NAME}(?:(?:,\s|,?\s(?:{between()})\s){_NAME})*),\s"
     rf"(?i:{ROLE_PATTERN})\b\.?,?(?=\s)"
 )
-
-
 # Such as "Policy Paper no", "Paper" and "Issue" before a number: that of a paper or of an issue, no journal's volume.
 _NO_JOURNAL: Final = re.compile(
     rf"(?:\A|.*\s)(?:{NUMBER_SIGN}|issue|vol(?:ume)?\b\.?|{'|'.join(MONTHS)})\Z|(?:{wordings('paper')})\Z"

@@ -67,7 +67,7 @@ _NUMBERED: Final = re.compile(
 # Such as "[Working Paper]" and "[Press release]" behind the title in Vancouver style, whose number stands at the end.
 _GENRE: Final = re.compile(
     rf"\[(?P<genre>{PAPER}"
-    r"|(?:Press|News|Media)\s[Rr]elease|Fact\s?[Ss]heet|Policy\s[Bb]rief|Infographic|Web\s?[Pp]age)\]"
+    r"|(?:Press|News|Media)\s[Rr]elease|Fact\s?[Ss]heet|Infographic|Web\s?[Pp]age)\]"
 )
 # Such as "Briefing paper" alone.
 _PAPER_ALONE: Final = re.compile(rf"(?:\A|(?<=[.;\x1f]))\s*(?P<genre>(?=\S+\s){PAPER})(?=\s*(?:\Z|[.;,\x1f]))")

@@ -97,10 +97,9 @@ def split_at_commas(text: str) -> tuple[str, str]:
     organ, _, details_after = details.partition(", ")
     if details_after and organ in ORGANS:
         return f"{first}, {organ}", details_after
-    if end := next((match.end() for pattern in _LISTS_OF_PEOPLE if (match := pattern.match(text))), 0):
-        authors_text, title = text[:end], text[end:]
-        if not names.parse(first).literal:
-            return authors_text, title
+    end = next((match.end() for pattern in _LISTS_OF_PEOPLE if (match := pattern.match(text))), 0)
+    if end and not names.parse(first).literal:
+        return text[:end], text[end:]
     if ministry := _with_ministry(first, details):
         return ministry
     if names.is_organisation(first):
@@ -164,10 +163,10 @@ def has_title_at_comma(text: str) -> bool:
     """Tell whether a title begins behind a known body and a comma: "UNHCR, Global trends." with a second sentence."""
     body, _, title = text.partition(", ")
     title_words = title.split()
-    if len(title_words) < 2 or _PART_OF_STATE.search(title) or not names.is_organisation(body):  # a name of one word
+    if len(title_words) < 2 or _PART_OF_STATE.search(title) or not is_known(body):  # a name of one word
         return False
     is_sentence = any(word[0].islower() and len(word) >= _SHORTEST_WORD for word in title_words[1:])
-    return is_sentence and not names.parse(body).guessed and bool(names.parse(title.rstrip(" .")).guessed)
+    return is_sentence and bool(names.parse(title.rstrip(" .")).guessed)
 
 
 def is_imprint_behind_title(authors_text: str, details: str) -> bool:
@@ -177,9 +176,9 @@ def is_imprint_behind_title(authors_text: str, details: str) -> bool:
     """
     body, _, title = authors_text.partition(", ")
     imprint = _IMPRINT_ALONE.match(details)
-    if not imprint or len(title.split()) < _WORDS_OF_TITLE or not names.is_organisation(body):
+    if not imprint or len(title.split()) < _WORDS_OF_TITLE or not is_known(body):
         return False
-    return not names.parse(body).guessed and names.is_organisation(imprint["publisher"])
+    return names.is_organisation(imprint["publisher"])
 
 
 def _with_ministry(first: str, details: str) -> tuple[str, str] | None:
@@ -193,12 +192,10 @@ def _with_ministry(first: str, details: str) -> tuple[str, str] | None:
         if not _PART_OF_STATE.match(part) or not is_divided(first) or not names.parse(first).guessed:
             return None
         authors_text = f"{first}. {part}"
-    begin = authors_text
     while details_after and _goes_on(*details_after.partition(", ")[::2]):
         part, _, details_after = details_after.partition(", ")
         authors_text = f"{authors_text}, {part}"
-    is_longer = authors_text != begin or begin != first
-    return (authors_text, details_after) if details_after and is_longer else None
+    return (authors_text, details_after) if details_after and authors_text != first else None
 
 
 def _goes_on(part: str, details: str) -> bool:

@@ -56,6 +56,11 @@ _PLAINLY_QUOTED: Final = tuple(
     re.compile(rf"(?:(?<=[,.):]\s)|\A)'(?=[^\W_])(?P<title>[^\n]{{4,400}}?[^\s])'(?={end})")
     for end in (r"[,.;]|\s[(\[]|\s*\Z", r"\s")
 )
+# Such as ", coll. « Études africaines », n° 12".
+_COLLECTION: Final = re.compile(
+    rf",?\s(?i:{wordings('collection')})\.?\s?[«“\"]\s?(?P<title>[^«»“”\"]{{2,80}}?)\s?[»”\"]"
+    rf"(?:,?\s{NUMBER_SIGN}\s?(?P<number>\d+))?"
+)
 
 
 def with_curly_marks(text: str) -> str:
@@ -64,13 +69,6 @@ def with_curly_marks(text: str) -> str:
         return text
     match = next((match for pattern in _PLAINLY_QUOTED if (match := pattern.search(text))), None)
     return f"{text[: match.start()]}“{match['title']}”{text[match.end() :]}" if match else text
-
-
-# Such as ", coll. « Études africaines », n° 12".
-_COLLECTION: Final = re.compile(
-    rf",?\s(?i:{wordings('collection')})\.?\s?[«“\"]\s?(?P<title>[^«»“”\"]{{2,80}}?)\s?[»”\"]"
-    rf"(?:,?\s{NUMBER_SIGN}\s?(?P<number>\d+))?"
-)
 
 
 def put_collection_last(text: str) -> str:

@@ -55,30 +55,10 @@ _LETTER: Final = re.compile(r"(?<=\d)[a-z]\Z")
 _ABBREVIATIONS: Final = "".join(
     rf"(?<!\b{word})"
     for word in (
-        "No",
-        "vs",
-        "Vol",
-        "St",
-        "Dr",
-        "ed",
-        "eds",
-        "vol",
-        "no",
-        "Add",
-        "Rev",
-        "Corr",
-        "Doc",
-        "Vs",
-        "App",
-        "Res",
-        "para",
-        "Prof",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Mme",
+        "No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no", "Add", "Rev", "Corr", "Doc", "Vs", "App",
+        "Res", "para", "Prof", "Mr", "Mrs", "Ms", "Mme",
     )
-)
+)  # fmt: skip
 # Such as the point of "Dec. 20, 2016".
 _IN_DATE: Final = "|".join(
     rf"(?<=\b{month.capitalize()}\.)" for month in MONTHS if len(month) in {3, 4} and month.isascii()
