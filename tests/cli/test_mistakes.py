@@ -70,6 +70,8 @@ MISTAKES = {
     f"show --key {KEY}": "; a key stands alone: protlib show KEY (",
     f"text --keys {KEY}": "; a key stands alone: protlib text KEY (",
     "verify report.md --key x": "such option: --key (",
+    f"-L other.json show --key {KEY}": "; a key stands alone: protlib -L other.json show KEY (",
+    f"-L other.json set {KEY} --title Causes": "; to change a field: protlib -L other.json set KEY title=VALUE (",
     # options of other programs: of a value, of a field, of a file
     "list --json": "No such option: --json; did you mean “--format json”? (see protlib list --help)",
     "export --ris": "did you mean “--format ris”? (",

@@ -99,11 +99,16 @@ def _typography_advice(arguments: Sequence[str]) -> str:
 def _message(error: typer.TyperException) -> str:
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
-    if context and (option := getattr(error, "option_name", "")) and hasattr(error, "possibilities"):
+    if not context:
+        return message
+    from protlib.cli.output import name_library
+
+    if (option := getattr(error, "option_name", "")) and hasattr(error, "possibilities"):
         from protlib.cli.corrections.option_names import advice_on_option
 
         message = f"{error.message}{advice_on_option(option, context, error.possibilities or ())}"
-    return f"{message} (see {context.command_path} --help)" if context else message
+    with context.scope(cleanup=False):  # the command has ended, and lines to type name its library all the same
+        return f"{name_library(message)} (see {context.command_path} --help)"
 
 
 def _advice() -> str:
