@@ -26,7 +26,7 @@ def make_record(**values: Any) -> Publication:
 
 
 def misread(reference: str, title: str, **values: Any) -> Publication:
-    raw = {"key": "b", "type": "report", "title": title, "note": reference, **values}
+    raw = {"key": "b", "type": "report", "title": title, "private_note": reference, **values}
     return clean_record(raw).publication
 
 
@@ -75,6 +75,12 @@ def test_a_reference_of_which_the_record_explains_each_word_is_that_record(refer
 def test_a_word_that_the_record_does_not_explain_is_of_another_work(reference: str) -> None:
     _makers, _year, *title = reference.rstrip(".").split(". ")
     assert sameness(make_record(), misread(reference, ". ".join(title[:2]))) is not Sameness.SAME
+
+
+def test_an_older_library_has_the_reference_as_its_note() -> None:
+    reference = "UNICEF. [2006?]. Guidelines on the protection of child victims of trafficking. New York: UNICEF"
+    entry = misread(reference, reference.partition(" New York")[0])
+    assert sameness(make_record(), entry.changed(note=entry.private_note, private_note="read again")) is Sameness.SAME
 
 
 def test_the_issues_of_two_months_are_two() -> None:

@@ -54,7 +54,8 @@ def test_a_mark_before_or_behind_an_entry_closes_its_record_alone_and_is_no_auth
         ("Roads of Gao", level), ("Wells of Gao", ""),
     ]  # fmt: skip
     record = parsed.publications[0]
-    assert ([name.literal for name in record.authors], record.publisher, record.note) == (["UNHCR"], "UNHCR", "")
+    assert ([name.literal for name in record.authors], record.publisher) == (["UNHCR"], "UNHCR")
+    assert record.private_note == ""
     assert parsed.remarks == [f"“{parsed.remarks[0][1:].partition('”')[0]}” marks 1 record as not public."]
 
 

@@ -41,7 +41,7 @@ def values(publication: Publication, fields: list[str]) -> dict[str, str]:
         ("Surtees, R.; Craggs, S. (2010). Beneath the surface. Geneva: IOM.", {"authors": "Surtees, R.; Craggs, S.", "title": "Beneath the surface"}),
         ("3. Ottisova, L.; Howard, L.M.; Oram, S. Prevalence and risk of violence: A review. Epidemiol. Psychiatr. Sci. 2016, 25, 317–341. [CrossRef] [PubMed]",
          {"authors": "Ottisova, L.; Howard, L.M.; Oram, S.", "title": "Prevalence and risk of violence: A review", "type": "article-journal",
-          "container_title": "Epidemiol. Psychiatr. Sci.", "volume": "25", "page": "317-341", "note": ""}),
+          "container_title": "Epidemiol. Psychiatr. Sci.", "volume": "25", "page": "317-341", "private_note": ""}),
         ("7. World Health Organization. Human Trafficking; WHO: Geneva, Switzerland, 2012; Available online: https://who.example/77394 (accessed on 8 October 2020).",
          {"title": "Human Trafficking", "publisher": "WHO", "publisher_place": "Geneva, Switzerland", "date": "2012", "accessed": "2020-10-08"}),
         ("14. Kara, S. Supply and demand. In Modern Slavery: A Reader; Quirk, J., Ed.; Routledge: London, UK, 2011; pp. 66–71.",
@@ -49,12 +49,12 @@ def values(publication: Publication, fields: list[str]) -> dict[str, str]:
         ("5. ILO, Hard to See: Survey guidelines, Geneva, 2012; available from http://ilo.example/---ed_norm/wcms_182096.pdf.",
          {"authors": "ILO", "title": "Hard to See: Survey guidelines", "publisher_place": "Geneva", "date": "2012", "url": "http://ilo.example/---ed_norm/wcms_182096.pdf"}),
         ("OIT, Estimation mondiale du travail forcé, Genève, 2012 ; disponible [en anglais] sur http://ilo.example/lang--fr/index.htm.",
-         {"authors": "OIT", "title": "Estimation mondiale du travail forcé", "publisher_place": "Genève", "date": "2012", "note": ""}),
+         {"authors": "OIT", "title": "Estimation mondiale du travail forcé", "publisher_place": "Genève", "date": "2012", "private_note": ""}),
         ("OIT. Ganancias y pobreza , 2014; disponible en idioma inglés solamente en http://ilo.example/wcms_243422.pdf .",
          {"authors": "OIT", "title": "Ganancias y pobreza", "date": "2014", "url": "http://ilo.example/wcms_243422.pdf"}),
         ("Verité, Fair Hiring Toolkit; available from http://verite.example/toolkit.", {"authors": "Verité", "title": "Fair Hiring Toolkit"}),
         ("Anti-Slavery International (2014) Forced Criminal Activities [Online, accessed 12 May 2019] http://asi.example/forced_criminal.pdf",
-         {"title": "Forced Criminal Activities", "accessed": "2019-05-12", "publisher": "", "note": ""}),
+         {"title": "Forced Criminal Activities", "accessed": "2019-05-12", "publisher": "", "private_note": ""}),
         ("UNICEF. Multiple Indicator Cluster Surveys, [online, accessed July 29, 2020]; available from http://mics.example/.",
          {"title": "Multiple Indicator Cluster Surveys", "accessed": "2020-07-29"}),
         ("Dottridge, Mike; Jordan, Ann (2012): Children and Trafficking, Issue Paper 5, American University Washington College of Law, Washington DC",
@@ -160,7 +160,7 @@ def test_an_entry_below_an_address_is_one_of_its_own() -> None:
 def test_what_is_doubtful_is_told_and_the_entry_kept(text: str, doubt: str) -> None:
     parsed = reference_lists.loads(text.encode())
     assert [problem.what for problem in parsed.problems] == [doubt]
-    assert parsed.publications[0].note == text
+    assert parsed.publications[0].private_note == text
 
 
 def test_a_list_that_says_no_years_is_told_by_its_addresses() -> None:

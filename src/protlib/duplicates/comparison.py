@@ -66,7 +66,7 @@ def judge_each(firsts: Sequence[ComparedRecord], second: ComparedRecord) -> Iter
     """
     if not firsts:
         return
-    marks, is_noted = frozenset(second.marks), bool(second.publication.note)
+    marks, is_noted = frozenset(second.marks), _is_noted(second)
     # Near records are at most a year apart, or have a mark in common: others are two publications.
     years = () if second.year is None else (None, *range(second.year - 1, second.year + 2))
     candidates = [
@@ -80,7 +80,7 @@ def judge_each(firsts: Sequence[ComparedRecord], second: ComparedRecord) -> Iter
         if (
             (titles is not UNLIKE and (titles.ratio >= VERY_LIKE or titles.kind > _LIKE_TITLES))
             or (marks and not marks.isdisjoint(first.marks))
-            or ((is_noted or first.publication.note) and _is_typed_again(first, second))
+            or ((is_noted or _is_noted(first)) and _is_typed_again(first, second))
         ):
             yield position, _judge(first, second, tell_apart(first.title, second.title, titles))
 
@@ -114,12 +114,16 @@ def _judge_fields(first: ComparedRecord, second: ComparedRecord, titles: TitleLi
     return _by_description(first, second, titles)
 
 
+def _is_noted(record: ComparedRecord) -> bool:
+    """Tell whether a record has a note, which may be the reference that it was read from."""
+    return bool(record.publication.note or record.publication.private_note)
+
+
 def _is_typed_again(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether one record was misread from a reference to the other."""
     return any(
         (reference := words_of_reference(entry.publication)) and is_reference_to(reference, entry, record)
         for entry, record in ((first, second), (second, first))
-        if entry.publication.note
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
-from protlib.duplicates.typed_reference import fingerprints_of_reference
+from protlib.duplicates.typed_reference import fingerprints_of_reference, reference_of
 from protlib.record.model import Publication
 
 _RECORDS_AT_ONCE: Final = 1000
@@ -108,4 +108,4 @@ class Newcomers:
 
 def _fingerprints(record: ComparedRecord) -> tuple[str, ...]:
     texts = fingerprints(record)
-    return (*texts, *fingerprints_of_reference(record)) if record.publication.note else texts
+    return (*texts, *fingerprints_of_reference(record)) if reference_of(record.publication) else texts

@@ -1,7 +1,8 @@
 """A typed reference, compared as a whole with a record: where its parts were misread, its words still tell the work.
 
-A reader that doubts its reading keeps the reference as the record's note. The reference is that of another record if it
-has the title of this one, word by word, and no word that this one does not explain: a sister report has one.
+A reader that doubts its reading keeps the reference as the record's private note; older libraries have it as the note.
+The reference is that of another record if it has the title of this one, word by word, and no word that this one does
+not explain: a sister report has one.
 """
 
 import re
@@ -42,12 +43,17 @@ _MOST_LETTERS: Final = 1200  # letters: a reference of twenty lines is none
 _BEGIN: Final = 8  # letters of a title: notes that are no reference are told by them
 
 
+def reference_of(publication: Publication) -> str:
+    """Return the reference that a record was read from with doubts, "" for other records."""
+    begin = publication.title[:_BEGIN]
+    notes = (publication.private_note, publication.note) if begin else ()
+    return next((note for note in notes if len(note) <= _MOST_LETTERS and begin in note), "")
+
+
 def words_of_reference(publication: Publication) -> tuple[str, ...]:
     """Return the words of the reference that a record was read from with doubts, none for other records."""
-    note, title = publication.note, publication.title
-    if not note or len(note) > _MOST_LETTERS or not title or title[:_BEGIN] not in note:
-        return ()
-    return tuple(title_words(note))
+    reference = reference_of(publication)
+    return tuple(title_words(reference)) if reference else ()
 
 
 def is_reference_to(reference: tuple[str, ...], entry: ComparedRecord, record: ComparedRecord) -> bool:
@@ -78,7 +84,7 @@ def fingerprints_of_reference(record: ComparedRecord) -> Iterator[str]:
     """Yield the texts to look up the record by, to which a misread reference may refer."""
     words = words_of_reference(record.publication)
     for year in sorted({word[:4] for word in words if word[:2] in {"19", "20"} and word[:4].isdecimal()}):
-        for piece in record.publication.note.replace("“", ". ").replace("”", ". ").split(". "):
+        for piece in reference_of(record.publication).replace("“", ". ").replace("”", ". ").split(". "):
             yield from fingerprints(ComparedRecord(Publication(title=piece.strip(" .,"), date=year)))
 
 
@@ -114,7 +120,7 @@ def _is_of_other_month(record: ComparedRecord, reference: tuple[str, ...]) -> bo
 
 def _is_whole(title: tuple[str, ...], entry: ComparedRecord) -> bool:
     """Tell whether a title stands between marks in a reference: a word beside it makes it another title."""
-    text = _MARK.sub(f" {_MARK_WORD} ", entry.publication.note.replace(": ", f" {_COLON_WORD} "))
+    text = _MARK.sub(f" {_MARK_WORD} ", reference_of(entry.publication).replace(": ", f" {_COLON_WORD} "))
     pattern = (
         rf"(?:^|{_MARK_WORD} |{_COLON_WORD} )(?:the |an? )?{r'(?: x[a-z]+x)* '.join(title)}(?= {_MARK_WORD}| \d{{4}}|$)"
     )

@@ -156,7 +156,7 @@ def test_where_all_may_be_read_a_key_is_kept_if_it_is_free(path: Path) -> None:
     [
         ({"access": "confidential"}, "confidential records cannot be added here; ask the user to add it"),
         ({"access": "internal"}, "internal records cannot be added here; ask the user to add it"),
-        ({"private_note": "secret"}, "private notes cannot be added here; ask the user to write it"),
+        ({"private_note": "ask Ana"}, "private notes cannot be added here; ask the user to write it"),
     ],
 )
 def test_what_could_not_be_read_is_not_made_either(shelf: Path, more: dict[str, str], why: str) -> None:

@@ -109,3 +109,16 @@ def test_the_notes_beside_a_list_and_those_that_only_explain_are_no_records(prot
     assert protlib("import", "listed.docx", "--from", "references").out == "2 added\n"
     (tmp_path / "told.docx").write_bytes(docx(*(p(run(text)) for text in TEXT), notes={"footnotes": run(NOTES[2])}))
     assert "no list of references found" in protlib("import", "told.docx", "--from", "references").err
+
+
+def test_the_whole_text_of_a_doubtful_entry_stays_here_and_is_the_same_work_again(protlib: Run, tmp_path: Path) -> None:
+    text = "UNHCR (2019). Camps at the river. Geneva: UNHCR. Remarks of Zqboss on page 4."
+    (tmp_path / "list.txt").write_text(text)
+    assert "1 added" in protlib("import", "list.txt").out
+    assert protlib("list", "--columns", "private_note", "--format", "tsv").out.splitlines()[1:] == [text]
+    for suffix in ("bib", "ris", "json", "jsonl", "csv", "html"):
+        protlib("export", "-o", f"list.{suffix}")
+        assert b"Zqboss" not in (tmp_path / f"list.{suffix}").read_bytes()
+    protlib("set", "unhcr2019camps", "private_note=mine")
+    assert "0 added, 1 already there" in protlib("import", "list.txt", "--on-duplicate", "update").out
+    assert protlib("list", "--columns", "private_note", "--format", "tsv").out.splitlines()[1:] == ["mine"]

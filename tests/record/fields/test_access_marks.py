@@ -2,7 +2,8 @@
 
 import pytest
 
-from protlib.record.fields.access_marks import MarkedTexts, find_mark
+from protlib.record.fields.access_marks import MarkedTexts, find_mark, find_mark_in
+from protlib.record.model import Publication
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,12 @@ def test_a_title_is_marked_beside_what_it_is_about(title: str, level: str) -> No
 )
 def test_a_note_is_marked_where_a_part_of_it_says_nothing_else(note: str, mark: tuple[str, str]) -> None:
     assert find_mark(MarkedTexts("Border report", [note])) == mark
+
+
+def test_a_private_note_marks_its_record_as_a_note_does() -> None:
+    record = Publication(title="Border report", private_note="From Ana, not to be cited")
+    assert find_mark_in(record) == ("internal", "not to be cited")
+    assert find_mark_in(record.changed(private_note="Ask Ana for her data")) == ("", "")
 
 
 @pytest.mark.parametrize(

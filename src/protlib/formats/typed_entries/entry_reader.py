@@ -140,7 +140,7 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
         raw = {name: with_arabic_signs(value) if isinstance(value, str) else value for name, value in raw.items()}
         doubts = list(map(with_arabic_signs, doubts))
     if doubts:
-        raw["note"] = entry.text
+        raw["private_note"] = entry.text
     return EntryReading(raw, doubts)
 
 

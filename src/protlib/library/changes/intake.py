@@ -10,7 +10,7 @@ from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.duplicates.neighbours import Neighbours
 from protlib.duplicates.newcomers import Newcomers
-from protlib.duplicates.typed_reference import ONLY_EXPLAINED
+from protlib.duplicates.typed_reference import ONLY_EXPLAINED, reference_of
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.library.changes.formers import are_one_file
@@ -196,7 +196,7 @@ class _Intake:
         if source and "title" in record.publication.guessed:  # the name of its file may tell which report it is
             record.store(record.publication.changed(source=record.publication.source or source))
         best = self._find_most_like(record, prints, source)
-        if best and best.is_same and best.reasons == ONLY_EXPLAINED and record.publication.note:
+        if best and best.is_same and best.reasons == ONLY_EXPLAINED and reference_of(record.publication):
             same = self._neighbours[best.number].publication
             return self._match_existing(best.number, same).changed(is_misread=True)
         if best and best.is_same:

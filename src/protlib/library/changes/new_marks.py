@@ -19,8 +19,8 @@ _LONGEST_QUOTE: Final = 60
 """Characters of a text that is told."""
 _SAYS_NOTHING: Final = Publication()
 _marked_fields: Final[Callable[[Publication], object]] = attrgetter(
-    *("title", "note", "addendum", "tags", "abstract", "genre", "status", "edition", "publisher", "collection_title"),
-    *("collections", "extra"),
+    *("title", "note", "private_note", "addendum", "tags", "abstract", "genre", "status", "edition", "publisher"),
+    *("collection_title", "collections", "extra"),
 )
 
 

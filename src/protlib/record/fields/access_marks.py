@@ -50,7 +50,7 @@ def _may_be_marked(record: "Publication") -> bool:
     labels = (record.genre, record.status, record.edition, record.publisher, record.collection_title)
     if any(map(_tag_may_close, record.tags)) or any(map(_level_of_label, repeat(""), (*labels, *record.collections))):
         return True
-    return may_close("\n".join((record.title, record.abstract[:_LONGEST_MARK], record.note, record.addendum)))
+    return may_close("\n".join((record.title, record.abstract[:_LONGEST_MARK], *_notes_of(record))))
 
 
 class MarkedTexts(NamedTuple):
@@ -70,9 +70,12 @@ class MarkedTexts(NamedTuple):
 
 def texts_of(record: "Publication") -> MarkedTexts:
     """Return the texts of a record that may be marks."""
-    return MarkedTexts(
-        record.title, (record.note, record.addendum), record.tags, record.abstract, [*_labels_of(record)]
-    )
+    return MarkedTexts(record.title, _notes_of(record), record.tags, record.abstract, [*_labels_of(record)])
+
+
+def _notes_of(record: "Publication") -> tuple[str, ...]:
+    """Return what was noted on a record; a private note may be the entry of a list that it was read from."""
+    return record.note, record.private_note, record.addendum
 
 
 def _labels_of(record: "Publication") -> Iterator[tuple[str, str]]:
