@@ -174,7 +174,7 @@ def test_it_marks_the_words_that_the_command_line_marks(
         ("TIP", [("concept", {"typed": "TIP", "also": "", "words": ["trafficking", "trafficking in persons"]})]),
         ("qwertyuiop children", [("concept", {"typed": "children", "also": "yes", "words": ["enfants", "الأطفال"]}), ("left-out", {"words": ["qwertyuiop"]})]),
         ("child protecton minimum standards", [("spelling", {"typed": "protecton", "also": "", "words": ["protection"]})]),
-        ("qwertyuiop refugees persons smuggling", [("left-out", {"words": ["qwertyuiop"]})]),
+        ("qwertyuiop refugees persons smuggling", [("left-out", {"words": ["qwertyuiop"]}), ("lacking", {"count": "2", "also": "", "words": ["refugees", "persons", "smuggling"]})]),
     ],
 )  # fmt: skip
 def test_it_says_what_was_done_to_a_query(

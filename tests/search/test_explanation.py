@@ -18,6 +18,7 @@ NOTED = [
     ("zebra", ()),
     ("iom2009caring", ()),
     ("asylum smuggling", ("showing what has 1 of the words asylum, smuggling",)),
+    ("asylum smuggling zebra", ("left out: zebra", "showing what has 1 of the words asylum, smuggling")),
     ("before 2010 iom", ("2010: the year alone; for the period, type year:..2010", "left out: before")),
     ("iom 2010", ()),
     ("iom 2008-2010", ("2008, 2010: these two years alone; for the period, type year:2008..2010", "left out: 2008")),

@@ -103,14 +103,15 @@ def _note_spellings(index: Index, term: Term, displayed: int) -> Iterator[str]:
 
 
 def _note_left_out(matched: MatchedRecords, displayed: int) -> Iterator[str]:
-    """Yield which words no result has, or how many of the words are in each."""
+    """Yield which words no result has, and how many of the others are in each."""
     nowhere = [term.word.text for term in matched.required_terms() if not term.all_bits() & matched.bits]
     if nowhere:
         yield f"left out: {', '.join(nowhere)}"
-    elif matched.lacking:
+    units = [unit for unit in matched.units if unit not in nowhere]
+    count = len(matched.units) - matched.lacking
+    if count < len(units):
         also = "also " if displayed & matched.full else ""
-        units = ", ".join(dict.fromkeys(matched.units))
-        yield f"{also}showing what has {len(matched.units) - matched.lacking} of the words {units}"
+        yield f"{also}showing what has {count} of the words {', '.join(dict.fromkeys(units))}"
 
 
 def note_signs(query: str) -> Iterator[str]:

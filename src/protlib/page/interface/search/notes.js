@@ -38,11 +38,14 @@ export function notesOf(library, names, matched, numbers) {
 function ofLacking(library, matched, displayed) {
   const required = compulsoryTerms(matched);
   const nowhere = required.filter((term) => !isAny(meet(term.bits(library.none()), matched.bits)));
-  if (nowhere.length) return [{ kind: "left-out", values: { words: textsOf(nowhere) } }];
-  if (!matched.lacking) return [];
-  const count = String(matched.units.length - matched.lacking);
+  const leftOut = textsOf(nowhere);
+  /** @type {Note[]} */
+  const notes = leftOut.length ? [{ kind: "left-out", values: { words: leftOut } }] : [];
+  const units = matched.units.filter((unit) => !leftOut.includes(unit));
+  const count = matched.units.length - matched.lacking;
+  if (count >= units.length) return notes;
   const also = isAny(meet(displayed.slice(), matched.full)) ? "yes" : "";
-  return [{ kind: "lacking", values: { count, also, words: [...new Set(matched.units)] } }];
+  return [...notes, { kind: "lacking", values: { count: String(count), also, words: [...new Set(units)] } }];
 }
 
 /** @param {Term[]} terms */
