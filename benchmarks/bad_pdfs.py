@@ -64,7 +64,7 @@ def _report(
     return _pdf(objects, trailer)
 
 
-def _many(count: int) -> bytes:
+def _make_pages(count: int) -> bytes:
     kids = " ".join(f"{number} 0 R" for number in range(5, 5 + count))
     page = (
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 3 0 R >> >> >>"
@@ -80,7 +80,7 @@ def _many(count: int) -> bytes:
     )
 
 
-def _packed(data: bytes, times: int = 1) -> bytes:
+def _compress(data: bytes, times: int = 1) -> bytes:
     for _time in range(times):
         data = zlib.compress(data, 9)
     return data
@@ -90,7 +90,7 @@ def _zeros(size: int, times: int = 1) -> bytes:
     packer = zlib.compressobj(9)
     block = b" " * 1_000_000
     data = b"".join(packer.compress(block) for _block in range(size // len(block))) + packer.flush()
-    return _packed(data, times - 1)
+    return _compress(data, times - 1)
 
 
 def _lock(revision: int, version: int) -> str:
@@ -121,7 +121,7 @@ def _cut(whole: bytes) -> Iterator[tuple[str, bytes]]:
         yield f"cut{number}", whole[: int(len(whole) * share)]
 
 
-def _damaged(whole: bytes) -> Iterator[tuple[str, bytes]]:
+def _make_damaged(whole: bytes) -> Iterator[tuple[str, bytes]]:
     for number in range(14):
         random = Random(number)
         data = bytearray(whole)
@@ -133,7 +133,7 @@ def _damaged(whole: bytes) -> Iterator[tuple[str, bytes]]:
     yield "without", whole[:third] + whole[2 * third :]
 
 
-def _strange() -> Iterator[tuple[str, bytes]]:
+def _make_strange() -> Iterator[tuple[str, bytes]]:
     yield "empty", b""
     yield "head", b"%PDF-1.7\n"
     yield "page", b"<html><body>Not found</body></html>"
@@ -144,8 +144,8 @@ def _strange() -> Iterator[tuple[str, bytes]]:
         yield f"locked{revision}", _report(trailer=_lock(revision, version))
 
 
-def _endless() -> Iterator[tuple[str, bytes]]:
-    yield "pages", _many(20_000)
+def _make_endless() -> Iterator[tuple[str, bytes]]:
+    yield "pages", _make_pages(20_000)
     yield "count", _report(pages="/Kids [4 0 R] /Count 20000")
     yield "negative", _report(pages="/Kids [4 0 R] /Count -5")
     yield "own kid", _report(pages="/Kids [2 0 R] /Count 3")
@@ -184,16 +184,19 @@ def _bombs() -> Iterator[tuple[str, bytes]]:
     yield "gigabyte", _report(_zeros(1_000_000_000), "/Filter /FlateDecode")
     yield "twice", _report(_zeros(1_000_000_000, 2), "/Filter [/FlateDecode /FlateDecode]")
     yield "thrice", _report(_zeros(4_000_000_000, 3), "/Filter [/FlateDecode /FlateDecode /FlateDecode]")
-    yield "filters", _report(_packed(_TEXT.encode()), f"/Filter [{'/FlateDecode ' * 1000}]")
-    yield "letters", _report(_packed((f"BT /F 1 Tf ({'word ' * 5000}) Tj ET\n" * 400).encode()), "/Filter /FlateDecode")
+    yield "filters", _report(_compress(_TEXT.encode()), f"/Filter [{'/FlateDecode ' * 1000}]")
+    yield (
+        "letters",
+        _report(_compress((f"BT /F 1 Tf ({'word ' * 5000}) Tj ET\n" * 400).encode()), "/Filter /FlateDecode"),
+    )
     yield (
         "lines",
         _report(
-            _packed("".join(f"BT /F 1 Tf {n % 600} {n % 800} Td (a) Tj ET\n" for n in range(400_000)).encode()),
+            _compress("".join(f"BT /F 1 Tf {n % 600} {n % 800} Td (a) Tj ET\n" for n in range(400_000)).encode()),
             "/Filter /FlateDecode",
         ),
     )
-    yield "paths", _report(_packed(b"0 0 m 9 9 l S\n" * 3_000_000), "/Filter /FlateDecode")
+    yield "paths", _report(_compress(b"0 0 m 9 9 l S\n" * 3_000_000), "/Filter /FlateDecode")
     picture = (
         "/Type /XObject /Subtype /Image /Width 100000 /Height 100000 /ColorSpace /DeviceRGB /BitsPerComponent 8 "
         "/Filter /FlateDecode"
@@ -204,7 +207,7 @@ def _bombs() -> Iterator[tuple[str, bytes]]:
     yield "nothing", _report(page="/MediaBox [0 0 0 0]")
 
 
-def _textless() -> Iterator[tuple[str, bytes]]:
+def _make_textless() -> Iterator[tuple[str, bytes]]:
     yield "blank", _report("")
     yield "drawing", _report("0 0 m 9 9 l S\n" * 500)
     yield (
@@ -222,12 +225,12 @@ def _textless() -> Iterator[tuple[str, bytes]]:
 
 
 KINDS: Final[dict[str, Callable[[], Iterator[tuple[str, bytes]]]]] = {
-    "cut off": lambda: _cut(_many(30)),
-    "damaged": lambda: _damaged(_many(12)),
-    "no PDF, or locked": _strange,
-    "endless": _endless,
+    "cut off": lambda: _cut(_make_pages(30)),
+    "damaged": lambda: _make_damaged(_make_pages(12)),
+    "no PDF, or locked": _make_strange,
+    "endless": _make_endless,
     "bombs": _bombs,
-    "without text": _textless,
+    "without text": _make_textless,
 }
 
 

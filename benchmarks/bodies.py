@@ -101,7 +101,7 @@ def _code(text: str) -> str:
     return body.code if body else ""
 
 
-def _astray(line: str) -> list[str]:
+def _find_strays(line: str) -> list[str]:
     """Return the names of a body, of those on a line, that are not known to be those of the one that most are."""
     codes = {name: _code(name) for name in map(str.strip, line.split(";"))}
     commonest = Counter(filter(None, codes.values())).most_common(1)
@@ -164,9 +164,9 @@ def main() -> None:
     )
     _print("courts, parliaments, news, charities, in capitals", [*map(str.upper, trial["BY_CLASS"])], _is_body)
     _print("persons of the trial, split right", trial["SPLIT"], _is_split)
-    lost = {name for line in trial["BY_LANGUAGE"] for name in _astray(line)}
+    lost = {name for line in trial["BY_LANGUAGE"] for name in _find_strays(line)}
     _print("names of the trial of one body", _names(trial["BY_LANGUAGE"]), lambda name: name not in lost)
-    astray = {name for line in lists["TRANSLATED"] for name in _astray(line)}
+    astray = {name for line in lists["TRANSLATED"] for name in _find_strays(line)}
     _print("names of one body", _names(lists["TRANSLATED"]), lambda name: name not in astray)
     _print("look-alikes told apart", lists["LOOK_ALIKES"], _is_apart)
     _print("acronyms of several that tell nobody alone", lists["AMBIGUOUS"], lambda text: not _code(text))

@@ -19,7 +19,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from benchmarks.generate import records
-from benchmarks.known_item import distinct
+from benchmarks.known_item import drop_same_titles
 from protlib.cli.picker.browse_screen import application_of, without_collector
 from protlib.cli.picker.library_desk import LibraryDesk
 from protlib.cli.picker.state import Picker
@@ -44,29 +44,29 @@ def main() -> None:
     parser.add_argument("size", type=int, nargs="?", default=10_000, help="records in the library")
     size = parser.parse_args().size
     with tempfile.TemporaryDirectory() as folder, Library(Path(folder) / "library.json", folder) as library:
-        library.add_many(list(map(Publication.from_dict, islice(distinct(records(size)), size))))
+        library.add_many(list(map(Publication.from_dict, islice(drop_same_titles(records(size)), size))))
         desk = LibraryDesk(Mock(), library, Selection(), io.StringIO())
         desk.matching_keys(Picker(desk).facets.query(""))
         print(f"{'':24}{'p50':>8}{'p95':>8}{'max':>8}  ms")
         for facet in facets_of_browse():
             picker = Picker(desk)
             picker.facets.turn_to(facet)
-            _print(f"find, count by {facet}", [_found(picker, text) for text in _letters()])
-        _print("find, draw", _drawn(Picker(desk)))
+            _print(f"find, count by {facet}", [_time_search(picker, text) for text in _letters()])
+        _print("find, draw", _time_drawing(Picker(desk)))
 
 
 def _letters() -> list[str]:
     return [text[:end] for text in _TYPED for end in range(1, len(text) + 1)]
 
 
-def _found(picker: Picker, text: str) -> float:
+def _time_search(picker: Picker, text: str) -> float:
     begun = time.process_time()
     picker.look(text)
     picker.count()
     return time.process_time() - begun
 
 
-def _drawn(picker: Picker) -> list[float]:
+def _time_drawing(picker: Picker) -> list[float]:
     """Return how long each key takes until the screen is drawn."""
     seconds: list[float] = []
     keys = [key for text in _TYPED for key in (*text, _ERASE)]

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from benchmarks.generate import records
-from benchmarks.known_item import distinct
+from benchmarks.known_item import drop_same_titles
 from protlib.index import Index
 from protlib.index.words import tokens
 from protlib.record.model import Publication
@@ -45,7 +45,7 @@ class Asked(NamedTuple):
         return " ".join(words[: next(names, len(words) - 1) or len(words) - 1])
 
 
-def asked(lines: Sequence[str]) -> Iterator[Asked]:
+def read_queries(lines: Sequence[str]) -> Iterator[Asked]:
     """Yield the queries of lines such as "title | two queries / in other languages | by acronym | by a synonym".
 
     "-" stands for none.
@@ -115,12 +115,12 @@ def main() -> None:
     parser.add_argument("--list", type=Path, default=LIST, help="another list of titles and queries")
     parser.add_argument("--tell", action="store_true", help="show what was not found first")
     options = parser.parse_args()
-    items = list(asked(options.list.read_text(encoding="utf-8").splitlines()))
+    items = list(read_queries(options.list.read_text(encoding="utf-8").splitlines()))
     titles: list[dict[str, Any]] = [
         {"key": key, "title": title, "type": "report", "date": "2015"}
         for key, title in {item.key: item.title for item in items}.items()
     ]
-    documents = [*titles, *islice(distinct(records(options.others)), options.others)]
+    documents = [*titles, *islice(drop_same_titles(records(options.others)), options.others)]
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library.json"
         library.write_text("[]")

@@ -30,7 +30,7 @@ _YEARLY: Final = (
 """The title of what comes out every year, and its month."""
 
 
-def distorted() -> list[tuple[str, Publication]]:
+def make_distorted() -> list[tuple[str, Publication]]:
     """Return the records: those of one report have one label, and those of one year of a yearly report."""
     records: list[tuple[str, Publication]] = []
     for number, (main, subtitle, agency) in enumerate(_TITLES):

@@ -124,7 +124,7 @@ male/female|his/her|trafficking/smuggling 2010/2011|TIP/2010|Tier 2/3|A4/A5|I/II
 """
 
 
-def measured() -> tuple[int, int, int, int, list[str]]:
+def measure() -> tuple[int, int, int, int, list[str]]:
     """Return how many symbols were found, of how many, how many look-alikes taken, of how many, and what went wrong."""
     from protlib.record.identifiers.symbols import symbols_in
 
@@ -144,7 +144,7 @@ def measured() -> tuple[int, int, int, int, list[str]]:
 
 def main() -> None:
     """Print the figures, and what went wrong."""
-    hits, cases, mistakes, lookalikes, wrong = measured()
+    hits, cases, mistakes, lookalikes, wrong = measure()
     print("\n".join(wrong))
     print(f"symbols recognised {hits} of {cases}; look-alikes taken {mistakes} of {lookalikes}")
 

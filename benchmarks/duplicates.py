@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import protlib
-from benchmarks.distorted_reports import distorted
+from benchmarks.distorted_reports import make_distorted
 from benchmarks.distorted_reports import pairs as distorted_pairs
 from benchmarks.generate import records
-from benchmarks.grey_literature import labelled
+from benchmarks.grey_literature import list_labelled_records
 from benchmarks.lookalikes import lookalikes
 from benchmarks.speed import MEGABYTE
 from protlib.duplicates.compared import ComparedRecord
@@ -85,9 +85,9 @@ class Row(NamedTuple):
         return f"| {self.name} | {self.records:,} | {duplicates:,} | {figures} | {removed.wrong} | {self.seconds:.1f} |"
 
 
-def own() -> Labelled:
+def list_own_records() -> Labelled:
     """Return the labelled records that are part of protlib."""
-    return [(str(label), record) for label, record in labelled()]
+    return [(str(label), record) for label, record in list_labelled_records()]
 
 
 def read(path: Path) -> Labelled:
@@ -138,7 +138,7 @@ def total(rows: Sequence[Row]) -> Row:
     return Row("all", sum(row.records for row in rows), pairs, removed, sum(row.seconds for row in rows))
 
 
-def invented(size: int) -> Iterator[Publication]:
+def invent_records(size: int) -> Iterator[Publication]:
     """Yield records of a library that nobody has, no two of the same publication."""
     for raw in records(size, abstract_words=0, keys=True):
         yield cleaning.clean_record(raw).publication
@@ -161,11 +161,11 @@ def found_in_pairs() -> str:
     )
 
 
-def timed(size: int) -> str:
+def time_grouping(size: int) -> str:
     """Return what it takes to find the duplicates of so many records that have none."""
     import resource
 
-    library = list(invented(size))
+    library = list(invent_records(size))
     memory_at_start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     start_of_work, start = time.process_time(), time.perf_counter()
     groups = group_records(library)
@@ -185,12 +185,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--size", type=int, help="time a library of so many invented records instead")
     options = parser.parse_args(arguments)
     if options.size:
-        print(timed(options.size))
+        print(time_grouping(options.size))
         return
     print(HEAD)
     for name, labelled_records in (
-        ("grey literature", own()),
-        ("distorted reports", distorted()),
+        ("grey literature", list_own_records()),
+        ("distorted reports", make_distorted()),
         ("lookalikes", lookalikes()),
     ):
         print(measure(name, labelled_records).line(), flush=True)

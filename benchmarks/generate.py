@@ -106,14 +106,14 @@ class _World:
             culture: invent.simon(random, partial(invent.person, random, culture), 0.35) for culture in CULTURES
         }
         self.organisations = invent.simon(random, partial(invent.organisation, random), 0.06, ORGANISATIONS)
-        self.draws = self._draws()
+        self.draws = self._make_draws()
         self.phrases = {language.tag: self._phrases(language) for language in LANGUAGES}
         self.places = {
-            country.name: {"village": invent.local(random, country), "person": self._speakers(country)}
+            country.name: {"village": invent.iterate_places(random, country), "person": self._speakers(country)}
             for country in (*COUNTRIES, _WORLDWIDE)
         }
 
-    def _draws(self) -> dict[str, Iterator[str]]:
+    def _make_draws(self) -> dict[str, Iterator[str]]:
         random = self.random
         years = [str(year) for year in range(2024, 1985, -1)]
         return {
@@ -147,12 +147,12 @@ class _World:
         record = {
             "type": kind,
             "title": title,
-            **self._responsible(subject, kind),
+            **self._make_makers(subject, kind),
             "date": self._date(subject.year),
-            **self._published(subject, kind, serial),
+            **self._make_imprint(subject, kind, serial),
             **self._identifiers(kind, subject, serial),
             "language": subject.language.tag,
-            **self._catalogued(subject),
+            **self._make_catalogue_fields(subject),
             "abstract": self._abstract(subject),
         }
         return {name: value for name, value in record.items() if value}
@@ -160,7 +160,7 @@ class _World:
     def _subject(self) -> _Subject:
         random = self.random
         language = random.choices(LANGUAGES, [language.share for language in LANGUAGES])[0]
-        country, location = self._where(language)
+        country, location = self._choose_location(language)
         year = 2027 - min(random.choice((1, 2, 3, 4, 6, 8, 11, 14)) + int(random.expovariate(0.2)), 37)
         organisation = next(self.organisations)
         phrases = self.phrases[language.tag]
@@ -173,7 +173,7 @@ class _World:
         }
         return _Subject(language, country, year, organisation, _Slots(fixed, phrases | self.places[country.name]))
 
-    def _where(self, language: Language) -> tuple[Country, str]:
+    def _choose_location(self, language: Language) -> tuple[Country, str]:
         random = self.random
         if language is not ENGLISH:
             location = next(self.phrases[language.tag]["where"])
@@ -190,7 +190,7 @@ class _World:
 
     def _title(self, subject: _Subject) -> str:
         random = self.random
-        title = _capital(random.choice(subject.language.titles).format_map(subject.slots))
+        title = _capitalise(random.choice(subject.language.titles).format_map(subject.slots))
         if subject.language is ENGLISH and random.random() < 0.5:
             title = _title_case(title)
         while title.lower() in self.titles:
@@ -207,22 +207,22 @@ class _World:
         words = 0
         order = random.sample(subject.language.sentences, len(subject.language.sentences))
         while words < expected:
-            sentence = _capital(order[len(sentences) % len(order)].format_map(subject.slots))
+            sentence = _capitalise(order[len(sentences) % len(order)].format_map(subject.slots))
             words += sentence.count(" ") + 1
             sentences.append(sentence)
         abstract = " ".join(sentences)
-        return _american(abstract) if subject.language is ENGLISH and random.random() < 0.3 else abstract
+        return _spell_american(abstract) if subject.language is ENGLISH and random.random() < 0.3 else abstract
 
-    def _responsible(self, subject: _Subject, kind: str) -> dict[str, Any]:
+    def _make_makers(self, subject: _Subject, kind: str) -> dict[str, Any]:
         random = self.random
-        institution = _literal(subject.organisation)
+        institution = _make_body_name(subject.organisation)
         chance = random.random()
         if kind in {"article-journal", "chapter", "thesis", "paper-conference"}:
             authors = self._some_people(subject, 1 if kind == "thesis" else random.choice((1, 1, 2, 3, 4)))
         elif chance < 0.45:
             authors = [institution]
         elif chance < 0.53:
-            partner = _literal(next(self.organisations))
+            partner = _make_body_name(next(self.organisations))
             authors = [institution] if partner == institution else [institution, partner]
         elif chance < 0.88:
             authors = self._some_people(subject, random.choice((1, 1, 2, 2, 3)))
@@ -252,7 +252,7 @@ class _World:
             return f"{year}-{month:02}-{random.randint(1, 28):02}"
         return f"{year}/{year + 1}" if kind < 0.97 else f"{year}~" if kind < 0.98 else ""
 
-    def _published(self, subject: _Subject, kind: str, serial: int) -> dict[str, Any]:
+    def _make_imprint(self, subject: _Subject, kind: str, serial: int) -> dict[str, Any]:
         random = self.random
         slots = subject.slots
         if kind == "article-journal":
@@ -309,7 +309,7 @@ class _World:
             slug=slug, serial=serial, year=subject.year, tag=subject.language.tag
         )
 
-    def _catalogued(self, subject: _Subject) -> dict[str, Any]:
+    def _make_catalogue_fields(self, subject: _Subject) -> dict[str, Any]:
         random = self.random
         countries, regions = [subject.country.name], [subject.country.region]
         if random.random() < 0.15:
@@ -331,20 +331,20 @@ class _World:
         }
 
 
-def _literal(organisation: Organisation) -> dict[str, str]:
+def _make_body_name(organisation: Organisation) -> dict[str, str]:
     name = {"literal": organisation.name, "short": organisation.short}
     return name if organisation.short else {"literal": organisation.name}
 
 
-def _capital(text: str) -> str:
+def _capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def _title_case(text: str) -> str:
-    return " ".join(word if word in _SMALL else _capital(word) for word in text.split(" "))
+    return " ".join(word if word in _SMALL else _capitalise(word) for word in text.split(" "))
 
 
-def _american(text: str) -> str:
+def _spell_american(text: str) -> str:
     return _BRITISH.sub(lambda match: AMERICAN[match[0]], text)
 
 

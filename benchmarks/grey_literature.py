@@ -22,14 +22,14 @@ from benchmarks.catalogue_records import (
     Group,
     fields_of_report,
 )
-from benchmarks.published_works import articles, books, notices, periodical, supplements
+from benchmarks.published_works import articles, books, make_periodicals, notices, supplements
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
 _SPELT: Final = ("U.S. Department of State", "US Department of State", "U.S. Dept. of State")
 
 
-def labelled() -> list[tuple[int, Publication]]:
+def list_labelled_records() -> list[tuple[int, Publication]]:
     """Return all records, each with the number of its group, in an order that mixes the groups."""
     numbers = count()
     records: list[tuple[int, Publication]] = []
@@ -45,13 +45,13 @@ def labelled() -> list[tuple[int, Publication]]:
 
 def _groups() -> Iterator[Group]:
     for source in (
-        _yearly, _profiles, _translations, _editions, _drafts, _of_two_agencies, _symbols, periodical, books, articles,
-        supplements, notices, _numbered, _catalogued, _undecided,
+        _make_yearly_reports, _profiles, _translations, _editions, _drafts, _of_two_agencies, _symbols, make_periodicals, books, articles,
+        supplements, notices, _make_numbered_papers, _make_catalogued_reports, _make_undecided_pairs,
     ):  # fmt: skip
         yield from source()
 
 
-def _yearly() -> Iterator[Group]:
+def _make_yearly_reports() -> Iterator[Group]:
     """Yield reports that come out each year, under one title but for the year, or under one title altogether."""
     for year in range(2012, 2023):
         year_link = f"https://www.state.gov/reports/{year}-trafficking-in-persons-report"
@@ -279,7 +279,7 @@ def _symbols() -> Iterator[Group]:
         )
 
 
-def _numbered() -> Iterator[Group]:
+def _make_numbered_papers() -> Iterator[Group]:
     """Yield working papers and volumes, which their numbers alone tell apart."""
     for number in range(1, 9):
         yield (
@@ -300,7 +300,7 @@ def _numbered() -> Iterator[Group]:
         yield (fields_of_report("Legal Aid for Victims: Training Modules", UNODC, "2017", volume=part),)
 
 
-def _catalogued() -> Iterator[Group]:
+def _make_catalogued_reports() -> Iterator[Group]:
     """Yield reports as three catalogues have them: without author, without year, with a slip, behind one link."""
     rows = (
         ("Needs assessment on human trafficking in the garment factories of the capital", "2010"), ("A study of the recruitment of seafarers by unlicensed agencies", "2013"),
@@ -328,7 +328,7 @@ def _catalogued() -> Iterator[Group]:
         )
 
 
-def _undecided() -> Iterator[Group]:
+def _make_undecided_pairs() -> Iterator[Group]:
     """Yield records of which only who sees the publications can say that they are, or are not, the same."""
     rows = (
         ("Hidden in Plain Sight: The Recruitment of Children", "Hidden in Plain Sight"), ("On the Road: Young People who Travel Alone", "On the Road"),

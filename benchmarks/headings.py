@@ -22,7 +22,7 @@ class Sheet(NamedTuple):
     headings: list[str]
     fields: list[list[str]]
 
-    def wrong(self) -> Iterator[tuple[str, str]]:
+    def find_wrong_columns(self) -> Iterator[tuple[str, str]]:
         """Yield the headings that are read wrongly, and the field that each is read as."""
         for column, right in zip(columns_of(self.headings, {}), self.fields, strict=True):
             if column.field not in right:
@@ -45,7 +45,7 @@ def main() -> None:
     all_sheets = sheets()
     for language in (*dict.fromkeys(sheet.language for sheet in all_sheets), ""):
         language_sheets = [sheet for sheet in all_sheets if language in {sheet.language, ""}]
-        wrong = [(sheet, list(sheet.wrong())) for sheet in language_sheets]
+        wrong = [(sheet, list(sheet.find_wrong_columns())) for sheet in language_sheets]
         count = sum(len(sheet.headings) for sheet in language_sheets)
         faults = sum(len(column) for _sheet, column in wrong)
         sheets_right = f"{sum(not column for _sheet, column in wrong):2} of {len(language_sheets)} sheets"

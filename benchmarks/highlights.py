@@ -58,11 +58,11 @@ def words_of(path: Path) -> Iterator[list[_Word]]:
         words = []
         for left, top, right, bottom, text in _WORD.findall(page):
             box = float(left), float(height) - float(bottom), float(right), float(height) - float(top)
-            words.append(_Word(_turned(unescape(text)), box))
+            words.append(_Word(_turn_arabic(unescape(text)), box))
         yield [word for _line, row in groupby(words, key=lambda word: round(word.box[1])) for word in _read(list(row))]
 
 
-def _turned(text: str) -> str:
+def _turn_arabic(text: str) -> str:
     return re.sub(r"\d[\d.,]*", lambda match: match[0][::-1], text[::-1]) if _ARABIC.search(text) else text
 
 
@@ -102,7 +102,7 @@ def _corners(boxes: Sequence[Box], order: str) -> list[float]:
     return points
 
 
-def _around(boxes: Sequence[Box]) -> Box:
+def _unite_boxes(boxes: Sequence[Box]) -> Box:
     lefts, lowers, rights, uppers = zip(*boxes, strict=True)
     return min(lefts), min(lowers), max(rights), max(uppers)
 
@@ -116,7 +116,7 @@ def _by_pypdf(source: Path, marks: Sequence[Mark], target: Path) -> None:
     for mark in marks:
         corners = ArrayObject(map(FloatObject, _corners(mark.boxes, "Z")))
         writer.add_annotation(
-            mark.page, Highlight(rect=_around(mark.boxes), quad_points=corners, highlight_color="ffd100")
+            mark.page, Highlight(rect=_unite_boxes(mark.boxes), quad_points=corners, highlight_color="ffd100")
         )
     writer.write(target)
 
@@ -136,7 +136,7 @@ def _as_written(
         for mark in marks:
             boxes = mark.boxes[::-1] if is_last_first else mark.boxes
             corners, rectangle = (
-                " ".join(f"{n:.3f}" for n in part) for part in (_corners(boxes, order), _around(boxes))
+                " ".join(f"{n:.3f}" for n in part) for part in (_corners(boxes, order), _unite_boxes(boxes))
             )
             entries = (
                 f"/Type /Annot /Subtype /Highlight /Rect [{rectangle}] /QuadPoints [{corners}] /C [1 0.82 0] /F 4 "
@@ -156,7 +156,7 @@ def _by_pdfium(source: Path, marks: Sequence[Mark], target: Path) -> None:
         page = document[mark.page]
         annotation = raw.FPDFPage_CreateAnnot(page.raw, raw.FPDF_ANNOT_HIGHLIGHT)
         raw.FPDFAnnot_SetColor(annotation, raw.FPDFANNOT_COLORTYPE_Color, *_YELLOW, 255)
-        left, lower, right, upper = _around(mark.boxes)
+        left, lower, right, upper = _unite_boxes(mark.boxes)
         raw.FPDFAnnot_SetRect(annotation, raw.FS_RECTF(left, upper, right, lower))
         for box in mark.boxes:
             raw.FPDFAnnot_AppendAttachmentPoints(annotation, raw.FS_QUADPOINTSF(*_corners([box], "Z")))
@@ -196,7 +196,7 @@ def _by_poppler(source: Path, marks: Sequence[Mark], target: Path) -> None:
     arguments = [
         source.resolve().as_uri(),
         target.resolve().as_uri(),
-        [(m.page, _around(m.boxes), m.boxes) for m in marks],
+        [(m.page, _unite_boxes(m.boxes), m.boxes) for m in marks],
     ]
     command = ["/usr/bin/python3", "-c", _POPPLER]
     subprocess.run(command, input=json.dumps(arguments).encode(), check=True, capture_output=True, timeout=60)

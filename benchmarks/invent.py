@@ -140,6 +140,6 @@ def _one_family(random: Random, names: Culture) -> str:
     return random.choice(names.stems) + random.choice(names.endings)
 
 
-def local(random: Random, country: Country) -> Iterator[str]:
+def iterate_places(random: Random, country: Country) -> Iterator[str]:
     """Draw places of a country for ever: its towns, and more and more villages."""
     return simon(random, lambda: village(random, country.region), 0.12, country.towns)

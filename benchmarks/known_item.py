@@ -51,14 +51,14 @@ Query = Callable[[Known, Random], str | None]
 """What somebody types who remembers a record in one way; None where the record cannot be remembered so."""
 
 
-def known(publication: Publication) -> Known:
+def recall(publication: Publication) -> Known:
     """Return what a person may remember of a record."""
     words = [word for word in _WORD.findall(publication.title) if fold(word) not in STOP and len(word) > 1]
     surname = publication.authors[0].family if publication.authors else ""
     return Known(publication.key, words, surname, str(publication.year or ""))
 
 
-def _some(words: Sequence[str], random: Random, least: int = 3, most: int = 5) -> list[str]:
+def _choose_some(words: Sequence[str], random: Random, least: int = 3, most: int = 5) -> list[str]:
     """Return some of the words, in their order."""
     count = min(len(words), random.randint(least, most))
     return [words[place] for place in sorted(random.sample(range(len(words)), count))]
@@ -66,32 +66,38 @@ def _some(words: Sequence[str], random: Random, least: int = 3, most: int = 5) -
 
 def in_order(item: Known, random: Random) -> str | None:
     """Type words of the title in their order."""
-    return " ".join(_some(item.title, random))
+    return " ".join(_choose_some(item.title, random))
 
 
 def out_of_order(item: Known, random: Random) -> str | None:
     """Type words of the title in any order."""
-    words = _some(item.title, random)
+    words = _choose_some(item.title, random)
     random.shuffle(words)
     return " ".join(words)
 
 
 def halves(item: Known, random: Random) -> str | None:
     """Type the beginnings of words."""
-    return " ".join(word[: max(4, random.randint(len(word) // 2, len(word)))] for word in _some(item.title, random))
+    return " ".join(
+        word[: max(4, random.randint(len(word) // 2, len(word)))] for word in _choose_some(item.title, random)
+    )
 
 
 def with_surname(item: Known, random: Random) -> str | None:
     """Type the author's family name and two words of the title."""
-    return " ".join([item.surname, *_some(item.title, random, 2, 2)]) if item.surname else None
+    return " ".join([item.surname, *_choose_some(item.title, random, 2, 2)]) if item.surname else None
 
 
 def surname_and_year(item: Known, random: Random) -> str | None:
     """Type the author's family name, the year and one word of the title."""
-    return " ".join([item.surname, item.year, *_some(item.title, random, 1, 1)]) if item.surname and item.year else None
+    return (
+        " ".join([item.surname, item.year, *_choose_some(item.title, random, 1, 1)])
+        if item.surname and item.year
+        else None
+    )
 
 
-def _mistyped(word: str, random: Random) -> str:
+def _mistype(word: str, random: Random) -> str:
     """Return a word with one letter wrong, missing, too much, or in the other's place."""
     place = random.randrange(len(word))
     letter = random.choice(_ALPHABET)
@@ -104,17 +110,17 @@ def _mistyped(word: str, random: Random) -> str:
             misspelling = word[:place] + letter + word[place:]
         case _:
             misspelling = word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
-    return misspelling if misspelling != word else _mistyped(word, random)
+    return misspelling if misspelling != word else _mistype(word, random)
 
 
 def _with_typos(count: int) -> Query:
     def query(item: Known, random: Random) -> str | None:
-        words = _some(item.title, random)
+        words = _choose_some(item.title, random)
         long = [place for place, word in enumerate(words) if len(word) > 4]
         if len(long) < count:
             return None
         for place in random.sample(long, count):
-            words[place] = _mistyped(words[place], random)
+            words[place] = _mistype(words[place], random)
         return " ".join(words)
 
     return query
@@ -125,13 +131,13 @@ def spelling(item: Known, random: Random) -> str | None:
     return _with_other_ending(item, random, [*_BRITISH, *((new, old) for old, new in _BRITISH)], 7)
 
 
-def plural(item: Known, random: Random) -> str | None:
+def type_other_number(item: Known, random: Random) -> str | None:
     """Type a word in the singular that stands in the plural, or the other way round."""
     return _with_other_ending(item, random, [*_PLURALS, ("", "s")], 5)
 
 
 def _with_other_ending(item: Known, random: Random, endings: Sequence[tuple[str, str]], shortest: int) -> str | None:
-    words = _some(item.title, random)
+    words = _choose_some(item.title, random)
     for place, word in enumerate(words):
         for old, new in endings:
             stem = word[: len(word) - len(old)]
@@ -146,9 +152,9 @@ def _with_other_ending(item: Known, random: Random, endings: Sequence[tuple[str,
     return None
 
 
-def accents(item: Known, random: Random) -> str | None:
+def drop_accents(item: Known, random: Random) -> str | None:
     """Type accented words without their accents."""
-    words = _some(item.title, random)
+    words = _choose_some(item.title, random)
     if item.surname and not item.surname.isascii():
         words[0] = item.surname
     plain = [fold(word) for word in words]
@@ -175,8 +181,8 @@ KINDS: Final[Mapping[str, Query]] = {
     "typo": _with_typos(1),
     "two typos": _with_typos(2),
     "spelling": spelling,
-    "accents": accents,
-    "plural": plural,
+    "accents": drop_accents,
+    "plural": type_other_number,
     "acronym": acronym,
 }
 
@@ -213,7 +219,7 @@ def measure(index: Index, items: Sequence[Known], kind: str, count: int) -> Figu
     )
 
 
-def distinct(documents: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def drop_same_titles(documents: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the records with a key each, but not a second one of the same title."""
     names: set[str] = set()
     items: list[dict[str, Any]] = []
@@ -241,7 +247,7 @@ def report(documents: list[dict[str, Any]], kinds: Sequence[str], count: int) ->
         with Index.open(library, Path(folder), lambda: documents) as index:
             print(f"\n{len(documents):,} records, indexed in {time.process_time() - start:.1f} s")
             publications = map(Publication.from_dict, documents)
-            items = [item for item in map(known, publications) if len(item.title) >= _FEWEST_WORDS]
+            items = [item for item in map(recall, publications) if len(item.title) >= _FEWEST_WORDS]
             print(f"{'':14} {'queries':>7} {'MRR@10':>7} {'R@10':>6} {'ms':>6}")
             figures = [_print(kind, measure(index, items, kind, count)) for kind in kinds]
         rows = [figure for figure in figures if figure.queries]
@@ -265,12 +271,12 @@ def main() -> None:
     options = parser.parse_args()
     kinds = options.kind or list(KINDS)
     if options.files:
-        items = distinct(_from_files(options.files))
+        items = drop_same_titles(_from_files(options.files))
         size = min(options.records or len(items), len(items))
         report(Random(1).sample(items, size), kinds, options.queries)
         return
     for size in [options.records] if options.records else _SIZES:
-        report(list(islice(distinct(records(size)), size)), kinds, options.queries)
+        report(list(islice(drop_same_titles(records(size)), size)), kinds, options.queries)
 
 
 if __name__ == "__main__":

@@ -30,13 +30,13 @@ def unlink(person: "Person") -> None:
     old_look = person.office("look")
     person.press("removeCodes", says="")
     time.sleep(1)
-    person.same("nothing, where the person does not agree", person.office("look"), old_look)
+    person.check_same("nothing, where the person does not agree", person.office("look"), old_look)
     person.listener.end()
     person.listener.start(agrees=True)
     person.press("removeCodes")
     look = person.office("look")
-    person.same("text", look["text"], old_look["text"])
-    person.same("no marks", look["marks"], [])
+    person.check_same("text", look["text"], old_look["text"])
+    person.check_same("no marks", look["marks"], [])
     person.listener.end()
     person.listener.start()
 
@@ -49,14 +49,14 @@ def two_documents(person: "Person") -> None:
     person.office("open")
     person.office("type", "Second ")
     person.cite("jobe2010causes")
-    person.same("the second", person.office("look")["text"], "Second (Jobe, 2010)")
+    person.check_same("the second", person.office("look")["text"], "Second (Jobe, 2010)")
     person.office("show", -2)
     person.office("type", " ")
     person.cite("bales2004disposable")
-    person.same("the first", person.office("look")["text"], "First [1] [2]")
+    person.check_same("the first", person.office("look")["text"], "First [1] [2]")
     person.office("show", -1)
     person.press("refresh")
-    person.same("the second again", person.office("look")["text"], "Second (Jobe, 2010)")
+    person.check_same("the second again", person.office("look")["text"], "Second (Jobe, 2010)")
     person.office("close")
     person.office("show", -1)
 
@@ -68,16 +68,16 @@ def cancel(person: "Person") -> None:
     person.press("addEditCitation", {"does": "cancel"}, says="")
     person.press("setDocPrefs", {"does": "cancel"}, says="")
     time.sleep(1)
-    person.same("as it was", person.office("look"), old_look)
+    person.check_same("as it was", person.office("look"), old_look)
     person.cite("iom2009caring")
     person.office("dispatch", ".uno:Undo")
-    person.same("Undo takes back a citation", person.office("look")["text"], "Nothing ")
+    person.check_same("Undo takes back a citation", person.office("look")["text"], "Nothing ")
     person.office("dispatch", ".uno:Redo")
     person.press("refresh")
-    person.same("Redo", person.office("look")["text"], "Nothing (International Organization for Migration, 2009)")
+    person.check_same("Redo", person.office("look")["text"], "Nothing (International Organization for Migration, 2009)")
 
 
-def lost(person: "Person") -> None:
+def lose_protlib(person: "Person") -> None:
     """End protlib while a page is open, start it again, and go on."""
     person.office("type", "Lost ")
     number = len(person.listener.links())
@@ -85,10 +85,10 @@ def lost(person: "Person") -> None:
     while len(person.listener.links()) == number:
         time.sleep(0.05)
     person.listener.end()
-    person.same("as it was", person.office("look")["text"], "Lost ")
+    person.check_same("as it was", person.office("look")["text"], "Lost ")
     person.listener.start()
     person.cite("iom2009caring")
-    person.same("goes on", person.office("look")["text"], "Lost (International Organization for Migration, 2009)")
+    person.check_same("goes on", person.office("look")["text"], "Lost (International Organization for Migration, 2009)")
 
 
 def tables(person: "Person") -> None:
@@ -105,12 +105,12 @@ def tables(person: "Person") -> None:
     person.office("goto", "end")
     person.cite("gallagher2015")
     person.press("addEditBibliography")
-    person.same("numbers", sorted(person.citations), ["[1]", "[2]", "[3]", "[4]"])
-    person.same("of the cells", person.office("cells", ["A1", "B2"]), ["[2]", "[3]"])
+    person.check_same("numbers", sorted(person.citations), ["[1]", "[2]", "[3]", "[4]"])
+    person.check_same("of the cells", person.office("cells", ["A1", "B2"]), ["[2]", "[3]"])
     as_zotero_reads(person)
 
 
-def filled(person: "Person") -> None:
+def fill_again(person: "Person") -> None:
     """Go on with a report that `fill --live zotero` has filled, and fill it again."""
     report, second, again = (person.folder / name for name in ("draft.odt", "filled.odt", "again.odt"))
     person.office("type", "A report [@iom2009caring, p. 3] and [@bales2004disposable].\n")
@@ -120,17 +120,17 @@ def filled(person: "Person") -> None:
     person.office("open", second.as_uri())
     first = person.citations
     person.press("refresh")
-    person.same("as it was", person.citations, first)
+    person.check_same("as it was", person.citations, first)
     old_text = person.office("look")["text"]
     person.office("goto", "end")
     person.press("addEditCitation", {"key": "gallagher2015"}, says="")
     time.sleep(1)
-    person.same("no citation at the end of the list", person.office("look")["text"], old_text)
+    person.check_same("no citation at the end of the list", person.office("look")["text"], old_text)
     person.office("goto", " and ")
     person.cite("jobe2010causes")
     person.check("one more", "(Jobe, 2010)" in person.office("look")["text"], person.office("look")["text"])
     person.check("in the list", "Jobe, A." in person.office("look")["text"], person.list)
-    person.same("one list", person.office("look")["text"].count("Bales, K. (2004)"), 1)
+    person.check_same("one list", person.office("look")["text"].count("Bales, K. (2004)"), 1)
     as_zotero_reads(person)
     person.office("save", second.as_uri(), "writer8")
     person.listener.protlib(

@@ -83,7 +83,7 @@ class Driver:
         search.SearchString = place
         self._cursor.gotoRange(self.document.findFirst(search).End, False)
 
-    def into(self, place: int) -> None:
+    def go_to_mark(self, place: int) -> None:
         """Put the cursor into a reference mark, a bookmark or a section of the extension, by its place among them."""
         anchor = self._marks()[place].Anchor
         cursor = anchor.Text.createTextCursorByRange(anchor.Start)

@@ -230,7 +230,7 @@ class Person:
         """Note whether something is as it should be."""
         self.checks.append(Check(self.trial, name, bool(is_right), "" if is_right else str(details)))
 
-    def same(self, name: str, value: object, wanted: object) -> None:
+    def check_same(self, name: str, value: object, wanted: object) -> None:
         """Note whether a value is the wanted one."""
         self.check(name, value == wanted, f"{value!r} is not {wanted!r}")
 

@@ -12,9 +12,9 @@ from benchmarks.libreoffice_documents import (
     as_zotero_reads,
     begin,
     cancel,
-    filled,
+    fill_again,
     languages,
-    lost,
+    lose_protlib,
     tables,
     text_of,
     two_documents,
@@ -43,7 +43,7 @@ _COLLEAGUE: Final = {
 def insert(person: "Person") -> None:
     """Insert citations and the list."""
     begin(person)
-    person.same(
+    person.check_same(
         "texts",
         person.citations,
         ["(International Organization for Migration, 2009, p. 3)", "(see Bales, 2004a, 2004b)", "(2010)"],
@@ -53,13 +53,13 @@ def insert(person: "Person") -> None:
         "in the text", text.startswith("Care is known (International Organization for Migration, 2009, p. 3).\n"), text
     )
     person.check("list", person.list.startswith("Bales, K. (2004a). Disposable people: New slavery."), person.list)
-    person.same("entries", person.list.count("\n"), 3)
+    person.check_same("entries", person.list.count("\n"), 3)
     place = len(person.office("look")["marks"]) - 1
     forms = person.office("forms", place)
     person.check(
         "title is italic", any(part[0].startswith("Disposable people") and part[1] == "ITALIC" for part in forms), forms
     )
-    person.same("style of the list", {part[-1] for part in forms}, {"Bibliography 1"})
+    person.check_same("style of the list", {part[-1] for part in forms}, {"Bibliography 1"})
     as_zotero_reads(person)
 
 
@@ -72,7 +72,7 @@ def edit(person: "Person") -> None:
     )
     person.check("page has the work", re.search(r'value="iom2009caring" checked', page), page)
     person.check("page has the pages", 'value="p. 3"' in page, page)
-    person.same(
+    person.check_same(
         "new text",
         person.citations[0],
         "(International Organization for Migration, 2009, pp. 4–5; United Nations Office on Drugs and Crime, 2020)",
@@ -81,13 +81,13 @@ def edit(person: "Person") -> None:
     person.office("into", 1)
     page = person.press("addEditCitation", {"key": ["bales2004understanding"]})
     person.check("page has the words", 'value="see"' in page, page)
-    person.same("a and b are gone", person.citations[1], "(Bales, 2004)")
+    person.check_same("a and b are gone", person.citations[1], "(Bales, 2004)")
     person.check("list lost the work", "Disposable" not in person.list, person.list)
     person.office("into", 3)
     old_text = person.office("look")["text"]
     person.press("addEditCitation", {"key": ["gallagher2015"]}, says="")
     time.sleep(1)
-    person.same("no citation in the list", person.office("look")["text"], old_text)
+    person.check_same("no citation in the list", person.office("look")["text"], old_text)
     page = person.press("addEditBibliography", {"key": ["gallagher2015"]})
     person.check("list lists more", "Gallagher" in person.list, person.list)
     page = person.press("addEditBibliography", {"key": []})
@@ -100,7 +100,7 @@ def move(person: "Person") -> None:
     """Move a paragraph: numbers follow the text."""
     person.restyle("ieee")
     begin(person)
-    person.same("numbers", person.citations, ["[1, p. 3]", "see [2], [3]", "[4]"])
+    person.check_same("numbers", person.citations, ["[1, p. 3]", "see [2], [3]", "[4]"])
     person.office("paragraph", 0, cuts=True)
     person.office("goto", "end")
     person.office("dispatch", ".uno:Paste")
@@ -119,9 +119,9 @@ def copy(person: "Person") -> None:
     person.office("goto", "end")
     person.office("dispatch", ".uno:Paste")
     person.press("refresh")
-    person.same("the copy stays", person.citations.count("(see Bales, 2004a, 2004b)"), 2)
+    person.check_same("the copy stays", person.citations.count("(see Bales, 2004a, 2004b)"), 2)
     person.restyle("ieee", field="Bookmark")
-    person.same("the others are renewed", person.office("look")["text"].count("see [2], [3]"), 1)
+    person.check_same("the others are renewed", person.office("look")["text"].count("see [2], [3]"), 1)
 
 
 def delete(person: "Person") -> None:
@@ -130,7 +130,7 @@ def delete(person: "Person") -> None:
     begin(person)
     person.office("remove", 0)
     person.press("refresh")
-    person.same("numbers", person.citations, ["(see 1,2)", "(3)"])
+    person.check_same("numbers", person.citations, ["(see 1,2)", "(3)"])
     person.check("list", "Caring" not in person.list and person.list.count("\n") == 2, person.list)
     as_zotero_reads(person)
 
@@ -142,15 +142,15 @@ def styles(person: "Person") -> None:
     for style in (*_STYLES, _STYLES[0]):
         person.restyle(style)
         look = person.office("look")
-        wanted_citations, wanted_list, is_note = _wanted(person, style)
-        person.same(f"{style}: citations", person.citations, wanted_citations)
-        person.same(f"{style}: notes", look["footnotes"], wanted_citations if is_note else [])
-        person.same(f"{style}: list", person.list, wanted_list)
+        wanted_citations, wanted_list, is_note = _format_wanted(person, style)
+        person.check_same(f"{style}: citations", person.citations, wanted_citations)
+        person.check_same(f"{style}: notes", look["footnotes"], wanted_citations if is_note else [])
+        person.check_same(f"{style}: list", person.list, wanted_list)
         as_zotero_reads(person)
-    person.same("as at first", (person.citations, person.list), first)
+    person.check_same("as at first", (person.citations, person.list), first)
 
 
-def _wanted(person: "Person", style: str) -> tuple[list[str], str, bool]:
+def _format_wanted(person: "Person", style: str) -> tuple[list[str], str, bool]:
     """Return the citations and the list that protlib makes of what `begin` cites, and whether a citation is a note."""
     from protlib.citing.citation import Citation, plain_text
     from protlib.citing.formatter import format_publications
@@ -183,9 +183,9 @@ def footnotes(person: "Person") -> None:
     person.office("type", " and late")
     person.cite("bales2004disposable")
     notes = person.office("look")["footnotes"]
-    person.same("four notes", len(notes), 4)
+    person.check_same("four notes", len(notes), 4)
     person.check("the first is whole", "Disposable People" in notes[0] and notes[0].endswith("1."), notes)
-    person.same(
+    person.check_same(
         "short forms",
         [notes[1], notes[3]],
         ["Bales, Disposable People: New Slavery, 2.", "Bales, Disposable People: New Slavery."],
@@ -216,9 +216,9 @@ def save_and_open(person: "Person") -> None:
     person.office("save", file.as_uri(), "writer8")
     person.office("close")
     person.office("open", file.as_uri())
-    person.same("open as it was", _shown(person.office("look")), _shown(old_look))
+    person.check_same("open as it was", _list_shown(person.office("look")), _list_shown(old_look))
     person.press("refresh")
-    person.same("renewed as it was", _shown(person.office("look")), _shown(old_look))
+    person.check_same("renewed as it was", _list_shown(person.office("look")), _list_shown(old_look))
     person.office("into", 0)
     page = person.press("addEditCitation", {"key": ["gallagher2015"]})
     person.check("edited after it was opened", "(Gallagher, 2015)" in person.citations and 'value="p. 3"' in page, page)
@@ -231,7 +231,7 @@ def save_and_open(person: "Person") -> None:
     person.check("verify reads it", "gallagher2015" in report or "4 citations" in report or not report.strip(), report)
 
 
-def _shown(look: Mapping[str, Any]) -> list[Any]:
+def _list_shown(look: Mapping[str, Any]) -> list[Any]:
     return [look["text"], look["footnotes"], [text for _name, text in look["marks"]], look["properties"]]
 
 
@@ -242,18 +242,18 @@ def bookmarks(person: "Person") -> None:
     person.restyle("apa", field="Bookmark")
     look = person.office("look")
     person.check("bookmarks", all(name.startswith("ZOTERO_BREF_") for name, _ in look["marks"]), look["marks"])
-    person.same("texts", [text for _, text in look["marks"]][:3], first)
+    person.check_same("texts", [text for _, text in look["marks"]][:3], first)
     file = person.folder / "report.docx"
     person.office("save", file.as_uri(), "MS Word 2007 XML")
     person.office("close")
     person.office("open", file.as_uri())
     person.press("refresh")
-    person.same("texts in .docx", [text for _, text in person.office("look")["marks"]][:3], first)
+    person.check_same("texts in .docx", [text for _, text in person.office("look")["marks"]][:3], first)
     person.restyle("ieee", field="Bookmark")
     text = person.office("look")["text"]
     person.check("restyled", "Care is known [1, p. 3]" in text and "[1]\tInternational" in text, text)
     person.restyle("apa")
-    person.same("marks again", person.citations, first)
+    person.check_same("marks again", person.citations, first)
 
 
 def library_changes(person: "Person") -> None:
@@ -273,7 +273,7 @@ def library_changes(person: "Person") -> None:
     person.listener.protlib("set", "kone1998", "date=2008")
     person.listener.protlib("remove", "diop1999", "--yes")
     person.press("refresh")
-    person.same("texts", person.citations, ["(Diop, 1999, p. 7)", "(Kone, 2008)"])
+    person.check_same("texts", person.citations, ["(Diop, 1999, p. 7)", "(Kone, 2008)"])
     person.check("list", "Passing things" in person.list and "(2008). Lasting" in person.list, person.list)
     person.office("into", 0)
     page = person.press("addEditCitation", {"key": [], "does": "cancel"}, says="")
@@ -291,13 +291,15 @@ def colleague(person: "Person") -> None:
     person.office("type", ".\n")
     person.press("addEditBibliography")
     person.press("refresh")
-    person.same("texts", person.citations, ["(Roe, 2001, p. 12)", "(International Organization for Migration, 2009)"])
+    person.check_same(
+        "texts", person.citations, ["(Roe, 2001, p. 12)", "(International Organization for Migration, 2009)"]
+    )
     person.check("list", "Roe, J. (2001). A colleague’s book" in person.list, person.list)
     name = person.office("look")["marks"][0][0]
     details = json.JSONDecoder().raw_decode(name, name.index("{"))[0]
-    person.same("her item stays", details["citationItems"], _COLLEAGUE["citationItems"])
+    person.check_same("her item stays", details["citationItems"], _COLLEAGUE["citationItems"])
     person.restyle("ieee")
-    person.same("numbers", person.citations, ["[1, p. 12]", "[2]"])
+    person.check_same("numbers", person.citations, ["[1, p. 12]", "[2]"])
     as_zotero_reads(person)
 
 
@@ -308,23 +310,23 @@ def changed_by_hand(person: "Person") -> None:
     changed = person.citations[0]
     line_count = len(person.listener.lines)
     person.press("refresh")
-    person.same("stays", person.citations[0], changed)
+    person.check_same("stays", person.citations[0], changed)
     person.check(
         "is told", any("changed by hand" in line for line in person.listener.lines[line_count:]), person.listener.lines
     )
     person.restyle("chicago-notes-bibliography")
-    person.same("stays in a note", person.office("look")["footnotes"][0], changed)
+    person.check_same("stays in a note", person.office("look")["footnotes"][0], changed)
     person.restyle("apa")
-    person.same("and back", person.citations[0], changed)
+    person.check_same("and back", person.citations[0], changed)
     person.office("into", 0)
     person.press("addEditCitation", {"key": ["iom2009caring"]})
-    person.same("edited", person.citations[0], "(International Organization for Migration, 2009)")
+    person.check_same("edited", person.citations[0], "(International Organization for Migration, 2009)")
 
 
 TRIALS: Final[Mapping[str, Callable[["Person"], None]]] = {
     trial.__name__.replace("_", " "): trial
     for trial in (
         insert, edit, move, copy, delete, styles, footnotes, save_and_open, bookmarks, library_changes, colleague,
-        changed_by_hand, unlink, two_documents, cancel, lost, tables, filled, languages,
+        changed_by_hand, unlink, two_documents, cancel, lose_protlib, tables, fill_again, languages,
     )
 }  # fmt: skip

@@ -67,23 +67,23 @@ class Asked(NamedTuple):
 def queries(publications: Sequence[Publication], count: int) -> list[Asked]:
     """Return so many queries of each kind, always the same for the same records."""
     random = Random(len(publications))
-    items = [item for item in map(known_item.known, publications) if len(item.title) >= _LEAST]
+    items = [item for item in map(known_item.recall, publications) if len(item.title) >= _LEAST]
     queries_made = [
         Asked(kind, text)
         for kind, make in known_item.KINDS.items()
         for item in random.sample(items, min(count, len(items)))
         if (text := make(item, random))
     ]
-    items_listed = list(concepts.asked(concepts.LIST.read_text(encoding="utf-8").splitlines()))
+    items_listed = list(concepts.read_queries(concepts.LIST.read_text(encoding="utf-8").splitlines()))
     for concept in random.sample(items_listed, min(2 * count, len(items_listed))):
         queries_made += [Asked("concept", concept.query), Asked("concept alone", concept.subject())]
     for publication in random.sample(list(publications), min(count, len(publications))):
-        queries_made += [Asked(kind, text) for kind, text in _written(publication)]
+        queries_made += [Asked(kind, text) for kind, text in _write_queries(publication)]
     distinct = dict.fromkeys(query for query in queries_made if len(query.text.split()[-1]) >= _SHORTEST)
     return list(distinct)
 
 
-def _written(record: Publication) -> Iterator[tuple[str, str]]:
+def _write_queries(record: Publication) -> Iterator[tuple[str, str]]:
     """Yield queries for a record in the language of queries."""
     words = re.findall(r"\w+", record.title)
     if len(words) >= _LEAST:
@@ -134,7 +134,7 @@ def on_page(publications: Sequence[Publication], asked: Sequence[Asked], data: b
     return json.loads(ran.stdout)
 
 
-def agrees(index: Index, text: str, keys: Sequence[str], found: Any) -> tuple[bool, bool]:
+def compare_results(index: Index, text: str, keys: Sequence[str], found: Any) -> tuple[bool, bool]:
     """Tell whether the command line finds the same records and the same ten first, or refuses the same query."""
     try:
         results = select(index, Request(Selection(query=text).sorted_by_relevance()), summaries=False)
@@ -160,7 +160,7 @@ def report(publications: Sequence[Publication], count: int) -> None:
     rows = []
     with index_documents([publication.to_dict() for publication in publications]) as index:
         for question, numbers in zip(questions, page["found"], strict=True):
-            rows.append((question.kind, *agrees(index, question.text, keys, numbers), numbers["time"]))
+            rows.append((question.kind, *compare_results(index, question.text, keys, numbers), numbers["time"]))
     for kind in dict.fromkeys(row[0] for row in rows):
         _print(kind, [row for row in rows if row[0] == kind])
     _print("all kinds", rows)
@@ -183,7 +183,7 @@ def main() -> None:
         contents = path.read_bytes()
         report(formats.read(contents, formats.detect(contents, str(path))).publications, options.queries)
     for size in () if options.files else _SIZES:
-        items = islice(known_item.distinct(records(size)), size)
+        items = islice(known_item.drop_same_titles(records(size)), size)
         report(list(map(Publication.from_dict, items)), options.queries)
 
 

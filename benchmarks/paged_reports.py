@@ -328,8 +328,8 @@ def _as_fodt(report: Report) -> str:
     for number, page in enumerate(report.pages):
         masters.append(
             f'<style:master-page style:name="M{number}" style:page-layout-name="L">'
-            f"<style:header><text:p>{_tabbed(page.head)}</text:p></style:header>"
-            f"<style:footer><text:p>{_tabbed(page.foot)}</text:p></style:footer></style:master-page>"
+            f"<style:header><text:p>{_write_tabs(page.head)}</text:p></style:header>"
+            f"<style:footer><text:p>{_write_tabs(page.foot)}</text:p></style:footer></style:master-page>"
         )
         breaks.append(
             f'<style:style style:name="B{number}" style:family="paragraph" style:parent-style-name="Standard" '
@@ -356,7 +356,7 @@ def _as_fodt(report: Report) -> str:
     return _FODT.format(mode=mode, breaks="".join(breaks), masters="".join(masters), body="".join(body))
 
 
-def _tabbed(text: str) -> str:
+def _write_tabs(text: str) -> str:
     return "<text:tab/>".join(escape(part) for part in text.split("\t"))
 
 

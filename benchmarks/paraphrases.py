@@ -59,7 +59,7 @@ def _sentences(text: str) -> Iterator[str]:
             yield sentence
 
 
-def _changed(sentence: str, random: Random) -> str:
+def _change_words(sentence: str, random: Random) -> str:
     """Return a sentence with one word in ten changed, at least one."""
     words = sentence.split(" ")
     for place in random.sample(range(1, len(words) - 1), max(1, len(words) // 10)):
@@ -82,7 +82,7 @@ def make_cases(records: list[Publication], seed: int) -> list[tuple[str, str]]:
     formulas = [f"This is {row[0]}." for row in read_rows(_ROOT / "src/protlib/quotations/formulas.txt")]
     titles = [f"More is said in {record.title}, which the office published in that year." for record in records[::2]]
     cases = [("copied", sentence) for sentence in source_sentences]
-    cases += [("words changed", _changed(sentence, random)) for sentence in source_sentences]
+    cases += [("words changed", _change_words(sentence, random)) for sentence in source_sentences]
     cases += [("of another work", sentence) for sentence in distractors]
     cases += [("of nobody", sentence) for sentence in random.sample([*_documentation()], 300)]
     cases += [("formula", sentence) for sentence in formulas] + [("title", sentence) for sentence in titles]

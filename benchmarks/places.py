@@ -59,7 +59,7 @@ def is_name_right(line: str) -> bool:
     return [place.code for place in places.resolve_all(text)] == [code]
 
 
-def judged() -> Iterator[tuple[str, list[str], Callable[[str], bool]]]:
+def iterate_lists() -> Iterator[tuple[str, list[str], Callable[[str], bool]]]:
     """Yield each list with its name, its lines and what judges a line."""
     name_lists = lists()
     head, *languages = name_lists["countries"]
@@ -81,7 +81,7 @@ def judged() -> Iterator[tuple[str, list[str], Callable[[str], bool]]]:
 
 def main() -> None:
     """Print how many lines of each list are read rightly."""
-    for name, lines, is_right in judged():
+    for name, lines, is_right in iterate_lists():
         wrong = [line for line in lines if not is_right(line)]
         print(f"{name:16} {len(lines) - len(wrong):3} of {len(lines)}")
         for line in wrong if "-v" in sys.argv else ():

@@ -38,7 +38,7 @@ def _properties(*pairs: tuple[str, str]) -> str:
     return "".join(f'<meta property="{name}" content="{content}" />\n' for name, content in pairs)
 
 
-def _linked(value: Any) -> str:
+def _write_linked_data(value: Any) -> str:
     return f'<script type="application/ld+json" class="yoast-schema-graph">{json.dumps(value)}</script>'
 
 
@@ -77,7 +77,7 @@ _FILES: Final = (
             _properties(("og:locale", "en_GB"), ("og:type", "article"), ("og:title", "Bonded Labour in Brick Kilns - Free Workers Alliance"),
                         ("og:description", "Four hundred workers told us how debts are made."), ("og:site_name", "Free Workers Alliance"),
                         ("article:published_time", "2022-11-03T08:00:00+00:00")),
-            _linked({"@context": "https://schema.org", "@graph": [
+            _write_linked_data({"@context": "https://schema.org", "@graph": [
                 {"@type": "Report", "@id": "https://fwa.example/report/kilns/#article", "isPartOf": {"@id": "https://fwa.example/report/kilns/"},
                  "author": {"@id": "https://fwa.example/#organization"}, "headline": "Bonded Labour in Brick Kilns", "datePublished": "2022-11-03T08:00:00+00:00",
                  "inLanguage": "en-GB", "publisher": {"@id": "https://fwa.example/#organization"}, "keywords": ["debt bondage", "India"]},
@@ -134,7 +134,7 @@ _FILES: Final = (
         _page(
             "<title>Trafficking in women and girls :: report of the Secretary-General</title>",
             '<link rel="canonical" href="https://digitallibrary.un.org/record/3894444" />',
-            _linked({"@context": "https://schema.org/", "@id": "https://digitallibrary.un.org/record/3894444", "@type": "CreativeWork",
+            _write_linked_data({"@context": "https://schema.org/", "@id": "https://digitallibrary.un.org/record/3894444", "@type": "CreativeWork",
                      "name": "Trafficking in women and girls : report of the Secretary-General (A/75/289)", "author": [{"@type": "Organization", "name": "UN. Secretary-General (2017- : Guterres)"}],
                      "datePublished": "2020-08-07", "inLanguage": "eng", "keywords": "TRAFFICKING IN PERSONS, GIRLS", "publisher": {"@type": "Organization", "name": "UN"}}),
         ),
@@ -147,7 +147,7 @@ _FILES: Final = (
             "<title>La ruta del Darién, contada por los niños | El Diario</title>",
             '<link rel="canonical" href="https://eldiario.example/2023/05/darien.html" />',
             _properties(("og:type", "article"), ("og:site_name", "El Diario"), ("og:title", "La ruta del Darién, contada por los niños")),
-            _linked([{"@context": "http://schema.org", "@type": "NewsArticle", "mainEntityOfPage": {"@type": "WebPage", "@id": "https://eldiario.example/2023/05/darien.html"},
+            _write_linked_data([{"@context": "http://schema.org", "@type": "NewsArticle", "mainEntityOfPage": {"@type": "WebPage", "@id": "https://eldiario.example/2023/05/darien.html"},
                       "headline": "La ruta del Darién, contada por los niños", "datePublished": "2023-05-14T05:00:00-05:00", "dateModified": "2023-05-15T05:00:00-05:00",
                       "author": [{"@type": "Person", "name": "Lucía Peña", "url": "https://eldiario.example/autor/lucia"}, {"@type": "Person", "name": "Jairo Gómez"}],
                       "publisher": {"@type": "NewsMediaOrganization", "name": "El Diario", "logo": {"@type": "ImageObject", "url": "https://eldiario.example/l.png"}},
@@ -161,7 +161,7 @@ _FILES: Final = (
         "a map on ReliefWeb",
         _page(
             "<title>Mozambique: Displacement in Cabo Delgado (as of 31 May 2023) - Mozambique | ReliefWeb</title>",
-            _linked({"@context": "https://schema.org", "@graph": [{"@type": "Map", "@id": "https://reliefweb.int/map/mozambique/displacement",
+            _write_linked_data({"@context": "https://schema.org", "@graph": [{"@type": "Map", "@id": "https://reliefweb.int/map/mozambique/displacement",
                      "headline": "Mozambique: Displacement in Cabo Delgado (as of 31 May 2023)", "name": "Mozambique: Displacement in Cabo Delgado (as of 31 May 2023)",
                      "datePublished": "2023-06-02T00:00:00+00:00", "inLanguage": "en", "author": {"@type": "Organization", "name": "UN Office for the Coordination of Humanitarian Affairs", "alternateName": "OCHA"},
                      "spatialCoverage": {"@type": "Country", "name": "Mozambique"}, "keywords": ["Coordination"]}]}),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from benchmarks.catalogue_records import COUNTRIES, PEOPLE, UNHCR, Group, fields_of_report
 
 
-def periodical() -> Iterator[Group]:
+def make_periodicals() -> Iterator[Group]:
     """Yield what comes out several times a year, whose titles say nothing."""
     for month in range(1, 9):
         date = f"2020-{month:02}"

@@ -21,7 +21,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from benchmarks.generate import records
-from benchmarks.known_item import distinct
+from benchmarks.known_item import drop_same_titles
 from protlib.index import Index, bitmaps
 from protlib.index.words import split_words, tokens
 from protlib.record import concepts
@@ -48,7 +48,7 @@ class Question(NamedTuple):
     keys: frozenset[str]
 
 
-def listed(path: Path = LIST) -> Iterator[Question]:
+def read_questions(path: Path = LIST) -> Iterator[Question]:
     """Yield the questions of a list of lines such as "en | Why? | key other_key"."""
     for line in path.read_text(encoding="utf-8").splitlines():
         language, text, keys = line.split(" | ")
@@ -62,7 +62,7 @@ def pairs(path: Path = BESIDE) -> list[tuple[str, str]]:
 
 
 @contextmanager
-def indexed(documents: Sequence[Mapping[str, Any]]) -> Iterator[Index]:
+def open_index(documents: Sequence[Mapping[str, Any]]) -> Iterator[Index]:
     """Give the index of some records."""
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library.json"
@@ -78,7 +78,7 @@ def rank(found: Sequence[str], keys: frozenset[str]) -> int:
 
 def measure(documents: Sequence[Mapping[str, Any]], asked: Sequence[Question], *, tell: bool) -> None:
     """Print how many questions have a right record among the first five, and the mean reciprocal rank."""
-    with indexed(documents) as index:
+    with open_index(documents) as index:
         start = time.process_time()
         key_lists = [
             [
@@ -89,7 +89,7 @@ def measure(documents: Sequence[Mapping[str, Any]], asked: Sequence[Question], *
         ]
         spent = (time.process_time() - start) / len(asked) * 1000
     plain = Plain(documents)
-    for name, lists in (("protlib", key_lists), ("BM25", [plain.first(row.text, 10) for row in asked])):
+    for name, lists in (("protlib", key_lists), ("BM25", [plain.find_best(row.text, 10) for row in asked])):
         ranks = [rank(keys, row.keys) for keys, row in zip(lists, asked, strict=True)]
         first = Counter(row.language for row, place in zip(asked, ranks, strict=True) if 0 < place <= _FIRST)
         reciprocal = sum(1 / place for place in ranks if place) / len(asked)
@@ -109,7 +109,7 @@ class Plain:
         self._having = Counter(word for counts in self._counts for word in counts)
         self._mean = sum(counts.total() for counts in self._counts) / len(self._counts)
 
-    def first(self, text: str, count: int) -> list[str]:
+    def find_best(self, text: str, count: int) -> list[str]:
         """Return the keys of the best so many."""
         words = tokens(text)
         scored = ((self._score(counts, words), key) for counts, key in zip(self._counts, self._keys, strict=True))
@@ -131,14 +131,14 @@ def _text(document: Mapping[str, Any]) -> str:
     return " ".join((document.get("title", ""), document.get("abstract", ""), *(document.get("tags") or ())))
 
 
-def beside(asked: Sequence[tuple[str, str]], others: Sequence[Mapping[str, Any]]) -> list[tuple[str, int]]:
+def rank_titles(asked: Sequence[tuple[str, str]], others: Sequence[Mapping[str, Any]]) -> list[tuple[str, int]]:
     """Return each query's place of its title, 0 where it is not among the first ten; its concept does not count."""
     titles = [
         {"key": f"asked{row}", "title": title, "type": "report", "date": "2015"}
         for row, (_query, title) in enumerate(asked)
     ]
     ranks = []
-    with indexed([*titles, *others]) as index:
+    with open_index([*titles, *others]) as index:
         for row, (query, _title) in enumerate(asked):
             codes = {code for run in find_mentions(split_words(query)) for code in run.codes}
             same = find_about(index, map(concepts.concept_with_code, codes), index.all())
@@ -158,14 +158,14 @@ def main() -> None:
     parser.add_argument("--beside", type=Path, default=BESIDE, help="another list of concepts beside words")
     parser.add_argument("--tell", action="store_true", help="show what was not found first")
     options = parser.parse_args()
-    cases = list(listed(options.list))
+    cases = list(read_questions(options.list))
     sample = list(map(orjson.loads, _SAMPLE.read_bytes().splitlines()))
-    distractors = list(islice(distinct(records(_AMONG)), _AMONG))
+    distractors = list(islice(drop_same_titles(records(_AMONG)), _AMONG))
     print("questions, alone")
     measure(sample, cases, tell=options.tell)
     print(f"questions, among {len(distractors):,} others")
     measure([*sample, *distractors], cases, tell=options.tell)
-    ranks = beside(pairs(options.beside), distractors[:_OTHERS])
+    ranks = rank_titles(pairs(options.beside), distractors[:_OTHERS])
     print(f"concepts beside another word: first {sum(place == 1 for _, place in ranks)} of {len(ranks)}")
     for query, place in ranks:
         if options.tell and place != 1:

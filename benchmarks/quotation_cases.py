@@ -130,7 +130,7 @@ def _pick(library: Library, language: str) -> tuple[str, list[tuple[str, int]]]:
     return name, stream[start : start + size]
 
 
-def _quoted(text: str, language: str, random: Random) -> str:
+def _quote(text: str, language: str, random: Random) -> str:
     opening, closing = random.choice((_MARKS, _MARKS, _PLAIN_MARKS))[language]
     return f"{opening}{text}{closing}"
 
@@ -172,7 +172,7 @@ def _true_case(library: Library, language: str, kind: str = "true") -> Case:
     pages = tuple(dict.fromkeys(_label(report, place) for _word, place in words))
     text = _with_noise([word for word, _place in words], language, library.random)
     cited = library.random.choice((pages[0], pages[-1], f"{pages[0]}-{pages[-1]}" if len(pages) > 1 else pages[0]))
-    return Case(kind, language, _quoted(text, language, library.random), name, pages, cited)
+    return Case(kind, language, _quote(text, language, library.random), name, pages, cited)
 
 
 def _moved_case(library: Library, language: str) -> Case:
@@ -183,11 +183,11 @@ def _moved_case(library: Library, language: str) -> Case:
         labels = [_label(report, place) for place in range(len(report.pages))]
         cited = library.random.choice(labels)
         letters = [fold_letters(" ".join(report.pages[place].paragraphs)) for place in range(len(labels))]
-        if sum(_begins(case.text) in page for page in letters) == 1 and cited not in case.pages:
+        if sum(_first_letters(case.text) in page for page in letters) == 1 and cited not in case.pages:
             return Case(case.kind, case.language, case.text, case.key, case.pages, cited)
 
 
-def _begins(text: str) -> str:
+def _first_letters(text: str) -> str:
     """Return the letters of three words of a quotation that nothing was done to."""
     return fold_letters(" ".join(re.findall(r"[^\W_]+(?:[’-][^\W_]+)*", text)[1:5]))
 
@@ -206,7 +206,7 @@ def _wrong_case(library: Library, language: str) -> Case:
         words = [
             random.choice(library.streams[second_name])[0].strip(".,;()") for _number in range(random.randrange(8, 30))
         ]
-        text = _quoted(" ".join(words), language, random)
+        text = _quote(" ".join(words), language, random)
     return Case("not there", language, text, second_name, (), "1")
 
 
@@ -223,7 +223,7 @@ def _changed_case(library: Library, language: str) -> Case:
         kind = random.choice(list(_CHANGES))
         if changed := _CHANGES[kind](words, language, library):
             texts, change = changed
-            return Case(kind, language, _quoted(" ".join(texts), language, random), name, pages, pages[0], change)
+            return Case(kind, language, _quote(" ".join(texts), language, random), name, pages, pages[0], change)
 
 
 Change = tuple[list[str], tuple[str, str]]

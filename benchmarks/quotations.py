@@ -50,10 +50,10 @@ def is_right(case: Case, checked: CheckedQuotation | None) -> bool:
         return checked.state is QuotationState.OTHER_PAGE and {pages[0], pages[-1]} == {case.pages[0], case.pages[-1]}
     if case.kind == "not there":
         return checked.state in {QuotationState.ABSENT, QuotationState.DIFFERENT}
-    return checked.state is QuotationState.DIFFERENT and _shows(case, checked)
+    return checked.state is QuotationState.DIFFERENT and _shows_change(case, checked)
 
 
-def _shows(case: Case, checked: CheckedQuotation) -> bool:
+def _shows_change(case: Case, checked: CheckedQuotation) -> bool:
     """Tell whether exactly what was changed is shown."""
     if len(checked.differences) != 1:
         return False

@@ -85,7 +85,7 @@ class Shelf:
         pattern = f"{re.escape(first)}.{{0,{distance}}}{re.escape(last)}"
         return len(re.findall(pattern, self._letters_of(key)))
 
-    def has(self, key: str, pieces: Sequence[str]) -> bool:
+    def has_pieces(self, key: str, pieces: Sequence[str]) -> bool:
         """Tell whether a work has all these letters, one piece behind the other."""
         place = 0
         for piece in pieces:
@@ -146,7 +146,7 @@ def wrong_case(shelf: Shelf, language: str) -> Case:
     """Return words of another work, in their order, or out of it."""
     case, random = true_case(shelf, language), shelf.random
     pieces = [fold_letters(piece) for piece in _LEFT_OUT.split(_LETTER.sub(r"\1", case.text))]
-    keys = [key for key in shelf.keys(language) if key != case.key and not shelf.has(key, pieces)]
+    keys = [key for key in shelf.keys(language) if key != case.key and not shelf.has_pieces(key, pieces)]
     if not keys or sum(map(len, pieces)) < 40:
         return wrong_case(shelf, language)
     words = case.text.split(" ")
@@ -164,12 +164,12 @@ def changed_case(shelf: Shelf, language: str) -> Case:
         changed = _change(list(words), shelf) if pages and len(words) > 9 else None
         if changed:
             text = _balance(" ".join(changed[0]))
-            if shelf.count(work.key, *_around(words, changed[0]), _OTHER_LETTERS) > 1:
+            if shelf.count(work.key, *_letters_around(words, changed[0]), _OTHER_LETTERS) > 1:
                 continue
             return Case("changed", language, text, work.key, pages, pages[0], changed[1])
 
 
-def _around(words: Sequence[str], changed: Sequence[str]) -> tuple[str, str]:
+def _letters_around(words: Sequence[str], changed: Sequence[str]) -> tuple[str, str]:
     """Return the letters before a change, and those behind it."""
     first = next((place for place, pair in enumerate(zip(words, changed, strict=False)) if pair[0] != pair[1]), 0)
     last = next(

@@ -110,7 +110,7 @@ def _sentence(case: Case, quotation: str, second_key: str, number: int, random: 
     return random.choice(forms)
 
 
-def _alike(case: Case, shelf: Shelf) -> set[str]:
+def _find_similar(case: Case, shelf: Shelf) -> set[str]:
     """Return the works that have a part of a quotation: another one in its citation must not."""
     words = re.sub(r"\[.*?\]", "", case.text).split(" ")
     runs = [fold_letters(" ".join(words[start : start + 8])) for start in range(0, max(1, len(words) - 7), 4)]
@@ -129,7 +129,7 @@ def make_reports(shelf: Shelf, language: str) -> Iterator[tuple[str, list[Case]]
         report_cases = cases[start : start + _IN_A_REPORT]
         parts = []
         for case in report_cases:
-            similar_works = _alike(case, shelf)
+            similar_works = _find_similar(case, shelf)
             second = random.choice([key for key in shelf.works if key not in similar_works])
             parts.append(_sentence(case, _quote(case, random), second, next(numbers), random))
         yield "\n\n".join(f"{part}\n\n{_FILLER[language]}" for part in parts), report_cases

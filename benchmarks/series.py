@@ -26,7 +26,7 @@ class Group(NamedTuple):
     records: list[Publication]
     right: list[list[int]]
 
-    def told(self) -> list[list[int]]:
+    def list_years(self) -> list[list[int]]:
         """Return the years of the editions of each series that is told."""
         return sorted(entry.years for entry in series.collect_series(self.records))
 
@@ -59,10 +59,10 @@ def _record(kind: str, publisher: str, text: str) -> Publication:
 def main() -> None:
     """Print of how many groups it is rightly told which series they make."""
     all_groups = [*groups()]
-    wrong = [group for group in all_groups if group.told() != group.right]
+    wrong = [group for group in all_groups if group.list_years() != group.right]
     print(f"{len(all_groups) - len(wrong)} of {len(all_groups)}")
     for group in wrong if "-v" in sys.argv else ():
-        print(f"    {group.label}: {group.told()}, not {group.right}")
+        print(f"    {group.label}: {group.list_years()}, not {group.right}")
 
 
 if __name__ == "__main__":

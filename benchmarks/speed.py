@@ -98,7 +98,7 @@ class Row(NamedTuple):
     wait: float
 
 
-def _quick(seconds: float) -> dict[int, Goal]:
+def _goal_of_seconds(seconds: float) -> dict[int, Goal]:
     return {10_000: Goal(seconds=seconds)}
 
 
@@ -134,15 +134,15 @@ CASES: Final = (
         ("--library", "{unindexed}", "search", "trafficking", "--limit", "25"),
         {10_000: Goal(wait=1.5), 100_000: Goal(wait=15)},
     ),
-    Case("import JSON Lines", (*_NEW, "{files}.jsonl"), _quick(1.2), exchange=True),
-    Case("import BibTeX", (*_NEW, "{files}.bib"), _quick(4), exchange=True),
-    Case("import RIS", (*_NEW, "{files}.ris"), _quick(2), exchange=True),
-    Case("import CSL-JSON", (*_NEW, "{files}.json"), _quick(1.5), exchange=True),
-    Case("export JSON Lines", (*_ALL, "export", "--format", "jsonl", *_OUT), _quick(1.5), exchange=True),
-    Case("export BibTeX", (*_ALL, "export", "--format", "bibtex", *_OUT), _quick(1.5), exchange=True),
-    Case("export RIS", (*_ALL, "export", "--format", "ris", *_OUT), _quick(1.5), exchange=True),
-    Case("export CSL-JSON", (*_ALL, "export", "--format", "csl-json", *_OUT), _quick(1.5), exchange=True),
-    Case("convert RIS to BibTeX", ("convert", "{files}.ris", "{work}/out-{round}.bib"), _quick(4), exchange=True),
+    Case("import JSON Lines", (*_NEW, "{files}.jsonl"), _goal_of_seconds(1.2), exchange=True),
+    Case("import BibTeX", (*_NEW, "{files}.bib"), _goal_of_seconds(4), exchange=True),
+    Case("import RIS", (*_NEW, "{files}.ris"), _goal_of_seconds(2), exchange=True),
+    Case("import CSL-JSON", (*_NEW, "{files}.json"), _goal_of_seconds(1.5), exchange=True),
+    Case("export JSON Lines", (*_ALL, "export", "--format", "jsonl", *_OUT), _goal_of_seconds(1.5), exchange=True),
+    Case("export BibTeX", (*_ALL, "export", "--format", "bibtex", *_OUT), _goal_of_seconds(1.5), exchange=True),
+    Case("export RIS", (*_ALL, "export", "--format", "ris", *_OUT), _goal_of_seconds(1.5), exchange=True),
+    Case("export CSL-JSON", (*_ALL, "export", "--format", "csl-json", *_OUT), _goal_of_seconds(1.5), exchange=True),
+    Case("convert RIS to BibTeX", ("convert", "{files}.ris", "{work}/out-{round}.bib"), _goal_of_seconds(4), exchange=True),
     Case("bibtexparser: split BibTeX", ("-c", SPLIT, "{files}.bib"), exchange=True, program="python"),
     Case("bibutils: RIS to MODS", ("{files}.ris",), exchange=True, program="ris2xml"),
     Case("pandoc: RIS to BibTeX", ("-f", "ris", "-t", "bibtex", "{files}.ris"), exchange=True, program="pandoc"),
@@ -188,11 +188,11 @@ def _command(case: Case, size: int, number: int) -> list[str]:
         "round": f"{case.name.replace(' ', '-')}-{size}-{number}",
     }
     if any("{unindexed}" in argument for argument in case.arguments):
-        slots["unindexed"] = _unindexed(WORK / f"{size}-records.json", number)
+        slots["unindexed"] = _copy_without_index(WORK / f"{size}-records.json", number)
     return [_program(case), *(argument.format_map(slots) for argument in case.arguments)]
 
 
-def _unindexed(library: Path, number: int) -> Path:
+def _copy_without_index(library: Path, number: int) -> Path:
     """Return the library under another name: for that, there is no index yet."""
     copy = library.with_stem(f"copy-{number}-of-{library.stem}")
     shutil.copy(library, copy)
@@ -255,7 +255,7 @@ def _tell(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
-def _wanted(options: argparse.Namespace) -> Iterator[tuple[Case, int]]:
+def _choose_cases(options: argparse.Namespace) -> Iterator[tuple[Case, int]]:
     for case in CASES:
         if options.only not in case.name:
             continue
@@ -276,7 +276,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--only", default="", help="only the commands whose name in the table holds this")
     options = parser.parse_args(arguments)
-    expected = list(_wanted(options))
+    expected = list(_choose_cases(options))
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir()
     (WORK / "bare.py").write_text(BARE, encoding="utf-8")

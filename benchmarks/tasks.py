@@ -45,7 +45,7 @@ class Task(NamedTuple):
         return commands if commands == self.old_commands else commands | self.new_commands
 
 
-def listed(path: Path) -> list[Task]:
+def read_tasks(path: Path) -> list[Task]:
     """Return the tasks of a file."""
     rows = [line.split(" | ") for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
     return [
@@ -54,7 +54,7 @@ def listed(path: Path) -> list[Task]:
     ]
 
 
-def shown(*arguments: str) -> str:
+def run_protlib(*arguments: str) -> str:
     """Return what protlib prints; nothing where it refuses."""
     command = [sys.executable, "-m", "protlib", *arguments]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
@@ -100,7 +100,7 @@ def _by_words(tasks: Sequence[Task]) -> Iterator[str]:
     parts = [task for task in tasks if task.part]
     count = len(parts)
     for task in tasks:
-        page = shown("help", *task.text.replace(",", " ").split())
+        page = run_protlib("help", *task.text.replace(",", " ").split())
         names = list(lines(page))
         rank = next((place for place, name in enumerate(names, 1) if name in task.answers), 0)
         ranks.append(rank if len(names) <= MOST_COMMANDS else 0)
@@ -118,9 +118,9 @@ def main() -> None:
     """Print the figures of each list."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, default=LISTS)
-    pages = {"--help": shown("--help"), "help --all": shown("help", "--all")}
+    pages = {"--help": run_protlib("--help"), "help --all": run_protlib("help", "--all")}
     for path in parser.parse_args().files:
-        tasks = listed(path)
+        tasks = read_tasks(path)
         print(f"{path.name}: {len(tasks)} tasks")
         for name, page in pages.items():
             print(f"  {name:<13} {_on_page(tasks, page)}")

@@ -42,7 +42,7 @@ def titles() -> Mapping[str, list[Title]]:
     return titles_by_language
 
 
-def wrong() -> Iterator[tuple[str, Title]]:
+def find_wrong() -> Iterator[tuple[str, Title]]:
     """Yield the titles that get other capitals than they are to have, with their language."""
     for language, language_titles in titles().items():
         yield from ((language, title) for title in language_titles if title.settled != title.right)
@@ -50,7 +50,7 @@ def wrong() -> Iterator[tuple[str, Title]]:
 
 def main() -> None:
     """Print how many titles of each language are right."""
-    failing = list(wrong())
+    failing = list(find_wrong())
     for language, own_titles in titles().items():
         mine = [title for tag, title in failing if tag == language]
         print(f"{language}  {len(own_titles) - len(mine):3} of {len(own_titles)}")

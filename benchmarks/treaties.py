@@ -81,7 +81,7 @@ ALIKE: Final = (
 )  # fmt: skip
 
 
-def measured(lists: Sequence[Mapping[str, Sequence[str]]] = (ASKED,)) -> tuple[int, int, list[str]]:
+def measure(lists: Sequence[Mapping[str, Sequence[str]]] = (ASKED,)) -> tuple[int, int, list[str]]:
     """Return how many queries of some lists found their text first, of how many, and what went wrong."""
     from pathlib import Path
     from tempfile import TemporaryDirectory
@@ -108,7 +108,7 @@ def measured(lists: Sequence[Mapping[str, Sequence[str]]] = (ASKED,)) -> tuple[i
 
 def main() -> None:
     """Print the figures, and what went wrong."""
-    hits, cases, wrong = measured((ASKED, TYPED))
+    hits, cases, wrong = measure((ASKED, TYPED))
     print("\n".join(wrong))
     print(f"found first {hits} of {cases}; look-alikes found {len(wrong) - (cases - hits)}")
 

@@ -60,13 +60,13 @@ class _Shelf:
 def items(library: Sequence[Publication]) -> Iterator[Item]:
     """Yield the references, forty of each kind, each in the style whose turn it is."""
     for place, publication in enumerate(library[:_EACH]):
-        yield Item(_typed(publication, place), "there")
-        yield Item(_typed(_changed(publication, place), place), "changed")
-    for place, publication in enumerate(_others(library)):
-        yield Item(_typed(publication, place), "not there")
+        yield Item(_type_reference(publication, place), "there")
+        yield Item(_type_reference(_change_record(publication, place), place), "changed")
+    for place, publication in enumerate(_iterate_absent(library)):
+        yield Item(_type_reference(publication, place), "not there")
 
 
-def _changed(publication: Publication, place: int) -> Publication:
+def _change_record(publication: Publication, place: int) -> Publication:
     """Return a record of which one thing is wrong: the year, the author, or a word in the middle of the title."""
     year = publication.year or 2010
     if place % 3 == 0:
@@ -78,7 +78,7 @@ def _changed(publication: Publication, place: int) -> Publication:
     return publication.changed(title=" ".join((*words[:middle], "agricultural", "machinery", *words[middle + 1 :])))
 
 
-def _others(library: Sequence[Publication]) -> Iterator[Publication]:
+def _iterate_absent(library: Sequence[Publication]) -> Iterator[Publication]:
     """Yield forty records that are not there: other editions of works with a year in the title, and invented ones."""
     editions = [record for record in library if (match := _YEAR.search(record.title)) and int(match[0]) > 1990][
         : _EACH // 4
@@ -92,7 +92,7 @@ def _others(library: Sequence[Publication]) -> Iterator[Publication]:
         yield publication.changed(title=message, doi="", number="", url="")
 
 
-def _typed(publication: Publication, place: int) -> str:
+def _type_reference(publication: Publication, place: int) -> str:
     """Return a reference as a person types it, in one of five styles; a volume and a page may look like years."""
     authors = [labels.plain(name) for name in publication.authors or publication.editors] or [publication.publisher]
     title, year = without_markup(publication.title), publication.year or "n.d."
@@ -108,7 +108,7 @@ def _typed(publication: Publication, place: int) -> str:
     return forms[place % len(forms)]
 
 
-def judged(library: Sequence[Publication], item: Item) -> str:
+def judge(library: Sequence[Publication], item: Item) -> str:
     """Return the kind that `verify` takes a reference for."""
     document = Manuscript(TypedList((), (parse(item.text, 1),)))
     kinds = {finding.kind for finding in verify(document, _Shelf(library)).findings}
@@ -127,7 +127,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what is judged wrong")
     options = parser.parse_args()
     records = library()
-    judgements = [(item, judged(records, item)) for item in items(records)]
+    judgements = [(item, judge(records, item)) for item in items(records)]
     print("| references | right | of |\n|---|--:|--:|")
     for kind in _KINDS:
         of_kind = [(item, kinds_said) for item, kinds_said in judgements if item.kind == kind]

@@ -62,7 +62,7 @@ SUITES: Final[tuple[Suite, ...]] = (
     Suite("protlib's own records, BibTeX read by pybtex", ".", written.own_as_bibtex),
     Suite("protlib's own records, biblatex read by pybtex", ".", written.own_as_biblatex),
     Suite("CSL test suite items, RIS read by rispy", "test-suite", written_ris.csl),
-    Suite("protlib's own records, RIS read by rispy", ".", written_ris.own),
+    Suite("protlib's own records, RIS read by rispy", ".", written_ris.iterate_own_cases),
 )
 
 
@@ -80,7 +80,7 @@ def main() -> None:
     print("| test files of | fields | agree |\n|---|--:|--:|")
     for suite in SUITES:
         if (options.folder / suite.folder).is_dir() and (options.only or "") in suite.title:
-            score = _scored(suite, options.folder / suite.folder)
+            score = _score_suite(suite, options.folder / suite.folder)
             if not score.asked:
                 continue
             print(f"| {suite.title} | {sum(score.asked.values())} | {score.share:.1%} |")
@@ -88,7 +88,7 @@ def main() -> None:
                 print("   ", json.dumps(difference, ensure_ascii=False))
 
 
-def _scored(suite: Suite, folder: Path) -> Score:
+def _score_suite(suite: Suite, folder: Path) -> Score:
     score = Score()
     for case in suite.cases(folder):
         score.add(case)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.fidelity.reading import read
-from benchmarks.fidelity.scoring import Case, fields, plain
+from benchmarks.fidelity.scoring import Case, fields, simplify
 from benchmarks.fidelity.zotero import item
 
 _IN_SENTENCE_CASE: Final = ("title", "container_title")
@@ -33,7 +33,7 @@ def cases(folder: Path) -> Iterator[Case]:
             by_key = {_key(zotero_item): _item(zotero_item) for zotero_item in items}
             if len(items) == 1:
                 by_key = {publications[0].key if publications else "": _item(items[0])}
-            records = {publication.key: _compared(fields(publication)) for publication in publications}
+            records = {publication.key: _make_comparable(fields(publication)) for publication in publications}
             former = {alias: records[publication.key] for publication in publications for alias in publication.aliases}
             records_by_key = {**former, **records}
             yield Case(path.stem, [*by_key.values()], [records_by_key.get(key, {}) for key in by_key])
@@ -55,13 +55,13 @@ def _item(zotero: Mapping[str, Any]) -> dict[str, Any]:
     ]
     number = zotero.get("number") or zotero.get("reportNumber", "")
     text = extra if isinstance(extra, str) else "\n".join(extra)
-    return _compared(item({**zotero, "creators": creators, "reportNumber": number, "extra": text}))
+    return _make_comparable(item({**zotero, "creators": creators, "reportNumber": number, "extra": text}))
 
 
-def _compared(found: Mapping[str, Any]) -> dict[str, Any]:
+def _make_comparable(found: Mapping[str, Any]) -> dict[str, Any]:
     titles = {name: _title(found[name]) for name in _IN_SENTENCE_CASE}
     return {**found, **titles, "tags": sorted(set(found["tags"]))}
 
 
 def _title(text: str) -> str:
-    return unicodedata.normalize("NFKC", plain(text)).casefold()
+    return unicodedata.normalize("NFKC", simplify(text)).casefold()

@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from benchmarks.fidelity.reading import read
-from benchmarks.fidelity.scoring import Case, fields, plain
+from benchmarks.fidelity.scoring import Case, fields, simplify
 from protlib.record.model import Publication
 
 _TESTS: Final = Path("packages/plugin-bibtex/test")
@@ -42,5 +42,5 @@ def _case(name: str, publications: Iterable[Publication], items: Iterable[Mappin
 
 def _fields(publication: Publication) -> dict[str, Any]:
     record = fields(publication)
-    title = unicodedata.normalize("NFKC", plain(record["title"]))
+    title = unicodedata.normalize("NFKC", simplify(record["title"]))
     return {**record, "title": title, "url": unquote(record["url"])}

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.fidelity.expecting import canonical
+from benchmarks.fidelity.expecting import make_canonical
 from benchmarks.fidelity.reading import read
-from benchmarks.fidelity.scoring import Case, fields, written
+from benchmarks.fidelity.scoring import Case, fields, write_name
 from protlib.record.model import Name
 
 _LITERAL: Final = re.compile(
@@ -31,7 +31,7 @@ def cases(folder: Path) -> Iterator[Case]:
     tests = json.loads(_LITERAL.sub(_as_json, source.partition("module.exports =")[2]))
     for kind in ("@ris/file", "@ris/record"):
         for name, (text, expected) in tests[kind].items():
-            records = read(text if isinstance(text, str) else _tagged(text), "ris")
+            records = read(text if isinstance(text, str) else _write_tags(text), "ris")
             yield Case(name, [*map(_item, expected)], [*map(fields, records)])
 
 
@@ -43,7 +43,7 @@ def _as_json(match: re.Match[str]) -> str:
     return "" if text is None else json.dumps(text, ensure_ascii=False)
 
 
-def _tagged(record: Mapping[str, Any]) -> str:
+def _write_tags(record: Mapping[str, Any]) -> str:
     lines = [(tag, line) for tag, value in record.items() for line in (value if isinstance(value, list) else [value])]
     return "".join(f"{tag}  - {line}\n" for tag, line in [*lines, ("ER", "")])
 
@@ -51,8 +51,8 @@ def _tagged(record: Mapping[str, Any]) -> str:
 def _item(item: Mapping[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = {field: item.get(variable, "") for variable, field in _TEXTS.items()}
     for variable, field in _NAMES.items():
-        values[field] = [written(Name(**parts)) for parts in item.get(variable, ())]
+        values[field] = [write_name(Name(**parts)) for parts in item.get(variable, ())]
     values["tags"] = item["keyword"].split(",") if "keyword" in item else []
     parts = item.get("issued", {}).get("date-parts", [[]])[0]
     values["date"] = "-".join(f"{part:02}" for part in parts)
-    return canonical(values)
+    return make_canonical(values)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.fidelity.reading import read
-from benchmarks.fidelity.scoring import Case, written
+from benchmarks.fidelity.scoring import Case, write_name
 from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
 from protlib.formats.programs import PROGRAMS
@@ -57,7 +57,7 @@ def _fields(item: Mapping[str, Any]) -> dict[str, Any]:
     """Return the scored fields of a CSL item; identifiers and languages as they are compared, whatever their case."""
     fields: dict[str, Any] = {field: str(item.get(variable, "")) for variable, field in _TEXTS.items()}
     for variable, field in _NAMES.items():
-        fields[field] = [written(_name(parts)) for parts in item.get(variable, ())]
+        fields[field] = [write_name(_name(parts)) for parts in item.get(variable, ())]
     fields["date"] = _date(item.get("issued", {}))
     fields["doi"] = item.get("DOI", "").removeprefix("https://doi.org/").lower()
     fields["issn"] = re.findall(r"[\dX-]+", item.get("ISSN", ""))

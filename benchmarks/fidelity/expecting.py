@@ -17,10 +17,10 @@ _CANONICAL: Final[Mapping[str, Callable[[str], str]]] = {
 }
 
 
-def canonical(fields: Mapping[str, Any]) -> dict[str, Any]:
+def make_canonical(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return fields with each identifier, language and date as a record has it; what is none stays as it is."""
     return {
-        name: _valid(_CANONICAL[name], value) if name in _CANONICAL and value else value
+        name: _correct_value(_CANONICAL[name], value) if name in _CANONICAL and value else value
         for name, value in fields.items()
     }
 
@@ -46,5 +46,5 @@ def _is_valid(check: Callable[[str], str], text: str) -> bool:
     return True
 
 
-def _valid(check: Callable[[str], str], text: str) -> str:
+def _correct_value(check: Callable[[str], str], text: str) -> str:
     return check(text) if _is_valid(check, text) else text

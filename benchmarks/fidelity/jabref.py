@@ -11,7 +11,7 @@ from typing import Any, Final
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Entry
 
-from benchmarks.fidelity.expecting import canonical, name, standard_number
+from benchmarks.fidelity.expecting import make_canonical, name, standard_number
 from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields
 
@@ -58,7 +58,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     record["tags"] = values["keywords"].split(", ") if "keywords" in values else []
     record["date"] = _date(values)
     number = "issn" if entry.entry_type == "article" else "isbn"
-    return canonical({**record, **standard_number(values.get("issn", ""), number)})
+    return make_canonical({**record, **standard_number(values.get("issn", ""), number)})
 
 
 def _date(values: Mapping[str, str]) -> str:

@@ -34,7 +34,7 @@ def cases(folder: Path) -> Iterator[Case]:
             expected = [*map(fields, read(json.dumps(items), "csl-json"))]
             records = [*map(fields, read(test[1], "biblatex"))]
             pairs = zip(expected, [*records, *[{}] * len(expected)], strict=False)
-            yield Case(path.stem, [_expected(*pair) for pair in pairs], [*map(_compared, records)])
+            yield Case(path.stem, [_adapt_expected(*pair) for pair in pairs], [*map(_make_comparable, records)])
 
 
 def _text(value: Any) -> Any:
@@ -46,14 +46,14 @@ def _text(value: Any) -> Any:
     return _MARKDOWN.sub(lambda match: match[1] or match[2] or "", value)
 
 
-def _expected(expected: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
+def _adapt_expected(expected: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
     language = expected["language"]
     without_country = language.partition("-")[0]
     is_same = found.get("language") == without_country
-    return {**_compared(expected), "language": without_country if is_same else language}
+    return {**_make_comparable(expected), "language": without_country if is_same else language}
 
 
-def _compared(found: Mapping[str, Any]) -> dict[str, Any]:
+def _make_comparable(found: Mapping[str, Any]) -> dict[str, Any]:
     titles = {name: found[name].casefold() for name in _IN_SENTENCE_CASE}
     date, url = found["date"].translate(_BEYOND_CSL), found["url"].replace("http:", "https:")
     return {**found, **titles, "date": date, "url": url}

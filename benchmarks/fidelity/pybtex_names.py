@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks.fidelity.scoring import Case, written
+from benchmarks.fidelity.scoring import Case, write_name
 from protlib.formats.bib import names
 from protlib.formats.bib.latex.decoder import decode
 from protlib.record.model import Name
@@ -22,8 +22,8 @@ _Parts = tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]
 def cases(folder: Path) -> Iterator[Case]:
     """Yield each name of the table."""
     for name, parts in _table((folder / "tests/parse_name_test.py").read_text(encoding="utf-8")):
-        people = [*map(written, names.read_names(name).names)]
-        expected = written(_name(parts))
+        people = [*map(write_name, names.read_names(name).names)]
+        expected = write_name(_name(parts))
         yield Case(name, [{"authors": [expected] if expected else []}], [{"authors": people}])
 
 

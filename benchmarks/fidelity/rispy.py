@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.fidelity.expecting import canonical, name, standard_number
+from benchmarks.fidelity.expecting import make_canonical, name, standard_number
 from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields
 
@@ -32,7 +32,7 @@ def cases(folder: Path) -> Iterator[Case]:
     """Yield each test that reads a file and says what is in it."""
     tests = ast.parse((folder / "tests/test_parser.py").read_text(encoding="utf-8"))
     for test in tests.body:
-        file, expected = _file(test), _expected(test)
+        file, expected = _file(test), _read_expected(test)
         if file and expected:
             publications = read((folder / "tests/data" / file).read_bytes(), "ris")
             yield Case(file, [*map(_entry, expected)], [*map(fields, publications)])
@@ -46,7 +46,7 @@ def _file(test: ast.stmt) -> str:
     return ""
 
 
-def _expected(test: ast.stmt) -> list[dict[str, Any]]:
+def _read_expected(test: ast.stmt) -> list[dict[str, Any]]:
     """Return the entries that a test expects: `expected = {...}`, or a list of them."""
     for node in ast.walk(test):
         if not isinstance(node, ast.Assign) or ast.unparse(node.targets[0]) != "expected":
@@ -58,15 +58,15 @@ def _expected(test: ast.stmt) -> list[dict[str, Any]]:
 
 
 def _entry(entry: Mapping[str, Any]) -> dict[str, Any]:
-    values: dict[str, Any] = {field: _first(entry, keys) for field, keys in _FIELDS.items()}
+    values: dict[str, Any] = {field: _take_first(entry, keys) for field, keys in _FIELDS.items()}
     for field, keys in _NAMES.items():
         values[field] = [name(person) for key in keys for person in entry.get(key, ())]
     values["tags"] = entry.get("keywords", [])
     values["page"] = "-".join(entry[key] for key in ("start_page", "end_page") if key in entry)
     numbers = entry.get("issn", "")
-    return canonical({**values, **standard_number(numbers if isinstance(numbers, str) else " ".join(numbers))})
+    return make_canonical({**values, **standard_number(numbers if isinstance(numbers, str) else " ".join(numbers))})
 
 
-def _first(entry: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+def _take_first(entry: Mapping[str, Any], keys: tuple[str, ...]) -> str:
     value = next((entry[key] for key in keys if key in entry), "")
     return value if isinstance(value, str) else str(value[0])

@@ -23,7 +23,7 @@ SCORED: Final = (
 )  # fmt: skip
 
 Fields = Mapping[str, Any]
-"""Values under the names of `SCORED`: text, or a list of text; names as `written` gives them, dates as EDTF."""
+"""Values under the names of `SCORED`: text, or a list of text; names as `write_name` gives them, dates as EDTF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,13 @@ def fields(publication: Publication) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name in SCORED:
         value = getattr(publication, name)
-        values[name] = [written(entry) for entry in value] if name in {"authors", "editors", "translators"} else value
+        values[name] = (
+            [write_name(entry) for entry in value] if name in {"authors", "editors", "translators"} else value
+        )
     return values
 
 
-def written(name: Name) -> str:
+def write_name(name: Name) -> str:
     """Return a name as it is compared: "particle family, given dropping, suffix", or an organisation whole."""
     return name.literal or labels.plain(name)
 
@@ -81,7 +83,7 @@ def written(name: Name) -> str:
 def agreement(expected: Any, found: Any) -> float:
     """Return how much of a value is found, from 0 to 1; a list in the part of its entries that stand in order."""
     if isinstance(expected, str):
-        return float(plain(expected) == plain(found if isinstance(found, str) else ""))
+        return float(simplify(expected) == simplify(found if isinstance(found, str) else ""))
     left_names, right_names = _all_plain(expected), _all_plain(found or ())
     same = sum(
         block.size for block in SequenceMatcher(None, left_names, right_names, autojunk=False).get_matching_blocks()
@@ -89,7 +91,7 @@ def agreement(expected: Any, found: Any) -> float:
     return same / max(len(left_names), len(right_names))
 
 
-def plain(text: str) -> str:
+def simplify(text: str) -> str:
     """Return a text as it is compared: without markup, in one kind of space, quote and dash, composed."""
     text = re.sub(r"</?(?:i|b|sub|sup|sc|span)\b[^>]*>", "", unicodedata.normalize("NFC", text))
     text = text.translate(_ALIKE)
@@ -100,4 +102,4 @@ _ALIKE: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "
 
 
 def _all_plain(values: Iterable[str]) -> list[str]:
-    return [plain(value) for value in values]
+    return [simplify(value) for value in values]

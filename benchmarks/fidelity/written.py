@@ -14,7 +14,7 @@ import latexcodec  # noqa: F401 - registers the codec
 from pybtex.database import Entry, Person, parse_string
 
 from benchmarks.fidelity import csl_suite
-from benchmarks.fidelity.scoring import Case, fields, written
+from benchmarks.fidelity.scoring import Case, fields, write_name
 from benchmarks.generate import records
 from protlib.formats import jsonl
 from protlib.formats.bib import biblatex, bibtex
@@ -46,12 +46,12 @@ _COMMA: Final = re.compile(r",(?![^{}]*\})")
 
 def own_as_bibtex(_folder: Path) -> Iterator[Case]:
     """Yield protlib's examples and made records, written as BibTeX."""
-    yield from _cases(bibtex, _own())
+    yield from _cases(bibtex, _iterate_own())
 
 
 def own_as_biblatex(_folder: Path) -> Iterator[Case]:
     """Yield protlib's examples and made records, written as biblatex."""
-    yield from _cases(biblatex, _own())
+    yield from _cases(biblatex, _iterate_own())
 
 
 def csl_as_bibtex(folder: Path) -> Iterator[Case]:
@@ -64,7 +64,7 @@ def csl_as_biblatex(folder: Path) -> Iterator[Case]:
     yield from _cases(biblatex, csl_suite.tests(folder))
 
 
-def _own() -> Iterator[tuple[str, list[Publication]]]:
+def _iterate_own() -> Iterator[tuple[str, list[Publication]]]:
     yield "examples", jsonl.loads(_EXAMPLES.read_bytes()).publications
     yield "made", [cleaning.clean_record(raw).publication for raw in records(1000, keys=True)]
 
@@ -72,17 +72,17 @@ def _own() -> Iterator[tuple[str, list[Publication]]]:
 def _cases(dialect: Any, tests: Iterable[tuple[str, list[Publication]]]) -> Iterator[Case]:
     for name, publications in tests:
         parsed = parse_string(dialect.dumps(publications), "bibtex", person_fields=_ROLES.values())
-        yield Case(name, [*map(fields, publications)], [*map(_found, parsed.entries.values())])
+        yield Case(name, [*map(fields, publications)], [*map(_read_entry, parsed.entries.values())])
 
 
-def _found(entry: Entry) -> dict[str, Any]:
+def _read_entry(entry: Entry) -> dict[str, Any]:
     """Return the scored fields of an entry."""
     values = entry.fields
     record: dict[str, Any] = {name: values.get(name, "") for name in _VERBATIM}
     for name, names in _TEXTS.items():
         record[name] = _text(next((values[field] for field in names if field in values), ""))
     for name, role in _ROLES.items():
-        record[name] = [written(_name(person)) for person in entry.persons.get(role, ())]
+        record[name] = [write_name(_name(person)) for person in entry.persons.get(role, ())]
     is_article = entry.type == "article"
     record["issue"] = _text(values.get("number" if is_article else "issue", ""))
     record["number"] = _text(values.get("eid" if is_article else "number", ""))

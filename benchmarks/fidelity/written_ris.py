@@ -10,8 +10,8 @@ from typing import Any, Final
 import rispy
 
 from benchmarks.fidelity import csl_suite
-from benchmarks.fidelity.expecting import canonical, standard_number
-from benchmarks.fidelity.scoring import Case, fields, written
+from benchmarks.fidelity.expecting import make_canonical, standard_number
+from benchmarks.fidelity.scoring import Case, fields, write_name
 from benchmarks.generate import records
 from protlib.formats import jsonl
 from protlib.formats.ris import ris_text
@@ -33,7 +33,7 @@ def csl(folder: Path) -> Iterator[Case]:
         yield _case(title, publications)
 
 
-def own(_folder: Path) -> Iterator[Case]:
+def iterate_own_cases(_folder: Path) -> Iterator[Case]:
     """Yield protlib's examples and made records."""
     yield _case("examples", jsonl.loads(_EXAMPLES.read_bytes()).publications)
     yield _case("made", [cleaning.clean_record(raw).publication for raw in records(500, keys=True)])
@@ -41,10 +41,10 @@ def own(_folder: Path) -> Iterator[Case]:
 
 def _case(title: str, publications: list[Publication]) -> Case:
     entries = rispy.loads(ris_text.dumps(publications).replace("\r\n", "\n"))
-    return Case(title, [*map(fields, publications)], [*map(_found, entries)])
+    return Case(title, [*map(fields, publications)], [*map(_read_entry, entries)])
 
 
-def _found(entry: Mapping[str, Any]) -> dict[str, Any]:
+def _read_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return the scored fields of an entry."""
     kind = entry["type_of_reference"]
     record: dict[str, Any] = {field: entry.get(key, "") for field, key in _TEXTS.items()}
@@ -57,9 +57,9 @@ def _found(entry: Mapping[str, Any]) -> dict[str, Any]:
     record["page"] = "-".join(entry[key] for key in ("start_page", "end_page") if key in entry)
     record["url"] = next(iter(entry.get("urls", ())), "")
     record["tags"] = entry.get("keywords", [])
-    return canonical({**record, **standard_number(entry.get("issn", ""), otherwise="number")})
+    return make_canonical({**record, **standard_number(entry.get("issn", ""), otherwise="number")})
 
 
 def _names(texts: Iterable[str]) -> list[str]:
     """Return names as they are compared; a comma behind one is EndNote's sign that it is not to be inverted."""
-    return [text[:-1] if text.endswith(",") else written(names.parse(text)) for text in texts]
+    return [text[:-1] if text.endswith(",") else write_name(names.parse(text)) for text in texts]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.fidelity.expecting import canonical
+from benchmarks.fidelity.expecting import make_canonical
 from benchmarks.fidelity.reading import read
 from benchmarks.fidelity.scoring import Case, fields
 
@@ -105,7 +105,7 @@ def item(zotero: Mapping[str, Any]) -> dict[str, Any]:
         record["doi"] = doi[1]
     if record["date"].startswith(_NO_DATE):
         record["date"] = ""
-    return _with_sorted_tags(canonical(record))
+    return _with_sorted_tags(make_canonical(record))
 
 
 def _name(creator: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.fidelity.reading import read
-from benchmarks.fidelity.scoring import Case, fields, plain
+from benchmarks.fidelity.scoring import Case, fields, simplify
 from benchmarks.fidelity.zotero import item
 
 _CASES: Final = re.compile(r"/\*\* BEGIN TEST CASES \*\*/\s*var testCases = (\[.*\])\s*;?\s*/\*\* END", re.DOTALL)
@@ -27,15 +27,17 @@ def cases(folder: Path) -> Iterator[Case]:
     for number, case in enumerate(json.loads(match[1] if match else "[]"), 1):
         if case["type"] == "import":
             publications = read(case["input"], "bibtex")
-            expected = [_compared(item(zotero_item)) for zotero_item in case["items"]]
-            yield Case(f"case {number}", expected, [_compared(fields(publication)) for publication in publications])
+            expected = [_make_comparable(item(zotero_item)) for zotero_item in case["items"]]
+            yield Case(
+                f"case {number}", expected, [_make_comparable(fields(publication)) for publication in publications]
+            )
 
 
-def _compared(found: Mapping[str, Any]) -> dict[str, Any]:
+def _make_comparable(found: Mapping[str, Any]) -> dict[str, Any]:
     """Return fields with the tags in the order in which Zotero's tests have them, and titles without marks."""
     titles = {name: _letters_and_digits(found[name]) for name in _TITLES}
     return {**found, **titles, "tags": sorted(found["tags"])}
 
 
 def _letters_and_digits(text: str) -> str:
-    return _MARKS.sub(" ", unicodedata.normalize("NFKC", plain(text))).strip()
+    return _MARKS.sub(" ", unicodedata.normalize("NFKC", simplify(text))).strip()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.references.reports import Judgement, judge
-from benchmarks.references.scoring import FIELDS, Score, compared, expected, score
+from benchmarks.references.scoring import FIELDS, Score, comparable_value, read_expected, score
 from protlib.citing import formatter, styles
 from protlib.formats import jsonl, reference_lists
 from protlib.record.model import Name, Publication
@@ -22,7 +22,7 @@ _EXAMPLES: Final = _HERE.parent.parent / "examples" / "publications.jsonl"
 Pair = tuple[Publication, Publication]
 
 
-def typed(file: str) -> dict[str, list[Pair]]:
+def read_typed(file: str) -> dict[str, list[Pair]]:
     """Return what stands in the entries of each section of a file of lists, and what is read of them."""
     pairs_by_style: dict[str, list[Pair]] = {}
     for section in (_HERE / file).read_text(encoding="utf-8").split("## ")[1:]:
@@ -31,7 +31,7 @@ def typed(file: str) -> dict[str, list[Pair]]:
         parsed = reference_lists.loads("\n\n".join(entries).encode())
         records_by_line = dict(zip(parsed.lines, parsed.publications, strict=True))
         pairs_by_style[name] = [
-            (expected(fields), records_by_line.get(2 * place + 1, Publication()))
+            (read_expected(fields), records_by_line.get(2 * place + 1, Publication()))
             for place, fields in enumerate(answers)
             if fields != "lost: yes"
         ]
@@ -44,7 +44,7 @@ _STYLES: Final = (
 )  # fmt: skip
 
 
-def printed(style: str) -> list[Pair]:
+def read_printed(style: str) -> list[Pair]:
     """Return what the entries show that protlib prints of the sample library in a style, and what is read of them."""
     records = jsonl.loads(_EXAMPLES.read_bytes()).publications
     manner = styles.style_named(style)
@@ -54,12 +54,12 @@ def printed(style: str) -> list[Pair]:
     parsed = reference_lists.loads("\n\n".join(" ".join(text.split()) for text, _ in texts).encode())
     records_by_line = dict(zip(parsed.lines, parsed.publications, strict=True))
     return [
-        (_visible(record, text), records_by_line.get(2 * place + 1, Publication()))
+        (_keep_visible(record, text), records_by_line.get(2 * place + 1, Publication()))
         for place, (text, record) in enumerate(texts)
     ]
 
 
-def _visible(record: Publication, text: str) -> Publication:
+def _keep_visible(record: Publication, text: str) -> Publication:
     """Return a record with no more than what an entry shows of it; a type is shown by none.
 
     A name that the title has in it does not stand for the author, nor one that stands there once for the publisher as
@@ -67,7 +67,7 @@ def _visible(record: Publication, text: str) -> Publication:
     """
     sentence = f" {' '.join(words(text))} "
     body = sentence.replace(" ".join(words(record.title)), "|")
-    people = {field: _named(getattr(record, field), body) for field in ("authors", "editors")}
+    people = {field: _keep_named(getattr(record, field), body) for field in ("authors", "editors")}
     if text.startswith("—"):
         people["authors"] = record.authors  # the dash stands for those of the entry before
     elif sentence.startswith(f" {' '.join(words(record.title))}"):
@@ -84,7 +84,7 @@ def _visible(record: Publication, text: str) -> Publication:
     return Publication(**{**values, **people, **page, **year, **edition, "type": ""})
 
 
-def _named(people: Sequence[Name], said: str) -> tuple[Name, ...]:
+def _keep_named(people: Sequence[Name], said: str) -> tuple[Name, ...]:
     return tuple(name for name in people if f" {' '.join(words(name.literal or name.family))} " in said)
 
 
@@ -101,7 +101,7 @@ def _table(name: str, scores: dict[str, Score]) -> Iterator[str]:
 def _differences(pairs: Sequence[Pair], fields: Sequence[str]) -> Iterator[str]:
     for wanted_record, record in pairs:
         for field in fields:
-            expected_value, value = compared(wanted_record, field), compared(record, field)
+            expected_value, value = comparable_value(wanted_record, field), comparable_value(record, field)
             if expected_value != value and expected_value != "document":
                 yield f"    {field}: {value or '—'} for {expected_value or '—'}   ({record.title[:50]})"
 
@@ -110,7 +110,7 @@ def _report(judgement: Judgement) -> Iterator[str]:
     entries = judgement.entries
     remark = "" if judgement.records == len(entries) else f", {judgement.records} records were read"
     yield (
-        f"  {judgement.right():3} of {len(entries)} wholly right, {judgement.silent()} wrong in silence{remark}: "
+        f"  {judgement.count_right():3} of {len(entries)} wholly right, {judgement.count_silent()} wrong in silence{remark}: "
         f"{judgement.name}"
     )
     if "--show" in sys.argv:
@@ -118,7 +118,7 @@ def _report(judgement: Judgement) -> Iterator[str]:
             for field in entry.differences():
                 silence = "" if entry.is_doubtful else "in silence, "
                 value, right_value = (
-                    (record.url if field == "url" else compared(record, field)) or "—"
+                    (record.url if field == "url" else comparable_value(record, field)) or "—"
                     for record in (entry.read, entry.expected)
                 )
                 yield f"    {silence}{field}: {value} for {right_value}   ({entry.entry[:60]})"
@@ -127,7 +127,7 @@ def _report(judgement: Judgement) -> Iterator[str]:
 def _reports() -> Iterator[str]:
     for file in ("reports.txt", "unseen_reports.txt"):
         lists = list(judge(_HERE / file))
-        right, silent = sum(report.right() for report in lists), sum(report.silent() for report in lists)
+        right, silent = sum(report.count_right() for report in lists), sum(report.count_silent() for report in lists)
         entries = sum(len(report.entries) for report in lists)
         yield f"{file}: {right} of {entries} records of whole lists are wholly right, {silent} are wrong in silence"
         for report in lists:
@@ -139,7 +139,7 @@ def main() -> None:
     print("\n".join(_reports()))
     if "--reports" in sys.argv:
         return
-    files = {file: typed(file) for file in ("lists.txt", "unseen.txt")}
+    files = {file: read_typed(file) for file in ("lists.txt", "unseen.txt")}
     printed_fields: Sequence[str] = tuple(field for field in FIELDS if field != "type")
     print("field            precision recall")
     reports: list[tuple[str, list[Pair], Sequence[str]]] = []
@@ -148,7 +148,7 @@ def main() -> None:
     for file, lists in files.items():
         reports.append((file, [pair for pairs in lists.values() for pair in pairs], FIELDS))
     if "--typed" not in sys.argv:
-        reports += [(f"printed in {style}", printed(style), printed_fields) for style in _STYLES]
+        reports += [(f"printed in {style}", read_printed(style), printed_fields) for style in _STYLES]
     for name, pairs, fields in reports:
         print("\n".join(_table(f"{name} ({len(pairs)} entries)", score(pairs, fields))))
         if "--show" in sys.argv:

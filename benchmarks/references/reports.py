@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks.references.scoring import FIELDS, compared, expected
+from benchmarks.references.scoring import FIELDS, comparable_value, read_expected
 from protlib.formats import reference_lists
 from protlib.record.model import Publication
 
@@ -24,9 +24,11 @@ class Judged(NamedTuple):
 
     def differences(self) -> list[str]:
         """Return the fields that are not as they stand there; an address is right to the letter."""
-        fields = [field for field in FIELDS if compared(self.expected, field) != compared(self.read, field)]
+        fields = [
+            field for field in FIELDS if comparable_value(self.expected, field) != comparable_value(self.read, field)
+        ]
         is_changed = self.read.url != self.expected.url and "url" not in fields
-        kind = ["type"] if "type" in fields and compared(self.expected, "type") == "document" else []
+        kind = ["type"] if "type" in fields and comparable_value(self.expected, "type") == "document" else []
         return [field for field in (*fields, *(["url"] if is_changed else [])) if field not in kind]
 
 
@@ -37,11 +39,11 @@ class Judgement(NamedTuple):
     entries: list[Judged]
     records: int
 
-    def right(self) -> int:
+    def count_right(self) -> int:
         """Return how many records are wholly right."""
         return sum(not entry.differences() for entry in self.entries)
 
-    def silent(self) -> int:
+    def count_silent(self) -> int:
         """Return how many records are wrong, and no doubt was told."""
         return sum(bool(entry.differences()) and not entry.is_doubtful for entry in self.entries)
 
@@ -57,7 +59,7 @@ def judge(path: Path) -> Iterator[Judgement]:
 
 
 def _judge(heading: "re.Match[str]", entries: Sequence[str], answers: Sequence[str]) -> Judgement:
-    blocks = [broken(entry, int(heading["width"])) if heading["width"] else [entry] for entry in entries]
+    blocks = [break_lines(entry, int(heading["width"])) if heading["width"] else [entry] for entry in entries]
     joint = [""] if heading["apart"] else []
     places = [
         sum(len(earlier_block) + len(joint) for earlier_block in blocks[:number]) + 1 for number in range(len(blocks))
@@ -67,7 +69,7 @@ def _judge(heading: "re.Match[str]", entries: Sequence[str], answers: Sequence[s
     records_by_line = dict(zip(parsed.lines, parsed.publications, strict=True))
     doubts = {problem.line for problem in parsed.problems}
     records = [
-        Judged(entry, expected(answer), records_by_line.get(line, Publication()), line in doubts)
+        Judged(entry, read_expected(answer), records_by_line.get(line, Publication()), line in doubts)
         for entry, answer, line in zip(entries, answers, places, strict=True)
         if answer != "lost: yes"
     ]
@@ -77,7 +79,7 @@ def _judge(heading: "re.Match[str]", entries: Sequence[str], answers: Sequence[s
     return Judgement(heading["name"], records, len(parsed.publications) - count + len(records))
 
 
-def broken(entry: str, width: int) -> list[str]:
+def break_lines(entry: str, width: int) -> list[str]:
     """Return an entry in lines of a width; an address that is too long for the rest of a line is broken in it."""
     lines = [""]
     for word in entry.split():

@@ -33,7 +33,7 @@ class Score(NamedTuple):
         return self.right / (self.right + self.missing) if self.right + self.missing else 1.0
 
 
-def expected(text: str) -> Publication:
+def read_expected(text: str) -> Publication:
     """Return the record that stands in an entry: "authors: Jobe, A. | year: 2010 | title: The causes"."""
     raw = dict(part.split(":", 1) for part in text.split(" | "))
     raw = {name: value.strip() for name, value in raw.items()}
@@ -49,7 +49,7 @@ def score(pairs: Iterable[tuple[Publication, Publication]], fields: Sequence[str
     counts: Counter[tuple[str, str]] = Counter()
     for expected, record in pairs:
         for field in fields:
-            expected_value, value = compared(expected, field), compared(record, field)
+            expected_value, value = comparable_value(expected, field), comparable_value(record, field)
             if field == "type" and expected_value == "document":
                 continue  # no type is expected
             if value:
@@ -59,26 +59,26 @@ def score(pairs: Iterable[tuple[Publication, Publication]], fields: Sequence[str
     return {field: Score(*(counts[field, verdict] for verdict in ("right", "wrong", "missing"))) for field in fields}
 
 
-def compared(publication: Publication, field: str) -> str:
+def comparable_value(publication: Publication, field: str) -> str:
     """Return a value without what styles change in it: capitals, dashes, initials for given names."""
     value: Any = publication.year if field == "year" else getattr(publication, field)
     if field in {"authors", "editors"}:
-        return "; ".join(_who(name) for name in value if name.literal != "others")
+        return "; ".join(_write_maker(name) for name in value if name.literal != "others")
     if field == "page":
-        return _whole(str(value))
+        return _complete_pages(str(value))
     if field == "edition":
         return re.sub(r"\D", "", str(value))
     return " ".join(words(str(value or "")))
 
 
-def _who(name: Name) -> str:
+def _write_maker(name: Name) -> str:
     if name.literal:
         return " ".join(words(names.organisation(name.literal).literal))
     initial = words(name.given)[0][0] if words(name.given) else ""
     return f"{' '.join(words(f'{name.particle} {name.family}'))} {initial}".strip()
 
 
-def _whole(pages: str) -> str:
+def _complete_pages(pages: str) -> str:
     """Return a range with the last page written out: "154-61" is 154-161."""
     match = re.fullmatch(r"([a-z]?)(\d+)-[a-z]?(\d+)", pages)
     if not match:

@@ -120,7 +120,7 @@ def _banner(work: Work, name: str, program: str) -> Made:
         Text(work.subtitle, 15, align="end", room_above=4),
         Picture(170, 90),
     ]
-    return work.made(name, program, [Sheet(top), _rights(work), *work.inner()], "banner")
+    return work.make_report(name, program, [Sheet(top), _rights(work), *work.make_inner_pages()], "banner")
 
 
 def _briefing(work: Work, name: str, program: str) -> Made:
@@ -137,10 +137,10 @@ def _briefing(work: Work, name: str, program: str) -> Made:
             Text(f"{work.place} | contact@example.org", 9),
         ]
     )
-    return work.made(
+    return work.make_report(
         name,
         program,
-        [Sheet(top), *work.inner(1), last],
+        [Sheet(top), *work.make_inner_pages(1), last],
         "briefing",
         own_title="Briefing template v2",
         own_author="Admin",
@@ -159,7 +159,7 @@ def _figures(work: Work, name: str, program: str) -> Made:
         Text(work.month, 9, room_above=8),
         columns_of(work, 3),
     ]
-    return work.made(name, program, [Sheet(top, foot=work.body), *work.inner(1)], "figures")
+    return work.make_report(name, program, [Sheet(top, foot=work.body), *work.make_inner_pages(1)], "figures")
 
 
 def _evaluation(work: Work, name: str, program: str) -> Made:
@@ -171,7 +171,9 @@ def _evaluation(work: Work, name: str, program: str) -> Made:
         Text(work.month, 11),
         Text(_FUNDS[work.language], 8, room_above=30),
     ]
-    return work.made(name, program, [Sheet(top), *work.inner(2, head=work.full)], "evaluation", own_author="Laura")
+    return work.make_report(
+        name, program, [Sheet(top), *work.make_inner_pages(2, head=work.full)], "evaluation", own_author="Laura"
+    )
 
 
 def _quote(work: Work, name: str, program: str) -> Made:
@@ -182,7 +184,7 @@ def _quote(work: Work, name: str, program: str) -> Made:
         Text(_QUOTE[work.language], 15, room_above=50),
         Text(str(work.year), 14, bold=True, room_above=30),
     ]
-    return work.made(name, program, [Sheet(top), _rights(work), *work.inner()], "quote")
+    return work.make_report(name, program, [Sheet(top), _rights(work), *work.make_inner_pages()], "quote")
 
 
 def _statement(work: Work, name: str, program: str) -> Made:
@@ -200,10 +202,12 @@ def _statement(work: Work, name: str, program: str) -> Made:
         Text(text, 14, bold=True, room_above=8),
         *(Text(part, 10) for part in work.prose(4)),
     ]
-    return work.made(name, program, [Sheet(top), *work.inner(1)], "statement", titles=(text, text.split(",")[0]))
+    return work.make_report(
+        name, program, [Sheet(top), *work.make_inner_pages(1)], "statement", titles=(text, text.split(",")[0])
+    )
 
 
-def _two(work: Work, name: str, program: str) -> Made:
+def _make_bilingual(work: Work, name: str, program: str) -> Made:
     top: list[Item] = [
         Text(work.body, 11),
         Text(work.title, 27, bold=True, room_above=50),
@@ -217,10 +221,10 @@ def _two(work: Work, name: str, program: str) -> Made:
             *(Text(f"{number}. {text[:40]} .... {number * 7}", 10) for number, text in enumerate(work.prose(4), 1)),
         ]
     )
-    return work.made(name, program, [Sheet(top), contents, _rights(work), *work.inner(1)], "two")
+    return work.make_report(name, program, [Sheet(top), contents, _rights(work), *work.make_inner_pages(1)], "two")
 
 
-def _drawn(work: Work, name: str, program: str) -> Made:
+def _make_drawn(work: Work, name: str, program: str) -> Made:
     page = Sheet(
         [
             Text(work.full, 16, bold=True, room_above=20),
@@ -228,10 +232,10 @@ def _drawn(work: Work, name: str, program: str) -> Made:
             Text(f"{work.place}, {work.month}", 10, room_above=6),
         ]
     )
-    return work.made(
+    return work.make_report(
         name,
         program,
-        [Sheet([Picture(170, 250)]), _rights(work), page, *work.inner(1, head=work.full)],
+        [Sheet([Picture(170, 250)]), _rights(work), page, *work.make_inner_pages(1, head=work.full)],
         "drawn",
         own_title=work.full if work.year % 2 else "cover_final2.indd",
     )
@@ -244,7 +248,7 @@ def _news(work: Work, name: str, program: str) -> Made:
         Text(_LETTER[work.language], 10, room_above=6),
         *(Text(text, 10) for text in work.prose(5)),
     ]
-    return work.made(
+    return work.make_report(
         name,
         program,
         [Sheet(top, head=work.short or work.body), Sheet([columns_of(work, 8)], head=work.short or work.body)],
@@ -252,16 +256,18 @@ def _news(work: Work, name: str, program: str) -> Made:
     )
 
 
-def _wide(work: Work, name: str, _program: str) -> Made:
+def _make_wide(work: Work, name: str, _program: str) -> Made:
     top: list[Item] = [
         Text(work.title, 30, bold=True),
         Text(work.subtitle, 17),
         Picture(200, 60),
         Text(f"{work.body} | {work.month}", 12),
     ]
-    return work.made(name, "chromium", [Sheet(top), *work.inner(1, head=work.body)], "wide", landscape=True)
+    return work.make_report(
+        name, "chromium", [Sheet(top), *work.make_inner_pages(1, head=work.body)], "wide", landscape=True
+    )
 
 
 _LAYOUTS: Final[tuple[Callable[[Work, str, str], Made], ...]] = (
-    _banner, _briefing, _figures, _evaluation, _quote, _statement, _two, _drawn, _news, _wide,
+    _banner, _briefing, _figures, _evaluation, _quote, _statement, _make_bilingual, _make_drawn, _news, _make_wide,
 )  # fmt: skip

@@ -33,7 +33,9 @@ def make_papers() -> list[Made]:
         journal, form = _JOURNALS[number % len(_JOURNALS)]
         doi = form.format(number * 7 + 11)
         sheets = layout(work, journal, doi, Random(number))
-        file = work.made(f"a{number:02}", ("chromium", "soffice")[number % 2], sheets, layout.__name__.strip("_"))
+        file = work.make_report(
+            f"a{number:02}", ("chromium", "soffice")[number % 2], sheets, layout.__name__.strip("_")
+        )
         file.doi = doi
         papers.append(file)
     return papers
@@ -43,13 +45,13 @@ def _page(work: Work) -> Columns:
     return Columns(work.prose(7))
 
 
-def _cited(random: Random) -> str:
+def _invent_doi(random: Random) -> str:
     return random.choice(_OTHERS).format(random.randrange(100, 999))
 
 
 def _references(random: Random) -> Sheet:
     lines = [
-        f"[{number}] Smith J, Jones K. A study of routes. J Migr 2014;3:{number}. https://doi.org/{_cited(random)}"
+        f"[{number}] Smith J, Jones K. A study of routes. J Migr 2014;3:{number}. https://doi.org/{_invent_doi(random)}"
         for number in range(1, 9)
     ]
     return Sheet([Text("References", 12, bold=True), *(Text(line, 9) for line in lines)])
@@ -84,7 +86,7 @@ def _foot(work: Work, journal: str, doi: str, random: Random) -> list[Sheet]:
 
 def _box(work: Work, journal: str, doi: str, random: Random) -> list[Sheet]:
     lines = [
-        f"This is a response to Smith et al. (2014), doi:{_cited(random)}",
+        f"This is a response to Smith et al. (2014), doi:{_invent_doi(random)}",
         f"Citation: Jobe A, Diallo M (2019) {work.full}. {journal} 14(3): e021. https://doi.org/{doi}",
         "Keywords: migration, protection",
     ]
@@ -100,8 +102,8 @@ def _box(work: Work, journal: str, doi: str, random: Random) -> list[Sheet]:
 
 def _notes(work: Work, journal: str, doi: str, random: Random) -> list[Sheet]:
     notes = [
-        f"1 See Jones, K. (2012) On the move, https://doi.org/{_cited(random)}.",
-        f"2 Smith, J. (2011), https://doi.org/{_cited(random)}.",
+        f"1 See Jones, K. (2012) On the move, https://doi.org/{_invent_doi(random)}.",
+        f"2 Smith, J. (2011), https://doi.org/{_invent_doi(random)}.",
     ]
     top: list[Item] = [
         Text(f"{journal}, Vol. 3, 2019", 9),
@@ -111,7 +113,7 @@ def _notes(work: Work, journal: str, doi: str, random: Random) -> list[Sheet]:
         *(Text(text, 10) for text in work.prose(3)),
         *(Text(note, 8) for note in notes),
     ]
-    return [Sheet(top), *work.inner(1), _references(random)]
+    return [Sheet(top), *work.make_inner_pages(1), _references(random)]
 
 
 _LAYOUTS: Final[tuple[Callable[[Work, str, str, Random], list[Sheet]], ...]] = (_head, _foot, _box, _notes)

@@ -92,7 +92,7 @@ def make_reports() -> list[Made]:
     return reports
 
 
-def _cited(work: Work) -> str:
+def _write_citation(work: Work) -> str:
     short = f" ({work.short})" if work.short else ""
     return (
         f"{_CITE[work.language]}{work.body}{short}. {work.year}. {work.full}. {work.place}: {work.short or work.body}."
@@ -108,7 +108,7 @@ def _imprint(work: Work, *, cites: bool = True) -> Sheet:
         work.place,
         "ISBN 978-92-9068-466-4",
     ]
-    return Sheet([Text(line, 9, room_above=3) for line in ([*lines, _cited(work)] if cites else lines)])
+    return Sheet([Text(line, 9, room_above=3) for line in ([*lines, _write_citation(work)] if cites else lines)])
 
 
 def _classic(work: Work, name: str, program: str) -> Made:
@@ -119,10 +119,10 @@ def _classic(work: Work, name: str, program: str) -> Made:
         Text(work.month, 12, room_above=50),
         Text(work.body, 13, bold=True, room_above=10),
     ]
-    return work.made(
+    return work.make_report(
         name,
         program,
-        [Sheet(cover), _imprint(work), *work.inner()],
+        [Sheet(cover), _imprint(work), *work.make_inner_pages()],
         "classic",
         own_author="jsmith",
         own_title="a769.PDF",
@@ -138,7 +138,7 @@ def _brief(work: Work, name: str, program: str) -> Made:
         columns_of(work),
     ]
     foot = f"{work.short or work.body} | www.example.org"
-    return work.made(
+    return work.make_report(
         name,
         program,
         [Sheet(top, foot=foot), Sheet([columns_of(work)], foot=foot), _imprint(work, cites=False)],
@@ -164,8 +164,8 @@ def _sitrep(work: Work, name: str, program: str) -> Made:
         f"{kind} #12",
         f"{kind}: {country}",
     )
-    return work.made(
-        name, program, [Sheet(top, head=work.body), *work.inner(1, head=work.body)], "sitrep", titles=titles
+    return work.make_report(
+        name, program, [Sheet(top, head=work.body), *work.make_inner_pages(1, head=work.body)], "sitrep", titles=titles
     )
 
 
@@ -178,7 +178,9 @@ def _picture(work: Work, name: str, program: str) -> Made:
             Text(str(work.year), 12, align="center"),
         ]
     )
-    return work.made(name, program, [Sheet([Picture(160, 240)]), title, _imprint(work), *work.inner()], "picture")
+    return work.make_report(
+        name, program, [Sheet([Picture(160, 240)]), title, _imprint(work), *work.make_inner_pages()], "picture"
+    )
 
 
 def _document(work: Work, name: str, program: str) -> Made:
@@ -198,10 +200,10 @@ def _document(work: Work, name: str, program: str) -> Made:
         Text(organ[7], 12, bold=True, room_above=5, align="center"),
         *(Text(text, 10) for text in work.prose(4)),
     ]
-    return work.made(
+    return work.make_report(
         name,
         program,
-        [Sheet(top), *work.inner(1)],
+        [Sheet(top), *work.make_inner_pages(1)],
         "document",
         bodies=(organ[1], "General Assembly", "Secretary-General"),
     )
@@ -215,8 +217,12 @@ def _series(work: Work, name: str, program: str) -> Made:
         Text(_AUTHORS, 13, room_above=10),
         Text(str(work.year), 12, room_above=60),
     ]
-    return work.made(
-        name, program, [Sheet(top), _imprint(work), *work.inner(head=work.title)], "series", own_author="Consultant"
+    return work.make_report(
+        name,
+        program,
+        [Sheet(top), _imprint(work), *work.make_inner_pages(head=work.title)],
+        "series",
+        own_author="Consultant",
     )
 
 
@@ -231,10 +237,10 @@ def _caption(work: Work, name: str, program: str) -> Made:
         Text(work.subtitle, 16),
         Text(work.month, 11, room_above=30),
     ]
-    return work.made(
+    return work.make_report(
         name,
         program,
-        [Sheet(top), _imprint(work), *work.inner()],
+        [Sheet(top), _imprint(work), *work.make_inner_pages()],
         "caption",
         own_title="Microsoft Word - final_v3_clean.docx",
     )
@@ -249,8 +255,11 @@ def _thanks(work: Work, name: str, program: str) -> Made:
         Text(work.month, 11, room_above=60),
     ]
     last = Sheet([Text(work.body, 12, bold=True, room_above=150), Text(work.place, 10), Text("info@example.org", 10)])
-    return work.made(
-        name, program, [Sheet(top), *work.inner(2, head=f"{work.short or work.body} – {work.title}"), last], "thanks"
+    return work.make_report(
+        name,
+        program,
+        [Sheet(top), *work.make_inner_pages(2, head=f"{work.short or work.body} – {work.title}"), last],
+        "thanks",
     )
 
 
@@ -261,7 +270,7 @@ def _columns(work: Work, name: str, program: str) -> Made:
         Text(work.month, 10),
         columns_of(work, 8),
     ]
-    return work.made(name, program, [Sheet(top), Sheet([columns_of(work, 9)])], "columns", own_title=work.title)
+    return work.make_report(name, program, [Sheet(top), Sheet([columns_of(work, 9)])], "columns", own_title=work.title)
 
 
 _LAYOUTS: Final[tuple[Callable[[Work, str, str], Made], ...]] = (

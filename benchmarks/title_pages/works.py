@@ -51,14 +51,14 @@ class Work(NamedTuple):
     def _sentences(self, count: int) -> Iterator[str]:
         return (make_sentence(self.language, self.random, _tables()) for _number in range(count))
 
-    def inner(self, count: int = 2, head: str = "") -> list[Sheet]:
+    def make_inner_pages(self, count: int = 2, head: str = "") -> list[Sheet]:
         """Return pages of prose."""
         return [
             Sheet([Text(text, 10, room_above=3) for text in self.prose(7)], head=head, foot=str(number + 3))
             for number in range(count)
         ]
 
-    def made(self, name: str, program: str, sheets: Sequence[Sheet], layout: str, **more: object) -> Made:
+    def make_report(self, name: str, program: str, sheets: Sequence[Sheet], layout: str, **more: object) -> Made:
         """Return the report of these pages; `more` are further fields of it."""
         values = {"titles": (self.title, self.full), "bodies": self.bodies, "year": str(self.year), **more}
         return Made(name, self.language, program, list(sheets), layout=layout, **values)  # type: ignore[arg-type]

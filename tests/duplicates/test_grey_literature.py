@@ -23,7 +23,7 @@ def benchmark() -> Any:
 def test_no_strangers_among_the_labelled_records_are_joined_and_nearly_all_twins_are_found(
     benchmark: Any,
 ) -> None:
-    row = benchmark.measure("own", benchmark.own())
+    row = benchmark.measure("own", benchmark.list_own_records())
     assert (row.pairs.wrong, row.removed.wrong) == (0, 0)
     assert row.pairs.f1 >= 0.985
     assert row.removed.f1 >= 0.98
@@ -33,7 +33,7 @@ def test_no_strangers_among_the_labelled_records_are_joined_and_nearly_all_twins
 
 @pytest.mark.slow
 def test_nothing_that_is_only_alike_is_joined(benchmark: Any) -> None:
-    for name, pairs in (("distorted reports", benchmark.distorted()), ("lookalikes", benchmark.lookalikes())):
+    for name, pairs in (("distorted reports", benchmark.make_distorted()), ("lookalikes", benchmark.lookalikes())):
         row = benchmark.measure(name, pairs)
         assert (name, row.pairs.wrong, row.removed.wrong) == (name, 0, 0)
 
@@ -50,10 +50,10 @@ def test_reports_as_exports_distort_them_are_known_with_a_score_that_says_how_su
 
 
 def test_there_are_as_many_labelled_records_as_make_a_figure(benchmark: Any) -> None:
-    labels = Counter(label for label, _record in benchmark.own())
+    labels = Counter(label for label, _record in benchmark.list_own_records())
     assert labels.total() >= 400
     assert labels.total() - len(labels) >= 120
-    assert len({record.key for _label, record in benchmark.own()}) == labels.total()
+    assert len({record.key for _label, record in benchmark.list_own_records()}) == labels.total()
 
 
 def test_pairs_and_removed_records_are_counted(benchmark: Any) -> None:
@@ -88,7 +88,7 @@ def test_no_two_invented_records_are_the_same(benchmark: Any, capsys: pytest.Cap
 
 @pytest.mark.slow
 def test_what_is_found_of_a_record_is_what_is_found_of_it_among_all(benchmark: Any) -> None:
-    records = [record for _label, record in benchmark.own()]
+    records = [record for _label, record in benchmark.list_own_records()]
     groups = group_records(records, unsure=True)
     first = {key: group.keys[0] for group in groups if group.sameness is Sameness.SAME for key in group.keys}
     for record in records[::40]:

@@ -62,7 +62,7 @@ SAME: Final = (
     "women", "girls", "GBV guidelines", "TIP quiz", "trafficking in persons leaflet", "child marriage Niger leaflet", "UASC asylum", "GBV wells", "forced labour qwertyuiop", "smuggling manual",
     "mental health fishing Cambodia", "TIP", "MSE training",
     # questions
-    *(question.text for question in benchmark_module("questions").listed()), "what is this", "Why are victims trafficked again?",
+    *(question.text for question in benchmark_module("questions").read_questions()), "what is this", "Why are victims trafficked again?",
     # scripts without spaces
     "การค้ามนุษย์", "มนุษย์", "儿童", "儿童 保护", "贩运 人口", "Торговля людьми", "لبنان",
     # signs on letters, letters and figures of several keyboards

@@ -49,7 +49,7 @@ def _titles_and_notes(index: Index, query: str) -> tuple[list[str], tuple[str, .
 def test_a_question_has_what_answers_it_among_the_first_five(sample: Index) -> None:
     missed = [
         question.text
-        for question in benchmark_module("questions").listed()
+        for question in benchmark_module("questions").read_questions()
         if not question.keys.intersection(
             record.key for record in select(sample, Request(Selection(query=question.text, limit=5))).publications
         )
@@ -119,7 +119,7 @@ def test_a_word_that_is_elsewhere_is_no_mistake(few: Index) -> None:
 def test_a_list_of_concepts_beside_words() -> None:
     records = [{"key": f"o{row}", "title": title, "type": "report"} for row, title in enumerate(_TITLES)]
     questions = benchmark_module("questions")
-    assert [query for query, place in questions.beside(questions.pairs(), records) if place != 1] == []
+    assert [query for query, place in questions.rank_titles(questions.pairs(), records) if place != 1] == []
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_the_example_is_the_one_that_has_to_do_with_the_question() -> None:
 
 @pytest.mark.slow
 def test_tasks_as_users_phrase_them_find_their_command() -> None:
-    tasks = benchmark_module("tasks").listed(benchmark_module("tasks").LISTS[0])
+    tasks = benchmark_module("tasks").read_tasks(benchmark_module("tasks").LISTS[0])
     missed = [task.text for task in tasks if task.answers.isdisjoint(names(task.text))]
     assert len(tasks) == 60
     assert len(missed) <= _MOST_MISSED, missed
@@ -109,7 +109,7 @@ def test_tasks_as_users_phrase_them_find_their_command() -> None:
 
 @pytest.mark.slow
 def test_tasks_of_the_third_list_find_their_command_and_the_option() -> None:
-    tasks = benchmark_module("tasks").listed(benchmark_module("tasks").LISTS[2])
+    tasks = benchmark_module("tasks").read_tasks(benchmark_module("tasks").LISTS[2])
     missed = [
         task.text
         for task in tasks

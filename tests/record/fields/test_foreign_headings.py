@@ -10,7 +10,9 @@ from rows import every_row
 
 def test_the_header_rows_of_offices_are_read() -> None:
     assert [
-        (sheet.language, *fault) for sheet in benchmark_module("headings").sheets() for fault in sheet.wrong()
+        (sheet.language, *fault)
+        for sheet in benchmark_module("headings").sheets()
+        for fault in sheet.find_wrong_columns()
     ] == []
 
 

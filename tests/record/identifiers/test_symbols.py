@@ -65,7 +65,7 @@ def benchmark() -> Any:
 
 
 def test_all_symbols_of_the_list_are_recognised_and_no_look_alike_is_taken(benchmark: Any) -> None:
-    hits, cases, mistakes, alike, wrong = benchmark.measured()
+    hits, cases, mistakes, alike, wrong = benchmark.measure()
     assert (wrong, hits, mistakes) == ([], cases, 0)
     assert (cases >= 120, alike >= 60) == (True, True)
 

@@ -63,7 +63,7 @@ def test_a_name_in_capitals_is_written_as_its_table_has_it(text: str, content: s
 
 
 def test_titles_of_the_benchmark_are_right() -> None:
-    wrong = list(benchmark_module("titles").wrong())
+    wrong = list(benchmark_module("titles").find_wrong())
     assert len(wrong) <= NOT_YET, wrong
 
 

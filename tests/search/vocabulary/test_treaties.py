@@ -70,7 +70,7 @@ def benchmark() -> Any:
 
 @pytest.mark.slow
 def test_the_treaties_of_the_list_are_found_by_what_reports_call_them(benchmark: Any) -> None:
-    hits, cases, _wrong = benchmark.measured()
+    hits, cases, _wrong = benchmark.measure()
     assert (hits, cases) == (88, 88)
     text = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
     assert f"{hits} of {cases}" in text
@@ -78,7 +78,7 @@ def test_the_treaties_of_the_list_are_found_by_what_reports_call_them(benchmark:
 
 @pytest.mark.slow
 def test_treaties_are_found_by_their_numbers_and_with_their_years(benchmark: Any) -> None:
-    hits, cases, wrong = benchmark.measured((benchmark.TYPED,))
+    hits, cases, wrong = benchmark.measure((benchmark.TYPED,))
     assert hits >= cases - 8, wrong
 
 
