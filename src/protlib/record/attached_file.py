@@ -45,15 +45,15 @@ class AttachedFile(NamedTuple):
     @property
     def words(self) -> str:
         """The path, with label and language behind it, as people read it: "library.files/a.pdf (annex, fr)"."""
-        return self.path + self._about
+        return self.path + self._label_suffix
 
     @property
     def title(self) -> str:
         """The name, with label and language behind it: "a.pdf (annex, fr)"."""
-        return self.name + self._about
+        return self.name + self._label_suffix
 
     @property
-    def _about(self) -> str:
+    def _label_suffix(self) -> str:
         label_and_language = ", ".join(filter(None, (self.label, self.language)))
         return f" ({label_and_language})" if label_and_language else ""
 

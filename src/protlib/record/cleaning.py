@@ -376,15 +376,15 @@ def _json(value: object, depth: int = 0) -> Any:
     if isinstance(value, str):
         return clean_paragraphs(value)
     if isinstance(value, _LISTS):
-        return [_json(item, _deeper(depth)) for item in value]
+        return [_json(item, _increase_depth(depth)) for item in value]
     if isinstance(value, Mapping):
-        return {_line(name): _json(item, _deeper(depth)) for name, item in value.items()}
+        return {_line(name): _json(item, _increase_depth(depth)) for name, item in value.items()}
     is_plain = value is None or isinstance(value, bool)
     is_number = isinstance(value, int | float) and math.isfinite(value) and abs(value) < _LARGEST
     return value if is_plain or is_number else clean_paragraphs(str(value))
 
 
-def _deeper(depth: int) -> int:
+def _increase_depth(depth: int) -> int:
     if depth == _DEEPEST:
         raise RecursionError
     return depth + 1

@@ -42,7 +42,7 @@ def references_of(publication: Publication) -> list[FileReference]:
     references = [
         FileReference(*(getattr(file, name) for name in FileReference._fields)) for file in files_of(publication)
     ]
-    foreign = (reference for name in _FIELDS for reference in _foreign(name, publication.extra))
+    foreign = (reference for name in _FIELDS for reference in _read_foreign_field(name, publication.extra))
     by_path = {reference.path: reference for reference in (*foreign, *references)}
     return [reference for path, reference in by_path.items() if path and not _is_on_the_web(path)]
 
@@ -76,7 +76,7 @@ def _is_on_the_web(text: str) -> bool:
     return "://" in text.removeprefix(_ENDNOTE_SCHEME)
 
 
-def _foreign(name: str, extra: Mapping[str, object]) -> Iterator[FileReference]:
+def _read_foreign_field(name: str, extra: Mapping[str, object]) -> Iterator[FileReference]:
     for text in _texts(extra.get(name)):
         if name in _ENTRIES_OF_JABREF:
             yield from map(_of_jabref, _ENTRIES.findall(text))

@@ -28,13 +28,13 @@ def _author(publication: Publication) -> Words:
 
 
 def _authors(publication: Publication) -> Words:
-    names = list(map(_who, publication.authors))
+    names = list(map(_write_maker, publication.authors))
     if len(names) < 2:
         return _author(publication)
     return names if len(names) <= _MOST_AUTHORS else [names[0], *_ET_AL]
 
 
-def _who(name: Name) -> str:
+def _write_maker(name: Name) -> str:
     return keys.maker_text(name).upper() if keys.is_acronym(name) else keys.maker_text(name)
 
 
@@ -122,7 +122,7 @@ def parse_pattern(text: str) -> Pattern:
         if match.start() != position:
             break
         position = match.end()
-        pieces.append(_between(match[3]) if match[3] else _read_part(match[1], match[2].split(":")[1:]))
+        pieces.append(_check_literal_text(match[3]) if match[3] else _read_part(match[1], match[2].split(":")[1:]))
     if position != len(text):
         raise UsageError(f"“{text}”: write the parts of a pattern in braces, for example {OWN}")
     if not any(isinstance(piece, _Part) for piece in pieces):
@@ -133,7 +133,7 @@ def parse_pattern(text: str) -> Pattern:
     return Pattern(tuple(pieces))
 
 
-def _between(text: str) -> str:
+def _check_literal_text(text: str) -> str:
     if _LITERAL_TEXT.fullmatch(text):
         return text
     advice = "; write parts in braces" if "[" in text else ""
@@ -168,7 +168,7 @@ def _words_of_field(name: str) -> Callable[[Publication], Words]:
     def words(publication: Publication) -> Words:
         value = getattr(publication, name)
         if name in NAME_LISTS:
-            return [_who(value[0])] if value else []
+            return [_write_maker(value[0])] if value else []
         text = (value[0] if value else "") if name in TEXT_LISTS else value
         return list(keys.ascii_words(without_markup(text)))
 

@@ -102,7 +102,7 @@ def unknown_keys(
     """
     cited_at = cited_at or {}
     is_cited = not cited_at.keys().isdisjoint(missing)
-    similar_keys = {key: _similar(key, all_keys) for key in (missing if is_cited else missing[:_MOST_KEYS])}
+    similar_keys = {key: _find_similar(key, all_keys) for key in (missing if is_cited else missing[:_MOST_KEYS])}
     texts = {key: _with_suggestions(key, keys) for key, keys in similar_keys.items()}
     if is_cited:
         lines = (f"{cited_at[key]}: {text}" if key in cited_at else text for key, text in texts.items())
@@ -136,7 +136,7 @@ def _by_author_and_year(missing: Sequence[str], all_keys: Sequence[str]) -> tupl
 
 def describe_unknown_key(key: str, all_keys: Sequence[str]) -> str:
     """Return an unknown key as a message shows it, with similar keys."""
-    return _with_suggestions(key, _similar(key, all_keys))
+    return _with_suggestions(key, _find_similar(key, all_keys))
 
 
 def _with_suggestions(key: str, similar_keys: Sequence[str]) -> str:
@@ -149,7 +149,7 @@ def _with_suggestions(key: str, similar_keys: Sequence[str]) -> str:
     return f"{key}{suggestion(similar_keys)}"
 
 
-def _similar(key: str, all_keys: Sequence[str]) -> list[str]:
+def _find_similar(key: str, all_keys: Sequence[str]) -> list[str]:
     """Return the keys with nearly the same spelling, else those that contain the text."""
     from rapidfuzz import fuzz, process
 
@@ -158,10 +158,10 @@ def _similar(key: str, all_keys: Sequence[str]) -> list[str]:
     similar_keys_with_scores = process.extract(
         key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LEAST_LIKENESS
     )
-    return [similar_key for similar_key, *_ in similar_keys_with_scores] or _containing(key, all_keys)
+    return [similar_key for similar_key, *_ in similar_keys_with_scores] or _find_containing(key, all_keys)
 
 
-def _containing(key: str, all_keys: Sequence[str]) -> list[str]:
+def _find_containing(key: str, all_keys: Sequence[str]) -> list[str]:
     """Return the first keys that contain the text: "jobe" and "causes" for jobe2010causes."""
     folded = comparable_key(key)
     if len(folded) < _LEAST_TYPED:
@@ -197,7 +197,7 @@ def elements(publication: Publication, most: int) -> tuple[str, str, list[str]]:
     may_be_empty = publication.type == "treaty"  # of an acronym alone
     if title_words[:1] == [maker] and (title_words[1:] or may_be_empty):  # "The IOM Handbook" by IOM
         del title_words[0]
-    return maker or _ascii(publication.type), year, title_words[:most]
+    return maker or _fold_to_letters(publication.type), year, title_words[:most]
 
 
 def _symbol(number: str) -> str:
@@ -206,7 +206,7 @@ def _symbol(number: str) -> str:
         return ""
     from protlib.record.identifiers.symbols import parse_symbol  # few records need it
 
-    return _ascii(parse_symbol(number))
+    return _fold_to_letters(parse_symbol(number))
 
 
 def free_key(base: str, is_taken: Callable[[str], bool]) -> str:
@@ -287,7 +287,7 @@ def is_by_acronym(publication: Publication) -> bool:
 
 def is_acronym(name: Name) -> bool:
     """Tell whether a name becomes an acronym or initials in a key."""
-    return name.literal != "" and (name.literal.isupper() or maker_text(name) != _ascii(name.literal))
+    return name.literal != "" and (name.literal.isupper() or maker_text(name) != _fold_to_letters(name.literal))
 
 
 def _makers(publication: Publication) -> Iterator[Name]:
@@ -299,7 +299,7 @@ def _makers(publication: Publication) -> Iterator[Name]:
 def _sources(publication: Publication) -> Iterable[str]:
     yield from map(maker_text, _makers(publication))
     if publication.type == "treaty":  # its container is a series of all treaties
-        yield from map(_ascii, _acronyms_of_treaty(publication.title))
+        yield from map(_fold_to_letters, _acronyms_of_treaty(publication.title))
         return
     yield "".join(_distinctive_words(publication.container_title, 1))
 
@@ -314,10 +314,10 @@ def _acronyms_of_treaty(title: str) -> Iterable[str]:
 def maker_text(name: Name) -> str:
     """Return the text for a name in a key: the family name, or the acronym; in ASCII, "" for none."""
     if not name.literal:
-        return _ascii(label(name))
+        return _fold_to_letters(label(name))
     return (
-        _ascii(name.short)
-        or _ascii(names.acronym(name.literal))
+        _fold_to_letters(name.short)
+        or _fold_to_letters(names.acronym(name.literal))
         or _leading_acronym(name.literal)
         or _initials(name.literal)
         or _acronym_of(name)
@@ -327,7 +327,7 @@ def maker_text(name: Name) -> str:
 def _leading_acronym(literal: str) -> str:
     """Return the acronym at the start of an office's name, "" for none: "UNHCR Kenya", "MSF España"."""
     match = _ACRONYM_OF_OFFICE.match(literal)
-    return _ascii(match[1]) if match and not literal.isupper() else ""
+    return _fold_to_letters(match[1]) if match and not literal.isupper() else ""
 
 
 def _acronym_of(name: Name) -> str:
@@ -335,7 +335,7 @@ def _acronym_of(name: Name) -> str:
     from protlib.record.names.known_bodies import find_known_body
 
     body = find_known_body(name)
-    return next(filter(None, map(_ascii, body.shorts())), _initials(body.name)) if body else ""
+    return next(filter(None, map(_fold_to_letters, body.shorts())), _initials(body.name)) if body else ""
 
 
 def _initials(literal: str) -> str:
@@ -364,7 +364,7 @@ def ascii_words(text: str) -> Iterator[str]:
             yield letters
 
 
-def _ascii(text: str) -> str:
+def _fold_to_letters(text: str) -> str:
     return _letters_of(fold(text))
 
 

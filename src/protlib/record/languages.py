@@ -25,7 +25,7 @@ _TAG: Final = r"([a-z]{2,3})(-[a-z]{3})?(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?((?:-(
 def tag(text: str) -> str:
     """Return the BCP 47 tag for a language's name, code, babel name or locale; ValueError if unknown."""
     name = " ".join(fold(text).replace("_", "-").split())
-    if name_tag := tags().get(_bare(name)):
+    if name_tag := tags().get(_strip_punctuation(name)):
         return name_tag
     if (twice := _TWICE.fullmatch(name)) and (first_tag := _tag_of(twice[1])) and first_tag == _tag_of(twice[2]):
         return first_tag
@@ -37,13 +37,13 @@ def tag(text: str) -> str:
     return only_tag
 
 
-def _bare(name: str) -> str:
+def _strip_punctuation(name: str) -> str:
     return " ".join(re.sub(r"[()\[\]{},]", " ", name).split()).rstrip(".")
 
 
 def _tag_of(name: str) -> str:
     """Return the tag for a name, a code or a locale such as en-us.utf-8, "" if unknown."""
-    name = _bare(name)
+    name = _strip_punctuation(name)
     match = re.fullmatch(_TAG, name.partition(".")[0])
     if name in tags() or not match or match[1] not in tags():
         return tags().get(name, "")

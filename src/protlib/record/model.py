@@ -97,7 +97,7 @@ class _Sparse(FrozenClass):
         for name, value in values.items():
             kind = type(value)
             is_fit = kind is _TYPES[name] and (kind is not tuple or _are_fit(name, value))
-            if fitted := value if is_fit else _fit(name, value):
+            if fitted := value if is_fit else _fit_value(name, value):
                 self.__dict__[name] = fitted
 
 
@@ -195,22 +195,22 @@ class Publication(_Sparse):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as the library stores it: fields with a value in a fixed order, names as dicts."""
-        filled = self._stored()
+        filled = self._stored_fields()
         return {
-            name: value if type(value := filled[name]) is str else _plain(name, value)
+            name: value if type(value := filled[name]) is str else _json_value(name, value)
             for name in _in_order(tuple(filled))
         }
 
     def to_written(self) -> dict[str, object]:
         """Return the record as `to_dict` does, for a writer of JSON alone: tuples stay, and records share names."""
-        filled = self._stored()
+        filled = self._stored_fields()
         ordered = _in_order(tuple(filled))
         document = {**filled} if ordered == tuple(filled) else {name: filled[name] for name in ordered}
         for name in _NAME_FIELDS.intersection(document):
             document[name] = tuple(map(_shared_dict, document[name]))
         return document
 
-    def _stored(self) -> Mapping[str, Any]:
+    def _stored_fields(self) -> Mapping[str, Any]:
         filled = self.__dict__
         return filled if _FILLED_BY_DEFAULT.keys() <= filled.keys() else _FILLED_BY_DEFAULT | filled
 
@@ -312,7 +312,7 @@ def _are_fit(name: str, values: tuple[object, ...]) -> bool:
     return (_ONLY_NAMES if name in _NAME_FIELDS else _ONLY_TEXTS).issuperset(map(type, values))
 
 
-def _fit(name: str, value: object) -> Any:
+def _fit_value(name: str, value: object) -> Any:
     """Return a script's value in the form of its field; UsageError with the field's name for an unfit one."""
     from protlib.record import given_values
 
@@ -394,7 +394,7 @@ def _shared_dict(name: Name) -> Mapping[str, str]:
     return name.to_dict()
 
 
-def _plain(name: str, value: Any) -> Any:
+def _json_value(name: str, value: Any) -> Any:
     if name in _NAME_FIELDS:
         return [entry.to_dict() for entry in value]
     return dict(value) if name == "extra" else list(value)

@@ -56,21 +56,21 @@ class Name:
     __setattr__ = FrozenClass.__setattr__
     __delattr__ = FrozenClass.__delattr__
 
-    def _compared(self) -> tuple[str, ...]:
+    def _compared_parts(self) -> tuple[str, ...]:
         return self.family, self.given, self.particle, self.dropping, self.suffix, self.literal, self.short
 
     def __eq__(self, other: object) -> bool:
-        return self._compared() == other._compared() if isinstance(other, Name) else NotImplemented
+        return self._compared_parts() == other._compared_parts() if isinstance(other, Name) else NotImplemented
 
     def __hash__(self) -> int:
         try:
             return self._hash
         except AttributeError:  # many caches ask for it, and most names are in many records
-            object.__setattr__(self, "_hash", hash(self._compared()))
+            object.__setattr__(self, "_hash", hash(self._compared_parts()))
             return self._hash
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, ...]]:
-        return type(self), (*self._compared(), self.guessed)
+        return type(self), (*self._compared_parts(), self.guessed)
 
     def __repr__(self) -> str:
         return f"Name({', '.join(f'{name}={value!r}' for name, value in self.to_dict().items())})"

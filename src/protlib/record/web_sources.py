@@ -24,7 +24,7 @@ def is_living(publication: Publication) -> bool:
 
 def is_stale(publication: Publication, day: str) -> bool:
     """Tell whether a web source was last read before a day, or never; a month or a year counts as its last day."""
-    return is_living(publication) and _latest(publication.accessed) < day
+    return is_living(publication) and _latest_day(publication.accessed) < day
 
 
 def day_before(text: str, today: date) -> str:
@@ -52,7 +52,7 @@ def months_before(moment: Moment, count: int) -> Moment:
     return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
 
 
-def _latest(accessed: str) -> str:
+def _latest_day(accessed: str) -> str:
     """Return the last day that a date may mean, "" for none."""
     last = accessed.rpartition("/")[2].rstrip("?~%").replace("X", "9")
     return last + "9999-99-99"[len(last) :] if last else ""

@@ -73,7 +73,7 @@ def narrower_concepts(concept: Concept) -> tuple[Concept, ...]:
     pending = [concept.code]
     while pending:
         code = pending.pop()
-        inner = [concept for concept in _inside().get(code, ()) if concept.code not in concepts]
+        inner = [concept for concept in _group_narrower_concepts().get(code, ()) if concept.code not in concepts]
         concepts |= {concept.code: concept for concept in inner}
         pending += [concept.code for concept in inner]
     concepts.pop(concept.code, None)
@@ -81,7 +81,7 @@ def narrower_concepts(concept: Concept) -> tuple[Concept, ...]:
 
 
 @cache
-def _inside() -> dict[str, list[Concept]]:
+def _group_narrower_concepts() -> dict[str, list[Concept]]:
     narrower: dict[str, list[Concept]] = {}
     for concept in all_concepts():
         for code in concept.broader:

@@ -123,14 +123,14 @@ def find_only_year(text: str) -> str:
 def _parse(text: str) -> str:
     if len(text) > _MOST_LETTERS:
         raise ValueError("too long for a date")
-    plain = _plain(text)
-    if (bare := _bare(plain)) in _NO_VALUE or bare in _no_dates():
+    plain = _simplify_date(text)
+    if (bare := _strip_separators(plain)) in _NO_VALUE or bare in _no_dates():
         return ""
     if (point := read_point(plain)) and (point.month or not point.day):
         return format_point(point)
     if quarter := re.fullmatch(r"q([1-4])[\s,/-]*(\d{4})|(\d{4})[\s,/-]*q([1-4])", plain):
         return _quarter(quarter[2] or quarter[3], int(quarter[1] or quarter[4]))
-    for begin, end in _splits(plain):
+    for begin, end in _split_range(plain):
         if range_text := _range_of(begin.strip(), end.strip()):
             return range_text
     raise ValueError("not a date protlib can read")
@@ -138,10 +138,10 @@ def _parse(text: str) -> str:
 
 def is_undated(text: str) -> bool:
     """Tell whether a text says that a publication has no date: "n.d.", "s. f.", "ohne Jahr"; "NA" says nothing."""
-    return len(text) <= _MOST_LETTERS and _bare(_plain(text)) in _no_dates()
+    return len(text) <= _MOST_LETTERS and _strip_separators(_simplify_date(text)) in _no_dates()
 
 
-def _bare(plain: str) -> str:
+def _strip_separators(plain: str) -> str:
     return " ".join(filter(None, re.split(r"[\s.,/-]+|\bto$", plain)))
 
 
@@ -170,20 +170,20 @@ def _opening_word() -> str:
     return rf"^(?:the|{plain_choices_for('since')})\s+"
 
 
-def _plain(text: str) -> str:
+def _simplify_date(text: str) -> str:
     """Return the text folded, without brackets and time of day, with " to " for a dash or word of a range."""
     if not text.isascii():
         text = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
         text = re.sub(_HIJRI_YEAR, "", re.sub(_ERA, "", text.strip()))
     text = re.sub(_COPYRIGHT_YEAR, "", text.strip())
-    text = re.sub(_COPYRIGHT, "", _regular(fold(re.sub(_DASH, " to ", text))))
+    text = re.sub(_COPYRIGHT, "", _normalise_folded(fold(re.sub(_DASH, " to ", text))))
     if ":" in text:
         text = re.sub(_TIME, " ", re.sub(_ZONE, "", text))
     text = text.translate(_UNBRACKETED).strip(" ,;:")
     return re.sub(_range_word(), " to ", re.sub(_opening_word(), "", text)).strip()
 
 
-def _regular(text: str) -> str:
+def _normalise_folded(text: str) -> str:
     """Return a folded text without unset parts, zeros before a day, and years that a catalogue has corrected."""
     text = months.with_century(text)
     for name, month in months.MONTHS_OF_TWO_WORDS.items():
@@ -199,7 +199,7 @@ def _quarter(year: str, number: int) -> str:
     return f"{year}-{last - 2:02}/{year}-{last:02}"
 
 
-def _splits(text: str) -> Iterator[tuple[str, str]]:
+def _split_range(text: str) -> Iterator[tuple[str, str]]:
     """Yield the ways to split the text into the two ends of a range."""
     begin, dash, end = f"{text} ".partition(" to ")
     if dash:

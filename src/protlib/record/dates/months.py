@@ -9,7 +9,7 @@ from protlib.record.tables import read_rows
 from protlib.text import fold
 
 
-def _plain(name: str) -> str:
+def _fold_name(name: str) -> str:
     return name.lower() if name.isascii() else fold(name)  # which is quicker for most
 
 
@@ -20,7 +20,7 @@ _NAMES: Final = tuple(names.split("|") for _number, names, _short in _ROWS)
 MONTHS: Final[Mapping[str, int]] = {
     name: int(number)
     for number, names, short in _ROWS
-    for name in (*map(_plain, names.split("|")), *short.split("|"))
+    for name in (*map(_fold_name, names.split("|")), *short.split("|"))
     if " " not in name
 }
 """Folded names and abbreviations of the months, in ten languages, and their numbers."""
@@ -54,7 +54,7 @@ SPRING: Final = 21  # the “month” of spring in EDTF; summer, autumn and wint
 WINTER: Final = 24
 """The first and the last number of a season in EDTF."""
 SEASONS: Final[Mapping[str, int]] = {
-    _plain(name): number for number, names in enumerate(_NAMES_OF_SEASONS, SPRING) for name in names
+    _fold_name(name): number for number, names in enumerate(_NAMES_OF_SEASONS, SPRING) for name in names
 }
 """Folded names of the seasons, and their numbers in EDTF."""
 
@@ -72,7 +72,7 @@ SMALL_WORDS: Final = ENGLISH_WEEKDAYS.union(
     word
     for kind, names, short in _TABLE
     if kind in {"weekday", "small"}
-    for word in (*map(_plain, names.split("|")), *filter(None, short.split("|")))
+    for word in (*map(_fold_name, names.split("|")), *filter(None, short.split("|")))
 )
 """Words of a date that give neither year, month nor day of the month."""
 

@@ -24,7 +24,7 @@ class Point(NamedTuple):
 
 def read_point(text: str) -> Point | None:
     """Return the one date of a text, None if it is not one date; missing parts are empty."""
-    bare = re.sub(_nearly(), "", text)
+    bare = re.sub(_nearly_expression(), "", text)
     core = bare.strip(" ?~%.,")
     marks = "~" * (bare != text) + bare.replace(core, "", 1)
     for reader in _READERS:
@@ -34,7 +34,7 @@ def read_point(text: str) -> Point | None:
 
 
 @cache
-def _nearly() -> str:
+def _nearly_expression() -> str:
     """Return what says that a date is not sure: "circa 2009", "ca. 2009", "c. 2009", "ca2009", "um 2009"."""
     from protlib.record.shared_words import plain_choices_for  # which stored dates never need
 
@@ -46,19 +46,19 @@ def _qualifier(marks: str) -> str:
     return "%" if "%" in marks or (approximate and uncertain) else "~" * approximate + "?" * uncertain
 
 
-def _edtf(text: str) -> Point | None:
+def _read_edtf(text: str) -> Point | None:
     match = re.fullmatch(r"(-?(?:\d{4}|\d{3}[xu]|\d\d[xu]{2}))(?:-(\d\d|xx|uu)(?:-(\d\d|xx|uu))?)?", text)
     if not match or not (to_number(match[2]) <= _DECEMBER or is_season(match[2])):
         return None
     return Point(*(group.upper().replace("U", "X") for group in match.groups("")))
 
 
-def _year_first(text: str) -> Point | None:
+def _read_year_first(text: str) -> Point | None:
     match = re.fullmatch(r"(\d{4})([-/. ])(\d{1,2})(?:\2(\d{1,2}))?[-. ]?", text)
     return Point(match[1], match[3], match[4] or "") if match and int(match[3]) <= _DECEMBER else None
 
 
-def _ris(text: str) -> Point | None:
+def _read_ris(text: str) -> Point | None:
     """Read the RIS form, year/month/day/other; all parts but the first may be empty."""
     match = re.fullmatch(r"(\d{4})/(\d{0,2})/(\d{0,2})(?:/(.*))?", text)
     if not match or to_number(match[2]) > _DECEMBER:
@@ -67,7 +67,7 @@ def _ris(text: str) -> Point | None:
     return day_point or Point(match[1], match[2], match[2] and match[3])
 
 
-def _year_last(text: str) -> Point | None:
+def _read_year_last(text: str) -> Point | None:
     match = re.fullmatch(r"(?:(\d{1,2})([-/.]) ?)?(\d{1,2})[-/.] ?(\d{4})", text)
     if not match:
         return None
@@ -80,12 +80,12 @@ def _year_last(text: str) -> Point | None:
     return Point(match[4], match[3], match[1] or "")
 
 
-def _compact(text: str) -> Point | None:
+def _read_compact(text: str) -> Point | None:
     match = re.fullmatch(r"([12]\d{3})([01]\d)([0-3]\d)", text)
     return Point(*match.groups()) if match else None
 
 
-def _decade(text: str) -> Point | None:
+def _read_decade(text: str) -> Point | None:
     match = re.fullmatch(r"([12]\d\d)(?:0s|-)|([12]\d) to", text)
     return Point((match[1] or match[2]).ljust(_YEAR_LETTERS, "X")) if match else None
 
@@ -111,7 +111,7 @@ def _kind(word: str) -> tuple[str, str]:
     return ("ignored", "") if word in months.SMALL_WORDS else ("", "")
 
 
-_READERS: Final = (_edtf, _year_first, _ris, _year_last, _compact, _decade, _read_words)
+_READERS: Final = (_read_edtf, _read_year_first, _read_ris, _read_year_last, _read_compact, _read_decade, _read_words)
 
 
 def format_point(point: Point) -> str:

@@ -101,12 +101,12 @@ def search_from_document(document: Mapping[str, object]) -> SavedSearch | None:
     """Return the search of a document, None for one that is not understood."""
     match document:
         case {"name": str(name), "asks": dict(asks)} if is_name(name) and asks:
-            if all(field in _DEFAULTS and _fits(field, value) for field, value in asks.items()):
+            if all(field in _DEFAULTS and _may_have_value(field, value) for field, value in asks.items()):
                 return SavedSearch(name, Selection(**asks))
     return None
 
 
-def _fits(field: str, value: object) -> bool:
+def _may_have_value(field: str, value: object) -> bool:
     """Tell whether a field of a selection can have this value."""
     if FIELDS[field] is tuple:
         return isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)

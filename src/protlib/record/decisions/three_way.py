@@ -201,14 +201,14 @@ def _bookkeeping(base: Publication | None, mine: Publication, theirs: Publicatio
     created = [record.created for record in (mine, theirs) if record.created]
     return {
         "key": key,
-        "aliases": tuple(_without(all_keys, key)),
+        "aliases": tuple(_drop_key(all_keys, key)),
         "source": source,
         "created": min(created, default=""),
         "modified": max(mine.modified, theirs.modified),
     }
 
 
-def _without(keys: Iterable[str], key: str) -> Iterator[str]:
+def _drop_key(keys: Iterable[str], key: str) -> Iterator[str]:
     yield from (own_key for own_key in keys if comparable_key(own_key) != comparable_key(key))
 
 

@@ -54,7 +54,9 @@ def suggest_versions(publications: Iterable[Publication], linked: Collection[tup
 def version_in_language(publications: Sequence[Publication], language: str) -> Publication | None:
     """Return the record of a work in a language, first of all in its exact variety; None without one."""
     tag = language.lower()
-    candidates = [publication for publication in publications if _primary(publication.language) == _primary(tag)]
+    candidates = [
+        publication for publication in publications if _primary_subtag(publication.language) == _primary_subtag(tag)
+    ]
     return next(
         (version for version in candidates if version.language.lower() == tag),
         candidates[0] if candidates else None,
@@ -71,7 +73,7 @@ def cite_in_language(
     """
     cited_versions: dict[str, Publication] = {}
     for publication in publications:
-        is_right = _primary(publication.language) == _primary(language.lower())
+        is_right = _primary_subtag(publication.language) == _primary_subtag(language.lower())
         version = None if is_right else version_in_language(works.get(publication.key, ()), language)
         cited = version or publication
         if first := cited_versions.get(cited.key):
@@ -123,10 +125,10 @@ def _are_near(isbns: str, other_isbns: str) -> bool:
 
 
 def _are_apart(first: Publication, second: Publication) -> bool:
-    return _primary(first.language) != _primary(second.language)
+    return _primary_subtag(first.language) != _primary_subtag(second.language)
 
 
-def _primary(language: str) -> str:
+def _primary_subtag(language: str) -> str:
     return language.lower().partition("-")[0]
 
 

@@ -34,9 +34,9 @@ def move_degrees(fields: RawRecord) -> None:
         genre = fields.get("genre", "")
         if not genre:
             fields["genre"] = text
-        if not genre or _bare(genre).startswith(_bare(text)):
+        if not genre or _strip_signs(genre).startswith(_strip_signs(text)):
             del fields[name]
 
 
-def _bare(text: str) -> str:
+def _strip_signs(text: str) -> str:
     return re.sub(r"[\s.'’-]", "", text).lower()

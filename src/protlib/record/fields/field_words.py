@@ -23,15 +23,15 @@ _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 def suggest_fields(text: str, choices: Iterable[str]) -> list[str]:
     """Return the names that a text means, in singular or plural or another language; else those of like spelling."""
     names = list(choices)
-    fields = _SYNONYMS.get(_singular(fold(text.strip()))) or (field_of(text),)
-    candidates = [name for field in fields for name in names if _singular(name) == _singular(field)]
+    fields = _SYNONYMS.get(_make_singular(fold(text.strip()))) or (field_of(text),)
+    candidates = [name for field in fields for name in names if _make_singular(name) == _make_singular(field)]
     by_singular = {
-        _singular(name): name for name in reversed(candidates or nearest(text, names, least=_LEAST_LIKENESS))
+        _make_singular(name): name for name in reversed(candidates or nearest(text, names, least=_LEAST_LIKENESS))
     }
     return list(by_singular.values())[::-1]
 
 
-def _singular(name: str) -> str:
+def _make_singular(name: str) -> str:
     if name == "countries" or name.endswith(("bodies", "agencies", "cities", "summaries", "geographies")):
         return f"{name.removesuffix('ies')}y"
     return name.removesuffix("s")

@@ -9,7 +9,7 @@ from protlib.text import fold
 
 def plain(name: Name) -> str:
     """Return a name in full, inverted, without braces, which other programs do not understand."""
-    return _corporate(name) if name.literal else _personal(name)
+    return _label_body(name) if name.literal else _label_person(name)
 
 
 def in_sentence(name: Name) -> str:
@@ -27,14 +27,14 @@ def label(name: Name) -> str:
 
 def sort_key(name: Name) -> str:
     """Return the sort key of a name: its folded full form."""
-    return fold(name.literal or _personal(name))
+    return fold(name.literal or _label_person(name))
 
 
-def _corporate(name: Name) -> str:
+def _label_body(name: Name) -> str:
     return f"{name.literal} ({name.short})" if name.short else name.literal
 
 
-def _personal(name: Name) -> str:
+def _label_person(name: Name) -> str:
     given = f"{name.given} {name.dropping}".strip()
     return ", ".join(filter(None, (family_name(name), given, name.suffix)))
 

@@ -53,7 +53,7 @@ def doi(text: str) -> str:
     if is_clean(text):
         return text
     text = plain(text)
-    numbers = _distinct(text)
+    numbers = _list_distinct(text)
     if len(numbers) > 1:
         raise ValueError("several DOIs")
     if " " in text and (rejoined := rejoin(text)):
@@ -67,11 +67,11 @@ def doi(text: str) -> str:
 
 def doi_in(text: str) -> str:
     """Return the DOI among other words of a text, "" if there is not exactly one."""
-    numbers = _distinct(plain(text))
+    numbers = _list_distinct(plain(text))
     return numbers[0] if len(numbers) == 1 else ""
 
 
-def _distinct(text: str) -> list[str]:
+def _list_distinct(text: str) -> list[str]:
     """Return the DOIs of a text without repetition; case has no meaning in a DOI (DOI Handbook 2.4)."""
     distinct: dict[str, str] = {}
     for number in dois_in(text):
@@ -106,7 +106,7 @@ def dois_in(text: str) -> Iterator[str]:
         lead = text[: match.start()]
         parts = re.split(_DOI_BORDER, match[0]) if match[0].count("10.") > 1 else (match[0],)
         for part in parts:
-            yield _bare(part, lead)
+            yield _cut_trailing_text(part, lead)
             lead = ""
 
 
@@ -125,7 +125,7 @@ def rejoin(text: str) -> str:
     if re.fullmatch(_BROKEN_PREFIX, body):
         return candidate
     is_one = bool(re.fullmatch(_DOI, first)) and all(
-        _continues(piece, next_piece) for piece, next_piece in zip((first, *pieces), pieces, strict=False)
+        _is_break_inside_doi(piece, next_piece) for piece, next_piece in zip((first, *pieces), pieces, strict=False)
     )
     return candidate if is_one and candidate.count("(") == candidate.count(")") else ""
 
@@ -142,7 +142,7 @@ def is_cut(text: str) -> bool:
     return is_open or re.fullmatch(_HALF, words_after[0]) is not None
 
 
-def _continues(piece: str, next_piece: str) -> bool:
+def _is_break_inside_doi(piece: str, next_piece: str) -> bool:
     """Tell whether a space between two pieces is a break inside a DOI."""
     if not any(map(str.isdecimal, next_piece)) or re.fullmatch(_DATE, next_piece):
         return False
@@ -151,7 +151,7 @@ def _continues(piece: str, next_piece: str) -> bool:
     return piece[-1] == "." and re.fullmatch(r"\d{4}\.\d[\d.]*", next_piece) is not None
 
 
-def _bare(text: str, lead: str) -> str:
+def _cut_trailing_text(text: str, lead: str) -> str:
     """Return a DOI without the text after it; `lead` is the text in front, such as the host of a link."""
     is_link = "://" in lead or lead.endswith("/")
     if "%" in text and re.search(r"doi[^\s]*/$", lead, re.IGNORECASE):

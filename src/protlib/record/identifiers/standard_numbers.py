@@ -30,7 +30,7 @@ def isbn(text: str) -> str:
     numbers = [re.sub(r"[^\dX]", "", match.upper()) for match in matches]
     if not numbers:
         raise ValueError("not an ISBN: an ISBN has 10 or 13 digits")
-    _demand(numbers, _is_isbn)
+    _require_check_digits(numbers, _is_isbn)
     return " ".join(dict.fromkeys(numbers))
 
 
@@ -49,7 +49,7 @@ def issn(text: str) -> str:
     numbers = [f"{first}-{second.upper()}" for first, second in re.findall(_ISSN, text)]
     if not numbers or re.search(_ISBN, text):
         raise ValueError("not an ISSN: an ISSN has 8 digits")
-    _demand(numbers, _is_issn)
+    _require_check_digits(numbers, _is_issn)
     return " ".join(dict.fromkeys(numbers))
 
 
@@ -67,7 +67,7 @@ def field_of_number(field: str, text: str) -> str:
     return field if read_valid(check, text) or not read_valid(check_other, text) else other_field
 
 
-def _demand(matches: Iterable[str], is_right: Callable[[str], bool]) -> None:
+def _require_check_digits(matches: Iterable[str], is_right: Callable[[str], bool]) -> None:
     for number in matches:
         if not is_right(number):
             raise ValueError(f"the check digit of {number} is wrong")

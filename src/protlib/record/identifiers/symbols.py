@@ -101,7 +101,7 @@ def find_symbols(text: str) -> list[str]:
     """Return the document symbols of a text without repetition, and without a space before the session or year."""
     if "/" not in text:
         return []
-    candidates = (_normal(match[0]) for match in re.finditer(_SYMBOL, _spelt(text)))
+    candidates = (_normalise_symbol(match[0]) for match in re.finditer(_SYMBOL, _unify_spelling(text)))
     return list(dict.fromkeys(filter(_is_whole, candidates)))
 
 
@@ -124,13 +124,15 @@ def parse_symbol(text: str) -> str:
         return symbol
     if bare != text.strip() and re.fullmatch(_LABELLED, bare):
         return bare
-    return next((symbol for way in _ways(bare) if find_symbols(way) == [symbol := _normal(way)]), "")
+    return next(
+        (symbol for way in _list_spellings(bare) if find_symbols(way) == [symbol := _normalise_symbol(way)]), ""
+    )
 
 
 def correct_symbol(text: str) -> str:
     """Return a symbol in other letters, with spaces or a label, in the form of documents; any other text unchanged."""
     bare = re.sub(_LABEL, "", text.strip())
-    return next((way for way in _ways(bare) if find_symbols(way) == [_normal(way)]), text)
+    return next((way for way in _list_spellings(bare) if find_symbols(way) == [_normalise_symbol(way)]), text)
 
 
 def set_capitals(text: str) -> str:
@@ -156,7 +158,7 @@ def own_symbols(publication: Publication) -> list[str]:
     symbols: list[str] = []
     for name in _FIELDS:
         if text := getattr(publication, name):
-            symbols += find_symbols(text) or _leading(text, is_title=name == "title")
+            symbols += find_symbols(text) or _find_leading_symbol(text, is_title=name == "title")
     if "un" in publication.url and "docs" in publication.url:
         symbols += find_symbols(publication.url)
     if publication.addendum or publication.extra or publication.note:
@@ -190,7 +192,7 @@ def _texts_of_other_fields(publication: Publication) -> Iterable[str]:
             yield text
 
 
-def _leading(text: str, *, is_title: bool) -> list[str]:
+def _find_leading_symbol(text: str, *, is_title: bool) -> list[str]:
     """Return the symbol of the resolution that begins a text; a title needs its year, or may only be about it."""
     symbol, end = resolutions.find_leading_resolution(text)
     if not symbol:
@@ -207,7 +209,7 @@ def _behind_resolution() -> str:
     return rf"\s*(?:$|[:,.;/(\[–—-]|(?:{choices_for('genitive')})\s+\d)"
 
 
-def _spelt(text: str) -> str:
+def _unify_spelling(text: str) -> str:
     """Return a text with the strokes and letters that documents use in symbols."""
     text = text.replace("‑", "-")
     for wrong, right in _SPELT if "RES" in (upper := text.upper()) or "DEC" in upper else ():
@@ -215,7 +217,7 @@ def _spelt(text: str) -> str:
     return text
 
 
-def _normal(text: str) -> str:
+def _normalise_symbol(text: str) -> str:
     symbol = re.sub(r"\s", "", text.rstrip(".-"))
     return symbol if symbol.startswith("S/") else re.sub(_YEAR, "", symbol)
 
@@ -228,7 +230,7 @@ def _is_whole(symbol: str) -> bool:
     )
 
 
-def _ways(text: str) -> list[str]:
+def _list_spellings(text: str) -> list[str]:
     """Return the ways to write a text as a symbol: without spaces at strokes, and with the capitals of documents."""
     compact = re.sub(r"\s*/\s*", "/", text.replace("‑", "-")).rstrip("./ ")
     return [compact, set_capitals(compact)] if "/" in compact else []

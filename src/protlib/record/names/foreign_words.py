@@ -57,7 +57,7 @@ def is_red_cross(text_words: list[str]) -> bool:
 
 def tells_in_other_letters(text_words: list[str]) -> bool:
     """Tell whether one of some folded words, in other than Latin letters, is a word for an organisation."""
-    return any(not word.isascii() and _tells(word) for word in text_words)
+    return any(not word.isascii() and _names_body(word) for word in text_words)
 
 
 @cache
@@ -65,7 +65,7 @@ def _fold_section(section: str) -> tuple[str, ...]:
     return tuple(map(fold, _TABLE[section]))
 
 
-def _tells(word: str) -> bool:
+def _names_body(word: str) -> bool:
     if re.search(_HAN, word):
         return len(word) > _LONGEST_PERSON and (
             word.endswith(_fold_section("han endings")) or word.startswith(_fold_section("han openings"))

@@ -37,7 +37,7 @@ _MOST_TOKENS, _MOST_OF_A_PERSON = 5, 3  # words of a name with its particles, an
 
 def divide(text: str) -> list[Name]:
     """Return the names of a clean text without signs that always divide; a text that cannot be divided is one name."""
-    if not _TOGETHER_WORDS.isdisjoint(text.split()) and len(parts := re.split(_together(), text)) > 1:
+    if not _TOGETHER_WORDS.isdisjoint(text.split()) and len(parts := re.split(_joint_issue_expression(), text)) > 1:
         return [name for part in parts for name in divide(part)]
     if " u. " in text and len(names := divide(text.replace(" u. ", " und "))) > 1:  # German
         return names
@@ -73,7 +73,7 @@ def _is_inverted(text: str) -> bool:
 
 
 @cache
-def _together() -> str:
+def _joint_issue_expression() -> str:
     """Return what stands between those who issued a work: "ECPAT International in collaboration with UNICEF"."""
     return rf",?\s+(?:{wordings('together')})\s+(?:(?:{choices_for('before')})\s+|l['’])?"
 
@@ -86,13 +86,13 @@ def _segments(text: str) -> list[str]:
     for match, end in zip(matches, ends, strict=True) if matches else ():
         nearest = max(start, match.start() - _LONGEST_NAME)
         left, right = text[nearest : match.start()], text[match.end() : end]
-        if _divides(left, match[0].strip(" ,"), right):
+        if _divides_names(left, match[0].strip(" ,"), right):
             segments.append(left)
             start = match.end()
     return [*segments, text[start:]]
 
 
-def _divides(left: str, word: str, right: str) -> bool:
+def _divides_names(left: str, word: str, right: str) -> bool:
     """Tell whether an "and" divides two names; in other languages than English it is more often part of a name."""
     before_kind, behind_kind = _kind(left), _kind(right)
     if before_kind == behind_kind == "organisation":

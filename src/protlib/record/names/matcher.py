@@ -95,7 +95,11 @@ def possible_shorts(name: Name) -> frozenset[str]:
 def may_be_same_body(first: ComparedName, second: ComparedName) -> bool:
     """Tell whether two names may mean one body, even if one is cut off, abbreviated, or has the other's acronym."""
     shared = min(len(first.words), len(second.words))
-    if first.words[:shared] == second.words[:shared] or _abbreviates(first, second) or _abbreviates(second, first):
+    if (
+        first.words[:shared] == second.words[:shared]
+        or _has_initials_of(first, second)
+        or _has_initials_of(second, first)
+    ):
         return True
     if (first.code and first.code == second.code) or not first.shorts.isdisjoint(second.shorts):
         return True
@@ -119,7 +123,7 @@ def _is_short_form(word: str, full_form: str) -> bool:
     return is_short_for(word, full_form) or is_short_for(full_form, word)
 
 
-def _abbreviates(short: ComparedName, full: ComparedName) -> bool:
+def _has_initials_of(short: ComparedName, full: ComparedName) -> bool:
     """Tell whether a single word consists of the initials of the other words, in order: "OHCHR", "UNODC"."""
     return len(short.words) == 1 < len(full.words) and matches_initials(short.compact, " ".join(full.words))
 
@@ -135,8 +139,8 @@ def is_named_in(name: Name, text: str) -> bool:
     if not short_forms(name).isdisjoint(_letters_in(text)):
         return True
     body, text_words = find_known_body(name), words(text)
-    compact, literal = _compact(text), _compact(name.literal)
-    if body and any(_compact(body_name.text) in compact for body_name in body.names):
+    compact, literal = _compact_letters(text), _compact_letters(name.literal)
+    if body and any(_compact_letters(body_name.text) in compact for body_name in body.names):
         return True
     if literal in compact or (len(text_words) > 1 and compact in literal):
         return True
@@ -145,7 +149,7 @@ def is_named_in(name: Name, text: str) -> bool:
 
 # A typed text is compared with many names, and each name with many texts.
 @lru_cache(maxsize=4096)
-def _compact(text: str) -> str:
+def _compact_letters(text: str) -> str:
     return "".join(words(text.replace("&", " and ")))
 
 

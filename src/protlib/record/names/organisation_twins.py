@@ -31,10 +31,10 @@ def organisation_links(forms: Sequence[Form]) -> LinkedPlaces:
     linked = LinkedPlaces(len(forms))
     linked.add(_spelt_alike(forms))
     linked.add(_of_known_bodies(forms))
-    linked.add(_containing(forms))
+    linked.add(_link_containing(forms))
     linked.add(_to_only_body(forms, linked))
     linked.add(_by_initials(forms, linked))
-    linked.add(_perhaps(forms))
+    linked.add(_link_doubtful(forms))
     return linked
 
 
@@ -43,7 +43,7 @@ def label_links(forms: Sequence[Form]) -> LinkedPlaces:
     linked = LinkedPlaces(len(forms))
     linked.add(_spelt_alike(forms))
     linked.add(_by_initials(forms, linked))
-    linked.add(_perhaps(forms))
+    linked.add(_link_doubtful(forms))
     return linked
 
 
@@ -140,7 +140,7 @@ def _by_initials(forms: Sequence[Form], links: LinkedPlaces) -> Iterator[Link]:
             yield Link(min(tops), shorts[short], "acronym")
 
 
-def _containing(forms: Sequence[Form]) -> Iterator[Link]:
+def _link_containing(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield links of names with one short form if one name has all words of the other."""
     having: defaultdict[str, list[int]] = defaultdict(list)
     for position, form in enumerate(forms):
@@ -155,7 +155,7 @@ def _containing(forms: Sequence[Form]) -> Iterator[Link]:
                 yield Link(first_position, second_position, "acronym")
 
 
-def _perhaps(forms: Sequence[Form]) -> Iterator[Link]:
+def _link_doubtful(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield links that a person has to confirm: a slip in a word, or a word that bodies leave out at will."""
     word_lists = [body_words(form.name.literal) for form in forms]
     for first_position, second_position, first, second in find_misspelt(word_lists):

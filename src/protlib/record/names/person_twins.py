@@ -45,7 +45,7 @@ def person_links(forms: Sequence[Form]) -> LinkedPlaces:
             families[person.family, person.suffix, person.given_words[0][0]].append(position)
     for members in families.values():
         linked.add(_links_of_family(members, people, linked))
-    linked.add(_perhaps(people))
+    linked.add(_link_doubtful(people))
     return linked
 
 
@@ -74,7 +74,7 @@ def _links_of_family(members: Sequence[int], people: Sequence[_Person], links: L
         fitting = [
             full_position
             for full_position in full
-            if _fit(people[position].given_words, people[full_position].given_words)
+            if _may_be_one_given_name(people[position].given_words, people[full_position].given_words)
         ]
         if len({links.top(full_position) for full_position in fitting}) == 1:
             yield Link(fitting[0], position, "initials")
@@ -90,12 +90,12 @@ def _is_initials(person: _Person) -> bool:
     return all(len(word) == 1 for word in person.given_words)
 
 
-def _fit(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bool:
+def _may_be_one_given_name(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bool:
     """Tell whether two given names may be one: each pair of words is equal, or one of them is the initial."""
     return all(map(may_be_one_word, first_words, second_words))
 
 
-def _perhaps(people: Sequence[_Person]) -> Iterator[Link]:
+def _link_doubtful(people: Sequence[_Person]) -> Iterator[Link]:
     """Yield links of full names that differ by a slip; a last letter tells Daniel from Daniela."""
     names = [(person.family, *person.given_words) if not _is_initials(person) else () for person in people]
     for first_position, second_position, first, second in find_misspelt(names):

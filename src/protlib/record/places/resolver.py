@@ -190,7 +190,7 @@ def _join_strays(pieces: list[str]) -> None:
     for position in reversed(range(len(pieces))):
         if find_place_by_name(pieces[position]):
             continue
-        for index in _nearest(position, len(pieces)):
+        for index in _iterate_nearest(position, len(pieces)):
             place = _rejoin_place((pieces[index], pieces[position]))
             if place and place.kind == "country":
                 pieces[index] = place.name
@@ -202,13 +202,13 @@ def _complete(pieces: Sequence[str], position: int) -> str:
     """Return the gazetteer's spelling of a piece, perhaps completed by another piece ("Central", "West Asia")."""
     piece = pieces[position]
     if not find_place_by_name(piece):
-        for index in _nearest(position, len(pieces)):
+        for index in _iterate_nearest(position, len(pieces)):
             if place := find_place_by_name(f"{piece} {pieces[index].rpartition(' ')[2]}"):
                 return place.name
     return spell(piece)
 
 
-def _nearest(position: int, count: int) -> Iterator[int]:
+def _iterate_nearest(position: int, count: int) -> Iterator[int]:
     """Yield the indices of the surrounding pieces, nearest first, the following before the preceding."""
     for distance in range(1, _REACH + 1):
         yield from (index for index in (position + distance, position - distance) if 0 <= index < count)

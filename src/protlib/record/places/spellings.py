@@ -57,7 +57,7 @@ def _without_signs(text: str) -> str:
 
 
 @cache
-def _exact() -> dict[str, Place]:
+def _index_exact_names() -> dict[str, Place]:
     """Return every place by its codes and its name, in lower case: quick to make, and enough for most texts."""
     return {
         text.lower(): place
@@ -68,12 +68,12 @@ def _exact() -> dict[str, Place]:
 
 
 @cache
-def _english() -> dict[str, Place]:
+def _index_english_names() -> dict[str, Place]:
     return {key(name): place for place in by_code().values() for name in (place.name, *place.other_names)}
 
 
 @cache
-def _foreign() -> dict[str, Place]:
+def _index_foreign_names() -> dict[str, Place]:
     return {key(name): place for place in by_code().values() for name in place.foreign_names}
 
 
@@ -87,9 +87,9 @@ def variants(words: Sequence[str]) -> Iterator[str]:
 
 
 def _place_of_words(words: Sequence[str]) -> Place | None:
-    english = _english()
+    english = _index_english_names()
     for name_key in variants(words):
-        if place := english.get(name_key) or _foreign().get(name_key):
+        if place := english.get(name_key) or _index_foreign_names().get(name_key):
             return place
     return None
 
@@ -109,7 +109,7 @@ def find_country_or_region(text: str) -> Place | None:
     ("Burma/Myanmar").
     """
     return (
-        _exact().get(text.strip().lower())
+        _index_exact_names().get(text.strip().lower())
         or find_place_by_name(text)
         or _place_in_other_words(text)
         or _find_said_twice(text)

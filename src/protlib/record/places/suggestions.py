@@ -34,7 +34,7 @@ def suggest(text: str, limit: int = 3) -> list[str]:
     words = set(folded.split()) - GENERIC
     best: dict[str, float] = {}
     is_of_house = folded.startswith(_HOUSE_BEGINNINGS)
-    for spelt, name in _spelt():
+    for spelt, name in _list_folded_names():
         if spelt.startswith(_HOUSE_BEGINNINGS) and not is_of_house:
             continue
         score = OSA.normalized_similarity(folded, spelt)
@@ -52,7 +52,7 @@ def suggest(text: str, limit: int = 3) -> list[str]:
 
 
 @cache
-def _spelt() -> tuple[tuple[str, str], ...]:
+def _list_folded_names() -> tuple[tuple[str, str], ...]:
     """Return every name of every place, folded, with the gazetteer's name."""
     return tuple(
         (fold(name), place.name)

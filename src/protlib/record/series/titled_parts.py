@@ -65,8 +65,8 @@ def part_of_series(publication: Publication) -> PartOfSeries | None:
     is_annual = series_title and (not publication.collection_number or publication.collection_number == str(year))
     title, place = _without_place(title)
     name = (
-        _bare(series_title)
-        if is_annual and len(words(_bare(series_title))) >= _LEAST_WORDS
+        _strip_dates(series_title)
+        if is_annual and len(words(_strip_dates(series_title))) >= _LEAST_WORDS
         else _title_without_year(title)
     )
     name_words = words(name)
@@ -74,7 +74,7 @@ def part_of_series(publication: Publication) -> PartOfSeries | None:
         return None
     main, colon, _subtitle = title.partition(":")
     country = publication.countries[0] if len(publication.countries) == 1 and not publication.regions else ""
-    main = _bare(main) if colon and not is_annual else ""
+    main = _strip_dates(main) if colon and not is_annual else ""
     return PartOfSeries(" ".join(name_words), name, year, publication, main, place, country)
 
 
@@ -95,7 +95,7 @@ def _find_place(part: str) -> str:
     """Return the name of the place that a part of a title means, apart from a year; "" for none."""
     from protlib.record import places
 
-    bare = _bare(part)
+    bare = _strip_dates(part)
     if len(bare) < _LEAST_LETTERS_OF_PLACE or bare.count(" ") >= _MOST_WORDS_OF_PLACE or not bare[0].isupper():
         return ""
     place = places.resolve(bare)
@@ -105,15 +105,15 @@ def _find_place(part: str) -> str:
 def _title_without_year(title: str) -> str:
     """Return a title without the year: only the main title of "Global Trends 2013: War's Human Cost"."""
     main, colon, _subtitle = title.partition(":")
-    is_in_main = colon and _YEAR.search(main) and len(words(_bare(main))) >= _LEAST_WORDS
-    return _bare(main if is_in_main else title)
+    is_in_main = colon and _YEAR.search(main) and len(words(_strip_dates(main))) >= _LEAST_WORDS
+    return _strip_dates(main if is_in_main else title)
 
 
 def _without_month(match: re.Match[str]) -> str:
     return " " if fold(match[0]) in MONTHS else match[0]
 
 
-def _bare(text: str) -> str:
+def _strip_dates(text: str) -> str:
     """Return a text without years, months, the article in front, and the punctuation then left at its ends."""
     if "19" in text or "20" in text:  # as in few parts of titles
         text = _YEAR.sub(" ", _MAY_BE_MONTH.sub(_without_month, text))

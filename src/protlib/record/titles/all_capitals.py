@@ -72,15 +72,15 @@ def lower_capitals(title: str, language: str, names: Iterable[str] = ()) -> str:
     `language` is the first part of a BCP 47 tag; `names` are names that the title may have, in their own letters.
     Sentences and, in English, subtitles begin with a capital (APA 7, section 6.17).
     """
-    if not any(map(_upper, _GAP.split(title))):  # true for almost all titles
+    if not any(map(_is_all_capitals, _GAP.split(title))):  # true for almost all titles
         return title
-    names_by_key = {**(_english() if language == "en" else _foreign_names_by_key()), **_by_key(names)}
+    names_by_key = {**(_english_names_by_key() if language == "en" else _foreign_names_by_key()), **_by_key(names)}
     is_whole = _is_shouted(title)
     pieces: list[str] = []
     position = 0
     for end, gap in [*((match.start(), match[0]) for match in _GAP.finditer(title)), (len(title), "")]:
         part = title[position:end]
-        is_small = _upper(part) and (is_whole or _is_shouted(part))
+        is_small = _is_all_capitals(part) and (is_whole or _is_shouted(part))
         pieces += [_Part(title, position, end, language).lower(names_by_key) if is_small else part, gap]
         position = end + len(gap)
     return "".join(pieces)
@@ -91,7 +91,7 @@ def _acronyms() -> frozenset[str]:
     return (authority.acronyms() | NO_BODIES | PLACES_IN_ACRONYMS | _FIELD) - _WORDS_AS_WELL
 
 
-def _upper(text: str) -> bool:
+def _is_all_capitals(text: str) -> bool:
     return _PLURAL.sub("", without_markup(text)).isupper()
 
 
@@ -102,7 +102,7 @@ def _is_shouted(text: str) -> bool:
         for word in _TOKEN.findall(text)
         if len(word) >= _FEWEST_LETTERS and word.isalpha() and word not in _acronyms()
     ]
-    return _upper(text) and (len(long) >= _FEWEST_WORDS or any(map(is_common, long)))
+    return _is_all_capitals(text) and (len(long) >= _FEWEST_WORDS or any(map(is_common, long)))
 
 
 def _by_key(names: Iterable[str]) -> dict[str, str]:
@@ -116,7 +116,7 @@ def _key(text: str) -> str:
 
 
 @cache
-def _english() -> Mapping[str, str]:
+def _english_names_by_key() -> Mapping[str, str]:
     return _by_key(CAPITALISED)
 
 
@@ -184,7 +184,7 @@ class _Part:
         pieces: list[str] = []
         position = words[0].start()
         for word in words:
-            small = self._small(word[0])
+            small = self._lower_word(word[0])
             pieces += [
                 self._title[position : word.start()],
                 small if fold(small) in _SMALL_WORDS else word[0][0] + small[1:],
@@ -198,23 +198,23 @@ class _Part:
         if not word.isalpha():
             return self._of_signs(word)
         if self._language != "en" and fold(word) in of_titles():  # "UN" and "AU" are no bodies there
-            return self._small(word)
+            return self._lower_word(word)
         previous, following = self._neighbour(number - 1), self._neighbour(number + 1)
         if word in _WORDS_AS_WELL:
-            return word if _is_body(word, previous, following) else self._small(word)
+            return word if _is_body(word, previous, following) else self._lower_word(word)
         if len(word) == 1:
-            return word if self._is_letter(number, previous) else self._small(word)
+            return word if self._is_letter(number, previous) else self._lower_word(word)
         if word[-1] in "Ss" and word[:-1] in _acronyms() and word not in _acronyms():
             return f"{word[:-1]}s"
         is_person = word in _TITLES or previous.upper() in _TITLES
         if is_person or (self._language == "en" and _is_dated(word, previous, following)):
-            return word[0] + self._small(word[1:])
+            return word[0] + self._lower_word(word[1:])
         is_acronym = (
             word in _acronyms() or word in _NUMERALS or _VOWELS.isdisjoint(fold(word)) or self._is_of_initials(number)
         )
-        return word if is_acronym else self._small(word)
+        return word if is_acronym else self._lower_word(word)
 
-    def _small(self, text: str) -> str:
+    def _lower_word(self, text: str) -> str:
         return small_letters(text, self._title, self._language)
 
     def _neighbour(self, number: int) -> str:
@@ -224,8 +224,8 @@ class _Part:
     def _of_signs(self, word: str) -> str:
         if word.startswith("<") or _ORDINAL.fullmatch(word) is None:
             head = word.partition("-")[0]
-            return self._small(word) if head.isalpha() and is_common(head) else word
-        return self._small(word)
+            return self._lower_word(word) if head.isalpha() and is_common(head) else word
+        return self._lower_word(word)
 
     def _is_letter(self, number: int, previous: str) -> bool:
         """Tell whether a letter counts ("Annex A"), is the English "I", or is an initial, and no word."""

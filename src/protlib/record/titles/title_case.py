@@ -46,7 +46,7 @@ def _repair(language: str, match: re.Match[str]) -> str:
     head, mark, tail = word.rpartition("'" if "'" in word else "’")
     if tail in _ENDINGS and head:
         word = head + mark + tail.lower()
-    if not language or _opens(match.string, match.start()):
+    if not language or _opens_sentence(match.string, match.start()):
         return word
     if head == "D" or (head == "L" and language == "fr"):
         return head.lower() + mark + tail
@@ -64,7 +64,7 @@ def _stands_alone(match: re.Match[str]) -> bool:
     return match.string[match.end() : match.end() + 1].isspace()
 
 
-def _opens(text: str, start: int) -> bool:
+def _opens_sentence(text: str, start: int) -> bool:
     """Tell whether the word at a place opens a title, a subtitle, a sentence or a quotation."""
     lead = text[:start]
     trimmed = lead.rstrip()
