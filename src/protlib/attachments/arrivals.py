@@ -70,7 +70,9 @@ class ArrivalFolders:
             folders = [data / "PDF" / inner for data in self._data_folders]
             if direct := [path for path in folders if may_look_at(path, self._folders) and path.is_file()]:
                 return direct
-            return [path for data in self._data_folders for path in data.glob("PDF/*/*") if _ends(path, inner)]
+            return [
+                path for data in self._data_folders for path in data.glob("PDF/*/*") if _has_inner_path(path, inner)
+            ]
         return [*(folder / text for folder in self._folders), Path("/", text)]
 
     def allows(self, path: Path) -> bool:
@@ -104,5 +106,5 @@ class ArrivalFolders:
         return paths
 
 
-def _ends(path: Path, inner: str) -> bool:
+def _has_inner_path(path: Path, inner: str) -> bool:
     return compose_accents(path.as_posix()).casefold().endswith(f"/{compose_accents(inner).casefold()}")

@@ -28,7 +28,7 @@ _CREATION_FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 def file_name(key: str, label: str, suffix: str, number: int = 1) -> str:
     """Return the name of a file of a record: "iom2009caring-annex-2.pdf" for its second annex."""
-    parts = [_fit(key) or "file", _fit(fold(label)), str(number) if number > 1 else ""]
+    parts = [_clean_name_part(key) or "file", _clean_name_part(fold(label)), str(number) if number > 1 else ""]
     stem = "-".join(filter(None, parts))
     ending = suffix.lower() if _SUFFIX.fullmatch(suffix.lower()) else ""
     return f"{'_' if is_reserved_name(stem) else ''}{stem}{ending}"
@@ -40,7 +40,7 @@ def is_name_of(name: str, key: str) -> bool:
     return name.startswith(stem) and name[len(stem) : len(stem) + 1] in {"", ".", "-"}
 
 
-def _fit(text: str) -> str:
+def _clean_name_part(text: str) -> str:
     return _UNFIT.sub("-", text).strip(".-")[:_MOST_LETTERS_OF_A_NAME]
 
 
@@ -172,7 +172,7 @@ class FilesFolder:
     def relative_path(self, file: Path) -> str:
         """Return the path from the library's folder to a file; "" where it would name the root or the home folder."""
         real, home = Path(os.path.realpath(file)), Path(os.path.realpath(Path.home()))
-        common = self._common(real)
+        common = self._find_common_folder(real)
         names_home = real.is_relative_to(home) and home != common and home.is_relative_to(common)
         is_far = common == Path(common.anchor) or names_home
         return "" if is_far else Path(os.path.relpath(real, self.base)).as_posix()
@@ -267,13 +267,13 @@ class FilesFolder:
             raise InputRefusedError(f"{source}: its name is not UTF-8. To copy it: leave out --link")
         if real.is_relative_to(self.base):
             return real.relative_to(self.base).as_posix()
-        if real.is_relative_to(home) and home.is_relative_to(self._common(real)):
+        if real.is_relative_to(home) and home.is_relative_to(self._find_common_folder(real)):
             return f"~/{real.relative_to(home).as_posix()}"
         if not (path := self.relative_path(real)):
             raise InputRefusedError(f"{source}: no other computer would find it there. To copy it: leave out --link")
         return path
 
-    def _common(self, file: Path) -> Path:
+    def _find_common_folder(self, file: Path) -> Path:
         """Return the folder that has a file and the library both; of two drives of Windows, the root of one."""
         try:
             return Path(os.path.commonpath([file, self.base]))

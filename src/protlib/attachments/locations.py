@@ -90,10 +90,10 @@ def _find_elsewhere(folder: FilesFolder, file: AttachedFile, *, is_gone: bool) -
     """
     if not file.sha256:
         return None
-    name = _normal(file.name)
+    name = _normalise_name(file.name)
     candidates = folder.files_beside(file.size)
-    paths = [path for path in candidates if _normal(path.name) == name]
-    paths += sorted(folder.files(), key=lambda path: _normal(path.name) != name)
+    paths = [path for path in candidates if _normalise_name(path.name) == name]
+    paths += sorted(folder.files(), key=lambda path: _normalise_name(path.name) != name)
     paths += candidates if is_gone else ()
     return next((path for path in paths if has_content(path, file.size, file.sha256)), None)
 
@@ -105,5 +105,5 @@ def _size(path: Path) -> int | None:
         return None
 
 
-def _normal(name: str) -> str:
+def _normalise_name(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold().translate(_UNFIT)

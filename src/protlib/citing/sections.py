@@ -74,7 +74,7 @@ def sections(result: Result, publications: Iterable[Publication], layout: ListLa
             reference.key,
             numbers[reference.key] if layout.is_numbered else reference.label,
             reference.runs,
-            _below(by_key[reference.key], layout.annotation),
+            _list_annotation_paragraphs(by_key[reference.key], layout.annotation),
         )
         for reference in result.bibliography
     }
@@ -85,7 +85,7 @@ def _is_printed(reference: Reference) -> bool:
     return any(run.text.strip() for run in reference.runs)
 
 
-def _below(publication: Publication, annotation: Annotation | None) -> tuple[str, ...]:
+def _list_annotation_paragraphs(publication: Publication, annotation: Annotation | None) -> tuple[str, ...]:
     text: str = getattr(publication, annotation) if annotation else ""
     return tuple(paragraph for paragraph in text.split("\n\n") if paragraph)
 

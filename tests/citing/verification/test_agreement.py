@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.verification.agreement import agreement, best
+from protlib.citing.verification.agreement import agreement, choose_best
 from protlib.record.model import Name, Publication
 from protlib.record.typed.entry import parse
 
@@ -72,7 +72,7 @@ def test_a_chapter_is_not_taken_for_its_book() -> None:
         "Liu, G. (2017). National referral mechanisms. In M. McAuliffe (Ed.), *Ideas to inform cooperation on "
         "migration*. IOM."
     )
-    match = best(parse(text), (BOOK, CHAPTER))
+    match = choose_best(parse(text), (BOOK, CHAPTER))
     assert match is not None
     assert (match.publication.key, match.differences) == ("liu2017national", ())
 
@@ -84,7 +84,7 @@ def test_a_treaty_may_begin_with_its_title() -> None:
 
 
 def test_there_may_be_no_record() -> None:
-    assert best(parse("GPC. (2020). A guide."), ()) is None
+    assert choose_best(parse("GPC. (2020). A guide."), ()) is None
 
 
 @pytest.mark.parametrize("text", ["Smith, J. (2020). Another matter altogether.", "x", "GPC. (2020). Annual report."])
@@ -128,7 +128,7 @@ WMR = Publication(
 def test_another_edition_of_a_series_is_not_the_one_that_is_there(
     text: str, library: list[Publication], is_meant: bool
 ) -> None:
-    match = best(parse(text), library)
+    match = choose_best(parse(text), library)
     assert match is not None
     assert match.is_meant() == is_meant
 

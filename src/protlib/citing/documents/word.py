@@ -194,13 +194,13 @@ class _Names:
         key = self._by_identity.get((program, item.identity))
         if key is None:
             record = cleaning.clean_record(item.raw).publication if item.raw else None
-            key = self._free((record.key or record.title if record else "") or item.identity)
+            key = self._make_unique_key((record.key or record.title if record else "") or item.identity)
             self._by_identity[program, item.identity] = key
             if record:
                 self.records[key] = record
         return key
 
-    def _free(self, name: str) -> str:
+    def _make_unique_key(self, name: str) -> str:
         number = 1
         free = name
         while free in self._used_keys:

@@ -43,7 +43,7 @@ _FORMS_WITH_SETTINGS: Final = frozenset({"html", "latex", "typst"})
 _SIZES: Final = ("width", "height")
 
 
-def _together(nodes: list[Node]) -> Node:
+def _wrap_nodes(nodes: list[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else span(nodes)
 
 
@@ -62,7 +62,7 @@ class Confinement:
         """Return a report with safe text; the settings of its header do not change."""
         blocks = self.confine(report.blocks)
         meta = {name: self.confine(node) if name in _TEXTS else node for name, node in report.meta.items()}
-        formed = [_together(self.confine([node])) for node in report.formed]
+        formed = [_wrap_nodes(self.confine([node])) for node in report.formed]
         return replace(report, meta=meta, blocks=blocks, formed=formed)
 
     def header(self, meta: Mapping[str, Node]) -> dict[str, Node]:
@@ -82,7 +82,7 @@ class Confinement:
     def _pieces(self, node: Any) -> Iterator[Any]:
         kind = node.get("t") if isinstance(node, dict) else None
         if kind in _RAW:
-            yield from self._raw(node)
+            yield from self._confine_raw(node)
         elif kind == "Math" and self._language == "latex" and not is_formula(node["c"][1]):
             self._tell(
                 f"the formula {node['c'][1][:40]} stays as text: it has a command that may read files",  # letters of it
@@ -99,7 +99,7 @@ class Confinement:
         else:
             yield self.confine(node)
 
-    def _raw(self, node: Node) -> Iterator[Node]:
+    def _confine_raw(self, node: Node) -> Iterator[Node]:
         form, text = node["c"]
         language = family(form)
         if language == "html" and (attributes := image(text)):

@@ -76,7 +76,7 @@ class Pictures:
             return self._write_out(node)
         parts = _split_address(url)
         if parts is None or parts[0] not in {"", "file"}:
-            return self._elsewhere(node, is_remote=parts is not None and parts[0] in _REMOTE)
+            return self._replace_foreign_picture(node, is_remote=parts is not None and parts[0] in _REMOTE)
         path, reason = self._file(parts[1])
         if path is None:
             self._tell(f"picture {unquote(url)[:200]} left out: {reason}", url)  # letters: a message is one line
@@ -101,7 +101,7 @@ class Pictures:
         self._tell(f"picture {url[:30]} left out: {reason}", url)  # letters: data, which nobody reads
         return span(words)
 
-    def _elsewhere(self, node: Node, *, is_remote: bool) -> Node:
+    def _replace_foreign_picture(self, node: Node, *, is_remote: bool) -> Node:
         words, (url, _) = node["c"][1:]
         if not is_remote:
             self._tell(f"picture {url[:200]} left out: not a file in the report's folder", url)

@@ -206,7 +206,7 @@ class _JoinedPlaces:
 
     def join(self, left_place: int, right_place: int) -> None:
         """Make one group of the groups of two places."""
-        first, second = sorted((self._first(left_place), self._first(right_place)))
+        first, second = sorted((self._find_first(left_place), self._find_first(right_place)))
         self._earlier[second] = first
 
     def join_all(self, positions: Sequence[int]) -> None:
@@ -218,10 +218,10 @@ class _JoinedPlaces:
         """Return the groups, each in the order of its positions."""
         groups: dict[int, list[int]] = defaultdict(list)
         for position in range(len(self._earlier)):
-            groups[self._first(position)].append(position)
+            groups[self._find_first(position)].append(position)
         return [*groups.values()]
 
-    def _first(self, position: int) -> int:
+    def _find_first(self, position: int) -> int:
         while (earlier := self._earlier[position]) != position:
             self._earlier[position] = position = self._earlier[earlier]
         return position

@@ -58,7 +58,7 @@ def print_report(make: Callable[[str, Sequence[str]], Product]) -> Product:
         except UsageError as error:
             if font := _NO_FONT_OF_NAME.search(str(error)):
                 raise _no_font(font[1]) from error
-            if not (missing := _lack(printer, str(error))):
+            if not (missing := _find_missing_part(printer, str(error))):
                 raise
             first = first or UsageError(f"{printer.name} cannot make the PDF file: it lacks {missing}")
     raise first or _no_printer()
@@ -70,7 +70,7 @@ def _printers() -> list[Printer]:
 
 
 def _no_printer() -> UsageError:
-    return UsageError(f"a PDF file is made by {list_all(_FORMS, 'or')}, and none of them is here: {_easiest()}")
+    return UsageError(f"a PDF file is made by {list_all(_FORMS, 'or')}, and none of them is here: {_suggest_printer()}")
 
 
 def _no_font(name: str) -> UsageError:
@@ -95,7 +95,7 @@ def without_letters(warnings: Sequence[str]) -> list[str]:
     return lines
 
 
-def _lack(printer: Printer, message: str) -> str:
+def _find_missing_part(printer: Printer, message: str) -> str:
     """Return what a program lacks for a report, by its error message; "" if it failed for another reason."""
     if printer.form != "latex":
         return ""
@@ -117,8 +117,8 @@ def _installation_line(file: str) -> str:
         return _DEBIAN_COMMAND
     if find_program("tlmgr"):
         return f"tlmgr install {stem if suffix in _PACKAGE_SUFFIXES else 'collection-fontsrecommended'}"
-    return f"{_EASIEST} needs no LaTeX: {_easiest()}"
+    return f"{_EASIEST} needs no LaTeX: {_suggest_printer()}"
 
 
-def _easiest() -> str:
+def _suggest_printer() -> str:
     return install_command(_EASIEST, is_program=True)

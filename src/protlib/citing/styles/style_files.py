@@ -85,7 +85,7 @@ def style_named(name: str) -> Style:
         return _read_style(file)
     if path.suffix == _SUFFIX:
         raise UsageError(f"{name}: no such file. To list the styles: protlib styles")
-    hint = suggestion(_like(style_key, _files()))
+    hint = suggestion(_find_similar_styles(style_key, _files()))
     raise UsageError(f"unknown style “{name}”{hint or '. To list them: protlib styles. A .csl file is a style, too'}")
 
 
@@ -112,11 +112,11 @@ def list_shipped() -> list[str]:
     return sorted(path.stem for path in _SHIPPED.glob(f"*{_SUFFIX}"))
 
 
-def _short(name: str) -> tuple[str, ...]:
+def _list_short_names(name: str) -> tuple[str, ...]:
     return tuple(short for short, full in SHORT_NAMES.items() if full == name)
 
 
-def _like(style_key: str, files: Mapping[str, Path]) -> list[str]:
+def _find_similar_styles(style_key: str, files: Mapping[str, Path]) -> list[str]:
     with_all = [name for name in files if all(part in name for part in style_key.split("-"))]
     return sorted(with_all, key=len)[:_MOST_NAMED] or nearest(style_key, [*SHORT_NAMES, *files])
 
@@ -198,7 +198,7 @@ def _entry(name: str, text: str) -> ListedStyle:
     title = re.search(r"<title>\s*(.*?)\s*</title>", text, re.DOTALL)
     format_match = re.search(r"citation-format=\"([\w-]+)\"", text)
     cites_by = format_match[1] if format_match else "note" if _attribute(text, "class") == "note" else "author-date"
-    return ListedStyle(name, _short(name), cites_by, _unescape(title[1]) if title else name)
+    return ListedStyle(name, _list_short_names(name), cites_by, _unescape(title[1]) if title else name)
 
 
 def _unescape(title: str) -> str:

@@ -115,7 +115,7 @@ def _is_other_edition(entry: TypedEntry, publication: Publication) -> bool:
     if _year(entry, publication) is None:
         return False
     titles = without_markup(publication.title), entry.title
-    shorter, longer = sorted((_compact(_EDITION_YEAR.sub(" ", title)) for title in titles), key=len)
+    shorter, longer = sorted((_compact_title(_EDITION_YEAR.sub(" ", title)) for title in titles), key=len)
     return _years_of(titles[0]) != _years_of(titles[1]) and shorter != "" and longer.startswith(shorter)
 
 
@@ -125,18 +125,18 @@ def _years_of(title: str) -> set[str]:
 
 def _is_one_of_several(best_match: CandidateAgreement, candidates: Iterable[CandidateAgreement]) -> bool:
     """Tell whether several records share the title and the author, each with its own year: then no year is a slip."""
-    title = _compact(best_match.publication.title)
+    title = _compact_title(best_match.publication.title)
     years = {
         candidate.publication.year
         for candidate in candidates
-        if _compact(candidate.publication.title) == title and candidate.is_same_author
+        if _compact_title(candidate.publication.title) == title and candidate.is_same_author
     }
     return best_match.is_same_author and len(years - {None}) > 1
 
 
 # Each entry is compared with many records, and each record with many entries.
 @lru_cache(maxsize=4096)
-def _compact(text: str) -> str:
+def _compact_title(text: str) -> str:
     bare = without_markup(text).replace("&", " and ")
     return "".join(words(_COMMENT.sub(r"\1 ", bare) if "No." in bare else bare))
 
@@ -145,7 +145,11 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
     """Return the likeness of titles out of 100; a record's title that stands whole in the entry counts as typed."""
     from rapidfuzz import fuzz
 
-    title, text, entry_title = _compact(publication.title), _compact(entry.text), _compact(entry.title)
+    title, text, entry_title = (
+        _compact_title(publication.title),
+        _compact_title(entry.text),
+        _compact_title(entry.title),
+    )
     if not title or not text:
         return 0
     if title == entry_title:
@@ -159,7 +163,7 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
         is_other = len(remainder) >= _SHORT_LETTERS and _LEAST_LIKE <= fuzz.partial_ratio(remainder, text) < _CONTAINED
         return _CONTAINED - 1 if is_other else _SAME
     ratio = fuzz.ratio(title, entry_title)
-    details = _compact(entry.details or entry.text)  # the name of a body is no title, even if it is alike
+    details = _compact_title(entry.details or entry.text)  # the name of a body is no title, even if it is alike
     likeness = max(ratio, fuzz.partial_ratio(title, details)) if _SHORT_LETTERS <= len(title) < len(details) else ratio
     if likeness < _PERCENT_WITH_BOTH and _is_exchanged(words(without_markup(publication.title)), words(entry.title)):
         return _PERCENT_WITH_BOTH
@@ -168,14 +172,16 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
 
 def _is_in_place_of_title(text_before: str, entry: TypedEntry, publication: Publication) -> bool:
     """Tell whether only authors and a year stand before; words further behind may be the book of a chapter."""
-    letters_of_authors = len(_compact(entry.number + entry.author_text))
+    letters_of_authors = len(_compact_title(entry.number + entry.author_text))
     return len(text_before) <= letters_of_authors + _YEAR_BETWEEN or _has_names(text_before, publication)
 
 
 def _is_title_or_beginning(entry_title: str, title: str) -> bool:
     """Tell whether a title is typed without its subtitle, or with one that the record lacks, or up to some word."""
-    typed, whole = _compact(entry_title), _compact(title)
-    main, typed_main = (_compact(_SUBTITLE.split(text, maxsplit=1)[0]) for text in (without_markup(title), entry_title))
+    typed, whole = _compact_title(entry_title), _compact_title(title)
+    main, typed_main = (
+        _compact_title(_SUBTITLE.split(text, maxsplit=1)[0]) for text in (without_markup(title), entry_title)
+    )
     if whole == typed_main:
         return True
     return bool(typed) and whole.startswith(typed) and (typed == main or len(typed) >= _SHORT_LETTERS)
@@ -183,7 +189,7 @@ def _is_title_or_beginning(entry_title: str, title: str) -> bool:
 
 def _has_names(text: str, publication: Publication) -> bool:
     """Tell whether all of several names of a record stand in a compact text, which has hardly any letters besides."""
-    people = [_compact(name.literal or f"{name.family} {name.given}") for name in _first_names(publication)]
+    people = [_compact_title(name.literal or f"{name.family} {name.given}") for name in _first_names(publication)]
     has_all = len(people) > 1 and all(person in text for person in people)
     return has_all and len(text) <= len("".join(people)) + _YEAR_BETWEEN
 
@@ -272,7 +278,7 @@ def _may_have_no_author(entry: TypedEntry, publication: Publication) -> bool:
     if not entry.author_text and _has_own_number(entry, publication):
         return True
     people = publication.authors or publication.editors
-    if not people and (is_nobody(entry.author_text) or not _compact(_ANY_YEAR.sub("", entry.author_text))):
+    if not people and (is_nobody(entry.author_text) or not _compact_title(_ANY_YEAR.sub("", entry.author_text))):
         return True
     heads = (publication.title, *([publication.container_title] if not people else ()))
     if not any(head and _begin_alike(entry.author_text or entry.title, head) for head in heads):
@@ -295,7 +301,7 @@ def _before_title(entry: TypedEntry, publication: Publication) -> str:
 
 
 def _begin_alike(authors: str, title: str) -> bool:
-    author_text, title_text = _compact(authors), _compact(title)
+    author_text, title_text = _compact_title(authors), _compact_title(title)
     return title_text.startswith(author_text[:_SHORT_LETTERS]) or author_text.startswith(title_text)
 
 
@@ -347,7 +353,7 @@ def _period_of(entry: TypedEntry) -> TypedPeriod | None:
     return entry.period()
 
 
-def best(entry: TypedEntry, publications: Iterable[Publication]) -> CandidateAgreement | None:
+def choose_best(entry: TypedEntry, publications: Iterable[Publication]) -> CandidateAgreement | None:
     """Return the agreement with the best of some records; None without records."""
     agreements = [agreement(entry, publication) for publication in publications]
     best_agreement = max(agreements, key=lambda candidate: candidate.score, default=None)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Protocol
 from protlib.citing.citation import CitationMode
 from protlib.citing.documents.mentions import Mentions
 from protlib.citing.verification import typed_citations
-from protlib.citing.verification.agreement import CandidateAgreement, EntryDifference, best, find_doi, find_whole
+from protlib.citing.verification.agreement import CandidateAgreement, EntryDifference, choose_best, find_doi, find_whole
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
@@ -133,13 +133,15 @@ def _certain_record(agreement: CandidateAgreement | None) -> Publication | None:
 
 def _find_agreement(entry: TypedEntry, lookup: RecordLookup) -> CandidateAgreement | None:
     agreement = find_whole(entry, lookup.titled(entry.title))
-    agreement = agreement or best(entry, lookup.look_up(_words(entry), find_doi(entry)))
+    agreement = agreement or choose_best(entry, lookup.look_up(_words(entry), find_doi(entry)))
     if _certain_record(agreement):
         return agreement
     head = _long_words(entry.author_text)
     if len(head) < len(_long_words(entry.title)):
         return agreement
-    of_head = best(entry, lookup.look_up(head, ""))  # the title may stand there, behind an unknown author or none
+    of_head = choose_best(
+        entry, lookup.look_up(head, "")
+    )  # the title may stand there, behind an unknown author or none
     return of_head if _certain_record(of_head) else agreement
 
 
@@ -249,7 +251,7 @@ def _has_one_of(record: Publication | None, keys: Container[str]) -> bool:
 
 
 def _is_among(entry: TypedEntry, publications: Sequence[Publication]) -> bool:
-    agreement = best(entry, publications)
+    agreement = choose_best(entry, publications)
     return agreement is not None and agreement.is_meant()
 
 

@@ -54,7 +54,9 @@ def find_typed(text: str, location: str, mistakes: list[str], *, is_markup: bool
     """
     if "@" not in text:
         return
-    mistakes += [f"{location}: “{_short(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)]
+    mistakes += [
+        f"{location}: “{_shorten_source(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)
+    ]
     for match in notation.find_citations(text):
         start, end, citation = match
         wrong = (
@@ -80,7 +82,7 @@ def doubts(text: str, location: str) -> Iterator[Doubt]:
     """
     yield from _in_round_brackets(text, location)
     for bracket in _BRACKET.finditer(text):
-        source_text, display = bracket[0].replace(OBJECT, ""), _short(bracket[0])
+        source_text, display = bracket[0].replace(OBJECT, ""), _shorten_source(bracket[0])
         for part in bracket[1].split(";"):
             tied = _TIED.search(part)
             words = part.partition(",")[0].replace(OBJECT, "").split()
@@ -100,7 +102,7 @@ def _in_round_brackets(text: str, location: str) -> Iterator[Doubt]:
         parts = [_notation_alone(part) for part in _CITATION_SEPARATOR.split(inner)]
         citation = notation.parse(suggestion := f"[{'; '.join(parts)}]") if all(parts) else None
         if citation:
-            yield Doubt(citation.keys[0], _short(bracket[0]), location, suggestion, _TWICE)
+            yield Doubt(citation.keys[0], _shorten_source(bracket[0]), location, suggestion, _TWICE)
 
 
 def _notation_alone(part: str) -> str:
@@ -123,7 +125,7 @@ def _open(text: str, start: int, end: int) -> str:
     opened_text = text[opening + 1 : start]
     is_open = opening >= 0 and "]" not in opened_text and "]" not in text[end:] and text[start] != "["
     if is_open and (opening == 0 or text[opening - 1] != "\\"):
-        return f"the citation “{_short(text[opening:])}” has no closing bracket"
+        return f"the citation “{_shorten_source(text[opening:])}” has no closing bracket"
     return ""
 
 
@@ -134,16 +136,16 @@ def _bracket_mistake(text: str, start: int, end: int) -> str:
     if closing < 0 or "[" in text[end:closing]:
         return ""
     if opening < 0 or text[opening] == "]":
-        return f"the citation “{_short(text[start : closing + 1])}” has no opening bracket"
+        return f"the citation “{_shorten_source(text[start : closing + 1])}” has no opening bracket"
     for part in text[opening + 1 : closing].split(";"):
         if _KEY_ALONE.fullmatch(part):
-            return f"“{part.strip()}” in “{_short(text[opening : closing + 1])}” has no @ before it"
+            return f"“{part.strip()}” in “{_shorten_source(text[opening : closing + 1])}” has no @ before it"
     return ""
 
 
 def _comma_message(source_text: str) -> str:
-    return f"“{_short(source_text)}” has a comma before the next @; separate citations with a semicolon"
+    return f"“{_shorten_source(source_text)}” has a comma before the next @; separate citations with a semicolon"
 
 
-def _short(text: str) -> str:
+def _shorten_source(text: str) -> str:
     return shorten(clean(text), _MOST_LETTERS_SHOWN)

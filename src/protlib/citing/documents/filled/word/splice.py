@@ -42,7 +42,7 @@ def _replace_in_text(data: bytes, piece: Piece, run: WordRun, first: int, last: 
     if not new:
         yield from _remove_characters(piece, run, start, end, is_whole=is_first and is_last)
         return
-    ending, beginning = _ends(run)
+    ending, beginning = _make_split_tags(run)
     run_end, run_start = (
         b"</" + run.prefix + b"t>" + ending,
         beginning + b"<" + run.prefix + b't xml:space="preserve">',
@@ -58,7 +58,7 @@ def _replace_in_text(data: bytes, piece: Piece, run: WordRun, first: int, last: 
     yield Edit(start, end, run_end + new + run_start)
 
 
-def _ends(run: WordRun) -> tuple[bytes, bytes]:
+def _make_split_tags(run: WordRun) -> tuple[bytes, bytes]:
     """Return the tags that end a run and begin one like it; a link around it ends and begins as well."""
     return b"</" + run.prefix + b"r>" + _link_end(run), run.link + run.tag + run.properties
 
@@ -137,7 +137,7 @@ def _keep_spaces(piece: Piece) -> Iterator[Edit]:
 
 def _at_element(piece: Piece, run: WordRun, new: bytes) -> Iterator[Edit]:
     if new:
-        ending, beginning = _ends(run)
+        ending, beginning = _make_split_tags(run)
         yield Edit(piece.start, piece.end, ending + new + beginning)
     else:
         yield Edit(piece.start, piece.end)
