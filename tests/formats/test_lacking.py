@@ -17,7 +17,11 @@ _RECORDS = [
 
 @pytest.mark.parametrize(
     ("suffix", "module", "name"),
-    [("ris", ris_text, "RisPlan"), ("json", item_writer, "_sayable"), ("yaml", item_writer, "_sayable")],
+    [
+        ("ris", ris_text, "RisPlan"),
+        ("json", item_writer, "_make_sayable_item"),
+        ("yaml", item_writer, "_make_sayable_item"),
+    ],
 )
 def test_each_record_is_planned_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, module: object, name: str

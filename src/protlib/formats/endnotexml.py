@@ -98,7 +98,7 @@ def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
 def _make_raw(record: "Element") -> RawRecord:
     tags: Tags = []
     own_elements: Extra = {}
-    for path, text in _leaves(record, ""):
+    for path, text in _iterate_leaves(record, ""):
         if path in _TAGS:
             tag = "LB" if path == "label" and re.search(r"\s", text) else _TAGS[path]
             tags.extend((tag, part) for part in (text.split("\n") if tag in _ONE_A_LINE else [text]))
@@ -127,7 +127,7 @@ def _old_raw(record: "Element") -> RawRecord:
     return {**raw, "extra": {**raw.get("extra", {}), **own_elements}} if own_elements else raw
 
 
-def _leaves(element: "Element", prefix: str) -> Iterator[tuple[str, str]]:
+def _iterate_leaves(element: "Element", prefix: str) -> Iterator[tuple[str, str]]:
     """Yield the path and text of each element that has text of its own, or is too deep to have children."""
     for child in element:
         path = f"{prefix}{child.tag}"
@@ -135,7 +135,7 @@ def _leaves(element: "Element", prefix: str) -> Iterator[tuple[str, str]]:
             continue
         has_others = path not in _TAGS and any(grandchild.tag != "style" for grandchild in child)
         if has_others and path.count("/") < _MOST_LEVELS:
-            yield from _leaves(child, f"{path}/")
+            yield from _iterate_leaves(child, f"{path}/")
         elif text := _element_text(child):
             yield path, text
 

@@ -196,12 +196,12 @@ def manner(
     """
     receiver = _program(program)
     if not name and receiver.formats:
-        name = _best(receiver, Path(path).suffix.lower())
+        name = _choose_best_format(receiver, Path(path).suffix.lower())
     entry = formats.for_writing(name, path, option, more_formats)
     return entry, WriteOptions(ascii=ascii_only, program=receiver, lossless=lossless, lacking={})
 
 
-def _best(program: Program, suffix: str) -> str:
+def _choose_best_format(program: Program, suffix: str) -> str:
     """Return the format that a program reads best, preferably among those with the suffix."""
     best = [formats.format_named(formats_of_suffix) for formats_of_suffix in program.formats]
     return next((entry for entry in best if suffix in entry.suffixes), best[0]).name

@@ -92,7 +92,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     data = in_utf8(data)
     opened: set[int] = set()
     objects = _note_opened(_objects(data, problems), opened)
-    parsed = gather(_raws(objects, options.kind, problems), options, data.count(b"\n") + 1, problems)
+    parsed = gather(_iterate_raws(objects, options.kind, problems), options, data.count(b"\n") + 1, problems)
     if len(problems) > 1 and not parsed.publications and all(problem.lost for problem in problems):
         return Parsed(problems=[Problem(1, "", "not JSON Lines: no line is a JSON object", lost=True)])
     return parsed.changed(opened=frozenset(opened))
@@ -178,7 +178,7 @@ def _why_not(line: str) -> str:
     return "null is not a record"
 
 
-def _raws(
+def _iterate_raws(
     objects: Iterable[tuple[int, object]], kind: str, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     for line, item in objects:
@@ -265,7 +265,7 @@ def _cells(item: Mapping[str, object], odd: list[str]) -> Iterator[Cell]:
         if field in _TIMES and not isinstance(value, str):  # seconds, as other programs count them
             field = ""
         try:
-            yield Cell(field, name, _fitting(field, value))
+            yield Cell(field, name, _fit_value(field, value))
         except TypeError as error:
             odd.append(f"“{name}” {error}; it is kept in the field “extra”")
             yield Cell("", name, value)
@@ -279,7 +279,7 @@ def _field_of(name: str, value: object) -> str:
     return "access" if is_answer else field_of(name)
 
 
-def _fitting(field: str, value: object) -> Any:
+def _fit_value(field: str, value: object) -> Any:
     """Return a value in its field's form; TypeError with the reason where it does not fit."""
     if is_name_list(field):
         return value if isinstance(value, str) else [_name(entry) for entry in as_list(value)]

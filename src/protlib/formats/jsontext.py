@@ -94,7 +94,7 @@ def read_members(text: str, position: int, problems: list[Problem], ends: str = 
         try:
             member, position = DECODER.raw_decode(text, position)
         except (json.JSONDecodeError, RecursionError) as error:
-            problems.append(_unreadable(error, line))
+            problems.append(_make_problem(error, line))
             position = _next_record(text, getattr(error, "pos", position) + 1)
             continue
         yield line, member
@@ -102,7 +102,7 @@ def read_members(text: str, position: int, problems: list[Problem], ends: str = 
         problems.append(Problem(line, "", "the list has no end; all items before it were read"))
 
 
-def _unreadable(error: Exception, line: int) -> Problem:
+def _make_problem(error: Exception, line: int) -> Problem:
     if isinstance(error, json.JSONDecodeError):
         return Problem(error.lineno, "", f"not JSON: {error.msg}; the item was left out", lost=True)
     return Problem(line, "", "nested too deeply; the item was left out", lost=True)

@@ -62,7 +62,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
     tags: Tags = []
     ends: list[tuple[int, str]] = []
     for number, tag, line in read_tagged_lines(text, _LINE):
-        if tags and ((not tag and not line.strip()) or _begins(tag, tags)):
+        if tags and ((not tag and not line.strip()) or _begins_record(tag, tags)):
             ends.append((start, tags[-1][0]))
             yield start, tags
             tags = []
@@ -76,7 +76,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
         yield start, tags
 
 
-def _begins(tag: str, tags: Tags) -> bool:
+def _begins_record(tag: str, tags: Tags) -> bool:
     """Tell whether a tag begins another record: PubMed's number, or a second owner."""
     return tag == "PMID" or (tag == "OWN" and any(earlier_tag == "OWN" for earlier_tag, _ in tags))
 

@@ -74,7 +74,7 @@ def _without_empty(content: Parsed, options: ReadOptions) -> Parsed:
     untitled = [position for position in nameless if position not in set(empty)]
     if untitled:
         content.problems.insert(0, _problem_of_untitled(content, untitled))
-    return _without(content, empty, "has no title and almost no other data; left out") if empty else content
+    return _drop_records(content, empty, "has no title and almost no other data; left out") if empty else content
 
 
 def _is_kept(publication: Publication, *, is_row: bool) -> bool:
@@ -106,10 +106,10 @@ def without_cut(content: Parsed) -> Parsed:
     if not positions:
         return content
     doubts = [problem for problem in content.problems if not problem.is_cut]
-    return _without(content.changed(problems=doubts), positions, f"{CUT}; {_IF_WHOLE}")
+    return _drop_records(content.changed(problems=doubts), positions, f"{CUT}; {_IF_WHOLE}")
 
 
-def _without(content: Parsed, positions: Sequence[int], message: str) -> Parsed:
+def _drop_records(content: Parsed, positions: Sequence[int], message: str) -> Parsed:
     """Return the records without those in these places, which are reported as lost."""
     problems = [
         Problem(content.lines[position], _name_of(content, position), message, lost=True) for position in positions

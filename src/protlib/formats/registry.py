@@ -109,7 +109,7 @@ def for_writing(name: str, path: str = "", option: str = "--format", more_format
         format_named(name, to_write=True, more_formats=more_formats) if name else next(iter(writable), None)
     )
     if of_suffix and not writable and (writable_format is None or writable_format.writes):
-        right = _under(
+        right = _suggest_paths(
             path,
             [writable_format]
             if writable_format
@@ -124,7 +124,7 @@ def for_writing(name: str, path: str = "", option: str = "--format", more_format
     if not writable_format.writes:
         raise UsageError(f"protlib can read {writable_format.name}, but not write it")
     if writable and writable_format not in writable:
-        right = _under(path, [writable_format])
+        right = _suggest_paths(path, [writable_format])
         raise UsageError(
             f"{path} has the suffix of {writable[0].name}, but the format is {writable_format.name}; "
             f"write to {right}, or name {writable[0].name} with {option}"
@@ -138,7 +138,7 @@ def _formats_of_suffix(path: str) -> list[Format]:
     return sorted((entry for entry in FORMATS if suffix in entry.suffixes), key=lambda entry: not entry.owns_suffix)
 
 
-def _under(path: str, formats: Sequence[Format]) -> str:
+def _suggest_paths(path: str, formats: Sequence[Format]) -> str:
     """Return a path with the first suffix of each of these formats, as words: "refs.ris or refs.bib"."""
     return list_all((str(PurePath(path).with_suffix(entry.suffixes[0])) for entry in formats), "or")
 
@@ -188,7 +188,7 @@ def _recognise(data: bytes, head: str, suffix: str) -> Format | None:
     text = ""
     may_be_wide = 0 in data[:_BYTES_OF_A_HEAD]
     has_syntax = _HAS_SYNTAX.match(head) is not None
-    for entry in _likely(suffix):
+    for entry in _sort_by_likelihood(suffix):
         if (entry.sign not in data and not may_be_wide) or (has_syntax and entry.name in _LINE_FORMATS):
             continue
         if entry.is_complete and not (text or entry.takes_bytes):
@@ -202,7 +202,7 @@ def _recognise(data: bytes, head: str, suffix: str) -> Format | None:
     return None
 
 
-def _likely(suffix: str) -> Iterator[Format]:
+def _sort_by_likelihood(suffix: str) -> Iterator[Format]:
     """Yield the readable formats in the order to try: libraries, those with the suffix, all others.
 
     A format that any text may have is not tried on a file with another's suffix, whose reader knows best what is wrong.

@@ -102,9 +102,9 @@ def parse_element(text: str) -> "Element":
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = lambda name, attributes: builder.start(
-        _local(name), {_local(key): value for key, value in attributes.items()}
+        _drop_prefix(name), {_drop_prefix(key): value for key, value in attributes.items()}
     )
-    parser.EndElementHandler = lambda name: builder.end(_local(name))
+    parser.EndElementHandler = lambda name: builder.end(_drop_prefix(name))
     parser.CharacterDataHandler = builder.data
     try:
         parser.Parse(well_formed(text), True)  # noqa: FBT003 - expat takes it by its place
@@ -115,7 +115,7 @@ def parse_element(text: str) -> "Element":
     return builder.close()
 
 
-def _local(name: str) -> str:
+def _drop_prefix(name: str) -> str:
     return name.rpartition(":")[2]
 
 

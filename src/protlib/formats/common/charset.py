@@ -47,7 +47,7 @@ def decode(data: bytes) -> str:
         try:
             return data.decode("utf-8")  # as nearly all files are; to ask for the name first would decode them twice
         except UnicodeDecodeError as error:
-            name = _narrow(data, error)
+            name = _detect_narrow(data, error)
     if name == MIXED:
         return _decode_mixed_text(data)
     return data.decode(name, "replace").removeprefix("\ufeff")
@@ -82,7 +82,7 @@ def encoding(data: bytes) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _narrow(data, error)
+        return _detect_narrow(data, error)
     return "utf-8"
 
 
@@ -91,10 +91,10 @@ def _read_mark(data: bytes) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name
-    return _wide(data[:_BYTES_OF_A_HEAD])
+    return _detect_wide(data[:_BYTES_OF_A_HEAD])
 
 
-def _wide(head: bytes) -> str:
+def _detect_wide(head: bytes) -> str:
     """Return UTF-16 or UTF-32 if the places of the zero bytes show one of them, else ""."""
     if head.count(0) * 10 < len(head) or not head:
         return ""
@@ -104,10 +104,10 @@ def _wide(head: bytes) -> str:
     return "utf-16-le" if zeros[1] + zeros[3] > zeros[0] + zeros[2] else "utf-16-be"
 
 
-def _narrow(data: bytes, error: UnicodeDecodeError) -> str:
+def _detect_narrow(data: bytes, error: UnicodeDecodeError) -> str:
     """Return the encoding of bytes that are not UTF-8 as a whole; the error says why."""
     is_cut_off = error.reason == "unexpected end of data" and not data[: error.start].isascii()
-    return "utf-8" if is_cut_off else _read_declaration(data) or _legacy(data)
+    return "utf-8" if is_cut_off else _read_declaration(data) or _guess_legacy(data)
 
 
 def _read_declaration(data: bytes) -> str:
@@ -123,8 +123,8 @@ def _read_declaration(data: bytes) -> str:
     return "" if name.startswith("utf") else _SUPERSETS.get(name, name)
 
 
-def _legacy(data: bytes) -> str:
-    from protlib.formats.common.guess import guess, western
+def _guess_legacy(data: bytes) -> str:
+    from protlib.formats.common.guess import guess, guess_western
 
     is_partly_utf8 = _is_partly_utf8(data)
     if not is_partly_utf8 and (name := guess(data)):
@@ -134,7 +134,7 @@ def _legacy(data: bytes) -> str:
         return MIXED
     if is_partly_utf8:
         return "mac-roman" if is_mac else MIXED
-    return western(data, may_be_mac=is_mac) or MIXED
+    return guess_western(data, may_be_mac=is_mac) or MIXED
 
 
 def _is_partly_utf8(data: bytes) -> bool:

@@ -96,10 +96,10 @@ def guess(data: bytes) -> str:
     together = high - len(runs)
     if together * _FEW_TOGETHER < high:
         return _other_latin(sample)
-    return _east_asian(sample, high) or _alphabetic(sample, high)
+    return _east_asian(sample, high) or _guess_alphabetic(sample, high)
 
 
-def western(data: bytes, *, may_be_mac: bool) -> str:
+def guess_western(data: bytes, *, may_be_mac: bool) -> str:
     """Return the encoding of a Western text, if most bytes within words are letters in one that Windows does not use.
 
     It is code page 850, as in Excel's "CSV (MS-DOS)", or Mac Roman, if the text `may_be_mac` and no other fits better.
@@ -141,7 +141,7 @@ def _east_asian(sample: bytes, high: int) -> str:
         if (
             uncommon <= (1 - _SHARE_IN_TABLE) * high
             and _excludes_other_encodings(name, sample, high)
-            and _decodes(name, sample)
+            and _can_decode(name, sample)
         ):
             return name
     return ""
@@ -155,12 +155,12 @@ def _excludes_other_encodings(name: str, sample: bytes, high: int) -> bool:
     return not kana or len(kana.findall(sample)) >= _SHARE_OF_KANA * high
 
 
-def _decodes(name: str, sample: bytes) -> bool:
+def _can_decode(name: str, sample: bytes) -> bool:
     text = sample.decode(name, "replace")
     return text.count("\ufffd") * 100 <= len(text)
 
 
-def _alphabetic(sample: bytes, high: int) -> str:
+def _guess_alphabetic(sample: bytes, high: int) -> str:
     """Return the encoding whose frequent letters most bytes are, if words are not half in Latin letters."""
     if len(_BYTE_BESIDE_LATIN.findall(sample)) > _SHARE_BESIDE_LATIN * len(_RUN.findall(sample)):
         return ""

@@ -63,10 +63,10 @@ def _is_likely_turkish(text: bytes, name: str, letters: str) -> bool:
 
 def _count_fitting(words: Iterable[bytes], name: str, letters: str) -> int:
     """Return how many words have letters of a language alone, in an encoding."""
-    return sum(_fits(word.decode(name, "replace"), letters) for word in words)
+    return sum(_is_word_of_letters(word.decode(name, "replace"), letters) for word in words)
 
 
-def _fits(word: str, letters: str) -> bool:
+def _is_word_of_letters(word: str, letters: str) -> bool:
     is_cased = word[1:].islower() or word.isupper() or word.islower() or len(word) == 1
     if letters is _WEST and word.startswith(_NO_BEGINNING):
         return False

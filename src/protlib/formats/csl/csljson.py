@@ -34,13 +34,13 @@ def sniff(text: str) -> bool:
     opening = _opening(text)
     if not opening:
         item, end = first_object(text)
-        return _tells(item) and not text[end:].strip()
+        return _has_content(item) and not text[end:].strip()
     if _EMPTY.match(text, opening):
         return True
-    return any(map(_tells, islice(objects(text, opening), _FIRST)))
+    return any(map(_has_content, islice(objects(text, opening), _FIRST)))
 
 
-def _tells(value: object) -> bool:
+def _has_content(value: object) -> bool:
     return is_item(value) and value.keys() != {"id"}
 
 

@@ -47,13 +47,13 @@ class _Sayable(NamedTuple):
 
 def publication_to_item(publication: Publication, program: Program = ANY) -> Item:
     """Return the CSL item of a record, written for `program`, without what the item cannot hold in full."""
-    return _item(publication, program, _sayable(publication, program), lossless=False)
+    return _item(publication, program, _make_sayable_item(publication, program), lossless=False)
 
 
 def make_item(publication: Publication, options: WriteOptions) -> Item:
     """Return the CSL item of a record for a file."""
-    sayable = _sayable(publication, options.program)
-    options.tell(publication, lambda: _unsaid(publication, sayable))
+    sayable = _make_sayable_item(publication, options.program)
+    options.tell(publication, lambda: _list_unsaid(publication, sayable))
     item = _item(publication, options.program, sayable, lossless=options.lossless)
     if options.names_files and publication.files:
         custom = item.get("custom")
@@ -63,10 +63,10 @@ def make_item(publication: Publication, options: WriteOptions) -> Item:
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return the fields, and the members of `extra`, that a plain item does not hold in full."""
-    return _unsaid(publication, _sayable(publication, options.program))
+    return _list_unsaid(publication, _make_sayable_item(publication, options.program))
 
 
-def _sayable(publication: Publication, program: Program) -> _Sayable:
+def _make_sayable_item(publication: Publication, program: Program) -> _Sayable:
     item: Item = {"id": publication.key} if publication.key else {}
     item["type"] = publication.type
     unsupported = _write_fields(publication, item)
@@ -85,7 +85,7 @@ def _item(publication: Publication, program: Program, sayable: _Sayable, *, loss
     return item
 
 
-def _unsaid(publication: Publication, sayable: _Sayable) -> Iterator[str]:
+def _list_unsaid(publication: Publication, sayable: _Sayable) -> Iterator[str]:
     yield from packed.pack(publication, sayable.unsupported, {})
     yield from (name for name in sayable.extra if name != "csl:custom")
 

@@ -54,7 +54,7 @@ def read_tables(data: bytes, options: ReadOptions) -> tuple[Parsed, Sequence[str
         package.parse(name, reader)
     parsed = Parsed()
     lines = (*reader.lines, *(line for table in reader.tables for line in _lines_with_label(table.rows)))
-    marks = [TableRow(1, [line]) for line in lines if _closes(line)]
+    marks = [TableRow(1, [line]) for line in lines if _is_access_mark(line)]
     for caption, rows in reader.tables:
         if len(rows) >= _FEWEST_ROWS and _is_of_publications(rows, caption, options):
             parsed.take_in(row_reader.read_rows([*marks, *rows], options, []))
@@ -85,8 +85,8 @@ def _is_of_publications(rows: Sequence[TableRow], caption: str, options: ReadOpt
         return True
     is_history = columns[0].field == "version"  # with who wrote which draft when
     captions = (caption, " ".join(filter(None, rows[0].cells)))
-    says_so = not _own("caption").isdisjoint(map(_plain_words, captions))
-    is_of_itself = says_so or not _own("heading").isdisjoint(map(_plain_words, cells))
+    says_so = not _own_table_words("caption").isdisjoint(map(_plain_words, captions))
+    is_of_itself = says_so or not _own_table_words("heading").isdisjoint(map(_plain_words, cells))
     return not (is_history or (is_of_itself and _has_days(rows[position + 1 :], columns)))
 
 
@@ -99,7 +99,7 @@ def _has_days(rows: Sequence[TableRow], columns: Sequence[header.Column]) -> boo
 
 
 @cache
-def _own(kind: str) -> frozenset[str]:
+def _own_table_words(kind: str) -> frozenset[str]:
     return frozenset(map(_plain_words, read_phrases(Path(__file__).with_name("own_tables.txt"), kind)))
 
 
@@ -108,7 +108,7 @@ def _plain_words(text: str) -> str:
     return " ".join(word for word in words(text) if not word.isdecimal())
 
 
-def _closes(line: str) -> bool:
+def _is_access_mark(line: str) -> bool:
     """Tell whether a line says who may see the document; "Internal" alone may be the heading of a section."""
     if len(line) >= _LONGEST_MARK or not is_mark(line):
         return False

@@ -28,7 +28,7 @@ def make_entry(publication: Publication) -> YamlEntry:
         "publisher": "" if parent_kind in meanings.WHOLES else _publisher(publication),
         "parent": _parents(publication, parent), **_texts(publication),
         **_numbers(publication, {*meanings.NUMBERS} - _fields_of_parent(parent_kind)), "url": _link(publication),
-        "serial-number": _serial(publication, parent_kind),
+        "serial-number": _make_serial_numbers(publication, parent_kind),
         "language": publication.language if values.is_language(publication.language) else "",
     }  # fmt: skip
     for name, value in publication.extra.items():
@@ -93,7 +93,7 @@ def _link(publication: Publication) -> Any:
     return {"value": url, "date": accessed} if accessed else url
 
 
-def _serial(publication: Publication, parent_kind: str) -> YamlEntry:
+def _make_serial_numbers(publication: Publication, parent_kind: str) -> YamlEntry:
     """Return the numbers of an entry; ISBN and ISSN belong to its parent."""
     elsewhere = _STANDARD_NUMBERS.get(parent_kind, "")
     numbers = {

@@ -46,15 +46,15 @@ def unpack(key: str, entry: Mapping[str, object]) -> RawRecord:
     inner = packed.get("extra")
     extra: Mapping[str, Any] = inner if isinstance(inner, Mapping) else {}
     bare = cleaning.clean_record(raw).publication
-    intended = _with(raw, values, extra)
+    intended = _merge_values(raw, values, extra)
     again = plain_publication(key, make_entry(cleaning.clean_record(intended).publication))
     true = {name: value for name, value in values.items() if getattr(again, name) == getattr(bare, name)}
     unlike = unlike_members(bare.extra, again.extra)
-    raw_record = _with(raw, true, {name: value for name, value in extra.items() if name not in unlike})
+    raw_record = _merge_values(raw, true, {name: value for name, value in extra.items() if name not in unlike})
     return {**raw_record, "key": ""} if packed.get("key") == "" else raw_record
 
 
-def _with(raw: Mapping[str, Any], values: Mapping[str, Any], extra: Mapping[str, Any]) -> RawRecord:
+def _merge_values(raw: Mapping[str, Any], values: Mapping[str, Any], extra: Mapping[str, Any]) -> RawRecord:
     inner = {name: value for name, value in {**raw["extra"], **extra}.items() if value is not None}
     return {**raw, **values, "extra": inner}
 

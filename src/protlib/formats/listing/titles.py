@@ -55,7 +55,7 @@ def split_date(title: str, year: str) -> DatedTitle:
 def _split_if_date(title: str, main: str, gap: str, date: str, year: str, *, is_bare: bool) -> DatedTitle:
     """Return the title without the date if that is one; `gap` is the text between the two."""
     is_strong = not _STRONG.isdisjoint(gap)
-    if (is_bare and not is_strong) or (not gap and _continues(main)):
+    if (is_bare and not is_strong) or (not gap and _continues_below(main)):
         return DatedTitle(title, "")
     if year == date[:4] or (not year and gap and not is_bare):
         return DatedTitle(main, date)
@@ -63,7 +63,7 @@ def _split_if_date(title: str, main: str, gap: str, date: str, year: str, *, is_
     return DatedTitle(title, "", f"the title ends in a date other than {year}; both were kept" if is_odd else "")
 
 
-def _continues(title: str) -> bool:
+def _continues_below(title: str) -> bool:
     """Tell whether a title continues into the next text: its last word joins, or is a month."""
     word = title.rsplit(maxsplit=1)[-1].lower()
     return fold(word) in _JOINING or word.strip(".") in MONTHS

@@ -71,18 +71,20 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:
 def _marc(lines: list[tuple[str, str]]) -> Marc:
     control = {tag: text.replace(_BLANK, " ") for tag, text in lines if tag == _LEADER or tag.startswith("00")}
     fields = [_field(tag, text) for tag, text in lines if tag not in control and len(text) > _LETTERS_OF_INDICATORS]
-    return Marc(control.pop(_LEADER, ""), {tag: _plain(text) for tag, text in control.items()}, fields)
+    return Marc(control.pop(_LEADER, ""), {tag: _replace_mnemonics(text) for tag, text in control.items()}, fields)
 
 
 def _field(tag: str, text: str) -> MarcField:
     indicators, *parts = text.split("$")
     indicators = indicators.replace(_BLANK, " ")[:_LETTERS_OF_INDICATORS]
     return MarcField(
-        tag, indicators.ljust(_LETTERS_OF_INDICATORS), tuple((part[:1], _plain(part[1:])) for part in parts if part)
+        tag,
+        indicators.ljust(_LETTERS_OF_INDICATORS),
+        tuple((part[:1], _replace_mnemonics(part[1:])) for part in parts if part),
     )
 
 
-def _plain(text: str) -> str:
+def _replace_mnemonics(text: str) -> str:
     """Return a text with characters in place of its mnemonics; unknown ones stay."""
     if "{" not in text:
         return text

@@ -225,7 +225,7 @@ def _series(marc: Marc) -> dict[str, str]:
     host = next(iter(marc.fields_with("773")), None)
     raw: dict[str, str] = {}
     if host is not None:
-        raw = {"container_title": without_marks(host.text("t")), "issn": host.text("x"), **_within(host)}
+        raw = {"container_title": without_marks(host.text("t")), "issn": host.text("x"), **_read_host_parts(host)}
     for field in marc.fields_with("490", "830", "440"):
         if name := without_marks(re.sub(r"\s*;\s*$", "", field.text("ap"))):
             number = re.sub(r"^(?:no|vol|nr)\.?\s*", "", without_marks(field.text("v")), flags=re.IGNORECASE)
@@ -233,7 +233,7 @@ def _series(marc: Marc) -> dict[str, str]:
     return raw
 
 
-def _within(host: MarcField) -> dict[str, str]:
+def _read_host_parts(host: MarcField) -> dict[str, str]:
     """Return volume, issue and pages of "Vol. 12, no. 3 (May 2010), p. 5-9", also as other catalogues write them."""
     text = fold(host.text("g", ", "))
     parts = {

@@ -175,12 +175,12 @@ def _read_series(series: "Element", raw: RawRecordBuilder) -> None:
     # Such as "Migration research series ; no. 12".
     title, _, number = title.partition(" ; ")
     raw.store_value("collection_title", title)
-    raw.store_value("collection_number", _bare((numbers or [number])[0]))
+    raw.store_value("collection_number", _drop_number_word((numbers or [number])[0]))
     issns = [identifier for identifier in series.findall("identifier") if identifier.get("type", "").lower() == "issn"]
     raw.join("issn", first_text(issns))
 
 
-def _bare(number: str) -> str:
+def _drop_number_word(number: str) -> str:
     return _NUMBER.sub("", number).strip(" .")
 
 
@@ -189,11 +189,11 @@ def _read_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
         for detail in part.findall("detail"):
             meaning = meanings.DETAILS.get(detail.get("type", "").lower(), "")
             text = _read_first(detail, "number") or _read_first(detail, "title") or _read_first(detail, "caption")
-            raw.store_value(meaning, _bare(text) if meaning in {"volume", "issue"} else text)
+            raw.store_value(meaning, _drop_number_word(text) if meaning in {"volume", "issue"} else text)
         for extent in part.findall("extent"):
             if extent.get("unit", "page").lower() in {"page", "pages"}:
                 ends = list(dict.fromkeys(filter(None, (_read_first(extent, "start"), _read_first(extent, "end")))))
-                raw.store_value("page", "-".join(ends) or _bare(_read_first(extent, "list")))
+                raw.store_value("page", "-".join(ends) or _drop_number_word(_read_first(extent, "list")))
 
 
 def _imprint(elements: list["Element"]) -> str:

@@ -62,16 +62,16 @@ def _date(date: str) -> Tags:
     if not parts or parts[0][0] < 1:
         return [("PY", one_line(date))]
     year = f"{parts[0][0]:04}"
-    exact = "" if len(parts) > 1 or date == year else _exact(date)
+    exact = "" if len(parts) > 1 or date == year else _write_exact_date(date)
     return [("PY", year), ("DA", exact)] if exact.strip("/") not in {"", year} else [("PY", year)]
 
 
 def _access_tags(date: str) -> Tags:
     parts = dates.parts(date)
-    return [("Y2", _exact(date) if len(parts) == 1 and parts[0][0] > 0 else one_line(date))]
+    return [("Y2", _write_exact_date(date) if len(parts) == 1 and parts[0][0] > 0 else one_line(date))]
 
 
-def _exact(date: str) -> str:
+def _write_exact_date(date: str) -> str:
     """Return a date of one year in RIS's form: "2009/07/01/", "2009/07//", "2009///Summer"."""
     year, *month_and_day = dates.parts(date)[0]
     month, day = ([f"{number:02}" for number in month_and_day] + ["", ""])[:2]

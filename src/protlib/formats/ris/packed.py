@@ -167,7 +167,7 @@ def _list_people(publication: Publication, field: str, people_behind: Sequence[N
     people = getattr(publication, field)
     is_tagged = [*map(_without_acronym, people)] == people_behind
     short = [name for name in people if name.short]
-    ambiguous = _ambiguous(publication) if short else set()
+    ambiguous = _find_ambiguous_bodies(publication) if short else set()
     if field in _ITEMISED and all(map(_has_form, people)) and len({*people}) == len(people):
         yield from ((field, names.display(name)) for name in people)
     elif not is_tagged or not all(_has_form(name) and name.literal not in ambiguous for name in short):
@@ -188,7 +188,7 @@ def is_legible(line: str) -> bool:
     return label not in _HOUSEKEEPING and not text.startswith(_JSON) and NO_CASE not in text
 
 
-def _ambiguous(publication: Publication) -> set[str]:
+def _find_ambiguous_bodies(publication: Publication) -> set[str]:
     """Return the organisations that a record has with different acronyms, or once without one."""
     people = [name for field in NAME_LISTS for name in getattr(publication, field)]
     shorts = {name.literal: name.short for name in people if name.short}

@@ -118,7 +118,7 @@ def _item(csl_item: Mapping[str, object]) -> EmbeddedItem:
 def _bare_item(item: Mapping[str, object]) -> Item:
     """Return an item without its number, and without the additions to names for Mendeley's style processor."""
     bare = {
-        name: [*map(_bare, value)] if name in NAME_VARIABLES and isinstance(value, list) else value
+        name: [*map(_drop_flags, value)] if name in NAME_VARIABLES and isinstance(value, list) else value
         for name, value in item.items()
     }
     if "citation-key" in bare or _NO_KEY.fullmatch(str(bare.get("id", ""))):
@@ -126,7 +126,7 @@ def _bare_item(item: Mapping[str, object]) -> Item:
     return bare
 
 
-def _bare(value: object) -> Any:
+def _drop_flags(value: object) -> Any:
     if not isinstance(value, Mapping):
         return value
     return {part: text for part, text in value.items() if text != "" and part not in _FLAGS}

@@ -135,7 +135,7 @@ def _paragraphs_of(pieces: Iterable[Piece]) -> Iterator[TextParagraph]:
     texts: list[str] = []
     asides: list[ParagraphsBeside[Piece]] = []
     is_entry = False
-    for piece, is_of_contents in (*_leaves(pieces), (ParagraphEnd("body"), False)):
+    for piece, is_of_contents in (*_iterate_leaves(pieces), (ParagraphEnd("body"), False)):
         is_entry |= is_of_contents
         if isinstance(piece, ParagraphsBeside):
             asides.append(piece)
@@ -149,14 +149,14 @@ def _paragraphs_of(pieces: Iterable[Piece]) -> Iterator[TextParagraph]:
             texts, asides, is_entry = [], [], False
 
 
-def _leaves(
+def _iterate_leaves(
     pieces: Iterable[Piece], *, are_of_contents: bool = False
 ) -> Iterator[tuple[str | ParagraphsBeside[Piece], bool]]:
     """Yield the texts and asides of pieces, also those in fields, and whether a table of contents has them."""
     for piece in pieces:
         if isinstance(piece, DocumentField):
             is_of_contents = are_of_contents or is_contents(piece.code)
-            yield from _leaves(piece.pieces, are_of_contents=is_of_contents)
+            yield from _iterate_leaves(piece.pieces, are_of_contents=is_of_contents)
         else:
             yield piece, are_of_contents
 
@@ -285,7 +285,8 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
         elif field := read_field(piece, sources_by_tag):
             yield field
             yield from _passages(
-                (leaf for leaf, _ in _leaves(piece.pieces) if isinstance(leaf, ParagraphsBeside)), sources_by_tag
+                (leaf for leaf, _ in _iterate_leaves(piece.pieces) if isinstance(leaf, ParagraphsBeside)),
+                sources_by_tag,
             )
         elif is_contents(piece.code):
             yield ParagraphsBeside("contents", tuple(_passages(piece.pieces, sources_by_tag)))

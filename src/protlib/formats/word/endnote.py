@@ -39,7 +39,7 @@ def _item(attributes: str, text: str) -> EmbeddedItem:
     begins, ends = _RECORD.search(text), text.rfind(_RECORD_ENDS) + len(_RECORD_ENDS)
     record = text[begins.start() : ends] if begins else ""
     elements = dict(_ELEMENT.findall(text.replace(record, "") if record else text))
-    number, pages, author, year, prefix, suffix = (_plain(elements.get(name, "")) for name in _NAMES)
+    number, pages, author, year, prefix, suffix = (_unescape_text(elements.get(name, "")) for name in _NAMES)
     library = _LIBRARY.search(record)
     return EmbeddedItem(
         f"{library[2]}:{number}" if library else f"{author} {year} #{number}", _make_raw(record),
@@ -56,7 +56,7 @@ def _make_raw(record: str) -> RawRecord:
     return next((raw for _, raw in endnotexml.raws(record, [])), {})
 
 
-def _plain(text: str) -> str:
+def _unescape_text(text: str) -> str:
     from html import unescape
 
     return unescape(text).strip()

@@ -123,12 +123,12 @@ class FieldCollector:
 
     def add_code(self, text: str) -> None:
         """Take a piece of the innermost field's code."""
-        if field := self._innermost(is_code=True):
+        if field := self._find_innermost(is_code=True):
             field.code.append(text)
 
     def set_code(self, kind: str, text: str) -> None:
         """Take the code of the innermost open field of this kind."""
-        if field := self._innermost(kind):
+        if field := self._find_innermost(kind):
             field.code = [text]
 
     def add_data(self, text: str) -> None:
@@ -137,7 +137,7 @@ class FieldCollector:
 
     def show(self, kind: str) -> None:
         """End the code of the innermost field of this kind; the displayed text follows."""
-        if (field := self._innermost(kind, is_code=True)) is not None:
+        if (field := self._find_innermost(kind, is_code=True)) is not None:
             field.is_code = False
             field.pieces.clear()
             self._codes -= 1
@@ -174,7 +174,7 @@ class FieldCollector:
 
     def close(self, kind: str, name: str = "") -> None:
         """Close the innermost field of this kind and name, if one is open."""
-        field = self._innermost(kind, name)
+        field = self._find_innermost(kind, name)
         if field is None:
             return
         if field.is_code:  # it shows nothing
@@ -204,7 +204,7 @@ class FieldCollector:
     def _depth(self) -> int:
         return len(self._opened) + sum(len(opened) for opened, _ in self._outer)
 
-    def _innermost(self, kind: str = "", name: str = "", *, is_code: bool = False) -> _Open | None:
+    def _find_innermost(self, kind: str = "", name: str = "", *, is_code: bool = False) -> _Open | None:
         for entry in reversed(self._opened[1:]):
             is_meant = kind in {"", entry.kind} and name in {"", entry.name}
             if is_meant and (entry.is_code or not is_code):
