@@ -119,7 +119,7 @@ class WrittenFiles:
 
         A later note on a version, or on the same bytes, tells nothing: that version was unpacked.
         """
-        file_records = self._all()
+        file_records = self._read_records()
         if file_record not in file_records:  # a writer has dropped it meanwhile
             return False
         later_records = file_records[len(file_records) - file_records[::-1].index(file_record) :]
@@ -138,24 +138,24 @@ class WrittenFiles:
         now = stamp(version)
         return [
             file_record
-            for file_record in self._all()
+            for file_record in self._read_records()
             if now is not None and (file_record.inode, file_record.size) == (now.inode, now.size)
         ]
 
     def last_change_but(self, file_record: FileRecord) -> FileRecord | None:
         """Return the note on the file that a command wrote last, None where that was the same as this one."""
-        last = next((note for note in reversed(self._all()) if note.changed_by != ELSEWHERE), file_record)
+        last = next((note for note in reversed(self._read_records()) if note.changed_by != ELSEWHERE), file_record)
         return None if (last.size, last.crc) == (file_record.size, file_record.crc) else last
 
     def count_damaged(self) -> int:
         """Return how many lines are damaged or cut short."""
-        return sum(bool(line) and _parse(line) is None for line in self._raw().splitlines())
+        return sum(bool(line) and _parse(line) is None for line in self._read_bytes().splitlines())
 
     def mend(self) -> None:
         """Correct the lines with a single flipped bit, and drop other damaged lines."""
         from protlib.system.atomic import write_whole
 
-        file_records = [_parse(line) or _mend_line(line) for line in self._raw().splitlines()]
+        file_records = [_parse(line) or _mend_line(line) for line in self._read_bytes().splitlines()]
         write_whole(self._path, b"".join(_line(file_record) for file_record in file_records if file_record))
 
     def is_damaged(self, version: Path, raw: "bytes | FileBytes") -> bool:
@@ -163,7 +163,7 @@ class WrittenFiles:
 
         Older versions of protlib noted nothing for a version that another program had left; neither can this one then.
         """
-        now, file_records = stamp(version), self._all()
+        now, file_records = stamp(version), self._read_records()
         checksum = SummedData.from_data(raw).crc
         if now is None or any(
             (file_record.size, file_record.crc) == (len(raw), checksum) for file_record in file_records
@@ -201,7 +201,7 @@ class WrittenFiles:
         except (FileNotFoundError, PermissionError):  # none, or another user's: to put one there needs no right to it
             from protlib.system.atomic import write_whole
 
-            write_whole(self._path, self._raw() + line, like=like, aside=True)
+            write_whole(self._path, self._read_bytes() + line, like=like, aside=True)
             return
         with os.fdopen(handle, "ab") as file_of_lines:
             file_of_lines.write(line)
@@ -217,7 +217,7 @@ class WrittenFiles:
         files = [library, *self._path.parent.glob("*.json")]
         stamps = [file_stamp for path in files if (file_stamp := stamp(path))]
         present_stamps, sizes = {stamp_now[:3] for stamp_now in stamps}, {stamp_now.size for stamp_now in stamps}
-        file_records = self._all()
+        file_records = self._read_records()
         older, newer = file_records[:-_NEWEST], file_records[-_NEWEST:]
         # Of files in a copy of the folder, the times and the inodes are others.
         kept_records = [
@@ -228,13 +228,13 @@ class WrittenFiles:
 
     def _of_size(self, size: int) -> list[FileRecord]:
         """Return the notes on files of this size; other lines are not read, and there may be hundreds."""
-        lines = self._raw().splitlines()
+        lines = self._read_bytes().splitlines()
         return [file_record for line in lines if line.startswith(b"[%d," % size) and (file_record := _parse(line))]
 
-    def _all(self) -> list[FileRecord]:
-        return [file_record for line in self._raw().splitlines() if (file_record := _parse(line))]
+    def _read_records(self) -> list[FileRecord]:
+        return [file_record for line in self._read_bytes().splitlines() if (file_record := _parse(line))]
 
-    def _raw(self) -> bytes:
+    def _read_bytes(self) -> bytes:
         try:
             return self._path.read_bytes()
         except FileNotFoundError:

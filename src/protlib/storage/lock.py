@@ -115,7 +115,7 @@ class _Wait:
         self.waiting: Callable[[str], None] | None = waiting
         self.pause = _FIRST_PAUSE
 
-    def rest(self) -> None:
+    def sleep_longer(self) -> None:
         """Sleep for a moment, longer each time; raises TimeoutError where patience is over."""
         waited = time.monotonic() - self.began
         if waited > self.patience:
@@ -132,7 +132,7 @@ def _acquire(path: Path, wait: _Wait) -> int:
         handle = _open(path)
         try:
             while not _lock(handle):
-                wait.rest()
+                wait.sleep_longer()
             if _is_still(path, handle):
                 return handle
         except BaseException:

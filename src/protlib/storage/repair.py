@@ -42,7 +42,10 @@ def _split_records(tables: object) -> RepairedTables:
     foreign: list[tuple[str, Document]] = []
     repairs = []
     for number, document in _records(tables):
-        for variant in (_plain(document, keeps_last=True), _plain(document, keeps_last=False)):
+        for variant in (
+            _drop_doubled_names(document, keeps_last=True),
+            _drop_doubled_names(document, keeps_last=False),
+        ):
             if variant != mended.setdefault(number, variant) and (number, variant) not in foreign:
                 foreign.append((number, variant))
     free = max((int(number) for number in mended if number.isdecimal()), default=0)
@@ -50,7 +53,7 @@ def _split_records(tables: object) -> RepairedTables:
         free += 1
         mended[str(free)] = document
         repairs.append(f"two records have the number {number}; one of them, {document.get('key')}, now has {free}")
-    return RepairedTables({**_plain(tables, keeps_last=True), PUBLICATIONS: mended}, repairs)
+    return RepairedTables({**_drop_doubled_names(tables, keeps_last=True), PUBLICATIONS: mended}, repairs)
 
 
 def repair_keys(tables: Tables) -> RepairedTables:
@@ -96,9 +99,9 @@ def _list_pairs(value: object) -> list[tuple[str, Any]]:
     return list(value.items()) if isinstance(value, dict) else []
 
 
-def _plain(value: object, *, keeps_last: bool) -> Any:
+def _drop_doubled_names(value: object, *, keeps_last: bool) -> Any:
     """Return a value whose objects keep the first or the last of two values under one name."""
     if isinstance(value, dict | _DoubledPairs):
-        pairs = [(name, _plain(inner, keeps_last=keeps_last)) for name, inner in _list_pairs(value)]
+        pairs = [(name, _drop_doubled_names(inner, keeps_last=keeps_last)) for name, inner in _list_pairs(value)]
         return dict(pairs) if keeps_last else dict(pairs) | dict(reversed(pairs))
-    return [_plain(inner, keeps_last=keeps_last) for inner in value] if isinstance(value, list) else value
+    return [_drop_doubled_names(inner, keeps_last=keeps_last) for inner in value] if isinstance(value, list) else value

@@ -20,7 +20,7 @@ _MOST_BYTES_OF_A_NAME: Final = 200  # bytes of a name that others are made of
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-def _nothing(_temporary: Path) -> None:
+def _do_nothing(_temporary: Path) -> None:
     """Do nothing between the write and the rename."""
 
 
@@ -57,7 +57,7 @@ def write_whole(
     path: Path,
     data: Data,
     *,
-    before: Callable[[Path], None] = _nothing,
+    before: Callable[[Path], None] = _do_nothing,
     like: Path | None = None,
     most: int = 0o7777,
     aside: bool = False,

@@ -71,7 +71,7 @@ class HelperProcess:
         self._is_late = False
         timer = Timer(seconds, self._stop_late)
         timer.daemon = True
-        with _deaf():
+        with _block_signals():
             timer.start()
         try:
             yield
@@ -106,7 +106,7 @@ class HelperProcess:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def _block_signals() -> Iterator[None]:
     """Let the waiting thread alone get signals, and none that starts in the block, as on Windows anyway."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

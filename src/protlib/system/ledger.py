@@ -37,12 +37,12 @@ class Ledger:
 
     def knows(self, file: Path) -> bool:
         """Tell whether protlib wrote a file with this path, whatever is in it now."""
-        names = {_name_checksum(spelt) for spelt in _spelt(file)}
+        names = {_name_checksum(spelt) for spelt in _list_spellings(file)}
         return any(match[1] in names for match in _LINE.finditer(self._read_end()))
 
     def has_written(self, file: Path, data: bytes) -> bool:
         """Tell whether protlib wrote these bytes to this path."""
-        lines = {_line(spelt, data) for spelt in _spelt(file)}
+        lines = {_line(spelt, data) for spelt in _list_spellings(file)}
         return any(match[0] in lines for match in _LINE.finditer(self._read_end()))
 
     def add(self, file: Path, data: bytes) -> None:
@@ -54,7 +54,7 @@ class Ledger:
             handle = retry_reading(partial(os.open, self._path, _ADD, 0o600))
             try:
                 os.write(
-                    handle, b"\n%s\n" % _line(_spelt(file)[0], data)
+                    handle, b"\n%s\n" % _line(_list_spellings(file)[0], data)
                 )  # the first break ends a line that was cut short
                 os.fsync(handle)
                 size = os.fstat(handle).st_size
@@ -85,7 +85,7 @@ class Ledger:
         return b""
 
 
-def _spelt(file: Path) -> list[Path]:
+def _list_spellings(file: Path) -> list[Path]:
     """Return a path as it is noted, and as it may have been: macOS ignores case and the form of accents.
 
     (On Windows a path that is resolved has the letters that the disk has.)

@@ -36,13 +36,13 @@ class ProcessLimits:
         if is_watched:
             Thread(target=self._watch, daemon=True).start()
         else:
-            _lower("AS", most_memory)
-        _lower("CORE", 0)
+            _lower_limit("AS", most_memory)
+        _lower_limit("CORE", 0)
 
     def give_time(self, seconds: float) -> None:
         """Let the process work so many seconds from now on."""
         self._end = time.process_time() + seconds
-        _lower("CPU", int(self._end) + 1)
+        _lower_limit("CPU", int(self._end) + 1)
 
     def _watch(self) -> None:
         while True:
@@ -53,7 +53,7 @@ class ProcessLimits:
                 os._exit(_TIME_EXIT_CODE)
 
 
-def _lower(name: str, most: int) -> None:
+def _lower_limit(name: str, most: int) -> None:
     """Have the system hold a limit, where it knows it. A lower one may be set for good."""
     with suppress(ImportError, ValueError, OSError):
         import resource

@@ -57,7 +57,7 @@ def with_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
         for entry in old.infolist():
             if entry.filename in parts:
-                new.writestr(_like(entry), parts[entry.filename])
+                new.writestr(_copy_entry_info(entry), parts[entry.filename])
             else:
                 _copy(old, new, entry)
         old_names = set(old.namelist())
@@ -71,14 +71,14 @@ def with_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
 def _copy(old: zipfile.ZipFile, new: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     """Copy a part in pieces, so that a large picture never fills the memory."""
     try:
-        with old.open(entry) as source, new.open(_like(entry), "w") as target:
+        with old.open(entry) as source, new.open(_copy_entry_info(entry), "w") as target:
             while piece := source.read(_BYTES_AT_ONCE):
                 target.write(piece)
     except FAULTS as error:
         raise ValueError(f"{entry.filename} is damaged or has a password") from error
 
 
-def _like(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
+def _copy_entry_info(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
     like = zipfile.ZipInfo(entry.filename, entry.date_time)
     like.compress_type, like.external_attr, like.create_system = (
         entry.compress_type,

@@ -44,11 +44,11 @@ class FilesAside:
     def names(self) -> list[str]:
         """Return the names of the files, packed ones first; raises OSError."""
         packed = [name_of(entry) for entry in Pack(self.pack).read_entries()]
-        return list(dict.fromkeys([*packed, *(path.name for path in self._wholes())]))
+        return list(dict.fromkeys([*packed, *(path.name for path in self._list_wholes())]))
 
     def size(self) -> int:
         """Return the size of the files in bytes; raises OSError."""
-        return sum(_size(path) for path in (self.pack, *self._wholes()))
+        return sum(_size(path) for path in (self.pack, *self._list_wholes()))
 
     def bytes_of(self, name: str) -> bytes:
         """Return the bytes of a file; raises LibraryUnusableError where they cannot be restored."""
@@ -110,7 +110,7 @@ class FilesAside:
 
         Copies that were taken in before the `oldest` kept version go first. Raises OSError.
         """
-        wholes = self._wholes()
+        wholes = self._list_wholes()
         if sum(map(_size, wholes)) > _SMALL:
             newest = max(filter(_number, wholes), key=_number, default=None)
             for path in wholes:
@@ -145,7 +145,7 @@ class FilesAside:
         mended_pack = b"".join([*parts, raw[end:]])
         return None if mended_pack == raw else mended_pack
 
-    def _wholes(self) -> list[Path]:
+    def _list_wholes(self) -> list[Path]:
         try:
             return sorted(path for path in self.folder.iterdir() if _NAME.fullmatch(path.name))
         except FileNotFoundError:

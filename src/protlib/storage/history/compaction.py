@@ -26,7 +26,7 @@ NO_BURDEN: Final = 1 << 20
 
 def list_provable(files: VersionFiles, base: Version) -> list[VersionInPack]:
     """Return the packed versions that lead down from the lowest whole file without a gap, the top one last."""
-    return list(_iterate_chain(_below(files, base), base.size()))[::-1]
+    return list(_iterate_chain(_list_entries_below(files, base), base.size()))[::-1]
 
 
 def restore_last(files: VersionFiles, entries: Sequence[VersionInPack], base: bytes) -> bytes:
@@ -136,11 +136,11 @@ def _end_below(files: VersionFiles, lowest: Version, base_sum: Checksum) -> int:
     height = files.height(lowest.number)
     last = Pack(files.pack).read_last()
     if last is not None and files.height(last.packed.number) >= height:
-        last = next(reversed(_below(files, lowest)), None)
+        last = next(reversed(_list_entries_below(files, lowest)), None)
     return last.end if last is not None and last.packed.base == base_sum else 0
 
 
-def _below(files: VersionFiles, version: Version) -> list[VersionInPack]:
+def _list_entries_below(files: VersionFiles, version: Version) -> list[VersionInPack]:
     height = files.height(version.number)
     return [entry for entry in Pack(files.pack).read_entries() if files.height(entry.packed.number) < height]
 

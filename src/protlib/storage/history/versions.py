@@ -72,13 +72,13 @@ class Versions:
         return FilesAside(self.folder)
 
     @cached_property
-    def _past(self) -> "Stack":
+    def _past_stack(self) -> "Stack":
         from protlib.storage.history.stack import Stack  # who only reads needs none
 
         return Stack(self.folder, undone=False)
 
     @cached_property
-    def _undone(self) -> "Stack":
+    def _undone_stack(self) -> "Stack":
         from protlib.storage.history.stack import Stack
 
         return Stack(self.folder, undone=True)
@@ -96,29 +96,29 @@ class Versions:
         """Return the versions that `undo` can put back, the oldest first."""
         with explain_errors(self.folder, "read"):
             past_bound, _undone_bound = self._bounds()
-            versions = [version for version in self._past.list_versions() if version.number < past_bound]
+            versions = [version for version in self._past_stack.list_versions() if version.number < past_bound]
             return [] if self._is_left_by_the_first(versions) else versions
 
     def past_files(self) -> "VersionFiles":
         """Return the files of the versions that `undo` can put back."""
-        return self._past.files
+        return self._past_stack.files
 
     def undone(self) -> "list[Version]":
         """Return the versions that `redo` can put back, the next one last."""
         with explain_errors(self.folder, "read"):
             _past_bound, undone_bound = self._bounds()
-            return [version for version in self._undone.list_versions() if version.number > undone_bound]
+            return [version for version in self._undone_stack.list_versions() if version.number > undone_bound]
 
     def is_base_lost(self) -> bool:
         """Tell whether older versions are kept that cannot be restored, because their base is gone."""
         with explain_errors(self.folder, "read"):
-            return not self._past.files.list_wholes() and self._past.files.pack_size() > 0
+            return not self._past_stack.files.list_wholes() and self._past_stack.files.pack_size() > 0
 
     def is_broken(self) -> bool:
         """Tell whether packed versions are kept that cannot be restored, because the pack is damaged."""
         with explain_errors(self.folder, "read"):
             is_redo_stale = self._bounds()[1] == _HIGHEST_NUMBER
-            return self._past.is_broken() or (not is_redo_stale and self._undone.is_broken())
+            return self._past_stack.is_broken() or (not is_redo_stale and self._undone_stack.is_broken())
 
     def size(self) -> int:
         """Return the size of all files in the folder in bytes."""
@@ -144,8 +144,8 @@ class Versions:
 
         Raises OSError.
         """
-        top = self._past.top()
-        if top is not None and top.path in self._past.files.list_present():
+        top = self._past_stack.top()
+        if top is not None and top.path in self._past_stack.files.list_present():
             return self._library.exists()
         if self.written_files.find_by_stamp(self._library) or self._bounds()[0] != _HIGHEST_NUMBER:
             return False
@@ -160,9 +160,9 @@ class Versions:
         """
         from protlib.storage.file_records import ELSEWHERE
 
-        top = self._past.top()
+        top = self._past_stack.top()
         lower_file = self.written_files.find(top.path) if top else None
-        is_overwritten = header.changed_by == ELSEWHERE and bool(self._past.files.list_present())
+        is_overwritten = header.changed_by == ELSEWHERE and bool(self._past_stack.files.list_present())
         if not is_overwritten or lower_file is None or lower_file.changed_by == ELSEWHERE:
             return [header]
         last = self.written_files.last_change_but(lower_file)
@@ -174,7 +174,7 @@ class Versions:
 
     def keep(self, records: int, *, undone: bool = False) -> None:
         """Keep the present library as a version."""
-        stack = self._undone if undone else self._past
+        stack = self._undone_stack if undone else self._past_stack
         version = stack.files.path_of(self._next_number(), records)
         is_foreign = self.written_files.find(self._library) is None or self.is_put_back()
         self._name_present(version)
@@ -186,16 +186,16 @@ class Versions:
         from protlib.storage.history.compaction import add_ready_delta
         from protlib.system.atomic import mode_of
 
-        add_ready_delta(self._past.files, change, base, result, mode=mode_of(self._library))
+        add_ready_delta(self._past_stack.files, change, base, result, mode=mode_of(self._library))
 
     def hold(self, records: int) -> None:
         """Give the present library a second name, under which it stays if another program replaces it."""
         self.let_go()
-        _link(self._library, self._past.files.present_path(self._next_number(), records), is_safe=False)
+        _link(self._library, self._past_stack.files.present_path(self._next_number(), records), is_safe=False)
 
     def let_go(self) -> None:
         """Take the second name of the library away, before protlib itself replaces it."""
-        for path in self._past.files.list_present():
+        for path in self._past_stack.files.list_present():
             with suppress(OSError):  # on Windows, somebody may read it
                 path.unlink()
 
@@ -205,7 +205,7 @@ class Versions:
         from protlib.system.atomic import write_whole
 
         note = partial(self.written_files.add, FileRecord.from_data(header, data, 0, 0), like=self._library)
-        write_whole(self._past.files.path_of(self._next_number(), 0), data, before=note, aside=True)
+        write_whole(self._past_stack.files.path_of(self._next_number(), 0), data, before=note, aside=True)
 
     def keep_damaged(self) -> Path:
         """Keep an unreadable library where `undo` and `redo` do not reach it; return its path."""
@@ -222,21 +222,21 @@ class Versions:
         from protlib.storage.history.version_bytes import iterate_versions
         from protlib.system.atomic import write_whole
 
-        for version, raw in iterate_versions(self._past.files):
+        for version, raw in iterate_versions(self._past_stack.files):
             if version.number <= number:
                 return
-            path = self._undone.files.path_of(version.number, version.records)
+            path = self._undone_stack.files.path_of(version.number, version.records)
             if version.packed_header is None:
                 _link(version.path, path)
             else:
                 file_record = FileRecord.from_data(version.packed_header, raw, version.records, None)
                 note = partial(self.written_files.add, file_record, like=self._library)
                 write_whole(path, raw, before=note, like=version.path, aside=True)
-            self._undone.compact()
+            self._undone_stack.compact()
 
     def drop(self, number: int, *, undone: bool) -> None:
         """Drop the version that was put back, and those between it and the former library."""
-        (self._undone if undone else self._past).remove_from(number)
+        (self._undone_stack if undone else self._past_stack).remove_from(number)
 
     def settle(self) -> None:
         """Clean up after a writer that died half way."""
@@ -249,29 +249,29 @@ class Versions:
         past_bound, undone_bound = self._bounds()
         if past_bound != _HIGHEST_NUMBER and not self.written_files.find_by_stamp(self._library):
             self._note_copied_version()
-        self._past.remove_from(past_bound)
+        self._past_stack.remove_from(past_bound)
         if undone_bound == _HIGHEST_NUMBER:
-            self._undone.clear()
+            self._undone_stack.clear()
         else:
-            self._undone.remove_from(undone_bound)
-        if not self._library.exists() and self._is_left_by_the_first(self._past.list_versions()):
-            self._past.clear()
+            self._undone_stack.remove_from(undone_bound)
+        if not self._library.exists() and self._is_left_by_the_first(self._past_stack.list_versions()):
+            self._past_stack.clear()
 
     def tidy(self) -> None:
         """Pack versions and files set aside where they are many, and drop those beyond the limit."""
-        for stack in (self._past, self._undone):
+        for stack in (self._past_stack, self._undone_stack):
             stack.compact()
         self.written_files.thin(self._library)
         if any(path.name.startswith(_ASIDE_NAMES) for path in self.folder.iterdir()) and self.aside.size():
             size = stamp(self._library)
-            self.aside.compact(self._oldest, max(size.size if size else 0, _NO_BURDEN))
+            self.aside.compact(self._oldest_number, max(size.size if size else 0, _NO_BURDEN))
 
-    def _oldest(self) -> int:
-        return next((version.number for version in self._past.list_versions()), _LOWEST_NUMBER)
+    def _oldest_number(self) -> int:
+        return next((version.number for version in self._past_stack.list_versions()), _LOWEST_NUMBER)
 
     def forget_undone(self) -> None:
         """Drop the versions that a new command made impossible to redo."""
-        self._undone.clear()
+        self._undone_stack.clear()
 
     def number(self) -> int:
         """Return the number of the present library, also where a writer died half way."""
@@ -283,16 +283,16 @@ class Versions:
 
         Both are the library's number where a writer died half way: a version in both stacks then counts in one of them.
         """
-        past_top, undone_top = self._past.top(), self._undone.top()
+        past_top, undone_top = self._past_stack.top(), self._undone_stack.top()
         if past_top is not None and undone_top is not None and undone_top.number <= past_top.number + 1:
-            if self._past.holds(undone_top.number - 1, self._library):  # the version was put back
+            if self._past_stack.holds(undone_top.number - 1, self._library):  # the version was put back
                 return undone_top.number - 1, undone_top.number - 1
-            if self._undone.holds(past_top.number + 1, self._library) or undone_top.number <= past_top.number:
+            if self._undone_stack.holds(past_top.number + 1, self._library) or undone_top.number <= past_top.number:
                 return past_top.number + 1, past_top.number + 1  # it was not
             if self._is_lost():
                 return past_top.number + 1, past_top.number  # the library was the top one
             return past_top.number + 1, _HIGHEST_NUMBER  # a command came after the last `undo`
-        if past_top is not None and self._past.holds(past_top.number, self._library):
+        if past_top is not None and self._past_stack.holds(past_top.number, self._library):
             return past_top.number, _LOWEST_NUMBER
         return _HIGHEST_NUMBER, _LOWEST_NUMBER
 
@@ -308,24 +308,24 @@ class Versions:
 
     def _next_number(self) -> int:
         """Return the number between the past versions and the undone ones."""
-        if (top := self._past.top()) is not None:
+        if (top := self._past_stack.top()) is not None:
             return top.number + 1
-        return max(1, top.number - 1) if (top := self._undone.top()) is not None else 1
+        return max(1, top.number - 1) if (top := self._undone_stack.top()) is not None else 1
 
     def _take_over(self) -> None:
         """Renumber the versions that an older protlib undid, the highest to be redone next."""
         old = [match for path in self.folder.iterdir() if (match := re.fullmatch(_UNDONE_ONCE, path.name))]
         for match in sorted(old, key=lambda match: int(match["number"]), reverse=True):
-            number = self._next_number() + 1 + len(self._undone.files.list_wholes())
-            (self.folder / match.string).rename(self._undone.files.path_of(number, int(match["records"])))
+            number = self._next_number() + 1 + len(self._undone_stack.files.list_wholes())
+            (self.folder / match.string).rename(self._undone_stack.files.path_of(number, int(match["records"])))
 
     def _keep_replaced(self) -> None:
         """Keep what another program has replaced as a version."""
         from protlib.system.atomic import sync_folder
 
-        top = self._past.top()
-        if top is not None and top.path in self._past.files.list_present():
-            top.path.rename(self._past.files.path_of(top.number, top.records))
+        top = self._past_stack.top()
+        if top is not None and top.path in self._past_stack.files.list_present():
+            top.path.rename(self._past_stack.files.path_of(top.number, top.records))
             sync_folder(self.folder)
             self._note_put_back()
 
@@ -348,7 +348,7 @@ class Versions:
         from protlib.storage.history.stack import have_same_bytes
         from protlib.system.atomic import sync_folder
 
-        for present in self._past.files.list_present():
+        for present in self._past_stack.files.list_present():
             if have_same_bytes(present, self._library):
                 with suppress(OSError):  # on Windows, somebody may read it
                     present.rename(version)
