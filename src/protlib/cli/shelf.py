@@ -87,7 +87,7 @@ class Shelf:
         state = library.path, stamp(library.path)
         copy = self.folder / self._settings.library.name
         if state != self._state or state[1] is None:
-            copy.write_bytes(self._outgoing(library))
+            copy.write_bytes(self._pack_outgoing(library))
             self._state = state
         with Library(copy, self.folder / "index") as library_copy:
             return ask(library_copy)
@@ -100,7 +100,7 @@ class Shelf:
             selections += Selection(has=("private_note",)), Selection(query=MARKED_NOTES)
         return any(library.select(selection, publications=False, summaries=False).total for selection in selections)
 
-    def _outgoing(self, library: Library) -> bytes:
+    def _pack_outgoing(self, library: Library) -> bytes:
         records: Sequence[Publication] = library.select("", summaries=False).publications
         return make_shared_copy(library, filter_outgoing(records, self.include).publications, tags=True)
 

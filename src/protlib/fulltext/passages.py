@@ -96,7 +96,7 @@ class PassageIndex:
         """Put in the pages of files, and replace those that it has of them, all in one transaction."""
         words: set[str] = set()
         names: set[str] = set()
-        with self._writing():
+        with self._open_transaction():
             for sha256, text in texts:
                 self._take_out(sha256)
                 self._put_pages(self._new_number(sha256, len(text.pages)) << _BITS, text, words, names)
@@ -127,7 +127,7 @@ class PassageIndex:
     @guarded
     def take_out(self, checksums: Iterable[str]) -> None:
         """Take out the pages of files."""
-        with self._writing():
+        with self._open_transaction():
             for sha256 in checksums:
                 self._take_out(sha256)
 
@@ -138,7 +138,7 @@ class PassageIndex:
             self._connection.execute("UPDATE state SET left_behind = left_behind + ?", row)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _open_transaction(self) -> Iterator[None]:
         self._names = None
         self._connection.execute("BEGIN IMMEDIATE")
         try:

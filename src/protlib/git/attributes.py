@@ -107,17 +107,17 @@ class FilesInGit(NamedTuple):
         """Put a line for the folder into .gitignore or into a file of attributes, in place of an earlier one."""
         self.forget(attributes)
         if handling is FileHandling.IGNORE and self.handling is not FileHandling.IGNORE:
-            add_line(self.top / IGNORE_FILE, self._ignored)
+            add_line(self.top / IGNORE_FILE, self._ignore_line)
         if handling is FileHandling.LFS and self.handling is not FileHandling.LFS:
             add_line(attributes, self._in_lfs)
 
     def forget(self, attributes: Path) -> bool:
         """Remove the lines that `handle` puts in; tell whether there was one."""
-        was_ignored = remove_line(self.top / IGNORE_FILE, self._ignored)
+        was_ignored = remove_line(self.top / IGNORE_FILE, self._ignore_line)
         return remove_line(attributes, self._in_lfs) or was_ignored
 
     @property
-    def _ignored(self) -> bytes:
+    def _ignore_line(self) -> bytes:
         return b"/" + _GLOB_OF_FOLDER.sub(rb"\\\1", os.fsencode(self.name)) + b"/"
 
     @property

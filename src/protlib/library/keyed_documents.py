@@ -75,9 +75,9 @@ class KeyedDocuments:
         """
         numbers = {key: number for key in records if (number := self.number(key)) is not None}
         in_order = sorted(numbers, key=lambda key: position_of(numbers[key]))
-        return len(numbers) == len(records) and all(self._holds(records[key]) for key in in_order)
+        return len(numbers) == len(records) and all(self._holds_record(records[key]) for key in in_order)
 
-    def _holds(self, record: Publication) -> bool:
+    def _holds_record(self, record: Publication) -> bool:
         number = self.number(record.key)
         if number is None:
             return False

@@ -85,7 +85,7 @@ class _Change(NamedTuple):
             for old, new in pairs
             if _name_of(old, new) not in names_changed_later
         ]
-        fitting = [(present, _fit(old, pairs, view.records)) for present, old in going]
+        fitting = [(present, _drop_reused_aliases(old, pairs, view.records)) for present, old in going]
         plan = make_plan(fitting, self._decide(view.decisions, fitting, names_changed_later))
         stay = [
             Outcome("refused", record, existing=record.key, notes=(CHANGED_LATER,))
@@ -96,7 +96,7 @@ class _Change(NamedTuple):
 
     def _find_changed_later(self, pairs: Sequence[Pair], view: "View") -> set[str]:
         """Return the names of the records that later changes have touched, and of those that were one with them."""
-        later = Decisions(tuple(_without(view.decisions, self.newer.decisions)))
+        later = Decisions(tuple(_subtract_decisions(view.decisions, self.newer.decisions)))
         names = {new.key for _old, new in pairs if new}
         names_changed_later = {
             _name_of(old, new)
@@ -114,8 +114,8 @@ class _Change(NamedTuple):
 
         None stands for no difference.
         """
-        new_decisions = Decisions(tuple(_without(self.newer.decisions, self.older.decisions)))
-        removed = Decisions(tuple(_without(self.older.decisions, self.newer.decisions)))
+        new_decisions = Decisions(tuple(_subtract_decisions(self.newer.decisions, self.older.decisions)))
+        removed = Decisions(tuple(_subtract_decisions(self.older.decisions, self.newer.decisions)))
         later_decisions = new_decisions.about_records(names_changed_later)
         rekeyed = {present.key: old.key for present, old in going if present and old and present.key != old.key}
         without_record = [present.key for present, old in going if present and not old]
@@ -125,7 +125,7 @@ class _Change(NamedTuple):
         return None if decisions == now else decisions
 
 
-def _without(decisions: Decisions, other_decisions: Decisions) -> Iterable[Decision]:
+def _subtract_decisions(decisions: Decisions, other_decisions: Decisions) -> Iterable[Decision]:
     """Yield the decisions that others lack."""
     excluded = {*other_decisions.all_decisions}
     return (decision for decision in decisions.all_decisions if decision not in excluded)
@@ -163,7 +163,7 @@ def _families(pairs: Sequence[Pair]) -> Iterable[set[str]]:
             yield {new.key, *removed.intersection(new.aliases)}
 
 
-def _fit(old: Publication | None, pairs: Sequence[Pair], records: "Records") -> Publication | None:
+def _drop_reused_aliases(old: Publication | None, pairs: Sequence[Pair], records: "Records") -> Publication | None:
     """Return a record as it was, without former keys that others have got since."""
     if old is None or not old.aliases:
         return old

@@ -46,7 +46,7 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
     hidden = _own_fields_in(record.record for record in numbered if record.record.key in withheld_keys)
     hidden -= _own_fields_in(record.record for record in numbered if record.record.key not in withheld_keys)
     shared_decisions = (decision for decision in decisions.all_decisions if _is_about(decision, records))
-    relevant = Decisions(tuple(decision for decision in shared_decisions if not _declares(decision, hidden)))
+    relevant = Decisions(tuple(decision for decision in shared_decisions if not _declares_field(decision, hidden)))
     numbered_decisions: Table = {str(number): document for number, document in enumerate(relevant.documents(), 1)}
     decided: Tables = {DECISIONS: numbered_decisions} if numbered_decisions else {}
     return lay_out({**tables, **decided, PUBLICATIONS: documents})
@@ -61,7 +61,7 @@ def _own_fields_in(publications: Iterable[Publication]) -> set[str]:
     return {name for publication in publications for name, value in publication.extra.items() if value}
 
 
-def _declares(decision: Decision, fields: Collection[str]) -> bool:
+def _declares_field(decision: Decision, fields: Collection[str]) -> bool:
     """Tell whether a decision declares one of these fields."""
     return isinstance(decision, OwnField) and decision.name in fields
 

@@ -58,11 +58,11 @@ class Wording:
         """Return the message of a key, with values in it; `count` among them chooses the plural."""
         message = self._messages[key]
         if not isinstance(message, str):
-            message = message.get(self._plural(int(values["count"]))) or message["other"]
+            message = message.get(self._plural_category(int(values["count"]))) or message["other"]
         texts = {name: self._value_text(value) for name, value in values.items()}
         return message.format(**texts)
 
-    def _plural(self, count: int) -> str:
+    def _plural_category(self, count: int) -> str:
         if self.language != "ar":
             return "one" if count == 1 or (self.language == "fr" and not count) else "other"
         last_digits = count % 100

@@ -199,12 +199,12 @@ def make_references(
         "title": style.title,
         "order": [numbers[key] for key in separate_references.references],
         "references": [
-            _compact(separate_references.references.get(publication.key, ())) for publication in publications
+            _compact_runs(separate_references.references.get(publication.key, ())) for publication in publications
         ],
     }
 
 
-def _compact(runs: Runs) -> list[Any]:
+def _compact_runs(runs: Runs) -> list[Any]:
     """Return runs, plain ones as mere texts."""
     return [
         [run.text, form, *([run.link] if run.link else [])] if (form := _form_bits(run)) or run.link else run.text

@@ -75,10 +75,12 @@ def count_facets(
         numbers, having = count_values(index, countings[0], bits)
         values = _sort_counts(names[0], numbers)
         return Counts(names[0], values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out)
-    return _cross(index, countings, bits, left_out)
+    return _count_two_facets(index, countings, bits, left_out)
 
 
-def _cross(index: Index, countings: Sequence[CountRequest], bits: int, left_out: Mapping[str, int]) -> Counts:
+def _count_two_facets(
+    index: Index, countings: Sequence[CountRequest], bits: int, left_out: Mapping[str, int]
+) -> Counts:
     """Count some records by the values of two facets.
 
     The sets of the columns are held, those of the rows come one by one.

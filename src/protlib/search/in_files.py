@@ -55,7 +55,7 @@ def split_nodes(nodes: Sequence[q.Node]) -> "tuple[list[q.Node], list[list[Simpl
     groups: list[list[Simple]] = []
     unwanted: list[Simple] = []
     for node in nodes:
-        if isinstance(node, q.Not) and (negated := _negated(node)):
+        if isinstance(node, q.Not) and (negated := _read_negated(node)):
             unwanted.append(negated)
         elif isinstance(node, q.And) and asks_for_text(node):
             inner_rest, inner_groups, inner_unwanted = split_nodes(node.nodes)
@@ -81,7 +81,7 @@ def asks_for_text(node: q.Node) -> bool:
     return bool(_as_simple(node))
 
 
-def _negated(node: q.Not) -> "Simple | None":
+def _read_negated(node: q.Not) -> "Simple | None":
     inner = node.node.nodes[0] if isinstance(node.node, q.And) and len(node.node.nodes) == 1 else node.node
     return _as_simple(inner)
 

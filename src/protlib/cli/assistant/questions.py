@@ -129,7 +129,7 @@ def few_keys(keys: Sequence[str], most: int, verb: str) -> list[str]:
 
 def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: int) -> dict[str, Any]:
     """Return a record's JSON, and note which of its texts were cut."""
-    values = _printable(shelf.redact(publication).to_json())
+    values = _make_printable(shelf.redact(publication).to_json())
     short_values = {name: change_strings(value, lambda text: shorten(text, most)) for name, value in values.items()}
     if cut := [name for name, value in short_values.items() if value != values[name]]:
         notes.append(
@@ -139,13 +139,13 @@ def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: 
     return short_values
 
 
-def _printable(value: object) -> Any:
+def _make_printable(value: object) -> Any:
     """Return a value without characters that control a terminal."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):
-        return {printable(name): _printable(item) for name, item in value.items()}
-    return [*map(_printable, value)] if isinstance(value, list | tuple) else value
+        return {printable(name): _make_printable(item) for name, item in value.items()}
+    return [*map(_make_printable, value)] if isinstance(value, list | tuple) else value
 
 
 def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int) -> Counted:
@@ -225,7 +225,7 @@ def overview(shelf: "Shelf") -> dict[str, object]:
             "publications": len(library),
             "fields_of_its_own": library.own_fields(),
             **{
-                f"by_{facet}": {_printable(value): count for value, count in facet_counts}
+                f"by_{facet}": {_make_printable(value): count for value, count in facet_counts}
                 for facet, facet_counts in top_counts.items()
             },
             "notes": [

@@ -70,7 +70,7 @@ def _do_action(context: typer.Context, key: str | None, value: str | None, actio
         case "--edit", _, _:
             _edit(_require_file())
         case "--unset", str(), _:
-            _unset(_require_file(), key)
+            _unset_key(_require_file(), key)
         case _, str(), str():
             _set_value(_require_file(), SETTINGS[key], decode_typed(value))
         case _:
@@ -152,7 +152,7 @@ def _parse_value(setting: Setting, text: str) -> str | float:
     return value
 
 
-def _unset(path: Path, key: str) -> None:
+def _unset_key(path: Path, key: str) -> None:
     from protlib.cli.settings.configuration_file import change_file, mentions_key, without_setting
 
     if not (path.exists() and mentions_key(path, key)):

@@ -73,7 +73,7 @@ class Answers:
 
     def standing(self, keys: Sequence[str]) -> "tuple[Publication, ...]":
         """Return the records of a group after all answers, without those that are apart from every other record."""
-        records_by_key = {record.key: record for record in map(self._standing, keys)}
+        records_by_key = {record.key: record for record in map(self._find_standing_record, keys)}
         separate_keys = {frozenset(pair) for pair in self.separate_pairs}
         return tuple(
             record
@@ -84,7 +84,7 @@ class Answers:
             )
         )
 
-    def _standing(self, key: str) -> "Publication":
+    def _find_standing_record(self, key: str) -> "Publication":
         record = self._records[key]
         for union in self.unions:
             if any(record.key == twin.key for twin in union.records):

@@ -49,7 +49,7 @@ class BodyEntry(NamedTuple):
         yield f"{_display_name(self.body.names[0])}: {TYPE} ({self.body.kind})"
         if homonyms := [
             _display_name(confusable.names[0]) if isinstance(confusable, Body) else confusable.name
-            for confusable in _confusable(self.body)
+            for confusable in _list_confusable(self.body)
         ]:
             yield f"not to be taken for: {'; '.join(homonyms)}"
         for language, names in _by_language(self.body).items():
@@ -79,7 +79,7 @@ class BodyEntry(NamedTuple):
             "country": body.country,
             "names": names,
             "part_of": _parents(body),
-            "not_to_be_taken_for": [confusable.name for confusable in _confusable(body)],
+            "not_to_be_taken_for": [confusable.name for confusable in _list_confusable(body)],
         }
 
     def publications(self, library: "Library") -> list[str]:
@@ -135,7 +135,7 @@ def _parents(body: Body) -> list[str]:
     return [parent.name, *_parents(parent)] if parent else []
 
 
-def _confusable(body: Body) -> "list[Body | Place]":
+def _list_confusable(body: Body) -> "list[Body | Place]":
     """Return the bodies and countries that a body may be confused with."""
     from protlib.record import places
 

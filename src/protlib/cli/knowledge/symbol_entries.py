@@ -42,7 +42,7 @@ class SymbolEntry(NamedTuple):
     def lines(self) -> Iterator[str]:
         """Yield the meaning of the symbol, and its link."""
         yield f"{self.symbol.text}: {TYPE} ({'; '.join(self._parts())})"
-        if adopts := self._adopts():
+        if adopts := self._list_adopted():
             yield f"adopts: {'; '.join(adopts)}"
         yield f"link: {self.symbol.link}"
 
@@ -57,7 +57,7 @@ class SymbolEntry(NamedTuple):
             "year": symbol.year,
             "kind": symbol.kind,
             "change": symbol.change,
-            "adopts": self._adopts(),
+            "adopts": self._list_adopted(),
             "link": symbol.link,
         }
 
@@ -65,7 +65,7 @@ class SymbolEntry(NamedTuple):
         """Return the keys of the publications with the symbol."""
         return keys_of_selection(library, query=f'symbol:"{self.symbol.text}"')
 
-    def _adopts(self) -> list[str]:
+    def _list_adopted(self) -> list[str]:
         """Return the titles of the treaties and declarations that the document adopts."""
         symbol = symbols.comparable_symbol(self.symbol.text)
         instruments = all_instruments()

@@ -155,7 +155,7 @@ def _jupyter(work: CitedPublication, record: Publication, _options: Options) -> 
     return f'<cite data-cite="{escape(work.key)}">({escape(author_and_year)})</cite>'
 
 
-def _scannable(work: CitedPublication, record: Publication, options: Options) -> str:
+def _write_scannable_cite(work: CitedPublication, record: Publication, options: Options) -> str:
     """Return a work as the ODF scanner of Zotero finds it: "{see | IOM, (2009) | p. 3 | | zu:0:KEY}"."""
     from protlib.citing.documents.filled.zotero_codes import item_key
     from protlib.record.summary_of_record import summary_of
@@ -168,6 +168,6 @@ def _scannable(work: CitedPublication, record: Publication, options: Options) ->
 
 RECORD_FORMS: Final[Mapping[str, Callable[[CitedPublication, Publication, Options], str]]] = {
     "jupyter": _jupyter,
-    "scannable-cite": _scannable,
+    "scannable-cite": _write_scannable_cite,
 }
 """The forms that show authors and years."""

@@ -54,16 +54,17 @@ def _launchd(command: Sequence[str]) -> str:
 def _windows(command: Sequence[str]) -> str:
     program, *words = command
     arguments = subprocess.list2cmdline(words)
+    quoted_program, quoted_arguments = _quote_for_powershell(program), _quote_for_powershell(arguments)
     return (
         "# type in PowerShell; to take it back: Unregister-ScheduledTask protlib\n"
-        f"$action = New-ScheduledTaskAction -Execute {_literal(program)} -Argument {_literal(arguments)}\n"
+        f"$action = New-ScheduledTaskAction -Execute {quoted_program} -Argument {quoted_arguments}\n"
         '$trigger = New-ScheduledTaskTrigger -AtLogOn -User "$env:USERDOMAIN\\$env:USERNAME"\n'
         "$settings = New-ScheduledTaskSettingsSet -ExecutionTimeLimit 0\n"
         "Register-ScheduledTask -TaskName protlib -Action $action -Trigger $trigger -Settings $settings\n"
     )
 
 
-def _literal(text: str) -> str:
+def _quote_for_powershell(text: str) -> str:
     """Return a text as PowerShell takes it as it is."""
     return "'" + text.replace("'", "''") + "'"
 

@@ -282,7 +282,7 @@ def _example(page: _Page, rarity: Mapping[str, float], excluded_stems: frozenset
         stem: -weight if stem in excluded_stems else weight for stem, weight in rarity.items() if stem not in name_stems
     }
 
-    def worth(example: str) -> float:
+    def rate_example(example: str) -> float:
         parts = [part for part in example.split()[2:] if part != "-o"]  # which only names a file
         sure = {stem for part in parts for stem in (*stems(part), *_synonym_stems(part))}
         likely = {stem for part in parts for stem in page.options.get(part, ())}
@@ -290,7 +290,7 @@ def _example(page: _Page, rarity: Mapping[str, float], excluded_stems: frozenset
         return score - _UNASKED * sum(_is_unasked(*pair, weights) for pair in pairwise([*parts, ""]))
 
     examples = [example for example in page.row.examples if not (is_safe and exclusion.hands_on_private(example))]
-    return max(examples or page.row.examples, key=worth)
+    return max(examples or page.row.examples, key=rate_example)
 
 
 def _is_unasked(part: str, value: str, weights: Mapping[str, float]) -> bool:

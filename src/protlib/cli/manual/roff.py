@@ -27,7 +27,7 @@ def program() -> str:
     ]
     for heading, commands in groupby(command_description.commands(), lambda row: row.heading):
         lines += _section(f"COMMANDS: {heading.upper()}", _command_sections(commands))
-    lines += _section("QUERY LANGUAGE", _verbatim(query_help().splitlines()))
+    lines += _section("QUERY LANGUAGE", _write_verbatim(query_help().splitlines()))
     return "\n".join([*lines, *_variables(), *_exit_codes()])
 
 
@@ -39,7 +39,7 @@ def command_page(name: str) -> str:
             *_page_head(page),
             *_section("DESCRIPTION", _join_paragraphs(page.paragraphs)),
             *_section("OPTIONS", _all_parameters(page)),
-            *_section("EXAMPLES", _verbatim(page.examples)),
+            *_section("EXAMPLES", _write_verbatim(page.examples)),
             *_exit_codes(),
             *_section("SEE ALSO", [".BR protlib (1)"]),
         ]
@@ -60,7 +60,7 @@ def _command_sections(commands: Iterable[Description]) -> Iterator[str]:
         yield from _join_paragraphs(command.paragraphs)
         yield from _all_parameters(command)
         yield ".PP\nExamples:"
-        yield from _verbatim(command.examples)
+        yield from _write_verbatim(command.examples)
 
 
 def _all_parameters(page: Description) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _join_paragraphs(paragraphs: Iterable[str]) -> Iterator[str]:
     return (f".PP\n{_line(text)}" for text in paragraphs)
 
 
-def _verbatim(lines: Iterable[str]) -> Iterator[str]:
+def _write_verbatim(lines: Iterable[str]) -> Iterator[str]:
     yield ".PP\n.RS 4\n.nf"
     yield from map(_line, lines)
     yield ".fi\n.RE"

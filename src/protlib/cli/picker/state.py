@@ -78,21 +78,21 @@ class Picker:
     @property
     def mode(self) -> KeyMode:
         """The present purpose of the keys."""
-        top = self._top
+        top = self._top_layer
         return top if isinstance(top, KeyMode) else _MODES[type(top)]
 
     @property
     def prompt(self) -> Prompt | None:
         """The prompt that has the keys."""
-        return top if isinstance(top := self._top, Prompt) else None
+        return top if isinstance(top := self._top_layer, Prompt) else None
 
     @property
     def review(self) -> Review | None:
         """The review that has the keys."""
-        return top if isinstance(top := self._top, Review) else None
+        return top if isinstance(top := self._top_layer, Review) else None
 
     @property
-    def _top(self) -> Layer:
+    def _top_layer(self) -> Layer:
         return self._layers[-1] if self._layers else KeyMode.SEARCH
 
     def open(self, layer: Layer) -> None:
@@ -269,7 +269,7 @@ class Picker:
 
     def agree(self) -> None:
         """Make the confirmed change, if it is still the same."""
-        question = self._top
+        question = self._top_layer
         if not isinstance(question, ChangeQuestion):
             return
         self.close(question)
@@ -364,7 +364,7 @@ class Picker:
 
     def question_lines(self, width: int) -> list[Line]:
         """Return the question, and what the change would do."""
-        top = self._top
+        top = self._top_layer
         if not isinstance(top, ChangeQuestion):
             return []
         question, lines = top.proposal

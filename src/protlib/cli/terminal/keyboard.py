@@ -27,12 +27,12 @@ class Keyboard:
         typer.echo(question, nl=False, err=True)
         key = ""
         while key not in keys:
-            pressed_key = self._next()
+            pressed_key = self._read_next_key()
             key = default if pressed_key == _ENTER else pressed_key
         typer.echo(key, err=True)
         return key
 
-    def _next(self) -> str:
+    def _read_next_key(self) -> str:
         while not self._waiting:
             pressed_keys = typer.getchar()
             if not pressed_keys.startswith(_ESCAPE):  # that is an arrow, or another key that has no letter

@@ -52,10 +52,10 @@ class _StricterCovers:
 
     def _levels(self, record: Publication) -> Iterator[tuple[str, str]]:
         """Yield the files of a record, each with the level of its cover."""
-        yield from ((path.name, self._covers.level_of([path])) for path in self._paths(record))
+        yield from ((path.name, self._read_covers.level_of([path])) for path in self._paths(record))
 
     @cached_property
-    def _covers(self) -> Covers:
+    def _read_covers(self) -> Covers:
         covers = Covers(self._progress)
         strictest = access.rank(access.Access.CONFIDENTIAL)
         open_records = [record for record in self._publications if access.rank(record.access) < strictest]

@@ -92,7 +92,7 @@ class _Settler:
             target = (conflict.key, conflict.is_of_removed)
             is_meant = keys_to_settle is None or conflict.key in keys_to_settle
             self._targets |= {target} if is_meant else set()
-            current = self._current(conflict, target)
+            current = self._update_conflict(conflict, target)
             if current is None or (is_meant and self._is_settled(current, target, answer)):
                 continue
             remaining.append(current)
@@ -110,7 +110,7 @@ class _Settler:
         removed_keys -= {conflict.key for conflict in remaining}
         return sorted(key for key in removed_keys if not self._view.records.has_key(key))
 
-    def _current(self, conflict: Conflict, target: "_Target") -> Conflict | None:
+    def _update_conflict(self, conflict: Conflict, target: "_Target") -> Conflict | None:
         """Return a conflict with the record's present value, None where that is the other side's value."""
         if target not in self._old_records:
             key, is_removed = target

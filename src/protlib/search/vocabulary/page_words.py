@@ -56,7 +56,7 @@ def ask_pages(
     """Return what pages must have: one word or phrase of each alternative that is wanted, and none that is unwanted."""
     single = [simple[0] for simple in alternatives if len(simple) == 1]
     words = [node._replace(field="") for node in single if isinstance(node, q.Word)]
-    terms = _required(_expand(pages, words, exact=exact))
+    terms = _drop_optional(_expand(pages, words, exact=exact))
     groups = [_group(pages, term) or (_make_typed_run(term),) * exact for term in terms]
     mentions = [] if exact else list(_find_mentions(pages, [term.word.text for term in terms]))
     further_groups = tuple(_groups_beside_words(pages, alternatives, exact=exact))
@@ -89,12 +89,12 @@ def _possible_ways(
     groups: Sequence[Group], mentions: Sequence[_Mention], in_names: Collection[int]
 ) -> Iterator[Sequence[Group]]:
     """Yield the groups of each possible way; a name with a word on no page counts by its other names alone."""
-    for way in _ways(groups, mentions):
+    for way in _list_word_ways(groups, mentions):
         if all(group or position not in in_names for position, group in way):
             yield [group for _position, group in way if group]
 
 
-def _ways(groups: Sequence[Group], mentions: Sequence[_Mention]) -> Iterator[Sequence[tuple[int, Group]]]:
+def _list_word_ways(groups: Sequence[Group], mentions: Sequence[_Mention]) -> Iterator[Sequence[tuple[int, Group]]]:
     """Yield the words themselves, the words with one mention by its other names, and with several that stand apart.
 
     Each group has its place, or -1 if it is of names.
@@ -119,7 +119,7 @@ def _expand(pages: "PageIndex", words: Sequence[q.Word], *, exact: bool) -> list
     return expand(_PageWords(pages), words, exact=exact)
 
 
-def _required(terms: Sequence[Term]) -> list[Term]:
+def _drop_optional(terms: Sequence[Term]) -> list[Term]:
     """Return the words that a page must have: without very common ones, if there are others."""
     return [term for term in terms if not term.is_optional] or list(terms)
 
@@ -156,14 +156,14 @@ def _spellings(term: Term) -> list[str]:
     return [match.words[0] for match in term.matches if match.relation == "spelling"]
 
 
-def _literal(node: Simple) -> WordSequence:
+def _make_sequence(node: Simple) -> WordSequence:
     return WordSequence(tuple(map(canonical_form, split_words(node.text))))
 
 
 def _alternative(pages: "PageIndex", node: Simple, *, exact: bool) -> Group:
     """Return the runs of one side of an alternative."""
     if isinstance(node, q.Phrase):
-        return (_literal(node),)
+        return (_make_sequence(node),)
     return _group(pages, _expand(pages, [node._replace(field="")], exact=exact)[0])
 
 
@@ -179,8 +179,10 @@ def _narrower_queries(
     What they find, the query with the groups of the terms finds as well.
     """
     typed_runs = list(map(_make_typed_run, terms))
-    in_order = tuple(word for node in nodes for word in _literal(node).words)
-    needed = tuple(group for run, group in zip(typed_runs, groups, strict=True) if group and not _covers(group, run))
+    in_order = tuple(word for node in nodes for word in _make_sequence(node).words)
+    needed = tuple(
+        group for run, group in zip(typed_runs, groups, strict=True) if group and not _covers_sequence(group, run)
+    )
     all_groups = (*needed, *other_groups)
     if len(nodes) > 1 and not any(run.is_open for run in typed_runs):
         yield PageQuery(((WordSequence(in_order),),), excluded, beside=all_groups)
@@ -190,7 +192,7 @@ def _narrower_queries(
         yield PageQuery((*((run,) for run in typed_runs), *other_groups), excluded, beside=needed)
 
 
-def _covers(group: Group, typed_sequence: WordSequence) -> bool:
+def _covers_sequence(group: Group, typed_sequence: WordSequence) -> bool:
     """Tell whether every page with these words in a row has one of the alternatives of a group."""
     return typed_sequence in group or any(
         run.is_open and typed_sequence.words[0].startswith(run.words[0]) for run in group
