@@ -79,7 +79,7 @@ def _is_on_the_web(text: str) -> bool:
 def _read_foreign_field(name: str, extra: Mapping[str, object]) -> Iterator[FileReference]:
     for text in _texts(extra.get(name)):
         if name in _ENTRIES_OF_JABREF:
-            yield from map(_of_jabref, _ENTRIES.findall(text))
+            yield from map(_read_jabref_entry, _ENTRIES.findall(text))
         else:
             yield from (FileReference(_path(part)) for part in (text.split(";") if name.endswith("ments") else [text]))
 
@@ -89,7 +89,7 @@ def _texts(value: object) -> Iterable[str]:
     return (item for item in values if isinstance(item, str))
 
 
-def _of_jabref(entry: str) -> FileReference:
+def _read_jabref_entry(entry: str) -> FileReference:
     """Return the file of an entry "label:path:type"; an entry may also be a path."""
     parts = [_ESCAPED.sub(r"\1", part) for part in _split(entry.strip())]
     if len(parts) < _USUAL_PARTS or (len(parts) == _USUAL_PARTS and _DRIVE.fullmatch(parts[0])):

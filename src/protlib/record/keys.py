@@ -109,7 +109,7 @@ def unknown_keys(
         message = "\n  ".join(("no publication has these keys:", *lines)) + advice
         return UnknownKeysError(message) if all_keys else EmptyLibraryError(message, advice)
     if _YEAR.search(" ".join(missing)) and not any(map(_MIXED.search, missing)):
-        message, likely_keys = _by_author_and_year(missing, all_keys)
+        message, likely_keys = _suggest_by_author_and_year(missing, all_keys)
         return UnknownKeysError(message + advice, likely_keys) if all_keys else EmptyLibraryError(message, advice)
     likely_keys = {key: similar_keys[key][0] if len(similar_keys.get(key, ())) == 1 else "" for key in missing}
     messages = [f"no publication has the key {text}" for text in texts.values()]
@@ -120,7 +120,7 @@ def unknown_keys(
     return UnknownKeysError(message, likely_keys) if all_keys else EmptyLibraryError(message, advice)
 
 
-def _by_author_and_year(missing: Sequence[str], all_keys: Sequence[str]) -> tuple[str, dict[str, str]]:
+def _suggest_by_author_and_year(missing: Sequence[str], all_keys: Sequence[str]) -> tuple[str, dict[str, str]]:
     """Return the message for words such as "IOM" and "2009", and for each the only key that contains them."""
     text = " ".join(missing)
     names, years = [*map(str.casefold, _NAME.findall(text))], _YEAR.findall(text)

@@ -186,7 +186,7 @@ class Publication(_Sparse):
         fields = {**self.__dict__, **fitted}
         for name in values.keys() - fitted.keys():
             fields.pop(name, None)
-        return self._of_filled(fields)
+        return self._make_of_filled(fields)
 
     @property
     def year(self) -> int | None:
@@ -198,13 +198,13 @@ class Publication(_Sparse):
         filled = self._stored_fields()
         return {
             name: value if type(value := filled[name]) is str else _json_value(name, value)
-            for name in _in_order(tuple(filled))
+            for name in _sort_names(tuple(filled))
         }
 
     def to_written(self) -> dict[str, object]:
         """Return the record as `to_dict` does, for a writer of JSON alone: tuples stay, and records share names."""
         filled = self._stored_fields()
-        ordered = _in_order(tuple(filled))
+        ordered = _sort_names(tuple(filled))
         document = {**filled} if ordered == tuple(filled) else {name: filled[name] for name in ordered}
         for name in _NAME_FIELDS.intersection(document):
             document[name] = tuple(map(_shared_dict, document[name]))
@@ -232,7 +232,7 @@ class Publication(_Sparse):
             for name, value in document.items()
             if value and name in names
         }
-        return cls._of_filled(values)
+        return cls._make_of_filled(values)
 
     @classmethod
     def of_clean(cls, values: dict[str, object]) -> Self:
@@ -241,18 +241,18 @@ class Publication(_Sparse):
         A check of each would cost more than the record itself.
         """
         if all(values.values()):
-            return cls._of_filled(values)
-        return cls._of_filled({name: value for name, value in values.items() if value})
+            return cls._make_of_filled(values)
+        return cls._make_of_filled({name: value for name, value in values.items() if value})
 
     @classmethod
-    def _of_filled(cls, values: dict[str, Any]) -> Self:
+    def _make_of_filled(cls, values: dict[str, Any]) -> Self:
         record = cls.__new__(cls)
         object.__setattr__(record, "__dict__", values)
         return record
 
 
 @lru_cache(maxsize=4096)  # the records of a library fill some hundreds of sets of fields
-def _in_order(names: tuple[str, ...]) -> tuple[str, ...]:
+def _sort_names(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return names of fields in the order of storing and printing."""
     return tuple(sorted(names, key=_POSITIONS.__getitem__))
 

@@ -90,11 +90,11 @@ def choices_for(use: str, shortest: int = 1) -> str:
 
 def cut_article(name: str) -> str:
     """Return a name without the article before it: "the Agency", "l'Agence"; not "A Better Life"."""
-    return re.sub(_before_name(), "", name, flags=re.IGNORECASE)
+    return re.sub(_expression_before_name(), "", name, flags=re.IGNORECASE)
 
 
 @cache
-def _before_name() -> str:
+def _expression_before_name() -> str:
     return rf"\A(?:(?:{choices_for('before', 2)})\s+|l['’]\s*)"
 
 

@@ -124,7 +124,7 @@ def _parse(text: str) -> str:
     if len(text) > _MOST_LETTERS:
         raise ValueError("too long for a date")
     plain = _simplify_date(text)
-    if (bare := _strip_separators(plain)) in _NO_VALUE or bare in _no_dates():
+    if (bare := _strip_separators(plain)) in _NO_VALUE or bare in _words_for_no_date():
         return ""
     if (point := read_point(plain)) and (point.month or not point.day):
         return format_point(point)
@@ -138,7 +138,7 @@ def _parse(text: str) -> str:
 
 def is_undated(text: str) -> bool:
     """Tell whether a text says that a publication has no date: "n.d.", "s. f.", "ohne Jahr"; "NA" says nothing."""
-    return len(text) <= _MOST_LETTERS and _strip_separators(_simplify_date(text)) in _no_dates()
+    return len(text) <= _MOST_LETTERS and _strip_separators(_simplify_date(text)) in _words_for_no_date()
 
 
 def _strip_separators(plain: str) -> str:
@@ -146,7 +146,7 @@ def _strip_separators(plain: str) -> str:
 
 
 @cache
-def _no_dates() -> frozenset[str]:
+def _words_for_no_date() -> frozenset[str]:
     """Return the words for a missing date, without their signs."""
     from protlib.record.shared_words import plain_words_of  # which stored dates never need
 
@@ -213,7 +213,7 @@ def _split_range(text: str) -> Iterator[tuple[str, str]]:
 def _range_of(begin: str, end: str) -> str:
     """Return the range between two texts, "" if they are no ends of one."""
     if begin in _LIMITS or end in _LIMITS:
-        return _half_open(begin, end)
+        return _read_half_open(begin, end)
     first, last = read_point(begin), read_point(end)
     if not first or not last or not (first.year or last.year):
         return ""
@@ -227,7 +227,7 @@ def _range_of(begin: str, end: str) -> str:
     return f"{format_point(first)}/{format_point(last)}"
 
 
-def _half_open(begin: str, end: str) -> str:
+def _read_half_open(begin: str, end: str) -> str:
     if end in _LIMITS and (point := read_point(begin)) and point.year:
         return f"{format_point(point)}/{_LIMITS[end]}"
     if begin in _LIMITS and (point := read_point(end)) and point.year:

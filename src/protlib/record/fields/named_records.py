@@ -43,9 +43,9 @@ class NamedRecords:
     def find_in(self, record: Publication, fields: Collection[str]) -> list[str]:
         """Return the keys of the records that the texts of one name; its own title names none."""
         texts = [text for field in fields if (text := getattr(record, field))]
-        return list(dict.fromkeys(key for text in texts for key in self._in_text(text, record.title)))
+        return list(dict.fromkeys(key for text in texts for key in self._find_in_text(text, record.title)))
 
-    def _in_text(self, text: str, own_title: str) -> Iterator[str]:
+    def _find_in_text(self, text: str, own_title: str) -> Iterator[str]:
         words = _words(text)
         text_words = {*words}
         yield from (self._keys[word] for word in sorted(text_words & self._keys.keys()))

@@ -59,7 +59,7 @@ def without_credentials(link: str) -> str:
 def without_credentials_in(value: object) -> object:
     """Return a text, or a value with texts in it, without what lets in by its links; else the same object."""
     if isinstance(value, str):
-        return value if _SCHEME_END not in value else _in_text(value)
+        return value if _SCHEME_END not in value else _clean_text(value)
     if isinstance(value, Mapping):
         changed = {name: bare for name, inner in value.items() if (bare := without_credentials_in(inner)) is not inner}
         return {**value, **changed} if changed else value
@@ -80,7 +80,7 @@ def harmless_links(value: object) -> Iterator[str]:
             yield from harmless_links(inner)
 
 
-def _in_text(text: str) -> str:
+def _clean_text(text: str) -> str:
     harmless = _LINK_IN_TEXT.sub(lambda match: without_credentials(match[0]), text)
     return text if harmless == text else harmless
 

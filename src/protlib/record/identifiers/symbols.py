@@ -199,12 +199,12 @@ def _find_leading_symbol(text: str, *, is_title: bool) -> list[str]:
         return []
     is_number = end == len(text)
     is_whole = symbol.count("/") > _SLASHES or "(" in symbol
-    is_own = is_whole and re.match(_behind_resolution(), text[end:]) if is_title else is_number
+    is_own = is_whole and re.match(_text_behind_resolution(), text[end:]) if is_title else is_number
     return [symbol] if is_own else []
 
 
 @cache
-def _behind_resolution() -> str:
+def _text_behind_resolution() -> str:
     """Return what may follow a resolution that begins a title: a date, the title's own words; not "ten years on"."""
     return rf"\s*(?:$|[:,.;/(\[–—-]|(?:{choices_for('genitive')})\s+\d)"
 

@@ -59,8 +59,8 @@ def turn_upright(text: str) -> Upright | None:
     if is_given or len(text_words) > _MOST_WORDS:
         return None
     if " " in last_part:
-        return _by_small_word(full_text, text_words, last_part.split()[0])
-    return _by_words(full_text, text_words, front.split()[-1], fold(last_part))
+        return _turn_by_small_word(full_text, text_words, last_part.split()[0])
+    return _turn_by_words(full_text, text_words, front.split()[-1], fold(last_part))
 
 
 def is_inverted(text: str) -> bool:
@@ -78,14 +78,14 @@ def _is_office(text: str) -> bool:
     return is_place(text) or (text.isupper() and len(text) >= _SHORTEST_ACRONYM)
 
 
-def _by_small_word(full_text: str, front: list[str], small: str) -> Upright | None:
+def _turn_by_small_word(full_text: str, front: list[str], small: str) -> Upright | None:
     """Return the organisation of "for Migration, Federal Office" or "de la Mujer, Instituto"."""
     if small in OPENINGS:
         return Upright(full_text, is_sure=True) if has_head(front) and len(front) > 1 else None
     return Upright(full_text, is_sure=False) if front[0] in DISTINCTIVE_HEADS else None
 
 
-def _by_words(full_text: str, front: list[str], last: str, last_part: str) -> Upright | None:
+def _turn_by_words(full_text: str, front: list[str], last: str, last_part: str) -> Upright | None:
     """Return an organisation that its words identify, though the table does not know it."""
     opens = front[0] in DISTINCTIVE_HEADS or front[0] in LEADERS
     if (last in _ENDINGS or last in PARTICLES) and has_head(front):

@@ -30,10 +30,10 @@ def organisation_links(forms: Sequence[Form]) -> LinkedPlaces:
     """Return the links between names that are likely one organisation's."""
     linked = LinkedPlaces(len(forms))
     linked.add(_spelt_alike(forms))
-    linked.add(_of_known_bodies(forms))
+    linked.add(_link_known_bodies(forms))
     linked.add(_link_containing(forms))
     linked.add(_to_only_body(forms, linked))
-    linked.add(_by_initials(forms, linked))
+    linked.add(_link_initials(forms, linked))
     linked.add(_link_doubtful(forms))
     return linked
 
@@ -42,7 +42,7 @@ def label_links(forms: Sequence[Form]) -> LinkedPlaces:
     """Return the links between tags, categories or series titles that are likely one."""
     linked = LinkedPlaces(len(forms))
     linked.add(_spelt_alike(forms))
-    linked.add(_by_initials(forms, linked))
+    linked.add(_link_initials(forms, linked))
     linked.add(_link_doubtful(forms))
     return linked
 
@@ -85,7 +85,7 @@ def _is_moved(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bo
     return len(differing) == 2 and differing[1] == differing[0] + 1
 
 
-def _of_known_bodies(forms: Sequence[Form]) -> Iterator[Link]:
+def _link_known_bodies(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield links of names of one known body, perhaps in two languages."""
     positions_by_code: defaultdict[str, list[int]] = defaultdict(list)
     for position, form in enumerate(forms):
@@ -121,7 +121,7 @@ def _to_only_body(forms: Sequence[Form], links: LinkedPlaces) -> Iterator[Link]:
             yield Link(having[0], position, "acronym")
 
 
-def _by_initials(forms: Sequence[Form], links: LinkedPlaces) -> Iterator[Link]:
+def _link_initials(forms: Sequence[Form], links: LinkedPlaces) -> Iterator[Link]:
     """Yield links of unknown names in capitals to the one body with these initials."""
     groups = {links.top(group[0]): [forms[position] for position in group] for group in links.groups()}
     shorts = {

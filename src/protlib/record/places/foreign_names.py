@@ -37,7 +37,7 @@ def find_foreign_place(text: str) -> Place | None:
         if code := _codes().get(" ".join(sorted(words))):
             return by_code()[code]
     if bare and _CYRILLIC.search(bare[0]):
-        codes = _by_stems().get(_stems(compared)) or _by_stems().get(_stems(bare)) or frozenset()
+        codes = _group_by_stems().get(_stems(compared)) or _group_by_stems().get(_stems(bare)) or frozenset()
         return by_code()[next(iter(codes))] if len(codes) == 1 else None
     return None
 
@@ -81,7 +81,7 @@ def _codes() -> dict[str, str]:
 
 
 @cache
-def _by_stems() -> dict[str, frozenset[str]]:
+def _group_by_stems() -> dict[str, frozenset[str]]:
     stems_of: dict[str, set[str]] = {}
     for name, code in _codes().items():
         if _CYRILLIC.search(name):

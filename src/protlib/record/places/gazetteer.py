@@ -86,7 +86,7 @@ def _split_names(names: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 def _members(house: str) -> dict[str, frozenset[str]]:
     """Return the countries (alpha-3 codes) of each place by its code, as a house draws it, or the tables for ""."""
     if not house:
-        return _by_tables()
+        return _members_by_code()
     by_code = dict(_members(""))
     for drawing, code, contents, _source in house_rows():
         if drawing == house:
@@ -96,7 +96,7 @@ def _members(house: str) -> dict[str, frozenset[str]]:
     return by_code
 
 
-def _by_tables() -> dict[str, frozenset[str]]:
+def _members_by_code() -> dict[str, frozenset[str]]:
     members_by_code: dict[str, frozenset[str]] = {}
     lying_in: dict[str, list[str]] = {}
     for code, _alpha_2, _numeric, region, _names in _countries():

@@ -73,7 +73,7 @@ def collect_series(
         _move_to_main(entries, by_name)
     # Most names are those of one record; only language versions may join it with others.
     several = [entries for entries in by_name.values() if versions or len(entries) >= fewest]
-    groups = [group for entries in several for body in _by_body(entries) for group in _by_place(body)]
+    groups = [group for entries in several for body in _group_by_body(entries) for group in _group_by_place(body)]
     all_series = [_series(entries) for entries in _join_groups(groups, versions) if len(entries) >= fewest]
     return sorted(
         (entry for entry in all_series if len(entry.editions) >= fewest and _is_one(entry, fewest)),
@@ -92,7 +92,7 @@ def _move_to_main(entries: list[PartOfSeries], by_name: Mapping[str, list[PartOf
             mains.append(entry)
 
 
-def _by_body(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSeries]]:
+def _group_by_body(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSeries]]:
     """Yield the entries of one name by publisher; those without one join the publisher with the most entries."""
     groups: defaultdict[str, list[PartOfSeries]] = defaultdict(list)
     for entry in entries:
@@ -103,7 +103,7 @@ def _by_body(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSeries]]:
     yield from groups.values()
 
 
-def _by_place(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSeries]]:
+def _group_by_place(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSeries]]:
     """Yield the entries of one name and body by place, if titles name one or each record has a single country."""
     are_named = any(entry.place for entry in entries)
     if not are_named and not all(entry.country for entry in entries):

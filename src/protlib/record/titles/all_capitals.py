@@ -74,7 +74,10 @@ def lower_capitals(title: str, language: str, names: Iterable[str] = ()) -> str:
     """
     if not any(map(_is_all_capitals, _GAP.split(title))):  # true for almost all titles
         return title
-    names_by_key = {**(_english_names_by_key() if language == "en" else _foreign_names_by_key()), **_by_key(names)}
+    names_by_key = {
+        **(_english_names_by_key() if language == "en" else _foreign_names_by_key()),
+        **_index_by_key(names),
+    }
     is_whole = _is_shouted(title)
     pieces: list[str] = []
     position = 0
@@ -105,7 +108,7 @@ def _is_shouted(text: str) -> bool:
     return _is_all_capitals(text) and (len(long) >= _FEWEST_WORDS or any(map(is_common, long)))
 
 
-def _by_key(names: Iterable[str]) -> dict[str, str]:
+def _index_by_key(names: Iterable[str]) -> dict[str, str]:
     """Return names by their folded words, and by their letters as they are: "Al-Qaeda" beside "Al Qaeda"."""
     ordered = sorted(names, reverse=True)  # a set has another order in each run
     return {key: name for name in ordered for key in (_key(name), name.lower())}
@@ -117,12 +120,12 @@ def _key(text: str) -> str:
 
 @cache
 def _english_names_by_key() -> Mapping[str, str]:
-    return _by_key(CAPITALISED)
+    return _index_by_key(CAPITALISED)
 
 
 @cache
 def _foreign_names_by_key() -> Mapping[str, str]:
-    return _by_key(FOREIGN)
+    return _index_by_key(FOREIGN)
 
 
 class _Part:
@@ -196,7 +199,7 @@ class _Part:
         """Return a word outside names, in small letters unless it is an acronym or a numeral."""
         word = self._words[number][0]
         if not word.isalpha():
-            return self._of_signs(word)
+            return self._lower_compound(word)
         if self._language != "en" and fold(word) in of_titles():  # "UN" and "AU" are no bodies there
             return self._lower_word(word)
         previous, following = self._neighbour(number - 1), self._neighbour(number + 1)
@@ -221,7 +224,7 @@ class _Part:
         """Return another word of the part in small letters, "" for none."""
         return self._words[number][0].lower() if 0 <= number < len(self._words) else ""
 
-    def _of_signs(self, word: str) -> str:
+    def _lower_compound(self, word: str) -> str:
         if word.startswith("<") or _ORDINAL.fullmatch(word) is None:
             head = word.partition("-")[0]
             return self._lower_word(word) if head.isalpha() and is_common(head) else word

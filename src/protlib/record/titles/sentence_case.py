@@ -85,7 +85,7 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
         *_name_spans(bare, names),
     ]
     words = [word for word in WORD.finditer(bare) if not _stands_in(word, spans)]
-    lowered = _in_title_case(bare, words)
+    lowered = _find_in_title_case(bare, words)
     changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
     for word in words:
         if find_opening(bare, word.start()) != "subtitle" or not _is_ordinary(word):
@@ -97,7 +97,7 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
     return add_case_marks(_replace(bare, changed), marked)
 
 
-def _in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
+def _find_in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
     """Return the words inside sentences and subtitles whose capitals come from Title Case, without names.
 
     The whole title decides, or else the part before the subtitle: "Smuggling of Migrants in Libya: what we know". That
