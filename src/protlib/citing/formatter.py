@@ -43,7 +43,7 @@ def format_publications(
     that never change; `store` has what the engine made before. Raises UsageError for no engine or a wrong style.
     """
     locale = locale or style.locale or rules_of(style).locale
-    called = partial(_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own_keys=own_keys)
+    called = partial(_index_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own_keys=own_keys)
     all_records = list(publications)
     printed = called(as_cited(publication, style, locale) for publication in all_records)
     acronyms_by_body = short_forms.acronyms_of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
@@ -92,7 +92,7 @@ def _language(locale: str) -> str:
     return locale.lower().partition("-")[0] or "en"
 
 
-def _by_key(
+def _index_by_key(
     publications: Iterable[Publication], language: str, own_keys: Callable[[], Collection[str]]
 ) -> dict[str, Publication]:
     """Return records by key, with known bodies named in a language; with no change where it is ""."""

@@ -15,8 +15,8 @@ def mark_raised_codes(text: str) -> str:
     """Return a text with raised numbers of LaTeX and HTML as Markdown writes them, "^1^", at the same positions."""
     if "{" not in text and "$" not in text and "<sup" not in text:
         return text
-    return _RAISED_BY_CODE.sub(_in_carets, text)
+    return _RAISED_BY_CODE.sub(_put_in_carets, text)
 
 
-def _in_carets(match: "re.Match[str]") -> str:
+def _put_in_carets(match: "re.Match[str]") -> str:
     return f"^{match['figures'].replace('--', '–')}^".ljust(len(match[0]))

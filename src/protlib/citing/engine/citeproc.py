@@ -87,7 +87,7 @@ def _format(
     wait: tuple[float, float],
 ) -> Result:
     """Return what the engine makes of items and citations; `wait` is its time limit: in all, and more for each."""
-    format_at_once = partial(_at_once, meta=meta, run_engine=run_engine, wait=wait)
+    format_at_once = partial(_format_at_once, meta=meta, run_engine=run_engine, wait=wait)
     if citations:
         return format_at_once(items, citations, style)
     from protlib.citing.engine.portions import format_list
@@ -95,7 +95,7 @@ def _format(
     return format_list(items, style, format_at_once)
 
 
-def _at_once(
+def _format_at_once(
     items: Sequence[Mapping[str, object]],
     citations: Sequence[Citation],
     style: str,

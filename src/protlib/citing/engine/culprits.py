@@ -27,7 +27,7 @@ def tame_items(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object
     attempt([])
     until = time.monotonic() + _ALTOGETHER
     culprits = {item["id"]: item for item in _culprits(items, attempt, until)}
-    plain = {key: _in_plain_letters(item) for key, item in culprits.items()}
+    plain = {key: _simplify_item(item) for key, item in culprits.items()}
     lost = {item["id"] for item in _culprits([*plain.values()], attempt, until)}
     remaining = [plain.get(item["id"], item) for item in items if item["id"] not in lost]
     messages = [
@@ -57,7 +57,7 @@ def _culprits(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]
         yield from _culprits(items[half:], attempt, until)
 
 
-def _in_plain_letters(item: Item) -> dict[str, object]:
+def _simplify_item(item: Item) -> dict[str, object]:
     return {name: value if name in _TEXTS else change_strings(value, _to_plain) for name, value in item.items()}
 
 

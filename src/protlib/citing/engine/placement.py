@@ -76,7 +76,9 @@ class _CitationPlacement:
         """Put the next citation between finished nodes and waiting ones."""
         lead, citation = next(self._waiting)
         if self._is_note and self._is_within_note:
-            output += self._within_note(lead, citation, is_first=not output, following_text=_leading_text(waiting))
+            output += self._place_within_note(
+                lead, citation, is_first=not output, following_text=_leading_text(waiting)
+            )
             return
         nodes = self._nodes(citation)
         is_raised = self._is_note or (bool(nodes) and all(node["t"] == "Superscript" for node in nodes))
@@ -89,7 +91,7 @@ class _CitationPlacement:
             output += _punctuation(waiting)
         output += [{"t": "Note", "c": [{"t": "Para", "c": nodes}]}] if self._is_note else nodes
 
-    def _within_note(self, lead: Runs, citation: Runs, *, is_first: bool, following_text: str) -> list[Node]:
+    def _place_within_note(self, lead: Runs, citation: Runs, *, is_first: bool, following_text: str) -> list[Node]:
         """Return a citation inside a note: in brackets, unless the note begins with it."""
         is_bare = is_first and not lead
         if not is_bare or _PUNCTUATION.match(following_text):

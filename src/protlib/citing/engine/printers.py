@@ -57,11 +57,11 @@ def print_report(make: Callable[[str, Sequence[str]], Product]) -> Product:
             return make(printer.form, ("--pdf-engine", printer.path))
         except UsageError as error:
             if font := _NO_FONT_OF_NAME.search(str(error)):
-                raise _no_font(font[1]) from error
+                raise _missing_font_error(font[1]) from error
             if not (missing := _find_missing_part(printer, str(error))):
                 raise
             first = first or UsageError(f"{printer.name} cannot make the PDF file: it lacks {missing}")
-    raise first or _no_printer()
+    raise first or _missing_printer_error()
 
 
 def _printers() -> list[Printer]:
@@ -69,11 +69,11 @@ def _printers() -> list[Printer]:
     return [Printer(name, path, form) for name, form in _FORMS.items() if (path := find_program(name))]
 
 
-def _no_printer() -> UsageError:
+def _missing_printer_error() -> UsageError:
     return UsageError(f"a PDF file is made by {list_all(_FORMS, 'or')}, and none of them is here: {_suggest_printer()}")
 
 
-def _no_font(name: str) -> UsageError:
+def _missing_font_error(name: str) -> UsageError:
     return UsageError(f"the font {name}, which the header names, is not here; install it, or name another")
 
 

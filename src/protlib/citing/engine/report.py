@@ -116,20 +116,20 @@ def _read_document(data: bytes) -> dict[str, Any]:
     try:
         document: dict[str, Any] = json.loads(data)
     except RecursionError:
-        raise _too_deep() from None
+        raise _depth_error() from None
     level: list[Any] = [document]
     for _ in range(_MOST_LEVELS):
         level = [part for node in level if isinstance(node, dict | list) for part in _list_children(node)]
         if not level:
             return document
-    raise _too_deep()
+    raise _depth_error()
 
 
 def _list_children(node: dict[str, object] | list[Any]) -> Iterable[Any]:
     return node.values() if isinstance(node, dict) else node
 
 
-def _too_deep() -> InputRefusedError:
+def _depth_error() -> InputRefusedError:
     return InputRefusedError("quotations, lists or marks are nested too deeply; simplify some")
 
 

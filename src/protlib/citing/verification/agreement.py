@@ -258,7 +258,7 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
     if _may_have_no_author(entry, publication):
         return
     people = _first_names(publication)
-    author_text = without_markup(_before_title(entry, publication) if publication.authors else entry.text)
+    author_text = without_markup(_text_before_title(entry, publication) if publication.authors else entry.text)
     least = 1 if _ET_AL.search(entry.text) else _MOST_AUTHORS
     yield from (name for name in people[:least] if not is_named_in(name, author_text))
     if publication.authors and not any(name.literal for name in people):
@@ -294,7 +294,7 @@ def _has_own_number(entry: TypedEntry, publication: Publication) -> bool:
     return is_there or not _own_symbols(publication).isdisjoint(map(comparable_symbol, symbols_in(entry.text)))
 
 
-def _before_title(entry: TypedEntry, publication: Publication) -> str:
+def _text_before_title(entry: TypedEntry, publication: Publication) -> str:
     """Return the author of an entry: the text before the record's title, where the entry has that whole."""
     position = entry.text.casefold().find(without_markup(publication.title).casefold())
     return entry.text[:position] if position > len(entry.author_text) else entry.author_text

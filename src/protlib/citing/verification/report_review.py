@@ -108,7 +108,7 @@ def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     records = [_certain_record(agreement) for agreement in agreements]
     mentions = document.mentions
     count, of_text = _check_text(document, records)
-    of_keys = _by_own_list(document) if document.lines_of_entries else _by_library(document, lookup)
+    of_keys = _compare_with_own_list(document) if document.lines_of_entries else _compare_with_library(document, lookup)
     of_entries = (finding for pair in zip(entries, agreements, strict=True) for finding in _find_differences(*pair))
     keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
     doubles = list(_find_doubles(entries, agreements))
@@ -145,7 +145,7 @@ def _find_agreement(entry: TypedEntry, lookup: RecordLookup) -> CandidateAgreeme
     return of_head if _certain_record(of_head) else agreement
 
 
-def _by_library(document: Manuscript, lookup: RecordLookup) -> Iterator[ReportFinding]:
+def _compare_with_library(document: Manuscript, lookup: RecordLookup) -> Iterator[ReportFinding]:
     """Yield cited keys that no publication has; records of other programs are no keys."""
     for key, line in document.mentions.first_lines().items():
         if key not in document.mentions.records and not lookup.has_key(key):
@@ -165,7 +165,7 @@ def _find_typed_over(
             yield ReportFinding(FindingKind.TYPED_OVER, line, text.strip(), key=key)
 
 
-def _by_own_list(document: Manuscript) -> Iterator[ReportFinding]:
+def _compare_with_own_list(document: Manuscript) -> Iterator[ReportFinding]:
     """Yield works cited but not listed, and listed but not cited, in a document that lists by key."""
     cited, lines_by_key = document.mentions.first_lines(), document.lines_of_entries
     for key, line in cited.items():
@@ -268,17 +268,17 @@ def _match_citations(
     by_number = list(typed_citations.numbers(typed_list.body, len(entries))) if is_numbered else []
     if is_numbered and len(by_number) >= len(by_author):
         further = [citation for citation in by_author if typed_citations.cites_beside_numbers(citation)]
-        check = _by_number(by_number, entries)
-        by_name = _by_author(by_author, authors, years_alone.copy())
+        check = _compare_numbers(by_number, entries)
+        by_name = _compare_authors(by_author, authors, years_alone.copy())
         if len(check.cited) >= len(by_name.cited):  # fewer are points of a text: "(1) food, (2) water"
-            return check.join(_by_author(further, authors, years_alone))
-    check = _by_author(by_author, authors, years_alone)
+            return check.join(_compare_authors(further, authors, years_alone))
+    check = _compare_authors(by_author, authors, years_alone)
     if sum(entry.is_dated_late for entry in entries) * 2 > len(entries):
-        check = _by_page(typed_list.body, authors, check.cited)
-    return check.join(_by_number(typed_citations.numbers_beside_authors(by_number, entries), entries))
+        check = _compare_pages(typed_list.body, authors, check.cited)
+    return check.join(_compare_numbers(typed_citations.numbers_beside_authors(by_number, entries), entries))
 
 
-def _by_page(body: Sequence[DocumentLine], authors: Sequence[Authors], cited: set[int]) -> CitationCheck:
+def _compare_pages(body: Sequence[DocumentLine], authors: Sequence[Authors], cited: set[int]) -> CitationCheck:
     """Compare citations of MLA with the entries: a name in the text is a citation, and `cited` are found already."""
     citations = list(typed_citations.author_page(body))
     body_text = f" {' '.join(words(strip_marks(' '.join(line.text for line in body))))} "
@@ -290,7 +290,7 @@ def _by_page(body: Sequence[DocumentLine], authors: Sequence[Authors], cited: se
     return CitationCheck(max(len(citations), len(names_with_page)), [], cited | names_with_page)
 
 
-def _by_number(citations: Sequence[TypedCitation], entries: Sequence[TypedEntry]) -> CitationCheck:
+def _compare_numbers(citations: Sequence[TypedCitation], entries: Sequence[TypedEntry]) -> CitationCheck:
     """Compare numbers with the entries; each means an entry of the next list below it, that of its chapter."""
     positions: dict[str, list[int]] = {}
     for position, entry in enumerate(entries):
@@ -311,7 +311,7 @@ def _by_number(citations: Sequence[TypedCitation], entries: Sequence[TypedEntry]
     return CitationCheck(len(citations), findings, cited)
 
 
-def _by_author(
+def _compare_authors(
     citations: Sequence[TypedCitation], authors: Sequence[Authors], years_alone: Counter[str]
 ) -> CitationCheck:
     cited: set[int] = set()

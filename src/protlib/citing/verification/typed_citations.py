@@ -125,7 +125,7 @@ def author_year_in(text: str) -> Iterator[TypedCitation]:
     for pattern in (_BRACKETED, _SQUARE):
         for match in pattern.finditer(text):
             narrated = _NARRATED.match(match[1])
-            citations = _narrated_in(text, match, narrated) if narrated else _citations_in(match[1])
+            citations = _find_narrated(text, match, narrated) if narrated else _citations_in(match[1])
             yield from (citation._replace(start=match.start(), end=match.end()) for citation in citations)
 
 
@@ -171,7 +171,7 @@ def _is_locator(ending: str) -> bool:
     return not bare or bool(located.locator and not located.suffix.strip(" ."))
 
 
-def _narrated_in(text: str, bracket: re.Match[str], narrated: re.Match[str]) -> Iterator[TypedCitation]:
+def _find_narrated(text: str, bracket: re.Match[str], narrated: re.Match[str]) -> Iterator[TypedCitation]:
     """Yield the citations of a bracket with a year, behind the author in the text: "IOM (2009, p. 3)"."""
     lead = text[max(0, bracket.start() - _LETTERS_BEFORE) : bracket.start()]
     phrase = _PHRASE.search(lead)

@@ -124,7 +124,7 @@ def find_typed_works(
         by_number = [cited for cited in by_number if cited.citation in citations]
         by_author += _citations_by_page(segments, entries, by_author)
     matches = [*_gather(by_number, works.by_number), *_gather(by_author, works.of_author)]
-    notes = _in_notes(segments, matches, works)
+    notes = _match_notes(segments, matches, works)
     spans = [(note.start, note.end) for note in notes]
     outside_notes = [match for match in matches if not any(start <= match.start < end for start, end in spans)]
     return sorted([*outside_notes, *notes], key=lambda match: match.start)
@@ -162,7 +162,9 @@ def _notes_of(segments: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             yield from ((offset + match.start("text"), match["text"]) for match in INLINE_NOTE.finditer(segment))
 
 
-def _in_notes(segments: Sequence[tuple[int, str]], matches: Sequence[TypedMatch], works: "_Works") -> list[TypedMatch]:
+def _match_notes(
+    segments: Sequence[tuple[int, str]], matches: Sequence[TypedMatch], works: "_Works"
+) -> list[TypedMatch]:
     """Return the notes that are whole references of records: "IOM, World Migration Report (Geneva, 2019), p. 3"."""
     notes: list[TypedMatch] = []
     for offset, note in segments:
@@ -255,7 +257,7 @@ class _Works:
         positions = self._index.of_year(self._index.positions(citation), citation)
         if positions:
             return self._work(citation.text, citation, positions)
-        keys = self._in_library(citation)
+        keys = self._find_in_library(citation)
         return TypedWork(citation.text, citation.ending, keys) if keys or citation.is_sure else None
 
     def from_reference(self, part: str) -> TypedWork | None:
@@ -278,7 +280,7 @@ class _Works:
         unknown = dict.fromkeys(self._entries[position].label for position, record in pairs if record is None)
         return TypedWork(text, citation.ending, tuple(keys), tuple(unknown))
 
-    def _in_library(self, citation: TypedCitation) -> tuple[str, ...]:
+    def _find_in_library(self, citation: TypedCitation) -> tuple[str, ...]:
         """Return the keys of the records of the library that a citation without an entry may mean."""
         bare = citation._replace(author=_ARTICLE.sub("", citation.author, count=1))
         year = citation.year_or_number[:_DIGITS]

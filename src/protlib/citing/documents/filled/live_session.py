@@ -112,7 +112,7 @@ class LiveSession:
         for name, record in records.items():
             ours = library.get(record.key) if record else None
             links = by_identity[name].links
-            if ours is not None and links[:1] == (_own_link(ours, links[:1]),):
+            if ours is not None and links[:1] == (_find_own_link(ours, links[:1]),):
                 self._take(ours, links, name)
             elif record is not None:
                 self._keys[name] = name
@@ -285,7 +285,7 @@ def _record(item: EmbeddedItem) -> Publication | None:
     return record if record and (record.title or record.authors) else None
 
 
-def _own_link(record: Publication, links: Sequence[str]) -> str:
+def _find_own_link(record: Publication, links: Sequence[str]) -> str:
     """Return which of the links of a record is among some."""
     names = (item_link(name) for name in (record.key, *record.aliases))
     return next((link for link in names if link in links), "")

@@ -125,7 +125,7 @@ class OpenText(OpenReader):
         self._text_start = tag.end
         if tag.name in _SECTIONS:
             section_name = tag.attributes.get("text:name", "") if tag.name == "text:section" else BIBLIOGRAPHY
-            code = section_name if is_own(section_name) else self._own_code(section_name)
+            code = section_name if is_own(section_name) else self._translate_code(section_name)
             self._sections.append(Own(code=code or section_name, start=tag.start))
             self.hidden += is_own_list(self._sections[-1].code)
         if self.open_list and self._ends_list(tag):
@@ -255,7 +255,7 @@ class OpenText(OpenReader):
     def _start_mark(self, tag: Tag) -> None:
         name = tag.attributes.get("text:name", "")
         is_ours = is_own(name)
-        code = name if is_ours else self._own_code(name)
+        code = name if is_ours else self._translate_code(name)
         if not code and is_citation(name):
             self.remaining.append(name)
             self._remaining_names.add(name)
@@ -265,7 +265,7 @@ class OpenText(OpenReader):
             self._begin_mark(name, code, tag, self.path[-2].start, is_foreign=not is_ours)
 
     def _start_bibliography_mark(self, tag: Tag) -> None:
-        code = self._own_code(BIBLIOGRAPHY_MARK, lines_of_attributes(tag))
+        code = self._translate_code(BIBLIOGRAPHY_MARK, lines_of_attributes(tag))
         if code:
             self._begin_mark(f"mark {tag.start}", code, tag, self.path[-2].start, is_foreign=True)
         else:
@@ -296,7 +296,7 @@ class OpenText(OpenReader):
         """Take the code of a field of Word, which is complete."""
         field_ = self._fields[-1]
         code = field_.code.strip().removeprefix("ADDIN ").strip()
-        code = code if is_own(code) else self._own_code(field_.code)
+        code = code if is_own(code) else self._translate_code(field_.code)
         if not code and is_citation(field_.code):
             self.remaining.append(field_.code)
         elif code:
@@ -333,7 +333,7 @@ class OpenText(OpenReader):
         self._list_tail = Paragraph(start=tag.start, number=self._count, content=tag.end, is_inner=True)
         self._stories[-1].paragraph = self._list_tail
 
-    def _own_code(self, name: str, data: str = "") -> str:
+    def _translate_code(self, name: str, data: str = "") -> str:
         """Return protlib's code for the code of another program; "" where it is not taken over."""
         return self._taken.own_code(name, data) if self._taken else ""
 

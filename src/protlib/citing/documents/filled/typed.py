@@ -80,7 +80,7 @@ def doubts(text: str, location: str) -> Iterator[Doubt]:
     Words behind a comma may be one too, where a page follows: "[@iom2007handbook, jobe2010causes]". A citation in round
     brackets, "(@jobe2010causes)", is read, but brings brackets of its own.
     """
-    yield from _in_round_brackets(text, location)
+    yield from _find_in_round_brackets(text, location)
     for bracket in _BRACKET.finditer(text):
         source_text, display = bracket[0].replace(OBJECT, ""), _shorten_source(bracket[0])
         for part in bracket[1].split(";"):
@@ -96,7 +96,7 @@ def doubts(text: str, location: str) -> Iterator[Doubt]:
                 yield Doubt(words[-1], display, location, source_text.replace(words[-1], f"@{words[-1]}", 1))
 
 
-def _in_round_brackets(text: str, location: str) -> Iterator[Doubt]:
+def _find_in_round_brackets(text: str, location: str) -> Iterator[Doubt]:
     for bracket in _ROUND.finditer(text) if "(" in text else ():
         inner = _INNER.sub(r"\1", bracket[1].replace(OBJECT, ""))
         parts = [_notation_alone(part) for part in _CITATION_SEPARATOR.split(inner)]

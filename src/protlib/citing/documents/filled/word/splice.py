@@ -28,7 +28,7 @@ def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, new: by
         if not piece.is_element:
             yield from _replace_in_text(data, piece, piece.run, first, last, new)
         elif piece.text.isspace() or piece.text == "-":  # an element that is one character
-            yield from _at_element(piece, piece.run, new)
+            yield from _replace_element(piece, piece.run, new)
         else:
             continue
         new = b""
@@ -135,7 +135,7 @@ def _keep_spaces(piece: Piece) -> Iterator[Edit]:
         yield Edit(piece.content - 1, piece.content - 1, _KEEP)
 
 
-def _at_element(piece: Piece, run: WordRun, new: bytes) -> Iterator[Edit]:
+def _replace_element(piece: Piece, run: WordRun, new: bytes) -> Iterator[Edit]:
     if new:
         ending, beginning = _make_split_tags(run)
         yield Edit(piece.start, piece.end, ending + new + beginning)
