@@ -197,7 +197,7 @@ def _iterate_raws(
 def _make_raw(item: Mapping[str, object], kind: str, odd: list[str]) -> Mapping[str, Any]:
     if _is_own(item):
         return {name: value for name, value in item.items() if name != "year"} if "year" in item else item
-    item = {_usual_name(name, item): _in_usual_parts(value) for name, value in item.items()}
+    item = {_usual_name(name, item): _rename_parts(value) for name, value in item.items()}
     if not _is_of_csl(item):
         return assemble(_cells(item, odd), _ORIGIN, kind)
     ours = {name: value for name, value in item.items() if name not in VARIABLES and _field_of(name, value)}
@@ -214,7 +214,7 @@ def _usual_name(name: str, item: Mapping[str, object]) -> str:
     return "date" if is_date else name
 
 
-def _in_usual_parts(value: object) -> object:
+def _rename_parts(value: object) -> object:
     """Return a date or names with their parts as CSL has them, from those of Paperpile and others; else the value."""
     if isinstance(value, dict) and "year" in value and _PARTS_OF_DATE.issuperset(value):
         return "-".join(str(value[part]).zfill(2) for part in ("year", "month", "day") if value.get(part))

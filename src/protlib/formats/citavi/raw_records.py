@@ -43,14 +43,14 @@ class CitaviRecords:
         self._parents = {
             child: parent for parent, children in project.links["ReferenceReference"].items() for child in children
         }
-        self._locations = _by_reference(
+        self._locations = _group_by_reference(
             {
                 identity: location
                 for identity, location in project.rows["Location"].items()
                 if "MirrorsReferencePropertyId" not in location
             }
         )
-        self._items = _by_reference(
+        self._items = _group_by_reference(
             {identity: {"id": identity, **item} for identity, item in project.rows["KnowledgeItem"].items()}
         )
         self._paths = _category_paths(project)
@@ -167,7 +167,7 @@ def _category_paths(project: Project) -> dict[str, str]:
     return paths
 
 
-def _by_reference(rows: Mapping[str, Row]) -> dict[str, list[Row]]:
+def _group_by_reference(rows: Mapping[str, Row]) -> dict[str, list[Row]]:
     grouped: dict[str, list[Row]] = {}
     for row in rows.values():
         if owner := row.get("ReferenceID"):

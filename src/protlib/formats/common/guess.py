@@ -125,10 +125,10 @@ def _sample(data: bytes) -> bytes:
     """Return the first lines with non-ASCII bytes, each as far as it could be cut without changing its meaning."""
     lines = (match[0] for match in _LINE.finditer(data))
     distinctive_lines = (line for line in lines if not line.isascii())
-    return b"\n".join(_around_first(line) for line in islice(distinctive_lines, _MOST_LINES))[:_MOST_BYTES]
+    return b"\n".join(_cut_around_first(line) for line in islice(distinctive_lines, _MOST_LINES))[:_MOST_BYTES]
 
 
-def _around_first(line: bytes) -> bytes:
+def _cut_around_first(line: bytes) -> bytes:
     first = _BYTE.search(line)
     start = max(first.start() - _LETTERS_OF_A_LINE // 2, 0) if first and len(line) > _LETTERS_OF_A_LINE else 0
     return line[start : start + _LETTERS_OF_A_LINE]

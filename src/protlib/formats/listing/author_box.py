@@ -80,7 +80,7 @@ def mend(pieces: Sequence[str], title: str) -> RawRecord | None:
     """
     if len(pieces) > _MOST_PIECES:
         return None
-    remaining = dict(enumerate(_at_seams(pieces)))
+    remaining = dict(enumerate(_split_at_seams(pieces)))
     head = _take_head(remaining, title)
     if not head:
         return None
@@ -93,7 +93,7 @@ def mend(pieces: Sequence[str], title: str) -> RawRecord | None:
     return {"authors": authors, "date": head.year, **published, **chapter}
 
 
-def _at_seams(pieces: Sequence[str]) -> list[str]:
+def _split_at_seams(pieces: Sequence[str]) -> list[str]:
     """Return the pieces, divided also before "In" and before the publisher, where the catalogue did not divide."""
     torn: list[str] = []
     for piece in pieces:
@@ -151,7 +151,7 @@ def _take_imprint(remaining: _Pieces, head: int) -> dict[str, str]:
         if pages := re.fullmatch(_PAGES, piece, re.IGNORECASE):
             imprint = {"page": re.sub(r"\s", "", pages[1])}
         elif not (imprint := _imprint(piece)) and position > head:
-            imprint = _half_an_imprint(piece)
+            imprint = _read_half_imprint(piece)
         if imprint and not imprint.keys() & fields:
             fields |= imprint
             del remaining[position]
@@ -168,7 +168,7 @@ def _imprint(text: str) -> dict[str, str]:
     return {"publisher": repair_title_case(parts[0]), "publisher_place": parts[1]}
 
 
-def _half_an_imprint(text: str) -> dict[str, str]:
+def _read_half_imprint(text: str) -> dict[str, str]:
     text = text.rstrip(".")
     if typed_imprint.is_publisher(text):
         return {"publisher": repair_title_case(text)}

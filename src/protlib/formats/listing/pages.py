@@ -74,7 +74,7 @@ def _records(lines: Sequence[str], number: int, problems: list[Problem], *, has_
     blocks = list(_blocks(lines, 0))
     for position, (start, end, values) in enumerate(blocks):
         if has_topic and not position and _next_text(lines, title + 1) < start:
-            topic, title = _below_topic(lines, title, start)
+            topic, title = _read_topic(lines, title, start)
         if title < start:
             abstract = "\n".join(line for line in lines[title + 1 : start] if not is_navigation(line))
             yield PageRecord(number + title, lines[title], abstract, topic, values)
@@ -88,7 +88,7 @@ def _records(lines: Sequence[str], number: int, problems: list[Problem], *, has_
         problems.append(Problem(number + title, lines[title], message, lost=True))
 
 
-def _below_topic(lines: Sequence[str], first: int, end: int) -> tuple[str, int]:
+def _read_topic(lines: Sequence[str], first: int, end: int) -> tuple[str, int]:
     """Return a page's topic, which is the line above the records or their count, and the line of its first title."""
     count = next((position for position in range(first, end) if is_count(lines[position])), None)
     title = end if count is None else _next_text(lines, count)

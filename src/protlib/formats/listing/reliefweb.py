@@ -33,7 +33,7 @@ def is_page(text: str) -> bool:
     return next(_heads([clean(line) for line in _LINE_END.split(text)]), None) is not None
 
 
-def raws(text: str) -> Iterator[tuple[int, RawRecord]]:
+def iterate_raws(text: str) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each page of a text, and the line of its title."""
     lines = [clean(line) for line in _LINE_END.split(text)]
     heads = [*_heads(lines)]
@@ -93,7 +93,7 @@ def _make_raw(lines: Sequence[str], title: int, start: int, end: int) -> RawReco
     name, symbol = values.symbol_behind(values.title_of(lines[title]))
     kind, genre = kind_on_reliefweb(values_above.get("format", []) or values_below.get("format", []))
     language, other_languages = values.language_of(values_below.get("language", []), name)
-    places, unplaced = values.find_places(values_below.get("countries") or _above_title(lines, title))
+    places, unplaced = values.find_places(values_below.get("countries") or _place_above_title(lines, title))
     date_lines = values_above.get("published", []) or values_above.get("posted", [])
     return {
         "type": kind, "title": name, "authors": _bodies(values_above.get("source", []), values_below.get("source", [])),
@@ -105,7 +105,7 @@ def _make_raw(lines: Sequence[str], title: int, start: int, end: int) -> RawReco
     }  # fmt: skip
 
 
-def _above_title(lines: Sequence[str], title: int) -> list[str]:
+def _place_above_title(lines: Sequence[str], title: int) -> list[str]:
     """Return the line above the title if it is a place: a page begins with one."""
     from protlib.formats.portals import values
 

@@ -79,7 +79,7 @@ def _split_records(data: bytes) -> Iterator[Record]:
     """Yield the texts between the types and the ends of records."""
     head = data[: _BYTES_OF_A_LETTER * _LETTERS_OF_A_HEAD].decode("utf-8", "ignore")[:_LETTERS_OF_A_HEAD]
     is_usual = "\nTY - " not in f"\n{head}"
-    for number, part in _between_ends(data):
+    for number, part in _split_at_ends(data):
         tags = _REGULAR.findall(part) if is_usual and part.startswith("TY") else ()
         if tags and len(tags) == part.count("\n") + 1 and "\nTY" not in part:
             yield Record(number, tags[0][1].strip(), tags[1:])
@@ -87,7 +87,7 @@ def _split_records(data: bytes) -> Iterator[Record]:
             yield from _irregular_parts(number, part, "  -" if is_usual else " - ")
 
 
-def _between_ends(data: bytes) -> Iterator[tuple[int, str]]:
+def _split_at_ends(data: bytes) -> Iterator[tuple[int, str]]:
     """Yield the texts between regular ends of records, with the number of the first line that is not blank."""
     number, start = 1, 0
     while start < len(data):

@@ -23,7 +23,7 @@ class UnreadTags:
         self.means: Mapping[str, str] = meanings(kind)
         self.values: RawRecord = {}
         self.extra: Extra = {}
-        self.remaining = _by_tag(tags)
+        self.remaining = _group_by_tag(tags)
 
     def take(self, tag: str) -> list[str]:
         """Return all values of a tag, and leave none."""
@@ -55,7 +55,7 @@ class ReadingStep(NamedTuple):
     triggers: frozenset[str]
 
 
-def _by_tag(tags: Tags) -> dict[str, list[str]]:
+def _group_by_tag(tags: Tags) -> dict[str, list[str]]:
     """Return the values of each tag as text, without repetition, under the newer description's tags."""
     values_by_tag: dict[str, list[str]] = {}
     several: dict[str, None] = {}
