@@ -26,7 +26,7 @@ _FILES = {
 """A file of one record in some formats, in which NAMES stands for its authors."""
 
 
-def _in_title_case(text: str) -> str:
+def _write_in_title_case(text: str) -> str:
     return " ".join(word[:1].upper() + word[1:].lower() for word in text.split())
 
 
@@ -141,7 +141,7 @@ def main() -> None:
     print(f"bodies in the table: {len(authority.all_bodies())}")
     _print("organisations, bare", lists["BARE"], _is_body)
     _print("organisations, with an acronym", lists["WITH_ACRONYM"], _is_body)
-    _print("organisations, in Title Case", [*map(_in_title_case, lists["BARE"])], _is_body)
+    _print("organisations, in Title Case", [*map(_write_in_title_case, lists["BARE"])], _is_body)
     _print("organisations, harder lines", lists["HARD"], _is_body)
     _print("organisations, written down after the table", lists["UNSEEN"], _is_body)
     _print("several organisations on a line", lists["SEVERAL"], _are_several)
@@ -154,12 +154,12 @@ def main() -> None:
         _print(f"one organisation, {form}", trial["ONE_BODY"], partial(_is_one_in, form))
     _print("offices of organisations", trial["OFFICES"], _is_office)
     _print("organisations of the trial, bare", trial["CASES"], _is_body)
-    _print("organisations of the trial, in Title Case", [*map(_in_title_case, trial["CASES"])], _is_body)
+    _print("organisations of the trial, in Title Case", [*map(_write_in_title_case, trial["CASES"])], _is_body)
     _print("organisations of the trial, in capitals", [*map(str.upper, trial["CASES"])], _is_body)
     _print("courts, parliaments, news, charities, bare", trial["BY_CLASS"], _is_body)
     _print(
         "courts, parliaments, news, charities, in Title Case",
-        [*map(_in_title_case, trial["BY_CLASS"])],
+        [*map(_write_in_title_case, trial["BY_CLASS"])],
         _is_body,
     )
     _print("courts, parliaments, news, charities, in capitals", [*map(str.upper, trial["BY_CLASS"])], _is_body)

@@ -57,7 +57,7 @@ def reports(count: int, pages: int, seed: int = 7) -> Iterator[tuple[Publication
         starts = range(0, len(words), _WORDS_OF_A_PAGE)
         text = FileText(
             tuple(
-                Page(_laid_out(words[start : start + _WORDS_OF_A_PAGE]), str(place + 1))
+                Page(_lay_out(words[start : start + _WORDS_OF_A_PAGE]), str(place + 1))
                 for place, start in enumerate(starts)
             ),
             "benchmark",
@@ -72,7 +72,7 @@ def reports(count: int, pages: int, seed: int = 7) -> Iterator[tuple[Publication
         yield Publication.from_dict({**fields, "key": f"gen{number}", "files": [str(file)]}), text
 
 
-def _laid_out(words: Sequence[str]) -> str:
+def _lay_out(words: Sequence[str]) -> str:
     return "\n".join(" ".join(words[start : start + 12]) for start in range(0, len(words), 12))
 
 

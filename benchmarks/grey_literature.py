@@ -45,7 +45,7 @@ def list_labelled_records() -> list[tuple[int, Publication]]:
 
 def _groups() -> Iterator[Group]:
     for source in (
-        _make_yearly_reports, _profiles, _translations, _editions, _drafts, _of_two_agencies, _symbols, make_periodicals, books, articles,
+        _make_yearly_reports, _profiles, _translations, _editions, _drafts, _make_reports_of_two_agencies, _symbols, make_periodicals, books, articles,
         supplements, notices, _make_numbered_papers, _make_catalogued_reports, _make_undecided_pairs,
     ):  # fmt: skip
         yield from source()
@@ -229,7 +229,7 @@ def _drafts() -> Iterator[Group]:
             )
 
 
-def _of_two_agencies() -> Iterator[Group]:
+def _make_reports_of_two_agencies() -> Iterator[Group]:
     """Yield reports that two agencies publish, each of which catalogues itself first, or alone."""
     rows = (
         ("Missing at sea: protecting people on mixed routes to the islands", (UNHCR, IOM)), ("Children on the move and the law of guardianship in transit", (UNICEF, IOM)),

@@ -107,7 +107,7 @@ def _unite_boxes(boxes: Sequence[Box]) -> Box:
     return min(lefts), min(lowers), max(rights), max(uppers)
 
 
-def _by_pypdf(source: Path, marks: Sequence[Mark], target: Path) -> None:
+def _mark_by_pypdf(source: Path, marks: Sequence[Mark], target: Path) -> None:
     from pypdf import PdfWriter
     from pypdf.annotations import Highlight
     from pypdf.generic import ArrayObject, FloatObject
@@ -150,7 +150,7 @@ def _as_written(
     return write
 
 
-def _by_pdfium(source: Path, marks: Sequence[Mark], target: Path) -> None:
+def _mark_by_pdfium(source: Path, marks: Sequence[Mark], target: Path) -> None:
     document = pypdfium2.PdfDocument(source)
     for mark in marks:
         page = document[mark.page]
@@ -192,7 +192,7 @@ document.save(target)
 """
 
 
-def _by_poppler(source: Path, marks: Sequence[Mark], target: Path) -> None:
+def _mark_by_poppler(source: Path, marks: Sequence[Mark], target: Path) -> None:
     arguments = [
         source.resolve().as_uri(),
         target.resolve().as_uri(),
@@ -203,9 +203,9 @@ def _by_poppler(source: Path, marks: Sequence[Mark], target: Path) -> None:
 
 
 _PROGRAMS: Final[dict[str, Callable[[Path, Sequence[Mark], Path], None]]] = {
-    "pypdf": _by_pypdf,
-    "PDFium": _by_pdfium,
-    "Poppler": _by_poppler,
+    "pypdf": _mark_by_pypdf,
+    "PDFium": _mark_by_pdfium,
+    "Poppler": _mark_by_poppler,
     "as Acrobat": _as_written("Z", "/T (Ana) /M (D:20260110153000+01'00') /NM (a-1) /RC (<body><p></p></body>)"),
     "as Preview": _as_written("Z", "/T (Ana) /M (D:20260110153000Z00'00')", is_last_first=True),
     "as Okular": _as_written("round", "/T (Ana) /M (D:20260110153000) /NM (okular-{1})"),

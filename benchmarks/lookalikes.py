@@ -36,11 +36,11 @@ _PEOPLE: Final[tuple[list[str], ...]] = (
 def lookalikes() -> list[tuple[str, Publication]]:
     """Return the records, each with a label that no other has."""
     fields = [
-        *_in_each_issue(),
-        *_on_one_page(),
-        *_beside_a_report(),
-        *_beside_an_article(),
-        *_behind_one_link(),
+        *_make_columns_of_issues(),
+        *_make_articles_on_one_page(),
+        *_make_companions_of_report(),
+        *_make_companions_of_article(),
+        *_make_works_of_one_link(),
     ]
     cleaned = (cleaning.clean_record(field).publication for field in fields)
     return [(f"piece {place}", record.changed(key=f"p{place}")) for place, record in enumerate(cleaned)]
@@ -56,7 +56,7 @@ def _piece(title: str, journal: str, volume: int, **fields: Any) -> dict[str, An
     }
 
 
-def _in_each_issue() -> Iterator[Mapping[str, Any]]:
+def _make_columns_of_issues() -> Iterator[Mapping[str, Any]]:
     """Yield what stands in each issue of a volume: with a DOI, with pages, with an issue, or with less."""
     for number, title in enumerate(_STANDING):
         journal, people = _JOURNALS[number % 4], _PEOPLE[number % 4]
@@ -83,7 +83,7 @@ def _in_each_issue() -> Iterator[Mapping[str, Any]]:
             }
 
 
-def _on_one_page() -> Iterator[Mapping[str, Any]]:
+def _make_articles_on_one_page() -> Iterator[Mapping[str, Any]]:
     """Yield articles of one author under two titles that begin on one page, in two issues of a volume or in one."""
     titles = (
         "Debt bondage in the brick kilns of the plain", "Recruitment fees and the cost of going abroad", "Who returns, and who pays for it",
@@ -126,7 +126,7 @@ def _on_one_page() -> Iterator[Mapping[str, Any]]:
             )
 
 
-def _beside_a_report() -> Iterator[Mapping[str, Any]]:
+def _make_companions_of_report() -> Iterator[Mapping[str, Any]]:
     """Yield a report and what comes out with it: annexes, summaries, guides, parts, what was corrected."""
     unlike_pairs = (
         "", " - Annex", ": Annex 1", ": Annex 2", " - Executive summary", ": Erratum", " (Part 1)", " (Part 2)", ": Facilitator's guide", ": Key findings",
@@ -142,7 +142,7 @@ def _beside_a_report() -> Iterator[Mapping[str, Any]]:
             yield {"type": "report", "title": f"{title}{neighbour}", "authors": [agency], "date": "2017"}
 
 
-def _beside_an_article() -> Iterator[Mapping[str, Any]]:
+def _make_companions_of_article() -> Iterator[Mapping[str, Any]]:
     """Yield an article and what stands about it in the same volume, on its page or another."""
     for number, title in enumerate(("Kinship and debt among migrant fishers", "The price of a passage to the islands")):
         article = _piece(title, "Migration Studies", 5 + number, authors=["Okafor, Chidi"], date="2017", issue="2")
@@ -157,7 +157,7 @@ def _beside_an_article() -> Iterator[Mapping[str, Any]]:
             yield {**article, "title": title_form.format(title), "page": "212", "issue": "3"}
 
 
-def _behind_one_link() -> Iterator[Mapping[str, Any]]:
+def _make_works_of_one_link() -> Iterator[Mapping[str, Any]]:
     """Yield what comes out again and again behind one link, or under one DOI that was cut."""
     for title in ("Protection Monitoring Update", "Situation Report", "Flash Update", "Market Dashboard"):
         for month in "123":

@@ -58,11 +58,11 @@ def _shows_change(case: Case, checked: CheckedQuotation) -> bool:
     if len(checked.differences) != 1:
         return False
     [difference] = checked.differences
-    quoted, source = (_plain(text) for text in (difference.quoted, difference.source))
-    return (quoted, source) == (_plain(case.change[0]), _plain(case.change[1]))
+    quoted, source = (_simplify(text) for text in (difference.quoted, difference.source))
+    return (quoted, source) == (_simplify(case.change[0]), _simplify(case.change[1]))
 
 
-def _plain(text: str) -> str:
+def _simplify(text: str) -> str:
     return fold_letters(text)
 
 

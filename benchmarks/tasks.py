@@ -81,7 +81,7 @@ def _beginnings(text: str) -> frozenset[str]:
     return frozenset(word[:_BEGINNING] for word in re.findall(r"[a-z]+", text.lower()) if len(word) > _SHORT)
 
 
-def _on_page(tasks: Sequence[Task], page: str) -> str:
+def _describe_page(tasks: Sequence[Task], page: str) -> str:
     rows = lines(page)
     answered = [task for task in tasks if task.answers & rows.keys()]
     lookalikes = [
@@ -95,7 +95,7 @@ def _on_page(tasks: Sequence[Task], page: str) -> str:
     )
 
 
-def _by_words(tasks: Sequence[Task]) -> Iterator[str]:
+def _describe_answers(tasks: Sequence[Task]) -> Iterator[str]:
     ranks: list[int] = []
     parts = [task for task in tasks if task.part]
     count = len(parts)
@@ -123,8 +123,8 @@ def main() -> None:
         tasks = read_tasks(path)
         print(f"{path.name}: {len(tasks)} tasks")
         for name, page in pages.items():
-            print(f"  {name:<13} {_on_page(tasks, page)}")
-        print("\n".join(_by_words(tasks)))
+            print(f"  {name:<13} {_describe_page(tasks, page)}")
+        print("\n".join(_describe_answers(tasks)))
 
 
 if __name__ == "__main__":
