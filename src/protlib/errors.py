@@ -64,7 +64,7 @@ class EmptyLibraryError(NothingFoundError):
     """
 
     def __init__(self, message: str = "", advice: str = "", path: object = "") -> None:
-        super().__init__(message or f"{_lacking(str(path))} protlib import FILE, or protlib add{advice}")
+        super().__init__(message or f"{_explain_lack(str(path))} protlib import FILE, or protlib add{advice}")
         self.advice = advice
 
 
@@ -75,7 +75,7 @@ class MissingLibraryError(NothingFoundError):
         super().__init__(f"{NO_LIBRARY}{path}{consequence}")
 
 
-def _lacking(path: str) -> str:
+def _explain_lack(path: str) -> str:
     """Return what a library lacks: publications, its file, or its folder, as on a missing drive."""
     if not path or os.path.lexists(path):
         return f"the library{f' {path}' if path else ''} is empty. To fill it:"

@@ -53,7 +53,7 @@ class ArrivalFolders:
         A file of another library of protlib may have moved there: its content tells which it is.
         """
         name = Path(reference.path).name.casefold()
-        paths = [*self._paths(reference.path), *self._by_name.get(name, ())]
+        paths = [*self._paths(reference.path), *self._files_by_name.get(name, ())]
         if reference.sha256:
             paths += self._files_in_folder.get(name, ())
         for path in paths:
@@ -96,7 +96,7 @@ class ArrivalFolders:
         return paths
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Path]]:
+    def _files_by_name(self) -> dict[str, list[Path]]:
         """The files in the folders that the user has named, by their names in one case."""
         paths: dict[str, list[Path]] = {}
         for top in self._real_folders:

@@ -32,7 +32,7 @@ class CompressedFiles:
 
     def unpack(self, inner: str) -> list[Path]:
         """Return the file with this name in the folder; no path if it is missing, or is no document."""
-        entry = self._entries.get(_in_one_form(f"{_FOLDER}{inner}"))
+        entry = self._entries.get(_fold_name(f"{_FOLDER}{inner}"))
         name = PurePosixPath(inner).name
         if entry is None or self._archive is None or not is_document_or_page(Path(name)):
             return []
@@ -61,9 +61,9 @@ def _path_in_archive(entry: zipfile.ZipInfo) -> str:
     if not entry.flag_bits & _UTF_8_FLAG:
         with suppress(UnicodeError):
             name = name.encode("cp437").decode()
-    name = _in_one_form(name)
+    name = _fold_name(name)
     return name[name.rfind(f"/{_FOLDER}") + 1 :]
 
 
-def _in_one_form(name: str) -> str:
+def _fold_name(name: str) -> str:
     return compose_accents(name).casefold()

@@ -67,7 +67,7 @@ class FilesFolder:
         try:
             if target is None:
                 target = self._write(source, checksum, key, label)
-                self._by_size.setdefault(size, {})[target] = checksum
+                self._files_by_size.setdefault(size, {})[target] = checksum
         except OSError as error:
             lack, remedy = explain_full_disk(error, self.path)
             reason = f"{lack}; {remedy} and try again" if lack else explain_error(error, self.path)
@@ -186,7 +186,7 @@ class FilesFolder:
 
     def _twin(self, size: int, checksum: str, key: str) -> Path | None:
         """Return the file in the folder that has this content and the name of this key."""
-        files = self._by_size.get(size, {})
+        files = self._files_by_size.get(size, {})
         for file, file_checksum in files.items():
             if not file_checksum:
                 with contextlib.suppress(OSError):
@@ -197,7 +197,7 @@ class FilesFolder:
         return next((file for file in twins if has_content(file, size, checksum)), None)
 
     @cached_property
-    def _by_size(self) -> dict[int, dict[Path, str]]:
+    def _files_by_size(self) -> dict[int, dict[Path, str]]:
         """The files in the folder by their sizes, each with its checksum, "" as long as nobody has needed it.
 
         To look at all of them for each of thousands would take hours.
@@ -218,7 +218,7 @@ class FilesFolder:
 
     def _forget(self) -> None:
         """Look at the folder again, because files in it have other names now."""
-        self.__dict__.pop("_by_size", None)
+        self.__dict__.pop("_files_by_size", None)
 
     def _write(self, source: Path, checksum: str, key: str, label: str) -> Path:
         make_folder(self.path)

@@ -157,7 +157,7 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
 
     If `quiet`, it prints no key that also finds a present record, since nothing is wrong with that.
     """
-    messages = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _about_keys(outcome))]
+    messages = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _explain_new_key(outcome))]
     if more := say_first(messages, None if verbose else MOST_NAMED):
         say(f"{more} more keys; --verbose lists them all")
     tell_reasons(outcomes, verbose=verbose)
@@ -251,7 +251,7 @@ def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: boo
         say("; ".join(ends))
 
 
-def _about_keys(outcome: "Outcome") -> str:
+def _explain_new_key(outcome: "Outcome") -> str:
     """Return why a record has another key than it came with; "" for the same key."""
     key = outcome.publication.key
     if outcome.aliases:

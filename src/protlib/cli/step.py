@@ -108,11 +108,11 @@ def tell_damage(step: "VersionStep") -> None:
     if step.damaged:
         say(f"the damaged file is kept as {step.damaged}")
     if step.lost:
-        advice = _way_to_rest(step.damaged) if step.damaged else ""
+        advice = _explain_what_is_left(step.damaged) if step.damaged else ""
         say(f"no version has the last change ({legible(step.lost)}){advice}")
 
 
-def _way_to_rest(damaged_file: "Path") -> str:
+def _explain_what_is_left(damaged_file: "Path") -> str:
     """Return how to read what is left in a damaged file; a program that syncs may leave nothing in it."""
     if not damaged_file.read_bytes().strip(_NOTHING):
         return ", and nothing is left of it"

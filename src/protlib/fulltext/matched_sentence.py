@@ -143,7 +143,7 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> PickedSentence:
         spans_inside[max(bisect_right(starts, mark[0]) - 1, 0)].append(mark)
     if not spans_inside:
         first, last = sentences[0]
-        return PickedSentence(*_on_one_line(text[first:last], []))
+        return PickedSentence(*_join_lines(text[first:last], []))
     counts = {number: len({group for _start, _end, group in places}) for number, places in spans_inside.items()}
     count = max(counts.values())
     fullest = [number for number, own_count in counts.items() if own_count == count]
@@ -153,7 +153,7 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> PickedSentence:
     first, last = sentences[best]
     last = max(last, *(end for _start, end, _group in spans_inside[best]))  # a phrase may run on
     spans = [(start - first, end - first) for start, end, _group in spans_inside[best]]
-    return PickedSentence(*_on_one_line(text[first:last], spans), count, best in list_entries)
+    return PickedSentence(*_join_lines(text[first:last], spans), count, best in list_entries)
 
 
 def _spread(marks: Sequence[tuple[int, int, int]]) -> int:
@@ -212,7 +212,7 @@ def _end_of_run(run: WordSequence, ends: list[tuple[str, int]], forms_after: Ite
     return ends[len(run.words) - 1][1]
 
 
-def _on_one_line(text: str, spans: Spans) -> tuple[str, Spans]:
+def _join_lines(text: str, spans: Spans) -> tuple[str, Spans]:
     """Return a text with single spaces, and the places in it that were places in the text; none overlaps another."""
     pieces: list[str] = []
     shifts: list[int] = []

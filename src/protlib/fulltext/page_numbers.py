@@ -14,7 +14,7 @@ def choose_pages(labels: Sequence[str], page: str) -> tuple[range, bool]:
     A range may begin with its last page, as "36-34" does; "123-45" may be short for 123-145, and means no page. A text
     that is neither the number of a page nor one of the file means no page: an empty range.
     """
-    for positions, is_printed in ((_by_label(labels), True), (_by_number(labels), False)):
+    for positions, is_printed in ((_index_by_label(labels), True), (_index_by_number(labels), False)):
         if (position := positions.get(_key(page))) is not None:
             return range(position, position + 1), is_printed
         if match := _RANGE.fullmatch(page):
@@ -29,12 +29,12 @@ def _is_turned(first: str, last: str) -> bool:
     return len(first) == len(last)
 
 
-def _by_label(labels: Sequence[str]) -> dict[str, int]:
+def _index_by_label(labels: Sequence[str]) -> dict[str, int]:
     """Return the first page with each printed number."""
     return {_key(label): position for position, label in reversed([*enumerate(labels)]) if label}
 
 
-def _by_number(labels: Sequence[str]) -> dict[str, int]:
+def _index_by_number(labels: Sequence[str]) -> dict[str, int]:
     return {str(position + 1): position for position in range(len(labels))}
 
 

@@ -266,7 +266,7 @@ class PassageIndex:
                     counts[row] += 1
                     scores[row] += score
         most = max(counts.values(), default=0)
-        return _by_file(((row, scores[row]) for row, count in counts.items() if count == most), names, file_names)
+        return _group_by_file(((row, scores[row]) for row, count in counts.items() if count == most), names, file_names)
 
     @guarded
     def find(self, query: PageQuery, file_names: Collection[str]) -> dict[str, set[int]]:
@@ -384,7 +384,7 @@ class PassageIndex:
         return find_similar(shared, self._connection.execute)
 
 
-def _by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], file_names: Collection[str]) -> Scores:
+def _group_by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], file_names: Collection[str]) -> Scores:
     """Return rows with scores by the checksum of their file, of some files; those of one file stand together."""
     scores: Scores = {}
     number, page_scores = -1, None

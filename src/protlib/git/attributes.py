@@ -109,17 +109,17 @@ class FilesInGit(NamedTuple):
         if handling is FileHandling.IGNORE and self.handling is not FileHandling.IGNORE:
             add_line(self.top / IGNORE_FILE, self._ignore_line)
         if handling is FileHandling.LFS and self.handling is not FileHandling.LFS:
-            add_line(attributes, self._in_lfs)
+            add_line(attributes, self._lfs_line)
 
     def forget(self, attributes: Path) -> bool:
         """Remove the lines that `handle` puts in; tell whether there was one."""
         was_ignored = remove_line(self.top / IGNORE_FILE, self._ignore_line)
-        return remove_line(attributes, self._in_lfs) or was_ignored
+        return remove_line(attributes, self._lfs_line) or was_ignored
 
     @property
     def _ignore_line(self) -> bytes:
         return b"/" + _GLOB_OF_FOLDER.sub(rb"\\\1", os.fsencode(self.name)) + b"/"
 
     @property
-    def _in_lfs(self) -> bytes:
+    def _lfs_line(self) -> bytes:
         return make_pattern(self.name, _LFS)

@@ -155,7 +155,7 @@ def _match_itself(index: Words, word: Word) -> tuple[WordMeaning, ...]:
 
 def _find_by_part(index: Words, plain: str, form: str) -> dict[int, int]:
     rows = index.words({plain, form})
-    return _by_part(row for row in rows if row[0] == (plain if row[1] in PERSONS else form))
+    return _group_by_part(row for row in rows if row[0] == (plain if row[1] in PERSONS else form))
 
 
 def _match_beginning(index: Words, word: Word) -> tuple[WordMeaning, ...]:
@@ -167,7 +167,7 @@ def _match_beginning(index: Words, word: Word) -> tuple[WordMeaning, ...]:
     if not word.is_open and (longer := LONGER_NAMES.get(plain)):
         rows = (row for row in rows if not row[0].startswith(longer))
     quality = 1.0 if word.is_open else _BEGINNING
-    return _make_match("beginning", quality, _by_part(rows), word.field, forms)
+    return _make_match("beginning", quality, _group_by_part(rows), word.field, forms)
 
 
 def _match_forms(index: Words, word: Word) -> tuple[WordMeaning, ...]:
@@ -175,7 +175,7 @@ def _match_forms(index: Words, word: Word) -> tuple[WordMeaning, ...]:
     by_form = {stem: [row for row in index.words_from(stem) if is_form(row[0], stem)] for stem in stems(word.text)}
     rows = [row for same in by_form.values() for row in same if row[1] not in PERSONS]
     words = tuple(sorted({row[0] for row in rows}))
-    return _make_match("form", _FORM, _by_part(rows), word.field, words)
+    return _make_match("form", _FORM, _group_by_part(rows), word.field, words)
 
 
 def _match_acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[WordMeaning]:
@@ -266,7 +266,7 @@ def add_spellings(index: Words, term: Term) -> Term:
     matches = [
         match
         for word, mistakes in close.items()
-        for match in _make_match("spelling", _MISSPELT[mistakes], _by_part(rows[word]), term.word.field, (word,))
+        for match in _make_match("spelling", _MISSPELT[mistakes], _group_by_part(rows[word]), term.word.field, (word,))
     ]
     matches.sort(key=lambda match: (-match.quality, -match.all_bits().bit_count(), match.words))
     return term.add(matches[:_MOST_SPELLINGS])
@@ -288,7 +288,7 @@ def _find_similar(index: Words, spellings: Iterable[str]) -> dict[str, int]:
     return close
 
 
-def _by_part(rows: Iterable[Posting]) -> dict[int, int]:
+def _group_by_part(rows: Iterable[Posting]) -> dict[int, int]:
     """Return the records of rows by part, without the parts that only have acronyms."""
     blobs: defaultdict[int, list[bytes]] = defaultdict(list)
     for _word, part, blob in rows:

@@ -162,7 +162,9 @@ def find_pages(
         notes += [unread_message(len(unread))] if unread else []
         notes += [_NO_FILES] if scope and not owners else []
         bits = bitmaps.bits_of([number for file in files for number in owners[file]])
-        return PagesOfRecords(questions.marks, bits, scores, *_by_record(scores, owners), ranked.first, notes, unread)
+        return PagesOfRecords(
+            questions.marks, bits, scores, *_group_by_record(scores, owners), ranked.first, notes, unread
+        )
 
     return texts.ask(owners, question)
 
@@ -183,7 +185,9 @@ def unread_message(count: int) -> str:
     return f"{files} no text yet. To read {'it' if count == 1 else 'them'}: protlib text --all"
 
 
-def _by_record(scores: "Scores", owners: Mapping[str, Sequence[int]]) -> tuple[dict[int, list[str]], dict[int, float]]:
+def _group_by_record(
+    scores: "Scores", owners: Mapping[str, Sequence[int]]
+) -> tuple[dict[int, list[str]], dict[int, float]]:
     """Return for each record its files that have pages, and the score of its best page."""
     own_files: defaultdict[int, list[str]] = defaultdict(list)
     best: dict[int, float] = {}
@@ -203,10 +207,10 @@ def _find_about(index: Index, alternatives: "Sequence[Sequence[Simple]]") -> int
         terms += expand(index, [node for node in nodes if isinstance(node, q.Word)], exact=True)
         terms += [match_phrase(index, node) for node in nodes if isinstance(node, q.Phrase)]
     required = [term for term in terms if not term.is_optional] or terms
-    return reduce(and_, map(_about_bits, required), -1) if all(len(simple) == 1 for simple in alternatives) else 0
+    return reduce(and_, map(_match_content, required), -1) if all(len(simple) == 1 for simple in alternatives) else 0
 
 
-def _about_bits(term: Term) -> int:
+def _match_content(term: Term) -> int:
     return reduce(int.__or__, (match.parts.get(part, 0) for match in term.matches for part in _PARTS_ABOUT_CONTENT), 0)
 
 

@@ -93,7 +93,7 @@ class WrittenFiles:
         now = stamp(path)
         if now is None:
             return None
-        same_size = self._of_size(now.size)
+        same_size = self._records_of_size(now.size)
         for file_record in reversed(same_size):
             if file_record[:3] == now[:3]:
                 return file_record
@@ -111,7 +111,11 @@ class WrittenFiles:
     def find_by_stamp(self, path: Path) -> FileRecord | None:
         """Return the note on a file by its size, time and inode; its bytes are not read."""
         now = stamp(path)
-        same = [file_record for file_record in self._of_size(now.size) if file_record[:3] == now[:3]] if now else []
+        same = (
+            [file_record for file_record in self._records_of_size(now.size) if file_record[:3] == now[:3]]
+            if now
+            else []
+        )
         return same[-1] if same else None
 
     def wrote_library_after(self, file_record: FileRecord, library: Path) -> bool:
@@ -226,7 +230,7 @@ class WrittenFiles:
         ]
         write_whole(self._path, b"".join(map(_line, kept_records)), aside=True)
 
-    def _of_size(self, size: int) -> list[FileRecord]:
+    def _records_of_size(self, size: int) -> list[FileRecord]:
         """Return the notes on files of this size; other lines are not read, and there may be hundreds."""
         lines = self._read_bytes().splitlines()
         return [file_record for line in lines if line.startswith(b"[%d," % size) and (file_record := _parse(line))]

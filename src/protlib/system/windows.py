@@ -86,7 +86,7 @@ def _reason_here(error: OSError, path: Path, doing: str) -> str:
     of_error = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else path
     longest = max(len(str(candidate.absolute())) for candidate in (path, of_error))
     if error.errno in {errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG} and longest > _MOST_LETTERS_OF_A_PATH - _MARGIN:
-        return _too_long(path, longest)
+        return _long_path_message(path, longest)
     if doing != "read":
         return ""
     if _is_away(path):
@@ -99,7 +99,7 @@ def _reason_here(error: OSError, path: Path, doing: str) -> str:
     return ""
 
 
-def _too_long(path: Path, longest: int) -> str:
+def _long_path_message(path: Path, longest: int) -> str:
     """Return the message for a path that is too long, or that makes the paths of files beside it too long."""
     size = len(str(path.absolute()))
     most = min(_MOST_LETTERS_OF_A_PATH - _MARGIN, _MOST_LETTERS_OF_A_PATH - (longest - size))

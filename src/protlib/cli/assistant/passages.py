@@ -26,7 +26,7 @@ _QUOTED: Final = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„
 
 def find_passages(shelf: "Shelf", words: str, selection: Selection, limit: int) -> Passages:
     """Return the best passages with some words, in files of the records of a selection that may leave."""
-    query = _in_text(words)
+    query = _query_of_text(words)
     if not query:
         raise UsageError("name the words to find in files")
     keys = shelf.ask_library(lambda library: [line.key for line in library.select(selection).summaries])
@@ -47,7 +47,7 @@ def find_passages(shelf: "Shelf", words: str, selection: Selection, limit: int) 
     return Passages(total=results.total, passages=list(_lines(shelf, passages, records)), notes=notes)
 
 
-def _in_text(words: str) -> str:
+def _query_of_text(words: str) -> str:
     """Return the query for words on one page, with those in quotation marks side by side, and for nothing else."""
     from protlib.index.words import split_words
 

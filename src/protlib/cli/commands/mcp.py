@@ -54,7 +54,7 @@ def mcp(
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("protlib"):
             raise
-        raise UsageError(_not_installed()) from error
+        raise UsageError(_missing_extra_message()) from error
     from protlib.cli.shelf import shelf_of
 
     if sys.stdin.isatty():
@@ -84,8 +84,8 @@ def _set_up(name: str, settings: "Settings", *, write: bool, folders: Sequence[P
     path, is_changed = set_up(client, [f"--library={settings.library.absolute()}", "mcp", *options])
     say(f"{path}: {client.name} {'starts protlib now; restart it' if is_changed else 'starts protlib already'}")
     if find_spec("mcp") is None:
-        say(_not_installed())
+        say(_missing_extra_message())
 
 
-def _not_installed() -> str:
+def _missing_extra_message() -> str:
     return f"mcp not found. To answer assistants, install it: {install_extra_command('mcp')}"

@@ -35,10 +35,10 @@ def _place_names(kind: Literal["region", "country"], incomplete: str, *, in_word
     from protlib.record import places
 
     names = places.names(kind)
-    return _words_beginning(incomplete, names if in_words or " " in incomplete else map(_in_one_word, names))
+    return _words_beginning(incomplete, names if in_words or " " in incomplete else map(_join_words, names))
 
 
-def _in_one_word(name: str) -> str:
+def _join_words(name: str) -> str:
     return "-".join("".join(char if char.isalnum() else " " for char in name).split())
 
 
@@ -312,7 +312,7 @@ def _query_values(context: typer.Context, name: str, start: str, *, in_words: bo
     texts = _values_in_library(context, name)
     if name in {Facet.AUTHOR, Facet.PUBLISHER} and not in_words:
         texts = [word for text in texts for word in re.findall(_WORD, text)]
-    return _words_beginning(start, dict.fromkeys(texts if in_words else map(_in_one_word, texts)))[:_MOST_WORDS]
+    return _words_beginning(start, dict.fromkeys(texts if in_words else map(_join_words, texts)))[:_MOST_WORDS]
 
 
 def keys_and_searches(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:

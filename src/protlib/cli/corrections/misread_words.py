@@ -38,7 +38,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     without its option; or the letter is unknown.
     """
     advisers = (
-        _before_command, _advise_on_document, _advise_on_output, _advise_on_format, _advise_on_locator, _second_file,
+        _advise_on_place, _advise_on_document, _advise_on_output, _advise_on_format, _advise_on_locator, _second_file,
         _advise_missing_name, _advise_lone_option, _advise_on_chart, _advise_on_all, _advise_on_order, _suggest_choice,
         _advise_on_setting,
     )  # fmt: skip
@@ -53,7 +53,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     return next(filter(None, (_advise_on_hyphen(word, options, takes_query=takes_query) for word in letters)), "")
 
 
-def _before_command(arguments: "Sequence[str]") -> str:
+def _advise_on_place(arguments: "Sequence[str]") -> str:
     """Return the line to type where an option of a command stands before the command's name, "" elsewhere."""
     position = command_position(arguments)
     options, (command_name, *further_words) = arguments[:position], arguments[position:] or ("",)

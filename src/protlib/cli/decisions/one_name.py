@@ -92,12 +92,12 @@ def unify_names(
 
 
 def _tell_remembered(decisions: "Sequence[OneName]") -> None:
-    for new_name, old_names in _by_body(decisions).items():
+    for new_name, old_names in _group_by_body(decisions).items():
         names_text = ", ".join(f"“{name}”" for name in old_names)
         say(f"from now on {names_text} {'is' if len(old_names) == 1 else 'are'} written as “{new_name}”")
 
 
-def _by_body(decisions: "Sequence[OneName]") -> dict[str, list[str]]:
+def _group_by_body(decisions: "Sequence[OneName]") -> dict[str, list[str]]:
     """Return the replaced names of each right name, each once."""
     old_by_new: dict[str, list[str]] = {}
     for old_name, new_name, _fields in _name_pairs(decisions):

@@ -40,7 +40,7 @@ class BegunReport(NamedTuple):
 
     def tell(self) -> None:
         """Print what the report holds of other programs, and what would become of its works."""
-        outcomes = self._of_each_record()
+        outcomes = self._outcomes_of_records()
         added_works = [outcome for outcome in outcomes if outcome.action == "added"]
         unclear = sum(outcome.like is not None for outcome in added_works)
         rows = [f"{program}: {number_of(count, 'citation')}" for program, count in self.begun_document.counts.items()]
@@ -58,7 +58,7 @@ class BegunReport(NamedTuple):
 
         return name_in_link(self.begun_document.style)
 
-    def _of_each_record(self) -> "list[Outcome]":
+    def _outcomes_of_records(self) -> "list[Outcome]":
         """Return an outcome for each record of the library, also where several works are one record."""
         by_key: dict[str, Outcome] = {}
         for outcome in self.outcomes.values():
@@ -68,7 +68,7 @@ class BegunReport(NamedTuple):
     @property
     def arriving(self) -> "Mapping[str, Publication]":
         """The records that the library does not have yet, by key; `take_in` adds them."""
-        new_records = (outcome.publication for outcome in self._of_each_record() if not outcome.existing)
+        new_records = (outcome.publication for outcome in self._outcomes_of_records() if not outcome.existing)
         return {publication.key: publication for publication in new_records}
 
     def take_in(self, context: typer.Context) -> None:

@@ -193,7 +193,8 @@ def hand_out_cited(
     records = [*map(without_paths, publications)]
     if refused_records := [record for record in records if not is_allowed(record, include or ())]:
         message = ", ".join(
-            f"{_cited_at(record, cited_at or {})}{record.key} is {level(record.access)}" for record in refused_records
+            f"{_place_of_citation(record, cited_at or {})}{record.key} is {level(record.access)}"
+            for record in refused_records
         )
         needed_level = max((level(record.access) for record in refused_records), key=[*Access].index)
         raise InputRefusedError(f"{message}; nothing was written. To cite it anyway: --include {needed_level}")
@@ -201,7 +202,7 @@ def hand_out_cited(
     return filter_outgoing(records, include or (), withheld).publications
 
 
-def _cited_at(publication: "Publication", cited_at: Mapping[str, str]) -> str:
+def _place_of_citation(publication: "Publication", cited_at: Mapping[str, str]) -> str:
     keys = (publication.key, *publication.aliases)
     return next((f"{cited_at[key]}: " for key in keys if key in cited_at), "")
 

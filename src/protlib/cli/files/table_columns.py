@@ -39,12 +39,18 @@ def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool = Fal
     say(f"{file.name}: {_fit_no_field([*likely])}; {_fate_of_values(is_one=is_one, is_kept=is_kept)}")
     useful = [heading for heading, field in likely.items() if field]
     if useful and is_kept:
-        say(_way_to_keep_private(useful[:_MOST_COLUMNS], "export and share hand", f"{_MAPPED} --on-duplicate update"))
+        say(
+            _command_to_keep_private(
+                useful[:_MOST_COLUMNS], "export and share hand", f"{_MAPPED} --on-duplicate update"
+            )
+        )
     fitting = [heading for heading in useful[:_MOST_COLUMNS] if is_one or likely[heading] != ANY_TEXT]
     if fitting:
         maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
         say(f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}")
-    if advice := _own_field_of([heading for heading in useful if heading not in fitting] or useful, is_kept=is_kept):
+    if advice := _suggest_own_field(
+        [heading for heading in useful if heading not in fitting] or useful, is_kept=is_kept
+    ):
         moment = "after the import, " if dry_run and is_kept else ""
         say(f"{moment}to make a field of your own: {advice}")
     elif useful and not fitting:
@@ -63,7 +69,7 @@ def _fit_no_field(headings: "Sequence[str]") -> str:
     return f"column {names} is not a field" if len(headings) == 1 else f"columns {names} are not fields"
 
 
-def _way_to_keep_private(headings: "Sequence[str]", subject: str, way: str) -> str:
+def _command_to_keep_private(headings: "Sequence[str]", subject: str, way: str) -> str:
     from protlib.system.shell import quoted
 
     maps = " ".join(f"--map {quoted(f'{heading}=private_note')}" for heading in headings)
@@ -77,7 +83,7 @@ def warn_of_columns(file: LoadedFile, subject: str = "export and share hand", wa
     Where nothing else is said of them, as with --quiet: somebody's remarks must not leave in silence.
     """
     if useful := [heading for heading, field in file.parsed.unknown.items() if field]:
-        text = _way_to_keep_private(useful[:_MOST_COLUMNS], subject, way or f"{_MAPPED} --on-duplicate update")
+        text = _command_to_keep_private(useful[:_MOST_COLUMNS], subject, way or f"{_MAPPED} --on-duplicate update")
         say(f"{file.name}: {_fit_no_field(useful)}; {text}")
 
 
@@ -143,7 +149,7 @@ def tell_idle_columns(
             )
 
 
-def _own_field_of(headings: "Sequence[str]", *, is_kept: bool) -> str:
+def _suggest_own_field(headings: "Sequence[str]", *, is_kept: bool) -> str:
     """Return the command that makes a field from the first possible heading, "" if none is possible."""
     from protlib.formats.tables.columns import ORIGIN
     from protlib.record.fields.own_fields import propose_name

@@ -52,7 +52,7 @@ class BodyEntry(NamedTuple):
             for confusable in _list_confusable(self.body)
         ]:
             yield f"not to be taken for: {'; '.join(homonyms)}"
-        for language, names in _by_language(self.body).items():
+        for language, names in _group_by_language(self.body).items():
             yield f"{language}: {'; '.join(names)}"
         if parents := _parents(self.body):
             yield f"part of: {'; '.join(parents)}"
@@ -114,7 +114,7 @@ def _display_name(name: BodyName) -> str:
     return f"{name.text}{shorts}{f' {name.years}' if name.years else ''}"
 
 
-def _by_language(body: Body) -> dict[str, list[str]]:
+def _group_by_language(body: Body) -> dict[str, list[str]]:
     """Return a body's names by language tag: "also" for other languages, "formerly" for former names."""
     names: dict[str, list[str]] = {}
     shown_shorts: tuple[str, ...] = ()

@@ -53,14 +53,14 @@ def file_text(records: Iterable[Publication], name: str) -> str:
 
     bare_name = name.lower().replace(" ", "")
     if bare_name in _OWN_JSON:
-        return _own_json(records)
+        return _write_betterbibtex_json(records)
     entry = formats.format_named(_FORMATS.get(bare_name, name))
     if entry.name == "csl-json":  # in which Better BibTeX has further names
         return orjson.dumps([*map(item_of, records)], option=orjson.OPT_INDENT_2).decode()
     return formats.write(records, entry).decode("utf-8", "replace")
 
 
-def _own_json(records: Iterable[Publication]) -> str:
+def _write_betterbibtex_json(records: Iterable[Publication]) -> str:
     """Return records in Better BibTeX's own JSON, which plug-ins of Obsidian read."""
     import orjson
 

@@ -82,7 +82,7 @@ def matches(question: Sequence[str]) -> list[CommandMatch]:
     ways = exclusion.ways_without(question)
     asking, lacking = (list(question), "") if ways else _find_missing_field(question)
     excluded_stems = frozenset() if lacking else _find_excluded_stems(asking)
-    question_stems = _match_stems(stems(" ".join(_in_words_of_help(asking))), vocabulary)
+    question_stems = _match_stems(stems(" ".join(_replace_years(asking))), vocabulary)
     rarity = _rarity(question_stems, pages)
     lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
     first = next(iter(stems(" ".join(asking))), "")
@@ -175,7 +175,7 @@ def _with_field(example: str, field: str) -> str:
     return re.sub(rf"(?<=--{_MISSING} )\S+|(?<=> no-)\w+", field.replace("_", "-"), example) if field else example
 
 
-def _in_words_of_help(question: Sequence[str]) -> list[str]:
+def _replace_years(question: Sequence[str]) -> list[str]:
     """Return a question with "year" in place of each year."""
     return ["year" if _YEAR.fullmatch(word) else word for word in question]
 

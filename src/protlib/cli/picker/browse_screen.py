@@ -138,7 +138,7 @@ class _Screen:
             mouse_support=True,
             input=keys,
             output=canvas,
-            before_render=lambda _application: self._before_drawing(),
+            before_render=lambda _application: self._prepare_drawing(),
         )
         self.application.ttimeoutlen = _ESCAPE
         picker.preview.references.tell = self._draw_soon
@@ -307,7 +307,7 @@ class _Screen:
         self._update_view()
         self.application.invalidate()
 
-    def _before_drawing(self) -> None:
+    def _prepare_drawing(self) -> None:
         """Arrange the panes; after a moment without keys, count the visible open facet."""
         self._build()
         self._cancel()

@@ -117,7 +117,7 @@ def _complete(picker: Picker, _stage: KeyScreen) -> None:
         picker.prompt.complete()
 
 
-def _in_review(do: Callable[[Picker, Review], object]) -> Callable[[Picker, KeyScreen], None]:
+def _bind_in_review(do: Callable[[Picker, Review], object]) -> Callable[[Picker, KeyScreen], None]:
     def act(picker: Picker, _stage: KeyScreen) -> None:
         if picker.review is not None:
             do(picker, picker.review)
@@ -192,24 +192,24 @@ KEYS: Final[Mapping[KeyMode, tuple[Key, ...]]] = {
     ),
     KeyMode.REVIEW: (
         Key("down c-n", "Down", "go down to the next field",
-            _in_review(lambda _picker, review: review.choice.move(1))),
+            _bind_in_review(lambda _picker, review: review.choice.move(1))),
         Key("up c-p", "Up", "go up to the field before",
-            _in_review(lambda _picker, review: review.choice.move(-1))),
+            _bind_in_review(lambda _picker, review: review.choice.move(-1))),
         Key("pagedown", "Page Down", "go down five fields",
-            _in_review(lambda _picker, review: review.choice.move(5))),
+            _bind_in_review(lambda _picker, review: review.choice.move(5))),
         Key("pageup", "Page Up", "go up five fields",
-            _in_review(lambda _picker, review: review.choice.move(-5))),
+            _bind_in_review(lambda _picker, review: review.choice.move(-5))),
         Key("right space", "Right", "take the next value of the field; behind the last, none",
-            _in_review(lambda _picker, review: review.choice.turn(1))),
+            _bind_in_review(lambda _picker, review: review.choice.turn(1))),
         Key("left", "Left", "take the value before",
-            _in_review(lambda _picker, review: review.choice.turn(-1))),
+            _bind_in_review(lambda _picker, review: review.choice.turn(-1))),
         Key("f", "f", "let the next publication stay; the keys of the others still find it",
-            _in_review(lambda _picker, review: review.turn_records())),
-        Key("m", "m", "merge with these values, and go to the next group", _in_review(merge_shown)),
+            _bind_in_review(lambda _picker, review: review.turn_records())),
+        Key("m", "m", "merge with these values, and go to the next group", _bind_in_review(merge_shown)),
         Key("k", "k", "keep both: they are no duplicates; protlib remembers it",
-            _in_review(keep_shown)),
-        Key("s", "s", "skip this group", _in_review(partial(step_review, step=1))),
-        Key("b", "b", "go back to the group before", _in_review(partial(step_review, step=-1))),
+            _bind_in_review(keep_shown)),
+        Key("s", "s", "skip this group", _bind_in_review(partial(step_review, step=1))),
+        Key("b", "b", "go back to the group before", _bind_in_review(partial(step_review, step=-1))),
         Key("escape c-g", "Esc", "go back to the search", _go_back),
         Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),
         _SUSPEND,

@@ -25,7 +25,7 @@ def notes_on_meanings(
             options = _join_with_or(f"--type {name}" for name in types_of_meaning)
             yield f"“{meaning.text}” has several meanings; show one with {options}"
         if len(types) > 1 and types_of_meaning.keys() == {"place"} and _is_family_name(library, meaning.text):
-            yield f"“{meaning.text}” is also the name of an author: protlib list --author {_in_quotes(meaning.text)}"
+            yield f"“{meaning.text}” is also the name of an author: protlib list --author {_quote(meaning.text)}"
 
 
 def _are_authors(library: "Library", text: str) -> bool:
@@ -46,23 +46,23 @@ def unknown_message(library: "Library", texts: Sequence[str], types: Sequence[st
     if types_of_text := dict.fromkeys(
         reading[0].type for meaning in find_meanings(texts, TYPES) for reading in meaning.readings
     ):
-        lines = (f"protlib about {_in_quotes(whole_text)} --type {name}" for name in types_of_text)
+        lines = (f"protlib about {_quote(whole_text)} --type {name}" for name in types_of_text)
         return (
             f"“{whole_text}” is a {_join_with_or(types_of_text)}, not a {_join_with_or(types)}: {_join_with_or(lines)}"
         )
     predicate = "is unknown" if len(types) > 1 else f"is not a known {_join_with_or(types)}"
     if whole_text in library:
-        return f"“{whole_text}” {predicate}; it is a citation key: protlib show {_in_quotes(whole_text)}"
+        return f"“{whole_text}” {predicate}; it is a citation key: protlib show {_quote(whole_text)}"
     if annual := series_search.find_annual_report(whole_text):
-        line = f"protlib editions {_in_quotes(whole_text)}"
+        line = f"protlib editions {_quote(whole_text)}"
         return f"“{whole_text}” is a series, “{annual.name}” ({annual.publisher}): {line}"
     if _are_authors(library, whole_text):
-        line = f"protlib list --author {_in_quotes(whole_text)}"
+        line = f"protlib list --author {_quote(whole_text)}"
         return f"“{whole_text}” {predicate}, but authors have it as a name or as initials: {line}"
     if similar_types := nearest(whole_text, types):
         return f"“{whole_text}” {predicate}{suggestion(similar_types)}"
     is_query = words(whole_text) and not whole_text.startswith("-")
-    looks = f". To search your library: protlib search {_in_quotes(whole_text)}" if is_query else ""
+    looks = f". To search your library: protlib search {_quote(whole_text)}" if is_query else ""
     return f"“{whole_text}” {predicate}; to list what is known: protlib about{looks}"
 
 
@@ -70,7 +70,7 @@ def _join_with_or(names: Iterable[str]) -> str:
     return " or ".join(names)
 
 
-def _in_quotes(text: str) -> str:
+def _quote(text: str) -> str:
     from protlib.system.shell import quoted
 
     return quoted(text)

@@ -52,7 +52,7 @@ def find_counterparts(
     `are_distinct` takes a key of mine and a key of theirs, and tells whether a person keeps them apart. `known_names`
     maps the folded names of bodies to the name to compare.
     """
-    of_mine, of_theirs = _by_names(base, mine), _by_names(base, theirs)
+    of_mine, of_theirs = _match_by_names(base, mine), _match_by_names(base, theirs)
     pairs = {of_mine[position]: of_theirs[position] for position in of_mine.keys() & of_theirs.keys()}
     finder = _Finder(mine, theirs, pairs, are_distinct, (frozenset(of_mine.values()), frozenset(of_theirs.values())))
     finder.find_by_numbers()
@@ -78,7 +78,7 @@ def find_counterparts(
     return matches
 
 
-def _by_names(base: Sequence[NumberedRecord], records: Sequence[NumberedRecord]) -> dict[int, int]:
+def _match_by_names(base: Sequence[NumberedRecord], records: Sequence[NumberedRecord]) -> dict[int, int]:
     """Return the positions of the base's records in another library, found by numbers, else by names.
 
     A newer record that has only absorbed one of the base is none of these.

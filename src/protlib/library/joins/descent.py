@@ -32,7 +32,7 @@ def find_common_states(
     mine: Sequence[NumberedRecord], theirs: Sequence[NumberedRecord], of_mine: Store, of_theirs: Store
 ) -> list[NumberedRecord]:
     """Return my newest state of each record that their library had as well, unless both have it alike now."""
-    mine_by_number, theirs_by_number = _by_number(mine), _by_number(theirs)
+    mine_by_number, theirs_by_number = _index_by_number(mine), _index_by_number(theirs)
     same = {
         number
         for number in mine_by_number.keys() & theirs_by_number.keys()
@@ -52,7 +52,7 @@ def find_common_states(
     ]
 
 
-def _by_number(records: Iterable[NumberedRecord]) -> dict[str, Publication]:
+def _index_by_number(records: Iterable[NumberedRecord]) -> dict[str, Publication]:
     return {record.number: record.record for record in records if record.number}
 
 

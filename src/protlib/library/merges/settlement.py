@@ -53,10 +53,10 @@ def find_open_conflicts(library: "Library", keys: Collection[str] | None = None)
     """Return the open conflicts of a library, or of some records; raises NothingFoundError as `settle_conflicts`."""
     if keys is None and not library.decisions().conflicts():
         return Settlement((), ())
-    return settle_conflicts(library, keys, _no_answer, "merge --conflicts", "", dry_run=True)._replace(outcomes=())
+    return settle_conflicts(library, keys, _leave_open, "merge --conflicts", "", dry_run=True)._replace(outcomes=())
 
 
-def _no_answer(_conflict: Conflict) -> None:
+def _leave_open(_conflict: Conflict) -> None:
     """Leave a conflict open."""
 
 

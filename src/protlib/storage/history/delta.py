@@ -47,7 +47,7 @@ def difference(base: "bytes | FileBytes", result: "bytes | FileBytes") -> Delta:
     cut_base, cut_result = (max(0, data.find(PUBLICATIONS_BEGIN)) for data in (base, result))
     delta = [
         *_trim(Span(base, 0, cut_base), Span(result, 0, cut_result)),
-        *_by_rows(Span(base, cut_base, len(base)), Span(result, cut_result, len(result))),
+        *_compare_rows(Span(base, cut_base, len(base)), Span(result, cut_result, len(result))),
     ]
     return simplify(delta)
 
@@ -141,7 +141,7 @@ def simplify(several: Iterable[CopiedPiece | bytes]) -> Delta:
     return tuple(pieces) if not inserts else (*pieces, b"".join(inserts))
 
 
-def _by_rows(base: Span, result: Span) -> Iterator[CopiedPiece | bytes]:
+def _compare_rows(base: Span, result: Span) -> Iterator[CopiedPiece | bytes]:
     """Yield the pieces of the result: the common begin and end, and record by record between them."""
     begin = _common_start(base, result)
     base_left = Span(base.data, base.start + begin, base.end)
