@@ -232,7 +232,7 @@ CITED_BEFORE: Final = [
 CITED_NOW: Final = [
     "ILO, Infra-structures of migration, Geneva, 2014.",
     "ILO, Supra-national law, Geneva.",
-    "HRW, No way out, New York, 2014, p. 3; see also Jobe, op. cit., p. 5.",
+    "HRW, No way out, New York, 2014, p. 3; see also Jobe's earlier study.",
 ]
 
 
@@ -241,6 +241,12 @@ def test_a_note_that_names_a_work_cited_before_is_told_and_no_record(text: str) 
     parsed = reference_lists.loads(f"{JOBE}\n\n{text}".encode())
     is_left_out = (3, "refers to another entry; left out") in problems_of(parsed)
     assert (len(parsed.publications), is_left_out) == ((1, True) if text in CITED_BEFORE else (2, False))
+
+
+def test_a_note_that_names_one_work_more_and_one_cited_before_is_a_record_and_a_remark() -> None:
+    parsed = reference_lists.loads(b"HRW, No way out, New York, 2014, p. 3; see also Jobe, op. cit., p. 5.")
+    assert [(record.title, record.date) for record in parsed.publications] == [("No way out", "2014")]
+    assert problems_of(parsed) == [(1, "refers to another entry; left out")]
 
 
 TOO_SHORT: Final = "has one or two words; left out"

@@ -1,7 +1,7 @@
 """The entries of a list of references as records."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -9,6 +9,8 @@ from protlib.formats.records import gather
 from protlib.formats.typed_entries.marks import take_mark
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.likelihood import refers_elsewhere
+
+_SHOWN: Final = 60  # letters of an entry: a message is one line
 
 
 def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
@@ -25,19 +27,35 @@ def _raws(
     entries: Sequence[TypedEntry], problems: list[Problem], marks: list[str]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record of each entry with its line; its doubts join the problems, what closes it the marks."""
-    from protlib.formats.typed_entries import entry_reader
-
     for entry, level, mark in map(take_mark, entries):
         if refers_elsewhere(entry):
-            problems.append(
-                Problem(entry.line, entry.text[:60], "refers to another entry; left out")
-            )  # letters: a message is one line
+            problems.append(_left_out(entry))
             continue
         if entry.is_fragment:
             message = "has one or two words; left out"
-            problems.append(Problem(entry.line, entry.text[:60], message, lost=True))
+            problems.append(Problem(entry.line, entry.text[:_SHOWN], message, lost=True))
             continue
-        raw, doubts = entry_reader.read_typed_entry(entry)
+        raws = list(_raws_of_entry(entry, problems))
+        marks += [mark] if level and raws else []
+        yield from ((entry.line, {**raw, "access": level} if level else raw) for raw in raws)
+
+
+def _raws_of_entry(entry: TypedEntry, problems: list[Problem]) -> Iterator[Mapping[str, Any]]:
+    """Yield the raw record of each work that an entry names; one that only refers to another entry has none."""
+    from protlib.formats.typed_entries import entry_reader, joint_works
+
+    works = joint_works.part_works(entry)
+    for work in works:
+        if refers_elsewhere(work.entry):
+            problems.append(_left_out(work.entry))
+            continue
+        raw, doubts = entry_reader.read_typed_entry(work.entry)
+        if not work.is_sure:
+            doubts = [*doubts, f"one of {len(works)} works of an entry; see that it is no part of another"]
+            raw["note"] = entry.text
         problems.extend(Problem(entry.line, raw["title"], doubt) for doubt in doubts)
-        marks += [mark] if level else []
-        yield entry.line, {**raw, "access": level} if level else raw
+        yield raw
+
+
+def _left_out(entry: TypedEntry) -> Problem:
+    return Problem(entry.line, entry.text[:_SHOWN], "refers to another entry; left out")

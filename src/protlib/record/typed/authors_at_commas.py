@@ -106,7 +106,8 @@ def split_at_commas(text: str) -> tuple[str, str]:
         return _bodies(first, details)
     if end := _find_inverted_end(text):
         return text[:end], text[end:]
-    if people := _PEOPLE_AT_COMMAS.match(text):
+    is_straight = " " in first and _is_given(first) and not _is_given(details)  # “Jane Roe, Law of Camps, Oxford”
+    if not is_straight and (people := _PEOPLE_AT_COMMAS.match(text)):
         return people[0], text[people.end() :]
     return (first, details) if details else ("", text)
 
@@ -125,7 +126,7 @@ def _find_inverted_end(text: str) -> int:
 
 
 def _is_given(name: str) -> bool:
-    first = re.split(r"[\s-]", name)[0]
+    first = re.split(r"[\s,-]", name)[0]
     return first.endswith(".") or fold(first) in COMMON
 
 

@@ -257,11 +257,11 @@ def _without_signal(text: str) -> str:
     match = _SIGNAL.match(text)
     if not match:
         return text
-    is_author = _is_author(match["author"]) or _AUTHOR_WITH_INITIALS.match(text, match.end()) is not None
-    return text[match.end() :] if is_author else text
+    is_named = is_author(match["author"]) or _AUTHOR_WITH_INITIALS.match(text, match.end()) is not None
+    return text[match.end() :] if is_named else text
 
 
-def _is_author(text: str) -> bool:
+def is_author(text: str) -> bool:
     """Tell whether a text is certainly an author: a known body, or names with initials."""
     if _AUTHOR_WITH_INITIALS.match(text):
         return True
@@ -304,7 +304,7 @@ def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
     plain_text = with_plain_figures(text)
     for pattern in (YEAR_IN_BRACKETS, BARE_YEAR, YEAR_BEHIND_SPACE, YEAR_BEFORE_TITLE):
         match = pattern.match(plain_text)
-        if pattern in {YEAR_BEHIND_SPACE, YEAR_BEFORE_TITLE} and match and not _is_author(match["who"]):
+        if pattern in {YEAR_BEHIND_SPACE, YEAR_BEFORE_TITLE} and match and not is_author(match["who"]):
             continue
         if pattern is not YEAR_IN_BRACKETS and match and _NUMBERS_ALONE.match(match["rest"]):
             continue
