@@ -64,5 +64,5 @@ def test_a_doubtful_seam_is_told_and_loses_nothing() -> None:
     text = "UNICEF, Boys in the Sahel, Dakar, 2018, p. 5; Harbour Watch Sahel, Girls on the road, Dakar, 2019."
     parsed = reference_lists.loads(text.encode())
     assert [record.title for record in parsed.publications] == ["Boys in the Sahel", "Girls on the road"]
-    assert [record.note for record in parsed.publications] == [text, text]
+    assert [record.private_note for record in parsed.publications] == [text, text]
     assert sum("one of 2 works" in problem.what for problem in parsed.problems) == 2

@@ -52,7 +52,7 @@ def _raws_of_entry(entry: TypedEntry, problems: list[Problem]) -> Iterator[Mappi
         raw, doubts = entry_reader.read_typed_entry(work.entry)
         if not work.is_sure:
             doubts = [*doubts, f"one of {len(works)} works of an entry; see that it is no part of another"]
-            raw["note"] = entry.text
+            raw["private_note"] = entry.text
         problems.extend(Problem(entry.line, raw["title"], doubt) for doubt in doubts)
         yield raw
 
