@@ -36,6 +36,7 @@ _COUNTRY_BEHIND: Final = re.compile(r"[^\W\d_a-z][^(),;]+\s\(([^(),;]{3,40})\)")
 _BETWEEN_INVERTED: Final = re.compile(r"(?<=[^\W\d_A-Z]{2}|[A-ZÀ-Þ]\.)\s?/\s?(?=[^\W\d_a-z][\w’'-]+,\s[^\W\d_a-z])")
 # Such as the initials of "A. Jordan" and "Chad, A.", who are no states.
 _WITH_INITIAL: Final = re.compile(r"\b[^\W\d_]\.|\s[^\W\d_]\W*\Z")
+_BARE_INITIAL: Final = re.compile(r"(?<![^\s.-])([^\W\d_])(?=\s|\Z)")  # such as both of "K M"
 _MOST_WORDS: Final = 14  # of a body: a longer text is a title
 _WORDS_OF_TITLE: Final = 4
 """A name of so many words or more may be a title."""
@@ -119,7 +120,7 @@ def _tidy(name: Name) -> Name:
     """Return a name with a point after each initial, and not all in capitals."""
     name = as_cited(name)
     is_initial = name.given[-1:].isupper() and re.search(r"(?:\A|[\s.-])[^\W\d_]\Z", name.given) is not None
-    given_part = f"{name.given}." if is_initial else name.given
+    given_part = _BARE_INITIAL.sub(r"\1.", name.given) if is_initial else name.given
     return replace(
         name, given=given_part, family=_lower_capitals(name.family), literal=_lower_capitals(name.literal, 1)
     )

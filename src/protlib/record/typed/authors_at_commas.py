@@ -6,6 +6,7 @@ from typing import Final
 from protlib.record import names
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import ROLE_PATTERN
+from protlib.record.names.organisations import is_place
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for
 from protlib.text import fold
@@ -44,6 +45,12 @@ _LISTS_OF_PEOPLE: Final = tuple(
         rf"{_FAMILY}\s\((?:[A-ZÀ-Þ]\.[\s-]?)+\)",
     )
 )
+_INITIALS: Final = r"[A-ZÀ-Þ]\.?(?:[\s-]?[A-ZÀ-Þ]\.?){0,3}(?!\w)"
+# Such as "Roe, A. and Doe, R., ", "Roe, K.; Doe, J., " and "Roe, P & Doe, K M, " up to the title, no other name.
+_INVERTED_WITH_INITIALS: Final = re.compile(
+    rf"(?:{_FAMILY},\s{_INITIALS}(?:,?\s(?:&|{between()})\s|[,;]\s)){{1,40}}{_FAMILY},\s{_INITIALS},\s"
+    rf"(?!{_FAMILY},\s{_INITIALS})(?=[^\W\d_a-z]|[“‘«\"\d])"
+)
 # Such as "Ministère de la Justice", "Institut national de la statistique": a part of the state named before it.
 _PART_OF_STATE: Final = re.compile(
     rf"(?:[^\W\d_a-z]\w+\s){{0,2}}(?:{wordings('unit')}|{wordings('institution')})\s[^,]*"
@@ -58,6 +65,11 @@ _GOES_ON: Final = re.compile(
 _PEOPLE_AT_COLON: Final = re.compile(
     rf"{_FAMILY},\s(?P<given>{_FIRST_NAME})(?P<next>\s?[/;]\s?{_FAMILY},\s{_FIRST_NAME})*"
     rf"(?:\s\((?i:{ROLE_PATTERN})\.?\))?:\s"
+)
+_WORD: Final = r"[^\W\d_a-z][^\W\d_A-Z](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
+# Such as "Anna Müller: ", "Kovács Anna – Nagy Péter: ".
+_WHOLE_NAMES_AT_COLON: Final = re.compile(
+    rf"(?P<first>{_WORD}(?:\s{_WORD}){{1,2}})(?:\s(?:[/–-]|&|{between()})\s{_WORD}(?:\s{_WORD}){{1,2}})*:\s(?=\S+\s)"
 )
 # Such as the comma of "UNHCR, Global trends: Displacement", behind which the title begins.
 _ANOTHER_PART: Final = re.compile(r"[,.;]\s|[“”‘\"«»\d]")
@@ -97,6 +109,8 @@ def split_at_commas(text: str) -> tuple[str, str]:
     organ, _, details_after = details.partition(", ")
     if details_after and organ in ORGANS:
         return f"{first}, {organ}", details_after
+    if people := _INVERTED_WITH_INITIALS.match(text):
+        return people[0], text[people.end() :]
     end = next((match.end() for pattern in _LISTS_OF_PEOPLE if (match := pattern.match(text))), 0)
     if end and not names.parse(first).literal:
         return text[:end], text[end:]
@@ -106,8 +120,7 @@ def split_at_commas(text: str) -> tuple[str, str]:
         return _bodies(first, details)
     if end := _find_inverted_end(text):
         return text[:end], text[end:]
-    is_straight = " " in first and _is_given(first) and not _is_given(details)  # “Jane Roe, Law of Camps, Oxford”
-    if not is_straight and (people := _PEOPLE_AT_COMMAS.match(text)):
+    if not _is_whole_name(first, details) and (people := _PEOPLE_AT_COMMAS.match(text)):
         return people[0], text[people.end() :]
     return (first, details) if details else ("", text)
 
@@ -123,6 +136,12 @@ def _find_inverted_end(text: str) -> int:
         if count > 1 and _is_given(match["given"]) and match[0].rstrip().endswith(","):
             end = position
     return end
+
+
+def _is_whole_name(name: str, text_after: str) -> bool:
+    """Tell whether a comma ends a whole name: "Jane Roe, Law of Camps, Oxford", "Roe Jane, Law of Camps"."""
+    first, *_middle, last = name.split() if " " in name else (name, name)
+    return first != last and (_is_given(first) or _is_given(last)) and not _is_given(text_after)
 
 
 def _is_given(name: str) -> bool:
@@ -152,12 +171,25 @@ def find_colon_end(text: str, *, is_certain: bool = False) -> int:
     people = _PEOPLE_AT_COLON.match(text)
     if people and (people["next"] or _is_given(people["given"])):
         return people.end()
+    whole_names = _WHOLE_NAMES_AT_COLON.match(text)
+    if whole_names and _is_person(whole_names["first"]):
+        return whole_names.end()
     body, colon, _ = text.partition(": ")
     if not colon or _ANOTHER_PART.search(body) or not names.is_organisation(body):
         return 0
     bare = _BRACKETS.sub("", body)
     bodies = names.several_bodies(bare) or [names.parse(bare)]
     return len(body) + len(colon) if is_certain or not any(name.guessed for name in bodies) else 0
+
+
+def _is_person(name: str) -> bool:
+    """Tell whether a name has a common given name first or last, and is neither a body nor a place, as "Port Said"."""
+    from protlib.record import places
+
+    first, *_middle, last = name.split()
+    given = next((word for word in (first, last) if fold(word) in COMMON), "")
+    is_elsewhere = places.resolve(name) or places.resolve(given) or is_place(name)
+    return bool(given) and not (names.parse(name).literal or is_elsewhere)
 
 
 def has_title_at_comma(text: str) -> bool:

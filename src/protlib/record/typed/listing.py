@@ -10,6 +10,7 @@ from protlib.record.typed import addresses
 from protlib.record.typed.entry import TypedEntry, parse
 from protlib.record.typed.likelihood import are_only_references
 from protlib.record.typed.list_headings import is_list_heading
+from protlib.record.typed.name_order import put_commas
 from protlib.record.typed.title_start import YEAR
 from protlib.record.typed.whole_lines import find_whole_lines, is_small
 from protlib.text import with_plain_figures
@@ -140,7 +141,7 @@ def _parse(entries: Iterator[Sequence[DocumentLine]]) -> list[TypedEntry]:
         if not is_fragment or _is_entry(text, marks):
             entry = parse(text, number, parsed[-1] if parsed else None)
             parsed.append(replace(entry, is_rejoined=is_rejoined, is_fragment=is_fragment))
-    return parsed
+    return put_commas(parsed)
 
 
 def _is_entry(text: str, marks: Sequence[re.Pattern[str]]) -> bool:

@@ -1,0 +1,74 @@
+"""Names with the family name in front and no comma, as French, African, Hungarian and Asian lists have: "Diop Fatou".
+
+One name alone shows no order. A list does, where given names stand behind in several of its names and in front of none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from protlib.record import names
+from protlib.record.names.family_names import FRONT_NAMES, IBERIAN_GIVEN
+from protlib.record.names.given_names import COMMON
+from protlib.record.names.unnamed_others import and_others
+from protlib.record.small_words import between
+from protlib.record.typed.entry import TypedEntry
+from protlib.text import fold
+
+_FEWEST_NAMES: Final = 2
+"""Names with the given name behind, from which a list shows its order."""
+_TIMES: Final = 5
+"""So many more names than in the other order: those of a few foreigners may be in theirs."""
+_GIVEN: Final = COMMON | IBERIAN_GIVEN
+_WORD: Final = r"[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
+# Such as "Diop Fatou", "García Márquez Gabriel" and "Nguyen Van A".
+_NAME: Final = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}")
+# Such as ", ", " et " and " – " between names.
+_BETWEEN: Final = re.compile(rf"\s*[;,]\s*(?:(?:&|{between()})\s)?|\s(?:&|[–—-]|{between()})\s")
+_OTHERS: Final = re.compile(rf"(?:{and_others()})\.?")
+
+
+def put_commas(entries: Sequence[TypedEntry]) -> list[TypedEntry]:
+    """Return the entries of a list, with a comma behind each family name where the list has them in front."""
+    by_entry = [_names_of(entry.author_text) for entry in entries]
+    orders = [_find_order(name) for entry_names in by_entry for name in entry_names]
+    fronts, naturals = orders.count("family first"), orders.count("given first")
+    if fronts < _FEWEST_NAMES or fronts < naturals * _TIMES:
+        return list(entries)
+    return [
+        replace(entry, author_text="; ".join(map(_with_comma, entry_names))) if entry_names else entry
+        for entry, entry_names in zip(entries, by_entry, strict=True)
+    ]
+
+
+def _names_of(author_text: str) -> Sequence[str]:
+    """Return the names of the authors of an entry, if all are people with whole names; else none."""
+    parts = [part for part in _BETWEEN.split(author_text.strip(" .,")) if part]
+    people = [part for part in parts if not _OTHERS.fullmatch(part)]
+    are_whole = all(_NAME.fullmatch(part) and not names.parse(part).literal for part in people)
+    return parts if people and are_whole else ()
+
+
+def _find_order(name: str) -> str:
+    first, *_middle, last = map(fold, name.split()) if " " in name else (name, name)
+    if last in _GIVEN and first not in _GIVEN:
+        return "family first"
+    return "given first" if first in _GIVEN and last not in _GIVEN else ""
+
+
+def _with_comma(name: str) -> str:
+    """Return a name with a comma before its first given name; one that surely begins with it stays."""
+    if _OTHERS.fullmatch(name) or _find_order(name) == "given first":
+        return name
+    first, *following = name.split()
+    position = next((place for place, word in enumerate(following) if fold(word) in _GIVEN), 0)
+    if fold(first) in FRONT_NAMES:
+        position = 0
+    return f"{' '.join((first, *following[:position]))}, {' '.join(following[position:])}"
+
+
+def has_whole_names(text: str) -> bool:
+    """Tell whether a text is the names of people, one of which has a common given name at one of its ends."""
+    people = [name for name in _names_of(text) if not _OTHERS.fullmatch(name)]
+    return any(map(_find_order, people))

@@ -1,0 +1,49 @@
+"""Names of people in typed lists: in which order they stand, and where they end."""
+
+import pytest
+
+from protlib.formats import reference_lists
+
+FAMILY_FIRST = (
+    ("Diop Fatou et Ndiaye Moussa, Les talibés du port, Dakar, CODESRIA, 2015", "Diop, Fatou; Ndiaye, Moussa", "Les talibés du port"),
+    ("Kovács Anna: Gyermekek a táborokban. Budapest: Gondolat, 2015.", "Kovács, Anna", "Gyermekek a táborokban"),
+    ("Kovács Anna – Nagy Péter: Gyermekek úton. Budapest: Gondolat, 2016.", "Kovács, Anna; Nagy, Péter", "Gyermekek úton"),
+    ("Traoré Awa (2016). Les enfants du port. Bamako: OIM.", "Traoré, Awa", "Les enfants du port"),
+    ("García Márquez Gabriel, Niñez en el puerto, Bogotá, OIM, 2015", "García Márquez, Gabriel", "Niñez en el puerto"),
+    ("Nguyen Van A, Children in harbours, Hanoi, IOM, 2015", "Nguyen, Van A.", "Children in harbours"),
+    ("OIM, Profil du port, Niamey, 2016.", "OIM", "Profil du port"),
+)  # fmt: skip
+
+
+def read_names(text: str) -> list[tuple[str, str]]:
+    return [
+        ("; ".join(name.literal or f"{name.family}, {name.given}" for name in record.authors), record.title)
+        for record in reference_lists.loads(text.encode()).publications
+    ]
+
+
+def test_a_list_with_family_names_in_front_shows_it() -> None:
+    text = "\n\n".join(entry for entry, _authors, _title in FAMILY_FIRST)
+    assert read_names(text) == [(authors, title) for _entry, authors, title in FAMILY_FIRST]
+
+
+def test_a_list_with_given_names_in_front_keeps_their_order() -> None:
+    text = "Roe James, Camps, Accra, IOM, 2015\n\nAnna Müller, Towns, Berlin, IOM, 2016\n\nDoe Jane, Boats, Accra, IOM, 2017"
+    assert [authors for authors, _title in read_names(text)] == ["James, Roe", "Müller, Anna", "Jane, Doe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "title"),
+    [
+        ("Roe, A. and Doe, R., Leaving the harbour behind, Oslo: Fafo, 2012", "Roe, A.; Doe, R.", "Leaving the harbour behind"),
+        ("Osei, K.; Jobe, A.; Roe, J., Children on the move, Geneva: IOM, 2019.", "Osei, K.; Jobe, A.; Roe, J.", "Children on the move"),
+        ("Roe, P & Doe, K M, Camps, Boats, and Counts, Cornell University Press, 2010", "Roe, P.; Doe, K. M.", "Camps, Boats, and Counts"),
+        ("Roe, R., Doe, A. & Osei, S., Coming home, 2012", "Roe, R.; Doe, A.; Osei, S.", "Coming home"),
+        ("Jane Roe, Law of Camps, Oxford, Hart, 2012", "Roe, Jane", "Law of Camps"),
+        ("Anna Müller: Das Leben in Lagern. Berlin: Springer, 2015.", "Müller, Anna", "Das Leben in Lagern"),
+        ("Jordan Valley: A report on camps. Amman: OIM, 2015.", "", "Jordan Valley: A report on camps"),
+        ("Child Labour: Life in camps. London: IOM, 2015.", "", "Child Labour: Life in camps"),
+    ],
+)  # fmt: skip
+def test_names_end_where_the_title_begins(text: str, authors: str, title: str) -> None:
+    assert read_names(text) == [(authors, title)]
