@@ -17,6 +17,8 @@ from protlib.record.names import parse_list
         ("1) UNHCR 2) IOM", ["UNHCR", "IOM"]),
         ("• Ana Ruiz\n• Juan Pérez", ["Ruiz", "Pérez"]),
         ("• Ana Ruiz • Juan Pérez", ["Ruiz", "Pérez"]),
+        ("- UNHCR\n- IOM", ["UNHCR", "IOM"]),
+        ("– Ana Ruiz\n– Juan Pérez", ["Ruiz", "Pérez"]),
         ("UNICEF (lead), IOM", ["UNICEF", "IOM"]),
         ("Ministry of Health / Care", ["Ministry of Health / Care"]),
         ("Ana Ruiz (UNHCR)", ["Ruiz"]),

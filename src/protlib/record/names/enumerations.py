@@ -11,6 +11,10 @@ _SIGNS: Final = frozenset("؛；•▪◦‣●*/(1")
 """A text has one of these where it has anything to divide here."""
 _SEMICOLONS: Final = "[؛；]"
 _BULLETS: Final = r"(?m)(?:^|(?<=\s))[•▪◦‣●*]\s*(?=\w)"
+_DASHES: Final = ("- ", "– ", "— ")
+"""What begins the first line of a list with dashes."""
+# Such as "- UNHCR", a line of such a list.
+_DASHED: Final = r"(?m)^\s*[-–—]\s+(?=\w)"
 # Such as "1. Ana Ruiz 2. Juan Pérez", "1) UNHCR 2) IOM".
 _NUMBERED: Final = r"\s*1[.)]\s+(?=[^\W\d]).*\s2[.)]\s"
 _NUMBER: Final = r"(?:^|\s)\d{1,2}[.)]\s+(?=[^\W\d])"
@@ -26,7 +30,9 @@ def _part_of_work() -> str:
 
 
 def as_one_list(text: str) -> str:
-    """Return a text with ";" between the names that bullets, numbers, strokes or "؛" divide."""
+    """Return a text with ";" between the names that bullets, dashes, numbers, strokes or "؛" divide."""
+    if text.startswith(_DASHES):
+        text = re.sub(_DASHED, "; ", text)
     if _SIGNS.isdisjoint(text):
         return text
     text = re.sub(_BULLETS, "; ", re.sub(_part_of_work(), "", re.sub(_SEMICOLONS, ";", text)))

@@ -32,6 +32,7 @@ _BREAK: Final = rf",?\s+(?:&|{between()})\s+"
 _TOGETHER_WORDS: Final = unfolded_words_for("together")
 _LONGEST_NAME: Final = 300  # letters: earlier text says nothing about the name before an "and"
 _COMMON: Final = DISTINCTIVE_HEADS | EVIDENCE | SMALL_WORDS | LEADERS
+_LETTERS_OF_AN_ACRONYM: Final = 3
 _MOST_TOKENS, _MOST_OF_A_PERSON = 5, 3  # words of a name with its particles, and of one that no other sign shows
 
 
@@ -188,7 +189,7 @@ def _read_pieces(pieces: list[str], *, is_inverted: bool | None) -> list[str]:
     position = 0
     while position < len(pieces):
         piece, following = pieces[position], " ".join(pieces[position + 1 : position + 2])
-        if is_person_in_capitals([piece, following]):
+        if is_person_in_capitals([piece, following]) or _is_family_in_capitals(piece, following):
             units.append(f"{piece}, {following}")
             position += 2
             continue
@@ -207,6 +208,20 @@ def _read_pieces(pieces: list[str], *, is_inverted: bool | None) -> list[str]:
             return []
         position += 1
     return units
+
+
+def _is_family_in_capitals(piece: str, following: str) -> bool:
+    """Tell whether a piece in capitals is the family name of a given one that ends with initials: "SILVA, João P.".
+
+    A given name and an initial are no person without it; behind an acronym, an initial without a point may be another.
+    """
+    *given, last = following.split(", ", maxsplit=1)[0].split() or [""]
+    while given and last in PARTICLES:  # "SILVA, M. L. da"
+        *given, last = given
+    is_given = last.endswith(".") and is_initials(last) and len(given) < _MOST_OF_A_PERSON
+    is_long = bool(given) or len(piece) > _LETTERS_OF_AN_ACRONYM
+    are_capitals = is_long and all(len(token) > 1 and token.isupper() and token[-1] != "." for token in piece.split())
+    return is_given and are_capitals and all(token[0].isupper() for token in given) and not is_no_person(piece)
 
 
 @cache

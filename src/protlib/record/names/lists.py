@@ -33,7 +33,7 @@ def parse_list(text: str) -> list[Name]:
     divided, and no comma next to them divides. A text that cannot be divided safely is one name. "et al." and "and
     others" are the organisation "others", as in BibTeX.
     """
-    if not {*"؛；•▪◦‣●*/(1"}.isdisjoint(text):
+    if not {*"؛；•▪◦‣●*/(1"}.isdisjoint(text) or text.startswith(("- ", "– ", "— ")):
         from protlib.record.names.enumerations import as_one_list  # few lists need it
 
         text = as_one_list(text)

@@ -1,0 +1,28 @@
+"""Family names in capitals before a given name with initials, as people cite in Brazil and France."""
+
+import pytest
+
+from protlib.record.names import display, parse_list
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("SOUZA, João P.", ["Souza, João P."]),
+        ("SMITH, John A.; JONES, Mary B.", ["Smith, John A.", "Jones, Mary B."]),
+        ("SILVA, Maria da; SOUZA, João P.", ["Silva, Maria da", "Souza, João P."]),
+        ("SILVA, M. L. da", ["Silva, M. L. da"]),
+        ("DE SOUZA, Ana P.", ["de Souza, Ana P."]),
+        ("SILVA, João P., COSTA, Rui M., & LIMA, Ana", ["Silva, João P.", "Costa, Rui M.", "Lima, Ana"]),
+        ("UNHCR; SMITH, John A.", ["UNHCR", "Smith, John A."]),
+        ("UNHCR, A. Betts", ["UNHCR", "Betts, A."]),  # a body beside a person
+    ],
+)
+def test_a_given_name_with_initials_stays_with_its_family_name(text: str, names: list[str]) -> None:
+    assert [display(name) for name in parse_list(text)] == names
+
+
+@pytest.mark.parametrize("text", ["UNHCR, J. Smith", "OXFAM, Kevin W.", "ITF, IOM"])
+def test_a_body_in_capitals_is_no_family_name(text: str) -> None:
+    first, _second = parse_list(text)
+    assert first.literal == text.partition(",")[0]
