@@ -173,3 +173,49 @@ def test_a_day_of_1905_that_is_no_year_of_reports_stays_a_day() -> None:
     parsed = csv_table.loads(text, ReadOptions())
     assert [record.date for record in parsed.publications][:3] == ["1905-08-11", "1904-05-18", "1905-12-09"]
     assert not parsed.remarks
+
+
+TWO_TABLES = (
+    "Reports,,",
+    "Author,Title,Year",
+    "IOM,Migration in Ghana,2019",
+    ",,",
+    "Journal articles,,",
+    "Author,Title,Journal,Year",
+    "Kiss L,Health after trafficking,Lancet,2015",
+)
+
+
+def test_two_tables_in_one_sheet_are_both_read() -> None:
+    """The one with more headings hid the other."""
+    parsed = load(*TWO_TABLES)
+    records = [(record.title, record.date, record.container_title) for record in parsed.publications]
+    assert records == [("Migration in Ghana", "2019", ""), ("Health after trafficking", "2015", "Lancet")]
+    assert parsed.lines == [3, 7]
+
+
+def test_what_closes_a_sheet_closes_both_of_its_tables() -> None:
+    parsed = load("CONFIDENTIAL", *TWO_TABLES)
+    assert [record.access for record in parsed.publications] == ["confidential", "confidential"]
+
+
+def test_a_header_that_stands_there_again_begins_no_other_table() -> None:
+    parsed = load("Author,Title,Year", "IOM,Migration in Ghana,2019", "Author,Title,Year", "NRC,Camps,2018")
+    assert titles(parsed) == ["Migration in Ghana", "Camps"]
+
+
+def test_a_row_of_hints_below_the_header_is_no_publication() -> None:
+    rows = ("(in full),(surname first),(yyyy)", "Cash,UNICEF,2018", "Camps,DRC,2019")
+    parsed = load("Title,Author,Year", *rows)
+    assert titles(parsed) == ["Cash", "Camps"]
+    assert parsed.remarks == ["“(in full)” in line 2 says something of the table, and is left out."]
+
+
+def test_a_title_in_brackets_is_a_publication() -> None:
+    parsed = load("Title,Author,Year", "(Un)safe return,UNICEF,2018", "Camps,DRC,2019")
+    assert titles(parsed) == ["(Un)safe return", "Camps"]
+
+
+def test_a_head_among_those_of_places_is_no_publication() -> None:
+    rows = ("AFRICA,,", "Cash,UNICEF,2018", "ASIA,,", "Camps,DRC,2019", "General / cross-cutting,,", "Law,ILO,2001")
+    assert titles(load("Title,Organisation,Year", *rows)) == ["Cash", "Camps", "Law"]

@@ -35,7 +35,7 @@ from protlib.formats.tables.header import (
 )
 from protlib.formats.tables.packed_row import raw_of, still_says, unpack
 from protlib.formats.tables.row_levels import RowLevels
-from protlib.formats.tables.second_header import join_header
+from protlib.formats.tables.second_header import join_header, split_tables
 from protlib.formats.tables.surroundings import split_rows
 from protlib.formats.tables.whole_references import add_reference, read_reference
 from protlib.record import dates
@@ -56,7 +56,15 @@ def read_rows(rows: Sequence[TableRow], options: ReadOptions, problems: list[Pro
     Words such as "Confidential" in a row above the header or alone in one below it, or in the name of the sheet, close
     all its records.
     """
-    rows = join_header(upright(rows, options), options)
+    tables = split_tables(join_header(upright(rows, options), options), options)
+    parsed = _read_table(tables[0], options, problems, sheet_name)
+    for table in tables[1:]:
+        parsed.take_in(_read_table(join_header(table, options), options, [], sheet_name))
+    return parsed
+
+
+def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[Problem], sheet_name: str) -> Parsed:
+    """Return the records of one table, whatever stands above its header."""
     position = find_header(rows, options)
     if position < 0:
         first = next((row for row in rows if any(row.cells)), None)

@@ -1,16 +1,19 @@
-"""A header of two rows, as in a workbook with merged cells: "Publication" over "Publisher" and "City"."""
+"""A second header: two rows that make one, "Publication" over "Publisher" and "City", or that of a table below."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, zip_longest
 from typing import Final
 
 from protlib.formats.parsed import ReadOptions
+from protlib.formats.tables.columns import WHOLE_REFERENCE
 from protlib.formats.tables.header import FIRST_ROWS, TableRow, fields_by_heading, fields_of, is_written_here
+from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.name_columns import is_part_of_name
 from protlib.text import clean
 
 _MOST_LETTERS: Final = 40
 """Letters of a heading; a longer cell is a value."""
+_NAMES_OF_WORKS: Final = frozenset({"title", WHOLE_REFERENCE})
 
 
 def join_header(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow]:
@@ -65,3 +68,42 @@ def _join_headings(upper: Sequence[str], lower: Sequence[str], fields_below: Seq
         is_name = bool(low) and not field_below and is_part_of_name(low)
         headings.append(low if field_below or is_name else high or f"{group} {clean(low)}".strip())
     return headings
+
+
+def split_tables(rows: Sequence[TableRow], options: ReadOptions) -> list[Sequence[TableRow]]:
+    """Return the tables that stand one below another among some rows, each with the names above its header.
+
+    What above the first says who may see something is above all of them. A header that stands there again, as on each
+    printed page, begins no other table.
+    """
+    if not rows or options.finders or is_written_here(rows[0]):
+        return [rows]
+    by_heading = fields_by_heading(options)
+    headers = [position for position, row in enumerate(rows) if _is_whole_header(row, by_heading)]
+    starts = [
+        position
+        for above, position in pairwise(headers)
+        if position - above > 1 and rows[position].cells != rows[above].cells
+    ]
+    if not starts:
+        return [rows]
+    starts = [_start_with_name(rows, position) for position in starts]
+    marks = [row for row in rows[: headers[0]] if any(map(level_of_line, row.cells))]
+    edges = [0, *starts, len(rows)]
+    return [[*(marks if begin else ()), *rows[begin:end]] for begin, end in pairwise(edges)]
+
+
+def _is_whole_header(row: TableRow, by_heading: Mapping[str, str]) -> bool:
+    """Tell whether a row is a header beyond doubt: half of its cells mean a field, a title among them."""
+    filled = [cell for cell in row.cells if cell]
+    if len(filled) < 2 or not _may_be_header(row):
+        return False
+    fields = {*fields_of(row.cells, by_heading)} - {""}
+    return not _NAMES_OF_WORKS.isdisjoint(fields) and len(fields) > 1 and 2 * len(fields) >= len(filled)
+
+
+def _start_with_name(rows: Sequence[TableRow], position: int) -> int:
+    """Return where a table begins whose header stands at a position: at its name, "Journal articles", if it has one."""
+    above, further_above = rows[position - 1], rows[position - 2]
+    is_apart = further_above.line < above.line - 1 or not any(further_above.cells)
+    return position - (is_apart and sum(map(bool, above.cells)) == 1)

@@ -28,6 +28,8 @@ _WORDS_OF_A_HEAD: Final = 2  # among titles: "Child labour"
 _ROWS_OF_A_GROUP: Final = 2  # in the mean: a list in which some works have a title alone has fewer
 # Such as "1. Trafficking", "IV) Law".
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s")
+# Such as "(yyyy)" and "<full title>", without a year.
+_HINT: Final = re.compile(r"(?!.*\d{4})(?:\([^()]+\)|<[^<>]+>)")
 _LABEL_AND_VALUE: Final = 2  # cells of a row
 # Such as "14", "12 %", "4 reports".
 _NUMBER: Final = re.compile(r"[+-]?\d[\d\s.,'’%]*(?:(?<=\d)\s[^\W\d]+)?")
@@ -119,8 +121,8 @@ def _is_mark(row: TableRow, columns: Sequence[Column]) -> bool:
 def split_remarks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[TableRow]]:
     """Return the rows that may be records, and those that say something of all, where most records fill several cells.
 
-    Such are a heading of a section, "Public reports", a year alone or a cell that is merged across the table, and below
-    the table "Source: own compilation".
+    Such are a heading of a section, "Public reports", a year alone or a cell that is merged across the table, hints
+    below the header, and below the table "Source: own compilation".
     """
     sizes = [sum(map(bool, row.cells)) for row in rows]
     fuller = sum(size > 1 for size in sizes)
@@ -132,11 +134,14 @@ def split_remarks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[
     heads = _heads_of_groups(rows, sizes, last, is_title=is_title)
     rows = [*_with_heads(rows[: last + 1], heads, columns), *rows[last + 1 :]]
     are_remarks = [
-        size == 1
-        and (
-            number in heads
-            or _is_band(row, columns)
-            or _is_remark(next(filter(None, row.cells)), is_below=number > last)
+        (number == 0 and size > 1 and _are_hints(row))
+        or (
+            size == 1
+            and (
+                number in heads
+                or _is_band(row, columns)
+                or _is_remark(next(filter(None, row.cells)), is_below=number > last)
+            )
         )
         for number, (row, size) in enumerate(zip(rows, sizes, strict=True))
     ]
@@ -158,6 +163,8 @@ def _heads_of_groups(rows: Sequence[TableRow], sizes: Sequence[int], last: int, 
     if len(single_rows) > 1 and single_rows[0] == 0 and is_sure and are_short:
         return frozenset(single_rows)
     places = frozenset(number for number, text in texts.items() if is_place(text))
+    if 0 in places and 2 * len(places) > len(texts) and all(len(text) <= _LONGEST_HEAD for text in texts.values()):
+        return frozenset(single_rows)  # "General" among "Africa", "Asia" and "Europe"
     return places if len(places) > 1 or 0 in places else frozenset()
 
 
@@ -178,6 +185,11 @@ def _with_heads(rows: Sequence[TableRow], heads: frozenset[int], columns: Sequen
         text = row.cells[0] if number in heads else "" if row.cells[0] else text
         filled_rows.append(row if row.cells[0] else row._replace(cells=[text, *row.cells[1:]]))
     return filled_rows
+
+
+def _are_hints(row: TableRow) -> bool:
+    """Tell whether the row below a header says how to fill the columns in: "(Surname, first name)" and "(yyyy)"."""
+    return all(map(_HINT.fullmatch, filter(None, row.cells)))
 
 
 def _is_band(row: TableRow, columns: Sequence[Column]) -> bool:
