@@ -73,13 +73,20 @@ def _join_headings(upper: Sequence[str], lower: Sequence[str], fields_below: Seq
 def split_tables(rows: Sequence[TableRow], options: ReadOptions) -> list[Sequence[TableRow]]:
     """Return the tables that stand one below another among some rows, each with the names above its header.
 
-    What above the first says who may see something is above all of them. A header that stands there again, as on each
-    printed page, begins no other table.
+    What above the first says who may see something is above all of them. Each header has a heading of the first one;
+    one that stands there again, as on each printed page, begins no other table.
     """
     if not rows or options.finders or is_written_here(rows[0]):
         return [rows]
     by_heading = fields_by_heading(options)
-    headers = [position for position, row in enumerate(rows) if _is_whole_header(row, by_heading)]
+    places = range(min(len(rows), FIRST_ROWS))
+    first = next((position for position in places if _is_whole_header(rows[position], by_heading)), -1)
+    headings = {*rows[first].cells} - {""} if first >= 0 else set()
+    headers = [
+        position
+        for position, row in enumerate(rows)
+        if not headings.isdisjoint(row.cells) and _is_whole_header(row, by_heading)
+    ]
     starts = [
         position
         for above, position in pairwise(headers)
