@@ -94,3 +94,26 @@ def test_a_library_whose_file_was_deleted_is_put_back_from_its_versions(protlib:
     assert protlib("-L", "own.json", "search", "x").err.endswith(message)
     protlib("-L", "own.json", "undo")
     assert protlib("-L", "own.json", "list", "--format", "keys").out == "k\n"
+
+
+def test_no_command_offers_to_make_anew_or_compares_with_a_library_that_can_be_put_back(
+    protlib: Run, tmp_path: Path
+) -> None:
+    protlib("-L", "own.json", "add", "Ideas for a better return", "--key", "k")
+    (tmp_path / "own.json").unlink()
+    (tmp_path / "report.md").write_text("It is so [@k].\n")
+    message = "there is no library own.json, but its versions are kept. To put it back: protlib -L own.json undo\n"
+    for command in ("stats", "info", "verify report.md", "diff", "diff 1", "restore 1", "restore 2 k --dry-run"):
+        ran = protlib("-L", "own.json", *command.split())
+        assert message in ran.err, command
+        assert "To make it" not in ran.err
+    assert "1 added" in protlib("-L", "own.json", "diff", "1", "2").err
+
+
+def test_the_undo_of_a_deletion_shows_before_it_is_done_what_comes_back(protlib: Run, tmp_path: Path) -> None:
+    protlib("-L", "own.json", "add", "Ideas for a better return", "--key", "k")
+    protlib("-L", "own.json", "add", "Voices of return", "--key", "v")
+    (tmp_path / "own.json").unlink()
+    assert "2 publications restored; dry run" in protlib("-L", "own.json", "undo", "--dry-run").err
+    assert "1 publication restored; dry run" in protlib("-L", "own.json", "undo", "--to", "2", "--dry-run").err
+    assert not (tmp_path / "own.json").exists()

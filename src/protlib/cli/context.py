@@ -69,7 +69,9 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
         try:
             yield library
         except NothingFoundError as error:
-            _offer_last_version(library.path)
+            from protlib.cli.advice.missing_library import offer_last_version
+
+            offer_last_version(library.path)
             if isinstance(error, EmptyLibraryError):
                 raise EmptyLibraryError(advice=error.advice, path=library.path) from error
             if os.path.lexists(library.path) or str(error).startswith(NO_LIBRARY):
@@ -79,14 +81,6 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
         finally:
             if library.has_made_file and not context.params.get("quiet"):
                 say(f"a new library was made: {settings.library}")
-
-
-def _offer_last_version(path: Path) -> None:
-    """Raise MissingLibraryError with the way to put back a deleted file, where its versions are still there."""
-    from protlib.library.past.library_facts import has_past
-
-    if not os.path.lexists(path) and has_past(path):
-        raise MissingLibraryError(path, ", but its versions are kept. To put it back: protlib undo")
 
 
 def _has_namesakes(path: Path) -> bool:

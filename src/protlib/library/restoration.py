@@ -1,5 +1,6 @@
 """Records, or a whole library, put back as they were in an earlier version."""
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
@@ -54,8 +55,11 @@ def try_undo(library: "Library", number: int | None) -> list[Outcome]:
     Raises NothingFoundError where there is nothing to undo, LibraryUnusableError where the library is damaged.
     """
     library_past = past_of(library)
-    version = library_past.previous_version() if number is None else library_past.find_version(str(number))
-    pairs = differences(library_past.state(version), library_past.state(library_past.present_version()))
+    is_gone = not os.path.lexists(library.path)  # an undo then puts back what it was last
+    choose = library_past.present_version if is_gone else library_past.previous_version
+    version = choose() if number is None else library_past.find_version(str(number))
+    present = LibraryState(version, {}, Decisions()) if is_gone else library_past.state(library_past.present_version())
+    pairs = differences(library_past.state(version), present)
     return [make_outcome(present, was) for was, present in pairs]
 
 

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.errors import EmptyLibraryError, NothingFoundError
+from protlib.cli.advice.missing_library import describe_lack
+from protlib.errors import NothingFoundError
 from protlib.system.shell import quoted
 from protlib.text import fold, nearest, suggestion
 
@@ -27,7 +28,7 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
     from protlib.selection import Selection
 
     if not library.select(Selection(limit=1)).total:
-        return str(EmptyLibraryError(path=library.path))
+        return describe_lack(library.path)
     unknown = "".join(_unknown_values(library, selection)) or _keys_for_words(library, selection)
     words_alone = Selection(
         query=selection.query, exact=selection.exact, sort=selection.sort, limit=1, in_files=selection.in_files

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from protlib.cli.advice.missing_library import offer_last_version
 from protlib.cli.changes import draw_diff
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of, require_keys
@@ -70,6 +71,8 @@ def _choose_versions(library: "Library", library_history: "Past", words: "Sequen
     while words:
         name, words = first_version(words)
         names.append(name)
+    if not names[1:]:  # the library as it is now is one of the two
+        offer_last_version(library.path)
     match names:
         case []:
             yield library_history.previous_version()

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from protlib.cli.advice.missing_library import describe_lack
 from protlib.cli.changes import AskingOptions, ask_to_go_on
 from protlib.cli.context import library_of, patience_of, settings_of
 from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.options.shared import JsonFormOption
 from protlib.cli.output import put_json, put_lines, put_sentences, say
 from protlib.cli.terminal.keyboard import is_watched
-from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError, UsageError
+from protlib.errors import ExitCode, NothingFoundError, UsageError
 from protlib.text import number_of, printable
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _put_facts(library: "Library", output: str | None) -> None:
         put_json(facts)
         return
     if not os.path.lexists(library.path):
-        say(str(EmptyLibraryError(path=library.path)))
+        say(describe_lack(library.path))
     width = max(map(len, facts)) + 2
     put_lines(
         f"{name.replace('_', ' ') + ':':<{width}}{_value_text(name, value)}"

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from protlib.cli.advice.missing_library import offer_last_version
 from protlib.cli.changes import ChangeOptions, carry_out
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of, require_keys
@@ -35,6 +36,7 @@ def restore(
     from protlib.library.restoration import restore_records
 
     with library_of(context) as library:
+        offer_last_version(library.path)
         library_history = past_of(library)
         name, keys = first_version([version, *(words or ())])
         old_state = library_history.state(version_called(library, library_history, name, "restore"))

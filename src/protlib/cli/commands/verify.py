@@ -15,7 +15,7 @@ from protlib.cli.input_file import document_name, document_suffix, read_bytes
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.options.shared import ForceOption
 from protlib.cli.output import put_lines, put_sentences, say
-from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError, UsageError
+from protlib.errors import ExitCode, NothingFoundError, UsageError
 from protlib.system.shell import quoted
 
 DocumentArgument = Annotated[
@@ -109,7 +109,9 @@ def _verify_references(context: typer.Context, document: str, output: str | None
         if not (review.citations or review.entries):
             raise NothingFoundError(f"{name}: no citations and no reference list found")
         if not len(library):
-            say(str(EmptyLibraryError(path=library.path)))
+            from protlib.cli.advice.missing_library import describe_lack
+
+            say(describe_lack(library.path))
         keys = dict.fromkeys([*report_text.mentions.first_lines(), *review.keys.values()])
         records = library.get_many([key for key in keys if key in library])
         tell_cited_twice(library, records)
