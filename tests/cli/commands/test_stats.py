@@ -120,6 +120,8 @@ def test_a_table_is_an_object_for_each_pair_in_json(filled: Run) -> None:
         ("year -o chart.svg --format csv", "chart.svg has the suffix of svg, but --format is csv; leave out --format"),
         ("year -o there", "there is a folder; name a file in it"),
         ("year -o chart.png --format table", "--format table is for the terminal. For a file, leave out --format; the suffix decides"),
+        ("year -o counts.xlsx", "counts.xlsx: counts make no workbook; name the file .csv. In Excel: Data, From Text/CSV"),
+        ("year -o counts.xlsx --format csv", "counts.xlsx: counts make no workbook; name the file .csv."),
         ("year -o chart.docx", "cannot tell the format from “chart.docx”; name the file .svg, .png, .csv or .json"),
         ("year --include internal", "--include works with pictures and files"),
         ("year -o library.json", "library.json is a protlib library; write to another file"),

@@ -19,6 +19,7 @@ from protlib.frozen import NamedTuple
 Form = Literal["table", "json", "csv", "svg", "png"]
 PICTURES: Final = ("svg", "png")
 _FILE_FORMS: Final = ("json", "csv", *PICTURES)
+_WORKBOOK_SUFFIXES: Final = ("xlsx", "xls", "ods")
 
 
 class ChartOptions(OptionGroup):
@@ -112,6 +113,8 @@ def _form_of_file(form: str, path: Path) -> str:
     suffix = path.suffix.lower().removeprefix(".")
     if form == "table":
         raise UsageError("--format table is for the terminal. For a file, leave out --format; the suffix decides")
+    if suffix in _WORKBOOK_SUFFIXES:
+        raise UsageError(f"{path.name}: counts make no workbook; name the file .csv. In Excel: Data, From Text/CSV")
     if (form or suffix) not in _FILE_FORMS:
         raise UsageError(f"cannot tell the format from “{path.name}”; name the file .svg, .png, .csv or .json")
     if form and form != suffix and suffix in _FILE_FORMS:
