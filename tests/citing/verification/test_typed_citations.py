@@ -54,6 +54,8 @@ def citations_of(text: str) -> list[tuple[str, str]]:
         ("segundo Smith E Jones (2019)", [("Smith E Jones", "2019")]),
         ("(OIM, 2019e, 2020 y)", [("OIM", "2019e"), ("OIM", "2020")]),
         ("a vitamina e Souza (2019)", [("Souza", "2019")]),
+        ("As WHO (2014) and later WHO and ILO (2016) say", [("WHO", "2014"), ("WHO and ILO", "2016")]),
+        ("THE WHO (2014); Who Haddad (2015) is", [("WHO", "2014"), ("Haddad", "2015")]),
     ],
 )  # fmt: skip
 def test_finds_citations_by_author_and_year(text: str, expected: list[tuple[str, str]]) -> None:

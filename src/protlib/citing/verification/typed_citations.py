@@ -332,9 +332,14 @@ def _without_lead(author: str) -> str:
 
 def _without_openers(author: str) -> str:
     tokens = author.split()
-    while tokens and fold(tokens[0]).strip(",.:") in _WORDS["openers"]:
+    while tokens and fold(tokens[0]).strip(",.:") in _WORDS["openers"] and not _is_body_in_capitals(tokens[0]):
         del tokens[0]
     return " ".join(tokens)
+
+
+def _is_body_in_capitals(token: str) -> bool:
+    """Tell whether a word is the acronym of a body: "WHO" is, "Who" and "THE" are not."""
+    return token.isupper() and find_body(token) is not None
 
 
 def _is_author(text: str) -> bool:
