@@ -65,6 +65,12 @@ TYPED = {
     "[@a, artigo 5]": [cited("a", "5", label="article-locator", term="artigo")],
     "[@a، ص 5]": [cited("a", "5")],
     "[@a, ص. 5]": [cited("a", "5")],
+    "[@a, S. 3–5]": [cited("a", "3–5")],
+    "[@a, Seite 3]": [cited("a", "3")],
+    "[@a, с. 3]": [cited("a", "3")],
+    "[@a, Стр. 3]": [cited("a", "3")],
+    "[@a, S4]": [cited("a", "S4")],
+    "[@a, s. 4]": [cited("a", suffix=", s. 4")],
     "[@a, الفصل 2]": [cited("a", "2", label="chapter")],
 }
 
@@ -189,4 +195,5 @@ def test_each_row_of_the_table_of_locators_has_words_that_are_read() -> None:
     rows = read_rows(Path(locators.__file__).with_suffix(".txt"))
     assert len(rows) == len({label for label, _words in rows})
     assert {label for label, _words in rows} >= locators.LABELS_WITH_TERMS
-    assert all(word and word == word.casefold().strip() for _label, words in rows for word in words.split("|"))
+    words = [word for _label, row in rows for word in row.split("|")]
+    assert all(word and (word == word.casefold().strip() or word.isupper()) for word in words)

@@ -105,7 +105,7 @@ def _term(word: "re.Match[str] | None") -> str:
 
 
 def _label(word: "re.Match[str] | None") -> str:
-    return _labels()[word[1].casefold()] if word else "page"
+    return _labels().get(word[1]) or _labels()[word[1].casefold()] if word else "page"
 
 
 @cache
@@ -136,6 +136,11 @@ def _match_label(text: str) -> "re.Match[str] | None":
 def _label_pattern(first: str) -> re.Pattern[str]:
     """Return what matches the labels that begin with a letter, or all labels for ""."""
     # Such as "p. ", "chap. ", "§", "p." before "3"; "no" before "evidence" is none, as a number must follow.
-    labels = sorted((label for label in _labels() if label.startswith(first)), key=len, reverse=True)
-    words = "|".join(map(re.escape, labels)) or "(?!)"  # which nothing matches
+    labels = sorted((label for label in _labels() if label.lower().startswith(first)), key=len, reverse=True)
+    words = "|".join(map(_expression_of, labels)) or "(?!)"  # which nothing matches
     return re.compile(rf"({words})(?:\.\s*|\s+|(?<=[§¶])|(?<=\w)(?=\d))", re.IGNORECASE)
+
+
+def _expression_of(label: str) -> str:
+    """Return the expression of a label; one in capitals counts only so, and before a full stop: "S4" is a page."""
+    return rf"(?-i:{label}(?=\.))" if label.isupper() else re.escape(label)
