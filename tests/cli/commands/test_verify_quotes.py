@@ -162,7 +162,7 @@ def test_knows_block_quotations_of_word_by_their_style(protlib: Run, tmp_path: P
     assert "differs from iom2009, p. 3: “not” is left out" in protlib("verify", "a.docx", "--quotes").out
 
 
-@pytest.mark.parametrize("style", ["Quotations", "P1"])
+@pytest.mark.parametrize("style", ["Quotations", "P1", "Quote", "Intense_20_Quote"])
 def test_knows_block_quotations_of_libreoffice_by_their_style(protlib: Run, tmp_path: Path, style: str) -> None:
     block = (
         f'<text:section text:name="S"><text:p text:style-name="{style}">{BLOCK} [@iom2009, p. '

@@ -16,6 +16,7 @@ from protlib.formats.word.fields import (
 )
 from protlib.formats.word.open_elements import CHARACTERS, COMMENT, PARAGRAPHS
 from protlib.formats.word.package import Handler, Package, Tag
+from protlib.formats.word.paragraph_styles import is_for_quotations
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 BIBLIOGRAPHY, BIBLIOGRAPHY_MARK = "BIBLIOGRAPHY", "bibliography-mark"
@@ -33,8 +34,8 @@ CONTENTS: Final = frozenset({"text:table-of-content", "text:illustration-index",
 """Lists of contents, which repeat headings and captions."""
 FIELD, FIELD_END, FIELD_PARAMETER = "field:fieldmark-start", "field:fieldmark-end", "field:param"
 """The ends of a field of Word in a document that LibreOffice saved in its own form, and what says its code."""
-_QUOTATIONS: Final = "Quotations"
-"""The style for quotations, which has this name in every language of LibreOffice."""
+_BLANK: Final = "_20_"
+"""What stands for a blank in the name of a style."""
 # Such as "super 58%" and "33% 58%", but not "sub 58%" and "0% 100%".
 _RAISED: Final = re.compile(r"super|[1-9]")
 _FIRST_FIGURES: Final = {"text:level": "1", "style:num-format": "1"}
@@ -193,8 +194,8 @@ class OpenPieceReader(OpenReader):
         """The kind of the text, and of each note, comment or shape that is open in it."""
         self._fields = FieldCollector()
         self._is_behind_space = True
-        self._quotations = {_QUOTATIONS}
-        """The styles for quotations, and what the document has made of them."""
+        self._quotations: set[str] = set()
+        """The styles that the document has made of one for quotations."""
         self._is_quotation = False
         self._marks_raised = marks_raised
         self._styles = styles
@@ -299,11 +300,15 @@ class OpenPieceReader(OpenReader):
 
     def _take_style(self, tag: Tag) -> None:
         self._styles.start(tag)
-        if tag.attributes.get("style:parent-style-name") in self._quotations:
+        if self._is_for_quotations(tag.attributes.get("style:parent-style-name", "")):
             self._quotations.add(tag.attributes.get("style:name", ""))
 
     def _begin_paragraph(self, tag: Tag) -> None:
-        self._is_quotation = tag.attributes.get("text:style-name") in self._quotations
+        self._is_quotation = self._is_for_quotations(tag.attributes.get("text:style-name", ""))
+
+    def _is_for_quotations(self, style: str) -> bool:
+        """Tell whether a style is for quotations: LibreOffice's own, that of a Word document, or one made of these."""
+        return style in self._quotations or is_for_quotations(style.replace(_BLANK, " "))
 
     def _opener(self, kind: str, code: str) -> Callable[[Tag], None]:
         return lambda _: self._fields.open(kind, code=code)

@@ -96,7 +96,12 @@ def _kind_of(name: str, value: str) -> Kind | None:
         return "heading"
     if name == "w:name" and _CONTENTS.fullmatch(value):
         return "contents"
-    return "quotation" if name == "w:name" and _QUOTATION.fullmatch(value) else None
+    return "quotation" if name == "w:name" and is_for_quotations(value) else None
+
+
+def is_for_quotations(style_name: str) -> bool:
+    """Tell whether a style is for block quotations; its name is English in every language of a program."""
+    return _QUOTATION.fullmatch(style_name) is not None
 
 
 class _Lists(Handler):
