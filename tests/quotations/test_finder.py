@@ -43,7 +43,12 @@ def test_knows_the_marks_of_languages(text: str) -> None:
     assert (bare, key) == ("children do not return", "a2009")
 
 
-ARABIC = ["«الأطفال لا يعودون إلى ديارهم»", "”الأطفال لا يعودون إلى ديارهم“", "“الأطفال لا يعودون إلى ديارهم”"]
+ARABIC = [
+    "«الأطفال لا يعودون إلى ديارهم»",
+    "”الأطفال لا يعودون إلى ديارهم“",
+    "“الأطفال لا يعودون إلى ديارهم”",
+    "”\u202bالأطفال لا يعودون إلى ديارهم\u202c“",
+]
 
 
 @pytest.mark.parametrize("quotation", ARABIC)
@@ -79,6 +84,7 @@ SEVERAL = [
     ("“One two three”, says @a2009. In @b2010 stands “four five six”.", ["a2009", "b2010"]),
     ("As shown before [@a2009]. It is “one two three” [@b2010].", ["b2010"]),
     ("“One “two three” four” [@a2009].", ["a2009"]),
+    ("@a2009 пишет: «раз два три». Об этом @b2010 [p. 1] молчит.", ["a2009"]),
     ("- He said “one two three”.\n- And [@a2009].", []),
     ("- He [@a2009] said.\n- So “one two three”.\n* “Four five six” [@b2010].\n", ["b2010"]),
     ("1. He said “one two three”.\n2. And [@a2009].\n", []),

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from protlib.citing.citation import Citation, CitationMode
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.word import NOTE, WHOLE_NOTE
+from protlib.citing.locators import DIRECTION
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.compared_words import split_words
 from protlib.record.shared_words import wordings
@@ -21,7 +22,8 @@ _CLOSING: Final = {
 }  # fmt: skip
 # Such as the “ of “so far”.
 _OPENING: Final = re.compile(
-    r"[“„‟«‹「『]|(?<!\w)‘(?=[\w\[({…“«„¿¡\\–—-])|(?<![\w.,;:!?…)%])[”»›](?=[\w\[({…¿¡\\–—-])|(?<![\w\"])\"(?=\S)"
+    r"[“„‟«‹「『]|(?<!\w)‘(?=[\w\[({…“«„¿¡\\–—-])"
+    rf"|(?<![\w.,;:!?…)%])[”»›](?={DIRECTION}*[\w\[({{…¿¡\\–—-])|(?<![\w\"])\"(?=\S)"
 )
 # Such as "\enquote{", "\textquote[\cite{a}]{", "\foreignquote{french}{", "\textcquote[4]{iom2009}{".
 _ENQUOTE: Final = re.compile(
@@ -45,7 +47,7 @@ _BLOCK_MARK: Final = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _BLOCK_OF_LATEX: Final = re.compile(r"\\begin\{(quote|quotation|displayquote)\}(.*?)\\end\{\1\}", re.DOTALL)
 _BEGIN: Final = re.compile(r"\s*\\begin\{\w+\}\Z")
 # The end of a sentence and the beginning of another.
-_SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+(?=[“\"«„(¿¡]*[A-ZÀ-Þ\u0600-\u06ff])")
+_SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+[“\"«„(¿¡]*([^\W\d_])")
 _SINGLE: Final = re.compile(r"’(?!\w)")
 _SIGN_BEHIND_SINGLE: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@.,;:!?]|{NOTE}|\\|\Z)")
 _LETTERS_IN_SINGLE_QUOTES: Final = 600  # at most: an apostrophe may be the sign, so the next one may be far away
@@ -313,13 +315,18 @@ def _citation_beside(
     leading, next_citation = _nearest_citations(span, citations, sections, len(text))
     if leading and start - leading.end <= _LETTERS_BETWEEN and text[leading.end : start].endswith("{"):  # \textcquote
         return leading
-    is_behind = next_citation is not None and not _SENTENCE.search(text, end + 1, next_citation.start)
-    is_before = leading is not None and not _SENTENCE.search(text, leading.end, start)
+    is_behind = next_citation is not None and not _has_sentence_end(text, end + 1, next_citation.start)
+    is_before = leading is not None and not _has_sentence_end(text, leading.end, start)
     if next_citation and is_behind and not (is_before and _is_in_text(next_citation)):
         return next_citation
     if is_before:
         return leading
     return next_citation if next_citation and next_citation.start <= max(following, end) else leading
+
+
+def _has_sentence_end(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence ends in a part of a text and another begins, in any script."""
+    return any(not match[1].islower() for match in _SENTENCE.finditer(text, start, end))
 
 
 def _nearest_citations(

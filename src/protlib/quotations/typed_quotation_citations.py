@@ -72,7 +72,8 @@ def _begins_entry(text: str, typed_match: TypedMatch) -> bool:
 
 
 def _without_quoted(text: CitedText, typed_matches: Sequence[TypedMatch]) -> Iterator[TypedMatch]:
-    starts = sorted([*(match.start for match in typed_matches), *(match.start for match in text.citations)])
+    in_brackets = [match.start for match in typed_matches if match.mode is not CitationMode.IN_TEXT]
+    starts = sorted([*in_brackets, *(match.start for match in text.citations)])
     spans = find_spans(text)
     for typed_match in typed_matches:
         end = next((end for start, end in spans if start <= typed_match.start < end), None)

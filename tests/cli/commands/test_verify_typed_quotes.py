@@ -93,6 +93,7 @@ VERBATIM = [
     RIGHT,
     f"{RIGHT} Nobody asked for more.",
     f"“{COMMON} (IOM, 2009, p. 5)”",
+    f"“{COMMON} (IOM, 2009, p. 5)”. Jobe (2010) disagrees.",
     f"“{COMMON} region of the country” (Jobe, 2010; IOM, 2009, p. 5)",
     f"They say: “{COMMON}” [1, p. 5].{NUMBERED}",
     "Jobe says “women who return to their villages” (Jobe 1).\n\nWorks cited\n\nJobe, Alison. *The Causes and Consequences of Re-trafficking*. Geneva, 2010.\n",
