@@ -15,10 +15,10 @@ _IDLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u0640\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc\uffff]"
 )
 # Such as the figure in "مح5مد", behind a letter that is joined to the next. LibreOffice makes one of the stroke of a
-# justified line, which no text has: its font has another letter at that place.
+# justified line, which no text has: its font has another letter at that place. Fonts of Word have a Cyrillic one there.
 _STROKE: Final = re.compile(
     "(?<=[\u0626\u0628\u062a-\u062e\u0633-\u063a\u0641-\u0647\u064a\u067e\u0686\u06a9\u06af\u06cc])"
-    r"([A-Za-z\u00c0-\u024f\d!?#$&*+=@^~|])\1*"
+    r"([A-Za-z\u00c0-\u024f\u0400-\u052f\d!?#$&*+=@^~|])\1*"
     "(?=[\u0620-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc])"
 )
 _FIGURES: Final = 3

@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from protlib.system.pdf.letters import is_form, plain_letters
@@ -91,7 +91,7 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
     for line in _join_parts(_lines(clusters)):
         if any(cluster.kind == "R" for cluster in line):
             certain = [cluster for cluster in line if cluster.kind != _INFERRED]
-            placed = sorted(_with_marks(certain), key=_position)
+            placed = sorted(_with_marks(_with_places_apart(certain)), key=_position)
             spaced = list(_with_spaces(list(_with_raised_figures(placed)), has_spaces=has_spaces))
             yield _text_of(spaced, least), line[0].y
         else:
@@ -153,6 +153,20 @@ def _middle(cluster: _Cluster) -> float:
 def _position(cluster: _Cluster) -> tuple[float, bool]:
     """Return where a cluster begins on its line; Chromium has a space where the letter on its left begins."""
     return cluster.x, cluster.kind == " "
+
+
+def _with_places_apart(line: Sequence[_Cluster]) -> list[_Cluster]:
+    """Return the letters of a line, each behind the one in whose width it stands: fonts put an alef above a reh.
+
+    Only the order of the file tells which is read first, and the rest of the line whether that is the order of reading.
+    """
+    pairs = [(first, second) for first, second in pairwise(line) if first.kind == second.kind == "R"]
+    is_in_order = sum(second.x < first.x for first, second in pairs) * 2 > len(pairs)
+    letters = [*line] if is_in_order else [*reversed(line)]
+    for position, (first, second) in enumerate(pairwise(letters), 1):
+        if first.kind == second.kind == "R" and first.x < second.x and second.right < first.right:
+            letters[position] = second._replace(x=first.x - _SAME_PLACE * first.height)
+    return letters
 
 
 def _lines(clusters: Sequence[_Cluster]) -> list[list[_Cluster]]:
