@@ -40,6 +40,8 @@ _ROMAN_PARTS: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_FIGURES: Final = re.compile(r"\d+")
+_MOST_FIGURES: Final = 4  # numbers in a line that has nothing else, such as "2-1 of 3-12": more are a row of a table
 _MOST_BETWEEN: Final = 15  # so many pages in a row may have no number, and yet count
 _LEAST_PAGES: Final = 3  # numbers in sequence
 _FEW_PAGES: Final = 5  # of a file in which two numbers are enough
@@ -151,6 +153,8 @@ def _numbers_of(edge: Edge, counts: Counter[str]) -> Iterator[tuple[str, str, in
     """Yield the numbers at both ends of a line, if it has nothing else or is a running one."""
     if counts[edge.wording] < _LEAST_PAGES and not _PAGE_WORDS.fullmatch(edge.wording):
         return
+    if not edge.wording and len(_FIGURES.findall(edge.text)) > _MOST_FIGURES:
+        return
     for match in filter(None, (_NUMBER_AT_START.match(edge.text), _NUMBER_AT_END.search(edge.text))):
         if _NO_PAGE.search(edge.text[: match.start("number")]):
             continue
@@ -191,13 +195,14 @@ def _free_parts(run: _Run, pages_in_use: Sequence[bool]) -> Iterator[_Run]:
 def _is_likely(run: _Run, count: int) -> bool:
     """Tell whether numbers in sequence are those of pages: there are several, and most pages have one.
 
-    Fewer have to have one where it stands alone in its line.
+    Fewer have to have one where it stands alone in its line. Two neighbours may be articles, or rows of a table.
     """
-    pages = run.pages
-    if len(pages) < _LEAST_PAGES and not (len(pages) > 1 and (count <= _FEW_PAGES or pages[-1] - pages[0] == 1)):
+    pages, stand_alone = run.pages, min(run.weights) >= _LONE_WEIGHT
+    are_neighbours = len(pages) > 1 and pages[-1] - pages[0] == 1 and stand_alone
+    if len(pages) < _LEAST_PAGES and not (are_neighbours or (len(pages) > 1 and count <= _FEW_PAGES)):
         return False
     share = len(pages) / (pages[-1] + 1 - pages[0])
-    return share >= (_LEAST_SHARE_ALONE if min(run.weights) >= _LONE_WEIGHT else _LEAST_SHARE)
+    return share >= (_LEAST_SHARE_ALONE if stand_alone else _LEAST_SHARE)
 
 
 def _extend(labels: list[str], runs: Sequence[_Run]) -> None:
