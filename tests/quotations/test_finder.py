@@ -144,6 +144,9 @@ AGAIN = [
     (r"Before \parencite[3]{a2009}. ``One two three'' (ibid., p.~5).", ".tex", "a2009", "5"),
     (r"``One two three'' \autocite[pág.~5]{a2009}.", ".tex", "a2009", "5"),
     (r"\textcite{a2009} says ``one two three'' (p.~5).", ".tex", "a2009", "5"),
+    ("@a2009 says “one two three” (p. 5, emphasis added).", ".md", "a2009", "5"),
+    ("@a2009 schreibt: „eins zwei drei“ (S. 5), „vier fünf“ [@b2010].", ".md", "a2009", "5"),
+    ("“One two three”, as @a2009, pp. 5–6, says.", ".md", "a2009", "5–6"),
     ("Nothing before. “One two three” (ibid., p. 5), and [@a2009, p. 7].", ".md", "a2009", "7"),
 ]
 

@@ -12,6 +12,7 @@ from protlib.citing.documents.word import NOTE, WHOLE_NOTE
 from protlib.citing.locators import DIRECTION
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.compared_words import split_words
+from protlib.quotations.quoted_words import choices
 from protlib.record.shared_words import wordings
 from protlib.text import without_markup
 
@@ -59,14 +60,17 @@ _FAR_LETTERS: Final = 400
 
 
 _LETTERS_BETWEEN: Final = 3  # a citation and the quotation that is its argument: “}{” and a blank
-# Such as "(p. 34)" and "(pp. 34–35)" behind a quotation whose citation stands before it.
-_PAGES: Final = re.compile(
-    (
-        rf"[”’\"»“'}}{_FILL}]*\s*[(\[](?:(?:{wordings('page')})\.?|(?:{wordings('page letter')})\.)[\s~]*([\divxlc]+"
-        r"(?:\s*[-–—]+\s*[\divxlc]+)?)[)\]]"
-    ),
-    re.IGNORECASE,
+# Such as "p. 34", "pp. 34–35", "S. 34".
+_NAMED_PAGES: Final = (
+    rf"(?:(?:{wordings('page')})\.?|(?:{wordings('page letter')})\.)[\s~]*"
+    r"([\divxlc]+(?:\s*[-–—]+\s*[\divxlc]+)?)"
 )
+# Such as "(p. 34)" and "(p. 34, emphasis added)" behind a quotation whose citation stands before it.
+_PAGES: Final = re.compile(
+    rf"[”’\"»“'}}{_FILL}]*\s*[(\[]{_NAMED_PAGES}(?:\s*[,;]\s*(?:{choices('remark')}))?[)\]]", re.IGNORECASE
+)
+# Such as ", p. 34" behind "IOM (2009)" in a note.
+_PAGES_OF_CITATION: Final = re.compile(rf",?\s*{_NAMED_PAGES}\b", re.IGNORECASE)
 # A note of a document of Word or LibreOffice, at the place that refers to it.
 _LOOKED_AT: Final = 3  # times as far before a quotation its citation is looked for
 
@@ -100,9 +104,17 @@ def find_quotations(report_text: CitedText) -> list[Quotation]:
     quotations: list[Quotation] = []
     for (start, end), words, beside in _find_beside(report_text, text):
         if beside:
-            pages = match[1] if (match := _PAGES.match(text, end)) else ""
+            pages = _pages_beside(text, end, beside)
             quotations.append(Quotation(words, bisect_right(lines, start) + 1, start, end, beside, pages))
     return quotations
+
+
+def _pages_beside(text: str, end: int, citation_match: CitationMatch) -> str:
+    """Return the pages behind a quotation, or behind its citation where that names none; "" for none."""
+    match, cited = _PAGES.match(text, end), citation_match.citation.cited
+    if not match and len(cited) == 1 and not cited[0].locator and citation_match.end > citation_match.start:
+        match = _PAGES_OF_CITATION.match(text, citation_match.end)
+    return match[1] if match else ""
 
 
 def find_uncited(report_text: CitedText) -> list[int]:
@@ -317,7 +329,8 @@ def _citation_beside(
         return leading
     is_behind = next_citation is not None and not _has_sentence_end(text, end + 1, next_citation.start)
     is_before = leading is not None and not _has_sentence_end(text, leading.end, start)
-    if next_citation and is_behind and not (is_before and _is_in_text(next_citation)):
+    has_pages = _PAGES.match(text, end) is not None  # those of a citation before it
+    if next_citation and is_behind and not (is_before and (has_pages or _is_in_text(next_citation))):
         return next_citation
     if is_before:
         return leading

@@ -62,6 +62,7 @@ FINDINGS = [
     (f"“{RETURNED}” (see International Organization for Migration [IOM], 2009, pp. 3–4).", NOT_LEFT_OUT),
     (f"“{COMMON}” (IOM 2009, 3)", OTHER_PAGE),
     (f"“{COMMON}” (*IOM*, 2009, p. 3)", OTHER_PAGE),
+    (f"So “{COMMON}”.[^1]\n\n[^1]: See IOM (2009), p. 3.", OTHER_PAGE),
     (f"IOM (2009) says so. “{COMMON}” (ibid., p. 3)", OTHER_PAGE),
     ("“often rejected by their families” (Jobe, 2010)", "differs from jobe2010, p. 1: “own” is left out"),
     ("“nobody can say what is here” (EDPB, 2023, p. 3)", "cannot be checked: EDPB (2023) is not in the library"),
