@@ -15,6 +15,7 @@ from protlib.frozen import NamedTuple
 from protlib.record import dates
 from protlib.record.dates.months import WRITTEN_MONTHS, WRITTEN_SEASONS
 from protlib.record.shared_words import wordings
+from protlib.record.small_words import choices_for
 from protlib.record.typed.entry import TypedEntry, parse
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
@@ -71,8 +72,10 @@ _FOOT: Final = re.compile(r"[ivxl]{1,5}")  # such as "iii": the number of a page
 _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
 # Such as "©" and "all rights": rights that are reserved; "droits de l'homme" and "derechos humanos" are none.
 _OWNED: Final = re.compile(rf"©|\(c\)|\bcopyright\b|(?:{alternatives('rights')})", re.IGNORECASE)
-_NAME_OF_WORK: Final = re.compile(rf"\A(?:{alternatives('this work')})\b[^:]{{0,50}}:\s*", re.IGNORECASE)
-"""What may stand behind "how to cite": "this Technical Publication:"."""
+_NAME_OF_WORK: Final = re.compile(
+    rf"\A(?:(?:{choices_for('purpose')})\s)?(?:{alternatives('this work')})\b[^:]{{0,50}}:\s*", re.IGNORECASE
+)
+"""What may stand behind "how to cite": "this Technical Publication:", "for this document:"."""
 # Such as "Migration Research Series No. 36".
 _SERIES: Final = re.compile(
     r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?"
@@ -244,7 +247,7 @@ def _alone_inside(front: Front) -> Iterator[str]:
 
 
 def _publication_dates(front: Front) -> Iterator[str]:
-    """Yield the dates with a month of short lines that only say when the report was published."""
+    """Yield the dates of short lines that only say when the report was published; below them a year alone is one."""
     for number in front.imprint_pages:
         lines = front.texts[number]
         for line, next_line in zip(lines, (*lines[1:], ""), strict=True):
@@ -252,6 +255,7 @@ def _publication_dates(front: Front) -> Iterator[str]:
             if date_text is not None:
                 text = date_text or front.line_below(number, line) or next_line
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(text)))
+                yield from [text] if not date_text and _YEAR.fullmatch(text) else ()
 
 
 def _years(lines: list[str], title: str) -> Iterator[str]:

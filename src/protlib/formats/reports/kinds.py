@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from protlib.formats.common.typed_imprint import is_city
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import is_body, is_organisation, without_article
 from protlib.formats.reports.circulation import is_mark
@@ -10,7 +11,7 @@ from protlib.formats.reports.front import squeeze
 from protlib.formats.reports.garbled import is_garbled
 from protlib.formats.reports.people import people_of
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, plain, words_of
-from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
+from protlib.formats.reports.written_dates import DATED, YEAR, YEAR_ALONE
 from protlib.record import dates
 from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.identifiers.symbols import find_symbols
@@ -38,6 +39,12 @@ _OWNED: Final = re.compile(
 _NUMBERED: Final = re.compile(
     rf"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|no|nr|n|{wordings('number')}|{wordings('edition')}|#|№)?"
     r"[.°º#:]*\s*\d+[\w/.-]*\s*"
+)
+# Such as "6ª edição", "Second edition", "2nd edition, 2019" and "Deuxième édition".
+_EDITION: Final = re.compile(
+    rf"(?:(?:\d{{1,2}}|[IVX]{{1,4}})\s?(?:{wordings('ordinal')})?\.?|{wordings('written ordinal')})\s"
+    rf"(?:{wordings('edition')}|{wordings('nth edition')})\.?(?:,?\s(?:{YEAR}))?",
+    re.IGNORECASE,
 )
 _FILE: Final = re.compile(r"\S{6,}[-_](?:final|draft|web|print|copy|v\d\S*)", re.IGNORECASE)  # such as "Strategy-final"
 # Such as "Dear Friend of Privacy," and "Sincerely yours".
@@ -130,15 +137,18 @@ def is_date(text: str) -> bool:
 
 
 def _is_dated_place(text: str) -> bool:
-    """Tell whether a text says where and when a letter was written: "Strasbourg, 28 November 2014"."""
+    """Tell whether a text says where and when: "Strasbourg, 28 November 2014", of a town also "Geneva, 2014"."""
     place, _, date = _ARTICLE_OF_PLACE.sub("", text).partition(", ")
     is_place = place[:1].isupper() and len(place.split()) <= _MOST_OF_PLACE and not (label_of(place) or is_work(place))
+    if is_city(place) and YEAR_ALONE.fullmatch(date.strip(" .")):
+        return True
     return is_place and date[:1].isdigit() and DATED.fullmatch(date.strip(" .")) is not None
 
 
 def is_dated(text: str) -> bool:
-    """Tell whether a text is a date, or the number of a version: "Version 2.1"."""
-    return is_date(text) or (_NUMBERED.fullmatch(text.casefold()) is not None and " " in text.strip())
+    """Tell whether a text is a date, or the number of a version or an edition: "Version 2.1", "Second edition"."""
+    is_numbered = _NUMBERED.fullmatch(text.casefold()) is not None and " " in text.strip()
+    return is_date(text) or is_numbered or _EDITION.fullmatch(text.strip(" .()")) is not None
 
 
 def without_dating(text: str) -> str:

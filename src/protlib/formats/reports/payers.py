@@ -36,9 +36,14 @@ def names_payer(block: Block, block_above: Block | None) -> bool:
     return is_labelled or cut_opening("aside", block.text) is not None or speaks_of_payer(block.text)
 
 
-def client_in(line: str, following: str) -> str:
+def addressee_in(line: str, following: str) -> str:
+    """Return who gets a submission: "Shadow report to the Oak Committee"."""
+    return client_in(line, following, "addressee")
+
+
+def client_in(line: str, following: str, kind: str = "client") -> str:
     """Return who ordered a report, where the first words of a line say so, or all its words and the next line."""
-    client = cut_opening("client", line)
+    client = cut_opening(kind, line)
     if client is None or len(line) > _MOST_LETTERS_OF_A_LINE:
         return ""
     label = line[: len(line) - len(client)] if client else line

@@ -52,6 +52,7 @@ _MOST_NUMBERED: Final = 5  # words
 _NUMBER: Final = re.compile(r"\d{3}")  # a year, a street or a postal code, where the signs of notes have two digits
 _SIGN_OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
 """Signs that no name of a person has: a stroke, a colon, a dash."""
+_LEADERS: Final = re.compile(r"[._…]{4}")  # before the page of a heading in a table of contents
 _ENDINGS: Final = ("s", "es", "ed", "d", "ing")
 _FEWEST_RUNNING: Final = 3  # pages of the first four and the last
 _FEWEST_LISTED: Final = 3  # lines with persons and where they work: fewer may be a place and its country
@@ -120,7 +121,9 @@ def find_people(front: Front, kind: str) -> list[Name]:
             is_label = (
                 names_text is not None and (names_text or len(line) <= _LETTERS_OF_A_NAME) and _is_marked(kind, line)
             )
-            if names_text is None or not is_label or (position and lines[position - 1].endswith(",")):  # of a reference
+            is_of_contents = _LEADERS.search(line) is not None
+            is_of_reference = position > 0 and lines[position - 1].endswith(",")
+            if names_text is None or not is_label or is_of_contents or is_of_reference:
                 continue
             following = " ".join(lines[position + 1 : position + 2])
             goes_on = not names_text or _GOES_ON.search(names_text)

@@ -34,6 +34,7 @@ from protlib.formats.reports.makers.imprint_names import (
     names_above_mail,
     text_behind,
     without_date_behind,
+    without_places_behind,
 )
 from protlib.formats.reports.makers.logos import names_in_logos
 from protlib.formats.reports.makers.lone_bodies import (
@@ -63,7 +64,7 @@ from protlib.formats.reports.makers.self_names import (
 )
 from protlib.formats.reports.makers.sentences import disclaimers, makers, makers_on_cover, without_staff
 from protlib.formats.reports.makers.title_points import TitlePoints
-from protlib.formats.reports.payers import KINDS_THAT_PAY, client_in, names_payer, pays
+from protlib.formats.reports.payers import KINDS_THAT_PAY, addressee_in, client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in, people_with_places, without_people
 from protlib.formats.reports.titles.acts import maker_of_act
 from protlib.formats.reports.titles.title_blocks import title_blocks
@@ -116,6 +117,7 @@ class BodyEvidence(TitlePoints):
         self._by_form: set[str] = set()
         self._photographers: set[str] = set()
         self._clients: list[str] = []
+        self._addressees: list[str] = []
         self._parents: dict[str, str] = {}  # of a department, the body in the line below it
         self._collect()
 
@@ -212,7 +214,7 @@ class BodyEvidence(TitlePoints):
         self._joint += divide_joint(self.scores, self.texts)
 
     def _discount_clients(self) -> None:
-        for name in dict.fromkeys(self._clients):
+        for name in dict.fromkeys((*self._clients, *self._addressees)):
             own_words = {plain(name), plain(SHORT_FORM.sub("", name))}
             for code in self.scores.keys() & {*(code for code, _body in self._bodies_in(name)), *own_words}:
                 self.scores[code] -= OWNING
@@ -232,6 +234,8 @@ class BodyEvidence(TitlePoints):
             self._photographers.update(code for code, _body in bodies_in(owner) if is_of_picture)
         if client := client_in(line, following):
             self._clients.append(client)
+        if addressee := addressee_in(line, following):
+            self._addressees.append(addressee)
         self._read_writer(line, following, is_first=is_first)
         for name in makers_on_cover(f"{line} {following}" if goes_on(line, following) else line) if is_first else ():
             self._add_makers(name, _ISSUING)
@@ -240,8 +244,8 @@ class BodyEvidence(TitlePoints):
 
     def _read_publisher(self, line: str, following: str) -> None:
         text = text_behind("publisher", line, following)
-        if text and len(text) < _LONGEST_OF_LABEL:
-            self._add_owner(text, _ISSUING)
+        if text and len(text) < _LONGEST_OF_LABEL and not any(is_one_of(kind, text) for kind in _LABELS):
+            self._add_owner(without_places_behind(text), _ISSUING)
 
     def _read_writer(self, line: str, following: str, *, is_first: bool) -> None:
         """Count who stands behind "prepared by"; on a cover any name does, which may be no person's."""
@@ -352,7 +356,7 @@ class BodyEvidence(TitlePoints):
             is_list = people_with_places([line.text for line in block.lines])
             if is_list or self._is_of_title(block) or len(text) > _LONGEST_OF_COVER or is_one_of("heading", text):
                 continue
-            if names_payer(block, block_above) or client_in(text, ""):
+            if names_payer(block, block_above) or client_in(text, "") or addressee_in(text, ""):
                 for code in (*(code for code, _body in self._bodies_in(text)), plain(text)):
                     self.scores[code] -= _COVER
                 continue

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from protlib.formats.common.typed_imprint import is_city
 from protlib.formats.reports.bodies import goes_on, is_organisation
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.defined import is_of_syllables
 from protlib.formats.reports.makers.running_heads import lists_works, stands_aside
 from protlib.formats.reports.words import alternatives, cut_opening
 from protlib.record import authority, places
+from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.names.initials import matches_initials
 from protlib.record.small_words import choices_for
 from protlib.record.titles.common_words import is_common
@@ -19,13 +21,13 @@ from protlib.record.titles.common_words import is_common
 _OWNER: Final = re.compile(
     r"(?:©|(?<!\S)\(c\)(?!\s(?:of|and|or|to|in)\b)|\bcopyright\b(?=\s*(?:©|\(c\)|by\b|[:,]|\d{4}))"
     rf"|{alternatives('owner of rights')})"
-    r"[\s:,©]*(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})",
+    r"[\s:,©]*(?:copyright\b[\s:,©]*)?(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})",
     re.IGNORECASE,
 )
-# Such as ", 2010" and ". All rights reserved".
+# Such as ", 2010", ", March 2010" and ". All rights reserved".
 _OWNER_END: Final = re.compile(
-    rf"\s*(?:[,.;:/]?\s*(?:19|20)\d\d\b.*|\.\s.*|\b(?:{alternatives('all rights')})\b.*"
-    r"|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*|\s\|\s.*)$",
+    rf"\s*(?:[,.;:/]?\s*(?:(?<!\w)(?:{WRITTEN_MONTHS})\s)?(?:19|20)\d\d\b.*|\.\s.*"
+    rf"|\b(?:{alternatives('all rights')})\b.*|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*|\s\|\s.*)$",
     re.IGNORECASE,
 )
 _SITE: Final = re.compile(r"\s*(?:https?://|www\.).*$")
@@ -74,6 +76,13 @@ def is_proper_name(text: str) -> bool:
 def without_date_behind(text: str) -> str:
     """Return a name without the date behind it: "Oak Council – July 2018"."""
     return _DATE.sub("", text)
+
+
+def without_places_behind(text: str) -> str:
+    """Return a name without the town and the country behind its acronym: "Oak Network (ON), Chiang Mai, Thailand"."""
+    name, mark, place = text.partition("), ")
+    is_place = is_city(place.rpartition(", ")[2]) or places.resolve(place.rpartition(", ")[2].strip(" .")) is not None
+    return f"{name})" if mark and is_place else text
 
 
 def names_above_addresses(front: Front) -> Iterator[str]:

@@ -1,0 +1,61 @@
+"""What imprints and covers of agencies say of body, year and title in their own order: labels alone in a line,
+places behind a name, editions, whom a submission is for.
+"""
+
+import pytest
+
+from title_pages import BODY, Line, bodies, page, read
+
+COVER: list[Line] = [("Caught in It", 30), ("", 60)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        # the owner of the rights, behind both signs of them, and before a month
+        (["© Copyright 2018. Oakura Pty Ltd"], ["Oakura Pty Ltd"]),
+        (["© Oak Watchers Council, March 2022"], ["Oak Watchers Council"]),
+        # a publisher with its town and country
+        (["Published by Oak Rights Network (ORN), Chiang Mai, Thailand"], ["Oak Rights Network"]),
+        # a label in its line, above another one
+        (["Impressum", "Herausgeber", "Eichenamt für Bildung"], ["Eichenamt für Bildung"]),
+    ],
+)
+def test_an_imprint_names_the_body(inside: list[str], expected: list[str]) -> None:
+    assert bodies(read(page(*COVER), page(*((line, 9.0) for line in inside)), page(*BODY))) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Submission to the Committee on the Rights of the Child", "Oak Child Rights Coalition"),
+        ("Informe alternativo al Comité de los Derechos del Niño", "Fundación Caminos Seguros"),
+        ("Rapport alternatif au Comité des droits de l’enfant", "Coalition des chênes"),
+    ],
+)
+def test_who_gets_a_submission_did_not_write_it(line: str, name: str) -> None:
+    assert bodies(read(page(*COVER, (line, 14), ("", 60), (name, 14), ("", 60), *BODY))) == [name]
+    assert bodies(read(page(*COVER, (line, 14), ("", 60), *BODY))) == []
+
+
+def test_a_line_of_a_table_of_contents_names_no_author() -> None:
+    contents = page(("DIPLÔMES DÉLIVRÉS", 9), ("PAR LES FACULTÉS ................9", 9))
+    assert bodies(read(page(*COVER, ("Direction de la statistique", 12)), contents)) == ["Direction de la statistique"]
+
+
+@pytest.mark.parametrize(
+    "line", ["6ª EDIÇÃO", "Second edition", "2nd edition, 2019", "Deuxième édition", "Nairobi, 2019"]
+)
+def test_an_edition_or_a_town_and_a_year_are_no_subtitle(line: str) -> None:
+    assert read(page(("Invisible Hands", 30), (line, 16), ("", 60), *BODY)).title == "Invisible Hands"
+
+
+def test_a_year_alone_below_its_label_is_that_of_the_report() -> None:
+    lines: list[Line] = [("Stand", 9), ("2022", 9), ("Druck", 9)]
+    assert read(page(("Lagebild 2022", 30), ("", 60)), page(*lines), page(*BODY)).year == 2022
+
+
+def test_a_citation_may_say_what_it_is_for() -> None:
+    cited = "Suggested citation for this document: Oak Centre. 2018. Invisible Hands: A Study. Accra: Oak Centre."
+    record = read(page(("Invisible Hands", 30), ("", 60), *BODY), page((cited, 9), *BODY))
+    assert (bodies(record), record.title) == (["Oak Centre"], "Invisible Hands: A Study")
