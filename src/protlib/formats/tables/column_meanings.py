@@ -1,20 +1,25 @@
 """The meaning of a column that its heading leaves open, and its cells decide."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
-from protlib.formats.tables.header import Column, TableRow, cells_with_text, comparable
+from protlib.formats.tables.columns import WHOLE_REFERENCE
+from protlib.formats.tables.header import Column, TableRow, cells_with_text, comparable, names_work
 from protlib.record import dates
 from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain_mark
 from protlib.record.fields.access_headings import is_status, level_in_status, names_level, says_access
 from protlib.record.fields.cells import are_row_numbers
 from protlib.record.fields.heading_words import heading_words_for
-from protlib.record.fields.headings import normalise_heading, type_of
+from protlib.record.fields.headings import field_of, normalise_heading, type_of
 
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
 _ROW_ID: Final = "id"
 """The compared heading for citation keys under which others number their rows."""
+_MOST_CELLS: Final = 50  # of a column that are read: more change no decision, and take time
+_LETTERS_OF_A_MARK: Final = 3  # "Yes", "x"
+_LETTERS_OF_AN_EDITION: Final = 12
 _NEVER_LINKS: Final = frozenset(
     ("authors", "organisations", "publisher", "publisher_place", "countries", "regions", "topics", "tags", "language")
 )
@@ -83,6 +88,14 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
         return "access"
     if _are_counts(name, field, all_cells):
         return ""
+    if field == WHOLE_REFERENCE and not field_of(heading):
+        return field if _are_references(cells) else _field_of_source(cells, fields)
+    if not field and name in heading_words_for("references") and _field_of_source(cells, fields):
+        return "organisations"
+    if field == "title" and names_work(heading) and not field_of(heading) and not any(map(_may_be_title, cells)):
+        return "url" if "url" not in fields and all(cell.startswith(_LINKS) for cell in cells) else ""
+    if field == "editors" and name in heading_words_for("editions") and _are_editions(cells):
+        return "edition"
     if name in heading_words_for("places") and "countries" not in fields and _are_countries(cells):
         return "countries"
     if field in _NEVER_LINKS and cells and all(cell.startswith(_LINKS) for cell in cells):
@@ -90,6 +103,29 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
     if name == _KIND and "type" not in fields and any(type_of(cell)[0] != "document" for cell in cells):
         return "type"
     return _field_of_published(cells, fields) if name in _DATED and not field else field
+
+
+def _are_references(cells: Collection[str]) -> bool:
+    from protlib.record.typed import entry, likelihood  # few tables need them
+
+    return likelihood.are_references([entry.parse(cell) for cell in islice(cells, _MOST_CELLS)])
+
+
+def _field_of_source(cells: Collection[str], fields: set[str]) -> str:
+    """Return the field of a column "Source" with the bodies that issued the works, if no other column has them."""
+    from protlib.formats.tables.likely_fields import are_known_bodies  # few tables need it
+
+    is_free = fields.isdisjoint({"authors", "organisations", "publisher", "container_title"})
+    return "organisations" if is_free and cells and are_known_bodies(cells) else ""
+
+
+def _may_be_title(cell: str) -> bool:
+    return len(cell) > _LETTERS_OF_A_MARK and not cell.startswith(_LINKS) and any(map(str.isalpha, cell))
+
+
+def _are_editions(cells: Collection[str]) -> bool:
+    """Tell whether the cells below "Ed." are such as "3rd", "2e éd." and "2", not names."""
+    return bool(cells) and all(cell[:1].isdecimal() and len(cell) <= _LETTERS_OF_AN_EDITION for cell in cells)
 
 
 def _are_counts(name: str, field: str, cells: Sequence[str]) -> bool:

@@ -11,6 +11,8 @@ from protlib.formats.parsed import QUOTED_LETTERS, Problem, ReadOptions
 from protlib.formats.tables.columns import ORDER, WHOLE_RECORD_FIELDS, WHOLE_REFERENCE
 from protlib.formats.tables.tag_columns import fields_of_elements, fields_of_ris_tags
 from protlib.frozen import expression
+from protlib.record.fields.dated_names import names_and_date, split_dated
+from protlib.record.fields.foreign_headings import heading_words
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import field_of, normalise_heading
 from protlib.record.fields.name_columns import AUTHORS, are_of_authors, find_name_columns
@@ -37,6 +39,7 @@ _FIRST_OF_NOTION: Final = "name"
 
 A list of participants has their names there, their organisations and a date."""
 _DATES: Final = frozenset({"date", "year"})
+_WEIGHT_OF_TITLE: Final = 1.5  # in headings: "Medium" and "Commentary" are also values of a matrix
 _MAKERS: Final = frozenset({"authors", "organisations", "publisher"})
 _FIELDS_OF_WORKS: Final = (
     _DATES, _MAKERS, {"url", "doi", "isbn"},
@@ -95,8 +98,31 @@ def find_header(rows: Sequence[TableRow], options: ReadOptions) -> int:
     if rows and is_written_here(rows[0]):
         return 0
     by_heading = fields_by_heading(options)
-    counts = [len(list(filter(None, fields_of(row.cells, by_heading)))) for row in rows[:FIRST_ROWS]]
-    return counts.index(max(counts)) if any(counts) else -1
+    fields_by_row = [[*filter(None, fields_of(row.cells, by_heading))] for row in rows[:FIRST_ROWS]]
+    counts = [len(fields) + _WEIGHT_OF_TITLE * ("title" in fields) for fields in fields_by_row]
+    return counts.index(max(counts)) if any(counts) else _find_list_heading(rows)
+
+
+def _find_list_heading(rows: Sequence[TableRow]) -> int:
+    """Return the place of a lone cell such as "Bibliography" above a list of references; -1 for none."""
+    alone = (
+        position
+        for position, row in enumerate(rows[:FIRST_ROWS])
+        if len({*row.cells} - {""}) == 1 and any(map(_names_references, row.cells))
+    )
+    return next(alone, -1)
+
+
+def _names_references(heading: str) -> bool:
+    """Tell whether a heading is one of the words for a whole reference: "Source", "Références"."""
+    heading_parts = heading_words(heading)
+    return bool(heading_parts) and heading_words_for("references").issuperset(heading_parts)
+
+
+def names_work(heading: str) -> bool:
+    """Tell whether a heading that means no field names what the rows are: "Document", "Name of law"."""
+    either = [{*heading_words(part)} - heading_words_for("names of") for part in heading.split("/")]
+    return all(len(part) == 1 and heading_words_for("works").issuperset(part) for part in either)
 
 
 def upright(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow]:
@@ -142,6 +168,31 @@ def _with_whole_names(row: TableRow, pairs: Sequence[tuple[int, int]], *, is_hea
             cells[family] = AUTHORS if is_header else join_names(cells[family], cells[given])
             cells[given] = ""
     return row._replace(cells=cells)
+
+
+def with_dates_apart(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow]:
+    """Return the rows of a table with "Author (Year)", as reviews of literature have it, as two columns.
+
+    The second is the last one. A table that has dates elsewhere, or --map for this column, stays as it is.
+    """
+    if not rows or is_written_here(rows[0]):
+        return rows
+    by_heading = fields_by_heading(options)
+    for position, row in enumerate(rows[:FIRST_ROWS]):
+        for column, cell in enumerate(row.cells):
+            headings = names_and_date(cell) if comparable(cell) not in by_heading else ("", "")
+            if all(headings) and _DATES.isdisjoint(fields_of(row.cells, by_heading)):
+                width = max(len(row.cells) for row in rows[position:])
+                pairs = [headings, *map(split_dated, cells_of(rows[position + 1 :], column))]
+                rows_with_pairs = zip(rows[position:], pairs, strict=True)
+                return [*rows[:position], *(_with_pair(row, column, pair, width) for row, pair in rows_with_pairs)]
+    return rows
+
+
+def _with_pair(row: TableRow, column: int, pair: tuple[str, str], width: int) -> TableRow:
+    """Return a row with the first of two values in a column, and the second behind all columns."""
+    cells = [*row.cells, *[""] * (width - len(row.cells))]
+    return row._replace(cells=[*cells[:column], pair[0], *cells[column + 1 :], pair[1]])
 
 
 def is_written_here(header: TableRow) -> bool:
@@ -256,6 +307,12 @@ def _with_title(columns: list[Column]) -> list[Column]:
     if not titled and columns and normalise_heading(columns[0].heading) == _FIRST_OF_NOTION:
         fields = {column.field for column in columns}
         titled = [] if fields.isdisjoint(_DATES) or fields.isdisjoint(_MAKERS - {"organisations"}) else [0]
+    if not titled and not any(column.field == WHOLE_REFERENCE for column in columns):
+        free = [(position, heading) for position, (heading, field) in enumerate(columns) if not field]
+        titled = [position for position, heading in free if names_work(heading)]
+        cited = [position for position, heading in free if _names_references(heading)]
+        if not titled and len(cited) == 1:
+            columns[cited[0]] = columns[cited[0]]._replace(field=WHOLE_REFERENCE)
     if len(titled) == 1:
         columns[titled[0]] = columns[titled[0]]._replace(field="title")
     return columns

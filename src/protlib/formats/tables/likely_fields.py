@@ -60,6 +60,12 @@ def kinds_of_places(sample: Iterable[str]) -> set[str]:
     return kinds
 
 
+def are_known_bodies(cells: Iterable[str]) -> bool:
+    """Tell whether some cells hold only bodies that protlib knows: "UNHCR, DRC"."""
+    sample = [*islice(cells, _MOST_CELLS)]
+    return all(find_known_body(name) is not None and name.literal for cell in sample for name in names.parse_list(cell))
+
+
 def _may_be_name(cell: str) -> bool:
     return len(cell) <= _MOST_LETTERS and not any(map(str.isdigit, cell))
 

@@ -31,6 +31,7 @@ from protlib.formats.tables.header import (
     no_keys,
     no_title,
     upright,
+    with_dates_apart,
     with_whole_names,
 )
 from protlib.formats.tables.packed_row import raw_of, still_says, unpack
@@ -56,10 +57,11 @@ def read_rows(rows: Sequence[TableRow], options: ReadOptions, problems: list[Pro
     Words such as "Confidential" in a row above the header or alone in one below it, or in the name of the sheet, close
     all its records.
     """
-    tables = split_tables(join_header(upright(rows, options), options), options)
+    rows = with_dates_apart(join_header(upright(rows, options), options), options)
+    tables = split_tables(rows, options)
     parsed = _read_table(tables[0], options, problems, sheet_name)
     for table in tables[1:]:
-        parsed.take_in(_read_table(join_header(table, options), options, [], sheet_name))
+        parsed.take_in(_read_table(with_dates_apart(join_header(table, options), options), options, [], sheet_name))
     return parsed
 
 

@@ -45,6 +45,12 @@ def _fields() -> Mapping[str, str]:
     }
 
 
+@cache
+def sorted_headings() -> list[tuple[str, str]]:
+    """Return the headings as compared, each with its field, in order."""
+    return sorted(_fields().items())
+
+
 def heading_words(heading: str) -> list[str]:
     """Return the words of a heading for comparison, without small words unless there are no others."""
     word_list = [_without_article(word) for word in words(_INCLUSIVE.sub("", _ELIDED.sub(" ", heading)))]

@@ -4,6 +4,7 @@ The table is `headings.txt`, which describes its rows.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -37,6 +38,7 @@ def _instruction() -> str:
 
 _ARTICLES: Final = frozenset(("the", "a", "an"))
 _JOINTS: Final = r"[/&+|,(]"
+_MAKERS: Final = frozenset({"authors", "organisations", "publisher"})
 
 
 def normalise_heading(heading: str) -> str:
@@ -65,6 +67,8 @@ def field_of(heading: str) -> str:
         or _field_of_numbered_heading(heading)
         or _meaning(re.sub(_instruction(), "", heading))
         or next(filter(None, either), "")
+        or _field_of_question(heading)
+        or _field_of_short_heading(heading)
     )
     return meaning or ("private_note" if names_voice(heading) else "")
 
@@ -104,6 +108,27 @@ def _is_private_note(heading: str) -> bool:
     return _meaning(" ".join(beside)) == "note" or all(_meaning(word) == "note" for word in beside)
 
 
+def _field_of_question(heading: str) -> str:
+    """Return the field of a heading with what it asks for in brackets: "Who published it? (organisation)"."""
+    match = re.fullmatch(r"([^()]+)\(([^()]+)\)\s*", heading)
+    fields = [_meaning(part) for part in match.groups()] if match else [""]
+    return fields[0] if _MAKERS.issuperset(fields) else ""
+
+
+def _field_of_short_heading(heading: str) -> str:
+    """Return the field of a heading whose last word is cut short: "Date of pub.", "Type de doc."."""
+    if heading_words_for("cut short").isdisjoint(words(heading)[-1:]):
+        return ""
+    for headings, text in (
+        (_sorted_headings(), normalise_heading(heading)),
+        (foreign_headings.sorted_headings(), "".join(foreign_headings.heading_words(heading))),
+    ):
+        fields = {field for name, field in headings[bisect_left(headings, (text, "")) :] if name.startswith(text)}
+        if len(fields) == 1:
+            return fields.pop()
+    return ""
+
+
 def _field_of_numbered_heading(heading: str) -> str:
     """Return the field of a numbered heading: "Author 1", "Keyword 2"."""
     field = _meaning(heading.rstrip("0123456789 "))
@@ -120,6 +145,11 @@ def _fields() -> Mapping[str, str]:
         for name in (*variables, *headings, *(name for name in FIELDS if name not in _AMBIGUOUS_FIELDS))
     }
     return csl_fields | by_heading | {name: field for field, names in headings.items() for name in names}
+
+
+@cache
+def _sorted_headings() -> list[tuple[str, str]]:
+    return sorted(_fields().items())
 
 
 @cache
