@@ -219,3 +219,37 @@ def test_a_title_in_brackets_is_a_publication() -> None:
 def test_a_head_among_those_of_places_is_no_publication() -> None:
     rows = ("AFRICA,,", "Cash,UNICEF,2018", "ASIA,,", "Camps,DRC,2019", "General / cross-cutting,,", "Law,ILO,2001")
     assert titles(load("Title,Organisation,Year", *rows)) == ["Cash", "Camps", "Law"]
+
+
+def test_months_of_a_spreadsheet_under_a_date_are_dates() -> None:
+    """Excel saves March 2020 as "Mar-20" in a CSV file; in Spanish as "mar-20", in French as "mars-20"."""
+    parsed = load("Title,Date", "Cash,Mar-20", "Camps,ene-99", "Law,juil.-08", "Return,2018")
+    assert [publication.date for publication in parsed.publications] == ["2020-03", "1999-01", "2008-07", "2018"]
+    assert parsed.remarks == ["Under “Date”, months of a spreadsheet are dates: “Mar-20” is 2020-03."]
+
+
+def test_a_day_beside_a_year_is_no_month() -> None:
+    [publication] = load("Title,Date,Year", "Cash,Jul-15,2009").publications
+    assert publication.date == "2009-07-15"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "https://a.org/1 ; https://b.org/2",
+        '"https://a.org/1\nhttps://b.org/2"',
+        '"EN: https://a.org/1, FR: https://b.org/2"',
+        "https://a.org/1 https://b.org/2",
+    ],
+)
+def test_the_first_of_several_links_is_that_of_the_record(cell: str) -> None:
+    parsed = load("Title,Links", f"Cash,{cell}")
+    [publication] = parsed.publications
+    assert (publication.url, parsed.problems) == ("https://a.org/1", [])
+    assert "https://b.org/2" in publication.extra["csv:Links"]
+
+
+@pytest.mark.parametrize(("title", "place"), [("Título da obra", "Maputo"), ("Title", "")])
+def test_local_is_a_place_below_titles_in_portuguese(title: str, place: str) -> None:
+    [publication] = load(f"{title},Local,Autor", "Trabalho infantil,Maputo,OIT").publications
+    assert publication.publisher_place == place

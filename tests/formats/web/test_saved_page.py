@@ -225,6 +225,13 @@ def test_a_table_with_headings_beside_its_values_is_one_publication() -> None:
     assert (record.publisher_place, record.publisher, record.date) == ("Geneva", "IOM", "2009")
 
 
+def test_lines_of_a_cell_are_the_values_of_a_list() -> None:
+    """They were one place, “Togo Benin”, as Excel saves a sheet for the web."""
+    page = "<html><table><tr><th>Title<th>Year<th>Country<tr><td>Return<br>home<td>2012<td>Togo<br>Benin</table>"
+    [record] = read(page).publications
+    assert (record.title, record.countries) == ("Return home", ("Togo", "Benin"))
+
+
 _OF_OFFICE: Final = """<h1>{}</h1><table><tr><th rowspan=2>Title<th rowspan=2>Author<th colspan=2>Publication
 <tr><th>Publisher<th>Year<tr><td>A<td>UNHCR<td>IOM<td>2020<tr><td colspan=4>Niger<tr><td>B<td>OCHA<td>IOM<td>2021
 </table><p>{}</p>"""

@@ -21,9 +21,10 @@ FIELDS: Final = frozenset({"isbn", "issn", "doi", "url"})
 _DIGITS_OF_AN_ISSN: Final = 8
 # Such as the ";" in "978-92-9068-466-7; doi:10.18356/1", also the space before "doi".
 _VALUE_SEPARATOR: Final = re.compile(
-    r"\s*[;|\n]\s*|,\s+|\s+/\s+|(?<=\S)\s+(?=https?://|doi\b|e?-?isbn\b|e?-?issn\b)|(?<!doi)(?<!doi:)\s+(?=10\.\d{4})",
+    r"\s*[;|\n]\s*|,\s+|\s+/\s+|(?<=[^\s:])\s+(?=https?://|doi\b|e?-?isbn\b|e?-?issn\b)|(?<!doi)(?<!doi:)\s+(?=10\.\d{4})",
     re.IGNORECASE,
 )
+_ADDRESS: Final = re.compile(r"^[^\W\d_]{2,12}\s?:\s*(?=https?://)")  # such as "EN: " before a link
 _RESOLVER: Final = "doi.org/"
 _LIKELY_ISBN: Final = re.compile(r"97[89](?:[-‐–\s]?\d){10}")  # also with a wrong check digit
 
@@ -50,17 +51,24 @@ def is_plain(field: str, text: str) -> bool:
     if field == "doi":
         return dois.is_clean(text)
     if field == "url":
-        return text.startswith("http") and " " not in text and ";" not in text
+        return text.startswith("http") and {*" ;\n"}.isdisjoint(text)
     return text.isdecimal() and (len(text) == _DIGITS_OF_AN_ISSN) == (field == "issn")
 
 
 def split_identifiers(field: str, text: str) -> Iterator[tuple[str, str]]:
-    """Yield the identifiers of a cell, each with its field; what is none stays in the field of the column."""
+    """Yield the identifiers of a cell, each with its field; what is none stays in the field of the column.
+
+    Of several links the first is that of the record; the others have no field.
+    """
     if not _VALUE_SEPARATOR.search(text):
         yield _field_of(text, field), text
         return
     pieces = [(_field_of(piece, ""), piece) for piece in _VALUE_SEPARATOR.split(text) if piece]
     kinds = {kind for kind, _piece in pieces if kind}
+    if kinds == {"url"} and all(kind for kind, _piece in pieces) and len(pieces) > 1:
+        yield "url", _ADDRESS.sub("", pieces[0][1])
+        yield "", "; ".join(piece for _kind, piece in pieces[1:])
+        return
     if len(kinds) <= 1:
         yield next(iter(kinds), field), text
         return

@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 from protlib.formats.common.assembly import Cell
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.columns import NUMBERS
-from protlib.formats.tables.header import Column, TableRow, cells_of, is_written_here
+from protlib.formats.tables.header import Column, TableRow, cells_of, cells_with_text, is_written_here
 from protlib.record.fields.cells import NONE, R_BLANK, are_of_script, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
+from protlib.record.fields.spreadsheet import months_shown
 from protlib.record.html_text import unescape
 from protlib.record.identifiers import field_of_number
 from protlib.record.model import FieldKind, of_kind
@@ -250,18 +251,14 @@ def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats
     for position, (_heading, field) in enumerate(columns):
         if not (is_name_list(field) or field in _ALSO_REPEATED):
             continue
+        may_be_nothing = is_name_list(field) or field in _FIELDS_WITHOUT_NAME
         cell_above = ""
         for number, row in enumerate(filled_rows):
             cell = row.cells[position] if position < len(row.cells) else ""
             if _repeats(cell):
                 repeated.append((row.line, cell))
                 filled_rows[number] = _with_cell(row, position, cell_above)
-            elif (
-                cell
-                and not cell[0].isalnum()
-                and _NOTHING.fullmatch(cell)
-                and (is_name_list(field) or field in _FIELDS_WITHOUT_NAME)
-            ):
+            elif cell and may_be_nothing and not cell[0].isalnum() and _NOTHING.fullmatch(cell):
                 filled_rows[number] = _with_cell(row, position, "")
             else:
                 cell_above = cell or cell_above
@@ -269,32 +266,35 @@ def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats
 
 
 def _with_dates(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:
-    """Return the rows with dates for numbers such as 39934, which count days, and what to say of them."""
+    """Return the rows with dates for numbers such as 39934, which count days, and for "Jun-19"; and what to say."""
     dated_rows, remarks = [*rows], []
-    for position in [position for position, column in enumerate(columns) if column.field == "date"]:
-        cells = [row.cells[position] for row in rows if position < len(row.cells) and row.cells[position]]
-        numbers = dict.fromkeys(cell for cell in cells if _DAYS.fullmatch(cell))
-        if not numbers or not _are_years_near([cell for cell in cells if cell.isdecimal()], numbers):
-            continue
-        for number, row in enumerate(dated_rows):
-            if position < len(row.cells) and row.cells[position] in numbers:
-                dated_rows[number] = _with_cell(row, position, _date_of_days(row.cells[position]))
-        heading, first = columns[position].heading, next(iter(numbers))
-        remarks.append(f"Under “{heading}”, days of a spreadsheet are dates: “{first}” is {_date_of_days(first)}.")
+    has_year = any(column.field == "year" for column in columns)  # beside which "Jul-15" is a day
+    for position, heading in [(position, head) for position, (head, field) in enumerate(columns) if field == "date"]:
+        cells = cells_with_text(rows, position)
+        dates = _dates_of_days(cells) | ({} if has_year else months_shown(cells))
+        for number, row in enumerate(dated_rows if dates else ()):
+            if position < len(row.cells) and row.cells[position] in dates:
+                dated_rows[number] = _with_cell(row, position, dates[row.cells[position]])
+        for first in [*dates][:1]:
+            kind = "days" if _DAYS.fullmatch(first) else "months"
+            remarks.append(f"Under “{heading}”, {kind} of a spreadsheet are dates: “{first}” is {dates[first]}.")
     return dated_rows, remarks
 
 
-def _are_years_near(figures: Sequence[str], numbers: Collection[str]) -> bool:
+def _dates_of_days(cells: Sequence[str]) -> dict[str, str]:
+    """Return the dates of the cells that count days; none where the other figures are no years near them."""
+    counts = {cell: int(cell.partition(".")[0]) for cell in cells if _DAYS.fullmatch(cell)}
+    days = {cell: (_DAY_ZERO + timedelta(days=count)).isoformat() for cell, count in counts.items()}
+    return days if days and _are_years_near([cell for cell in cells if cell.isdecimal()], days) else {}
+
+
+def _are_years_near(figures: Sequence[str], days: Mapping[str, str]) -> bool:
     """Tell whether figures that count no days are years near those of the days: "22019" beside 2018 is a slip."""
-    years = [figure for figure in figures if figure not in numbers]
+    years = [figure for figure in figures if figure not in days]
     if not all(map(_YEAR.fullmatch, years)):
         return False
     span = range(int(min(years)) - _YEARS_APART, int(max(years)) + _YEARS_APART + 1) if years else None
-    return span is None or all(int(_date_of_days(number)[:4]) in span for number in numbers)
-
-
-def _date_of_days(number: str) -> str:
-    return (_DAY_ZERO + timedelta(days=int(number.partition(".")[0]))).isoformat()
+    return span is None or all(int(day[:4]) in span for day in days.values())
 
 
 def with_serial_years(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:

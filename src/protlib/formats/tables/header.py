@@ -31,7 +31,7 @@ _MOST_HEADINGS_BELOW, _FEWEST_HEADINGS_BELOW = 40, 3
 _PROTLIB_COLUMNS: Final = ORDER[:3]
 _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames", "authorsfullname", "af"})
 _ROMANCE_TITLES: Final = frozenset({"titolo", "titulo"})
-_ROMANCE_DATE: Final = "data"
+_ROMANCE_FIELDS: Final = MappingProxyType({"data": "date", "local": "publisher_place"})
 _TITLES_OF_WORKS: Final = frozenset({"publicationtitle", "publicationname"})
 """Compared headings for a journal beside the title of its article, for the title of a work elsewhere."""
 _FIRST_OF_NOTION: Final = "name"
@@ -246,7 +246,7 @@ def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Colu
     has_type = any(column.field == "type" != normalise_heading(column.heading) for column in columns)
     has_full_names = any(normalise_heading(column.heading) in _FULL_NAMES for column in columns)
     return _with_title(
-        _with_date([_among(column, has_type=has_type, has_full_names=has_full_names) for column in columns])
+        _with_romance_words([_among(column, has_type=has_type, has_full_names=has_full_names) for column in columns])
     )
 
 
@@ -280,15 +280,13 @@ def fields_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _with_date(columns: list[Column]) -> list[Column]:
-    """Return the columns with "Data" as the date: so it is called in Italian and Portuguese, if the titles are too."""
-    is_romance = any(word in _ROMANCE_TITLES for column in columns for word in words(column.heading)[:1])
-    if not is_romance or any(column.field == "date" for column in columns):
+def _with_romance_words(columns: list[Column]) -> list[Column]:
+    """Return the columns with "Data" as the date and "Local" as the place, where the titles are called so, too."""
+    if not any(word in _ROMANCE_TITLES for column in columns for word in words(column.heading)[:1]):
         return columns
-    return [
-        column._replace(field="date") if normalise_heading(column.heading) == _ROMANCE_DATE else column
-        for column in columns
-    ]
+    fields = {column.field for column in columns}
+    meanings = [(column, _ROMANCE_FIELDS.get(normalise_heading(column.heading), "")) for column in columns]
+    return [column._replace(field=field) if field and field not in fields else column for column, field in meanings]
 
 
 def _with_title(columns: list[Column]) -> list[Column]:

@@ -21,6 +21,8 @@ _FEWEST_WORDS: Final = 3  # of a mark in small letters
 # Such as "p", "/h1": where a line begins or ends; "" is the end of the page.
 _LINE: Final = re.compile(r"/?(?:p|h[1-6]|div|center|li|section|header|footer|table|body|br)|")
 _BREAKS: Final = frozenset({"br", "p", "/p", "div", "/div", "li", "/li"})
+_BREAK: Final = "\x0b"
+"""A line break in a cell, which no text of a page has: its own are spaces."""
 
 
 def read_tables(page: str, options: ReadOptions) -> Parsed | None:
@@ -116,7 +118,7 @@ class _Table:
         elif token.tag in {"/td", "/th"}:
             self._cell = None
         elif token.tag in _BREAKS:
-            self.take_text(" ")
+            self.take_text(_BREAK)
 
     def _open_cell(self, token: HtmlToken, line: int) -> None:
         if not self._rows:
@@ -148,7 +150,7 @@ class _Table:
         rows = (
             TableRow(
                 line,
-                [clean(unescape("".join(cell))) for cell in cells],
+                ["\n".join(filter(None, map(clean, unescape("".join(cell)).split(_BREAK)))) for cell in cells],
                 is_whole=True,
                 merged=dict.fromkeys(self._spanned.get(number, ()), line),
             )

@@ -1,10 +1,12 @@
 """Changes that spreadsheets make to texts by themselves, so that nobody takes them for typed values."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
 from protlib.frozen import expression
+from protlib.record import dates
 from protlib.record.dates.months import ABBREVIATED
 from protlib.record.fields.variables import OTHER_DATES
 from protlib.record.model import FIELDS, FieldKind, of_kind
@@ -33,6 +35,8 @@ _SHOWN_DAY: Final = expression(
     rf"\d\d?(?:-|\. ?){_MONTH}(?:-\d\d)?|{_MONTH}-\d\d|\d{{4}}-\d\d-\d\d(?: 00:00:00)?|\d\d?([/.])\d\d?\1\d{{4}}",
     re.IGNORECASE,
 )
+_SHOWN_MONTH: Final = expression(r"([^\W\d_]{3,5})\.?[-/](\d\d)")  # such as "Jun-19" and "juil.-08"
+_LETTERS_OF_A_MONTH: Final = len("2019-06")
 _TRUTH: Final = frozenset({"TRUE", "FALSE"})
 _MOST_LETTERS: Final = len("2026-04-03 00:00:00")
 
@@ -67,6 +71,13 @@ def guess_origin(cell: str) -> Guess | None:
     if _SCIENTIFIC.fullmatch(cell):
         return Guess.SHORT
     return Guess.SHOWN_DAY if _SHOWN_DAY.fullmatch(cell) else None
+
+
+def months_shown(cells: Iterable[str]) -> dict[str, str]:
+    """Return the months of the cells that a spreadsheet shows without their century: "Jun-19", "ene-22", "juil.-08"."""
+    shown = (cell for cell in cells if _SHOWN_MONTH.fullmatch(cell))
+    months = ((cell, dates.parse_or(f"1-{cell}", "")[:_LETTERS_OF_A_MONTH]) for cell in shown)
+    return {cell: month for cell, month in months if month}
 
 
 def may_make(cell: str, original: str) -> bool:
