@@ -46,6 +46,10 @@ _ARTICLES: Final = words_for("sort") | words_for("indefinite") | unfolded_words_
 _ARTICLE: Final = re.compile(rf"(?:{choices_of(map(str.capitalize, _ARTICLES))})\s(?:\S+\s){{2}}")
 # Such as "University", "Press" and "Ministry".
 _PUBLISHES: Final = re.compile(rf"\b(?:{wordings('institution')})\b")
+# Such as "Press" and "Verlag", which stand in no title.
+_PRINTS: Final = re.compile(rf"\b(?:{wordings('press')})\b")
+# Such as "FrancoAngeli", with a capital within a word.
+_JOINED_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+[^\W\d_a-z][^\W\d_A-Z]+")
 _NO_YEAR: Final = re.compile(rf"[\s,;(]*{NO_YEAR}[)]?")  # such as ", n.d." behind "Geneva: IOM"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _YEAR_LETTERS: Final = 4
@@ -88,7 +92,9 @@ def _certainty_of_imprint(
         return _certainty_of_publisher(first, is_after_title=is_after_title)
     if is_dated_late and _is_state_with_publisher(first, further):
         return True
-    return False if is_dated_late and not further and _PUBLISHES.search(first) and _likely(first) else None
+    if is_dated_late and not further and _PUBLISHES.search(first) and _likely(first):
+        return _PRINTS.search(first) is not None
+    return None
 
 
 def _is_place_at_colon(text: str) -> bool:
@@ -108,7 +114,7 @@ def _certainty_of_place(further: Sequence[str], *, is_dated_late: bool) -> bool 
 
 def _certainty_of_publisher(text: str, *, is_after_title: bool) -> bool | None:
     """Tell whether a text before a place surely is a publisher; None for a part of a title."""
-    if is_publisher(text) or _PUBLISHES.search(text):
+    if is_publisher(text) or _PUBLISHES.search(text) or _JOINED_NAME.fullmatch(text):
         return True
     is_short = not is_after_title or len(text.split()) < _WORDS_OF_A_PLACE
     return False if is_short and not _ENUMERATED.search(text) else None
@@ -246,7 +252,8 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
         return place_first
     *name_parts, city = _COMMA.split(text)
     name = ", ".join(name_parts)
-    if name and is_place(city) and "(" not in text and not _NO_PUBLISHER.search(name) and ", " not in name:
+    is_seat = is_place(city) or (_PUBLISHES.search(name) is not None and bool(places.resolve(city)))
+    if name and is_seat and "(" not in text and not _NO_PUBLISHER.search(name) and ", " not in name:
         return {"publisher": name, "publisher_place": city}
     if is_publisher(text) and not _NO_PUBLISHER.search(text):
         return {"publisher": text}

@@ -1,0 +1,45 @@
+"""Publishers, places and roles in typed lists, as other languages and house styles have them."""
+
+import pytest
+
+from protlib.formats import reference_lists
+from protlib.record.model import Publication
+
+
+def read_record(text: str) -> Publication:
+    [publication] = reference_lists.loads(text.encode()).publications
+    return publication
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "publisher", "place"),
+    [
+        ("Roe, M., Migrazioni e porti, FrancoAngeli, Milano, 2013.", "Migrazioni e porti", "FrancoAngeli", "Milano"),
+        ("Roe, P. (ed.), Boats, Camps and Counts, Cornell University Press, 2010",
+         "Boats, Camps and Counts", "Cornell University Press", ""),
+        ("FRA (2019). Children in camps. Publications Office of the European Union, Luxembourg.",
+         "Children in camps", "Publications Office of the European Union", "Luxembourg"),
+        ("GRETA, Erster Bericht über die Lage der Kinder, Straßburg, 2015.", "Erster Bericht über die Lage der Kinder", "", "Straßburg"),
+    ],
+)  # fmt: skip
+def test_the_imprint_is_no_part_of_the_title(text: str, title: str, publisher: str, place: str) -> None:
+    parsed = reference_lists.loads(text.encode())
+    [publication] = parsed.publications
+    assert (publication.title, publication.publisher, publication.publisher_place) == (title, publisher, place)
+    assert parsed.problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "title"),
+    [
+        ("Müller, Hans (Hrsg.): Menschen in Lagern. Berlin: Springer, 2015.", "Müller", "Menschen in Lagern"),
+        ("Diop, Fatou (dir.), Les talibés, Dakar, CODESRIA, 2015.", "Diop", "Les talibés"),
+        ("García, Ana (coordinadora), Niñez y puertos, Madrid, Dykinson, 2015.", "García", "Niñez y puertos"),
+        ("Иванов И. И. (ред.) Дети в лагерях. М.: Наука, 2015. 240 с.", "Иванов", "Дети в лагерях"),
+        ("محمد الأحمد (تحرير)، أطفال المخيمات، عمان، 2018.", "الأحمد", "أطفال المخيمات"),
+    ],
+)
+def test_an_editor_is_told_by_the_role_in_any_language(text: str, family: str, title: str) -> None:
+    publication = read_record(text)
+    assert ([name.family for name in publication.editors], publication.title) == ([family], title)
+    assert publication.authors == ()
