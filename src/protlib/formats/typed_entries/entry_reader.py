@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from protlib.formats.common.typed_imprint import split_imprint
-from protlib.formats.typed_entries import containers, imprints, legal_entries, links, people
+from protlib.formats.typed_entries import containers, genres, imprints, legal_entries, links, people
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates
 from protlib.record.fields.labels import label
@@ -64,18 +64,9 @@ _NUMBERED: Final = re.compile(
     rf"[(\[]?\b(?P<genre>{PAPER})"
     rf"\s(?:Ref(?:erence|\.)?\s)?{NUMBER_SIGN}[.:]{{0,2}}\s?(?P<number>(?:[A-Z]{{2,5}}\s(?=\d))?[\w./-]*\w)[)\]]?"
 )
-# Such as "[Working Paper]" and "[Press release]" behind the title in Vancouver style, whose number stands at the end.
-_GENRE: Final = re.compile(
-    rf"\[(?P<genre>{PAPER}"
-    r"|(?:Press|News|Media)\s[Rr]elease|Fact\s?[Ss]heet|Infographic|Web\s?[Pp]age)\]"
-)
-# Such as "Briefing paper" alone.
-_PAPER_ALONE: Final = re.compile(rf"(?:\A|(?<=[.;\x1f]))\s*(?P<genre>(?=\S+\s){PAPER})(?=\s*(?:\Z|[.;,\x1f]))")
 # Such as "Issue Paper 5" without a word before the number, "(No. 3)" without one that says of what.
 _COUNTED: Final = re.compile(rf"[(\[]?\b(?P<genre>(?=\S+\s\D){PAPER})\s(?P<number>{COUNT})[)\]]?")
 _BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°ºᵒ]\s?(?P<number>\d[\w./-]*)[)\]]")
-# Such as "n°12" alone, where no journal takes it for an issue.
-_NUMBER_ALONE: Final = re.compile(r"(?:\A|(?<=[,.;\x1f]))\s?[Nn][°ºᵒ]\s?(?P<number>\d[\w./-]*)(?=\s?(?:[,.;\x1f]|\Z))")
 # Such as ", chap. 3", "para. 12", "annex II" after a publication: the cited passage.
 _LOCATOR: Final = re.compile(
     rf"[,;]?\s\(?\b(?:{wordings('passage')})\b\.?\s"
@@ -153,18 +144,21 @@ def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, 
     raw |= _date(entry, title, remainder, doubts)
     raw |= legal_entries.take_law(remainder, title)
     raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}
-    raw |= _genre(remainder, _GENRE)
+    raw |= genres.take_bracketed_genre(remainder)
+    raw |= {} if raw.get("type") else genres.take_manuscript(remainder)
     if not raw.get("type"):
         raw |= containers.take_container(remainder, entry, doubts)
+    if not raw.get("type"):
+        raw |= genres.take_journal(remainder)
     if not raw.get("genre") and not raw.get("container_title"):
-        raw |= _genre(remainder, _PAPER_ALONE)
-        number = None if raw.get("number") else remainder.take(_NUMBER_ALONE)
-        raw |= {"number": number["number"]} if number else {}
+        raw |= genres.take_plain_genre(remainder, has_number=bool(raw.get("number")))
     raw |= imprints.take_imprint(remainder, raw, entry.year)
     if raw.get("type") in legal_entries.TALKS and _is_printed(raw):
         doubts += [] if author_text else ["no author"]
         del raw["type"]
-    if _is_press(raw, entry):
+    if genres.is_in_journal(raw):
+        raw |= {"type": "article-journal", "container_title": raw["publisher"], "publisher": ""}
+    elif _is_press(raw, entry):
         raw |= {"type": "article-newspaper", "container_title": raw["publisher"], "publisher": ""}
     return raw
 
@@ -314,11 +308,6 @@ def _is_press(raw: RawRecord, entry: TypedEntry) -> bool:
     return bool(entry.is_quoted and publisher and is_of_person and is_dated and not raw.get("type")) and not (
         raw.get("publisher_place") or raw.get("number") or imprints.is_publisher(publisher)
     )
-
-
-def _genre(remainder: Remainder, pattern: "re.Pattern[str]") -> dict[str, str]:
-    match = remainder.take(pattern)
-    return {"genre": match["genre"]} if match else {}
 
 
 def _is_subtitle(text: str, details: str, raw: RawRecord) -> bool:

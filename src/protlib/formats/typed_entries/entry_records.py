@@ -10,7 +10,7 @@ from protlib.formats.typed_entries.marks import take_mark
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.likelihood import refers_elsewhere
 
-_SHOWN: Final = 60  # letters of an entry: a message is one line
+_LETTERS_SHOWN: Final = 60  # letters of an entry: a message is one line
 
 
 def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
@@ -33,7 +33,7 @@ def _raws(
             continue
         if entry.is_fragment:
             message = "has one or two words; left out"
-            problems.append(Problem(entry.line, entry.text[:_SHOWN], message, lost=True))
+            problems.append(Problem(entry.line, entry.text[:_LETTERS_SHOWN], message, lost=True))
             continue
         raws = list(_raws_of_entry(entry, problems))
         marks += [mark] if level and raws else []
@@ -58,4 +58,4 @@ def _raws_of_entry(entry: TypedEntry, problems: list[Problem]) -> Iterator[Mappi
 
 
 def _left_out(entry: TypedEntry) -> Problem:
-    return Problem(entry.line, entry.text[:_SHOWN], "refers to another entry; left out")
+    return Problem(entry.line, entry.text[:_LETTERS_SHOWN], "refers to another entry; left out")

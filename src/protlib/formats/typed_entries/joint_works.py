@@ -26,12 +26,14 @@ _SYMBOL: Final = r"(?=[^\s,]*\d)[A-Z]{1,5}(?:/[\w.()-]+){1,6}"
 # Such as "A/HRC/38/45, para. 5" and nothing else.
 _SYMBOL_ALONE: Final = re.compile(rf"(?:{_SIGNAL})?{_SYMBOL}(?:,\s{PASSAGE})?\W*")
 # Such as ", 2019, p. 5", " (Geneva, 2019).", ", January 2019", ": IOM; 2018", an address, "p. 5" at the end of a work.
-_END: Final = re.compile(
+_END_OF_WORK: Final = re.compile(
     rf"(?:(?:[,.:;(،]|\)\s)\s?(?:[^\W\d_][^,.;:()،\d]{{0,40}}\s)?(?:\d{{1,2}}\s[^\W\d_]{{3,10}}\.?\s)?{YEAR}[)\]]?"
     rf"|\b{PASSAGE}|\bhttps?://\S+|\bwww\.\S+|[A-Z\d]/[\w.()-]+|\d\)|\))\W*\Z"
 )
 # Such as "UNHCR" and "Anne T. Gallagher" up to the title; figures and brackets but those of a short name are none.
-_HEAD: Final = re.compile(r"(?P<who>[^\W\d_a-z][^,:“«\"(;.\d،]{1,90}?)(?:\s\([A-Z]{2,12}\))?(?:[,:،]\s|\s[(“«\"]|\.\s)")
+_AUTHOR: Final = re.compile(
+    r"(?P<who>[^\W\d_a-z][^,:“«\"(;.\d،]{1,90}?)(?:\s\([A-Z]{2,12}\))?(?:[,:،]\s|\s[(“«\"]|\.\s)"
+)
 # Such as "Surtees, R." and "R. Surtees", names that have a sign within.
 _WITH_INITIALS: Final = re.compile(
     r"(?:[a-z]{2,3}\s)?[^\W\d_a-z][\w’'-]+,?\s(?:[^\W\d_a-z]\.[\s-]?)+|(?:[^\W\d_a-z]\.[\s-]?)+[^\W\d_a-z][\w’'-]+"
@@ -103,7 +105,7 @@ def _are_laws(left: str, right: str) -> bool:
 
 def _is_ended(left: str, right: str) -> bool:
     """Tell whether a text is a whole work with its end; where the year stands early, that of both texts does."""
-    return _is_whole(left) and bool(_END.search(left) or (_is_dated_early(left) and _is_dated_early(right)))
+    return _is_whole(left) and bool(_END_OF_WORK.search(left) or (_is_dated_early(left) and _is_dated_early(right)))
 
 
 def _is_dated_early(text: str) -> bool:
@@ -122,7 +124,7 @@ def _begins_surely(text: str) -> bool:
     work = parse(text)
     if not (_is_dated(text) and work.author_text and work.title):
         return False
-    head = _HEAD.match(text)
+    head = _AUTHOR.match(text)
     return _WITH_INITIALS.match(text) is not None or (head is not None and _is_known(head["who"]))
 
 
@@ -137,7 +139,7 @@ def _may_begin(text: str) -> bool:
         return False
     if QUOTED.match(text):
         return True
-    head = _HEAD.match(text)
+    head = _AUTHOR.match(text)
     if not head or len(head["who"].split()) > _MOST_WORDS or imprints.is_place(head["who"]):
         return False
     work = parse(text)

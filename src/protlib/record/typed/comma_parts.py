@@ -24,6 +24,10 @@ PAPER: Final = rf"(?:[A-Z][\w’'-]*\s(?:{_SMALL_WORDS}\s)?){{0,4}}{_KIND}"
 """What a body calls its numbered papers: "Migration and Development Brief", "Policy brief", "Document de travail"."""
 NUMBER_SIGN: Final = rf"(?:(?:{wordings('number sign')})\b\.?|[Nn][°ºᵒ]|#)"
 """What stands before the number of a paper."""
+_NAME_OF_JOURNAL: Final = r"[^\W\d_a-z](?:[^,.;:()\d]|(?<=[^\W\d_])\.(?=\s[^\W\d_a-z])){2,80}"
+_ISSUE_SIGN: Final = rf"(?:{NUMBER_SIGN}|(?i:{wordings('number')})\.?)"
+JOURNAL_ALONE: Final = rf"(?:{wordings('journal word')})\s(?:{choices_for('open')})[\s'’][^.;,:()\d\x1f]{{3,60}}"
+"""A journal that its first words tell: "Revue des migrations", "Journal of Camps"."""
 COUNT: Final = r"(?:(?!(?:19|20)\d\d\b)\d{1,4}|(?<!eport\s)(?:19|20)\d\d[-/]\d{1,3})\b"
 """A number without a sign before it: "5", "2020-12"; a year is none, nor are the two of an annual report."""
 BEHIND_COMMA_TITLE: Final = re.compile(
@@ -32,10 +36,16 @@ BEHIND_COMMA_TITLE: Final = re.compile(
     rf"\.?\s(?i:{wordings('nth edition')})\b"
     r"|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]"
     r"|document\s|Index(?:\sNumber)?:?\s[A-Z]{3}\s\d|[A-Z]{3}\s\d\d/\d|No\.\s|[Nn][°ºᵒ]\s?\d"
-    rf"|(?:(?:[A-Z]\w+|of)\s){{1,4}}Treaty\sSeries|(?:{wordings('union journal')})\.?\s[LC]\s?\d"
+    rf"|(?:(?:[A-Z]\w+,?|of)\s){{1,4}}Treaty\sSeries|(?:{wordings('union journal')})\.?\s[LC]\s?\d"
     # Such as ", Policy Paper no 3" and ", Research Brief 2020-12".
     rf"|[Ii]n\s?:\s|{PAPER}\s(?:{NUMBER_SIGN}\s?\d|{COUNT})"
     rf"|(?i:(?:unpublished\s)?(?:{wordings('thesis')}|doctoral|PhD|Ph\.D|master))\b"
+    # Such as ", Journal of Camps, vol. 25, no. 3", ", Disasters 36(4)", ", Revue des camps, 2012".
+    rf"|{_NAME_OF_JOURNAL},?\s(?:[Vv]ol(?:ume|\.)?\s?)?\d{{1,3}}(?:\s?\(\d|,\s{_ISSUE_SIGN}\s?\d)"
+    rf"|{JOURNAL_ALONE}(?=,\s(?:\d|[Vv]ol|{YEAR})|\Z)"
+    # Such as ", Working Paper, Geneva", ", press release", ", unpublished manuscript".
+    rf"|(?=[^,;.(]*\b(?i:{wordings('paper kind')})\s){PAPER}(?=[,;.]|\s\(|\Z)"
+    rf"|(?i:{wordings('press release')}|{wordings('unpublished')})(?=[,;.]|\s[(\d]|\Z)"
     rf"|{TREATY_SERIES}|General\sAssembly\sresolution|G\.?A\.?\sRes\."
     # Such as ", 27 July 2018", ", 2018, p. 5", ", s.d.", and " (Geneva, IOM, 2010)" after a title.
     rf"|{_MONTH}\s\d{{1,2}},\s\d{{4}}|{NO_YEAR}\W*\Z"

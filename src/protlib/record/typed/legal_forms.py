@@ -43,6 +43,10 @@ _SYMBOL_ALONE: Final = re.compile(
     rf"(?:(?i:{wordings('signal')}),?\s)?(?P<symbol>(?=\S*\d)[A-Z]{{1,5}}(?:/[\w.()-]+){{1,6}})"
     rf"(?:,\s(?:{wordings('passage')})\b\.?\s\d.{{0,40}})?"
 )
+# Such as "Press Release, U.S. Dep't of Justice, Title" with what it is before its author.
+_PRESS_RELEASE_FIRST: Final = re.compile(rf"(?P<genre>(?i:{wordings('press release')}))[,:]\s(?=[^\W\d_a-z])")
+# Such as "(unpublished)" behind a title.
+_UNPUBLISHED_GENRE: Final = re.compile(rf"\s[(\[](?P<genre>{wordings('unpublished')})[)\]]", re.IGNORECASE)
 _NAME: Final = r"[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){1,4}"
 # Such as "Jane A. Roe & John Doe, The Making of Law, 108 Am. J. Int'l L. 609, 615 (2014)", as American lawyers cite.
 _AMERICAN: Final = re.compile(
@@ -66,6 +70,9 @@ def put_plainly(text: str) -> str:
 
     A treaty is of the day on which it was adopted; the later one, from which it is in force, is no date of it.
     """
+    if release := _PRESS_RELEASE_FIRST.match(text):
+        text = f"{text[release.end() :].rstrip(' .')}. [{release['genre']}]"
+    text = _UNPUBLISHED_GENRE.sub(r", \g<genre>", text, count=1)
     text = _AMERICAN.sub(r"\g<who>, «\g<title>\g<mark>» (\g<year>) \g<journal>", text, count=1)
     text = _AMERICAN_CASE.sub(r"\g<case> (\g<year>) \g<report>", text, count=1)
     if "/" in text:

@@ -18,15 +18,15 @@ from protlib.text import fold
 
 _FEWEST_NAMES: Final = 2
 """Names with the given name behind, from which a list shows its order."""
-_TIMES: Final = 5
+_MOST_TIMES: Final = 5
 """So many more names than in the other order: those of a few foreigners may be in theirs."""
-_GIVEN: Final = COMMON | IBERIAN_GIVEN
+_GIVEN_NAMES: Final = COMMON | IBERIAN_GIVEN
 _WORD: Final = r"[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
 # Such as "Diop Fatou", "García Márquez Gabriel" and "Nguyen Van A".
 _NAME: Final = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}")
 # Such as ", ", " et " and " – " between names.
-_BETWEEN: Final = re.compile(rf"\s*[;,]\s*(?:(?:&|{between()})\s)?|\s(?:&|[–—-]|{between()})\s")
-_OTHERS: Final = re.compile(rf"(?:{and_others()})\.?")
+_SEPARATOR: Final = re.compile(rf"\s*[;,]\s*(?:(?:&|{between()})\s)?|\s(?:&|[–—-]|{between()})\s")
+_FURTHER_NAMES: Final = re.compile(rf"(?:{and_others()})\.?")
 
 
 def put_commas(entries: Sequence[TypedEntry]) -> list[TypedEntry]:
@@ -34,7 +34,7 @@ def put_commas(entries: Sequence[TypedEntry]) -> list[TypedEntry]:
     by_entry = [_names_of(entry.author_text) for entry in entries]
     orders = [_find_order(name) for entry_names in by_entry for name in entry_names]
     fronts, naturals = orders.count("family first"), orders.count("given first")
-    if fronts < _FEWEST_NAMES or fronts < naturals * _TIMES:
+    if fronts < _FEWEST_NAMES or fronts < naturals * _MOST_TIMES:
         return list(entries)
     return [
         replace(entry, author_text="; ".join(map(_with_comma, entry_names))) if entry_names else entry
@@ -44,25 +44,25 @@ def put_commas(entries: Sequence[TypedEntry]) -> list[TypedEntry]:
 
 def _names_of(author_text: str) -> Sequence[str]:
     """Return the names of the authors of an entry, if all are people with whole names; else none."""
-    parts = [part for part in _BETWEEN.split(author_text.strip(" .,")) if part]
-    people = [part for part in parts if not _OTHERS.fullmatch(part)]
+    parts = [part for part in _SEPARATOR.split(author_text.strip(" .,")) if part]
+    people = [part for part in parts if not _FURTHER_NAMES.fullmatch(part)]
     are_whole = all(_NAME.fullmatch(part) and not names.parse(part).literal for part in people)
     return parts if people and are_whole else ()
 
 
 def _find_order(name: str) -> str:
     first, *_middle, last = map(fold, name.split()) if " " in name else (name, name)
-    if last in _GIVEN and first not in _GIVEN:
+    if last in _GIVEN_NAMES and first not in _GIVEN_NAMES:
         return "family first"
-    return "given first" if first in _GIVEN and last not in _GIVEN else ""
+    return "given first" if first in _GIVEN_NAMES and last not in _GIVEN_NAMES else ""
 
 
 def _with_comma(name: str) -> str:
     """Return a name with a comma before its first given name; one that surely begins with it stays."""
-    if _OTHERS.fullmatch(name) or _find_order(name) == "given first":
+    if _FURTHER_NAMES.fullmatch(name) or _find_order(name) == "given first":
         return name
     first, *following = name.split()
-    position = next((place for place, word in enumerate(following) if fold(word) in _GIVEN), 0)
+    position = next((place for place, word in enumerate(following) if fold(word) in _GIVEN_NAMES), 0)
     if fold(first) in FRONT_NAMES:
         position = 0
     return f"{' '.join((first, *following[:position]))}, {' '.join(following[position:])}"
@@ -70,5 +70,5 @@ def _with_comma(name: str) -> str:
 
 def has_whole_names(text: str) -> bool:
     """Tell whether a text is the names of people, one of which has a common given name at one of its ends."""
-    people = [name for name in _names_of(text) if not _OTHERS.fullmatch(name)]
+    people = [name for name in _names_of(text) if not _FURTHER_NAMES.fullmatch(name)]
     return any(map(_find_order, people))

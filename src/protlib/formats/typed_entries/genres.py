@@ -1,0 +1,72 @@
+"""What kind of work an entry says it is: a numbered or unnumbered paper, a press release, a manuscript, an article."""
+
+import re
+from typing import Final
+
+from protlib.formats.typed_entries import imprints
+from protlib.formats.typed_entries.remainder import Remainder
+from protlib.record.raw_record import RawRecord
+from protlib.record.shared_words import wordings
+from protlib.record.typed.comma_parts import JOURNAL_ALONE, PAPER
+
+# Such as "[Working Paper]" and "[Press release]" behind the title in Vancouver style, whose number stands at the end.
+_GENRE_IN_BRACKETS: Final = re.compile(
+    rf"\[(?P<genre>{PAPER}|(?i:{wordings('press release')})"
+    r"|(?:Press|News|Media)\s[Rr]elease|Fact\s?[Ss]heet|Infographic|Web\s?[Pp]age)\]"
+)
+# Such as "Briefing paper" and "press release" alone.
+_PLAIN_GENRE: Final = re.compile(
+    rf"(?:\A|(?<=[.;\x1f]))\s*(?P<genre>(?=\S+\s){PAPER}|(?i:{wordings('press release')}))(?=\s*(?:\Z|[.;,\x1f(]))"
+)
+# Such as "n°12" alone, where no journal takes it for an issue.
+_NUMBER_ALONE: Final = re.compile(r"(?:\A|(?<=[,.;\x1f]))\s?[Nn][°ºᵒ]\s?(?P<number>\d[\w./-]*)(?=\s?(?:[,.;\x1f]|\Z))")
+# Such as "mimeo" and "(unpublished)".
+_UNPUBLISHED_GENRE: Final = re.compile(
+    rf"(?:\A|(?<=[,.;(\[\x1f]))\s*[(\[]?(?P<genre>{wordings('unpublished')})[)\]]?(?=\s*(?:\Z|[.;,)\x1f]))",
+    re.IGNORECASE,
+)
+# Such as "(on file with the author)".
+_ON_FILE: Final = re.compile(
+    rf"[(\[]?(?P<note>\b(?:{wordings('on file')})\s[^()\[\].;\x1f]{{2,60}})[)\]]?", re.IGNORECASE
+)
+# Such as "Revue des migrations" and "Journal of Camps" alone.
+_JOURNAL_ALONE: Final = re.compile(rf"(?:\A|(?<=[.;\x1f]))\W*(?P<title>{JOURNAL_ALONE})(?=\s*(?:\Z|[.;,\x1f(]))")
+_JOURNAL: Final = re.compile(rf"\b(?:{wordings('journal word')})\b")
+
+
+def take_bracketed_genre(remainder: Remainder) -> RawRecord:
+    """Take the genre in square brackets: "[Working Paper]"."""
+    return _genre(remainder, _GENRE_IN_BRACKETS)
+
+
+def take_manuscript(remainder: Remainder) -> RawRecord:
+    """Take what says that a work was never published, and who keeps it, which becomes the note."""
+    raw = _genre(remainder, _UNPUBLISHED_GENRE)
+    kept = remainder.take(_ON_FILE)
+    raw |= {"note": kept["note"]} if kept else {}
+    return {"type": "manuscript", **raw} if raw else {}
+
+
+def take_plain_genre(remainder: Remainder, *, has_number: bool) -> RawRecord:
+    """Take the genre that stands alone, "Briefing paper", and the number of one that `has_number` denies."""
+    raw = _genre(remainder, _PLAIN_GENRE)
+    number = None if has_number else remainder.take(_NUMBER_ALONE)
+    return raw | ({"number": number["number"]} if number else {})
+
+
+def take_journal(remainder: Remainder) -> RawRecord:
+    """Take a journal without a volume: "Revue des migrations"."""
+    match = remainder.take(_JOURNAL_ALONE)
+    return {"type": "article-journal", "container_title": match["title"].strip()} if match else {}
+
+
+def is_in_journal(raw: RawRecord) -> bool:
+    """Tell whether the publisher of an entry is a journal, whose volume it does not say: "Journal of Camps"."""
+    publisher = raw.get("publisher", "")
+    is_sole = not any(raw.get(field) for field in ("publisher_place", "container_title", "number", "type", "genre"))
+    return bool(is_sole and _JOURNAL.search(publisher)) and not imprints.is_publisher(publisher)
+
+
+def _genre(remainder: Remainder, pattern: "re.Pattern[str]") -> RawRecord:
+    match = remainder.take(pattern)
+    return {"genre": match["genre"]} if match else {}
