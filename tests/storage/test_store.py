@@ -292,5 +292,5 @@ def _noted(steps: list[str], name: str, function: Callable[..., Any]) -> Callabl
 def test_a_write_gives_the_stamp_of_the_file(path: Path) -> None:
     store = Store(path)
     with store.transaction() as transaction:
-        assert transaction.before is None
+        assert transaction.old_stamp is None
         assert transaction.commit("first", NOW) == store.stamp()

@@ -53,7 +53,7 @@ def test_what_is_closed_is_read_anew(path: Path) -> None:
 
 def test_where_there_is_no_file_it_holds_nothing_and_makes_one(path: Path) -> None:
     with Store(path).transaction() as transaction:
-        assert (transaction.before, transaction.read()["publications"]) == (None, {})
+        assert (transaction.old_stamp, transaction.read()["publications"]) == (None, {})
         table_of(transaction).insert(ONE)
         assert transaction.commit("add", NOW) == stamp(path)
     assert [version.records for version in Store(path).versions.past()] == [0]

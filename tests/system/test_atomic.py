@@ -50,7 +50,7 @@ def test_the_content_is_replaced_and_nothing_is_left_beside(file: Path) -> None:
 
 def test_what_is_called_before_sees_all_data_beside_the_old_file(file: Path) -> None:
     states: list[tuple[bytes, bytes]] = []
-    write_whole(file, b"new", before=lambda ready: states.append((ready.read_bytes(), file.read_bytes())))
+    write_whole(file, b"new", prepare=lambda ready: states.append((ready.read_bytes(), file.read_bytes())))
     assert states == [(b"new", b"old")]
 
 
@@ -73,7 +73,7 @@ def test_a_write_that_ends_half_way_leaves_the_old_content(
 
 def test_what_fails_before_the_file_is_put_in_its_place_leaves_the_old_content(file: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
-        write_whole(file, b"new", before=stop)
+        write_whole(file, b"new", prepare=stop)
     assert [(path, path.read_bytes()) for path in file.parent.iterdir()] == [(file, b"old")]
 
 
@@ -216,7 +216,7 @@ def test_what_is_written_aside_is_not_what_was_to_be_done(file: Path) -> None:
     before, aside = times_done(), file.with_name("aside")
     write_whole(aside, b"1", aside=True)
     assert times_done() == before
-    write_whole(file, b"new", before=lambda _: write_whole(aside, b"2", aside=True))
+    write_whole(file, b"new", prepare=lambda _: write_whole(aside, b"2", aside=True))
     assert times_done() == before + 1
 
 

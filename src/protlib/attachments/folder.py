@@ -227,7 +227,7 @@ class FilesFolder:
             with source.open("rb") as file:
                 pieces = iter(partial(file.read, _PIECE), b"")
                 write_whole(
-                    target, pieces, before=lambda copy: _refuse_other_content(copy, checksum, target.name), aside=True
+                    target, pieces, prepare=lambda copy: _refuse_other_content(copy, checksum, target.name), aside=True
                 )
         except BaseException:
             with contextlib.suppress(OSError):

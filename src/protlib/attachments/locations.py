@@ -50,14 +50,16 @@ def whereabouts(folder: FilesFolder, file: AttachedFile) -> Whereabouts:
     return Whereabouts(state, folder.path_of(path) if state is FileState.MOVED else file.path)
 
 
-def join_files(folder: FilesFolder, files: Iterable[AttachedFile], more: Iterable[AttachedFile]) -> list[AttachedFile]:
+def join_files(
+    folder: FilesFolder, files: Iterable[AttachedFile], additional_files: Iterable[AttachedFile]
+) -> list[AttachedFile]:
     """Return the files of a record and more files; one that the record has already gets its new label and language.
 
     A file replaces another at its path, whose content has changed, as by highlights. It also replaces the same file
     where that is gone, or was a link and is a copy now.
     """
     files_so_far = list(files)
-    for file in more:
+    for file in additional_files:
         position = next(
             (
                 position

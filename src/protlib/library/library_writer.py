@@ -62,7 +62,7 @@ class LibraryWriter:
             documents = KeyedDocuments(transaction.read, transaction.slices)
 
             def make_plan(index: Index) -> Plan:
-                if first_plan is not None and transaction.before is None:
+                if first_plan is not None and transaction.old_stamp is None:
                     return first_plan
                 transaction.expect(index.all().bit_count())
                 return plan_of(
@@ -74,11 +74,11 @@ class LibraryWriter:
             if not plan.is_empty():
                 is_in_order = _apply(plan, transaction, documents)
                 was_written = transaction.commit(plan.description(), self._clock(), self._continues)
-                self.has_made_file |= transaction.before is None
+                self.has_made_file |= transaction.old_stamp is None
                 self._index.follow(
                     lambda index: (
                         is_in_order
-                        and index.update(plan.current(), plan.former_keys(), transaction.before, was_written)
+                        and index.update(plan.current(), plan.former_keys(), transaction.old_stamp, was_written)
                     )
                 )
         return plan
@@ -184,7 +184,7 @@ def _follow_step(index: Index, step: VersionStep) -> bool:
     was, now = (clean_documents(documents or ()).documents for documents in (step.was, step.now))
     are_placed = _has_new_at_end(was, now) and _is_order_kept(was, now)
     have_names = _are_names_kept(was, now) and _are_names_kept(now, was)
-    return are_placed and have_names and index.update(*_difference(was, now), step.before, step.after)
+    return are_placed and have_names and index.update(*_difference(was, now), step.old_stamp, step.new_stamp)
 
 
 def _difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[Publication], list[str]]:

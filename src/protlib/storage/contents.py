@@ -126,8 +126,8 @@ def _load_mended(raw: bytes) -> tuple[Tables, list[str]]:
     if len(set(keys)) < len(keys):
         from protlib.storage.repair import repair_keys
 
-        tables, more = repair_keys(tables)
-        repairs = [*repairs, *more]
+        tables, key_repairs = repair_keys(tables)
+        repairs = [*repairs, *key_repairs]
     return tables, repairs
 
 
@@ -220,8 +220,8 @@ def read_decisions(path: Path) -> list[Document]:
     """
     head, size = b"", _BYTES_OF_A_HEAD
     with path.open("rb") as file:
-        while PUBLICATIONS_BEGIN not in head and (more := file.read(size)):
-            head += more
+        while PUBLICATIONS_BEGIN not in head and (chunk := file.read(size)):
+            head += chunk
             size = len(head)
     first_tables, is_laid_out, _ = head.partition(b"," + PUBLICATIONS_BEGIN)
     if is_laid_out and DECISIONS.encode() not in first_tables:

@@ -66,7 +66,7 @@ def _mend_or_set_aside(versions: Versions, version: Version) -> Mend:
             note = partial(versions.written_files.add, file_record, like=path)
             return Mend(
                 f"version {version.number} mended: a single bit had flipped",
-                partial(write_whole, path, right, before=note),
+                partial(write_whole, path, right, prepare=note),
             )
     aside = versions.aside.path_for_damaged(".json")
     return Mend(f"version {version.number} cannot be mended; set aside as {aside}", partial(path.rename, aside))

@@ -28,7 +28,7 @@ def replace_library(path: Path, data: Data, *, read_stamp: Stamp | None, keep: C
         new_stamp = stamp(temporary)
 
     with explain_errors(path, "written"):
-        write_whole(path, data, before=make_ready)
+        write_whole(path, data, prepare=make_ready)
     assert new_stamp is not None  # noqa: S101 - write_whole has called make_ready
     return stamp_now(path, new_stamp)
 

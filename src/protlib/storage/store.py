@@ -45,8 +45,8 @@ class VersionStep(NamedTuple):
     now: list[Document] | None
     was: list[Document] | None
     damaged: Path | None
-    before: Stamp | None
-    after: Stamp
+    old_stamp: Stamp | None
+    new_stamp: Stamp
     lost: str = ""
 
     @property

@@ -64,14 +64,14 @@ class _WholeDocuments(Mapping[str, Document]):
 class Transaction(Storage):
     """The storage of a library while its lock is held; nothing reaches the file before `commit`.
 
-    `before` is the stamp of the file at the start, None where there is none. `read` raises NotALibraryError where the
-    file is no library, and so does every method of TinyDB that reads.
+    `old_stamp` is the stamp of the file at the start, None where there is none. `read` raises NotALibraryError where
+    the file is no library, and so does every method of TinyDB that reads.
     """
 
     def __init__(
-        self, path: Path, versions: Versions, before: Stamp | None, content: Callable[[], bytes | None]
+        self, path: Path, versions: Versions, old_stamp: Stamp | None, content: Callable[[], bytes | None]
     ) -> None:
-        self.before = before
+        self.old_stamp = old_stamp
         self._path = path
         self._versions = versions
         self._content = content
@@ -89,7 +89,7 @@ class Transaction(Storage):
 
         Raises ChangedMeanwhileError where the file has changed since the start.
         """
-        if self._tables is not None or self._slices is not None or self.before is None:
+        if self._tables is not None or self._slices is not None or self.old_stamp is None:
             return
         with explain_errors(self._path, "read"):
             file_record = self._versions.written_files.find(self._path)
@@ -102,7 +102,7 @@ class Transaction(Storage):
                 raw = FileBytes(self._path)
             except FileNotFoundError:
                 raise changed_meanwhile_error(self._path) from None
-            if stamp(self._path) != self.before:
+            if stamp(self._path) != self.old_stamp:
                 raw.close()
                 raise changed_meanwhile_error(self._path)
             self._slices, self._file_record = Slices(raw), file_record
@@ -172,7 +172,7 @@ class Transaction(Storage):
             file_record = FileRecord.from_sum(header, *checksum, new_file.records, new_file.last)
             self._versions.written_files.add(file_record, file, like=self._path)
 
-        after = replace_library(self._path, new_file.data, read_stamp=self.before, keep=keep)
+        new_stamp = replace_library(self._path, new_file.data, read_stamp=self.old_stamp, keep=keep)
         # The library is written: what cannot be cleared up now goes the next time.
         with contextlib.suppress(OSError, MemoryError, LibraryUnusableError):
             self._versions.forget_undone()
@@ -182,17 +182,17 @@ class Transaction(Storage):
                 self._leave_way_back(checksum)
             if checksum.size >= _SMALL:
                 write_parts(self._versions.folder, checksum, new_file.sums.parts, mode=mode_of(self._path))
-        return stamp_now(self._path, after)
+        return stamp_now(self._path, new_stamp)
 
     def _leave_way_back(self, base: Checksum) -> None:
         """Keep the delta from the new file back to the old one: the version needs it when it is packed."""
-        delta, before = self._way_back and self._way_back.delta(), self._file_record
-        if delta and before and before.size >= _SMALL:
-            self._versions.add_ready_delta(delta, base, Checksum(before.size, before.crc))
+        delta, old_file = self._way_back and self._way_back.delta(), self._file_record
+        if delta and old_file and old_file.size >= _SMALL:
+            self._versions.add_ready_delta(delta, base, Checksum(old_file.size, old_file.crc))
 
     def _is_last(self, change: str) -> bool:
         """Tell whether a change of this user's made the file what it is."""
-        if self.before is None:
+        if self.old_stamp is None:
             return False
         with explain_errors(self._path, "read"):
             header = self._versions.read_header()
@@ -201,7 +201,7 @@ class Transaction(Storage):
     def refuse_changed(self, cause: Exception) -> None:
         """Raise ChangedMeanwhileError where a fault is that of a file which another program writes over meanwhile."""
         with explain_errors(self._path, "read"):
-            if self._slices is not None and stamp(self._path) != self.before:
+            if self._slices is not None and stamp(self._path) != self.old_stamp:
                 raise changed_meanwhile_error(self._path) from cause
 
     def close(self) -> None:
@@ -243,7 +243,7 @@ class Transaction(Storage):
         return _NewFile(pieces if parts else sums.sum_up(pieces), sums, count, last)
 
     def _keep_version(self, header: Header) -> None:
-        if self.before is None:
+        if self.old_stamp is None:
             tables = contents.add_new_header(contents.empty_tables(), header.changed)
             self._versions.keep_empty(contents.dumps(tables), header._replace(changed_by="a new library"))
         else:

@@ -57,18 +57,18 @@ def write_whole(
     path: Path,
     data: Data,
     *,
-    before: Callable[[Path], None] = _do_nothing,
+    prepare: Callable[[Path], None] = _do_nothing,
     like: Path | None = None,
     most: int = 0o7777,
     aside: bool = False,
 ) -> None:
     """Replace a file's content by the data: at any moment, a reader finds the old or the new content, whole.
 
-    The data reach the disk in a temporary file beside, `before` is called with its path, and it takes the file's place.
-    A symbolic link is followed and kept, and so are the file's permissions; a new file has those of `like`. It has none
-    beyond `most`. A pipe, a device and what is open already (`/dev/stdout`) is written to. What nobody has asked for is
-    written `aside`: the command is not done by it. Raises OSError, also where the file is read-only, and leaves it as
-    it was.
+    The data reach the disk in a temporary file beside, which gets the file's place; `prepare` is called in between with
+    the path of the temporary file. A symbolic link is followed and kept, and so are the file's permissions; a new file
+    has those of `like`. It has none beyond `most`. A pipe, a device and what is open already (`/dev/stdout`) is written
+    to. What nobody has asked for is written `aside`: the command is not done by it. Raises OSError, also where the file
+    is read-only, and leaves it as it was.
     """
     if stream := _open_stream(path):
         with stream:
@@ -79,7 +79,7 @@ def write_whole(
         raise PermissionError(errno.EACCES, "it is read-only", str(path))
     with finishing(aside=aside):
         mode = mode_of(target if like is None or target.exists() else like)
-        _replace(target, data, mode & most, before)
+        _replace(target, data, mode & most, prepare)
     sync_folder(target.parent)
 
 
@@ -106,7 +106,7 @@ def _number_of_open(path: Path) -> str:
     return number if number.isdecimal() else ""
 
 
-def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]) -> None:
+def _replace(target: Path, data: Data, mode: int, prepare: Callable[[Path], None]) -> None:
     temporary = target.with_name(f"{temporary_start(target)}{os.urandom(6).hex()}.tmp")  # tempfile costs a start 5 ms
     handle = os.open(temporary, _NEW, 0o600)
     try:
@@ -116,7 +116,7 @@ def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]
             os.fsync(file.fileno())
         with contextlib.suppress(PermissionError):  # some file systems have no permissions
             temporary.chmod(mode)
-        before(temporary)
+        prepare(temporary)
         put_in_place(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):  # what went wrong first is told

@@ -65,7 +65,7 @@ class OutputFile(NamedTuple):
             put_bytes(data)
             return
         try:
-            write_whole(Path(self.path), data, before=lambda _: self._take_over(data), most=self.most)
+            write_whole(Path(self.path), data, prepare=lambda _: self._take_over(data), most=self.most)
         except OSError as error:
             raise unwritable_error(self.path, error) from error
         if is_open_elsewhere(self.path):

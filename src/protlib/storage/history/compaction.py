@@ -56,7 +56,7 @@ def unpack(files: VersionFiles, base: Version, number: int | None) -> int | None
             version = restore_last(files, entries[: position + 1], base.path.read_bytes())
             record_of_file = FileRecord.from_data(entry.packed.header(), version, entry.packed.records, None)
             note = partial(WrittenFiles(files.folder).add, record_of_file, like=base.path)
-            write_whole(files.path_of(*entry.packed[:2]), version, before=note, like=base.path, aside=True)
+            write_whole(files.path_of(*entry.packed[:2]), version, prepare=note, like=base.path, aside=True)
             return entry.start
         break
     return None

@@ -205,7 +205,7 @@ class Versions:
         from protlib.system.atomic import write_whole
 
         note = partial(self.written_files.add, FileRecord.from_data(header, data, 0, 0), like=self._library)
-        write_whole(self._past_stack.files.path_of(self._next_number(), 0), data, before=note, aside=True)
+        write_whole(self._past_stack.files.path_of(self._next_number(), 0), data, prepare=note, aside=True)
 
     def keep_damaged(self) -> Path:
         """Keep an unreadable library where `undo` and `redo` do not reach it; return its path."""
@@ -231,7 +231,7 @@ class Versions:
             else:
                 file_record = FileRecord.from_data(version.packed_header, raw, version.records, None)
                 note = partial(self.written_files.add, file_record, like=self._library)
-                write_whole(path, raw, before=note, like=version.path, aside=True)
+                write_whole(path, raw, prepare=note, like=version.path, aside=True)
             self._undone_stack.compact()
 
     def drop(self, number: int, *, undone: bool) -> None:
