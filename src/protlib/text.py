@@ -337,8 +337,8 @@ def count_shared(first: Iterable[object], second: Iterable[object]) -> int:
 
 def list_first(names: Sequence[str], most: int) -> str:
     """Return the first names in a row, and how many more there are: "a, b and 3 more"."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return f"{', '.join(names[:most])}{more}"
+    further_names = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{further_names}"
 
 
 def list_all(names: Iterable[str], joint: str = "and") -> str:

@@ -294,7 +294,7 @@ def test_a_sentence_comes_before_lines_of_contents_and_headings_on_other_pages(s
     results = shelf.select(Selection("camel racing", in_files=True))
     passages = {passage.summary.key: passage for passage in passages_of(shelf, results)}
     assert (passages["camels"].cite(), passages["camels"].sentence) == ("[@camels, p. 3]", sentence)
-    assert sorted(str(page) for page in passages["camels"].more) == ["1", "2", "4"]
+    assert sorted(str(page) for page in passages["camels"].other_pages) == ["1", "2", "4"]
     assert passages["cover"].sentence == "Camel racing"
 
 

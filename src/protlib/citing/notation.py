@@ -77,8 +77,8 @@ def notation(citation: Citation) -> str:
     if first.mode is not CitationMode.IN_TEXT:
         return f"[{'; '.join(map(_text_of, citation.cited))}]"
     suffix = _suffix_of(first).removeprefix(", ").strip()
-    more = [*([suffix] if suffix else []), *map(_text_of, further_works)]
-    return f"@{_write_key(first.key)}" + (f" [{'; '.join(more)}]" if more else "")
+    further_parts = [*([suffix] if suffix else []), *map(_text_of, further_works)]
+    return f"@{_write_key(first.key)}" + (f" [{'; '.join(further_parts)}]" if further_parts else "")
 
 
 def with_plain_signs(text: str) -> str:

@@ -192,10 +192,10 @@ def _take_new(_old: object, new: object) -> Any:
     return new
 
 
-def _add_values(values: Sequence[object], more: Sequence[object]) -> tuple[Any, ...]:
+def _add_values(values: Sequence[object], additional_values: Sequence[object]) -> tuple[Any, ...]:
     """Return the values, followed by those of the others that are not among them yet."""
     identities = set(map(_comparable_value, values))
-    return (*values, *(value for value in _each_once(more) if _comparable_value(value) not in identities))
+    return (*values, *(value for value in _each_once(additional_values) if _comparable_value(value) not in identities))
 
 
 def _remove_values(values: Sequence[object], unwanted: Sequence[object]) -> tuple[Any, ...]:

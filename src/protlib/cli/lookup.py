@@ -106,8 +106,8 @@ def tell_lookup(answers: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
     for (_inquiry, result), outcome in zip(answers.answers, outcomes, strict=True):
         for doubt in result.doubts:
             say(f"{outcome.publication.key}: {doubt}")
-    if more := tell_missed(answers):
-        say(f"{more} more were not found")
+    if further_count := tell_missed(answers):
+        say(f"{further_count} more were not found")
 
 
 def origins_of_answers(answers: "LookedUp") -> list[Origin]:

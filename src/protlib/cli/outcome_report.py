@@ -53,11 +53,11 @@ def put_report(
     *,
     conflicts: "Sequence[FieldDifference]" = (),
     files: "Sequence[LoadedFile]" = (),
-    more: "Sequence[RecordOutcome]" = (),
+    lost_entries: "Sequence[RecordOutcome]" = (),
     troubles: "Sequence[Trouble]" = (),
     dry_run: bool,
 ) -> None:
-    """Print what became of records as JSON, and behind them `more`: what was no record at all.
+    """Print what became of records as JSON, and behind them `lost_entries`: what was no record at all.
 
     `origins` are those of the first records, as many as come from elsewhere. `files` has the files of the records.
     `troubles` are the errors in records from no file.
@@ -67,7 +67,7 @@ def put_report(
     entries = list(starmap(_make_entry, zip_longest(outcomes, origins)))
     differences = [*conflicts, *conflicts_of(outcomes)]
     wrong = [*(trouble for file in files for trouble in _troubles(file)), *troubles]
-    put_lines([as_json([*entries, *more], differences, wrong, dry_run=dry_run)])
+    put_lines([as_json([*entries, *lost_entries], differences, wrong, dry_run=dry_run)])
 
 
 def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[FieldDifference]":

@@ -139,7 +139,7 @@ def changes_text(outcomes: Sequence["Outcome"]) -> str:
     if not outcomes:
         return "no publication changed"
     [(first, count), *further] = [(word, count) for word, count in counts.items() if count]
-    return ", ".join([f"{publications_text(count)} {first}", *(f"{more} {word}" for word, more in further)])
+    return ", ".join([f"{publications_text(count)} {first}", *(f"{word_count} {word}" for word, word_count in further)])
 
 
 def is_table(output: str | None) -> bool:
@@ -158,8 +158,8 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
     If `quiet`, it prints no key that also finds a present record, since nothing is wrong with that.
     """
     messages = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _explain_new_key(outcome))]
-    if more := say_first(messages, None if verbose else MOST_NAMED):
-        say(f"{more} more keys; --verbose lists them all")
+    if further_count := say_first(messages, None if verbose else MOST_NAMED):
+        say(f"{further_count} more keys; --verbose lists them all")
     tell_reasons(outcomes, verbose=verbose)
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     if not verbose:
@@ -207,8 +207,8 @@ def tell_reasons(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
         for outcome in outcomes
         for note in outcome.notes
     ]
-    if more := say_first(messages, None if verbose else MOST_LOST):
-        say(f"{more} more; --verbose lists them all")
+    if further_count := say_first(messages, None if verbose else MOST_LOST):
+        say(f"{further_count} more; --verbose lists them all")
 
 
 def tell_opened(keys: Sequence[str]) -> None:
@@ -244,8 +244,8 @@ def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: boo
 
         say(f"{messages[0]}; to compare them: protlib duplicates --key {quoted(next(iter(doubtful)))}")
         return
-    more = say_first(messages, None if verbose else MOST_NAMED)
-    ends = [f"{more} more may already be there"] if more else []
+    further_count = say_first(messages, None if verbose else MOST_NAMED)
+    ends = [f"{further_count} more may already be there"] if further_count else []
     ends += ["to compare them: protlib duplicates"] if messages and not dry_run else []
     if ends:
         say("; ".join(ends))

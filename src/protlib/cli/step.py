@@ -77,8 +77,10 @@ def ask_about_others(
     for version in foreign_changes[:_MOST_NAMED]:
         say(f"{legible(version.changed_by)}, by {legible(version.who)}, {version.changed}")
     if foreign_changes:
-        more = f", and {len(foreign_changes) - _MOST_NAMED} more" if len(foreign_changes) > _MOST_NAMED else ""
-        typer.confirm(f"Undo what others did{more}?", abort=True, err=True)
+        further_changes = (
+            f", and {len(foreign_changes) - _MOST_NAMED} more" if len(foreign_changes) > _MOST_NAMED else ""
+        )
+        typer.confirm(f"Undo what others did{further_changes}?", abort=True, err=True)
 
 
 def other_user(user: str) -> str:

@@ -101,8 +101,8 @@ def unreadable_error(path: str, error: OSError) -> InputRefusedError:
     if path.lower().startswith(_FILE_SCHEME):
         from urllib.parse import unquote
 
-        rest = unquote(path[len(_FILE_SCHEME) :]).lstrip("/")
-        file = rest if rest[1:2] == ":" else f"/{rest}"  # such as "C:/Users"
+        decoded_path = unquote(path[len(_FILE_SCHEME) :]).lstrip("/")
+        file = decoded_path if decoded_path[1:2] == ":" else f"/{decoded_path}"  # such as "C:/Users"
         return InputRefusedError(f"{path}: is a link to a file; type its path: {file}")
     advice = advice_for_folder(path)
     if isinstance(error, FileNotFoundError):

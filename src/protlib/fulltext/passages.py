@@ -298,7 +298,7 @@ class PassageIndex:
         columns: str,
         expression: str,
         subset: Collection[int] | None,
-        more: str = "",
+        clauses: str = "",
         *values: str,
         table: str = "pages",
     ) -> sqlite3.Cursor:
@@ -307,7 +307,7 @@ class PassageIndex:
         if subset is not None:
             query += " AND rowid >> 16 IN (SELECT value FROM json_each(?))"
             values = (str([*subset]), *values)
-        return self._connection.execute(f"{query} {more}", (expression, *values))
+        return self._connection.execute(f"{query} {clauses}", (expression, *values))
 
     def _find_rows(self, expression: str, subset: Collection[int] | None, table: str = "pages") -> list[int]:
         """Return the rows that match, of some files or of all, those of one file together."""

@@ -31,8 +31,8 @@ def make_line(name: str) -> bytes:
 
 def make_pattern(name: str, line_end: bytes) -> bytes:
     """Return the line for a path from the top; what precedes the first space of `line_end` belongs to the pattern."""
-    more, space, attributes = line_end.partition(b" ")
-    pattern = b"/" + _GLOB.sub(rb"\\\1", os.fsencode(name)) + more
+    pattern_end, space, attributes = line_end.partition(b" ")
+    pattern = b"/" + _GLOB.sub(rb"\\\1", os.fsencode(name)) + pattern_end
     if _NEEDS_QUOTES.search(pattern):
         escaped = pattern.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
         pattern = b'"' + re.sub(rb"[\x00-\x1f\x7f]", lambda match: b"\\%03o" % match[0][0], escaped) + b'"'

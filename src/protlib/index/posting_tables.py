@@ -70,8 +70,8 @@ def _pack_words(own_words: Mapping[str, bytes], shared: Mapping[str, list[int]])
 def change(connection: sqlite3.Connection, come: Postings, leaving: Postings) -> None:
     """Change the words and labels in place for records that come and go."""
     new: set[str] = set()
-    for part, (more, less) in enumerate(zip(come.words, leaving.words, strict=True)):
-        for word, ids in _find_changes(more, less):
+    for part, (new_words, old_words) in enumerate(zip(come.words, leaving.words, strict=True)):
+        for word, ids in _find_changes(new_words, old_words):
             is_new = _change_row(connection, _WORDS, (word, part), ids)
             if is_new and _is_spelt(word, part):
                 new.add(word)

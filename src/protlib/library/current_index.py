@@ -117,6 +117,6 @@ class CurrentIndex:
             for repair in repairs[:_MOST_REPAIRS]:
                 self._tell(f"{self._store.path}: {repair}")
             if len(repairs) > _MOST_REPAIRS:
-                more = len(repairs) - _MOST_REPAIRS
-                self._tell(f"{self._store.path}: {more} more records have faults")
+                further_count = len(repairs) - _MOST_REPAIRS
+                self._tell(f"{self._store.path}: {further_count} more records have faults")
         return documents

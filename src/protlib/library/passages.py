@@ -50,9 +50,9 @@ def _passage(
     if page is None:
         return None
     sha256, number = page.hit.sha256, page.hit.page
-    more = [_page_name(page.file_text, hit.page) for hit in hits if hit.sha256 == sha256 and hit.page != number]
+    other_pages = [_page_name(page.file_text, hit.page) for hit in hits if hit.sha256 == sha256 and hit.page != number]
     name, path, picked = _page_name(page.file_text, number), files.get(sha256, ""), page.picked
-    return Passage(summary, name, picked.sentence, picked.spans, more, path, len(files) > 1, page.text)
+    return Passage(summary, name, picked.sentence, picked.spans, other_pages, path, len(files) > 1, page.text)
 
 
 def _choose_page(library: "Library", results: "Results", hits: "Sequence[PageHit]") -> "_ReadPage | None":

@@ -27,7 +27,7 @@ def to_raw(message: Mapping[str, object]) -> tuple[RawRecord, list[str]]:
     kind = texts.read_plain(message.get("type"))
     kind = _TYPES.get(kind, kind) or "document"
     authors, doubts = texts.read_people(message.get("author"))
-    editors, more = texts.read_people(message.get("editor"))
+    editors, editor_doubts = texts.read_people(message.get("editor"))
     translators, _ = texts.read_people(message.get("translator"))
     title = texts.read_title(message.get("title"), message.get("subtitle"))
     raw: RawRecord = {
@@ -54,7 +54,7 @@ def to_raw(message: Mapping[str, object]) -> tuple[RawRecord, list[str]]:
         **_find_wholes(message, kind),
         **_find_event(message),
     }
-    return raw, [*doubts, *more, *_list_warnings(message), *texts.list_doubts(title, [*authors, *editors])]
+    return raw, [*doubts, *editor_doubts, *_list_warnings(message), *texts.list_doubts(title, [*authors, *editors])]
 
 
 def find_whole_book(message: Mapping[str, object], isbn: str) -> Mapping[str, Any] | None:

@@ -18,7 +18,7 @@ def to_raw(attributes: Mapping[str, object]) -> tuple[RawRecord, list[str]]:
     """Return the raw record of a work, for `cleaning.clean_record`, and notes for a person."""
     kind, genre = _find_type(attributes.get("types"))
     authors, doubts = texts.read_people(_read_names(attributes.get("creators")))
-    editors, more = texts.read_people(_read_names(attributes.get("contributors"), "Editor"))
+    editors, editor_doubts = texts.read_people(_read_names(attributes.get("contributors"), "Editor"))
     title = texts.read_title(_find_title(attributes), _find_title(attributes, "Subtitle"))
     publisher = attributes.get("publisher")
     raw: RawRecord = {
@@ -38,7 +38,7 @@ def to_raw(attributes: Mapping[str, object]) -> tuple[RawRecord, list[str]]:
         "extra": {"version": version} if (version := texts.read_plain(attributes.get("version"))) else {},
         **_find_container(attributes.get("container")),
     }
-    return raw, [*doubts, *more, *texts.list_doubts(title, [*authors, *editors])]
+    return raw, [*doubts, *editor_doubts, *texts.list_doubts(title, [*authors, *editors])]
 
 
 def _find_type(types: object) -> tuple[str, str]:

@@ -17,8 +17,10 @@ _FEWEST_LETTERS: Final = 8  # of a title in capitals: shorter ones are acronyms
 
 def read_title(value: object, subtitle: object = None) -> str:
     """Return a title on one line, with its subtitle unless the title has it already."""
-    text, more = (clean(convert_tags(unescape(first_text(part), 2), strips_unknown=True)) for part in (value, subtitle))
-    return with_subtitle(text, more)
+    text, subtitle_text = (
+        clean(convert_tags(unescape(first_text(part), 2), strips_unknown=True)) for part in (value, subtitle)
+    )
+    return with_subtitle(text, subtitle_text)
 
 
 def read_plain(value: object) -> str:

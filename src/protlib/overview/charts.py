@@ -137,8 +137,8 @@ def _draw(
     if min(len(counts), len(facts.publications)) < _FEWEST_VALUES:
         return None
     is_over_time = kind == "columns"
-    more = 0 if is_over_time else max(len(counts) - _MOST_BARS, 0)
-    cut = [wording.text("more.values", count=more)] if more else []
+    further_count = 0 if is_over_time else max(len(counts) - _MOST_BARS, 0)
+    cut = [wording.text("more.values", count=further_count)] if further_count else []
     values = counts if is_over_time else counts[:_MOST_BARS]
     title, total = wording.text(f"chart.{field}s"), len(facts.publications)
     chart = Chart(title, field, values, total, notes=(*cut, *notes), naming=wording.naming)

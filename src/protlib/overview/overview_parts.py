@@ -181,14 +181,14 @@ def _make_list(request: OverviewRequest) -> Iterator[Block]:
             "more.above": len(group.publications) - len(unlisted_records),
             "more.listed": len(unlisted_records) - len(newest),
         }
-        if more := [wording.text(key, count=count) for key, count in counts.items() if count]:
-            yield Text(" ".join(more))
+        if counts_of_further := [wording.text(key, count=count) for key, count in counts.items() if count]:
+            yield Text(" ".join(counts_of_further))
 
 
 def _count_unlisted_records(request: OverviewRequest, references: Listing) -> Iterator[Block]:
     count = sum(len(section.entries) for section in references.sections)
-    if more := max(len(request.facts.publications) - count, 0):
-        yield Text(request.wording.text("more.references", count=more))
+    if further_count := max(len(request.facts.publications) - count, 0):
+        yield Text(request.wording.text("more.references", count=further_count))
 
 
 def _sort_newest(publications: Sequence[Publication]) -> list[Publication]:

@@ -26,8 +26,8 @@ def make_title(selection: Selection, wording: Wording) -> str:
     title = wording.text(kind, subject=subject, places=places_text) if subject or places_text else wording.text("title")
     if selection.authors:
         title = wording.text("title.by", title=title, authors=wording.enumeration(selection.authors))
-    if more := _name_values(selection, wording):
-        title = wording.text("title.more", title=title, more=more)
+    if values_text := _name_values(selection, wording):
+        title = wording.text("title.more", title=title, more=values_text)
     if selection.years:
         years = wording.enumeration([_name_years(text, wording) for text in selection.years])
         title = wording.text("title.year", title=title, years=years)

@@ -30,12 +30,12 @@ _WORK: Final = "DigitalDocument"
 """The type of all others: beside reports, readers take a WebPage or an Article for what surrounds them."""
 
 
-def make_static_list(publications: Sequence[Publication], more: str) -> str:
-    """Return the list as HTML; below the last of many it says `more`, with the number of the others for {count}."""
+def make_static_list(publications: Sequence[Publication], more_message: str) -> str:
+    """Return the list as HTML; below the last of many stands `more_message`, with how many are left for {count}."""
     first = publications[:MOST_RECORDS]
     further_count = len(publications) - len(first)
     items = "\n".join(map(_item, first))
-    more_line = f"<p>{escape(more.format(count=further_count))}</p>" if further_count else ""
+    more_line = f"<p>{escape(more_message.format(count=further_count))}</p>" if further_count else ""
     return f'<div id="static">\n<ol class="results">\n{items}\n</ol>{more_line}\n{_write_json_ld(first)}\n</div>'
 
 

@@ -307,8 +307,8 @@ class Source:
         for part in filter(None, _LIST.split(locator)):
             if match := _FOLLOWING.match(part):
                 first = self._page_named(match[1])
-                more = 1 if match[2] in {"f", "sq"} else _PAGES_OF_FF
-                pages.update(range(first.start, min(first.stop + more, len(self._pages))) if first else ())
+                further_pages = 1 if match[2] in {"f", "sq"} else _PAGES_OF_FF
+                pages.update(range(first.start, min(first.stop + further_pages, len(self._pages))) if first else ())
             pages.update(number for number, label in enumerate(self._labels) if label == part)
             pages.update(self._page_named(part) or self._pages_between(part))
         return pages

@@ -115,8 +115,8 @@ def unknown_keys(
     messages = [f"no publication has the key {text}" for text in texts.values()]
     if len(missing) == 1 and " " in missing[0]:  # which no key has: it is words of a title
         messages.append(f"to search for it: {command_line(['protlib', 'search', missing[0]])}")
-    more = [f"and {len(missing) - _MOST_KEYS} more"] if len(missing) > _MOST_KEYS else []
-    message = "; ".join([*messages, *more]) + advice
+    further_keys = [f"and {len(missing) - _MOST_KEYS} more"] if len(missing) > _MOST_KEYS else []
+    message = "; ".join([*messages, *further_keys]) + advice
     return UnknownKeysError(message, likely_keys) if all_keys else EmptyLibraryError(message, advice)
 
 

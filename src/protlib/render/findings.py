@@ -122,9 +122,9 @@ def for_github(findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine
         yield f"::{_LEVELS[finding.severity]} {properties}::{message}"
 
 
-def _escape(text: str, more: str = "") -> str:
+def _escape(text: str, further_signs: str = "") -> str:
     """Return a text without characters that end it, as the toolkit of GitHub Actions writes it."""
-    return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)
+    return "".join(f"%{ord(char):02X}" if char in f"%\r\n{further_signs}" else char for char in text)
 
 
 def explain_rule(rule: Rule) -> Iterator[str]:

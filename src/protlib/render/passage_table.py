@@ -63,8 +63,8 @@ def about_passage(passage: "Passage", width: int) -> "Text":
     """Return author, year and title of the publication, which give way to what is to be known about the page."""
     summary = passage.summary
     author_and_year = " ".join(filter(None, (summary.authors, summary.year)))
-    more = f"also {more_pages(passage)}" if passage.more else ""
-    notes = "; ".join(filter(None, (explain_page(passage), more)))
+    further_pages = f"also {more_pages(passage)}" if passage.other_pages else ""
+    notes = "; ".join(filter(None, (explain_page(passage), further_pages)))
     note = style_text(f" ({notes})" if notes else "", "dim")
     heading = style_text(": ".join(filter(None, (author_and_year, summary.title))), "dim")
     heading.truncate(max(width - note.cell_len, _COLUMNS_OF_A_TITLE), overflow="ellipsis")

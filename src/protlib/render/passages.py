@@ -22,10 +22,10 @@ def explain_page(passage: "Passage") -> str:
 
 def more_pages(passage: "Passage") -> str:
     """Return the other pages, some by number: "p. 12, 30 and 4 more"; "" for none."""
-    pages = list(map(str, passage.more[:_MOST_MORE]))
+    pages = list(map(str, passage.other_pages[:_MOST_MORE]))
     if not pages:
         return ""
-    count = len(passage.more) - len(pages)
+    count = len(passage.other_pages) - len(pages)
     return f"{'p. ' if passage.page.is_paged else 'part '}{', '.join(pages)}{f' and {count} more' if count else ''}"
 
 
@@ -54,7 +54,7 @@ def passage_to_json(passage: "Passage") -> dict[str, object]:
         "label": passage.page.label,
         "sentence": passage.sentence,
         "marks": [list(span) for span in passage.spans],
-        "more": [_page_to_json(page) for page in passage.more],
+        "more": [_page_to_json(page) for page in passage.other_pages],
         "file": passage.file,
         "access": passage.access,
     }

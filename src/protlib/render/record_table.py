@@ -202,8 +202,8 @@ def _names_or_count(names: Sequence[str], width: int) -> str:
     from rich.cells import cell_len, set_cell_size
 
     for count in range(min(_MOST_NAMED, len(names)), 0, -1):
-        more = f" +{len(names) - count}" if count < len(names) else ""
-        if cell_len(names_text := "; ".join(names[:count]) + more) <= width:
+        further_names = f" +{len(names) - count}" if count < len(names) else ""
+        if cell_len(names_text := "; ".join(names[:count]) + further_names) <= width:
             return names_text
-    room = width - len(more) - 1
-    return f"{set_cell_size(names[0], room).rstrip()}…{more}" if room > 0 else names[0]
+    room = width - len(further_names) - 1
+    return f"{set_cell_size(names[0], room).rstrip()}…{further_names}" if room > 0 else names[0]

@@ -190,8 +190,10 @@ def _match_acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[WordM
     bits = _records_with_acronyms(index, [pieces for form in forms for pieces in ([form], threes(form))])
     yield from _make_match("acronym", _ACRONYM, {ACRONYM: bits}, word.field, ())
     if sum(map(str.isupper, word.text)) > 1 or (is_rare and not bits):
-        more = _records_with_acronyms(index, [pieces for form in forms for pieces in over_small_words(form)]) & ~bits
-        yield from _make_match("acronym", _QUALITY_OVER_SMALL, {ACRONYM: more}, word.field, ())
+        further_bits = (
+            _records_with_acronyms(index, [pieces for form in forms for pieces in over_small_words(form)]) & ~bits
+        )
+        yield from _make_match("acronym", _QUALITY_OVER_SMALL, {ACRONYM: further_bits}, word.field, ())
 
 
 def _records_with_acronyms(index: Words, ways: Sequence[Sequence[str]]) -> int:

@@ -105,9 +105,9 @@ class OtherNames:
         changes: dict[str, Any] = {}
         for name, field in _FILTERED.items():
             texts: tuple[str, ...] = getattr(selection, name)
-            more = [alternative for text in texts for _field, alternative in self._alternatives(text, field)]
-            if more:
-                changes[name] = (*texts, *more)
+            alternatives = [alternative for text in texts for _field, alternative in self._alternatives(text, field)]
+            if alternatives:
+                changes[name] = (*texts, *alternatives)
         if not changes:
             return selection
         return selection.changed(**changes)

@@ -38,7 +38,7 @@ class PageName(NamedTuple):
 class Passage(NamedTuple):
     """The best sentence of a publication's files, and its place.
 
-    `spans` are the places of what was asked for in the sentence, `more` the other pages that have it, the best first.
+    `spans` are the places of what was asked for in the sentence, `other_pages` have it as well, the best first.
     `file` is the path by which the record names the file, `several` whether it has others, and `text` all of the page.
     """
 
@@ -46,7 +46,7 @@ class Passage(NamedTuple):
     page: PageName
     sentence: str
     spans: Sequence[tuple[int, int]]
-    more: Sequence[PageName]
+    other_pages: Sequence[PageName]
     file: str
     several: bool
     text: str

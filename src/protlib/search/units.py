@@ -48,9 +48,9 @@ def find_most(query_units: Sequence[Unit], scope: int, enough: int) -> tuple[int
     counts = sum_levels([(1, unit.bits)] for unit in query_units)
     bits, lacking = 0, len(query_units) - 1
     for least in range(len(query_units) - 1, 0, -1):
-        if more := scope & find_at_least(counts, least):
-            if more != bits:
-                bits, lacking = more, len(query_units) - least
+        if stricter_bits := scope & find_at_least(counts, least):
+            if stricter_bits != bits:
+                bits, lacking = stricter_bits, len(query_units) - least
             if bits.bit_count() >= enough:
                 break
     return bits, lacking

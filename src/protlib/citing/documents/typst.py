@@ -46,12 +46,12 @@ def find(text: str) -> Mentions:
 def _read_cited(match: "re.Match[str]") -> CitedPublication:
     if match["key"]:
         return CitedPublication(match["key"], suffix=(match["supplement"] or "").strip())
-    more = match["more"] or ""
+    supplement = match["more"] or ""
     mode = (
         CitationMode.IN_TEXT
-        if _IS_PROSE.search(more)
+        if _IS_PROSE.search(supplement)
         else CitationMode.WITHOUT_AUTHOR
-        if _IS_YEAR.search(more)
+        if _IS_YEAR.search(supplement)
         else CitationMode.IN_BRACKETS
     )
     return CitedPublication(match["label"] or match["named"], mode)

@@ -44,8 +44,8 @@ def _culprits(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]
         return
     if time.monotonic() > until:
         first = ", ".join(str(item["id"]) for item in items[:_MOST_NAMED])
-        more = f" or {len(items) - _MOST_NAMED} more" if len(items) > _MOST_NAMED else ""
-        raise EndlessError(f"pandoc cannot process one of these: {first}{more}; cite them one by one")
+        further_culprits = f" or {len(items) - _MOST_NAMED} more" if len(items) > _MOST_NAMED else ""
+        raise EndlessError(f"pandoc cannot process one of these: {first}{further_culprits}; cite them one by one")
     try:
         attempt(items)
     except UsageError:

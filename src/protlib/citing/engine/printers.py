@@ -88,9 +88,9 @@ def without_letters(warnings: Sequence[str]) -> list[str]:
             lines.append(line)
     for font, missing_letters in letters.items():
         few = " ".join(list(missing_letters)[:_MOST_LETTERS])
-        more = f" and {len(missing_letters) - _MOST_LETTERS} more" if len(missing_letters) > _MOST_LETTERS else ""
+        ending = f" and {len(missing_letters) - _MOST_LETTERS} more" if len(missing_letters) > _MOST_LETTERS else ""
         lines.append(
-            f"the font {font} has no {few}{more}; name one that has them in the header, such as mainfont: DejaVu Sans"
+            f"the font {font} has no {few}{ending}; name one that has them in the header, such as mainfont: DejaVu Sans"
         )
     return lines
 

@@ -127,10 +127,10 @@ def tag(shelf: "Shelf", keys: Sequence[str], add: Sequence[str], remove: Sequenc
     """Add tags to records, and remove others."""
     from protlib.cli.assignment import change_of_tags, tags_of
 
-    more, fewer = tags_of(add), tags_of(remove)
-    if not more and not fewer:
+    added_tags, removed_tags = tags_of(add), tags_of(remove)
+    if not added_tags and not removed_tags:
         raise UsageError("name tags to add or to remove")
-    return _change_records(shelf, keys, change_of_tags(more, fewer), "tag")
+    return _change_records(shelf, keys, change_of_tags(added_tags, removed_tags), "tag")
 
 
 def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Changed:

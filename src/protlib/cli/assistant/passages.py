@@ -85,8 +85,8 @@ def _lines(shelf: "Shelf", passages: "list[Passage]", records: "Mapping[str, Pub
         )
         if meaning := explain_page(passage._replace(several=False)):
             line["page_is"] = meaning
-        if passage.more:
-            line["more_pages"] = list(map(str, passage.more[:_MOST_MORE]))
+        if passage.other_pages:
+            line["more_pages"] = list(map(str, passage.other_pages[:_MOST_MORE]))
         if record.access:
             line["access"] = record.access
         yield line

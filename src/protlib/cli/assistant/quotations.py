@@ -37,13 +37,13 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
         )
         outcomes = check_all(report.quotations, works)
     faults = [checked_quotation for checked_quotation in outcomes if checked_quotation.is_fault]
-    more = len(faults) - _MOST_FINDINGS
+    further_count = len(faults) - _MOST_FINDINGS
     return CheckedQuotations(
         agrees=not faults,
         quotations=len(outcomes),
         findings=[_finding(checked_quotation, report.text) for checked_quotation in faults[:_MOST_FINDINGS]],
         notes=[
-            *([f"shown: the first {_MOST_FINDINGS} of {len(faults)} findings"] if more > 0 else []),
+            *([f"shown: the first {_MOST_FINDINGS} of {len(faults)} findings"] if further_count > 0 else []),
             *(
                 [f"{report.uncited_count} more in quotation marks: no citation beside them"]
                 if report.uncited_count

@@ -150,7 +150,7 @@ def _put_added_record(
     if form == "json":
         origins = origins_of_answers(answers) if answers else [Origin(publication.key) for publication in publications]
         missed_entries, doubts = entries_of_missed(answers), troubles_of_answers(answers, outcomes)
-        put_report(outcomes, origins, more=missed_entries, troubles=doubts, dry_run=dry_run)
+        put_report(outcomes, origins, lost_entries=missed_entries, troubles=doubts, dry_run=dry_run)
     elif form == "record":
         from protlib.render.scripts import json_text
 

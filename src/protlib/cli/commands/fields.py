@@ -139,7 +139,7 @@ def _remove(library: "Library", names: Sequence[str], flags: ChangeOptions, *, v
         _say_change("removed", ", ".join(names), messages, dry_run=flags.dry_run)
 
 
-def _say_change(verb: str, subject: str, more: Sequence[str], *, dry_run: bool) -> None:
+def _say_change(verb: str, subject: str, consequences: Sequence[str], *, dry_run: bool) -> None:
     """Print in one line what changed in fields, or would change, and what became of the publications that use them."""
     end = ["dry run: nothing was written"] if dry_run else []
-    say("; ".join((f"{'would be ' if dry_run else ''}{verb}: {subject}", *more, *end)))
+    say("; ".join((f"{'would be ' if dry_run else ''}{verb}: {subject}", *consequences, *end)))

@@ -64,8 +64,8 @@ def history(
     if key is not None:
         versions = [change.version for change in changes]
     _print(versions[:limit], changes[:limit], output, no_pager=no_pager)
-    if more := versions[limit:]:
-        say(f"{len(more)} more, back to {more[-1].changed}; --limit lists them")
+    if further_versions := versions[limit:]:
+        say(f"{len(further_versions)} more, back to {further_versions[-1].changed}; --limit lists them")
     if error is not None:
         raise error
 

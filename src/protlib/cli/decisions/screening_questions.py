@@ -87,8 +87,8 @@ def _ask(record: "Publication", stage: Stage, position: str) -> str:
     texts = [head, without_markup(record.abstract)]
     put_lines(line for text in texts for line in wrap(legible(text), width))
     letters = "ieusbq" if stage == Stage.TITLE else "ieunsbq"
-    more = "" if stage == Stage.TITLE else ", n no text"
-    question = f"{_STAGES[stage]}: i include, e exclude, u unsure{more}, s skip, b back, q quit"
+    fourth_choice = "" if stage == Stage.TITLE else ", n no text"
+    question = f"{_STAGES[stage]}: i include, e exclude, u unsure{fourth_choice}, s skip, b back, q quit"
     while (answer := str(typer.prompt(question)).strip().lower()) not in {*letters}:
         put_lines([f"“{legible(answer)}” is not one of these letters"])
     return answer

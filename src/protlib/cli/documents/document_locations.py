@@ -25,8 +25,8 @@ def describe_location(location: "ParagraphLocation", message: str = "") -> str:
     ]
     place_name = _PLACES_BESIDE_TEXT.get(location.kind, "a text beside the main one")
     name = f"paragraph {location.paragraph}" if location.paragraph else place_name
-    more = ", ".join(filter(None, details))
-    return f"{name} ({more})" if more else name
+    details_text = ", ".join(filter(None, details))
+    return f"{name} ({details_text})" if details_text else name
 
 
 def _is_in(message: str, begin: str) -> bool:

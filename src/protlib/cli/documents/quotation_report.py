@@ -242,8 +242,8 @@ def _name_location(report: CheckedReport, line: int) -> str:
 def _explain_number(number: "CheckedNumber") -> str:
     if not number.pages:
         return f"nowhere in {number.key}"
-    more = len(number.pages) - _MOST_PAGES
-    pages = ", ".join(number.pages[:_MOST_PAGES]) + (f" and {more} more" if more > 0 else "")
+    further_count = len(number.pages) - _MOST_PAGES
+    pages = ", ".join(number.pages[:_MOST_PAGES]) + (f" and {further_count} more" if further_count > 0 else "")
     return f"in {number.key} on {'p.' if len(number.pages) == 1 else 'pp.'} {pages}, not on p. {number.cited_pages}"
 
 
@@ -275,9 +275,9 @@ def _page(passage: "SourcePassage") -> str:
 
 
 def _tell_differences(differences: "Sequence[WordDifference]") -> str:
-    more = len(differences) - _MOST_DIFFERENCES
+    further_count = len(differences) - _MOST_DIFFERENCES
     texts = "; ".join(map(_tell_difference, differences[:_MOST_DIFFERENCES]))
-    return f"{texts}{f'; and {more} more' if more > 0 else ''}"
+    return f"{texts}{f'; and {further_count} more' if further_count > 0 else ''}"
 
 
 def _tell_difference(difference: "WordDifference") -> str:

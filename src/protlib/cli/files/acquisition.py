@@ -155,8 +155,10 @@ def _refuse_import(intake: Intake, outcomes: "Sequence[Outcome]", options: Impor
 
 
 def _put_json_report(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions) -> None:
-    more = [*list_lost(intake.loaded), *intake.unread]
-    put_report(outcomes, origins_of(intake.loaded), files=intake.loaded, more=more, dry_run=options.dry_run)
+    missed_entries = [*list_lost(intake.loaded), *intake.unread]
+    put_report(
+        outcomes, origins_of(intake.loaded), files=intake.loaded, lost_entries=missed_entries, dry_run=options.dry_run
+    )
 
 
 def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions) -> int:

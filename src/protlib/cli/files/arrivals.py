@@ -183,8 +183,8 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", options: 
             else f"{skipped_count} that are already there have"
         )
         say(f"{subject} files in this import. To attach them: --on-duplicate update")
-    if more := say_first([f"not attached: {flaw}" for flaw in arriving.flaws], _MOST_NAMED):
-        say(f"not attached for such reasons: {number_of(more, 'more file')}")
+    if further_count := say_first([f"not attached: {flaw}" for flaw in arriving.flaws], _MOST_NAMED):
+        say(f"not attached for such reasons: {number_of(further_count, 'more file')}")
     if arriving.attacher:
         tell_unread_covers(arriving.attacher.covers)
     if arriving.missing:
@@ -195,8 +195,8 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", options: 
 def tell_unread_covers(covers: "Covers", key: str = "KEY") -> None:
     """Say of which files nobody knows who may see them, because their covers could not be read."""
     messages = [f"{quoted(path.name)}: its cover was not read: {problem}" for path, problem in covers.unread.items()]
-    if more := say_first(messages, _MOST_NAMED):
-        say(f"the covers of {number_of(more, 'more file')} were not read")
+    if further_count := say_first(messages, _MOST_NAMED):
+        say(f"the covers of {number_of(further_count, 'more file')} were not read")
     if messages:
         say(f"if not everybody may see it: protlib set {quoted(key)} access=confidential")
 

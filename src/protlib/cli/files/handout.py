@@ -20,8 +20,8 @@ Include = Collection[str] | None
 """What --include names; None where it is not given."""
 
 
-def _option(more: str) -> Any:
-    return option("--include WHAT", f"Include what is not public: internal, or confidential for both{more}.")
+def _option(consequence: str) -> Any:
+    return option("--include WHAT", f"Include what is not public: internal, or confidential for both{consequence}.")
 
 
 class RestrictedLevel(StrEnum):

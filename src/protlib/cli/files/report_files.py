@@ -251,8 +251,8 @@ def tell_restricted(outcomes: Sequence["Outcome"], options: "ImportOptions") -> 
         + ("" if options.dry_run else f". If it is public: protlib set {quoted(record.key)} access=public")
         for record in restricted_records
     ]
-    if not options.quiet and (more := say_first(messages, None if options.verbose else MOST_LOST)):
-        say(f"{more} more are not public. To list all: protlib list --access internal --access confidential")
+    if not options.quiet and (further_count := say_first(messages, None if options.verbose else MOST_LOST)):
+        say(f"{further_count} more are not public. To list all: protlib list --access internal --access confidential")
 
 
 def tell_reports(files: Sequence[LoadedFile], options: "ImportOptions") -> None:

@@ -108,9 +108,9 @@ def _typst(works: Sequence[CitedPublication], options: Options) -> str:
     for work in works:
         label = f"<{work.key}>" if _TYPST_KEY.fullmatch(work.key) else f"label({dumps(work.key)})"
         supplement = ", ".join(filter(None, (_locator(work, options), work.suffix.lstrip(", "))))
-        more = f", supplement: {dumps(supplement, ensure_ascii=False)}" if supplement else ""
+        supplement_text = f", supplement: {dumps(supplement, ensure_ascii=False)}" if supplement else ""
         year = ', form: "year"' if _without_author(work) else ""
-        parts.append(f"{f'{work.prefix} ' if work.prefix else ''}#cite({label}{more}{year})")
+        parts.append(f"{f'{work.prefix} ' if work.prefix else ''}#cite({label}{supplement_text}{year})")
     return "".join(parts)
 
 

@@ -193,10 +193,10 @@ class Saves:
         def change(record: Publication) -> Publication:
             bare = _without_additions(record, session.added.get(record.key, SessionAdditions()))
             full_record = _with_additions(bare, addition)
-            more = SessionAdditions(
+            record_addition = SessionAdditions(
                 full_record.tags[len(bare.tags) :], full_record.collections[len(bare.collections) :], addition.note
             )
-            additions[record.key] = more
+            additions[record.key] = record_addition
             return full_record
 
         keys = list(dict.fromkeys(session.keys.values()))
@@ -259,9 +259,9 @@ def _without_additions(record: Publication, change: SessionAdditions) -> Publica
     )
 
 
-def _join_words(words: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
+def _join_words(words: Sequence[str], additional_words: Sequence[str]) -> tuple[str, ...]:
     folded_words = {fold(word) for word in words}
-    return (*words, *(word for word in dict.fromkeys(more) if fold(word) not in folded_words))
+    return (*words, *(word for word in dict.fromkeys(additional_words) if fold(word) not in folded_words))
 
 
 def _site_of(session: Session) -> str:

@@ -341,8 +341,8 @@ class LibraryDesk:
 
 def _key_list(keys: Sequence[str]) -> str:
     """Return the first keys, and the number of others."""
-    more = f" and {len(keys) - _MOST_NAMED:,} more" if len(keys) > _MOST_NAMED else ""
-    return ", ".join(keys[:_MOST_NAMED]) + more
+    further_keys = f" and {len(keys) - _MOST_NAMED:,} more" if len(keys) > _MOST_NAMED else ""
+    return ", ".join(keys[:_MOST_NAMED]) + further_keys
 
 
 def _path(text: str) -> Path:

@@ -265,8 +265,8 @@ def read_note(note: str, item: Mapping[str, object]) -> tuple[str, Item]:
     def take(line: re.Match[str]) -> str:
         name, value = line.groups()
         if " " in name:
-            key, *more = value.split()
-            return line[0] if more or variables.setdefault(_KEY, item.get(_KEY) or key) != key else ""
+            key, *further_words = value.split()
+            return line[0] if further_words or variables.setdefault(_KEY, item.get(_KEY) or key) != key else ""
         if name not in _CHEATS or (name in item and (name != "type" or value not in TYPES)):
             return line[0]
         if name in NAME_VARIABLES:

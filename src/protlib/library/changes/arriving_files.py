@@ -85,8 +85,8 @@ class FileArrivals(NamedTuple):
         """Put files into the record of an outcome, as the plan has it now."""
         key, old = _key_of(outcome), _planned(plan, outcome)
         level = self.covers.level_of(self._list_new(plan, outcome, files))
-        more = [self._own(old, file) or self._copy(file, old.key) for file in files]
-        new = old.changed(files=texts_of(join_files(self.folder, files_of(old), more)))
+        arrived_files = [self._own(old, file) or self._copy(file, old.key) for file in files]
+        new = old.changed(files=texts_of(join_files(self.folder, files_of(old), arrived_files)))
         if new.files == old.files:
             return outcome
         is_new = outcome.action == "added"

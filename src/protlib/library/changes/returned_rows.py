@@ -120,8 +120,8 @@ def _outcomes(
         if isinstance(match_result, str):
             yield position, Outcome("refused", rows.publications[position], notes=(match_result,))
         elif match_result is not None:
-            more = list_additions(match_result, rows.publications[position]) if on_duplicate == "skip" else ()
-            yield position, Outcome("skipped", match_result, existing=match_result.key, more=more)
+            additions = list_additions(match_result, rows.publications[position]) if on_duplicate == "skip" else ()
+            yield position, Outcome("skipped", match_result, existing=match_result.key, more=additions)
 
 
 def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:

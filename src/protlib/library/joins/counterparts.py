@@ -26,15 +26,15 @@ class AbsorbedRecord(NamedTuple):
 class Counterparts:
     """One record in each of three libraries, as far as each has it.
 
-    `more` are further records of theirs that became part of mine, which has their keys as aliases. `absorbed` are those
-    that were a record of their own in the base; the row of such a record `is_absorbed`. `like` is a record of mine that
-    one of theirs may be.
+    `further_theirs` are records of theirs that became part of mine, which has their keys as aliases. `absorbed` are
+    those that were a record of their own in the base; the row of such a record `is_absorbed`. `like` is a record of
+    mine that one of theirs may be.
     """
 
     base: NumberedRecord | None
     mine: NumberedRecord | None
     theirs: NumberedRecord | None
-    more: list[NumberedRecord] = field(default_factory=list)
+    further_theirs: list[NumberedRecord] = field(default_factory=list)
     like: RecordLikeness | None = None
     absorbed: list[AbsorbedRecord] = field(default_factory=list)
     is_absorbed: bool = False
@@ -60,16 +60,15 @@ def find_counterparts(
     likes = finder.find_by_content(known_names)
     bases = {position: base[base_position] for base_position, position in of_mine.items()}
     their_bases = {position: base[base_position] for base_position, position in of_theirs.items()}
+    paired_positions = {*finder.pairs.values()}
     matches = []
     for position, record in enumerate(mine):
         their_position = finder.pairs.get(position)
         was = bases.get(position) or (None if their_position is None else their_bases.get(their_position))
-        more = [theirs[further] for further in finder.more.get(position, ()) if further not in their_bases]
-        matches.append(Counterparts(was, record, None if their_position is None else theirs[their_position], more))
-    more_positions = {
-        further for positions in finder.more.values() for further in positions if further not in their_bases
-    }
-    paired_positions = {*finder.pairs.values(), *more_positions}
+        their_record = None if their_position is None else theirs[their_position]
+        numbers = [number for number in finder.further_numbers.get(position, ()) if number not in their_bases]
+        matches.append(Counterparts(was, record, their_record, [theirs[number] for number in numbers]))
+        paired_positions.update(numbers)
     matches += (
         Counterparts(their_bases.get(position), None, record, like=likes.get(position))
         for position, record in enumerate(theirs)
@@ -130,7 +129,7 @@ class _Finder:
         from_base: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset()),
     ) -> None:
         self.pairs = pairs
-        self.more: dict[int, list[int]] = {}
+        self.further_numbers: dict[int, list[int]] = {}
         self._mine = mine
         self._theirs = theirs
         self._matched_positions = set(pairs.values())
@@ -168,7 +167,7 @@ class _Finder:
         for their_position, record in self._records_without_match():
             position = positions_by_name.get(record.names[0]) if record.names else None
             if position is not None and self._may_be_one(position, record):
-                self.more.setdefault(position, []).append(their_position)
+                self.further_numbers.setdefault(position, []).append(their_position)
                 self._matched_positions.add(their_position)
 
     def find_by_content(self, pairs: Mapping[str, str]) -> dict[int, RecordLikeness]:

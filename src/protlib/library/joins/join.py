@@ -128,7 +128,7 @@ def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judg
         joint = Joint(mine, theirs, mine or theirs)
     else:
         joint = _settle_removal(base, mine, theirs, answer, open_fields, judged)
-    for numbered in row.more:
+    for numbered in row.further_theirs:
         if joint.result is not None:
             record, conflicts = settle_record(None, joint.result, numbered.record, answer)
             joint = replace(joint, result=record, conflicts=joint.conflicts + conflicts)
@@ -247,7 +247,7 @@ def _join_decisions(
             elif counterpart is not None:
                 removed_keys.add(counterpart.record.key)
         if joint.result is not None:
-            new[2].update((numbered.record.key, joint.result.key) for numbered in row.more)
+            new[2].update((numbered.record.key, joint.result.key) for numbered in row.further_theirs)
             for absorbed in row.absorbed:
                 new[0][absorbed.base.record.key] = joint.result.key
                 new[1 if absorbed.is_mine else 2][absorbed.state.record.key] = joint.result.key

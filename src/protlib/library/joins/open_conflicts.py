@@ -144,7 +144,9 @@ class OpenConflicts:
 def _row(row: "Counterparts") -> _Row:
     sides = (row.base, row.mine, row.theirs)
     absorbed = [record.state for record in row.absorbed]
-    names = frozenset(name for side in (*sides, *row.more, *absorbed) if side is not None for name in side.names)
+    names = frozenset(
+        name for side in (*sides, *row.further_theirs, *absorbed) if side is not None for name in side.names
+    )
     return _Row(names, *map(_record, sides))
 
 

@@ -88,7 +88,10 @@ class Chart:
     def captions(self) -> tuple[str, ...]:
         """The captions below it: how many values are left out, and the notes."""
         left_out = ((self.more_rows, self.row_field), (self.more_columns, self.column_field))
-        return (*(self.naming.caption("more", more, name) for more, name in left_out if more), *self.notes)
+        return (
+            *(self.naming.caption("more", hidden_count, name) for hidden_count, name in left_out if hidden_count),
+            *self.notes,
+        )
 
     @property
     def most(self) -> int:
@@ -123,20 +126,23 @@ def limit_rows(chart: Chart, limit: int | None) -> Chart:
     if limit is None or len(chart.rows) <= limit:
         return chart
     row_range = first_rows(chart.row_field, limit)
-    more = chart.more_rows + len(chart.rows) - limit
-    return replace(chart, rows=chart.rows[row_range], cells=chart.cells[row_range], more_rows=more)
+    hidden_rows = chart.more_rows + len(chart.rows) - limit
+    return replace(chart, rows=chart.rows[row_range], cells=chart.cells[row_range], more_rows=hidden_rows)
 
 
 def limit_columns(chart: Chart, most: int) -> Chart:
     """Return a chart with at most `most` columns, those with the highest sums, and the number of the others."""
     if len(chart.columns) <= most:
         return chart
-    more = chart.more_columns + len(chart.columns) - most
+    hidden_columns = chart.more_columns + len(chart.columns) - most
     sums = [sum(counts) for counts in zip(*chart.cells, strict=True)]
     largest_positions = sorted(sorted(range(len(sums)), key=lambda position: -sums[position])[:most])
     cells = [[row[position] for position in largest_positions] for row in chart.cells]
     return replace(
-        chart, columns=[chart.columns[position] for position in largest_positions], cells=cells, more_columns=more
+        chart,
+        columns=[chart.columns[position] for position in largest_positions],
+        cells=cells,
+        more_columns=hidden_columns,
     )
 
 

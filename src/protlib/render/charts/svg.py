@@ -102,9 +102,9 @@ def describe_chart(chart: Chart, subtitle: str = "") -> str:
         chart = group_by_period(chart, lambda _letters: _PERIODS)
     rows = [_row_text(chart, row) for row in range(min(len(chart.rows), _MOST_DESCRIBED))]
     further_count = len(chart.rows) - _MOST_DESCRIBED
-    more = [chart.naming.caption("rest", further_count)] if further_count > 0 else []
+    further_rows = [chart.naming.caption("rest", further_count)] if further_count > 0 else []
     head = subtitle or f"{chart.total} publications"
-    return f"{head}. {'; '.join([*rows, *more])}. {to_sentences(chart.captions)}".strip()
+    return f"{head}. {'; '.join([*rows, *further_rows])}. {to_sentences(chart.captions)}".strip()
 
 
 def _row_text(chart: Chart, row: int) -> str:

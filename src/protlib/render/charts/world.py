@@ -212,5 +212,5 @@ def _describe(world: World, head: str) -> str:
         f"{country.name} ({region}): {count}" for region, country, count in country_counts[:_MOST_DESCRIBED]
     )
     further_count = len(country_counts) - _MOST_DESCRIBED
-    more = f"; {world.naming.caption('rest', further_count)}" if further_count > 0 else ""
-    return f"{head}. {counts}{more}. {to_sentences(world.notes)}".strip()
+    further_countries = f"; {world.naming.caption('rest', further_count)}" if further_count > 0 else ""
+    return f"{head}. {counts}{further_countries}. {to_sentences(world.notes)}".strip()
