@@ -228,6 +228,8 @@ CITED_BEFORE: Final = [
     "UNICEF, voir note 9, p. 3.",
     "UNHCR, ibid., p. 3.",
     "Gallagher (n 28) 80.",
+    "See { | Osei, 2015 | p. 63 | |zu:312:IX4ZG4IW} for more.",
+    "{see | Osei, 2015 | | |zg:12:IX4ZG4IW}",
 ]
 CITED_NOW: Final = [
     "ILO, Infra-structures of migration, Geneva, 2014.",

@@ -26,6 +26,8 @@ _EARLIER: Final = rf"(?:{wordings('again')}|{wordings('see above')})(?![\w-])"
 _EARLIER_TITLE: Final = re.compile(rf"(?:{YEAR}\W+)?{_EARLIER}", re.IGNORECASE)
 # Such as "UNODC, op. cit (note 5)" and "IOM, Handbook, op. cit., p. 3" without a year; lawyers write "Jobe (n 12) 22".
 _EARLIER_WORK: Final = re.compile(rf"[^;]{{1,200}}?(?:,\s{_EARLIER}|\(f?n\.?\s?\d{{1,3}}\))")
+# Such as "| p. 63 | |zu:312:IX4ZG4IW}" at the end of "{ | Cohen, 2015 | p. 63 | |zu:312:IX4ZG4IW}".
+_SCAN_MARK: Final = re.compile(r"\|\s?z[ug]:\d+:\w+\s?\}")
 # Such as ", May 2010", "pp. " and "https://".
 _MARKS: Final = re.compile(
     r"[“\"‘'«(:]|,\s(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\b|\d[-–]\d|https?://|\bpp?\.|\bed\.|;\s?(?:19|20)\d\d"
@@ -54,7 +56,12 @@ def from_first_reference(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
 
 
 def refers_elsewhere(entry: TypedEntry) -> bool:
-    """Tell whether an entry names no work itself, but refers to another: "Ibid., p. 44.", "Jobe, op. cit."."""
+    """Tell whether an entry names no work itself, but refers to another: "Ibid., p. 44.", "Jobe, op. cit.".
+
+    So does a mark for the scan of Zotero, which cites an item by its key.
+    """
+    if _SCAN_MARK.search(entry.text):
+        return True
     if _NO_ENTRY.match(entry.text) or (entry.author_text and _EARLIER_TITLE.match(entry.title)):
         return True
     return not entry.year and not entry.is_page and _EARLIER_WORK.match(entry.text) is not None
