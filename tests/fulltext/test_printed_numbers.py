@@ -59,6 +59,8 @@ def heads(*texts: str) -> list[TinyPage]:
         (("Artículo 1", "Artículo 2", "Artículo 3", "Artículo 4"), "- - - -"),
         (("", "", "", "", "See 13", "See 14"), "- - - - - -"),  # two neighbours are no sequence
         (("", "", "", "", "13", "14"), "9 10 11 12 13 14"),
+        (("", "1", "2", *[""] * 13), " ".join("-" * 16)),  # the numbers of two notes of a long file
+        (("", "ii", "iii", *[""] * 13), " ".join(["i", "ii", "iii", *"-" * 13])),
         (("", "", "", "", "13 47,1 43,5", "14 48,2 44,6"), "- - - - - -"),  # rows of a table
         (("17 persons", "18 cases of it", "19 shelters"), "- - -"),
         (("12", "7", "31", "4"), "- - - -"),

@@ -195,10 +195,11 @@ def _free_parts(run: _Run, pages_in_use: Sequence[bool]) -> Iterator[_Run]:
 def _is_likely(run: _Run, count: int) -> bool:
     """Tell whether numbers in sequence are those of pages: there are several, and most pages have one.
 
-    Fewer have to have one where it stands alone in its line. Two neighbours may be articles, or rows of a table.
+    Fewer have to have one where it stands alone in its line. Two neighbours may be articles, rows of a table, or notes.
     """
     pages, stand_alone = run.pages, min(run.weights) >= _LONE_WEIGHT
-    are_neighbours = len(pages) > 1 and pages[-1] - pages[0] == 1 and stand_alone
+    is_certain = stand_alone and (run.style.numerals != "arabic" or count <= _MOST_BETWEEN)
+    are_neighbours = len(pages) > 1 and pages[-1] - pages[0] == 1 and is_certain
     if len(pages) < _LEAST_PAGES and not (are_neighbours or (len(pages) > 1 and count <= _FEW_PAGES)):
         return False
     share = len(pages) / (pages[-1] + 1 - pages[0])

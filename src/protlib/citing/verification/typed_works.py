@@ -36,11 +36,12 @@ _ARTICLE: Final = re.compile(rf"\A(?:{'|'.join(sorted(words_of_kind(ARTICLE)))})
 # Such as "[^1]: " before a note of Markdown.
 _NOTE_BEGIN: Final = re.compile(rf"{NOTE}|\s*\[\^[^\]\s]+\]:\s*")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PAGE_MENTION: Final = re.compile(rf"(?<!\w)(?:{wordings('page')}|paras?)\.?\s*\d")
+_PAGE_WORD: Final = rf"(?:(?:{wordings('page')})\.?|(?:{wordings('page letter')})\.)"
+_PAGE_MENTION: Final = re.compile(rf"(?<!\w)(?:{_PAGE_WORD}|paras?\.?)\s*\d")
 _WORDS_OF_A_REFERENCE: Final = 5  # an author, a title of a few words and a year
 _MOST_LETTERS_SHOWN: Final = 60  # letters of a reference in a message
 # Such as ", p. 4" behind "IOM (2019)".
-_PAGE_BEHIND_BRACKET: Final = re.compile(r",\s*(pp?\.\s*\d[^;()\n]{0,40})")
+_PAGE_BEHIND_BRACKET: Final = re.compile(rf",\s*({_PAGE_WORD}\s*\d[^;()\n]{{0,40}})")
 _LETTER: Final = re.compile(r"[^\n]")
 # Such as a blank line, and the end of a line before "[^2]: " of the next note.
 _PARAGRAPH: Final = re.compile(rf"\n[^\S\n]*\n|\n(?={NOTE_LABEL})")
