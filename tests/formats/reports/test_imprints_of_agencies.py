@@ -59,3 +59,48 @@ def test_a_citation_may_say_what_it_is_for() -> None:
     cited = "Suggested citation for this document: Oak Centre. 2018. Invisible Hands: A Study. Accra: Oak Centre."
     record = read(page(("Invisible Hands", 30), ("", 60), *BODY), page((cited, 9), *BODY))
     assert (bodies(record), record.title) == (["Oak Centre"], "Invisible Hands: A Study")
+
+
+@pytest.mark.parametrize(
+    ("text", "literal", "short"),
+    [
+        ("Quercian Statistical Institute (QuerStat)", "Quercian Statistical Institute", "QuerStat"),
+        ("Consejo de Robles Altos (CRA Altos)", "Consejo de Robles Altos", "CRA Altos"),
+        ("Oak International Trust (oaktrust.world)", "Oak International Trust", ""),
+        ("Oak Council (Ghana)", "Oak Council (Ghana)", ""),
+    ],
+)
+def test_a_name_is_divided_from_its_short_form_or_its_site(text: str, literal: str, short: str) -> None:
+    [author] = read(page(*COVER), page((f"Published by {text}", 9)), page(*BODY)).authors
+    assert (author.literal, author.short) == (literal, short)
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected", "year"),
+    [
+        (["© 2018 OSCE/Office of the Special Envoy"], "Organization for Security and Co-operation in Europe", 2018),
+        (["Copyright © UNU-WIDER 2020"], "United Nations University World Institute for Development Economics Research", 2020),
+        (["© Commonwealth of Australia 2013", "Published by the Oak Institute for Roads"], "Oak Institute for Roads", 2013),
+        (["© Commonwealth of Australia 2013"], "Commonwealth of Australia", 2013),
+    ],
+)  # fmt: skip
+def test_the_owner_of_the_rights_is_an_office_a_part_or_a_state(inside: list[str], expected: str, year: int) -> None:
+    record = read(page(*COVER), page(*((line, 9.0) for line in inside)), page(*BODY))
+    assert (bodies(record), record.year) == ([expected], year)
+
+
+def test_a_label_above_the_logo_of_its_body_is_no_subtitle() -> None:
+    assert read(page(("Invisible Hands", 30), ("Final report UNICEF", 16), ("", 60), *BODY)).title == "Invisible Hands"
+
+
+@pytest.mark.parametrize(
+    ("cited", "author", "title"),
+    [
+        ("Oak Bureau (OB) [Ghana] and Elm Council. 2019. Invisible Hands 2018. Accra: OB.", "Oak Bureau", "Invisible Hands 2018"),
+        ("Oak Watchers International, Invisible Hands of Children, Dakar, 2019", "Oak Watchers International", "Invisible Hands of Children"),
+        ("National Oak Office (NOO) 2019. Invisible Hands Survey 2018. Zomba, Malawi", "National Oak Office", "Invisible Hands Survey 2018"),
+    ],
+)  # fmt: skip
+def test_a_citation_has_a_country_or_a_town_beside_names(cited: str, author: str, title: str) -> None:
+    record = read(page(("Invisible Hands", 30), ("", 60), *BODY), page(*BODY, (f"Suggested citation: {cited}", 9)))
+    assert (bodies(record)[0], record.title, record.year) == (author, title, 2019)

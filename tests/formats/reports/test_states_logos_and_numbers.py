@@ -59,7 +59,7 @@ def test_the_ministry_on_the_cover_of_a_law_stands_before_the_state() -> None:
     ("texts", "names"),
     [
         (["Logo of the Oak Council"], ["Oak Council"]),
-        (["Turkish Statistical Institute logo"], ["Turkish Statistical Institute (TurkStat)"]),
+        (["Turkish Statistical Institute logo"], ["Turkish Statistical Institute"]),
         (["Oak Council | LinkedIn"], []),
         (["International Organization for Migration | LinkedIn"], ["International Organization for Migration"]),
         ([r"C:\pictures\UNICEF_logo_blue.png"], ["United Nations Children's Fund"]),

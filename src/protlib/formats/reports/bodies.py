@@ -244,7 +244,12 @@ def bodies_in(text: str, language: str = "") -> Iterator[tuple[str, Body]]:
 
 
 def _stands_for_body(word: str) -> bool:
-    """Tell whether a word names a body within a text, where "Emergency" is hardly the organisation."""
+    """Tell whether a word names a body within a text, where "Emergency" is hardly the organisation.
+
+    An acronym with a hyphen that is known names the part of a body: "UNU-WIDER".
+    """
+    if "-" in word and word.isupper() and authority.is_known(word):
+        return True
     is_name = len(word) >= _SHORTEST_NAME and authority.is_full_name(word)
     return authority.is_acronym(word) or (is_name and not (is_common(word) and not word.isupper()))
 

@@ -41,8 +41,8 @@ _LETTERS_OF_A_SERIES: Final = 120  # with its number: a longer block of the cove
 _MOST_OF_COVER: Final = 110  # words of a page that is a cover
 _LETTERS_NEAR_START: Final = 12  # letters, such as "This report was" has more
 _PICTURE: Final = re.compile(
-    rf"\b(?:{alternatives('picture')})|©[^/]{{2,60}}/\s?[^\W\d]", re.IGNORECASE
-)  # such as "© Ann One/UNICEF 2018"
+    rf"\b(?:{alternatives('picture')})|©[^/]{{2,60}}/\s?(?!(?:{alternatives('office')})\b)[^\W\d]", re.IGNORECASE
+)  # such as "© Ann One/UNICEF 2018"; "© 2018 OAKC/Office of Roads" is of no picture
 _PERIOD: Final = re.compile(
     rf"(?:{WRITTEN_MONTHS})\s*(?:[–—-]|{wordings('until')})\s*(?:{WRITTEN_MONTHS})\b", re.IGNORECASE
 )
@@ -68,6 +68,7 @@ _LONG_BEFORE: Final = 10  # years
 _TRANSLATION_WORDS: Final = re.compile(rf"(?:{alternatives('this translation')})\b", re.IGNORECASE)
 _LONGEST_CITATION: Final = 600  # letters: some ten lines, longer than any with its authors
 _MOST_LINES: Final = 7  # of a suggested citation
+_MOST_OF_TOWN: Final = 3  # words, such as "New York, NY"
 _FOOT: Final = re.compile(r"[ivxl]{1,5}")  # such as "iii": the number of a page, below its last line
 _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
 # Such as "©" and "all rights": rights that are reserved; "droits de l'homme" and "derechos humanos" are none.
@@ -91,6 +92,10 @@ _PAPER: Final = re.compile(
 )
 # Such as "Oak Code Act, 1955".
 _OF_LAW: Final = re.compile(rf"\b(?:{alternatives('end of law')}),? (?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+# Such as "[Kenya]" behind the acronym of an office.
+_COUNTRY_OF_BODY: Final = re.compile(r"(?<=\)) \[[^\[\]\d]+\]")
+# Such as "Oak Bureau (OB) 2014. ", whose year is not that of the title.
+_YEAR_BEHIND_BODY: Final = re.compile(rf"\A([^\W\d_][^.,;:()\d]{{3,100}}(?: \([^\W\d_]{{2,15}}\))?) ({YEAR})\. ")
 # Such as "<year>", in a pattern of citations; "<https://example.org>" is an address.
 _PLACEHOLDER: Final = re.compile(r"<(?!https?:|www\.)[^<>]{3,}")
 
@@ -116,9 +121,10 @@ def find_citation(front: Front) -> SuggestedCitation | None:
             text = _run_on([citation, *following])
             if _TRANSLATION_WORDS.match(text) or _PLACEHOLDER.search(text):
                 continue
-            entry = parse(text)
+            entry = parse(_YEAR_BEHIND_BODY.sub(r"\1 (\2). ", _COUNTRY_OF_BODY.sub("", text)))
             has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
-            is_imprint = is_date(entry.title) or is_city(entry.title.partition(":")[0])
+            town = entry.title.partition(":")[0]
+            is_imprint = is_date(entry.title) or (is_city(town) and len(town.split()) <= _MOST_OF_TOWN)
             if has_title and not is_imprint and _YEAR.search(text):
                 return SuggestedCitation(text, entry)
     return None

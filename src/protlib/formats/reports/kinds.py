@@ -140,9 +140,8 @@ def _is_dated_place(text: str) -> bool:
     """Tell whether a text says where and when: "Strasbourg, 28 November 2014", of a town also "Geneva, 2014"."""
     place, _, date = _ARTICLE_OF_PLACE.sub("", text).partition(", ")
     is_place = place[:1].isupper() and len(place.split()) <= _MOST_OF_PLACE and not (label_of(place) or is_work(place))
-    if is_city(place) and YEAR_ALONE.fullmatch(date.strip(" .")):
-        return True
-    return is_place and date[:1].isdigit() and DATED.fullmatch(date.strip(" .")) is not None
+    is_year_of_town = YEAR_ALONE.fullmatch(date.strip(" .")) is not None and is_city(place)
+    return is_place and date[:1].isdigit() and (is_year_of_town or DATED.fullmatch(date.strip(" .")) is not None)
 
 
 def is_dated(text: str) -> bool:

@@ -42,6 +42,10 @@ _SHORTEST_PLACE: Final = 4  # letters; "MDG: Report" is not of Madagascar
 _WORD: Final = r"(?<![\w'’])[^\W\d_]+"
 _LONG_WORD, _FEWEST_LONG = 4, 2
 """Letters of a long word, and so many of them: other names in capitals may be acronyms."""
+# Such as "Turkish Statistical Institute (TurkStat)" and "Oak Relief (oak.world)".
+_BRACKETED: Final = re.compile(r"(?P<name>[^()]{4,}) \((?P<short>[^()]{2,30})\)")
+_PARTS_OF_SHORT: Final = re.compile(r"[A-ZÀ-Þ][a-zà-þ]*")  # such as "Turk" and "Stat"
+_SITE: Final = re.compile(r"(?:www\.)?[\w-]+(?:\.[a-z]{2,})+", re.IGNORECASE)
 _LANGUAGES_WITH_CAPITALS: Final = ("en", "es", "pt")
 """Languages that write each word of a body's name with a capital."""
 _PIECES_WITH_TOWN: Final = 4  # a title, a town and a publisher have more pieces, counting the signs between them
@@ -228,7 +232,20 @@ def _is_like(cited: str, title: str, front: Front) -> bool:
 
 
 def _organisation(text: str, language: str) -> Name:
-    return _name_body(names.organisation(text), language)
+    return _name_body(_divide_short(names.organisation(text)), language)
+
+
+def _divide_short(name: Name) -> Name:
+    """Return a body without the site in brackets behind its name, or with the short form there: "TurkStat"."""
+    match = _BRACKETED.fullmatch(name.literal)
+    if match is None or name.short:
+        return name
+    parts = _PARTS_OF_SHORT.findall(match["short"])
+    long_words = words(match["name"])
+    is_short = len(parts) > 1 and all(any(word.startswith(fold(part)) for word in long_words) for part in parts)
+    if _SITE.fullmatch(match["short"]):
+        return Name(literal=match["name"])
+    return Name(literal=match["name"], short=match["short"]) if is_short else name
 
 
 def _name_body(name: Name, language: str) -> Name:

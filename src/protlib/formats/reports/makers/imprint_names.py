@@ -39,7 +39,7 @@ _NAME: Final = re.compile(
 _WORK_ON_PAGES: Final = re.compile(r"\b(?:design|development|production|photography|editing|layout)$", re.IGNORECASE)
 _DATE: Final = re.compile(r"\s*(?:[–—|,(-]\s*|\s)(?:[^\W\d_]+\s)?(?:19|20)\d\d\)?$")  # such as " – July 2018"
 # Such as "UNHCR/Ann One": who owns a picture has often other reports, too.
-_PICTURE_CREDIT: Final = re.compile(r"^\s*[^\s/]+/")
+_PICTURE_CREDIT: Final = re.compile(rf"^\s*[^\s/]+/(?!(?:{alternatives('office')})\b)", re.IGNORECASE)
 _PICTURE: Final = re.compile(alternatives("picture"), re.IGNORECASE)
 _MAIL: Final = re.compile(r"^\W*(?:e-?mail\W+)?[\w.-]+@[\w.-]+\W*$", re.IGNORECASE)
 _SHORT_NAME: Final = re.compile(r"(?P<short>[A-ZÀ-Þ]{3,})(?:[-/ ][A-ZÀ-Þ]{2,4})?")  # such as "OAKDEV-RDC"

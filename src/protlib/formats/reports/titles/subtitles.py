@@ -13,6 +13,7 @@ from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issu
 from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, words_of
+from protlib.record import authority
 from protlib.record.small_words import ARTICLE, between, choices_for, words_of_kind
 from protlib.record.titles.common_words import is_common
 from protlib.text import clean, words
@@ -69,7 +70,7 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     distance = block.lines[0].top - title.bottom
     is_list = "•" in text or text.count("|") > 1 or len(people_in(_UNFINISHED.sub("", text))) >= _MANY_PEOPLE
     is_list |= cut_opening("series", text) is not None and any(map(str.isdigit, text))
-    if cut_opening("adopted", text) is not None or is_list or is_one_of("title label", text):
+    if cut_opening("adopted", text) is not None or is_list or is_one_of("title label", text) or _is_label_of_body(text):
         return False
     if is_label(text) and block.size >= title.size and distance < HEIGHTS_BELOW * block.size:
         return True
@@ -85,6 +86,12 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     if _goes_on_in_other_weight(title, block, distance):
         return True
     return not (is_surely_name(block) or is_idle(text) or is_of_issue(text) or _has_only_names(front, text))
+
+
+def _is_label_of_body(text: str) -> bool:
+    """Tell whether a text is a kind of report above the logo of its body: "Final report UNICEF"."""
+    label, _, name = text.rpartition(" ")
+    return is_label(label) and authority.is_known(name)
 
 
 def _goes_on_in_other_weight(title: Block, block: Block, distance: float) -> bool:
