@@ -88,14 +88,7 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
         return "access"
     if _are_counts(name, field, all_cells):
         return ""
-    if field == WHOLE_REFERENCE and not field_of(heading):
-        return field if _are_references(cells) else _field_of_source(cells, fields)
-    if not field and name in heading_words_for("references") and _field_of_source(cells, fields):
-        return "organisations"
-    if field == "title" and names_work(heading) and not field_of(heading) and not any(map(_may_be_title, cells)):
-        return "url" if "url" not in fields and all(cell.startswith(_LINKS) for cell in cells) else ""
-    if field == "editors" and name in heading_words_for("editions") and _are_editions(cells):
-        return "edition"
+    field = _field_of_works(column, cells, fields)
     if name in heading_words_for("places") and "countries" not in fields and _are_countries(cells):
         return "countries"
     if field in _NEVER_LINKS and cells and all(cell.startswith(_LINKS) for cell in cells):
@@ -103,6 +96,23 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
     if name == _KIND and "type" not in fields and any(type_of(cell)[0] != "document" for cell in cells):
         return "type"
     return _field_of_published(cells, fields) if name in _DATED and not field else field
+
+
+def _field_of_works(column: Column, cells: Collection[str], fields: set[str]) -> str:
+    """Return the field of a column whose heading says only that works or editions stand there, or their source."""
+    heading, field = column
+    name = normalise_heading(heading)
+    if field == "editors" and name in heading_words_for("editions"):
+        return "edition" if _are_editions(cells) else field
+    if field_of(heading):
+        return field
+    if field == WHOLE_REFERENCE:
+        return field if _are_references(cells) else _field_of_source(cells, fields)
+    if not field and name in heading_words_for("references"):
+        return _field_of_source(cells, fields)
+    if field == "title" and names_work(heading) and not any(map(_may_be_title, cells)):
+        return "url" if "url" not in fields and all(cell.startswith(_LINKS) for cell in cells) else ""
+    return field
 
 
 def _are_references(cells: Collection[str]) -> bool:

@@ -296,6 +296,17 @@ def _with_title(columns: list[Column]) -> list[Column]:
     """
     if any(column.field == "title" for column in columns):
         return [column._replace(field="") if column.field == WHOLE_REFERENCE else column for column in columns]
+    titled = _find_titles(columns)
+    if titled or any(column.field == WHOLE_REFERENCE for column in columns):
+        return _with_field(columns, titled, "title")
+    free = [(position, heading) for position, (heading, field) in enumerate(columns) if not field]
+    if named := [position for position, heading in free if names_work(heading)]:
+        return _with_field(columns, named, "title")
+    return _with_field(columns, [position for position, heading in free if _names_references(heading)], WHOLE_REFERENCE)
+
+
+def _find_titles(columns: Sequence[Column]) -> list[int]:
+    """Return the places of the columns whose headings have a word for a title, or that are those of Notion."""
     titled = [
         position
         for position, (heading, field) in enumerate(columns)
@@ -305,14 +316,13 @@ def _with_title(columns: list[Column]) -> list[Column]:
     if not titled and columns and normalise_heading(columns[0].heading) == _FIRST_OF_NOTION:
         fields = {column.field for column in columns}
         titled = [] if fields.isdisjoint(_DATES) or fields.isdisjoint(_MAKERS - {"organisations"}) else [0]
-    if not titled and not any(column.field == WHOLE_REFERENCE for column in columns):
-        free = [(position, heading) for position, (heading, field) in enumerate(columns) if not field]
-        titled = [position for position, heading in free if names_work(heading)]
-        cited = [position for position, heading in free if _names_references(heading)]
-        if not titled and len(cited) == 1:
-            columns[cited[0]] = columns[cited[0]]._replace(field=WHOLE_REFERENCE)
-    if len(titled) == 1:
-        columns[titled[0]] = columns[titled[0]]._replace(field="title")
+    return titled
+
+
+def _with_field(columns: list[Column], positions: Sequence[int], field: str) -> list[Column]:
+    """Return the columns with a field at a position; of several, nobody can say which has it."""
+    if len(positions) == 1:
+        columns[positions[0]] = columns[positions[0]]._replace(field=field)
     return columns
 
 

@@ -78,26 +78,25 @@ def split_tables(rows: Sequence[TableRow], options: ReadOptions) -> list[Sequenc
     """
     if not rows or options.finders or is_written_here(rows[0]):
         return [rows]
-    by_heading = fields_by_heading(options)
-    places = range(min(len(rows), FIRST_ROWS))
-    first = next((position for position in places if _is_whole_header(rows[position], by_heading)), -1)
-    headings = {*rows[first].cells} - {""} if first >= 0 else set()
-    headers = [
-        position
-        for position, row in enumerate(rows)
-        if not headings.isdisjoint(row.cells) and _is_whole_header(row, by_heading)
-    ]
+    headers = _find_headers(rows, fields_by_heading(options))
     starts = [
-        position
+        _start_with_name(rows, position)
         for above, position in pairwise(headers)
         if position - above > 1 and rows[position].cells != rows[above].cells
     ]
     if not starts:
         return [rows]
-    starts = [_start_with_name(rows, position) for position in starts]
     marks = [row for row in rows[: headers[0]] if any(map(level_of_line, row.cells))]
-    edges = [0, *starts, len(rows)]
-    return [[*(marks if begin else ()), *rows[begin:end]] for begin, end in pairwise(edges)]
+    return [[*(marks if begin else ()), *rows[begin:end]] for begin, end in pairwise([0, *starts, len(rows)])]
+
+
+def _find_headers(rows: Sequence[TableRow], by_heading: Mapping[str, str]) -> list[int]:
+    """Return the places of the header of a table, and of all further ones with a heading of it."""
+    places = range(min(len(rows), FIRST_ROWS))
+    first = next((position for position in places if _is_whole_header(rows[position], by_heading)), -1)
+    headings = {*rows[first].cells} - {""} if first >= 0 else set()
+    sharing_rows = (position for position, row in enumerate(rows) if not headings.isdisjoint(row.cells))
+    return [position for position in sharing_rows if _is_whole_header(rows[position], by_heading)]
 
 
 def _is_whole_header(row: TableRow, by_heading: Mapping[str, str]) -> bool:

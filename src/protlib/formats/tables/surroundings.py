@@ -1,7 +1,7 @@
 """What stands around the records of a table: who may see it, above its header or in a sheet's name, and totals."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, pairwise, takewhile
 from operator import not_
 from pathlib import Path, PurePath
@@ -162,9 +162,15 @@ def _heads_of_groups(rows: Sequence[TableRow], sizes: Sequence[int], last: int, 
     are_short = all(_is_short_head(text, is_title=is_title) for text in texts.values())
     if len(single_rows) > 1 and single_rows[0] == 0 and is_sure and are_short:
         return frozenset(single_rows)
+    return _heads_of_places(texts)
+
+
+def _heads_of_places(texts: Mapping[int, str]) -> frozenset[int]:
+    """Return which of the texts above groups are places, or all where most are: "General" beside "Asia"."""
     places = frozenset(number for number, text in texts.items() if is_place(text))
-    if 0 in places and 2 * len(places) > len(texts) and all(len(text) <= _LONGEST_HEAD for text in texts.values()):
-        return frozenset(single_rows)  # "General" among "Africa", "Asia" and "Europe"
+    are_short = all(len(text) <= _LONGEST_HEAD for text in texts.values())
+    if 0 in places and 2 * len(places) > len(texts) and are_short:
+        return frozenset(texts)
     return places if len(places) > 1 or 0 in places else frozenset()
 
 

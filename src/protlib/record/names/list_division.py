@@ -189,7 +189,7 @@ def _read_pieces(pieces: list[str], *, is_inverted: bool | None) -> list[str]:
     position = 0
     while position < len(pieces):
         piece, following = pieces[position], " ".join(pieces[position + 1 : position + 2])
-        if is_person_in_capitals([piece, following]) or _is_family_in_capitals(piece, following):
+        if _are_one_person(piece, following):
             units.append(f"{piece}, {following}")
             position += 2
             continue
@@ -210,11 +210,13 @@ def _read_pieces(pieces: list[str], *, is_inverted: bool | None) -> list[str]:
     return units
 
 
-def _is_family_in_capitals(piece: str, following: str) -> bool:
-    """Tell whether a piece in capitals is the family name of a given one that ends with initials: "SILVA, João P.".
+def _are_one_person(piece: str, following: str) -> bool:
+    """Tell whether a piece in capitals is the family name of the given one behind it: "KHAN, ALI", "SILVA, João P.".
 
     A given name and an initial are no person without it; behind an acronym, an initial without a point may be another.
     """
+    if is_person_in_capitals([piece, following]):
+        return True
     *given, last = following.split(", ", maxsplit=1)[0].split() or [""]
     while given and last in PARTICLES:  # "SILVA, M. L. da"
         *given, last = given
