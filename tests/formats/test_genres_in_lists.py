@@ -1,4 +1,4 @@
-"""What kind of work an entry of a typed list is: a paper without a number, a press release, a manuscript, an article."""
+"""What kind of work an entry of a typed list is: a paper without a number, a press release, a manuscript."""
 
 import pytest
 

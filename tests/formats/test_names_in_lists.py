@@ -28,7 +28,12 @@ def test_a_list_with_family_names_in_front_shows_it() -> None:
 
 
 def test_a_list_with_given_names_in_front_keeps_their_order() -> None:
-    text = "Roe James, Camps, Accra, IOM, 2015\n\nAnna Müller, Towns, Berlin, IOM, 2016\n\nDoe Jane, Boats, Accra, IOM, 2017"
+    entries = (
+        "Roe James, Camps, Accra, IOM, 2015",
+        "Anna Müller, Towns, Berlin, IOM, 2016",
+        "Doe Jane, Boats, Accra, IOM, 2017",
+    )
+    text = "\n\n".join(entries)
     assert [authors for authors, _title in read_names(text)] == ["James, Roe", "Müller, Anna", "Jane, Doe"]
 
 

@@ -109,10 +109,7 @@ def split_at_commas(text: str) -> tuple[str, str]:
     organ, _, details_after = details.partition(", ")
     if details_after and organ in ORGANS:
         return f"{first}, {organ}", details_after
-    if people := _INVERTED_WITH_INITIALS.match(text):
-        return people[0], text[people.end() :]
-    end = next((match.end() for pattern in _LISTS_OF_PEOPLE if (match := pattern.match(text))), 0)
-    if end and not names.parse(first).literal:
+    if end := _find_end_of_list(text, first):
         return text[:end], text[end:]
     if ministry := _with_ministry(first, details):
         return ministry
@@ -123,6 +120,14 @@ def split_at_commas(text: str) -> tuple[str, str]:
     if not _is_whole_name(first, details) and (people := _PEOPLE_AT_COMMAS.match(text)):
         return people[0], text[people.end() :]
     return (first, details) if details else ("", text)
+
+
+def _find_end_of_list(text: str, first: str) -> int:
+    """Return where a list of people ends in which each name has the same form, 0 where none is; no body begins it."""
+    if people := _INVERTED_WITH_INITIALS.match(text):
+        return people.end()
+    end = next((match.end() for pattern in _LISTS_OF_PEOPLE if (match := pattern.match(text))), 0)
+    return 0 if end and names.parse(first).literal else end
 
 
 def _find_inverted_end(text: str) -> int:
