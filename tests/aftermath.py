@@ -25,7 +25,7 @@ def picture(library: Path) -> dict[str, Any]:
                 version.records,
                 version.changed_by,
                 version.who,
-                zlib.crc32(states.raw(version.number)),
+                zlib.crc32(states.read_raw(version.number)),
             ]
             for version in store.list_versions()
         ],

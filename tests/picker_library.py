@@ -71,7 +71,7 @@ class Side:
     def state(self) -> object:
         return self.changes
 
-    def now(self, keys: Iterable[str]) -> Mapping[str, str | None]:
+    def find_present_keys(self, keys: Iterable[str]) -> Mapping[str, str | None]:
         return {key: None for key in keys if key not in self.records}
 
     def tags(self) -> Sequence[str]:

@@ -281,7 +281,7 @@ def add_case_marks(text: str, parts: Iterable[tuple[int, int]]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     """Return the text without characters that steer a terminal, except tabs and line ends.
 
     A byte that is no character, as in names of files, is shown as its number.
@@ -302,9 +302,9 @@ def is_utf_8(name: str) -> bool:
     return name.isascii() or not any("\udc80" <= letter <= "\udcff" for letter in name)
 
 
-def legible(text: str) -> str:
+def make_legible(text: str) -> str:
     """Return a name or a command as the library remembers it, on one line and printable."""
-    return clean(printable(text))
+    return clean(make_printable(text))
 
 
 def nearest(text: str, words: Iterable[str], most: int = 2, least: float = 0.6) -> list[str]:

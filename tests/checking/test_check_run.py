@@ -7,7 +7,7 @@ from protlib import formats
 from protlib.checking import check_run
 from protlib.checking.flaw import Rule, Severity
 from protlib.checking.rules import GENERAL, RULES, find_rules
-from protlib.record.decisions import Decision, SilencedRule, distinct
+from protlib.record.decisions import Decision, SilencedRule, make_distinct
 from protlib.record.model import FIELDS, Name, Publication
 
 TODAY = "2026-11-24"
@@ -38,8 +38,8 @@ def test_what_is_asked_for_is_compared_with_more() -> None:
         ([], ["a2010x", "b2010x"]),
         ([SilencedRule("shared-doi")], []),
         ([SilencedRule("shared-doi", "a2010x"), SilencedRule("shared-isbn")], ["b2010x"]),
-        ([distinct("b2010x", "a2010x")], []),
-        ([distinct("b2010x", "c")], ["a2010x", "b2010x"]),
+        ([make_distinct("b2010x", "a2010x")], []),
+        ([make_distinct("b2010x", "c")], ["a2010x", "b2010x"]),
     ],
 )
 def test_what_was_decided_is_not_told_again(decided: list[Decision], keys: list[str]) -> None:

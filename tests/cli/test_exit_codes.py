@@ -74,7 +74,7 @@ def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("codes")
     with Library(folder / "library.json", folder / "cache") as library:
         library.add_many(RECORDS)
-        library.decide(lambda decisions: decisions.with_(CONFLICT), "merge")
+        library.decide(lambda decisions: decisions.with_decisions(CONFLICT), "merge")
         library.change(["hidden"], lambda record: record.changed(files=("gone.pdf",)), "attach")
     for name, text in FILES.items():
         (folder / name).write_text(text)

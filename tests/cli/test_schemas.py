@@ -167,7 +167,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Library(folder / "library.json", folder / "cache") as library:
         library.add_many([_clean(record) for record in RECORDS], on_duplicate="add")
         library.add_fields(["finding"], "fields add finding")
-        library.decide(lambda decisions: decisions.with_(*SEARCHES, ONE_NAME), "search --save")
+        library.decide(lambda decisions: decisions.with_decisions(*SEARCHES, ONE_NAME), "search --save")
         library.change(["causes"], lambda each: each.changed(genre="Paper", number="1"), "set")
     shutil.copy(folder / "library.json", folder / "theirs.json")
     with Library(folder / "theirs.json", folder / "other") as library:

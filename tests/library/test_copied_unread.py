@@ -30,8 +30,8 @@ def act(library: Library, chosen: random.Random, number: int) -> None:
         "set": lambda: library.change(some, lambda old: old.changed(note=f"note {number}")),
         "remove": lambda: library.remove(some[:2]),
         "rekey": lambda: some and library.rekey(some[0], f"r{number}"),
-        "decide": lambda: library.decide(lambda old: old.with_(OwnField(f"field{number}")), "fields add"),
-        "forget": lambda: library.decide(lambda old: old.without(*old.all_decisions[:1]), "fields remove"),
+        "decide": lambda: library.decide(lambda old: old.with_decisions(OwnField(f"field{number}")), "fields add"),
+        "forget": lambda: library.decide(lambda old: old.without_decisions(*old.all_decisions[:1]), "fields remove"),
         "undo": library.undo,
         "redo": library.redo,
     }

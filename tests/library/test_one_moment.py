@@ -114,7 +114,7 @@ def write(library: Library) -> None:
 
 
 def with_field(decisions: Any) -> Any:
-    return decisions.with_(OwnField("new"))
+    return decisions.with_decisions(OwnField("new"))
 
 
 def beside_a_reader(states: dict[str, Path], folder: Path, share: float) -> None:

@@ -30,7 +30,7 @@ def test_a_plan_that_changes_nothing_is_empty() -> None:
 
 def test_a_record_with_another_key_is_there_under_the_new_and_gone_under_the_old() -> None:
     plan = Plan(added={OTHER.key: OTHER}, changed={"old": CARING, CAUSES.key: CAUSES}, removed={"a": OTHER})
-    assert plan.current() == [OTHER, CARING, CAUSES]
+    assert plan.list_current_records() == [OTHER, CARING, CAUSES]
     assert plan.former_keys() == ["a", "old"]
 
 

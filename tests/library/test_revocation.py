@@ -34,7 +34,8 @@ def change_of(kind: str, key: str, number: int) -> Callable[[Library], object]:
         "rekey": lambda library: key in library and library.rekey(key, f"{key}{number}"),
         "remove": lambda library: key in library and library.remove([key]),
         "silence": lambda library: (
-            key in library and library.decide(lambda now: now.with_(SilencedRule(f"rule-{number}", key)), "check")
+            key in library
+            and library.decide(lambda now: now.with_decisions(SilencedRule(f"rule-{number}", key)), "check")
         ),
         "merge": lambda library: merge(library, key),
     }[kind]

@@ -10,7 +10,7 @@ from protlib.library import Library
 from protlib.library.joins.side import read_side
 from protlib.library.merges.incoming_records import Choices, IncomingLibrary, bring_in
 from protlib.library.shared_copy import make_shared_copy
-from protlib.record.decisions import OneName, OwnField, SilencedRule, distinct
+from protlib.record.decisions import OneName, OwnField, SilencedRule, make_distinct
 from protlib.record.model import Publication
 
 RECORDS = [
@@ -27,12 +27,12 @@ def library(tmp_path: Path) -> Iterator[Library]:
         library.add_many(RECORDS)
         all_decisions = (
             OwnField("finding"),
-            distinct("caring2009", "causes2010"),
-            distinct("caring2009", "shut2011"),
+            make_distinct("caring2009", "causes2010"),
+            make_distinct("caring2009", "shut2011"),
             SilencedRule("year-missing", "caring2009"),
             OneName(("authors",), "A secret office", "An office"),
         )
-        library.decide(lambda decisions: decisions.with_(*all_decisions), "decide")
+        library.decide(lambda decisions: decisions.with_decisions(*all_decisions), "decide")
         yield library
 
 

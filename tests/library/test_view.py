@@ -11,7 +11,7 @@ from protlib.errors import EmptyLibraryError, NothingFoundError
 from protlib.library import Library
 from protlib.library.plan import Plan
 from protlib.library.view import View
-from protlib.record.decisions import Decisions, OwnField, SilencedRule, distinct
+from protlib.record.decisions import Decisions, OwnField, SilencedRule, make_distinct
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_a_plan_may_change_records_and_decisions_in_one_write(library: Library, 
     def plan(view: View) -> Plan:
         [record] = view.records_with([CARING.key])
         changed = record.changed(title="New")
-        return Plan(changed={record.key: changed}, decisions=view.decisions.with_(OwnField("finding")))
+        return Plan(changed={record.key: changed}, decisions=view.decisions.with_decisions(OwnField("finding")))
 
     library.revise(plan, "unify")
     assert library.get(CARING.key).title == "New"
@@ -51,7 +51,7 @@ def test_a_plan_may_change_records_and_decisions_in_one_write(library: Library, 
 
 
 def test_a_plan_that_is_only_tried_writes_nothing_and_sees_the_decisions(library: Library, path: Path) -> None:
-    library.decide(lambda decisions: decisions.with_(SilencedRule("no-year")), "check --silence")
+    library.decide(lambda decisions: decisions.with_decisions(SilencedRule("no-year")), "check --silence")
     before = path.read_bytes()
     views: list[View] = []
 
@@ -61,18 +61,20 @@ def test_a_plan_that_is_only_tried_writes_nothing_and_sees_the_decisions(library
 
     assert library.revise(plan, "remove", dry_run=True).former_keys() == [CARING.key]
     assert path.read_bytes() == before
-    assert views[0].decisions.silenced() == [SilencedRule("no-year")]
+    assert views[0].decisions.list_silenced() == [SilencedRule("no-year")]
 
 
 def test_decisions_stand_in_a_table_of_their_own_before_the_records(library: Library, path: Path) -> None:
-    library.decide(lambda decisions: decisions.with_(OwnField("finding"), OwnField("method")), "fields")
+    library.decide(lambda decisions: decisions.with_decisions(OwnField("finding"), OwnField("method")), "fields")
     tables = json.loads(path.read_bytes())
     assert list(tables) == ["library", "decisions", "publications"]
     first, second = sorted(tables["decisions"], key=int)
     method = {"kind": "field", "name": "method"}
     assert tables["decisions"] == {first: {"kind": "field", "name": "finding"}, second: method}
     assert library.history()[0].changed_by == "fields"
-    library.decide(lambda decisions: decisions.without(OwnField("finding")).with_(OwnField("year")), "fields")
+    library.decide(
+        lambda decisions: decisions.without_decisions(OwnField("finding")).with_decisions(OwnField("year")), "fields"
+    )
     assert library.own_fields() == ["method", "year"]
     [third] = json.loads(path.read_bytes())["decisions"].keys() - {second}
     assert json.loads(path.read_bytes())["decisions"] == {
@@ -85,7 +87,7 @@ def test_decisions_stand_in_a_table_of_their_own_before_the_records(library: Lib
 
 
 def test_decisions_outlive_other_commands_and_other_layouts_of_the_file(library: Library, path: Path) -> None:
-    library.decide(lambda decisions: decisions.with_(OwnField("finding")), "fields")
+    library.decide(lambda decisions: decisions.with_decisions(OwnField("finding")), "fields")
     library.change([CARING.key], lambda record: record.changed(note="Read"))
     assert decisions_of(path).own_fields() == ["finding"]
     tables = json.loads(path.read_bytes())
@@ -99,16 +101,20 @@ def test_decisions_outlive_other_commands_and_other_layouts_of_the_file(library:
 
 
 def test_what_others_have_written_in_a_decision_stays_while_it_does(library: Library, path: Path) -> None:
-    library.decide(lambda decisions: decisions.with_(distinct("b", "a"), OwnField("finding")), "duplicates")
+    library.decide(
+        lambda decisions: decisions.with_decisions(make_distinct("b", "a"), OwnField("finding")), "duplicates"
+    )
     text = path.read_text()
     path.write_text(text.replace('"keys":["a","b"]', '"keys":["b","a"],"by":"Ana"'))
-    library.decide(lambda decisions: decisions.with_(OwnField("year")).without(OwnField("finding")), "fields")
+    library.decide(
+        lambda decisions: decisions.with_decisions(OwnField("year")).without_decisions(OwnField("finding")), "fields"
+    )
     assert '"keys":["b","a"],"by":"Ana"' in path.read_text()
-    assert decisions_of(path) == Decisions((distinct("a", "b"), OwnField("year")))
+    assert decisions_of(path) == Decisions((make_distinct("a", "b"), OwnField("year")))
 
 
 def test_what_is_decided_already_writes_nothing(library: Library, path: Path) -> None:
-    library.decide(lambda decisions: decisions.with_(OwnField("finding")), "fields")
+    library.decide(lambda decisions: decisions.with_decisions(OwnField("finding")), "fields")
     before = path.read_bytes()
     assert library.decide(lambda decisions: decisions, "fields").own_fields() == ["finding"]
     assert path.read_bytes() == before
@@ -118,9 +124,9 @@ def test_a_library_that_is_not_there_has_decided_nothing(tmp_path: Path) -> None
     with Library(tmp_path / "none.json") as library:
         assert library.decisions() == Decisions()
         with pytest.raises(EmptyLibraryError, match="there is no library"):
-            library.decide(lambda decisions: decisions.with_(OwnField("finding")), "silence")
+            library.decide(lambda decisions: decisions.with_decisions(OwnField("finding")), "silence")
         assert not library.path.exists()
-        library.decide(lambda decisions: decisions.with_(OwnField("finding")), "fields", makes_library=True)
+        library.decide(lambda decisions: decisions.with_decisions(OwnField("finding")), "fields", makes_library=True)
         assert (library.decisions().own_fields(), len(library)) == (["finding"], 0)
 
 

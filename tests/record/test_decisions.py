@@ -10,30 +10,30 @@ from protlib.record.decisions import (
     OneName,
     OwnField,
     SilencedRule,
-    distinct,
-    former,
+    make_distinct,
+    make_former,
     translations,
 )
 
 MADE = (
-    distinct("b", "a"),
+    make_distinct("b", "a"),
     translations("b", "a"),
     OneName(("authors", "publisher"), "IOM", "International Organization for Migration (IOM)"),
     SilencedRule("no-year"),
     SilencedRule("no-year", "iom2009caring"),
     OwnField("finding"),
-    former("iom2009caring", {"title": "Caring", "date": "2008"}),
+    make_former("iom2009caring", {"title": "Caring", "date": "2008"}),
 )
 
 
 def test_decisions_are_read_as_they_are_kept() -> None:
     decisions = Decisions(MADE)
     assert Decisions.from_documents(decisions.documents()) == decisions
-    assert decisions.distinct() == [Distinct("a", "b")]
+    assert decisions.list_distinct() == [Distinct("a", "b")]
     assert [name.new_name for name in decisions.names()] == ["International Organization for Migration (IOM)"]
-    assert decisions.silenced() == [SilencedRule("no-year", ""), SilencedRule("no-year", "iom2009caring")]
+    assert decisions.list_silenced() == [SilencedRule("no-year", ""), SilencedRule("no-year", "iom2009caring")]
     assert decisions.own_fields() == ["finding"]
-    assert decisions.formers() == [("iom2009caring", {"title": "Caring", "date": "2008"})]
+    assert decisions.list_formers() == [("iom2009caring", {"title": "Caring", "date": "2008"})]
     assert decisions.documents()[2] == {
         "kind": "name",
         "fields": ["authors", "publisher"],
@@ -44,9 +44,11 @@ def test_decisions_are_read_as_they_are_kept() -> None:
 
 
 def test_each_is_made_once_and_can_be_taken_back() -> None:
-    twice = Decisions().with_(distinct("a", "b"), OwnField("finding")).with_(distinct("b", "a"))
+    twice = (
+        Decisions().with_decisions(make_distinct("a", "b"), OwnField("finding")).with_decisions(make_distinct("b", "a"))
+    )
     assert twice.all_decisions == (Distinct("a", "b"), OwnField("finding"))
-    assert twice.without(distinct("b", "a")).all_decisions == (OwnField("finding"),)
+    assert twice.without_decisions(make_distinct("b", "a")).all_decisions == (OwnField("finding"),)
 
 
 @pytest.mark.parametrize(
@@ -64,28 +66,28 @@ def test_each_is_made_once_and_can_be_taken_back() -> None:
 def test_what_is_not_understood_is_kept_and_obeyed_by_none(document: dict[str, Any]) -> None:
     decisions = Decisions.from_documents([document, {"kind": "field", "name": "finding"}])
     assert decisions.all_decisions == (OwnField("finding"),)
-    assert document in decisions.with_(SilencedRule("no-year")).documents()
+    assert document in decisions.with_decisions(SilencedRule("no-year")).documents()
 
 
 def test_what_was_decided_about_records_follows_their_keys() -> None:
-    decisions = Decisions().with_(
-        distinct("a", "b"),
+    decisions = Decisions().with_decisions(
+        make_distinct("a", "b"),
         SilencedRule("no-year", "a"),
         SilencedRule("no-year"),
         OwnField("a"),
-        former("a", {"title": "A"}),
+        make_former("a", {"title": "A"}),
     )
-    rekeyed = decisions.rekeyed({"a": "z", "c": "y"})
+    rekeyed = decisions.rekey({"a": "z", "c": "y"})
     assert rekeyed.all_decisions == (
-        distinct("b", "z"), SilencedRule("no-year", "z"), SilencedRule("no-year"), OwnField("a"), former("z", {"title": "A"})
+        make_distinct("b", "z"), SilencedRule("no-year", "z"), SilencedRule("no-year"), OwnField("a"), make_former("z", {"title": "A"})
     )  # fmt: skip
     assert rekeyed.without_records(["z"]).all_decisions == (SilencedRule("no-year"), OwnField("a"))
 
 
 def test_what_was_decided_about_two_records_that_are_one_is_decided_no_more() -> None:
-    decisions = Decisions((distinct("a", "b"), distinct("b", "c"), SilencedRule("no-year", "b")))
-    merged = decisions.rekeyed({"b": "a"})
-    assert merged.all_decisions == (distinct("a", "c"), SilencedRule("no-year", "a"))
+    decisions = Decisions((make_distinct("a", "b"), make_distinct("b", "c"), SilencedRule("no-year", "b")))
+    merged = decisions.rekey({"b": "a"})
+    assert merged.all_decisions == (make_distinct("a", "c"), SilencedRule("no-year", "a"))
 
 
 def test_what_was_decided_about_a_record_goes_with_it() -> None:
@@ -112,10 +114,10 @@ def test_a_conflict_follows_its_record_but_for_one_that_is_removed() -> None:
         [_conflict("title", "A", "B"), _conflict("", {"key": "a", "title": "A"}, None)]
     )
     removed = Decisions.from_documents([_conflict("", None, {"key": "a", "title": "A"})])
-    assert [conflict.key for conflict in decisions.rekeyed({"a": "z"}).conflicts()] == ["z", "z"]
+    assert [conflict.key for conflict in decisions.rekey({"a": "z"}).conflicts()] == ["z", "z"]
     assert decisions.without_records(["a"]).conflicts() == []
     assert decisions.about_missing_records({"b"}) == decisions.conflicts()
-    assert removed.rekeyed({"a": "z"}) == removed.without_records(["a"]) == removed
+    assert removed.rekey({"a": "z"}) == removed.without_records(["a"]) == removed
     assert removed.about_missing_records({"b"}) == []
 
 
@@ -150,10 +152,10 @@ def test_a_conflict_is_kept_as_it_is() -> None:
 
 def test_versions_that_are_linked_in_pairs_are_one_work() -> None:
     pairs = (translations("en", "fr"), translations("x", "y"), translations("es", "fr"))
-    decisions = Decisions((*pairs, distinct("a", "b")))
+    decisions = Decisions((*pairs, make_distinct("a", "b")))
     assert [set(work) for work in decisions.works()] == [{"en", "fr", "es"}, {"x", "y"}]
     assert decisions.separate_pairs() == [("en", "fr"), ("x", "y"), ("es", "fr"), ("a", "b")]
-    assert decisions.rekeyed({"fr": "en"}).works() == [["en", "es"], ["x", "y"]]
+    assert decisions.rekey({"fr": "en"}).works() == [["en", "es"], ["x", "y"]]
     assert decisions.without_records(["fr", "x"]).works() == []
 
 

@@ -132,7 +132,7 @@ def test_the_editions_that_are_missing(
     years: list[int], first: int | None, last: int | None, missing: list[int]
 ) -> None:
     [only_series] = collect_series([report(f"World Migration Report {year}", year) for year in years], fewest=1)
-    assert only_series.missing(first, last) == missing
+    assert only_series.missing_years(first, last) == missing
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,8 @@ def test_verdicts_are_kept_one_for_each_reviewer(verdicts: list[ReviewerVerdict]
     decisions = Decisions()
     for verdict in verdicts:
         decisions = decisions.with_verdicts(verdict)
-    remaining = Decisions.from_documents(decisions.documents()).screened()
-    assert remaining == decisions.screened()
+    remaining = Decisions.from_documents(decisions.documents()).list_verdicts()
+    assert remaining == decisions.list_verdicts()
     assert {verdict[:3]: verdict for verdict in remaining} == {verdict[:3]: verdict for verdict in verdicts}
     assert len(remaining) == len({verdict[:3] for verdict in remaining})
 
@@ -71,12 +71,12 @@ def test_verdicts_follow_their_records() -> None:
     decisions = Decisions().with_verdicts(
         ReviewerVerdict("a", "title", "Ann", "include"), ReviewerVerdict("b", "text", "", "exclude")
     )
-    assert [verdict.key for verdict in decisions.rekeyed({"a": "z"}).screened()] == ["z", "b"]
-    assert [verdict.key for verdict in decisions.without_records(["a"]).screened()] == ["b"]
+    assert [verdict.key for verdict in decisions.rekey({"a": "z"}).list_verdicts()] == ["z", "b"]
+    assert [verdict.key for verdict in decisions.without_records(["a"]).list_verdicts()] == ["b"]
 
 
 @pytest.mark.parametrize("damage", [{"stage": "page"}, {"verdict": "maybe"}, {"by": 3}, {"key": ""}])
 def test_a_damaged_verdict_is_kept_and_has_no_effect(damage: dict[str, object]) -> None:
     document = {"kind": "screened", "key": "a", "stage": "title", "by": "Ann", "verdict": "include", **damage}
     decisions = Decisions.from_documents([document])
-    assert (decisions.screened(), decisions.documents()) == ([], [document])
+    assert (decisions.list_verdicts(), decisions.documents()) == ([], [document])

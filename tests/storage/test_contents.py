@@ -22,7 +22,7 @@ def contents_with(*documents: dict[str, Any]) -> bytes:
 
 def test_what_is_written_is_read_in_the_order_of_its_numbers() -> None:
     content = contents.content_of(contents_with(ONE, TWO, ONE | {"key": "third"}))
-    assert (content.header, content.repairs, content.last) == (Header(2, NOW), [], 3)
+    assert (content.header, content.repairs, content.last_number) == (Header(2, NOW), [], 3)
     assert content.documents == [ONE, TWO, ONE | {"key": "third"}]
 
 

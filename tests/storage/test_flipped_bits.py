@@ -45,7 +45,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
             states[number + 2] = path.read_bytes()
         for _ in range(3):
             Store(path).undo()
-        states[1] = KeptStates(path, Store(path).versions).raw(1)
+        states[1] = KeptStates(path, Store(path).versions).read_raw(1)
         yield Kept(path, states, {version.number: version for version in Store(path).list_versions()})
 
 
@@ -54,7 +54,7 @@ def attack(original: Kept, folder: Path, seed: int) -> None:
     shutil.copytree(original.path.parent, folder, copy_function=shutil.copy2)
     path, generator = folder / "library.json", random.Random(seed)
     store = Store(path)
-    for version in (*store.versions.past(), *store.versions.undone()):
+    for version in (*store.versions.list_past(), *store.versions.list_undone()):
         if version.path.suffix == ".json":  # a copy has another inode, which protlib would have noted
             notes = WrittenFiles(version.path.parent)
             note = notes.find(version.path)
@@ -70,7 +70,7 @@ def attack(original: Kept, folder: Path, seed: int) -> None:
     states = KeptStates(path, Store(path).versions)
     for number, raw in original.states.items():
         with suppress(LibraryUnusableError, NothingFoundError):
-            assert states.raw(number) == raw
+            assert states.read_raw(number) == raw
     before = path.read_bytes()
     for step in (Store(path).redo, Store(path).undo):
         try:
@@ -97,7 +97,7 @@ def test_a_version_that_another_program_wrote_is_proved_as_well(path: Path) -> N
         with changing(Store(path), label) as table:
             table.insert({"key": label, "title": "A title"})
         path.write_bytes(path.read_bytes().replace(b"A title", b"Another"))
-    [*_, version] = Store(path).versions.past()
+    [*_, version] = Store(path).versions.list_past()
     assert version.header().changed_by == ELSEWHERE
     assert b"Another" in version.path.read_bytes()
     before = version.path.stat()

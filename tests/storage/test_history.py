@@ -92,7 +92,7 @@ class TestManyCommands:
         monkeypatch.setattr(compaction, "difference", forbidden)
         for number in range(1, 5):
             change_unread(path, number, states)
-        assert [version.packed_header is None for version in Store(path).versions.past()] == [*[False] * 5, True]
+        assert [version.packed_header is None for version in Store(path).versions.list_past()] == [*[False] * 5, True]
         assert not list(Store(path).find_faults())
         assert list(go_back(Store(path)))[:-1] == states[::-1]
 
@@ -123,7 +123,7 @@ class TestManyCommands:
         change(store, 1)
         change(store, 2)
         change(store, 3)
-        assert len(store.versions.past()) == 4
+        assert len(store.versions.list_past()) == 4
         assert packed(path) < 1000
 
     @pytest.mark.slow

@@ -71,7 +71,7 @@ def test_two_people_make_the_same_of_it(path: Path, old: bytes) -> None:
     for _ in range(2):
         path.write_bytes(old)
         with Library(path) as library:
-            library.decide(lambda decisions: decisions.without(OwnField("method")), "fields")
+            library.decide(lambda decisions: decisions.without_decisions(OwnField("method")), "fields")
         backups.append(path.read_bytes())
     assert backups[0] == backups[1]
 

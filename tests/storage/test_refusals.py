@@ -149,7 +149,7 @@ class TestTooLittleMemory:
         assert re.fullmatch(r"protlib: .*not enough memory.*\n", ran.err)
         assert "undo" not in ran.err
         assert big.read_bytes() == before
-        assert [version.records for version in Store(big).versions.past()] == [0, 1]
+        assert [version.records for version in Store(big).versions.list_past()] == [0, 1]
 
     def test_for_a_library_that_is_imported_is_told_as_such(self, big: Path) -> None:
         ran = budget.command("import", big, library=big.with_name("other.json"), megabytes=250)
@@ -165,7 +165,7 @@ class TestTooLittleMemory:
         assert ran.code in {0, 4}
         assert "damaged" not in ran.err
         assert (path.read_bytes() == before) == (ran.code == 4)
-        assert len(store.versions.past()) == (2 if ran.code == 4 else 1)
+        assert len(store.versions.list_past()) == (2 if ran.code == 4 else 1)
 
     def test_for_a_version_is_no_damage(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         store = add(path, ONE)
@@ -183,7 +183,7 @@ class TestTooLittleMemory:
 def test_a_version_of_a_newer_protlib_is_not_put_back(path: Path) -> None:
     store = add(path, ONE)
     add(path, TWO)
-    version = store.versions.past()[-1].path
+    version = store.versions.list_past()[-1].path
     version.unlink()
     version.write_text('{"library": {"1": {"format": 3}}, "publications": {}}')
     with pytest.raises(LibraryUnusableError, match=f"{version.name} was written by a newer protlib .*: install"):
@@ -277,7 +277,7 @@ class TestALibraryThatCannotBeWritten:
         assert path.read_bytes() == before
         assert not list(path.parent.glob("*.tmp"))
         add(path, TWO)
-        assert [version.records for version in Store(path).versions.past()] == [0, 1]
+        assert [version.records for version in Store(path).versions.list_past()] == [0, 1]
 
     def test_because_the_disk_isfull_and_has_no_links(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(path, ONE).versions.let_go()

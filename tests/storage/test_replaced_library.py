@@ -83,7 +83,7 @@ def test_so_is_what_undo_put_back_from_among_packed_versions(path: Path, monkeyp
         store = add(path, document)
     store.undo(number=3)
     replace(path)
-    assert (len(store.versions.past()), store.versions.undone()) == (3, [])
+    assert (len(store.versions.list_past()), store.versions.list_undone()) == (3, [])
     with pytest.raises(NothingFoundError, match="nothing to redo"):
         store.redo()
     store.undo()
@@ -128,8 +128,8 @@ def test_nor_is_it_one_after_an_undo_of_the_older_protlib(path: Path) -> None:
         store.undo()
         store.versions.let_go()
         second_name.write_bytes(stale)
-        assert all(version.number < store.versions.number() for version in store.versions.past())
-        assert all(version.number > store.versions.number() for version in store.versions.undone())
+        assert all(version.number < store.versions.number() for version in store.versions.list_past())
+        assert all(version.number > store.versions.number() for version in store.versions.list_undone())
     assert labels(store) == ["add jobe2010causes", "add iom2009caring"]
 
 
@@ -159,7 +159,7 @@ def test_a_conflict_copy_whose_name_ends_alike_is_not_removed(path: Path) -> Non
         take(copy)
     add(path, TWO)
     store.undo()
-    assert store.versions.aside.bytes_of("copy-000002-library-now.json") == b"theirs"
+    assert store.versions.files_aside.bytes_of("copy-000002-library-now.json") == b"theirs"
 
 
 def test_in_a_copied_folder_the_second_name_is_compared_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

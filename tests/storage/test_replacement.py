@@ -94,6 +94,8 @@ def test_who_has_opened_or_linked_a_file_keeps_its_state_through_later_changes(
         for number in range(4):
             store = add(path, {**ONE, "key": f"new{number}"})
         names_of_file = [file for file in store.versions.folder.iterdir() if file.samefile(backup)]
-        assert (names_of_file, store.versions.past()[1].packed_header is None) == ([], False), "it is not packed yet"
+        assert (names_of_file, store.versions.list_past()[1].packed_header is None) == ([], False), (
+            "it is not packed yet"
+        )
         assert begin + library.read() == state
     assert backup.read_bytes() == state

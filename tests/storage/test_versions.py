@@ -41,7 +41,7 @@ def _noting(paths: list[Path], write: Callable[..., None]) -> Callable[..., None
 
 
 def wholes(store: Store) -> list[Version]:
-    return [version for version in store.versions.past() if version.path.suffix == ".json"]
+    return [version for version in store.versions.list_past() if version.path.suffix == ".json"]
 
 
 class TestUndo:
@@ -87,7 +87,7 @@ class TestUndo:
         commands = ["add gesod2017ideas", "add jobe2010causes", "add iom2009caring"][: 4 - to]
         assert (list(step.commands), len(step.now or ())) == (commands, to - 1)
         states.append(stepped.path.read_bytes())
-        assert (len(stepped.versions.past()), stepped.versions.number()) == (to - 1, to)
+        assert (len(stepped.versions.list_past()), stepped.versions.number()) == (to - 1, to)
         for count in range(4 - to):
             assert [version.changed_by for version in stepped.list_versions()[: 4 - to - count]] == commands[
                 : 4 - to - count
@@ -164,7 +164,7 @@ class TestUndo:
         assert json.loads(stepped.path.read_bytes()) == content
 
     def test_refuses_a_version_that_is_damaged(self, stepped: Store) -> None:
-        version = stepped.versions.past()[-1].path
+        version = stepped.versions.list_past()[-1].path
         version.unlink()
         version.write_bytes(b"{")
         with pytest.raises(
@@ -197,13 +197,13 @@ class TestVersions:
 
     def test_are_not_changed_by_who_writes_into_the_library(self, stepped: Store) -> None:
         stepped.versions.let_go()
-        before = [version.path.read_bytes() for version in stepped.versions.past()]
+        before = [version.path.read_bytes() for version in stepped.versions.list_past()]
         with TinyDB(stepped.path) as database:
             database.table("publications").truncate()
-        assert [version.path.read_bytes() for version in stepped.versions.past()] == before
+        assert [version.path.read_bytes() for version in stepped.versions.list_past()] == before
 
     def test_that_are_damaged_are_told_as_such(self, stepped: Store) -> None:
-        damaged = stepped.versions.past()[-1].path
+        damaged = stepped.versions.list_past()[-1].path
         damaged.unlink()
         damaged.write_bytes(b"{")
         count = len(wholes(stepped)) - 1  # what is packed is made of the one that is damaged
@@ -213,8 +213,8 @@ class TestVersions:
         ]
 
     def test_that_a_writer_drops_meanwhile_are_not_told(self, stepped: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-        past = stepped.versions.past()
-        monkeypatch.setattr(stepped.versions, "past", lambda: past)
+        past = stepped.versions.list_past()
+        monkeypatch.setattr(stepped.versions, "list_past", lambda: past)
         past[-1].path.unlink()
         assert [version.changed_by for version in stepped.list_versions()] == ["add iom2009caring", "a new library"]
 

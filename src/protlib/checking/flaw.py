@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from protlib.record.attached_file import AttachedFile, FileState, Whereabouts
-from protlib.record.decisions import Decision, SilencedRule, distinct, translations
+from protlib.record.decisions import Decision, SilencedRule, make_distinct, translations
 from protlib.record.model import NO_OBJECT, Publication
 from protlib.record.web_sources import LONG_AGO
 
@@ -90,7 +90,7 @@ class Context:
 
     def are_distinct(self, key: str, second_key: str) -> bool:
         """Tell whether a person decided that two records are no duplicates."""
-        return not self.decided.isdisjoint((distinct(key, second_key), translations(key, second_key)))
+        return not self.decided.isdisjoint((make_distinct(key, second_key), translations(key, second_key)))
 
 
 def once_a_record(collect: Callable[[Publication], Facts]) -> Callable[[Publication], Facts]:

@@ -11,7 +11,7 @@ from protlib.cli.outcome_report import ReportOptions, put_report
 from protlib.cli.output import changes_text, publications_text, put_lines, say, tell_reasons
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode
-from protlib.text import legible, number_of, printable
+from protlib.text import make_legible, make_printable, number_of
 
 if TYPE_CHECKING:
     from protlib.library.library import Library
@@ -133,7 +133,7 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
         count = f"{number_of(len(differences), 'conflict')} of a merge"
         names = ", ".join(f"{difference.inner or difference.field} of {difference.key}" for difference in differences)
         message = f"{count}: {names}" if len(differences) <= _MOST_NAMED else count
-        say(f"settles {legible(message)}. To undo a change: protlib undo")
+        say(f"settles {make_legible(message)}. To undo a change: protlib undo")
 
 
 def ask_to_go_on(question: str) -> None:
@@ -171,12 +171,12 @@ def draw_diff(lines: "Iterable[DiffLine]", *, to_output: bool, no_pager: bool = 
     from rich.text import Text
 
     from protlib.cli.message_lines import for_screen
-    from protlib.cli.terminal.pager import paged
+    from protlib.cli.terminal.pager import show_in_pager
 
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         screen = Console(stderr=not to_output, highlight=False, emoji=False, markup=False, soft_wrap=True)
         for line in lines:
-            screen.print(Text(for_screen(printable(str(line)), stream), _STYLES[line.sign]))
+            screen.print(Text(for_screen(make_printable(str(line)), stream), _STYLES[line.sign]))
 
 
 def _say_all(lines: Iterable[str]) -> None:

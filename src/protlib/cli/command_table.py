@@ -67,7 +67,7 @@ def command_position(words: Sequence[str]) -> int:
     return next((position for position, word in enumerate(words) if word in COMMANDS), 0)
 
 
-def verbatim(text: str) -> str:
+def escape_brackets(text: str) -> str:
     """Return text with its brackets escaped, as in "[see @key]", because the help takes brackets for markup."""
     return text.replace("[", "\\[")
 

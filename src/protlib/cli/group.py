@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from protlib import __version__
-from protlib.cli.command_table import COMMANDS, Command, verbatim
+from protlib.cli.command_table import COMMANDS, Command, escape_brackets
 from protlib.errors import ProtlibError, UsageError
 
 if TYPE_CHECKING:
@@ -238,13 +238,13 @@ def _hand_up(context: "_click.Context", option: "_click.Parameter", value: str |
 @cache
 def _load(command: Command) -> TyperCommand:
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    epilog = "\n\n".join(("Examples:", *map(verbatim, command.examples)))
+    epilog = "\n\n".join(("Examples:", *map(escape_brackets, command.examples)))
     function = command.load_function()
-    description = verbatim(_join_lines(function.__doc__ or ""))
+    description = escape_brackets(_join_lines(function.__doc__ or ""))
     app.command(command.name, cls=_ConfiguredCommand, help=description, hidden=command.hidden, epilog=epilog)(function)
     typer_command = cast("TyperCommand", typer.main.get_command(app))
     for parameter in parameters_of(typer_command):
-        parameter.help = verbatim(parameter.help or "")
+        parameter.help = escape_brackets(parameter.help or "")
     typer_command.params += _options_of_all()
     return typer_command
 

@@ -32,9 +32,9 @@ class LoadedFile(NamedTuple):
     @property
     def source(self) -> str:
         """What its records remember as the place where they came from: a name that is the same the next time."""
-        from protlib.text import legible
+        from protlib.text import make_legible
 
-        name = legible(Path(self.name).name)
+        name = make_legible(Path(self.name).name)
         return f"{name}: {self.part}" if self.part else name
 
     @property

@@ -8,7 +8,7 @@ from protlib.cli.options.declaration import OptionGroup, flag
 from protlib.cli.options.shared import JsonFormOption
 from protlib.cli.output import put_lines
 from protlib.frozen import NamedTuple
-from protlib.text import legible
+from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.cli.input_file import LoadedFile
@@ -78,7 +78,7 @@ def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[FieldDifference]":
 def origins_of(files: "Sequence[LoadedFile]") -> list[Origin]:
     """Return where the records of files come from."""
     return [
-        Origin(record.key, legible(file.name), line or None)
+        Origin(record.key, make_legible(file.name), line or None)
         for file in files
         for line, record in zip(file.parsed.lines, file.parsed.publications, strict=True)
     ]
@@ -90,7 +90,7 @@ def list_lost(files: "Sequence[LoadedFile]") -> "list[RecordOutcome]":
 
     return [
         RecordOutcome(
-            "refused", "", problem.record, why=(problem.what,), file=legible(file.name), line=problem.line or None
+            "refused", "", problem.record, why=(problem.what,), file=make_legible(file.name), line=problem.line or None
         )
         for file in files
         for problem in file.parsed.problems
@@ -130,7 +130,7 @@ def _troubles(file: "LoadedFile") -> "list[Trouble]":
     from protlib.render.outcomes import Trouble
 
     return [
-        Trouble(legible(file.name), problem.line or None, problem.record, problem.what)
+        Trouble(make_legible(file.name), problem.line or None, problem.record, problem.what)
         for problem in file.parsed.problems
         if not problem.lost
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.command_table import COMMANDS
 from protlib.errors import NothingFoundError
-from protlib.text import list_first, number_of, printable, without_markup
+from protlib.text import list_first, make_printable, number_of, without_markup
 
 if TYPE_CHECKING:
     from protlib.library.plan import Outcome
@@ -52,7 +52,7 @@ def name_library(message: str) -> str:
 
 def say(message: str) -> None:
     """Print a message for people, on standard error; a terminal gets it in lines that break between words."""
-    text = printable(name_library(message))
+    text = make_printable(name_library(message))
     if sys.stderr.isatty():
         from protlib.cli.message_lines import for_screen
 
@@ -71,7 +71,7 @@ def put_lines(lines: Iterable[str]) -> None:
     """Print lines of data, on standard output, many at a time."""
     remaining_lines = iter(lines)
     while chunk := list(islice(remaining_lines, _LINES_AT_ONCE)):
-        sys.stdout.write(printable("\n".join(chunk)) + "\n")
+        sys.stdout.write(make_printable("\n".join(chunk)) + "\n")
 
 
 def put_sentences(lines: Iterable[str]) -> None:
@@ -80,7 +80,7 @@ def put_sentences(lines: Iterable[str]) -> None:
     if sys.stdout.isatty():
         from protlib.cli.message_lines import for_screen
 
-        lines = (for_screen(printable(line), sys.stdout) for line in lines)
+        lines = (for_screen(make_printable(line), sys.stdout) for line in lines)
     put_lines(lines)
 
 

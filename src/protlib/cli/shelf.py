@@ -24,7 +24,7 @@ from protlib.record.handout import (
 from protlib.selection import Selection
 from protlib.system.file_identity import stamp
 from protlib.system.signals import last_words
-from protlib.text import printable
+from protlib.text import make_printable
 
 if TYPE_CHECKING:
     from protlib.cli.settings.library_location import Settings
@@ -79,7 +79,7 @@ class Shelf:
         for path in (self.folder, self._settings.library.absolute().parent, self._settings.library.parent):
             if str(path) != ".":
                 message = message.replace(f"{path}{os.sep}", "")
-        return " ".join(printable(message).split())
+        return " ".join(make_printable(message).split())
 
     def _answer(self, library: Library, ask: Callable[[Library], Answer]) -> Answer:
         if not self._keeps_back(library):

@@ -12,7 +12,7 @@ from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import LibraryUnusableError, ProtlibError
 from protlib.record.access import find_opened
 from protlib.system.shell import quoted
-from protlib.text import legible
+from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,7 @@ def ask_about_others(
     versions_to_undo = versions[:1] if is_undone is None else [*filter(is_undone, versions)]
     foreign_changes = [version for version in versions_to_undo if other_user(version.who)]
     for version in foreign_changes[:_MOST_NAMED]:
-        say(f"{legible(version.changed_by)}, by {legible(version.who)}, {version.changed}")
+        say(f"{make_legible(version.changed_by)}, by {make_legible(version.who)}, {version.changed}")
     if foreign_changes:
         further_changes = (
             f", and {len(foreign_changes) - _MOST_NAMED} more" if len(foreign_changes) > _MOST_NAMED else ""
@@ -93,7 +93,7 @@ def other_user(user: str) -> str:
 def step_text(command: str, user: str) -> str:
     """Return a command that was undone, with its user if that is another one."""
     stranger = other_user(user)
-    return f"{command_text(command)}{f', by {legible(stranger)}' if stranger else ''}"
+    return f"{command_text(command)}{f', by {make_legible(stranger)}' if stranger else ''}"
 
 
 def command_text(command: str) -> str:
@@ -102,7 +102,7 @@ def command_text(command: str) -> str:
 
     if command == ELSEWHERE:
         return "what another program did to the file"
-    return legible(command) or "what befell the file"
+    return make_legible(command) or "what befell the file"
 
 
 def tell_damage(step: "VersionStep") -> None:
@@ -111,7 +111,7 @@ def tell_damage(step: "VersionStep") -> None:
         say(f"the damaged file is kept as {step.damaged}")
     if step.lost:
         advice = _explain_what_is_left(step.damaged) if step.damaged else ""
-        say(f"no version has the last change ({legible(step.lost)}){advice}")
+        say(f"no version has the last change ({make_legible(step.lost)}){advice}")
 
 
 def _explain_what_is_left(damaged_file: "Path") -> str:

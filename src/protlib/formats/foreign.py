@@ -127,7 +127,7 @@ def refusal_of_mail(head: str) -> str:
     return f"this is an e-mail; save the references in it as a text of their own; {_LINK_ALONE}"
 
 
-def unknown(data: bytes, head: str) -> str:
+def explain_unknown(data: bytes, head: str) -> str:
     """Return the message for XML, JSON or a database that no reader recognised, "" for any other file.
 
     It continues a sentence.

@@ -163,7 +163,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
         raise InputRefusedError(f"{path}: {message}")
     if recognised:
         return recognised
-    if message := foreign.unknown(data, head):
+    if message := foreign.explain_unknown(data, head):
         raise InputRefusedError(f"{path}: {message}")
     if recognised := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
         return recognised

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from protlib.library.readable_library import ReadableLibrary
 from protlib.storage import VersionStep
 from protlib.system.file_identity import has_same_content, stamp
-from protlib.text import legible
+from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.library.changes.record_merge import MergeGroup
@@ -61,7 +61,7 @@ class Library(ReadableLibrary):
         from protlib.library.older_values import older_states_in
         from protlib.record.dates.fit_dates import fit_dates_of
 
-        records, names = list(map(fit_dates_of, publications)), list(map(legible, sources))
+        records, names = list(map(fit_dates_of, publications)), list(map(make_legible, sources))
 
         def revise(view: "View") -> "Revised":
             rows = ReturnedRows.from_publications(records, names, columns, view.decisions, older_states_in(self._store))

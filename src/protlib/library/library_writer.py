@@ -13,7 +13,7 @@ from protlib.library.view import View
 from protlib.record.decisions import Decisions
 from protlib.record.model import KINDS, Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, ChangedMeanwhileError, Document, Store, VersionStep, record_numbers
-from protlib.text import legible
+from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.storage.transaction import Transaction
@@ -44,7 +44,7 @@ class LibraryWriter:
         first_plan = None
         if self._store.stamp() is None:
             first_plan = self._index.ask(lambda index: plan_of(View(index, Decisions())))
-            first_plan.label = legible(label)
+            first_plan.label = make_legible(label)
             if first_plan.is_empty():
                 return first_plan
         for _ in range(_ATTEMPTS - 1):
@@ -70,7 +70,7 @@ class LibraryWriter:
                 )
 
             plan = self._index.ask(make_plan)
-            plan.label = legible(label)
+            plan.label = make_legible(label)
             if not plan.is_empty():
                 is_in_order = _apply(plan, transaction, documents)
                 was_written = transaction.commit(plan.description(), self._clock(), self._continues)
@@ -78,7 +78,9 @@ class LibraryWriter:
                 self._index.follow(
                     lambda index: (
                         is_in_order
-                        and index.update(plan.current(), plan.former_keys(), transaction.old_stamp, was_written)
+                        and index.update(
+                            plan.list_current_records(), plan.former_keys(), transaction.old_stamp, was_written
+                        )
                     )
                 )
         return plan

@@ -54,6 +54,6 @@ def find_opened(library: "Library", records: Iterable[Publication]) -> tuple[fro
     is_opened = OpenedRecords(library.path)
     unopened = [record.key for record, level in marked if not is_opened(record, level)]
     opened = {record.key for record, _level in marked} - {*unopened}
-    silent = {*decisions.silenced()}
+    silent = {*decisions.list_silenced()}
     reported = [key for key in unopened if silent.isdisjoint((SilencedRule(RULE), SilencedRule(RULE, key)))]
     return frozenset(opened.union(decisions.levels_of_opened())), reported

@@ -89,7 +89,7 @@ class Plan:
         """Tell whether there is nothing to write."""
         return not (self.added or self.changed or self.removed or self.is_mend) and self.decisions is None
 
-    def current(self) -> list[Publication]:
+    def list_current_records(self) -> list[Publication]:
         """Return the records that are new or different."""
         return [*self.added.values(), *self.changed.values()]
 

@@ -12,7 +12,7 @@ from protlib.library.past.changed_records import Pair, differences, document_dif
 from protlib.library.past.versions import LibraryState, Past, past_of
 from protlib.library.plan import Action, Outcome, Plan, Revised
 from protlib.record import access
-from protlib.record.decisions import Decisions, former
+from protlib.record.decisions import Decisions, make_former
 from protlib.record.keys import describe_unknown_key
 from protlib.record.model import Publication
 from protlib.storage import Document
@@ -235,9 +235,9 @@ def _restore_decisions(decisions: Decisions, past_records: Iterable[_PastRecord]
         past_record.present.key: past_record.record.key for past_record in past_records if past_record.present
     }
     parted = [
-        former(key, was)
-        for key, was in decisions.formers()
+        make_former(key, was)
+        for key, was in decisions.list_formers()
         for past_record in past_records
         if past_record.heir and key == past_record.heir.key and was.get("key") == past_record.record.key
     ]
-    return decisions.without(*parted).rekeyed(keys)
+    return decisions.without_decisions(*parted).rekey(keys)

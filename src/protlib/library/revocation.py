@@ -121,7 +121,9 @@ class _Change(NamedTuple):
         without_record = [present.key for present, old in going if present and not old]
         restored = removed.without_records(names_changed_later).all_decisions
         revoked = [decision for decision in new_decisions.all_decisions if decision not in later_decisions]
-        decisions = now.without(*revoked).with_(*restored).rekeyed(rekeyed).without_records(without_record)
+        decisions = (
+            now.without_decisions(*revoked).with_decisions(*restored).rekey(rekeyed).without_records(without_record)
+        )
         return None if decisions == now else decisions
 
 

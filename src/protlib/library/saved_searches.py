@@ -103,7 +103,7 @@ def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool 
 
     def decide(decisions: Decisions) -> Decisions:
         forgotten[:] = dict.fromkeys(_find_search(decisions, name) for name in names)
-        remaining = decisions.without(*forgotten)
+        remaining = decisions.without_decisions(*forgotten)
         for search in forgotten:
             if users := [
                 saved_search.name for saved_search in remaining.searches() if _is_made_of(saved_search, search.name, ())
@@ -136,7 +136,7 @@ def _finding(library: Library, search: SavedSearch) -> SearchOutcome:
 def _replace_search(decisions: Decisions, old: SavedSearch | None, new: SavedSearch) -> Decisions:
     """Return decisions with a search in the place of another one, or at the end."""
     if old is None:
-        return decisions.with_(new)
+        return decisions.with_decisions(new)
     return replace(
         decisions,
         all_decisions=tuple(new if saved_search == old else saved_search for saved_search in decisions.all_decisions),

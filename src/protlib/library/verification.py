@@ -98,7 +98,7 @@ class Verification:
                 raise
             return []
         if not dry_run and lost:
-            self._library.decide(lambda decisions: decisions.without(*lost), _LABEL)
+            self._library.decide(lambda decisions: decisions.without_decisions(*lost), _LABEL)
         elif not dry_run and repairs:
             with self._store.transaction(_LABEL) as transaction:
                 transaction.read()

@@ -9,7 +9,7 @@ from protlib.record.fields import cells
 from protlib.record.name import Name, to_json
 from protlib.render.record_panels import HangingText
 from protlib.render.scripts import csv_lines, json_text
-from protlib.text import printable
+from protlib.text import make_printable
 
 COLUMNS: Final = ("key", "rule", "severity", "field", "message", "mended")
 _LOCATION_COLUMNS: Final = ("file", "line")
@@ -75,7 +75,7 @@ def _object(finding: RecordFlaw, file_line: FileLine | None) -> dict[str, Any]:
         "message": finding.message,
         "mended": {name: to_json(value) for name, value in finding.mended.items()} or None,
     }
-    return {**values, "file": printable(file_line.file), "line": file_line.line} if file_line else values
+    return {**values, "file": make_printable(file_line.file), "line": file_line.line} if file_line else values
 
 
 def as_csv(findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.record.summary_of_record import summary_of
 from protlib.render.rows import rows_for_scripts
-from protlib.text import printable
+from protlib.text import make_printable
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
@@ -92,7 +92,7 @@ def _markdown_lines(notes: "list[Note]") -> Iterator[str]:
         blocks = [f"## {_escape(heading_of(publication))}"] if has_headings else []
         blocks += [block for note in group for block in _blocks(note)]
         for block in blocks:
-            yield from ([] if is_first else [""]) + printable(block).split("\n")
+            yield from ([] if is_first else [""]) + make_printable(block).split("\n")
             is_first = False
 
 

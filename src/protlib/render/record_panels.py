@@ -12,7 +12,7 @@ from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS, SPRING
 from protlib.record.fields.variables import DATE_FIELDS
 from protlib.record.model import Publication
 from protlib.render.scripts import values_with_labels
-from protlib.text import printable
+from protlib.text import make_printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -96,7 +96,7 @@ def style_text(text: str, style: str = "", spans: Spans = ()) -> "Text":
     """Return text without markup and control codes."""
     from rich.text import Text
 
-    content = Text(printable(text), style=style)
+    content = Text(make_printable(text), style=style)
     for start, end in spans:
         content.stylize(_MATCH, start, end)
     return content
@@ -217,7 +217,7 @@ def _runs_text(runs: "Runs") -> "Text":
     text = Text()
     for run in runs:
         forms = {"italic": run.italic, "bold": run.bold, "underline": run.underlined}
-        text.append(printable(run.text), " ".join(name for name, is_on in forms.items() if is_on))
+        text.append(make_printable(run.text), " ".join(name for name, is_on in forms.items() if is_on))
     return text
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from protlib.text import printable
+from protlib.text import make_printable
 
 _Item = TypeVar("_Item")
 
@@ -29,4 +29,4 @@ def rows_for_scripts(
         case _:
             yield from ["\t".join(columns)] * (form == "tsv")
             for item in items:
-                yield "\t".join(" ".join(printable(cell).split()) for cell in cells(item))
+                yield "\t".join(" ".join(make_printable(cell).split()) for cell in cells(item))

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Publication
-from protlib.text import printable, without_markup
+from protlib.text import make_printable, without_markup
 
 if TYPE_CHECKING:
     from protlib.render.shapes import Shape
@@ -34,11 +34,11 @@ def _to_json(value: object) -> Any:
 
 def _escape_controls(text: str) -> str:
     """Escape control characters that JSON allows and a terminal would obey."""
-    return text if text.isprintable() or printable(text) == text else "".join(map(_escape, text))
+    return text if text.isprintable() or make_printable(text) == text else "".join(map(_escape, text))
 
 
 def _escape(char: str) -> str:
-    return char if printable(char) == char else f"\\u{ord(char):04x}"
+    return char if make_printable(char) == char else f"\\u{ord(char):04x}"
 
 
 def for_scripts(publications: Sequence[Publication], form: str, own_names: Sequence[str] = ()) -> Iterator[str]:
@@ -160,7 +160,7 @@ def shape() -> "Shape":
 def list_shape() -> "Shape":
     """Return the shape of records in lists: whole, or the columns of `--columns`."""
     from protlib.render.schemas import field_shape
-    from protlib.render.shapes import array_of, either, number, text
+    from protlib.render.shapes import array_of, make_union, number, text
 
     further_columns = {"description": "with --columns: fields of your own and CSL's variables as well, by their names"}
     fields = {name: field_shape(name) for name in FIELDS if name != "extra"}
@@ -174,4 +174,4 @@ def list_shape() -> "Shape":
         "additionalProperties": further_columns,
     }
     description = "with --columns: what it names of each, under these names; what is empty is left out"
-    return either(shape(), array_of(description, part))
+    return make_union(shape(), array_of(description, part))

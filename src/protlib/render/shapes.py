@@ -52,7 +52,7 @@ def _read_node(node: Any) -> Shape:
         case str():
             return _read_line(node)
         case {"either": nodes}:
-            return either(*map(_read_node, nodes))
+            return make_union(*map(_read_node, nodes))
         case {"null or": inner}:
             return or_null(_read_node(inner))
         case {"list": description, "of": item}:
@@ -111,10 +111,10 @@ def closed_object(description: str, parts: Mapping[str, Shape], optional: Iterab
 
 def or_null(shape: Shape) -> Shape:
     """Return the shape of a value that may be null."""
-    return either(shape, {"type": "null"})
+    return make_union(shape, {"type": "null"})
 
 
-def either(*shapes: Shape) -> Shape:
+def make_union(*shapes: Shape) -> Shape:
     """Return the shape of a value with one of several shapes."""
     return {"anyOf": list(shapes)}
 

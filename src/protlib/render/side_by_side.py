@@ -8,7 +8,7 @@ from protlib.duplicates.groups import Group
 from protlib.record.model import FIELDS, Publication
 from protlib.render.differences import make_excerpts
 from protlib.render.scripts import csv_lines, json_text, values_with_labels
-from protlib.text import fold, printable, without_markup
+from protlib.text import fold, make_printable, without_markup
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -83,15 +83,15 @@ def draw_group(group: Group, records: Sequence[Publication], screen: "Console") 
     from rich.text import Text
 
     comparison = compare_records(records)
-    screen.print(Text.assemble((percent(group.score), _EMPHASIS), f"  {printable('; '.join(group.reasons))}"))
+    screen.print(Text.assemble((percent(group.score), _EMPHASIS), f"  {make_printable('; '.join(group.reasons))}"))
     if _TITLE in comparison.same:
         comparison.same.remove(_TITLE)
-        screen.print(Text(printable(without_markup(records[0].title))))
+        screen.print(Text(make_printable(without_markup(records[0].title))))
     width = (screen.width - _COLUMNS_OF_A_LABEL) // len(records) - _BLANKS_BETWEEN
     is_wide = width >= _FEWEST_CELLS and not _breaks_words(records, comparison, width, screen.width)
     screen.print(_draw_beside(records, comparison, width) if is_wide else _draw_below(records, comparison))
     if comparison.same:
-        screen.print(Text(printable(f"same: {', '.join(comparison.same)}"), "dim"))
+        screen.print(Text(make_printable(f"same: {', '.join(comparison.same)}"), "dim"))
 
 
 def _breaks_words(records: Sequence[Publication], comparison: Comparison, width: int, screen_width: int) -> bool:
@@ -112,7 +112,7 @@ def _draw_beside(records: Sequence[Publication], comparison: Comparison, width: 
         table.add_column(overflow="fold", width=width)
     table.add_row("", *(_format_key(number, record) for number, record in enumerate(records, 1)))
     for label, texts in comparison.different:
-        table.add_row(printable(label), *_mark_differences(texts))
+        table.add_row(make_printable(label), *_mark_differences(texts))
     return table
 
 
@@ -123,11 +123,11 @@ def _draw_below(records: Sequence[Publication], comparison: Comparison) -> "Tabl
     table = _make_grid()
     table.add_column()
     table.add_column(overflow="fold")
-    keys = [Text(printable(record.key), _KEY) for record in records]
+    keys = [Text(make_printable(record.key), _KEY) for record in records]
     cells_by_label = [("key", keys), *((label, [*_mark_differences(texts)]) for label, texts in comparison.different)]
     for label, cells in cells_by_label:
         for number, cell in enumerate(cells, 1):
-            table.add_row("" if number > 1 else printable(label), str(number), cell)
+            table.add_row("" if number > 1 else make_printable(label), str(number), cell)
     return table
 
 
@@ -142,7 +142,7 @@ def _make_grid() -> "Table":
 def _format_key(number: int, record: Publication) -> "Text":
     from rich.text import Text
 
-    return Text.assemble(f"{number} ", Text(printable(record.key), _KEY))
+    return Text.assemble(f"{number} ", Text(make_printable(record.key), _KEY))
 
 
 def _mark_differences(texts: Sequence[str]) -> "Iterator[Text]":
@@ -156,6 +156,7 @@ def _mark_differences(texts: Sequence[str]) -> "Iterator[Text]":
             yield Text(_NOTHING, "dim")
             continue
         words = (
-            Text(printable(word), "" if fold(word) in common or not common else _EMPHASIS) for word in text.split(" ")
+            Text(make_printable(word), "" if fold(word) in common or not common else _EMPHASIS)
+            for word in text.split(" ")
         )
         yield Text(" ").join(words)

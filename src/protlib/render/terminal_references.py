@@ -9,7 +9,7 @@ from typing import Final
 from protlib.citing.citation import Runs, TextRun
 from protlib.citing.markup import text
 from protlib.citing.sections import Section
-from protlib.text import printable
+from protlib.text import make_printable
 
 # What turns a form on and off: ECMA-48, section 8.3.117.
 _FORMS: Final = (("italic", 3, 23), ("bold", 1, 22), ("underlined", 4, 24))
@@ -24,21 +24,21 @@ def wrap_sections(sections: Iterable[Section]) -> Iterator[str]:
         if section.title:
             yield from (format_runs((TextRun(section.title, bold=True),)), "")
         for entry in section.entries:
-            yield from _wrap_line(f"{printable(entry.label)} {format_runs(entry.runs)}".strip(), width)
+            yield from _wrap_line(f"{make_printable(entry.label)} {format_runs(entry.runs)}".strip(), width)
             for line_below in entry.paragraphs:
-                yield from _wrap_line(printable(line_below), width, _INDENT)
+                yield from _wrap_line(make_printable(line_below), width, _INDENT)
             yield ""
 
 
 def format_runs(parts: Runs) -> str:
     """Return runs with terminal codes, or plain on a dumb terminal."""
     if os.environ.get("TERM", "") == "dumb":
-        return printable(text(parts))
+        return make_printable(text(parts))
     return "".join(map(_format_run, parts))
 
 
 def _format_run(run: TextRun) -> str:
-    content = printable(run.text)
+    content = make_printable(run.text)
     for form, opening, closing in _FORMS:
         if getattr(run, form):
             content = f"\x1b[{opening}m{content}\x1b[{closing}m"

@@ -84,11 +84,11 @@ class HitList(NamedTuple):
         """The records."""
         return self.matched.bits
 
-    def ways(self) -> Iterator[MatchedRecords]:
+    def iterate_matches(self) -> Iterator[MatchedRecords]:
         """Yield the matches of its words, and of those of the saved searches."""
         yield self.matched
         for part in self.parts:
-            for way in part.ways():
+            for way in part.iterate_matches():
                 if way.terms is not self.matched.terms:
                     yield way
 

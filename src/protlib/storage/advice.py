@@ -20,7 +20,7 @@ def advise_on_library(library: Path, error: NotALibraryError, versions: Versions
         return "install a newer protlib to use it"
     file = quoted(str(library))
     salvage = f"“protlib --library new.json import {file}” reads"
-    last = versions.past()[-1:]
+    last = versions.list_past()[-1:]
     undo = [f"puts back {version.path}, {_count_text(version.records)}" for version in last if version.records]
     if isinstance(error, UnfitSidesError):
         both = f"“protlib --library new.json import --on-duplicate add {file}” reads the records of both sides"
@@ -49,5 +49,5 @@ def _count_text(records: int) -> str:
 
 def advise_on_version(versions: Versions) -> str:
     """Return what a user can do about a version that cannot be put back."""
-    has_more = len(versions.past()) > 1
+    has_more = len(versions.list_past()) > 1
     return "remove it to go further back" if has_more else f"no other is left in {versions.folder}"

@@ -91,7 +91,7 @@ def _find_marked(parts: list[tuple[int, bytes]]) -> frozenset[str]:
         if part != _COMMON and previous == _COMMON and rows[_MINE].row:
             numbers.add(rows[_MINE].row)
         for part_name in rows if part == _COMMON else (part,):
-            rows[part_name] = rows[part_name].after(line)
+            rows[part_name] = rows[part_name].advance(line)
         previous = part
     return frozenset(numbers)
 
@@ -102,7 +102,7 @@ class _RowAtLine(NamedTuple):
     depth: int = 0
     row: str = ""
 
-    def after(self, line: bytes) -> "_RowAtLine":
+    def advance(self, line: bytes) -> "_RowAtLine":
         """Return the state behind a further line."""
         begin = _ROW.match(line) if self.depth == _DEPTH_IN_TABLE else None
         bare = _STRING.sub(b"", line)

@@ -76,7 +76,7 @@ class LibraryContent(NamedTuple):
         return list(self.tables[PUBLICATIONS].values())
 
     @property
-    def last(self) -> int:
+    def last_number(self) -> int:
         """The highest number of a record, 0 where there is none."""
         return max(map(int, self.tables[PUBLICATIONS]), default=0)
 

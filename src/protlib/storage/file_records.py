@@ -252,11 +252,11 @@ def time_of_change(path: Path) -> str:
 
 def whoami() -> str:
     """Return who runs protlib, and where: "ana@laptop"."""
-    from protlib.text import legible
+    from protlib.text import make_legible
 
     names = (os.environ.get(name) for name in ("LOGNAME", "USER", "USERNAME"))
     user = next(filter(None, names), "") or _user_of_process()
-    return legible(f"{user}@{host()}".strip("@"))
+    return make_legible(f"{user}@{host()}".strip("@"))
 
 
 def host() -> str:

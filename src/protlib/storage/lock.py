@@ -46,10 +46,10 @@ def write_holder(handle: int, command: str) -> None:
     import orjson
 
     from protlib.storage.file_records import host, whoami
-    from protlib.text import legible
+    from protlib.text import make_legible
 
     time = utc_time()
-    holder = orjson.dumps([os.getpid(), host(), whoami()[:_LONGEST], legible(command)[:_LONGEST], time])
+    holder = orjson.dumps([os.getpid(), host(), whoami()[:_LONGEST], make_legible(command)[:_LONGEST], time])
     with suppress(OSError):
         os.ftruncate(handle, 0)
         os.lseek(handle, 1, os.SEEK_SET)  # the first byte is what Windows locks, and lets nobody read

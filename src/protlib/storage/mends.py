@@ -36,9 +36,9 @@ def list_mends(path: Path, versions: Versions) -> Iterator[Mend]:
             f"{damaged} damaged lines of {versions.folder / 'written.jsonl'} mended, or dropped",
             versions.written_files.mend,
         )
-    if (right := versions.aside.mend_pack()) is not None:
+    if (right := versions.files_aside.mend_pack()) is not None:
         yield Mend(
-            "a file set aside mended: a single bit had flipped", partial(write_whole, versions.aside.pack, right)
+            "a file set aside mended: a single bit had flipped", partial(write_whole, versions.files_aside.pack, right)
         )
     for undone in (False, True):
         files = VersionFiles(versions.folder, undone=undone)
@@ -68,7 +68,7 @@ def _mend_or_set_aside(versions: Versions, version: Version) -> Mend:
                 f"version {version.number} mended: a single bit had flipped",
                 partial(write_whole, path, right, prepare=note),
             )
-    aside = versions.aside.path_for_damaged(".json")
+    aside = versions.files_aside.path_for_damaged(".json")
     return Mend(f"version {version.number} cannot be mended; set aside as {aside}", partial(path.rename, aside))
 
 
@@ -90,7 +90,7 @@ def _mend_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
 
 
 def _set_part_aside(versions: Versions, files: VersionFiles, raw: bytes, lost: int) -> tuple[str, Callable[[], object]]:
-    aside = versions.aside.path_for_damaged(".deltas")
+    aside = versions.files_aside.path_for_damaged(".deltas")
 
     def move_part() -> None:
         write_whole(aside, raw[:lost], like=files.pack)
@@ -111,7 +111,7 @@ def _mend_file(path: Path, versions: Versions) -> Iterator[Mend]:
     if right is None:
         yield from _take_as_it_is(path, raw, versions)
         return
-    aside, read_stamp = versions.aside.path_for_damaged(".json"), stamp(path)
+    aside, read_stamp = versions.files_aside.path_for_damaged(".json"), stamp(path)
 
     def keep(temporary: Path) -> None:
         write_whole(aside, raw, like=path)

@@ -93,7 +93,7 @@ class _FileKeeper:
             self.damaged = versions.keep_damaged()
         if is_undone:
             versions.bring_over(self._version.number)
-            versions.aside.put_back(self._version.number, path, self._store.tell)
+            versions.files_aside.put_back(self._version.number, path, self._store.tell)
         versions.written_files.add(self._file_record, new_file, like=path)
         versions.let_go()
 
@@ -163,7 +163,7 @@ class Store:
 
     def list_versions(self) -> list[VersionInfo]:
         """Return the kept versions, in the order in which they were the library, the newest first."""
-        versions = (*self.versions.undone(), *reversed(self.versions.past()))
+        versions = (*self.versions.list_undone(), *reversed(self.versions.list_past()))
         if self.versions.is_broken():
             self.tell(
                 f"{self.versions.folder} is damaged: older versions cannot be read. To see more: protlib info --verify"
@@ -235,7 +235,7 @@ class Store:
         """
         with self._hold_lock(command):
             number = self.versions.number()
-            yield lambda path: self.versions.aside.take(path, number)
+            yield lambda path: self.versions.files_aside.take(path, number)
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer does it
                 self.versions.tidy()
 
@@ -253,7 +253,7 @@ class Store:
         return self._step(self._find_undone, undone=False, sure=sure)
 
     def _find_past(self, number: int | None) -> "Version":
-        past_versions = self.versions.past()
+        past_versions = self.versions.list_past()
         if matches := [version for version in past_versions if number in (None, version.number)]:
             return matches[-1]
         if past_versions:
@@ -267,7 +267,7 @@ class Store:
         raise NothingFoundError(f"{self.path}: nothing to undo{cause}")
 
     def _find_undone(self) -> "Version":
-        if undone := self.versions.undone():
+        if undone := self.versions.list_undone():
             return undone[-1]
         raise NothingFoundError(f"{self.path}: nothing to redo")
 
@@ -284,11 +284,11 @@ class Store:
             header, raw, now = self._read_version(version)
             headers = [header]
             if undone:
-                versions_between = [step for step in self.versions.past() if step.number > version.number]
+                versions_between = [step for step in self.versions.list_past() if step.number > version.number]
                 made_by = self.versions.list_changes(present.header if present else contents.Header())
                 headers = [*made_by, *(step.header() for step in reversed(versions_between))]
             file_record = FileRecord.from_data(header, raw, len(now.documents) if now else version.records, None)
-            has_later = not undone or self.versions.undone()
+            has_later = not undone or self.versions.list_undone()
             last = self.versions.written_files.last_change_but(file_record)
             lost = last.changed_by if last and not (present or has_later) else ""
             set_aside = _FileKeeper(self, present, version, file_record)
@@ -324,7 +324,7 @@ class Store:
     def _read_version(self, version: "Version") -> tuple[contents.Header, bytes, contents.LibraryContent | None]:
         from protlib.storage.history.states import KeptStates
 
-        raw = KeptStates(self.path, self.versions).raw(version.number)
+        raw = KeptStates(self.path, self.versions).read_raw(version.number)
         with self._refuse_faulty(version.path), explain_errors(version.path, "read"):
             header = version.header()
             try:

@@ -136,7 +136,7 @@ class Transaction(Storage):
                 content = contents.content_of(contents.dumps(contents.empty_tables()) if raw is None else raw)
             self._close_file()
             self._tables = content.tables
-            self._records, self._last = len(content.documents), content.last
+            self._records, self._last = len(content.documents), content.last_number
         return self._tables
 
     def write(self, data: Tables) -> None:

@@ -33,7 +33,7 @@ def find_file_faults(path: Path, raw: bytes | None, versions: Versions) -> Itera
     """Yield the faults of the bytes of a library's file; `raw` is None where there is no file."""
     if raw is None:
         away = "its name may be mistyped, or its drive away"
-        advice = "protlib undo puts back the last version" if versions.past() else away
+        advice = "protlib undo puts back the last version" if versions.list_past() else away
         yield Fault("file", f"no such file: {path}", advice)
         return
     file_record = versions.written_files.find_by_stamp(path)
@@ -64,10 +64,10 @@ def find_history_faults(versions: Versions) -> Iterator[Fault]:
             f"{damaged} lines of {versions.folder / 'written.jsonl'} are damaged",
             "protlib info --repair mends or drops them",
         )
-    for message in versions.aside.list_faults():
+    for message in versions.files_aside.list_faults():
         yield Fault("history", message, "protlib info --repair mends a single bit")
     for undone in (False, True):
-        if undone and not versions.undone():
+        if undone and not versions.list_undone():
             continue
         files = VersionFiles(versions.folder, undone=undone)
         yield from _whole_faults(files)

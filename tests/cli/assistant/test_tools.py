@@ -106,7 +106,9 @@ def test_no_reference_tells_where_a_file_is(path: Path) -> None:
     french = CAUSES.changed(key="jobe2010causes-fr", title="Les causes", language="fr", url="file:///home/ana/fr.pdf")
     with Library(path) as library:
         library.add_many([CAUSES.changed(language="en"), french], "add")
-        library.decide(lambda made: made.with_(translations("jobe2010causes", "jobe2010causes-fr")), "translations")
+        library.decide(
+            lambda made: made.with_decisions(translations("jobe2010causes", "jobe2010causes-fr")), "translations"
+        )
     cited = answer(path, "cite", works=["jobe2010causes"], language="fr")
     assert "Les causes" in cited.text
     assert "/home/ana" not in cited.text

@@ -11,7 +11,7 @@ from engine import needs_engine
 from made_once import made_once
 from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.library import Library
-from protlib.record.decisions import distinct
+from protlib.record.decisions import make_distinct
 from running import Run
 from twice_there import ALL, CAUSES, LONGER
 
@@ -359,10 +359,10 @@ def test_what_was_decided_and_cannot_be_known_any_more_is_gone(twice: Run, tmp_p
     twice("duplicates", "--keep-both", "iom2009b", "iom2007handbook")
     twice("remove", "iom2009b", "--yes")
     with Library(tmp_path / "library.json") as library:
-        assert library.decisions().distinct() == []
+        assert library.decisions().list_distinct() == []
     twice("undo")
     with Library(tmp_path / "library.json") as library:
-        assert distinct("iom2009b", "iom2009caring") in library.decisions().distinct()
+        assert make_distinct("iom2009b", "iom2009caring") in library.decisions().list_distinct()
 
 
 def test_what_may_be_there_already_is_added_told_and_found_by_the_command_that_is_named(

@@ -7,7 +7,7 @@ import pytest
 
 from engine import needs_engine
 from protlib.library import Library
-from protlib.record.decisions import SilencedRule, distinct
+from protlib.record.decisions import SilencedRule, make_distinct
 from protlib.record.key_pattern import CHANGES, OWN, PARTS
 from running import Run, record_of
 
@@ -113,13 +113,16 @@ def test_documents_that_cite_the_old_keys_are_understood(sample: Run, tmp_path: 
 
 
 def test_what_was_decided_about_a_publication_follows_its_key(sample: Run, tmp_path: Path) -> None:
-    decided = (distinct("iom2009caring", "jobe2010causes"), SilencedRule("no-year", "iom2009caring"))
+    decided = (make_distinct("iom2009caring", "jobe2010causes"), SilencedRule("no-year", "iom2009caring"))
     with Library(tmp_path / "library.json") as library:
-        library.decide(lambda decisions: decisions.with_(*decided), "check")
+        library.decide(lambda decisions: decisions.with_decisions(*decided), "check")
     assert sample("rekey", "iom2009caring", "mine").code == 0
     assert sample("rekey", "jobe2010causes", "--pattern", "{word}").code == 0
     with Library(tmp_path / "library.json") as library:
-        assert {*library.decisions().all_decisions} == {distinct("causes", "mine"), SilencedRule("no-year", "mine")}
+        assert {*library.decisions().all_decisions} == {
+            make_distinct("causes", "mine"),
+            SilencedRule("no-year", "mine"),
+        }
 
 
 def test_the_help_names_every_part_and_what_can_be_done_to_it(protlib: Run) -> None:

@@ -107,7 +107,7 @@ def test_a_reviewer_is_asked_again_after_a_mistyped_answer_and_goes_back(
         answers = iter(["x", "", "i", "b", "e", "too old", "s", "q"])
         monkeypatch.setattr("typer.prompt", lambda *_args, **_options: next(answers))
         count = ask_one_by_one(library, Screening(()), [*"abc"], "Ann", None)
-        assert [*library.decisions().screened()] == [ReviewerVerdict("a", "title", "Ann", "exclude", "too old")]
+        assert [*library.decisions().list_verdicts()] == [ReviewerVerdict("a", "title", "Ann", "exclude", "too old")]
     printed = capsys.readouterr().out
     assert (count, next(answers, "all asked")) == (3, "all asked")
     assert printed.count("is not one of these letters") == 2
@@ -122,7 +122,7 @@ def test_a_number_stands_for_an_earlier_reason_and_the_end_says_what_is_left(
         answers = iter(["e", "too old", "e", "1", "e", "2", "i", "i"])
         monkeypatch.setattr("typer.prompt", lambda *_args, **_options: next(answers))
         ask_one_by_one(library, Screening(()), [*"abcd"], "Ann", None)
-        verdicts = library.decisions().screened()
+        verdicts = library.decisions().list_verdicts()
         assert [verdict.reason for verdict in verdicts] == ["too old", "too old", "2", ""]
         assert capsys.readouterr().err == "4 publications judged; 1 to go: type the same line again\n"
         ask_one_by_one(library, Screening(verdicts), [*"abcd"], "Ann", None)

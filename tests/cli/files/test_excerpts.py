@@ -9,7 +9,7 @@ import pytest
 from engine import needs_engine
 from protlib.library import Library
 from protlib.record.cleaning import clean_record
-from protlib.text import printable
+from protlib.text import make_printable
 from running import Run
 
 HOSTILE = "\x1b[31mred\u202e </script> {{ key }} <i>Traite</i>"
@@ -137,4 +137,4 @@ def test_nothing_of_a_record_steers_the_terminal(two: Run) -> None:
     ):
         output = two("show", "a", *options).out
         assert "red" in output
-        assert printable(output) == output
+        assert make_printable(output) == output

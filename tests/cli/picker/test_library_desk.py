@@ -120,7 +120,7 @@ def test_a_merge_is_made_into_the_first_with_the_chosen_values(library: Library,
     union = Union(tuple(library.get_many(["men", "labour"])), {"title": "Labour"})
     assert desk.merge(union) == "2 publications merged into 1"
     assert (library.get("labour").key, library.get("men").title, library.get("men").tags) == ("men", "Labour", ("old",))
-    assert {**desk.now(["men", "labour", "gone"])} == {"labour": "men", "gone": None}
+    assert {**desk.find_present_keys(["men", "labour", "gone"])} == {"labour": "men", "gone": None}
     desk.undo()
     assert library.get("labour").key == "labour"
 

@@ -78,7 +78,7 @@ def test_the_values_that_were_taken_are_those_of_the_union(moves: int, turns: in
 
 
 def test_another_record_may_stay() -> None:
-    turned = MergeChoice([IOM, COPY]).turned()
+    turned = MergeChoice([IOM, COPY]).choose_next()
     assert (turned.keys, turned.union().record().key) == (["copy", "iom"], "copy")
     assert text(turned.lines(60))[0] == "1  copy (stays): Caring for people"
 

@@ -149,7 +149,7 @@ def test_what_another_program_changes_is_seen_and_the_cursor_and_the_marks_follo
     side.changes += 1
     assert picker.notice()
     assert status(picker) == "28 found, 1 marked  1 of the marked is no longer there"
-    assert (picker.current(), list(picker.marks)) == (["k5"], ["k0"])
+    assert (picker.list_current_key(), list(picker.marks)) == (["k5"], ["k0"])
     side.changes += 1
     assert picker.notice()
     assert "another program has changed the library" in status(picker)
@@ -161,9 +161,9 @@ def test_at_the_end_of_what_is_listed_more_is(picker: Picker) -> None:
     picker.move(19)
     assert len(picker.matches.summaries) == 20
     picker.move(1)
-    assert (picker.cursor, picker.current()) == (20, ["k20"])
+    assert (picker.cursor, picker.list_current_key()) == (20, ["k20"])
     picker.move(100)
-    assert picker.current() == ["k29"]
+    assert picker.list_current_key() == ["k29"]
     picker.look("x")
     assert len(picker.matches.summaries) == 20
 
@@ -178,7 +178,7 @@ def test_what_is_marked_is_listed_in_its_order_and_let_go_of_there(picker: Picke
     assert text(picker.head_lines(20)) == ["─ marked ───────────"]
     assert text([bar(picker, 50)]) == [" ? keys  Esc back  Enter take  Tab unmark  ^X menu"]
     picker.mark()
-    assert (list(picker.marks), picker.current()) == (["k0"], ["k0"])
+    assert (list(picker.marks), picker.list_current_key()) == (["k0"], ["k0"])
     assert not picker.go_back()
     assert picker.matches.total == 30
     assert not picker.go_back()

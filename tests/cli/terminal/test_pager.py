@@ -14,7 +14,7 @@ import pytest
 
 from protlib.cli.output import put_lines, say
 from protlib.cli.terminal import pager
-from protlib.cli.terminal.pager import paged, pager_of
+from protlib.cli.terminal.pager import pager_of, show_in_pager
 from protlib.cli.terminal.pager_stream import environment_of
 from protlib.errors import NothingFoundError, UsageError
 
@@ -94,7 +94,7 @@ def paged_text() -> str:
 
 @pytest.mark.parametrize("lines", [["x"] * 4, ["x" * 40, "y" * 40], ["\x1b[1m" + "x" * 20 + "\x1b[0m"] * 4, []])
 def test_what_fits_the_screen_is_printed(screen: Screen, lines: list[str]) -> None:
-    with on(screen), paged():
+    with on(screen), show_in_pager():
         sys.stdout.write("".join(f"{line}\n" for line in lines))
     assert screen.getvalue().split("\n")[:-1] == lines
     assert not Path("seen").exists()
@@ -102,7 +102,7 @@ def test_what_fits_the_screen_is_printed(screen: Screen, lines: list[str]) -> No
 
 @pytest.mark.parametrize("lines", [["x"] * 5, ["x" * 40, "y" * 41], [""] * 5, ["é’中"] * 3000])
 def test_what_is_longer_goes_through_the_pager(screen: Screen, lines: list[str]) -> None:
-    with on(screen), paged():
+    with on(screen), show_in_pager():
         for line in lines:
             put_lines([line])
     assert paged_text() == "\n".join(lines) + "\n"
@@ -111,7 +111,7 @@ def test_what_is_longer_goes_through_the_pager(screen: Screen, lines: list[str])
 
 def test_messages_stand_among_what_is_shown(screen: Screen) -> None:
     with on(screen):
-        with paged():
+        with show_in_pager():
             say("traficking: showing trafficking")
             put_lines(["x"] * 5)
         say("at the end")
@@ -120,7 +120,7 @@ def test_messages_stand_among_what_is_shown(screen: Screen) -> None:
 
 
 def test_messages_that_go_elsewhere_still_do(screen: Screen) -> None:
-    with on(screen), redirect_stderr(elsewhere := io.StringIO()), paged():
+    with on(screen), redirect_stderr(elsewhere := io.StringIO()), show_in_pager():
         say("told")
         put_lines(["x"] * 5)
     assert elsewhere.getvalue() == "told\n"
@@ -130,7 +130,7 @@ def test_messages_that_go_elsewhere_still_do(screen: Screen) -> None:
 def test_a_pager_that_is_left_early_ends_what_is_printed(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROTLIB_PAGER", _pager("seen.write(text.readline())"))
     count = 0
-    with on(screen), paged():
+    with on(screen), show_in_pager():
         for _ in range(100_000):
             put_lines(["x" * 100])
             count += 1
@@ -143,7 +143,7 @@ def test_an_error_comes_behind_what_was_shown(screen: Screen) -> None:
         put_lines(["x"] * 9)
         raise NothingFoundError("nothing found")
 
-    with pytest.raises(NothingFoundError), on(screen), paged():
+    with pytest.raises(NothingFoundError), on(screen), show_in_pager():
         find()
     assert paged_text() == "x\n" * 9
 
@@ -153,7 +153,7 @@ def test_without_the_pager_that_is_named_all_is_printed_and_told(
     screen: Screen, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.setenv("PROTLIB_PAGER", command)
-    with on(screen), paged():
+    with on(screen), show_in_pager():
         put_lines(["x"] * 9)
         put_lines(["y"])
     message = f"cannot run the pager “{command}”; to use another, set $PROTLIB_PAGER or $PAGER\n"
@@ -163,7 +163,7 @@ def test_without_the_pager_that_is_named_all_is_printed_and_told(
 
 def test_a_pager_that_the_shell_cannot_run_is_an_error(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROTLIB_PAGER", "A=b no-such-pager 2> /dev/null")
-    with pytest.raises(UsageError, match="cannot run the pager “A=b no-such-pager"), on(screen), paged():
+    with pytest.raises(UsageError, match="cannot run the pager “A=b no-such-pager"), on(screen), show_in_pager():
         put_lines(["x"] * 9)
 
 
@@ -172,20 +172,20 @@ def test_who_wants_no_pager_gets_none(
     screen: Screen, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
 ) -> None:
     monkeypatch.setenv(variable, value)
-    with on(screen), paged():
+    with on(screen), show_in_pager():
         put_lines(["x"] * 9)
     assert screen.getvalue() == "x\n" * 9
 
 
 def test_no_pager_is_an_option(screen: Screen) -> None:
-    with on(screen), paged(no_pager=True):
+    with on(screen), show_in_pager(no_pager=True):
         put_lines(["x"] * 9)
     assert screen.getvalue() == "x\n" * 9
 
 
 def test_ctrl_c_is_left_to_the_pager(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROTLIB_PAGER", "kill -INT $PPID; cat > seen")
-    with on(screen), paged():
+    with on(screen), show_in_pager():
         put_lines(["x"] * 9)
     assert paged_text() == "x\n" * 9
 
@@ -195,6 +195,6 @@ def test_nothing_is_paged_where_nobody_watches(
 ) -> None:
     monkeypatch.setenv("PROTLIB_PAGER", "false")
     monkeypatch.setenv("TERM", "xterm")
-    with paged():
+    with show_in_pager():
         put_lines(["x"] * 999)
     assert capfd.readouterr().out == "x\n" * 999

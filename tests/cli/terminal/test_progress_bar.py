@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from protlib.cli.terminal import progress_bar
-from protlib.text import printable
+from protlib.text import make_printable
 
 
 class _Terminal(io.StringIO):
@@ -23,7 +23,7 @@ def test_the_name_of_a_file_neither_steers_the_terminal_nor_is_markup(
     with progress_bar.progress(f"Reading {name}") as report:
         report(1, 2)
     assert "\x1b]0" not in screen.getvalue()
-    assert f"Reading {printable(name)} " in screen.getvalue()
+    assert f"Reading {make_printable(name)} " in screen.getvalue()
 
 
 def test_a_bar_is_gone_when_the_work_is_done_whatever_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ def test_what_says_little_comes_once_whatever_is_added_to_it(library: Library) -
     bare = Publication(key="study", type="report", title="Baseline study", date="2019")
     library.add_many([bare], sources=["a.csv"])
     library.change(["study"], lambda record: record.changed(category="Research", publisher_place="Juba"), "set")
-    assert library.decisions().formers() == []
+    assert library.decisions().list_formers() == []
     again = [bare.changed(key="")]
     assert [outcome.action for outcome in library.add_many(again, sources=["a (2).csv"])] == ["skipped"]
     assert [outcome.action for outcome in library.add_many(again, sources=["b.csv"])] == ["added"]
@@ -75,14 +75,14 @@ _CHANGES: Final[dict[str, Callable[[Publication], Publication]]] = {
 def test_what_an_import_recognises_is_kept_once(library: Library, change: Callable[[Publication], Publication]) -> None:
     _came(library, "trends.ris")
     library.change([_KEY], change, "set")
-    assert library.decisions().formers() == []
+    assert library.decisions().list_formers() == []
     assert _came(library, "trends.ris") == [_KEY]
 
 
 def test_a_typed_record_leaves_nothing_behind(library: Library) -> None:
     library.add_many([_TRENDS])
     library.change([_KEY], lambda record: record.changed(title="Ten Years of Return"), "set")
-    assert library.decisions().formers() == []
+    assert library.decisions().list_formers() == []
 
 
 def test_it_may_be_corrected_twice_get_another_key_and_be_undone(library: Library) -> None:
@@ -93,14 +93,14 @@ def test_it_may_be_corrected_twice_get_another_key_and_be_undone(library: Librar
     assert _came(library, "trends.ris") == ["return"]
     for _ in range(3):
         library.undo()
-    assert (library.decisions().formers(), _came(library, "trends.ris")) == ([], [_KEY])
+    assert (library.decisions().list_formers(), _came(library, "trends.ris")) == ([], [_KEY])
 
 
 def test_one_that_was_removed_comes_again(library: Library) -> None:
     _came(library, "trends.ris")
     library.change([_KEY], lambda record: record.changed(title="On the Move"), "set")
     library.remove([_KEY])
-    assert library.decisions().formers() == []
+    assert library.decisions().list_formers() == []
     assert _came(library, "trends.ris") == ["added"]
 
 

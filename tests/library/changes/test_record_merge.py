@@ -10,7 +10,7 @@ from protlib.duplicates.judgement import Sameness
 from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
 from protlib.library import Library
 from protlib.library.changes.record_merge import Union
-from protlib.record.decisions import OneName, SilencedRule, distinct
+from protlib.record.decisions import OneName, SilencedRule, make_distinct
 from protlib.record.model import Name, Publication
 
 AGAIN = CARING.changed(key="iom2009again", publisher="IOM", tags=("health",), aliases=("old",))
@@ -50,7 +50,7 @@ def test_the_keys_and_former_keys_of_all_find_what_they_are_in(library: Library)
 
 def test_what_is_merged_is_undone_and_done_again_at_once(library: Library) -> None:
     filled(library)
-    library.decide(lambda decided: decided.with_(distinct("iom2009again", "gesod2017ideas")), "decide")
+    library.decide(lambda decided: decided.with_decisions(make_distinct("iom2009again", "gesod2017ideas")), "decide")
     before, decided = everything(library), library.decisions()
     library.merge(
         [union(library, "iom2009caring", "iom2009again"), union(library, "jobe2010causes", "iom2009third")],
@@ -126,9 +126,9 @@ def test_what_was_decided_about_a_record_is_true_of_the_one_it_is_in(library: Li
     filled(library)
     decision = OneName(("publisher",), "IOM", "International Organization for Migration")
     library.decide(
-        lambda decided: decided.with_(
-            distinct("iom2009again", "iom2009caring"),
-            distinct("iom2009again", "jobe2010causes"),
+        lambda decided: decided.with_decisions(
+            make_distinct("iom2009again", "iom2009caring"),
+            make_distinct("iom2009again", "jobe2010causes"),
             SilencedRule("year-missing", "iom2009again"),
             decision,
         ),
@@ -136,10 +136,10 @@ def test_what_was_decided_about_a_record_is_true_of_the_one_it_is_in(library: Li
     )
     library.merge([union(library, "iom2009caring", "iom2009again")], [("gesod2017ideas", "iom2009again")])
     assert {*library.decisions().all_decisions} == {
-        distinct("iom2009caring", "jobe2010causes"),
+        make_distinct("iom2009caring", "jobe2010causes"),
         SilencedRule("year-missing", "iom2009caring"),
         decision,
-        distinct("gesod2017ideas", "iom2009caring"),
+        make_distinct("gesod2017ideas", "iom2009caring"),
     }
 
 
@@ -161,7 +161,7 @@ def test_what_somebody_made_one_comes_in_again_as_that_one(library: Library, sec
     assert keys(library) == ["new"]
     library.undo()
     library.undo()
-    assert library.decisions().formers() == []
+    assert library.decisions().list_formers() == []
 
 
 def test_nothing_is_remembered_of_what_would_be_found_anyway_or_of_a_record_that_is_gone(
@@ -169,19 +169,19 @@ def test_nothing_is_remembered_of_what_would_be_found_anyway_or_of_a_record_that
 ) -> None:
     filled(library)
     library.merge([["iom2009caring", "old", "iom2009third"]])
-    assert library.decisions().formers() == []
+    assert library.decisions().list_formers() == []
     library.merge([["iom2009caring", "jobe2010causes"]])
-    assert [key for key, _was in library.decisions().formers()] == ["iom2009caring"]
+    assert [key for key, _was in library.decisions().list_formers()] == ["iom2009caring"]
     library.remove(["iom2009caring"])
-    assert library.decisions().formers() == []
+    assert library.decisions().list_formers() == []
     assert [record.action for record in library.add_many([CAUSES.changed(key="")])] == ["added"]
 
 
 def test_what_was_decided_about_a_record_goes_with_it(library: Library) -> None:
     filled(library)
     library.decide(
-        lambda decided: decided.with_(
-            distinct("iom2009again", "iom2009caring"),
+        lambda decided: decided.with_decisions(
+            make_distinct("iom2009again", "iom2009caring"),
             SilencedRule("year-missing", "iom2009again"),
             SilencedRule("year-missing"),
         ),
@@ -228,7 +228,7 @@ def test_what_is_known_to_be_two_is_in_no_group_whatever_key_it_was_known_by(
 ) -> None:
     filled(library, CARING, AGAIN, CAUSES)
     assert len(library.duplicates()) == 1
-    library.decide(lambda decisions: decisions.with_(distinct(*decided)), "decide")
+    library.decide(lambda decisions: decisions.with_decisions(make_distinct(*decided)), "decide")
     assert library.duplicates() == []
     library.rekey("iom2009again", "brandnew")
     assert library.duplicates() == []
@@ -239,7 +239,9 @@ def test_an_organisation_is_compared_under_the_name_that_was_decided_on(library:
     first = Publication(key="a", type="report", title=title, date="2019", authors=(Name(literal="Zebra"),))
     filled(library, first, first.changed(key="b", authors=(Name(literal="Quagga Trust"),)))
     assert [group.sameness for group in library.duplicates()] != [Sameness.SAME]
-    library.decide(lambda decisions: decisions.with_(OneName(("authors",), "Zebra", "{Quagga Trust}")), "decide")
+    library.decide(
+        lambda decisions: decisions.with_decisions(OneName(("authors",), "Zebra", "{Quagga Trust}")), "decide"
+    )
     assert [group.sameness for group in library.duplicates()] == [Sameness.SAME]
 
 

@@ -236,7 +236,7 @@ def test_words_that_say_nothing_are_refused(full: Library, options: dict[str, An
 
 def test_names_are_written_as_is_remembered_and_a_row_that_nobody_edited_changes_none(full: Library) -> None:
     decision = OneName(("authors",), "OIM", "International Organization for Migration (IOM)")
-    full.decide(lambda decisions: decisions.with_(decision), "unify")
+    full.decide(lambda decisions: decisions.with_decisions(decision), "unify")
     full.add_many([OTHER.changed(key="oim", authors=(Name(literal="OIM"),))], "add")
     full.change(["oim"], lambda record: record.changed(authors=(Name(literal="OIM"),)))
     assert returned(full, full.get("oim"), {"key", "authors"}) == ("unchanged", ())

@@ -13,7 +13,7 @@ from protlib.library.merges.incoming_records import Arrivals, Choices, IncomingL
 from protlib.library.merges.merged_file import merge_files
 from protlib.library.merges.settlement import prefer_side, settle_conflicts
 from protlib.library.verification import Verification
-from protlib.record.decisions import distinct
+from protlib.record.decisions import make_distinct
 from protlib.record.decisions.verdicts import ReviewerVerdict
 from protlib.record.model import Publication
 
@@ -50,7 +50,7 @@ def _join(library: Library, theirs: Path, mine: Sequence[Change], second: Sequen
 
 
 def _verdicts(library: Library) -> list[tuple[str, str]]:
-    return sorted((verdict.key, verdict.by) for verdict in library.decisions().screened())
+    return sorted((verdict.key, verdict.by) for verdict in library.decisions().list_verdicts())
 
 
 MERGED = _merge(CARING.key, CAUSES.key)
@@ -130,7 +130,9 @@ def test_several_doubles_become_part_of_a_record_that_one_side_has_removed(libra
 def test_records_that_a_person_keeps_apart_stay_apart(library: Library, theirs: Path) -> None:
     mine = [
         _set(CAUSES.key, note="mine"),
-        lambda library: library.decide(lambda decisions: decisions.with_(distinct(CARING.key, CAUSES.key)), "apart"),
+        lambda library: library.decide(
+            lambda decisions: decisions.with_decisions(make_distinct(CARING.key, CAUSES.key)), "apart"
+        ),
     ]
     merge = _join(library, theirs, mine, [MERGED])
     assert [(conflict.key, conflict.field) for conflict in merge.conflicts] == [(CAUSES.key, "")]

@@ -11,7 +11,7 @@ from libraries import CARING, CAUSES, OTHER, actions, everything, label
 from protlib.library import Library
 from protlib.library.joins.side import Side, read_side, side_without_numbers
 from protlib.library.merges.incoming_records import Arrivals, Choices, IncomingLibrary, bring_in
-from protlib.record.decisions import SilencedRule, distinct
+from protlib.record.decisions import SilencedRule, make_distinct
 from protlib.record.model import Publication
 
 Change = Callable[[Library], object]
@@ -192,15 +192,15 @@ def test_other_files_are_matched_by_keys_and_by_what_they_say(library: Library, 
 
 
 def test_decisions_of_both_are_united_and_one_taken_back_goes(library: Library, theirs: Path) -> None:
-    library.decide(lambda decisions: decisions.with_(distinct(CARING.key, OTHER.key)), "x")
+    library.decide(lambda decisions: decisions.with_decisions(make_distinct(CARING.key, OTHER.key)), "x")
     base = library.path.read_bytes()
     theirs.write_bytes(base)
-    library.decide(lambda decisions: decisions.with_(SilencedRule("r")), "x")
+    library.decide(lambda decisions: decisions.with_decisions(SilencedRule("r")), "x")
     _changed(
         theirs,
-        lambda there: there.decide(lambda made: made.without(distinct(CARING.key, OTHER.key)), "x"),
+        lambda there: there.decide(lambda made: made.without_decisions(make_distinct(CARING.key, OTHER.key)), "x"),
         _rekey(CAUSES.key, "causes"),
-        lambda there: there.decide(lambda made: made.with_(SilencedRule("s", "causes")), "x"),
+        lambda there: there.decide(lambda made: made.with_decisions(SilencedRule("s", "causes")), "x"),
     )
     merge = _bring(library, theirs, base)
     assert library.decisions().all_decisions == (SilencedRule("r"), SilencedRule("s", "causes"))
@@ -221,7 +221,7 @@ def test_what_was_said_to_be_no_duplicate_stays_two(library: Library, theirs: Pa
     _changed(theirs, _add(twin))
     with Library(theirs) as second_library:
         decided = second_library if is_said_there else library
-        decided.decide(lambda made: made.with_(distinct("new", "twin")), "x")
+        decided.decide(lambda made: made.with_decisions(make_distinct("new", "twin")), "x")
     assert [outcome.publication.key for outcome in _bring(library, theirs).outcomes if outcome.action == "added"] == [
         "twin"
     ]

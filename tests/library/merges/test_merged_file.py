@@ -15,7 +15,7 @@ import arbitrary
 from protlib.library import Library
 from protlib.library.merges.merged_file import merge_files
 from protlib.library.merges.settlement import prefer_side, settle_conflicts
-from protlib.record.decisions import distinct
+from protlib.record.decisions import make_distinct
 from protlib.record.model import Name, Publication
 from protlib.storage import PUBLICATIONS, Document
 from protlib.storage.contents import NotALibraryError, add_new_header, content_of, dumps, empty_tables
@@ -97,7 +97,7 @@ def conflicts(raw: bytes) -> list[tuple[str, str, Any, Any]]:
         ([added("one", doi="10.1/x", title="Same")], [added("two", doi="10.1/x", title="Same")]),
         ([lambda library: library.add_fields(["finding"])], [lambda library: library.add_fields(["method"])]),
         (
-            [lambda library: library.decide(lambda made: made.with_(distinct("k1", "k2")), "d")],
+            [lambda library: library.decide(lambda made: made.with_decisions(make_distinct("k1", "k2")), "d")],
             [rekeyed("k1", "one")],
         ),
         ([], [changed("k1", title="A")]),
@@ -269,7 +269,7 @@ def test_a_name_that_one_side_writes_as_another_is_written_so_in_what_the_other_
     from protlib.record.decisions import OneName
 
     name = OneName(("publisher",), "IOM", "International Organization for Migration")
-    my_file = files.after(files.base, lambda library: library.decide(lambda made: made.with_(name), "unify"))
+    my_file = files.after(files.base, lambda library: library.decide(lambda made: made.with_decisions(name), "unify"))
     their_file = files.after(files.base, added("new", publisher="IOM"))
     for sides in ((my_file, their_file), (their_file, my_file)):
         assert files.records(merge_files(files.base, *sides).data)["new"].publisher == name.new_name

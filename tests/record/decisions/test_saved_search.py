@@ -19,12 +19,12 @@ ASKED = (
 @pytest.mark.parametrize("selection", ASKED, ids=lambda selection: repr(selection.query))
 def test_a_search_is_read_as_it_is_kept(selection: Selection) -> None:
     search = SavedSearch("gbv-wa", selection)
-    decisions = Decisions().with_(search)
+    decisions = Decisions().with_decisions(search)
     assert Decisions.from_documents(decisions.documents()).searches() == [search]
 
 
 def test_a_document_of_it_says_what_is_asked_for_and_nothing_else() -> None:
-    [document] = Decisions().with_(SavedSearch("gbv-wa", ASKED[0])).documents()
+    [document] = Decisions().with_decisions(SavedSearch("gbv-wa", ASKED[0])).documents()
     assert document == {
         "kind": "search",
         "name": "gbv-wa",
@@ -77,10 +77,10 @@ def test_a_name_is_letters_digits_and_two_signs(name: str, is_one: bool) -> None
 
 def test_it_follows_the_keys_of_its_records_and_goes_with_the_last_of_them() -> None:
     search, second = SavedSearch("mine", Selection(keys=("a", "b"))), SavedSearch("all", Selection("a"))
-    decisions = Decisions().with_(search, second, OwnField("finding"))
-    rekeyed = decisions.rekeyed({"a": "z"})
+    decisions = Decisions().with_decisions(search, second, OwnField("finding"))
+    rekeyed = decisions.rekey({"a": "z"})
     assert [search.asks.keys for search in rekeyed.searches()] == [("z", "b"), None]
-    assert [search.asks.keys for search in decisions.rekeyed({"a": "b"}).searches()] == [("b",), None]
+    assert [search.asks.keys for search in decisions.rekey({"a": "b"}).searches()] == [("b",), None]
     assert [search.asks.keys for search in rekeyed.without_records(["z"]).searches()] == [("b",), None]
     assert rekeyed.without_records(["z", "b"]).all_decisions == (second, OwnField("finding"))
     assert decisions.about_missing_records({"a"}) == []

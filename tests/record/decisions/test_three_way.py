@@ -82,7 +82,7 @@ def test_what_both_have_changed_is_left_as_mine_has_it(
     merge = _merged(base, mine, theirs)
     [conflict] = merge.conflicts
     assert (merge.record, conflict.name, conflict.key) == (_record(mine), name, "a")
-    settled = merge.with_(conflict, conflict.theirs)
+    settled = merge.settle_difference(conflict, conflict.theirs)
     assert settled == MergedRecord(_record(theirs))
 
 

@@ -148,4 +148,4 @@ def test_what_is_undone_many_commands_later_is_still_there(path: Path, monkeypat
         add(path, {**TWO, "key": f"k{number}"})
     Store(path).undo(number=1)
     assert copy.read_bytes() == b"what a colleague has"
-    assert store.versions.aside.names() == []
+    assert store.versions.files_aside.names() == []

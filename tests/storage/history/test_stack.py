@@ -60,11 +60,11 @@ def test_packed_versions_are_told_as_before_and_take_less_room(packed: Stack) ->
 
 def test_the_versions_come_back_one_after_the_other_to_the_byte(packed: Stack) -> None:
     for number in [1, 2, 3, 4, 5][:: 1 if packed.files.is_undone else -1]:
-        top = packed.top()
+        top = packed.find_top()
         assert top is not None
         assert (top.number, top.path.read_bytes()) == (number, state(number))
         packed.remove_from(number)
-    assert (packed.top(), packed.list_versions(), packed.files.pack_size()) == (None, [], 0)
+    assert (packed.find_top(), packed.list_versions(), packed.files.pack_size()) == (None, [], 0)
     packed.remove_from(1)
     assert packed.list_versions() == []
 
@@ -74,7 +74,7 @@ def test_several_go_at_once_and_the_one_below_comes_back_to_the_byte(packed: Sta
     numbers = [version.number for version in packed.list_versions()]
     packed.remove_from(numbers[-count])
     assert [version.number for version in packed.list_versions()] == numbers[:-count]
-    top = packed.top()
+    top = packed.find_top()
     if top is not None:
         assert (top.number, top.path.read_bytes()) == (numbers[:-count][-1], state(numbers[:-count][-1]))
 

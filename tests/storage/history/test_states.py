@@ -48,21 +48,21 @@ def write_versions(path: Path) -> list[bytes]:
     did(lambda table: table.insert({**ONE, "key": "caring", "aliases": [ONE["key"]]}))
     did(lambda table: table.update({"title": "Titles"}, where("key") == "k7"))
     first = folder_of(path) / "000001-0.json"
-    return [first.read_bytes() if first.exists() else states_of(path).raw(1), *states]
+    return [first.read_bytes() if first.exists() else states_of(path).read_raw(1), *states]
 
 
 def test_each_version_is_read_as_it_was(path: Path) -> None:
     states = write_versions(path)
     assert (folder_of(path) / "past.deltas").exists()
-    assert [states_of(path).raw(number) for number in range(1, len(states) + 1)] == states
+    assert [states_of(path).read_raw(number) for number in range(1, len(states) + 1)] == states
     Store(path).undo()
-    assert states_of(path).raw(len(states)) == states[-1]
+    assert states_of(path).read_raw(len(states)) == states[-1]
 
 
 def test_a_version_that_is_not_kept_is_refused(path: Path) -> None:
     write_versions(path)
     with pytest.raises(NothingFoundError, match="version 99 is not kept"):
-        states_of(path).raw(99)
+        states_of(path).read_raw(99)
 
 
 def record_named(raw: bytes, names: set[str]) -> dict[str, Any] | None:
@@ -112,7 +112,7 @@ def test_versions_below_damage_in_the_pack_are_refused(path: Path, place: int) -
 def is_refused(path: Path, number: int, states: list[bytes]) -> bool:
     """Tell whether a version cannot be read, having found that it is right where it can."""
     try:
-        raw = states_of(path).raw(number)
+        raw = states_of(path).read_raw(number)
     except (LibraryUnusableError, NothingFoundError):
         return True
     assert raw == states[number - 1]

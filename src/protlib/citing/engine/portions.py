@@ -116,7 +116,7 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
     printed_keys = {entry.key for entry in print_again(works.namesakes(), spell_out(plain, rule))}
     portions = [
         (works.works_cited_alike(), without_comparison(style)),
-        *((portion, style) for portion in works.compared(printed_keys)),
+        *((portion, style) for portion in works.iterate_compared(printed_keys)),
     ]
     for portion, style_of_portion in portions:
         entries.update((entry.key, entry) for entry in print_again(portion, style_of_portion))
@@ -158,7 +158,7 @@ class ListedWorks:
         positions = sorted(position for group in groups for position in group)
         return Portion(positions, positions)
 
-    def compared(self, printed_keys: Container[str]) -> Iterator[Portion]:
+    def iterate_compared(self, printed_keys: Container[str]) -> Iterator[Portion]:
         """Yield the remaining works in portions small enough for a fast run; works cited alike stay together.
 
         These are works that are cited alike, and works with the `printed_keys` keys.

@@ -31,14 +31,14 @@ class _Region(NamedTuple):
     name: str
     words: tuple[str, ...]
 
-    def within(self) -> re.Pattern[str]:
+    def make_pattern(self) -> re.Pattern[str]:
         """Return the text of the words, with the quotation marks around them."""
         words = r"[\s,]+".join(map(re.escape, self.words))
         return re.compile(rf"(?<![\w:])[{_QUOTES}]*\b{words}\b[{_QUOTES}]*(?!\w)")
 
     def remove_from(self, text: str) -> str:
         """Return a text without the words."""
-        return " ".join(self.within().sub(" ", text, count=1).split())
+        return " ".join(self.make_pattern().sub(" ", text, count=1).split())
 
 
 def region_line(library: "Library", selection: "Selection", lacking: Sequence[str]) -> str:
@@ -70,7 +70,7 @@ def _regions(query: str) -> Iterator[_Region]:
         for stop in range(min(start + _MOST_WORDS_OF_A_NAME, len(words)), start, -1):
             run = tuple(words[start:stop])
             region = _Region("", run)
-            place = places.resolve(" ".join(run)) if region.within().search(query) else None
+            place = places.resolve(" ".join(run)) if region.make_pattern().search(query) else None
             if place:
                 end = stop
                 if place.kind == "region" and place.code != _WORLD and _is_name(" ".join(run), place):
@@ -110,7 +110,7 @@ def _line(arguments: Sequence[str], region: _Region) -> str:
     for length, start in product(range(1, _MOST_WORDS_OF_A_NAME + 1), positions):
         end = start + length
         text = " ".join(arguments[start:end])
-        if region.within().search(text):
+        if region.make_pattern().search(text):
             other_words = region.remove_from(text)
             begin = start - (not other_words and arguments[start - 1 : start] == [_QUERY_OPTION])
             options, words = _part_at_dashes([*arguments[:begin], *([other_words] if other_words else ())])

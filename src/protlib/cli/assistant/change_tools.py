@@ -7,7 +7,7 @@ from protlib.cli.assistant.answers import Change, Changed
 from protlib.cli.assistant.questions import few_keys
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 from protlib.record.titles.substitutes import is_named, title_to_show
-from protlib.text import clean, clean_paragraphs, legible, printable, shorten
+from protlib.text import clean, clean_paragraphs, make_legible, make_printable, shorten
 
 if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
@@ -78,7 +78,8 @@ def _read_json(
     data = b"\n".join(lines)
     content = formats.read(data, formats.format_named("jsonl"), formats.ReadOptions(own_names=own_names))
     problems = [
-        ": ".join(filter(None, (legible(problem.record), legible(problem.what)))) for problem in content.problems
+        ": ".join(filter(None, (make_legible(problem.record), make_legible(problem.what))))
+        for problem in content.problems
     ]
     if not all(map(is_named, content.publications)):
         raise InputRefusedError("nothing was added: a record has no title; ask the user, or look it up")
@@ -188,8 +189,8 @@ def _change_report(shelf: "Shelf", outcomes: "Sequence[Outcome]", notes: Sequenc
 
 def _describe_change(shelf: "Shelf", outcome: "Outcome") -> Change:
     record = shelf.redact(outcome.publication)
-    change = Change(action=outcome.action, key=record.key, title=printable(title_to_show(record)))
-    notes = [printable(note_line) for note_line in outcome.notes]
+    change = Change(action=outcome.action, key=record.key, title=make_printable(title_to_show(record)))
+    notes = [make_printable(note_line) for note_line in outcome.notes]
     if outcome.given_key:
         notes.append(f"another publication has the key {outcome.given_key}; cite this one as {record.key}")
     if outcome.like:

@@ -9,7 +9,7 @@ from protlib.cli.assistant.questions import cite_label
 from protlib.errors import UsageError
 from protlib.record.summary_of_record import summary_of
 from protlib.selection import Selection
-from protlib.text import printable
+from protlib.text import make_printable
 
 if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
@@ -130,11 +130,11 @@ def _make_evidence(shelf: "Shelf", match: _Match, passage: EvidencePassage | Non
     summary = summary_of(record)
     line = Evidence(
         key=record.key,
-        title=printable(summary.title),
+        title=make_printable(summary.title),
         year=summary.year,
         cite_as=cite_label(record, summary.authors, summary.year),
         match="whole" if match.share >= _PART else "part",
-        words=[printable(word) for word in match.words],
+        words=[make_printable(word) for word in match.words],
     )
     if passage:
         line["passage"] = passage

@@ -124,7 +124,7 @@ NoteText = _text("What the note says.", _MOST_OF_A_NOTE)
 Replace = Annotated[bool, Field(description="In place of the note that is there; else below it.")]
 
 
-def selecting(tool: Callable[..., Any]) -> Callable[..., Any]:
+def take_filters(tool: Callable[..., Any]) -> Callable[..., Any]:
     """Return a tool with the filters as parameters of its own, in place of the selection `filters`."""
 
     @wraps(tool)

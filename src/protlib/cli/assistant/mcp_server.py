@@ -19,7 +19,7 @@ from protlib.cli.assistant.questions import overview, record_text
 from protlib.cli.assistant.tools import TOOLS, Tools
 from protlib.errors import NothingFoundError, ProtlibError
 from protlib.render.scripts import json_text
-from protlib.text import legible, nearest, suggest_or_list
+from protlib.text import make_legible, nearest, suggest_or_list
 
 if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
@@ -101,7 +101,7 @@ class LibraryServer(MCPServer[Any]):
             return self._shelf.to_one_line(str(error))
         if isinstance(error, OSError):
             return self._shelf.to_one_line(f"{error.filename or 'a file'}: {error.strerror}")
-        print(f"protlib: {type(error).__name__}: {legible(str(error))}", file=sys.stderr)  # noqa: T201 - for who runs it
+        print(f"protlib: {type(error).__name__}: {make_legible(str(error))}", file=sys.stderr)  # noqa: T201 - for who runs it
         return "protlib could not do this, and it is not your fault; ask in another way, or tell the user"
 
 

@@ -7,7 +7,7 @@ from protlib.cli.assistant.answers import PassageLine, Passages
 from protlib.errors import UsageError
 from protlib.record.summary_of_record import summary_of
 from protlib.selection import Selection
-from protlib.text import printable
+from protlib.text import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,12 +76,12 @@ def _lines(shelf: "Shelf", passages: "list[Passage]", records: "Mapping[str, Pub
         summary = summary_of(record)
         line = PassageLine(
             key=record.key,
-            title=printable(summary.title),
-            authors=printable(summary.authors),
+            title=make_printable(summary.title),
+            authors=make_printable(summary.authors),
             year=summary.year,
             cite=passage.cite(),
-            sentence=printable(cut_around(passage.sentence, passage.spans, _MOST_LETTERS)[0]),
-            around=printable(_context(passage)),
+            sentence=make_printable(cut_around(passage.sentence, passage.spans, _MOST_LETTERS)[0]),
+            around=make_printable(_context(passage)),
         )
         if meaning := explain_page(passage._replace(several=False)):
             line["page_is"] = meaning

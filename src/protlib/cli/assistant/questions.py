@@ -10,7 +10,7 @@ from protlib.cli.assistant.answers import Count, Counted, Line, Places, Records,
 from protlib.errors import UsageError
 from protlib.record.titles.substitutes import title_to_show
 from protlib.selection import Facet, Selection
-from protlib.text import change_strings, printable, shorten
+from protlib.text import change_strings, make_printable, shorten
 
 if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
@@ -65,30 +65,30 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
         record = shelf.redact(publication)
         line = Line(
             key=record.key,
-            title=shorten(printable(summary.title), _LONGEST_TITLE),
-            authors=shorten(printable(summary.authors), _LONGEST_TITLE),
+            title=shorten(make_printable(summary.title), _LONGEST_TITLE),
+            authors=shorten(make_printable(summary.authors), _LONGEST_TITLE),
             year=summary.year,
-            places=shorten(printable(summary.places), _LONGEST_TITLE),
+            places=shorten(make_printable(summary.places), _LONGEST_TITLE),
             type=record.type,
             cite_as=cite_label(record, summary.authors, summary.year),
         )
         if record.access:
             line["access"] = record.access
         if record.url or record.doi:
-            line["url"] = printable(record.url or f"https://doi.org/{record.doi}")
+            line["url"] = make_printable(record.url or f"https://doi.org/{record.doi}")
         if record.abstract and (abstract := make_snippet(record.abstract, results.hits, _SNIPPET)[0]):
-            line["snippet"] = printable(abstract)
+            line["snippet"] = make_printable(abstract)
         if note := "\n".join(filter(None, (record.note, record.private_note))):
-            line["note"] = shorten(printable(note), _LONGEST_NOTE)
+            line["note"] = shorten(make_printable(note), _LONGEST_NOTE)
         if reason := explain_score(explanation):
-            line["why"] = printable(reason)
+            line["why"] = make_printable(reason)
         yield line
 
 
 def cite_label(record: "Publication", authors: str, year: str) -> str:
     """Return the author and the year, as most styles name a work in a text: "Jobe, 2010"."""
     author = authors or title_to_show(record)
-    return printable(f"{shorten(author, _LONGEST_TITLE)}, {year or 'n.d.'}")
+    return make_printable(f"{shorten(author, _LONGEST_TITLE)}, {year or 'n.d.'}")
 
 
 def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
@@ -142,9 +142,9 @@ def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: 
 def _make_printable(value: object) -> Any:
     """Return a value without characters that control a terminal."""
     if isinstance(value, str):
-        return printable(value)
+        return make_printable(value)
     if isinstance(value, dict):
-        return {printable(name): _make_printable(item) for name, item in value.items()}
+        return {make_printable(name): _make_printable(item) for name, item in value.items()}
     return [*map(_make_printable, value)] if isinstance(value, list | tuple) else value
 
 
@@ -169,7 +169,7 @@ def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int)
 
 def _values(counts: "Counts") -> Iterator[Count]:
     for value, count in counts.values:
-        yield Count(value=printable(value), count=count)
+        yield Count(value=make_printable(value), count=count)
 
 
 def _rows(counts: "Counts") -> Iterator[Count]:
@@ -177,7 +177,7 @@ def _rows(counts: "Counts") -> Iterator[Count]:
     for (value, _count), cells in zip(counts.values, counts.cells, strict=True):
         for (second, _column), count in zip(counts.columns, cells, strict=True):
             if count:
-                yield Count(value=printable(value), second=printable(second), count=count)
+                yield Count(value=make_printable(value), second=make_printable(second), count=count)
 
 
 def places(name: str = "", house: str = "") -> Places:

@@ -8,7 +8,7 @@ from protlib.cli.assistant.answers import CheckedQuotations, QuotationFinding, Q
 from protlib.cli.assistant.styled_references import find_document
 from protlib.cli.documents.document_locations import describe_location
 from protlib.cli.input_file import read_bytes
-from protlib.text import clean, printable, shorten
+from protlib.text import clean, make_printable, shorten
 
 if TYPE_CHECKING:
     from protlib.citing.documents.cited_text import CitedText
@@ -85,9 +85,9 @@ def _finding(outcome: "CheckedQuotation", text: "CitedText") -> QuotationFinding
             key=other_passage.key, pages=other_passage.pages, passage=_cut(other_passage.text)
         )
     if outcome.reason:
-        finding["reason"] = printable(outcome.reason)
+        finding["reason"] = make_printable(outcome.reason)
     return finding
 
 
 def _cut(text: str) -> str:
-    return shorten(clean(printable(text)), _MOST_LETTERS)
+    return shorten(clean(make_printable(text)), _MOST_LETTERS)

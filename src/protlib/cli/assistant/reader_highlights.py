@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.assistant.answers import HighlightLine, Highlights
-from protlib.text import printable
+from protlib.text import make_printable
 
 if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
@@ -35,13 +35,13 @@ def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
 def _line(note: "Note") -> HighlightLine:
     line = HighlightLine(key=note.publication.key, cite=note.cite(), kind=note.mark.kind)
     if note.mark.text:
-        line["text"] = printable(note.mark.text[:_MOST_LETTERS])
+        line["text"] = make_printable(note.mark.text[:_MOST_LETTERS])
     if note.mark.comment:
-        line["comment"] = printable(note.mark.comment[:_MOST_LETTERS])
+        line["comment"] = make_printable(note.mark.comment[:_MOST_LETTERS])
     if note.mark.colour:
-        line["colour"] = printable(note.mark.colour)
+        line["colour"] = make_printable(note.mark.colour)
     if note.mark.author:
-        line["author"] = printable(note.mark.author)
+        line["author"] = make_printable(note.mark.author)
     if note.page and (meaning := note.page.explain()):
         line["page_is"] = meaning
     if note.publication.access:

@@ -13,7 +13,7 @@ from protlib.cli.input_file import read_bytes
 from protlib.cli.options.citation_options import CitingOptions
 from protlib.errors import NothingFoundError, UsageError
 from protlib.system.below import find_below
-from protlib.text import printable
+from protlib.text import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
         publications = library.get_many(keys)
         result = _format(shelf, library, publications, citations, manner)
         first, *_sections = make_sections(result, publications)
-        texts = [printable(_plain_text(entry.runs)) for entry in first.entries]
+        texts = [make_printable(_plain_text(entry.runs)) for entry in first.entries]
         return Cited(
             style=_style(style),
             citations=texts,
@@ -128,7 +128,7 @@ def _style(style: str) -> str:
 
 
 def _references(result: "Result") -> list[Reference]:
-    return [Reference(key=entry.key, text=printable(entry.line())) for entry in result.bibliography]
+    return [Reference(key=entry.key, text=make_printable(entry.line())) for entry in result.bibliography]
 
 
 def _plain_text(runs: Any) -> str:
@@ -200,7 +200,7 @@ def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     return Verified(
         agrees=not result["findings"],
         citations=result["citations"],
-        entries=[ListedReference(text=printable(entry["text"]), key=entry["key"]) for entry in result["entries"]],
+        entries=[ListedReference(text=make_printable(entry["text"]), key=entry["key"]) for entry in result["entries"]],
         findings=[
             _finding(row, review.locations.get(row.get("line", 0))) for row in result["findings"][:_MOST_FINDINGS]
         ],
@@ -209,7 +209,7 @@ def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
 
 
 def _finding(row: "Mapping[str, Any]", location: "ParagraphLocation | None") -> Finding:
-    finding = Finding(kind=row["kind"], what=printable(row["what"]))
+    finding = Finding(kind=row["kind"], what=make_printable(row["what"]))
     if location:
         finding["place"] = describe_location(location)
     elif "line" in row:
@@ -217,13 +217,13 @@ def _finding(row: "Mapping[str, Any]", location: "ParagraphLocation | None") -> 
     if "key" in row:
         finding["key"] = row["key"]
     if "near" in row:
-        finding["near"] = printable(row["near"])
+        finding["near"] = make_printable(row["near"])
     if "differences" in row:
         finding["differences"] = [
             Difference(
                 field=difference["field"],
-                written=printable(difference["typed"]),
-                library=printable(difference["library"]),
+                written=make_printable(difference["typed"]),
+                library=make_printable(difference["library"]),
             )
             for difference in row["differences"]
         ]

@@ -54,7 +54,7 @@ class Tools:
         self._shelf = shelf
         self._documents = documents
 
-    @inputs.selecting
+    @inputs.take_filters
     def search(
         self,
         filters: Selection,
@@ -76,7 +76,7 @@ class Tools:
         """Return whole records."""
         return questions.show(self._shelf, keys)
 
-    @inputs.selecting
+    @inputs.take_filters
     def passages(self, filters: Selection, *, words: inputs.PageWords, limit: inputs.Passages = 5) -> answers.Passages:
         """Return passages of files."""
         return find_passages(self._shelf, words, filters, limit)
@@ -89,7 +89,7 @@ class Tools:
         """Return citations and references."""
         return cite(self._shelf, works, style, language)
 
-    @inputs.selecting
+    @inputs.take_filters
     def bibliography(
         self,
         filters: Selection,
@@ -101,7 +101,7 @@ class Tools:
         """Return the references of a selection."""
         return bibliography(self._shelf, replace(filters, limit=limit), style, language)
 
-    @inputs.selecting
+    @inputs.take_filters
     def stats(
         self, filters: Selection, *, by: inputs.CountedBy = ("region",), limit: inputs.Values = 50
     ) -> answers.Counted:

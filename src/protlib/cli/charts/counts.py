@@ -8,7 +8,7 @@ from protlib.cli.charts.chart_output import CountPicture
 from protlib.cli.charts.manner import ChartOutput
 from protlib.cli.files.handout import line_of
 from protlib.cli.output import publications_text, put_lines, say
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def count_values(
         if as_catalogued:
             _refuse_as_catalogued(library, field_lists[0])
         all_counts = [
-            library.counts(selection, *fields, as_catalogued=as_catalogued, without=output.without())
+            library.counts(selection, *fields, as_catalogued=as_catalogued, without=output.list_left_out())
             for fields in field_lists
         ]
         return all_counts, "" if _has_counts(all_counts[0]) else nothing_of(
@@ -84,7 +84,7 @@ def put_out(output: ChartOutput, picture: CountPicture, total: int, missing: str
     elif output.form == "svg" or not output.file.is_standard:
         _write(output, _counts_text(output.form, picture).encode(), total)
     else:
-        with paged(no_pager=output.no_pager):
+        with show_in_pager(no_pager=output.no_pager):
             _print(output, picture)
     if not (output.is_drawn and output.file.is_standard) and not output.is_picture:
         for note in picture.notes:

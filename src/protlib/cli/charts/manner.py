@@ -75,7 +75,7 @@ class ChartOutput(NamedTuple):
         """Whether others may get it: a picture or a file."""
         return self.is_picture or not self.file.is_standard
 
-    def without(self) -> list[str]:
+    def list_left_out(self) -> list[str]:
         """Return the circles whose publications are not counted: none but in pictures and files."""
         if not self.is_for_others:
             return []

@@ -13,7 +13,7 @@ from protlib.cli.options.declaration import argument, option
 from protlib.cli.options.shared import HouseOption, JsonFormOption, NoPagerOption, choices_text, house_of
 from protlib.cli.output import none_listed, put_cells, put_json, put_lines, say
 from protlib.cli.results.entry_hints import notes_on_meanings, unknown_message
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Selection
 from protlib.text import list_first
@@ -99,7 +99,7 @@ def _look_up(
         )
         notes = list(notes_on_meanings(library, meanings, types, keys))
     ranked_entries = [entry for meaning in meanings for reading in meaning.rank_readings(keys) for entry in reading]
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         _put_entries(dict.fromkeys(ranked_entries), keys, output)
         for note in notes:
             say(note)
@@ -142,7 +142,7 @@ def _lines(
 
 
 def _list(entries: "Sequence[KnowledgeEntry]", output: str | None, *, no_pager: bool, has_types: bool = False) -> None:
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         if output == "json":
             put_json([entry.to_dict() for entry in entries])
         elif has_types:
@@ -158,7 +158,7 @@ def _list_symbols(context: typer.Context, output: str | None, *, no_pager: bool)
         symbols = symbols_in_library(library)
         if not symbols:
             raise NothingFoundError("the library has no document symbols. To look one up: protlib about A/HRC/44/45")
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         if output == "json":
             put_json([entry.to_dict() | {"publications": keys} for entry, keys in symbols])
         else:

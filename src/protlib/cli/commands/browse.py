@@ -17,7 +17,7 @@ from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import grouped, option
 from protlib.cli.options.selection_options import FilterOptions, QueryWords, selection_of
 from protlib.cli.output import put_bytes, put_lines, say
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Facet
 from protlib.system.signals import lasting
@@ -120,7 +120,7 @@ def _hand_on(library: "Library", publications: "list[Publication]", next_step: s
     if next_step == "keys":
         put_lines(publication.key for publication in publications)
     elif next_step == "show":
-        with paged():
+        with show_in_pager():
             record_panels.draw_panels(publications)
     elif next_step == "open":
         open_publications(library, publications)

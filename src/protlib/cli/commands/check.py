@@ -31,7 +31,7 @@ from protlib.cli.results.checked_records import (
     fixing_options,
     summary_of_findings,
 )
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import ExitCode, UsageError
 from protlib.system.windows import expand_patterns
 from protlib.text import number_of
@@ -106,7 +106,7 @@ def check(
             _mend_records(library, checked_records, findings, reference, rule_options, change_options(fixing, output))
             return
     most = None if own_options.verbose or rule_options.only else MOST_NAMED
-    with paged(no_pager=own_options.no_pager):
+    with show_in_pager(no_pager=own_options.no_pager):
         _print(findings, checked_records, output, str(library.path), most)
     _conclude(findings, checked_records, rule_options, output)
 

@@ -18,7 +18,7 @@ from protlib.cli.options.shared import NoPagerOption, printing
 from protlib.cli.outcome_report import QuietOptions
 from protlib.cli.output import none_listed, say
 from protlib.cli.terminal.keyboard import is_watched
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.cli.terminal.progress_bar import progress
 from protlib.errors import UsageError
 from protlib.text import number_of
@@ -129,7 +129,7 @@ def _judge(
         groups = list(filter(is_sure_group, groups))
         merge_all(library, groups, output, change_options(union_options, None))
     else:
-        with paged(no_pager=no_pager):
+        with show_in_pager(no_pager=no_pager):
             put_groups(library, groups, output)
     if not union_options.quiet:
         _tell(groups, bound, is_done=union_options.asks or union_options.above is not None)

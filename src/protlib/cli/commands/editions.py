@@ -18,7 +18,7 @@ from protlib.cli.decisions.editions import (
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.shared import JsonFormOption, NoPagerOption
 from protlib.cli.output import none_listed, put_json, say
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import UsageError
 
 Words = Annotated[
@@ -68,7 +68,7 @@ def editions(
             listing = (
                 suggest_works(library) if linking.suggest else listing_of(library, decode_typed(words or []), only)
             )
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         if output == "json":
             put_json([*(json_of_series(entry, years) for entry in listing.series), *listing.works])
         else:

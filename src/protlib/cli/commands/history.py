@@ -11,11 +11,11 @@ from protlib.cli.context import library_of
 from protlib.cli.options.declaration import argument, option
 from protlib.cli.options.shared import JsonFormOption, NoPagerOption
 from protlib.cli.output import none_listed, put_cells, put_json, say
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.cli.version_choice import first_version, is_key
 from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
 from protlib.system.shell import command_line
-from protlib.text import legible
+from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -97,7 +97,7 @@ def _print(
     if changes and output != "json":
         draw_diff(_lines(changes), to_output=True, no_pager=no_pager)
         return
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         if output == "json":
             put_json([*(map(_json_of_change, changes) if changes else map(_json, versions))])
         else:
@@ -145,7 +145,7 @@ def _lines(changes: "Sequence[RecordChange]") -> "Iterator[DiffLine]":
 
 def _cells(version: "VersionInfo") -> tuple[str, ...]:
     undone = " (undone)" if version.is_undone else ""
-    user, command = legible(version.who), f"{legible(version.changed_by)}{undone}"
+    user, command = make_legible(version.who), f"{make_legible(version.changed_by)}{undone}"
     return str(version.number), version.changed or "-", user or "-", str(version.records), command
 
 
@@ -153,9 +153,9 @@ def _json(version: "VersionInfo") -> dict[str, object]:
     return {
         "version": version.number,
         "changed": version.changed,
-        "who": legible(version.who),
+        "who": make_legible(version.who),
         "publications": version.records,
-        "command": legible(version.changed_by),
+        "command": make_legible(version.changed_by),
         "undone": version.is_undone,
     }
 

@@ -16,7 +16,7 @@ from protlib.cli.options.shared import JsonFormOption
 from protlib.cli.output import put_json, put_lines, put_sentences, say
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode, NothingFoundError, UsageError
-from protlib.text import number_of, printable
+from protlib.text import make_printable, number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -88,7 +88,7 @@ def _put_facts(library: "Library", output: str | None) -> None:
     folder = bundle.folder()
     program = {"protlib": __version__, "bundle": str(folder) if folder else ""}
     facts = {**program, **library.info(), "conflicts": _conflicts(library)}
-    facts = {name: printable(value) if isinstance(value, str) else value for name, value in facts.items()}
+    facts = {name: make_printable(value) if isinstance(value, str) else value for name, value in facts.items()}
     if output == "json":
         put_json(facts)
         return

@@ -15,7 +15,7 @@ from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped
 from protlib.cli.options.selection_options import selection_of
 from protlib.cli.options.shared import NoPagerOption, choices_text, printing
 from protlib.cli.output import say
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.fields.name_kinds import NameKind
 from protlib.selection import Selection
@@ -140,7 +140,7 @@ def _do_task(task: str, library: "Library", names: list[str], options: NamesOpti
     elif task == "forget":
         forget_unified(library, names, flags)
     else:
-        with paged(no_pager=options.no_pager):
+        with show_in_pager(no_pager=options.no_pager):
             put_unified(library.decisions().names(), options.output)
 
 
@@ -150,7 +150,7 @@ def _list(library: "Library", selection: Selection, options: NamesOptions) -> No
     groups_to_list = [group for group in groups if len(group) > 1] if options.twins else groups
     message = f"no {'two names of one' if options.twins and groups else 'names by'} {name_kind}"
     missing = "" if groups_to_list else nothing_of(library, selection, message)
-    with paged(no_pager=options.no_pager):
+    with show_in_pager(no_pager=options.no_pager):
         put_groups(groups_to_list, options.output)
     if missing:
         raise NothingFoundError(missing)

@@ -10,7 +10,7 @@ from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import grouped, option
 from protlib.cli.options.shared import NoPagerOption, choices_text
 from protlib.cli.output import is_table, put_lines, say
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import NothingFoundError
 from protlib.system.shell import quoted
 
@@ -50,7 +50,7 @@ def notes(
         notes_on_pages = read_notes(library, publications)
     if not notes_on_pages:
         raise NothingFoundError(_explain_no_notes(publications))
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         if is_table(output):
             from protlib.render.note_table import draw_notes
 

@@ -8,7 +8,7 @@ from protlib.cli.context import decode_typed
 from protlib.cli.options.declaration import argument, flag
 from protlib.cli.options.shared import NoPagerOption
 from protlib.cli.output import put_json, put_lines
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import UsageError
 from protlib.text import nearest, suggestion
 
@@ -32,7 +32,7 @@ def schema(
     """
     if lists_all and command is not None:
         raise UsageError("--list takes no command; leave out the command or --list")
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         if lists_all:
             put_lines(name for name, row in COMMANDS.items() if row.prints)
         else:

@@ -53,7 +53,7 @@ def screen(
         is_all = not (key_arguments or choice.is_choice)
         keys = [record.key for record in library] if is_all else choose_keys(library, key_arguments, choice)
         keys = [record.key for record in library.get_many(keys)]
-        screening = Screening(library.decisions().screened(), review.reviewers)
+        screening = Screening(library.decisions().list_verdicts(), review.reviewers)
         if judging.from_notes:
             take_from_notes(library, keys)
         elif judging.verdict or judging.clear:

@@ -14,7 +14,7 @@ from protlib.cli.options.shared import BARE, NoPagerOption, RecordFormatOption
 from protlib.cli.output import is_table, put_lines
 from protlib.cli.results.excerpts import ExcerptOptions, refuse_others
 from protlib.cli.results.result_list import put_asked_excerpts, put_results
-from protlib.cli.terminal.pager import paged, will_page
+from protlib.cli.terminal.pager import show_in_pager, will_page
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _save(library: "Library", selection: "Selection", keeping: KeepingOptions) -
 def _put_query_help(*, no_pager: bool) -> None:
     from protlib.search.help import query_help
 
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         put_lines([query_help()])
 
 

@@ -10,7 +10,7 @@ from protlib.cli.options.declaration import grouped
 from protlib.cli.options.shared import Keys, NoPagerOption, RecordFormatOption
 from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.results.excerpts import ExcerptOptions, excerpt_of, put_excerpts, refuse_others
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def show(
     excerpt_form = excerpt_of(excerpt, own_names)
     is_drawn = is_table(output)
     references = _references(publications, context) if is_drawn and output is None and not excerpt_form else {}
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         if excerpt_form:
             put_excerpts(publications, excerpt_form, own_names, output, context)
         elif is_drawn:

@@ -10,7 +10,7 @@ from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.options.shared import JsonFormOption, NoPagerOption
 from protlib.cli.output import put_json, put_lines, say
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 from protlib.system.shell import quoted
 from protlib.text import number_of
@@ -74,7 +74,7 @@ def _put_text(
         say(line)
     if file_count:
         say(f"{attachment.key} has {file_count} files; this is {attachment.file.name}. To see another: --file NAME")
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         if output == _JSON:
             put_json(_to_json(file_text, attachment, positions))
         else:

@@ -207,10 +207,10 @@ def _second_file(arguments: "Sequence[str]") -> str:
 
 def _advise_on_hyphen(word: str, options: set[str], *, takes_query: bool) -> str:
     if len(word) == len("-x"):
-        from protlib.cli.corrections.option_names import likely
+        from protlib.cli.corrections.option_names import find_likely
 
         similar_options = sorted(name for name in options if name.startswith(f"-{word}"))
-        return "" if word in options else suggestion(likely(word, options) or similar_options)
+        return "" if word in options else suggestion(find_likely(word, options) or similar_options)
     if f"-{word}" in options:
         return f"; the option is -{word}"
     if takes_query and len(word) > _LETTERS_OF_AN_OPTION:

@@ -154,7 +154,7 @@ def put_listing(listing: _Listing, years: YearOptions) -> None:
 
 
 def _summary(entry: "Series", years: YearOptions) -> tuple[str, ...]:
-    missing_years = ", ".join(map(str, entry.missing(years.first, years.last)))
+    missing_years = ", ".join(map(str, entry.missing_years(years.first, years.last)))
     span = f"{entry.years[0]}-{entry.years[-1]}"
     missing = (f"missing {missing_years}",) if missing_years else ()
     return (entry.name, entry.publisher, span, f"{len(entry.editions)} editions", *missing)
@@ -170,7 +170,7 @@ def _editions(entry: "Series", years: YearOptions) -> "Iterator[tuple[str, ...]]
         ]
         for edition in entry.editions
     }
-    lines |= {year: [(str(year), "missing")] for year in entry.missing(years.first, years.last)}
+    lines |= {year: [(str(year), "missing")] for year in entry.missing_years(years.first, years.last)}
     for year in sorted(lines):
         yield from lines[year]
 
@@ -186,7 +186,7 @@ def json_of_series(entry: "Series", years: YearOptions) -> dict[str, object]:
         "name": entry.name,
         "by": entry.publisher,
         "editions": series_editions,
-        "missing": entry.missing(years.first, years.last),
+        "missing": entry.missing_years(years.first, years.last),
     }
 
 
@@ -253,7 +253,7 @@ def link_versions(library: "Library", words: "Sequence[str]", output: str | None
     pairs = [translations(*pair) for pair in combinations(keys, 2)]
 
     def decide(decisions: "Decisions") -> "Decisions":
-        return decisions.without(*pairs) if removes_links else decisions.with_(*pairs)
+        return decisions.without_decisions(*pairs) if removes_links else decisions.with_decisions(*pairs)
 
     old_decisions = library.decisions()
     is_new = library.decide(decide, f"editions {option} {' '.join(keys)}") != old_decisions

@@ -30,14 +30,14 @@ def decide_pairs(library: "Library", key_arguments: Sequence[str], memory: Memor
         return
     if len(keys) < 2:
         raise UsageError(f"--{'forget' if forget else 'keep-both'} needs the keys of two publications or more")
-    from protlib.record.decisions import distinct
+    from protlib.record.decisions import make_distinct
 
-    pairs = [distinct(*pair) for pair in combinations(keys, 2)]
-    pairs_before = {*library.decisions().distinct()}
+    pairs = [make_distinct(*pair) for pair in combinations(keys, 2)]
+    pairs_before = {*library.decisions().list_distinct()}
     if forget:
-        library.decide(lambda decisions: decisions.without(*pairs), f"duplicates --forget {' '.join(keys)}")
+        library.decide(lambda decisions: decisions.without_decisions(*pairs), f"duplicates --forget {' '.join(keys)}")
     else:
-        library.decide(lambda decisions: decisions.with_(*pairs), f"duplicates --keep-both {' '.join(keys)}")
+        library.decide(lambda decisions: decisions.with_decisions(*pairs), f"duplicates --keep-both {' '.join(keys)}")
     changed_count = sum((pair in pairs_before) == forget for pair in pairs)
     outcome = "are compared again" if forget else "are known to be no duplicates"
     if not changed_count:
@@ -46,7 +46,7 @@ def decide_pairs(library: "Library", key_arguments: Sequence[str], memory: Memor
 
 
 def _list_pairs(library: "Library", keys: Sequence[str]) -> None:
-    pairs = [pair for pair in library.decisions().distinct() if not keys or not {*keys}.isdisjoint(pair)]
+    pairs = [pair for pair in library.decisions().list_distinct() if not keys or not {*keys}.isdisjoint(pair)]
     if not pairs:
         raise NothingFoundError(
             "no publications are kept apart. To keep two apart: protlib duplicates --keep-both KEY KEY"

@@ -71,7 +71,7 @@ class Answers:
         """Forget the last answer, and return the number of its group, or None without an answer."""
         return self._answers.pop()[0] if self._answers else None
 
-    def standing(self, keys: Sequence[str]) -> "tuple[Publication, ...]":
+    def list_remaining(self, keys: Sequence[str]) -> "tuple[Publication, ...]":
         """Return the records of a group after all answers, without those that are apart from every other record."""
         records_by_key = {record.key: record for record in map(self._find_standing_record, keys)}
         separate_keys = {frozenset(pair) for pair in self.separate_pairs}
@@ -119,7 +119,7 @@ def _with_last_message() -> Iterator[None]:
 def _ask_about(groups: "Sequence[Group]", position: int, answers: Answers, keyboard: Keyboard) -> int | None:
     """Ask about a group, and return the number of the next; None where that is enough."""
     group = groups[position]
-    records = answers.standing(group.keys)
+    records = answers.list_remaining(group.keys)
     if len(records) < 2:  # by what was answered before
         return position + 1
     _show(group, records, f"{position + 1} of {len(groups)}")

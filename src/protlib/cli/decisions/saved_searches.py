@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from protlib.cli.context import decode_typed
 from protlib.cli.options.selection_options import SelectionOptions
 from protlib.cli.output import put_cells, put_json, put_lines, say
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED, Selection
 from protlib.system.shell import command_line
@@ -112,7 +112,7 @@ def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
     from protlib.library.saved_searches import findings
 
     findings_list = read_at_one_moment(library, findings)
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         if output == "json":
             put_json(list(map(_json, findings_list)))
         elif output == "csv":
@@ -135,9 +135,9 @@ def _cells(finding: "SearchOutcome") -> tuple[str, str, str]:
 def shape() -> "Shape":
     """Return the shape of the JSON of `search`: publications, their passages, or with --saved the saved searches."""
     from protlib.render.scripts import list_shape
-    from protlib.render.shapes import either, shape_named
+    from protlib.render.shapes import make_union, shape_named
 
-    return either(*list_shape()["anyOf"], _list_shape(), shape_named("passages"))
+    return make_union(*list_shape()["anyOf"], _list_shape(), shape_named("passages"))
 
 
 def _list_shape() -> "Shape":

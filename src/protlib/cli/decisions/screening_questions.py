@@ -8,7 +8,7 @@ import typer
 
 from protlib.cli.output import publications_text, put_lines, say
 from protlib.record.decisions.verdicts import ReviewerVerdict, Screening, Stage, Verdict
-from protlib.text import legible, without_markup
+from protlib.text import make_legible, without_markup
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -40,7 +40,7 @@ def ask_one_by_one(
             judged_keys.add(key)
         position = max(position - 1, 0) if answer == "b" else position + 1
     if waiting:
-        new_screening = screening.with_verdicts(library.decisions().screened())
+        new_screening = screening.with_verdicts(library.decisions().list_verdicts())
         remaining = sum(
             not new_screening.has_judged(key, stage or new_screening.next_stage(key, reviewer), reviewer)
             for key in keys
@@ -56,9 +56,9 @@ def ask_one_by_one(
 
 def _ask_reason(library: "Library") -> str:
     """Ask why a publication is excluded; a number stands for a reason that was given before."""
-    reasons = Counter(verdict.reason for verdict in library.decisions().screened() if verdict.reason)
+    reasons = Counter(verdict.reason for verdict in library.decisions().list_verdicts() if verdict.reason)
     offers = {str(number): reason for number, (reason, _count) in enumerate(reasons.most_common(_MOST_REASONS), 1)}
-    put_lines(f"  {number}  {legible(reason)}" for number, reason in offers.items())
+    put_lines(f"  {number}  {make_legible(reason)}" for number, reason in offers.items())
     question = "Reason, or a number" if offers else "Reason"
     reason = " ".join(str(typer.prompt(question, default="", show_default=False)).split())
     return offers.get(reason, reason)
@@ -83,12 +83,12 @@ def _ask(record: "Publication", stage: Stage, position: str) -> str:
     head = " · ".join(filter(None, (names, str(record.year or ""), record.publisher)))
     width = console().size.width
     put_lines(["", f"{position}  {record.key}"])
-    draw_hanging([HangingText(legible(title_to_show(record)), style="bold")])
+    draw_hanging([HangingText(make_legible(title_to_show(record)), style="bold")])
     texts = [head, without_markup(record.abstract)]
-    put_lines(line for text in texts for line in wrap(legible(text), width))
+    put_lines(line for text in texts for line in wrap(make_legible(text), width))
     letters = "ieusbq" if stage == Stage.TITLE else "ieunsbq"
     fourth_choice = "" if stage == Stage.TITLE else ", n no text"
     question = f"{_STAGES[stage]}: i include, e exclude, u unsure{fourth_choice}, s skip, b back, q quit"
     while (answer := str(typer.prompt(question)).strip().lower()) not in {*letters}:
-        put_lines([f"“{legible(answer)}” is not one of these letters"])
+        put_lines([f"“{make_legible(answer)}” is not one of these letters"])
     return answer

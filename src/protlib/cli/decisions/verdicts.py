@@ -110,7 +110,7 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
             judgements = {(key, stage, reviewer_name) for key in keys for stage in stages}
             return decisions.without_verdicts(judgements)
         if stages == [Stage.TEXT]:
-            _refuse_unread(Screening(decisions.screened(), review.reviewers), keys)
+            _refuse_unread(Screening(decisions.list_verdicts(), review.reviewers), keys)
         verdict, reason = str(judging.verdict), " ".join(judging.reason.split())
         return decisions.with_verdicts(
             *(ReviewerVerdict(key, stages[0], reviewer_name, verdict, reason) for key in keys)
@@ -119,10 +119,10 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
     old_decisions = library.decisions()
     about_what = keys[0] if len(keys) == 1 else publications_text(len(keys))
     new_decisions = library.decide(decide, f"screen {judging.verdict or '--clear'} {about_what}")
-    changed_keys = {verdict.key for verdict in {*old_decisions.screened()} ^ {*new_decisions.screened()}}
+    changed_keys = {verdict.key for verdict in {*old_decisions.list_verdicts()} ^ {*new_decisions.list_verdicts()}}
     outcome = "no longer screened" if judging.clear else f"screened by {STAGE_NAMES[stages[0]]}"
     say(f"{publications_text(len(changed_keys))} {outcome}" if changed_keys else "unchanged")
-    screening = Screening(new_decisions.screened(), review.reviewers)
+    screening = Screening(new_decisions.list_verdicts(), review.reviewers)
     if review.form == "json":
         put_records(library.get_many([*keys]), dict.fromkeys(keys, stages[0]), screening)
     _tell_conflicts(keys, screening)

@@ -8,7 +8,7 @@ from protlib.cli.files.handout import Include, hand_out_converted
 from protlib.cli.files.output_file import OutputFile, permissions_of_copies
 from protlib.cli.options.citation_options import language_tag
 from protlib.cli.output import say
-from protlib.text import legible
+from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.cli.documents.quotation_report import CheckedReport
@@ -59,7 +59,7 @@ def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: st
     has_lines = bool(report.text.source)
     parts = (report.outcomes, report.numbers, report.paraphrases)
     check = AuthorCheck(*parts, report.records.get, has_lines, wording, report.uncited_count)
-    title = wording.text("quotes.title", name=wording.isolate(legible(Path(report.name).name)))
+    title = wording.text("quotes.title", name=wording.isolate(make_legible(Path(report.name).name)))
     document = make_overview(title, wording, paper_of_country(locale or ""), make_blocks(check))
     most = file.most & permissions_of_copies(Path(report.name))
     file._replace(most=most).write(data_of(document, form))

@@ -66,7 +66,7 @@ class BegunReport(NamedTuple):
         return list(by_key.values())
 
     @property
-    def arriving(self) -> "Mapping[str, Publication]":
+    def new_records(self) -> "Mapping[str, Publication]":
         """The records that the library does not have yet, by key; `take_in` adds them."""
         new_records = (outcome.publication for outcome in self._outcomes_of_records() if not outcome.existing)
         return {publication.key: publication for publication in new_records}
@@ -80,7 +80,7 @@ class BegunReport(NamedTuple):
         outcomes = _outcomes(context, self.document, works, dry_run=False)
         if _keys(outcomes) != _keys(self.outcomes):
             raise UsageError(f"somebody changed the library meanwhile; fill {document_name(self.document)} again")
-        if added_records := self.arriving:
+        if added_records := self.new_records:
             say(f"added to the library: {publications_text(len(added_records))}. To take them out again: protlib undo")
             tell_outcomes(list(outcomes.values()), verbose=False)
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from protlib.text import printable, shorten
+from protlib.text import make_printable, shorten
 
 if TYPE_CHECKING:
     from protlib.formats.word.paragraph_locations import ParagraphLocation
@@ -47,8 +47,8 @@ def location_fields(location: "ParagraphLocation") -> dict[str, object]:
 
 
 def _begin_of(location: "ParagraphLocation") -> str:
-    return printable(shorten(" ".join(location.text.split()), _LONGEST_BEGIN))
+    return make_printable(shorten(" ".join(location.text.split()), _LONGEST_BEGIN))
 
 
 def _heading_of(location: "ParagraphLocation") -> str:
-    return printable(shorten(location.heading, _LONGEST_HEADING))
+    return make_printable(shorten(location.heading, _LONGEST_HEADING))

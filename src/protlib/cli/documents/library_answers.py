@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.documents.document_locations import location_fields
-from protlib.text import nearest, printable
+from protlib.text import make_printable, nearest
 
 if TYPE_CHECKING:
     from protlib.citing.verification.report_review import ReportFinding, ReportReview
@@ -61,7 +61,7 @@ def to_dict(document: str, review: "ReportReview") -> dict[str, Any]:
         {"line": entry.line, "text": entry.text, "key": review.keys.get(entry.line, "")} for entry in review.entries
     ]
     return {
-        "document": printable(document),
+        "document": make_printable(document),
         "citations": review.citations,
         "entries": entries,
         "findings": [_finding_fields(finding, review.locations.get(finding.line)) for finding in review.findings],

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from protlib.cli.documents.document_locations import location_fields
-from protlib.text import printable
+from protlib.text import make_printable
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def to_dict(report: "CheckedReport") -> dict[str, object]:
     """Return the results for a report, under the names of the JSON."""
     return {
-        "document": printable(report.name),
+        "document": make_printable(report.name),
         "quotations": [_outcome_fields(outcome, report.text) for outcome in report.outcomes],
         "uncited": report.uncited_count,
         "numbers": [

@@ -11,7 +11,7 @@ from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError, UsageError
-from protlib.text import number_of, printable, shorten, words
+from protlib.text import make_printable, number_of, shorten, words
 
 if TYPE_CHECKING:
     import typer
@@ -229,7 +229,7 @@ def finding_lines(report: CheckedReport) -> Iterator[str]:
             description += f", but for this: {differences}" if differences else ""
         else:
             description = f"number {finding.number.text}: {_explain_number(finding)}"
-        yield printable(f"{line_name}: {description}")
+        yield make_printable(f"{line_name}: {description}")
 
 
 def _name_location(report: CheckedReport, line: int) -> str:

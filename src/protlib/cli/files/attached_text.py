@@ -7,7 +7,7 @@ from protlib.cli.output import say
 from protlib.cli.terminal.progress_bar import progress
 from protlib.system.installation import install_extra_command
 from protlib.system.signals import last_words
-from protlib.text import number_of, printable
+from protlib.text import make_printable, number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -49,7 +49,7 @@ def read_and_tell(
                 continue
             without_reader += (lacks_reader := lacks_pdf_reader(reading.problem))
             if (line := str(reading)) and not (lacks_reader and without_reader > 1):
-                say(printable(line))
+                say(make_printable(line))
     if without_reader > 1:
         say_more_without_reader(without_reader - 1)
     return problems
@@ -104,5 +104,5 @@ def read_notes(library: "Library", publications: "Sequence[Publication]") -> "li
     for attachment, sha256 in files:
         file_text = library.texts.find_kept(sha256)
         if file_text and file_text.problem:
-            say(printable(f"{attachment.key}: {attachment.file.name}: {file_text.problem}"))
+            say(make_printable(f"{attachment.key}: {attachment.file.name}: {file_text.problem}"))
     return list(notes_of(library, publications, files))

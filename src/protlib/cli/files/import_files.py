@@ -31,7 +31,7 @@ from protlib.errors import InputRefusedError
 from protlib.frozen import NamedTuple
 from protlib.record.access import Access
 from protlib.system.progress import ignore_progress
-from protlib.text import legible
+from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.cli.files.import_options import ImportOptions
@@ -149,7 +149,7 @@ def read_all(
                 loaded_files.append(_read_file(path, form, request, options, known_files=reports, pictures=pictures))
             except InputRefusedError as error:
                 say(str(error))
-                unread.append(RecordOutcome("refused", "", why=(str(error),), file=legible(document_name(path))))
+                unread.append(RecordOutcome("refused", "", why=(str(error),), file=make_legible(document_name(path))))
         report(len(paths), len(paths))
     if not options.quiet:
         tell_passed_over(files, paths)

@@ -7,8 +7,8 @@ from protlib.cli.knowledge.entry_search import (
     entries_called,
     entries_having,
     find_meanings,
+    find_nearest,
     kind,
-    nearest,
 )
 
 __all__ = [
@@ -19,6 +19,6 @@ __all__ = [
     "entries_called",
     "entries_having",
     "find_meanings",
+    "find_nearest",
     "kind",
-    "nearest",
 ]

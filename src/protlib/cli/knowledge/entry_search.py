@@ -91,7 +91,7 @@ def entries_called(text: str, entries: Iterable[KnowledgeEntry]) -> list[EntryMe
     return [EntryMeanings(text, readings)] if readings else []
 
 
-def nearest(text: str, types: Iterable[str]) -> list[str]:
+def find_nearest(text: str, types: Iterable[str]) -> list[str]:
     """Return likely names for an unknown text, one for each entry, the likeliest first.
 
     Areas that share the name come with their countries: "Punjab (India)", "Punjab (Pakistan)".

@@ -159,7 +159,7 @@ class Connector:
             raise
         return json_response({"canRecognize": suffix in SUFFIXES}, _CREATED)
 
-    def recognized(self, request: HttpRequest) -> Response:
+    def say_recognised(self, request: HttpRequest) -> Response:
         """Say what the pages of a file tell that was saved."""
         record = self._sessions.get(_object(request.data).get("sessionID")).recognised
         return json_response(_item_of(record)) if record else Response(Status.NO_CONTENT)
@@ -200,7 +200,7 @@ class Connector:
         self._save(_parameter(request, "session"), "", ids, content.publications)
         return json_response([*map(_item_of, content.publications)], _CREATED)
 
-    def nothing(self, _request: HttpRequest) -> Response:
+    def answer_nothing(self, _request: HttpRequest) -> Response:
         """Answer what asks nothing of a library."""
         return Response(Status.NO_CONTENT)
 

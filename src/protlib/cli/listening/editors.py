@@ -115,7 +115,7 @@ class Editors:
             return write_with_records(form, works, records, options)
         is_html, is_list = options.get("contentType") == "html", form == "formatted-bibliography"
         manner = manner_of(options.get("style", ""), options.get("locale", ""))
-        result = self._methods.formatted(records, [] if is_list else [Citation(tuple(works))], manner)
+        result = self._methods.format_records(records, [] if is_list else [Citation(tuple(works))], manner)
         return (list_text if is_list else first_citation)(result, is_html=is_html)
 
 

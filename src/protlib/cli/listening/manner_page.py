@@ -31,7 +31,7 @@ class MannerForm:
         """Return the page for what was sent, or what it chooses."""
         if not form.values:
             return _form(self._manner, "")
-        if form.does != "take":
+        if form.pressed_button != "take":
             return PageChoice(None, "Nothing was changed.")
         note = int(form.text("note") == "2") + 1
         field = BOOKMARK if form.text("field") == BOOKMARK else REFERENCE_MARK

@@ -46,7 +46,7 @@ class SentForm(NamedTuple):
         return next(iter(self.values.get(name, ())), "")
 
     @property
-    def does(self) -> str:
+    def pressed_button(self) -> str:
         """The button that was pressed."""
         return self.text("does")
 

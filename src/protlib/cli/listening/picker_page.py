@@ -66,13 +66,13 @@ class _CitingForm:
             ticked_records = self._records(_keys(form))
         except NothingFoundError as error:  # removed while the page was open
             return _form(SentForm({}), [], first_line(error), self._first)
-        if form.does == "take" and (ticked_records or self._may_be_empty):
+        if form.pressed_button == "take" and (ticked_records or self._may_be_empty):
             cited_works = tuple(_read_cited(form, key) for key in _keys(form))
             return PageChoice(cited_works, "Inserted." if cited_works else "Nothing is listed without a citation now.")
-        if form.does == "cancel":
+        if form.pressed_button == "cancel":
             return PageChoice(None, "Nothing was inserted.")
         records, note = self._search(form.text("words"))
-        if form.does == "take":
+        if form.pressed_button == "take":
             note = "Nothing is ticked. Tick what you cite, or press Cancel."
         rows = {record.key: record for record in (*ticked_records, *self._foreign_records.values(), *records)}
         return _form(form, [*rows.values()], note, self._first)

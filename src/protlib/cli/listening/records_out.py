@@ -31,7 +31,7 @@ _FORMATS: Final = {
 _OWN_JSON: Final = ("betterbibtexjson", "jzon", "36a3b0b5-bad0-4a04-b79b-441c7cef77db")
 
 
-def outgoing(shelf: Shelf, records: Iterable[Publication]) -> Sequence[Publication]:
+def keep_outgoing(shelf: Shelf, records: Iterable[Publication]) -> Sequence[Publication]:
     """Return records without what may not leave: files of this computer, and what the user keeps back."""
     return filter_outgoing(map(shelf.redact, records), shelf.include).publications
 

@@ -12,9 +12,9 @@ from protlib.cli.listening.records_out import (
     file_text,
     format_records,
     item_of,
+    keep_outgoing,
     list_text,
     manner_of,
-    outgoing,
 )
 from protlib.cli.listening.server import VERSION
 from protlib.cli.options.citation_options import CitingOptions
@@ -83,7 +83,7 @@ class Methods:
         """Return the list of references of records, as text or HTML."""
         wishes = format or {}
         manner = manner_of(str(wishes.get("id") or ""), str(wishes.get("locale") or ""))
-        result = self.formatted(self.records(citekeys), [], manner)
+        result = self.format_records(self.records(citekeys), [], manner)
         return list_text(result, is_html=wishes.get("contentType") == "html")
 
     def item_attachments(self, citekey: str, library: object = None) -> list[dict[str, str]]:
@@ -157,14 +157,14 @@ class Methods:
     def select(self, selection: Selection) -> Sequence[Publication]:
         """Return the records of a selection, without what may not leave."""
         records = self._shelf.ask_library(lambda library: library.select(selection, summaries=False).publications)
-        return outgoing(self._shelf, records)
+        return keep_outgoing(self._shelf, records)
 
     def records(self, keys: Collection[str]) -> Sequence[Publication]:
         """Return records by their keys, with "@" or without; raises NothingFoundError for unknown ones."""
         bare = [key.removeprefix("@") for key in keys]
-        return outgoing(self._shelf, self._shelf.ask_library(lambda library: library.get_many(bare)))
+        return keep_outgoing(self._shelf, self._shelf.ask_library(lambda library: library.get_many(bare)))
 
-    def formatted(
+    def format_records(
         self, records: Sequence[Publication], citations: Sequence[Citation], manner: CitingOptions
     ) -> "Result":
         """Return citations and the list of references of records."""

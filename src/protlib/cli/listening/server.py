@@ -30,7 +30,7 @@ from protlib.cli.listening.messages import (
 from protlib.cli.listening.port import is_of_another_user
 from protlib.errors import ExitCode, ProtlibError
 from protlib.frozen import NamedTuple
-from protlib.text import legible
+from protlib.text import make_legible
 
 if TYPE_CHECKING:
     import socket
@@ -213,7 +213,7 @@ class Server:
         self._worker.shutdown()
 
     def _refuse(self, error: RefusedError) -> Response:
-        line = f"refused: {legible(str(error))[:300]}"  # a line of a log is no page
+        line = f"refused: {make_legible(str(error))[:300]}"  # a line of a log is no page
         if error.is_announced and line != self._last_refusal:  # a page may ask a thousand times
             self._tell(line)
         self._last_refusal = line

@@ -126,7 +126,7 @@ class Toolbar:
 
     async def _change_list(self, document: OfficeDocument, manner: CitingManner, wire: Wire) -> str:
         _, session = await self._open(document, manner)
-        works = [CitedPublication(key) for key in session.uncited]
+        works = [CitedPublication(key) for key in session.uncited_keys]
         wish = _WISH.format("what to list")
         picked_works = await self._picker.pick(
             works,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib.cli.completers import completers
 from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.output import put_cells, put_lines
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import UsageError
 from protlib.record.web_sources import LONG_AGO
 
@@ -106,5 +106,5 @@ def explain(names: Sequence[str], options: RuleOptions, output: str, *, no_pager
     if rules:
         put_lines(line for rule in rules for line in explain_rule(rule))
         return
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         put_cells(map(rule_row, of_list))

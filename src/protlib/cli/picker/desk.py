@@ -90,7 +90,7 @@ class Desk(Protocol):
     def state(self) -> object:
         """Return a value that differs after each change of the library."""
 
-    def now(self, keys: Iterable[str]) -> Mapping[str, str | None]:
+    def find_present_keys(self, keys: Iterable[str]) -> Mapping[str, str | None]:
         """Return the present key for each of these keys that has changed, None for a removed publication."""
 
     def tags(self) -> Sequence[str]:

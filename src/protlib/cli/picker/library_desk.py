@@ -115,7 +115,7 @@ class LibraryDesk:
         """Return a value that differs after each change of the library."""
         return stamp(self._library.path)
 
-    def now(self, keys: Iterable[str]) -> Mapping[str, str | None]:
+    def find_present_keys(self, keys: Iterable[str]) -> Mapping[str, str | None]:
         """Return the present key for each of these keys that has changed, None for a removed publication."""
         present_keys = {summary.key for summary in self._library.select(Selection(), publications=False).summaries}
         return {key: self._new_key(key) for key in keys if key not in present_keys}

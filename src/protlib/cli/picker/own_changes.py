@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from protlib.cli.picker.desk import Proposal
 from protlib.cli.step import command_text
 from protlib.errors import NothingFoundError
-from protlib.text import legible
+from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -79,7 +79,7 @@ class OwnChanges:
         version = self._version()
         if version is None or self._is_ours(version):
             return None
-        user_text = f" by {legible(version.who)}" if version.who else ""
+        user_text = f" by {make_legible(version.who)}" if version.who else ""
         last = command_text(version.changed_by)
         return Proposal(
             "Undo the last change to the library, which was not made here?", (f"{last}{user_text}, {version.changed}",)

@@ -44,7 +44,7 @@ class MergeChoice:
             options = [*slot.options, NOTHING]
             self._options[self.cursor] = options[(options.index(self._options[self.cursor]) + step) % len(options)]
 
-    def turned(self) -> "MergeChoice":
+    def choose_next(self) -> "MergeChoice":
         """Return the choice in which the next record stays."""
         first, *further_records = self.records
         return MergeChoice((*further_records, first))
@@ -125,7 +125,7 @@ class Review:
 
     def turn_records(self) -> None:
         """Let the next record stay."""
-        self.choice = self.choice.turned()
+        self.choice = self.choice.choose_next()
 
     def lines(self, width: int) -> list[Line]:
         """Return the lines of the group that is shown."""

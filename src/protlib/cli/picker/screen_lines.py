@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.render import record_panels
 from protlib.search import Hits, find_spans
-from protlib.text import printable
+from protlib.text import make_printable
 
 Line = list[tuple[str, str]]
 """A line of the screen: texts, each with its style class."""
@@ -46,4 +46,4 @@ def _parts(text: str, hits: Hits, style: str) -> Iterator[tuple[str, str]]:
 def separating_line(text: str, width: int) -> Line:
     """Return a line with a text, which separates two panes."""
     content = record_panels.fit(f"─ {text} ", min(width, record_panels.count_columns(text) + 3)) if text else ""
-    return [("class:rule", printable(content) + "─" * (width - record_panels.count_columns(content)))]
+    return [("class:rule", make_printable(content) + "─" * (width - record_panels.count_columns(content)))]

@@ -142,7 +142,7 @@ class Picker:
 
     def look_again(self) -> None:
         """Search again, with the cursor on its publication, or else at its place."""
-        old_hit = self.current()
+        old_hit = self.list_current_key()
         self._find()
         keys = [summary.key for summary in self.matches.summaries]
         self.cursor = keys.index(old_hit[0]) if old_hit and old_hit[0] in keys else self.cursor
@@ -164,7 +164,7 @@ class Picker:
         """Show the present library, and drop marks of publications that are gone."""
         self.message = ""
         try:
-            if self.marks and (removed_count := self.marks.follow(self.desk.now(self.marks))):
+            if self.marks and (removed_count := self.marks.follow(self.desk.find_present_keys(self.marks))):
                 self.message = f"{removed_count} of the marked {'is' if removed_count == 1 else 'are'} no longer there"
             for layer in self._layers:
                 if isinstance(layer, Review) and not layer.follow():
@@ -202,17 +202,17 @@ class Picker:
 
     def mark(self, step: int = 1) -> None:
         """Mark the publication at the cursor, or remove its mark, and move on."""
-        for key in self.current():
+        for key in self.list_current_key():
             self.marks.turn(key)
             self.move(step)
 
-    def current(self) -> list[str]:
+    def list_current_key(self) -> list[str]:
         """Return the key at the cursor, if there is one."""
         return [summary.key for summary in self.matches.summaries[self.cursor : self.cursor + 1]]
 
     def chosen_keys(self) -> list[str]:
         """Return the marked keys, or else the one at the cursor."""
-        return list(self.marks) or self.current()
+        return list(self.marks) or self.list_current_key()
 
     def go_back(self) -> bool:
         """Go back a step: to the search, then out; tell whether it is out.
@@ -328,7 +328,7 @@ class Picker:
         """Return the data of the publication at the cursor, or the suggestions for a prompt."""
         if self.prompt is not None:
             return self.prompt.lines(width, height)
-        for key in self.current():
+        for key in self.list_current_key():
             try:
                 return self.preview.lines(key, self.matches.hits, width, height)
             except TROUBLE as error:  # it may be gone by now

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from protlib.cli.knowledge import TYPES, find_meanings, nearest
+from protlib.cli.knowledge import TYPES, find_meanings, find_nearest
 from protlib.selection import Selection
 from protlib.text import fold, suggestion, words
 
@@ -59,7 +59,7 @@ def unknown_message(library: "Library", texts: Sequence[str], types: Sequence[st
     if _are_authors(library, whole_text):
         line = f"protlib list --author {_quote(whole_text)}"
         return f"“{whole_text}” {predicate}, but authors have it as a name or as initials: {line}"
-    if similar_types := nearest(whole_text, types):
+    if similar_types := find_nearest(whole_text, types):
         return f"“{whole_text}” {predicate}{suggestion(similar_types)}"
     is_query = words(whole_text) and not whole_text.startswith("-")
     looks = f". To search your library: protlib search {_quote(whole_text)}" if is_query else ""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from protlib.cli.output import is_table, put_lines
 from protlib.cli.results.result_list import end_list, put_notes
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -19,7 +19,7 @@ def put_passages(library: "Library", selection: "Selection", output: str | None,
 
     results = read_at_one_moment(library, lambda moment: _select(moment, selection, output))
     passages = passages_of(library, results)
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         put_notes(library, selection, results)
         if is_table(output):
             from protlib.render.passage_table import draw_passages

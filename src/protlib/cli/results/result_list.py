@@ -8,7 +8,7 @@ import typer
 
 from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.results.excerpts import ExcerptOptions, excerpt_of, put_excerpts
-from protlib.cli.terminal.pager import paged
+from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import NothingFoundError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def put_results(
             moment.own_fields() if output in {"csv", "tsv"} else (),
         ),
     )
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         put_notes(library, selection, results)
         if is_drawn:
             _draw(library, results, selection, snippets=snippets, explain=explain)
@@ -73,7 +73,7 @@ def put_asked_excerpts(
         library, lambda moment: (moment.select(selection, summaries=False), moment.own_fields())
     )
     excerpt_form = excerpt_of(excerpt, own_names)
-    with paged(no_pager=no_pager):
+    with show_in_pager(no_pager=no_pager):
         put_notes(library, selection, results)
         put_excerpts(results.publications, excerpt_form, own_names, output, context)
     end_list(library, results, selection)

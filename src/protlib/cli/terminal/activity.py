@@ -10,7 +10,7 @@ from typing import Final, TextIO, cast
 
 from protlib.cli.terminal.progress_bar import PATIENCE, WIPED, can_wipe
 from protlib.system.signals import last_words
-from protlib.text import printable
+from protlib.text import make_printable
 
 _SECONDS_BETWEEN_LOOKS: Final = 1.0  # seconds between two looks at the clock
 
@@ -37,7 +37,7 @@ class _Line:
     """The line, drawn by a thread of its own while the work goes on."""
 
     def __init__(self, title: str, screen: TextIO) -> None:
-        self._title = printable(title)
+        self._title = make_printable(title)
         self._screen = screen
         self._began = time.monotonic()
         self._end_event = Event()

@@ -48,7 +48,7 @@ def _is_in_front() -> bool:
 
 
 @contextmanager
-def paged(*, no_pager: bool = False) -> Iterator[None]:
+def show_in_pager(*, no_pager: bool = False) -> Iterator[None]:
     """Show output in the pager if it is longer than the screen, messages included.
 
     To leave the pager early is no error; it ends the output. Raises UsageError if the pager does not exist.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.system.progress import Progress as Report
 from protlib.system.progress import ignore_progress
 from protlib.system.signals import last_words
-from protlib.text import printable
+from protlib.text import make_printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -65,7 +65,7 @@ class _Bar:
         columns = (title, BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
         bar = Progress(*columns, console=Console(stderr=True), transient=True)
         bar.start()
-        return bar, bar.add_task(printable(self.title))
+        return bar, bar.add_task(make_printable(self.title))
 
     def wipe(self) -> None:
         """Give the terminal its cursor back."""

@@ -59,7 +59,7 @@ class Project:
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def linked(self, links: str, owner: str, table: str) -> Iterator[Row]:
+    def iterate_linked(self, links: str, owner: str, table: str) -> Iterator[Row]:
         """Yield the rows of a table that a row has by a link table."""
         rows = self.rows[table]
         return (rows[identity] for identity in self.links[links].get(owner, ()) if identity in rows)

@@ -60,7 +60,9 @@ class CitaviRecords:
         """Return the raw record of a reference."""
         project, row = self._project, self._project.rows["Reference"][identity]
         raw = reference_to_record(self._shape(identity, self._parents.get(identity, "")), {})
-        groups = [group["Name"] for group in project.linked("ReferenceGroup", identity, "Group") if "Name" in group]
+        groups = [
+            group["Name"] for group in project.iterate_linked("ReferenceGroup", identity, "Group") if "Name" in group
+        ]
         extra: Extra = {_KEY: identity.replace("-", "")} | {
             f"citavi:{name}": text
             for name in _EXTRA_COLUMNS
@@ -110,13 +112,13 @@ class CitaviRecords:
     def _shape(self, identity: str, parent: str) -> dict[str, Any]:
         """Return a reference as a document embeds it, with the whole that it is a part of."""
         project, row = self._project, self._project.rows["Reference"].get(identity, {})
-        people = {name: [*project.linked(f"Reference{name[:-1]}", identity, "Person")] for name in _PEOPLE}
+        people = {name: [*project.iterate_linked(f"Reference{name[:-1]}", identity, "Person")] for name in _PEOPLE}
         addresses = (_address(location) for location in self._locations.get(identity, ()))
         return {
             **row,
             **people,
-            "Publishers": [*project.linked("ReferencePublisher", identity, "Publisher")],
-            "Keywords": [*project.linked("ReferenceKeyword", identity, "Keyword")],
+            "Publishers": [*project.iterate_linked("ReferencePublisher", identity, "Publisher")],
+            "Keywords": [*project.iterate_linked("ReferenceKeyword", identity, "Keyword")],
             "Periodical": project.rows["Periodical"].get(row.get("PeriodicalID", "")),
             "SeriesTitle": project.rows["SeriesTitle"].get(row.get("SeriesTitleID", "")),
             "Locations": [{"Address": {"UriString": address}} for address in addresses],
@@ -131,7 +133,7 @@ class CitaviRecords:
         self._counts["files"] += len(files)
         self._counts["knowledge items"] += len(annotations)
         people = {
-            f"citavi:{name}": [_full_name(person) for person in self._project.linked(links, identity, "Person")]
+            f"citavi:{name}": [_full_name(person) for person in self._project.iterate_linked(links, identity, "Person")]
             for name, links in _OTHER_PEOPLE.items()
         }
         return {FILES: files, _ANNOTATIONS: annotations, **people}
@@ -140,7 +142,7 @@ class CitaviRecords:
         """Return a knowledge item as a note: words of the source as its text, others as a comment."""
         text, statement = item.get("Text", "").strip(), item.get("CoreStatement", "").strip()
         is_verbatim = item.get("QuotationType") in _VERBATIM
-        keywords = self._project.linked("KnowledgeItemKeyword", item["id"], "Keyword")
+        keywords = self._project.iterate_linked("KnowledgeItemKeyword", item["id"], "Keyword")
         comment = statement if is_verbatim else ": ".join(filter(None, (statement, "" if text == statement else text)))
         values = {
             "type": "highlight" if is_verbatim and text else "note",

@@ -63,7 +63,7 @@ def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]
             problems.append(Problem(number, "", message, lost=True))
             continue
         if charset in _WESTERN and (message := _doubt_about_letters(content, marc)):
-            problems.append(Problem(number, marc.first("245", "ab") or marc.first("200", "a"), message))
+            problems.append(Problem(number, marc.first_text("245", "ab") or marc.first_text("200", "a"), message))
         yield number, marc
 
 

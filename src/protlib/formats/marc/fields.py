@@ -41,7 +41,7 @@ class Marc(NamedTuple):
         """Return the fields with these tags, tag by tag, without those in another script."""
         return [field for tag in tags for field in self.fields if field.tag == tag]
 
-    def first(self, tag: str, codes: str = "a") -> str:
+    def first_text(self, tag: str, codes: str = "a") -> str:
         """Return the first plain text in these subfields of a tag, "" where there is none."""
         return next(filter(None, (without_marks(field.text(codes)) for field in self.fields_with(tag))), "")
 

@@ -77,13 +77,13 @@ def to_raw(marc: Marc) -> RawRecord:
     links = _links(marc)
     places, unplaced = values.find_places([field.text("a").rstrip(".") for field in marc.fields_with("651")])
     extra: Extra = {
-        **_more_titles(marc), "number-of-pages": pages[1] if (pages := _PAGES.search(marc.first("300"))) else "",
+        **_more_titles(marc), "number-of-pages": pages[1] if (pages := _PAGES.search(marc.first_text("300"))) else "",
         "marc:symbols": documents[1:], "marc:languages": other_languages, "marc:file": links.pop("file", ""),
         **_notes_and_rest(marc),
     }  # fmt: skip
     return {
         "type": kind, "title": title, "genre": genre, **_people(marc), "date": _date(marc),
-        "number": documents[0] if documents else symbol, **_publisher(marc), "edition": marc.first("250"),
+        "number": documents[0] if documents else symbol, **_publisher(marc), "edition": marc.first_text("250"),
         **_series(marc), **_numbers(marc), "language": language, **places,
         "topics": values.split_keywords([*_subjects(marc), *unplaced]),
         "tags": values.split_keywords(text for field in marc.fields_with("653") for text in field.texts("a")),
@@ -97,7 +97,7 @@ def _title(marc: Marc) -> tuple[str, str]:
     """Return the title with its subtitle and part, and the symbol in brackets after it."""
     field = next(iter(marc.fields_with("245")), None)
     if field is None:
-        return values.symbol_behind(values.title_of(marc.first("246", "ab") or marc.first("130")))
+        return values.symbol_behind(values.title_of(marc.first_text("246", "ab") or marc.first_text("130")))
     pieces: list[str] = []
     for code, text in field.parts:
         if code not in "abnp" or not text.strip():
@@ -128,14 +128,14 @@ def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
     distinctive_texts = [text for text in collections if text.lower() not in _INDISTINCT]
     kind, genre = kind_of([*distinctive_texts, *(field.text("a").rstrip(".") for field in marc.fields_with("655"))])
     if marc.fields_with("502"):
-        return "thesis", marc.first("502", "b") or genre
+        return "thesis", marc.first_text("502", "b") or genre
     if symbol:
         return ("report" if kind in {"", "document", "report"} else kind), _genre_of(symbol, distinctive_texts) or genre
     leader = marc.leader.ljust(_LEADER)
     if leader[6] in _KINDS_BY_LEADER:
         return _KINDS_BY_LEADER[leader[6]], genre
     if leader[7] in _PART or marc.fields_with("773"):
-        return ("article-journal" if marc.first("773", "x") or leader[7] == "b" else "chapter"), genre
+        return ("article-journal" if marc.first_text("773", "x") or leader[7] == "b" else "chapter"), genre
     return kind or ("periodical" if leader[7] == _SERIAL else "book" if marc.leader.strip() else ""), genre
 
 
@@ -192,7 +192,7 @@ def _without_stop(name: str) -> str:
 
 def _date(marc: Marc) -> str:
     """Return the date: from the UN's field, the imprint, or the fixed fields."""
-    date_texts = [marc.first("269"), *(field.text("c") for field in marc.fields_with("260", "264"))]
+    date_texts = [marc.first_text("269"), *(field.text("c") for field in marc.fields_with("260", "264"))]
     for text in date_texts:
         bare = without_marks(re.sub(r"[©\[\]]|\bc(?=\d{4})|\bcop(?:yright)?\.? ?(?=\d)", "", text))
         if date := dates.parse_or(bare, "") or dates.parse_or(bare.rstrip("?"), ""):

@@ -50,7 +50,7 @@ _IDENTITIES: Final = frozenset({"001", "003", "005"})
 
 def is_unimarc(marc: Marc) -> bool:
     """Tell whether a record has its title in 200, which MARC 21 has not, and none in 245."""
-    return bool(marc.first("200")) and not marc.fields_with("245")
+    return bool(marc.first_text("200")) and not marc.fields_with("245")
 
 
 def as_marc21(marc: Marc) -> Marc:

@@ -51,7 +51,7 @@ def _standard_number(value: str) -> tuple[str, str]:
 
 def _links(unread: UnreadTags) -> None:
     """Read the DOI, which may hide in other tags, and the link; without a link, a file's address serves."""
-    doi = unread.first("DO")
+    doi = unread.take_first("DO")
     for tag in [tag for tag in _HIDING_DOIS if tag in unread.remaining]:
         for value in [value for value in unread.remaining[tag] if _DOI.fullmatch(value)]:
             doi = doi or value
@@ -87,9 +87,9 @@ def _numbers_of_databases(unread: UnreadTags) -> None:
             unread.keep(variable, form.sub(r"\1", value))
             unread.remaining[tag].remove(value)
     if _PUBMED_NAMES.intersection(name.lower() for tag in ("DB", "DP") for name in unread.remaining.get(tag, ())):
-        unread.keep("PMID", unread.first("AN"))
+        unread.keep("PMID", unread.take_first("AN"))
     if "CN" not in unread.remaining:
-        unread.keep("call-number", unread.first("AN"))
+        unread.keep("call-number", unread.take_first("AN"))
 
 
 def _key(unread: UnreadTags) -> None:

@@ -110,7 +110,7 @@ def _titles(unread: UnreadTags) -> None:
     title = parts[0] if parts else ""
     for part in parts[1:]:
         title = with_subtitle(title, part)
-    short = unread.first("ST")
+    short = unread.take_first("ST")
     if short != title:
         unread.keep("title-short" if title else "title", short)
     unread.keep("title", title)
@@ -125,7 +125,7 @@ def _people(unread: UnreadTags) -> None:
         if meaning in NAMES:
             _put_names(unread, meaning, unread.take(tag))
         elif meaning and not unread.is_filled(meaning):
-            unread.keep(meaning, unread.first(tag))
+            unread.keep(meaning, unread.take_first(tag))
 
 
 def _put_names(unread: UnreadTags, meaning: str, values: Iterable[str]) -> None:
@@ -150,9 +150,9 @@ def _containers(unread: UnreadTags) -> None:
     in_full = _FULL_TITLE_TAGS.get(unread.type, ("BT", "T2", "JF"))
     meaning, is_event = unread.means["T2"], _names_event(unread, in_full)
     if meaning not in _CONTAINERS or is_event:
-        unread.keep("event_title" if meaning in _CONTAINERS else meaning, unread.first("T2"))
+        unread.keep("event_title" if meaning in _CONTAINERS else meaning, unread.take_first("T2"))
         meaning = "container_title"
-    title = next(filter(None, map(unread.first, in_full)), "")
+    title = next(filter(None, map(unread.take_first, in_full)), "")
     abbreviated = [short for tag in ("J2", "JO") for short in unread.take(tag)]
     if not title and abbreviated and meaning == "container_title" and not unread.is_filled(meaning):
         title = abbreviated.pop()
@@ -174,7 +174,7 @@ def _names_event(unread: UnreadTags, in_full: Sequence[str]) -> bool:
         return True
     is_meeting = _is_meeting(unread)
     if is_meeting and not unread.remaining.get("C1"):
-        unread.keep("event_place", unread.first("CY"))
+        unread.keep("event_place", unread.take_first("CY"))
     return is_meeting
 
 
@@ -192,7 +192,7 @@ def _dates(unread: UnreadTags) -> None:
     unread.keep("date", date)
     for tag, value in inexact_values:
         unread.remaining.setdefault(tag, []).append(value)
-    accessed = unread.first("Y2")
+    accessed = unread.take_first("Y2")
     unread.keep("accessed", _date_of(accessed) or accessed)
 
 
@@ -222,7 +222,7 @@ def _date_of(value: str) -> str:
 
 def _pages(unread: UnreadTags) -> None:
     """Read the pages; a lone number is the length of a book."""
-    first, last = _page(unread.first("SP")), _page(unread.first("EP"))
+    first, last = _page(unread.take_first("SP")), _page(unread.take_first("EP"))
     meaning = unread.means["SP"]
     if last and "-" in first:
         if not first.endswith(last) and not unread.is_filled("number-of-pages"):
@@ -273,7 +273,7 @@ def _read_misplaced_tags(unread: UnreadTags) -> None:
         unread.keep("available-date", date)
         unread.take("ET")
     if unread.type == "thesis" and not _HAS_DIGIT.search(unread.peek("VL")):  # EndNote's degree
-        unread.keep("genre", unread.first("M3") or unread.first("VL"))
+        unread.keep("genre", unread.take_first("M3") or unread.take_first("VL"))
     if unread.means["M1"] == "accessed" and not any(map(_date_of, unread.remaining.get("M1", ()))):
         unread.keep("ris:M1", "; ".join(unread.take("M1")))
 
@@ -282,10 +282,10 @@ def _read_places(unread: UnreadTags) -> None:
     """Read the place; a conference has its own beside the publisher's, and a lone short address is a place."""
     addresses = unread.remaining.get("AD", [])
     if unread.type == "paper-conference" and unread.remaining.get("C1"):
-        unread.keep("event_place", unread.first("CY"))
-        unread.keep("publisher_place", unread.first("C1"))
+        unread.keep("event_place", unread.take_first("CY"))
+        unread.keep("publisher_place", unread.take_first("C1"))
     elif len(addresses) == 1 and _ADDRESS.fullmatch(addresses[0]) and unread.type not in _PERIODICALS:
-        unread.keep("publisher_place", unread.first("CY") or addresses[0])
+        unread.keep("publisher_place", unread.take_first("CY") or addresses[0])
         if unread.values["publisher_place"] == addresses[0]:
             unread.take("AD")
 

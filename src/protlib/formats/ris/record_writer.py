@@ -31,7 +31,7 @@ def make_tags(plan: RisPlan) -> Tags:
     return [("TY", plan.kind), *tags]
 
 
-def lacking(plan: RisPlan) -> Iterator[str]:
+def list_lacking(plan: RisPlan) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that a record's tags do not hold."""
     meanings = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
     meanings -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE

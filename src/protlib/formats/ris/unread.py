@@ -29,7 +29,7 @@ class UnreadTags:
         """Return all values of a tag, and leave none."""
         return self.remaining.pop(tag, [])
 
-    def first(self, tag: str) -> str:
+    def take_first(self, tag: str) -> str:
         """Return the first value of a tag, and leave the others; "" where there is none."""
         values = self.remaining.get(tag)
         return values.pop(0) if values else ""

@@ -14,7 +14,7 @@ from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import Outcome, Plan
 from protlib.record.attached_file import PRESENT, AttachedFile, FileState, files_of, texts_of
 from protlib.record.model import Publication
-from protlib.text import legible
+from protlib.text import make_legible
 
 
 class FileArrivals(NamedTuple):
@@ -93,7 +93,7 @@ class FileArrivals(NamedTuple):
         teller, note = judge_access(old, as_guess(level), older)
         new = with_access_of(new, teller)
         if not is_new:
-            names = (f"gets the file {legible(file.path.name)}" for file in files if file.is_publication)
+            names = (f"gets the file {make_legible(file.path.name)}" for file in files if file.is_publication)
             outcome = outcome.changed(notes=(*outcome.notes, *names, *filter(None, [note])))
         if key in plan.added:
             plan.added[key] = new

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from protlib.library.plan import Outcome, Plan
-from protlib.record.decisions import Decisions, Former, former
+from protlib.record.decisions import Decisions, Former, make_former
 from protlib.record.model import Publication
 
 _identity: Final[Callable[[Publication], Any]] = attrgetter(
@@ -29,7 +29,7 @@ def find_unrecognised(
     for old, new in records:
         if not _is_recognised(old, new):
             source = old.source if with_source else ""
-            yield former(new.key, strip_contents(old).changed(source=source).to_dict())
+            yield make_former(new.key, strip_contents(old).changed(source=source).to_dict())
 
 
 def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisions) -> Plan:
@@ -41,7 +41,7 @@ def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisio
     ]
     hidden = [(old, new) for old, new in changes if _identity(old) != _identity(new)]
     if hidden and (formers := [*find_unrecognised(hidden, with_source=True)]):
-        plan.decisions = (decisions if plan.decisions is None else plan.decisions).with_(*formers)
+        plan.decisions = (decisions if plan.decisions is None else plan.decisions).with_decisions(*formers)
     return plan
 
 

@@ -15,7 +15,7 @@ from protlib.text import nearest, suggestion
 def declare_fields(decisions: Decisions, names: Sequence[str]) -> Decisions:
     """Return decisions that declare these fields as well; raises UsageError where a name cannot be a field."""
     for name in map(str.lower, names):
-        decisions = decisions.with_(OwnField(_check_name(name, decisions.own_fields())))
+        decisions = decisions.with_decisions(OwnField(_check_name(name, decisions.own_fields())))
     return decisions
 
 
@@ -45,7 +45,7 @@ def plan_field_renaming(view: View, old: str, new: str, now: str) -> Revised:
     ]
     if not (declared or outcomes):
         raise NothingFoundError(_unknown_message(old, own_names))
-    decisions = view.decisions.without(OwnField(name)).with_(OwnField(target))
+    decisions = view.decisions.without_decisions(OwnField(name)).with_decisions(OwnField(target))
     return _plan_revision(view, outcomes, decisions)
 
 
@@ -67,7 +67,7 @@ def plan_field_removal(view: View, names: Sequence[str], now: str, *, values: bo
         outcome_of_replacement(record, _clear_fields(record, fields) if values else record, now)
         for record in _records_with(view, *fields)
     ]
-    return _plan_revision(view, outcomes, view.decisions.without(*map(OwnField, fields)))
+    return _plan_revision(view, outcomes, view.decisions.without_decisions(*map(OwnField, fields)))
 
 
 def _clear_fields(record: Publication, names: Sequence[str]) -> Publication:

@@ -10,7 +10,7 @@ from protlib.errors import InputRefusedError, UsageError
 from protlib.library.changes.formers import find_unrecognised
 from protlib.library.plan import Outcome, Plan, Revised
 from protlib.library.view import View
-from protlib.record.decisions import Decisions, distinct
+from protlib.record.decisions import Decisions, make_distinct
 from protlib.record.model import Publication
 from protlib.text import comparable_key
 
@@ -102,10 +102,10 @@ class _Merger:
         pairs = [
             pair for keys in separate_pairs for pair in combinations(dict.fromkeys(map(self._current_key, keys)), 2)
         ]
-        rekeyed = self._decisions.rekeyed({key: self._current_key(key) for key in self._heirs})
+        rekeyed = self._decisions.rekey({key: self._current_key(key) for key in self._heirs})
         keys = dict.fromkeys((*map(self._current_key, self._heirs), *self._heirs))
         records = ((self._old_records[key], self._new_records[self._current_key(key)]) for key in keys)
-        return rekeyed.with_(*(distinct(*pair) for pair in pairs), *find_unrecognised(records))
+        return rekeyed.with_decisions(*(make_distinct(*pair) for pair in pairs), *find_unrecognised(records))
 
     def _current_key(self, name: str) -> str:
         """Return the key of the record that a key or a former key leads to after the merges so far."""

@@ -28,7 +28,7 @@ def give_key(record: Publication, key: str, is_taken: Callable[[str], bool], now
 def plan_of(records: Sequence[Publication], rekeyed: Sequence[Publication], view: View) -> Plan:
     """Return the plan that gives records their new keys, and changes the keys in decisions about them."""
     changed = {old.key: new for old, new in zip(records, rekeyed, strict=True) if old.key != new.key}
-    decided = view.decisions.rekeyed({key: record.key for key, record in changed.items()})
+    decided = view.decisions.rekey({key: record.key for key, record in changed.items()})
     return Plan(changed=changed, decisions=None if decided == view.decisions else decided)
 
 

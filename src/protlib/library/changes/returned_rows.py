@@ -62,7 +62,7 @@ class ReturnedRows(NamedTuple):
         older: Older = no_older_states,
     ) -> Self:
         """Return records that come into a library with these decisions."""
-        formers = [(key, Publication.from_dict(was)) for key, was in decisions.formers()]
+        formers = [(key, Publication.from_dict(was)) for key, was in decisions.list_formers()]
         remembered = IntakeMemory(OneNames(decisions.names()), formers)
         return cls(publications, sources, columns, decisions.own_fields(), remembered, older, decisions)
 

@@ -186,10 +186,10 @@ def add_names(decisions: Decisions, new: Sequence[OneName]) -> Decisions:
                 for field in old.fields
                 if field in new_decision.fields and key_of(field, old.old_name) == key_of(field, new_decision.old_name)
             ]:
-                decisions = decisions.without(old)
+                decisions = decisions.without_decisions(old)
                 if further_fields := tuple(field for field in old.fields if field not in same):
-                    decisions = decisions.with_(old._replace(fields=further_fields))
-        decisions = decisions.with_(new_decision)
+                    decisions = decisions.with_decisions(old._replace(fields=further_fields))
+        decisions = decisions.with_decisions(new_decision)
     return decisions
 
 
@@ -204,5 +204,5 @@ def forget_names(decisions: Decisions, texts: Sequence[str]) -> Decisions:
         if not forgotten:
             hint = _suggest_nearest(text, (one_name.old_name for one_name in decisions.names()))
             raise NothingFoundError(f"“{text}” is not written as another name{hint}")
-        decisions = decisions.without(*forgotten)
+        decisions = decisions.without_decisions(*forgotten)
     return decisions

@@ -138,7 +138,7 @@ def _states_newest_first(store: Store) -> Iterator[_State]:
     """Yield states; one that was written here is marked as following the one before."""
     yield _state(store.versions.number(), store.tables(), store.header())
     looked_at = 0
-    versions = store.versions.past()
+    versions = store.versions.list_past()
     for version, raw in zip(reversed(versions), iterate_files(store.versions.past_files()), strict=False):
         with suppress(NotALibraryError):
             state = _state(version.number, loads(raw), version.header())

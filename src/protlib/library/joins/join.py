@@ -90,7 +90,7 @@ def join_libraries(
     judged = _newly_judged(was, mine, theirs)
     joints = _give_free_keys([_join_record(row, answer, conflicts.find_contested(row), judged) for row in rows])
     still_open = conflicts.remaining_conflicts(rows, [joint.result for joint in joints])
-    return JoinedLibraries(joints, _join_decisions(was, mine, theirs, rows, joints).with_(*still_open))
+    return JoinedLibraries(joints, _join_decisions(was, mine, theirs, rows, joints).with_decisions(*still_open))
 
 
 def _apply_names(names: OneNames, records: Sequence[NumberedRecord]) -> Sequence[NumberedRecord]:
@@ -109,9 +109,11 @@ def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
 
 def _newly_judged(was: Side, *sides: Side) -> frozenset[str]:
     """Return the keys of records that a reviewer of either side has screened since the base."""
-    verdicts = {verdict for side in sides for verdict in side.decisions.screened()}
+    verdicts = {verdict for side in sides for verdict in side.decisions.list_verdicts()}
     return (
-        frozenset(verdict.key for verdict in verdicts.difference(was.decisions.screened())) if verdicts else frozenset()
+        frozenset(verdict.key for verdict in verdicts.difference(was.decisions.list_verdicts()))
+        if verdicts
+        else frozenset()
     )
 
 
@@ -175,7 +177,7 @@ def settle_record(
     for difference in merge_result.conflicts:
         choice = answer(difference, mine, theirs)
         if choice is not None:
-            merge_result = merge_result.with_(difference, choice.value)
+            merge_result = merge_result.settle_difference(difference, choice.value)
     return merge_result.record, merge_result.conflicts
 
 
@@ -252,7 +254,7 @@ def _join_decisions(
                 new[0][absorbed.base.record.key] = joint.result.key
                 new[1 if absorbed.is_mine else 2][absorbed.state.record.key] = joint.result.key
     was, my_decisions, their_decisions = (
-        side.decisions.without(*side.decisions.conflicts()).rekeyed(new_keys)
+        side.decisions.without_decisions(*side.decisions.conflicts()).rekey(new_keys)
         for side, new_keys in zip((base, mine, theirs), new, strict=True)
     )
     remaining = Decisions(

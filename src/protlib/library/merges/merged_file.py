@@ -49,7 +49,7 @@ def merge_files(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
     library = join_libraries(was if base else (), mine_side, theirs_side)
     conflicts = [_conflict(joint, difference) for joint in library.records for difference in joint.conflicts]
     apart, searches = library.decisions.with_searches_apart(lambda search: _dump(search.document()))
-    decisions = apart.without(*conflicts).with_(*conflicts, *_waiting_verdicts(library, theirs_side))
+    decisions = apart.without_decisions(*conflicts).with_decisions(*conflicts, *_waiting_verdicts(library, theirs_side))
     rows = _Rows(files, library)
     tables: Tables = {**_merge_foreign_tables(*(file.tables for file in files)), PUBLICATIONS: rows.publications()}
     if table := rows.decisions(decisions):
@@ -71,7 +71,7 @@ def _waiting_verdicts(library: JoinedLibraries, theirs: Side) -> list[ReviewerVe
         {joint.result.key for joint in library.records if joint.result is not None} if open_joints else set()
     )
     keys = {joint.theirs.key for joint in open_joints if joint.theirs is not None} - standing_keys
-    return [verdict for verdict in theirs.decisions.screened() if verdict.key in keys]
+    return [verdict for verdict in theirs.decisions.list_verdicts() if verdict.key in keys]
 
 
 def _tables(raw: bytes, side: str) -> Tables:
@@ -174,7 +174,7 @@ class _Rows:
         for file, position in zip(self._files[1:], (0, 1), strict=True):
             keys = self._keys(position)
             for number, document in file.tables.get(DECISIONS, {}).items():
-                for document_now in Decisions.from_documents([document]).rekeyed(keys).documents():
+                for document_now in Decisions.from_documents([document]).rekey(keys).documents():
                     yield number, document, _dump(document_now)
 
     def _keys(self, position: int) -> Mapping[str, str]:

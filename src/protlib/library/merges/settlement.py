@@ -101,7 +101,7 @@ class _Settler:
         removed = [outcome.existing for outcome in self.outcomes() if outcome.action == "removed"]
         removed += self._keys_that_stay_removed(remaining)
         has_settled = len(remaining) < len(open_conflicts)
-        settled = view.decisions.without(*conflicts).without_records(removed).with_(*remaining)
+        settled = view.decisions.without_decisions(*conflicts).without_records(removed).with_decisions(*remaining)
         self._decisions = settled if has_settled else view.decisions
 
     def _keys_that_stay_removed(self, remaining: Sequence[Conflict]) -> list[str]:

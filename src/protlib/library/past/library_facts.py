@@ -18,12 +18,12 @@ def list_versions(store: Store, records: int) -> list[VersionInfo]:
 
 def has_past(library: Path) -> bool:
     """Tell whether versions of a library are kept, even where its file is gone."""
-    return bool(Store(library).versions.past())
+    return bool(Store(library).versions.list_past())
 
 
 def read_set_aside(library: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each conflict copy that was joined, and of each damaged file that was kept."""
-    aside = Store(library).versions.aside
+    aside = Store(library).versions.files_aside
     yield from ((name, aside.bytes_of(name)) for name in aside.names())
 
 
@@ -39,11 +39,11 @@ def collect_facts(store: Store, records: int) -> dict[str, str | int]:
         "created": header.created,
         "changed": header.changed,
         "changed_by": header.changed_by,
-        "versions": len(versions.past()),
+        "versions": len(versions.list_past()),
         "versions_folder": str(versions.folder),
         "versions_size": versions.size(),
-        "set_aside": len(versions.aside.names()),
-        "set_aside_size": versions.aside.size(),
+        "set_aside": len(versions.files_aside.names()),
+        "set_aside_size": versions.files_aside.size(),
         **_describe_files(store.path),
     }
 

@@ -103,7 +103,7 @@ class Past:
         """Return the content of the library in a version; raises LibraryUnusableError where its file is damaged."""
         from protlib.errors import LibraryUnusableError
 
-        raw = KeptStates(self._store.path, self._store.versions).raw(version.number)
+        raw = KeptStates(self._store.path, self._store.versions).read_raw(version.number)
         try:
             tables = content_of(raw).tables
         except NotALibraryError as error:

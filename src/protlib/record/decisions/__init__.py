@@ -11,8 +11,8 @@ from protlib.record.decisions.decision import (
     OwnField,
     SilencedRule,
     Translations,
-    distinct,
-    former,
+    make_distinct,
+    make_former,
     translations,
 )
 
@@ -27,7 +27,7 @@ __all__ = [
     "OwnField",
     "SilencedRule",
     "Translations",
-    "distinct",
-    "former",
+    "make_distinct",
+    "make_former",
     "translations",
 ]

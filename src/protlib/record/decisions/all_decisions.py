@@ -52,17 +52,17 @@ class Decisions(FrozenClass):
         """Return the documents to store."""
         return [*map(document_of, self.all_decisions), *map(dict, self.unknown)]
 
-    def with_(self, *decisions: Decision) -> Self:
+    def with_decisions(self, *decisions: Decision) -> Self:
         """Return these decisions and further ones."""
         return self.changed(all_decisions=tuple(dict.fromkeys((*self.all_decisions, *decisions))))
 
-    def without(self, *decisions: Decision) -> Self:
+    def without_decisions(self, *decisions: Decision) -> Self:
         """Return these decisions except some of them."""
         return self.changed(
             all_decisions=tuple(decision for decision in self.all_decisions if decision not in decisions)
         )
 
-    def rekeyed(self, keys: Mapping[str, str]) -> Self:
+    def rekey(self, keys: Mapping[str, str]) -> Self:
         """Return these decisions for records whose keys changed, by their old keys.
 
         A pair whose records became one is left out.
@@ -94,7 +94,7 @@ class Decisions(FrozenClass):
         """Return the decisions about records whose keys are not among these."""
         return [decision for decision in self.all_decisions if not all(key in keys for key in records_of(decision))]
 
-    def distinct(self) -> list[Distinct]:
+    def list_distinct(self) -> list[Distinct]:
         """Return the pairs of records that somebody called no duplicates."""
         return [decision for decision in self.all_decisions if isinstance(decision, Distinct)]
 
@@ -122,7 +122,7 @@ class Decisions(FrozenClass):
         """Return the names to write as others."""
         return [decision for decision in self.all_decisions if isinstance(decision, OneName)]
 
-    def silenced(self) -> list[SilencedRule]:
+    def list_silenced(self) -> list[SilencedRule]:
         """Return the rules that are silent."""
         return [decision for decision in self.all_decisions if isinstance(decision, SilencedRule)]
 
@@ -135,9 +135,11 @@ class Decisions(FrozenClass):
         opened = self.levels_of_opened()
         stricter = {key: level for key, level in levels.items() if rank(level) > rank(opened.get(key, ""))}
         outdated = (OpenedRecord(key, opened[key]) for key in stricter.keys() & opened.keys())
-        return self.without(*outdated).with_(*(OpenedRecord(key, level) for key, level in stricter.items()))
+        return self.without_decisions(*outdated).with_decisions(
+            *(OpenedRecord(key, level) for key, level in stricter.items())
+        )
 
-    def formers(self) -> list[tuple[str, dict[str, object]]]:
+    def list_formers(self) -> list[tuple[str, dict[str, object]]]:
         """Return what records were, as documents, each with the key of the record that it is part of now."""
         return [
             (decision.key, json.loads(decision.was)) for decision in self.all_decisions if isinstance(decision, Former)
@@ -161,7 +163,7 @@ class Decisions(FrozenClass):
         searches = self.searches()
         unique_searches, renamed = rename_same_names(sorted(searches, key=order) if order else searches)
         return (
-            (self.without(*searches).with_(*unique_searches), renamed)
+            (self.without_decisions(*searches).with_decisions(*unique_searches), renamed)
             if len(unique_searches) < len(searches) or renamed
             else (self, [])
         )
@@ -170,20 +172,20 @@ class Decisions(FrozenClass):
         """Return the saved searches, in the order they were saved."""
         return [decision for decision in self.all_decisions if isinstance(decision, SavedSearch)]
 
-    def screened(self) -> list[ReviewerVerdict]:
+    def list_verdicts(self) -> list[ReviewerVerdict]:
         """Return the verdicts of reviewers."""
         return [decision for decision in self.all_decisions if isinstance(decision, ReviewerVerdict)]
 
     def verdicts_in_words(self, keys: Iterable[str]) -> dict[str, str]:
         """Return what reviewers say of records, by the keys of those that have verdicts."""
-        screening = Screening(self.screened())
+        screening = Screening(self.list_verdicts())
         return {key: words for key in keys if (words := screening.words(key))}
 
     def with_verdicts(self, *verdicts: ReviewerVerdict) -> Self:
         """Return these decisions with verdicts in the place of earlier ones about the same."""
         verdict_places = {verdict[:3] for verdict in verdicts}
-        return self.without_verdicts(verdict_places).with_(*verdicts)
+        return self.without_verdicts(verdict_places).with_decisions(*verdicts)
 
     def without_verdicts(self, verdict_places: Collection[tuple[str, str, str]]) -> Self:
         """Return these decisions without the verdicts about a key at a stage by a reviewer."""
-        return self.without(*(old for old in self.screened() if old[:3] in verdict_places))
+        return self.without_decisions(*(old for old in self.list_verdicts() if old[:3] in verdict_places))

@@ -116,7 +116,7 @@ _READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Decision | None]]] = 
 }
 
 
-def distinct(first_key: str, second_key: str) -> Distinct:
+def make_distinct(first_key: str, second_key: str) -> Distinct:
     """Return the decision that two records are no duplicates; the order of the keys does not matter."""
     return Distinct(*sorted((first_key, second_key)))
 
@@ -126,7 +126,7 @@ def translations(first_key: str, second_key: str) -> Translations:
     return Translations(*sorted((first_key, second_key)))
 
 
-def former(key: str, old_state: Mapping[str, object]) -> Former:
+def make_former(key: str, old_state: Mapping[str, object]) -> Former:
     """Return the decision that a document (`old_state`) is what the record with this key said before."""
     return Former(key, json.dumps(old_state, ensure_ascii=False, sort_keys=True))
 
@@ -168,7 +168,7 @@ def rekey(decision: Decision, keys: Mapping[str, str]) -> Decision:
         case Conflict(key) if not decision.is_of_removed:
             return decision._replace(key=keys.get(key, key))
         case SavedSearch():
-            return decision.rekeyed(keys)
+            return decision.rekey(keys)
         case ReviewerVerdict(key):
             return decision._replace(key=keys.get(key, key))
         case _:
@@ -197,7 +197,7 @@ def decision_of(document: Mapping[str, Any]) -> Decision | None:
     """Return the decision of a document, None for an unknown one."""
     match document:
         case {"kind": "distinct", "keys": [str(one), str(other)]}:
-            return distinct(one, other)
+            return make_distinct(one, other)
         case {"kind": "translations", "keys": [str(one), str(other)]}:
             return translations(one, other)
         case {"kind": "name", "fields": [*fields], "written": str(old_name), "meant": str(new_name)} if fields and all(
@@ -209,7 +209,7 @@ def decision_of(document: Mapping[str, Any]) -> Decision | None:
         case {"kind": "opened", "key": str(key), "level": str(level)} if level in RESTRICTED:
             return OpenedRecord(key, level)
         case {"kind": "merged", "key": str(key), "was": dict(was)} if is_record(was):
-            return former(key, was)
+            return make_former(key, was)
         case {"kind": "conflict" | "search" | "screened" as kind}:
             return _READERS[kind](document)
         case {"kind": "field", "name": str(name)}:

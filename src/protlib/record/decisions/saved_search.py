@@ -45,7 +45,7 @@ class SavedSearch(FrozenClass):
         lists = {name: list(value) for name, value in values_beside_defaults.items() if isinstance(value, tuple)}
         return {"name": self.name, "asks": {**values_beside_defaults, **lists}}
 
-    def rekeyed(self, keys: Mapping[str, str]) -> Self:
+    def rekey(self, keys: Mapping[str, str]) -> Self:
         """Return this search for records whose keys changed, by their old keys."""
         return self._with_keys(tuple(dict.fromkeys(keys.get(key, key) for key in self.asks.keys or ())))
 

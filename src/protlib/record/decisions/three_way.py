@@ -43,7 +43,7 @@ class MergedRecord(FrozenClass):
     record: Publication
     conflicts: tuple[FieldDifference, ...] = ()
 
-    def with_(self, difference: FieldDifference, value: object) -> "MergedRecord":
+    def settle_difference(self, difference: FieldDifference, value: object) -> "MergedRecord":
         """Return the record with the value that settles a difference."""
         remaining = tuple(conflict for conflict in self.conflicts if conflict is not difference)
         return MergedRecord(with_value(self.record, difference.field, difference.inner, value), remaining)
@@ -54,7 +54,7 @@ class MergedRecord(FrozenClass):
             record.extra.get(inner, "") if inner else getattr(record, field) for record in (mine, theirs)
         )
         difference = FieldDifference(mine.key, field, inner, None, my_value, their_value)
-        return MergedRecord(self.with_(difference, my_value).record, (*self.conflicts, difference))
+        return MergedRecord(self.settle_difference(difference, my_value).record, (*self.conflicts, difference))
 
 
 def with_value(record: Publication, field: str, inner: str, value: object) -> Publication:

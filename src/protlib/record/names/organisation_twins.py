@@ -117,13 +117,13 @@ def _to_only_body(forms: Sequence[Form], links: LinkedPlaces) -> Iterator[Link]:
             bodies[short].append(position)
     for position, form in enumerate(forms):
         having = bodies.get(letters(form.name.literal), ()) if " " not in form.name.literal else ()
-        if having and len({links.top(position) for position in having}) == 1:
+        if having and len({links.find_top(position) for position in having}) == 1:
             yield Link(having[0], position, "acronym")
 
 
 def _link_initials(forms: Sequence[Form], links: LinkedPlaces) -> Iterator[Link]:
     """Yield links of unknown names in capitals to the one body with these initials."""
-    groups = {links.top(group[0]): [forms[position] for position in group] for group in links.groups()}
+    groups = {links.find_top(group[0]): [forms[position] for position in group] for group in links.groups()}
     shorts = {
         letters(forms[top].name.literal): top
         for top, group in groups.items()

@@ -76,9 +76,9 @@ def _links_of_family(members: Sequence[int], people: Sequence[_Person], links: L
             for full_position in full
             if _may_be_one_given_name(people[position].given_words, people[full_position].given_words)
         ]
-        if len({links.top(full_position) for full_position in fitting}) == 1:
+        if len({links.find_top(full_position) for full_position in fitting}) == 1:
             yield Link(fitting[0], position, "initials")
-        if len({links.top(full_position) for full_position in fitting}) < _AMBIGUOUS:
+        if len({links.find_top(full_position) for full_position in fitting}) < _AMBIGUOUS:
             full.append(position)
 
 

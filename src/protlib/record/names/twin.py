@@ -82,7 +82,7 @@ class LinkedPlaces:
         self._doubtful: set[int] = set()
         self.links: list[Link] = []
 
-    def top(self, position: int) -> int:
+    def find_top(self, position: int) -> int:
         """Return the position that stands for all positions linked with this one."""
         while self._parents[position] != position:
             self._parents[position] = position = self._parents[self._parents[position]]
@@ -91,7 +91,7 @@ class LinkedPlaces:
     def add(self, links: Iterable[Link]) -> None:
         """Add links; a sure one counts even between linked positions, a doubtful one is not added to another."""
         for link in links:
-            first_top, second_top = self.top(link.first_position), self.top(link.second_position)
+            first_top, second_top = self.find_top(link.first_position), self.find_top(link.second_position)
             if first_top == second_top:
                 self.links += [link] if link.is_sure else []
                 continue
@@ -106,5 +106,5 @@ class LinkedPlaces:
         """Return the groups of linked positions, also single ones, in order."""
         positions_by_top: dict[int, list[int]] = {}
         for position in range(len(self._parents)):
-            positions_by_top.setdefault(self.top(position), []).append(position)
+            positions_by_top.setdefault(self.find_top(position), []).append(position)
         return list(positions_by_top.values())

@@ -38,7 +38,7 @@ class Series(NamedTuple):
         """The years of the editions in the library, in order."""
         return [edition.year for edition in self.editions]
 
-    def missing(self, first: int | None = None, last: int | None = None) -> list[int]:
+    def missing_years(self, first: int | None = None, last: int | None = None) -> list[int]:
         """Return the years without an edition, between others and from `first` to `last`, by the pace of the series."""
         years = self.years
         pace = _pace(years)
@@ -85,9 +85,9 @@ def _move_to_main(entries: list[PartOfSeries], by_name: Mapping[str, list[PartOf
     """Move entries with a subtitle, "Global Trends: Displacement in 2015", to their body's main title."""
     for entry in list(entries):
         mains = by_name.get(" ".join(words(entry.main))) if entry.main else None
-        if not mains or mains is entries or not entry.by:
+        if not mains or mains is entries or not entry.publisher:
             continue
-        if any(fold(main_entry.by) == fold(entry.by) for main_entry in mains):
+        if any(fold(main_entry.publisher) == fold(entry.publisher) for main_entry in mains):
             entries.remove(entry)
             mains.append(entry)
 
@@ -96,7 +96,7 @@ def _group_by_body(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSerie
     """Yield the entries of one name by publisher; those without one join the publisher with the most entries."""
     groups: defaultdict[str, list[PartOfSeries]] = defaultdict(list)
     for entry in entries:
-        groups[fold(entry.by)].append(entry)
+        groups[fold(entry.publisher)].append(entry)
     if without_body := groups.pop("", []):
         most = max(groups, key=lambda body: len(groups[body]), default="")
         groups[most] += without_body
@@ -138,7 +138,7 @@ def _series(entries: Sequence[PartOfSeries]) -> Series:
     for entry in entries:
         editions[entry.year].append(entry.publication)
     (name, place), _count = Counter((entry.name, entry.place) for entry in entries).most_common(1)[0]
-    body = next((entry.by for entry in entries if entry.by), "")
+    body = next((entry.publisher for entry in entries if entry.publisher), "")
     name = f"{name}: {place}" if place else name
     return Series(name, body, tuple(Edition(year, tuple(records)) for year, records in sorted(editions.items())))
 

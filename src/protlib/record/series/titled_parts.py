@@ -45,7 +45,7 @@ class PartOfSeries(NamedTuple):
     country: str = ""
 
     @property
-    def by(self) -> str:
+    def publisher(self) -> str:
         """Its publisher, which is looked up only where several records have one name."""
         return _body(self.publication)
 

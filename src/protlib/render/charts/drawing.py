@@ -7,7 +7,7 @@ from protlib.render.charts.chart import Chart, group_by_period, limit_columns, l
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.render.charts.text_width import fold_lines, split_bracket
 from protlib.selection import Facet
-from protlib.text import printable
+from protlib.text import make_printable
 
 PLAIN: Final = ""
 HEAD: Final = "bold"
@@ -170,7 +170,7 @@ def fit(text: str, width: int, signs: Signs) -> str:
     """Return a text on one line in exactly `width` cells, cut or filled up."""
     from rich.cells import cell_len, set_cell_size
 
-    text = " ".join(printable(text).split())
+    text = " ".join(make_printable(text).split())
     if cell_len(text) <= width:
         return text + " " * (width - cell_len(text))
     begin, end = split_bracket(text)
@@ -182,7 +182,7 @@ def fit(text: str, width: int, signs: Signs) -> str:
 def _count_cells(text: str) -> int:
     from rich.cells import cell_len
 
-    return cell_len(" ".join(printable(text).split()))
+    return cell_len(" ".join(make_printable(text).split()))
 
 
 def _align_right(text: str, width: int) -> str:
@@ -210,7 +210,7 @@ def wrap_notes(notes: Iterable[str], width: int) -> list[Line]:
     """Return the notes below a drawing, in lines broken between words."""
     from textwrap import wrap
 
-    return [[(line, PALE)] for line in wrap("; ".join(map(printable, notes)), width)]
+    return [[(line, PALE)] for line in wrap("; ".join(map(make_printable, notes)), width)]
 
 
 def _draw_cell(number: int, scale: Scale, wide: int, signs: Signs) -> tuple[str, str]:
@@ -222,7 +222,7 @@ def _draw_cell(number: int, scale: Scale, wide: int, signs: Signs) -> tuple[str,
 def _fold_head(text: str, width: int, signs: Signs) -> list[str]:
     """Return the head of a column in some lines, the last of them cut where there is more."""
     return fold_lines(
-        printable(text).split(),
+        make_printable(text).split(),
         _HEAD_LINES,
         lambda line: _count_cells(line) > width,
         lambda line: fit(line, width, signs).rstrip(),
@@ -269,5 +269,5 @@ def make_heads(title: str, subtitle: str, width: int, signs: Signs) -> list[Line
     """Return the lines of a title, which is broken between words, and of a subtitle."""
     from textwrap import wrap
 
-    heads: list[Line] = [[(fit(line, width, signs).rstrip(), HEAD)] for line in wrap(printable(title), width)]
+    heads: list[Line] = [[(fit(line, width, signs).rstrip(), HEAD)] for line in wrap(make_printable(title), width)]
     return [*heads, [(fit(subtitle, width, signs).rstrip(), PALE)]]

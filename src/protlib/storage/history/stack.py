@@ -28,7 +28,7 @@ class Stack:
         wholes = self.files.list_wholes()
         return [*self._versions_in_pack(wholes[0]), *wholes] if wholes else []
 
-    def top(self) -> Version | None:
+    def find_top(self) -> Version | None:
         """Return the next version to be put back."""
         wholes = self.files.list_wholes()
         return wholes[-1] if wholes else None

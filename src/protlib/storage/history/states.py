@@ -27,7 +27,7 @@ class KeptStates:
         self._folder = versions.folder
         self._now = versions.number()
 
-    def raw(self, number: int) -> bytes:
+    def read_raw(self, number: int) -> bytes:
         """Return the file as it was in a version.
 
         Raises NothingFoundError where it is not kept, LibraryUnusableError where it cannot be proved to be what was

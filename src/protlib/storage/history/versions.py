@@ -65,7 +65,7 @@ class Versions:
         return WrittenFiles(self.folder)
 
     @cached_property
-    def aside(self) -> "FilesAside":
+    def files_aside(self) -> "FilesAside":
         """The files that were set aside."""
         from protlib.storage.history.aside import FilesAside
 
@@ -92,7 +92,7 @@ class Versions:
             self.folder.chmod(self._library.parent.stat().st_mode & (0o7000 | self._readers()))
         (self.folder / ".gitignore").write_bytes(b"*\n")
 
-    def past(self) -> "list[Version]":
+    def list_past(self) -> "list[Version]":
         """Return the versions that `undo` can put back, the oldest first."""
         with explain_errors(self.folder, "read"):
             past_bound, _undone_bound = self._bounds()
@@ -103,7 +103,7 @@ class Versions:
         """Return the files of the versions that `undo` can put back."""
         return self._past_stack.files
 
-    def undone(self) -> "list[Version]":
+    def list_undone(self) -> "list[Version]":
         """Return the versions that `redo` can put back, the next one last."""
         with explain_errors(self.folder, "read"):
             _past_bound, undone_bound = self._bounds()
@@ -144,7 +144,7 @@ class Versions:
 
         Raises OSError.
         """
-        top = self._past_stack.top()
+        top = self._past_stack.find_top()
         if top is not None and top.path in self._past_stack.files.list_present():
             return self._library.exists()
         if self.written_files.find_by_stamp(self._library) or self._bounds()[0] != _HIGHEST_NUMBER:
@@ -160,7 +160,7 @@ class Versions:
         """
         from protlib.storage.file_records import ELSEWHERE
 
-        top = self._past_stack.top()
+        top = self._past_stack.find_top()
         lower_file = self.written_files.find(top.path) if top else None
         is_overwritten = header.changed_by == ELSEWHERE and bool(self._past_stack.files.list_present())
         if not is_overwritten or lower_file is None or lower_file.changed_by == ELSEWHERE:
@@ -209,7 +209,7 @@ class Versions:
 
     def keep_damaged(self) -> Path:
         """Keep an unreadable library where `undo` and `redo` do not reach it; return its path."""
-        damaged = self.aside.path_for_damaged(".json")
+        damaged = self.files_aside.path_for_damaged(".json")
         _link(self._library, damaged)
         return damaged
 
@@ -262,9 +262,9 @@ class Versions:
         for stack in (self._past_stack, self._undone_stack):
             stack.compact()
         self.written_files.thin(self._library)
-        if any(path.name.startswith(_ASIDE_NAMES) for path in self.folder.iterdir()) and self.aside.size():
+        if any(path.name.startswith(_ASIDE_NAMES) for path in self.folder.iterdir()) and self.files_aside.size():
             size = stamp(self._library)
-            self.aside.compact(self._oldest_number, max(size.size if size else 0, _NO_BURDEN))
+            self.files_aside.compact(self._oldest_number, max(size.size if size else 0, _NO_BURDEN))
 
     def _oldest_number(self) -> int:
         return next((version.number for version in self._past_stack.list_versions()), _LOWEST_NUMBER)
@@ -283,7 +283,7 @@ class Versions:
 
         Both are the library's number where a writer died half way: a version in both stacks then counts in one of them.
         """
-        past_top, undone_top = self._past_stack.top(), self._undone_stack.top()
+        past_top, undone_top = self._past_stack.find_top(), self._undone_stack.find_top()
         if past_top is not None and undone_top is not None and undone_top.number <= past_top.number + 1:
             if self._past_stack.holds(undone_top.number - 1, self._library):  # the version was put back
                 return undone_top.number - 1, undone_top.number - 1
@@ -308,9 +308,9 @@ class Versions:
 
     def _next_number(self) -> int:
         """Return the number between the past versions and the undone ones."""
-        if (top := self._past_stack.top()) is not None:
+        if (top := self._past_stack.find_top()) is not None:
             return top.number + 1
-        return max(1, top.number - 1) if (top := self._undone_stack.top()) is not None else 1
+        return max(1, top.number - 1) if (top := self._undone_stack.find_top()) is not None else 1
 
     def _take_over(self) -> None:
         """Renumber the versions that an older protlib undid, the highest to be redone next."""
@@ -323,7 +323,7 @@ class Versions:
         """Keep what another program has replaced as a version."""
         from protlib.system.atomic import sync_folder
 
-        top = self._past_stack.top()
+        top = self._past_stack.find_top()
         if top is not None and top.path in self._past_stack.files.list_present():
             top.path.rename(self._past_stack.files.path_of(top.number, top.records))
             sync_folder(self.folder)

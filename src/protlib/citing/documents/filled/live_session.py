@@ -156,7 +156,7 @@ class LiveSession:
         return {key: work.record for key, work in self._works.items() if not work.is_ours}
 
     @property
-    def uncited(self) -> Sequence[str]:
+    def uncited_keys(self) -> Sequence[str]:
         """The keys of the works that are listed without a citation."""
         if self.list_position is None:
             return ()
@@ -183,7 +183,7 @@ class LiveSession:
         """
         positions = [position for position in range(len(self._fields)) if self.citation_at(position).cited]
         citations = [self.citation_at(position) for position in positions]
-        list_keys = self.uncited if list_keys is None else list_keys
+        list_keys = self.uncited_keys if list_keys is None else list_keys
         keys = dict.fromkeys([*(key for citation in citations for key in citation.keys), *list_keys])
         result = cite([self._works[key].record for key in keys], citations)
         names: set[str] = set()

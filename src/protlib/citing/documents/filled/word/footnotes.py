@@ -26,7 +26,7 @@ class Notes:
 
     def __init__(self, word: WordParts, texts: Mapping[str, WordText]) -> None:
         self._word = word
-        self._parts = {kind: word.related(f"{kind}s") for kind in _KINDS}
+        self._parts = {kind: word.find_related(f"{kind}s") for kind in _KINDS}
         self._texts = {kind: texts.get(part) or WordText(b"") for kind, part in self._parts.items()}
         self._spots_by_name = {
             name: note_spot for text in self._texts.values() for name, note_spot in text.notes.items()
@@ -86,7 +86,7 @@ class Notes:
 
     def put_in_order(self) -> None:
         """Sort and count the notes in the order of the text, where one was made or filled."""
-        name, parts = self._word.related("footnotes"), self._word.parts
+        name, parts = self._word.find_related("footnotes"), self._word.parts
         if (self._added or self._edits[_FOOTNOTE]) and name in parts:
             parts[self._word.main], parts[name] = sort_notes(parts[self._word.main], parts[name])
 

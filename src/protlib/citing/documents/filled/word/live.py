@@ -57,7 +57,7 @@ class ZoteroFields(Fields):
     def finish(self) -> None:
         """Put the style of the document among its properties."""
         parts = self._word.parts
-        name = self._word.related("custom-properties", "") or "docProps/custom.xml"
+        name = self._word.find_related("custom-properties", "") or "docProps/custom.xml"
         if name not in parts:
             data = f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VARIANTS}"></Properties>'.encode()
             self._word.add(name, data, f"{_PACKAGE}.custom-properties+xml")

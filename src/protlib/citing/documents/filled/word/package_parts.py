@@ -108,7 +108,7 @@ class WordParts:
         self.is_strict = STRICT.encode() in parts[main][:_HEAD_LENGTH]
         self.space = STRICT if self.is_strict else TRANSITIONAL
 
-    def related(self, kind: str, part: str | None = None) -> str:
+    def find_related(self, kind: str, part: str | None = None) -> str:
         """Return the part with a relation such as "styles" to the main text, or to another part; "" for none."""
         source = self.main if part is None else part
         for attributes in self._relations(source).relations:
@@ -168,7 +168,7 @@ class WordParts:
 
     def style(self, style_id: NewStyle) -> str:
         """Return the id of the style of that name, which is added if missing; "" in a document without styles."""
-        name = self.related("styles")
+        name = self.find_related("styles")
         if name not in self.parts or not name:
             return ""
         data = self.parts[name]
@@ -191,7 +191,7 @@ class WordParts:
 
     def has_indent(self, style: str) -> bool:
         """Tell whether a style of the document sets an indent; Word's own for references does not."""
-        styles = _STYLE.findall(self.parts.get(self.related("styles")))
+        styles = _STYLE.findall(self.parts.get(self.find_related("styles")))
         return any(
             _attributes(opening.decode()).get("styleId") == style and _INDENT.search(content)
             for opening, content in styles
@@ -203,14 +203,14 @@ class WordParts:
 
     def footnotes(self) -> str:
         """Return the part of the footnotes, which is made where there is none."""
-        name = self.related("footnotes")
+        name = self.find_related("footnotes")
         if name and name in self.parts:
             return name
         name = posixpath.join(posixpath.dirname(self.main), "footnotes.xml")
         data = f'<w:footnotes xmlns:w="{self.space}">{_SEPARATORS}</w:footnotes>'.encode()
         self.add(name, data, f"{_WORD}.footnotes+xml")
         self.relate("footnotes", name)
-        settings = self.related("settings")
+        settings = self.find_related("settings")
         note_settings = self.parts.get(settings, b"<w:footnotePr")
         if b"<w:footnotePr" not in note_settings and (position := _SETTING_BEHIND_NOTES.search(note_settings)):
             added = b'<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
