@@ -205,7 +205,7 @@ def test_an_extra_that_the_system_does_not_load_is_not_asked_for_again(
 ) -> None:
     """Offices let few programs run: then "DLL load failed" was answered with the line that installs what is there."""
     (tmp_path / "blocked").mkdir()
-    (tmp_path / "blocked" / "resvg_py.py").write_text("raise ImportError('DLL load failed')")
+    (tmp_path / "blocked" / "resvg_py.py").write_text("raise ImportError('DLL load failed.')")
     monkeypatch.delitem(sys.modules, "resvg_py", raising=False)
     monkeypatch.syspath_prepend(tmp_path / "blocked")
     fault = "a PNG needs resvg, which is installed but cannot be loaded: DLL load failed"

@@ -27,7 +27,7 @@ def find_fault() -> str:
     except ModuleNotFoundError:
         return f"a PNG needs resvg: {install_extra_command('charts')}"
     except ImportError as error:
-        return f"a PNG needs resvg, which is installed but cannot be loaded: {error}"
+        return f"a PNG needs resvg, which is installed but cannot be loaded: {str(error).removesuffix('.')}"
     return ""
 
 
