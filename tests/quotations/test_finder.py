@@ -90,6 +90,8 @@ SEVERAL = [
     ("1. He said “one two three”.\n2. And [@a2009].\n", []),
     ("So “one two three”.\n# Next [@a2009]\n", []),
     ("\\item “One two three”.\n\\item And [@a2009].\n", []),
+    ("> One two three [@a2009].\n>\n> Four five six [@b2010].\n", ["a2009", "b2010"]),
+    ("> One two three [@a2009]\n> and four.\n>\n> Five six seven [@b2010].\n", ["b2010"]),
     ("@a2009 says:\n- “one two three”,\n- “four five six”.\n", ["a2009", "a2009"]),
     ("@a2009 says:\n- “one two three”.\n\nSo:\n- “four five six”\n- or [@b2010].\n", ["a2009"]),
     ("“One two three”\n- so it is - [@a2009]", []),

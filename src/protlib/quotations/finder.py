@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, CitationMode
 from protlib.citing.documents.cited_text import CitedText
-from protlib.citing.documents.word import NOTE, WHOLE_NOTE
+from protlib.citing.documents.word import NOTE, NOTE_END, WHOLE_NOTE
 from protlib.citing.locators import DIRECTION
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.compared_words import split_words
@@ -46,6 +46,8 @@ _LATEX_MARKS: Final = ((re.compile(r"(?<!\\)`"), "‘"), (re.compile(r"(?<!\\)'"
 _BLOCK: Final = re.compile(r"(?:^[ \t]*>.*(?:\n|\Z))+", re.MULTILINE)
 _BLOCK_MARK: Final = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _BLOCK_OF_LATEX: Final = re.compile(r"\\begin\{(quote|quotation|displayquote)\}(.*?)\\end\{\1\}", re.DOTALL)
+# Such as ".\n\n" behind a citation.
+_BLOCK_END: Final = re.compile(rf"[.)\s{NOTE_END}]*?(\n(?:[ \t>]*\n)+)(?=[ \t>]*\S)")
 _BEGIN: Final = re.compile(r"\s*\\begin\{\w+\}\Z")
 # The end of a sentence and the beginning of another.
 _SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+[“\"«„(¿¡]*([^\W\d_])")
@@ -286,9 +288,20 @@ def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationM
 
 
 def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
-    yield from report_text.blocks
-    yield from (match.span() for match in _BLOCK.finditer(report_text.text))
-    yield from (match.span(2) for match in _BLOCK_OF_LATEX.finditer(report_text.text))
+    """Yield the spans of block quotations; where a paragraph of a block ends with a citation, the block ends."""
+    text = report_text.text
+    blocks = [
+        *report_text.blocks,
+        *(match.span() for match in _BLOCK.finditer(text)),
+        *(match.span(2) for match in _BLOCK_OF_LATEX.finditer(text)),
+    ]
+    for start, end in blocks:
+        for citation_match in report_text.citations:
+            is_last = start <= citation_match.start < end and (behind := _BLOCK_END.match(text, citation_match.end))
+            if is_last and behind and behind.end() < end:
+                yield start, behind.start(1)
+                start = behind.end()
+        yield start, end
 
 
 def _lead(text: str, start: int) -> range:
