@@ -154,6 +154,37 @@ def test_shows_a_change_without_the_words_that_a_reader_has_divided() -> None:
     assert [(difference.quoted, difference.source) for difference in match.differences] == [("2895", "241")]
 
 
+ITEMS = Source(
+    FileText(
+        (
+            Page(
+                "The visit had these parts:\no Meeting the elders of the town;\no Talks with the committee;\n\n"
+                "a) lists of all staff;\n(ii) the hours of the clinic.\n3. A boat was lent to them,\nand 4. not to us.\n"
+                "He said that there was\na wall, and that the town had\n12 beds.",
+                "1",
+            ),
+        ),
+        "by hand",
+    )
+)
+ACROSS_ITEMS = {
+    "Meeting the elders of the town; Talks with the committee; lists of all staff; the hours of the clinic": [],
+    "the hours of the clinic. A boat was lent to them": [],
+    "Meeting the elders of the town; Talks with committee": [("", "the")],
+    "He said that there was wall, and that the town had beds": [("", "a"), ("", "12")],
+    "lists of all staff; iii) the hours of the clinic": [("iii", "")],
+}
+
+
+@pytest.mark.parametrize(("quotation", "differences"), ACROSS_ITEMS.items(), ids=repr)
+def test_a_quotation_of_several_items_has_no_marks_of_a_list(
+    quotation: str, differences: list[tuple[str, str]]
+) -> None:
+    match = align(quotation, ITEMS)
+    assert match
+    assert [(difference.quoted, difference.source) for difference in match.differences] == differences
+
+
 LONG = " ".join(f"word{number}x" for number in range(60))
 
 

@@ -286,7 +286,8 @@ def _difference(mine: range, theirs: range, segment: Segment, window: Window) ->
     quoted = [segment.words[index] for index in mine]
     forms = [word.form for word in quoted]
     has_number = any(form[0].isdigit() for form in forms)
-    source_positions = [position for position in theirs if has_number or not window.is_note_number(position)]
+    text_positions = [position for position in theirs if not window.is_list_mark(position)]
+    source_positions = [position for position in text_positions if has_number or not window.is_note_number(position)]
     if _is_same(forms, [window.without_note(position) for position in source_positions]) or _is_same(
         forms, [window.forms[position] for position in source_positions]
     ):
@@ -295,7 +296,9 @@ def _difference(mine: range, theirs: range, segment: Segment, window: Window) ->
         return None
     if source_positions:  # a number among other words may be theirs
         source_positions = [
-            position for position in theirs if position in source_positions or not window.is_set_as_note(position)
+            position
+            for position in text_positions
+            if position in source_positions or not window.is_set_as_note(position)
         ]
     quoted, source_positions = _without_equal_ends(quoted, source_positions, window)
     source_words = " ".join(map(window.text_of, _runs(source_positions)))

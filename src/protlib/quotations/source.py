@@ -36,6 +36,14 @@ _ENTRY_OF_CONTENTS: Final = re.compile(
     r"[^\n]*?(?:[.…·_]\s?){4,}\s*[\divxl]+[^\S\n]*(?:\n|\Z)|\s+\d{1,4}[^\S\n]*(?:\n|\Z)"
 )
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
+# Such as "a)", "(iv)", "3." at the beginning of a line, and "o " where a font has it for a bullet.
+_ITEM: Final = re.compile(
+    r"[^\S\n]*(?:\(?(?:[^\W\d_]|[ivx]{2,4}|\d{1,2})\)|\d{1,2}\.(?=\s)|[olvqnu§](?=[^\S\n]+[^\W\d_a-zß-ÿ]))"
+)
+_BULLET: Final = re.compile(r"[^\S\n]*[olvqnu§][^\S\n]")  # a word in some languages
+_BEFORE_ITEM: Final = re.compile(r"[.;:,!?]\s*\Z|\n\s*\Z|\A\s*\Z")
+_LETTERS_BEFORE_ITEM: Final = 8  # that tell how the line before it ends
+_LEAST_BULLETS: Final = 2  # lines of a page that begin with the same letter
 
 
 class Window:
@@ -109,6 +117,21 @@ class Window:
         is_between = _SENTENCE_END.fullmatch(gap) and _SENTENCE.match(self._text(page), end)
         is_behind = end_before < start or self.forms[position - 1].isalpha()
         return bool(is_between or (is_behind and _SIGNS_BEFORE_NOTE.fullmatch(gap)))
+
+    def is_list_mark(self, position: int) -> bool:
+        """Tell whether a word is what an item of a list begins with; who quotes several items leaves it out."""
+        page, start, end = self._spans[position]
+        text = self._text(page)
+        line_start = text.rfind("\n", 0, start) + 1
+        mark = _ITEM.match(text, line_start)
+        if (
+            not mark
+            or not mark.start() <= start < end <= mark.end()
+            or not _BEFORE_ITEM.search(text[max(0, line_start - _LETTERS_BEFORE_ITEM) : line_start])
+        ):
+            return False
+        bullets = sum(line.lstrip().startswith(f"{mark[0].strip()} ") for line in text.split("\n"))
+        return not _BULLET.match(text, line_start) or bullets >= _LEAST_BULLETS
 
     def without_note(self, position: int) -> str:
         """Return a word, without the number of a note behind the full stop of a number: "in 2022.13 The"."""
