@@ -296,12 +296,13 @@ def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
         *(match.span(2) for match in _BLOCK_OF_LATEX.finditer(text)),
     ]
     for start, end in blocks:
+        part_start = start
         for citation_match in report_text.citations:
-            is_last = start <= citation_match.start < end and (behind := _BLOCK_END.match(text, citation_match.end))
-            if is_last and behind and behind.end() < end:
-                yield start, behind.start(1)
-                start = behind.end()
-        yield start, end
+            behind = _BLOCK_END.match(text, citation_match.end) if start <= citation_match.start < end else None
+            if behind and behind.end() < end:
+                yield part_start, behind.start(1)
+                part_start = behind.end()
+        yield part_start, end
 
 
 def _lead(text: str, start: int) -> range:

@@ -123,12 +123,8 @@ class Window:
         page, start, end = self._spans[position]
         text = self._text(page)
         line_start = text.rfind("\n", 0, start) + 1
-        mark = _ITEM.match(text, line_start)
-        if (
-            not mark
-            or not mark.start() <= start < end <= mark.end()
-            or not _BEFORE_ITEM.search(text[max(0, line_start - _LETTERS_BEFORE_ITEM) : line_start])
-        ):
+        mark, lead = _ITEM.match(text, line_start), text[max(0, line_start - _LETTERS_BEFORE_ITEM) : line_start]
+        if not (mark and start < end <= mark.end() and _BEFORE_ITEM.search(lead)):
             return False
         bullets = sum(line.lstrip().startswith(f"{mark[0].strip()} ") for line in text.split("\n"))
         return not _BULLET.match(text, line_start) or bullets >= _LEAST_BULLETS
