@@ -28,6 +28,7 @@ MARKS = {
     "in a note": "IOM says “children do not return”.[^1]\n\n[^1]: See @a2009, p. 3.\n",
     "in an inline note": "IOM says “children do not return”.^[See @a2009, p. 3.]",
     "in a filled report": 'IOM says “children do not return” <!--PROTLIB CITE {"typed":"[@a2009]"}-->(IOM, 2009)<!--/PROTLIB-->.',
+    "an apostrophe of old fonts": "IOM says “children do not return” and the teachers‟ own [@a2009, p. 3].",
     "a block": "IOM says:\n\n> children do not\n> return [@a2009, p. 3]\n",
     "a block behind its citation": "@a2009 [p. 3] says:\n\n> children do not\n> return\n\nMore [@b2010].",
     "British, with a quotation in it": "IOM says ‘children “do” not return’ [@a2009].",

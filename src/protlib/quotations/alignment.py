@@ -286,7 +286,7 @@ def _difference(mine: range, theirs: range, segment: Segment, window: Window) ->
     quoted = [segment.words[index] for index in mine]
     forms = [word.form for word in quoted]
     has_number = any(form[0].isdigit() for form in forms)
-    text_positions = [position for position in theirs if not window.is_list_mark(position)]
+    text_positions = [position for position in theirs if has_number or not window.is_list_mark(position)]
     source_positions = [position for position in text_positions if has_number or not window.is_note_number(position)]
     if _is_same(forms, [window.without_note(position) for position in source_positions]) or _is_same(
         forms, [window.forms[position] for position in source_positions]
@@ -333,7 +333,7 @@ def _without_equal_ends(
 
 
 def _is_same(quotation: Sequence[str], source: Sequence[str]) -> bool:
-    return spell_out(quotation) == spell_out(source)
+    return spell_out(quotation) == spell_out(source) or "".join(quotation) == "".join(source)
 
 
 def find_nearest(quotation: str, source: Source) -> PassageMatch | None:

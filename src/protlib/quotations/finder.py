@@ -23,7 +23,7 @@ _CLOSING: Final = {
 }  # fmt: skip
 # Such as the “ of “so far”.
 _OPENING: Final = re.compile(
-    r"[“„‟«‹「『]|(?<!\w)‘(?=[\w\[({…“«„¿¡\\–—-])"
+    r"[“„«‹「『]|(?<!\w)‟|(?<!\w)‘(?=[\w\[({…“«„¿¡\\–—-])"
     rf"|(?<![\w.,;:!?…)%])[”»›](?={DIRECTION}*[\w\[({{…¿¡\\–—-])|(?<![\w\"])\"(?=\S)"
 )
 # Such as "\enquote{", "\textquote[\cite{a}]{", "\foreignquote{french}{", "\textcquote[4]{iom2009}{".

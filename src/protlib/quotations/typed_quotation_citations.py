@@ -14,6 +14,7 @@ from protlib.quotations.report_check import Obstacle, SourceProblem
 from protlib.text import list_first
 
 _LETTER: Final = re.compile(r"\w")
+_PARAGRAPH: Final = re.compile(r"\n[ \t>]*\n")
 # Such as "- [3] " before an entry of a list, and ". “" behind its year.
 _ENTRY_OPENING: Final = re.compile(r"(?:\A|\n)[\s\d\[\].)•*-]*\Z")
 _TITLE_OPENING: Final = re.compile(r"[.,]?\s*[“\"‘«„]")
@@ -77,6 +78,8 @@ def _without_quoted(text: CitedText, typed_matches: Sequence[TypedMatch]) -> Ite
     spans = find_spans(text)
     for typed_match in typed_matches:
         end = next((end for start, end in spans if start <= typed_match.start < end), None)
+        if end and (paragraph_end := _PARAGRAPH.search(text.text, typed_match.end, end)):
+            end = paragraph_end.start()  # a paragraph of a block that ends with its citation
         is_last = end is None or not _LETTER.search(text.text, typed_match.end, end)
         if is_last and not (end and any(end <= start <= end + _LETTERS_BEHIND for start in starts)):
             yield typed_match

@@ -103,6 +103,12 @@ VERBATIM = [
 ]
 
 
+def test_each_paragraph_of_a_block_may_end_with_its_citation(protlib: Run, tmp_path: Path) -> None:
+    block = f"> {COMMON} (IOM, 2009, p. 5)\n>\n> often rejected by their own families (Jobe, 2010)"
+    (tmp_path / "a.txt").write_text(block)
+    assert protlib("verify", "a.txt", "--quotes").err == "a.txt: 2 quotations; 2 verbatim\n"
+
+
 @pytest.mark.parametrize("text", VERBATIM)
 def test_says_nothing_of_what_stands_there(protlib: Run, tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text)
