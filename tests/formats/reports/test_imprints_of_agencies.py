@@ -104,3 +104,54 @@ def test_a_label_above_the_logo_of_its_body_is_no_subtitle() -> None:
 def test_a_citation_has_a_country_or_a_town_beside_names(cited: str, author: str, title: str) -> None:
     record = read(page(("Invisible Hands", 30), ("", 60), *BODY), page(*BODY, (f"Suggested citation: {cited}", 9)))
     assert (bodies(record)[0], record.title, record.year) == (author, title, 2019)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        # a body before a kind of paper that bodies number, in letters as large as the title or larger
+        ([("UNHCR POLICY BRIEF", 24), ("", 10), ("Invisible Hands at Work", 20)], "Invisible Hands at Work"),
+        ([("OAKC Working Paper 2020/167", 20), ("Invisible Hands at Work", 20)], "Invisible Hands at Work"),
+        (
+            [("MMC Briefing Paper", 18), ("A Ticking Clock", 26), ("Hands at Work", 16)],
+            "A Ticking Clock: Hands at Work",
+        ),
+        # the name in the address of the site is no subtitle
+        ([("Invisible Hands at Work", 30), ("Oaken Passage", 16)], "Invisible Hands at Work"),
+    ],
+)
+def test_a_body_above_or_below_is_no_part_of_the_title(lines: list[Line], title: str) -> None:
+    record = read(page(*lines, ("", 60)), page(("www.oakenpassage.org", 9), *BODY), page(*BODY))
+    assert (record.title, [name.family for name in record.authors if name.family]) == (title, [])
+
+
+def test_the_number_of_a_paper_in_the_metadata_is_no_part_of_its_title() -> None:
+    record = read(page(), page(*BODY), Title="OAKC Working Paper 2020/167-Invisible Hands at Work in the Valley")
+    assert record.title == "Invisible Hands at Work in the Valley"
+
+
+def test_persons_above_a_date_wrote_the_report() -> None:
+    lines: list[Line] = [("Invisible Hands", 22), ("Ann Ruiz and Ben Lee", 12), ("December 2020", 12), ("", 60)]
+    assert bodies(read(page(*lines), page(*BODY))) == ["Ruiz, Ann", "Lee, Ben"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "literal", "short"),
+    [
+        ("Published by Oakura, 2019", "Oakura", ""),
+        ("Published by CER - Centro de Estudios de Robles", "Centro de Estudios de Robles", "CER"),
+    ],
+)
+def test_a_publisher_has_a_date_or_an_acronym_beside_its_name(inside: str, literal: str, short: str) -> None:
+    [author] = read(page(*COVER), page((inside, 9)), page(*BODY)).authors
+    assert (author.literal, author.short) == (literal, short)
+
+
+def test_the_organ_in_the_line_above_is_no_part_of_the_title_of_a_document() -> None:
+    head: list[Line] = [("CRC/C/LBN/CO/4-5", 10), ("United Nations", 10), ("Distr.: General", 8), ("22 June 2017", 8)]
+    title: list[Line] = [("Committee on the Rights of the Child", 13), ("Concluding observations on Lebanon", 13)]
+    record = read(page(*head, *title, ("", 30), *BODY))
+    assert (record.title, bodies(record)) == (
+        "Concluding observations on Lebanon",
+        ["Committee on the Rights of the Child"],
+    )

@@ -12,7 +12,7 @@ from protlib.formats.reports.garbled import is_garbled
 from protlib.formats.reports.people import people_of
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR, YEAR_ALONE
-from protlib.record import dates
+from protlib.record import authority, dates
 from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.shared_words import wordings
@@ -70,6 +70,7 @@ _LETTERS_OF_A_MONTH: Final = 12  # a longer word is of no date in any language t
 _MOST_OF_PLACE: Final = 2  # words of the town where a letter was written
 _ARTICLE_OF_PLACE: Final = re.compile(r"^['’‘]s-")  # of "'s-Gravenhage"
 _FEW_LETTERS: Final = 10  # such as “No.” and “Issue”, beside a date
+_MOST_OF_ISSUER: Final = 5  # words of a body before a kind of paper
 _LONGEST_LABEL: Final = 200  # letters: more are a row of a table, or a paragraph
 _LEADERS: Final = re.compile(
     r"[._…]{4}|(?:[.…] ){4}"
@@ -164,7 +165,7 @@ def label_of(text: str) -> str:
     """Return the kind of report that a text names and says nothing more but a number or a date, "" for another text."""
     if len(text) > _LONGEST_LABEL:
         return ""
-    text = without_date(text) or text
+    text = _without_issuer(without_date(text) or text)
     for part in (text, *re.split(r"\s*[|•·,:]\s*|\s+[–—-]\s+|\s*\(", text)[:1]):
         tail = text[len(part) :].strip(" |•·,:–—-()")
         bare = re.sub(rf"{_NUMBERED.pattern}$", "", part, flags=re.IGNORECASE).strip()
@@ -172,6 +173,22 @@ def label_of(text: str) -> str:
         if is_rest_idle and (is_one_of("genre", bare) or is_one_of("genre", part)):
             return (bare or part).rstrip(" :")
     return ""
+
+
+def is_paper_of_body(text: str) -> bool:
+    """Tell whether a text is a body and a kind of paper that it numbers, and no title: "WIDER Working Paper 2020/1"."""
+    return _without_issuer(text) != text and is_label(text)
+
+
+def _without_issuer(text: str) -> str:
+    """Return a text without the body before a kind of paper that bodies number: "MMC Briefing Paper"."""
+    parts = text.split(" ")
+    for size in range(1, min(_MOST_OF_ISSUER, len(parts) - 1) + 1):
+        issuer, kind = " ".join(parts[:size]), " ".join(parts[size:])
+        is_acronym = size == 1 and issuer.isalpha() and issuer.isupper() and len(issuer) > 1 and not kind.isupper()
+        if cut_opening("paper", kind) is not None and (is_acronym or authority.is_known(issuer)):
+            return kind
+    return text
 
 
 def is_name(block: Block) -> bool:

@@ -10,6 +10,7 @@ from protlib.formats.reports.bodies import bodies_in, is_organisation
 from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, opening, plain, words_of
+from protlib.formats.reports.written_dates import DATED
 from protlib.record import authority, names, places
 from protlib.record.model import Name
 from protlib.record.names.given_names import COMMON
@@ -53,6 +54,7 @@ _NUMBER: Final = re.compile(r"\d{3}")  # a year, a street or a postal code, wher
 _SIGN_OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
 """Signs that no name of a person has: a stroke, a colon, a dash."""
 _LEADERS: Final = re.compile(r"[._…]{4}")  # before the page of a heading in a table of contents
+_ARTICLES: Final = frozenset({"A", "An", "The"})  # before two words: people type initials with a full stop, or alone
 _ENDINGS: Final = ("s", "es", "ed", "d", "ing")
 _FEWEST_RUNNING: Final = 3  # pages of the first four and the last
 _FEWEST_LISTED: Final = 3  # lines with persons and where they work: fewer may be a place and its country
@@ -95,12 +97,17 @@ def _is_person(name: Name) -> bool:
     has_capitals = has_capitals and not any(_is_noun(word) for word in name.given.split()[1:])
     parts = full_name.split()
     is_word = any(_is_word(word) for word in name.given.split()) or not SMALL_WORDS.isdisjoint(map(fold, parts))
-    is_word = is_word or len(parts) > _MOST_WORDS or places.resolve(full_name) is not None
+    is_word = is_word or _is_phrase(parts) or places.resolve(full_name) is not None
     is_word = is_word or places.resolve(f"{name.family} {name.given}") is not None
     is_word = is_word or (is_city(name.family) and places.resolve(name.given) is not None)
     is_word = is_word or any(is_one_of(kind, name.family) for kind in ("editor", "writer"))  # "Guest Editor"
     is_name = has_capitals and not is_word and not _SIGN_OF_NO_NAME.search(full_name)
     return bool(name.family and name.given) and is_name and not authority.is_known(full_name)
+
+
+def _is_phrase(parts: Sequence[str]) -> bool:
+    """Tell whether words are too many for a name, or begin with an article as titles do: "A Ticking Clock"."""
+    return len(parts) > _MOST_WORDS or (len(parts) > _WHOLE_NAME and parts[0] in _ARTICLES)
 
 
 def _is_noun(word: str) -> bool:
@@ -202,8 +209,10 @@ def _is_numbered(text: str) -> bool:
 def people_of(block: Block) -> list[Name]:
     """Return the persons of a block that is a list of them, also above where they work.
 
-    A column of single words, a heading and a place are none.
+    A column of single words, a heading and a place are none, and a date below the names is not of them.
     """
+    while len(block.lines) > 1 and DATED.fullmatch(block.lines[-1].text.strip()):
+        block = block._replace(lines=block.lines[:-1])
     is_column = len(block.lines) > 1 and not any(" " in line.text.strip() for line in block.lines)
     if is_column or block.text.endswith(",") or is_one_of("heading", block.text) or is_mark(block.text):
         return []

@@ -14,6 +14,7 @@ from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.imprint import SuggestedCitation, find_citation, find_date, find_series
 from protlib.formats.reports.issuers import issuer_of_file
 from protlib.formats.reports.kinds import HEADING, without_date
+from protlib.formats.reports.makers.defined import is_of_syllables
 from protlib.formats.reports.makers.evidence import BodyEvidence
 from protlib.formats.reports.people import find_people, people_below
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
@@ -24,7 +25,7 @@ from protlib.record import authority, names, places
 from protlib.record.access import stricter
 from protlib.record.fields.file_name_marks import level_of_file_name
 from protlib.record.model import Name, Publication
-from protlib.record.names.initials import initials_of
+from protlib.record.names.initials import initials_of, matches_initials
 from protlib.record.raw_record import RawRecord
 from protlib.record.small_words import unfolded_words_for
 from protlib.record.titles.all_capitals import lower_capitals
@@ -44,6 +45,7 @@ _LONG_WORD, _FEWEST_LONG = 4, 2
 """Letters of a long word, and so many of them: other names in capitals may be acronyms."""
 # Such as "Turkish Statistical Institute (TurkStat)" and "Oak Relief (oak.world)".
 _BRACKETED: Final = re.compile(r"(?P<name>[^()]{4,}) \((?P<short>[^()]{2,30})\)")
+_DASH: Final = re.compile(r"\s[–—-]\s")  # such as in "OC - Oak Council"
 _PARTS_OF_SHORT: Final = re.compile(r"[A-ZÀ-Þ][a-zà-þ]*")  # such as "Turk" and "Stat"
 _SITE: Final = re.compile(r"(?:www\.)?[\w-]+(?:\.[a-z]{2,})+", re.IGNORECASE)
 _LANGUAGES_WITH_CAPITALS: Final = ("en", "es", "pt")
@@ -236,7 +238,10 @@ def _organisation(text: str, language: str) -> Name:
 
 
 def _divide_short(name: Name) -> Name:
-    """Return a body without the site in brackets behind its name, or with the short form there: "TurkStat"."""
+    """Return a body without the site in brackets behind its name, or with the short form there, or before a dash."""
+    short, dash, full_name = _DASH.sub("|", name.literal, count=1).partition("|")
+    if dash and (matches_initials(short, full_name) or is_of_syllables(short, full_name)):
+        return Name(literal=full_name, short=short)
     match = _BRACKETED.fullmatch(name.literal)
     if match is None or name.short:
         return name

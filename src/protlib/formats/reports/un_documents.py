@@ -102,7 +102,16 @@ def read_document(front: Front) -> UnDocument | None:
     title, author = (title, _submitter(title) or reporter) if title else _read_title(front, lines, beside)
     organ = describe_symbol(symbol).body or _largest(front, height)
     bodies = tuple(filter(None, (author,))) or tuple(filter(None, (organ,)))
-    return UnDocument(symbol, _find_date(head) or _year_of_records(lines), title, bodies)
+    return UnDocument(symbol, _find_date(head) or _year_of_records(lines), _without_organ(title, bodies), bodies)
+
+
+def _without_organ(title: str, bodies: Sequence[str]) -> str:
+    """Return a title without the organ in the line above it: "Committee on Roads Observations on Oakland"."""
+    for body in bodies:
+        bare = title.removeprefix(f"{body} ")
+        if bare != title and bare[:1].isupper() and " " in bare:
+            return bare
+    return title
 
 
 def _symbols(text: str) -> list[str]:

@@ -245,7 +245,7 @@ class BodyEvidence(TitlePoints):
     def _read_publisher(self, line: str, following: str) -> None:
         text = text_behind("publisher", line, following)
         if text and len(text) < _LONGEST_OF_LABEL and not any(is_one_of(kind, text) for kind in _LABELS):
-            self._add_owner(without_places_behind(text), _ISSUING)
+            self._add_owner(without_date_behind(without_places_behind(text)), _ISSUING)
 
     def _read_writer(self, line: str, following: str, *, is_first: bool) -> None:
         """Count who stands behind "prepared by"; on a cover any name does, which may be no person's."""

@@ -8,7 +8,7 @@ from typing import Final
 from protlib.formats.reports.bodies import is_body, is_organisation
 from protlib.formats.reports.front import Front, is_at_edge, squeeze
 from protlib.formats.reports.garbled import is_garbled
-from protlib.formats.reports.kinds import is_idle
+from protlib.formats.reports.kinds import is_idle, is_label
 from protlib.formats.reports.words import words_of
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.text import clean
@@ -21,6 +21,8 @@ _FEWEST_WORDS: Final = 3  # words of a title: fewer are the name of a file or a 
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 9  # letters: longer words in capitals are stressed
 _MIXED: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}[a-zà-ÿ]")  # such as "sTATe" and "THe"
+# Such as "OAK Working Paper 2020/167-Invisible Hands".
+_NUMBER_OF_PAPER: Final = re.compile(r"(?P<label>[^\d:]{5,50} (?:No\.? ?)?\d[\d/.]*) ?[:–—-] ?(?=\S.{9})")
 _DOCUMENT_BEHIND: Final = re.compile(r" document$", re.IGNORECASE)  # such as "World Bank Document", in any file of it
 _TITLE_EDGES: Final = re.compile(r"^[«“„\"'(]+"), re.compile(r"[»”“\"')?!.]+$")
 _EDGE_SIGNS: Final = re.compile(r"^[\W_]+|[\W_]+$")
@@ -65,7 +67,9 @@ def metadata_title(front: Front) -> str:
             and not re.search(r"_\w+_|^untitled|^document\d?$", text, re.IGNORECASE)
             and not is_body(_DOCUMENT_BEHIND.sub("", text))
         ):
-            return _SITE_BEHIND.sub("", text) if _is_printed_by_browser(front) else text
+            text = _SITE_BEHIND.sub("", text) if _is_printed_by_browser(front) else text
+            number = _NUMBER_OF_PAPER.match(text)
+            return text[number.end() :] if number and is_label(number["label"]) else text
     return ""
 
 
@@ -80,10 +84,13 @@ def is_in_metadata(front: Front, text: str) -> bool:
     return bool(title) and len(head) > _FEWEST_LETTERS and (squeeze(text) in title or ("|" in text and head == title))
 
 
-def is_of_host(front: Front, text: str) -> bool:
-    """Tell whether a text is the name in a web address of its report: "Oak Council" beside "www.oakcouncil.org"."""
+def is_of_host(front: Front, text: str, pages: Sequence[int] = ()) -> bool:
+    """Tell whether a text is the name in a web address of its report: "Oak Council" beside "www.oakcouncil.org".
+
+    The address stands on the first page, or on other `pages`.
+    """
     squeezed = squeeze(text)
-    lines = front.texts.get(front.first, ())
+    lines = [line for number in (front.first, *pages) for line in front.texts.get(number, ())]
     return len(squeezed) > _FEWEST_LETTERS and any(
         squeezed == squeeze(host) for line in lines for host in _HOST.findall(line)
     )

@@ -11,6 +11,7 @@ from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.head_nouns import OPENING_ARTICLE
 from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work
 from protlib.formats.reports.people import are_surely_people, people_in
+from protlib.formats.reports.titles.own_titles import is_of_host
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, words_of
 from protlib.record import authority
@@ -70,7 +71,7 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     distance = block.lines[0].top - title.bottom
     is_list = "•" in text or text.count("|") > 1 or len(people_in(_UNFINISHED.sub("", text))) >= _MANY_PEOPLE
     is_list |= cut_opening("series", text) is not None and any(map(str.isdigit, text))
-    if cut_opening("adopted", text) is not None or is_list or is_one_of("title label", text) or _is_label_of_body(text):
+    if cut_opening("adopted", text) is not None or is_list or is_one_of("title label", text):
         return False
     if is_label(text) and block.size >= title.size and distance < HEIGHTS_BELOW * block.size:
         return True
@@ -85,13 +86,14 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
         return False
     if _goes_on_in_other_weight(title, block, distance):
         return True
-    return not (is_surely_name(block) or is_idle(text) or is_of_issue(text) or _has_only_names(front, text))
+    return not (is_surely_name(block) or is_idle(text) or is_of_issue(text) or _names_maker(front, text))
 
 
-def _is_label_of_body(text: str) -> bool:
-    """Tell whether a text is a kind of report above the logo of its body: "Final report UNICEF"."""
+def _names_maker(front: Front, text: str) -> bool:
+    """Tell whether a text is only names, the name of a site, or a kind of report with its body: "Final report OAKC"."""
     label, _, name = text.rpartition(" ")
-    return is_label(label) and authority.is_known(name)
+    is_of_body = is_label(label) and authority.is_known(name)
+    return is_of_body or is_of_host(front, text, front.imprint_pages) or _has_only_names(front, text)
 
 
 def _goes_on_in_other_weight(title: Block, block: Block, distance: float) -> bool:

@@ -15,6 +15,7 @@ from protlib.formats.reports.kinds import (
     is_label,
     is_name,
     is_noise,
+    is_paper_of_body,
     is_role,
     opens_role,
 )
@@ -41,13 +42,18 @@ def title_blocks(front: Front, number: int) -> tuple[Block, ...]:
     """Return the blocks of a page: the name of a body is one, and a title that goes on in other letters is one."""
     blocks: list[Block] = []
     for whole_block in front.blocks.get(number, ()):
-        for part in split_bodies(whole_block, lambda text: is_dated(text) or is_sure_mark(text)):
+        for part in split_bodies(whole_block, _is_apart):
             for block in _split_parts(part):
                 if blocks and _goes_on_in(front, blocks[-1], block):
                     blocks[-1] = join_blocks(blocks[-1], block)
                 else:
                     blocks.append(block)
     return tuple(blocks)
+
+
+def _is_apart(text: str) -> bool:
+    """Tell whether a line in the letters of a title above or below it is none: a date, a mark, a numbered paper."""
+    return is_dated(text) or is_sure_mark(text) or is_paper_of_body(text)
 
 
 def _split_parts(block: Block) -> Iterator[Block]:
