@@ -122,3 +122,25 @@ def test_bodies_alone_below_source_issued_the_works(cells: list[str], authors: l
 def test_figures_below_ed_are_editions(cell: str, edition: str, editors: list[str]) -> None:
     [record] = load("Title,Year,Ed.", f"Disposable People,2012,{cell}").publications
     assert (record.edition, [name.family for name in record.editors]) == (edition, editors)
+
+
+@pytest.mark.parametrize(
+    ("cells", "statuses"),
+    [
+        (("Done", "To read"), ["", ""]),
+        (("In force", "Repealed"), ["", ""]),
+        (("Final", "Draft"), ["", ""]),
+        (("Forthcoming", "Published"), ["Forthcoming", "Published"]),
+        (("à paraître", ""), ["à paraître", ""]),
+    ],
+)
+def test_what_became_of_a_row_is_no_status_of_the_work(cells: tuple[str, str], statuses: list[str]) -> None:
+    """Chicago printed it: “Return to Togo. Done.”"""
+    parsed = load("Title,Status", *(f"Return {number},{cell}" for number, cell in enumerate(cells)))
+    assert [record.status for record in parsed.publications] == statuses
+    assert ("Status" in parsed.unknown) == (statuses == ["", ""])
+
+
+def test_the_status_of_a_table_that_protlib_wrote_stays() -> None:
+    [record] = load("key,type,title,status", "togo2012,report,Return to Togo,Done").publications
+    assert record.status == "Done"

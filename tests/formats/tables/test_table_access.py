@@ -42,9 +42,10 @@ def test_cells_decide_whether_a_column_says_who_may_see(heading: str, cells: lis
     assert [record.access for record in records] == levels
 
 
-def test_a_status_stays_what_it_is_where_not_all_cells_say_who_may_see() -> None:
+def test_a_status_keeps_its_words_where_not_all_cells_say_who_may_see() -> None:
     parsed = csv_table.loads("Title,Status\nA,Draft\nB,Confidential\nC,Final – confidential\n")
-    assert [record.status for record in parsed.publications] == ["Draft", "Confidential", "Final – confidential"]
+    words = ["Draft", "Confidential", "Final – confidential"]
+    assert [record.extra["csv:Status"] for record in parsed.publications] == words
     assert parsed.remarks == ["Under “Status”, “Confidential” or another word marks 2 records as not public."]
     [record] = csv_table.loads("Title,Status\nA,Confidential\n", ReadOptions(columns={"Status": "status"})).publications
     assert (record.status, record.access) == ("Confidential", "")

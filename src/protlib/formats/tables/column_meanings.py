@@ -99,9 +99,11 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
 
 
 def _field_of_works(column: Column, cells: Collection[str], fields: set[str]) -> str:
-    """Return the field of a column whose heading says only that works or editions stand there, or their source."""
+    """Return the field of a column whose heading says too little: of works, their source, editions or states."""
     heading, field = column
     name = normalise_heading(heading)
+    if field == "status" != heading and "key" not in fields and not any(map(_is_state, cells)):
+        return ""  # which styles would print: "Done."
     if field == "editors" and name in heading_words_for("editions"):
         return "edition" if _are_editions(cells) else field
     if field_of(heading):
@@ -133,16 +135,23 @@ def _may_be_title(cell: str) -> bool:
     return len(cell) > _LETTERS_OF_A_MARK and not cell.startswith(_LINKS) and any(map(str.isalpha, cell))
 
 
+def _is_state(cell: str) -> bool:
+    return normalise_heading(cell) in heading_words_for("states")
+
+
 def _are_editions(cells: Collection[str]) -> bool:
     """Tell whether the cells below "Ed." are such as "3rd", "2e éd." and "2", not names."""
     return bool(cells) and all(cell[:1].isdecimal() and len(cell) <= _LETTERS_OF_AN_EDITION for cell in cells)
 
 
 def _are_counts(name: str, field: str, cells: Sequence[str]) -> bool:
-    """Tell whether a column that a heading calls numbers or keys counts the rows, or what stands in them."""
+    """Tell whether a column that a heading calls numbers or keys counts the rows or what is in them, or has links."""
     if field == "number" and name in heading_words_for("counting"):
         return all(map(_is_count, cells)) or are_row_numbers(cells)
-    return field == "key" and name == _ROW_ID and all(map(str.isdecimal, cells)) and are_row_numbers(cells)
+    if field != "key" or name != _ROW_ID:
+        return False
+    are_numbers = all(map(str.isdecimal, cells)) and are_row_numbers(cells)
+    return are_numbers or any(cell.startswith(_LINKS) for cell in cells)  # such as those of OpenAlex
 
 
 def _field_of_published(cells: set[str], fields: set[str]) -> str:
