@@ -200,3 +200,12 @@ def test_a_table_of_web_of_science_tells_who_wrote_a_book_and_who_a_chapter_in_i
     ]
     assert book.authors == (Name(literal="World Health Organization"),)
     assert article.authors == (Name("Jobe", "Alison"), Name(literal="UNHCR"))
+
+
+def test_a_table_of_openalex_has_titles_below_display_name() -> None:
+    header = "id,authorships.author.display_name,display_name,primary_location.source.display_name,publication_year"
+    row = "https://openalex.org/W1,Ana Ruiz|Awa Diallo,Return to Togo,Refuge,2012"
+    [record] = csv_table.loads(f"{header}\n{row}\n").publications
+    assert (record.title, record.container_title, record.date) == ("Return to Togo", "Refuge", "2012")
+    assert [name.family for name in record.authors] == ["Ruiz", "Diallo"]
+    assert record.key == ""

@@ -76,3 +76,22 @@ def test_what_may_be_two_is_a_doubt(text: str) -> None:
 @pytest.mark.parametrize("text", [*(text for text in ONE if text not in DOUBTFUL), *(text for text, _ in TWO)])
 def test_what_is_certain_is_none(text: str) -> None:
     assert not may_be_pair(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ruiz C, Hossain M", ["Ruiz, C.", "Hossain, M."]),
+        (
+            "Achterbergh RCA, van der Helm JJ, de Vries HJC",
+            ["Achterbergh, R. C. A.", "van der Helm, J. J.", "de Vries, H. J. C."],
+        ),
+        ("Kiss L, Pocock NS", ["Kiss, L.", "Pocock, N. S."]),
+        ("Smith J, Jr", ["Smith, J., Jr"]),
+        ("UNICEF UK, UNHCR UK", ["UNICEF UK", "UNHCR UK"]),
+        ("DeLuca, Julia B, MLS", ["DeLuca, Julia B"]),
+    ],
+)
+def test_persons_with_initials_behind_their_names_are_several_in_one_field(text: str, names: list[str]) -> None:
+    """Ovid writes all authors of a trial in one field of RIS; they were one body."""
+    assert [display(name) for name in parse_item(text)] == names

@@ -29,6 +29,8 @@ _PAGE: Final = re.compile(r"^pp?\.?\s*(?=\d)")
 # Such as "12 – 15".
 _RANGE: Final = re.compile(r"\w+\s*[-‐‑‒–—−]+\s*\w+")
 _DASH: Final = re.compile(r"(?:(?<!\s)\s+)?[-‐‑‒–—−]+\s*")
+# Such as "101264945", Ovid's number of a journal, and "Query date: 2022-03-14" of Publish or Perish.
+_NO_ISSUE: Final = re.compile(r"\d{7,}|[^\W\d_ ]+ [^:]*: |\d+ [^\W\d_]+: ")
 _HAS_DIGIT: Final = re.compile(r"\d")
 # Such as "300 p." or "300 pages".
 _COUNT: Final = re.compile(r"^(\d+)\s*p(?:p|ages|\.)*$")
@@ -274,6 +276,10 @@ def _read_misplaced_tags(unread: UnreadTags) -> None:
         unread.take("ET")
     if unread.type == "thesis" and not _HAS_DIGIT.search(unread.peek("VL")):  # EndNote's degree
         unread.keep("genre", unread.take_first("M3") or unread.take_first("VL"))
+    if unread.means["M1"] == "issue" and any(map(_NO_ISSUE.match, unread.remaining.get("M1", ()))):
+        numbers = unread.take("M1")
+        unread.keep("ris:M1", "; ".join(filter(_NO_ISSUE.match, numbers)))
+        unread.remaining["M1"] = [number for number in numbers if not _NO_ISSUE.match(number)]
     if unread.means["M1"] == "accessed" and not any(map(_date_of, unread.remaining.get("M1", ()))):
         unread.keep("ris:M1", "; ".join(unread.take("M1")))
 

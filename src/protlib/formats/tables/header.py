@@ -34,6 +34,8 @@ _ROMANCE_TITLES: Final = frozenset({"titolo", "titulo"})
 _ROMANCE_FIELDS: Final = MappingProxyType({"data": "date", "local": "publisher_place"})
 _TITLES_OF_WORKS: Final = frozenset({"publicationtitle", "publicationname"})
 """Compared headings for a journal beside the title of its article, for the title of a work elsewhere."""
+_TITLE_OF_OPENALEX, _PART_OF_OPENALEX = "display_name", "authorships."
+"""The heading of the titles in a table of OpenAlex, and what begins another one."""
 _FIRST_OF_NOTION: Final = "name"
 """The compared heading of Notion's first column: of a title, where other columns have its date and its author.
 
@@ -312,6 +314,7 @@ def _find_titles(columns: Sequence[Column]) -> list[int]:
         for position, (heading, field) in enumerate(columns)
         if (not field and not heading_words_for("titles").isdisjoint(words(heading)))
         or normalise_heading(heading) in _TITLES_OF_WORKS
+        or (heading == _TITLE_OF_OPENALEX and any(column.heading.startswith(_PART_OF_OPENALEX) for column in columns))
     ]
     if not titled and columns and normalise_heading(columns[0].heading) == _FIRST_OF_NOTION:
         fields = {column.field for column in columns}

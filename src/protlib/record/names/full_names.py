@@ -1,13 +1,15 @@
-"""Two full names with one comma between them: "OUEDRAOGO Issa, TRAORE Awa", "Issa Ouedraogo, Awa Traore"."""
+"""Full names with commas between them: "OUEDRAOGO Issa, TRAORE Awa", "Issa Ouedraogo, Awa Traore", "Ruiz A, Lee B"."""
 
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record import authority
+from protlib.record.model import Name
 from protlib.record.names.family_names import has_patronymic
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import DEGREES, PARTICLES
 from protlib.record.names.organisations import EVIDENCE, is_corporate, is_distinctive, is_no_person, is_place
-from protlib.record.names.parser import ordinary_person
+from protlib.record.names.parser import ordinary_person, parse
 from protlib.record.names.persons import is_initials
 from protlib.text import fold
 
@@ -16,6 +18,25 @@ _MOST_WORDS: Final = 4  # of a name at either side: more are a body or a sentenc
 _LEAST_IN_CAPITALS: Final = 3  # letters: fewer may be initials
 _COMPOUND: Final = frozenset(("abd", "abdel", "abdul", "abu", "ibn"))
 """Words that begin family names as well as given names: "Abdul Rahman, Mohammed Saleh" is likely one person."""
+
+_WITH_INITIALS: Final = expression(
+    r"(?P<family>(?:[^\W\d_][\w'’-]* ){0,3}[^\W\d_][\w'’-]+) (?P<initials>[A-Z]{1,4}|[A-Z]-[A-Z])"
+)  # such as "van der Helm JJ"
+_SURE_INITIALS: Final = 2  # letters; more may be an acronym
+
+
+def split_with_initials(text: str) -> list[Name]:
+    """Return the persons of a list in which all have initials behind their names, "Ruiz A, Lee B"; none for others.
+
+    As one name, it would be a body, or a person with the next one for a given name. "RCA" has a vowel.
+    """
+    parts = text.split(",")
+    matches = [match for part in parts if (match := _WITH_INITIALS.fullmatch(part.strip()))]
+    if len(matches) < max(len(parts), 2) or all(len(match["initials"]) > _SURE_INITIALS for match in matches):
+        return []
+    if any(authority.is_known(match["family"]) or is_distinctive(match[0]) for match in matches):
+        return []
+    return [parse(f"{match['family']}, {'. '.join(match['initials'].replace('-', ''))}.") for match in matches]
 
 
 def split_pair(text: str) -> tuple[str, ...]:

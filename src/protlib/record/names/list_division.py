@@ -49,7 +49,7 @@ def divide(text: str) -> list[Name]:
     if ("," not in text and not re.search(_BREAK, text)) or is_no_person(text) or is_braced(text) or _is_inverted(text):
         return [parse(text)]
     if several := split_full_names(text):
-        return [parse(part) for part in several]
+        return several
     segments = _segments(text)
     units: list[str] = []
     for position, segment in enumerate(segments):
@@ -58,13 +58,13 @@ def divide(text: str) -> list[Name]:
     return [parse(unit) for unit in _as_first_is_inverted(units)]
 
 
-def split_full_names(text: str) -> tuple[str, ...]:
-    """Return the two whole names around a comma of a text; none for other texts."""
+def split_full_names(text: str) -> list[Name]:
+    """Return the whole names between the commas of a text; none for other texts."""
     if "," not in text or " " not in text:
-        return ()
-    from protlib.record.names.full_names import split_pair  # most names never need it
+        return []
+    from protlib.record.names.full_names import split_pair, split_with_initials  # most names never need it
 
-    return split_pair(text)
+    return split_with_initials(text) or [parse(part) for part in split_pair(text)]
 
 
 def _is_inverted(text: str) -> bool:

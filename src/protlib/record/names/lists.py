@@ -16,6 +16,7 @@ from protlib.text import clean, words
 _BREAKS: Final = r"[;\n|]+"
 # Signs between organisations on a line that are rare in names of people.
 _JOINT: Final = rf"[&/+]|\s(?:{between()}|{choices_for('together')}|[–—-])\s|\s(?:{choices_for('attached')})"
+_INITIALS_BEHIND: Final = r" [A-Z-]{1,4}\s*,"  # such as "Zimmerman C, Hossain M"
 _COMMAS: Final = "[,،、]"
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
@@ -82,13 +83,18 @@ def parse_item(text: str) -> list[Name]:
 
     if (names_text := without_others(text)) != text:
         return [*(parse_item(names_text) if names_text else ()), UNNAMED_OTHERS]
+    if re.search(_INITIALS_BEHIND, text):
+        from protlib.record.names.full_names import split_with_initials  # most names never need it
+
+        if persons := split_with_initials(text):
+            return persons
     if ordinary := person_alone(text):
         return [ordinary]
     if bodies := several_bodies(text):
         return bodies
     from protlib.record.names.list_division import split_full_names  # which names that are shown never need
 
-    return [parse(part) for part in split_full_names(text)] or [parse(text)]
+    return split_full_names(text) or [parse(text)]
 
 
 @lru_cache(maxsize=1 << 14)  # a few thousand people write most publications of a list

@@ -69,10 +69,10 @@ def parse(raw: str, left_out: list[str], *, useprefix: bool | None) -> Sequence[
 
 
 def _people_in_braces(raw: str) -> list[Name]:
-    """Return the people that Web of Science writes like one body, such as `{Zhao, J and Li, XW}`; none for others."""
+    """Return the people that Web of Science writes like a body: `{Zhao, J and Li, XW}`, `{Li, XW}`; none for others."""
     name_texts = [part.strip() for part in re.split(r"\s+and\s+", raw)]
-    are_inverted = len(name_texts) > 1 and all(
-        person_alone(part) or _NAME_WITH_INITIALS.fullmatch(part) for part in name_texts
+    are_inverted = all(
+        (len(name_texts) > 1 and person_alone(part)) or _NAME_WITH_INITIALS.fullmatch(part) for part in name_texts
     )
     people = [parse_name(decode(part)) for part in name_texts] if are_inverted else []
     return [] if any(name.literal for name in people) else people
