@@ -16,10 +16,11 @@ from protlib.record.typed.comma_parts import NUMBER_SIGN
 from protlib.record.typed.entry import TypedEntry, split_title
 from protlib.text import fold
 
-_DASH: Final = r"\s?[-–‑—]\s?"
+_DASH: Final = rf"(?:\s?[-–‑—]\s?|\s(?:{wordings('page range')})\s)"
 # Such as "33-58", "e154–61" and "914-922D".
-_RANGE: Final = rf"(?P<page>[a-zA-Z]?\d+(?:{_DASH}[a-zA-Z]?\d+(?:[A-Z]\b)?)?)"
-_PAGES: Final = re.compile(rf"[(\[]?\b(?:{wordings('page')}|{wordings('page letter')})\.?\s{_RANGE}\b[)\]]?")
+_RANGE: Final = rf"(?P<page>e\d{{4}}[A-Z]{{2}}\d+|[a-zA-Z]?\d+(?:{_DASH}[a-zA-Z]?\d+(?:[A-Z]\b)?)?)"
+_FURTHER: Final = rf"(?:\s(?:{wordings('further pages')})\b\.?)?"
+_PAGES: Final = re.compile(rf"[(\[]?\b(?:{wordings('page')}|{wordings('page letter')})\.?\s{_RANGE}\b{_FURTHER}[)\]]?")
 # Such as "84 p." and ", xii + 240 pages" behind a year.
 _EXTENT: Final = re.compile(
     rf"(?:(?<=[,;.\x1f])|\A)\s?(?:[ivxl]+\s?[+,]\s?)?\d{{1,4}}\s?(?:{wordings('page')}|{wordings('page letter')})\b"
@@ -40,6 +41,7 @@ _ISSUE_IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s–/-]{1,14})\)"
 _ISSUE_DATE: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:\s\d{1,2})?)?"
 _ISSUE_DETAILS: Final = rf"(?:\s?\((?:{_ISSUE_DATE})\))?(?:,\s{_ISSUE_DATE})?(?:\s?[:,]\s?(?:pp?\.\s)?{_RANGE}\b)?"
 _LAST_DATE: Final = r",\s(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?=\W*(?:\Z|\x1f))"
+_YEAR_ALONE: Final = r"(?:19|20)\d\d\W*(?:\Z|\x1f)"
 _JOURNALS: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -76,9 +78,18 @@ _JOURNALS: Final = tuple(
         ),
         # Such as "Anti-Trafficking Review, (14), 1-14", "Cahiers de la sécurité, n° 17, p. 44-52"
         rf"\A\W*{_TITLE},?\s\((?P<issue>(?!(?:19|20)\d\d\))\d{{1,4}})\)[,:]\s(?:pp?\.\s)?{_RANGE}\b",
+        # Such as "Forced Migration Review, (69)" and "Forced Migration Review, 2016, (51)".
+        rf"\A\W*{_TITLE}(?:,\s(?:19|20)\d\d)?,\s\((?P<issue>(?!(?:19|20)\d\d\))\d{{1,4}})\)(?=\W*(?:\Z|\x1f))",
+        # Such as "Journal of Camps, 2022, 208, 104619".
+        (
+            rf"\A\W*{_TITLE},\s(?:19|20)\d\d,\s(?P<volume>\d{{1,4}})(?:\s?{_ISSUE_IN_BRACKETS})?,\s{_RANGE}"
+            r"(?=\W*(?:\Z|[\x1f<]))"
+        ),
+        # Such as "Confins, v. 68, 2025".
+        rf"\A\W*{_TITLE},\sv\.\s(?P<volume>\d{{1,4}})(?=,\s(?:19|20)\d\d\W*(?:\Z|\x1f))",
         rf"\A\W*{_TITLE},\s{_ISSUE}(?:\s?\({_ISSUE_DATE}\))?(?:,\s{_ISSUE_DATE})?,\spp?\.\s{_RANGE}\b",
         # Such as "Refugee Review, 8, 33–58", "Refugee Review 8 (2016): 33–58"
-        rf"\A\W*{_TITLE},?\s{_VOLUME}(?:,\s|:\s|\s\((?:19|20)\d\d\):\s)(?:pp?\.\s)?{_RANGE}\b",
+        rf"\A\W*{_TITLE},?\s{_VOLUME}(?:,\s|:\s|\s\((?:19|20)\d\d\):\s)(?:pp?\.\s)?(?!{_YEAR_ALONE}){_RANGE}\b",
     )
 )
 # Such as "Forced Migration Review no 55, 2017" and "Forced Migration Review 55, June 2017" behind a title in quotation
@@ -91,6 +102,11 @@ _EDITOR_WORDS: Final = wordings("edited by").replace(r"\ ", r"\s")
 _EDITED_BY: Final = re.compile(
     rf",\s(?:{_EDITOR_WORDS})\s"
     rf"(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:{between()})\s))+)"
+)
+# Such as ", traduit de l'anglais par Jean Roe".
+_TRANSLATED_BY: Final = re.compile(
+    rf"(?:\A|[,.]\s)\s*(?i:{wordings('translated by')})\s"
+    r"(?P<names>[^\W\d_a-z](?:[^,.;\x1f\d]|(?<=\b[^\W\d_])\.)+)"
 )
 _EDITORS_FIRST: Final = re.compile(
     rf"\A(?P<names>[^:\x1f]{{3,200}}?){people.ROLE}[\s.,:]+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL
@@ -130,6 +146,12 @@ def _pages_of_report(remainder: Remainder) -> dict[str, str]:
     """Take pages; a number before the word says how long the work is, which no record has."""
     remainder.take(_EXTENT)
     return _pages(remainder, _PAGES) or _pages(remainder, _BEHIND_YEAR)
+
+
+def take_translators(remainder: Remainder) -> RawRecord:
+    """Take who translated a work."""
+    match = remainder.take(_TRANSLATED_BY)
+    return {"translators": people.read_people(match["names"]).names} if match else {}
 
 
 def is_journal(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from protlib.formats.common.typed_imprint import split_imprint
-from protlib.formats.typed_entries import containers, genres, imprints, legal_entries, links, people
+from protlib.formats.typed_entries import containers, genres, imprints, legal_entries, links, people, theses
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates
 from protlib.record.fields.labels import label
@@ -17,7 +17,6 @@ from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.raw_record import RawRecord
 from protlib.record.roman_numbers import value_of_roman
 from protlib.record.shared_words import plain_words_of, wordings, words_by_language
-from protlib.record.tables import choices_of
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.comma_parts import COUNT, NUMBER_SIGN, PAPER
 from protlib.record.typed.entry import TypedEntry, has_arabic_signs, split_title, with_arabic_signs
@@ -47,16 +46,6 @@ _ORDINALS: Final = {
 _EDITION: Final = re.compile(
     rf"[(\[]?\b(?P<edition>\d{{1,2}}|(?-i:[IVX]{{1,5}})|{wordings('written ordinal')})(?:{wordings('ordinal')})?\.?\s+"
     rf"(?:{wordings('nth edition')})\b\.?[)\]]?",
-    re.IGNORECASE,
-)
-_THESES: Final = choices_of(
-    word for language, words in words_by_language("thesis").items() if language != "en" for word in words
-)
-# Such as "[Doctoral dissertation, University of Sussex]", "PhD thesis, University of Leeds", "thèse de doctorat".
-_THESIS: Final = re.compile(
-    r"[(\[]?\b(?P<genre>(?:unpublished\s)?(?:doctoral|ph\.?d\.?|master['’]?s|m\.?a\.?|m\.?sc\.?)\s"
-    rf"(?:{wordings('thesis', 'en')})|(?:{_THESES})(?: doctoral| de \w+)?(?: en [^,.()\[\]]+)?)"
-    r"(?:,\s(?P<school>[^()\[\].]+))?[)\]]?",
     re.IGNORECASE,
 )
 # Such as "(Working Paper No. 12)", "Report No.: E/2002/68", "Policy Brief n° 3".
@@ -146,6 +135,7 @@ def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, 
     raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}
     raw |= genres.take_bracketed_genre(remainder)
     raw |= {} if raw.get("type") else genres.take_manuscript(remainder)
+    raw |= containers.take_translators(remainder)
     if not raw.get("type"):
         raw |= containers.take_container(remainder, entry, doubts)
     if not raw.get("type"):
@@ -268,10 +258,7 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
     remainder.take(_LICENCE)
     if match := remainder.take(_EDITION):
         raw["edition"] = _figures(match["edition"].lower())
-    if match := remainder.take(_THESIS):
-        school = imprints.before_imprint(match["school"] or "", is_dated_late=True)
-        raw |= {"type": "thesis", "genre": match["genre"], "publisher": school.title}
-        raw |= {"publisher_place": school.imprint} if school.imprint else {}
+    raw |= theses.take_thesis(remainder)
     if match := remainder.take(_SALES):
         raw["number"] = f"Sales No. {match['number']}"
     elif match := remainder.take(_NUMBERED) or remainder.take(_COUNTED):

@@ -61,6 +61,11 @@ def is_publisher(text: str) -> bool:
     return typed_imprint.is_publisher(text) or bool(name.literal and not name.guessed)
 
 
+def is_institution(text: str) -> bool:
+    """Tell whether a text has a word for a body that publishes, such as "University"."""
+    return _PUBLISHES.search(text) is not None
+
+
 class TitleAndImprint(NamedTuple):
     """A title, the imprint that only commas separate from it ("" for none), and whether the imprint is certain."""
 
@@ -92,6 +97,8 @@ def _certainty_of_imprint(
         return _certainty_of_publisher(first, is_after_title=is_after_title)
     if is_dated_late and _is_state_with_publisher(first, further):
         return True
+    if is_dated_late and _is_town_of_press(first, further):
+        return False
     if is_dated_late and not further and _PUBLISHES.search(first) and _likely(first):
         return _PRINTS.search(first) is not None
     return None
@@ -124,6 +131,12 @@ def _is_state_with_publisher(state: str, further: Sequence[str]) -> bool:
     """Tell whether the parts of an imprint are a country that is a city, too, and a publisher."""
     is_state = bool(further) and bool(places.resolve(state)) and bool(_PUBLISHES.search(further[0]))
     return is_state and all(map(_may_follow, further))  # such as “Luxembourg, Publications Office”
+
+
+def _is_town_of_press(town: str, further: Sequence[str]) -> bool:
+    """Tell whether one word that is no common one stands before a press: "Ithaca, Cornell University Press"."""
+    is_word = re.fullmatch(r"[^\W\d_a-z][^\W\d_]+", town) is not None and not is_common(town.lower())
+    return is_word and len(further) == 1 and _PRINTS.search(further[0]) is not None
 
 
 def _is_place_of(city: str, publisher: str) -> bool:
@@ -273,8 +286,9 @@ def _at_comma(text: str) -> dict[str, str]:
     ):
         return {}
     if not typed_imprint.is_city(first):
-        is_of_country = places.resolve(first) and _PUBLISHES.search(publisher)
-        return {"publisher_place": first, "publisher": publisher} if is_of_country else {}
+        is_of_country = bool(places.resolve(first)) and is_institution(publisher)
+        is_seat = is_of_country or _is_town_of_press(first, (publisher,))
+        return {"publisher_place": first, "publisher": publisher} if is_seat else {}
     is_state = re.fullmatch(_STATE, publisher) and not find_known_body(Name(literal=publisher))
     if is_state or (places.resolve(publisher) and not is_publisher(publisher)):
         return {"publisher_place": text}

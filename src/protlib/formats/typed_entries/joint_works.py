@@ -11,13 +11,14 @@ from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
 from protlib.record.typed.comma_parts import PASSAGE
-from protlib.record.typed.entry import TypedEntry, is_author, parse
+from protlib.record.typed.entry import TypedEntry, parse
+from protlib.record.typed.footnote_signals import is_author
 from protlib.record.typed.likelihood import refers_elsewhere
 from protlib.record.typed.title_start import QUOTED, YEAR
 from protlib.text import fold
 
 _SIGNAL: Final = rf"(?i:{wordings('signal')})[,:]?\s"
-# Such as "; ", "; and ", "; see also " and ". See also " between two works.
+# Such as the sign of "2019; see also UNHCR" and of "2019. See also UNHCR", between two works.
 _SEAM: Final = re.compile(
     rf"\s?[;؛]\s+(?:(?:&|{between()})[,،]?\s)?(?P<signal>{_SIGNAL})?(?=[^\W\d_a-z]|[“«\"])"
     rf"|(?<=[\w)\]”»])\.\s+{_SIGNAL}(?=[^\W\d_a-z]|[“«\"])"

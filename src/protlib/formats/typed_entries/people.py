@@ -8,11 +8,14 @@ from typing import Final, NamedTuple
 from protlib.formats.common.cited_names import as_cited
 from protlib.record import authority, names, places
 from protlib.record.model import Name
+from protlib.record.names.given_names import COMMON
 from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.lexicon import ROLE_PATTERN
+from protlib.record.names.unnamed_others import and_others
 from protlib.record.small_words import between, words_for
 from protlib.record.typed.authors_at_commas import ORGANS, is_divided
 from protlib.record.typed.title_start import UNITS
+from protlib.text import fold
 
 # Such as " (Eds.)", ", eds", ", editors", " (dir.)", " (éd.)" behind names.
 ROLE: Final = rf"[\s,]*[(\[]?\b(?:{ROLE_PATTERN})\b\.?[)\]]?"
@@ -20,6 +23,10 @@ _ROLE_AT_END: Final = re.compile(rf"{ROLE}[\s.,]*\Z", re.IGNORECASE)
 # Such as "KISS, Ligia, POCOCK, Nicola S. et THUY, Doan": the comma behind a given name is one between people.
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+)*"
 _COMMA_BEHIND_GIVEN: Final = re.compile(rf"(?<=[a-zà-ÿ.])(?:,| (?:{between()}))\s+(?={_CAPITALS},\s)")
+# Such as " et al." behind the last of several names with semicolons between them.
+_OTHERS_AT_END: Final = re.compile(rf"(?<=;)(?P<last>[^;]+?),?\s(?:{and_others()})\.?\Z")
+# Such as the "et" of "Stuart Roe et Paul du Lac".
+_BETWEEN_PEOPLE: Final = re.compile(rf"(?<=[^\W\d_]),?\s(?:&|{between()})\s(?=[^\W\d_a-z])")
 _SMALL_WORDS: Final = words_for("capitals")
 # Such as "УВКБ ООН", which has no letter of ours.
 _ACRONYMS: Final = re.compile(r"[^\W\d_A-ZÀ-Þ]{2,5}(?: [^\W\d_A-ZÀ-Þ]{2,5})*")
@@ -87,6 +94,7 @@ def are_few_words(text: str) -> bool:
 
 
 def _names(text: str) -> Sequence[Name]:
+    text = _OTHERS_AT_END.sub(r"\g<last>; et al.", text)
     body, *unit = UNITS.split(text, maxsplit=1)
     if unit and is_divided(body):
         return [names.organisation(", ".join(_lower_capitals(part) for part in (body, *unit)))]
@@ -95,6 +103,9 @@ def _names(text: str) -> Sequence[Name]:
     if re.match(rf"{_CAPITALS},\s+[^\W\d_][a-zà-ÿ.]", text) and not authority.is_like_acronym(text.partition(",")[0]):
         persons = [person for part in _COMMA_BEHIND_GIVEN.split(text) for person in part.split(";")]
         return [name for person in persons for name in _read_inverted(person)]
+    people = _BETWEEN_PEOPLE.split(text)
+    if len(people) > 1 and all(fold(person.split()[0]) in COMMON for person in people):
+        return [names.parse(person) for person in people]
     bare = text.replace(" et ", " ")
     cased = text if bare.upper() != bare else _lower_capitals(text.upper(), 1)
     parsed = names.parse_list(cased)

@@ -46,7 +46,7 @@ _LISTS_OF_PEOPLE: Final = tuple(
     )
 )
 _INITIALS: Final = r"[A-ZÀ-Þ]\.?(?:[\s-]?[A-ZÀ-Þ]\.?){0,3}(?!\w)"
-# Such as "Roe, A. and Doe, R., ", "Roe, K.; Doe, J., " and "Roe, P & Doe, K M, " up to the title, no other name.
+# Such as "Roe, A. and Doe, R., Camps", "Roe, K.; Doe, J., Camps" and "Roe, P & Doe, K M, Camps" up to the title.
 _INVERTED_WITH_INITIALS: Final = re.compile(
     rf"(?:{_FAMILY},\s{_INITIALS}(?:,?\s(?:&|{between()})\s|[,;]\s)){{1,40}}{_FAMILY},\s{_INITIALS},\s"
     rf"(?!{_FAMILY},\s{_INITIALS})(?=[^\W\d_a-z]|[“‘«\"\d])"
@@ -67,7 +67,8 @@ _PEOPLE_AT_COLON: Final = re.compile(
     rf"(?:\s\((?i:{ROLE_PATTERN})\.?\))?:\s"
 )
 _WORD: Final = r"[^\W\d_a-z][^\W\d_A-Z](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
-# Such as "Anna Müller: ", "Kovács Anna – Nagy Péter: ".
+_WHOLE_NAME: Final = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,2}}")  # such as “Anne-Marie Roe”
+# Such as "Anna Müller: Das Leben" and "Kovács Anna – Nagy Péter: Az élet" up to the title.
 _WHOLE_NAMES_AT_COLON: Final = re.compile(
     rf"(?P<first>{_WORD}(?:\s{_WORD}){{1,2}})(?:\s(?:[/–-]|&|{between()})\s{_WORD}(?:\s{_WORD}){{1,2}})*:\s(?=\S+\s)"
 )
@@ -81,6 +82,8 @@ _IMPRINT_ALONE: Final = re.compile(
     r"[^\W\d_a-z][^.:;,\d]{1,40}(?:,\s[^\W\d_a-z][^.:;,\d]{1,40})?:\s(?P<publisher>[^.:;\d]{2,90}),\s(?:19|20)\d\d"
     r"\.?\W*(?:\Z|Online|Available|https?:|doi)"
 )
+_WORDS_OF_GIVEN_NAMES: Final = 4
+"""At most, such as “María de los Ángeles”."""
 _WORDS_OF_TITLE: Final = 3
 """A part of so many words may be a title, and fewer hardly."""
 
@@ -146,6 +149,10 @@ def _find_inverted_end(text: str) -> int:
 def _is_whole_name(name: str, text_after: str) -> bool:
     """Tell whether a comma ends a whole name: "Jane Roe, Law of Camps, Oxford", "Roe Jane, Law of Camps"."""
     first, *_middle, last = name.split() if " " in name else (name, name)
+    if (
+        len(text_after.partition(", ")[0].split()) > _WORDS_OF_GIVEN_NAMES
+    ):  # “Wolf Lach, Crime and Conflict in the Sahel”
+        return True
     return first != last and (_is_given(first) or _is_given(last)) and not _is_given(text_after)
 
 
@@ -201,7 +208,9 @@ def has_title_at_comma(text: str) -> bool:
     """Tell whether a title begins behind a known body and a comma: "UNHCR, Global trends." with a second sentence."""
     body, _, title = text.partition(", ")
     title_words = title.split()
-    if len(title_words) < 2 or _PART_OF_STATE.search(title) or not is_known(body):  # a name of one word
+    if len(title_words) < 2 or _PART_OF_STATE.search(title):  # a name of one word
+        return False
+    if not (is_known(body) or (_WHOLE_NAME.fullmatch(body) and _is_person(body))):
         return False
     is_sentence = any(word[0].islower() and len(word) >= _SHORTEST_WORD for word in title_words[1:])
     return is_sentence and bool(names.parse(title.rstrip(" .")).guessed)

@@ -12,7 +12,9 @@ from protlib.record.small_words import between, choices_for
 from protlib.record.typed.title_start import NO_YEAR, TREATY_SERIES, YEAR
 
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
-_FIGURES: Final = r"\w{0,2}\d+(?:\s?[-–.,]\s?\d+)*"
+_FIGURES: Final = (
+    rf"\w{{0,2}}\d+(?:(?:\s?[-–.,]\s?|\s(?:{wordings('page range')})\s)\d+)*(?:\s(?:{wordings('further pages')})\b)?"
+)
 PASSAGE: Final = (
     rf"(?:(?i:{wordings('page')}|{wordings('page letter')}|{wordings('passage')})\b\.?\s?(?:{_FIGURES}|[IVXLC]+\b)"
     rf"|\d{{1,4}}\s?(?:(?i:{wordings('page')}|{wordings('page letter')})\b))\.?"
@@ -43,6 +45,8 @@ BEHIND_COMMA_TITLE: Final = re.compile(
     # Such as ", Journal of Camps, vol. 25, no. 3", ", Disasters 36(4)", ", Revue des camps, 2012".
     rf"|{_NAME_OF_JOURNAL},?\s(?:[Vv]ol(?:ume|\.)?\s?)?\d{{1,3}}(?:\s?\(\d|,\s{_ISSUE_SIGN}\s?\d)"
     rf"|{JOURNAL_ALONE}(?=,\s(?:\d|[Vv]ol|{YEAR})|\Z)"
+    # Such as ", traduit par Jean Roe".
+    rf"|(?:{wordings('translated by')})\s(?=[^\W\d_a-z])"
     # Such as ", Working Paper, Geneva", ", press release", ", unpublished manuscript".
     rf"|(?=[^,;.(]*\b(?i:{wordings('paper kind')})\s){PAPER}(?=[,;.]|\s\(|\Z)"
     rf"|(?i:{wordings('press release')}|{wordings('unpublished')})(?=[,;.]|\s[(\d]|\Z)"

@@ -24,6 +24,7 @@ from protlib.record.typed.early_years import (
     YEAR_BEHIND_SPACE,
     YEAR_IN_BRACKETS,
 )
+from protlib.record.typed.footnote_signals import is_author, without_signal
 from protlib.record.typed.legal_forms import put_plainly
 from protlib.record.typed.periods import TypedPeriod, find_period
 from protlib.record.typed.title_start import (
@@ -45,13 +46,6 @@ _NUMBER: Final = re.compile(
     r"|(\d{1,3})\s?[-–](?:\s+|(?=[\u0620-\u064a]))(?=[^\W\d_]))"
 )
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
-# Such as "See also IOM" where a footnote cites a work; who is called See has an initial behind a comma.
-_SIGNAL: Final = re.compile(rf"(?i:{wordings('signal')})(?:,(?!\s[^\W\d_]\.))?\s(?=(?P<author>[^\W\d_a-z][^,.:;(]*))")
-# Such as "A. Jobe" and "Jobe, A.", which no title is.
-_AUTHOR_WITH_INITIALS: Final = re.compile(
-    r"(?:[^\W\d_a-z]\.[\s-]?)+[^\W\d_a-z]"
-    r"|(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:,?\s[^\W\d_a-z]\.|,\s[^\W\d_a-z]{1,3}(?!\w))"
-)
 # Such as "———." for the authors of the previous entry.
 _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*(?P<sign>[.,]?)\s*")
 # Such as ", editors" and " (eds.)" behind the authors of the previous entry.
@@ -212,7 +206,7 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
         number, text = _figures(next(filter(None, match.groups()))), text[match.end() :]
     elif match := _BULLET.match(text):
         text = text[match.end() :]
-    text = _without_signal(text)
+    text = without_signal(text)
     if previous and (match := _DITTO.match(text)):
         text = _repeat_authors(previous.author_text, match["sign"], text[match.end() :])
     plain = with_curly_marks(put_collection_last(put_plainly(_DASH.sub(" ", text.translate(_LATIN_SIGNS)))))
@@ -250,23 +244,6 @@ def _repeat_authors(authors_text: str, sign: str, ending: str) -> str:
     else:
         sign = ","
     return f"{authors_text}{sign} {ending}"
-
-
-def _without_signal(text: str) -> str:
-    """Return an entry without "See" before its author; "See No Evil" is a title."""
-    match = _SIGNAL.match(text)
-    if not match:
-        return text
-    is_named = is_author(match["author"]) or _AUTHOR_WITH_INITIALS.match(text, match.end()) is not None
-    return text[match.end() :] if is_named else text
-
-
-def is_author(text: str) -> bool:
-    """Tell whether a text is certainly an author: a known body, or names with initials."""
-    if _AUTHOR_WITH_INITIALS.match(text):
-        return True
-    bodies = names.several_bodies(text) or [names.parse(text)]
-    return not re.search(r"[,.]\s", text) and all(name.literal and not name.guessed for name in bodies)
 
 
 def has_arabic_signs(text: str) -> bool:

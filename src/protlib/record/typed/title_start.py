@@ -55,8 +55,8 @@ _LETTER: Final = re.compile(r"(?<=\d)[a-z]\Z")
 _ABBREVIATIONS: Final = "".join(
     rf"(?<!\b{word})"
     for word in (
-        "No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no", "Add", "Rev", "Corr", "Doc", "Vs", "App",
-        "Res", "para", "Prof", "Mr", "Mrs", "Ms", "Mme",
+        "No", "vs", "Vol", "St", "Dr", "ed", "eds", "éd", "Aufl", "aff", "vol", "no", "Add", "Rev", "Corr", "Doc", "Vs",
+        "App", "Res", "para", "Prof", "Mr", "Mrs", "Ms", "Mme",
     )
 )  # fmt: skip
 # Such as the point of "Dec. 20, 2016".

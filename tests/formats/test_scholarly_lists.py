@@ -1,0 +1,66 @@
+"""Forms of French, Brazilian and Spanish lists and footnotes, and of journals that number their articles."""
+
+import pytest
+
+from protlib.formats import reference_lists
+from protlib.record.model import Publication
+
+
+def field_text(publication: Publication, field: str) -> str:
+    value = getattr(publication, field)
+    return (
+        value if isinstance(value, str) else "; ".join(name.literal or f"{name.family}, {name.given}" for name in value)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Voir notamment les travaux de Jean-Claude Roe, Les camps de soi : une théorie, Paris, Armand Colin, 2004.",
+         {"authors": "Roe, Jean-Claude", "title": "Les camps de soi : une théorie"}),
+        ("Sur les symboles des camps, voir Bruce Roe, The Camps Movement and the Challenge, Austin, University of Texas Press, 2011.",
+         {"authors": "Roe, Bruce", "title": "The Camps Movement and the Challenge", "publisher": "University of Texas Press", "publisher_place": "Austin"}),
+        ("Voir Mohamed Roe, « Les camps du Nord », Revue des camps, vol. 22, n° 4, 2017, p. 588 à 610.",
+         {"authors": "Roe, Mohamed", "page": "588-610", "issue": "4", "private_note": ""}),
+        ("Claude Roe, La crise des camps : une mutation, Paris, PUF, 2000, p. 109 et suivantes.",
+         {"title": "La crise des camps : une mutation", "date": "2000", "page": "109", "publisher": "PUF"}),
+        ("Manuel Roe, Les camps en réseau, traduit de l'anglais par Philippe Doe, Paris, Fayard, 1998.",
+         {"title": "Les camps en réseau", "translators": "Doe, Philippe", "publisher": "Fayard", "publisher_place": "Paris"}),
+        ("Stuart Roe, « Who Needs Camps? », in Stuart Roe et Paul du Lac (dir.), Questions of Camps, Londres, Sage, 1996, p. 1 à 17.",
+         {"editors": "Roe, Stuart; Lac, Paul", "container_title": "Questions of Camps", "page": "1-17"}),
+        ("American Camp Association, Manual of Camps, 5e éd. (MC-5), 2013", {"authors": "American Camp Association", "title": "Manual of Camps", "edition": "5"}),
+        ("Wolf Roe, Organised Crime and Camps in the Sahel Region, Carnegie Endowment, 2012.",
+         {"authors": "Roe, Wolf", "title": "Organised Crime and Camps in the Sahel Region", "publisher": "Carnegie Endowment"}),
+        ("Roe, T. (2022). The role of camps. Harbour Migration Review, (69).", {"container_title": "Harbour Migration Review", "issue": "69", "type": "article-journal"}),
+        ("Roe, Will and Jane Doe, “Choices for camps,” Harbour Migration Review, 2016, (51).", {"container_title": "Harbour Migration Review", "issue": "51"}),
+        ("Roe, Martin, “Tradable camps revisited,” Journal of Harbours, 2022, 208, 104619.",
+         {"container_title": "Journal of Harbours", "volume": "208", "page": "104619"}),
+        ("Roe, L. (2021). Future camps. Harbour Science, 9(10), e2020EF001958.", {"volume": "9", "issue": "10", "page": "e2020EF001958"}),
+        ("CASTRO, Ana de; LIMA, João. Camps e portos. Confins, v. 68, 2025.", {"container_title": "Confins", "volume": "68", "page": ""}),
+        ("LIMA, Valente José; ROSA, Maria Cristina et al. Percepção de portos. Revista Verde, v. 54, p. 157-166, 2017.",
+         {"authors": "Lima, Valente José; Rosa, Maria Cristina; others", "volume": "54"}),
+        ("LIMA, Ana. Os portos do norte. Orientador: Alex Rosa. 2007. 164 f. Dissertação (Mestrado em Direito) – Universidade de Campos, Brasília, 2007.",
+         {"title": "Os portos do norte", "type": "thesis", "genre": "Dissertação (Mestrado em Direito)", "publisher": "Universidade de Campos",
+          "publisher_place": "Brasília", "note": "Orientador: Alex Rosa", "private_note": ""}),
+        ("Roe, R. E. (1988). Diseño de puertos (1ra. ed.). Trillas.", {"title": "Diseño de puertos", "edition": "1", "publisher": "Trillas"}),
+        ("See No Evil: Camps in Libya, Geneva, 2013", {"title": "See No Evil: Camps in Libya", "authors": ""}),
+    ],
+)  # fmt: skip
+def test_forms_of_scholarly_lists_are_read(text: str, expected: dict[str, str]) -> None:
+    [publication] = reference_lists.loads(text.encode()).publications
+    assert {field: field_text(publication, field) for field in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "publisher"),
+    [
+        ("Roe, Arjun, Camps at Large: Dimensions of Harbours, Minneapolis, University of Minnesota Press, 1996.",
+         "Minneapolis", "University of Minnesota Press"),
+        ("Roe, Arjun, Camps, Boats and Families, Oxford University Press, 1996.", "", "Oxford University Press"),
+    ],
+)  # fmt: skip
+def test_a_town_before_a_press_is_told_as_a_doubt(text: str, place: str, publisher: str) -> None:
+    parsed = reference_lists.loads(text.encode())
+    [publication] = parsed.publications
+    assert (publication.publisher_place, publication.publisher) == (place, publisher)
+    assert bool(parsed.problems) == bool(place)
