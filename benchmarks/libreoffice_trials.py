@@ -154,12 +154,12 @@ def _format_wanted(person: "Person", style: str) -> tuple[list[str], str, bool]:
     """Return the citations and the list that protlib makes of what `begin` cites, and whether a citation is a note."""
     from protlib.citing.citation import Citation, plain_text
     from protlib.citing.formatter import format_publications
-    from protlib.citing.notation import parse
+    from protlib.citing.notation import parse_citation
     from protlib.citing.styles import style_named
     from protlib.library import Library
 
     texts = ("[@iom2009caring, p. 3]", "[see @bales2004disposable; @bales2004understanding]", "[-@jobe2010causes]")
-    citations = [parse(text) or Citation(()) for text in texts]
+    citations = [parse_citation(text) or Citation(()) for text in texts]
     keys = dict.fromkeys(key for citation in citations for key in citation.keys)
     with Library(person.folder / "library.json") as library:
         records = library.get_many([*keys])

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.cli.listening.listener import server_of
 from protlib.cli.listening.port import take_port
-from protlib.cli.listening.server import RequestLimits, serve
+from protlib.cli.listening.server import RequestLimits, serve_port
 from protlib.cli.settings.library_location import Settings
 from protlib.cli.shelf import shelf_of
 from protlib.library import Library
@@ -142,8 +142,8 @@ def listening(
         )
         server.limits = limits or server.limits
         loop.set_exception_handler(lambda _loop, context: lines.append(f"failed: {context.get('exception')!r}"))
-        task = loop.create_task(serve(server, listener))
-        office_task = loop.create_task(serve(office, office_listener))
+        task = loop.create_task(serve_port(server, listener))
+        office_task = loop.create_task(serve_port(office, office_listener))
         thread = threading.Thread(target=lambda: run(loop, task))
         thread.start()
         try:

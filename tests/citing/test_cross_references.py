@@ -6,7 +6,7 @@ from protlib.citing.citation import Citation, CitedPublication
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.nested import with_nested
-from protlib.citing.notation import parse
+from protlib.citing.notation import parse_citation
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_quarto_and_pandoc_crossref_have_keys_of_their_own(key: str, is_one: boo
     ],
 )
 def test_they_become_words_beside_what_is_cited(text: str, cited: tuple[CitedPublication, ...]) -> None:
-    citation = parse(text)
+    citation = parse_citation(text)
     assert citation is not None
     assert as_words(citation) == Citation(cited)
     assert with_nested(as_words(citation)).keys == tuple(item.key for item in cited)

@@ -13,7 +13,7 @@ from protlib.citing import styles
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, TextRun, plain_text
 from protlib.citing.engine import citeproc, culprits, engine_blocks, inlines, program
 from protlib.citing.engine.rich_text import with_partners
-from protlib.citing.notation import parse
+from protlib.citing.notation import parse_citation
 from protlib.errors import UsageError
 
 ITEMS: list[dict[str, Any]] = [
@@ -43,7 +43,7 @@ def style(kind: str = "in-text", how: str = "") -> str:
 
 
 def citation(text: str) -> Citation:
-    match = parse(text)
+    match = parse_citation(text)
     assert match is not None
     return match
 
@@ -274,7 +274,7 @@ def test_no_text_that_a_generator_makes_stops_the_engine(monkeypatch: pytest.Mon
 @pytest.fixture
 def choking(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[int]]:
     """Have the engine not get through items that have a word, and return how many each of its runs had."""
-    really = program.run
+    really = program.run_pandoc
 
     def choke(word: str) -> list[int]:
         runs: list[int] = []
@@ -286,7 +286,7 @@ def choking(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[int]]:
                 raise program.EndlessError("pandoc stopped: no result after 9 seconds")
             return really(arguments, data, files, seconds)
 
-        monkeypatch.setattr(citeproc, "run", run)
+        monkeypatch.setattr(citeproc, "run_pandoc", run)
         return runs
 
     return choke

@@ -58,7 +58,7 @@ def test_what_the_engine_says_when_it_fails_is_one_line(path_only: Path, behind:
     (path_only / "cat").symlink_to("/bin/cat")
     executable.chmod(stat.S_IRWXU)
     with pytest.raises(UsageError, match=r"^pandoc: no such thing, at all$"):
-        program.run(["-t", "x"], b"")
+        program.run_pandoc(["-t", "x"], b"")
 
 
 @pytest.mark.slow
@@ -70,7 +70,7 @@ def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(path_only
     executable.chmod(stat.S_IRWXU)
     began = time.monotonic()
     with pytest.raises(program.EndlessError, match=r"^pandoc stopped: no result after 0 seconds$"):
-        program.run(["-t", "x"], b"", seconds=0.3)
+        program.run_pandoc(["-t", "x"], b"", seconds=0.3)
     assert time.monotonic() - began < 20
 
 
@@ -100,4 +100,4 @@ def test_an_engine_without_memory_is_told_in_plain_words(path_only: Path, ends: 
     executable.write_text(f"#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\nexec >&2\n{ends}\n")
     executable.chmod(stat.S_IRWXU)
     with pytest.raises(program.EndlessError, match=rf"^{message}"):
-        program.run(["-t", "x"], b"")
+        program.run_pandoc(["-t", "x"], b"")

@@ -6,7 +6,7 @@ from engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import plain_text
 from protlib.citing.formatter import format_publications
-from protlib.citing.notation import parse
+from protlib.citing.notation import parse_citation
 from protlib.record.model import Publication
 
 WORKS = [
@@ -21,7 +21,7 @@ WORKS = [
 
 
 def cite(style: str, text: str) -> str:
-    citation = parse(text)
+    citation = parse_citation(text)
     assert citation is not None
     return plain_text(format_publications(WORKS, [citation], styles.style_named(style)).citations[0])
 

@@ -9,7 +9,7 @@ from paths import EXAMPLES
 from protlib.citing import styles
 from protlib.citing.citation import Citation, Result, plain_text
 from protlib.citing.formatter import format_publications
-from protlib.citing.notation import parse
+from protlib.citing.notation import parse_citation
 from protlib.record.model import Name, Publication
 
 PUBLICATIONS = {
@@ -22,7 +22,7 @@ pytestmark = needs_engine
 
 
 def citation(text: str) -> Citation:
-    match = parse(text)
+    match = parse_citation(text)
     assert match is not None
     return match
 

@@ -9,7 +9,7 @@ from protlib.citing import styles
 from protlib.citing.citation import plain_text
 from protlib.citing.engine_items import as_cited, as_law
 from protlib.citing.formatter import format_publications
-from protlib.citing.notation import parse
+from protlib.citing.notation import parse_citation
 from protlib.record.model import Name, Publication
 
 COURT = Name(literal="European Court of Human Rights", short="ECtHR")
@@ -76,7 +76,7 @@ def test_two_laws_are_two_works_and_one_stands_in_a_sentence(style: str, text: s
         Publication(key="act", type="legislation", title="Immigration Act", date="2016"),
         Publication(key="case", type="legal_case", title="Rantsev v. Cyprus and Russia", date="2010"),
     ]
-    citation = parse(text)
+    citation = parse_citation(text)
     assert citation is not None
     output = format_publications(laws, [citation], styles.style_named(style))
     assert plain_text(output.citations[0]) == expected

@@ -20,7 +20,7 @@ from paths import EXAMPLES
 from protlib.citing import styles
 from protlib.citing.citation import Citation, Runs, TextRun
 from protlib.citing.formatter import format_publications
-from protlib.citing.notation import parse
+from protlib.citing.notation import parse_citation
 from protlib.record.model import TYPES, Publication
 from rows import every_row
 from slow_rows import mark_slow
@@ -82,7 +82,7 @@ def case(name: str, record: dict[str, Any], sample: dict[str, Any]) -> Case:
     texts = record.pop("cite", None)
     fields = sample[record["key"]] if "key" in record else {"key": name.replace(" ", "-"), **record}
     publication = Publication.from_dict(fields)
-    parsed = [parse(text) for text in texts or [f"[@{publication.key}]"]]
+    parsed = [parse_citation(text) for text in texts or [f"[@{publication.key}]"]]
     return Case(publication, [citation for citation in parsed if citation is not None])
 
 

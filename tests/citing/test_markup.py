@@ -10,7 +10,7 @@ from engine import needs_engine
 from protlib.citing import markup
 from protlib.citing.citation import Runs, TextRun, plain_text
 from protlib.citing.engine import inlines
-from protlib.citing.engine.program import run
+from protlib.citing.engine.program import run_pandoc
 from protlib.citing.sections import ListEntry, Section
 
 RUNS: Runs = (
@@ -70,7 +70,7 @@ def test_forms_side_by_side_share_their_marks_in_markdown() -> None:
 @given(st.lists(st.text("ab1.-#*_[]()<>~^$@\\`|&\"' ", min_size=1), max_size=4))
 def test_markdown_is_read_back_as_the_text_it_is(texts: list[str]) -> None:
     runs = tuple(TextRun(f" {' '.join(text.split())} ", italic=place % 2 == 1) for place, text in enumerate(texts))
-    syntax_tree = json.loads(run(["-f", "markdown-smart", "-t", "json"], markup.markdown(runs).encode()).data)
+    syntax_tree = json.loads(run_pandoc(["-f", "markdown-smart", "-t", "json"], markup.markdown(runs).encode()).data)
     plain = " ".join(plain_text(inlines.runs(block["c"])) for block in syntax_tree["blocks"])
     assert plain.split() == plain_text(runs).split()
 

@@ -14,7 +14,7 @@ _B = Publication(key="b", type="book", title="Two", authors=(Name(family="Baker"
 
 
 def _citation(typed: str) -> Citation:
-    citation = notation.parse(typed)
+    citation = notation.parse_citation(typed)
     assert citation
     return citation
 

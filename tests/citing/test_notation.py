@@ -12,8 +12,8 @@ import pytest
 from engine import needs_engine
 from protlib.citing import locators
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
-from protlib.citing.engine.program import run
-from protlib.citing.notation import find_citations, notation, parse, with_plain_signs
+from protlib.citing.engine.program import run_pandoc
+from protlib.citing.notation import find_citations, notation, parse_citation, with_plain_signs
 from protlib.record.tables import read_rows
 
 
@@ -88,7 +88,7 @@ IN_ARABIC = {
 
 @pytest.mark.parametrize(("text", "meant"), IN_ARABIC.items())
 def test_arabic_signs_are_those_of_the_notation(text: str, meant: str) -> None:
-    assert parse(text) == parse(meant) is not None
+    assert parse_citation(text) == parse_citation(meant) is not None
 
 
 @pytest.mark.parametrize(
@@ -105,13 +105,13 @@ def test_a_text_for_pandoc_has_its_signs(text: str, plain: str) -> None:
 
 @pytest.mark.parametrize("text", TYPED)
 def test_a_citation_says_what_its_notation_says(text: str) -> None:
-    assert parse(text) == Citation(tuple(TYPED[text]))
+    assert parse_citation(text) == Citation(tuple(TYPED[text]))
 
 
 @pytest.mark.parametrize("text", TYPED)
 def test_a_citation_is_written_as_it_is_read(text: str) -> None:
     citation = Citation(tuple(TYPED[text]))
-    assert parse(notation(citation)) == citation
+    assert parse_citation(notation(citation)) == citation
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_citations_are_those_that_pandoc_finds() -> None:
     random = Random(10)  # the same texts each time
     texts = [" ".join(random.choices(_PIECES, k=random.randint(2, 7))) for _ in range(400)]
     source = "\n\n".join(f"Text {text}" for text in texts)
-    syntax_tree = json.loads(run(["-f", "markdown-smart", "-t", "json"], source.encode()).data)
+    syntax_tree = json.loads(run_pandoc(["-f", "markdown-smart", "-t", "json"], source.encode()).data)
     for text, block in zip(texts, syntax_tree["blocks"], strict=True):
         ours = [[(item.key, item.mode) for item in match.citation.cited] for match in find_citations(f"Text {text}")]
         assert ours == list(_cites(block)), text

@@ -33,7 +33,7 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Engine:
     file = tmp_path / "pandoc"
     file.write_bytes(b"program")
     counted = Engine()
-    monkeypatch.setattr(run_store, "run", counted.run)
+    monkeypatch.setattr(run_store, "run_pandoc", counted.run)
     monkeypatch.setattr(run_store, "find_engine", lambda: EngineProgram(str(file)))
     return counted
 

@@ -11,7 +11,7 @@ from paths import EXAMPLES
 from protlib.citing import styles
 from protlib.citing.citation import Citation, plain_text
 from protlib.citing.formatter import format_publications
-from protlib.citing.notation import parse
+from protlib.citing.notation import parse_citation
 from protlib.citing.united_nations import as_source
 from protlib.record.model import Name, Publication
 
@@ -168,7 +168,7 @@ def test_other_sources_are_as_they_are() -> None:
 def notes(*texts: str) -> list[str]:
     citations: list[Citation] = []
     for text in texts:
-        citation = parse(text)
+        citation = parse_citation(text)
         assert citation is not None
         citations.append(citation)
     keys = {key for citation in citations for key in citation.keys}

@@ -23,7 +23,7 @@ TYPED, FILLED = re.findall(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTA
 
 
 def _converted(data: bytes, *options: str) -> bytes:
-    return program.run([*options, "--output=-"], data).data
+    return program.run_pandoc([*options, "--output=-"], data).data
 
 
 @pytest.mark.slow

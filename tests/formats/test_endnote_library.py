@@ -10,7 +10,7 @@ from protlib.formats import endnotexml
 from protlib.formats.endnote_library import endnote_file
 from protlib.formats.endnote_library.library_files import read_database
 from protlib.formats.endnote_types import LIBRARY_TYPES, NUMBERS_AND_NAMES
-from protlib.formats.files import content_of, database_or_path, read
+from protlib.formats.files import database_or_path, read, read_content
 from protlib.record.model import Publication
 
 REPORT: dict[str, Any] = {
@@ -173,7 +173,7 @@ def test_a_compressed_library_is_read_from_its_bytes_too(tmp_path: Path) -> None
     (tmp_path / "My.enlx").write_bytes(library.compressed())
     assert titles(str(tmp_path / "My.enlx")) == ["A"]
     assert [record.title for record in read(library.compressed()).publications] == ["A"]
-    assert content_of(str(tmp_path / "My.enlx")) == library.database()
+    assert read_content(str(tmp_path / "My.enlx")) == library.database()
 
 
 REFUSALS = [

@@ -116,7 +116,7 @@ def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
         "--csl",
         str(folder / "style.csl"),
     ]
-    output = program.run([*arguments, "--bibliography", str(file)], _EVERY_ENTRY)
+    output = program.run_pandoc([*arguments, "--bibliography", str(file)], _EVERY_ENTRY)
     assert output.warnings == ()
     list_entries = _ENTRY.findall(output.data.decode())
     return {key: " ".join(_UNSEEN.sub("", entry).split()) for key, entry in list_entries}

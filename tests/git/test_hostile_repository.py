@@ -8,7 +8,7 @@ import pytest
 
 from clones import Clone, needs_git
 from protlib.errors import UsageError
-from protlib.git.program import run
+from protlib.git.program import run_git
 from protlib.git.repository import TrackedFile
 
 pytestmark = needs_git
@@ -55,7 +55,7 @@ def hostile(tmp_path: Path) -> Iterator[Clone]:
     clone.path.write_text("theirs")
     (clone.folder / ".gitattributes").write_text("* filter=evil diff=evil merge=evil\n")
     clone.commit()
-    lost = run(["rev-parse", "other:library.json"], clone.folder).stdout.decode().strip()
+    lost = run_git(["rev-parse", "other:library.json"], clone.folder).stdout.decode().strip()
     (clone.folder / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
     program = tmp_path / "program"
     program.write_text(f'#!/bin/sh\necho "$0 $*" >> {tmp_path}/run\nexit 1\n')
@@ -89,7 +89,7 @@ def test_nothing_that_it_names_is_run(hostile: Clone) -> None:
 
 def test_a_folder_in_a_work_tree_that_looks_like_a_repository_is_none(hostile: Clone, tmp_path: Path) -> None:
     inner = hostile.folder / "inner"
-    run(["init", "-q", "--bare", str(inner)], tmp_path)
+    run_git(["init", "-q", "--bare", str(inner)], tmp_path)
     with (inner / "config").open("a") as file:
         file.write(f"[core]\n\tbare = false\n\tworktree = {tmp_path}\n\tfsmonitor = {tmp_path}/program\n")
     with pytest.raises(UsageError):

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from protlib.record.model import Name, Publication
-from protlib.render.differences import differences, losses, make_excerpts
+from protlib.render.differences import losses, make_diff, make_excerpts
 
 BEFORE = Publication(
     key="iom2009caring",
@@ -34,23 +34,23 @@ BEFORE = Publication(
     ],
 )
 def test_each_value_that_goes_or_comes_has_a_line(changes: dict[str, Any], message: list[str]) -> None:
-    lines = differences(BEFORE, BEFORE.changed(**changes))
+    lines = make_diff(BEFORE, BEFORE.changed(**changes))
     assert str(lines[0]) == "iom2009caring"
     assert [str(line).strip() for line in lines[1:]] == message
 
 
 def test_a_guess_that_is_confirmed_is_shown_with_its_value() -> None:
     guessed = BEFORE.changed(guessed=("title", "authors", "tags"))
-    lines = differences(guessed, guessed.changed(guessed=("tags",)))
+    lines = make_diff(guessed, guessed.changed(guessed=("tags",)))
     assert [str(line).strip() for line in lines[1:]] == [
         "+ title: Caring for trafficked persons (confirmed)",
         "+ authors: International Organization for Migration (IOM); Jobe, A. (confirmed)",
     ]
-    assert differences(BEFORE, guessed) == []
+    assert make_diff(BEFORE, guessed) == []
 
 
 def test_what_says_the_same_and_when_it_was_changed_is_no_difference() -> None:
-    assert differences(BEFORE, BEFORE.changed(modified="2026-11-26T12:00:00Z")) == []
+    assert make_diff(BEFORE, BEFORE.changed(modified="2026-11-26T12:00:00Z")) == []
 
 
 def test_of_a_long_text_what_is_different_is_shown() -> None:
@@ -59,7 +59,7 @@ def test_of_a_long_text_what_is_different_is_shown() -> None:
         BEFORE.changed(abstract=f"{long}colour {long}"),
         BEFORE.changed(abstract=f"{long}color {long}"),
     )
-    _key, old, come = map(str, differences(before, after))
+    _key, old, come = map(str, make_diff(before, after))
     assert "colour" in old
     assert "color " in come
     assert max(len(old), len(come)) < 200

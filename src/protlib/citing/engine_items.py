@@ -241,9 +241,9 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
 
 def _is_by(publisher: str, author: Name) -> bool:
     """Tell whether a publisher is an author, by name, short form or known body."""
-    from protlib.record.names.matcher import is_same  # which few references need
+    from protlib.record.names.matcher import are_same_names  # which few references need
 
-    return is_same(organisation(publisher), author)
+    return are_same_names(organisation(publisher), author)
 
 
 def _body(publisher: str) -> Name:

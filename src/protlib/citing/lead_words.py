@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.citing.citation_words import choices
+from protlib.citing.citation_words import citation_choices
 
 # Such as "see also, e.g., " and "as cited in ": words that introduce a citation, one after the other.
-LEAD: Final = re.compile(rf"(?:(?:{choices('lead')}|for an? \w+)\b[.,:]*\s+)+", re.IGNORECASE)
+LEAD: Final = re.compile(rf"(?:(?:{citation_choices('lead')}|for an? \w+)\b[.,:]*\s+)+", re.IGNORECASE)

@@ -54,7 +54,7 @@ def find_citations(text: str) -> Iterator[CitationMatch]:
         position = match.end
 
 
-def parse(text: str) -> Citation | None:
+def parse_citation(text: str) -> Citation | None:
     """Return the citation that a whole text is, with its brackets; None for anything else."""
     text = text.strip()
     match = _find_next(text, 0)
@@ -72,7 +72,7 @@ def has_comma_for_semicolon(citation: Citation) -> bool:
 
 
 def notation(citation: Citation) -> str:
-    """Return the typed form of a citation, as `parse` reads it."""
+    """Return the typed form of a citation, as `parse_citation` reads it."""
     first, *further_works = citation.cited
     if first.mode is not CitationMode.IN_TEXT:
         return f"[{'; '.join(map(_text_of, citation.cited))}]"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.citing.citation_words import choices
+from protlib.citing.citation_words import citation_choices
 from protlib.record.identifiers.labelled_numbers import bare_number
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.model import Name, Publication
@@ -22,7 +22,7 @@ _ORGANS: Final = frozenset(
 # Such as "A/RES/73/195", "S/RES/2388 (2017)", "E/RES/2005/30", "A/HRC/RES/17/4".
 _RESOLUTION: Final = re.compile(r"(A/HRC|[AES])/RES/(S?-?\d[\w/-]*(?: \(\w+\))?)")
 # Such as "Resolution 2331 (2016)".
-_NO_TITLE: Final = re.compile(rf"(?:{choices('resolution')}) \S+(?: \(\d{{4}}\))?", re.IGNORECASE)
+_NO_TITLE: Final = re.compile(rf"(?:{citation_choices('resolution')}) \S+(?: \(\d{{4}}\))?", re.IGNORECASE)
 # Such as "General comment No. 6 (2005): Treatment of Children" and "General Recommendation no. 38 on trafficking".
 _GENERAL_COMMENT: Final = re.compile(
     r"General (comment|recommendation) No\. ?(\d+(?: \(\d{4}\))?)(?:(?::| on) (.+))?", re.IGNORECASE

@@ -106,7 +106,7 @@ def ask_and_change(
             if outcome.action in _DIFFERENT or (outcome.action == "added" and outcome.before)
         ]
         if is_drawn or not dry_run:
-            draw_diff(lines_of(different), to_output=dry_run)
+            draw_diff(make_diff_lines(different), to_output=dry_run)
         tell_settled(library, trial_outcomes)
         if dry_run:
             return trial_outcomes
@@ -143,9 +143,9 @@ def ask_to_go_on(question: str) -> None:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[DiffLine]":
+def make_diff_lines(outcomes: "Iterable[Outcome]") -> "Iterable[DiffLine]":
     """Yield the diff of outcomes: the changes in each record, and the values that merged records lose."""
-    from protlib.render.differences import additions, differences, losses, removals
+    from protlib.render.differences import additions, losses, make_diff, removals
 
     for outcome in outcomes:
         if outcome.action in {"added", "restored"}:
@@ -153,7 +153,7 @@ def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[DiffLine]":
         elif outcome.action == "removed":
             yield from removals(outcome.publication)
         elif outcome.before is not None:
-            compare = losses if outcome.action == "merged" else differences
+            compare = losses if outcome.action == "merged" else make_diff
             yield from compare(outcome.before, outcome.publication)
 
 

@@ -53,7 +53,7 @@ def read_bytes(path: str) -> bytes:
 
     Raises InputRefusedError if it cannot be read, or is only a pointer of Git LFS.
     """
-    from protlib.formats.files import content_of, unreadable_error
+    from protlib.formats.files import read_content, unreadable_error
     from protlib.record.attached_file import FETCH_POINTERS, is_pointer
     from protlib.system.windows import explain_unfit_name, is_pattern
 
@@ -64,7 +64,7 @@ def read_bytes(path: str) -> bytes:
     if reason := explain_unfit_name(path):  # to open such a device would wait for the keyboard
         raise InputRefusedError(f"{path}: cannot be read: {reason}")
     try:
-        content = sys.stdin.buffer.read() if path == STANDARD else content_of(path)
+        content = sys.stdin.buffer.read() if path == STANDARD else read_content(path)
     except OSError as error:
         raise unreadable_error(path, error) from error
     if is_pointer(content):

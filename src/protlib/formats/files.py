@@ -56,12 +56,12 @@ def for_reading(name: str) -> "formats.Format":
 
 def _bytes(path: str) -> bytes:
     try:
-        return content_of(path)
+        return read_content(path)
     except OSError as error:
         raise unreadable_error(path, error) from error
 
 
-def content_of(path: str) -> bytes:
+def read_content(path: str) -> bytes:
     """Return the content of a file, of a database in one state; raises OSError."""
     file = as_on_disk(Path(path))
     if file.suffix.lower() in _ENDNOTE_SUFFIXES:

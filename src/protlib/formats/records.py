@@ -69,7 +69,7 @@ def find_cut(text: str, ends: Sequence[tuple[int, str]], naming: Collection[str]
     return [Problem(line, "", message, is_cut=True)]
 
 
-def differences(intended: Publication, read_back: Publication) -> Iterator[str]:
+def differing_fields(intended: Publication, read_back: Publication) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, in which a record read back differs from the intended one."""
     for name, value in intended.filled().items():
         if name == "extra":

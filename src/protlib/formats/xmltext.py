@@ -119,19 +119,19 @@ def _drop_prefix(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def text_of(element: "Element") -> str:
+def element_text(element: "Element") -> str:
     """Return all the text in an element, its spaces unchanged."""
     return "".join(element.itertext()).strip()
 
 
-def texts_of(elements: Iterable["Element"]) -> list[str]:
+def element_texts(elements: Iterable["Element"]) -> list[str]:
     """Return the text of each element that has one, with single spaces."""
-    return [text for element in elements if (text := clean(text_of(element)))]
+    return [text for element in elements if (text := clean(element_text(element)))]
 
 
-def first_text(elements: Iterable["Element"]) -> str:
+def first_element_text(elements: Iterable["Element"]) -> str:
     """Return the first text in some elements, with single spaces; "" where there is none."""
-    return next(iter(texts_of(elements)), "")
+    return next(iter(element_texts(elements)), "")
 
 
 class Row(NamedTuple):
@@ -139,10 +139,10 @@ class Row(NamedTuple):
 
     meaning: str
     path: str
-    reader: "Callable[[list[Element]], Any]" = first_text
+    reader: "Callable[[list[Element]], Any]" = first_element_text
 
 
-def read_rows(element: "Element", rows: Iterable[Row], store: Callable[[str, Any], object]) -> None:
+def store_rows(element: "Element", rows: Iterable[Row], store: Callable[[str, Any], object]) -> None:
     """Store the value of each row under its meaning; a row without one is passed over."""
     for meaning, path, reader in rows:
         if value := reader(element.findall(path)):

@@ -14,7 +14,7 @@ from protlib.formats.csl.values import Item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals.values import clean_markup
 from protlib.formats.records import gather
-from protlib.formats.xmltext import NotXMLError, Row, parse_element, read_rows, text_of, texts_of
+from protlib.formats.xmltext import NotXMLError, Row, element_text, element_texts, parse_element, store_rows
 from protlib.record import dates
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean
@@ -28,7 +28,7 @@ _TEXTS: Final = meanings_in("Zotero", "element")
 _ROWS: Final = (
     Row("publisher", "publisher/Organization/name"), Row("publisher-place", "publisher/Organization//locality"),
     Row("call-number", "subject/LCC"), Row("call-number", "subject/DDC"),
-    Row("keyword", "subject", lambda subjects: texts_of(
+    Row("keyword", "subject", lambda subjects: element_texts(
         subject for subject in subjects if subject.find("LCC") is None and subject.find("DDC") is None)),
 )  # fmt: skip
 _CONTAINER: Final = (
@@ -128,7 +128,7 @@ class _Graph:
 
 def _child_text(node: "Element", name: str) -> str:
     child = node.find(name)
-    return text_of(child) if child is not None and not len(child) else ""
+    return element_text(child) if child is not None and not len(child) else ""
 
 
 def _make_raw(node: "Element", graph: _Graph) -> RawRecord:
@@ -139,14 +139,14 @@ def _make_raw(node: "Element", graph: _Graph) -> RawRecord:
     for child in node:
         if child.tag in _PLURAL_ROLES:
             item.setdefault(_PLURAL_ROLES[child.tag], []).extend(_people(child))
-        elif child.tag not in _ELEMENTS_WITH_FUNCTION and not len(child) and (text := text_of(child)):
+        elif child.tag not in _ELEMENTS_WITH_FUNCTION and not len(child) and (text := element_text(child)):
             _keep(_TEXTS.get(child.tag, ""), text, item) or extra.setdefault(f"{EXTRA}{child.tag}", text)
     _read_number(_child_text(node, "number"), item)
     _read_dates(node, item)
     _read_identifiers(node, item)
     for container in graph.follow(node, "isPartOf"):
         _read_container(container, item, graph)
-    read_rows(node, _ROWS, item.setdefault)
+    store_rows(node, _ROWS, item.setdefault)
     for event in graph.follow(node, "presentedAt"):
         _keep("event-title", _child_text(event, "title"), item)
     raw = item_to_raw(item)
@@ -197,7 +197,7 @@ def _read_dates(node: "Element", item: Item) -> None:
 def _read_identifiers(node: "Element", item: Item) -> None:
     """Read "ISBN 978...", the link, and the item's name in the graph: a book's ISBN, a journal's ISSN."""
     for identifier in node.findall("identifier"):
-        identifier_text = text_of(identifier)
+        identifier_text = element_text(identifier)
         if identifier.find("URI") is not None:
             _keep("URL", identifier_text, item)
             continue
@@ -212,7 +212,7 @@ def _read_identifiers(node: "Element", item: Item) -> None:
 
 def _read_container(container: "Element", item: Item, graph: _Graph, depth: int = 0) -> None:
     """Read the whole that contains an item: a section, a series, or a container, which may be in a series."""
-    read_rows(container, _WHOLES.get(container.tag, _CONTAINER), item.setdefault)
+    store_rows(container, _WHOLES.get(container.tag, _CONTAINER), item.setdefault)
     if container.tag not in _WHOLES:
         _read_number(_child_text(container, "number"), item)
         _read_identifiers(container, item)

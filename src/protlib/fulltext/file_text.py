@@ -63,7 +63,7 @@ def _reader(name: str) -> str:
 
 
 def _read_pdf(path: Path, recognised: Mapping[int, str]) -> FileText:
-    from protlib.fulltext.kept_layout import find_edges, join_marks, lay_out
+    from protlib.fulltext.kept_layout import find_edges, join_marks, lay_out_pages
     from protlib.fulltext.printed_numbers import find_labels
     from protlib.system.pdf.pdftotext import lay_page
 
@@ -74,7 +74,7 @@ def _read_pdf(path: Path, recognised: Mapping[int, str]) -> FileText:
             pages[number] if page.is_picture else page._replace(label=pages[number].label, marks=pages[number].marks)
         )
     edges = [find_edges(page) for page in pages]
-    texts = lay_out(pages, edges)
+    texts = lay_out_pages(pages, edges)
     pictures = tuple(number for number, page in enumerate(pages) if page.is_picture)
     if not pictures and not any(page.marks for page in pages):
         _refuse_empty(texts)

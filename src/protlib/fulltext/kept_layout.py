@@ -73,7 +73,7 @@ def running_lines(edges: Sequence[Edge], counts: Counter[str], pages: int) -> tu
     return lines
 
 
-def lay_out(pages: Sequence[PdfPage], edges: Sequence[Sequence[Edge]]) -> list[str]:
+def lay_out_pages(pages: Sequence[PdfPage], edges: Sequence[Sequence[Edge]]) -> list[str]:
     """Return the text of each page: an empty line stands between paragraphs, and beside running heads and feet."""
     counts = count_rests(edges)
     rows = zip(pages, edges, strict=True)

@@ -34,7 +34,7 @@ _MOST_CONFLICTS: Final = 127
 """The highest number of conflicts that git merge-file ends with; above it are its errors."""
 
 
-def run(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
+def run_git(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder and return the result; raises UsageError where there is no git, or no folder."""
     command = ["git", *_SAFELY, "-C", os.fspath(folder), *arguments]
     try:
@@ -56,6 +56,6 @@ def merge_texts(base: Path, mine: Path, theirs: Path, marker_size: int) -> bool:
     labels = ("-L", "ours", "-L", "base", "-L", "theirs", f"--marker-size={marker_size}")
     files = [os.path.abspath(name) for name in (mine, base, theirs)]  # noqa: PTH100 - names, not links
     try:
-        return 0 <= run(["merge-file", *labels, *files], Path.cwd()).returncode <= _MOST_CONFLICTS
+        return 0 <= run_git(["merge-file", *labels, *files], Path.cwd()).returncode <= _MOST_CONFLICTS
     except UsageError:
         return False

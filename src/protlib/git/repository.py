@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from protlib.errors import NothingFoundError, UsageError
-from protlib.git.program import run
+from protlib.git.program import run_git
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -23,7 +23,7 @@ class TrackedFile(NamedTuple):
         folder = Path(os.path.realpath(path.parent))
         if not folder.is_dir():
             raise UsageError(f"{folder}: no such folder")
-        answer = run(["rev-parse", "--show-toplevel"], folder)
+        answer = run_git(["rev-parse", "--show-toplevel"], folder)
         if answer.returncode or not answer.stdout.strip():
             if b"safe.directory" in answer.stderr:
                 raise UsageError(f"git refuses {folder}: {_explain(answer.stderr)}. To see why: git status")
@@ -49,22 +49,22 @@ class TrackedFile(NamedTuple):
 
     def _read_ignoring_line(self) -> str:
         """Return which line of which file makes Git ignore the file, "" for none."""
-        answer = run(["check-ignore", "-v", "--", self.name], self.top)
+        answer = run_git(["check-ignore", "-v", "--", self.name], self.top)
         return "" if answer.returncode else os.fsdecode(answer.stdout.partition(b"\t")[0])
 
     def count_tracked(self) -> int:
         """Return how many files Git tracks at the path, or below it."""
-        return run(["ls-files", "-z", "--", f":(literal){self.name}"], self.top).stdout.count(b"\0")
+        return run_git(["ls-files", "-z", "--", f":(literal){self.name}"], self.top).stdout.count(b"\0")
 
     def read_attributes(self, *names: str) -> dict[str, str]:
         """Return Git's attributes of the file with these names, "unspecified" for a missing one."""
-        answer = run(["check-attr", "-z", *names, "--", self.name], self.top)
+        answer = run_git(["check-attr", "-z", *names, "--", self.name], self.top)
         cells = [os.fsdecode(cell) for cell in answer.stdout.split(b"\0")]
         return dict(zip(cells[1::3], cells[2::3], strict=False))  # Git's rows: a path, an attribute, its value
 
     def read_setting(self, name: str) -> str | None:
         """Return a value of the repository's own configuration, None where it has none."""
-        answer = run(["config", "--local", "--get", name], self.top)
+        answer = run_git(["config", "--local", "--get", name], self.top)
         return None if answer.returncode else os.fsdecode(answer.stdout.removesuffix(b"\n"))
 
     def change_setting(self, name: str, value: str) -> None:
@@ -76,7 +76,7 @@ class TrackedFile(NamedTuple):
         self._configure("--remove-section", section)
 
     def _configure(self, *words: str) -> None:
-        answer = run(["config", "--local", *words], self.top)
+        answer = run_git(["config", "--local", *words], self.top)
         if answer.returncode:
             raise UsageError(f"git config: {_explain(answer.stderr)}")
 
@@ -93,11 +93,11 @@ class TrackedFile(NamedTuple):
         return answer.stdout
 
     def _read_blob(self, revision: str) -> "CompletedProcess[bytes]":
-        return run(["cat-file", "blob", revision], self.top)
+        return run_git(["cat-file", "blob", revision], self.top)
 
     def find_merge_base(self, revision: str) -> str | None:
         """Return the common commit of a revision and the present one, None where there is none."""
-        answer = run(["merge-base", "HEAD", revision], self.top)
+        answer = run_git(["merge-base", "HEAD", revision], self.top)
         return None if answer.returncode else answer.stdout.decode().strip()
 
 

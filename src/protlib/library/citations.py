@@ -64,11 +64,11 @@ def _parse_bodies(text: str) -> "Bodies":
 
 def _parse_citation(text: str) -> "Citation":
     from protlib.citing.citation import Citation, CitedPublication
-    from protlib.citing.notation import parse
+    from protlib.citing.notation import parse_citation
 
     if "@" not in text:
         return Citation((CitedPublication(text),))
-    if (citation := parse(text)) is None:
+    if (citation := parse_citation(text)) is None:
         raise UsageError(f"“{text}” is not a citation; write [see @key, p. 3; @other] or @key [p. 3]")
     return citation
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.library.documents import clean_documents
-from protlib.library.past.changed_records import Pair, differences, document_differences
+from protlib.library.past.changed_records import Pair, document_differences, find_changed_records
 from protlib.library.past.versions import LibraryState, Past, past_of
 from protlib.library.plan import Action, Outcome, Plan, Revised
 from protlib.record import access
@@ -59,7 +59,7 @@ def try_undo(library: "Library", number: int | None) -> list[Outcome]:
     choose = library_past.present_version if is_gone else library_past.previous_version
     version = choose() if number is None else library_past.find_version(str(number))
     present = LibraryState(version, {}, Decisions()) if is_gone else library_past.state(library_past.present_version())
-    pairs = differences(library_past.state(version), present)
+    pairs = find_changed_records(library_past.state(version), present)
     return [make_outcome(present, was) for was, present in pairs]
 
 
@@ -85,9 +85,9 @@ def _restore_all(view: "View", state: LibraryState, library_past: Past) -> Revis
     documents = {key: record.to_dict() for key, record in view.records.get(view.records.keys()).items()}
     now = LibraryState(state.version, documents, view.decisions)
     if state.version.is_undone:
-        pairs = differences(now, state)
+        pairs = find_changed_records(now, state)
     else:
-        pairs = [(present, was) for was, present in differences(state, now)]
+        pairs = [(present, was) for was, present in find_changed_records(state, now)]
     decided = state.decisions if state.decisions != view.decisions else None
     removed_keys = [was.key for present, was in pairs if was and not present and not state.version.is_undone]
     return _close(

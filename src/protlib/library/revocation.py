@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError
 from protlib.frozen import NamedTuple
-from protlib.library.past.changed_records import Pair, differences
+from protlib.library.past.changed_records import Pair, find_changed_records
 from protlib.library.past.versions import LibraryState, past_of
 from protlib.library.plan import Outcome, Plan
 from protlib.library.restoration import give_back_file_names, make_outcome, make_plan
@@ -77,7 +77,7 @@ class _Change(NamedTuple):
 
     def revoke(self, view: "View") -> tuple[Plan, list[Outcome]]:
         """Return the plan that takes the change back, and the outcome of each of its records."""
-        changed_pairs = differences(self.older, self.newer)
+        changed_pairs = find_changed_records(self.older, self.newer)
         pairs = [pair for pair in changed_pairs if not _is_taken_back(*pair, view.records)]
         names_changed_later = self._find_changed_later(pairs, view)
         going = [

@@ -26,7 +26,7 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
     from protlib.library.plan import Plan
     from protlib.storage import DECISIONS, PUBLICATIONS
     from protlib.storage.contents import add_new_header, empty_tables
-    from protlib.storage.row_bytes import lay_out
+    from protlib.storage.row_bytes import lay_out_library
 
     numbered: Sequence[NumberedRecord] = ()
     decisions = Decisions()
@@ -49,7 +49,7 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
     relevant = Decisions(tuple(decision for decision in shared_decisions if not _declares_field(decision, hidden)))
     numbered_decisions: Table = {str(number): document for number, document in enumerate(relevant.documents(), 1)}
     decided: Tables = {DECISIONS: numbered_decisions} if numbered_decisions else {}
-    return lay_out({**tables, **decided, PUBLICATIONS: documents})
+    return lay_out_library({**tables, **decided, PUBLICATIONS: documents})
 
 
 def _strip_private(publication: Publication, *, tags: bool) -> Publication:

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from protlib.citing.citation import Runs, TextRun
-from protlib.citing.engine.program import Output, run
+from protlib.citing.engine.program import Output, run_pandoc
 from protlib.citing.engine.run_store import Runner
 from protlib.citing.single_references import SeparateReferences, references_apart
 from protlib.citing.styles import Style
@@ -125,7 +125,7 @@ def read_messages(language: str) -> Mapping[str, Any]:
 
 def _make_blocks(content: PageContent, store: Runner | None, warnings: dict[str, None]) -> Iterator[str]:
     """Yield the blocks in the order of the page, and note the warnings of the citation engine."""
-    runner = _Runner(store.run if store else run)
+    runner = _Runner(store.run if store else run_pandoc)
     with ThreadPoolExecutor(max_workers=1) as executor:  # the engine is another program, and takes as long as the rest
         lists = [executor.submit(references_apart, content.publications, style, runner) for style in content.styles]
         runner.wait_for_first(lists)

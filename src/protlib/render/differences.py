@@ -23,7 +23,7 @@ class DiffLine(NamedTuple):
         return f"  {self.sign} {self.text}" if self.sign else self.text
 
 
-def differences(old: Publication, new: Publication) -> list[DiffLine]:
+def make_diff(old: Publication, new: Publication) -> list[DiffLine]:
     """Return the lines of the diff of two states of a record; none where they are equal."""
     lines = [line for name in FIELDS if name not in _SILENT for line in _diff_field(name, old, new)]
     lines += _list_confirmed_guesses(old, new)
@@ -43,13 +43,13 @@ def _list_confirmed_guesses(old: Publication, new: Publication) -> Iterator[Diff
 
 def additions(record: Publication) -> list[DiffLine]:
     """Return the lines of the diff of a new record."""
-    lines = differences(Publication(key=record.key), record)
+    lines = make_diff(Publication(key=record.key), record)
     return [DiffLine("", f"{record.key} (added)"), *(line for line in lines if line.sign == "+")]
 
 
 def removals(record: Publication) -> list[DiffLine]:
     """Return the lines of the diff of a removed record."""
-    lines = differences(record, Publication(key=record.key))
+    lines = make_diff(record, Publication(key=record.key))
     return [DiffLine("", f"{record.key} (removed)"), *(line for line in lines if line.sign == "-")]
 
 

@@ -10,7 +10,7 @@ _ODD: Final = frozenset(",;(){}")
 """Letters that would have a name read as another."""
 
 
-def lines_of(records: Sequence[Mapping[str, object]], decisions: Sequence[Mapping[str, object]]) -> Iterator[str]:
+def library_lines(records: Sequence[Mapping[str, object]], decisions: Sequence[Mapping[str, object]]) -> Iterator[str]:
     """Yield the lines of a library's records and decisions, given as documents."""
     for record in records:
         yield str(record.get("key", "(no key)"))

@@ -52,7 +52,7 @@ class Explanation(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-def explain(number: int, score: float, matched_query: MatchedRecords, record: "Publication") -> Explanation:
+def explain_match(number: int, score: float, matched_query: MatchedRecords, record: "Publication") -> Explanation:
     """Return why the record with this number was found."""
     if not matched_query.ranking:
         return Explanation(score, ())

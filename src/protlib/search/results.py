@@ -31,11 +31,11 @@ class _Explanations:
 
     def __iter__(self) -> "Iterator[Explanation]":
         from protlib.record.model import Publication
-        from protlib.search.explanation import explain
+        from protlib.search.explanation import explain_match
 
         records = self._records or repeat(Publication())
         ranked = zip(self._ranked, records, strict=False)
-        return (explain(number, score, self._matches, record) for (number, score), record in ranked)
+        return (explain_match(number, score, self._matches, record) for (number, score), record in ranked)
 
 
 class Results(FrozenClass):

@@ -28,7 +28,7 @@ RECORDS_AT_ONCE: Final = 100
 """So many records make one piece of a file."""
 
 
-def lay_out(tables: Mapping[str, Table]) -> bytes:
+def lay_out_library(tables: Mapping[str, Table]) -> bytes:
     """Return the bytes of a library file; raises JSONEncodeError."""
     return b"".join(pieces(tables))
 

@@ -82,7 +82,7 @@ _SOURCE = (
 def test_a_citation_of_another_program_is_read_as_typed(content: str, typed: Sequence[str]) -> None:
     draft = draft_of(docx(p(run("So it is "), content, run(".")), sources=sources(_SOURCE)))
     assert (draft.mistakes, draft.hand_edits) == ([], [])
-    assert [notation.parse(text) for text in typed] == [place.citation for place in draft.citations]
+    assert [notation.parse_citation(text) for text in typed] == [place.citation for place in draft.citations]
 
 
 _FORMS = {

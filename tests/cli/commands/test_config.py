@@ -12,7 +12,7 @@ import pytest
 from configurations import list_settings, write_settings
 from editors import editor, replacing
 from engine import needs_engine
-from protlib.cli.settings.configuration_file import first_text, parse_content
+from protlib.cli.settings.configuration_file import make_first_text, parse_content
 from protlib.cli.settings.setting_table import SETTINGS
 from running import Run
 
@@ -53,17 +53,17 @@ def test_a_setting_is_set_listed_overridden_and_taken_back(
     assert list_settings(protlib)[key] == ("elsewhere", SETTINGS[key].variable)
     monkeypatch.delenv(SETTINGS[key].variable)
     assert protlib("config", "--unset", key)[1:] == (f"{configuration}: {key} is no longer set\n", 0)
-    assert configuration.read_text() == first_text()
+    assert configuration.read_text() == make_first_text()
     assert protlib("config", "--unset", key)[0::2] == ("", 1)
 
 
 def test_each_setting_has_an_example_that_is_one(tmp_path: Path) -> None:
     example = "\n".join(
-        line.removeprefix("#") for line in first_text().splitlines() if line.startswith("#") and line[1] != " "
+        line.removeprefix("#") for line in make_first_text().splitlines() if line.startswith("#") and line[1] != " "
     )
     assert [*tomllib.loads(example)] == [*SETTINGS]
     assert parse_content(example, tmp_path / "config.toml").wrong == []
-    assert parse_content(first_text(), tmp_path / "config.toml").lines == {}
+    assert parse_content(make_first_text(), tmp_path / "config.toml").lines == {}
 
 
 WRONG = [

@@ -275,7 +275,7 @@ def test_pandoc_reads_the_same(dialect: ModuleType) -> None:
     records = EVERY_TYPE
     command = ["--from", dialect.__name__.rpartition(".")[2], "--to", "csljson"]
     text = dialect.dumps(records, WriteOptions(program=PROGRAMS["pandoc"], lossless=True))
-    items = json.loads(program.run(command, text.encode()).data)
+    items = json.loads(program.run_pandoc(command, text.encode()).data)
     for item, publication in zip(items, records, strict=True):
         (copy,) = csljson.loads(json.dumps(item)).publications
         assert copy.authors[0].literal == publication.authors[0].literal

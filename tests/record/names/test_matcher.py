@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.record import names
-from protlib.record.names.matcher import is_named_in, is_same, make_comparable, may_be_same_body
+from protlib.record.names.matcher import are_same_names, is_named_in, make_comparable, may_be_same_body
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from protlib.record.names.matcher import is_named_in, is_same, make_comparable, 
 )
 def test_whether_two_names_mean_one_body(first: str, second: str, are_same: bool, may_be_same: bool) -> None:
     pair = names.organisation(first), names.organisation(second)
-    assert is_same(*pair) is is_same(*reversed(pair)) is are_same
+    assert are_same_names(*pair) is are_same_names(*reversed(pair)) is are_same
     compared = [make_comparable(name) for name in pair]
     assert may_be_same_body(*compared) is may_be_same_body(*reversed(compared)) is may_be_same
 

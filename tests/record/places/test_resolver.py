@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from protlib.record import places
 from protlib.record.places.areas import areas
 from protlib.record.places.gazetteer import by_code
-from protlib.record.places.spellings import key
+from protlib.record.places.spellings import place_key
 from rows import every_row
 
 PLACES = tuple(by_code().values())
@@ -38,7 +38,7 @@ def test_no_name_is_of_two_places_or_stands_twice() -> None:
     claims = defaultdict(list)
     for place in PLACES:
         for text in names_of(place):
-            claims[key(text)].append(text)
+            claims[place_key(text)].append(text)
     assert [texts for texts in claims.values() if len(texts) > 1] == []
     assert "" not in claims
 

@@ -179,7 +179,7 @@ def parse_whole(text: str) -> Citation | None:
 
 def _with_full_words(citation: Citation, source_text: str) -> Citation:
     """Return a citation with the addresses and formulas in its words, which the prose lacks."""
-    own_citation = notation.parse(source_text)
+    own_citation = notation.parse_citation(source_text)
     full_citation = as_words(own_citation) if own_citation else citation
     return full_citation if full_citation.keys == citation.keys else citation
 
@@ -300,7 +300,7 @@ def _read_role(match: "re.Match[str]") -> Citation:
 
 def _read_comment(code: str) -> Citation:
     """Return the citation in a comment that protlib wrote."""
-    return with_nested(notation.parse(str(read_memory_of(code).get("typed", ""))) or Citation(()))
+    return with_nested(notation.parse_citation(str(read_memory_of(code).get("typed", ""))) or Citation(()))
 
 
 def _without_cross_references(citation: Citation, labels: Iterable[str]) -> Citation:

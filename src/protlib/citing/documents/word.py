@@ -182,7 +182,7 @@ class _Names:
     def citation(self, embedded: EmbeddedCitation) -> Citation:
         """Return a citation of another program as a `Citation`."""
         if embedded.program == PROTLIB:
-            citation = with_nested(notation.parse(embedded.items[0].identity) or Citation(()))
+            citation = with_nested(notation.parse_citation(embedded.items[0].identity) or Citation(()))
             if embedded.made and embedded.made != mark_of(embedded.display):
                 self.typed_over.append((embedded.display, citation))
         else:

@@ -13,7 +13,7 @@ from protlib.citing.engine.engine_blocks import document_bytes
 from protlib.citing.engine.first_authors import sorts_citations, with_first_author_first
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.name_scripts import with_whole_names
-from protlib.citing.engine.program import PATIENCE, Output, find_engine, run
+from protlib.citing.engine.program import PATIENCE, Output, find_engine, run_pandoc
 from protlib.citing.engine.rich_text import restore_marks, with_partners
 from protlib.citing.engine.run_store import Runner
 from protlib.citing.locators import LABELS_WITH_TERMS, as_words, is_time
@@ -62,7 +62,9 @@ def format_citations(
     meta = {"nocite": _meta([_cite([CitedPublication("*")], 1)])}
     if locale:
         meta["lang"] = _meta(inlines.inlines(locale))
-    format_with = partial(_format, style=_prepare_style(style), meta=meta, run_engine=store.run if store else run)
+    format_with = partial(
+        _format, style=_prepare_style(style), meta=meta, run_engine=store.run if store else run_pandoc
+    )
     readable: Sequence[Mapping[str, Any]] = [with_whole_names(with_partners(item)) for item in items]
     messages: Sequence[str] = ()
     try:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from protlib.citing.engine.inlines import Node
-from protlib.citing.engine.program import Output, run
+from protlib.citing.engine.program import Output, run_pandoc
 
 _API: Final = (1, 23, 1)  # the version of the document that is handed over; pandoc reads it from 3.0 on
 _NOTHING: Final[Mapping[str, Node]] = {}
@@ -15,7 +15,7 @@ _RAISED: Final = {"ᵉʳ": r"\textsuperscript{er}", "ᵉ": r"\textsuperscript{e}
 
 def convert_blocks(blocks: Sequence[Node], form: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
     """Return blocks as a document of another form (rtf, latex, typst, docx, odt); `arguments` go to the engine."""
-    output = run(["-f", "json", "-t", form, "-o", "-", *arguments], document_bytes(blocks, meta))
+    output = run_pandoc(["-f", "json", "-t", form, "-o", "-", *arguments], document_bytes(blocks, meta))
     if form != "latex":
         return output
     data = output.data

@@ -101,7 +101,7 @@ def find_engine() -> EngineProgram:
     )
 
 
-def run(
+def run_pandoc(
     arguments: Sequence[str],
     data: bytes,
     files: Mapping[str, str] = _NO_FILES,

@@ -13,7 +13,7 @@ from protlib.citing.engine import inlines
 from protlib.citing.engine.directions import RIGHT_TO_LEFT, runs_from_right
 from protlib.citing.engine.engine_blocks import convert_blocks
 from protlib.citing.engine.inlines import Node
-from protlib.citing.engine.program import PATIENCE, run
+from protlib.citing.engine.program import PATIENCE, run_pandoc
 from protlib.citing.locators import split_locator
 from protlib.citing.nested import with_nested
 from protlib.errors import InputRefusedError
@@ -102,7 +102,7 @@ class Report:
 def read_report(data: bytes) -> Report:
     """Read a report in pandoc's Markdown, in UTF-8; raises InputRefusedError where it is nested too deeply."""
     seconds = min(PATIENCE, _WAIT + len(data) / _BYTES_A_SECOND)
-    document = _read_document(run(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)
+    document = _read_document(run_pandoc(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)
     meta = {**document["meta"], **_without_references(displayable(document["meta"]))}
     blocks = _without_references(document["blocks"])
     formed: list[Node] = []

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
-from protlib.citing.engine.program import Output, find_engine, run
+from protlib.citing.engine.program import Output, find_engine, run_pandoc
 from protlib.system.cache_folder import CacheFolder
 
 _SUFFIX: Final = ".run"
@@ -41,7 +41,7 @@ class RunStore:
         checksum = _checksum(arguments, data, files)
         if (stored := _unpack(self._cache.get(checksum))) is not None:
             return stored
-        output = run(arguments, data, files, seconds)
+        output = run_pandoc(arguments, data, files, seconds)
         self._cache.write(checksum, _pack(output))
         return output
 

@@ -10,7 +10,7 @@ from protlib.record import identifiers, names
 from protlib.record.fields import labels
 from protlib.record.identifiers.symbols import comparable_symbol, comparable_symbols, own_symbols, symbols_in
 from protlib.record.model import LEGAL, Name, Publication
-from protlib.record.names.matcher import is_named_in, is_same
+from protlib.record.names.matcher import are_same_names, is_named_in
 from protlib.record.names.organisations import is_nobody
 from protlib.record.names.unnamed_others import and_others
 from protlib.record.typed.entry import TypedEntry
@@ -284,8 +284,8 @@ def _may_have_no_author(entry: TypedEntry, publication: Publication) -> bool:
     if not any(head and _begin_alike(entry.author_text or entry.title, head) for head in heads):
         return False
     publisher = names.parse(publication.publisher)
-    is_of_publisher = len(people) == 1 and is_same(people[0], publisher)
-    return not people or is_of_publisher or is_same(publisher, _UNITED_NATIONS)
+    is_of_publisher = len(people) == 1 and are_same_names(people[0], publisher)
+    return not people or is_of_publisher or are_same_names(publisher, _UNITED_NATIONS)
 
 
 def _has_own_number(entry: TypedEntry, publication: Publication) -> bool:

@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.citing.citation_words import choices
+from protlib.citing.citation_words import citation_choices
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.lead_words import LEAD
 from protlib.citing.locators import split_locator
@@ -105,7 +105,7 @@ _WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
 _ABBREVIATIONS: Final = frozenset({"feb", "fig", "para", "vol"})
 _LETTERS_OF_AN_ACRONYM: Final = 3  # two capitals are a country or initials as well
 # Such as "personal communication" before "May 2010", but not "on interviews" behind a year, which is part of a title.
-_UNWRITTEN: Final = re.compile(rf"\b(?:{choices('unwritten')})\b")
+_UNWRITTEN: Final = re.compile(rf"\b(?:{citation_choices('unwritten')})\b")
 # Such as ", et al." behind the first of several authors.
 ET_AL: Final = re.compile(rf",?\s+(?:{and_others()})\b\.?", re.IGNORECASE)
 _OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")

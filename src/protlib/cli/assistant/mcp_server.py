@@ -180,7 +180,7 @@ def _add_prompts(server: LibraryServer) -> None:
         return str(guidance()["check"].format(text=text))
 
 
-def serve(shelf: "Shelf", *, writes: bool, documents: Iterable[Path]) -> None:
+def serve_assistant(shelf: "Shelf", *, writes: bool, documents: Iterable[Path]) -> None:
     """Answer a program over standard input and output until it closes them; raises OSError where writing fails."""
     gc.enable()  # a command ends before collection would find anything, a server does not
     try:

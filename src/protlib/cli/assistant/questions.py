@@ -196,7 +196,7 @@ def places(name: str = "", house: str = "") -> Places:
         raise UsageError(unknown_place(name))
     notes: list[str] = []
     return Places(
-        places=[_place(place_data.to_dict(place, agency), notes) for place in matching_places],
+        places=[_place(place_data.place_to_dict(place, agency), notes) for place in matching_places],
         regions=[],
         notes=notes,
     )

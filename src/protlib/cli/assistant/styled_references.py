@@ -187,13 +187,13 @@ def _list_documents(roots: Sequence[Path]) -> str:
 def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     from protlib.citing.verification import manuscript
     from protlib.citing.verification.report_review import verify as review_report
-    from protlib.cli.documents.library_answers import LibraryAnswers, to_dict
+    from protlib.cli.documents.library_answers import LibraryAnswers, review_to_dict
 
     report_text = manuscript.read_manuscript(data, name, suffix)
     review = shelf.ask_library(lambda library: review_report(report_text, LibraryAnswers(library)))
     if not (review.citations or review.entries):
         raise NothingFoundError(f"{name}: {_NEEDS_LIST}")
-    result = to_dict(name, review)
+    result = review_to_dict(name, review)
     notes = [f"it includes {file}; verify that file too" for file in report_text.mentions.included]
     if len(result["findings"]) > _MOST_FINDINGS:
         notes.append(f"shown: the first {_MOST_FINDINGS} of {len(result['findings'])} findings")

@@ -13,7 +13,7 @@ def as_text(path: Annotated[Path, argument("FILE", "A library.", shows_default=T
     Git compares this text after git-setup. A file that is not a library is printed as it is.
     """
     from protlib.cli.input_file import read_bytes
-    from protlib.render.library_text import lines_of
+    from protlib.render.library_text import library_lines
     from protlib.storage.contents import NotALibraryError, content_of
     from protlib.storage.layout import DECISIONS
 
@@ -23,4 +23,4 @@ def as_text(path: Annotated[Path, argument("FILE", "A library.", shows_default=T
     except NotALibraryError:
         put_bytes(data)
         return
-    put_lines(lines_of(content.documents, list(content.tables.get(DECISIONS, {}).values())))
+    put_lines(library_lines(content.documents, list(content.tables.get(DECISIONS, {}).values())))

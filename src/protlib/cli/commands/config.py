@@ -87,10 +87,10 @@ def _require_file() -> Path:
 
 
 def _show(context: typer.Context, key: str | None, output: str | None) -> None:
-    from protlib.cli.settings.configuration_file import content_of
+    from protlib.cli.settings.configuration_file import read_content
 
     path = library_location.configuration_path(os.environ)
-    content = content_of(path) if path and is_there(path) else None
+    content = read_content(path) if path and is_there(path) else None
     effective = effective_settings(content, context.find_root().params)
     values = {name: with_default(name, effective[name]) for name in ([key] if key else effective)}
     if output == "json":
@@ -163,12 +163,12 @@ def _unset_key(path: Path, key: str) -> None:
 
 def _edit(path: Path) -> None:
     """Let the user edit the file until it has no errors; no other command ever sees a wrong file."""
-    from protlib.cli.settings.configuration_file import first_text, parse_content, text_of
+    from protlib.cli.settings.configuration_file import decode_text, make_first_text, parse_content
     from protlib.cli.terminal.editor import ask_to_edit_again, draft, read_draft, run_editor
 
-    old_text = text_of(path) if path.exists() else ""
+    old_text = decode_text(path) if path.exists() else ""
     old_values = {key: line.text for key, line in parse_content(old_text, path).lines.items()}
-    draft_text = old_text or first_text()
+    draft_text = old_text or make_first_text()
     with draft(draft_text, ".toml") as copy:
         while True:
             run_editor(copy, environment_with_settings(as_far_as_right=True))

@@ -46,13 +46,13 @@ def diff(
 
     Without a version, it shows what the last change did.
     """
-    from protlib.library.past.changed_records import differences, narrow_to_keys
+    from protlib.library.past.changed_records import find_changed_records, narrow_to_keys
     from protlib.library.past.versions import past_of
 
     with library_of(context) as library:
         library_history = past_of(library)
         older, newer = map(library_history.state, _choose_versions(library, library_history, words or ()))
-    pairs = differences(older, newer)
+    pairs = find_changed_records(older, newer)
     if keys:
         pairs = narrow_to_keys(pairs, older, newer, require_keys(keys))
     if output == "json":
@@ -90,11 +90,11 @@ def _lines(
 ) -> "Iterator[DiffLine]":
     from protlib.cli.decisions.saved_searches import search_line
     from protlib.render.decisions import decisions_in_words
-    from protlib.render.differences import DiffLine, additions, differences, removals
+    from protlib.render.differences import DiffLine, additions, make_diff, removals
 
     for old, new in pairs:
         if old is not None and new is not None:
-            yield from differences(old, new)
+            yield from make_diff(old, new)
         elif old is not None:
             yield from removals(old)
         elif new is not None:

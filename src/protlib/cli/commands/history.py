@@ -129,13 +129,13 @@ def _changes(library: "Library", library_history: "Past", key: str) -> "tuple[li
 
 def _lines(changes: "Sequence[RecordChange]") -> "Iterator[DiffLine]":
     """Yield a line for each version, and below it its changes."""
-    from protlib.render.differences import DiffLine, additions, differences, removals
+    from protlib.render.differences import DiffLine, additions, make_diff, removals
 
     for version, old, new in changes:
         number, changed, user, _records, command = _cells(version)
         yield DiffLine("", f"{number}  {changed}  {user}  {command}")
         if old is not None and new is not None:
-            lines = differences(old, new)
+            lines = make_diff(old, new)
         elif new is not None:
             lines = additions(new)
         else:

@@ -50,7 +50,7 @@ def mcp(
         _set_up(setup, settings_of(context), write=write, folders=folders, include=include or ())
         return
     try:
-        from protlib.cli.assistant.mcp_server import serve
+        from protlib.cli.assistant.mcp_server import serve_assistant
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("protlib"):
             raise
@@ -60,7 +60,7 @@ def mcp(
     if sys.stdin.isatty():
         say("this is for programs. To connect one: protlib mcp --setup claude. Press Ctrl-C to end it")
     with serving(), shelf_of(settings_of(context), frozenset(include or ())) as shelf:
-        serve(shelf, writes=write, documents=folders)
+        serve_assistant(shelf, writes=write, documents=folders)
 
 
 def _tell_what_leaves(context: typer.Context, include: Include) -> None:

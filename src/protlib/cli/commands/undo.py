@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.changes import ChangeOptions, ask_and_change, draw_diff, lines_of
+from protlib.cli.changes import ChangeOptions, ask_and_change, draw_diff, make_diff_lines
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.declaration import argument, grouped, option
 from protlib.cli.options.shared import VERSION_HELP
@@ -80,7 +80,7 @@ def _show_undo(library: "Library", number: int | None, flags: ChangeOptions) -> 
     if flags.is_json:
         put_report(outcomes, dry_run=True)
     else:
-        draw_diff(lines_of(outcomes), to_output=True)
+        draw_diff(make_diff_lines(outcomes), to_output=True)
     _say_trial(outcomes, flags)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import typer
 
-from protlib.cli.changes import draw_diff, lines_of
+from protlib.cli.changes import draw_diff, make_diff_lines
 from protlib.cli.decisions.field_choice import BackError, choose_values
 from protlib.cli.output import say
 from protlib.cli.terminal.keyboard import MOST_NUMBERS, Keyboard
@@ -196,4 +196,4 @@ def _show_union(union: Union) -> None:
         Outcome("updated", record, before=first),
         *(Outcome("merged", record, before=absorbed_record) for absorbed_record in absorbed_records),
     ]
-    draw_diff(lines_of(outcomes), to_output=False)
+    draw_diff(make_diff_lines(outcomes), to_output=False)

@@ -30,9 +30,9 @@ def parse_citations(words: Sequence[str], library: "Library") -> "list[Citation]
             records = library.get_many(keys)
             citations.append(Citation(tuple(CitedPublication(publication.key) for publication in records)))
         elif not _NOTATION.isdisjoint(word):
-            from protlib.citing.notation import has_comma_for_semicolon, parse
+            from protlib.citing.notation import has_comma_for_semicolon, parse_citation
 
-            citation = parse(word)
+            citation = parse_citation(word)
             if citation is None:
                 raise UsageError(f"“{word}” is not a citation; write [see @key, p. 3; @other] or @key [p. 3]")
             if has_comma_for_semicolon(citation):

@@ -55,7 +55,7 @@ class LibraryAnswers:
         return nearest(key, [publication.key for publication in beginning])
 
 
-def to_dict(document: str, review: "ReportReview") -> dict[str, Any]:
+def review_to_dict(document: str, review: "ReportReview") -> dict[str, Any]:
     """Return the review of a document, under the names of the JSON."""
     entries = [
         {"line": entry.line, "text": entry.text, "key": review.keys.get(entry.line, "")} for entry in review.entries

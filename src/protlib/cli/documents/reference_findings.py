@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.documents.document_locations import describe_location
-from protlib.cli.documents.library_answers import to_dict
+from protlib.cli.documents.library_answers import review_to_dict
 from protlib.cli.input_file import document_name
 from protlib.cli.output import say
 from protlib.record.access import RESTRICTED
@@ -129,4 +129,4 @@ def json_of_review(document: str, review: "ReportReview") -> str:
     """Return a review as JSON."""
     from protlib.render import scripts
 
-    return scripts.json_text(to_dict(document, review))
+    return scripts.json_text(review_to_dict(document, review))

@@ -45,11 +45,11 @@ class PlaceEntry(NamedTuple):
 
         return make_lines(self.place, self.house)
 
-    def to_dict(self) -> dict[str, object]:
+    def place_to_dict(self) -> dict[str, object]:
         """Return what is known of it, for a script."""
-        from protlib.render.place_text import to_dict
+        from protlib.render.place_text import place_to_dict
 
-        return {"type": TYPE, **to_dict(self.place, self.house)}
+        return {"type": TYPE, **place_to_dict(self.place, self.house)}
 
     def publications(self, library: "Library") -> list[str]:
         """Return the keys of the publications about it, or about a place in it."""

@@ -17,7 +17,7 @@ from protlib.cli.listening.own_pages import Pages
 from protlib.cli.listening.picker_page import PagePicker
 from protlib.cli.listening.routes import routes_of
 from protlib.cli.listening.saves import Saves
-from protlib.cli.listening.server import Server, serve
+from protlib.cli.listening.server import Server, serve_port
 from protlib.cli.listening.toolbar import Toolbar
 from protlib.cli.output import say
 from protlib.cli.shelf import Shelf
@@ -71,9 +71,9 @@ async def _listen(
 ) -> None:
     asyncio.get_running_loop().set_exception_handler(_tell_fault)
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(serve(server, listener))
+        tasks.create_task(serve_port(server, listener))
         if office_listener is not None:
-            tasks.create_task(serve(office, office_listener))
+            tasks.create_task(serve_port(office, office_listener))
 
 
 def _tell(line: str) -> None:

@@ -113,9 +113,9 @@ def _read_cited(form: SentForm, key: str) -> CitedPublication:
 
 
 def _read_behind(text: str) -> CitedPublication:
-    from protlib.citing.notation import parse
+    from protlib.citing.notation import parse_citation
 
-    citation = parse(f"[@x, {text}]") if text else None
+    citation = parse_citation(f"[@x, {text}]") if text else None
     return citation.cited[0] if citation and len(citation.cited) == 1 else CitedPublication("x", suffix=text)
 
 

@@ -236,7 +236,7 @@ class Responder(Protocol):
         """Answer a connection, and close it."""
 
 
-async def serve(server: Responder, listener: "socket.socket") -> None:
+async def serve_port(server: Responder, listener: "socket.socket") -> None:
     """Answer the connections of a socket, until the process ends: it waits for none that is still open."""
     listening = await asyncio.start_server(server.respond, sock=listener, limit=MOST_OF_HEAD)
     try:

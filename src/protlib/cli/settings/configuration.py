@@ -70,9 +70,9 @@ def _content(*, as_far_as_right: bool = False) -> "ConfigurationContent | None":
     path = library_location.configuration_path(os.environ)
     if path is None or not is_there(path):
         return None
-    from protlib.cli.settings.configuration_file import content_of
+    from protlib.cli.settings.configuration_file import read_content
 
-    content = content_of(path)
+    content = read_content(path)
     if content.wrong and not as_far_as_right:
         raise UsageError(f"{content.wrong[0]} (to edit it: protlib config --edit)")
     return content

@@ -58,12 +58,12 @@ def _location(path: Path, number: int) -> str:
     return f"{path}:{number}" if number else f"{path}"
 
 
-def content_of(path: Path) -> ConfigurationContent:
+def read_content(path: Path) -> ConfigurationContent:
     """Return the content of a file; raises UsageError if it cannot be read."""
-    return parse_content(text_of(path), path)
+    return parse_content(decode_text(path), path)
 
 
-def text_of(path: Path) -> str:
+def decode_text(path: Path) -> str:
     """Return the text of a configuration file, without the mark that some editors put before it."""
     try:
         if stat.S_ISDIR(path.stat().st_mode):
@@ -146,7 +146,7 @@ def _key_pattern(key: str) -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", re.MULTILINE)
 
 
-def first_text() -> str:
+def make_first_text() -> str:
     """Return the text of a new file: every setting as a comment, with its meaning."""
     rows = (
         f"\n# {setting.meaning[0].upper()}{setting.meaning[1:]}; else {_name_in_file(setting)}{setting.otherwise}.\n"
@@ -183,7 +183,7 @@ def explain_wrong_value(setting: Setting, value: str | float, folder: Path) -> s
 
 def mentions_key(path: Path, key: str) -> bool:
     """Tell whether a file has a key, with a right or a wrong value; raises UsageError if it cannot be read."""
-    return key in _load(text_of(path), path)
+    return key in _load(decode_text(path), path)
 
 
 def with_value(text: str, setting: Setting, value: str | float, path: Path) -> str:
@@ -261,8 +261,8 @@ def change_file(path: Path, make: Callable[[str], str]) -> None:
     try:
         make_folder(target.parent)
         with _lock_file(target):
-            old_text = text_of(target) if target.exists() else ""
-            new_text = make(old_text or first_text())
+            old_text = decode_text(target) if target.exists() else ""
+            new_text = make(old_text or make_first_text())
             if new_text != old_text:
                 write_whole(target, new_text.encode())
     except OSError as error:

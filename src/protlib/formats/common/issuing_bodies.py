@@ -5,7 +5,7 @@ from typing import Final
 from protlib.record import cleaning, names
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.model import Name
-from protlib.record.names.matcher import is_same
+from protlib.record.names.matcher import are_same_names
 from protlib.record.names.repeated import merge_repeated
 from protlib.record.raw_record import RawRecord
 from protlib.text import words
@@ -33,12 +33,14 @@ def put_bodies(raw: RawRecord, bodies: list[Name], *, are_authors: bool) -> None
     if are_authors or all(author.literal for author in authors):
         raw["authors"] = [*merge_repeated((*authors, *bodies))]
         return
-    other_bodies = [body for body in merge_repeated(bodies) if not any(is_same(body, author) for author in authors)]
+    other_bodies = [
+        body for body in merge_repeated(bodies) if not any(are_same_names(body, author) for author in authors)
+    ]
     publisher = raw.get("publisher", "")
     if not publisher and "container_title" not in raw:
         if other_bodies:
             raw["publisher"] = "; ".join(body.literal for body in other_bodies)
         return
-    other_bodies = [body for body in other_bodies if not is_same(body, names.organisation(publisher))]
+    other_bodies = [body for body in other_bodies if not are_same_names(body, names.organisation(publisher))]
     if other_bodies:
         raw["extra"].setdefault(_OTHER_ROLE, []).extend(body.to_dict() for body in other_bodies)

@@ -9,7 +9,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.ris.record_reader import read_ris_record
 from protlib.formats.tagged_text import Tags, read_tagged_lines, unify_line_ends
-from protlib.formats.xmltext import read_elements, text_of
+from protlib.formats.xmltext import element_text, read_elements
 from protlib.record import identifiers
 from protlib.record.raw_record import RawRecord
 
@@ -44,7 +44,9 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     nothing = "no references found; a reference of RefWorks begins with “RT ” or <reference>"
     if _XML.match(text):
         elements = read_elements(text, "reference", problems)
-        records = ((line, [(child.tag.upper(), text_of(child)) for child in element]) for line, element in elements)
+        records = (
+            (line, [(child.tag.upper(), element_text(child)) for child in element]) for line, element in elements
+        )
         total = len(_RECORD.findall(text))
     else:
         records = ((line, tags) for line, tags in _records(text))

@@ -158,7 +158,7 @@ def _tags(values: Mapping[str, object]) -> Tags:
     return tags
 
 
-def describe(contents: EndNoteContents) -> str:
+def describe_library(contents: EndNoteContents) -> str:
     """Return what came, and what stays in EndNote."""
     counts = contents.counts
     parts = [count_names(len(contents.references), "publications")]

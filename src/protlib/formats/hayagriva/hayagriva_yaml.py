@@ -11,7 +11,7 @@ from protlib.formats.hayagriva import meanings
 from protlib.formats.hayagriva.entry_writer import make_entry
 from protlib.formats.hayagriva.packed import pack, plain_publication, unpack
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.records import differences, find_cut, gather
+from protlib.formats.records import differing_fields, find_cut, gather
 from protlib.formats.tagged_text import unify_line_ends
 from protlib.formats.yamltext import dump, read_parts
 from protlib.record.model import FIELDS, Publication
@@ -106,4 +106,4 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 - of the protocol
     """Return the fields that a plain entry cannot hold."""
-    return differences(publication, plain_publication(publication.key, make_entry(publication)))
+    return differing_fields(publication, plain_publication(publication.key, make_entry(publication)))

@@ -16,15 +16,15 @@ _OPEN: Final = "…"
 _FEW_LETTERS: Final = 40  # letters behind the words of a menu: more are a sentence, or the title of a record
 
 
-def choices(kind: str, most_letters: int = _FEW_LETTERS) -> str:
+def furniture_choices(kind: str, most_letters: int = _FEW_LETTERS) -> str:
     """Return the words of a kind in `furniture.txt` as the choices of an expression; "…" is at most so many letters."""
     return read_choices(_TABLE, kind).replace(_OPEN, f".{{1,{most_letters}}}")
 
 
-_STEPS: Final = choices("step")
+_STEPS: Final = furniture_choices("step")
 # Such as "sort by" and "page 2".
 _PLAIN: Final = re.compile(
-    rf"{choices('every page')}|(?:{choices('whole line')}).*|page \d+.*|[\s«»‹›<>…]+"
+    rf"{furniture_choices('every page')}|(?:{furniture_choices('whole line')}).*|page \d+.*|[\s«»‹›<>…]+"
     rf"|(?:[«»‹›<>]+ ?)?(?:{_STEPS})(?: ?[«»‹›<>]+)?"
     r"|(?:displaying|showing) \d.*|\d+ (?:results?|items?|publications?).*",
     re.IGNORECASE,
@@ -35,27 +35,29 @@ _PAGER_MARKS: Final = re.compile(r"[\s«»‹›<>…|←→‥.·,-]+")
 _LEAST_NUMBERS: Final = 3  # numbers in a row that make a pager without a word
 # Such as "Home › Library › Child trafficking", "You are here: Home / Publications".
 _BREADCRUMB: Final = re.compile(
-    rf"(?:(?:{choices('here')})\b.*"
-    rf"|(?:{choices('home')})(?: ?(?:[›»>/|→]|::) ?[^›»>/|→]{{1,80}})+"
+    rf"(?:(?:{furniture_choices('here')})\b.*"
+    rf"|(?:{furniture_choices('home')})(?: ?(?:[›»>/|→]|::) ?[^›»>/|→]{{1,80}})+"
     r"|[^›→]{1,40}(?: [›→] [^›→]{1,80}){2,})",
     re.IGNORECASE,
 )
 # Such as "we use cookies".
 _COOKIES: Final = re.compile(
-    rf"(?:(?:{choices('cookies by')})\b.{{0,250}}\bcookies?\b.{{0,250}}"
-    rf"|cookies?\b(?: .{{0,60}})?|{choices('consent')})",
+    rf"(?:(?:{furniture_choices('cookies by')})\b.{{0,250}}\bcookies?\b.{{0,250}}"
+    rf"|cookies?\b(?: .{{0,60}})?|{furniture_choices('consent')})",
     re.IGNORECASE,
 )
 # Such as "share on facebook".
 _SHARE_BUTTON: Final = re.compile(
-    rf"(?:{choices('share')})(?: (?:{choices('sharing')})\b.{{0,60}})?"
-    rf"|(?:{choices('network')})(?: (?:{choices('network')}))*|{choices('keep')}",
+    rf"(?:{furniture_choices('share')})(?: (?:{furniture_choices('sharing')})\b.{{0,60}})?"
+    rf"|(?:{furniture_choices('network')})(?: (?:{furniture_choices('network')}))*|{furniture_choices('keep')}",
     re.IGNORECASE,
 )
-_RECORD_LINE: Final = re.compile(choices("more"), re.IGNORECASE)
+_RECORD_LINE: Final = re.compile(furniture_choices("more"), re.IGNORECASE)
 """Lines that stand below each record of a page; a record may follow."""
 # Such as "skip to main content", "Stay connected!" and "20 items per page".
-_MENU: Final = re.compile(rf"(?:{choices('menu')})[!:]?|(?:items|results) per page.*|\d+ per page", re.IGNORECASE)
+_MENU: Final = re.compile(
+    rf"(?:{furniture_choices('menu')})[!:]?|(?:items|results) per page.*|\d+ per page", re.IGNORECASE
+)
 _BAR: Final = re.compile(r"\s+[|·•]\s+")
 _LONGEST_OF_BAR: Final = 5  # words of a link in a navigation bar
 # Such as "Displaying 1 - 3 of 5", "Showing 81–90 of 212 results", below which the records begin.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.listing.furniture import choices, is_furniture
+from protlib.formats.listing.furniture import furniture_choices, is_furniture
 from protlib.record import dates, languages, names
 from protlib.record.model import Name
 from protlib.record.raw_record import RawRecord
@@ -22,7 +22,7 @@ _LINES_OF_A_HEAD: Final = 30  # at most: sources of joint reports take a line ea
 _LINES_OF_A_FORMAT: Final = 4  # at most, to the sources: further away, “Format” is a word of the text
 _LETTERS_OF_A_VALUE: Final = 150  # at most: longer lines are text of the page
 # Lines between the title and the labels, or at the end of a page, such as "report details" and "share".
-_FURNITURE: Final = re.compile(rf"{choices('ReliefWeb', _LETTERS_OF_A_VALUE)}|×|\W*", re.IGNORECASE)
+_FURNITURE: Final = re.compile(rf"{furniture_choices('ReliefWeb', _LETTERS_OF_A_VALUE)}|×|\W*", re.IGNORECASE)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 _Values = dict[str, list[str]]

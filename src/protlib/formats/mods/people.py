@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.responsibility import stands_for_more_people
 from protlib.formats.mods.meanings import ROLES
-from protlib.formats.xmltext import text_of, texts_of
+from protlib.formats.xmltext import element_text, element_texts
 from protlib.record import names
 from protlib.record.model import Name
 from protlib.record.names.parser import UNNAMED_OTHERS
@@ -39,8 +39,8 @@ def people(elements: Iterable["Element"], default: str) -> Iterator[tuple[str, N
 
 def _role(element: "Element", default: str) -> str:
     """Return the role of a name; of several roles, the first that is more than a contribution."""
-    role_texts = [text.lower().strip(" .") for text in texts_of(element.findall("role/roleTerm"))]
-    role_texts += [text.lower() for text in texts_of(role for role in element.findall("role") if not len(role))]
+    role_texts = [text.lower().strip(" .") for text in element_texts(element.findall("role/roleTerm"))]
+    role_texts += [text.lower() for text in element_texts(role for role in element.findall("role") if not len(role))]
     roles = [ROLES[text] for text in role_texts if text and text in ROLES]
     if not roles:
         return "contributor" if role_texts and default == "authors" and element.get("usage") != "primary" else default
@@ -51,14 +51,14 @@ def _name(element: "Element") -> Name | None:
     """Return a name from its parts, or from a text with the family name first; an organisation follows its parent."""
     parts: dict[str, list[str]] = {}
     for part in element.findall("namePart"):
-        if text := clean(text_of(part)):
+        if text := clean(element_text(part)):
             parts.setdefault(part.get("type") or "", []).append(text)
     if "family" in parts or "given" in parts:
         family, given = (" ".join(parts.get(kind, [])) for kind in ("family", "given"))
         suffix = next((term for term in parts.get("termsOfAddress", []) if term.strip(".").lower() in _SUFFIXES), "")
         return Name(family=family or given, given=given if family else "", suffix=suffix)
     full_names = [text.strip(" ,") for text in parts.get("", [])]
-    text = next(filter(None, [*full_names, *texts_of(element.findall("displayForm"))]), "")
+    text = next(filter(None, [*full_names, *element_texts(element.findall("displayForm"))]), "")
     if not text:
         return None
     if stands_for_more_people(text):

@@ -10,7 +10,7 @@ from protlib.formats.mods.people import people
 from protlib.formats.portals import values
 from protlib.formats.portals.work_kinds import kind_of
 from protlib.formats.raw_record_builder import RawRecordBuilder, one_or_all
-from protlib.formats.xmltext import Row, first_text, read_rows, text_of, texts_of
+from protlib.formats.xmltext import Row, element_text, element_texts, first_element_text, store_rows
 from protlib.record import dates, identifiers
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
@@ -48,22 +48,22 @@ def read_mods_record(record: "Element") -> RawRecord:
     names_by_role: dict[str, list[Name]] = {
         role: raw.fields[role] for role in ("authors", "editors") if role in raw.fields
     }
-    add_unnamed_people(names_by_role, texts_of(record.findall("note[@type='statement of responsibility']")))
+    add_unnamed_people(names_by_role, element_texts(record.findall("note[@type='statement of responsibility']")))
     _read_parts(record.findall("part"), raw)
-    read_rows(record, _ORIGIN, raw.store_value)
+    store_rows(record, _ORIGIN, raw.store_value)
     if host is not None:
         _read_host(host, raw)
     for series in record.findall("relatedItem[@type='series']"):
         _read_series(series, raw)
     _read_subjects(record.findall("subject"), raw)
-    read_rows(record, _ROWS, raw.store_value)
+    store_rows(record, _ROWS, raw.store_value)
     if "number-of-pages" not in raw.extra:
-        read_rows(record, _EXTENT, raw.store_value)
+        store_rows(record, _EXTENT, raw.store_value)
     return raw.values()
 
 
 def _read_first(element: "Element", path: str) -> str:
-    return first_text(element.findall(path))
+    return first_element_text(element.findall(path))
 
 
 def _title(info: "Element") -> str:
@@ -72,8 +72,8 @@ def _title(info: "Element") -> str:
     title = re.sub(r"(['’])\s", r"\1", title, count=1) if info.find("nonSort") is not None else title
     if title:
         title = with_subtitle(title, _read_first(info, "subTitle").rstrip(_MARKS))
-    part = ", ".join(texts_of([*info.findall("partNumber"), *info.findall("partName")]))
-    title = f"{title.rstrip('.')}. {part}" if part and title else title or part or clean(text_of(info))
+    part = ", ".join(element_texts([*info.findall("partNumber"), *info.findall("partName")]))
+    title = f"{title.rstrip('.')}. {part}" if part and title else title or part or clean(element_text(info))
     is_sentence = info.get("type") != "abbreviated" and re.search(r"[^.\s]{2}\.$", title)
     return title[:-1] if is_sentence else title
 
@@ -99,14 +99,16 @@ def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
     if host is not None and kind in {"", "book", *meanings.INDISTINCT}:
         kind = _kind_in(host, kind)
     if not kind or (kind == "periodical" and host is not None):
-        resources = [meanings.RESOURCES.get(text.lower(), "") for text in texts_of(record.findall("typeOfResource"))]
+        resources = [
+            meanings.RESOURCES.get(text.lower(), "") for text in element_texts(record.findall("typeOfResource"))
+        ]
         kind = next(filter(None, resources), "") or _kind_by_issuance(record)
     says_more = (text for csl, text in kinds if csl == kind in {"report", "thesis"} and len(words(text)) == 2)
     return kind, next(says_more, "")
 
 
 def _kinds(element: "Element") -> Iterator[tuple[str, str]]:
-    for text in texts_of(element.findall("genre")):
+    for text in element_texts(element.findall("genre")):
         if kind := meanings.GENRES.get("".join(words(text))) or kind_of([text])[0]:
             yield kind, text
 
@@ -114,7 +116,7 @@ def _kinds(element: "Element") -> Iterator[tuple[str, str]]:
 def _kind_in(host: "Element", kind: str) -> str:
     """Return the type of a part of a host: an article in a serial, else a chapter or a paper."""
     kinds = {csl for csl, _ in _kinds(host)}
-    goes_on = not _GOES_ON.isdisjoint(text.lower() for text in texts_of(host.findall("originInfo/issuance")))
+    goes_on = not _GOES_ON.isdisjoint(text.lower() for text in element_texts(host.findall("originInfo/issuance")))
     types = {identifier.get("type", "").lower() for identifier in host.findall("identifier")}
     details = {detail.get("type", "").lower() for detail in host.findall("part/detail")}
     for same in ("paper-conference", "article-newspaper", "article-magazine"):
@@ -132,7 +134,7 @@ def _kind_in(host: "Element", kind: str) -> str:
 
 
 def _kind_by_issuance(record: "Element") -> str:
-    issuance = {text.lower() for text in texts_of(record.findall("originInfo/issuance"))}
+    issuance = {text.lower() for text in element_texts(record.findall("originInfo/issuance"))}
     if issuance & _GOES_ON:
         return "periodical"
     has_isbn = any(identifier.get("type", "").lower() == "isbn" for identifier in record.findall("identifier"))
@@ -160,7 +162,7 @@ def _read_host(host: "Element", raw: RawRecordBuilder) -> None:
     _read_people(editors, raw, default="editors")
     _read_parts(host.findall("part"), raw)
     _read_identifiers(host, raw)
-    read_rows(host, (*_ORIGIN, _PART_DATE), raw.store_value)
+    store_rows(host, (*_ORIGIN, _PART_DATE), raw.store_value)
     for inner in host.findall("relatedItem"):
         if inner.get("type") in {"series", "host"}:
             _read_series(inner, raw)
@@ -170,14 +172,14 @@ def _read_series(series: "Element", raw: RawRecordBuilder) -> None:
     info = series.find("titleInfo")
     if info is None or raw.fields.get("collection_title"):
         return
-    numbers = texts_of([*info.findall("partNumber"), *series.findall("part/detail/number")])
+    numbers = element_texts([*info.findall("partNumber"), *series.findall("part/detail/number")])
     title = f"{_read_first(info, 'nonSort')} {_read_first(info, 'title')}".strip().rstrip(_MARKS)
     # Such as "Migration research series ; no. 12".
     title, _, number = title.partition(" ; ")
     raw.store_value("collection_title", title)
     raw.store_value("collection_number", _drop_number_word((numbers or [number])[0]))
     issns = [identifier for identifier in series.findall("identifier") if identifier.get("type", "").lower() == "issn"]
-    raw.join("issn", first_text(issns))
+    raw.join("issn", first_element_text(issns))
 
 
 def _drop_number_word(number: str) -> str:
@@ -197,19 +199,19 @@ def _read_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
 
 
 def _imprint(elements: list["Element"]) -> str:
-    text = first_text(elements).strip(_MARKS)
+    text = first_element_text(elements).strip(_MARKS)
     return text[1:-1] if text.startswith("[") and text.endswith("]") else text
 
 
 def _date_of(elements: list["Element"]) -> str:
     """Return the most distinctive of several dates of one kind; two points are the ends of a range."""
-    points = {element.get("point", ""): clean(text_of(element)) for element in elements if element.get("point")}
+    points = {element.get("point", ""): clean(element_text(element)) for element in elements if element.get("point")}
     is_closed = points.get("start") and points.get("end", "").strip("u9")
     if is_closed and (span := _date([f"{points['start']}/{points['end']}"])):
         return span
     machine_dates = [element for element in elements if element.get("encoding") not in {None, "marc"}]
     key_dates = [element for element in elements if element.get("keyDate")]
-    return _date(texts_of([*key_dates, *machine_dates, *elements]))
+    return _date(element_texts([*key_dates, *machine_dates, *elements]))
 
 
 def _date(texts: list[str]) -> str:
@@ -225,13 +227,13 @@ def _read_subjects(subjects: list["Element"], raw: RawRecordBuilder) -> None:
     subject_names: list[str] = []
     for subject in subjects:
         for part in subject:
-            texts = texts_of(part if len(part) and part.tag != "name" else [part])
+            texts = element_texts(part if len(part) and part.tag != "name" else [part])
             if part.tag in {"geographic", "hierarchicalGeographic"}:
                 subject_names += [text.strip(" .") for text in texts]
             elif part.tag in {"topic", "temporal", "genre", "titleInfo", "occupation"}:
                 tags += [word.strip(" .") for text in texts for word in text.split(";")]
             elif part.tag == "name":
-                tags.append(" ".join(texts_of(part.findall("namePart"))).strip(" .,"))
+                tags.append(" ".join(element_texts(part.findall("namePart"))).strip(" .,"))
     placed, other_subjects = values.find_places(subject_names)
     raw.fields |= {**placed, "tags": [*tags, *other_subjects]}
 
@@ -240,7 +242,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
     """Read the identifiers by type; invalid ones, and those of unknown types, are kept."""
     other_identifiers: list[str] = []
     for identifier in record.findall("identifier"):
-        text, kind = clean(text_of(identifier)), identifier.get("type", "").lower().strip()
+        text, kind = clean(element_text(identifier)), identifier.get("type", "").lower().strip()
         meaning = meanings.IDENTIFIERS.get(kind, "")
         if meaning in {"url", ""} and "10." in text and identifiers.doi_in(text):
             meaning = "doi"
@@ -257,19 +259,19 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
 
 
 def _keep_texts(elements: list["Element"]) -> str | list[str]:
-    return one_or_all(texts_of(elements))
+    return one_or_all(element_texts(elements))
 
 
 def _access_date(links: list["Element"]) -> str:
     return next(filter(None, (clean(link.get("dateLastAccessed", "")) for link in links)), "")
 
 
-_PART_DATE: Final = Row("date", "part/date", lambda texts: _date(texts_of(texts)))
+_PART_DATE: Final = Row("date", "part/date", lambda texts: _date(element_texts(texts)))
 _ORIGIN: Final = (
     Row("publisher_place", "originInfo/place/placeTerm", lambda terms: _imprint(
         [term for term in terms if term.get("type") != "code"])),
     Row("publisher", "originInfo/publisher", _imprint),
-    Row("edition", "originInfo/edition", lambda editions: first_text(editions).strip(" /")),
+    Row("edition", "originInfo/edition", lambda editions: first_element_text(editions).strip(" /")),
     *(Row("date", f"originInfo/{name}", _date_of)
       for name in ("dateIssued", "copyrightDate", "dateCreated", "dateOther")),
     Row("accessed", "originInfo/dateCaptured", _date_of),
@@ -284,15 +286,15 @@ _ROWS: Final = (
     Row("call-number", "location/shelfLocator"), Row("call-number", "classification"),
     Row("mods:responsibility", "note[@type='statement of responsibility']"),
     Row("mods:citation", "note[@type='citation/reference']"), Row("mods:bibliography", "note[@type='bibliography']"),
-    Row("abstract", "abstract", lambda abstracts: "\n\n".join(filter(None, map(text_of, abstracts)))),
-    Row("note", "note", lambda notes: "\n\n".join(texts_of(
+    Row("abstract", "abstract", lambda abstracts: "\n\n".join(filter(None, map(element_text, abstracts)))),
+    Row("note", "note", lambda notes: "\n\n".join(element_texts(
         note for note in notes if note.get("type", "") not in _NOTES_ASIDE))),
     Row("number-of-pages", "physicalDescription/extent", lambda extents: next(
-        (match[1] for text in texts_of(extents) if (match := _PAGES.search(text))), "")),
+        (match[1] for text in element_texts(extents) if (match := _PAGES.search(text))), "")),
     Row("mods:tableOfContents", "tableOfContents", _keep_texts),
     *(Row(meaning, f"location/url{usage}", read)
       for usage in ("[@usage='primary display']", "[@usage='primary']", "")
-      for meaning, read in (("url", first_text), ("accessed", _access_date))),
+      for meaning, read in (("url", first_element_text), ("accessed", _access_date))),
 )  # fmt: skip
 _EXTENT: Final = (
     Row("mods:extent", "physicalDescription/extent", _keep_texts), Row("medium", "physicalDescription/form"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
-from protlib.formats.xmltext import read_elements, text_of
+from protlib.formats.xmltext import element_text, read_elements
 from protlib.record.raw_record import RawRecord
 
 if TYPE_CHECKING:
@@ -85,7 +85,12 @@ def _elements(record: "Element") -> Iterator["DublinElement"]:
 
     passed = {id(descendant) for child in record if child.tag in _HEADER for descendant in child.iter()}
     for descendant in record.iter():
-        if descendant is record or id(descendant) in passed or len(descendant) or not (text := text_of(descendant)):
+        if (
+            descendant is record
+            or id(descendant) in passed
+            or len(descendant)
+            or not (text := element_text(descendant))
+        ):
             continue
         name, qualifier = descendant.tag, ""
         if name in {"field", "dcvalue"}:  # DSpace's

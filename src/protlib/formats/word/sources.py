@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.records import differences, gather
+from protlib.formats.records import differing_fields, gather
 from protlib.formats.word.source_elements import elements_of, people_of, to_raw
 from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
@@ -82,7 +82,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 - as all
     """Return the fields that a source cannot hold."""
     read_back = loads(dumps([publication])).publications
-    return differences(publication, read_back[0] if read_back else Publication())
+    return differing_fields(publication, read_back[0] if read_back else Publication())
 
 
 def source(publication: Publication) -> str:

@@ -227,7 +227,7 @@ def _attach(item: Item, attachment: AttachmentRow, key: str, links: Mapping[int,
     return "files" if stored else "empty"
 
 
-def describe(contents: ZoteroContents) -> Iterator[str]:
+def describe_items(contents: ZoteroContents) -> Iterator[str]:
     """Yield what came with how many items and what stays in Zotero, then how to get what others share."""
     kinds = [item.row.kind for item in contents.items]
     items = count_names(len(kinds) - sum(map(kinds.count, _LONE_KINDS)), "publications")

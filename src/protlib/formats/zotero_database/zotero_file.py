@@ -23,7 +23,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     from protlib.formats.common.sqlite_file import UnreadableError
     from protlib.formats.zotero_database.database_rows import DatabaseRows
     from protlib.formats.zotero_database.item_reader import item_to_record
-    from protlib.formats.zotero_database.items import describe, missing_groups, read_contents
+    from protlib.formats.zotero_database.items import describe_items, missing_groups, read_contents
 
     try:
         with DatabaseRows.open_bytes(data) as rows:
@@ -33,5 +33,5 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     problems = [Problem(0, "", message, lost=True) for message in missing_groups(contents)]
     raws = ((0, item_to_record(item)) for item in contents.items)
     parsed = gather(raws, options, len(contents.items), problems, nothing="no items in this library of Zotero")
-    parsed.remarks.extend(describe(contents))
+    parsed.remarks.extend(describe_items(contents))
     return parsed

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.library.joins.side import NumberedRecord, Side
-from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
+from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, are_same_values, conflict_of, value_in
 from protlib.record.model import Publication
 from protlib.text import comparable_key
 
@@ -124,9 +124,9 @@ class OpenConflicts:
             )
             if open_conflict is not None:
                 difference = open_conflict.difference()
-                if is_same(now, difference.mine):
+                if are_same_values(now, difference.mine):
                     yield open_conflict._replace(key=key)
-                elif not is_same(now, difference.theirs):
+                elif not are_same_values(now, difference.theirs):
                     yield conflict_of(difference._replace(key=key, mine=now))
 
     def _open_on_one_side(self, conflict: Conflict, row: _Row, *, is_mine: bool) -> Conflict | None:
@@ -137,8 +137,8 @@ class OpenConflicts:
         field, inner = conflict.field, conflict.inner
         was = value_in(row.base, field, inner)
         value_elsewhere = value_in(row.theirs if is_mine else row.mine, field, inner)
-        has_moved = row.base is not None and not is_same(value_elsewhere, was)
-        return None if has_moved and is_same(was, conflict.difference().theirs) else conflict
+        has_moved = row.base is not None and not are_same_values(value_elsewhere, was)
+        return None if has_moved and are_same_values(was, conflict.difference().theirs) else conflict
 
 
 def _row(row: "Counterparts") -> _Row:

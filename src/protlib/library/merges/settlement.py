@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from protlib.errors import EmptyLibraryError, NothingFoundError
 from protlib.library.joins.open_conflicts import find_open
 from protlib.library.plan import Outcome, Plan
-from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
+from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, are_same_values, conflict_of, value_in
 from protlib.record.decisions.three_way import with_value
 from protlib.record.keys import free_key
 from protlib.record.model import Publication
@@ -121,7 +121,7 @@ class _Settler:
             return conflict
         difference = conflict.difference()
         now = value_in(record, conflict.field, conflict.inner)
-        if is_same(now, difference.theirs) or (record is None and conflict.field != WHOLE_RECORD):
+        if are_same_values(now, difference.theirs) or (record is None and conflict.field != WHOLE_RECORD):
             return None
         return conflict_of(difference._replace(mine=now))
 
@@ -129,7 +129,7 @@ class _Settler:
         choice = answer(conflict)
         if choice is None:
             return False
-        if is_same(choice.value, conflict.difference().mine):
+        if are_same_values(choice.value, conflict.difference().mine):
             return True
         if conflict.field == WHOLE_RECORD:
             self._new_records[target] = choice.value if isinstance(choice.value, Publication) else None

@@ -12,13 +12,13 @@ Pair = tuple[Publication | None, Publication | None]
 """A record in an older state and in a newer one; None where it is not there."""
 
 
-def differences(older: LibraryState, newer: LibraryState) -> list[Pair]:
+def find_changed_records(older: LibraryState, newer: LibraryState) -> list[Pair]:
     """Return the records that differ between two states, by key; a record with a new key is still one record."""
     return document_differences(older.documents, newer.documents)
 
 
 def document_differences(older: Mapping[str, Document], newer: Mapping[str, Document]) -> list[Pair]:
-    """Return the records that differ between documents by keys, as `differences` does."""
+    """Return the records that differ between documents by keys, as `find_changed_records` does."""
     return sorted((pair for pair in _differences(older, newer) if pair[0] != pair[1]), key=_key)
 
 

@@ -44,7 +44,7 @@ class Conflict(NamedTuple):
         difference = self.difference()
         if self.is_of_removed:
             return record is None or record.created != difference.theirs.created
-        return is_same(value_in(record, self.field, self.inner), difference.mine)
+        return are_same_values(value_in(record, self.field, self.inner), difference.mine)
 
     @property
     def is_of_removed(self) -> bool:
@@ -86,7 +86,7 @@ def value_in(record: Publication | None, field: str, inner: str) -> Any:
     return record.extra.get(inner, "") if inner else getattr(record, field)
 
 
-def is_same(first: object, second: object) -> bool:
+def are_same_values(first: object, second: object) -> bool:
     """Tell whether two values are the same; whole records may differ in the time of their change."""
     if isinstance(first, Publication) and isinstance(second, Publication):
         return says_the_same(first, second)

@@ -1,7 +1,7 @@
 """One matcher of names: whether two mean the same body or person, or a text names one, as strictly as is asked.
 
-`is_same` is for names of one list or one record: only what is sure counts. `may_be_same_body` is for records that two
-offices wrote down. `is_named_in` is for texts that people type.
+`are_same_names` is for names of one list or one record: only what is sure counts. `may_be_same_body` is for records
+that two offices wrote down. `is_named_in` is for texts that people type.
 """
 
 from functools import lru_cache
@@ -58,7 +58,7 @@ def make_comparable(name: Name) -> ComparedName:
     return ComparedName("".join(name_words), name_words, is_body, shorts, body.code if body else "")
 
 
-def is_same(first: Name, second: Name) -> bool:
+def are_same_names(first: Name, second: Name) -> bool:
     """Tell whether two names surely mean one person or one body: "HRW" and "Human Rights Watch".
 
     Bodies are one if both are known as it, have the same words, or one is the acronym of the other. If only one is

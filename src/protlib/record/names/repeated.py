@@ -4,14 +4,16 @@ from collections.abc import Iterable
 
 from protlib.record.model import Name
 from protlib.record.names.known_bodies import is_short
-from protlib.record.names.matcher import is_same
+from protlib.record.names.matcher import are_same_names
 
 
 def merge_repeated(names: Iterable[Name]) -> tuple[Name, ...]:
     """Return the names with each body once, under its longest name and with the acronym that another entry has."""
     names_so_far: list[Name] = []
     for name in names:
-        position = next((position for position, earlier in enumerate(names_so_far) if is_same(earlier, name)), None)
+        position = next(
+            (position for position, earlier in enumerate(names_so_far) if are_same_names(earlier, name)), None
+        )
         if position is None:
             names_so_far.append(name)
         else:

@@ -15,7 +15,7 @@ from typing import Final
 from protlib.frozen import NamedTuple
 from protlib.record.places.foreign_names import find_foreign_place
 from protlib.record.places.gazetteer import Place, by_code, members
-from protlib.record.places.spellings import OTHER_FORMS, WORDS, find_country_or_region, key, variants
+from protlib.record.places.spellings import OTHER_FORMS, WORDS, find_country_or_region, place_key, variants
 from protlib.record.tables import KeyedLines
 from protlib.text import words
 
@@ -118,7 +118,7 @@ def _keys() -> KeyedLines:
 @lru_cache(maxsize=64)  # the same text is asked about in several ways
 def key_of(text: str) -> str:
     """Return the words that the name of an area is compared by, without an Arabic article."""
-    compared = key(text).split()
+    compared = place_key(text).split()
     return " ".join(word for word in compared if word not in _ARTICLES) or " ".join(compared)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from protlib.frozen import expression
 from protlib.record.places.gazetteer import Place, by_code
-from protlib.record.places.spellings import WORDS, key, words_to_compare
+from protlib.record.places.spellings import WORDS, place_key, words_to_compare
 from protlib.text import without_umlauts
 
 _TABLE: Final = "foreign_names.txt"
@@ -52,8 +52,8 @@ def _words() -> frozenset[str]:
 def _words_to_compare(text: str) -> list[str]:
     """Return the words of a name for comparison: in Arabic without the article."""
     if text.isascii():
-        return key(text).split()
-    words = key(text).split()
+        return place_key(text).split()
+    words = place_key(text).split()
     if not _ARABIC.search(text):
         return words
     return [word[2:] if word.startswith("ال") and len(word) > _FEWEST_LETTERS else word for word in words]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.record.places.gazetteer import Place
-from protlib.record.places.spellings import find_country_or_region, find_place_by_name, key
+from protlib.record.places.spellings import find_country_or_region, find_place_by_name, place_key
 from protlib.record.small_words import between, choices_for
 
 _MOST_LETTERS: Final = 200
@@ -52,10 +52,10 @@ def resolve_wide(text: str) -> Place | None:
 
 def is_translated(text: str, place: Place) -> bool:
     """Tell whether a text has another name of a place than an English one: "Westafrika"; areas have no others."""
-    text_key = key(text)
-    if place.outer_codes or text_key in map(key, (place.name, *place.other_names)):
+    text_key = place_key(text)
+    if place.outer_codes or text_key in map(place_key, (place.name, *place.other_names)):
         return False
-    return text_key in map(key, place.foreign_names) or not find_country_or_region(text)
+    return text_key in map(place_key, place.foreign_names) or not find_country_or_region(text)
 
 
 def decide_area(text: str, countries: frozenset[str]) -> str:

@@ -37,7 +37,7 @@ OTHER_FORMS: Final = {word: {*form.split()} for word, form in (*_SAME.items(), *
 
 
 @lru_cache(maxsize=64)  # each way to read a text asks for it
-def key(text: str) -> str:
+def place_key(text: str) -> str:
     """Return the key to compare names by: the folded words without small ones, in alphabetical order."""
     return " ".join(sorted(words_to_compare(text)))
 
@@ -69,12 +69,12 @@ def _index_exact_names() -> dict[str, Place]:
 
 @cache
 def _index_english_names() -> dict[str, Place]:
-    return {key(name): place for place in by_code().values() for name in (place.name, *place.other_names)}
+    return {place_key(name): place for place in by_code().values() for name in (place.name, *place.other_names)}
 
 
 @cache
 def _index_foreign_names() -> dict[str, Place]:
-    return {key(name): place for place in by_code().values() for name in place.foreign_names}
+    return {place_key(name): place for place in by_code().values() for name in place.foreign_names}
 
 
 def variants(words: Sequence[str]) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _place_of_words(words: Sequence[str]) -> Place | None:
 @lru_cache(maxsize=4096)
 def find_place_by_name(text: str) -> Place | None:
     """Return the place with this name, in any language and word order; None if there is none."""
-    return _place_of_words(key(text).split())
+    return _place_of_words(place_key(text).split())
 
 
 @lru_cache(maxsize=4096)
@@ -120,7 +120,7 @@ def _place_in_other_words(text: str) -> Place | None:
     initial = re.match(r"\s*([nsew])[.\s]\s*(?=\w)", text, re.IGNORECASE)
     if initial:
         text = _DIRECTIONS[initial[1].lower()] + text[initial.end() :]
-    words = key(text).split()
+    words = place_key(text).split()
     distinctive_words = [word for word in words if word not in GENERIC]
     return _place_of_words(distinctive_words) if initial or len(distinctive_words) < len(words) else None
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from protlib.record.decisions.verdicts import NO_REASON, Flow
-from protlib.render.charts.picture_parts import Box, Label, Part, lay_out
+from protlib.render.charts.picture_parts import Box, Label, Part, lay_out_picture
 from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document
 from protlib.render.charts.text_width import wrap
 
@@ -94,7 +94,7 @@ def draw_flow(flow: Flow, name_of: NameOf, frame: Frame = USUAL) -> str:
     description = ". ".join(f"{name.strip()}: {count}" for name, count in list_counts(flow, name_of))
     head = f"{frame.subtitle}. " if frame.subtitle else ""
     frame = frame._replace(description=f"{head}{description}.")
-    return make_document(name_of("title"), lay_out(parts, frame.direction), y - _GAP + _FOOT_GAP, (), frame)
+    return make_document(name_of("title"), lay_out_picture(parts, frame.direction), y - _GAP + _FOOT_GAP, (), frame)
 
 
 def _lines(texts: Sequence[str], wide: float) -> list[str]:

@@ -81,7 +81,7 @@ class Label(NamedTuple):
 Part = Box | Label
 
 
-def lay_out(parts: Sequence[Part], direction: str) -> Sequence[Part]:
+def lay_out_picture(parts: Sequence[Part], direction: str) -> Sequence[Part]:
     """Return the parts of a picture as a writing direction has them: mirrored for "rtl"."""
     return [part.mirror() for part in parts] if direction == "rtl" else parts
 

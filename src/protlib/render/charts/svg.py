@@ -5,7 +5,7 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows, note_common_scale
-from protlib.render.charts.picture_parts import COLOURS, SIZE, STEPS, WIDTH, Box, Label, Part, lay_out
+from protlib.render.charts.picture_parts import COLOURS, SIZE, STEPS, WIDTH, Box, Label, Part, lay_out_picture
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.render.charts.text_width import clean, cut, width_of, wrap
 from protlib.selection import Facet
@@ -87,7 +87,7 @@ def draw_chart(chart: Chart, kind: str = "", most: int | None = MOST_ROWS, frame
     chart = chart if kind == "columns" else limit_rows(chart, most)
     limited_chart, parts, height = _KINDS[kind](chart)
     frame = frame._replace(description=frame.description or describe_chart(chart, frame.subtitle))
-    return make_document(chart.title, lay_out(parts, frame.direction), height, limited_chart.captions, frame)
+    return make_document(chart.title, lay_out_picture(parts, frame.direction), height, limited_chart.captions, frame)
 
 
 def _choose_kind(chart: Chart) -> str:
@@ -145,7 +145,7 @@ def make_document(title: str, parts: Iterable[Part], height: float, notes: Seque
                 part.svg()
                 for part in (
                     Box(0, 0, WIDTH, total_height, "page"),
-                    *([] if frame.is_bare else lay_out(heads, frame.direction)),
+                    *([] if frame.is_bare else lay_out_picture(heads, frame.direction)),
                     *parts,
                     *_draw_note_lines(note_lines, height + _AXIS_FOOT, frame.direction),
                 )
@@ -164,7 +164,7 @@ def _draw_note_lines(lines: Sequence[str], y: float, direction: str) -> Sequence
     labels = [
         Label(_EDGE, y + row * height, lines[row], "pale", size=_SMALL_PIXELS, direction=turn) for row in positions
     ]
-    return lay_out(labels, direction)
+    return lay_out_picture(labels, direction)
 
 
 def _label_width(chart: Chart, share: float = _LABELS) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.record import places
 from protlib.render.charts.chart_words import ENGLISH, ChartWords
 from protlib.render.charts.drawing import PLAIN, Line, Signs, Size, fit, wrap_notes
-from protlib.render.charts.picture_parts import STEPS, WIDTH, Box, Label, Part, lay_out
+from protlib.render.charts.picture_parts import STEPS, WIDTH, Box, Label, Part, lay_out_picture
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document, to_sentences
 from protlib.render.charts.text_width import width_of
@@ -168,7 +168,7 @@ def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
         parts += _draw_svg_tile(x, y, tile, country, count, step)
     end = TITLED + grid.rows * tile
     description = frame.description or _describe(world, frame.subtitle or f"{world.total} publications")
-    parts += lay_out(_draw_svg_legend(scale, end + 10), frame.direction)
+    parts += lay_out_picture(_draw_svg_legend(scale, end + 10), frame.direction)
     return make_document(title, parts, end + _LEGEND, world.notes, frame._replace(description=description))
 
 

@@ -116,7 +116,7 @@ def _as_typed(works: tuple[CitedPublication, ...]) -> tuple[str, bool]:
     """Return the typed form of a citation, and whether it says all that the program's does."""
     for citation in (Citation(works), Citation(tuple(map(_escape, works)))):
         source_text = notation.notation(citation)
-        if _is_same(works, notation.parse(source_text)):
+        if _is_same(works, notation.parse_citation(source_text)):
             return source_text, True
     return notation.notation(Citation(tuple(CitedPublication(item.key) for item in works))), False
 

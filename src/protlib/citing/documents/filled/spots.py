@@ -71,7 +71,7 @@ def find_typed_spots(
 def recall_typed(code: str) -> tuple[str, Citation] | None:
     """Return the text and the citation that the code of a filled one remembers; None where it has none."""
     source_text = read_memory_of(code).get("typed")
-    citation = notation.parse(source_text) if isinstance(source_text, str) else None
+    citation = notation.parse_citation(source_text) if isinstance(source_text, str) else None
     return (source_text, citation) if citation and isinstance(source_text, str) else None
 
 

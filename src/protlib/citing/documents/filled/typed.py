@@ -66,7 +66,7 @@ def find_typed(text: str, location: str, mistakes: list[str], *, is_markup: bool
         )
         mistakes += [f"{location}: {wrong}"] if wrong else []
         source_text = text[start:end].replace(OBJECT, "")
-        citation = notation.parse(source_text) or citation
+        citation = notation.parse_citation(source_text) or citation
         is_in_text = citation.cited[0].mode is CitationMode.IN_TEXT
         has_digit = _DIGIT.search(citation.cited[0].key) is not None
         yield CitationText(
@@ -100,7 +100,7 @@ def _find_in_round_brackets(text: str, location: str) -> Iterator[Doubt]:
     for bracket in _ROUND.finditer(text) if "(" in text else ():
         inner = _INNER.sub(r"\1", bracket[1].replace(OBJECT, ""))
         parts = [_notation_alone(part) for part in _CITATION_SEPARATOR.split(inner)]
-        citation = notation.parse(suggestion := f"[{'; '.join(parts)}]") if all(parts) else None
+        citation = notation.parse_citation(suggestion := f"[{'; '.join(parts)}]") if all(parts) else None
         if citation:
             yield Doubt(citation.keys[0], _shorten_source(bracket[0]), location, suggestion, _TWICE)
 
@@ -111,7 +111,7 @@ def _notation_alone(part: str) -> str:
 
     lead, _, key_text = part.strip().rpartition("@")
     source_text = f"{lead}@" + _LOCATOR.sub(r", \1", key_text)
-    citation = notation.parse(f"[{source_text}]")
+    citation = notation.parse_citation(f"[{source_text}]")
     is_led = not (words := lead.removesuffix("-").strip()) or LEAD.fullmatch(f"{words} ")
     if not citation or not is_led or citation.cited[0].suffix:
         return ""

@@ -47,7 +47,7 @@ def list_code(filling: DocumentFilling) -> str:
 
 def citation_code(number: int, source_text: str, display: Runs, filling: DocumentFilling, **details: str) -> str:
     """Return the code of a citation, by its number in the document, with its text; it keeps `details` as well."""
-    citation = notation.parse(source_text) or Citation(())
+    citation = notation.parse_citation(source_text) or Citation(())
     citation_with_nested = with_nested(citation)
     cited_once = cite_once(citation_with_nested, filling.publications).cited
     pairs = [(cited, filling.publications[cited.key]) for cited in cited_once]
@@ -174,7 +174,7 @@ def preferences(filling: DocumentFilling, field_type: str) -> Mapping[str, str]:
 
 def split_author(source_text: str, display: Runs, filling: DocumentFilling) -> tuple[Runs, Runs]:
     """Return a citation in running text in two parts: its author, before the field, and the rest: "(2009)"."""
-    citation = notation.parse(source_text)
+    citation = notation.parse_citation(source_text)
     text = plain_text(display)
     index = max(text.rfind(" ("), text.rfind(" [")) + 1
     is_in_text = citation is not None and citation.cited[0].mode is CitationMode.IN_TEXT

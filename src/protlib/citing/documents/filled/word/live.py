@@ -92,7 +92,7 @@ class WordFields(Fields):
     def citation(self, filled: FilledCitation) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
         author, _, display_runs = _divide(filled, self._filling)
-        citation = notation.parse(filled.source_text)
+        citation = notation.parse_citation(filled.source_text)
         cited = cite_once(with_nested(citation), self._filling.publications).cited if citation else ()
         switches = [self._switches(item) for item in cited]
         code = "CITATION " + r" \m ".join([f"{switches[0]} \\l {self._language}", *switches[1:]])
