@@ -58,7 +58,7 @@ def _is_same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     compact = "".join(short), "".join(full)
     if compact[0] == compact[1] or full[: len(short)] == short:
         return True
-    if _abbreviates(short, full) or _abbreviates(full, short):
+    if _is_short_form(short, full) or _is_short_form(full, short):
         return True
     if len(short) == 1 and len(compact[0]) >= _SQUASHED and compact[0][:1] == compact[1][:1] and are_inside(*compact):
         return True
@@ -72,7 +72,7 @@ def _is_acronym(names: tuple[tuple[str, ...], ...], title: str) -> bool:
     return any("".join(name) in runs for name in names)
 
 
-def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Tell whether each word of the short name abbreviates one of the full name, in order, with few left out."""
     if len(short) > len(full) or len(full) - len(short) > _MOST_WORDS_LEFT_OUT or len(short) == 1 < len(full):
         return False

@@ -38,16 +38,16 @@ class ComparedPeople(Memo):
 
     def authors(self) -> tuple[ComparedName, ...]:
         """Return the authors with a name."""
-        return _whos(self.publication.authors, self.known)
+        return _list_people(self.publication.authors, self.known)
 
     def editors(self) -> tuple[ComparedName, ...]:
         """Return the editors with a name."""
-        return _whos(self.publication.editors, self.known)
+        return _list_people(self.publication.editors, self.known)
 
     def publishers(self) -> tuple[ComparedName, ...]:
         """Return the publisher, if there is one."""
         publisher = self.publication.publisher
-        return _whos([Name(literal=publisher)], self.known) if publisher else ()
+        return _list_people([Name(literal=publisher)], self.known) if publisher else ()
 
 
 def _bag(people: ComparedPeople) -> frozenset[str]:
@@ -72,14 +72,14 @@ ComparedPeople.makers = {
 }
 
 
-def _whos(name_list: Sequence[Name], known_names: Mapping[str, str]) -> tuple[ComparedName, ...]:
+def _list_people(name_list: Sequence[Name], known_names: Mapping[str, str]) -> tuple[ComparedName, ...]:
     if not name_list:
         return ()
-    canonical_names = [_canonical(name, known_names) for name in name_list] if known_names else name_list
+    canonical_names = [_unify_name(name, known_names) for name in name_list] if known_names else name_list
     return tuple([person for person in map(make_comparable, canonical_names) if person.compact])
 
 
-def _canonical(name: Name, known_names: Mapping[str, str]) -> Name:
+def _unify_name(name: Name, known_names: Mapping[str, str]) -> Name:
     """Return an organisation under its canonical name, by its name or short form; others unchanged."""
     canonical = known_names.get(fold(name.literal)) or known_names.get(fold(name.short))
     return Name(literal=canonical) if canonical and name.literal else name
@@ -94,10 +94,10 @@ def are_by_same(first: ComparedPeople, second: ComparedPeople) -> Agreement:
     smaller = min(len(first.bag), len(second.bag))
     if smaller and len(first.bag & second.bag) / smaller >= _SHARE_OF_WORDS and not (first.bodies and second.bodies):
         return Agreement.AGREES
-    if _contains(first.first[0], second.first) or _contains(second.first[0], first.first[1:]):
+    if _has_same(first.first[0], second.first) or _has_same(second.first[0], first.first[1:]):
         return Agreement.AGREES
-    if any(_contains(person, second.bodies) for person in first.first) or any(
-        _contains(person, first.bodies) for person in second.first
+    if any(_has_same(person, second.bodies) for person in first.first) or any(
+        _has_same(person, first.bodies) for person in second.first
     ):
         return Agreement.AGREES
     return Agreement.DIFFERS
@@ -108,7 +108,7 @@ def have_one_first(first: ComparedPeople, second: ComparedPeople) -> bool:
     return bool(first.first and second.first) and _is_same(first.first[0], second.first[0])
 
 
-def _contains(sought: ComparedName, candidates: Sequence[ComparedName]) -> bool:
+def _has_same(sought: ComparedName, candidates: Sequence[ComparedName]) -> bool:
     return any(_is_same(sought, candidate) for candidate in candidates)
 
 

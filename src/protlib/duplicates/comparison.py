@@ -108,10 +108,10 @@ def _judge_fields(first: ComparedRecord, second: ComparedRecord, titles: TitleLi
         judgement = judge_with_identifier(first, second, titles, shared)
         if judgement.sameness is Sameness.SAME or judgement.is_vetoed:
             return judgement
-        return max(judgement, _by_description(first, second, titles), key=lambda judged: judged.score)
+        return max(judgement, _judge_by_description(first, second, titles), key=lambda judged: judged.score)
     if titles.kind is TitleRelation.UNLIKE and not may_be_translated(first, second):
         return _ANOTHER
-    return _by_description(first, second, titles)
+    return _judge_by_description(first, second, titles)
 
 
 def _is_noted(record: ComparedRecord) -> bool:
@@ -127,7 +127,7 @@ def _is_typed_again(first: ComparedRecord, second: ComparedRecord) -> bool:
     )
 
 
-def _by_description(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
+def _judge_by_description(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
     evidence = Evidence.compare_all(first, second, titles)
     if reason := find_contradiction(first, second, evidence):
         sameness = Sameness.UNSURE if _may_be_misread(first, evidence) else Sameness.OTHER

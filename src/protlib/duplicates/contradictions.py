@@ -207,7 +207,7 @@ def doubt_about_title(first: ComparedRecord, second: ComparedRecord) -> str:
         return "files differ"
     towns = first.publication.publisher_place, second.publication.publisher_place
     compared = _COMPARED[:_SIGNS_OF_A_SET] if is_of_set else _COMPARED
-    reason = next((reason for reason, value_of in compared if _differ(value_of, first, second)), "")
+    reason = next((reason for reason, value_of in compared if _have_different_values(value_of, first, second)), "")
     return reason or ("" if is_one_place(*towns) else "places differ")
 
 
@@ -264,7 +264,9 @@ def _checksums(record: ComparedRecord) -> frozenset[str]:
     return frozenset(file.sha256 for file in files_of(record.publication) if file.sha256)
 
 
-def _differ(value_of: Callable[[Publication], Hashable], first: ComparedRecord, second: ComparedRecord) -> bool:
+def _have_different_values(
+    value_of: Callable[[Publication], Hashable], first: ComparedRecord, second: ComparedRecord
+) -> bool:
     values = value_of(first.publication), value_of(second.publication)
     return all(values) and values[0] != values[1]
 

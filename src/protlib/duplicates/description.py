@@ -108,9 +108,9 @@ def are_same(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) 
     """Tell whether two records that do not contradict each other describe one publication."""
     agreements = evidence.volume, evidence.page
     if agreements == (AGREES, AGREES):
-        return _on_one_page(first, second, evidence)
+        return _are_one_on_page(first, second, evidence)
     if AGREES in agreements:
-        return _in_one_volume(first, second, evidence)
+        return _are_one_in_volume(first, second, evidence)
     return DIFFERS not in agreements and _without_pages(first, second, evidence)
 
 
@@ -123,7 +123,7 @@ def may_be_translated(record: ComparedRecord, other_record: ComparedRecord) -> b
     return is_article and have_one_first(record.people, other_record.people)
 
 
-def _on_one_page(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
+def _are_one_on_page(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether two records on one page of the same volume number are the same publication.
 
     Unlike titles may be one title in two languages or two short pieces: only a catalogue's mark of translation decides.
@@ -155,7 +155,7 @@ def _is_translated(first: ComparedRecord, second: ComparedRecord) -> bool:
     return marks[0] != marks[1]
 
 
-def _in_one_volume(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
+def _are_one_in_volume(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether two records are the same that share the volume or the first page, but not both."""
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if DIFFERS in (container, authors) or not evidence.is_near(1):

@@ -185,10 +185,10 @@ class _JoinedGroups:
         if not self.may_join(pair):
             return
         larger_group, smaller_group = self._group(pair.first), self._group(pair.second)
-        if len(self._in(larger_group)) < len(self._in(smaller_group)):
+        if len(self._members_of(larger_group)) < len(self._members_of(smaller_group)):
             larger_group, smaller_group = smaller_group, larger_group
-        absorbed, descriptions = self._in(smaller_group), self._descriptions_in(smaller_group)
-        self._members[larger_group] = self._in(larger_group)
+        absorbed, descriptions = self._members_of(smaller_group), self._descriptions_in(smaller_group)
+        self._members[larger_group] = self._members_of(larger_group)
         self._members[larger_group].extend(absorbed)
         self._descriptions[larger_group] = descriptions | self._descriptions_in(larger_group)
         self._members.pop(smaller_group, None)
@@ -201,7 +201,7 @@ class _JoinedGroups:
         """Tell whether two records are in different groups whose members do not contradict each other."""
         first_group, second_group = self._group(pair.first), self._group(pair.second)
         if first_group == second_group or self._are_apart(
-            *sorted((first_group, second_group), key=lambda group: len(self._in(group)))
+            *sorted((first_group, second_group), key=lambda group: len(self._members_of(group)))
         ):
             return False
         first_numbers, second_numbers = self._descriptions_in(first_group), self._descriptions_in(second_group)
@@ -215,7 +215,7 @@ class _JoinedGroups:
 
     def first(self, number: int) -> int:
         """Return the first record of the group that a record is in."""
-        return min(self._in(self._group(number)))
+        return min(self._members_of(self._group(number)))
 
     def groups(self, sameness: Sameness) -> list[Group]:
         ranked = sorted(
@@ -230,7 +230,7 @@ class _JoinedGroups:
     def _group(self, number: int) -> int:
         return self._group_of.get(number, number)
 
-    def _in(self, group: int) -> list[int]:
+    def _members_of(self, group: int) -> list[int]:
         return self._members.get(group) or [group]
 
     def _descriptions_in(self, group: int) -> dict[Hashable, int]:
@@ -244,7 +244,7 @@ class _JoinedGroups:
         """Tell whether a person said that a member of one group and a member of the other are two publications."""
         return bool(self._separate_numbers) and any(
             self._group(neighbour) == more
-            for number in self._in(fewer)
+            for number in self._members_of(fewer)
             for neighbour in self._separate_numbers.get(number, ())
         )
 

@@ -63,13 +63,13 @@ class Judgement(NamedTuple):
     @classmethod
     def with_reasons(cls, sameness: Sameness, likeness: float, *reasons: str, is_vetoed: bool = False) -> Self:
         """Return a judgement with the score for a likeness from 0 to 1."""
-        scored = _in_band(_BANDS[sameness], _spread(likeness) if sameness is Sameness.SAME else likeness)
+        scored = _scale_to_band(_BANDS[sameness], _spread(likeness) if sameness is Sameness.SAME else likeness)
         return cls(scored, sameness, reasons, is_vetoed)
 
     @classmethod
     def likely(cls, likeness: float, *reasons: str) -> Self:
         """Return the judgement for records that are nearly always the same, but that a person has to confirm."""
-        return cls(_in_band(_LIKELY, _spread(likeness)), Sameness.UNSURE, reasons)
+        return cls(_scale_to_band(_LIKELY, _spread(likeness)), Sameness.UNSURE, reasons)
 
 
 def _spread(likeness: float) -> float:
@@ -77,7 +77,7 @@ def _spread(likeness: float) -> float:
     return max(0.0, 1 - _SPREAD * (1 - likeness))
 
 
-def _in_band(band: tuple[float, float], likeness: float) -> float:
+def _scale_to_band(band: tuple[float, float], likeness: float) -> float:
     """Return a score within a band; only a band that ends at 1 includes its upper end."""
     least, width = band
     return round(least + width * (likeness if least + width == 1 else min(likeness, _BEST_UNCERTAIN)), _DIGITS)

@@ -69,7 +69,7 @@ def merge_records(publications: Sequence[Publication]) -> Publication:
     """
     first, *_absorbed = publications
     fields: dict[str, Any] = {
-        name: _fullest(name, [value for record in publications if (value := getattr(record, name))])
+        name: _choose_fullest(name, [value for record in publications if (value := getattr(record, name))])
         for name in FIELDS
         if name not in BOOKKEEPING
     }
@@ -80,7 +80,7 @@ def merge_records(publications: Sequence[Publication]) -> Publication:
     return carry_marks(first.changed(**fields), publications)
 
 
-def _fullest(name: str, values: Sequence[Any]) -> Any:
+def _choose_fullest(name: str, values: Sequence[Any]) -> Any:
     """Return the fullest value of a field; `values` stand in the order of their records."""
     kind = KINDS[name]
     if not values:

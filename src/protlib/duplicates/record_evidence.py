@@ -72,7 +72,7 @@ class Evidence(NamedTuple):
 
     def reasons(self) -> list[str]:
         """Return in a few words each what two records agree in and differ in."""
-        parts = [self._about_titles()]
+        parts = [self._describe_titles()]
         labels = {"author": self.authors, "container": self.container, "volume": self.volume, "page": self.page}
         parts += [
             f"same {name}" if agreement is Agreement.AGREES else f"{name} differs"
@@ -84,7 +84,7 @@ class Evidence(NamedTuple):
         distance = "a year apart" if self.years == 1 else f"{self.years} years apart"
         return [*parts, distance if self.years else "same year"]
 
-    def _about_titles(self) -> str:
+    def _describe_titles(self) -> str:
         if self.titles.kind is TitleRelation.EQUAL:
             return "same title"
         likeness = f"titles alike {100 * self.titles.ratio:.0f} %"

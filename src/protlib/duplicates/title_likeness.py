@@ -111,7 +111,7 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[TitleLike
             likenesses.append(TitleLikeness(TitleRelation.LIKE, alike, NUMBERS_DIFFER))
         else:
             share = shares[position] if is_many else letters_alike(first.ordered, second.ordered, _LEAST_PERCENT)
-            begins = may_begin and _begins(first, second)
+            begins = may_begin and _opens_or_ends(first, second)
             likenesses.append(_compare_words(first, second, share / 100, begins=begins) if share or begins else UNLIKE)
     return likenesses
 
@@ -162,7 +162,7 @@ def _are_of_series(bag: frozenset[str], other_bag: frozenset[str]) -> bool:
     return all(only) and all(word[0].isdecimal() for words in only for word in words)
 
 
-def _begins(first: Title, second: Title) -> bool:
+def _opens_or_ends(first: Title, second: Title) -> bool:
     """Tell whether one title begins or ends the other, apart from a few wrong letters."""
     short, full = sorted((first, second), key=lambda title: len(title.compact))
     if len(short.compact) < DISTINCTIVE_LETTERS and len(short.words) < 2:

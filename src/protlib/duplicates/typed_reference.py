@@ -77,7 +77,7 @@ def is_reference_to(reference: tuple[str, ...], entry: ComparedRecord, record: C
     if makers and not record.is_own and not any(_is_named(maker, reference) for maker in makers):
         return False
     explained = record_words | _WORDS_AROUND.get(record.type, frozenset())
-    return not any(_tells(word, year) for word in set(reference) - explained) and _is_whole(title, entry)
+    return not any(_says_something(word, year) for word in set(reference) - explained) and _is_whole(title, entry)
 
 
 def fingerprints_of_reference(record: ComparedRecord) -> Iterator[str]:
@@ -132,7 +132,7 @@ def _has_other_identifier(entry: ComparedRecord, record: ComparedRecord) -> bool
     return any(first and second and first.isdisjoint(second) for first, second in pairs)
 
 
-def _tells(word: str, year: str) -> bool:
+def _says_something(word: str, year: str) -> bool:
     """Tell whether a word says something of a work; "2018a" only tells two entries of a year apart."""
     if word.isdecimal():
         return True
