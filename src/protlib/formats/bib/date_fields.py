@@ -53,7 +53,7 @@ def write_dates(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     if not date:
         yield "year", draft.text(draft.publication.extra.get("date", "")) or _status_for_year(draft)
     elif draft.is_biblatex or (draft.options.program.wants_whole_date and len(date) > len("2009-07")):
-        yield "date", _half_open(date)
+        yield "date", _close_range(date)
     else:
         yield from _year_month_day(date)
 
@@ -124,12 +124,12 @@ def _year_month_day(date: str) -> tuple[tuple[str, str], ...]:
     simple = _SIMPLE.fullmatch(date)
     if simple is None:
         years = dict.fromkeys(_YEARS.findall(date))  # such as one for "2018-06/2018-09"
-        return ("year", "--".join([*years][:2])), ("date", _half_open(date))
+        return ("year", "--".join([*years][:2])), ("date", _close_range(date))
     year, month, day = simple.groups("")
     return ("year", year), ("month", MACROS[int(month) - 1] if month else ""), ("day", day)
 
 
-def _half_open(date: str) -> str:
+def _close_range(date: str) -> str:
     """Close a range with an open end, because pandoc would drop it.
 
     A range without a beginning becomes its end alone: biber drops such a range, and citation-js drops the whole file.

@@ -153,7 +153,7 @@ _OURS: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
 """Fields that no style knows and BibTeX ignores: written where an entry must lose nothing."""
 
 
-def _by_table(dialect: str, *, is_field: bool) -> Mapping[str, _FieldWriter]:
+def _writers_by_field(dialect: str, *, is_field: bool) -> Mapping[str, _FieldWriter]:
     """Return the fields of a dialect for the record's fields, or else for the variables in its `extra`."""
     writers = {TEXTS: EntryDraft.text, NUMBERS: EntryDraft.text, VERBATIM: EntryDraft.verbatim, DATES: EntryDraft.date}
     return {
@@ -165,12 +165,12 @@ def _by_table(dialect: str, *, is_field: bool) -> Mapping[str, _FieldWriter]:
 
 
 _FIELD_WRITERS: Final = {
-    dialect: {**_by_table(dialect, is_field=True), **_SAME, **special}
+    dialect: {**_writers_by_field(dialect, is_field=True), **_SAME, **special}
     for dialect, special in _WRITERS_OF_DIALECT.items()
 }
 """For each dialect, the entry's own field for each field of a record."""
 _LOSSLESS_WRITERS: Final = {dialect: {**by_table, **_OURS[dialect]} for dialect, by_table in _FIELD_WRITERS.items()}
-_EXTRA_WRITERS: Final = {dialect: _by_table(dialect, is_field=False) for dialect in _WRITERS_OF_DIALECT}
+_EXTRA_WRITERS: Final = {dialect: _writers_by_field(dialect, is_field=False) for dialect in _WRITERS_OF_DIALECT}
 _ROLES: Final = frozenset(map(target, ROLES))
 _WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
     write_people: ("authors", "editors", "translators"), write_titles: ("title", "container_title"),

@@ -103,12 +103,14 @@ def lacking(publication: Publication, dialect: str, options: WriteOptions) -> It
     entry_type = entry_type_of(publication, dialect, options)
     group_fields = _FIELDS_IN_GROUPS if options.program.has_groups else _NONE
     if not options.program.makes_items and is_certain(publication, publication.key, entry_type):
-        return _unsaid(dialect, entry_type, tuple(publication.filled()), group_fields)
+        return _list_unsaid(dialect, entry_type, tuple(publication.filled()), group_fields)
     return _lacking_when_read(publication, dialect, options, group_fields)
 
 
 @lru_cache(maxsize=1024)
-def _unsaid(dialect: str, entry_type: str, names: tuple[str, ...], group_fields: frozenset[str]) -> tuple[str, ...]:
+def _list_unsaid(
+    dialect: str, entry_type: str, names: tuple[str, ...], group_fields: frozenset[str]
+) -> tuple[str, ...]:
     """Return which of these fields an entry of this type has no field for."""
     unsupported = (_other_number(entry_type), *_UNSUPPORTED[dialect])
     return tuple(name for name in unsupported if name in names and name not in group_fields)
@@ -127,7 +129,7 @@ def _lacking_when_read(
 def _draft_entry(
     publication: Publication, dialect: str, options: WriteOptions, keys_in_use: set[str]
 ) -> tuple[EntryDraft, BibEntry]:
-    draft = EntryDraft(_in_sentence_case(publication, options), dialect, options)
+    draft = EntryDraft(_lower_titles(publication, options), dialect, options)
     return draft, BibEntry(draft.entry_type, _key(draft, keys_in_use), fields(draft), 0)
 
 
@@ -136,7 +138,7 @@ def _other_number(entry_type: str) -> str:
     return "number" if entry_type in NUMBERED_SERIES else "collection_number"
 
 
-def _in_sentence_case(publication: Publication, options: WriteOptions) -> Publication:
+def _lower_titles(publication: Publication, options: WriteOptions) -> Publication:
     if not options.program.wants_sentence_case:
         return publication
     from protlib.record.titles.sentence_case import titles_in_sentence_case

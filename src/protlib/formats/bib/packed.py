@@ -108,7 +108,7 @@ def correct(parsed: Publication, pack: Mapping[str, object]) -> Publication:
     """
     stored, readings = parsed.to_dict(), _mapping(pack, READINGS)
     extra = _restore(_mapping(stored, "extra"), _mapping(pack, "extra"), _mapping(readings, "extra"))
-    intended = _restore(*(_without(values, "extra", READINGS) for values in (stored, pack, readings)))
+    intended = _restore(*(_drop_names(values, "extra", READINGS) for values in (stored, pack, readings)))
     changed = {name: value for name, value in intended.items() if value is not stored.get(name)}
     if "key" in changed:  # An unfit key becomes another alias.
         changed["aliases"] = intended.get("aliases")
@@ -122,7 +122,7 @@ def _mapping(values: Mapping[str, object], name: str) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _without(values: Mapping[str, object], *names: str) -> RawRecord:
+def _drop_names(values: Mapping[str, object], *names: str) -> RawRecord:
     return {name: value for name, value in values.items() if name not in names}
 
 

@@ -60,7 +60,7 @@ def _with_short(people: tuple[Name, ...], field: str, unread: UnreadFields) -> t
 def write_people(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     """Yield the fields of authors, editors and translators."""
     publication = draft.publication
-    incomplete = _incomplete(draft)
+    incomplete = _list_incomplete(draft)
     for field, people in (
         ("author", publication.authors),
         ("editor", publication.editors),
@@ -81,7 +81,7 @@ def write_people(draft: EntryDraft) -> Iterator[tuple[str, str]]:
 
 def write_roles(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     """Yield the fields of people in other roles, as far as biblatex has fields for further editors."""
-    incomplete = _incomplete(draft)
+    incomplete = _list_incomplete(draft)
     writers = _people(draft.value("container-author"))
     yield "bookauthor", names.format_names(writers, draft.encoder, has_others="bookauthor" in incomplete)
     filled = (role for role in ROLES if draft.value(role) is not None)
@@ -97,7 +97,7 @@ def _split_others(people: Sequence[Name], draft: EntryDraft) -> tuple[Sequence[N
     return (people[:-1], True) if has_others else (people, False)
 
 
-def _incomplete(draft: EntryDraft) -> list[str]:
+def _list_incomplete(draft: EntryDraft) -> list[str]:
     """Return the fields whose names end in "and others", which pandoc takes for a person."""
     is_reported = not draft.options.program.takes_others_for_person
     return _kept_fields(draft.publication) if is_reported and draft.publication.extra else []

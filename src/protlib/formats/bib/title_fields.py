@@ -88,7 +88,7 @@ def write_titles(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     volume_title = draft.title(draft.value("volume-title")) if publication.extra else ""
     if entry_type in PARTS:
         yield "maintitle", draft.title(container) if volume_title else ""
-        yield "booktitle", volume_title or draft.title(container or _conference(draft))
+        yield "booktitle", volume_title or draft.title(container or _conference_name(draft))
     elif volume_title and publication.volume and draft.is_biblatex:
         yield "maintitle", title
         title = volume_title
@@ -113,7 +113,7 @@ def _without_whole_mark(title: str) -> str:
     return bare if marked == [(0, len(bare))] else title
 
 
-def _conference(draft: EntryDraft) -> str:
+def _conference_name(draft: EntryDraft) -> str:
     """Return the conference's name as the `booktitle` that BibTeX's styles require of a paper without proceedings."""
     has_style = not draft.is_biblatex and not draft.options.program.makes_items
     is_paper = draft.entry_type == "inproceedings" and has_style

@@ -24,7 +24,7 @@ def split_outside_braces(raw: str, separator: re.Pattern[str]) -> list[str]:
         return separator.split(raw)
     parts: list[str] = []
     start = 0
-    braced = _inside_braces(raw)
+    braced = _mark_braced(raw)
     for match in separator.finditer(raw):
         if not braced[match.start()]:
             parts.append(raw[start : match.start()])
@@ -32,7 +32,7 @@ def split_outside_braces(raw: str, separator: re.Pattern[str]) -> list[str]:
     return [*parts, raw[start:]]
 
 
-def _inside_braces(raw: str) -> bytearray:
+def _mark_braced(raw: str) -> bytearray:
     """Tell for each character whether it is inside braces."""
     braced = bytearray(len(raw) + 1)
     depth = start = 0

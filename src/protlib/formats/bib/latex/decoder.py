@@ -118,7 +118,7 @@ class _Decoder:
     def text(self, end: str) -> str:
         """Return the text up to the lexeme that ends the group, or up to the end of the value."""
         pieces: list[str] = []
-        while (lexeme := self._next()) and lexeme != end:
+        while (lexeme := self._read_next()) and lexeme != end:
             if lexeme[0] == "\\":
                 name = _command_name(lexeme)
                 if name in DECLARATIONS:
@@ -146,7 +146,7 @@ class _Decoder:
         is_letter = is_command and sum(not unicodedata.combining(char) for char in bare) <= 1
         return text if is_letter or bare.lower() == bare.upper() else f"{NO_CASE}{text}</span>"
 
-    def _next(self) -> str:
+    def _read_next(self) -> str:
         if self._position == len(self._lexemes):
             return ""
         self._position += 1
@@ -187,7 +187,7 @@ class _Decoder:
 
     def argument(self) -> str:
         """Return the text of the next group, or of the next character or command where no brace opens a group."""
-        while (lexeme := self._next()).isspace():
+        while (lexeme := self._read_next()).isspace():
             pass
         if lexeme == "{":
             return self.text("}")
@@ -207,9 +207,9 @@ class _Decoder:
         while self._peek().isspace():
             self._position += 1
         if self._peek() != "{":
-            return self._next()
+            return self._read_next()
         first, depth = self._position + 1, 0
-        while lexeme := self._next():
+        while lexeme := self._read_next():
             depth += {"{": 1, "}": -1}.get(lexeme, 0)
             if depth == 0:
                 return "".join(self._lexemes[first : self._position - 1])
@@ -251,7 +251,7 @@ def _drop_argument(decoder: _Decoder) -> str:
     return ""
 
 
-def _second(decoder: _Decoder) -> str:
+def _read_second_argument(decoder: _Decoder) -> str:
     decoder.raw_argument()
     return decoder.argument()
 
@@ -275,7 +275,7 @@ def _environment(decoder: _Decoder) -> str:
 
 
 _READERS: Final[Mapping[str, Callable[[_Decoder], str]]] = {
-    **dict.fromkeys(DROPPED_ARGUMENT, _drop_argument), **dict.fromkeys(SECOND_ARGUMENT, _second),
+    **dict.fromkeys(DROPPED_ARGUMENT, _drop_argument), **dict.fromkeys(SECOND_ARGUMENT, _read_second_argument),
     **dict.fromkeys(_VERBATIM, lambda decoder: verbatim(decoder.raw_argument())),
     **dict.fromkeys(
         ("symbol", "unichar", "char"), lambda decoder: _character_by_number(decoder.raw_argument())

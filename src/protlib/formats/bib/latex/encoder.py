@@ -59,7 +59,7 @@ class LatexEncoder:
         """Return the text as a BibTeX value; `latex.decoder.decode` returns the same text."""
         if "<" in text:
             return self._with_markup(text)
-        return self._plain(text) if self.ascii_only or _is_special(text) else text
+        return self._encode_plain(text) if self.ascii_only or _is_special(text) else text
 
     def restrict(self, latex: str) -> str:
         """Return LaTeX with the letters that may be written; one without a command stays."""
@@ -67,7 +67,7 @@ class LatexEncoder:
             return latex
         return _NOT_ASCII.sub(_command, unicodedata.normalize("NFC", latex))
 
-    def _plain(self, text: str) -> str:
+    def _encode_plain(self, text: str) -> str:
         if _is_special(text):
             text = _SPECIAL.sub(lambda match: _ESCAPES[match.group()], text)
             if "\n" in text:
@@ -79,9 +79,9 @@ class LatexEncoder:
         pieces: list[str] = []
         position = 0
         for start, (end, command) in _tags(text).items():
-            pieces += self._plain(text[position:start]), command
+            pieces += self._encode_plain(text[position:start]), command
             position = end
-        pieces.append(self._plain(text[position:]))
+        pieces.append(self._encode_plain(text[position:]))
         return "".join(pieces)
 
 
@@ -131,7 +131,7 @@ def _commands() -> Mapping[str, str]:
 
 def _compose(text: str) -> str:
     r"""Return a letter under its accents (`{\'e}`), or the text unchanged where there is no command."""
-    accents = _accents()
+    accents = _accent_commands()
     decomposed = unicodedata.normalize("NFD", text)
     base, marks = decomposed[0], decomposed[1:]
     letter_command = base if base.isascii() else _commands().get(base, "")
@@ -144,7 +144,7 @@ def _compose(text: str) -> str:
 
 
 @cache
-def _accents() -> Mapping[str, str]:
+def _accent_commands() -> Mapping[str, str]:
     """Return LaTeX's own accent commands by their combining characters."""
     return {
         combining: name

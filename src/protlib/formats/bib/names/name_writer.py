@@ -46,7 +46,7 @@ def write_one(name: Name, encoder: LatexEncoder = UNICODE_ENCODER) -> str:
     last = f"{_protect(name.particle, encoder)} {family}" if name.particle else family
     given_part = " ".join(_protect(part, encoder) for part in (name.given, name.dropping) if part)
     if not (name.family and given_part):
-        return last if _is_one_name(name, given_part) else _in_one_group(name, encoder)
+        return last if _is_one_name(name, given_part) else _put_in_braces(name, encoder)
     inverted = ", ".join([last, _protect(name.suffix, encoder), given_part] if name.suffix else [last, given_part])
     return inverted if inverted.count(",") <= _MOST_COMMAS else f"{{{encoder.encode(plain(name))}}}"
 
@@ -57,7 +57,7 @@ def _is_one_name(name: Name, given_part: str) -> bool:
     return bool(name.family) and not (given_part or name.suffix) and (is_one_word or name.particle.islower())
 
 
-def _in_one_group(name: Name, encoder: LatexEncoder) -> str:
+def _put_in_braces(name: Name, encoder: LatexEncoder) -> str:
     """Return a lone family or given name in braces.
 
     BibTeX and biber drop a comma at its end, and would take its first word for a given name.

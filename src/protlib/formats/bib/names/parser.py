@@ -150,11 +150,11 @@ def _first_last(words: list[str], *, useprefix: bool | None) -> Name:
     if small and begin > 1 and all(words[index] in _CONNECTORS for index in small):
         begin = end = begin - 1
     elif small and end == len(words) - 1 and begin == 0 and words[0] not in _PARTICLES:
-        begin = _behind_small_given(words, end)
+        begin = _find_particle(words, end)
     return _build_name(words[:begin], words[begin:end], words[end:], suffix, [], useprefix=useprefix)
 
 
-def _behind_small_given(words: Sequence[str], end: int) -> int:
+def _find_particle(words: Sequence[str], end: int) -> int:
     """Return where the particle begins in a name all in small letters; in "bell hooks", "bell" is a given name."""
     if not all(map(is_small, words)):
         return 0

@@ -139,9 +139,9 @@ def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> BibEntry:
     unresolved: dict[str, str] = {}
     for field_name, content in raw.fields:
         name, value = field_name.lower(), macros.evaluate(content, unresolved).strip()
-        if value and name in fields and _bare(fields[name]) != _bare(value):
+        if value and name in fields and _strip_braces(fields[name]) != _strip_braces(value):
             problems.append(Problem(raw.line, raw.key, f"“{name}” appears twice; both were kept"))
-            name = _free(name, fields, times)
+            name = _find_free_name(name, fields, times)
         if value:
             fields.setdefault(name, value)
     if unresolved:
@@ -149,7 +149,7 @@ def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> BibEntry:
     return BibEntry(raw.type, raw.key, fields, raw.line)
 
 
-def _free(name: str, fields: Mapping[str, str], times: dict[str, int]) -> str:
+def _find_free_name(name: str, fields: Mapping[str, str], times: dict[str, int]) -> str:
     """Return the name with the next number that no field has yet."""
     free = name
     while free in fields:
@@ -163,7 +163,7 @@ def _tell_unresolved(line: int, key: str, unresolved: Mapping[str, str]) -> Iter
         yield Problem(line, key, f"“{word}” {reason}; its name was kept")
 
 
-def _bare(value: str) -> str:
+def _strip_braces(value: str) -> str:
     """Return a value without outer braces and line breaks, which do not change its meaning."""
     return " ".join(value.replace("{", "").replace("}", "").split())
 
