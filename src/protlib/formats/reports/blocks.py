@@ -88,7 +88,7 @@ def blocks_of(number: int, page: StyledPage) -> list[Block]:
     """Return the blocks of a page, from its top down."""
     groups: list[list[StyledLine]] = []
     for line in _rows(page.lines[:_MOST_LINES]):
-        group = next((group for group in reversed(groups) if _continues(group[-1], line)), None)
+        group = next((group for group in reversed(groups) if _continues_text(group[-1], line)), None)
         if group is None:
             groups.append([line])
         else:
@@ -125,7 +125,7 @@ def _is_alike(first: StyledLine, second: StyledLine) -> bool:
     return abs(first.size - second.size) <= _MOST_DIFFERENCE_OF_SIZES * max(first.size, second.size)
 
 
-def _continues(upper: StyledLine, lower: StyledLine) -> bool:
+def _continues_text(upper: StyledLine, lower: StyledLine) -> bool:
     """Tell whether a line continues the text of a line above it: near, of one size, and in one column."""
     distance = lower.top - upper.top
     is_near = 0 < distance <= _LEADING * max(upper.size, lower.size)

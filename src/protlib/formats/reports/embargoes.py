@@ -36,10 +36,10 @@ _LONGEST_DATE: Final = 40  # letters
 def take_embargoes(pages: dict[int, StyledPage]) -> tuple[dict[int, StyledPage], list[str]]:
     """Return pages without what they say of an embargo, whose date is not that of the report, and what they say."""
     texts: list[str] = []
-    return {number: page._replace(lines=_without(page.lines, texts)) for number, page in pages.items()}, texts
+    return {number: page._replace(lines=_drop_embargoes(page.lines, texts)) for number, page in pages.items()}, texts
 
 
-def _without(lines: Sequence[StyledLine], texts: list[str]) -> tuple[StyledLine, ...]:
+def _drop_embargoes(lines: Sequence[StyledLine], texts: list[str]) -> tuple[StyledLine, ...]:
     """Return the lines without an embargo, and put what it says into texts; its date may stand in the next line."""
     other_lines: list[StyledLine] = []
     is_open = False

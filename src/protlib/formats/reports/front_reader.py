@@ -178,13 +178,13 @@ def _lines_of_page(page: str) -> Iterator[tuple[str, float]]:
     body = _NO_TEXT.sub("", page)
     position = 0
     for match in _HEADING.finditer(body):
-        yield from ((line, _USUAL_POINTS) for line in _plain(body[position : match.start()]))
-        yield " ".join(_plain(match[2])), _SIZES[match[1].lower()]
+        yield from ((line, _USUAL_POINTS) for line in _split_plain_lines(body[position : match.start()]))
+        yield " ".join(_split_plain_lines(match[2])), _SIZES[match[1].lower()]
         position = match.end()
-    yield from ((line, _USUAL_POINTS) for line in _plain(body[position:]))
+    yield from ((line, _USUAL_POINTS) for line in _split_plain_lines(body[position:]))
 
 
-def _plain(html: str) -> list[str]:
+def _split_plain_lines(html: str) -> list[str]:
     from html import unescape
 
     lines = unescape(strip_tags(break_blocks(html))).split("\n")

@@ -146,7 +146,7 @@ def _is_imprint(texts: list[str], position: int, top: float) -> bool:
     """Tell whether a DOI in a line of an inner page is in the imprint: it stands alone, or says what it is of."""
     if _WORDS_OF_ITSELF.search(" ".join(texts[max(0, position - 2) : position + 1])):
         return True
-    is_alone = len(_before_doi(texts[position])) < _LONGEST_LABEL and not _cites(
+    is_alone = len(_text_before_doi(texts[position])) < _LONGEST_LABEL and not _cites(
         " ".join(texts[max(0, position - 1) : position])
     )
     beside = " ".join(texts[max(0, position - _LINES_AROUND) : position + _LINES_AROUND])
@@ -158,7 +158,7 @@ def _cites(text: str) -> bool:
     return bool(_REFERENCE.search(text) or _FOOTNOTE.match(text) or _REFERENCES.match(text))
 
 
-def _before_doi(line: str) -> str:
+def _text_before_doi(line: str) -> str:
     bare = line.strip()
     return bare[: max(0, bare.find("10."))]
 
@@ -174,7 +174,7 @@ def _with_next(texts: list[str], position: int) -> str:
 def _weigh(doi: str, surroundings: str, line: str, top: float, *, is_list: bool) -> float:
     """Return how likely a DOI is that of the report itself, by its line and what stands around it."""
     bare = line.strip()
-    lead = _before_doi(line)
+    lead = _text_before_doi(line)
     is_of_itself = _WORDS_OF_ITSELF.search(surroundings) is not None
     is_edge = top < _EDGE / 2 or top > 1 - _EDGE / 2
     is_own = is_of_itself or (is_edge and not _FOOTNOTE.match(bare))
@@ -199,15 +199,15 @@ def _is_whole(doi: str) -> bool:
 
 def find_isbns(front: Front) -> str:
     """Return the ISBNs that stand with their name on an imprint page, with spaces between."""
-    return _labelled(front, "ISBN", identifiers.isbn)
+    return _find_labelled(front, "ISBN", identifiers.isbn)
 
 
 def find_issns(front: Front) -> str:
     """Return the ISSNs that stand with their name on the first pages, with spaces between."""
-    return _labelled(front, "ISSN", identifiers.issn)
+    return _find_labelled(front, "ISSN", identifiers.issn)
 
 
-def _labelled(front: Front, label: str, reader: Callable[[str], str]) -> str:
+def _find_labelled(front: Front, label: str, reader: Callable[[str], str]) -> str:
     for number in dict.fromkeys((*front.imprint_pages, front.first)):
         numbers: list[str] = []
         lines = _own_lines(front, number)

@@ -112,11 +112,11 @@ def find_citation(front: Front) -> SuggestedCitation | None:
     for number in front.imprint_pages:
         lines = [line.strip() for line in front.texts[number]]
         for position, line in enumerate(lines):
-            citation = _behind_words(line)
+            citation = _text_behind_words(line)
             if citation is None or len(line) > _LETTERS_OF_A_CITATION:
                 continue
             following = lines[position + 1 : position + _MOST_LINES]
-            if any(_behind_words(next_line) is not None for next_line in following):
+            if any(_text_behind_words(next_line) is not None for next_line in following):
                 continue
             text = _run_on([citation, *following])
             if _TRANSLATION_WORDS.match(text) or _PLACEHOLDER.search(text):
@@ -130,7 +130,7 @@ def find_citation(front: Front) -> SuggestedCitation | None:
     return None
 
 
-def _behind_words(line: str) -> str | None:
+def _text_behind_words(line: str) -> str | None:
     """Return what follows the words that announce a citation, also within a line: "should be cited as: IOM 2021"."""
     citation = cut_opening("citation", line)
     citation = citation and _NAME_OF_WORK.sub("", cut_opening("following", citation) or citation)
@@ -169,23 +169,23 @@ def find_date(front: Front, title: str) -> str:
         *([law["year"]] if law else ()),
         *_publication_dates(front),
         *_find_lone_dates([*(line.text for line in cover), *rows]),
-        *(date for date in _dated(edges, title) if date[:4] >= next(_owned(front), "")),
-        *_in_figures([line.text for line in cover]),
-        *_owned(front),
-        *_alone_inside(front),
-        *_published(front),
+        *(date for date in _find_dates(edges, title) if date[:4] >= next(_find_copyright_years(front), "")),
+        *_find_dates_in_figures([line.text for line in cover]),
+        *_find_copyright_years(front),
+        *_find_lone_date(front),
+        *_find_publication_dates(front),
         *_years(edges, title),
         *_edges(front),
-        *_dated([line.text for line in cover], title),
+        *_find_dates([line.text for line in cover], title),
         *_year_of_file(front, title),
-        *_inner(front, title),
-        *_created(front),
+        *_find_inner_dates(front, title),
+        *_find_year_of_creation(front),
     )
-    latest = _latest(front)
-    return next((date for date in map(_in_western_digits, candidates) if date[:4] <= latest), "")
+    latest = _latest_year(front)
+    return next((date for date in map(_write_western_digits, candidates) if date[:4] <= latest), "")
 
 
-def _in_western_digits(text: str) -> str:
+def _write_western_digits(text: str) -> str:
     """Return a date or a year with "2021" for "٢٠٢١"."""
     return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
 
@@ -198,7 +198,7 @@ def _rows(lines: Sequence[StyledLine]) -> list[str]:
     return [" ".join(line.text for line in row) for row in rows if 1 < len(row) < _FEW_PIECES]
 
 
-def _latest(front: Front) -> str:
+def _latest_year(front: Front) -> str:
     """Return the last year that a date can be of: a goal of 2030 is none. That is the one after the file was made."""
     return str(int(_creation_year(front) or datetime.now(tz=UTC).year) + 1)
 
@@ -216,7 +216,7 @@ def is_of_file_alone(front: Front, date: str) -> bool:
     )
 
 
-def _created(front: Front) -> Iterator[str]:
+def _find_year_of_creation(front: Front) -> Iterator[str]:
     """Yield the year in which the file was made, unless it is a copy or its pages name no year near that."""
     creation_year = _creation_year(front)
     if creation_year and not _COPIER.search(front.metadata.get("Producer", "")):
@@ -238,7 +238,7 @@ def _find_lone_dates(cover: list[str]) -> Iterator[str]:
                 yield date
 
 
-def _alone_inside(front: Front) -> Iterator[str]:
+def _find_lone_date(front: Front) -> Iterator[str]:
     """Yield the last date with a month that a line behind the cover is, not long before or after the file was made.
 
     Where a cover has a later year, such a line tells of another date.
@@ -286,7 +286,7 @@ def _parse(text: str) -> str:
     return date.partition("/")[2] or date.partition("/")[0] if "/" in date else date
 
 
-def _dated(lines: list[str], title: str) -> Iterator[str]:
+def _find_dates(lines: list[str], title: str) -> Iterator[str]:
     """Yield the dates with a month within lines of the cover that are no part of the title."""
     for line in lines:
         if squeeze(line) in squeeze(title) or len(line) > _SHORT_LETTERS or _PERIOD_OPENING.match(line):
@@ -295,7 +295,7 @@ def _dated(lines: list[str], title: str) -> Iterator[str]:
         yield from reversed(dates) if _SPAN.search(line) else dates
 
 
-def _in_figures(lines: list[str]) -> Iterator[str]:
+def _find_dates_in_figures(lines: list[str]) -> Iterator[str]:
     """Yield the dates in figures within short lines; the year alone where month and day may change places.
 
     "Bulletin 06/2021" may be the sixth of its year.
@@ -307,7 +307,7 @@ def _in_figures(lines: list[str]) -> Iterator[str]:
                 yield (_parse(match[0]) if match[1] or match[2] else "") or (year[0] if year else "")
 
 
-def _owned(front: Front) -> Iterator[str]:
+def _find_copyright_years(front: Front) -> Iterator[str]:
     """Yield the years beside signs of copyright, the last one of a line."""
     for number in front.imprint_pages:
         for line in front.texts[number]:
@@ -315,7 +315,7 @@ def _owned(front: Front) -> Iterator[str]:
                 yield from sorted(_YEAR.findall(line), reverse=True)[:1]
 
 
-def _published(front: Front) -> Iterator[str]:
+def _find_publication_dates(front: Front) -> Iterator[str]:
     """Yield the dates of lines that begin with a word such as "published"; others speak of other works."""
     for number in front.imprint_pages:
         for line in front.texts[number]:
@@ -339,26 +339,29 @@ def _edges(front: Front) -> Iterator[str]:
                     match for match in DATED.finditer(text) if len(text) < _SHORT_LETTERS or match.end() == len(text)
                 )
                 yield from filter(None, (_parse(match[0]) for match in matches))
-                yield from _in_figures([line.text[-_SHORT_LETTERS + 1 :]])
+                yield from _find_dates_in_figures([line.text[-_SHORT_LETTERS + 1 :]])
 
 
 def _year_of_file(front: Front, title: str) -> Iterator[str]:
     """Yield the year in which the file was made, if the pages name no later one, and its short lines are older."""
     creation_year = _creation_year(front)
     years = {year for lines in front.texts.values() for line in lines for year in _YEAR.findall(line)}
-    if creation_year == max(years, default="") and next(_inner(front, title), creation_year)[:4] < creation_year:
+    if (
+        creation_year == max(years, default="")
+        and next(_find_inner_dates(front, title), creation_year)[:4] < creation_year
+    ):
         yield creation_year
 
 
-def _inner(front: Front, title: str) -> Iterator[str]:
+def _find_inner_dates(front: Front, title: str) -> Iterator[str]:
     """Yield the dates, and then the years, the last one first, in short lines of the pages that may have an imprint."""
     lines = [_LINKED.sub("", line) for number in front.imprint_pages for line in front.texts[number]]
     lines = [line for line in lines if len(line) < _SHORT_LETTERS and not _PERIOD_OPENING.match(line)]
-    yield from _dated(lines, title)
+    yield from _find_dates(lines, title)
     bare = [
         _FOUNDING.sub("", line) for line in lines if squeeze(line) not in squeeze(title) and not _PICTURE.search(line)
     ]
-    yield from _in_figures(bare)
+    yield from _find_dates_in_figures(bare)
     yield from sorted((year for line in bare for year in _YEAR.findall(line)), reverse=True)
 
 

@@ -211,10 +211,10 @@ def is_work(text: str) -> bool:
 def is_idle(text: str) -> bool:
     """Tell whether a text beside a title is no part of it: a label, a heading, what stands before a name."""
     is_idle = is_noise(text) or is_label(text) or HEADING.match(text) is not None
-    return is_idle or any(_opens(kind, text) for kind in _ROLES)
+    return is_idle or any(_opens_with_role(kind, text) for kind in _ROLES)
 
 
-def _opens(kind: str, text: str) -> bool:
+def _opens_with_role(kind: str, text: str) -> bool:
     """Tell whether a text begins with a role, and not with a work named by its word: "Elaboración y envío de datos"."""
     name = cut_opening(kind, text)
     return name is not None and (":" in text or _TWO_WORKS.match(name) is None)

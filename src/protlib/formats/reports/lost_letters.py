@@ -38,7 +38,7 @@ def mend_lost_letters(pages: Mapping[int, StyledPage]) -> dict[int, StyledPage]:
 
 def _letters_of_signs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the signs that stand for letters, with these."""
-    for sign, words_with_sign in _by_sign(words).items():
+    for sign, words_with_sign in _group_by_sign(words).items():
         counts = {
             letters: sum(is_common(word.replace(sign, letters)) for word in words_with_sign) for letters in _LETTERS
         }
@@ -54,13 +54,13 @@ def _letters_by_own_words(
     """Return further signs, of another font, for the same letters: they make words that the pages have already."""
     return {
         sign: letters
-        for sign, words_with_sign in _by_sign(words).items()
+        for sign, words_with_sign in _group_by_sign(words).items()
         for letters in known.values()
         if sign not in known and any(fold(word.replace(sign, letters)) in own_words for word in words_with_sign)
     }
 
 
-def _by_sign(words: Iterable[str]) -> dict[str, list[str]]:
+def _group_by_sign(words: Iterable[str]) -> dict[str, list[str]]:
     words_by_sign: dict[str, list[str]] = {}
     for word in words:
         if match := _PLACE.search(word):

@@ -97,10 +97,10 @@ def read_document(front: Front) -> UnDocument | None:
     if not symbol or not (any(name in text for name in _NAMES) or beside or is_supplement):
         return None
     title = _title_of_records(lines)
-    largest = _largest(front, height) if title else ""
+    largest = _find_organ_name(front, height) if title else ""
     reporter = largest if authority.find_body(largest) else ""  # the report is of it, and not of who gets it
     title, author = (title, _submitter(title) or reporter) if title else _read_title(front, lines, beside)
-    organ = describe_symbol(symbol).body or _largest(front, height)
+    organ = describe_symbol(symbol).body or _find_organ_name(front, height)
     bodies = tuple(filter(None, (author,))) or tuple(filter(None, (organ,)))
     return UnDocument(symbol, _find_date(head) or _year_of_records(lines), _without_organ(title, bodies), bodies)
 
@@ -119,7 +119,7 @@ def _symbols(text: str) -> list[str]:
     return find_symbols(text) or ([text.strip()] if _LIKELY_SYMBOL.fullmatch(text.strip()) else [])
 
 
-def _largest(front: Front, height: float) -> str:
+def _find_organ_name(front: Front, height: float) -> str:
     """Return the name of the organ, which stands in the largest letters of the head."""
     blocks = [block for block in front.blocks[front.first] if block.lines[0].top < _HEAD * height]
     names = [block for block in blocks if fold(block.text) not in _NAMES and not _symbols(block.text)]

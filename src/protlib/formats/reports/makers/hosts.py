@@ -132,7 +132,7 @@ def _read_host(front: Front, host: str, score: float) -> Iterator[Hint]:
         if body is not None and len(label) > 1:
             yield Hint(body, "", score)
             return
-        if body is None and len(label) >= _SHORTEST_LABEL and (hint := _spelt(front, label, score)):
+        if body is None and len(label) >= _SHORTEST_LABEL and (hint := _find_spelt_body(front, label, score)):
             yield hint
             return
     if labels and not host.endswith(".") and (name := _word(front, labels[-1]) or _name_of_initials(front, labels[-1])):
@@ -145,7 +145,7 @@ def _labels_of(host: str) -> list[str]:
     return labels[:-1] if labels and labels[-1] in _SUFFIXES else labels
 
 
-def _spelt(front: Front, label: str, score: float) -> Hint | None:
+def _find_spelt_body(front: Front, label: str, score: float) -> Hint | None:
     """Return the body whose name has the letters of a host: "theengineroom.org" is of the engine room."""
     letters = _LETTER_SEPARATOR.join(map(re.escape, label.replace("-", "")))
     spelt = re.compile(rf"(?<![\w@/.]){letters}(?!\w|\.[a-z])", re.IGNORECASE)

@@ -29,10 +29,10 @@ _ADJECTIVES: Final = (("ой", "ым", "ом"), ("ей", "им", "ем"))
 def maker_in(line: str) -> str:
     """Return the body that a line says prepared the report, in the nominative; "" where it names none."""
     maker = cut_opening("making", line) if len(line) < _MOST_LETTERS_OF_A_LINE else None
-    return _nominative(maker) if maker else ""
+    return _make_nominative(maker) if maker else ""
 
 
-def _nominative(text: str) -> str:
+def _make_nominative(text: str) -> str:
     tokens = text.split()
     for position, token in enumerate(tokens[: _MOST_BEFORE + 1]):
         noun = _noun_of(token)

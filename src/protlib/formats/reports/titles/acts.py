@@ -22,7 +22,7 @@ def title_of_act(front: Front) -> Block | None:
     kinds = [position for position, block in enumerate(blocks) if _has_kind(block)]
     if not kinds:
         return None
-    parts = _divided(blocks[kinds[0] :])
+    parts = _split_at_subjects(blocks[kinds[0] :])
     return next(filter(_is_about, parts), None)
 
 
@@ -46,7 +46,7 @@ def _is_about(block: Block) -> bool:
     return _SUBJECT_START.match(block.text) is not None and _FEWEST <= len(block.text.split()) <= _MOST
 
 
-def _divided(blocks: Sequence[Block]) -> list[Block]:
+def _split_at_subjects(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks, each from the line on that says what the act is about: a date may stand in the line above."""
     parts: list[Block] = []
     for block in blocks:

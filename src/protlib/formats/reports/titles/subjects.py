@@ -25,7 +25,7 @@ def find_subject(front: Front) -> Block | None:
     blocks = front.blocks.get(front.first, [])
     if not any(_is_of_letter(line.text) for line in front.lines(front.first)):
         return None
-    subjects = filter(None, (_labelled("subject", block, blocks) for block in blocks))
+    subjects = filter(None, (_find_labelled("subject", block, blocks) for block in blocks))
     subject = next((block for block in subjects if _FEWEST <= len(block.text.split()) <= _MOST), None)
     return None if subject and any(_is_title_above(block, subject) for block in blocks) else subject
 
@@ -58,7 +58,7 @@ def _is_behind(line: str) -> bool:
     return _is_of_letter(line) or line.strip().isdigit()
 
 
-def _labelled(kind: str, block: Block, blocks: Sequence[Block]) -> Block | None:
+def _find_labelled(kind: str, block: Block, blocks: Sequence[Block]) -> Block | None:
     """Return the text behind a label of a kind in a block, or the one beside or below it; None without such."""
     for position, line in enumerate(block.lines):
         labelled_text = cut_opening(kind, line.text)
@@ -68,7 +68,7 @@ def _labelled(kind: str, block: Block, blocks: Sequence[Block]) -> Block | None:
         if is_one_of(kind, line.text):
             label = block._replace(lines=(line,))
             lines_below = block._replace(lines=lines) if lines else None
-            return _block_beside(label, blocks) or lines_below or _below(label, blocks)
+            return _block_beside(label, blocks) or lines_below or _block_below(label, blocks)
     return None
 
 
@@ -84,7 +84,7 @@ def _block_beside(label: Block, blocks: Sequence[Block]) -> Block | None:
     return None
 
 
-def _below(label: Block, blocks: Sequence[Block]) -> Block | None:
+def _block_below(label: Block, blocks: Sequence[Block]) -> Block | None:
     for block in blocks:
         is_next = 0 < block.lines[0].top - label.bottom < _HEIGHTS_BELOW * max(label.size, block.size)
         if is_next and abs(block.start - label.start) < _COLUMN:
@@ -94,11 +94,13 @@ def _below(label: Block, blocks: Sequence[Block]) -> Block | None:
 
 def text_of_label(blocks: Sequence[Block], kind: str) -> str:
     """Return the text behind, beside or below a label of a kind on a page, such as "Project title:"; "" for none."""
-    labelled = filter(None, (_labelled(kind, block, blocks) for block in blocks))
-    texts = (clean(block._replace(lines=(block.lines[0], *_until_label(block.lines[1:]))).text) for block in labelled)
+    labelled = filter(None, (_find_labelled(kind, block, blocks) for block in blocks))
+    texts = (
+        clean(block._replace(lines=(block.lines[0], *_take_until_label(block.lines[1:]))).text) for block in labelled
+    )
     return next((text for text in texts if _FEWEST <= len(text.split()) <= _MOST), "")
 
 
-def _until_label(lines: Sequence[StyledLine]) -> Iterator[StyledLine]:
+def _take_until_label(lines: Sequence[StyledLine]) -> Iterator[StyledLine]:
     """Yield lines up to the next label of a form: "Country: Niger"."""
     return takewhile(lambda line: not _LABEL.match(line.text), lines)
