@@ -92,7 +92,7 @@ def without_codes(rows: Sequence[TableRow], position: int) -> Sequence[TableRow]
     """
     if is_written_here(rows[position]):
         return rows
-    plain_rows = [row._replace(cells=[*map(_plain, row.cells)]) if _may_have_code(row) else row for row in rows]
+    plain_rows = [row._replace(cells=[*map(_unescape_cell, row.cells)]) if _may_have_code(row) else row for row in rows]
     return _with_choices(plain_rows, position)
 
 
@@ -102,7 +102,7 @@ def _may_have_code(row: TableRow) -> bool:
     return "&" in text or _SHAREPOINT in text or "]\n" in text or "notion.so/" in text
 
 
-def _plain(cell: str) -> str:
+def _unescape_cell(cell: str) -> str:
     text = unescape(cell, _ESCAPES) if "&" in cell else cell
     text = _PAGE_OF_NOTION.sub("", text)
     if text[:1] == "[" and (items := _read_list(text)) is not None:
@@ -255,7 +255,7 @@ def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats
         cell_above = ""
         for number, row in enumerate(filled_rows):
             cell = row.cells[position] if position < len(row.cells) else ""
-            if _repeats(cell):
+            if _says_repeat(cell):
                 repeated.append((row.line, cell))
                 filled_rows[number] = _with_cell(row, position, cell_above)
             elif cell and may_be_nothing and not cell[0].isalnum() and _NOTHING.fullmatch(cell):
@@ -382,7 +382,7 @@ def _are_years_of_groups(years: Sequence[str]) -> bool:
     return bool(years and years[0]) and is_in_order and are_groups and all(map(_YEAR.fullmatch, written))
 
 
-def _repeats(cell: str) -> bool:
+def _says_repeat(cell: str) -> bool:
     if not cell or cell.casefold().strip(_EDGES) in _REPEATS:
         return bool(cell)
     return not cell[0].isalnum() and _REPEATING.fullmatch(cell) is not None

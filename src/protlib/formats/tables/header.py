@@ -248,7 +248,9 @@ def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Colu
     has_type = any(column.field == "type" != normalise_heading(column.heading) for column in columns)
     has_full_names = any(normalise_heading(column.heading) in _FULL_NAMES for column in columns)
     return _with_title(
-        _with_romance_words([_among(column, has_type=has_type, has_full_names=has_full_names) for column in columns])
+        _with_romance_words(
+            [_refine_column(column, has_type=has_type, has_full_names=has_full_names) for column in columns]
+        )
     )
 
 
@@ -329,7 +331,7 @@ def _with_field(columns: list[Column], positions: Sequence[int], field: str) -> 
     return columns
 
 
-def _among(column: Column, *, has_type: bool, has_full_names: bool) -> Column:
+def _refine_column(column: Column, *, has_type: bool, has_full_names: bool) -> Column:
     """Return a column with its meaning beside others: Zotero's Type is the genre, Scopus has the authors twice."""
     name = normalise_heading(column.heading)
     if name == "extra":

@@ -96,7 +96,9 @@ def sniff(head: str) -> bool:
     count = sum(map(_is_whole, records))
     lines = [line for block in blocks for line in block.lines]
     headings = sum(1 for line in lines if line.field)
-    strange = {re.sub(r"\d+", "", line.text) for line in [*_untitled(blocks), *strays] if not _level_of(line)}
+    strange = {
+        re.sub(r"\d+", "", line.text) for line in [*_list_untitled_lines(blocks), *strays] if not _level_of(line)
+    }
     allowed = len(records) if len(records) > 1 else 0
     return count * 2 > len(records) and len(strange) <= allowed and headings * _LABEL_SHARE >= len(lines) + len(strays)
 
@@ -108,12 +110,12 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """
     blocks, strays = _find_blocks(text)
     records = [block for block in blocks if block.title()]
-    unread = sorted([*strays, *_untitled(blocks)], key=lambda line: line.number)
+    unread = sorted([*strays, *_list_untitled_lines(blocks)], key=lambda line: line.number)
     labels = list(dict.fromkeys(label for block in records for label, _field, _value in block.pairs()))
     header = TableRow(records[0].lines[0].number if records else 1, labels)
     rows = [TableRow(block.lines[0].number, _cells(block, labels)) for block in records]
     mark = max((line for line in unread if _level_of(line)), key=lambda line: rank(_level_of(line)), default=None)
-    mark_rows = [TableRow(mark.number, [_bare(mark)])] if mark else []
+    mark_rows = [TableRow(mark.number, [_strip_marks(mark)])] if mark else []
     parsed = row_reader.read_rows([*mark_rows, header, *rows], options, [])
     if unnamed := [line for line in unread if not _level_of(line)]:
         parsed.remarks.append(_describe(unnamed))
@@ -130,16 +132,16 @@ def _describe(lines: Sequence[_Line]) -> str:
     )
 
 
-def _untitled(blocks: Sequence[_Block]) -> list[_Line]:
+def _list_untitled_lines(blocks: Sequence[_Block]) -> list[_Line]:
     return [line for block in blocks if not block.title() for line in block.lines]
 
 
 def _level_of(line: _Line) -> str:
     """Return the level that a line outside the records says of them all; "" for none."""
-    return level_of_line(_bare(line))
+    return level_of_line(_strip_marks(line))
 
 
-def _bare(line: _Line) -> str:
+def _strip_marks(line: _Line) -> str:
     return line.text.strip("#>*=_ ")
 
 

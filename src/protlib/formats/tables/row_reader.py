@@ -175,7 +175,7 @@ class _Table:
                 problems += [Problem(row.line, name, message, lost=not is_known) for message in faults]
             if is_known:
                 self.given.append(self._fields_of_row(row, content))
-                yield row.line, self._raw(row, content)
+                yield row.line, self._make_raw(row, content)
 
     def _content_of(self, row: TableRow) -> _RowContent:
         """Return the parts of a row."""
@@ -194,7 +194,7 @@ class _Table:
                 for position, value in enumerate(values[width:], width + 1)
                 if value
             ],
-            self._unread(row, cells),
+            self._list_unread(row, cells),
             self._spreadsheet_guesses(row, cells) if row.guesses else {},
             self._read_merged_columns(row),
         )
@@ -216,7 +216,7 @@ class _Table:
         fields |= NUMBERS & {cell.field for cell in content.cells} if self._has_numbers else set()
         return frozenset(fields - {*WHOLE_RECORD_FIELDS, *content.unread, *content.guesses, *content.merged})
 
-    def _raw(self, row: TableRow, content: _RowContent) -> RawRecord:
+    def _make_raw(self, row: TableRow, content: _RowContent) -> RawRecord:
         """Return the raw record of a row."""
         cells: Sequence[Cell] = content.cells
         if content.unread:
@@ -252,7 +252,7 @@ class _Table:
         self.comments += len(row.comments)
         return cells_behind(row, self._columns, cells)
 
-    def _unread(self, row: TableRow, cells: Sequence[Cell]) -> dict[str, str]:
+    def _list_unread(self, row: TableRow, cells: Sequence[Cell]) -> dict[str, str]:
         """Return the fields of a row with a cell that cannot be read, and the reason; mostly none."""
         reasons = {
             field: f"{heading} “{text}”: the formula has no result; not taken"

@@ -79,7 +79,7 @@ def _sheet(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen:
     lines += (_row(n, row, letters, styles, numeric) for n, row in enumerate(rows, 2))
     widths = "".join(
         f'<col min="{position}" max="{position}" width="{_width(heading, is_chosen=is_chosen)}"'
-        f'{_looks(style, "style")} customWidth="1"/>'
+        f'{_style_attribute(style, "style")} customWidth="1"/>'
         for position, (heading, style) in enumerate(zip(headings, styles, strict=True), 1)
     )
     columns = f"<cols>{widths}</cols>" if widths else ""
@@ -108,17 +108,20 @@ def _row(
     number: int, texts: Iterable[str], letters: Sequence[str], styles: Sequence[int], numeric: Container[int]
 ) -> str:
     cells = [
-        f'<c r="{letters[position]}{number}"{_looks(styles[position])}><v>{text}</v></c>'
-        if position in numeric
-        else f'<c r="{letters[position]}{number}"{_looks(styles[position])} t="inlineStr"><is><t xml:space="preserve">'
-        f"{escape(text)}</t></is></c>"
+        f'<c r="{letters[position]}{number}"{_style_attribute(styles[position])}'
+        + (
+            f"><v>{text}</v>"
+            if position in numeric
+            else f' t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is>'
+        )
+        + "</c>"
         for position, text in enumerate(texts)
         if text
     ]
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _looks(style: int, name: str = "s") -> str:
+def _style_attribute(style: int, name: str = "s") -> str:
     return f' {name}="{style}"' if style else ""
 
 

@@ -80,7 +80,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     try:
         refuse_unfit(data)
         sheets = _sheets(data)
-        missing = _missing(data, sheets)
+        missing = _find_missing_sheets(data, sheets)
     except FAULTS as error:
         return Parsed(problems=[Problem(1, "", f"cannot read this workbook: {_explain_fault(error)}", lost=True)])
     return read_sheets(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing])
@@ -93,7 +93,7 @@ def _explain_fault(error: Exception) -> str:
     return "a part of it is damaged, missing or unknown"
 
 
-def _missing(data: bytes, sheets: Sequence[Sheet]) -> list[str]:
+def _find_missing_sheets(data: bytes, sheets: Sequence[Sheet]) -> list[str]:
     """Return the sheets that a workbook lists but does not contain."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         sheet_list = archive.read("xl/workbook.xml") if "xl/workbook.xml" in archive.namelist() else b""
