@@ -199,10 +199,10 @@ def _journal(remainder: Remainder, entry: TypedEntry) -> RawRecord:
         parts["publisher_place"] = place
     else:
         title = match["title"].strip(" ,")
-    return {"type": "article-journal", "container_title": title, **_dashed(parts)}
+    return {"type": "article-journal", "container_title": title, **_unify_dashes(parts)}
 
 
-def _dashed(parts: dict[str, str]) -> dict[str, str]:
+def _unify_dashes(parts: dict[str, str]) -> dict[str, str]:
     if "page" in parts:
         parts["page"] = re.sub(_DASH, "-", parts["page"])
     return parts
@@ -210,7 +210,7 @@ def _dashed(parts: dict[str, str]) -> dict[str, str]:
 
 def _pages(remainder: Remainder, pattern: "re.Pattern[str]") -> dict[str, str]:
     match = remainder.take(pattern)
-    return _dashed({"page": match["page"]}) if match else {}
+    return _unify_dashes({"page": match["page"]}) if match else {}
 
 
 def _book(remainder: Remainder, doubts: list[str]) -> RawRecord:

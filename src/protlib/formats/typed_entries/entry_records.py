@@ -17,13 +17,13 @@ def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
     """Return the records of entries; each doubt is a problem with the line of its entry."""
     problems: list[Problem] = []
     marks: list[str] = []
-    parsed = gather(_raws(entries, problems, marks), options, len(entries), problems)
+    parsed = gather(_iterate_raws(entries, problems, marks), options, len(entries), problems)
     if marks:
         parsed.remarks.append(describe_closing(marks[0], len(marks), "another mark beside a reference marks"))
     return parsed
 
 
-def _raws(
+def _iterate_raws(
     entries: Sequence[TypedEntry], problems: list[Problem], marks: list[str]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record of each entry with its line; its doubts join the problems, what closes it the marks."""

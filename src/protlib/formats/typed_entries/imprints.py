@@ -93,13 +93,13 @@ def _certainty_of_imprint(
         return True
     if is_place(first):
         return _certainty_of_place(further, is_dated_late=is_dated_late)
-    if len(further) == 1 and is_place(further[0]) and (_likely(first) or is_publisher(first)):
+    if len(further) == 1 and is_place(further[0]) and (_read_likely_publisher(first) or is_publisher(first)):
         return _certainty_of_publisher(first, is_after_title=is_after_title)
     if is_dated_late and _is_state_with_publisher(first, further):
         return True
     if is_dated_late and _is_town_of_press(first, further):
         return False
-    if is_dated_late and not further and _PUBLISHES.search(first) and _likely(first):
+    if is_dated_late and not further and _PUBLISHES.search(first) and _read_likely_publisher(first):
         return _PRINTS.search(first) is not None
     return None
 
@@ -151,7 +151,7 @@ def _is_place_of(city: str, publisher: str) -> bool:
 
 def _may_follow(text: str) -> bool:
     """Tell whether a part may follow an imprint's first part: a place, a state, a body, a few capitalised words."""
-    is_named = bool(_likely(text)) and text.split(maxsplit=1)[0].lower() not in words_for("between")
+    is_named = bool(_read_likely_publisher(text)) and text.split(maxsplit=1)[0].lower() not in words_for("between")
     return is_named or is_place(text) or bool(re.fullmatch(_STATE, text)) or bool(places.resolve(text))
 
 
@@ -161,11 +161,11 @@ def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, s
     remainder.text = _without_year(remainder.text, year)
     parts = list(remainder.parts())
     bare_parts = [bare.strip("()[] ,.") for bare in parts]
-    is_sure = any(typed_imprint.split_imprint(bare) or _at_comma(bare) for bare in bare_parts)
+    is_sure = any(typed_imprint.split_imprint(bare) or _split_at_comma(bare) for bare in bare_parts)
     plain_parts = [bare for bare in parts if not _take_part(bare, raw, raw_imprint, is_sure=is_sure)]
     is_law = raw.get("type") == "legislation"  # what stands behind its name says what it is about
     if "publisher" not in raw_imprint and plain_parts and not (raw.get("publisher") or is_law):
-        imprint_pair = _likely(plain_parts[-1].rstrip(")"))
+        imprint_pair = _read_likely_publisher(plain_parts[-1].rstrip(")"))
         if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
             raw_imprint |= imprint_pair
             plain_parts.pop()
@@ -260,8 +260,8 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
     if text == "United Nations publication":
         return {"publisher": "United Nations"}
     if ":" in text:
-        return _at_colon(text, is_sure=is_sure)
-    if place_first := _at_comma(text):
+        return _split_at_colon(text, is_sure=is_sure)
+    if place_first := _split_at_comma(text):
         return place_first
     *name_parts, city = _COMMA.split(text)
     name = ", ".join(name_parts)
@@ -275,7 +275,7 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
     return {}
 
 
-def _at_comma(text: str) -> dict[str, str]:
+def _split_at_comma(text: str) -> dict[str, str]:
     """Return the place and the publisher of "Geneva, IOM" and "Washington, DC, World Bank"; nothing for other parts."""
     first, comma, publisher = text.partition(", ")
     if (
@@ -311,7 +311,7 @@ def is_place(text: str) -> bool:
     )
 
 
-def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
+def _split_at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
     """Return the two sides of a colon; the place is the city, or else a short first side.
 
     Where another part `is_sure`, a part without a city is neither.
@@ -335,7 +335,7 @@ def _is_in_country(text: str) -> bool:
     return is_short and not is_publisher(town) and bool(places.resolve(further[-1]))
 
 
-def _likely(text: str) -> dict[str, str]:
+def _read_likely_publisher(text: str) -> dict[str, str]:
     """Return the last part as publisher, if it is a few capitalised words and nothing contradicts."""
     spelt = [word for word in text.split() if len(word) > 3]  # shorter ones may be small words
     is_name = all(word[:1].isupper() or not _LETTER.match(word) for word in spelt) and text[:1].isupper()

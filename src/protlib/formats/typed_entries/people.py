@@ -68,11 +68,11 @@ def read_people(text: str) -> TypedPeople:
         return TypedPeople()
     country = _COUNTRY_BEHIND.fullmatch(bare.strip(" ,"))
     if country and places.resolve(country[1]):  # a person has no country, such as “Defensor del Pueblo (España)”
-        return TypedPeople((_tidy(names.organisation(bare.strip(" ,"))),))
+        return TypedPeople((_tidy_name(names.organisation(bare.strip(" ,"))),))
     bare = _BETWEEN_INVERTED.sub("; ", bare)
     if " " in bare and not _WITH_INITIAL.search(bare) and places.resolve(bare.strip(" ,")):
-        return TypedPeople((_tidy(names.organisation(bare.strip(" ,"))),))
-    name_list = [_tidy(name) for name in _names(bare.strip(" ,"))]
+        return TypedPeople((_tidy_name(names.organisation(bare.strip(" ,"))),))
+    name_list = [_tidy_name(name) for name in _names(bare.strip(" ,"))]
     are_bodies = any(name.literal for name in name_list)
     doubt = "may name two organisations" if are_bodies and _TWO_BODIES.search(bare) else ""
     return TypedPeople(tuple(name_list), bool(_ROLE_AT_END.search(text)), doubt)
@@ -127,7 +127,7 @@ def _bodies(text: str) -> Sequence[Name]:
     return parts if is_sure and all(part.literal and " " in part.literal for part in parts) else ()
 
 
-def _tidy(name: Name) -> Name:
+def _tidy_name(name: Name) -> Name:
     """Return a name with a point after each initial, and not all in capitals."""
     name = as_cited(name)
     is_initial = name.given[-1:].isupper() and re.search(r"(?:\A|[\s.-])[^\W\d_]\Z", name.given) is not None

@@ -28,11 +28,11 @@ class Remainder:
     def parts(self) -> Iterator[str]:
         """Yield the remaining parts, without the marks round them."""
         for part in _PART_END.split(self.text):
-            if bare := _bare(part):
+            if bare := _strip_edges(part):
                 yield bare
 
 
-def _bare(part: str) -> str:
+def _strip_edges(part: str) -> str:
     bare = part.strip(_EDGES)
     return "" if not re.search(r"\w", bare) else _balance(bare)
 

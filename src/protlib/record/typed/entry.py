@@ -219,13 +219,13 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
     parted = addresses.separate_announcements(addresses.with_schemes(plain))
     cited = _as_dated_early(plain)
     date_parts = _split_dated_early(parted if cited == plain else cited)
-    authors_text, year, details = date_parts[:3] if date_parts else _late(parted)
+    authors_text, year, details = date_parts[:3] if date_parts else _read_late_year(parted)
     day = date_parts[3] if date_parts else ""
     title, _ = split_title(details)
     if has_arabic_signs(text):
         authors_text, title = with_arabic_signs(authors_text), with_arabic_signs(title)
     return TypedEntry(
-        line, text, number, authors_text.strip(" .,:،"), _tidy(year), title, date_parts is None, day, details
+        line, text, number, authors_text.strip(" .,:،"), _tidy_year(year), title, date_parts is None, day, details
     )
 
 
@@ -300,7 +300,7 @@ def _has_title(details: str) -> bool:
     return not _AVAILABLE.match(details) and bool(re.search(r"[^\W\d_]|\d{4}", _ADDRESS.sub(" ", details)))
 
 
-def _late(text: str) -> tuple[str, str, str]:
+def _read_late_year(text: str) -> tuple[str, str, str]:
     """Return authors, year and rest of an entry with its year after the title."""
     authors_text, details = split_authors(text)
     years = _years(ACCESSED.sub(" ", details))
@@ -366,5 +366,5 @@ def _title_end(text: str) -> int:
     return next((comma for comma in commas if text.count("(", 0, comma) <= text.count(")", 0, comma)), end)
 
 
-def _tidy(year: str) -> str:
+def _tidy_year(year: str) -> str:
     return fold(year).replace(" ", "").rstrip(".") if year else ""

@@ -165,7 +165,7 @@ def _entries(lines: Sequence[DocumentLine], *, are_paragraphs: bool) -> Iterator
     titles = sum(map(_is_title, blocks))
     are_apart = len(blocks) > titles + max(titles, 1) and len(text_lines) < len(blocks) * _LONGEST_ENTRY
     width = max((len(line.text) for line in text_lines), default=0)
-    starts_by_block = [[0] if are_apart and not _has_items(block) else _starts(block, width) for block in blocks]
+    starts_by_block = [[0] if are_apart and not _has_items(block) else _find_starts(block, width) for block in blocks]
     for block, starts, next_starts in zip(blocks, starts_by_block, [*starts_by_block, []][1:], strict=True):
         if _is_title(block) and len(next_starts) > 1:
             continue
@@ -203,7 +203,7 @@ def _has_items(block: Sequence[DocumentLine]) -> bool:
     return any(sum(mark.match(line.text) is not None for line in block) > 1 for mark in _MARKS)
 
 
-def _starts(block: Sequence[DocumentLine], width: int) -> list[int]:
+def _find_starts(block: Sequence[DocumentLine], width: int) -> list[int]:
     """Return where entries begin in a block: at numbers, at bullets, at hanging lines, or by their content."""
     for mark in _MARKS:
         positions = [position for position, line in enumerate(block) if mark.match(line.text)]
@@ -218,10 +218,10 @@ def _starts(block: Sequence[DocumentLine], width: int) -> list[int]:
         pairs = enumerate(pairwise(line.text for line in block), 1)
         return [0, *(position for position, texts in pairs if not addresses.goes_on(*texts))]
     whole_lines = find_whole_lines([line.text for line in block])
-    return [0, *(position for position in range(1, len(block)) if _begins(block, position, width, whole_lines))]
+    return [0, *(position for position in range(1, len(block)) if _begins_entry(block, position, width, whole_lines))]
 
 
-def _begins(block: Sequence[DocumentLine], position: int, width: int, whole_lines: frozenset[int]) -> bool:
+def _begins_entry(block: Sequence[DocumentLine], position: int, width: int, whole_lines: frozenset[int]) -> bool:
     """Tell whether an entry begins on a line: by its head, or because the line before ends early with a full stop.
 
     Behind a line that is a whole entry, one begins with any capital letter.

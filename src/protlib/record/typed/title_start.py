@@ -24,7 +24,7 @@ from protlib.text import words
 _SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title; of a title that is hardly a name
 
 
-def _undated() -> str:
+def _undated_choices() -> str:
     """Return what stands for a missing year, as the choices of an expression; short forms may have a space within.
 
     A letter may tell works of one author apart: "n.d.-a", "no date b".
@@ -37,7 +37,7 @@ def _undated() -> str:
 
 
 _UNPUBLISHED_WORDS: Final = f"{wordings('forthcoming')}|{wordings('in press')}"
-NO_YEAR: Final = rf"(?:{_undated()}|{_UNPUBLISHED_WORDS})"
+NO_YEAR: Final = rf"(?:{_undated_choices()}|{_UNPUBLISHED_WORDS})"
 """What stands in the place of a year: "n.d.", "ohne Datum", "forthcoming"."""
 # Such as "2009", "2010a", "n.d."; never the first digits of a longer number.
 YEAR: Final = rf"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|{NO_YEAR})"
