@@ -198,7 +198,7 @@ def _find_similar_passages(segments: Sequence[Segment], window: Window) -> Passa
     matches = [
         match
         if position == longest or _is_in_order(matches, segments, position, longest)
-        else _missing(segment, window)
+        else _make_missing_match(segment, window)
         for position, (segment, match) in enumerate(zip(segments, matches, strict=True))
     ]
     count = sum(len(segment.words) for segment in segments)
@@ -220,7 +220,7 @@ def _is_in_order(matches: Sequence[PassageMatch], segments: Sequence[Segment], p
     return -_WORDS_OF_SLACK < gap <= allowed
 
 
-def _missing(segment: Segment, window: Window) -> PassageMatch:
+def _make_missing_match(segment: Segment, window: Window) -> PassageMatch:
     return PassageMatch(window, range(0), (WordDifference(WordChange.ADDED, segment.text_of(segment.words), ""),), 0.0)
 
 
@@ -232,7 +232,11 @@ def _best_position(segment: Segment, window: Window) -> PassageMatch:
     trials = [_nearby_words(position, len(quoted), window) for position in _positions(segment, window)]
     trials.sort(key=lambda stretch: -LCSseq.similarity(quoted, window.forms[stretch.start : stretch.stop]))
     matches = [match for stretch in trials[:_MOST_ALIGNMENTS] if (match := _compare(segment, quoted, stretch, window))]
-    return max(matches, key=lambda match: (match.likeness, -len(match.differences)), default=_missing(segment, window))
+    return max(
+        matches,
+        key=lambda match: (match.likeness, -len(match.differences)),
+        default=_make_missing_match(segment, window),
+    )
 
 
 def _positions(segment: Segment, window: Window) -> list[int]:

@@ -36,7 +36,7 @@ def find_chain(quotation: Sequence[str], source: Sequence[str]) -> list[WordBloc
         best, origin = _GAIN * run.size - _UNLIKE * run.a, (-1, 0)
         for earlier in range(number):
             cut = _overlap(runs[earlier], run)
-            if cut < run.size and (score := scores[earlier] + _worth(runs[earlier], run, cut)) > best:
+            if cut < run.size and (score := scores[earlier] + _rate_link(runs[earlier], run, cut)) > best:
                 best, origin = score, (earlier, cut)
         scores.append(best)
         origins.append(origin)
@@ -70,7 +70,7 @@ def _overlap(first: WordBlock, second: WordBlock) -> int:
     return max(0, first.a + first.size - second.a, first.b + first.size - second.b)
 
 
-def _worth(first: WordBlock, second: WordBlock, cut: int) -> float:
+def _rate_link(first: WordBlock, second: WordBlock, cut: int) -> float:
     gap_a = second.a + cut - first.a - first.size
     gap_b = second.b + cut - first.b - first.size
     cost = _OPEN + _UNLIKE * gap_a + _LONGER * abs(gap_b - gap_a)

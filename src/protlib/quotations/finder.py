@@ -130,10 +130,10 @@ def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int,
     citations = report_text.citations
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     blocks = dict(_blocks(report_text))
-    spans = _outermost({*blocks, *_block_spans(report_text), *_find_quoted_spans(text, breaks)})
+    spans = _keep_outermost({*blocks, *_block_spans(report_text), *_find_quoted_spans(text, breaks)})
     sections = list(_section_starts(text, citations))
     for position, (start, end) in enumerate(spans):
-        words = plain_words(_without(text, start, end, citations), is_latex=report_text.is_latex)
+        words = plain_words(_drop_citations(text, start, end, citations), is_latex=report_text.is_latex)
         if len(split_words(words)) < _FEWEST_WORDS:
             continue
         following = spans[position + 1][0] if position + 1 < len(spans) else len(text)
@@ -160,7 +160,7 @@ def find_spans(report_text: CitedText) -> list[tuple[int, int]]:
     """Return the spans of quotations, by their marks or as blocks, whether or not they are cited."""
     text = _with_signs(report_text)
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
-    return _outermost({*_block_spans(report_text), *_find_quoted_spans(text, breaks)})
+    return _keep_outermost({*_block_spans(report_text), *_find_quoted_spans(text, breaks)})
 
 
 def _with_signs(report_text: CitedText) -> str:
@@ -191,10 +191,10 @@ def find_marks(report_text: CitedText) -> list[tuple[int, int]]:
     text = _with_signs(report_text)
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     notes = (match.span() for match in WHOLE_NOTE.finditer(text))
-    return _outermost({*_block_spans(report_text), *_find_quoted_spans(text, breaks), *notes})
+    return _keep_outermost({*_block_spans(report_text), *_find_quoted_spans(text, breaks), *notes})
 
 
-def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _keep_outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans in their order, without those within another."""
     outermost: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -312,7 +312,7 @@ def _lead(text: str, start: int) -> range:
     return range(max((match.end() for match in _PARAGRAPH.finditer(text, first, end)), default=first), end)
 
 
-def _without(text: str, start: int, end: int, citations: Sequence[CitationMatch]) -> str:
+def _drop_citations(text: str, start: int, end: int, citations: Sequence[CitationMatch]) -> str:
     """Return the words of a quotation without citations in it, and without the marks of a block."""
     parts, position = [], start
     for citation in citations:

@@ -47,10 +47,10 @@ def _body(text: str, spans: Sequence[tuple[int, int]], edges: Counter[str]) -> r
         last -= 1
     if first >= last:
         return range(len(text))
-    return range(start or spans[first][0], _before_notes(text, *spans[last - 1]))
+    return range(start or spans[first][0], _find_end_before_notes(text, *spans[last - 1]))
 
 
-def _before_notes(text: str, start: int, end: int) -> int:
+def _find_end_before_notes(text: str, start: int, end: int) -> int:
     """Return where the last paragraph ends: notes with numbers in a row may follow without an empty line."""
     lines = [(int(match[1]), match.start()) for match in _NOTE_LINE.finditer(text, start, end)]
     end_of_text = end

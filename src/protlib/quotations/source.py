@@ -69,7 +69,7 @@ class Window:
         return "".join(self.forms)
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def _word_starts(self) -> list[int]:
         return [0, *accumulate(map(len, self.forms))]
 
     @cached_property
@@ -85,7 +85,7 @@ class Window:
 
         The letters begin and end with whole words.
         """
-        position = self.letters.find(letters, self._starts[first])
+        position = self.letters.find(letters, self._word_starts[first])
         while position >= 0:
             begin, end = self._word_at(position), self._word_at(position + len(letters))
             if begin is not None and end is not None:
@@ -95,8 +95,8 @@ class Window:
 
     def _word_at(self, index: int) -> int | None:
         """Return the position of the word that begins at a letter, None within a word."""
-        position = bisect_right(self._starts, index) - 1
-        return position if self._starts[position] == index else None
+        position = bisect_right(self._word_starts, index) - 1
+        return position if self._word_starts[position] == index else None
 
     def is_note_number(self, position: int) -> bool:
         """Tell whether a word may be the number of a note: one stands on its page, or it is set like one."""

@@ -32,13 +32,13 @@ class _Letters(NamedTuple):
     position_of: Callable[[int], int]
     turn: Turn | None
 
-    def between(self, start: int, end: int) -> list[Glyph]:
+    def list_glyphs(self, start: int, end: int) -> list[Glyph]:
         """Return the letters of a part of the text."""
         return list(read_glyphs(self.text_page, map(self.position_of, range(start, end)), self.turn))
 
-    def at(self, index: int) -> Glyph:
+    def glyph_at(self, index: int) -> Glyph:
         """Return one letter of the text."""
-        return self.between(index, index + 1)[0]
+        return self.list_glyphs(index, index + 1)[0]
 
 
 def mark_raised_figures(
@@ -51,28 +51,30 @@ def mark_raised_figures(
     """
     letters = _Letters(text_page, position_of, turn)
     note_heights = _find_note_heights(letters, text)
-    text = _FIGURES_IN_WORD.sub(lambda figures: _in_signs(figures, letters, note_heights), text)
-    return _FIGURES_BEHIND_SPACE.sub(lambda figures: _in_signs_behind_space(figures, letters, note_heights), text)
+    text = _FIGURES_IN_WORD.sub(lambda figures: _raise_in_word(figures, letters, note_heights), text)
+    return _FIGURES_BEHIND_SPACE.sub(lambda figures: _raise_behind_space(figures, letters, note_heights), text)
 
 
 def _find_note_heights(letters: _Letters, text: str) -> Mapping[str, float]:
     """Return the height of the letters of each note below, by its number; 0 where the number itself is raised."""
     heights: dict[str, float] = {}
     for note in _NOTE.finditer(text):
-        figure, letter = letters.at(note.start(1)), letters.at(note.end() - 1)
+        figure, letter = letters.glyph_at(note.start(1)), letters.glyph_at(note.end() - 1)
         heights[note[1]] = 0 if figure.y > letter.y else letter.height
     return heights
 
 
-def _in_signs(match: re.Match[str], letters: _Letters, note_heights: Mapping[str, float]) -> str:
+def _raise_in_word(match: re.Match[str], letters: _Letters, note_heights: Mapping[str, float]) -> str:
     """Return figures within a word, with raised signs for those that are raised behind the ones on the line."""
     start, end = match.span()
-    neighbour = letters.at(start - 1)
-    rises = [round(figure.y - neighbour.y) for figure in letters.between(start, end)]
+    neighbour = letters.glyph_at(start - 1)
+    rises = [round(figure.y - neighbour.y) for figure in letters.list_glyphs(start, end)]
     on_line = sum(rise <= _LEAST * neighbour.height for rise in rises)
     follows_figure = not on_line and neighbour.letter.isdigit()
     # A line that climbs has each letter at another height, also those of a number.
-    are_level = len({*rises[on_line:]}) == 1 and not _climbs(letters.between(max(0, start - 2), start - 1), neighbour)
+    are_level = len({*rises[on_line:]}) == 1 and not _climbs(
+        letters.list_glyphs(max(0, start - 2), start - 1), neighbour
+    )
     figures = match[0][on_line:]
     is_of_note = note_heights.get(figures, neighbour.height) < _HEIGHT_OF_A_NOTE * neighbour.height
     if follows_figure or is_of_note or not are_level:
@@ -80,10 +82,10 @@ def _in_signs(match: re.Match[str], letters: _Letters, note_heights: Mapping[str
     return match[0][:on_line] + figures.translate(_RAISED_BY_FIGURE)
 
 
-def _in_signs_behind_space(match: re.Match[str], letters: _Letters, note_heights: Mapping[str, float]) -> str:
+def _raise_behind_space(match: re.Match[str], letters: _Letters, note_heights: Mapping[str, float]) -> str:
     """Return figures behind a word and a space, with raised signs if they are small and stand above the line."""
     start, end = match.span()
-    neighbour, first, *further_figures = letters.at(start - 2), *letters.between(start, end)
+    neighbour, first, *further_figures = letters.glyph_at(start - 2), *letters.list_glyphs(start, end)
     are_raised = all(
         figure.height < _SMALL * neighbour.height and round(figure.y - neighbour.y) > _LEAST * neighbour.height
         for figure in (first, *further_figures)

@@ -127,7 +127,7 @@ def _read_annotation(
     if position is None:
         position = letters.nearest((min(box.left, box.right), max(box.top, box.bottom)))
     comment = _comment(handle)
-    if text and _plain(text) == _plain(comment):  # some programs copy the text there
+    if text and _fold_letters(text) == _fold_letters(comment):  # some programs copy the text there
         comment = ""
     author = _STAMP.sub("", " ".join(_text_of(handle, "T").split()))
     date = _date(_text_of(handle, "M") or _text_of(handle, "CreationDate"))
@@ -165,7 +165,7 @@ def _comment(handle: object) -> str:
     return "\n".join(line.strip() for line in lines if line.strip())
 
 
-def _plain(text: str) -> str:
+def _fold_letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 

@@ -84,7 +84,7 @@ def read_styled(source: bytes) -> StyledPages:
     with closing(open_document(source)) as document:
         count = len(document)
         pages: dict[int, StyledPage] = {}
-        for index in _outer(count):
+        for index in _outer_pages(count):
             with suppress(pypdfium2.PdfiumError):
                 pages[index] = _read_page(document, index)
         if count > _FIRST and not _has_words(pages.get(count - 1)):
@@ -100,8 +100,8 @@ def read_plain(source: bytes) -> str:
     texts: list[str] = []
     with closing(open_document(source)) as document:
         count = len(document)
-        texts += [_read_plain_page(document, index) for index in _outer(count)]
-        before_last = iter(_before_last(count))
+        texts += [_read_plain_page(document, index) for index in _outer_pages(count)]
+        before_last = iter(_pages_before_last(count))
         while not _WORD.search(texts[-1]) and (index := next(before_last, None)) is not None:
             texts.append(_read_plain_page(document, index))
     return "\n".join(mend_letters(line) for text in texts for line in text.splitlines())
@@ -127,7 +127,7 @@ def _has_words(page: StyledPage | None) -> bool:
 
 def _read_before_last(document: pypdfium2.PdfDocument, count: int) -> dict[int, StyledPage]:
     """Return the last page with words if it stands right before an empty back cover, and is no page of text."""
-    for index in _before_last(count):
+    for index in _pages_before_last(count):
         with suppress(pypdfium2.PdfiumError):
             page = _read_page(document, index)
             if _has_words(page):
@@ -135,12 +135,12 @@ def _read_before_last(document: pypdfium2.PdfDocument, count: int) -> dict[int, 
     return {}
 
 
-def _before_last(count: int) -> range:
+def _pages_before_last(count: int) -> range:
     """Return the indexes of pages that may be the last with words, from the end."""
     return range(count - 2, max(count - 2 - _MOST_EMPTY, _FIRST - 1), -1)
 
 
-def _outer(count: int) -> Sequence[int]:
+def _outer_pages(count: int) -> Sequence[int]:
     return sorted({*range(min(_FIRST, count)), count - 1})
 
 
@@ -167,7 +167,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> StyledPage:
     with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
         _width, height = page.get_size()
         left, bottom, right = _edges(page)
-        chars = _on_lines(list(_chars(page, text_page)))
+        chars = _keep_on_lines(list(_chars(page, text_page)))
         is_turned = any(RIGHT_TO_LEFT.match(char.letter) for char in chars)
         placed = (
             _lay_lines_from_right(chars, text_page)
@@ -226,7 +226,7 @@ def _height_of(matrix: Any) -> float:
     return area / (math.hypot(matrix.a, matrix.b) or 1.0)
 
 
-def _on_lines(chars: Sequence[_Char]) -> list[_Char]:
+def _keep_on_lines(chars: Sequence[_Char]) -> list[_Char]:
     """Return the letters that stand on straight lines."""
     slopes = Counter(round(char.slope, 2) for char in chars if abs(char.slope) > _LEVEL)
     return [char for char in chars if abs(char.slope) <= _LEVEL or slopes[round(char.slope, 2)] >= _FEWEST_OF_SLOPE]
