@@ -245,12 +245,14 @@ class FrozenClass:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __eq__(self, other: object) -> bool:
-        return self._compared() == other._compared() if other.__class__ is self.__class__ else NotImplemented
+        return (
+            self._compared_values() == other._compared_values() if other.__class__ is self.__class__ else NotImplemented
+        )
 
     def __hash__(self) -> int:
-        return hash(self._compared())
+        return hash(self._compared_values())
 
-    def _compared(self) -> tuple[Any, ...]:
+    def _compared_values(self) -> tuple[Any, ...]:
         return tuple([getattr(self, name) for name, spec in self.specs.items() if spec.compare])
 
     def __repr__(self) -> str:

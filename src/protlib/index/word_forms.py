@@ -23,7 +23,7 @@ def _words_in(section: str) -> tuple[str, ...]:
 
 
 @cache
-def _no_cases() -> frozenset[str]:
+def _words_without_cases() -> frozenset[str]:
     return frozenset(_words_in("no cases"))
 
 
@@ -40,7 +40,7 @@ def rules() -> dict[str, Sequence[str]]:
         "arabicForms": _words_in("arabic"),
         "articles": _words_in("articles"),
         "noArticle": sorted(_words_in("no article")),
-        "noCases": sorted(_no_cases()),
+        "noCases": sorted(_words_without_cases()),
     }
 
 
@@ -51,19 +51,19 @@ def stems(word: str) -> tuple[str, ...]:
         verb_stems = [form[: -len(ending)] for ending in _words_in("english") if form.endswith(ending)]
         verb_stems += [stem[:-1] for stem in verb_stems if stem[-2:-1] == stem[-1:]]
         return tuple(stem for stem in verb_stems if len(stem) >= _SHORTEST_ENGLISH)
-    if form in _no_cases():
+    if form in _words_without_cases():
         return ()
     first, last = min(form), max(form)
     if _CYRILLIC_LETTERS[0] <= first and last <= _CYRILLIC_LETTERS[1]:
         stem = _cut_ending(form, _words_in("cyrillic"))
-        return (stem,) if stem != form and stem not in _no_cases() else ()
+        return (stem,) if stem != form and stem not in _words_without_cases() else ()
     return _find_arabic(form) if _ARABIC_LETTERS[0] <= first and last <= _ARABIC_LETTERS[1] else ()
 
 
 def is_form(word: str, stem: str) -> bool:
     """Tell whether a canonical word is a form of the word with a stem."""
     is_one = word.startswith(stem) and (word == stem or word[len(stem) :] in _endings())
-    return is_one and word not in _no_cases()
+    return is_one and word not in _words_without_cases()
 
 
 def is_same_word(word: str, query_word: str) -> bool:

@@ -103,7 +103,7 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
         # Letters: a message is one line.
         message = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", message, lost=True)])
-    raws = [*_raws(saved_page, contents, problems)]
+    raws = [*_iterate_raws(saved_page, contents, problems)]
     if not raws and (table_raws := read_tables(saved_page.page, options) or _read_copied_page(contents, options)):
         return table_raws
     if not raws:
@@ -115,7 +115,7 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     return gather(raws, options, len(raws), problems)
 
 
-def _raws(
+def _iterate_raws(
     page: saved.SavedPage, contents: WebContents, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw records in a page's data for programs, except the data for sharing links."""
@@ -125,7 +125,9 @@ def _raws(
     nodes = schema_org.publications(_objects(page.page, contents, problems))
     objects = list(map(schema_org.to_raw, nodes))
     shared = meta_tags.open_graph(metas)
-    page_object = _own(objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents)
+    page_object = _choose_page_object(
+        objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents
+    )
     context_raws = [*raws(page.page)]
     is_publication = bool(citation or core.get("title"))
     if not is_publication and page_object is None and len(objects) > 1:
@@ -212,7 +214,7 @@ def _objects(page: str, contents: WebContents, problems: list[Problem]) -> Itera
         yield microdata.items(page)
 
 
-def _own(objects: list[RawRecord], titles: list[str], contents: WebContents) -> RawRecord | None:
+def _choose_page_object(objects: list[RawRecord], titles: list[str], contents: WebContents) -> RawRecord | None:
     """Return the one of several publications that the page is about, None where it lists them."""
     if len(objects) == 1:
         return objects[0]

@@ -45,11 +45,13 @@ class FileArrivals(NamedTuple):
             return [record.changed(access=opened[record.key])] if record.key in opened else []
 
         pairs = [*zip(outcomes, self.files, strict=False)]
-        takers = [self._list_new(plan, outcome, files) for outcome, files in pairs if self._takes(plan, outcome, files)]
+        takers = [
+            self._list_new(plan, outcome, files) for outcome, files in pairs if self._takes_files(plan, outcome, files)
+        ]
         self.covers.read_covers(path for paths in takers for path in paths)
         attached = [
             self._attach_to(plan, outcome, files, older_of_new if outcome.action == "added" else older, now)
-            if self._takes(plan, outcome, files)
+            if self._takes_files(plan, outcome, files)
             else outcome
             for outcome, files in pairs
         ]
@@ -70,7 +72,7 @@ class FileArrivals(NamedTuple):
         ]
         return {position: first for position, first in positions if position != first}
 
-    def _takes(self, plan: Plan, outcome: Outcome, files: Sequence[Arrival]) -> bool:
+    def _takes_files(self, plan: Plan, outcome: Outcome, files: Sequence[Arrival]) -> bool:
         """Tell whether the record of an outcome gets its files."""
         is_own = any(file.is_publication for file in files) and outcome.action != "refused"
         is_taken = is_own or _key_of(outcome) in plan.added or outcome.action in {"updated", "unchanged", "merged"}
@@ -78,14 +80,14 @@ class FileArrivals(NamedTuple):
 
     def _list_new(self, plan: Plan, outcome: Outcome, files: Sequence[Arrival]) -> list[Path]:
         """Return the files whose covers are read: those that are no publication, and that a record has not."""
-        record = _planned(plan, outcome)
-        return [file.path for file in files if not (file.is_publication or self._own(record, file))]
+        record = _planned_record(plan, outcome)
+        return [file.path for file in files if not (file.is_publication or self._find_own_copy(record, file))]
 
     def _attach_to(self, plan: Plan, outcome: Outcome, files: Sequence[Arrival], older: Older, now: str) -> Outcome:
         """Put files into the record of an outcome, as the plan has it now."""
-        key, old = _key_of(outcome), _planned(plan, outcome)
+        key, old = _key_of(outcome), _planned_record(plan, outcome)
         level = self.covers.level_of(self._list_new(plan, outcome, files))
-        arrived_files = [self._own(old, file) or self._copy(file, old.key) for file in files]
+        arrived_files = [self._find_own_copy(old, file) or self._copy(file, old.key) for file in files]
         new = old.changed(files=texts_of(join_files(self.folder, files_of(old), arrived_files)))
         if new.files == old.files:
             return outcome
@@ -103,7 +105,7 @@ class FileArrivals(NamedTuple):
             action="updated", existing=key, publication=plan.changed[key], before=outcome.before or old
         )
 
-    def _own(self, record: Publication, file: Arrival) -> AttachedFile | None:
+    def _find_own_copy(self, record: Publication, file: Arrival) -> AttachedFile | None:
         """Return the file that a record has with the content of one that arrives: it stays, copied or linked."""
         if not record.files:
             return None
@@ -130,7 +132,7 @@ def _key_of(outcome: Outcome) -> str:
     return outcome.existing or outcome.publication.key
 
 
-def _planned(plan: Plan, outcome: Outcome) -> Publication:
+def _planned_record(plan: Plan, outcome: Outcome) -> Publication:
     """Return the record of an outcome as the plan has it."""
     key = _key_of(outcome)
     return plan.added.get(key) or plan.changed.get(key) or outcome.publication

@@ -57,7 +57,9 @@ def _differences_in_extra(key: str, mine: Mapping[str, Any], theirs: Mapping[str
     for name in sorted(mine.keys() & theirs.keys()):
         existing, arriving = mine[name], theirs[name]
         is_own = ":" not in name and isinstance(existing, str) and isinstance(arriving, str)
-        if is_own and not (_comparable(existing).startswith(_comparable(arriving)) or may_make(arriving, existing)):
+        if is_own and not (
+            _make_comparable(existing).startswith(_make_comparable(arriving)) or may_make(arriving, existing)
+        ):
             yield FieldDifference(key, EXTRA, name, None, existing, arriving)
 
 
@@ -78,7 +80,7 @@ def _are_alike(field: str, existing: Any, arriving: Any) -> bool:
         return True
     if field == "publisher" and _is_one_name(Name(literal=existing), Name(literal=arriving)):
         return True
-    first, second = sorted((_comparable(existing), _comparable(arriving)), key=len)
+    first, second = sorted((_make_comparable(existing), _make_comparable(arriving)), key=len)
     return second.startswith(first)
 
 
@@ -130,5 +132,5 @@ def _initials(given_words: Sequence[str]) -> str:
     return "".join(word[0] for word in given_words)
 
 
-def _comparable(text: str) -> str:
+def _make_comparable(text: str) -> str:
     return "".join(words(without_markup(text)))

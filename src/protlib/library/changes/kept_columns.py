@@ -45,14 +45,14 @@ def _has_in_field(record: Publication, name: str, field: str) -> bool:
         return True
     parsed = cleaning.clean_record(assemble([Cell(field, name, text)], "")).publication
     part = _value(parsed, field_name)
-    return bool(part) and _includes(_value(record, field_name), part)
+    return bool(part) and _includes_value(_value(record, field_name), part)
 
 
 def _value(record: Publication, field: str) -> Any:
     return getattr(record, field) if field in FIELDS else record.extra.get(field)
 
 
-def _includes(value: object, part: object) -> bool:
+def _includes_value(value: object, part: object) -> bool:
     """Tell whether a value includes another: a date its year, a list each of its items, a note a paragraph."""
     if isinstance(value, str) and isinstance(part, str):
         return part in value
