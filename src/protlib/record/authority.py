@@ -8,8 +8,9 @@ one. `xx` is a language that no report is written in; `ex` are former names, wit
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Final, Self
 
@@ -176,6 +177,16 @@ def knows_words() -> bool:
     return _entries(is_latin=True).knows_words
 
 
+def may_open_name(word: str) -> bool:
+    """Tell whether a name of a body may begin with a folded word; like `may_have_word`, not sure at first."""
+    return not knows_words() or word in _first_words()
+
+
+def may_close_name(word: str) -> bool:
+    """Tell whether a name of a body may end with a folded word; like `may_have_word`, not sure at first."""
+    return not knows_words() or word in _last_words()
+
+
 def opens_with_name(text: str) -> bool:
     """Tell whether a text begins with the name of a body: "Save the Children Norway", "Oxfam GB"."""
     text_words, entries = words(text), _entries(is_latin=is_latin(text))
@@ -282,6 +293,21 @@ def _keys() -> _Keys:
 def _entries(*, is_latin: bool) -> KeyedLines:
     """Return the entries of names in Latin letters, or of all others: most commands need only one of them."""
     return KeyedLines(_keys().latin if is_latin else _keys().other_letters)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _all_names())
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(name.rpartition(" ")[2] for name in _all_names())
+
+
+def _all_names() -> Iterator[str]:
+    """Yield the keys of all names, in Latin and in other letters."""
+    return chain(_entries(is_latin=True).keys(), _entries(is_latin=False).keys())
 
 
 @cache

@@ -136,6 +136,10 @@ class KeyedLines:
         self._word_questions += 1
         return not self.knows_words or word in self._words
 
+    def keys(self) -> Iterable[str]:
+        """Return all keys."""
+        return self._values.keys()
+
     @property
     def knows_words(self) -> bool:
         """Whether `may_have_word` is sure from now on."""

@@ -5,11 +5,10 @@ Only a title that is to lose its capitals comes here, because the tables of bodi
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import lru_cache, reduce
-from operator import and_
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from protlib.record.names.given_names import COMMON
 from protlib.record.tables import choices_of, read_words
@@ -31,6 +30,7 @@ _BODIES: Final = 0b010  # authority.txt
 _TREATIES: Final = 0b100  # instruments.txt
 _TABLES: Final = _AREAS | _BODIES | _TREATIES
 _WIDEST: Final = 12  # words of a name: longer ones are treaties, whose titles have capitals of their own
+_Tokens = Sequence["re.Match[str]"]
 _FEWEST_LETTERS: Final = 3  # letters: a name of two is a word as well
 _WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
 _NO_AREAS: Final = _WORDS["no areas"]
@@ -95,12 +95,13 @@ def _may_have_some(title: str, words: Iterable[tuple[int, int]]) -> bool:
         return True
     tokens = [*_TOKEN.finditer(title)]
     ends = [token.end() for token in tokens]
-    return any(_may_have_token(title, tokens, bisect_right(ends, start)) for start in starts)
+    roles = [_ROLES_BY_WORD[token[0]] for token in tokens]
+    return any(_may_have_token(title, tokens, roles, bisect_right(ends, start)) for start in starts)
 
 
 def _may_be_in_name(title: str, start: int, end: int) -> bool:
     """Tell whether a word may be in a name: the tables have it, or it is part of a longer word, or of a person."""
-    if _TABLES_BY_WORD[title[start:end]] or _is_given(title[start:end]):
+    if _ROLES_BY_WORD[title[start:end]].inside or _is_given(title[start:end]):
         return True
     sign_before, sign_behind = title[start - 1 : start], title[end : end + 1]
     is_part = sign_before in _JOINERS or sign_behind in _JOINERS or sign_before.isalnum() or sign_behind.isalnum()
@@ -112,30 +113,32 @@ def _is_given(word: str) -> bool:
     return any(fold(token) in _GIVEN_NAMES for token in _TOKEN.findall(word)[-1:])
 
 
-def _may_have_token(title: str, tokens: list["re.Match[str]"], number: int) -> bool:
+def _may_have_token(title: str, tokens: _Tokens, roles: Sequence["_WordRoles"], number: int) -> bool:
     """Tell whether a name may have the token with this number; the title has no odd signs."""
-    if any(_is_person(title, tokens[first : first + 2]) for first in (max(0, number - 1), number)):
+    if any(roles[first].may_be_given and _is_person(title, tokens, first) for first in (max(0, number - 1), number)):
         return True
     tables = _TABLES
     for first in range(number, max(-1, number - _WIDEST), -1):
-        tables &= _TABLES_BY_WORD[tokens[first][0]]
+        tables &= roles[first].inside
         if not tables or (first < number and _are_apart(title, tokens[first], tokens[first + 1])):
             return False
-        may_begin = _may_be_name(tokens[first][0])
-        if may_begin and _begins_name(title, tokens[first : first + _WIDEST], number - first, tables):
+        if (opening := tables & roles[first].opening) and _begins_name(title, tokens, roles, (first, number), opening):
             return True
     return False
 
 
-def _begins_name(title: str, tokens: list["re.Match[str]"], least: int, tables: int) -> bool:
-    """Tell whether a name begins with the first token and has that with the number `least`, by these tables."""
-    for number in range(least, len(tokens)):
-        if number > least:
-            tables &= _TABLES_BY_WORD[tokens[number][0]]
+def _begins_name(
+    title: str, tokens: _Tokens, roles: Sequence["_WordRoles"], span: tuple[int, int], tables: int
+) -> bool:
+    """Tell whether a name of these tables begins with the first token of a span, and has the last one."""
+    first, last = span
+    for number in range(last, min(first + _WIDEST, len(tokens))):
+        if number > last:
+            tables &= roles[number].inside
             if not tables or _are_apart(title, tokens[number - 1], tokens[number]):
                 return False
-        text = title[tokens[0].start() : tokens[number].end()]
-        if _may_be_name(tokens[number][0]) and _is_name(text, number + 1, tables):
+        closing = tables & roles[number].closing
+        if closing and _is_name(title[tokens[first].start() : tokens[number].end()], number - first + 1, closing):
             return True
     return False
 
@@ -153,10 +156,11 @@ def find_names(title: str) -> Iterator[tuple[int, int]]:
     tokens = [
         token for token in _TOKEN.finditer(title) if not any(start <= token.start() < end for start, end in called)
     ]
+    roles = [_ROLES_BY_WORD[token[0]] for token in tokens]
     ends = _ends_of_runs(title, tokens)
     number = 0
     while number < len(tokens):
-        width = _width(title, tokens[number : min(number + _WIDEST, ends[number])])
+        width = _width(title, tokens, roles, (number, min(number + _WIDEST, ends[number])))
         if width:
             yield tokens[number].start(), tokens[number + width - 1].end()
         number += width or 1
@@ -177,69 +181,96 @@ def _ends_of_runs(title: str, tokens: list["re.Match[str]"]) -> list[int]:
     return ends
 
 
-def _width(title: str, tokens: list["re.Match[str]"]) -> int:
-    """Return how many words the name that begins with the first one has; 0 for none."""
-    if not _may_be_name(tokens[0][0]):
+def _width(title: str, tokens: _Tokens, roles: Sequence["_WordRoles"], span: tuple[int, int]) -> int:
+    """Return how many words the name that begins with the first token of a span has; 0 for none."""
+    first = span[0]
+    if not _may_be_name(tokens[first][0]):
         return 0
-    tables = _list_tables(title, tokens)
-    for width in range(len(tables), 0, -1):
-        if not _may_be_name(tokens[width - 1][0]):
-            continue
-        text = title[tokens[0].start() : tokens[width - 1].end()]
-        if _is_name(text, width, tables[width - 1]):
-            return width
-    return 2 if _is_person(title, tokens) else 0
+    for last, tables in reversed(_list_tables(title, tokens, roles, span)):
+        if _is_name(title[tokens[first].start() : tokens[last].end()], last - first + 1, tables):
+            return last - first + 1
+    return 2 if roles[first].may_be_given and _is_person(title, tokens, first) else 0
 
 
-def _list_tables(title: str, tokens: list["re.Match[str]"]) -> list[int]:
-    """Return for the first word, the first two and so on the tables that may have them as a name, as far as any may."""
-    tables_of_widths: list[int] = []
-    tables, end = _TABLES, tokens[0].start()
-    for token in tokens:
-        if title[end : token.start()] not in _PLAIN:  # so words may be other ones, such as those of "A&E"
-            return [_TABLES] * len(tokens)
-        tables &= _TABLES_BY_WORD[token[0]]
+def _list_tables(
+    title: str, tokens: _Tokens, roles: Sequence["_WordRoles"], span: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Return the tokens that may end a name which begins with the first of a span, and the tables that may have it."""
+    first, end = span
+    tables, opening, may_end = _TABLES, roles[first].opening, list[tuple[int, int]]()
+    for number in range(first, end):
+        if number > first and _are_apart(title, tokens[number - 1], tokens[number]):
+            # so words may be other ones, such as those of "A&E"
+            return [(last, _TABLES) for last in range(first, end) if _may_be_name(tokens[last][0])]
+        tables &= roles[number].inside
         if not tables:
             break
-        tables_of_widths.append(tables)
-        end = token.end()
-    return tables_of_widths
+        if closing := tables & opening & roles[number].closing:
+            may_end.append((number, closing))
+    return may_end
 
 
-class _TablesByWord(dict[str, int]):
-    """The tables that may have a name with a word, as bits, by the word; only sure answers are kept."""
+class _WordRoles(NamedTuple):
+    """What a word may be in a name: the tables, as bits, that may have it inside, at the beginning and at the end."""
 
-    def __missing__(self, word: str) -> int:
-        from protlib.record import authority, instruments
-        from protlib.record.places import areas
+    inside: int = _TABLES
+    opening: int = 0
+    closing: int = 0
+    may_be_given: bool = False
 
-        if not word.isascii():
-            return _TABLES
-        if not word.isalnum():
-            parts = word.split("-")
-            return reduce(and_, map(self.__getitem__, parts)) if all(map(str.isalnum, parts)) else _TABLES
-        form = word.lower()
-        tables = (
+
+class _RolesByWord(dict[str, _WordRoles]):
+    """The roles of words; only sure ones are kept."""
+
+    def __missing__(self, word: str) -> _WordRoles:
+        may_be_given = fold(word) in _GIVEN_NAMES and not is_common(word)
+        inside, opening, closing = _find_tables(word)
+        if not _may_be_name(word):
+            opening = closing = 0
+        roles = _WordRoles(inside, opening, closing, may_be_given)
+        if _knows_words():
+            self[word] = roles
+        return roles
+
+
+_ROLES_BY_WORD: Final = _RolesByWord()
+
+
+def _knows_words() -> bool:
+    """Tell whether the tables are sure which words they have: their first answers are all yes."""
+    from protlib.record import authority, instruments
+    from protlib.record.places import areas
+
+    return areas.knows_words() and authority.knows_words() and instruments.knows_words()
+
+
+def _find_tables(word: str) -> tuple[int, int, int]:
+    """Return the tables that may have a word in a name, as the first word of one, and as the last; all if unsure."""
+    from protlib.record import authority, instruments
+    from protlib.record.places import areas
+
+    parts = word.split("-")
+    if not (word.isascii() and all(map(str.isalnum, parts))):
+        return _TABLES, _TABLES, _TABLES
+    tables = _TABLES
+    for form in map(str.lower, parts):
+        tables &= (
             areas.may_have_word(form) * _AREAS
             | authority.may_have_word(form) * _BODIES
             | instruments.may_have_word(form) * _TREATIES
         )
-        if areas.knows_words() and authority.knows_words() and instruments.knows_words():
-            self[word] = tables
-        return tables
+    no_opening = 0 if authority.may_open_name(parts[0].lower()) else _BODIES
+    no_closing = 0 if authority.may_close_name(parts[-1].lower()) else _BODIES
+    return tables, tables & ~no_opening, tables & ~no_closing
 
 
-_TABLES_BY_WORD: Final = _TablesByWord()
-
-
-def _is_person(title: str, tokens: list["re.Match[str]"]) -> bool:
-    """Tell whether the words begin with a given name and a family name: "Nadia Murad", not "Grace Period"."""
-    if len(tokens) < 2:
+def _is_person(title: str, tokens: _Tokens, first: int) -> bool:
+    """Tell whether a family name stands behind a given name: "Nadia Murad", not "Grace Period"."""
+    if first + 1 >= len(tokens):
         return False
-    given, family = tokens[0], tokens[1]
+    given, family = tokens[first], tokens[first + 1]
     is_beside = title[given.end() : family.start()] == " " and family[0][0].isupper()
-    is_given = fold(given[0]) in _GIVEN_NAMES and not is_common(given[0])
-    return is_beside and is_given and not is_common(family[0])
+    return is_beside and not is_common(family[0])
 
 
 def _may_be_name(word: str) -> bool:

@@ -3,7 +3,7 @@
 Each name has its own braces. Braces round the whole title would stop every style from changing its case.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -34,6 +34,9 @@ _ENDS_SENTENCE: Final = ".?!:"
 """What stands, with a blank, before a word that begins a sentence."""
 
 
+_Spans = tuple[tuple[int, int], ...]
+
+
 @lru_cache(maxsize=2048)
 def protect(title: str, encoder: LatexEncoder = UNICODE_ENCODER, *, protects_each_word: bool = False) -> str:
     """Return a title as LaTeX, with braces round marked parts, proper nouns, acronyms and words with a capital inside.
@@ -48,7 +51,7 @@ def protect(title: str, encoder: LatexEncoder = UNICODE_ENCODER, *, protects_eac
     if marked := _marks_beyond(marked, nouns):
         spans = sorted([*marked, *separate_spans(nouns, marked)])
     if protects_each_word:
-        spans = sorted([*spans, *separate_spans(_capitals_within(title), spans)])
+        spans = sorted([*spans, *separate_spans(_words_within(title, _capitals_in), spans)])
     if not spans:
         return encoder.encode(title)
     pieces: list[str] = []
@@ -68,8 +71,7 @@ def find_likely_names(title: str) -> Sequence[tuple[int, int]]:
     These are no common words. In sentence case a capital tells: "Women fleeing Diffa". Elsewhere tables tell.
     """
     nouns = find_proper_nouns(title)
-    capitals = separate_spans(_capitals_within(title), nouns)
-    words = [(start, end) for start, end in capitals if not is_common(title[start:end])]
+    words = separate_spans(_words_within(title, _uncommon_capitals_in), nouns)
     if not words or title.isupper():
         return nouns
     if shows_sentence_case(title):
@@ -77,25 +79,31 @@ def find_likely_names(title: str) -> Sequence[tuple[int, int]]:
     return sorted([*nouns, *find_words_in_names(title, words)])
 
 
-def _capitals_within(title: str) -> list[tuple[int, int]]:
-    """Return the capitalised words that do not begin a sentence; sentence case would lower them."""
-    capitals: list[tuple[int, int]] = []
+def _words_within(title: str, find_words_in: Callable[[str], _Spans]) -> list[tuple[int, int]]:
+    """Return the capitalised words of a kind that do not begin a sentence; sentence case would lower them."""
+    words: list[tuple[int, int]] = []
     position = 0
     for part in title.split(" "):
-        if not part.islower():
-            capitals += [
+        if not part.islower() and (spans := find_words_in(part)):
+            words += [
                 (position + start, position + end)
-                for start, end in _capitals_in(part)
+                for start, end in spans
                 if start or (position and title[max(0, position - 2)] not in _ENDS_SENTENCE)
             ]
         position += len(part) + 1
-    return capitals
+    return words
 
 
 @lru_cache(maxsize=1 << 14)  # parts of titles between blanks, such as "Women’s"
-def _capitals_in(part: str) -> tuple[tuple[int, int], ...]:
+def _capitals_in(part: str) -> _Spans:
     """Return the places of the capitalised words in a text without blanks."""
     return tuple(word.span() for word in _WORD.finditer(part) if word[0][0].isupper())
+
+
+@lru_cache(maxsize=1 << 14)
+def _uncommon_capitals_in(part: str) -> _Spans:
+    """Return the places of those capitalised words in a text without blanks that are no common words."""
+    return tuple((start, end) for start, end in _capitals_in(part) if not is_common(part[start:end]))
 
 
 def read_title(raw: str) -> str:
