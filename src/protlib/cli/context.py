@@ -76,11 +76,15 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
                 raise EmptyLibraryError(advice=error.advice, path=library.path) from error
             if os.path.lexists(library.path) or str(error).startswith(NO_LIBRARY):
                 raise
-            message = str(error).removeprefix(f"{library.path}: ").removeprefix(f"{os.path.realpath(library.path)}: ")
-            raise MissingLibraryError(library.path, f": {message}") from error
+            raise MissingLibraryError(library.path, f": {_without_path(error, library.path)}") from error
         finally:
             if library.has_made_file and not context.params.get("quiet"):
                 say(f"a new library was made: {settings.library}")
+
+
+def _without_path(error: Exception, path: Path) -> str:
+    """Return the message of an error without the path of the library before it."""
+    return str(error).removeprefix(f"{path}: ").removeprefix(f"{os.path.realpath(path)}: ")
 
 
 def _has_namesakes(path: Path) -> bool:
