@@ -128,7 +128,7 @@ class Methods:
 
     def collection_scanAUX(self, collection: str, aux: str) -> dict[str, object]:
         """Make a collection of what a document of LaTeX cites, by its .aux file; others leave the collection."""
-        from protlib.citing.documents.auxiliary import find_in_auxiliary
+        from protlib.citing.documents import auxiliary
         from protlib.formats.common.charset import decode
 
         _library, _slash, path = collection.removeprefix("/").partition("/")
@@ -136,7 +136,7 @@ class Methods:
         if not path or file.suffix != ".aux" or not file.is_file() or file.stat().st_size > _MOST_OF_AUX:
             raise UsageError("name a collection, and the .aux file of a document of LaTeX")
         cited_keys = {
-            key for mention in find_in_auxiliary(decode(file.read_bytes())).mentions for key in mention.citation.keys
+            key for mention in auxiliary.find(decode(file.read_bytes())).mentions for key in mention.citation.keys
         }
         old_keys = {record.key for record in self.select(Selection(collections=(path,)))}
         keys = {record.key for key in cited_keys for record in self._find(key)}
