@@ -43,7 +43,7 @@ def bill(python: Path, wheel: Path) -> dict[str, Any]:
     report["metadata"]["component"] |= {
         "version": wheel.name.split("-")[1],
         "hashes": [{"alg": "SHA-256", "content": sha256(wheel.read_bytes()).hexdigest()}],
-        "components": list(_of_the_wheel()),
+        "components": list(_iterate_wheel_parts()),
     }
     for component in report["components"]:
         _name_licences(component)
@@ -71,7 +71,7 @@ def _wants(told: dict[str, Any], package: str, reference: str) -> None:
     entry["dependsOn"] = [*entry.get("dependsOn", ()), reference]
 
 
-def _of_the_wheel() -> Iterator[dict[str, Any]]:
+def _iterate_wheel_parts() -> Iterator[dict[str, Any]]:
     for part in PARTS:
         if part.licence not in {"", _OWN}:
             yield _component("data", part.description, part.licence, part.pattern)

@@ -16,13 +16,14 @@ from source import MODULES, OTHERS, SCRIPTS, SOURCE, TESTS, definitions, name_of
 _MOST_NAMES_THAT_SAY_NOTHING: Final = 0.005  # left and given, of boxes and of persons, are names of the field
 _MOST_VAGUE_ENDS: Final = 0.001  # names of the field as well: `given_name`, `left_out`
 _MOST_VAGUE_ENDS_OF_FUNCTIONS: Final = 0.015  # an argument completes some: `style_named`, `files_beside`
-_MOST_PARAMETERS_OF_TESTS: Final = 0.03  # fixtures, and values that a test gives two names
-_MOST_WITHOUT_NOUN: Final = 0.0006  # states of a record as JSON and Python name them: `before`, `after`
+_MOST_PARAMETERS_OF_TESTS: Final = 0.022  # fixtures, and values that a test gives two names
+_MOST_WITHOUT_NOUN: Final = 0.0002  # states of a record as JSON and Python name them: `before`, `after`
 _MOST_QUESTIONS_AND_PLACES: Final = 0.0005  # `to`, `by`, `without` and `what` are public; files have `who`
 _MOST_CONSTANTS_THAT_SAY_NOTHING: Final = 10  # words of a format or a protocol: `GONE` is a status of HTTP
-_MOST_PARTICIPLES: Final = 0.01
+_MOST_PARTICIPLES: Final = 0.008
 _MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 4  # `read` of a stream or a storage: a library asks for the name
-_MOST_HELPERS_THAT_SAY_NOTHING: Final = 0.022  # nearly all are `read` of bytes of a format, and never more
+_MOST_HELPERS_THAT_SAY_NOTHING: Final = 0.021  # nearly all are `read` of bytes of a format, and never more
+_MOST_ADJECTIVES_AS_FUNCTIONS: Final = 29  # such as `changed`, which docs/python.md promises
 _SAY_NOTHING: Final = frozenset(
     "found told each given said kept meant asked named shown left wanted known those these other others whole such so of it "
     "one ones done had has been taken made held joined read written gone chosen seen drawn typed listed put brought "
@@ -223,6 +224,37 @@ def test_only_a_truth_value_is_told() -> None:
 def test_each_module_of_tests_says_what_for() -> None:
     modules = [path for path in TESTS.rglob("test_*.py") if not ast.get_docstring(nodes(path)[0])]  # type: ignore[arg-type]
     assert not [str(path.relative_to(TESTS)) for path in modules]
+
+
+_SAY_NO_DEED: Final = frozenset(
+    (
+        "after again alike ambiguous among arriving asked astray at bare between by canonical catalogued changed "
+        "classic comparable compared confusable containing counted created damaged dashed dated deaf deeper distinct "
+        "divided drawn endless exact expected fit fits fitting foreign formatted free fullest ignored in included "
+        "incomplete innermost into invented judged labelled lacking largest latest leading legacy like likely linked "
+        "literal lost measured mistyped named nearest negated nominative now numbered of oldest others outermost owned "
+        "packed perhaps personal plain planned plural primary published quick quoted raws regular rekeyed related "
+        "required responsible same scored selecting shown similar singular spelt squeezed standing stored strange "
+        "stricter tabbed tagged textless timed together told turned uncited undated undecided under undone unindexed "
+        "unknown unread unreadable unsaid unset untitled upright usual valid visible wanted western whole whos wide "
+        "with within without written wrong yearly"
+    ).split()
+)
+"""Adjectives, participles and prepositions that are no name of a function alone: `_bare` may strip braces or dates."""
+_PLACES: Final = frozenset(
+    "about above among around at before behind below beside by for in of on over until within".split()
+)
+
+
+def test_a_function_is_not_named_by_an_adjective_alone() -> None:
+    bare = Counter(name for name in _names_of_functions([*MODULES, *OTHERS]) if name.strip("_") in _SAY_NO_DEED)
+    assert bare.total() <= _MOST_ADJECTIVES_AS_FUNCTIONS, bare.most_common(12)
+
+
+def test_a_helper_does_not_begin_with_where_it_is() -> None:
+    names = [name for name in _names_of_functions([*MODULES, *OTHERS]) if re.match("_[a-z]", name)]
+    assert "_find_dates" in names
+    assert not [name for name in names if name.split("_")[1] in _PLACES]
 
 
 _WITHOUT_REASON: Final = re.compile(r"# noqa(?!: [A-Z]+\d+(?:, [A-Z]+\d+)* - \S)")

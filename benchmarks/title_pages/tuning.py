@@ -111,7 +111,7 @@ def _imprint(work: Work, *, cites: bool = True) -> Sheet:
     return Sheet([Text(line, 9, room_above=3) for line in ([*lines, _write_citation(work)] if cites else lines)])
 
 
-def _classic(work: Work, name: str, program: str) -> Made:
+def _make_classic(work: Work, name: str, program: str) -> Made:
     cover: list[Item] = [
         Picture(),
         Text(work.title, 32, bold=True, room_above=60),
@@ -274,7 +274,7 @@ def _columns(work: Work, name: str, program: str) -> Made:
 
 
 _LAYOUTS: Final[tuple[Callable[[Work, str, str], Made], ...]] = (
-    _classic, _brief, _sitrep, _picture, _document, _series, _caption, _thanks, _columns,
+    _make_classic, _brief, _sitrep, _picture, _document, _series, _caption, _thanks, _columns,
 )  # fmt: skip
 
 
