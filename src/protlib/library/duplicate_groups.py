@@ -20,7 +20,7 @@ _NOT_COMPARED: Final = {*TEXT_LISTS, *BOOKKEEPING, "accessed", "access", "note",
 
 
 def read_compared(index: Index) -> list[Publication]:
-    """Return all records, in the library's order, without what they are about, what users note and when they came.
+    """Return all records, in the library's order, without subjects, notes of users and dates of their entry.
 
     A checksum stands in the place of an abstract, which is only compared as a whole. All abstracts would be a quarter
     of the memory.

@@ -51,9 +51,9 @@ class FileTexts:
         return TextStore(self.folder)
 
     def ask(self, checksums: Collection[str], question: "Callable[[PassageIndex, list[str]], Answer]") -> Answer:
-        """Return what a function asks of the pages of files, and of those among them that have no text yet.
+        """Return what a function answers that gets the index of pages, and those of these files that have no text yet.
 
-        An index that turns out to be damaged is made anew from the kept texts, and asked again.
+        If the index turns out to be damaged, it is made anew from the kept texts, and the function is called again.
         """
         from protlib.fulltext.page_tables import PagesDamagedError
 
@@ -70,9 +70,9 @@ class FileTexts:
             return question(pages, unread)
 
     def index(self, checksums: Sequence[str]) -> None:
-        """Put the texts of files into the index, those too that it has already: they were read anew.
+        """Put the texts of files into the index, in place of older texts of the same files.
 
-        A fault of the index is none of the reading: it is made anew by who asks it.
+        A fault of the index does not stop the reading of files: the next question makes the index anew.
         """
         with suppress(ProtlibError):
             pages = self._open()

@@ -25,8 +25,8 @@ class KeyedDocuments:
     """The documents of a library's file, by the keys of their records.
 
     `read_tables` returns the file's tables, `slices` finds documents without reading the whole file. Nearly all keys
-    stand in the file as they are; only where one is invalid or stands there twice are all worked out by
-    `documents.keys_of`.
+    stand in the file as they are. Where one is invalid or stands there twice, `documents.keys_of` works out all of
+    them.
     """
 
     def __init__(
@@ -71,9 +71,9 @@ class KeyedDocuments:
         return None if document is None else publication_of(document, key)
 
     def hold(self, records: Mapping[str, Publication]) -> bool:
-        """Tell whether the file has exactly these records of an index, which holds only what is clean, by their keys.
+        """Tell whether the file has exactly these records, which an index has, under these keys.
 
-        They are looked at in the order of the file, so that it is read once from begin to end.
+        An index holds only clean records. The file is read once, from begin to end.
         """
         numbers = {key: number for key in records if (number := self.number(key)) is not None}
         in_order = sorted(numbers, key=lambda key: position_of(numbers[key]))

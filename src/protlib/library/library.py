@@ -292,9 +292,9 @@ class Library(ReadableLibrary):
 
 
 def read_at_one_moment(library: Library, read_once: Callable[[Library], Answer]) -> Answer:
-    """Return what a function reads of a library, however often it reads, of one state of the file.
+    """Return the answer of a function that reads a library several times, from one state of the file.
 
-    It is called again where the file changes meanwhile; if that does not end, with a copy of the file.
+    The function is called again if the file changes meanwhile; if that happens again and again, with a copy of it.
     """
     for _ in range(_ATTEMPTS):
         old_stamp = stamp(library.path)

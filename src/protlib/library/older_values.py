@@ -1,4 +1,4 @@
-"""Earlier values of a record: a table cell with one was exported before the library changed, and not edited."""
+"""Earlier values of records: a cell of a table that has one was exported earlier, and nobody has edited it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache

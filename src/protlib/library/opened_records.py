@@ -20,9 +20,9 @@ RULE: Final = "words-not-public"
 
 
 class OpenedRecords:
-    """Tells whether somebody has opened a record that is less closed than a level.
+    """A function that tells whether somebody has opened a record, though its words or covers ask for a level.
 
-    It reads the kept versions, which no write can: what was asked before is known then.
+    It reads the kept versions. A write must not do that: so it is asked before, and remembers its answers.
     """
 
     def __init__(self, library: Path) -> None:
@@ -38,10 +38,10 @@ class OpenedRecords:
 
 
 def find_opened(library: "Library", records: Iterable[Publication]) -> tuple[frozenset[str], list[str]]:
-    """Return the keys of records that somebody has opened, and those of records that only their words close.
+    """Return the keys of opened records, and the keys of records whose words ask for more than their access.
 
-    The words of the second, such as "CONFIDENTIAL", close more than the record does. Nobody has opened them, or
-    silenced the rule of `check` that finds them.
+    A record of the second kind says "CONFIDENTIAL", for example, and has a lower level. Nobody has opened it, or
+    silenced the rule of `check` that finds it.
     """
     marked = [
         (record, level)

@@ -31,9 +31,9 @@ class _ReadPage(NamedTuple):
 
 
 def passages_of(library: "Library", results: "Results") -> Iterator[Passage]:
-    """Yield the best passage of each publication of a search in files, by its line; none of another search.
+    """Yield the best passage of each publication that a search in files found; nothing for another search.
 
-    Where the publications themselves are there, it has their access.
+    A passage has the access of its publication, where the results hold the publications.
     """
     circles = chain((publication.access for publication in results.publications), repeat(""))
     for summary, hits, names, access in zip(results.summaries, results.pages, results.files, circles, strict=False):

@@ -1,4 +1,4 @@
-"""The records of a selection, read anew each time that somebody goes through them: all together fill the memory."""
+"""The records of a selection, read anew at each walk through them, because all of them would fill the memory."""
 
 from array import array
 from collections.abc import Collection, Iterator, Sequence
@@ -15,9 +15,9 @@ _RECORDS_AT_ONCE: Final = 1000
 
 
 def stream_records(index: CurrentIndex, results: Results, fields: Collection[str]) -> Results:
-    """Return results with their records, which are read on demand: all fields, or these.
+    """Return results whose records are read on demand, with all fields or these.
 
-    These are of one state of the library only where a reader has its way of seeing to that: `read_at_one_moment`.
+    A write in the meantime changes what is read. Who needs one state of the library calls `read_at_one_moment`.
     """
     return results.changed(publications=_RecordStream(index, results.numbers, fields))
 

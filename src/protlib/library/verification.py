@@ -76,7 +76,7 @@ class Verification:
                 yield Fault("index", message, "protlib info --repair rebuilds it" if is_wrong else "", is_wrong)
 
     def mend(self, *, dry_run: bool) -> list[str]:
-        """Repair what can be repaired for sure; return what was done, or with `dry_run` would be."""
+        """Repair what can be repaired for sure, and return what was done; with `dry_run`, what would be done."""
         faults = self.faults()
         messages = [*self._store.mend(_LABEL, dry_run=dry_run), *self._rewrite(dry_run=dry_run)]
         if self._cache is not None and any(fault.is_wrong and fault.part == "index" for fault in faults):

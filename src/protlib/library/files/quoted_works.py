@@ -33,10 +33,10 @@ _PICTURES: Final = 0.5
 class QuotedWorks:
     """The texts of works by the keys that a report cites; each file is prepared once.
 
-    `records` are those of other programs, by the keys of their citations: the library may have them under other keys.
-    A publication that `is_open` is false of is as if it were not there; `names_files` tells whether files are named,
-    and `tells_access` whether a message says which key is that of a publication that is not open. `problems` say why
-    the works of typed citations cannot be looked at.
+    `records` are those of other programs, by the keys of their citations: the library may have them under other keys. A
+    publication counts as missing where `is_open` returns false; `names_files` tells whether files are named, and
+    `tells_access` whether a message says which key is that of a publication that is not open. `problems` say why the
+    works of typed citations cannot be looked at.
     """
 
     def __init__(

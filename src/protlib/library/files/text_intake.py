@@ -52,7 +52,7 @@ def describe_scan(key: str, pictures: int, pages: int) -> str:
 def describe_replaced(
     files: Iterable[AttachmentOutcome], effect: str = "the text is that of the one before"
 ) -> Iterator[str]:
-    """Yield a message for each file that was replaced after it was attached, with the command that takes the other."""
+    """Yield a message for each file that was replaced after it was attached, and the command that takes it over."""
     for attached in files:
         if attached.location.state is FileState.CHANGED:
             line = command_line(["protlib", "attach", attached.key, str(attached.location.path)])
@@ -100,9 +100,9 @@ def read_texts(
     is_searched: bool = True,
     recognises: bool = False,
 ) -> Iterator[ReadFile]:
-    """Read the texts of files, keep each at once, so that nothing is lost if it stops, and yield the results.
+    """Read the texts of files and yield the results; each text is kept at once, so that a stop loses none.
 
-    They are searched by their pages where that `is_searched`. On request, the text of pictures is recognised. Raises
+    With `is_searched`, the pages become searchable. On request, the text of pictures is recognised. Raises
     InputRefusedError where texts cannot be kept.
     """
     from protlib.fulltext.workers import read_files

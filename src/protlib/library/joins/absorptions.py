@@ -75,7 +75,7 @@ class _RowGatherer:
         self._places: dict[int, int] = {}
 
     def take(self, position: int) -> bool:
-        """Put a row together with that of the record that absorbed it; tell whether that is done."""
+        """Join a row with that of the record that absorbed it; False where another row has to be joined first."""
         if position in self.gone or self._has_both_sides(position):
             return True
         direct_target = self._place(self._targets[position])

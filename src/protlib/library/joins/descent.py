@@ -31,7 +31,7 @@ Marks = dict[str, int]
 def find_common_states(
     mine: Sequence[NumberedRecord], theirs: Sequence[NumberedRecord], of_mine: Store, of_theirs: Store
 ) -> list[NumberedRecord]:
-    """Return my newest state of each record that their library had as well, unless both have it alike now."""
+    """Return the newest state of each record that both libraries once had, unless both have the same now."""
     mine_by_number, theirs_by_number = _index_by_number(mine), _index_by_number(theirs)
     same = {
         number

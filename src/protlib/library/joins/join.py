@@ -47,7 +47,7 @@ class Joint:
 
     @property
     def is_new(self) -> bool:
-        """Tell whether mine has no such record until now."""
+        """Tell whether my library did not have the record until now."""
         return self.mine is None and self.result is not None
 
 

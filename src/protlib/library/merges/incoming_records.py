@@ -89,7 +89,7 @@ def bring_in(
     """Join other libraries to this one, one after the other, in one write, and return the outcomes.
 
     With `dry_run`, nothing is written; `with_files` copies the files of their records as well. A record becomes as
-    closed as their `covers` say. One that theirs has from elsewhere was made `now`. Raises what `Library.revise`
+    closed as their `covers` say. A new record without a time of its creation gets `now`. Raises what `Library.revise`
     raises, and InputRefusedError for an unreadable file.
     """
     arrivals: Arrivals | None = None

@@ -115,8 +115,8 @@ class Past:
     def changes(self, key: str) -> Iterator[RecordChange]:
         """Yield the changes of a record in the kept versions, the newest first, whatever key it had.
 
-        What it was in the oldest version is no change, nor is what was undone. Raises LibraryUnusableError where it
-        comes to one that is damaged.
+        Its state in the oldest version is no change, and neither is a change that was undone. Raises
+        LibraryUnusableError where it comes to one that is damaged.
         """
         from protlib.storage.history.trail import Trail
 
