@@ -157,7 +157,7 @@ def _has_place_of_nothing(publication: Publication, rules: Rules) -> bool:
 
 
 def item(publication: Publication, style: Style) -> Mapping[str, object]:
-    """Return the engine's item for a record that is already as the style prints it."""
+    """Return the engine's item for a record whose values are already as the style prints them."""
     csl_item = _with_et_al(publication_to_item(publication), publication)
     if any(word in style.name for word in _ANNOTATED):
         return csl_item

@@ -1,4 +1,4 @@
-"""References that stand alone: none depends on another, so any of them make a list."""
+"""References that do not depend on each other, so that any choice of them is a list."""
 
 import re
 from collections.abc import Iterable, Mapping

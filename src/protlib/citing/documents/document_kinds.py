@@ -32,7 +32,7 @@ _PDF: Final = b"%PDF-"
 
 
 def suffix_of(data: bytes) -> str:
-    """Return the suffix of the kind of document that a content without a name is: what nothing tells is Markdown."""
+    """Return the suffix for a content without a file name, by its kind of document; that of Markdown if unknown."""
     from protlib.formats.documents import docx, odt
 
     kinds = {".pdf": data.startswith(_PDF), ".docx": docx.sniff(data), ".odt": odt.sniff(data)}

@@ -37,7 +37,7 @@ class Mentions:
     listed_only: int = 0
 
     def count(self) -> int:
-        """Return how many works the places cite; a place with several counts each."""
+        """Return how many works the places cite; each work of a place counts."""
         return sum(len(citation.cited) for _line, citation in self.mentions)
 
     def first_lines(self) -> dict[str, int]:

@@ -71,7 +71,7 @@ def without_rule(style: str) -> str:
 
 
 def only_words(style: str) -> str:
-    """Return a style that prints of citations what the engine compares: words, without what stands between them."""
+    """Return a style that prints only the words of citations, as the engine compares them, without separators."""
     return _AND_ATTRIBUTE.sub("", _AFFIX_ATTRIBUTE.sub(r'\1=" "', _LIST.sub("", style)))
 
 
@@ -148,7 +148,7 @@ class ListedWorks:
         self._groups = self._join_similar(texts).groups()
 
     def namesakes(self) -> Portion:
-        """Return the works that none is cited like, whose authors share a family name with others."""
+        """Return the works that no other is cited like, but whose authors share a family name with others."""
         positions = [group[0] for group in self._groups if len(group) == 1 and self._families[group[0]]]
         return Portion(positions, positions)
 

@@ -1,4 +1,4 @@
-"""What the engine made of an input, on the disk for a while: the same program makes the same of it again.
+"""Results of the engine, kept on the disk for a while: one program always makes the same of one input.
 
 Who fills a report after each change of its text, or cites the same key again, waits for no engine.
 """
@@ -21,7 +21,7 @@ _BREAK: Final = "\0"
 
 
 class Runner(Protocol):
-    """What runs the engine, or has what it made before."""
+    """Something that runs the engine, or has the result of an earlier run."""
 
     def run(self, arguments: Sequence[str], data: bytes, files: Mapping[str, str], seconds: float) -> Output:
         """Return what `program.run` does, and raise as it does."""

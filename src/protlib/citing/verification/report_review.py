@@ -91,7 +91,7 @@ class CitationCheck(NamedTuple):
     cited: set[int]
 
     def join(self, other: "CitationCheck") -> "CitationCheck":
-        """Return both as one, of different citations of a text."""
+        """Return one check of the citations of both checks; they have none in common."""
         count = self.citation_count + other.citation_count
         return CitationCheck(count, [*self.findings, *other.findings], self.cited | other.cited)
 

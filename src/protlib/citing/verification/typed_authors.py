@@ -68,11 +68,11 @@ class Authors:
         return beginnings | self._acronyms | {self._own_name()}
 
     def last_words(self) -> set[str]:
-        """Return the words of which a text has the last where it ends with these authors."""
+        """Return the possible last words of a text that ends with these authors."""
         return {title[-1] for title in (self._words, *self._titles) if title}
 
     def is_of(self, year: str) -> bool:
-        """Tell whether a year is theirs, in the list or in the library; it is where either is missing."""
+        """Tell whether a year is that of their work; any is, where the text or the entry has none."""
         return not year or not self.entry.year or year in self.years
 
     def end_years(self) -> set[str]:

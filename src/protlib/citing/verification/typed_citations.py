@@ -130,7 +130,7 @@ def author_year_in(text: str) -> Iterator[TypedCitation]:
 
 
 def in_note(note: str) -> Iterator[TypedCitation]:
-    """Yield the citations that parts of a note are, without brackets: "See IOM, 2017, p. 44; Oram et al. 2012: 3."."""
+    """Yield the citations without brackets in a note: "See IOM, 2017, p. 44; Oram et al. 2012: 3."."""
     start = 0
     for part in note.split(";"):
         alone = _LONE_CITATION.fullmatch(_without_lead(part.strip()))

@@ -62,7 +62,7 @@ class DatedRecordLookup(RecordLookup, Protocol):
 
 
 class TypedWork(NamedTuple):
-    """A work of a typed citation: the citation as it is typed, what is behind its year, and the names of what fits.
+    """A work of a typed citation: the citation, the text behind its year, and the names of works that fit.
 
     These are keys of records, else entries of the list that the library does not have.
     """
@@ -262,7 +262,7 @@ class _Works:
         return TypedWork(citation.text, citation.ending, keys) if keys or citation.is_sure else None
 
     def from_reference(self, part: str) -> TypedWork | None:
-        """Return the work that a part of a note is a reference of; None where the note says something else."""
+        """Return the work to which a part of a note refers; None where the note says something else."""
         reference = part.strip(f" {NOTE}{NOTE_END}")
         reference = reference[lead.end() :] if (lead := LEAD.match(reference)) else reference
         if not _ANY_YEAR.search(reference) or len(reference.split()) < _WORDS_OF_A_REFERENCE:

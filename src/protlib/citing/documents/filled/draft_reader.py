@@ -1,4 +1,4 @@
-"""Documents filled: typed citations become formatted ones, with a list of references, and protlib can restore them."""
+"""The reader of drafts: it tells the kind of a document, and the module for that kind reads and fills it."""
 
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final

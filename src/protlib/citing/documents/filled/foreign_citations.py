@@ -32,7 +32,7 @@ _ITEM_SEPARATORS: Final = ",;:"
 
 
 class Work(NamedTuple):
-    """A work by the program that cites it, and by what identifies it there."""
+    """A cited work: the program that cites it, and what identifies the work in that program."""
 
     program: str
     identity: str
@@ -44,14 +44,14 @@ def is_citation(code: str) -> bool:
 
 
 class TextWithForeign(Protocol):
-    """A text of a document that was read: what stays of other programs there, and bookmarks that are not protlib's."""
+    """What a text of a document has of other programs: citations that stay theirs, and their bookmarks."""
 
     remaining: list[str]
     other_bookmarks: list[str]
 
 
 def list_remaining(texts: Collection[TextWithForeign], properties: Callable[[], Mapping[str, str]]) -> list[str]:
-    """Return what citations of other programs show, or their codes, where they stay theirs in the texts of a document.
+    """Return the shown texts, or else the codes, of citations in a document that stay those of other programs.
 
     Zotero keeps the codes of its bookmarks in the document's properties.
     """
@@ -79,14 +79,14 @@ class ForeignCitations:
         self._keys, self._sources, self._properties = keys, sources, properties
 
     def own_code(self, code: str, data: str = "") -> str:
-        """Return what protlib's code is for a field's code and data; "" where the field is no citation and no list."""
+        """Return protlib's code for the code and data of a field; "" where the field is no citation and no list."""
         passage = read_field(DocumentField(code, data), self._sources)
         if isinstance(passage, ShownList):
             return f"{LIST} {{}}"
         return self._citation(passage) if isinstance(passage, EmbeddedCitation) and passage.program != PROTLIB else ""
 
     def bookmark_code(self, name: str) -> str:
-        """Return what protlib's code is for a bookmark; "" where no program has put a citation or a list there."""
+        """Return protlib's code for a bookmark; "" where the bookmark is no citation and no list of a program."""
         code = join_properties(name, self._properties)
         return self.own_code(code) if code else ""
 

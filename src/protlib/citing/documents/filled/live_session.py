@@ -47,10 +47,10 @@ class ZoteroField(NamedTuple):
 
 
 class Renewal(NamedTuple):
-    """What a field becomes: its code, and what it shows: one paragraph, or more in the list.
+    """A new state of a field: its code, and the paragraphs that it shows (one, or more in the list).
 
-    `shown` is the mark of the text that it has unless a person changed it; "" where the new text comes in any case.
-    Where only the text may be another one, the code `is_the_same`.
+    `shown` is the mark of the present text: a field with another text was changed by a person, and stays. "" replaces
+    any text. With `is_the_same`, the code does not change, and only the text may.
     """
 
     position: int

@@ -96,7 +96,7 @@ def make_filled_spot(
 
 
 def once_and_again(spots: Iterable[AnySpot]) -> tuple[list[AnySpot], list[AnySpot]]:
-    """Return spots in their order, and apart from them those in paragraphs that repeat others."""
+    """Return the spots in order, and in a second list those of paragraphs that repeat other paragraphs."""
     ordered = sorted(spots, key=lambda spot: spot.order)
     return (
         [spot for spot in ordered if not spot.paragraph.is_again],
