@@ -76,7 +76,7 @@ def read_content(path: str) -> bytes:
 
 
 def database_or_path(path: str) -> str:
-    """Return the path of the file that a path means: of the database for the folder of Zotero's or EndNote's data."""
+    """Return the path itself; for the folder of Zotero's or EndNote's data, that of the database in it."""
     if not path or not os.path.isdir(path):  # noqa: PTH112 - as it was typed
         return path
     stem, suffix = os.path.splitext(os.path.normpath(path))  # noqa: PTH122 - as it was typed
@@ -111,7 +111,7 @@ def unreadable_error(path: str, error: OSError) -> InputRefusedError:
 
 
 def advice_for_folder(path: str) -> str:
-    """Return how to name all files in a folder; "" where it has none itself, or the path is no folder."""
+    """Return advice to name all files in a folder; "" for a folder without files of its own, or for no folder."""
     try:
         with os.scandir(path) as entries:
             has_files = any(entry.is_file() for entry in entries if not entry.name.startswith("."))

@@ -65,11 +65,11 @@ class Parsed(FrozenClass):
     """The lines of records that say themselves that they are public, whatever words stand in them."""
 
     def sheet_of(self, position: int) -> str:
-        """Return the name of the sheet of the record at a position, "" where all are of one."""
+        """Return the name of the sheet with the record at a position, "" where the file has one sheet."""
         return self.sheets[position] if self.sheets else ""
 
     def take_in(self, part: "Parsed") -> None:
-        """Put what a part of the file has behind the rest, such as a sheet of a workbook."""
+        """Add the records and problems of a part of the file, such as a sheet of a workbook, at the end."""
         self.publications.extend(part.publications)
         self.lines.extend(part.lines)
         self.sheets.extend(part.sheets)

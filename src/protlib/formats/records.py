@@ -79,6 +79,6 @@ def differing_fields(intended: Publication, read_back: Publication) -> Iterator[
 
 
 def unlike_members(intended: Mapping[str, object], read_back: Mapping[str, object]) -> Extra:
-    """Return the members of an `extra` that read back otherwise; None for one that only an entry seems to have."""
+    """Return the members of `extra` that differ when read back; None for a member that only the read one has."""
     members = {name: intended.get(name) for name in {**intended, **read_back}}
     return {name: value for name, value in members.items() if value != read_back.get(name)}

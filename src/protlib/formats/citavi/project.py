@@ -60,7 +60,7 @@ class Project:
     problems: list[Problem] = field(default_factory=list)
 
     def iterate_linked(self, links: str, owner: str, table: str) -> Iterator[Row]:
-        """Yield the rows of a table that a row has by a link table."""
+        """Yield the rows of a table to which a link table leads from a row."""
         rows = self.rows[table]
         return (rows[identity] for identity in self.links[links].get(owner, ()) if identity in rows)
 

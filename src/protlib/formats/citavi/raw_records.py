@@ -35,7 +35,7 @@ _OTHER_PEOPLE: Final = {"Collaborators": "ReferenceCollaborator", "OthersInvolve
 
 
 class CitaviRecords:
-    """The records of a project, and the numbers of what comes and of what does not."""
+    """The records of a project, and counts of what is imported and of what stays in Citavi."""
 
     def __init__(self, project: Project) -> None:
         self._project = project

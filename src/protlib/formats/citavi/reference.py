@@ -35,7 +35,7 @@ ObjectsById = Mapping[str, Mapping[str, Any]]
 
 
 def object_of(value: object, objects_by_id: ObjectsById) -> Mapping[str, Any]:
-    """Return the object that a value is or names; an empty one for another value."""
+    """Return a value that is an object, or the object to which its `$ref` leads; an empty one for any other value."""
     if not isinstance(value, Mapping):
         return {}
     return objects_by_id.get(str(value["$ref"]), {}) if "$ref" in value else value

@@ -42,13 +42,13 @@ def read_pages(text: str) -> str:
 
 
 def is_extent(pages: str, kind: str, container: str) -> bool:
-    """Tell whether a lone number is how many pages a work has: that of a whole work, which stands in no other."""
+    """Tell whether a text says how many pages a work has: a lone number does, unless the work stands in another."""
     is_whole = kind in _KINDS_OF_WHOLE_WORKS or (kind in {"", "document"} and not container)
     return is_whole and re.fullmatch(_DIGITS, pages) is not None
 
 
 def is_plain(field: str, text: str) -> bool:
-    """Tell whether a text is what the heading of its column says, as most are; quick."""
+    """Tell quickly whether a text is what the heading of its column says, as most texts are."""
     if field == "doi":
         return dois.is_clean(text)
     if field == "url":
@@ -57,7 +57,7 @@ def is_plain(field: str, text: str) -> bool:
 
 
 def split_identifiers(field: str, text: str) -> Iterator[tuple[str, str]]:
-    """Yield the identifiers of a cell, each with its field; what is none stays in the field of the column.
+    """Yield the identifiers of a cell, each with its field; other text stays in the field of the column.
 
     Of several links the first is that of the record; the others have no field.
     """

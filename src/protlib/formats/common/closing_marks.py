@@ -21,7 +21,7 @@ _COMMENT: Final = "@comment"
 
 
 def close_by_file(content: Parsed, name: str, head: bytes) -> None:
-    """Close the records of a file whose name or first lines say who may see it; a remark tells that.
+    """Close the records of a file whose name or first lines say who may see it, and add a remark.
 
     Records that somebody has opened stay open. `head` is b"" for a file that is no text.
     """
@@ -39,7 +39,7 @@ def close_by_file(content: Parsed, name: str, head: bytes) -> None:
 
 
 def close_by_fields(content: Parsed) -> None:
-    """Close the records that a field of another program closes, as columns of a table do; a remark of each tells that.
+    """Close the records that a field of another program closes, as columns of a table do, and add a remark for each.
 
     A text that says no level closes its record where the field says of others who may see them. What somebody has
     opened stays open.

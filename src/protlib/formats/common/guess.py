@@ -100,7 +100,7 @@ def guess(data: bytes) -> str:
 
 
 def guess_western(data: bytes, *, may_be_mac: bool) -> str:
-    """Return the encoding of a Western text, if most bytes within words are letters in one that Windows does not use.
+    """Return the encoding of a Western text that is not that of Windows, if most bytes in words are letters in it.
 
     It is code page 850, as in Excel's "CSV (MS-DOS)", or Mac Roman, if the text `may_be_mac` and no other fits better.
     """

@@ -1,4 +1,4 @@
-"""Remarks about a file in one line: the first thing that is meant, how many more there are, and counts."""
+"""Remarks about a file in one line: the first of several things, the number of the others, and counts."""
 
 from typing import Final
 
@@ -16,7 +16,7 @@ def count_names(number: int, names: str) -> str:
 
 
 def describe_first(text: str, line: int, others_text: str, *, singular: str, plural: str) -> str:
-    """Return what is so of a text in a line, and of the others ("2 other rows"), where there are any."""
+    """Return a remark about a text and its line, and about the others, if any: "2 other rows"."""
     place = f"“{text[:QUOTED_LETTERS]}” in line {line}"
     return f"{place}, and {others_text}, {plural}" if others_text else f"{place} {singular}"
 

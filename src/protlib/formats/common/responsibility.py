@@ -13,7 +13,7 @@ _WORDS_OF_OTHERS: Final = 3  # "and three others"
 
 
 def stands_for_more_people(text: str) -> bool:
-    """Tell whether a name is none, but stands for further authors: "et al."."""
+    """Tell whether a text is no name, but stands for further authors: "et al."."""
     return bool(text) and not without_others(text.strip())
 
 

@@ -32,5 +32,5 @@ def make_person(family: str, given_name: str) -> dict[str, str]:
 
 
 def join_path(names: Iterable[str]) -> str:
-    """Return the path of a collection from its name and those of what contains it, the outermost first."""
+    """Return the path of a collection from its name and the names of its outer collections, the outermost first."""
     return "/".join(filter(None, map(clean, names)))

@@ -45,7 +45,7 @@ class EndNoteReference:
 
 @dataclass(slots=True)
 class EndNoteContents:
-    """The references of a library, and the numbers of what comes and of what does not."""
+    """The references of a library, and counts of what is imported and of what stays in EndNote."""
 
     references: list[EndNoteReference] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)

@@ -21,7 +21,7 @@ _PACKED: Final = frozenset(FIELDS) - {"extra", "key"}
 def pack(publication: Publication, entry: Mapping[str, object]) -> RawRecord:
     """Return the fields, and the members of `extra`, that do not read back from an entry.
 
-    A value that the entry reads as, though the record lacks it, is packed as "", in `extra` as null.
+    A field that only the entry has, and not the record, is packed as "", or as null in `extra`.
     """
     read_back = plain_publication(publication.key, entry)
     document = publication.to_dict()

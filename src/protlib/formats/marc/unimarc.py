@@ -1,4 +1,4 @@
-"""UNIMARC, of libraries in France, Portugal, Italy and Russia, as the MARC 21 that says the same.
+"""UNIMARC, of libraries in France, Portugal, Italy and Russia, converted to MARC 21.
 
 Both have fields of three figures, which mean other things: 200 is the title, 700 a family name and a given name.
 """

@@ -36,7 +36,7 @@ class PageCount:
         self._ends.append(end)
 
     def finish(self) -> None:
-        """Forget the pages of a document where Word has noted no break: nobody knows them."""
+        """Forget the pages of a document in which Word has noted no break: they are unknown."""
         for end in () if self._has_noted_break else self._ends:
             end.page = 0
 

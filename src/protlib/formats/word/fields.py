@@ -53,7 +53,7 @@ class RaisedNumber(str):
     __slots__ = ()
 
     def in_signs(self) -> str:
-        """Return the number in raised signs, by which a text without layout tells it."""
+        """Return the number in raised signs ("¹²"), which a text without layout can show."""
         return self.translate(_RAISED_BY_FIGURE)
 
 
