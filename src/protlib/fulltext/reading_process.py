@@ -33,7 +33,7 @@ def _prepare() -> None:
     """Import before the first question what takes time to import."""
     from protlib.fulltext import file_text, kept_layout, printed_numbers  # noqa: F401 - that it is loaded
 
-    with suppress(ImportError):
+    with suppress(ImportError, OSError):
         from protlib.system.pdf import pdfium  # noqa: F401 - that it is loaded
 
 

@@ -12,7 +12,7 @@ from protlib.errors import UsageError
 from protlib.lookup.answer import FOUND, GONE, Answer, UnansweredError, Unfit, own_network_message
 from protlib.lookup.contact import read_address
 from protlib.lookup.network_addresses import is_internal, is_own_name, parse_literal
-from protlib.system.installation import install_extra_command
+from protlib.system.installation import describe_unloaded, install_extra_command
 from protlib.text import clean
 
 if TYPE_CHECKING:
@@ -61,8 +61,10 @@ class Network:
             import httpx
 
             from protlib.lookup.connection import Exchange, confine
-        except ImportError as error:
+        except ModuleNotFoundError as error:
             raise UsageError(f"to ask servers, protlib needs httpx: {install_extra_command('lookup')}") from error
+        except ImportError as error:
+            raise UsageError(f"to ask servers, protlib needs {describe_unloaded('httpx', error)}") from error
         user_agent = f"protlib/{__version__}" + (f" (mailto:{address})" if address else "")
         try:
             self._client = httpx.Client(

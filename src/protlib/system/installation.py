@@ -52,6 +52,14 @@ def install_extra_command(extra: str) -> str:
     return install_command(f"{DISTRIBUTION}[{extra}]")
 
 
+def describe_unloaded(name: str, error: Exception) -> str:
+    """Return a package as the object of a sentence that says why the system does not load it.
+
+    Offices let few programs run; then Windows refuses the parts of a package that are no Python.
+    """
+    return f"{name}, which is installed but cannot be loaded: {str(error).removesuffix('.')}"
+
+
 def _read_origin() -> tuple[str, bool] | None:
     """Return the folder that protlib was installed from, and whether it runs there; None for an index or an archive."""
     import json

@@ -14,7 +14,7 @@ from protlib.cli.files.handout import Include, IncludeOption, tell_open_records
 from protlib.cli.options.declaration import flag, option
 from protlib.cli.output import say
 from protlib.errors import ProtlibError, UsageError
-from protlib.system.installation import install_extra_command
+from protlib.system.installation import describe_unloaded, install_extra_command
 from protlib.system.signals import serving
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def mcp(
         if (error.name or "").startswith("protlib"):
             raise
         raise UsageError(_missing_extra_message()) from error
+    except ImportError as error:  # also of what it needs, such as cryptography
+        raise UsageError(f"to answer assistants, protlib needs {describe_unloaded('mcp', error)}") from error
     from protlib.cli.shelf import shelf_of
 
     if sys.stdin.isatty():

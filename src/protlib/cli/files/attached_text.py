@@ -59,9 +59,9 @@ def lacks_pdf_reader(problem: str) -> bool:
     """Tell whether a problem is that nothing here reads PDF: the name of the file tells no more than others do."""
     if not problem:
         return False
-    from protlib.system.pdf.pdf_reader import NO_READER
+    from protlib.system.pdf.pdf_reader import is_fault_of_reader
 
-    return problem.startswith(NO_READER)
+    return is_fault_of_reader(problem)
 
 
 def say_more_without_reader(count: int) -> None:

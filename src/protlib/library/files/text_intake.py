@@ -174,9 +174,12 @@ def _problem_of_location(attachment: AttachmentOutcome) -> str:
 def _keep(library: "Library", attachment: AttachmentOutcome, reading: "FileReading") -> None:
     from protlib.fulltext.file_text import reader_of
     from protlib.fulltext.text_store import Unreadable
+    from protlib.system.pdf.pdf_reader import is_fault_of_reader
 
     store = library.texts.store
-    text = reading.text or Unreadable(reader_of(reading.path), reading.problem)
+    # A file that was not at fault is read as soon as something here reads it.
+    reader = "" if is_fault_of_reader(reading.problem) else reader_of(reading.path)
+    text = reading.text or Unreadable(reader, reading.problem)
     try:
         store.write(attachment.file.sha256, text)
     except OSError as error:

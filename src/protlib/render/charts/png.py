@@ -7,7 +7,7 @@ from html import unescape
 from typing import Final
 
 from protlib.errors import UsageError
-from protlib.system.installation import install_extra_command
+from protlib.system.installation import describe_unloaded, install_extra_command
 
 _ZOOM: Final = 2.0
 """Twice as many dots as the SVG has, for a screen of high resolution and for print."""
@@ -27,7 +27,7 @@ def find_fault() -> str:
     except ModuleNotFoundError:
         return f"a PNG needs resvg: {install_extra_command('charts')}"
     except ImportError as error:
-        return f"a PNG needs resvg, which is installed but cannot be loaded: {str(error).removesuffix('.')}"
+        return f"a PNG needs {describe_unloaded('resvg', error)}"
     return ""
 
 

@@ -12,8 +12,8 @@ HEAD: Final = 1024
 """In so many bytes from its start a file says that it is a PDF."""
 LIBRARY: Final = "pypdfium2"
 """The library that reads PDF files where it is installed."""
-NO_READER: Final = "pypdfium2 and pdftotext not found"
-"""How the reason begins where nothing reads PDF files here."""
+_NO_READER: Final = "pypdfium2 and pdftotext not found"
+_NEED: Final = "to read a PDF, protlib needs "
 _MOST_LETTERS: Final = 50_000_000  # of a file: twenty times the longest report; more is a file made to fill the memory
 
 
@@ -30,6 +30,11 @@ def reader_name() -> str:
     from protlib.system.windows import find_program
 
     return PROGRAM if find_program(PROGRAM) else ""
+
+
+def is_fault_of_reader(problem: str) -> bool:
+    """Tell whether the reason why a file was not read is that nothing here reads PDF files, whatever is in them."""
+    return problem.startswith((_NO_READER, _NEED))
 
 
 def reads_marks() -> bool:
@@ -64,7 +69,14 @@ def _demand_reader() -> str:
         from protlib.system.installation import install_extra_command
 
         line = install_extra_command("pdf")
-        raise ValueError(f"{NO_READER}. To read a PDF, install one: {line}")
+        raise ValueError(f"{_NO_READER}. To read a PDF, install one: {line}")
+    if name == LIBRARY:
+        try:
+            import pypdfium2  # noqa: F401 - whether it can be
+        except (ImportError, OSError) as error:
+            from protlib.system.installation import describe_unloaded
+
+            raise ValueError(f"{_NEED}{describe_unloaded(LIBRARY, error)}") from error
     return name
 
 
