@@ -305,3 +305,14 @@ def test_reads_a_few_new_files_by_itself(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("“nobody can say what is here” [@new2013]")
     ran = protlib("verify", "a.md", "--quotes")
     assert (ran.out, ran.err, ran.code) == ("", "reading 1 new file\na.md: 1 quotation; 1 verbatim\n", 0)
+
+
+def test_tells_that_a_file_is_gone_and_not_to_read_it(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "new.html").write_text("<p>Nobody can say what is here.</p>")
+    protlib("attach", "new2013", str(tmp_path / "new.html"), "--link")
+    (tmp_path / "new.html").unlink()
+    (tmp_path / "a.md").write_text("“nobody can say what is here” [@new2013]")
+    assert (
+        "new.html: it is gone. To attach it anew: protlib attach new2013 FILE"
+        in protlib("verify", "a.md", "--quotes").out
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.files.attachments import AttachmentOutcome, list_files, records_with_files
-from protlib.library.files.text_intake import describe_scan, files_of_library
+from protlib.library.files.text_intake import describe_scan, explain_unreadable, files_of_library
 from protlib.quotations.report_check import Obstacle, SourcePassage, SourceProblem, Texts, passage_of
 from protlib.record.access import level
 from protlib.system.shell import quoted
@@ -127,7 +127,8 @@ class QuotedWorks:
         name = self._name(attachment)
         file_text = self._library.texts.find_kept(attachment.file.sha256)
         if file_text is None:
-            return f"{name} has no text yet. To read it: protlib text --all"
+            problem = explain_unreadable(attachment)
+            return f"{name}: {problem}" if problem else f"{name} has no text yet. To read it: protlib text --all"
         if file_text.problem:
             return f"{name}: {file_text.problem}"
         try:

@@ -110,7 +110,7 @@ def read_texts(
     waiting: list[str] = []
     present = {}
     for attached in files:
-        if problem := _problem_of_location(attached):
+        if problem := explain_unreadable(attached):
             yield ReadFile(attached, problem=problem)
         else:
             present[attached.location.path] = attached
@@ -155,7 +155,7 @@ def _recognise(
             yield FileReading(path, None, str(error))
 
 
-def _problem_of_location(attachment: AttachmentOutcome) -> str:
+def explain_unreadable(attachment: AttachmentOutcome) -> str:
     """Return why a file cannot be read where it is, "" where it can."""
     _key, file, location = attachment
     advice = f"To attach it anew: protlib attach {quoted(attachment.key)} FILE"
