@@ -155,3 +155,19 @@ def test_the_organ_in_the_line_above_is_no_part_of_the_title_of_a_document() -> 
         "Concluding observations on Lebanon",
         ["Committee on the Rights of the Child"],
     )
+
+
+@pytest.mark.parametrize("line", ["(Text with EEA relevance)", "WORKING DOCUMENT June 2021", "SPECIAL ISSUE"])
+def test_a_text_in_brackets_or_a_kind_of_paper_is_no_title(line: str) -> None:
+    lines: list[Line] = [("Invisible Hands of All", 12), ("", 60), (line, 14), ("", 20), *BODY]
+    assert read(page(*lines)).title == "Invisible Hands of All"
+
+
+@pytest.mark.parametrize("line", ["Präambel", "PRÉAMBULE", "Preámbulo"])
+def test_a_preamble_is_no_title(line: str) -> None:
+    text: Line = (
+        "Da die Anerkennung der Würde aller Mitglieder der Gemeinschaft der Menschen die Grundlage ist,",
+        12.0,
+    )
+    lines: list[Line] = [("Charta der alten Eichen", 12), ("", 12), (line, 12.2), ("", 12), *[text] * 8]
+    assert read(page(*lines)).title == "Charta der alten Eichen"

@@ -320,7 +320,7 @@ def _signs_of_headings(front: Front, text: str) -> Iterator[str]:
     """Yield the rows of `_POINTS` for a text that says what follows: a kind of report, a heading, a series."""
     if len(text.split()) > _FEW_WORDS and _GENRE.match(text) and not is_label(text):
         yield "kind of report"
-    if HEADING.match(text):
+    if HEADING.match(text) or (text.startswith("(") and text.endswith(")")):  # such as "(Text with EEA relevance)"
         yield "heading"
     if _HEADING_BEGINNING.match(text):
         yield "about its maker"
