@@ -17,6 +17,16 @@ COVER: list[Line] = [("Caught in It", 30), ("", 60)]
         (["© Oak Watchers Council, March 2022"], ["Oak Watchers Council"]),
         # a publisher with its town and country
         (["Published by Oak Rights Network (ORN), Chiang Mai, Thailand"], ["Oak Rights Network"]),
+        # who pays behind who prepared it
+        (
+            ["Report prepared by the Oak Unit of Elm Council with funding from the European Union"],
+            ["Oak Unit of Elm Council"],
+        ),
+        # what the rights are of
+        (["© de esta edición: Oakura, 2019"], ["Oakura"]),
+        # a heading above a sentence of thanks
+        (["Acknowledgements", "The Oak Watchers would like to thank all families."], ["Oak Watchers"]),
+        (["A joint report by Oak Rights Council and the Elm Institute"], ["Oak Rights Council", "Elm Institute"]),
         # a label in its line, above another one
         (["Impressum", "Herausgeber", "Eichenamt für Bildung"], ["Eichenamt für Bildung"]),
     ],

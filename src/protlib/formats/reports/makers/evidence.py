@@ -62,7 +62,7 @@ from protlib.formats.reports.makers.self_names import (
     names_in_sentences,
     names_in_signatures,
 )
-from protlib.formats.reports.makers.sentences import disclaimers, makers, makers_on_cover, without_staff
+from protlib.formats.reports.makers.sentences import disclaimers, makers, makers_on_cover, without_payer, without_staff
 from protlib.formats.reports.makers.title_points import TitlePoints
 from protlib.formats.reports.payers import KINDS_THAT_PAY, addressee_in, client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in, people_with_places, without_people
@@ -254,7 +254,7 @@ class BodyEvidence(TitlePoints):
             return
         if is_first and is_proper_name(bare := without_date_behind(text)) and bare in line:
             self._add_owner(bare, _ISSUING / 2)
-        text = without_staff(text)
+        text = without_staff(without_payer(text))
         if name := maker_in(f"{line} {following}" if goes_on(line, following) else line):
             self._add_name(name, _ISSUING)
         if text and len(text) < _LONGEST_OF_LABEL:

@@ -21,6 +21,7 @@ from protlib.record.titles.common_words import is_common
 _OWNER: Final = re.compile(
     r"(?:©|(?<!\S)\(c\)(?!\s(?:of|and|or|to|in)\b)|\bcopyright\b(?=\s*(?:©|\(c\)|by\b|[:,]|\d{4}))"
     rf"|{alternatives('owner of rights')})"
+    rf"(?:\s?(?:{alternatives('part owned')})[^:]{{0,30}}:)?"
     r"[\s:,©]*(?:copyright\b[\s:,©]*)?(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})",
     re.IGNORECASE,
 )

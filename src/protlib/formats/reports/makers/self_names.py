@@ -79,7 +79,7 @@ def names_in_headings(front: Front) -> Iterator[str]:
 def names_in_sentences(front: Front) -> Iterator[str]:
     """Yield the names of which sentences say that they are an organisation, or that they thank others."""
     for lines in front.texts.values():
-        text = " ".join(lines)
+        text = " ".join(f"{line}." if is_one_of("heading", line) else line for line in lines)
         for pattern in (_IS_ONE, _THANKS):
             names = (_without_heading(match["name"]) for match in pattern.finditer(text))
             yield from (name for name in names if _is_named(name) and not front.is_mostly_small(name))

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.formats.reports.bodies import is_office, is_organisation, without_article
 from protlib.formats.reports.head_nouns import OPENING_ARTICLE
-from protlib.formats.reports.words import alternatives, cut_opening
+from protlib.formats.reports.words import alternatives, cut_opening, phrases
 from protlib.record import authority
 from protlib.record.small_words import choices_for
 
@@ -100,6 +100,12 @@ def _cut(name: str) -> str:
     parts = [part for end in reversed(ends) if is_organisation(part := run[0][:end]) or authority.is_known(part)]
     before_office = (part for part in parts if is_office(run[0].removeprefix(part)))
     return next(before_office, next(iter(parts), full_text))
+
+
+def without_payer(name: str) -> str:
+    """Return a name without who pays behind it: "Oak Council with funding from the Elm Bank"."""
+    match = next((match for match in phrases("aside").finditer(name) if " " in match[0]), None)
+    return name[: match.start()].strip(" ,") if match else name
 
 
 def without_staff(name: str) -> str:
