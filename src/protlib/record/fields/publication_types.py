@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
+from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import normalise_heading, type_of
 from protlib.record.model import TYPES
 from protlib.text import nearest, suggestion, words
@@ -14,7 +15,7 @@ _TYPES_BY_HEADING: Final = {
     for kind, names in {
         "article-newspaper": "newspaper newspapername",
         "article-magazine": "magazine magazinename",
-        "article-journal": "journal journaltitle journalname journalbook revue revista zeitschrift periodical",
+        "article-journal": "journal journaltitle journalname journalbook periodical",
         "chapter": "booktitle",
         "paper-conference": "conference conferencename conferencetitle meetingname",
         "thesis": "thesistype university school",
@@ -63,7 +64,8 @@ def guess_type(raw: Mapping[str, object], headings: Collection[str]) -> str:
         if (kind := _type_of_genre(str(raw.get(name, "")))) != _UNTOLD:
             return kind
     for heading in headings:
-        if kind := _TYPES_BY_HEADING.get(normalise_heading(heading), ""):
+        name = normalise_heading(heading)
+        if kind := _TYPES_BY_HEADING.get(name, "article-journal" if name in heading_words_for("journals") else ""):
             return kind
     if _names_parties(raw):
         return "legal_case"
