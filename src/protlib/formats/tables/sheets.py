@@ -3,14 +3,20 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.tables import header, row_reader, sheet_part
 from protlib.formats.tables.header import TableRow
 from protlib.formats.tables.second_header import join_header
+from protlib.text import number_of
 
+if TYPE_CHECKING:
+    from protlib.record.places.gazetteer import Place
+
+_FEWEST_PLACES: Final = 2  # sheets: one alone may be a heap with the name of an office
+_FEWEST_LETTERS: Final = 4
 LAST_ROW: Final = 1_048_576  # the limit of Excel and LibreOffice
 LAST_COLUMN: Final = 16_383  # their limit, counted from 0
 MOST_CELLS: Final = 10_000_000
@@ -72,6 +78,7 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
     for sheet in tables:
         _fill_merged_cells(sheet, options)
         result = row_reader.read_rows(sheet.rows, _options_for_sheet(sheet, tables, options), [], sheet.name)
+        result = result if options.finders else _with_place(result, sheet.name, [table.name for table in tables])
         remarks = [*(f"Sheet “{sheet.name}”: {remark}" for remark in result.remarks), *sheet.describe_hidden()]
         is_alone = len(tables) == 1
         sheet_problems = [*(result.problems if is_alone else map(sheet.with_sheet_name, result.problems))]
@@ -80,6 +87,38 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
     other_sheets = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
     parsed.problems.extend(Problem(0, f"sheet “{name}”", "has no title column; left out") for name in other_sheets)
     return parsed
+
+
+def _with_place(result: Parsed, name: str, names: Sequence[str]) -> Parsed:
+    """Return the records of a sheet with its name as their country or region, where most sheets are called so.
+
+    A record that names a place keeps it alone.
+    """
+    place = _find_place(name)
+    if place is None or len(names) < _FEWEST_PLACES or 2 * sum(map(bool, map(_find_place, names))) <= len(names):
+        return result
+    field = "countries" if place.kind == "country" else "regions"
+    placed = [not (record.countries or record.regions) for record in result.publications]
+    if not any(placed):
+        return result
+    count = number_of(sum(placed), "record", "records")
+    return result.changed(
+        publications=[
+            record.changed(**{field: (place.name,)}) if is_free else record
+            for record, is_free in zip(result.publications, placed, strict=True)
+        ],
+        columns=[
+            fields | {field} if is_free else fields for fields, is_free in zip(result.columns, placed, strict=True)
+        ],
+        remarks=[*result.remarks, f"Its name is the place of {count}: {place.name}."],
+    )
+
+
+def _find_place(name: str) -> "Place | None":
+    """Return the country or region that the name of a sheet means; a short name may be a code of something else."""
+    from protlib.record.places.spellings import find_country_or_region  # few workbooks need it
+
+    return find_country_or_region(name) if len(name) >= _FEWEST_LETTERS else None
 
 
 def _choose_tables(sheets: Sequence[Sheet], options: ReadOptions) -> list[Sheet]:
