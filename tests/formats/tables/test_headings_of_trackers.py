@@ -144,3 +144,18 @@ def test_what_became_of_a_row_is_no_status_of_the_work(cells: tuple[str, str], s
 def test_the_status_of_a_table_that_protlib_wrote_stays() -> None:
     [record] = load("key,type,title,status", "togo2012,report,Return to Togo,Done").publications
     assert record.status == "Done"
+
+
+@pytest.mark.parametrize(
+    ("cells", "topics"),
+    [
+        (("Health, Trafficking", "Trafficking", "Health"), [("Health", "Trafficking"), ("Trafficking",), ("Health",)]),
+        (("Law, Camps", "Camps, Health", "Law"), [("Law", "Camps"), ("Camps", "Health"), ("Law",)]),
+        (("Law, policy and practice", "Camps"), [("Law, policy and practice",), ("Camps",)]),
+        (("Health, nutrition", "Health, nutrition"), [("Health, nutrition",), ("Health, nutrition",)]),
+        (("Health, nutrition; Law", "Health"), [("Health, nutrition", "Law"), ("Health",)]),
+    ],
+)
+def test_commas_divide_topics_that_stand_alone_elsewhere(cells: tuple[str, ...], topics: list[tuple[str, ...]]) -> None:
+    parsed = load("Title,Theme(s)", *(f'Return {number},"{cell}"' for number, cell in enumerate(cells)))
+    assert [record.topics for record in parsed.publications] == topics

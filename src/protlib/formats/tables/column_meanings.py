@@ -1,5 +1,6 @@
 """The meaning of a column that its heading leaves open, and its cells decide."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from typing import Final
@@ -51,6 +52,32 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_head
             decided[position] = column._replace(field=field)
             fields.add(field)
     return decided
+
+
+def with_divided_topics(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+    """Return the rows with ";" for the commas of topics, where the parts stand elsewhere, too: "Health, Law" and "Law".
+
+    Else a comma is part of a topic: "Law, policy and practice".
+    """
+    for position, column in enumerate(columns):
+        if column.field == "topics" and _are_lists({*cells_with_text(rows, position)}):
+            rows = [_with_divided_cell(row, position) for row in rows]
+    return rows
+
+
+def _are_lists(cells: Collection[str]) -> bool:
+    lists = [cell.split(", ") for cell in cells]
+    counts = Counter(part.casefold() for parts in lists for part in parts)
+    parts_of_lists = {part.casefold() for parts in lists if len(parts) > 1 for part in parts}
+    is_divided = any(";" in cell or "\n" in cell for cell in cells)
+    shared = sum(counts[part] > 1 for part in parts_of_lists)
+    return not is_divided and bool(parts_of_lists) and 2 * shared >= len(parts_of_lists)
+
+
+def _with_divided_cell(row: TableRow, position: int) -> TableRow:
+    cells = [*row.cells]
+    cells[position : position + 1] = [cell.replace(", ", "; ") for cell in cells[position : position + 1]]
+    return row._replace(cells=cells)
 
 
 def find_marked(columns: Sequence[Column], body: Sequence[TableRow], by_heading: Mapping[str, str]) -> list[int]:
