@@ -14,11 +14,12 @@ from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.notation import LIST_MARK
 from protlib.citing.verification.labelled_entries import strip_label, titles_by_label
+from protlib.citing.verification.works_in_notes import find_works
 from protlib.errors import InputRefusedError
 from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.formats.word.typed_list import mark_ends
 from protlib.record.typed.addresses import strip_marks
-from protlib.record.typed.entry import parse
+from protlib.record.typed.entry import TypedEntry, parse
 from protlib.record.typed.listing import DocumentLine, TypedList, number_lines, parse_bare_list, take_apart
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 class Manuscript:
     """A document: its typed text and list, its citations by key, the lines of entries listed by key, and its notes.
 
+    `works_in_notes` are those that the notes name, where there is neither a list nor a citation by key.
     `locations` say where the lines of a word processor's document stand; other documents have lines of their own.
     """
 
@@ -37,6 +39,7 @@ class Manuscript:
     mentions: Mentions = field(default_factory=Mentions)
     lines_of_entries: dict[str, int] = field(default_factory=dict)
     notes: tuple[DocumentLine, ...] = ()
+    works_in_notes: tuple[TypedEntry, ...] = ()
     locations: Mapping[int, ParagraphLocation] = field(default_factory=dict)
 
 
@@ -111,7 +114,18 @@ def _read_document(document: "CitedDocument") -> Manuscript:
     notes = tuple(line for line in further_lines if line.text.strip() in note_texts)
     own_lines = tuple(_separate_paragraphs((*body, *further_lines), locations))
     typed_list = TypedList(own_lines, entries)
-    return Manuscript(typed_list, _with_lines(document), notes=notes, locations=locations)
+    # A note without a mark in the text is one, too.
+    all_notes = tuple(
+        line for line in further_lines if line.number in locations and locations[line.number].kind == "note"
+    )
+    works = _works_in_notes(typed_list, document.mentions, all_notes)
+    return Manuscript(typed_list, _with_lines(document), {}, notes, works, locations)
+
+
+def _works_in_notes(
+    typed_list: TypedList, mentions: Mentions, notes: tuple[DocumentLine, ...]
+) -> tuple[TypedEntry, ...]:
+    return () if typed_list.entries or mentions.mentions else find_works(notes)
 
 
 def _may_cite(line: DocumentLine, locations: Mapping[int, ParagraphLocation]) -> bool:
@@ -179,12 +193,13 @@ def _read_markdown(text: str) -> Manuscript:
     body, entries = _split_list(number_lines(markdown.without_header(text)), markdown.list_lines(text))
     prose = number_lines(markdown.prose(mark_raised_codes(text)))
     lines = Lines(text)
-    notes = (
+    notes = tuple(
         DocumentLine(lines.line_at(start), strip_marks(note))
         for start, note in markdown.find_notes(markdown.prose(text))
     )
     typed_list = TypedList(tuple(prose[line.number - 1] for line in body), entries)
-    return Manuscript(typed_list, markdown.find(text), notes=tuple(notes))
+    mentions = markdown.find(text)
+    return Manuscript(typed_list, mentions, {}, notes, _works_in_notes(typed_list, mentions, notes))
 
 
 def _read_latex(text: str) -> Manuscript:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
 
@@ -18,7 +18,7 @@ from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.record.model import Publication
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.listing import DocumentLine
+from protlib.record.typed.listing import DocumentLine, TypedList
 from protlib.text import comparable_key, fold, nearest, without_markup, words
 
 
@@ -70,6 +70,8 @@ class ReportFinding:
 class ReportReview:
     """The result for a document: its counts of citations and entries, its records, and its findings.
 
+    `entries` are those of its list, or the works that its notes name where `are_in_notes`. `keys` are those of the
+    records, by the places of the entries.
     `typed_keys` counts the citations by typed keys, `filled` those that a program has put there. `locations`
     say where the lines of a word processor's document stand.
     """
@@ -81,6 +83,7 @@ class ReportReview:
     typed_keys: int = 0
     filled: int = 0
     locations: Mapping[int, ParagraphLocation] = field(default_factory=dict)
+    are_in_notes: bool = False
 
 
 class CitationCheck(NamedTuple):
@@ -102,7 +105,9 @@ _PERCENT_NEAR: Final = 60  # of letters in common, to be named as what may be me
 
 
 def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
-    """Return the findings about a document's citations and its typed list."""
+    """Return the findings about a document's citations and its typed list, or the works that its notes name."""
+    if document.works_in_notes:
+        document = _with_works_as_list(document)
     entries = document.typed_list.entries
     agreements = [_find_agreement(entry, lookup) for entry in entries]
     records = [_certain_record(agreement) for agreement in agreements]
@@ -110,8 +115,8 @@ def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     count, of_text = _check_text(document, records)
     of_keys = _compare_with_own_list(document) if document.lines_of_entries else _compare_with_library(document, lookup)
     of_entries = (finding for pair in zip(entries, agreements, strict=True) for finding in _find_differences(*pair))
-    keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
-    doubles = list(_find_doubles(entries, agreements))
+    keys = {place: record.key for place, record in enumerate(records) if record}
+    doubles = [] if document.works_in_notes else list(_find_doubles(entries, agreements))
     lines = {finding.line for finding in doubles}
     of_text = [finding for finding in of_text if finding.kind is not FindingKind.UNCITED or finding.line not in lines]
     over = list(_find_typed_over(mentions, records, of_text))
@@ -119,7 +124,10 @@ def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     by_key = mentions.count()
     count = max(count - mentions.field_count, 0) + by_key
     typed_keys = max(by_key - mentions.field_count - mentions.listed_only, 0)
-    return ReportReview(count, entries, keys, tuple(findings), typed_keys, mentions.field_count, document.locations)
+    return ReportReview(
+        count, entries, keys, tuple(findings), typed_keys, mentions.field_count, document.locations,
+        are_in_notes=bool(document.works_in_notes),
+    )  # fmt: skip
 
 
 def find_record(entry: TypedEntry, lookup: RecordLookup) -> Publication | None:
@@ -220,6 +228,8 @@ def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> 
     A work cited by key, or by another program, counts as cited, whatever the style prints.
     """
     typed_list, mentions = document.typed_list, document.mentions
+    if document.works_in_notes:
+        return len(typed_list.entries), _find_unlisted(document, records)
     if mentions.field_count and not typed_list.entries:  # without a heading, a list by a program looks like text
         return 0, []
     check = _match_citations(document, records, _years_alone(document, records))
@@ -231,6 +241,18 @@ def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> 
             if not (position in check.cited or _has_one_of(record, keys) or _is_among(entry, further_records)):
                 findings.append(ReportFinding(FindingKind.UNCITED, entry.line, entry.text))
     return check.citation_count, findings
+
+
+def _with_works_as_list(document: Manuscript) -> Manuscript:
+    return replace(document, typed_list=TypedList(document.typed_list.body, document.works_in_notes))
+
+
+def _find_unlisted(document: Manuscript, records: Sequence[Publication | None]) -> list[ReportFinding]:
+    """Return the findings about citations in the text of works that no note names; a note has its works itself."""
+    check = _match_citations(document, records, Counter())
+    lines = {note.number for note in document.notes}
+    lines |= {line for line, location in document.locations.items() if location.kind == "note"}
+    return [finding for finding in check.findings if finding.line not in lines]
 
 
 def _years_alone(document: Manuscript, records: Sequence[Publication | None]) -> Counter[str]:

@@ -80,7 +80,8 @@ def verify(
     needs no heading. Each citation needs an entry in the list, and each entry a citation. A work is listed once.
 
     protlib also looks for each entry in the library. It is there, differs (year, title, author, symbol, DOI) or is
-    unknown. A work cited by its key must be there too. The exit code is 1 if something is found.
+    unknown. A work cited by its key must be there too. The exit code is 1 if something is found. Of a report without a
+    list, the works that its notes name are looked for.
 
     --quotes reads each quotation of three words or more beside a citation such as [@key, p. 34] or (IOM, 2009, p. 34).
     It looks for the words in the attached files, and tells the right page, each changed word, and what is not there.

@@ -58,7 +58,8 @@ class LibraryAnswers:
 def review_to_dict(document: str, review: "ReportReview") -> dict[str, Any]:
     """Return the review of a document, under the names of the JSON."""
     entries = [
-        {"line": entry.line, "text": entry.text, "key": review.keys.get(entry.line, "")} for entry in review.entries
+        {"line": entry.line, "text": entry.text, "key": review.keys.get(place, "")}
+        for place, entry in enumerate(review.entries)
     ]
     return {
         "document": make_printable(document),

@@ -1,0 +1,33 @@
+"""The works that the notes of a report name in full, where it has no list of references."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from protlib.formats.typed_entries.joint_works import part_works
+from protlib.record.typed.entry import TypedEntry, parse
+from protlib.record.typed.likelihood import are_references, refers_elsewhere
+from protlib.record.typed.listing import DocumentLine
+from protlib.text import words
+
+_SHARE: Final = 0.3  # of the notes that look like references: fewer are by chance
+
+
+def find_works(notes: Sequence[DocumentLine]) -> tuple[TypedEntry, ...]:
+    """Return each work once, with the line of the first note that names it; none where few notes name one.
+
+    What only explains, and what refers to another note, names none.
+    """
+    entries = [parse(note.text, note.number) for note in notes if note.text.strip()]
+    if not are_references(entries, _SHARE):
+        return ()
+    works = [joint.entry for entry in entries for joint in part_works(entry)]
+    named = [work for work in works if not refers_elsewhere(work) and are_references([work], 1)]
+    firsts: dict[tuple[str, str], TypedEntry] = {}
+    for work in named:
+        firsts.setdefault(_identity(work), work)
+    return tuple(firsts.values())
+
+
+def _identity(work: TypedEntry) -> tuple[str, str]:
+    """Return what two notes of one work have in common, whatever pages they cite: its title and its year."""
+    return " ".join(words(work.title)), work.year

@@ -1,0 +1,43 @@
+"""A report that cites in notes and has no list: the works that they name are compared with the library."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from documents import docx, p, run
+from running import Run
+
+TEXT = ("We spoke with households in the north.", "They told us of debts and of the road.")
+NOTES = (
+    "IOM, Hotels and rooms, Geneva, 2018, p. 3; UNHCR, Camps in the north, Geneva, 2020.", "Ibid., p. 4.",
+    "We asked them twice.", "UNODC, Roads and rivers, Vienna, 2018.", "IOM, Hotels and rooms, Geneva, 2018, p. 9.",
+)  # fmt: skip
+LIBRARY = "IOM (2019). Hotels and rooms. Geneva: IOM.\n\nUNODC. (2018). Roads and rivers. Vienna: UNODC.\n"
+
+
+@pytest.mark.parametrize("suffix", ["docx", "md"])
+def test_verify_compares_the_works_in_notes_with_the_library(protlib: Run, tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "list.txt").write_text(LIBRARY, encoding="utf-8")
+    protlib("import", "list.txt")
+    notes = "".join(f'<w:footnote w:id="{at}">{p(run(text))}</w:footnote>' for at, text in enumerate(NOTES, 1))
+    marks = "".join(f"Text.[^{at}]\n\n[^{at}]: {text}\n\n" for at, text in enumerate(NOTES, 1))
+    reports = {"docx": docx(*(p(run(text)) for text in TEXT), notes={"footnotes": notes}), "md": marks.encode()}
+    (tmp_path / f"report.{suffix}").write_bytes(reports[suffix])
+    ran = protlib("verify", f"report.{suffix}", "--format", "json")
+    review = json.loads(ran.out)
+    assert ran.code == 1
+    assert [entry["key"] for entry in review["entries"]] == ["iom2019hotels", "", "unodc2018roads"]
+    assert [(finding["kind"], finding["what"][:12]) for finding in review["findings"]] == [
+        ("changed", "IOM, Hotels "), ("unknown", "UNHCR, Camps"),
+    ]  # fmt: skip
+    assert "3 works in notes, 2 of them in the library; 1 that differ; 1 not in the library" in ran.err
+
+
+def test_notes_beside_a_list_are_no_list(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text(
+        f"We say so (IOM, 2019).[^1]\n\n[^1]: {NOTES[3]}\n\n## References\n\n{LIBRARY.split(chr(10), maxsplit=1)[0]}\n",
+        encoding="utf-8",
+    )
+    review = json.loads(protlib("verify", "report.md", "--format", "json").out)
+    assert [entry["text"][:3] for entry in review["entries"]] == ["IOM"]
