@@ -7,6 +7,7 @@ that it can be written back unchanged.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 from protlib.formats.bib import date_fields, entry_types, packed
@@ -45,6 +46,10 @@ _KEYWORDS: Final = {
 }  # fmt: skip
 # JabRef's and Mendeley's, each with a path for one within another.
 _COLLECTIONS: Final = ("groups", "mendeley-groups")
+_FIELDS_OF_LISTS: Final = frozenset(
+    ("ids", CATEGORY.bibtex, *_COLLECTIONS, *(name for field in LISTS for name in (field.bibtex, *field.other_names)))
+)
+"""The fields beside keywords that hold a list, or a category: few entries have one."""
 # Such as "2nd" and "2nd edition".
 _ORDINAL: Final = expression(r"(\d+)\s*(?:st|nd|rd|th)(?:\s+ed(?:\.|ition)?)?", re.IGNORECASE)
 _DASHES: Final = expression(r"(?:(?<!\s)\s+)?[–—-]+\s*")
@@ -89,11 +94,18 @@ def _read_type(unread: UnreadFields) -> None:
         del unread.remaining["entrysubtype"]
     unread.store_value("type", csl_type)
     unread.store_value("genre", _genre(unread, csl_type))
+    is_usual = unread.type in _usual_types(csl_type) or unread.type in entry_types.THESES
+    if not is_usual and not _is_by_editors(unread):
+        unread.keep("entrytype", unread.type)
+
+
+@cache
+def _usual_types(csl_type: str) -> frozenset[str]:
+    """Return the types of entries that protlib writes for a type of publication."""
     usual = {dialect.get(csl_type, "misc") for dialect in (entry_types.BIBTEX, entry_types.BIBLATEX)}
     if csl_type in entry_types.NEWS_TYPES:
         usual |= {"misc", entry_types.BIBTEX["report"], entry_types.BIBLATEX["report"]}
-    if unread.type not in usual and unread.type not in entry_types.THESES and not _is_by_editors(unread):
-        unread.keep("entrytype", unread.type)
+    return frozenset(usual)
 
 
 def _is_by_editors(unread: UnreadFields) -> bool:
@@ -158,12 +170,14 @@ def _read_numbers(unread: UnreadFields) -> None:
 
 def _read_lists(unread: UnreadFields) -> None:
     tags = [
-        decode(keyword).strip()
+        _read_keyword(keyword)
         for name, separator in _KEYWORDS.items()
         if name in unread.remaining
         for keyword in _keywords(unread.raw(name), separator)
     ]
     unread.store_value("tags", tags)
+    if _FIELDS_OF_LISTS.isdisjoint(unread.remaining):
+        return
     unread.store_value("aliases", _items(unread.raw("ids"), ","))
     collections = [path for name in _COLLECTIONS for path in _items(unread.text(name), ",")]
     unread.store_value("collections", collections)
@@ -181,6 +195,11 @@ def _keywords(raw: str, separator: re.Pattern[str]) -> list[str]:
         raw, separator = raw[1:-1], SEMICOLON
     keywords = split_items(raw, separator)
     return keywords if keywords[1:] or "\n" not in raw else split_items(raw, _LINE)
+
+
+@lru_cache(maxsize=1 << 13)  # many entries have the same
+def _read_keyword(raw: str) -> str:
+    return decode(raw).strip()
 
 
 def _items(text: str, separator: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The publisher and its place: several fields may hold them, depending on the entry's type and on their content."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from protlib.formats.bib.entry_draft import EntryDraft
@@ -33,6 +34,7 @@ def read_publisher(unread: UnreadFields) -> None:
     unread.store_value("publisher_place", address)
 
 
+@lru_cache(maxsize=1 << 12)  # many entries have the same
 def _places(raw: str) -> str:
     """Return the places in a list; a country such as "Bosnia and Herzegovina" is one place."""
     text = decode(raw).strip()
@@ -41,6 +43,7 @@ def _places(raw: str) -> str:
     return "; ".join(decode(place).strip() for place in split_items(raw))
 
 
+@lru_cache(maxsize=1 << 13)  # a few thousand publish most of what a file has
 def _publisher(raw: str) -> str:
     """Return the publisher; a biblatex list of several differs from one name with an "and" in it."""
     parts = [decode(part).strip() for part in split_items(raw)] if " and " in raw else []

@@ -7,7 +7,7 @@ from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.braced_groups import is_group
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.syntax.splitter import BibEntry
-from protlib.record.fields.cells import NONE, are_of_script, is_blank
+from protlib.record.fields.cells import NONE, are_of_script, has_blank, is_blank
 from protlib.record.raw_record import Extra, RawRecord
 
 _TYPED_OPENING: Final = r"{\{}"
@@ -24,8 +24,10 @@ class UnreadFields:
 
     def __init__(self, entry: BibEntry) -> None:
         self.type = entry.type
-        self.remaining = {name: value for name, value in entry.fields.items() if not is_blank(value.strip("{}"))}
+        self.remaining = {**entry.fields}
         """The fields that are not read yet, by name, in LaTeX."""
+        if has_blank([value.strip("{}") for value in self.remaining.values()]):
+            self.remaining = {name: value for name, value in self.remaining.items() if not is_blank(value.strip("{}"))}
         if are_of_script([*self.remaining.values()]):
             self.remaining = {name: value for name, value in self.remaining.items() if value != NONE}
         self.raw_record: RawRecord = {"key": entry.key}

@@ -5,7 +5,7 @@ An organisation without braces is put together again where an "and" has divided 
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from protlib.formats.bib.latex.braced_groups import SEMICOLON, split_items
 from protlib.formats.bib.latex.decoder import decode
@@ -17,6 +17,8 @@ from protlib.record.model import Name
 from protlib.record.names import is_organisation, is_part
 from protlib.record.names.inverted import OPENINGS, turn_upright
 from protlib.record.names.unnamed_others import is_others, without_others
+
+_NOBODY: Final = Name()
 
 
 class NameList(NamedTuple):
@@ -41,7 +43,8 @@ def read_names(raw: str, *, useprefix: bool | None = None) -> NameList:
         has_others = has_others or text != piece
         if text and text.lower() != "and":
             names += parse(text, left_out, useprefix=useprefix)
-    return NameList(tuple(name for name in names if name != Name()), has_others, tuple(left_out))
+    known_names = [name for name in names if name.family or name.literal or name != _NOBODY]  # most have one of these
+    return NameList(tuple(known_names), has_others, tuple(left_out))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -85,7 +88,7 @@ def _join_torn(left: str, right: str) -> str:
     if left.partition(" ")[0] in OPENINGS and (upright := _join_torn_head(left, right)):
         return upright
     joint_name = f"{left} and {right}"
-    if any(char in joint_name for char in "{\\") or "," in right or _is_others(right):
+    if "," in right or "{" in joint_name or "\\" in joint_name or _is_others(right):  # the first, of most names
         return ""
     if "," not in left:
         is_one = (_may_be_joined(left, right) and is_organisation(joint_name)) or _is_continued(left, right)
