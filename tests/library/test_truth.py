@@ -55,10 +55,10 @@ def falsify(library: Library, *statements: str) -> None:
 
 def hide(file: Path) -> None:
     """Seal an index as if nothing had touched it since it was summed: a disk that loses bits touches nothing."""
-    seal, stamp_left = read_seal(file), stamp(file)
+    seal, older_stamp = read_seal(file), stamp(file)
     assert seal is not None
-    assert stamp_left is not None
-    seal._replace(stamp=stamp_left).write(file)
+    assert older_stamp is not None
+    seal._replace(stamp=older_stamp).write(file)
 
 
 OTHER_TITLE = "UPDATE records SET document = CAST(replace(document, 'Caring', 'Selling') AS BLOB)"

@@ -298,10 +298,10 @@ def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
     for start, end in blocks:
         part_start = start
         for citation_match in report_text.citations:
-            behind = _BLOCK_END.match(text, citation_match.end) if start <= citation_match.start < end else None
-            if behind and behind.end() < end:
-                yield part_start, behind.start(1)
-                part_start = behind.end()
+            block_end = _BLOCK_END.match(text, citation_match.end) if start <= citation_match.start < end else None
+            if block_end and block_end.end() < end:
+                yield part_start, block_end.start(1)
+                part_start = block_end.end()
         yield part_start, end
 
 

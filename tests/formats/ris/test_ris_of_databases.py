@@ -6,7 +6,7 @@ from protlib.formats.ris import ris_text
 from protlib.record.model import Publication
 
 
-def read(*lines: str) -> Publication:
+def read_record(*lines: str) -> Publication:
     [record] = ris_text.loads("\n".join(("TY  - JOUR", "TI  - Syndemics", *lines, "ER  - ", ""))).publications
     return record
 
@@ -20,16 +20,16 @@ def read(*lines: str) -> Publication:
 )
 def test_what_is_no_issue_stays_beside_the_record(values: list[str], kept: str) -> None:
     """It was the issue of a journal in each style: “Sustainability, (Query date: 2022-03-14)”."""
-    record = read(*(f"M1  - {value}" for value in values))
+    record = read_record(*(f"M1  - {value}" for value in values))
     assert record.issue == ""
     assert str(record.extra["ris:M1"]).startswith(kept)
 
 
 @pytest.mark.parametrize("value", ["5", "Suppl 2", "12-13", "Special issue"])
 def test_an_issue_is_one(value: str) -> None:
-    assert read(f"M1  - {value}").issue == value
+    assert read_record(f"M1  - {value}").issue == value
 
 
 def test_all_authors_in_one_tag_are_several() -> None:
-    authors = read("A1  - Achterbergh RCA, van der Helm JJ, de Vries HJC").authors
+    authors = read_record("A1  - Achterbergh RCA, van der Helm JJ, de Vries HJC").authors
     assert [name.family for name in authors] == ["Achterbergh", "Helm", "Vries"]

@@ -9,7 +9,7 @@ from protlib.formats import Parsed, ReadOptions
 from protlib.formats.tables import xlsx
 
 
-def read(names: list[str], header: tuple[str, ...] = ("Title", "Year"), cell: str = "2012") -> Parsed:
+def read_sheets(names: list[str], header: tuple[str, ...] = ("Title", "Year"), cell: str = "2012") -> Parsed:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for number, name in enumerate(names):
@@ -22,17 +22,17 @@ def read(names: list[str], header: tuple[str, ...] = ("Title", "Year"), cell: st
 
 
 def test_the_country_of_a_sheet_is_that_of_its_records() -> None:
-    parsed = read(["Ghana", "Cote d'Ivoire", "West Africa"])
+    parsed = read_sheets(["Ghana", "Cote d'Ivoire", "West Africa"])
     assert [record.countries for record in parsed.publications] == [("Ghana",), ("Côte d'Ivoire",), ()]
     assert parsed.publications[2].regions == ("West Africa",)
     assert parsed.remarks[0] == "Sheet “Ghana”: Its name is the place of 1 record: Ghana."
 
 
 def test_a_record_that_names_a_country_keeps_it() -> None:
-    parsed = read(["Ghana", "Kenya"], ("Title", "Country"), "Mali")
+    parsed = read_sheets(["Ghana", "Kenya"], ("Title", "Country"), "Mali")
     assert [record.countries for record in parsed.publications] == [("Mali",), ("Mali",)]
 
 
 @pytest.mark.parametrize("names", [["Ghana"], ["Ghana", "Reports", "Articles"], ["GH", "KE"]])
 def test_one_such_name_may_mean_something_else(names: list[str]) -> None:
-    assert [record.countries for record in read(names).publications] == [()] * len(names)
+    assert [record.countries for record in read_sheets(names).publications] == [()] * len(names)

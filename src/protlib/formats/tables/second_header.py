@@ -81,8 +81,8 @@ def split_tables(rows: Sequence[TableRow], options: ReadOptions) -> list[Sequenc
     headers = _find_headers(rows, fields_by_heading(options))
     starts = [
         _start_with_name(rows, position)
-        for above, position in pairwise(headers)
-        if position - above > 1 and rows[position].cells != rows[above].cells
+        for upper, position in pairwise(headers)
+        if position - upper > 1 and rows[position].cells != rows[upper].cells
     ]
     if not starts:
         return [rows]
@@ -110,6 +110,6 @@ def _is_whole_header(row: TableRow, by_heading: Mapping[str, str]) -> bool:
 
 def _start_with_name(rows: Sequence[TableRow], position: int) -> int:
     """Return where a table begins whose header stands at a position: at its name, "Journal articles", if it has one."""
-    above, further_above = rows[position - 1], rows[position - 2]
-    is_apart = further_above.line < above.line - 1 or not any(further_above.cells)
-    return position - (is_apart and sum(map(bool, above.cells)) == 1)
+    row_above, row_further_above = rows[position - 1], rows[position - 2]
+    is_apart = row_further_above.line < row_above.line - 1 or not any(row_further_above.cells)
+    return position - (is_apart and sum(map(bool, row_above.cells)) == 1)

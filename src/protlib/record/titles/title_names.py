@@ -101,7 +101,7 @@ def _may_have_some(title: str, words: Iterable[tuple[int, int]]) -> bool:
 
 def _may_be_in_name(title: str, start: int, end: int) -> bool:
     """Tell whether a word may be in a name: the tables have it, or it is part of a longer word, or of a person."""
-    if _ROLES_BY_WORD[title[start:end]].inside or _is_given(title[start:end]):
+    if _ROLES_BY_WORD[title[start:end]].within_bits or _is_given(title[start:end]):
         return True
     sign_before, sign_behind = title[start - 1 : start], title[end : end + 1]
     is_part = sign_before in _JOINERS or sign_behind in _JOINERS or sign_before.isalnum() or sign_behind.isalnum()
@@ -119,7 +119,7 @@ def _may_have_token(title: str, tokens: _Tokens, roles: Sequence["_WordRoles"], 
         return True
     tables = _TABLES
     for first in range(number, max(-1, number - _WIDEST), -1):
-        tables &= roles[first].inside
+        tables &= roles[first].within_bits
         if not tables or (first < number and _are_apart(title, tokens[first], tokens[first + 1])):
             return False
         if (opening := tables & roles[first].opening) and _begins_name(title, tokens, roles, (first, number), opening):
@@ -134,7 +134,7 @@ def _begins_name(
     first, last = span
     for number in range(last, min(first + _WIDEST, len(tokens))):
         if number > last:
-            tables &= roles[number].inside
+            tables &= roles[number].within_bits
             if not tables or _are_apart(title, tokens[number - 1], tokens[number]):
                 return False
         closing = tables & roles[number].closing
@@ -202,7 +202,7 @@ def _list_tables(
         if number > first and _are_apart(title, tokens[number - 1], tokens[number]):
             # so words may be other ones, such as those of "A&E"
             return [(last, _TABLES) for last in range(first, end) if _may_be_name(tokens[last][0])]
-        tables &= roles[number].inside
+        tables &= roles[number].within_bits
         if not tables:
             break
         if closing := tables & opening & roles[number].closing:
@@ -213,7 +213,7 @@ def _list_tables(
 class _WordRoles(NamedTuple):
     """What a word may be in a name: the tables, as bits, that may have it inside, at the beginning and at the end."""
 
-    inside: int = _TABLES
+    within_bits: int = _TABLES
     opening: int = 0
     closing: int = 0
     may_be_given: bool = False
@@ -224,10 +224,10 @@ class _RolesByWord(dict[str, _WordRoles]):
 
     def __missing__(self, word: str) -> _WordRoles:
         may_be_given = fold(word) in _GIVEN_NAMES and not is_common(word)
-        inside, opening, closing = _find_tables(word)
+        within_bits, opening, closing = _find_tables(word)
         if not _may_be_name(word):
             opening = closing = 0
-        roles = _WordRoles(inside, opening, closing, may_be_given)
+        roles = _WordRoles(within_bits, opening, closing, may_be_given)
         if _knows_words():
             self[word] = roles
         return roles
