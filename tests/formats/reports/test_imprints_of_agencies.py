@@ -181,3 +181,15 @@ def test_a_preamble_is_no_title(line: str) -> None:
     )
     lines: list[Line] = [("Charta der alten Eichen", 12), ("", 12), (line, 12.2), ("", 12), *[text] * 8]
     assert read(page(*lines)).title == "Charta der alten Eichen"
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        ("Oak Foundation (2019). Invisible Hands of All: A Study. Accra.", ["Oak Foundation"]),
+        ("Oak Foundation (2019). Other Hands. Accra.", []),
+    ],
+)
+def test_a_report_may_cite_itself_without_words_before(cited: str, expected: list[str]) -> None:
+    record = read(page(("Invisible Hands of All", 30), ("", 60)), page((cited, 9)), page(*BODY))
+    assert (bodies(record), record.title.endswith("A Study")) == (expected, bool(expected))

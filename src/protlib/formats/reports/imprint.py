@@ -67,7 +67,7 @@ _LONG_BEFORE: Final = 10  # years
 # Such as "This translation was not created by the Oak Council": what translators are asked to add to a citation.
 _TRANSLATION_WORDS: Final = re.compile(rf"(?:{alternatives('this translation')})\b", re.IGNORECASE)
 _LONGEST_CITATION: Final = 600  # letters: some ten lines, longer than any with its authors
-_MOST_LINES: Final = 7  # of a suggested citation
+MOST_LINES: Final = 7  # of a suggested citation
 _MOST_OF_TOWN: Final = 3  # words, such as "New York, NY"
 _FOOT: Final = re.compile(r"[ivxl]{1,5}")  # such as "iii": the number of a page, below its last line
 _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
@@ -115,10 +115,10 @@ def find_citation(front: Front) -> SuggestedCitation | None:
             citation = _text_behind_words(line)
             if citation is None or len(line) > _LETTERS_OF_A_CITATION:
                 continue
-            following = lines[position + 1 : position + _MOST_LINES]
+            following = lines[position + 1 : position + MOST_LINES]
             if any(_text_behind_words(next_line) is not None for next_line in following):
                 continue
-            text = _run_on([citation, *following])
+            text = run_on([citation, *following])
             if _TRANSLATION_WORDS.match(text) or _PLACEHOLDER.search(text):
                 continue
             entry = parse(_YEAR_BEHIND_BODY.sub(r"\1 (\2). ", _COUNTRY_OF_BODY.sub("", text)))
@@ -142,7 +142,7 @@ def _text_behind_words(line: str) -> str | None:
     return line[match.end() :].strip() if match and len(fold(line)) == len(line) else None
 
 
-def _run_on(lines: list[str]) -> str:
+def run_on(lines: list[str]) -> str:
     """Return the text of a citation that begins in a line, up to its end."""
     text = ""
     for line in lines:

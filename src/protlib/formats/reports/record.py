@@ -16,6 +16,7 @@ from protlib.formats.reports.issuers import issuer_of_file
 from protlib.formats.reports.kinds import HEADING, without_date
 from protlib.formats.reports.makers.defined import is_of_syllables
 from protlib.formats.reports.makers.evidence import BodyEvidence
+from protlib.formats.reports.own_citation import find_own_citation
 from protlib.formats.reports.people import find_people, people_below
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
 from protlib.formats.reports.titles.title import find_title
@@ -108,7 +109,7 @@ def _places_of(title: str) -> RawRecord:
 
 def _describe_report(front: Front, name: str) -> RawRecord:
     block, title = find_title(front)
-    citation = find_citation(front)
+    citation = find_citation(front) or find_own_citation(front, title)
     cited = _read_citation(citation) if citation else None
     cited = None if cited and _begins_with_title(cited, front) else cited
     title = _choose_title(front, title, cited)
