@@ -159,3 +159,23 @@ def test_the_status_of_a_table_that_protlib_wrote_stays() -> None:
 def test_commas_divide_topics_that_stand_alone_elsewhere(cells: tuple[str, ...], topics: list[tuple[str, ...]]) -> None:
     parsed = load("Title,Theme(s)", *(f'Return {number},"{cell}"' for number, cell in enumerate(cells)))
     assert [record.topics for record in parsed.publications] == topics
+
+
+@pytest.mark.parametrize(("cell", "number", "call_number"), [("325.2 AGI", "", "325.2 AGI"), ("A/73/1", "A/73/1", "")])
+def test_a_shelf_mark_is_no_number_of_a_document(cell: str, number: str, call_number: str) -> None:
+    [record] = load("Titre,Cote", f"Les routes de l'exil,{cell}").publications
+    assert (record.number, record.extra.get("call-number", "")) == (number, call_number)
+
+
+@pytest.mark.parametrize(
+    ("row", "container", "publisher"),
+    [
+        ("Zed Books,,", "", "Zed Books"),
+        ("Global Networks,12,2", "Global Networks", ""),
+        ("Disasters,12(2),", "Disasters", ""),
+    ],
+)
+def test_what_has_a_volume_below_publisher_or_journal_is_a_journal(row: str, container: str, publisher: str) -> None:
+    [record] = load("Title,Publisher/Journal,Volume,Issue", f"The new maids,{row}").publications
+    assert (record.container_title, record.publisher) == (container, publisher)
+    assert (record.volume, record.issue) == (("12", "2") if container else ("", ""))

@@ -26,3 +26,9 @@ def test_a_given_name_with_initials_stays_with_its_family_name(text: str, names:
 def test_a_body_in_capitals_is_no_family_name(text: str) -> None:
     first, _second = parse_list(text)
     assert first.literal == text.partition(",")[0]
+
+
+@pytest.mark.parametrize("text", ["US State Dept", "Justice Dept", "U.S. State Dept."])
+def test_a_department_cut_short_is_no_family_name(text: str) -> None:
+    [name] = parse_list(text)
+    assert name.literal == text

@@ -10,7 +10,7 @@ from protlib.formats.common.cell_values import FIELDS as IDENTIFIERS
 from protlib.formats.common.cell_values import is_plain, split_identifiers
 from protlib.record import access, dates, identifiers, names
 from protlib.record.fields.cells import BAR, is_blank, split_cell
-from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, type_of
+from protlib.record.fields.headings import LISTS_OF_NAMES, field_of, normalise_heading, type_of
 from protlib.record.fields.publication_types import guess_type
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, FieldKind, Name, of_kind
@@ -41,6 +41,7 @@ _GLUED: Final = re.compile(r"(?:(?<=[a-zß-ÿ]{3})|(?<=\b[A-Z]\.))(?=[A-ZÀ-Þ][
 _WHOLE_NAME: Final = re.compile(r"[A-ZÀ-Þ][^\s,]+(?: [^\s,]+){0,2} [^\s,]+(?<!\.)")
 _INVERTED_NAME: Final = re.compile(r"[^,]+, (?:[A-Z]\.[ -]?)+")
 _TIGHT_COMMA: Final = re.compile(r",(?=[^\W\d_])")  # such as that in "Ana Ruiz,Bob Smith"
+_VOLUME_AND_ISSUE: Final = re.compile(r"(\d+)\s?\((\d+(?:[-–/]\d+)?)\)")  # such as "18(1)"
 # Such as that behind "Jobe, Alison (57190123456)".
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
 
@@ -71,6 +72,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
             raw["extra"][heading if _NAME_OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
     if (subtitle := parts.get("subtitle")) and not is_blank(subtitle):
         raw["title"] = with_subtitle(raw.get("title", ""), subtitle)
+    _read_volume(raw, cells)
     _read_type(raw, kind, cells)
     _read_number(raw, parts, origin)
     _read_pages(raw, parts)
@@ -326,6 +328,22 @@ def _read_extent(raw: RawRecord, cells: Iterable[Cell]) -> None:
     if read_count(page) or is_extent(pages, str(raw.get("type", "")), str(raw.get("container_title", ""))):
         extra.setdefault(_EXTENT, read_count(page) or pages)
         del raw["page"]
+
+
+def _read_volume(raw: RawRecord, cells: Iterable[Cell]) -> None:
+    """Read the issue in the cell of a volume, "18(1)", and the journal of an article below "Publisher/Journal"."""
+    if "volume" not in raw:
+        return
+    match = _VOLUME_AND_ISSUE.fullmatch(str(raw["volume"]))
+    if match and "issue" not in raw and any(cell.field == "volume" != cell.heading for cell in cells):
+        raw["volume"], raw["issue"] = match.groups()
+    may_be_journal = any(cell.field == "publisher" and _may_head_journals(cell.heading) for cell in cells)
+    if may_be_journal and "publisher" in raw and "container_title" not in raw:
+        raw["container_title"] = raw.pop("publisher")
+
+
+def _may_head_journals(heading: str) -> bool:
+    return "container_title" in map(field_of, heading.split("/"))
 
 
 def _read_imprint(raw: RawRecord, parts: dict[str, str], imprint: str) -> None:

@@ -14,6 +14,7 @@ from protlib.record.fields.access_headings import is_status, level_in_status, na
 from protlib.record.fields.cells import are_row_numbers
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import field_of, normalise_heading, type_of
+from protlib.record.identifiers import symbols
 
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
 _ROW_ID: Final = "id"
@@ -115,7 +116,7 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
         return "access"
     if _are_counts(name, field, all_cells):
         return ""
-    field = _field_of_works(column, cells, fields)
+    field = _field_of_words(column, cells, fields)
     if name in heading_words_for("places") and "countries" not in fields and _are_countries(cells):
         return "countries"
     if field in _NEVER_LINKS and cells and all(cell.startswith(_LINKS) for cell in cells):
@@ -125,19 +126,25 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
     return _field_of_published(cells, fields) if name in _DATED and not field else field
 
 
-def _field_of_works(column: Column, cells: Collection[str], fields: set[str]) -> str:
-    """Return the field of a column whose heading says too little: of works, their source, editions or states."""
+def _field_of_words(column: Column, cells: Collection[str], fields: set[str]) -> str:
+    """Return the field of a column whose heading has two meanings: "Ed.", "Cote", the status of a work or of a row."""
     heading, field = column
     name = normalise_heading(heading)
     if field == "status" != heading and "key" not in fields and not any(map(_is_state, cells)):
         return ""  # which styles would print: "Done."
     if field == "editors" and name in heading_words_for("editions"):
         return "edition" if _are_editions(cells) else field
-    if field_of(heading):
-        return field
+    if field == "number" and name in heading_words_for("shelf marks"):
+        return field if any(map(symbols.parse_symbol, cells)) else "call-number"
+    return field if field_of(heading) else _field_of_works(column, cells, fields)
+
+
+def _field_of_works(column: Column, cells: Collection[str], fields: set[str]) -> str:
+    """Return the field of a column whose heading says only that works stand there, or their source."""
+    heading, field = column
     if field == WHOLE_REFERENCE:
         return field if _are_references(cells) else _field_of_source(cells, fields)
-    if not field and name in heading_words_for("references"):
+    if not field and normalise_heading(heading) in heading_words_for("references"):
         return _field_of_source(cells, fields)
     if field == "title" and names_work(heading) and not any(map(_may_be_title, cells)):
         return "url" if "url" not in fields and all(cell.startswith(_LINKS) for cell in cells) else ""

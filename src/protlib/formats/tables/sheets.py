@@ -1,9 +1,10 @@
 """The sheets of a workbook, whatever program made it: which of them have records, and these."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -12,11 +13,9 @@ from protlib.formats.tables.header import TableRow
 from protlib.formats.tables.second_header import join_header
 from protlib.text import number_of
 
-if TYPE_CHECKING:
-    from protlib.record.places.gazetteer import Place
-
-_FEWEST_PLACES: Final = 2  # sheets: one alone may be a heap with the name of an office
+_FEWEST_NAMES: Final = 2  # sheets: one alone may be a heap with the name of an office
 _FEWEST_LETTERS: Final = 4
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 LAST_ROW: Final = 1_048_576  # the limit of Excel and LibreOffice
 LAST_COLUMN: Final = 16_383  # their limit, counted from 0
 MOST_CELLS: Final = 10_000_000
@@ -78,7 +77,7 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
     for sheet in tables:
         _fill_merged_cells(sheet, options)
         result = row_reader.read_rows(sheet.rows, _options_for_sheet(sheet, tables, options), [], sheet.name)
-        result = result if options.finders else _with_place(result, sheet.name, [table.name for table in tables])
+        result = result if options.finders else _with_name(result, sheet.name, [table.name for table in tables])
         remarks = [*(f"Sheet “{sheet.name}”: {remark}" for remark in result.remarks), *sheet.describe_hidden()]
         is_alone = len(tables) == 1
         sheet_problems = [*(result.problems if is_alone else map(sheet.with_sheet_name, result.problems))]
@@ -89,36 +88,41 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
     return parsed
 
 
-def _with_place(result: Parsed, name: str, names: Sequence[str]) -> Parsed:
-    """Return the records of a sheet with its name as their country or region, where most sheets are called so.
+def _with_name(result: Parsed, name: str, names: Sequence[str]) -> Parsed:
+    """Return the records of a sheet with its name as their country, region or year, where most sheets are called so.
 
-    A record that names a place keeps it alone.
+    A record that names a place or a date keeps it alone.
     """
-    place = _find_place(name)
-    if place is None or len(names) < _FEWEST_PLACES or 2 * sum(map(bool, map(_find_place, names))) <= len(names):
+    field, text = _read_name(name)
+    if not field or len(names) < _FEWEST_NAMES or 2 * sum(bool(_read_name(name)[0]) for name in names) <= len(names):
         return result
-    field = "countries" if place.kind == "country" else "regions"
-    placed = [not (record.countries or record.regions) for record in result.publications]
-    if not any(placed):
+    are_free = [
+        not (record.date if field == "date" else record.countries or record.regions) for record in result.publications
+    ]
+    if not any(are_free):
         return result
-    count = number_of(sum(placed), "record", "records")
+    values = {field: text if field == "date" else (text,)}
+    records = zip(result.publications, are_free, strict=True)
+    columns = zip(result.columns, are_free, strict=True)
+    count = number_of(sum(are_free), "record", "records")
+    kind = "year" if field == "date" else "place"
     return result.changed(
-        publications=[
-            record.changed(**{field: (place.name,)}) if is_free else record
-            for record, is_free in zip(result.publications, placed, strict=True)
-        ],
-        columns=[
-            fields | {field} if is_free else fields for fields, is_free in zip(result.columns, placed, strict=True)
-        ],
-        remarks=[*result.remarks, f"Its name is the place of {count}: {place.name}."],
+        publications=[record.changed(**values) if is_free else record for record, is_free in records],
+        columns=[fields | {field} if is_free else fields for fields, is_free in columns],
+        remarks=[*result.remarks, f"Its name is the {kind} of {count}: {text}."],
     )
 
 
-def _find_place(name: str) -> "Place | None":
-    """Return the country or region that the name of a sheet means; a short name may be a code of something else."""
+def _read_name(name: str) -> tuple[str, str]:
+    """Return the field and the text that the name of a sheet means, "" for none; a short one may be a code."""
+    if _YEAR.fullmatch(name.strip()):
+        return "date", name.strip()
     from protlib.record.places.spellings import find_country_or_region  # few workbooks need it
 
-    return find_country_or_region(name) if len(name) >= _FEWEST_LETTERS else None
+    place = find_country_or_region(name) if len(name) >= _FEWEST_LETTERS else None
+    if place is None:
+        return "", ""
+    return ("countries" if place.kind == "country" else "regions"), place.name
 
 
 def _choose_tables(sheets: Sequence[Sheet], options: ReadOptions) -> list[Sheet]:

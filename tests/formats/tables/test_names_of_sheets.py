@@ -1,4 +1,4 @@
-"""Workbooks with a sheet for each country: its name is what nobody types in each row."""
+"""Workbooks with a sheet for each country or year: its name is what nobody types in each row."""
 
 from io import BytesIO
 
@@ -26,6 +26,16 @@ def test_the_country_of_a_sheet_is_that_of_its_records() -> None:
     assert [record.countries for record in parsed.publications] == [("Ghana",), ("Côte d'Ivoire",), ()]
     assert parsed.publications[2].regions == ("West Africa",)
     assert parsed.remarks[0] == "Sheet “Ghana”: Its name is the place of 1 record: Ghana."
+
+
+def test_the_year_of_a_sheet_is_that_of_its_records() -> None:
+    parsed = read(["2019", "2020"], ("Title", "Organisation"), "IOM")
+    assert [record.date for record in parsed.publications] == ["2019", "2020"]
+    assert parsed.remarks[0] == "Sheet “2019”: Its name is the year of 1 record: 2019."
+
+
+def test_a_record_with_a_date_keeps_it() -> None:
+    assert [record.date for record in read(["2019", "2020"]).publications] == ["2012", "2012"]
 
 
 def test_a_record_that_names_a_country_keeps_it() -> None:
