@@ -33,3 +33,16 @@ def test_an_issue_is_one(value: str) -> None:
 def test_all_authors_in_one_tag_are_several() -> None:
     authors = read_record("A1  - Achterbergh RCA, van der Helm JJ, de Vries HJC").authors
     assert [name.family for name in authors] == ["Achterbergh", "Helm", "Vries"]
+
+
+@pytest.mark.parametrize(
+    ("value", "given"),
+    [
+        ("Bales, Kevin.", "Kevin"),
+        ("Bales, Kevin Alan.", "Kevin Alan"),
+        ("Bales, K.", "K."),
+        ("Bales, Kev A.", "Kev A."),
+    ],
+)
+def test_the_point_of_a_catalogue_is_no_part_of_a_name(value: str, given: str) -> None:
+    assert read(f"A1  - {value}").authors[0].given == given

@@ -209,3 +209,11 @@ def test_a_table_of_openalex_has_titles_below_display_name() -> None:
     assert (record.title, record.container_title, record.date) == ("Return to Togo", "Refuge", "2012")
     assert [name.family for name in record.authors] == ["Ruiz", "Diallo"]
     assert record.key == ""
+
+
+def test_a_table_of_publish_or_perish_has_journals_below_source() -> None:
+    header = "Cites,Authors,Title,Year,Source,GSRank,Volume"
+    [record] = csv_table.loads(
+        f'{header}\n9,"C Zimmerman, M Hossain",Trafficking and health,2011,Refuge,1,73\n'
+    ).publications
+    assert (record.type, record.container_title) == ("article-journal", "Refuge")

@@ -31,6 +31,8 @@ _RANGE: Final = re.compile(r"\w+\s*[-‐‑‒–—−]+\s*\w+")
 _DASH: Final = re.compile(r"(?:(?<!\s)\s+)?[-‐‑‒–—−]+\s*")
 # Such as "101264945", Ovid's number of a journal, and "Query date: 2022-03-14" of Publish or Perish.
 _NO_ISSUE: Final = re.compile(r"\d{7,}|[^\W\d_ ]+ [^:]*: |\d+ [^\W\d_]+: ")
+# Such as "Bales, Kevin.", as WorldCat ends the name of a person; not "Bales, K." and "Bales, Kevin, Jr.".
+_CATALOGUED_NAME: Final = re.compile(r"[^\s,]+(?: [^\s,]+)?, [^\W\d_]{3,}(?: [^\W\d_]{4,})?\.")
 _HAS_DIGIT: Final = re.compile(r"\d")
 # Such as "300 p." or "300 pages".
 _COUNT: Final = re.compile(r"^(\d+)\s*p(?:p|ages|\.)*$")
@@ -140,6 +142,8 @@ def _put_names(unread: UnreadTags, meaning: str, values: Iterable[str]) -> None:
 
 @lru_cache(maxsize=1 << 14)
 def _names(value: str) -> tuple[Name, ...]:
+    if value.endswith(".") and _CATALOGUED_NAME.fullmatch(value):
+        value = value[:-1]
     if ";" in value or "\n" in value or (value.count(",") > 1 and " and " in value):
         return tuple(names.parse_list(value))
     if ",," in value:

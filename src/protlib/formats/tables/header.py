@@ -34,6 +34,7 @@ _ROMANCE_TITLES: Final = frozenset({"titolo", "titulo"})
 _ROMANCE_FIELDS: Final = MappingProxyType({"data": "date", "local": "publisher_place"})
 _TITLES_OF_WORKS: Final = frozenset({"publicationtitle", "publicationname"})
 """Compared headings for a journal beside the title of its article, for the title of a work elsewhere."""
+_RANK_OF_SCHOLAR, _JOURNAL = "GSRank", "container_title"
 _TITLE_OF_OPENALEX, _PART_OF_OPENALEX = "display_name", "authorships."
 """The heading of the titles in a table of OpenAlex, and what begins another one."""
 _FIRST_OF_NOTION: Final = "name"
@@ -246,6 +247,10 @@ def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Colu
     """Return the columns, each with a unique heading and its field beside the others."""
     columns = [*map(Column, _unique_headings(cells), fields_of(cells, by_heading))]
     has_type = any(column.field == "type" != normalise_heading(column.heading) for column in columns)
+    if any(
+        column.heading == _RANK_OF_SCHOLAR for column in columns
+    ):  # Publish or Perish has the journal below "Source"
+        columns = [column._replace(field=_JOURNAL) if column.heading == "Source" else column for column in columns]
     has_full_names = any(normalise_heading(column.heading) in _FULL_NAMES for column in columns)
     return _with_title(
         _with_romance_words(
