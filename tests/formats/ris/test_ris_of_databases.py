@@ -45,4 +45,4 @@ def test_all_authors_in_one_tag_are_several() -> None:
     ],
 )
 def test_the_point_of_a_catalogue_is_no_part_of_a_name(value: str, given: str) -> None:
-    assert read(f"A1  - {value}").authors[0].given == given
+    assert read_record(f"A1  - {value}").authors[0].given == given

@@ -29,13 +29,13 @@ def test_the_country_of_a_sheet_is_that_of_its_records() -> None:
 
 
 def test_the_year_of_a_sheet_is_that_of_its_records() -> None:
-    parsed = read(["2019", "2020"], ("Title", "Organisation"), "IOM")
+    parsed = read_sheets(["2019", "2020"], ("Title", "Organisation"), "IOM")
     assert [record.date for record in parsed.publications] == ["2019", "2020"]
     assert parsed.remarks[0] == "Sheet “2019”: Its name is the year of 1 record: 2019."
 
 
 def test_a_record_with_a_date_keeps_it() -> None:
-    assert [record.date for record in read(["2019", "2020"]).publications] == ["2012", "2012"]
+    assert [record.date for record in read_sheets(["2019", "2020"]).publications] == ["2012", "2012"]
 
 
 def test_a_record_that_names_a_country_keeps_it() -> None:

@@ -33,15 +33,18 @@ def load(text: str, options: ReadOptions) -> Parsed:
     """Return the records of a BibTeX or biblatex file; a file without entries has a problem that says so."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     allowance = Allowance(_LEAST_ALLOWANCE + _ALLOWANCE_A_LETTER * len(text))
-    file = split(text, allowance)
+    is_blank, is_own = not text or text.isspace(), f"\n{lead('title')}{{" in text
+    head = text[: max(text.find("@"), 0)]
+    texts = [text]
+    del text  # `split` lets go of it: it takes as much memory as the records, or twice as much
+    file = split(texts.pop(), allowance)
     parsed = Parsed(problems=file.problems)
-    if not file.entries and not file.problems and text.strip():
+    if not file.entries and not file.problems and not is_blank:
         parsed.problems.append(Problem(1, "", "no BibTeX entry found", lost=True))
     members, group_paths = jabref.groups(file.comments), jabref.paths(file.comments)
-    entries = inherit(_without_habit(file.entries, text), allowance, parsed.problems)
+    entries = inherit(file.entries if is_own else _without_habit(file.entries, head), allowance, parsed.problems)
     total = len(file.entries)
     file.entries.clear()
-    del text  # which takes as much memory as the records
     for index, entry in enumerate(_take_each(entries)):
         if entry.key in members:
             entry.fields.setdefault("groups", jabref.COMMA.join(members[entry.key]))
@@ -78,29 +81,31 @@ def _add(entry: BibEntry, content: Parsed) -> None:
     content.problems.extend([Problem(entry.line, name, problem) for problem in problems])
 
 
-def _without_habit(entries: Sequence[BibEntry], text: str) -> Sequence[BibEntry]:
+def _without_habit(entries: Sequence[BibEntry], head: str) -> Sequence[BibEntry]:
     """Return the entries; where a file braces all titles by habit, the outer braces are removed.
+
+    `head` is what stands before the first entry.
 
     Mendeley, Web of Science and others write every title as `title = {{Caring for Persons}}`. Such braces say nothing
     about capitals, and they would stop every style from changing the case. The braces count where a file has them round
     a few titles only, and in protlib's own files.
     """
     doubled = [is_group(title) for entry in entries if (title := entry.fields.get("title"))]
-    if not any(doubled) or f"\n{lead('title')}{{" in text:
+    if not any(doubled):
         return entries
     is_habit = len(doubled) >= _LEAST_TITLES and sum(doubled) * 2 > len(doubled)
-    if is_habit or _is_of_mendeley(entries, text, is_every=all(doubled)):
+    if is_habit or _is_of_mendeley(entries, head, is_every=all(doubled)):
         return [entry._replace(fields=_remove_outer_braces(entry.fields)) for entry in entries]
     return entries
 
 
-def _is_of_mendeley(entries: Iterable[BibEntry], text: str, *, is_every: bool) -> bool:
+def _is_of_mendeley(entries: Iterable[BibEntry], head: str, *, is_every: bool) -> bool:
     """Tell whether Mendeley wrote a file.
 
     Its signs are its name, its own fields, or its keys together with fields in alphabetical order.
     """
     return (
-        _HEAD_OF_MENDELEY.search(text[: text.find("@")]) is not None
+        _HEAD_OF_MENDELEY.search(head) is not None
         or any(not _FIELDS_OF_MENDELEY.isdisjoint(entry.fields) for entry in entries)
         or (is_every and all(map(_is_like_mendeley, entries)))
     )

@@ -10,8 +10,9 @@ afterwards.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, pairwise
+from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.formats.bib.entry_types import ENTRY_TYPES, NOT_PUBLICATIONS
@@ -45,6 +46,8 @@ _BROKEN_HEAD: Final = expression(
 _MASKED_AT_SIGN: Final = "\x01"
 # Such as ", year =", which behind an entry tells that it was closed too early.
 _REST_OF_ENTRY: Final = expression(r"\s*(?:,\s*)?[A-Za-z_][\w:.+-]*\s*=")
+_PIECES_AT_ONCE: Final = 1000
+"""So many pieces of a text are letters at a time, and all others bytes: one apostrophe doubles what letters take."""
 _BRACES: Final = expression(r"[{}]")
 _QUOTES: Final = expression(r"\\\"|[{}\"]")
 
@@ -109,13 +112,22 @@ class _Raw(NamedTuple):
     line: int
 
 
+class _Section(NamedTuple):
+    """A part of a text as UTF-8: the pieces in it end, and the next begin, at these letters of it."""
+
+    data: bytes
+    ends: list[int]
+
+
 def split(text: str, allowance: Allowance) -> SplitFile:
     """Return the entries of a file; what cannot be read is a problem and never affects other entries."""
     problems: list[Problem] = []
     comments: list[str] = []
     macros = _Macros(dict(MONTHS), allowance)
     entries: list[BibEntry] = []
-    for raw in _pieces(text, problems):
+    sections = _cut(text)
+    del text  # which may take twice the memory of its bytes
+    for raw in _read_each(_take_pieces(sections), problems):
         if raw.type == "comment":
             comments.append(raw.key)
         elif raw.type == "string":
@@ -138,7 +150,7 @@ def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> BibEntry:
     times: dict[str, int] = {}
     unresolved: dict[str, str] = {}
     for field_name, content in raw.fields:
-        name, value = field_name.lower(), macros.evaluate(content, unresolved).strip()
+        name, value = intern(field_name.lower()), macros.evaluate(content, unresolved).strip()
         if value and name in fields and _strip_braces(fields[name]) != _strip_braces(value):
             problems.append(Problem(raw.line, raw.key, f"“{name}” appears twice; both were kept"))
             name = _find_free_name(name, fields, times)
@@ -180,20 +192,50 @@ def _end(expression: str, position: int, marks: re.Pattern[str]) -> int:
     return last if last >= 0 else len(expression)
 
 
-def _pieces(text: str, problems: list[Problem]) -> Iterator[_Raw]:
+def _cut(text: str) -> list[_Section]:
+    """Return the sections of a text; the first piece of the first one stands before all heads of entries."""
+    matches = _HEAD.finditer(text)
+    first = next(matches, None)
+    beginning = text if first is None else text[: first.start() + 1]
+    is_at_start = (head := _HEAD.match(f"\n{beginning}")) is not None and _is_head(head)
+    later = () if first is None else chain((first,), matches)
+    heads = [match.start() + 1 for match in later if _is_head(match)]
+    ends = [0, *[0] * is_at_start, *heads, len(text)]
+    return [
+        _Section(
+            text[ends[number] : ends[number : number + _PIECES_AT_ONCE + 1][-1]].encode("utf-8", "surrogatepass"),
+            [end - ends[number] for end in ends[number : number + _PIECES_AT_ONCE + 1]],
+        )
+        for number in range(0, len(ends) - 1, _PIECES_AT_ONCE)
+    ]
+
+
+def _take_pieces(sections: list[_Section]) -> Iterator[str]:
+    """Yield the pieces of a text, each from the head of an entry to the next; each section goes when it is read."""
+    sections.reverse()
+    while sections:
+        section = sections.pop()
+        text = section.data.decode("utf-8", "surrogatepass")
+        for begin, end in pairwise(section.ends):
+            yield text[begin:end]
+
+
+def _read_each(pieces: Iterable[str], problems: list[Problem]) -> Iterator[_Raw]:
     """Read the regular entries, and split what stands between them."""
-    heads = [match.start() for match in _HEAD.finditer(f"\n{text}") if _is_head(match)]
-    gap_start, rest_line, line = 0, 1, 1
-    for begin, end in pairwise([0, *heads, len(text)]):
-        piece = text[begin:end]
+    gap: list[str] = []
+    gap_line = line = 1
+    for piece in pieces:
+        size = piece.count("\n")
         if regular_entry := regular.read_entry(piece):
-            if gap_start < begin:
-                yield from _blocks(text[gap_start:begin], rest_line, problems)
+            if any(gap):
+                yield from _blocks("".join(gap), gap_line, problems)
             yield _Raw(*regular_entry, line + piece.count("\n", 0, piece.index("@")))
-            gap_start, rest_line = end, line + piece.count("\n")
-        line += piece.count("\n")
-    if gap_start < len(text):
-        yield from _blocks(text[gap_start:], rest_line, problems)
+            gap, gap_line = [], line + size
+        else:
+            gap.append(piece)
+        line += size
+    if any(gap):
+        yield from _blocks("".join(gap), gap_line, problems)
 
 
 def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Raw]:
