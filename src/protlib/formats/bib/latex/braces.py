@@ -141,10 +141,12 @@ def keep_needed_marks(title: str) -> str:
     capital in them.
     """
     bare, marked = split_case_marks(title)
+    if not (unsure := _marks_beyond(marked, find_proper_nouns(bare))):  # as of most titles, and quicker to find
+        return bare
     nouns = find_likely_names(bare)
     if marked == [(0, len(bare))] and not _has_other_capitals(bare, nouns):
         return bare
-    return add_case_marks(bare, _marks_beyond(marked, nouns))
+    return add_case_marks(bare, _marks_beyond(unsure, nouns))
 
 
 def _has_other_capitals(title: str, nouns: Sequence[tuple[int, int]]) -> bool:
