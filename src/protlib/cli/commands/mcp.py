@@ -1,8 +1,8 @@
 """`mcp`: the library for an assistant."""
 
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -49,20 +49,27 @@ def mcp(
         _tell_what_leaves(context, include)
         _set_up(setup, settings_of(context), write=write, folders=folders, include=include or ())
         return
-    try:
+    with _naming_what_is_not_loaded():
         from protlib.cli.assistant.mcp_server import serve_assistant
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("protlib"):
-            raise
-        raise UsageError(_missing_extra_message()) from error
-    except ImportError as error:  # also of what it needs, such as cryptography
-        raise UsageError(f"to answer assistants, protlib needs {describe_unloaded('mcp', error)}") from error
     from protlib.cli.shelf import shelf_of
 
     if sys.stdin.isatty():
         say("this is for programs. To connect one: protlib mcp --setup claude. Press Ctrl-C to end it")
     with serving(), shelf_of(settings_of(context), frozenset(include or ())) as shelf:
         serve_assistant(shelf, writes=write, documents=folders)
+
+
+@contextmanager
+def _naming_what_is_not_loaded() -> Iterator[None]:
+    """Raise UsageError where the package of the protocol is not there, or the system does not load it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("protlib"):
+            raise
+        raise UsageError(_missing_extra_message()) from error
+    except ImportError as error:  # also of what it needs, such as cryptography
+        raise UsageError(f"to answer assistants, protlib needs {describe_unloaded('mcp', error)}") from error
 
 
 def _tell_what_leaves(context: typer.Context, include: Include) -> None:
