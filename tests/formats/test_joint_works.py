@@ -34,6 +34,8 @@ def read_titles(text: str) -> list[tuple[str, str]]:
          [("The Law of Camps", "2010"), ("Care in Camps", "2012")]),
         ("A/HRC/38/45, para. 5; A/HRC/41/46, para. 7.", [("A/HRC/38/45", ""), ("A/HRC/41/46", "")]),
         ("Roe v Doe (2006) 43 EHRR 16; Osei v Jobe (2010) 51 EHRR 1.", [("Roe v Doe", "2006"), ("Osei v Jobe", "2010")]),
+        ("Andrew Roe, ‘Can Camps Be Good?’ Journal of Camps, 53, 2 (1997): 287-303; Oded Doe, ‘A Brain Gain’, Journal of Camps, 55 (1998): 3-9.",
+         [("Can Camps Be Good?", "1997"), ("A Brain Gain", "1998")]),
         ("UNODC, Harbour Report (Vienna, 2018); Ibid., p. 7; UNICEF, op. cit., p. 5.", [("Harbour Report", "2018")]),
     ],
 )  # fmt: skip
@@ -54,6 +56,7 @@ def test_each_work_of_a_footnote_is_a_record(text: str, works: list[tuple[str, s
         "UNHCR. Global Trends 2018; UNHCR: Geneva, Switzerland, 2019.",
         "Roe J, Doe M. Camps at sea. Harbour Med. 2015 Mar; 385(9): 34-5.",
         "IOM (2019); UNHCR (2020); WHO (2021).",
+        "Hunt and Roe (2010); Hunt (2011); Kerr and Lin (2010). Though Doe (2012) shows no effect, others do.",
     ],
 )
 def test_a_semicolon_within_a_work_parts_nothing(text: str) -> None:

@@ -104,7 +104,7 @@ _EDITED_BY: Final = re.compile(
     rf"(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:{between()})\s))+)"
 )
 # Such as ", traduit de l'anglais par Jean Roe".
-_TRANSLATED_BY: Final = re.compile(
+_TRANSLATORS: Final = re.compile(
     rf"(?:\A|[,.]\s)\s*(?i:{wordings('translated by')})\s"
     r"(?P<names>[^\W\d_a-z](?:[^,.;\x1f\d]|(?<=\b[^\W\d_])\.)+)"
 )
@@ -150,7 +150,7 @@ def _pages_of_report(remainder: Remainder) -> dict[str, str]:
 
 def take_translators(remainder: Remainder) -> RawRecord:
     """Take who translated a work."""
-    match = remainder.take(_TRANSLATED_BY)
+    match = remainder.take(_TRANSLATORS)
     return {"translators": people.read_people(match["names"]).names} if match else {}
 
 

@@ -86,6 +86,7 @@ _WORDS_IN_BRACKETS: Final = re.compile(r"\([^\W\d_a-z][^\d()]*\s[^\d()]+\)")
 # Such as "27531", the number of a treaty; four figures may be a title.
 _LONE_NUMBER: Final = re.compile(r"\d{1,3}|\d{5,}")
 _LETTERS_OF_A_YEAR: Final = 4
+_YEAR_OF_ACT: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")  # such as that of “Ley 985 de 2005”
 # Such as "Sales No. E.20.IV.3".
 _SALES: Final = re.compile(r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE)
 # Such as "document AMR 41/014/2010", "(EUR 25/6012/2017)": letters, and a number with strokes.
@@ -232,6 +233,8 @@ def _people(author_text: str, doubts: list[str], *, is_law: bool) -> RawRecord:
 def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]) -> dict[str, str]:
     """Return the date as precisely as the entry has it, or the entry's words in place of a date."""
     year = entry.year[:4] if entry.year[:1].isdigit() else ""
+    if not entry.year and legal_entries.is_act(title) and (in_title := _YEAR_OF_ACT.search(title)):
+        year = in_title[0]
     if status := _STATUSES.get(entry.year) or _STATUSES.get(_LETTER.sub("", entry.year)):
         return {"status": status}
     if not year or (entry.is_dated_late and year not in remainder.text):

@@ -29,8 +29,10 @@ _SYMBOL_ALONE: Final = re.compile(rf"(?:{_SIGNAL})?{_SYMBOL}(?:,\s{PASSAGE})?\W*
 # Such as ", 2019, p. 5", " (Geneva, 2019).", ", January 2019", ": IOM; 2018", an address, "p. 5" at the end of a work.
 _END_OF_WORK: Final = re.compile(
     rf"(?:(?:[,.:;(،]|\)\s)\s?(?:[^\W\d_][^,.;:()،\d]{{0,40}}\s)?(?:\d{{1,2}}\s[^\W\d_]{{3,10}}\.?\s)?{YEAR}[)\]]?"
-    rf"|\b{PASSAGE}|\bhttps?://\S+|\bwww\.\S+|[A-Z\d]/[\w.()-]+|\d\)|\))\W*\Z"
+    rf"|\b{PASSAGE}|\bhttps?://\S+|\bwww\.\S+|[A-Z\d]/[\w.()-]+|\d[-–]\d+|\d\)|\))\W*\Z"
 )
+# Such as "Jobe and Roe (2010)", which names no title.
+_SHORT_CITATION: Final = re.compile(rf"[^,.:;“«\"]{{2,80}}\({YEAR}[^()]*\)\W*")
 # Such as "UNHCR" and "Anne T. Gallagher" up to the title; figures and brackets but those of a short name are none.
 _AUTHOR: Final = re.compile(
     r"(?P<who>[^\W\d_a-z][^,:“«\"(;.\d،]{1,90}?)(?:\s\([A-Z]{2,12}\))?(?:[,:،]\s|\s[(“«\"]|\.\s)"
@@ -91,6 +93,8 @@ def _is_whole(text: str) -> bool:
     """Tell whether a text names a work, or refers to one: it has an author, a title and a date, or a symbol."""
     if _SYMBOL_ALONE.fullmatch(text):
         return True
+    if any(_SHORT_CITATION.fullmatch(part.strip()) for part in text.split(";")):
+        return False
     work = parse(text)
     if refers_elsewhere(work):
         return True

@@ -32,6 +32,8 @@ _UNION_JOURNAL: Final = re.compile(
     rf"[(\[]?\b(?P<title>{wordings('union journal')})\.?\s(?:\d{{4}}\s)?(?P<volume>[LC]\s?\d+)(?:\s?/\s?(?P<page>\d+))?"
     r"(?:(?:,\s|\sof\s)\d{1,2}[./]\d{1,2}[./]\d{4})?(?:,\s[A-Za-z]{1,2}\.\s(?P<behind>\d+(?:\s?[–-]\s?\d+)?))?[)\]]?"
 )
+# Such as "G.U. no. 195", as `legal_forms` puts it.
+_GAZETTE: Final = re.compile(rf"(?:\A|\x1f)\W*(?P<title>{wordings('gazette')})(?:\sno\.\s(?P<issue>\d[\d.-]*\d|\d))?")
 # Such as "Resolution 2388", "UNGA Res 55/25".
 _RESOLUTION: Final = re.compile(
     rf"(?:[\w’'.-]+,?\s){{0,8}}?(?i:{resolutions.choices('nature')})\.?\s"
@@ -124,7 +126,14 @@ def take_law(remainder: Remainder, title: str) -> RawRecord:
         return {"type": "legislation", "number": match["number"], **_union_journal(remainder)}
     if is_talk(title):
         return {"type": "interview" if _INTERVIEW.match(title) else "personal_communication"}
-    return {"type": "legislation"} if is_act(title) else {}
+    return {"type": "legislation", **_gazette(remainder)} if is_act(title) else {}
+
+
+def _gazette(remainder: Remainder) -> dict[str, str]:
+    match = remainder.take(_GAZETTE)
+    if not match:
+        return {}
+    return {"container_title": match["title"]} | ({"issue": match["issue"]} if match["issue"] else {})
 
 
 def _union_journal(remainder: Remainder) -> dict[str, str]:

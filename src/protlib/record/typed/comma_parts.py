@@ -45,6 +45,8 @@ BEHIND_COMMA_TITLE: Final = re.compile(
     # Such as ", Journal of Camps, vol. 25, no. 3", ", Disasters 36(4)", ", Revue des camps, 2012".
     rf"|{_NAME_OF_JOURNAL},?\s(?:[Vv]ol(?:ume|\.)?\s?)?\d{{1,3}}(?:\s?\(\d|,\s{_ISSUE_SIGN}\s?\d)"
     rf"|{JOURNAL_ALONE}(?=,\s(?:\d|[Vv]ol|{YEAR})|\Z)"
+    # Such as ", BOE no. 10".
+    rf"|(?:{wordings('gazette')})(?:\sno\.\s\d[\d.-]*)?\Z"
     # Such as ", traduit par Jean Roe".
     rf"|(?:{wordings('translated by')})\s(?=[^\W\d_a-z])"
     # Such as ", Working Paper, Geneva", ", press release", ", unpublished manuscript".

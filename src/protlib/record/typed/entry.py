@@ -70,7 +70,7 @@ _NO_AUTHORS: Final = re.compile(
 _MOST_WORDS_OF_AUTHORS: Final = 60  # as many as twenty authors have
 _MONTH_AT_END: Final = re.compile(r"[.,]\s+(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10})\.?\Z")
 _ANY_YEAR: Final = re.compile(YEAR)
-_AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
+_AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE}|URL:)", re.IGNORECASE)
 # Such as "para. 3; available at" behind a year in brackets.
 _PASSAGE_FIRST: Final = re.compile(rf"{PASSAGE}(?=\s?[;,.]|\W*\Z)")
 _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)

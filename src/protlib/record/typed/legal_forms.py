@@ -6,7 +6,7 @@ from typing import Final
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.identifiers import resolutions
 from protlib.record.shared_words import wordings
-from protlib.record.small_words import between
+from protlib.record.small_words import between, choices_for
 from protlib.record.typed.title_start import TREATY_SERIES
 
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
@@ -45,6 +45,14 @@ _SYMBOL_ALONE: Final = re.compile(
 )
 # Such as "Press Release, U.S. Dep't of Justice, Title" with what it is before its author.
 _PRESS_RELEASE_FIRST: Final = re.compile(rf"(?P<genre>(?i:{wordings('press release')}))[,:]\s(?=[^\W\d_a-z])")
+_ISSUE: Final = (
+    rf"(?:[Nn][°ºᵒ]|[Nn]\.|(?i:{wordings('number')})\.?|(?:{wordings('number sign')})\.?)\s?(?P<issue>\d[\d.-]*)"
+)
+# Such as ", in G.U. n. 195 del 23 agosto 2003": the day of a law is another than that of the gazette with it.
+_GAZETTE: Final = re.compile(
+    rf",\s(?:(?:{choices_for('inside')})\s)?(?P<title>{wordings('gazette')})(?:,?\s{_ISSUE})?"
+    rf"(?:,?\s(?:(?:{choices_for('open')}|vom)\s)?{_DAY})?\W*\Z"
+)
 # Such as "(unpublished)" behind a title.
 _UNPUBLISHED_GENRE: Final = re.compile(rf"\s[(\[](?P<genre>{wordings('unpublished')})[)\]]", re.IGNORECASE)
 _NAME: Final = r"[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){1,4}"
@@ -72,6 +80,7 @@ def put_plainly(text: str) -> str:
     """
     if release := _PRESS_RELEASE_FIRST.match(text):
         text = f"{text[release.end() :].rstrip(' .')}. [{release['genre']}]"
+    text = _GAZETTE.sub(_with_issue, text)
     text = _UNPUBLISHED_GENRE.sub(r", \g<genre>", text, count=1)
     text = _AMERICAN.sub(r"\g<who>, «\g<title>\g<mark>» (\g<year>) \g<journal>", text, count=1)
     text = _AMERICAN_CASE.sub(r"\g<case> (\g<year>) \g<report>", text, count=1)
@@ -85,6 +94,11 @@ def put_plainly(text: str) -> str:
     if not _ADOPTED.search(text):
         return _BEFORE_SERIES.sub(lambda dated: f" ({dated['day']}) ", text, count=1)
     return _ADOPTED.sub(lambda adopted: f" ({adopted['day']})", _ENTRY_INTO_FORCE.sub("", text), count=1)
+
+
+def _with_issue(gazette: "re.Match[str]") -> str:
+    """Return a gazette with its number, and without its day."""
+    return f", {gazette['title']} no. {gazette['issue']}" if gazette["issue"] else f", {gazette['title']}"
 
 
 def _with_year(reported: "re.Match[str]") -> str:

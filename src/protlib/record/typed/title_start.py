@@ -52,11 +52,13 @@ NEARLY_WORDS: Final = rf"(?:{wordings('nearly')})"
 TREATY_SERIES: Final = wordings("treaty series").replace(r"\ ", r"\s")
 _LETTER: Final = re.compile(r"(?<=\d)[a-z]\Z")
 # The end of a sentence: not after an initial, nor after an abbreviation common in titles.
+_LONGEST_ABBREVIATION: Final = 4  # letters: “edition” may end a sentence
 _ABBREVIATIONS: Final = "".join(
     rf"(?<!\b{word})"
     for word in (
-        "No", "vs", "Vol", "St", "Dr", "ed", "eds", "éd", "Aufl", "aff", "vol", "no", "Add", "Rev", "Corr", "Doc", "Vs",
-        "App", "Res", "para", "Prof", "Mr", "Mrs", "Ms", "Mme",
+        "No", "vs", "Vol", "St", "Dr", "eds", "vol", "no", "Add", "Rev", "Corr", "Doc", "Vs", "App",
+        "Res", "para", "Prof", "Mr", "Mrs", "Ms", "Mme",
+        *sorted(word for word in words_of("nth edition") if len(word) <= _LONGEST_ABBREVIATION),
     )
 )  # fmt: skip
 # Such as the point of "Dec. 20, 2016".
@@ -132,6 +134,12 @@ _NAMES_AT_SEMICOLONS: Final = re.compile(
     rf"{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
     rf"(?:;?\s(?:{and_others()})\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
 )
+_NAME_WITH_INITIALS: Final = rf"{_FAMILY},\s[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.){{0,3}}"
+# Such as "Roe, K. G., Doe, B. D. & Osei, M. J. Camps" up to the title, as Nature has its lists.
+_INVERTED_AT_AMPERSAND: Final = re.compile(
+    rf"{_NAME_WITH_INITIALS}(?:,\s{_NAME_WITH_INITIALS}){{0,30}},?\s(?:&|{between()})\s{_NAME_WITH_INITIALS}\s+"
+    r"(?=[“‘\"«]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
+)
 _SMALL_WORDS: Final = rf"(?:{choices_for('open')})"
 # Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body named before it.
 _UNIT: Final = (
@@ -198,7 +206,8 @@ def _end_of_unit(text: str, end: int) -> int:
 def _find_end_of_initials(text: str) -> int:
     """Return where names with initials and their role end at the beginning of an entry; 0 where none begin it."""
     patterns = (
-        _NAMES_AT_SEMICOLONS, _INITIALS_FIRST, _INITIAL_ENDS, _POINTED_INITIALS, _POINTED_AT_COMMA, _INITIALS_AT_COLON
+        _NAMES_AT_SEMICOLONS, _INVERTED_AT_AMPERSAND, _INITIALS_FIRST, _INITIAL_ENDS, _POINTED_INITIALS,
+        _POINTED_AT_COMMA, _INITIALS_AT_COLON,
     )  # fmt: skip
     initials = next((match for pattern in patterns if (match := pattern.match(text))), None)
     if initials is None:
