@@ -35,6 +35,11 @@ _COMMANDS: Final = (
     "remove --type report --yes", "merge-driver library.json library.json theirs.json", "add --title New --year 2020",
 )  # fmt: skip
 """Lines that read or write all of a library, in an order in which each finds something to do."""
+_INTO_NEW: Final = (
+    *(f"convert all.jsonl all.{ending}" for ending in ("bib", "csv", "xlsx")),
+    *(f"--library {ending}.json import all.{ending}" for ending in ("jsonl", "ris", "bib", "csv", "xlsx")),
+)
+"""Lines that make a library of a file of each format, whose records are compared with each other as they come."""
 _READING_FEW: Final = frozenset((
     "about", "attach", "browse", "cite", "config", "edit", "fill", "git-setup", "help", "listen", "mcp", "notes", "open",
     "schema", "show", "styles", "text", "verify",
@@ -91,7 +96,7 @@ def _lines_that_grow(folder: Path) -> dict[str, list[tuple[float, float]]]:
     few, many = _library(folder / "few", _FEW), _library(folder / "many", _FEW * _TIMES)
     own_seconds, own_megabytes = _cost(few, "--version")
     too_much = {}
-    for line in _COMMANDS:
+    for line in (*_COMMANDS, *_INTO_NEW):
         pairs = (_cost(few, line), _cost(many, line))
         costs = [(seconds - own_seconds, megabytes - own_megabytes) for seconds, megabytes in pairs]
         least = max(costs[0][0], _LEAST_SECONDS), max(costs[0][1], _LEAST_MEGABYTES)
