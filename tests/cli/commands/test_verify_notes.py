@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx, p, run
+from documents import docx, odt, p, run
 from running import Run
 
 TEXT = ("We spoke with households in the north.", "They told us of debts and of the road.")
@@ -32,6 +32,35 @@ def test_verify_compares_the_works_in_notes_with_the_library(protlib: Run, tmp_p
         ("changed", "IOM, Hotels "), ("unknown", "UNHCR, Camps"),
     ]  # fmt: skip
     assert "3 works in notes, 2 of them in the library; 1 that differ; 1 not in the library" in ran.err
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_each_note_is_named_by_its_number_among_those_of_its_sort(protlib: Run, tmp_path: Path, suffix: str) -> None:
+    sorts = ("footnote", "endnote", "footnote", "footnote")
+    texts = (NOTES[0], NOTES[3], "We asked them twice.", NOTES[4].replace("Hotels", "Harbours"))
+    notes = {
+        f"{sort}s": "".join(
+            f'<w:{sort} w:id="{at}">{p(run(text))}</w:{sort}>'
+            for at, text in enumerate(texts, 7)
+            if sorts[at - 7] == sort
+        )
+        for sort in dict.fromkeys(sorts)
+    }
+    references = (f'<w:r><w:{sort}Reference w:id="{at}"/></w:r>' for at, sort in enumerate(sorts, 7))
+    open_notes = (
+        f'<text:note text:note-class="{sort}"><text:note-body><text:p>{text}</text:p></text:note-body></text:note>'
+        for sort, text in zip(sorts, texts, strict=True)
+    )
+    reports = {"docx": docx(p(run(TEXT[0]), *references), notes=notes), "odt": odt(TEXT[0] + "".join(open_notes))}
+    (tmp_path / f"report.{suffix}").write_bytes(reports[suffix])
+    review = json.loads(protlib("verify", f"report.{suffix}", "--format", "json").out)
+    assert [finding["note"] for finding in review["findings"]] == [
+        "footnote 1",
+        "footnote 1",
+        "endnote 1",
+        "footnote 3",
+    ]
+    assert f"report.{suffix}: footnote 3: IOM, Harbours and rooms" in protlib("verify", f"report.{suffix}").out
 
 
 def test_notes_beside_a_list_are_no_list(protlib: Run, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def describe_location(location: "ParagraphLocation", message: str = "") -> str:
         f"under “{_heading_of(location)}”" if location.heading else "",
         f"page {location.page}" if location.page else "",
     ]
-    place_name = _PLACES_BESIDE_TEXT.get(location.kind, "a text beside the main one")
+    place_name = location.note or _PLACES_BESIDE_TEXT.get(location.kind, "a text beside the main one")
     name = f"paragraph {location.paragraph}" if location.paragraph else place_name
     details_text = ", ".join(filter(None, details))
     return f"{name} ({details_text})" if details_text else name
@@ -40,6 +40,7 @@ def location_fields(location: "ParagraphLocation") -> dict[str, object]:
     """Return a location under the names of the JSON."""
     return {
         "paragraph": location.paragraph,
+        "note": location.note,
         "begin": _begin_of(location),
         "heading": _heading_of(location),
         "page": location.page,

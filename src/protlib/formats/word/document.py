@@ -1,6 +1,7 @@
 """A document: its text with the citations of programs, and Word's own list of sources."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -178,15 +179,17 @@ def read_document(
     pieces_of_texts = _read_texts(package, properties, problems, kinds, is_whole=is_whole, marks_raised=marks_raised)
     texts = [tuple(_passages(pieces, sources_by_tag)) for pieces in pieces_of_texts]
     further_texts: list[FlatPassage] = []
-    main, *side_texts = [[*_flatten(passages, further_texts)] for passages in texts] or [[]]
+    counts: Counter[str] = Counter()
+    main, *side_texts = [[*_flatten(passages, further_texts, counts)] for passages in texts] or [[]]
     further = (*further_texts, *chain(*side_texts))
     return TextDocument(tuple(chain(*texts)), tuple(main), further, sources_by_tag, tuple(problems), properties)
 
 
-def _flatten(passages: Iterable[Passage], asides: list[FlatPassage]) -> Iterator[FlatPassage]:
+def _flatten(passages: Iterable[Passage], asides: list[FlatPassage], counts: Counter[str]) -> Iterator[FlatPassage]:
     """Yield passages with the text of boxes behind the paragraph that has them; notes and comments join `asides`.
 
-    A paragraph that is in part of a table of contents is of its kind.
+    A paragraph that is in part of a table of contents is of its kind. `counts` says how many footnotes and endnotes
+    came before.
     """
     boxes: list[FlatPassage] = []
     is_of_contents = False
@@ -198,12 +201,23 @@ def _flatten(passages: Iterable[Passage], asides: list[FlatPassage]) -> Iterator
         elif not isinstance(passage, ParagraphsBeside):
             yield passage
         elif passage.kind == "contents":
-            entries = [*_flatten(passage.pieces, asides)]
+            entries = [*_flatten(passage.pieces, asides, counts)]
             is_of_contents = bool(entries) and not isinstance(entries[-1], ParagraphEnd)
             yield from (_contents_end(entry) for entry in entries)
         else:
-            (asides if passage.kind in {"note", "comment"} else boxes).extend([*_flatten(passage.pieces, asides)])
+            beside = [*_flatten(passage.pieces, asides, counts)]
+            if passage.numbered_as:
+                counts[passage.numbered_as] += 1
+                note = f"{passage.numbered_as} {counts[passage.numbered_as]}"
+                beside = [_note_end(passage, note) for passage in beside]
+            (asides if passage.kind in {"note", "comment"} else boxes).extend(beside)
     yield from boxes
+
+
+def _note_end(passage: FlatPassage, note: str) -> FlatPassage:
+    if not isinstance(passage, ParagraphEnd):
+        return passage
+    return ParagraphEnd(passage.kind, passage.number, passage.page, note)
 
 
 def _contents_end(passage: FlatPassage) -> FlatPassage:
@@ -283,7 +297,7 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
         if isinstance(piece, str):
             yield piece.in_signs() if isinstance(piece, RaisedNumber) else piece
         elif isinstance(piece, ParagraphsBeside):
-            yield ParagraphsBeside(piece.kind, tuple(_passages(piece.pieces, sources_by_tag)))
+            yield ParagraphsBeside(piece.kind, tuple(_passages(piece.pieces, sources_by_tag)), piece.numbered_as)
         elif field := read_field(piece, sources_by_tag):
             yield field
             yield from _passages(

@@ -32,18 +32,20 @@ class ParagraphEnd(str):
     """The line break that ends a paragraph of some kind; other line breaks stand within one.
 
     `number` is that which the program shows before a paragraph of a numbered list. `page` is that on which the
-    paragraph begins, by the breaks that the program noted. Both are 0 where nothing tells them.
+    paragraph begins, by the breaks that the program noted. Both are 0 where nothing tells them. `note` is the note that
+    has the paragraph, such as "footnote 12", "" elsewhere.
     """
 
-    __slots__ = ("kind", "number", "page")
+    __slots__ = ("kind", "note", "number", "page")
     kind: Kind
     number: int
     page: int
+    note: str
 
-    def __new__(cls, kind: Kind, number: int = 0, page: int = 0) -> Self:
+    def __new__(cls, kind: Kind, number: int = 0, page: int = 0, note: str = "") -> Self:
         """Return the end of a paragraph of this kind."""
         end = super().__new__(cls, "\n")
-        end.kind, end.number, end.page = kind, number, page
+        end.kind, end.number, end.page, end.note = kind, number, page, note
         return end
 
 
@@ -61,10 +63,14 @@ AnyPiece = TypeVar("AnyPiece")
 
 
 class ParagraphsBeside(NamedTuple, Generic[AnyPiece]):
-    """Paragraphs beside a text, at the place in it that they belong to: a note, a comment, or a box or picture."""
+    """Paragraphs beside a text, at the place in it that they belong to: a note, a comment, or a box or picture.
+
+    `numbered_as` says which notes the program counts this one among: "footnote" or "endnote", "" for none.
+    """
 
     kind: Kind
     pieces: tuple[AnyPiece, ...]
+    numbered_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +173,10 @@ class FieldCollector:
         self._opened, self._codes = self._outer.pop()
         return pieces
 
-    def add_aside(self, kind: Kind, pieces: tuple[Piece, ...]) -> None:
+    def add_aside(self, kind: Kind, pieces: tuple[Piece, ...], numbered_as: str = "") -> None:
         """Take paragraphs that belong to this place of the text."""
         if pieces:
-            self._opened[-1].pieces.append(ParagraphsBeside(kind, pieces))
+            self._opened[-1].pieces.append(ParagraphsBeside(kind, pieces, numbered_as))
 
     def close(self, kind: str, name: str = "") -> None:
         """Close the innermost field of this kind and name, if one is open."""

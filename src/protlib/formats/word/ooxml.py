@@ -34,6 +34,7 @@ _CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:tab
 """Elements of a run that stand for a character; see `PLAIN_HYPHENS`."""
 _TEXT_ELEMENTS: Final = frozenset({"w:t", "w:instrText", "w:fldData"})
 _NOTES: Final = frozenset({"w:footnote", "w:endnote"})
+_TRUE: Final = frozenset({"1", "true", "on"})
 NOTE_REFERENCES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"})
 _OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:sym"}) | NOTE_REFERENCES
 _DRAWN_TEXT: Final = "textpath"
@@ -230,7 +231,9 @@ class WordPieceReader(WordReader):
         """Take the number of a note: the note belongs to this place. A mark that a person typed for it follows."""
         if tag.name in NOTE_REFERENCES:
             self._is_raised = False
-            self._fields.add_aside("note", self._notes.pop(note_referred_to(tag), ()))
+            note = note_referred_to(tag)
+            has_typed_mark = tag.attributes.get("w:customMarkFollows", "") in _TRUE
+            self._fields.add_aside("note", self._notes.pop(note, ()), "" if has_typed_mark else note.split()[0])
 
     def take_code(self, text: str) -> None:
         """Take text of a field's code."""

@@ -192,6 +192,8 @@ class OpenPieceReader(OpenReader):
         self._properties = properties
         self._kinds = [kind]
         """The kind of the text, and of each note, comment or shape that is open in it."""
+        self._classes: list[str] = []
+        """The class of each of these: "footnote" or "endnote", "" for a comment or a shape."""
         self._fields = FieldCollector()
         self._is_behind_space = True
         self._quotations: set[str] = set()
@@ -273,13 +275,14 @@ class OpenPieceReader(OpenReader):
         outer = self._kinds[-1]
         kind: Kind = "box" if outer == "body" else outer
         self._kinds.append("note" if tag.name == NOTE_ELEMENT else "comment" if tag.name == COMMENT else kind)
+        self._classes.append(tag.attributes.get("text:note-class", ""))
         self._is_behind_space = True
         self._fields.open_aside()
 
     def close_aside(self, _tag: Tag) -> None:
         """Take the end of a note, a comment or a shape, which belongs to this place of the text."""
         self._is_behind_space = False
-        self._fields.add_aside(self._kinds.pop(), self._fields.close_aside())
+        self._fields.add_aside(self._kinds.pop(), self._fields.close_aside(), self._classes.pop())
 
     def _close_span(self, *_: Tag) -> None:
         self._are_raised.pop()

@@ -11,7 +11,8 @@ class ParagraphLocation(NamedTuple):
     """A paragraph of a document: what it is, its text, and its number among all paragraphs of the main text.
 
     `heading` is that above it. `label` is the number that the program shows before it in a list, `page` that on which
-    it begins. Both numbers, and that of a paragraph elsewhere, are 0 where nothing tells them.
+    it begins. Both numbers, and that of a paragraph elsewhere, are 0 where nothing tells them. `note` is the note that
+    has it, by its number among those of its sort: "footnote 12".
     """
 
     kind: Kind
@@ -20,6 +21,7 @@ class ParagraphLocation(NamedTuple):
     heading: str = ""
     label: int = 0
     page: int = 0
+    note: str = ""
 
 
 def locations_of(document: TextDocument) -> Mapping[int, ParagraphLocation]:
@@ -68,6 +70,7 @@ class _Walk:
             self._heading if self.is_main and end.kind != "heading" else "",
             end.number,
             end.page,
+            end.note,
         )
         next_line = self._line + text.count("\n") + 1
         self.locations |= dict.fromkeys(range(self._line, next_line), location)
