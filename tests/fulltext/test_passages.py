@@ -138,7 +138,7 @@ def test_a_file_that_is_put_in_again_or_taken_out_leaves_none_of_its_old_pages(p
     assert places_of(pages, PageQuery((group("another"),))) == {(A, 0)}
     pages.take_out([A, sha_of("no file")])
     assert places_of(pages, PageQuery((group("another"),))) == set()
-    assert pages.lacking([A, B, A]) == [A]
+    assert pages.list_missing([A, B, A]) == [A]
 
 
 def test_the_index_is_wasteful_when_most_of_it_was_taken_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +213,7 @@ def test_words_that_share_pairs_of_letters_are_found_as_if_each_were_compared(
 
 def test_a_text_without_pages_is_known_and_found_by_nothing(pages: PassageIndex) -> None:
     pages.put_in([(sha_of("scan"), FileText((), "reader"))])
-    assert pages.lacking([sha_of("scan")]) == []
+    assert pages.list_missing([sha_of("scan")]) == []
 
 
 _WORDS = st.text(st.characters(categories=["L", "N", "P", "Zs", "M"], exclude_characters="\0"), max_size=60)
@@ -258,7 +258,7 @@ def test_a_file_that_is_no_index_is_replaced(tmp_path: Path, data: bytes) -> Non
         pages.put_in(TEXTS.items())
         assert places_of(pages, PageQuery((group("women"),))) == {(A, 1)}
     with PassageIndex(tmp_path) as pages:
-        assert pages.lacking([A, B]) == []
+        assert pages.list_missing([A, B]) == []
 
 
 def test_an_index_of_another_version_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,7 +266,7 @@ def test_an_index_of_another_version_is_made_anew(tmp_path: Path, monkeypatch: p
         pages.put_in(TEXTS.items())
     monkeypatch.setattr(page_tables, "VERSION", "0")
     with PassageIndex(tmp_path) as pages:
-        assert pages.lacking([A]) == [A]
+        assert pages.list_missing([A]) == [A]
 
 
 def test_a_damaged_index_says_so(tmp_path: Path) -> None:
@@ -281,10 +281,10 @@ def test_a_damaged_index_says_so(tmp_path: Path) -> None:
             file.write(b"\xff" * 2000)
     with PassageIndex(tmp_path) as pages:
         try:
-            result = pages.lacking([A])
+            result = pages.list_missing([A])
         except PagesDamagedError:
             pages.reset()
-            result = pages.lacking([A])
+            result = pages.list_missing([A])
         assert result == [A]
 
 
@@ -318,7 +318,7 @@ def test_who_finds_the_index_busy_gets_an_error(tmp_path: Path, monkeypatch: pyt
             PassageIndex(tmp_path)
         second_connection.close()
         pages.put_in(TEXTS.items())
-        assert pages.lacking([A, B]) == []
+        assert pages.list_missing([A, B]) == []
 
 
 def test_a_full_disk_leaves_the_index_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,14 +38,14 @@ class LoadedFile(NamedTuple):
         return f"{name}: {self.part}" if self.part else name
 
     @property
-    def lost(self) -> int:
+    def lost_count(self) -> int:
         """How many records could not be read."""
         return sum(problem.lost for problem in self.parsed.problems)
 
     @property
     def problems(self) -> int:
         """How many problems there were with the records that were read."""
-        return len(self.parsed.problems) - self.lost
+        return len(self.parsed.problems) - self.lost_count
 
 
 def read_bytes(path: str) -> bytes:

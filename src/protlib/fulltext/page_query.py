@@ -57,7 +57,7 @@ class PageIndex(Protocol):
     def take_out(self, checksums: Iterable[str]) -> None:
         """Take out the pages of files."""
 
-    def lacking(self, checksums: Collection[str]) -> list[str]:
+    def list_missing(self, checksums: Collection[str]) -> list[str]:
         """Return the checksums, each once, of files that were not put in."""
 
     def find_files(self, query: PageQuery, file_names: Collection[str], *, over_ends: bool) -> set[str]:

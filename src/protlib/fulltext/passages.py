@@ -176,7 +176,7 @@ class PassageIndex:
         self._connection.execute(statement)
 
     @guarded
-    def lacking(self, checksums: Collection[str]) -> list[str]:
+    def list_missing(self, checksums: Collection[str]) -> list[str]:
         """Return the checksums, each once, of files that were not put in."""
         self._names = None  # another program may have put some in
         missing = {*checksums}.difference(self._files().values())

@@ -65,7 +65,7 @@ class FileTexts:
 
     def _ask(self, checksums: Collection[str], question: "Callable[[PassageIndex, list[str]], Answer]") -> Answer:
         pages = self._open()
-        unread = self._put_in(pages, pages.lacking(checksums))
+        unread = self._put_in(pages, pages.list_missing(checksums))
         with pages.one_state():
             return question(pages, unread)
 

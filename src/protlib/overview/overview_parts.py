@@ -40,7 +40,7 @@ class OverviewRequest(NamedTuple):
     limit: int | None = None
 
     @property
-    def most(self) -> int:
+    def most_records(self) -> int:
         """How many publications a list has at most: without a limit all of a small selection."""
         total = len(self.facts.publications)
         return self.limit or (total if total <= SMALL else FEW_RECORDS)
@@ -55,7 +55,9 @@ def list_publications(request: OverviewRequest, parts: Sequence[OverviewPart]) -
     """Return the publications that an overview of these parts names, each once; the newest where no part has a list."""
     if OverviewPart.LIST in parts:
         publications = [
-            publication for group in request.groups for publication in _sort_newest(group.publications)[: request.most]
+            publication
+            for group in request.groups
+            for publication in _sort_newest(group.publications)[: request.most_records]
         ]
     elif OverviewPart.NEWEST in parts and (newest := _find_newest(request)):
         publications = newest
@@ -154,7 +156,7 @@ def _make_newest(request: OverviewRequest) -> Iterator[Block]:
 def _find_newest(request: OverviewRequest) -> list[Publication]:
     """Return the newest publications; none where these would be all."""
     dated_records = [publication for publication in _sort_newest(request.facts.publications) if publication.date]
-    return dated_records[: min(NEWEST, request.most)] if len(request.facts.publications) > NEWEST else []
+    return dated_records[: min(NEWEST, request.most_records)] if len(request.facts.publications) > NEWEST else []
 
 
 def _make_gaps(request: OverviewRequest) -> Iterator[Block]:
@@ -170,7 +172,7 @@ def _make_list(request: OverviewRequest) -> Iterator[Block]:
     keys_in_list: set[str] = set()
     for group in request.groups:
         unlisted_records = [publication for publication in group.publications if publication.key not in keys_in_list]
-        newest = _sort_newest(unlisted_records)[: request.most]
+        newest = _sort_newest(unlisted_records)[: request.most_records]
         if not newest:
             continue
         keys_in_list.update(publication.key for publication in newest)

@@ -213,7 +213,7 @@ def _make_map(countries: "Counts", regions: "Counts", labels: Labels) -> CountPi
         svg=svg,
         drawing=partial(_add_heads, title, world_map.total, partial(world.draw_map, world_map)),
         fits=False,
-        missing="" if world_map.most else "nothing that is about a single country",
+        missing="" if world_map.highest_count else "nothing that is about a single country",
         notes=world_map.notes,
     )
 

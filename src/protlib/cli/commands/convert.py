@@ -83,17 +83,17 @@ def convert(
     tell_problems(file_in, verbose=verbose)
     tell_remarks(file_in)
     warn_of_columns(file_in, "the file written here may hand", "MAPS")
-    _refuse_loss(source, target, file_in.lost)
+    _refuse_loss(source, target, file_in.lost_count)
     publications = _give_keys(hand_out_converted(file_in.parsed.publications, include))
     if publications:
         exchange_files.write_publications(file, publications, entry, write_options)
     say(f"{file_in.name} ({file_in.format.name}) -> {entry.name}: {_counts(len(publications), file_in)}")
-    if file_in.lost:
+    if file_in.lost_count:
         raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
 def _counts(count: int, file: LoadedFile) -> str:
-    losses = [f"{file.lost} could not be read"] if file.lost else []
+    losses = [f"{file.lost_count} could not be read"] if file.lost_count else []
     problems = [number_of(file.problems, "problem")] if file.problems else []
     return ", ".join([f"{count} written", *losses, *problems])
 

@@ -96,7 +96,7 @@ def _references(request: ExportRequest) -> None:
     with library_of(request.context) as library:
         selection = request.selection()
         publications, own_names = select_for_export(library, selection)
-        publications = hand_out(library, publications, request.included)
+        publications = hand_out(library, publications, request.included_circles)
         if selection.cited and entry.name not in _FORMATS_WITH_ALIASES:
             from protlib.cli.options.cited_keys import tell_former_keys
 

@@ -96,9 +96,9 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
     tell_problems(side_file, verbose=verbose)
     tell_remarks(side_file)
     warn_of_columns(side_file, way=f"protlib import {quoted(path)} MAPS --on-duplicate update")
-    if side_file.lost:
+    if side_file.lost_count:
         raise InputRefusedError(
-            f"{name}: {side_file.lost} could not be read; nothing was merged. To read the others: protlib import"
+            f"{name}: {side_file.lost_count} could not be read; nothing was merged. To read the others: protlib import"
         )
     return side_without_numbers(side_file.parsed.publications)
 

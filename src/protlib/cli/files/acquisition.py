@@ -89,8 +89,8 @@ def import_publications(
     language = _language_of(give_defaults) if options.recognises else ""
     request = ImportRequest(columns=columns, kind=type_named(kind), own_names=own_names, language=language)
     intake = read_all(context, files, format_name, request, options)
-    if options.strict and intake.lost:
-        _refuse_import(intake, (), options, f"{intake.lost} could not be read")
+    if options.strict and intake.lost_count:
+        _refuse_import(intake, (), options, f"{intake.lost_count} could not be read")
     with library_of(context) as library, arriving_files(library, intake.loaded, options) as arriving:
         outcomes = _take_in(library, intake, give_defaults, options, f"import {' '.join(files)}", arriving)
         _tell(outcomes, intake, options, columns)
@@ -166,7 +166,7 @@ def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOpti
 
     Scripts get each record, people a line.
     """
-    refused_count = intake.lost + sum(outcome.action == "refused" for outcome in outcomes)
+    refused_count = intake.lost_count + sum(outcome.action == "refused" for outcome in outcomes)
     conflicts = conflicts_of(outcomes)
     summary = _summary(outcomes, len(intake.publications), refused_count, intake.problems, options)
     if options.is_json:
@@ -232,7 +232,7 @@ def _take_in(
         if refusals := [outcome for outcome in trial_outcomes if outcome.action == "refused"]:
             tell_outcomes(refusals, verbose=False)
             _refuse_import(intake, trial_outcomes, options, f"{len(refusals)} refused")
-    if options.asks and (conflicts := conflicts_of(take(dry_run=True))):
+    if options.can_ask and (conflicts := conflicts_of(take(dry_run=True))):
         ask(conflicts)
     if options.is_drawn:
         return ask_and_change(take, library, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
@@ -252,7 +252,7 @@ def _make_upsert(
     prune = None
     if options.prune_tag is not None:
         [tag] = tags_of([options.prune_tag])
-        prune = Prune(tag, frozenset(intake.sources), is_whole=not intake.lost, is_sure=options.yes)
+        prune = Prune(tag, frozenset(intake.sources), is_whole=not intake.lost_count, is_sure=options.yes)
     adds_new = options.add_new or prune is not None
     upsert = Upsert(
         adds_new,

@@ -51,7 +51,7 @@ def export_table(request: "ExportRequest") -> None:
         _refuse_files(request, entry, has_files=FILES in columns)
         _refuse_citing(request, has_reference=REFERENCE in columns)
         mention_fields = [name for name in MENTION_FIELDS if name in columns]
-        publications = hand_out(library, publications, request.included, mention_fields=mention_fields)
+        publications = hand_out(library, publications, request.included_circles, mention_fields=mention_fields)
         path = library.path
     if REFERENCE in columns:
         publications = with_references(publications, request.options.citing(), request.context)

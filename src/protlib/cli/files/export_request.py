@@ -84,7 +84,7 @@ class ExportRequest(NamedTuple):
         return self.path == STANDARD
 
     @property
-    def included(self) -> "Include":
+    def included_circles(self) -> "Include":
         """What leaves the library beside what is public: what --include names, and the names of files on request."""
         return self.include if self.options.files is Files.NONE else [*(self.include or ()), FILES]
 

@@ -100,9 +100,9 @@ class Intake:
         ]
 
     @property
-    def lost(self) -> int:
+    def lost_count(self) -> int:
         """How many files and records could not be read."""
-        return len(self.unread) + sum(file.lost for file in self.loaded)
+        return len(self.unread) + sum(file.lost_count for file in self.loaded)
 
     @property
     def problems(self) -> int:

@@ -100,6 +100,6 @@ class ImportOptions(ReportOptions):
         return self.on_duplicate in {"replace", "merge"}
 
     @property
-    def asks(self) -> bool:
+    def can_ask(self) -> bool:
         """Whether somebody is there who can say which value counts."""
         return self.on_duplicate == "merge" and is_watched() and not (self.yes or self.dry_run)

@@ -56,7 +56,7 @@ def export_page(request: "ExportRequest") -> None:
     with library_of(request.context) as library:
         content = read_at_one_moment(library, lambda moment: _read_content(moment, selection))
         results = select_or_advise(library, selection, content.results, "nothing was exported")
-        publications = hand_out(library, map(_without_private, results.publications), request.included)
+        publications = hand_out(library, map(_without_private, results.publications), request.included_circles)
     language = request.options.interface or _language_of(os.environ)
     heading = clean(request.options.title or "") or _make_heading(selection, language)
     day = utc_time()[: len("2026-11-26")]

@@ -62,7 +62,7 @@ def _records_of_files(
     records = give_keys([publication for file in input_files for publication in file.parsed.publications])
     lines = [FileLine(file.name, line) for file in input_files for line in file.parsed.lines]
     file_lines = {record.key: file_line for record, file_line in zip(records, lines, strict=True)}
-    return CheckedRecords(records, None, file_lines, sum(file.lost for file in input_files))
+    return CheckedRecords(records, None, file_lines, sum(file.lost_count for file in input_files))
 
 
 def find_flaws(

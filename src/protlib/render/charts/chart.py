@@ -94,7 +94,7 @@ class Chart:
         )
 
     @property
-    def most(self) -> int:
+    def highest_count(self) -> int:
         """The highest drawn count: of the cells where there are columns, else of the rows."""
         counts = [count for row in self.cells for count in row] or [count for _value, count in self.rows]
         return max(counts, default=0)
@@ -165,7 +165,7 @@ def group_by_period(chart: Chart, room: Callable[[int], int], dash: str = "–")
 
 def note_common_scale(chart: Chart) -> Chart:
     """Return a chart of small columns with a note on the one scale of all rows."""
-    return replace(chart, notes=(*chart.notes, chart.naming.caption("scale", chart.most)))
+    return replace(chart, notes=(*chart.notes, chart.naming.caption("scale", chart.highest_count)))
 
 
 def _find_periods(years: "Counted", room: Callable[[int], int]) -> list[ChartPeriod]:

@@ -69,13 +69,13 @@ def signs_of(encoding: str) -> Signs:
 def draw_bars(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     """Return a line for each row with its count and a bar in proportion to the highest."""
     chart = _fit_rows(chart, size, 0)
-    count_width = len(str(chart.most))
+    count_width = len(str(chart.highest_count))
     names = _label_width(chart, size.width, signs)
     room = size.width - names - count_width - 2 * len(_GAP)
     return [
         [
             (f"{fit(value, names, signs)}{_GAP}{count:>{count_width}}{_GAP}", PLAIN),
-            (draw_bar(count, chart.most, max(room, 1), signs), INK),
+            (draw_bar(count, chart.highest_count, max(room, 1), signs), INK),
         ]
         for value, count in chart.rows
     ] + wrap_notes(chart.captions, size.width)
@@ -85,7 +85,7 @@ def draw_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     """Return a table of two facets with shaded counts; a note counts the columns that do not fit."""
     names = min(_label_width(chart, size.width, signs), max(size.width // _NAMES_OF_WIDTH, _LEAST_NAME))
     total = len(str(max((count for _value, count in chart.rows), default=0)))
-    number = len(str(chart.most)) + 1
+    number = len(str(chart.highest_count)) + 1
     used_width = names + len(_GAP) + total
     room = size.width - used_width
     if chart.column_field == Facet.YEAR:
@@ -93,7 +93,7 @@ def draw_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     wide = max(number, min(_HEAD, max((_count_cells(value) for value, _count in chart.columns), default=0)))
     chart = limit_columns(chart, max(room // (wide + 2), 1))
     chart = _fit_rows(chart, size, _HEAD_LINES)
-    scale = make_scale(chart.most, len(signs.shades))
+    scale = make_scale(chart.highest_count, len(signs.shades))
     heads = [_fold_head(value, wide, signs) for value, _count in chart.columns]
     deep = max(map(len, heads), default=0)
     lines: list[Line] = []
@@ -112,16 +112,16 @@ def draw_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
 
 def draw_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     """Return columns over the years, as high as there is room for; years without a publication are gaps."""
-    axis = len(str(chart.most)) + 1
+    axis = len(str(chart.highest_count)) + 1
     chart = group_by_period(chart, lambda _letters: size.width - axis, signs.dash)
     column_width = _column_width(len(chart.rows), size.width - axis)
     notes = wrap_notes(chart.captions, size.width)
     high = max((size.height or _USUAL_HEIGHT) - _LINES_AROUND - len(notes), _HIGHEST_OF_MANY)
-    ticks = _spread_ticks(high, chart.most)
+    ticks = _spread_ticks(high, chart.highest_count)
     lines = [
         [
             (f"{ticks.get(line, ''):>{axis - 1}} ", PALE),
-            (_draw_level(chart.rows, line, high, chart.most, column_width, signs), INK),
+            (_draw_level(chart.rows, line, high, chart.highest_count, column_width, signs), INK),
         ]
         for line in range(high, 0, -1)
     ]  # fmt: skip
@@ -144,7 +144,9 @@ def draw_small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
         counts = [(year, number) for (year, _count), number in zip(chart.columns, row, strict=True)]
         for line in range(high, 0, -1):
             head = f"{fit(value, names, signs)}{_GAP}{count:>{total}}" if line == 1 else ""
-            level = _draw_level(counts, line, high, chart.most, column_width, signs, signs.none if line == 1 else " ")
+            level = _draw_level(
+                counts, line, high, chart.highest_count, column_width, signs, signs.none if line == 1 else " "
+            )
             lines.append([(f"{head:{used_width}}" if not head else f"{head}{_GAP}", PLAIN), (level, INK)])
     return [
         *lines,

@@ -174,11 +174,11 @@ def _label_width(chart: Chart, share: float = _LABELS) -> float:
 
 def _draw_bars(chart: Chart) -> _Picture:
     start = _EDGE + _label_width(chart) + _MARGIN
-    room = WIDTH - _EDGE - start - width_of(str(chart.most), SIZE) - _NUMBER_GAP
+    room = WIDTH - _EDGE - start - width_of(str(chart.highest_count), SIZE) - _NUMBER_GAP
     parts: list[Part] = []
     for line, (value, count) in enumerate(chart.rows):
         y = TITLED + line * _ROW
-        long = max(room * count / max(chart.most, 1), 1 if count else 0)
+        long = max(room * count / max(chart.highest_count, 1), 1 if count else 0)
         parts += [
             Label(start - _MARGIN, y + _FOOT, cut(value, start - _MARGIN - _EDGE, SIZE), anchor="end"),
             Box(start, y + _BAR_TOP, long, _ROW - _BAR_GAP, "bar", tooltip=f"{value}: {count}"),
@@ -188,10 +188,10 @@ def _draw_bars(chart: Chart) -> _Picture:
 
 
 def _draw_columns(chart: Chart) -> _Picture:
-    start = _EDGE + width_of(str(chart.most), _SMALL_PIXELS) + _MARGIN
+    start = _EDGE + width_of(str(chart.highest_count), _SMALL_PIXELS) + _MARGIN
     chart = group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // _LEAST_COLUMN))
-    step = _find_step(chart.most)
-    top = max(step * ceil(chart.most / step), 1)
+    step = _find_step(chart.highest_count)
+    top = max(step * ceil(chart.highest_count / step), 1)
     base = TITLED + _PLOT
     parts: list[Part] = []
     for tick in range(0, top + 1, step):
@@ -251,7 +251,7 @@ def _draw_grid(chart: Chart) -> _Picture:
         chart = group_by_period(chart, lambda _letters: most)
     chart = limit_columns(chart, most)
     column_width = min(room / max(len(chart.columns), 1), 2 * _CELL)
-    scale = make_scale(chart.most, STEPS)
+    scale = make_scale(chart.highest_count, STEPS)
     parts: list[Part] = []
     heads = [wrap(value, column_width - _HEAD_GAP, _SMALL_PIXELS, _MOST_HEAD_LINES) for value, _count in chart.columns]
     deep = max(map(len, heads), default=1)
@@ -295,8 +295,8 @@ def _draw_rows(chart: Chart) -> _Picture:
             Label(start - _COUNT_END, base - _MARGIN, str(count), anchor="end", weight="bold"),
         ]
         years = [(year, number) for (year, _count), number in zip(chart.columns, cells, strict=True)]
-        parts += _draw_over_time(years, start, base, _MINI, chart.most, f"{value}, ")
-        parts += _draw_peak(cells, start, base, chart.most)
+        parts += _draw_over_time(years, start, base, _MINI, chart.highest_count, f"{value}, ")
+        parts += _draw_peak(cells, start, base, chart.highest_count)
     end = TITLED + len(chart.rows) * (_MINI + _ROOM_FOR_NUMBER)
     return chart, [*parts, *_draw_years(chart.columns, start, end + _YEARS_FOOT)], end + _YEARS
 

@@ -71,7 +71,7 @@ class World:
         return {country.code: (country, count) for region in self.regions for country, count in region.countries}
 
     @property
-    def most(self) -> int:
+    def highest_count(self) -> int:
         """The highest count of a country."""
         return max((count for _country, count in self.counts.values()), default=0)
 
@@ -119,7 +119,7 @@ def make_objects(world: World) -> list[Mapping[str, object]]:
 
 def draw_map(world: World, size: Size, signs: Signs) -> list[Line]:
     """Return the tiles in their places and a legend, where the width has room, and below the countries by region."""
-    scale = make_scale(world.most, len(signs.steps or signs.shades))
+    scale = make_scale(world.highest_count, len(signs.steps or signs.shades))
     layout = find_layout(world.counts, size.width, signs)
     tiles = [[], *draw_tiles(layout, world.counts, scale, signs), [], draw_legend(scale, signs), []] if layout else []
     return [
@@ -159,7 +159,7 @@ def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
     """Return the map as SVG: a tile for each country, in its place, and a legend of the shades."""
     grid, counts = find_grid(world.counts), world.counts
     tile = min((WIDTH - 2 * _EDGE) / grid.columns, _WIDEST)
-    scale = make_scale(world.most, STEPS)
+    scale = make_scale(world.highest_count, STEPS)
     parts: list[Part] = []
     for (row, column), code in grid.codes.items():
         country, count = counts[code]
