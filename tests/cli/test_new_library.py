@@ -10,6 +10,7 @@ from protlib.library import Library
 from protlib.record.model import Publication
 from running import Run
 
+IN_A_FOLDER = Path("drive/library.json")
 COMMANDS = ("search x", "list", "show x", "export -o y.ris", "check", "stats", "set x note=n", "cite x")
 OF_DECISIONS = (
     "attach", "text --all", "fields", "fields remove x", "search --saved", "search --forget x", "names --unified", "check --silenced",
@@ -27,18 +28,16 @@ def test_a_library_that_is_not_there_is_not_called_empty(protlib: Run, tmp_path:
     (tmp_path / "drive").mkdir()
     ran = protlib("-L", "drive/library.json", *command.split())
     line_start = "protlib -L drive/library.json"
-    assert (
-        f"there is no library drive/library.json. To make it: {line_start} import FILE, or {line_start} add" in ran.err
-    )
+    assert f"there is no library {IN_A_FOLDER}. To make it: {line_start} import FILE, or {line_start} add" in ran.err
     assert ran.code == 1
     protlib("-L", "drive/library.json", "add", "Ideas for a better return", "--key", "k")
     protlib("-L", "drive/library.json", "remove", "k", "--yes")
-    assert "the library drive/library.json is empty. To fill it" in protlib("-L", "drive/library.json", "list").err
+    assert f"the library {IN_A_FOLDER} is empty. To fill it" in protlib("-L", "drive/library.json", "list").err
 
 
 def test_so_is_one_whose_files_decisions_or_versions_are_asked_for(protlib: Run) -> None:
     messages = {command: protlib("-L", "drive/library.json", *command.split()) for command in OF_DECISIONS}
-    start = "protlib: there is no library drive/library.json: no"
+    start = f"protlib: there is no library {IN_A_FOLDER}: no"
     assert [command for command, ran in messages.items() if not ran.err.startswith(start) or ran.code != 1] == []
 
 
@@ -52,7 +51,8 @@ def test_info_says_that_the_library_is_not_there(protlib: Run) -> None:
 
 def test_a_folder_that_is_not_there_is_told_too(protlib: Run, tmp_path: Path) -> None:
     ran = protlib("-L", "drive/refs/library.json", "search", "x")
-    assert "there is no library drive/refs/library.json, and no folder for it. To make both: protlib " in ran.err
+    path = Path("drive/refs/library.json")
+    assert f"there is no library {path}, and no folder for it. To make both: protlib " in ran.err
     assert not (tmp_path / "drive").exists()
 
 
@@ -62,7 +62,7 @@ def test_the_command_that_makes_a_library_says_so_and_the_next_one_does_not(prot
     for number, command in enumerate(commands):
         library = ["-L", f"drive/{number}/libary.json"]
         assert protlib(*library, *command, "--dry-run").err.count("new library") == 0
-        assert protlib(*library, *command).err.count(f"a new library was made: drive/{number}/libary.json\n") == 1
+        assert protlib(*library, *command).err.count(f"a new library was made: {Path(library[1])}\n") == 1
         assert protlib(*library, "set", "--all", "note=n").err.count("new library") == 0
     assert protlib("-L", "q.json", "import", "a.csv", "--quiet").err == ""
 
