@@ -122,12 +122,12 @@ def test_the_number_of_a_note_and_what_is_behind_it_are_parts_of_their_line() ->
     assert laid([tanween, *year, *before]) == ["ا م 2023.12"]
 
 
-@pytest.mark.parametrize("drawn_first", ["left", "right"])
-def test_an_alef_above_the_tail_of_the_letter_before_it_is_read_behind_it(drawn_first: str) -> None:
+@pytest.mark.parametrize("first_side", ["left", "right"])
+def test_an_alef_above_the_tail_of_the_letter_before_it_is_read_behind_it(first_side: str) -> None:
     glyphs = drawn_glyphs(list("دار القرار"[::-1]))
     alef, reh = glyphs[1:3]
     glyphs[2] = reh._replace(x=alef.x - 0.8, left=alef.left - 0.8)
-    assert laid(glyphs[::-1] if drawn_first == "right" else glyphs) == ["دار القرار"]
+    assert laid(glyphs[::-1] if first_side == "right" else glyphs) == ["دار القرار"]
 
 
 @pytest.mark.parametrize(
