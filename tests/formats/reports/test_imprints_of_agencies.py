@@ -188,6 +188,7 @@ def test_a_preamble_is_no_title(line: str) -> None:
     [
         ("Oak Foundation (2019). Invisible Hands of All: A Study. Accra.", ["Oak Foundation"]),
         ("Oak Foundation (2019). Other Hands. Accra.", []),
+        ("Layout: Ann One See also: Oak Foundation (2019). Invisible Hands of All: A Film. Accra.", []),
     ],
 )
 def test_a_report_may_cite_itself_without_words_before(cited: str, expected: list[str]) -> None:

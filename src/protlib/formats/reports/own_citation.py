@@ -9,8 +9,8 @@ from protlib.formats.reports.makers.running_heads import lists_works
 from protlib.formats.reports.written_dates import YEAR
 from protlib.record.typed.entry import parse
 
-# Such as "Oak Council (2019). " and "One, A. and Two, B. (2019), ".
-_OPENING: Final = re.compile(rf"[^\W\d_][^()\d]{{2,120}}?[,.]? \((?:{YEAR})\)[.,:]? (?=[^\W_])")
+# Such as "Oak Council (2019). " and "One, A. and Two, B. (2019), "; behind a colon stands a label before them.
+_OPENING: Final = re.compile(rf"[^\W\d_][^():\d]{{2,120}}?[,.]? \((?:{YEAR})\)[.,:]? (?=[^\W_])")
 _FEWEST_LETTERS: Final = 12  # of a title: a shorter one stands in other works, too
 
 
