@@ -53,6 +53,11 @@ def field_text(publication: Publication, field: str) -> str:
          {"title": "Ley Orgánica 4/2000, de 11 de enero, sobre puertos", "date": "2000", "container_title": "BOE", "issue": "10"}),
         ("МОМ. Доклад о портах. 2019. URL: https://example.org/x (дата обращения: 03.05.2020).",
          {"title": "Доклад о портах", "authors": "МОМ", "url": "https://example.org/x", "accessed": "2020-05-03"}),
+        ("Roe, Karl. “Die Lager an der Porta.” Dissertation, University of Bremen, 1984.",
+         {"publisher": "University of Bremen", "publisher_place": "", "date": "1984", "type": "thesis"}),
+        ("Roe, A. (1999) The essence of camps. 1st edn. London: Harbour Books.", {"title": "The essence of camps", "publisher": "Harbour Books"}),
+        ("Roe, A., & Doe, E. (2020). Are boats stealing our camps? Harbour Journal of Regions, Economy and Society, 13(1), 153-173.",
+         {"title": "Are boats stealing our camps?", "container_title": "Harbour Journal of Regions, Economy and Society"}),
         ("See No Evil: Camps in Libya, Geneva, 2013", {"title": "See No Evil: Camps in Libya", "authors": ""}),
     ],
 )  # fmt: skip

@@ -28,6 +28,7 @@ _THESIS_OF_DEGREE: Final = re.compile(
 _SUPERVISOR: Final = re.compile(rf"\b(?P<note>(?:{wordings('supervised by')}):\s[^.\x1f\d]{{3,80}})\.?")
 # Such as "164 f." before the words for the degree.
 _LEAVES: Final = re.compile(rf"(?:\A|(?<=[.\x1f]))\s*\d{{1,4}}\s(?:{wordings('leaves')})\.(?=\s|\Z|\x1f)")
+_YEAR_AT_END: Final = re.compile(r",\s(?:19|20)\d\d\Z")  # such as that of “University of Bremen, 1984”
 _LONGEST_TOWN: Final = 3
 """Words of a town behind a university, such as “Rio de Janeiro”."""
 
@@ -47,6 +48,7 @@ def take_thesis(remainder: Remainder) -> RawRecord:
 
 def _split_school(text: str) -> tuple[str, str]:
     """Return a university and its town: "Universidade de Brasília, Brasília"."""
+    text = _YEAR_AT_END.sub("", text)
     school = imprints.before_imprint(text, is_dated_late=True)
     if school.imprint and not imprints.is_institution(school.imprint):
         return school.title, school.imprint

@@ -138,6 +138,9 @@ _GOES_ON: Final = re.compile(
 )
 
 
+_JOURNAL_WORD: Final = re.compile(rf"\b(?:{wordings('journal word')})\b")
+
+
 @dataclass(frozen=True, slots=True)
 class TypedEntry:
     """An entry of a typed list: its line and text, and the parts read from it, "" for unknown ones.
@@ -355,7 +358,8 @@ def _title_end(text: str) -> int:
     ends = [match.start() for match in SENTENCE.finditer(text)]
     if ends and text[ends[0]] in "?!":
         following = [*ends[1:2], *(match.start() for match in [BEHIND_COMMA_TITLE.search(text, ends[0])] if match)]
-        if following and _GOES_ON.match(text[ends[0] + 1 : min(following)]):
+        text_after = text[ends[0] + 1 : min(following, default=ends[0])]
+        if _GOES_ON.match(text_after) and not _JOURNAL_WORD.search(text_after):
             ends = ends[1:]
     end = ends[0] if ends else len(text)
     if end < len(text) and text[end] in "?!":

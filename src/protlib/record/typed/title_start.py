@@ -7,7 +7,7 @@ from typing import Final
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.names.unnamed_others import and_others
-from protlib.record.shared_words import wordings, words_of
+from protlib.record.shared_words import wordings, words_by_language, words_of
 from protlib.record.small_words import between, choices_for
 from protlib.record.tables import choices_of
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
@@ -58,7 +58,12 @@ _ABBREVIATIONS: Final = "".join(
     for word in (
         "No", "vs", "Vol", "St", "Dr", "eds", "vol", "no", "Add", "Rev", "Corr", "Doc", "Vs", "App",
         "Res", "para", "Prof", "Mr", "Mrs", "Ms", "Mme",
-        *sorted(word for word in words_of("nth edition") if len(word) <= _LONGEST_ABBREVIATION),
+        *sorted(
+            word
+            for language in ("fr", "de", "es")
+            for word in words_by_language("nth edition")[language]
+            if len(word) <= _LONGEST_ABBREVIATION
+        ),
     )
 )  # fmt: skip
 # Such as the point of "Dec. 20, 2016".
