@@ -56,6 +56,8 @@ def field_text(publication: Publication, field: str) -> str:
         ("Roe, Karl. “Die Lager an der Porta.” Dissertation, University of Bremen, 1984.",
          {"publisher": "University of Bremen", "publisher_place": "", "date": "1984", "type": "thesis"}),
         ("Roe, A. (1999) The essence of camps. 1st edn. London: Harbour Books.", {"title": "The essence of camps", "publisher": "Harbour Books"}),
+        ("Roe, K.S. and Doe, D.F. (2000) Care of camps. 1st edn. Wallingford, UK: Harbour Publishing.",
+         {"publisher": "Harbour Publishing", "publisher_place": "Wallingford, UK", "private_note": ""}),
         ("Roe, A., & Doe, E. (2020). Are boats stealing our camps? Harbour Journal of Regions, Economy and Society, 13(1), 153-173.",
          {"title": "Are boats stealing our camps?", "container_title": "Harbour Journal of Regions, Economy and Society"}),
         ("See No Evil: Camps in Libya, Geneva, 2013", {"title": "See No Evil: Camps in Libya", "authors": ""}),

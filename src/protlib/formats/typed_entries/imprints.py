@@ -136,7 +136,8 @@ def _is_state_with_publisher(state: str, further: Sequence[str]) -> bool:
 def _is_town_of_press(town: str, further: Sequence[str]) -> bool:
     """Tell whether one word that is no common one stands before a press: "Ithaca, Cornell University Press"."""
     is_word = re.fullmatch(r"[^\W\d_a-z][^\W\d_]+", town) is not None and not is_common(town.lower())
-    return is_word and len(further) == 1 and _PRINTS.search(further[0]) is not None
+    is_press = len(further) == 1 and _PRINTS.search(further[0]) is not None
+    return is_word and is_press and ":" not in further[0]  # “Luton, UK: Roe Publishing” is a town with its country
 
 
 def _is_place_of(city: str, publisher: str) -> bool:
