@@ -110,6 +110,18 @@ def test_regular_entries_are_read_as_the_splitter_reads_them(text: str, monkeypa
     assert blocks == splitter.split(text, Allowance(100_000))
 
 
+def test_a_file_is_read_the_same_wherever_its_sections_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "% first\n" + "".join(
+        f"@book{{a{number}, title={{Women’s {number}}}{',' * (number % 3 != 1)} year={{2009}}}}\n\n"
+        for number in range(7)
+    )
+    whole_file = splitter.split(text, Allowance(100_000))
+    assert [(entry.key, entry.line) for entry in whole_file.entries] == [(f"a{n}", 2 + 2 * n) for n in range(7)]
+    for count in range(1, 5):
+        monkeypatch.setattr(splitter, "_PIECES_AT_ONCE", count)
+        assert splitter.split(text, Allowance(100_000)) == whole_file
+
+
 @given(st.text('@book{a,}="#() \nxauthor={\\'))
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_can_be_read(text: str) -> None:
