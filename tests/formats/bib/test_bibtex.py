@@ -396,9 +396,3 @@ def test_names_in_an_edited_cell_count_more_than_those_that_were_kept_for_it() -
     )
     (publication,) = formats.read(output.encode(), formats.format_named("csv")).publications
     assert publication.authors == (Name(family="Roe", given="Jane"),)
-
-
-@pytest.mark.parametrize(("editor", "is_body"), [("Fialova, J", False), ("Bank, World", True), ("IOM", True)])
-def test_an_editor_whom_web_of_science_writes_like_a_body_is_a_person(editor: str, is_body: bool) -> None:
-    [record] = bibtex.loads(f"@book{{a, title = {{{{Syndemics}}}}, editor = {{{{{editor}}}}}}}").publications
-    assert bool(record.editors[0].literal) == is_body

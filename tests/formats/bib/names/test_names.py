@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.formats.bib import names
+from protlib.formats.bib import bibtex, names
 from protlib.formats.bib.latex.encoder import ASCII_ENCODER, UNICODE_ENCODER
 from protlib.record.model import Name
 from protlib.record.names import display
@@ -274,3 +274,9 @@ def test_people_come_back_as_they_were_written(people: list[Name], has_others: b
 @given(st.text())
 def test_any_text_can_be_read_as_names(raw: str) -> None:
     assert Name() not in names.read_names(raw).names
+
+
+@pytest.mark.parametrize(("editor", "is_body"), [("Fialova, J", False), ("Bank, World", True), ("IOM", True)])
+def test_an_editor_whom_web_of_science_writes_like_a_body_is_a_person(editor: str, is_body: bool) -> None:
+    [record] = bibtex.loads(f"@book{{a, title = {{{{Syndemics}}}}, editor = {{{{{editor}}}}}}}").publications
+    assert bool(record.editors[0].literal) == is_body
