@@ -45,7 +45,7 @@ class PlaceEntry(NamedTuple):
 
         return make_lines(self.place, self.house)
 
-    def place_to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         """Return what is known of it, for a script."""
         from protlib.render.place_text import place_to_dict
 
