@@ -106,6 +106,7 @@ FILES: Final = {
     "quotes.md": "“Women who return are often rejected” [@full2010], “women who returned are not rejected” [@world, p. 2], “nobody knows a word” [@nobody]. Of these, 43 went home [@world].\n\nThe houses in the villages have no doors and few windows at all [@world].\n",
 }
 REFERENCE: Final = ",reference" * program.is_there()
+FOOTNOTE_REFERENCE: Final = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 CASES: Final[Mapping[str, list[str]]] = {
     "add": ["add --title A --key a", "add --title 'The Causes' --author 'Jobe, Alison' --year 2010"],
     "import": ["import new.bib", "import near.jsonl --dry-run", "import none.bib"],
@@ -181,12 +182,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_text(text)
     note = "/Subtype /Text /Rect [1 1 9 9] /Contents (Why?)"
     heading = p('<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:lastRenderedPageBreak/></w:r>', run("Findings"))
-    (folder / "quotes.docx").write_bytes(docx(heading, p(run("“Nobody knows a word of it” (Doe, 1999, p. 3)."))))
+    texts = p(run("“Nobody knows a word of it” (Doe, 1999, p. 3).")), p(run("See"), FOOTNOTE_REFERENCE)
+    footnote = f'<w:footnote w:id="2">{p(run("They say “some people know it” (Foe, 2001, p. 4)."))}</w:footnote>'
+    (folder / "quotes.docx").write_bytes(docx(heading, *texts, notes={"footnotes": footnote}))
     (folder / "world.pdf").write_bytes(make_pdf([TinyPage(page("A text.").lines, annotations=[note])]))
-    texts = TextStore(folder / "data" / "protlib" / "texts")
-    texts.write("9f" * 32, text_of("Debt.", "Debts."))
+    stored_texts = TextStore(folder / "data" / "protlib" / "texts")
+    stored_texts.write("9f" * 32, text_of("Debt.", "Debts."))
     women = "Women who return are often rejected by all."
-    texts.write("8e" * 32, text_of(f"{women} The houses in the villages have no doors and no windows at all."))
+    stored_texts.write("8e" * 32, text_of(f"{women} The houses in the villages have no doors and no windows at all."))
     return folder
 
 
