@@ -37,6 +37,16 @@ def test_a_list_with_given_names_in_front_keeps_their_order() -> None:
     assert [authors for authors, _title in read_names(text)] == ["James, Roe", "Müller, Anna", "Jane, Doe"]
 
 
+def test_names_that_end_with_the_father_s_name_keep_their_order() -> None:
+    entries = (
+        "Faduma Omar (2016). Children in the camps. Nairobi: IOM.",
+        "Hodan Hassan (2017). Women on the move. Nairobi: IOM.",
+        "Girma Tesfaye (2018). Return to the town. Nairobi: IOM.",
+    )
+    text = "\n\n".join(entries)
+    assert [authors for authors, _title in read_names(text)] == ["Omar, Faduma", "Hassan, Hodan", "Tesfaye, Girma"]
+
+
 @pytest.mark.parametrize(
     ("text", "authors", "title"),
     [

@@ -5,4 +5,7 @@ from typing import Final
 
 from protlib.record.tables import read_words
 
-COMMON: Final = read_words(Path(__file__).with_suffix(".txt"))["common"]
+_TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
+COMMON: Final = _TABLE["common"]
+LAST_TOO: Final = _TABLE["last too"]
+"""Those that often end a name, as the names of fathers do in the Horn of Africa: "Girma Tesfaye"."""

@@ -1,6 +1,7 @@
 """Names with the family name in front and no comma, as French, African, Hungarian and Asian lists have: "Diop Fatou".
 
 One name alone shows no order. A list does, where given names stand behind in several of its names and in front of none.
+A name that fathers and families have, too, shows none: "Faduma Omar" is the daughter of Omar.
 """
 
 import re
@@ -10,7 +11,7 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.names.family_names import FRONT_NAMES, IBERIAN_GIVEN
-from protlib.record.names.given_names import COMMON
+from protlib.record.names.given_names import COMMON, LAST_TOO
 from protlib.record.names.unnamed_others import and_others
 from protlib.record.small_words import between
 from protlib.record.typed.entry import TypedEntry
@@ -32,7 +33,7 @@ _FURTHER_NAMES: Final = re.compile(rf"(?:{and_others()})\.?")
 def put_commas(entries: Sequence[TypedEntry]) -> list[TypedEntry]:
     """Return the entries of a list, with a comma behind each family name where the list has them in front."""
     by_entry = [_names_of(entry.author_text) for entry in entries]
-    orders = [_find_order(name) for entry_names in by_entry for name in entry_names]
+    orders = [_show_order(name) for entry_names in by_entry for name in entry_names]
     fronts, naturals = orders.count("family first"), orders.count("given first")
     if fronts < _FEWEST_NAMES or fronts < naturals * _MOST_TIMES:
         return list(entries)
@@ -48,6 +49,12 @@ def _names_of(author_text: str) -> Sequence[str]:
     people = [part for part in parts if not _FURTHER_NAMES.fullmatch(part)]
     are_whole = all(_NAME.fullmatch(part) and not names.parse(part).literal for part in people)
     return parts if people and are_whole else ()
+
+
+def _show_order(name: str) -> str:
+    """Return the order that a name shows of its list, "" where a father's or a family's name may end it."""
+    order = _find_order(name)
+    return "" if order == "family first" and fold(name.rsplit(maxsplit=1)[-1]) in LAST_TOO else order
 
 
 def _find_order(name: str) -> str:
