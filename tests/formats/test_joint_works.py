@@ -55,6 +55,8 @@ def test_each_work_of_a_footnote_is_a_record(text: str, works: list[tuple[str, s
         "Roe, J. Care in Camps, 2nd ed.; Springer: Berlin, Germany, 2018; pp. 154–196.",
         "UNHCR. Global Trends 2018; UNHCR: Geneva, Switzerland, 2019.",
         "Roe J, Doe M. Camps at sea. Harbour Med. 2015 Mar; 385(9): 34-5.",
+        "Roe, Jane. “Care in Camps.” In Ideas for Harbours, edited by Jean Doe. 2016; IOM, 2017. https://doi.org/10.1/x.",
+        "Doe, Jean. Care in Camps. 2016; IOM, 2017.",
         "IOM (2019); UNHCR (2020); WHO (2021).",
         "Hunt and Roe (2010); Hunt (2011); Kerr and Lin (2010). Though Doe (2012) shows no effect, others do.",
     ],

@@ -41,6 +41,8 @@ _AUTHOR: Final = re.compile(
 _WITH_INITIALS: Final = re.compile(
     r"(?:[a-z]{2,3}\s)?[^\W\d_a-z][\w’'-]+,?\s(?:[^\W\d_a-z]\.[\s-]?)+|(?:[^\W\d_a-z]\.[\s-]?)+[^\W\d_a-z][\w’'-]+"
 )
+# Such as the beginning of the title read from "IOM, 2017": the publisher with its year, or a work cited by its year.
+_YEAR_ALONE: Final = re.compile(rf"{YEAR}(?:[,;]|\W*\Z)")
 _NO_WORK: Final = re.compile(rf"(?:{AVAILABLE}|{ONLINE}|{wordings('seen on')}|{wordings('licence')})\b", re.IGNORECASE)
 _QUOTES: Final = '“«"'
 _MOST_WORDS: Final = 4
@@ -127,7 +129,7 @@ def _begins_surely(text: str) -> bool:
     if legal_entries.is_name(piece) or refers_elsewhere(parse(piece)):
         return True
     work = parse(text)
-    if not (_is_dated(text) and work.author_text and work.title):
+    if not (_is_dated(text) and work.author_text and work.title) or _YEAR_ALONE.match(work.title):
         return False
     head = _AUTHOR.match(text)
     return _WITH_INITIALS.match(text) is not None or (head is not None and _is_known(head["who"]))
@@ -148,7 +150,7 @@ def _may_begin(text: str) -> bool:
     if not head or len(head["who"].split()) > _MOST_WORDS or imprints.is_place(head["who"]):
         return False
     work = parse(text)
-    return bool(work.author_text and " " in work.title)
+    return bool(work.author_text and " " in work.title) and not _YEAR_ALONE.match(work.title)
 
 
 def _is_dated(text: str) -> bool:
