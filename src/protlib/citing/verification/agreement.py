@@ -38,7 +38,7 @@ _EDITION_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ET_AL: Final = re.compile(rf"(?<!\w)(?:{and_others()})\b|…|\.\.\.")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _UNITED_NATIONS: Final = Name(literal="United Nations")
-# Such as "van Dijk, J.", "Jobe A", "Jobe, Alison": a family name and what begins a given one.
+# Such as "Jobe, A." and "Jobe A"; whole words behind a comma, as in "Jobe, Alison", may be a place or an office.
 _FAMILY: Final = re.compile(r"(?:\A|[,;&]\s*|\band\s+)([^\W\d_a-z][\w’'-]{2,}),?\s+[^\W\d_a-z](?=[.\s,;&]|\Z)")
 
 

@@ -21,7 +21,7 @@ _RAISED_NUMBERS: Final = re.compile(
 )
 _MARK: Final = re.compile(rf"(?:\^(?P<typed>\d{{1,2}})\^|(?P<raised>[{RAISED_FIGURES}]{{1,2}}))")
 _FIGURES: Final = re.compile(rf"[{RAISED_FIGURES}]+|\d+")
-# Such as "¹ Without refugees.", "^1^ Without" and "¹Without" below a table, and not "¹⁵ years".
+# Such as "¹ Without refugees.", "^1^ Without" and "¹Without" below a table, and not "¹5 years".
 _TABLE_NOTE: Final = re.compile(rf"\s*{_MARK.pattern}\s*[^\W\d]")
 _NUMBERS_AT_END: Final = re.compile(rf"(?:\^[\d,;–-]+\^|[{RAISED_FIGURES} ,–])+\Z")
 _LOWERED: Final = str.maketrans(f"{RAISED_FIGURES}⁻", "0123456789-")

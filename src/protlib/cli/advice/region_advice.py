@@ -32,7 +32,7 @@ class _Region(NamedTuple):
     words: tuple[str, ...]
 
     def make_pattern(self) -> re.Pattern[str]:
-        """Return the text of the words, with the quotation marks around them."""
+        """Return the pattern of the words in a query, with the quotation marks around them."""
         words = r"[\s,]+".join(map(re.escape, self.words))
         return re.compile(rf"(?<![\w:])[{_QUOTES}]*\b{words}\b[{_QUOTES}]*(?!\w)")
 

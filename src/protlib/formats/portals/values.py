@@ -23,7 +23,7 @@ _NUMBER_OF_BOOK: Final = re.compile(r"^(?:urn:)?isbn\b[:\s-]*", re.IGNORECASE)
 _NUMBER_OF_SERIAL: Final = re.compile(r"^(?:urn:)?e?issn\b[:\s-]*", re.IGNORECASE)
 _HANDLE: Final = re.compile(r"^(?:hdl:|https?://hdl\.handle\.net/)(?=\d)", re.IGNORECASE)
 _PERMANENT: Final = "https://hdl.handle.net/"
-# Such as "Washington, DC : World Bank"; not "UNHCR: The UN Refugee Agency".
+# Such as "Washington, DC : World Bank"; also "UNHCR: The UN Refugee Agency", where a body stands before the colon.
 _PLACE_BEFORE: Final = re.compile(r"([^:;()]{3,40}?)\s*:\s+(\S.*)")
 _RIGHTS_MARK: Final = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4})?,?\s*", re.IGNORECASE)
 # Markdown's marks for a line that is no prose: a heading, a list, a picture, a table, a rule.

@@ -39,7 +39,7 @@ _COUNT_BEHIND_WORDS: Final = re.compile(
 )
 # Such as "2014-2021" and "(2014–21)".
 _PERIOD: Final = re.compile(r"\(?(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d\)?")
-# Such as "1,200", "1 200", "1.200" and "3.5".
+# Such as "1,200", "1 200" and "1.200"; the point of "3.5" is no separator of thousands.
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[\s.,'’]\d{3})+")
 _FEWEST_ADDENDS: Final = 2  # cells that a total adds up; one alone is the same number by chance
 # Such as "=SUM(D2:D14)" and "=SUBTOTAL(9,D2:D14)", as files have them in any language.

@@ -10,8 +10,8 @@ from protlib.frozen import expression
 # "978-92-9068-466-7", "92 9068 466 X"; not the digits inside a longer number.
 _ISBN: Final = r"(?<![\dXx-])(97[89][-‐–\s]?(?:\d[-‐–\s]?){9}\d|(?:\d[-‐–\s]?){9}[\dXx])(?![\dXx])"
 _FEWEST_DIGITS: Final = 9  # of an ISBN, whose last one may be an X
-# "1234-567X", "1234567X"; not the first digits of an ISBN.
 _STORED_ISSN: Final = expression(r"(?a)\d{4}-\d{3}[\dX]")
+# "1234-567X", "1234567X"; not the first digits of an ISBN.
 _ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
 _LONG_ISBN: Final = 13  # digits
 _BOOK_PREFIX: Final = "978"  # before the digits of an older ISBN
