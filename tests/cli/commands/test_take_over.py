@@ -9,11 +9,13 @@ import pytest
 from documents import (
     ENDNOTE_RECORD,
     ITEM,
+    begin,
     citation,
     docx,
     endnote_data,
     endnote_xml,
     in_pieces,
+    mark,
     odt,
     p,
     reference_mark,
@@ -215,6 +217,53 @@ def test_a_report_of_libreoffice_and_one_without_other_programs(fill: Fill) -> N
     ran = fill("fill", "b.docx", "--take-over")
     assert ran.err.startswith("b.docx: no citations of Zotero, Mendeley, EndNote, Citavi, Word or LibreOffice found\n")
     assert ran.code == 0
+
+
+_CITED_ENTRIES = (
+    "International Organization for Migration. (2007). IOM handbook on direct assistance for victims of trafficking.",
+    "International Organization for Migration. (2009). Caring for trafficked persons: Guidance for health providers.",
+)
+_LOST_ENTRIES = tuple(
+    f"Osei, K. (20{number}). Fostering unaccompanied children, part {number}." for number in range(10, 22)
+)
+
+
+def _report_with_list(name: str, entries: tuple[str, ...]) -> bytes:
+    """Return a report that Zotero began, with its list in a field or a section."""
+    if name.endswith(".docx"):
+        code = "<w:r><w:instrText> ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY </w:instrText></w:r>"
+        paragraphs = [run(entry) for entry in entries]
+        paragraphs[0] = begin() + code + mark("separate") + paragraphs[0]
+        paragraphs[-1] += mark("end")
+        return _report(*map(p, paragraphs))
+    marks = (
+        reference_mark(f"ZOTERO_ITEM CSL_CITATION {citation(item)} RND{item['id']}", "x") for item in (_HANDBOOK, ITEM)
+    )
+    body = "".join(f"<text:p>{entry}</text:p>" for entry in entries)
+    return odt(*marks, f'<text:section text:name="ZOTERO_BIBL {{}} CSL_BIBLIOGRAPHY RND9">{body}</text:section>')
+
+
+@pytest.mark.slow
+@needs_engine
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+def test_entries_that_no_field_cites_are_told_before_they_go(fill: Fill, name: str) -> None:
+    Path(name).write_bytes(_report_with_list(name, (_LOST_ENTRIES[0], *_CITED_ENTRIES, *_LOST_ENTRIES[1:])))
+    said = f"{name}: 12 entries of its list have no citation of a program; the new list lacks them. To keep one, "
+    lines = fill("fill", name, "--take-over", "--dry-run").err.splitlines()
+    assert [line.strip(" “”") for line in lines if "Fostering" in line] == [*_LOST_ENTRIES]
+    assert any(line.startswith(said) for line in lines)
+    lines = fill("fill", name, "--take-over").err.splitlines()
+    assert sum("Fostering" in line for line in lines) == 10
+    assert "  and 2 more; --dry-run lists them all" in lines
+
+
+@pytest.mark.slow
+@needs_engine
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+def test_a_list_of_cited_works_loses_no_entry(fill: Fill, name: str) -> None:
+    Path(name).write_bytes(_report_with_list(name, _CITED_ENTRIES))
+    ran = fill("fill", name, "--take-over")
+    assert (ran.code, "lacks" in ran.err) == (0, False)
 
 
 @needs_engine

@@ -152,7 +152,10 @@ def _report_of(
     """Return a report that is to be filled; one that is taken over is no more in the form of another program."""
     if begun_report:
         earlier_manner = begun_report.draft.manner or begun_report.manner(options)
-        return UnfilledReport(document, begun_report.draft, earlier_manner, own_options.live, begun_report.new_records)
+        return UnfilledReport(
+            document, begun_report.draft, earlier_manner, own_options.live, begun_report.new_records,
+            names_all_lost=own_options.dry_run,
+        )  # fmt: skip
     draft = _read_draft(document)
     return UnfilledReport(document, draft, draft.manner, own_options.live or draft.live, {})
 

@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 
 class UnfilledReport(NamedTuple):
-    """A report to fill: in the `earlier_manner` where no option says more, with works `arriving` in the library."""
+    """A report to fill: in the `earlier_manner` where no option says more, with works `arriving` in the library.
+
+    Where the list loses entries of another program's list, the messages name all of them if `names_all_lost`.
+    """
 
     document: str
     draft: "Draft"
     earlier_manner: "DocumentStyle | None"
     live: str | None
     arriving: "Mapping[str, Publication]"
+    names_all_lost: bool = False
 
 
 def read_header(draft: "Draft") -> "Report":
@@ -142,4 +146,8 @@ def fill_report(
     )
     data = draft_reader.fill(draft, filling, document_name(report.document))
     _tell_other_citations(report)
+    if draft.foreign_entries:
+        from protlib.cli.documents.dropped_entries import tell_dropped_entries
+
+        tell_dropped_entries(report.document, draft.foreign_entries, publications, are_all_named=report.names_all_lost)
     return data, citing_text(citations, len(publications), manner.style)

@@ -195,6 +195,8 @@ class Draft:
         """The addresses of works in the libraries of the programs whose citations are taken over, by key."""
         self.list_code = ""
         """The code of the list of the last filling, "" where the document was never filled."""
+        self.foreign_entries: Sequence[str] = ()
+        """The entries of the list of another program that is taken over; a list of protlib's knows its own."""
         self.remaining: Sequence[str] = ()
         """What the citations of other programs show, or their codes, where they stay theirs."""
         self.is_from_markdown = False
@@ -220,6 +222,9 @@ class Draft:
     def compare_list(self, code: str, entry_texts: Iterable[str]) -> None:
         """Take the list of the last filling, and tell which of its entries somebody changed."""
         self.list_code = code
+        entry_texts = tuple(entry_texts)
+        if not read_memory_of(code):
+            self.foreign_entries = entry_texts
         self.hand_edits += map(rewrite_message, find_changed_entries(code, entry_texts))
 
     def fill(self, filling: DocumentFilling) -> bytes:
