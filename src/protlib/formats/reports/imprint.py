@@ -1,4 +1,4 @@
-"""What an imprint page says: the reference by which a report asks to be cited, its year, place, series and number."""
+"""What an imprint page says of a report: its date, its series and its number."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,21 +6,17 @@ from datetime import UTC, datetime
 from itertools import chain, groupby
 from typing import Final
 
-from protlib.formats.common.typed_imprint import is_city
+from protlib.formats.reports.citations.suggested_citation import OWNED, SHORT_LETTERS
 from protlib.formats.reports.front import Front, is_at_edge, squeeze
-from protlib.formats.reports.kinds import is_date, label_of, without_dating
-from protlib.formats.reports.words import alternatives, cut_opening, opening, phrases, words_of
-from protlib.formats.reports.written_dates import DATED, YEAR
-from protlib.frozen import NamedTuple
+from protlib.formats.reports.kinds import label_of, without_dating
+from protlib.formats.reports.words import alternatives, cut_opening, phrases, words_of
+from protlib.formats.reports.written_dates import DATED, LONE_YEAR, YEAR
 from protlib.record import dates
 from protlib.record.dates.months import WRITTEN_MONTHS, WRITTEN_SEASONS
 from protlib.record.shared_words import wordings
-from protlib.record.small_words import choices_for
-from protlib.record.typed.entry import TypedEntry, parse
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
 
-_YEAR: Final = re.compile(rf"(?<![\d/.-])({YEAR})(?!\d|[/.-]\d)")
 # Such as "14.06.2021", "14-06-2021", "2021/06/14" and "06/2021", of which day and month are not always certain.
 _FIGURES: Final = re.compile(
     rf"(?<![\w./-])(?:\d{{1,2}}([./-])\d{{1,2}}\1{YEAR}|{YEAR}([./-])\d{{1,2}}\2\d{{1,2}}|\d{{1,2}}/{YEAR})"
@@ -31,11 +27,7 @@ _UPPER, _LOWER = 0.3, 0.75
 _EDGE: Final = 0.1  # the share of a page's height above which running heads stand, and feet at its other end
 _FEW_LINES: Final = 25  # a cover with fewer has little text besides, so all of it is looked at
 _FEW_PIECES: Final = 5  # of one row: more are a table
-_INITIAL: Final = re.compile(r"\b[A-Z]\.$")
-_ACCOMPANYING_FIELDS: Final = ("publisher", "aside")
-_SHORT_LETTERS: Final = 60  # letters: a line of an imprint, not one of a paragraph
 _LONG_LETTERS: Final = 140  # letters: a longer line is a paragraph in one
-_LETTERS_OF_A_CITATION: Final = 200  # in its first line: a longer one is a paragraph that speaks of citing
 _LETTERS_OF_A_DATE: Final = 40  # with all its words: a longer text only mentions a date
 _LETTERS_OF_A_SERIES: Final = 120  # with its number: a longer block of the cover is a text
 _MOST_OF_COVER: Final = 110  # words of a page that is a cover
@@ -64,19 +56,6 @@ _PERIOD_OPENING: Final = re.compile(rf"\A\W*(?:{alternatives('period of report')
 """How a line begins that says what time a report is about: "Período: 1 de julho a 31 de dezembro"."""
 _COPIER: Final = re.compile(r"resize|compress", re.IGNORECASE)  # such as "PDFresize": it made a file of another one
 _LONG_BEFORE: Final = 10  # years
-# Such as "This translation was not created by the Oak Council": what translators are asked to add to a citation.
-_TRANSLATION_WORDS: Final = re.compile(rf"(?:{alternatives('this translation')})\b", re.IGNORECASE)
-_LONGEST_CITATION: Final = 600  # letters: some ten lines, longer than any with its authors
-MOST_LINES: Final = 7  # of a suggested citation
-_MOST_OF_TOWN: Final = 3  # words, such as "New York, NY"
-_FOOT: Final = re.compile(r"[ivxl]{1,5}")  # such as "iii": the number of a page, below its last line
-_ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
-# Such as "©" and "all rights": rights that are reserved; "droits de l'homme" and "derechos humanos" are none.
-_OWNED: Final = re.compile(rf"©|\(c\)|\bcopyright\b|(?:{alternatives('rights')})", re.IGNORECASE)
-_NAME_OF_WORK: Final = re.compile(
-    rf"\A(?:(?:{choices_for('purpose')})\s)?(?:{alternatives('this work')})\b[^:]{{0,50}}:\s*", re.IGNORECASE
-)
-"""What may stand behind "how to cite": "this Technical Publication:", "for this document:"."""
 # Such as "Migration Research Series No. 36".
 _SERIES: Final = re.compile(
     r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?"
@@ -92,69 +71,6 @@ _PAPER: Final = re.compile(
 )
 # Such as "Oak Code Act, 1955".
 _OF_LAW: Final = re.compile(rf"\b(?:{alternatives('end of law')}),? (?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
-# Such as "[Kenya]" behind the acronym of an office.
-_COUNTRY_OF_BODY: Final = re.compile(r"(?<=\)) \[[^\[\]\d]+\]")
-# Such as "Oak Bureau (OB) 2014. ", whose year is not that of the title.
-_YEAR_BEHIND_BODY: Final = re.compile(rf"\A([^\W\d_][^.,;:()\d]{{3,100}}(?: \([^\W\d_]{{2,15}}\))?) ({YEAR})\. ")
-# Such as "<year>", in a pattern of citations; "<https://example.org>" is an address.
-_PLACEHOLDER: Final = re.compile(r"<(?!https?:|www\.)[^<>]{3,}")
-
-
-class SuggestedCitation(NamedTuple):
-    """The reference by which a report asks to be cited, as it stands there and in its parts."""
-
-    text: str
-    entry: TypedEntry
-
-
-def find_citation(front: Front) -> SuggestedCitation | None:
-    """Return the suggested citation of a report, None where it has none."""
-    for number in front.imprint_pages:
-        lines = [line.strip() for line in front.texts[number]]
-        for position, line in enumerate(lines):
-            citation = _text_behind_words(line)
-            if citation is None or len(line) > _LETTERS_OF_A_CITATION:
-                continue
-            following = lines[position + 1 : position + MOST_LINES]
-            if any(_text_behind_words(next_line) is not None for next_line in following):
-                continue
-            text = run_on([citation, *following])
-            if _TRANSLATION_WORDS.match(text) or _PLACEHOLDER.search(text):
-                continue
-            entry = parse(_YEAR_BEHIND_BODY.sub(r"\1 (\2). ", _COUNTRY_OF_BODY.sub("", text)))
-            has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
-            town = entry.title.partition(":")[0]
-            is_imprint = is_date(entry.title) or (is_city(town) and len(town.split()) <= _MOST_OF_TOWN)
-            if has_title and not is_imprint and _YEAR.search(text):
-                return SuggestedCitation(text, entry)
-    return None
-
-
-def _text_behind_words(line: str) -> str | None:
-    """Return what follows the words that announce a citation, also within a line: "should be cited as: IOM 2021"."""
-    citation = cut_opening("citation", line)
-    citation = citation and _NAME_OF_WORK.sub("", cut_opening("following", citation) or citation)
-    if citation is not None and (
-        not citation or re.search(r"[:.–-]\s*$", line[: len(line) - len(citation)]) or ":" in line
-    ):
-        return citation
-    match = re.search(rf"{opening('citation').pattern}[^:]{{0,40}}:\s*", fold(line))
-    return line[match.end() :].strip() if match and len(fold(line)) == len(line) else None
-
-
-def run_on(lines: list[str]) -> str:
-    """Return the text of a citation that begins in a line, up to its end."""
-    text = ""
-    for line in lines:
-        is_whole = (
-            len(text) > _SHORT_LETTERS and _ENDING.search(text) and _YEAR.search(text) and not _INITIAL.search(text)
-        )
-        is_end = not line or _OWNED.match(line) or _FOOT.fullmatch(line)
-        is_next = is_end or any(cut_opening(kind, line) is not None for kind in _ACCOMPANYING_FIELDS)
-        if text and (is_whole or is_next):
-            break
-        text = f"{text} {line}".strip()
-    return clean(text)[:_LONGEST_CITATION].strip('“”"«»')
 
 
 def find_date(front: Front, title: str) -> str:
@@ -221,7 +137,7 @@ def _find_year_of_creation(front: Front) -> Iterator[str]:
     creation_year = _creation_year(front)
     if creation_year and not _COPIER.search(front.metadata.get("Producer", "")):
         lines = [_FOUNDING.sub("", line) for lines in front.texts.values() for line in lines]
-        years = [int(year) for line in lines for year in _YEAR.findall(line)]
+        years = [int(year) for line in lines for year in LONE_YEAR.findall(line)]
         year_on_pages = max((year for year in years if year <= int(creation_year)), default=int(creation_year))
         if year_on_pages > int(creation_year) - _LONG_BEFORE:
             yield creation_year
@@ -245,7 +161,7 @@ def _find_lone_date(front: Front) -> Iterator[str]:
     """
     creation_year = _creation_year(front)
     cover = " ".join(front.texts.get(front.first, ()))
-    least = max(_YEAR.findall(cover), default="") if len(cover.split()) < _MOST_OF_COVER else ""
+    least = max(LONE_YEAR.findall(cover), default="") if len(cover.split()) < _MOST_OF_COVER else ""
     least = max(least, str(int(creation_year) - _LONG_BEFORE) if creation_year else "")
     pages = [number for number in front.imprint_pages if number > front.first]
     lines = [line for number in pages for line in front.texts[number] if not line.endswith((".", ")"))]  # of sentences
@@ -257,19 +173,19 @@ def _publication_dates(front: Front) -> Iterator[str]:
     for number in front.imprint_pages:
         lines = front.texts[number]
         for line, next_line in zip(lines, (*lines[1:], ""), strict=True):
-            date_text = cut_opening("publication day", line) if len(line) < _SHORT_LETTERS else None
+            date_text = cut_opening("publication day", line) if len(line) < SHORT_LETTERS else None
             if date_text is not None:
                 text = date_text or front.line_below(number, line) or next_line
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(text)))
-                yield from [text] if not date_text and _YEAR.fullmatch(text) else ()
+                yield from [text] if not date_text and LONE_YEAR.fullmatch(text) else ()
 
 
 def _years(lines: list[str], title: str) -> Iterator[str]:
     """Yield the years that stand alone at the head or the foot of a cover, and no part of the title."""
-    yield from (line.strip(" ,;:()") for line in lines if _YEAR.fullmatch(line.strip(" ,;:()")))
+    yield from (line.strip(" ,;:()") for line in lines if LONE_YEAR.fullmatch(line.strip(" ,;:()")))
     for line in (_FOUNDING.sub("", line) for line in lines if not _PERIOD_OPENING.match(line)):
-        if len(line) < _SHORT_LETTERS and squeeze(line) not in squeeze(title) and not line.rstrip().endswith("."):
-            yield from _YEAR.findall(line)[-1:]
+        if len(line) < SHORT_LETTERS and squeeze(line) not in squeeze(title) and not line.rstrip().endswith("."):
+            yield from LONE_YEAR.findall(line)[-1:]
 
 
 def _parse(text: str) -> str:
@@ -278,7 +194,7 @@ def _parse(text: str) -> str:
     Of a quarter or a season, which names no month, that is the year.
     """
     bare = without_dating(text)
-    if not (_YEAR.search(bare) or _FIGURES.search(bare)) or len(bare) > _LETTERS_OF_A_DATE:
+    if not (LONE_YEAR.search(bare) or _FIGURES.search(bare)) or len(bare) > _LETTERS_OF_A_DATE:
         return ""
     date = dates.parse_or(bare, "")
     if re.search(r"[^\W\d_]", bare) and not DATED.search(bare):
@@ -289,7 +205,7 @@ def _parse(text: str) -> str:
 def _find_dates(lines: list[str], title: str) -> Iterator[str]:
     """Yield the dates with a month within lines of the cover that are no part of the title."""
     for line in lines:
-        if squeeze(line) in squeeze(title) or len(line) > _SHORT_LETTERS or _PERIOD_OPENING.match(line):
+        if squeeze(line) in squeeze(title) or len(line) > SHORT_LETTERS or _PERIOD_OPENING.match(line):
             continue
         dates = [date for match in DATED.finditer(line) if (date := _parse(match[0]))]
         yield from reversed(dates) if _SPAN.search(line) else dates
@@ -301,7 +217,7 @@ def _find_dates_in_figures(lines: list[str]) -> Iterator[str]:
     "Bulletin 06/2021" may be the sixth of its year.
     """
     for line in lines:
-        if len(line) < _SHORT_LETTERS and not _PICTURE.search(line):
+        if len(line) < SHORT_LETTERS and not _PICTURE.search(line):
             for match in _FIGURES.finditer(line):
                 year = re.search(YEAR, match[0])
                 yield (_parse(match[0]) if match[1] or match[2] else "") or (year[0] if year else "")
@@ -311,8 +227,8 @@ def _find_copyright_years(front: Front) -> Iterator[str]:
     """Yield the years beside signs of copyright, the last one of a line."""
     for number in front.imprint_pages:
         for line in front.texts[number]:
-            if _OWNED.search(line) and cut_opening("aside", line) is None and not _PICTURE.search(line):
-                yield from sorted(_YEAR.findall(line), reverse=True)[:1]
+            if OWNED.search(line) and cut_opening("aside", line) is None and not _PICTURE.search(line):
+                yield from sorted(LONE_YEAR.findall(line), reverse=True)[:1]
 
 
 def _find_publication_dates(front: Front) -> Iterator[str]:
@@ -321,11 +237,11 @@ def _find_publication_dates(front: Front) -> Iterator[str]:
         for line in front.texts[number]:
             match = phrases("published").search(line)
             latest_start = (
-                _LETTERS_NEAR_START if len(line) < _SHORT_LETTERS else 1
+                _LETTERS_NEAR_START if len(line) < SHORT_LETTERS else 1
             )  # within a long line it tells of other works
             if match and len(line) < _LONG_LETTERS and match.start() < latest_start:
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line)))
-                if match := _YEAR.search(line):
+                if match := LONE_YEAR.search(line):
                     yield match[1]
 
 
@@ -336,16 +252,16 @@ def _edges(front: Front) -> Iterator[str]:
             if is_at_edge(page, line, _EDGE) and not _PERIOD_OPENING.match(line.text):
                 text = line.text.strip(" .()")
                 matches = (
-                    match for match in DATED.finditer(text) if len(text) < _SHORT_LETTERS or match.end() == len(text)
+                    match for match in DATED.finditer(text) if len(text) < SHORT_LETTERS or match.end() == len(text)
                 )
                 yield from filter(None, (_parse(match[0]) for match in matches))
-                yield from _find_dates_in_figures([line.text[-_SHORT_LETTERS + 1 :]])
+                yield from _find_dates_in_figures([line.text[-SHORT_LETTERS + 1 :]])
 
 
 def _year_of_file(front: Front, title: str) -> Iterator[str]:
     """Yield the year in which the file was made, if the pages name no later one, and its short lines are older."""
     creation_year = _creation_year(front)
-    years = {year for lines in front.texts.values() for line in lines for year in _YEAR.findall(line)}
+    years = {year for lines in front.texts.values() for line in lines for year in LONE_YEAR.findall(line)}
     if (
         creation_year == max(years, default="")
         and next(_find_inner_dates(front, title), creation_year)[:4] < creation_year
@@ -356,13 +272,13 @@ def _year_of_file(front: Front, title: str) -> Iterator[str]:
 def _find_inner_dates(front: Front, title: str) -> Iterator[str]:
     """Yield the dates, and then the years, the last one first, in short lines of the pages that may have an imprint."""
     lines = [_LINKED.sub("", line) for number in front.imprint_pages for line in front.texts[number]]
-    lines = [line for line in lines if len(line) < _SHORT_LETTERS and not _PERIOD_OPENING.match(line)]
+    lines = [line for line in lines if len(line) < SHORT_LETTERS and not _PERIOD_OPENING.match(line)]
     yield from _find_dates(lines, title)
     bare = [
         _FOUNDING.sub("", line) for line in lines if squeeze(line) not in squeeze(title) and not _PICTURE.search(line)
     ]
     yield from _find_dates_in_figures(bare)
-    yield from sorted((year for line in bare for year in _YEAR.findall(line)), reverse=True)
+    yield from sorted((year for line in bare for year in LONE_YEAR.findall(line)), reverse=True)
 
 
 def find_series(front: Front) -> tuple[str, str, str]:

@@ -9,14 +9,15 @@ from protlib.formats.parsed import ReadOptions
 from protlib.formats.reports import identifiers
 from protlib.formats.reports.bodies import bodies_in, is_body, is_organisation
 from protlib.formats.reports.circulation import find_access
+from protlib.formats.reports.citations.own_citation import find_own_citation
+from protlib.formats.reports.citations.suggested_citation import SuggestedCitation, find_citation
 from protlib.formats.reports.cover_names import opens_title
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.imprint import SuggestedCitation, find_citation, find_date, find_series
+from protlib.formats.reports.imprint import find_date, find_series
 from protlib.formats.reports.issuers import issuer_of_file
 from protlib.formats.reports.kinds import HEADING, without_date
 from protlib.formats.reports.makers.defined import is_of_syllables
 from protlib.formats.reports.makers.evidence import BodyEvidence
-from protlib.formats.reports.own_citation import find_own_citation
 from protlib.formats.reports.people import find_people, people_below
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
 from protlib.formats.reports.titles.title import find_title

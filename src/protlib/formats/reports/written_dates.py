@@ -17,3 +17,5 @@ DATED: Final = re.compile(
     rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){YEAR}|{YEAR}(?P<mark>[./-])\d\d(?P=mark)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+# Such as "2021", and neither a part of "2021-04" nor of "12/2021".
+LONE_YEAR: Final = re.compile(rf"(?<![\d/.-])({YEAR})(?!\d|[/.-]\d)")

@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise, starmap
+from itertools import pairwise
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
@@ -12,7 +11,6 @@ from protlib.formats.reports.bodies import (
     bodies_in,
     goes_on,
     goes_on_in,
-    is_generic,
     is_organisation,
     is_state,
     is_unit,
@@ -20,7 +18,6 @@ from protlib.formats.reports.bodies import (
     split_names,
 )
 from protlib.formats.reports.cover_names import (
-    is_longer,
     name_in_block,
 )
 from protlib.formats.reports.front import Front, squeeze
@@ -37,17 +34,9 @@ from protlib.formats.reports.makers.imprint_names import (
     without_places_behind,
 )
 from protlib.formats.reports.makers.logos import names_in_logos
-from protlib.formats.reports.makers.lone_bodies import (
-    EVERYWHERE,
-    BodyScore,
-    before_parts,
-    before_states,
-    known_alone,
-    not_everywhere,
-    stands_alone,
-)
 from protlib.formats.reports.makers.oblique_names import maker_in
 from protlib.formats.reports.makers.points import CONVENTION, FIRST, OPENING, OWNING, SHORT_FORM
+from protlib.formats.reports.makers.ranked_bodies import MOST_AUTHORS, RankedBodies
 from protlib.formats.reports.makers.running_heads import names_on_last_page, running_parts
 from protlib.formats.reports.makers.same_bodies import (
     divide_joint,
@@ -63,7 +52,6 @@ from protlib.formats.reports.makers.self_names import (
     names_in_signatures,
 )
 from protlib.formats.reports.makers.sentences import disclaimers, makers, makers_on_cover, without_payer, without_staff
-from protlib.formats.reports.makers.title_points import TitlePoints
 from protlib.formats.reports.payers import KINDS_THAT_PAY, addressee_in, client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in, people_with_places, without_people
 from protlib.formats.reports.titles.acts import maker_of_act
@@ -84,7 +72,6 @@ _TOP, _HEAD, _FOOT = 0.2, 0.25, 0.75  # of the height of a cover; names among ot
 _MOST_WORDS: Final = 24  # of a block that names a body: a longer one is a paragraph
 _FULL_LINES: Final = 30  # lines: a first page with more is no cover, and names others in its text
 _HEAD_LINES: Final = 6  # of such a page: a letterhead and a title
-_MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first ones
 _MEDIA: Final = "media"
 _COVER: Final = 4.0  # points, as all that follow: weighed against each other on real covers (`benchmarks/title_pages`)
 _SHARE_AT_EDGE: Final = 1.6  # times a cover: a block of bodies alone at its head or foot, where those stand who sign it
@@ -98,90 +85,19 @@ _PICTURED: Final = 1.0  # whose picture it is: with one mention, not enough
 _CONTACT_POINTS: Final = 1.6  # whom readers write to: enough where no other body is named
 _MENTION_POINTS: Final = 0.4  # each time that the text names it, up to `_MOST_MENTIONS` times
 _MOST_MENTIONS: Final = 5  # times: a report about a body names it often
-_SECRETARIAT: Final = "unsecretariat"
-_SECOND: Final = 0.62
-"""The share of the first body's evidence that a second author has at least."""
-_SHARE_BESIDE_JOINT: Final = 0.25  # the same share of one that a line names together with the first
-_PART: Final = 0.5  # the share of a body's evidence that its part has, to be the author in its place
 _LONGEST_OF_LABEL: Final = 120  # letters behind "published by": more are a sentence
 _LONGEST_OF_COVER: Final = 160  # letters of a block of a cover: more are a paragraph
 
 
-class BodyEvidence(TitlePoints):
+class BodyEvidence(RankedBodies):
     """What speaks for each body, by the name under which it is cited."""
 
     def __init__(self, front: Front, title: Block | None, title_text: str, file_name: str = "") -> None:
         super().__init__(front, title, title_text)
         own_texts = (file_name, *map(front.metadata.get, _METADATA_FIELDS))
         self._own_words = {word for text in own_texts if text for word in words(text.replace("_", " "))}
-        self._by_form: set[str] = set()
-        self._photographers: set[str] = set()
-        self._clients: list[str] = []
         self._addressees: list[str] = []
-        self._parents: dict[str, str] = {}  # of a department, the body in the line below it
         self._collect()
-
-    def best(self) -> list[str]:
-        """Return the bodies that are likely authors, the likeliest first."""
-        bodies = filter(self._is_named, starmap(BodyScore, self.scores.items()))
-        ranked = sorted(bodies, key=lambda body_score: -body_score.score)[:_MOST_AUTHORS]
-        ordered = [body_score for body_score in ranked if not self._is_generic(body_score.code)]
-        if ordered[:1] != ranked[:1]:
-            ordered = list(filter(self._is_spelt, ordered))
-        is_alone = ordered[:1] == ranked[:1] != [] and stands_alone(ranked, self._by_form)
-        if is_alone and ordered[0].score < FIRST:
-            ordered = not_everywhere(ordered)
-        if not ordered or not (ordered[0].score >= FIRST or is_alone):
-            alone = [self.texts[code] for code in known_alone(ranked) if code not in self._photographers]
-            return alone or self._clients_of_cover()
-        ordered = [body_score for body_score in ordered if not self._has_part(body_score, ordered)]
-        [likeliest, *runners_up] = before_parts(before_states(ordered, self.texts), self.texts)
-        first, most = self._with_longer_name(likeliest)
-        further = (code for code, score in runners_up if score >= max(_SECOND * most, OWNING))
-        joint = next((codes for codes in self._joint if first in codes), [first])
-        together = [code for code in joint if code == first or self.scores[code] >= _SHARE_BESIDE_JOINT * most]
-        texts = list(dict.fromkeys(self._parent_or_self(code) for code in (*together, *further)))
-        return [text for text in texts if not is_state(text)] or texts
-
-    def _parent_or_self(self, code: str) -> str:
-        """Return the name of a body, of a department that of the body which stands below it."""
-        return next((parent for unit, parent in self._parents.items() if code.startswith(unit)), self.texts[code])
-
-    def _clients_of_cover(self) -> list[str]:
-        """Return who ordered the report by its cover, where nobody else is named."""
-        cover = self._front.squeezed.get(self._front.first, "")
-        names = (name for name in self._clients if squeeze(name) in cover and is_proper_name(name))
-        return [name for name in names if not are_surely_people(people_in(name))][:1]
-
-    def _is_named(self, body_score: BodyScore) -> bool:
-        """Tell whether a body has a name of its own: "the Secretariat" and "Working Group" are of any body."""
-        return not is_one_of("no body", SHORT_FORM.sub("", self.texts.get(body_score.code, "")))
-
-    def _is_generic(self, code: str) -> bool:
-        """Tell whether a name is of no body; where it leads, others that the pages only mention made no report."""
-        return authority.body_with_code(code) is None and is_generic(self.texts.get(code, ""))
-
-    def _is_spelt(self, body_score: BodyScore) -> bool:
-        """Tell whether the pages have a full name of a listed body: in a table "MPI" is an index or a ministry."""
-        body = authority.body_with_code(body_score.code)
-        return body is None or any(squeeze(name.text) in self._front.folded for name in body.names)
-
-    def _with_longer_name(self, body_score: BodyScore) -> BodyScore:
-        """Return a body, or the one whose longer name has its name in it: "Oak Council for Roads" for "Oak Council"."""
-        code, most = body_score
-        if authority.body_with_code(code) is not None:
-            return body_score
-        least = _PART * most if " " in code else 0
-        names = (name for name, score in self.scores.items() if score >= least and name in self.texts)
-        longer = [name for name in names if is_longer(self.texts[code], self.texts[name])]
-        return BodyScore(max(longer, key=self.scores.__getitem__), most) if longer else body_score
-
-    def _has_part(self, whole: BodyScore, body_scores: Sequence[BodyScore]) -> bool:
-        """Tell whether a body has a part that much speaks for, too: the United Nations are not the author beside it."""
-        body = authority.body_with_code("un" if whole.code == _SECRETARIAT else whole.code)
-        least = (_PART / 2 if whole.code in EVERYWHERE else _PART) * whole.score
-        parts = [authority.body_with_code(code) for code, score in body_scores if score >= least and code != whole.code]
-        return body is not None and any(part is not None and authority.is_part_of(part, body) for part in parts)
 
     def _collect(self) -> None:
         for number, lines in self._front.texts.items():
@@ -389,4 +305,4 @@ def _has_only_bodies(text: str) -> bool:
     if authority.is_known(text.strip(" .,|")) or is_organisation(text) or is_state(text):
         return True
     parts = split_names(text)
-    return are_bodies(parts) and len(parts) <= _MOST_AUTHORS
+    return are_bodies(parts) and len(parts) <= MOST_AUTHORS

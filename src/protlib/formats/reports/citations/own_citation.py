@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from protlib.formats.reports.citations.suggested_citation import MOST_LINES, SuggestedCitation, run_on
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.imprint import MOST_LINES, SuggestedCitation, run_on
 from protlib.formats.reports.makers.running_heads import lists_works
 from protlib.formats.reports.written_dates import YEAR
 from protlib.record.typed.entry import parse

@@ -1,0 +1,1 @@
+"""The references of a report to itself, announced or not."""

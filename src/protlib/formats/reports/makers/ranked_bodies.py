@@ -1,0 +1,105 @@
+"""Which of the bodies that a report names are its likely authors, by what speaks for each of them."""
+
+from collections.abc import Sequence
+from itertools import starmap
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.bodies import is_generic, is_state
+from protlib.formats.reports.cover_names import is_longer
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.makers.imprint_names import is_proper_name
+from protlib.formats.reports.makers.lone_bodies import (
+    EVERYWHERE,
+    BodyScore,
+    before_parts,
+    before_states,
+    known_alone,
+    not_everywhere,
+    stands_alone,
+)
+from protlib.formats.reports.makers.points import FIRST, OWNING, SHORT_FORM
+from protlib.formats.reports.makers.title_points import TitlePoints
+from protlib.formats.reports.people import are_surely_people, people_in
+from protlib.formats.reports.words import is_one_of
+from protlib.record import authority
+
+MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first ones
+_SECRETARIAT: Final = "unsecretariat"
+_SECOND: Final = 0.62
+"""The share of the first body's evidence that a second author has at least."""
+_SHARE_BESIDE_JOINT: Final = 0.25  # the same share of one that a line names together with the first
+_PART: Final = 0.5  # the share of a body's evidence that its part has, to be the author in its place
+
+
+class RankedBodies(TitlePoints):
+    """The bodies for which something speaks, by the name under which they are cited, and the likeliest of them."""
+
+    def __init__(self, front: Front, title: Block | None, title_text: str) -> None:
+        super().__init__(front, title, title_text)
+        self._by_form: set[str] = set()
+        self._photographers: set[str] = set()
+        self._clients: list[str] = []
+        self._parents: dict[str, str] = {}  # of a department, the body in the line below it
+
+    def best(self) -> list[str]:
+        """Return the bodies that are likely authors, the likeliest first."""
+        bodies = filter(self._is_named, starmap(BodyScore, self.scores.items()))
+        ranked = sorted(bodies, key=lambda body_score: -body_score.score)[:MOST_AUTHORS]
+        ordered = [body_score for body_score in ranked if not self._is_generic(body_score.code)]
+        if ordered[:1] != ranked[:1]:
+            ordered = list(filter(self._is_spelt, ordered))
+        is_alone = ordered[:1] == ranked[:1] != [] and stands_alone(ranked, self._by_form)
+        if is_alone and ordered[0].score < FIRST:
+            ordered = not_everywhere(ordered)
+        if not ordered or not (ordered[0].score >= FIRST or is_alone):
+            alone = [self.texts[code] for code in known_alone(ranked) if code not in self._photographers]
+            return alone or self._clients_of_cover()
+        ordered = [body_score for body_score in ordered if not self._has_part(body_score, ordered)]
+        [likeliest, *runners_up] = before_parts(before_states(ordered, self.texts), self.texts)
+        first, most = self._with_longer_name(likeliest)
+        further = (code for code, score in runners_up if score >= max(_SECOND * most, OWNING))
+        joint = next((codes for codes in self._joint if first in codes), [first])
+        together = [code for code in joint if code == first or self.scores[code] >= _SHARE_BESIDE_JOINT * most]
+        texts = list(dict.fromkeys(self._parent_or_self(code) for code in (*together, *further)))
+        return [text for text in texts if not is_state(text)] or texts
+
+    def _parent_or_self(self, code: str) -> str:
+        """Return the name of a body, of a department that of the body which stands below it."""
+        return next((parent for unit, parent in self._parents.items() if code.startswith(unit)), self.texts[code])
+
+    def _clients_of_cover(self) -> list[str]:
+        """Return who ordered the report by its cover, where nobody else is named."""
+        cover = self._front.squeezed.get(self._front.first, "")
+        names = (name for name in self._clients if squeeze(name) in cover and is_proper_name(name))
+        return [name for name in names if not are_surely_people(people_in(name))][:1]
+
+    def _is_named(self, body_score: BodyScore) -> bool:
+        """Tell whether a body has a name of its own: "the Secretariat" and "Working Group" are of any body."""
+        return not is_one_of("no body", SHORT_FORM.sub("", self.texts.get(body_score.code, "")))
+
+    def _is_generic(self, code: str) -> bool:
+        """Tell whether a name is of no body; where it leads, others that the pages only mention made no report."""
+        return authority.body_with_code(code) is None and is_generic(self.texts.get(code, ""))
+
+    def _is_spelt(self, body_score: BodyScore) -> bool:
+        """Tell whether the pages have a full name of a listed body: in a table "MPI" is an index or a ministry."""
+        body = authority.body_with_code(body_score.code)
+        return body is None or any(squeeze(name.text) in self._front.folded for name in body.names)
+
+    def _with_longer_name(self, body_score: BodyScore) -> BodyScore:
+        """Return a body, or the one whose longer name has its name in it: "Oak Council for Roads" for "Oak Council"."""
+        code, most = body_score
+        if authority.body_with_code(code) is not None:
+            return body_score
+        least = _PART * most if " " in code else 0
+        names = (name for name, score in self.scores.items() if score >= least and name in self.texts)
+        longer = [name for name in names if is_longer(self.texts[code], self.texts[name])]
+        return BodyScore(max(longer, key=self.scores.__getitem__), most) if longer else body_score
+
+    def _has_part(self, whole: BodyScore, body_scores: Sequence[BodyScore]) -> bool:
+        """Tell whether a body has a part that much speaks for, too: the United Nations are not the author beside it."""
+        body = authority.body_with_code("un" if whole.code == _SECRETARIAT else whole.code)
+        least = (_PART / 2 if whole.code in EVERYWHERE else _PART) * whole.score
+        parts = [authority.body_with_code(code) for code, score in body_scores if score >= least and code != whole.code]
+        return body is not None and any(part is not None and authority.is_part_of(part, body) for part in parts)
