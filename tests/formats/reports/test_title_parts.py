@@ -127,12 +127,18 @@ def test_a_country_alone_is_named_in_full_by_the_metadata_unless_its_page_says_m
     assert read(bulletin, Title="Report of Uganda").title == "Uganda: SITUATION REPORT"
 
 
-def test_the_name_of_a_law_goes_on_below_its_date() -> None:
-    name = "REGULATION (EU) 2024/16 OF THE PARLIAMENT", "of 13 June 2024", "laying down rules on camps"
-    lines = [StyledLine(text, 12, is_bold=True, left=60, right=400, top=100 + 30 * at) for at, text in enumerate(name)]
+@pytest.mark.parametrize("count", [1, 5])  # lines: a title names the laws that its law changes
+def test_the_name_of_a_law_goes_on_below_its_date(count: int) -> None:
+    subject = ["laying down rules on camps", *["and on the houses of the young and the old in the north and south"] * 4]
+    name = ["REGULATION (EU) 2024/16 OF THE PARLIAMENT", "of 13 June 2024", *subject[:count]]
+    tops = [100, 130, *(160 + 14 * at for at in range(count))]
+    lines = [
+        StyledLine(text, 12, is_bold=True, left=60, right=400, top=top) for text, top in zip(name, tops, strict=True)
+    ]
     text = "The house was full in June, and no bed was free for weeks."
     body = [StyledLine(text, 12, is_bold=False, left=60, right=400, top=300 + 15 * at) for at in range(20)]
-    assert read(StyledPage((*lines, *body), 800)).title == " ".join(name)
+    title = " ".join(name)
+    assert read(StyledPage((*lines, *body), 800), Title=title if count > 1 else "").title == title
 
 
 def test_a_line_above_a_title_belongs_to_it_where_the_metadata_have_both() -> None:

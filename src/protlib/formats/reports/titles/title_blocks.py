@@ -33,6 +33,7 @@ _ORDINAL: Final = re.compile(rf"\d{{1,3}}(?:{wordings('ordinal')})")  # such as 
 _TIGHT: Final = 1.5  # how far below each other the lines of one title stand whose letters differ
 _HEIGHTS_BELOW: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
 _FARTHEST: Final = 8.0  # the same, where that word has a line of its own
+_TIMES_OF_LAW: Final = 3  # times the words of other titles: a law's title names the laws that it changes
 _FEW_OF_COVER: Final = 70  # words: in its letters alone nothing is text
 _MOST_LARGER: Final = 2.4  # times: more, and the larger text is a title of its own
 
@@ -100,7 +101,7 @@ def _may_be_one_title(front: Front, upper_block: Block, lower_block: Block, *, i
         < lower_block.lines[0].top - upper_block.bottom
         < (_FARTHEST if is_beside_word else _HEIGHTS_BELOW) * larger.size
     )
-    most = MOST_WORDS * (2 if _is_of_law(upper_block, lower_block) else 1)
+    most = MOST_WORDS * (_TIMES_OF_LAW if _is_of_law(upper_block, lower_block) else 1)
     are_short = len(upper_block.text.split()) + len(lower_block.text.split()) < most
     return is_near and is_loud and larger.size < _MOST_LARGER * smaller.size and are_short
 
