@@ -43,3 +43,20 @@ def test_an_editor_is_told_by_the_role_in_any_language(text: str, family: str, t
     publication = read_record(text)
     assert ([name.family for name in publication.editors], publication.title) == ([family], title)
     assert publication.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Roe, Juana, Niñez y puertos, México, Siglo XXI Editores, 2010.", "Niñez y puertos"),
+        ("UNICEF, Niñez y puertos, Siglo XXI Editores, Bogotá, 2010.", "Niñez y puertos"),
+        ("Souza, Ana, Crianças no porto, São Paulo, Editora Unesp, 2010.", "Crianças no porto"),
+        ("Roe, Juana, Informe anual, Coordinadora Nacional de Derechos Humanos, Lima, 2010.",
+         "Informe anual, Coordinadora Nacional de Derechos Humanos"),
+        ("الاتحاد الأفريقي، تحرير التجارة والهجرة، 2015.", "تحرير التجارة والهجرة"),
+    ],
+)  # fmt: skip
+def test_a_press_or_a_title_with_the_word_for_a_role_edits_nothing(text: str, title: str) -> None:
+    publication = read_record(text)
+    assert (publication.title, publication.editors) == (title, ())
+    assert len(publication.authors) == 1

@@ -42,7 +42,7 @@ ROWS = {
 }  # fmt: skip
 AS_WRITTEN = {
     "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes", "honorifics",
-    "family tails", "short forms", "degrees", "written as initials", "roles", "openings", "arabic", "arabic with article", "han endings", "han openings", "before der", "capital inside", "portfolios", "of portfolios", "pages", "short", "others",
+    "family tails", "short forms", "degrees", "written as initials", "roles", "roles between signs", "openings", "arabic", "arabic with article", "han endings", "han openings", "before der", "capital inside", "portfolios", "of portfolios", "pages", "short", "others",
     "glued openings", "glued endings", "places in acronyms",
 }  # fmt: skip
 """Sections whose words are written with their capitals and accents."""

@@ -97,7 +97,12 @@ WRITTEN_AS_INITIALS: Final = _TABLE["written as initials"]
 
 ROLES: Final = _TABLE["roles"]
 """Editors' roles after names, mostly in brackets: lower case, without a point."""
-ROLE_PATTERN: Final = "|".join(sorted(ROLES))
+_BETWEEN_SIGNS: Final = _TABLE["roles between signs"]
+"""Words of `ROLES` that are parts of names and titles, too: "Siglo XXI Editores", "Editora Vozes"."""
+_AMBIGUOUS: Final = "|".join(sorted(_BETWEEN_SIGNS))
+# Such as "(Editora)" and ", editores.", but not ", Editora Vozes" and " Editores, ".
+_AMBIGUOUS_ROLE: Final = rf"(?<=[(\[])(?:{_AMBIGUOUS})|(?<=[,،]\s)(?-i:{_AMBIGUOUS})(?=[,،.;)\]]|\Z)"
+ROLE_PATTERN: Final = "|".join((*sorted(ROLES - _BETWEEN_SIGNS), _AMBIGUOUS_ROLE))
 
 UNMISTAKABLE: Final = _TABLE["unmistakable"]
 """Words for an organisation that are nobody's family name, unlike Bureau, Council and Group."""
