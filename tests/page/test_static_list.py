@@ -19,7 +19,7 @@ _PARTS = {"article-journal", "chapter", "paper-conference"}
 
 
 def test_what_zotero_reads_is_what_the_record_says() -> None:
-    raws = [raw for _line, raw in publications.raws(make_static_list(SAMPLE, MORE))]
+    raws = [raw for _line, raw in publications.iterate_context_objects(make_static_list(SAMPLE, MORE))]
     assert len(raws) == len(SAMPLE)
     for raw, record in zip(raws, SAMPLE, strict=True):
         assert raw["title"] == record.title

@@ -86,10 +86,12 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; a broken one does not affect the others, since each is parsed alone."""
     problems: list[Problem] = []
-    return gather(iterate_raws(text, problems), options, text.count("</record>"), problems, nothing="no <record> found")
+    return gather(
+        iterate_raw_records(text, problems), options, text.count("</record>"), problems, nothing="no <record> found"
+    )
 
 
-def iterate_raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
+def iterate_raw_records(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each reference, and the line where it begins; unreadable ones join the `problems`."""
     for line, record in read_elements(text, "record", problems, orphan=_ORPHAN):
         yield line, _old_raw(record) if record.tag == _OLD_RECORD else _make_raw(record)

@@ -92,7 +92,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     data = in_utf8(data)
     opened: set[int] = set()
     objects = _note_opened(_objects(data, problems), opened)
-    parsed = gather(_iterate_raws(objects, options.kind, problems), options, data.count(b"\n") + 1, problems)
+    parsed = gather(_iterate_raw_records(objects, options.kind, problems), options, data.count(b"\n") + 1, problems)
     if len(problems) > 1 and not parsed.publications and all(problem.lost for problem in problems):
         return Parsed(problems=[Problem(1, "", "not JSON Lines: no line is a JSON object", lost=True)])
     return parsed.changed(opened=frozenset(opened))
@@ -178,7 +178,7 @@ def _why_not(line: str) -> str:
     return "null is not a record"
 
 
-def _iterate_raws(
+def _iterate_raw_records(
     objects: Iterable[tuple[int, object]], kind: str, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     for line, item in objects:

@@ -8,7 +8,7 @@ from protlib.formats.csl.item_writer import publication_to_item
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.zotero_database.database_rows import CreatorRow, ItemRow
-from protlib.formats.zotero_database.item_reader import item_to_record
+from protlib.formats.zotero_database.item_reader import to_raw
 from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item
 from protlib.record import names
 from protlib.record.model import Publication
@@ -31,7 +31,7 @@ _ROLES: Final = meanings_in("Zotero", "written role")
 def read_items(items: Iterable[Mapping[str, object]], today: str) -> Parsed:
     """Return the records of items, one for each in their order; `today` is the date on which the pages were read."""
     all_items = list(items)
-    return gather(((0, item_to_record(_item(item, today))) for item in all_items), ReadOptions(), len(all_items), [])
+    return gather(((0, to_raw(_item(item, today))) for item in all_items), ReadOptions(), len(all_items), [])
 
 
 def _item(members: Mapping[str, object], today: str) -> Item:

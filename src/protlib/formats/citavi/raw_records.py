@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.formats.citavi.project import Project, Row
-from protlib.formats.citavi.reference import pages_of, reference_to_record
+from protlib.formats.citavi.reference import pages_of, to_raw
 from protlib.formats.common.remarks import count_names
 from protlib.formats.common.zotero import FILES, join_path
 from protlib.formats.jsontext import loads
@@ -56,10 +56,10 @@ class CitaviRecords:
         self._paths = _category_paths(project)
         self._arrived: set[str] = set()
 
-    def record_of(self, identity: str) -> RawRecord:
+    def make_raw_record(self, identity: str) -> RawRecord:
         """Return the raw record of a reference."""
         project, row = self._project, self._project.rows["Reference"][identity]
-        raw = reference_to_record(self._shape(identity, self._parents.get(identity, "")), {})
+        raw = to_raw(self._shape(identity, self._parents.get(identity, "")), {})
         groups = [
             group["Name"] for group in project.iterate_linked("ReferenceGroup", identity, "Group") if "Name" in group
         ]

@@ -46,9 +46,7 @@ def text_in(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def reference_to_record(
-    reference: Mapping[str, object], objects_by_id: ObjectsById, *, is_parent: bool = False
-) -> RawRecord:
+def to_raw(reference: Mapping[str, object], objects_by_id: ObjectsById, *, is_parent: bool = False) -> RawRecord:
     """Return the raw record of a reference; a part inherits from the whole, which need not do so itself."""
     reference_type = text_in(reference.get("ReferenceType"))
     kind = _TYPES.get(reference_type, "document")
@@ -75,7 +73,7 @@ def reference_to_record(
     if link := "" if "url" in raw else _link(reference, objects_by_id):
         raw["url"] = link
     if not is_parent and (parent := object_of(reference.get("ParentReference"), objects_by_id)):
-        _inherit(raw, reference_to_record(parent, objects_by_id, is_parent=True))
+        _inherit(raw, to_raw(parent, objects_by_id, is_parent=True))
     return {field: value for field, value in raw.items() if value}
 
 

@@ -27,7 +27,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a library, without those in the trash."""
     from protlib.formats.common.sqlite_file import UnreadableError, open_bytes
     from protlib.formats.endnote_library.library_files import unpack_database
-    from protlib.formats.endnote_library.reference_reader import describe_library, read_contents, reference_to_record
+    from protlib.formats.endnote_library.reference_reader import describe_library, read_contents, to_raw
 
     try:
         if data.startswith(zip_archive.SIGNATURE):
@@ -36,7 +36,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
             contents = read_contents(connection)
     except (UnreadableError, OSError) as error:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])
-    raws = ((0, reference_to_record(reference)) for reference in contents.references)
+    raws = ((0, to_raw(reference)) for reference in contents.references)
     parsed = gather(raws, options, len(contents.references), [], nothing="no references in this library of EndNote")
     parsed.remarks.append(describe_library(contents))
     return parsed

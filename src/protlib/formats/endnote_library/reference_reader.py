@@ -134,7 +134,7 @@ def _fill_tags(connection: Connection, counts: Counter[str], by_number: Mapping[
     counts["tags"] = len(tags)
 
 
-def reference_to_record(reference: EndNoteReference) -> RawRecord:
+def to_raw(reference: EndNoteReference) -> RawRecord:
     """Return the raw record of a reference."""
     number = reference.values["reference_type"]
     kind = LIBRARY_TYPES.get(number, "") if isinstance(number, int) else ""

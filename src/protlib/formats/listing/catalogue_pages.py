@@ -25,7 +25,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the publications of one or more catalogue pages; each begins on the line of its title."""
     if reliefweb.is_page(text):
-        return gather(reliefweb.iterate_raws(text), options, text.count("\n") + 1, [])
+        return gather(reliefweb.iterate_raw_records(text), options, text.count("\n") + 1, [])
     if not pages.is_page(text):
         message = "not a catalogue page: no “Skip to main content”, and no labels such as Country and Year"
         return Parsed(problems=[Problem(1, "", message, lost=True)])

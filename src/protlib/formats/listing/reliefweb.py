@@ -33,7 +33,7 @@ def is_page(text: str) -> bool:
     return next(_heads([clean(line) for line in _LINE_END.split(text)]), None) is not None
 
 
-def iterate_raws(text: str) -> Iterator[tuple[int, RawRecord]]:
+def iterate_raw_records(text: str) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each page of a text, and the line of its title."""
     lines = [clean(line) for line in _LINE_END.split(text)]
     heads = [*_heads(lines)]

@@ -86,7 +86,7 @@ def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[P
     if is_foreign:
         rows = with_divided_topics(without_fractions(without_blanks(rows, columns), columns), columns)
     body, repeats = with_repeats(rows, columns) if is_foreign else Repeats(rows, [])
-    parsed = gather(table.raws(body, problems), options, len(body), problems)
+    parsed = gather(table.iterate_raw_records(body, problems), options, len(body), problems)
     parsed.remarks.extend((*parts.remarks, *years, *repeats, *levels.describe(parts.mark), *table.describe_comments()))
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
@@ -165,7 +165,9 @@ class _Table:
         self._second_columns = _find_second_columns(columns)
         self._headings_in_extra: set[str] = set()
 
-    def raws(self, rows: Iterable[TableRow], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    def iterate_raw_records(
+        self, rows: Iterable[TableRow], problems: list[Problem]
+    ) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Yield the raw record of each row, with its line; the row's faults join the problems."""
         for row in (with_links(row, self._columns) if row.links else row for row in rows):
             content = self._content_of(row)

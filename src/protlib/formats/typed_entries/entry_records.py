@@ -17,13 +17,13 @@ def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
     """Return the records of entries; each doubt is a problem with the line of its entry."""
     problems: list[Problem] = []
     marks: list[str] = []
-    parsed = gather(_iterate_raws(entries, problems, marks), options, len(entries), problems)
+    parsed = gather(_iterate_raw_records(entries, problems, marks), options, len(entries), problems)
     if marks:
         parsed.remarks.append(describe_closing(marks[0], len(marks), "another mark beside a reference marks"))
     return parsed
 
 
-def _iterate_raws(
+def _iterate_raw_records(
     entries: Sequence[TypedEntry], problems: list[Problem], marks: list[str]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record of each entry with its line; its doubts join the problems, what closes it the marks."""
@@ -35,12 +35,12 @@ def _iterate_raws(
             message = "has one or two words; left out"
             problems.append(Problem(entry.line, entry.text[:_LETTERS_SHOWN], message, lost=True))
             continue
-        raws = list(_raws_of_entry(entry, problems))
+        raws = list(_raw_records_of_entry(entry, problems))
         marks += [mark] if level and raws else []
         yield from ((entry.line, {**raw, "access": level} if level else raw) for raw in raws)
 
 
-def _raws_of_entry(entry: TypedEntry, problems: list[Problem]) -> Iterator[Mapping[str, Any]]:
+def _raw_records_of_entry(entry: TypedEntry, problems: list[Problem]) -> Iterator[Mapping[str, Any]]:
     """Yield the raw record of each work that an entry names; one that only refers to another entry has none."""
     from protlib.formats.typed_entries import entry_reader, joint_works
 

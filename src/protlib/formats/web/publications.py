@@ -47,7 +47,7 @@ _CUT_LIST: Final = re.compile(r'</ol><p>([^<]*\d[^<]*)</p>\s*<script type="appli
 _NO_METADATA: Final = f"no publication found on this page; {_ADVICE}"
 
 
-def raws(page: str) -> Iterator[tuple[int, RawRecord]]:
+def iterate_context_objects(page: str) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each ContextObject with a title, and its line."""
     line, counted = 1, 0
     for token in tokens(page) if _MARK in page else ():
@@ -103,11 +103,11 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
         # Letters: a message is one line.
         message = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", message, lost=True)])
-    raws = [*_iterate_raws(saved_page, contents, problems)]
-    if not raws and (table_raws := read_tables(saved_page.page, options) or _read_copied_page(contents, options)):
-        return table_raws
+    raws = [*_iterate_raw_records(saved_page, contents, problems)]
+    if not raws and (parsed := read_tables(saved_page.page, options) or _read_copied_page(contents, options)):
+        return parsed
     if not raws:
-        raws = [*_doubtful_raws(saved_page, contents, problems)]
+        raws = [*_doubtful_raw_records(saved_page, contents, problems)]
     if not raws:
         problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
     if cut := _CUT_LIST.search(saved_page.page):
@@ -115,7 +115,7 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     return gather(raws, options, len(raws), problems)
 
 
-def _iterate_raws(
+def _iterate_raw_records(
     page: saved.SavedPage, contents: WebContents, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw records in a page's data for programs, except the data for sharing links."""
@@ -128,7 +128,7 @@ def _iterate_raws(
     page_object = _choose_page_object(
         objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents
     )
-    context_raws = [*raws(page.page)]
+    context_raws = [*iterate_context_objects(page.page)]
     is_publication = bool(citation or core.get("title"))
     if not is_publication and page_object is None and len(objects) > 1:
         yield from ((1, raw) for raw in objects)
@@ -139,7 +139,7 @@ def _iterate_raws(
         yield from context_raws
 
 
-def _doubtful_raws(
+def _doubtful_raw_records(
     page: saved.SavedPage, contents: WebContents, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record in a page's data for sharing links, or from its title alone, and report the doubt."""

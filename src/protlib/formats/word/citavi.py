@@ -53,13 +53,13 @@ def _objects(value: object) -> Iterator[Mapping[str, Any]]:
 
 
 def _item(entry: Mapping[str, object], objects_by_id: "ObjectsById") -> EmbeddedItem:
-    from protlib.formats.citavi.reference import object_of, reference_to_record, text_in  # few documents need it
+    from protlib.formats.citavi.reference import object_of, text_in, to_raw  # few documents need it
 
     reference = object_of(entry.get("Reference"), objects_by_id)
     pages = text_in(object_of(entry.get("PageRange"), objects_by_id).get("OriginalString"))
     return EmbeddedItem(
         text_in(entry.get("ReferenceId")) or text_in(reference.get("Id")),
-        reference_to_record(reference, objects_by_id) if reference else {},
+        to_raw(reference, objects_by_id) if reference else {},
         prefix=words_around(entry.get("Prefix")),
         locator=pages,
         label="page" if pages else "",

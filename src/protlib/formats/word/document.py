@@ -286,7 +286,8 @@ def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mappi
         if sources.sniff(text[:_LETTERS_OF_A_HEAD]):
             source_problems: list[Problem] = []
             raws_by_tag |= {
-                raw.get("key", f"{name}:{line}"): raw for line, raw in sources.iterate_raws(text, source_problems)
+                raw.get("key", f"{name}:{line}"): raw
+                for line, raw in sources.iterate_raw_records(text, source_problems)
             }
             problems += [replace(problem, line=0, record=name) for problem in source_problems]
     return raws_by_tag

@@ -53,7 +53,7 @@ def _item(attributes: str, text: str) -> EmbeddedItem:
 def _make_raw(record: str) -> RawRecord:
     from protlib.formats import endnotexml  # which few documents need, and which takes a while to load
 
-    return next((raw for _, raw in endnotexml.iterate_raws(record, [])), {})
+    return next((raw for _, raw in endnotexml.iterate_raw_records(record, [])), {})
 
 
 def _unescape_text(text: str) -> str:

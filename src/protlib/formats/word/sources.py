@@ -43,10 +43,10 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
     problems: list[Problem] = []
     total = text.count("Source>") // 2
-    return gather(iterate_raws(text, problems), options, total, problems, nothing="no <b:Source> found")
+    return gather(iterate_raw_records(text, problems), options, total, problems, nothing="no <b:Source> found")
 
 
-def iterate_raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
+def iterate_raw_records(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each source, and the line where it begins; unreadable ones join the `problems`."""
     for line, element in read_elements(text, "Source", problems, orphan=_ORPHAN):
         yield (

@@ -29,7 +29,7 @@ _PAGE_INDEX: Final = re.compile(r'"pageIndex"\s*:\s*(\d{1,6})\b')
 _DOCUMENT: Final = "document"
 
 
-def item_to_record(item: Item) -> RawRecord:
+def to_raw(item: Item) -> RawRecord:
     """Return the raw record of an item; a note or a file that stands alone is a document."""
     notes = [text for html in item.html if (text := clean_markup(html))]
     csl_item, extra = _read_fields(item)

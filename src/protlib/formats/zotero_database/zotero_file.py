@@ -22,7 +22,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a database's items: of My Library, or of the groups that the options name."""
     from protlib.formats.common.sqlite_file import UnreadableError
     from protlib.formats.zotero_database.database_rows import DatabaseRows
-    from protlib.formats.zotero_database.item_reader import item_to_record
+    from protlib.formats.zotero_database.item_reader import to_raw
     from protlib.formats.zotero_database.items import describe_items, missing_groups, read_contents
 
     try:
@@ -31,7 +31,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     except UnreadableError as error:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])
     problems = [Problem(0, "", message, lost=True) for message in missing_groups(contents)]
-    raws = ((0, item_to_record(item)) for item in contents.items)
+    raws = ((0, to_raw(item)) for item in contents.items)
     parsed = gather(raws, options, len(contents.items), problems, nothing="no items in this library of Zotero")
     parsed.remarks.extend(describe_items(contents))
     return parsed
