@@ -23,7 +23,7 @@ _MOST_CONSTANTS_THAT_SAY_NOTHING: Final = 10  # words of a format or a protocol:
 _MOST_PARTICIPLES: Final = 0.008
 _MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 4  # `read` of a stream or a storage: a library asks for the name
 _MOST_HELPERS_THAT_SAY_NOTHING: Final = 0.021  # nearly all are `read` of bytes of a format, and never more
-_MOST_ADJECTIVES_AS_FUNCTIONS: Final = 24  # such as `changed`, which docs/python.md promises
+_MOST_ADJECTIVES_AS_FUNCTIONS: Final = 21  # such as `changed`, which docs/python.md promises
 _SAY_NOTHING: Final = frozenset(
     "found told each given said kept meant asked named shown left wanted known those these other others whole such so of it "
     "one ones done had has been taken made held joined read written gone chosen seen drawn typed listed put brought "

@@ -29,7 +29,7 @@ def _iterate_raw_records(
     """Yield the raw record of each entry with its line; its doubts join the problems, what closes it the marks."""
     for entry, level, mark in map(take_mark, entries):
         if refers_elsewhere(entry):
-            problems.append(_left_out(entry))
+            problems.append(_make_problem(entry))
             continue
         if entry.is_fragment:
             message = "has one or two words; left out"
@@ -47,7 +47,7 @@ def _raw_records_of_entry(entry: TypedEntry, problems: list[Problem]) -> Iterato
     works = joint_works.part_works(entry)
     for work in works:
         if refers_elsewhere(work.entry):
-            problems.append(_left_out(work.entry))
+            problems.append(_make_problem(work.entry))
             continue
         raw, doubts = entry_reader.read_typed_entry(work.entry)
         if not work.is_sure:
@@ -57,5 +57,5 @@ def _raw_records_of_entry(entry: TypedEntry, problems: list[Problem]) -> Iterato
         yield raw
 
 
-def _left_out(entry: TypedEntry) -> Problem:
+def _make_problem(entry: TypedEntry) -> Problem:
     return Problem(entry.line, entry.text[:_LETTERS_SHOWN], "refers to another entry; left out")

@@ -17,13 +17,13 @@ _MAKERS: Final = frozenset({"authors", "organisations"})
 
 
 @cache
-def _joint() -> str:
+def _separator_expression() -> str:
     """Return what stands between the two in a heading: "Author (Year)", "Autor y año", "Author/Date"."""
     return rf"\s*[(,/&+]\s*|\s+(?:{between()})\s+"
 
 
 @cache
-def _dated() -> str:
+def _dated_names_expression() -> str:
     """Return such as "Zimmerman et al. (2011a)", "Hossain, Zimmerman and Watts, 2010" and "IOM n.d."."""
     year = rf"(?:(?:1[89]|20)\d\d(?=[a-z]?\b)|{wordings(dates.UNDATED)})(?:-?[a-z]\b)?"
     return rf"(?s)(?P<names>.*?[^\s,(\[])[\s,]*[(\[]?\s*(?P<years>{year}(?:\s*[,;&/–-]\s*{year})*)\s*[)\]]?\.?"
@@ -31,7 +31,7 @@ def _dated() -> str:
 
 def names_and_date(heading: str) -> tuple[str, str]:
     """Return the headings of both, for a heading such as "Author (Year)"; two times "" for any other."""
-    pieces = [piece.strip(" )") for piece in re.split(_joint(), heading)]
+    pieces = [piece.strip(" )") for piece in re.split(_separator_expression(), heading)]
     parts = [piece for piece in pieces if piece and piece != "s"]  # "Author(s), year"
     if len(parts) != len(_DATES) or field_of(parts[0]) not in _MAKERS or field_of(parts[1]) not in _DATES:
         return "", ""
@@ -40,7 +40,7 @@ def names_and_date(heading: str) -> tuple[str, str]:
 
 def split_dated(text: str) -> tuple[str, str]:
     """Return the names of a cell and its year: "Kiss & Zimmerman (2019)"; a cell without a year has only names."""
-    match = re.fullmatch(_dated(), text.strip(), re.IGNORECASE)
+    match = re.fullmatch(_dated_names_expression(), text.strip(), re.IGNORECASE)
     if not match or match["names"].count("(") != match["names"].count(")"):
         return text, ""
     names = match["names"]
