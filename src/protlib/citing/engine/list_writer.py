@@ -122,14 +122,18 @@ def _paragraph(text: str) -> Node:
 def _entry(entry: ListEntry, form: str, *, is_hanging: bool) -> list[Node]:
     nodes = inlines.runs_to_inlines(entry.runs)
     if entry.label:
-        nodes = [*inlines.inlines(entry.label), _make_raw(*_TABS[form]) if form in _TABS else {"t": "Space"}, *nodes]
+        nodes = [
+            *inlines.inlines(entry.label),
+            _make_raw_inline(*_TABS[form]) if form in _TABS else {"t": "Space"},
+            *nodes,
+        ]
     if is_hanging and form in _HANGING_MARKUP:
         opening, closing = _HANGING_MARKUP[form]
-        nodes = [_make_raw(form, opening), *nodes, _make_raw(form, closing)]
+        nodes = [_make_raw_inline(form, opening), *nodes, _make_raw_inline(form, closing)]
     return nodes
 
 
-def _make_raw(language: str, text: str) -> Node:
+def _make_raw_inline(language: str, text: str) -> Node:
     return {"t": "RawInline", "c": [language, text]}
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.formats.reports.citations.suggested_citation import MOST_LINES, SuggestedCitation, run_on
+from protlib.formats.reports.citations.suggested_citation import MOST_LINES, SuggestedCitation, text_of_citation
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.makers.running_heads import lists_works
 from protlib.formats.reports.written_dates import YEAR
@@ -20,7 +20,7 @@ def find_own_citation(front: Front, title: str) -> SuggestedCitation | None:
     numbers = [number for number in front.imprint_pages if number != front.first]
     for lines in (front.texts[number] for number in numbers if len(own_title) >= _FEWEST_LETTERS):
         for position in () if lists_works(lines) else range(len(lines)):
-            text = run_on([line.strip() for line in lines[position : position + MOST_LINES]])
+            text = text_of_citation([line.strip() for line in lines[position : position + MOST_LINES]])
             match = _OPENING.match(text)
             if match and squeeze(text[match.end() :]).startswith(own_title):
                 return SuggestedCitation(text, parse(text))

@@ -56,7 +56,7 @@ def find_citation(front: Front) -> SuggestedCitation | None:
             following = lines[position + 1 : position + MOST_LINES]
             if any(_text_behind_words(next_line) is not None for next_line in following):
                 continue
-            text = run_on([citation, *following])
+            text = text_of_citation([citation, *following])
             if _TRANSLATION_WORDS.match(text) or _PLACEHOLDER.search(text):
                 continue
             entry = parse(_YEAR_BEHIND_BODY.sub(r"\1 (\2). ", _COUNTRY_OF_BODY.sub("", text)))
@@ -80,7 +80,7 @@ def _text_behind_words(line: str) -> str | None:
     return line[match.end() :].strip() if match and len(fold(line)) == len(line) else None
 
 
-def run_on(lines: list[str]) -> str:
+def text_of_citation(lines: list[str]) -> str:
     """Return the text of a citation that begins in a line, up to its end."""
     text = ""
     for line in lines:
