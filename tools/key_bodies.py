@@ -70,7 +70,7 @@ def _make_entries(rows: list[tuple[str, str]], *, is_latin: bool) -> list[str]:
     names: dict[str, str] = {}
     shorts: dict[str, list[str]] = {}
     marks: dict[str, str] = {}
-    for code, text in _list_names(rows, is_latin=is_latin):
+    for code, text in _iterate_names(rows, is_latin=is_latin):
         name, bracket, short = text.partition(" (")
         bare_key = authority.key(re.sub(_YEARS, "", name))
         names.setdefault(bare_key, code)
@@ -88,7 +88,7 @@ def _make_entries(rows: list[tuple[str, str]], *, is_latin: bool) -> list[str]:
     )
 
 
-def _list_names(rows: list[tuple[str, str]], *, is_latin: bool) -> Iterator[tuple[str, str]]:
+def _iterate_names(rows: list[tuple[str, str]], *, is_latin: bool) -> Iterator[tuple[str, str]]:
     for code, line in rows:
         for section in line.partition("\t")[2].split("|"):
             if (section[:3] in _OTHER_LETTERS) is not is_latin:

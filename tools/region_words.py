@@ -14,7 +14,7 @@ from protlib.text import without_umlauts
 
 def main() -> None:
     """Print the words in their order, with others that are compared like them; small words tell nothing."""
-    words = {word for name in _list_names() for word in plain_words(name)}
+    words = {word for name in _iterate_names() for word in plain_words(name)}
     same_words = {word for word, forms in OTHER_FORMS.items() if not words.isdisjoint(forms)}
     print(
         "\n".join(
@@ -25,7 +25,7 @@ def main() -> None:
     )
 
 
-def _list_names() -> Iterator[str]:
+def _iterate_names() -> Iterator[str]:
     """Yield the names of regions and their codes, also as they are typed without umlauts."""
     foreign = read_names()
     for place in gazetteer.by_code().values():

@@ -38,7 +38,7 @@ def first_page(title: str, options: Iterable[Any]) -> Iterator[str]:
     )
 
 
-def list_everything(options: Iterable[Any]) -> Iterator[str]:
+def iterate_everything(options: Iterable[Any]) -> Iterator[str]:
     """Yield a line for each command under its heading, then the common options and the exit codes."""
     headings = list(dict.fromkeys(row.heading for row in COMMANDS.values()))
     commands_by_heading = sorted(

@@ -138,7 +138,7 @@ def _has_number_as_issue(record: ComparedRecord) -> bool:
     return bool(record.container and publication.number) and not publication.issue and not record.is_whole
 
 
-def _list_numbers(record: ComparedRecord) -> Mapping[str, frozenset[str]]:
+def _numbers_by_field(record: ComparedRecord) -> Mapping[str, frozenset[str]]:
     counted = _COUNTED[1:] if _has_number_as_issue(record) else _COUNTED
     counts = {name: frozenset(numbers_in(text)) for name in counted if (text := getattr(record.publication, name))}
     if "edition" not in counts and (match := re.search(_EDITION, record.publication.title)):
@@ -170,7 +170,7 @@ def _issue_pages(record: ComparedRecord) -> IssuePages:
 
 
 ComparedRecord.makers = {
-    "counted": _list_numbers,
+    "counted": _numbers_by_field,
     "doi": lambda record: frozenset(identifiers.dois(record.publication)) or NOTHING,
     "is_annual": _is_annual,
     "is_draft": _is_draft,

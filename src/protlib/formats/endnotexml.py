@@ -21,7 +21,7 @@ from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.record_layout import RisPlan
 from protlib.formats.ris.record_reader import read_ris_record
-from protlib.formats.ris.record_writer import list_lacking, make_tags
+from protlib.formats.ris.record_writer import iterate_lacking, make_tags
 from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
@@ -192,7 +192,7 @@ def _record(number: int, publication: Publication, receiver: Receiver) -> str:
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 - of the protocol
     """Return the fields that a plain file cannot hold."""
-    return list_lacking(RisPlan(_split_own(publication)[0], _ENDNOTE))
+    return iterate_lacking(RisPlan(_split_own(publication)[0], _ENDNOTE))
 
 
 def _split_own(publication: Publication) -> tuple[Publication, Mapping[str, str]]:

@@ -55,7 +55,7 @@ def make_blocks(check: AuthorCheck) -> list[Block]:
         blocks += [_make_part_heading(wording, "unmarked"), Text(wording.text("quotes.unmarked.intro"))]
     for number, paraphrase in enumerate(check.paraphrases, len(faults) + 1):
         blocks += _paraphrase(check, paraphrase, number)
-    blocks += _list_wrong_numbers(check)
+    blocks += _iterate_wrong_numbers(check)
     if right := [outcome for outcome in check.outcomes if not outcome.is_fault]:
         blocks += [_make_part_heading(wording, "right"), _list_right_quotations(check, right)]
     return blocks
@@ -134,7 +134,7 @@ def _paraphrase(check: AuthorCheck, paraphrase: Paraphrase, number: int) -> Iter
     yield _make_labelled_paragraph(check, _passage(check, "quotes.source", passage), marked_runs)
 
 
-def _list_wrong_numbers(check: AuthorCheck) -> Iterator[Block]:
+def _iterate_wrong_numbers(check: AuthorCheck) -> Iterator[Block]:
     wording = check.wording
     rows = [
         (

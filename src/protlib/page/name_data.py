@@ -139,7 +139,7 @@ def treaty_table(index: Index, sets: Sets) -> dict[str, object]:
     ]
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for position, (instrument, _names) in enumerate(treaties_with_names):
-        for key in dict.fromkeys(map(instrument_key, instrument.list_names())):
+        for key in dict.fromkeys(map(instrument_key, instrument.iterate_names())):
             by_key[key].append(position)
     return {
         "kinds": sorted(treaties.KINDS),

@@ -59,7 +59,7 @@ class Instrument(NamedTuple):
         elif re.fullmatch(_DISTINCTIVE_NUMBER, self.number):
             yield self.number
 
-    def list_names(self) -> Iterator[str]:
+    def iterate_names(self) -> Iterator[str]:
         """Yield all names that people type: with the year, with numbers in other languages, "ETS" for "CETS"."""
         yield from self.all_names()
         year = self.date[:4]

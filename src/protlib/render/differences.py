@@ -26,11 +26,11 @@ class DiffLine(NamedTuple):
 def make_diff(old: Publication, new: Publication) -> list[DiffLine]:
     """Return the lines of the diff of two states of a record; none where they are equal."""
     lines = [line for name in FIELDS if name not in _SILENT for line in _diff_field(name, old, new)]
-    lines += _list_confirmed_guesses(old, new)
+    lines += _iterate_confirmed_guesses(old, new)
     return [DiffLine("", old.key), *lines] if lines else []
 
 
-def _list_confirmed_guesses(old: Publication, new: Publication) -> Iterator[DiffLine]:
+def _iterate_confirmed_guesses(old: Publication, new: Publication) -> Iterator[DiffLine]:
     """Yield the values that were guesses before, and now are not, though they are the same."""
     for name in old.guessed:
         value = getattr(new, name, None)

@@ -145,7 +145,7 @@ def _note_spans(texts: Sequence[str]) -> Iterator[str]:
             yield f"{start}, {end}: these two years alone; for the period, type year:{start}..{end}"
 
 
-def list_lacking(matched: MatchedRecords) -> Iterator[str]:
+def iterate_lacking(matched: MatchedRecords) -> Iterator[str]:
     """Yield the words and phrases of a query that some of the records lack, or only have in other spellings."""
     for term in matched.terms:
         having = bitmaps.union(match.all_bits() for match in term.matches if match.relation != "spelling")

@@ -101,13 +101,13 @@ def _describe(
 ) -> tuple[Sequence[str], tuple[str, ...]]:
     """Return what the search did to the words of a query, and the words that some of the records lack."""
     from protlib.search.explanation import (
-        list_lacking,
+        iterate_lacking,
         make_notes,
         note_signs,
     )  # which a selection without words does not need
 
     notes = [note for way in ways for note in make_notes(index, way, numbers)]
-    return [*note_signs(query), *notes], tuple(dict.fromkeys(list_lacking(hits.matched)))
+    return [*note_signs(query), *notes], tuple(dict.fromkeys(iterate_lacking(hits.matched)))
 
 
 class _Pages(NamedTuple):

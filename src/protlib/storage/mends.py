@@ -28,7 +28,7 @@ class Mend(NamedTuple):
     do: Callable[[], object]
 
 
-def list_mends(path: Path, versions: Versions) -> Iterator[Mend]:
+def iterate_mends(path: Path, versions: Versions) -> Iterator[Mend]:
     """Yield the repairs of a library and its versions; do all, each before the next is requested, or none."""
     yield from _mend_file(path, versions)
     if damaged := versions.written_files.count_damaged():

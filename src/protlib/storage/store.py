@@ -215,13 +215,13 @@ class Store:
 
     def mend(self, command: str, *, dry_run: bool) -> list[str]:
         """Repair what is certain in the file and its versions; return what was done, or with `dry_run` would be."""
-        from protlib.storage.mends import list_mends
+        from protlib.storage.mends import iterate_mends
 
         messages = []
         with ExitStack() as stack, explain_errors(self.path, "mended"):
             if not dry_run:
                 stack.enter_context(self._hold_lock(command))
-            for mend in list_mends(self.path, self.versions):
+            for mend in iterate_mends(self.path, self.versions):
                 messages.append(mend.description)
                 if not dry_run:
                     mend.do()

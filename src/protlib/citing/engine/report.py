@@ -119,13 +119,13 @@ def _read_document(data: bytes) -> dict[str, Any]:
         raise _depth_error() from None
     level: list[Any] = [document]
     for _ in range(_MOST_LEVELS):
-        level = [part for node in level if isinstance(node, dict | list) for part in _list_children(node)]
+        level = [part for node in level if isinstance(node, dict | list) for part in _iterate_children(node)]
         if not level:
             return document
     raise _depth_error()
 
 
-def _list_children(node: dict[str, object] | list[Any]) -> Iterable[Any]:
+def _iterate_children(node: dict[str, object] | list[Any]) -> Iterable[Any]:
     return node.values() if isinstance(node, dict) else node
 
 

@@ -58,7 +58,7 @@ def _print_program_pages(program: Any, *, everything: bool) -> None:
     from protlib.cli import help_pages
 
     if everything:
-        put_lines(help_pages.list_everything(program.command.visible_options(program)))
+        put_lines(help_pages.iterate_everything(program.command.visible_options(program)))
     else:
         put_lines([program.get_help()])
 

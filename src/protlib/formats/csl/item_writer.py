@@ -53,7 +53,7 @@ def publication_to_item(publication: Publication, program: Program = ANY) -> Ite
 def make_item(publication: Publication, options: WriteOptions) -> Item:
     """Return the CSL item of a record for a file."""
     sayable = _make_sayable_item(publication, options.program)
-    options.tell(publication, lambda: _list_unsaid(publication, sayable))
+    options.tell(publication, lambda: _iterate_unsaid(publication, sayable))
     item = _item(publication, options.program, sayable, lossless=options.lossless)
     if options.names_files and publication.files:
         custom = item.get("custom")
@@ -63,7 +63,7 @@ def make_item(publication: Publication, options: WriteOptions) -> Item:
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return the fields, and the members of `extra`, that a plain item does not hold in full."""
-    return _list_unsaid(publication, _make_sayable_item(publication, options.program))
+    return _iterate_unsaid(publication, _make_sayable_item(publication, options.program))
 
 
 def _make_sayable_item(publication: Publication, program: Program) -> _Sayable:
@@ -85,7 +85,7 @@ def _item(publication: Publication, program: Program, sayable: _Sayable, *, loss
     return item
 
 
-def _list_unsaid(publication: Publication, sayable: _Sayable) -> Iterator[str]:
+def _iterate_unsaid(publication: Publication, sayable: _Sayable) -> Iterator[str]:
     yield from packed.pack(publication, sayable.unsupported, {})
     yield from (name for name in sayable.extra if name != "csl:custom")
 

@@ -133,22 +133,22 @@ def _give_acronym(organisation: Name, raw: RawRecord) -> None:
             raw[field] = [organisation if name == bare else name for name in raw[field]]
 
 
-def list_lines(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str]:
+def iterate_lines(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str]:
     """Yield a labelled line for each field and variable that the tags, which read as `raw`, do not hold exactly."""
-    for field, value in _list_untagged_fields(publication, raw):
+    for field, value in _iterate_untagged_fields(publication, raw):
         yield _acronym(value) if field is ACRONYMS else _line(_LABEL[field], value)
     if publication.extra or "extra" in raw:
         yield from _extra(unlike_members(publication.extra, raw.get("extra", {})))
 
 
-def list_names(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str]:
+def iterate_names(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str]:
     """Yield what these lines hold: record fields, members of `extra`, and "acronyms" for an organisation's."""
-    yield from (field for field, _value in _list_untagged_fields(publication, raw))
+    yield from (field for field, _value in _iterate_untagged_fields(publication, raw))
     if publication.extra or "extra" in raw:
         yield from unlike_members(publication.extra, raw.get("extra", {}))
 
 
-def _list_untagged_fields(publication: Publication, raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _iterate_untagged_fields(publication: Publication, raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield each field that the tags do not hold with a value for a line; an acronym where its name is tagged."""
     filled = publication.filled()
     for field, text in zip(_TEXTS, _TEXTS_OF(publication), strict=True):
@@ -156,14 +156,14 @@ def _list_untagged_fields(publication: Publication, raw: Mapping[str, Any]) -> I
             yield field, text
     for field in NAME_LISTS:
         if field in filled or field in raw:
-            yield from _list_people(publication, field, raw.get(field, []))
+            yield from _iterate_people(publication, field, raw.get(field, []))
     for field in _LISTS:
         items = [*filled.get(field, ())]
         if items != raw.get(field, []):
             yield from ((field, value) for value in (items if field in _ITEMISED else [items]))
 
 
-def _list_people(publication: Publication, field: str, people_behind: Sequence[Name]) -> Iterator[tuple[str, Any]]:
+def _iterate_people(publication: Publication, field: str, people_behind: Sequence[Name]) -> Iterator[tuple[str, Any]]:
     people = getattr(publication, field)
     is_tagged = [*map(_without_acronym, people)] == people_behind
     short = [name for name in people if name.short]

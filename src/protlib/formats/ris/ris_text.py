@@ -11,7 +11,7 @@ from protlib.formats.ris.packed import HOLDS
 from protlib.formats.ris.receiver import Receiver, receiver
 from protlib.formats.ris.record_layout import RisPlan
 from protlib.formats.ris.record_reader import read_ris_record
-from protlib.formats.ris.record_writer import list_lacking, make_tags
+from protlib.formats.ris.record_writer import iterate_lacking, make_tags
 from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.record.model import Publication
 
@@ -45,13 +45,13 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 def _tags(publication: Publication, reads: Receiver, options: WriteOptions) -> Tags:
     plan = RisPlan(publication, reads)
-    options.tell(publication, lambda: list_lacking(plan))
+    options.tell(publication, lambda: iterate_lacking(plan))
     return make_tags(plan)
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return the fields that a plain file cannot hold."""
-    return list_lacking(RisPlan(publication, receiver(options.program, lossless=False)))
+    return iterate_lacking(RisPlan(publication, receiver(options.program, lossless=False)))
 
 
 def _record(tags: Tags) -> str:

@@ -109,17 +109,17 @@ def _is_taken_otherwise(cell: str, name: str) -> bool:
 def _plain_cells(publication: Publication, options: WriteOptions) -> dict[str, str]:
     own_record = _without_foreign_extra(publication)
     cells = _cells(own_record, options.own_names, ())
-    options.tell(publication, lambda: _list_unresolved(publication, own_record, cells))
+    options.tell(publication, lambda: _iterate_unresolved(publication, own_record, cells))
     return cells
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that no cell holds but those of JSON."""
     own_record = _without_foreign_extra(publication)
-    return _list_unresolved(publication, own_record, _cells(own_record, options.own_names, ()))
+    return _iterate_unresolved(publication, own_record, _cells(own_record, options.own_names, ()))
 
 
-def _list_unresolved(publication: Publication, own_record: Publication, cells: Mapping[str, str]) -> Iterator[str]:
+def _iterate_unresolved(publication: Publication, own_record: Publication, cells: Mapping[str, str]) -> Iterator[str]:
     yield from publication.extra.keys() - own_record.extra.keys()
     for heading in JSON_COLUMNS:
         if heading in cells:

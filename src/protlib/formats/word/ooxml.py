@@ -50,10 +50,10 @@ def texts_of(package: Package) -> Mapping[str, Kind]:
         types.types_by_part.clear()
     parts = {part: end for part, end in types.types_by_part.items() if part in package.sizes}
     ordered = {part: kind for end, kind in _TEXTS.items() for part in sorted(parts) if parts[part].endswith(end)}
-    return ordered or _list_usual_parts(package)
+    return ordered or _usual_parts_by_name(package)
 
 
-def _list_usual_parts(package: Package) -> Mapping[str, Kind]:
+def _usual_parts_by_name(package: Package) -> Mapping[str, Kind]:
     """Return the parts with the usual names, the main text first."""
     names = sorted(filter(_NAMES.fullmatch, package.sizes), key=lambda name: (name != _MAIN, name))
     ends = ((name, "main+xml" if name == _MAIN else f"{name[5:-4].rstrip('0123456789')}+xml") for name in names)

@@ -124,12 +124,12 @@ def draw_map(world: World, size: Size, signs: Signs) -> list[Line]:
     tiles = [[], *draw_tiles(layout, world.counts, scale, signs), [], draw_legend(scale, signs), []] if layout else []
     return [
         *tiles,
-        *_list_regions(world, size.width, signs, layout),
+        *_iterate_regions(world, size.width, signs, layout),
         *wrap_notes((*world.notes, *_note_empty(world)), size.width),
     ]
 
 
-def _list_regions(world: World, width: int, signs: Signs, layout: TileLayout | None) -> Iterator[Line]:
+def _iterate_regions(world: World, width: int, signs: Signs, layout: TileLayout | None) -> Iterator[Line]:
     """Yield the regions with publications and their countries, those with the most first: "Nigeria (NGA) 40"."""
     regions = [region for region in world.regions if any(count for _country, count in region.countries)]
     names = min(_REGIONS, max(width // _NAMES_OF_WIDTH, _LEAST_NAME), max(len(region.name) for region in regions))

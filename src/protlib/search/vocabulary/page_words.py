@@ -89,12 +89,12 @@ def _possible_ways(
     groups: Sequence[Group], mentions: Sequence[_Mention], in_names: Collection[int]
 ) -> Iterator[Sequence[Group]]:
     """Yield the groups of each possible way; a name with a word on no page counts by its other names alone."""
-    for way in _list_word_ways(groups, mentions):
+    for way in _iterate_word_ways(groups, mentions):
         if all(group or position not in in_names for position, group in way):
             yield [group for _position, group in way if group]
 
 
-def _list_word_ways(groups: Sequence[Group], mentions: Sequence[_Mention]) -> Iterator[Sequence[tuple[int, Group]]]:
+def _iterate_word_ways(groups: Sequence[Group], mentions: Sequence[_Mention]) -> Iterator[Sequence[tuple[int, Group]]]:
     """Yield the words themselves, the words with one mention by its other names, and with several that stand apart.
 
     Each group has its place, or -1 if it is of names.
