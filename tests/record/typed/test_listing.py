@@ -109,6 +109,21 @@ def test_entries_may_be_numbered(mark: str) -> None:
     assert [entry.text for entry in reading] == list(APA)
 
 
+@pytest.mark.parametrize("joint", [" ", "\t", " \t"])
+def test_numbers_that_count_need_no_point_in_a_document_of_a_word_processor(joint: str) -> None:
+    texts = [f"{number}{joint}{entry}" for number, entry in enumerate(APA, 9)]
+    text = "\n".join(["Text.", "References", *texts])
+    parsed = take_apart(number_lines(text), are_paragraphs=True).entries
+    assert [(entry.number, entry.text) for entry in parsed] == list(zip(("9", "10", "11", "12"), APA, strict=True))
+    assert [entry.author_text for entry in parsed][:2] == ["Jobe, A", "International Organization for Migration"]
+
+
+@pytest.mark.parametrize("numbers", [("50", "60", "7", "3"), ("1", "2"), ("", "", "3", "4")])
+def test_numbers_that_do_not_count_are_words_of_their_entries(numbers: tuple[str, ...]) -> None:
+    texts = [f"{number} years of exile. (2010). UNHCR.".strip() for number in numbers]
+    assert entries("\n".join(["Text.", "References", *texts]), are_paragraphs=True) == texts
+
+
 def test_entries_may_be_items() -> None:
     assert entries("References\n\n" + "\n".join(f"- {wrapped(entry, '  ')}" for entry in APA)) == list(APA)
 

@@ -25,6 +25,9 @@ _HEADING_BEHIND_LIST: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"#{1,6}\s+\S")
 _NUMBERED: Final = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+\S")
+# Such as "12 Jobe A.", with a tab in the styles of the Lancet and of the BMJ.
+_BARE_NUMBER: Final = re.compile(r"\s*(\d{1,4})\s+(?=[“\"‘«*_]*[^\W\d_])")
+_LEAST_COUNTED: Final = 3  # entries whose numbers count up: two may begin with a number of something
 # Such as "1- Jobe, A." and, as Arabic lists have it, "١-محمد"; "45 - 60" are pages.
 _DASHED: Final = re.compile(r"\s*\d{1,3}\s?[-–](?:\s+|(?=[\u0620-\u064a]))[^\W\d_]")
 _ITEM: Final = re.compile(r"\s*[-*+•]\s+\S")
@@ -133,15 +136,34 @@ def _end(lines: Sequence[DocumentLine], start: int, stop: int) -> int:
 
 def _parse(entries: Iterator[Sequence[DocumentLine]]) -> list[TypedEntry]:
     joined_entries = [(lines[0].number, *_join_lines([line.text for line in lines])) for lines in entries]
-    texts = [text for _number, text, _is_rejoined in joined_entries]
+    texts = _put_stops_behind_numbers([text for _number, text, _is_rejoined in joined_entries])
     marks = [mark for mark in _MARKS if sum(map(bool, map(mark.match, texts))) * 2 > len(texts)]
     parsed: list[TypedEntry] = []
-    for number, text, is_rejoined in joined_entries:
+    for (number, _text, is_rejoined), text in zip(joined_entries, texts, strict=True):
         is_fragment = len(text.split()) <= _WORDS_OF_A_FRAGMENT
         if not is_fragment or _is_entry(text, marks):
             entry = parse(text, number, parsed[-1] if parsed else None)
             parsed.append(replace(entry, is_rejoined=is_rejoined, is_fragment=is_fragment))
     return put_commas(parsed)
+
+
+def _put_stops_behind_numbers(texts: Sequence[str]) -> Sequence[str]:
+    """Return the texts of entries with "12. Jobe A." for "12 Jobe A.", where the numbers of most count up.
+
+    A number that does not count is part of its entry, such as "50 years of exile".
+    """
+    matches = [_BARE_NUMBER.match(text) for text in texts]
+    numbers = [int(match[1]) if match else 0 for match in matches]
+    is_counted = [
+        number > 0 and number in {previous + 1, following - 1}
+        for previous, number, following in zip([0, *numbers], numbers, [*numbers[1:], 0], strict=False)
+    ]
+    if sum(is_counted) < max(_LEAST_COUNTED, len(texts) // 2 + 1):
+        return texts
+    return [
+        f"{match[1]}. {text[match.end() :]}" if match and counts else text
+        for text, match, counts in zip(texts, matches, is_counted, strict=True)
+    ]
 
 
 def _is_entry(text: str, marks: Sequence[re.Pattern[str]]) -> bool:
