@@ -65,3 +65,21 @@ def test_who_adopted_a_report_is_no_subtitle(line: str) -> None:
 def test_a_kind_above_a_title_that_begins_with_an_article_is_no_part_of_it() -> None:
     record = read(page(("POLICY BRIEF", 30), ("", 5), ("The Cost of Leaving", 22), *FOOT), page(*BODY))
     assert record.title == "The Cost of Leaving"
+
+
+@pytest.mark.parametrize(
+    ("metadata", "line", "expected"),
+    [
+        ({"dc:creator": "Ana Ruiz; Zxe Prt"}, "Ana Ruiz a *, Zxe Prta in 2014", ["Ruiz, Ana", "Prt, Zxe"]),
+        ({"Author": "Ana Ruiz"}, "Ana Ruiz lenovo", [ANA]),
+        ({"Author": "Ana Ruiz"}, "Safe and fair lenovo", ["Oak Council"]),  # who typed the file
+        ({"Author": "Ana Ruiz; Ben Lee"}, "Ana Ruiz lenovo", ["Oak Council"]),
+        ({"Author": "Ana Ruiz"}, "Questions go to Ana Ruiz at the desk", ["Oak Council"]),
+        ({"Author": "Zxe Prt"}, "Zxe Prt lenovo", ["Oak Council"]),  # perhaps no name
+    ],
+)
+def test_persons_of_the_metadata_are_authors_where_the_first_page_names_them(
+    metadata: dict[str, str], line: str, expected: list[str]
+) -> None:
+    record = read(page(TITLE, ("", 5), (line, 11), *FOOT), page(*BODY), metadata=metadata)
+    assert bodies(record) == expected

@@ -89,6 +89,7 @@ ENGLISH = {
     "HIV/AIDS AND IDPS IN SOUTH SUDAN": "HIV/AIDS and IDPs in South Sudan",
     "COVID-19 AND IDPs IN THE LAKE CHAD BASIN": "COVID-19 and IDPs in the Lake Chad Basin",
     "STANDARD OPERATING PROCEDURES (SOP) FOR NGOS": "Standard operating procedures (SOP) for NGOs",
+    "A COMPASS FOR MIGRANT CHILDREN": "A compass for migrant children",  # no plural of COMPAS
     "NATIONAL AGENCY FOR THE PROHIBITION OF TRAFFICKING (NAPTIP): ANNUAL REPORT": "National agency for the prohibition of trafficking (NAPTIP): Annual report",
     "MOBILE OUTREACH AND CARE (MOC): A MANUAL": "Mobile outreach and care (MOC): A manual",
     "THE PALERMO PROTOCOL AT 20: PART II": "The Palermo Protocol at 20: Part II",

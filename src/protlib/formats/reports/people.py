@@ -8,7 +8,7 @@ from protlib.formats.common.typed_imprint import is_city
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_organisation
 from protlib.formats.reports.circulation import is_mark
-from protlib.formats.reports.front import Front
+from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, opening, plain, words_of
 from protlib.formats.reports.written_dates import DATED
 from protlib.record import authority, names, places
@@ -182,6 +182,22 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
             are_sure = are_surely_people(people)
             return [person for person in people if are_sure or not _is_of_words(person, front)] if are_whole else []
     return _people_with_offices(blocks_below[:_FEW_BLOCKS])
+
+
+def people_in_metadata(front: Front) -> list[Name]:
+    """Return the persons of the metadata whom the first page names, too; one who typed the file stands in them alone.
+
+    A line of the page begins with the first of them. One person alone needs a given name that many have.
+    """
+    lines = [squeeze(line) for line in front.texts.get(front.first, ())]
+    for field in ("dc:creator", "Author"):
+        people = people_in(front.metadata.get(field, ""))
+        texts = [squeeze(f"{person.given} {person.family}") for person in people]
+        are_named = all(any(text in line for line in lines) for text in texts)
+        opens_line = bool(texts) and any(line.startswith(texts[0]) for line in lines)
+        if are_named and opens_line and (len(people) > 1 or are_surely_people(people)):
+            return people
+    return []
 
 
 def _is_of_words(person: Name, front: Front) -> bool:

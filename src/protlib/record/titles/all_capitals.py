@@ -207,7 +207,7 @@ class _Part:
             return word if _is_body(word, previous, following) else self._lower_word(word)
         if len(word) == 1:
             return word if self._is_letter(number, previous) else self._lower_word(word)
-        if word[-1] in "Ss" and word[:-1] in _acronyms() and word not in _acronyms():
+        if word[-1] in "Ss" and word[-2] not in "Ss" and word[:-1] in _acronyms() and word not in _acronyms():
             return f"{word[:-1]}s"
         is_person = word in _TITLES or previous.upper() in _TITLES
         if is_person or (self._language == "en" and _is_dated(word, previous, following)):

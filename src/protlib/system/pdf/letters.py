@@ -10,9 +10,10 @@ from typing import Final
 # Ligatures of Latin letters; Hebrew and Arabic letters in the form that they have in a word.
 _FORMS: Final = re.compile("[\ufb00-\ufb06\ufb13-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]")
 # Characters that show nothing: control codes but a line's end, spaces without a width, marks of direction. So is the
-# stroke that makes an Arabic word wider.
+# stroke that makes an Arabic word wider, and what asks for the colours of a picture letter that the file lost.
 _IDLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u0640\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc\uffff]"
+    "|(?<![^\\w\\s])[\ufe0e\ufe0f]"
 )
 # Such as the figure in "مح5مد", behind a letter that is joined to the next. LibreOffice makes one of the stroke of a
 # justified line, which no text has: its font has another letter at that place. Fonts of Word have a Cyrillic one there.
