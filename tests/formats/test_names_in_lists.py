@@ -58,7 +58,34 @@ def test_names_that_end_with_the_father_s_name_keep_their_order() -> None:
         ("Anna Müller: Das Leben in Lagern. Berlin: Springer, 2015.", "Müller, Anna", "Das Leben in Lagern"),
         ("Jordan Valley: A report on camps. Amman: OIM, 2015.", "", "Jordan Valley: A report on camps"),
         ("Child Labour: Life in camps. London: IOM, 2015.", "", "Child Labour: Life in camps"),
+        ("Victoria Falls: Tourism and camps. London: Sage, 2005.", "", "Victoria Falls: Tourism and camps"),
+        ("San Jose: Life in a harbour town. Oslo: Fafo, 2005.", "", "San Jose: Life in a harbour town"),
+        ("G. Rossi e M. D'Osta, Scienza dei campi, Torino, Einaudi, 2003.", "Rossi, G.; D'Osta, M.", "Scienza dei campi"),
+        ("DU LAC Paul, Vies du port, Paris, Fayard, 1996.", "Du Lac, Paul", "Vies du port"),
+        ("Roe, Panagiotis T./Eni Doe. 2012. Boats and elections.", "Roe, Panagiotis T.; Doe, Eni", "Boats and elections"),
+        ("عبيد، وليم، وعفانة، عزو (2007). أطفال الميناء. القاهرة.", "عبيد, وليم; عفانة, عزو", "أطفال الميناء"),
+        ("وليد، سامي (2007). أطفال الميناء. القاهرة.", "وليد, سامي", "أطفال الميناء"),
     ],
 )  # fmt: skip
 def test_names_end_where_the_title_begins(text: str, authors: str, title: str) -> None:
     assert read_names(text) == [(authors, title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "editors", "title"),
+    [
+        ("ROE Stuart et DU LAC Paul (dir.), Questions du port, London, Sage, 1996.", "Roe, Stuart; Du Lac, Paul", "Questions du port"),
+        ("C. Rossi (a cura di), Il porto, Bologna, Il Mulino, 2001.", "Rossi, C.", "Il porto"),
+    ],
+)  # fmt: skip
+def test_editors_are_people_and_no_authors(text: str, editors: str, title: str) -> None:
+    [record] = reference_lists.loads(text.encode()).publications
+    assert ("; ".join(f"{name.family}, {name.given}" for name in record.editors), record.authors, record.title) == (
+        editors, (), title,
+    )  # fmt: skip
+
+
+def test_a_body_that_a_program_split_as_a_person_is_a_doubt() -> None:
+    text = "(US), N. R. C. (2014). The growth of harbours. National Academies Press."
+    [problem] = reference_lists.loads(text.encode()).problems
+    assert problem.what.endswith("is not a complete name")

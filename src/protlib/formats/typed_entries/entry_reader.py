@@ -322,7 +322,7 @@ def _oddities(raw: RawRecord) -> Iterator[str]:
         if any(text.count(opening) != text.count(closing) for opening, closing in ("()", "[]")):
             yield f"“{text}” has an unmatched bracket"
     for name in raw.get("authors", ()):
-        if len(name.family.strip(".")) == 1 or any(letter.isdigit() for letter in name.family):
+        if len(name.family.strip(".")) == 1 or any(letter.isdigit() or letter in "()" for letter in name.family):
             yield f"author “{label(name)}” is not a complete name"
 
 

@@ -22,6 +22,8 @@ _CASE: Final = re.compile(r"[A-ZÀ-Þ](?:[^,()]|\((?:[^()]|\([^()]{1,60}\)){1,80
 _ACT: Final = re.compile(rf"[A-ZÀ-Þ][^,;:.]{{3,90}}\s(?:{wordings('act')})\s(?:1[89]|20)\d\d(?:\s\([^(),]{{2,30}}\))?")
 # Such as "Loi n° 2012-023 du 7 juillet 2012 relative à", "Ley 985 de 2005", "Proclamation No. 1178/2020".
 _NUMBERED_ACT: Final = re.compile(rf"(?:{wordings('law')})\s(?:(?:[Nn][o°ºᵒ]|Nr)\.?\s?)?\d[\d/.-]*")
+# Such as "Constitución Política de Colombia": a state has it, and nobody wrote it.
+_CONSTITUTION: Final = re.compile(rf"(?:{wordings('constitution')})\s[^,.:;]{{3,60}}")
 # Such as "Council Directive 2004/81/EC", "Regulation (EU) No 604/2013", up to the journal that printed it.
 _UNION_ACT: Final = re.compile(
     rf"(?:[A-ZÀ-Þ]\w+\s){{0,3}}(?:{wordings('union act')})\s(?:\([A-Z]{{2,4}}\)\s)?(?:[Nn][o°ºᵒ]\.?\s)?"
@@ -33,7 +35,9 @@ _UNION_JOURNAL: Final = re.compile(
     r"(?:(?:,\s|\sof\s)\d{1,2}[./]\d{1,2}[./]\d{4})?(?:,\s[A-Za-z]{1,2}\.\s(?P<behind>\d+(?:\s?[–-]\s?\d+)?))?[)\]]?"
 )
 # Such as "G.U. no. 195", as `legal_forms` puts it.
-_GAZETTE: Final = re.compile(rf"(?:\A|\x1f)\W*(?P<title>{wordings('gazette')})(?:\sno\.\s(?P<issue>\d[\d.-]*\d|\d))?")
+_GAZETTE: Final = re.compile(
+    rf"(?:\A|\x1f)\W*(?P<title>{wordings('gazette')})(?:\s[Nn]o\.\s(?P<issue>\d[\d.-]*\d|\d))?"
+)
 # Such as "Resolution 2388", "UNGA Res 55/25".
 _RESOLUTION: Final = re.compile(
     rf"(?:[\w’'.-]+,?\s){{0,8}}?(?i:{resolutions.choices('nature')})\.?\s"
@@ -103,8 +107,8 @@ def full_name(text: str, year: str) -> str:
 
 
 def is_act(text: str) -> bool:
-    """Tell whether a text is the name of an act: one that ends with the year of the act, or has its number."""
-    return bool(_ACT.fullmatch(text) or _NUMBERED_ACT.match(text))
+    """Tell whether a text is the name of an act: a constitution, or one that ends with its year, or has its number."""
+    return bool(_ACT.fullmatch(text) or _NUMBERED_ACT.match(text) or _CONSTITUTION.fullmatch(text))
 
 
 def take_law(remainder: Remainder, title: str) -> RawRecord:

@@ -12,13 +12,17 @@ from protlib.record.names.given_names import COMMON
 from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.names.unnamed_others import and_others
+from protlib.record.shared_words import words_by_language
 from protlib.record.small_words import between, words_for
-from protlib.record.typed.authors_at_commas import ORGANS, is_divided
+from protlib.record.tables import choices_of
+from protlib.record.typed.authors_at_commas import CAPITAL_NAME, ORGANS, is_divided
 from protlib.record.typed.title_start import UNITS
 from protlib.text import fold
 
-# Such as " (Eds.)", ", eds", ", editors", " (dir.)", " (éd.)" behind names.
-ROLE: Final = rf"[\s,]*[(\[]?\b(?:{ROLE_PATTERN})\b\.?[)\]]?"
+# Such as " (Eds.)", ", eds", ", editors", " (dir.)", " (éd.)", " (a cura di)" behind names.
+ROLE: Final = (
+    rf"(?:[\s,]*[(\[]?\b(?:{ROLE_PATTERN})\b\.?[)\]]?|\s?\((?:{choices_of(words_by_language('edited by')['it'])})\))"
+)
 _ROLE_AT_END: Final = re.compile(rf"{ROLE}[\s.,]*\Z", re.IGNORECASE)
 # Such as "KISS, Ligia, POCOCK, Nicola S. et THUY, Doan": the comma behind a given name is one between people.
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+)*"
@@ -27,6 +31,14 @@ _COMMA_BEHIND_GIVEN: Final = re.compile(rf"(?<=[a-zà-ÿ.])(?:,| (?:{between()})
 _OTHERS_AT_END: Final = re.compile(rf"(?<=;)(?P<last>[^;]+?),?\s(?:{and_others()})\.?\Z")
 # Such as the "et" of "Stuart Roe et Paul du Lac".
 _BETWEEN_PEOPLE: Final = re.compile(rf"(?<=[^\W\d_]),?\s(?:&|{between()})\s(?=[^\W\d_a-z])")
+_BEGINS_WITH_INITIAL: Final = re.compile(r"[^\W\d_a-z]\.")
+# Such as "HALL Stuart et DU GAY Paul" and "ROE Jane, DOE Jean-Marc", the French order of names.
+_CAPITAL_FAMILIES: Final = re.compile(rf"{CAPITAL_NAME}(?:(?:,\s|,?\s(?:&|{between()})\s){CAPITAL_NAME})*")
+_BETWEEN_FAMILIES: Final = re.compile(rf",?\s(?:&|{between()})\s|,\s")
+# Such as "DU GAY" of "DU GAY Paul".
+_FAMILY_IN_CAPITALS: Final = re.compile(r"(?P<family>[^\W\d_a-z]{2,}(?:[\s’'-][^\W\d_a-z]{2,})*)\s(?P<given>\S.*)")
+# Such as "و" in "عبيد، وليم، وعفانة، عزو", which is written as one with the last family name.
+_ARABIC_AND: Final = re.compile(r"[,،]\s\u0648(?=(?:\u0627\u0644|[\u0620-\u064a]{4})[\u0620-\u064a]*[,،]\s[^,،]+\Z)")
 _SMALL_WORDS: Final = words_for("capitals")
 # Such as "УВКБ ООН", which has no letter of ours.
 _ACRONYMS: Final = re.compile(r"[^\W\d_A-ZÀ-Þ]{2,5}(?: [^\W\d_A-ZÀ-Þ]{2,5})*")
@@ -39,6 +51,10 @@ _INITIALS_IN_BRACKETS: Final = re.compile(r"(?<=\w)\s\((?P<initials>(?:[A-ZÀ-Þ
 # Such as "(NRC/IDMC)" behind what may be two organisations.
 _TWO_BODIES: Final = re.compile(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}")
 _COUNTRY_BEHIND: Final = re.compile(r"[^\W\d_a-z][^(),;]+\s\(([^(),;]{3,40})\)")
+# Such as the stroke of "Metaxas, Panagiotis T./Eni Mustafaraj".
+_BEFORE_GIVEN_FIRST: Final = re.compile(
+    r"/(?=(?:[^\W\d_a-z][^\W\d_A-Z]+|[^\W\d_a-z]\.)\s(?:[^\W\d_a-z]\.\s)*[^\W\d_a-z][\w’'-]+)"
+)
 # Such as the stroke of "Müller, Hans/Schmidt, Anna".
 _BETWEEN_INVERTED: Final = re.compile(r"(?<=[^\W\d_A-Z]{2}|[A-ZÀ-Þ]\.)\s?/\s?(?=[^\W\d_a-z][\w’'-]+,\s[^\W\d_a-z])")
 # Such as the initials of "A. Jordan" and "Chad, A.", who are no states.
@@ -70,6 +86,8 @@ def read_people(text: str) -> TypedPeople:
     if country and places.resolve(country[1]):  # a person has no country, such as “Defensor del Pueblo (España)”
         return TypedPeople((_tidy_name(names.organisation(bare.strip(" ,"))),))
     bare = _BETWEEN_INVERTED.sub("; ", bare)
+    if "," in bare:
+        bare = _BEFORE_GIVEN_FIRST.sub("; ", bare)
     if " " in bare and not _WITH_INITIAL.search(bare) and places.resolve(bare.strip(" ,")):
         return TypedPeople((_tidy_name(names.organisation(bare.strip(" ,"))),))
     name_list = [_tidy_name(name) for name in _names(bare.strip(" ,"))]
@@ -94,24 +112,48 @@ def are_few_words(text: str) -> bool:
 
 
 def _names(text: str) -> Sequence[Name]:
-    text = _OTHERS_AT_END.sub(r"\g<last>; et al.", text)
+    text = _ARABIC_AND.sub("; ", _OTHERS_AT_END.sub(r"\g<last>; et al.", text))
     body, *unit = UNITS.split(text, maxsplit=1)
     if unit and is_divided(body):
         return [names.organisation(", ".join(_lower_capitals(part) for part in (body, *unit)))]
-    if several := names.several_bodies(text):
+    if several := names.several_bodies(text) or _read_people_of_one_form(text):
         return several
-    if re.match(rf"{_CAPITALS},\s+[^\W\d_][a-zà-ÿ.]", text) and not authority.is_like_acronym(text.partition(",")[0]):
-        persons = [person for part in _COMMA_BEHIND_GIVEN.split(text) for person in part.split(";")]
-        return [name for person in persons for name in _read_inverted(person)]
-    people = _BETWEEN_PEOPLE.split(text)
-    if len(people) > 1 and all(fold(person.split()[0]) in COMMON for person in people):
-        return [names.parse(person) for person in people]
     bare = text.replace(" et ", " ")
     cased = text if bare.upper() != bare else _lower_capitals(text.upper(), 1)
     parsed = names.parse_list(cased)
     if len(parsed) == 1 and (bodies := _bodies(cased)):
         return bodies
     return parsed
+
+
+def _read_people_of_one_form(text: str) -> Sequence[Name]:
+    """Return people whose names have a form that tells them: capitals, or a given name before each; else nothing."""
+    if re.match(rf"{_CAPITALS},\s+[^\W\d_][a-zà-ÿ.]", text) and not authority.is_like_acronym(text.partition(",")[0]):
+        persons = [person for part in _COMMA_BEHIND_GIVEN.split(text) for person in part.split(";")]
+        return [name for person in persons for name in _read_inverted(person)]
+    if _CAPITAL_FAMILIES.fullmatch(text):
+        return _read_capital_families(text)
+    people = _BETWEEN_PEOPLE.split(text)
+    are_people = len(people) > 1 and all(map(_begins_with_given, people))
+    return [names.parse(person) for person in people] if are_people else ()
+
+
+def _read_capital_families(text: str) -> Sequence[Name]:
+    """Return the people of "HALL Stuart et DU GAY Paul"; nothing where one of them may be a body with its acronym."""
+    matches = [_FAMILY_IN_CAPITALS.fullmatch(part) for part in _BETWEEN_FAMILIES.split(text)]
+    people = [
+        Name(family=match["family"], given=match["given"]) for match in matches if match and match["family"].isupper()
+    ]
+    is_enumeration = len(matches) > 1 or not names.parse(text).literal
+    are_people = len(people) == len(matches) and not any(authority.is_acronym(name.family) for name in people)
+    return people if are_people and is_enumeration else ()
+
+
+def _begins_with_given(person: str) -> bool:
+    """Tell whether a name begins with a common given name, or with an initial: "M. D'Antoni"."""
+    return fold(person.split(maxsplit=1)[0]) in COMMON or (
+        _BEGINS_WITH_INITIAL.match(person) is not None and "," not in person
+    )
 
 
 def _read_inverted(text: str) -> Sequence[Name]:

@@ -7,7 +7,7 @@ from protlib.record import names
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.names.organisations import is_place
-from protlib.record.shared_words import wordings
+from protlib.record.shared_words import plain_words_of, wordings
 from protlib.record.small_words import between, choices_for
 from protlib.text import fold
 
@@ -32,15 +32,15 @@ ORGANS: Final = frozenset(
 )
 # Such as "Guild E, Costello C and Moreno-Lax V, ", initials without points behind each family name.
 _FAMILY: Final = r"(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]*[^\W\d_A-Z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*[^\W\d_A-Z])?"
-# Such as "ROE Jane, DOE Jean-Marc, " in French lists.
-_CAPITAL_NAME: Final = (
+CAPITAL_NAME: Final = (
     r"[^\W\d_a-z]{2,}(?:[\s’'-][^\W\d_a-z]{2,})*\s[^\W\d_a-z][^\W\d_A-Z]+(?:[\s-][^\W\d_a-z][^\W\d_A-Z]+)?"
 )
+"""A name in French lists: "ROE Jane", "DU GAY Jean-Marc"."""
 _LISTS_OF_PEOPLE: Final = tuple(
     re.compile(rf"(?:{name}(?:,?\s(?:&|{between()})\s|,\s))+(?=[^\W\d_a-z]|[“‘«\"\d])")
     for name in (
         rf"{_FAMILY}\s[A-ZÀ-Þ]{{1,3}}",
-        _CAPITAL_NAME,
+        CAPITAL_NAME,
         # Such as "Roe (J.), Doe (M.-L.), ".
         rf"{_FAMILY}\s\((?:[A-ZÀ-Þ]\.[\s-]?)+\)",
     )
@@ -200,7 +200,8 @@ def _is_person(name: str) -> bool:
 
     first, *_middle, last = name.split()
     given = next((word for word in (first, last) if fold(word) in COMMON), "")
-    is_elsewhere = places.resolve(name) or places.resolve(given) or is_place(name)
+    is_of_place = bool({fold(first), fold(last)} & plain_words_of("place word"))  # “San Jose”
+    is_elsewhere = is_of_place or places.resolve(name) or places.resolve(given) or is_place(name)
     return bool(given) and not (names.parse(name).literal or is_elsewhere)
 
 

@@ -58,7 +58,8 @@ BEHIND_COMMA_TITLE: Final = re.compile(
     rf"|(?:{DAY}\s{OF_BEFORE_DATE})?(?:{_MONTH}\s{OF_BEFORE_DATE})?(?:19|20)\d\d"
     rf"(?:,\s(?:{PASSAGE}|[^\W\d_a-z][^,.;:()\d]{{1,40}}|ISBN[^,;]*|[A-Z]{{1,5}}/[A-Z\d][^\s,;]*))*"
     r"\W*(?:\Z|\s\(|https?:))"
-    rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub"
+    rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)"
+    rf"(?:[.,;]|\s[^a-z]|\s(?i:{wordings('page')})\b|\Z)|United\sNations\spub"
     rf"|[A-Z]{{1,5}}/[A-Z\d])"
     # Such as "; ILO: Geneva, Switzerland, 2017", "; In Modern Slavery" in a style with semicolons between all parts.
     rf"|;\s(?=(?:[^;:]{{2,90}}:\s[^;:]{{2,60}};\s)?[^;:]{{2,90}}:\s[^;:]{{2,60}},\s{YEAR}\b)"

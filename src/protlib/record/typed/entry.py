@@ -60,6 +60,8 @@ _BRACKET_OF_TITLE: Final = r"\((?:[a-z][a-z\s-]+|[A-Z][A-Za-z-]*[A-Z]s?|\d{4}\s?
 _BRACKETS_BEHIND_TITLE: Final = re.compile(rf"(?:\s*(?!{_BRACKET_OF_TITLE})[(\[][^()\[\]]*[)\]])+$")
 # Such as ". Med Princ Pract. 2013;22" behind a title: the year of the issue stands there.
 _DATED_ISSUE: Final = re.compile(rf"\.\s[^.;:?!]{{2,80}}\.\s{YEAR}(?:\s[^\W\d_]{{3,9}}\.?(?:\s\d{{1,2}})?)?;\s?\d")
+# Such as the mark of "“Population Survey: Design", which nothing closes.
+_OPEN_MARK: Final = re.compile(r"[“„«\"]\s*(?=[^“”„«»\"]+\Z)")
 # Such as "[Trends in births by place]", as PubMed has a title that it translated.
 _TITLE_IN_BRACKETS: Final = re.compile(r"\[((?:[^\s\[\]]+\s){2,}[^\[\]]+)\]")
 # Such as "No. 3" of a paper and "(eds) Mixed" with a title behind editors, or a title in quotation marks.
@@ -350,7 +352,7 @@ def split_title(text: str) -> tuple[str, str]:
         title = translated[1]
     elif bracketed := _BRACKETS_BEHIND_TITLE.search(title):
         title, details = title[: bracketed.start()], f"{bracketed[0].strip()}. {details}"
-    return title.strip(" .,"), details
+    return _OPEN_MARK.sub("", title.strip(" .,"), count=1) if _OPEN_MARK.match(title) else title.strip(" .,"), details
 
 
 def _title_end(text: str) -> int:
