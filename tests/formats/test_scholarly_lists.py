@@ -60,6 +60,12 @@ def field_text(publication: Publication, field: str) -> str:
          {"publisher": "Harbour Publishing", "publisher_place": "Wallingford, UK", "private_note": ""}),
         ("Roe, A., & Doe, E. (2020). Are boats stealing our camps? Harbour Journal of Regions, Economy and Society, 13(1), 153-173.",
          {"title": "Are boats stealing our camps?", "container_title": "Harbour Journal of Regions, Economy and Society"}),
+        ("Roe, A. & Doe, C. 2012年. Care in camps: a review. Harbour Medicine, 9(5): 12-15.",
+         {"authors": "Roe, A.; Doe, C.", "title": "Care in camps: a review", "container_title": "Harbour Medicine", "date": "2012"}),
+        ("Roe, Jane, ‘Camps’, Master’s thesis, Universidade de São Paulo, Spring 2014.",
+         {"publisher": "Universidade de São Paulo", "publisher_place": "", "date": "2014-21"}),
+        ("Roe, Jane, ‘Camps’, PhD thesis, University of Oxford, 12 May 2014.",
+         {"publisher": "University of Oxford", "publisher_place": "", "date": "2014-05-12"}),
         ("See No Evil: Camps in Libya, Geneva, 2013", {"title": "See No Evil: Camps in Libya", "authors": ""}),
     ],
 )  # fmt: skip

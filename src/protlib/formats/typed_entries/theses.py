@@ -5,6 +5,7 @@ from typing import Final
 
 from protlib.formats.typed_entries import imprints
 from protlib.formats.typed_entries.remainder import Remainder
+from protlib.record import dates
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings, words_by_language
 from protlib.record.tables import choices_of
@@ -28,7 +29,6 @@ _THESIS_OF_DEGREE: Final = re.compile(
 _SUPERVISOR: Final = re.compile(rf"\b(?P<note>(?:{wordings('supervised by')}):\s[^.\x1f\d]{{3,80}})\.?")
 # Such as "164 f." before the words for the degree.
 _LEAVES: Final = re.compile(rf"(?:\A|(?<=[.\x1f]))\s*\d{{1,4}}\s(?:{wordings('leaves')})\.(?=\s|\Z|\x1f)")
-_YEAR_AT_END: Final = re.compile(r",\s(?:19|20)\d\d\Z")  # such as that of “University of Bremen, 1984”
 _LONGEST_TOWN: Final = 3
 """Words of a town behind a university, such as “Rio de Janeiro”."""
 
@@ -48,10 +48,13 @@ def take_thesis(remainder: Remainder) -> RawRecord:
 
 def _split_school(text: str) -> tuple[str, str]:
     """Return a university and its town: "Universidade de Brasília, Brasília"."""
-    text = _YEAR_AT_END.sub("", text)
+    before_comma, _, date = text.rpartition(", ")
+    if before_comma and dates.parse_or(date, ""):  # such as “Spring 2014”
+        text = before_comma
     school = imprints.before_imprint(text, is_dated_late=True)
     if school.imprint and not imprints.is_institution(school.imprint):
         return school.title, school.imprint
     name, _, town = text.rpartition(", ")
-    is_town = bool(name) and len(town.split()) <= _LONGEST_TOWN and not imprints.is_institution(town)
+    is_short = bool(name) and len(town.split()) <= _LONGEST_TOWN
+    is_town = is_short and not imprints.is_institution(town) and not re.search(r"\d", town)
     return (name, town) if is_town else (text, "")

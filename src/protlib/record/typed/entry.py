@@ -102,6 +102,7 @@ _DASH: Final = re.compile(r"(?<=[.!?)])\s[—–]\s(?=\S)")
 _LATIN_SIGNS: Final = str.maketrans("،؛", ",;")
 """The signs between the parts of an Arabic entry, which is read as entries of other languages are."""
 _ARABIC_SIGNS: Final = str.maketrans(",;", "،؛")
+_YEAR_SIGN: Final = re.compile(r"(?<=\d{4})年(?=[.)\]])")  # such as that of “2012年.”
 # Such as the comma of "الحسن, محمد", which was an Arabic one.
 _SIGN_BEHIND_ARABIC: Final = re.compile(r"(?<=[\u0620-\u0669])[,;](?=\s)")
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
@@ -214,7 +215,8 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
     text = without_signal(text)
     if previous and (match := _DITTO.match(text)):
         text = _repeat_authors(previous.author_text, match["sign"], text[match.end() :])
-    plain = with_curly_marks(put_collection_last(put_plainly(_DASH.sub(" ", text.translate(_LATIN_SIGNS)))))
+    latin = _YEAR_SIGN.sub("", text.translate(_LATIN_SIGNS))
+    plain = with_curly_marks(put_collection_last(put_plainly(_DASH.sub(" ", latin))))
     if page := _SEEN_PAGE.fullmatch(plain.rstrip(" .")):
         if _is_title_of_page(page["title"]):
             # In quotation marks the whole is the title, though it may be a question and more.
