@@ -18,7 +18,7 @@ from protlib.citing.engine import program
 from protlib.system.signals import listen
 listen()
 program.find_engine = lambda: program.EngineProgram(sys.argv[1])
-run = lambda: program.run([], b"", {"items.json": "[]"})
+run = lambda: program.run_pandoc([], b"", {"items.json": "[]"})
 if sys.argv[2] == "beside":
     with ThreadPoolExecutor(max_workers=1) as beside:
         beside.submit(run).result()

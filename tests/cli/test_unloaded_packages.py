@@ -1,5 +1,6 @@
 """Packages that are installed and that the system refuses to load, as where an office lets few programs run."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from protlib.errors import UsageError
 from protlib.lookup.network import Network
-from running import Run
+from running import Ran, Run
 from tiny_pdf import make_pdf, page
 
 REFUSAL = "An Application Control policy has blocked this file"
@@ -43,9 +44,17 @@ def test_an_assistant_and_a_look_up_name_what_is_not_loaded(
         Network()
 
 
+def run_in_process(*arguments: str) -> Ran:
+    """Run protlib in a process of its own, which has loaded no package for another test."""
+    command = [sys.executable, "-m", "protlib", *arguments]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    return Ran(ran.stdout, ran.stderr, ran.returncode)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("protlib")
 def test_files_are_read_as_soon_as_the_reader_can_be_loaded(
-    blocked: Path, protlib: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    blocked: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """The refusal was kept as a fault of each file: they counted as read, and none was tried again."""
     (tmp_path / "reports").mkdir()
@@ -54,14 +63,14 @@ def test_files_are_read_as_soon_as_the_reader_can_be_loaded(
     reason = (
         f"to read a PDF, protlib needs pypdfium2, which is installed but cannot be loaded: [WinError 4551] {REFUSAL}"
     )
-    ran = protlib("import", "reports")
+    ran = run_in_process("import", "reports")
     assert (ran.err.count(reason), ran.code) == (1, 3)
     assert "1 more PDF file could not be read, for the same reason\n" in ran.err
     for number in (1, 2):
-        protlib("add", "--title", f"Report {number}", "--key", f"r{number}")
-        protlib("attach", f"r{number}", f"reports/{number}.pdf")
+        run_in_process("add", "--title", f"Report {number}", "--key", f"r{number}")
+        run_in_process("attach", f"r{number}", f"reports/{number}.pdf")
     for _ in range(2):
-        assert "0 files read, 2 without a text" in protlib("text", "--all").err
+        assert "0 files read, 2 without a text" in run_in_process("text", "--all").err
     (blocked / "pypdfium2.py").unlink()
     monkeypatch.delenv("PYTHONPATH")
-    assert "2 files read" in protlib("text", "--all").err
+    assert "2 files read" in run_in_process("text", "--all").err

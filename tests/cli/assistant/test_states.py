@@ -44,8 +44,10 @@ def test_each_call_is_of_the_library_as_it_is_then(path: Path, first: Publicatio
     assert [keys(response) for response in (missing, second_state, two, again, after_removal)] == [
         [], ["caring2009"], ["causes2010"], ["caring2009"], [],
     ]  # fmt: skip
-    message = "there is no library library.json. To make it: protlib import FILE, or protlib add"
-    assert [missing.data["notes"], after_removal.data["notes"]] == [[message], [message]]
+    assert [missing.data["notes"], after_removal.data["notes"]] == [
+        ["there is no library library.json. To make it: protlib import FILE, or protlib add"],
+        ["there is no library library.json, but its versions are kept. To put it back: protlib undo"],
+    ]
 
 
 def test_a_damaged_library_is_told_on_a_line_without_its_folder_and_read_again_when_it_is_whole(
