@@ -72,6 +72,7 @@ def test_keeps_the_number_of_a_numbered_list() -> None:
         ("Jobe, Alison. 2010. The Causes. Geneva: IOM.", "———. 2011. The Law. IOM.", "Jobe, Alison", "2011"),
         ("Jobe, A. (2010). The Causes. IOM.", "——— (2011). The Law. IOM.", "Jobe, A", "2011"),
         ("UNICEF, and UNHCR. The Causes. IOM, 2010.", "———, editors. The Law. IOM, 2011.", "UNICEF, and UNHCR, editors", "2011"),
+        ("Doe, Ann. The Causes. IOM, 2010.", "———, Herausgeber. The Law. IOM, 2011.", "Doe, Ann, Herausgeber", "2011"),
         ("UNICEF, and UNHCR, editors. The Causes. IOM, 2010.", "———. The Law. IOM, 2011.", "UNICEF, and UNHCR", "2011"),
         ("Doe, Ann, and Awa Diallo. The Causes. IOM, 2010.", "———, eds. The Law. IOM, 2011.", "Doe, Ann, and Awa Diallo, eds", "2011"),
         ("Doe, Ann (ed.). 2010. The Causes. IOM.", "——— (ed.). 2011. The Law. IOM.", "Doe, Ann (ed.)", "2011"),

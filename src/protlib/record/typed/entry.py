@@ -50,6 +50,7 @@ _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*(?P<sign>[.,]?)\s*")
 # Such as ", editors" and " (eds.)" behind the authors of the previous entry.
 _ROLE_AT_END: Final = re.compile(rf"(?:,\s\(?|\s\()(?i:{ROLE_PATTERN})\.?\)?\Z")
+_ROLE_FIRST: Final = re.compile(rf"(?i:{ROLE_PATTERN})\b")  # such as that of “———, Herausgeber. Title”
 # Such as ", et al., editors": what stands for further authors, and all behind it.
 _FURTHER_AUTHORS: Final = re.compile(rf",?\s(?:{and_others()})(?!\w).*")
 _REPRINTED: Final = re.compile(r"\A.*/(?=\d)")  # such as "1867/" of "1867/1990", and not "s/" of "s/f"
@@ -246,7 +247,7 @@ def _repeat_authors(authors_text: str, sign: str, ending: str) -> str:
         authors_text = _FURTHER_AUTHORS.sub("", authors_text)
     if ending[:1] in {"(", "["}:
         sign = ""
-    elif sign == "." or not ending[:1].islower():
+    elif sign == "." or not (ending[:1].islower() or _ROLE_FIRST.match(ending)):
         sign = "."
     else:
         sign = ","
