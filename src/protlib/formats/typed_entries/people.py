@@ -134,7 +134,7 @@ def _read_people_of_one_form(text: str) -> Sequence[Name]:
     if _CAPITAL_FAMILIES.fullmatch(text):
         return _read_capital_families(text)
     people = _BETWEEN_PEOPLE.split(text)
-    are_people = len(people) > 1 and all(map(_begins_with_given, people))
+    are_people = len(people) > 1 and all(map(_is_one_person, people))
     return [names.parse(person) for person in people] if are_people else ()
 
 
@@ -149,17 +149,16 @@ def _read_capital_families(text: str) -> Sequence[Name]:
     return people if are_people and is_enumeration else ()
 
 
-def _begins_with_given(person: str) -> bool:
-    """Tell whether a name begins with a common given name, or with an initial: "M. D'Antoni"."""
-    return fold(person.split(maxsplit=1)[0]) in COMMON or (
-        _BEGINS_WITH_INITIAL.match(person) is not None and "," not in person
-    )
-
-
 def _read_inverted(text: str) -> Sequence[Name]:
     """Return the name in "KISS, Ligia", or whatever names the text holds."""
     match = re.fullmatch(rf"({_CAPITALS}), ([^,]+)", text.strip(" ,"))
     return [Name(family=match[1], given=match[2])] if match else names.parse_list(text)
+
+
+def _is_one_person(text: str) -> bool:
+    """Tell whether a text begins with a given name or an initial, and is no list: "Jane Roe, Anna Doe" are two."""
+    is_given = fold(text.split(maxsplit=1)[0]) in COMMON or _BEGINS_WITH_INITIAL.match(text) is not None
+    return is_given and {",", ";"}.isdisjoint(text)
 
 
 def _bodies(text: str) -> Sequence[Name]:

@@ -9,6 +9,7 @@ from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.names.organisations import is_place
 from protlib.record.shared_words import plain_words_of, wordings
 from protlib.record.small_words import between, choices_for
+from protlib.record.titles.common_words import is_common
 from protlib.text import fold
 
 _SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title
@@ -71,6 +72,12 @@ _WHOLE_NAME: Final = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,2}}")  # such as “A
 # Such as "Anna Müller: Das Leben" and "Kovács Anna – Nagy Péter: Az élet" up to the title.
 _WHOLE_NAMES_AT_COLON: Final = re.compile(
     rf"(?P<first>{_WORD}(?:\s{_WORD}){{1,2}})(?:\s(?:[/–-]|&|{between()})\s{_WORD}(?:\s{_WORD}){{1,2}})*:\s(?=\S+\s)"
+)
+_FULL_NAME: Final = rf"{_WORD}(?:\s{_WORD}){{1,2}}"
+# Such as "Siddharth Kara and Rutvica Andrijasevic, " and the name in "Siddharth Kara, Bonded labour".
+_FURTHER_PEOPLE: Final = re.compile(
+    rf"{_FULL_NAME}(?:(?:,\s{_FULL_NAME}){{0,20}},?\s(?:&|{between()})\s{_FULL_NAME},\s"
+    r"|(?=,\s[^\W\d_a-z][^,\s]*\s[^\W\d_A-Z][^,\s]*\s[^,]*,))"
 )
 # Such as the comma of "UNHCR, Global trends: Displacement", behind which the title begins.
 _ANOTHER_PART: Final = re.compile(r"[,.;]\s|[“”‘\"«»\d]")
@@ -149,6 +156,9 @@ def _find_inverted_end(text: str) -> int:
 def _is_whole_name(name: str, text_after: str) -> bool:
     """Tell whether a comma ends a whole name: "Jane Roe, Law of Camps, Oxford", "Roe Jane, Law of Camps"."""
     first, *_middle, last = name.split() if " " in name else (name, name)
+    people = _FURTHER_PEOPLE.match(text_after)
+    if people and not any(is_common(word) for word in re.findall(r"\w+", people[0].lower())):
+        return False
     if (
         len(text_after.partition(", ")[0].split()) > _WORDS_OF_GIVEN_NAMES
     ):  # “Wolf Lach, Crime and Conflict in the Sahel”
@@ -201,8 +211,9 @@ def _is_person(name: str) -> bool:
     first, *_middle, last = name.split()
     given = next((word for word in (first, last) if fold(word) in COMMON), "")
     is_of_place = bool({fold(first), fold(last)} & plain_words_of("place word"))  # “San Jose”
-    is_elsewhere = is_of_place or places.resolve(name) or places.resolve(given) or is_place(name)
-    return bool(given) and not (names.parse(name).literal or is_elsewhere)
+    if not given or is_of_place or (given != first and is_common(first)):  # “Operation Grace”
+        return False
+    return not (names.parse(name).literal or places.resolve(name) or places.resolve(given) or is_place(name))
 
 
 def has_title_at_comma(text: str) -> bool:
