@@ -33,7 +33,8 @@ _END_OF_WORK: Final = re.compile(
 )
 # Such as "Jobe and Roe (2010)", which names no title.
 _SHORT_CITATION: Final = re.compile(rf"[^,.:;“«\"]{{2,80}}\({YEAR}[^()]*\)\W*")
-# Such as "UNHCR" and "Anne T. Gallagher" up to the title; figures and brackets but those of a short name are none.
+# Such as "UNHCR" in "UNHCR, Guidelines" and "Anne T. Gallagher" up to the title; figures and brackets but those of a
+# short name are none.
 _AUTHOR: Final = re.compile(
     r"(?P<who>[^\W\d_a-z][^,:“«\"(;.\d،]{1,90}?)(?:\s\([A-Z]{2,12}\))?(?:[,:،]\s|\s[(“«\"]|\.\s)"
 )

@@ -18,9 +18,11 @@ _LONGEST_MARK: Final = 200
 """Letters of a line; a longer one is text."""
 _SIGNS: Final = " \t#*_>"
 """What Markdown has around a heading or bold words."""
-# Such as "[CONFIDENTIAL] ", "Confidential. ", "Internal document: ", "**Not for circulation** – ".
+# Such as "[CONFIDENTIAL] " in "[CONFIDENTIAL] Caring", "Confidential. ", "Internal document: " and
+# "**Not for circulation** – ".
 _LEADING_MARK: Final = re.compile(r"[\[(*_]*([^\[\]().:*_]{3,60}?)(?:[\])*_]+[.:]?|[:.]|\s[–—-](?=\s))[*_]*\s+(?=\S)")
-# Such as " CONFIDENTIAL" and " (internal document)." behind the end of a sentence or an address.
+# Such as " CONFIDENTIAL" in "Geneva: IOM. CONFIDENTIAL", and " (internal document)." behind the end of a sentence
+# or an address.
 _TRAILING_MARK: Final = re.compile(r"(?<=[.)\]”\"/\w])(?<![,;:])\s+[\[(*_]*([^\[\]().;:*_]{3,60})[\])*_]*[.!]?\s*$")
 
 

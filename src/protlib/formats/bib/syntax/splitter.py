@@ -37,8 +37,8 @@ _KEY: Final = expression(r"[^\s,{}()=]*\s*,")
 _SPECIAL: Final = ("comment", "string", "preamble")
 # Such as "@in-book{iom2009,".
 _ANY_HEAD: Final = expression(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
-# The head of an entry without its "@" or its brace, with a field after it: a comment to BibTeX. Two are
-# "book{iom2009, title = {" and "@book iom2009, title = {".
+# Such as "book{iom2009, title = {" and "@book iom2009, title = {": the head of an entry without its at sign or its
+# brace, with a field after it. BibTeX takes it for a comment.
 _BROKEN_HEAD: Final = expression(
     r"^[ \t]*(?:@[ \t]*\w+[ \t]+|[A-Za-z]+[ \t]*[{(][ \t]*)([^\s,={}()@]+)[ \t]*,\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]",
     re.MULTILINE,

@@ -15,7 +15,7 @@ from protlib.record import authority
 _EDGE: Final = 0.07
 """The share of a page's height above which running heads stand, and feet at its other end."""
 _FEWEST_PAGES: Final = 2  # pages with the same text
-# Such as "12" and "iv" beside a name, "| Page 3".
+# Such as "12" in "12 Oak Council", "iv" behind a name, and "| Page 3".
 _PAGE: Final = re.compile(
     r"\A(?:\d{1,3}|[ivxl]{1,5})\s+(?:\|\s*)?(?=\D)"
     r"|[\s\ue000-\uf8ff]+(?:\|\s*)?(?:(?:page|p\.)\s*)?(?:\d{1,3}|[ivxl]{1,5})\Z",
