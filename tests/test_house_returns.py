@@ -1,4 +1,4 @@
-"""The verb of a function's name says how often its result can be read: a list again and again, an iterator once."""
+"""A name says what comes back: a list that is read again and again, an iterator, a truth value, a thing."""
 
 import ast
 import re
@@ -25,3 +25,9 @@ def test_what_iterates_returns_no_list() -> None:
     functions = [function for function in _functions() if function[0].strip("_").startswith("iterate_")]
     assert functions
     assert not [function for function in functions if not re.match(r"Itera(?:tor|ble)\b", function[1])]
+
+
+def test_a_question_is_not_named_for_what_leaves_something_out() -> None:
+    functions = [function for function in _functions() if function[0].strip("_").startswith("without_")]
+    assert functions
+    assert not [function for function in functions if function[1] == "bool"]

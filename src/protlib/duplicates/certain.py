@@ -21,19 +21,19 @@ _deciding: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(
 
 def are_surely_one(first: Publication, second: Publication) -> bool:
     """Tell whether the comparison is certain to call two records the same; it may call others the same as well."""
-    return _decide_alike(first, second) and _has_identifier(first)
+    return _have_same_deciding_fields(first, second) and _has_identifier(first)
 
 
 def are_surely_one_with_key(first: Publication, second: Publication) -> bool:
     """Tell whether nothing can tell two records with one key apart, as `are_surely_one` does."""
-    if not _decide_alike(first, second):
+    if not _have_same_deciding_fields(first, second):
         return False
     return _has_identifier(first) or (
         description(first) == description(second) and (first.abstract == second.abstract or not first.abstract)
     )
 
 
-def _decide_alike(first: Publication, second: Publication) -> bool:
+def _have_same_deciding_fields(first: Publication, second: Publication) -> bool:
     """Tell whether the deciding fields are equal, and the title does not depend on others."""
     title = first.title
     return title[:1].isalnum() and _deciding(first) == _deciding(second) and not may_have_site(title)

@@ -111,7 +111,7 @@ def are_same(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) 
         return _are_one_on_page(first, second, evidence)
     if AGREES in agreements:
         return _are_one_in_volume(first, second, evidence)
-    return DIFFERS not in agreements and _without_pages(first, second, evidence)
+    return DIFFERS not in agreements and _are_one_without_pages(first, second, evidence)
 
 
 def may_be_translated(record: ComparedRecord, other_record: ComparedRecord) -> bool:
@@ -194,7 +194,7 @@ def _is_one_issue(record: ComparedRecord, other_record: ComparedRecord, evidence
     return evidence.issue is not DIFFERS and bool(first.last) and first == second and evidence.authors is AGREES
 
 
-def _without_pages(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
+def _are_one_without_pages(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether two records are the same though one lacks its place in a journal."""
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if DIFFERS in (container, authors) or differing_forms(first, second):

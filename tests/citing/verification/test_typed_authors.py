@@ -30,7 +30,7 @@ ENTRIES = {
     ],
 )  # fmt: skip
 def test_authors_are_found_by_the_names_that_a_text_gives_them(entry: str, who: str) -> None:
-    assert Authors(parse(ENTRIES[entry])).match_name(who)
+    assert Authors(parse(ENTRIES[entry])).are_named_by(who)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_authors_are_found_by_the_names_that_a_text_gives_them(entry: str, who: 
     ],
 )  # fmt: skip
 def test_a_text_that_names_others_is_not_about_these_authors(entry: str, who: str) -> None:
-    assert not Authors(parse(ENTRIES[entry])).match_name(who)
+    assert not Authors(parse(ENTRIES[entry])).are_named_by(who)
 
 
 def test_are_known_by_what_the_library_calls_them() -> None:
@@ -51,9 +51,9 @@ def test_are_known_by_what_the_library_calls_them() -> None:
         extra={"title-short": "The Flight Report"},
     )
     authors = Authors(parse(ENTRIES["person"]), record)
-    assert authors.match_name("JnS")
-    assert authors.match_name("Flight Report") is False
-    assert authors.match_name("The Flight Report")
+    assert authors.are_named_by("JnS")
+    assert authors.are_named_by("Flight Report") is False
+    assert authors.are_named_by("The Flight Report")
 
 
 _TEXTS = [
@@ -72,6 +72,8 @@ def test_the_index_of_authors_has_all_that_a_citation_may_mean(who: str, before:
     authors.append(Authors(parse("U.N. (2009). Trafficking."), record))
     citation = TypedCitation(1, who, "2010", "", lead=before)
     matches = [
-        place for place, author in enumerate(authors) if author.match_name(who) or (before and author.end(before))
+        place
+        for place, author in enumerate(authors)
+        if author.are_named_by(who) or (before and author.are_at_end_of(before))
     ]
     assert AuthorIndex(authors).positions(citation) == matches

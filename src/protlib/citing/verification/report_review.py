@@ -307,7 +307,7 @@ def _compare_pages(body: Sequence[DocumentLine], authors: Sequence[Authors], cit
     names_with_page = {
         position
         for position, author in enumerate(authors)
-        if author.are_in(body_text) or any(author.match_name(citation.author) for citation in citations)
+        if author.are_in(body_text) or any(author.are_named_by(citation.author) for citation in citations)
     }
     return CitationCheck(max(len(citations), len(names_with_page)), [], cited | names_with_page)
 

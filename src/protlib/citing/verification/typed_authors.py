@@ -80,11 +80,11 @@ class Authors:
         period = self.entry.period()
         return self.entry.years() | ({period.end} if period else set())
 
-    def match_name(self, text: str) -> bool:
+    def are_named_by(self, text: str) -> bool:
         """Tell whether a text names these authors, perhaps behind a comma or "in" that ends an introduction."""
-        return any(map(self._match_form, _forms(text)))
+        return any(map(self._are_named_as, _forms(text)))
 
-    def end(self, text: str) -> bool:
+    def are_at_end_of(self, text: str) -> bool:
         """Tell whether a text ends with these authors, or with the title of their work."""
         text_words = _words(text)
         return any(title and text_words[-len(title) :] == title for title in (self._words, *self._titles))
@@ -108,7 +108,7 @@ class Authors:
             self._is_first(text_words[:1]) or fuzz.ratio(text_words[0], first) >= _PERCENT_OF_A_SLIP
         )
 
-    def _match_form(self, form: _Form) -> bool:
+    def _are_named_as(self, form: _Form) -> bool:
         if self._begin_with(form.words) or self._have_title(form.words):
             return True
         first, *further_names = form.names or [form.words]
@@ -156,13 +156,13 @@ class AuthorIndex:
         """Return the positions of the authors that a citation names, or that the text before it ends with."""
         words_of_name = {word for form in _forms(citation.author) for word in _first_words(form)}
         candidates = {position for word in words_of_name for position in self._by_first.get(word, ())}
-        positions = {position for position in candidates if self._authors[position].match_name(citation.author)}
+        positions = {position for position in candidates if self._authors[position].are_named_by(citation.author)}
         last = _words(citation.lead)[-1:] if citation.lead else []
         positions.update(
             position
             for word in last
             for position in self._by_last.get(word, ())
-            if self._authors[position].end(citation.lead)
+            if self._authors[position].are_at_end_of(citation.lead)
         )
         return sorted(positions)
 

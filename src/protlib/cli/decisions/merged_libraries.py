@@ -118,7 +118,7 @@ def merge_sides(
     merge = _Merge(library, incoming, label, with_files=not options.no_files)
     if is_watched() and not (options.yes or options.dry_run):
         merge.ask()
-    if is_whole or (_bring_files(incoming) and not (options.no_files or options.dry_run)):
+    if is_whole or (_have_files(incoming) and not (options.no_files or options.dry_run)):
         merge.make(dry_run=True)  # covers are read before the library is locked
     if not (is_whole and merge.arrivals.conflicts and not options.dry_run):
         outcomes = ask_and_change(merge.make, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
@@ -126,7 +126,7 @@ def merge_sides(
     return merge.arrivals
 
 
-def _bring_files(incoming: "Sequence[IncomingLibrary]") -> bool:
+def _have_files(incoming: "Sequence[IncomingLibrary]") -> bool:
     """Tell whether records of other libraries have files."""
     return any(entry.record.files for arrival in incoming if arrival.path for entry in arrival.theirs.records)
 

@@ -31,7 +31,7 @@ def write_with_records(
     return "".join(RECORD_FORMS[form](work, by_key[work.key], options) for work in works)
 
 
-def _without_author(work: CitedPublication) -> bool:
+def _leaves_author_out(work: CitedPublication) -> bool:
     return work.mode is CitationMode.WITHOUT_AUTHOR
 
 
@@ -68,18 +68,18 @@ def _is_bare(work: CitedPublication) -> bool:
 
 def _natbib(works: Sequence[CitedPublication], options: Options, command: str = "cite") -> str:
     command = options.get("command") or command
-    if all(map(_is_bare, works)) and len({*map(_without_author, works)}) == 1:
-        name = "citeyear" if _without_author(works[0]) else command
+    if all(map(_is_bare, works)) and len({*map(_leaves_author_out, works)}) == 1:
+        name = "citeyear" if _leaves_author_out(works[0]) else command
         return f"\\{name}{{{','.join(work.key for work in works)}}}"
     return "".join(
-        f"\\{'citeyear' if _without_author(work) else command}{_latex_work(work, options)}" for work in works
+        f"\\{'citeyear' if _leaves_author_out(work) else command}{_latex_work(work, options)}" for work in works
     )
 
 
 def _biblatex(works: Sequence[CitedPublication], options: Options) -> str:
     command = options.get("command") or "autocite"
     if len(works) == 1:
-        star = "*" if _without_author(works[0]) and _NEEDS_NO_STAR.fullmatch(command) else ""
+        star = "*" if _leaves_author_out(works[0]) and _NEEDS_NO_STAR.fullmatch(command) else ""
         return f"\\{command}{star}{_latex_work(works[0], options)}"
     if all(map(_is_bare, works)):
         return f"\\{command}{{{','.join(work.key for work in works)}}}"
@@ -92,7 +92,9 @@ def _pandoc(cited_works: Sequence[CitedPublication], options: Options) -> str:
         key = work.key if re.fullmatch(r"\w(?:\w|[:.#$%&+?<>~/-](?=\w))*", work.key) else f"{{{work.key}}}"
         locator = _locator(work, options)
         locator_text = f", {locator}" if locator else ""
-        works.append(f"{work.prefix} {'-' * _without_author(work)}@{key}{locator_text}{work.suffix_with_space}".strip())
+        works.append(
+            f"{work.prefix} {'-' * _leaves_author_out(work)}@{key}{locator_text}{work.suffix_with_space}".strip()
+        )
     text = "; ".join(works)
     return f"[{text}]" if options.get("brackets") else text
 
@@ -109,7 +111,7 @@ def _typst(works: Sequence[CitedPublication], options: Options) -> str:
         label = f"<{work.key}>" if _TYPST_KEY.fullmatch(work.key) else f"label({dumps(work.key)})"
         supplement = ", ".join(filter(None, (_locator(work, options), work.suffix.lstrip(", "))))
         supplement_text = f", supplement: {dumps(supplement, ensure_ascii=False)}" if supplement else ""
-        year = ', form: "year"' if _without_author(work) else ""
+        year = ', form: "year"' if _leaves_author_out(work) else ""
         parts.append(f"{f'{work.prefix} ' if work.prefix else ''}#cite({label}{supplement_text}{year})")
     return "".join(parts)
 
@@ -161,7 +163,7 @@ def _write_scannable_cite(work: CitedPublication, record: Publication, options: 
     from protlib.record.summary_of_record import summary_of
 
     _key, year, authors, title, _places = summary_of(record)
-    label = f"{'-' * _without_author(work)}{authors or title}, ({year or 'n.d.'})"
+    label = f"{'-' * _leaves_author_out(work)}{authors or title}, ({year or 'n.d.'})"
     parts = (work.prefix, label, _locator(work, options), work.suffix.lstrip(", "), f"zu:0:{item_key(work.key)}")
     return f"{{{' | '.join(part.replace('|', '/') for part in parts)}}}"
 

@@ -91,7 +91,7 @@ def may_make(cell: str, original: str) -> bool:
         return True
     if len(original) > _SURELY_CUT:
         return len(cell) >= _SURELY_CUT and original.startswith(cell)
-    return any(guess(cell, original) for guess in (_month, _is_day_and_month, _number))
+    return any(guess(cell, original) for guess in (_is_month, _is_day_and_month, _is_number))
 
 
 def is_first_day(cell: str, year: str) -> bool:
@@ -100,7 +100,7 @@ def is_first_day(cell: str, year: str) -> bool:
     return day is not None and day.groups() == (year, "01", "01")
 
 
-def _month(cell: str, original: str) -> bool:
+def _is_month(cell: str, original: str) -> bool:
     """Tell whether a month became its first day, or its short form: "Mar-09"."""
     month = _YEAR_MONTH.fullmatch(original)
     if not month:
@@ -130,7 +130,7 @@ def _is_day_and_month(cell: str, original: str) -> bool:
     )
 
 
-def _number(cell: str, original: str) -> bool:
+def _is_number(cell: str, original: str) -> bool:
     """Tell whether a text of digits became a number."""
     digits = _SIGNS.sub("", original)
     if not digits.isdecimal():
