@@ -280,8 +280,21 @@ def test_a_document_is_verified_where_its_folder_was_named_and_nowhere_else(shel
         f"{name} is not in reports; only documents there can be verified"
         for name in ("../secret.md", "secret.md", "link.md")
     ]
-    assert refused[3].text == "other.md not found; choose from link.md, report.md"
+    assert refused[3].text == "other.md not found; choose from report.md"  # link.md would be refused
     assert "without --documents FOLDER" in answer(shelf, "verify", file="report.md").text
+
+
+def test_who_names_no_document_is_told_which_there_are_and_how_many_more(shelf: Path, tmp_path: Path) -> None:
+    for number in range(22):
+        (tmp_path / f"report {number:02}.DOCX").touch()
+    (tmp_path / "notes.md").mkdir()
+
+    async def ask(client: "Client") -> list[Answer]:
+        return [await call(client, "verify", file="other.md")]
+
+    [refusal] = talk(shelf, ask, documents=[tmp_path])
+    assert refusal.text.startswith("other.md not found; choose from report 00.DOCX, report 01.DOCX, ")
+    assert refusal.text.endswith("report 19.DOCX and 2 more")
 
 
 WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [

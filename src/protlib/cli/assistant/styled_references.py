@@ -13,7 +13,7 @@ from protlib.cli.input_file import read_bytes
 from protlib.cli.options.citation_options import CitingOptions
 from protlib.errors import NothingFoundError, UsageError
 from protlib.system.below import find_below
-from protlib.text import make_printable
+from protlib.text import list_first, make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,7 @@ MOST_REFERENCES: Final = 100
 """The most references in one list."""
 _MOST_CITED: Final = 50  # publications in one call
 _MOST_LETTERS: Final = 400_000  # characters of a text to verify
+_MOST_NAMES: Final = 20  # of documents in a message
 _MOST_FINDINGS: Final = 60  # in one answer: an assistant reads it whole
 _TEXT: Final = "the text"
 _NEEDS_LIST: Final = (
@@ -176,12 +177,13 @@ def find_document(name: str, folders: Sequence[Path]) -> Path:
 
 
 def _list_documents(roots: Sequence[Path]) -> str:
-    """Return a sentence with the documents that are there."""
+    """Return a sentence with the documents that can be verified."""
     from protlib.citing.documents.document_kinds import READABLE_SUFFIXES
 
-    with_suffix = tuple(READABLE_SUFFIXES)
-    names = sorted(entry.name for root in roots for entry in os.scandir(root) if entry.name.endswith(with_suffix))
-    return f"; choose from {', '.join(names[:20])}" if names else ""  # of some hundred styles
+    suffixes = tuple(map(str.lower, READABLE_SUFFIXES))
+    entries = ((root, entry) for root in roots for entry in os.scandir(root) if entry.name.lower().endswith(suffixes))
+    names = sorted(entry.name for root, entry in entries if find_below(root, entry.name) and entry.is_file())
+    return f"; choose from {list_first(names, _MOST_NAMES)}" if names else ""
 
 
 def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
