@@ -1,5 +1,6 @@
 """Documents as a reviewer reads them."""
 
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -42,6 +43,29 @@ def test_a_paragraph_of_word_is_a_line() -> None:
     )
     assert [(entry.line, entry.text) for entry in document.typed_list.entries] == [(3, ENTRY)]
     assert list(document.mentions.first_lines()) == ["jobe2010"]
+
+
+_ENTRIES = (
+    ENTRY,
+    "International Organization for Migration. (2009). Caring for trafficked persons. IOM.",
+    "Zimmerman, C., and Watts, C. (2003). WHO ethical recommendations. World Health Organization.",
+    "World Bank. (2012). Migration data: Sources and methods. World Bank.",
+)
+
+
+@pytest.mark.parametrize("make", [docx, odt])
+def test_a_document_that_is_hardly_more_than_a_list_needs_no_heading(make: Callable[..., bytes]) -> None:
+    texts = ("What I read (Jobe, 2010) in May", *_ENTRIES)
+    data = make(*(map(run, texts) if make is docx else texts))
+    document = manuscript.read_manuscript(data, "a.docx")
+    assert tuple(entry.text for entry in document.typed_list.entries) == _ENTRIES
+    assert [line.text for line in document.typed_list.body if line.text] == [texts[0]]
+
+
+def test_a_text_with_some_references_below_it_needs_a_heading() -> None:
+    texts = [f"They left at night, and walked for {number} weeks (IOM, 2009)." for number in range(6)]
+    document = manuscript.read_manuscript(docx(*map(run, (*texts, *_ENTRIES))), "a.docx")
+    assert document.typed_list.entries == ()
 
 
 @pytest.mark.parametrize("is_typed", [True, False])

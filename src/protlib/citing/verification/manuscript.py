@@ -20,6 +20,7 @@ from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.formats.word.typed_list import mark_ends
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry, parse
+from protlib.record.typed.likelihood import are_references, from_first_reference
 from protlib.record.typed.listing import DocumentLine, TypedList, number_lines, parse_bare_list, take_apart
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ _KEYED_LIST: Final = re.compile(r"\\begin\s*\{thebibliography\}.*?(?:\\end\s*\{t
 _ITEM: Final = re.compile(r"\\item(?![A-Za-z])\s*")
 # Such as "\pagebreak[4]", "\footnotemark[2]" and "\\[3]", which cite nothing; "\item[5]" may be an entry.
 _COMMAND_WITH_OPTION: Final = re.compile(r"(\\(?!item\b)(?:[A-Za-z]+\*?|\\))\[\d{1,3}\]")
+_FEWEST_ENTRIES: Final = 4  # of a document that is a list: fewer may be sentences, each with its citation
 _PREAMBLE: Final = re.compile(r"\A.*?\\begin\s*\{document\}", re.DOTALL)
 
 
@@ -174,7 +176,10 @@ def _take_apart(lines: Sequence[DocumentLine], *, are_paragraphs: bool = False) 
 
 
 def _split_list(lines: Sequence[DocumentLine], list_lines: range, *, are_paragraphs: bool = False) -> TypedList:
-    """Return the parts of a typed text; a list by a program, in the lines `list_lines`, needs no heading."""
+    """Return the parts of a typed text; a list by a program, in the lines `list_lines`, needs no heading.
+
+    Nor does a list that is nearly all of the text.
+    """
     body, entries = _take_apart(lines, are_paragraphs=are_paragraphs)
     if any(entry.line in list_lines for entry in entries):
         lines_after = tuple(line for line in lines if line.number >= list_lines.stop)
@@ -185,6 +190,11 @@ def _split_list(lines: Sequence[DocumentLine], list_lines: range, *, are_paragra
     if not entries and list_lines:
         entries = parse_bare_list([line for line in lines if line.number in list_lines], are_paragraphs=are_paragraphs)
         body = tuple(line for line in body if line.number not in list_lines)
+    if not entries and are_paragraphs:
+        bare = parse_bare_list(body, are_paragraphs=True)
+        if len(bare) >= _FEWEST_ENTRIES and are_references(bare):
+            entries = tuple(from_first_reference(bare))
+            body = tuple(line for line in body if line.number < entries[0].line)
     return TypedList(body, entries)
 
 
