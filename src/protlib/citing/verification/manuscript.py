@@ -190,12 +190,16 @@ def _split_list(lines: Sequence[DocumentLine], list_lines: range, *, are_paragra
     if not entries and list_lines:
         entries = parse_bare_list([line for line in lines if line.number in list_lines], are_paragraphs=are_paragraphs)
         body = tuple(line for line in body if line.number not in list_lines)
-    if not entries and are_paragraphs:
-        bare = parse_bare_list(body, are_paragraphs=True)
-        if len(bare) >= _FEWEST_ENTRIES and are_references(bare):
-            entries = tuple(from_first_reference(bare))
-            body = tuple(line for line in body if line.number < entries[0].line)
-    return TypedList(body, entries)
+    return TypedList(body, entries) if entries or not are_paragraphs else _read_bare_list(body)
+
+
+def _read_bare_list(lines: tuple[DocumentLine, ...]) -> TypedList:
+    """Return the parts of paragraphs without the heading of a list: most may be references."""
+    bare = parse_bare_list(lines, are_paragraphs=True)
+    if len(bare) < _FEWEST_ENTRIES or not are_references(bare):
+        return TypedList(lines, ())
+    entries = tuple(from_first_reference(bare))
+    return TypedList(tuple(line for line in lines if line.number < entries[0].line), entries)
 
 
 def _read_markdown(text: str) -> Manuscript:
