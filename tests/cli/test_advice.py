@@ -235,13 +235,19 @@ class TestWhatIsTypedForAnother:
         assert ran.code == 2
         assert "“number” cannot be searched, but a document symbol can: symbol:A/HRC/44/45\n" in ran.err
 
-    @pytest.mark.parametrize("field", ["source", "volume", "created"])
+    @pytest.mark.parametrize("field", ["source", "volume", "archived"])
     def test_a_field_that_is_not_searched_is_told_with_the_line_that_shows_it(self, protlib: Run, field: str) -> None:
         ran = protlib("search", f"{field}:mine.xlsx")
         assert ran.code == 2
         line = f"protlib list --columns key,{field}"
         assert f"“{field}” cannot be searched; to see it: {line}\n" in ran.err
         assert protlib(*line.split()[1:]).code == 0
+
+    @pytest.mark.parametrize("field", ["created", "modified"])
+    def test_a_day_of_the_library_is_told_with_the_line_that_shows_changes(self, protlib: Run, field: str) -> None:
+        message = protlib("search", f"{field}:2026..").err
+        assert f"“{field}” cannot be searched; what changed since a day: protlib diff yesterday; to see it: " in message
+        assert protlib("diff", "yesterday").code == 0
 
     @pytest.mark.parametrize(
         ("command", "file"),

@@ -22,7 +22,7 @@ _FLIPPED = bytes(byte ^ 0x55 for byte in _WHOLE[60:200])
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (_WHOLE[:-40], "cannot read this workbook"),
+        (_WHOLE[:-40], "cannot read this workbook: the file is damaged or cut off\n"),
         (_NO_PARTS.getvalue(), "cannot read this workbook: a part of it is damaged, missing or unknown\n"),
         (_WHOLE[:60] + _FLIPPED + _WHOLE[200:], "cannot read this workbook"),
         (_OLD + "Workbook\0".encode("utf-16-le"), "this is an old .xls file; save it as .xlsx"),

@@ -8,6 +8,8 @@ from protlib.formats.tables.forms import MARKDOWN
 PAGE: Final = Format(
     "html", "", (".html", ".htm"), "a page", "a page that searches, filters and cites in any browser", reads=False
 )
+LIST_AS_PDF: Final = "overview --parts references"
+"""The command that makes a list of references as PDF."""
 OTHER_FORMS: Final = (MARKDOWN, PAGE)
 """What can be written beside the formats of other programs."""
 

@@ -389,7 +389,8 @@ def _explain_field(name: str, own_names: Sequence[str]) -> str:
     if fold(name) == "number":
         return "“number” cannot be searched, but a document symbol can: symbol:A/HRC/44/45"
     if fold(name) in KINDS:
-        return f"“{name}” cannot be searched; to see it: protlib list --columns key,{name}"
+        since = " what changed since a day: protlib diff yesterday;" if fold(name) in {"created", "modified"} else ""
+        return f"“{name}” cannot be searched;{since} to see it: protlib list --columns key,{name}"
     similar_fields = suggest_fields(name, [*FIELDS, *FIELDS_BY_OTHER_NAME, *own_names])
     advice = suggestion(f"{field}:" for field in similar_fields) or f"; choose from {', '.join((*FIELDS, *own_names))};"
     return f"“{name}” is not a field{advice} put text with a colon in quotation marks"

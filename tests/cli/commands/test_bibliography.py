@@ -98,6 +98,16 @@ def test_a_suffix_that_contradicts_the_form_is_refused(protlib: Run, tmp_path: P
     [
         (["zzyzx", "--exact"], 1, "nothing found"),
         (["-o", "list.xyz"], 2, "--format"),
+        (
+            ["-o", "a.pdf"],
+            2,
+            "a.pdf: bibliography writes no PDF. For a list as PDF: protlib overview --parts references",
+        ),
+        (
+            ["-o", "a.xlsx"],
+            2,
+            "a.xlsx: bibliography writes texts for people. For a file with fields: protlib export -o",
+        ),
         (["-o", "library.json", "-f", "text"], 2, "is a protlib library"),
     ],
 )

@@ -9,6 +9,7 @@ import typer
 from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.context import library_of
 from protlib.cli.documents.reference_list import ListForm, data, put_list
+from protlib.cli.export_forms import LIST_AS_PDF
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
@@ -20,6 +21,7 @@ from protlib.cli.output import publications_text, say
 from protlib.cli.references import cite_with_notes
 from protlib.errors import UsageError
 from protlib.selection import Facet, Selection
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +106,22 @@ def _form_of(path: str, form: ListForm | None) -> ListForm:
         return list_form
     if path == STANDARD:
         return "text"
-    raise UsageError(f"{path}: unknown suffix; name the format with --format: {choices_text(get_args(ListForm))}")
+    advice = (
+        _advice_for_suffix(path) or f"unknown suffix; name the format with --format: {choices_text(get_args(ListForm))}"
+    )
+    raise UsageError(f"{path}: {advice}")
+
+
+def _advice_for_suffix(path: str) -> str:
+    """Return which command makes a file with a suffix that no list has, "" if none does."""
+    from protlib.formats.registry import FORMATS
+
+    suffix = Path(path).suffix.lower()
+    if suffix == ".pdf":
+        return f"bibliography writes no PDF. For a list as PDF: protlib {LIST_AS_PDF} -o {quoted(path)}"
+    if any(suffix in entry.suffixes for entry in FORMATS if entry.writes):
+        return f"bibliography writes texts for people. For a file with fields: protlib export -o {quoted(path)}"
+    return ""
 
 
 def _select(context: typer.Context, selection: Selection, include: Include) -> "Sequence[Publication]":

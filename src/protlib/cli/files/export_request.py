@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 import typer
 
-from protlib.cli.export_forms import OTHER_FORMS, PAGE
+from protlib.cli.export_forms import LIST_AS_PDF, OTHER_FORMS, PAGE
 from protlib.cli.files.attached_copies import Files
 from protlib.cli.files.output_file import refuse_folder
 from protlib.cli.input_file import STANDARD
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from protlib.selection import Selection
 
 _WORD_SUFFIXES: Final = frozenset({".docx", ".odt"})
-_DOCUMENTS: Final = _WORD_SUFFIXES | {".rtf", ".tex", ".typ", ".txt"}
+_PDF: Final = ".pdf"
+_DOCUMENTS: Final = _WORD_SUFFIXES | {_PDF, ".rtf", ".tex", ".typ", ".txt"}
 """The suffixes of documents that a list of references can be."""
 
 
@@ -162,6 +163,7 @@ class ExportRequest(NamedTuple):
         is_document = f".{self.form}" in _WORD_SUFFIXES
         if kind is ExportKind.REFERENCES and (is_document or (suffix in _DOCUMENTS and has_no_form)):
             name = self.path if suffix in _DOCUMENTS else f"list.{self.form}"
+            command = LIST_AS_PDF if suffix == _PDF else "bibliography"
             raise UsageError(
-                f"{name}: export writes no documents. For a list of references: protlib bibliography -o {quoted(name)}"
+                f"{name}: export writes no documents. For a list of references: protlib {command} -o {quoted(name)}"
             )

@@ -88,7 +88,9 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def _explain_fault(error: Exception) -> str:
     """Return the fault of a workbook in words for people; other errors speak to programmers only."""
-    if isinstance(error, ValueError | zipfile.BadZipFile):
+    if isinstance(error, zipfile.BadZipFile):
+        return "the file is damaged or cut off"
+    if isinstance(error, ValueError):
         return str(error) or "the file is cut off"
     return "a part of it is damaged, missing or unknown"
 
