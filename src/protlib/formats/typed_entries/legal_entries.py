@@ -16,8 +16,10 @@ from protlib.record.typed.title_start import TREATY_SERIES
 _TREATY: Final = re.compile(
     rf"(?:[\w’'-]+\s){{0,6}}?(?:{wordings('treaty')})\s(?:\w+\s)?(?:{wordings('treaty about')})\b"
 )
-# Such as "R (on the application of PK (Ghana)) v Secretary of State".
-_CASE: Final = re.compile(r"[A-ZÀ-Þ](?:[^,()]|\((?:[^()]|\([^()]{1,60}\)){1,80}\)){0,80}?\s[Vv]s?\.?\s[A-ZÀ-Þ]")
+# Such as "R (on the application of PK (Ghana)) v Secretary of State", "Roe c. France".
+_CASE: Final = re.compile(
+    r"[^\W\d_a-z](?:[^,()]|\((?:[^()]|\([^()]{1,60}\)){1,80}\)){0,80}?\s(?:[Vv]s?\.?|c\.|c/)\s[^\W\d_a-z]"
+)
 # Such as "Modern Slavery Act 2015 (UK)".
 _ACT: Final = re.compile(rf"[A-ZÀ-Þ][^,;:.]{{3,90}}\s(?:{wordings('act')})\s(?:1[89]|20)\d\d(?:\s\([^(),]{{2,30}}\))?")
 # Such as "Loi n° 2012-023 du 7 juillet 2012 relative à", "Ley 985 de 2005", "Proclamation No. 1178/2020".
@@ -60,9 +62,9 @@ _SERIES: Final = re.compile(
 )
 # Such as "1577 UNTS 3": no other publication is in such a series.
 _IN_SERIES: Final = re.compile(rf"\b\d{{1,5}}\s(?:{TREATY_SERIES}|(?:[A-Z]\w+\s){{1,3}}Treaty\sSeries)\s\d")
-# Such as "43 EHRR 16", the volume, the title and the page of a law report.
+# Such as "43 EHRR 16", the volume, the title and the page of a law report; one that counts by years has no volume.
 _LAW_REPORT: Final = re.compile(
-    r"(?:\A|(?<=\x1f))\W*(?P<volume>\d{1,3})\s"
+    r"(?:\A|(?<=\x1f))\W*(?:(?P<volume>\d{1,3})\s)?"
     r"(?P<title>(?:[A-Z]{2,}|[A-Z]\.)[A-Za-z. ]{0,20}(?:\d[a-z]{1,2})?)\s(?P<page>\d+)\b"
 )
 # Such as "No. 25965/04".
@@ -71,11 +73,14 @@ _APPLICATION: Final = re.compile(
     r"|\A\W*(?P<bare>\d{2,6}/\d{2})\b"
 )
 # Such as "(European Court of Human Rights January 7, 2010)" when its date is gone.
-_COURT: Final = re.compile(rf"\((?P<court>[^()\x1f]*\b(?i:{wordings('court')}|committee)\b[^()\x1f]*)")
+_COURT: Final = re.compile(
+    rf"\((?P<court>[^()\x1f]*\b(?i:{wordings('court')}|committee)\b[^()\x1f]*?)"
+    r"(?:,\s\d{1,2}\w{0,2}\s[^\W\d_]{3,12}\s(?:19|20)\d\d)?(?=[()\x1f]|\Z)"
+)
 # Such as "[GC]", the Grand Chamber, which courts cite behind the name.
 _CHAMBER: Final = re.compile(r"\s?\[(?P<chamber>GC)\]")
 # Such as "ECHR 2012-II" and "ECHR 2010 (extracts)".
-_REPORTS: Final = re.compile(r"\b(?P<title>ECHR)\s(?P<volume>(?:19|20)\d\d(?:-[IVXL]+)?)\b(?:\s\(extracts\))?")
+_REPORTS: Final = re.compile(r"\b(?P<title>ECHR|CEDH)\s(?P<volume>(?:19|20)\d\d(?:-[IVXL]+)?)\b(?:\s\(extracts\))?")
 # Such as "Series C No. 140".
 _CASES_IN_SERIES: Final = re.compile(r"\b(?P<title>Series\s[A-E])\s[Nn]o\.\s(?P<number>\d+)\b")
 
@@ -122,7 +127,8 @@ def take_law(remainder: Remainder, title: str) -> RawRecord:
         if match := remainder.take(_APPLICATION):
             raw["number"] = match["number"] or match["bare"]
         if match := remainder.take(_LAW_REPORT):
-            raw |= {"container_title": match["title"], "volume": match["volume"], "page": match["page"]}
+            report = {"container_title": match["title"], "volume": match["volume"], "page": match["page"]}
+            raw |= {name: text for name, text in report.items() if text}
         if match := remainder.take(_COURT):
             raw["authors"] = (names.organisation(match["court"].strip(" ,")),)
         return raw

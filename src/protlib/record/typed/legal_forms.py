@@ -31,7 +31,8 @@ _APPLICATION: Final = re.compile(r"[\s,;(]*\bApp(?:lication|l)?s?\.?\s[Nn]os?\.?
 
 # Such as ", no. 27765/09, § 282, ECHR 2012-II" up to the reports of a court, whose year is that of the judgment.
 _REPORTED: Final = re.compile(
-    r",\s[Nn]os?\.\s(?P<number>\d{3,6}/\d\d)\b(?:,\s§§?\s[\d\s–-]+)?(?:,\s(?=ECHR\s(?P<year>(?:19|20)\d\d)\b))?"
+    r",\s[Nn](?:os?\.?|[°º])\s(?P<number>\d{3,6}/\d\d)\b(?:,\s§§?\s[\d\s–-]+)?"
+    r"(?:,\s(?=(?:ECHR|CEDH)\s(?P<year>(?:19|20)\d\d)\b))?"
 )
 # Such as "A/HRC/41/46, Report of the Special Rapporteur, para. 12" with the symbol before the title.
 _SYMBOL_FIRST: Final = re.compile(
@@ -63,18 +64,36 @@ _AMERICAN: Final = re.compile(
     r"(?P<journal>\d{1,4}\s(?:(?:[A-Z&][\w.’'&]*|of|on|and|for|the|in)\s){1,9}\d{1,4})"
     r"(?:,\s\d+(?:[–-]\d+)?(?:\sn\.\d+)?)?\s\((?P<year>(?:19|20)\d\d)\)"
 )
-# Such as "Roe v. Doe, 512 U.S. 100, 104 (1994)".
+# Such as "Roe v. Doe, Inc., 512 U.S. 100, 104 (1994)", "Roe v. Doe, 766 F.3d 1013 (9th Cir. 2014)".
 _AMERICAN_CASE: Final = re.compile(
-    r"(?P<case>[A-Z][^,]{0,80}\sv\.\s[A-Z][^,]{1,80}),\s"
+    r"(?P<case>[A-Z][^,]{0,80}\sv\.\s[A-Z][^,]{1,80}(?:,\s(?:[A-Z]\.){2,3}|,\s(?:Inc|Ltd|LLC|Corp|Co)\b\.?)?),\s"
     r"(?P<report>\d{1,4}\s[A-Z][\w.]*(?:\s[\w.]+){0,2}?\s\d{1,4})(?:,\s\d+)?"
-    r"\s\((?:[^()\d]{1,20}\s)?(?P<year>(?:19|20)\d\d)\)"
+    r"\s\((?:(?:\d{1,2}[a-z]{1,2}\s)?[^()\d]{1,20}\s)?(?P<year>(?:19|20)\d\d)\)"
+)
+_FRENCH_PARTIES: Final = r"(?P<case>[^\W\d_a-z][^,«»“”]{0,80}\sc(?:\.|/)\s[^\W\d_a-z][^,«»“”]{1,80})"
+# Such as ", req. no 73316/01, § 112" behind the day of a judgment.
+_FRENCH_NUMBER: Final = (
+    r"(?:,\s(?:[^\W\d_]{2,4}\.\s)?n[°ºo]s?\s?(?P<number>\d{2,6}/\d\d)\b)?(?:,\s(?:§§?|pt)\s[\d\s–-]+)?"
+)
+# Such as "CEDH, gr. ch., 26 juill. 2005, Roe c. France, n° 73316/01", as French lawyers cite.
+_FRENCH_CASE: Final = re.compile(
+    rf"(?P<court>[A-ZÀ-Þ][^,«»“”]{{1,60}})(?:,\s[^,\d]{{2,20}})?,\s(?P<day>{_DAY}),\s{_FRENCH_PARTIES}{_FRENCH_NUMBER}"
+)
+# Such as "Roe c. France, CEDH, 26 juillet 2005, n° 73316/01".
+_FRENCH_PARTIES_FIRST: Final = re.compile(
+    rf"{_FRENCH_PARTIES}(?:,\s(?P<court>[A-ZÀ-Þ][^,\d]{{1,60}}))?,\s(?P<day>{_DAY}){_FRENCH_NUMBER}"
+)
+# Such as "Modern Slavery Act 2015, s 45(1)", an act with the section that a note cites.
+_SECTION: Final = re.compile(
+    rf"(?P<act>[A-ZÀ-Þ][^,;:.]{{3,90}}\s(?:{wordings('act')})\s(?:1[89]|20)\d\d),?\s"
+    rf"(?:{wordings('passage of act')})\.?\s?\d[\w().–-]*"
 )
 
 
 def put_plainly(text: str) -> str:
     """Return an entry without the label of its symbol, and with the day of its treaty's adoption alone, in brackets.
 
-    The number of an application to a court is behind a comma.
+    The number of an application to a court is behind a comma. An act is without the cited section.
 
     A treaty is of the day on which it was adopted; the later one, from which it is in force, is no date of it.
     """
@@ -84,6 +103,9 @@ def put_plainly(text: str) -> str:
     text = _UNPUBLISHED_GENRE.sub(r", \g<genre>", text, count=1)
     text = _AMERICAN.sub(r"\g<who>, «\g<title>\g<mark>» (\g<year>) \g<journal>", text, count=1)
     text = _AMERICAN_CASE.sub(r"\g<case> (\g<year>) \g<report>", text, count=1)
+    if section := _SECTION.fullmatch(text.rstrip(" .")):
+        return section["act"]
+    text = _put_french_case(text)
     if "/" in text:
         if symbol := _SYMBOL_ALONE.fullmatch(text.rstrip(" .")):
             return f"“{symbol['symbol']}”, {symbol['symbol']}"
@@ -94,6 +116,17 @@ def put_plainly(text: str) -> str:
     if not _ADOPTED.search(text):
         return _BEFORE_SERIES.sub(lambda dated: f" ({dated['day']}) ", text, count=1)
     return _ADOPTED.sub(lambda adopted: f" ({adopted['day']})", _ENTRY_INTO_FORCE.sub("", text), count=1)
+
+
+def _put_french_case(text: str) -> str:
+    """Return a judgment of French lawyers with its court and its day in brackets at the end; other texts unchanged."""
+    bare = text.rstrip(" .")
+    case = _FRENCH_CASE.fullmatch(bare) or _FRENCH_PARTIES_FIRST.fullmatch(bare)
+    if case is None:
+        return text
+    number = f" App No {case['number']}" if case["number"] else ""
+    court = f"{case['court']}, " if case["court"] else ""
+    return f"{case['case']}{number} ({court}{case['day'].replace('.', '')})"
 
 
 def _with_issue(gazette: "re.Match[str]") -> str:
