@@ -19,3 +19,20 @@ def test_each_work_is_found_once_and_no_remark() -> None:
 def test_notes_that_only_explain_name_no_works() -> None:
     remarks = ["We asked them twice.", "This was in May.", "It rained. ", "Names are changed.", "IOM, Camps, 2019."]
     assert find_works([DocumentLine(number, text) for number, text in enumerate(remarks, 1)]) == ()
+
+
+LAWS = (
+    "Modern Slavery Act 2015, s 45.", "Roe v Doe [1932] AC 562 (HL).", "CEDH, 26 juill. 2005, Roe c. France, n° 73316/01.",
+    "Convention Relating to the Status of Refugees (adopted 28 July 1951, entered into force 22 April 1954) 189 UNTS 137.",
+    "Council Directive 2011/36/EU of 5 April 2011 on trafficking [2011] OJ L101/1.", "Modern Slavery Act 2015, s 54.",
+)  # fmt: skip
+REMARKS = (
+    "The Modern Slavery Act 2015 was passed in March 2015.", "Roe v Doe was decided in 1932 by the House of Lords.",
+    "The Convention Relating to the Status of Refugees of 1951 says nothing about this.", "Ibid [68].", "Doe (n 2) 47.",
+    "Roe c. France fut jugée en 2005 par la Cour.", "In 2015, the Act came into force and changed this.",
+)  # fmt: skip
+
+
+def test_laws_treaties_and_judgments_are_works_and_remarks_on_them_are_none() -> None:
+    works = find_works([DocumentLine(number, text) for number, text in enumerate((*LAWS, *REMARKS), 1)])
+    assert [work.line for work in works] == [1, 2, 3, 4, 5]
