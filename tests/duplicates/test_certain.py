@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.duplicates.certain import are_surely_one, are_surely_one_with_key
+from protlib.duplicates.certain import are_surely_alike, are_surely_one, are_surely_one_with_key
 from protlib.duplicates.compared import ComparedRecord
-from protlib.duplicates.comparison import compare
+from protlib.duplicates.comparison import compare, judge_each
 from protlib.duplicates.identified import may_have_one_key
+from protlib.duplicates.judgement import Sameness
 from protlib.record.model import Publication
-from similar_records import ISBN, report, same, similar
+from similar_records import ISBN, judged, report, same, similar
 
 LINK = "https://www.iom.int/a"
 _edits = st.fixed_dictionaries(
@@ -39,6 +40,53 @@ def edited(record: Publication, fields: dict[str, Any]) -> Publication:
 def test_the_comparison_calls_surely_one_the_same(record: Publication, edits: dict[str, Any]) -> None:
     later = edited(record, edits)
     assert not are_surely_one(record, later) or (same(record, later) and same(later, record))
+
+
+_additions = st.fixed_dictionaries(
+    {},
+    optional={
+        "countries": st.sampled_from([["Kenya"], ["Ghana"], ["Kenya", "Ghana"]]),
+        "regions": st.just(["East Africa"]),
+        "abstract": st.sampled_from(["One.", "Two."]),
+        "files": st.sampled_from([["a.pdf"], ["b.pdf"]]),
+        "guessed": st.just(["title"]),
+        "note": st.just("Ideas, IOM, 2009"),
+        "extra": st.sampled_from([{"number-of-pages": "48"}, {"subtitle": "A view"}]),
+    },
+)
+
+
+@given(similar, _additions, _additions)
+def test_the_first_comparison_decides_on_what_is_surely_alike(
+    record: Publication, fields: dict[str, Any], additions: dict[str, Any]
+) -> None:
+    first, second = ComparedRecord(edited(record, fields)), ComparedRecord(edited(record, additions))
+    if are_surely_alike(first, second):
+        [(_position, judgement)] = judge_each([first], second)
+        assert (judgement.sameness, judgement.score) == (Sameness.SAME, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("fields", "edits"),
+    [
+        ({"title": "Country report", "countries": ["Kenya"]}, {"countries": ["Ghana"]}),
+        ({"title": "Country report", "abstract": "One."}, {"abstract": "Two."}),
+        ({"title": "Country report"}, {"extra": {"number-of-pages": "48"}}),
+        ({"title": "Country report"}, {"guessed": ["title"]}),
+        ({"title": "Country report", "files": ["a.pdf"]}, {"files": ["b.pdf"]}),
+        ({"title": "Editorial", "type": "article-journal", "container_title": "Ideas"}, {}),
+    ],
+)
+def test_what_may_be_a_sister_report_needs_a_comparison(fields: dict[str, Any], edits: dict[str, Any]) -> None:
+    record = report(**fields)
+    assert not are_surely_alike(ComparedRecord(record), ComparedRecord(edited(record, edits)))
+
+
+def test_a_record_with_topics_and_countries_comes_again_without_them() -> None:
+    record = report(topics=["Return"], countries=["Kenya"], abstract="One.")
+    bare_record = report()
+    assert are_surely_alike(ComparedRecord(record), ComparedRecord(bare_record))
+    assert judged(record, bare_record).sameness is Sameness.SAME
 
 
 @given(similar, _edits)

@@ -1,6 +1,9 @@
 """Records on their way into a library: which fingerprints are looked up."""
 
 from collections.abc import Sequence
+from typing import Any
+
+import pytest
 
 from libraries import CARING, CAUSES, OTHER
 from protlib.duplicates.compared import ComparedRecord
@@ -40,6 +43,28 @@ class TestNewcomers:
         [(_record, prints, _last)] = newcomers
         assert prints == numbers
         assert newcomers.texts == {*fingerprints(ComparedRecord(CAUSES))}
+
+    @pytest.mark.parametrize(
+        "fields", [{}, {"topics": ("Return",)}, {"url": "https://www.iom.int/caring"}, {"note": "A/RES/64/1"}]
+    )
+    def test_share_the_fingerprints_of_a_record_in_the_library(self, fields: dict[str, Any]) -> None:
+        newcomers = Newcomers([CAUSES, CARING], {}, compares=True, keeps_texts=True)
+        existing = ComparedRecord(CARING.changed(**fields))
+        numbers = newcomers.share_all(existing)
+        assert numbers == [*map(hash, fingerprints(existing))]
+        [_alone, (_record, prints, _last)] = newcomers
+        assert [*prints] == [number for number in numbers if number in prints] != []
+
+    def test_have_the_fingerprints_of_a_record_that_comes_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        newcomers = Newcomers([CAUSES, CARING], {}, compares=True, keeps_texts=True)
+        numbers = [*map(hash, fingerprints(ComparedRecord(CARING)))]
+        monkeypatch.delattr("protlib.duplicates.newcomers.fingerprints")
+        assert newcomers.share_all(ComparedRecord(CARING.changed(topics=("Return",), key="caring"))) == numbers
+
+    def test_have_others_where_they_were_read_from_a_reference(self) -> None:
+        record = CARING.changed(private_note=f"IOM. {CARING.title}. 2009")
+        newcomers = Newcomers([record], {}, compares=True, keeps_texts=True)
+        assert newcomers.share_all(ComparedRecord(CARING)) == [*map(hash, fingerprints(ComparedRecord(CARING)))]
 
     def test_have_no_fingerprints_where_nothing_is_compared(self) -> None:
         newcomers = Newcomers([CARING, CARING], {}, compares=False, keeps_texts=True)

@@ -8,7 +8,9 @@ from operator import attrgetter
 from typing import Any, Final
 
 from protlib.duplicates import compared_identifiers as identifiers
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.description import description
+from protlib.duplicates.judgement import Sameness
 from protlib.duplicates.page_titles import may_have_site
 from protlib.record.model import Publication
 
@@ -31,6 +33,26 @@ def are_surely_one_with_key(first: Publication, second: Publication) -> bool:
     return _has_identifier(first) or (
         description(first) == description(second) and (first.abstract == second.abstract or not first.abstract)
     )
+
+
+def are_surely_alike(first: ComparedRecord, second: ComparedRecord) -> bool:
+    """Tell whether the comparison is certain to call two records the same, with the highest score."""
+    one, another = first.publication, second.publication
+    if one.title != another.title or one.extra != another.extra or description(one) != description(another):
+        return False
+    if one.abstract != another.abstract and one.abstract and another.abstract:
+        return False
+    # What makes a general title, or one that is a guess, doubtful: all else that may is the same by now.
+    if _have_other_places(one, another) or (one.files and another.files) or "title" in (*one.guessed, *another.guessed):
+        return False
+    from protlib.duplicates.identified import judge_described_alike  # which a record under its key does not need
+
+    return judge_described_alike(first, second).sameness is Sameness.SAME
+
+
+def _have_other_places(first: Publication, second: Publication) -> bool:
+    places, further_places = (first.countries, first.regions), (second.countries, second.regions)
+    return places != further_places and any(places) and any(further_places)
 
 
 def _have_same_deciding_fields(first: Publication, second: Publication) -> bool:

@@ -59,7 +59,7 @@ def judge_described_alike(first: ComparedRecord, second: ComparedRecord) -> Judg
 
 def _is_bare_piece(record: ComparedRecord) -> bool:
     """Tell whether a record is a piece that each issue of a journal has, and does not say which issue it is in."""
-    if not (record.is_generic and record.container) or record.is_part:
+    if not record.container or record.is_part or not record.is_generic:
         return False
     issue_pages = record.issue_pages
     identified = record.doi or record.symbols or record.url or record.month or record.counted

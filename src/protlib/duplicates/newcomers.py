@@ -39,6 +39,8 @@ class Newcomers:
         self.known_names = known_names
         self._prints = array("q")
         self._ends = array("q")
+        self._by_title: dict[str, int] = {}
+        """The position of the first record with each title, if texts are kept."""
         self._common: dict[int, int] = {}
         """How many records to come have each fingerprint that several have."""
         self._prepared: dict[int, ComparedRecord] = {}
@@ -80,6 +82,16 @@ class Newcomers:
             self._common.setdefault(number, 0)
         return numbers
 
+    def share_all(self, record: ComparedRecord) -> list[int]:
+        """Share the fingerprints of a record that is in the library; those of one that comes again are at hand."""
+        position = self._by_title.get(record.publication.title)
+        if position is None or not _have_one_set(self._publications[position], record.publication):
+            return self.share(fingerprints(record))
+        numbers = self._prints[self._ends[position - 1] if position else 0 : self._ends[position]].tolist()
+        for number in numbers:
+            self._common.setdefault(number, 0)
+        return numbers
+
     def _print_all(self, *, keeps_texts: bool) -> set[int]:
         """Note the fingerprints of all records, and return those that several may have."""
         common: set[int] = set()
@@ -103,7 +115,19 @@ class Newcomers:
                 self._ends.append(len(self._prints))
                 if keeps_texts:
                     self.texts.update(texts)
+                    self._by_title.setdefault(self._publications[position].title, position)
         return common
+
+
+def _have_one_set(newcomer: Publication, existing: Publication) -> bool:
+    """Tell whether a newcomer surely has the fingerprints of an existing record, and none besides."""
+    from protlib.duplicates.description import description
+
+    return (
+        (newcomer.title, newcomer.extra, newcomer.note) == (existing.title, existing.extra, existing.note)
+        and description(newcomer) == description(existing)
+        and not reference_of(newcomer)
+    )
 
 
 def _fingerprints(record: ComparedRecord) -> tuple[str, ...]:

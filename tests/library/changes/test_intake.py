@@ -3,6 +3,7 @@
 import pytest
 
 from libraries import CARING, CAUSES, OTHER, actions, keys, label
+from protlib.duplicates import comparison
 from protlib.errors import InputRefusedError, LibraryUnusableError
 from protlib.library import Library
 from protlib.record.model import Publication
@@ -239,6 +240,15 @@ class TestDuplicates:
         assert "added" not in actions(library.add_many(series))
         assert "added" not in actions(library.add_many(series[::-1]))
         assert library.path.read_bytes() == before
+
+    def test_need_no_comparison_where_they_say_the_same(
+        self, library: Library, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        records = [record.changed(key="") for record in (CARING, CAUSES, OTHER)]
+        library.add_many(records)
+        monkeypatch.delattr(comparison, "judge_each")
+        outcomes = library.add_many([records[0].changed(topics=()), *records[1:]])
+        assert actions(outcomes) == ["skipped"] * len(records)
 
 
 class TestPieces:

@@ -137,7 +137,7 @@ class _Intake:
         bodies, texts = remembered.names.bodies(), self._newcomers.texts
         for candidate in library.candidates(texts):
             record = ComparedRecord(candidate, bodies)
-            self.remember(record, self._share(record))
+            self.remember(record, self._newcomers.share_all(record))
         formers = [(key, ComparedRecord(was, bodies)) for key, was in remembered.formers] if texts else []
         self.remember_formers((row for row in formers if not set(fingerprints(row[1])).isdisjoint(texts)), library)
 
@@ -211,6 +211,8 @@ class _Intake:
         numbers = list(self._neighbours.numbers_like(record, prints))
         if key_number is None and not numbers:
             return None
+        if numbers and key_number in {None, numbers[0]} and self._is_repeated(numbers[0], record):
+            return _Like(numbers[0], is_same=True, score=_HIGHEST_SCORE, reasons=())
         best: _Like | None = None
         for number, judgement in self._judge(key_number, numbers, record):
             is_own = number == key_number and self._is_own(key_number, record, judgement)
@@ -221,6 +223,12 @@ class _Intake:
             if judgement.sameness is not Sameness.OTHER and (not best or judgement.score > best.score):
                 best = _Like.from_judgement(number, judgement)
         return best or self._find_other_year(numbers, record)
+
+    def _is_repeated(self, number: int, record: ComparedRecord) -> bool:
+        """Tell whether a record says what the first that is compared does: nearly all of a file that comes again."""
+        from protlib.duplicates.certain import are_surely_alike
+
+        return are_surely_alike(self._neighbours[number], record)
 
     def _judge(
         self, owner: int | None, numbers: Sequence[int], record: ComparedRecord
