@@ -33,6 +33,8 @@ COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
         (["Impressum", "Eichenverein e.V.", "Lindenstraße 12", "10115 Berlin"], ["Eichenverein e.V."]),
         (["Responsible for the content: Oak Rights Centre"], ["Oak Rights Centre"]),
         (["Edita: Fundación Robles"], ["Fundación Robles"]),
+        # who approves a plan ordered no report
+        (["© 2017 Oak Council", "The plan will be", "submitted to Oak Council."], ["Oak Council"]),
         (["© The Authors 2017"], []),
         (["IN THE HIGH COURT OF OAKLAND AT ELMVILLE"], []),
         # the heading of an appendix

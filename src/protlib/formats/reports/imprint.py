@@ -13,6 +13,7 @@ from protlib.formats.reports.words import alternatives, cut_opening, phrases, wo
 from protlib.formats.reports.written_dates import DATED, LONE_YEAR, YEAR
 from protlib.record import dates
 from protlib.record.dates.months import WRITTEN_MONTHS, WRITTEN_SEASONS
+from protlib.record.instruments import find_instruments
 from protlib.record.shared_words import wordings
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
@@ -95,6 +96,7 @@ def find_date(front: Front, title: str) -> str:
         *_find_dates([line.text for line in cover], title),
         *_year_of_file(front, title),
         *_find_inner_dates(front, title),
+        *(instrument.date[: len("2021")] for instrument in find_instruments(title)),
         *_find_year_of_creation(front),
     )
     latest = _latest_year(front)

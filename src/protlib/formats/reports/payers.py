@@ -44,7 +44,8 @@ def addressee_in(line: str, following: str) -> str:
 def client_in(line: str, following: str, kind: str = "client") -> str:
     """Return who ordered a report, where the first words of a line say so, or all its words and the next line."""
     client = cut_opening(kind, line)
-    if client is None or len(line) > _MOST_LETTERS_OF_A_LINE:
+    is_of_sentence = line[:1].islower() and line.rstrip().endswith(".")  # "submitted to the Assembly for approval."
+    if client is None or is_of_sentence or len(line) > _MOST_LETTERS_OF_A_LINE:
         return ""
     label = line[: len(line) - len(client)] if client else line
     is_marked = ":" in label or " " in label.strip(" :") or not client

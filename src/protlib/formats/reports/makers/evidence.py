@@ -121,6 +121,7 @@ class BodyEvidence(RankedBodies):
         self._read_metadata()
         self._count_defined()
         self._read_state()
+        self._read_adoption()
         self._read_kind()
         self._discount_clients()
         join_cut_names(self.scores, self.texts, self._front.folded)
@@ -180,7 +181,7 @@ class BodyEvidence(RankedBodies):
         """Count who is said to have made the report, and whose views it disclaims; who pays disclaims, too."""
         for name in makers(text):
             if is_organisation(name) or any(bodies_in(name)) or not people_in(name):
-                self._add_owner(name, _ISSUING)
+                self._add_owner(self._name_organ(name), _ISSUING)
         for name in disclaimers(text):
             self._add_once(name, OPENING, KINDS_THAT_PAY)
 

@@ -36,6 +36,12 @@ _ADOPTING: Final = re.compile(
     rf"\b(?:{OPENING_ARTICLE}|THE )\s?(?P<name>[A-ZÀ-Þ][^.;:]{{3,80}}?),?"
     rf"\s(?i:{alternatives('adopting')}|(?<=[,\n] )(?:hereby )?(?:decides|resolves|recommends):?)\b"
 )
+# Such as "by " and "par l'".
+_ADOPTER: Final = re.compile(
+    rf"\b(?:{choices_for('maker')})\s(?:(?:{choices_for('before')})\s|l['’]\s?)?", re.IGNORECASE
+)
+_LETTERS_TO_ADOPTER: Final = 60  # letters between "adopted" and "by": such as "and opened for ratification"
+_LETTERS_OF_ADOPTER: Final = 90  # letters that have a whole name
 _MADE_ON_COVER: Final = re.compile(rf"\A{_WORK}\s{_MADE_BY}", re.IGNORECASE)  # such as "Rapport élaboré par l'OIM"
 # Such as "IN THE HIGH COURT OF JUSTICE" and "IN THE SUPREME COURT OF KENYA AT NAIROBI": a line of capitals.
 _COURT: Final = re.compile(
@@ -76,6 +82,14 @@ def makers_on_cover(line: str) -> Iterator[str]:
     yield from (_cut(match["name"]) for match in _MADE_ON_COVER.finditer(line))
     if court := _COURT.fullmatch(line.strip()):
         yield court["name"]
+
+
+def adopters(text: str) -> Iterator[str]:
+    """Yield who adopted a treaty, as the line below its title says: "Adopted and opened for signature by the Board"."""
+    for match in phrases("adopted").finditer(text):
+        adopter = _ADOPTER.search(text, match.start(), match.end() + _LETTERS_TO_ADOPTER)
+        if adopter:
+            yield _cut(text[adopter.end() : adopter.end() + _LETTERS_OF_ADOPTER])
 
 
 def disclaimers(text: str) -> Iterator[str]:

@@ -7,8 +7,12 @@ from protlib.formats.reports.front import squeeze
 from protlib.formats.reports.issuers import issuer_of_kind
 from protlib.formats.reports.makers.laws import state_of_law
 from protlib.formats.reports.makers.points import FIRST, OPENING, OWNING, POINTS_BY_KIND, POINTS_OF_LAW, BodyPoints
+from protlib.formats.reports.makers.sentences import adopters
 from protlib.formats.reports.titles.title_parts import is_named_within
+from protlib.formats.reports.un_documents import UNITED_NATIONS
 from protlib.formats.reports.words import is_one_of, plain
+from protlib.record import authority
+from protlib.record.instruments import find_instruments
 
 
 class TitlePoints(BodyPoints):
@@ -37,6 +41,19 @@ class TitlePoints(BodyPoints):
             self._add_name(state, FIRST)
         if state := state_of_law(self._front, self._title_text):
             self._add_name(state, POINTS_OF_LAW)
+
+    def _read_adoption(self) -> None:
+        """Count who adopted the treaty whose text a report is: others that it names keep it, or watch over it."""
+        if find_instruments(self._title_text):
+            first_page = " ".join(self._front.texts.get(self._front.first, ()))
+            for name in filter(is_organisation, adopters(first_page)):
+                self._add(self._name_organ(name), POINTS_OF_LAW)
+
+    def _name_organ(self, name: str) -> str:
+        """Return the full name of an organ of the United Nations, where the pages name them: "General Assembly"."""
+        full_name = f"{UNITED_NATIONS} {name}"
+        is_organ = authority.is_known(full_name) and not authority.is_known(name)
+        return full_name if is_organ and squeeze(UNITED_NATIONS) in self._front.folded else name
 
     def _reports_itself(self) -> bool:
         """Tell whether a title is but the name of a body, and a line says that it is its report: "Final report"."""

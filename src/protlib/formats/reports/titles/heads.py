@@ -6,12 +6,14 @@ from typing import Final
 from protlib.formats.reports.blocks import Block, join_blocks
 from protlib.formats.reports.bodies import is_body
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.kinds import is_noise, reads_like_body
+from protlib.formats.reports.kinds import is_label, is_noise, reads_like_body
 from protlib.formats.reports.titles.title_blocks import MOST_WORDS, SET_OFF, title_blocks
 from protlib.formats.reports.words import is_one_of
+from protlib.text import clean
 
 _HEAD: Final = 0.2  # the share of a page's height above which the name of a body is its head
 _LOWEST: Final = 0.35  # the same for a title below that
+_FIRST_WORDS: Final = 2  # of a title, such as "Declaration on": by them a line goes on from the name before it
 _HEIGHTS_BELOW: Final = 2.3  # how far below each other the lines of such a title stand, in heights of their letters
 
 
@@ -34,6 +36,20 @@ def block_below_head(front: Front) -> Block | None:
         if likely_blocks and _is_title(front, likely_blocks[0]):
             return _with_lines_below(likely_blocks)
     return None
+
+
+def name_before(front: Front, block: Block) -> str:
+    """Return the body above a title in its letters, where a line has both in one; else "".
+
+    Such as "United Nations" above "Declaration on the Rights of the Child".
+    """
+    blocks = title_blocks(front, block.page)
+    for upper_block in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)] if block in blocks else ():
+        opening = " ".join([clean(upper_block.text), *block.text.split()[:_FIRST_WORDS]])
+        is_one = any(opening in line for lines in front.texts.values() for line in lines)
+        if is_one and is_body(upper_block.text) and upper_block.is_set_as(block) and not is_label(block.text):
+            return clean(upper_block.text)
+    return ""
 
 
 def _is_of_body(text: str) -> bool:

@@ -11,7 +11,7 @@ from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import HEADING, is_label, is_name, is_noise, reads_like_body
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
 from protlib.formats.reports.titles.acts import title_of_act
-from protlib.formats.reports.titles.heads import block_below_head, is_head
+from protlib.formats.reports.titles.heads import block_below_head, is_head, name_before
 from protlib.formats.reports.titles.issues import with_issue
 from protlib.formats.reports.titles.other_pages import line_before_elsewhere, line_behind_elsewhere, line_of_title_page
 from protlib.formats.reports.titles.own_titles import is_in_metadata, is_of_host, metadata_title, spell, title_around
@@ -146,7 +146,7 @@ def find_title(front: Front) -> tuple[Block | None, str]:
         )
     if upper := upper_line(front, block):
         return upper, join_parts(spell(front, clean(upper.text)), _title_of(front, block))
-    title = without_trailer(_title_of(front, block))
+    title = " ".join(filter(None, [name_before(front, block), without_trailer(_title_of(front, block))]))
     title = spell(front, title_around(front, title)) or title
     line_below = line_of_title_page(front, block, title) or line_behind_elsewhere(front, block, title)
     title = join_parts(
