@@ -20,7 +20,9 @@ _DASH: Final = rf"(?:\s?[-–‑—]\s?|\s(?:{wordings('page range')})\s)"
 # Such as "33-58", "e154–61" and "914-922D".
 _RANGE: Final = rf"(?P<page>e\d{{4}}[A-Z]{{2}}\d+|[a-zA-Z]?\d+(?:{_DASH}[a-zA-Z]?\d+(?:[A-Z]\b)?)?)"
 _FURTHER: Final = rf"(?:\s(?:{wordings('further pages')})\b\.?)?"
-_PAGES: Final = re.compile(rf"[(\[]?\b(?:{wordings('page')}|{wordings('page letter')})\.?\s{_RANGE}\b{_FURTHER}[)\]]?")
+_PAGES: Final = re.compile(
+    rf"[(\[]?\b(?:Pp?(?=\.)|{wordings('page')}|{wordings('page letter')})(?:\.\s?|\s){_RANGE}\b{_FURTHER}[)\]]?"
+)
 # Such as "84 p." and ", xii + 240 pages" behind a year.
 _EXTENT: Final = re.compile(
     rf"(?:(?<=[,;.\x1f])|\A)\s?(?:[ivxl]+\s?[+,]\s?)?\d{{1,4}}\s?(?:{wordings('page')}|{wordings('page letter')})\b"
@@ -74,8 +76,12 @@ _JOURNALS: Final = tuple(
         # Such as "// Миграция в России. 2013. Т. 5, № 2. С. 33–45" in the style of Russian libraries.
         (
             rf"\A\W*//\s{_TITLE}[.,]\s(?:—\s)?(?:19|20)\d\d\.\s(?:(?:[^\W\d_]|[^\W\d_]{{3}})\.\s(?P<volume>\d{{1,4}})"
-            rf"[.,]\s)?(?:№\s?(?P<issue>\d[\d/–-]*)\b(?:\s?\(\d+\))?[.,]\s)?[^\W\d_]\.\s{_RANGE}\b"
+            rf"[.,]\s)?(?:(?:№|[Nn]o\.)\s?(?P<issue>\d[\d/–-]*)\b(?:\s?\(\d+\))?[.,]\s)?[^\W\d_]\.\s{_RANGE}\b"
         ),
+        # Such as "// Вопросы экономики. 2023. № 5" without pages.
+        rf"\A\W*//\s{_TITLE}[.,]\s(?:19|20)\d\d\.\s№\s?(?P<issue>\d[\d/–-]*)(?=\W*(?:\Z|\x1f))",
+        # Such as "Digitale Welt, 3. Jg., Nr. 4" and "Deutsche Sprache 28, H. 2".
+        rf"\A\W*{_TITLE},?\s(?P<volume>\d{{1,4}})(?:\.\s(?:{wordings('journal year')})\.?)?,\s(?-i:{_ISSUE})",
         # Such as "Anti-Trafficking Review, (14), 1-14", "Cahiers de la sécurité, n° 17, p. 44-52"
         rf"\A\W*{_TITLE},?\s\((?P<issue>(?!(?:19|20)\d\d\))\d{{1,4}})\)[,:]\s(?:pp?\.\s)?{_RANGE}\b",
         # Such as "Forced Migration Review, (69)" and "Forced Migration Review, 2016, (51)".
@@ -84,6 +90,11 @@ _JOURNALS: Final = tuple(
         (
             rf"\A\W*{_TITLE},\s(?:19|20)\d\d,\s(?P<volume>\d{{1,4}})(?:\s?{_ISSUE_IN_BRACKETS})?,\s{_RANGE}"
             r"(?=\W*(?:\Z|[\x1f<]))"
+        ),
+        # Such as "Philosophical Transactions, vol. 364, 2009" and "Journal of Camps, vol. 8, sup. 5, 2017".
+        (
+            rf"\A\W*{_TITLE},\s[Vv]ol\.\s(?P<volume>\d{{1,4}})(?:,\ssup\.\s\d{{1,3}})?,\s(?:19|20)\d\d"
+            r"(?=,\spp?\.\s|\W*(?:\Z|\x1f))"
         ),
         # Such as "Confins, v. 68, 2025".
         rf"\A\W*{_TITLE},\sv\.\s(?P<volume>\d{{1,4}})(?=,\s(?:19|20)\d\d\W*(?:\Z|\x1f))",
@@ -95,8 +106,8 @@ _JOURNALS: Final = tuple(
 # Such as "Forced Migration Review no 55, 2017" and "Forced Migration Review 55, June 2017" behind a title in quotation
 # marks, where no other work can stand.
 _ISSUE_ALONE: Final = re.compile(rf"\A\W*{_TITLE},?\s(?:{_ISSUE}|(?P<count>\d{{1,4}})){_LAST_DATE}")
-# Such as "In: Handbook" and "En “".
-_BOOK_INTRODUCTION: Final = re.compile(rf"\A\W*(?i:{wordings('inside')})\s?:?\s+(?=[^\W\d_]|[“\"«])")
+# Such as "In: Handbook", "En “" and "// " before a book in the style of Russian libraries.
+_BOOK_INTRODUCTION: Final = re.compile(rf"\A\W*(?:(?i:{wordings('inside')})\s?:?|//)\s+(?=[^\W\d_]|[“\"«])")
 _EDITOR_WORDS: Final = wordings("edited by").replace(r"\ ", r"\s")
 # Such as ", edited by A. Jobe and B. van Dijk".
 _EDITED_BY: Final = re.compile(

@@ -20,6 +20,8 @@ _THESIS: Final = re.compile(
     r"(?:,\s(?P<school>[^()\[\].]+))?[)\]]?",
     re.IGNORECASE,
 )
+# Such as "[дис. … канд. экон. наук]", as `legal_forms` puts it.
+_SHORT_THESIS: Final = re.compile(rf"\[(?P<genre>(?:{wordings('short thesis')})\.?\s…\s[^\[\]]+)\](?P<school>)")
 # Such as "Tese (Doutorado em Economia) – Universidade Federal do Pará, Belém", as Brazilians cite.
 _THESIS_OF_DEGREE: Final = re.compile(
     rf"\b(?P<genre>(?i:{_THESES})\s\([^()]{{3,120}}\))\s?(?:[–—-]\s)?(?P<school>[^\W\d_a-z][^\x1f()]{{2,150}}?)"
@@ -35,7 +37,7 @@ _LONGEST_TOWN: Final = 3
 
 def take_thesis(remainder: Remainder) -> RawRecord:
     """Take the degree, the university and its town; the supervisor, for whom records have no field, is the note."""
-    match = remainder.take(_THESIS_OF_DEGREE) or remainder.take(_THESIS)
+    match = remainder.take(_THESIS_OF_DEGREE) or remainder.take(_SHORT_THESIS) or remainder.take(_THESIS)
     if not match:
         return {}
     remainder.take(_LEAVES)

@@ -323,7 +323,7 @@ def _years(text: str) -> list[str]:
 
 def _may_be_authors(text: str) -> bool:
     """Tell whether the text before a year is only authors: no quotation, and one sentence or few words."""
-    if _NO_AUTHORS.search(text) or len(words(text)) > _MOST_WORDS_OF_AUTHORS:
+    if _NO_AUTHORS.search(text) or " // " in text or len(words(text)) > _MOST_WORDS_OF_AUTHORS:
         return False
     is_title_next = text.partition(", ")[2][:1].isupper() and has_title_at_comma(text)
     # The year is that of the title or of an issue.

@@ -3,11 +3,13 @@
 import re
 from typing import Final
 
+from protlib.record.dates.months import PERIODS
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.identifiers import resolutions
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for
 from protlib.record.typed.title_start import TREATY_SERIES
+from protlib.text import fold
 
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
@@ -46,6 +48,23 @@ _SYMBOL_ALONE: Final = re.compile(
 )
 # Such as "Press Release, U.S. Dep't of Justice, Title" with what it is before its author.
 _PRESS_RELEASE_FIRST: Final = re.compile(rf"(?P<genre>(?i:{wordings('press release')}))[,:]\s(?=[^\W\d_a-z])")
+# Such as ", in «Rivista dei porti», vol. 9" behind a title, as Italians cite journals.
+_IN_JOURNAL: Final = re.compile(
+    rf",?\s(?:{wordings('inside')})\s«(?P<journal>[^«»]{{3,120}})»,\s(?=[Vv]ol\.|[Nn]\.|\d{{1,4}}\b)"
+)
+# Such as the town of "Il Mulino, Bologna 2001" behind a publisher and a comma; the month of "May 2001" is none.
+_TOWN_BEFORE_YEAR: Final = re.compile(
+    r"(?<=[^\W\d_],\s)(?P<town>[^\W\d_a-z][^\W\d_A-Z]{2,}(?:[\s-][^\W\d_a-z][^\W\d_A-Z]{2,}){0,2})\s"
+    rf"(?=(?:1[89]|20)\d\d(?:\W*\Z|,\s(?:(?:{wordings('page')}|{wordings('passage')})\b|ISBN)))"
+)
+_COMMAS_BEFORE_TOWN: Final = 2  # at least, behind the author and the title
+# Such as the letter of "2024م", which other entries have apart from the figures.
+_LETTER_OF_YEAR: Final = re.compile(rf"(?<=(?:19|20)\d\d)(?:{wordings('year', 'ar')})(?!\w)")
+# Such as ": дис. ... канд. экон. наук" behind a title.
+_SHORT_THESIS: Final = re.compile(
+    rf"\s?:\s(?P<genre>(?:{wordings('short thesis')})\.?\s(?:\.\.\.|…)\s"
+    rf"(?:[^\W\d_-]+\.?\s){{1,3}}(?:{wordings('sciences')}))\b"
+)
 _ISSUE: Final = (
     rf"(?:[Nn][°ºᵒ]|[Nn]\.|(?i:{wordings('number')})\.?|(?:{wordings('number sign')})\.?)\s?(?P<issue>\d[\d.-]*)"
 )
@@ -99,6 +118,10 @@ def put_plainly(text: str) -> str:
     """
     if release := _PRESS_RELEASE_FIRST.match(text):
         text = f"{text[release.end() :].rstrip(' .')}. [{release['genre']}]"
+    text = _SHORT_THESIS.sub(lambda thesis: f". [{thesis['genre'].replace('...', '…')}]", text, count=1)
+    text = _LETTER_OF_YEAR.sub("", text)
+    text = _IN_JOURNAL.sub(r" // \g<journal>, ", text, count=1)
+    text = _TOWN_BEFORE_YEAR.sub(_with_comma, text, count=1)
     text = _GAZETTE.sub(_with_issue, text)
     text = _UNPUBLISHED_GENRE.sub(r", \g<genre>", text, count=1)
     text = _AMERICAN.sub(r"\g<who>, «\g<title>\g<mark>» (\g<year>) \g<journal>", text, count=1)
@@ -127,6 +150,15 @@ def _put_french_case(text: str) -> str:
     number = f" App No {case['number']}" if case["number"] else ""
     court = f"{case['court']}, " if case["court"] else ""
     return f"{case['case']}{number} ({court}{case['day'].replace('.', '')})"
+
+
+def _with_comma(town: "re.Match[str]") -> str:
+    """Return a town with the comma that other entries have before their year; a month or a season has none.
+
+    Author and title stand before it; the second part of "UNICEF, Agenda 2030" is the title.
+    """
+    is_title = town.string.count(", ", 0, town.start()) < _COMMAS_BEFORE_TOWN
+    return town[0] if is_title or fold(town["town"]) in PERIODS else f"{town['town']}, "
 
 
 def _with_issue(gazette: "re.Match[str]") -> str:

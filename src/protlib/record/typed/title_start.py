@@ -51,7 +51,7 @@ YEAR_ENDING: Final = (
 NEARLY_WORDS: Final = rf"(?:{wordings('nearly')})"
 TREATY_SERIES: Final = wordings("treaty series").replace(r"\ ", r"\s")
 _LETTER: Final = re.compile(r"(?<=\d)[a-z]\Z")
-# The end of a sentence: not after an initial, nor after an abbreviation common in titles.
+# The end of a sentence: not after an initial, nor after an abbreviation common in titles, nor in "2. Aufl.".
 _LONGEST_ABBREVIATION: Final = 4  # letters: “edition” may end a sentence
 _ABBREVIATIONS: Final = "".join(
     rf"(?<!\b{word})"
@@ -72,8 +72,9 @@ _IN_DATE: Final = "|".join(
 )
 # Such as the end of "Camps. The law" and of "Meeting. pp. 1-2".
 SENTENCE: Final = re.compile(
-    rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?!(?:{_IN_DATE})\s\d)(?:[”’\"'])?\s+"
-    r"(?=[^a-z]|https?:|www\.|pp\.\s\d)(?!(?<=\bpp\.\s)\d)"
+    rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?!(?:{_IN_DATE})\s\d)"
+    rf"(?!(?:(?<=\d\.)|(?<=[ªº]\.))\s(?i:{wordings('nth edition')})\b)(?:[”’\"'])?\s+"
+    r"(?=[^a-zа-яё]|https?:|www\.|pp\.\s\d)(?!(?<=\bpp\.\s)\d)"
 )
 # Such as "Jobe A. The" in Vancouver style: initials without points after a family name end the authors. A translated
 # title stands in brackets: "Jobe A. [The".
@@ -82,22 +83,29 @@ _INITIALS_END: Final = re.compile(r"(?<=[^\W\d_][^\W\d_] )[A-ZÀ-Þ]{1,3}\.\s+(?
 _VANCOUVER: Final = re.compile(
     r"(?:[a-z]{2,3}[ -]){0,2}[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)? [A-ZÀ-Þ]{1,3}(?=[,.])"
 )
-# Such as "“They said ‘no’ to us”" and "‘Children’s rights’": the closing mark matches the opening one.
+# Such as "“They said ‘no’ to us”", "“Camps.“" as Germans type, and "‘Children’s rights’": the closing mark matches the
+# opening one.
 QUOTED: Final = re.compile(
-    r"(?:[“\"]\s*(?=(?P<double>[^”\"]{4,400}?)[\s,.]*[”\"])|«\s*(?=(?P<pointed>[^»]{4,400}?)[\s,.]*»)"
+    r"(?:“\s*(?=(?P<typed>[^“”\"]{4,400}?)[\s,.]*(?<=\S)“(?!\w))"
+    r"|[“\"]\s*(?=(?P<double>[^”\"]{4,400}?)[\s,.]*[”\"])|«\s*(?=(?P<pointed>[^»]{4,400}?)[\s,.]*»)"
     r"|„\s*(?=(?P<low>[^“”]{4,400}?)[\s,.]*[“”])"
-    r"|‘\s*(?=(?P<single>(?:[^’]|’(?=\w)){4,400}?)[\s,.]*’(?!\w)))(?P<title>(?P=double)|(?P=pointed)|(?P=low)"
-    r"|(?P=single))[\s,.]*[”\"’»“]"
+    r"|‘\s*(?=(?P<single>(?:[^’]|’(?=\w)){4,400}?)[\s,.]*’(?!\w)))(?P<title>(?P=typed)|(?P=double)"
+    r"|(?P=pointed)|(?P=low)|(?P=single))[\s,.]*[”\"’»“]"
 )
 # Such as "Gallagher, Anne T. The law" with a title: an initial after a whole given name ends the author.
 _INITIAL_ENDS: Final = re.compile(
     r"[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s(?:[^\W\d_a-z][\w’'-]+\s)+(?:[^\W\d_a-z]\.\s?)+\s(?=[^\W\d_]+\s)"
 )
+_POINTED: Final = r"[^\W\d_a-z][\w’'-]+\s(?:(?:[^\W\d_a-z]|[А-Я][а-я])\.\s?)"  # such as “Дейт К. Дж. ”
 # Such as "Иванов И. И. Торговля" and "Ivanov I.I., Petrova A. S. Trafficking": initials with points after each family
 # name, and then a word or a quotation.
 _POINTED_INITIALS: Final = re.compile(
-    r"(?:[^\W\d_a-z][\w’'-]+\s(?:[^\W\d_a-z]\.\s?){1,3}(?<!\s),\s)*[^\W\d_a-z][\w’'-]+\s(?:[^\W\d_a-z]\.\s?){2,3}"
-    r"(?<=\s)(?=[«“\"]|[^\W\d_a-z][^\W\d_])"
+    rf"(?:{_POINTED}{{1,3}}(?<!\s),\s)*{_POINTED}{{2,3}}(?<=\s)(?=[«“\"]|[^\W\d_a-z][^\W\d_])"
+)
+_STROKES_BEHIND: Final = r"(?=[^\n]+\s//\s)"
+# Such as "Иванов И., Петрова А. Торговля людьми // Вестник" with one initial before the title of an article.
+_INITIAL_BEFORE_STROKES: Final = re.compile(
+    rf"{_STROKES_BEHIND}(?:{_POINTED}{{1,3}}(?<!\s),\s)*{_POINTED}{{1,3}}(?<=\s)(?=[«“\"]|[^\W\d_a-z])"
 )
 # Such as "Rossi M., Verdi L., Migrazioni e lavoro. Il caso" up to the title, where no other name follows.
 _POINTED_AT_COMMA: Final = re.compile(
@@ -145,6 +153,10 @@ _INVERTED_AT_AMPERSAND: Final = re.compile(
     rf"{_NAME_WITH_INITIALS}(?:,\s{_NAME_WITH_INITIALS}){{0,30}},?\s(?:&|{between()})\s{_NAME_WITH_INITIALS}\s+"
     r"(?=[“‘\"«]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
 )
+# Such as "Коновалов, Б. П., Иванов, А. И. Анализ // Вестник".
+_INVERTED_BEFORE_STROKES: Final = re.compile(
+    rf"{_STROKES_BEHIND}(?:{_NAME_WITH_INITIALS},\s){{1,30}}{_NAME_WITH_INITIALS}\s+(?=[«“\"]|[^\W\d_a-z])"
+)
 _SMALL_WORDS: Final = rf"(?:{choices_for('open')})"
 # Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body named before it.
 _UNIT: Final = (
@@ -152,7 +164,9 @@ _UNIT: Final = (
     rf"(?:\s[^\W\d_-]+)?\s{_SMALL_WORDS}\s[^.:;()\d]{{3,100}}(?:\s\([A-Z]{{2,8}}\))?"
 )
 _UNIT_BEHIND: Final = re.compile(rf"{_UNIT}\.\s+(?=[^a-z])")
-_NO_HEAD: Final = re.compile(rf"\W*(?:(?:{AVAILABLE})|{ONLINE})\b", re.IGNORECASE)
+_NO_HEAD: Final = re.compile(
+    rf"\W*(?:(?:(?:{AVAILABLE})|{ONLINE})\b|URL:|(?:{wordings('seen on')})\s?:)", re.IGNORECASE
+)
 _DATED_SOON: Final = re.compile(rf"(?:[^\s.]+\s){{0,3}}{YEAR}(?:[.;]|\Z)")
 UNITS: Final = re.compile(rf"(?<=[^\W\d_]{{2}})\.\s+(?={_UNIT}\Z)")
 """The sign between a body and its unit in the authors of an entry: "US Department of State.
@@ -212,7 +226,7 @@ def _find_end_of_initials(text: str) -> int:
     """Return where names with initials and their role end at the beginning of an entry; 0 where none begin it."""
     patterns = (
         _NAMES_AT_SEMICOLONS, _INVERTED_AT_AMPERSAND, _INITIALS_FIRST, _INITIAL_ENDS, _POINTED_INITIALS,
-        _POINTED_AT_COMMA, _INITIALS_AT_COLON,
+        _INITIAL_BEFORE_STROKES, _INVERTED_BEFORE_STROKES, _POINTED_AT_COMMA, _INITIALS_AT_COLON,
     )  # fmt: skip
     initials = next((match for pattern in patterns if (match := pattern.match(text))), None)
     if initials is None:
