@@ -73,6 +73,8 @@ def test_names_that_end_with_the_father_s_name_keep_their_order() -> None:
         ("Victoria Falls: Tourism and camps. London: Sage, 2005.", "", "Victoria Falls: Tourism and camps"),
         ("San Jose: Life in a harbour town. Oslo: Fafo, 2005.", "", "San Jose: Life in a harbour town"),
         ("G. Rossi e M. D'Osta, Scienza dei campi, Torino, Einaudi, 2003.", "Rossi, G.; D'Osta, M.", "Scienza dei campi"),
+        ("C. Roe, M. Doe, e C. Osei, «Porti e campi», Roma, 2003.", "Roe, C.; Doe, M.; Osei, C.", "Porti e campi"),
+        ("Roe, C., Doe, M. e Osei, C. (2011). Portos e campos. Lisboa.", "Roe, C.; Doe, M.; Osei, C.", "Portos e campos"),
         ("DU LAC Paul, Vies du port, Paris, Fayard, 1996.", "Du Lac, Paul", "Vies du port"),
         ("Roe, Panagiotis T./Eni Doe. 2012. Boats and elections.", "Roe, Panagiotis T.; Doe, Eni", "Boats and elections"),
         ("عبيد، وليم، وعفانة، عزو (2007). أطفال الميناء. القاهرة.", "عبيد, وليم; عفانة, عزو", "أطفال الميناء"),
@@ -87,6 +89,9 @@ def test_names_end_where_the_title_begins(text: str, authors: str, title: str) -
     ("text", "editors", "title"),
     [
         ("ROE Stuart et DU LAC Paul (dir.), Questions du port, London, Sage, 1996.", "Roe, Stuart; Du Lac, Paul", "Questions du port"),
+        ("M. Roe e B. Doe, A c. di, Porti e campi. Geneva: IOM, 2017.", "Roe, M.; Doe, B.", "Porti e campi"),
+        ("Roe, M., & Doe, B. (Red.). (2019). Havens en kampen. IOM.", "Roe, M.; Doe, B.", "Havens en kampen"),
+        ("Roe M, Doe B, éditeurs. Ports et camps. Geneva: IOM; 2017.", "Roe, M.; Doe, B.", "Ports et camps"),
         ("C. Rossi (a cura di), Il porto, Bologna, Il Mulino, 2001.", "Rossi, C.", "Il porto"),
     ],
 )  # fmt: skip

@@ -12,16 +12,16 @@ from protlib.record.names.given_names import COMMON
 from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.names.unnamed_others import and_others
-from protlib.record.shared_words import words_by_language
+from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, words_for
-from protlib.record.tables import choices_of
 from protlib.record.typed.authors_at_commas import CAPITAL_NAME, ORGANS, is_divided
 from protlib.record.typed.title_start import UNITS
 from protlib.text import fold
 
 # Such as " (Eds.)", ", eds", ", editors", " (dir.)", " (éd.)", " (a cura di)" behind names.
 ROLE: Final = (
-    rf"(?:[\s,]*[(\[]?\b(?:{ROLE_PATTERN})\b\.?[)\]]?|\s?\((?:{choices_of(words_by_language('edited by')['it'])})\))"
+    rf"(?:[\s,]*[(\[]?\b(?:{ROLE_PATTERN})\b\.?[)\]]?"
+    rf"|(?:,\s|\s?\()(?:{wordings('edited by', 'it')}|{wordings('edited by', 'nl')})\)?)"
 )
 _ROLE_AT_END: Final = re.compile(rf"{ROLE}[\s.,]*\Z", re.IGNORECASE)
 # Such as "KISS, Ligia, POCOCK, Nicola S. et THUY, Doan": the comma behind a given name is one between people.
@@ -31,7 +31,15 @@ _COMMA_BEHIND_GIVEN: Final = re.compile(rf"(?<=[a-zà-ÿ.])(?:,| (?:{between()})
 _OTHERS_AT_END: Final = re.compile(rf"(?<=;)(?P<last>[^;]+?),?\s(?:{and_others()})\.?\Z")
 # Such as the "et" of "Stuart Roe et Paul du Lac".
 _BETWEEN_PEOPLE: Final = re.compile(rf"(?<=[^\W\d_]),?\s(?:&|{between()})\s(?=[^\W\d_a-z])")
-_BEGINS_WITH_INITIAL: Final = re.compile(r"[^\W\d_a-z]\.")
+# Such as "C. Zimmerman, M. Hossain, e C. Watts", each with initials in front, and the words between them.
+_INITIALS_IN_FRONT: Final = re.compile(
+    r"(?:[^\W\d_a-z]\.[\s-]?)+(?:[a-z]{2,3}\s)?[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
+)
+_BETWEEN_INITIALS: Final = re.compile(rf",\s(?:(?:&|{between()})\s)?|\s(?:&|{between()})\s")
+# Such as the "e" of "Zimmerman, C., Hossain, M. e Watts, C.", before the last name.
+_BEFORE_LAST_INVERTED: Final = re.compile(
+    rf"(?<=\b[^\W\d_a-z]\.),?\s(?:{between()})\s(?=(?:[a-z]{{2,3}}\s)?[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s[^\W\d_a-z]\b)"
+)
 # Such as "HALL Stuart et DU GAY Paul" and "ROE Jane, DOE Jean-Marc", the French order of names.
 _CAPITAL_FAMILIES: Final = re.compile(rf"{CAPITAL_NAME}(?:(?:,\s|,?\s(?:&|{between()})\s){CAPITAL_NAME})*")
 _BETWEEN_FAMILIES: Final = re.compile(rf",?\s(?:&|{between()})\s|,\s")
@@ -87,7 +95,7 @@ def read_people(text: str) -> TypedPeople:
         return TypedPeople((_tidy_name(names.organisation(bare.strip(" ,"))),))
     bare = _BETWEEN_INVERTED.sub("; ", bare)
     if "," in bare:
-        bare = _BEFORE_GIVEN_FIRST.sub("; ", bare)
+        bare = _BEFORE_LAST_INVERTED.sub(", & ", _BEFORE_GIVEN_FIRST.sub("; ", bare))
     if " " in bare and not _WITH_INITIAL.search(bare) and places.resolve(bare.strip(" ,")):
         return TypedPeople((_tidy_name(names.organisation(bare.strip(" ,"))),))
     name_list = [_tidy_name(name) for name in _names(bare.strip(" ,"))]
@@ -133,9 +141,12 @@ def _read_people_of_one_form(text: str) -> Sequence[Name]:
         return [name for person in persons for name in _read_inverted(person)]
     if _CAPITAL_FAMILIES.fullmatch(text):
         return _read_capital_families(text)
-    people = _BETWEEN_PEOPLE.split(text)
-    are_people = len(people) > 1 and all(map(_is_one_person, people))
-    return [names.parse(person) for person in people] if are_people else ()
+    people = _BETWEEN_INITIALS.split(text)
+    if not all(map(_INITIALS_IN_FRONT.fullmatch, people)):
+        people = _BETWEEN_PEOPLE.split(text)
+        if not all(map(_is_one_person, people)):
+            return ()
+    return [names.parse(person) for person in people] if len(people) > 1 else ()
 
 
 def _read_capital_families(text: str) -> Sequence[Name]:
@@ -156,9 +167,8 @@ def _read_inverted(text: str) -> Sequence[Name]:
 
 
 def _is_one_person(text: str) -> bool:
-    """Tell whether a text begins with a given name or an initial, and is no list: "Jane Roe, Anna Doe" are two."""
-    is_given = fold(text.split(maxsplit=1)[0]) in COMMON or _BEGINS_WITH_INITIAL.match(text) is not None
-    return is_given and {",", ";"}.isdisjoint(text)
+    """Tell whether a text begins with a common given name, and is no list: "Jane Roe, Anna Doe" are two."""
+    return {",", ";"}.isdisjoint(text) and fold(text.split(maxsplit=1)[0]) in COMMON
 
 
 def _bodies(text: str) -> Sequence[Name]:

@@ -48,6 +48,8 @@ _SYMBOL_ALONE: Final = re.compile(
 )
 # Such as "Press Release, U.S. Dep't of Justice, Title" with what it is before its author.
 _PRESS_RELEASE_FIRST: Final = re.compile(rf"(?P<genre>(?i:{wordings('press release')}))[,:]\s(?=[^\W\d_a-z])")
+# Such as ", a c. di, " between editors and a title.
+_EDITORS_BEFORE_TITLE: Final = re.compile(rf",\s(?:{wordings('edited by', 'it')}),\s", re.IGNORECASE)
 # Such as ", in «Rivista dei porti», vol. 9" behind a title, as Italians cite journals.
 _IN_JOURNAL: Final = re.compile(
     rf",?\s(?:{wordings('inside')})\s«(?P<journal>[^«»]{{3,120}})»,\s(?=[Vv]ol\.|[Nn]\.|\d{{1,4}}\b)"
@@ -119,6 +121,7 @@ def put_plainly(text: str) -> str:
     if release := _PRESS_RELEASE_FIRST.match(text):
         text = f"{text[release.end() :].rstrip(' .')}. [{release['genre']}]"
     text = _SHORT_THESIS.sub(lambda thesis: f". [{thesis['genre'].replace('...', '…')}]", text, count=1)
+    text = _EDITORS_BEFORE_TITLE.sub(", eds., ", text, count=1)
     text = _LETTER_OF_YEAR.sub("", text)
     text = _IN_JOURNAL.sub(r" // \g<journal>, ", text, count=1)
     text = _TOWN_BEFORE_YEAR.sub(_with_comma, text, count=1)

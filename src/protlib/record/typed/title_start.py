@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.record.dates.months import MONTHS
+from protlib.record.dates.months import MONTHS, WRITTEN_MONTHS
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.names.unnamed_others import and_others
 from protlib.record.shared_words import wordings, words_by_language, words_of
@@ -70,11 +70,11 @@ _ABBREVIATIONS: Final = "".join(
 _IN_DATE: Final = "|".join(
     rf"(?<=\b{month.capitalize()}\.)" for month in MONTHS if len(month) in {3, 4} and month.isascii()
 )
-# Such as the end of "Camps. The law" and of "Meeting. pp. 1-2".
+# Such as the end of "Camps. The law", of "Camps. octobre 2009" and of "Meeting. pp. 1-2".
 SENTENCE: Final = re.compile(
     rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?!(?:{_IN_DATE})\s\d)"
     rf"(?!(?:(?<=\d\.)|(?<=[ªº]\.))\s(?i:{wordings('nth edition')})\b)(?:[”’\"'])?\s+"
-    r"(?=[^a-zа-яё]|https?:|www\.|pp\.\s\d)(?!(?<=\bpp\.\s)\d)"
+    rf"(?=[^a-zа-яё]|(?:{WRITTEN_MONTHS})\s(?:19|20)\d\d\b|https?:|www\.|pp\.\s\d)(?!(?<=\bpp\.\s)\d)"
 )
 # Such as "Jobe A. The" in Vancouver style: initials without points after a family name end the authors. A translated
 # title stands in brackets: "Jobe A. [The".
