@@ -103,7 +103,7 @@ _DASH: Final = re.compile(r"(?<=[.!?)])\s[—–]\s(?=\S)")
 _LATIN_SIGNS: Final = str.maketrans("،؛", ",;")
 """The signs between the parts of an Arabic entry, which is read as entries of other languages are."""
 _ARABIC_SIGNS: Final = str.maketrans(",;", "،؛")
-_YEAR_SIGN: Final = re.compile(r"(?<=\d{4})年(?=[.)\]])")  # such as that of “2012年.”
+_YEAR_SIGN: Final = re.compile(r"(?<=\d{4})\u5e74(?=[.)\]])")  # such as that of “2012年.”
 # Such as the comma of "الحسن, محمد", which was an Arabic one.
 _SIGN_BEHIND_ARABIC: Final = re.compile(r"(?<=[\u0620-\u0669])[,;](?=\s)")
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
