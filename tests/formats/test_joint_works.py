@@ -57,6 +57,8 @@ def test_each_work_of_a_footnote_is_a_record(text: str, works: list[tuple[str, s
         "Roe J, Doe M. Camps at sea. Harbour Med. 2015 Mar; 385(9): 34-5.",
         "Roe, Jane. “Care in Camps.” In Ideas for Harbours, edited by Jean Doe. 2016; IOM, 2017. https://doi.org/10.1/x.",
         "Doe, Jean. Care in Camps. 2016; IOM, 2017.",
+        "ILO (2012). Global estimate of forced labour; Results and methodology, 2012. Geneva: ILO.",
+        "UNHCR (2012). Who is who; IOM and UNHCR, 2012. Geneva.",
         "IOM (2019); UNHCR (2020); WHO (2021).",
         "Hunt and Roe (2010); Hunt (2011); Kerr and Lin (2010). Though Doe (2012) shows no effect, others do.",
     ],

@@ -44,6 +44,7 @@ _WITH_INITIALS: Final = re.compile(
 )
 # Such as the beginning of the title read from "IOM, 2017": the publisher with its year, or a work cited by its year.
 _YEAR_ALONE: Final = re.compile(rf"{YEAR}(?:[,;]|\W*\Z)")
+_COMMA: Final = re.compile("[,،]")
 _NO_WORK: Final = re.compile(rf"(?:{AVAILABLE}|{ONLINE}|{wordings('seen on')}|{wordings('licence')})\b", re.IGNORECASE)
 _QUOTES: Final = '“«"'
 _MOST_WORDS: Final = 4
@@ -130,7 +131,7 @@ def _begins_surely(text: str) -> bool:
     if legal_entries.is_name(piece) or refers_elsewhere(parse(piece)):
         return True
     work = parse(text)
-    if not (_is_dated(text) and work.author_text and work.title) or _YEAR_ALONE.match(work.title):
+    if not (_is_dated(text) and work.author_text and _has_title(work)):
         return False
     head = _AUTHOR.match(text)
     return _WITH_INITIALS.match(text) is not None or (head is not None and _is_known(head["who"]))
@@ -151,12 +152,19 @@ def _may_begin(text: str) -> bool:
     if not head or len(head["who"].split()) > _MOST_WORDS or imprints.is_place(head["who"]):
         return False
     work = parse(text)
-    return bool(work.author_text and " " in work.title) and not _YEAR_ALONE.match(work.title)
+    return bool(work.author_text and " " in work.title) and _has_title(work)
 
 
 def _is_dated(text: str) -> bool:
     """Tell whether a text has a year that is not that of a visit or of an imprint alone."""
     return re.search(YEAR, text) is not None and not (_NO_WORK.match(text) or _is_imprint(text))
+
+
+def _has_title(work: TypedEntry) -> bool:
+    """Tell whether a work has a title that is not its year, nor the imprint "Geneva: ILO" of the work before it."""
+    place = work.title.partition(": ")[0]  # a place behind a comma stands behind a title: “Camps, London”
+    is_imprint = not _COMMA.search(place) and imprints.is_place(place)
+    return bool(place) and not (is_imprint or _YEAR_ALONE.match(work.title))
 
 
 def _is_imprint(text: str) -> bool:
