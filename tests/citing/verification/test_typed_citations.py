@@ -55,6 +55,8 @@ def citations_of(text: str) -> list[tuple[str, str]]:
         ("(OIM, 2019e, 2020 y)", [("OIM", "2019e"), ("OIM", "2020")]),
         ("a vitamina e Souza (2019)", [("Souza", "2019")]),
         ("As WHO (2014) and later WHO and ILO (2016) say", [("WHO", "2014"), ("WHO and ILO", "2016")]),
+        ("(GBIF: The Global Facility, 2021b; G20, 2012)", [("GBIF: The Global Facility", "2021b"), ("G20", "2012")]),
+        ("as Roe v. Doe says. Smith (2010)", [("Smith", "2010")]),
         ("THE WHO (2014); Who Haddad (2015) is", [("WHO", "2014"), ("Haddad", "2015")]),
     ],
 )  # fmt: skip
@@ -77,6 +79,13 @@ def test_finds_citations_by_author_and_year(text: str, expected: list[tuple[str,
         "(Resolution 1325, 2000)",
         "(Nigeria, 2010)",
         "in Kenya (2010)",
+        "was high (OR: 1.33, 95% CI: 0.98-1.79 in MICS 2012)",
+        "(12% in UNHCR 2012)",
+        "Roe, Title (Chapel Hill, N.C: University Press, 2002), 5",
+        "Roe, Title (New York, NY: Routledge, 2010), 7",
+        "in Roe v. The Queen (1963) and Roe vs Foreign Corp (1991)",
+        "Roe, Lagos State v. Attorney General of Doeland (1987) 1 NWLR",
+        "um 3 Prozent (2012), im Gesamtjahr (2016)",
         "(2005–2010)",
         "a rise (from 3 to 2010)",
         "(J. Smith, personal communication, May 3, 2010)",
@@ -151,6 +160,10 @@ def test_tells_the_line_where_each_begins() -> None:
         (f"{'Homes, ' * 12}in Ghana\n\nAnn Doe¹, Ben Roe²\n\n¹ Accra\n\n² IOM\n\nIt is so.³", ["3"]),
         ("So said.¹ Over²,³; they need (1) food and (2) water", ["1", "2", "3"]),
         ("So (1), (2,3) and (5-6), on 5 li²", ["1", "2", "3", "5", "6"]),
+        (
+            "aged 49[40–67] and 5 [4 - 12]; so [3], in 2010[2-3], [12] and [9–11]",
+            ["3", "2", "3", "12", "9", "10", "11"],
+        ),
     ],
 )
 def test_finds_citations_by_number(text: str, expected: list[str]) -> None:

@@ -91,12 +91,20 @@ _NUMBERED: Final = r"(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*((?:[^\W\d_]|[
 # Such as the comma before the next number in "sect. 3,7" and "pp. 7–9,2, p. 3" of Vancouver: no blank is behind it.
 _NEXT_NUMBER: Final = re.compile(r"[,;](?=\d{1,3}(?:[,;–-]\d{1,3})*(?:\Z|,\s*[^\W\d_]))")
 _NUMBERS: Final = re.compile(rf"\[{_NUMBERED}\](?![(\[:])")
+# Such as "[40-67]" with its last number.
+_INTERVAL: Final = re.compile(r"\[\d+\s*[–-]\s*(\d+)\]")
 _ROUND_NUMBERS: Final = re.compile(rf"\({_NUMBERED}\)")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
 _AUTHOR_WITH_PAGE: Final = re.compile(
     rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+(?:{and_others()})\.?)?)(?:,\s[^;]*?)?"
     r"(?:\s+(?P<page>\d{1,4}(?:[–-]\d{1,4})?))?\s*"
 )
+# Such as "1325", "1.33," and "0.98-1.79" of a statistic, "95%".
+_FIGURE: Final = re.compile(r"[.,]*\d[\d.,:;–-]*%?[.,:;]*")
+# Such as "Chapel Hill, N.C.: University Press", the imprint of a book in a note, but not "GBIF: The Global Facility".
+_PLACE_AND_PUBLISHER: Final = re.compile(r"(?![A-Z]+:)[^:]+: [^\W\d_a-z][^:]*")
+# Such as " v. Maryland" at the end of "McCulloch v. Maryland", before the year of a judgment.
+_PARTIES: Final = re.compile(r"\s(?:v|vs)\.?\s+(?:(?:the|The)\s)?[^\W\d_a-z][^.;:!?()]*\Z")
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _LETTERS_BEFORE: Final = 160  # a year: the names of six authors, or of a long body
 _MOST_WORDS: Final = 20  # of the authors of a citation: more are a sentence with a year
@@ -177,7 +185,8 @@ def _find_narrated(text: str, bracket: re.Match[str], narrated: re.Match[str]) -
     phrase = _PHRASE.search(lead)
     author = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
     ending = bracket[1][narrated.end("years") :]
-    is_sure = _is_author(author) and not _PERIOD.search(narrated["years"])
+    is_case = phrase is not None and _PARTIES.search(lead, 0, phrase.end()) is not None
+    is_sure = _is_author(author) and not is_case and not _PERIOD.search(narrated["years"])
     yield from _citations_by_year(author, narrated["years"], ending, is_sure=is_sure, lead=lead)
 
 
@@ -214,7 +223,12 @@ def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCita
         (raised.paragraph, TypedCitation(0, "", str(raised.number), raised.text, start=raised.start, end=raised.end))
         for raised in find_raised_numbers(texts)
     ]
-    square = [(number, citation) for number, text in enumerate(texts) for citation in _find_numbers(text, _NUMBERS)]
+    square = [
+        (number, citation)
+        for number, text in enumerate(texts)
+        for citation in _find_numbers(text, _NUMBERS)
+        if not _is_interval(text, citation, most)
+    ]
     if square:
         # Raised numbers beside a few in brackets cite, too; a few raised ones beside those are marks of notes.
         is_both = _count_listed(raised_citations, most) > _count_listed(square, most)
@@ -239,6 +253,12 @@ def _position(placed_citation: tuple[int, TypedCitation]) -> tuple[int, int]:
 def _count_listed(citations: Sequence[tuple[int, TypedCitation]], most: int) -> int:
     """Return how many entries of a list, which has `most`, some citations by number name."""
     return len({number for _place, citation in citations if (number := int(citation.year_or_number)) <= most})
+
+
+def _is_interval(text: str, citation: TypedCitation, most: int) -> bool:
+    """Tell whether a bracket is the interval of the figure before it, as in "aged 49 [40–67]": no list has so many."""
+    interval = _INTERVAL.fullmatch(citation.text)
+    return interval is not None and int(interval[1]) > most and text[: citation.start].rstrip()[-1:].isdigit()
 
 
 def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
@@ -346,7 +366,7 @@ def _is_author(text: str) -> bool:
     """Tell whether a text is an author: no law, place or month, and no part of a sentence."""
     tokens = text.split()
     text_words = words(text)
-    if not text_words or len(tokens) > _MOST_WORDS or any(token.strip(".,").isdigit() for token in tokens):
+    if not text_words or len(tokens) > _MOST_WORDS or any(map(_FIGURE.fullmatch, tokens)):
         return False
     if {text_words[0], text_words[-1]} & _WORDS["no author"] and not _is_acronym(text):
         return False
@@ -354,6 +374,8 @@ def _is_author(text: str) -> bool:
         return False
     if text[0] in _QUOTATION:
         return True
+    if _PLACE_AND_PUBLISHER.fullmatch(text):
+        return False
     names = ET_AL.sub("", text).split()
     return bool(names) and names[-1][:1] != names[-1][:1].lower() and all(map(_may_be_in_name, names))
 
