@@ -169,6 +169,7 @@ OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), 3, "a.docx: it has a password; save it without one\n"),
         ("a.docx", b"text", 3, "a.docx: not a Word (.docx) or LibreOffice (.odt) document\n"),
         ("a.docx", zipped({"a": "b"}), 3, "a.docx: not a Word document (.docx)\n"),
+        ("a.docx", odt("x"), 3, "a.docx: not a Word document (.docx); as one of LibreOffice, its name ends in .odt\n"),
         ("a.odt", zipped({"a": "b"}), 3, "a.odt: not a LibreOffice document (.odt)\n"),
         ("a.pdf", b"%PDF", 3, "a.pdf: not a report fill can read; fill the file that it was made of\n"),
         ("report", b"text", 3, "report: not a report fill can read; fill reads .md, .markdown, .qmd, .rmd, .txt, .docx, .docm or .odt\n"),

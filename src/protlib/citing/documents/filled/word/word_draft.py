@@ -36,6 +36,7 @@ from protlib.formats.word import ooxml
 
 _LAST_POSITION: Final = 1 << 62  # a position in no document
 _COMMENTS: Final = "comments"
+_OF_LIBREOFFICE: Final = "content.xml"
 _SECOND_LIST: Final = "a second list stays as it is, as protlib fills one"
 
 
@@ -57,7 +58,8 @@ class WordDraft(Draft):
         self._parts = ArchiveParts(data)
         names = [name for name in ooxml.texts_of(self._parts.package) if _COMMENTS not in name]
         if not names:
-            raise ValueError("not a Word document (.docx)")
+            hint = "; as one of LibreOffice, its name ends in .odt" if _OF_LIBREOFFICE in self._parts else ""
+            raise ValueError(f"not a Word document (.docx){hint}")
         self._main = names[0]
         self._memory = read_memory(self._parts)
         self._texts = {name: self._read_part(name) for name in names}
