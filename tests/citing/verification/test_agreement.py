@@ -229,3 +229,11 @@ def test_a_title_stands_behind_all_names_of_its_record() -> None:
     authors = "Ressler, Everett M., and International Committee of the Red Cross"
     text = f"{authors}, Guidance on Best Interests Procedures (Geneva, 2010)."
     assert agreement(parse(text), guidance).differences == ()
+
+
+@pytest.mark.parametrize("text", ["R v K [2007] UKHL 28.", "R v K [2007] UKHL 28, [12]."])
+def test_a_short_name_of_a_case_is_enough(text: str) -> None:
+    case = Publication(key="a", type="legal_case", title="R v K", date="2007")
+    assert agreement(parse(text), case).is_meant()
+    assert not agreement(parse(text), case.changed(title="R v B")).is_meant()
+    assert not agreement(parse(text), case.changed(type="report")).is_meant()

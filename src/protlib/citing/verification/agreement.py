@@ -31,6 +31,7 @@ _LEAST_BEGIN: Final = 2  # words
 _LEAST_SHARE: Final = 0.75  # of the words of a title, which changed in one run of words
 _SHORT_LETTERS: Final = 20  # letters: a title of at most this length may be in any text by chance
 _MOST_AUTHORS: Final = 3  # who may stand before “et al.” in the usual styles
+_LAWS: Final = frozenset({"legal_case", "legislation", "treaty"})  # an entry has their names where authors stand
 _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
 # Such as "general comment No. 6 (2005) on treatment", for "General comment No. 6: Treatment".
 _COMMENT: Final = re.compile(r"(general (?:comment|recommendation) No\. ?\d+)(?: \(\d{4}\))?(?: on\b)?", re.IGNORECASE)
@@ -152,7 +153,7 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
     )
     if not title or not text:
         return 0
-    if title == entry_title:
+    if title == entry_title or (publication.type in _LAWS and title == _compact_title(entry.author_text)):
         return _SAME
     if len(title) >= _SHORT_LETTERS / 2 and title in text:
         if not _is_in_place_of_title(text[: text.index(title)], entry, publication):
