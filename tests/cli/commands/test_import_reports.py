@@ -257,6 +257,14 @@ def test_a_folder_names_the_files_that_it_passes_over(protlib: Run, tmp_path: Pa
     assert f"{names[2]} and 1 more. To" in protlib("import", "reports").err
 
 
+def test_what_excel_keeps_beside_an_open_table_is_no_file_of_several(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title,year\nRoads,2019\n")
+    (tmp_path / "~$a.xlsx").write_bytes(b"\x03Ana")
+    ran = protlib("import", "a.csv", "~$a.xlsx", "--quiet")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert protlib("import", "~$a.xlsx").code == 3
+
+
 def test_a_folder_without_reports_says_so(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     ran = protlib("import", "empty")

@@ -28,7 +28,9 @@ REPORT: Final = "report"
 _DETECT: Final = "auto"
 _LIST: Final = "references"
 _TEXT: Final = ".txt"
-_HIDDEN: Final = (".", "~$")
+_LOCK: Final = "~$"
+"""How the name of a file begins that Word or Excel keeps beside one that somebody has open."""
+_HIDDEN: Final = (".", _LOCK)
 _SYSTEM_FILES: Final = frozenset({"desktop.ini", "thumbs.db"})
 _MOST_NAMED: Final = 3  # files in a message of one line
 _PIPED: Final = "report"
@@ -44,10 +46,11 @@ def expand_folders(paths: Sequence[str], format_name: str) -> list[tuple[str, st
     """Return the files to read, each with its format; a folder stands for the reports in it and below.
 
     Documents and texts that are lists of references are read as such. The folder of Zotero's data is its database.
-    A folder without reports stays; `refuse_folder` tells what is wrong.
+    A folder without reports stays; `refuse_folder` tells what is wrong. Of several paths, as a shell makes them of
+    "share/*", those that Word and Excel keep beside an open file are left out.
     """
     files: list[tuple[str, str]] = []
-    for path in paths:
+    for path in [path for path in paths if not Path(path).name.startswith(_LOCK)] or paths:
         in_folder = [(file, _format_in_folder(file)) for file in _files_in(path)] if _is_folder(path) else []
         files += [(file, form) for file, form in in_folder if form] or [(path, format_name)]
     return files
