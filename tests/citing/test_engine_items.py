@@ -159,6 +159,15 @@ def test_a_title_without_a_language_is_of_that_of_its_small_words() -> None:
     assert cited("apa", title=german).title == german
 
 
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [("Convention relative au statut des réfugiés", "fr"), ("Convention on the Status of Refugees", "")],
+)
+def test_styles_set_no_title_in_another_language_as_an_english_one(title: str, language: str) -> None:
+    assert cited("apa", type="treaty", title=title).language == language
+    assert cited("apa", type="treaty", title=title, language="es").language == "es"
+
+
 def test_a_book_with_parts_is_in_sentence_case_and_a_journal_is_not() -> None:
     name = "The Big Book of Law"
     assert cited("apa", type="chapter", container_title=name).container_title == "The big book of law"

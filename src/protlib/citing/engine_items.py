@@ -12,7 +12,8 @@ from protlib.record import dates
 from protlib.record.model import LEGAL, PERIODICAL, WEB, Name, Publication
 from protlib.record.names import acronym, organisation
 from protlib.record.titles.sentence_case import TYPES_IN_BOOKS, is_english, sentence_case, with_small_words
-from protlib.text import add_case_marks, fold
+from protlib.record.titles.title_case import likely_language
+from protlib.text import add_case_marks, fold, without_markup
 
 TYPES: Final = frozenset({"legal_case", "legislation", "treaty"})
 # Such as "25965/04": the number of an application without a word before it.
@@ -254,7 +255,9 @@ def _body(publisher: str) -> Name:
 
 def _with_titles(publication: Publication, rules: Rules, style: Style, names: frozenset[str]) -> Publication:
     if not is_english(publication):
-        return publication
+        # Styles set a title without a language as an English one: "Convention Relative Au Statut".
+        likely = "" if publication.language else likely_language(without_markup(publication.title))
+        return publication.changed(language=likely) if likely else publication
     if rules.titles is Titles.AS_STORED:
         small = with_small_words(publication.title, longest=rules.small)
         return publication.changed(title=small) if _TITLE_CASE in style.xml else publication
