@@ -39,10 +39,22 @@ def read_typed_list(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
 
 
 def entries(document: TextDocument) -> Sequence[TypedEntry]:
-    """Return the entries, without lines, of the list that ends the main text, or of a document that is only a list."""
+    """Return the entries, without lines, of the list that ends the main text, or of a document that is only a list.
+
+    A list that a program made needs no heading, and ends where the program's part does.
+    """
     lines = _main_lines(document)
-    typed_list = take_apart(lines, are_paragraphs=True).entries
+    typed_list = _read_headed_or_made(lines, document.list_lines)
     return [replace(entry, line=0) for entry in typed_list] or _bare_entries(lines)
+
+
+def _read_headed_or_made(lines: Sequence[DocumentLine], made_lines: range) -> Sequence[TypedEntry]:
+    """Return the entries below a heading, and of the list that a program made in these lines."""
+    typed_list = take_apart(lines, are_paragraphs=True).entries
+    if any(entry.line in made_lines for entry in typed_list):
+        return take_apart([line for line in lines if line.number < made_lines.stop], are_paragraphs=True).entries
+    made = [line for line in lines if line.number in made_lines]
+    return typed_list or parse_bare_list(made, are_paragraphs=True)
 
 
 def note_entries(document: TextDocument) -> Sequence[TypedEntry]:
