@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress, pairwise, takewhile
+from itertools import compress, islice, pairwise, takewhile
 from operator import not_
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
@@ -278,10 +278,11 @@ def _is_total(row: TableRow, columns: Sequence[Column]) -> bool:
 
     A formula that adds cells up is a number, also without its result.
     """
-    filled = [(position, clean(cell)) for position, cell in enumerate(row.cells) if cell]
-    labels = [cell for _position, cell in filled if not _is_number(cell)]
+    # A second text is enough to tell: a table of a catalogue has thousands of rows with thirty.
+    labels = [*islice((cell for cell in map(clean, filter(None, row.cells)) if not _is_number(cell)), 2)]
     if len(labels) != 1 or not _is_label(labels[0]):
         return False
+    filled = [(position, clean(cell)) for position, cell in enumerate(row.cells) if cell]
     numbers = [(position, cell) for position, cell in filled if cell != labels[0]]
     has_year = any(
         columns[position].field in _DATED and cell.isdecimal() and int(cell) in _YEARS
@@ -294,7 +295,8 @@ def _is_total(row: TableRow, columns: Sequence[Column]) -> bool:
 
 def _begins_as_total(row: TableRow) -> bool:
     """Tell whether a row has one text, which begins as that of a total does: "Sous-total Ghana", "Total War"."""
-    texts = [text for cell in row.cells if (text := clean(cell)) and not (_is_number(text) or _PERIOD.fullmatch(text))]
+    cells = map(clean, filter(None, row.cells))
+    texts = [*islice((text for text in cells if text and not (_is_number(text) or _PERIOD.fullmatch(text))), 2)]
     label_words = words(texts[0]) if len(texts) == 1 else []
     return any(" ".join(label_words[:count]) in _LABELS for count in range(1, _WORDS_OF_A_LABEL + 1))
 
