@@ -56,10 +56,7 @@ class WordDraft(Draft):
         self._data, self._taken = data, foreign
         self.foreign_links = foreign.links if foreign else {}
         self._parts = ArchiveParts(data)
-        names = [name for name in ooxml.texts_of(self._parts.package) if _COMMENTS not in name]
-        if not names:
-            hint = "; as one of LibreOffice, its name ends in .odt" if _OF_LIBREOFFICE in self._parts else ""
-            raise ValueError(f"not a Word document (.docx){hint}")
+        names = _list_texts(self._parts)
         self._main = names[0]
         self._memory = read_memory(self._parts)
         self._texts = {name: self._read_part(name) for name in names}
@@ -224,6 +221,15 @@ class WordDraft(Draft):
             yield Edit(marked.start, marked.end, edits + section)
         else:
             yield Edit(text.body_end, text.body_end, edits)
+
+
+def _list_texts(parts: ArchiveParts) -> list[str]:
+    """Return the names of the texts of a document, the main one first; raises ValueError where it has none."""
+    names = [name for name in ooxml.texts_of(parts.package) if _COMMENTS not in name]
+    if not names:
+        hint = "; as one of LibreOffice, its name ends in .odt" if _OF_LIBREOFFICE in parts else ""
+        raise ValueError(f"not a Word document (.docx){hint}")
+    return names
 
 
 def _place_of_paragraph(part: str, order: tuple[int, int, int], paragraph: Paragraph) -> str:
