@@ -5,11 +5,10 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.names.given_names import COMMON
-from protlib.record.names.lexicon import ROLE_PATTERN
+from protlib.record.names.lexicon import DISTINCTIVE_TOPICS, ROLE_PATTERN, TOPICS
 from protlib.record.names.organisations import is_place
 from protlib.record.shared_words import plain_words_of, wordings
 from protlib.record.small_words import between, choices_for
-from protlib.record.titles.common_words import is_common
 from protlib.text import fold
 
 _SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title
@@ -157,7 +156,7 @@ def _is_whole_name(name: str, text_after: str) -> bool:
     """Tell whether a comma ends a whole name: "Jane Roe, Law of Camps, Oxford", "Roe Jane, Law of Camps"."""
     first, *_middle, last = name.split() if " " in name else (name, name)
     people = _FURTHER_PEOPLE.match(text_after)
-    if people and not any(is_common(word) for word in re.findall(r"\w+", people[0].lower())):
+    if people and (TOPICS | DISTINCTIVE_TOPICS).isdisjoint(re.findall(r"\w+", fold(people[0]))):
         return False
     if (
         len(text_after.partition(", ")[0].split()) > _WORDS_OF_GIVEN_NAMES
@@ -211,9 +210,8 @@ def _is_person(name: str) -> bool:
     first, *_middle, last = name.split()
     given = next((word for word in (first, last) if fold(word) in COMMON), "")
     is_of_place = bool({fold(first), fold(last)} & plain_words_of("place word"))  # “San Jose”
-    if not given or is_of_place or (given != first and is_common(first)):  # “Operation Grace”
-        return False
-    return not (names.parse(name).literal or places.resolve(name) or places.resolve(given) or is_place(name))
+    is_elsewhere = is_of_place or places.resolve(name) or places.resolve(given) or is_place(name)
+    return bool(given) and not (names.parse(name).literal or is_elsewhere)
 
 
 def has_title_at_comma(text: str) -> bool:
