@@ -105,3 +105,12 @@ def test_a_body_that_a_program_split_as_a_person_is_a_doubt() -> None:
     text = "(US), N. R. C. (2014). The growth of harbours. National Academies Press."
     [problem] = reference_lists.loads(text.encode()).problems
     assert problem.what.endswith("is not a complete name")
+
+
+@pytest.mark.parametrize(
+    "text", ["CRC, art. 3; ICCPR, art. 24.", "See CRC, art. 3; ICCPR, art. 24; and CEDAW, art. 16."]
+)
+def test_articles_of_treaties_by_their_short_names_are_no_work(text: str) -> None:
+    parsed = reference_lists.loads(text.encode())
+    assert parsed.publications == []
+    assert [problem.what for problem in parsed.problems] == ["refers to another entry; left out"]

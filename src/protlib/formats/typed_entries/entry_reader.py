@@ -18,7 +18,7 @@ from protlib.record.raw_record import RawRecord
 from protlib.record.roman_numbers import value_of_roman
 from protlib.record.shared_words import plain_words_of, wordings, words_by_language
 from protlib.record.typed.addresses import AVAILABLE
-from protlib.record.typed.comma_parts import COUNT, NUMBER_SIGN, PAPER
+from protlib.record.typed.comma_parts import COUNT, FIRST_EDITION, NUMBER_SIGN, PAPER
 from protlib.record.typed.entry import TypedEntry, has_arabic_signs, split_title, with_arabic_signs
 from protlib.record.typed.legal_forms import put_plainly
 from protlib.text import with_plain_figures
@@ -259,6 +259,8 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
     raw: dict[str, str] = {}
     remainder.take(_LOCATOR)
     remainder.take(_LICENCE)
+    if match := remainder.take(FIRST_EDITION):
+        raw["note"] = match["note"]
     if match := remainder.take(_EDITION):
         raw["edition"] = _figures(match["edition"].lower())
     raw |= theses.take_thesis(remainder)

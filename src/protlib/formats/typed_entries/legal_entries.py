@@ -31,6 +31,10 @@ _UNION_ACT: Final = re.compile(
     rf"(?:[A-ZÀ-Þ]\w+\s){{0,3}}(?:{wordings('union act')})\s(?:\([A-Z]{{2,4}}\)\s)?(?:[Nn][o°ºᵒ]\.?\s)?"
     r"(?P<number>\d+/\d+(?:/\w{2,4})?)\b"
 )
+# Such as "OJ L, 2024/1712", as the journal numbers each act since 2023.
+_NUMBERED_IN_JOURNAL: Final = re.compile(
+    rf"\b(?P<title>{wordings('union journal')})\.?,?\s(?P<volume>[LC]),\s(?P<issue>(?:19|20)\d\d/\d+)"
+)
 # Such as "OJ L101/1", "OJ L 101, 15.4.2011, pp. 1-11".
 _UNION_JOURNAL: Final = re.compile(
     rf"[(\[]?\b(?P<title>{wordings('union journal')})\.?\s(?:\d{{4}}\s)?(?P<volume>[LC]\s?\d+)(?:\s?/\s?(?P<page>\d+))?"
@@ -147,6 +151,8 @@ def _gazette(remainder: Remainder) -> dict[str, str]:
 
 
 def _union_journal(remainder: Remainder) -> dict[str, str]:
+    if numbered := remainder.take(_NUMBERED_IN_JOURNAL):
+        return {"container_title": numbered["title"], "volume": numbered["volume"], "issue": numbered["issue"]}
     match = remainder.take(_UNION_JOURNAL)
     if not match:
         return {}

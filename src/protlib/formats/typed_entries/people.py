@@ -38,7 +38,8 @@ _INITIALS_IN_FRONT: Final = re.compile(
 _BETWEEN_INITIALS: Final = re.compile(rf",\s(?:(?:&|{between()})\s)?|\s(?:&|{between()})\s")
 # Such as the "e" of "Zimmerman, C., Hossain, M. e Watts, C.", before the last name.
 _BEFORE_LAST_INVERTED: Final = re.compile(
-    rf"(?<=\b[^\W\d_a-z]\.),?\s(?:{between()})\s(?=(?:[a-z]{{2,3}}\s)?[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s[^\W\d_a-z]\b)"
+    rf"(?<=\b[^\W\d_a-z]\.),?\s(?:{between()})\s"
+    r"(?=(?:[a-z]{2,3}\s)?[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s[^\W\d_a-z]\b)"
 )
 # Such as "HALL Stuart et DU GAY Paul" and "ROE Jane, DOE Jean-Marc", the French order of names.
 _CAPITAL_FAMILIES: Final = re.compile(rf"{CAPITAL_NAME}(?:(?:,\s|,?\s(?:&|{between()})\s){CAPITAL_NAME})*")

@@ -7,8 +7,9 @@ import re
 from typing import Final
 
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
-from protlib.record.shared_words import wordings
+from protlib.record.shared_words import wordings, words_by_language
 from protlib.record.small_words import between, choices_for
+from protlib.record.tables import choices_of
 from protlib.record.typed.title_start import NO_YEAR, TREATY_SERIES, YEAR
 
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
@@ -26,6 +27,12 @@ PAPER: Final = rf"(?:[A-Z][\w’'-]*\s(?:{_SMALL_WORDS}\s)?){{0,4}}{_KIND}"
 """What a body calls its numbered papers: "Migration and Development Brief", "Policy brief", "Document de travail"."""
 NUMBER_SIGN: Final = rf"(?:(?:{wordings('number sign')})\b\.?|[Nn][°ºᵒ]|#)"
 """What stands before the number of a paper."""
+_FIRST: Final = choices_of(ordinals[0] for ordinals in words_by_language("written ordinal").values())
+# Such as "(1re édition 1977)" behind an imprint, which has the year of the edition that was read.
+FIRST_EDITION: Final = re.compile(
+    rf"\((?P<note>(?:1(?:{wordings('ordinal')})?|(?i:{_FIRST}))\.?\s(?i:{wordings('nth edition')})\b\.?[\s:,]+"
+    r"(?:1[5-9]|20)\d\d)\)"
+)
 _NAME_OF_JOURNAL: Final = r"[^\W\d_a-z](?:[^,.;:()\d]|(?<=[^\W\d_])\.(?=\s[^\W\d_a-z])){2,80}"
 _ISSUE_SIGN: Final = rf"(?:{NUMBER_SIGN}|(?i:{wordings('number')})\.?)"
 JOURNAL_ALONE: Final = rf"(?:{wordings('journal word')})\s(?:{choices_for('open')})[\s'’][^.;,:()\d\x1f]{{3,60}}"
@@ -38,7 +45,7 @@ BEHIND_COMMA_TITLE: Final = re.compile(
     rf"\.?\s(?i:{wordings('nth edition')})\b"
     r"|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]"
     r"|document\s|Index(?:\sNumber)?:?\s[A-Z]{3}\s\d|[A-Z]{3}\s\d\d/\d|No\.\s|[Nn][°ºᵒ]\s?\d"
-    rf"|(?:(?:[A-Z]\w+,?|of)\s){{1,4}}Treaty\sSeries|(?:{wordings('union journal')})\.?\s[LC]\s?\d"
+    rf"|(?:(?:[A-Z]\w+,?|of)\s){{1,4}}Treaty\sSeries|(?:{wordings('union journal')})\.?,?\s[LC](?:\s?|,\s)\d"
     # Such as ", Policy Paper no 3" and ", Research Brief 2020-12".
     rf"|[Ii]n\s?:\s|{PAPER}\s(?:{NUMBER_SIGN}\s?\d|{COUNT})"
     rf"|(?i:(?:unpublished\s)?(?:{wordings('thesis')}|doctoral|PhD|Ph\.D|master))\b"

@@ -17,7 +17,13 @@ from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
 from protlib.record.typed import addresses
 from protlib.record.typed.authors_at_commas import find_colon_end, has_title_at_comma, is_divided
-from protlib.record.typed.comma_parts import BEHIND_COMMA_TITLE, PASSAGE, put_collection_last, with_curly_marks
+from protlib.record.typed.comma_parts import (
+    BEHIND_COMMA_TITLE,
+    FIRST_EDITION,
+    PASSAGE,
+    put_collection_last,
+    with_curly_marks,
+)
 from protlib.record.typed.early_years import (
     BARE_YEAR,
     YEAR_BEFORE_TITLE,
@@ -92,7 +98,7 @@ _TREATY_VOLUME: Final = re.compile(
 _VOLUME_AND_PAGES: Final = re.compile(
     r"(?<=;)\s?(?!(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?\s*(?:[.;\[]|\((?!\d)|[^\W\d_]|\Z))\d{1,4}"
     r"(?:\s?\([^()]{1,20}\))?(?:\s?:\s?\w?\d+(?:\s?[-–]\s?\w?\d+)?)?"
-    r"|(?<![\w(])\d{1,4}(?=\s?\(\d{1,4}(?:[-–/]\d{1,4})?\))"
+    r"|(?<=[LC],\s(?:19|20)\d\d/)\d{1,4}|(?<![\w(])\d{1,4}(?=\s?\(\d{1,4}(?:[-–/]\d{1,4})?\))"
     r"|(?<=\d\))\s?[:,]\s?(?:pp?\.\s?)?\d+(?:\s?[-–]\s?\d+)?|(?<=\d)\s?:\s?\d+(?:\s?[-–]\s?\d+)?"
     r"|\b(?:vol(?:ume)?|nos?|nr|issue|pp?|pages?|art(?:icle)?)\b\.?\s?\d+(?:\s?[-–]\s?\d+)?",
     re.IGNORECASE,
@@ -317,7 +323,7 @@ def _read_late_year(text: str) -> tuple[str, str, str]:
 
 def _years(text: str) -> list[str]:
     """Return possible years in a text; numbers of volumes and pages count only if there are no others."""
-    bare = _TREATY_VOLUME.sub(" ", _ADDRESS.sub(" ", with_plain_figures(text)))
+    bare = FIRST_EDITION.sub(" ", _TREATY_VOLUME.sub(" ", _ADDRESS.sub(" ", with_plain_figures(text))))
     return _ANY_YEAR.findall(_VOLUME_AND_PAGES.sub(" ", bare)) or _ANY_YEAR.findall(bare)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from protlib.record.shared_words import wordings
+from protlib.record.small_words import between
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.title_start import YEAR
@@ -26,6 +27,9 @@ _EARLIER: Final = rf"(?:{wordings('again')}|{wordings('see above')})(?![\w-])"
 _EARLIER_TITLE: Final = re.compile(rf"(?:{YEAR}\W+)?{_EARLIER}", re.IGNORECASE)
 # Such as "UNODC, op. cit (note 5)" and "IOM, Handbook, op. cit., p. 3" without a year; lawyers write "Jobe (n 12) 22".
 _EARLIER_WORK: Final = re.compile(rf"[^;]{{1,200}}?(?:,\s{_EARLIER}|\(f?n\.?\s?\d{{1,3}}\))")
+# Such as "CRC, art. 3; ICCPR, art. 24.", which names articles of treaties by their short names, and no work.
+_ARTICLE_ALONE: Final = re.compile(r"(?P<treaty>[A-Z][A-Za-z]{1,9}),?\s[Aa]rts?\.?\s\d[\d().,\s–-]*[a-z]?\)?")
+_BETWEEN_ARTICLES: Final = re.compile(rf";\s(?:(?:{between()})\s)?")
 # Such as "| p. 63 | |zu:312:IX4ZG4IW}" at the end of "{ | Cohen, 2015 | p. 63 | |zu:312:IX4ZG4IW}".
 _SCAN_MARK: Final = re.compile(r"\|\s?z[ug]:\d+:\w+\s?\}")
 # Such as ", May 2010", "pp. " and "https://".
@@ -60,11 +64,20 @@ def refers_elsewhere(entry: TypedEntry) -> bool:
 
     So does a mark for the scan of Zotero, which cites an item by its key.
     """
-    if _SCAN_MARK.search(entry.text):
+    if _SCAN_MARK.search(entry.text) or _names_articles(entry.text):
         return True
     if _NO_ENTRY.match(entry.text) or (entry.author_text and _EARLIER_TITLE.match(entry.title)):
         return True
     return not entry.year and not entry.is_page and _EARLIER_WORK.match(entry.text) is not None
+
+
+def _names_articles(text: str) -> bool:
+    """Tell whether a text is only articles of treaties, each with its short name: "CRC, art. 3; ICCPR, art. 24."."""
+    from protlib.record.instruments import find_instruments
+
+    parts = _BETWEEN_ARTICLES.split(text.rstrip(" ."))
+    articles = [match for part in parts if (match := _ARTICLE_ALONE.fullmatch(part))]
+    return len(articles) == len(parts) and all(find_instruments(article["treaty"]) for article in articles)
 
 
 def _is_likely(entry: TypedEntry) -> bool:
