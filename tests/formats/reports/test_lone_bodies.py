@@ -39,6 +39,7 @@ def test_a_body_that_pages_only_mention_is_no_author(inside: list[str]) -> None:
     "name",
     [
         *("THE SECRETARIAT", "Working Group", "Conseil de direction", "Federal Government"),
+        *("Available Services", "Collective Site", "Organization Type"),  # in the legend of a map
         *("Implementing Agency", "Non-state Armed Groups", "Autorités nationales compétentes", "Organismo ejecutor"),
         *("Openbaar Lichaam", "Zuständige Behörde", "Instituições Públicas e Outras Autoridades", "September"),
         "Institution Responsible for Target implementation (line ministries)",

@@ -109,3 +109,9 @@ def test_a_list_of_references_on_the_last_page_names_others() -> None:
 )
 def test_a_phrase_beside_a_role_is_no_organisation(text: str) -> None:
     assert not is_organisation(text)
+
+
+def test_an_account_at_the_host_of_a_body_is_of_the_part_that_it_names() -> None:
+    foot = "Creation date: 2 August 2017 Sources: Humanitarian partners Feedback: ocha-eth@un.org"
+    record = read(page(("Oakland: Operational presence", 20), *BODY, (foot, 9)))
+    assert bodies(record) == ["United Nations Office for the Coordination of Humanitarian Affairs"]

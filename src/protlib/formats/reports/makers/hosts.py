@@ -29,6 +29,11 @@ _HOME: Final = re.compile(rf"(?:{_HOST.pattern})/?", re.IGNORECASE)
 _ACCOUNT: Final = re.compile(r"(?:^|\s)[@/]([\w.]{4,30})(?=\s|$)")
 # Such as "github.com/OAK", which is written in one case or the other.
 _PROFILE: Final = re.compile(r"(?:github|twitter|facebook|linkedin)\.com/(?:company/|in/)?([\w-]{3,30})", re.IGNORECASE)
+# Such as "ocha-eth@un.org".
+_MAIL_OF_PART: Final = re.compile(
+    r"(?<![\w.-])([a-z]{3,10})[-._]?[\w.-]*@(?:[\w-]+\.)*([\w-]+)\.(?:org|int|eu)\b", re.IGNORECASE
+)
+_LONGEST_FOOT: Final = 300  # letters: the foot of a map has date, sources and addresses in one line
 # fmt: off
 _SUFFIXES: Final = frozenset({"ac", "co", "com", "edu", "gob", "gouv", "go", "gov", "net", "ong", "or", "org"})
 # fmt: on
@@ -83,11 +88,24 @@ def find_hosted(front: Front, title: str) -> Iterator[Hint]:
                 hosts.setdefault(f"{profile.lower()}.org", _HOSTED)
             for account in _ACCOUNT.findall(line):
                 hosts.setdefault(f"{account.lower().replace('_', '')}.", _ACCOUNTED)
+    yield from _parts_behind_mail(front)
     hosts |= {host: max(_HOSTED, hosts[host]) for host in _hosts_alone(front)}
     for host, score in _hosts_behind_links(front):
         hosts.setdefault(host, score)
     for host, score in hosts.items():
         yield from (hint for hint in _read_host(front, host, score) if fold(hint.name) not in title_words)
+
+
+def _parts_behind_mail(front: Front) -> Iterator[Hint]:
+    """Yield the parts of a body that have an account at its host: OCHA for "ocha-eth@un.org"."""
+    lines = [line for lines in front.texts.values() if not lists_works(lines) for line in lines]
+    addresses = {
+        match.groups() for line in lines if len(line) < _LONGEST_FOOT for match in _MAIL_OF_PART.finditer(line)
+    }
+    for account, host in sorted(addresses):
+        part, whole = body_of_host(account.lower()), body_of_host(host.lower())
+        if part is not None and whole is not None and authority.is_part_of(part, whole):
+            yield Hint(part, part.names[0].text, _OWN_MAIL * _SHARE_ON_FIRST)
 
 
 def _hosts_alone(front: Front) -> list[str]:
