@@ -23,7 +23,8 @@ _deciding: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(
 
 def are_surely_one(first: Publication, second: Publication) -> bool:
     """Tell whether the comparison is certain to call two records the same; it may call others the same as well."""
-    return _have_same_deciding_fields(first, second) and _has_identifier(first)
+    is_decided = _have_same_deciding_fields(first, second) and _has_identifier(first)
+    return is_decided and not _may_be_sisters(first, second)
 
 
 def are_surely_one_with_key(first: Publication, second: Publication) -> bool:
@@ -40,19 +41,22 @@ def are_surely_alike(first: ComparedRecord, second: ComparedRecord) -> bool:
     one, another = first.publication, second.publication
     if one.title != another.title or one.extra != another.extra or description(one) != description(another):
         return False
-    if one.abstract != another.abstract and one.abstract and another.abstract:
-        return False
-    # What makes a general title, or one that is a guess, doubtful: all else that may is the same by now.
-    if _have_other_places(one, another) or (one.files and another.files) or "title" in (*one.guessed, *another.guessed):
+    if _may_be_sisters(one, another):
         return False
     from protlib.duplicates.identified import judge_described_alike  # which a record under its key does not need
 
     return judge_described_alike(first, second).sameness is Sameness.SAME
 
 
-def _have_other_places(first: Publication, second: Publication) -> bool:
+def _may_be_sisters(first: Publication, second: Publication) -> bool:
+    """Tell whether two records with one title may be sister reports, if it is a general one, or a guess."""
+    if (first.files and second.files) or "title" in (*first.guessed, *second.guessed):
+        return True
     places, further_places = (first.countries, first.regions), (second.countries, second.regions)
-    return places != further_places and any(places) and any(further_places)
+    if places != further_places and any(places) and any(further_places):
+        return True
+    pairs = ((first.abstract, second.abstract), (first.publisher_place, second.publisher_place))
+    return any(text != other_text and text and other_text for text, other_text in pairs)
 
 
 def _have_same_deciding_fields(first: Publication, second: Publication) -> bool:
