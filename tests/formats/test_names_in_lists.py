@@ -70,6 +70,7 @@ def test_names_that_end_with_the_father_s_name_keep_their_order() -> None:
         ("Jordan Valley: A report on camps. Amman: OIM, 2015.", "", "Jordan Valley: A report on camps"),
         ("Child Labour: Life in camps. London: IOM, 2015.", "", "Child Labour: Life in camps"),
         ("Victoria Falls: Tourism and camps. London: Sage, 2005.", "", "Victoria Falls: Tourism and camps"),
+        ("Operation Grace: Lessons from the harbour. Oslo: Fafo, 2005.", "", "Operation Grace: Lessons from the harbour"),
         ("San Jose: Life in a harbour town. Oslo: Fafo, 2005.", "", "San Jose: Life in a harbour town"),
         ("G. Rossi e M. D'Osta, Scienza dei campi, Torino, Einaudi, 2003.", "Rossi, G.; D'Osta, M.", "Scienza dei campi"),
         ("C. Roe, M. Doe, e C. Osei, «Porti e campi», Roma, 2003.", "Roe, C.; Doe, M.; Osei, C.", "Porti e campi"),
