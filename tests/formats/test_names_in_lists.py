@@ -79,6 +79,11 @@ def test_names_that_end_with_the_father_s_name_keep_their_order() -> None:
         ("Roe, Panagiotis T./Eni Doe. 2012. Boats and elections.", "Roe, Panagiotis T.; Doe, Eni", "Boats and elections"),
         ("عبيد، وليم، وعفانة، عزو (2007). أطفال الميناء. القاهرة.", "عبيد, وليم; عفانة, عزو", "أطفال الميناء"),
         ("وليد، سامي (2007). أطفال الميناء. القاهرة.", "وليد, سامي", "أطفال الميناء"),
+        ("Roe, A., Roots and Routes, Geneva, IOM, 2014.", "Roe, A.", "Roots and Routes"),
+        ("Roe, Anna, The Causes and Effects of War, Geneva, 2014, p. 3.", "Roe, Anna", "The Causes and Effects of War"),
+        ("Roe, A., Risks and Costs of Trafficking, LSHTM, London, 2003.", "Roe, A.", "Risks and Costs of Trafficking"),
+        ("Roe, A., Push Factors and Pull Factors, UNHCR, Geneva, 2003.", "Roe, A.", "Push Factors and Pull Factors"),
+        ("Roe, Anna, and Siddharth Kara, Ports at sea, Oslo, 2003.", "Roe, Anna; Kara, Siddharth", "Ports at sea"),
     ],
 )  # fmt: skip
 def test_names_end_where_the_title_begins(text: str, authors: str, title: str) -> None:

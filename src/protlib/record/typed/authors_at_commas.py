@@ -8,7 +8,7 @@ from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import DISTINCTIVE_TOPICS, ROLE_PATTERN, TOPICS
 from protlib.record.names.organisations import is_place
 from protlib.record.shared_words import plain_words_of, wordings
-from protlib.record.small_words import between, choices_for
+from protlib.record.small_words import ARTICLE, between, choices_for, words_of_kind
 from protlib.text import fold
 
 _SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title
@@ -16,9 +16,12 @@ _SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title
 _FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-](?:[a-z]{2,3}[\s-]){0,2}[^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
 # Such as "Bales, Karim, and Ingrid Soto, The".
 _PEOPLE_AT_COMMAS: Final = re.compile(
-    rf"(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME}"
-    rf"(?:,\s{_FIRST_NAME}(?=,?\s(?:{between()})\s))*(?:,?\s(?:{between()})\s{_FIRST_NAME})?,\s+(?=[^\W\d_a-z])"
+    rf"(?P<first>(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME})"
+    rf"(?P<further>(?:,\s{_FIRST_NAME}(?=,?\s(?:{between()})\s))*(?:,?\s(?:{between()})\s{_FIRST_NAME})?)"
+    r",\s+(?=[^\W\d_a-z])"
 )
+# Such as ", " and ", and " before each name behind the first.
+_BEFORE_FURTHER: Final = re.compile(rf",?\s(?:{between()})\s|,\s")
 # Such as "Zimmerman, Cathy, Watts", one of several in a row; the last may have "and" before it.
 _INVERTED: Final = re.compile(
     rf"(?:(?:&|{between()})\s)?(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
@@ -127,7 +130,8 @@ def split_at_commas(text: str) -> tuple[str, str]:
     if end := _find_inverted_end(text):
         return text[:end], text[end:]
     if not _is_whole_name(first, details) and (people := _PEOPLE_AT_COMMAS.match(text)):
-        return people[0], text[people.end() :]
+        end = people.end() if _are_people(people["further"], text[people.end() :]) else people.end("first")
+        return text[:end], text[end:].lstrip(", ")
     return (first, details) if details else ("", text)
 
 
@@ -163,6 +167,22 @@ def _is_whole_name(name: str, text_after: str) -> bool:
     ):  # “Wolf Lach, Crime and Conflict in the Sahel”
         return True
     return first != last and (_is_given(first) or _is_given(last)) and not _is_given(text_after)
+
+
+def _are_people(further_text: str, text_after: str) -> bool:
+    """Tell whether texts behind a first name are names, as in ", and Ingrid Soto"; "Roots and Routes" is a title.
+
+    Names that nobody knows are a title where a known body or a figure stands behind them.
+    """
+    further = [name.split() for name in _BEFORE_FURTHER.split(further_text) if name]
+    articles = words_of_kind(ARTICLE)
+    if any(len(name_words) == 1 or fold(name_words[0]) in articles for name_words in further):
+        return False
+    if not (TOPICS | DISTINCTIVE_TOPICS).isdisjoint(fold(word) for name_words in further for word in name_words):
+        return False
+    next_part = text_after.partition(", ")[0].strip(" .")
+    is_imprint = is_known(next_part) or next_part[:1].isdigit()
+    return not is_imprint or not further or any(_is_given(name_words[0]) for name_words in further)
 
 
 def _is_given(name: str) -> bool:
