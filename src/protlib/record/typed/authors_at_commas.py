@@ -12,8 +12,9 @@ from protlib.record.small_words import ARTICLE, between, choices_for, words_of_k
 from protlib.text import fold
 
 _SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title
-# Such as "Bales, Karim, and Ingrid Soto, " before a title.
-_FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-](?:[a-z]{2,3}[\s-]){0,2}[^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
+_PARTICLE: Final = rf"(?!(?:{between()})\b)[a-z]{{2,3}}[\s-]"  # such as “de ” in a name; “and ” is none
+# Such as "Karim" and "María de la Cruz".
+_FIRST_NAME: Final = rf"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-](?:{_PARTICLE}){{0,2}}[^\W\d_a-z](?:\.|[\w’'-]+)){{0,2}}"
 # Such as "Bales, Karim, and Ingrid Soto, The".
 _PEOPLE_AT_COMMAS: Final = re.compile(
     rf"(?P<first>(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME})"

@@ -123,9 +123,9 @@ _WITHIN_SENTENCE: Final = re.compile(rf"\s(?!(?:{and_others()}|{wordings('inside
 # Such as "Amnesty International, Lebanon: " before a quotation, which the title goes on with.
 _PLACE_AT_COLON: Final = re.compile(r"(?P<body>[^,:;]{2,90}),\s[^,:;.]{2,60}:\s")
 # Such as "Jobe, A., eds. The", "Jobe, A. (Eds.). The", "Jobe, A., editors. The" up to the title; never behind a title
-# in quotation marks, nor the word in "Indian Editors Guild, Report".
+# in quotation marks or before ", in Book", nor the word in "Indian Editors Guild, Report".
 _ROLE_ENDS: Final = re.compile(
-    rf"\A(?:(?!‘.{{4,300}}?’,\s)[^.:“„«\"\d]|(?<=\b[^\W\d_])\.){{3,250}}?"
+    rf"\A(?:(?!‘.{{4,300}}?’,\s|,\s(?:{wordings('inside')})\s[^\W\d_a-z])[^.:“„«\"\d]|(?<=\b[^\W\d_])\.){{3,250}}?"
     rf"(?:(?<=[A-Z])\.)?(?:(?:,\s\(?|\s\()(?i:{ROLE_PATTERN})\b\.?\)?[.,]*"
     rf"|\s(?i:{ROLE_PATTERN})\b\.?\)?[.,]+)\s+(?=[^a-z])"
 )
