@@ -84,6 +84,8 @@ def test_names_that_end_with_the_father_s_name_keep_their_order() -> None:
         ("Roe, A., Risks and Costs of Trafficking, LSHTM, London, 2003.", "Roe, A.", "Risks and Costs of Trafficking"),
         ("Roe, A., Push Factors and Pull Factors, UNHCR, Geneva, 2003.", "Roe, A.", "Push Factors and Pull Factors"),
         ("Roe, Anna, and Siddharth Kara, Ports at sea, Oslo, 2003.", "Roe, Anna; Kara, Siddharth", "Ports at sea"),
+        ("Roe, Anna and Surtees, Rebecca, Ports at sea, Oslo, 2003.", "Roe, Anna; Surtees, Rebecca", "Ports at sea"),
+        ("Roe, Anna et Diop, Fatou, Ports et routes, Dakar, 2003.", "Roe, Anna; Diop, Fatou", "Ports et routes"),
     ],
 )  # fmt: skip
 def test_names_end_where_the_title_begins(text: str, authors: str, title: str) -> None:
@@ -120,3 +122,13 @@ def test_articles_of_treaties_by_their_short_names_are_no_work(text: str) -> Non
     parsed = reference_lists.loads(text.encode())
     assert parsed.publications == []
     assert [problem.what for problem in parsed.problems] == ["refers to another entry; left out"]
+
+
+@pytest.mark.parametrize("editor", ["B. Smith (ed.)", "Smith, B. (ed.)", "Smith, B. (Hrsg.)"])
+def test_a_chapter_at_commas_has_its_own_author_and_the_editor_of_its_book(editor: str) -> None:
+    text = f"Roe, A., Roots and Routes, in {editor}, Book of Camps, Oxford, OUP, 2014, pp. 1–20."
+    parsed = reference_lists.loads(text.encode())
+    [record] = parsed.publications
+    assert ([name.family for name in record.authors], [name.family for name in record.editors]) == (["Roe"], ["Smith"])
+    assert (record.title, record.container_title, record.page) == ("Roots and Routes", "Book of Camps", "1-20")
+    assert parsed.problems == []

@@ -14,6 +14,7 @@ from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates
 from protlib.record.fields.labels import label
 from protlib.record.identifiers.symbols import find_symbols
+from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.raw_record import RawRecord
 from protlib.record.roman_numbers import value_of_roman
 from protlib.record.shared_words import plain_words_of, wordings, words_by_language
@@ -80,6 +81,10 @@ _NO_TITLE: Final = re.compile(
     r"(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d"
     r"|[^\W\d_]+\s(?-i:[A-Z]{1,3}),\s\w+\Z)",
     re.IGNORECASE,
+)
+# Such as ", " before "in Smith, B. (ed.), Book of camps", behind the title of a chapter.
+_EDITED_BOOK: Final = re.compile(
+    rf",\s(?=(?:{wordings('inside')})\s[^\W\d_a-z][^()]{{2,80}}\((?i:{ROLE_PATTERN})\.?\))"
 )
 # Such as "(Training Guide)" behind a title.
 _WORDS_IN_BRACKETS: Final = re.compile(r"\([^\W\d_a-z][^\d()]*\s[^\d()]+\)")
@@ -194,6 +199,8 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
 def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
     """Return the title and the rest, with an imprint that only commas separate from the title."""
     title, details = split_title(entry.details)
+    if (book := _EDITED_BOOK.search(title)) and entry.details.startswith(title):
+        return title[: book.start()], entry.details[book.end() :]
     if entry.is_quoted or containers.is_journal(with_plain_figures(details)):
         return title, details
     parted = imprints.before_imprint(title, is_dated_late=entry.is_dated_late)
