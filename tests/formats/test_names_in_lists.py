@@ -86,6 +86,9 @@ def test_names_that_end_with_the_father_s_name_keep_their_order() -> None:
         ("Roe, Anna, and Siddharth Kara, Ports at sea, Oslo, 2003.", "Roe, Anna; Kara, Siddharth", "Ports at sea"),
         ("Roe, Anna and Surtees, Rebecca, Ports at sea, Oslo, 2003.", "Roe, Anna; Surtees, Rebecca", "Ports at sea"),
         ("Roe, Anna et Diop, Fatou, Ports et routes, Dakar, 2003.", "Roe, Anna; Diop, Fatou", "Ports et routes"),
+        ("Van der Berg, Jan, Ports and roads, Leiden, Brill, 2012.", "Van der Berg, Jan", "Ports and roads"),
+        ("Roe, A. and UNHCR, Ports and roads, Geneva, 2012.", "Roe, A.; UNHCR", "Ports and roads"),
+        ("Doe, John, Jr., Roots and Routes, Geneva, IOM, 2012.", "Doe, John", "Roots and Routes"),
     ],
 )  # fmt: skip
 def test_names_end_where_the_title_begins(text: str, authors: str, title: str) -> None:

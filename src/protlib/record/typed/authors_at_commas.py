@@ -17,7 +17,8 @@ _PARTICLE: Final = rf"(?!(?:{between()})\b)[a-z]{{2,3}}[\s-]"  # such as “de �
 _FIRST_NAME: Final = rf"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-](?:{_PARTICLE}){{0,2}}[^\W\d_a-z](?:\.|[\w’'-]+)){{0,2}}"
 # Such as "Bales, Karim, and Ingrid Soto, The".
 _PEOPLE_AT_COMMAS: Final = re.compile(
-    rf"(?P<first>(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME})"
+    rf"(?P<first>(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s(?:{_PARTICLE})?[^\W\d_a-z][\w’'-]+)?"
+    rf",\s{_FIRST_NAME}(?:,\s[JS]r\.)?)"
     rf"(?P<further>(?:,\s{_FIRST_NAME}(?=,?\s(?:{between()})\s))*(?:,?\s(?:{between()})\s{_FIRST_NAME})?)"
     r",\s+(?=[^\W\d_a-z])"
 )
@@ -171,11 +172,11 @@ def _is_whole_name(name: str, text_after: str) -> bool:
 
 
 def _are_people(further_text: str, text_after: str) -> bool:
-    """Tell whether texts behind a first name are names, as in ", and Ingrid Soto"; "Roots and Routes" is a title.
+    """Tell whether texts behind a first name are names, as in ", and Ingrid Soto" and "and UNHCR"; a title is none.
 
     Names that nobody knows are a title where a known body or a figure stands behind them.
     """
-    further = [name.split() for name in _BEFORE_FURTHER.split(further_text) if name]
+    further = [name.split() for name in _BEFORE_FURTHER.split(further_text) if name and not is_known(name)]
     articles = words_of_kind(ARTICLE)
     if any(len(name_words) == 1 or fold(name_words[0]) in articles for name_words in further):
         return False
