@@ -88,6 +88,9 @@ def test_names_that_end_with_the_father_s_name_keep_their_order() -> None:
         ("Roe, Anna et Diop, Fatou, Ports et routes, Dakar, 2003.", "Roe, Anna; Diop, Fatou", "Ports et routes"),
         ("Van der Berg, Jan, Ports and roads, Leiden, Brill, 2012.", "Van der Berg, Jan", "Ports and roads"),
         ("Roe, A. and UNHCR, Ports and roads, Geneva, 2012.", "Roe, A.; UNHCR", "Ports and roads"),
+        ("SURTEES, Rebecca, Ports and roads, Oslo, Fafo, 2012.", "Surtees, Rebecca", "Ports and roads"),
+        ("GADEM, Maria and the port, Rabat, 2012.", "GADEM", "Maria and the port"),
+        ("Surtees, Rebecca; Roe, Anna, Ports and roads, Oslo, Fafo, 2012.", "Surtees, Rebecca; Roe, Anna", "Ports and roads"),
         ("Doe, John, Jr., Roots and Routes, Geneva, IOM, 2012.", "Doe, John", "Roots and Routes"),
     ],
 )  # fmt: skip

@@ -56,6 +56,11 @@ _INVERTED_WITH_INITIALS: Final = re.compile(
     rf"(?:{_FAMILY},\s{_INITIALS}(?:,?\s(?:&|{between()})\s|[,;]\s)){{1,40}}{_FAMILY},\s{_INITIALS},\s"
     rf"(?!{_FAMILY},\s{_INITIALS})(?=[^\W\d_a-z]|[“‘«\"\d])"
 )
+# Such as "Surtees, Rebecca; Brunovskis, Anette, Camps" up to the title.
+_INVERTED_AT_SEMICOLONS: Final = re.compile(
+    rf"(?:{_FAMILY},\s{_FIRST_NAME};\s(?:(?:&|{between()})\s)?){{1,40}}{_FAMILY},\s{_FIRST_NAME},\s"
+    r"(?=[^\W\d_a-z]|[“‘«\"\d])"
+)
 # Such as "Ministère de la Justice", "Institut national de la statistique": a part of the state named before it.
 _PART_OF_STATE: Final = re.compile(
     rf"(?:[^\W\d_a-z]\w+\s){{0,2}}(?:{wordings('unit')}|{wordings('institution')})\s[^,]*"
@@ -127,7 +132,7 @@ def split_at_commas(text: str) -> tuple[str, str]:
         return text[:end], text[end:]
     if ministry := _with_ministry(first, details):
         return ministry
-    if names.is_organisation(first):
+    if names.is_organisation(first) and not _is_capital_family(first, details):
         return _bodies(first, details)
     if end := _find_inverted_end(text):
         return text[:end], text[end:]
@@ -137,9 +142,14 @@ def split_at_commas(text: str) -> tuple[str, str]:
     return (first, details) if details else ("", text)
 
 
+def _is_capital_family(first: str, details: str) -> bool:
+    """Tell whether a name in capitals is that of a family before a given name, "SURTEES, Rebecca", and of no body."""
+    return first.isupper() and _is_given(details) and not is_known(first)
+
+
 def _find_end_of_list(text: str, first: str) -> int:
     """Return where a list of people ends in which each name has the same form, 0 where none is; no body begins it."""
-    if people := _INVERTED_WITH_INITIALS.match(text):
+    if people := _INVERTED_WITH_INITIALS.match(text) or _INVERTED_AT_SEMICOLONS.match(text):
         return people.end()
     end = next((match.end() for pattern in _LISTS_OF_PEOPLE if (match := pattern.match(text))), 0)
     return 0 if end and names.parse(first).literal else end
