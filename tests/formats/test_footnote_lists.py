@@ -2,6 +2,7 @@
 
 import pytest
 
+from listed_works import field_text
 from protlib.formats import reference_lists
 from protlib.record.fields.labels import label
 from protlib.record.model import Publication
@@ -10,13 +11,6 @@ from protlib.record.model import Publication
 def read_record(text: str) -> Publication:
     [publication] = reference_lists.loads(text.encode()).publications
     return publication
-
-
-def field_text(publication: Publication, field: str) -> str:
-    value = getattr(publication, field)
-    return (
-        value if isinstance(value, str) else "; ".join(name.literal or f"{name.family}, {name.given}" for name in value)
-    )
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,8 @@
 
 import pytest
 
+from listed_works import field_text
 from protlib.formats import reference_lists
-from protlib.record.model import Publication
-
-
-def field_text(publication: Publication, field: str) -> str:
-    value = getattr(publication, field)
-    return (
-        value if isinstance(value, str) else "; ".join(name.literal or f"{name.family}, {name.given}" for name in value)
-    )
 
 
 @pytest.mark.parametrize(

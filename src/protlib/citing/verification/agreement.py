@@ -179,13 +179,17 @@ def _is_in_place_of_title(text_before: str, entry: TypedEntry, publication: Publ
 
 def _is_title_or_beginning(entry_title: str, title: str) -> bool:
     """Tell whether a title is typed without its subtitle, or with one that the record lacks, or up to some word."""
-    typed, whole = _compact_title(entry_title), _compact_title(title)
+    typed_title, full_title = _compact_title(entry_title), _compact_title(title)
     main, typed_main = (
         _compact_title(_SUBTITLE.split(text, maxsplit=1)[0]) for text in (without_markup(title), entry_title)
     )
-    if whole == typed_main:
+    if full_title == typed_main:
         return True
-    return bool(typed) and whole.startswith(typed) and (typed == main or len(typed) >= _SHORT_LETTERS)
+    return (
+        bool(typed_title)
+        and full_title.startswith(typed_title)
+        and (typed_title == main or len(typed_title) >= _SHORT_LETTERS)
+    )
 
 
 def _has_names(text: str, publication: Publication) -> bool:

@@ -25,9 +25,9 @@ def find_works(notes: Sequence[DocumentLine]) -> tuple[TypedEntry, ...]:
     if not are_references(entries, _SHARE) and sum(map(_is_law, entries)) < _SHARE * len(entries):
         return ()
     works = [joint.entry for entry in entries for joint in part_works(entry)]
-    named = [work for work in works if not refers_elsewhere(work) and (are_references([work], 1) or _is_law(work))]
+    full_works = [work for work in works if not refers_elsewhere(work) and (are_references([work], 1) or _is_law(work))]
     firsts: dict[tuple[str, str], TypedEntry] = {}
-    for work in named:
+    for work in full_works:
         firsts.setdefault(_identity(work), work)
     return tuple(firsts.values())
 

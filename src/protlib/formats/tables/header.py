@@ -309,8 +309,8 @@ def _with_title(columns: list[Column]) -> list[Column]:
     if titled or any(column.field == WHOLE_REFERENCE for column in columns):
         return _with_field(columns, titled, "title")
     free = [(position, heading) for position, (heading, field) in enumerate(columns) if not field]
-    if named := [position for position, heading in free if names_work(heading)]:
-        return _with_field(columns, named, "title")
+    if title_positions := [position for position, heading in free if names_work(heading)]:
+        return _with_field(columns, title_positions, "title")
     return _with_field(columns, [position for position, heading in free if _names_references(heading)], WHOLE_REFERENCE)
 
 

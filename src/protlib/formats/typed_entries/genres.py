@@ -42,8 +42,8 @@ def take_bracketed_genre(remainder: Remainder) -> RawRecord:
 def take_manuscript(remainder: Remainder) -> RawRecord:
     """Take what says that a work was never published, and who keeps it, which becomes the note."""
     raw = _genre(remainder, _UNPUBLISHED_GENRE)
-    kept = remainder.take(_ON_FILE)
-    raw |= {"note": kept["note"]} if kept else {}
+    owner = remainder.take(_ON_FILE)
+    raw |= {"note": owner["note"]} if owner else {}
     return {"type": "manuscript", **raw} if raw else {}
 
 

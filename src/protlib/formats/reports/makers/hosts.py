@@ -103,9 +103,9 @@ def _parts_behind_mail(front: Front) -> Iterator[Hint]:
         match.groups() for line in lines if len(line) < _LONGEST_FOOT for match in _MAIL_OF_PART.finditer(line)
     }
     for account, host in sorted(addresses):
-        part, whole = body_of_host(account.lower()), body_of_host(host.lower())
-        if part is not None and whole is not None and authority.is_part_of(part, whole):
-            yield Hint(part, part.names[0].text, _OWN_MAIL * _SHARE_ON_FIRST)
+        office, body = body_of_host(account.lower()), body_of_host(host.lower())
+        if office is not None and body is not None and authority.is_part_of(office, body):
+            yield Hint(office, office.names[0].text, _OWN_MAIL * _SHARE_ON_FIRST)
 
 
 def _hosts_alone(front: Front) -> list[str]:
