@@ -10,17 +10,15 @@ import typer
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_text import lacks_pdf_reader, say_more_without_reader
 from protlib.cli.files.file_contents import ends_within_line, load_file, without_cut_record
+from protlib.cli.files.import_folders import expand_folders, refuse_folder, tell_passed_over
 from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.report_files import (
     KnownReports,
     are_reports,
-    expand_folders,
     is_report,
     look_up_reports,
     may_be_report,
-    refuse_folder,
     report_of_record,
-    tell_passed_over,
     with_file,
 )
 from protlib.cli.files.table_columns import tell_unknown_columns, warn_of_columns

@@ -1,20 +1,18 @@
-"""Reports that are imported themselves, as PDF: whole folders of them, those that are there already, and look-ups."""
+"""Reports that are imported themselves, as PDF: those that are there already, look-ups, and what to do next."""
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 import typer
 
-from protlib.attachments.document_files import ALWAYS_REPORTS, REPORTS_OR_LISTS
+from protlib.attachments.document_files import ALWAYS_REPORTS
 from protlib.cli.context import is_file
-from protlib.cli.input_file import STANDARD, LoadedFile
+from protlib.cli.input_file import LoadedFile
 from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.errors import InputRefusedError
-from protlib.record.attached_file import FOLDER_SUFFIX
 from protlib.system.shell import quoted
-from protlib.text import list_first, number_of
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.cli.files.import_options import ImportOptions
@@ -26,13 +24,6 @@ if TYPE_CHECKING:
 REPORT: Final = "report"
 """The format of reports themselves."""
 _DETECT: Final = "auto"
-_LIST: Final = "references"
-_TEXT: Final = ".txt"
-_LOCK: Final = "~$"
-"""How the name of a file begins that Word or Excel keeps beside one that somebody has open."""
-_HIDDEN: Final = (".", _LOCK)
-_SYSTEM_FILES: Final = frozenset({"desktop.ini", "thumbs.db"})
-_MOST_NAMED: Final = 3  # files in a message of one line
 _PIPED: Final = "report"
 """The name of a file that came by standard input, until it has that of its record."""
 
@@ -40,34 +31,6 @@ _PIPED: Final = "report"
 def is_report(file: LoadedFile) -> bool:
     """Tell whether a file is itself the publication that was read from it."""
     return file.format.name == REPORT
-
-
-def expand_folders(paths: Sequence[str], format_name: str) -> list[tuple[str, str]]:
-    """Return the files to read, each with its format; a folder stands for the reports in it and below.
-
-    Documents and texts that are lists of references are read as such. The folder of Zotero's data is its database.
-    A folder without reports stays; `refuse_folder` tells what is wrong. Of several paths, as a shell makes them of
-    "share/*", those that Word and Excel keep beside an open file are left out.
-    """
-    files: list[tuple[str, str]] = []
-    for path in [path for path in paths if not Path(path).name.startswith(_LOCK)] or paths:
-        in_folder = [(file, _format_in_folder(file)) for file in _files_in(path)] if _is_folder(path) else []
-        files += [(file, form) for file, form in in_folder if form] or [(path, format_name)]
-    return files
-
-
-def refuse_folder(path: str) -> None:
-    """Raise InputRefusedError for a folder, which is one without reports."""
-    from protlib.formats.files import advice_for_folder
-
-    if _is_folder(path):
-        raise InputRefusedError(f"no report in {path}{advice_for_folder(path)}")
-
-
-def _is_folder(path: str) -> bool:
-    from protlib.formats.files import database_or_path
-
-    return path != STANDARD and os.path.isdir(path) and database_or_path(path) == path  # noqa: PTH112 - as typed
 
 
 def may_be_report(path: str, format_name: str) -> bool:
@@ -78,61 +41,6 @@ def may_be_report(path: str, format_name: str) -> bool:
 def are_reports(paths: Sequence[tuple[str, str]]) -> bool:
     """Tell whether several files are reports, of which one bar shows the progress; other files have their own."""
     return len(paths) > 1 and all(form == REPORT or path.lower().endswith(ALWAYS_REPORTS) for path, form in paths)
-
-
-def _format_in_folder(path: str) -> str:
-    """Return the format to read a file of a folder as, "" for none: it is no report, or may be a list."""
-    suffix = Path(path).suffix.lower()
-    if suffix in REPORTS_OR_LISTS:
-        from protlib.formats.word.typed_list import ListContent, kind_of_content
-
-        content = kind_of_content(_content(path))
-        return {ListContent.LIST: _DETECT, ListContent.DOUBTFUL: "", ListContent.TEXT: REPORT}[content]
-    if suffix == _TEXT:
-        from protlib.formats import reference_lists
-
-        return _LIST if reference_lists.sniff(_content(path)) else ""
-    return REPORT if suffix in ALWAYS_REPORTS else ""
-
-
-def _content(path: str) -> bytes:
-    """Return the content of a file, "" for one that cannot be read; who reads it says why."""
-    try:
-        return Path(path).read_bytes()
-    except OSError:
-        return b""
-
-
-def _files_in(folder: str) -> Iterator[str]:
-    """Yield the files in a folder and below, without those of systems and of libraries."""
-    for top, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(FOLDER_SUFFIX))
-        visible = (name for name in sorted(names) if not name.startswith(_HIDDEN) and name.lower() not in _SYSTEM_FILES)
-        yield from (os.path.join(top, name) for name in visible)  # noqa: PTH118 - as it was typed
-
-
-def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]]) -> None:
-    """Say which files of folders with reports were not among the read ones, and how to import them."""
-    read_paths = {path for path, _ in read_files}
-    for path in filter(_is_folder, paths):
-        files = list(_files_in(path))
-        other_files = [file for file in files if file not in read_paths]
-        if len(other_files) == len(files):
-            continue
-        doubtful = [file for file in other_files if Path(file).suffix.lower() in REPORTS_OR_LISTS]
-        if doubtful:
-            guess, advice = "may be lists of references or reports", f"--from {_LIST}, or --from {REPORT}"
-            say(
-                f"passed over: {_few_paths(doubtful)} {guess}. To import: protlib import {quoted(doubtful[0])} {advice}"
-            )
-        if strays := [file for file in other_files if file not in doubtful]:
-            say(
-                f"passed over: {_few_paths(strays)}. To import such a file, name it: protlib import {quoted(strays[0])}"
-            )
-
-
-def _few_paths(paths: Sequence[str]) -> str:
-    return list_first([*map(quoted, paths)], _MOST_NAMED)
 
 
 class KnownReports:
