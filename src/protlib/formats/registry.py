@@ -1,6 +1,6 @@
 """The formats, one row of `registry.txt` each; a new one needs a module, too, as `protocols` describes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -51,6 +51,11 @@ class Format:
     """Whether its files may have tables, whose columns a user can put into fields."""
 
     @property
+    def is_exchanged(self) -> bool:
+        """Whether its files have publications and nothing else, and a suffix of its own, as RIS has."""
+        return self.reads and self.owns_suffix and not self.has_columns and self.name != "report"
+
+    @property
     def takes_bytes(self) -> bool:
         """Whether its module reads bytes."""
         return self.binary or self.reads_bytes
@@ -76,6 +81,7 @@ def _formats() -> Iterator[Format]:
 
 FORMATS: Final = tuple(_formats())
 _BYTES_OF_A_HEAD: Final = 8192  # what a format is known by; a comment or a licence may stand before it
+_SUFFIXES_OF_OTHERS: Final = frozenset({".rdf", ".yaml", ".yml"})  # most such files have no publications
 _MAY_BE_JSON: Final = expression(r"\s*[\[{]")
 # Such as `{"rows": 2`, `[{"id": 1` and `<?xml version="1.0"?>`.
 _HAS_SYNTAX: Final = expression(r'\s*(?:<\?xml\s|(?:\[\s*)?\{\s*"[^"\n]*"\s*:)')
@@ -168,6 +174,23 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     if recognised := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
         return recognised
     raise InputRefusedError(f"{path}: cannot tell its format; {_advice_on_format(head, option)}")
+
+
+def exchange_format(path: str, data: Callable[[], bytes]) -> Format | None:
+    """Return the format of a file that programs exchange publications in, by its suffix; None for any other file.
+
+    `data` reads the file, where the suffix is one that files of other kinds have too.
+    """
+    suffix = PurePath(path).suffix.lower()
+    if not (entry := next((entry for entry in FORMATS if entry.is_exchanged and suffix in entry.suffixes), None)):
+        return None
+    if suffix not in _SUFFIXES_OF_OTHERS:
+        return entry
+    from protlib.formats.common.charset import decode
+
+    content = data()
+    recognised = _recognise(content, decode(content[:_BYTES_OF_A_HEAD]), suffix) if content else None
+    return recognised if recognised and suffix in recognised.suffixes else None
 
 
 def _advice_on_format(head: str, option: str) -> str:

@@ -1,7 +1,6 @@
 """`protlib import`: batch adds, told record by record."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -153,15 +152,6 @@ def test_a_table_without_a_title_is_one_refusal_that_says_what_to_do(protlib: Ru
     assert (ran.code, ran.out) == (3, "0 added, 1 could not be read\n")
     assert ran.err.count("\n") == 1
     assert as_typed_here("--map 'What it is called=title'") in ran.err
-
-
-def test_a_folder_is_refused_with_what_to_name_instead(protlib: Run, tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "folder" / "a.ris").write_text("TY  - RPRT\nTI  - Nets\nER  - \n")
-    ran = protlib("import", "folder/")
-    assert (ran.code, ran.out) == (3, "0 added, 1 could not be read\n")
-    pattern = '"folder/*"' if os.name == "nt" else "folder/*"  # there protlib opens it itself
-    assert ran.err == f"no report in folder/; to read all files in it: {pattern}\n"
 
 
 @pytest.mark.parametrize(

@@ -221,61 +221,6 @@ def test_a_value_loses_its_mark_when_somebody_sets_it(shelf: Run, title: str) ->
     assert record(shelf)["guessed"] == ["type", "authors", "date", "isbn", "language"]
 
 
-def test_a_folder_brings_the_reports_in_it_and_names_the_broken_ones(protlib: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "reports" / "older"
-    folder.mkdir(parents=True)
-    (tmp_path / "reports" / "a.pdf").write_bytes(report())
-    (folder / "b.pdf").write_bytes(report("Waiting for a Paper", month="May 2018"))
-    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
-    (folder / "pointer.pdf").write_bytes(b"version https://git-lfs.github.com/spec/v1")
-    (folder / "empty.pdf").touch()
-    (folder / ".hidden.pdf").write_bytes(b"%PDF-1.7 hidden")
-    (folder / "notes.txt").write_text("no report")
-    ran = protlib("import", "reports")
-    assert (ran.code, ran.out) == (3, "2 added, 3 could not be read\n")
-    assert "broken.pdf: " in ran.err
-    assert "pointer.pdf: this is only a pointer of Git LFS. To fetch the file: git lfs pull\n" in ran.err
-    assert "empty.pdf: it is empty; download it again\n" in ran.err
-    assert protlib("import", "reports").out == "0 added, 2 already there, 3 could not be read\n"
-
-
-def test_a_folder_names_the_files_that_it_passes_over(protlib: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "reports"
-    (folder / "older").mkdir(parents=True)
-    (folder / "a.pdf").write_bytes(report())
-    for name in (".hidden", "Thumbs.db", "~$a.docx"):
-        (folder / name).write_text("x")
-    assert "passed over" not in protlib("import", "reports").err
-    names = [str(Path("reports", name)) for name in ("notes.txt", "table.csv", "older/b.png")]
-    for name in names:
-        (tmp_path / name).write_text("x")
-    message = f"passed over: {', '.join(names)}. To import such a file, name it: protlib import {names[0]}\n"
-    assert message in protlib("import", "reports").err
-    assert message in protlib("import", "reports", "--dry-run").err
-    assert "passed over" not in protlib("import", "reports", "--quiet").err
-    (folder / "older" / "c.jpg").write_text("x")
-    assert f"{names[2]} and 1 more. To" in protlib("import", "reports").err
-
-
-def test_what_excel_keeps_beside_an_open_table_is_no_file_of_several(protlib: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("title,year\nRoads,2019\n")
-    (tmp_path / "~$a.xlsx").write_bytes(b"\x03Ana")
-    ran = protlib("import", "a.csv", "~$a.xlsx", "--quiet")
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
-    assert protlib("import", "~$a.xlsx").code == 3
-
-
-def test_a_folder_without_reports_says_so(protlib: Run, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    ran = protlib("import", "empty")
-    assert (ran.code, ran.err) == (3, "no report in empty\n")
-    (tmp_path / "empty" / "older").mkdir()
-    (tmp_path / "empty" / ".hidden").write_text("x")
-    assert protlib("import", "empty").err == "no report in empty\n"
-    ran = protlib("verify", "empty")
-    assert (ran.code, ran.err) == (3, "protlib: empty: cannot be read: Is a directory\n")
-
-
 def test_the_file_stays_where_it_is_with_link_and_alone_with_no_files(shelf: Run, tmp_path: Path) -> None:
     shelf("import", "report.pdf", "--link")
     assert not (tmp_path / "library.files").exists()

@@ -19,7 +19,7 @@ FilesArgument = Annotated[
     list[str],
     argument(
         "FILE...",
-        "Files to read, or folders of reports; - is standard input.",
+        "Files to read, or folders of them; - is standard input.",
         shows_default=True,
         callback=expand_patterns,
     ),
@@ -55,7 +55,7 @@ def import_(
     imported; the exit code is then 3. {formats}
 
     A PDF becomes a record with the file attached. protlib reads its cover and its imprint, and marks each value as a
-    guess. A folder brings all reports in it and below.
+    guess. A folder brings all reports, RIS, BibTeX and such files in it and below. With --from csv, it brings tables.
 
     A table from export --columns comes back with --match key --on-duplicate replace. A row wins in the columns that it
     has. A cell that nobody edited takes back nothing that changed in the library since. An empty cell clears the field.

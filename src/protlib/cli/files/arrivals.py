@@ -120,6 +120,16 @@ def _find_files(
     return ArrivingFiles(files_of_records, lines, missing, flaws, attacher)
 
 
+def files_named_in(file: LoadedFile, options: "ImportOptions") -> set[Path]:
+    """Return the real paths of the files that the records of a file name, and that an import may take."""
+    from protlib.attachments.arrivals import ArrivalFolders
+    from protlib.record.file_references import references_of
+
+    folders = ArrivalFolders(Path(file.name).parent, folders_named("--files-from", options.files_from or ()))
+    references = (reference for record in file.parsed.publications for reference in references_of(record))
+    return {arrival.path.resolve() for reference in references if (arrival := folders.find(reference))}
+
+
 def _find_of_record(references: "Sequence[FileReference]", folders: "ArrivalFolders", *, is_own: bool) -> _Finds:
     """Look for the files of a record; a report that is the record itself must be readable, and is not looked at."""
     from protlib.attachments.folder import flaw_of

@@ -1,20 +1,23 @@
 """The files of an import: read one after the other, whatever happens to one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from protlib.cli.context import library_of
+from protlib.cli.files.arrivals import files_named_in
 from protlib.cli.files.attached_text import lacks_pdf_reader, say_more_without_reader
 from protlib.cli.files.file_contents import ends_within_line, load_file, without_cut_record
 from protlib.cli.files.import_folders import expand_folders, refuse_folder, tell_passed_over
 from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.report_files import (
+    DETECT,
     KnownReports,
-    are_reports,
     is_report,
     look_up_reports,
     may_be_report,
@@ -124,37 +127,82 @@ def read_all(
     context: typer.Context, files: Sequence[str], format_name: str, request: ImportRequest, options: "ImportOptions"
 ) -> Intake:
     """Read every file and print its problems; an unreadable file does not stop the others."""
-    from protlib.render.outcomes import RecordOutcome
-
-    loaded_files: list[LoadedFile] = []
-    unread: list[RecordOutcome] = []
-    pictures = _picture_reader(request.language) if options.recognises else None
     paths = expand_folders(files, format_name)
     reports = None
     if any(may_be_report(*path) for path in paths):
         with library_of(context) as library:
             reports = KnownReports(library)
-    is_lone = pictures is not None and len(paths) == 1 and may_be_report(*paths[0])
-    has_bar = is_lone or are_reports(paths)
-    with progress("Reading reports") if has_bar else nullcontext(ignore_progress) as report:
-        if pictures and is_lone:
-            pictures.progress = report
-        for count, (path, form) in enumerate(paths):
-            if not is_lone:
-                report(count, len(paths))
-            try:
-                refuse_folder(path)
-                loaded_files.append(_read_file(path, form, request, options, known_files=reports, pictures=pictures))
-            except InputRefusedError as error:
-                say(str(error))
-                unread.append(RecordOutcome("refused", "", why=(str(error),), file=make_legible(document_name(path))))
-        report(len(paths), len(paths))
-    if not options.quiet:
+    reader = _FileReader(request, options, reports, frozenset(files))
+    for are_reports, in_row in groupby(paths, key=lambda path: may_be_report(*path)):
+        if are_reports:
+            reader.read_reports(list(in_row))
+        else:
+            reader.read_others(in_row)
+    if not options.quiet and format_name == DETECT:
         tell_passed_over(files, paths)
     if options.look_up:
-        look_up_reports(context, loaded_files)
-    _tell_all(loaded_files, options)
-    return Intake(loaded_files, unread)
+        look_up_reports(context, reader.loaded)
+    _tell_all(reader.loaded, options)
+    return Intake(reader.loaded, reader.unread)
+
+
+class _FileReader:
+    """What reads the files of an import one by one, and has the readable files and the errors of the others.
+
+    `typed_paths` are those that the user typed. A report in a folder is left out if a record read before names it: it
+    comes with that record.
+    """
+
+    def __init__(
+        self,
+        request: ImportRequest,
+        options: "ImportOptions",
+        known_files: KnownReports | None,
+        typed_paths: Collection[str],
+    ) -> None:
+        self._request = request
+        self._options = options
+        self._known_files = known_files
+        self._typed_paths = typed_paths
+        self._pictures = _picture_reader(request.language) if options.recognises else None
+        self._files_of_records: set[Path] = set()
+        self.loaded: list[LoadedFile] = []
+        self.unread: list[RecordOutcome] = []
+
+    def read_others(self, paths: Iterable[tuple[str, str]]) -> None:
+        """Read files that are no reports, each of which shows its own progress."""
+        for path, form in paths:
+            if (file := self._load(path, form)) and self._known_files:
+                self._files_of_records |= files_named_in(file, self._options)
+
+    def read_reports(self, paths: Sequence[tuple[str, str]]) -> None:
+        """Read reports, which have one bar; where covers are recognised, the bar of a lone one counts its pages."""
+        is_lone = self._pictures is not None and len(paths) == 1
+        with progress("Reading reports") if is_lone or len(paths) > 1 else nullcontext(ignore_progress) as report:
+            if self._pictures and is_lone:
+                self._pictures.progress = report
+            for count, (path, form) in enumerate(paths):
+                if not is_lone:
+                    report(count, len(paths))
+                if path in self._typed_paths or Path(path).resolve() not in self._files_of_records:
+                    self._load(path, form)
+            report(len(paths), len(paths))
+
+    def _load(self, path: str, form: str) -> LoadedFile | None:
+        from protlib.render.outcomes import RecordOutcome
+
+        try:
+            refuse_folder(path)
+            file = _read_file(
+                path, form, self._request, self._options, known_files=self._known_files, pictures=self._pictures
+            )
+        except InputRefusedError as error:
+            say(str(error))
+            name = make_legible(document_name(path))
+            self.unread.append(RecordOutcome("refused", "", why=(str(error),), file=name))
+            return None
+        self.loaded.append(file)
+        return file
 
 
 def _picture_reader(language: str) -> "PictureReader":

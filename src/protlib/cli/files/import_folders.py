@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.attachments.document_files import ALWAYS_REPORTS, REPORTS_OR_LISTS
-from protlib.cli.files.report_files import REPORT
+from protlib.cli.files.report_files import DETECT, REPORT
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError
@@ -14,7 +14,6 @@ from protlib.record.attached_file import FOLDER_SUFFIX
 from protlib.system.shell import quoted
 from protlib.text import list_first
 
-_DETECT: Final = "auto"
 _LIST: Final = "references"
 _TEXT: Final = ".txt"
 _LOCK: Final = "~$"
@@ -25,25 +24,32 @@ _MOST_NAMED: Final = 3  # files in a message of one line
 
 
 def expand_folders(paths: Sequence[str], format_name: str) -> list[tuple[str, str]]:
-    """Return the files to read, each with its format; a folder stands for the reports in it and below.
+    """Return the files to read, each with its format; a folder stands for what is in it and below.
 
-    Documents and texts that are lists of references are read as such. The folder of Zotero's data is its database.
-    A folder without reports stays; `refuse_folder` tells what is wrong. Of several paths, as a shell makes them of
-    "share/*", those that Word and Excel keep beside an open file are left out.
+    That is the files in which programs exchange publications, and then the reports; or the files of the format that
+    the user has named. Documents and texts that are lists of references are read as such. The folder of Zotero's data
+    is its database. A folder with none of them stays; `refuse_folder` tells what is wrong. Of several paths, as a shell
+    makes them of "share/*", those that Word and Excel keep beside an open file are left out.
     """
     files: list[tuple[str, str]] = []
     for path in [path for path in paths if not Path(path).name.startswith(_LOCK)] or paths:
-        in_folder = [(file, _format_in_folder(file)) for file in _files_in(path)] if _is_folder(path) else []
-        files += [(file, form) for file, form in in_folder if form] or [(path, format_name)]
+        in_folder = list(_read_in_folder(path, format_name)) if _is_folder(path) else []
+        files += sorted(in_folder, key=lambda file: file[1] == REPORT) or [(path, format_name)]
     return files
 
 
+def _read_in_folder(folder: str, format_name: str) -> Iterator[tuple[str, str]]:
+    for file in _files_in(folder):
+        if form := _format_in_folder(file) if format_name == DETECT else _format_if_suffix(file, format_name):
+            yield file, form
+
+
 def refuse_folder(path: str) -> None:
-    """Raise InputRefusedError for a folder, which is one without reports."""
+    """Raise InputRefusedError for a folder, which is one without files to read."""
     from protlib.formats.files import advice_for_folder
 
     if _is_folder(path):
-        raise InputRefusedError(f"no report in {path}{advice_for_folder(path)}")
+        raise InputRefusedError(f"no reports or references in {path}{advice_for_folder(path)}")
 
 
 def _is_folder(path: str) -> bool:
@@ -53,18 +59,32 @@ def _is_folder(path: str) -> bool:
 
 
 def _format_in_folder(path: str) -> str:
-    """Return the format to read a file of a folder as, "" for none: it is no report, or may be a list."""
+    """Return the format to read a file of a folder as, "" for none: a table, a picture, or what may be a list."""
     suffix = Path(path).suffix.lower()
     if suffix in REPORTS_OR_LISTS:
         from protlib.formats.word.typed_list import ListContent, kind_of_content
 
         content = kind_of_content(_content(path))
-        return {ListContent.LIST: _DETECT, ListContent.DOUBTFUL: "", ListContent.TEXT: REPORT}[content]
+        return {ListContent.LIST: DETECT, ListContent.DOUBTFUL: "", ListContent.TEXT: REPORT}[content]
     if suffix == _TEXT:
         from protlib.formats import reference_lists
 
         return _LIST if reference_lists.sniff(_content(path)) else ""
-    return REPORT if suffix in ALWAYS_REPORTS else ""
+    if suffix in ALWAYS_REPORTS:
+        return REPORT
+    from protlib.formats import exchange_format
+
+    entry = exchange_format(path, lambda: _content(path))
+    return entry.name if entry else ""
+
+
+def _format_if_suffix(path: str, format_name: str) -> str:
+    """Return the format that the user has named, if a file's suffix is one of its own; "" for another file."""
+    from protlib import formats
+
+    suffixes = formats.format_named(format_name).suffixes
+    more_suffixes = {REPORT: REPORTS_OR_LISTS, _LIST: (*REPORTS_OR_LISTS, _TEXT)}.get(format_name, ())
+    return format_name if Path(path).suffix.lower() in {*suffixes, *more_suffixes} else ""
 
 
 def _content(path: str) -> bytes:

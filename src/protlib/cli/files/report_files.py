@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 REPORT: Final = "report"
 """The format of reports themselves."""
-_DETECT: Final = "auto"
+DETECT: Final = "auto"
+"""The format of files whose suffix and content tell it."""
 _PIPED: Final = "report"
 """The name of a file that came by standard input, until it has that of its record."""
 
@@ -35,12 +36,7 @@ def is_report(file: LoadedFile) -> bool:
 
 def may_be_report(path: str, format_name: str) -> bool:
     """Tell whether a file may be read as a report, by its name and the format that the user has named."""
-    return format_name == REPORT or (format_name == _DETECT and path.lower().endswith(ALWAYS_REPORTS))
-
-
-def are_reports(paths: Sequence[tuple[str, str]]) -> bool:
-    """Tell whether several files are reports, of which one bar shows the progress; other files have their own."""
-    return len(paths) > 1 and all(form == REPORT or path.lower().endswith(ALWAYS_REPORTS) for path, form in paths)
+    return format_name == REPORT or (format_name == DETECT and path.lower().endswith(ALWAYS_REPORTS))
 
 
 class KnownReports:
