@@ -81,7 +81,8 @@ def _formats() -> Iterator[Format]:
 
 FORMATS: Final = tuple(_formats())
 _BYTES_OF_A_HEAD: Final = 8192  # what a format is known by; a comment or a licence may stand before it
-_SUFFIXES_OF_OTHERS: Final = frozenset({".rdf", ".yaml", ".yml"})  # most such files have no publications
+_SUFFIXES_OF_MANY: Final = frozenset({".json", ".jsonl", ".ndjson", ".rdf", ".xml", ".yaml", ".yml"})
+"""Suffixes of which most files have no publications, so that the content decides."""
 _MAY_BE_JSON: Final = expression(r"\s*[\[{]")
 # Such as `{"rows": 2`, `[{"id": 1` and `<?xml version="1.0"?>`.
 _HAS_SYNTAX: Final = expression(r'\s*(?:<\?xml\s|(?:\[\s*)?\{\s*"[^"\n]*"\s*:)')
@@ -177,15 +178,13 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
 
 
 def exchange_format(path: str, data: Callable[[], bytes]) -> Format | None:
-    """Return the format of a file that programs exchange publications in, by its suffix; None for any other file.
+    """Return the format of a file in which programs exchange publications, by its suffix; None for any other file.
 
-    `data` reads the file, where the suffix is one that files of other kinds have too.
+    `data` reads the file, where other kinds of files have that suffix, too. A protlib library is none.
     """
     suffix = PurePath(path).suffix.lower()
-    if not (entry := next((entry for entry in FORMATS if entry.is_exchanged and suffix in entry.suffixes), None)):
-        return None
-    if suffix not in _SUFFIXES_OF_OTHERS:
-        return entry
+    if suffix not in _SUFFIXES_OF_MANY:
+        return next((entry for entry in FORMATS if entry.is_exchanged and suffix in entry.suffixes), None)
     from protlib.formats.common.charset import decode
 
     content = data()

@@ -79,15 +79,33 @@ def test_a_format_that_is_named_chooses_the_files_of_a_folder(
     assert "Nets" not in _titles(protlib)
 
 
-def test_references_in_yaml_and_rdf_come_in_and_other_files_of_that_kind_do_not(protlib: Run, tmp_path: Path) -> None:
+def test_files_of_many_kinds_come_in_where_their_content_is_publications(protlib: Run, tmp_path: Path) -> None:
     folder = tmp_path / "inbox"
     folder.mkdir()
-    (folder / "site.yaml").write_text("name: a site\nport: 80\n")
-    (folder / "refs.yaml").write_text("references:\n- id: a\n  type: book\n  title: Nets\n")
-    (folder / "broken.rdf").write_text("<rdf:RDF")
+    texts = {
+        "site.yaml": "name: a site\nport: 80\n",
+        "refs.yaml": "references:\n- id: a\n  type: book\n  title: Nets\n",
+        "broken.rdf": "<rdf:RDF",
+        "package.json": '{"name": "a"}',
+        "refs.json": '[{"id": "b", "type": "book", "title": "Walls"}]',
+        "library.xml": "<sitemap/>",
+        "endnote.xml": "<xml><records><record><ref-type>6</ref-type><titles><title>Salt</title></titles></record>"
+        "</records></xml>",
+        "empty.json": "",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text)
     ran = protlib("import", "inbox")
-    assert (ran.code, ran.out, _titles(protlib)) == (0, "1 added\n", {"Nets"})
-    assert f"passed over: {Path('inbox', 'broken.rdf')}, {Path('inbox', 'site.yaml')}. " in ran.err
+    assert (ran.code, ran.out, _titles(protlib)) == (0, "3 added\n", {"Nets", "Walls", "Salt"})
+    others = [Path("inbox", name) for name in ("broken.rdf", "empty.json", "library.xml")]
+    assert f"passed over: {', '.join(map(str, others))} and 2 more. " in ran.err
+
+
+def test_a_library_in_the_folder_is_left_alone(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "refs.ris").write_text(NETS)
+    assert protlib("import", ".").out == "1 added\n"
+    ran = protlib("import", ".")
+    assert (ran.out, "library" in ran.err) == ("0 added, 1 already there\n", False)
 
 
 def test_a_folder_of_tables_is_refused_with_what_to_name_instead(protlib: Run, tmp_path: Path) -> None:

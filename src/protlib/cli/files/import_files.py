@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from protlib.cli.context import library_of
+from protlib.cli.context import library_of, settings_of
 from protlib.cli.files.arrivals import files_named_in
 from protlib.cli.files.attached_text import lacks_pdf_reader, say_more_without_reader
 from protlib.cli.files.file_contents import ends_within_line, load_file, without_cut_record
@@ -139,7 +139,7 @@ def read_all(
         else:
             reader.read_others(in_row)
     if not options.quiet and format_name == DETECT:
-        tell_passed_over(files, paths)
+        tell_passed_over(files, paths, settings_of(context).library)
     if options.look_up:
         look_up_reports(context, reader.loaded)
     _tell_all(reader.loaded, options)

@@ -103,11 +103,12 @@ def _files_in(folder: str) -> Iterator[str]:
         yield from (os.path.join(top, name) for name in visible)  # noqa: PTH118 - as it was typed
 
 
-def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]]) -> None:
-    """Say which files of folders with reports were not among the read ones, and how to import them."""
+def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]], library: Path) -> None:
+    """Say which files of folders were not among the read ones, and how to import them; not of the library itself."""
     read_paths = {path for path, _ in read_files}
+    library = library.resolve()
     for path in filter(_is_folder, paths):
-        files = list(_files_in(path))
+        files = [file for file in _files_in(path) if Path(file).resolve() != library]
         other_files = [file for file in files if file not in read_paths]
         if len(other_files) == len(files):
             continue
