@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from benchmarks.title_pages.sheets import Made
-from protlib.formats.reports.front import squeeze
 from protlib.record import authority, names
 from protlib.record.model import Publication
+from protlib.text import squeeze
 
 _ALIKE: Final = 95.0
 

@@ -60,6 +60,7 @@ _SPACES = expression(r"\s+")
 _BREAKS = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _PARAGRAPHS = r"\n[^\S\n]*(?:\n[^\S\n]*)+"
 _WORDS = expression(r"[^\W_]+")
+_BETWEEN_WORDS = expression(r"[\W_]+")
 _MARKED_WORDS = expression(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
 _FIRST_KEPT_MARK = "\u0711"  # what stands on letters of earlier scripts, `fold` takes away
 # What makes small letters of ASCII's capitals, and spaces of its signs: that is quicker than to look for words.
@@ -176,6 +177,11 @@ def fold(text: str) -> str:
     if decomposed.isascii():
         return decomposed
     return _LETTER.sub(_to_ascii, "".join([char for char in decomposed if not unicodedata.combining(char)]))
+
+
+def squeeze(text: str) -> str:
+    """Return a text for comparison: only its letters and digits, in one case."""
+    return _BETWEEN_WORDS.sub("", fold(text))
 
 
 def fold_phrase(text: str, edges: str) -> str:

@@ -11,7 +11,7 @@ from protlib.record.titles.common_words import is_common
 from protlib.record.titles.prose import find_languages
 from protlib.system.pdf.hyphens import join_words
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
-from protlib.text import clean, fold
+from protlib.text import clean, squeeze
 
 _MOST_SAMPLE: Final = 6000  # letters
 _FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
@@ -161,8 +161,3 @@ def _join_common(match: re.Match[str]) -> str:
     """Return two pieces as a word, where that is a common one, and the first piece is none."""
     first, second = match.groups()
     return first + second if is_common(first + second) and not is_common(first) else match[0]
-
-
-def squeeze(text: str) -> str:
-    """Return a text for comparison: only its letters and digits, in one case."""
-    return re.sub(r"[\W_]+", "", fold(text))

@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from typing import Final
 
 from protlib.formats.reports.citations.suggested_citation import OWNED, SHORT_LETTERS
-from protlib.formats.reports.front import Front, is_at_edge, squeeze
+from protlib.formats.reports.front import Front, is_at_edge
 from protlib.formats.reports.kinds import label_of, without_dating
 from protlib.formats.reports.words import alternatives, cut_opening, phrases, words_of
 from protlib.formats.reports.written_dates import DATED, LONE_YEAR, YEAR
@@ -16,7 +16,7 @@ from protlib.record.dates.months import WRITTEN_MONTHS, WRITTEN_SEASONS
 from protlib.record.instruments import find_instruments
 from protlib.record.shared_words import wordings
 from protlib.system.pdf.page import StyledLine
-from protlib.text import clean, fold
+from protlib.text import clean, fold, squeeze
 
 # Such as "14.06.2021", "14-06-2021", "2021/06/14" and "06/2021", of which day and month are not always certain.
 _FIGURES: Final = re.compile(

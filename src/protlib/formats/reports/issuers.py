@@ -4,10 +4,11 @@ import re
 from pathlib import PurePath
 from typing import Final
 
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.words import ISSUED_BY, cut_opening, issuing_codes, numbers
 from protlib.record import authority
 from protlib.record.authority import FORMER, Body, BodyName
+from protlib.text import squeeze
 
 _TOP_LINES: Final = 8  # of the first page: the kind stands above the title or is its first words
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")

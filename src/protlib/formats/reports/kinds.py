@@ -7,7 +7,6 @@ from protlib.formats.common.typed_imprint import is_city
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import is_body, is_organisation, without_article
 from protlib.formats.reports.circulation import is_mark
-from protlib.formats.reports.front import squeeze
 from protlib.formats.reports.garbled import is_garbled
 from protlib.formats.reports.people import people_of
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, plain, words_of
@@ -17,7 +16,7 @@ from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
-from protlib.text import clean, words
+from protlib.text import clean, squeeze, words
 
 _FEWEST_LETTERS: Final = 3  # letters
 # Such as "www.iom.int" and "ISBN".

@@ -8,7 +8,7 @@ from protlib.formats.common.typed_imprint import is_city
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_organisation
 from protlib.formats.reports.circulation import is_mark
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, opening, plain, words_of
 from protlib.formats.reports.written_dates import DATED
 from protlib.record import authority, names, places
@@ -17,7 +17,7 @@ from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import PARTICLES, SMALL_WORDS
 from protlib.record.small_words import between, choices_for
 from protlib.record.titles.common_words import is_common
-from protlib.text import clean, fold
+from protlib.text import clean, fold, squeeze
 
 _LETTERS_OF_A_NAME: Final = 40  # letters: a longer line is a sentence, and no name as people type it
 _MOST_LETTERS_OF_A_LIST: Final = 300  # letters: some twenty authors

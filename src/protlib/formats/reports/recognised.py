@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.formats.parsed import Recognise
-from protlib.formats.reports.front import Front, has_cover_text, squeeze
+from protlib.formats.reports.front import Front, has_cover_text
 from protlib.formats.reports.front_reader import ask_helper, question_for_drawn, question_for_pictures
 from protlib.formats.reports.hocr import lines_of
 from protlib.formats.reports.imprint import is_of_file_alone
@@ -13,6 +13,7 @@ from protlib.formats.reports.record import describe, title_of_name
 from protlib.record.access import stricter
 from protlib.record.raw_record import RawRecord
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
+from protlib.text import squeeze
 
 _FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
 _FEW_LETTERS: Final = 120  # of a page that may be a picture beside them, as the stamp of an archive

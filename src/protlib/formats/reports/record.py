@@ -12,7 +12,7 @@ from protlib.formats.reports.circulation import find_access
 from protlib.formats.reports.citations.own_citation import find_own_citation
 from protlib.formats.reports.citations.suggested_citation import SuggestedCitation, find_citation
 from protlib.formats.reports.cover_names import opens_title
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.imprint import find_date, find_series
 from protlib.formats.reports.issuers import issuer_of_file
 from protlib.formats.reports.kinds import HEADING, without_date
@@ -31,7 +31,7 @@ from protlib.record.names.initials import initials_of, matches_initials
 from protlib.record.raw_record import RawRecord
 from protlib.record.small_words import unfolded_words_for
 from protlib.record.titles.all_capitals import lower_capitals
-from protlib.text import fold, words
+from protlib.text import fold, squeeze, words
 
 PAGES: Final = "number-of-pages"
 # Such as "original article" and "abstract".

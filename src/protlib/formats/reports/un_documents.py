@@ -11,7 +11,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import MOST_WORDS_ALONE
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.words import alternatives, cut_opening, plain, words_of
 from protlib.formats.reports.written_dates import YEAR, YEAR_ALONE
 from protlib.frozen import NamedTuple
@@ -21,7 +21,7 @@ from protlib.record.shared_words import plain_words_of, wordings
 from protlib.record.small_words import choices_for, cut_article
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.system.pdf.page import StyledLine
-from protlib.text import clean, fold
+from protlib.text import clean, fold, squeeze
 
 UNITED_NATIONS: Final = "United Nations"
 _NAMES: Final = plain_words_of("united nations")

@@ -4,10 +4,11 @@ import re
 from typing import Final
 
 from protlib.formats.reports.citations.suggested_citation import MOST_LINES, SuggestedCitation, text_of_citation
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.running_heads import lists_works
 from protlib.formats.reports.written_dates import YEAR
 from protlib.record.typed.entry import parse
+from protlib.text import squeeze
 
 # Such as "Oak Council (2019). " and "One, A. and Two, B. (2019), "; behind a colon stands a label before them.
 _OPENING: Final = re.compile(rf"[^\W\d_][^():\d]{{2,120}}?[,.]? \((?:{YEAR})\)[.,:]? (?=[^\W_])")

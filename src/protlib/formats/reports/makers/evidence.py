@@ -20,7 +20,7 @@ from protlib.formats.reports.bodies import (
 from protlib.formats.reports.cover_names import (
     name_in_block,
 )
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.defined import defined_bodies, other_meanings
 from protlib.formats.reports.makers.hosts import find_hosted
 from protlib.formats.reports.makers.imprint_names import (
@@ -60,7 +60,7 @@ from protlib.formats.reports.words import alternatives, is_one_of, plain
 from protlib.record import authority
 from protlib.record.instruments import find_instruments
 from protlib.record.small_words import cut_article
-from protlib.text import fold, words
+from protlib.text import fold, squeeze, words
 
 _LABELS: Final = ("publisher", "writer")
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"

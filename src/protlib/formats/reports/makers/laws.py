@@ -5,11 +5,11 @@ from collections import Counter
 from typing import Final
 
 from protlib.formats.reports.bodies import bodies_in, is_state
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.words import alternatives, cut_opening, phrases, words_of
 from protlib.record import places
 from protlib.record.places.gazetteer import by_code
-from protlib.text import clean, words
+from protlib.text import clean, squeeze, words
 
 # Such as "Oak Commission Act", "Roads (Amendment) Act, No. 11 of 2025".
 _ENDS_AS_LAW: Final = re.compile(

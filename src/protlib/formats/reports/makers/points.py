@@ -8,7 +8,7 @@ from typing import Final
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import are_bodies, bodies_in, is_company, is_organisation, is_state, split_names
 from protlib.formats.reports.cover_names import without_role
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.issuers import name_on_pages
 from protlib.formats.reports.makers.imprint_names import is_proper_name, without_date_behind
 from protlib.formats.reports.makers.lone_bodies import EVERYWHERE
@@ -17,7 +17,7 @@ from protlib.formats.reports.words import alternatives, plain
 from protlib.record import authority, places
 from protlib.record.authority import Body
 from protlib.record.small_words import between, choices_for, cut_article
-from protlib.text import clean
+from protlib.text import clean, squeeze
 
 SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
 _SHORT_WITHIN: Final = re.compile(r" \([A-Z]{2,8}\) (?=[A-Z])")  # such as "Federal Chief Data Officers (CDO) Council"

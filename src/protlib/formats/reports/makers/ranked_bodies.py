@@ -7,7 +7,7 @@ from typing import Final
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import is_generic, is_state
 from protlib.formats.reports.cover_names import is_longer
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.imprint_names import is_proper_name
 from protlib.formats.reports.makers.lone_bodies import (
     EVERYWHERE,
@@ -23,6 +23,7 @@ from protlib.formats.reports.makers.title_points import TitlePoints
 from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.words import is_one_of
 from protlib.record import authority
+from protlib.text import squeeze
 
 MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first ones
 _SECRETARIAT: Final = "unsecretariat"

@@ -6,7 +6,6 @@ from itertools import permutations
 from typing import Final
 
 from protlib.formats.reports.bodies import is_organisation, without_article, without_legal_form
-from protlib.formats.reports.front import squeeze
 from protlib.formats.reports.makers.lone_bodies import EVERYWHERE
 from protlib.formats.reports.makers.points import SHORT_FORM
 from protlib.formats.reports.words import plain
@@ -14,7 +13,7 @@ from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.names.initials import initials_of
 from protlib.record.small_words import between
-from protlib.text import fold
+from protlib.text import fold, squeeze
 
 _AND_WORD: Final = re.compile(rf"\s(?:{between()}|&)\s")
 _ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{3,8}")

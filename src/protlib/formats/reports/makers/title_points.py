@@ -3,7 +3,6 @@
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_organisation
 from protlib.formats.reports.cover_names import name_before_title, name_of_reporter, opens_title, state_of_policy
-from protlib.formats.reports.front import squeeze
 from protlib.formats.reports.issuers import issuer_of_kind
 from protlib.formats.reports.makers.laws import state_of_law
 from protlib.formats.reports.makers.points import FIRST, OPENING, OWNING, POINTS_BY_KIND, POINTS_OF_LAW, BodyPoints
@@ -13,6 +12,7 @@ from protlib.formats.reports.un_documents import UNITED_NATIONS
 from protlib.formats.reports.words import is_one_of, plain
 from protlib.record import authority
 from protlib.record.instruments import find_instruments
+from protlib.text import squeeze
 
 
 class TitlePoints(BodyPoints):

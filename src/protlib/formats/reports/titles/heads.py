@@ -5,11 +5,11 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block, join_blocks
 from protlib.formats.reports.bodies import is_body
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import is_label, is_noise, reads_like_body
 from protlib.formats.reports.titles.title_blocks import MOST_WORDS, SET_OFF, title_blocks
 from protlib.formats.reports.words import is_one_of
-from protlib.text import clean
+from protlib.text import clean, squeeze
 
 _HEAD: Final = 0.2  # the share of a page's height above which the name of a body is its head
 _LOWEST: Final = 0.35  # the same for a title below that

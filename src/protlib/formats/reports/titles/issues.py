@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import is_date, without_dating
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import alternatives, plain, words_of
@@ -13,7 +13,7 @@ from protlib.formats.reports.written_dates import DATED, YEAR, YEAR_ALONE
 from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for
-from protlib.text import clean, words
+from protlib.text import clean, squeeze, words
 
 _REACH: Final = 2.6  # how far below or above a title stands which issue it is, in heights of the larger letters
 _ENDS: Final = 2  # words at each end of a title: one of them says that it comes out again and again

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import is_body
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import is_idle, is_label, is_of_issue
 from protlib.formats.reports.titles.own_titles import is_of_host, metadata_title
 from protlib.formats.reports.titles.subtitles import (
@@ -16,7 +16,7 @@ from protlib.formats.reports.titles.subtitles import (
 )
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening
-from protlib.text import clean
+from protlib.text import clean, squeeze
 
 
 def line_behind_elsewhere(front: Front, block: Block, title: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.reports.bodies import is_body, is_organisation
-from protlib.formats.reports.front import Front, is_at_edge, squeeze
+from protlib.formats.reports.front import Front, is_at_edge
 from protlib.formats.reports.garbled import is_garbled
 from protlib.formats.reports.kinds import is_idle, is_label
 from protlib.formats.reports.words import words_of
 from protlib.record.titles.all_capitals import lower_capitals
-from protlib.text import clean
+from protlib.text import clean, squeeze
 
 _PAGE: Final = re.compile(  # such as "12 | " before a running head, and " - Page 3" behind it
     r"^\W*(?:page\s)?\d{1,3}(?:\s*[|•·–—-]\s*|\s+)|(?:\s*[|•·–—-]\s*|\s+)(?:page\s)?\d{1,3}$", re.IGNORECASE

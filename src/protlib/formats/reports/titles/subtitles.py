@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block, join_blocks
 from protlib.formats.reports.bodies import is_body, is_organisation
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.head_nouns import OPENING_ARTICLE
 from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work
 from protlib.formats.reports.people import are_surely_people, people_in
@@ -17,7 +17,7 @@ from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, 
 from protlib.record import authority
 from protlib.record.small_words import ARTICLE, between, choices_for, words_of_kind
 from protlib.record.titles.common_words import is_common
-from protlib.text import clean, words
+from protlib.text import clean, squeeze, words
 
 SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
 FEW_OF_COVER: Final = 70  # words

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import is_body, is_company
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import HEADING, is_label, is_name, is_noise, reads_like_body
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
 from protlib.formats.reports.titles.acts import title_of_act
@@ -40,7 +40,7 @@ from protlib.formats.reports.written_dates import YEAR_ALONE
 from protlib.record import authority, places
 from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.record.shared_words import wordings
-from protlib.text import clean, words
+from protlib.text import clean, squeeze, words
 
 # Such as "annual report" and "rapport sur".
 _GENRE: Final = re.compile(

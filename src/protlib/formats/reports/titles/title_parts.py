@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import goes_on, is_body, is_company, is_organisation, is_state
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import (
     is_idle,
     is_label,
@@ -24,7 +24,7 @@ from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
 from protlib.record import authority, places
 from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.record.small_words import ARTICLE, words_of_kind
-from protlib.text import clean, fold, words
+from protlib.text import clean, fold, squeeze, words
 
 _TIGHT: Final = 1.75  # the same for a line in italics above a bold title
 _HEIGHTS_TO_YEAR: Final = 2.6  # the same for its year

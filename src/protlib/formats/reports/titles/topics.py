@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import is_body, is_company
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work, without_date
 from protlib.formats.reports.people import people_in
 from protlib.formats.reports.titles.subjects import text_of_label
@@ -14,7 +14,7 @@ from protlib.formats.reports.titles.title_blocks import MOST_WORDS, SET_OFF, tit
 from protlib.formats.reports.words import cut_opening, words_of
 from protlib.formats.reports.written_dates import YEAR_ALONE
 from protlib.record import places
-from protlib.text import clean, words
+from protlib.text import clean, squeeze, words
 
 _FEWEST_WORDS: Final = 3  # words of a topic
 _MOST_OF_COVER: Final = 110  # words of a page that has the title and little else
