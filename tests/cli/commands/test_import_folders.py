@@ -47,6 +47,13 @@ def test_a_report_that_a_record_names_is_read_when_its_path_is_typed(protlib: Ru
     assert protlib("import", str(Path("inbox", "refs.ris")), str(pdf)).out == "2 added\n"
 
 
+def test_a_report_is_the_reference_of_its_folder_whose_title_its_cover_shows(protlib: Run, inbox: Path) -> None:
+    (inbox / "refs.ris").write_text(NETS.replace("Nets", f"IOM Notes: {TITLE}").replace("Oak Council", "IOM"))
+    (inbox / "lone.pdf").write_bytes(report(f"IOM Notes: {TITLE}, Third Look"))
+    ran = protlib("import", "inbox")
+    assert (ran.out, "merged into one" in ran.err) == ("3 added, 1 already there\n", True)
+
+
 def test_the_files_of_a_record_stay_out_with_no_files(protlib: Run, inbox: Path) -> None:
     ran = protlib("import", "inbox", "--no-files")
     assert (ran.out, "attached" in ran.err) == ("3 added\n", False)

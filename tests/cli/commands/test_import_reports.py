@@ -221,6 +221,31 @@ def test_a_value_loses_its_mark_when_somebody_sets_it(shelf: Run, title: str) ->
     assert record(shelf)["guessed"] == ["type", "authors", "date", "isbn", "language"]
 
 
+@pytest.fixture
+def puzzle(protlib: Run, tmp_path: Path) -> Run:
+    """A report whose cover has the title of a table's row in two sizes, with other words between them."""
+    words = [("SALT ROADS", 30), ("", 120), ("Oak Council", 12), ("", 120), ("Children who cross the lake", 14)]
+    (tmp_path / "report.pdf").write_bytes(make_pdf([cover(*words, ("", 40), ("2019", 10)), page(*PROSE)]))
+    (tmp_path / "rows.csv").write_text(
+        "title,organisation,year\nOak Council: children who cross the lake,Oak Council,2019\nWalls,Elm Press,2011\n"
+    )
+    return protlib
+
+
+@pytest.mark.parametrize("first", ["rows.csv", "."])
+def test_a_report_is_the_row_whose_title_its_cover_shows(puzzle: Run, tmp_path: Path, first: str) -> None:
+    puzzle("import", "rows.csv")
+    ran = puzzle("import", "report.pdf" if first == "rows.csv" else first)
+    assert (ran.out, ": gets the file report.pdf\n" in ran.err) == ("0 added, 1 updated\n", True)
+    key = "oc2019oak"
+    assert record(puzzle, key)["title"] == "Oak Council: children who cross the lake"
+    assert "guessed" not in record(puzzle, key)
+    assert puzzle("import", "report.pdf").out == "0 added, 1 already there\n"
+    puzzle("undo")
+    assert "files" not in record(puzzle, key)
+    assert puzzle("import", "report.pdf", "--on-duplicate", "add").out == "1 added\n"
+
+
 def test_the_file_stays_where_it_is_with_link_and_alone_with_no_files(shelf: Run, tmp_path: Path) -> None:
     shelf("import", "report.pdf", "--link")
     assert not (tmp_path / "library.files").exists()

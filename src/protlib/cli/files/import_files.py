@@ -128,16 +128,14 @@ def read_all(
 ) -> Intake:
     """Read every file and print its problems; an unreadable file does not stop the others."""
     paths = expand_folders(files, format_name)
-    reports = None
-    if any(may_be_report(*path) for path in paths):
-        with library_of(context) as library:
-            reports = KnownReports(library)
-    reader = _FileReader(request, options, reports, frozenset(files))
-    for are_reports, in_row in groupby(paths, key=lambda path: may_be_report(*path)):
-        if are_reports:
-            reader.read_reports(list(in_row))
-        else:
-            reader.read_others(in_row)
+    has_reports = any(may_be_report(*path) for path in paths)
+    with library_of(context) if has_reports else nullcontext() as library:
+        reader = _FileReader(request, options, KnownReports(library) if library else None, frozenset(files))
+        for are_reports, in_row in groupby(paths, key=lambda path: may_be_report(*path)):
+            if are_reports:
+                reader.read_reports(list(in_row))
+            else:
+                reader.read_others(in_row)
     if not options.quiet and format_name == DETECT:
         tell_passed_over(files, paths, settings_of(context).library)
     if options.look_up:
@@ -174,6 +172,7 @@ class _FileReader:
         for path, form in paths:
             if (file := self._load(path, form)) and self._known_files:
                 self._files_of_records |= files_named_in(file, self._options)
+                self._known_files.add_arrived(file)
 
     def read_reports(self, paths: Sequence[tuple[str, str]]) -> None:
         """Read reports, which have one bar; where covers are recognised, the bar of a lone one counts its pages."""
@@ -259,5 +258,7 @@ def _read_file(
         option="--from",
         recognise=pictures.recognise if pictures else None,
     )
+    if known_files and record is None and options.match == "auto" and options.on_duplicate != "add":
+        known_files.fill_by_title(file)
     file = with_file(file, record, piped_data)
     return without_cut_record(file) if options.is_of_whole or ends_within_line(path) else file

@@ -1,6 +1,7 @@
 """Reports that are imported themselves, as PDF: those that are there already, look-ups, and what to do next."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -11,11 +12,13 @@ from protlib.cli.context import is_file
 from protlib.cli.input_file import LoadedFile
 from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.errors import InputRefusedError
+from protlib.selection import Selection
 from protlib.system.shell import quoted
 from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.cli.files.import_options import ImportOptions
+    from protlib.duplicates.cover_titles import CoverTitles
     from protlib.library import Library
     from protlib.library.plan import Outcome
     from protlib.lookup.inquiry import IdentifierKind, Inquiry
@@ -40,11 +43,17 @@ def may_be_report(path: str, format_name: str) -> bool:
 
 
 class KnownReports:
-    """The records of a library by the content of their files: a report comes in once, however often it is imported."""
+    """The records of a library by the content of their files: a report comes in once, however often it is imported.
+
+    A report without its file is known by its title, where that stands on the cover of the file.
+    """
 
     def __init__(self, library: "Library") -> None:
         from protlib.library.files.attachments import records_with_files
         from protlib.record.attached_file import files_of
+
+        self._library = library
+        self._arrived_records: list[Publication] = []
 
         self._sizes: set[int] = set()
         self._records: dict[str, Publication] = {}
@@ -63,6 +72,29 @@ class KnownReports:
             return self._records.get(measure(Path(path))[1])
         except (OSError, InputRefusedError):
             return None
+
+    def add_arrived(self, file: LoadedFile) -> None:
+        """Remember the records of a file in the same import, before the first report is read."""
+        self._arrived_records += file.parsed.publications
+
+    def fill_by_title(self, file: LoadedFile) -> None:
+        """Give a report the values of the record without a file whose title stands on its cover."""
+        if not is_report(file) or not file.parsed.publications:
+            return
+        [report] = file.parsed.publications
+        if record := self._titles.find_record(report, file.parsed.cover):
+            file.parsed.publications[:] = [_as_known_report(report, record)]
+
+    @cached_property
+    def _titles(self) -> "CoverTitles":
+        from protlib.duplicates.cover_titles import CoverTitles
+
+        titles = CoverTitles(self._library.get_many)
+        for record in self._library.stream(Selection(missing=("files",)), ("key", "title")).publications:
+            titles.add(record.title, record.key)
+        for record in self._arrived_records:
+            titles.add(record.title, record)
+        return titles
 
 
 def with_file(

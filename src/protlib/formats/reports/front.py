@@ -66,6 +66,11 @@ class Front:
         """The text of each page for comparison."""
         return {number: squeeze(" ".join(lines)) for number, lines in self.texts.items()}
 
+    @property
+    def cover(self) -> str:
+        """The letters of the first page with words and of the next one, where a title stands that a cover lacks."""
+        return "\n".join(self.squeezed.get(number, "") for number in (self.first, self.first + 1))
+
     @cached_property
     def language(self) -> str:
         """The language of the text, as a tag; "" where that is not certain."""

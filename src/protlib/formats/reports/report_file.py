@@ -32,7 +32,8 @@ def loads(source: bytes | Path, options: ReadOptions = ReadOptions()) -> Parsed:
         pages = ask_for_front(source)
     except ValueError as error:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])
-    raw = describe(Front(pages), options.name)
+    front = Front(pages)
+    raw = describe(front, options.name)
     remarks = []
     if options.recognise is not None:
         from protlib.formats.reports.recognised import fill_from_pictures
@@ -44,7 +45,7 @@ def loads(source: bytes | Path, options: ReadOptions = ReadOptions()) -> Parsed:
     parsed = gather([(0, raw)], options, 1, [])
     parsed.publications[:] = map(mark_guesses, parsed.publications)
     parsed.remarks.extend(remarks)
-    return parsed.changed(has_bare_cover=not has_cover_text(pages))
+    return parsed.changed(has_bare_cover=not has_cover_text(pages), cover=front.cover)
 
 
 def read_access(path: Path, ask: Callable[[Any], Any] | None = None) -> str:
