@@ -18,8 +18,8 @@ from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.cli.files.import_options import ImportOptions
-    from protlib.duplicates.cover_titles import CoverTitles
     from protlib.library import Library
+    from protlib.library.files.cover_titles import CoverTitles
     from protlib.library.plan import Outcome
     from protlib.lookup.inquiry import IdentifierKind, Inquiry
     from protlib.record.model import Publication
@@ -87,7 +87,7 @@ class KnownReports:
 
     @cached_property
     def _titles(self) -> "CoverTitles":
-        from protlib.duplicates.cover_titles import CoverTitles
+        from protlib.library.files.cover_titles import CoverTitles
 
         titles = CoverTitles(self._library.get_many)
         for record in self._library.stream(Selection(missing=("files",)), ("key", "title")).publications:

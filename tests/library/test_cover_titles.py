@@ -1,10 +1,8 @@
 """`cover_titles`: the record of which a report is, by a title that stands on its cover."""
 
-from collections.abc import Sequence
-
 import pytest
 
-from protlib.duplicates.cover_titles import CoverTitles
+from protlib.library.files.cover_titles import CoverTitles
 from protlib.record.model import Publication
 from protlib.record.name import Name
 from protlib.text import squeeze
@@ -15,8 +13,8 @@ GUESS = Publication(title="Salt Roads", authors=OAK, date="2019", guessed=("titl
 COVER = f"Oak Council {TITLE} Working together 2019"
 
 
-def _record(title: str = TITLE, date: str = "2019", authors: Sequence[Name] = OAK, **values: str) -> Publication:
-    return Publication(key=title[:8], title=title, authors=authors, date=date, **values)
+def _record(title: str = TITLE, date: str = "2019", authors: tuple[Name, ...] = OAK) -> Publication:
+    return Publication(key=title[:8], title=title, authors=authors, date=date)
 
 
 def _find(report: Publication, cover: str, *records: Publication) -> Publication | None:
