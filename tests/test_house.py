@@ -154,7 +154,9 @@ def test_one_module_reaches_the_network_by_one_that_connects() -> None:
     assert {*reaching} >= _ANSWERING
 
 
-_WRITERS: Final = frozenset({"write_whole", "write_bytes", "write_text", "mkstemp", "copyfile", "copy2", "ZipFile"})
+_WRITERS: Final = frozenset(
+    {"write_whole", "write_bytes", "write_text", "mkstemp", "copyfile", "copy2", "copy_file", "ZipFile"}
+)
 _MODE: Final = re.compile(r"[rwax]?[bt+]*[wax+][bt+]*")
 _OWN_FILES: Final = {
     "cli/assistant/clients.py",  # a line of the configuration of another program, and the rest kept

@@ -282,7 +282,7 @@ class TestALibraryThatCannotBeWritten:
     def test_because_the_disk_isfull_and_has_no_links(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(path, ONE).versions.let_go()
         monkeypatch.setattr(os, "link", forbidden)
-        monkeypatch.setattr("shutil.copy2", full)
+        monkeypatch.setattr("shutil.copyfile", full)
         with pytest.raises(LibraryUnusableError, match="the disk is full"):
             add(path, TWO)
         assert keys(path) == ["iom2009caring"]

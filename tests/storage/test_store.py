@@ -1,5 +1,6 @@
 """The file: what is in it after a write, and after none."""
 
+import errno
 import json
 import os
 import stat
@@ -20,7 +21,7 @@ from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 from protlib.storage import ChangedMeanwhileError, Store, contents
 from protlib.storage.history import stack
-from stored_records import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
+from stored_records import NOW, ONE, THREE, TWO, add, changing, folder_of, keys, table_of
 
 
 class TestTheFile:
@@ -230,15 +231,20 @@ class TestAWrite:
         assert open_to_others == []
         assert stat.S_IMODE(store.versions.folder.stat().st_mode) == 0o700
 
-    def test_is_done_on_a_file_system_that_has_no_permissions(
-        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    @pytest.mark.parametrize("code", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS])
+    def test_is_done_on_a_file_system_that_has_neither_permissions_nor_links_and_sets_no_times(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch, code: int
     ) -> None:
-        for name in ("chmod", "fchmod", "chown"):
-            monkeypatch.setattr(os, name, forbidden)
-        monkeypatch.setattr(Path, "chmod", forbidden)
+        def refuse(*_: object, **__: object) -> None:
+            raise OSError(code, os.strerror(code))
+
+        for name in ("chmod", "fchmod", "chown", "link", "utime"):
+            monkeypatch.setattr(os, name, refuse, raising=False)  # Windows has but some of them
         add(path, ONE)
-        add(path, TWO)
+        store = add(path, TWO)
         assert keys(path) == ["iom2009caring", "jobe2010causes"]
+        store.undo()
+        assert keys(path) == ["iom2009caring"]
 
     def test_is_on_the_disk_before_it_takes_the_file_s_place(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(path, ONE)

@@ -151,6 +151,18 @@ def test_a_file_system_without_permissions_is_written_to(file: Path, monkeypatch
     assert file.read_bytes() == b"new"
 
 
+def test_rights_that_a_broken_disk_cannot_set_leave_the_old_content(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "chmod", fail)
+    with pytest.raises(OSError, match="Input/output error"):
+        write_whole(file, b"new")
+    assert file.read_bytes() == b"old"
+
+
 def test_a_symbolic_link_is_followed_and_kept(file: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()

@@ -14,7 +14,7 @@ from typing import Final
 from protlib.errors import InputRefusedError
 from protlib.frozen import expression
 from protlib.record.attached_file import FETCH_POINTERS, FOLDER_SUFFIX, LONGEST_POINTER, AttachedFile, is_pointer
-from protlib.system.atomic import explain_full_disk, make_folder, mode_of, sync_folder, write_whole
+from protlib.system.atomic import copy_file, explain_full_disk, make_folder, mode_of, sync_folder, write_whole
 from protlib.system.windows import explain_error, is_reserved_name
 from protlib.text import fold, is_utf_8
 
@@ -368,11 +368,10 @@ def _second_name(source: Path, target: Path) -> Path:
 
 def _copy_beside(source: Path, target: Path) -> Path:
     """Return a copy of the source beside the target, with its times."""
-    import shutil
-
     copy = _temporary_beside(target)
     with _removal_on_error(copy):
-        return Path(shutil.copy2(source, copy))
+        copy_file(source, copy)
+    return copy
 
 
 def _put_in_place(copy: Path, target: Path) -> None:

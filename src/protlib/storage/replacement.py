@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from protlib.storage.refusals import changed_meanwhile_error, explain_errors
-from protlib.system.atomic import Data, temporary_start, write_whole
+from protlib.system.atomic import Data, temporary_start, tolerate_refusals, write_whole
 from protlib.system.file_identity import Stamp, stamp
 
 
@@ -54,6 +54,6 @@ def _give_to_owner(temporary: Path, library: Path) -> None:
     """Give the new file the owner and the group of the old one, as far as this user may."""
     old, new = library.stat(), temporary.stat()
     if hasattr(os, "chown") and (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
-        with contextlib.suppress(PermissionError):
+        with tolerate_refusals():
             os.chown(temporary, -1, old.st_gid)
             os.chown(temporary, old.st_uid, -1)

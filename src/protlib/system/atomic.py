@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -18,6 +18,7 @@ DISK_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 """The errors of a disk that is full, or of a user who may have no more of it."""
 _MOST_BYTES_OF_A_NAME: Final = 200  # bytes of a name that others are made of
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_UNKNOWN_CALLS: Final = (errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 def _do_nothing(_temporary: Path) -> None:
@@ -114,7 +115,7 @@ def _replace(target: Path, data: Data, mode: int, prepare: Callable[[Path], None
             file.writelines(_pieces_of(data))
             file.flush()
             os.fsync(file.fileno())
-        with contextlib.suppress(PermissionError):  # some file systems have no permissions
+        with tolerate_refusals():
             temporary.chmod(mode)
         prepare(temporary)
         put_in_place(temporary, target)
@@ -122,6 +123,31 @@ def _replace(target: Path, data: Data, mode: int, prepare: Callable[[Path], None
         with contextlib.suppress(OSError):  # what went wrong first is told
             temporary.unlink(missing_ok=True)
         raise
+
+
+@contextlib.contextmanager
+def tolerate_refusals() -> Iterator[None]:
+    """Pass over it where a file system has no rights, owners or times to set, or this user may not set them.
+
+    FAT forbids to set rights; a share that a desktop has mounted (GVfs) does not know how. Raises any other OSError.
+    """
+    try:
+        yield
+    except PermissionError:
+        pass
+    except OSError as error:
+        if error.errno not in _UNKNOWN_CALLS:
+            raise
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file, with its rights and its times where the target can have them; raises OSError."""
+    import shutil
+
+    shutil.copyfile(source, target)
+    for copy_part in (shutil.copymode, shutil.copystat):  # without times, the rights are still right
+        with tolerate_refusals():
+            copy_part(source, target)
 
 
 def temporary_start(target: Path) -> str:

@@ -74,7 +74,7 @@ def _refuse_replacement(_copy: Path, _target: Path) -> None:
 @pytest.mark.parametrize(
     ("function", "failure"),
     [
-        pytest.param("shutil.copy2", _fill_disk, id="a full disk"),
+        pytest.param("shutil.copyfile", _fill_disk, id="a full disk"),
         pytest.param("pathlib.Path.replace", _refuse_replacement, id="a file that is open on Windows"),
     ],
 )

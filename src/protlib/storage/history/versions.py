@@ -388,12 +388,11 @@ def _link(source: Path, target: Path, *, is_safe: bool = True) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy in two steps, so that a partial copy is never taken for a version, even after a power cut."""
-    import shutil
-
+    from protlib.system.atomic import copy_file
     from protlib.system.windows import put_in_place
 
     unfinished = target.with_name("unfinished")
-    shutil.copy2(source, unfinished)
+    copy_file(source, unfinished)
     with unfinished.open("r+b") as copied:
         os.fsync(copied.fileno())
     put_in_place(unfinished, target)
