@@ -267,6 +267,28 @@ def test_undo_says_that_only_the_file_is_lost(path: Path, monkeypatch: pytest.Mo
     assert len(keys(path)) == 3
 
 
+def test_a_writer_that_died_while_it_packed_for_the_first_time_left_nothing_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states: list[bytes] = []
+    for document in (ONE, TWO, THREE):
+        add(path, document)
+        states.append(path.read_bytes())
+    wholes = {version.path: version.path.read_bytes() for version in Store(path).versions.list_past()}
+    monkeypatch.setattr(stack, "_MOST", 1)
+    add(path, {**ONE, "key": "iom2010caring"})
+    states.append(path.read_bytes())
+    for version, content in wholes.items():
+        version.write_bytes(content)
+    assert packed(path)
+    messages: list[str] = []
+    store = Store(path, tell=messages.append)
+    store.list_versions()
+    assert not messages
+    assert not list(store.find_faults())
+    assert list(go_back(store))[:-1] == states[::-1]
+
+
 def test_a_folder_of_an_older_protlib_is_read(path: Path) -> None:
     for document in (ONE, TWO, THREE):
         store = add(path, document)

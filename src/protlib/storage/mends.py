@@ -10,7 +10,7 @@ from protlib.errors import LibraryUnusableError
 from protlib.storage import contents
 from protlib.storage.flipped_bit import correct_bit
 from protlib.storage.history import pack
-from protlib.storage.history.compaction import list_provable
+from protlib.storage.history.compaction import has_lost_versions, list_provable
 from protlib.storage.history.pack import Checksum, Pack
 from protlib.storage.history.version_bytes import read_whole
 from protlib.storage.history.version_files import Version, VersionFiles
@@ -84,8 +84,8 @@ def _mend_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
             description = f"version {broken.packed.number} mended: a single bit had flipped"
             yield Mend(description, partial(write_whole, files.pack, data))
             return
-    lost = broken.end if broken is not None else (entries[0].start if entries else len(raw))
-    if lost and Pack(files.pack).is_begun():
+    if Pack(files.pack).is_begun() and (broken is not None or has_lost_versions(files, wholes)):
+        lost = broken.end if broken is not None else (entries[0].start if entries else len(raw))
         yield Mend(*_set_part_aside(versions, files, raw, lost))
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from protlib.errors import LibraryUnusableError
 from protlib.storage import contents
 from protlib.storage.advice import advise_on_library
-from protlib.storage.history.compaction import list_provable
+from protlib.storage.history.compaction import has_lost_versions, list_provable
 from protlib.storage.history.delta import apply
 from protlib.storage.history.pack import Checksum, Pack, UnprovableError, VersionInPack
 from protlib.storage.history.trail import chain
@@ -97,7 +97,7 @@ def _faults_of_packs(files: VersionFiles) -> Iterator[Fault]:
         message = f"{files.pack} is damaged: version {broken} and older ones cannot be restored"
         yield Fault("history", message, _SET_ASIDE)
         return
-    if pack.is_begun() and (not entries or entries[-1].start > 0):
+    if has_lost_versions(files, wholes):
         message = f"{files.pack} is damaged, or its base is missing: older versions cannot be restored"
         yield Fault("history", message, _SET_ASIDE)
     try:

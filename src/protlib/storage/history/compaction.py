@@ -29,6 +29,25 @@ def list_provable(files: VersionFiles, base: Version) -> list[VersionInPack]:
     return list(_iterate_chain(_list_entries_below(files, base), base.size()))[::-1]
 
 
+def has_lost_versions(files: VersionFiles, wholes: Sequence[Version]) -> bool:
+    """Tell whether the pack has versions that the whole files, the lowest first, do not lead down to.
+
+    Who died while he packed for the first time has left copies of whole files there: of them nothing is lost.
+    """
+    if wholes and (entries := list_provable(files, wholes[0])):
+        return entries[0].start > 0
+    versions = Pack(files.pack)
+    lowest = next(iter(versions.read_entries()), None)
+    is_copy = (
+        bool(wholes)
+        and lowest is not None
+        and lowest.is_whole
+        and lowest.start == 0
+        and files.height(lowest.packed.number) >= files.height(wholes[0].number)
+    )
+    return versions.is_begun() and not is_copy
+
+
 def restore_last(files: VersionFiles, entries: Sequence[VersionInPack], base: bytes) -> bytes:
     """Return the last of these packed versions, each a delta of the one before; raises UnprovableError."""
     from protlib.storage.history.trail import chain

@@ -50,11 +50,9 @@ class Stack:
         wholes = self.files.list_wholes()
         if not wholes or not self.files.pack_size():
             return False
-        from protlib.storage.history.compaction import list_provable
-        from protlib.storage.history.pack import Pack
+        from protlib.storage.history.compaction import has_lost_versions
 
-        is_provable = list_provable(self.files, wholes[0])
-        return is_provable[0].start > 0 if is_provable else Pack(self.files.pack).is_begun()
+        return has_lost_versions(self.files, wholes)
 
     def remove_from(self, number: int) -> None:
         """Remove the version with this number and those above it; the one below becomes a whole file.
