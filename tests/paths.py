@@ -5,8 +5,12 @@ from typing import Final
 
 import pytest
 
+import protlib
+
 ROOT: Final = Path(__file__).parents[1]
 """The folder of the project."""
+PACKAGE: Final = Path(protlib.__file__).parent
+"""The package that is tested, with its tables: of a distribution it is that which is installed."""
 DATA: Final = ROOT / "tests/data"
 """Golden files, a folder a format."""
 EXAMPLES: Final = ROOT / "examples"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from paths import ROOT
+from paths import PACKAGE, ROOT
 
-SOURCE: Final = ROOT / "src/protlib"
+SOURCE: Final = PACKAGE
 MODULES: Final = sorted(SOURCE.rglob("*.py"))
 SCRIPTS: Final = sorted(SOURCE.rglob("*.js"))
 

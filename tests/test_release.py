@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 from tools import licences
 
-from paths import ROOT
+from paths import PACKAGE, ROOT
 from protlib import __version__
 from protlib.system.installation import DISTRIBUTION
 from rows import every_row
 
-PACKAGE = ROOT / "src/protlib"
 PAGE = (ROOT / "docs/licences.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -141,6 +140,16 @@ def test_no_package_is_under_the_gpl_alone_or_under_a_licence_that_it_does_not_t
     }
     assert {"rich", "pypandoc_binary", "httpx", "pypdfium2"} <= {*every}
     assert {name: licence for name, licence in every.items() if not licence or re.search(r"(?<!L)GPL", licence)} == {}
+
+
+def test_the_tests_of_a_distribution_read_the_tables_of_what_is_installed() -> None:
+    from release.distribution import TESTS
+
+    files = [
+        path for name in TESTS for path in ([ROOT / name] if name.endswith(".py") else (ROOT / name).rglob("*.py"))
+    ]
+    assert len(files) > len(TESTS)
+    assert [path.name for path in files if 'ROOT / "src' in path.read_text(encoding="utf-8")] == []
 
 
 def test_the_pythons_that_are_named_are_those_that_are_tried() -> None:

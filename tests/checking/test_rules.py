@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from paths import ROOT, SHARED
+from paths import PACKAGE, ROOT, SHARED
 from protlib.checking import check_run, name_rules, record_texts
 from protlib.checking.flaw import RecordFlaw, Rule
 from protlib.checking.rules import GENERAL, RULES, find_rules
@@ -337,5 +337,5 @@ def test_each_rule_has_a_whole_row_of_its_own() -> None:
     text_rules = [name for name, rule in RULES.items() if all(getattr(rule, text) for text in texts)]
     assert text_rules == [*RULES]
     assert all((rule.check is None) != (rule.check_all is None) for rule in RULES.values())
-    rows = (ROOT / "src/protlib/checking/rules.txt").read_text(encoding="utf-8").splitlines()
+    rows = (PACKAGE / "checking/rules.txt").read_text(encoding="utf-8").splitlines()
     assert [row for row in rows if row in RULES] == [*RULES]

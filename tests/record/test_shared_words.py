@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from paths import ROOT
+from paths import PACKAGE
 from protlib.record.shared_words import plain_words_of, wordings, words_by_language, words_of
 from protlib.record.tables import choices_of, read_rows
 from source import MODULES
@@ -25,7 +25,7 @@ _NAMED_IN_ROWS = ("issued by ", "numbered by ")
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_kind_has_a_line_in_the_head_and_rows(name: str) -> None:
-    table = ROOT / "src/protlib" / name
+    table = PACKAGE / name
     head = [line for line in table.read_text(encoding="utf-8").splitlines() if line.startswith("#   ")]
     kinds = [*dict.fromkeys(kind for kind, *_cells in read_rows(table) if not kind.startswith(_NAMED_IN_ROWS))]
     assert [kind for kind in kinds if not any(line.startswith(f"#   {kind} ") for line in head)] == []
@@ -36,7 +36,7 @@ def test_every_kind_has_a_line_in_the_head_and_rows(name: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_no_word_stands_twice_in_its_row(name: str) -> None:
-    rows = read_rows(ROOT / "src/protlib" / name)
+    rows = read_rows(PACKAGE / name)
     twice = [(row[0], word) for row in rows for word, count in Counter(row[2].split("|")).items() if count > 1]
     assert twice == []
 
@@ -44,7 +44,7 @@ def test_no_word_stands_twice_in_its_row(name: str) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_every_kind_is_asked_for(name: str) -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
-    kinds = dict.fromkeys(kind for kind, *_ in read_rows(ROOT / "src/protlib" / name))
+    kinds = dict.fromkeys(kind for kind, *_ in read_rows(PACKAGE / name))
     assert [
         kind
         for kind in kinds
@@ -53,7 +53,7 @@ def test_every_kind_is_asked_for(name: str) -> None:
 
 
 def test_rows_of_a_kind_stand_once_for_a_language() -> None:
-    rows = [row[:2] for row in read_rows(ROOT / "src/protlib" / TABLES[0])]
+    rows = [row[:2] for row in read_rows(PACKAGE / TABLES[0])]
     assert [row for row, count in Counter(rows).items() if count > 1] == []
     kinds = [kind for kind, _language in rows]
     assert len(set(kinds)) == 1 + sum(one != other for one, other in pairwise(kinds))
@@ -61,10 +61,7 @@ def test_rows_of_a_kind_stand_once_for_a_language() -> None:
 
 def test_languages_of_a_kind_stand_in_one_order() -> None:
     order = {language: place for place, language in enumerate("en fr es pt de it nl ru ar".split())}
-    places = [
-        (kind, order.get(language, len(order)))
-        for kind, language, _words in read_rows(ROOT / "src/protlib" / TABLES[0])
-    ]
+    places = [(kind, order.get(language, len(order))) for kind, language, _words in read_rows(PACKAGE / TABLES[0])]
     assert [first for first, second in pairwise(places) if first[0] == second[0] and first[1] > second[1]] == []
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from paths import ROOT
+from paths import PACKAGE
 from protlib.record.names import family_names, foreign_words, given_names, lexicon
 from protlib.record.places import gazetteer, houses
 from protlib.record.tables import find_line, read_rows, read_words
 from protlib.text import fold
 
-RECORD = ROOT / "src/protlib/record"
+RECORD = PACKAGE / "record"
 WORDS = [
     "titles/common_words.txt",
     "titles/title_names.txt",

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from paths import ROOT
+from paths import PACKAGE
 from protlib.record.places.towns import find_town
 from protlib.record.tables import read_rows
 from protlib.text import words
@@ -27,7 +27,7 @@ def test_a_town_is_known_by_each_of_its_names(text: str, town: str) -> None:
 
 
 def test_no_two_towns_have_one_name() -> None:
-    rows = read_rows(ROOT / "src/protlib/record/places/towns.txt")
+    rows = read_rows(PACKAGE / "record/places/towns.txt")
     names = Counter(
         tuple(words(name))
         for first, others in rows
