@@ -1,6 +1,7 @@
 """Makes the folder of a Zotero as Zotero 5 to 9 have it, from plain items; the SQL is our own, with Zotero's names.
 
 The tables have the columns that a reader asks for, in the types that Zotero gives them; others are left out.
+Values have no index, which would repeat them where `make fuzz` looks for what was lost.
 """
 
 import sqlite3
@@ -18,7 +19,7 @@ CREATE TABLE itemTypesCombined (itemTypeID INT PRIMARY KEY, typeName TEXT NOT NU
 CREATE TABLE fieldsCombined (fieldID INT PRIMARY KEY, fieldName TEXT NOT NULL);
 CREATE TABLE items (itemID INTEGER PRIMARY KEY, itemTypeID INT NOT NULL, libraryID INT NOT NULL, key TEXT NOT NULL,
     dateAdded TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, UNIQUE (libraryID, key));
-CREATE TABLE itemDataValues (valueID INTEGER PRIMARY KEY, value UNIQUE);
+CREATE TABLE itemDataValues (valueID INTEGER PRIMARY KEY, value);
 CREATE TABLE itemData (itemID INT, fieldID INT, valueID, PRIMARY KEY (itemID, fieldID));
 CREATE TABLE creators (creatorID INTEGER PRIMARY KEY, firstName TEXT, lastName TEXT, fieldMode INT,
     UNIQUE (lastName, firstName, fieldMode));

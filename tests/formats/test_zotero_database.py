@@ -203,6 +203,17 @@ def test_zotero_5_has_no_annotations_and_no_trash_for_collections(tmp_path: Path
     assert only(zotero).collections == ("All",)
 
 
+def test_an_item_of_a_type_that_the_database_does_not_name_is_a_document(zotero: Zotero, tmp_path: Path) -> None:
+    zotero.item("book", {"title": "Of a type that a damaged file has lost"})
+    zotero.save()
+    with closing(sqlite3.connect(tmp_path / "Zotero/zotero.sqlite")) as connection:
+        connection.execute("DELETE FROM itemTypesCombined")
+        connection.commit()
+    data = (tmp_path / "Zotero/zotero.sqlite").read_bytes()
+    [publication] = formats.read(data, formats.detect(data, "zotero.sqlite")).publications
+    assert (publication.type, publication.title) == ("document", "Of a type that a damaged file has lost")
+
+
 def test_another_programs_database_is_no_library_of_zotero(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "a.sqlite")) as connection:
         connection.execute("CREATE TABLE itemTypesCombined (itemDataValues)")

@@ -100,7 +100,8 @@ class DatabaseRows:
         """Yield the items in the order in which they were added."""
         query = (
             "SELECT items.itemID, typeName, key, libraryID, deletedItems.itemID IS NOT NULL FROM items"
-            " JOIN itemTypesCombined USING (itemTypeID) LEFT JOIN deletedItems USING (itemID) ORDER BY items.itemID"
+            " LEFT JOIN itemTypesCombined USING (itemTypeID)"
+            " LEFT JOIN deletedItems USING (itemID) ORDER BY items.itemID"
         )
         for number, kind, key, library, is_trashed in self._connection.execute(query):
             yield ItemRow(int(number), _column_text(kind), _column_text(key), int(library), bool(is_trashed))
