@@ -6,38 +6,17 @@ from typing import Any, Final
 import pytest
 
 from paths import DATA
-from protlib import formats
-from protlib.formats import Parsed
-from protlib.record.model import Name, Publication
+from protlib.record.model import Name
+from web_pages import linked, metas, read_head, read_page
 
 _FOLDER: Final = DATA / "web"
 _FILES: Final = sorted(path for path in _FOLDER.iterdir() if path.suffix != ".json")
 
 
-def read(data: bytes | str, path: str = "a.html") -> Parsed:
-    data = data.encode() if isinstance(data, str) else data
-    entry = formats.detect(data, path)
-    assert entry.name == "html"
-    return formats.read(data, entry)
-
-
-def read_record(head: str, *, start: str = "<!DOCTYPE html><html lang=en>") -> Publication:
-    [publication] = read(f"{start}<head><meta charset=utf-8>{head}</head><body></body></html>").publications
-    return publication
-
-
-def linked(value: Any) -> str:
-    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
-
-
-def metas(*pairs: tuple[str, str]) -> str:
-    return "".join(f'<meta name="{name}" content="{content}">' for name, content in pairs)
-
-
 @pytest.mark.parametrize("path", _FILES, ids=[path.name for path in _FILES])
 @pytest.mark.parametrize("name", ["a.html", "standard input"])
 def test_a_saved_page_is_told_by_its_content_and_read_in_full(path: Any, name: str) -> None:
-    parsed = read(path.read_bytes(), name)
+    parsed = read_page(path.read_bytes(), name)
     expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
     assert [publication.to_dict() for publication in parsed.publications] == expected
     assert not any(problem.lost for problem in parsed.problems)
@@ -88,7 +67,7 @@ TITLE: Final = ("citation_title", "A study of trafficking")
     ],
 )  # fmt: skip
 def test_what_a_page_says_for_programs_is_read(head: str, field: str, expected: Any) -> None:
-    assert getattr(read_record(head), field) == expected
+    assert getattr(read_head(head), field) == expected
 
 
 MICRODATA: Final = """<!DOCTYPE html><html><body><div itemscope itemtype="https://schema.org/Report"><h1 itemprop="name">Children
@@ -102,13 +81,13 @@ LIST: Final = """<!DOCTYPE html><ul itemscope itemtype="http://schema.org/Book">
 
 
 def test_an_item_of_a_list_ends_where_the_next_begins() -> None:
-    [publication] = read(LIST).publications
+    [publication] = read_page(LIST).publications
     assert (publication.title, publication.publisher, publication.isbn) == ("A book", "IOM", "9789290684664")
     assert publication.authors == (Name("Lima", "Ana"),)
 
 
 def test_microdata_is_read_whatever_is_left_open_in_it() -> None:
-    [publication] = read(MICRODATA).publications
+    [publication] = read_page(MICRODATA).publications
     assert (publication.title, publication.date, publication.type) == (
         "Children on the move",
         "2021-05-01",
@@ -131,7 +110,7 @@ def test_microdata_is_read_whatever_is_left_open_in_it() -> None:
     ],
 )  # fmt: skip
 def test_what_a_browser_notes_of_a_page_is_its_link_and_when_it_was_seen(page: str, fields: dict[str, str]) -> None:
-    parsed = read(page)
+    parsed = read_page(page)
     [publication] = parsed.publications
     assert {name: getattr(publication, name) for name in fields} == fields
     assert ["check the record" in problem.what for problem in parsed.problems] == [True]
@@ -155,13 +134,13 @@ def test_the_letters_are_right_whatever_a_page_declares(declared: str, content: 
         f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"><meta '
         f'name="DC.title" content="{WORDS}"></head></html>'
     )
-    [publication] = read(page.encode(content)).publications
+    [publication] = read_page(page.encode(content)).publications
     assert publication.title == WORDS
 
 
 def test_a_declared_charset_is_believed_where_the_bytes_do_not_tell() -> None:
     page = '<html><head><meta charset="windows-1256"><meta name="DC.title" content="حماية IOM"></head></html>'
-    [publication] = read(page.encode("windows-1256")).publications
+    [publication] = read_page(page.encode("windows-1256")).publications
     assert publication.title == "حماية IOM"
 
 
@@ -180,7 +159,7 @@ SEVERAL: Final = [{"@type": "Report", "name": name, "url": f"https://x.example/{
     ],
 )
 def test_a_page_of_one_publication_gives_it_and_a_list_gives_each(head: str, titles: list[str]) -> None:
-    parsed = read(f"<html><head>{head}</head></html>")
+    parsed = read_page(f"<html><head>{head}</head></html>")
     assert [publication.title for publication in parsed.publications] == titles
 
 
@@ -188,7 +167,7 @@ def test_a_catalogue_page_that_says_nothing_for_programs_is_read_as_if_it_were_c
     page = """<html><head><title>Protection</title></head><body><a href="#m">Skip to main content</a><h1>Protection</h1>
     <div class=row><h2>Caring for trafficked persons</h2><p>A handbook for those who&nbsp;care.</p><div>Country</div><div>Ghana</div>
     <div>Authors</div><div>IOM</div><div>Year</div><div>2009</div><div>Category</div><div>Reports</div></div></body></html>"""
-    [publication] = read(page).publications
+    [publication] = read_page(page).publications
     assert (publication.title, publication.date, publication.countries) == (
         "Caring for trafficked persons",
         "2009",
@@ -210,7 +189,7 @@ ONE_HIT = """<html><head><title>Catalogue</title></head><body><table><tr><th>Tit
 def test_a_table_of_a_catalogue_is_read_as_a_table() -> None:
     matches = [
         (record.title, [name.literal for name in record.authors], record.publisher_place, record.publisher, record.date)
-        for record in read(HITS).publications
+        for record in read_page(HITS).publications
     ]
     assert matches == [
         ("Caring for trafficked persons", ["UNICEF"], "Geneva", "IOM", "2009"),
@@ -220,7 +199,7 @@ def test_a_table_of_a_catalogue_is_read_as_a_table() -> None:
 
 
 def test_a_table_with_headings_beside_its_values_is_one_publication() -> None:
-    [record] = read(ONE_HIT).publications
+    [record] = read_page(ONE_HIT).publications
     assert (record.title, [name.literal for name in record.authors]) == ("Caring for persons", ["UNICEF", "UNODC"])
     assert (record.publisher_place, record.publisher, record.date) == ("Geneva", "IOM", "2009")
 
@@ -228,7 +207,7 @@ def test_a_table_with_headings_beside_its_values_is_one_publication() -> None:
 def test_lines_of_a_cell_are_the_values_of_a_list() -> None:
     """They were one place, “Togo Benin”, as Excel saves a sheet for the web."""
     page = "<html><table><tr><th>Title<th>Year<th>Country<tr><td>Return<br>home<td>2012<td>Togo<br>Benin</table>"
-    [record] = read(page).publications
+    [record] = read_page(page).publications
     assert (record.title, record.countries) == ("Return home", ("Togo", "Benin"))
 
 
@@ -238,7 +217,7 @@ _OF_OFFICE: Final = """<h1>{}</h1><table><tr><th rowspan=2>Title<th rowspan=2>Au
 
 
 def test_a_table_of_an_office_has_headings_over_headings_and_over_parts() -> None:
-    parsed = read(_OF_OFFICE.format("Our library", "Restricted"))
+    parsed = read_page(_OF_OFFICE.format("Our library", "Restricted"))
     assert [(record.title, record.publisher, record.date, record.access) for record in parsed.publications] == [
         ("A", "IOM", "2020", ""), ("B", "IOM", "2021", ""),
     ]  # fmt: skip
@@ -246,7 +225,7 @@ def test_a_table_of_an_office_has_headings_over_headings_and_over_parts() -> Non
 
 @pytest.mark.parametrize("marks", [("CONFIDENTIAL", ""), ("Library", "Do not share with partners, confidential")])
 def test_a_line_around_a_table_of_a_page_closes_its_records(marks: tuple[str, str]) -> None:
-    parsed = read(_OF_OFFICE.format(*marks))
+    parsed = read_page(_OF_OFFICE.format(*marks))
     assert [record.access for record in parsed.publications] == ["confidential", "confidential"]
 
 
@@ -255,7 +234,7 @@ def test_a_table_that_lays_out_a_page_is_no_list_of_publications() -> None:
         "<html><body><table><tr><td>Title</td><td>Menu</td></tr><tr><td>Home</td><td>News</td></tr></table>"
         "</body></html>"
     )
-    assert read(page).publications == []
+    assert read_page(page).publications == []
 
 
 @pytest.mark.parametrize(
@@ -275,13 +254,13 @@ def test_a_table_that_lays_out_a_page_is_no_list_of_publications() -> None:
     ],
 )
 def test_a_page_without_a_publication_is_told_with_what_to_do(page: str, message: str) -> None:
-    parsed = read(page)
+    parsed = read_page(page)
     assert parsed.publications == []
     assert [message in problem.what for problem in parsed.problems if problem.lost] == [True]
 
 
 def test_broken_linked_data_is_told_with_its_line_and_the_rest_is_read() -> None:
-    parsed = read(
+    parsed = read_page(
         f'<html>\n<head>\n<script type="application/ld+json">{{"@type": "Report", </script>{metas(TITLE)}</head></html>'
     )
     assert [publication.title for publication in parsed.publications] == ["A study of trafficking"]
@@ -294,5 +273,5 @@ def test_broken_linked_data_is_told_with_its_line_and_the_rest_is_read() -> None
 )
 def test_a_page_that_was_made_to_take_time_is_read_all_the_same(unit: str) -> None:
     """Where each of these costs the rest of the page, this takes minutes."""
-    parsed = read(f"<html><head>{metas(TITLE)}</head><body itemscope>{unit * 20_000}")
+    parsed = read_page(f"<html><head>{metas(TITLE)}</head><body itemscope>{unit * 20_000}")
     assert [publication.title for publication in parsed.publications] == ["A study of trafficking"]

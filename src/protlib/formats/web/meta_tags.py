@@ -37,6 +37,7 @@ _DATES: Final = (
     "citation_publication_date", "citation_date", "citation_cover_date", "citation_year", "citation_online_date",
     "prism.publicationdate",
 )  # fmt: skip
+_JOURNALS: Final = ("citation_journal_title", "prism.publicationname")
 _PAGES: Final = ("citation_public_url", "citation_abstract_html_url", "citation_fulltext_html_url")
 _EXTRA_TAGS: Final = {
     "web:file": "citation_pdf_url",
@@ -68,9 +69,12 @@ def dublin_core(metas: Iterable[Meta]) -> list[Element]:
 
 
 def citation(metas: MetaValues) -> RawRecord:
-    """Return the raw record in `citation_*` and PRISM; {} where they have no title."""
+    """Return the raw record in `citation_*` and PRISM; {} where they have neither a title nor a journal.
+
+    Some publishers name only the journal there, and the article in Dublin Core.
+    """
     title = _take_first(metas, "citation_title")
-    if not title:
+    if not (title or _list_values(metas, *_JOURNALS)):
         return {}
     title, symbol = values.symbol_behind(values.title_of(title))
     language, _ = values.language_of(_list_values(metas, "citation_language"), title)

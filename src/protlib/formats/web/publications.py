@@ -39,6 +39,7 @@ _NOT_THE_PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
+_JOURNAL: Final = "periodical"
 _UNITED: Final = ("countries", "regions")
 _ADVICE: Final = "download RIS or BibTeX from the site, or copy the text into a file"
 _LIST_ENDS: Final = "a page of protlib lists only its first publications for programs"
@@ -129,7 +130,7 @@ def _iterate_raw_records(
         objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents
     )
     context_raws = [*iterate_context_objects(page.page)]
-    is_publication = bool(citation or core.get("title"))
+    is_publication = bool(citation.get("title") or core.get("title"))
     if not is_publication and page_object is None and len(objects) > 1:
         yield from ((1, raw) for raw in objects)
     elif is_publication or page_object:
@@ -216,9 +217,10 @@ def _objects(page: str, contents: WebContents, problems: list[Problem]) -> Itera
 
 def _choose_page_object(objects: list[RawRecord], titles: list[str], contents: WebContents) -> RawRecord | None:
     """Return the one of several publications that the page is about, None where it lists them."""
-    if len(objects) == 1:
-        return objects[0]
     page_titles = {fold(title) for title in [*titles, meta_tags.without_site(unescape(contents.title), "")]}
+    if len(objects) == 1:
+        is_host = objects[0].get("type") == _JOURNAL and bool(titles) and fold(objects[0]["title"]) not in page_titles
+        return None if is_host else objects[0]
     matching = [raw for raw in objects if fold(raw["title"]) in page_titles]
     linked = [raw for raw in objects if contents.canonical and raw.get("url") == contents.canonical]
     return next(iter([*matching, *linked]), None)
