@@ -310,3 +310,19 @@ def test_a_page_of_reliefweb_without_what_stands_below_is_read_as_far_as_it_goes
         "2020-05-03",
         ("Chad",),
     )
+
+
+_RELATED = "Format\nMap\nSource\nOCHA\nPosted\n3 May 2020\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (f"Chad\nA title\n{_RELATED}Text of it.\nPrimary country\nChad\nRelated content\nMali\nAnother\n{_RELATED}", ["A title"]),
+        (f"Chad\nA title\n{_RELATED}Related content\nMali\nAnother\n{_RELATED}Mali\nThird\n{_RELATED}Text.\nThemes\nReturn\n", ["A title", "Third"]),
+        (f"Chad\nA title\n{_RELATED}Mali\nAnother\n{_RELATED}", ["A title", "Another"]),
+        (f"Chad\nWho pays for it all.\n{_RELATED}", ["Who pays for it all."]),
+    ],
+)  # fmt: skip
+def test_what_a_page_of_reliefweb_relates_to_is_not_read_as_its_publication(text: str, titles: list[str]) -> None:
+    assert [publication.title for publication in catalogue_pages.loads(text).publications] == titles

@@ -1,7 +1,7 @@
 """Pages of ReliefWeb copied from the browser: a title, labels with values, the text, more labels.
 
 Above the text stand the format, the source and the date of posting; below it the countries, the themes and the
-language.
+language. In a list of publications, a summary stands between the title and those labels, and nothing below.
 """
 
 import re
@@ -12,6 +12,7 @@ from protlib.formats.common.meanings import meanings_in
 from protlib.formats.listing.furniture import furniture_choices, is_furniture
 from protlib.record import dates, languages, names
 from protlib.record.model import Name
+from protlib.record.names.parser import UNNAMED_OTHERS
 from protlib.record.raw_record import RawRecord
 from protlib.text import clean
 
@@ -20,6 +21,12 @@ _LABELS: Final = meanings_in("ReliefWeb", "label")
 _ALL_ABOVE: Final = frozenset({"format", "source", "posted", "published", "origin"})
 _LINES_OF_A_HEAD: Final = 30  # at most: sources of joint reports take a line each
 _LINES_OF_A_FORMAT: Final = 4  # at most, to the sources: further away, “Format” is a word of the text
+_SUMMARY_ENDS: Final = (".", "…")
+# The labels of which one stands below the text of each page.
+_DETAILS: Final = frozenset({"countries", "topics", "language"})
+_RELATED: Final = re.compile(furniture_choices("related"), re.IGNORECASE)
+# Such as "2 more", behind the third of many sources in a list.
+_MORE: Final = re.compile(r"\d+ more")
 _LETTERS_OF_A_VALUE: Final = 150  # at most: longer lines are text of the page
 # Lines between the title and the labels, or at the end of a page, such as "report details" and "share".
 _FURNITURE: Final = re.compile(rf"{furniture_choices('ReliefWeb', _LETTERS_OF_A_VALUE)}|×|\W*", re.IGNORECASE)
@@ -36,9 +43,23 @@ def is_page(text: str) -> bool:
 def iterate_raw_records(text: str) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each page of a text, and the line of its title."""
     lines = [clean(line) for line in _LINE_END.split(text)]
-    heads = [*_heads(lines)]
+    heads = _without_related([*_heads(lines)], lines)
     for (title, start), end in zip(heads, [*(title for title, _ in heads[1:]), len(lines)], strict=True):
         yield title + 1, _make_raw(lines, title, start, end)
+
+
+def _without_related(heads: Sequence[tuple[int, int]], lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the heads without those of other publications at the end of a page, which have nothing below them."""
+    page_heads: list[tuple[int, int]] = []
+    is_related = False
+    for position, (title, start) in enumerate(heads):
+        above = heads[position - 1][1] if position else 0
+        end = heads[position + 1][0] if position + 1 < len(heads) else len(lines)
+        is_whole = any(_label(line) in _DETAILS for line in lines[start:end])
+        is_related = (is_related or any(map(_RELATED.fullmatch, lines[above:title]))) and not is_whole
+        if not is_related:
+            page_heads.append((title, start))
+    return page_heads
 
 
 def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -50,13 +71,18 @@ def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         start = _start(lines, max(previous_label, number - _LINES_OF_A_HEAD), number)
         if start is None:
             continue
-        title = next(
-            (position for position in range(start - 1, previous_label - 1, -1) if not _is_furniture(lines[position])),
-            None,
-        )
-        if title is not None:
-            yield title, start
+        above = [
+            position for position in range(start - 1, previous_label - 1, -1) if not _is_furniture(lines[position])
+        ]
+        if above:
+            yield _title(lines, above), start
             previous_label = number
+
+
+def _title(lines: Sequence[str], above: Sequence[int]) -> int:
+    """Return the line of a title among those above the labels, the lowest first: the lowest may be a summary."""
+    is_summary = lines[above[0]].endswith(_SUMMARY_ENDS) and len(above) > 1
+    return above[1] if is_summary and not _is_place(lines[above[1]]) else above[0]
 
 
 def _start(lines: Sequence[str], first: int, posted: int) -> int | None:
@@ -99,7 +125,8 @@ def _make_raw(lines: Sequence[str], title: int, start: int, end: int) -> RawReco
         "type": kind, "title": name, "authors": _bodies(values_above.get("source", []), values_below.get("source", [])),
         "date": date_lines[0] if date_lines else "", "genre": genre, "number": symbol, "language": language, **places,
         "topics": values_below.get("topics", []), "tags": values_below.get("tags", []),
-        "abstract": values.opening_of("\n\n".join(lines[text_start:details])),
+        "abstract": values.opening_of("\n\n".join(lines[text_start:details]))
+        if details < end else clean(" ".join(lines[title + 1 : start])),
         "extra": {"reliefweb:languages": other_languages, "reliefweb:countries": unplaced}
         if other_languages or unplaced else {},
     }  # fmt: skip
@@ -107,11 +134,15 @@ def _make_raw(lines: Sequence[str], title: int, start: int, end: int) -> RawReco
 
 def _place_above_title(lines: Sequence[str], title: int) -> list[str]:
     """Return the line above the title if it is a place: a page begins with one."""
+    line_above = next((line for line in reversed(lines[max(0, title - 3) : title]) if line), "")
+    return [line_above] if _is_place(line_above) else []
+
+
+def _is_place(line: str) -> bool:
     from protlib.formats.portals import values
 
-    line_above = next((line for line in reversed(lines[max(0, title - 3) : title]) if line), "")
-    places, _ = values.find_places([line_above])
-    return [line_above] if any(places.values()) else []
+    places, _ = values.find_places([line])
+    return any(places.values())
 
 
 def _values(lines: Sequence[str], start: int, end: int, labels: frozenset[str]) -> tuple[_Values, int]:
@@ -147,6 +178,6 @@ def _is_furniture(line: str) -> bool:
 def _bodies(short_names: Sequence[str], full_names: Sequence[str]) -> list[Name]:
     """Return the sources in one order: above the text with their short names, below it with their full names."""
     if not full_names:
-        return [names.organisation(text) for text in short_names]
+        return [UNNAMED_OTHERS if _MORE.fullmatch(text) else names.organisation(text) for text in short_names]
     pairs = zip(full_names, short_names if len(short_names) == len(full_names) else [""] * len(full_names), strict=True)
     return [Name(literal=text, short=short if 0 < len(short) < len(text) else "") for text, short in pairs]
