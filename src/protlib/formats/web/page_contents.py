@@ -38,6 +38,8 @@ class WebContents:
     scripts: list[tuple[int, str]] = field(default_factory=list)
     has_microdata: bool = False
     pieces: list[str] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+    """The address of each link by its words, as written; "" where equal words lead to several addresses."""
 
     def text(self) -> str:
         """Return the text as people copy it: block tags begin lines."""
@@ -51,6 +53,7 @@ def contents_of(page: str) -> WebContents:
     """Return the contents of a page; of hidden parts, only those for programs."""
     contents = WebContents()
     line, counted, hidden = 1, 0, ""
+    address, start = "", 0
     for token in tokens(page):
         line, counted = line + page.count("\n", counted, token.position), token.position
         if not hidden:
@@ -62,8 +65,19 @@ def contents_of(page: str) -> WebContents:
             hidden = ""
         if name in _LINES:
             contents.pieces.append(_EMPTY_LINE if name in _BLOCKS else _LINE)
+        if token.tag == "a":
+            address, start = attributes_of(token).get("href", "").strip(), len(contents.pieces)
+        elif token.tag == "/a" and address:
+            _take_link(" ".join(contents.pieces[start:]), address, contents)
+            address = ""
         _take(token, line, contents)
     return contents
+
+
+def _take_link(text: str, address: str, contents: WebContents) -> None:
+    words = " ".join(text.replace(_LINE, " ").replace(_EMPTY_LINE, " ").split())
+    if words:
+        contents.links[words] = address if contents.links.get(words, address) == address else ""
 
 
 def _take(token: HtmlToken, line: int, contents: WebContents) -> None:

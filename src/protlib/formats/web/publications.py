@@ -40,6 +40,8 @@ _NOT_THE_PAGE: Final = re.compile(
 )
 _HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _JOURNAL: Final = "periodical"
+_ARTICLE: Final = "article"  # of Open Graph: a page that is no list
+_NEWS: Final = {*WEB, "article-newspaper", "document", None}
 _UNITED: Final = ("countries", "regions")
 _ADVICE: Final = "download RIS or BibTeX from the site, or copy the text into a file"
 _LIST_ENDS: Final = "a page of protlib lists only its first publications for programs"
@@ -106,14 +108,33 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
         return Parsed(problems=[Problem(1, "", message, lost=True)])
     raws = [*_iterate_raw_records(saved_page, contents, problems)]
     if not raws and (parsed := read_tables(saved_page.page, options) or _read_copied_page(contents, options)):
-        return parsed
+        return _with_links(parsed, saved_page, contents)
     if not raws:
         raws = [*_doubtful_raw_records(saved_page, contents, problems)]
     if not raws:
         problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
     if cut := _CUT_LIST.search(saved_page.page):
         problems.append(Problem(1, "", f"{_LIST_ENDS}: “{unescape(cut[1])}” Import the library itself", lost=True))
-    return gather(raws, options, len(raws), problems)
+    return _with_links(gather(raws, options, len(raws), problems), saved_page, contents)
+
+
+def _with_links(parsed: Parsed, page: saved.SavedPage, contents: WebContents) -> Parsed:
+    """Return the publications of a page with the addresses that lie behind their titles."""
+    addresses = {fold(values.title_of(unescape(words))): address for words, address in contents.links.items()}
+    for position, publication in enumerate(parsed.publications):
+        address = "" if publication.url else addresses.get(fold(publication.title), "")
+        if link := _full_link(address, page.address or contents.canonical):
+            parsed.publications[position] = publication.changed(url=link)
+    return parsed
+
+
+def _full_link(address: str, base: str) -> str:
+    """Return the whole address of a link on a page, "" where it is not known, or leads to no page."""
+    try:
+        link = urljoin(base, address)
+    except ValueError:
+        return ""
+    return link if address and _HOST.match(link) and not address.startswith("#") else ""
 
 
 def _iterate_raw_records(
@@ -122,16 +143,16 @@ def _iterate_raw_records(
     """Yield the raw records in a page's data for programs, except the data for sharing links."""
     metas = meta_tags.contents_by_name(contents.metas)
     citation = meta_tags.citation(metas)
-    core = _core(contents)
-    nodes = schema_org.publications(_objects(page.page, contents, problems))
-    objects = list(map(schema_org.to_raw, nodes))
     shared = meta_tags.open_graph(metas)
+    core = _core(contents, shared)
+    nodes = schema_org.publications(_objects(page.page, contents, problems))
+    objects = [schema_org.to_raw(node, contents.title) for node in nodes]
     page_object = _choose_page_object(
         objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents
     )
     context_raws = [*iterate_context_objects(page.page)]
     is_publication = bool(citation.get("title") or core.get("title"))
-    if not is_publication and page_object is None and len(objects) > 1:
+    if not is_publication and page_object is None and len(objects) > 1 and not _are_related(objects, metas):
         yield from ((1, raw) for raw in objects)
     elif is_publication or page_object:
         sources = (citation, page_object or {}, core, shared, meta_tags.html_fields(metas))
@@ -195,13 +216,31 @@ def _is_of_container(sources: Iterable[Mapping[str, object]]) -> bool:
     return any(source.get("container_title") for source in [*sources][:3])
 
 
-def _core(contents: WebContents) -> RawRecord:
-    """Return the raw record of the Dublin Core in the head, perhaps without a title; {} where there is none."""
+def _core(contents: WebContents, shared: RawRecord) -> RawRecord:
+    """Return the raw record of the Dublin Core in the head, perhaps without a title; {} where there is none.
+
+    Some sites describe themselves on each page: of such a description the publisher and the language count.
+    """
     elements = meta_tags.dublin_core(contents.metas)
     raw = dublin_core.to_raw(elements) if elements else {}
     if raw.get("type") == "document":
         del raw["type"]
+    if _is_of_site(raw.get("title", ""), shared.get("title", ""), unescape(contents.title)):
+        raw = {"publisher": raw["publisher"], "language": raw["language"]}
     return {name: value for name, value in raw.items() if value}
+
+
+def _is_of_site(title: str, shared_title: str, page_title: str) -> bool:
+    """Tell whether a title of Dublin Core is the site's: the page has another title, also where its link is shared."""
+    core_words, shared_words, page_words = map(fold, (title, shared_title, page_title))
+    is_strange = not (page_words.startswith(core_words) or core_words in shared_words or shared_words in core_words)
+    return bool(title and shared_title) and is_strange and page_words.startswith(shared_words)
+
+
+def _are_related(objects: list[RawRecord], metas: meta_tags.MetaValues) -> bool:
+    """Tell whether objects are news beside the article of a page, which only the data for sharing describe."""
+    is_article = metas.get("og:type") == [_ARTICLE] and bool(metas.get("og:title"))
+    return is_article and all(raw.get("type") in _NEWS for raw in objects)
 
 
 def _objects(page: str, contents: WebContents, problems: list[Problem]) -> Iterator[Any]:
@@ -221,7 +260,9 @@ def _choose_page_object(objects: list[RawRecord], titles: list[str], contents: W
     if len(objects) == 1:
         is_host = objects[0].get("type") == _JOURNAL and bool(titles) and fold(objects[0]["title"]) not in page_titles
         return None if is_host else objects[0]
-    matching = [raw for raw in objects if fold(raw["title"]) in page_titles]
+    page_title = fold(unescape(contents.title))
+    titles_of_objects = ((raw, fold(raw["title"])) for raw in objects)
+    matching = [raw for raw, title in titles_of_objects if title in page_titles or page_title.startswith(title)]
     linked = [raw for raw in objects if contents.canonical and raw.get("url") == contents.canonical]
     return next(iter([*matching, *linked]), None)
 
@@ -230,11 +271,7 @@ def _address(page: saved.SavedPage, contents: WebContents, raw: Mapping[str, obj
     """Return the link of a page: its canonical one, or the one that it was saved from."""
     links = [str(raw.get("url", "")), contents.canonical, page.address]
     for link in sorted(filter(None, links), key=values.is_file):
-        try:
-            link_address = urljoin(page.address, link)
-        except ValueError:
-            continue
-        if _HOST.match(link_address):
+        if link_address := _full_link(link, page.address):
             return values.permanent_link(link_address)
     return ""
 
@@ -245,4 +282,12 @@ def _read_copied_page(contents: WebContents, options: ReadOptions) -> Parsed | N
 
     text = contents.text()
     parsed = catalogue_pages.loads(text, options) if catalogue_pages.sniff(text) else None
-    return parsed if parsed and parsed.publications else None
+    return parsed if parsed and parsed.publications and not _are_menus(parsed, contents) else None
+
+
+def _are_menus(parsed: Parsed, contents: WebContents) -> bool:
+    """Tell whether a record is a menu of an article's page, such as the years and categories of a blog."""
+    metas = meta_tags.contents_by_name(contents.metas)
+    title = meta_tags.open_graph(metas).get("title", "") if metas.get("og:type") == [_ARTICLE] else ""
+    publications = parsed.publications
+    return bool(title) and len(publications) == 1 and fold(publications[0].title) != fold(title)

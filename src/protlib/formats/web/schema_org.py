@@ -80,9 +80,14 @@ def _title(node: Mapping[str, object]) -> str:
     return _value_text(node.get("headline")) or _value_text(node.get("name")) or _value_text(node.get("title"))
 
 
-def to_raw(node: Mapping[str, object]) -> RawRecord:
-    """Return the raw record of an object; properties without use in a reference are left out."""
-    title, symbol = values.symbol_behind(values.title_of(_title(node)))
+def to_raw(node: Mapping[str, object], page_title: str = "") -> RawRecord:
+    """Return the raw record of an object; properties without use in a reference are left out.
+
+    Of a headline and a name, the one in the title of its page is the title: Wikipedia's headlines are descriptions.
+    """
+    name, headline = _value_text(node.get("name")), _value_text(node.get("headline"))
+    is_name = bool(name) and fold(name) in fold(page_title) and fold(headline) not in fold(page_title)
+    title, symbol = values.symbol_behind(values.title_of(name if is_name else _title(node)))
     kind, genre = kind_of([*_texts(node.get("genre"))[:1], *(kind for kind in _types(node) if kind != "Article")])
     language, other_languages = values.language_of(
         [_language(language) for language in as_list(node.get("inLanguage"))], title
