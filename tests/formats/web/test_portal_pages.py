@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pytest
 
+from protlib.record.model import Name
 from web_pages import linked, metas, read_head, read_page
 
 _ARTICLE: Final = (("dc.Title", "Trafficking in camps"), ("dc.Creator", "Ana Lima"), ("dc.Date", "1 Feb 2016"))
@@ -74,3 +75,71 @@ def test_a_list_of_reliefweb_gives_each_publication_with_its_link() -> None:
         ("Nepal: Returns", "Many are back …", "2022-05-05", ("Nepal",), "https://reliefweb.int/report/5"),
     ]  # fmt: skip
     assert [name.literal for name in publications[0].authors] == ["IOM", "others"]
+
+
+_TITLE: Final = ("citation_title", "A study of trafficking")
+_YOAST: Final = {"@type": "Article", "headline": "Hidden lives", "author": {"@type": "Person", "name": "Freedom Fund"},
+                 "publisher": {"@type": "Organization", "name": "Freedom Fund"}}  # fmt: skip
+_DARI: Final = "وضعیت کودکان بیجاشده در کابل"
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "expected"),
+    [
+        (linked(_YOAST), "authors", (Name(literal="Freedom Fund"),)),
+        (linked({**_YOAST, "author": {"@type": "Person", "name": "admin"}}), "authors", ()),
+        (metas(_TITLE, ("author", "Super User")), "authors", ()),
+        (metas(("DC.title", "A guide"), ("DC.creator", "webmaster")), "authors", ()),
+        (metas(("og:title", "A guide"), ("author", "katholisch.at")), "authors", (Name(literal="katholisch.at"),)),
+        (metas(("og:title", "A guide"), ("author", "akhbarelyom"), ("og:url", "https://akhbarelyom.com/1")), "authors", (Name(literal="akhbarelyom"),)),
+        (metas(_TITLE, ("citation_author", "UN. Secretary-General")), "authors", (Name(literal="United Nations Secretary-General"),)),
+        (metas(_TITLE, ("citation_publisher", "UN,")), "publisher", "UN"),
+        (metas(("DC.title", "A guide"), ("DC.language", "und")), "language", "en"),
+        (metas(("DC.title", _DARI)), "language", "fa"),
+        (metas(("DC.title", "پاکستان میں بچوں کا تحفظ")), "language", "ur"),
+        (metas(("DC.title", "د کډوالو ساتنه په افغانستان کې")), "language", "ps"),
+        (metas(("DC.title", "پاراستنی منداڵان لە کوردستان")), "language", "ckb"),
+        (metas(("DC.title", "حماية الأطفال في لبنان")), "language", "ar"),
+        (metas(_TITLE, ("citation_date", "2020/01/01"), ("DC.date", "2020-03-27")), "date", "2020-03-27"),
+        (metas(_TITLE, ("citation_date", "2020/01/01"), ("DC.date", "2021-03-27")), "date", "2020-01-01"),
+        (metas(_TITLE, ("citation_date", "2020/02/01"), ("DC.date", "2020-03-27")), "date", "2020-02-01"),
+        (metas(("og:title", "A/78/172: Trafficking in persons")), "title", "Trafficking in persons"),
+        (metas(("og:title", "A/78/172: Trafficking in persons")), "number", "A/78/172"),
+        (metas(("og:title", "A/78/172: Trafficking in persons"), ("dcterms.date", "2023-07-14")), "date", "2023-07-14"),
+        (metas(("og:title", "Men/women: who is trafficked")), "title", "Men/women: who is trafficked"),
+        (metas(("og:title", "(PDF) Trafficking in Ghana")), "title", "Trafficking in Ghana"),
+        (metas(("og:title", "Return"), ("article:tag", "return, Libya,detention")), "tags", ("return", "Libya", "detention")),
+        (metas(("og:title", "عودة"), ("keywords", "عودة، لبنان")), "tags", ("عودة", "لبنان")),
+        (metas(*_ARTICLE, ("dc.Coverage", "world")), "regions", ()),
+        (metas(*_ARTICLE, ("dc.Coverage", "West Africa")), "regions", ("West Africa",)),
+        (metas(("eprints.title", "Smuggling"), ("eprints.publication", "A Review"), ("eprints.pagerange", "12-40")), "page", "12-40"),
+        (metas(("eprints.title", "Smuggling"), ("eprints.publication", "A Review"), ("eprints.creators_name", "Lima, Ana")), "container_title", "A Review"),
+    ],
+)  # fmt: skip
+def test_values_are_what_a_librarian_would_write(head: str, field: str, expected: Any) -> None:
+    start = "<!DOCTYPE html><html>" if field == "language" and expected != "en" else "<!DOCTYPE html><html lang=en>"
+    assert getattr(read_head(head, start=start), field) == expected
+
+
+def test_an_isbn_with_a_wrong_digit_is_told_and_kept() -> None:
+    parsed = read_page(f"<html><head>{linked({'@type': 'Report', 'name': 'A', 'isbn': '978-92-2-131990-8'})}</head>")
+    assert [publication.isbn for publication in parsed.publications] == ["978-92-2-131990-8"]
+    assert ["check digit" in problem.what for problem in parsed.problems] == [True]
+
+
+def test_a_list_of_koha_has_no_marks_of_cataloguers() -> None:
+    keys = (
+        "rft.btitle=The+protection+of+migrants+%3A+a+handbook+%2F&rft.pub=IOM%2C&rft.place=Geneva+%3A&rft.date=c2019"
+        "&rft.aucorp=UN.+Human+Rights+Council."
+    )
+    [record] = read_page(f'<html><body><span class="Z3988" title="{keys}"></span></body></html>').publications
+    assert (record.title, record.publisher, record.publisher_place, record.date) == (
+        "The protection of migrants: a handbook", "IOM", "Geneva", "2019",
+    )  # fmt: skip
+    assert record.authors == (Name(literal="United Nations Human Rights Council"),)
+
+
+def test_a_page_below_warnings_of_its_server_is_a_page() -> None:
+    warning = "<br />\n<b>Warning</b>: mysql_query(): no link in <b>/www/x.php</b><br />\n"
+    page = f"{warning}<!DOCTYPE html><html><head>{metas(('DC.title', 'A manual'))}</head></html>"
+    assert [publication.title for publication in read_page(page, "standard input").publications] == ["A manual"]

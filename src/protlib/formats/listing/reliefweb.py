@@ -116,7 +116,7 @@ def _make_raw(lines: Sequence[str], title: int, start: int, end: int) -> RawReco
         end,
     )
     values_below, _ = _values(lines, details, end, frozenset(_LABELS.values()))
-    name, symbol = values.symbol_behind(values.title_of(lines[title]))
+    name, symbol = values.symbol_beside(values.title_of(lines[title]))
     kind, genre = kind_on_reliefweb(values_above.get("format", []) or values_below.get("format", []))
     language, other_languages = values.language_of(values_below.get("language", []), name)
     places, unplaced = values.find_places(values_below.get("countries") or _place_above_title(lines, title))

@@ -97,7 +97,7 @@ def _title(marc: Marc) -> tuple[str, str]:
     """Return the title with its subtitle and part, and the symbol in brackets after it."""
     field = next(iter(marc.fields_with("245")), None)
     if field is None:
-        return values.symbol_behind(values.title_of(marc.first_text("246", "ab") or marc.first_text("130")))
+        return values.symbol_beside(values.title_of(marc.first_text("246", "ab") or marc.first_text("130")))
     pieces: list[str] = []
     for code, text in field.parts:
         if code not in "abnp" or not text.strip():
@@ -110,7 +110,7 @@ def _title(marc: Marc) -> tuple[str, str]:
             if code != "a" or field.text("bnp") == ""
             else re.sub(r"\s*([:.]?)\s*[/=;,]?$", r"\1", text.strip())
         )
-    return values.symbol_behind(values.title_of(without_marks(" ".join(pieces))))
+    return values.symbol_beside(values.title_of(without_marks(" ".join(pieces))))
 
 
 def _more_titles(marc: Marc) -> Extra:

@@ -81,7 +81,7 @@ def _title(elements: _Elements, extra: Extra) -> tuple[str, str]:
     other_titles = [other_title for other_title in dict.fromkeys(other_titles) if other_title != title]
     if other_titles:
         extra["original-title"], extra["dc:title"] = other_titles[0], other_titles[1:]
-    return values.symbol_behind(title)
+    return values.symbol_beside(title)
 
 
 def _people(elements: _Elements) -> dict[str, list[Name]]:

@@ -132,7 +132,7 @@ def _kind_and_number(entry: Mapping[str, object], answer: Mapping[str, object]) 
 
 
 def _make_raw(fields: Mapping[str, object], number: str) -> RawRecord:
-    title, symbol = values.symbol_behind(values.title_of(_text(fields.get("title"))))
+    title, symbol = values.symbol_beside(values.title_of(_text(fields.get("title"))))
     kind, genre = kind_on_reliefweb(_names(fields, "format"))
     language, other_languages = values.language_of(_names(fields, "language"), title)
     extra: Extra = {

@@ -12,10 +12,22 @@ from protlib.text import clean, fold
 
 # Such as "[EN/AR]" or "(EN/FR/ES)" at the end of a title: the languages in which a portal has it.
 _VERSIONS: Final = re.compile(r"\s*[\[(][A-Z]{2}(?:\s?[/,|]\s?[A-Z]{2})*[\])]\s*$")
+# Such as "(PDF) " before a title: ResearchGate and Academia put it there.
+_FORM_OF_FILE: Final = re.compile(r"^[\[(](?:PDF|DOC|DOCX|HTML)[\])]\s+(?=\S)")
+# Letters that Arabic lacks: of Pashto, Urdu, Sorani, and of Persian and Dari, which have other signs for yeh and kaf.
+_PASHTO: Final = re.compile("[\u0681\u0685\u0689\u0693\u0696\u069a\u06bc]")
+_URDU: Final = re.compile("[\u0679\u0688\u0691\u06ba\u06c1\u06d2]")
+_SORANI: Final = re.compile("[\u0695\u06b5\u06c6\u06ce]")
+_PERSIAN: Final = re.compile("^(?!.*[\u0629\u0643\u064a]).*[\u067e\u0686\u0698\u06a9\u06af\u06cc]", re.DOTALL)
 _ARABIC: Final = re.compile("[\u0620-\u064a]")
 _CYRILLIC: Final = re.compile("[\u0410-\u044f]")
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
-_SCRIPTS: Final = ((_ARABIC, "ar"), (_CYRILLIC, "ru"), (_CHINESE, "zh"))
+_SCRIPTS: Final = (
+    (_PASHTO, "ps"), (_URDU, "ur"), (_SORANI, "ckb"), (_PERSIAN, "fa"), (_ARABIC, "ar"), (_CYRILLIC, "ru"),
+    (_CHINESE, "zh"),
+)  # fmt: skip
+# What a program says where it knows no language, or where there are several.
+_NO_LANGUAGES: Final = frozenset({"und", "zxx", "mul", "mis", "x-default", "neutral"})
 # Such as " (44th sess. : 2020 : Geneva)" behind a body of the United Nations.
 _SESSION: Final = re.compile(r"\s*\((?=[^()]*\d)[^()]*\s:\s[^()]*\)$")
 _PDF: Final = re.compile(r"\.pdf(?:[?#]|$)|/bitstreams?/", re.IGNORECASE)
@@ -62,8 +74,8 @@ def split_keywords(texts: Iterable[str]) -> list[str]:
 
 
 def title_of(text: str) -> str:
-    """Return a title without a portal's language codes at its end, and without markup."""
-    return _VERSIONS.sub("", clean(clean_markup(text)))
+    """Return a title without markup, a portal's language codes at its end, and the form of a file before it."""
+    return _FORM_OF_FILE.sub("", _VERSIONS.sub("", clean(clean_markup(text))))
 
 
 def fix_colons(title: str, language: str) -> str:
@@ -71,10 +83,12 @@ def fix_colons(title: str, language: str) -> str:
     return title if language.startswith("fr") else re.sub(r"\s+:\s", ": ", title)
 
 
-def symbol_behind(title: str) -> tuple[str, str]:
-    """Return a title without the symbol in brackets at its end, and the symbol, "" for none."""
-    match = re.fullmatch(r"(.{8,}?)\s*[\[(]((?:[^\[\]()]|\(\w+\))+)[\])]", title)
-    return (match[1], clean(match[2])) if match and is_symbol(match[2]) else (title, "")
+def symbol_beside(title: str) -> tuple[str, str]:
+    """Return a title without the symbol in brackets at its end, or before a colon, and the symbol, "" for none."""
+    match = re.fullmatch(r"(?P<title>.{8,}?)\s*[\[(](?P<symbol>(?:[^\[\]()]|\(\w+\))+)[\])]", title) or re.fullmatch(
+        r"(?P<symbol>[A-Z]+/[\w/.()-]+)\s?(?::|\s[-–—])\s+(?P<title>.{8,})", title
+    )
+    return (match["title"], clean(match["symbol"])) if match and is_symbol(match["symbol"]) else (title, "")
 
 
 def is_symbol(text: str) -> bool:
@@ -90,7 +104,7 @@ def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
     language_tags: dict[str, None] = {}
     for text in texts:
         for part in re.split(r"[;,|]", text):
-            if part.strip():
+            if clean(part).lower() not in {"", *_NO_LANGUAGES}:
                 language_tags[identifiers.read_valid(languages.tag, clean(part)) or clean(part)] = None
     tag_list = [*language_tags]
     by_script = next((tag for script, tag in _SCRIPTS if script.search(title)), "")
@@ -186,7 +200,7 @@ def imprint(text: str, authors: Iterable[Name] = ()) -> tuple[str, str]:
     In "Geneva : IOM", the part before the colon is no body. In "World Bank, Washington, DC", an author is the
     publisher.
     """
-    name = _RIGHTS_MARK.sub("", clean_markup(text))
+    name = _RIGHTS_MARK.sub("", clean_markup(text)).rstrip(" ,;:")
     for author in authors:
         if author.literal and name.startswith(f"{author.literal}, "):
             return author.literal, name.removeprefix(f"{author.literal}, ")

@@ -44,6 +44,8 @@ _EXTRA_TAGS: Final = {
     "container-title-short": "citation_journal_abbrev",
     "PMID": "citation_pmid",
 }
+_EPRINTS: Final = meanings_in("EPrints", "meta")
+"""The names of Google Scholar for those of EPrints."""
 _OPEN_GRAPH_TYPES: Final = meanings_in("Open Graph", "type")
 _LOCALE: Final = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]{2})?")
 _ADDRESS: Final = re.compile(r"https?://|@|^www\.", re.IGNORECASE)
@@ -53,7 +55,7 @@ def contents_by_name(metas: Iterable[Meta]) -> dict[str, list[str]]:
     """Return the contents of metas by name; publishers' spellings count as Google Scholar's."""
     by_name: dict[str, list[str]] = {}
     for meta in metas:
-        name = _CITATION.sub("citation_", meta.name)
+        name = _EPRINTS.get(meta.name, "") or _CITATION.sub("citation_", meta.name)
         if meta.content.strip() and meta.content.strip() not in by_name.setdefault(name, []):
             by_name[name].append(meta.content.strip())
     return {name: contents for name, contents in by_name.items() if contents}
@@ -76,7 +78,7 @@ def citation(metas: MetaValues) -> RawRecord:
     title = _take_first(metas, "citation_title")
     if not (title or _list_values(metas, *_JOURNALS)):
         return {}
-    title, symbol = values.symbol_behind(values.title_of(title))
+    title, symbol = values.symbol_beside(values.title_of(title))
     language, _ = values.language_of(_list_values(metas, "citation_language"), title)
     texts = dict.fromkeys(_TEXTS.values(), "")
     for name, field in _TEXTS.items():
@@ -105,9 +107,11 @@ def open_graph(metas: MetaValues) -> RawRecord:
     if not title:
         return {}
     locale = _take_first(metas, "og:locale")
+    title, symbol = values.symbol_beside(values.title_of(title))
     raw = {
         "type": _OPEN_GRAPH_TYPES.get(_take_first(metas, "og:type"), "webpage"),
-        "title": values.title_of(title),
+        "title": title,
+        "number": symbol,
         "authors": _people(metas, "article:author", "book:author"),
         "date": values.date_of(
             _list_values(metas, "article:published_time", "og:article:published_time", "book:release_date")[:1]
@@ -115,7 +119,7 @@ def open_graph(metas: MetaValues) -> RawRecord:
         "container_title": site,
         "isbn": _take_first(metas, "book:isbn"),
         "abstract": values.clean_markup(_take_first(metas, "og:description")),
-        "tags": values.split_keywords(_list_values(metas, "article:tag", "book:tag")),
+        "tags": _keywords(metas, "article:tag", "book:tag"),
         "language": locale if _LOCALE.fullmatch(locale) else "",
         "url": _link(metas, "og:url"),
     }
@@ -149,12 +153,14 @@ def without_site(title: str, site: str) -> str:
 
 def _keywords(metas: MetaValues, *keys: str) -> list[str]:
     texts = _list_values(metas, *keys)
-    return values.split_keywords(part for text in texts for part in (text.split(",") if ";" not in text else [text]))
+    return values.split_keywords(
+        part for text in texts for part in (re.split("[,،]", text) if ";" not in text else [text])
+    )
 
 
 def _people(metas: MetaValues, *keys: str) -> list[Name]:
-    """Return the names under some keys; a link to a person's page is no name."""
-    texts = [text for text in _list_values(metas, *keys) if not _ADDRESS.search(text)]
+    """Return the names under some keys; a link to a person's page is no name, nor is an account: "admin"."""
+    texts = [text for text in _list_values(metas, *keys) if not (_ADDRESS.search(text) or names.is_nobody(text))]
     parts = [part.strip() for text in texts for part in text.split(";") if part.strip()]
     return list(
         dict.fromkeys(
@@ -165,6 +171,8 @@ def _people(metas: MetaValues, *keys: str) -> list[Name]:
 
 def _names_in_list(text: str) -> list[Name]:
     """Return the names in a text that is one name, or several with commas between them."""
+    if values.is_of_united_nations(text):
+        return [values.body(text)]
     return names.parse_list(text) if text.count(",") > 1 or " and " in text else names.parse_item(text)
 
 

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urljoin
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.jsontext import loads as loads_json
+from protlib.formats.marc.fields import without_marks
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
@@ -22,7 +23,7 @@ from protlib.formats.web.page_contents import WebContents, contents_of
 from protlib.formats.web.tokens import attributes_of, tokens
 from protlib.record import names
 from protlib.record.html_text import unescape
-from protlib.record.model import WEB
+from protlib.record.model import WEB, Name
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, fold
 
@@ -42,6 +43,10 @@ _HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _JOURNAL: Final = "periodical"
 _ARTICLE: Final = "article"  # of Open Graph: a page that is no list
 _NEWS: Final = {*WEB, "article-newspaper", "document", None}
+_EVERYWHERE: Final = "world"
+_PEOPLE: Final = frozenset({"creator", "contributor"})
+_FIRST_DAY: Final = "-01-01"
+_DOMAIN: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")  # such as "katholisch.at"
 _UNITED: Final = ("countries", "regions")
 _ADVICE: Final = "download RIS or BibTeX from the site, or copy the text into a file"
 _LIST_ENDS: Final = "a page of protlib lists only its first publications for programs"
@@ -85,11 +90,12 @@ def _make_raw(values_by_key: dict[str, list[str]]) -> RawRecord:
         [*values_by_key.get("rft_id", []), *(f"isbn:{isbn}" for isbn in values_by_key.get("rft.isbn", []))]
     )
     numbers.pop("file", "")
+    title = values.fix_colons(without_marks(values.title_of(title)), first("language"))
     raw = {
-        "type": kind or "document", "title": values.title_of(title),
-        "authors": authors + [names.organisation(text) for text in values_by_key.get("rft.aucorp", [])],
+        "type": kind or "document", "title": title,
+        "authors": authors + [values.body(text) for text in values_by_key.get("rft.aucorp", [])],
         "date": first("date"), "container_title": first("jtitle", "title", "btitle") if is_part else "",
-        "publisher": first("pub", "publisher"), "publisher_place": first("place"),
+        "publisher": without_marks(first("pub", "publisher")), "publisher_place": without_marks(first("place")),
         "collection_title": first("series"), "volume": first("volume"), "issue": first("issue"),
         "page": first("pages") or first("spage"), "edition": first("edition"), "issn": first("issn"),
         "language": first("language"), **numbers,
@@ -167,13 +173,15 @@ def _doubtful_raw_records(
     """Yield the raw record in a page's data for sharing links, or from its title alone, and report the doubt."""
     metas = meta_tags.contents_by_name(contents.metas)
     shared = meta_tags.open_graph(metas)
+    core = _core(contents, shared)
     title = meta_tags.without_site(clean(unescape(contents.title)), shared.get("container_title", ""))
     address = _address(page, contents, shared)
     if not (shared or (title and address)):
         return
     message = "the page has only the data for sharing its link" if shared else "the page has only a title"
     problems.append(Problem(1, shared.get("title", title), f"{message}; check the record"))
-    yield 1, _merge_sources((shared, {"type": "webpage", "title": title}, meta_tags.html_fields(metas)), page, contents)
+    page_title = {"type": "webpage", "title": title}
+    yield 1, _merge_sources((shared, page_title, core, meta_tags.html_fields(metas)), page, contents)
 
 
 def _merge_sources(sources: Iterable[Mapping[str, Any]], page: saved.SavedPage, contents: WebContents) -> RawRecord:
@@ -194,8 +202,29 @@ def _merge_sources(sources: Iterable[Mapping[str, Any]], page: saved.SavedPage, 
         extra.setdefault("web:file", file)
     if page.date and raw.get("type") in WEB:
         raw["accessed"] = page.date
-    raw.setdefault("language", contents.language)
+    raw.setdefault("language", values.language_of([contents.language], raw["title"])[0])
+    raw["date"] = _full_date(raw.get("date", ""), sources)
+    raw["authors"] = [_site_or_person(name, raw, raw["url"]) for name in raw.get("authors", ())]
     return {**raw, "extra": extra}
+
+
+def _full_date(date: str, sources: Iterable[Mapping[str, Any]]) -> str:
+    """Return a date, or for the first of January the day that another source has: that may be only the year."""
+    if not date.endswith(_FIRST_DAY):
+        return date
+    other_dates = (str(source.get("date", "")) for source in sources)
+    return next(
+        (text for text in other_dates if text[:4] == date[:4] and len(text) == len(date) and text != date), date
+    )
+
+
+def _site_or_person(name: Name, raw: RawRecord, address: str) -> Name:
+    """Return an author, as a body if the site or the publisher has the name: "Freedom Fund" is no person."""
+    text = " ".join(filter(None, (name.given, name.family)))
+    host = _HOST.match(address)
+    bodies = {raw.get("container_title", ""), raw.get("publisher", ""), *(host[1].split(".") if host else ())}
+    is_body = _DOMAIN.fullmatch(text) or fold(text) in map(fold, bodies)
+    return names.organisation(text) if text and not name.literal and is_body else name
 
 
 def _put_container(raw: RawRecord, *, is_of_container: bool) -> None:
@@ -221,13 +250,20 @@ def _core(contents: WebContents, shared: RawRecord) -> RawRecord:
 
     Some sites describe themselves on each page: of such a description the publisher and the language count.
     """
-    elements = meta_tags.dublin_core(contents.metas)
+    elements = [element for element in meta_tags.dublin_core(contents.metas) if not _says_nothing(element)]
     raw = dublin_core.to_raw(elements) if elements else {}
     if raw.get("type") == "document":
         del raw["type"]
     if _is_of_site(raw.get("title", ""), shared.get("title", ""), unescape(contents.title)):
         raw = {"publisher": raw["publisher"], "language": raw["language"]}
     return {name: value for name, value in raw.items() if value}
+
+
+def _says_nothing(element: dublin_core.Element) -> bool:
+    """Tell whether an element stands on all pages of some publishers, or names an account: the world, an "admin"."""
+    return (element.name == "coverage" and element.text.lower() == _EVERYWHERE) or (
+        element.name in _PEOPLE and names.is_nobody(element.text)
+    )
 
 
 def _is_of_site(title: str, shared_title: str, page_title: str) -> bool:

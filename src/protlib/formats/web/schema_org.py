@@ -87,12 +87,13 @@ def to_raw(node: Mapping[str, object], page_title: str = "") -> RawRecord:
     """
     name, headline = _value_text(node.get("name")), _value_text(node.get("headline"))
     is_name = bool(name) and fold(name) in fold(page_title) and fold(headline) not in fold(page_title)
-    title, symbol = values.symbol_behind(values.title_of(name if is_name else _title(node)))
+    title, symbol = values.symbol_beside(values.title_of(name if is_name else _title(node)))
     kind, genre = kind_of([*_texts(node.get("genre"))[:1], *(kind for kind in _types(node) if kind != "Article")])
     language, other_languages = values.language_of(
         [_language(language) for language in as_list(node.get("inLanguage"))], title
     )
     numbers, _ = values.find_identifiers(_identifiers(node))
+    numbers.setdefault("isbn", " ".join(_texts(node.get("isbn"))))  # one with a wrong digit is told later
     authors = _people(node, "author") or _people(node, "creator")
     publisher = _people(node, "publisher") or _people(node, "sourceOrganization")
     # ReliefWeb names the author of a document as its publisher too.
@@ -153,13 +154,13 @@ def _name(value: object) -> Name | None:
     """Return a person or an organisation, unless it is only a link."""
     if not isinstance(value, Mapping):
         text = _value_text(value)
-        return next(values.names_in([text]), None) if "://" not in text else None
+        return next(values.names_in([text]), None) if not ("://" in text or names.is_nobody(text)) else None
     text, alternate = _value_text(value.get("name")), _value_text(value.get("alternateName"))
     family, given = _value_text(value.get("familyName")), _value_text(value.get("givenName"))
     kinds = " ".join(_types(value))
     if family:
         return Name(family=family, given=given)
-    if not text or "://" in text:
+    if not text or "://" in text or names.is_nobody(text):
         return None
     if values.is_of_united_nations(text):
         return values.body(text)
