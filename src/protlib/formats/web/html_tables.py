@@ -8,10 +8,11 @@ from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import TableRow
 from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
-from protlib.record.fields.headings import field_of
+from protlib.record.fields.headings import field_of, is_name_list
 from protlib.record.fields.line_marks import is_mark
 from protlib.record.html_text import unescape
-from protlib.text import clean
+from protlib.record.shared_words import plain_words_of
+from protlib.text import clean, fold
 
 _FEWEST_HEADINGS: Final = 2  # known headings: a table that only lays out a page has fewer
 _MOST_SPANNED: Final = 100  # cells: more are made to take memory
@@ -20,6 +21,11 @@ _LONGEST_MARK: Final = 200  # letters of a line
 _FEWEST_WORDS: Final = 3  # of a mark in small letters
 # Such as "p", "/h1": where a line begins or ends; "" is the end of the page.
 _LINE: Final = re.compile(r"/?(?:p|h[1-6]|div|center|li|section|header|footer|table|body|br)|")
+# Such as ">dc.date.issued<" in a cell of DSpace.
+_ELEMENT: Final = re.compile(r">\s*(?:dc|dcterms)(?:\.\w+){1,2}\s*<", re.IGNORECASE)
+_IMPRINT: Final = "Imprint"
+"""The heading of a place and a publisher."""
+_PLACE_BEFORE: Final = re.compile(r"[^:;()]{3,40}\s:\s")  # such as "Lomé : Plan Togo"
 _BREAKS: Final = frozenset({"br", "p", "/p", "div", "/div", "li", "/li"})
 _BREAK: Final = "\x0b"
 """A line break in a cell, which no text of a page has: its own are spaces."""
@@ -33,6 +39,15 @@ def read_tables(page: str, options: ReadOptions) -> Parsed | None:
         if _is_of_publications(rows, options):
             parsed.take_in(row_reader.read_rows([*marks, *rows], options, []))
     return parsed if parsed.publications else None
+
+
+def iterate_repository_rows(page: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of a repository's full view: the element of Dublin Core, its text and its language."""
+    for rows in _tables(page) if _ELEMENT.search(page) else ():
+        for row in rows:
+            name, text, language, *_ = [*row.cells, "", "", ""]
+            if _ELEMENT.fullmatch(f">{name}<"):
+                yield name.lower(), text, language
 
 
 def _is_of_publications(rows: Sequence[TableRow], options: ReadOptions) -> bool:
@@ -52,10 +67,23 @@ def _with_headings_above(rows: list[TableRow]) -> list[TableRow]:
         return rows
     values: dict[str, str] = {}
     heading = ""
-    for own_heading, value in pairs:  # a further value stands below the first, without a heading
-        heading = own_heading or heading
+    for own_heading, cell in pairs:  # a further value stands below the first, without a heading
+        heading = own_heading.rstrip(" :") or heading
+        value = _without_roles(cell) if is_name_list(field_of(heading)) else cell
+        if field_of(heading) == "publisher" and _PLACE_BEFORE.match(value):
+            heading = _IMPRINT
         values[heading] = f"{values[heading]}; {value}" if heading in values else value
     return [TableRow(rows[0].line, [*values]), TableRow(rows[0].line, [*values.values()])]
+
+
+def _without_roles(people: str) -> str:
+    """Return names without what each did, as French catalogues have it: "Marie Durand, Auteur ; Plan, Éditeur"."""
+    parts = (part.strip() for part in people.split(";"))
+    return "; ".join(
+        head if comma and fold(role.strip()) in plain_words_of("credited role") else part
+        for part in parts
+        for head, comma, role in [part.rpartition(",")]
+    )
 
 
 def _marks_around(page: str) -> Iterator[str]:

@@ -18,7 +18,8 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
 from protlib.formats.web import meta_tags, microdata, saved, schema_org
-from protlib.formats.web.html_tables import read_tables
+from protlib.formats.web.html_tables import iterate_repository_rows, read_tables
+from protlib.formats.web.labelled_values import add_labelled_values
 from protlib.formats.web.page_contents import WebContents, contents_of
 from protlib.formats.web.tokens import attributes_of, tokens
 from protlib.record import names
@@ -107,6 +108,8 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     """Return the publication that a page is about, or those that it lists."""
     saved_page = saved.open_page(text)
     contents = contents_of(saved_page.page)
+    if not any(meta_tags.dublin_core(contents.metas)):
+        contents.metas += map(meta_tags.Meta._make, iterate_repository_rows(saved_page.page))
     problems: list[Problem] = []
     if _NOT_THE_PAGE.match(contents.title):
         # Letters: a message is one line.
@@ -115,13 +118,17 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     raws = [*_iterate_raw_records(saved_page, contents, problems)]
     if not raws and (parsed := read_tables(saved_page.page, options) or _read_copied_page(contents, options)):
         return _with_links(parsed, saved_page, contents)
-    if not raws:
+    is_doubtful = not raws
+    if is_doubtful:
         raws = [*_doubtful_raw_records(saved_page, contents, problems)]
     if not raws:
         problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
     if cut := _CUT_LIST.search(saved_page.page):
         problems.append(Problem(1, "", f"{_LIST_ENDS}: “{unescape(cut[1])}” Import the library itself", lost=True))
-    return _with_links(gather(raws, options, len(raws), problems), saved_page, contents)
+    parsed = gather(raws, options, len(raws), problems)
+    if is_doubtful and parsed.publications:
+        parsed.publications[0] = add_labelled_values(parsed.publications[0], saved_page.page, options)
+    return _with_links(parsed, saved_page, contents)
 
 
 def _with_links(parsed: Parsed, page: saved.SavedPage, contents: WebContents) -> Parsed:

@@ -1,0 +1,104 @@
+"""Labels and values of a page that describes its publication only for readers: "Author: …", "Year: …".
+
+Drupal marks them by classes (`field__label`, `field__item`, `views-label`), other programs by lists of descriptions. A
+publication without data for programs has them beside its title.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.formats.parsed import ReadOptions
+from protlib.formats.tables import row_reader
+from protlib.formats.tables.header import TableRow
+from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
+from protlib.record.fields.headings import field_of
+from protlib.record.html_text import unescape
+from protlib.record.model import FIELDS, WEB, Publication
+from protlib.text import clean
+
+_LABEL: Final = "label"
+_VALUE: Final = "value"
+_ROLES_BY_TAG: Final = {"dt": _LABEL, "dd": _VALUE}
+_ROLES_BY_CLASS: Final = {
+    "field__label": _LABEL, "field-label": _LABEL, "views-label": _LABEL,
+    "field__item": _VALUE, "field-item": _VALUE, "field-content": _VALUE,
+}  # fmt: skip
+_VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_FIELDS_OF_LABELS: Final = frozenset({
+    "abstract", "authors", "collection_title", "countries", "date", "doi", "edition", "editors", "isbn", "issn",
+    "language", "number", "number-of-pages", "organisations", "publisher", "publisher_place", "regions", "tags",
+    "topics", "year",
+})  # fmt: skip
+"""The fields that labels of a page are read for: a title stands above them, links and dates of the site beside them."""
+_BODIES: Final = frozenset({"authors", "organisations", "publisher"})
+_FEWEST_LABELS: Final = 2  # known ones: a page of news has its date alone
+_LONGEST_LABEL: Final = 40  # letters
+_MOST_PAIRS: Final = 500  # of a page: more are made to take time
+
+
+def add_labelled_values(publication: Publication, page: str, options: ReadOptions) -> Publication:
+    """Return the publication of a page with the values of its labels; without several known ones, as it was."""
+    values: dict[str, list[str]] = {}
+    for label, value in _iterate_pairs(page):
+        values.setdefault(label, []).append(value)
+    values = {label: texts for label, texts in values.items() if field_of(label) in _FIELDS_OF_LABELS}
+    fields = {field_of(label) for label in values}
+    if len(fields) < _FEWEST_LABELS or fields.isdisjoint(_BODIES):
+        return publication
+    rows = [["Title", *values], [publication.title, *("; ".join(texts) for texts in values.values())]]
+    parsed = row_reader.read_rows([TableRow(1, cells) for cells in rows], options, [])
+    return _join(publication, parsed.publications[0]) if len(parsed.publications) == 1 else publication
+
+
+def _join(publication: Publication, labelled: Publication) -> Publication:
+    """Return a publication with what its labels say; one with a body or a publisher is no mere page."""
+    changes = {name: value for name in FIELDS if name in _FIELDS_OF_LABELS and (value := getattr(labelled, name))}
+    changes["extra"] = {**labelled.extra, **publication.extra}
+    if publication.type in WEB and labelled.type not in WEB:
+        site = publication.container_title if not (labelled.publisher or labelled.authors) else ""
+        changes |= {"type": labelled.type, "container_title": "", "publisher": labelled.publisher or site}
+    return publication.changed(**changes)
+
+
+def _iterate_pairs(page: str) -> Iterator[tuple[str, str]]:
+    """Yield each label with a value of it; a label that stands again belongs to something else, and ends them."""
+    label = ""
+    labels: set[str] = set()
+    for number, (role, text) in enumerate(_iterate_texts(page)):
+        if number == _MOST_PAIRS or (role == _LABEL and text in labels):
+            return
+        if role == _LABEL:
+            label = text if len(text) <= _LONGEST_LABEL else ""
+            labels.add(text)
+        elif label:
+            yield label, text
+
+
+def _iterate_texts(page: str) -> Iterator[tuple[str, str]]:
+    """Yield the text of each element that is a label or a value, with its role."""
+    role, tag, depth = "", "", 0
+    pieces: list[str] = []
+    for token in tokens(page):
+        if role:
+            pieces.append(token.text)
+        next_role = _role(token)
+        is_closed = token.tag == f"/{tag}" and depth == 0
+        if role and (is_closed or not token.tag or (next_role and tag in _ROLES_BY_TAG)):
+            if text := clean(unescape("".join(pieces))).rstrip(" :"):
+                yield role, text
+            role = ""
+        elif role and token.tag.removeprefix("/") == tag:
+            depth += -1 if token.tag.startswith("/") else 1
+        elif role and token.tag not in _VOID:
+            pieces.append(" ")
+        if not role and next_role:
+            role, tag, depth, pieces = next_role, token.tag, 0, []
+
+
+def _role(token: HtmlToken) -> str:
+    if token.tag in _ROLES_BY_TAG:
+        return _ROLES_BY_TAG[token.tag]
+    if "field" not in token.attributes and "views" not in token.attributes:
+        return ""
+    classes = attributes_of(token).get("class", "").split()
+    return next((_ROLES_BY_CLASS[name] for name in classes if name in _ROLES_BY_CLASS), "")
