@@ -259,6 +259,22 @@ def test_a_page_without_a_publication_is_told_with_what_to_do(page: str, message
     assert [message in problem.what for problem in parsed.problems if problem.lost] == [True]
 
 
+@pytest.mark.parametrize(
+    ("title", "is_list"),
+    [
+        ("Publications", True), ("Search results for trafficking", True), ("trafficking - Google Scholar", True), ("Home", True),
+        ("Résultats de la recherche", True), ("Publicaciones", True), ("نتائج البحث", True),
+        ("Publications on trafficking in Chad", False), ("Home again", False), ("Search for safety", False), ("Resources for survivors", False),
+    ],
+)  # fmt: skip
+def test_a_list_that_says_nothing_of_its_publications_is_none_itself(title: str, is_list: bool) -> None:
+    parsed = read_page(
+        f"<!DOCTYPE html><html><head>{metas(('og:title', title), ('og:site_name', 'ICRC'))}</head></html>"
+    )
+    assert [publication.title for publication in parsed.publications] == ([] if is_list else [title])
+    assert [problem.what[:25] for problem in parsed.problems if problem.lost] == ["this page lists publicati"] * is_list
+
+
 def test_broken_linked_data_is_told_with_its_line_and_the_rest_is_read() -> None:
     parsed = read_page(
         f'<html>\n<head>\n<script type="application/ld+json">{{"@type": "Report", </script>{metas(TITLE)}</head></html>'

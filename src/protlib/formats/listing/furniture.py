@@ -13,6 +13,7 @@ from protlib.text import fold
 
 _TABLE: Final = Path(__file__).with_suffix(".txt")
 _OPEN: Final = "…"
+_LETTERS_OF_A_SEARCH: Final = 150  # at most: more are a title that begins like a list
 _FEW_LETTERS: Final = 40  # letters behind the words of a menu: more are a sentence, or the title of a record
 
 
@@ -58,6 +59,10 @@ _RECORD_LINE: Final = re.compile(furniture_choices("more"), re.IGNORECASE)
 _MENU: Final = re.compile(
     rf"(?:{furniture_choices('menu')})[!:]?|(?:items|results) per page.*|\d+ per page", re.IGNORECASE
 )
+# Such as "Publications", "Search results for trafficking" and "trafficking - Google Scholar".
+_LIST_TITLE: Final = re.compile(
+    rf"{furniture_choices('home')}|{furniture_choices('list', _LETTERS_OF_A_SEARCH)}", re.IGNORECASE
+)
 _BAR: Final = re.compile(r"\s+[|·•]\s+")
 _LONGEST_OF_BAR: Final = 5  # words of a link in a navigation bar
 # Such as "Displaying 1 - 3 of 5", "Showing 81–90 of 212 results", below which the records begin.
@@ -95,6 +100,11 @@ def _is_pager(line: str) -> bool:
     return (
         len(numbers) >= _LEAST_NUMBERS or (bool(other_words) and len(parts) > 1) or (len(parts) == 1 and bool(numbers))
     )
+
+
+def is_title_of_list(title: str) -> bool:
+    """Tell whether a title of a page says that it is a list, or the first page of a site: "Search results"."""
+    return _LIST_TITLE.fullmatch(title.strip()) is not None
 
 
 def is_below_list(line: str) -> bool:

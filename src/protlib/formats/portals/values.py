@@ -28,6 +28,8 @@ _SCRIPTS: Final = (
 )  # fmt: skip
 # What a program says where it knows no language, or where there are several.
 _NO_LANGUAGES: Final = frozenset({"und", "zxx", "mul", "mis", "x-default", "neutral"})
+# Such as ", 1965-" and ", 1901-1980." behind a name.
+_YEARS_OF_LIFE: Final = re.compile(r",\s*(?:ca\.?\s*)?\d{4}\s?[-–]\s?(?:\d{4})?\.?$")
 # Such as " (44th sess. : 2020 : Geneva)" behind a body of the United Nations.
 _SESSION: Final = re.compile(r"\s*\((?=[^()]*\d)[^()]*\s:\s[^()]*\)$")
 _PDF: Final = re.compile(r"\.pdf(?:[?#]|$)|/bitstreams?/", re.IGNORECASE)
@@ -168,11 +170,16 @@ def date_of(texts: Iterable[str]) -> str:
     return min(iso_dates, key=lambda date: (date[:4], -len(date)), default="") or next(iter(plain), "")
 
 
+def without_years(name: str) -> str:
+    """Return a person's name without the years of birth and death that catalogues put behind it."""
+    return _YEARS_OF_LIFE.sub("", name)
+
+
 def names_in(texts: Iterable[str]) -> Iterator[Name]:
     """Yield the names in some texts; a text is one name, or several with semicolons between them."""
     for text in texts:
         for part in clean_markup(text).split(";"):
-            if name := clean(part):
+            if name := without_years(clean(part)):
                 yield body(name) if is_of_united_nations(name) else names.parse(name)
 
 

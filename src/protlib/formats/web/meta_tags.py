@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from protlib.formats.common.meanings import meanings_in
+from protlib.formats.marc.fields import without_marks
 from protlib.formats.portals import values
 from protlib.formats.portals.dublin_core import Element
 from protlib.record import names
@@ -39,6 +40,7 @@ _DATES: Final = (
 )  # fmt: skip
 _JOURNALS: Final = ("citation_journal_title", "prism.publicationname")
 _PAGES: Final = ("citation_public_url", "citation_abstract_html_url", "citation_fulltext_html_url")
+_NUMBERS_OF_PREPRINTS: Final = ("citation_doi", "citation_arxiv_id")
 _EXTRA_TAGS: Final = {
     "web:file": "citation_pdf_url",
     "container-title-short": "citation_journal_abbrev",
@@ -78,7 +80,7 @@ def citation(metas: MetaValues) -> RawRecord:
     title = _take_first(metas, "citation_title")
     if not (title or _list_values(metas, *_JOURNALS)):
         return {}
-    title, symbol = values.symbol_beside(values.title_of(title))
+    title, symbol = values.symbol_beside(without_marks(values.title_of(title)))
     language, _ = values.language_of(_list_values(metas, "citation_language"), title)
     texts = dict.fromkeys(_TEXTS.values(), "")
     for name, field in _TEXTS.items():
@@ -100,6 +102,18 @@ def citation(metas: MetaValues) -> RawRecord:
     return {name: value for name, value in raw.items() if value}
 
 
+def preprint(metas: MetaValues) -> RawRecord:
+    """Return the type of a work with `citation_title` that nothing else describes, and the server that has it.
+
+    It is no mere page. With a DOI or a number of arXiv it is a preprint.
+    """
+    if not _take_first(metas, "citation_title"):
+        return {}
+    if not _list_values(metas, *_NUMBERS_OF_PREPRINTS):
+        return {"type": "document"}
+    return {"type": "article", "publisher": _take_first(metas, "og:site_name")}
+
+
 def open_graph(metas: MetaValues) -> RawRecord:
     """Return the raw record in Open Graph; {} where it has no title."""
     site = _take_first(metas, "og:site_name", "application-name")
@@ -117,7 +131,7 @@ def open_graph(metas: MetaValues) -> RawRecord:
             _list_values(metas, "article:published_time", "og:article:published_time", "book:release_date")[:1]
         ),
         "container_title": site,
-        "isbn": _take_first(metas, "book:isbn"),
+        "isbn": _take_first(metas, "book:isbn", "books:isbn"),
         "abstract": values.clean_markup(_take_first(metas, "og:description")),
         "tags": _keywords(metas, "article:tag", "book:tag"),
         "language": locale if _LOCALE.fullmatch(locale) else "",
@@ -161,7 +175,7 @@ def _keywords(metas: MetaValues, *keys: str) -> list[str]:
 def _people(metas: MetaValues, *keys: str) -> list[Name]:
     """Return the names under some keys; a link to a person's page is no name, nor is an account: "admin"."""
     texts = [text for text in _list_values(metas, *keys) if not (_ADDRESS.search(text) or names.is_nobody(text))]
-    parts = [part.strip() for text in texts for part in text.split(";") if part.strip()]
+    parts = [values.without_years(part.strip()) for text in texts for part in text.split(";") if part.strip()]
     return list(
         dict.fromkeys(
             name for part in parts for name in (names.parse_item(part) if len(texts) > 1 else _names_in_list(part))

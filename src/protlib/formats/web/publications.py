@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urljoin
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.jsontext import loads as loads_json
+from protlib.formats.listing.furniture import is_title_of_list
 from protlib.formats.marc.fields import without_marks
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import dublin_core, values
@@ -53,6 +54,7 @@ _ADVICE: Final = "download RIS or BibTeX from the site, or copy the text into a 
 _LIST_ENDS: Final = "a page of protlib lists only its first publications for programs"
 # Such as `</ol><p>500 more are found by the search.</p><script type="application/ld+json">` on a page of protlib.
 _CUT_LIST: Final = re.compile(r'</ol><p>([^<]*\d[^<]*)</p>\s*<script type="application/ld\+json">')
+_ONLY_A_LIST: Final = f"this page lists publications, but says nothing of them for programs; {_ADVICE}"
 _NO_METADATA: Final = f"no publication found on this page; {_ADVICE}"
 
 
@@ -84,7 +86,7 @@ def _make_raw(values_by_key: dict[str, list[str]]) -> RawRecord:
     )
     family = first("aulast")
     people = values_by_key.get("rft.au", []) or values_by_key.get("rft.creator", [])
-    authors = [name for text in people for name in names.parse_item(text)] or [
+    authors = [name for text in people for name in names.parse_item(values.without_years(text))] or [
         names.parse(f"{family}, {first('aufirst', 'auinit')}")
     ] * bool(family)
     numbers, _ = values.find_identifiers(
@@ -121,7 +123,7 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     is_doubtful = not raws
     if is_doubtful:
         raws = [*_doubtful_raw_records(saved_page, contents, problems)]
-    if not raws:
+    if not (raws or any(problem.lost for problem in problems)):
         problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
     if cut := _CUT_LIST.search(saved_page.page):
         problems.append(Problem(1, "", f"{_LIST_ENDS}: “{unescape(cut[1])}” Import the library itself", lost=True))
@@ -168,7 +170,8 @@ def _iterate_raw_records(
     if not is_publication and page_object is None and len(objects) > 1 and not _are_related(objects, metas):
         yield from ((1, raw) for raw in objects)
     elif is_publication or page_object:
-        sources = (citation, page_object or {}, core, shared, meta_tags.html_fields(metas))
+        html_fields = meta_tags.html_fields(metas)
+        sources = (citation, page_object or {}, core, meta_tags.preprint(metas), shared, html_fields)
         yield 1, _merge_sources(sources, page, contents)
     else:
         yield from context_raws
@@ -184,6 +187,9 @@ def _doubtful_raw_records(
     title = meta_tags.without_site(clean(unescape(contents.title)), shared.get("container_title", ""))
     address = _address(page, contents, shared)
     if not (shared or (title and address)):
+        return
+    if is_title_of_list(shared.get("title", "") or title):
+        problems.append(Problem(1, title, _ONLY_A_LIST, lost=True))
         return
     message = "the page has only the data for sharing its link" if shared else "the page has only a title"
     problems.append(Problem(1, shared.get("title", title), f"{message}; check the record"))
@@ -238,6 +244,9 @@ def _put_container(raw: RawRecord, *, is_of_container: bool) -> None:
     """Settle the container of a work: a site contains works for the web only, and else is at most the publisher."""
     site = raw.get("container_title", "")
     raw["title"] = meta_tags.without_site(raw.get("title", ""), site)
+    if raw.get("type") in WEB:
+        for name in raw.get("authors", ()):
+            raw["title"] = meta_tags.without_site(raw["title"], name.literal)
     if raw.get("number") and raw.get("type") in {None, "document", "webpage"}:
         raw["type"] = "report"
     if raw.get("type") in {*WEB, "article-newspaper"} or is_of_container:

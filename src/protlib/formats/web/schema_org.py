@@ -155,7 +155,7 @@ def _name(value: object) -> Name | None:
     if not isinstance(value, Mapping):
         text = _value_text(value)
         return next(values.names_in([text]), None) if not ("://" in text or names.is_nobody(text)) else None
-    text, alternate = _value_text(value.get("name")), _value_text(value.get("alternateName"))
+    text, alternate = values.without_years(_value_text(value.get("name"))), _value_text(value.get("alternateName"))
     family, given = _value_text(value.get("familyName")), _value_text(value.get("givenName"))
     kinds = " ".join(_types(value))
     if family:
