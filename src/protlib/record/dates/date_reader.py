@@ -26,9 +26,10 @@ UNDATED: Final = "no date"
 _OPEN: Final = ("..", "present", "open", "ongoing", "now", "today", "date", "current")
 _LIMITS: Final = {"": "", "unknown": "", **dict.fromkeys(_OPEN, "..")}
 _MOST_LETTERS: Final = 100  # letters: no date is longer; what is goes through no expression
-# Such as "T12:00:00Z", " 9:30 pm", ", 14:05:33.5 +02:00"
+# Such as "T12:00:00Z", " 9:30 pm", ", 14:05:33.5 +02:00", " to 18:59" of "1 May 2020 - 18:59" on a page of Drupal
 _TIME: Final = (
-    r"[t\s,/]*(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*(?:z\b|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
+    r"(?:\s*\bto(?=\s))?[t\s,/|]*(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*"
+    r"(?:z\b|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
 )
 _DASH: Final = r"\s*(?:[–—―_]|--+)\s*|\s+-\s+"
 # Such as "2009-07", "2009-07-28": most dates come in the stored form; whether there is a later day, the month tells
