@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.report_review import FindingKind, verify
 from protlib.formats import jsonl
+from protlib.formats.typed_references.entry import parse
+from protlib.formats.typed_references.lists.list_at_end import TypedList
 from protlib.record.fields import labels
 from protlib.record.model import Name, Publication
-from protlib.record.typed.entry import parse
-from protlib.record.typed.listing import TypedList
 from protlib.text import without_markup
 
 _EXAMPLES: Final = Path(__file__).parents[1] / "examples" / "publications.jsonl"

@@ -8,11 +8,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.typed_entries.entry_records import of_entries
-from protlib.formats.typed_entries.marks import MOST_WORDS_AROUND, close_all, count_words, split_marks
-from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.likelihood import are_references
-from protlib.record.typed.listing import DocumentLine, is_headed, number_lines, parse_bare_list, take_apart
+from protlib.formats.typed_references.entry import TypedEntry
+from protlib.formats.typed_references.lists.likelihood import are_references
+from protlib.formats.typed_references.lists.list_at_end import (
+    DocumentLine,
+    is_headed,
+    number_lines,
+    parse_bare_list,
+    take_apart,
+)
+from protlib.formats.typed_references.records.entry_records import of_entries
+from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, close_all, count_words, split_marks
 
 _LETTERS_OF_A_HEAD: Final = 8192  # a list has a heading or an entry by then
 _BYTES_BEFORE_PDF: Final = 1024  # readers of PDF allow so many before the mark

@@ -3,8 +3,8 @@
 import pytest
 
 from protlib.citing.verification.agreement import agreement, choose_best
+from protlib.formats.typed_references.entry import parse
 from protlib.record.model import Name, Publication
-from protlib.record.typed.entry import parse
 
 REPORT = Publication(
     key="gpc2020guide",

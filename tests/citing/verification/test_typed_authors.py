@@ -4,8 +4,8 @@ import pytest
 
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
+from protlib.formats.typed_references.entry import parse
 from protlib.record.model import Name, Publication
-from protlib.record.typed.entry import parse
 from rows import every_row
 
 ENTRIES = {

@@ -6,8 +6,8 @@ import pytest
 
 from protlib.citing.verification import typed_citations
 from protlib.citing.verification.typed_citations import author_page, author_year, in_note, numbers
+from protlib.formats.typed_references.lists.list_at_end import number_lines
 from protlib.record.tables import read_words
-from protlib.record.typed.listing import number_lines
 from protlib.text import fold
 
 

@@ -1,7 +1,7 @@
 """The works that the notes of a report without a list name."""
 
 from protlib.citing.verification.works_in_notes import find_works
-from protlib.record.typed.listing import DocumentLine
+from protlib.formats.typed_references.lists.list_at_end import DocumentLine
 
 NOTES = (
     "IOM, Hotels and rooms, Geneva, 2018, p. 3; UNHCR, Camps in the north, Geneva, 2020.", "Ibid., p. 4.",

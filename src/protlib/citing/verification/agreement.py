@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from protlib.formats.typed_references.entry import TypedEntry
+from protlib.formats.typed_references.periods import OPEN, TypedPeriod
 from protlib.record import identifiers, names
 from protlib.record.fields import labels
 from protlib.record.identifiers.symbols import comparable_symbol, comparable_symbols, own_symbols, symbols_in
@@ -13,8 +15,6 @@ from protlib.record.model import LEGAL, Name, Publication
 from protlib.record.names.matcher import are_same_names, is_named_in
 from protlib.record.names.organisations import is_nobody
 from protlib.record.names.unnamed_others import and_others
-from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.periods import OPEN, TypedPeriod
 from protlib.text import count_shared, without_markup, words
 
 _PERCENT_ALONE: Final = 97  # of letters in common, where neither year nor author agrees

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from protlib.formats.typed_references.entry import TypedEntry, parse
 from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.record.model import Publication
-from protlib.record.typed.entry import TypedEntry, parse
 from protlib.text import without_markup
 
 _NUMBER: Final = re.compile(r"(\d{1,4}):\s+")

@@ -16,12 +16,18 @@ from protlib.citing.notation import LIST_MARK
 from protlib.citing.verification.labelled_entries import strip_label, titles_by_label
 from protlib.citing.verification.works_in_notes import find_works
 from protlib.errors import InputRefusedError
+from protlib.formats.typed_references.addresses import strip_marks
+from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.lists.likelihood import are_references, from_first_reference
+from protlib.formats.typed_references.lists.list_at_end import (
+    DocumentLine,
+    TypedList,
+    number_lines,
+    parse_bare_list,
+    take_apart,
+)
 from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.formats.word.typed_list import mark_ends
-from protlib.record.typed.addresses import strip_marks
-from protlib.record.typed.entry import TypedEntry, parse
-from protlib.record.typed.likelihood import are_references, from_first_reference
-from protlib.record.typed.listing import DocumentLine, TypedList, number_lines, parse_bare_list, take_apart
 
 if TYPE_CHECKING:
     from protlib.citing.documents.cited_text import CitedText

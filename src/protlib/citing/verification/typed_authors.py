@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 
 from protlib.citing.verification.agreement import years_of
 from protlib.citing.verification.typed_citations import ET_AL, TypedCitation
+from protlib.formats.typed_references.entry import TypedEntry
 from protlib.record.model import Publication
 from protlib.record.names.known_bodies import letters
 from protlib.record.names.lexicon import PARTICLES
 from protlib.record.small_words import between
-from protlib.record.typed.entry import TypedEntry
 from protlib.text import without_markup, words
 
 _PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")

@@ -13,6 +13,11 @@ from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.lead_words import LEAD
 from protlib.citing.locators import split_locator
 from protlib.citing.verification.citation_numbers import find_raised_numbers, numbers_of
+from protlib.formats.typed_references.addresses import strip_marks
+from protlib.formats.typed_references.entry import TypedEntry
+from protlib.formats.typed_references.lists.list_at_end import DocumentLine
+from protlib.formats.typed_references.periods import find_period
+from protlib.formats.typed_references.title_start import YEAR, YEAR_ENDING, first_year
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.known_bodies import find_body
 from protlib.record.names.lexicon import PARTICLES
@@ -21,11 +26,6 @@ from protlib.record.places.spellings import find_country_or_region
 from protlib.record.small_words import ARTICLE, OF, between, of_names, unfolded_words_for, words_for, words_of_kind
 from protlib.record.tables import read_words
 from protlib.record.titles.common_words import is_common
-from protlib.record.typed.addresses import strip_marks
-from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.listing import DocumentLine
-from protlib.record.typed.periods import find_period
-from protlib.record.typed.title_start import YEAR, YEAR_ENDING, first_year
 from protlib.text import fold, words
 
 

@@ -16,12 +16,12 @@ from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.report_review import RecordLookup, find_record
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
+from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.lists.list_at_end import number_lines
 from protlib.record.fields import labels
 from protlib.record.model import Publication
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import ARTICLE, of_names, words_of_kind
-from protlib.record.typed.entry import TypedEntry, parse
-from protlib.record.typed.listing import number_lines
 from protlib.text import shorten, without_markup, words
 
 IsOpen = Callable[[Publication], bool]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from protlib.formats.typed_entries import legal_entries
-from protlib.formats.typed_entries.joint_works import part_works
-from protlib.record.typed.entry import TypedEntry, parse
-from protlib.record.typed.likelihood import are_references, refers_elsewhere
-from protlib.record.typed.listing import DocumentLine
+from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.lists.likelihood import are_references, refers_elsewhere
+from protlib.formats.typed_references.lists.list_at_end import DocumentLine
+from protlib.formats.typed_references.records import legal_entries
+from protlib.formats.typed_references.records.joint_works import part_works
 from protlib.text import words
 
 _SHARE: Final = 0.3  # of the notes that look like references: fewer are by chance

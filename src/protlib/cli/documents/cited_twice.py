@@ -47,7 +47,7 @@ def tell_second_list(document: str, data: bytes, suffix: str = "") -> None:
 
 def _has_list_heading(data: bytes, suffix: str) -> bool:
     """Tell whether a report has the heading of a list: reading it as `verify` does takes far longer."""
-    from protlib.record.typed.list_headings import is_list_heading
+    from protlib.formats.typed_references.lists.list_headings import is_list_heading
 
     paragraphs = _PARAGRAPH_END.split((data if suffix else _main_part(data)).decode(errors="replace"))
     return any(is_list_heading(_ELEMENT.sub("", paragraph)) for paragraph in paragraphs)

@@ -8,8 +8,8 @@ from protlib.cli.output import MOST_NAMED, say, say_first
 from protlib.text import clean, number_of, shorten, words
 
 if TYPE_CHECKING:
+    from protlib.formats.typed_references.entry import TypedEntry
     from protlib.record.model import Publication
-    from protlib.record.typed.entry import TypedEntry
 
 _MOST_LETTERS_SHOWN: Final = 100  # letters of an entry in a message
 
@@ -33,7 +33,7 @@ def tell_dropped_entries(
 
 def _find_dropped(earlier_entries: Sequence[str], publications: "Sequence[Publication]") -> Iterator[str]:
     from protlib.citing.verification.agreement import agreement
-    from protlib.record.typed.listing import number_lines, parse_bare_list
+    from protlib.formats.typed_references.lists.list_at_end import number_lines, parse_bare_list
 
     title_words = [(publication, frozenset(words(publication.title))) for publication in publications]
     for entry in parse_bare_list(number_lines("\n".join(earlier_entries)), are_paragraphs=True):

@@ -66,8 +66,8 @@ def _read_typed_and_tables(data: bytes, document: TextDocument, options: ReadOpt
 
 def _read_typed(document: TextDocument, options: ReadOptions, lines: Sequence[str] = ()) -> Parsed | None:
     """Return the records of the list typed at the end of a document, or in these lines of it; None for none."""
-    from protlib.formats.typed_entries.entry_records import of_entries
-    from protlib.formats.typed_entries.marks import close_all
+    from protlib.formats.typed_references.records.entry_records import of_entries
+    from protlib.formats.typed_references.records.marks import close_all
     from protlib.formats.word import typed_list
 
     entries = typed_list.entries(document)

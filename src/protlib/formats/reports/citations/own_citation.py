@@ -7,7 +7,7 @@ from protlib.formats.reports.citations.suggested_citation import MOST_LINES, Sug
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.running_heads import lists_works
 from protlib.formats.reports.written_dates import YEAR
-from protlib.record.typed.entry import parse
+from protlib.formats.typed_references.entry import parse
 from protlib.text import squeeze
 
 # Such as "Oak Council (2019). " and "One, A. and Two, B. (2019), "; behind a colon stands a label before them.

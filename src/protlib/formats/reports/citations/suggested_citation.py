@@ -8,9 +8,9 @@ from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import is_date
 from protlib.formats.reports.words import alternatives, cut_opening, opening
 from protlib.formats.reports.written_dates import LONE_YEAR, YEAR
+from protlib.formats.typed_references.entry import TypedEntry, parse
 from protlib.frozen import NamedTuple
 from protlib.record.small_words import choices_for
-from protlib.record.typed.entry import TypedEntry, parse
 from protlib.text import clean, fold, squeeze
 
 # Such as "©" and "all rights": rights that are reserved; "droits de l'homme" and "derechos humanos" are none.

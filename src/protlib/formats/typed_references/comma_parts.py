@@ -6,11 +6,11 @@ Footnotes and lists of the United Nations have such entries: "IOM, Title, 2nd ed
 import re
 from typing import Final
 
+from protlib.formats.typed_references.title_start import NO_YEAR, TREATY_SERIES, YEAR
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.shared_words import wordings, words_by_language
 from protlib.record.small_words import between, choices_for
 from protlib.record.tables import choices_of
-from protlib.record.typed.title_start import NO_YEAR, TREATY_SERIES, YEAR
 
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _FIGURES: Final = (

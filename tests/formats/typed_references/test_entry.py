@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.record.typed.entry import TypedEntry, parse
+from protlib.formats.typed_references.entry import TypedEntry, parse
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.record.typed.listing import number_lines, parse_bare_list, take_apart
+from protlib.formats.typed_references.lists.list_at_end import number_lines, parse_bare_list, take_apart
 
 APA = (
     "Jobe, A. (2010). The causes and consequences of re-trafficking. International Organization for Migration.",

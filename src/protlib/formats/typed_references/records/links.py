@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from protlib.formats.typed_entries.remainder import Remainder
+from protlib.formats.typed_references.addresses import AVAILABLE, ONLINE
+from protlib.formats.typed_references.entry import ACCESSED
+from protlib.formats.typed_references.records.remainder import Remainder
 from protlib.record import dates
 from protlib.record.shared_words import wordings
-from protlib.record.typed.addresses import AVAILABLE, ONLINE
-from protlib.record.typed.entry import ACCESSED
 
 _LINK_INTRODUCTION: Final = (
     rf"(?:[\[(]?(?:\bonline\s)?\b(?:{AVAILABLE}|read)\b[^.:\x1f\[\]()]{{0,30}}?[\s:]+"

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed
+from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.lists.list_at_end import DocumentLine
 from protlib.record.access import RESTRICTED, rank, stricter
 from protlib.record.access_words import level_of, may_close
 from protlib.record.fields.line_marks import is_mark, level_of_line
-from protlib.record.typed.entry import TypedEntry, parse
-from protlib.record.typed.listing import DocumentLine
 
 MOST_WORDS_AROUND: Final = 80
 """Words beside a list in a document that is hardly more: a report may be closed, and what it cites not."""

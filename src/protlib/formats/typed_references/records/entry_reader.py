@@ -9,8 +9,12 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from protlib.formats.common.typed_imprint import split_imprint
-from protlib.formats.typed_entries import containers, genres, imprints, legal_entries, links, people, theses
-from protlib.formats.typed_entries.remainder import Remainder
+from protlib.formats.typed_references.addresses import AVAILABLE
+from protlib.formats.typed_references.comma_parts import COUNT, FIRST_EDITION, NUMBER_SIGN, PAPER
+from protlib.formats.typed_references.entry import TypedEntry, has_arabic_signs, split_title, with_arabic_signs
+from protlib.formats.typed_references.legal_forms import put_plainly
+from protlib.formats.typed_references.records import containers, genres, imprints, legal_entries, links, people, theses
+from protlib.formats.typed_references.records.remainder import Remainder
 from protlib.record import dates
 from protlib.record.fields.labels import label
 from protlib.record.identifiers.symbols import find_symbols
@@ -18,10 +22,6 @@ from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.raw_record import RawRecord
 from protlib.record.roman_numbers import value_of_roman
 from protlib.record.shared_words import plain_words_of, wordings, words_by_language
-from protlib.record.typed.addresses import AVAILABLE
-from protlib.record.typed.comma_parts import COUNT, FIRST_EDITION, NUMBER_SIGN, PAPER
-from protlib.record.typed.entry import TypedEntry, has_arabic_signs, split_title, with_arabic_signs
-from protlib.record.typed.legal_forms import put_plainly
 from protlib.text import with_plain_figures
 
 

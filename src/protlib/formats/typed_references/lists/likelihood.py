@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from protlib.formats.typed_references.addresses import AVAILABLE
+from protlib.formats.typed_references.entry import TypedEntry
+from protlib.formats.typed_references.title_start import YEAR
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
-from protlib.record.typed.addresses import AVAILABLE
-from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.title_start import YEAR
 
 _SHARE_OF_LIKELY: Final = 0.6  # of entries that look like references: below it, a text is no list
 _LETTERS_OF_AN_ENTRY: Final = 900  # at most: longer paragraphs are text

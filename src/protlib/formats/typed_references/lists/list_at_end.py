@@ -6,13 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from protlib.record.typed import addresses
-from protlib.record.typed.entry import TypedEntry, parse
-from protlib.record.typed.likelihood import are_only_references
-from protlib.record.typed.list_headings import is_list_heading
-from protlib.record.typed.name_order import put_commas
-from protlib.record.typed.title_start import YEAR
-from protlib.record.typed.whole_lines import find_whole_lines, is_small
+from protlib.formats.typed_references import addresses
+from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.lists.likelihood import are_only_references
+from protlib.formats.typed_references.lists.list_headings import is_list_heading
+from protlib.formats.typed_references.lists.whole_lines import find_whole_lines, is_small
+from protlib.formats.typed_references.name_order import put_commas
+from protlib.formats.typed_references.title_start import YEAR
 from protlib.text import with_plain_figures
 
 # Such as "# Annex", "Appendix 2: Tables", "About the authors"; no entry follows.

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
+from protlib.formats.typed_references.title_start import NEARLY_WORDS, YEAR, YEAR_ENDING
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
-from protlib.record.typed.title_start import NEARLY_WORDS, YEAR, YEAR_ENDING
 
 # Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title", "IOM (2010–2012). Title", "Marx (1867/1990).
 # Capital", "Bosveen, B. [2018?]. Title".

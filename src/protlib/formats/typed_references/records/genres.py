@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from protlib.formats.typed_entries import imprints
-from protlib.formats.typed_entries.remainder import Remainder
+from protlib.formats.typed_references.comma_parts import JOURNAL_ALONE, PAPER
+from protlib.formats.typed_references.records import imprints
+from protlib.formats.typed_references.records.remainder import Remainder
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
-from protlib.record.typed.comma_parts import JOURNAL_ALONE, PAPER
 
 # Such as "[Working Paper]" and "[Press release]" behind the title in Vancouver style, whose number stands at the end.
 _GENRE_IN_BRACKETS: Final = re.compile(

@@ -3,14 +3,14 @@
 import re
 from typing import Final
 
-from protlib.formats.typed_entries.remainder import Remainder
+from protlib.formats.typed_references.comma_parts import NUMBER_SIGN
+from protlib.formats.typed_references.records.remainder import Remainder
+from protlib.formats.typed_references.title_start import TREATY_SERIES
 from protlib.record import names
 from protlib.record.identifiers import resolutions
 from protlib.record.instruments import find_instruments
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
-from protlib.record.typed.comma_parts import NUMBER_SIGN
-from protlib.record.typed.title_start import TREATY_SERIES
 
 # Such as "Convention on the Rights of the Child".
 _TREATY: Final = re.compile(

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from protlib.formats.typed_entries import imprints, legal_entries
+from protlib.formats.typed_references.addresses import AVAILABLE, ONLINE
+from protlib.formats.typed_references.comma_parts import PASSAGE
+from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.footnote_signals import is_author
+from protlib.formats.typed_references.lists.likelihood import refers_elsewhere
+from protlib.formats.typed_references.records import imprints, legal_entries
+from protlib.formats.typed_references.title_start import QUOTED, YEAR
 from protlib.record.names.given_names import COMMON
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
-from protlib.record.typed.addresses import AVAILABLE, ONLINE
-from protlib.record.typed.comma_parts import PASSAGE
-from protlib.record.typed.entry import TypedEntry, parse
-from protlib.record.typed.footnote_signals import is_author
-from protlib.record.typed.likelihood import refers_elsewhere
-from protlib.record.typed.title_start import QUOTED, YEAR
 from protlib.text import fold
 
 _SIGNAL: Final = rf"(?i:{wordings('signal')})[,:]?\s"

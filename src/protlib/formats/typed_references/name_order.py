@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from protlib.formats.typed_references.entry import TypedEntry
 from protlib.record import names
 from protlib.record.names.family_names import FRONT_NAMES, IBERIAN_GIVEN
 from protlib.record.names.given_names import COMMON, LAST_TOO
 from protlib.record.names.unnamed_others import and_others
 from protlib.record.small_words import between
-from protlib.record.typed.entry import TypedEntry
 from protlib.text import fold
 
 _FEWEST_NAMES: Final = 2

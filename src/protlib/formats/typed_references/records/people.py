@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from protlib.formats.common.cited_names import as_cited
+from protlib.formats.typed_references.authors_at_commas import CAPITAL_NAME, ORGANS, is_divided
+from protlib.formats.typed_references.title_start import UNITS
 from protlib.record import authority, names, places
 from protlib.record.model import Name
 from protlib.record.names.given_names import COMMON
@@ -14,8 +16,6 @@ from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.names.unnamed_others import and_others
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, words_for
-from protlib.record.typed.authors_at_commas import CAPITAL_NAME, ORGANS, is_divided
-from protlib.record.typed.title_start import UNITS
 from protlib.text import fold
 
 # Such as " (Eds.)", ", eds", ", editors", " (dir.)", " (éd.)", " (a cura di)" behind names.

@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
+from protlib.formats.typed_references.title_start import TREATY_SERIES
 from protlib.record.dates.months import PERIODS
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.identifiers import resolutions
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for
-from protlib.record.typed.title_start import TREATY_SERIES
 from protlib.text import fold
 
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from protlib.record.typed.entry import parse
-from protlib.record.typed.title_start import YEAR
+from protlib.formats.typed_references.entry import parse
+from protlib.formats.typed_references.title_start import YEAR
 from protlib.text import with_plain_figures
 
 _SHARE_OF_WHOLE: Final = 0.75  # of the lines; in a list of broken lines far fewer are whole by chance

@@ -4,16 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from protlib.formats.typed_entries import people
-from protlib.formats.typed_entries.imprints import before_imprint, is_place
-from protlib.formats.typed_entries.remainder import Remainder
+from protlib.formats.typed_references.comma_parts import NUMBER_SIGN
+from protlib.formats.typed_references.entry import TypedEntry, split_title
+from protlib.formats.typed_references.records import people
+from protlib.formats.typed_references.records.imprints import before_imprint, is_place
+from protlib.formats.typed_references.records.remainder import Remainder
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for
-from protlib.record.typed.comma_parts import NUMBER_SIGN
-from protlib.record.typed.entry import TypedEntry, split_title
 from protlib.text import fold
 
 _DASH: Final = rf"(?:\s?[-–‑—]\s?|\s(?:{wordings('page range')})\s)"

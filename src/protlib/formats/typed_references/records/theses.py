@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from protlib.formats.typed_entries import imprints
-from protlib.formats.typed_entries.remainder import Remainder
+from protlib.formats.typed_references.records import imprints
+from protlib.formats.typed_references.records.remainder import Remainder
 from protlib.record import dates
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings, words_by_language

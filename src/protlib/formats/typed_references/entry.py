@@ -5,35 +5,25 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from protlib.record import names
-from protlib.record.dates.months import MONTHS
-from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
-from protlib.record.model import Name
-from protlib.record.names.known_bodies import letters
-from protlib.record.names.lexicon import ROLE_PATTERN
-from protlib.record.names.matcher import possible_shorts
-from protlib.record.names.unnamed_others import and_others
-from protlib.record.shared_words import wordings
-from protlib.record.small_words import between
-from protlib.record.typed import addresses
-from protlib.record.typed.authors_at_commas import find_colon_end, has_title_at_comma, is_divided
-from protlib.record.typed.comma_parts import (
+from protlib.formats.typed_references import addresses
+from protlib.formats.typed_references.authors_at_commas import find_colon_end, has_title_at_comma, is_divided
+from protlib.formats.typed_references.comma_parts import (
     BEHIND_COMMA_TITLE,
     FIRST_EDITION,
     PASSAGE,
     put_collection_last,
     with_curly_marks,
 )
-from protlib.record.typed.early_years import (
+from protlib.formats.typed_references.early_years import (
     BARE_YEAR,
     YEAR_BEFORE_TITLE,
     YEAR_BEHIND_SPACE,
     YEAR_IN_BRACKETS,
 )
-from protlib.record.typed.footnote_signals import is_author, without_signal
-from protlib.record.typed.legal_forms import put_plainly
-from protlib.record.typed.periods import TypedPeriod, find_period
-from protlib.record.typed.title_start import (
+from protlib.formats.typed_references.footnote_signals import is_author, without_signal
+from protlib.formats.typed_references.legal_forms import put_plainly
+from protlib.formats.typed_references.periods import TypedPeriod, find_period
+from protlib.formats.typed_references.title_start import (
     QUOTED,
     SAID_YEAR,
     SENTENCE,
@@ -44,6 +34,16 @@ from protlib.record.typed.title_start import (
     has_title_behind_initials,
     split_authors,
 )
+from protlib.record import names
+from protlib.record.dates.months import MONTHS
+from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
+from protlib.record.model import Name
+from protlib.record.names.known_bodies import letters
+from protlib.record.names.lexicon import ROLE_PATTERN
+from protlib.record.names.matcher import possible_shorts
+from protlib.record.names.unnamed_others import and_others
+from protlib.record.shared_words import wordings
+from protlib.record.small_words import between
 from protlib.text import fold, with_plain_figures, words
 
 # Such as "1. ", "[1] ", "(1) ", "1- " and "¹" before an entry; "-", "*", "•" before an item of a list.

@@ -4,14 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.record.dates.months import MONTHS, WRITTEN_MONTHS
-from protlib.record.names.lexicon import ROLE_PATTERN
-from protlib.record.names.unnamed_others import and_others
-from protlib.record.shared_words import wordings, words_by_language, words_of
-from protlib.record.small_words import between, choices_for
-from protlib.record.tables import choices_of
-from protlib.record.typed.addresses import AVAILABLE, ONLINE
-from protlib.record.typed.authors_at_commas import (
+from protlib.formats.typed_references.addresses import AVAILABLE, ONLINE
+from protlib.formats.typed_references.authors_at_commas import (
     find_colon_end,
     has_title_at_comma,
     is_divided,
@@ -19,6 +13,12 @@ from protlib.record.typed.authors_at_commas import (
     is_known,
     split_at_commas,
 )
+from protlib.record.dates.months import MONTHS, WRITTEN_MONTHS
+from protlib.record.names.lexicon import ROLE_PATTERN
+from protlib.record.names.unnamed_others import and_others
+from protlib.record.shared_words import wordings, words_by_language, words_of
+from protlib.record.small_words import between, choices_for
+from protlib.record.tables import choices_of
 from protlib.text import words
 
 _SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title; of a title that is hardly a name

@@ -6,9 +6,9 @@ from typing import Any, Final
 from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
-from protlib.formats.typed_entries.marks import take_mark
-from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.likelihood import refers_elsewhere
+from protlib.formats.typed_references.entry import TypedEntry
+from protlib.formats.typed_references.lists.likelihood import refers_elsewhere
+from protlib.formats.typed_references.records.marks import take_mark
 
 _LETTERS_SHOWN: Final = 60  # letters of an entry: a message is one line
 
@@ -42,7 +42,7 @@ def _iterate_raw_records(
 
 def _raw_records_of_entry(entry: TypedEntry, problems: list[Problem]) -> Iterator[Mapping[str, Any]]:
     """Yield the raw record of each work that an entry names; one that only refers to another entry has none."""
-    from protlib.formats.typed_entries import entry_reader, joint_works
+    from protlib.formats.typed_references.records import entry_reader, joint_works
 
     works = joint_works.part_works(entry)
     for work in works:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from protlib.formats.common import typed_imprint
-from protlib.formats.typed_entries.remainder import Remainder
+from protlib.formats.typed_references.records.remainder import Remainder
+from protlib.formats.typed_references.title_start import NO_YEAR, SAID_YEAR
 from protlib.record import dates, names, places
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.fields.labels import label
@@ -16,7 +17,6 @@ from protlib.record.shared_words import plain_words_of, wordings
 from protlib.record.small_words import between, unfolded_words_for, words_for
 from protlib.record.tables import choices_of
 from protlib.record.titles.common_words import is_common
-from protlib.record.typed.title_start import NO_YEAR, SAID_YEAR
 from protlib.text import fold, words
 
 _MOST_WORDS: Final = 14  # of a publisher: a longer text is a title or a note

@@ -1,0 +1,1 @@
+"""References that somebody typed: where authors, year and title of an entry stand, in whatever style it has."""
