@@ -12,7 +12,7 @@ from typing import Final
 from benchmarks.quotation_cases import Case
 from benchmarks.quoted_files import Work, build, letters_of_pages, make_works
 from protlib.citing.documents.cited_text import read_cited_text
-from protlib.citing.engine.program import find_engine
+from protlib.citing.engine.engine_program import find_engine
 from protlib.fulltext.file_text import read_text
 from protlib.quotations.compared_words import fold_letters
 from protlib.quotations.finder import find_quotations

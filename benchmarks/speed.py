@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple
 
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 
 WORK: Final = Path(__file__).parent / "work"
 BARE: Final = """\
@@ -259,7 +259,7 @@ def _choose_cases(options: argparse.Namespace) -> Iterator[tuple[Case, int]]:
     for case in CASES:
         if options.only not in case.name:
             continue
-        if not _program(case) or (case.cites and not program.is_there()):
+        if not _program(case) or (case.cites and not engine_program.is_there()):
             _tell(f"{case.name}: not installed")
             continue
         if 0 in case.goals:

@@ -10,7 +10,7 @@ from documents import (
 from protlib.citing import notation
 from protlib.citing.documents.filled.begun import read_begun
 from protlib.citing.documents.filled.draft import Draft
-from protlib.citing.documents.filled.opendocument import OpenDraft
+from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 
 IOM, JOBE = "iom2009caring", "jobe2010causes"

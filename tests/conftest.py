@@ -19,7 +19,7 @@ import few_reports
 import pandoc_results
 import pandoc_table
 import shared_compilation
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 from protlib.library import Library
 
 if os.name == "nt":
@@ -141,8 +141,8 @@ def pytest_configure(config: pytest.Config) -> None:
     cache = getattr(config, "cache", None)  # none with -p no:cacheprovider
     folder = cache.mkdir("pandoc") if cache else Path(own.name)
     pandoc_results.forget_old(folder)
-    run = program._run_to_end  # noqa: SLF001 - all else that the program does, such as its messages, is done each time
-    program._run_to_end = pandoc_table.standing_in(run, folder)  # type: ignore[assignment]  # noqa: SLF001 - as above
+    run = engine_program._run_to_end  # noqa: SLF001 - all else that the program does, such as its messages, is done each time
+    engine_program._run_to_end = pandoc_table.standing_in(run, folder)  # type: ignore[assignment]  # noqa: SLF001 - as above
     if config.option.durations is None and not config.option.xmlpath and config.option.verbose <= 0:
         few_reports.tell_little(config)
 

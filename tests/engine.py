@@ -4,8 +4,8 @@ from typing import Final
 
 import pytest
 
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 
 needs_engine: Final = pytest.mark.skipif(
-    not program.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'"
+    not engine_program.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'"
 )

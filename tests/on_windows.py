@@ -92,7 +92,7 @@ CASES: Final = {
     "cli/commands/test_verify_quotes.py": {
         "test_a_report_with_right_pages_is_as_closed_as_the_report": _PERMISSIONS,
     },
-    "fulltext/test_passages.py": {
+    "fulltext/test_passage_index.py": {
         "test_two_programs_throw_a_damaged_index_away_once": _OPEN,
         "test_nobody_else_can_read_the_index": _PERMISSIONS,
     },

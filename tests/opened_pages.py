@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from paths import EXAMPLES
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 from protlib.citing.styles import style_named
 from protlib.page.page_html import PageContent, make_page
 from protlib.record.model import Name, Publication
@@ -61,7 +61,7 @@ def make_page_file(
     folder: Path, publications: list[Publication], styles: tuple[str, ...] = (), title: str = "Our library"
 ) -> Path:
     file = folder / "publications.html"
-    data = [style_named(style) for style in styles] if program.is_there() else []
+    data = [style_named(style) for style in styles] if engine_program.is_there() else []
     file.write_bytes(make_page(PageContent(title, "en", "2026-11-26", publications, data)).data)
     return file
 

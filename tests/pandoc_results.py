@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 
 Result = tuple[int, bytes, bytes]
 RunToEnd = Callable[[str, Sequence[str], bytes, float, str | None], Result]
@@ -64,7 +64,7 @@ def forget_old(folder: Path) -> None:
 
 def is_known_by_its_input(path: str, arguments: Sequence[str]) -> bool:
     """Tell whether a run is one of the program of the wheel, which does no more than print what it makes."""
-    is_of_the_wheel = path == str(program._find_bundled_engine())  # noqa: SLF001 - whether a test has put another there
+    is_of_the_wheel = path == str(engine_program._find_bundled_engine())  # noqa: SLF001 - whether a test has put another there
     return is_of_the_wheel and _RUNS_OTHERS not in arguments and not _writes_a_file(arguments)
 
 

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 import pandoc_results
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 
 ROOT: Final = Path(__file__).parents[1]
 TABLE: Final = Path(__file__).with_name("data") / "pandoc" / "results.jsonl.gz"
@@ -113,7 +113,7 @@ def make() -> None:
         row for row in rows.values() if row == second_rows.get(row.digest) and len(row.output) <= _LONGEST_OUTPUT
     ]
     stable_rows.sort(key=lambda row: (row.tests, row.output, row.digest))
-    head = {"build": pandoc_results.build_of(program.find_engine().path)}
+    head = {"build": pandoc_results.build_of(engine_program.find_engine().path)}
     lines = map(_line, (head, *(row._asdict() for row in stable_rows)))
     TABLE.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))  # the same rows are the same bytes
     sys.stdout.write(f"{len(stable_rows)} of {len(rows)} results are in {TABLE.relative_to(ROOT)}\n")

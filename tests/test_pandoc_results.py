@@ -7,7 +7,7 @@ import pytest
 
 import pandoc_results
 from engine import needs_engine
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 
 pytestmark = needs_engine
 _ARGUMENTS = ("-f", "json", "-o", "-")
@@ -29,7 +29,7 @@ class Engine:
 
 def run(engine: Engine, folder: Path, *arguments: str, data: bytes = b"text", path: str = "", place: str = "") -> bytes:
     result = pandoc_results.keeping(engine, folder, dict)(
-        path or program.find_engine().path, arguments, data, 1.0, place or None
+        path or engine_program.find_engine().path, arguments, data, 1.0, place or None
     )
     assert result[::2] == (engine.status, b"a warning")
     return result[1]
@@ -65,7 +65,7 @@ def test_all_that_is_read_makes_another_input(folder: Path, tmp_path: Path, monk
 
 
 def test_what_the_table_has_is_not_run(folder: Path) -> None:
-    engine, path = Engine(), program.find_engine().path
+    engine, path = Engine(), engine_program.find_engine().path
     results = {pandoc_results.digest_of(path, _ARGUMENTS, b"text", None): (b"of the table", b"its warning")}
     run_or_read = pandoc_results.keeping(engine, folder, lambda: results)
     assert run_or_read(path, _ARGUMENTS, b"text", 1.0, None) == (0, b"of the table", b"its warning")

@@ -9,7 +9,7 @@ import pytest
 import pandoc_results
 import pandoc_table
 from engine import needs_engine
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 
 pytestmark = needs_engine
 _MOST_UNASKED: Final = 0.1
@@ -31,7 +31,7 @@ def test_who_wants_to_know_has_pandoc_run_each_time_and_its_texts_noted(
     monkeypatch.setenv(pandoc_table.NOTED_IN, str(tmp_path))
     run = pandoc_table.standing_in(run_engine, tmp_path)
     for _ in range(2):
-        assert run(program.find_engine().path, ("-t", "plain"), b"text", 1.0, None) == (status, printed, b"")
+        assert run(engine_program.find_engine().path, ("-t", "plain"), b"text", 1.0, None) == (status, printed, b"")
     rows = [json.loads(line) for file in tmp_path.iterdir() for line in file.read_text().splitlines()]
     assert [row["output"] for row in rows] == outputs
     assert {row["tests"] for row in rows} <= {"tests/test_pandoc_table.py"}
@@ -41,7 +41,7 @@ def test_who_wants_to_know_has_pandoc_run_each_time_and_its_texts_noted(
 @pytest.mark.slow
 def test_pandoc_makes_again_what_the_table_has(monkeypatch: pytest.MonkeyPatch) -> None:
     table = pandoc_table.read_table()
-    if table.build != pandoc_results.build_of(program.find_engine().path):
+    if table.build != pandoc_results.build_of(engine_program.find_engine().path):
         pytest.skip("the table is of another pandoc, which no test takes for this one: make pandoc")
     monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
     files = sorted({row.tests for row in table.rows if (pandoc_table.ROOT / row.tests).exists()})

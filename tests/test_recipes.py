@@ -256,7 +256,7 @@ def test_a_file_of_what_a_report_cites_is_written_for_each_program(environment: 
 @needs_engine
 @pytest.mark.soak
 def test_pandoc_cites_from_the_file(environment: dict[str, str], tmp_path: Path) -> None:
-    from protlib.citing.engine.program import find_engine
+    from protlib.citing.engine.engine_program import find_engine
 
     (tmp_path / "report.md").write_text(CITING["report.md"])
     subprocess.run(shlex.split(EXPORTS[0]), env=environment, cwd=tmp_path, check=True, capture_output=True)

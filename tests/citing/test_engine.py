@@ -11,7 +11,7 @@ import pytest
 from engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, TextRun, plain_text
-from protlib.citing.engine import citeproc, culprits, engine_blocks, inlines, program
+from protlib.citing.engine import citeproc, culprits, engine_blocks, engine_program, inlines
 from protlib.citing.engine.rich_text import with_partners
 from protlib.citing.notation import parse_citation
 from protlib.errors import UsageError
@@ -274,16 +274,18 @@ def test_no_text_that_a_generator_makes_stops_the_engine(monkeypatch: pytest.Mon
 @pytest.fixture
 def choking(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[int]]:
     """Have the engine not get through items that have a word, and return how many each of its runs had."""
-    really = program.run_pandoc
+    really = engine_program.run_pandoc
 
     def choke(word: str) -> list[int]:
         runs: list[int] = []
 
-        def run(arguments: Sequence[str], data: bytes, files: Mapping[str, str], seconds: float) -> program.Output:
+        def run(
+            arguments: Sequence[str], data: bytes, files: Mapping[str, str], seconds: float
+        ) -> engine_program.Output:
             assert seconds < 60
             runs.append(len(json.loads(files["items.json"])))
             if word in files["items.json"]:
-                raise program.EndlessError("pandoc stopped: no result after 9 seconds")
+                raise engine_program.EndlessError("pandoc stopped: no result after 9 seconds")
             return really(arguments, data, files, seconds)
 
         monkeypatch.setattr(citeproc, "run_pandoc", run)

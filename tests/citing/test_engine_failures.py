@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 from protlib.errors import UsageError
 from protlib.system.installation import install_extra_command
 
@@ -18,17 +18,17 @@ LITTLE_MEMORY = "pandoc stopped: this computer has too little free memory. Close
 @pytest.fixture
 def path_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A machine without the wheel, and a PATH with one folder, which is empty yet."""
-    monkeypatch.setattr(program, "_find_bundled_engine", lambda: None)
+    monkeypatch.setattr(engine_program, "_find_bundled_engine", lambda: None)
     monkeypatch.setenv("PATH", str(tmp_path))
-    program.find_engine.cache_clear()
+    engine_program.find_engine.cache_clear()
     yield tmp_path
-    program.find_engine.cache_clear()
+    engine_program.find_engine.cache_clear()
 
 
 def test_without_an_engine_one_line_says_how_to_get_it(path_only: Path) -> None:
-    assert not program.is_there()
+    assert not engine_program.is_there()
     with pytest.raises(UsageError, match=re.escape(install_extra_command("cite"))):
-        program.find_engine()
+        engine_program.find_engine()
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_the_version_of_an_older_pandoc_is_named_as_a_weakness(path_only: Path, 
     executable = path_only / "pandoc"
     executable.write_text(f"#!/bin/sh\necho pandoc {version}\n")
     executable.chmod(stat.S_IRWXU)
-    assert program.find_engine().path == str(executable)
-    assert (version in program.find_engine().weakness) is is_weaker
+    assert engine_program.find_engine().path == str(executable)
+    assert (version in engine_program.find_engine().weakness) is is_weaker
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_what_the_engine_says_when_it_fails_is_one_line(path_only: Path, behind:
     (path_only / "cat").symlink_to("/bin/cat")
     executable.chmod(stat.S_IRWXU)
     with pytest.raises(UsageError, match=r"^pandoc: no such thing, at all$"):
-        program.run_pandoc(["-t", "x"], b"")
+        engine_program.run_pandoc(["-t", "x"], b"")
 
 
 @pytest.mark.slow
@@ -69,8 +69,8 @@ def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(path_only
     )
     executable.chmod(stat.S_IRWXU)
     began = time.monotonic()
-    with pytest.raises(program.EndlessError, match=r"^pandoc stopped: no result after 0 seconds$"):
-        program.run_pandoc(["-t", "x"], b"", seconds=0.3)
+    with pytest.raises(engine_program.EndlessError, match=r"^pandoc stopped: no result after 0 seconds$"):
+        engine_program.run_pandoc(["-t", "x"], b"", seconds=0.3)
     assert time.monotonic() - began < 20
 
 
@@ -99,5 +99,5 @@ def test_an_engine_without_memory_is_told_in_plain_words(path_only: Path, ends: 
     executable = path_only / "pandoc"
     executable.write_text(f"#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\nexec >&2\n{ends}\n")
     executable.chmod(stat.S_IRWXU)
-    with pytest.raises(program.EndlessError, match=rf"^{message}"):
-        program.run_pandoc(["-t", "x"], b"")
+    with pytest.raises(engine_program.EndlessError, match=rf"^{message}"):
+        engine_program.run_pandoc(["-t", "x"], b"")

@@ -10,7 +10,7 @@ from engine import needs_engine
 from protlib.citing import markup
 from protlib.citing.citation import Runs, TextRun, plain_text
 from protlib.citing.engine import inlines
-from protlib.citing.engine.program import run_pandoc
+from protlib.citing.engine.engine_program import run_pandoc
 from protlib.citing.sections import ListEntry, Section
 
 RUNS: Runs = (

@@ -12,7 +12,7 @@ import pytest
 from engine import needs_engine
 from protlib.citing import locators
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
-from protlib.citing.engine.program import run_pandoc
+from protlib.citing.engine.engine_program import run_pandoc
 from protlib.citing.notation import find_citations, notation, parse_citation, with_plain_signs
 from protlib.record.tables import read_rows
 

@@ -7,7 +7,7 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
-from protlib.citing.engine import program, report_writer
+from protlib.citing.engine import engine_program, report_writer
 from protlib.citing.engine.report import Remark, Report, read_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
 from protlib.citing.formatter import format_publications
@@ -218,7 +218,7 @@ def test_a_message_names_a_picture_that_is_missing() -> None:
 
 
 def test_a_pdf_file_needs_a_program_that_makes_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    program.find_engine()
+    engine_program.find_engine()
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UsageError, match=r"made by xelatex, .* or wkhtmltopdf, and none of them is here"):
         report_text("[@a]", to="pdf")
@@ -231,10 +231,10 @@ def test_a_pdf_file_is_made_by_the_program_that_is_there(
     runs: list[tuple[str, ...]] = []
     formats: list[str] = []
 
-    def write(blocks: object, to: str, *arguments: str, meta: object) -> program.Output:
+    def write(blocks: object, to: str, *arguments: str, meta: object) -> engine_program.Output:
         runs.append((to, *arguments[-2:]))
         formats.append(str(blocks))
-        return program.Output(b"%PDF", ("WARNING: no such property", "Missing character"))
+        return engine_program.Output(b"%PDF", ("WARNING: no such property", "Missing character"))
 
     monkeypatch.setattr(report_writer, "convert_blocks", write)
     monkeypatch.setattr("protlib.citing.engine.printers.find_program", lambda known: name if known == name else None)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from protlib.citing.engine import run_store
-from protlib.citing.engine.program import EngineProgram, Output
+from protlib.citing.engine.engine_program import EngineProgram, Output
 from protlib.citing.engine.run_store import RunStore
 from protlib.errors import UsageError
 

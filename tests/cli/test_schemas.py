@@ -18,7 +18,7 @@ import editors
 from documents import docx, p, run
 from engine import needs_engine
 from file_texts import text_of
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 from protlib.citing.verification.report_review import FindingKind
 from protlib.cli import main
 from protlib.cli.command_table import COMMANDS
@@ -105,7 +105,7 @@ FILES: Final = {
     "broken.pdf": "%PDF-1.4\n",
     "quotes.md": "“Women who return are often rejected” [@full2010], “women who returned are not rejected” [@world, p. 2], “nobody knows a word” [@nobody]. Of these, 43 went home [@world].\n\nThe houses in the villages have no doors and few windows at all [@world].\n",
 }
-REFERENCE: Final = ",reference" * program.is_there()
+REFERENCE: Final = ",reference" * engine_program.is_there()
 FOOTNOTE_REFERENCE: Final = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 CASES: Final[Mapping[str, list[str]]] = {
     "add": ["add --title A --key a", "add --title 'The Causes' --author 'Jobe, Alison' --year 2010"],
@@ -149,7 +149,7 @@ REPORT: Final = shapes.shape_named("outcomes")
 each name of it is seen where that is all.
 """
 _LISTED: Final = "render.scripts:list_shape"
-_SEARCHED: Final = "cli.decisions.saved_searches:shape"
+_SEARCHED: Final = "cli.decisions.named_searches:shape"
 _CHANGE: Final = "outcomes"
 
 

@@ -21,7 +21,7 @@ PAGE = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
 _SHARED: Final = {"outcomes", "render.scripts:list_shape"}
 _TOLD_ELSEWHERE: Final[Mapping[str, frozenset[str]]] = {
     "render.charts.count_rows:shape": frozenset((*Facet, *MORE_COUNTS)),
-    "cli.decisions.saved_searches:shape": frozenset(saved_search.FIELDS),
+    "cli.decisions.named_searches:shape": frozenset(saved_search.FIELDS),
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from engine import needs_engine
 from paths import EXAMPLES, ROOT
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 from running import Run
 
 PAGE = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ TYPED, FILLED = re.findall(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTA
 
 
 def _converted(data: bytes, *options: str) -> bytes:
-    return program.run_pandoc([*options, "--output=-"], data).data
+    return engine_program.run_pandoc([*options, "--output=-"], data).data
 
 
 @pytest.mark.slow

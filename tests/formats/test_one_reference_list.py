@@ -14,7 +14,7 @@ from engine import needs_engine
 from paths import EXAMPLES
 from protlib import read
 from protlib.citing import styles
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 from protlib.formats import registry
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import PROGRAMS
@@ -116,7 +116,7 @@ def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
         "--csl",
         str(folder / "style.csl"),
     ]
-    output = program.run_pandoc([*arguments, "--bibliography", str(file)], _EVERY_ENTRY)
+    output = engine_program.run_pandoc([*arguments, "--bibliography", str(file)], _EVERY_ENTRY)
     assert output.warnings == ()
     list_entries = _ENTRY.findall(output.data.decode())
     return {key: " ".join(_UNSEEN.sub("", entry).split()) for key, entry in list_entries}

@@ -9,7 +9,7 @@ import pytest
 from protlib import formats
 from protlib.formats.common.sqlite_file import read_at_rest
 from protlib.formats.parsed import Parsed, ReadOptions
-from protlib.formats.zotero_database.item_reader import read_date
+from protlib.formats.zotero_database.zotero_item_reader import read_date
 from protlib.record.model import Name, Publication
 from running import as_typed_here
 from zotero_library import Zotero, key_of

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.library import Library
-from protlib.library.past.versions import past_of
+from protlib.library.past.past_versions import past_of
 from protlib.library.plan import Outcome
 from protlib.library.revocation import is_revocation, revoke
 from protlib.record.decisions import Decision, SilencedRule

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from protlib.index.in_memory import index_documents
-from protlib.page.filters import make_filters, map_rows
+from protlib.page.page_filters import make_filters, map_rows
 from protlib.record.model import Publication
 from protlib.search import Request, select
 from protlib.selection import Facet, Selection, facets_of_page

@@ -13,7 +13,7 @@ import pytest
 import deno_program
 from paths import EXAMPLES
 from protlib.index.in_memory import index_documents
-from protlib.page.filters import make_filters
+from protlib.page.page_filters import make_filters
 from protlib.page.page_html import ORDERS
 from protlib.page.page_script import INTERFACE
 from protlib.page.search_data import index_page, make_search_data

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from deno_program import answer
 from protlib.index.in_memory import index_documents
-from protlib.page.filters import make_filters
+from protlib.page.page_filters import make_filters
 from protlib.search import Request, select
 from protlib.search.facet_values import NESTED
 from protlib.search.facets import count_facets

@@ -20,7 +20,7 @@ WORDS = [
     "../index/word_forms.txt",
     "../index/words.txt",
     "../fulltext/printed_numbers.txt",
-    "../formats/ris/record_reader.txt",
+    "../formats/ris/ris_record.txt",
     "../duplicates/generic_titles.txt",
     "../duplicates/title_likeness.txt",
     "../formats/common/typed_imprint.txt",

@@ -8,7 +8,7 @@ import pytest
 from file_texts import fill, publication_with, sha_of, text_of
 from protlib.errors import UsageError
 from protlib.library import Library
-from protlib.library.passages import passages_of
+from protlib.library.file_passages import passages_of
 from protlib.record.model import Publication
 from protlib.selection import Selection
 

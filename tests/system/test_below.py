@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from protlib.attachments.arrivals import ArrivalFolders
+from protlib.attachments.named_files import ArrivalFolders
 from protlib.cli.assistant.styled_references import find_document
 from protlib.cli.options.cited_keys import read_cited_keys
 from protlib.errors import UsageError

@@ -66,7 +66,7 @@ def ask_about_others(
     """Ask on a terminal before changes of other users are undone: the last one, or those that `is_undone` tells."""
     if yes or not is_watched():
         return
-    from protlib.library.past.versions import past_of
+    from protlib.library.past.past_versions import past_of
 
     try:
         versions = [version for version in past_of(library).versions if not version.is_undone]

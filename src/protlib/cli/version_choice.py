@@ -9,7 +9,7 @@ from protlib.system.shell import command_line
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.past.versions import Past
+    from protlib.library.past.past_versions import Past
     from protlib.storage import VersionInfo
 
 

@@ -12,7 +12,7 @@ from protlib.formats.endnote_types import KINDS, KINDS_BY_NAME, PERIODICALS
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.raw_record_builder import one_or_all
 from protlib.formats.records import find_cut, gather
-from protlib.formats.ris.record_reader import read_ris_record
+from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.tagged_text import Tags, read_tagged_lines, unify_line_ends
 from protlib.record import identifiers
 from protlib.record.raw_record import Extra, RawRecord

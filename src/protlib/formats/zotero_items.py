@@ -8,8 +8,8 @@ from protlib.formats.csl.item_writer import publication_to_item
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.zotero_database.database_rows import CreatorRow, ItemRow
-from protlib.formats.zotero_database.item_reader import to_raw
 from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item
+from protlib.formats.zotero_database.zotero_item_reader import to_raw
 from protlib.record import names
 from protlib.record.model import Publication
 from protlib.text import clean

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, join_path, make_person
 from protlib.formats.csl.item_reader import item_to_raw
-from protlib.formats.csl.values import Item
+from protlib.formats.csl.item_values import Item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals.values import clean_markup
 from protlib.formats.records import gather

@@ -11,7 +11,7 @@ from protlib.system.progress import Progress
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_text import FileText
-    from protlib.fulltext.passages import PassageIndex
+    from protlib.fulltext.passage_index import PassageIndex
     from protlib.fulltext.text_store import KeptText, TextStore
 
 Answer = TypeVar("Answer")
@@ -95,7 +95,7 @@ class FileTexts:
         return self.store.get(sha256)
 
     def _open(self) -> "PassageIndex":
-        from protlib.fulltext.passages import PassageIndex
+        from protlib.fulltext.passage_index import PassageIndex
 
         if self._pages is None:
             self._pages = PassageIndex(self._cache)

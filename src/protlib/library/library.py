@@ -208,7 +208,7 @@ class Library(ReadableLibrary):
 
     def add_fields(self, names: Sequence[str], label: str = "fields add", *, dry_run: bool = False) -> list[str]:
         """Declare own fields, and return the new ones; raises UsageError for a name that no field can have."""
-        from protlib.library.changes.own_fields import declare_fields
+        from protlib.library.changes.own_field_changes import declare_fields
 
         old_names = self.own_fields()
         decisions = self.decide(
@@ -223,7 +223,7 @@ class Library(ReadableLibrary):
 
         Raises NothingFoundError where there is no such field, UsageError where the new name cannot be one.
         """
-        from protlib.library.changes.own_fields import plan_field_renaming
+        from protlib.library.changes.own_field_changes import plan_field_renaming
 
         return self._revise_outcomes(
             lambda view: plan_field_renaming(view, old, new, self._clock()), label, dry_run=dry_run
@@ -236,7 +236,7 @@ class Library(ReadableLibrary):
 
         Their values stay in the records, unless `values` go as well. Raises NothingFoundError for an unknown field.
         """
-        from protlib.library.changes.own_fields import plan_field_removal
+        from protlib.library.changes.own_field_changes import plan_field_removal
 
         return self._revise_outcomes(
             lambda view: plan_field_removal(view, names, self._clock(), values=values), label, dry_run=dry_run

@@ -27,7 +27,7 @@ def older_states_in(store: "Store") -> Older:
 
     @cache
     def states(key: str) -> Sequence[Publication]:
-        from protlib.library.past.versions import Past
+        from protlib.library.past.past_versions import Past
 
         try:
             changes = [*Past(store, 0).changes(key)]

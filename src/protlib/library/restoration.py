@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.library.documents import clean_documents
 from protlib.library.past.changed_records import Pair, document_differences, find_changed_records
-from protlib.library.past.versions import LibraryState, Past, past_of
+from protlib.library.past.past_versions import LibraryState, Past, past_of
 from protlib.library.plan import Action, Outcome, Plan, Revised
 from protlib.record import access
 from protlib.record.decisions import Decisions, make_former

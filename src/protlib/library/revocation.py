@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.errors import NothingFoundError
 from protlib.frozen import NamedTuple
 from protlib.library.past.changed_records import Pair, find_changed_records
-from protlib.library.past.versions import LibraryState, past_of
+from protlib.library.past.past_versions import LibraryState, past_of
 from protlib.library.plan import Outcome, Plan
 from protlib.library.restoration import give_back_file_names, make_outcome, make_plan
 from protlib.record.decisions import Decision, Decisions

@@ -17,8 +17,8 @@ from protlib.library.library import Library
 from protlib.record.attached_file import AttachedFile, FileState
 from protlib.record.decisions import Decision, Decisions
 from protlib.storage import PATIENCE, Store
+from protlib.storage.faults import Fault
 from protlib.storage.refusals import is_system_error
-from protlib.storage.verification import Fault
 from protlib.system.file_identity import Stamp, stamp, utc_time
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.shell import command_line, quoted

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.csl.values import read_date
+from protlib.formats.csl.item_values import read_date
 from protlib.lookup import texts
 from protlib.record.fields.variables import TYPES_OF_OTHERS
 from protlib.record.identifiers import doi_in

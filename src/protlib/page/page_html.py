@@ -14,13 +14,13 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from protlib.citing.citation import Runs, TextRun
-from protlib.citing.engine.program import Output, run_pandoc
+from protlib.citing.engine.engine_program import Output, run_pandoc
 from protlib.citing.engine.run_store import Runner
 from protlib.citing.single_references import SeparateReferences, references_apart
 from protlib.citing.styles import Style
 from protlib.index import Index
 from protlib.page.exports import make_exports
-from protlib.page.filters import make_filters, map_rows
+from protlib.page.page_filters import make_filters, map_rows
 from protlib.page.page_script import INTERFACE, bundle
 from protlib.page.record_rows import make_table
 from protlib.page.search_data import index_page, make_search_data

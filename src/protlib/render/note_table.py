@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from protlib.render.notes import heading_of
+from protlib.render.note_data import heading_of
 from protlib.render.record_panels import GAP, KEY, console, fit_cell, style_text
 
 if TYPE_CHECKING:

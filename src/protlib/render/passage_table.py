@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from protlib.render.passages import explain_page, more_pages
+from protlib.render.passage_data import explain_page, more_pages
 from protlib.render.record_panels import GAP, KEY, ROWS_AT_ONCE, console, fit_cell, style_text
 from protlib.search.highlights import cut_around
 

@@ -22,11 +22,11 @@ from protlib.system.file_identity import Stamp, stamp
 from protlib.system.windows import retry_reading
 
 if TYPE_CHECKING:
+    from protlib.storage.faults import Fault
     from protlib.storage.file_records import FileRecord
     from protlib.storage.history.version_files import Version
     from protlib.storage.history.versions import Versions
     from protlib.storage.transaction import Transaction
-    from protlib.storage.verification import Fault
 
 PATIENCE: Final = 120.0
 """So many seconds a writer waits for another one; 100,000 new records take twenty."""
@@ -201,7 +201,7 @@ class Store:
 
     def find_faults(self) -> "Iterator[Fault]":
         """Yield the faults of the file and its kept versions; raises LibraryUnusableError where they cannot be read."""
-        from protlib.storage.verification import find_file_faults, find_history_faults
+        from protlib.storage.faults import find_file_faults, find_history_faults
 
         with explain_errors(self.path, "read"):
             yield from find_file_faults(self.path, self._bytes(self.path), self.versions)

@@ -5,7 +5,7 @@ import re
 from citation_results import filling, part
 from documents import docx, odt, p, run
 from protlib.citing.citation import Reference, TextRun
-from protlib.citing.documents.filled.opendocument import OpenDraft
+from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 
 ARABIC = (

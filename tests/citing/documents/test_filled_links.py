@@ -8,7 +8,7 @@ from citation_results import filling, part
 from documents import begin, docx, mark, odt, p, run, with_relations
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import Live
-from protlib.citing.documents.filled.opendocument import OpenDraft
+from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.splice import replace_field
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 

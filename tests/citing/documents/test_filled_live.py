@@ -11,7 +11,7 @@ from citation_results import filling, part, with_part
 from documents import docx, odt, p, run, zipped
 from protlib.citing.documents.filled import draft as drafts
 from protlib.citing.documents.filled.draft import DocumentStyle, Draft, Live
-from protlib.citing.documents.filled.opendocument import OpenDraft
+from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.errors import InputRefusedError
 

@@ -7,7 +7,7 @@ import pytest
 from citation_results import filling
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import DocumentStyle, Live
-from protlib.citing.documents.filled.markdown import MarkdownDraft
+from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
 from protlib.errors import UsageError
 
 LIST = '<!--PROTLIB LIST {"style":"apa","locale":"","acronyms":true,"bodies":""}-->'

@@ -8,7 +8,7 @@ from citation_results import REFERENCES, filling, part, with_part
 from documents import odt, reference_mark, zipped
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import DocumentStyle, Live
-from protlib.citing.documents.filled.opendocument import OpenDraft
+from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.word import document as embedded
 

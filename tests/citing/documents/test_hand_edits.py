@@ -5,8 +5,8 @@ import pytest
 from citation_results import JOBE, filling, part, with_part
 from documents import docx, odt, run
 from protlib.citing.documents.filled.draft import Draft
-from protlib.citing.documents.filled.markdown import MarkdownDraft
-from protlib.citing.documents.filled.opendocument import OpenDraft
+from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
+from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 
 TYPED = "So it is [@iom2009caring, p. 3]. And [@jobe2010causes]."

@@ -20,7 +20,7 @@ from documents import (
     run,
 )
 from protlib.citing.documents.filled.draft import Live
-from protlib.citing.documents.filled.opendocument import OpenDraft
+from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.formats.word import document as embedded
 

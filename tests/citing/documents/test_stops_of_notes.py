@@ -10,8 +10,8 @@ from documents import docx, odt, run
 from engine import needs_engine
 from protlib.citing.citation import Result, TextRun
 from protlib.citing.documents.filled.draft import Draft
-from protlib.citing.documents.filled.markdown import MarkdownDraft
-from protlib.citing.documents.filled.opendocument import OpenDraft
+from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
+from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.citing.engine.report import read_report
 from protlib.citing.engine.report_writer import Surroundings, write_report

@@ -4,7 +4,7 @@ import pytest
 
 from citation_results import filling, part
 from documents import docx, odt, p, run
-from protlib.citing.documents.filled.opendocument import OpenDraft
+from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 
 REGIONS = (

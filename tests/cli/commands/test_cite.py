@@ -11,7 +11,7 @@ import pytest
 
 from clipboard_program import program_into
 from engine import needs_engine
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 from protlib.cli.terminal import clipboard
 from protlib.system.installation import install_extra_command
 from running import Ran, Run
@@ -238,11 +238,11 @@ def test_what_cannot_be_done_is_one_line(cite: Cite, arguments: list[str], code:
 def test_without_an_engine_one_line_says_how_to_get_one(
     cite: Cite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program, "_find_bundled_engine", lambda: None)
+    monkeypatch.setattr(engine_program, "_find_bundled_engine", lambda: None)
     monkeypatch.setenv("PATH", str(tmp_path))
-    program.find_engine.cache_clear()
+    engine_program.find_engine.cache_clear()
     ran = cite("cite", "iom2007handbook")
-    program.find_engine.cache_clear()
+    engine_program.find_engine.cache_clear()
     assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, 2)
     assert install_extra_command("cite") in ran.err
 
@@ -282,7 +282,7 @@ def test_a_comma_between_two_keys_is_told(cite: Cite) -> None:
 @needs_engine
 def test_a_key_that_is_cited_again_starts_no_engine(cite: Cite, monkeypatch: pytest.MonkeyPatch) -> None:
     first = cite("cite", "iom2007handbook")
-    monkeypatch.setattr(program, "_run_to_end", lambda *_: pytest.fail("it ran again"))
+    monkeypatch.setattr(engine_program, "_run_to_end", lambda *_: pytest.fail("it ran again"))
     assert cite("cite", "iom2007handbook") == first
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from engine import needs_engine
 from made_once import made_once
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 from protlib.formats import FORMATS
 from running import Run
 
@@ -232,7 +232,7 @@ class TestKinds:
     def test_the_suffix_says_what_is_written_twice_the_same(
         self, protlib: Run, tmp_path: Path, line: str, begin: bytes, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(program, "is_there", lambda: False)
+        monkeypatch.setattr(engine_program, "is_there", lambda: False)
         name, *options = line.split()
         for _ in range(2):
             ran = protlib("export", "-o", name, *options)

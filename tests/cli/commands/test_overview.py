@@ -10,7 +10,7 @@ import pytest
 from browsers import needs_browser, started
 from engine import needs_engine
 from overview_documents import document, filled
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 from protlib.citing.engine.office import find_office
 from protlib.overview.part import OverviewPart
 from running import Run
@@ -199,7 +199,7 @@ def test_nothing_in_a_record_is_taken_for_more_than_text(protlib: Run, tmp_path:
         return
     text = (tmp_path / f"out.{suffix}").read_text(encoding="utf-8")
     if suffix == "md":
-        text = program.run_pandoc(["-f", "markdown", "-t", "html"], text.encode()).data.decode()
+        text = engine_program.run_pandoc(["-f", "markdown", "-t", "html"], text.encode()).data.decode()
     assert "alert(1)" in text
     assert [bad for bad in ("<script", 'href="javascript', "\x1b", "\u202e", "<em>b</em>") if bad in text] == []
     rows = re.findall(r"<tr[^>]*>(.*?)</tr>", text, re.DOTALL)
@@ -271,7 +271,7 @@ def test_the_references_are_those_of_what_is_listed(protlib: Run, tmp_path: Path
 def test_without_references_a_page_needs_no_pandoc(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program, "is_there", lambda: False)
+    monkeypatch.setattr(engine_program, "is_there", lambda: False)
     ran = sample("overview", "--country", "Uganda", "-o", "out.md")
     assert (ran.code, ran.err) == (0, "out.md: 1 publication\n")
     assert headings(tmp_path / "out.md") == ["At a glance", "Publications by region and year"]

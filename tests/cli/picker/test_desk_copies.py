@@ -3,7 +3,7 @@
 import pytest
 
 from engine import needs_engine
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 from protlib.cli.picker.library_desk import LibraryDesk
 from protlib.cli.terminal import clipboard
 from protlib.errors import InputRefusedError, UsageError
@@ -38,7 +38,7 @@ def test_a_reference_is_in_the_style_of_the_user(
 def test_without_an_engine_there_is_no_reference(
     library: Library, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program, "is_there", lambda: False)
+    monkeypatch.setattr(engine_program, "is_there", lambda: False)
     assert desk.reference(library.get("labour")) == ""
 
 
@@ -73,13 +73,13 @@ def test_the_usual_style_is_offered_first_and_without_an_engine_a_message(
     desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PROTLIB_STYLE", "harvard")
-    monkeypatch.setattr(program, "find_engine", lambda: None)
+    monkeypatch.setattr(engine_program, "find_engine", lambda: None)
     assert desk.styles()[0] == "harvard"
     assert {"apa", "chicago"} <= {*desk.styles()}
 
     def none() -> None:
         raise UsageError("pandoc not found. Install it: pip install 'protlib-cli[cite]'")
 
-    monkeypatch.setattr(program, "find_engine", none)
+    monkeypatch.setattr(engine_program, "find_engine", none)
     with pytest.raises(UsageError, match="pandoc not found"):
         desk.styles()

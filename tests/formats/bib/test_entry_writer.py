@@ -12,7 +12,7 @@ import pytest
 
 import biber
 from engine import needs_engine
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 from protlib.formats import WriteOptions
 from protlib.formats.bib import biblatex, bibtex, names
 from protlib.formats.bib.latex.encoder import ASCII_ENCODER, UNICODE_ENCODER
@@ -275,7 +275,7 @@ def test_pandoc_reads_the_same(dialect: ModuleType) -> None:
     records = EVERY_TYPE
     command = ["--from", dialect.__name__.rpartition(".")[2], "--to", "csljson"]
     text = dialect.dumps(records, WriteOptions(program=PROGRAMS["pandoc"], lossless=True))
-    items = json.loads(program.run_pandoc(command, text.encode()).data)
+    items = json.loads(engine_program.run_pandoc(command, text.encode()).data)
     for item, publication in zip(items, records, strict=True):
         (copy,) = csljson.loads(json.dumps(item)).publications
         assert copy.authors[0].literal == publication.authors[0].literal

@@ -6,7 +6,7 @@ import pytest
 import rispy
 
 from engine import needs_engine
-from protlib.citing.engine import program
+from protlib.citing.engine import engine_program
 from protlib.formats import WriteOptions
 from protlib.formats.common.charset import decode
 from protlib.formats.programs import ANY, PROGRAMS, Program
@@ -102,7 +102,7 @@ def test_an_organisation_is_written_so_that_the_program_does_not_tear_it_apart(p
 @pytest.mark.parametrize("name", ["Ministry of Labour", "Ministry of Labour, Employment and Social Security"])
 def test_pandoc_makes_no_person_of_an_organisation(name: str) -> None:
     data = ris_text.dumps([report(authors=[Name(literal=name)])], WriteOptions(program=PROGRAMS["pandoc"])).encode()
-    [item] = json.loads(program.run_pandoc(["--from=ris", "--to=csljson"], data).data)
+    [item] = json.loads(engine_program.run_pandoc(["--from=ris", "--to=csljson"], data).data)
     assert item["author"] == [{"family": name.replace(", ", " – ")}]
     assert [record.authors for record in ris_text.loads(data.decode()).publications] == [
         (Name(literal=name.replace(", ", " – ")),)

@@ -1,13 +1,13 @@
 """A table in Markdown is read, and comes back as it left."""
 
 from protlib.formats.parsed import WriteOptions
-from protlib.formats.tables import csv_table, markdown
+from protlib.formats.tables import csv_table, markdown_table
 from protlib.record.model import Name, Publication
 
 
 def test_a_table_in_markdown_comes_back_as_it_left() -> None:
     record = Publication(key="a", title="Roads | wells *and* camps", authors=(Name(literal="UNHCR"),), date="2020")
-    text = markdown.dumps([record], WriteOptions(columns=("key", "title", "authors", "year")))
+    text = markdown_table.dumps([record], WriteOptions(columns=("key", "title", "authors", "year")))
     [back] = csv_table.loads(text).publications
     assert (back.key, back.title, back.authors, back.date) == (record.key, record.title, record.authors, record.date)
 

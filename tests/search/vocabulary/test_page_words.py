@@ -6,7 +6,7 @@ import pytest
 
 from file_texts import sha_of, text_of
 from protlib.fulltext.page_query import WordSequence
-from protlib.fulltext.passages import PassageIndex
+from protlib.fulltext.passage_index import PassageIndex
 from protlib.search.query import Word
 from protlib.search.vocabulary.page_words import PageQuestion, ask_pages
 

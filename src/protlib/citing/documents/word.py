@@ -13,8 +13,8 @@ from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.formats.word import document
 from protlib.formats.word.document import Passage, ShownList, TextDocument
+from protlib.formats.word.document_fields import ParagraphEnd, ParagraphsBeside
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
-from protlib.formats.word.fields import ParagraphEnd, ParagraphsBeside
 from protlib.formats.word.native import PROTLIB
 from protlib.formats.word.paragraph_locations import ParagraphLocation, locations_of
 from protlib.record import cleaning

@@ -10,10 +10,10 @@ from protlib.citing.citation import Citation, CitationMode, CitedPublication, Re
 from protlib.citing.engine import inlines
 from protlib.citing.engine.citeproc_output import read_result
 from protlib.citing.engine.engine_blocks import document_bytes
+from protlib.citing.engine.engine_program import PATIENCE, Output, find_engine, run_pandoc
 from protlib.citing.engine.first_authors import sorts_citations, with_first_author_first
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.name_scripts import with_whole_names
-from protlib.citing.engine.program import PATIENCE, Output, find_engine, run_pandoc
 from protlib.citing.engine.rich_text import restore_marks, with_partners
 from protlib.citing.engine.run_store import Runner
 from protlib.citing.locators import LABELS_WITH_TERMS, as_words, is_time

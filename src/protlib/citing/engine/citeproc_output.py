@@ -7,9 +7,9 @@ from typing import Any, Final
 from protlib.citing.citation import Reference, Result, Runs, plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.directions import with_arabic_signs
+from protlib.citing.engine.engine_program import Output
 from protlib.citing.engine.first_authors import without_marks
 from protlib.citing.engine.inlines import Node
-from protlib.citing.engine.program import Output
 from protlib.frozen import expression
 
 ENTRY: Final = "ref-"

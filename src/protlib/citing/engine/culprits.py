@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from protlib.citing.engine.program import EndlessError
+from protlib.citing.engine.engine_program import EndlessError
 from protlib.errors import UsageError
 from protlib.frozen import expression
 from protlib.text import change_strings

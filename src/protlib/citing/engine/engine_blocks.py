@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from protlib.citing.engine.engine_program import Output, run_pandoc
 from protlib.citing.engine.inlines import Node
-from protlib.citing.engine.program import Output, run_pandoc
 
 _API: Final = (1, 23, 1)  # the version of the document that is handed over; pandoc reads it from 3.0 on
 _NOTHING: Final[Mapping[str, Node]] = {}

@@ -12,8 +12,8 @@ from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.engine import inlines
 from protlib.citing.engine.directions import RIGHT_TO_LEFT, runs_from_right
 from protlib.citing.engine.engine_blocks import convert_blocks
+from protlib.citing.engine.engine_program import PATIENCE, run_pandoc
 from protlib.citing.engine.inlines import Node
-from protlib.citing.engine.program import PATIENCE, run_pandoc
 from protlib.citing.locators import split_locator
 from protlib.citing.nested import with_nested
 from protlib.errors import InputRefusedError

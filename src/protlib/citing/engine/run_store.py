@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
-from protlib.citing.engine.program import Output, find_engine, run_pandoc
+from protlib.citing.engine.engine_program import Output, find_engine, run_pandoc
 from protlib.system.cache_folder import CacheFolder
 
 _SUFFIX: Final = ".run"

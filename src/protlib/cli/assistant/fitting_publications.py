@@ -114,7 +114,7 @@ def _says_something(reason: "Reason") -> bool:
 
 def _passages(shelf: "Shelf", matches: Sequence[_Match]) -> dict[str, EvidencePassage]:
     """Return the best passage of each publication whose file has its most distinctive words on one page."""
-    from protlib.cli.assistant.passages import find_passages
+    from protlib.cli.assistant.passage_search import find_passages
 
     passages: dict[str, EvidencePassage] = {}
     for match in matches:

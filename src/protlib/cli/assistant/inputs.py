@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from protlib.cli.assistant.change_tools import MOST_ADDED
 from protlib.cli.assistant.fitting_publications import MOST_EVIDENCE
-from protlib.cli.assistant.passages import MOST_PASSAGES
+from protlib.cli.assistant.passage_search import MOST_PASSAGES
 from protlib.cli.assistant.questions import MOST_LINES, MOST_RECORDS
 from protlib.cli.assistant.styled_references import MOST_REFERENCES
 from protlib.selection import MORE_COUNTS, Facet, Selection, Sort

@@ -17,7 +17,7 @@ _MOST_LETTERS: Final = 2000  # characters of a text
 
 def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
     """Return the notes of readers on records that may leave; files that have changed are read anew."""
-    from protlib.library.files.notes import noted_files, notes_of, unread_files
+    from protlib.library.files.reader_notes import noted_files, notes_of, unread_files
     from protlib.library.files.text_intake import read_texts
 
     visible = shelf.ask_library(lambda library: [record.key for record in library.get_many(list(dict.fromkeys(keys)))])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from protlib.cli.advice.empty_results import nothing_of
 from protlib.cli.charts.chart_output import CountPicture
 from protlib.cli.charts.manner import ChartOutput
-from protlib.cli.files.handout import line_of
+from protlib.cli.files.outgoing_records import line_of
 from protlib.cli.output import publications_text, put_lines, say
 from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import NothingFoundError, UsageError

@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 
 import typer
 
-from protlib.cli.files.handout import RestrictedLevel
+from protlib.cli.files.outgoing_records import RestrictedLevel
 from protlib.cli.files.output_file import OutputFile, output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.citation_options import PictureLocaleOption

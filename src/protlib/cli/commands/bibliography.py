@@ -10,7 +10,7 @@ from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.context import library_of
 from protlib.cli.documents.reference_list import ListForm, data, put_list
 from protlib.cli.export_forms import LIST_AS_PDF
-from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
+from protlib.cli.files.outgoing_records import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.citation_options import CitingOptions, locale_of

@@ -11,7 +11,7 @@ import typer
 from protlib.cli.advice.empty_results import nothing_found
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files.file_contents import data_of
-from protlib.cli.files.handout import Include, IncludeOption, hand_out
+from protlib.cli.files.outgoing_records import Include, IncludeOption, hand_out
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import grouped, option

@@ -169,21 +169,21 @@ def _mend_records(
 
 
 def _print(flaws: "Sequence[RecordFlaw]", choice: CheckedRecords, output: str, library: str, most: int | None) -> None:
-    from protlib.render import findings
+    from protlib.render import rule_findings
 
     match output:
         case "json":
-            put_lines([findings.as_json(flaws, choice.file_lines)])
+            put_lines([rule_findings.as_json(flaws, choice.file_lines)])
         case "csv":
-            put_lines(findings.as_csv(flaws, choice.file_lines))
+            put_lines(rule_findings.as_csv(flaws, choice.file_lines))
         case "keys":
-            put_lines(findings.keys(flaws))
+            put_lines(rule_findings.keys(flaws))
         case "github":
-            put_lines(findings.for_github(flaws, choice.file_lines, library))
+            put_lines(rule_findings.for_github(flaws, choice.file_lines, library))
         case _:
             from protlib.render.record_panels import draw_hanging
 
-            texts = findings.for_people(flaws, choice.file_lines, most, len(choice.publications))
+            texts = rule_findings.for_people(flaws, choice.file_lines, most, len(choice.publications))
             lines = (text._replace(text=name_library(text.text)) for text in texts)
             draw_hanging(lines) if sys.stdout.isatty() else put_lines(map(str, lines))
 

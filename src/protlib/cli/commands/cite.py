@@ -10,7 +10,7 @@ from protlib.cli.completers import completers
 from protlib.cli.context import library_of, require_words
 from protlib.cli.documents.citation_output import as_typed, make_sections, parse_citations
 from protlib.cli.documents.reference_list import copy_key_citation, copy_list, put_list
-from protlib.cli.files.handout import Include, IncludeCitedOption, hand_out_cited, in_list
+from protlib.cli.files.outgoing_records import Include, IncludeCitedOption, hand_out_cited, in_list
 from protlib.cli.options.citation_options import CitingOptions
 from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.options.selection_options import SelectionOptions, selection_of

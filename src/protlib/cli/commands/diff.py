@@ -19,7 +19,7 @@ from protlib.system.shell import command_line
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.past.changed_records import Pair
-    from protlib.library.past.versions import LibraryState, Past
+    from protlib.library.past.past_versions import LibraryState, Past
     from protlib.render.differences import DiffLine
     from protlib.storage import VersionInfo
 
@@ -47,7 +47,7 @@ def diff(
     Without a version, it shows what the last change did.
     """
     from protlib.library.past.changed_records import find_changed_records, narrow_to_keys
-    from protlib.library.past.versions import past_of
+    from protlib.library.past.past_versions import past_of
 
     with library_of(context) as library:
         library_history = past_of(library)
@@ -88,7 +88,7 @@ def _choose_versions(library: "Library", library_history: "Past", words: "Sequen
 def _lines(
     pairs: "Sequence[Pair]", older: "LibraryState", newer: "LibraryState", *, shows_decisions: bool
 ) -> "Iterator[DiffLine]":
-    from protlib.cli.decisions.saved_searches import search_line
+    from protlib.cli.decisions.named_searches import search_line
     from protlib.render.decisions import decisions_in_words
     from protlib.render.differences import DiffLine, additions, make_diff, removals
 

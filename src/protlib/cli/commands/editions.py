@@ -6,7 +6,7 @@ import typer
 
 from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of, require_keys
-from protlib.cli.decisions.editions import (
+from protlib.cli.decisions.edition_lists import (
     YearOptions,
     json_of_series,
     lack_of_keys,

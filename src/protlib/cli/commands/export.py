@@ -13,7 +13,7 @@ from protlib.cli.files import column_table, exchange_files, office_page
 from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.export_options import ExportOptions
 from protlib.cli.files.export_request import ExportKind, ExportRequest
-from protlib.cli.files.handout import IncludeOption, hand_out
+from protlib.cli.files.outgoing_records import IncludeOption, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import flag, grouped, option

@@ -19,7 +19,7 @@ from protlib.cli.documents.target import (
     refuse_options_of_others,
     target_of,
 )
-from protlib.cli.files.handout import Include, IncludeCitedOption
+from protlib.cli.files.outgoing_records import Include, IncludeCitedOption
 from protlib.cli.files.output_file import OutputFile, output_file
 from protlib.cli.input_file import MARKDOWN, document_name, read_bytes
 from protlib.cli.options.citation_options import CitingOptions

@@ -19,7 +19,7 @@ from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.past.versions import Past, RecordChange
+    from protlib.library.past.past_versions import Past, RecordChange
     from protlib.render.differences import DiffLine
     from protlib.storage import VersionInfo
 
@@ -51,7 +51,7 @@ def history(
 
     With a key, it lists each version that changed the publication, under any key, and what changed.
     """
-    from protlib.library.past.versions import past_of
+    from protlib.library.past.past_versions import past_of
 
     with library_of(context) as library:
         library_history = past_of(library)

@@ -21,7 +21,7 @@ from protlib.text import make_printable, number_of
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.verification import Verification
-    from protlib.storage.verification import Fault
+    from protlib.storage.faults import Fault
 
 _MOST_ALIKE: Final = 10
 """Faults that one command mends, of which each has a line; more are counted."""

@@ -10,7 +10,7 @@ import typer
 from protlib.cli.assignment import tags_of
 from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, settings_of
-from protlib.cli.files.handout import IncludeOption
+from protlib.cli.files.outgoing_records import IncludeOption
 from protlib.cli.options.declaration import option
 from protlib.cli.output import say
 from protlib.system.signals import serving

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from protlib.cli.context import folders_named, library_of, settings_of
-from protlib.cli.files.handout import Include, IncludeOption, tell_open_records
+from protlib.cli.files.outgoing_records import Include, IncludeOption, tell_open_records
 from protlib.cli.options.declaration import flag, option
 from protlib.cli.output import say
 from protlib.errors import ProtlibError, UsageError

@@ -131,7 +131,7 @@ def _refuse_misfits(task: str, words: Sequence[str], options: NamesOptions, choi
 
 
 def _do_task(task: str, library: "Library", names: list[str], options: NamesOptions, choice: WhereOptions) -> None:
-    from protlib.cli.decisions.one_name import forget_unified, names_to_unify, put_unified, unify_names
+    from protlib.cli.decisions.unified_names import forget_unified, names_to_unify, put_unified, unify_names
 
     flags = change_options(options, options.output)
     if task == "unify":

@@ -56,7 +56,7 @@ def notes(
 
             draw_notes(notes_on_pages)
         else:
-            from protlib.render.notes import notes_for_scripts
+            from protlib.render.note_data import notes_for_scripts
 
             put_lines(notes_for_scripts(notes_on_pages, output))
     _say_meaning(notes_on_pages)

@@ -11,7 +11,7 @@ from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.documents.block_file import data_of, form_of, make_overview, paper_of_country, wording_of
 from protlib.cli.documents.style_document import ReferenceDocOption, reference_document, takes_reference
-from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
+from protlib.cli.files.outgoing_records import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options.citation_options import CitingOptions, locale_of
 from protlib.cli.options.declaration import OptionGroup, grouped, option

@@ -32,7 +32,7 @@ def restore(
     Without keys, it brings back the whole library. One undo takes it back. A publication whose key has changed since
     gets the former key, and both keys find it. What is internal or confidential now stays so.
     """
-    from protlib.library.past.versions import past_of
+    from protlib.library.past.past_versions import past_of
     from protlib.library.restoration import restore_records
 
     with library_of(context) as library:

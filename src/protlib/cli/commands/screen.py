@@ -15,7 +15,13 @@ from protlib.cli.decisions.screening_output import (
     write_ris,
 )
 from protlib.cli.decisions.screening_questions import ask_one_by_one
-from protlib.cli.decisions.verdicts import ReviewOptions, VerdictOptions, judge_publications, reviewer, take_from_notes
+from protlib.cli.decisions.typed_verdicts import (
+    ReviewOptions,
+    VerdictOptions,
+    judge_publications,
+    reviewer,
+    take_from_notes,
+)
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import grouped

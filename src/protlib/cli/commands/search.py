@@ -108,7 +108,7 @@ def search(
     elif task := keeping.task(is_list=BARE in (options.saved or ())):
         filter_options = options.changed(saved=None) if options.saved == [BARE] else options
         is_search = any((words, filter_options.is_used, excerpt.is_used, details.is_used, files.is_used))
-        from protlib.cli.decisions.saved_searches import manage_searches, refuse_beside  # which few searches need
+        from protlib.cli.decisions.named_searches import manage_searches, refuse_beside  # which few searches need
 
         refuse_beside(task, words or (), keeping, output, is_search=is_search)
         with library_of(context) as library:
@@ -164,7 +164,7 @@ def _refuse_beside_passages(excerpt: ExcerptOptions, details: DetailOptions, kee
 
 def _save(library: "Library", selection: "Selection", keeping: KeepingOptions) -> None:
     if keeping.save is not None:
-        from protlib.cli.decisions.saved_searches import save_search  # which most searches never need
+        from protlib.cli.decisions.named_searches import save_search  # which most searches never need
 
         save_search(library, keeping.save, selection, dry_run=keeping.dry_run, quiet=keeping.quiet)
 

@@ -5,7 +5,7 @@ import typer
 from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_copies import Files, files_for
-from protlib.cli.files.handout import IncludeSharedOption, SharedPart, hand_out
+from protlib.cli.files.outgoing_records import IncludeSharedOption, SharedPart, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import grouped

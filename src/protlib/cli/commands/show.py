@@ -61,9 +61,9 @@ def show(
 
 def _references(publications: "Sequence[Publication]", context: typer.Context) -> "Mapping[str, Runs]":
     """Return the reference of each publication by its key, as far as there is an engine that makes them."""
-    from protlib.citing.engine import program
+    from protlib.citing.engine import engine_program
 
-    if not program.is_there():
+    if not engine_program.is_there():
         return {}
     from protlib.cli.options.citation_options import CitingOptions
     from protlib.cli.references import cite_with_notes

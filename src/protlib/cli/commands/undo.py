@@ -127,7 +127,7 @@ def _tell_withheld(keys: "Sequence[str]") -> None:
 
 def _find_change(library: "Library", number: str) -> "VersionInfo | None":
     """Return the version that a change made, None for the last one, which needs no look at later ones."""
-    from protlib.library.past.versions import BEGINNING, past_of
+    from protlib.library.past.past_versions import BEGINNING, past_of
 
     if not number.isdecimal():
         raise UsageError(f"“{number}” is not the number of a change. To list the changes: protlib history")
@@ -144,7 +144,7 @@ def _find_change(library: "Library", number: str) -> "VersionInfo | None":
 
 def _number_of(library: "Library", version_name: str) -> int:
     """Return the number of the version before the library that is to be put back."""
-    from protlib.library.past.versions import past_of
+    from protlib.library.past.past_versions import past_of
 
     library_history = past_of(library)
     version = version_called(library, library_history, version_name, "undo --to")

@@ -10,7 +10,7 @@ from protlib.cli.documents.cited_twice import tell_cited_twice
 from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.documents.lost_marks import tell_lost_marks
 from protlib.cli.documents.reference_findings import finding_lines, json_of_review, list_restricted, tell_counts
-from protlib.cli.files.handout import IncludeCitedOption
+from protlib.cli.files.outgoing_records import IncludeCitedOption
 from protlib.cli.input_file import document_name, document_suffix, read_bytes
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.options.shared import ForceOption

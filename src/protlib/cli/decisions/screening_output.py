@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from protlib.cli.files.handout import Include, hand_out
+from protlib.cli.files.outgoing_records import Include, hand_out
 from protlib.cli.files.output_file import OutputFile
 from protlib.cli.output import publications_text, put_cells, put_json, put_lines, say
 from protlib.errors import NothingFoundError

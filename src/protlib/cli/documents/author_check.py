@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.documents.block_file import SUFFIXES, data_of, form_of, make_overview, paper_of_country, wording_of
-from protlib.cli.files.handout import Include, hand_out_converted
+from protlib.cli.files.outgoing_records import Include, hand_out_converted
 from protlib.cli.files.output_file import OutputFile, permissions_of_copies
 from protlib.cli.options.citation_options import language_tag
 from protlib.cli.output import say

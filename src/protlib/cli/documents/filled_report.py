@@ -6,7 +6,7 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.documents.report_header import citation_numbers, gather_records, manner_of, tell_keys_without_at
-from protlib.cli.files.handout import Include
+from protlib.cli.files.outgoing_records import Include
 from protlib.cli.input_file import document_name
 from protlib.cli.options.citation_options import CitingOptions, bodies_of, locale_of, style_name
 from protlib.cli.output import say

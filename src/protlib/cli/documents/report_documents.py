@@ -12,7 +12,7 @@ from protlib.cli.documents.cited_twice import tell_second_list
 from protlib.cli.documents.report_header import gather_records, manner_of, tell_keys_without_at
 from protlib.cli.documents.style_document import reference_document, takes_reference
 from protlib.cli.documents.target import ReportForm
-from protlib.cli.files.handout import Include
+from protlib.cli.files.outgoing_records import Include
 from protlib.cli.files.output_file import OutputFile
 from protlib.cli.input_file import MARKDOWN, STANDARD, document_name, read_bytes
 from protlib.cli.options.citation_options import CitingOptions, style_name
@@ -25,7 +25,7 @@ from protlib.system.below import find_below
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
-    from protlib.citing.documents.filled.markdown import MarkdownDraft
+    from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
     from protlib.citing.documents.mentions import Mentions
     from protlib.citing.engine.pictures import Fetch
     from protlib.citing.engine.report import Report
@@ -97,9 +97,9 @@ def markdown_of(document: str) -> bytes:
 def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
     """Return a report, the places of its keys, and its typed text; print what the output will not have as typed."""
     from protlib.citing.documents import document_kinds
-    from protlib.citing.documents.filled.markdown import MarkdownDraft
+    from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
     from protlib.citing.engine import report as reports
-    from protlib.citing.engine.program import EndlessError
+    from protlib.citing.engine.engine_program import EndlessError
     from protlib.citing.notation import with_plain_signs
     from protlib.formats.common.charset import decode
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protlib.cli.documents.cited_twice import tell_cited_twice
-from protlib.cli.files.handout import Include, hand_out_cited, in_list
+from protlib.cli.files.outgoing_records import Include, hand_out_cited, in_list
 from protlib.cli.input_file import document_name
 from protlib.cli.options.citation_options import CitingOptions
 from protlib.cli.output import publications_text, say

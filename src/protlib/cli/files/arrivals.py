@@ -17,8 +17,8 @@ from protlib.system.shell import quoted
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
-    from protlib.attachments.arrivals import Arrival, ArrivalFolders
     from protlib.attachments.compressed import CompressedFiles
+    from protlib.attachments.named_files import Arrival, ArrivalFolders
     from protlib.cli.files.import_options import ImportOptions
     from protlib.library import Library
     from protlib.library.changes.arriving_files import FileArrivals
@@ -91,9 +91,9 @@ def _find_files(
     references = [[references_of(record) for record in file.parsed.publications] for file in files]
     if options.no_files or not any(map(any, references)):
         return ArrivingFiles()
-    from protlib.attachments.arrivals import ArrivalFolders
     from protlib.attachments.compressed import SUFFIX
     from protlib.attachments.folder import FilesFolder, measure
+    from protlib.attachments.named_files import ArrivalFolders
     from protlib.library.changes.arriving_files import FileArrivals
     from protlib.library.changes.covers import Covers
     from protlib.record.attached_file import AttachedFile, texts_of

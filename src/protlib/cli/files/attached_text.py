@@ -93,7 +93,7 @@ def read_notes(library: "Library", publications: "Sequence[Publication]") -> "li
 
     Says what is wrong with a file, and that another reader of PDF is needed for highlights.
     """
-    from protlib.library.files.notes import noted_files, notes_of, unread_files
+    from protlib.library.files.reader_notes import noted_files, notes_of, unread_files
     from protlib.system.pdf import pdf_reader
 
     files = list(noted_files(library, publications))

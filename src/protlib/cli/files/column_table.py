@@ -7,7 +7,7 @@ from protlib.cli.context import library_of
 from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.derived_columns import with_derived
 from protlib.cli.files.file_contents import data_of
-from protlib.cli.files.handout import Include, fields_to_show, hand_out
+from protlib.cli.files.outgoing_records import Include, fields_to_show, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options.shared import columns_asked
 from protlib.cli.output import publications_text, say

@@ -41,7 +41,7 @@ def with_derived(
 def _highlights(library: "Library", keys: Sequence[str]) -> Mapping[str, str]:
     """Return what readers marked in the files of records, read anew, for records that are handed out name no files."""
     from protlib.cli.files.attached_text import read_notes
-    from protlib.render.notes import cell_of
+    from protlib.render.note_data import cell_of
 
     notes_by_key: dict[str, list[Note]] = {}
     for note in read_notes(library, library.get_many(keys)):

@@ -20,7 +20,7 @@ from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.cli.files.export_options import ExportOptions
-    from protlib.cli.files.handout import Include
+    from protlib.cli.files.outgoing_records import Include
     from protlib.formats import Format
     from protlib.selection import Selection
 

@@ -8,7 +8,7 @@ from protlib.cli.advice.chosen_records import select_or_advise
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_copies import files_for
 from protlib.cli.files.export_options import InterfaceLanguage
-from protlib.cli.files.handout import hand_out
+from protlib.cli.files.outgoing_records import hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options.citation_options import CitingOptions, style_name
 from protlib.cli.output import publications_text, say
@@ -105,7 +105,7 @@ def _styles(names: "Sequence[str]") -> "list[Style]":
 
     Without the program that formats references there are none, and a message says so.
     """
-    from protlib.citing.engine.program import is_there
+    from protlib.citing.engine.engine_program import is_there
     from protlib.citing.styles import style_named
 
     styles = {style.name: style for style in map(style_named, names)}

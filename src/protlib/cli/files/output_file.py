@@ -22,7 +22,7 @@ from protlib.system.windows import explain_unfit_name, retry_reading
 if TYPE_CHECKING:
     import typer
 
-    from protlib.cli.files.handout import Include
+    from protlib.cli.files.outgoing_records import Include
     from protlib.system.ledger import Ledger
 
 _OWNER: Final = stat.S_IRWXU

@@ -96,7 +96,7 @@ def rules_beside() -> str:
 def explain(names: Sequence[str], options: RuleOptions, output: str, *, no_pager: bool) -> None:
     """Explain the named rules, or list the rules of a style, or all rules."""
     from protlib.checking.rules import RULES, find_rules
-    from protlib.render.findings import explain_rule, rule_row, rules_as_json
+    from protlib.render.rule_findings import explain_rule, rule_row, rules_as_json
 
     rules = find_rules([*names, *(options.only or ())])
     of_list = choose_rules(options) if options.style or options.ignored else RULES.values()

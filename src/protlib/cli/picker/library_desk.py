@@ -12,8 +12,8 @@ from protlib.cli.assignment import change_of_tags, tags_of
 from protlib.cli.changes import tell_settled
 from protlib.cli.context import library_of
 from protlib.cli.files.file_contents import data_of
-from protlib.cli.files.handout import Include, hand_out, hand_out_cited, in_list
 from protlib.cli.files.losses import tell_losses
+from protlib.cli.files.outgoing_records import Include, hand_out, hand_out_cited, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.output import changes_text, publications_text, tell_reasons
@@ -92,17 +92,17 @@ class LibraryDesk:
         """Return what readers have highlighted and written, a line each, as far as the files were read; "" for none."""
         if not (publication.files or publication.extra):
             return ""
-        from protlib.library.files.notes import noted_files, notes_of
-        from protlib.render.notes import cell_of
+        from protlib.library.files.reader_notes import noted_files, notes_of
+        from protlib.render.note_data import cell_of
 
         files = noted_files(self._library, [publication])
         return cell_of(notes_of(self._library, [publication], files))
 
     def reference(self, publication: "Publication") -> str:
         """Return the reference of a publication in the user's style, "" where nothing can cite; any thread may ask."""
-        from protlib.citing.engine import program
+        from protlib.citing.engine import engine_program
 
-        if not program.is_there():
+        if not engine_program.is_there():
             return ""
         from protlib.citing import markup
         from protlib.cli.options.citation_options import CitingOptions
@@ -132,11 +132,11 @@ class LibraryDesk:
 
     def styles(self) -> Sequence[str]:
         """Return the styles for citations, the usual one first; raises UsageError where nothing can cite."""
-        from protlib.citing.engine import program
+        from protlib.citing.engine import engine_program
         from protlib.citing.styles import SHORT_NAMES, list_shipped
         from protlib.cli.options.citation_options import CitingOptions, style_name
 
-        program.find_engine()
+        engine_program.find_engine()
         return list(dict.fromkeys((style_name(CitingOptions()), *sorted({*list_shipped(), *SHORT_NAMES}))))
 
     def formats(self) -> Sequence[str]:

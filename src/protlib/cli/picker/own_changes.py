@@ -103,7 +103,7 @@ class OwnChanges:
 
     def _version(self) -> "VersionInfo | None":
         """Return the version of the library as it is now; None where there is none."""
-        from protlib.library.past.versions import past_of
+        from protlib.library.past.past_versions import past_of
 
         try:
             return past_of(self._library).present_version()

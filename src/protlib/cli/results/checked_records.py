@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protlib.checking.flaw import Context, RecordFlaw, Rule
     from protlib.library import Library
     from protlib.record.model import Publication
-    from protlib.render.findings import FileLine
+    from protlib.render.rule_findings import FileLine
     from protlib.selection import Selection
 
 
@@ -52,7 +52,7 @@ def _records_of_files(
     from protlib.cli.files.file_contents import load_file
     from protlib.cli.files.problems import tell_problems
     from protlib.record.keys import give_keys
-    from protlib.render.findings import FileLine
+    from protlib.render.rule_findings import FileLine
 
     if words or options.is_used:
         raise UsageError("--file checks a whole file; leave out the query and filters")

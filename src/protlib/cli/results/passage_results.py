@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def put_passages(library: "Library", selection: "Selection", output: str | None, *, no_pager: bool) -> None:
     """Print the best passage of each publication; raises NothingFoundError if there are none."""
+    from protlib.library.file_passages import passages_of
     from protlib.library.library import read_at_one_moment
-    from protlib.library.passages import passages_of
 
     results = read_at_one_moment(library, lambda moment: _select(moment, selection, output))
     passages = passages_of(library, results)
@@ -26,7 +26,7 @@ def put_passages(library: "Library", selection: "Selection", output: str | None,
 
             draw_passages(passages)
         else:
-            from protlib.render.passages import passages_for_scripts
+            from protlib.render.passage_data import passages_for_scripts
 
             put_lines(passages_for_scripts(passages, output))
     end_list(library, results, selection)

@@ -137,7 +137,7 @@ def _snippets(library: "Library", results: "Results") -> "Iterator[tuple[str, Sp
     if not results.pages:
         yield from (make_snippet(record.abstract, results.hits, _SNIPPET) for record in results.publications)
         return
-    from protlib.library.passages import passages_of
+    from protlib.library.file_passages import passages_of
 
     passages = {passage.summary.key: passage for passage in passages_of(library, results)}
     for record in results.publications:

@@ -10,7 +10,7 @@ import orjson
 
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.item_writer import lacks, make_item
-from protlib.formats.csl.packed import HOLDS
+from protlib.formats.csl.packed_item import HOLDS
 from protlib.formats.csl.recognition import is_item
 from protlib.formats.jsontext import first_object, objects, read_members
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.item_writer import lacks, make_item
-from protlib.formats.csl.packed import HOLDS
+from protlib.formats.csl.packed_item import HOLDS
 from protlib.formats.csl.recognition import is_item
 from protlib.formats.jsontext import as_list
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions

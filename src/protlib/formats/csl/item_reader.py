@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from protlib.formats.csl import packed, values
+from protlib.formats.csl import item_values, packed_item
 from protlib.frozen import NamedTuple
 from protlib.record.fields.variables import (
     DATE_FIELDS,
@@ -51,7 +51,7 @@ def _without_lists(item: Mapping[str, object]) -> Mapping[str, object]:
     """Return a work of Crossref, whose titles are lists with entities of HTML, as an item; any other as it is."""
     if not isinstance(item.get("title"), list):
         return item
-    texts = {name: unescape(values.read_text(item[name]), _ESCAPES) for name in _TITLES if name in item}
+    texts = {name: unescape(item_values.read_text(item[name]), _ESCAPES) for name in _TITLES if name in item}
     texts["title"] = with_subtitle(texts["title"], texts.pop("subtitle", ""))
     return {**{name: value for name, value in item.items() if name != "subtitle"}, **texts}
 
@@ -63,7 +63,7 @@ def _with_variables_of_note(item: Mapping[str, object]) -> Mapping[str, Any]:
         return item
     if isinstance(custom, dict) and custom.get("addendum") == note:
         return item
-    note, variables = values.read_note(note, item)
+    note, variables = item_values.read_note(note, item)
     return {**item, "note": note, **variables}
 
 
@@ -76,20 +76,20 @@ class _Unread(NamedTuple):
 
 
 def _keep(name: str, value: Any, unread: _Unread) -> None:
-    unread.extra[f"csl:{name}"] = values.make_storable(value)
+    unread.extra[f"csl:{name}"] = item_values.make_storable(value)
 
 
 def _read_names(name: str, value: object, unread: _Unread) -> None:
     """Read names; keep the original where it holds more than a record can."""
-    _store_value(NAME_FIELDS.get(name), name, values.read_names(value), unread)
-    if values.says_more_names(value):
+    _store_value(NAME_FIELDS.get(name), name, item_values.read_names(value), unread)
+    if item_values.says_more_names(value):
         _keep(name, value, unread)
 
 
 def _read_date(name: str, value: object, unread: _Unread) -> None:
     """Read a date; keep the original where it holds more than a record can."""
-    _store_value(DATE_FIELDS.get(name), name, values.read_date(value), unread)
-    if values.says_more_date(value):
+    _store_value(DATE_FIELDS.get(name), name, item_values.read_date(value), unread)
+    if item_values.says_more_date(value):
         _keep(name, value, unread)
 
 
@@ -102,7 +102,7 @@ def _store_value(field: str | None, name: str, value: object, unread: _Unread) -
 
 def _read_text(name: str, value: object, unread: _Unread) -> None:
     """Read a text or a number; several ISBNs or ISSNs are separated by spaces, as in a record."""
-    text = values.read_text(value)
+    text = item_values.read_text(value)
     if not text:
         _keep(name, value, unread)
     elif name in TEXT_FIELDS:
@@ -118,7 +118,7 @@ def _read_older(name: str, value: object, unread: _Unread) -> None:
 
 
 def _read_list(name: str, value: object, unread: _Unread) -> None:
-    unread.values[LIST_FIELDS[name]] = values.read_keywords(value)
+    unread.values[LIST_FIELDS[name]] = item_values.read_keywords(value)
 
 
 def _read_last(name: str, value: object, unread: _Unread) -> None:
@@ -138,16 +138,16 @@ _READERS: Final[Mapping[str, Callable[[str, Any, _Unread], None]]] = {
 
 def _read_identity(unread: _Unread) -> None:
     """Read the key and the type; an `id` that is an address, as Zotero has it, is no citation key."""
-    identifier = values.read_text(unread.item.get("id"))
+    identifier = item_values.read_text(unread.item.get("id"))
     item_of_zotero = _ITEM_OF_ZOTERO.fullmatch(identifier)
     is_address = item_of_zotero is not None or "://" in identifier
-    key = values.read_text(unread.item.get("citation-key")) or ("" if is_address else identifier)
+    key = item_values.read_text(unread.item.get("citation-key")) or ("" if is_address else identifier)
     if item_of_zotero:
         unread.extra[ITEM] = item_of_zotero[1]
     elif key != identifier and identifier:
         unread.extra["csl:id"] = identifier
     unread.values["key"] = key
-    kind = values.read_text(unread.item.get("type")) or "document"
+    kind = item_values.read_text(unread.item.get("type")) or "document"
     unread.values["type"] = TYPES_OF_OTHERS.get(kind, kind)
     if unread.values["type"] != kind:
         unread.extra["csl:type"] = kind
@@ -157,7 +157,7 @@ def _read_custom(custom: object, unread: _Unread) -> None:
     if not isinstance(custom, Mapping):
         _keep("custom", custom, unread)
         return
-    values, unpacked_rest = packed.unpack(custom, unread.item)
+    values, unpacked_rest = packed_item.unpack(custom, unread.item)
     unread.extra.update(values.pop("extra", {}))
     unread.values.update(values)
     if unpacked_rest:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from protlib.formats.csl import packed, values
-from protlib.formats.csl.values import Item
+from protlib.formats.csl import item_values, packed_item
+from protlib.formats.csl.item_values import Item
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import ANY, Program
 from protlib.frozen import NamedTuple
@@ -28,11 +28,18 @@ _VARIABLE_OF_DATE: Final = {field: variable for variable, field in DATE_FIELDS.i
 
 _FORMS: Final[Mapping[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]] = {
     **{
-        variable: (field, lambda people: values.write_names([name.to_dict() for name in people]), values.read_names)
+        variable: (
+            field,
+            lambda people: item_values.write_names([name.to_dict() for name in people]),
+            item_values.read_names,
+        )
         for variable, field in NAME_FIELDS.items()
     },
-    **{variable: (field, values.write_date, values.read_date) for variable, field in DATE_FIELDS.items()},
-    **{variable: (field, values.write_keywords, values.read_keywords) for variable, field in LIST_FIELDS.items()},
+    **{variable: (field, item_values.write_date, item_values.read_date) for variable, field in DATE_FIELDS.items()},
+    **{
+        variable: (field, item_values.write_keywords, item_values.read_keywords)
+        for variable, field in LIST_FIELDS.items()
+    },
 }
 """The variables that may hold less than their fields: the field, and the functions to write and to read it."""
 
@@ -79,14 +86,14 @@ def _item(publication: Publication, program: Program, sayable: _Sayable, *, loss
     item, unsupported, extra = sayable
     if program.wants_citation_key and publication.key:
         item["citation-key"] = publication.key
-    custom = packed.pack(publication, unsupported, extra) if lossless else extra.get("csl:custom")
+    custom = packed_item.pack(publication, unsupported, extra) if lossless else extra.get("csl:custom")
     if custom:
         item["custom"] = custom
     return item
 
 
 def _iterate_unsaid(publication: Publication, sayable: _Sayable) -> Iterator[str]:
-    yield from packed.pack(publication, sayable.unsupported, {})
+    yield from packed_item.pack(publication, sayable.unsupported, {})
     yield from (name for name in sayable.extra if name != "csl:custom")
 
 
@@ -103,7 +110,7 @@ def _write_fields(publication: Publication, item: Item) -> Extra:
                 item[variable] = written_value
             if (stored := to_json(value)) != read_value(written_value):
                 unsupported[field] = stored
-    if ":" in publication.addendum and values.read_note(publication.addendum, item)[1]:
+    if ":" in publication.addendum and item_values.read_note(publication.addendum, item)[1]:
         unsupported["addendum"] = publication.addendum
     return unsupported
 
@@ -131,10 +138,10 @@ def _write_extra(publication: Publication, item: Item) -> Extra:
 
 def _write_variable(name: str, value: object, publication: Publication, item: Item) -> bool:
     if name in _VARIABLE_OF_DATE:
-        is_no_date = not getattr(publication, name) and values.is_no_date(value)
+        is_no_date = not getattr(publication, name) and item_values.is_no_date(value)
         name, variable = _VARIABLE_OF_DATE[name], {"literal": value} if is_no_date else None
     else:
-        variable = values.write_other(name, value)
+        variable = item_values.write_other(name, value)
     if variable:
         item.setdefault(name, variable)
     return bool(variable)
@@ -145,10 +152,10 @@ def _write_as_found(variable: str, value: object, publication: Publication, item
     if variable in NAME_VARIABLES:
         people = [name.to_dict() for name in getattr(publication, NAME_FIELDS.get(variable, ""), ())]
         is_present = people or publication.extra.get(variable)
-        still_true = values.says_more_names(value) and values.read_names(value) == is_present
+        still_true = item_values.says_more_names(value) and item_values.read_names(value) == is_present
     elif variable in _DATE_VARIABLES:
         is_present = getattr(publication, DATE_FIELDS.get(variable, ""), "") or publication.extra.get(variable)
-        still_true = values.says_more_date(value) and values.read_date(value) == is_present
+        still_true = item_values.says_more_date(value) and item_values.read_date(value) == is_present
     else:
         still_true = variable not in VARIABLES and value not in (None, "", [])
     if still_true:

@@ -8,7 +8,7 @@ from protlib.formats.common.meanings import meanings_in
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.raw_record_builder import one_or_all
 from protlib.formats.records import gather
-from protlib.formats.ris.record_reader import read_ris_record
+from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.tagged_text import Tags, read_tagged_lines, unify_line_ends
 from protlib.record import dates, identifiers
 from protlib.record.raw_record import RawRecord

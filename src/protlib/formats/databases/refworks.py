@@ -7,7 +7,7 @@ from typing import Final
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
-from protlib.formats.ris.record_reader import read_ris_record
+from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.tagged_text import Tags, read_tagged_lines, unify_line_ends
 from protlib.formats.xmltext import element_text, read_elements
 from protlib.record import identifiers

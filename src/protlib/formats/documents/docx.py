@@ -16,6 +16,6 @@ def sniff(data: bytes) -> bool:
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records that programs left in a document."""
-    from protlib.formats.documents import references
+    from protlib.formats.documents import document_references
 
-    return references.loads(data, options)
+    return document_references.loads(data, options)

@@ -12,7 +12,7 @@ from protlib.formats.common.remarks import count_names
 from protlib.formats.common.sqlite_file import Connection, UnreadableError
 from protlib.formats.common.zotero import join_path
 from protlib.formats.endnote_types import KINDS, LIBRARY_TYPES
-from protlib.formats.ris.record_reader import read_ris_record
+from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.record.raw_record import RawRecord
 

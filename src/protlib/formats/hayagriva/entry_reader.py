@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from protlib.formats.bib.latex.braces import keep_needed_marks
-from protlib.formats.csl.values import make_storable
-from protlib.formats.hayagriva import meanings, values
+from protlib.formats.csl.item_values import make_storable
+from protlib.formats.hayagriva import entry_values, meanings
 from protlib.formats.raw_record_builder import RawRecordBuilder
 from protlib.record.raw_record import RawRecord
 
@@ -16,7 +16,7 @@ def read_entry(key: str, entry: YamlEntry) -> RawRecord:
     """Return the raw record of an entry; unknown fields are kept as `hayagriva:<field>`."""
     raw = RawRecordBuilder("hayagriva")
     kind = _kind(entry, "misc")
-    parents = [(_kind(parent, _default(kind)), parent) for parent in values.mappings(entry.get("parent"))]
+    parents = [(_kind(parent, _default(kind)), parent) for parent in entry_values.mappings(entry.get("parent"))]
     containers = [(name, parent) for name, parent in parents if name not in meanings.NO_CONTAINERS]
     collections = _collections(kind, containers)
     container = containers[0] if containers and containers[0] not in collections else None
@@ -28,13 +28,15 @@ def read_entry(key: str, entry: YamlEntry) -> RawRecord:
         _read_container(container, raw)
         inner = [
             (_kind(ancestor, _default(container[0])), ancestor)
-            for ancestor in values.mappings(container[1].get("parent"))
+            for ancestor in entry_values.mappings(container[1].get("parent"))
         ]
         collections = inner + collections
     for _, collection in collections[:1]:
-        raw.store_value("collection_title", values.read_plain(collection.get("title")))
-        raw.store_value("collection_number", values.read_plain(collection.get("volume")))
-        raw.store_value("collection-editor", [name.to_dict() for name in values.read_people(collection.get("editor"))])
+        raw.store_value("collection_title", entry_values.read_plain(collection.get("title")))
+        raw.store_value("collection_number", entry_values.read_plain(collection.get("volume")))
+        raw.store_value(
+            "collection-editor", [name.to_dict() for name in entry_values.read_people(collection.get("editor"))]
+        )
         _read_serial(collection, raw)
     for name, collection in parents:
         _read_other_field(name, collection, raw)
@@ -67,33 +69,33 @@ def _collections(kind: str, containers: list[tuple[str, YamlEntry]]) -> list[tup
 
 
 def _read_title(entry: YamlEntry, raw: RawRecordBuilder) -> None:
-    title = values.read_text(entry.get("title"))
+    title = entry_values.read_text(entry.get("title"))
     raw.store_value("title", keep_needed_marks(title) if "<" in title else title)
-    raw.store_value("title-short", values.read_short(entry.get("title")))
+    raw.store_value("title-short", entry_values.read_short(entry.get("title")))
 
 
 def _read_own(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
     """Read the entry's own fields."""
     for field, meaning in meanings.TEXTS.items():
-        raw.store_value(meaning, values.read_plain(entry.get(field)))
+        raw.store_value(meaning, entry_values.read_plain(entry.get(field)))
     for field, meaning in meanings.NUMBERS.items():
-        raw.store_value(meaning, values.read_plain(entry.get(field)))
-    raw.store_value("authors", values.read_people(entry.get("author")))
-    raw.store_value("editors", values.read_people(entry.get("editor")))
+        raw.store_value(meaning, entry_values.read_plain(entry.get(field)))
+    raw.store_value("authors", entry_values.read_people(entry.get("author")))
+    raw.store_value("editors", entry_values.read_people(entry.get("editor")))
     _read_roles(entry, raw)
-    raw.store_value("date", values.read_date(entry.get("date")))
-    raw.store_value("language", values.read_plain(entry.get("language")))
+    raw.store_value("date", entry_values.read_date(entry.get("date")))
+    raw.store_value("language", entry_values.read_plain(entry.get("language")))
     _read_publisher(kind, entry, raw)
     _read_link(entry, raw)
     _read_serial(entry, raw)
     for field in meanings.KEPT_FIELDS:
-        text = values.read_plain(entry.get(field))
+        text = entry_values.read_plain(entry.get(field))
         raw.store_value(f"{meanings.EXTRA}{field}", text if text != raw.fields.get("publisher_place") else "")
 
 
 def _read_roles(entry: YamlEntry, raw: RawRecordBuilder) -> None:
-    for mapping in values.mappings(entry.get("affiliated")):
-        people = values.read_people(mapping.get("names"))
+    for mapping in entry_values.mappings(entry.get("affiliated")):
+        people = entry_values.read_people(mapping.get("names"))
         role = str(mapping.get("role", "")).strip().lower()
         meaning = meanings.ROLES.get(role) or meanings.ROLES.get(role.replace(" ", "-"), "")
         raw.add_names(meaning or f"{meanings.EXTRA}{role or 'affiliated'}", people)
@@ -101,18 +103,18 @@ def _read_roles(entry: YamlEntry, raw: RawRecordBuilder) -> None:
 
 def _read_publisher(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
     publisher = entry.get("publisher")
-    raw.store_value("publisher", values.read_plain(publisher))
+    raw.store_value("publisher", entry_values.read_plain(publisher))
     if isinstance(publisher, Mapping):
-        raw.store_value("publisher_place", values.read_plain(publisher.get("location")))
+        raw.store_value("publisher_place", entry_values.read_plain(publisher.get("location")))
     elif kind in meanings.PUBLISHED:
-        raw.store_value("publisher_place", values.read_plain(entry.get("location")))
+        raw.store_value("publisher_place", entry_values.read_plain(entry.get("location")))
 
 
 def _read_link(entry: YamlEntry, raw: RawRecordBuilder) -> None:
     link = entry.get("url")
-    raw.store_value("url", values.read_plain(link))
+    raw.store_value("url", entry_values.read_plain(link))
     if isinstance(link, Mapping):
-        raw.store_value("accessed", values.read_date(link.get("date")))
+        raw.store_value("accessed", entry_values.read_date(link.get("date")))
 
 
 def _read_serial(entry: YamlEntry, raw: RawRecordBuilder) -> None:
@@ -126,33 +128,33 @@ def _read_serial(entry: YamlEntry, raw: RawRecordBuilder) -> None:
 def _read_container(container: tuple[str, YamlEntry], raw: RawRecordBuilder) -> None:
     """Read the parent that contains the entry: its title, and the fields that the entry itself lacks."""
     kind, entry = container
-    raw.store_value("container_title", values.read_plain(entry.get("title")))
-    raw.store_value("container-title-short", values.read_short(entry.get("title")))
+    raw.store_value("container_title", entry_values.read_plain(entry.get("title")))
+    raw.store_value("container-title-short", entry_values.read_short(entry.get("title")))
     if kind not in meanings.SERIALS:
-        raw.store_value("container-author", [name.to_dict() for name in values.read_people(entry.get("author"))])
-    raw.store_value("editors", values.read_people(entry.get("editor")))
+        raw.store_value("container-author", [name.to_dict() for name in entry_values.read_people(entry.get("author"))])
+    raw.store_value("editors", entry_values.read_people(entry.get("editor")))
     for field in ("volume", "issue", "edition", "volume-total"):
-        raw.store_value(meanings.NUMBERS[field], values.read_plain(entry.get(field)))
+        raw.store_value(meanings.NUMBERS[field], entry_values.read_plain(entry.get(field)))
     _read_publisher(kind, entry, raw)
     _read_roles(entry, raw)
-    raw.store_value("date", values.read_date(entry.get("date")))
-    raw.store_value("language", values.read_plain(entry.get("language")))
+    raw.store_value("date", entry_values.read_date(entry.get("date")))
+    raw.store_value("language", entry_values.read_plain(entry.get("language")))
     _read_link(entry, raw)
     _read_serial(entry, raw)
 
 
 def _read_other_field(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
     """Read a parent that is no container: the event, the original, the archive of a preprint."""
-    title = values.read_plain(entry.get("title"))
+    title = entry_values.read_plain(entry.get("title"))
     if kind in meanings.EVENTS:
         raw.store_value("event_title", title)
-        raw.store_value("event_place", values.read_plain(entry.get("location")))
-        raw.store_value("event-date", values.read_date(entry.get("date")))
-        raw.store_value("date", values.read_date(entry.get("date")))
+        raw.store_value("event_place", entry_values.read_plain(entry.get("location")))
+        raw.store_value("event-date", entry_values.read_date(entry.get("date")))
+        raw.store_value("date", entry_values.read_date(entry.get("date")))
     elif kind == "original":
         raw.store_value("original-title", title)
-        raw.store_value("original-date", values.read_date(entry.get("date")))
-        raw.store_value("original-publisher", values.read_plain(entry.get("publisher")))
+        raw.store_value("original-date", entry_values.read_date(entry.get("date")))
+        raw.store_value("original-publisher", entry_values.read_plain(entry.get("publisher")))
     elif kind == "repository":
         raw.store_value("source", title)
     elif kind == "misc":

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from protlib.formats.hayagriva import meanings, values
+from protlib.formats.hayagriva import entry_values, meanings
 from protlib.formats.raw_record_builder import get_names, get_text
 from protlib.record.model import Publication
 from protlib.text import without_markup
 
 YamlEntry = dict[str, Any]
-_STANDARD_NUMBERS: Final = {**dict.fromkeys(meanings.WHOLES, "isbn"), **dict.fromkeys(meanings.SERIALS, "issn")}
+_STANDARD_NUMBERS: Final = {
+    **dict.fromkeys(meanings.WHOLES, "isbn"),
+    **dict.fromkeys(meanings.SERIALS, "issn"),
+}
 """The number that belongs to the parent and not to the entry."""
 _WHOLE_FIELDS: Final = ("volume", "edition", "volume-total")
 _SERIAL_FIELDS: Final = ("volume", "issue")
@@ -22,19 +25,19 @@ def make_entry(publication: Publication) -> YamlEntry:
         kind, parent_kind = "anthos", "anthology"
     parent = _container(publication, parent_kind)
     entry: YamlEntry = {
-        "type": kind, "title": _title(publication), "author": values.write_people(publication.authors),
-        "editor": "" if parent_kind in meanings.WHOLES else values.write_people(publication.editors),
-        "affiliated": [*_affiliated_people(publication)], "date": values.write_date(publication.date),
+        "type": kind, "title": _title(publication), "author": entry_values.write_people(publication.authors),
+        "editor": "" if parent_kind in meanings.WHOLES else entry_values.write_people(publication.editors),
+        "affiliated": [*_affiliated_people(publication)], "date": entry_values.write_date(publication.date),
         "publisher": "" if parent_kind in meanings.WHOLES else _publisher(publication),
         "parent": _parents(publication, parent), **_texts(publication),
         **_numbers(publication, {*meanings.NUMBERS} - _fields_of_parent(parent_kind)), "url": _link(publication),
         "serial-number": _make_serial_numbers(publication, parent_kind),
-        "language": publication.language if values.is_language(publication.language) else "",
+        "language": publication.language if entry_values.is_language(publication.language) else "",
     }  # fmt: skip
     for name, value in publication.extra.items():
         field = name.removeprefix(meanings.EXTRA)
         if field != name and field in meanings.KEPT_FIELDS and isinstance(value, str):
-            entry[field] = values.escape(value)
+            entry[field] = entry_values.escape(value)
         elif field != name and field not in {*meanings.KNOWN_FIELDS, meanings.OWN, "", "<<"}:
             entry[field] = value
     return {field: value for field, value in entry.items() if value not in ("", [], {}, None)}
@@ -50,32 +53,32 @@ def _fields_of_parent(parent_kind: str) -> frozenset[str]:
 def _title(publication: Publication) -> Any:
     language = publication.language
     keeps = bool(language) and language.partition("-")[0] != "en"
-    title = values.title_text(publication.title, keeps_capitals=keeps)
+    title = entry_values.title_text(publication.title, keeps_capitals=keeps)
     short = get_text(publication, "title-short")
-    return {"value": title, "short": values.escape(short)} if short and title else title
+    return {"value": title, "short": entry_values.escape(short)} if short and title else title
 
 
 def _affiliated_people(publication: Publication) -> Iterator[YamlEntry]:
     for role, meaning in meanings.ROLES.items():
         if people := get_names(publication, meaning):
-            yield {"role": role, "names": values.write_people(people)}
+            yield {"role": role, "names": entry_values.write_people(people)}
 
 
 def _publisher(publication: Publication) -> Any:
-    name, place = (values.escape(get_text(publication, field)) for field in ("publisher", "publisher_place"))
+    name, place = (entry_values.escape(get_text(publication, field)) for field in ("publisher", "publisher_place"))
     return {part: text for part, text in (("name", name), ("location", place)) if text} if place else name
 
 
 def _texts(publication: Publication) -> dict[str, str]:
     return {
-        field: values.escape(without_markup(get_text(publication, meaning)))
+        field: entry_values.escape(without_markup(get_text(publication, meaning)))
         for field, meaning in meanings.TEXTS.items()
     }
 
 
 def _numbers(publication: Publication, fields: set[str] | frozenset[str]) -> YamlEntry:
     numbers = {
-        field: values.write_number(get_text(publication, meaning))
+        field: entry_values.write_number(get_text(publication, meaning))
         for field, meaning in meanings.NUMBERS.items() if field in fields
     }  # fmt: skip
     return {
@@ -87,9 +90,9 @@ def _numbers(publication: Publication, fields: set[str] | frozenset[str]) -> Yam
 
 def _link(publication: Publication) -> Any:
     url = publication.url
-    if not values.is_address(url):
+    if not entry_values.is_address(url):
         return ""
-    accessed = values.write_date(publication.accessed)
+    accessed = entry_values.write_date(publication.accessed)
     return {"value": url, "date": accessed} if accessed else url
 
 
@@ -111,14 +114,14 @@ def _container(publication: Publication, kind: str) -> YamlEntry:
     """Return the parent that contains a record; {} where its type has none, or nothing is known of it."""
     if not kind:
         return {}
-    title = values.escape(without_markup(publication.container_title))
-    short = values.escape(get_text(publication, "container-title-short"))
+    title = entry_values.escape(without_markup(publication.container_title))
+    short = entry_values.escape(get_text(publication, "container-title-short"))
     container: YamlEntry = {"title": {"value": title, "short": short} if short and title else title}
     number = _STANDARD_NUMBERS.get(kind, "")
     if kind in meanings.WHOLES:
         container |= {
-            "author": values.write_people(get_names(publication, "container-author")),
-            "editor": values.write_people(publication.editors),
+            "author": entry_values.write_people(get_names(publication, "container-author")),
+            "editor": entry_values.write_people(publication.editors),
             "publisher": _publisher(publication),
         }
     container |= _numbers(publication, _fields_of_parent(kind))
@@ -131,13 +134,13 @@ def _container(publication: Publication, kind: str) -> YamlEntry:
 
 def _collection(publication: Publication) -> YamlEntry:
     """Return the series as a parent; only if it has a title."""
-    title = values.escape(without_markup(publication.collection_title))
+    title = entry_values.escape(without_markup(publication.collection_title))
     if not title:
         return {}
     volume = publication.collection_number
-    numbered = {"volume": values.write_number(volume)} if volume else {}
+    numbered = {"volume": entry_values.write_number(volume)} if volume else {}
     editors = get_names(publication, "collection-editor")
-    edited = {"editor": values.write_people(editors)} if editors else {}
+    edited = {"editor": entry_values.write_people(editors)} if editors else {}
     return {"type": meanings.COLLECTION, "title": title, **numbered, **edited}
 
 
@@ -145,9 +148,9 @@ def _event(publication: Publication) -> YamlEntry:
     if not (publication.event_title or publication.event_place):
         return {}
     event = {
-        "title": values.escape(without_markup(publication.event_title)),
-        "location": values.escape(publication.event_place),
-        "date": values.write_date(get_text(publication, "event-date")),
+        "title": entry_values.escape(without_markup(publication.event_title)),
+        "location": entry_values.escape(publication.event_place),
+        "date": entry_values.write_date(get_text(publication, "event-date")),
     }
     return {"type": "conference", **{field: value for field, value in event.items() if value}}
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from protlib.formats.hayagriva import meanings
 from protlib.formats.hayagriva.entry_writer import make_entry
-from protlib.formats.hayagriva.packed import pack, plain_publication, unpack
+from protlib.formats.hayagriva.packed_entry import pack, plain_publication, unpack
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import differing_fields, find_cut, gather
 from protlib.formats.tagged_text import unify_line_ends

@@ -7,7 +7,7 @@ elsewhere it keeps the value and reports it.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from protlib.formats.listing import author_box, authors, pages, reliefweb, titles
+from protlib.formats.listing import author_box, authors, pages, reliefweb_page, titles
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.record import dates, places
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 def sniff(head: str) -> bool:
     """Tell whether a text with this head has the first line of a catalogue page, or the labels of a record."""
-    return reliefweb.is_page(head) or pages.is_page(head)
+    return reliefweb_page.is_page(head) or pages.is_page(head)
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the publications of one or more catalogue pages; each begins on the line of its title."""
-    if reliefweb.is_page(text):
-        return gather(reliefweb.iterate_raw_records(text), options, text.count("\n") + 1, [])
+    if reliefweb_page.is_page(text):
+        return gather(reliefweb_page.iterate_raw_records(text), options, text.count("\n") + 1, [])
     if not pages.is_page(text):
         message = "not a catalogue page: no “Skip to main content”, and no labels such as Country and Year"
         return Parsed(problems=[Problem(1, "", message, lost=True)])

@@ -12,7 +12,7 @@ from typing import Final
 
 from protlib.formats.common.charset import MIXED, decode, encoding
 from protlib.formats.marc import marc8
-from protlib.formats.marc.fields import Marc, MarcField
+from protlib.formats.marc.marc_fields import Marc, MarcField
 from protlib.formats.marc.unimarc import is_unimarc
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from protlib.formats.marc.fields import Marc, MarcField
+from protlib.formats.marc.marc_fields import Marc, MarcField
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.xmltext import read_elements

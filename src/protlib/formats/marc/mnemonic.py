@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.formats.marc.fields import Marc, MarcField
+from protlib.formats.marc.marc_fields import Marc, MarcField
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.responsibility import add_unnamed_people, stands_for_more_people
-from protlib.formats.marc.fields import Marc, MarcField, without_marks
+from protlib.formats.marc.marc_fields import Marc, MarcField, without_marks
 from protlib.formats.marc.unimarc import as_marc21
 from protlib.formats.portals import values
 from protlib.formats.portals.work_kinds import kind_of

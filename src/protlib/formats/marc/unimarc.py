@@ -5,7 +5,7 @@ Both have fields of three figures, which mean other things: 200 is the title, 70
 
 from typing import Final
 
-from protlib.formats.marc.fields import Marc, MarcField
+from protlib.formats.marc.marc_fields import Marc, MarcField
 
 # By the tag of UNIMARC: the tag of MARC 21, and its codes for those of UNIMARC ("" leaves a part out).
 _FIELDS: Final = {

@@ -24,7 +24,7 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; a broken one does not affect the others, since each is parsed alone."""
-    from protlib.formats.mods.record_reader import read_mods_record  # files without MODS need no parser
+    from protlib.formats.mods.mods_record import read_mods_record  # files without MODS need no parser
 
     problems: list[Problem] = []
     raws = ((line, read_mods_record(element)) for line, element in read_elements(text, "mods", problems))

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.formats.ris.unread import ReadingStep, UnreadTags
+from protlib.formats.ris.unread_tags import ReadingStep, UnreadTags
 from protlib.record import identifiers
 
 _CHECKS: Final = {"isbn": identifiers.isbn, "issn": identifiers.issn}

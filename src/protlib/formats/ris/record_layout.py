@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from protlib.formats.programs import ANY, Program
-from protlib.formats.ris import packed
+from protlib.formats.ris import packed_lines
 from protlib.formats.ris.entries import tags_of
 from protlib.formats.ris.procite import is_procite
 from protlib.formats.ris.receiver import Receiver
@@ -26,7 +26,7 @@ _TYPE: Final = re.compile(r"(?!GEN$)[A-Z][A-Z0-9]{1,9}")
 _DATES: Final = frozenset({"date", "accessed"})
 _FILES: Final = frozenset({"L1", "L2", "L3", "L4"})
 _ON_THE_WEB: Final = re.compile(r"https?://", re.IGNORECASE)
-_FIELDS: Final = RECORD_FIELDS - packed.LOCAL - {"extra"}
+_FIELDS: Final = RECORD_FIELDS - packed_lines.LOCAL - {"extra"}
 
 # Such a program takes the second title for the journal, the last number for the number, and A2 to A4 for authors.
 _READ_RIGHT: Final = {
@@ -151,4 +151,4 @@ def _came_with(extra: Mapping[str, Any], receiver: Receiver) -> Iterator[tuple[s
 
 def _is_misread(tag: str, value: str) -> bool:
     """Tell whether a value looks like one of protlib's own lines, or makes its record look like ProCite's."""
-    return (tag == "M2" and bool(packed.unpack([value])[0])) or (tag == "N1" and is_procite([value]))
+    return (tag == "M2" and bool(packed_lines.unpack([value])[0])) or (tag == "N1" and is_procite([value]))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.parsed import ACRONYMS
-from protlib.formats.ris import packed
+from protlib.formats.ris import packed_lines
 from protlib.formats.ris.record_layout import RisPlan
-from protlib.formats.ris.record_reader import read_ris_record
+from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.ris.tags import CITATION_KEY
 from protlib.formats.ris.text_values import value as one_line
 from protlib.formats.tagged_text import Tags
@@ -26,8 +26,8 @@ def make_tags(plan: RisPlan) -> Tags:
     if receiver.names_files:
         tags = [*tags, *(("L1", one_line(file.path)) for file in files_of(publication))]
     if receiver.packs:
-        lines = packed.iterate_lines(publication, _read_back(plan))
-        tags = tags + [("M2", one_line(line)) for line in lines if receiver.is_exact or packed.is_legible(line)]
+        lines = packed_lines.iterate_lines(publication, _read_back(plan))
+        tags = tags + [("M2", one_line(line)) for line in lines if receiver.is_exact or packed_lines.is_legible(line)]
     return [("TY", plan.kind), *tags]
 
 
@@ -35,7 +35,7 @@ def iterate_lacking(plan: RisPlan) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that a record's tags do not hold."""
     meanings = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
     meanings -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
-    return (name for name in packed.iterate_names(plan.publication, _read_back(plan)) if name in meanings)
+    return (name for name in packed_lines.iterate_names(plan.publication, _read_back(plan)) if name in meanings)
 
 
 def _read_back(plan: RisPlan) -> RawRecord:

@@ -11,7 +11,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.tables import row_reader, row_writer
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import TableRow
-from protlib.formats.tables.markdown import has_rule, read_pipes
+from protlib.formats.tables.markdown_table import has_rule, read_pipes
 from protlib.formats.tables.row_writer import lacks
 from protlib.record.fields.headings import field_of
 from protlib.record.fields.spreadsheet import guess_origin

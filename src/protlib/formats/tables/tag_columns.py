@@ -42,7 +42,7 @@ def fields_of_ris_tags(headings: Collection[str]) -> Mapping[str, str]:
 
 def read_tags(cells: Iterable[Cell]) -> RawRecord:
     """Return what the cells of a row under tags say as a raw record."""
-    from protlib.formats.ris.record_reader import read_ris_record
+    from protlib.formats.ris.ris_record import read_ris_record
     from protlib.formats.ris.tags import TYPES
 
     values = {cell.heading: _LINK_SEPARATOR.sub("\n", str(cell.value)) for cell in cells}

@@ -15,7 +15,7 @@ def read_reference(cells: list[Cell]) -> tuple[list[Cell], RawRecord, list[str]]
     if not text:
         return cells, {}, []
     from protlib.formats.typed_references import entry
-    from protlib.formats.typed_references.records.entry_reader import read_typed_entry  # few tables need it
+    from protlib.formats.typed_references.records.typed_entry_reader import read_typed_entry  # few tables need it
 
     raw, doubts = read_typed_entry(entry.parse(text))
     return [cell for cell in cells if cell.field != WHOLE_REFERENCE], dict(raw), doubts

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from protlib.formats.csl.item_reader import item_to_raw
+from protlib.formats.csl.item_values import Item
 from protlib.formats.csl.recognition import is_item
-from protlib.formats.csl.values import Item
 from protlib.formats.jsontext import DECODER, as_list
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_around
 from protlib.record.fields.variables import NAME_VARIABLES

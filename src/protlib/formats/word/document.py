@@ -10,8 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.formats.parsed import Problem
 from protlib.formats.word import citavi, csl_citation, endnote, native, ooxml, opendocument, paragraph_styles, sources
-from protlib.formats.word.embedded import EmbeddedCitation
-from protlib.formats.word.fields import (
+from protlib.formats.word.document_fields import (
     REFERENCES,
     DocumentField,
     Kind,
@@ -23,6 +22,7 @@ from protlib.formats.word.fields import (
     is_number_of_note,
     is_plain,
 )
+from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.formats.word.package import Package, is_word
 
 FlatPassage = str | EmbeddedCitation

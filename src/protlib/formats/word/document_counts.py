@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from protlib.formats.word.fields import ParagraphEnd
+from protlib.formats.word.document_fields import ParagraphEnd
 from protlib.formats.word.paragraph_styles import NumberedList
 
 

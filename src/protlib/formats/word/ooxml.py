@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from protlib.formats.word.document_counts import ListCount, PageCount
-from protlib.formats.word.fields import (
+from protlib.formats.word.document_fields import (
     MARKED,
     REFERENCES,
     FieldCollector,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from protlib.formats.word.fields import (
+from protlib.formats.word.document_fields import (
     MARKED,
     FieldCollector,
     Kind,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from protlib.formats.word.document import FlatPassage, ShownList, TextDocument
-from protlib.formats.word.fields import Kind, ParagraphEnd
+from protlib.formats.word.document_fields import Kind, ParagraphEnd
 
 
 class ParagraphLocation(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, TypeVar
 
-from protlib.formats.word.fields import Kind
+from protlib.formats.word.document_fields import Kind
 from protlib.formats.word.package import Handler, Package, Tag
 
 RAISED: Final = "superscript"

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from protlib.attachments.arrivals import Arrival, ArrivalFolders
 from protlib.attachments.folder import FilesFolder
 from protlib.attachments.locations import join_files, locate_exactly
+from protlib.attachments.named_files import Arrival, ArrivalFolders
 from protlib.library.changes.access_level import judge_access, with_access_of
 from protlib.library.changes.covers import Covers, as_guess
 from protlib.library.older_values import Older, no_older_states

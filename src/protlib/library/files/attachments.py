@@ -159,7 +159,7 @@ def _read_beside(library: Path) -> list[bytes]:
 
 def _files_of_versions(library: "Library") -> set[AttachedFile]:
     """Return the files that the kept versions of a library name; each is read whole."""
-    from protlib.library.past.versions import past_of
+    from protlib.library.past.past_versions import past_of
 
     library_past = past_of(library)
     texts = {

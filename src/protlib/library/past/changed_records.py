@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from protlib.errors import NothingFoundError
-from protlib.library.past.versions import LibraryState, record_of
+from protlib.library.past.past_versions import LibraryState, record_of
 from protlib.record.model import Publication
 from protlib.storage import Document
 from protlib.system.shell import quoted

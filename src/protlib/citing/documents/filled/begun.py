@@ -9,8 +9,8 @@ from protlib.citing.documents.filled.foreign_citations import ForeignCitations, 
 from protlib.citing.documents.filled.zotero_codes import PROPERTY, read_preferences
 from protlib.formats.word.csl_citation import zotero_item
 from protlib.formats.word.document import TextDocument, read_document
+from protlib.formats.word.document_fields import join_properties
 from protlib.formats.word.embedded import EmbeddedCitation
-from protlib.formats.word.fields import join_properties
 from protlib.formats.word.native import PROTLIB
 from protlib.formats.word.package import Package
 from protlib.frozen import NamedTuple

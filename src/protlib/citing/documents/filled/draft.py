@@ -18,7 +18,7 @@ from protlib.citing.documents.own_codes import (
     read_memory_of,
 )
 from protlib.errors import InputRefusedError
-from protlib.formats.word.fields import REFERENCES
+from protlib.formats.word.document_fields import REFERENCES
 from protlib.frozen import expression
 from protlib.record.model import Publication
 

@@ -29,11 +29,11 @@ def read_draft(data: bytes, name: str, suffix: str = "", foreign: "ForeignCitati
 
             return WordDraft(data, foreign)
         if suffix == _OPEN:
-            from protlib.citing.documents.filled.opendocument import OpenDraft
+            from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 
             return OpenDraft(data, foreign)
         if suffix in _MARKDOWN:
-            from protlib.citing.documents.filled.markdown import MarkdownDraft
+            from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
 
             return MarkdownDraft(data)
     except (InputRefusedError, ValueError) as error:

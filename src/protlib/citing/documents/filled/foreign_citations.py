@@ -14,8 +14,8 @@ from protlib.citing.documents.own_codes import CITE, KEPT, LIST, OWN_NOTE, compa
 from protlib.citing.documents.word import make_cited
 from protlib.citing.locators import split_locator
 from protlib.formats.word.document import ShownList, read_field
+from protlib.formats.word.document_fields import DocumentField, join_properties
 from protlib.formats.word.embedded import EmbeddedCitation
-from protlib.formats.word.fields import DocumentField, join_properties
 from protlib.formats.word.native import PROTLIB
 from protlib.frozen import NamedTuple
 from protlib.record.html_text import strip_tags

@@ -10,7 +10,7 @@ from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.own_mark import OwnMark
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own, Paragraph, Piece
 from protlib.citing.documents.own_codes import NOTE, has_own_note, is_changed, is_own, is_own_list
-from protlib.formats.word.fields import MARKED
+from protlib.formats.word.document_fields import MARKED
 from protlib.formats.word.open_elements import COMMENT, PARAGRAPHS
 from protlib.formats.word.opendocument import (
     BIBLIOGRAPHY,

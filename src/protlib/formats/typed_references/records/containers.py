@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.formats.typed_references.comma_parts import NUMBER_SIGN
 from protlib.formats.typed_references.entry import TypedEntry, split_title
-from protlib.formats.typed_references.records import people
+from protlib.formats.typed_references.records import typed_people
 from protlib.formats.typed_references.records.imprints import before_imprint, is_place
 from protlib.formats.typed_references.records.remainder import Remainder
 from protlib.record.dates.months import MONTHS
@@ -120,7 +120,7 @@ _TRANSLATORS: Final = re.compile(
     r"(?P<names>[^\W\d_a-z](?:[^,.;\x1f\d]|(?<=\b[^\W\d_])\.)+)"
 )
 _EDITORS_FIRST: Final = re.compile(
-    rf"\A(?P<names>[^:\x1f]{{3,200}}?){people.ROLE}[\s.,:]+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL
+    rf"\A(?P<names>[^:\x1f]{{3,200}}?){typed_people.ROLE}[\s.,:]+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL
 )
 # Such as "Modern Slavery: A Reader; Quirk, J., Ed.; Routledge" with editors between title and publisher.
 _EDITORS_BETWEEN: Final = re.compile(
@@ -149,7 +149,7 @@ def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -
         return {"type": "chapter", **_book(remainder, doubts)}
     raw: RawRecord = {}
     if match := remainder.take(_EDITED_BY):
-        raw["editors"] = people.read_people(match["names"]).names
+        raw["editors"] = typed_people.read_people(match["names"]).names
     return raw | _pages_of_report(remainder)
 
 
@@ -162,7 +162,7 @@ def _pages_of_report(remainder: Remainder) -> dict[str, str]:
 def take_translators(remainder: Remainder) -> RawRecord:
     """Take who translated a work."""
     match = remainder.take(_TRANSLATORS)
-    return {"translators": people.read_people(match["names"]).names} if match else {}
+    return {"translators": typed_people.read_people(match["names"]).names} if match else {}
 
 
 def is_journal(text: str) -> bool:
@@ -228,13 +228,13 @@ def _book(remainder: Remainder, doubts: list[str]) -> RawRecord:
     """Take the editors, the title and the pages of the book that contains a chapter."""
     raw: RawRecord = _pages(remainder, _PAGES) or _pages(remainder, _BEHIND_YEAR)
     if match := remainder.take(_EDITED_BY):
-        raw["editors"] = people.read_people(match["names"]).names
+        raw["editors"] = typed_people.read_people(match["names"]).names
         raw = raw if "page" in raw else raw | _pages(remainder, _BARE_PAGES)
     elif match := _EDITORS_BETWEEN.match(remainder.text) or _EDITORS_LAST.match(remainder.text):
-        raw["editors"] = people.read_people(match["names"]).names
+        raw["editors"] = typed_people.read_people(match["names"]).names
         remainder.text = f"{match['book']}\x1f{remainder.text[match.end() :]}"
     elif match := _EDITORS_FIRST.match(remainder.text):
-        raw["editors"] = people.read_people(match["names"]).names
+        raw["editors"] = typed_people.read_people(match["names"]).names
         remainder.text = match["rest"]
     head, mark, tail = remainder.text.partition("\x1f")
     title, details = split_title(head)

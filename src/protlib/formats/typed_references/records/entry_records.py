@@ -42,14 +42,14 @@ def _iterate_raw_records(
 
 def _raw_records_of_entry(entry: TypedEntry, problems: list[Problem]) -> Iterator[Mapping[str, Any]]:
     """Yield the raw record of each work that an entry names; one that only refers to another entry has none."""
-    from protlib.formats.typed_references.records import entry_reader, joint_works
+    from protlib.formats.typed_references.records import joint_works, typed_entry_reader
 
     works = joint_works.part_works(entry)
     for work in works:
         if refers_elsewhere(work.entry):
             problems.append(_make_problem(work.entry))
             continue
-        raw, doubts = entry_reader.read_typed_entry(work.entry)
+        raw, doubts = typed_entry_reader.read_typed_entry(work.entry)
         if not work.is_sure:
             doubts = [*doubts, f"one of {len(works)} works of an entry; see that it is no part of another"]
             raw["private_note"] = entry.text

@@ -13,7 +13,7 @@ from protlib.citing.documents.filled.word import word_xml
 from protlib.citing.documents.filled.word.citation_fields import Fields, FilledCitation
 from protlib.citing.documents.filled.word.memory import SPACE, Memory, citation_of, field_name, is_memory, memory_bytes
 from protlib.citing.documents.filled.word.package_parts import WordParts, before_end
-from protlib.citing.documents.filled.word.sources import add_item, put_sources
+from protlib.citing.documents.filled.word.word_sources import add_item, put_sources
 from protlib.citing.locators import is_time, word_of
 from protlib.citing.nested import with_nested
 from protlib.record.handout import in_document

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.responsibility import add_unnamed_people
-from protlib.formats.mods import meanings
-from protlib.formats.mods.people import people
+from protlib.formats.mods import element_meanings
+from protlib.formats.mods.mods_people import people
 from protlib.formats.portals import values
 from protlib.formats.portals.work_kinds import kind_of
 from protlib.formats.raw_record_builder import RawRecordBuilder, one_or_all
@@ -95,12 +95,12 @@ def _read_titles(record: "Element", raw: RawRecordBuilder) -> None:
 def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
     """Return the type, and a genre that says more: from genre, host and resource of a record."""
     kinds = [*_kinds(record)]
-    kind = next((csl for csl, _ in kinds if csl not in meanings.INDISTINCT), kinds[0][0] if kinds else "")
-    if host is not None and kind in {"", "book", *meanings.INDISTINCT}:
+    kind = next((csl for csl, _ in kinds if csl not in element_meanings.INDISTINCT), kinds[0][0] if kinds else "")
+    if host is not None and kind in {"", "book", *element_meanings.INDISTINCT}:
         kind = _kind_in(host, kind)
     if not kind or (kind == "periodical" and host is not None):
         resources = [
-            meanings.RESOURCES.get(text.lower(), "") for text in element_texts(record.findall("typeOfResource"))
+            element_meanings.RESOURCES.get(text.lower(), "") for text in element_texts(record.findall("typeOfResource"))
         ]
         kind = next(filter(None, resources), "") or _kind_by_issuance(record)
     says_more = (text for csl, text in kinds if csl == kind in {"report", "thesis"} and len(words(text)) == 2)
@@ -109,7 +109,7 @@ def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
 
 def _kinds(element: "Element") -> Iterator[tuple[str, str]]:
     for text in element_texts(element.findall("genre")):
-        if kind := meanings.GENRES.get("".join(words(text))) or kind_of([text])[0]:
+        if kind := element_meanings.GENRES.get("".join(words(text))) or kind_of([text])[0]:
             yield kind, text
 
 
@@ -157,7 +157,7 @@ def _read_host(host: "Element", raw: RawRecordBuilder) -> None:
     for info in sorted(infos, key=lambda info: info.get("type") == "abbreviated"):
         is_short = info.get("type") == "abbreviated" and "container_title" in raw.fields
         raw.store_value("container-title-short" if is_short else "container_title", _title(info))
-    is_in_periodical = raw.fields.get("type") in meanings.PERIODICAL_TYPES
+    is_in_periodical = raw.fields.get("type") in element_meanings.PERIODICAL_TYPES
     editors = host.findall("name[role]" if is_in_periodical else "name")
     _read_people(editors, raw, default="editors")
     _read_parts(host.findall("part"), raw)
@@ -189,7 +189,7 @@ def _drop_number_word(number: str) -> str:
 def _read_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
     for part in parts:
         for detail in part.findall("detail"):
-            meaning = meanings.DETAILS.get(detail.get("type", "").lower(), "")
+            meaning = element_meanings.DETAILS.get(detail.get("type", "").lower(), "")
             text = _read_first(detail, "number") or _read_first(detail, "title") or _read_first(detail, "caption")
             raw.store_value(meaning, _drop_number_word(text) if meaning in {"volume", "issue"} else text)
         for extent in part.findall("extent"):
@@ -243,7 +243,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
     other_identifiers: list[str] = []
     for identifier in record.findall("identifier"):
         text, kind = clean(element_text(identifier)), identifier.get("type", "").lower().strip()
-        meaning = meanings.IDENTIFIERS.get(kind, "")
+        meaning = element_meanings.IDENTIFIERS.get(kind, "")
         if meaning in {"url", ""} and "10." in text and identifiers.doi_in(text):
             meaning = "doi"
         elif kind in {"hdl", "handle"} and not text.startswith("http"):
@@ -254,7 +254,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
             raw.join(meaning, text.partition(" (")[0].partition(" :")[0])
         else:
             raw.store_value(meaning, text)
-    if other_identifiers and not raw.extra.get(f"{meanings.EXTRA}identifier"):
+    if other_identifiers and not raw.extra.get(f"{element_meanings.EXTRA}identifier"):
         raw.keep("identifier", other_identifiers)
 
 

@@ -34,7 +34,7 @@ def find_passages(shelf: "Shelf", words: str, selection: Selection, limit: int) 
         return Passages(total=0, passages=[], notes=["no publication is selected; leave out a filter"])
     page_selection = Selection(query=query, exact=selection.exact, keys=tuple(keys), limit=limit)
     with shelf.open_library() as library:
-        from protlib.library.passages import passages_of
+        from protlib.library.file_passages import passages_of
 
         results = library.select(page_selection)
         records = {record.key: record for record in results.publications if shelf.is_open(record)}
@@ -68,7 +68,7 @@ def _context(passage: "Passage") -> str:
 
 
 def _lines(shelf: "Shelf", passages: "list[Passage]", records: "Mapping[str, Publication]") -> "Iterator[PassageLine]":
-    from protlib.render.passages import explain_page
+    from protlib.render.passage_data import explain_page
     from protlib.search.highlights import cut_around
 
     for passage in passages:

@@ -9,7 +9,7 @@ item still has what was written for it. Such as `"custom": {"countries": ["Niger
 from collections.abc import Mapping
 from typing import Any, Final
 
-from protlib.formats.csl import values
+from protlib.formats.csl import item_values
 from protlib.record.fields.variables import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, TEXT_FIELDS
 from protlib.record.model import CSL_NAMES, FIELDS, KINDS, FieldKind, Publication
 from protlib.record.name import to_json
@@ -42,7 +42,7 @@ def unpack(custom: Mapping[str, object], item: Mapping[str, object]) -> tuple[Ra
         if name in _UNNAMED or (name in _CSL_FIELDS and _still_says(item, name, value))
     }
     if isinstance(custom.get("extra"), Mapping):
-        packed["extra"] = values.make_storable(custom["extra"])
+        packed["extra"] = item_values.make_storable(custom["extra"])
     own_names = packed.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED
     return packed, {name: value for name, value in custom.items() if name not in own_names}
 
@@ -71,17 +71,17 @@ def _still_says(item: Mapping[str, Any], field: str, packed_value: Any) -> bool:
     """Tell whether the item still has what was written for the packed value of a field."""
     item_value = item.get(_CSL_FIELDS[field])
     if KINDS[field] is FieldKind.DATE:
-        return isinstance(packed_value, str) and bool(item_value == values.write_date(packed_value))
+        return isinstance(packed_value, str) and bool(item_value == item_values.write_date(packed_value))
     if field == "addendum":
         return bool(item_value == packed_value)
     if field in _TITLES:
         return isinstance(packed_value, str) and _is_in_sentence_case(item_value, packed_value)
     if KINDS[field] is not FieldKind.NAMES:
-        return _is_list_of(str, packed_value) and bool((item_value or "") == values.write_keywords(packed_value))
+        return _is_list_of(str, packed_value) and bool((item_value or "") == item_values.write_keywords(packed_value))
     if not _is_list_of(dict, packed_value):
         return False
-    csl_names = values.write_names(packed_value)
-    return bool(item_value == csl_names) or values.plain_names(item_value) == csl_names
+    csl_names = item_values.write_names(packed_value)
+    return bool(item_value == csl_names) or item_values.plain_names(item_value) == csl_names
 
 
 def _is_in_sentence_case(value: object, title: str) -> bool:

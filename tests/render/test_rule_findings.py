@@ -7,7 +7,7 @@ import pytest
 from protlib.checking.flaw import RecordFlaw, Severity
 from protlib.checking.rules import RULES
 from protlib.record.model import Name
-from protlib.render.findings import COLUMNS, FileLine, as_csv, as_json, explain_rule, for_github, for_people
+from protlib.render.rule_findings import COLUMNS, FileLine, as_csv, as_json, explain_rule, for_github, for_people
 
 DOI = RecordFlaw("doi-malformed", Severity.ERROR, "a", "doi", "“x”, y: none", {"doi": "10.1000/182"})
 PEOPLE = RecordFlaw(

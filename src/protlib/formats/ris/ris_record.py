@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from protlib.formats.raw_record_builder import one_or_all
-from protlib.formats.ris import eppi, identity, packed, procite
+from protlib.formats.ris import eppi, identity, packed_lines, procite
 from protlib.formats.ris.tags import CITATION_KEY, NAMES, RECORD_FIELDS, TYPES, WRITTEN_TYPES, list_fixed_tags
-from protlib.formats.ris.unread import ReadingStep, UnreadTags
+from protlib.formats.ris.unread_tags import ReadingStep, UnreadTags
 from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
 from protlib.record.model import PERIODICAL, Name
@@ -61,11 +61,11 @@ def read_ris_record(kind: str, tags: Tags, kinds: Mapping[str, str] = WRITTEN_TY
         unread = UnreadTags(unread.kind, procite.usual_tags(kind, tags), kinds)
     if "KW" in unread.remaining and eppi.is_eppi(unread.remaining["KW"]):
         unread = UnreadTags(unread.kind, eppi.usual_tags(tags), kinds)
-    labelled: packed.LabelledValues = []
+    labelled: packed_lines.LabelledValues = []
     if "M2" in unread.remaining:
-        labelled, unread.remaining["M2"] = packed.unpack(_without_key(unread))
+        labelled, unread.remaining["M2"] = packed_lines.unpack(_without_key(unread))
     _read_tags(unread)
-    packed.apply(labelled, unread.values, unread.extra)
+    packed_lines.apply(labelled, unread.values, unread.extra)
     if unread.extra:
         unread.values["extra"] = unread.extra
     return unread.values

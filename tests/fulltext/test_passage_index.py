@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from file_texts import sha_of, text_of
 from protlib.errors import LibraryBusyError, LibraryUnusableError
 from protlib.fulltext import page_tables
-from protlib.fulltext import passages as room
+from protlib.fulltext import passage_index as room
 from protlib.fulltext.page_query import Group, PageQuery, Scores, WordSequence
 from protlib.fulltext.page_tables import PagesDamagedError
 from protlib.fulltext.page_text import FileText, Page
-from protlib.fulltext.passages import PassageIndex
+from protlib.fulltext.passage_index import PassageIndex
 from protlib.index.parts import grams
 from protlib.index.words import canonical_form, tokens
 from protlib.record import concepts
@@ -294,7 +294,7 @@ def test_a_writer_that_is_killed_leaves_the_index_as_it_was(tmp_path: Path) -> N
         pages.put_in([(A, TEXTS[A])])
     script = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from protlib.fulltext.passages import PassageIndex; from protlib.fulltext.page_text import FileText, Page\n"
+        "from protlib.fulltext.passage_index import PassageIndex; from protlib.fulltext.page_text import FileText, Page\n"
         "def texts():\n"
         "    for number in range(400): yield f'{number:064}', FileText(tuple(Page(f'word{number}x{page} debt ' * 200) for page in range(20)), 'r')\n"
         f"    os.kill(os.getpid(), {int(signal.SIGTERM)})\n"

@@ -13,7 +13,15 @@ from protlib.formats.typed_references.addresses import AVAILABLE
 from protlib.formats.typed_references.comma_parts import COUNT, FIRST_EDITION, NUMBER_SIGN, PAPER
 from protlib.formats.typed_references.entry import TypedEntry, has_arabic_signs, split_title, with_arabic_signs
 from protlib.formats.typed_references.legal_forms import put_plainly
-from protlib.formats.typed_references.records import containers, genres, imprints, legal_entries, links, people, theses
+from protlib.formats.typed_references.records import (
+    containers,
+    entry_links,
+    genres,
+    imprints,
+    legal_entries,
+    theses,
+    typed_people,
+)
 from protlib.formats.typed_references.records.remainder import Remainder
 from protlib.record import dates
 from protlib.record.fields.labels import label
@@ -134,7 +142,7 @@ def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, 
     """Return the fields of an entry whose authors and title are `head`, and take their texts from the remainder."""
     author_text, title = head
     details = remainder.text
-    raw: RawRecord = {"title": title, **links.take_links(remainder, doubts)}
+    raw: RawRecord = {"title": title, **entry_links.take_links(remainder, doubts)}
     raw |= _people(author_text, doubts, is_law=legal_entries.is_law(title, details) or legal_entries.is_talk(title))
     raw |= _date(entry, title, remainder, doubts)
     raw |= legal_entries.take_law(remainder, title)
@@ -171,10 +179,10 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
             if entry.is_dated_late
             else ("", legal_entries.full_name(entry.author_text, entry.year), entry.details)
         )
-    entry_people = people.read_people(entry.author_text)
-    if not title and people.is_one_guess(entry_people.names):  # "Repatriation. (n.d.). Retrieved from https://…"
+    entry_people = typed_people.read_people(entry.author_text)
+    if not title and typed_people.is_one_guess(entry_people.names):  # "Repatriation. (n.d.). Retrieved from https://…"
         return "", entry.author_text, entry.details
-    if not entry.author_text or people.are_named(entry_people.names):
+    if not entry.author_text or typed_people.are_named(entry_people.names):
         return entry.author_text, title, details
     if not title or _EDITION.match(entry.details):
         return "", entry.author_text, entry.details
@@ -184,12 +192,12 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
         or imprints.is_place(title)
         or title == entry.year
         or _is_imprint(entry, title)
-        or not people.are_few_words(entry.author_text)
+        or not typed_people.are_few_words(entry.author_text)
     ):
         return "", entry.author_text, entry.details
     parts = split_imprint(title)
     is_with_place = parts is not None and (
-        imprints.is_publisher(parts[0]) or not people.are_few_words(entry.author_text)
+        imprints.is_publisher(parts[0]) or not typed_people.are_few_words(entry.author_text)
     )
     if not entry.is_dated_late and (is_with_place or (is_publisher and not details)):
         return "", entry.author_text, entry.details
@@ -229,7 +237,7 @@ def _people(author_text: str, doubts: list[str], *, is_law: bool) -> RawRecord:
     if not author_text:
         doubts += [] if is_law else ["no author"]
         return {}
-    entry_people = people.read_people(author_text)
+    entry_people = typed_people.read_people(author_text)
     if entry_people.doubt:
         doubts.append(f"author “{author_text}” {entry_people.doubt}")
     elif ": " in author_text:

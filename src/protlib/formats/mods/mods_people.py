@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.responsibility import stands_for_more_people
-from protlib.formats.mods.meanings import ROLES
+from protlib.formats.mods.element_meanings import ROLES
 from protlib.formats.xmltext import element_text, element_texts
 from protlib.record import names
 from protlib.record.model import Name

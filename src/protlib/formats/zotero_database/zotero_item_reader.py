@@ -6,7 +6,7 @@ from typing import Final
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, make_person
 from protlib.formats.csl.item_reader import item_to_raw
-from protlib.formats.csl.values import Item as CslItem
+from protlib.formats.csl.item_values import Item as CslItem
 from protlib.formats.portals.values import clean_markup
 from protlib.formats.zotero_database.database_rows import AnnotationRow, CreatorRow
 from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item

@@ -12,7 +12,7 @@ from protlib.cli.decisions.screening_output import (
     put_records,
     settling_line,
 )
-from protlib.cli.files.handout import IncludeOption
+from protlib.cli.files.outgoing_records import IncludeOption
 from protlib.cli.options.citation_options import PictureLocaleOption
 from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.options.shared import ForceOption, choices_text
