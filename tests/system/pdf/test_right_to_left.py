@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.system.pdf import pdf_reader
+from protlib.system.pdf.drawn_glyph import Glyph
 from protlib.system.pdf.letters import drop_strokes, mend_letters
-from protlib.system.pdf.right_to_left import Glyph, lay_lines
+from protlib.system.pdf.right_to_left import lay_lines
 from tiny_pdf import LIGATURE, TinyPage, make_pdf
 
 SENTENCE = "قالت المنظمة إن 43 في المئة من العائدين في عام 2019، وأن الأطفال لا يزالون في خطر."
@@ -156,6 +157,71 @@ def test_the_end_of_a_line_behind_a_number_hides_no_space() -> None:
 def test_lines_without_such_letters_stay_as_they_are() -> None:
     first, second = drawn_glyphs(list("Latin text")), drawn_glyphs(list("سطر"[::-1]), y=680.0)
     assert laid([*first, *second]) == ["Latin text", "سطر"]
+
+
+def at_one_place(letters: str, x: float, widths: Sequence[float]) -> list[Glyph]:
+    return [Glyph(letter, x, 700.0, x, x + width, 12.0) for letter, width in zip(letters, widths, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("letters", "widths", "text"),
+    [
+        ("را", [9, 4], "رام"),
+        ("ار", [7, 7], "رام"),
+        ("لاير", [9] * 4, "ريالم"),
+        ("هلل", [9] * 3, "للهم"),
+        ("الله", [9] * 4, "اللهم"),
+    ],
+    ids=["two glyphs", "one glyph that is turned round", "the riyal", "a name that is turned round", "the name of God"],
+)
+def test_letters_at_one_place_are_read_in_their_order(letters: str, widths: list[float], text: str) -> None:
+    is_turned = letters not in {"را", "الله"}
+    lam_with_alef = at_one_place("ال", 400.0, [8, 8]) if is_turned or letters == "را" else []
+    glyphs = [*at_one_place(letters, 100.0, widths), Glyph("م", 94.0, 700.0, 94.0, 100.0, 12.0)]
+    lines = laid([*lam_with_alef, *glyphs])
+    assert lines[-1].split()[-1] == text
+
+
+def test_a_space_at_the_place_of_the_letter_before_it_divides_no_word() -> None:
+    word = [
+        Glyph(letter, x, 700.0, x, x + width, 12.0)
+        for letter, x, width in [
+            ("ف", 100.0, 4.0),
+            (" ", 100.0, 4.0),
+            ("ي", 94.0, 6.2),
+            (" ", 90.0, 4.0),
+            ("ه", 84.0, 6.0),
+        ]
+    ]
+    assert laid(word) == ["في ه"]
+
+
+def test_an_alef_before_the_glyph_of_the_name_of_god_is_its_own() -> None:
+    assert mend_letters("قسم باالله") == "قسم بالله"
+
+
+def test_a_gap_before_a_lam_with_an_alef_is_a_space_where_a_page_has_spaces_beside_numbers_alone() -> None:
+    inferred_spaces = [Glyph(" ", 300.0 - number, 700.0, 300.0, 300.0, 12.0, is_inferred=True) for number in range(8)]
+    lam_with_alef = at_one_place("لا", 60.0, [8.0, 8.0])
+    glyphs = [Glyph("ق", 70.0, 700.0, 70.0, 76.0, 12.0), *lam_with_alef, Glyph(" ", 400.0, 100.0, 400.0, 403.0, 12.0)]
+    assert laid([*inferred_spaces, *glyphs])[0] == "ق لا"
+
+
+def lines_at(*places: tuple[str, float, float]) -> list[Glyph]:
+    return [
+        glyph._replace(x=glyph.x + x, left=glyph.left + x, right=glyph.right + x)
+        for text, x, y in places
+        for glyph in drawn_glyphs(list(text[::-1]), y)
+    ]
+
+
+def test_lines_that_a_file_has_from_the_last_one_up_are_read_from_the_top() -> None:
+    assert laid(lines_at(("ثالث", 0, 640), ("ثان", 0, 660), ("أول", 0, 680))) == ["أول", "ثان", "ثالث"]
+
+
+def test_columns_are_read_one_after_the_other_as_the_file_has_them() -> None:
+    columns = lines_at(("أول", 300, 680), ("ثان", 300, 660), ("ثالث", 0, 678), ("رابع", 0, 658))
+    assert laid(columns) == ["أول", "ثان", "ثالث", "رابع"]
 
 
 def test_a_file_is_read_so() -> None:

@@ -9,8 +9,8 @@ from typing import Any, Final
 import pypdfium2
 from pypdfium2 import raw
 
+from protlib.system.pdf.drawn_glyph import Glyph, Ink
 from protlib.system.pdf.hyphens import BROKEN
-from protlib.system.pdf.right_to_left import Glyph
 
 RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _HYPHEN: Final = "\x02"  # pdfium's letter for a hyphen at a line's end, which its texts have as `BROKEN`
@@ -47,13 +47,27 @@ def read_glyphs(
     box = raw.FS_RECTF()
     handle: Any = text_page.raw
     at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    ink_of = _ink_reader(handle)
     for index in positions:
         letter = letter_at(handle, index)
         raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
         raw.FPDFText_GetLooseCharBox(handle, index, at_box)
         left, right = box.left, box.right
         is_inferred = letter == " " and (left == right or raw.FPDFText_IsGenerated(handle, index) == 1)
-        yield Glyph(letter, x.value, y.value, left, right, abs(box.top - box.bottom), is_inferred)
+        ink = ink_of(index) if letter.isalnum() else None
+        yield Glyph(letter, x.value, y.value, left, right, abs(box.top - box.bottom), is_inferred, ink)
+
+
+def _ink_reader(handle: Any) -> Callable[[int], Ink]:
+    """Return a function that tells the ink of the letter at a position."""
+    sides = [ctypes.c_double() for _side in range(4)]
+    addresses = [ctypes.byref(side) for side in sides]
+
+    def ink_of(position: int) -> Ink:
+        raw.FPDFText_GetCharBox(handle, position, *addresses)
+        return Ink(*(side.value for side in sides))
+
+    return ink_of
 
 
 def _read_turned_page(handle: object, positions: Iterable[int], turn: Turn) -> Iterator[Glyph]:

@@ -24,13 +24,15 @@ _STROKE: Final = re.compile(
 )
 _FIGURES: Final = 3
 """So often a figure or a sign stands in the words of a page that has it for strokes; a lost space has one."""
+_NAME: Final = "الله"
+"""The letters that fonts have for one glyph, which is drawn without the first where that stands before it."""
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
 
 def mend_letters(text: str) -> str:
     """Return a text with plain letters, and with single spaces."""
     if not text.isascii():
-        text = _FORMS.sub(lambda match: plain_letters(match[0]), text)
+        text = _FORMS.sub(lambda match: plain_letters(match[0]), text).replace(_NAME[0] + _NAME, _NAME)
     return _SPACES.sub(" ", _IDLE.sub("", text))
 
 

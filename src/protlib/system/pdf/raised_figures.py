@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 import pypdfium2
 
+from protlib.system.pdf.drawn_glyph import Glyph
 from protlib.system.pdf.glyphs import Turn, read_glyphs
-from protlib.system.pdf.right_to_left import Glyph
 
 # Such as "1" of "said.1", "2,3" of "said2,3", and "3" of "20203", whose first figure stands on the line.
 _FIGURES_IN_WORD: Final = re.compile(r"(?<=\S)\d+(?:[,–-]\d+)*")

@@ -13,23 +13,8 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
+from protlib.system.pdf.drawn_glyph import STROKE, Glyph, mend_by_ink
 from protlib.system.pdf.letters import is_form, plain_letters
-
-
-class Glyph(NamedTuple):
-    """A letter of a page: where it begins on its line, its left and right side, and the height of its font.
-
-    All are in points, from the page's left and bottom. A space that the reader inferred `is_inferred`: it has no place
-    of its own.
-    """
-
-    letter: str
-    x: float
-    y: float
-    left: float
-    right: float
-    height: float
-    is_inferred: bool = False
 
 
 class _Cluster(NamedTuple):
@@ -58,23 +43,27 @@ class _Extent(NamedTuple):
 _SAME_LINE: Final = 0.35  # how much higher or lower letters of a line may stand, in heights of the font
 _LINES_BACK: Final = 6  # so many lines back in the order of the file may the other parts of a line be
 _NOTE_SHARE: Final = 0.8  # the size of the number of a note, or of a mark, in heights of its line
+_LINE_DISTANCE: Final = 0.8  # heights of the font: less far below another stands a line of another column
+_MOST_BESIDE: Final = 0.1  # the share of lines that are beside another on a page without columns
 _RAISE: Final = 0.6  # how much higher it may stand
 _RAISED: Final = 0.2  # from where on a number is that of a note
-_DISTANCE_BESIDE: Final = 0.8  # how far the parts of a line may be from each other: columns are farther
+_DISTANCE_LINE_DISTANCE: Final = 0.8  # how far the parts of a line may be from each other: columns are farther
 _SAME_PLACE: Final = 0.005
 """How far from each other the letters of one place may be, in heights of the font, such as a lam and its alef."""
 _GAP: Final = 0.12  # the least space between words, in heights of the font
 _GAP_BEHIND_SEVERAL: Final = 0.4
 """The same behind one glyph of several letters, where the page has spaces: its right side is that of its ink."""
+_LEAST_SPACES: Final = 0.25  # the share of spaces that are letters, on a page that has letters for them
 _MAJORITY: Final = 2.0  # so many letters from right to left for each other one make a line of a Latin page one of them
 _ROOM: Final = 2  # how far from the ends of its line a letter may stand, in heights of the font
 _ALEFS: Final = "اأإآٱ"
 _LAM: Final = "ل"
+_HEH: Final = "ه"
+_ALEF_BEFORE_LAM: Final = re.compile(f".?[{_ALEFS}]{_LAM}")  # of a longer glyph, such as that of the riyal, it is right
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _ENDS: Final = ".,،؛;:!?؟"
 _OPENING: Final = {**{letter: letter for letter in _BRACKETS}, **{right: left for left, right in _BRACKETS.items()}}
 _INFERRED, _MARK, _CODE, _FORM = "?", "M", "C", "F"
-_STROKE: Final = "\u0640"
 _RARE: Final = frozenset({_MARK, _CODE, _FORM})
 # In a line from right to left, these parts are drawn from left to right: from the first Latin letter to the last one or
 # a number, and a number with its separators and its sign. Letters are kinds: see `_kind`.
@@ -84,11 +73,12 @@ _RIGHT_TO_LEFT: Final = re.compile(r"R(?:[^L]*R)?")
 
 def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
     """Yield the lines of a page in the order in which they are read, each with the height at which it stands."""
-    has_spaces = any(glyph.letter == " " and glyph.right > glyph.left and not glyph.is_inferred for glyph in glyphs)
-    clusters = [cluster for cluster in _clusters(glyphs, has_spaces=has_spaces) if cluster.text or cluster.marks]
+    has_spaces, letters = _has_spaces(glyphs), mend_by_ink(glyphs)
+    clusters = [cluster for cluster in _clusters(letters, has_spaces=has_spaces) if cluster.text or cluster.marks]
     kinds = [cluster.kind for cluster in clusters]
     least = 0.0 if kinds.count("R") >= kinds.count("L") else _MAJORITY
-    for line in _join_parts(_lines(clusters)):
+    lines = _join_parts(_lines(clusters))
+    for line in lines if least else _from_the_top(lines):
         if any(cluster.kind == "R" for cluster in line):
             certain = [cluster for cluster in line if cluster.kind != _INFERRED]
             placed = sorted(_with_marks(_with_places_apart(certain)), key=_position)
@@ -98,13 +88,33 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
             yield "".join(cluster.text + cluster.marks for cluster in line), line[0].y
 
 
+def _from_the_top(lines: Sequence[list[_Cluster]]) -> list[list[_Cluster]]:
+    """Return the lines of a page from right to left from its top down; where some are side by side, as they come.
+
+    Files have lines in any order, as that of one from Word whose paragraphs are written from their last line up.
+    """
+    extents = sorted((_extent(line, number, 0) for number, line in enumerate(lines)), reverse=True)
+    beside = sum(
+        upper.y - lower.y < _LINE_DISTANCE * lower.height and (upper.left >= lower.right or lower.left >= upper.right)
+        for upper, lower in pairwise(extents)
+    )
+    return [lines[extent.number] for extent in extents] if beside <= _MOST_BESIDE * len(lines) else [*lines]
+
+
+def _has_spaces(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether a page has letters for its spaces; some pages have them beside numbers alone."""
+    spaces = [glyph for glyph in glyphs if glyph.letter == " "]
+    count = sum(not glyph.is_inferred and glyph.right > glyph.left for glyph in spaces)
+    return count > 0 and count >= _LEAST_SPACES * len(spaces)
+
+
 def _clusters(glyphs: Sequence[Glyph], *, has_spaces: bool) -> Iterator[_Cluster]:
     """Yield the letters of each place; almost always it is one.
 
     A code without a letter that has a width is a stroke, which makes a word wider: LibreOffice's fonts have it at any
     code. On a page without spaces it may be one.
     """
-    is_turned_round = any(map(_is_alef_before_lam, glyphs, glyphs[1:]))
+    is_turned_round = any(map(_is_turned_round, glyphs, glyphs[1:], [*glyphs[2:], *glyphs[:1]]))
     start = 0
     for end, glyph in enumerate([*glyphs[1:], None], 1):
         first = glyphs[start]
@@ -115,8 +125,8 @@ def _clusters(glyphs: Sequence[Glyph], *, has_spaces: bool) -> Iterator[_Cluster
             yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
         else:
             is_stroke = has_spaces and first.letter < " " and first.right > first.left
-            group = [first._replace(letter=_STROKE)] if is_stroke else glyphs[start:end]
-            yield _join(group[::-1] if is_turned_round and _has_right_to_left(group) else group)
+            group = [first._replace(letter=STROKE)] if is_stroke else glyphs[start:end]
+            yield _join(group[::-1] if is_turned_round and _is_turned_glyph(group) else group)
         start = end
 
 
@@ -124,14 +134,24 @@ def _is_one_place(first: Glyph, second: Glyph) -> bool:
     return first.y == second.y and abs(first.x - second.x) <= _SAME_PLACE * first.height
 
 
-def _is_alef_before_lam(first: Glyph, second: Glyph) -> bool:
-    """Tell whether two letters are one glyph, which the reader turned round: a font has one for lam and alef alone."""
-    return first.letter in _ALEFS and second.letter == _LAM and _is_one_place(first, second)
+def _is_turned_round(first: Glyph, second: Glyph, third: Glyph) -> bool:
+    """Tell whether letters are of one glyph that the reader turned round: fonts have one for lam and alef alone.
+
+    They have one for the name of God, too: with two lams behind its alef, and a heh at its end.
+    """
+    if second.letter != _LAM or not _is_one_place(first, second):
+        return False
+    is_name = third.letter == _LAM and _is_one_place(first, third)
+    return first.letter == _HEH if is_name else first.letter in _ALEFS
 
 
-def _has_right_to_left(group: Sequence[Glyph]) -> bool:
-    """Tell whether letters of one place run from right to left; the reader leaves "fi" as it is."""
-    return any(_kind(glyph.letter) == "R" for glyph in group)
+def _is_turned_glyph(group: Sequence[Glyph]) -> bool:
+    """Tell whether letters are those of one glyph that run from right to left; the reader leaves "fi" as it is.
+
+    Two glyphs may begin at one place, too: a reh, and the alef that stands above its tail.
+    """
+    sides = {(glyph.left, glyph.right) for glyph in group if _kind(glyph.letter) != _MARK}
+    return len(sides) == 1 and any(_kind(glyph.letter) == "R" for glyph in group)
 
 
 def _join(group: Sequence[Glyph]) -> _Cluster:
@@ -139,7 +159,7 @@ def _join(group: Sequence[Glyph]) -> _Cluster:
     letters = "".join(plain_letters(glyph.letter) for glyph in group if glyph.letter >= " ")
     marks = "".join(letter for letter in letters if _kind(letter) == _MARK)
     text = "".join(letter for letter in letters if _kind(letter) != _MARK)
-    if len(text) > 1 and text[-1] == _LAM and text[-2] in _ALEFS:
+    if _ALEF_BEFORE_LAM.fullmatch(text):
         text = f"{text[:-2]}{_LAM}{text[-2]}"
     left, right = min(glyph.left for glyph in group), max(glyph.right for glyph in group)
     kind = _INFERRED if group[0].is_inferred else _kind(text[:1] or " ")
@@ -159,13 +179,19 @@ def _with_places_apart(line: Sequence[_Cluster]) -> list[_Cluster]:
     """Return the letters of a line, each behind the one in whose width it stands: fonts put an alef above a reh.
 
     Only the order of the file tells which is read first, and the rest of the line whether that is the order of reading.
+    A space at the place of the letter before it is none: the gap behind that letter tells.
     """
-    pairs = [(first, second) for first, second in pairwise(line) if first.kind == second.kind == "R"]
+    pairs = [*pairwise(cluster for cluster in line if cluster.kind == "R")]
     is_in_order = sum(second.x < first.x for first, second in pairs) * 2 > len(pairs)
-    letters = [*line] if is_in_order else [*reversed(line)]
-    for position, (first, second) in enumerate(pairwise(letters), 1):
-        if first.kind == second.kind == "R" and first.x < second.x and second.right < first.right:
-            letters[position] = second._replace(x=first.x - _SAME_PLACE * first.height)
+    letters: list[_Cluster] = []
+    for cluster in line if is_in_order else reversed(line):
+        previous = letters[-1] if letters else None
+        if previous is None or previous.kind != "R":
+            letters.append(cluster)
+        elif cluster.kind == "R" and previous.x < cluster.x and cluster.right < previous.right:
+            letters.append(cluster._replace(x=previous.x - _SAME_PLACE * previous.height))
+        elif cluster.kind != " " or abs(cluster.x - previous.x) > _SAME_PLACE * previous.height:
+            letters.append(cluster)
     return letters
 
 
@@ -230,12 +256,12 @@ def _is_part(line: Sequence[_Cluster], neighbour: Sequence[_Cluster]) -> bool:
         return False
     left = max(min(cluster.left for cluster in part) for part in (line, neighbour))
     right = min(max(cluster.right for cluster in part) for part in (line, neighbour))
-    return left - right < _DISTANCE_BESIDE * height
+    return left - right < _DISTANCE_LINE_DISTANCE * height
 
 
-def _extent(line: Sequence[_Cluster], number: int) -> _Extent:
+def _extent(line: Sequence[_Cluster], number: int, room_in_heights: float = _ROOM) -> _Extent:
     height = max(cluster.height for cluster in line)
-    room = _ROOM * height
+    room = room_in_heights * height
     left, right = min(cluster.left for cluster in line), max(cluster.right for cluster in line)
     return _Extent(line[0].y, left - room, right + room, height, number)
 

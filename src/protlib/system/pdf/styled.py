@@ -14,12 +14,13 @@ import pypdfium2
 from pypdfium2 import raw
 
 from protlib.system.pdf.alternatives import read_alternatives
+from protlib.system.pdf.drawn_glyph import Glyph
 from protlib.system.pdf.glyph_numbers import letters_by_number, text_by_number
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, letter_at, turn_of
 from protlib.system.pdf.letters import mend_letters
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.system.pdf.pdfium import open_document
-from protlib.system.pdf.right_to_left import Glyph, lay_lines
+from protlib.system.pdf.right_to_left import lay_lines
 from protlib.system.pdf.spaced_letters import PlacedLetter, may_have_wrong_spaces, mend_spaces
 
 _MOST_BYTES: Final = 2000  # of an address: browsers take no longer ones

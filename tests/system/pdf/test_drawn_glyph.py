@@ -1,0 +1,61 @@
+"""Letters that a font names wrongly: their ink tells what is drawn."""
+
+import pytest
+
+from protlib.system.pdf.drawn_glyph import Glyph, Ink, mend_by_ink
+from protlib.system.pdf.letters import mend_letters
+from protlib.system.pdf.right_to_left import lay_lines
+
+HEIGHT = 20.0
+WIDTH = 5.0
+BODY, TALL, MADDA = (2.0, 8.0), (2.0, 13.0), (2.0, 15.0)
+"""Feet and heads of letters above their line, in points: of most, of an alef, of one with a madda."""
+STROKE, VOWEL_ABOVE, NO_INK = (2.0, 3.0), (10.0, 13.0), (0.0, 0.0)
+
+
+def word_of(*letters: tuple[str, tuple[float, float], float]) -> list[Glyph]:
+    """Return a word that is drawn in the order in which it is read: letters, their ink, and how far it goes left."""
+    glyphs = []
+    for number, (letter, (foot, head), reach) in enumerate(letters):
+        x = 300.0 - number * WIDTH
+        ink = Ink(x - reach, x + WIDTH, 100.0 + foot, 100.0 + head)
+        glyphs.append(Glyph(letter, x, 100.0, x - reach, x + WIDTH, HEIGHT, ink=ink))
+    return glyphs
+
+
+def read(glyphs: list[Glyph]) -> str:
+    return " ".join(mend_letters(text) for text, _y in lay_lines(glyphs))
+
+
+@pytest.mark.parametrize(
+    ("letters", "text"),
+    [
+        pytest.param(
+            [("م", BODY, 0), ("ر", STROKE, 0), ("ن", BODY, 0)], "من", id="the stroke of a wide word is named reh"
+        ),
+        pytest.param([("م", BODY, 0), ("ر", BODY, 0), ("ن", BODY, 0)], "مرن", id="a reh"),
+        pytest.param([("ع", BODY, 0), ("8", STROKE, 0), ("ن", BODY, 0)], "عن", id="a stroke is named as a figure"),
+        pytest.param(
+            [("ف", BODY, 0), ("و", BODY, 0), ("ر", BODY, 0), ("ا", TALL, 0), ("ل", VOWEL_ABOVE, 0)],
+            "فورا",
+            id="a vowel above an alef is named lam",
+        ),
+        pytest.param([("آ", TALL, 0.6), ("ا", TALL, 0), ("ن", BODY, 0)], "كان", id="a kaf is named alef with madda"),
+        pytest.param([("ا", TALL, 0), ("ل", TALL, 0), ("آ", MADDA, 0.6), ("ن", BODY, 0)], "الآن", id="a wide madda"),
+        pytest.param([("ا", TALL, 0), ("آ", TALL, 0), ("ن", BODY, 0)], "اآن", id="an alef that joins no letter"),
+        pytest.param(
+            [("م", BODY, 0), ("ر", NO_INK, 0), ("ن", BODY, 0), ("ا", NO_INK, 0)], "مرنا", id="ink that nobody knows"
+        ),
+    ],
+)
+def test_ink_tells_the_letter(letters: list[tuple[str, tuple[float, float], float]], text: str) -> None:
+    assert read(word_of(*letters)) == text
+
+
+def test_a_page_whose_ink_would_change_most_letters_stays_as_its_fonts_say() -> None:
+    glyphs = word_of(("ع", STROKE, 0), ("ل", STROKE, 0), ("م", BODY, 0))
+    assert mend_by_ink(glyphs) == glyphs
+
+
+def test_a_hamza_above_the_line_is_a_letter() -> None:
+    assert read(word_of(("م", BODY, 0), ("ا", TALL, 0), ("ء", VOWEL_ABOVE, 0))) == "ماء"
