@@ -3,7 +3,7 @@
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,7 @@ from protlib.system.pdf.raised_figures import mark_raised_figures
 from protlib.system.pdf.reader_marks import read_marks
 from protlib.system.pdf.right_to_left import lay_lines
 from protlib.system.pdf.spaced_letters import PlacedLetter, may_have_wrong_spaces, mend_spaces
+from protlib.system.pdf.thin_text import widen_thin_text
 
 _MOST_PAGES: Final = 10_000
 """No publication has more pages; a file that says so was made to do harm, or is an archive."""
@@ -70,16 +71,17 @@ def open_document(source: Path | bytes) -> pypdfium2.PdfDocument:
 
 
 def _read_page(document: pypdfium2.PdfDocument, index: int, *, marks_raised: bool) -> PdfPage:
-    with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
+    with closing(document[index]) as page, ExitStack() as stack:
+        text_page = stack.enter_context(closing(page.get_textpage()))
         if text_page.count_chars() > _MOST_LETTERS_OF_A_PAGE:
             raise ValueError(f"page {index + 1} has more text than a page can have")
         text = text_page.get_text_range()
-        is_turned = RIGHT_TO_LEFT.search(text)
-        lines = (
-            _read_glyphs(page, text_page)
-            if is_turned
-            else _read_lines(page, text_page, text, marks_raised=marks_raised)
-        )
+        if RIGHT_TO_LEFT.search(text):
+            if widen_thin_text(page):
+                text_page = stack.enter_context(closing(page.get_textpage()))
+            lines = _read_glyphs(page, text_page)
+        else:
+            lines = _read_lines(page, text_page, text, marks_raised=marks_raised)
         is_short = sum(len(line.text) for line in lines) < _FEW_LETTERS
         is_picture = is_short and _is_picture(page, lines)
         return PdfPage(lines, _label(document, index), is_picture, read_marks(page, text_page))

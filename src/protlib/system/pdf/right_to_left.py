@@ -124,7 +124,7 @@ def _clusters(glyphs: Sequence[Glyph], *, has_spaces: bool) -> Iterator[_Cluster
             kind = _INFERRED if first.is_inferred else kind
             yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
         else:
-            is_stroke = has_spaces and first.letter < " " and first.right > first.left
+            is_stroke = has_spaces and end - start == 1 and first.letter < " " and first.right > first.left
             group = [first._replace(letter=STROKE)] if is_stroke else glyphs[start:end]
             yield _join(group[::-1] if is_turned_round and _is_turned_glyph(group) else group)
         start = end
