@@ -13,13 +13,13 @@ BODY, TALL, MADDA = (2.0, 8.0), (2.0, 13.0), (2.0, 15.0)
 STROKE, VOWEL_ABOVE, NO_INK = (2.0, 3.0), (10.0, 13.0), (0.0, 0.0)
 
 
-def word_of(*letters: tuple[str, tuple[float, float], float]) -> list[Glyph]:
+def word_of(*letters: tuple[str, tuple[float, float], float], y: float = 100.0) -> list[Glyph]:
     """Return a word that is drawn in the order in which it is read: letters, their ink, and how far it goes left."""
     glyphs = []
     for number, (letter, (foot, head), reach) in enumerate(letters):
         x = 300.0 - number * WIDTH
-        ink = Ink(x - reach, x + WIDTH, 100.0 + foot, 100.0 + head)
-        glyphs.append(Glyph(letter, x, 100.0, x - reach, x + WIDTH, HEIGHT, ink=ink))
+        ink = Ink(x - reach, x + WIDTH, y + foot, y + head)
+        glyphs.append(Glyph(letter, x, y, x - reach, x + WIDTH, HEIGHT, ink=ink))
     return glyphs
 
 
@@ -50,6 +50,17 @@ def read(glyphs: list[Glyph]) -> str:
 )
 def test_ink_tells_the_letter(letters: list[tuple[str, tuple[float, float], float]], text: str) -> None:
     assert read(word_of(*letters)) == text
+
+
+LAMS = [word_of(("ل", TALL, 0.6), ("م", BODY, 0), ("ل", TALL, 0), y=600.0 - 20 * number) for number in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("head", "text"), [(12.0, "خلال"), (14.5, "خلال"), (13.0, "خلل")], ids=["alef", "alef with hamza", "lam"]
+)
+def test_a_lam_that_joins_no_letter_and_is_as_high_as_no_lam_has_an_alef(head: float, text: str) -> None:
+    word = word_of(("خ", BODY, 0), ("ل", (1.5, head), 0), ("ل", TALL, 0))
+    assert read([*word, *(glyph for lam in LAMS for glyph in lam)]).split()[-1] == text
 
 
 def test_a_page_whose_ink_would_change_most_letters_stays_as_its_fonts_say() -> None:
