@@ -43,3 +43,36 @@ def test_an_act_has_the_title_below_its_kind_and_who_enacts_above_it(
 def test_a_page_without_a_kind_of_act_has_no_title_of_an_act() -> None:
     lines = act("Доклад совета", "О старых дубах и их друзьях", "Дубрава, 2019")
     assert read(page(("Наши дубы сегодня и завтра", 30), *lines)).title != "О старых дубах и их друзьях"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "title"),
+    [
+        (["1. This Act may be cited as the Oak Woods Act, 2017."], "Oak Woods Act, 2017"),
+        (["1. (1) This Act may be called the Oak Woods (Amendment) Act, 2019.", "(2) It extends to all woods."],
+         "Oak Woods (Amendment) Act, 2019"),
+        (["1. These Regulations may be cited as the Oaks (General)", "Regulations, 2024."], "Oaks (General) Regulations, 2024"),
+        (["This Ordinance shall be called the Oak Ordinance [Chapter 10:31]."], "Oak Ordinance"),
+        (["These Rules may be cited as the Oak Rules, 2020 and shall come into force at once."], "Oak Rules, 2020"),
+    ],
+)  # fmt: skip
+def test_a_law_has_the_short_title_that_it_gives_itself(sentences: list[str], title: str) -> None:
+    gazette = [
+        ("EXTRAORDINARY", 12.0),
+        ("", 20.0),
+        ("PART II - Section 1", 14.0),
+        ("", 20.0),
+        ("PUBLISHED BY AUTHORITY", 14.0),
+    ]
+    text = [(sentence, 10.0) for sentence in sentences]
+    assert read(page(*gazette, ("", 30), *text, *ENACTED)).title == title
+
+
+def test_a_law_that_has_its_short_title_on_its_cover_keeps_it_as_printed_there() -> None:
+    cover = [("THE OAK WOODS ACT, 1967", 18.0), ("", 20.0), ("This Act may be called the Oak Woods Act, 1967.", 10.0)]
+    assert read(page(*cover, *ENACTED)).title == "THE OAK WOODS ACT, 1967"
+
+
+def test_a_report_about_a_law_keeps_its_title() -> None:
+    cover = [("Who owns the oaks?", 24.0), ("", 30.0), ("This paper may be cited as the Oak Act paper.", 10.0)]
+    assert read(page(*cover, *ENACTED)).title == "Who owns the oaks?"

@@ -15,6 +15,7 @@ from protlib.formats.reports.titles.heads import block_below_head, is_head, name
 from protlib.formats.reports.titles.issues import with_issue
 from protlib.formats.reports.titles.other_pages import line_before_elsewhere, line_behind_elsewhere, line_of_title_page
 from protlib.formats.reports.titles.own_titles import is_in_metadata, is_of_host, metadata_title, spell, title_around
+from protlib.formats.reports.titles.short_titles import short_title
 from protlib.formats.reports.titles.subjects import find_subject, subject_of_answer
 from protlib.formats.reports.titles.subtitles import SENTENCE_END, subtitle_below
 from protlib.formats.reports.titles.title_blocks import MOST_WORDS, SET_OFF, title_blocks
@@ -128,6 +129,13 @@ class TitleCandidate:
 
 def find_title(front: Front) -> tuple[Block | None, str]:
     """Return the block of the title, and the title with its subtitle; None and "" where there is none."""
+    block, title = _find_printed_title(front)
+    name_of_law = short_title(front, title)
+    return (None, name_of_law) if name_of_law else (block, title)
+
+
+def _find_printed_title(front: Front) -> tuple[Block | None, str]:
+    """Return the same, by the letters of the first pages alone."""
     subject = find_subject(front) or title_of_act(front)
     if subject:
         return subject, spell(front, clean(subject.text))
