@@ -326,3 +326,10 @@ def test_the_metadata_tell_no_number_of_a_chapter() -> None:
     head = "CHAPTER 5 The Brain, Body and Skills"
     cover = page(("C H A P T E R", 16), ("", 10), ("The Brain, Body and Skills", 34))
     assert read(cover, page((head, 9), *BODY), page(*BODY), Title=head).title == "The Brain, Body and Skills"
+
+
+def test_a_heading_above_the_text_is_no_subtitle() -> None:
+    lines = [("From Harm to Safety: Roads for Children", 10.0), ("", 4), ("Executive Summary", 10.0), ("", 8)]
+    pages = page(*lines, *BODY)
+    bold = pages._replace(lines=tuple(line._replace(is_bold=True) for line in pages.lines[:2]) + pages.lines[2:])
+    assert read(bold).title == "From Harm to Safety: Roads for Children"

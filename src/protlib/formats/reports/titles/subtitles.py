@@ -73,6 +73,8 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     is_list |= cut_opening("series", text) is not None and any(map(str.isdigit, text))
     if cut_opening("adopted", text) is not None or is_list or is_one_of("title label", text):
         return False
+    if is_one_of("heading", text) and block.size <= _LARGER * front.usual_size:
+        return False  # it stands above the text
     if is_label(text) and block.size >= title.size and distance < HEIGHTS_BELOW * block.size:
         return True
     is_near = distance < max(HEIGHTS_BELOW * title.size, HEIGHTS_NEAR * block.size) or _is_far_below(
