@@ -49,6 +49,8 @@ SAME: Final = (
     "convention rights child", "global report persons 2016", "2017", "Jobe 2010 causes", "jobe2010causes", "JOBE2010CAUSES", "qwertyuiop", "qwertyuiop children",
     "trafficking in human beings", "espaces sûrs", "espaces",
     "refugees camps education nutrition", "qwertyuiop refugees persons smuggling", "réfugiés", "refugies", "l'asile", "asile geneve", "d'avila", "Ávila Thérèse", "constructor", "__proto__", "toString",
+    # words joined and apart
+    "retrafficking", "humantrafficking database", "health care", "health providers handbook migrantsmuggling", "counter trafficking", "nagornokarabakh", "inperson",
     # cases, articles, countries that are no misspelt words
     "торговля людьми", "торговли людьми", "торговлю", "торговлы", "торговцы", "торговлі людьми", "беженцы", "беженцы Европа", "Европа", "اتجار", "لبنان", "Niger", "niger", "women Iceland", "Oman", "Austria", "Dominica",
     "WASH", "wash", "GBVIMS", "International Organization for Migration Nigeria", "Human Rights Watch Sudan",

@@ -72,6 +72,7 @@ WAYS = [
     ("conseq*", ("beginning", "conseq", "title")),
     ("causing", ("form", "Causes", "title")),
     ("consequenses", ("spelling", "Consequences", "title")),
+    ("humantrafficking", ("compound", "Human trafficking", "title")),
     ("HTD", ("acronym", "", "acronym")),  # Human Trafficking Database
     ('"human trafficking"', ("phrase", "human", "title")),
     ("jobe2010causes", ("key", "", "key")),

@@ -221,9 +221,20 @@ def _intersect(sets: Iterable[int]) -> int:
 
 
 def _add_names(index: Index, meanings: QueryMeanings, terms: Sequence[Term]) -> list[Term]:
-    """Return words with the other names of bodies, and unless exact of places and treaties."""
+    """Return words with the other names of bodies, and unless exact of places and treaties, joined or apart."""
     with_bodies = meanings.other_names.add_to_terms(index, terms, exact=meanings.exact)
-    return with_bodies if meanings.exact else _add_places(index, _add_treaties(index, with_bodies))
+    if meanings.exact:
+        return with_bodies
+    return _add_compounds(index, _add_places(index, _add_treaties(index, with_bodies)))
+
+
+def _add_compounds(index: Index, terms: Sequence[Term]) -> list[Term]:
+    """Return words with those that records have joined or apart; a lone word that the library has is enough."""
+    if len(terms) == 1 and terms[0].is_known():
+        return list(terms)
+    from protlib.search.vocabulary.compounds import add_compounds  # which a lone word of the library never needs
+
+    return add_compounds(index, terms)
 
 
 def _add_places(index: Index, terms: Sequence[Term]) -> list[Term]:

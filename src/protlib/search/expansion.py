@@ -96,7 +96,7 @@ def match_phrase(index: Words, node: Phrase) -> Term:
     forms, plain = list(map(canonical_form, typed_words)), list(map(fold_word, typed_words))
     by_part = dict.fromkeys(set(parts_of(node.field)) - DERIVED, index.all() if typed_words else 0)
     for word, form in zip(plain, forms, strict=True):
-        rows = _find_by_part(index, word, form)
+        rows = find_by_part(index, word, form)
         for part in by_part:
             if form not in STOP or part in rows:  # the commonest words are not kept of all parts
                 by_part[part] &= rows.get(part, 0)
@@ -107,7 +107,7 @@ def match_phrase(index: Words, node: Phrase) -> Term:
         records |= _filter_beside(index, words, {part: by_part[part] for part in kinds}, node.field)
     return Term(
         Word(node.text, node.field),
-        _make_match("phrase", 1.0, {part: bits & records for part, bits in by_part.items()}, node.field, tuple(forms)),
+        make_match("phrase", 1.0, {part: bits & records for part, bits in by_part.items()}, node.field, tuple(forms)),
     )
 
 
@@ -147,13 +147,14 @@ def is_asking(words: Iterable[Word]) -> bool:
 
 def _match_itself(index: Words, word: Word) -> tuple[WordMeaning, ...]:
     plain, form = fold_word(word.text), canonical_form(word.text)
-    by_part = _find_by_part(index, plain, form)
+    by_part = find_by_part(index, plain, form)
     if len(plain) == _YEAR_DIGITS and plain.isdecimal():
         by_part[YEAR] = index.find_labelled(Facet.YEAR, plain, plain)
-    return _make_match("", 1.0, by_part, word.field, (form, plain))
+    return make_match("", 1.0, by_part, word.field, (form, plain))
 
 
-def _find_by_part(index: Words, plain: str, form: str) -> dict[int, int]:
+def find_by_part(index: Words, plain: str, form: str) -> dict[int, int]:
+    """Return the records of a word by part: names of persons have it folded, all else in its search form."""
     rows = index.words({plain, form})
     return _group_by_part(row for row in rows if row[0] == (plain if row[1] in PERSONS else form))
 
@@ -167,7 +168,7 @@ def _match_beginning(index: Words, word: Word) -> tuple[WordMeaning, ...]:
     if not word.is_open and (longer := LONGER_NAMES.get(plain)):
         rows = (row for row in rows if not row[0].startswith(longer))
     quality = 1.0 if word.is_open else _BEGINNING
-    return _make_match("beginning", quality, _group_by_part(rows), word.field, forms)
+    return make_match("beginning", quality, _group_by_part(rows), word.field, forms)
 
 
 def _match_forms(index: Words, word: Word) -> tuple[WordMeaning, ...]:
@@ -175,7 +176,7 @@ def _match_forms(index: Words, word: Word) -> tuple[WordMeaning, ...]:
     by_form = {stem: [row for row in index.words_from(stem) if is_form(row[0], stem)] for stem in stems(word.text)}
     rows = [row for same in by_form.values() for row in same if row[1] not in PERSONS]
     words = tuple(sorted({row[0] for row in rows}))
-    return _make_match("form", _FORM, _group_by_part(rows), word.field, words)
+    return make_match("form", _FORM, _group_by_part(rows), word.field, words)
 
 
 def _match_acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[WordMeaning]:
@@ -188,12 +189,12 @@ def _match_acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[WordM
     if not forms:
         return
     bits = _records_with_acronyms(index, [pieces for form in forms for pieces in ([form], threes(form))])
-    yield from _make_match("acronym", _ACRONYM, {ACRONYM: bits}, word.field, ())
+    yield from make_match("acronym", _ACRONYM, {ACRONYM: bits}, word.field, ())
     if sum(map(str.isupper, word.text)) > 1 or (is_rare and not bits):
         further_bits = (
             _records_with_acronyms(index, [pieces for form in forms for pieces in over_small_words(form)]) & ~bits
         )
-        yield from _make_match("acronym", _QUALITY_OVER_SMALL, {ACRONYM: further_bits}, word.field, ())
+        yield from make_match("acronym", _QUALITY_OVER_SMALL, {ACRONYM: further_bits}, word.field, ())
 
 
 def _records_with_acronyms(index: Words, ways: Sequence[Sequence[str]]) -> int:
@@ -268,7 +269,7 @@ def add_spellings(index: Words, term: Term) -> Term:
     matches = [
         match
         for word, mistakes in close.items()
-        for match in _make_match("spelling", _MISSPELT[mistakes], _group_by_part(rows[word]), term.word.field, (word,))
+        for match in make_match("spelling", _MISSPELT[mistakes], _group_by_part(rows[word]), term.word.field, (word,))
     ]
     matches.sort(key=lambda match: (-match.quality, -match.all_bits().bit_count(), match.words))
     return term.add(matches[:_MOST_SPELLINGS])
@@ -299,10 +300,10 @@ def _group_by_part(rows: Iterable[Posting]) -> dict[int, int]:
     return {part: bitmaps.unpack(blob) for part, blob in blobs.items()}
 
 
-def _make_match(
+def make_match(
     manner: str, quality: float, bits_by_part: Mapping[int, int], field: str, words: tuple[str, ...]
 ) -> tuple[WordMeaning, ...]:
-    """Return the match of a word, if there is any in the parts of its field."""
+    """Return the match of a word, if there is any in the parts of its field; `words` are those of the library."""
     allowed = parts_of(field)
     by_part = {
         part: bits for part, bits in bits_by_part.items() if bits and (part in allowed or (part == YEAR and not field))

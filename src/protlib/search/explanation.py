@@ -27,6 +27,7 @@ _YEAR: Final = r"(?:19|20)\d\d"
 _MOST_STEPS: Final = 2  # from a year to the next one of its span: a word such as "to" may stand between
 # Such as "year>=2010" and 'title="human trafficking"', and a quotation, within which nothing is one.
 _ASSIGNMENT: Final = re.compile(r'"[^"]*"|(?<!\S)(\w+)([=<>~]=?)("[^"]+"|\w[^\s()]*)')
+_COMPOUND: Final = "compound"
 _AS_WRITTEN: Final = frozenset({"spelling", "form"})
 
 
@@ -34,8 +35,8 @@ class Reason(NamedTuple):
     """What a typed word matched in a record.
 
     `relation` is "" where it matched itself, else "beginning", "form", "acronym", "spelling", "phrase", "name" (another
-    name of a body, treaty or place), "concept" (another name of a concept) or "key"; `matched` is the word of the
-    library; `points` is its share of the score.
+    name of a body, treaty or place), "concept" (another name of a concept), "compound" (joined, or apart) or "key";
+    `matched` is the word of the library; `points` is its share of the score.
     """
 
     query_text: str
@@ -71,6 +72,8 @@ def _find_word_in_record(match: WordMeaning, record: "Publication") -> str:
     """Return the matched word as it stands in the record: the index keeps it without its ending."""
     if match.relation == "concept":
         return next(_find_labels(match, [record]), match.labels[0])
+    if match.relation == _COMPOUND:
+        return " ".join(dict.fromkeys(filter(None, (_find_form(word, [_join_prose(record)]) for word in match.words))))
     if match.relation not in _AS_WRITTEN:
         return match.words[0] if match.words else ""
     texts = [_join_prose(record)]

@@ -79,8 +79,8 @@ class Term(NamedTuple):
         return any(not match.relation for match in self.matches)
 
     def is_known(self) -> bool:
-        """Tell whether the library has the word, a word that begins like it, or another name for it."""
-        return any(match.relation in {"", "beginning", "name"} for match in self.matches)
+        """Tell whether the library has the word, one that begins like it, another name for it, or its two halves."""
+        return any(match.relation in {"", "beginning", "name", "compound"} for match in self.matches)
 
     def all_bits(self) -> int:
         """Return all records that match."""

@@ -24,7 +24,7 @@ _VALUES: Final = {PARTS_BY_FIELD[facet][0]: facet for facet in (Facet.TAG, Facet
 _PARTS_READ: Final = frozenset((TITLE, CAPITALS, ACRONYM, *_VALUES))
 _QUALITY_OF_CONCEPT: Final = 0.9  # of a match, from 0 to 1: another label of a concept is nearly what was typed
 _LONGEST_CAPITALS: Final = 6  # letters of an acronym that is searched for as one
-_SURE_KINDS: Final = frozenset(("", "beginning", "form", "name", "acronym"))
+_SURE_KINDS: Final = frozenset(("", "beginning", "form", "name", "compound", "acronym"))
 _SURE_OF_ACRONYM: Final = frozenset(("", "name"))
 """What a word in capitals that is an acronym of a concept stands for surely: other words may begin with its letters."""
 _FIGURES: Final = "statistics"

@@ -42,7 +42,7 @@ const FIGURES = "statistics";
 const IN_TITLE = /** @type {const} */ (["title", "capitals"]);
 const ARTICLE = "ال"; // of Arabic, which a title has and a query leaves out, or the other way round
 const SHORTEST_WITH_ARTICLE = 5;
-const SURE_MATCHES = new Set(["", "beginning", "form", "name", "acronym"]);
+const SURE_MATCHES = new Set(["", "beginning", "form", "name", "compound", "acronym"]);
 // what a word in capitals stands for surely: other words may begin with its letters
 const SURE_OF_ACRONYM = new Set(["", "name"]);
 

@@ -2,6 +2,7 @@
 /** From the tree of a query to the records that match it, and what its words matched. */
 
 import { countBits, isAny, join, leave, meet, unionOf } from "./bitmaps.js";
+import { Compounds } from "./compounds.js";
 import { Expansion } from "./expansion.js";
 import { compulsoryTerms, makeMatched, replaceCompulsory } from "./hit_list.js";
 import { PlaceNames } from "./places.js";
@@ -41,6 +42,7 @@ export class Evaluator {
     this.concepts = concepts;
     this.filters = filters;
     this.places = new PlaceNames(library, this.expansion);
+    this.compounds = new Compounds(library, this.expansion);
   }
 
   /**
@@ -237,7 +239,9 @@ class Evaluation {
     const wordsByName = new Map(nodes.flatMap(positive).map((word) => [nameOf(word), word]));
     const addNames = (/** @type {Term[]} */ plainTerms) => {
       const termsWithNames = evaluator.names.withWords(plainTerms, isExact);
-      return isExact ? termsWithNames : evaluator.places.withWords(termsWithNames);
+      return isExact
+        ? termsWithNames
+        : evaluator.compounds.withWords(evaluator.places.withWords(termsWithNames));
     };
     const terms = evaluator.expansion.expand([...wordsByName.values()], isExact, addNames);
     this.words = new Map(terms.map((term) => [nameOf(term.word), term]));

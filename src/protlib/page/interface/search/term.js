@@ -75,9 +75,9 @@ export class Term {
     return this.matches.some((match) => !match.how);
   }
 
-  /** Tell whether the library has the word, one that begins so, or another name of what it names. */
+  /** Tell whether the library has the word, one that begins so, another name of what it names, or its two halves. */
   isKnown() {
-    return this.matches.some((match) => ["", "beginning", "name"].includes(match.how));
+    return this.matches.some((match) => ["", "beginning", "name", "compound"].includes(match.how));
   }
 
   /** Return all records that match. @param {Bits} none */
