@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from protlib.index import Index
+from protlib.record.decisions.saved_search import SavedSearch
 from protlib.record.model import Name, Publication
 from protlib.search import Request, find_spans, select
 from protlib.selection import Selection
@@ -27,6 +28,7 @@ RECORDS = (
     Publication(key="hindi", title="किताब और बाल श्रम"),
     Publication(key="farsi", title="کودکان پناهنده ٢٠١٩", authors=(Name(family="کریمی", given="علی"),)),
     Publication(key="site", title="Data", url="https://www.ctdatacollaborative.org"),
+    Publication(key="book2009", title="A book", isbn="9789290684664", number="A/HRC/44/45", doi="10.1000/182"),
     Publication(key="page", title="A page", url="https://www.ctdatacollaborative.org/story/1"),
 )
 
@@ -113,3 +115,25 @@ def test_a_word_is_found_in_the_letters_and_the_figures_of_any_keyboard(index: I
 @pytest.mark.parametrize("query", ["year:٢٠١٩", "year:۲۰۱۹", "year:٢٠١٨..2020", "year:٢٠١٩..", "year:٢٠١٨-٢٠١٩"])
 def test_a_year_may_be_in_the_figures_of_other_scripts(index: Index, query: str) -> None:
     assert keys_of(index, query) == ["signs"]
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("ISBN 978-92-9068-466-4", ["book2009"]), ("ISBN: 9789290684664", ["book2009"]), ("UN Doc. A/HRC/44/45", ["book2009"]),
+        ("DOI 10.1000/182.", ["book2009"]), ("<https://doi.org/10.1000/182>", ["book2009"]), ("@book2009", ["book2009"]),
+        ("[see @book2009, pp. 3-4]", ["book2009"]), ("[@book2009; @uasc, p. 3]", ["book2009", "uasc"]),
+        ('Site, "A book" (Geneva, 2010)', ["book2009"]), ("https://www.ctdatacollaborative.org/story/1,", ["page"]),
+    ],
+)  # fmt: skip
+def test_what_is_pasted_finds_what_it_names(index: Index, query: str, keys: list[str]) -> None:
+    assert sorted(keys_of(index, query)) == keys
+
+
+def test_a_word_that_an_identifier_makes_needless_is_named(index: Index) -> None:
+    assert list(select(index, Request(Selection(query="ISBN 9789290684664"))).notes) == ["left out: ISBN"]
+
+
+def test_a_saved_search_comes_before_a_key_of_its_name(index: Index) -> None:
+    request = Request(Selection(query="@book2009"), searches=lambda: [SavedSearch("Book2009", Selection(query="PoC"))])
+    assert [record.key for record in select(index, request).publications] == ["poc"]

@@ -12,8 +12,8 @@ from protlib.index import Index
 from protlib.record.decisions.saved_search import SavedSearch
 from protlib.search import Request, Results, select
 from protlib.search.facets import count_facets
-from protlib.search.query import find_saved
 from protlib.search.query_places import asks_for_places
+from protlib.search.saved_selections import find_saved
 from protlib.selection import Selection
 
 SAVED: Mapping[str, Selection] = {

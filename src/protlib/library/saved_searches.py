@@ -8,8 +8,8 @@ from protlib.errors import NothingFoundError, ProtlibError, UsageError
 from protlib.library.library import Library
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.saved_search import SavedSearch, is_name, strip_unsaved
-from protlib.search.query import SavedTerm, find_saved, tidy
-from protlib.search.saved_selections import unknown_message
+from protlib.search.query import SavedTerm, tidy
+from protlib.search.saved_selections import find_saved, unknown_message
 from protlib.selection import SAVED, Selection
 from protlib.system.shell import quoted
 from protlib.text import clean, fold

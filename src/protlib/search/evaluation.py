@@ -49,24 +49,30 @@ def match(index: Index, text: str, nodes: Sequence[q.Node], scope: int, meanings
     """
     exact = meanings.exact
     evaluation = _Evaluation(index, nodes, meanings, by_concept=not exact)
-    for node in nodes:
-        if isinstance(node, q.Phrase) and not scope:
-            continue  # to look for it in all texts would change nothing
-        if not isinstance(node, q.Word) or node.field:
-            scope &= evaluation.evaluate(node)
+    scope = evaluation.restrict(scope)
     terms = evaluation.terms()
     if not exact and asks_for_numbers(node for node in nodes if isinstance(node, q.Word)):
         terms.append(_match_figures(index, scope))
-    if key := index.find_key(text.strip()) & scope:
+    key = index.find_key(text.strip()) & scope
+    if key and not any(match.relation == "key" for term in terms for match in term.matches):
         terms.append(Term(q.Word(text), (WordMeaning("key", 1.0, {KEY: key}),)))
     saved = tuple(node.name for node in nodes if isinstance(node, q.SavedTerm))
     matched = _match_words(index, MatchedRecords(scope, tuple(terms), saved=saved), exact=exact)
     if not exact:
         matched = matched._replace(tiers=(*_treaty_tiers(index, evaluation.bare_terms()), *matched.tiers))
+    names_records = not exact and any(isinstance(node, q.Identifier | q.Phrase) for node in nodes)
+    return _keep_named(matched, key, scope if names_records else 0)
+
+
+def _keep_named(matched: MatchedRecords, key: int, named: int) -> MatchedRecords:
+    """Return the results with the record of a key; where no record has the words, those that are `named` without them.
+
+    Such are the records of an ISBN behind “ISBN”, and of a title in quotation marks before its town and year.
+    """
     if key and not matched.bits:
         none = [term._replace(is_required=False) for term in matched.required_terms()]
         return matched.replace_required(none)._replace(bits=key)
-    return matched._replace(bits=matched.bits | key)
+    return matched._replace(bits=matched.bits | key or named)
 
 
 def _match_words(index: Index, matched: MatchedRecords, *, exact: bool) -> MatchedRecords:
@@ -306,6 +312,15 @@ class _Evaluation:
             return set()
         runs = _find_concepts([self.words[word] for word in bare])
         return {word for run in runs for word in bare[run.start : run.end] if fold_word(word.text) in QUESTION_WORDS}
+
+    def restrict(self, scope: int) -> int:
+        """Return the records among some that match all parts of the query but its bare words."""
+        for node in self.nodes:
+            if isinstance(node, q.Phrase) and not scope:
+                continue  # to look for it in all texts would change nothing
+            if not isinstance(node, q.Word) or node.field:
+                scope &= self.evaluate(node)
+        return scope
 
     def evaluate(self, node: q.Node) -> int:
         """Return the records that match a part of the query."""

@@ -14,7 +14,7 @@ from protlib.search.expansion import match_phrase
 from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
 from protlib.search.term import Term, WordMeaning
-from protlib.selection import Facet, Selection
+from protlib.selection import SAVED, Facet, Selection
 from protlib.text import fold, nearest, suggestion
 
 if TYPE_CHECKING:
@@ -310,7 +310,9 @@ def _find_filled(index: Index, text: str, own_fields: OwnFields | None) -> int:
 
 
 def find_identified(index: Index, text: str) -> int:
-    """Return the records with a DOI, an ISBN, a link or a document symbol."""
+    """Return the records with a DOI, an ISBN, a link, a document symbol, or "@" and a key."""
+    if text.startswith(SAVED):
+        return index.find_key(text.removeprefix(SAVED))
     from protlib.index.stored_fields import lookup_texts
     from protlib.record import identifiers
     from protlib.record.model import Publication

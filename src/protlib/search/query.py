@@ -1,7 +1,7 @@
 """The query language: from the text that a person types to a tree of small values."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NoReturn
 
@@ -37,7 +37,7 @@ class Filter(NamedTuple):
 
 
 class Identifier(NamedTuple):
-    """A DOI, a link, an ISBN or a document symbol that a record has."""
+    """A DOI, a link, an ISBN or a document symbol that a record has, or "@" and its key."""
 
     text: str
 
@@ -93,13 +93,17 @@ _NO_VALUE: Final = frozenset(("", " ", ":", "/", ")"))
 """What does not follow the colon of a field, but that of "http://", or a colon of prose."""
 # The letters of field names, and of any word before a colon that somebody types as a field.
 _PLAIN_NAME: Final = r"[A-Za-z_]+"
-# Such as "doi:10.1000/182", "https://", "example.org", "978-92-9068-456-5", "A/HRC/44/45".
+# Such as "doi:10.1000/182", "@iom2009caring", "https://", "example.org", "978-92-9068-456-5", "A/HRC/44/45".
 _IDENTIFIER: Final = (
-    r"(?:doi:)?10\.\d{4,}\S*/|\w+://|[\w-]+(?:\.[\w-]+)+|[\d-]{9,17}[\dXx]$|[A-Za-z]+/[\w.]+(?:/|\.\d|\d)"
+    r"(?:doi:)?10\.\d{4,}\S*/|@\w|\w+://|[\w-]+(?:\.[\w-]+)+|[\d-]{9,17}[\dXx]$|[A-Za-z]+/[\w.]+(?:/|\.\d|\d)"
 )
 
 # Such as "978 92 9068 456 5".
 _NUMBER: Final = r"[\d -]{9,20}[\dXx]"
+_CITATION: Final = r"\[[^\[\]]*@[^\[\]]*\]"  # such as "[@iom2009caring, p. 3; @hrw2014wanted]"
+_CITED_KEY: Final = r"@[^\s,;\[\]]+"
+_SIGNS_AROUND: Final = "<>[]'"  # signs around a link that was copied
+_SIGNS_BEHIND: Final = ".,;:"  # signs of a sentence behind it
 _NOTHING: Final = And(())
 _LETTERS_OF_A_NAME: Final = 2  # at least: a letter and a colon are a drive, or a list of points
 _DEEPEST_BRACKETS: Final = 50  # brackets in brackets: a query of thousands must not fill Python's stack
@@ -110,13 +114,21 @@ _CUT: Final = "…"
 def parse(text: str, is_known: Callable[[str], bool], own_fields: Callable[[], Sequence[str]] | None = tuple) -> Node:
     """Return the tree of a query; raises UsageError that shows where it is not valid.
 
-    `is_known` tells whether a record has a possible DOI, link or ISBN; else its words are searched. `own_fields`
-    returns the library's own fields; where it is None, any name may be one.
+    `is_known` tells whether a record has a possible DOI, link or ISBN, or "@" and a key; else its words are searched.
+    `own_fields` returns the library's own fields; where it is None, any name may be one.
     """
     text = tidy(text)
     if not text[:1].isalpha() and re.fullmatch(_NUMBER, text) and is_known(text):
         return Identifier(text)
+    if text[:1] == "[" and (cited := _find_cited(text, is_known)):
+        return Or(cited)
     return _Parser(text, is_known, own_fields).parse_query()
+
+
+def _find_cited(text: str, is_known: Callable[[str], bool]) -> tuple[Identifier, ...]:
+    """Return the known keys of a citation as documents have it; none if the text has anything else."""
+    keys = re.findall(_CITED_KEY, text) if re.fullmatch(_CITATION, text) else []
+    return tuple(Identifier(key) for key in dict.fromkeys(keys) if is_known(key))
 
 
 def is_field(name: str) -> bool:
@@ -243,7 +255,8 @@ class _Parser:
     def parse_terms(self, field: str) -> Node:
         nodes: list[Node] = []
         while (token := self.peek()) and token.kind not in _ENDS:
-            nodes += self.parse_term(token, field)
+            for node in self.parse_term(token, field):
+                nodes += node.nodes if token.kind == "bracket" and isinstance(node, And) else [node]
         return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
 
     def parse_term(self, token: QueryToken, field: str) -> list[Node]:
@@ -322,10 +335,10 @@ class _Parser:
         self.position = start + len(text)
         if field in FILTER_FIELDS:
             return [Filter(field, text, start)]
+        if not (field or text.isalpha()) and (identifier := self.find_identifier(text)):
+            return [identifier]
         if not field and text.startswith(SAVED) and _is_name(text.removeprefix(SAVED)):
             return [SavedTerm(text.removeprefix(SAVED), start)]
-        if not (field or text.isalpha()) and re.match(_IDENTIFIER, text) and self.is_known(text):
-            return [Identifier(text)]
         if text == "AND":
             return []
         if text == "NOT":
@@ -335,27 +348,17 @@ class _Parser:
             return [Phrase(" ".join(split_words(text)), field)]  # "topic:child-marriage" is one concept, not two words
         return words
 
+    def find_identifier(self, text: str) -> Identifier | None:
+        """Return the identifier that a record has, perhaps without the signs around it; None for other words."""
+        texts = (text.strip(_SIGNS_AROUND).rstrip(_SIGNS_BEHIND).strip(_SIGNS_AROUND), text)
+        known = (candidate for candidate in texts if re.match(_IDENTIFIER, candidate) and self.is_known(candidate))
+        return next(map(Identifier, known), None)
+
 
 def _is_name(text: str) -> bool:
     from protlib.record.decisions.saved_search import is_name  # which few queries need
 
     return is_name(text)
-
-
-def find_saved(text: str) -> list[SavedTerm]:
-    """Return the saved searches in a query, in their order; raises UsageError as `parse` does."""
-    return list(_iterate_saved(parse(text, lambda _identifier: False, None))) if SAVED in text else []
-
-
-def _iterate_saved(node: Node) -> Iterator[SavedTerm]:
-    match node:
-        case SavedTerm():
-            yield node
-        case Not(inner):
-            yield from _iterate_saved(inner)
-        case And(nodes) | Or(nodes):
-            for inner in nodes:
-                yield from _iterate_saved(inner)
 
 
 def _split_words(text: str, field: str) -> list[Node]:

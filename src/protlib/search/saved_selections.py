@@ -1,11 +1,12 @@
 """The results of a library's saved searches, which selections and other saved searches use."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.index import Index, bitmaps
 from protlib.record.decisions.saved_search import SavedSearch
+from protlib.search import query as q
 from protlib.search.hit_list import HitList, rank
 from protlib.selection import SAVED, Selection
 from protlib.text import fold, list_first, nearest, suggestion
@@ -25,6 +26,22 @@ def unknown_message(name: str, saved_names: Sequence[str]) -> str:
     names = [f"{SAVED}{name}" for name in sorted(saved_names, key=fold)]
     known_searches = f"{'is' if len(names) == 1 else 'are'} {list_first(names, _MOST_NAMES)}"
     return f"no search is saved as {SAVED}{name}{hint or ';'} {'There' if hint else 'there'} {known_searches}"
+
+
+def find_saved(text: str) -> list[q.SavedTerm]:
+    """Return the saved searches in a query, in their order; raises UsageError as `parse` does."""
+    return list(_iterate_saved(q.parse(text, lambda _identifier: False, None))) if SAVED in text else []
+
+
+def _iterate_saved(node: q.Node) -> Iterator[q.SavedTerm]:
+    match node:
+        case q.SavedTerm():
+            yield node
+        case q.Not(inner):
+            yield from _iterate_saved(inner)
+        case q.And(nodes) | q.Or(nodes):
+            for inner in nodes:
+                yield from _iterate_saved(inner)
 
 
 class SavedSelections:

@@ -9,7 +9,7 @@ from protlib.index import Index, bitmaps
 from protlib.search.hit_list import HitList, MatchedRecords
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
-from protlib.selection import Selection, Sort
+from protlib.selection import SAVED, Selection, Sort
 
 if TYPE_CHECKING:
     from protlib.record.decisions.saved_search import SavedSearch
@@ -132,6 +132,9 @@ class Selector:
         return nodes
 
     def _is_identified(self, text: str) -> bool:
+        """Tell whether a record has an identifier; "@" and a name is rather a saved search than a key."""
+        if text.startswith(SAVED) and any(search.is_called(text[1:]) for search in self._request.searches()):
+            return False
         from protlib.search.filters import find_identified  # which few queries need
 
         return bool(find_identified(self._index, text))

@@ -19,6 +19,8 @@ RECORDS = (
     Publication(key="growth", title="Posttraumatic growth"),
     Publication(key="mcauliffe", title="World report", authors=(Name(family="McAuliffe", given="Marie"),)),
     Publication(key="appeal", title="Appeal MDR49001"),
+    Publication(key="Dottridge2004kids", title="Kids", authors=(Name(family="Dottridge", given="Mike"),), date="2004"),
+    Publication(key="later", title="Kids again", authors=(Name(family="Dottridge", given="Mike"),), date="2010"),
     Publication(key="order", title="In the order of the day"),
 )
 
@@ -42,6 +44,18 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     ],
 )  # fmt: skip
 def test_words_are_found_joined_and_apart(index: Index, query: str, expected: list[str]) -> None:
+    assert keys(index, query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("dottridge2004", ["Dottridge2004kids"]), ("dottridge2004kid", ["Dottridge2004kids"]), ("dotridge2010", ["later"]),
+        ("dottridge2010again", ["later"]), ("dottridge2004 kids", ["Dottridge2004kids"]), ("dottridge1999", []),
+        ("author:dottridge2004", []), ("title:dottridge2004", []),
+    ],
+)  # fmt: skip
+def test_half_a_key_finds_what_has_it_or_the_author_and_the_year(index: Index, query: str, expected: list[str]) -> None:
     assert keys(index, query) == expected
 
 

@@ -1,7 +1,8 @@
 // @ts-check
 /** Words that stand apart or joined in the library, but were typed the other way: "childsoldiers", "health care". */
 
-import { countBits, join } from "./bitmaps.js";
+import { countBits, isAny, join, meet } from "./bitmaps.js";
+import { wordNode } from "./query.js";
 import { Match } from "./term.js";
 
 /** @typedef {import("./term.js").Term} Term */
@@ -13,12 +14,18 @@ const SHORTEST = 6; // letters of two words that were typed as one
 const LONGEST = 40;
 const FEW_RECORDS = 5; // that have a word as it is: of a word of more, enough is found
 const SHORTEST_PART = 2; // letters, as in "re-trafficking"
+const MOST_KEYS = 12; // that begin so: more say nothing
+const NAME_AND_YEAR = /^(\p{L}{2,})((?:19|20)\d\d)\p{L}*$/u; // such as "gallagher2010", "iom2009caring"
 const LETTERS = /^\p{L}+$/u;
 
 /** The words of a query joined, and parted. */
 export class Compounds {
-  /** @param {import("./library.js").Library} library @param {import("./expansion.js").Expansion} expansion */
-  constructor(library, expansion) {
+  /**
+   * @param {import("./library.js").Library} library @param {import("./expansion.js").Expansion} expansion
+   * @param {import("./filters.js").Filters} filters
+   */
+  constructor(library, expansion, filters) {
+    this.filters = filters;
     this.library = library;
     this.words = library.words;
     this.expansion = expansion;
@@ -70,12 +77,15 @@ export class Compounds {
   }
 
   /**
-   * Return the records in which the letters of a word are two words, with at most a small one between them.
+   * Return the records in which the letters of a word are two words, with at most a small one between them. A name
+   * before a year is rather the beginning of a key.
    *
    * @param {Term} term
    */
   apart({ word }) {
     const plain = this.words.foldWord(word.text), letters = [...plain];
+    const nameAndYear = word.field ? null : plain.match(NAME_AND_YEAR);
+    if (nameAndYear) return this.halfKey(plain, nameAndYear[1], nameAndYear[2]);
     if (letters.length < SHORTEST || letters.length > LONGEST) return [];
     if (!LETTERS.test(plain) || this.words.isUnspaced(plain)) return [];
     const cut = (/** @type {number} */ start, /** @type {number} */ stop) =>
@@ -93,6 +103,22 @@ export class Compounds {
     );
     return texts.flatMap((text) => this.expansion.phrase(text, word.field).matches)
       .map(({ parts, words }) => new Match(RELATION, QUALITY, parts, words));
+  }
+
+  /**
+   * Return the records whose keys begin like a word; where none does, those of the author and the year in it.
+   *
+   * @param {string} plain @param {string} name @param {string} year
+   */
+  halfKey(plain, name, year) {
+    const bits = this.filters.withKeysFrom(plain, MOST_KEYS);
+    if (isAny(bits)) return [new Match("key", 1, new Map([[this.library.parts.key, bits]]))];
+    const inYear = this.library.inYear(year);
+    const [author] = this.expansion.expand([wordNode(name, "author")], false, (terms) => terms);
+    return author.matches.flatMap(({ parts, quality, words }) => {
+      const rows = new Map([...parts].map(([part, bits]) => [part, meet(bits.slice(), inYear)]));
+      return this.expansion.matches(RELATION, quality * QUALITY, rows, "author", [...words, year]);
+    });
   }
 
   /** Tell whether a piece is a word of the library, and no small one. @param {string} piece */

@@ -42,7 +42,7 @@ export class Evaluator {
     this.concepts = concepts;
     this.filters = filters;
     this.places = new PlaceNames(library, this.expansion);
-    this.compounds = new Compounds(library, this.expansion);
+    this.compounds = new Compounds(library, this.expansion, filters);
   }
 
   /**
@@ -72,7 +72,7 @@ export class Evaluator {
       terms.push(this.concepts.figures(within));
     }
     const key = meet(this.filters.withKey(text.trim()), within);
-    if (isAny(key)) {
+    if (isAny(key) && !terms.some((term) => term.matches.some((match) => match.how === "key"))) {
       const match = new Match("key", 1, new Map([[this.library.parts.key, key]]));
       terms.push(new Term(wordNode(text, ""), [match]));
     }
@@ -80,6 +80,9 @@ export class Evaluator {
     const result = { ...ranked, tiers: [...this.names.treatyTiers(evaluation.bare()), ...ranked.tiers] };
     if (isAny(key) && !isAny(result.bits)) {
       return { ...result, terms: result.terms.map((term) => term.withRequirement(false)), bits: key };
+    }
+    if (!isAny(result.bits) && nodes.some((node) => ["identifier", "phrase"].includes(node.node))) {
+      return { ...result, bits: within }; // "ISBN" before a number, a place and a year behind a title in quotes
     }
     return { ...result, bits: join(result.bits, key) };
   }

@@ -40,16 +40,33 @@ export class Filters {
   /** Return the record with a key; case does not matter. @param {string} text */
   withKey(text) {
     const bits = this.library.none();
-    this.keys ??= new Map(
-      this.numbers().map((number) => [this.library.texts.key(number).toLowerCase(), number]),
-    );
-    const number = this.keys.get(text.trim().toLowerCase());
+    const number = this.keyNumbers().get(text.trim().toLowerCase());
     if (number !== undefined) setBit(bits, number);
     return bits;
   }
 
-  /** Return the records with a DOI, an ISBN, a link or a document symbol. @param {string} text */
+  /**
+   * Return the records of the first keys that begin like a text in lower case.
+   *
+   * @param {string} text @param {number} most
+   */
+  withKeysFrom(text, most) {
+    const bits = this.library.none();
+    const keys = [...this.keyNumbers()].filter(([key]) => key.startsWith(text)).sort();
+    for (const [, number] of keys.slice(0, most)) setBit(bits, number);
+    return bits;
+  }
+
+  keyNumbers() {
+    this.keys ??= new Map(
+      this.numbers().map((number) => [this.library.texts.key(number).toLowerCase(), number]),
+    );
+    return this.keys;
+  }
+
+  /** Return the records with a DOI, an ISBN, a link, a document symbol, or "@" and a key. @param {string} text */
   withIdentifier(text) {
+    if (text.startsWith("@")) return this.withKey(text.slice(1));
     this.identifiers ??= this.readIdentifiers();
     const bits = this.library.none();
     for (const number of this.identifiers.get(printOf(text)) ?? []) setBit(bits, number);

@@ -7,7 +7,10 @@
  */
 /** @typedef {{node: "phrase", text: string, field: string}} PhraseNode words that must stand side by side */
 /** @typedef {{node: "filter", field: string, value: string}} FilterNode a value that a record must have */
-/** @typedef {{node: "identifier", text: string}} IdentifierNode a DOI, a link, an ISBN or a document symbol */
+/**
+ * @typedef {{node: "identifier", text: string}} IdentifierNode a DOI, a link, an ISBN, a document symbol, or "@" and a
+ *   key
+ */
 /** @typedef {{node: "not", inner: QueryNode}} NotNode what must not match */
 /** @typedef {{node: "and", nodes: QueryNode[]}} AndNode what must all match */
 /** @typedef {{node: "or", nodes: QueryNode[]}} OrNode what must match in one part at least */
@@ -32,9 +35,10 @@ const TOKENS = [
 const TOKEN = new RegExp(`\\s*${anyOf(TOKENS)}`, "y");
 const BARE_WORD = /[^\s"]+/y;
 const PLAIN_NAME = /^[A-Za-z_]+$/;
-// Such as "doi:10.1000/182", "https://", "example.org", "978-92-9068-456-5", "A/HRC/44/45".
+// Such as "doi:10.1000/182", "@iom2009caring", "https://", "example.org", "978-92-9068-456-5", "A/HRC/44/45".
 const IDENTIFIERS = [
   /(?:doi:)?10\.\d{4,}\S*\//u,
+  /@[\p{L}\p{N}_]/u,
   /[\p{L}\p{N}_]+:\/\//u,
   /[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/u,
   /[\d-]{9,17}[\dXx]$/u,
@@ -42,6 +46,10 @@ const IDENTIFIERS = [
 ];
 const IDENTIFIER = new RegExp(`^${anyOf(IDENTIFIERS)}`, "u");
 const ISBN = /^[\d -]{9,20}[\dXx]$/; // such as "978 92 9068 456 5"
+const CITATION = /^\[[^[\]]*@[^[\]]*\]$/; // such as "[@iom2009caring, p. 3; @hrw2014wanted]"
+const CITED_KEY = /@[^\s,;[\]]+/g; // such as "@iom2009caring"
+const SIGNS_AROUND = /^[<>[\]']+|[<>[\]']+$/g; // signs around a link that was copied
+const SIGNS_BEHIND = /[.,;:]+$/; // signs of a sentence behind it
 const DEEPEST_BRACKETS = 50;
 const OF_CONCEPTS = "topic";
 
@@ -77,9 +85,17 @@ export class QueryParser {
   /** Return the tree of the query; throws QueryProblem where it is not understood. @returns {QueryNode} */
   query() {
     if (ISBN.test(this.text) && this.isKnown(this.text)) return { node: "identifier", text: this.text };
+    const cited = CITATION.test(this.text) ? this.citedKeys() : [];
+    if (cited.length) return { node: "or", nodes: cited };
     const node = this.alternatives("");
     if (this.peek()) throw new QueryProblem("bracket-closes-nothing");
     return node;
+  }
+
+  /** Return the known keys of a citation as documents have it. @returns {IdentifierNode[]} */
+  citedKeys() {
+    return [...new Set(this.text.match(CITED_KEY))].filter((key) => this.isKnown(key))
+      .map((text) => ({ node: "identifier", text }));
   }
 
   peek() {
@@ -109,7 +125,10 @@ export class QueryParser {
     /** @type {QueryNode[]} */
     const nodes = [];
     for (let token = this.peek(); token && beginsTerm(token); token = this.peek()) {
-      nodes.push(...this.term(token, field));
+      const isGroup = token.bracket !== undefined;
+      nodes.push(
+        ...this.term(token, field).flatMap((node) => isGroup && node.node === "and" ? node.nodes : [node]),
+      );
     }
     return nodes.length === 1 ? nodes[0] : { node: "and", nodes };
   }
@@ -182,7 +201,8 @@ export class QueryParser {
     const text = upToBracket(this.text.slice(start, end));
     this.at = start + text.length;
     if (this.filters.has(field)) return [{ node: "filter", field, value: text }];
-    if (!field && IDENTIFIER.test(text) && this.isKnown(text)) return [{ node: "identifier", text }];
+    const identifier = field ? null : this.identifier(text);
+    if (identifier) return [identifier];
     if (text === "AND") return [];
     if (text === "NOT") return this.negation(field);
     const nodes = this.wordsOf(text, field);
@@ -191,6 +211,18 @@ export class QueryParser {
       return [{ node: "phrase", text: this.words.surface(text).join(" "), field }];
     }
     return nodes;
+  }
+
+  /**
+   * Return the identifier that a record has, perhaps without the signs around it; null for other words.
+   *
+   * @param {string} text @returns {IdentifierNode | null}
+   */
+  identifier(text) {
+    const bare = text.replace(SIGNS_AROUND, "").replace(SIGNS_BEHIND, "").replace(SIGNS_AROUND, "");
+    const candidates = [bare, text];
+    const known = candidates.find((candidate) => IDENTIFIER.test(candidate) && this.isKnown(candidate));
+    return known === undefined ? null : { node: "identifier", text: known };
   }
 
   /**
