@@ -122,7 +122,7 @@ def _find_files(
 
 def files_named_in(file: LoadedFile, options: "ImportOptions") -> set[Path]:
     """Return the real paths of the files that the records of a file name, and that an import may take."""
-    from protlib.attachments.arrivals import ArrivalFolders
+    from protlib.attachments.named_files import ArrivalFolders
     from protlib.record.file_references import references_of
 
     folders = ArrivalFolders(Path(file.name).parent, folders_named("--files-from", options.files_from or ()))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.marc.fields import without_marks
+from protlib.formats.marc.marc_fields import without_marks
 from protlib.formats.portals import values
 from protlib.formats.portals.dublin_core import Element
 from protlib.record import names

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urljoin
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.listing.furniture import is_title_of_list
-from protlib.formats.marc.fields import without_marks
+from protlib.formats.marc.marc_fields import without_marks
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather

@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front
 from protlib.formats.reports.words import alternatives
 from protlib.record.small_words import cut_article
-from protlib.text import clean
+from protlib.text import clean, squeeze
 
 _KIND: Final = rf"(?:{alternatives('end of law')})"
 # Such as "these Rules may be cited as the Roads (Tolls) Rules, 2024".
