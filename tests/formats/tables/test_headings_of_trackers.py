@@ -4,6 +4,7 @@ import pytest
 
 from protlib.formats import Parsed, ReadOptions
 from protlib.formats.tables import csv_table
+from protlib.record.attached_file import files_of
 from protlib.record.fields.headings import field_of
 
 WHOLE = (
@@ -179,3 +180,19 @@ def test_what_has_a_volume_below_publisher_or_journal_is_a_journal(row: str, con
     [record] = load("Title,Publisher/Journal,Volume,Issue", f"The new maids,{row}").publications
     assert (record.container_title, record.publisher) == (container, publisher)
     assert (record.volume, record.issue) == (("12", "2") if container else ("", ""))
+
+
+@pytest.mark.parametrize("heading", ["File name", "PDF", "Fichier", "Link", "Saved as"])
+def test_cells_that_name_documents_are_files(heading: str) -> None:
+    parsed = load(f"Title,Year,{heading}", "Salt Roads,2019,reports/salt roads.pdf", "Walls,2018,a.docx; b.PDF")
+    assert [[file.path for file in files_of(record)] for record in parsed.publications] == [
+        ["reports/salt roads.pdf"],
+        ["a.docx", "b.PDF"],
+    ]
+    assert not parsed.unknown
+
+
+@pytest.mark.parametrize("cell", ["yes", "https://iom.int/a.pdf", "Report vol. 2", "see report.pdf (draft)"])
+def test_a_column_whose_cells_are_no_documents_has_no_files(cell: str) -> None:
+    parsed = load("Title,Year,File name", "Salt Roads,2019,a.pdf", f"Walls,2018,{cell}")
+    assert not any(record.files for record in parsed.publications)

@@ -1,8 +1,10 @@
 """The meaning of a column that its heading leaves open, and its cells decide."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
+from pathlib import PurePath
 from typing import Final
 
 from protlib.formats.tables.columns import WHOLE_REFERENCE
@@ -12,6 +14,7 @@ from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain_mark
 from protlib.record.fields.access_headings import is_status, level_in_status, names_level, says_access
 from protlib.record.fields.cells import are_row_numbers
+from protlib.record.fields.file_name_marks import TEXT_SUFFIXES
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import field_of, normalise_heading, type_of
 from protlib.record.identifiers import symbols
@@ -26,6 +29,8 @@ _NEVER_LINKS: Final = frozenset(
     ("authors", "organisations", "publisher", "publisher_place", "countries", "regions", "topics", "tags", "language")
 )
 """Fields of columns such as "Where" and "Source", under which people also put links."""
+_MAY_NAME_FILES: Final = frozenset(("", "url", "number"))
+"""Fields of columns such as "File name", "Link" and "PDF", under which people name the files of their works."""
 _LINKS: Final = ("http://", "https://", "www.")
 _KIND: Final = "contenttype"
 """The compared heading of SpringerLink's types, and of SharePoint's, which are "Item" and "Document"."""
@@ -119,11 +124,21 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
     field = _field_of_words(column, cells, fields)
     if name in heading_words_for("places") and "countries" not in fields and _are_countries(cells):
         return "countries"
+    if field in _MAY_NAME_FILES and "files" not in fields and _are_files(cells):
+        return "files"
     if field in _NEVER_LINKS and cells and all(cell.startswith(_LINKS) for cell in cells):
         return "" if "url" in fields else "url"
     if name == _KIND and "type" not in fields and any(type_of(cell)[0] != "document" for cell in cells):
         return "type"
     return _field_of_published(cells, fields) if name in _DATED and not field else field
+
+
+def _are_files(cells: Collection[str]) -> bool:
+    """Tell whether all cells name documents, such as "reports/guide.pdf"; a link is none."""
+    names = [name.strip() for cell in cells for name in re.split(r"[;\n]", cell) if name.strip()]
+    return bool(names) and all(
+        PurePath(name).suffix.lower() in TEXT_SUFFIXES and not name.startswith(_LINKS) for name in names
+    )
 
 
 def _field_of_words(column: Column, cells: Collection[str], fields: set[str]) -> str:

@@ -23,7 +23,7 @@ _PROTOCOL: Final = "tlp"
 """Begins marks of two words, which no title begins or ends with, as "strictly" does: "TLP:AMBER"."""
 _MOST_WORDS_OF_A_MARK: Final = 8
 """Words of a mark at an end of a name."""
-_TEXT_SUFFIXES: Final = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".html", ".htm", ".txt", ".md"})
+TEXT_SUFFIXES: Final = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".html", ".htm", ".txt", ".md"})
 """Suffixes of files that may be named after their title: "LA Confidential.pdf"; a list of records has none."""
 _PARTS_BESIDE_ONE: Final = 2
 """Parts of a name that one stroke parts; more strokes stand for blanks: "confidential-reporting-mechanisms"."""
@@ -39,7 +39,7 @@ def level_of_file_name(name: str) -> str:
     levels += [level_beside(part) for part in (*_PART_SEPARATOR.split(stem), *_set_off(stem)) if is_lone_mark(part)]
     name_words = [word for word in _WORD.findall(stem) if not _VERSION.fullmatch(word)]
     levels += map(level_of, _phrases_in(name_words))
-    if name_words and PurePath(name).suffix.lower() not in _TEXT_SUFFIXES:
+    if name_words and PurePath(name).suffix.lower() not in TEXT_SUFFIXES:
         levels += map(level_of, filter(is_lone_mark, (name_words[0], name_words[-1])))
     return strictest_of(levels)
 
