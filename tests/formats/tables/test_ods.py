@@ -5,6 +5,7 @@ import pytest
 from open_workbook import cell, ods, row, sheet
 from protlib import formats
 from protlib.formats.parsed import Parsed
+from protlib.record.attached_file import files_of
 from protlib.record.fields.labels import plain
 
 _HEADER = row("Title", "Author", "Year")
@@ -183,3 +184,13 @@ def test_a_damaged_workbook_gets_one_problem() -> None:
     parsed = formats.read(data[: len(data) // 2], formats.format_named("ods"))
     assert not parsed.publications
     assert parsed.problems[0].lost
+
+
+def test_links_to_documents_behind_cells_are_files() -> None:
+    linked = cell(inner='<text:p><text:a xlink:href="../reports/a%20b.pdf">PDF</text:a></text:p>')
+    linking = cell("PDF", more='table:formula="of:=HYPERLINK(&quot;c.pdf&quot;;&quot;PDF&quot;)"')
+    parsed = _read(sheet(row("Title", "Year", "PDF"), row("Roads", "2010", linked), row("Walls", "2011", linking)))
+    assert [[file.path for file in files_of(record)] for record in parsed.publications] == [
+        ["reports/a b.pdf"],
+        ["c.pdf"],
+    ]

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from protlib.formats import ReadOptions
 from protlib.formats.parsed import Parsed, WriteOptions
 from protlib.formats.tables import xlsx
+from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
 from workbooks import TABLE, load, workbook
 
@@ -180,6 +181,35 @@ def loaded(book: openpyxl.Workbook) -> Parsed:
     buffer = BytesIO()
     book.save(buffer)
     return xlsx.loads(buffer.getvalue())
+
+
+def test_links_to_documents_behind_cells_are_files() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Title", "Year", "Link"])
+    for row, (text, link) in enumerate(
+        [
+            ("here", "reports/border%20report.pdf"),
+            ("here", "file:///C:\\Users\\Ana\\b.docx"),
+            ("https://iom.int/c", "c.pdf"),
+            ("here", "#Sheet2!A1"),
+            ("here", "other.xlsx"),
+        ],
+        start=2,
+    ):
+        sheet.append([f"Study of row {row}", 2010, text])
+        sheet[f"C{row}"].hyperlink = link
+    sheet.append(["Study by a formula", 2011, '=HYPERLINK("reports\\d.pdf","PDF")'])
+    parsed = loaded(book)
+    assert [[file.path for file in files_of(record)] for record in parsed.publications] == [
+        ["reports/border report.pdf"],
+        ["C:/Users/Ana/b.docx"],
+        ["c.pdf"],
+        [],
+        [],
+        ["reports/d.pdf"],
+    ]
+    assert parsed.publications[2].url == "https://iom.int/c"
 
 
 def test_the_addresses_behind_cells_are_read() -> None:

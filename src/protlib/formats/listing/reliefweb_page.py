@@ -53,10 +53,10 @@ def _without_related(heads: Sequence[tuple[int, int]], lines: Sequence[str]) -> 
     page_heads: list[tuple[int, int]] = []
     is_related = False
     for position, (title, start) in enumerate(heads):
-        above = heads[position - 1][1] if position else 0
+        head_end = heads[position - 1][1] if position else 0
         end = heads[position + 1][0] if position + 1 < len(heads) else len(lines)
         is_whole = any(_label(line) in _DETAILS for line in lines[start:end])
-        is_related = (is_related or any(map(_RELATED.fullmatch, lines[above:title]))) and not is_whole
+        is_related = (is_related or any(map(_RELATED.fullmatch, lines[head_end:title]))) and not is_whole
         if not is_related:
             page_heads.append((title, start))
     return page_heads
@@ -71,18 +71,18 @@ def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         start = _start(lines, max(previous_label, number - _LINES_OF_A_HEAD), number)
         if start is None:
             continue
-        above = [
+        lines_above = [
             position for position in range(start - 1, previous_label - 1, -1) if not _is_furniture(lines[position])
         ]
-        if above:
-            yield _title(lines, above), start
+        if lines_above:
+            yield _title(lines, lines_above), start
             previous_label = number
 
 
-def _title(lines: Sequence[str], above: Sequence[int]) -> int:
+def _title(lines: Sequence[str], lines_above: Sequence[int]) -> int:
     """Return the line of a title among those above the labels, the lowest first: the lowest may be a summary."""
-    is_summary = lines[above[0]].endswith(_SUMMARY_ENDS) and len(above) > 1
-    return above[1] if is_summary and not _is_place(lines[above[1]]) else above[0]
+    is_summary = lines[lines_above[0]].endswith(_SUMMARY_ENDS) and len(lines_above) > 1
+    return lines_above[1] if is_summary and not _is_place(lines[lines_above[1]]) else lines_above[0]
 
 
 def _start(lines: Sequence[str], first: int, posted: int) -> int | None:

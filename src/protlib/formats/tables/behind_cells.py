@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.common.assembly import Cell
+from protlib.formats.common.cell_links import leads_to_web
 from protlib.formats.tables.header import Column, TableRow
 
 _LINK: Final = "url"
-_ADDRESSES: Final = ("http://", "https://", "ftp://", "www.")
+_FILES: Final = "files"
 
 
 def with_links(row: TableRow, columns: Sequence[Column]) -> TableRow:
@@ -17,7 +18,8 @@ def with_links(row: TableRow, columns: Sequence[Column]) -> TableRow:
         for position in row.links
         if position < len(columns)
         and columns[position].field == _LINK
-        and not row.cells[position].lower().startswith(_ADDRESSES)
+        and leads_to_web(row.links[position])
+        and not leads_to_web(row.cells[position])
     ]
     if not positions:
         return row
@@ -29,13 +31,20 @@ def with_links(row: TableRow, columns: Sequence[Column]) -> TableRow:
 
 
 def cells_behind(row: TableRow, columns: Sequence[Column], cells: Sequence[Cell]) -> list[Cell]:
-    """Return what stands behind cells as cells: the link of the title if the row has no other link, and comments."""
+    """Return what stands behind cells as cells: links to documents, comments, and one link to the web.
+
+    That is the link of the title, where the row has no other.
+    """
     hidden_cells: list[Cell] = []
-    if row.links and not any(cell.field == _LINK for cell in cells):
+    web_links = {position: link for position, link in row.links.items() if leads_to_web(link)}
+    if web_links and not any(cell.field == _LINK for cell in cells):
         titled = [
             position
-            for position in row.links
+            for position in web_links
             if columns[position : position + 1] and columns[position].field == "title"
         ]
-        hidden_cells += [Cell(_LINK, _LINK, row.links[position]) for position in (*titled, *row.links)[:1]]
+        hidden_cells += [Cell(_LINK, _LINK, web_links[position]) for position in (*titled, *web_links)[:1]]
+    if not any(cell.field == _FILES for cell in cells):
+        paths = dict.fromkeys(link for link in row.links.values() if not leads_to_web(link))
+        hidden_cells += [Cell(_FILES, _FILES, "; ".join(paths))] if paths else []
     return hidden_cells + [Cell("private_note", "private_note", text) for text in row.comments.values()]

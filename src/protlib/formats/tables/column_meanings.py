@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
-from pathlib import PurePath
 from typing import Final
 
+from protlib.formats.common.cell_links import leads_to_web, names_document
 from protlib.formats.tables.columns import WHOLE_REFERENCE
 from protlib.formats.tables.header import Column, TableRow, cells_with_text, comparable, names_work
 from protlib.record import dates
@@ -14,7 +14,6 @@ from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain_mark
 from protlib.record.fields.access_headings import is_status, level_in_status, names_level, says_access
 from protlib.record.fields.cells import are_row_numbers
-from protlib.record.fields.file_name_marks import TEXT_SUFFIXES
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import field_of, normalise_heading, type_of
 from protlib.record.identifiers import symbols
@@ -31,7 +30,6 @@ _NEVER_LINKS: Final = frozenset(
 """Fields of columns such as "Where" and "Source", under which people also put links."""
 _MAY_NAME_FILES: Final = frozenset(("", "url", "number"))
 """Fields of columns such as "File name", "Link" and "PDF", under which people name the files of their works."""
-_LINKS: Final = ("http://", "https://", "www.")
 _KIND: Final = "contenttype"
 """The compared heading of SpringerLink's types, and of SharePoint's, which are "Item" and "Document"."""
 _DATED: Final = frozenset(("published",))
@@ -126,7 +124,7 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
         return "countries"
     if field in _MAY_NAME_FILES and "files" not in fields and _are_files(cells):
         return "files"
-    if field in _NEVER_LINKS and cells and all(cell.startswith(_LINKS) for cell in cells):
+    if field in _NEVER_LINKS and cells and all(map(leads_to_web, cells)):
         return "" if "url" in fields else "url"
     if name == _KIND and "type" not in fields and any(type_of(cell)[0] != "document" for cell in cells):
         return "type"
@@ -136,9 +134,7 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
 def _are_files(cells: Collection[str]) -> bool:
     """Tell whether all cells name documents, such as "reports/guide.pdf"; a link is none."""
     names = [name.strip() for cell in cells for name in re.split(r"[;\n]", cell) if name.strip()]
-    return bool(names) and all(
-        PurePath(name).suffix.lower() in TEXT_SUFFIXES and not name.startswith(_LINKS) for name in names
-    )
+    return bool(names) and all(map(names_document, names))
 
 
 def _field_of_words(column: Column, cells: Collection[str], fields: set[str]) -> str:
@@ -162,7 +158,7 @@ def _field_of_works(column: Column, cells: Collection[str], fields: set[str]) ->
     if not field and normalise_heading(heading) in heading_words_for("references"):
         return _field_of_source(cells, fields)
     if field == "title" and names_work(heading) and not any(map(_may_be_title, cells)):
-        return "url" if "url" not in fields and all(cell.startswith(_LINKS) for cell in cells) else ""
+        return "url" if "url" not in fields and all(map(leads_to_web, cells)) else ""
     return field
 
 
@@ -182,7 +178,7 @@ def _field_of_source(cells: Collection[str], fields: set[str]) -> str:
 
 
 def _may_be_title(cell: str) -> bool:
-    return len(cell) > _LETTERS_OF_A_MARK and not cell.startswith(_LINKS) and any(map(str.isalpha, cell))
+    return len(cell) > _LETTERS_OF_A_MARK and not leads_to_web(cell) and any(map(str.isalpha, cell))
 
 
 def _is_state(cell: str) -> bool:
@@ -201,7 +197,7 @@ def _are_counts(name: str, field: str, cells: Sequence[str]) -> bool:
     if field != "key" or name != _ROW_ID:
         return False
     are_numbers = all(map(str.isdecimal, cells)) and are_row_numbers(cells)
-    return are_numbers or any(cell.startswith(_LINKS) for cell in cells)  # such as those of OpenAlex
+    return are_numbers or any(map(leads_to_web, cells))  # such as those of OpenAlex
 
 
 def _field_of_published(cells: set[str], fields: set[str]) -> str:

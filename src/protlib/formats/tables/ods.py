@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from protlib.formats.common.allowance import Allowance
+from protlib.formats.common.cell_links import link_of_cell
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.tables.header import TableRow
 from protlib.formats.tables.sheet_part import MergedCells
@@ -39,9 +40,10 @@ _SHAPES, _DRAWN = "table:shapes", "draw:"
 _GROUP: Final = "table:table-row-group"
 _UNSEEN: Final = frozenset({"collapse", "filter"})
 _RUNNING: Final = re.compile(r"style:(?:header|footer)(?:-left|-first)?")
-_WEB_SCHEMES: Final = ("http://", "https://", "ftp://")
+_PARENT: Final = "../"
+"""What begins a link to a file beside the workbook, which is a folder for it (OpenDocument 1.3, part 2, 3.7)."""
 # Such as `of:=HYPERLINK("https://iom.int/a.pdf";"PDF")`.
-_LINKING: Final = re.compile(r"\w*:?=HYPERLINK\(\s*\"((?:https?|ftp)://[^\"]+)\"")
+_LINKING: Final = re.compile(r"\w*:?=HYPERLINK\(\s*\"([^\"]+)\"")
 _ERROR: Final = re.compile(r"Err:\d{3}")
 _DIGITS: Final = re.compile(r"\d+")
 # Such as "###" and "9.78E+12".
@@ -95,7 +97,7 @@ class _Cell:
         self.paragraphs: list[str] = []
         self.comment: list[str] = []
         linking = _LINKING.match(self.formula)
-        self.link = linking[1] if linking else ""
+        self.link = link_of_cell(linking[1]) if linking else ""
         self._attributes = attributes
 
     @property
@@ -189,8 +191,8 @@ class _SheetReader(Handler):
             self._texts = []
         elif self._texts is not None and name in CHARACTERS:
             self._texts.append(CHARACTERS[name])
-        elif name == "text:a" and attributes.get("href", "").startswith(_WEB_SCHEMES):
-            cell.link = cell.link or attributes["href"]
+        elif name == "text:a":
+            cell.link = cell.link or link_of_cell(attributes.get("href", "").removeprefix(_PARENT))
 
     def characters(self, text: str) -> None:
         """Take text, which is of a cell within its paragraphs alone."""

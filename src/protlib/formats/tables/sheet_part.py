@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
+from protlib.formats.common.cell_links import link_of_cell
 from protlib.text import clean
 
 # Such as `<mergeCell ref="B2:B4"/>`.
@@ -24,7 +25,7 @@ _LINK: Final = re.compile(rb"<(?:\w+:)?hyperlink\s[^>]*>")
 # Such as `<c r="C3" t="str"><f>HYPERLINK("https://iom.int/a.pdf","PDF")</f>`.
 _LINKING: Final = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b[^>]*>\s*HYPERLINK\(\s*(?:"|&quot;)'
-    rb'((?:https?|ftp)://[^"<]*?)(?:"|&quot;)'
+    rb'([^"<]*?)(?:"|&quot;)'
 )
 # Such as `<comment ref="A2" authorId="0"><text><t>do not cite</t></text></comment>`.
 _COMMENT: Final = re.compile(rb"(<(?:\w+:)?comment\s[^>]*>)(.*?)</(?:\w+:)?comment>", re.DOTALL)
@@ -36,7 +37,6 @@ _TEXT: Final = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</")
 _RUNNING_HEAD: Final = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
 _HEAD_CODE: Final = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-F]{6}|[A-Z])')
 _CELL: Final = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
-_WEB_SCHEMES: Final = ("http://", "https://", "ftp://")
 _SHEET_LIST: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATED: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _BOOK: Final = "xl/workbook.xml"
@@ -100,17 +100,18 @@ def read_unworked_formulas(xml: bytes) -> dict[int, dict[int, str]]:
 
 
 def read_links(archive: zipfile.ZipFile, path: str, xml: bytes) -> dict[int, dict[int, str]]:
-    """Return the addresses on the web behind the cells of a sheet, by row (from 1) and column (from 0)."""
+    """Return the addresses on the web and the documents behind cells, by row (from 1) and column (from 0)."""
     links: dict[int, dict[int, str]] = {}
     if b"hyperlink" in xml:
         related = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in _relations(archive, path)}
         for tag in _LINK.findall(xml):
             cell = _CELL.match(_attribute(tag, "ref").encode())
-            address = unescape(related.get(_attribute(tag, r"\w+:id"), ""))
-            if cell and address.startswith(_WEB_SCHEMES):
+            address = link_of_cell(unescape(related.get(_attribute(tag, r"\w+:id"), "")))
+            if cell and address:
                 links.setdefault(int(cell[2]), {})[_number(cell[1])] = address
     for column, row, address in _LINKING.findall(xml) if b"HYPERLINK(" in xml else ():
-        links.setdefault(int(row), {})[_number(column)] = unescape(address.decode("utf-8", "replace"))
+        if link := link_of_cell(unescape(address.decode("utf-8", "replace"))):
+            links.setdefault(int(row), {})[_number(column)] = link
     return links
 
 

@@ -26,10 +26,10 @@ _SHORTEST_PART: Final = 2  # letters, as in "re-trafficking"
 def add_compounds(index: Index, terms: Sequence[Term]) -> list[Term]:
     """Return words with the records that have two of them as one, or one of few records as two side by side."""
     joined = add_runs(terms, _find_joined(index, terms)) if len(terms) > 1 else terms
-    return [term.add(_match_apart(index, term)) if _may_be_apart(term) else term for term in joined]
+    return [term.add(_match_parts(index, term)) if _may_be_compound(term) else term for term in joined]
 
 
-def _may_be_apart(term: Term) -> bool:
+def _may_be_compound(term: Term) -> bool:
     """Tell whether a word may be two: it is no name of anything, and few records have it as it is."""
     is_named = any(match.relation == "name" for match in term.matches)
     records = bitmaps.union(match.all_bits() for match in term.matches if not match.relation)
@@ -58,7 +58,7 @@ def _may_be_part(term: Term) -> bool:
     return not is_whole and len(text) >= _SHORTEST_PART
 
 
-def _match_apart(index: Index, term: Term) -> Iterator[WordMeaning]:
+def _match_parts(index: Index, term: Term) -> Iterator[WordMeaning]:
     """Yield the records in which the letters of a word are two words, with at most a small one between them.
 
     A name before a year is rather the beginning of a key.
