@@ -50,6 +50,12 @@ def test_what_is_added_is_marked_and_not_added_twice(shelf: Path) -> None:
         assert len(library) == 3
 
 
+def test_the_first_record_of_a_library_that_is_not_there_tells_that_it_was_made(path: Path) -> None:
+    message = "there was no library; a new one was made, which the user should know"
+    assert answer(path, "add", records=[NEW]).data["notes"][0] == message
+    assert message not in answer(path, "add", records=[{**NEW, "title": "Another"}]).data["notes"]
+
+
 def test_what_was_not_understood_of_a_record_is_told(shelf: Path) -> None:
     notes = answer(shelf, "add", records=[{**NEW, "date": "some day"}]).data["notes"]
     assert notes[0] == "A new report on labour: date “some day”: not a date protlib can read; kept in the field “extra”"

@@ -54,6 +54,8 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, object]]) -> Changed:
     with shelf.open_library() as library:
         upsert = Upsert(may_compare=shelf.is_open)
         outcomes = library.add_many(publications, "skip", upsert=upsert, label=f"{LABEL} add")
+        if library.has_made_file:
+            notes.append("there was no library; a new one was made, which the user should know")
     if any(outcome.action == "added" for outcome in outcomes):
         notes.append(f"new records have the tag {TAG} until the user has checked them; {_UNDO}")
     return _change_report(shelf, outcomes, notes)

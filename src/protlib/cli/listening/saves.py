@@ -114,6 +114,8 @@ class Saves:
             new_records = [self._change(record).changed(collections=self._collections) for record in records]
             outcomes = library.add_many(new_records, "skip", sources=[session.page] * len(records), label=SAVE)
             self._remember(session, library, outcomes)
+            if library.has_made_file:  # at the first save, or where the disk of the library is not there any more
+                self._tell(f"a new library was made: {library.path}")
         for name, outcome in zip(ids, outcomes, strict=True):
             key = session.keys[name] = outcome.existing or outcome.publication.key
             if outcome.action == "added":
