@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from made_once import made_once
+from paths import needs_case
 from protlib.attachments.folder import FilesFolder
 from running import Run
 from tiny_pdf import make_pdf, page
@@ -90,3 +91,14 @@ def test_a_copy_that_cannot_be_made_leaves_nothing_behind(
         folder.separate("library.files/two.pdf")
     assert sorted(path.name for path in folder.path.iterdir()) == ["one.pdf", "two.pdf"]
     assert (folder.path / "two.pdf").read_bytes() == CLEAN
+
+
+@needs_case
+def test_a_file_that_the_disk_shows_in_other_capitals_is_not_deleted(library: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "library.files"
+    (folder / "ONE.PDF").hardlink_to(folder / "one.pdf")
+    assert library("attach", "--prune", "--yes").err.startswith("every copied file is named by a publication")
+    assert (folder / "ONE.PDF").exists()
+    (folder / "TWO.PDF").write_bytes(CLEAN)
+    assert library("attach", "--prune", "--yes").err == "1 file deleted\n"
+    assert not (folder / "TWO.PDF").exists()

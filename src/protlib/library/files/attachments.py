@@ -136,14 +136,29 @@ def find_unnamed(library: "Library") -> list[str]:
         return []
     files_in_use |= _files_of_versions(library)
     elsewhere = {file.sha256 for file in files_in_use if locate(folder, file).state is not FileState.HERE}
-    record_paths = {file.path for file in files_in_use}
-    candidates = [path for path in paths if path not in record_paths]
+    candidates = _without_named(folder, paths, {file.path for file in files_in_use})
     beside = _read_beside(library.path) if candidates else []
     return [
         path
         for path in candidates
         if not any(str(AttachedFile(path)).encode("utf-8", "surrogateescape") in data for data in beside)
         and not (elsewhere and measure(folder.resolve(path))[1] in elsewhere)
+    ]
+
+
+def _without_named(folder: FilesFolder, paths: Sequence[str], record_paths: set[str]) -> list[str]:
+    """Return the paths that no record names, also not in other capitals where the disk takes both for one name."""
+    spellings: dict[str, list[Path]] = {}
+    for path in record_paths:
+        spellings.setdefault(path.casefold(), []).append(folder.resolve(path))
+    return [
+        path
+        for path in paths
+        if path not in record_paths
+        and not any(
+            spelling.exists() and spelling.samefile(folder.resolve(path))
+            for spelling in spellings.get(path.casefold(), ())
+        )
     ]
 
 
