@@ -17,6 +17,8 @@ _READS_ITS_MARKS: Final = frozenset(
     {"library", "jsonl", "report", "references", "csv", "tsv", "xlsx", "ods", "labelled", "docx", "odt"}
 )
 """Formats that are protlib's own, and those whose readers look for marks around records themselves."""
+_OF_CATALOGUES: Final = frozenset({"ris", "bibtex", "biblatex", "endnote", "refer"})
+"""Formats in which the catalogues of libraries hand out their records."""
 _IF_WHOLE: Final = "if it is whole, add its end (ER, a brace, the missing cells, a line end), and import again"
 
 
@@ -33,6 +35,10 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     parsed = _load(contents, entry, options)
     if options.own_names and entry.latex:
         parsed.publications[:] = [_with_own(publication, options.own_names) for publication in parsed.publications]
+    if entry.name in _OF_CATALOGUES:
+        from protlib.formats.marc.catalogue_exports import without_catalogue_marks  # other files need none of it
+
+        parsed.publications[:] = map(without_catalogue_marks, parsed.publications)
     parsed = _without_empty(parsed, options)
     if not options.finders:
         if entry.name not in _READS_ITS_MARKS and not parsed.columns:

@@ -1,0 +1,19 @@
+"""A time of day beside a date, as websites show when they published something."""
+
+import pytest
+
+from protlib.record import dates
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("1 July 2009 - 18:59", "2009-07-01"),
+        ("2009-07-01 - 10:00am", "2009-07-01"),
+        ("1 July 2009 | 10:00 - 12:00", "2009-07-01"),
+        ("2009-07-01T10:00 - 2009-07-03T12:00", "2009-07-01/2009-07-03"),
+        ("1 July 2009 -", "2009-07-01/.."),
+    ],
+)
+def test_a_time_behind_a_dash_begins_no_period(text: str, date: str) -> None:
+    assert dates.parse(text) == date
