@@ -72,6 +72,13 @@ class TestNothingFound:
             (["zzzz"], "nothing found"),
             (["trafficking", "--year", "1999"], "nothing found; 2 without the filters"),
             (["zzzz", "--year", "1999"], "nothing found"),
+            (['"trafficking the"'], "nothing found; 2 without the quotation marks"),
+            (['author:"no one" trafficking'], 'nothing found; 2 without author:"no one"'),
+            (["trafficking", "author:zzzz"], "nothing found; 2 without author:zzzz"),
+            (["trafficking year:1999 title:zzzz"], "nothing found"),
+            (["trafficking -title:trafficking"], "nothing found; 2 without -title:trafficking"),
+            (["trafficing", "--exact"], "nothing found; 2 without --exact"),
+            (['"zzzz yyyy"'], "nothing found"),
             (["--country", "Malawi"], "nothing found"),
             (
                 ["--country", "Malawi", "--tag", "helth"],

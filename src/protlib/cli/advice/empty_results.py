@@ -1,9 +1,10 @@
 """Why nothing was found: the likely meaning, and other places to look."""
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.advice.missing_library import describe_lack
-from protlib.errors import NothingFoundError
+from protlib.errors import NothingFoundError, ProtlibError
 from protlib.system.shell import quoted
 from protlib.text import fold, nearest, suggestion
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.selection import Selection
 
+# Such as "author:jobe", 'title:"human trafficking"' and "-nigeria".
+_SHUTTING: Final = r'(?<!\S)(?:[-–—−](?=["\w])|NOT |\w[\w-]*:(?=["\w]))(?:"[^"]*"|[^\s"()]+)'
+_BARE_PHRASE: Final = r'(?<![\w:])"([^"]*)"'  # of no field
 _FREE: Final = {"tags": "tag", "collections": "collection", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
 
@@ -39,7 +43,34 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
     advice = region_advice or line or ("" if unknown else _words_for_places(library, selection))
     if not advice and total:
         advice = f"; {total} without the filters"
-    return f"nothing found{unknown}{advice}"
+    return f"nothing found{unknown}{advice or ('' if unknown else _describe_wider_query(library, selection))}"
+
+
+def _describe_wider_query(library: "Library", selection: "Selection") -> str:
+    """Return how many publications the query finds without one of its parts, the first that helps; "" for none."""
+    for part, wider in _widen(selection):
+        try:
+            total = library.select(wider.changed(limit=1), publications=False, summaries=False).total
+        except ProtlibError:  # what is left of it is no query
+            continue
+        if total:
+            return f"; {total} without {part}"
+    return ""
+
+
+def _widen(selection: "Selection") -> "Iterator[tuple[str, Selection]]":
+    """Yield a part of the query that shuts publications out, and the selection without it."""
+    from protlib.search.query import tidy
+
+    query = tidy(selection.query)
+    if selection.exact:
+        yield "--exact", selection.changed(exact=False)
+    if (unquoted := re.sub(_BARE_PHRASE, r"\1", query)) != query:
+        yield "the quotation marks", selection.changed(query=unquoted)
+    for part in re.finditer(_SHUTTING, query):
+        words = f"{query[: part.start()]} {query[part.end() :]}".strip()
+        if words:
+            yield part[0], selection.changed(query=words)
 
 
 def _region_line(library: "Library", selection: "Selection") -> str:
