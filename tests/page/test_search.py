@@ -81,7 +81,7 @@ SAME: Final = (
     "domestic workers convention", "C189", "Convention 189", "ILO 189", "Convenio 189 de la OIT", "CRC", "Convention of 1989 on the rights of the child", "Trafficking Protocol",
     "Protocol on trafficking in persons", "1951 Convention", "Convention 1951", "Council of Europe trafficking convention", "CETS 197", "Kampala Convention", "Kampala Convention 2009", "OUA convention", "Palermo Protocol", 'title:"Convention on the Rights of the Child"',
     # values
-    "year:2010", "year:2012-03", "year:2012-04", "year:2014..2015", "year:..2005", "year:2016.. trafficking", "year:2009-2011", "year:1999", "type:report health",
+    "year:2010", "year:2012-03", "year:2012-04", "year:2014..2015", "year:..2005", "year:2016.. trafficking", "year:2009-2011", "year:2012-", "year:>2010", "year:<=2009", "year:-2005", "year:1999", "type:report health",
     "type:reports", "language:fr", "language:French", "lang:ar", "country:Lebanon", "country:Thailand OR country:Nigeria", 'region:"South-Eastern Asia"', "region:Worldwide",
     "key:thai", "key:nobody", "doi:10.1000/who", "https://doi.org/10.1000/who", "978-92-9068-466-4", "9290684666", "isbn:9789290684664", "A/HRC/44/45",
     "https://www.example.org/aid/", "example.org/aid",

@@ -123,8 +123,11 @@ def note_signs(query: str) -> Iterator[str]:
         field, sign, value = assignment.groups("")
         if field.lower() not in (*FIELDS, *FIELDS_BY_OTHER_NAME):
             continue
-        values = {"<": f"..{value}", ">": f"{value}.."} if field.lower() == "year" else {}
-        yield f"{assignment[0]}: a field takes a colon; type {field}:{values.get(sign[0], value)}"
+        if sign[0] in "<>" and re.fullmatch(_YEAR, value):
+            from protlib.search.filters import write_side  # which few queries need
+
+            value = write_side(sign[0], int(value), with_year=sign.endswith("="))
+        yield f"{assignment[0]}: a field takes a colon; type {field}:{value}"
 
 
 def _note_periods(texts: Sequence[str]) -> Iterator[str]:

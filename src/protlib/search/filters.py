@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 Choice = TypeVar("Choice", bound=str)
 # Such as "2016", "2016-05", "2016-05-31".
 _POINT: Final = r"(?a)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-# Such as "2010-2020", "2010 – 2020".
-_ONE_RANGE: Final = r"(\d{4})\s*[-–/]\s*(\d{4})"
+# Such as "2010-2020", "2010 – 2020", "2010-" and "-2020".
+_RANGE_OF_YEARS: Final = r"(?a)(\d{4})?\s*[-–/]\s*(\d{4})?"
+_SIDE_OF_A_YEAR: Final = r"(?a)([<>])(=?)\s*(\d{4})"  # such as ">2015", "<= 2020"
 _ONE_FIELD: Final = {
     "author": "authors", "editor": "editors", "translator": "translators", "country": "countries", "region": "regions",
     "topic": "topics", "tag": "tags", "collection": "collections",
@@ -148,10 +149,17 @@ def _lies_in(date: str, first: str, last: str) -> bool:
     return begin <= last and first <= end if "/" in date else first <= begin and end <= last
 
 
+def write_side(sign: str, year: int, *, with_year: bool) -> str:
+    """Return the range of the years that are later (">") or earlier ("<") than a year, or that year as well."""
+    return f"{year + (not with_year)}.." if sign == ">" else f"..{year - (not with_year)}"
+
+
 def _parse_range(text: str) -> tuple[str, str]:
     text = fold(text.strip())  # with the figures of other scripts as ours
-    if two_years := re.fullmatch(_ONE_RANGE, text):
-        text = f"{two_years[1]}..{two_years[2]}"
+    if years := re.fullmatch(_RANGE_OF_YEARS, text):
+        text = f"{years[1] or ''}..{years[2] or ''}"
+    elif side := re.fullmatch(_SIDE_OF_A_YEAR, text):
+        text = write_side(side[1], int(side[3]), with_year=bool(side[2]))
     first, dots, last = (part.strip() for part in text.partition(".."))
     if not any((first, last)) or not all(re.fullmatch(_POINT, point) for point in (first, last) if point):
         raise ValueError("write a year as 2016, a range as 2010..2020, 2015.. or ..2010, a month as 2016-05")

@@ -16,7 +16,8 @@ import { QueryProblem } from "./query.js";
 const FIRST_DAY = "0000-00-00";
 const LAST_DAY = "9999-99-99";
 const POINT = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
-const RANGE_OF_YEARS = /^(\d{4})\s*[-–/]\s*(\d{4})$/;
+const RANGE_OF_YEARS = /^(\d{4})?\s*[-–\/]\s*(\d{4})?$/; // such as "2010-2020", "2010-" and "-2020"
+const SIDE_OF_A_YEAR = /^([<>])(=?)\s*(\d{4})$/; // such as ">2015", "<= 2020"
 const DIGITS_OF_ISBN = /^[\d\s-]{9,17}[\dx]$/;
 const IDENTIFYING = new Set(["doi", "isbn", "url", "symbol"]);
 
@@ -134,9 +135,19 @@ export class Filters {
   }
 }
 
+/**
+ * Return the range of the years that are later or earlier than a year, or that year as well.
+ *
+ * @param {string} _text @param {string} sign @param {string} equal @param {string} year
+ */
+function writeSide(_text, sign, equal, year) {
+  const step = equal ? 0 : 1;
+  return sign === ">" ? `${Number(year) + step}..` : `..${Number(year) - step}`;
+}
+
 /** Return the first and the last day that a range names. @param {string} value @returns {[string, string]} */
 function rangeOf(value) {
-  const text = value.trim().replace(RANGE_OF_YEARS, "$1..$2");
+  const text = value.trim().replace(RANGE_OF_YEARS, "$1..$2").replace(SIDE_OF_A_YEAR, writeSide);
   const [first, last] = text.includes("..") ? text.split("..", 2).map((point) => point.trim()) : [text, text];
   if ((!first && !last) || [first, last].some((point) => point && !POINT.test(point))) {
     throw new QueryProblem("no-year", { value });
