@@ -83,3 +83,27 @@ def test_persons_of_the_metadata_are_authors_where_the_first_page_names_them(
 ) -> None:
     record = read(page(TITLE, ("", 5), (line, 11), *FOOT), page(*BODY), metadata=metadata)
     assert bodies(record) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Ana M. Ruiz, MD, MACP, FRCP", "Professor of Medicine", "Dean, School of Medicine"], ["Ruiz, Ana M."]),
+        (["Ana Ruiz Soto", "Coordinadora Académica – OAK ELM"], ["Ruiz Soto, Ana"]),
+        (["Ana Ruiz", "Professeure de droit"], [ANA]),
+        (["Renato Ruiz", "Nathan Lee", "Constance Diaz"], ["Ruiz, Renato", "Lee, Nathan", "Diaz, Constance"]),
+    ],
+)
+def test_what_a_person_is_stands_below_the_name_and_is_no_subtitle(lines: list[str], expected: list[str]) -> None:
+    record = read(page(TITLE, *((line, 14) for line in lines)), page(*BODY))
+    assert (record.title, bodies(record)) == ("Safe Roads for Migrant Children", expected)
+
+
+def test_who_wrote_a_paper_stands_alone_above_its_title() -> None:
+    record = read(page(("Ana Ruiz", 12), ("Oak Delaware", 12), ("", 40), TITLE, ("", 40), *BODY))
+    assert (record.title, bodies(record)) == ("Safe Roads for Migrant Children", [ANA])
+
+
+def test_a_person_at_the_foot_of_all_pages_is_the_author() -> None:
+    slides = [page(("What is safe?", 20), *BODY, ("Ana Ruiz", 14)) for _ in range(3)]
+    assert bodies(read(page(TITLE, ("", 300), ("Ana Ruiz", 14)), *slides)) == [ANA]

@@ -28,6 +28,7 @@ _TITLES: Final = re.compile(
     r",?\s*\b(?:PhD|Ph\.\s?D\.?|DPhil|EdD|M\.?D\.?|M\.?Sc\.?|M\.?A\.?|MPH|JD|LL\.?M\.?|Dr\.?|Prof\.?|Mr\.?|"
     rf"Ms\.?|Mrs\.?|Inspector|Ambassador|Hon\.?|{alternatives('beside name')})(?=[\s,]|$)"
 )
+_DEGREES: Final = re.compile(r"(?:,\s?[A-Z]{2,6}){2,}\s*$")  # such as ", MACP, FRCP" behind a name
 _WORDS_BEFORE_NAMES: Final = tuple(words_of("of persons"))
 # The sign of a note between two names: "Ann One† Ben Two‡".
 _NOTE_SIGN_BORDER: Final = re.compile(r"(?<=[^\W\d_])\s?[*†‡§¹²³⁴⁵\d]+\s+(?=[A-ZÀ-Þ])")
@@ -67,7 +68,7 @@ def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
 
     Letters without capitals tell no names from other words, unless a word such as "authors" has announced them.
     """
-    bare = _TITLES.sub("", _NOTE_SIGN_BORDER.sub(" and ", clean(text)))
+    bare = _TITLES.sub("", _DEGREES.sub("", _NOTE_SIGN_BORDER.sub(" and ", clean(text))))
     bare = re.sub(r"[\d*†‡§¹²³⁴⁵]+", "", re.sub(r"\s*\([^)]*\)", "", bare)).strip(" ,.;:&")
     if (
         not bare
@@ -116,7 +117,9 @@ def _is_noun(word: str) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    """Tell whether a word is a common one, also as "cases" or "reported" are."""
+    """Tell whether a word is a common one, also as "cases" or "reported" are; "Constance" is a given name."""
+    if fold(word) in COMMON:
+        return False
     return is_common(word) or any(word.endswith(end) and is_common(word.removesuffix(end)) for end in _ENDINGS)
 
 
@@ -171,7 +174,7 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
     blocks_below = [
         block for block in blocks if title and block.lines[0].top > title.bottom and _LETTER.search(block.text)
     ]
-    blocks_below = [block for block in blocks_below if not (_is_running(block, front) or _is_numbered(block.text))]
+    blocks_below = [block for block in blocks_below if not (_is_foot(block, front) or _is_numbered(block.text))]
     rows = [line.text for block in blocks_below[:_FEW_BLOCKS] for line in block.lines]
     if len(people := _people_above_offices(rows, is_whole=False)) > 1:
         return people
@@ -212,9 +215,20 @@ def _is_of_words(person: Name, front: Front) -> bool:
     return len(matches) > 1 and len(matches) * 2 > len(parts)
 
 
-def _is_running(block: Block, front: Front) -> bool:
-    """Tell whether a block stands on most other pages, too: a running foot, and no author."""
-    return sum(block.lines[0].text in lines for lines in front.texts.values()) >= _FEWEST_RUNNING
+def people_above(front: Front, title: Block | None) -> list[Name]:
+    """Return the persons whose names alone stand above the title, at the head of its page."""
+    blocks = front.blocks[title.page] if title else []
+    blocks_above = [block for block in blocks if title and block.bottom < title.lines[0].top and block.text.strip()]
+    lines = [line.text for line in blocks_above[0].lines] if len(blocks_above) == 1 else []
+    are_short = 0 < len(lines) <= _MOST_BELOW and max(map(len, lines)) <= _LETTERS_OF_A_NAME
+    people = people_in(lines[0]) if are_short else []
+    return people if are_surely_people(people) else []
+
+
+def _is_foot(block: Block, front: Front) -> bool:
+    """Tell whether a block stands on most other pages, too: no author, unless it surely is a person."""
+    is_running = sum(block.lines[0].text in lines for lines in front.texts.values()) >= _FEWEST_RUNNING
+    return is_running and not are_surely_people(people_of(block))
 
 
 def _is_numbered(text: str) -> bool:
@@ -234,7 +248,8 @@ def people_of(block: Block) -> list[Name]:
         return []
     first, *further_lines = [line.text for line in block.lines]
     if (
-        people := _people_above_body([first, *further_lines])
+        people := _person_above_role([first, *further_lines])
+        or _people_above_body([first, *further_lines])
         or _people_above_offices([first, *further_lines])
         or people_with_places([first, *further_lines])
     ):
@@ -290,6 +305,12 @@ def _people_above_offices(lines: Sequence[str], *, is_whole: bool = True) -> lis
         else:
             break
     return people if has_offices else []
+
+
+def _person_above_role(lines: Sequence[str]) -> list[Name]:
+    """Return the person of a first line, where the next one begins with what that person is: "Professor of Law"."""
+    people = people_in(lines[0]) if len(lines) > 1 and _ROLE.match(lines[1].strip()) else []
+    return people if len(people) == 1 and are_surely_people(people) else []
 
 
 def _people_in_roles(text: str) -> list[Name]:

@@ -18,7 +18,7 @@ from protlib.formats.reports.issuers import issuer_of_file
 from protlib.formats.reports.kinds import HEADING, without_date
 from protlib.formats.reports.makers.defined import is_of_syllables
 from protlib.formats.reports.makers.evidence import BodyEvidence
-from protlib.formats.reports.people import find_people, people_below, people_in_metadata
+from protlib.formats.reports.people import find_people, people_above, people_below, people_in_metadata
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
 from protlib.formats.reports.titles.title import find_title
 from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
@@ -118,7 +118,7 @@ def _describe_report(front: Front, name: str) -> RawRecord:
     series, number, genre = find_series(front)
     bodies = _without_acronyms([_organisation(body, front.language) for body in evidence.best()])
     people = [] if _is_of_body(title, bodies) else find_people(front, "writer")
-    people = people or people_below(front, block) or people_in_metadata(front)
+    people = people or people_below(front, block) or people_above(front, block) or people_in_metadata(front)
     authors = [*cited.authors] if cited and cited.authors else people or bodies
     are_people = bool(authors) and not authors[0].literal
     publisher = (cited.publisher if cited else "") or (bodies[0].literal if are_people and bodies else "")
