@@ -6,7 +6,7 @@ from typing import Final
 
 HEIGHT: Final = 842
 _WIDTH: Final = 595
-_FIRST_CODE: Final = 33
+_FIRST_CODE: Final = 48  # of glyphs with as much ink as letters
 _TURNS: Final = {90: (0, 1, -1, 0, HEIGHT, 0), 180: (-1, 0, 0, -1, _WIDTH, HEIGHT), 270: (0, -1, 1, 0, 0, _WIDTH)}
 LIGATURE: Final = "\ue000"
 """A line of one glyph that is drawn for several letters, an Arabic one and its mark, as LibreOffice has them."""

@@ -10,6 +10,7 @@ from protlib.quotations.finder import Quotation
 from protlib.quotations.source import Source
 from protlib.record.titles.prose import find_languages
 from protlib.record.translated_names import language
+from protlib.system.pdf.letters import count_lost
 
 _PAGE: Final = "page"
 
@@ -43,6 +44,7 @@ class Obstacle(StrEnum):
     NO_TEXT = "no text"
     PICTURES = "pictures"
     LANGUAGE = "another language"
+    LETTERS = "lost letters"
 
 
 class SourceProblem(NamedTuple):
@@ -133,11 +135,26 @@ def check_quotation(quotation: Quotation, work: CitedPublication, texts: Texts) 
     source, match = min(matches, key=lambda pair: (pair[1].cost, -pair[1].likeness))
     passage = passage_of(work.key, source, match)
     if not match.is_verbatim:
-        return CheckedQuotation(quotation, QuotationState.DIFFERENT, passage, pages, match.differences)
+        differences = tuple(difference for difference in match.differences if not _is_unread(difference))
+        if not differences:
+            problem = SourceProblem(Obstacle.LETTERS, _describe_unread(source, match))
+            return CheckedQuotation(quotation, QuotationState.UNCHECKED, passage, pages, problem=problem)
+        return CheckedQuotation(quotation, QuotationState.DIFFERENT, passage, pages, differences)
     is_elsewhere = pages and source.is_paged and source.pages_named(pages).isdisjoint(match.pages)
     return CheckedQuotation(
         quotation, QuotationState.OTHER_PAGE if is_elsewhere else QuotationState.VERBATIM, passage, pages
     )
+
+
+def _is_unread(difference: WordDifference) -> bool:
+    """Tell whether words differ where the file does not say what its letters are."""
+    return bool(count_lost(difference.source)[1])
+
+
+def _describe_unread(source: Source, match: PassageMatch) -> str:
+    words = next(difference.source for difference in match.differences if _is_unread(difference))
+    page = f", p. {source.name_pages(match.pages)}" if source.is_paged else ""
+    return f"{source.name or 'the file'}{page} does not name all letters of “{words}”: compare it with the page"
 
 
 def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> CheckedQuotation:

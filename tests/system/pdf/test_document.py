@@ -97,6 +97,12 @@ class TestByLibrary:
             False,
         ]
 
+    @pytest.mark.parametrize(("word", "is_picture"), [("اdرا5", True), ("الزراعة", False)])
+    def test_a_page_whose_letters_no_font_names_is_a_picture(self, word: str, *, is_picture: bool) -> None:
+        lines_of_words = [" ".join([word[::-1]] * 5) for _line in range(8)]
+        (page_text,) = pdf_reader.read_pages(make_pdf([page(*lines_of_words)]))
+        assert page_text.is_picture is is_picture
+
     def test_ligatures_become_letters(self) -> None:
         assert lines(page("the ﬁrst oﬃce")) == [["the first office"]]
 

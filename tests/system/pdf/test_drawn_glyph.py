@@ -70,3 +70,15 @@ def test_a_page_whose_ink_would_change_most_letters_stays_as_its_fonts_say() -> 
 
 def test_a_hamza_above_the_line_is_a_letter() -> None:
     assert read(word_of(("م", BODY, 0), ("ا", TALL, 0), ("ء", VOWEL_ABOVE, 0))) == "ماء"
+
+
+def test_a_glyph_that_no_font_names_is_a_lost_letter() -> None:
+    first, second, third = word_of(("ع", BODY, 0), ("d", TALL, 0), ("م", BODY, 0))
+    assert read([first, second._replace(is_unnamed=True), third]) == "ع\ufffdم"
+
+
+def test_a_glyph_that_no_font_names_is_a_part_of_the_letter_at_its_place() -> None:
+    first, body, third = word_of(("ف", BODY, 0), ("\u1c44", (1.0, 8.0), 0), ("م", BODY, 0))
+    dots = Ink(body.left + 1, body.right - 1, 96.0, 99.0)
+    letter = body._replace(letter="ي", x=body.x + 1, ink=dots)
+    assert read([first, body._replace(is_unnamed=True), letter, third]) == "فيم"

@@ -4,17 +4,21 @@ Programs that make PDF files give a glyph the name of another letter: the stroke
 vowel is a lam, a lam with its alef is a lam alone, and a kaf is an alef with madda. The ink tells what they are.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 STROKE: Final = "\u0640"
+LOST: Final = "\ufffd"
+"""Stands for a letter that no font names."""
 _ALEF, _ALEF_WITH_MADDA, _KAF, _HAMZA, _LAM = "ا", "آ", "ك", "ء", "ل"
 _LAM_WITH_ALEF: Final = "\ufefb"
-_LOWEST_INK: Final = 0.1  # heights of the font: no letter is as low as the stroke that makes a word wider
+_USUAL_ALEF: Final = 0.55  # heights of the font: so high is an alef
+_LOWEST_INK: Final = 0.22  # heights of an alef: no letter is as low as the stroke that makes a word wider
 _LEAST_INK: Final = 0.01  # heights of the font: fonts of pictures have no ink that is known
 _INK_OF_A_PART: Final = 0.95  # heights of the font: as high is a part of a glyph, whose font is not asked
-_MARK_FOOT: Final = 0.35  # heights of the font: so far above its line stands a mark, and no letter
+_MARK_FOOT: Final = 0.6  # heights of an alef: so far above its line stands a mark, and no letter
 _REACH: Final = 0.01  # heights of the font: so far to the left a letter reaches into the next
 _SAME_TOP: Final = 0.015  # heights of the font: so far apart are the tops of the lams of one font at most
 _FEWEST_LAMS: Final = 5  # of a page, which tell how high they are
@@ -35,7 +39,7 @@ class Glyph(NamedTuple):
     """A letter of a page: where it begins on its line, its left and right side, and the height of its font.
 
     All are in points, from the page's left and bottom. A space that the reader inferred `is_inferred`: it has no place
-    of its own. `ink` is None where it is not known.
+    of its own. `ink` is None where it is not known. One that the font does not name `is_unnamed`.
     """
 
     letter: str
@@ -46,6 +50,12 @@ class Glyph(NamedTuple):
     height: float
     is_inferred: bool = False
     ink: Ink | None = None
+    is_unnamed: bool = False
+
+
+def may_be_letter(letter: str) -> bool:
+    """Tell whether a character is a letter, a figure, or one that a font has for itself."""
+    return letter.isalnum() or "\ue000" <= letter <= "\uf8ff"
 
 
 class _Tops(NamedTuple):
@@ -68,7 +78,24 @@ def mend_by_ink(glyphs: Sequence[Glyph]) -> list[Glyph]:
     count = sum(letter != glyph.letter for letter, glyph in zip(mended, glyphs, strict=True))
     if not count or count > _MOST_MENDS * sum(glyph.letter.isalnum() for glyph in glyphs):
         return [*glyphs]
-    return [glyph._replace(letter=letter) for letter, glyph in zip(mended, glyphs, strict=True) if letter]
+    letters = [glyph._replace(letter=letter) for letter, glyph in zip(mended, glyphs, strict=True) if letter]
+    return _drop_parts(letters) if LOST in mended else letters
+
+
+def _drop_parts(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the letters without glyphs that no font names and that are a part of a letter: a yeh without its dots."""
+    middles: defaultdict[int, list[float]] = defaultdict(list)
+    for glyph in glyphs:
+        if _is_arabic(glyph.letter) and glyph.ink:
+            middles[round(glyph.y)].append((glyph.ink.left + glyph.ink.right) / 2)
+    for row in middles.values():
+        row.sort()
+    return [glyph for glyph in glyphs if glyph.letter != LOST or not _is_around_letter(glyph, middles)]
+
+
+def _is_around_letter(glyph: Glyph, middles: Mapping[int, Sequence[float]]) -> bool:
+    rows = (middles.get(round(glyph.y) + step, ()) for step in (-1, 0, 1))
+    return any(bisect_left(row, glyph.left) < bisect_left(row, glyph.right) for row in rows)
 
 
 def _find_tops(glyphs: Sequence[Glyph]) -> _Tops:
@@ -95,18 +122,24 @@ def _is_joined(glyph: Glyph, ink: Ink) -> bool:
 def _mended_letter(glyph: Glyph, tops: _Tops, *, is_alone: bool) -> str:
     """Return the letter that a glyph is by its ink, "" for a mark."""
     letter, ink, height = glyph.letter, glyph.ink, glyph.height
-    if not ink or not letter.isalnum() or not _LEAST_INK * height < ink.top - ink.bottom < _INK_OF_A_PART * height:
+    if not ink or not may_be_letter(letter) or not _LEAST_INK * height < ink.top - ink.bottom < _INK_OF_A_PART * height:
         return letter
-    if ink.top - ink.bottom < _LOWEST_INK * height:
+    top_of_alef = tops.alef.get(round(height, 1), _USUAL_ALEF * height)
+    if ink.top - ink.bottom < _LOWEST_INK * top_of_alef:
         return STROKE
-    if not _is_arabic(letter) or letter == _HAMZA:
-        return letter
-    if ink.bottom - glyph.y > _MARK_FOOT * height:
+    if letter.isalnum() and not _is_arabic(letter):
+        return LOST if glyph.is_unnamed else letter
+    is_below = ink.top < glyph.y and not letter.isalnum()
+    if letter != _HAMZA and (is_below or ink.bottom - glyph.y > _MARK_FOOT * top_of_alef):
         return ""
-    top, is_joined = ink.top - glyph.y, _is_joined(glyph, ink)
-    if letter == _ALEF_WITH_MADDA and is_joined and top <= tops.alef.get(round(height, 1), 0.0):
+    return _mended_arabic_letter(glyph, ink, tops, is_alone=is_alone)
+
+
+def _mended_arabic_letter(glyph: Glyph, ink: Ink, tops: _Tops, *, is_alone: bool) -> str:
+    letter, height, top, is_joined = glyph.letter, round(glyph.height, 1), ink.top - glyph.y, _is_joined(glyph, ink)
+    if letter == _ALEF_WITH_MADDA and is_joined and top <= tops.alef.get(height, 0.0):
         return _KAF
-    if letter == _LAM and is_alone and not is_joined and _has_alef(top / height, tops.lam[round(height, 1)]):
+    if letter == _LAM and is_alone and not is_joined and _has_alef(top / glyph.height, tops.lam[height]):
         return _LAM_WITH_ALEF
     return letter
 

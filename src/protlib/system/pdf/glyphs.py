@@ -9,7 +9,7 @@ from typing import Any, Final
 import pypdfium2
 from pypdfium2 import raw
 
-from protlib.system.pdf.drawn_glyph import Glyph, Ink
+from protlib.system.pdf.drawn_glyph import Glyph, Ink, may_be_letter
 from protlib.system.pdf.hyphens import BROKEN
 
 RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -54,8 +54,9 @@ def read_glyphs(
         raw.FPDFText_GetLooseCharBox(handle, index, at_box)
         left, right = box.left, box.right
         is_inferred = letter == " " and (left == right or raw.FPDFText_IsGenerated(handle, index) == 1)
-        ink = ink_of(index) if letter.isalnum() else None
-        yield Glyph(letter, x.value, y.value, left, right, abs(box.top - box.bottom), is_inferred, ink)
+        ink = ink_of(index) if may_be_letter(letter) else None
+        is_unnamed = ink is not None and raw.FPDFText_HasUnicodeMapError(handle, index) == 1
+        yield Glyph(letter, x.value, y.value, left, right, abs(box.top - box.bottom), is_inferred, ink, is_unnamed)
 
 
 def _ink_reader(handle: Any) -> Callable[[int], Ink]:

@@ -26,6 +26,12 @@ _FIGURES: Final = 3
 """So often a figure or a sign stands in the words of a page that has it for strokes; a lost space has one."""
 _NAME: Final = "الله"
 """The letters that fonts have for one glyph, which is drawn without the first where that stands before it."""
+_ARABIC: Final = re.compile("[\u0620-\u06d3]")
+_EDGES: Final = ".,:;!?()[]{}<>«»\"'“”‘’-–—/…،؛؟%*•·"
+# What stands in no Arabic word: letters and signs of others, such as the "d" and the "5" in "اdرا5".
+_LOST_LETTER: Final = re.compile(
+    "[?&@#$^~|<>{}=\\\\A-Za-z\u00c0-\u024f\u0370-\u05ff\u0900-\u1fff\u2050-\u205e\ue000-\uf8ff\ufffd]"
+)
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
 
@@ -44,6 +50,15 @@ def drop_strokes(lines: Sequence[str]) -> list[str]:
         return match[0] if 0 < figures[match[1]] < _FIGURES else ""
 
     return [_STROKE.sub(mend, line) for line in lines]
+
+
+def count_lost(text: str) -> tuple[int, int]:
+    """Return how many words of Arabic letters a text has, and how many have letters that cannot be read.
+
+    Fonts that do not name their letters have other signs for them: "اdرا5" for "الدراسة".
+    """
+    words = [word.strip(_EDGES) for word in text.split() if _ARABIC.search(word)]
+    return len(words), sum(_LOST_LETTER.search(word) is not None for word in words)
 
 
 def is_form(letter: str) -> bool:

@@ -14,7 +14,7 @@ from pypdfium2 import raw
 from protlib.system.pdf.glyph_numbers import letters_by_number, text_by_number
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.hyphens import BROKEN
-from protlib.system.pdf.letters import drop_strokes, mend_letters
+from protlib.system.pdf.letters import count_lost, drop_strokes, mend_letters
 from protlib.system.pdf.page import PdfLine, PdfPage
 from protlib.system.pdf.raised_figures import mark_raised_figures
 from protlib.system.pdf.reader_marks import read_marks
@@ -30,6 +30,8 @@ _WORDS: Final = re.compile(r"\w\w")
 _FEW_LETTERS: Final = 120
 """A scan may have as much text: the stamp of an archive, or a line that says where it is from."""
 _PICTURE: Final = 0.5  # the share of its page that a scan covers
+_FEWEST_WORDS: Final = 20  # of a page, which tell whether its fonts name their letters
+_LOST_SHARE: Final = 0.4  # of its words
 _DRAWING: Final = 200  # from so many paths on, a page without text may have its letters drawn
 _MOST_OBJECTS: Final = 5000  # of a page: a map has more, and is no scan
 _LETTERS_OF_A_LABEL: Final = 64  # at most: a page's printed number, with what a series puts before it
@@ -76,14 +78,15 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, *, marks_raised: boo
         if text_page.count_chars() > _MOST_LETTERS_OF_A_PAGE:
             raise ValueError(f"page {index + 1} has more text than a page can have")
         text = text_page.get_text_range()
-        if RIGHT_TO_LEFT.search(text):
+        is_turned = RIGHT_TO_LEFT.search(text) is not None
+        if is_turned:
             if widen_thin_text(page):
                 text_page = stack.enter_context(closing(page.get_textpage()))
             lines = _read_glyphs(page, text_page)
         else:
             lines = _read_lines(page, text_page, text, marks_raised=marks_raised)
         is_short = sum(len(line.text) for line in lines) < _FEW_LETTERS
-        is_picture = is_short and _is_picture(page, lines)
+        is_picture = (is_short and _is_picture(page, lines)) or (is_turned and _has_lost_letters(lines))
         return PdfPage(lines, _label(document, index), is_picture, read_marks(page, text_page))
 
 
@@ -140,6 +143,12 @@ def _read_glyphs(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> t
     lines = list(lay_lines(list(read_glyphs(text_page, range(text_page.count_chars()), turn))))
     texts = drop_strokes([mend_letters(text).strip() for text, _y in lines])
     return tuple(PdfLine(text, top_of(y)) for text, (_text, y) in zip(texts, lines, strict=True) if text)
+
+
+def _has_lost_letters(lines: tuple[PdfLine, ...]) -> bool:
+    """Tell whether most words of a page have letters that no font names: only its picture says what they are."""
+    count, lost_count = count_lost("\n".join(line.text for line in lines))
+    return count >= _FEWEST_WORDS and lost_count >= _LOST_SHARE * count
 
 
 def _label(document: pypdfium2.PdfDocument, index: int) -> str:
