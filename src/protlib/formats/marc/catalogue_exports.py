@@ -7,7 +7,7 @@ writes "UN. Secretary-General", and the symbol of a document as the number of an
 import re
 from typing import Any, Final
 
-from protlib.formats.marc.fields import without_marks
+from protlib.formats.marc.marc_fields import without_marks
 from protlib.formats.portals import values
 from protlib.record.model import NAME_LISTS, Name, Publication
 
