@@ -191,12 +191,12 @@ def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
     fuller = [outcome for outcome in outcomes if outcome.more]
     for outcome in fuller if verbose else ():
         fields = ", ".join(name.replace("_", " ") for name in outcome.more)
-        say(f"{outcome.existing}: the new record has more ({fields})")
+        say(f"{outcome.existing}: more details are here: {fields}")
     if twins := sum(outcome.is_united for outcome in outcomes):
         say(f"{number_of(twins, 'record')} came twice; merged into one")
     if fuller:
-        subject = number_of(len(fuller), "new record has", "new records have")
-        say(f"{subject} details that the library lacks. To add them: --on-duplicate update")
+        subject = number_of(len(fuller), "record that is already there has", "records that are already there have")
+        say(f"{subject} more details here. To add them: --on-duplicate update")
 
 
 def tell_reasons(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:

@@ -199,7 +199,7 @@ def test_what_says_more_than_what_is_there_is_told_in_a_line_with_what_to_type(p
     assert protlib("import", "bare.ris").err == ""
     ran = protlib("import", "full.ris")
     assert (ran.out, ran.err) == (
-        "0 added, 3 already there\n", "3 new records have details that the library lacks. To add them: --on-duplicate update\n",
+        "0 added, 3 already there\n", "3 records that are already there have more details here. To add them: --on-duplicate update\n",
     )  # fmt: skip
     assert protlib("import", "full.ris", "--quiet").err == ""
     rows = json.loads(protlib("import", "full.ris", "--format", "json", "--quiet").out)["records"]

@@ -106,7 +106,7 @@ def test_who_is_offline_is_told_and_gets_no_library(protlib: Run, recorded: Reco
 def test_what_is_there_already_is_told_and_filled_where_that_is_asked_for(protlib: Run, recorded: Recorded) -> None:
     protlib("add", "--title", "Borders of care", "--doi", "10.5555/a1", "--key", "mine")
     ran = protlib("add", "--doi", "10.5555/a1")
-    more = "1 new record has details that the library lacks. To add them: --on-duplicate update\n"
+    more = "1 record that is already there has more details here. To add them: --on-duplicate update\n"
     assert (ran.out, ran.err) == ("mine\n", f"already there: mine\n{more}")
     assert "date" not in _list_records(protlib)[0]
     assert protlib("add", "--doi", "10.5555/a1", "--on-duplicate", "update").out == "mine\n"

@@ -243,7 +243,7 @@ def test_verdicts_of_rayyan_come_to_a_record_with_a_note(sample: Run, tmp_path: 
         f'rayyan-1,"{record["title"]}",{record["date"][:4]},"","{marks.replace(chr(34), chr(34) * 2)}"\n',
     }
     (tmp_path / name).write_text(files[name], encoding="utf-8")
-    assert "details that the library lacks" in sample("import", name).err
+    assert "more details here" in sample("import", name).err
     assert "--on-duplicate update" in sample("screen", "--from-notes").err
     sample("import", name, "--on-duplicate", "update")
     assert sample("screen", "--from-notes").err == "1 publication screened, by Ann (1), Ben (1)\n"
