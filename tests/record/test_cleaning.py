@@ -86,6 +86,11 @@ def test_values_in_any_form_become_a_clean_record() -> None:
             {"url": "online"},
             "url “online”: not a link: it has no host name; kept as it is",
         ),
+        (
+            {"url": "doi: 10.1038/srep25280"},
+            {"url": "https://doi.org/10.1038/srep25280"},
+            "url “doi: 10.1038/srep25280”: a DOI, and no link; taken as “https://doi.org/10.1038/srep25280”",
+        ),
         ({"type": "leaflet"}, {}, "type “leaflet”: not a type of publication; taken as “document”"),
     ],
 )

@@ -16,6 +16,7 @@ __all__ = [
     "format_named",
     "losses",
     "lost_members",
+    "may_have_tables",
     "read",
     "write",
     "write_each",
@@ -25,13 +26,29 @@ TYPE_CHECKING = False  # that of `typing` would have to be imported
 if TYPE_CHECKING:
     from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
     from protlib.formats.reader import read
-    from protlib.formats.registry import FORMATS, Format, detect, exchange_format, for_writing, format_named
+    from protlib.formats.registry import (
+        FORMATS,
+        Format,
+        detect,
+        exchange_format,
+        for_writing,
+        format_named,
+        may_have_tables,
+    )
     from protlib.formats.writer import losses, lost_members, write, write_each
 else:
     _MODULES = {
         "parsed": ("Parsed", "Problem", "ReadOptions", "WriteOptions"),
         "reader": ("read",),
-        "registry": ("FORMATS", "Format", "detect", "exchange_format", "for_writing", "format_named"),
+        "registry": (
+            "FORMATS",
+            "Format",
+            "detect",
+            "exchange_format",
+            "for_writing",
+            "format_named",
+            "may_have_tables",
+        ),
         "writer": ("losses", "lost_members", "write", "write_each"),
     }
 

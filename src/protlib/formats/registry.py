@@ -177,6 +177,11 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     raise InputRefusedError(f"{path}: cannot tell its format; {_advice_on_format(head, option)}")
 
 
+def may_have_tables(path: str) -> bool:
+    """Tell by a file's suffix whether it may have tables of publications, as a workbook or a web page has."""
+    return any(entry.has_columns for entry in _formats_of_suffix(path))
+
+
 def exchange_format(path: str, data: Callable[[], bytes]) -> Format | None:
     """Return the format of a file in which programs exchange publications, by its suffix; None for any other file.
 

@@ -328,6 +328,9 @@ _checked_url: Final = _make_check(identifiers.url)
 
 
 def _url(name: str, value: object, notes: _Notes) -> str:
+    if isinstance(value, str) and value.lstrip()[:1] in "1dD" and (link := identifiers.link_of_doi(_line(value))):
+        notes.tell(name, _line(value)[:_LONGEST_QUOTE], "a DOI, and no link", f"taken as “{link}”")
+        return link
     text = _checked_url(name, value, notes)
     if not text or "://" in text:
         return text

@@ -149,7 +149,7 @@ def test_a_folder_names_the_files_that_it_passes_over(protlib: Run, tmp_path: Pa
     for name in (".hidden", "Thumbs.db", "~$a.docx"):
         (folder / name).write_text("x")
     assert "passed over" not in protlib("import", "reports").err
-    names = [str(Path("reports", name)) for name in ("notes.txt", "table.csv", "older/b.png")]
+    names = [str(Path("reports", name)) for name in ("table.csv", "notes.txt", "older/b.png")]
     for name in names:
         (tmp_path / name).write_text("x")
     message = f"passed over: {', '.join(names)}. To import such a file, name it: protlib import {names[0]}\n"

@@ -105,6 +105,8 @@ def _files_in(folder: str) -> Iterator[str]:
 
 def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]], library: Path) -> None:
     """Say which files of folders were not among the read ones, and how to import them; not of the library itself."""
+    from protlib.formats import may_have_tables
+
     read_paths = {path for path, _ in read_files}
     library = library.resolve()
     for path in filter(_is_folder, paths):
@@ -118,7 +120,8 @@ def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]]
             say(
                 f"passed over: {_few_paths(doubtful)} {guess}. To import: protlib import {quoted(doubtful[0])} {advice}"
             )
-        if strays := [file for file in other_files if file not in doubtful]:
+        strays = [file for file in other_files if file not in doubtful]
+        if strays := sorted(strays, key=lambda file: not may_have_tables(file)):
             say(
                 f"passed over: {_few_paths(strays)}. To import such a file, name it: protlib import {quoted(strays[0])}"
             )

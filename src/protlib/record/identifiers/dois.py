@@ -84,6 +84,12 @@ def is_clean(text: str) -> bool:
     return text.startswith(_BEGIN) and _CLEAN.fullmatch(text) is not None
 
 
+def link_of_doi(text: str) -> str:
+    """Return the link of a text that is a DOI and nothing else, also with its label; "" for another text."""
+    number = re.sub(_LABEL, "", text, count=1).strip() if text[:1] in "dD" else text
+    return f"https://doi.org/{number}" if is_clean(number) else ""
+
+
 def plain(text: str) -> str:
     """Return a text with the characters of a DOI restored from entities, escaped slashes and full-width letters."""
     if not text.isascii():
