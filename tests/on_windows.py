@@ -135,7 +135,6 @@ CASES: Final = {
         "test_lets_whoever_may_write_in_the_folder_write_versions": _PERMISSIONS,
         "test_lets_nobody_else_read_versions_or_hold_the_lock": _PERMISSIONS,
         "test_closes_earlier_versions_to_those_to_whom_the_library_was_closed": _PERMISSIONS,
-        "test_is_done_on_a_file_system_that_has_no_permissions": _PERMISSIONS,
         "test_is_on_the_disk_before_it_takes_the_file_s_place": "Windows opens no folder, to have its names on the disk",
     },
     "storage/test_replacement.py": {
