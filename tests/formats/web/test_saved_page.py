@@ -275,6 +275,38 @@ def test_a_list_that_says_nothing_of_its_publications_is_none_itself(title: str,
     assert [problem.what[:25] for problem in parsed.problems if problem.lost] == ["this page lists publicati"] * is_list
 
 
+@pytest.mark.parametrize(
+    ("title", "is_page"),
+    [
+        ("Just a moment...", False), ("Access denied | IOM", False), ("Log in to ResearchGate", False), ("Error 503 - backend", False),
+        ("Before you continue to Google Scholar", False), ("Page non trouvée | Refworld", False), ("Seite nicht gefunden", False),
+        ("Access denied: barriers to asylum", True), ("Sign in blood", True), ("Not found in any list", True),
+    ],
+)  # fmt: skip
+def test_what_a_server_shows_in_place_of_a_page_is_refused(title: str, is_page: bool) -> None:
+    link = '<link rel="canonical" href="https://x.example/a">'
+    parsed = read_page(f"<!DOCTYPE html><html><head>{link}<title>{title}</title></head></html>")
+    assert [publication.title for publication in parsed.publications] == [title] * is_page
+
+
+MENU: Final = "<nav><ul><li><a href=/p>Publications</a></li></ul></nav>"
+OTHER_TABLES: Final = [
+    "<tr><th>Title<th>Organization<th>Closing date<tr><td>Officer<td>UNHCR<td>2024-05-01",
+    "<tr><th>Title<th>Date<th>Venue<tr><td>Webinar<td>3 May 2024<td>Online",
+    "<tr><th>Name<th>Provider<th>Expiry<th>Type<tr><td>_ga<td>Google<td>2 years<td>HTTP",
+    "<tr><th>Country<th>Year<th>Victims<tr><td>Ghana<td>2019<td>34",
+    "<tr><td>Title<td><input><tr><td>Author<td><input><tr><td>Year<td><input>",
+]
+
+
+@pytest.mark.parametrize("table", OTHER_TABLES)
+def test_vacancies_events_cookies_figures_and_forms_are_no_publications(table: str) -> None:
+    page = (
+        f"<html><head><title>Our work</title></head><body>{MENU}<h1>Our work</h1><table>{table}</table></body></html>"
+    )
+    assert read_page(page).publications == []
+
+
 def test_broken_linked_data_is_told_with_its_line_and_the_rest_is_read() -> None:
     parsed = read_page(
         f'<html>\n<head>\n<script type="application/ld+json">{{"@type": "Report", </script>{metas(TITLE)}</head></html>'

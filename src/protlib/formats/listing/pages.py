@@ -155,6 +155,8 @@ def _is_block(lines: Sequence[str], block: _Block) -> bool:
     first = next(iter(values))
     if not all(_is_value(first, value) for value in values[first]):
         return False
+    if not all(_is_value("date", value) for value in values.get("date", ())[:1]):
+        return False  # the headings of a table: "Country", "Year", "Victims"
     if len(values) > 1:
         return True
     if not values[first]:

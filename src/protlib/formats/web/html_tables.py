@@ -51,10 +51,15 @@ def iterate_repository_rows(page: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_of_publications(rows: Sequence[TableRow], options: ReadOptions) -> bool:
-    if not header.has_title(rows, options):
+    if not header.has_title(rows, options) or any(_heads_no_works(cell) for cell in rows[0].cells):
         return False
     columns = header.columns_of(rows[header.find_header(rows, options)].cells, header.fields_by_heading(options))
     return len({column.field for column in columns} - {""}) >= _FEWEST_HEADINGS
+
+
+def _heads_no_works(heading: str) -> bool:
+    """Tell whether a column is of vacancies, events or cookies: "Closing date", "Venue"."""
+    return fold(heading.strip(" :")) in plain_words_of("no work")
 
 
 def _with_headings_above(rows: list[TableRow]) -> list[TableRow]:

@@ -16,6 +16,8 @@ _LINES: Final = frozenset({
 })  # fmt: skip
 # Tags with an empty line before and after them.
 _BLOCKS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section"})
+_HIDDEN: Final = frozenset({"noscript", "template", "head", "nav", "select", "datalist"})
+"""Elements without words of the page: what programs read, menus, and the choices of a form."""
 _IS_LINKED_DATA: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
 _LINE: Final = "\x1e"
 _EMPTY_LINE: Final = "\x1f"
@@ -59,7 +61,7 @@ def contents_of(page: str) -> WebContents:
         if not hidden:
             contents.pieces.append(token.text)
         name = token.tag.removeprefix("/")
-        if token.tag in {"noscript", "template", "head"}:
+        if token.tag in _HIDDEN:
             hidden = hidden or name
         elif token.tag == f"/{hidden}" or name == "body":
             hidden = ""

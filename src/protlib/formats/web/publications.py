@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urljoin
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.jsontext import loads as loads_json
-from protlib.formats.listing.furniture import is_title_of_list
+from protlib.formats.listing.furniture import furniture_choices, is_title_of_list
 from protlib.formats.marc.marc_fields import without_marks
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import dublin_core, values
@@ -30,21 +30,20 @@ from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, fold
 
 _MARK: Final = "Z3988"
+_LETTERS_OF_A_TITLE: Final = 100  # at most: of what a server shows in place of a page
 _MOST_VALUES: Final = 200  # of a COinS: a record has fewer, and parse_qs refuses more
 # The metadata formats of the registry (book, journal, dissertation, dc), by the end of their address; then the genre.
 _GENRES: Final = meanings_in("COinS", "genre")
 _FORMATS: Final = {"book": "book", "journal": "article-journal", "dissertation": "thesis"}
-# Titles of pages that a server shows in place of the real one, such as "just a moment..." and "access denied".
+# Titles of pages that a server shows in place of the real one, such as "just a moment..." and "access denied | IOM".
 _NOT_THE_PAGE: Final = re.compile(
-    r"(?:just a moment|attention required|access denied|403 forbidden|404 not found|page not found|are you a robot"
-    r"|security check|"
-    r"robot challenge|request rejected|log ?in|sign in|error \d{3})\b[.!…\s]*(?:\||-|–|$)?",
-    re.IGNORECASE,
+    rf"(?:{furniture_choices('no page', _LETTERS_OF_A_TITLE)}|error \d{{3}}\b.*)[.!…\s]*(?:[|·–-]\s.*)?", re.IGNORECASE
 )
 _HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _JOURNAL: Final = "periodical"
 _ARTICLE: Final = "article"  # of Open Graph: a page that is no list
 _NEWS: Final = {*WEB, "article-newspaper", "document", None}
+_FIELDS_OF_LISTS: Final = ("date", "authors", "countries", "regions", "category")
 _EVERYWHERE: Final = "world"
 _PEOPLE: Final = frozenset({"creator", "contributor"})
 _FIRST_DAY: Final = "-01-01"
@@ -113,7 +112,7 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     if not any(meta_tags.dublin_core(contents.metas)):
         contents.metas += map(meta_tags.Meta._make, iterate_repository_rows(saved_page.page))
     problems: list[Problem] = []
-    if _NOT_THE_PAGE.match(contents.title):
+    if _NOT_THE_PAGE.fullmatch(unescape(contents.title)):
         # Letters: a message is one line.
         message = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", message, lost=True)])
@@ -123,6 +122,9 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     is_doubtful = not raws
     if is_doubtful:
         raws = [*_doubtful_raw_records(saved_page, contents, problems)]
+    if len(raws) == 1 and raws[0][1].get("type") in WEB and is_title_of_list(raws[0][1].get("title", "")):
+        problems[:] = [Problem(1, contents.title, _ONLY_A_LIST, lost=True)]
+        raws = []
     if not (raws or any(problem.lost for problem in problems)):
         problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
     if cut := _CUT_LIST.search(saved_page.page):
@@ -187,9 +189,6 @@ def _doubtful_raw_records(
     title = meta_tags.without_site(clean(unescape(contents.title)), shared.get("container_title", ""))
     address = _address(page, contents, shared)
     if not (shared or (title and address)):
-        return
-    if is_title_of_list(shared.get("title", "") or title):
-        problems.append(Problem(1, title, _ONLY_A_LIST, lost=True))
         return
     message = "the page has only the data for sharing its link" if shared else "the page has only a title"
     problems.append(Problem(1, shared.get("title", title), f"{message}; check the record"))
@@ -338,7 +337,9 @@ def _read_copied_page(contents: WebContents, options: ReadOptions) -> Parsed | N
 
 
 def _are_menus(parsed: Parsed, contents: WebContents) -> bool:
-    """Tell whether a record is a menu of an article's page, such as the years and categories of a blog."""
+    """Tell whether records are the fields of a form, or a menu of an article's page, as a blog has its categories."""
+    if not any(getattr(record, field) for record in parsed.publications for field in _FIELDS_OF_LISTS):
+        return True
     metas = meta_tags.contents_by_name(contents.metas)
     title = meta_tags.open_graph(metas).get("title", "") if metas.get("og:type") == [_ARTICLE] else ""
     publications = parsed.publications
