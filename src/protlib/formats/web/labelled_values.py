@@ -5,16 +5,15 @@ publication without data for programs has them beside its title.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables import row_reader
 from protlib.formats.tables.header import TableRow
-from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
+from protlib.formats.web.marked_texts import iterate_marked_texts
 from protlib.record.fields.headings import field_of
-from protlib.record.html_text import unescape
 from protlib.record.model import FIELDS, WEB, Publication
-from protlib.text import clean
 
 _LABEL: Final = "label"
 _VALUE: Final = "value"
@@ -23,7 +22,6 @@ _ROLES_BY_CLASS: Final = {
     "field__label": _LABEL, "field-label": _LABEL, "views-label": _LABEL,
     "field__item": _VALUE, "field-item": _VALUE, "field-content": _VALUE,
 }  # fmt: skip
-_VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _FIELDS_OF_LABELS: Final = frozenset({
     "abstract", "authors", "collection_title", "countries", "date", "doi", "edition", "editors", "isbn", "issn",
     "language", "number", "number-of-pages", "organisations", "publisher", "publisher_place", "regions", "tags",
@@ -64,41 +62,13 @@ def _iterate_pairs(page: str) -> Iterator[tuple[str, str]]:
     """Yield each label with a value of it; a label that stands again belongs to something else, and ends them."""
     label = ""
     labels: set[str] = set()
-    for number, (role, text) in enumerate(_iterate_texts(page)):
-        if number == _MOST_PAIRS or (role == _LABEL and text in labels):
+    marked_texts = iterate_marked_texts(page, _ROLES_BY_TAG, _ROLES_BY_CLASS)
+    for role, marked_text, *_ in islice(marked_texts, _MOST_PAIRS):
+        text = marked_text.rstrip(" :")
+        if role == _LABEL and text in labels:
             return
         if role == _LABEL:
             label = text if len(text) <= _LONGEST_LABEL else ""
             labels.add(text)
-        elif label:
+        elif label and text:
             yield label, text
-
-
-def _iterate_texts(page: str) -> Iterator[tuple[str, str]]:
-    """Yield the text of each element that is a label or a value, with its role."""
-    role, tag, depth = "", "", 0
-    pieces: list[str] = []
-    for token in tokens(page):
-        if role:
-            pieces.append(token.text)
-        next_role = _role(token)
-        is_closed = token.tag == f"/{tag}" and depth == 0
-        if role and (is_closed or not token.tag or (next_role and tag in _ROLES_BY_TAG)):
-            if text := clean(unescape("".join(pieces))).rstrip(" :"):
-                yield role, text
-            role = ""
-        elif role and token.tag.removeprefix("/") == tag:
-            depth += -1 if token.tag.startswith("/") else 1
-        elif role and token.tag not in _VOID:
-            pieces.append(" ")
-        if not role and next_role:
-            role, tag, depth, pieces = next_role, token.tag, 0, []
-
-
-def _role(token: HtmlToken) -> str:
-    if token.tag in _ROLES_BY_TAG:
-        return _ROLES_BY_TAG[token.tag]
-    if "field" not in token.attributes and "views" not in token.attributes:
-        return ""
-    classes = attributes_of(token).get("class", "").split()
-    return next((_ROLES_BY_CLASS[name] for name in classes if name in _ROLES_BY_CLASS), "")

@@ -7,7 +7,7 @@ copies.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import parse_qs, urljoin
 
@@ -22,6 +22,7 @@ from protlib.formats.web import meta_tags, microdata, saved, schema_org
 from protlib.formats.web.html_tables import iterate_repository_rows, read_tables
 from protlib.formats.web.labelled_values import add_labelled_values
 from protlib.formats.web.page_contents import WebContents, contents_of
+from protlib.formats.web.result_lists import iterate_results
 from protlib.formats.web.tokens import attributes_of, tokens
 from protlib.record import names
 from protlib.record.html_text import unescape
@@ -108,24 +109,21 @@ def _make_raw(values_by_key: dict[str, list[str]]) -> RawRecord:
 def read_page(text: str, options: ReadOptions) -> Parsed:
     """Return the publication that a page is about, or those that it lists."""
     saved_page = saved.open_page(text)
-    contents = contents_of(saved_page.page)
-    if not any(meta_tags.dublin_core(contents.metas)):
-        contents.metas += map(meta_tags.Meta._make, iterate_repository_rows(saved_page.page))
+    contents = _contents_with_table(saved_page.page)
     problems: list[Problem] = []
     if _NOT_THE_PAGE.fullmatch(unescape(contents.title)):
         # Letters: a message is one line.
         message = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", message, lost=True)])
-    raws = [*_iterate_raw_records(saved_page, contents, problems)]
+    raws = [*_iterate_raw_records(saved_page, contents, problems)] or [*_iterate_results(saved_page, contents)]
     if not raws and (parsed := read_tables(saved_page.page, options) or _read_copied_page(contents, options)):
         return _with_links(parsed, saved_page, contents)
     is_doubtful = not raws
     if is_doubtful:
         raws = [*_doubtful_raw_records(saved_page, contents, problems)]
-    if len(raws) == 1 and raws[0][1].get("type") in WEB and is_title_of_list(raws[0][1].get("title", "")):
-        problems[:] = [Problem(1, contents.title, _ONLY_A_LIST, lost=True)]
-        raws = []
-    if not (raws or any(problem.lost for problem in problems)):
+    if _are_list_page(raws):
+        raws, problems = [], [Problem(1, contents.title, _ONLY_A_LIST, lost=True)]
+    elif not raws:
         problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
     if cut := _CUT_LIST.search(saved_page.page):
         problems.append(Problem(1, "", f"{_LIST_ENDS}: “{unescape(cut[1])}” Import the library itself", lost=True))
@@ -133,6 +131,25 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     if is_doubtful and parsed.publications:
         parsed.publications[0] = add_labelled_values(parsed.publications[0], saved_page.page, options)
     return _with_links(parsed, saved_page, contents)
+
+
+def _contents_with_table(page: str) -> WebContents:
+    """Return the contents of a page; Dublin Core of a repository's full view joins the metas where it has none."""
+    contents = contents_of(page)
+    if not any(meta_tags.dublin_core(contents.metas)):
+        contents.metas += map(meta_tags.Meta._make, iterate_repository_rows(page))
+    return contents
+
+
+def _iterate_results(page: saved.SavedPage, contents: WebContents) -> Iterator[tuple[int, RawRecord]]:
+    """Yield the raw records of a list of results, with whole addresses."""
+    for line, raw in iterate_results(page.page, unescape(contents.title)):
+        yield line, {**raw, "url": _full_link(raw.get("url", ""), page.address or contents.canonical)}
+
+
+def _are_list_page(raws: Sequence[tuple[int, Mapping[str, Any]]]) -> bool:
+    """Tell whether the only record of a page is its list itself: "Publications"."""
+    return len(raws) == 1 and raws[0][1].get("type") in WEB and is_title_of_list(raws[0][1].get("title", ""))
 
 
 def _with_links(parsed: Parsed, page: saved.SavedPage, contents: WebContents) -> Parsed:
