@@ -51,6 +51,7 @@ SAME: Final = (
     "refugees camps education nutrition", "qwertyuiop refugees persons smuggling", "réfugiés", "refugies", "l'asile", "asile geneve", "d'avila", "Ávila Thérèse", "constructor", "__proto__", "toString",
     # words joined and apart
     "retrafficking", "humantrafficking database", "health care", "health providers handbook migrantsmuggling", "counter trafficking", "nagornokarabakh", "inperson",
+    "trafficing child west africa", "traficking nigeria women handbook",
     # half keys, keys as documents cite them, signs around what was copied, brackets of prose
     "jobe2010", "jobi2010causes", "ILO1999", "iom2009 caring", "@jobe2010causes", "[@jobe2010causes, p. 3]", "[see @jobe2010causes; @nobody]", "[@nobody, p. 3]",
     "<https://doi.org/10.1000/who>", "DOI 10.1000/who.", "ISBN 978-92-9068-466-4", "UN Doc. A/HRC/44/45", 'IOM, "Human Trafficking" (Geneva, 2010)', "(women) (trafficking)", '"human trafficking" qwertyuiop Geneva',

@@ -1,6 +1,7 @@
 """What people type, and what it must find: acronyms over small words, scripts without spaces, links to a site."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -137,3 +138,16 @@ def test_a_word_that_an_identifier_makes_needless_is_named(index: Index) -> None
 def test_a_saved_search_comes_before_a_key_of_its_name(index: Index) -> None:
     request = Request(Selection(query="@book2009"), searches=lambda: [SavedSearch("Book2009", Selection(query="PoC"))])
     assert [record.key for record in select(index, request).publications] == ["poc"]
+
+
+def test_all_words_in_title_and_places_come_before_most_of_them_in_a_title(tmp_path: Path) -> None:
+    records = (
+        Publication(key="moving", title="Children on the Move in West and Central Africa"),
+        Publication(key="chance", title="Child labour in West Africa"),
+        Publication(key="asked", title="Borderline: Child Trafficking in Togo", countries=("Togo",), regions=("West Africa",)),
+        *(Publication(key=f"further{number}", title=f"Trafficking of a child, part {number}") for number in range(60)),
+    )  # fmt: skip
+    library = tmp_path / "library.json"
+    library.write_text("[]")
+    with Index.open(library, None, lambda: [record.to_dict() for record in records]) as index:
+        assert keys_of(index, "trafficing child west africa")[0] == "asked"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
-from protlib.index.parts import KEY
+from protlib.index.parts import KEY, PARTS
 from protlib.index.words import QUESTION_WORDS, fold_word
 from protlib.search import query as q
 from protlib.search.expansion import add_acronyms, add_spellings, asks_for_numbers, expand, is_asking
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SURE_SHARE: Final = 0.6  # of a score from 0 to 1: records that have less may only have the words by chance
 _FEW_WORDS: Final = 2  # of a query: all of them count
 _ENOUGH: Final = 5  # records: with fewer, those that lack a word are shown as well
+_TELLING: Final = 0.5  # the weight of a part: an abstract or a note has less, and many words
 _DISTINCTIVE_LETTERS: Final = 4  # an acronym in capitals of fewer letters is a word as well
 
 
@@ -178,7 +179,7 @@ def _match_partly(
         having = scope & bitmaps.union(unit.bits for unit in query_units if unit.named_bits)
         bits, lacking = find_most(query_units, having or scope, 1)
         bits |= find_most(query_units, scope, 1)[0]
-        matched = matched._replace(tiers=(first,))
+        matched = matched._replace(tiers=(scope & _telling_all(required), first))
     matched = matched.replace_required(required)
     return matched._replace(
         bits=bits,
@@ -219,6 +220,16 @@ def _having_all(required: Iterable[Term]) -> int:
     for term in required:
         bits &= term.all_bits()
     return bits
+
+
+def _telling_all(required: Iterable[Term]) -> int:
+    """Return the records with all words in titles, names, places and the like, where they do not meet by chance."""
+    return _intersect(
+        bitmaps.union(
+            bits for match in term.matches for part, bits in match.parts.items() if PARTS[part].weight >= _TELLING
+        )
+        for term in required
+    )
 
 
 def _intersect(sets: Iterable[int]) -> int:

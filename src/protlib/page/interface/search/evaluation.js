@@ -24,6 +24,7 @@ import { isUpper } from "./words.js";
 const SURE_SHARE = 0.6;
 const FEW_WORDS = 2;
 const ENOUGH = 5;
+const TELLING = 0.5; // the weight of a part: an abstract or a note has less, and many words
 const DISTINCTIVE_LETTERS = 4;
 const OF_AUTHORS = "author";
 
@@ -206,7 +207,9 @@ export class Evaluator {
       bits,
       lacking,
       units: units.map((unit) => unit.text),
-      tiers: isQuestion ? [] : [distinctiveOf(units, this.library.none())],
+      tiers: isQuestion
+        ? []
+        : [this.withAllTelling(required, within), distinctiveOf(units, this.library.none())],
       concepts: alone.typed,
       byConcept: meet(unionOf(alone.typed.map(({ match }) => match.bits()), this.library.none()), bits),
       ranking: this.ranking(matched),
@@ -221,6 +224,20 @@ export class Evaluator {
   /** @param {Matched} matched */
   ranking(matched) {
     return new Ranking(this.library, matched.terms);
+  }
+
+  /**
+   * Return those of some records that have all words in titles, names, places and the like, not by chance in abstracts.
+   *
+   * @param {Term[]} required @param {Bits} within
+   */
+  withAllTelling(required, within) {
+    const { weights } = this.library;
+    return required.reduce((all, term) => {
+      const parts = term.matches.flatMap((match) => [...match.parts]);
+      const telling = parts.filter(([part]) => (weights.get(part) ?? 0) >= TELLING).map(([, bits]) => bits);
+      return meet(all, unionOf(telling, this.library.none()));
+    }, within.slice());
   }
 
   /** Return those of some records that have all words. @param {Term[]} required @param {Bits} within */
