@@ -79,6 +79,7 @@ class TestNothingFound:
             (["trafficking -title:trafficking"], "nothing found; 2 without -title:trafficking"),
             (["trafficing", "--exact"], "nothing found; 2 without --exact"),
             (['"zzzz yyyy"'], "nothing found"),
+            (['""'], "nothing found"),
             (["--country", "Malawi"], "nothing found"),
             (
                 ["--country", "Malawi", "--tag", "helth"],

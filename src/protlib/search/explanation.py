@@ -28,6 +28,7 @@ _MOST_STEPS: Final = 2  # from a year to the next one of its span: a word such a
 # Such as "year>=2010" and 'title="human trafficking"', and a quotation, within which nothing is one.
 _ASSIGNMENT: Final = re.compile(r'"[^"]*"|(?<!\S)(\w+)([=<>~]=?)("[^"]+"|\w[^\s()]*)')
 _COMPOUND: Final = "compound"
+_OPEN_INSIDE: Final = r"(?<![^\s(])([^\W_]+)[*?][^\W_][\w*?]*(?![^\s)])"  # such as "traff*king", "m?grant"
 _AS_WRITTEN: Final = frozenset({"spelling", "form"})
 
 
@@ -118,7 +119,8 @@ def _note_left_out(matched: MatchedRecords, displayed: int) -> Iterator[str]:
 
 
 def note_signs(query: str) -> Iterator[str]:
-    """Yield what to type where another sign than a colon stands behind the name of a field: "author=iom"."""
+    """Yield what to type for signs that mean nothing where they stand: "author=iom", "traff*king"."""
+    yield from _note_open_words(query)
     for assignment in _ASSIGNMENT.finditer(query):
         field, sign, value = assignment.groups("")
         if field.lower() not in (*FIELDS, *FIELDS_BY_OTHER_NAME):
@@ -128,6 +130,12 @@ def note_signs(query: str) -> Iterator[str]:
 
             value = write_side(sign[0], int(value), with_year=sign.endswith("="))
         yield f"{assignment[0]}: a field takes a colon; type {field}:{value}"
+
+
+def _note_open_words(query: str) -> Iterator[str]:
+    """Yield what to type for a word with "*" or "?" inside it, of which neither stands for letters."""
+    for word in re.finditer(_OPEN_INSIDE, query):
+        yield f"{word[0]}: “*” stands for letters at the end of a word alone; type {word[1]}*"
 
 
 def _note_periods(texts: Sequence[str]) -> Iterator[str]:

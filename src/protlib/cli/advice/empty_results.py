@@ -65,7 +65,7 @@ def _widen(selection: "Selection") -> "Iterator[tuple[str, Selection]]":
     query = tidy(selection.query)
     if selection.exact:
         yield "--exact", selection.changed(exact=False)
-    if (unquoted := re.sub(_BARE_PHRASE, r"\1", query)) != query:
+    if (unquoted := re.sub(_BARE_PHRASE, r"\1", query).strip()) not in {query, ""}:
         yield "the quotation marks", selection.changed(query=unquoted)
     for part in re.finditer(_SHUTTING, query):
         words = f"{query[: part.start()]} {query[part.end() :]}".strip()
