@@ -9,6 +9,7 @@ from protlib.citing import notation
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.documents.own_codes import mark_of
+from protlib.citing.documents.set_in_quotations import find_set_in_quotations
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.formats.word import document
@@ -63,6 +64,7 @@ class _Spans:
     """Spans and positions in a text, as it is read: see `CitedDocument`."""
 
     blocks: list[tuple[int, int]] = field(default_factory=list)
+    set_in: list[tuple[int, int]] = field(default_factory=list)
     lists: list[tuple[int, int]] = field(default_factory=list)
     paragraph_ends: list[int] = field(default_factory=list)
     _boxed: int = 0  # paragraphs of a box: they are counted behind the one that has the box
@@ -80,6 +82,8 @@ class _Spans:
         if end.kind == "quotation":
             is_next = self.blocks and self.blocks[-1][1] + letters == start
             self.blocks.append((self.blocks.pop()[0] if is_next else start, position))
+        elif end.is_set_in:
+            self.set_in.append((start, position))
         self.paragraph_ends += [position] * (1 + self._boxed)
         self._boxed = 0
 
@@ -110,7 +114,7 @@ def _document_of(content: TextDocument) -> CitedDocument:
         tuple(matches),
         Mentions(mentions, records=names.records, field_count=names.count, typed_over=tuple(names.typed_over)),
         content,
-        tuple(spans.blocks),
+        tuple(sorted([*spans.blocks, *find_set_in_quotations(text, spans.set_in)])),
         tuple(spans.lists),
         tuple(spans.paragraph_ends),
         locations_of(content),

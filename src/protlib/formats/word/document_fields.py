@@ -33,19 +33,20 @@ class ParagraphEnd(str):
 
     `number` is that which the program shows before a paragraph of a numbered list. `page` is that on which the
     paragraph begins, by the breaks that the program noted. Both are 0 where nothing tells them. `note` is the note that
-    has the paragraph, such as "footnote 12", "" elsewhere.
+    has the paragraph, such as "footnote 12", "" elsewhere. One that is set in on both sides `is_set_in`.
     """
 
-    __slots__ = ("kind", "note", "number", "page")
+    __slots__ = ("is_set_in", "kind", "note", "number", "page")
     kind: Kind
     number: int
     page: int
     note: str
+    is_set_in: bool
 
-    def __new__(cls, kind: Kind, number: int = 0, page: int = 0, note: str = "") -> Self:
+    def __new__(cls, kind: Kind, number: int = 0, page: int = 0, note: str = "", *, is_set_in: bool = False) -> Self:
         """Return the end of a paragraph of this kind."""
         end = super().__new__(cls, "\n")
-        end.kind, end.number, end.page, end.note = kind, number, page, note
+        end.kind, end.number, end.page, end.note, end.is_set_in = kind, number, page, note, is_set_in
         return end
 
 

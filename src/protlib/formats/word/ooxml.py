@@ -17,7 +17,7 @@ from protlib.formats.word.document_fields import (
     raised_text,
 )
 from protlib.formats.word.package import Handler, Package, Tag
-from protlib.formats.word.paragraph_styles import BODY_LEVEL, RAISED, Styles
+from protlib.formats.word.paragraph_styles import BODY_LEVEL, RAISED, Styles, is_set_in
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
@@ -139,12 +139,16 @@ def note_referred_to(reference: Tag) -> str:
 
 @dataclass(slots=True, eq=False)
 class _OpenParagraph:
-    """A paragraph that is being read: what it is, the list that numbers it, and the page on which its text begins."""
+    """A paragraph that is being read: what it is, the list that numbers it, and the page on which its text begins.
+
+    One that is set in on both sides `is_set_in`.
+    """
 
     kind: Kind = "body"
     list_id: str = ""
     level: str = ""
     page: int = 0
+    is_set_in: bool = False
 
 
 class WordPieceReader(WordReader):
@@ -204,6 +208,7 @@ class WordPieceReader(WordReader):
             "w:outlineLvl": self._take_outline_level,
             "w:numId": self._take_list,
             "w:ilvl": self._take_level,
+            "w:ind": self._take_indents,
             "w:r": self._start_run,
             "w:rStyle": lambda tag: self._raise(is_raised=tag.attributes.get("w:val", "") in self._styles.raised),
             "w:vertAlign": lambda tag: self._raise(is_raised=tag.attributes.get("w:val") == RAISED),
@@ -257,6 +262,7 @@ class WordPieceReader(WordReader):
         self._set_kind(self._styles.kinds.get(style))
         if self._is_within("w:p", "w:pPr"):
             self._paragraphs[-1].list_id = self._styles.lists_by_style.get(style, "")
+            self._paragraphs[-1].is_set_in = style in self._styles.set_in
 
     def _take_outline_level(self, tag: Tag) -> None:
         self._set_kind("heading" if tag.attributes.get("w:val") != BODY_LEVEL else None)
@@ -268,6 +274,10 @@ class WordPieceReader(WordReader):
     def _take_level(self, tag: Tag) -> None:
         if self._is_within("w:p", "w:pPr", "w:numPr"):
             self._paragraphs[-1].level = tag.attributes.get("w:val", "").lstrip("0")
+
+    def _take_indents(self, tag: Tag) -> None:
+        if self._is_within("w:p", "w:pPr"):
+            self._paragraphs[-1].is_set_in = is_set_in(tag)
 
     def _start_run(self, _tag: Tag) -> None:
         self._is_raised = False
@@ -290,7 +300,8 @@ class WordPieceReader(WordReader):
         elif kind == "body" and any(tag.name == "w:tc" for tag in self.path):
             kind = "cell"
         number = 0 if paragraph.level else self._list_count.take_number(paragraph.list_id)
-        end = ParagraphEnd(kind, number, paragraph.page or self._pages.page)
+        is_block = paragraph.is_set_in and kind == "body" and not paragraph.list_id
+        end = ParagraphEnd(kind, number, paragraph.page or self._pages.page, is_set_in=is_block)
         self._pages.add(end)
         self._fields.add_text(end)
 

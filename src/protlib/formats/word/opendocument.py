@@ -40,7 +40,13 @@ _BLANK: Final = "_20_"
 _RAISED: Final = re.compile(r"super|[1-9]")
 _FIRST_FIGURES: Final = {"text:level": "1", "style:num-format": "1"}
 """What the first level of a list has that counts in figures."""
-_STYLE_ELEMENTS: Final = ("style:text-properties", "text:list-style", "text:list-level-style-number")
+_STYLE_ELEMENTS: Final = (
+    "style:text-properties", "style:paragraph-properties", "text:list-style", "text:list-level-style-number",
+)  # fmt: skip
+_LEAST_INDENT: Final = 0.5  # centimetres, on both sides: it sets a block quotation in
+# Such as "1.27cm" and "0.5in".
+_LENGTH: Final = re.compile(r"([0-9.]+)(cm|mm|in|pt)")
+_CENTIMETRES: Final = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 _MOST_FIGURES: Final = 9  # of a number: more are damage
 _SPANS: Final = ("text:span", "text:note-ref")
 _OPENED: Final = {
@@ -127,11 +133,15 @@ class OpenReader(TextReader):
 
 
 class OpenStyles(Handler):
-    """The names of the styles that raise letters, and of those of lists that count in figures."""
+    """The names of the styles that raise letters, of those of lists that count in figures, and of those that set in.
+
+    The last have room on both sides of a paragraph.
+    """
 
     def __init__(self) -> None:
         self.raised: set[str] = set()
         self.numbered: set[str] = set()
+        self.set_in: set[str] = set()
         self._style = ""
 
     def start(self, tag: Tag) -> None:
@@ -140,12 +150,23 @@ class OpenStyles(Handler):
             self._style = tag.attributes.get("style:name", "")
             self.raised.discard(self._style)  # parts have styles of one name
             self.numbered.discard(self._style)
+            self.set_in.discard(self._style)
+            if tag.attributes.get("style:parent-style-name") in self.set_in:
+                self.set_in.add(self._style)
             if tag.attributes.get("style:parent-style-name") in self.raised:
                 self.raised.add(self._style)
         elif tag.name == "style:text-properties" and (position := tag.attributes.get("style:text-position")):
             (self.raised.add if _RAISED.match(position) else self.raised.discard)(self._style)
+        elif tag.name == "style:paragraph-properties" and "fo:margin-left" in tag.attributes:
+            sides = (tag.attributes.get(f"fo:margin-{side}", "") for side in ("left", "right"))
+            (self.set_in.add if all(map(_is_wide, sides)) else self.set_in.discard)(self._style)
         elif tag.name == "text:list-level-style-number" and _FIRST_FIGURES.items() <= tag.attributes.items():
             self.numbered.add(self._style)
+
+
+def _is_wide(margin: str) -> bool:
+    length = _LENGTH.fullmatch(margin)
+    return length is not None and float(length[1]) * _CENTIMETRES[length[2]] >= _LEAST_INDENT
 
 
 def read_styles(package: Package) -> OpenStyles:
@@ -198,7 +219,7 @@ class OpenPieceReader(OpenReader):
         self._is_behind_space = True
         self._quotations: set[str] = set()
         """The styles that the document has made of one for quotations."""
-        self._is_quotation = False
+        self._is_quotation = self._is_set_in = False
         self._marks_raised = marks_raised
         self._styles = styles
         self._are_raised: list[bool] = []
@@ -268,7 +289,8 @@ class OpenPieceReader(OpenReader):
             kind = "cell"
         self._is_behind_space = True
         number = self._lists[-1].take_number() if len(self._lists) == 1 else 0
-        self._fields.add_text(ParagraphEnd(kind, number))
+        is_block = self._is_set_in and kind == "body" and not self._lists
+        self._fields.add_text(ParagraphEnd(kind, number, is_set_in=is_block))
 
     def open_aside(self, tag: Tag) -> None:
         """Take the beginning of a note, a comment or a shape."""
@@ -307,7 +329,8 @@ class OpenPieceReader(OpenReader):
             self._quotations.add(tag.attributes.get("style:name", ""))
 
     def _begin_paragraph(self, tag: Tag) -> None:
-        self._is_quotation = self._is_for_quotations(tag.attributes.get("text:style-name", ""))
+        style = tag.attributes.get("text:style-name", "")
+        self._is_quotation, self._is_set_in = self._is_for_quotations(style), style in self._styles.set_in
 
     def _is_for_quotations(self, style: str) -> bool:
         """Tell whether a style is for quotations: LibreOffice's own, that of a Word document, or one made of these."""

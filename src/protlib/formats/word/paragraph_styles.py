@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from protlib.formats.word.document_fields import Kind
 from protlib.formats.word.package import Handler, Package, Tag
+from protlib.text import fold
 
 RAISED: Final = "superscript"
 """The value of `w:vertAlign` for raised letters."""
@@ -14,7 +15,8 @@ _NUMBERING: Final = "word/numbering.xml"
 # Such as the styles "heading 2" and "Title", whose names are English in every language of Word.
 _HEADING: Final = re.compile(r"heading [1-9]|title", re.IGNORECASE)
 _CONTENTS: Final = re.compile(r"toc [1-9]|table of figures", re.IGNORECASE)
-_QUOTATION: Final = re.compile(r"(?:intense )?quote|block text|(?:block )?quotations?", re.IGNORECASE)
+_NUMBER_BEHIND_NAME: Final = " 0123456789"  # such as that of "Zitat 2"
+_LEAST_INDENT: Final = 284  # twentieths of a point, half a centimetre: on both sides, it sets a block quotation in
 BODY_LEVEL: Final = "9"
 """The level of an outline that makes no heading."""
 _FIRST_LEVEL: Final = "0"
@@ -38,12 +40,14 @@ class Styles(NamedTuple):
     """The kinds of paragraphs by the id of their style, the ids of styles that raise letters, and the lists.
 
     `lists` has the numbered lists by id, `lists_by_style` their ids by the style that puts a paragraph into one.
+    `set_in` are the ids of styles whose paragraphs are set in on both sides.
     """
 
     kinds: Mapping[str, Kind] = {}
     raised: frozenset[str] = frozenset()
     lists: Mapping[str, NumberedList] = {}
     lists_by_style: Mapping[str, str] = {}
+    set_in: frozenset[str] = frozenset()
 
 
 def read_styles(package: Package) -> Styles:
@@ -54,6 +58,7 @@ def read_styles(package: Package) -> Styles:
         frozenset(style for style in styles.bases if styles.find(styles.raised, style)),
         dict(lists.lists_with_numbers()),
         {style: list_id for style in styles.bases if (list_id := styles.find(styles.lists, style))},
+        frozenset(style for style in styles.bases if styles.find(styles.set_in, style)),
     )
 
 
@@ -65,6 +70,7 @@ class _Styles(Handler):
         self.kinds: dict[str, Kind] = {}
         self.raised: dict[str, bool] = {}
         self.lists: dict[str, str] = {}
+        self.set_in: dict[str, bool] = {}
         self._style = ""
 
     def start(self, tag: Tag) -> None:
@@ -78,6 +84,8 @@ class _Styles(Handler):
             self.raised[self._style] = value == RAISED
         elif name == "w:numId":
             self.lists[self._style] = value
+        elif name == "w:ind":
+            self.set_in[self._style] = is_set_in(tag)
         elif kind := _kind_of(name, value):
             self.kinds[self._style] = kind
 
@@ -100,8 +108,17 @@ def _kind_of(name: str, value: str) -> Kind | None:
 
 
 def is_for_quotations(style_name: str) -> bool:
-    """Tell whether a style is for block quotations; its name is English in every language of a program."""
-    return _QUOTATION.fullmatch(style_name) is not None
+    """Tell whether a style is for block quotations, by its name; that of a program's own is English everywhere."""
+    from protlib.record.shared_words import plain_words_of
+
+    return fold(style_name).rstrip(_NUMBER_BEHIND_NAME) in plain_words_of("quotation style")
+
+
+def is_set_in(indents: Tag) -> bool:
+    """Tell whether an element with indents sets paragraphs in on both sides."""
+    values = indents.attributes
+    sides = values.get("w:left", values.get("w:start", "")), values.get("w:right", values.get("w:end", ""))
+    return all(side.isdecimal() and int(side[:_MOST_FIGURES]) >= _LEAST_INDENT for side in sides)
 
 
 class _Lists(Handler):
