@@ -69,7 +69,27 @@ LATEX = [
     "\\textcite[3]{a2009} says:\n\n\\begin{quote}\nchildren do not return\n\\end{quote}\n\nMore \\cite{b2010}.",
     r"IOM says `children do not return' \cite{a2009}.",
     r"\begin{displayquote}children do not return\end{displayquote} \cite{a2009}",
+    r"\begin{displayquote}[{\cite[3]{a2009}}][.]children do not return\end{displayquote}",
+    r"\begin{displaycquote}[3]{a2009}children do not return\end{displaycquote}",
+    r"\begin{foreigndisplayquote}{french}[{\cite[3]{a2009}}]children do not return\end{foreigndisplayquote}",
+    r"\begin{hyphendisplaycquote}{french}[see][3]{a2009}children do not return\end{hyphendisplaycquote}",
+    r"\begin{quoting}children do not return\end{quoting} \cite{a2009}",
+    r"\foreigntextcquote{french}[3]{a2009}{children do not return}",
+    r"\hyphenblockcquote{french}[3]{a2009}{children do not return} and \textcite{b2010} agrees.",
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Children do not return.\n>\n> -- @a2009, p. 3\n",
+        "> Children do not return.\n> — @a2009 [p. 3]\n",
+        "> Children do not return.\n\n[@a2009, p. 3]\n",
+    ],
+)
+def test_the_citation_behind_a_block_is_no_part_of_its_words(text: str) -> None:
+    [(words, key)] = quotations_in(text)
+    assert (words.split(".")[0], words.split(".")[1].strip(" \n-—"), key) == ("Children do not return", "", "a2009")
 
 
 @pytest.mark.parametrize("text", LATEX)

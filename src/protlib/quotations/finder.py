@@ -30,7 +30,8 @@ _OPENING: Final = re.compile(
 _ENQUOTE: Final = re.compile(
     r"\\(?:(?:en|text|block)quote\*?(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])?"
     r"|(?:foreign|hyphen)(?:text|block)?quote\*?\{[a-z]+\}"
-    r"|(?:text|block)cquote\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\})\s*\{"
+    r"|(?:(?:text|block)cquote\*?|(?:foreign|hyphen)(?:text|block)cquote\*?\{[a-z]+\})"
+    r"(?:\[[^\]\n]*\])*\{[^{}\n]*\})\s*\{"
 )
 # Such as "\textelp{}" for what is left out, and "\textins{the children}".
 _INSERTED: Final = re.compile(r"\\text(elp|ins)\*?\{([^{}]*)\}")
@@ -45,7 +46,13 @@ _LATEX_MARKS: Final = ((re.compile(r"(?<!\\)`"), "‘"), (re.compile(r"(?<!\\)'"
 # Lines that a ">" begins, in Markdown.
 _BLOCK: Final = re.compile(r"(?:^[ \t]*>.*(?:\n|\Z))+", re.MULTILINE)
 _BLOCK_MARK: Final = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
-_BLOCK_OF_LATEX: Final = re.compile(r"\\begin\{(quote|quotation|displayquote)\}(.*?)\\end\{\1\}", re.DOTALL)
+# Such as "\begin{quote}children do return\end{quote}".
+_BLOCK_OF_LATEX: Final = re.compile(
+    r"\\begin\{(quote|quotation|quoting|(?:foreign|hyphen)?displayc?quote)\}(.*?)\\end\{\1\}", re.DOTALL
+)
+# Such as "\begin{displayquote}[{}]" and "\begin{foreigndisplayquote}{french}", without the citation in it.
+_BLOCK_BEGIN: Final = re.compile(r"\s*(?:\\begin\{[a-z]+\})?(?:\{[a-z]+\})?(?:\s*\[[\s{}.]*\])*")
+_CITING_BLOCK: Final = "cquote"  # such as "displaycquote"
 # Such as ".\n\n" behind a citation.
 _BLOCK_END: Final = re.compile(rf"[.)\s{NOTE_END}]*?(\n(?:[ \t>]*\n)+)(?=[ \t>]*\S)")
 _BEGIN: Final = re.compile(r"\s*\\begin\{\w+\}\Z")
@@ -293,7 +300,7 @@ def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
     blocks = [
         *report_text.blocks,
         *(match.span() for match in _BLOCK.finditer(text)),
-        *(match.span(2) for match in _BLOCK_OF_LATEX.finditer(text)),
+        *map(_span_of_latex, _BLOCK_OF_LATEX.finditer(text)),
     ]
     for start, end in blocks:
         part_start = start
@@ -303,6 +310,11 @@ def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
                 yield part_start, block_end.start(1)
                 part_start = block_end.end()
         yield part_start, end
+
+
+def _span_of_latex(block: re.Match[str]) -> tuple[int, int]:
+    """Return the span of a block; one that cites in its first line begins there."""
+    return block.start() if _CITING_BLOCK in block[1] else block.start(2), block.end(2)
 
 
 def _lead(text: str, start: int) -> range:
@@ -318,9 +330,10 @@ def _drop_citations(text: str, start: int, end: int, citations: Sequence[Citatio
     for citation in citations:
         if start <= citation.start < end:
             parts.append(text[position : citation.start])
-            position = citation.end
+            pages = _PAGES_OF_CITATION.match(text, citation.end)
+            position = min(pages.end() if pages and citation.end > citation.start else citation.end, end)
     words = WHOLE_NOTE.sub("", "".join([*parts, text[position:end]]))
-    return _BLOCK_MARK.sub("", words).strip()
+    return _BLOCK_MARK.sub("", _BLOCK_BEGIN.sub("", words, count=1)).strip()
 
 
 def _citation_beside(

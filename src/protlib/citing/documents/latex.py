@@ -23,8 +23,13 @@ _DEAD: Final = r"\\iffalse\b.*?(?:\\fi\b|\Z)"
 _NO_TEXT: Final = re.compile(f"{_VERBATIM}|{_VERB}|{_COMMENT}|{_DEAD}", re.DOTALL | re.MULTILINE)
 _TEXT_AFTER_END: Final = re.compile(r"(?<=\\end\{document\}).*", re.DOTALL)
 
-# Such as "\cite", "\Parencites*", "\footfullcite", "\bibentry", "\textcquote"; not all of these cite.
-_COMMAND: Final = re.compile(r"\\(?P<name>[A-Za-z]*[cC]ite[A-Za-z]*|bibentry|(?:text|block)cquote)(?P<star>\*?)")
+# Such as "\cite", "\Parencites*", "\footfullcite", "\bibentry", "\textcquote"; not all of these cite. Of csquotes are
+# "\foreigntextcquote{french}" and "\begin{displaycquote}", too.
+_COMMAND: Final = re.compile(
+    r"\\(?:(?P<name>[A-Za-z]*[cC]ite[A-Za-z]*|bibentry|(?:text|block)cquote)(?P<star>\*?)"
+    r"|(?:foreign|hyphen)(?:text|block)cquote\*?\{[a-z]+\}"
+    r"|begin\{(?:displaycquote\}|(?:foreign|hyphen)displaycquote\}\{[a-z]+\}))"
+)
 # Such as "\input{chapters/one}", "\include{two}", "\subfile{three}".
 _INCLUDED: Final = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}\\#]+)\}")
 _NO_CITATION: Final = frozenset((
@@ -80,7 +85,7 @@ def find_citations(text: str) -> Iterator[CitationMatch]:
     """Yield the citations of a text without code, with their places; a place ends with the last argument."""
     for match in _COMMAND.finditer(text):
         if cited := _read_cited(text, match):
-            lists = 1 if match["name"].endswith(_QUOTING) else None  # the quotation itself follows
+            lists = 1 if _name_of(match).endswith(_QUOTING) else None  # the quotation itself follows
             end = max((argument.end for argument in _arguments(text, match.end(), lists)), default=match.end())
             yield CitationMatch(match.start(), end, Citation(cited))
 
@@ -92,13 +97,17 @@ def without_code(text: str) -> str:
 
 def _read_cited(text: str, command: "re.Match[str]") -> tuple[CitedPublication, ...]:
     """Return what a command cites; nothing where it is no citation, or has no keys."""
-    name = command["name"]
+    name = _name_of(command)
     if name in _NO_CITATION or _DEFINING_PREFIX.match(name):
         return ()
     lists = 2 if _VOLUME_COMMAND.search(name) else 1  # \volcite has the volume before the keys
     is_multiple = bool(_MULTIPLE.search(name))
     arguments = _arguments(text, command.end(), None if is_multiple else lists)
     return tuple(_cite_arguments(arguments, _mode(name, has_star=bool(command["star"])), lists))
+
+
+def _name_of(command: "re.Match[str]") -> str:
+    return command["name"] or _QUOTING
 
 
 def _mode(name: str, *, has_star: bool) -> CitationMode:
