@@ -76,3 +76,8 @@ def test_a_law_that_has_its_short_title_on_its_cover_keeps_it_as_printed_there()
 def test_a_report_about_a_law_keeps_its_title() -> None:
     cover = [("Who owns the oaks?", 24.0), ("", 30.0), ("This paper may be cited as the Oak Act paper.", 10.0)]
     assert read(page(*cover, *ENACTED)).title == "Who owns the oaks?"
+
+
+def test_the_body_whose_decision_it_is_stands_below_the_kind_in_the_genitive() -> None:
+    lines = act("РЕШЕНИЕ", "ГОРОДСКОЙ ДУМЫ ГОРОДА ДУБРАВА", "от 20 декабря 2016 года N 129", "О создании старых дубов")
+    assert bodies(read(page(*lines))) == ["ГОРОДСКАЯ ДУМА ГОРОДА ДУБРАВА"]

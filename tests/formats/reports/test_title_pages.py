@@ -268,6 +268,24 @@ def test_a_statement_is_by_who_submits_it(body: str) -> None:
     assert (record.title, bodies(record)) == (title, [body])
 
 
+@pytest.mark.parametrize(
+    ("submitters", "expected"),
+    [
+        ("Oak Rights Group and Elm’s Platform Limited", ["Oak Rights Group", "Elm’s Platform Limited"]),
+        ("Centre for Oaks and Elms", ["Centre for Oaks and Elms"]),
+    ],
+)
+def test_a_statement_is_by_all_who_submit_it(submitters: str, expected: list[str]) -> None:
+    head = [
+        ("United Nations", 14.0),
+        ("E/CN.5/2025/NGO/12", 10),
+        ("Economic and Social Council", 20),
+        ("Distr.: General", 10),
+    ]
+    title = f"Statement submitted by {submitters}, non-governmental organizations in consultative status"
+    assert bodies(read(page(*head, ("Sixty-third session", 10), (title, 14), *BODY))) == expected
+
+
 def test_a_bar_code_in_signs_of_its_own_font_is_no_title() -> None:
     head = [
         ("United Nations", 14.0),

@@ -52,3 +52,11 @@ def test_a_running_foot_has_a_date_in_figures() -> None:
 def test_the_day_below_a_label_is_that_of_the_report(label: str) -> None:
     last = page((label, 10), ("26.02.2015", 10), ("In force since 12 May 2017", 10))
     assert read(page(("Safe Roads 2011-2014", 28)), page(*BODY), last).year == 2015
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("قانون رقم (38) لسنة 1998 بشأن البلوط", 1998), ("قانون رقم ٣٥ لسنة ٢٠٠٣ بشأن حماية البلوط", 2003)],
+)
+def test_a_law_in_arabic_is_of_the_year_behind_its_number(title: str, year: int) -> None:
+    assert read(page((title, 24), ("", 40), ("مادة ١: يحمى البلوط في كل مكان", 12)), CreationDate=MADE).year == year

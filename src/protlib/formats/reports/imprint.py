@@ -70,8 +70,12 @@ _PAPER: Final = re.compile(
     r"\s(?:paper|report|note)s?)\s*(?P<number>\d[\w/.-]*)",
     re.IGNORECASE,
 )
-# Such as "Oak Code Act, 1955".
-_OF_LAW: Final = re.compile(rf"\b(?:{alternatives('end of law')}),? (?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+# Such as "Oak Code Act, 1955", and in Arabic "Law No. (38) of the year 1998".
+_OF_LAW: Final = re.compile(
+    rf"\b(?:{alternatives('end of law')}),? ((?:19|20)\d\d)$"
+    rf"|\A(?:{alternatives('law')})\b.{{0,40}}? (?:{alternatives('of the year')}) ?\(?((?:19|20|١٩|٢٠)\d\d)",
+    re.IGNORECASE,
+)
 
 
 def find_date(front: Front, title: str) -> str:
@@ -83,7 +87,7 @@ def find_date(front: Front, title: str) -> str:
     edges = [text for text in outer if not _PICTURE.search(text)]
     law = _OF_LAW.search(title)
     candidates = (
-        *([law["year"]] if law else ()),
+        *([law[1] or law[2]] if law else ()),
         *_publication_dates(front),
         *_find_lone_dates([*(line.text for line in cover), *rows]),
         *(date for date in _find_dates(edges, title) if date[:4] >= next(_find_copyright_years(front), "")),

@@ -10,15 +10,15 @@ from functools import cache
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import MOST_WORDS_ALONE
+from protlib.formats.reports.bodies import MOST_WORDS_ALONE, are_bodies
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.words import alternatives, cut_opening, plain, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, phrases, plain, words_of
 from protlib.formats.reports.written_dates import YEAR, YEAR_ALONE
 from protlib.frozen import NamedTuple
 from protlib.record import authority, dates, places
 from protlib.record.identifiers.symbols import BODIES, describe_symbol, find_symbols
 from protlib.record.shared_words import plain_words_of, wordings
-from protlib.record.small_words import choices_for, cut_article
+from protlib.record.small_words import between, choices_for, cut_article
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold, squeeze
@@ -76,6 +76,9 @@ _REPORT_OF: Final = re.compile(
 )
 
 
+_NAME_BORDER: Final = re.compile(rf",?\s(?:{between()})\s|,\s")
+
+
 class UnDocument(NamedTuple):
     """What the head of a document of the United Nations says; "" where it says nothing."""
 
@@ -101,7 +104,7 @@ def read_document(front: Front) -> UnDocument | None:
     reporter = largest if authority.find_body(largest) else ""  # the report is of it, and not of who gets it
     title, author = (title, _submitter(title) or reporter) if title else _read_title(front, lines, beside)
     organ = describe_symbol(symbol).body or _find_organ_name(front, height)
-    bodies = tuple(filter(None, (author,))) or tuple(filter(None, (organ,)))
+    bodies = tuple(_submitters(author, title)) or tuple(filter(None, (organ,)))
     return UnDocument(symbol, _find_date(head) or _year_of_records(lines), _without_organ(title, bodies), bodies)
 
 
@@ -272,6 +275,12 @@ def _submitter(text: str) -> str:
     body = _ROLES.sub("", _ROLE.sub("", _trim(submitter)))
     body = cut_article(body)
     return body if len(body.split()) <= MOST_WORDS_ALONE else ""
+
+
+def _submitters(author: str, title: str) -> list[str]:
+    """Return the bodies of a text, several where the title says so: "by A and B, non-governmental organizations"."""
+    parts = _NAME_BORDER.split(author) if phrases("submitters").search(title) else []
+    return parts if len(parts) > 1 and are_bodies(parts) else [author] if author else []
 
 
 def _trim(text: str) -> str:

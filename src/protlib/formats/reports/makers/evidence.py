@@ -34,7 +34,7 @@ from protlib.formats.reports.makers.imprint_names import (
     without_places_behind,
 )
 from protlib.formats.reports.makers.logos import names_in_logos
-from protlib.formats.reports.makers.oblique_names import maker_in
+from protlib.formats.reports.makers.oblique_names import maker_in, nominative_of
 from protlib.formats.reports.makers.points import CONVENTION, FIRST, OPENING, OWNING, SHORT_FORM
 from protlib.formats.reports.makers.ranked_bodies import MOST_AUTHORS, RankedBodies
 from protlib.formats.reports.makers.running_heads import names_on_last_page, running_parts
@@ -54,7 +54,7 @@ from protlib.formats.reports.makers.self_names import (
 from protlib.formats.reports.makers.sentences import disclaimers, makers, makers_on_cover, without_payer, without_staff
 from protlib.formats.reports.payers import KINDS_THAT_PAY, addressee_in, client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in, people_with_places, without_people
-from protlib.formats.reports.titles.acts import maker_of_act
+from protlib.formats.reports.titles.acts import maker_of_act, text_below_kind
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import alternatives, is_one_of, plain
 from protlib.record import authority
@@ -257,7 +257,8 @@ class BodyEvidence(RankedBodies):
             self._add(name, _COVER)
         for name in names_in_logos(self._front):
             self._add_known(name, _LAST) if any(bodies_in(name)) else self._add_name(name, _LAST)
-        for name in filter(None, (name_in_letterhead(self._front), maker_of_act(self._front))):
+        owner = nominative_of(text_below_kind(self._front)) or maker_of_act(self._front)
+        for name in filter(None, (name_in_letterhead(self._front), owner)):
             self._add_name(name, _COVER)
         for name in (*names_above_addresses(self._front), *names_on_last_page(self._front)):
             if not self._is_title_alone(name):

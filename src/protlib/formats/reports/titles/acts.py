@@ -11,6 +11,7 @@ from protlib.formats.reports.words import alternatives, is_one_of
 from protlib.text import clean
 
 _HEAD: Final = 10  # blocks of a page, at its head: who enacts, the kind, the day, the number, the place
+_MOST_LINES: Final = 4  # of the name of who enacts
 _FEWEST, _MOST = 3, 70  # words of a title: those of acts name the towns they are of
 # Such as "О" and "Об" in "Об утверждении Положения".
 _SUBJECT_START: Final = re.compile(rf"(?:{alternatives('act is about')})\s", re.IGNORECASE)
@@ -35,6 +36,15 @@ def maker_of_act(front: Front) -> str:
     lines = [line.text for line in blocks[position].lines]
     lines_above = list(takewhile(lambda line: not is_one_of("act", line), lines))
     return " ".join(lines_above) or (clean(blocks[position - 1].text) if position else "")
+
+
+def text_below_kind(front: Front) -> str:
+    """Return what stands between the kind of an act and its date: "ГОРОДСКОЙ ДУМЫ", whose decision it is; else ""."""
+    if title_of_act(front) is None:
+        return ""
+    lines = [line.text for block in front.blocks.get(front.first, [])[:_HEAD] for line in block.lines]
+    below = next((position for position, line in enumerate(lines, 1) if is_one_of("act", line)), len(lines))
+    return clean(" ".join(takewhile(lambda line: not any(map(str.isdigit, line)), lines[below : below + _MOST_LINES])))
 
 
 def _has_kind(block: Block) -> bool:
