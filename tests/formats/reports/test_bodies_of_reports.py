@@ -37,7 +37,7 @@ FRENCH = [("Le rapport présente les résultats de l’enquête sur les ménages
         (["Uitgegeven door: Eikenwacht"], "Eikenwacht"),
         # roles and links beside a name are no part of it
         (["Published by: Executive Director, Oak Watchers Council"], "Oak Watchers Council"),
-        (["© The Oak Watchers Council https://oaks.example"], "The Oak Watchers Council"),
+        (["© The Oak Watchers Council https://oaks.example"], "Oak Watchers Council"),
     ],
 )  # fmt: skip
 def test_a_body_that_is_a_picture_on_the_cover_is_named_inside(inside: list[str], expected: str) -> None:

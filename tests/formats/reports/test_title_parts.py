@@ -333,3 +333,8 @@ def test_a_heading_above_the_text_is_no_subtitle() -> None:
     pages = page(*lines, *BODY)
     bold = pages._replace(lines=tuple(line._replace(is_bold=True) for line in pages.lines[:2]) + pages.lines[2:])
     assert read(bold).title == "From Harm to Safety: Roads for Children"
+
+
+def test_a_numbered_heading_is_no_subtitle() -> None:
+    lines = [("Answers of the Oak Kingdom", 24.0), ("", 10), ("A. General information on the respondent", 22.0)]
+    assert read(page(*lines, ("", 30), *BODY)).title == "Answers of the Oak Kingdom"

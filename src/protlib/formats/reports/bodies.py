@@ -67,7 +67,7 @@ _GO_ON: Final = words_for("open") | words_for("between")
 _LEGAL_FORM: Final = re.compile(
     r"(?<=[\w)]),?\s(?:B\.?V\.?|N\.V\.|Ltd\.?|Limited|Inc\.?|LLC|L\.L\.C\.|LLP|PLC|plc|g?GmbH|e\.\s?V\.?|AG|"
     r"S\.A\.(?:S\.)?|SARL|S\.L\."
-    r"|SAS|A\.\s?C\.|A/S|Oy|ASBL|asbl|S\.?p\.?A\.|S\.?r\.?l\.|Pty(?:\.? Ltd\.?)?|Ltda\.?)$"
+    r"|SAS|A\.\s?C\.|A/S|Oy|ASBL|asbl|S\.?p\.?A\.|S\.?r\.?l\.|Pty(?:\.? Ltd\.?)?|Ltda\.?|vzw|VZW|ONLUS|Onlus)$"
 )
 _CAPITAL_JOINERS: Final = f"{choices_for('joining', 2)}|{choices_for('between', 2)}|of|the|for".upper()
 # Such as "Socialist Republic of": the name goes on in the next line.

@@ -47,6 +47,8 @@ _LONG_WORD, _FEWEST_LONG = 4, 2
 """Letters of a long word, and so many of them: other names in capitals may be acronyms."""
 # Such as "Turkish Statistical Institute (TurkStat)" and "Oak Relief (oak.world)".
 _BRACKETED: Final = re.compile(r"(?P<name>[^()]{4,}) \((?P<short>[^()]{2,30})\)")
+# Such as "Oak Data Centre (ODC), Elm University".
+_BEFORE_PARENT: Final = re.compile(r"(?P<name>[^()]{4,}) \((?P<short>[A-Z]{2,10})\),? (?P<parent>[A-ZÀ-Þ][^()]+)")
 _DASH: Final = re.compile(r"\s[–—-]\s")  # such as in "OC - Oak Council"
 _PARTS_OF_SHORT: Final = re.compile(r"[A-ZÀ-Þ][a-zà-þ]*")  # such as "Turk" and "Stat"
 _SITE: Final = re.compile(r"(?:www\.)?[\w-]+(?:\.[a-z]{2,})+", re.IGNORECASE)
@@ -125,7 +127,7 @@ def _describe_report(front: Front, name: str) -> RawRecord:
     raw: RawRecord = {
         "type": "report",
         "title": title,
-        "authors": [_name_body(author, front.language) for author in authors],
+        "authors": [_name_body(_divide_short(author), front.language) for author in authors],
         "editors": find_people(front, "editor"),
         "date": (cited.date if cited else "") or find_date(front, title),
         "publisher": "" if any(publisher == author.literal for author in authors) else publisher,
@@ -244,6 +246,9 @@ def _divide_short(name: Name) -> Name:
     short, dash, full_name = _DASH.sub("|", name.literal, count=1).partition("|")
     if dash and (matches_initials(short, full_name) or is_of_syllables(short, full_name)):
         return Name(literal=full_name, short=short)
+    part = _BEFORE_PARENT.fullmatch(name.literal)
+    if part and is_organisation(part["parent"]) and matches_initials(part["short"], part["name"]):
+        return Name(literal=part["name"], short=part["short"])
     match = _BRACKETED.fullmatch(name.literal)
     if match is None or name.short:
         return name

@@ -10,7 +10,7 @@ from protlib.formats.reports.bodies import goes_on, is_organisation
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.defined import is_of_syllables
 from protlib.formats.reports.makers.running_heads import lists_works, stands_aside
-from protlib.formats.reports.words import alternatives, cut_opening
+from protlib.formats.reports.words import alternatives, cut_opening, is_one_of
 from protlib.record import authority, places
 from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.names.initials import matches_initials
@@ -59,6 +59,8 @@ _STREET: Final = re.compile(
     re.IGNORECASE,
 )
 
+_ICON: Final = re.compile(r"\A[\ue000-\uf8ff]+\s*")  # a sign of a font of pictures, such as an envelope
+
 
 def find_owner(line: str) -> tuple[str, bool]:
     """Return whose rights a line names, "" for nobody's, and whether these are the rights of a picture."""
@@ -89,11 +91,11 @@ def without_places_behind(text: str) -> str:
 def names_above_addresses(front: Front) -> Iterator[str]:
     """Yield the name above the first address of each page that may have an imprint; more names are partners."""
     for number in front.imprint_pages:
-        lines = front.texts[number]
+        lines = [_ICON.sub("", line) for line in front.texts[number]]
         if number == front.first or len(lines) > _LINES_OF_A_TEXT_PAGE or lists_works(lines):
             continue
         for position, line in enumerate(lines):
-            is_aside = position > 0 and stands_aside(lines[position - 1])
+            is_aside = position > 0 and (stands_aside(lines[position - 1]) or is_one_of("aside", lines[position - 1]))
             if (
                 not is_aside
                 and _is_name(line)

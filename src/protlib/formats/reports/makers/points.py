@@ -63,9 +63,10 @@ class BodyPoints:
             self._add_body(body, score)
         bare = SHORT_FORM.sub("", clean(text)).strip(" .,;:|©")
         if not (bodies or CONVENTION.search(text)) and (is_organisation(bare) or is_state(bare)):
-            self.scores[plain(bare)] += score
-            full_text = without_date_behind(clean(text).strip(" ,;:|©"))
-            self.texts.setdefault(plain(bare), full_text if is_company(full_text) else full_text.strip(" ."))
+            code = plain(cut_article(bare))
+            self.scores[code] += score
+            full_text = _without_the(without_date_behind(clean(text).strip(" ,;:|©")))
+            self.texts.setdefault(code, full_text if is_company(full_text) else full_text.strip(" ."))
 
     def _add_makers(self, text: str, score: float) -> None:
         """Count those who made the report; all that a text lists did it together, a ministry that no list has, too."""
@@ -75,7 +76,7 @@ class BodyPoints:
             return
         for part in parts:
             self._add(part, score)
-        bodies = [next((code for code, _body in bodies_in(part)), plain(part)) for part in parts]
+        bodies = [next((code for code, _body in bodies_in(part)), plain(cut_article(part))) for part in parts]
         self._joint.append([code for code in bodies if code in self.texts])
 
     def _add_once(self, text: str, score: float, other_kinds: frozenset[str] = frozenset()) -> None:
@@ -117,3 +118,8 @@ class BodyPoints:
     def _add_known(self, text: str, score: float) -> None:
         for _code, body in self._bodies_in(text):
             self._add_body(body, score)
+
+
+def _without_the(name: str) -> str:
+    """Return a name without the English article, under which no list sorts it; "La Strada" keeps its own."""
+    return re.sub(r"\Athe (?=[A-Z])", "", name, flags=re.IGNORECASE)

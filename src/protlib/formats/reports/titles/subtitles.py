@@ -31,6 +31,7 @@ _LARGEST: Final = 1.05  # times the letters of the title, which files round
 _LINE_SPACING: Final = 1.1  # times the distance of the lines above: so far goes a text on
 _TIGHT: Final = 1.75  # how far below each other lines of one text stand, in heights of its letters
 _LONG: Final = 7  # words of a text that goes on in another weight
+_NUMBERED: Final = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})\.\s")  # such as "A. General information"
 _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
 _ARTICLES: Final = "|".join(sorted(words_of_kind(ARTICLE)))
 # Such as "is an" in "The Oak Council is an office of the Elm Bank".
@@ -72,6 +73,8 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     is_list = "•" in text or text.count("|") > 1 or len(people_in(_UNFINISHED.sub("", text))) >= _MANY_PEOPLE
     is_list |= cut_opening("series", text) is not None and any(map(str.isdigit, text))
     if cut_opening("adopted", text) is not None or is_list or is_one_of("title label", text):
+        return False
+    if _NUMBERED.match(text):
         return False
     if is_one_of("heading", text) and block.size <= _LARGER * front.usual_size:
         return False  # it stands above the text
