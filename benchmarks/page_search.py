@@ -92,7 +92,7 @@ def _write_queries(record: Publication) -> Iterator[tuple[str, str]]:
         yield "operators", f"{words[0]} {words[1]} -{words[2]}"
         yield "operators", f"{words[0]} OR ({words[1]} {words[2]})"
         yield "operators", f"{words[0][:3]}*"
-    yield from (("fields", f'author:"{labels.plain(name)}"') for name in record.authors[:1])
+    yield from (("fields", f'author:"{labels.inverted_name(name)}"') for name in record.authors[:1])
     for field, values in (("tag", record.tags), ("topic", record.topics), ("country", record.countries)):
         yield from (("fields", f'{field}:"{value}"') for value in values[:1])
     yield from (("fields", f'publisher:"{name}"') for name in [record.publisher] if name)
@@ -110,7 +110,7 @@ def on_page(publications: Sequence[Publication], asked: Sequence[Asked], data: b
             "shown": [
                 publication.title,
                 publication.abstract,
-                *map(labels.plain, publication.authors),
+                *map(labels.inverted_name, publication.authors),
                 *publication.tags,
             ],
             "identifiers": [publication.doi, publication.isbn, publication.url, publication.number],

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.report_review import FindingKind, verify
 from protlib.formats import jsonl
-from protlib.formats.typed_references.entry import parse
+from protlib.formats.typed_references.entry import parse_entry
 from protlib.formats.typed_references.lists.list_at_end import TypedList
 from protlib.record.fields import labels
 from protlib.record.model import Name, Publication
@@ -94,7 +94,9 @@ def _iterate_absent(library: Sequence[Publication]) -> Iterator[Publication]:
 
 def _type_reference(publication: Publication, place: int) -> str:
     """Return a reference as a person types it, in one of five styles; a volume and a page may look like years."""
-    authors = [labels.plain(name) for name in publication.authors or publication.editors] or [publication.publisher]
+    authors = [labels.inverted_name(name) for name in publication.authors or publication.editors] or [
+        publication.publisher
+    ]
     title, year = without_markup(publication.title), publication.year or "n.d."
     container = publication.container_title or publication.publisher or "Geneva"
     volume, first = 1832 + place, 1990 + place
@@ -110,7 +112,7 @@ def _type_reference(publication: Publication, place: int) -> str:
 
 def judge(library: Sequence[Publication], item: Item) -> str:
     """Return the kind that `verify` takes a reference for."""
-    document = Manuscript(TypedList((), (parse(item.text, 1),)))
+    document = Manuscript(TypedList((), (parse_entry(item.text, 1),)))
     kinds = {finding.kind for finding in verify(document, _Shelf(library)).findings}
     return "not there" if FindingKind.UNKNOWN in kinds else "changed" if FindingKind.CHANGED in kinds else "there"
 

@@ -316,7 +316,7 @@ def _document(suffix: str) -> Callable[[bytes], None]:
         from protlib.citing.documents.filled import draft_reader
         from protlib.citing.verification import manuscript
 
-        for reader in (document_kinds.find, draft_reader.read_draft, manuscript.read_manuscript):
+        for reader in (document_kinds.read_mentions, draft_reader.read_draft, manuscript.read_manuscript):
             try:
                 results = reader(content, f"a{suffix}")
             except InputRefusedError as error:
@@ -334,7 +334,7 @@ def _cited(content: bytes) -> None:
 
     for suffix in (".typ", ".ipynb", ".aux", ".bcf"):
         try:
-            document_kinds.find(content, f"a{suffix}")
+            document_kinds.read_mentions(content, f"a{suffix}")
         except InputRefusedError as error:
             _short(error)
 
@@ -391,7 +391,7 @@ TARGETS: Final = (
     Target("places", lambda: _PLACES, _texts_of("record.places:split_places", "record.places:resolve", "record.places:spell", "record.places:suggest")),
     Target("identifiers and texts", lambda: _OTHERS, _texts_of(
         "record.identifiers:isbn13", "record.identifiers:doi", "record.identifiers:url", "record.languages:tag", "text:clean", "text:fold",
-        "text:words", "text:split_case_marks", "text:make_printable", "citing.notation:parse_citation", "formats.typed_references.entry:parse")),
+        "text:words", "text:split_case_marks", "text:make_printable", "citing.notation:parse_citation", "formats.typed_references.entry:parse_entry")),
     Target("documents of Word", lambda: [_word()], _document(".docx")),
     Target("documents of LibreOffice", lambda: [_open()], _document(".odt")),
     Target("documents of Markdown", lambda: [_TYPED.encode(), (EXAMPLES / "report/report.md").read_bytes()], _document(".md")),

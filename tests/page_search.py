@@ -41,7 +41,7 @@ def ask_page(
             "shown": [
                 publication.title,
                 publication.abstract,
-                *map(labels.plain, publication.authors),
+                *map(labels.inverted_name, publication.authors),
                 *publication.tags,
                 publication.publisher,
             ],

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 
 class Ran(NamedTuple):
@@ -23,7 +23,7 @@ def as_typed_here(message: str) -> str:
     """Return a message whose words with blanks, which stand in the quotation marks of POSIX,
     have those of the shell here.
     """
-    return re.sub(r"'([^' ]+ [^']*)'", lambda word: quoted(word[1]), message)
+    return re.sub(r"'([^' ]+ [^']*)'", lambda word: quote(word[1]), message)
 
 
 def record_of(protlib: Run, key: str) -> dict[str, Any]:

@@ -116,7 +116,7 @@ def test_the_sample_covers_types_languages_and_regions(sample: list[Publication]
 
 @pytest.mark.parametrize("name", ["report.md", "report.tex", "report.docx"])
 def test_the_reports_cite_only_what_is_in_the_sample(name: str, sample: list[Publication]) -> None:
-    cited = document_kinds.find((REPORTS / name).read_bytes(), name).first_lines()
+    cited = document_kinds.read_mentions((REPORTS / name).read_bytes(), name).first_lines()
     assert len(cited) >= 8
     assert set(cited) <= {publication.key for publication in sample}
 
@@ -167,7 +167,7 @@ def test_bibtex_takes_what_the_latex_report_cites_without_a_warning(library: Pat
         tmp_path / "report.bib",
         library=library,
     )
-    keys = document_kinds.find(tex.read_bytes(), tex.name).first_lines()
+    keys = document_kinds.read_mentions(tex.read_bytes(), tex.name).first_lines()
     lines = [*(f"\\citation{{{key}}}" for key in keys), "\\bibstyle{plainnat}", "\\bibdata{report}"]
     (tmp_path / "report.aux").write_text("\n".join(lines) + "\n")
     ran = subprocess.run(["bibtex", "report"], cwd=tmp_path, capture_output=True, text=True, check=False)

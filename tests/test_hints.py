@@ -67,6 +67,6 @@ def test_a_value_in_a_line_to_type_is_quoted() -> None:
     for name, text, values in _texts_with_lines():
         for match in _BARE.finditer(text):
             value = ast.unparse(values[text.count("\0", 0, match.end()) - 1])
-            if not value.startswith(("quoted(", "command_line(", "_quoted(", "_quote(")):
+            if not value.startswith(("quote(", "command_line(", "_quoted(", "_quote(")):
                 bare.add((name, value))
     assert bare == _OWN_WORDS

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kept_helpers import Helpers
-from protlib.fulltext.reading_process import HELPER, unpack
+from protlib.fulltext.reading_process import HELPER, unpack_text
 from protlib.system.helper_process import HelperProcess
 
 SECONDS = 60
@@ -37,7 +37,7 @@ def test_one_process_answers_all_who_ask_one_after_the_other(helpers: Helpers, t
         path = tmp_path / f"{text}.txt"
         path.write_text(text)
         helper = HelperProcess(HELPER, SECONDS)
-        assert [page.text for page in unpack(helper.ask(str(path))).pages] == [text]
+        assert [page.text for page in unpack_text(helper.ask(str(path))).pages] == [text]
         with pytest.raises(ValueError, match=r"No such file|find the file"):
             helper.ask(str(tmp_path / "missing.txt"))
         helper.kill()

@@ -11,7 +11,7 @@ from protlib.text import (
     clean,
     clean_paragraphs,
     list_first,
-    nearest,
+    most_similar,
     number_of,
     remove_unwanted,
     shorten,
@@ -91,10 +91,10 @@ def test_a_suggestion_quotes_what_may_have_been_meant(names: list[str], message:
 
 def test_the_nearest_words_come_first_and_are_no_more_than_asked_for() -> None:
     vocabulary = ["region", "regions", "year"]
-    assert nearest("Regoin", vocabulary) == ["region", "regions"]
-    assert nearest("Regoin", vocabulary, 1) == ["region"]
-    assert nearest("zzz", vocabulary) == []
-    assert nearest("Regoin", ["region", "region", "regions"]) == ["region", "regions"]
+    assert most_similar("Regoin", vocabulary) == ["region", "regions"]
+    assert most_similar("Regoin", vocabulary, 1) == ["region"]
+    assert most_similar("zzz", vocabulary) == []
+    assert most_similar("Regoin", ["region", "region", "regions"]) == ["region", "regions"]
     assert suggestion(["IOM", "IOM"]) == "; did you mean “IOM”?"
 
 

@@ -77,7 +77,7 @@ def fields(publication: Publication) -> dict[str, Any]:
 
 def write_name(name: Name) -> str:
     """Return a name as it is compared: "particle family, given dropping, suffix", or an organisation whole."""
-    return name.literal or labels.plain(name)
+    return name.literal or labels.inverted_name(name)
 
 
 def agreement(expected: Any, found: Any) -> float:

@@ -313,7 +313,7 @@ def make_legible(text: str) -> str:
     return clean(make_printable(text))
 
 
-def nearest(text: str, words: Iterable[str], most: int = 2, least: float = 0.6) -> list[str]:
+def most_similar(text: str, words: Iterable[str], most: int = 2, least: float = 0.6) -> list[str]:
     """Return the words that most resemble a mistyped one, the likeliest first, with at least this similarity."""
     from difflib import get_close_matches
 

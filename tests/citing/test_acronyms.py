@@ -61,7 +61,7 @@ def test_a_name_keeps_its_form() -> None:
 
 
 def test_a_list_has_neither_marks_nor_acronyms() -> None:
-    assert acronyms.without_marks((TextRun(f"{IOM}. (2009).", bold=True),)) == (
+    assert acronyms.without_body_marks((TextRun(f"{IOM}. (2009).", bold=True),)) == (
         TextRun("International Organization for Migration. (2009).", bold=True),
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from protlib import __version__
-from protlib.cli.command_table import COMMANDS, Command, unescape
+from protlib.cli.command_table import COMMANDS, Command, unescape_brackets
 from protlib.cli.group import LazyGroup, command_named, our_name_for, parameters_of
 from protlib.cli.options.selection_options import QueryWords
 from protlib.cli.output import put_lines
@@ -273,7 +273,9 @@ def test_the_help_says_all_that_an_option_is_for(protlib: Run, monkeypatch: pyte
     """Such as "[@key, p. 34]", which Rich would take for markup."""
     monkeypatch.setenv("COLUMNS", "1000")
     help_text = " ".join(protlib(name, "--help").out.split())
-    texts = [unescape(parameter.help) for parameter in parameters_of(command_named(name)) if not parameter.hidden]
+    texts = [
+        unescape_brackets(parameter.help) for parameter in parameters_of(command_named(name)) if not parameter.hidden
+    ]
     assert [text for text in texts if " ".join(text.split()) not in help_text] == []
 
 

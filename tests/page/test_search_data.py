@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 
 from paths import ROOT
-from protlib.page.packed_numbers import Sets, pack, pack_sections, prepend_count
+from protlib.page.packed_numbers import Sets, pack_numbers, pack_sections, prepend_count
 from protlib.page.posting_data import encode_words
 from protlib.page.search_data import index_page, make_search_data
 from protlib.record.decisions import OneName
@@ -37,7 +37,7 @@ def data_of(publications: Iterable[Publication], others: OtherNames = NO_OTHERS)
     ],
 )
 def test_numbers_are_packed_by_seven_bits(numbers: list[int], expected: bytes) -> None:
-    assert pack(numbers) == expected
+    assert pack_numbers(numbers) == expected
 
 
 def test_rising_numbers_are_told_by_what_is_left_out() -> None:
@@ -48,12 +48,12 @@ def test_rising_numbers_are_told_by_what_is_left_out() -> None:
 def test_a_set_is_kept_once() -> None:
     sets = Sets()
     assert [sets.position_of(numbers) for numbers in ([1, 2], [3], [1, 2])] == [0, 1, 0]
-    assert bytes(sets) == pack([2, 2, 1, 0, 1, 3])
+    assert bytes(sets) == pack_numbers([2, 2, 1, 0, 1, 3])
 
 
 def test_words_are_told_by_what_they_share_with_the_one_before() -> None:
     shared, rests = encode_words(["child", "children", "chile", "𠀋x", "𠀋y"])
-    assert shared == pack([5, 0, 5, 4, 0, 2])
+    assert shared == pack_numbers([5, 0, 5, 4, 0, 2])
     assert rests.decode().split("\n") == ["child", "ren", "e", "𠀋x", "y"]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.record.attached_file import AttachedFile, texts_of, unite
+from protlib.record.attached_file import AttachedFile, file_texts, unite
 from protlib.record.cleaning import clean_record
 from protlib.text import clean
 
@@ -47,7 +47,7 @@ def test_it_comes_back_from_its_text_which_is_clean(
 
 def test_a_record_has_each_file_once_by_its_content() -> None:
     first, same = AttachedFile("a.pdf", 1, _CHECKSUM), AttachedFile("b.pdf", 1, _CHECKSUM, "annex")
-    assert texts_of([first, same, AttachedFile("c.pdf")]) == (str(first), "c.pdf")
+    assert file_texts([first, same, AttachedFile("c.pdf")]) == (str(first), "c.pdf")
     assert unite((str(first),), (str(same), "c.pdf")) == (str(first), "c.pdf")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.record.html_text import break_blocks, convert_tags, read_note, strip_tags, unescape
+from protlib.record.html_text import break_blocks, convert_tags, read_note, strip_tags, unescape_html
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from protlib.record.html_text import break_blocks, convert_tags, read_note, stri
     ],
 )
 def test_entities_are_characters(text: str, times: int, plain: str) -> None:
-    assert unescape(text, times) == plain
+    assert unescape_html(text, times) == plain
 
 
 @pytest.mark.parametrize(

@@ -306,7 +306,7 @@ def test_names_are_sorted_by_what_is_read_first() -> None:
     ],
 )
 def test_the_plain_form_has_nothing_in_it_that_is_not_in_the_name(name: Name, content: str) -> None:
-    assert labels.plain(name) == content
+    assert labels.inverted_name(name) == content
 
 
 @pytest.mark.parametrize("text", ["العلي، محمد", "العلي, محمد"])

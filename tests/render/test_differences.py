@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from protlib.record.model import Name, Publication
-from protlib.render.differences import losses, make_diff, make_excerpts
+from protlib.render.differences import loss_lines, make_diff, make_excerpts
 
 BEFORE = Publication(
     key="iom2009caring",
@@ -87,7 +87,7 @@ def test_of_a_record_that_is_merged_each_value_that_is_lost_has_a_line(
     changes: dict[str, Any], lost: list[str]
 ) -> None:
     heir = BEFORE.changed(type="report")
-    lines = losses(heir.changed(key="other", **changes), heir)
+    lines = loss_lines(heir.changed(key="other", **changes), heir)
     assert str(lines[0]) == "other is in iom2009caring"
     assert [str(line).strip() for line in lines[1:]] == lost
 

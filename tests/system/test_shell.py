@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import shells
 from protlib.system import shell, windows
-from protlib.system.shell import command_line, quoted
+from protlib.system.shell import command_line, quote
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_windows_has_double_quotes_that_both_its_shells_know(
     word: str, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shell, "_shell", lambda: pytest.fail("no shell is asked for"))
-    assert quoted(word) == text
+    assert quote(word) == text
     assert shells.cmd(f"protlib {text}") == ["protlib", word]
     assert shells.passed(shells.powershell(f"protlib {text}"))[0] == "protlib"
     assert [line.replace("\\\\", "\\") for line in shells.powershell(f"protlib {text}")] == ["protlib", word]
@@ -59,7 +59,7 @@ def test_what_no_two_shells_read_alike_is_for_the_one_that_is_there(
     name: str, text: str, on_windows: pytest.MonkeyPatch
 ) -> None:
     on_windows.setattr(shell, "_shell", lambda: name)
-    assert quoted('say "no" $x') == text
+    assert quote('say "no" $x') == text
 
 
 def test_a_shell_that_cannot_be_told_is_cmd(on_windows: pytest.MonkeyPatch) -> None:
@@ -69,14 +69,14 @@ def test_a_shell_that_cannot_be_told_is_cmd(on_windows: pytest.MonkeyPatch) -> N
         raise shellingham.ShellDetectionFailure
 
     on_windows.setattr("shellingham.detect_shell", detect)
-    assert quoted('a"b"') == r'"a\"b\""'
+    assert quote('a"b"') == r'"a\"b\""'
     on_windows.setattr("shellingham.detect_shell", lambda: ("pwsh", "pwsh.exe"))
-    assert quoted('a"b') == "'a\"b'"
+    assert quote('a"b') == "'a\"b'"
 
 
 def test_git_bash_is_a_posix_shell(on_windows: pytest.MonkeyPatch) -> None:
     on_windows.setenv("MSYSTEM", "MINGW64")
-    assert quoted(r"C:\My refs\a.ris") == r"'C:\My refs\a.ris'"
+    assert quote(r"C:\My refs\a.ris") == r"'C:\My refs\a.ris'"
 
 
 _WORDS = st.text(st.sampled_from("""ab \\"'$`&|^<>()@,;#~“’é-"""), max_size=8)

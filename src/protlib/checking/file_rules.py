@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import access
-from protlib.record.attached_file import FETCH_POINTERS, FileState, files_of, texts_of
+from protlib.record.attached_file import FETCH_POINTERS, FileState, file_texts, files_of
 from protlib.record.model import Publication
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 _FIELD = "files"
 
@@ -26,7 +26,7 @@ def file_changed(publication: Publication, context: Context) -> Iterator[Flaw]:
     """Find files whose size is another than when they were attached."""
     for file in files_of(publication):
         if context.whereabouts(file).state is FileState.CHANGED:
-            line = f"protlib attach {quoted(publication.key)} FILE"
+            line = f"protlib attach {quote(publication.key)} FILE"
             yield Flaw(_FIELD, f"{file.path} is another file now. To take it: {line}")
 
 
@@ -37,7 +37,7 @@ def file_moved(publication: Publication, context: Context) -> Iterator[Flaw]:
         state, path = context.whereabouts(file)
         if state is FileState.MOVED:
             files_now = [*files[:position], file._replace(path=path), *files[position + 1 :]]
-            yield Flaw(_FIELD, f"{file.path} is {path} now", {_FIELD: texts_of(files_now)})
+            yield Flaw(_FIELD, f"{file.path} is {path} now", {_FIELD: file_texts(files_now)})
 
 
 def file_not_public(publication: Publication, context: Context) -> Iterator[Flaw]:

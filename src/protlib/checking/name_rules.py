@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from protlib.checking.flaw import Context, Flaw, once_a_record
 from protlib.frozen import expression
 from protlib.record import names
-from protlib.record.fields.labels import plain
+from protlib.record.fields.labels import inverted_name
 from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.full_names import may_be_pair, split_pair
 from protlib.record.names.given_names import COMMON
@@ -102,7 +102,7 @@ def author_is_citation(publication: Publication, _context: Context) -> Iterator[
 
 
 def _explain_citation(name: Name) -> str:
-    text = plain(name)
+    text = inverted_name(name)
     if len(text) > (_MOST_LETTERS_OF_A_BODY if name.literal else _LONGEST_PERSON) or _CITED.search(text):
         return f"“{text[:_LONGEST_PERSON]}{'…' * (len(text) > _LONGEST_PERSON)}” is more than a name"
     return ""
@@ -131,7 +131,7 @@ def _explain_capitals(name: Name) -> str:
         is_shouted = (
             name.family.isupper() and name.family.isascii() and len(name.family) >= _SHOUTED and bool(name.given)
         )
-    return f"“{plain(name)}” is in capitals" if is_shouted else ""
+    return f"“{inverted_name(name)}” is in capitals" if is_shouted else ""
 
 
 def organisation_inverted(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -141,14 +141,16 @@ def organisation_inverted(publication: Publication, _context: Context) -> Iterat
         mended_people = tuple(Name(literal=_turn_back(name)) if _turn_back(name) else name for name in people)
         for name, turned in zip(people, mended_people, strict=True):
             if turned is not name:
-                yield Flaw(field, f"“{plain(name)}” is “{turned.literal}” the wrong way round", {field: mended_people})
+                yield Flaw(
+                    field, f"“{inverted_name(name)}” is “{turned.literal}” the wrong way round", {field: mended_people}
+                )
 
 
 def _turn_back(name: Name) -> str:
     """Return the organisation that a name surely is when turned round, "" for none."""
-    if name.short or name.suffix or "," not in plain(name):
+    if name.short or name.suffix or "," not in inverted_name(name):
         return ""
-    turned = turn_upright(plain(name))
+    turned = turn_upright(inverted_name(name))
     return turned.literal if turned and turned.is_sure else ""
 
 
@@ -157,12 +159,14 @@ def several_people(publication: Publication, _context: Context) -> Iterator[Flaw
     for field, position, name, judgement in _list_judgements(publication):
         if parts := judgement.people:
             people = getattr(publication, field)
-            mended = {field: (*people[:position], *parts, *people[position + 1 :])} if ";" in plain(name) else {}
-            yield Flaw(field, f"“{plain(name)}” is {len(parts)} people", mended)
+            mended = (
+                {field: (*people[:position], *parts, *people[position + 1 :])} if ";" in inverted_name(name) else {}
+            )
+            yield Flaw(field, f"“{inverted_name(name)}” is {len(parts)} people", mended)
 
 
 def _split_people(name: Name) -> tuple[Name, ...]:
-    text = name.literal or plain(name)
+    text = name.literal or inverted_name(name)
     has_commas = text.count(",") > 1 if name.literal else "," in name.family + name.given or bool(split_pair(text))
     if not (has_commas or _DIVIDED.search(text)):
         return ()
@@ -177,7 +181,7 @@ def maybe_two_people(publication: Publication, _context: Context) -> Iterator[Fl
 
 
 def _explain_doubt(name: Name) -> str:
-    text = plain(name)
+    text = inverted_name(name)
     is_doubtful = " " in name.family and " " in name.given and may_be_pair(text)
     return f"“{text}” may be two people. Divide two people with a semicolon" if is_doubtful else ""
 
@@ -187,7 +191,7 @@ def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw
     for field, people in _list_names(publication):
         once = merge_repeated(people) if len(people) > 1 else people
         if len(once) < len(people):
-            people_text = "; ".join(map(plain, people))
+            people_text = "; ".join(map(inverted_name, people))
             yield Flaw(field, f"“{people_text[:_MOST_LETTERS_OF_A_BODY]}” has a name twice", {field: once})
 
 
@@ -207,7 +211,7 @@ def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw
         )
         for position, bodies in separated.items():
             names_text = " and ".join(f"“{body.literal}”" for body in bodies)
-            message = f"“{plain(people[position])}” names {len(bodies)} organisations: {names_text}"
+            message = f"“{inverted_name(people[position])}” names {len(bodies)} organisations: {names_text}"
             yield Flaw(field, message, {field: mended_people} if position in certain else {})
 
 
@@ -223,7 +227,7 @@ def et_al(publication: Publication, _context: Context) -> Iterator[Flaw]:
 
 def _explain_cut_list(name: Name) -> str:
     is_cut = fold(name.literal) == "others" or any(without_others(part) != part for part in name.to_dict().values())
-    return f"“{plain(name)}”: the list of names is incomplete" if is_cut else ""
+    return f"“{inverted_name(name)}”: the list of names is incomplete" if is_cut else ""
 
 
 def organisation_as_person(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -243,7 +247,7 @@ def _explain_organisation(name: Name) -> str:
         is_one = is_distinctive(name_text) or is_no_person(name_text)
     if not is_one or _explain_citation(name) or _explain_cut_list(name) or _turn_back(name) or _split_bodies(name):
         return ""
-    return f"“{plain(name)}” is stored as a person, but looks like an organisation"
+    return f"“{inverted_name(name)}” is stored as a person, but looks like an organisation"
 
 
 def _is_abbreviated(given_name: str) -> bool:
@@ -277,7 +281,7 @@ def _explain_order(name: Name) -> str:
     is_turned = (
         _INITIALS.fullmatch(name.family) is not None and len(name.given.strip(".")) > 2 and "." not in name.given
     )
-    return f"“{plain(name)}”: the family name is initials" if is_turned else ""
+    return f"“{inverted_name(name)}”: the family name is initials" if is_turned else ""
 
 
 def name_characters(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -289,26 +293,26 @@ def _explain_characters(name: Name) -> str:
     text = f"{name.family} {name.given}"
     if name.literal or not (match := _ODD.search(text)) or _explain_citation(name):
         return ""
-    return f"“{plain(name)}” has “{match[0]}” in it"
+    return f"“{inverted_name(name)}” has “{match[0]}” in it"
 
 
 def name_guessed(publication: Publication, context: Context) -> Iterator[Flaw]:
     """Find names that only their words made a person or an organisation, where a doubt remains."""
     for field, name in _list_people(publication):
         if name.guessed and _is_doubtful(name, context.given_names):
-            kind = _describe_kind(name) if name.literal else f"a person, {plain(name)}"
+            kind = _describe_kind(name) if name.literal else f"a person, {inverted_name(name)}"
             yield Flaw(field, f"“{name.guessed}” was taken for {kind}")
 
 
 def _describe_kind(name: Name) -> str:
     """Return the kind of a guessed organisation; one that was turned round or divided is named in full."""
-    is_whole = words(name.guessed) == words(plain(name))
-    return "an organisation" if is_whole else f"an organisation, “{plain(name)}”"
+    is_whole = words(name.guessed) == words(inverted_name(name))
+    return "an organisation" if is_whole else f"an organisation, “{inverted_name(name)}”"
 
 
 def _is_doubtful(name: Name, given_names: frozenset[str]) -> bool:
     if name.literal:
-        return words(name.guessed) != words(plain(name)) or not (name.short or is_distinctive(name.literal))
+        return words(name.guessed) != words(inverted_name(name)) or not (name.short or is_distinctive(name.literal))
     first_words = words(name.given)[:1]
     return not first_words or not (
         len(first_words[0]) == 1 or first_words[0] in COMMON or first_words[0] in given_names

@@ -71,7 +71,7 @@ def change_texts(value: Any, change: Callable[[str], str]) -> Any:
     return tuple(item for item in (change_texts(item, change) for item in value) if item not in ("", Name()))
 
 
-def find_flaws(
+def find_flawed_texts(
     publication: Publication,
     is_flawed: Callable[[str], bool],
     tell: Callable[[str], str],

@@ -22,7 +22,7 @@ from protlib.checking import (
 )
 from protlib.checking.flaw import Rule, Severity
 from protlib.errors import UsageError
-from protlib.text import nearest, suggestion
+from protlib.text import most_similar, suggestion
 
 _MODULES: Final = {
     module.__name__.rpartition(".")[2]: module
@@ -70,7 +70,7 @@ def find_rules(names: Iterable[str]) -> list[Rule]:
     rules = []
     for name in names:
         if name not in RULES:
-            hint = suggestion(nearest(name, RULES)) or "; to list them: protlib check --explain"
+            hint = suggestion(most_similar(name, RULES)) or "; to list them: protlib check --explain"
             raise UsageError(f"unknown rule “{name}”{hint}")
         rules.append(RULES[name])
     return rules

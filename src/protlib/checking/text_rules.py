@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
-from protlib.checking.record_texts import excerpt, find_flaws
+from protlib.checking.record_texts import excerpt, find_flawed_texts
 from protlib.frozen import expression
-from protlib.record.html_text import BLOCK_NAMES, ENTITY, break_blocks, convert_tags, unescape
+from protlib.record.html_text import BLOCK_NAMES, ENTITY, break_blocks, convert_tags, unescape_html
 from protlib.record.model import Publication
 from protlib.text import clean, clean_paragraphs, remove_unwanted
 
@@ -47,12 +47,12 @@ def html_entity(publication: Publication, _context: Context) -> Iterator[Flaw]:
         entity = next(match for match in ENTITY.finditer(text) if _unescape(match[0]) != match[0])
         return f"“{entity[0]}” stands for “{_unescape(entity[0])}”"
 
-    return find_flaws(publication, lambda text: "&" in text and _unescape(text) != text, explain, _unescape)
+    return find_flawed_texts(publication, lambda text: "&" in text and _unescape(text) != text, explain, _unescape)
 
 
 def _unescape(text: str) -> str:
     """Return a text with its entities as characters, also where they were escaped twice."""
-    return unescape(text, 2)
+    return unescape_html(text, 2)
 
 
 def html_tag(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -62,7 +62,9 @@ def html_tag(publication: Publication, _context: Context) -> Iterator[Flaw]:
         [match] = list(_TAG.finditer(text))[:1]
         return f"“{match[0]}” is a tag of HTML"
 
-    return find_flaws(publication, lambda text: "<" in text and _TAG.search(text) is not None, explain, _replace_tags)
+    return find_flawed_texts(
+        publication, lambda text: "<" in text and _TAG.search(text) is not None, explain, _replace_tags
+    )
 
 
 def _replace_tags(text: str) -> str:
@@ -85,7 +87,7 @@ def mojibake(publication: Publication, _context: Context) -> Iterator[Flaw]:
         )
         return f"{excerpt(text, start, start + 2)} was read in the wrong charset: {excerpt(mended, start, start + 2)}"
 
-    return find_flaws(publication, lambda text: _recover(text) != text, explain, _recover, _may_be_mojibake)
+    return find_flawed_texts(publication, lambda text: _recover(text) != text, explain, _recover, _may_be_mojibake)
 
 
 def _may_be_mojibake(text: str) -> bool:
@@ -109,7 +111,7 @@ def lost_character(publication: Publication, _context: Context) -> Iterator[Flaw
         [match] = list(_LOST.finditer(text))[:1]
         return f"a character was lost in {excerpt(text, *match.span())}"
 
-    return find_flaws(publication, _is_damaged, explain)
+    return find_flawed_texts(publication, _is_damaged, explain)
 
 
 def _is_damaged(text: str) -> bool:
@@ -123,7 +125,7 @@ def latex(publication: Publication, _context: Context) -> Iterator[Flaw]:
         [match] = list(_LATEX.finditer(text))[:1]
         return f"{excerpt(text, *match.span())} has LaTeX in it"
 
-    return find_flaws(
+    return find_flawed_texts(
         publication,
         lambda text: ("\\" in text or "{" in text) and _LATEX.search(text) is not None,
         explain,
@@ -137,7 +139,7 @@ def not_nfc(publication: Publication, _context: Context) -> Iterator[Flaw]:
     def is_decomposed(text: str) -> bool:
         return not text.isascii() and not unicodedata.is_normalized("NFC", text)
 
-    return find_flaws(
+    return find_flawed_texts(
         publication,
         is_decomposed,
         lambda _: "accents are separate characters (not NFC)",
@@ -152,7 +154,7 @@ def control_character(publication: Publication, _context: Context) -> Iterator[F
         character = next(char for char in text if char not in remove_unwanted(text))
         return f"U+{ord(character):04X} is in it; it is invisible"
 
-    return find_flaws(
+    return find_flawed_texts(
         publication, lambda text: not text.isprintable() and remove_unwanted(text) != text, explain, remove_unwanted
     )
 
@@ -163,7 +165,7 @@ def spaces(publication: Publication, _context: Context) -> Iterator[Flaw]:
     def is_spaced(text: str) -> bool:
         return "  " in text or "\n " in text or " \n" in text or text[:1] == " " or text[-1:] == " "
 
-    return find_flaws(
+    return find_flawed_texts(
         publication,
         is_spaced,
         lambda _: "extra spaces",

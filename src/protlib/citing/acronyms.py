@@ -72,7 +72,7 @@ def mark(literal: str, number: int) -> str:
     return _HEAD + literal + "".join(chr(_DIGIT + int(digit)) for digit in str(number)) + _END
 
 
-def without_marks(runs: Runs) -> Runs:
+def without_body_marks(runs: Runs) -> Runs:
     """Return runs without marks, as the list of references has them."""
     return tuple(run if run.text.isascii() else run._replace(text=_MARKS.sub("", run.text)) for run in runs)
 

@@ -67,7 +67,7 @@ def format_publications(
 
 
 def _without_marks(reference: Reference) -> Reference:
-    return reference._replace(runs=short_forms.without_marks(reference.runs))
+    return reference._replace(runs=short_forms.without_body_marks(reference.runs))
 
 
 def _with_date_once(reference: Reference, records: Mapping[str, Publication]) -> Reference:

@@ -115,4 +115,4 @@ def _values(publication: Publication, facet: Facet) -> list[str]:
         return [access.level(publication.access).capitalize()]
     value: str | tuple[str | Name, ...] = getattr(publication, facet.field)
     values = [value] if isinstance(value, str) else value
-    return [labels.plain(value) if isinstance(value, Name) else value for value in values if value]
+    return [labels.inverted_name(value) if isinstance(value, Name) else value for value in values if value]

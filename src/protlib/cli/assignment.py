@@ -10,7 +10,7 @@ from protlib.errors import UsageError
 from protlib.frozen import NamedTuple, expression
 from protlib.record.decisions.guesses import confirm
 from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, FieldKind, Name, Publication
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import clean, fold, suggestion
 
 # Where a record came from can be told by hand; what `extra` holds has a form that one line does not give.
@@ -51,7 +51,7 @@ def change_of(assignments: Sequence[Assignment]) -> Callable[[Publication], Publ
     return change
 
 
-def tags_of(texts: Sequence[str]) -> list[str]:
+def split_tags(texts: Sequence[str]) -> list[str]:
     """Return the tags that texts name, several with ";" between them in one, each once."""
     from protlib.record.fields.cells import split_cell
 
@@ -102,7 +102,7 @@ def _assignment(text: str, own_names: OwnNames) -> Assignment:
         fault = "takes a value away" if assignment.sign == "-" else "has no value"
         raise UsageError(f"--set “{text}” {fault}; write FIELD=VALUE or FIELD+=VALUE")
     if assignment.field == "type":
-        raise UsageError(f"--set “{text}”: the type has an option of its own: --type {quoted(str(assignment.value))}")
+        raise UsageError(f"--set “{text}”: the type has an option of its own: --type {quote(str(assignment.value))}")
     return assignment
 
 

@@ -13,7 +13,7 @@ import typer
 from protlib.attachments.document_files import is_document
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 from protlib.system.below import names_share
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
@@ -54,8 +54,8 @@ def find_target(publication: "Publication", *, files: bool = False) -> str:
     )
     if not link:
         key = publication.key
-        file = "" if publication.files else f"; to attach a file: protlib attach {quoted(key)} FILE"
-        raise NothingFoundError(f"{key} has no link. To add one: protlib set {quoted(key)} url=https://...{file}")
+        file = "" if publication.files else f"; to attach a file: protlib attach {quote(key)} FILE"
+        raise NothingFoundError(f"{key} has no link. To add one: protlib set {quote(key)} url=https://...{file}")
     scheme = _SCHEME.match(link)
     if scheme is None and not link.startswith(("/", "\\", "-", "~", ".")):
         link = f"https://{link}"  # "www.iom.int" alone would be a file
@@ -91,7 +91,7 @@ def _document(key: str, link: str, *, files: bool) -> str:
     if parts.netloc not in {"", "localhost"} or not path.is_absolute() or names_share(path) or not is_document(path):
         raise InputRefusedError(f"{key}: “{link}” not opened: not a document on this disk")
     if not files:
-        raise InputRefusedError(f"{key}: “{link}” is a file. To open it: protlib open --files {quoted(key)}")
+        raise InputRefusedError(f"{key}: “{link}” is a file. To open it: protlib open --files {quote(key)}")
     if not path.is_file():
         raise InputRefusedError(f"{key}: “{link}” not found")
     return str(path)

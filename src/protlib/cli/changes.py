@@ -145,7 +145,7 @@ def ask_to_go_on(question: str) -> None:
 
 def make_diff_lines(outcomes: "Iterable[Outcome]") -> "Iterable[DiffLine]":
     """Yield the diff of outcomes: the changes in each record, and the values that merged records lose."""
-    from protlib.render.differences import additions, losses, make_diff, removals
+    from protlib.render.differences import additions, loss_lines, make_diff, removals
 
     for outcome in outcomes:
         if outcome.action in {"added", "restored"}:
@@ -153,7 +153,7 @@ def make_diff_lines(outcomes: "Iterable[Outcome]") -> "Iterable[DiffLine]":
         elif outcome.action == "removed":
             yield from removals(outcome.publication)
         elif outcome.before is not None:
-            compare = losses if outcome.action == "merged" else make_diff
+            compare = loss_lines if outcome.action == "merged" else make_diff
             yield from compare(outcome.before, outcome.publication)
 
 

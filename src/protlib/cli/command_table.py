@@ -72,6 +72,6 @@ def escape_brackets(text: str) -> str:
     return text.replace("[", "\\[")
 
 
-def unescape(text: str | None) -> str:
+def unescape_brackets(text: str | None) -> str:
     """Return a text of the help without the marks that keep its brackets from being taken for markup."""
     return (text or "").replace("\\[", "[")

@@ -153,11 +153,11 @@ def our_name_for(word: str) -> str:
 
 def _advice(word: str, arguments: Sequence[str]) -> str:
     """Return the end of the message for an unknown command: our name for it, or commands with almost its spelling."""
-    from protlib.text import nearest, suggestion
+    from protlib.text import most_similar, suggestion
 
     foreign_names = {name.partition(" ")[0]: None for row in COMMANDS.values() for name in row.elsewhere}
-    similar_commands = nearest(word, COMMANDS)
-    similar_names = [] if similar_commands else nearest(word, foreign_names, most=1, least=_LEAST_LIKENESS)
+    similar_commands = most_similar(word, COMMANDS)
+    similar_names = [] if similar_commands else most_similar(word, foreign_names, most=1, least=_LEAST_LIKENESS)
     if command := our_name_for(word) or "".join(map(our_name_for, similar_names)):
         if command.startswith("-"):
             return f"; type: protlib {command}"

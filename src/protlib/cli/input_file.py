@@ -83,6 +83,6 @@ def document_suffix(path: str, content: bytes = b"") -> str:
         return Path(path).suffix.lower()
     if not content:
         return MARKDOWN
-    from protlib.citing.documents.document_kinds import suffix_of
+    from protlib.citing.documents.document_kinds import suffix_of_content
 
-    return suffix_of(content)
+    return suffix_of_content(content)

@@ -39,13 +39,13 @@ def name_library(message: str) -> str:
     library_name = context.find_root().params.get("library") if context else None
     if not library_name:
         return message
-    from protlib.system.shell import quoted
+    from protlib.system.shell import quote
 
     commands = "|".join(name for name in COMMANDS if name not in _WITHOUT_LIBRARY)
     # Such as "protlib undo" and "or protlib undo", and not "protlib merge --help".
     line = re.compile(rf"“[^”]*”|(?P<lead>{_LEAD})protlib (?=(?:{commands})(?![\w-])(?! --help))")
     return line.sub(
-        lambda match: match[0] if match["lead"] is None else f"{match['lead']}protlib -L {quoted(library_name)} ",
+        lambda match: match[0] if match["lead"] is None else f"{match['lead']}protlib -L {quote(library_name)} ",
         message,
     )
 
@@ -240,9 +240,9 @@ def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: boo
         for key, likeness in doubtful.items()
     ]
     if len(messages) == 1 and not dry_run:
-        from protlib.system.shell import quoted
+        from protlib.system.shell import quote
 
-        say(f"{messages[0]}; to compare them: protlib duplicates --key {quoted(next(iter(doubtful)))}")
+        say(f"{messages[0]}; to compare them: protlib duplicates --key {quote(next(iter(doubtful)))}")
         return
     further_count = say_first(messages, None if verbose else MOST_NAMED)
     ends = [f"{further_count} more may already be there"] if further_count else []

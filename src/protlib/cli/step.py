@@ -11,7 +11,7 @@ from protlib.cli.output import publications_text, say, tell_opened
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import LibraryUnusableError, ProtlibError
 from protlib.record.access import find_opened
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import make_legible
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _explain_what_is_left(damaged_file: "Path") -> str:
     """Return how to read what is left in a damaged file; a program that syncs may leave nothing in it."""
     if not damaged_file.read_bytes().strip(_NOTHING):
         return ", and nothing is left of it"
-    return f". To read what is left of it: protlib import {quoted(str(damaged_file))}"
+    return f". To read what is left of it: protlib import {quote(str(damaged_file))}"
 
 
 def contents_text(records: Sized | None) -> str:

@@ -10,7 +10,7 @@ from protlib.duplicates.memo import Memo
 from protlib.duplicates.page_titles import clean_page_title, may_have_site, strip_page
 from protlib.frozen import expression
 from protlib.record import places
-from protlib.record.html_text import strip_tags, unescape
+from protlib.record.html_text import strip_tags, unescape_html
 from protlib.record.languages import tag
 from protlib.record.model import Publication
 from protlib.record.shared_words import wordings
@@ -78,7 +78,7 @@ _UNITED: Final = {"states": "us", "kingdom": "uk", "nations": "un"}
 def title_words(title: str) -> list[str]:
     """Return the words to compare a title by: "The", "&" and the way to count parts make no difference."""
     if "<" in title or "&" in title:
-        title = strip_tags(unescape(title)).replace("&", " and ")
+        title = strip_tags(unescape_html(title)).replace("&", " and ")
     title = re.sub(_DOTS, "", title) if "." in title else title
     title_tokens = words(_THOUSANDS.sub(r"\1", title) if "00" in title else title)
     if "united" in title_tokens:

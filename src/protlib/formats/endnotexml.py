@@ -23,7 +23,7 @@ from protlib.formats.ris.record_layout import RisPlan
 from protlib.formats.ris.record_writer import iterate_lacking, make_tags
 from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.tagged_text import Tags, unify_line_ends
-from protlib.formats.xmltext import Orphan, escape, read_elements
+from protlib.formats.xmltext import Orphan, escape_well_formed, read_elements
 from protlib.record.model import Publication
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import count_shared
@@ -248,7 +248,7 @@ def _style_runs(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return escape(text).replace("\n", "&#xD;")
+    return escape_well_formed(text).replace("\n", "&#xD;")
 
 
 def _nest(elements: Iterable[_Element]) -> str:

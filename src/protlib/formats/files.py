@@ -13,7 +13,7 @@ from protlib.formats.programs import ANY, PROGRAMS, Program, ProgramName
 from protlib.record.model import FIELDS, LOCAL_FIELDS, Publication
 from protlib.system.file_identity import as_on_disk, compose_accents
 from protlib.system.shell import command_line
-from protlib.text import nearest, suggestion
+from protlib.text import most_similar, suggestion
 
 _DATABASES: Final = frozenset({".sqlite", ".ctv6", ".ctv5"})
 _ENDNOTE_SUFFIXES: Final = frozenset({".enl", ".enlx"})
@@ -123,11 +123,11 @@ def advice_for_folder(path: str) -> str:
 def _all_in(folder: str) -> str:
     """Return the pattern that stands for all files in a folder; the shell expands it, on Windows protlib itself."""
     from protlib.system import windows
-    from protlib.system.shell import quoted
+    from protlib.system.shell import quote
 
     if windows.IS_WINDOWS:
-        return quoted(os.path.join(folder, "*"))  # noqa: PTH118 - as it was typed
-    return f"{quoted(folder.rstrip('/'))}/*"
+        return quote(os.path.join(folder, "*"))  # noqa: PTH118 - as it was typed
+    return f"{quote(folder.rstrip('/'))}/*"
 
 
 def _find_similar_names(path: str) -> list[str]:
@@ -140,7 +140,7 @@ def _find_similar_names(path: str) -> list[str]:
     except OSError:
         return []
     with_suffix = [file for file in sorted(names) if file.startswith(f"{folded}.")] if name else []
-    similar_names = [folded] if folded in names else with_suffix or nearest(folded, names, least=_LEAST_LIKENESS)
+    similar_names = [folded] if folded in names else with_suffix or most_similar(folded, names, least=_LEAST_LIKENESS)
     return [os.path.join(folder, names[position]) for position in similar_names[:_MOST_NAMED]]  # noqa: PTH118 - as it was typed
 
 
@@ -210,7 +210,9 @@ def _choose_best_format(program: Program, suffix: str) -> str:
 def _program(name: ProgramName | None) -> Program:
     if name is not None and name not in PROGRAMS:
         program_names = ", ".join(get_args(ProgramName))
-        raise UsageError(f"unknown program “{name}”; choose from {program_names}{suggestion(nearest(name, PROGRAMS))}")
+        raise UsageError(
+            f"unknown program “{name}”; choose from {program_names}{suggestion(most_similar(name, PROGRAMS))}"
+        )
     return PROGRAMS[name] if name is not None else ANY
 
 

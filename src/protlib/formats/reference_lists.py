@@ -15,9 +15,9 @@ from protlib.formats.typed_references.lists.list_at_end import (
     is_headed,
     number_lines,
     parse_bare_list,
-    take_apart,
+    split_off_list,
 )
-from protlib.formats.typed_references.records.entry_records import of_entries
+from protlib.formats.typed_references.records.entry_records import records_of_entries
 from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, close_all, count_words, split_marks
 
 _LETTERS_OF_A_HEAD: Final = 8192  # a list has a heading or an entry by then
@@ -31,7 +31,7 @@ def sniff(data: bytes) -> bool:
         return False
     text = _text_of(data)
     lines = split_marks(number_lines(text))[0]
-    entries = take_apart(lines).entries if is_headed(lines) else ()
+    entries = split_off_list(lines).entries if is_headed(lines) else ()
     if not entries:
         head = text[:_LETTERS_OF_A_HEAD]
         entries = parse_bare_list(split_marks(number_lines(head))[0])
@@ -48,7 +48,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         entries, level, mark = _read_entries(data)
     except ValueError as error:
         return Parsed(problems=[Problem(1, "", str(error), lost=True)])
-    parsed = of_entries(entries, options)
+    parsed = records_of_entries(entries, options)
     close_all(parsed, level, mark)
     return parsed
 
@@ -79,7 +79,7 @@ def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
 
 def _read_headed_list(lines: Sequence[DocumentLine]) -> tuple[Sequence[TypedEntry], str, str]:
     bare_lines, level, mark = split_marks(lines)
-    typed_list = take_apart(bare_lines)
+    typed_list = split_off_list(bare_lines)
     is_list = count_words(typed_list.body) <= MOST_WORDS_AROUND
     return (typed_list.entries, level, mark) if is_list else (typed_list.entries, "", "")
 

@@ -10,7 +10,7 @@ from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.protocols import Reader, Writer
 from protlib.frozen import expression
 from protlib.record.tables import read_dashed_rows
-from protlib.text import list_all, nearest, suggestion
+from protlib.text import list_all, most_similar, suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def format_named(name: str, *, to_write: bool = False, more_formats: Sequence[Fo
             return entry
     entries = [*(entry for entry in FORMATS if entry.writes or not to_write), *more_formats]
     all_names = [entry.name for entry in entries]
-    similar = [entry.name for entry in entries if f".{name.lower()}" in entry.suffixes] or nearest(name, all_names)
+    similar = [entry.name for entry in entries if f".{name.lower()}" in entry.suffixes] or most_similar(name, all_names)
     raise UsageError(f"unknown format “{name}”; choose from {', '.join(all_names)}{suggestion(similar)}")
 
 

@@ -34,7 +34,7 @@ def well_formed(text: str) -> str:
 def _character(entity: re.Match[str]) -> str:
     from html import unescape
 
-    return escape(unescape(entity[0]))
+    return escape_well_formed(unescape(entity[0]))
 
 
 _ERRORS_AT_END: Final = frozenset({3, 5, 6, 20})
@@ -149,6 +149,6 @@ def store_rows(element: "Element", rows: Iterable[Row], store: Callable[[str, An
             store(meaning, value)
 
 
-def escape(text: str) -> str:
+def escape_well_formed(text: str) -> str:
     """Return a text escaped for XML, without characters that XML forbids."""
-    return xml_escapes.escape(UNFIT.sub("", text))
+    return xml_escapes.escape_xml(UNFIT.sub("", text))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.fulltext.page_text import FileText
-from protlib.fulltext.reading_process import HELPER, unpack
+from protlib.fulltext.reading_process import HELPER, unpack_text
 from protlib.fulltext.tesseract import (
     PROGRAM,
     codes_of,
@@ -37,7 +37,7 @@ def recognise_text(path: Path, *, language: str = "", progress: Progress = ignor
     helper = HelperProcess(HELPER)
     with last_words(helper.kill):
         try:
-            text = unpack(helper.ask(str(path.absolute())))
+            text = unpack_text(helper.ask(str(path.absolute())))
             texts: dict[int, str] = {}
             for start in range(0, len(text.pictures), pages_at_once()):
                 numbers = text.pictures[start : start + pages_at_once()]
@@ -45,7 +45,7 @@ def recognise_text(path: Path, *, language: str = "", progress: Progress = ignor
                 texts |= zip(numbers, read_pictures(program, pictures, codes), strict=True)
                 progress(len(texts), len(text.pictures))
             if texts:
-                text = unpack(helper.ask((str(path.absolute()), texts)))
+                text = unpack_text(helper.ask((str(path.absolute()), texts)))
         finally:
             helper.kill()
             helper.close()

@@ -16,13 +16,13 @@ HELPER: Final = __name__
 _Question = str | tuple[str, int | str | dict[int, str]]
 
 
-def pack(text: FileText) -> tuple[Any, ...]:
+def pack_text(text: FileText) -> tuple[Any, ...]:
     """Return the text of a file as `marshal` can write it."""
     pages = ((page.text, page.label, tuple(map(tuple, page.marks))) for page in text.pages)
     return (*pages, text.reader, text.is_paged, text.pictures)
 
 
-def unpack(packed: tuple[Any, ...]) -> FileText:
+def unpack_text(packed: tuple[Any, ...]) -> FileText:
     """Return the text of a file that was packed."""
     *pages, reader, is_paged, pictures = packed
     unpacked = (Page(text, label, tuple(PdfMark(*mark) for mark in marks)) for text, label, marks in pages)
@@ -41,14 +41,14 @@ def _answer(question: _Question) -> Any:
     from protlib.fulltext.file_text import read_text
 
     if isinstance(question, str):
-        return pack(read_text(Path(question)))
+        return pack_text(read_text(Path(question)))
     path, task = question
     if isinstance(task, str):
         from protlib.formats.reports import front_reader
 
         return front_reader.answer(path, task)
     if isinstance(task, dict):
-        return pack(read_text(Path(path), task))
+        return pack_text(read_text(Path(path), task))
     from protlib.system.pdf.pdfium import draw_page
 
     return draw_page(Path(path), task)

@@ -9,7 +9,7 @@ from threading import Thread
 from typing import Any, Final, NamedTuple
 
 from protlib.fulltext.page_text import FileText
-from protlib.fulltext.reading_process import HELPER, unpack
+from protlib.fulltext.reading_process import HELPER, unpack_text
 from protlib.system.helper_process import SECONDS, HelperProcess
 from protlib.system.signals import last_words
 
@@ -60,7 +60,7 @@ def ask_for_files(
 
 
 def _ask_for_text(helper: HelperProcess, path: Path) -> FileText:
-    return unpack(helper.ask(str(path.absolute())))
+    return unpack_text(helper.ask(str(path.absolute())))
 
 
 def _wait_for(answers: "_Answers") -> "tuple[_Worker, _Answer]":

@@ -15,7 +15,7 @@ from protlib.index.parts import ACRONYM, AUTHOR, CAPITALS, EDITOR, FAMILY, LEAD,
 from protlib.index.postings import Postings, ValueLabel, merge, merge_words
 from protlib.index.words import find_all_words, find_capitals, fold_word, make_acronyms, tokens
 from protlib.record import model, places
-from protlib.record.fields.labels import plain
+from protlib.record.fields.labels import inverted_name
 from protlib.record.model import KINDS, FieldKind, Name, Publication
 from protlib.record.names.initials import initials_of
 from protlib.selection import Facet
@@ -164,7 +164,7 @@ def _make_period(date: str) -> SharedValue:
 
 def _make_person(part: int, field: str, family: int | None, name: Name) -> SharedValue:
     """Return a name, with its family name, or the short forms of an organisation, in a part of its own."""
-    labels = _labels_of(field, plain(name))
+    labels = _labels_of(field, inverted_name(name))
     if name.literal:
         initials = initials_of(name.literal)
         value = _make_words(ORGANISATION, f"{name.literal} {name.short}", labels, initials)

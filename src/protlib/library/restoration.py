@@ -16,7 +16,7 @@ from protlib.record.decisions import Decisions, make_former
 from protlib.record.keys import describe_unknown_key
 from protlib.record.model import Publication
 from protlib.storage import Document
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 if TYPE_CHECKING:
     from protlib.library.library import Library
@@ -130,7 +130,7 @@ def _close(
         outcome = make_outcome(present, restored)
         if past_record and restored is not past_record:
             note = f"stays {access.level(level)}; it was {access.level(past_record.access)} in that version"
-            way = f"protlib set {quoted(past_record.key)} access={access.level(past_record.access)}"
+            way = f"protlib set {quote(past_record.key)} access={access.level(past_record.access)}"
             outcome = outcome.changed(notes=(f"{note}. To open it: {way}",))
         closed_pairs.append((present, restored))
         outcomes.append(outcome)
@@ -209,7 +209,7 @@ def _past_record(view: "View", state: LibraryState, key: str) -> _PastRecord:
     if name is None:
         raise NothingFoundError(
             f"version {state.version.number} has no publication {describe_unknown_key(key, list(state.documents))}. "
-            f"To see in which versions it changed: protlib history {quoted(key)}"
+            f"To see in which versions it changed: protlib history {quote(key)}"
         )
     record = Publication.from_dict(state.documents[name])
     present = view.records.get([name]).get(name) or (now if now and now.key not in state.documents else None)

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from protlib.errors import NothingFoundError, ProtlibError, UsageError
 from protlib.library.library import Library
 from protlib.record.decisions import Decisions
-from protlib.record.decisions.saved_search import SavedSearch, is_name, strip_unsaved
+from protlib.record.decisions.saved_search import SavedSearch, is_search_name, strip_unsaved
 from protlib.search.query import SavedTerm, tidy
 from protlib.search.saved_selections import find_saved, unknown_message
 from protlib.selection import SAVED, Selection
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import clean, fold
 
 
@@ -34,7 +34,7 @@ class SearchRename(NamedTuple):
 def bare_name(name: str) -> str:
     """Return the name of a saved search without "@"; raises UsageError where it cannot be a name."""
     bare = clean(name).removeprefix(SAVED)
-    if not is_name(bare):
+    if not is_search_name(bare):
         raise UsageError(
             f"“{name}” cannot be the name of a search; use letters, digits, “-” and “_”, 60 at most, "
             "a letter or digit first"
@@ -80,7 +80,7 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
         search = _find_search(decisions, old)
         if any(saved_search.is_called(name) and saved_search != search for saved_search in decisions.searches()):
             raise UsageError(
-                f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {quoted(name)}"
+                f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {quote(name)}"
             )
         using: list[str] = []
         for saved_search in decisions.searches():
@@ -108,7 +108,7 @@ def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool 
             if users := [
                 saved_search.name for saved_search in remaining.searches() if _is_made_of(saved_search, search.name, ())
             ]:
-                together = " ".join(f"--forget {quoted(name)}" for name in (*users, search.name))
+                together = " ".join(f"--forget {quote(name)}" for name in (*users, search.name))
                 raise UsageError(
                     f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; "
                     f"to remove all: protlib search {together}"

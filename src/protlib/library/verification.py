@@ -21,7 +21,7 @@ from protlib.storage.faults import Fault
 from protlib.storage.refusals import is_system_error
 from protlib.system.file_identity import Stamp, stamp, utc_time
 from protlib.system.progress import Progress, ignore_progress
-from protlib.system.shell import command_line, quoted
+from protlib.system.shell import command_line, quote
 from protlib.text import comparable_key
 
 _ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
@@ -130,11 +130,13 @@ def _file_faults(library: Path, records: CleanDocuments) -> Iterator[Fault]:
                     f"{record['key']}: two files were attached as {location.path}, and one of them is not here"
                 )
                 yield Fault(
-                    "files", description, f"get it from who has it, and protlib attach {quoted(record['key'])} FILE"
+                    "files", description, f"get it from who has it, and protlib attach {quote(record['key'])} FILE"
                 )
             elif location.state is FileState.MISSING:
                 yield Fault(
-                    "files", f"{record['key']}: no file {location.path}", f"protlib attach {quoted(record['key'])} FILE"
+                    "files",
+                    f"{record['key']}: no file {location.path}",
+                    f"protlib attach {quote(record['key'])} FILE",
                 )
             elif location.state is FileState.CHANGED:
                 yield Fault(

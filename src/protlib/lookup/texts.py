@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from protlib.record import names
-from protlib.record.html_text import break_blocks, convert_tags, strip_tags, unescape
+from protlib.record.html_text import break_blocks, convert_tags, strip_tags, unescape_html
 from protlib.record.shared_words import wordings
 from protlib.record.titles.title_with_subtitle import with_subtitle
 from protlib.text import clean, clean_paragraphs, without_markup
@@ -18,19 +18,19 @@ _FEWEST_LETTERS: Final = 8  # of a title in capitals: shorter ones are acronyms
 def read_title(value: object, subtitle: object = None) -> str:
     """Return a title on one line, with its subtitle unless the title has it already."""
     text, subtitle_text = (
-        clean(convert_tags(unescape(first_text(part), 2), strips_unknown=True)) for part in (value, subtitle)
+        clean(convert_tags(unescape_html(first_text(part), 2), strips_unknown=True)) for part in (value, subtitle)
     )
     return with_subtitle(text, subtitle_text)
 
 
 def read_plain(value: object) -> str:
     """Return a text on one line without any markup."""
-    return clean(strip_tags(unescape(first_text(value), 2)))
+    return clean(strip_tags(unescape_html(first_text(value), 2)))
 
 
 def read_abstract(value: object) -> str:
     """Return an abstract as paragraphs, without its heading."""
-    text = strip_tags(break_blocks(unescape(first_text(value), 2), "\n\n"))
+    text = strip_tags(break_blocks(unescape_html(first_text(value), 2), "\n\n"))
     return clean_paragraphs(_HEADING.sub("", text.strip()))
 
 

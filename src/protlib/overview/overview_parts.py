@@ -16,7 +16,7 @@ from protlib.overview.region_groups import RegionGroup, group_by_region
 from protlib.record.fields import labels
 from protlib.record.fields.web_address import address_of, is_web_address
 from protlib.record.model import Publication
-from protlib.render.charts.text_width import clean
+from protlib.render.charts.text_width import clean_label
 from protlib.selection import Facet, Selection
 from protlib.text import without_markup
 
@@ -122,7 +122,7 @@ def _describe_commonest(facts: Facts, wording: Wording) -> Iterator[str]:
 def _format_count(facet: Facet, value: str, count: int, wording: Wording) -> str:
     if facet is Facet.AUTHOR:
         return _format_author(value, count, wording)
-    name = clean(wording.name_value(facet, value))
+    name = clean_label(wording.name_value(facet, value))
     if facet is Facet.TYPE:
         name = f"{name[:1].lower()}{name[1:]}"  # which stands in a sentence
     return wording.text("counted", value=wording.isolate(name), count=count)
@@ -133,8 +133,8 @@ def _format_author(value: str, count: int, wording: Wording) -> str:
     from protlib.record.names.parser import parse
 
     author = parse(value)
-    name = wording.isolate(clean(labels.in_sentence(author)))
-    numbers = wording.comma_list(filter(None, (clean(author.short), str(count))))
+    name = wording.isolate(clean_label(labels.name_in_sentence(author)))
+    numbers = wording.comma_list(filter(None, (clean_label(author.short), str(count))))
     return wording.text("counted", value=name, count=numbers)
 
 
@@ -176,7 +176,7 @@ def _make_list(request: OverviewRequest) -> Iterator[Block]:
         if not newest:
             continue
         keys_in_list.update(publication.key for publication in newest)
-        name = clean(charts.name_of(group, wording))
+        name = clean_label(charts.name_of(group, wording))
         yield Heading(wording.text("group", region=wording.isolate(name), count=len(group.publications)), 3)
         yield _make_table(newest, wording)
         counts = {
@@ -205,10 +205,10 @@ def _make_table(publications: Sequence[Publication], wording: Wording) -> Table:
 
 
 def _make_row(publication: Publication, wording: Wording) -> tuple[Cell, ...]:
-    title = clean(without_markup(publication.title)) or publication.key
+    title = clean_label(without_markup(publication.title)) or publication.key
     link = address_of(publication)
     year = str(publication.year) if publication.year else wording.text("no_date")
-    return year, LinkedText(title, link) if link else title, clean(name_authors(publication))
+    return year, LinkedText(title, link) if link else title, clean_label(name_authors(publication))
 
 
 def name_authors(publication: Publication) -> str:

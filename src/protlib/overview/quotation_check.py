@@ -14,7 +14,7 @@ from protlib.quotations.compared_words import split_words
 from protlib.quotations.paraphrases import Paraphrase
 from protlib.quotations.report_check import CheckedQuotation, QuotationState, SourcePassage
 from protlib.record.model import Publication
-from protlib.render.charts.text_width import clean
+from protlib.render.charts.text_width import clean_label
 from protlib.text import shorten, without_markup
 
 _MOST_LETTERS_SHOWN: Final = 60  # letters of a quotation in a heading
@@ -81,7 +81,7 @@ def _summary(check: AuthorCheck) -> Block:
 def _finding(check: AuthorCheck, outcome: CheckedQuotation, number: int) -> Iterator[Block]:
     """Yield what an author needs for a quotation: its line, the text of the source, the differences, the advice."""
     wording, passage = check.wording, outcome.passage
-    text = clean(outcome.quotation.text)
+    text = clean_label(outcome.quotation.text)
     heading = wording.text("quotes.label", name=wording.text(f"quotes.{outcome.state.name}"))
     yield _make_finding_heading(number, f"{heading} {wording.text('quoted', words=shorten(text, _MOST_LETTERS_SHOWN))}")
     yield _make_labelled_paragraph(
@@ -94,7 +94,7 @@ def _finding(check: AuthorCheck, outcome: CheckedQuotation, number: int) -> Iter
     if passage.text:
         label = "quotes.nearest" if outcome.state is QuotationState.ABSENT else "quotes.source"
         yield _make_labelled_paragraph(
-            check, _passage(check, label, passage), _mark(clean(passage.text), outcome.differences, "source")
+            check, _passage(check, label, passage), _mark(clean_label(passage.text), outcome.differences, "source")
         )
     if outcome.differences:
         yield _make_labelled_paragraph(
@@ -118,19 +118,19 @@ def _advise(check: AuthorCheck, outcome: CheckedQuotation) -> str:
 
 def _explain(check: AuthorCheck, difference: WordDifference) -> str:
     key = difference.change.name.lower()
-    words = {"quoted": clean(difference.quoted), "source": clean(difference.source)}
+    words = {"quoted": clean_label(difference.quoted), "source": clean_label(difference.source)}
     turns = [check.wording.text("quotes.negation")] if difference.negations else []
     return " ".join([check.wording.text(f"quotes.{key}", **words), *turns])
 
 
 def _paraphrase(check: AuthorCheck, paraphrase: Paraphrase, number: int) -> Iterator[Block]:
-    passage, text = paraphrase.passage, clean(paraphrase.text)
+    passage, text = paraphrase.passage, clean_label(paraphrase.text)
     yield _make_finding_heading(number, check.wording.text("quoted", words=shorten(text, _MOST_LETTERS_SHOWN)))
     yield _make_labelled_paragraph(
         check, _report_label(check, paraphrase.line), _mark(text, paraphrase.differences, "quoted")
     )
     yield _make_labelled_paragraph(check, "quotes.head.work", _work_name(check, passage.key))
-    marked_runs = _mark(clean(passage.text), paraphrase.differences, "source")
+    marked_runs = _mark(clean_label(passage.text), paraphrase.differences, "source")
     yield _make_labelled_paragraph(check, _passage(check, "quotes.source", passage), marked_runs)
 
 
@@ -156,7 +156,11 @@ def _iterate_wrong_numbers(check: AuthorCheck) -> Iterator[Block]:
 def _list_right_quotations(check: AuthorCheck, right: Sequence[CheckedQuotation]) -> Table:
     heads = [check.wording.text(f"quotes.head.{name}") for name in ("quotation", "work", "page")]
     rows = [
-        (clean(outcome.quotation.text), _work_name(check, outcome.passage.key), _name_page(check, outcome.passage))
+        (
+            clean_label(outcome.quotation.text),
+            _work_name(check, outcome.passage.key),
+            _name_page(check, outcome.passage),
+        )
         for outcome in right
     ]
     return Table(heads, rows, _RIGHT_QUOTATION_WIDTHS)
@@ -197,7 +201,7 @@ def _work_name(check: AuthorCheck, key: str) -> str:
     if record is None:
         return key
     parts = (name_authors(record), without_markup(record.title) or key, str(record.year or ""))
-    return check.wording.comma_list(clean(part) for part in parts if part)
+    return check.wording.comma_list(clean_label(part) for part in parts if part)
 
 
 def _mark(text: str, differences: Sequence[WordDifference], side: str) -> Runs:

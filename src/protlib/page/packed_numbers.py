@@ -8,7 +8,7 @@ from protlib.index import bitmaps
 _MORE_BIT: Final = 0x80  # the bit of a byte that says that its number goes on (LEB128)
 
 
-def pack(numbers: Iterable[int]) -> bytes:
+def pack_numbers(numbers: Iterable[int]) -> bytes:
     """Return whole numbers that are not below zero, the lowest seven bits of each first."""
     raw = bytearray()
     for number in numbers:
@@ -37,7 +37,7 @@ def prepend_count(rising: Sequence[int]) -> list[int]:
 
 def pack_sections(sections: Iterable[bytes]) -> bytes:
     """Return pieces one after the other, each after its length."""
-    return b"".join(pack([len(piece)]) + piece for piece in sections)
+    return b"".join(pack_numbers([len(piece)]) + piece for piece in sections)
 
 
 class Sets:
@@ -55,4 +55,6 @@ class Sets:
         return [(part, self.position_of(bitmaps.numbers(bits))) for part, bits in parts.items()]
 
     def __bytes__(self) -> bytes:
-        return pack([len(self._positions)]) + b"".join(pack(prepend_count(rising)) for rising in self._positions)
+        return pack_numbers([len(self._positions)]) + b"".join(
+            pack_numbers(prepend_count(rising)) for rising in self._positions
+        )

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import ACRONYM, PARTS, PARTS_BY_FIELD, PARTS_WITHOUT_STOP_WORDS, WORD_PARTS
 from protlib.index.words import STOP, make_acronyms
-from protlib.page.packed_numbers import find_gaps, pack, prepend_count
+from protlib.page.packed_numbers import find_gaps, pack_numbers, prepend_count
 from protlib.text import count_shared
 
 LONG_PARTS: Final = frozenset(PARTS_BY_FIELD["abstract"])
@@ -63,7 +63,7 @@ def encode_words(words: Iterable[str]) -> Iterator[bytes]:
         shared_lengths.append(len(word[:common].encode("utf-16-le")) // 2)
         rests.append(word[common:])
         previous = word
-    yield pack([len(shared_lengths), *shared_lengths])
+    yield pack_numbers([len(shared_lengths), *shared_lengths])
     yield "\n".join(rests).encode()
 
 
@@ -87,10 +87,10 @@ def _pack_lines(lines: Mapping[tuple[int, str], list[int]], positions: Mapping[s
     """Yield for each part the number of lines, then for each line its records and its words."""
     for part in WORD_PARTS:
         lines_of_part = sorted((numbers, text) for (line_part, text), numbers in lines.items() if line_part == part)
-        yield pack([len(lines_of_part)])
+        yield pack_numbers([len(lines_of_part)])
         for numbers, text in lines_of_part:
             words = [positions[word] for word in text.split()]
-            yield pack([*prepend_count(numbers), len(words), *words])
+            yield pack_numbers([*prepend_count(numbers), len(words), *words])
 
 
 def _pack_words(words: Mapping[_Posting, list[int]], positions: Mapping[str, int]) -> Iterator[bytes]:
@@ -99,6 +99,6 @@ def _pack_words(words: Mapping[_Posting, list[int]], positions: Mapping[str, int
     rows_by_part = {part: list(rows) for part, rows in groupby(by_part, key=lambda row: row[0])}
     for part in WORD_PARTS:
         rows = rows_by_part.get(part, [])
-        yield pack([len(rows)])
+        yield pack_numbers([len(rows)])
         for gap, (_part, _position, numbers) in zip(find_gaps(row[1] for row in rows), rows, strict=True):
-            yield pack([gap, *prepend_count(numbers)])
+            yield pack_numbers([gap, *prepend_count(numbers)])

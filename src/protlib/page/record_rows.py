@@ -40,7 +40,7 @@ def value_on_page(publication: Publication, name: str) -> Any:
     """Return the value that a page displays of a field, one of the `COLUMNS`."""
     value = getattr(publication, name)
     if name in NAME_LISTS:
-        return [labels.plain(item) for item in value]
+        return [labels.inverted_name(item) for item in value]
     if name in _MARKED:
         return without_markup(value)
     return value or 0 if name == "year" else value

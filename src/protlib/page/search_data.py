@@ -32,7 +32,7 @@ from protlib.index.parts import (
 from protlib.index.words import tokens
 from protlib.page.filter_values import FILTERS, filter_table
 from protlib.page.name_data import body_table, make_unified_table, treaty_table
-from protlib.page.packed_numbers import Sets, pack, pack_sections
+from protlib.page.packed_numbers import Sets, pack_numbers, pack_sections
 from protlib.page.posting_data import LONG_PARTS, PagePostings
 from protlib.page.record_rows import COLUMNS
 from protlib.record.concepts import all_concepts, narrower_concepts
@@ -158,7 +158,7 @@ def _make_pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[
     }
     newest = {number: rank for rank, number in enumerate(index.sort_newest_first(record_numbers))}
     yield orjson.dumps(header)
-    yield pack(newest[number] for number in record_numbers)
+    yield pack_numbers(newest[number] for number in record_numbers)
     yield from PagePostings.from_index(index).pieces()
     yield bytes(sets)
 

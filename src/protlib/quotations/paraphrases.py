@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.documents.cited_text import CitedText
-from protlib.formats.typed_references.lists.list_at_end import number_lines, take_apart
+from protlib.formats.typed_references.lists.list_at_end import number_lines, split_off_list
 from protlib.fulltext.matched_sentence import split_sentences
 from protlib.quotations.alignment import PassageMatch, WordDifference
 from protlib.quotations.compared_words import split_words
@@ -76,7 +76,7 @@ def find_sentences(report_text: CitedText) -> Iterator[Sentence]:
     """Yield the sentences of a document that are long enough, without those of its list of references."""
     text = report_text.text
     lines = number_lines(text)
-    body = {line.number for line in take_apart(lines).body}
+    body = {line.number for line in split_off_list(lines).body}
     hidden = [
         *find_marks(report_text),
         *((citation_match.start, citation_match.end) for citation_match in report_text.citations),

@@ -20,7 +20,7 @@ _RANKS: Final = {access.value: rank for rank, access in enumerate(Access)}
 _STRICTEST: Final = len(Access) - 1
 
 
-def parse(text: str) -> str:
+def level_of_word(text: str) -> str:
     """Return the level to store for a user's word, "" for public; ValueError for any other word."""
     word = text.strip().lower()
     if word and word not in _RANKS:
@@ -31,7 +31,7 @@ def parse(text: str) -> str:
 def level(text: str) -> Access:
     """Return who may see a record with this value; a value that is not understood counts as confidential."""
     try:
-        return Access(parse(text) or Access.PUBLIC)
+        return Access(level_of_word(text) or Access.PUBLIC)
     except ValueError:
         return Access.CONFIDENTIAL
 

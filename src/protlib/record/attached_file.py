@@ -126,7 +126,7 @@ def files_of(publication: "Publication") -> list[AttachedFile]:
     return list(map(AttachedFile.from_text, publication.files))
 
 
-def texts_of(files: Iterable[AttachedFile]) -> tuple[str, ...]:
+def file_texts(files: Iterable[AttachedFile]) -> tuple[str, ...]:
     """Return the texts by which a record names files; of two that are one, the first counts."""
     texts: dict[str, str] = {}
     for file in files:
@@ -137,7 +137,7 @@ def texts_of(files: Iterable[AttachedFile]) -> tuple[str, ...]:
 
 def unite(*files: Iterable[str]) -> tuple[str, ...]:
     """Return the files of several lists, given as texts, each once."""
-    return texts_of(AttachedFile.from_text(text) for texts in files for text in texts)
+    return file_texts(AttachedFile.from_text(text) for texts in files for text in texts)
 
 
 def _facts(text: str) -> RawRecord | None:

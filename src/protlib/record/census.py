@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.record import names
-from protlib.record.fields.labels import plain
+from protlib.record.fields.labels import inverted_name
 from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.record.names.twin import Form
@@ -70,7 +70,7 @@ def _names_of_kind(
             yield from ((text, _parse_name(text, is_body=kind in _BODY_KINDS)) for text in texts)
 
 
-_plain: Final = lru_cache(maxsize=1 << 14)(plain)
+_plain: Final = lru_cache(maxsize=1 << 14)(inverted_name)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -242,9 +242,9 @@ def _clean_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _files(name: str, value: object, notes: _Notes) -> tuple[str, ...]:
-    from protlib.record.attached_file import texts_of  # most records have none
+    from protlib.record.attached_file import file_texts  # most records have none
 
-    return texts_of([*_read_items(_file, name, value, notes)])
+    return file_texts([*_read_items(_file, name, value, notes)])
 
 
 def _file(value: object) -> "AttachedFile":
@@ -304,7 +304,7 @@ def _access(name: str, value: object, notes: _Notes) -> str:
     """Return who may see a record; a doubtful value becomes the strictest level, because nothing must leak."""
     text = value if isinstance(value, str) else str(value)
     try:
-        return access.parse(_line(text))
+        return access.level_of_word(_line(text))
     except ValueError as error:
         action = f"taken as {access.Access.CONFIDENTIAL}, and kept in the field “extra”"
         notes.extra[name] = _line(text)

@@ -12,7 +12,7 @@ from typing import Final
 from protlib.frozen import NamedTuple, expression
 from protlib.record import access
 from protlib.record.access import Access
-from protlib.record.decisions.screening_marks import without_marks
+from protlib.record.decisions.screening_marks import without_verdict_marks
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.identifiers.credentials import FIELDS_WITH_LINKS, LINKS, without_credentials, without_credentials_in
 from protlib.record.model import CSL_NAMES, Publication
@@ -138,7 +138,7 @@ def without_notes(publication: Publication) -> Publication:
 
 def without_verdicts(publication: Publication) -> Publication:
     """Return a record without what programs for reviews left in its note: who judged it, how and why."""
-    note = without_marks(publication.note)
+    note = without_verdict_marks(publication.note)
     return publication if note is publication.note else publication.changed(note=note)
 
 

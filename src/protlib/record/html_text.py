@@ -29,7 +29,7 @@ _INLINE: Final = {
 """Tags of HTML and JATS that a title keeps, in CSL's form."""
 
 
-def unescape(text: str, times: int = 1) -> str:
+def unescape_html(text: str, times: int = 1) -> str:
     """Return a text with its entities as characters, as often as `times` says: "&amp;amp;" needs two."""
     if "&" not in text:
         return text
@@ -57,7 +57,7 @@ def read_note(text: str) -> str:
     """
     if text[:1] != "<" or "</" not in text or not BLOCK.match(text):
         return text
-    return unescape(strip_tags(break_blocks(text))).strip() or text
+    return unescape_html(strip_tags(break_blocks(text))).strip() or text
 
 
 def convert_tags(text: str, *, strips_unknown: bool = False) -> str:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from protlib.errors import UsageError
 from protlib.record import keys
 from protlib.record.model import FIELDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
-from protlib.text import nearest, suggestion, without_markup
+from protlib.text import most_similar, suggestion, without_markup
 
 OWN: Final = "{author}{year}{word}"
 """The pattern of protlib's own keys."""
@@ -147,7 +147,7 @@ def _read_part(name: str, changes: list[str]) -> _Part:
     elif field in _FIELDS:
         words = _words_of_field(field)
     else:
-        suggestions = [_ELSEWHERE[name]] if name in _ELSEWHERE else nearest(name, (*PARTS, *_FIELDS))
+        suggestions = [_ELSEWHERE[name]] if name in _ELSEWHERE else most_similar(name, (*PARTS, *_FIELDS))
         raise UsageError(
             f"unknown part “{name}” in the pattern; choose from {', '.join(PARTS)} and the fields of a "
             f"record{suggestion(suggestions)}"

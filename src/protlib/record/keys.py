@@ -14,7 +14,7 @@ from protlib.record.model import Name, Publication
 from protlib.record.names.initials import distinctive_words
 from protlib.record.small_words import of_titles, without_elision
 from protlib.selection import SAVED
-from protlib.system.shell import command_line, quoted
+from protlib.system.shell import command_line, quote
 from protlib.text import clean, comparable_key, fold, suggestion, without_markup
 
 _LETTERS: Final[dict[int, str]] = str.maketrans(
@@ -145,7 +145,7 @@ def _with_suggestions(key: str, similar_keys: Sequence[str]) -> str:
     if len(key) > _LONGEST_KEY:  # such a long text is no list of keys
         return f"{key[:_LONGEST_KEY]}…"
     if key.startswith(SAVED):
-        return f"{key}; to list the keys of a saved search: protlib list {quoted(key)} --format keys"
+        return f"{key}; to list the keys of a saved search: protlib list {quote(key)} --format keys"
     return f"{key}{suggestion(similar_keys)}"
 
 

@@ -53,7 +53,7 @@ def removals(record: Publication) -> list[DiffLine]:
     return [DiffLine("", f"{record.key} (removed)"), *(line for line in lines if line.sign == "-")]
 
 
-def losses(removed_record: Publication, heir: Publication) -> list[DiffLine]:
+def loss_lines(removed_record: Publication, heir: Publication) -> list[DiffLine]:
     """Return the lines of values that a merged record loses."""
     lines = [
         line for name in FIELDS if name not in BOOKKEEPING and not _is_within(name, removed_record, heir)

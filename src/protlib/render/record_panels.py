@@ -109,7 +109,7 @@ def fit_cell(cell: "Text", width: int) -> "Text":
     return cell
 
 
-def fit(text: str, width: int) -> str:
+def fit_line(text: str, width: int) -> str:
     """Return the text on one line of exactly `width` columns, cut or filled up."""
     return fit_cell(style_text(text), width).plain
 

@@ -14,7 +14,7 @@ from protlib.errors import UsageError
 from protlib.formats.tables.columns import REFERENCE
 from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.record.names import display
-from protlib.text import nearest, suggest_or_list
+from protlib.text import most_similar, suggest_or_list
 
 if TYPE_CHECKING:
     from jinja2 import Environment, TemplateSyntaxError
@@ -177,7 +177,7 @@ def _refuse_part(value: object, part: object) -> None:
     if isinstance(value, _List):
         raise UsageError(f"a list has no “{part}”; use a number from 0, for example authors.0")
     if part not in NAME_FIELDS:
-        advice = suggest_or_list(nearest(part, NAME_FIELDS), NAME_FIELDS)
+        advice = suggest_or_list(most_similar(part, NAME_FIELDS), NAME_FIELDS)
         raise UsageError(f"a name has no “{part}”{advice}")
 
 

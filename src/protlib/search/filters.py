@@ -15,7 +15,7 @@ from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
 from protlib.search.term import Term, WordMeaning
 from protlib.selection import SAVED, Facet, Selection
-from protlib.text import fold, nearest, suggestion
+from protlib.text import fold, most_similar, suggestion
 
 if TYPE_CHECKING:
     from protlib.record.places import Place
@@ -90,7 +90,7 @@ def _find_topic(index: Index, text: str) -> int:
     if records:
         return records
     concept_names = {concept.name: None for concept in all_concepts()}
-    raise ValueError(f"no such topic{suggestion(nearest(text, concept_names))}")
+    raise ValueError(f"no such topic{suggestion(most_similar(text, concept_names))}")
 
 
 def _find_collection(index: Index, text: str) -> int:
@@ -112,7 +112,7 @@ def _find_access(index: Index, text: str) -> int:
 
     if not text.strip():
         raise ValueError("use public, internal or confidential")
-    if value := access.parse(text):
+    if value := access.level_of_word(text):
         return index.find_labelled(Facet.ACCESS, value, value)
     return index.all() & ~bitmaps.union(index.find_labelled(Facet.ACCESS, value, value) for value in access.RESTRICTED)
 

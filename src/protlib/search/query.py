@@ -356,9 +356,9 @@ class _Parser:
 
 
 def _is_name(text: str) -> bool:
-    from protlib.record.decisions.saved_search import is_name  # which few queries need
+    from protlib.record.decisions.saved_search import is_search_name  # which few queries need
 
-    return is_name(text)
+    return is_search_name(text)
 
 
 def _split_words(text: str, field: str) -> list[Node]:

@@ -9,7 +9,7 @@ from protlib.record.decisions.saved_search import SavedSearch
 from protlib.search import query as q
 from protlib.search.hit_list import HitList, rank
 from protlib.selection import SAVED, Selection
-from protlib.text import fold, list_first, nearest, suggestion
+from protlib.text import fold, list_first, most_similar, suggestion
 
 _DEEPEST: Final = 20  # searches in searches: nobody keeps them apart, and a circle ends
 _MOST_NAMES: Final = 8  # in a message
@@ -18,11 +18,11 @@ _MOST_NAMES: Final = 8  # in a message
 def unknown_message(name: str, saved_names: Sequence[str]) -> str:
     """Return the message for an unknown saved search: a suggestion, and the names of the others."""
     if not saved_names:
-        from protlib.system.shell import quoted  # which few searches need
+        from protlib.system.shell import quote  # which few searches need
 
-        way = f"protlib search --save {quoted(name)} WORDS"
+        way = f"protlib search --save {quote(name)} WORDS"
         return f"no search is saved as {SAVED}{name}, and no other search is. To save one: {way}"
-    hint = suggestion(f"{SAVED}{similar_name}" for similar_name in nearest(name, saved_names, 1))
+    hint = suggestion(f"{SAVED}{similar_name}" for similar_name in most_similar(name, saved_names, 1))
     names = [f"{SAVED}{name}" for name in sorted(saved_names, key=fold)]
     known_searches = f"{'is' if len(names) == 1 else 'are'} {list_first(names, _MOST_NAMES)}"
     return f"no search is saved as {SAVED}{name}{hint or ';'} {'There' if hint else 'there'} {known_searches}"

@@ -11,14 +11,14 @@ from protlib.storage.contents import (
     UnfitSidesError,
 )
 from protlib.storage.history.versions import Versions
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 
 def advise_on_library(library: Path, error: NotALibraryError, versions: Versions) -> str:
     """Return what a user can do about a library's file that is damaged, foreign, or of a newer protlib."""
     if isinstance(error, NewerFormatError):
         return "install a newer protlib to use it"
-    file = quoted(str(library))
+    file = quote(str(library))
     salvage = f"“protlib --library new.json import {file}” reads"
     last = versions.list_past()[-1:]
     undo = [f"puts back {version.path}, {_count_text(version.records)}" for version in last if version.records]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.system import bundle
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 DISTRIBUTION: Final = "protlib-cli"
 """What protlib is called where packages are kept; there, `protlib` is a package of somebody else."""
@@ -18,7 +18,7 @@ def install_command(package: str, *, is_program: bool = False) -> str:
     pipx and uv mark their environments with a file (`pipx_metadata.json`, `uv-receipt.toml`, `uv =` in `pyvenv.cfg`). A
     program that runs by its name may stand in its own environment. Nothing can be installed into a bundle.
     """
-    package_text = quoted(package)
+    package_text = quote(package)
     if bundle.folder():
         pipx_command = f"pipx install {package_text}"
         beside = f"pipx install {DISTRIBUTION}, then pipx runpip {DISTRIBUTION} install {package_text}"
@@ -26,15 +26,13 @@ def install_command(package: str, *, is_program: bool = False) -> str:
     prefix = Path(sys.prefix)
     if (prefix / "pipx_metadata.json").is_file():
         return (
-            f"pipx install {package_text}"
-            if is_program
-            else f"pipx runpip {quoted(prefix.name)} install {package_text}"
+            f"pipx install {package_text}" if is_program else f"pipx runpip {quote(prefix.name)} install {package_text}"
         )
     if (prefix / "uv-receipt.toml").is_file():
         return (
             f"uv tool install {package_text}"
             if is_program
-            else f"uv pip install --python {quoted(sys.executable)} {package_text}"
+            else f"uv pip install --python {quote(sys.executable)} {package_text}"
         )
     if _is_of_uv(prefix):
         return f"uv pip install {package_text}"
@@ -44,7 +42,7 @@ def install_command(package: str, *, is_program: bool = False) -> str:
 def install_extra_command(extra: str) -> str:
     """Return the line that installs an extra of protlib; a bundle has all extras, so the line mends a bundle."""
     if folder := bundle.folder():
-        return f"unpack the archive of protlib again, whole, in the place of {quoted(str(folder))}"
+        return f"unpack the archive of protlib again, whole, in the place of {quote(str(folder))}"
     if origin := _read_origin():
         folder_name, is_editable = origin
         line = install_command(f"{folder_name}[{extra}]")
@@ -93,4 +91,4 @@ def _find_pip() -> str:
     first = shutil.which("pip")
     if first and Path(first).parent == Path(sys.executable).parent:
         return "pip"
-    return f"{quoted(sys.executable)} -m pip"
+    return f"{quote(sys.executable)} -m pip"

@@ -22,7 +22,7 @@ _STROKES_BEFORE_MARK: Final = r'(\\*)"'  # backslashes that stand before a quota
 _STROKES_AT_END: Final = r"(\\+)\Z"
 
 
-def quoted(word: str) -> str:
+def quote(word: str) -> str:
     """Return a word as one types it into the shell that is there."""
     if not windows.IS_WINDOWS or os.environ.get("MSYSTEM"):  # which the shell of Git for Windows sets
         import shlex
@@ -38,7 +38,7 @@ def quoted(word: str) -> str:
 
 def command_line(words: Iterable[str]) -> str:
     """Return words as a user types them, one after the other."""
-    return " ".join(map(quoted, words))
+    return " ".join(map(quote, words))
 
 
 def _double_backslashes(word: str) -> str:

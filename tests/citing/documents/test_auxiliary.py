@@ -18,7 +18,7 @@ AUX = r"""\relax
 
 
 def test_reads_what_bibtex_and_biblatex_are_told() -> None:
-    citations = auxiliary.find(AUX)
+    citations = auxiliary.read_mentions(AUX)
     assert citations.first_lines() == {"iom2009": 3, "jobe2010": 3, "un2000": 4, "hrw2019": 5}
     assert citations.included == ("chapters/one.aux",)
     assert not citations.cites_all
@@ -26,4 +26,4 @@ def test_reads_what_bibtex_and_biblatex_are_told() -> None:
 
 @pytest.mark.parametrize("line", [r"\citation{*}", r"\abx@aux@cite{0}{*}"])
 def test_a_file_of_latex_may_cite_the_whole_library(line: str) -> None:
-    assert auxiliary.find(line) == Mentions(cites_all=True)
+    assert auxiliary.read_mentions(line) == Mentions(cites_all=True)

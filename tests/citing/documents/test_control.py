@@ -16,7 +16,7 @@ BCF = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def test_reads_the_keys() -> None:
-    citations = control.find(BCF)
+    citations = control.read_mentions(BCF)
     assert citations.first_lines() == {"iom2009": 4, "jobe & co": 5}
     assert citations.cites_all
 
@@ -24,4 +24,4 @@ def test_reads_the_keys() -> None:
 @pytest.mark.parametrize("text", ["", "no XML", BCF[:-30], '<!DOCTYPE a [<!ENTITY b "x">]><a>&b;</a>', "<a>\x00</a>"])
 def test_refuses_what_is_no_control_file(text: str) -> None:
     with pytest.raises(ValueError, match=r"XML|entity"):
-        control.find(text)
+        control.read_mentions(text)

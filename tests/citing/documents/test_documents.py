@@ -21,7 +21,7 @@ from protlib.errors import InputRefusedError
     ],
 )
 def test_reads_each_kind_of_document(name: str, text: str) -> None:
-    assert document_kinds.find(text.encode(), name).first_lines() == {"iom2009": 1}
+    assert document_kinds.read_mentions(text.encode(), name).first_lines() == {"iom2009": 1}
 
 
 @pytest.mark.parametrize(
@@ -33,13 +33,13 @@ def test_reads_each_kind_of_document(name: str, text: str) -> None:
     ],
 )
 def test_reads_documents_of_word_processors(name: str, data: bytes) -> None:
-    assert document_kinds.find(data, name).first_lines() == {"iom2009": 0}
+    assert document_kinds.read_mentions(data, name).first_lines() == {"iom2009": 0}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
 def test_reads_text_in_any_encoding_and_with_any_line_ends(encoding: str) -> None:
     text = "Größe\r\n\r\n[@müller2009]\r\n"
-    assert document_kinds.find(text.encode(encoding), "a.md").first_lines() == {"müller2009": 3}
+    assert document_kinds.read_mentions(text.encode(encoding), "a.md").first_lines() == {"müller2009": 3}
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_reads_text_in_any_encoding_and_with_any_line_ends(encoding: str) -> Non
 )
 def test_refuses_other_documents_in_one_line(name: str, message: str) -> None:
     with pytest.raises(InputRefusedError, match=message):
-        document_kinds.find(b"[@a]", name)
+        document_kinds.read_mentions(b"[@a]", name)

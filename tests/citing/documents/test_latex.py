@@ -7,7 +7,7 @@ from protlib.citing.documents import latex
 
 
 def keys(text: str) -> list[str]:
-    return list(latex.find(text).first_lines())
+    return list(latex.read_mentions(text).first_lines())
 
 
 @pytest.mark.parametrize(
@@ -75,27 +75,27 @@ def test_passes_over_what_cites_nothing(text: str) -> None:
     ],
 )  # fmt: skip
 def test_keeps_what_a_citation_says_beside_the_key(text: str, expected: list[CitedPublication]) -> None:
-    [mention] = latex.find(text).mentions
+    [mention] = latex.read_mentions(text).mentions
     assert list(mention.citation.cited) == expected
 
 
 def test_tells_the_line_of_each_citation() -> None:
     text = "\\documentclass{article}\n% \\cite{x}\nA \\cite{a}\n\nB \\cite{b,\na}\n"
-    assert [(line, citation.keys) for line, citation in latex.find(text).mentions] == [
+    assert [(line, citation.keys) for line, citation in latex.read_mentions(text).mentions] == [
         (3, ("a",)),
         (5, ("b", "a")),
     ]
 
 
 def test_tells_that_all_is_cited() -> None:
-    citations = latex.find(r"\nocite{*} \cite{a}")
+    citations = latex.read_mentions(r"\nocite{*} \cite{a}")
     assert citations.cites_all
     assert list(citations.first_lines()) == ["a"]
 
 
 def test_names_the_files_that_belong_to_the_document() -> None:
     text = "\\input{chapters/one}\n\\include{two}\n%\\include{three}\n\\input{chapters/one}\\input{\\jobname}"
-    assert latex.find(text).included == ("chapters/one", "two")
+    assert latex.read_mentions(text).included == ("chapters/one", "two")
 
 
 def test_takes_no_longer_than_its_length_asks_for() -> None:

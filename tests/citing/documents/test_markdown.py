@@ -7,7 +7,7 @@ from protlib.citing.documents import markdown
 
 
 def keys(text: str) -> list[str]:
-    return list(markdown.find(text).first_lines())
+    return list(markdown.read_mentions(text).first_lines())
 
 
 @pytest.mark.parametrize(
@@ -77,32 +77,32 @@ def test_passes_over_what_only_looks_like_a_citation(text: str) -> None:
 
 def test_tells_the_line_of_each_citation() -> None:
     text = "---\ntitle: A\n---\n\nOne [@a].\n\n```\n@x\n```\n\nTwo @b\nand [@c;\n@a].\n"
-    assert [(line, citation.keys) for line, citation in markdown.find(text).mentions] == [
+    assert [(line, citation.keys) for line, citation in markdown.read_mentions(text).mentions] == [
         (5, ("a",)),
         (11, ("b",)),
         (12, ("c", "a")),
     ]
-    assert markdown.find(text).first_lines() == {"a": 5, "b": 11, "c": 12}
+    assert markdown.read_mentions(text).first_lines() == {"a": 5, "b": 11, "c": 12}
 
 
 def test_keeps_what_a_citation_says_beside_the_key() -> None:
-    [mention] = markdown.find("[see @iom2009, p. 3]").mentions
+    [mention] = markdown.read_mentions("[see @iom2009, p. 3]").mentions
     [cited] = mention.citation.cited
     assert (cited.prefix, cited.label, cited.locator) == ("see", "page", "3")
-    [mention] = markdown.find("{cite:t}`iom2009`").mentions
+    [mention] = markdown.read_mentions("{cite:t}`iom2009`").mentions
     assert mention.citation.cited[0].mode is CitationMode.IN_TEXT
 
 
 def test_tells_that_all_is_cited() -> None:
-    citations = markdown.find("---\nnocite: '@*'\n---\n[@a]")
+    citations = markdown.read_mentions("---\nnocite: '@*'\n---\n[@a]")
     assert citations.cites_all
     assert list(citations.first_lines()) == ["a"]
-    assert not markdown.find("[@a]").cites_all
+    assert not markdown.read_mentions("[@a]").cites_all
 
 
 def test_names_the_files_that_belong_to_the_document() -> None:
     text = "{{< include _methods.qmd >}}\n\n```{r, child='more.Rmd'}\n```\n"
-    assert markdown.find(text).included == ("_methods.qmd", "more.Rmd")
+    assert markdown.read_mentions(text).included == ("_methods.qmd", "more.Rmd")
 
 
 @pytest.mark.slow

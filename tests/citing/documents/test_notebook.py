@@ -21,7 +21,7 @@ def saved(cells: Any) -> str:
 
 def test_finds_what_is_cited_and_the_lines_of_the_file() -> None:
     text = saved(CELLS)
-    lines = notebook.find(text).first_lines()
+    lines = notebook.read_mentions(text).first_lines()
     assert list(lines) == ["iom2009", "jobe2010", "un2000"]
     for key, line in lines.items():
         assert key in text.splitlines()[line - 1]
@@ -30,9 +30,9 @@ def test_finds_what_is_cited_and_the_lines_of_the_file() -> None:
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"cells": 1}', "# Markdown [@a]"])
 def test_refuses_what_is_no_notebook(text: str) -> None:
     with pytest.raises(ValueError, match="not a notebook"):
-        notebook.find(text)
+        notebook.read_mentions(text)
 
 
 def test_passes_over_cells_that_are_none() -> None:
     cells = [1, None, {"cell_type": "markdown"}, {"cell_type": "markdown", "source": [3]}]
-    assert notebook.find(saved(cells)).mentions == ()
+    assert notebook.read_mentions(saved(cells)).mentions == ()

@@ -18,7 +18,7 @@ from protlib.citing.documents import typst
     ],
 )
 def test_finds_what_is_cited(text: str, expected: list[str]) -> None:
-    assert list(typst.find(text).first_lines()) == expected
+    assert list(typst.read_mentions(text).first_lines()) == expected
 
 
 @pytest.mark.parametrize(
@@ -35,12 +35,12 @@ def test_finds_what_is_cited(text: str, expected: list[str]) -> None:
     ],
 )
 def test_passes_over_what_only_looks_like_a_citation(text: str) -> None:
-    assert typst.find(text).mentions == ()
+    assert typst.read_mentions(text).mentions == ()
 
 
 def test_keeps_how_a_publication_is_cited() -> None:
     text = '@a[p. 3] #cite(<b>, form: "prose") #cite(<c>, form: "year")'
-    assert [mention.citation.cited[0] for mention in typst.find(text).mentions] == [
+    assert [mention.citation.cited[0] for mention in typst.read_mentions(text).mentions] == [
         CitedPublication("a", suffix="p. 3"),
         CitedPublication("b", CitationMode.IN_TEXT),
         CitedPublication("c", CitationMode.WITHOUT_AUTHOR),
@@ -48,5 +48,5 @@ def test_keeps_how_a_publication_is_cited() -> None:
 
 
 def test_tells_lines_and_further_files_and_a_bibliography_of_everything() -> None:
-    citations = typst.find('#include "one.typ"\n\n@a\n#bibliography("x.bib", full: true)')
+    citations = typst.read_mentions('#include "one.typ"\n\n@a\n#bibliography("x.bib", full: true)')
     assert (citations.first_lines(), citations.included, citations.cites_all) == ({"a": 3}, ("one.typ",), True)

@@ -143,7 +143,7 @@ def test_every_reader_of_a_document_takes_the_same_for_text(kind: str, case: Cas
     notes = [text for kind, text in case.paragraphs if kind == "note"]
     lines = [line.strip() for line in document.read_document(data).text.split("\n") if line.strip()]
     assert lines == [line for text in body + notes for line in text.split("\n")]
-    assert tuple(key for mention in word.find(data).mentions for key in mention.citation.keys) == case.keys
+    assert tuple(key for mention in word.read_mentions(data).mentions for key in mention.citation.keys) == case.keys
     places = draft_reader.read_draft(data, f"report.{kind}").citations
     assert tuple(key for place in places for key in place.citation.keys) == case.keys
 
@@ -155,7 +155,7 @@ def test_a_table_of_contents_repeats_what_is_cited(code: str) -> None:
     data = docx(field(code, "Aims [@a2001]"), run("Aims [@a2001]")) if code else odt(contents, "Aims [@a2001]")
     assert [*document.paragraphs(data)] == [("contents", "Aims [@a2001]"), ("body", "Aims [@a2001]")]
     assert document.read_document(data).text == "Aims [@a2001]\nAims [@a2001]\n"
-    assert len(word.find(data).mentions) == 1
+    assert len(word.read_mentions(data).mentions) == 1
     assert len(draft_reader.read_draft(data, f"report.{kind}").citations) == 1
 
 
@@ -166,7 +166,7 @@ def test_comments_are_read_behind_the_text_and_cite_nothing(kind: str) -> None:
     assert [*document.paragraphs(data)] == [("body", "One two [@a2001]."), ("comment", "Check [@no2001].")]
     assert document.read_document(data).main_text == "One two [@a2001].\n"
     assert document.read_document(data).text == "One two [@a2001].\nCheck [@no2001].\n"
-    for mentions in (word.find(data).mentions, draft_reader.read_draft(data, f"report.{kind}").citations):
+    for mentions in (word.read_mentions(data).mentions, draft_reader.read_draft(data, f"report.{kind}").citations):
         assert [mention.citation.keys for mention in mentions] == [("a2001",)]
 
 
@@ -220,4 +220,4 @@ def test_boxes_within_boxes_without_end_are_refused(kind: str) -> None:
     data = docx(content) if kind == "docx" else odt(content)
     assert "nested too deeply" in document.read_document(data).problems[0].what
     with pytest.raises(ValueError, match="nested too deeply"):
-        word.find(data)
+        word.read_mentions(data)

@@ -17,7 +17,7 @@ OTHER: dict[str, Any] = {**ITEM, "id": 13, "title": "Causes"}
 
 
 def cited(data: bytes) -> list[tuple[CitedPublication, ...]]:
-    return [mention.citation.cited for mention in word.find(data).mentions]
+    return [mention.citation.cited for mention in word.read_mentions(data).mentions]
 
 
 def keys(data: bytes) -> list[str]:
@@ -48,7 +48,7 @@ def test_a_bracket_that_nothing_closes_ends_with_its_paragraph() -> None:
         (odt("As shown [@iom2009].</text:p></text:span>"), "content.xml"),
     ],
 )
-@pytest.mark.parametrize("expected", [word.find, lambda data: manuscript.read_manuscript(data, "report.docx")])
+@pytest.mark.parametrize("expected", [word.read_mentions, lambda data: manuscript.read_manuscript(data, "report.docx")])
 def test_a_text_that_is_damaged_is_refused_for_what_is_cited_behind_that(
     expected: Callable[[bytes], object], data: bytes, where: str
 ) -> None:
@@ -97,7 +97,7 @@ def test_citations_of_programs_stand_in_the_order_of_the_text_with_their_records
         (CitedPublication("jobe2010"),),
         (CitedPublication("y2009"),),
     ]
-    records = word.find(data).records
+    records = word.read_mentions(data).records
     assert {key: record.title for key, record in records.items()} == {
         ITEM["title"]: ITEM["title"],
         "jobe2010": "Causes",
@@ -124,7 +124,7 @@ def test_without_a_record_it_is_what_the_program_tells_it_by() -> None:
     )
     data = docx(field(f" ADDIN EN.CITE {xml}", "(x)"), field(" CITATION iom2020 ", "(y)"))
     assert keys(data) == ["Jobe 2010 #7", "Causes & consequences", "iom2020"]
-    assert set(word.find(data).records) == {"Causes & consequences"}
+    assert set(word.read_mentions(data).records) == {"Causes & consequences"}
 
 
 def test_jabref_names_keys_in_libreoffice() -> None:
@@ -146,14 +146,14 @@ def test_two_thousand_citations_are_read() -> None:
             for number in range(2000)
         )
     )
-    citations = word.find(data)
+    citations = word.read_mentions(data)
     assert (len(citations.mentions), len(citations.records)) == (4000, 300)
 
 
 def test_a_document_without_citations_has_none() -> None:
-    assert word.find(docx(run("Plain."))) == Mentions()
+    assert word.read_mentions(docx(run("Plain."))) == Mentions()
 
 
 def test_a_file_that_is_no_word_document_is_refused_with_the_reason() -> None:
     with pytest.raises(ValueError, match="not a Word "):
-        word.find(b"text")
+        word.read_mentions(b"text")

@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.citing.verification.agreement import agreement, choose_best
-from protlib.formats.typed_references.entry import parse
+from protlib.formats.typed_references.entry import parse_entry
 from protlib.record.model import Name, Publication
 
 REPORT = Publication(
@@ -47,7 +47,7 @@ TREATY = Publication(
     ],
 )
 def test_styles_make_no_difference(text: str) -> None:
-    match = agreement(parse(text), REPORT)
+    match = agreement(parse_entry(text), REPORT)
     assert match.is_meant()
     assert match.differences == ()
 
@@ -62,7 +62,7 @@ def test_styles_make_no_difference(text: str) -> None:
     ],
 )  # fmt: skip
 def test_tells_what_differs(text: str, fields: list[str]) -> None:
-    match = agreement(parse(text), REPORT)
+    match = agreement(parse_entry(text), REPORT)
     assert match.is_meant()
     assert [difference.field for difference in match.differences] == fields
 
@@ -72,24 +72,26 @@ def test_a_chapter_is_not_taken_for_its_book() -> None:
         "Liu, G. (2017). National referral mechanisms. In M. McAuliffe (Ed.), *Ideas to inform cooperation on "
         "migration*. IOM."
     )
-    match = choose_best(parse(text), (BOOK, CHAPTER))
+    match = choose_best(parse_entry(text), (BOOK, CHAPTER))
     assert match is not None
     assert (match.publication.key, match.differences) == ("liu2017national", ())
 
 
 def test_a_treaty_may_begin_with_its_title() -> None:
-    match = agreement(parse("Protocol to Prevent, Suppress and Punish Trafficking in Persons, Nov. 15, 2000."), TREATY)
+    match = agreement(
+        parse_entry("Protocol to Prevent, Suppress and Punish Trafficking in Persons, Nov. 15, 2000."), TREATY
+    )
     assert match.is_meant()
     assert match.differences == ()
 
 
 def test_there_may_be_no_record() -> None:
-    assert choose_best(parse("GPC. (2020). A guide."), ()) is None
+    assert choose_best(parse_entry("GPC. (2020). A guide."), ()) is None
 
 
 @pytest.mark.parametrize("text", ["Smith, J. (2020). Another matter altogether.", "x", "GPC. (2020). Annual report."])
 def test_what_is_not_alike_is_not_meant(text: str) -> None:
-    assert not agreement(parse(text), REPORT).is_meant()
+    assert not agreement(parse_entry(text), REPORT).is_meant()
 
 
 TIP = [
@@ -128,7 +130,7 @@ WMR = Publication(
 def test_another_edition_of_a_series_is_not_the_one_that_is_there(
     text: str, library: list[Publication], is_meant: bool
 ) -> None:
-    match = choose_best(parse(text), library)
+    match = choose_best(parse_entry(text), library)
     assert match is not None
     assert match.is_meant() == is_meant
 
@@ -158,8 +160,8 @@ ARTICLE = Publication(
     ],
 )
 def test_a_volume_or_a_page_is_no_year(text: str) -> None:
-    assert parse(text).years() == {"2013"}
-    match = agreement(parse(text), ARTICLE)
+    assert parse_entry(text).years() == {"2013"}
+    match = agreement(parse_entry(text), ARTICLE)
     assert (match.is_meant(), match.differences) == (True, ())
 
 
@@ -177,15 +179,15 @@ PAIR = Publication(
     ["Zimmerman, Cathy, Watts, Charlotte,", "Zimmerman, Cathy, and Watts, Charlotte,", "Zimmerman, C., Watts, C.,"],
 )  # fmt: skip
 def test_several_inverted_names_in_a_row_are_all_read(who: str) -> None:
-    match = agreement(parse(f"{who} {PAIR.title} (WHO, 2003)."), PAIR)
+    match = agreement(parse_entry(f"{who} {PAIR.title} (WHO, 2003)."), PAIR)
     assert (match.is_meant(), match.differences) == (True, ())
 
 
 def test_who_stands_before_the_title_of_the_record_is_named_there() -> None:
     report = PAIR.changed(authors=(*PAIR.authors[:1], Name(family="Khadria", given="Binod")))
     text = f"Zimmerman, Cathy, Khadria, Binod, {PAIR.title} (WHO, 2003)."
-    assert agreement(parse(text), report).differences == ()
-    assert [difference.field for difference in agreement(parse(text), PAIR).differences] == ["author"]
+    assert agreement(parse_entry(text), report).differences == ()
+    assert [difference.field for difference in agreement(parse_entry(text), PAIR).differences] == ["author"]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,7 @@ def test_who_stands_before_the_title_of_the_record_is_named_there() -> None:
     ],
 )
 def test_a_run_of_words_that_was_exchanged_is_told_as_a_change(title: str, is_meant: bool) -> None:
-    match = agreement(parse(f"IOM. (2017). {title}. Geneva."), WMR)
+    match = agreement(parse_entry(f"IOM. (2017). {title}. Geneva."), WMR)
     assert match.is_meant() == is_meant
     if is_meant:
         assert [difference.field for difference in match.differences] == ([] if title == WMR.title else ["title"])
@@ -210,7 +212,7 @@ def test_the_name_of_a_body_is_no_title_however_alike() -> None:
         authors=(Name(literal="The Alliance for Child Protection in Humanitarian Action"),), date="2019",
     )  # fmt: skip
     text = "The Alliance for Child Protection in Humanitarian Action, After the rescue: evidence (Geneva, 2019)."
-    assert not agreement(parse(text), standards).is_meant()
+    assert not agreement(parse_entry(text), standards).is_meant()
 
 
 def test_a_general_comment_in_the_form_of_united_nations_notes_is_the_same() -> None:
@@ -218,9 +220,9 @@ def test_a_general_comment_in_the_form_of_united_nations_notes_is_the_same() -> 
     comment = Publication(type="report", title=title, authors=(Name(literal="Committee on the Rights of the Child"),))
     name = "general comment No. 6 (2005) on treatment of unaccompanied children outside their country."
     text = f"Committee on the Rights of the Child, {name}"
-    assert agreement(parse(text), comment).differences == ()
+    assert agreement(parse_entry(text), comment).differences == ()
     without_year = comment.changed(title=title.replace(" (2005)", ""))
-    assert agreement(parse(text), without_year).differences == ()
+    assert agreement(parse_entry(text), without_year).differences == ()
 
 
 def test_a_title_stands_behind_all_names_of_its_record() -> None:
@@ -228,12 +230,12 @@ def test_a_title_stands_behind_all_names_of_its_record() -> None:
     guidance = Publication(type="report", title="Guidance on Best Interests Procedures", authors=people, date="2010")
     authors = "Ressler, Everett M., and International Committee of the Red Cross"
     text = f"{authors}, Guidance on Best Interests Procedures (Geneva, 2010)."
-    assert agreement(parse(text), guidance).differences == ()
+    assert agreement(parse_entry(text), guidance).differences == ()
 
 
 @pytest.mark.parametrize("text", ["R v K [2007] UKHL 28.", "R v K [2007] UKHL 28, [12]."])
 def test_a_short_name_of_a_case_is_enough(text: str) -> None:
     case = Publication(key="a", type="legal_case", title="R v K", date="2007")
-    assert agreement(parse(text), case).is_meant()
-    assert not agreement(parse(text), case.changed(title="R v B")).is_meant()
-    assert not agreement(parse(text), case.changed(type="report")).is_meant()
+    assert agreement(parse_entry(text), case).is_meant()
+    assert not agreement(parse_entry(text), case.changed(title="R v B")).is_meant()
+    assert not agreement(parse_entry(text), case.changed(type="report")).is_meant()

@@ -4,7 +4,7 @@ import pytest
 
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
-from protlib.formats.typed_references.entry import parse
+from protlib.formats.typed_references.entry import parse_entry
 from protlib.record.model import Name, Publication
 from rows import every_row
 
@@ -30,7 +30,7 @@ ENTRIES = {
     ],
 )  # fmt: skip
 def test_authors_are_found_by_the_names_that_a_text_gives_them(entry: str, who: str) -> None:
-    assert Authors(parse(ENTRIES[entry])).are_named_by(who)
+    assert Authors(parse_entry(ENTRIES[entry])).are_named_by(who)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_authors_are_found_by_the_names_that_a_text_gives_them(entry: str, who: 
     ],
 )  # fmt: skip
 def test_a_text_that_names_others_is_not_about_these_authors(entry: str, who: str) -> None:
-    assert not Authors(parse(ENTRIES[entry])).are_named_by(who)
+    assert not Authors(parse_entry(ENTRIES[entry])).are_named_by(who)
 
 
 def test_are_known_by_what_the_library_calls_them() -> None:
@@ -50,7 +50,7 @@ def test_are_known_by_what_the_library_calls_them() -> None:
         authors=(Name(literal="Jobe & Sons", short="JnS"),),
         extra={"title-short": "The Flight Report"},
     )
-    authors = Authors(parse(ENTRIES["person"]), record)
+    authors = Authors(parse_entry(ENTRIES["person"]), record)
     assert authors.are_named_by("JnS")
     assert authors.are_named_by("Flight Report") is False
     assert authors.are_named_by("The Flight Report")
@@ -68,8 +68,8 @@ _TEXTS = [
 @every_row("before", ["", *_TEXTS])
 def test_the_index_of_authors_has_all_that_a_citation_may_mean(who: str, before: str) -> None:
     record = Publication(key="un1", title="Trafficking", authors=(Name(literal="United Nations", short="UN"),))
-    authors = [Authors(parse(text)) for text in (*ENTRIES.values(), "2010.", "A. (2001).")]
-    authors.append(Authors(parse("U.N. (2009). Trafficking."), record))
+    authors = [Authors(parse_entry(text)) for text in (*ENTRIES.values(), "2010.", "A. (2001).")]
+    authors.append(Authors(parse_entry("U.N. (2009). Trafficking."), record))
     citation = TypedCitation(1, who, "2010", "", lead=before)
     matches = [
         place

@@ -10,7 +10,7 @@ import pytest
 from blocks import opened
 from made_once import made_once
 from protlib.attachments.folder import FilesFolder
-from protlib.record.attached_file import AttachedFile, texts_of
+from protlib.record.attached_file import AttachedFile, file_texts
 from protlib.record.file_references import as_jabref, references_of
 from protlib.record.model import Publication
 from running import Run
@@ -83,7 +83,7 @@ def test_jabref_and_zotero_get_files_in_their_form(library: Run, tmp_path: Path,
 )
 def test_what_is_written_for_jabref_is_read_as_it_was(path: str) -> None:
     files = [AttachedFile(path, label="first: one"), AttachedFile("other.pdf")]
-    entry = as_jabref(Publication(key="k", files=texts_of(files)))
+    entry = as_jabref(Publication(key="k", files=file_texts(files)))
     references = references_of(Publication(key="k", extra={"bibtex:file": entry}))
     assert [reference.path for reference in references] == [path.replace("\\", "/"), "other.pdf"]
 

@@ -27,7 +27,7 @@ RECORDS = [
 
 
 def table(form: str, columns: str, own: tuple[str, ...] = OWN) -> bytes:
-    entry = chosen.form_of(form, "-")
+    entry = chosen.form_of_table(form, "-")
     names = chosen.columns(columns.split(",") if columns else [], own, entry)
     return write(RECORDS, entry, WriteOptions(own_names=own, columns=names))
 
@@ -78,7 +78,7 @@ def test_a_chosen_column_has_what_a_table_of_all_has_there(record: Publication) 
 
 
 def test_a_table_for_a_report_has_a_key_only_where_it_is_asked_for() -> None:
-    assert chosen.columns(["title"], OWN, chosen.form_of("markdown", "-")) == ["title"]
+    assert chosen.columns(["title"], OWN, chosen.form_of_table("markdown", "-")) == ["title"]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_an_unknown_column_is_refused(name: str, message: str) -> None:
     ],
 )
 def test_the_form_is_told_by_its_name_or_the_suffix(form: str, path: str, name: str) -> None:
-    assert chosen.form_of(form, path).name == name
+    assert chosen.form_of_table(form, path).name == name
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_the_form_is_told_by_its_name_or_the_suffix(form: str, path: str, name: 
 )
 def test_what_is_no_table_is_refused(form: str, path: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
-        chosen.form_of(form, path)
+        chosen.form_of_table(form, path)
 
 
 def test_a_table_as_text_has_no_formula() -> None:

@@ -5,7 +5,7 @@ import pytest
 from protlib import formats
 from protlib.formats.parsed import Parsed
 from protlib.formats.tables import labelled
-from protlib.record.fields.labels import plain
+from protlib.record.fields.labels import inverted_name
 
 _LANGUAGES = {
     "en": ("Title", "Author", "Year"),
@@ -34,7 +34,7 @@ def _text(labels: tuple[str, str, str], title: str = _VALUES[0]) -> str:
 @pytest.mark.parametrize("labels", _LANGUAGES.values(), ids=_LANGUAGES)
 def test_labels_are_the_headings_of_tables_in_all_languages(labels: tuple[str, str, str]) -> None:
     parsed = _read(f"{_text(labels)}\n\n{_text(labels, 'Another title')}\n")
-    titles = [(record.title, *map(plain, record.authors), record.date) for record in parsed.publications]
+    titles = [(record.title, *map(inverted_name, record.authors), record.date) for record in parsed.publications]
     assert titles == [_VALUES, ("Another title", *_VALUES[1:])]
     assert not parsed.problems
 
@@ -60,7 +60,7 @@ def test_a_line_without_a_label_goes_on_below_and_a_title_may_stand_apart() -> N
 
 def test_a_label_that_stands_twice_has_both_names() -> None:
     [record] = _read("Title: A report\nAuthor: Ruiz, Ana\nAuthor: Smith, John\nYear: 2010\n").publications
-    assert [plain(name) for name in record.authors] == ["Ruiz, Ana", "Smith, John"]
+    assert [inverted_name(name) for name in record.authors] == ["Ruiz, Ana", "Smith, John"]
 
 
 def test_bullets_and_marks_of_markdown_are_no_part_of_a_label() -> None:
@@ -75,7 +75,7 @@ def test_an_abstract_may_have_several_paragraphs() -> None:
     )
     parsed = _read(text)
     one, two = parsed.publications
-    assert (one.abstract, one.tags, plain(two.authors[0])) == (
+    assert (one.abstract, one.tags, inverted_name(two.authors[0])) == (
         "First. Second: it goes on. - a point - more",
         ("sea",),
         "UNHCR",

@@ -6,7 +6,7 @@ from open_workbook import cell, ods, row, sheet
 from protlib import formats
 from protlib.formats.parsed import Parsed
 from protlib.record.attached_file import files_of
-from protlib.record.fields.labels import plain
+from protlib.record.fields.labels import inverted_name
 
 _HEADER = row("Title", "Author", "Year")
 _REPORT = row("Trafficking in Ghana", "Ruiz, Ana", "2010")
@@ -25,7 +25,11 @@ def _read(*sheets: str, head: str = "") -> Parsed:
 
 def test_a_table_of_libreoffice_is_read() -> None:
     [record] = _read(sheet(_HEADER, _REPORT)).publications
-    assert (record.title, plain(record.authors[0]), record.date) == ("Trafficking in Ghana", "Ruiz, Ana", "2010")
+    assert (record.title, inverted_name(record.authors[0]), record.date) == (
+        "Trafficking in Ghana",
+        "Ruiz, Ana",
+        "2010",
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,7 +135,10 @@ def test_the_head_of_the_pages_closes_all_records() -> None:
 def test_a_merged_cell_is_of_all_its_rows() -> None:
     merged = cell("UNHCR", more='table:number-rows-spanned="2" table:number-columns-spanned="1"')
     rows = (row("One report", merged, "2010"), row("Two reports", "<table:covered-table-cell/>", "2011"))
-    assert [plain(record.authors[0]) for record in _read(sheet(_HEADER, *rows)).publications] == ["UNHCR", "UNHCR"]
+    assert [inverted_name(record.authors[0]) for record in _read(sheet(_HEADER, *rows)).publications] == [
+        "UNHCR",
+        "UNHCR",
+    ]
 
 
 def test_a_mark_merged_over_a_row_closes_all_records() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ from protlib.formats.typed_references.entry import TypedEntry, parse
     ],
 )  # fmt: skip
 def test_reads_who_when_and_what(style: str, text: str, who: str, year: str, title: str) -> None:
-    entry = parse(text, 3)
+    entry = parse_entry(text, 3)
     assert (entry.author_text, entry.year, entry.title, entry.line) == (who, year, title, 3), style
 
 
 def test_keeps_the_number_of_a_numbered_list() -> None:
-    assert [parse(text).number for text in ("[12] A. Jobe, B.", "3. Jobe A. B. 2010.", "(4) Jobe", "Jobe")] == [
+    assert [parse_entry(text).number for text in ("[12] A. Jobe, B.", "3. Jobe A. B. 2010.", "(4) Jobe", "Jobe")] == [
         "12", "3", "4", "",
     ]  # fmt: skip
 
@@ -84,7 +84,7 @@ def test_keeps_the_number_of_a_numbered_list() -> None:
 def test_a_dash_stands_for_the_authors_of_the_entry_before(
     previous: str, text: str, authors_text: str, year: str
 ) -> None:
-    entry = parse(text, previous=parse(previous))
+    entry = parse_entry(text, previous=parse_entry(previous))
     assert (entry.author_text, entry.year, entry.title) == (authors_text, year, "The Law")
 
 
@@ -106,12 +106,12 @@ def test_knows_the_acronyms_of_its_authors(who: str, acronym: str) -> None:
 
 
 def test_years_in_addresses_are_no_years() -> None:
-    assert parse("Jobe, A. (2010). Title. https://x.org/2015/a?b=2016 doi:10.1000/2017.5").years() == {"2010"}
+    assert parse_entry("Jobe, A. (2010). Title. https://x.org/2015/a?b=2016 doi:10.1000/2017.5").years() == {"2010"}
 
 
 @pytest.mark.parametrize("text", ["", "x", "()", "[1]", "2010", ". . .", "* * *", "(2010)", "A" * 10_000, "A. " * 3000])
 def test_reads_whatever_stands_there(text: str) -> None:
-    assert parse(text).text == " ".join(parse(text).text.split())
+    assert parse_entry(text).text == " ".join(parse_entry(text).text.split())
 
 
 @pytest.mark.parametrize(
@@ -123,5 +123,5 @@ def test_reads_whatever_stands_there(text: str) -> None:
     ],
 )  # fmt: skip
 def test_inverted_names_in_a_row_end_where_no_given_name_follows(text: str, who: str, title: str) -> None:
-    entry = parse(text)
+    entry = parse_entry(text)
     assert (entry.author_text, entry.title) == (who, title)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from protlib.record.decisions import Decisions, OwnField
-from protlib.record.decisions.saved_search import SavedSearch, is_name, rename_same_names, strip_unsaved
+from protlib.record.decisions.saved_search import SavedSearch, is_search_name, rename_same_names, strip_unsaved
 from protlib.selection import CitedKey, Selection
 
 ASKED = (
@@ -72,7 +72,7 @@ def test_what_is_not_understood_is_kept_and_asked_by_none(asks: Any) -> None:
     ],
 )  # fmt: skip
 def test_a_name_is_letters_digits_and_two_signs(name: str, is_one: bool) -> None:
-    assert is_name(name) is is_one
+    assert is_search_name(name) is is_one
 
 
 def test_it_follows_the_keys_of_its_records_and_goes_with_the_last_of_them() -> None:
@@ -106,4 +106,4 @@ def test_two_of_one_name_are_told_apart(
 ) -> None:
     apart, messages = rename_same_names([SavedSearch(*search) for search in searches])
     assert ([search.name for search in apart], messages) == (names, renamed)
-    assert all(is_name(search.name) for search in apart)
+    assert all(is_search_name(search.name) for search in apart)

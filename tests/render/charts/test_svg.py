@@ -11,7 +11,7 @@ from chart_samples import CHARTS, HOSTILE, LONG, NAME, extent
 from paths import DATA
 from protlib.render.charts import picture_parts, svg
 from protlib.render.charts.chart import Chart
-from protlib.render.charts.text_width import clean
+from protlib.render.charts.text_width import clean_label
 
 KINDS = [
     ("bodies", "bars"),
@@ -51,7 +51,7 @@ def test_a_screen_reader_is_told_what_it_is_and_what_it_says(name: str, kind: st
     assert (root.get("role"), title.tag, description.tag) == ("img", f"{NAME}title", f"{NAME}desc")
     assert title.text == CHARTS[name].title
     for value, count in CHARTS[name].rows:
-        assert f"{clean(value)}: {count}" in str(description.text)
+        assert f"{clean_label(value)}: {count}" in str(description.text)
 
 
 def test_what_is_hostile_is_text() -> None:

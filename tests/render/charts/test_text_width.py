@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.render.charts.text_width import clean, cut, width_of, wrap
+from protlib.render.charts.text_width import clean_label, cut_label, width_of, wrap_label
 
 FULL = "International Organization for Migration (IOM)"
 CUT = [
@@ -20,21 +20,21 @@ CUT = [
 
 @pytest.mark.parametrize(("text", "room", "output"), CUT)
 def test_a_text_is_cut_where_there_is_no_room(text: str, room: float, output: str) -> None:
-    assert cut(text, room, 13) == output
+    assert cut_label(text, room, 13) == output
     assert width_of(output, 13) <= room
 
 
 def test_no_text_is_wider_than_its_room() -> None:
     for room in range(20, 400, 7):
-        assert width_of(cut(FULL, room, 13), 13) <= room
+        assert width_of(cut_label(FULL, room, 13), 13) <= room
 
 
 def test_a_head_is_broken_between_words() -> None:
-    assert wrap("Latin America and the Caribbean", 80, 11, 3) == ["Latin", "America and", "the Caribb…"]
-    assert wrap("Asia", 80, 11, 3) == ["Asia"]
-    assert wrap("", 80, 11, 3) == []
+    assert wrap_label("Latin America and the Caribbean", 80, 11, 3) == ["Latin", "America and", "the Caribb…"]
+    assert wrap_label("Asia", 80, 11, 3) == ["Asia"]
+    assert wrap_label("", 80, 11, 3) == []
 
 
 def test_marks_take_no_room() -> None:
     assert width_of("e\u0301", 10) == width_of("e", 10)
-    assert clean("a\u00a0 b") == "a b"
+    assert clean_label("a\u00a0 b") == "a b"

@@ -6,7 +6,7 @@ import pytest
 
 from protlib.storage.contents import Header
 from protlib.storage.file_records import WrittenFiles
-from protlib.storage.history.compaction import list_provable, pack_wholes, unpack
+from protlib.storage.history.compaction import list_provable, pack_wholes, unpack_version
 from protlib.storage.history.version_files import VersionFiles
 from stored_records import forbidden
 
@@ -50,7 +50,7 @@ def test_more_are_packed_behind_those_that_are(files: VersionFiles) -> None:
 
 def test_a_version_is_made_anew_of_the_one_above(files: VersionFiles) -> None:
     pack_wholes(files, files.list_wholes())
-    begins = unpack(files, files.list_wholes()[0], None)
+    begins = unpack_version(files, files.list_wholes()[0], None)
     assert files.path_of(2, 2).read_bytes() == STATES[2]
     [below] = list_provable(files, files.list_wholes()[0])
     assert (below.packed.number, below.end) == (1, begins)

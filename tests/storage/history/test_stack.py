@@ -9,7 +9,7 @@ from protlib.storage import contents
 from protlib.storage.contents import Header
 from protlib.storage.file_records import FileRecord, WrittenFiles
 from protlib.storage.history import stack
-from protlib.storage.history.compaction import list_provable, unpack
+from protlib.storage.history.compaction import list_provable, unpack_version
 from protlib.storage.history.stack import Stack
 
 if TYPE_CHECKING:
@@ -109,5 +109,5 @@ def test_what_cannot_be_proved_is_not_told_and_not_made(packed: Stack) -> None:
     [top] = packed.files.list_wholes()
     top.path.write_bytes(top.path.read_bytes() + b"\n")
     assert list_provable(packed.files, top) == []
-    assert unpack(packed.files, top, None) is None
+    assert unpack_version(packed.files, top, None) is None
     assert packed.list_versions() == [top]

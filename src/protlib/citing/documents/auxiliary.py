@@ -13,7 +13,7 @@ _INCLUDED: Final = re.compile(r"^\\@input\{([^{}]+)\}", re.MULTILINE)
 _ALL: Final = "*"
 
 
-def find(text: str) -> Mentions:
+def read_mentions(text: str) -> Mentions:
     """Return what the document cites, by its .aux file."""
     lines = Lines(text)
     keyed = [

@@ -41,7 +41,7 @@ class _Keys:
         raise ValueError(f"it declares an entity “{name}”; compile the document again")
 
 
-def find(text: str) -> Mentions:
+def read_mentions(text: str) -> Mentions:
     """Return what the document cites, by its control file; raises ValueError where it is no XML."""
     keys = _Keys()
     try:

@@ -31,7 +31,7 @@ _FENCE: Final = re.compile(rb"^\s*(?:```|~~~)", re.MULTILINE)  # of Markdown, wh
 _PDF: Final = b"%PDF-"
 
 
-def suffix_of(data: bytes) -> str:
+def suffix_of_content(data: bytes) -> str:
     """Return the suffix for a content without a file name, by its kind of document; that of Markdown if unknown."""
     from protlib.formats.documents import docx, odt
 
@@ -41,7 +41,7 @@ def suffix_of(data: bytes) -> str:
     return next((suffix for suffix, is_kind in kinds.items() if is_kind), ".md")
 
 
-def find(data: bytes, name: str, suffix: str = "") -> "Mentions":
+def read_mentions(data: bytes, name: str, suffix: str = "") -> "Mentions":
     """Return what a document cites; `suffix` tells its kind where its name does not.
 
     Raises InputRefusedError for any other kind of document.
@@ -53,9 +53,9 @@ def find(data: bytes, name: str, suffix: str = "") -> "Mentions":
         if _FINDERS[suffix] == "word":  # no text, but an archive
             from protlib.citing.documents import word
 
-            return word.find(data)
+            return word.read_mentions(data)
         finder = cast("Finder", import_module(f"{__package__}.{_FINDERS[suffix]}"))
-        return finder.find(text_of(data))
+        return finder.read_mentions(text_of(data))
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error
 

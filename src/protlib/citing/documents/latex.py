@@ -66,7 +66,7 @@ class _Argument(NamedTuple):
     end: int
 
 
-def find(text: str) -> Mentions:
+def read_mentions(text: str) -> Mentions:
     """Return what a document cites; the module `auxiliary` reads .aux files."""
     text = without_code(text)
     lines = Lines(text)

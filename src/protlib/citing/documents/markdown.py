@@ -68,7 +68,7 @@ INLINE_NOTE: Final = expression(
 _FOOTNOTE_REFERENCE: Final = expression(r"\[\^([^\]\s]+)\](?!:)")
 
 
-def find(text: str) -> Mentions:
+def read_mentions(text: str) -> Mentions:
     """Return what a document cites; its header cites only by `nocite`; code, addresses and links never cite.
 
     References to figures, tables and examples of the document are no citations.

@@ -52,7 +52,7 @@ class Mentions:
 class Finder(Protocol):
     """A module that finds citations in one kind of document."""
 
-    def find(self, text: str) -> Mentions:
+    def read_mentions(self, text: str) -> Mentions:
         """Return what a document with this text cites; other text is ignored."""
 
 

@@ -9,7 +9,7 @@ from protlib.citing.documents import markdown
 from protlib.citing.documents.mentions import Lines, Mentions
 
 
-def find(text: str) -> Mentions:
+def read_mentions(text: str) -> Mentions:
     """Return what a notebook cites, by the lines of its file; raises ValueError where it is none."""
     try:
         notebook = json.loads(text)
@@ -19,7 +19,7 @@ def find(text: str) -> Mentions:
     if not isinstance(cells, list):
         raise ValueError("not a notebook: it has no list of cells")  # noqa: TRY004 - the reader catches this
     pieces = list(_pieces(cells, text))
-    matches = markdown.find("".join(piece for _line, piece in pieces))
+    matches = markdown.read_mentions("".join(piece for _line, piece in pieces))
     of_cells = [line for line, piece in pieces for _ in range(piece.count("\n"))] + [0]
     mentions = (mention._replace(line=of_cells[mention.line - 1]) for mention in matches.mentions)
     return replace(matches, mentions=tuple(mentions), included=())

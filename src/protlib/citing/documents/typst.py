@@ -29,7 +29,7 @@ _IS_PROSE: Final = re.compile(r'form:\s*"prose"')
 _IS_YEAR: Final = re.compile(r'form:\s*"year"')
 
 
-def find(text: str) -> Mentions:
+def read_mentions(text: str) -> Mentions:
     """Return what a document cites; references to its own labels are none."""
     included = tuple(dict.fromkeys(match[1] for match in _INCLUDED.finditer(text)))
     with_strings = blank_matches(blank_matches(text, _IMPORT), _NO_TEXT)

@@ -31,7 +31,7 @@ _BREAK: Final = "\n"
 _DIGIT: Final = re.compile(r"\d")
 
 
-def find(data: bytes) -> Mentions:
+def read_mentions(data: bytes) -> Mentions:
     """Return what a document cites; records of other programs are among the mentions, by the keys used there.
 
     A key without a digit in running text ("Follow us @Testing") is an account of a social network. Raises ValueError,
@@ -101,7 +101,7 @@ def _count_paragraphs(aside: ParagraphsBeside[Passage]) -> int:
 
 
 def read_cited(data: bytes) -> CitedDocument:
-    """Return the text of a document and what it cites; raises ValueError as `find` does."""
+    """Return the text of a document and what it cites; raises ValueError as `read_mentions` does."""
     return _document_of(document.read_document(data, is_whole=True, has_kinds=True, marks_raised=True))
 
 

@@ -8,7 +8,7 @@ from protlib.citing.citation import Reference, Result, Runs, plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.directions import with_arabic_signs
 from protlib.citing.engine.engine_program import Output
-from protlib.citing.engine.first_authors import without_marks
+from protlib.citing.engine.first_authors import without_author_marks
 from protlib.citing.engine.inlines import Node
 from protlib.frozen import expression
 
@@ -39,7 +39,7 @@ def read_result(output: Output) -> Result:
 def _split_note(nodes: Sequence[Node]) -> tuple[Runs, Runs | None]:
     """Return a citation in two parts: its text, and its note; None where it has no note."""
     note = next((node["c"] for node in nodes if node["t"] == "Note"), None)
-    lead = without_marks(_without_bare_signs(inlines.runs([node for node in nodes if node["t"] != "Note"])))
+    lead = without_author_marks(_without_bare_signs(inlines.runs([node for node in nodes if node["t"] != "Note"])))
     if note is None:
         return lead, None
     return lead, with_arabic_signs(inlines.runs([node for block in note for node in block["c"]]))

@@ -43,7 +43,7 @@ def with_first_author_first(works: tuple[CitedPublication, ...], items: _Items) 
     return works
 
 
-def without_marks(runs: Runs) -> Runs:
+def without_author_marks(runs: Runs) -> Runs:
     """Return printed text without the marks, each with the space that the engine puts behind it."""
     return tuple(
         run._replace(text=run.text.replace(f"{_MARK} ", "").replace(_MARK, "")) if _MARK in run.text else run

@@ -10,7 +10,7 @@ from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.system import windows
 from protlib.system.installation import install_command
-from protlib.text import fold, nearest, suggestion
+from protlib.text import fold, most_similar, suggestion
 
 DEFAULT: Final = "apa"
 _SUFFIX: Final = ".csl"
@@ -118,7 +118,7 @@ def _list_short_names(name: str) -> tuple[str, ...]:
 
 def _find_similar_styles(style_key: str, files: Mapping[str, Path]) -> list[str]:
     with_all = [name for name in files if all(part in name for part in style_key.split("-"))]
-    return sorted(with_all, key=len)[:_MOST_NAMED] or nearest(style_key, [*SHORT_NAMES, *files])
+    return sorted(with_all, key=len)[:_MOST_NAMED] or most_similar(style_key, [*SHORT_NAMES, *files])
 
 
 def _files() -> Mapping[str, Path]:

@@ -95,7 +95,7 @@ def agreement(entry: TypedEntry, publication: Publication) -> CandidateAgreement
     values = (
         _title(entry, publication, likeness),
         _year(entry, publication),
-        EntryDifference("author", entry.author_text, "; ".join(map(labels.plain, record_names[:_MOST_AUTHORS])))
+        EntryDifference("author", entry.author_text, "; ".join(map(labels.inverted_name, record_names[:_MOST_AUTHORS])))
         if missing
         else None,
         *_identifiers(entry, publication),
@@ -267,7 +267,7 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
     least = 1 if _ET_AL.search(entry.text) else _MOST_AUTHORS
     yield from (name for name in people[:least] if not is_named_in(name, author_text))
     if publication.authors and not any(name.literal for name in people):
-        words_of_people = {word for name in people for word in words(labels.plain(name))}
+        words_of_people = {word for name in people for word in words(labels.inverted_name(name))}
         yield from (
             Name(family=family)
             for family in _FAMILY.findall(entry.author_text)

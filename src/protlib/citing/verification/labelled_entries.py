@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.record.model import Publication
 from protlib.text import without_markup
@@ -35,7 +35,7 @@ def strip_label(entry: TypedEntry, titles: Mapping[str, str]) -> TypedEntry:
         return entry
     text = entry.text[number.end() if number else len(label) + 2 :]
     position, title = _find_title(text, [titles[label]] if label else titles.values())
-    bare = replace(parse(text, entry.line), number=number[1] if number else "")
+    bare = replace(parse_entry(text, entry.line), number=number[1] if number else "")
     if not title:
         return bare if label else entry
     return replace(

@@ -17,14 +17,14 @@ from protlib.citing.verification.labelled_entries import strip_label, titles_by_
 from protlib.citing.verification.works_in_notes import find_works
 from protlib.errors import InputRefusedError
 from protlib.formats.typed_references.addresses import strip_marks
-from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.formats.typed_references.lists.likelihood import are_references, from_first_reference
 from protlib.formats.typed_references.lists.list_at_end import (
     DocumentLine,
     TypedList,
     number_lines,
     parse_bare_list,
-    take_apart,
+    split_off_list,
 )
 from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.formats.word.typed_list import mark_ends
@@ -174,9 +174,9 @@ def _take_apart(lines: Sequence[DocumentLine], *, are_paragraphs: bool = False) 
         if LIST_MARK.fullmatch(line.text.strip())
     }
     if not headings:
-        return take_apart(lines, are_paragraphs=are_paragraphs)
+        return split_off_list(lines, are_paragraphs=are_paragraphs)
     lines_to_read = [line._replace(text="") if line.number in headings else line for line in lines]
-    body, entries = take_apart(lines_to_read, are_paragraphs=are_paragraphs)
+    body, entries = split_off_list(lines_to_read, are_paragraphs=are_paragraphs)
     texts = {line.number: line for line in lines}
     return TypedList(tuple(texts[line.number] for line in body), entries)
 
@@ -218,7 +218,7 @@ def _read_markdown(text: str) -> Manuscript:
         for start, note in markdown.find_notes(markdown.prose(text))
     )
     typed_list = TypedList(tuple(prose[line.number - 1] for line in body), entries)
-    mentions = markdown.find(text)
+    mentions = markdown.read_mentions(text)
     return Manuscript(typed_list, mentions, {}, notes, _works_in_notes(typed_list, mentions, notes))
 
 
@@ -230,8 +230,8 @@ def _read_latex(text: str) -> Manuscript:
     bare = latex.without_code(text)
     lines = Lines(bare)
     lines_by_key = {match[1].strip(): lines.line_at(match.start()) for match in _ENTRY.finditer(bare)}
-    entries = tuple(parse(entry, line) for line, entry in _entries(bare, lines))
-    mentions = latex.find(text)
+    entries = tuple(parse_entry(entry, line) for line, entry in _entries(bare, lines))
+    mentions = latex.read_mentions(text)
     if _MADE_LIST.search(bare):
         return Manuscript(TypedList(_prose_of_latex(bare), entries), mentions)
     if mentions.mentions or mentions.cites_all:

@@ -19,7 +19,7 @@ from protlib.formats.typed_references.entry import TypedEntry
 from protlib.formats.typed_references.lists.list_at_end import DocumentLine, TypedList
 from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.record.model import Publication
-from protlib.text import comparable_key, fold, nearest, without_markup, words
+from protlib.text import comparable_key, fold, most_similar, without_markup, words
 
 
 class RecordLookup(Protocol):
@@ -178,7 +178,7 @@ def _compare_with_own_list(document: Manuscript) -> Iterator[ReportFinding]:
     cited, lines_by_key = document.mentions.first_lines(), document.lines_of_entries
     for key, line in cited.items():
         if key not in lines_by_key:
-            yield ReportFinding(FindingKind.UNLISTED, line, key, " or ".join(nearest(key, lines_by_key)))
+            yield ReportFinding(FindingKind.UNLISTED, line, key, " or ".join(most_similar(key, lines_by_key)))
     for key, line in lines_by_key.items():
         if key not in cited and not document.mentions.cites_all:
             yield ReportFinding(FindingKind.UNCITED, line, key)

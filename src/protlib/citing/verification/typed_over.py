@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
-from protlib.record.fields.labels import family_name, plain
+from protlib.record.fields.labels import family_name, inverted_name
 from protlib.record.model import Name, Publication
 from protlib.record.names.initials import initials_of
 from protlib.record.names.known_bodies import find_known_body, letters
@@ -55,7 +55,7 @@ def _has_title(text: str, record: Publication, *, is_cited: bool) -> bool:
 
 def _says_name(text: str, name: Name) -> bool:
     """Tell whether a text names a person or a body: by a word, a whole name in any language, or an acronym."""
-    if not _distinctive_words(f"{plain(name)} {name.short}").isdisjoint(_distinctive_words(text)):
+    if not _distinctive_words(f"{inverted_name(name)} {name.short}").isdisjoint(_distinctive_words(text)):
         return True
     if any(_has_whole(text, form) for form in _forms(name)):
         return True

@@ -16,7 +16,7 @@ from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.report_review import RecordLookup, find_record
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
-from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.formats.typed_references.lists.list_at_end import number_lines
 from protlib.record.fields import labels
 from protlib.record.model import Publication
@@ -269,7 +269,7 @@ class _Works:
             return None
         pages = [match.start() for match in _PAGE_MENTION.finditer(reference)]
         bare = reference[: pages[-1]] if pages else reference
-        record = find_record(parse(bare.rstrip(" ,")), self._lookup)
+        record = find_record(parse_entry(bare.rstrip(" ,")), self._lookup)
         keys = (record.key,) if record and self._is_open(record) else ()
         return TypedWork(shorten(bare.rstrip(" ,"), _MOST_LETTERS_SHOWN), reference[pages[-1] :] if pages else "", keys)
 
@@ -299,6 +299,6 @@ class _Works:
 
 def _entry_of(record: Publication) -> TypedEntry:
     """Return a record as an entry of a list."""
-    author_text = "; ".join(map(labels.plain, record.authors or record.editors))
+    author_text = "; ".join(map(labels.inverted_name, record.authors or record.editors))
     title = without_markup(record.title)
     return TypedEntry(0, title, author_text=author_text, year=str(record.year or ""), title=title)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.formats.typed_references.lists.likelihood import are_references, refers_elsewhere
 from protlib.formats.typed_references.lists.list_at_end import DocumentLine
 from protlib.formats.typed_references.records import legal_entries
-from protlib.formats.typed_references.records.joint_works import part_works
+from protlib.formats.typed_references.records.joint_works import split_joint_works
 from protlib.text import words
 
 _SHARE: Final = 0.3  # of the notes that look like references: fewer are by chance
@@ -21,10 +21,10 @@ def find_works(notes: Sequence[DocumentLine]) -> tuple[TypedEntry, ...]:
 
     What only explains, and what refers to another note, names none.
     """
-    entries = [parse(note.text, note.number) for note in notes if note.text.strip()]
+    entries = [parse_entry(note.text, note.number) for note in notes if note.text.strip()]
     if not are_references(entries, _SHARE) and sum(map(_is_law, entries)) < _SHARE * len(entries):
         return ()
-    works = [joint.entry for entry in entries for joint in part_works(entry)]
+    works = [joint.entry for entry in entries for joint in split_joint_works(entry)]
     full_works = [work for work in works if not refers_elsewhere(work) and (are_references([work], 1) or _is_law(work))]
     firsts: dict[tuple[str, str], TypedEntry] = {}
     for work in full_works:

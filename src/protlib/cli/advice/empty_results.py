@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.advice.missing_library import describe_lack
 from protlib.errors import NothingFoundError, ProtlibError
-from protlib.system.shell import quoted
-from protlib.text import fold, nearest, suggestion
+from protlib.system.shell import quote
+from protlib.text import fold, most_similar, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,7 @@ def _words_for_places(library: "Library", selection: "Selection") -> str:
         in_words = selection.changed(query=query, countries=(), regions=(), house="", limit=1)
         totals[query] = library.select(in_words, publications=False, summaries=False).total
     best = max(totals, key=totals.__getitem__)
-    return f"; without the filter, the words {quoted(best)} find {totals[best]}" if totals[best] else ""
+    return f"; without the filter, the words {quote(best)} find {totals[best]}" if totals[best] else ""
 
 
 def _as_drawn(library: "Library", selection: "Selection") -> str:
@@ -119,7 +119,7 @@ def _keys_for_words(library: "Library", selection: "Selection") -> str:
         library.select(Selection(keys=tuple(words), limit=1))
     except NothingFoundError:
         return ""
-    return f"; to select by citation key: {' '.join(f'--key {quoted(word)}' for word in words)}"
+    return f"; to select by citation key: {' '.join(f'--key {quote(word)}' for word in words)}"
 
 
 def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str]":
@@ -131,4 +131,5 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
             for value in values:
                 lone_filter: dict[str, Any] = {name: (value,)}
                 if not library.facets(Selection(**lone_filter), facet):
-                    yield f"; no publication has the {facet} “{value}”{suggestion(nearest(fold(value), values_in_use))}"
+                    similar_values = most_similar(fold(value), values_in_use)
+                    yield f"; no publication has the {facet} “{value}”{suggestion(similar_values)}"

@@ -128,9 +128,9 @@ def _refuse_hidden(shelf: "Shelf", publications: "Sequence[Publication]") -> Non
 
 def tag(shelf: "Shelf", keys: Sequence[str], add: Sequence[str], remove: Sequence[str]) -> Changed:
     """Add tags to records, and remove others."""
-    from protlib.cli.assignment import change_of_tags, tags_of
+    from protlib.cli.assignment import change_of_tags, split_tags
 
-    added_tags, removed_tags = tags_of(add), tags_of(remove)
+    added_tags, removed_tags = split_tags(add), split_tags(remove)
     if not added_tags and not removed_tags:
         raise UsageError("name tags to add or to remove")
     return _change_records(shelf, keys, change_of_tags(added_tags, removed_tags), "tag")

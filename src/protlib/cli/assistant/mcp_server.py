@@ -19,7 +19,7 @@ from protlib.cli.assistant.questions import overview, record_text
 from protlib.cli.assistant.tools import TOOLS, Tools
 from protlib.errors import NothingFoundError, ProtlibError
 from protlib.render.scripts import json_text
-from protlib.text import make_legible, nearest, suggest_or_list
+from protlib.text import make_legible, most_similar, suggest_or_list
 
 if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
@@ -82,13 +82,13 @@ class LibraryServer(MCPServer[Any]):
     def _refuse_unknown(self, tool: str, arguments: Iterable[str]) -> None:
         """Raise ToolError for an unknown tool, or for unknown arguments, which the package would ignore."""
         if tool not in self._parameters:
-            advice = suggest_or_list(nearest(tool, self._parameters), self._parameters)
+            advice = suggest_or_list(most_similar(tool, self._parameters), self._parameters)
             writes = any(tool == row.name for row in TOOLS)
             raise ToolError(f"unknown tool “{tool}”{_READ_ONLY if writes else advice}")
         parameters = self._parameters[tool]
         for name in arguments:
             if name not in parameters:
-                advice = suggest_or_list(nearest(name, parameters), parameters) * bool(parameters)
+                advice = suggest_or_list(most_similar(name, parameters), parameters) * bool(parameters)
                 raise ToolError(f"{tool} takes no “{name}”{advice}")
 
     def _line(self, error: BaseException) -> str:

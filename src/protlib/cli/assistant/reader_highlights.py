@@ -17,14 +17,14 @@ _MOST_LETTERS: Final = 2000  # characters of a text
 
 def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
     """Return the notes of readers on records that may leave; files that have changed are read anew."""
-    from protlib.library.files.reader_notes import noted_files, notes_of, unread_files
+    from protlib.library.files.reader_notes import files_with_unread_notes, noted_files, notes_of
     from protlib.library.files.text_intake import read_texts
 
     visible = shelf.ask_library(lambda library: [record.key for record in library.get_many(list(dict.fromkeys(keys)))])
     with shelf.open_library() as library:
         records = [record for record in library.get_many(visible) if shelf.is_open(record)]
         files = list(noted_files(library, records))
-        for _text in read_texts(library, unread_files(library, files), is_searched=False):
+        for _text in read_texts(library, files_with_unread_notes(library, files), is_searched=False):
             pass
         notes = list(notes_of(library, records, files))
     remarks = [f"shown: {_MOST_NOTES} of {len(notes)}; ask for fewer keys"] if len(notes) > _MOST_NOTES else []

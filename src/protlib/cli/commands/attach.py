@@ -15,7 +15,7 @@ from protlib.cli.terminal.keyboard import is_watched
 from protlib.cli.terminal.progress_bar import progress
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.access import Access
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.system.windows import expand_patterns
 from protlib.text import number_of
 
@@ -94,7 +94,7 @@ def _attach(library: "Library", key: str, files: list[Path], options: Attachment
     sources = [path.expanduser() for path in expand_patterns(files) or ()]
     if key and Path(key).is_file() and not _has_key(library, key):
         typed_key = next((str(path) for path in files if _has_key(library, str(path))), "KEY")
-        raise UsageError(f"the citation key comes first: protlib attach {quoted(typed_key)} {quoted(key)}")
+        raise UsageError(f"the citation key comes first: protlib attach {quote(typed_key)} {quote(key)}")
     library.get(key)
     with progress("Reading covers") as report:  # before the copies, because somebody may stop what takes its time
         covers = Covers(report)
@@ -143,7 +143,7 @@ def _list(library: "Library", key: str | None, flags: ChangeOptions) -> None:
         if any(location.state is FileState.POINTER for _, _, location in attachments):
             say(f"a pointer is in the place of a file that Git LFS did not fetch. {FETCH_POINTERS}")
     if not attachments:
-        line = f"protlib attach {quoted(records[0].key)} FILE" if key else "protlib attach KEY FILE"
+        line = f"protlib attach {quote(records[0].key)} FILE" if key else "protlib attach KEY FILE"
         owner_text = f"{records[0].key} has no" if key else "no publication has a"
         raise NothingFoundError(f"{owner_text} file. To attach one: {line}")
 

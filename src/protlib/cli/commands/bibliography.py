@@ -8,9 +8,9 @@ import typer
 
 from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.context import library_of
-from protlib.cli.documents.reference_list import ListForm, data, put_list
+from protlib.cli.documents.reference_list import ListForm, list_data, put_references
 from protlib.cli.export_forms import LIST_AS_PDF
-from protlib.cli.files.outgoing_records import Include, IncludeCitedOption, in_list
+from protlib.cli.files.outgoing_records import Include, IncludeCitedOption, hand_out_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.citation_options import CitingOptions, locale_of
@@ -21,7 +21,7 @@ from protlib.cli.output import publications_text, say
 from protlib.cli.references import cite_with_notes
 from protlib.errors import UsageError
 from protlib.selection import Facet, Selection
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,9 +91,9 @@ def bibliography(
         layout = layout._replace(group_by=own_options.group_by, heading_of=Wording(locale_of(manner)).name_group)
     parts = sections(result, publications, layout)
     if output == STANDARD:
-        put_list(parts, form, is_hanging=result.is_hanging, language=locale_of(manner))
+        put_references(parts, form, is_hanging=result.is_hanging, language=locale_of(manner))
         return
-    file.write(data(parts, form, is_hanging=result.is_hanging, language=locale_of(manner)))
+    file.write(list_data(parts, form, is_hanging=result.is_hanging, language=locale_of(manner)))
     say(f"{publications_text(len(publications))} written to {output}")
 
 
@@ -118,12 +118,12 @@ def _advice_for_suffix(path: str) -> str:
 
     suffix = Path(path).suffix.lower()
     if suffix == ".pdf":
-        return f"bibliography writes no PDF. For a list as PDF: protlib {LIST_AS_PDF} -o {quoted(path)}"
+        return f"bibliography writes no PDF. For a list as PDF: protlib {LIST_AS_PDF} -o {quote(path)}"
     if any(suffix in entry.suffixes for entry in FORMATS if entry.writes):
-        return f"bibliography writes texts for people. For a file with fields: protlib export -o {quoted(path)}"
+        return f"bibliography writes texts for people. For a file with fields: protlib export -o {quote(path)}"
     return ""
 
 
 def _select(context: typer.Context, selection: Selection, include: Include) -> "Sequence[Publication]":
     with library_of(context) as library:
-        return in_list(library, select_with_notes(library, selection, summaries=False).publications, include)
+        return hand_out_list(library, select_with_notes(library, selection, summaries=False).publications, include)

@@ -10,7 +10,7 @@ import typer
 
 from protlib.cli.advice.empty_results import nothing_found
 from protlib.cli.context import decode_typed, library_of
-from protlib.cli.files.file_contents import data_of
+from protlib.cli.files.file_contents import file_data
 from protlib.cli.files.outgoing_records import Include, IncludeOption, hand_out
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.input_file import STANDARD
@@ -126,4 +126,4 @@ def _hand_on(library: "Library", publications: "list[Publication]", next_step: s
         open_publications(library, publications)
     else:
         outgoing = hand_out(library, publications, include)
-        put_bytes(data_of(outgoing, formats.format_named(next_step), formats.WriteOptions(), STANDARD))
+        put_bytes(file_data(outgoing, formats.format_named(next_step), formats.WriteOptions(), STANDARD))

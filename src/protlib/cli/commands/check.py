@@ -27,7 +27,7 @@ from protlib.cli.output import MOST_NAMED, name_library, none_listed, publicatio
 from protlib.cli.results.checked_records import (
     CheckedRecords,
     choose_records,
-    find_flaws,
+    find_flaws_in_choice,
     fixing_options,
     summary_of_findings,
 )
@@ -101,7 +101,7 @@ def check(
         rules = choose_rules(rule_options)
         with none_listed(None if fixing.fix else output):
             checked_records = choose_records(library, own_options.files, words, options, verbose=own_options.verbose)
-        findings, reference = find_flaws(library, checked_records, rules, rule_options.older)
+        findings, reference = find_flaws_in_choice(library, checked_records, rules, rule_options.older)
         if fixing.fix:
             _mend_records(library, checked_records, findings, reference, rule_options, change_options(fixing, output))
             return

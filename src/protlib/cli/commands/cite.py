@@ -9,8 +9,8 @@ import typer
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of, require_words
 from protlib.cli.documents.citation_output import as_typed, make_sections, parse_citations
-from protlib.cli.documents.reference_list import copy_key_citation, copy_list, put_list
-from protlib.cli.files.outgoing_records import Include, IncludeCitedOption, hand_out_cited, in_list
+from protlib.cli.documents.reference_list import copy_key_citation, copy_list, put_references
+from protlib.cli.files.outgoing_records import Include, IncludeCitedOption, hand_out_cited, hand_out_list
 from protlib.cli.options.citation_options import CitingOptions
 from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.options.selection_options import SelectionOptions, selection_of
@@ -66,7 +66,7 @@ def cite(
     publications, citations, words = _read_request(context, works or [], options, include)
     result = cite_with_notes(publications, citations, manner, context)
     sections = make_sections(result, publications)
-    put_list(sections, form, is_hanging=False)
+    put_references(sections, form, is_hanging=False)
     if copy:
         _copy(as_typed(words, citations))
     elif copy_formatted:
@@ -98,7 +98,7 @@ def _read_request(
             from protlib.cli.advice.chosen_records import select_with_notes
 
             selected_records = select_with_notes(library, selection_of(None, options), summaries=False).publications
-            publications = in_list(library, selected_records, include)
+            publications = hand_out_list(library, selected_records, include)
             citation = Citation(tuple(CitedPublication(publication.key) for publication in publications))
             return publications, [citation], []
         words = require_words(words)

@@ -126,10 +126,10 @@ def _list_unknown(content: "ConfigurationContent", keys: Container[str]) -> list
 
 def _set_value(path: Path, setting: Setting, text: str) -> None:
     """Write a value into the file; raises UsageError for a wrong value."""
-    from protlib.cli.settings.configuration_file import change_file, with_value
+    from protlib.cli.settings.configuration_file import change_file, with_setting
 
     value = _parse_value(setting, text)
-    change_file(path, lambda old_text: with_value(old_text, setting, value, path))
+    change_file(path, lambda old_text: with_setting(old_text, setting, value, path))
     say(f"{path}: {setting.key} is now {value if value != '' else 'empty'}")
     if os.environ.get(setting.variable):
         say(f"{setting.variable} is {os.environ[setting.variable]} now, and overrides it")

@@ -9,7 +9,7 @@ from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
-from protlib.cli.decisions.merged_groups import is_sure_group, merge_all, merge_asking, put_groups
+from protlib.cli.decisions.merged_groups import is_sure_group, merge_all, merge_asking, put_record_groups
 from protlib.cli.decisions.pairs import MemoryOptions, decide_pairs
 from protlib.cli.options.choice import WhereOptions, keys_alone
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
@@ -130,7 +130,7 @@ def _judge(
         merge_all(library, groups, output, change_options(union_options, None))
     else:
         with show_in_pager(no_pager=no_pager):
-            put_groups(library, groups, output)
+            put_record_groups(library, groups, output)
     if not union_options.quiet:
         _tell(groups, bound, is_done=union_options.asks or union_options.above is not None)
 

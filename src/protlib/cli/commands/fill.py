@@ -14,7 +14,7 @@ from protlib.cli.documents.target import (
     FormOption,
     ReportForm,
     TargetOption,
-    form_of,
+    form_of_report,
     is_markdown,
     refuse_options_of_others,
     target_of,
@@ -85,7 +85,7 @@ def fill(
     Markdown again. --take-over fills a report that was begun in Zotero, Mendeley or EndNote. --live zotero gives it
     back.
     """
-    becomes = form_of(document, output, form)
+    becomes = form_of_report(document, output, form)
     _refuse_misfits(document, becomes, own_options)
 
     def file_to_write(*, is_filled: bool = False) -> OutputFile:

@@ -24,7 +24,7 @@ from protlib.git.attributes import (
     remove_line,
 )
 from protlib.git.repository import TrackedFile
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 _ATTRIBUTES: Final = ".gitattributes"
 
@@ -154,7 +154,7 @@ def _put_files_in(folder: FilesInGit, attributes: Path, handling: FileHandling |
         return [f"{folder.name}: another {attributes.name} or {IGNORE_FILE} says something else of it, and counts"]
     messages = [f"{folder.name}: {_MESSAGES[handling]}"]
     if count:
-        advice = _LINES_FOR_TRACKED_FILES[handling].format(quoted(folder.name))
+        advice = _LINES_FOR_TRACKED_FILES[handling].format(quote(folder.name))
         messages.append(f"{folder.name}: Git has {count} of these files already. {advice}")
     return messages
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from protlib.cli.assignment import tags_of
+from protlib.cli.assignment import split_tags
 from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, settings_of
 from protlib.cli.files.outgoing_records import IncludeOption
@@ -50,7 +50,7 @@ def listen(
     LibreOffice. Editors with a plug-in for Better BibTeX search, cite and export. protlib answers in Zotero's place, to
     programs of this computer only. Ctrl-C ends it. An undo takes back what you saved last.
     """
-    path, tag_names = decode_typed(collection), tags_of(decode_typed(tags or []))
+    path, tag_names = decode_typed(collection), split_tags(decode_typed(tags or []))
     settings = settings_of(context)
     if system is not None:
         options = [("--port", str(port) if port != _ZOTERO else ""), ("--collection", path)]

@@ -9,7 +9,7 @@ from protlib.cli.advice.empty_results import nothing_of
 from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
-from protlib.cli.decisions.name_groups import collect_groups, put_groups
+from protlib.cli.decisions.name_groups import collect_groups, put_name_groups
 from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection_options import selection_of
@@ -151,7 +151,7 @@ def _list(library: "Library", selection: Selection, options: NamesOptions) -> No
     message = f"no {'two names of one' if options.twins and groups else 'names by'} {name_kind}"
     missing = "" if groups_to_list else nothing_of(library, selection, message)
     with show_in_pager(no_pager=options.no_pager):
-        put_groups(groups_to_list, options.output)
+        put_name_groups(groups_to_list, options.output)
     if missing:
         raise NothingFoundError(missing)
     if options.twins and options.output in {None, "table"}:

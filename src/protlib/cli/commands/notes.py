@@ -12,7 +12,7 @@ from protlib.cli.options.shared import NoPagerOption, choices_text
 from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import NothingFoundError
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
@@ -69,7 +69,7 @@ def _explain_no_notes(publications: "Sequence[Publication]") -> str:
     if further:
         return "no highlight and no comment in the files of these publications"
     files = "has no file and no note" if not first.files else "has no highlight and no comment in its files"
-    advice = "" if first.files else f". To attach a file: protlib attach {quoted(first.key)} FILE"
+    advice = "" if first.files else f". To attach a file: protlib attach {quote(first.key)} FILE"
     return f"{first.key} {files}{advice}"
 
 

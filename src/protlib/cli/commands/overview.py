@@ -9,9 +9,9 @@ import typer
 from protlib.cli.advice.chosen_records import select_or_advise
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
-from protlib.cli.documents.block_file import data_of, form_of, make_overview, paper_of_country, wording_of
+from protlib.cli.documents.block_file import choose_form, make_overview, overview_data, paper_of_country, wording_of
 from protlib.cli.documents.style_document import ReferenceDocOption, reference_document, takes_reference
-from protlib.cli.files.outgoing_records import Include, IncludeCitedOption, in_list
+from protlib.cli.files.outgoing_records import Include, IncludeCitedOption, hand_out_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options.citation_options import CitingOptions, locale_of
 from protlib.cli.options.declaration import OptionGroup, grouped, option
@@ -76,7 +76,7 @@ def overview(
     It is a document to send to others. The list is by region and year. The suffix of --output makes it Word,
     LibreOffice, PDF, a web page or Markdown. --locale fr, es or ar sets its language. It leaves out what is not public.
     """
-    form, target = form_of(own_options.output, "overview.docx")
+    form, target = choose_form(own_options.output, "overview.docx")
     file = output_file(context, target, force=own_options.force, include=own_options.include)
     reference = _reference(own_options.reference_doc, form, target)
     part_names = _parts(own_options.parts) or _usual_parts(manner)
@@ -84,7 +84,7 @@ def overview(
     facts = _facts(context, selection, manner, own_options.include)
     request = _request(facts, selection, locale_of(manner), own_options.limit)
     document = _overview(context, request, part_names, own_options, manner)
-    file.write(data_of(document, form, reference))
+    file.write(overview_data(document, form, reference))
     say(f"{target}: {publications_text(len(facts.publications))}")
 
 
@@ -144,7 +144,7 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
     with library_of(context) as library:
         results, keys, counts = read_at_one_moment(library, read_facts)
         select_or_advise(library, selection, results, "nothing was written")
-        going = in_list(library, results.publications, include, "nothing was written")
+        going = hand_out_list(library, results.publications, include, "nothing was written")
     keys_in_overview = {*keys}
     publications = in_versions(
         [publication for publication in going if publication.key in keys_in_overview],
@@ -172,7 +172,7 @@ def _overview(
     """Return the overview; raises NothingFoundError if all chosen parts are empty."""
     from protlib.overview.overview_parts import make_blocks
     from protlib.overview.overview_title import make_title
-    from protlib.render.charts.text_width import clean
+    from protlib.render.charts.text_width import clean_label
 
     references = _references(context, request, parts, manner)
     content = make_blocks(request, parts, references)
@@ -180,7 +180,7 @@ def _overview(
         raise NothingFoundError(f"no records for {', '.join(parts)}; nothing was written")
     wording = request.wording
     of_selection = make_title(request.selection, wording)
-    heading = clean(own_options.title) or (
+    heading = clean_label(own_options.title) or (
         of_selection if of_selection != wording.text("title") else wording.text("title.whole")
     )
     return make_overview(heading, wording, _paper(own_options, manner), content)

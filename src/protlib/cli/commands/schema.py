@@ -10,7 +10,7 @@ from protlib.cli.options.shared import NoPagerOption
 from protlib.cli.output import put_json, put_lines
 from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import UsageError
-from protlib.text import nearest, suggestion
+from protlib.text import most_similar, suggestion
 
 if TYPE_CHECKING:
     from protlib.render.shapes import Shape
@@ -52,7 +52,7 @@ def _put_shape(command: str | None) -> None:
 def shape_of(command: str) -> "Shape":
     """Return the shape of a command's JSON; raises UsageError if it prints no JSON."""
     if command not in COMMANDS:
-        raise UsageError(f"unknown command “{command}”{suggestion(nearest(command, COMMANDS))}")
+        raise UsageError(f"unknown command “{command}”{suggestion(most_similar(command, COMMANDS))}")
     if not COMMANDS[command].prints:
         raise UsageError(f"{command} prints no JSON. To list commands that do: protlib schema --list")
     from protlib.render.shapes import shape_named

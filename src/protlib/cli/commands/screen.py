@@ -8,8 +8,8 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.decisions.screening_output import (
-    put_list,
     put_numbers,
+    put_screened,
     put_verdicts,
     write_diagram,
     write_ris,
@@ -69,7 +69,7 @@ def screen(
         elif review.output:
             _write(context, library, screening, keys, review)
         elif review.only:
-            put_list(library, screening, keys, judging.stage, review.only, review.form)
+            put_screened(library, screening, keys, judging.stage, review.only, review.form)
         elif key_arguments and not any(word.startswith(SAVED) for word in key_arguments) and not review.form:
             put_verdicts(library, screening, keys)
         else:

@@ -12,7 +12,7 @@ from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import grouped, option
 from protlib.cli.output import put_lines, say
 from protlib.errors import NothingFoundError, UsageError
-from protlib.system.shell import command_line, quoted
+from protlib.system.shell import command_line, quote
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -33,7 +33,7 @@ def tag(
     from protlib.cli.assignment import change_of_tags
 
     if choice.is_choice and key_arguments and not (add or remove):
-        options = " ".join(f"--add {quoted(word)}" for word in key_arguments)
+        options = " ".join(f"--add {quote(word)}" for word in key_arguments)
         raise UsageError(
             f"“{' '.join(key_arguments)}” is in the place of keys. To add tags, give this instead: {options}"
         )
@@ -55,7 +55,7 @@ def tag(
 def _tell_commas(tags: Sequence[str]) -> None:
     """Name a tag with a comma in it: who typed several got one."""
     if text := next((tag for tag in tags if "," in tag), ""):
-        tags_between_semicolons = quoted("; ".join(part.strip() for part in text.split(",")))
+        tags_between_semicolons = quote("; ".join(part.strip() for part in text.split(",")))
         say(f"“{text}” is one tag. A semicolon divides several: --add {tags_between_semicolons}")
 
 
@@ -70,7 +70,7 @@ def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
         present_keys = [key for key in keys if _is_there(library, key)]
         if not present_keys:
             raise
-        tags = " ".join(f"--add {quoted(word)}" for word in keys if word not in present_keys)
+        tags = " ".join(f"--add {quote(word)}" for word in keys if word not in present_keys)
         raise NothingFoundError(f"{error}; to add a tag: protlib tag {command_line(present_keys)} {tags}") from error
 
 
@@ -83,9 +83,9 @@ def _is_there(library: "Library", key: str) -> bool:
 
 
 def _tags(option: str, typed_tags: list[str] | None) -> list[str]:
-    from protlib.cli.assignment import tags_of
+    from protlib.cli.assignment import split_tags
 
-    tags = tags_of(decode_typed(typed_tags or []))
+    tags = split_tags(decode_typed(typed_tags or []))
     if typed_tags and not tags:
         raise UsageError(f"{option} is empty; name a tag, or several separated with “;”")
     return tags

@@ -12,7 +12,7 @@ from protlib.cli.options.shared import JsonFormOption, NoPagerOption
 from protlib.cli.output import put_json, put_lines, say
 from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import number_of
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _read_all(library: "Library", *, again: bool, recognises: bool, output: str 
 
     files = files_of_library(library)
     if not files:
-        raise NothingFoundError(f"no publication has a file. To attach one: protlib attach {quoted('KEY')} FILE")
+        raise NothingFoundError(f"no publication has a file. To attach one: protlib attach {quote('KEY')} FILE")
     unread = files if again else unread_files(library, files, outdated=True)
     scans = find_scans(library, files) if recognises else []
     pending_files = [attachment for attachment in files if attachment in unread or attachment in scans]

@@ -21,7 +21,7 @@ from protlib.cli.step import (
 )
 from protlib.cli.version_choice import version_called
 from protlib.errors import ExitCode, NothingFoundError, UsageError
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _tell_withheld(keys: "Sequence[str]") -> None:
         subject = number_of(
             len(keys), "publication was changed later and stays", "publications were changed later and stay"
         )
-        say(f"{subject}: {list_first(keys, MOST_NAMED)}. To see how: protlib history {quoted(keys[0])}")
+        say(f"{subject}: {list_first(keys, MOST_NAMED)}. To see how: protlib history {quote(keys[0])}")
 
 
 def _find_change(library: "Library", number: str) -> "VersionInfo | None":

@@ -9,14 +9,14 @@ from protlib.cli.context import library_of
 from protlib.cli.documents.cited_twice import tell_cited_twice
 from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.documents.lost_marks import tell_lost_marks
-from protlib.cli.documents.reference_findings import finding_lines, json_of_review, list_restricted, tell_counts
+from protlib.cli.documents.reference_findings import json_of_review, list_restricted, review_lines, tell_counts
 from protlib.cli.files.outgoing_records import IncludeCitedOption
 from protlib.cli.input_file import document_name, document_suffix, read_bytes
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.options.shared import ForceOption
 from protlib.cli.output import put_lines, put_sentences, say
 from protlib.errors import ExitCode, NothingFoundError, UsageError
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 DocumentArgument = Annotated[
     str,
@@ -47,7 +47,7 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
 
     def refuse_without_quotes(self, document: str) -> None:
         """Raise UsageError where an option has nothing to work on."""
-        line = f"protlib verify {quoted(document)} --quotes"
+        line = f"protlib verify {quote(document)} --quotes"
         quotation_options = [*["--numbers"] * self.numbers, *["--paraphrase"] * self.paraphrase, *["--fix"] * self.fix]
         quotation_options += ["--output"] * bool(self.target)
         if quotation_options and not self.quotes:
@@ -116,7 +116,7 @@ def _verify_references(context: typer.Context, document: str, output: str | None
         keys = dict.fromkeys([*report_text.mentions.first_lines(), *review.keys.values()])
         records = library.get_many([key for key in keys if key in library])
         tell_cited_twice(library, records)
-    put_lines([json_of_review(name, review)] if output == "json" else finding_lines(name, review))
+    put_lines([json_of_review(name, review)] if output == "json" else review_lines(name, review))
     tell_counts(document, review)
     if restricted_keys := list_restricted(records):
         say(f"{name}: names what is not public: {restricted_keys}")
@@ -148,7 +148,7 @@ def _verify_quotations(context: typer.Context, document: str, output: str | None
     if output == "json":
         put_lines([json_text(quotation_json.to_dict(report))])
     else:
-        put_sentences(quotation_report.finding_lines(report))
+        put_sentences(quotation_report.quotation_lines(report))
     say(quotation_report.summarise(report))
     if report.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

@@ -82,7 +82,7 @@ def _candidates(command: "_click.Command", words: Sequence[str], word: str, quot
     # Typer has no public function for this; the version with this one is pinned.
     from typer._completion_classes import BashComplete
 
-    from protlib.cli.command_table import unescape
+    from protlib.cli.command_table import unescape_brackets
 
     completion = BashComplete(command, {"obj": quote}, "protlib", "")
     expanded_words = [os.path.expanduser(word) for word in words]  # noqa: PTH111 - as a shell does
@@ -92,7 +92,7 @@ def _candidates(command: "_click.Command", words: Sequence[str], word: str, quot
         items = [item for item in completion.get_completions([*expanded_words, "--"], word) if item.value != word]
     option = f"{word.partition('=')[0]}=" if re.match(r"--?\w[\w-]*=", word) and "--" not in words else ""
     return [
-        PossibleWord(f"{option}{item.value}", _describe_word(unescape(item.help)))
+        PossibleWord(f"{option}{item.value}", _describe_word(unescape_brackets(item.help)))
         for item in items
         if item.value.isprintable()
     ]

@@ -9,8 +9,8 @@ from protlib.cli.context import is_file
 from protlib.cli.group import SHELL_OPTIONS, command_in, parameters_of
 from protlib.cli.options.shared import RecordForm, choices_text
 from protlib.selection import SAVED, Sort
-from protlib.system.shell import command_line, quoted
-from protlib.text import nearest, suggestion
+from protlib.system.shell import command_line, quote
+from protlib.text import most_similar, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +107,7 @@ def _suggest_choice(arguments: "Sequence[str]") -> str:
         known_values = [str(choice) for choice in getattr(types.get(option), "choices", ())]
         text = value if getattr(types.get(option), "case_sensitive", True) else value.lower()
         if known_values and text not in known_values:
-            return suggestion(nearest(value, known_values))
+            return suggestion(most_similar(value, known_values))
     return ""
 
 
@@ -146,7 +146,7 @@ def _advise_on_document(arguments: "Sequence[str]") -> str:
             line = command_line(["protlib", *arguments[:position], "--cited-in", *arguments[position:]])
             return f"; to select what a document cites: {line}"
         if suffix in _SUFFIXES and is_there and command.name not in _WRITERS:
-            return f"; to add the file to the library: protlib import {quoted(word)}"
+            return f"; to add the file to the library: protlib import {quote(word)}"
     return ""
 
 
@@ -157,7 +157,7 @@ def _advise_on_output(arguments: "Sequence[str]") -> str:
         return ""
     words = [word for previous, word in pairwise(arguments[position:]) if "-" not in (previous[0:1], word[0:1])]
     name = next((word for word in words if word.lower().endswith(_SUFFIXES)), "")
-    return f"; to write the file: -o {quoted(name)}" if name else ""
+    return f"; to write the file: -o {quote(name)}" if name else ""
 
 
 def _advise_on_chart(arguments: "Sequence[str]") -> str:
@@ -202,7 +202,7 @@ def _second_file(arguments: "Sequence[str]") -> str:
         return ""
     if len(files) > 2:
         return "; fill takes one report at a time"
-    return f"; name the file to write with -o: protlib fill {quoted(files[0])} -o {quoted(files[1])}"
+    return f"; name the file to write with -o: protlib fill {quote(files[0])} -o {quote(files[1])}"
 
 
 def _advise_on_hyphen(word: str, options: set[str], *, takes_query: bool) -> str:
@@ -215,5 +215,5 @@ def _advise_on_hyphen(word: str, options: set[str], *, takes_query: bool) -> str
         return f"; the option is -{word}"
     if takes_query and len(word) > _LETTERS_OF_AN_OPTION:
         subject = "what a saved search finds" if word[1] == SAVED else "a word"
-        return f"; to leave {subject} out, put the query in quotation marks: {quoted(f'trafficking {word}')}"
+        return f"; to leave {subject} out, put the query in quotation marks: {quote(f'trafficking {word}')}"
     return ""

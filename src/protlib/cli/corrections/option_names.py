@@ -7,7 +7,7 @@ from typing import Final
 
 import typer
 
-from protlib.text import nearest, suggestion
+from protlib.text import most_similar, suggestion
 
 _LEAST_LIKENESS: Final = 0.75
 """How like an option has to be to a mistyped one: "--since" is no more like "--missing" than chance has it."""
@@ -53,7 +53,7 @@ def find_likely(option: str, options: Collection[str], similar: Sequence[str] = 
     if option in _other_programs():
         return _find_equivalents(option, options)
     longer = sorted(name for name in options if name.startswith(option) or option.startswith(name))
-    return [name for name in longer if name[:2] == "--"] or nearest(option, sorted(similar), least=_LEAST_LIKENESS)
+    return [name for name in longer if name[:2] == "--"] or most_similar(option, sorted(similar), least=_LEAST_LIKENESS)
 
 
 def _find_equivalents(option: str, options: Collection[str]) -> list[str]:

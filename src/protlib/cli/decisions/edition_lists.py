@@ -8,8 +8,8 @@ from protlib.cli.context import require_keys
 from protlib.cli.options.declaration import OptionGroup, option
 from protlib.cli.output import put_cells, put_json, put_lines, say
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, UsageError
-from protlib.system.shell import command_line, quoted
-from protlib.text import nearest, suggestion, without_markup
+from protlib.system.shell import command_line, quote
+from protlib.text import most_similar, suggestion, without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,7 +108,7 @@ def _works_and_series_of(library: "Library", words: "Sequence[str]", only: str |
 def _explain_no_versions(keys: "Sequence[str]") -> str:
     is_one = len(keys) == 1
     fact = f"no language version of {keys[0]} is linked" if is_one else f"{', '.join(keys)} are not linked"
-    key_words = f"{quoted(keys[0])} KEY" if is_one else command_line(keys)
+    key_words = f"{quote(keys[0])} KEY" if is_one else command_line(keys)
     return f"{fact}. To link language versions: protlib editions {key_words} --link"
 
 
@@ -134,7 +134,7 @@ def _find_series(library: "Library", name: str) -> "tuple[list[Series], str]":
             [],
             f"no edition of “{annual.name}” ({annual.publisher}) is in the library. To list all: protlib editions",
         )
-    similar_series = suggestion(nearest(name, [entry.name for entry in all_series if len(entry.editions) > 1]))
+    similar_series = suggestion(most_similar(name, [entry.name for entry in all_series if len(entry.editions) > 1]))
     lack = "no series" if " " in name else "no series and no key"
     return [], f"{lack} “{name}”{similar_series or '. To list all: protlib editions'}"
 

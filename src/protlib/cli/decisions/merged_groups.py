@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-def put_groups(library: "Library", groups: "Sequence[Group]", output: str | None) -> None:
+def put_record_groups(library: "Library", groups: "Sequence[Group]", output: str | None) -> None:
     """Print groups, for people with their records, else a line each."""
     if is_table(output):
         _draw(library, groups)

@@ -76,7 +76,7 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
     from protlib.formats.common.charset import decode, encoding
     from protlib.library.joins.side import read_side, side_without_numbers
     from protlib.storage.contents import ConflictError, NotALibraryError
-    from protlib.system.shell import quoted
+    from protlib.system.shell import quote
 
     name = document_name(path)
     if path != "-" and Path(path).exists() and library.path.exists() and Path(path).samefile(library.path):
@@ -90,12 +90,12 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
         except NotALibraryError as error:
             way = ""
             if isinstance(error, ConflictError):
-                way = f": “protlib --library {quoted(path)} merge --markers” mends it"
+                way = f": “protlib --library {quote(path)} merge --markers” mends it"
             raise InputRefusedError(f"{name} {error}; nothing was merged{way}") from error
     side_file = without_cut_record(load_file(path, "auto", own_names=library.own_fields(), option="", data=data))
     tell_problems(side_file, verbose=verbose)
     tell_remarks(side_file)
-    warn_of_columns(side_file, way=f"protlib import {quoted(path)} MAPS --on-duplicate update")
+    warn_of_columns(side_file, way=f"protlib import {quote(path)} MAPS --on-duplicate update")
     if side_file.lost_count:
         raise InputRefusedError(
             f"{name}: {side_file.lost_count} could not be read; nothing was merged. To read the others: protlib import"

@@ -35,7 +35,7 @@ def collect_groups(library: "Library", selection: Selection, name_kind: NameKind
         return group_names(forms, name_kind, name_pairs)
 
 
-def put_groups(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
+def put_name_groups(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
     """Print groups of names in a form; None is that for people."""
     from protlib.render import record_panels, scripts
 

@@ -106,7 +106,7 @@ def _with_sign(names: Iterable[str]) -> str:
     return ", ".join(f"{SAVED}{name}" for name in names)
 
 
-def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
+def put_searches(library: "Library", output: str | None, *, no_pager: bool) -> None:
     """Print the saved searches: the name, how many publications each finds now, and the line that asks the same."""
     from protlib.library.library import read_at_one_moment
     from protlib.library.saved_searches import findings
@@ -198,4 +198,4 @@ def manage_searches(library: "Library", keeping: SavedSearchOptions, output: str
     elif keeping.forget:
         forget_searches(library, keeping.forget, dry_run=keeping.dry_run, quiet=keeping.quiet)
     else:
-        put_list(library, output, no_pager=no_pager)
+        put_searches(library, output, no_pager=no_pager)

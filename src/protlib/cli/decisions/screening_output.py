@@ -10,7 +10,7 @@ from protlib.cli.files.output_file import OutputFile
 from protlib.cli.output import publications_text, put_cells, put_json, put_lines, say
 from protlib.errors import NothingFoundError
 from protlib.record.decisions.verdicts import Screening, ScreeningState, Stage
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -33,7 +33,7 @@ def put_numbers(screening: Screening, keys: Sequence[str], duplicates: int, form
         say(f"reviewers disagree on {publications_text(conflicts)}. To list them: protlib screen --list conflict")
 
 
-def put_list(
+def put_screened(
     library: "Library",
     screening: Screening,
     keys: Sequence[str],
@@ -147,4 +147,4 @@ def is_in_conflict(screening: Screening, key: str) -> bool:
 
 def settling_line(key: str, stage: Stage) -> str:
     """Return the line to type for what a team has agreed on, at the stage of its conflict."""
-    return f"protlib screen {quoted(key)} --agreed --verdict VERDICT{' --stage text' * (stage == Stage.TEXT)}"
+    return f"protlib screen {quote(key)} --agreed --verdict VERDICT{' --stage text' * (stage == Stage.TEXT)}"

@@ -20,7 +20,13 @@ from protlib.cli.output import publications_text, say, tell_reasons
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import NothingFoundError, UsageError
-from protlib.record.decisions.screening_marks import Program, read_labels, read_marks, read_remarks, without_marks
+from protlib.record.decisions.screening_marks import (
+    Program,
+    read_labels,
+    read_marks,
+    read_remarks,
+    without_verdict_marks,
+)
 from protlib.record.decisions.verdicts import (
     STAGE_NAMES,
     TEAM,
@@ -30,7 +36,7 @@ from protlib.record.decisions.verdicts import (
     Stage,
     Verdict,
 )
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -147,7 +153,7 @@ def _refuse_unread(screening: Screening, keys: Sequence[str]) -> None:
     """Raise UsageError for the text of what is not included by its title."""
     for key in keys:
         if screening.stage_of(key) != Stage.TEXT:
-            raise UsageError(f"{key} is not included by its title yet: protlib screen {quoted(key)} --verdict include")
+            raise UsageError(f"{key} is not included by its title yet: protlib screen {quote(key)} --verdict include")
 
 
 def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
@@ -180,4 +186,4 @@ def _without_marks(record: "Publication") -> "Publication":
     remarks = read_remarks(record.note)
     private_note = "; ".join(filter(None, (record.private_note, remarks * (remarks not in record.private_note))))
     tags = tuple(dict.fromkeys((*record.tags, *read_labels(record.note))))
-    return record.changed(note=without_marks(record.note), private_note=private_note, tags=tags)
+    return record.changed(note=without_verdict_marks(record.note), private_note=private_note, tags=tags)

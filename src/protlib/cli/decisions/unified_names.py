@@ -44,10 +44,10 @@ def _field(text: str) -> str:
     """Return the field of a record that a text names; raises UsageError where no names stand in it."""
     from protlib.record.decisions import NAMED_FIELDS
     from protlib.record.fields.headings import field_of
-    from protlib.text import nearest, suggestion
+    from protlib.text import most_similar, suggestion
 
     if (field := field_of(text)) not in NAMED_FIELDS:
-        raise UsageError(f"“{text}” is not a field of names{suggestion(nearest(text, NAMED_FIELDS))}")
+        raise UsageError(f"“{text}” is not a field of names{suggestion(most_similar(text, NAMED_FIELDS))}")
     return field
 
 

@@ -3,7 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.documents.block_file import SUFFIXES, data_of, form_of, make_overview, paper_of_country, wording_of
+from protlib.cli.documents.block_file import (
+    SUFFIXES,
+    choose_form,
+    make_overview,
+    overview_data,
+    paper_of_country,
+    wording_of,
+)
 from protlib.cli.files.outgoing_records import Include, hand_out_converted
 from protlib.cli.files.output_file import OutputFile, permissions_of_copies
 from protlib.cli.options.citation_options import language_tag
@@ -20,7 +27,7 @@ _FORMS: Final = {suffix: form for suffix, form in SUFFIXES.items() if form != "p
 
 def form_of_check(output: str | None) -> tuple[str, str]:
     """Return the form of a check, and its path; raises UsageError for another suffix."""
-    return form_of(output, "check.html", _FORMS)
+    return choose_form(output, "check.html", _FORMS)
 
 
 class OpenWorks:
@@ -62,5 +69,5 @@ def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: st
     title = wording.text("quotes.title", name=wording.isolate(make_legible(Path(report.name).name)))
     document = make_overview(title, wording, paper_of_country(locale or ""), make_blocks(check))
     most = file.most & permissions_of_copies(Path(report.name))
-    file._replace(most=most).write(data_of(document, form))
+    file._replace(most=most).write(overview_data(document, form))
     say(f"{file.name}: the check for the author")

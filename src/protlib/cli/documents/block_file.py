@@ -24,7 +24,7 @@ SUFFIXES: Final[Mapping[str, str]] = {
 }
 
 
-def form_of(output: str | None, example: str, suffixes: Mapping[str, str] = SUFFIXES) -> tuple[str, str]:
+def choose_form(output: str | None, example: str, suffixes: Mapping[str, str] = SUFFIXES) -> tuple[str, str]:
     """Return the form of the file to make, and its path; raises UsageError if the options leave them open."""
     if output is None or output == STANDARD:
         raise UsageError(f"name a file to write: -o {example}")
@@ -63,7 +63,7 @@ def make_overview(title: str, wording: "Wording", paper: str, blocks: "Sequence[
     return Overview(title, day, wording.language, wording.direction, *texts, paper, blocks)
 
 
-def data_of(overview: "Overview", form: str, reference: Path | None = None) -> bytes:
+def overview_data(overview: "Overview", form: str, reference: Path | None = None) -> bytes:
     """Return the content of the file; a message says if its charts are tables."""
     if form == "html":
         from protlib.overview import web_page

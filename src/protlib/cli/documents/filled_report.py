@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.documents.report_header import citation_numbers, gather_records, manner_of, tell_keys_without_at
+from protlib.cli.documents.report_header import citation_numbers, gather_records, manner_of_report, tell_keys_without_at
 from protlib.cli.files.outgoing_records import Include
 from protlib.cli.input_file import document_name
 from protlib.cli.options.citation_options import CitingOptions, bodies_of, locale_of, style_name
@@ -129,7 +129,7 @@ def fill_report(
 
     draft, header = report.draft, read_header(report.draft)
     numbers, publications = _choose_cited(context, report, header, include)
-    options = manner_of(header, report.earlier_manner, report.document, options)
+    options = manner_of_report(header, report.earlier_manner, report.document, options)
     citations = [draft.citations[number].citation for number in numbers]
     result = cite_with_notes(publications, citations, options, context)
     manner = DocumentStyle(style_name(options), locale_of(options), not options.no_acronyms, str(bodies_of(options)))

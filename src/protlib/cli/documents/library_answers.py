@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.documents.document_locations import location_fields
-from protlib.text import make_printable, nearest
+from protlib.text import make_printable, most_similar
 
 if TYPE_CHECKING:
     from protlib.citing.verification.report_review import ReportFinding, ReportReview
@@ -52,7 +52,7 @@ class LibraryAnswers:
     def keys_like(self, key: str) -> list[str]:
         """Return the keys that may have been meant by one that no publication has."""
         beginning = self._library.beginning(key[:_BEGINNING], _MOST_KEYS)
-        return nearest(key, [publication.key for publication in beginning])
+        return most_similar(key, [publication.key for publication in beginning])
 
 
 def review_to_dict(document: str, review: "ReportReview") -> dict[str, Any]:

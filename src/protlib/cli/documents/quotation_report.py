@@ -212,7 +212,7 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     return report._replace(outcomes=fixed_outcomes)
 
 
-def finding_lines(report: CheckedReport) -> Iterator[str]:
+def quotation_lines(report: CheckedReport) -> Iterator[str]:
     """Yield a line for each quotation that somebody has to look at."""
     from protlib.quotations.paraphrases import Paraphrase
     from protlib.quotations.report_check import CheckedQuotation

@@ -10,7 +10,7 @@ from protlib.cli.documents.library_answers import review_to_dict
 from protlib.cli.input_file import document_name
 from protlib.cli.output import say
 from protlib.record.access import RESTRICTED
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import list_first, number_of, shorten
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def tell_counts(document: str, review: "ReportReview") -> None:
         say(f"{document_name(document)}: {line}")
 
 
-def finding_lines(document: str, review: "ReportReview") -> Iterator[str]:
+def review_lines(document: str, review: "ReportReview") -> Iterator[str]:
     """Yield a line for each finding, with the location in the document as editors and authors read it."""
     for finding in review.findings:
         if location := review.locations.get(finding.line):
@@ -93,12 +93,12 @@ def _fill_line(document: str, review: "ReportReview") -> str:
     filled_name = name_beside(document) if review.typed_keys else None
     if filled_name is None or (review.entries and not review.filled):
         return ""
-    line = f"protlib fill {quoted(document)}"
+    line = f"protlib fill {quote(document)}"
     if review.filled:
         subject = number_of(review.typed_keys, "citation is", "citations are")
         return f"{subject} not filled yet. To fill: {line}"
     if filled_name != document and Path(filled_name).is_file():
-        return f"the report is not filled. To check the filled report: protlib verify {quoted(filled_name)}"
+        return f"the report is not filled. To check the filled report: protlib verify {quote(filled_name)}"
     return f"the report is not filled yet. To fill it: {line}"
 
 

@@ -20,7 +20,7 @@ ListForm = Literal["text", "markdown", "html", "rtf", "docx", "odt", "latex", "t
 """What a list can be written as."""
 
 
-def lines(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> Iterator[str]:
+def list_lines(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> Iterator[str]:
     """Return the lines of a list as text, Markdown or HTML."""
     from protlib.citing import markup
 
@@ -29,25 +29,25 @@ def lines(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) ->
     return markup.markdown_list(sections) if form == "markdown" else markup.text_list(sections)
 
 
-def data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool, language: str = "") -> bytes:
+def list_data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool, language: str = "") -> bytes:
     """Return the content of a file with a list of references; a document of a word processor names its language."""
     from protlib.citing.engine.list_writer import FORMS, list_document
 
     if form in FORMS:
         return list_document(sections, form, is_hanging=is_hanging, language=language)
-    return "".join(f"{line}\n" for line in lines(sections, form, is_hanging=is_hanging)).encode()
+    return "".join(f"{line}\n" for line in list_lines(sections, form, is_hanging=is_hanging)).encode()
 
 
-def put_list(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool, language: str = "") -> None:
+def put_references(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool, language: str = "") -> None:
     """Print a list in a form; as text, it is drawn on a terminal."""
     if form == "text" and sys.stdout.isatty():
         from protlib.render.terminal_references import wrap_sections
 
         put_drawn(wrap_sections(sections))
     elif form in {"text", "markdown", "html"}:
-        put_lines(lines(sections, form, is_hanging=is_hanging))
+        put_lines(list_lines(sections, form, is_hanging=is_hanging))
     else:
-        put_bytes(data(sections, form, is_hanging=is_hanging, language=language))
+        put_bytes(list_data(sections, form, is_hanging=is_hanging, language=language))
 
 
 def copy_key_citation(text: str, terminal: "TextIO | None") -> None:
@@ -65,7 +65,7 @@ def copy_list(sections: "Sequence[Section]", terminal: "TextIO | None") -> None:
     """Put a list on the clipboard, as rich text if possible; raises UsageError if there is no clipboard."""
     from protlib.cli.terminal.clipboard import copy_rich
 
-    text, html = ("\n".join(lines(sections, form, is_hanging=False)) for form in ("text", "html"))
-    rich = {"html": html.encode, "rtf": lambda: data(sections, "rtf", is_hanging=False)}
+    text, html = ("\n".join(list_lines(sections, form, is_hanging=False)) for form in ("text", "html"))
+    rich = {"html": html.encode, "rtf": lambda: list_data(sections, "rtf", is_hanging=False)}
     if not copy_rich(text, rich, terminal):
         raise UsageError(_NO_CLIPBOARD)

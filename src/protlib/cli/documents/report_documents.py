@@ -9,7 +9,7 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.documents.cited_twice import tell_second_list
-from protlib.cli.documents.report_header import gather_records, manner_of, tell_keys_without_at
+from protlib.cli.documents.report_header import gather_records, manner_of_report, tell_keys_without_at
 from protlib.cli.documents.style_document import reference_document, takes_reference
 from protlib.cli.documents.target import ReportForm
 from protlib.cli.files.outgoing_records import Include
@@ -22,7 +22,7 @@ from protlib.cli.terminal.activity import activity
 from protlib.errors import InputRefusedError
 from protlib.frozen import expression
 from protlib.system.below import find_below
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 if TYPE_CHECKING:
     from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
@@ -65,7 +65,7 @@ def write_document(
         tell_second_list(document, draft.source_text.encode(), MARKDOWN)
     reference = _reference_document(reference_doc, report, document, form)
     publications = _publications(context, report, mentions, draft, document, include)
-    manner = manner_of(report, draft.manner, document, manner)
+    manner = manner_of_report(report, draft.manner, document, manner)
     result = cite_with_notes(publications, report.citations, manner, context)
     folder = Path(document if file.is_standard else file.path).parent
     surroundings = Surroundings(_title(document, file), Path(document).parent, reference, folder, fetch)
@@ -110,7 +110,7 @@ def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
         report = reports.read_report(with_plain_signs(text).encode())
     except (EndlessError, InputRefusedError) as error:
         raise InputRefusedError(f"{name}: {error}") from error
-    mentions = document_kinds.find(text.encode(), name, MARKDOWN)
+    mentions = document_kinds.read_mentions(text.encode(), name, MARKDOWN)
     _tell_losses(name, text, report, mentions)
     for line in (*draft.hand_edits, *draft.mistakes):
         say(f"{name}: {line}")
@@ -140,7 +140,7 @@ def _reference_document(path: Path | None, report: "Report", document: str, form
     reference = path or (find_below(folder, reference_name) if reference_name else None)
     if reference_name and reference is None:
         raise InputRefusedError(
-            f"{document}: {reference_name} is outside its folder; use --reference-doc {quoted(reference_name)}"
+            f"{document}: {reference_name} is outside its folder; use --reference-doc {quote(reference_name)}"
         )
     if reference is None:
         reference_path = folder / f"reference.{form}"

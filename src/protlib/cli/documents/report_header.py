@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protlib.cli.documents.cited_twice import tell_cited_twice
-from protlib.cli.files.outgoing_records import Include, hand_out_cited, in_list
+from protlib.cli.files.outgoing_records import Include, hand_out_cited, hand_out_list
 from protlib.cli.input_file import document_name
 from protlib.cli.options.citation_options import CitingOptions
 from protlib.cli.output import publications_text, say
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-def manner_of(
+def manner_of_report(
     report: "Report", old_style: "DocumentStyle | None", document: str, options: CitingOptions
 ) -> CitingOptions:
     """Return the style and language of a report, if no option names them.
@@ -98,7 +98,7 @@ def gather_records(
     if report.lists_all:
         listed = {**_as_strict(library, other_records), **{record.key: record for record in results}}
         hand_out_cited(library, (record for key, record in listed.items() if key in cited_at), include, cited_at)
-        return in_list(library, listed.values(), include) if listed else []
+        return hand_out_list(library, listed.values(), include) if listed else []
     if own_records:
         name = document_name(document)
         say(f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}")

@@ -10,7 +10,7 @@ from protlib.cli.input_file import MARKDOWN, STANDARD, document_name, document_s
 from protlib.cli.options.declaration import option
 from protlib.cli.options.shared import choices_text
 from protlib.errors import InputRefusedError, UsageError
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 ReportForm = Literal["docx", "odt", "pdf", "html", "latex", "typst", "text", "markdown"]
 """What a report can become."""
@@ -73,7 +73,7 @@ def is_markdown(document: str) -> bool:
     return _KINDS.get(document_suffix(document)) in _MARKDOWN_KINDS
 
 
-def form_of(document: str, output: str | None, form: ReportForm | None) -> ReportForm:
+def form_of_report(document: str, output: str | None, form: ReportForm | None) -> ReportForm:
     """Return the output form of a report: the named form, else that of the output's suffix, else the report's own.
 
     Raises InputRefusedError if the file is no report to fill, UsageError if it cannot have that form.
@@ -82,10 +82,10 @@ def form_of(document: str, output: str | None, form: ReportForm | None) -> Repor
     if kind is None:
         read_bytes(document)  # where it is not there, that is what is wrong
         advice = _ELSEWHERE.get(document_suffix(document), f"fill reads {choices_text(_KINDS)}")
-        raise InputRefusedError(f"{document}: not a report fill can read; {advice.format(quoted(document))}")
+        raise InputRefusedError(f"{document}: not a report fill can read; {advice.format(quote(document))}")
     if output and Path(output).is_dir():
         name = Path(_filled_name(document, document_suffix(document), is_filled=False)).name
-        raise UsageError(f"{output} is a folder; name a file in it: --output {quoted(str(Path(output, name)))}")
+        raise UsageError(f"{output} is a folder; name a file in it: --output {quote(str(Path(output, name)))}")
     suffix = Path(output).suffix.lower() if output and output != STANDARD else ""
     if kind not in _MARKDOWN_KINDS:
         _refuse_other_kind(document, output, suffix, form if form != kind else None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import typer
 
 from protlib.cli.advice.place_advice import places_of, tell_unknown_places
-from protlib.cli.assignment import change_of_defaults, tags_of, type_named
+from protlib.cli.assignment import change_of_defaults, split_tags, type_named
 from protlib.cli.changes import ask_and_change, tell_settled
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
@@ -108,7 +108,7 @@ def _defaults(
     with library_of(context) as library:
         own_names = library.own_fields()
         change = change_of_defaults(
-            type_named(kind), decode_typed(values), tags_of(decode_typed(tags)), lambda: own_names
+            type_named(kind), decode_typed(values), split_tags(decode_typed(tags)), lambda: own_names
         )
     return own_names, change
 
@@ -251,7 +251,7 @@ def _make_upsert(
 
     prune = None
     if options.prune_tag is not None:
-        [tag] = tags_of([options.prune_tag])
+        [tag] = split_tags([options.prune_tag])
         prune = Prune(tag, frozenset(intake.sources), is_whole=not intake.lost_count, is_sure=options.yes)
     adds_new = options.add_new or prune is not None
     upsert = Upsert(

@@ -13,7 +13,7 @@ from protlib.cli.output import say, say_first
 from protlib.cli.terminal.progress_bar import progress
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _find_files(
     from protlib.attachments.named_files import ArrivalFolders
     from protlib.library.changes.arriving_files import FileArrivals
     from protlib.library.changes.covers import Covers
-    from protlib.record.attached_file import AttachedFile, texts_of
+    from protlib.record.attached_file import AttachedFile, file_texts
 
     file_folders = folders_named("--files-from", options.files_from or ())
     finds: list[_Finds] = []
@@ -108,7 +108,9 @@ def _find_files(
         folders = ArrivalFolders(home, file_folders, unpacked_files)
         finds += [_find_of_record(of_record, folders, is_own=is_report(file)) for of_record in of_file]
     lines = [
-        texts_of(AttachedFile(**reference._asdict()) for reference in (*record.lost, *record.unfit) if reference.sha256)
+        file_texts(
+            AttachedFile(**reference._asdict()) for reference in (*record.lost, *record.unfit) if reference.sha256
+        )
         for record in finds
     ]
     missing = [reference.path for record in finds for reference in record.lost]
@@ -140,7 +142,7 @@ def _find_of_record(references: "Sequence[FileReference]", folders: "ArrivalFold
         if arrival is None:
             finds.lost.append(reference)
         elif flaw := "" if is_own else flaw_of(arrival.path):
-            finds.unfit[reference] = f"{quoted(str(arrival.path))}: {flaw}"
+            finds.unfit[reference] = f"{quote(str(arrival.path))}: {flaw}"
         else:
             finds.files.append(arrival._replace(is_publication=is_own))
     return finds
@@ -198,17 +200,17 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", options: 
     if arriving.attacher:
         tell_unread_covers(arriving.attacher.covers)
     if arriving.missing:
-        count, names = len(arriving.missing), list_first([*map(quoted, arriving.missing)], _MOST_NAMED)
+        count, names = len(arriving.missing), list_first([*map(quote, arriving.missing)], _MOST_NAMED)
         say(f"{number_of(count, 'file')} not found: {names}. To look elsewhere: --files-from FOLDER")
 
 
 def tell_unread_covers(covers: "Covers", key: str = "KEY") -> None:
     """Say of which files nobody knows who may see them, because their covers could not be read."""
-    messages = [f"{quoted(path.name)}: its cover was not read: {problem}" for path, problem in covers.unread.items()]
+    messages = [f"{quote(path.name)}: its cover was not read: {problem}" for path, problem in covers.unread.items()]
     if further_count := say_first(messages, _MOST_NAMED):
         say(f"the covers of {number_of(further_count, 'more file')} were not read")
     if messages:
-        say(f"if not everybody may see it: protlib set {quoted(key)} access=confidential")
+        say(f"if not everybody may see it: protlib set {quote(key)} access=confidential")
 
 
 def _has_more(files: "Sequence[Arrival]", publication: "Publication") -> bool:

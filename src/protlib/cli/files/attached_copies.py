@@ -100,7 +100,7 @@ def _copier(target_folder: "FilesFolder") -> _Taker:
 def _with_files(record: "Publication", own_folder: "FilesFolder", take: _Taker, missing: _Missing) -> "Publication":
     """Return a record with the files that can be taken along, and note those that are not there."""
     from protlib.attachments.locations import locate_exactly
-    from protlib.record.attached_file import PRESENT, files_of, texts_of
+    from protlib.record.attached_file import PRESENT, file_texts, files_of
     from protlib.record.file_references import without_references
 
     files: list[AttachedFile] = []
@@ -110,7 +110,7 @@ def _with_files(record: "Publication", own_folder: "FilesFolder", take: _Taker, 
             files += filter(None, [take(record.key, file, location.path)])
         else:
             missing[f"{record.key}: {file.name}"] = location.state
-    return without_references(record.changed(files=texts_of(files))) if record.files else record
+    return without_references(record.changed(files=file_texts(files))) if record.files else record
 
 
 def _tell_copies(

@@ -93,13 +93,13 @@ def read_notes(library: "Library", publications: "Sequence[Publication]") -> "li
 
     Says what is wrong with a file, and that another reader of PDF is needed for highlights.
     """
-    from protlib.library.files.reader_notes import noted_files, notes_of, unread_files
+    from protlib.library.files.reader_notes import files_with_unread_notes, noted_files, notes_of
     from protlib.system.pdf import pdf_reader
 
     files = list(noted_files(library, publications))
     if files and not pdf_reader.reads_marks():
         say(f"what reads PDF files here reads no highlights. To install what does: {install_extra_command('pdf')}")
-    if unread := unread_files(library, files):
+    if unread := files_with_unread_notes(library, files):
         read_and_tell(library, unread, tells=False, is_searched=False)
     for attachment, sha256 in files:
         file_text = library.texts.find_kept(sha256)

@@ -6,7 +6,7 @@ from protlib.cli.advice.chosen_records import select_for_export
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.derived_columns import with_derived
-from protlib.cli.files.file_contents import data_of
+from protlib.cli.files.file_contents import file_data
 from protlib.cli.files.outgoing_records import Include, fields_to_show, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options.shared import columns_asked
@@ -61,7 +61,7 @@ def export_table(request: "ExportRequest") -> None:
         own_names=own_names, columns=columns, program=PROGRAMS["excel"] if is_for_excel else ANY
     )
     with files_for(request.options.files, path, publications, request.path, "--files") as with_files:
-        file.write(data_of(with_files, entry, write_options, request.path))
+        file.write(file_data(with_files, entry, write_options, request.path))
     if not request.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}: {', '.join(columns)}")
 
@@ -77,7 +77,7 @@ def _form_of(request: "ExportRequest") -> "Format":
     if not form and request.is_standard:
         usual_form = value_of("format")
         form = usual_form if usual_form in FORMS else _PIPE_FORM
-    return chosen.form_of(form, request.path)
+    return chosen.form_of_table(form, request.path)
 
 
 def _refuse_empty_column(columns: "Sequence[str]", include: Include) -> None:

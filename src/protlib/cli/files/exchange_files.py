@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, get_args
 
-from protlib.cli.files.file_contents import data_of
+from protlib.cli.files.file_contents import file_data
 from protlib.cli.files.losses import tell_losses
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import OptionGroup, flag, option
@@ -44,6 +44,6 @@ def write_publications(
 ) -> None:
     """Write publications, and print what the format cannot hold."""
     with activity(f"Writing {entry.label}"):
-        data = data_of(publications, entry, options, file.path)
+        data = file_data(publications, entry, options, file.path)
     file.write(data)
     tell_losses(publications, entry, options)

@@ -16,7 +16,7 @@ from protlib.formats.registry import format_named
 from protlib.formats.tables.forms import MARKDOWN
 from protlib.frozen import NamedTuple
 from protlib.record.handout import FILES
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 if TYPE_CHECKING:
     from protlib.cli.files.export_options import ExportOptions
@@ -165,5 +165,5 @@ class ExportRequest(NamedTuple):
             name = self.path if suffix in _DOCUMENTS else f"list.{self.form}"
             command = LIST_AS_PDF if suffix == _PDF else "bibliography"
             raise UsageError(
-                f"{name}: export writes no documents. For a list of references: protlib {command} -o {quoted(name)}"
+                f"{name}: export writes no documents. For a list of references: protlib {command} -o {quote(name)}"
             )

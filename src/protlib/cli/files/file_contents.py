@@ -98,7 +98,7 @@ def read_mapping(columns: "Sequence[str]") -> dict[str, str]:
     return {column.strip(): field.strip() for column, _, field in pairs}
 
 
-def data_of(publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str) -> bytes:
+def file_data(publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str) -> bytes:
     """Return the content of a file of publications; the path is `-` for standard output.
 
     Raises UsageError for an option that the format does not have, and for a terminal if the format is not text.

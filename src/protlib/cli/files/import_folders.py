@@ -11,7 +11,7 @@ from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError
 from protlib.record.attached_file import FOLDER_SUFFIX
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import list_first
 
 _LIST: Final = "references"
@@ -117,15 +117,11 @@ def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]]
         doubtful = [file for file in other_files if Path(file).suffix.lower() in REPORTS_OR_LISTS]
         if doubtful:
             guess, advice = "may be lists of references or reports", f"--from {_LIST}, or --from {REPORT}"
-            say(
-                f"passed over: {_few_paths(doubtful)} {guess}. To import: protlib import {quoted(doubtful[0])} {advice}"
-            )
+            say(f"passed over: {_few_paths(doubtful)} {guess}. To import: protlib import {quote(doubtful[0])} {advice}")
         strays = [file for file in other_files if file not in doubtful]
         if strays := sorted(strays, key=lambda file: not may_have_tables(file)):
-            say(
-                f"passed over: {_few_paths(strays)}. To import such a file, name it: protlib import {quoted(strays[0])}"
-            )
+            say(f"passed over: {_few_paths(strays)}. To import such a file, name it: protlib import {quote(strays[0])}")
 
 
 def _few_paths(paths: Sequence[str]) -> str:
-    return list_first([*map(quoted, paths)], _MOST_NAMED)
+    return list_first([*map(quote, paths)], _MOST_NAMED)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from protlib.cli.assignment import tags_of
+from protlib.cli.assignment import split_tags
 from protlib.cli.completers import completers
 from protlib.cli.context import folders_named
 from protlib.cli.input_file import STANDARD
@@ -82,7 +82,7 @@ class ImportOptions(ReportOptions):
             )
 
     def _refuse_unfit_prune(self, files: Sequence[str]) -> None:
-        if len(tags_of([self.prune_tag or ""])) != 1:
+        if len(split_tags([self.prune_tag or ""])) != 1:
             raise UsageError("--prune-tag needs one tag")
         if self.on_duplicate == "add":
             raise UsageError("--prune-tag does not work with --on-duplicate add")

@@ -140,7 +140,7 @@ def _count_conflicts(library: "Library", publications: "Sequence[Publication]") 
     return sum(record.key in keys for record in find_open_conflicts(library).open_conflicts)
 
 
-def in_list(
+def hand_out_list(
     library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing is cited"
 ) -> "Sequence[Publication]":
     """Return what may stand in a list of references, as `hand_out` does.

@@ -16,7 +16,7 @@ from protlib.cli.output import put_bytes, say
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.system.file_identity import as_on_disk
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.system.windows import explain_unfit_name, retry_reading
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class OutputFile(NamedTuple):
 
     def _refusal(self, *, is_known: bool) -> str:
         reason = "was changed after protlib wrote it" if is_known else "already exists, and protlib did not write it"
-        home = f"to import its changes: protlib {self.home.format(quoted(self.path))}; " if self.home else ""
+        home = f"to import its changes: protlib {self.home.format(quote(self.path))}; " if self.home else ""
         return f"{self.path} {reason}; {home}{self.forced}"
 
 

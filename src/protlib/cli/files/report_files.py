@@ -13,7 +13,7 @@ from protlib.cli.input_file import LoadedFile
 from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.errors import InputRefusedError
 from protlib.selection import Selection
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import number_of
 
 if TYPE_CHECKING:
@@ -104,12 +104,12 @@ def with_file(
 
     If the library has that file, with a `known_record`, only fields that are empty or a guess there have new values.
     """
-    from protlib.record.attached_file import AttachedFile, texts_of
+    from protlib.record.attached_file import AttachedFile, file_texts
 
     if not is_report(file) or not (piped_data or is_file(file.name)):
         return file
     name = f"{_PIPED}{_suffix_of(piped_data)}" if piped_data else Path(file.name).name
-    files = texts_of([AttachedFile(name)])
+    files = file_texts([AttachedFile(name)])
     file.parsed.publications[:] = [
         _as_known_report(record, known_record) if known_record else record.changed(files=files)
         for record in file.parsed.publications
@@ -187,7 +187,7 @@ def tell_restricted(outcomes: Sequence["Outcome"], options: "ImportOptions") -> 
     restricted_records = [record for record in records if "access" in record.guessed]
     messages = [
         f"{record.key} is {record.access}: its pages or its name say so. Exports leave it out"
-        + ("" if options.dry_run else f". If it is public: protlib set {quoted(record.key)} access=public")
+        + ("" if options.dry_run else f". If it is public: protlib set {quote(record.key)} access=public")
         for record in restricted_records
     ]
     if not options.quiet and (further_count := say_first(messages, None if options.verbose else MOST_LOST)):

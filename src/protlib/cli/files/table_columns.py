@@ -30,7 +30,7 @@ def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool = Fal
     from one column.
     """
     from protlib.formats.tables.likely_fields import ANY_TEXT
-    from protlib.system.shell import quoted
+    from protlib.system.shell import quote
 
     likely = file.parsed.unknown
     if not likely:
@@ -46,7 +46,7 @@ def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool = Fal
         )
     fitting = [heading for heading in useful[:_MOST_COLUMNS] if is_one or likely[heading] != ANY_TEXT]
     if fitting:
-        maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
+        maps = " ".join(f"--map {quote(f'{heading}={likely[heading]}')}" for heading in fitting)
         say(f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}")
     if advice := _suggest_own_field(
         [heading for heading in useful if heading not in fitting] or useful, is_kept=is_kept
@@ -54,7 +54,7 @@ def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool = Fal
         moment = "after the import, " if dry_run and is_kept else ""
         say(f"{moment}to make a field of your own: {advice}")
     elif useful and not fitting:
-        say(f"to put one in a field: --map {quoted(f'{useful[0]}=FIELD')}")
+        say(f"to put one in a field: --map {quote(f'{useful[0]}=FIELD')}")
 
 
 def _fate_of_values(*, is_one: bool, is_kept: bool) -> str:
@@ -70,9 +70,9 @@ def _fit_no_field(headings: "Sequence[str]") -> str:
 
 
 def _command_to_keep_private(headings: "Sequence[str]", subject: str, way: str) -> str:
-    from protlib.system.shell import quoted
+    from protlib.system.shell import quote
 
-    maps = " ".join(f"--map {quoted(f'{heading}=private_note')}" for heading in headings)
+    maps = " ".join(f"--map {quote(f'{heading}=private_note')}" for heading in headings)
     pronoun = "it" if len(headings) == 1 else "them"
     return f"{subject} {pronoun} on; to keep {pronoun} private: {way.replace(_MAPPED, maps)}"
 
@@ -94,7 +94,7 @@ def tell_notes(
 
     Says nothing of a column that --map names, and nothing if no record gets such a note.
     """
-    from protlib.system.shell import quoted
+    from protlib.system.shell import quote
 
     columns_by_heading = read_mapping(columns)
     for field, (noun, fate, wish, other_wish) in _NOTES.items() if files else ():
@@ -108,7 +108,7 @@ def tell_notes(
             ]
             if headings:
                 names = ", ".join(f"“{heading}”" for heading in headings)
-                maps = " ".join(f"--map {quoted(f'{heading}={other_wish}')}" for heading in headings)
+                maps = " ".join(f"--map {quote(f'{heading}={other_wish}')}" for heading in headings)
                 way = maps if dry_run else f"protlib undo, then import again with {maps}"
                 predicate, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
                 say(
@@ -153,8 +153,8 @@ def _suggest_own_field(headings: "Sequence[str]", *, is_kept: bool) -> str:
     """Return the command that makes a field from the first possible heading, "" if none is possible."""
     from protlib.formats.tables.columns import ORIGIN
     from protlib.record.fields.own_fields import propose_name
-    from protlib.system.shell import quoted
+    from protlib.system.shell import quote
 
     heading = next(filter(propose_name, headings), "")
-    old = f"rename {quoted(f'{ORIGIN}:{heading}')}" if is_kept else "add"
+    old = f"rename {quote(f'{ORIGIN}:{heading}')}" if is_kept else "add"
     return f"protlib fields {old} {propose_name(heading)}" if heading else ""

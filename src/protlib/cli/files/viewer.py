@@ -11,7 +11,7 @@ from protlib.cli.browser_links import open_in_system, open_links
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError, UsageError
 from protlib.frozen import NamedTuple
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.system.windows import find_program
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def open_file(library: "Library", record: "Publication", page: int | None, name:
     file = find_file(record, name) if name else (files_of(record) or [find_file(record, "")])[0]
     location = locate(FilesFolder(library.path), file)
     if location.state is FileState.MISSING:
-        advice = f"To attach another: protlib attach {quoted(record.key)} FILE"
+        advice = f"To attach another: protlib attach {quote(record.key)} FILE"
         raise InputRefusedError(f"{record.key}: {location.path} is gone. {advice}")
     if location.state is FileState.POINTER:
         raise InputRefusedError(f"{record.key}: {location.path} is only a pointer of Git LFS. {FETCH_POINTERS}")

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import orjson
 
-from protlib.cli.listening.file_kinds import suffix_of
+from protlib.cli.listening.file_kinds import suffix_of_type
 from protlib.cli.listening.messages import (
     JSON,
     HttpRequest,
@@ -138,7 +138,7 @@ class Connector:
         """Return what the pages of a file say; raises InputRefusedError for what is no document."""
         from protlib.library.changes.covers import has_cover
 
-        suffix = await work(partial(suffix_of, request.content_type, file))
+        suffix = await work(partial(suffix_of_type, request.content_type, file))
         return await self._reader.read_pages(file) if has_cover(Path(f"file{suffix}")) else PageReading()
 
     async def attach_alone(self, request: HttpRequest, work: Work) -> Response:
@@ -146,7 +146,7 @@ class Connector:
         metadata = _metadata(request)
         name, page, file = _session_name(request, metadata), _link(metadata.get("url")), _file(request)
         # Only a document gives a record of its own.
-        suffix = await work(partial(suffix_of, request.content_type, file))
+        suffix = await work(partial(suffix_of_type, request.content_type, file))
         session = await work(partial(self._sessions.begin, name, page))
         try:
             reading = await self._read_cover(request, file, work)

@@ -42,7 +42,7 @@ class CitingManner(NamedTuple):
         return str(Preferences(self.style.link, locale, values, name))
 
 
-def manner_of(preferences: Preferences) -> CitingManner:
+def manner_of_preferences(preferences: Preferences) -> CitingManner:
     """Return what preferences say; raises UsageError for a style that is not here."""
     from protlib.citing.styles import name_in_link, style_named
     from protlib.cli.options.citation_options import locale_of, style_name

@@ -12,7 +12,7 @@ from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.cli.listening.citation_forms import FORMS, RECORD_FORMS, write_citation, write_with_records
 from protlib.cli.listening.messages import HttpRequest, RefusedError, Response, Status, json_response, text_response
 from protlib.cli.listening.picker_page import PagePicker
-from protlib.cli.listening.records_out import file_text, first_citation, item_of, list_text, manner_of
+from protlib.cli.listening.records_out import file_text, first_citation, item_of, list_text, manner_in_style
 from protlib.cli.listening.rpc_methods import Methods
 from protlib.cli.listening.server import Work
 from protlib.cli.shelf import Shelf
@@ -114,7 +114,7 @@ class Editors:
         if form in RECORD_FORMS:
             return write_with_records(form, works, records, options)
         is_html, is_list = options.get("contentType") == "html", form == "formatted-bibliography"
-        manner = manner_of(options.get("style", ""), options.get("locale", ""))
+        manner = manner_in_style(options.get("style", ""), options.get("locale", ""))
         result = self._methods.format_records(records, [] if is_list else [Citation(tuple(works))], manner)
         return (list_text if is_list else first_citation)(result, is_html=is_html)
 

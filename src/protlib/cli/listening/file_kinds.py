@@ -23,7 +23,7 @@ _START: Final = 1024
 """A PDF file may begin with other bytes; readers look for its sign among so many."""
 
 
-def suffix_of(content_type: str, file: Path) -> str:
+def suffix_of_type(content_type: str, file: Path) -> str:
     """Return the suffix for a file of a type; raises InputRefusedError where the type is no document's, or untrue."""
     suffix = _SUFFIXES.get(content_type, "")
     if not suffix:

@@ -84,7 +84,7 @@ def _write_betterbibtex_json(records: Iterable[Publication]) -> str:
     return orjson.dumps({"config": {"id": _OWN_JSON[-1], "label": "BetterBibTeX JSON"}, "items": items}).decode()
 
 
-def manner_of(style: str, locale: str) -> CitingOptions:
+def manner_in_style(style: str, locale: str) -> CitingOptions:
     """Return how to cite, by the link or the name of a style and the tag of a language; "" is the user's own."""
     from protlib.citing.styles import name_in_link
 

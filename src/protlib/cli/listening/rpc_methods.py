@@ -14,7 +14,7 @@ from protlib.cli.listening.records_out import (
     item_of,
     keep_outgoing,
     list_text,
-    manner_of,
+    manner_in_style,
 )
 from protlib.cli.listening.server import VERSION
 from protlib.cli.options.citation_options import CitingOptions
@@ -82,7 +82,7 @@ class Methods:
     ) -> str:
         """Return the list of references of records, as text or HTML."""
         wishes = format or {}
-        manner = manner_of(str(wishes.get("id") or ""), str(wishes.get("locale") or ""))
+        manner = manner_in_style(str(wishes.get("id") or ""), str(wishes.get("locale") or ""))
         result = self.format_records(self.records(citekeys), [], manner)
         return list_text(result, is_html=wishes.get("contentType") == "html")
 
@@ -136,7 +136,9 @@ class Methods:
         if not path or file.suffix != ".aux" or not file.is_file() or file.stat().st_size > _MOST_OF_AUX:
             raise UsageError("name a collection, and the .aux file of a document of LaTeX")
         cited_keys = {
-            key for mention in auxiliary.find(decode(file.read_bytes())).mentions for key in mention.citation.keys
+            key
+            for mention in auxiliary.read_mentions(decode(file.read_bytes())).mentions
+            for key in mention.citation.keys
         }
         old_keys = {record.key for record in self.select(Selection(collections=(path,)))}
         keys = {record.key for key in cited_keys for record in self._find(key)}

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from protlib.cli.listening.file_kinds import suffix_of
+from protlib.cli.listening.file_kinds import suffix_of_type
 from protlib.cli.listening.messages import RefusedError, Status
 from protlib.cli.listening.page_reader import PageReading
 from protlib.cli.shelf import Shelf
@@ -18,7 +18,7 @@ from protlib.library.plan import Outcome
 from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
 from protlib.record.titles.substitutes import title_to_show
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import clean, clean_paragraphs, fold, shorten
 
 SAVE: Final = "save by browser"
@@ -148,7 +148,7 @@ class Saves:
         self.attach(session, item, file, content_type, "", reading)
         key = session.keys[item]
         if reading.problem and key in session.new:
-            way = f"To describe it: protlib edit {quoted(key)}"
+            way = f"To describe it: protlib edit {quote(key)}"
             self._tell(f"{key} has its title from the browser: {reading.problem}. {way}")
 
     def attach(
@@ -162,7 +162,7 @@ class Saves:
         from protlib.library.files.attachments import AttachmentManner, attach
 
         key = self.key_of(session, item)
-        source = file.rename(file.with_suffix(suffix_of(content_type, file)))
+        source = file.rename(file.with_suffix(suffix_of_type(content_type, file)))
         try:
             with self._shelf.open_library(session.last_change) as library:
                 files = files_of(library.get(key))
@@ -215,7 +215,7 @@ class Saves:
         """Say that a record was closed, or that nobody knows who may see a file."""
         self._tell_notes(key, outcome)
         if reading.is_unread:
-            way = f"protlib set {quoted(key)} access=confidential"
+            way = f"protlib set {quote(key)} access=confidential"
             self._tell(f"its cover was not read: {reading.problem}. If not everybody may see it: {way}")
 
     def _tell_notes(self, key: str, outcome: Outcome) -> None:
@@ -279,12 +279,12 @@ def _advice(outcome: Outcome) -> str:
     record = outcome.publication
     if {*record.guessed} - {"access"}:
         circle = f" and that it is {record.access}" if "access" in record.guessed else ""
-        show = f"To look at these guesses: protlib show {quoted(record.key)}"
+        show = f"To look at these guesses: protlib show {quote(record.key)}"
         return f"; its pages tell what it is{circle}, by rules. {show}"
     is_report = (
         record.type == "webpage" and len(record.files) == 1 and record.files[0].partition("#")[0].endswith(".pdf")
     )
-    return f"; if it is a report: protlib set {quoted(record.key)} type=report" if is_report else ""
+    return f"; if it is a report: protlib set {quote(record.key)} type=report" if is_report else ""
 
 
 def _size_text(size: int) -> str:

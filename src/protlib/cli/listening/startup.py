@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from protlib.system import bundle
-from protlib.system.xml_escapes import escape
+from protlib.system.xml_escapes import escape_xml
 
 System = Literal["systemd", "launchd", "windows"]
 _DESCRIPTION: Final = "protlib for the browser and editors"
@@ -39,7 +39,7 @@ def _systemd(command: Sequence[str]) -> str:
 
 
 def _launchd(command: Sequence[str]) -> str:
-    words = "".join(f"    <string>{escape(word)}</string>\n" for word in command)
+    words = "".join(f"    <string>{escape_xml(word)}</string>\n" for word in command)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n'

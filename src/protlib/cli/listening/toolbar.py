@@ -9,7 +9,7 @@ from protlib.citing.citation import CitedPublication
 from protlib.citing.documents.filled.live_session import LiveSession, Renewal
 from protlib.citing.documents.filled.zotero_codes import read_preferences
 from protlib.citing.documents.own_codes import mark_of
-from protlib.cli.listening.document_manner import CitingManner, find_style, format_as, manner_of
+from protlib.cli.listening.document_manner import CitingManner, find_style, format_as, manner_of_preferences
 from protlib.cli.listening.manner_page import REFERENCE_MARK, DocumentManner, MannerForm
 from protlib.cli.listening.office_wire import NumberedField, OfficeDocument, OfficeError, Wire
 from protlib.cli.listening.own_pages import Pages
@@ -211,7 +211,7 @@ class Toolbar:
         if text in _TRANSFERRED:
             await document.take_transferred()
             text = await document.preferences()
-        return await self._work(partial(manner_of, read_preferences(text)))  # type: ignore[no-any-return]
+        return await self._work(partial(manner_of_preferences, read_preferences(text)))  # type: ignore[no-any-return]
 
     async def _open(
         self, document: OfficeDocument, manner: CitingManner

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 from typer.core import TyperCommand, TyperOption
 
-from protlib.cli.command_table import COMMANDS, unescape
+from protlib.cli.command_table import COMMANDS, unescape_brackets
 from protlib.cli.group import command_named, parameters_of
 from protlib.cli.root_command import all_commands
 
@@ -50,7 +50,7 @@ def command(name: str) -> Description:
         f"protlib {name}",
         row.purpose,
         _usage(typer_command),
-        tuple(unescape(typer_command.help).split("\n\n")),
+        tuple(unescape_brackets(typer_command.help).split("\n\n")),
         tuple(_parameter(param) for param in parameters_of(typer_command) if param.param_type_name == "argument"),
         tuple(_options(typer_command)),
         row.examples,
@@ -67,7 +67,7 @@ def program() -> Description:
     """Return the description of the program: the options before a command."""
     group = all_commands()
     return Description(
-        "protlib", group.help or "", _usage(group), (unescape(group.help),), (), tuple(_options(group)), (), ""
+        "protlib", group.help or "", _usage(group), (unescape_brackets(group.help),), (), tuple(_options(group)), (), ""
     )
 
 
@@ -83,7 +83,7 @@ def _options(command: "TyperCommand | TyperGroup") -> Iterator[Parameter]:
 def _parameter(param: "TyperArgument | TyperOption") -> Parameter:
     context = typer.Context(TyperCommand(None))
     if not isinstance(param, TyperOption):
-        return Parameter((param.make_metavar(context),), "", unescape(param.help), "")
+        return Parameter((param.make_metavar(context),), "", unescape_brackets(param.help), "")
     value = "" if param.is_flag else param.metavar or param.type.get_metavar(param, context) or param.type.name.upper()
     names = tuple(sorted((*param.opts, *param.secondary_opts), key=len))
-    return Parameter(names, value, unescape(param.help), param.rich_help_panel or "")
+    return Parameter(names, value, unescape_brackets(param.help), param.rich_help_panel or "")

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from protlib.cli.command_table import COMMANDS, Command
 from protlib.cli.manual import command_description, exclusion
 from protlib.record.tables import read_pairs, read_words
-from protlib.text import nearest, words
+from protlib.text import most_similar, words
 
 MOST_COMMANDS: Final = 6
 """The most commands in an answer: people read no more."""
@@ -234,7 +234,7 @@ def _match_stems(question_stems: Sequence[str], vocabulary: set[str]) -> set[str
         for nearest_stem in (
             [stem]
             if stem in vocabulary or len(stem) < _SHORT_LETTERS
-            else nearest(stem, vocabulary, most=1, least=_MISTYPED)
+            else most_similar(stem, vocabulary, most=1, least=_MISTYPED)
         )
     }
 

@@ -54,7 +54,7 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
         path = waiting.pop(0)
         name = document_name(str(path))
         data = read_bytes(str(path))
-        mentions = document_kinds.find(data, name, document_suffix(str(path), data))
+        mentions = document_kinds.read_mentions(data, name, document_suffix(str(path), data))
         yield path, mentions
         for file_name in mentions.included:
             part = _find_included(file_name, path, document)

@@ -112,8 +112,8 @@ def _search_name(text: str) -> str:
 
     Raises UsageError if it cannot be a name, such as an option.
     """
-    from protlib.record.decisions.saved_search import is_name
+    from protlib.record.decisions.saved_search import is_search_name
 
-    if not is_name(name := clean(text).removeprefix(SAVED)):
+    if not is_search_name(name := clean(text).removeprefix(SAVED)):
         raise UsageError(f"“{text}” is not a saved search. To list them: protlib search --saved")
     return name

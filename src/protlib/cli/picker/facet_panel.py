@@ -152,6 +152,6 @@ class Facets:
         room = max(width - record_panels.count_columns(number) - len(mark), 0)
         return [
             (f"{style} class:mark", mark),
-            (style, record_panels.fit(name_value(row.facet, row.value), room)),
+            (style, record_panels.fit_line(name_value(row.facet, row.value), room)),
             (f"{style} class:count", number),
         ]

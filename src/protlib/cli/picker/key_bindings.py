@@ -15,7 +15,7 @@ from protlib.cli.picker.actions import (
     tag,
 )
 from protlib.cli.picker.review import Review
-from protlib.cli.picker.screen_lines import Line, wrap
+from protlib.cli.picker.screen_lines import Line, wrap_line
 from protlib.cli.picker.state import KeyMode, Picker
 from protlib.render import record_panels
 
@@ -340,10 +340,10 @@ def page(sections: Iterable[tuple[str, Sequence[tuple[str, str]]]], width: int) 
     """Return a page of keys and their actions below headings, for so many columns."""
     lines: list[Line] = []
     for heading, table in sections:
-        lines += [*([[]] if lines else []), *wrap(heading, width, "class:heading")]
+        lines += [*([[]] if lines else []), *wrap_line(heading, width, "class:heading")]
         column = min(max(len(key_text) for key_text, _description in table), width // _KEYS_OF_WIDTH)
         for key_text, description in table:
             first, *further_lines = record_panels.wrap_text(description, max(width - column - _COLUMN_GAP, _LEAST_ROOM))
-            lines.append([("class:key", record_panels.fit(f"  {key_text}", column + 2)), ("", f"  {first}")])
+            lines.append([("class:key", record_panels.fit_line(f"  {key_text}", column + 2)), ("", f"  {first}")])
             lines += [[("", f"{' ' * (column + _COLUMN_GAP)}{line}")] for line in further_lines]
     return lines

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import typer
 
-from protlib.cli.assignment import change_of_tags, tags_of
+from protlib.cli.assignment import change_of_tags, split_tags
 from protlib.cli.changes import tell_settled
 from protlib.cli.context import library_of
-from protlib.cli.files.file_contents import data_of
+from protlib.cli.files.file_contents import file_data
 from protlib.cli.files.losses import tell_losses
-from protlib.cli.files.outgoing_records import Include, hand_out, hand_out_cited, in_list
+from protlib.cli.files.outgoing_records import Include, hand_out, hand_out_cited, hand_out_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.output import changes_text, publications_text, tell_reasons
@@ -206,7 +206,7 @@ class LibraryDesk:
     def copy_references(self, keys: Sequence[str], style: str) -> str:
         """Copy the references of publications in a style."""
         with self._changes.collect_messages() as say:
-            records = in_list(self._library, self._library.get_many(keys), self._include)
+            records = hand_out_list(self._library, self._library.get_many(keys), self._include)
             self._copy_cited(records, [], style)
             count = "reference" if len(records) == 1 else f"{len(records)} references"
             say(f"copied the {count} in {style}")
@@ -242,7 +242,7 @@ class LibraryDesk:
             )
             outgoing = hand_out(self._library, records, self._include)
             write_options = replace(write_options, own_names=own_names)
-            file.write(data_of(outgoing, entry, write_options, target))
+            file.write(file_data(outgoing, entry, write_options, target))
             tell_losses(outgoing, entry, write_options, "protlib export --lossless")
             say(f"{len(outgoing)} exported to {target}")
         return say.text()
@@ -263,7 +263,7 @@ class LibraryDesk:
 
     def tag(self, keys: Sequence[str], text: str) -> str:
         """Add tags, or remove those that begin with a hyphen."""
-        names = tags_of([text])
+        names = split_tags([text])
         add = [name for name in names if not name.startswith("-")]
         remove = [tag for name in names if name.startswith("-") and (tag := name[1:].strip())]
         change = change_of_tags(add, remove)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from protlib.cli.decisions.field_choice import NOTHING, slots, values_of_union
 from protlib.cli.picker.desk import Twins
-from protlib.cli.picker.screen_lines import Line, wrap, wrap_hanging
+from protlib.cli.picker.screen_lines import Line, wrap_hanging, wrap_line
 from protlib.errors import NothingFoundError
 from protlib.text import without_markup
 
@@ -73,12 +73,12 @@ class MergeChoice:
         labels = {slot.label for slot in self._slots}
         lone_labels = [label for label, _texts in comparison.different if label not in labels]
         for name, names in (("only in one", lone_labels), ("same", comparison.same)):
-            lines += [[], *wrap(f"{name}: {', '.join(names)}", width)] if names else []
+            lines += [[], *wrap_line(f"{name}: {', '.join(names)}", width)] if names else []
         return lines
 
     def _slot_lines(self, number: int, width: int) -> Iterator[Line]:
         slot, choice = self._slots[number], self._options[number]
-        yield from wrap(slot.label, width, "class:current" if number == self.cursor else "class:label")
+        yield from wrap_line(slot.label, width, "class:current" if number == self.cursor else "class:label")
         for option, text in {**slot.excerpts(), NOTHING: _NOTHING_TEXT}.items():
             is_taken = option == choice
             if option != NOTHING or is_taken:
@@ -132,7 +132,7 @@ class Review:
         group = self._groups[self._position]
         count = f"{self._position + 1} of {len(self._groups)}" if len(self._groups) > 1 else ""
         heading = ": ".join(filter(None, (count, group.reasons)))
-        head = [*wrap(heading, width), []] if heading else []
+        head = [*wrap_line(heading, width), []] if heading else []
         lines = self.choice.lines(width)
         first, end = self.choice.span
         self.span = (first + len(head), end + len(head))

@@ -15,16 +15,16 @@ _INDENT: Final = "    "
 
 def plain_line(text: str, width: int, style: str = "") -> Line:
     """Return a text as one line of exactly this many columns."""
-    return [(style, record_panels.fit(text, width))]
+    return [(style, record_panels.fit_line(text, width))]
 
 
-def wrap(text: str, width: int, style: str = "") -> list[Line]:
+def wrap_line(text: str, width: int, style: str = "") -> list[Line]:
     """Return a text as lines of at most this many columns, cut between words."""
     return [[(style, line)] for part in text.split("\n") for line in record_panels.wrap_text(part, width)]
 
 
 def wrap_hanging(text: str, width: int, style: str = "") -> list[Line]:
-    """Return a text like `wrap`, with its further lines indented."""
+    """Return a text like `wrap_line`, with its further lines indented."""
     first, *further_lines = record_panels.wrap_text(text, max(width - len(_INDENT), 1))
     return [[(style, first)], *([(style, f"{_INDENT}{line}")] for line in further_lines)]
 
@@ -45,5 +45,5 @@ def _parts(text: str, hits: Hits, style: str) -> Iterator[tuple[str, str]]:
 
 def separating_line(text: str, width: int) -> Line:
     """Return a line with a text, which separates two panes."""
-    content = record_panels.fit(f"─ {text} ", min(width, record_panels.count_columns(text) + 3)) if text else ""
+    content = record_panels.fit_line(f"─ {text} ", min(width, record_panels.count_columns(text) + 3)) if text else ""
     return [("class:rule", make_printable(content) + "─" * (width - record_panels.count_columns(content)))]

@@ -11,7 +11,7 @@ from protlib.cli.picker.preview import Preview
 from protlib.cli.picker.preview_references import References
 from protlib.cli.picker.prompts import ChangeQuestion, Prompt
 from protlib.cli.picker.review import Review
-from protlib.cli.picker.screen_lines import Line, separating_line, with_matches, wrap, wrap_hanging
+from protlib.cli.picker.screen_lines import Line, separating_line, with_matches, wrap_hanging, wrap_line
 from protlib.errors import ProtlibError
 from protlib.record.summary import Summary
 from protlib.render import record_panels
@@ -314,9 +314,9 @@ class Picker:
         mark = _MARK if summary.key in self.marks else " " * len(_MARK)
         year = f"{summary.year:4}  "
         room = max(width - len(_MARK) - len(year), 0)
-        title = record_panels.fit(summary.title, min(record_panels.count_columns(summary.title), room))
+        title = record_panels.fit_line(summary.title, min(record_panels.count_columns(summary.title), room))
         room -= record_panels.count_columns(title)
-        authors = record_panels.fit(f"  {summary.authors}" if room > _LEAST_AUTHORS else "", room)
+        authors = record_panels.fit_line(f"  {summary.authors}" if room > _LEAST_AUTHORS else "", room)
         return [
             (f"{current} class:mark".strip(), mark),
             (current, year),
@@ -332,7 +332,7 @@ class Picker:
             try:
                 return self.preview.lines(key, self.matches.hits, width, height)
             except TROUBLE as error:  # it may be gone by now
-                return wrap(str(error), width)[:height]
+                return wrap_line(str(error), width)[:height]
         return []
 
     def page_lines(self, all_lines: Sequence[Line], height: int) -> list[Line]:
@@ -360,7 +360,7 @@ class Picker:
         mark_text = f", {len(self.marks):,} marked" if self.marks else ""
         status = f"{self.matches.total:,} found{mark_text}  {self.message}"
         lines = record_panels.wrap_text(status, width - 2)[:_MOST_LINES]
-        return [[("class:status", record_panels.fit(f" {line}", width))] for line in lines]
+        return [[("class:status", record_panels.fit_line(f" {line}", width))] for line in lines]
 
     def question_lines(self, width: int) -> list[Line]:
         """Return the question, and what the change would do."""
@@ -368,7 +368,7 @@ class Picker:
         if not isinstance(top, ChangeQuestion):
             return []
         question, lines = top.proposal
-        rows = wrap(f"{question} y/n", width, "class:heading")
+        rows = wrap_line(f"{question} y/n", width, "class:heading")
         for line in lines:
             sign = line.lstrip()[:1] if line.startswith(" ") else ""
             rows += wrap_hanging(line, width, {"-": "class:gone", "+": "class:come"}.get(sign, ""))

@@ -65,7 +65,7 @@ def _records_of_files(
     return CheckedRecords(records, None, file_lines, sum(file.lost_count for file in input_files))
 
 
-def find_flaws(
+def find_flaws_in_choice(
     library: "Library", choice: CheckedRecords, rules: "Sequence[Rule]", older: str | None
 ) -> "tuple[list[RecordFlaw], Context]":
     """Return the findings of the rules, and their questions; files have no earlier decisions."""

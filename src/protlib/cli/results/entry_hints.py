@@ -71,6 +71,6 @@ def _join_with_or(names: Iterable[str]) -> str:
 
 
 def _quote(text: str) -> str:
-    from protlib.system.shell import quoted
+    from protlib.system.shell import quote
 
-    return quoted(text)
+    return quote(text)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from protlib.cli.settings.setting_table import SETTINGS, Setting
 from protlib.errors import UsageError
 from protlib.system.windows import explain_error
-from protlib.text import nearest, suggest_or_list, suggestion
+from protlib.text import most_similar, suggest_or_list, suggestion
 
 _PATIENCE: Final = 10.0  # seconds: a change takes a few milliseconds
 _MOST_BYTES: Final = 1 << 20  # no file of settings that people write is so long
@@ -122,7 +122,7 @@ def _text_of(key: str, value: object, folder: Path) -> str:
     except ValueError as error:
         import json
 
-        similar_values = nearest(value, SETTINGS[key].kind.choices(), 1) if isinstance(value, str) else ()
+        similar_values = most_similar(value, SETTINGS[key].kind.choices(), 1) if isinstance(value, str) else ()
         on_a_line = str(value).replace("\n", " ").replace("\x00", "\N{REPLACEMENT CHARACTER}")
         value_text = f"“{on_a_line}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
         unset = f"; to remove it: protlib config --unset {key}" if value == "" else ""
@@ -131,7 +131,7 @@ def _text_of(key: str, value: object, folder: Path) -> str:
 
 def no_setting(key: str) -> str:
     """Return the message for an unknown setting."""
-    advice = suggest_or_list(nearest(key, SETTINGS), SETTINGS)
+    advice = suggest_or_list(most_similar(key, SETTINGS), SETTINGS)
     return f"unknown setting “{key}”{advice}"
 
 
@@ -186,7 +186,7 @@ def mentions_key(path: Path, key: str) -> bool:
     return key in _load(decode_text(path), path)
 
 
-def with_value(text: str, setting: Setting, value: str | float, path: Path) -> str:
+def with_setting(text: str, setting: Setting, value: str | float, path: Path) -> str:
     """Return the text with a value of a setting: in the setting's line, else below its comment, else at the end.
 
     Raises UsageError if this would change anything else, as in a file with values over several lines.

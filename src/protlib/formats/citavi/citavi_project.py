@@ -23,9 +23,9 @@ def sniff(data: bytes) -> bool:
         return any(name in data for name in _TABLES)
     if not data.startswith(_ZIP):
         return _ROOT in data[:_HEAD]
-    from protlib.formats.citavi.project import unpack
+    from protlib.formats.citavi.project import unpack_only_part
 
-    return _ROOT in unpack(data, _HEAD)
+    return _ROOT in unpack_only_part(data, _HEAD)
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:

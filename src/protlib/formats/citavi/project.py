@@ -71,7 +71,7 @@ def read_project(data: bytes) -> Project:
         return _read_database(data)
     if not data.startswith(zip_archive.SIGNATURE):
         return _read_xml(data)
-    unpacked = unpack(data, zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, zip_archive.LARGEST))
+    unpacked = unpack_only_part(data, zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, zip_archive.LARGEST))
     if not unpacked:
         raise UnreadableError(DAMAGED)
     project = _read_xml(unpacked)
@@ -80,7 +80,7 @@ def read_project(data: bytes) -> Project:
     return project
 
 
-def unpack(data: bytes, most: int) -> bytes:
+def unpack_only_part(data: bytes, most: int) -> bytes:
     """Return the first bytes of the only part of an archive; b"" where there is another number of parts."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:

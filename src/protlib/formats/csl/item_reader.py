@@ -17,7 +17,7 @@ from protlib.record.fields.variables import (
     TEXT_FIELDS,
     TYPES_OF_OTHERS,
 )
-from protlib.record.html_text import unescape
+from protlib.record.html_text import unescape_html
 from protlib.record.raw_record import ITEM, Extra, RawRecord
 from protlib.record.titles.title_with_subtitle import with_subtitle
 
@@ -51,7 +51,7 @@ def _without_lists(item: Mapping[str, object]) -> Mapping[str, object]:
     """Return a work of Crossref, whose titles are lists with entities of HTML, as an item; any other as it is."""
     if not isinstance(item.get("title"), list):
         return item
-    texts = {name: unescape(item_values.read_text(item[name]), _ESCAPES) for name in _TITLES if name in item}
+    texts = {name: unescape_html(item_values.read_text(item[name]), _ESCAPES) for name in _TITLES if name in item}
     texts["title"] = with_subtitle(texts["title"], texts.pop("subtitle", ""))
     return {**{name: value for name, value in item.items() if name != "subtitle"}, **texts}
 
@@ -157,7 +157,7 @@ def _read_custom(custom: object, unread: _Unread) -> None:
     if not isinstance(custom, Mapping):
         _keep("custom", custom, unread)
         return
-    values, unpacked_rest = packed_item.unpack(custom, unread.item)
+    values, unpacked_rest = packed_item.unpack_item(custom, unread.item)
     unread.extra.update(values.pop("extra", {}))
     unread.values.update(values)
     if unpacked_rest:

@@ -86,14 +86,14 @@ def _item(publication: Publication, program: Program, sayable: _Sayable, *, loss
     item, unsupported, extra = sayable
     if program.wants_citation_key and publication.key:
         item["citation-key"] = publication.key
-    custom = packed_item.pack(publication, unsupported, extra) if lossless else extra.get("csl:custom")
+    custom = packed_item.pack_item(publication, unsupported, extra) if lossless else extra.get("csl:custom")
     if custom:
         item["custom"] = custom
     return item
 
 
 def _iterate_unsaid(publication: Publication, sayable: _Sayable) -> Iterator[str]:
-    yield from packed_item.pack(publication, sayable.unsupported, {})
+    yield from packed_item.pack_item(publication, sayable.unsupported, {})
     yield from (name for name in sayable.extra if name != "csl:custom")
 
 

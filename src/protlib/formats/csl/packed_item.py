@@ -31,7 +31,7 @@ _PACKED_ALONE: Final = frozenset({*_UNNAMED, "extra"})
 _PACKED: Final = frozenset({*_PACKED_ALONE, *_CSL_FIELDS})
 
 
-def unpack(custom: Mapping[str, object], item: Mapping[str, object]) -> tuple[RawRecord, Extra]:
+def unpack_item(custom: Mapping[str, object], item: Mapping[str, object]) -> tuple[RawRecord, Extra]:
     """Return the packed values that are still true, by field, and the members of `custom` that are not protlib's.
 
     A `custom` with a field that is no variable is protlib's own: its values that are no longer true are dropped.
@@ -47,7 +47,7 @@ def unpack(custom: Mapping[str, object], item: Mapping[str, object]) -> tuple[Ra
     return packed, {name: value for name, value in custom.items() if name not in own_names}
 
 
-def pack(publication: Publication, unsupported: Mapping[str, object], extra: Mapping[str, object]) -> RawRecord:
+def pack_item(publication: Publication, unsupported: Mapping[str, object], extra: Mapping[str, object]) -> RawRecord:
     """Return `custom`: the fields that are no variable, the `unsupported` values of others, and the rest of `extra`.
 
     It also restores the `custom` that the record's item came with, unless that could be taken for protlib's.

@@ -66,7 +66,7 @@ def _read_typed_and_tables(data: bytes, document: TextDocument, options: ReadOpt
 
 def _read_typed(document: TextDocument, options: ReadOptions, lines: Sequence[str] = ()) -> Parsed | None:
     """Return the records of the list typed at the end of a document, or in these lines of it; None for none."""
-    from protlib.formats.typed_references.records.entry_records import of_entries
+    from protlib.formats.typed_references.records.entry_records import records_of_entries
     from protlib.formats.typed_references.records.marks import close_all
     from protlib.formats.word import typed_list
 
@@ -75,7 +75,7 @@ def _read_typed(document: TextDocument, options: ReadOptions, lines: Sequence[st
         entries = [entry for entry in entries if any(entry.text[:_BEGIN] in line for line in lines)]
     if not entries:
         return None
-    parsed = of_entries(entries, options)
+    parsed = records_of_entries(entries, options)
     close_all(parsed, *typed_list.mark_of_list(document))
     return replace(parsed, problems=[*document.problems, *parsed.problems])
 

@@ -67,7 +67,7 @@ def _remove_format(text: str) -> str:
 def title_text(title: str, *, keeps_capitals: bool) -> str:
     """Return a title with braces where capitals must stay; `keeps_capitals` if its language never changes them."""
     if keeps_capitals:
-        return escape(without_markup(title))
+        return escape_signs(without_markup(title))
     bare, marked = split_case_marks(title)
     if "<" in bare:
         bare, marked = without_markup(title), []
@@ -75,12 +75,12 @@ def title_text(title: str, *, keeps_capitals: bool) -> str:
     pieces: list[str] = []
     end = 0
     for start, end_of_span in spans:
-        pieces += escape(bare[end:start]), "{", escape(bare[start:end_of_span]), "}"
+        pieces += escape_signs(bare[end:start]), "{", escape_signs(bare[start:end_of_span]), "}"
         end = end_of_span
-    return "".join([*pieces, escape(bare[end:])])
+    return "".join([*pieces, escape_signs(bare[end:])])
 
 
-def escape(text: str) -> str:
+def escape_signs(text: str) -> str:
     """Return a text with Hayagriva's format characters escaped."""
     return _CONTROLS.sub(r"\\\g<0>", text)
 

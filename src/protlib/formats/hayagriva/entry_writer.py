@@ -37,7 +37,7 @@ def make_entry(publication: Publication) -> YamlEntry:
     for name, value in publication.extra.items():
         field = name.removeprefix(meanings.EXTRA)
         if field != name and field in meanings.KEPT_FIELDS and isinstance(value, str):
-            entry[field] = entry_values.escape(value)
+            entry[field] = entry_values.escape_signs(value)
         elif field != name and field not in {*meanings.KNOWN_FIELDS, meanings.OWN, "", "<<"}:
             entry[field] = value
     return {field: value for field, value in entry.items() if value not in ("", [], {}, None)}
@@ -55,7 +55,7 @@ def _title(publication: Publication) -> Any:
     keeps = bool(language) and language.partition("-")[0] != "en"
     title = entry_values.title_text(publication.title, keeps_capitals=keeps)
     short = get_text(publication, "title-short")
-    return {"value": title, "short": entry_values.escape(short)} if short and title else title
+    return {"value": title, "short": entry_values.escape_signs(short)} if short and title else title
 
 
 def _affiliated_people(publication: Publication) -> Iterator[YamlEntry]:
@@ -65,13 +65,15 @@ def _affiliated_people(publication: Publication) -> Iterator[YamlEntry]:
 
 
 def _publisher(publication: Publication) -> Any:
-    name, place = (entry_values.escape(get_text(publication, field)) for field in ("publisher", "publisher_place"))
+    name, place = (
+        entry_values.escape_signs(get_text(publication, field)) for field in ("publisher", "publisher_place")
+    )
     return {part: text for part, text in (("name", name), ("location", place)) if text} if place else name
 
 
 def _texts(publication: Publication) -> dict[str, str]:
     return {
-        field: entry_values.escape(without_markup(get_text(publication, meaning)))
+        field: entry_values.escape_signs(without_markup(get_text(publication, meaning)))
         for field, meaning in meanings.TEXTS.items()
     }
 
@@ -114,8 +116,8 @@ def _container(publication: Publication, kind: str) -> YamlEntry:
     """Return the parent that contains a record; {} where its type has none, or nothing is known of it."""
     if not kind:
         return {}
-    title = entry_values.escape(without_markup(publication.container_title))
-    short = entry_values.escape(get_text(publication, "container-title-short"))
+    title = entry_values.escape_signs(without_markup(publication.container_title))
+    short = entry_values.escape_signs(get_text(publication, "container-title-short"))
     container: YamlEntry = {"title": {"value": title, "short": short} if short and title else title}
     number = _STANDARD_NUMBERS.get(kind, "")
     if kind in meanings.WHOLES:
@@ -134,7 +136,7 @@ def _container(publication: Publication, kind: str) -> YamlEntry:
 
 def _collection(publication: Publication) -> YamlEntry:
     """Return the series as a parent; only if it has a title."""
-    title = entry_values.escape(without_markup(publication.collection_title))
+    title = entry_values.escape_signs(without_markup(publication.collection_title))
     if not title:
         return {}
     volume = publication.collection_number
@@ -148,8 +150,8 @@ def _event(publication: Publication) -> YamlEntry:
     if not (publication.event_title or publication.event_place):
         return {}
     event = {
-        "title": entry_values.escape(without_markup(publication.event_title)),
-        "location": entry_values.escape(publication.event_place),
+        "title": entry_values.escape_signs(without_markup(publication.event_title)),
+        "location": entry_values.escape_signs(publication.event_place),
         "date": entry_values.write_date(get_text(publication, "event-date")),
     }
     return {"type": "conference", **{field: value for field, value in event.items() if value}}

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from protlib.formats.hayagriva import meanings
 from protlib.formats.hayagriva.entry_writer import make_entry
-from protlib.formats.hayagriva.packed_entry import pack, plain_publication, unpack
+from protlib.formats.hayagriva.packed_entry import pack_entry, plain_publication, unpack_entry
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import differing_fields, find_cut, gather
 from protlib.formats.tagged_text import unify_line_ends
@@ -46,7 +46,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each entry is parsed alone, so that a broken one costs no other."""
     problems: list[Problem] = []
     text = unify_line_ends(text)
-    raws = ((line, unpack(key, entry)) for line, key, entry in _entries(text, problems))
+    raws = ((line, unpack_entry(key, entry)) for line, key, entry in _entries(text, problems))
     nothing = "no entries found; expected a key, with type and other fields indented below it"
     return gather(raws, options, len(_KEY.findall(text)), problems, nothing=nothing)
 
@@ -97,7 +97,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     entries: list[str] = []
     for number, publication in enumerate(publications, 1):
         entry = make_entry(publication)
-        packed = pack(publication, entry) if options.lossless else {}
+        packed = pack_entry(publication, entry) if options.lossless else {}
         if packed:
             entry[meanings.OWN] = packed
         entries.append(dump({publication.key or f"reference-{number}": entry}, is_quoted=True))

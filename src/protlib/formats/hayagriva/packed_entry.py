@@ -18,7 +18,7 @@ from protlib.record.raw_record import RawRecord
 _PACKED: Final = frozenset(FIELDS) - {"extra", "key"}
 
 
-def pack(publication: Publication, entry: Mapping[str, object]) -> RawRecord:
+def pack_entry(publication: Publication, entry: Mapping[str, object]) -> RawRecord:
     """Return the fields, and the members of `extra`, that do not read back from an entry.
 
     A field that only the entry has, and not the record, is packed as "", or as null in `extra`.
@@ -36,7 +36,7 @@ def pack(publication: Publication, entry: Mapping[str, object]) -> RawRecord:
     return {**packed, "extra": extra} if extra else packed
 
 
-def unpack(key: str, entry: Mapping[str, object]) -> RawRecord:
+def unpack_entry(key: str, entry: Mapping[str, object]) -> RawRecord:
     """Return the raw record of an entry, with its packed values as far as they still count."""
     raw = read_entry(key, entry)
     packed = entry.get(meanings.OWN)

@@ -7,7 +7,7 @@ writes "UN. Secretary-General", and the symbol of a document as the number of an
 import re
 from typing import Any, Final
 
-from protlib.formats.marc.marc_fields import without_marks
+from protlib.formats.marc.marc_fields import without_isbd_marks
 from protlib.formats.portals import values
 from protlib.record.model import NAME_LISTS, Name, Publication
 
@@ -29,7 +29,7 @@ def without_catalogue_marks(publication: Publication) -> Publication:
     changes: dict[str, Any] = {}
     is_marked = any(mark.search(getattr(publication, field)) for field, mark in _MARKS.items())
     if is_marked:
-        changes |= {field: without_marks(getattr(publication, field)) for field in _MARKS}
+        changes |= {field: without_isbd_marks(getattr(publication, field)) for field in _MARKS}
     for role in NAME_LISTS:
         people = getattr(publication, role)
         bodies = tuple(_body(name, is_marked=is_marked) for name in people)
@@ -50,4 +50,4 @@ def _body(name: Name, *, is_marked: bool) -> Name:
     if values.is_of_united_nations(name.literal):
         return values.body(name.literal)
     is_ended = is_marked and name.literal.endswith(_STOP)
-    return Name(literal=without_marks(name.literal), short=name.short, guessed=name.guessed) if is_ended else name
+    return Name(literal=without_isbd_marks(name.literal), short=name.short, guessed=name.guessed) if is_ended else name

@@ -43,7 +43,7 @@ class Marc(NamedTuple):
 
     def first_text(self, tag: str, codes: str = "a") -> str:
         """Return the first plain text in these subfields of a tag, "" where there is none."""
-        return next(filter(None, (without_marks(field.text(codes)) for field in self.fields_with(tag))), "")
+        return next(filter(None, (without_isbd_marks(field.text(codes)) for field in self.fields_with(tag))), "")
 
     def in_other_script(self, tag: str) -> Iterator[MarcField]:
         """Yield the fields that hold this tag in its original script (880, linked by $6)."""
@@ -52,7 +52,7 @@ class Marc(NamedTuple):
                 yield field
 
 
-def without_marks(text: str) -> str:
+def without_isbd_marks(text: str) -> str:
     """Return a subfield's text without the marks of ISBD or of the cataloguer round it."""
     bare = _STOP.sub("", _ISBD.sub("", clean(text)))
     supplied = _SUPPLIED.match(bare)

@@ -11,7 +11,7 @@ from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.responsibility import add_unnamed_people, stands_for_more_people
-from protlib.formats.marc.marc_fields import Marc, MarcField, without_marks
+from protlib.formats.marc.marc_fields import Marc, MarcField, without_isbd_marks
 from protlib.formats.marc.unimarc import as_marc21
 from protlib.formats.portals import values
 from protlib.formats.portals.work_kinds import kind_of
@@ -88,7 +88,8 @@ def to_raw(marc: Marc) -> RawRecord:
         "topics": values.split_keywords([*_subjects(marc), *unplaced]),
         "tags": values.split_keywords(text for field in marc.fields_with("653") for text in field.texts("a")),
         "abstract": "\n\n".join(text for field in marc.fields_with("520") if (text := field.text("ab"))),
-        "event_title": without_marks(next((field.text("a") for field in marc.fields_with("111", "711")), "")), **links,
+        "event_title": without_isbd_marks(next((field.text("a") for field in marc.fields_with("111", "711")), "")),
+        **links,
         "extra": {name: value for name, value in extra.items() if value},
     }  # fmt: skip
 
@@ -106,19 +107,19 @@ def _title(marc: Marc) -> tuple[str, str]:
         if begins_subtitle:
             pieces[-1] += ":"
         pieces.append(
-            without_marks(text)
+            without_isbd_marks(text)
             if code != "a" or field.text("bnp") == ""
             else re.sub(r"\s*([:.]?)\s*[/=;,]?$", r"\1", text.strip())
         )
-    return values.symbol_beside(values.title_of(without_marks(" ".join(pieces))))
+    return values.symbol_beside(values.title_of(without_isbd_marks(" ".join(pieces))))
 
 
 def _more_titles(marc: Marc) -> Extra:
     """Return the title in its own script or in another language (246 with 1 behind), and the variant titles."""
     varied = marc.fields_with("246")
     parallel = [field for field in varied if field.indicators[1:2] == "1"]
-    first = next((without_marks(field.text("ab")) for field in [*marc.in_other_script("245"), *parallel]), "")
-    other_titles = [text for field in varied if (text := without_marks(field.text("ab"))) and text != first]
+    first = next((without_isbd_marks(field.text("ab")) for field in [*marc.in_other_script("245"), *parallel]), "")
+    other_titles = [text for field in varied if (text := without_isbd_marks(field.text("ab"))) and text != first]
     return {"original-title": first, "marc:246": other_titles}
 
 
@@ -173,12 +174,12 @@ def _name(field: MarcField) -> Name | None:
     if stands_for_more_people(field.text("a")):
         return UNNAMED_OTHERS
     if field.tag == "720":
-        return names.parse(without_marks(field.text("a"))) if field.text("a") else None
+        return names.parse(without_isbd_marks(field.text("a"))) if field.text("a") else None
     if field.tag.endswith("10"):
         text = ". ".join(part.strip().rstrip(".") for part in [*field.texts("a"), *field.texts("b")])
         return values.body(text) if text else None
     text = _without_stop(re.sub(r"\s*,\s*$", "", field.text("a")))
-    suffix = without_marks(field.text("c"))
+    suffix = without_isbd_marks(field.text("c"))
     is_suffix = suffix.rstrip(".") in {"Jr", "Sr", "II", "III", "IV"}
     return names.person(f"{text}, {suffix}" if is_suffix else text) if text else None
 
@@ -194,7 +195,7 @@ def _date(marc: Marc) -> str:
     """Return the date: from the UN's field, the imprint, or the fixed fields."""
     date_texts = [marc.first_text("269"), *(field.text("c") for field in marc.fields_with("260", "264"))]
     for text in date_texts:
-        bare = without_marks(re.sub(r"[©\[\]]|\bc(?=\d{4})|\bcop(?:yright)?\.? ?(?=\d)", "", text))
+        bare = without_isbd_marks(re.sub(r"[©\[\]]|\bc(?=\d{4})|\bcop(?:yright)?\.? ?(?=\d)", "", text))
         if date := dates.parse_or(bare, "") or dates.parse_or(bare.rstrip("?"), ""):
             return date
     # MARC 21, field 008, positions 7 to 10: the year.
@@ -207,8 +208,8 @@ def _publisher(marc: Marc) -> dict[str, str]:
     first = next((field for field in imprints if field.text("ab")), None)
     if first is None:
         return {}
-    publisher = "; ".join(map(without_marks, first.texts("b")))
-    place = without_marks(next(iter(first.texts("a")), ""))
+    publisher = "; ".join(map(without_isbd_marks, first.texts("b")))
+    place = without_isbd_marks(next(iter(first.texts("a")), ""))
     return {
         "publisher": "United Nations" if publisher in {"UN", "United Nations"} else _drop_unknown(publisher),
         "publisher_place": _drop_unknown(place),
@@ -225,10 +226,10 @@ def _series(marc: Marc) -> dict[str, str]:
     host = next(iter(marc.fields_with("773")), None)
     raw: dict[str, str] = {}
     if host is not None:
-        raw = {"container_title": without_marks(host.text("t")), "issn": host.text("x"), **_read_host_parts(host)}
+        raw = {"container_title": without_isbd_marks(host.text("t")), "issn": host.text("x"), **_read_host_parts(host)}
     for field in marc.fields_with("490", "830", "440"):
-        if name := without_marks(re.sub(r"\s*;\s*$", "", field.text("ap"))):
-            number = re.sub(r"^(?:no|vol|nr)\.?\s*", "", without_marks(field.text("v")), flags=re.IGNORECASE)
+        if name := without_isbd_marks(re.sub(r"\s*;\s*$", "", field.text("ap"))):
+            number = re.sub(r"^(?:no|vol|nr)\.?\s*", "", without_isbd_marks(field.text("v")), flags=re.IGNORECASE)
             return {**raw, "collection_title": name, "collection_number": number}
     return raw
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from protlib.record import dates, identifiers, languages, names, places
-from protlib.record.html_text import break_blocks, strip_tags, unescape
+from protlib.record.html_text import break_blocks, strip_tags, unescape_html
 from protlib.record.identifiers import symbols
 from protlib.record.model import Name
 from protlib.text import clean, fold
@@ -228,7 +228,7 @@ def permanent_link(link: str) -> str:
 
 def clean_markup(text: str) -> str:
     """Return a text without HTML tags and entities, with its paragraphs."""
-    return unescape(strip_tags(break_blocks(text, "\n\n"))).strip()
+    return unescape_html(strip_tags(break_blocks(text, "\n\n"))).strip()
 
 
 def opening_of(text: str) -> str:

@@ -22,7 +22,7 @@ from protlib.formats.reports.people import find_people, people_above, people_bel
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
 from protlib.formats.reports.titles.title import find_title
 from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
-from protlib.formats.typed_references.records.entry_records import of_entries
+from protlib.formats.typed_references.records.entry_records import records_of_entries
 from protlib.record import authority, names, places
 from protlib.record.access import stricter
 from protlib.record.fields.file_name_marks import level_of_file_name
@@ -161,7 +161,7 @@ def _is_of_body(title: str, bodies: list[Name]) -> bool:
 
 
 def _read_citation(citation: SuggestedCitation) -> Publication | None:
-    parsed = of_entries([citation.entry], ReadOptions())
+    parsed = records_of_entries([citation.entry], ReadOptions())
     return parsed.publications[0] if parsed.publications else None
 
 

@@ -10,7 +10,7 @@ from protlib.formats.ris.tags import NAMES
 from protlib.formats.ris.text_values import value as one_line
 from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
-from protlib.record.fields.labels import plain
+from protlib.record.fields.labels import inverted_name
 from protlib.record.model import NAME_FIELDS, Name
 from protlib.text import split_case_marks
 
@@ -19,7 +19,7 @@ _RANGE: Final = re.compile(r"([^\s,;–-]+)-([^\s,;–-]+)")
 _SEASONS: Final = {1: "Spring", 2: "Summer", 3: "Autumn", 4: "Winter"}
 
 
-def tags_of(meaning: str, tag: str, value: Any, form: Organisations) -> Iterable[tuple[str, str]]:
+def ris_tags(meaning: str, tag: str, value: Any, form: Organisations) -> Iterable[tuple[str, str]]:
     """Return the tags for one field or variable; none where the value has not the required form."""
     if meaning in _FORMS:
         return _FORMS[meaning](value)
@@ -45,7 +45,7 @@ def name_text(name: Name, form: Organisations) -> str:
     """Return a name as programs read it: "Family, Given, Suffix"; no comma may divide an organisation."""
     literal = name.literal
     if not literal:
-        return one_line(plain(name))
+        return one_line(inverted_name(name))
     if form is Organisations.BRACES:
         return one_line(f"{{{literal}}}")
     if form in {Organisations.DASH, Organisations.DASH_AND_COMMA}:

@@ -66,7 +66,7 @@ LabelledValues = list[tuple[str, Any]]
 """Labels and the values after them; None where a record has no such value."""
 
 
-def unpack(values: Iterable[str]) -> tuple[LabelledValues, list[str]]:
+def unpack_lines(values: Iterable[str]) -> tuple[LabelledValues, list[str]]:
     """Return the labelled lines among the values of `M2`, decoded, and the other values."""
     lines: LabelledValues = []
     other_values: list[str] = []
@@ -96,7 +96,7 @@ def _decode(label: str, text: str) -> Any:
     return value
 
 
-def apply(lines: LabelledValues, raw: RawRecord, extra: Extra) -> None:
+def apply_lines(lines: LabelledValues, raw: RawRecord, extra: Extra) -> None:
     """Put the values of labelled lines into a raw record and its `extra`, in place of the tags' values."""
     for label, value in lines:
         field = _FIELD_OF.get(label, "")

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from protlib.formats.programs import ANY, Program
 from protlib.formats.ris import packed_lines
-from protlib.formats.ris.entries import tags_of
+from protlib.formats.ris.entries import ris_tags
 from protlib.formats.ris.procite import is_procite
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, meanings, tags
@@ -62,7 +62,7 @@ class RisPlan:
         """Return the tags of the record's fields and variables, and its original tags without a meaning."""
         tags_so_far: Tags = []
         for meaning, tag in pairs:
-            tags_so_far += tags_of(meaning, tag, self.filled[meaning], program.organisations)
+            tags_so_far += ris_tags(meaning, tag, self.filled[meaning], program.organisations)
         if program.misreads_tags:
             tags_so_far = _as_read_right(tags_so_far)
         if self.publication.extra or self.publication.note:
@@ -134,8 +134,8 @@ def _pairs_read_right(kind: str, pairs: Pairs, names: tuple[str, ...]) -> Pairs:
 def _as_read_right(tags: Tags) -> Tags:
     """Return the tags with all translators in one, and with the month in the date that the program looks at first."""
     translators = " and ".join(value for tag, value in tags if tag == "TA")
-    ris_tags = [("Y1" if tag == "DA" else tag, value) for tag, value in tags if tag != "TA"]
-    return [*ris_tags, ("TA", translators)] if translators else ris_tags
+    tags_with_year = [("Y1" if tag == "DA" else tag, value) for tag, value in tags if tag != "TA"]
+    return [*tags_with_year, ("TA", translators)] if translators else tags_with_year
 
 
 def _came_with(extra: Mapping[str, Any], receiver: Receiver) -> Iterator[tuple[str, str]]:
@@ -151,4 +151,4 @@ def _came_with(extra: Mapping[str, Any], receiver: Receiver) -> Iterator[tuple[s
 
 def _is_misread(tag: str, value: str) -> bool:
     """Tell whether a value looks like one of protlib's own lines, or makes its record look like ProCite's."""
-    return (tag == "M2" and bool(packed_lines.unpack([value])[0])) or (tag == "N1" and is_procite([value]))
+    return (tag == "M2" and bool(packed_lines.unpack_lines([value])[0])) or (tag == "N1" and is_procite([value]))

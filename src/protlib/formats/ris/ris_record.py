@@ -63,9 +63,9 @@ def read_ris_record(kind: str, tags: Tags, kinds: Mapping[str, str] = WRITTEN_TY
         unread = UnreadTags(unread.kind, eppi.usual_tags(tags), kinds)
     labelled: packed_lines.LabelledValues = []
     if "M2" in unread.remaining:
-        labelled, unread.remaining["M2"] = packed_lines.unpack(_without_key(unread))
+        labelled, unread.remaining["M2"] = packed_lines.unpack_lines(_without_key(unread))
     _read_tags(unread)
-    packed_lines.apply(labelled, unread.values, unread.extra)
+    packed_lines.apply_lines(labelled, unread.values, unread.extra)
     if unread.extra:
         unread.values["extra"] = unread.extra
     return unread.values

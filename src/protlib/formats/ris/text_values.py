@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from protlib.record.html_text import BLOCK, ENTITY, break_blocks, unescape
+from protlib.record.html_text import BLOCK, ENTITY, break_blocks, unescape_html
 
 # No record has an em space: cleaning stores every white space but a line break as a plain one. Programs that know
 # nothing of its meaning show a space.
@@ -11,7 +11,7 @@ BREAK: Final = "\N{EM SPACE}"
 
 def strip_markup(value: str) -> str:
     """Return the text of a RIS value: paragraphs of HTML become lines, entities become characters."""
-    value = unescape(break_blocks(value))
+    value = unescape_html(break_blocks(value))
     if BREAK in value:
         value = value.replace(BREAK, "\n")
     return value.strip()

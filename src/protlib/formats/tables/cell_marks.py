@@ -15,7 +15,7 @@ from protlib.formats.tables.header import Column, TableRow, cells_of, cells_with
 from protlib.record.fields.cells import NONE, R_BLANK, are_of_script, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
 from protlib.record.fields.spreadsheet import months_shown
-from protlib.record.html_text import unescape
+from protlib.record.html_text import unescape_html
 from protlib.record.identifiers import field_of_number
 from protlib.record.model import FieldKind, of_kind
 from protlib.record.tables import read_phrases
@@ -103,7 +103,7 @@ def _may_have_code(row: TableRow) -> bool:
 
 
 def _unescape_cell(cell: str) -> str:
-    text = unescape(cell, _ESCAPES) if "&" in cell else cell
+    text = unescape_html(cell, _ESCAPES) if "&" in cell else cell
     text = _PAGE_OF_NOTION.sub("", text)
     if text[:1] == "[" and (items := _read_list(text)) is not None:
         return "; ".join(items)

@@ -12,7 +12,7 @@ from protlib.record.fields.field_words import suggest_fields
 from protlib.record.fields.headings import field_of
 from protlib.record.fields.own_fields import own_field_named
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
-from protlib.text import nearest, suggest_or_list, suggestion
+from protlib.text import most_similar, suggest_or_list, suggestion
 
 KEY: Final = "key"
 USUAL: Final = "usual"
@@ -64,7 +64,7 @@ def column(text: str, own_names: Sequence[str]) -> str:
     raise UsageError(f"--columns: unknown column “{name}”{advice}")
 
 
-def form_of(name: str, path: str) -> Format:
+def form_of_table(name: str, path: str) -> Format:
     """Return the form of a table: the named one, else the suffix's.
 
     Raises UsageError if there is none, or if the suffix is another form's.
@@ -79,7 +79,7 @@ def form_of(name: str, path: str) -> Format:
         return MARKDOWN
     if name and name not in FORMS:
         raise UsageError(
-            f"unknown table format “{name}”; choose from {', '.join(FORMS)}{suggestion(nearest(name, FORMS))}"
+            f"unknown table format “{name}”; choose from {', '.join(FORMS)}{suggestion(most_similar(name, FORMS))}"
         )
     suffixes = [suffix for form in FORMS[:-1] for suffix in format_named(form).suffixes]
     if not name and suffix not in suffixes:

@@ -166,7 +166,7 @@ def _are_references(cells: Collection[str]) -> bool:
     from protlib.formats.typed_references import entry  # few tables need them
     from protlib.formats.typed_references.lists import likelihood
 
-    return likelihood.are_references([entry.parse(cell) for cell in islice(cells, _MOST_CELLS)])
+    return likelihood.are_references([entry.parse_entry(cell) for cell in islice(cells, _MOST_CELLS)])
 
 
 def _field_of_source(cells: Collection[str], fields: set[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from protlib.record import names
-from protlib.record.fields.labels import plain
+from protlib.record.fields.labels import inverted_name
 from protlib.record.model import FIELDS, LOCAL_FIELDS, Name
 
 ORIGIN: Final = "csv"
@@ -53,4 +53,4 @@ HOLDS: Final = frozenset({*ORDER, "extra"}) & {*FIELDS}
 
 def people_text(people: Iterable[Name]) -> str:
     """Return names as text for a cell; only an organisation that would be misread has braces."""
-    return "; ".join(names.display(name) if name.literal else plain(name) for name in people)
+    return "; ".join(names.display(name) if name.literal else inverted_name(name) for name in people)

@@ -20,7 +20,7 @@ from protlib.record.fields.own_fields import own_field_named
 from protlib.record.fields.spreadsheet import Guess
 from protlib.record.model import TEXTS
 from protlib.record.names.two_cells import join_names
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import clean, words
 
 _TEXTS: Final = frozenset(TEXTS)
@@ -358,7 +358,7 @@ def no_keys(header: TableRow, columns: Sequence[Column], sample: Sequence[TableR
         ),
         "",
     )
-    way = f"--map {quoted(f'{likely}=key')}" if likely else 'for example --map "Our number=key"'
+    way = f"--map {quote(f'{likely}=key')}" if likely else 'for example --map "Our number=key"'
     message = (
         f"no column has the keys; name the one that does: {way}. Without --match key, titles and authors find records"
     )
@@ -378,7 +378,7 @@ def no_title(header: TableRow, columns: Sequence[Column], sample: Sequence[Table
         if not column.field
     }
     heading = max(sizes, key=sizes.__getitem__) if sizes else ""
-    advice = f"; if it is “{heading[:QUOTED_LETTERS]}”, add --map {quoted(f'{heading}=title')}" if heading else ""
+    advice = f"; if it is “{heading[:QUOTED_LETTERS]}”, add --map {quote(f'{heading}=title')}" if heading else ""
     return Problem(header.line, "", f"no title column recognised{advice}", lost=True)
 
 
@@ -386,7 +386,7 @@ def no_header(first: TableRow) -> Problem:
     """Return the problem of a table whose first row names no field."""
     headings = [clean(cell) or f"column {position}" for position, cell in enumerate(first.cells, 1) if cell]
     heading_list = ", ".join(f"“{heading[:QUOTED_LETTERS]}”" for heading in headings[:_MOST_HEADINGS])
-    advice = f"To name one: --map {quoted(f'{headings[0]}=title')}"
+    advice = f"To name one: --map {quote(f'{headings[0]}=title')}"
     if any(heading.isdecimal() or "://" in heading for heading in headings):
         advice = "If this is a publication, put a row with headings above it: title, authors, year"
     message = f"no column recognised in {heading_list}. {advice}"

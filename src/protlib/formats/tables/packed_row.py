@@ -23,7 +23,7 @@ _KEY_OF_ZOTERO: Final = re.compile(r"[A-Z0-9]{8}")
 
 def raw_of(cells: Sequence[Cell], kind: str, own_names: frozenset[str]) -> RawRecord:
     """Return the raw record of a row's cells; a packed value counts as long as its cell is unchanged."""
-    packed = unpack(cells)
+    packed = unpack_row(cells)
     note_values: Extra = {}
     row_cells = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own_names]
     raw = assemble([_read_cell(cell, note_values) for cell in _with_authors(row_cells)], ORIGIN, kind)
@@ -38,7 +38,7 @@ def raw_of(cells: Sequence[Cell], kind: str, own_names: frozenset[str]) -> RawRe
     return {**note_values, **raw, **true_values, "extra": extra}
 
 
-def unpack(cells: Sequence[Cell]) -> RawRecord:
+def unpack_row(cells: Sequence[Cell]) -> RawRecord:
     """Return the values that protlib packed beside the cells of a row, because cells cannot hold them exactly."""
     return _json_object(cells[-1].value) if cells and cells[-1].heading == PACKED else {}
 

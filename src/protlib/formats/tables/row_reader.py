@@ -34,7 +34,7 @@ from protlib.formats.tables.header import (
     with_dates_apart,
     with_whole_names,
 )
-from protlib.formats.tables.packed_row import raw_of, still_says, unpack
+from protlib.formats.tables.packed_row import raw_of, still_says, unpack_row
 from protlib.formats.tables.row_levels import RowLevels
 from protlib.formats.tables.second_header import join_header, split_tables
 from protlib.formats.tables.surroundings import split_rows
@@ -275,7 +275,7 @@ class _Table:
 
         A value that the table packed for this row was in the record before, and no spreadsheet made it.
         """
-        packed = unpack(cells)
+        packed = unpack_row(cells)
         fate = "not taken" if self._is_returned else "kept in the field “extra”"
         return {
             field: f"{heading} “{row.cells[position]}”: a spreadsheet changed this into {kind}; {fate}"

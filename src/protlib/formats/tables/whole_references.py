@@ -17,7 +17,7 @@ def read_reference(cells: list[Cell]) -> tuple[list[Cell], RawRecord, list[str]]
     from protlib.formats.typed_references import entry
     from protlib.formats.typed_references.records.typed_entry_reader import read_typed_entry  # few tables need it
 
-    raw, doubts = read_typed_entry(entry.parse(text))
+    raw, doubts = read_typed_entry(entry.parse_entry(text))
     return [cell for cell in cells if cell.field != WHOLE_REFERENCE], dict(raw), doubts
 
 

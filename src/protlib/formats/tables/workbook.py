@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from io import BytesIO
 from typing import Final
 
-from protlib.formats.xmltext import escape
+from protlib.formats.xmltext import escape_well_formed
 
 _WIDTHS: Final = {"title": 60, "authors": 40, "abstract": 60, "reference": 60, "highlights": 60, "url": 30}
 _WIDTH: Final = 16  # letters: columns that have no width of their own
@@ -112,7 +112,7 @@ def _row(
         + (
             f"><v>{text}</v>"
             if position in numeric
-            else f' t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is>'
+            else f' t="inlineStr"><is><t xml:space="preserve">{escape_well_formed(text)}</t></is>'
         )
         + "</c>"
         for position, text in enumerate(texts)

@@ -10,7 +10,7 @@ from protlib.formats.tables.header import TableRow
 from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
 from protlib.record.fields.headings import field_of, is_name_list
 from protlib.record.fields.line_marks import is_mark
-from protlib.record.html_text import unescape
+from protlib.record.html_text import unescape_html
 from protlib.record.shared_words import plain_words_of
 from protlib.text import clean, fold
 
@@ -103,7 +103,7 @@ def _marks_around(page: str) -> Iterator[str]:
         depth += {"table": 1, "/table": -1}.get(token.tag, 0)
         if _LINE.fullmatch(token.tag):
             pieces.append("")
-    for text in filter(None, (clean(unescape(piece)) for piece in pieces)):
+    for text in filter(None, (clean(unescape_html(piece)) for piece in pieces)):
         if len(text) < _LONGEST_MARK and is_mark(text) and (text.isupper() or len(text.split()) >= _FEWEST_WORDS):
             yield text
 
@@ -183,7 +183,7 @@ class _Table:
         rows = (
             TableRow(
                 line,
-                ["\n".join(filter(None, map(clean, unescape("".join(cell)).split(_BREAK)))) for cell in cells],
+                ["\n".join(filter(None, map(clean, unescape_html("".join(cell)).split(_BREAK)))) for cell in cells],
                 is_whole=True,
                 merged=dict.fromkeys(self._spanned.get(number, ()), line),
             )

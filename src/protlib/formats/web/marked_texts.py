@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
-from protlib.record.html_text import unescape
+from protlib.record.html_text import unescape_html
 from protlib.text import clean
 
 _VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
@@ -37,7 +37,7 @@ class _Element:
 
     def text(self) -> MarkedText:
         """Return its text with its role."""
-        return MarkedText(self.role, clean(unescape("".join(self.pieces))), self.address, self.line)
+        return MarkedText(self.role, clean(unescape_html("".join(self.pieces))), self.address, self.line)
 
     def _take_link(self, token: HtmlToken) -> None:
         if token.tag == "a" and not self.address:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.marc.marc_fields import without_marks
+from protlib.formats.marc.marc_fields import without_isbd_marks
 from protlib.formats.portals import values
 from protlib.formats.portals.dublin_core import Element
 from protlib.record import names
@@ -80,7 +80,7 @@ def citation(metas: MetaValues) -> RawRecord:
     title = _take_first(metas, "citation_title")
     if not (title or _list_values(metas, *_JOURNALS)):
         return {}
-    title, symbol = values.symbol_beside(without_marks(values.title_of(title)))
+    title, symbol = values.symbol_beside(without_isbd_marks(values.title_of(title)))
     language, _ = values.language_of(_list_values(metas, "citation_language"), title)
     texts = dict.fromkeys(_TEXTS.values(), "")
     for name, field in _TEXTS.items():

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urljoin
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.listing.furniture import furniture_choices, is_title_of_list
-from protlib.formats.marc.marc_fields import without_marks
+from protlib.formats.marc.marc_fields import without_isbd_marks
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
@@ -25,7 +25,7 @@ from protlib.formats.web.page_contents import WebContents, contents_of
 from protlib.formats.web.result_lists import iterate_results
 from protlib.formats.web.tokens import attributes_of, tokens
 from protlib.record import names
-from protlib.record.html_text import unescape
+from protlib.record.html_text import unescape_html
 from protlib.record.model import WEB, Name
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, fold
@@ -93,12 +93,13 @@ def _make_raw(values_by_key: dict[str, list[str]]) -> RawRecord:
         [*values_by_key.get("rft_id", []), *(f"isbn:{isbn}" for isbn in values_by_key.get("rft.isbn", []))]
     )
     numbers.pop("file", "")
-    title = values.fix_colons(without_marks(values.title_of(title)), first("language"))
+    title = values.fix_colons(without_isbd_marks(values.title_of(title)), first("language"))
     raw = {
         "type": kind or "document", "title": title,
         "authors": authors + [values.body(text) for text in values_by_key.get("rft.aucorp", [])],
         "date": first("date"), "container_title": first("jtitle", "title", "btitle") if is_part else "",
-        "publisher": without_marks(first("pub", "publisher")), "publisher_place": without_marks(first("place")),
+        "publisher": without_isbd_marks(first("pub", "publisher")),
+        "publisher_place": without_isbd_marks(first("place")),
         "collection_title": first("series"), "volume": first("volume"), "issue": first("issue"),
         "page": first("pages") or first("spage"), "edition": first("edition"), "issn": first("issn"),
         "language": first("language"), **numbers,
@@ -111,7 +112,7 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     saved_page = saved.open_page(text)
     contents = _contents_with_table(saved_page.page)
     problems: list[Problem] = []
-    if _NOT_THE_PAGE.fullmatch(unescape(contents.title)):
+    if _NOT_THE_PAGE.fullmatch(unescape_html(contents.title)):
         # Letters: a message is one line.
         message = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", message, lost=True)])
@@ -126,7 +127,7 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     elif not raws:
         problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
     if cut := _CUT_LIST.search(saved_page.page):
-        problems.append(Problem(1, "", f"{_LIST_ENDS}: “{unescape(cut[1])}” Import the library itself", lost=True))
+        problems.append(Problem(1, "", f"{_LIST_ENDS}: “{unescape_html(cut[1])}” Import the library itself", lost=True))
     parsed = gather(raws, options, len(raws), problems)
     if is_doubtful and parsed.publications:
         parsed.publications[0] = add_labelled_values(parsed.publications[0], saved_page.page, options)
@@ -143,7 +144,7 @@ def _contents_with_table(page: str) -> WebContents:
 
 def _iterate_results(page: saved.SavedPage, contents: WebContents) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw records of a list of results, with whole addresses."""
-    for line, raw in iterate_results(page.page, unescape(contents.title)):
+    for line, raw in iterate_results(page.page, unescape_html(contents.title)):
         yield line, {**raw, "url": _full_link(raw.get("url", ""), page.address or contents.canonical)}
 
 
@@ -154,7 +155,7 @@ def _are_list_page(raws: Sequence[tuple[int, Mapping[str, Any]]]) -> bool:
 
 def _with_links(parsed: Parsed, page: saved.SavedPage, contents: WebContents) -> Parsed:
     """Return the publications of a page with the addresses that lie behind their titles."""
-    addresses = {fold(values.title_of(unescape(words))): address for words, address in contents.links.items()}
+    addresses = {fold(values.title_of(unescape_html(words))): address for words, address in contents.links.items()}
     for position, publication in enumerate(parsed.publications):
         address = "" if publication.url else addresses.get(fold(publication.title), "")
         if link := _full_link(address, page.address or contents.canonical):
@@ -203,7 +204,7 @@ def _doubtful_raw_records(
     metas = meta_tags.contents_by_name(contents.metas)
     shared = meta_tags.open_graph(metas)
     core = _core(contents, shared)
-    title = meta_tags.without_site(clean(unescape(contents.title)), shared.get("container_title", ""))
+    title = meta_tags.without_site(clean(unescape_html(contents.title)), shared.get("container_title", ""))
     address = _address(page, contents, shared)
     if not (shared or (title and address)):
         return
@@ -286,7 +287,7 @@ def _core(contents: WebContents, shared: RawRecord) -> RawRecord:
     raw = dublin_core.to_raw(elements) if elements else {}
     if raw.get("type") == "document":
         del raw["type"]
-    if _is_of_site(raw.get("title", ""), shared.get("title", ""), unescape(contents.title)):
+    if _is_of_site(raw.get("title", ""), shared.get("title", ""), unescape_html(contents.title)):
         raw = {"publisher": raw["publisher"], "language": raw["language"]}
     return {name: value for name, value in raw.items() if value}
 
@@ -324,11 +325,11 @@ def _objects(page: str, contents: WebContents, problems: list[Problem]) -> Itera
 
 def _choose_page_object(objects: list[RawRecord], titles: list[str], contents: WebContents) -> RawRecord | None:
     """Return the one of several publications that the page is about, None where it lists them."""
-    page_titles = {fold(title) for title in [*titles, meta_tags.without_site(unescape(contents.title), "")]}
+    page_titles = {fold(title) for title in [*titles, meta_tags.without_site(unescape_html(contents.title), "")]}
     if len(objects) == 1:
         is_host = objects[0].get("type") == _JOURNAL and bool(titles) and fold(objects[0]["title"]) not in page_titles
         return None if is_host else objects[0]
-    page_title = fold(unescape(contents.title))
+    page_title = fold(unescape_html(contents.title))
     titles_of_objects = ((raw, fold(raw["title"])) for raw in objects)
     matching = [raw for raw, title in titles_of_objects if title in page_titles or page_title.startswith(title)]
     linked = [raw for raw in objects if contents.canonical and raw.get("url") == contents.canonical]

@@ -140,7 +140,7 @@ class Package:
 
     def parse(self, part: str, handler: Handler) -> None:
         """Pass a part to a handler; ValueError at a damaged place, after the elements before it."""
-        parse(self.read_part(part), handler, part)
+        parse_xml(self.read_part(part), handler, part)
 
 
 class _NamedTexts(Handler):
@@ -170,7 +170,7 @@ def is_word(names: Iterable[str]) -> bool:
     return any(name.startswith(_WORD) and name.endswith(".xml") for name in names)
 
 
-def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
+def parse_xml(data: bytes, handler: Handler, part: str = "the XML") -> None:
     """Pass the elements of XML to a handler without building a tree; declared entities are never read.
 
     Raises ValueError where the text is no XML, after the elements before that point.

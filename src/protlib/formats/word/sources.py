@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import differing_fields, gather
 from protlib.formats.word.source_elements import elements_of, people_of, to_raw
-from protlib.formats.xmltext import Orphan, escape, read_elements
+from protlib.formats.xmltext import Orphan, escape_well_formed, read_elements
 from protlib.record.model import Publication
 from protlib.record.raw_record import RawRecord
 
@@ -92,12 +92,15 @@ def source(publication: Publication) -> str:
     for name, text in elements_of(publication):
         if text:
             texts.setdefault(name, text)
-    fields_xml = "".join(f"<b:{name}>{escape(text)}</b:{name}>" for name, text in texts.items())
+    fields_xml = "".join(f"<b:{name}>{escape_well_formed(text)}</b:{name}>" for name, text in texts.items())
     return f"<b:Source>{fields_xml}{people and f'<b:Author>{people}</b:Author>'}</b:Source>"
 
 
 def _people_xml(people: Iterable[Mapping[str, str]]) -> str:
-    persons = ["".join(f"<b:{part}>{escape(text)}</b:{part}>" for part, text in person.items()) for person in people]
+    persons = [
+        "".join(f"<b:{part}>{escape_well_formed(text)}</b:{part}>" for part, text in person.items())
+        for person in people
+    ]
     if len(persons) == 1 and persons[0].startswith("<b:Corporate>"):
         return persons[0]
     return f"<b:NameList>{''.join(f'<b:Person>{person}</b:Person>' for person in persons)}</b:NameList>"

@@ -13,7 +13,7 @@ from protlib.formats.typed_references.lists.list_at_end import (
     ends_list,
     number_lines,
     parse_bare_list,
-    take_apart,
+    split_off_list,
 )
 from protlib.formats.typed_references.lists.list_headings import is_list_heading
 from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, count_words, split_marks
@@ -56,9 +56,9 @@ def entries(document: TextDocument) -> Sequence[TypedEntry]:
 
 def _read_headed_or_made(lines: Sequence[DocumentLine], made_lines: range) -> Sequence[TypedEntry]:
     """Return the entries below a heading, and of the list that a program made in these lines."""
-    typed_list = take_apart(lines, are_paragraphs=True).entries
+    typed_list = split_off_list(lines, are_paragraphs=True).entries
     if any(entry.line in made_lines for entry in typed_list):
-        return take_apart([line for line in lines if line.number < made_lines.stop], are_paragraphs=True).entries
+        return split_off_list([line for line in lines if line.number < made_lines.stop], are_paragraphs=True).entries
     made = [line for line in lines if line.number in made_lines]
     return typed_list or parse_bare_list(made, are_paragraphs=True)
 
@@ -80,7 +80,7 @@ def kind_of_content(data: bytes) -> ListContent:
         lines = _main_lines(document.read_document(data, is_whole=True, has_kinds=True))
     except ValueError:
         return ListContent.TEXT
-    parts = take_apart(lines, are_paragraphs=True)
+    parts = split_off_list(lines, are_paragraphs=True)
     if parts.entries and count_words(parts.body) > MOST_WORDS_AROUND:
         return ListContent.TEXT
     if are_references(parts.entries) or _bare_entries(lines):
@@ -95,7 +95,7 @@ def _main_lines(document: TextDocument) -> Sequence[DocumentLine]:
 
 def mark_of_list(document: TextDocument) -> tuple[str, str]:
     """Return the level of a document that is hardly more than a list, and the line that says it; "" for none."""
-    typed_list = take_apart(_main_lines(document), are_paragraphs=True)
+    typed_list = split_off_list(_main_lines(document), are_paragraphs=True)
     is_list = not typed_list.entries or count_words(typed_list.body) <= MOST_WORDS_AROUND
     return split_marks(number_lines(document.text))[1:] if is_list else ("", "")
 

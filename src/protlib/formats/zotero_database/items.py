@@ -16,7 +16,7 @@ from protlib.formats.zotero_database.database_rows import (
     ItemRow,
     LibraryRow,
 )
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import fold
 
 MY_LIBRARY: Final = "My Library"
@@ -239,7 +239,7 @@ def describe_items(contents: ZoteroContents) -> Iterator[str]:
     if contents.beside:
         libraries = ", ".join(f"“{name}” ({count_names(number, 'items')})" for name, number in contents.beside.items())
         first = next((name for name in contents.beside if name != MY_LIBRARY), MY_LIBRARY)
-        yield f"libraries of Zotero not taken: {libraries}. To take one: --group {quoted(first)}"
+        yield f"libraries of Zotero not taken: {libraries}. To take one: --group {quote(first)}"
 
 
 def missing_groups(contents: ZoteroContents) -> Iterator[str]:

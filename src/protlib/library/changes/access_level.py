@@ -8,7 +8,7 @@ from protlib.record import access
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.model import Publication
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 
 def judge_access(
@@ -21,7 +21,7 @@ def judge_access(
     if access.rank(row.access) <= access.rank(record.access):
         return record, ""
     level, new_level = access.level(record.access), access.level(row.access)
-    way = f"protlib set {quoted(record.key)} access="
+    way = f"protlib set {quote(record.key)} access="
     if was_opened(older(record), row.access):
         note = f"it stays {level}, because somebody opened it; the {teller_name} says {new_level}. "
         return record, f"{note}To close it: {way}{new_level}"

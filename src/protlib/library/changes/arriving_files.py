@@ -12,7 +12,7 @@ from protlib.library.changes.access_level import judge_access, with_access_of
 from protlib.library.changes.covers import Covers, as_guess
 from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import Outcome, Plan
-from protlib.record.attached_file import PRESENT, AttachedFile, FileState, files_of, texts_of
+from protlib.record.attached_file import PRESENT, AttachedFile, FileState, file_texts, files_of
 from protlib.record.model import Publication
 from protlib.text import make_legible
 
@@ -88,7 +88,7 @@ class FileArrivals(NamedTuple):
         key, old = _key_of(outcome), _planned_record(plan, outcome)
         level = self.covers.level_of(self._list_new(plan, outcome, files))
         arrived_files = [self._find_own_copy(old, file) or self._copy(file, old.key) for file in files]
-        new = old.changed(files=texts_of(join_files(self.folder, files_of(old), arrived_files)))
+        new = old.changed(files=file_texts(join_files(self.folder, files_of(old), arrived_files)))
         if new.files == old.files:
             return outcome
         is_new = outcome.action == "added"
@@ -170,7 +170,7 @@ class TheirFiles(NamedTuple):
             files = (file if str(file) in own_files else self._take_file(file, record.key) for file in files_of(record))
             level = self.covers.level_of(self._list_new(record, own_files))
             teller, note = judge_access(record, as_guess(level), self.older)
-            records[key] = with_access_of(record.changed(files=texts_of(filter(None, files))), teller)
+            records[key] = with_access_of(record.changed(files=file_texts(filter(None, files))), teller)
             notes |= {key: note} if note else {}
         return notes
 

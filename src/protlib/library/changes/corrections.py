@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from protlib.duplicates.compared_identifiers import page_of_link
 from protlib.record.decisions.three_way import EXTRA, FieldDifference
-from protlib.record.fields.labels import plain
+from protlib.record.fields.labels import inverted_name
 from protlib.record.fields.spreadsheet import may_make
 from protlib.record.identifiers.symbols import comparable_symbols
 from protlib.record.model import NAME_LISTS, Name, Publication
@@ -38,7 +38,7 @@ def explain_others(field: str, new: Any, present: Any) -> str:
     """Return why other names stay where a new list ends in "et al.": it does not say who they are; "" elsewhere."""
     if field not in NAME_LISTS or not (new and present) or new[-1] != UNNAMED_OTHERS or present[-1] == UNNAMED_OTHERS:
         return ""
-    return f"{field} stay: “{'; '.join(map(plain, new[:-1]))} et al.” leaves names out"
+    return f"{field} stay: “{'; '.join(map(inverted_name, new[:-1]))} et al.” leaves names out"
 
 
 def _differences(key: str, mine: Any, theirs: Any) -> Iterator[FieldDifference]:
@@ -110,7 +110,7 @@ def _is_cut(names: Sequence[Name], full: Sequence[Name]) -> bool:
 def _is_one_name(first: Name, second: Name) -> bool:
     if first.literal and second.literal:
         return may_be_same_body(make_comparable(first), make_comparable(second))
-    first_words, second_words = set(words(plain(first))), set(words(plain(second)))
+    first_words, second_words = set(words(inverted_name(first))), set(words(inverted_name(second)))
     if first.literal or second.literal:
         return bool(first_words & second_words)
     return first_words == second_words or _is_one_person(make_comparable(first), make_comparable(second))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from protlib.attachments.folder import FilesFolder
 from protlib.attachments.locations import locate
 from protlib.errors import InputRefusedError, ProtlibError
-from protlib.record.attached_file import AttachedFile, FileState, files_of, texts_of
+from protlib.record.attached_file import AttachedFile, FileState, file_texts, files_of
 from protlib.record.model import Publication
 from protlib.selection import Selection
 from protlib.storage import Document
@@ -38,7 +38,7 @@ def renaming(
             if (file.path, record.key) not in renamed:
                 renamed[file.path, record.key] = folder.rename(file, record.key)
             files.append(file._replace(path=renamed[file.path, record.key].path))
-        return record.changed(files=texts_of(files))
+        return record.changed(files=file_texts(files))
 
     try:
         yield named_for

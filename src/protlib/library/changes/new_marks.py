@@ -10,7 +10,7 @@ from protlib.library.older_values import Older
 from protlib.library.plan import Outcome, outcome_of_replacement
 from protlib.record import access
 from protlib.record.model import Publication
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 if TYPE_CHECKING:
     from protlib.storage import Store
@@ -31,10 +31,10 @@ def find_new_mark(old: Publication, new: Publication) -> tuple[str, str]:
     """
     if old is new or _marked_fields(old) == _marked_fields(new):
         return "", ""
-    from protlib.record.fields.access_marks import find_mark, texts_of
+    from protlib.record.fields.access_marks import find_mark, marked_texts
 
     strictest = ("", "")
-    for texts_before, texts in zip(texts_of(old).by_kind(), texts_of(new).by_kind(), strict=True):
+    for texts_before, texts in zip(marked_texts(old).by_kind(), marked_texts(new).by_kind(), strict=True):
         mark = find_mark(texts)
         if access.rank(mark[0]) > max(access.rank(strictest[0]), access.rank(find_mark(texts_before)[0])):
             strictest = mark
@@ -115,7 +115,7 @@ class RecordReplacement(NamedTuple):
 
 
 def _explain_closing(record: Publication, text: str, level_before: str) -> str:
-    way = f"protlib set {quoted(record.key)} access={access.level(level_before)}"
+    way = f"protlib set {quote(record.key)} access={access.level(level_before)}"
     return f"“{text[:_LONGEST_QUOTE]}” makes it {record.access}; exports leave it out. To open it: {way}"
 
 
@@ -123,4 +123,4 @@ def _explain_withheld(record: Publication, text: str, level: str) -> str:
     stays = (
         f"it stays {access.level(record.access)}, because somebody opened it; “{text[:_LONGEST_QUOTE]}” says {level}"
     )
-    return f"{stays}. To close it: protlib set {quoted(record.key)} access={level}"
+    return f"{stays}. To close it: protlib set {quote(record.key)} access={level}"

@@ -9,7 +9,7 @@ from protlib.record.decisions import Decisions, OwnField
 from protlib.record.fields import own_fields
 from protlib.record.model import Publication
 from protlib.search.query import is_field
-from protlib.text import nearest, suggestion
+from protlib.text import most_similar, suggestion
 
 
 def declare_fields(decisions: Decisions, names: Sequence[str]) -> Decisions:
@@ -90,4 +90,4 @@ def _plan_revision(view: View, outcomes: list[Outcome], decisions: Decisions) ->
 
 def _unknown_message(name: str, own_names: Sequence[str]) -> str:
     choices = f"; choose from {', '.join(own_names)}" if own_names else "; to add one: protlib fields add NAME"
-    return f"no field of your own “{name}”{suggestion(nearest(name, own_names)) or choices}"
+    return f"no field of your own “{name}”{suggestion(most_similar(name, own_names)) or choices}"

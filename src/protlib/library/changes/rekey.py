@@ -9,7 +9,7 @@ from protlib.library.plan import Outcome, Plan
 from protlib.library.view import View
 from protlib.record import keys
 from protlib.record.model import Publication
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 from protlib.text import comparable_key
 
 _SUFFIX: Final = re.compile("[a-z]+")  # what is put behind a key that another record has
@@ -20,7 +20,7 @@ def give_key(record: Publication, key: str, is_taken: Callable[[str], bool], now
     if key == record.key:
         raise UsageError(f"{key} is already its key")
     if comparable_key(key) not in _all_keys(record) and is_taken(key):
-        raise UsageError(f"the key {key} is taken. To see by what: protlib show {quoted(key)}")
+        raise UsageError(f"the key {key} is taken. To see by what: protlib show {quote(key)}")
     aliases = [alias for alias in (*record.aliases, record.key) if comparable_key(alias) != comparable_key(key)]
     return record.changed(key=key, aliases=tuple(aliases), modified=now)
 

@@ -8,11 +8,11 @@ from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.record import names, places
 from protlib.record.decisions import Decisions, OneName
 from protlib.record.decisions.one_name import OneNames, key_of, key_of_name, without_braces
-from protlib.record.fields.labels import plain
+from protlib.record.fields.labels import inverted_name
 from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import KINDS, NAME_LISTS, TEXT_LISTS, FieldKind, Name, Publication
-from protlib.system.shell import quoted
-from protlib.text import clean, fold, nearest, suggestion
+from protlib.system.shell import quote
+from protlib.text import clean, fold, most_similar, suggestion
 
 
 class NameRequest(NamedTuple):
@@ -48,7 +48,7 @@ class SpellingGroups:
         counts = Counter[Name]()
         for key in {key_of_name(name) for name in _readings(request, text)} & self.names.keys():
             counts += self.names[key]
-        return max(counts, key=lambda name: (bool(name.short), counts[name], plain(name)), default=None)
+        return max(counts, key=lambda name: (bool(name.short), counts[name], inverted_name(name)), default=None)
 
     def choose_reading(self, request: NameRequest, text: str) -> Name:
         """Return the name that a typed text stands for: one that records have, else the likeliest."""
@@ -68,7 +68,7 @@ class SpellingGroups:
     def display_names(self) -> Iterator[str]:
         """Yield the names as people see them."""
         for same in self.names.values():
-            yield from map(plain, same)
+            yield from map(inverted_name, same)
         for texts in self.texts.values():
             yield from texts
 
@@ -154,7 +154,7 @@ def _refuse_unknown(
 def _suggest_nearest(text: str, old_names: Iterable[str]) -> str:
     """Return advice with the names that are most like the typed one, without that one itself."""
     by_folded = {fold(name): name for name in map(without_braces, old_names)}
-    return suggestion(by_folded[name] for name in nearest(fold(text), by_folded) if by_folded[name] != text)
+    return suggestion(by_folded[name] for name in most_similar(fold(text), by_folded) if by_folded[name] != text)
 
 
 def _refuse_circle(request: NameRequest, one_names: OneNames) -> None:
@@ -164,7 +164,7 @@ def _refuse_circle(request: NameRequest, one_names: OneNames) -> None:
                 raise UsageError(
                     f"“{request.new_name}” is itself written as "
                     f"“{without_braces(one_names.final_name(field, request.new_name))}”. "
-                    f"To stop that: protlib names --forget {quoted(request.new_name)}"
+                    f"To stop that: protlib names --forget {quote(request.new_name)}"
                 )
 
 

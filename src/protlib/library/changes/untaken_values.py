@@ -5,7 +5,7 @@ from typing import Any, Final
 from protlib.library.changes.corrections import explain_others
 from protlib.record import access
 from protlib.record.model import Publication
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 _LONGEST_QUOTE: Final = 60  # letters of a value that is told
 
@@ -21,7 +21,7 @@ def explain_older_value(record: Publication, name: str, new: object) -> str:
     )
     return (
         f"{name.replace('_', ' ')} not taken: the table has {old_text}, as the library had before it was changed. "
-        f"To change it: protlib edit {quoted(record.key)}"
+        f"To change it: protlib edit {quote(record.key)}"
     )
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from protlib.attachments.folder import FilesFolder, measure
 from protlib.attachments.locations import Location, join_files, locate
 from protlib.errors import NothingFoundError, UsageError
-from protlib.record.attached_file import AttachedFile, FileState, files_of, texts_of
+from protlib.record.attached_file import AttachedFile, FileState, file_texts, files_of
 from protlib.record.model import Publication
 from protlib.selection import Selection
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 if TYPE_CHECKING:
     from protlib.library.library import Library
@@ -69,7 +69,7 @@ def attach(
 
     def with_files(now: Publication) -> Publication:
         nonlocal note
-        record = now.changed(files=texts_of(join_files(folder, files_of(now), files)))
+        record = now.changed(files=file_texts(join_files(folder, files_of(now), files)))
         if {*record.files} <= {*now.files}:
             return record
         teller, note = judge_access(now, as_guess(manner.cover_level), lambda _record: earlier)
@@ -88,7 +88,7 @@ def detach(library: "Library", key: str, names: Sequence[str], *, dry_run: bool 
     paths = {find_file(record, name).path for name in names}
 
     def without_files(now: Publication) -> Publication:
-        return now.changed(files=texts_of(file for file in files_of(now) if file.path not in paths))
+        return now.changed(files=file_texts(file for file in files_of(now) if file.path not in paths))
 
     return library.change([record.key], without_files, "attach --remove", dry_run=dry_run)
 
@@ -97,7 +97,7 @@ def find_file(record: Publication, name: str) -> AttachedFile:
     """Return the file of a record with this name, path or label; raises NothingFoundError, UsageError for several."""
     files = files_of(record)
     if not files:
-        raise NothingFoundError(f"{record.key} has no file. To attach one: protlib attach {quoted(record.key)} FILE")
+        raise NothingFoundError(f"{record.key} has no file. To attach one: protlib attach {quote(record.key)} FILE")
     folded = name.casefold()
     matches = [file for file in files if name in {file.name, file.path}]
     matches = matches or [file for file in files if folded in {file.label.casefold(), file.language.casefold()}]

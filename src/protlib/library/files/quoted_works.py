@@ -9,7 +9,7 @@ from protlib.library.files.attachments import AttachmentOutcome, list_files, rec
 from protlib.library.files.text_intake import describe_scan, explain_unreadable, files_of_library
 from protlib.quotations.report_check import Obstacle, SourcePassage, SourceProblem, Texts, passage_of
 from protlib.record.access import level
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import PageIndex, Scores
@@ -95,7 +95,7 @@ class QuotedWorks:
             return Texts(problem=self._problems.get(key) or SourceProblem(Obstacle.UNKNOWN, self._explain_unknown(key)))
         files = list_files(self._library, [record])
         if not files:
-            attach = f"protlib attach {quoted(record.key)} FILE"
+            attach = f"protlib attach {quote(record.key)} FILE"
             return Texts(problem=SourceProblem(Obstacle.NO_FILE, f"{record.key} has no file. To attach one: {attach}"))
         sources: list[Source] = []
         problems: list[SourceProblem] = []
@@ -134,9 +134,7 @@ class QuotedWorks:
         try:
             return Source(file_text.read_whole(), name)
         except ValueError:
-            return (
-                f"the kept text of {name} is damaged. To read it again: protlib text --again {quoted(attachment.key)}"
-            )
+            return f"the kept text of {name} is damaged. To read it again: protlib text --again {quote(attachment.key)}"
 
     def find_elsewhere(self, quotation: str, excluded_keys: Collection[str]) -> "SourcePassage | None":
         """Return where another work of the library has a quotation, word by word or nearly; None where none does."""

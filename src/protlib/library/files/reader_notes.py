@@ -48,7 +48,7 @@ def noted_files(library: "Library", records: "Sequence[Publication]") -> Iterato
             continue
 
 
-def unread_files(library: "Library", files: "Iterable[NotedFile]") -> list[AttachmentOutcome]:
+def files_with_unread_notes(library: "Library", files: "Iterable[NotedFile]") -> list[AttachmentOutcome]:
     """Return the files whose notes this reader has not read yet, as the files are now."""
     from protlib.fulltext.file_text import reader_of
 

@@ -10,7 +10,7 @@ from protlib.library.file_texts import FILES_AT_ONCE
 from protlib.library.files.attachments import AttachmentOutcome, list_files, records_with_files
 from protlib.record.attached_file import FETCH_POINTERS, FileState
 from protlib.system.progress import Progress, ignore_progress
-from protlib.system.shell import command_line, quoted
+from protlib.system.shell import command_line, quote
 from protlib.system.windows import explain_error
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def describe_scan(key: str, pictures: int, pages: int) -> str:
     """Return how many pages of a file are only pictures, with the command that reads them."""
     from protlib.fulltext.page_text import describe_pictures
 
-    return f"{describe_pictures(pictures, pages)}. To recognise the text: protlib text {quoted(key)} --ocr"
+    return f"{describe_pictures(pictures, pages)}. To recognise the text: protlib text {quote(key)} --ocr"
 
 
 def describe_replaced(
@@ -158,7 +158,7 @@ def _recognise(
 def explain_unreadable(attachment: AttachmentOutcome) -> str:
     """Return why a file cannot be read where it is, "" where it can."""
     _key, file, location = attachment
-    advice = f"To attach it anew: protlib attach {quoted(attachment.key)} FILE"
+    advice = f"To attach it anew: protlib attach {quote(attachment.key)} FILE"
     if location.state is FileState.MISSING:
         return f"it is gone. {advice}"
     if location.state is FileState.POINTER:

@@ -7,7 +7,7 @@ from protlib.errors import EmptyLibraryError, NothingFoundError
 from protlib.library.joins.open_conflicts import find_open
 from protlib.library.plan import Outcome, Plan
 from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, are_same_values, conflict_of, value_in
-from protlib.record.decisions.three_way import with_value
+from protlib.record.decisions.three_way import with_inner_value
 from protlib.record.keys import free_key
 from protlib.record.model import Publication
 from protlib.text import comparable_key
@@ -134,7 +134,7 @@ class _Settler:
         if conflict.field == WHOLE_RECORD:
             self._new_records[target] = choice.value if isinstance(choice.value, Publication) else None
         elif (record := self._new_records[target]) is not None:
-            self._new_records[target] = with_value(record, conflict.field, conflict.inner, choice.value)
+            self._new_records[target] = with_inner_value(record, conflict.field, conflict.inner, choice.value)
         return True
 
     def plan(self) -> Plan:

@@ -6,7 +6,7 @@ from protlib.errors import NothingFoundError
 from protlib.library.past.past_versions import LibraryState, record_of
 from protlib.record.model import Publication
 from protlib.storage import Document
-from protlib.system.shell import quoted
+from protlib.system.shell import quote
 
 Pair = tuple[Publication | None, Publication | None]
 """A record in an older state and in a newer one; None where it is not there."""
@@ -49,7 +49,7 @@ def narrow_to_keys(pairs: Sequence[Pair], older: LibraryState, newer: LibrarySta
         if not names:
             raise NothingFoundError(
                 f"neither version {older.version.number} nor {newer.version.number} has a publication {key}. "
-                f"To see in which versions it changed: protlib history {quoted(key)}"
+                f"To see in which versions it changed: protlib history {quote(key)}"
             )
         all_names |= names
     return [pair for pair in pairs if any(record is not None and record.key in all_names for record in pair)]

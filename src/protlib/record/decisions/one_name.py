@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.record import names
-from protlib.record.fields.labels import plain
+from protlib.record.fields.labels import inverted_name
 from protlib.record.model import NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.record.names.organisations import is_braced, without_short
 from protlib.text import clean, fold, words
@@ -27,7 +27,7 @@ def key_of(field: str, text: str) -> str:
 
 def key_of_name(name: Name) -> str:
     """Return the common key of all spellings of a person or an organisation."""
-    return _words(name.literal or plain(name))
+    return _words(name.literal or inverted_name(name))
 
 
 def _key_of_body(text: str) -> str:
@@ -146,4 +146,4 @@ NO_NAMES: Final = OneNames(())
 
 
 def _name_text(name: Name | str) -> str:
-    return name if isinstance(name, str) else plain(name)
+    return name if isinstance(name, str) else inverted_name(name)

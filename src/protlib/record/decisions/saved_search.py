@@ -19,7 +19,7 @@ FIELDS: Final[Mapping[str, type]] = {
 """The criteria of a search, and the type of each."""
 
 
-def is_name(text: str) -> bool:
+def is_search_name(text: str) -> bool:
     """Tell whether a saved search can have this name: letters of any script, digits, "-" and "_", no sign first."""
     return text[:1].isalnum() and len(text) <= _MOST_LETTERS_OF_A_NAME and all(map(_may_stand, text))
 
@@ -100,7 +100,7 @@ def _find_by_name(searches: Iterable[SavedSearch], name: str) -> SavedSearch | N
 def search_from_document(document: Mapping[str, object]) -> SavedSearch | None:
     """Return the search of a document, None for one that is not understood."""
     match document:
-        case {"name": str(name), "asks": dict(asks)} if is_name(name) and asks:
+        case {"name": str(name), "asks": dict(asks)} if is_search_name(name) and asks:
             if all(field in _DEFAULTS and _may_have_value(field, value) for field, value in asks.items()):
                 return SavedSearch(name, Selection(**asks))
     return None

@@ -68,10 +68,10 @@ def read_marks(key: str, note: str) -> tuple[str, list[ReviewerVerdict]]:
     if covidence := _COVIDENCE.search(note):
         included = ReviewerVerdict(key, Stage.TITLE, "Covidence", Verdict.INCLUDE)
         verdicts += [included, ReviewerVerdict(key, Stage.TEXT, "Covidence", Verdict.EXCLUDE, covidence[1].strip())]
-    return without_marks(note), verdicts
+    return without_verdict_marks(note), verdicts
 
 
-def without_marks(note: str) -> str:
+def without_verdict_marks(note: str) -> str:
     """Return a note without what reviewers say of the record; the note as it is if it has no marks."""
     if not any(beginning in note for beginning in _BEGINNINGS):
         return note

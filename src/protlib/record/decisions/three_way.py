@@ -46,7 +46,7 @@ class MergedRecord(FrozenClass):
     def settle_difference(self, difference: FieldDifference, value: object) -> "MergedRecord":
         """Return the record with the value that settles a difference."""
         remaining = tuple(conflict for conflict in self.conflicts if conflict is not difference)
-        return MergedRecord(with_value(self.record, difference.field, difference.inner, value), remaining)
+        return MergedRecord(with_inner_value(self.record, difference.field, difference.inner, value), remaining)
 
     def with_conflict(self, field: str, inner: str, mine: Publication, theirs: Publication) -> "MergedRecord":
         """Return the record with mine's value in a field, and a conflict about it, whatever the base says."""
@@ -57,7 +57,7 @@ class MergedRecord(FrozenClass):
         return MergedRecord(self.settle_difference(difference, my_value).record, (*self.conflicts, difference))
 
 
-def with_value(record: Publication, field: str, inner: str, value: object) -> Publication:
+def with_inner_value(record: Publication, field: str, inner: str, value: object) -> Publication:
     """Return a record with another value in a field, or under the name `inner` in `extra`."""
     if not inner:
         return record.changed(**{field: value})

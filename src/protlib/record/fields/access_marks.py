@@ -42,7 +42,7 @@ def find_mark_in(record: "Publication") -> tuple[str, str]:
     """Return the strictest level that the words of a record say, and the text that says it; "" for none."""
     if not record.extra and not _may_be_marked(record):  # as in nearly all records
         return "", ""
-    return find_mark(texts_of(record))
+    return find_mark(marked_texts(record))
 
 
 def _may_be_marked(record: "Publication") -> bool:
@@ -68,7 +68,7 @@ class MarkedTexts(NamedTuple):
             yield type(self)(**{name: texts})
 
 
-def texts_of(record: "Publication") -> MarkedTexts:
+def marked_texts(record: "Publication") -> MarkedTexts:
     """Return the texts of a record that may be marks."""
     return MarkedTexts(record.title, _notes_of(record), record.tags, record.abstract, [*_labels_of(record)])
 

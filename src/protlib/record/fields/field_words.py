@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from protlib.record.fields.headings import field_of
-from protlib.text import fold, nearest
+from protlib.text import fold, most_similar
 
 _LEAST_LIKENESS: Final = 0.7
 """The least likeness to a mistyped name: "places" is no more like "access" than chance has it."""
@@ -26,7 +26,7 @@ def suggest_fields(text: str, choices: Iterable[str]) -> list[str]:
     fields = _SYNONYMS.get(_make_singular(fold(text.strip()))) or (field_of(text),)
     candidates = [name for field in fields for name in names if _make_singular(name) == _make_singular(field)]
     by_singular = {
-        _make_singular(name): name for name in reversed(candidates or nearest(text, names, least=_LEAST_LIKENESS))
+        _make_singular(name): name for name in reversed(candidates or most_similar(text, names, least=_LEAST_LIKENESS))
     }
     return list(by_singular.values())[::-1]
 

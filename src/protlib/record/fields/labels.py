@@ -7,12 +7,12 @@ from protlib.record.model import Name
 from protlib.text import fold
 
 
-def plain(name: Name) -> str:
+def inverted_name(name: Name) -> str:
     """Return a name in full, inverted, without braces, which other programs do not understand."""
     return _label_body(name) if name.literal else _label_person(name)
 
 
-def in_sentence(name: Name) -> str:
+def name_in_sentence(name: Name) -> str:
     """Return a name as a sentence has it, in its usual order and without an acronym."""
     family = family_name(name)
     return name.literal or " ".join(filter(None, (name.given, name.dropping, family, name.suffix)))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import normalise_heading, type_of
 from protlib.record.model import TYPES
-from protlib.text import nearest, suggestion, words
+from protlib.text import most_similar, suggestion, words
 
 # Headings that only one type of publication has.
 _TYPES_BY_HEADING: Final = {
@@ -52,7 +52,7 @@ def parse_type(text: str) -> str:
             return kind
     if kind != _UNTOLD:
         raise ValueError(f"a genre, not a type; its type is {kind}")
-    raise ValueError(f"not a type of publication{suggestion(nearest(text, TYPES))}")
+    raise ValueError(f"not a type of publication{suggestion(most_similar(text, TYPES))}")
 
 
 def guess_type(raw: Mapping[str, object], headings: Collection[str]) -> str:

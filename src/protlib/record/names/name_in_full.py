@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from protlib.record.fields.labels import plain
+from protlib.record.fields.labels import inverted_name
 from protlib.record.model import Name
 from protlib.record.names.lists import parse_list, person_alone
 from protlib.record.names.parser import parse
@@ -15,7 +15,7 @@ def display(name: Name) -> str:
     A name that its plain form would change gets braces, as in BibTeX: an organisation around the whole, a person around
     the parts. A name with braces in it has no such form.
     """
-    text = plain(name)
+    text = inverted_name(name)
     if person_alone(text) == name or (parse(text) == name and parse_list(text) == [name]):
         return text
     return _brace(name, text)

@@ -74,7 +74,7 @@ def draw_bars(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     room = size.width - names - count_width - 2 * len(_GAP)
     return [
         [
-            (f"{fit(value, names, signs)}{_GAP}{count:>{count_width}}{_GAP}", PLAIN),
+            (f"{fit_chart_line(value, names, signs)}{_GAP}{count:>{count_width}}{_GAP}", PLAIN),
             (draw_bar(count, chart.highest_count, max(room, 1), signs), INK),
         ]
         for value, count in chart.rows
@@ -103,7 +103,7 @@ def draw_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     for (value, count), row in zip(chart.rows, chart.cells, strict=True):
         lines.append(
             [
-                (f"{fit(value, names, signs)}{_GAP}{count:>{total}}", PLAIN),
+                (f"{fit_chart_line(value, names, signs)}{_GAP}{count:>{total}}", PLAIN),
                 *(_draw_cell(number, scale, wide, signs) for number in row),
             ]
         )
@@ -143,7 +143,7 @@ def draw_small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     for (value, count), row in zip(chart.rows, chart.cells, strict=True):
         counts = [(year, number) for (year, _count), number in zip(chart.columns, row, strict=True)]
         for line in range(high, 0, -1):
-            head = f"{fit(value, names, signs)}{_GAP}{count:>{total}}" if line == 1 else ""
+            head = f"{fit_chart_line(value, names, signs)}{_GAP}{count:>{total}}" if line == 1 else ""
             level = _draw_level(
                 counts, line, high, chart.highest_count, column_width, signs, signs.none if line == 1 else " "
             )
@@ -168,7 +168,7 @@ def shade(count: int, scale: Scale, signs: Signs) -> str:
     return signs.shades[scale.shade_of(count)] if count else " "
 
 
-def fit(text: str, width: int, signs: Signs) -> str:
+def fit_chart_line(text: str, width: int, signs: Signs) -> str:
     """Return a text on one line in exactly `width` cells, cut or filled up."""
     from rich.cells import cell_len, set_cell_size
 
@@ -227,7 +227,7 @@ def _fold_head(text: str, width: int, signs: Signs) -> list[str]:
         make_printable(text).split(),
         _HEAD_LINES,
         lambda line: _count_cells(line) > width,
-        lambda line: fit(line, width, signs).rstrip(),
+        lambda line: fit_chart_line(line, width, signs).rstrip(),
     )
 
 
@@ -271,5 +271,7 @@ def make_heads(title: str, subtitle: str, width: int, signs: Signs) -> list[Line
     """Return the lines of a title, which is broken between words, and of a subtitle."""
     from textwrap import wrap
 
-    heads: list[Line] = [[(fit(line, width, signs).rstrip(), HEAD)] for line in wrap(make_printable(title), width)]
-    return [*heads, [(fit(subtitle, width, signs).rstrip(), PALE)]]
+    heads: list[Line] = [
+        [(fit_chart_line(line, width, signs).rstrip(), HEAD)] for line in wrap(make_printable(title), width)
+    ]
+    return [*heads, [(fit_chart_line(subtitle, width, signs).rstrip(), PALE)]]

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from protlib.record.decisions.verdicts import NO_REASON, Flow
 from protlib.render.charts.picture_parts import Box, Label, Part, lay_out_picture
 from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document
-from protlib.render.charts.text_width import wrap
+from protlib.render.charts.text_width import wrap_label
 
 NameOf = Callable[[str], str]
 """What a language calls a box, a phase or the title of the diagram, by the name that it has in `_BOXES`."""
@@ -99,7 +99,7 @@ def draw_flow(flow: Flow, name_of: NameOf, frame: Frame = USUAL) -> str:
 
 def _lines(texts: Sequence[str], wide: float) -> list[str]:
     """Return texts as lines; no line breaks between the parts of "(n = 12)"."""
-    lines = (line for text in texts for line in wrap(text, wide - 2 * _PAD - _BLANKS, _SIZE, _MOST_LINES))
+    lines = (line for text in texts for line in wrap_label(text, wide - 2 * _PAD - _BLANKS, _SIZE, _MOST_LINES))
     return [_NUMBER.sub(r"(n = \1)", line) for line in lines]
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Self
 
-from protlib.render.charts.text_width import clean
-from protlib.system.xml_escapes import escape, quoteattr
+from protlib.render.charts.text_width import clean_label
+from protlib.system.xml_escapes import escape_xml, quoteattr
 from protlib.text import direction_of, isolate
 
 WIDTH: Final = 720  # pixels, as all sizes of charts: the text of a page of a report at 96 dots an inch
@@ -47,7 +47,7 @@ class Box(NamedTuple):
         x_text, top, width_text, height_text = map(_format_number, (self.x, self.y, self.wide, self.high))
         position = f'x="{x_text}" y="{top}" width="{width_text}" height="{height_text}"'
         rect = f'<rect class="{self.kind}" {position} fill="{COLOURS[self.kind][0]}"{opacity}'
-        return f"{rect}><title>{escape(clean(self.tooltip))}</title></rect>" if self.tooltip else f"{rect}/>"
+        return f"{rect}><title>{escape_xml(clean_label(self.tooltip))}</title></rect>" if self.tooltip else f"{rect}/>"
 
 
 class Label(NamedTuple):
@@ -75,7 +75,7 @@ class Label(NamedTuple):
         look = f'fill="{COLOURS[self.kind][0]}"{font_size}{anchor}{font_weight}'
         is_rtl = (self.direction or direction_of(self.text)) == "rtl"
         text = isolate(self.text, "rtl") if is_rtl else self.text
-        return f'<text class="{self.kind}" {position} {look}>{escape(text)}</text>'
+        return f'<text class="{self.kind}" {position} {look}>{escape_xml(text)}</text>'
 
 
 Part = Box | Label

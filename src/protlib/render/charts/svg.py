@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows, note_common_scale
 from protlib.render.charts.picture_parts import COLOURS, SIZE, STEPS, WIDTH, Box, Label, Part, lay_out_picture
 from protlib.render.charts.scale import Scale, make_scale
-from protlib.render.charts.text_width import clean, cut, width_of, wrap
+from protlib.render.charts.text_width import clean_label, cut_label, width_of, wrap_label
 from protlib.selection import Facet
-from protlib.system.xml_escapes import escape
+from protlib.system.xml_escapes import escape_xml
 from protlib.text import direction_of
 
 MOST_ROWS: Final = 30
@@ -110,8 +110,8 @@ def describe_chart(chart: Chart, subtitle: str = "") -> str:
 def _row_text(chart: Chart, row: int) -> str:
     value, count = chart.rows[row]
     cells = zip(chart.columns, chart.cells[row] if chart.column_field else (), strict=False)
-    cells_text = ", ".join(f"{clean(column)} {number}" for (column, _count), number in cells if number)
-    return f"{clean(value)}: {count}{f' ({cells_text})' if cells_text else ''}"
+    cells_text = ", ".join(f"{clean_label(column)} {number}" for (column, _count), number in cells if number)
+    return f"{clean_label(value)}: {count}{f' ({cells_text})' if cells_text else ''}"
 
 
 def to_sentences(notes: Iterable[str]) -> str:
@@ -123,8 +123,8 @@ def to_sentences(notes: Iterable[str]) -> str:
 def make_document(title: str, parts: Iterable[Part], height: float, notes: Sequence[str], frame: Frame) -> str:
     """Return a picture with parts below a title, and notes and a source under them."""
     room = WIDTH - 2 * _EDGE
-    note_lines = [*wrap(to_sentences(notes), room, _SMALL_PIXELS, _MOST_NOTE_LINES)]
-    note_lines += wrap(frame.source, room, _SMALL_PIXELS, _MOST_SOURCE_LINES)
+    note_lines = [*wrap_label(to_sentences(notes), room, _SMALL_PIXELS, _MOST_NOTE_LINES)]
+    note_lines += wrap_label(frame.source, room, _SMALL_PIXELS, _MOST_SOURCE_LINES)
     total_height = ceil(height + (len(note_lines) * (_SMALL_PIXELS + _LEADING) + _MARGIN if note_lines else 0) + _EDGE)
     # LibreOffice obeys rules inside of @media whatever the medium, but knows no selectors of attributes.
     top = TITLED - _EDGE if frame.is_bare else 0
@@ -132,14 +132,14 @@ def make_document(title: str, parts: Iterable[Part], height: float, notes: Seque
     fonts = f'font-family="{_FONTS}" font-size="{SIZE}"'
     dark = "".join(f".protlib-chart [class~={name}]{{fill:{dark}}}" for name, (_, dark) in COLOURS.items())
     heads = [
-        Label(_EDGE, _TITLE_FOOT, cut(title, room, _TITLE), size=_TITLE, weight="bold"),
-        Label(_EDGE, _SUBTITLE_FOOT, cut(frame.subtitle, room, SIZE), "pale"),
+        Label(_EDGE, _TITLE_FOOT, cut_label(title, room, _TITLE), size=_TITLE, weight="bold"),
+        Label(_EDGE, _SUBTITLE_FOOT, cut_label(frame.subtitle, room, SIZE), "pale"),
     ]
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="protlib-chart" role="img" {size} {fonts}>',
-            f"<title>{escape(clean(title))}</title>",
-            f"<desc>{escape(clean(frame.description))}</desc>",
+            f"<title>{escape_xml(clean_label(title))}</title>",
+            f"<desc>{escape_xml(clean_label(frame.description))}</desc>",
             f"<style>@media screen and (prefers-color-scheme: dark){{{dark}}}</style>",
             *(
                 part.svg()
@@ -168,7 +168,7 @@ def _draw_note_lines(lines: Sequence[str], y: float, direction: str) -> Sequence
 
 
 def _label_width(chart: Chart, share: float = _LABELS) -> float:
-    longest = max((width_of(clean(value), SIZE) for value, _count in chart.rows), default=0)
+    longest = max((width_of(clean_label(value), SIZE) for value, _count in chart.rows), default=0)
     return min(longest, (WIDTH - 2 * _EDGE) * share)
 
 
@@ -180,7 +180,7 @@ def _draw_bars(chart: Chart) -> _Picture:
         y = TITLED + line * _ROW
         long = max(room * count / max(chart.highest_count, 1), 1 if count else 0)
         parts += [
-            Label(start - _MARGIN, y + _FOOT, cut(value, start - _MARGIN - _EDGE, SIZE), anchor="end"),
+            Label(start - _MARGIN, y + _FOOT, cut_label(value, start - _MARGIN - _EDGE, SIZE), anchor="end"),
             Box(start, y + _BAR_TOP, long, _ROW - _BAR_GAP, "bar", tooltip=f"{value}: {count}"),
             Label(start + long + _NUMBER_GAP, y + _FOOT, str(count)),
         ]
@@ -253,7 +253,9 @@ def _draw_grid(chart: Chart) -> _Picture:
     column_width = min(room / max(len(chart.columns), 1), 2 * _CELL)
     scale = make_scale(chart.highest_count, STEPS)
     parts: list[Part] = []
-    heads = [wrap(value, column_width - _HEAD_GAP, _SMALL_PIXELS, _MOST_HEAD_LINES) for value, _count in chart.columns]
+    heads = [
+        wrap_label(value, column_width - _HEAD_GAP, _SMALL_PIXELS, _MOST_HEAD_LINES) for value, _count in chart.columns
+    ]
     deep = max(map(len, heads), default=1)
     for position, lines in enumerate(heads):
         x = start + count_width + (position + 0.5) * column_width
@@ -263,7 +265,9 @@ def _draw_grid(chart: Chart) -> _Picture:
     top = TITLED + deep * (_SMALL_PIXELS + _HEAD_LEADING) + 2
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         y = top + line * _ROW
-        parts.append(Label(start - _MARGIN, y + _CELL_FOOT, cut(value, start - _MARGIN - _EDGE, SIZE), anchor="end"))
+        parts.append(
+            Label(start - _MARGIN, y + _CELL_FOOT, cut_label(value, start - _MARGIN - _EDGE, SIZE), anchor="end")
+        )
         parts.append(Label(start + count_width - _COUNT_END, y + _CELL_FOOT, str(count), anchor="end", weight="bold"))
         for position, number in enumerate(cells):
             tooltip = f"{value}, {chart.columns[position][0]}: {number}"
@@ -291,7 +295,12 @@ def _draw_rows(chart: Chart) -> _Picture:
         base = TITLED + (line + 1) * (_MINI + _ROOM_FOR_NUMBER) - _ROOM_BELOW
         parts += [
             Box(start, base, WIDTH - _EDGE - start, 1, "line"),
-            Label(names_start - _MARGIN, base - _MARGIN, cut(value, names_start - _MARGIN - _EDGE, SIZE), anchor="end"),
+            Label(
+                names_start - _MARGIN,
+                base - _MARGIN,
+                cut_label(value, names_start - _MARGIN - _EDGE, SIZE),
+                anchor="end",
+            ),
             Label(start - _COUNT_END, base - _MARGIN, str(count), anchor="end", weight="bold"),
         ]
         years = [(year, number) for (year, _count), number in zip(chart.columns, cells, strict=True)]

@@ -21,7 +21,7 @@ _WIDTHS: Final = {"narrow": 0.42, "small": 0.64, "joined": 0.72, "capital": 0.78
 """In ems: those of DejaVu Sans and Verdana, the widest of the fonts that programs take for a sans-serif one."""
 
 
-def clean(text: str) -> str:
+def clean_label(text: str) -> str:
     """Return a text on one line without characters that XML forbids or that change its direction."""
     return " ".join(_STEERING.sub("", _UNFIT.sub(" ", text)).split())
 
@@ -43,9 +43,9 @@ def _width_in_ems(char: str) -> float:
     return _WIDTHS["capital" if char.isupper() or not char.isalnum() else "small"]
 
 
-def cut(text: str, room: float, size: float) -> str:
+def cut_label(text: str, room: float, size: float) -> str:
     """Return a text that fits the room, with "…" where it is cut; a short word in brackets at its end stays."""
-    text = clean(text)
+    text = clean_label(text)
     if width_of(text, size) <= room + _ROUNDED:
         return text
     begin, end = split_bracket(text)
@@ -66,10 +66,13 @@ def split_bracket(text: str) -> tuple[str, str]:
     return (text[: match.start()], match[0]) if match else (text, "")
 
 
-def wrap(text: str, room: float, size: float, most: int) -> list[str]:
+def wrap_label(text: str, room: float, size: float, most: int) -> list[str]:
     """Return a text in at most `most` lines, broken between words, the last of them cut where there is more."""
     return fold_lines(
-        clean(text).split(), most, lambda line: width_of(line, size) > room, lambda line: cut(line, room, size)
+        clean_label(text).split(),
+        most,
+        lambda line: width_of(line, size) > room,
+        lambda line: cut_label(line, room, size),
     )
 
 

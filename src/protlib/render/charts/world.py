@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.record import places
 from protlib.render.charts.chart_words import ENGLISH, ChartWords
-from protlib.render.charts.drawing import PLAIN, Line, Signs, Size, fit, wrap_notes
+from protlib.render.charts.drawing import PLAIN, Line, Signs, Size, fit_chart_line, wrap_notes
 from protlib.render.charts.picture_parts import STEPS, WIDTH, Box, Label, Part, lay_out_picture
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document, to_sentences
@@ -143,7 +143,8 @@ def _iterate_regions(world: World, width: int, signs: Signs, layout: TileLayout 
             for count, name, country in country_counts
         ]
         lines = wrap(", ".join(texts), max(width - indent, _REGIONS), break_on_hyphens=False)
-        head = f"{fit(region.name, names, signs)}{' ' * _BLANKS_BETWEEN}{region.count:>{total}}{' ' * _BLANKS_BETWEEN}"
+        name, gap = fit_chart_line(region.name, names, signs), " " * _BLANKS_BETWEEN
+        head = f"{name}{gap}{region.count:>{total}}{gap}"
         for position, line in enumerate(lines):
             yield [(f"{' ' * indent if position else head}{line.replace(_NO_BREAK, ' ')}", PLAIN)]
 

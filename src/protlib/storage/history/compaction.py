@@ -60,7 +60,7 @@ def restore_last(files: VersionFiles, entries: Sequence[VersionInPack], base: by
     return result
 
 
-def unpack(files: VersionFiles, base: Version, number: int | None) -> int | None:
+def unpack_version(files: VersionFiles, base: Version, number: int | None) -> int | None:
     """Write an older version, by number or the next one, as a whole file; return its place in the pack.
 
     Returns None, and writes nothing, where the result cannot be proved to be the kept version.

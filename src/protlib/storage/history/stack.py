@@ -71,9 +71,9 @@ class Stack:
         height, end = self.files.height(lowest.number), None
         higher = [version for version in self.files.list_wholes() if self.files.height(version.number) > height]
         if lowest.packed_header is not None:
-            from protlib.storage.history.compaction import unpack
+            from protlib.storage.history.compaction import unpack_version
 
-            end = unpack(self.files, higher[0], lowest.number)
+            end = unpack_version(self.files, higher[0], lowest.number)
             if end is None:
                 return False
         for version in reversed(higher):
@@ -89,9 +89,9 @@ class Stack:
         wholes = self.files.list_wholes()
         end = None
         if len(wholes) == 1 and self.files.pack_size():
-            from protlib.storage.history.compaction import unpack
+            from protlib.storage.history.compaction import unpack_version
 
-            end = unpack(self.files, wholes[0], None)
+            end = unpack_version(self.files, wholes[0], None)
         if wholes:
             wholes[-1].path.unlink()
         if end is not None:

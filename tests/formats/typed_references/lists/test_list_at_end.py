@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.formats.typed_references.lists.list_at_end import number_lines, parse_bare_list, take_apart
+from protlib.formats.typed_references.lists.list_at_end import number_lines, parse_bare_list, split_off_list
 
 APA = (
     "Jobe, A. (2010). The causes and consequences of re-trafficking. International Organization for Migration.",
@@ -13,7 +13,7 @@ APA = (
 
 
 def entries(text: str, *, are_paragraphs: bool = False) -> list[str]:
-    return [entry.text for entry in take_apart(number_lines(text), are_paragraphs=are_paragraphs).entries]
+    return [entry.text for entry in split_off_list(number_lines(text), are_paragraphs=are_paragraphs).entries]
 
 
 def wrapped(text: str, indent: str = "", width: int = 40) -> str:
@@ -76,7 +76,7 @@ def test_the_lists_of_chapters_are_one(are_paragraphs: bool) -> None:
         "# Annex",
         "End",
     ]
-    typed_list = take_apart(number_lines("\n".join(parts)), are_paragraphs=are_paragraphs)
+    typed_list = split_off_list(number_lines("\n".join(parts)), are_paragraphs=are_paragraphs)
     assert [entry.text for entry in typed_list.entries] == list(APA)
     assert [line.text for line in typed_list.body] == ["# One", "Text.", "# Two", "More text.", "# Annex", "End"]
 
@@ -104,7 +104,7 @@ def test_entries_may_be_wrapped(joint: str) -> None:
 @pytest.mark.parametrize("mark", ["[{}] ", "{}. ", "({}) "])
 def test_entries_may_be_numbered(mark: str) -> None:
     text = "\n".join(mark.format(number) + wrapped(entry) for number, entry in enumerate(APA, 1))
-    reading = take_apart(number_lines(f"References\n{text}")).entries
+    reading = split_off_list(number_lines(f"References\n{text}")).entries
     assert [entry.number for entry in reading] == ["1", "2", "3", "4"]
     assert [entry.text for entry in reading] == list(APA)
 
@@ -113,7 +113,7 @@ def test_entries_may_be_numbered(mark: str) -> None:
 def test_numbers_that_count_need_no_point_in_a_document_of_a_word_processor(joint: str) -> None:
     texts = [f"{number}{joint}{entry}" for number, entry in enumerate(APA, 9)]
     text = "\n".join(["Text.", "References", *texts])
-    parsed = take_apart(number_lines(text), are_paragraphs=True).entries
+    parsed = split_off_list(number_lines(text), are_paragraphs=True).entries
     assert [(entry.number, entry.text) for entry in parsed] == list(zip(("9", "10", "11", "12"), APA, strict=True))
     assert [entry.author_text for entry in parsed][:2] == ["Jobe, A", "International Organization for Migration"]
 
@@ -145,7 +145,7 @@ def test_words_that_were_torn_are_whole_and_numbers_of_pages_are_left_out() -> N
 
 def test_the_last_heading_counts_and_what_follows_the_list_is_text_again() -> None:
     text = f"Contents\nReferences\n\n# One\n\nText.\n\n# References\n\n{APA[0]}\n\n# Annex 1\n\nMore text.\n"
-    reading = take_apart(number_lines(text))
+    reading = split_off_list(number_lines(text))
     assert [entry.line for entry in reading.entries] == [10]
     assert [line.text for line in reading.body if line.text][-2:] == ["# Annex 1", "More text."]
 
@@ -155,7 +155,7 @@ def test_the_last_heading_counts_and_what_follows_the_list_is_text_again() -> No
     ["", "Text (2010).", "References", "References\n\n", "The references are many.\nJobe, A. (2010). B."],
 )
 def test_there_may_be_no_list(text: str) -> None:
-    reading = take_apart(number_lines(text))
+    reading = split_off_list(number_lines(text))
     assert (reading.entries, reading.body) == ((), number_lines(text))
 
 
@@ -207,7 +207,7 @@ def test_each_line_of_a_list_without_blank_lines_is_an_entry(lines: tuple[str, .
 @pytest.mark.parametrize("mark", ["{}- ", "{} - ", "{}-", "{} – "])
 def test_numbers_of_arabic_lists_may_have_a_dash_behind(mark: str) -> None:
     lines = [f"{mark.format(figure)}{line}" for figure, line in zip("١٢٣", ARABIC, strict=False)]
-    list_entries = take_apart(number_lines("\n".join(["Text.", "المراجع", *lines]))).entries
+    list_entries = split_off_list(number_lines("\n".join(["Text.", "المراجع", *lines]))).entries
     assert [entry.number for entry in list_entries] == ["1", "2", "3"]
     assert [entry.text for entry in list_entries] == list(ARABIC[:3])
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.citing.notation import LIST_MARK
 from protlib.frozen import expression
-from protlib.text import fold, nearest
+from protlib.text import fold, most_similar
 
 _MARK: Final = "{{bibliography}}"
 # "{{bibliography}", "{ bibliografy }}", "{{list of references}}" and "[[bibliography]]"; not "\section{References}".
@@ -50,4 +50,4 @@ def _names_a_list(words: str) -> bool:
     from protlib.formats.typed_references.lists.list_headings import NAMES  # which most documents never need
 
     names = [_NO_LETTER.sub("", fold(name)) for name in (*NAMES, *_SHORT_NAMES)]
-    return bool(nearest(_NO_LETTER.sub("", fold(words)), names, most=1, least=_SHARE_OF_LETTERS))
+    return bool(most_similar(_NO_LETTER.sub("", fold(words)), names, most=1, least=_SHARE_OF_LETTERS))

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.citing.citation import Reference, Runs, TextRun, plain_text
 from protlib.citing.documents.filled.linked_addresses import address
-from protlib.formats.xmltext import UNFIT, escape
+from protlib.formats.xmltext import UNFIT, escape_well_formed
 from protlib.system.xml_escapes import quoteattr
 from protlib.text import direction_of
 
@@ -54,7 +54,7 @@ def _piece(text: str) -> str:
         return "<text:tab/>"
     if text == "\n":
         return "<text:line-break/>"
-    return escape(text)
+    return escape_well_formed(text)
 
 
 def mark(code: str, number: int, content: str) -> str:

@@ -30,7 +30,7 @@ from protlib.citing.documents.filled.tracked import open_changes
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note
 from protlib.errors import UsageError
 from protlib.formats.word.opendocument import properties_of
-from protlib.system.xml_escapes import escape
+from protlib.system.xml_escapes import escape_xml
 
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
@@ -174,7 +174,7 @@ def _fill_spot(spot: _Spot, number: int, filling: DocumentFilling, data: bytes, 
             spot.borrowed.text_before
             + open_markup.runs(lead)
             + open_markup.mark(code, own_number, open_markup.runs(field_runs))
-            + escape(spot.borrowed.text_after)
+            + escape_xml(spot.borrowed.text_after)
         )
         yield from _replace(spot, data, spot.start, spot.end, new)
         return
@@ -186,13 +186,13 @@ def _fill_spot(spot: _Spot, number: int, filling: DocumentFilling, data: bytes, 
         else code_of_note(plain_text(note))
     )
     note_content = open_markup.mark(code, number, open_markup.runs(note))
-    lead_xml = open_markup.runs(lead) + escape(move.stop)
+    lead_xml = open_markup.runs(lead) + escape_xml(move.stop)
     content = lead_xml + open_markup.note(number + 1, note_content)
     if not filling.live:
         outer_runs = (*lead, TextRun(move.stop))
         code = _code(spot, number, filling, outer_runs, before=move.space, after=move.stop)
         content = open_markup.mark(code, number, content)
-    new = move.returned_text[0] + content + escape(move.returned_text[1])
+    new = move.returned_text[0] + content + escape_xml(move.returned_text[1])
     yield from _replace(spot, data, spot.start - len(move.text_before), spot.end + len(move.text_after), new)
 
 
@@ -265,7 +265,7 @@ def _put_preferences(parts: ArchiveParts, filling: DocumentFilling) -> None:
     data = _PREFERENCE.sub(b"", parts.get(META))
     preferences = zotero_codes.preferences(filling, "ReferenceMark").items()
     added = "".join(
-        f'<meta:user-defined meta:name="{name}">{escape(text)}</meta:user-defined>' for name, text in preferences
+        f'<meta:user-defined meta:name="{name}">{escape_xml(text)}</meta:user-defined>' for name, text in preferences
     )
     if (with_style := add_property(data, added)) != data:
         parts[META] = with_style

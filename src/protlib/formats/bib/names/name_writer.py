@@ -10,7 +10,7 @@ from typing import Final
 from protlib.formats.bib.latex.braced_groups import AND_SEPARATOR
 from protlib.formats.bib.latex.encoder import UNICODE_ENCODER, LatexEncoder
 from protlib.formats.bib.names.case import is_small
-from protlib.record.fields.labels import plain
+from protlib.record.fields.labels import inverted_name
 from protlib.record.model import Name
 from protlib.record.names.full_names import split_pair
 
@@ -48,7 +48,7 @@ def write_one(name: Name, encoder: LatexEncoder = UNICODE_ENCODER) -> str:
     if not (name.family and given_part):
         return last if _is_one_name(name, given_part) else _put_in_braces(name, encoder)
     inverted = ", ".join([last, _protect(name.suffix, encoder), given_part] if name.suffix else [last, given_part])
-    return inverted if inverted.count(",") <= _MOST_COMMAS else f"{{{encoder.encode(plain(name))}}}"
+    return inverted if inverted.count(",") <= _MOST_COMMAS else f"{{{encoder.encode(inverted_name(name))}}}"
 
 
 def _is_one_name(name: Name, given_part: str) -> bool:

@@ -7,7 +7,7 @@ from protlib.formats.reports.citations.suggested_citation import MOST_LINES, Sug
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.running_heads import lists_works
 from protlib.formats.reports.written_dates import YEAR
-from protlib.formats.typed_references.entry import parse
+from protlib.formats.typed_references.entry import parse_entry
 from protlib.text import squeeze
 
 # Such as "Oak Council (2019). " and "One, A. and Two, B. (2019), "; behind a colon stands a label before them.
@@ -24,5 +24,5 @@ def find_own_citation(front: Front, title: str) -> SuggestedCitation | None:
             text = text_of_citation([line.strip() for line in lines[position : position + MOST_LINES]])
             match = _OPENING.match(text)
             if match and squeeze(text[match.end() :]).startswith(own_title):
-                return SuggestedCitation(text, parse(text))
+                return SuggestedCitation(text, parse_entry(text))
     return None

@@ -8,7 +8,7 @@ from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import is_date
 from protlib.formats.reports.words import alternatives, cut_opening, opening
 from protlib.formats.reports.written_dates import LONE_YEAR, YEAR
-from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.frozen import NamedTuple
 from protlib.record.small_words import choices_for
 from protlib.text import clean, fold, squeeze
@@ -59,7 +59,7 @@ def find_citation(front: Front) -> SuggestedCitation | None:
             text = text_of_citation([citation, *following])
             if _TRANSLATION_WORDS.match(text) or _PLACEHOLDER.search(text):
                 continue
-            entry = parse(_YEAR_BEHIND_BODY.sub(r"\1 (\2). ", _COUNTRY_OF_BODY.sub("", text)))
+            entry = parse_entry(_YEAR_BEHIND_BODY.sub(r"\1 (\2). ", _COUNTRY_OF_BODY.sub("", text)))
             has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
             town = entry.title.partition(":")[0]
             is_imprint = is_date(entry.title) or (is_city(town) and len(town.split()) <= _MOST_OF_TOWN)

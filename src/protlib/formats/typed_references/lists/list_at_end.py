@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from protlib.formats.typed_references import addresses
-from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.formats.typed_references.lists.likelihood import are_only_references
 from protlib.formats.typed_references.lists.list_headings import is_list_heading
 from protlib.formats.typed_references.lists.whole_lines import find_whole_lines, is_small
@@ -76,7 +76,7 @@ def number_lines(text: str) -> tuple[DocumentLine, ...]:
     return tuple(DocumentLine(number, line) for number, line in enumerate(text.split("\n"), 1))
 
 
-def take_apart(lines: Sequence[DocumentLine], *, are_paragraphs: bool = False) -> TypedList:
+def split_off_list(lines: Sequence[DocumentLine], *, are_paragraphs: bool = False) -> TypedList:
     """Return the body and the reference list of a document; the list is empty if no heading begins one.
 
     In a word processor's document a line is a paragraph, and each line of the list is an entry.
@@ -142,7 +142,7 @@ def _parse(entries: Iterator[Sequence[DocumentLine]]) -> list[TypedEntry]:
     for (number, _text, is_rejoined), text in zip(joined_entries, texts, strict=True):
         is_fragment = len(text.split()) <= _WORDS_OF_A_FRAGMENT
         if not is_fragment or _is_entry(text, marks):
-            entry = parse(text, number, parsed[-1] if parsed else None)
+            entry = parse_entry(text, number, parsed[-1] if parsed else None)
             parsed.append(replace(entry, is_rejoined=is_rejoined, is_fragment=is_fragment))
     return put_commas(parsed)
 

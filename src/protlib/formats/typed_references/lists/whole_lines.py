@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from protlib.formats.typed_references.entry import parse
+from protlib.formats.typed_references.entry import parse_entry
 from protlib.formats.typed_references.title_start import YEAR
 from protlib.text import with_plain_figures
 
@@ -43,6 +43,6 @@ def _may_be_entry(text: str) -> bool:
 
 
 def _is_complete(text: str) -> bool:
-    entry = parse(text)
+    entry = parse_entry(text)
     is_ended = not entry.is_dated_late or bool(_ENDS.search(text))
     return is_ended and bool(entry.author_text and entry.title and entry.year)

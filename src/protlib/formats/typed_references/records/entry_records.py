@@ -13,7 +13,7 @@ from protlib.formats.typed_references.records.marks import take_mark
 _LETTERS_SHOWN: Final = 60  # letters of an entry: a message is one line
 
 
-def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
+def records_of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
     """Return the records of entries; each doubt is a problem with the line of its entry."""
     problems: list[Problem] = []
     marks: list[str] = []
@@ -44,7 +44,7 @@ def _raw_records_of_entry(entry: TypedEntry, problems: list[Problem]) -> Iterato
     """Yield the raw record of each work that an entry names; one that only refers to another entry has none."""
     from protlib.formats.typed_references.records import joint_works, typed_entry_reader
 
-    works = joint_works.part_works(entry)
+    works = joint_works.split_joint_works(entry)
     for work in works:
         if refers_elsewhere(work.entry):
             problems.append(_make_problem(work.entry))

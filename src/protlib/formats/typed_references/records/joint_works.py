@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.formats.typed_references.addresses import AVAILABLE, ONLINE
 from protlib.formats.typed_references.comma_parts import PASSAGE
-from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.formats.typed_references.footnote_signals import is_author
 from protlib.formats.typed_references.lists.likelihood import refers_elsewhere
 from protlib.formats.typed_references.records import imprints, legal_entries
@@ -59,7 +59,7 @@ class JointWork(NamedTuple):
     is_sure: bool = True
 
 
-def part_works(entry: TypedEntry) -> Sequence[JointWork]:
+def split_joint_works(entry: TypedEntry) -> Sequence[JointWork]:
     """Return the works that an entry names: mostly one, the entry itself.
 
     A semicolon within a title, or between authors, parts nothing: a whole work stands before it, and an author with
@@ -83,7 +83,7 @@ def part_works(entry: TypedEntry) -> Sequence[JointWork]:
 
 
 def _work(entry: TypedEntry, text: str, *, is_sure: bool) -> JointWork:
-    work = parse(text.strip(), entry.line)
+    work = parse_entry(text.strip(), entry.line)
     return JointWork(replace(work, number="", is_rejoined=entry.is_rejoined), is_sure)
 
 
@@ -99,17 +99,17 @@ def _is_whole(text: str) -> bool:
         return True
     if any(_SHORT_CITATION.fullmatch(part.strip()) for part in text.split(";")):
         return False
-    work = parse(text)
+    work = parse_entry(text)
     if refers_elsewhere(work):
         return True
-    is_named = bool(work.author_text) or work.is_quoted or legal_entries.is_name(work.title)
+    is_named = bool(work.author_text) or work.is_quoted or legal_entries.names_law(work.title)
     is_dated = bool(work.year) and (work.year not in work.title or text.count(work.year) > 1)
     return is_named and bool(work.title and (is_dated or "://" in text or "/" in work.details))
 
 
 def _are_laws(left: str, right: str) -> bool:
     """Tell whether two texts name laws or judgments, which need neither an author nor a date."""
-    return legal_entries.is_name(left) and legal_entries.is_name(right.partition(";")[0].rstrip(" ."))
+    return legal_entries.names_law(left) and legal_entries.names_law(right.partition(";")[0].rstrip(" ."))
 
 
 def _is_ended(left: str, right: str) -> bool:
@@ -119,7 +119,7 @@ def _is_ended(left: str, right: str) -> bool:
 
 def _is_dated_early(text: str) -> bool:
     """Tell whether the year of a work stands between its author and its title, so that nothing shows its end."""
-    work = parse(text)
+    work = parse_entry(text)
     return bool(work.year and work.title) and not work.is_dated_late
 
 
@@ -128,9 +128,9 @@ def _begins_surely(text: str) -> bool:
     if _SYMBOL_ALONE.match(text):
         return True
     piece = text.partition(";")[0].rstrip(" .")
-    if legal_entries.is_name(piece) or refers_elsewhere(parse(piece)):
+    if legal_entries.names_law(piece) or refers_elsewhere(parse_entry(piece)):
         return True
-    work = parse(text)
+    work = parse_entry(text)
     if not (_is_dated(text) and work.author_text and _has_title(work)):
         return False
     head = _AUTHOR.match(text)
@@ -151,7 +151,7 @@ def _may_begin(text: str) -> bool:
     head = _AUTHOR.match(text)
     if not head or len(head["who"].split()) > _MOST_WORDS or imprints.is_place(head["who"]):
         return False
-    work = parse(text)
+    work = parse_entry(text)
     return bool(work.author_text and " " in work.title) and _has_title(work)
 
 

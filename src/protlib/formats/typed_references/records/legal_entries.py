@@ -92,7 +92,7 @@ TALKS: Final = frozenset(("interview", "personal_communication"))
 """The types of what a writer heard himself."""
 
 
-def is_name(text: str) -> bool:
+def names_law(text: str) -> bool:
     """Tell whether a text names a treaty, a case, an act or a resolution; no author has such a name."""
     is_formal = _TREATY.match(text) or _CASE.match(text) or _UNION_ACT.match(text) or _RESOLUTION.fullmatch(text)
     return bool(is_formal) or is_act(text)
@@ -101,7 +101,7 @@ def is_name(text: str) -> bool:
 def is_law(text: str, details: str) -> bool:
     """Tell whether a text is the name of a law, or a short one of a treaty ("CRC") whose series the details have."""
     is_known_treaty = bool(_IN_SERIES.search(details)) and bool(find_instruments(text))
-    return is_known_treaty or is_name(text)
+    return is_known_treaty or names_law(text)
 
 
 def is_talk(text: str) -> bool:

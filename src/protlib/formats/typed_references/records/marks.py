@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed
-from protlib.formats.typed_references.entry import TypedEntry, parse
+from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.formats.typed_references.lists.list_at_end import DocumentLine
 from protlib.record.access import RESTRICTED, rank, stricter
 from protlib.record.access_words import level_of, may_close
@@ -55,7 +55,7 @@ def take_mark(entry: TypedEntry) -> tuple[TypedEntry, str, str]:
         match = pattern.match(entry.text) if pattern is _LEADING_MARK else _find_last(pattern, entry.text)
         if match and (level := level_of(match[1])) in RESTRICTED:
             text = f"{entry.text[: match.start()]}{entry.text[match.end() :]}"
-            bare = parse(text, entry.line)
+            bare = parse_entry(text, entry.line)
             return replace(bare, number=entry.number, is_rejoined=entry.is_rejoined), level, match[1]
     return entry, "", ""
 

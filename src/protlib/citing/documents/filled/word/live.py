@@ -17,7 +17,7 @@ from protlib.citing.documents.filled.word.word_sources import add_item, put_sour
 from protlib.citing.locators import is_time, word_of
 from protlib.citing.nested import with_nested
 from protlib.record.handout import in_document
-from protlib.system.xml_escapes import escape
+from protlib.system.xml_escapes import escape_xml
 
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VARIANTS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -72,7 +72,7 @@ class ZoteroFields(Fields):
 
 def _property(number: int, pair: tuple[str, str]) -> str:
     name, text = pair
-    value = f'<vt:lpwstr xmlns:vt="{_VARIANTS}">{escape(text)}</vt:lpwstr>'
+    value = f'<vt:lpwstr xmlns:vt="{_VARIANTS}">{escape_xml(text)}</vt:lpwstr>'
     return f'<property xmlns="{_CUSTOM}" fmtid="{_FORMAT}" pid="{number}" name="{name}">{value}</property>'
 
 

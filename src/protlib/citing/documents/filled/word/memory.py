@@ -19,7 +19,7 @@ from protlib.citing.locators import split_locator
 from protlib.formats.jsontext import as_list
 from protlib.formats.word import native
 from protlib.formats.word.embedded import EmbeddedItem
-from protlib.system.xml_escapes import escape
+from protlib.system.xml_escapes import escape_xml
 
 SPACE: Final = "urn:protlib:filled"
 """The namespace of the part."""
@@ -106,7 +106,7 @@ def memory_bytes(
 ) -> bytes:
     """Return the part that remembers this; `cited` are the keys of all cited works."""
     details = {"manner": manner, "cited": list(cited), "sources": list(sources), "citations": list(citations)}
-    return f'<filled xmlns="{SPACE}">{escape(json.dumps(details, ensure_ascii=False))}</filled>'.encode()
+    return f'<filled xmlns="{SPACE}">{escape_xml(json.dumps(details, ensure_ascii=False))}</filled>'.encode()
 
 
 def is_memory(name: str, data: bytes) -> bool:

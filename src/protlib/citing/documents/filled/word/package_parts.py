@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.offsets import declare_prefixes
-from protlib.system.xml_escapes import quoteattr, unescape
+from protlib.system.xml_escapes import quoteattr, unescape_xml
 
 TRANSITIONAL: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -82,7 +82,7 @@ class _Relations:
         self.added: list[str] = []
         for attributes in self.relations:
             if attributes.get("Type", "").endswith("/hyperlink") and attributes.get("TargetMode") == "External":
-                self.links.setdefault(unescape(attributes.get("Target", "")), attributes.get("Id", ""))
+                self.links.setdefault(unescape_xml(attributes.get("Target", "")), attributes.get("Id", ""))
 
     def free_id(self) -> str:
         """Return an id that no relation has."""

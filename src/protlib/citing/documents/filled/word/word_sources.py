@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from protlib.citing.documents.filled.word.package_parts import WordParts, before_end
 from protlib.formats.word import sources
 from protlib.record.model import Publication
-from protlib.system.xml_escapes import unescape
+from protlib.system.xml_escapes import unescape_xml
 
 _STYLES: Final = {
     "apa": ("APASixthEditionOfficeOnline.xsl", "APA"),
@@ -72,7 +72,7 @@ def _is_list(name: str, data: bytes) -> bool:
 
 def _tag(source: str) -> str:
     tag = _TAG.search(source)
-    return unescape(tag[1]).strip() if tag else ""
+    return unescape_xml(tag[1]).strip() if tag else ""
 
 
 def _renew_source(source: str, works: Mapping[str, Publication], old_tags: Collection[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, Protocol
 
 from protlib.citing.citation import Reference, Runs, TextRun, plain_text
 from protlib.citing.documents.filled.linked_addresses import address
-from protlib.formats.xmltext import escape
+from protlib.formats.xmltext import escape_well_formed
 from protlib.text import direction_of
 
 ADDIN: Final = "ADDIN "
@@ -68,7 +68,7 @@ def _run(run: TextRun, properties: bytes, links: Links | None) -> bytes:
         if part in {"\n", "\t"}:
             pieces.append("<w:br/>" if part == "\n" else "<w:tab/>")
         elif part:
-            pieces.append(f'<w:t xml:space="preserve">{escape(part)}</w:t>')
+            pieces.append(f'<w:t xml:space="preserve">{escape_well_formed(part)}</w:t>')
     return b"<w:r>" + _with_form(properties, run) + "".join(pieces).encode() + b"</w:r>"
 
 
@@ -134,7 +134,7 @@ def protlib_field(code: str, content: bytes, properties: bytes) -> bytes:
 def field_ends(code: str, properties: bytes = b"") -> tuple[bytes, bytes]:
     """Return the beginning and the end of a field, which may run over several paragraphs."""
     properties = plain_properties(properties)
-    instruction = f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>'.encode()
+    instruction = f'<w:instrText xml:space="preserve"> {escape_well_formed(code)} </w:instrText>'.encode()
     begin, separate, end = (f'<w:fldChar w:fldCharType="{kind}"/>'.encode() for kind in ("begin", "separate", "end"))
     opening = b"".join(b"<w:r>" + properties + part + b"</w:r>" for part in (begin, instruction, separate))
     return opening, b"<w:r>" + properties + end + b"</w:r>"
