@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.verification.manuscript import Manuscript
-from protlib.citing.verification.report_review import FindingKind, verify
+from protlib.citing.verification.report_review import FindingKind, review_report
 from protlib.formats import jsonl
 from protlib.formats.typed_references.entry import parse_entry
 from protlib.formats.typed_references.lists.list_at_end import TypedList
@@ -113,7 +113,7 @@ def _type_reference(publication: Publication, place: int) -> str:
 def judge(library: Sequence[Publication], item: Item) -> str:
     """Return the kind that `verify` takes a reference for."""
     document = Manuscript(TypedList((), (parse_entry(item.text, 1),)))
-    kinds = {finding.kind for finding in verify(document, _Shelf(library)).findings}
+    kinds = {finding.kind for finding in review_report(document, _Shelf(library)).findings}
     return "not there" if FindingKind.UNKNOWN in kinds else "changed" if FindingKind.CHANGED in kinds else "there"
 
 

@@ -344,7 +344,7 @@ def _filled(draft: Any, suffix: str) -> None:
     from protlib.citing.documents.filled import draft_reader
 
     try:
-        data = draft_reader.fill(draft, filling(draft), f"a{suffix}")
+        data = draft_reader.fill_draft(draft, filling(draft), f"a{suffix}")
         again = draft_reader.read_draft(data, f"a{suffix}")
     except InputRefusedError as error:
         _short(error)

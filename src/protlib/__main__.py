@@ -10,12 +10,12 @@ import os
 from typing import NoReturn
 
 from protlib.system.modules_on_demand import put_off
-from protlib.system.signals import listen
+from protlib.system.signals import handle_signals
 
 
 def main() -> NoReturn:
     """Run the command line, and end the process with its exit code."""
-    listen()  # before what takes time to import
+    handle_signals()  # before what takes time to import
     gc.disable()  # a command ends before the collector finds anything, and it would look through all that is imported
     put_off()
     from protlib.cli.main import run

@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.citing.citation import Citation, CitedPublication
-from protlib.citing.cross_reference_words import as_words
+from protlib.citing.cross_reference_words import citation_as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import parse_citation
@@ -29,10 +29,10 @@ def test_quarto_and_pandoc_crossref_have_keys_of_their_own(key: str, is_one: boo
 def test_they_become_words_beside_what_is_cited(text: str, cited: tuple[CitedPublication, ...]) -> None:
     citation = parse_citation(text)
     assert citation is not None
-    assert as_words(citation) == Citation(cited)
-    assert with_nested(as_words(citation)).keys == tuple(item.key for item in cited)
+    assert citation_as_words(citation) == Citation(cited)
+    assert with_nested(citation_as_words(citation)).keys == tuple(item.key for item in cited)
 
 
 def test_a_citation_of_publications_alone_is_left_as_it_is() -> None:
     citation = Citation((CitedPublication("a"), CitedPublication("b")))
-    assert as_words(citation) is citation
+    assert citation_as_words(citation) is citation

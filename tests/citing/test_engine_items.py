@@ -6,7 +6,7 @@ import pytest
 
 from protlib import formats
 from protlib.citing import styles
-from protlib.citing.engine_items import as_cited, item
+from protlib.citing.engine_items import item, record_as_cited
 from protlib.citing.style_needs import Once, Titles, rules_of
 from protlib.record.model import Name, Publication
 
@@ -18,7 +18,9 @@ STYLES = {
 
 
 def cited(style: str, **fields: Any) -> Publication:
-    return as_cited(Publication(**{"type": "report", "title": "Trafficking in Persons", **fields}), STYLES[style])
+    return record_as_cited(
+        Publication(**{"type": "report", "title": "Trafficking in Persons", **fields}), STYLES[style]
+    )
 
 
 @pytest.mark.parametrize(
@@ -210,8 +212,8 @@ def test_a_style_made_from_another_has_its_rules(tmp_path: Any) -> None:
 )
 def test_a_status_is_in_the_language_of_the_list(status: str, locale: str, printed: str) -> None:
     publication = Publication(type="book", title="Care", status=status)
-    assert as_cited(publication, styles.style_named("harvard"), locale).date == printed
-    assert as_cited(publication, styles.style_named("apa"), locale).status == printed
+    assert record_as_cited(publication, styles.style_named("harvard"), locale).date == printed
+    assert record_as_cited(publication, styles.style_named("apa"), locale).status == printed
 
 
 def test_the_others_of_bibtex_are_et_al_to_the_engine() -> None:
@@ -322,7 +324,7 @@ def test_a_standard_keeps_its_number() -> None:
 @pytest.mark.parametrize(("locale", "issue"), [("", "3–4"), ("en-GB", "3–4"), ("fr-FR", "3-4"), ("es", "3-4")])
 def test_a_double_issue_has_the_dash_of_the_language(locale: str, issue: str) -> None:
     article = Publication(type="article-journal", title="Numbers", issue="3-4")
-    assert as_cited(article, STYLES["apa"], locale).issue == issue
+    assert record_as_cited(article, STYLES["apa"], locale).issue == issue
 
 
 @pytest.mark.parametrize("style", ["elsevier", "fao"])

@@ -7,7 +7,7 @@ import pytest
 from engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import plain_text
-from protlib.citing.engine_items import as_cited, as_law
+from protlib.citing.engine_items import as_law, record_as_cited
 from protlib.citing.formatter import format_publications
 from protlib.citing.notation import parse_citation
 from protlib.record.model import Name, Publication
@@ -53,7 +53,7 @@ def test_a_court_stands_behind_the_judgment() -> None:
 
 def test_a_resolution_keeps_the_capitals_of_its_name() -> None:
     publication = Publication(type="legislation", title="Global Compact for Safe Migration", number="A/RES/73/195")
-    cited = as_cited(publication, styles.style_named("apa"))
+    cited = record_as_cited(publication, styles.style_named("apa"))
     assert (cited.type, cited.title) == ("report", publication.title)
 
 

@@ -156,7 +156,7 @@ def shell(
     monkeypatch.setenv("EDITOR", editors.IDLE)
     monkeypatch.setenv("PROTLIB_CONFIG", str(tmp_path / "config.toml"))
     copying = [program_into(tmp_path / "clipboard")]
-    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: copying)
+    monkeypatch.setattr(clipboard, "copy_commands", lambda _environment, _platform: copying)
     monkeypatch.setattr(clipboard, "rich_commands", lambda _environment, _platform: [("html", copying[0])])
     return protlib
 

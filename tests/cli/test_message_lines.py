@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.cli.message_lines import for_screen
+from protlib.cli.message_lines import lines_for_screen
 from running import Run
 from terminal import converse
 
@@ -21,7 +21,7 @@ class Screen(io.StringIO):
 def wrapped(message: str, columns: int) -> str:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COLUMNS", str(columns))
-        return for_screen(message, Screen())
+        return lines_for_screen(message, Screen())
 
 
 CASES = {
@@ -84,7 +84,7 @@ def test_nothing_of_a_message_is_lost(message: str, columns: int) -> None:
 def test_what_is_no_terminal_gets_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "20")
     message = "a message that is longer than this"
-    assert for_screen(message, io.StringIO()) == message
+    assert lines_for_screen(message, io.StringIO()) == message
 
 
 def test_an_error_and_a_message_are_wrapped_on_a_terminal_alone(

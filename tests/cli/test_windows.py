@@ -255,7 +255,7 @@ def test_clip_takes_letters_of_every_script(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(clipboard, "_is_taken", take)
     monkeypatch.setattr(
-        clipboard, "commands", lambda _environment, platform: [("clip",)] if platform == "win32" else []
+        clipboard, "copy_commands", lambda _environment, platform: [("clip",)] if platform == "win32" else []
     )
     assert clipboard.copy("L’été łódź عربي", None)
     assert arguments == [("clip", "L’été łódź عربي".encode("utf-16-le"))]
@@ -293,10 +293,10 @@ def test_a_sign_of_cmd_in_a_path_is_no_command(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_editor_is_notepad_and_its_ends_of_lines_are_no_change(tmp_path: Path) -> None:
     assert editor.editor_of({}) == "notepad"
-    with editor.draft("title: A\nyear: 2010\n") as path:
+    with editor.file_to_edit("title: A\nyear: 2010\n") as path:
         lines = path.read_bytes().splitlines()
         path.write_bytes(b"\xef\xbb\xbf" + b"".join(line + b"\r\n" for line in lines))
-        assert editor.read_draft(path) == "title: A\nyear: 2010\n"
+        assert editor.read_edited_text(path) == "title: A\nyear: 2010\n"
 
 
 def test_more_reads_the_code_page_of_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -310,7 +310,7 @@ def test_ctrl_break_is_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[int] = []
     monkeypatch.setattr("protlib.system.signals.signal.SIGBREAK", 21, raising=False)
     monkeypatch.setattr("protlib.system.signals.signal.signal", lambda number, _handler: heard.append(number))
-    signals.listen()
+    signals.handle_signals()
     assert {signal.SIGINT, 21} <= {*heard}
 
 

@@ -9,11 +9,11 @@ def test_every_part_has_a_name_a_weight_and_fields_that_a_record_has() -> None:
     for part in PARTS.values():
         assert part.explanation
         assert 0 < part.weight <= 3
-        assert {*part.own, *part.shared} <= set(FIELDS)
+        assert {*part.own_fields, *part.shared_fields} <= set(FIELDS)
 
 
 def test_every_part_is_made_of_fields_or_of_what_other_parts_say() -> None:
-    numbers = {number for number in WORD_PARTS if PARTS[number].own or PARTS[number].shared}
+    numbers = {number for number in WORD_PARTS if PARTS[number].own_fields or PARTS[number].shared_fields}
     rest = {
         PARTS[number].explanation for number in WORD_PARTS if number not in numbers and not PARTS[number].is_derived
     }
@@ -21,7 +21,7 @@ def test_every_part_is_made_of_fields_or_of_what_other_parts_say() -> None:
 
 
 def test_names_are_no_texts_of_a_records_own() -> None:
-    assert not [part for part in PARTS.values() if any(KINDS[field] is FieldKind.NAMES for field in part.own)]
+    assert not [part for part in PARTS.values() if any(KINDS[field] is FieldKind.NAMES for field in part.own_fields)]
 
 
 def test_a_name_in_the_query_language_means_one_thing() -> None:

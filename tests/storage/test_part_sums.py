@@ -12,7 +12,7 @@ from tinydb.table import Document
 
 from protlib.errors import LibraryUnusableError
 from protlib.storage import Store, part_sums, row_bytes
-from protlib.storage.history.delta import CopiedPiece, apply
+from protlib.storage.history.delta import CopiedPiece, apply_delta
 from protlib.storage.history.pack import Checksum
 from protlib.storage.part_sums import FilePart, PartSums, read_parts, write_parts
 from stored_records import NOW, ONE, add, folder_of
@@ -67,7 +67,7 @@ def test_what_a_change_copies_keeps_its_sum(pieces: list[bytes], cuts: list[int]
     places = sorted(min(cut, len(raw)) for cut in cuts)
     copies = [CopiedPiece(start, stop - start) for start, stop in zip(places[::2], places[1::2], strict=False)]
     change = [piece for pair in zip(copies, [*inserts, *[b""] * 8], strict=False) for piece in pair]
-    result = apply(tuple(change), raw)
+    result = apply_delta(tuple(change), raw)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(part_sums, "_PART", 20)
         sums = PartSums()

@@ -45,10 +45,10 @@ def test_a_change_in_slices_is_the_file_that_is_written_whole(
         way_back = WayBack(raw)
         change = (*way_back.follow(Slices(raw).change(tables(changed), removals)),)
     new_raw = contents.dumps(tables(after))
-    assert delta.apply(change, raw) == new_raw
+    assert delta.apply_delta(change, raw) == new_raw
     backward = way_back.delta()
     assert backward is not None
-    assert delta.apply(backward, new_raw) == raw
+    assert delta.apply_delta(backward, new_raw) == raw
 
 
 def test_a_way_back_that_replaces_much_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +91,7 @@ def test_the_tables_beside_the_records_are_read_and_changed() -> None:
     more: Table = {**decisions, "13": {"kind": "field", "name": "method"}}
     change = (*slices.change(tables({"7": THREE}, decisions=more, notes=notes), frozenset()),)
     after = contents.dumps(tables({"5": ONE, "6": TWO, "7": THREE}, decisions=more, notes=notes))
-    assert delta.apply(change, raw) == after
+    assert delta.apply_delta(change, raw) == after
 
 
 def test_what_is_copied_is_no_part_of_the_change() -> None:

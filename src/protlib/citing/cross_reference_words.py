@@ -5,7 +5,7 @@ from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.notation import notation
 
 
-def as_words(citation: Citation) -> Citation:
+def citation_as_words(citation: Citation) -> Citation:
     """Return a citation of publications, with its cross-references as words: "[@fig-map; @key]" cites one work."""
     works: list[CitedPublication] = []
     waiting: list[str] = []

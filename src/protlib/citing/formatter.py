@@ -10,7 +10,7 @@ from protlib.citing.body_names import Bodies
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, Reference, Result, Runs, TextRun
 from protlib.citing.cited_works import Works, cite_once
 from protlib.citing.engine import citeproc, run_store
-from protlib.citing.engine_items import as_cited, item
+from protlib.citing.engine_items import item, record_as_cited
 from protlib.citing.style_needs import rules_of
 from protlib.citing.styles import Style
 from protlib.citing.styles.style_languages import in_language
@@ -45,7 +45,7 @@ def format_publications(
     locale = locale or style.locale or rules_of(style).locale
     called = partial(_index_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own_keys=own_keys)
     all_records = list(publications)
-    printed = called(as_cited(publication, style, locale) for publication in all_records)
+    printed = called(record_as_cited(publication, style, locale) for publication in all_records)
     acronyms_by_body = short_forms.acronyms_of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
     items = short_forms.mark_bodies((item(publication, style) for publication in printed.values()), acronyms_by_body)
     flat, nested_counts = nested.unfold_nested(citations)

@@ -95,7 +95,7 @@ def is_time(label: str, term: str) -> bool:
     return label == _OF_TIMES and not term
 
 
-def as_words(suffix: str) -> str:
+def suffix_as_words(suffix: str) -> str:
     """Return words behind a work so that no part of them is read as a locator."""
     return f"{NO_LOCATOR}{suffix}" if split_locator(suffix).locator else suffix
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
-from protlib.citing.locators import DIRECTION, as_words, is_time, split_locator, without_directions
+from protlib.citing.locators import DIRECTION, is_time, split_locator, suffix_as_words, without_directions
 from protlib.frozen import expression
 
 # Such as "@iom2009caring", "-@doe:2010", "@{http://example.org/a(b)}". A letter or digit follows a mark inside a key.
@@ -100,7 +100,7 @@ def _text_of(work: CitedPublication) -> str:
 
 def _suffix_of(work: CitedPublication) -> str:
     if not work.locator:
-        return as_words(work.suffix_with_space)
+        return suffix_as_words(work.suffix_with_space)
     if is_time(work.label, work.term):
         return f", {work.locator}{work.suffix_with_space}"
     return f", {{{work.term or work.label} {work.locator}}}{work.suffix_with_space}"

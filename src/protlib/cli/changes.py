@@ -103,7 +103,7 @@ def ask_and_change(
         different = [
             outcome
             for outcome in trial_outcomes
-            if outcome.action in _DIFFERENT or (outcome.action == "added" and outcome.before)
+            if outcome.action in _DIFFERENT or (outcome.action == "added" and outcome.old_record)
         ]
         if is_drawn or not dry_run:
             draw_diff(make_diff_lines(different), to_output=dry_run)
@@ -152,9 +152,9 @@ def make_diff_lines(outcomes: "Iterable[Outcome]") -> "Iterable[DiffLine]":
             yield from additions(outcome.publication)
         elif outcome.action == "removed":
             yield from removals(outcome.publication)
-        elif outcome.before is not None:
+        elif outcome.old_record is not None:
             compare = loss_lines if outcome.action == "merged" else make_diff
-            yield from compare(outcome.before, outcome.publication)
+            yield from compare(outcome.old_record, outcome.publication)
 
 
 def draw_diff(lines: "Iterable[DiffLine]", *, to_output: bool, no_pager: bool = False) -> None:
@@ -170,13 +170,13 @@ def draw_diff(lines: "Iterable[DiffLine]", *, to_output: bool, no_pager: bool = 
     from rich.console import Console
     from rich.text import Text
 
-    from protlib.cli.message_lines import for_screen
+    from protlib.cli.message_lines import lines_for_screen
     from protlib.cli.terminal.pager import show_in_pager
 
     with show_in_pager(no_pager=no_pager):
         screen = Console(stderr=not to_output, highlight=False, emoji=False, markup=False, soft_wrap=True)
         for line in lines:
-            screen.print(Text(for_screen(make_printable(str(line)), stream), _STYLES[line.sign]))
+            screen.print(Text(lines_for_screen(make_printable(str(line)), stream), _STYLES[line.sign]))
 
 
 def _say_all(lines: Iterable[str]) -> None:

@@ -176,7 +176,7 @@ def read_words(arguments: Sequence[str]) -> list[str]:
     return words
 
 
-def is_file(name: str) -> bool:
+def names_file(name: str) -> bool:
     """Tell whether a word names a present file; a word that cannot be a file name does not."""
     return os.path.isfile(name)  # noqa: PTH113 - a path that is too long is no error here
 

@@ -7,7 +7,7 @@ from protlib.cli.advice.place_advice import places_of, tell_unknown_places
 from protlib.cli.changes import ChangeOptions, carry_out
 from protlib.cli.output import say
 from protlib.cli.settings.configuration import environment_with_settings
-from protlib.cli.terminal.editor import ask_to_edit_again, draft, read_draft, run_editor
+from protlib.cli.terminal.editor import ask_to_edit_again, file_to_edit, read_edited_text, run_editor
 from protlib.errors import InputRefusedError, LibraryUnusableError
 from protlib.text import list_first
 
@@ -28,7 +28,7 @@ def edit_records(library: "Library", keys: "Sequence[str]", flags: ChangeOptions
     from protlib.record.text_form import records_text
 
     records, own_names = library.get_many(keys), library.own_fields()
-    with draft(records_text.format_records(records, own_names)) as path:
+    with file_to_edit(records_text.format_records(records, own_names)) as path:
         return None if _run_edit(library, records, path, own_names, flags) else records
 
 
@@ -42,7 +42,7 @@ def _run_edit(
         run_editor(path, environment_with_settings())
         edited_records: dict[str, Publication] = {}
         try:
-            edited_records = records_text.parse_records(read_draft(path), records, own_names)
+            edited_records = records_text.parse_records(read_edited_text(path), records, own_names)
             edits = [
                 (record, edited_records[record.key])
                 for record in records

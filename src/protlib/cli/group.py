@@ -86,9 +86,9 @@ class _ConfiguredCommand(TyperCommand):
         """
         ctx.meta[TYPED] = (*args,)
         if any(":" in argument for argument in args):
-            from protlib.cli.options.query_words import spell_out
+            from protlib.cli.options.query_words import spell_out_options
 
-            args = spell_out(args, self.params)
+            args = spell_out_options(args, self.params)
         options = [option for option in self.params if hasattr(option.type, "choices") or not ctx.resilient_parsing]
         return super().parse_args(ctx, _with_values(args, options))
 

@@ -138,7 +138,7 @@ def troubles_of_answers(answers: "LookedUp | None", outcomes: "Sequence[Outcome]
     ]
 
 
-def code_of(answers: "LookedUp") -> ExitCode:
+def exit_code_of(answers: "LookedUp") -> ExitCode:
     """Return the exit code: whether a second try helps, else whether there is any record."""
     codes = {failure.code for failure in answers.missed}
     if ExitCode.UNANSWERED in codes or not codes:

@@ -17,7 +17,7 @@ _PIECE: Final = re.compile(rf"protlib(?:\ {_WORD})+[.,;]?|{_OPTION}(?:\ {_OPTION
 """What one copies: a command with what it is given, as `protlib import "my list.ris"`, or options; else a word."""
 
 
-def for_screen(message: str, screen: TextIO) -> str:
+def lines_for_screen(message: str, screen: TextIO) -> str:
     """Return a message as the screen needs it: a terminal gets line breaks, anything else the plain text."""
     columns = _columns(screen)
     return "\n".join("\n".join(_lines(line, columns)) for line in message.split("\n")) if columns else message

@@ -62,12 +62,12 @@ def put_report(
     `origins` are those of the first records, as many as come from elsewhere. `files` has the files of the records.
     `troubles` are the errors in records from no file.
     """
-    from protlib.render.outcomes import as_json
+    from protlib.render.outcomes import outcomes_as_json
 
     entries = list(starmap(_make_entry, zip_longest(outcomes, origins)))
     differences = [*conflicts, *conflicts_of(outcomes)]
     wrong = [*(trouble for file in files for trouble in _troubles(file)), *troubles]
-    put_lines([as_json([*entries, *lost_entries], differences, wrong, dry_run=dry_run)])
+    put_lines([outcomes_as_json([*entries, *lost_entries], differences, wrong, dry_run=dry_run)])
 
 
 def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[FieldDifference]":
@@ -102,7 +102,7 @@ def _make_entry(outcome: "Outcome", origin: Origin | None) -> "RecordOutcome":
     from protlib.render.outcomes import RecordOutcome
 
     action, record = outcome.action, outcome.publication
-    old = record if action == "removed" else outcome.before
+    old = record if action == "removed" else outcome.old_record
     new = None if action == "removed" else record
     if action in {"added", "restored"}:
         old = None
@@ -123,7 +123,7 @@ def _make_entry(outcome: "Outcome", origin: Origin | None) -> "RecordOutcome":
 
 def _note_more_fields(outcome: "Outcome") -> tuple[str, ...]:
     """Return a note if a record has more than the present one, which stayed unchanged."""
-    return (f"has more than the library: {', '.join(outcome.more)}",) if outcome.more else ()
+    return (f"has more than the library: {', '.join(outcome.additional_fields)}",) if outcome.additional_fields else ()
 
 
 def _troubles(file: "LoadedFile") -> "list[Trouble]":

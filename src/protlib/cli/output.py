@@ -54,9 +54,9 @@ def say(message: str) -> None:
     """Print a message for people, on standard error; a terminal gets it in lines that break between words."""
     text = make_printable(name_library(message))
     if sys.stderr.isatty():
-        from protlib.cli.message_lines import for_screen
+        from protlib.cli.message_lines import lines_for_screen
 
-        text = for_screen(text, sys.stderr)
+        text = lines_for_screen(text, sys.stderr)
     sys.stderr.write(f"{text}\n")
 
 
@@ -78,9 +78,9 @@ def put_sentences(lines: Iterable[str]) -> None:
     """Print lines of data that are sentences; a terminal gets them in lines that break between words."""
     lines = map(name_library, lines)
     if sys.stdout.isatty():
-        from protlib.cli.message_lines import for_screen
+        from protlib.cli.message_lines import lines_for_screen
 
-        lines = (for_screen(make_printable(line), sys.stdout) for line in lines)
+        lines = (lines_for_screen(make_printable(line), sys.stdout) for line in lines)
     put_lines(lines)
 
 
@@ -92,7 +92,7 @@ def put_json(value: object) -> None:
 
 
 @contextmanager
-def none_listed(output: str | None) -> Iterator[None]:
+def put_empty_list(output: str | None) -> Iterator[None]:
     """Print an empty list if JSON is the output and nothing is found."""
     try:
         yield
@@ -188,9 +188,9 @@ def tell_additions(outcomes: Sequence["Outcome"], *, quiet: bool, dry_run: bool)
 
 def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
     """Print how many records came twice, and how many have more than the present ones, which stay unchanged."""
-    fuller = [outcome for outcome in outcomes if outcome.more]
+    fuller = [outcome for outcome in outcomes if outcome.additional_fields]
     for outcome in fuller if verbose else ():
-        fields = ", ".join(name.replace("_", " ") for name in outcome.more)
+        fields = ", ".join(name.replace("_", " ") for name in outcome.additional_fields)
         say(f"{outcome.existing}: more details are here: {fields}")
     if twins := sum(outcome.is_united for outcome in outcomes):
         say(f"{number_of(twins, 'record')} came twice; merged into one")
@@ -222,7 +222,7 @@ def tell_opened_records(outcomes: "Sequence[Outcome]") -> None:
     """Say which records of a change more people may see than before."""
     from protlib.record.access import rank
 
-    changed_pairs = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
+    changed_pairs = [(outcome.old_record, outcome.publication) for outcome in outcomes if outcome.old_record]
     tell_opened([new.key for old, new in changed_pairs if rank(new.access) < rank(old.access)])
 
 

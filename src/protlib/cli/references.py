@@ -62,7 +62,7 @@ def cite_silently(
     """Return what `cite_with_notes` returns, without messages; `open_library` opens the library if it is needed."""
     from protlib.cli.terminal.activity import activity
 
-    publications = in_versions(publications, options, open_library)
+    publications = in_language_versions(publications, options, open_library)
     with activity("Formatting references"):
         return format_silently(publications, citations, options, open_library)
 
@@ -100,7 +100,7 @@ def run_store() -> "RunStore | None":
     return RunStore(folder / _FOLDER) if folder else None
 
 
-def in_versions(
+def in_language_versions(
     publications: "Iterable[Publication]", options: CitingOptions, open_library: OpenLibrary
 ) -> "Iterable[Publication]":
     """Return the cited records in the requested language, if they have a public version in it."""

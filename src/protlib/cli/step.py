@@ -73,7 +73,7 @@ def ask_about_others(
     except LibraryUnusableError:  # the file is damaged: what it lacks is another question
         return
     versions_to_undo = versions[:1] if is_undone is None else [*filter(is_undone, versions)]
-    foreign_changes = [version for version in versions_to_undo if other_user(version.who)]
+    foreign_changes = [version for version in versions_to_undo if name_other_user(version.who)]
     for version in foreign_changes[:_MOST_NAMED]:
         say(f"{make_legible(version.changed_by)}, by {make_legible(version.who)}, {version.changed}")
     if foreign_changes:
@@ -83,7 +83,7 @@ def ask_about_others(
         typer.confirm(f"Undo what others did{further_changes}?", abort=True, err=True)
 
 
-def other_user(user: str) -> str:
+def name_other_user(user: str) -> str:
     """Return the user of a change, and the machine, where that is not who runs protlib here; "" otherwise."""
     from protlib.storage.file_records import whoami
 
@@ -92,7 +92,7 @@ def other_user(user: str) -> str:
 
 def step_text(command: str, user: str) -> str:
     """Return a command that was undone, with its user if that is another one."""
-    stranger = other_user(user)
+    stranger = name_other_user(user)
     return f"{command_text(command)}{f', by {make_legible(stranger)}' if stranger else ''}"
 
 

@@ -17,7 +17,7 @@ _Names = dict[str, "_Names"]
 _END: Final = ""
 
 
-def find_names(words: Sequence[str]) -> set[str]:
+def find_concept_names(words: Sequence[str]) -> set[str]:
     """Return the names that stand among words in their search form."""
     beginnings, count = _names_of_words(), len(words)
     present: set[str] = set()

@@ -111,7 +111,7 @@ class PassageIndex:
 
     def _put_pages(self, first: int, text: FileText, words: set[str], names: set[str]) -> None:
         """Put in the pages of a file from a number on, and add their words and the names that stand in them."""
-        from protlib.fulltext.concept_names import find_names
+        from protlib.fulltext.concept_names import find_concept_names
         from protlib.fulltext.page_edges import seams_of  # which who only asks does not need
 
         pages = text.pages[:_MOST_PAGES]
@@ -121,7 +121,7 @@ class PassageIndex:
                 forms = " ".join(chunks(page_text))
                 own_words = forms.split()
                 words.update(own_words)
-                names.update(find_names(own_words))
+                names.update(find_concept_names(own_words))
                 self._connection.execute(statement, (number, forms))
 
     @guarded

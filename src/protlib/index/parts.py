@@ -16,9 +16,9 @@ class Part(NamedTuple):
 
     `explanation` is its name in explanations, `weight` the weight of its words, where 1 is that of a title.
     `query_names` are the field of the query language for its words, and other names of that field; several parts may
-    share a field, and the words of a part without one are found without a field. `own` are the fields of the record
-    with texts of its own, `shared` those with values that other records have as well: each of these is split only once.
-    With `acronyms`, the acronyms that its words make are stored, with `capitals` those in the text. Words
+    share a field, and the words of a part without one are found without a field. `own_fields` are those with texts of
+    the record's own, `shared_fields` those with values that other records have as well: each of these is split only
+    once. With `acronyms`, the acronyms that its words make are stored, with `capitals` those in the text. Words
     `of_names` are only folded: "Roberts" is not the plural of "Robert". The commonest words are stored of names and
     where `stop_words` says so: "The Who", "What works". A part that `is_derived` says more about words of other parts.
     """
@@ -26,8 +26,8 @@ class Part(NamedTuple):
     explanation: str
     weight: float
     query_names: tuple[str, ...] = ()
-    own: tuple[str, ...] = ()
-    shared: tuple[str, ...] = ()
+    own_fields: tuple[str, ...] = ()
+    shared_fields: tuple[str, ...] = ()
     acronyms: bool = False
     capitals: bool = False
     stop_words: bool = False
@@ -36,8 +36,8 @@ class Part(NamedTuple):
 
 
 _TABLE: Final[Mapping[str, Part]] = {
-    "title": Part("title", 1.0, ("title",), own=("title",), acronyms=True, capitals=True, stop_words=True),
-    "author": Part("author", 0.6, ("author", "authors"), shared=("authors",), of_names=True),
+    "title": Part("title", 1.0, ("title",), own_fields=("title",), acronyms=True, capitals=True, stop_words=True),
+    "author": Part("author", 0.6, ("author", "authors"), shared_fields=("authors",), of_names=True),
     # Whoever is an organisation, in any role.
     "organisation": Part(
         "organisation", 1.0, ("author", "organisation", "organization"),
@@ -45,24 +45,25 @@ _TABLE: Final[Mapping[str, Part]] = {
     ),
     "lead": Part("first author", 1.1, ("author",), is_derived=True, of_names=True),
     "family": Part("author", 1.0, ("author",), is_derived=True, of_names=True),
-    "editor": Part("editor", 0.6, ("editor", "editors"), shared=("editors", "translators"), of_names=True),
-    "abstract": Part("abstract", 0.3, ("abstract", "summary"), own=("abstract",)),
-    "tag": Part("tag", 0.6, ("tag", "tags", "keyword", "keywords"), shared=("tags",), capitals=True),
-    "collection": Part("collection", 0.5, ("collection", "collections"), shared=("collections",), capitals=True),
-    "category": Part("category", 0.6, ("category",), shared=("category",)),
-    "topic": Part("topic", 0.5, ("topic", "topics"), shared=("topics",)),
-    "place": Part("place", 0.5, ("place",), shared=("countries", "regions")),
+    "editor": Part("editor", 0.6, ("editor", "editors"), shared_fields=("editors", "translators"), of_names=True),
+    "abstract": Part("abstract", 0.3, ("abstract", "summary"), own_fields=("abstract",)),
+    "tag": Part("tag", 0.6, ("tag", "tags", "keyword", "keywords"), shared_fields=("tags",), capitals=True),
+    "collection": Part("collection", 0.5, ("collection", "collections"), shared_fields=("collections",), capitals=True),
+    "category": Part("category", 0.6, ("category",), shared_fields=("category",)),
+    "topic": Part("topic", 0.5, ("topic", "topics"), shared_fields=("topics",)),
+    "place": Part("place", 0.5, ("place",), shared_fields=("countries", "regions")),
     "container": Part(
         "container", 0.5, ("container", "container_title", "journal", "series"),
-        shared=("container_title", "collection_title", "event_title"), capitals=True,
+        shared_fields=("container_title", "collection_title", "event_title"), capitals=True,
     ),
     "publisher": Part(
-        "publisher", 0.5, ("publisher", "institution"), shared=("publisher", "publisher_place"), capitals=True
+        "publisher", 0.5, ("publisher", "institution"), shared_fields=("publisher", "publisher_place"), capitals=True
     ),
     "note": Part(
-        "note", 0.3, ("note", "notes", "addendum"), own=("note", "addendum", "number", "extra"), shared=("genre",)
+        "note", 0.3, ("note", "notes", "addendum"),
+        own_fields=("note", "addendum", "number", "extra"), shared_fields=("genre",),
     ),
-    "private": Part("private note", 0.3, ("private", "private_note"), own=("private_note",)),
+    "private": Part("private note", 0.3, ("private", "private_note"), own_fields=("private_note",)),
     "acronym": Part("acronym", 0.8, is_derived=True),
     "capitals": Part("acronym", 0.9, is_derived=True),
 }  # fmt: skip

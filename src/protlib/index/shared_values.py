@@ -195,13 +195,13 @@ def _make_maker(part: int, field: str) -> Callable[[Any], SharedValue]:
 
 
 _COUNTED: Final = {facet.field: facet.value for facet in Facet}
-_PEOPLE: Final = tuple((part, field) for part in (AUTHOR, EDITOR) for field in PARTS[part].shared)
+_PEOPLE: Final = tuple((part, field) for part in (AUTHOR, EDITOR) for field in PARTS[part].shared_fields)
 """The fields of those who made a publication: the foremost first."""
 _SEARCHED: Final = [
-    (part, field) for part in WORD_PARTS for field in PARTS[part].shared if (part, field) not in _PEOPLE
+    (part, field) for part in WORD_PARTS for field in PARTS[part].shared_fields if (part, field) not in _PEOPLE
 ]
 _ONLY_COUNTED: Final = (
-    _COUNTED.keys() - {field for part in PARTS.values() for field in part.shared} - {Facet.YEAR.field}
+    _COUNTED.keys() - {field for part in PARTS.values() for field in part.shared_fields} - {Facet.YEAR.field}
 )
 _MAKERS: Final[Sequence[tuple[str, Callable[[Any], SharedValue]]]] = (
     *((field, _make_maker(part, field)) for part, field in _SEARCHED),

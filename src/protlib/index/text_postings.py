@@ -21,7 +21,7 @@ RECORDS_AT_ONCE: Final = 1000
 
 Texts = tuple[list[str], ...]
 """The texts of a record, for each part that is made of such."""
-_PARTS: Final = tuple(number for number in WORD_PARTS if PARTS[number].own)
+_PARTS: Final = tuple(number for number in WORD_PARTS if PARTS[number].own_fields)
 _PARTS_WITH_ACRONYMS: Final = frozenset(number for number in _PARTS if PARTS[number].acronyms)
 _PARTS_WITH_CAPITALS: Final = frozenset(number for number in _PARTS if PARTS[number].capitals)
 
@@ -55,7 +55,7 @@ def _words_of_notes(notes: object) -> Iterator[str]:
             yield from (text for name in ("text", "comment") if isinstance(text := note.get(name), str))
 
 
-_FIELDS: Final = tuple([(name, KINDS[name]) for name in PARTS[number].own] for number in _PARTS)
+_FIELDS: Final = tuple([(name, KINDS[name]) for name in PARTS[number].own_fields] for number in _PARTS)
 
 
 def batches(documents: Sequence[Mapping[str, object]]) -> Iterator[list[Texts]]:

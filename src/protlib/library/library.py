@@ -107,10 +107,10 @@ class Library(ReadableLibrary):
         self, edits: "Sequence[tuple[Publication, Publication]]", label: str = "edit", *, dry_run: bool = False
     ) -> "list[Outcome]":
         """Save edited records, each for the record that it was made from, as `replace` does, all in one write."""
-        from protlib.library.changes.concurrent_edit import apply_edits
+        from protlib.library.changes.concurrent_edit import apply_changes_of
 
         return self._revise_outcomes(
-            lambda view: apply_edits(edits, view, self._clock(), self._store), label, dry_run=dry_run
+            lambda view: apply_changes_of(edits, view, self._clock(), self._store), label, dry_run=dry_run
         )
 
     def remove(self, keys: Sequence[str], label: str = "remove") -> "list[Publication]":

@@ -36,10 +36,11 @@ class Outcome(FrozenClass):
 
     For a removed record, `publication` is the removed one. `existing` is the key of the record that was there already,
     if any. `given_key` is the key that the record came with, where another has it. `aliases` are keys that it came with
-    and that lead to the existing record now. `like` is a record that an added one may be the same as. `before` is the
-    record before the change. `renamed` are names that the library unifies, old and new. `notes` say why it was refused,
-    or which values were not taken; `conflicts` are fields that differ from the existing record and stayed as they were.
-    `is_misread` says that it is a typed reference, misread, whose words are all in the existing record.
+    and that lead to the existing record now. `like` is a record that an added one may be the same as. `old_record` is
+    the record before the change. `renamed` are names that the library unifies, old and new. `notes` say why it was
+    refused, or which values were not taken; `conflicts` are fields that differ from the existing record and stayed as
+    they were, `additional_fields` those that it would fill. `is_misread` says that it is a typed reference, misread,
+    whose words are all in the existing record.
     """
 
     action: Action
@@ -48,11 +49,11 @@ class Outcome(FrozenClass):
     given_key: str = ""
     aliases: tuple[str, ...] = ()
     like: RecordLikeness | None = None
-    before: Publication | None = None
+    old_record: Publication | None = None
     renamed: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     conflicts: "tuple[FieldDifference, ...]" = ()
-    more: tuple[str, ...] = ()
+    additional_fields: tuple[str, ...] = ()
     is_united: bool = False
     is_misread: bool = False
 
@@ -121,7 +122,7 @@ def outcome_of_replacement(old: Publication, new: Publication, now: str) -> Outc
         return Outcome("unchanged", old, existing=old.key)
     if new.key != old.key:
         raise UsageError(f"to change the key of {old.key}: protlib rekey")
-    return Outcome("updated", new.changed(modified=now), existing=old.key, before=old)
+    return Outcome("updated", new.changed(modified=now), existing=old.key, old_record=old)
 
 
 def plan_of_updates(outcomes: Sequence[Outcome]) -> Plan:

@@ -70,7 +70,7 @@ def give_back_file_names(library: "Library", outcomes: Sequence[Outcome]) -> Non
         from protlib.library.changes.file_names import give_back_names
         from protlib.library.files.attachments import records_with_files
 
-        was = {text for outcome in outcomes if outcome.before for text in outcome.before.files}
+        was = {text for outcome in outcomes if outcome.old_record for text in outcome.old_record.files}
         texts = (text for record in records_with_files(library) for text in record.files)
         give_back_names(library.path, was, now, lambda: texts)
 
@@ -159,7 +159,7 @@ def make_outcome(present: Publication | None, past_record: Publication | None) -
     if present is None:
         return Outcome("restored", past_record)
     action: Action = "unchanged" if present == past_record else "updated"
-    return Outcome(action, past_record, existing=present.key, before=present)
+    return Outcome(action, past_record, existing=present.key, old_record=present)
 
 
 class _PastRecord(NamedTuple):

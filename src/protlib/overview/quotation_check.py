@@ -40,7 +40,7 @@ class AuthorCheck(NamedTuple):
     uncited_count: int = 0
 
 
-def make_blocks(check: AuthorCheck) -> list[Block]:
+def make_quotation_blocks(check: AuthorCheck) -> list[Block]:
     """Return the blocks of a check: the summary, what to look at, and what is right."""
     wording = check.wording
     blocks: list[Block] = [Text(wording.text("quotes.intro")), _make_part_heading(wording, "glance")]

@@ -20,7 +20,7 @@ def pack_numbers(numbers: Iterable[int]) -> bytes:
     return bytes(raw)
 
 
-def find_gaps(rising: Iterable[int]) -> list[int]:
+def gaps_between(rising: Iterable[int]) -> list[int]:
     """Return how many numbers are left out before each of some rising ones."""
     gap_sizes = []
     expected_number = 0
@@ -32,7 +32,7 @@ def find_gaps(rising: Iterable[int]) -> list[int]:
 
 def prepend_count(rising: Sequence[int]) -> list[int]:
     """Return the count of rising numbers, and the gaps before them."""
-    return [len(rising), *find_gaps(rising)]
+    return [len(rising), *gaps_between(rising)]
 
 
 def pack_sections(sections: Iterable[bytes]) -> bytes:

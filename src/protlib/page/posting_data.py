@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import ACRONYM, PARTS, PARTS_BY_FIELD, PARTS_WITHOUT_STOP_WORDS, WORD_PARTS
 from protlib.index.words import STOP, make_acronyms
-from protlib.page.packed_numbers import find_gaps, pack_numbers, prepend_count
+from protlib.page.packed_numbers import gaps_between, pack_numbers, prepend_count
 from protlib.text import count_shared
 
 LONG_PARTS: Final = frozenset(PARTS_BY_FIELD["abstract"])
@@ -100,5 +100,5 @@ def _pack_words(words: Mapping[_Posting, list[int]], positions: Mapping[str, int
     for part in WORD_PARTS:
         rows = rows_by_part.get(part, [])
         yield pack_numbers([len(rows)])
-        for gap, (_part, _position, numbers) in zip(find_gaps(row[1] for row in rows), rows, strict=True):
+        for gap, (_part, _position, numbers) in zip(gaps_between(row[1] for row in rows), rows, strict=True):
             yield pack_numbers([gap, *prepend_count(numbers)])

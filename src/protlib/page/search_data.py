@@ -195,7 +195,7 @@ def _make_fields() -> dict[str, object]:
 
 
 def _is_shown(part: int) -> bool:
-    return not {*PARTS[part].own, *PARTS[part].shared}.isdisjoint(COLUMNS)
+    return not {*PARTS[part].own_fields, *PARTS[part].shared_fields}.isdisjoint(COLUMNS)
 
 
 def _place_table(index: Index, sets: Sets) -> dict[str, object]:

@@ -38,7 +38,7 @@ class Trouble(NamedTuple):
     what: str
 
 
-def as_json(
+def outcomes_as_json(
     entries: Sequence[RecordOutcome],
     conflicts: "Sequence[FieldDifference]" = (),
     troubles: Sequence[Trouble] = (),

@@ -9,9 +9,9 @@ from protlib.errors import LibraryUnusableError
 from protlib.storage import contents
 from protlib.storage.advice import advise_on_library
 from protlib.storage.history.compaction import has_lost_versions, list_provable
-from protlib.storage.history.delta import apply
+from protlib.storage.history.delta import apply_delta
 from protlib.storage.history.pack import Checksum, Pack, UnprovableError, VersionInPack
-from protlib.storage.history.trail import chain
+from protlib.storage.history.trail import chain_deltas
 from protlib.storage.history.version_bytes import read_whole
 from protlib.storage.history.version_files import VersionFiles
 from protlib.storage.history.versions import Versions
@@ -117,7 +117,7 @@ def _find_changed(pack: Pack, raw: bytes, entries: Sequence[VersionInPack]) -> I
     step = sum(entry.packed.result.size for entry in entries) // _LARGEST_HASHED + 1
     for start in range(0, len(entries), step):
         several = entries[start : start + step]
-        raw = apply(chain([pack.read_delta(entry) for entry in several]), raw)
+        raw = apply_delta(chain_deltas([pack.read_delta(entry) for entry in several]), raw)
         if Checksum.of_bytes(raw) != several[-1].packed.result:
             number = several[-1].packed.number
             yield Fault("history", f"version {number} and older ones are not what was saved", _SET_ASIDE)

@@ -12,7 +12,7 @@ import orjson
 
 from protlib.frozen import NamedTuple
 from protlib.storage import row_bytes
-from protlib.storage.history.delta import CopiedPiece, Delta, simplify
+from protlib.storage.history.delta import CopiedPiece, Delta, join_pieces
 from protlib.storage.layout import (
     COMMA,
     END,
@@ -63,7 +63,7 @@ class WayBack:
 
     def delta(self) -> Delta | None:
         """Return the delta; None where the change replaces so much that it is not worth keeping."""
-        return None if self._replaced_size > _MOST_REPLACED else simplify(self._pieces)
+        return None if self._replaced_size > _MOST_REPLACED else join_pieces(self._pieces)
 
     def _take_replaced(self, stop: int) -> None:
         self._replaced_size += stop - self._end

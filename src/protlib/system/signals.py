@@ -26,7 +26,7 @@ class _State:  # no dataclass: every start would pay for the import
 _state: Final = _State()
 
 
-def listen() -> None:
+def handle_signals() -> None:
     """Handle the signals that end a process, except those that the parent switched off (nohup, &)."""
     for name in _SIGNALS:
         number = getattr(signal, name, None)

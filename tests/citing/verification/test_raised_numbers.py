@@ -4,7 +4,7 @@ import pytest
 
 from documents import ITEM, docx, field, mark, odt, p, raised, run, zotero
 from protlib.citing.verification import manuscript
-from protlib.citing.verification.typed_citations import are_numbered, numbers
+from protlib.citing.verification.typed_citations import are_numbered, number_citations
 from protlib.formats.word.document import read_document
 from tiny_pdf import TinyPage, make_pdf
 
@@ -16,7 +16,7 @@ def cited(data: bytes, name: str = "a.docx") -> list[int]:
     """Return the numbers that a document cites, where it has a numbered list."""
     typed_list = manuscript.read_manuscript(data, name).typed_list
     assert are_numbered(typed_list.entries)
-    return [int(citation.year_or_number) for citation in numbers(typed_list.body, len(typed_list.entries))]
+    return [int(citation.year_or_number) for citation in number_citations(typed_list.body, len(typed_list.entries))]
 
 
 def word(*content: str) -> bytes:

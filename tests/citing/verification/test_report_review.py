@@ -11,7 +11,7 @@ from protlib import formats
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.verification import manuscript
-from protlib.citing.verification.report_review import FindingKind, ReportFinding, ReportReview, verify
+from protlib.citing.verification.report_review import FindingKind, ReportFinding, ReportReview, review_report
 from protlib.record.model import Name, Publication
 from typed_reports import Planted, Report, report, usable
 
@@ -52,7 +52,7 @@ def library_records() -> tuple[Publication, ...]:
 
 
 def verified(text: str, *publications: Publication, name: str = "report.md") -> ReportReview:
-    return verify(manuscript.read_manuscript(text.encode(), name), Shelf(*publications))
+    return review_report(manuscript.read_manuscript(text.encode(), name), Shelf(*publications))
 
 
 def is_of(finding: ReportFinding, planted: Planted) -> bool:
@@ -97,7 +97,7 @@ class WithoutTitles(Shelf):
 def test_a_record_found_by_its_title_is_the_one_that_all_words_find(reports: int) -> None:
     for seed in range(reports):
         manuscript_text = manuscript.read_manuscript(report(seed, library_records()).text.encode(), "report.md")
-        assert verify(manuscript_text, Shelf(*library_records())) == verify(
+        assert review_report(manuscript_text, Shelf(*library_records())) == review_report(
             manuscript_text, WithoutTitles(*library_records())
         )
 
@@ -151,7 +151,7 @@ def test_of_two_records_with_one_title_the_other_words_decide(shelf: type[Shelf]
     later = JOBE.changed(key="jobe2012causes", date="2012")
     other_doi = IOM.changed(key="iom2009other", doi="10.1000/other")
     text = document(iom=f"{LIST['iom']} https://doi.org/10.1000/other", jobe=LIST["jobe"].replace("2010", "2012"))
-    review = verify(
+    review = review_report(
         manuscript.read_manuscript(text.encode(), "report.md"), shelf(JOBE, later, IOM, other_doi, RAPPORTEUR)
     )
     assert list(review.keys.values()) == ["jobe2012causes", "iom2009other", "hrc2019report"]
@@ -197,7 +197,7 @@ def test_notes_of_word_and_libreoffice_cite_without_brackets(suffix: str) -> Non
         body = f"<text:note-body><text:p>{note}</text:p></text:note-body>"
         within = f"<text:note text:note-class='footnote'>{body}</text:note>"
         data = odt(f"{text}{within}", "References", LIST["jobe"])
-    review = verify(manuscript.read_manuscript(data, f"a{suffix}"), Shelf(JOBE))
+    review = review_report(manuscript.read_manuscript(data, f"a{suffix}"), Shelf(JOBE))
     assert [(finding.kind, finding.subject) for finding in review.findings] == [(FindingKind.UNLISTED, "Smith (2012)")]
 
 
@@ -223,7 +223,9 @@ def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
         b"Known (Doe, 2011; vid. Jobe 10).\n\n# References\n\nDoe, B. (2011). Other.\n\nJobe, A. (2010). Causes.\n",
         "a.txt",
     ).typed_list
-    review = verify(manuscript.Manuscript(typed_list, Mentions(cited, records={"a": record}, field_count=2)), Shelf())
+    review = review_report(
+        manuscript.Manuscript(typed_list, Mentions(cited, records={"a": record}, field_count=2)), Shelf()
+    )
     assert (review.citations, {finding.kind for finding in review.findings}) == (2, {FindingKind.UNKNOWN})
 
 
@@ -233,7 +235,7 @@ def test_what_is_cited_by_its_key_is_cited_whatever_the_style_shows(key: str) ->
     text = document("Known (IOM, 2009; Human Rights Council, 2019) and (1).")
     typed_list = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
     by_key = Mentions((Mention(0, Citation((CitedPublication(key),))),), field_count=1)
-    review = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record, IOM, RAPPORTEUR))
+    review = review_report(manuscript.Manuscript(typed_list, by_key), Shelf(record, IOM, RAPPORTEUR))
     uncited = [finding for finding in review.findings if finding.kind is FindingKind.UNCITED]
     assert (review.citations, uncited) == (2, [])
 
@@ -244,7 +246,7 @@ def test_words_before_a_year_that_is_cited_without_its_author_are_no_author(mode
     text = "Data (2011) say it. So Jobe (2011) says.\n\n# References\n\nDoe, B. (2011). Other.\n"
     typed_list = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
     by_key = Mentions((Mention(0, Citation((CitedPublication("b", mode),))),), field_count=1)
-    review = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record))
+    review = review_report(manuscript.Manuscript(typed_list, by_key), Shelf(record))
     unlisted = [finding.subject for finding in review.findings if finding.kind is FindingKind.UNLISTED]
     assert unlisted == ["Data (2011)", "Jobe (2011)"][mode is CitationMode.WITHOUT_AUTHOR :]
 
@@ -393,6 +395,8 @@ def test_an_entry_that_begins_with_its_title_is_found(entry: str) -> None:
         publisher=fund,
         publisher_place="New York",
     )
-    review = verify(manuscript.read_manuscript(f"# References\n\n{entry}\n".encode(), "report.md"), LargeShelf(record))
+    review = review_report(
+        manuscript.read_manuscript(f"# References\n\n{entry}\n".encode(), "report.md"), LargeShelf(record)
+    )
     assert [*review.keys.values()] == ["a"]
     assert review.findings == ()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from protlib.citing.verification import typed_citations
-from protlib.citing.verification.typed_citations import author_page, author_year, in_note, numbers
+from protlib.citing.verification.typed_citations import author_page, author_year, in_note, number_citations
 from protlib.formats.typed_references.lists.list_at_end import number_lines
 from protlib.record.tables import read_words
 from protlib.text import fold
@@ -167,7 +167,7 @@ def test_tells_the_line_where_each_begins() -> None:
     ],
 )
 def test_finds_citations_by_number(text: str, expected: list[str]) -> None:
-    assert [citation.year_or_number for citation in numbers(number_lines(text), 10)] == expected
+    assert [citation.year_or_number for citation in number_citations(number_lines(text), 10)] == expected
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_finds_citations_by_number(text: str, expected: list[str]) -> None:
 def test_a_number_behind_a_locator_without_a_blank_is_the_next_citation(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
-    citations = numbers(number_lines(text), 10)
+    citations = number_citations(number_lines(text), 10)
     assert [(citation.year_or_number, citation.ending) for citation in citations] == expected
 
 
@@ -209,7 +209,7 @@ def test_finds_what_may_be_a_citation_by_author_and_page() -> None:
     ],
 )
 def test_takes_no_longer_than_its_length_asks_for(text: str) -> None:
-    assert len([*author_year(number_lines(text)), *numbers(number_lines(text), 10)]) <= 2100
+    assert len([*author_year(number_lines(text)), *number_citations(number_lines(text), 10)]) <= 2100
 
 
 def test_the_words_of_the_table_are_folded_and_stand_in_its_two_sections() -> None:

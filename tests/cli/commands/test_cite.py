@@ -135,7 +135,7 @@ def test_a_citation_is_copied_as_fill_reads_it(
     cite: Cite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], text: str
 ) -> None:
     into = tmp_path / "copied"
-    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [program_into(into)])
+    monkeypatch.setattr(clipboard, "copy_commands", lambda _environment, _platform: [program_into(into)])
     ran = cite("cite", *words, "--copy")
     assert (ran.code, ran.err) == (0, f"copied: {text}\n")
     assert "(" in ran.out
@@ -172,7 +172,7 @@ def test_one_thing_alone_is_copied(cite: Cite) -> None:
 @needs_engine
 @pytest.mark.parametrize("option", ["--copy", "--copy-formatted"])
 def test_a_copy_that_nobody_takes_is_told(cite: Cite, monkeypatch: pytest.MonkeyPatch, option: str) -> None:
-    for name in ("rich_commands", "commands"):
+    for name in ("rich_commands", "copy_commands"):
         monkeypatch.setattr(clipboard, name, lambda _environment, _platform: [])
     ran = cite("cite", "iom2007handbook", option)
     assert (ran.out.endswith(HANDBOOK), ran.code) == (True, 2)

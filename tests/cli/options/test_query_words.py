@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.cli.group import command_named
-from protlib.cli.options.query_words import spell_out
+from protlib.cli.options.query_words import spell_out_options
 from running import Run
 
 ROWS = [
@@ -37,11 +37,11 @@ ROWS = [
 
 @pytest.mark.parametrize(("arguments", "meaning"), ROWS)
 def test_a_query_is_read_as_it_was_typed(arguments: list[str], meaning: list[str]) -> None:
-    assert spell_out(arguments, command_named("search").params) == meaning
+    assert spell_out_options(arguments, command_named("search").params) == meaning
 
 
 def test_a_command_without_a_query_keeps_its_arguments() -> None:
-    assert spell_out(["-type:report", "a:b c"], command_named("about").params) == ["-type:report", "a:b c"]
+    assert spell_out_options(["-type:report", "a:b c"], command_named("about").params) == ["-type:report", "a:b c"]
 
 
 @pytest.mark.parametrize("command", ["search", "list"])

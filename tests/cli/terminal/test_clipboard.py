@@ -27,18 +27,18 @@ from protlib.cli.terminal import clipboard
 def test_the_clipboard_is_that_of_the_desktop_or_of_tmux(
     environment: dict[str, str], platform: str, command: str | None
 ) -> None:
-    commands = clipboard.commands(environment, platform, find=lambda name: name)
+    commands = clipboard.copy_commands(environment, platform, find=lambda name: name)
     assert (commands[0][0] if commands else None) == command
-    assert clipboard.commands(environment, platform, find=lambda _name: None) == []
+    assert clipboard.copy_commands(environment, platform, find=lambda _name: None) == []
 
 
 def test_without_a_program_the_terminal_is_asked_and_a_key_cannot_end_the_request(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [("false",), ("no-such-program",)])
+    monkeypatch.setattr(clipboard, "copy_commands", lambda _environment, _platform: [("false",), ("no-such-program",)])
     terminal = io.StringIO()
     clipboard.copy("k\x07\x1b[2Jé", terminal)
-    assert terminal.getvalue() == clipboard.request("k\x07\x1b[2Jé")
+    assert terminal.getvalue() == clipboard.copy_request("k\x07\x1b[2Jé")
     encoded = terminal.getvalue().removeprefix("\x1b]52;c;").removesuffix("\x07")
     assert base64.b64decode(encoded).decode() == "k\x07\x1b[2Jé"
     assert encoded.isascii()
@@ -46,7 +46,7 @@ def test_without_a_program_the_terminal_is_asked_and_a_key_cannot_end_the_reques
 
 def test_with_a_program_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     into = tmp_path / "copied"
-    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [program_into(into)])
+    monkeypatch.setattr(clipboard, "copy_commands", lambda _environment, _platform: [program_into(into)])
     terminal = io.StringIO()
     clipboard.copy("labour", terminal)
     assert into.read_text() == "labour"
@@ -82,8 +82,8 @@ def test_rich_text_is_copied_as_text_where_nobody_takes_it(
     into = tmp_path / "copied"
     program = program_into(into) if is_there else ("false",)
     monkeypatch.setattr(clipboard, "rich_commands", lambda _environment, _platform: [("html", program)])
-    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [])
+    monkeypatch.setattr(clipboard, "copy_commands", lambda _environment, _platform: [])
     terminal = io.StringIO()
     clipboard.copy_rich("a", {"html": b"<i>a</i>".strip, "rtf": b"{a}".strip}, terminal)
     assert (into.read_bytes() if is_there else b"") == (b"<i>a</i>" if is_there else b"")
-    assert terminal.getvalue() == ("" if is_there else clipboard.request("a"))
+    assert terminal.getvalue() == ("" if is_there else clipboard.copy_request("a"))

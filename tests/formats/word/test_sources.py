@@ -183,9 +183,9 @@ def test_what_word_has_an_element_for_comes_back(fields: dict[str, Any]) -> None
 
 
 def test_one_organisation_is_corporate_and_several_are_in_the_list_whole() -> None:
-    source_text = sources.source(clean())
+    source_text = sources.source_xml(clean())
     assert "<b:Author><b:Author><b:Corporate>Office for Testing</b:Corporate></b:Author></b:Author>" in source_text
-    several = sources.source(clean(authors=["Office for Testing", "Jobe, Alison Anne"]))
+    several = sources.source_xml(clean(authors=["Office for Testing", "Jobe, Alison Anne"]))
     assert "<b:Person><b:Last>Office for Testing</b:Last></b:Person>" in several
     assert "<b:Person><b:Last>Jobe</b:Last><b:First>Alison</b:First><b:Middle>Anne</b:Middle></b:Person>" in several
 

@@ -290,7 +290,7 @@ class TestTwins:
         assert (there.date, there.abstract, {*there.tags}) == (CARING.date, "Long.", {"shelter", "health"})
         assert there.url == CARING.url
         again = library.add_many(records)
-        assert (actions(again), [outcome.more for outcome in again]) == (["skipped"] * 2, [(), ()])
+        assert (actions(again), [outcome.additional_fields for outcome in again]) == (["skipped"] * 2, [(), ()])
 
     def test_that_come_together_keep_the_key_and_the_source_of_the_first(self, library: Library) -> None:
         records = [self.BARE.changed(key="mine"), self.FULL.changed(key="yours")]
@@ -312,16 +312,16 @@ class TestTwins:
         before = library.path.read_bytes()
         new = CARING.changed(abstract="Long.", tags=("shelter", "health"))
         [outcome] = library.add_many([new], match=match)
-        assert (outcome.action, {*outcome.more}) == ("skipped", {"date", "abstract", "tags"})
+        assert (outcome.action, {*outcome.additional_fields}) == ("skipped", {"date", "abstract", "tags"})
         assert library.path.read_bytes() == before
         assert actions(library.add_many([new], "update", match=match)) == ["updated"]
         [outcome] = library.add_many([new], match=match)
-        assert (outcome.action, outcome.more) == ("skipped", ())
+        assert (outcome.action, outcome.additional_fields) == ("skipped", ())
 
     def test_that_say_what_is_there_in_other_words_say_no_more(self, library: Library) -> None:
         library.add_many([CARING.changed(abstract="Long.")])
         [outcome] = library.add_many([CARING.changed(abstract="Longer than that.", tags=())])
-        assert outcome.more == ()
+        assert outcome.additional_fields == ()
 
     def test_of_which_a_row_is_to_count_are_not_united(self, library: Library) -> None:
         rows = [CARING.changed(abstract="First of all."), CARING.changed(abstract="Last.")]

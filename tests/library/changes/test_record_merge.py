@@ -36,7 +36,7 @@ def test_of_several_records_the_first_stays_and_has_what_all_say(library: Librar
     assert [(outcome.action, outcome.existing) for outcome in outcomes] == [
         ("updated", "iom2009again"), ("merged", "iom2009again"), ("merged", "iom2009again")
     ]  # fmt: skip
-    assert [outcome.before and outcome.before.key for outcome in outcomes] == [
+    assert [outcome.old_record and outcome.old_record.key for outcome in outcomes] == [
         "iom2009again", "iom2009caring", "iom2009third"
     ]  # fmt: skip
     assert {outcome.publication for outcome in outcomes} == {record}

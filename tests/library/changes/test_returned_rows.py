@@ -139,7 +139,7 @@ def test_two_rows_of_one_record_both_count_and_one_undo_takes_them_back(full: Li
     columns = [frozenset({"key", "finding", "method"})] * 2
     outcomes = full.add_many(rows, "replace", match="key", columns=columns, label="import m.csv")
     assert actions(outcomes) == ["updated", "updated"]
-    assert outcomes[1].before == outcomes[0].publication
+    assert outcomes[1].old_record == outcomes[0].publication
     assert full.get("iom2009caring").extra == {**FULL.extra, "finding": "new", "method": "interviews"}
     assert label(full) == "import m.csv iom2009caring"
     full.undo()

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
-from protlib.citing.cross_reference_words import as_words
+from protlib.citing.cross_reference_words import citation_as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.documents.back_references import with_back_references
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
@@ -180,7 +180,7 @@ def parse_whole(text: str) -> Citation | None:
 def _with_full_words(citation: Citation, source_text: str) -> Citation:
     """Return a citation with the addresses and formulas in its words, which the prose lacks."""
     own_citation = notation.parse_citation(source_text)
-    full_citation = as_words(own_citation) if own_citation else citation
+    full_citation = citation_as_words(own_citation) if own_citation else citation
     return full_citation if full_citation.keys == citation.keys else citation
 
 
@@ -188,11 +188,11 @@ def _cite_works(match: notation.CitationMatch, prose_text: str) -> Iterator[nota
     """Yield a citation of works alone: what follows "@fig-map" is one; "[@fig-map; @key]" has it as a word."""
     first = match.citation.cited[0]
     if first.mode is not CitationMode.IN_TEXT or not is_cross_reference(first.key) or len(match.citation.cited) == 1:
-        yield match._replace(citation=as_words(match.citation))
+        yield match._replace(citation=citation_as_words(match.citation))
         return
     start = prose_text.index("[", match.start)
     for start_within, end_within, citation in notation.find_citations(prose_text[start : match.end]):
-        yield notation.CitationMatch(start + start_within, start + end_within, as_words(citation))
+        yield notation.CitationMatch(start + start_within, start + end_within, citation_as_words(citation))
 
 
 def nocite(text: str) -> str:

@@ -16,7 +16,7 @@ from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.name_scripts import with_whole_names
 from protlib.citing.engine.rich_text import restore_marks, with_partners
 from protlib.citing.engine.run_store import Runner
-from protlib.citing.locators import LABELS_WITH_TERMS, as_words, is_time
+from protlib.citing.locators import LABELS_WITH_TERMS, is_time, suffix_as_words
 from protlib.errors import UsageError
 from protlib.frozen import expression
 
@@ -140,8 +140,8 @@ def _citation(work: CitedPublication, note: int, place: int) -> dict[str, object
     # Some styles have only a comma between two citations, and no space before the words of the second.
     lead = f" {work.prefix}" if work.prefix and place else work.prefix
     words = work.suffix_with_space
-    suffix = f", {_locator_text(work)}{words}" if work.locator else as_words(words)
-    suffix = as_words(suffix) if is_time(work.label, work.term) else suffix
+    suffix = f", {_locator_text(work)}{words}" if work.locator else suffix_as_words(words)
+    suffix = suffix_as_words(suffix) if is_time(work.label, work.term) else suffix
     return {
         "citationId": work.key,
         "citationPrefix": inlines.inlines(lead),

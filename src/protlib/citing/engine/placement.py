@@ -10,7 +10,7 @@ from protlib.citing.engine import inlines
 from protlib.citing.engine.citeproc_output import ENTRY
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block
-from protlib.citing.engine.report import FIRST_MARK, Report, displayable, is_citation
+from protlib.citing.engine.report import FIRST_MARK, Report, displayable, is_citation_node
 from protlib.citing.notation import LIST_MARK
 from protlib.citing.sections import ListEntry
 
@@ -66,7 +66,7 @@ class _CitationPlacement:
         waiting = deque(nodes)
         while waiting:
             node = waiting.popleft()
-            if is_citation(node):
+            if is_citation_node(node):
                 self._put_citations(output, waiting)
             else:
                 output.append(self.put_in(node))

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, plain_text
-from protlib.citing.cross_reference_words import as_words
+from protlib.citing.cross_reference_words import citation_as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.engine import inlines
 from protlib.citing.engine.directions import RIGHT_TO_LEFT, runs_from_right
@@ -138,7 +138,7 @@ def displayable(meta: Mapping[str, Node]) -> dict[str, Node]:
     return {name: node for name, node in meta.items() if name not in _HIDDEN_FIELDS}
 
 
-def is_citation(node: object) -> bool:
+def is_citation_node(node: object) -> bool:
     """Tell whether a node cites publications."""
     return isinstance(node, dict) and node.get("t") == "Cite"
 
@@ -153,7 +153,7 @@ def _without_references(node: object) -> Any:
 
 
 def _pieces(node: Any) -> list[Any]:
-    if not is_citation(node):
+    if not is_citation_node(node):
         return [node]
     cited, words = node["c"]
     first, *further_works = cited
@@ -167,7 +167,7 @@ def _pieces(node: Any) -> list[Any]:
 
 def _cites(node: Any) -> Iterator[Node]:
     """Yield the citations in a part of a document in order, without those inside their words."""
-    if is_citation(node):
+    if is_citation_node(node):
         yield node
     elif isinstance(node, dict):
         for child in node.values():
@@ -178,7 +178,7 @@ def _cites(node: Any) -> Iterator[Node]:
 
 
 def _citation(cite: Node, nodes: list[Node]) -> Citation:
-    return as_words(Citation(tuple(_make_cited(citation, nodes) for citation in cite["c"][0])))
+    return citation_as_words(Citation(tuple(_make_cited(citation, nodes) for citation in cite["c"][0])))
 
 
 def _make_cited(citation: Mapping[str, Any], nodes: list[Node]) -> CitedPublication:

@@ -104,7 +104,7 @@ _MOST_WORDS: Final = 14  # of an entry that are looked up: each costs a search, 
 _PERCENT_NEAR: Final = 60  # of letters in common, to be named as what may be meant: more names more that is not
 
 
-def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
+def review_report(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     """Return the findings about a document's citations and its typed list, or the works that its notes name."""
     if document.works_in_notes:
         document = _with_works_as_list(document)
@@ -287,7 +287,7 @@ def _match_citations(
     authors = [Authors(entry, record) for entry, record in zip(typed_list.entries, records, strict=True)]
     entries = typed_list.entries
     is_numbered = typed_citations.are_numbered(entries)
-    by_number = list(typed_citations.numbers(typed_list.body, len(entries))) if is_numbered else []
+    by_number = list(typed_citations.number_citations(typed_list.body, len(entries))) if is_numbered else []
     if is_numbered and len(by_number) >= len(by_author):
         further = [citation for citation in by_author if typed_citations.cites_beside_numbers(citation)]
         check = _compare_numbers(by_number, entries)

@@ -207,17 +207,17 @@ def author_page_in(text: str) -> Iterator[TypedCitation]:
                 )
 
 
-def numbers(lines: Sequence[DocumentLine], most: int) -> Iterator[TypedCitation]:
+def number_citations(lines: Sequence[DocumentLine], most: int) -> Iterator[TypedCitation]:
     """Yield the citations by number, each number of a range alone: in square brackets, in round ones, or else raised.
 
     In round brackets a number above `most`, the number of entries, is no citation.
     """
     paragraphs = list(_paragraphs(lines))
-    for number, citation in numbers_in([text for text, _line_of in paragraphs], most):
+    for number, citation in number_citations_in([text for text, _line_of in paragraphs], most):
         yield citation._replace(line=paragraphs[number][1](citation.start))
 
 
-def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCitation]]:
+def number_citations_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCitation]]:
     """Yield the citations by number of some paragraphs, as `numbers` does, each with the place of its paragraph."""
     raised_citations = [
         (raised.paragraph, TypedCitation(0, "", str(raised.number), raised.text, start=raised.start, end=raised.end))

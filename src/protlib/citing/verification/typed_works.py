@@ -135,7 +135,7 @@ def _citations_by_number(segments: Sequence[tuple[int, str]], entries: Sequence[
     """Return the citations by number among segments; none where the list has no numbers."""
     if not typed_citations.are_numbered(entries):
         return []
-    numbers = typed_citations.numbers_in([paragraph for _offset, paragraph in segments], len(entries))
+    numbers = typed_citations.number_citations_in([paragraph for _offset, paragraph in segments], len(entries))
     return [_CitationAt(*segments[number], citation) for number, citation in numbers]
 
 

@@ -113,10 +113,11 @@ def _format(
     options: CitingOptions,
 ) -> "Result":
     """Return citations and references; nothing in them tells of the user's machine, in any language."""
-    from protlib.cli.references import cite_silently, in_versions
+    from protlib.cli.references import cite_silently, in_language_versions
 
     records = [
-        shelf.redact(publication) for publication in in_versions(publications, options, lambda: nullcontext(library))
+        shelf.redact(publication)
+        for publication in in_language_versions(publications, options, lambda: nullcontext(library))
     ]
     return cite_silently(records, citations, options.changed(no_versions=True), lambda: nullcontext(library))
 
@@ -188,7 +189,7 @@ def _list_documents(roots: Sequence[Path]) -> str:
 
 def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     from protlib.citing.verification import manuscript
-    from protlib.citing.verification.report_review import verify as review_report
+    from protlib.citing.verification.report_review import review_report
     from protlib.cli.documents.library_answers import LibraryAnswers, review_to_dict
 
     report_text = manuscript.read_manuscript(data, name, suffix)

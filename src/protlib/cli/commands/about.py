@@ -11,7 +11,7 @@ from protlib.cli.context import decode_typed, library_of
 from protlib.cli.knowledge import TYPES, entries_called, entries_having, find_meanings, kind
 from protlib.cli.options.declaration import argument, option
 from protlib.cli.options.shared import HouseOption, JsonFormOption, NoPagerOption, choices_text, house_of
-from protlib.cli.output import none_listed, put_cells, put_json, put_lines, say
+from protlib.cli.output import put_cells, put_empty_list, put_json, put_lines, say
 from protlib.cli.results.entry_hints import notes_on_meanings, unknown_message
 from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import NothingFoundError, UsageError
@@ -91,7 +91,7 @@ def _look_up(
         _list(entries, output, no_pager=no_pager, has_types=True)
         say(f"these have “{whole_text}” in a name. For details: protlib about NAME")
         return
-    with none_listed(output), library_of(context) as library:
+    with put_empty_list(output), library_of(context) as library:
         if not meanings:
             raise NothingFoundError(unknown_message(library, texts, types))
         keys = _publications(
@@ -154,7 +154,7 @@ def _list(entries: "Sequence[KnowledgeEntry]", output: str | None, *, no_pager: 
 def _list_symbols(context: typer.Context, output: str | None, *, no_pager: bool) -> None:
     from protlib.cli.knowledge.symbol_entries import symbols_in_library
 
-    with none_listed(output), library_of(context) as library:
+    with put_empty_list(output), library_of(context) as library:
         symbols = symbols_in_library(library)
         if not symbols:
             raise NothingFoundError("the library has no document symbols. To look one up: protlib about A/HRC/44/45")

@@ -17,8 +17,8 @@ from protlib.cli.group import TYPED
 from protlib.cli.lookup import (
     IDENTIFIERS,
     RefreshOption,
-    code_of,
     entries_of_missed,
+    exit_code_of,
     look_up_for,
     origins_of_answers,
     take_inquiries,
@@ -111,7 +111,7 @@ def add(
         tell_lookup(looked_up, outcomes)
     form = report.output or ("record" if as_json else "keys")
     _put_added_record(outcomes, form, looked_up, publications, dry_run=dry_run)
-    if looked_up and (code := code_of(looked_up)):
+    if looked_up and (code := exit_code_of(looked_up)):
         raise typer.Exit(code)
 
 

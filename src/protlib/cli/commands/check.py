@@ -23,7 +23,7 @@ from protlib.cli.options.rule_options import (
 from protlib.cli.options.selection_options import FilterOptions, QueryWords
 from protlib.cli.options.shared import NoPagerOption
 from protlib.cli.outcome_report import put_report
-from protlib.cli.output import MOST_NAMED, name_library, none_listed, publications_text, put_lines, say
+from protlib.cli.output import MOST_NAMED, name_library, publications_text, put_empty_list, put_lines, say
 from protlib.cli.results.checked_records import (
     CheckedRecords,
     choose_records,
@@ -99,7 +99,7 @@ def check(
             change_silences(library, keys_alone(words, options, _KEYS_ADVICE), silencing)
             return
         rules = choose_rules(rule_options)
-        with none_listed(None if fixing.fix else output):
+        with put_empty_list(None if fixing.fix else output):
             checked_records = choose_records(library, own_options.files, words, options, verbose=own_options.verbose)
         findings, reference = find_flaws_in_choice(library, checked_records, rules, rule_options.older)
         if fixing.fix:

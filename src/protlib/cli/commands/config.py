@@ -164,15 +164,15 @@ def _unset_key(path: Path, key: str) -> None:
 def _edit(path: Path) -> None:
     """Let the user edit the file until it has no errors; no other command ever sees a wrong file."""
     from protlib.cli.settings.configuration_file import decode_text, make_first_text, parse_content
-    from protlib.cli.terminal.editor import ask_to_edit_again, draft, read_draft, run_editor
+    from protlib.cli.terminal.editor import ask_to_edit_again, file_to_edit, read_edited_text, run_editor
 
     old_text = decode_text(path) if path.exists() else ""
     old_values = {key: line.text for key, line in parse_content(old_text, path).lines.items()}
     draft_text = old_text or make_first_text()
-    with draft(draft_text, ".toml") as copy:
+    with file_to_edit(draft_text, ".toml") as copy:
         while True:
             run_editor(copy, environment_with_settings(as_far_as_right=True))
-            new_text = read_draft(copy)
+            new_text = read_edited_text(copy)
             content = parse_content(new_text, path)
             # What the user left as it was may name a style that another computer has.
             new_keys = {key for key, line in content.lines.items() if line.text != old_values.get(key)}

@@ -16,7 +16,7 @@ from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped
 from protlib.cli.options.selection_options import selection_of
 from protlib.cli.options.shared import NoPagerOption, printing
 from protlib.cli.outcome_report import QuietOptions
-from protlib.cli.output import none_listed, say
+from protlib.cli.output import put_empty_list, say
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.cli.terminal.pager import show_in_pager
 from protlib.cli.terminal.progress_bar import progress
@@ -121,7 +121,7 @@ def _judge(
 ) -> None:
     """Print groups, ask about them, or merge those that are certainly one publication."""
     bound = max(union_options.above or 0, group_options.least or 0)
-    with none_listed(output):
+    with put_empty_list(output):
         groups = _groups(library, words, options, bound, group_options.limit)
     if union_options.asks:
         merge_asking(library, groups, dry_run=union_options.dry_run)

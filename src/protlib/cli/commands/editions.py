@@ -17,7 +17,7 @@ from protlib.cli.decisions.edition_lists import (
 )
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.shared import JsonFormOption, NoPagerOption
-from protlib.cli.output import none_listed, put_json, say
+from protlib.cli.output import put_empty_list, put_json, say
 from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import UsageError
 
@@ -64,7 +64,7 @@ def editions(
         if linking.link or linking.apart:
             link_versions(library, require_keys(words or []), output, removes_links=linking.apart)
             return
-        with none_listed(output):
+        with put_empty_list(output):
             listing = (
                 suggest_works(library) if linking.suggest else listing_of(library, decode_typed(words or []), only)
             )

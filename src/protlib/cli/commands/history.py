@@ -10,7 +10,7 @@ from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.options.declaration import argument, option
 from protlib.cli.options.shared import JsonFormOption, NoPagerOption
-from protlib.cli.output import none_listed, put_cells, put_json, say
+from protlib.cli.output import put_cells, put_empty_list, put_json, say
 from protlib.cli.terminal.pager import show_in_pager
 from protlib.cli.version_choice import first_version, is_key
 from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
@@ -55,7 +55,7 @@ def history(
 
     with library_of(context) as library:
         library_history = past_of(library)
-        with none_listed(output):
+        with put_empty_list(output):
             if not library_history.versions:
                 raise NothingFoundError(f"{library.path}: no changes yet")
             key, time = _choose_key_or_time(library, words or ())

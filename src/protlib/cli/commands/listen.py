@@ -71,6 +71,6 @@ def listen(
 
 
 def _print_recipe(system: "System", library: Path, options: Sequence[tuple[str, str]]) -> None:
-    from protlib.cli.listening.startup import recipe, words_of_listen
+    from protlib.cli.listening.startup import startup_recipe, words_of_listen
 
-    sys.stdout.write(recipe(system, words_of_listen(library, options)))
+    sys.stdout.write(startup_recipe(system, words_of_listen(library, options)))

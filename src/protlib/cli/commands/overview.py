@@ -18,7 +18,7 @@ from protlib.cli.options.declaration import OptionGroup, grouped, option
 from protlib.cli.options.selection_options import FilterOptions, QueryWords, selection_of
 from protlib.cli.options.shared import ForceOption, choices_text, column_names
 from protlib.cli.output import publications_text, say
-from protlib.cli.references import cite_with_notes, in_versions
+from protlib.cli.references import cite_with_notes, in_language_versions
 from protlib.errors import NothingFoundError, UsageError
 from protlib.overview.part import PARTS_ON_REQUEST, OverviewPart
 
@@ -146,7 +146,7 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
         select_or_advise(library, selection, results, "nothing was written")
         going = hand_out_list(library, results.publications, include, "nothing was written")
     keys_in_overview = {*keys}
-    publications = in_versions(
+    publications = in_language_versions(
         [publication for publication in going if publication.key in keys_in_overview],
         manner,
         lambda: library_of(context),

@@ -73,7 +73,7 @@ def _rekey_record(library: "Library", keys: list[str], flags: ChangeOptions) -> 
         return
 
     def change(*, dry_run: bool) -> "list[Outcome]":
-        return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), existing=old, before=record)]
+        return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), existing=old, old_record=record)]
 
     if carry_out(library, change, flags):
         put_lines([] if is_json else [new])

@@ -13,7 +13,7 @@ from protlib.cli.output import MOST_NAMED, changes_text, say, tell_opened_record
 from protlib.cli.step import (
     ask_about_others,
     contents_text,
-    other_user,
+    name_other_user,
     put_step,
     step_text,
     take_step,
@@ -67,7 +67,7 @@ def undo(
         for text in firsts:
             say(f"undone: {text}")
         say(f"undone: {last}; {contents_text(step.now)}")
-        if any(map(other_user, step.users)):
+        if any(map(name_other_user, step.users)):
             say("To do again what others did: protlib redo")
     tell_damage(step)
 

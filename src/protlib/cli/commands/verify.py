@@ -97,7 +97,7 @@ def verify(
 
 def _verify_references(context: typer.Context, document: str, output: str | None) -> None:
     from protlib.citing.verification import manuscript
-    from protlib.citing.verification.report_review import verify as review_report
+    from protlib.citing.verification.report_review import review_report
 
     name = document_name(document)
     data = read_bytes(document)

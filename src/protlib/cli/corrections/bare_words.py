@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from protlib.attachments.document_files import REPORT_SUFFIXES
-from protlib.cli.context import is_file
+from protlib.cli.context import names_file
 from protlib.errors import UsageError
 from protlib.record.model import KINDS
 from protlib.system.shell import command_line
@@ -78,7 +78,7 @@ def _assignment_in(word: str) -> str:
 
 def _are_files(words: "Sequence[str]") -> bool:
     """Tell whether words are files: present ones, or names that end like those of reports and are no links."""
-    return all(("." in word and is_file(word)) or _is_report_name(word) for word in words)
+    return all(("." in word and names_file(word)) or _is_report_name(word) for word in words)
 
 
 def _is_report_name(word: str) -> bool:

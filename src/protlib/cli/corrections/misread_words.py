@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, get_args
 
 from protlib.cli.command_table import COMMANDS, command_position
-from protlib.cli.context import is_file
+from protlib.cli.context import names_file
 from protlib.cli.group import SHELL_OPTIONS, command_in, parameters_of
 from protlib.cli.options.shared import RecordForm, choices_text
 from protlib.selection import SAVED, Sort
@@ -137,7 +137,7 @@ def _advise_on_document(arguments: "Sequence[str]") -> str:
     if not any("--cited-in" in parameter.opts for parameter in command.params):
         return ""
     for position, (previous, word) in enumerate(pairwise(arguments), 1):
-        suffix, is_there = PurePath(word).suffix.lower(), is_file(word)
+        suffix, is_there = PurePath(word).suffix.lower(), names_file(word)
         if not suffix or "-" in (previous[0:1], word[0:1]):
             continue
         from protlib.citing.documents.document_kinds import SUFFIXES  # which few lines have a reason to name
@@ -207,10 +207,10 @@ def _second_file(arguments: "Sequence[str]") -> str:
 
 def _advise_on_hyphen(word: str, options: set[str], *, takes_query: bool) -> str:
     if len(word) == len("-x"):
-        from protlib.cli.corrections.option_names import find_likely
+        from protlib.cli.corrections.option_names import find_likely_option
 
         similar_options = sorted(name for name in options if name.startswith(f"-{word}"))
-        return "" if word in options else suggestion(find_likely(word, options) or similar_options)
+        return "" if word in options else suggestion(find_likely_option(word, options) or similar_options)
     if f"-{word}" in options:
         return f"; the option is -{word}"
     if takes_query and len(word) > _LETTERS_OF_AN_OPTION:

@@ -32,7 +32,7 @@ def advice_on_option(option: str, context: typer.Context, similar: Sequence[str]
         if not getattr(parameter, "hidden", False)
         for name in (*parameter.opts, *parameter.secondary_opts)
     }
-    if names := find_likely(option, options, similar):
+    if names := find_likely_option(option, options, similar):
         return suggestion(names)
     if argument := _key_argument(option, context):
         return f"; a key stands alone: protlib {context.command.name} {argument}"
@@ -48,7 +48,7 @@ def _key_argument(option: str, context: typer.Context) -> str:
     return "KEY" if metavars[:1] == ["KEY"] else ""
 
 
-def find_likely(option: str, options: Collection[str], similar: Sequence[str] = ()) -> list[str]:
+def find_likely_option(option: str, options: Collection[str], similar: Sequence[str] = ()) -> list[str]:
     """Return the options that an unknown option may stand for, the likeliest first."""
     if option in _other_programs():
         return _find_equivalents(option, options)

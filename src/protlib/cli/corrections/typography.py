@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.command_table import COMMANDS
-from protlib.cli.context import is_file
+from protlib.cli.context import names_file
 from protlib.cli.group import command_in, parameters_of
 from protlib.cli.options.query_words import options_with_value
 from protlib.system.shell import command_line
@@ -42,7 +42,7 @@ def _option_meant(word: str, names: Collection[str]) -> str:
     name, sign, value = bare.partition("=")
     option = f"{'-' if len(name) == 1 else '--'}{name}"
     is_dashed = not word[:2].isascii() and word[:1] in {*_DASHES, "-"}
-    return f"{option}{sign}{value}" if is_dashed and option in names and not is_file(word) else ""
+    return f"{option}{sign}{value}" if is_dashed and option in names and not names_file(word) else ""
 
 
 def _without_marks(words: Sequence[str], parameters: "Sequence[_click.Parameter]") -> list[str]:
@@ -78,7 +78,7 @@ def _quoted_words(words: Sequence[str], *, is_value: bool) -> int:
     It is 0 where other words follow that belong to no option: a title may begin with a quotation.
     """
     head, mark, _text = _split_mark(words[0])
-    if not mark or is_file(words[0]):
+    if not mark or names_file(words[0]):
         return 0
     for count, word in enumerate(words, 1):
         if " " in word or (count > 1 and word.startswith("-")):

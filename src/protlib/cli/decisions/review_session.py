@@ -193,7 +193,7 @@ def _show_union(union: Union) -> None:
     record = union.record()
     first, *absorbed_records = union.records
     outcomes = [
-        Outcome("updated", record, before=first),
-        *(Outcome("merged", record, before=absorbed_record) for absorbed_record in absorbed_records),
+        Outcome("updated", record, old_record=first),
+        *(Outcome("merged", record, old_record=absorbed_record) for absorbed_record in absorbed_records),
     ]
     draw_diff(make_diff_lines(outcomes), to_output=False)

@@ -60,14 +60,14 @@ class OpenWorks:
 
 def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: str | None) -> None:
     """Write the check of a report for its author; it is no more open than the report."""
-    from protlib.overview.quotation_check import AuthorCheck, make_blocks
+    from protlib.overview.quotation_check import AuthorCheck, make_quotation_blocks
 
     wording = wording_of(language_tag(locale), "a check")
     has_lines = bool(report.text.source)
     parts = (report.outcomes, report.numbers, report.paraphrases)
     check = AuthorCheck(*parts, report.records.get, has_lines, wording, report.uncited_count)
     title = wording.text("quotes.title", name=wording.isolate(make_legible(Path(report.name).name)))
-    document = make_overview(title, wording, paper_of_country(locale or ""), make_blocks(check))
+    document = make_overview(title, wording, paper_of_country(locale or ""), make_quotation_blocks(check))
     most = file.most & permissions_of_copies(Path(report.name))
     file._replace(most=most).write(overview_data(document, form))
     say(f"{file.name}: the check for the author")

@@ -144,7 +144,7 @@ def fill_report(
         style_id=style.link,
         links=draft.links,
     )
-    data = draft_reader.fill(draft, filling, document_name(report.document))
+    data = draft_reader.fill_draft(draft, filling, document_name(report.document))
     _tell_other_citations(report)
     if draft.foreign_entries:
         from protlib.cli.documents.dropped_entries import tell_dropped_entries

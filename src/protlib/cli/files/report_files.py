@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 import typer
 
 from protlib.attachments.document_files import ALWAYS_REPORTS
-from protlib.cli.context import is_file
+from protlib.cli.context import names_file
 from protlib.cli.input_file import LoadedFile
 from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.errors import InputRefusedError
@@ -106,7 +106,7 @@ def with_file(
     """
     from protlib.record.attached_file import AttachedFile, file_texts
 
-    if not is_report(file) or not (piped_data or is_file(file.name)):
+    if not is_report(file) or not (piped_data or names_file(file.name)):
         return file
     name = f"{_PIPED}{_suffix_of(piped_data)}" if piped_data else Path(file.name).name
     files = file_texts([AttachedFile(name)])

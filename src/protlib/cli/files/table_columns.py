@@ -117,7 +117,7 @@ def tell_notes(
 
 
 def _has_new(field: str, outcome: "Outcome") -> bool:
-    old = getattr(outcome.before, field) if outcome.before else ""
+    old = getattr(outcome.old_record, field) if outcome.old_record else ""
     return outcome.action in {"added", "updated"} and getattr(outcome.publication, field) != old
 
 
@@ -138,7 +138,7 @@ def tell_idle_columns(
             if getattr(record, field, None) and getattr(record, field) != getattr(outcome.publication, field)
         ]
         is_changed = any(
-            outcome.before and getattr(outcome.before, field, None) != getattr(outcome.publication, field, None)
+            outcome.old_record and getattr(outcome.old_record, field, None) != getattr(outcome.publication, field, None)
             for _, outcome in pairs
         )
         if idle and not is_changed:

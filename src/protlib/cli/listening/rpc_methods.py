@@ -54,10 +54,10 @@ class Methods:
 
     def item_search(self, terms: str | list[Any], library: object = None) -> list[dict[str, object]]:
         """Return the items that words find, or that meet conditions of Zotero's advanced search."""
-        from protlib.cli.listening.terms import test_of
+        from protlib.cli.listening.terms import test_for_terms
 
         if not isinstance(terms, str):
-            test = test_of(terms)
+            test = test_for_terms(terms)
             return [item_of(record) for record in self.select(Selection()) if test(record)]
         words = " ".join("".join(sign if sign.isalnum() else " " for sign in terms).split())
         records = self.select(Selection(query=words))

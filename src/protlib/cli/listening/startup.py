@@ -21,7 +21,7 @@ def words_of_listen(library: Path, options: Iterable[tuple[str, str]]) -> list[s
     return [*program_words, "--library", str(library.absolute()), "listen", *options_as_words]
 
 
-def recipe(system: System, command: Sequence[str]) -> str:
+def startup_recipe(system: System, command: Sequence[str]) -> str:
     """Return what starts a command at login: a unit of systemd, a list for launchd, or lines for PowerShell."""
     return _RECIPES[system](command)
 

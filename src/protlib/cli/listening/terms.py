@@ -65,7 +65,7 @@ _ANY_LIBRARY: Final = frozenset({"library", "libraryID", "ignore_feeds", "delete
 """Conditions that every record of this one library meets."""
 
 
-def test_of(terms: Sequence[Sequence[object]]) -> Test:
+def test_for_terms(terms: Sequence[Sequence[object]]) -> Test:
     """Return a test of records by conditions such as ["title", "contains", "caring"]; raises UsageError.
 
     A record meets all, or with ["joinMode", "any"] one of them. One whose fourth member is true has to be met anyway.

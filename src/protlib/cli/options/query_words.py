@@ -25,7 +25,7 @@ def options_with_value(parameters: "Sequence[_click.Parameter]") -> set[str]:
     return {name for parameter in parameters if not getattr(parameter, "is_flag", True) for name in parameter.opts}
 
 
-def spell_out(arguments: Sequence[str], parameters: "Sequence[_click.Parameter]") -> list[str]:
+def spell_out_options(arguments: Sequence[str], parameters: "Sequence[_click.Parameter]") -> list[str]:
     """Return the arguments of a command as its query means them: NOT for a minus, quotation marks around a value.
 
     The values of options stay as they are, and so does what stands behind `--`.

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 from protlib.cli.completers import completers
-from protlib.cli.context import decode_typed, is_file, read_keys
+from protlib.cli.context import decode_typed, names_file, read_keys
 from protlib.cli.options.declaration import OptionGroup, argument, flag, option
 from protlib.cli.options.shared import HouseOption, choices_text, house_of
 from protlib.errors import UsageError
@@ -88,7 +88,7 @@ def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
     """
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; leave it out for all publications")
-    if file := next((word for word in words or () if "." in word and is_file(word)), ""):
+    if file := next((word for word in words or () if "." in word and names_file(word)), ""):
         raise UsageError(f"“{file}” is a file, and not words to find")
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value

@@ -30,18 +30,18 @@ def copy(text: str, terminal: TextIO | None) -> bool:
 
     Returns whether a program or a terminal was there to ask.
     """
-    if any(_is_taken(command, _encode(text, command)) for command in commands(os.environ, sys.platform)):
+    if any(_is_taken(command, _encode(text, command)) for command in copy_commands(os.environ, sys.platform)):
         return True
     if terminal is not None:
-        terminal.write(request(text))
+        terminal.write(copy_request(text))
         terminal.flush()
     return terminal is not None
 
 
 def copy_rich(text: str, forms: Mapping[str, Callable[[], bytes]], terminal: TextIO | None) -> bool:
     """Put a text into the clipboard as rich text ("html" or "rtf" of `forms`), or else as `copy` does."""
-    commands = rich_commands(os.environ, sys.platform)
-    if any(_is_taken(command, forms[form]()) for form, command in commands):
+    copy_commands = rich_commands(os.environ, sys.platform)
+    if any(_is_taken(command, forms[form]()) for form, command in copy_commands):
         return True
     return copy(text, terminal)
 
@@ -73,7 +73,7 @@ def rich_commands(
     return [(form, command) for form, command in (*everywhere, *fitting) if find(command[0])]
 
 
-def commands(
+def copy_commands(
     environment: Mapping[str, str], platform: str, find: Callable[[str], str | None] = shutil.which
 ) -> list[tuple[str, ...]]:
     """Return the commands for plain text, the likeliest first."""
@@ -82,7 +82,7 @@ def commands(
     return [command for command in (*everywhere, *fitting) if find(command[0])]
 
 
-def request(text: str) -> str:
+def copy_request(text: str) -> str:
     """Return the sequence that asks a terminal to copy a text (xterm's control sequences, OSC 52)."""
     from base64 import b64encode
 

@@ -107,12 +107,12 @@ def _drawing_stream() -> TextIO | None:
 
 
 @contextmanager
-def draft(text: str, suffix: str = ".txt") -> Iterator[Path]:
+def file_to_edit(text: str, suffix: str = ".txt") -> Iterator[Path]:
     """Give a file with the text; after a failure, an edited file stays, and the message names it."""
     path = _write_draft(text, suffix)
 
     def keep() -> bool:
-        is_typed = path.exists() and read_draft(path) != text
+        is_typed = path.exists() and read_edited_text(path) != text
         if not is_typed:
             path.unlink(missing_ok=True)
         return is_typed
@@ -148,7 +148,7 @@ def _write_draft(text: str, suffix: str) -> Path:
     return Path(name)
 
 
-def read_draft(path: Path) -> str:
+def read_edited_text(path: Path) -> str:
     """Return the text of a draft, in whatever charset and with whatever ends of lines the editor wrote it."""
     from protlib.formats.common.charset import decode
 

@@ -10,7 +10,7 @@ from protlib.record.model import Name
 INITIALS: Final = r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.)*"
 
 
-def as_cited(name: Name) -> Name:
+def name_as_cited(name: Name) -> Name:
     """Return a name as a citation means it: given names are initials, so "M. Klein Solomon" is Klein Solomon, M."""
     match = re.fullmatch(rf"({INITIALS}) (\w\w.*)", name.given)
     if not match or name.particle:

@@ -50,10 +50,10 @@ def _next_step(document: TextDocument) -> str:
 
 def _read_typed_and_tables(data: bytes, document: TextDocument, options: ReadOptions) -> Parsed | None:
     """Return the records of the tables of a document, and of the list typed at its end; None where there are none."""
-    from protlib.formats.documents.document_tables import read_tables
+    from protlib.formats.documents.document_tables import read_document_tables
 
     try:
-        tables = read_tables(data, options)
+        tables = read_document_tables(data, options)
     except ValueError:  # a damaged text, of which the part before the damage was read
         tables = None
     if tables is None:
@@ -70,7 +70,7 @@ def _read_typed(document: TextDocument, options: ReadOptions, lines: Sequence[st
     from protlib.formats.typed_references.records.marks import close_all
     from protlib.formats.word import typed_list
 
-    entries = typed_list.entries(document)
+    entries = typed_list.list_entries(document)
     if lines:
         entries = [entry for entry in entries if any(entry.text[:_BEGIN] in line for line in lines)]
     if not entries:

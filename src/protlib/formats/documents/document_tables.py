@@ -43,7 +43,7 @@ _LONGEST_MARK: Final = 200  # letters of a line
 _FEWEST_WORDS: Final = 3  # of a mark in small letters
 
 
-def read_tables(data: bytes, options: ReadOptions) -> tuple[Parsed, Sequence[str]] | None:
+def read_document_tables(data: bytes, options: ReadOptions) -> tuple[Parsed, Sequence[str]] | None:
     """Return the publications in the tables of a document, and the lines around these; None where none lists any.
 
     A table that lays out a page, or lists people or events, has no title, date and maker in its header.

@@ -27,13 +27,13 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a library, without those in the trash."""
     from protlib.formats.common.sqlite_file import UnreadableError, open_bytes
     from protlib.formats.endnote_library.library_files import unpack_database
-    from protlib.formats.endnote_library.reference_reader import describe_library, read_contents, to_raw
+    from protlib.formats.endnote_library.reference_reader import describe_library, read_endnote_contents, to_raw
 
     try:
         if data.startswith(zip_archive.SIGNATURE):
             data = unpack_database(data)
         with open_bytes(data) as connection:
-            contents = read_contents(connection)
+            contents = read_endnote_contents(connection)
     except (UnreadableError, OSError) as error:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])
     raws = ((0, to_raw(reference)) for reference in contents.references)

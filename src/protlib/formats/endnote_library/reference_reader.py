@@ -51,7 +51,7 @@ class EndNoteContents:
     counts: Counter[str] = field(default_factory=Counter)
 
 
-def read_contents(connection: Connection) -> EndNoteContents:
+def read_endnote_contents(connection: Connection) -> EndNoteContents:
     """Return the references that are not in the trash; raises UnreadableError for another database."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     columns = [row[1] for row in connection.execute("PRAGMA table_info(refs)")] if "refs" in tables else []

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from protlib.formats.common import typed_imprint
-from protlib.formats.common.cited_names import INITIALS, as_cited
-from protlib.formats.listing.authors import enumerate_pieces, rejoin
+from protlib.formats.common.cited_names import INITIALS, name_as_cited
+from protlib.formats.listing.authors import enumerate_pieces, join_name_lines
 from protlib.record import names
 from protlib.record.fields.labels import label
 from protlib.record.model import Name
@@ -244,8 +244,8 @@ def _is_no_title(text: str) -> bool:
 
 def _read_names(pieces: Sequence[str]) -> list[Name] | None:
     """Return the names that the pieces make together; None where they are not names."""
-    text = ", ".join(rejoin([piece.strip(" ,") for piece in pieces if piece.strip(" ,")]))
-    name_list = [_recase(as_cited(name)) for name in names.parse_list(text.replace(" And ", " and "))]
+    text = ", ".join(join_name_lines([piece.strip(" ,") for piece in pieces if piece.strip(" ,")]))
+    name_list = [_recase(name_as_cited(name)) for name in names.parse_list(text.replace(" And ", " and "))]
     are_names = all("," not in name.literal and re.search(r"\w\w", label(name)) for name in name_list)
     return name_list if are_names else None
 

@@ -21,10 +21,10 @@ _APPENDING: Final = frozenset(("a", "an", "the", "from", "with", "in", "includin
 
 def read_author_lines(lines: Sequence[str]) -> list[Name]:
     """Return the names on the lines; divided names are put together, and organisations lose their Title Case."""
-    return [name for line in rejoin(lines) for name in names.parse_list(_restore_case(line))]
+    return [name for line in join_name_lines(lines) for name in names.parse_list(_restore_case(line))]
 
 
-def rejoin(lines: Sequence[str]) -> list[str]:
+def join_name_lines(lines: Sequence[str]) -> list[str]:
     """Return the lines with the parts of a name on one line: initials and family name, an organisation and its parts.
 
     Three signs show a divided organisation: a short form at its end, a known whole name, or a lone topic ("Trade")

@@ -30,7 +30,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
         message = "not a catalogue page: no “Skip to main content”, and no labels such as Country and Year"
         return Parsed(problems=[Problem(1, "", message, lost=True)])
     problems: list[Problem] = []
-    raws = ((entry.line, _make_raw(entry, problems)) for entry in pages.entries(text, problems))
+    raws = ((entry.line, _make_raw(entry, problems)) for entry in pages.page_entries(text, problems))
     return gather(raws, options, text.count("\n") + 1, problems)
 
 

@@ -46,7 +46,7 @@ def is_page(text: str) -> bool:
     )
 
 
-def entries(text: str, problems: list[Problem]) -> Iterator[PageRecord]:
+def page_entries(text: str, problems: list[Problem]) -> Iterator[PageRecord]:
     """Yield the records of the pages of a text; lines that are neither record nor furniture join the problems."""
     lines = _lines(text)
     heads = [position for position, line in enumerate(lines) if line.lower() == _HEAD]

@@ -22,7 +22,7 @@ _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONGEST_SHORT: Final = 3  # letters of "Jr." and "St.", whose full stop stays
 
 
-def people(elements: Iterable["Element"], default: str) -> Iterator[tuple[str, Name]]:
+def read_mods_people(elements: Iterable["Element"], default: str) -> Iterator[tuple[str, Name]]:
     """Yield each name with its role, a field or a CSL variable; a name without a known role has the `default`."""
     for element in elements:
         name = _name(element)

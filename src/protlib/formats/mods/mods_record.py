@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.responsibility import add_unnamed_people
 from protlib.formats.mods import element_meanings
-from protlib.formats.mods.mods_people import people
+from protlib.formats.mods.mods_people import read_mods_people
 from protlib.formats.portals import values
 from protlib.formats.portals.work_kinds import kind_of
 from protlib.formats.raw_record_builder import RawRecordBuilder, one_or_all
@@ -144,7 +144,7 @@ def _kind_by_issuance(record: "Element") -> str:
 
 def _read_people(names: list["Element"], raw: RawRecordBuilder, default: str = "authors") -> None:
     """Read the names by their roles; the name of a conference is the event."""
-    for role, name in people(names, default):
+    for role, name in read_mods_people(names, default):
         if role in {"publisher", "event_title"}:
             raw.store_value(role, name.literal)
         else:

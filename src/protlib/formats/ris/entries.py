@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from protlib.formats.programs import Organisations
 from protlib.formats.ris.tags import NAMES
-from protlib.formats.ris.text_values import value as one_line
+from protlib.formats.ris.text_values import ris_value as one_line
 from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
 from protlib.record.fields.labels import inverted_name

@@ -39,7 +39,7 @@ class Record(NamedTuple):
     is_inside: bool = False
 
 
-def records(data: bytes, problems: list[Problem]) -> Iterator[Record]:
+def ris_records(data: bytes, problems: list[Problem]) -> Iterator[Record]:
     """Yield the records of a RIS text in UTF-8 with Unix line ends, without anything before the first.
 
     A missing ER or TY joins the `problems`, and the record is read anyway; where others lack it, too, the last is not

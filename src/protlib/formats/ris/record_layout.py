@@ -11,7 +11,7 @@ from protlib.formats.ris.entries import ris_tags
 from protlib.formats.ris.procite import is_procite
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, meanings, tags
-from protlib.formats.ris.text_values import value as one_line
+from protlib.formats.ris.text_values import ris_value as one_line
 from protlib.formats.tagged_text import Tags
 from protlib.record.model import Publication
 from protlib.record.raw_record import RawRecord

@@ -8,7 +8,7 @@ from protlib.formats.ris import packed_lines
 from protlib.formats.ris.record_layout import RisPlan
 from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.ris.tags import CITATION_KEY
-from protlib.formats.ris.text_values import value as one_line
+from protlib.formats.ris.text_values import ris_value as one_line
 from protlib.formats.tagged_text import Tags
 from protlib.record.attached_file import files_of
 from protlib.record.raw_record import RawRecord

@@ -32,7 +32,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     text = unify_line_ends(text)  # in the place of the text that came: both take as much memory as the records
     total, data = text.count("TY  -"), text.encode("utf-8", "surrogatepass")
     del text  # of which one quotation mark beyond Latin-1 makes twice the bytes
-    raws = ((record.line, read_ris_record(record.kind, record.tags)) for record in lines.records(data, problems))
+    raws = ((record.line, read_ris_record(record.kind, record.tags)) for record in lines.ris_records(data, problems))
     nothing = "no records found; a RIS record begins with “TY  - ”"
     return gather(raws, options, total, problems, nothing=nothing)
 

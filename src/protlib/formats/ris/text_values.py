@@ -17,7 +17,7 @@ def strip_markup(value: str) -> str:
     return value.strip()
 
 
-def value(text: str) -> str:
+def ris_value(text: str) -> str:
     """Return a text as a RIS value, which is one line; `strip_markup` restores the text."""
     if ("&" in text and ENTITY.search(text)) or ("<" in text and BLOCK.search(text)):
         text = text.replace("&", "&amp;").replace("<", "&lt;")

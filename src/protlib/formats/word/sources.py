@@ -72,7 +72,7 @@ def _people_in(role: "Element") -> Iterator[Mapping[str, str]]:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001 - as all
     """Return the records as a list that Word's source manager opens."""
-    sources = "".join(f"{source(publication)}\n" for publication in publications)
+    sources = "".join(f"{source_xml(publication)}\n" for publication in publications)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<b:Sources SelectedStyle="" xmlns:b="{SPACE}" xmlns="{SPACE}">\n{sources}</b:Sources>\n'
@@ -85,7 +85,7 @@ def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # 
     return differing_fields(publication, read_back[0] if read_back else Publication())
 
 
-def source(publication: Publication) -> str:
+def source_xml(publication: Publication) -> str:
     """Return a record as one source, an element with the prefix `b`."""
     people = "".join(f"<b:{role}>{_people_xml(role_people)}</b:{role}>" for role, role_people in people_of(publication))
     texts: dict[str, str] = {}

@@ -39,12 +39,12 @@ def read_typed_list(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
     opened.
     """
     content = document.read_document(data, is_whole=True, has_kinds=True)
-    if list_entries := entries(content) or _bare_entries(_main_lines(content), _DOUBTFUL):
-        return list_entries, *mark_of_list(content)
+    if entries := list_entries(content) or _bare_entries(_main_lines(content), _DOUBTFUL):
+        return entries, *mark_of_list(content)
     return note_entries(content), "", ""
 
 
-def entries(document: TextDocument) -> Sequence[TypedEntry]:
+def list_entries(document: TextDocument) -> Sequence[TypedEntry]:
     """Return the entries, without lines, of the list that ends the main text, or of a document that is only a list.
 
     A list that a program made needs no heading, and ends where the program's part does.

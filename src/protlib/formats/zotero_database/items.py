@@ -72,7 +72,7 @@ class ZoteroContents:
     unknown: list[str] = field(default_factory=list)
 
 
-def read_contents(rows: DatabaseRows, groups: Collection[str]) -> ZoteroContents:
+def read_zotero_contents(rows: DatabaseRows, groups: Collection[str]) -> ZoteroContents:
     """Return the items of the groups with these names, or of the user's own library without names.
 
     Names are compared without case and accents; MY_LIBRARY is one, too. An unknown name is in `unknown`.

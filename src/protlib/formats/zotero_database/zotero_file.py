@@ -22,12 +22,12 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a database's items: of My Library, or of the groups that the options name."""
     from protlib.formats.common.sqlite_file import UnreadableError
     from protlib.formats.zotero_database.database_rows import DatabaseRows
-    from protlib.formats.zotero_database.items import describe_items, missing_groups, read_contents
+    from protlib.formats.zotero_database.items import describe_items, missing_groups, read_zotero_contents
     from protlib.formats.zotero_database.zotero_item_reader import to_raw
 
     try:
         with DatabaseRows.open_bytes(data) as rows:
-            contents = read_contents(rows, options.groups)
+            contents = read_zotero_contents(rows, options.groups)
     except UnreadableError as error:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])
     problems = [Problem(0, "", message, lost=True) for message in missing_groups(contents)]

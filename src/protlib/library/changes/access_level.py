@@ -41,9 +41,9 @@ def plan_of_replacements(outcomes: Sequence[Outcome], decisions: Decisions) -> P
     """
     plan = plan_of_updates(outcomes)
     levels = {
-        outcome.publication.key: access.level(outcome.before.access).value
+        outcome.publication.key: access.level(outcome.old_record.access).value
         for outcome in outcomes
-        if outcome.before and access.rank(outcome.before.access) > access.rank(outcome.publication.access)
+        if outcome.old_record and access.rank(outcome.old_record.access) > access.rank(outcome.publication.access)
     }
     if levels:
         plan.decisions = decisions.with_opened(levels)
@@ -63,7 +63,7 @@ def settle_access(
     plan: Plan, outcome: Outcome, row: Publication, older: Older, now: str, teller_name: str = "file"
 ) -> Outcome:
     """Return the outcome of a row, and put into the plan who may see its record then."""
-    key, was = outcome.existing, outcome.before or outcome.publication
+    key, was = outcome.existing, outcome.old_record or outcome.publication
     if not key or outcome.action == "refused":
         return outcome
     teller, note = judge_access(was, row, older, teller_name)
@@ -79,6 +79,6 @@ def settle_access(
         return outcome.changed(publication=plan.added[key])
     if settled.changed(modified=was.modified) == was:
         del plan.changed[key]
-        return outcome.changed(action="unchanged", publication=was, before=None)
+        return outcome.changed(action="unchanged", publication=was, old_record=None)
     plan.changed[key] = settled.changed(modified=now)
-    return outcome.changed(action="updated", publication=plan.changed[key], before=was)
+    return outcome.changed(action="updated", publication=plan.changed[key], old_record=was)

@@ -102,7 +102,7 @@ class FileArrivals(NamedTuple):
             return outcome.changed(publication=new) if is_new else outcome
         plan.changed[key] = new.changed(modified=now)
         return outcome.changed(
-            action="updated", existing=key, publication=plan.changed[key], before=outcome.before or old
+            action="updated", existing=key, publication=plan.changed[key], old_record=outcome.old_record or old
         )
 
     def _find_own_copy(self, record: Publication, file: Arrival) -> AttachedFile | None:

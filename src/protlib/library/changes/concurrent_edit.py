@@ -49,7 +49,7 @@ def make_edit(expected: Publication, edited: Publication) -> Callable[[Publicati
     return edit
 
 
-def apply_edits(edits: Sequence[tuple[Publication, Publication]], view: View, now: str, store: "Store") -> Revised:
+def apply_changes_of(edits: Sequence[tuple[Publication, Publication]], view: View, now: str, store: "Store") -> Revised:
     """Return the plan, and the outcome of each edit: a pair of the record that was expected and the edited one.
 
     Raises NothingFoundError where a record is gone, InputRefusedError where its same fields were changed meanwhile.

@@ -35,9 +35,9 @@ def find_unrecognised(
 def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisions) -> Plan:
     """Have a plan keep what records said that came from a file, where their changes hide it from an import."""
     changes = [
-        (outcome.before, outcome.publication)
+        (outcome.old_record, outcome.publication)
         for outcome in outcomes
-        if outcome.action == "updated" and outcome.before is not None and outcome.before.source
+        if outcome.action == "updated" and outcome.old_record is not None and outcome.old_record.source
     ]
     hidden = [(old, new) for old, new in changes if _identity(old) != _identity(new)]
     if hidden and (formers := [*find_unrecognised(hidden, with_source=True)]):

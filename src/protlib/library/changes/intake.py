@@ -309,14 +309,15 @@ class _Intake:
         action = self._replace(number, existing, updated)
         lost = publication.key if publication.key in foreign_keys and publication.key not in aliases else ""
         current = self._neighbours[number].publication
+        is_skipped = self._on_duplicate == "skip" and not is_in_same_file
         return Outcome(
             action,
             current,
             existing=existing.key,
             given_key=lost,
             aliases=aliases,
-            before=None if current == existing else existing,
-            more=() if is_in_same_file or self._on_duplicate != "skip" else list_additions(existing, publication),
+            old_record=None if current == existing else existing,
+            additional_fields=list_additions(existing, publication) if is_skipped else (),
             is_united=is_in_same_file and updated != with_aliases,
         )
 

@@ -31,7 +31,7 @@ def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: st
     extra = {name: value for name, value in current.extra.items() if name not in twice}
     cleaned = current.changed(extra=extra, modified=now)
     (plan.added if publication.key in plan.added else plan.changed)[publication.key] = cleaned
-    return outcome.changed(action="updated", publication=cleaned, before=outcome.before or publication)
+    return outcome.changed(action="updated", publication=cleaned, old_record=outcome.old_record or publication)
 
 
 def _has_in_field(record: Publication, name: str, field: str) -> bool:

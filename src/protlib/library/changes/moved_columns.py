@@ -41,9 +41,11 @@ def refuse_moved_columns(outcomes: Sequence[Outcome], records: Records, upsert: 
 
 def _changes(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
     """Yield the fields that a row changed, own fields too, with their old and new values as texts."""
-    if outcome.action != "updated" or outcome.before is None:
+    if outcome.action != "updated" or outcome.old_record is None:
         return
-    old_fields, new_fields = ({**record.filled(), **record.extra} for record in (outcome.before, outcome.publication))
+    old_fields, new_fields = (
+        {**record.filled(), **record.extra} for record in (outcome.old_record, outcome.publication)
+    )
     for name in (old_fields.keys() | new_fields.keys()) - {"extra", "modified"}:
         old, new = _cell_text(name, old_fields.get(name, "")), _cell_text(name, new_fields.get(name, ""))
         if old != new:

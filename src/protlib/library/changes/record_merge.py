@@ -91,8 +91,8 @@ class _Merger:
         changed = {key: self._new_records[key].changed(modified=now) for key in absorbed}
         outcomes: list[Outcome] = []
         for key, record in changed.items():
-            outcomes.append(Outcome("updated", record, existing=key, before=self._old_records[key]))
-            outcomes += (Outcome("merged", record, existing=key, before=loser) for loser in absorbed[key])
+            outcomes.append(Outcome("updated", record, existing=key, old_record=self._old_records[key]))
+            outcomes += (Outcome("merged", record, existing=key, old_record=loser) for loser in absorbed[key])
         decided = self._revise_decisions(separate_pairs)
         removed = {key: self._old_records[key] for key in self._heirs}
         decisions = None if decided == self._decisions else decided

@@ -37,7 +37,7 @@ def outcomes_of(records: Sequence[Publication], rekeyed: Sequence[Publication]) 
     return [
         Outcome("unchanged", old, existing=old.key)
         if old.key == new.key
-        else Outcome("updated", new, existing=old.key, before=old)
+        else Outcome("updated", new, existing=old.key, old_record=old)
         for old, new in zip(records, rekeyed, strict=True)
     ]
 

@@ -121,7 +121,7 @@ def _outcomes(
             yield position, Outcome("refused", rows.publications[position], notes=(match_result,))
         elif match_result is not None:
             additions = list_additions(match_result, rows.publications[position]) if on_duplicate == "skip" else ()
-            yield position, Outcome("skipped", match_result, existing=match_result.key, more=additions)
+            yield position, Outcome("skipped", match_result, existing=match_result.key, additional_fields=additions)
 
 
 def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:
@@ -220,7 +220,7 @@ def _change_records(
         updated = carry_marks(updated.changed(modified=ways.now), [current, row])
         (plan.added if key in plan.added else plan.changed)[key] = updated
         outcomes[position] = outcome.changed(
-            action="updated", publication=updated, before=current, notes=notes, conflicts=conflicts
+            action="updated", publication=updated, old_record=current, notes=notes, conflicts=conflicts
         )
     outcomes.update(drop_read_columns(plan, outcomes, ways.upsert.fields, ways.now))
 
@@ -238,7 +238,7 @@ def _drop_restored_values(plan: Plan, outcomes: dict[int, Outcome], positions: I
         if says_the_same(was, plan.changed[key]):
             del plan.changed[key]
             for position in rows[key]:
-                outcomes[position] = outcomes[position].changed(action="unchanged", publication=was, before=None)
+                outcomes[position] = outcomes[position].changed(action="unchanged", publication=was, old_record=None)
 
 
 def _echoes(records: Mapping[int, Publication], rows: ReturnedRows) -> dict[int, Publication]:

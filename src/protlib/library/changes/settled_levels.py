@@ -48,7 +48,7 @@ class Levels(NamedTuple):
 
 def _find_closing(outcome: Outcome, row: Publication) -> RecordClosure | None:
     """Return the row with the level that new marks in its record say; None without new marks."""
-    old = outcome.before if outcome.action == "updated" else _SAYS_NOTHING
+    old = outcome.old_record if outcome.action == "updated" else _SAYS_NOTHING
     if outcome.action not in {"added", "updated"} or old is None:
         return None
     level, text = find_new_mark(old, outcome.publication)

@@ -94,7 +94,7 @@ def prune_missing(plan: Plan, outcomes: Sequence[Outcome], records: Records, pru
     known_records: dict[str, Publication] = {}
     for outcome in outcomes:
         if outcome.existing and outcome.existing not in plan.added:
-            known_records.setdefault(outcome.existing, outcome.before or outcome.publication)
+            known_records.setdefault(outcome.existing, outcome.old_record or outcome.publication)
     of_files = {key: record for key, record in known_records.items() if record.source in prune.files}
     back = [key for key, record in of_files.items() if _has_tag(record, prune.tag)]
     for key in back:
@@ -128,7 +128,7 @@ def _tag_missing(plan: Plan, records: Iterable[Publication], tag: str, now: str)
     for record in records:
         tagged_record = record.changed(tags=(*record.tags, tag), modified=now)
         plan.changed[record.key] = tagged_record
-        yield Outcome("updated", tagged_record, existing=record.key, before=record)
+        yield Outcome("updated", tagged_record, existing=record.key, old_record=record)
 
 
 def _note_return(outcome: Outcome, plan: Plan) -> Outcome:
@@ -136,8 +136,8 @@ def _note_return(outcome: Outcome, plan: Plan) -> Outcome:
     untagged = plan.changed.get(outcome.existing)
     if untagged is None or outcome.action == "refused":
         return outcome
-    old = outcome.before if outcome.before is not None else outcome.publication
-    return outcome.changed(action="updated", publication=untagged, before=old)
+    old = outcome.old_record if outcome.old_record is not None else outcome.publication
+    return outcome.changed(action="updated", publication=untagged, old_record=old)
 
 
 def _has_tag(record: Publication, tag: str) -> bool:

@@ -28,12 +28,14 @@ def find_open(
 
 def find_settled(outcomes: "Sequence[Outcome]", conflicts: Sequence[Conflict]) -> list[Conflict]:
     """Return the conflicts that were open before these outcomes, and are not any more."""
-    changed = {outcome.before.key: outcome for outcome in outcomes if outcome.action == "updated" and outcome.before}
+    changed = {
+        outcome.old_record.key: outcome for outcome in outcomes if outcome.action == "updated" and outcome.old_record
+    }
     pairs = ((conflict, changed.get(conflict.key)) for conflict in conflicts)
     return [
         conflict
         for conflict, outcome in pairs
-        if outcome and conflict.is_open(outcome.before) and not conflict.is_open(outcome.publication)
+        if outcome and conflict.is_open(outcome.old_record) and not conflict.is_open(outcome.publication)
     ]
 
 

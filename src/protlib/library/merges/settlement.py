@@ -160,12 +160,12 @@ class _Settler:
     def _outcome(self, key: str, was: Publication | None, record: Publication | None) -> Outcome:
         if was is None:
             assert record is not None  # noqa: S101 - one of two is there
-            return Outcome("added", self._give_free_keys(record), before=Publication(key=key, type=record.type))
+            return Outcome("added", self._give_free_keys(record), old_record=Publication(key=key, type=record.type))
         if record is None:
             return Outcome("removed", was, existing=was.key)
         if record == was:
             return Outcome("unchanged", was, existing=was.key)
-        return Outcome("updated", record.changed(key=was.key, modified=self._now), existing=was.key, before=was)
+        return Outcome("updated", record.changed(key=was.key, modified=self._now), existing=was.key, old_record=was)
 
     def _give_free_keys(self, record: Publication) -> Publication:
         """Return a record that comes back, under keys that no other has or had."""

@@ -16,7 +16,7 @@ from protlib.errors import LibraryUnusableError
 from protlib.storage.file_bytes import FileBytes
 from protlib.storage.file_records import FileRecord, SummedData, WrittenFiles
 from protlib.storage.history import pack
-from protlib.storage.history.delta import Delta, apply, difference
+from protlib.storage.history.delta import Delta, apply_delta, difference
 from protlib.storage.history.pack import Checksum, Pack, PackedVersion, UnprovableError, VersionInPack
 from protlib.storage.history.version_files import Version, VersionFiles
 
@@ -50,11 +50,11 @@ def has_lost_versions(files: VersionFiles, wholes: Sequence[Version]) -> bool:
 
 def restore_last(files: VersionFiles, entries: Sequence[VersionInPack], base: bytes) -> bytes:
     """Return the last of these packed versions, each a delta of the one before; raises UnprovableError."""
-    from protlib.storage.history.trail import chain
+    from protlib.storage.history.trail import chain_deltas
 
     if Checksum.of_bytes(base) != entries[0].packed.base:
         raise UnprovableError("the version it is based on is missing or damaged")
-    result = apply(chain([Pack(files.pack).read_delta(entry) for entry in entries]), base)
+    result = apply_delta(chain_deltas([Pack(files.pack).read_delta(entry) for entry in entries]), base)
     if Checksum.of_bytes(result) != entries[-1].packed.result:
         raise UnprovableError(f"{files.pack} is damaged")
     return result

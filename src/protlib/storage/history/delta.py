@@ -49,10 +49,10 @@ def difference(base: "bytes | FileBytes", result: "bytes | FileBytes") -> Delta:
         *_trim(Span(base, 0, cut_base), Span(result, 0, cut_result)),
         *_compare_rows(Span(base, cut_base, len(base)), Span(result, cut_result, len(result))),
     ]
-    return simplify(delta)
+    return join_pieces(delta)
 
 
-def apply(delta: Delta, base: bytes) -> bytes:
+def apply_delta(delta: Delta, base: bytes) -> bytes:
     """Return the result that a delta makes from the base."""
     view = memoryview(base)  # of which a piece is no copy
     return b"".join(
@@ -78,7 +78,7 @@ def compose(first: Delta, second: Delta) -> Delta:
     pieces: list[CopiedPiece | bytes] = []
     for piece in second:
         pieces += pieces_between(*piece) if isinstance(piece, CopiedPiece) else [piece]
-    return simplify(pieces)
+    return join_pieces(pieces)
 
 
 def dumps(delta: Delta) -> bytes:
@@ -120,7 +120,7 @@ def _cut_piece(piece: CopiedPiece | bytes, offset: int, length: int) -> CopiedPi
     return piece[offset : offset + length]
 
 
-def simplify(several: Iterable[CopiedPiece | bytes]) -> Delta:
+def join_pieces(several: Iterable[CopiedPiece | bytes]) -> Delta:
     """Return pieces without empty ones, with neighbours of one kind joined."""
     pieces: list[CopiedPiece | bytes] = []
     inserts: list[bytes] = []  # of which one by one onto the next would be copied again and again

@@ -131,7 +131,7 @@ class Pack:
         """Return the version of an entry, made from the one above; raises UnprovableError."""
         if Checksum.of_bytes(base) != entry.packed.base:
             raise UnprovableError("the version it is based on is missing or damaged")
-        result = delta.apply(self.read_delta(entry), base)
+        result = delta.apply_delta(self.read_delta(entry), base)
         if Checksum.of_bytes(result) != entry.packed.result:
             raise UnprovableError(f"{self.path} is damaged")
         return result

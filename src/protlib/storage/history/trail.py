@@ -7,7 +7,7 @@ import orjson
 
 from protlib.frozen import expression
 from protlib.storage import contents
-from protlib.storage.history.delta import CopiedPiece, Delta, apply, compose
+from protlib.storage.history.delta import CopiedPiece, Delta, apply_delta, compose
 from protlib.storage.layout import PUBLICATIONS_BEGIN, ROW_BEGIN, Document
 
 _KEY: Final = b'": {\n      "key": '
@@ -15,7 +15,7 @@ _ITEM: Final = b"\n        "
 _ROW_END: Final = expression(rb'\n    ,|\n    "|\n  }')
 
 
-def chain(deltas: Sequence[Delta]) -> Delta:
+def chain_deltas(deltas: Sequence[Delta]) -> Delta:
     """Return one delta that does what several do one after the other."""
     while len(deltas) > 1:
         even, odd = deltas[::2], deltas[1::2]
@@ -54,7 +54,7 @@ class Trail:
             return self._document
         if self._document is None and PUBLICATIONS_BEGIN in self._raw and not self._may_bring(delta):
             return None
-        return self.record_in(apply(chain(self._pending), self._raw))
+        return self.record_in(apply_delta(chain_deltas(self._pending), self._raw))
 
     def _may_bring(self, delta: Delta) -> bool:
         """Tell whether a delta may insert this record, or one of its former keys.

@@ -41,7 +41,7 @@ def read_draft(data: bytes, name: str, suffix: str = "", foreign: "ForeignCitati
     raise InputRefusedError(f"{name}: cannot fill this kind of file. Supported: {', '.join(SUFFIXES)}")
 
 
-def fill(draft: "Draft", filling: "DocumentFilling", name: str) -> bytes:
+def fill_draft(draft: "Draft", filling: "DocumentFilling", name: str) -> bytes:
     """Return a document filled; raises InputRefusedError with its name where that fails."""
     try:
         return draft.fill(filling)

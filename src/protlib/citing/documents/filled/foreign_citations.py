@@ -94,14 +94,14 @@ class ForeignCitations:
         keys = [self._keys.get(Work(citation.program, item.identity), "") for item in citation.items]
         if not keys or not all(keys):
             return ""
-        cited = tuple(plain_words(make_cited(*pair)) for pair in zip(citation.items, keys, strict=True))
+        cited = tuple(words_of_work(make_cited(*pair)) for pair in zip(citation.items, keys, strict=True))
         source_text, is_whole = _as_typed(cited)
         is_kept = citation.is_kept or not is_whole or any(item.is_partial for item in citation.items)
         mark = {"shown": mark_of(citation.made)} if citation.made else {}
         return f"{CITE} {compact_json({'typed': source_text, **({KEPT: 'yes'} if is_kept else mark)})}"
 
 
-def plain_words(work: CitedPublication) -> CitedPublication:
+def words_of_work(work: CitedPublication) -> CitedPublication:
     """Return a citation as protlib has it: words without tags, and a locator that says its own unit."""
     words = (work.prefix, work.suffix, work.locator)
     prefix, suffix, locator = (" ".join(strip_tags(text).split()) for text in words)

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from protlib.citing import markup
 from protlib.citing.citation import Citation, CitedPublication, Result, Runs, TextRun, plain_text
-from protlib.citing.documents.filled.foreign_citations import plain_words
+from protlib.citing.documents.filled.foreign_citations import words_of_work
 from protlib.citing.documents.filled.zotero_codes import (
     LIST_ENDS,
-    code_of,
+    code_of_details,
     item_link,
     letters_for,
     make_cited_item,
@@ -170,7 +170,7 @@ class LiveSession:
         embedded_citation = self._embedded[position]
         items = embedded_citation.items if embedded_citation else ()
         pairs = [(item, self._keys[item.identity]) for item in items if item.identity in self._keys]
-        return Citation(tuple(plain_words(make_cited(*pair)) for pair in pairs))
+        return Citation(tuple(words_of_work(make_cited(*pair)) for pair in pairs))
 
     def cite(self, position: int, works: Sequence[CitedPublication]) -> None:
         """Have a field cite these works, which the session has."""
@@ -223,7 +223,7 @@ class LiveSession:
             "noteIndex": self._fields[position].note,
         }
         items = self._items(position)
-        code = code_of({**old, "citationID": name, "properties": properties, "citationItems": items})
+        code = code_of_details({**old, "citationID": name, "properties": properties, "citationItems": items})
         return Renewal(
             position,
             code.removeprefix(PREFIX),

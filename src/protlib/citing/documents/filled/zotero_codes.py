@@ -61,10 +61,10 @@ def citation_code(number: int, source_text: str, display: Runs, filling: Documen
     }
     items = [_item_of_filling(cited, work, filling) for cited, work in pairs]
     name = letters_for(f"{number} {source_text}")
-    return code_of({"citationID": name, "properties": properties, "citationItems": items})
+    return code_of_details({"citationID": name, "properties": properties, "citationItems": items})
 
 
-def code_of(details: Mapping[str, object]) -> str:
+def code_of_details(details: Mapping[str, object]) -> str:
     """Return the code of a citation: its name in the document, the `properties` of its text, and its items."""
     return f"{CITATION}{compact_json({**details, 'schema': _SCHEMA})}"
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from protlib.formats.common.cited_names import as_cited
+from protlib.formats.common.cited_names import name_as_cited
 from protlib.formats.typed_references.authors_at_commas import CAPITAL_NAME, ORGANS, is_divided
 from protlib.formats.typed_references.title_start import UNITS
 from protlib.record import authority, names, places
@@ -181,7 +181,7 @@ def _bodies(text: str) -> Sequence[Name]:
 
 def _tidy_name(name: Name) -> Name:
     """Return a name with a point after each initial, and not all in capitals."""
-    name = as_cited(name)
+    name = name_as_cited(name)
     is_initial = name.given[-1:].isupper() and re.search(r"(?:\A|[\s.-])[^\W\d_]\Z", name.given) is not None
     given_part = _BARE_INITIAL.sub(r"\1.", name.given) if is_initial else name.given
     return replace(

@@ -7,7 +7,7 @@ from protlib.citing.documents.filled.foreign_citations import ForeignCitations, 
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Piece, WordRun
 from protlib.citing.documents.filled.word.memory import Memory
 from protlib.citing.documents.filled.word.protlib_field import NoteReference, ProtlibField
-from protlib.citing.documents.filled.word.stories import OpenField, OpenFieldKind, Story, kind_of
+from protlib.citing.documents.filled.word.stories import OpenField, OpenFieldKind, Story, kind_of_field
 from protlib.citing.documents.filled.word.word_xml import without_raise
 from protlib.citing.documents.own_codes import is_changed
 from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
@@ -246,7 +246,7 @@ class FieldReader(WordReader):
         """Take the kind of a field whose code is complete."""
         code = "".join(field_.code)
         field_.native = self._memory.own_code(code, is_noted=bool(self.note), is_again=self._again > 0)
-        field_.kind = kind_of(code, field_.native)
+        field_.kind = kind_of_field(code, field_.native)
         if field_.kind is OpenFieldKind.OTHER and self.taken:
             field_.native = self.taken.own_code(code, "".join(field_.data))
             field_.is_foreign = bool(field_.native)

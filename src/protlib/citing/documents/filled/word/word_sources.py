@@ -83,13 +83,13 @@ def _renew_source(source: str, works: Mapping[str, Publication], old_tags: Colle
     work = works.get(tag)
     if work is None:
         return ""
-    present, new = (sources.loads(xml).publications for xml in (source, sources.source(work)))
+    present, new = (sources.loads(xml).publications for xml in (source, sources.source_xml(work)))
     return source if present == new else _source_with_namespace(work)
 
 
 def _source_with_namespace(work: Publication) -> str:
     """Return a source that declares its own namespace, whatever prefixes the list has."""
-    return sources.source(work).replace("<b:Source>", f'<b:Source xmlns:b="{sources.SPACE}">', 1)
+    return sources.source_xml(work).replace("<b:Source>", f'<b:Source xmlns:b="{sources.SPACE}">', 1)
 
 
 def _style_choice(style: str) -> str:
