@@ -151,9 +151,8 @@ def test_of_two_records_with_one_title_the_other_words_decide(shelf: type[Shelf]
     later = JOBE.changed(key="jobe2012causes", date="2012")
     other_doi = IOM.changed(key="iom2009other", doi="10.1000/other")
     text = document(iom=f"{LIST['iom']} https://doi.org/10.1000/other", jobe=LIST["jobe"].replace("2010", "2012"))
-    review = review_report(
-        manuscript.read_manuscript(text.encode(), "report.md"), shelf(JOBE, later, IOM, other_doi, RAPPORTEUR)
-    )
+    records = shelf(JOBE, later, IOM, other_doi, RAPPORTEUR)
+    review = review_report(manuscript.read_manuscript(text.encode(), "report.md"), records)
     assert list(review.keys.values()) == ["jobe2012causes", "iom2009other", "hrc2019report"]
 
 
@@ -223,9 +222,8 @@ def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
         b"Known (Doe, 2011; vid. Jobe 10).\n\n# References\n\nDoe, B. (2011). Other.\n\nJobe, A. (2010). Causes.\n",
         "a.txt",
     ).typed_list
-    review = review_report(
-        manuscript.Manuscript(typed_list, Mentions(cited, records={"a": record}, field_count=2)), Shelf()
-    )
+    mentions = Mentions(cited, records={"a": record}, field_count=2)
+    review = review_report(manuscript.Manuscript(typed_list, mentions), Shelf())
     assert (review.citations, {finding.kind for finding in review.findings}) == (2, {FindingKind.UNKNOWN})
 
 
