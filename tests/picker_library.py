@@ -31,7 +31,7 @@ class Side:
         self.groups: list[Twins] = []
         self.references: dict[str, str] = {}
 
-    def find(self, asked: Query, most: int) -> Matches:
+    def find_records(self, asked: Query, most: int) -> Matches:
         self.asked = asked
         text = asked.text
         self.did.append(f"find {text}")

@@ -14,11 +14,11 @@ from linux_processes import is_gone, wait_for
 _CODE: Final = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from protlib.citing.engine import program
-from protlib.system.signals import listen
-listen()
-program.find_engine = lambda: program.EngineProgram(sys.argv[1])
-run = lambda: program.run_pandoc([], b"", {"items.json": "[]"})
+from protlib.citing.engine import engine_program
+from protlib.system.signals import handle_signals
+handle_signals()
+engine_program.find_engine = lambda: engine_program.EngineProgram(sys.argv[1])
+run = lambda: engine_program.run_pandoc([], b"", {"items.json": "[]"})
 if sys.argv[2] == "beside":
     with ThreadPoolExecutor(max_workers=1) as beside:
         beside.submit(run).result()

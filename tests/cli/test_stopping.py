@@ -15,7 +15,8 @@ import pytest
 from running import Run
 
 # The first line says that the signals are listened to; what comes before is Python's own start.
-BEGUN = "import sys; from protlib.__main__ import listen, main; listen(); print('begun', flush=True); main()"
+BEGUN = """import sys; from protlib.__main__ import handle_signals, main
+handle_signals(); print('begun', flush=True); main()"""
 ROWS = "title,year\n" + "".join(f"Title number {number} of many,2010\n" for number in range(300))
 
 
@@ -123,8 +124,8 @@ def test_a_signal_after_a_change_ends_only_what_goes_on_until_it_is_left(goes_on
     script = f"""
 import os, signal
 from contextlib import nullcontext
-from protlib.system.signals import finishing, lasting, listen
-listen()
+from protlib.system.signals import finishing, lasting, handle_signals
+handle_signals()
 with {goes_on}:
     with finishing():
         pass

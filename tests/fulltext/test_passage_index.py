@@ -55,13 +55,13 @@ def places(pages: Mapping[str, Iterable[int]]) -> set[tuple[str, int]]:
 
 
 def ranked(pages: PassageIndex, query: PageQuery, among: Collection[str]) -> Scores:
-    files, scores = pages.rank(query, among, among)
+    files, scores = pages.rank_pages(query, among, among)
     assert files == {*scores}
     return scores
 
 
 def places_of(pages: PassageIndex, query: PageQuery) -> set[tuple[str, int]]:
-    return places(pages.find(query, pages.checksums()))
+    return places(pages.find_pages(query, pages.checksums()))
 
 
 QUERIES = [
@@ -95,7 +95,7 @@ def test_pages_are_found_by_words_phrases_and_beginnings(
     assert pages.find_files(query, [A, B], over_ends=False) == {sha256 for sha256, _page in expected - over_the_end}
     for within in ([], [A], [B]):
         few = {sha256: own for sha256, own in scores.items() if sha256 in within}
-        assert pages.rank(query, [A, B], within) == ({*scores}, few)
+        assert pages.rank_pages(query, [A, B], within) == ({*scores}, few)
     assert pages.rank_files(query, [B], query) == {sha256: best[sha256] for sha256 in best if sha256 == B}
 
 

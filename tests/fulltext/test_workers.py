@@ -127,8 +127,8 @@ def test_ctrl_c_ends_all(tmp_path: Path, number: signal.Signals) -> None:
     fifo = tmp_path / "endless.pdf"
     os.mkfifo(fifo)  # whoever opens it waits
     code = (
-        "import sys; from pathlib import Path; from protlib.system.signals import listen\n"
-        "from protlib.fulltext.workers import read_files; listen()\n"
+        "import sys; from pathlib import Path; from protlib.system.signals import handle_signals\n"
+        "from protlib.fulltext.workers import read_files; handle_signals()\n"
         "list(read_files([Path(sys.argv[1])] * 2, workers=2))"
     )
     process = subprocess.Popen([sys.executable, "-c", code, str(fifo)], stderr=subprocess.PIPE)

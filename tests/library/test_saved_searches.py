@@ -28,7 +28,7 @@ def publications_by_search(library: Library) -> dict[str, int | None]:
 
 
 def asks(library: Library) -> dict[str, str]:
-    return {search.name: search.asks.query for search in library.decisions().searches()}
+    return {search.name: search.selection.query for search in library.decisions().searches()}
 
 
 def test_they_are_listed_by_name_with_what_they_find_now(full: Library) -> None:
@@ -41,7 +41,7 @@ def test_they_are_listed_by_name_with_what_they_find_now(full: Library) -> None:
 def test_one_is_saved_again_in_the_place_of_the_other_and_undone(full: Library) -> None:
     before = save(full, "Trafficked", Selection("health", sort="year"), "save")
     assert before is not None
-    assert (before.name, before.asks) == ("trafficked", Selection("trafficked"))
+    assert (before.name, before.selection) == ("trafficked", Selection("trafficked"))
     assert asks(full) == {"Trafficked": "health", "mine": "", "both": "@trafficked -year:1990"}
     full.undo()
     assert asks(full)["trafficked"] == "trafficked"
@@ -122,7 +122,7 @@ def test_one_that_somebody_has_garbled_is_listed_with_what_is_wrong(full: Librar
 def test_keys_of_it_follow_their_records(full: Library) -> None:
     full.rekey(CARING.key, "minding")
     [mine] = [search for search in full.decisions().searches() if search.name == "mine"]
-    assert mine.asks.keys == ("minding", CAUSES.key)
+    assert mine.selection.keys == ("minding", CAUSES.key)
     full.remove(["minding"])
     assert publications_by_search(full)["mine"] == 1
     full.remove([CAUSES.key])

@@ -29,9 +29,9 @@ def noted(files: WrittenFiles, path: Path, data: bytes = DATA, last: int | None 
 
 
 def test_what_was_noted_of_a_file_is_known(files: WrittenFiles, path: Path) -> None:
-    assert files.find(path) is None
+    assert files.find_record(path) is None
     note = noted(files, path, last=None)
-    assert files.find(path) == note
+    assert files.find_record(path) == note
     assert files.read_header(path) == Header(2, "c", *HEADER[2:])
 
 
@@ -41,14 +41,14 @@ def test_two_that_were_written_at_the_same_time_are_two(files: WrittenFiles, pat
         name.write_bytes(DATA + str(place).encode())
         os.utime(name, ns=(1, 1))
         files.add(FileRecord.from_data(HEADER._replace(changed_by=name.name), name.read_bytes(), 1, 1), name, like=path)
-    commands = [note.changed_by for name in (first, second) if (note := files.find(name))]
+    commands = [note.changed_by for name in (first, second) if (note := files.find_record(name))]
     assert commands == ["one.json", "other.json"]
 
 
 def test_of_a_copy_the_same_is_known(files: WrittenFiles, path: Path) -> None:
     note = noted(files, path)
     os.utime(path, ns=(1, 1))
-    assert files.find(path) == note
+    assert files.find_record(path) == note
 
 
 @pytest.mark.parametrize("second", [DATA.replace(b": {}", b":{} "), DATA + b" "], ids=["as long", "longer"])
@@ -56,7 +56,7 @@ def test_of_a_file_with_other_content_nothing_is_known(files: WrittenFiles, path
     noted(files, path)
     path.write_bytes(second)
     os.utime(path, ns=(1, 1_500_000_000_000_000_000))
-    assert files.find(path) is None
+    assert files.find_record(path) is None
     assert files.read_header(path) == Header(2, "c", "2017-07-14T02:40:00Z", "changed elsewhere")
 
 
@@ -71,9 +71,9 @@ def test_a_line_that_is_cut_short_or_another_is_passed_over(files: WrittenFiles,
     note = noted(files, path)
     with (path.parent / "versions" / "written.jsonl").open("ab") as file:
         file.write(rest)
-    assert files.find(path) == note
+    assert files.find_record(path) == note
     again = noted(files, path, DATA + b"\n")
-    assert files.find(path) == again
+    assert files.find_record(path) == again
 
 
 def test_what_is_known_of_files_that_are_no_more_is_dropped_where_it_is_much(
@@ -86,7 +86,7 @@ def test_what_is_known_of_files_that_are_no_more_is_dropped_where_it_is_much(
     for length in range(30):
         library = noted(files, path, DATA + b" " * length + b"\n")
         files.thin(path)
-    assert (files.find(version), files.find(path)) == (version_note, library)
+    assert (files.find_record(version), files.find_record(path)) == (version_note, library)
     assert (path.parent / "versions" / "written.jsonl").stat().st_size < 2500
 
 
@@ -158,7 +158,7 @@ def test_another_user_who_may_write_beside_the_library_adds_to_what_is_known(
     monkeypatch.setattr(os, "open", refused)
     another = path.with_name("other.json")
     second = noted(files, another, DATA + b" ")
-    assert (files.find(path), files.find(another)) == (first, second)
+    assert (files.find_record(path), files.find_record(another)) == (first, second)
 
 
 def test_of_two_with_the_same_bytes_a_copy_that_keeps_the_times_tells_which_it_is(
@@ -176,7 +176,7 @@ def test_of_two_with_the_same_bytes_a_copy_that_keeps_the_times_tells_which_it_i
     commands = []
     for moment in (1, 3, 4):
         os.utime(copy, (moment, moment))
-        note = files.find(copy)
+        note = files.find_record(copy)
         assert note is not None
         commands.append(note.changed_by)
     assert commands == ["add a", "untag a", "untag a"]

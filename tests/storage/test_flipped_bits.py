@@ -57,7 +57,7 @@ def attack(original: Kept, folder: Path, seed: int) -> None:
     for version in (*store.versions.list_past(), *store.versions.list_undone()):
         if version.path.suffix == ".json":  # a copy has another inode, which protlib would have noted
             notes = WrittenFiles(version.path.parent)
-            note = notes.find(version.path)
+            note = notes.find_record(version.path)
             assert note is not None
             notes.add(note, version.path, like=path)
     flip(

@@ -236,9 +236,9 @@ def test_a_writer_that_drops_notes_and_versions_meanwhile_fails_no_reader(
     grown: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, files = grown.path, grown.versions.written_files
-    oldest = files.find(path.with_name("one.json"))
+    oldest = files.find_record(path.with_name("one.json"))
     assert oldest is not None
-    monkeypatch.setattr(WrittenFiles, "find", missing)
+    monkeypatch.setattr(WrittenFiles, "find_record", missing)
     assert files.wrote_library_after(oldest, path)
     assert not files.wrote_library_after(oldest._replace(crc=0), path)
 

@@ -48,7 +48,7 @@ def test_what_names_a_share_has_no_machine_asked(tmp_path: Path, monkeypatch: py
     names: list[str] = []
     for name in ("stat", "lstat", "readlink", "open"):
         monkeypatch.setattr(os, name, _noting(getattr(os, name), names))
-    assert ArrivalFolders(tmp_path).find(FileReference(SHARE)) is None
+    assert ArrivalFolders(tmp_path).find_file(FileReference(SHARE)) is None
     with pytest.raises(UsageError):
         find_document(SHARE, [tmp_path])
     (tmp_path / "a.tex").write_text(rf"\cite{{key}} \input{{{SHARE}}}")

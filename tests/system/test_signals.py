@@ -8,7 +8,7 @@ import pytest
 
 _BEGIN = """
 import os, signal
-from protlib.system.signals import finishing, hand_over, last_words, lasting, listen
+from protlib.system.signals import finishing, hand_over, handle_signals, last_words, lasting
 
 def send(number=signal.SIGTERM):
     os.kill(os.getpid(), number)
@@ -16,7 +16,7 @@ def send(number=signal.SIGTERM):
 # Whoever runs the tests in the background, as by nohup, may have switched these off.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
-listen()
+handle_signals()
 """
 STOPPED = "protlib: stopped\n"
 SAVED = "protlib: stopped; what was changed is saved\n"
@@ -35,7 +35,7 @@ def test_a_signal_ends_the_process_as_that_signal_does(name: str) -> None:
 
 
 def test_one_that_whoever_started_it_has_switched_off_stays_off() -> None:
-    code = "signal.signal(signal.SIGHUP, signal.SIG_IGN)\nlisten()\nsend(signal.SIGHUP)\nprint('reached')"
+    code = "signal.signal(signal.SIGHUP, signal.SIG_IGN)\nhandle_signals()\nsend(signal.SIGHUP)\nprint('reached')"
     assert run(code) == (0, "reached\n", "")
 
 

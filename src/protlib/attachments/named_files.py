@@ -47,7 +47,7 @@ class ArrivalFolders:
         ]
         self._real_folders = [Path(os.path.realpath(folder)) for folder in named_folders]
 
-    def find(self, reference: FileReference) -> Arrival | None:
+    def find_file(self, reference: FileReference) -> Arrival | None:
         """Return the file of a reference by its path, else by its name in the named folders; None for a missing file.
 
         A file of another library of protlib may have moved there: its content tells which it is.

@@ -26,7 +26,7 @@ class RawRecordBuilder:
         if value and meaning:
             (self.fields if meaning in FIELD_OF else self.extra).setdefault(FIELD_OF.get(meaning, meaning), value)
 
-    def join(self, field: str, number: str) -> None:
+    def add_number(self, field: str, number: str) -> None:
         """Add a number to those in its field, without repetition."""
         self.fields[field] = " ".join(dict.fromkeys(filter(None, [*self.fields.get(field, "").split(), number])))
 

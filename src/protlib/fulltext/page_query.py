@@ -66,7 +66,7 @@ class PageIndex(Protocol):
     def rank_files(self, query: PageQuery, file_names: Collection[str], closer: PageQuery | None) -> dict[str, float]:
         """Return the score of each file's best page; with a `closer` query, only pages that it finds count."""
 
-    def rank(
+    def rank_pages(
         self, query: PageQuery, file_names: Collection[str], scored_names: Collection[str]
     ) -> tuple[set[str], Scores]:
         """Return the files among some that have a page with all of a query, with the pages of those `scored_names`."""
@@ -74,7 +74,7 @@ class PageIndex(Protocol):
     def rank_most(self, query: PageQuery, file_names: Collection[str]) -> Scores:
         """Return the pages of some files that have as many groups of a query as any has, at least one."""
 
-    def find(self, query: PageQuery, file_names: Collection[str]) -> dict[str, set[int]]:
+    def find_pages(self, query: PageQuery, file_names: Collection[str]) -> dict[str, set[int]]:
         """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
 
     def known_words(self, words: Collection[str]) -> list[str]:

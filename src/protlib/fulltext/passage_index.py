@@ -220,7 +220,7 @@ class PassageIndex:
         return {sha256: score for number, score in scores.items() if (sha256 := names.get(number, "")) in file_names}
 
     @guarded
-    def rank(
+    def rank_pages(
         self, query: PageQuery, file_names: Collection[str], scored_names: Collection[str]
     ) -> tuple[set[str], Scores]:
         """Return the files among some that have a page with all of a query, with the pages of those `scored_names`."""
@@ -269,7 +269,7 @@ class PassageIndex:
         return _group_by_file(((row, scores[row]) for row, count in counts.items() if count == most), names, file_names)
 
     @guarded
-    def find(self, query: PageQuery, file_names: Collection[str]) -> dict[str, set[int]]:
+    def find_pages(self, query: PageQuery, file_names: Collection[str]) -> dict[str, set[int]]:
         """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
         names = self._files()
         pages: dict[str, set[int]] = {}

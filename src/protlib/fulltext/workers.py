@@ -84,7 +84,7 @@ def _ending(workers: "Sequence[_Worker]") -> Iterator[None]:
         finally:
             kill()
             for worker in workers:
-                worker.join()
+                worker.wait_for_end()
 
 
 class _Worker:
@@ -109,7 +109,7 @@ class _Worker:
         self._paths.put(None)
         self._helper.kill()
 
-    def join(self) -> None:
+    def wait_for_end(self) -> None:
         """Wait for the thread after the helper was killed."""
         if self._thread:
             self._thread.join()

@@ -33,7 +33,7 @@ def older_states_in(store: "Store") -> Older:
             changes = [*Past(store, 0).changes(key)]
         except LibraryUnusableError:
             return ()
-        return [change.before for change in changes if change.before is not None]
+        return [change.old_record for change in changes if change.old_record is not None]
 
     @cache
     def levels_of_opened() -> Mapping[str, str]:

@@ -197,7 +197,7 @@ def _restore_some(view: "View", state: LibraryState, keys: Sequence[str], librar
 def _last_state(library_past: Past, key: str) -> Publication | None:
     """Return a removed record as it was last, None where no version that can be read has it."""
     with suppress(LibraryUnusableError):
-        return next((change.before for change in library_past.changes(key) if change.before), None)
+        return next((change.old_record for change in library_past.changes(key) if change.old_record), None)
     return None
 
 

@@ -48,7 +48,7 @@ def save(library: Library, name: str, selection: Selection, label: str, *, dry_r
     Raises UsageError where the name is invalid, the selection is empty, or the search would contain itself.
     """
     search = SavedSearch(bare_name(name), strip_unsaved(selection))
-    saved = replace(search.asks, house="", worldwide=False, exact=False, reverse=False)
+    saved = replace(search.selection, house="", worldwide=False, exact=False, reverse=False)
     if saved == Selection() or saved.keys == ():
         raise UsageError("nothing to save; add words, filters, keys or an order")
     replaced: SavedSearch | None = None
@@ -86,7 +86,7 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
         for saved_search in decisions.searches():
             renamed = _rename_use(saved_search, search.name, name)
             if saved_search == search:
-                decisions = _replace_search(decisions, saved_search, SavedSearch(name, renamed.asks))
+                decisions = _replace_search(decisions, saved_search, SavedSearch(name, renamed.selection))
             elif renamed != saved_search:
                 using.append(saved_search.name)
                 decisions = _replace_search(decisions, saved_search, renamed)
@@ -153,7 +153,7 @@ def _find_search(decisions: Decisions, name: str) -> SavedSearch:
 
 def _names_in(search: SavedSearch) -> list[str]:
     """Return the names of the saved searches that a search uses directly."""
-    return [*search.asks.saved, *(reference.name for reference in _parse_saved(search.asks.query))]
+    return [*search.selection.saved, *(reference.name for reference in _parse_saved(search.selection.query))]
 
 
 def _parse_saved(query: str) -> list[SavedTerm]:
@@ -179,11 +179,11 @@ def _is_made_of(search: SavedSearch, name: str, searches: Sequence[SavedSearch])
 
 def _rename_use(search: SavedSearch, old: str, new: str) -> SavedSearch:
     """Return a search with the new name of another one, wherever it uses it."""
-    query = search.asks.query
+    query = search.selection.query
     for reference in reversed(_parse_saved(query)):
         if fold(reference.name) == fold(old):
             text = tidy(query)
             start = reference.start + len(SAVED)
             query = text[:start] + new + text[start + len(reference.name) :]
-    saved = tuple(new if fold(saved_name) == fold(old) else saved_name for saved_name in search.asks.saved)
-    return SavedSearch(search.name, replace(search.asks, query=query, saved=saved))
+    saved = tuple(new if fold(saved_name) == fold(old) else saved_name for saved_name in search.selection.saved)
+    return SavedSearch(search.name, replace(search.selection, query=query, saved=saved))

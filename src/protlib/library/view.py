@@ -34,7 +34,7 @@ class FilteredRecords(NamedTuple):
     """The records that meet a condition, as if the library had no others; the keys of the others stay taken."""
 
     records: Records
-    is_so: "Callable[[Publication], bool]"
+    meets_condition: "Callable[[Publication], bool]"
 
     def all(self) -> int:
         """Return all records, filtered or not, as a bitmap: callers only ask whether there are any."""
@@ -52,11 +52,11 @@ class FilteredRecords(NamedTuple):
 
     def get(self, keys: Sequence[str]) -> "dict[str, Publication]":
         """Return the records with these keys or former keys, by the key that was asked for."""
-        return {key: record for key, record in self.records.get(keys).items() if self.is_so(record)}
+        return {key: record for key, record in self.records.get(keys).items() if self.meets_condition(record)}
 
     def candidates(self, fingerprints: Collection[str]) -> "list[Publication]":
         """Return the records that have one of these fingerprints."""
-        return [record for record in self.records.candidates(fingerprints) if self.is_so(record)]
+        return [record for record in self.records.candidates(fingerprints) if self.meets_condition(record)]
 
 
 class View(NamedTuple):

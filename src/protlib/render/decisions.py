@@ -58,4 +58,4 @@ def _describe_decision(decision: Decision, search_line: Callable[[Selection], st
             stage = STAGE_NAMES[decision.stage]
             return f"{decision.key}, {stage}: {decision.by or 'the team'} says {decision.verdict}{reason}"
         case SavedSearch():
-            return f"@{decision.name} is saved: {search_line(decision.asks)}"
+            return f"@{decision.name} is saved: {search_line(decision.selection)}"

@@ -73,7 +73,7 @@ def rank_best(
         candidates = _pick_records(pages, question, files, records, first, limit)
     best_files = files if candidates.records is None else _files_of(candidates.records, files)
     to_look_through = best_files if candidates.matching_files else files
-    matching_files, plain_scores = pages.rank(question.queries[0], to_look_through, best_files)
+    matching_files, plain_scores = pages.rank_pages(question.queries[0], to_look_through, best_files)
     matching_files |= {*candidates.matching_files}
     own_limit = None if candidates.records is None else limit
     scores, best_files = _raise_closer(
@@ -83,7 +83,7 @@ def rank_best(
     if only_closest and _records_of(close, best_files) == _records_of(best_files, best_files):
         return RankedPages(matching_files | _find_files(pages, question.queries[1:], files), scores, first)
     for query in question.queries[1:]:  # none of their pages is closer
-        more_files, own_scores = pages.rank(query, files, best_files)
+        more_files, own_scores = pages.rank_pages(query, files, best_files)
         matching_files |= more_files
         for sha256, page_scores in own_scores.items():
             scores[sha256] = {**page_scores, **scores.get(sha256, {})}
@@ -138,7 +138,7 @@ def _find_pages(
     known_pages: "Mapping[str, Collection[int]] | None",
 ) -> "Iterator[tuple[str, Collection[int]]]":
     """Yield the pages of some files that have all of a query, from those that are known already where they are."""
-    files = known_pages if known_pages is not None else pages.find(query, file_names) if file_names else {}
+    files = known_pages if known_pages is not None else pages.find_pages(query, file_names) if file_names else {}
     return ((sha256, numbers) for sha256, numbers in files.items() if sha256 in file_names)
 
 
@@ -156,7 +156,7 @@ def _pick_records(
         if query == question.queries[0]:
             break
         if len(files) <= _FEW_FILES:
-            close_pages[query] = pages.find(query, files)
+            close_pages[query] = pages.find_pages(query, files)
         close_files = close_pages[query] if query in close_pages else pages.find_files(query, files, over_ends=False)
         close_records = _records_of(close_files, files)
         if len(close_records) >= limit:

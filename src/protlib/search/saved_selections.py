@@ -56,7 +56,7 @@ class SavedSelections:
 
     def selections(self) -> list[Selection]:
         """Return the selections of the saved searches that were used."""
-        return [self._searches[name].asks for name in dict.fromkeys(name for name, _ in self._hit_lists)]
+        return [self._searches[name].selection for name in dict.fromkeys(name for name, _ in self._hit_lists)]
 
     def select(self, name: str, *, unlimited: bool) -> HitList:
         """Return the result of a saved search, no more than its own limit unless `unlimited`.
@@ -81,8 +81,8 @@ class SavedSelections:
         return hits
 
     def _apply_limit(self, search: SavedSearch, *, unlimited: bool) -> HitList:
-        hits = self._find(search.asks.changed(unlimited=unlimited))
-        total, limit = hits.bits.bit_count(), search.asks.limit
+        hits = self._find(search.selection.changed(unlimited=unlimited))
+        total, limit = hits.bits.bit_count(), search.selection.limit
         if unlimited or limit is None or total <= limit:
             return hits
         bits = bitmaps.bits_of([number for number, _score in rank(self._index, hits, limit)])

@@ -43,7 +43,7 @@ def find_file_faults(path: Path, raw: bytes | None, versions: Versions) -> Itera
             "no program changed it, but its bytes changed: the disk may be faulty",
             "protlib info --repair mends a single bit, or takes it as it is; else use protlib undo or a backup",
         )
-    elif versions.written_files.find(path) is None or versions.is_put_back():
+    elif versions.written_files.find_record(path) is None or versions.is_put_back():
         yield Fault("file", "it was changed by another program, or copied here", is_wrong=False)
     try:
         content = contents.content_of(raw)

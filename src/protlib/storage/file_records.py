@@ -88,7 +88,7 @@ class WrittenFiles:
     def __init__(self, folder: Path) -> None:
         self._path = folder / "written.jsonl"
 
-    def find(self, path: Path) -> FileRecord | None:
+    def find_record(self, path: Path) -> FileRecord | None:
         """Return the note on a file, None where protlib did not write it here; raises OSError."""
         now = stamp(path)
         if now is None:
@@ -133,7 +133,7 @@ class WrittenFiles:
             version_stamp = stamp(version)
             if version_stamp and version_stamp != now and version_stamp.size in sizes:
                 with suppress(FileNotFoundError):  # a writer has packed it meanwhile
-                    unpacked = self.find(version)
+                    unpacked = self.find_record(version)
                     later = [file_record for file_record in later if file_record != unpacked]
         return bool(later)
 
@@ -192,7 +192,7 @@ class WrittenFiles:
         header = read_header(path)
         if header.changed or header.changed_by:  # the first format says it
             return header
-        if file_record := self.find(path):
+        if file_record := self.find_record(path):
             return header._replace(changed=file_record.changed, changed_by=file_record.changed_by, who=file_record.who)
         return header._replace(changed=time_of_change(path), changed_by=ELSEWHERE)
 

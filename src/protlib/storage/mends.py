@@ -25,7 +25,7 @@ class Mend(NamedTuple):
     """A repair: its description, and the function that does it."""
 
     description: str
-    do: Callable[[], object]
+    carry_out: Callable[[], object]
 
 
 def iterate_mends(path: Path, versions: Versions) -> Iterator[Mend]:

@@ -224,7 +224,7 @@ class Store:
             for mend in iterate_mends(self.path, self.versions):
                 messages.append(mend.description)
                 if not dry_run:
-                    mend.do()
+                    mend.carry_out()
         return messages
 
     @contextmanager

@@ -92,7 +92,7 @@ class Transaction(Storage):
         if self._tables is not None or self._slices is not None or self.old_stamp is None:
             return
         with explain_errors(self._path, "read"):
-            file_record = self._versions.written_files.find(self._path)
+            file_record = self._versions.written_files.find_record(self._path)
             if file_record is None or file_record.last is None or file_record.records != records:
                 return
             from protlib.storage.file_bytes import FileBytes

@@ -241,7 +241,7 @@ def test_what_no_protlib_knows_of_decisions_is_told_and_is_not_wrong(shared: Run
     add_decision(library, '{"kind": "of tomorrow"}')
     ran = shared("info", "--verify")
     assert (ran.code, "of tomorrow" in ran.out) == (0, True)
-    assert WrittenFiles(library.parent / ".library.json.versions").find(library) is None
+    assert WrittenFiles(library.parent / ".library.json.versions").find_record(library) is None
 
 
 @pytest.mark.parametrize("why", [PermissionError(13, "Permission denied"), MemoryError()], ids=["error", "memory"])

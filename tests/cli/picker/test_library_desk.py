@@ -36,10 +36,10 @@ def test_a_query_and_facets_find_within_the_selection(
     library: Library, text: str, choice: dict[Facet, tuple[str, ...]], selection: Selection, matches: list[str]
 ) -> None:
     desk, query = desk_of(library, selection), Query(text, choice)
-    assert [summary.key for summary in desk.find(query, 10).summaries] == matches
+    assert [summary.key for summary in desk.find_records(query, 10).summaries] == matches
     assert desk.matching_keys(query) == matches
-    assert desk.find(query, 1).total == len(matches)
-    assert len(desk.find(query, 1).summaries) == min(len(matches), 1)
+    assert desk.find_records(query, 1).total == len(matches)
+    assert len(desk.find_records(query, 1).summaries) == min(len(matches), 1)
 
 
 def test_facets_count_what_is_found_also_after_a_change(library: Library, desk: LibraryDesk) -> None:
@@ -112,7 +112,7 @@ def test_with_no_library_there_is_nothing_to_undo(tmp_path: Path) -> None:
         assert desk.propose_undo() is None
         with pytest.raises(NothingFoundError, match="nothing to undo"):
             desk.undo()
-        assert desk.find(Query("", {}), 10).total == 0
+        assert desk.find_records(Query("", {}), 10).total == 0
         assert [*desk.count(Query("", {}), Facet.AUTHOR)] == []
 
 
@@ -148,7 +148,7 @@ def test_duplicates_are_those_of_the_results_until_they_are_kept_apart(library: 
 )
 def test_the_list_has_the_order_that_was_asked_for(desk: LibraryDesk, name: str, keys: list[str]) -> None:
     query = Query("", {}, next(order for order in ORDERS if order.name == name))
-    assert [summary.key for summary in desk.find(query, 10).summaries] == keys
+    assert [summary.key for summary in desk.find_records(query, 10).summaries] == keys
     assert desk.matching_keys(query) == keys
 
 

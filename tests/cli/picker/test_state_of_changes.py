@@ -69,7 +69,7 @@ def test_a_library_that_cannot_be_read_any_more_gets_a_message(side: Side, monke
         "tags",
         "styles",
         "matching_keys",
-        "find",
+        "find_records",
         "state",
     ):
         monkeypatch.setattr(side, name, fail)

@@ -79,9 +79,9 @@ def test_it_follows_the_keys_of_its_records_and_goes_with_the_last_of_them() -> 
     search, second = SavedSearch("mine", Selection(keys=("a", "b"))), SavedSearch("all", Selection("a"))
     decisions = Decisions().with_decisions(search, second, OwnField("finding"))
     rekeyed = decisions.rekey({"a": "z"})
-    assert [search.asks.keys for search in rekeyed.searches()] == [("z", "b"), None]
-    assert [search.asks.keys for search in decisions.rekey({"a": "b"}).searches()] == [("b",), None]
-    assert [search.asks.keys for search in rekeyed.without_records(["z"]).searches()] == [("b",), None]
+    assert [search.selection.keys for search in rekeyed.searches()] == [("z", "b"), None]
+    assert [search.selection.keys for search in decisions.rekey({"a": "b"}).searches()] == [("b",), None]
+    assert [search.selection.keys for search in rekeyed.without_records(["z"]).searches()] == [("b",), None]
     assert rekeyed.without_records(["z", "b"]).all_decisions == (second, OwnField("finding"))
     assert decisions.about_missing_records({"a"}) == []
 

@@ -188,7 +188,7 @@ class ListedWorks:
         family_groups = _JoinedPlaces(len(texts))
         first: dict[str, int] = {}
         for position, text in enumerate(texts):
-            family_groups.join(first.setdefault("".join(text), position), position)
+            family_groups.join_groups(first.setdefault("".join(text), position), position)
             for family in self._foreign[position]:  # such as a work by a body "J. Smith"
                 family_groups.join_all([position, *self._positions[family]])
         for family, positions in self._positions.items():
@@ -204,7 +204,7 @@ class _JoinedPlaces:
     def __init__(self, number: int) -> None:
         self._earlier = list(range(number))
 
-    def join(self, left_place: int, right_place: int) -> None:
+    def join_groups(self, left_place: int, right_place: int) -> None:
         """Make one group of the groups of two places."""
         first, second = sorted((self._find_first(left_place), self._find_first(right_place)))
         self._earlier[second] = first
@@ -212,7 +212,7 @@ class _JoinedPlaces:
     def join_all(self, positions: Sequence[int]) -> None:
         """Make one group of the groups of several positions."""
         for position in positions[1:]:
-            self.join(positions[0], position)
+            self.join_groups(positions[0], position)
 
     def groups(self) -> list[list[int]]:
         """Return the groups, each in the order of its positions."""

@@ -93,7 +93,7 @@ class CitationCheck(NamedTuple):
     findings: Sequence[ReportFinding]
     cited: set[int]
 
-    def join(self, other: "CitationCheck") -> "CitationCheck":
+    def combine(self, other: "CitationCheck") -> "CitationCheck":
         """Return one check of the citations of both checks; they have none in common."""
         count = self.citation_count + other.citation_count
         return CitationCheck(count, [*self.findings, *other.findings], self.cited | other.cited)
@@ -293,11 +293,11 @@ def _match_citations(
         check = _compare_numbers(by_number, entries)
         by_name = _compare_authors(by_author, authors, years_alone.copy())
         if len(check.cited) >= len(by_name.cited):  # fewer are points of a text: "(1) food, (2) water"
-            return check.join(_compare_authors(further, authors, years_alone))
+            return check.combine(_compare_authors(further, authors, years_alone))
     check = _compare_authors(by_author, authors, years_alone)
     if sum(entry.is_dated_late for entry in entries) * 2 > len(entries):
         check = _compare_pages(typed_list.body, authors, check.cited)
-    return check.join(_compare_numbers(typed_citations.numbers_beside_authors(by_number, entries), entries))
+    return check.combine(_compare_numbers(typed_citations.numbers_beside_authors(by_number, entries), entries))
 
 
 def _compare_pages(body: Sequence[DocumentLine], authors: Sequence[Authors], cited: set[int]) -> CitationCheck:

@@ -161,4 +161,4 @@ def _json(version: "VersionInfo") -> dict[str, object]:
 
 
 def _json_of_change(change: "RecordChange") -> dict[str, object]:
-    return {**_json(change.version), "before": change.before, "after": change.after}
+    return {**_json(change.version), "before": change.old_record, "after": change.new_record}

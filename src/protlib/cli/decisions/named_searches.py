@@ -67,9 +67,9 @@ def save_search(library: "Library", name: str, selection: Selection, *, dry_run:
     if quiet:
         return
     say(_say_action(f"saved as {sign_and_name}", dry_run=dry_run))
-    if old_search is not None and old_search.asks != strip_unsaved(selection):
+    if old_search is not None and old_search.selection != strip_unsaved(selection):
         ending = "" if dry_run else "; protlib undo brings it back"
-        say(f"{sign_and_name} {'is' if dry_run else 'was'}: {search_line(old_search.asks)}{ending}")
+        say(f"{sign_and_name} {'is' if dry_run else 'was'}: {search_line(old_search.selection)}{ending}")
 
 
 def rename_search(library: "Library", old: str, new: str, *, dry_run: bool, quiet: bool) -> None:
@@ -129,7 +129,7 @@ def put_searches(library: "Library", output: str | None, *, no_pager: bool) -> N
 def _cells(finding: "SearchOutcome") -> tuple[str, str, str]:
     reason, *_advice = finding.wrong.removeprefix(f"{SAVED}{finding.search.name}: ").split("; ")
     count = reason if finding.publications is None else str(finding.publications)
-    return f"{SAVED}{finding.search.name}", count, search_line(finding.search.asks)
+    return f"{SAVED}{finding.search.name}", count, search_line(finding.search.selection)
 
 
 def shape() -> "Shape":
@@ -163,7 +163,7 @@ def _list_shape() -> "Shape":
 def _json(finding: "SearchOutcome") -> dict[str, object]:
     return {
         **finding.search.document(),
-        "command": search_line(finding.search.asks),
+        "command": search_line(finding.search.selection),
         "publications": finding.publications,
         "wrong": finding.wrong,
     }

@@ -138,7 +138,7 @@ def _find_of_record(references: "Sequence[FileReference]", folders: "ArrivalFold
 
     finds = _Finds([], [], {})
     for reference in references:
-        arrival = folders.find(reference)
+        arrival = folders.find_file(reference)
         if arrival is None:
             finds.lost.append(reference)
         elif flaw := "" if is_own else flaw_of(arrival.path):

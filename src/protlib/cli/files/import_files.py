@@ -240,9 +240,8 @@ def _read_file(
     """Read a file; a report that the library has needs no reading where it is skipped anyway."""
     from protlib.library.plan import FINDERS
 
-    record = (
-        known_files.find(path) if known_files and may_be_report(path, form) and options.on_duplicate != "add" else None
-    )
+    may_be_known = may_be_report(path, form) and options.on_duplicate != "add"
+    record = known_files.find_record(path) if known_files and may_be_known else None
     if record is not None and options.on_duplicate == "skip":
         return report_of_record(path, record)
     piped_data = read_bytes(path) if path == STANDARD else None

@@ -62,7 +62,7 @@ class KnownReports:
                 self._sizes.add(file.size)
                 self._records.setdefault(file.sha256, record)
 
-    def find(self, path: str) -> "Publication | None":
+    def find_record(self, path: str) -> "Publication | None":
         """Return the record that has a file with this content; a look at the size spares most files."""
         from protlib.attachments.folder import measure
 

@@ -139,7 +139,7 @@ class Saves:
         from protlib.cli.files.report_files import KnownReports
 
         with self._shelf.open_library() as library:
-            known_report = KnownReports(library).find(str(file))
+            known_report = KnownReports(library).find_record(str(file))
         if known_report is not None:
             session.keys[item] = known_report.key
             self._tell(f"there already: {_key_and_title(known_report)} has this file")

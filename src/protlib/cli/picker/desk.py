@@ -66,7 +66,7 @@ class Twins(NamedTuple):
 class Desk(Protocol):
     """The library and the desktop for the picker; methods that do something return a report."""
 
-    def find(self, query: Query, most: int) -> Matches:
+    def find_records(self, query: Query, most: int) -> Matches:
         """Return the publications that match a query, and list at most so many."""
 
     def publications(self, keys: Sequence[str]) -> Matches:

@@ -56,7 +56,7 @@ class LibraryDesk:
         self._include = include
         self._changes = OwnChanges(library)
 
-    def find(self, query: Query, most: int) -> Matches:
+    def find_records(self, query: Query, most: int) -> Matches:
         """Return the publications that match a query, and list at most so many."""
         return self._matches(replace(self._selection_for(query), limit=most))
 

@@ -134,7 +134,7 @@ class Picker:
             if self.lists_marked:
                 self.matches = self.desk.publications(list(self.marks))
             else:
-                self.matches = self.desk.find(self.query(), self._most)
+                self.matches = self.desk.find_records(self.query(), self._most)
         except TROUBLE as error:
             self.tell(error)
             return False

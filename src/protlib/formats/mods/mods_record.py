@@ -179,7 +179,7 @@ def _read_series(series: "Element", raw: RawRecordBuilder) -> None:
     raw.store_value("collection_title", title)
     raw.store_value("collection_number", _drop_number_word((numbers or [number])[0]))
     issns = [identifier for identifier in series.findall("identifier") if identifier.get("type", "").lower() == "issn"]
-    raw.join("issn", first_element_text(issns))
+    raw.add_number("issn", first_element_text(issns))
 
 
 def _drop_number_word(number: str) -> str:
@@ -251,7 +251,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
         if not meaning or identifier.get("invalid") == "yes":
             other_identifiers.append(f"{kind}: {text}" if kind else text)
         elif meaning in {"isbn", "issn"}:
-            raw.join(meaning, text.partition(" (")[0].partition(" :")[0])
+            raw.add_number(meaning, text.partition(" (")[0].partition(" :")[0])
         else:
             raw.store_value(meaning, text)
     if other_identifiers and not raw.extra.get(f"{element_meanings.EXTRA}identifier"):

@@ -54,11 +54,11 @@ def read_styles(package: Package) -> Styles:
     """Return the styles and the numbered lists of a document; none where a part is missing or damaged."""
     styles, lists = package.parse_if_there(_STYLES, _Styles), package.parse_if_there(_NUMBERING, _Lists)
     return Styles(
-        {style: kind for style in styles.bases if (kind := styles.find(styles.kinds, style))},
-        frozenset(style for style in styles.bases if styles.find(styles.raised, style)),
+        {style: kind for style in styles.bases if (kind := styles.inherited_value(styles.kinds, style))},
+        frozenset(style for style in styles.bases if styles.inherited_value(styles.raised, style)),
         dict(lists.lists_with_numbers()),
-        {style: list_id for style in styles.bases if (list_id := styles.find(styles.lists, style))},
-        frozenset(style for style in styles.bases if styles.find(styles.set_in, style)),
+        {style: list_id for style in styles.bases if (list_id := styles.inherited_value(styles.lists, style))},
+        frozenset(style for style in styles.bases if styles.inherited_value(styles.set_in, style)),
     )
 
 
@@ -89,7 +89,7 @@ class _Styles(Handler):
         elif kind := _kind_of(name, value):
             self.kinds[self._style] = kind
 
-    def find(self, values: Mapping[str, _Value], style: str) -> _Value | None:
+    def inherited_value(self, values: Mapping[str, _Value], style: str) -> _Value | None:
         """Return what a style, or the first one on which it is based that says something, has; None for nothing."""
         chain: set[str] = set()
         while style and style not in chain and style not in values:

@@ -45,7 +45,7 @@ def merge_groups(
     """
     merger = _Merger([*map(_keys, groups), *separate_pairs], view)
     for group in groups:
-        merger.join(group)
+        merger.unite_group(group)
     return merger.plan(separate_pairs, now)
 
 
@@ -67,7 +67,7 @@ class _Merger:
         }
         self._heirs: dict[str, str] = {}
 
-    def join(self, group: MergeGroup) -> None:
+    def unite_group(self, group: MergeGroup) -> None:
         """Make one record of several, in their present state."""
         keys = [self._current_key(key) for key in _keys(group)]
         first_key, *further_keys = dict.fromkeys(keys)

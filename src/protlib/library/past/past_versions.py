@@ -24,8 +24,8 @@ class RecordChange(NamedTuple):
     """What one command did to a record; None stands for no record."""
 
     version: VersionInfo
-    before: Publication | None
-    after: Publication | None
+    old_record: Publication | None
+    new_record: Publication | None
 
 
 class LibraryState(NamedTuple):

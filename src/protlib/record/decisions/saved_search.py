@@ -32,7 +32,7 @@ class SavedSearch(FrozenClass):
     """A search and its name."""
 
     name: str
-    asks: Selection
+    selection: Selection
 
     def is_called(self, name: str) -> bool:
         """Tell whether a name means this search, in any case and with any accents."""
@@ -40,23 +40,23 @@ class SavedSearch(FrozenClass):
 
     def document(self) -> dict[str, object]:
         """Return the name and the criteria as JSON, without criteria at their defaults."""
-        values = {name: getattr(self.asks, name) for name in _DEFAULTS}
+        values = {name: getattr(self.selection, name) for name in _DEFAULTS}
         values_beside_defaults = {name: value for name, value in values.items() if value != _DEFAULTS[name]}
         lists = {name: list(value) for name, value in values_beside_defaults.items() if isinstance(value, tuple)}
         return {"name": self.name, "asks": {**values_beside_defaults, **lists}}
 
     def rekey(self, keys: Mapping[str, str]) -> Self:
         """Return this search for records whose keys changed, by their old keys."""
-        return self._with_keys(tuple(dict.fromkeys(keys.get(key, key) for key in self.asks.keys or ())))
+        return self._with_keys(tuple(dict.fromkeys(keys.get(key, key) for key in self.selection.keys or ())))
 
     def without_records(self, removed_keys: Collection[str]) -> Self | None:
         """Return this search without the keys of removed records; None if it has no other key, and can find nothing."""
-        remaining = self._with_keys(tuple(key for key in self.asks.keys or () if key not in removed_keys))
-        return None if remaining.asks.keys == () else remaining
+        remaining = self._with_keys(tuple(key for key in self.selection.keys or () if key not in removed_keys))
+        return None if remaining.selection.keys == () else remaining
 
     def _with_keys(self, keys: tuple[str, ...]) -> Self:
-        is_same = self.asks.keys is None or keys == self.asks.keys
-        return self if is_same else self.changed(asks=self.asks.changed(keys=keys))
+        is_same = self.selection.keys is None or keys == self.selection.keys
+        return self if is_same else self.changed(selection=self.selection.changed(keys=keys))
 
 
 def strip_unsaved(selection: Selection) -> Selection:
@@ -75,7 +75,7 @@ def rename_same_names(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch
         same = _find_by_name(unique, search.name)
         if same is None:
             unique.append(search)
-        elif same.asks != search.asks and (name := _free_name(search, [*searches, *unique])):
+        elif same.selection != search.selection and (name := _free_name(search, [*searches, *unique])):
             unique.append(search.changed(name=name))
             renamed.append((search.name, name))
     return unique, renamed
@@ -88,7 +88,7 @@ def _free_name(search: SavedSearch, searches: Sequence[SavedSearch]) -> str:
         name = f"{search.name[: _MOST_LETTERS_OF_A_NAME - len(end)]}{end}"
         if (namesake := _find_by_name(searches, name)) is None:
             return name
-        if namesake.asks == search.asks:
+        if namesake.selection == search.selection:
             break
     return ""
 

@@ -142,7 +142,7 @@ def _read_ready_deltas(files: VersionFiles) -> dict[tuple[Checksum, Checksum], D
 
 
 def _sum(written_files: WrittenFiles, path: Path, data: FileBytes) -> Checksum:
-    if (file_record := written_files.find(path)) is not None:
+    if (file_record := written_files.find_record(path)) is not None:
         return Checksum(file_record.size, file_record.crc)
     if written_files.is_damaged(path, data):  # it is not packed as if that were what was kept
         raise LibraryUnusableError(f"{path} is damaged")

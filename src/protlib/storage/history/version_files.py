@@ -113,7 +113,7 @@ class VersionFiles:
             if is_copy or _have_same_bytes(present.path, library, (kept_stamp, library_stamp)):
                 return False
         written_files = WrittenFiles(self.folder)
-        file_record = written_files.find(present.path)
+        file_record = written_files.find_record(present.path)
         # An older protlib writes the library and leaves the second name behind.
         return file_record is not None and not written_files.wrote_library_after(file_record, library)
 

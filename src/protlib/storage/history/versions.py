@@ -149,7 +149,7 @@ class Versions:
             return self._library.exists()
         if self.written_files.find_by_stamp(self._library) or self._bounds()[0] != _HIGHEST_NUMBER:
             return False
-        file_record = self.written_files.find(self._library)
+        file_record = self.written_files.find_record(self._library)
         return file_record is not None and self.written_files.wrote_library_after(file_record, self._library)
 
     def list_changes(self, header: "Header") -> "list[Header]":
@@ -161,7 +161,7 @@ class Versions:
         from protlib.storage.file_records import ELSEWHERE
 
         top = self._past_stack.find_top()
-        lower_file = self.written_files.find(top.path) if top else None
+        lower_file = self.written_files.find_record(top.path) if top else None
         is_overwritten = header.changed_by == ELSEWHERE and bool(self._past_stack.files.list_present())
         if not is_overwritten or lower_file is None or lower_file.changed_by == ELSEWHERE:
             return [header]
@@ -176,7 +176,7 @@ class Versions:
         """Keep the present library as a version."""
         stack = self._undone_stack if undone else self._past_stack
         version = stack.files.path_of(self._next_number(), records)
-        is_foreign = self.written_files.find(self._library) is None or self.is_put_back()
+        is_foreign = self.written_files.find_record(self._library) is None or self.is_put_back()
         self._name_present(version)
         if is_foreign:
             self.written_files.note_elsewhere(version, records, like=self._library)
@@ -331,14 +331,14 @@ class Versions:
 
     def _note_copied_version(self) -> None:
         """Note what the version says of which the library is a copy: it will not be there to say it."""
-        if (file_record := self.written_files.find(self._library)) is not None:
+        if (file_record := self.written_files.find_record(self._library)) is not None:
             self.written_files.add(file_record, self._library, like=self._library)
 
     def _note_put_back(self) -> None:
         """Note that no command made the library what it is, where a note on an older state says so of its bytes."""
         from protlib.storage.contents import NotALibraryError, content_of
 
-        if self.written_files.find(self._library) is not None:
+        if self.written_files.find_record(self._library) is not None:
             with suppress(NotALibraryError):
                 records = len(content_of(self._library.read_bytes()).documents)
                 self.written_files.note_elsewhere(self._library, records, like=self._library)
