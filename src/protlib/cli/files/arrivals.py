@@ -129,7 +129,7 @@ def files_named_in(file: LoadedFile, options: "ImportOptions") -> set[Path]:
 
     folders = ArrivalFolders(Path(file.name).parent, folders_named("--files-from", options.files_from or ()))
     references = (reference for record in file.parsed.publications for reference in references_of(record))
-    return {arrival.path.resolve() for reference in references if (arrival := folders.find(reference))}
+    return {arrival.path.resolve() for reference in references if (arrival := folders.find_file(reference))}
 
 
 def _find_of_record(references: "Sequence[FileReference]", folders: "ArrivalFolders", *, is_own: bool) -> _Finds:
