@@ -39,6 +39,10 @@ _HEADLINE: Final = {"@type": "Article", "name": "Palermo Protocols", "headline":
         (linked(_NEWS) + "<title>Camps open - The Daily</title>", "Camps open"),
         (_SITE + _SHARED + "<title>Voices of survivors - Council of Europe</title>", "Voices of survivors"),
         (_SITE + _SHARED + "<title>Council of Europe - Voices</title>", "Council of Europe"),
+        (
+            metas(("DC.title", "A guide"), ("og:title", "Our repository")) + "<title>Our repository: A guide</title>",
+            "A guide",
+        ),
         (linked(_HEADLINE) + "<title>Palermo protocols - Wikipedia</title>", "Palermo Protocols"),
         (linked(_HEADLINE) + "<title>Encyclopedia</title>", "three protocols to a convention"),
     ],
@@ -88,6 +92,7 @@ _DARI: Final = "وضعیت کودکان بیجاشده در کابل"
     [
         (linked(_YOAST), "authors", (Name(literal="Freedom Fund"),)),
         (linked({**_YOAST, "author": {"@type": "Person", "name": "admin"}}), "authors", ()),
+        (metas(("og:title", "A day"), ("og:site_name", "Ana Lima"), ("author", "Ana Lima")), "authors", (Name("Lima", "Ana"),)),
         (metas(_TITLE, ("author", "Super User")), "authors", ()),
         (metas(("DC.title", "A guide"), ("DC.creator", "webmaster")), "authors", ()),
         (metas(("og:title", "A guide"), ("author", "katholisch.at")), "authors", (Name(literal="katholisch.at"),)),

@@ -204,6 +204,11 @@ def test_a_table_with_headings_beside_its_values_is_one_publication() -> None:
     assert (record.publisher_place, record.publisher, record.date) == ("Geneva", "IOM", "2009")
 
 
+def test_a_list_of_a_shop_with_prices_is_a_list_of_publications() -> None:
+    page = "<html><table><tr><th>Title<th>Author<th>Year<th>Price<tr><td>A guide<td>ICRC<td>2012<td>CHF 20</table>"
+    assert [record.title for record in read_page(page).publications] == ["A guide"]
+
+
 def test_lines_of_a_cell_are_the_values_of_a_list() -> None:
     """They were one place, “Togo Benin”, as Excel saves a sheet for the web."""
     page = "<html><table><tr><th>Title<th>Year<th>Country<tr><td>Return<br>home<td>2012<td>Togo<br>Benin</table>"

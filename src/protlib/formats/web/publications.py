@@ -27,6 +27,7 @@ from protlib.formats.web.tokens import attributes_of, tokens
 from protlib.record import names
 from protlib.record.html_text import unescape_html
 from protlib.record.model import WEB, Name
+from protlib.record.names.persons import opens_with_given
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, fold
 
@@ -179,7 +180,7 @@ def _iterate_raw_records(
     metas = meta_tags.contents_by_name(contents.metas)
     citation = meta_tags.citation(metas)
     shared = meta_tags.open_graph(metas)
-    core = _core(contents, shared)
+    core = _core(contents, metas)
     nodes = schema_org.publications(_objects(page.page, contents, problems))
     objects = [schema_org.to_raw(node, contents.title) for node in nodes]
     page_object = _choose_page_object(
@@ -203,7 +204,7 @@ def _doubtful_raw_records(
     """Yield the raw record in a page's data for sharing links, or from its title alone, and report the doubt."""
     metas = meta_tags.contents_by_name(contents.metas)
     shared = meta_tags.open_graph(metas)
-    core = _core(contents, shared)
+    core = _core(contents, metas)
     title = meta_tags.without_site(clean(unescape_html(contents.title)), shared.get("container_title", ""))
     address = _address(page, contents, shared)
     if not (shared or (title and address)):
@@ -249,12 +250,13 @@ def _full_date(date: str, sources: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _site_or_person(name: Name, raw: RawRecord, address: str) -> Name:
-    """Return an author, as a body if the site or the publisher has the name: "Freedom Fund" is no person."""
+    """Return an author, as a body if the site or the publisher has the name, unless it begins with a given name."""
     text = " ".join(filter(None, (name.given, name.family)))
     host = _HOST.match(address)
     bodies = {raw.get("container_title", ""), raw.get("publisher", ""), *(host[1].split(".") if host else ())}
     is_body = _DOMAIN.fullmatch(text) or fold(text) in map(fold, bodies)
-    return names.organisation(text) if text and not name.literal and is_body else name
+    is_person = name.literal or not text or opens_with_given(text.split())
+    return names.organisation(text) if is_body and not is_person else name
 
 
 def _put_container(raw: RawRecord, *, is_of_container: bool) -> None:
@@ -278,7 +280,7 @@ def _is_of_container(sources: Iterable[Mapping[str, object]]) -> bool:
     return any(source.get("container_title") for source in [*sources][:3])
 
 
-def _core(contents: WebContents, shared: RawRecord) -> RawRecord:
+def _core(contents: WebContents, metas: meta_tags.MetaValues) -> RawRecord:
     """Return the raw record of the Dublin Core in the head, perhaps without a title; {} where there is none.
 
     Some sites describe themselves on each page: of such a description the publisher and the language count.
@@ -287,7 +289,7 @@ def _core(contents: WebContents, shared: RawRecord) -> RawRecord:
     raw = dublin_core.to_raw(elements) if elements else {}
     if raw.get("type") == "document":
         del raw["type"]
-    if _is_of_site(raw.get("title", ""), shared.get("title", ""), unescape_html(contents.title)):
+    if _is_of_site(raw.get("title", ""), unescape_html(contents.title), metas):
         raw = {"publisher": raw["publisher"], "language": raw["language"]}
     return {name: value for name, value in raw.items() if value}
 
@@ -299,11 +301,16 @@ def _says_nothing(element: dublin_core.Element) -> bool:
     )
 
 
-def _is_of_site(title: str, shared_title: str, page_title: str) -> bool:
-    """Tell whether a title of Dublin Core is the site's: the page has another title, also where its link is shared."""
+def _is_of_site(title: str, page_title: str, metas: meta_tags.MetaValues) -> bool:
+    """Tell whether a title of Dublin Core is the site's: the page has another title, also where its link is shared.
+
+    Without the type of an article, the title for sharing may be the site's, and stand before the other one.
+    """
+    shared_title = meta_tags.open_graph(metas).get("title", "")
     core_words, shared_words, page_words = map(fold, (title, shared_title, page_title))
     is_strange = not (page_words.startswith(core_words) or core_words in shared_words or shared_words in core_words)
-    return bool(title and shared_title) and is_strange and page_words.startswith(shared_words)
+    is_sure = core_words not in page_words or metas.get("og:type") == [_ARTICLE]
+    return bool(title and shared_title) and is_strange and is_sure and page_words.startswith(shared_words)
 
 
 def _are_related(objects: list[RawRecord], metas: meta_tags.MetaValues) -> bool:
@@ -361,4 +368,5 @@ def _are_menus(parsed: Parsed, contents: WebContents) -> bool:
     metas = meta_tags.contents_by_name(contents.metas)
     title = meta_tags.open_graph(metas).get("title", "") if metas.get("og:type") == [_ARTICLE] else ""
     publications = parsed.publications
-    return bool(title) and len(publications) == 1 and fold(publications[0].title) != fold(title)
+    is_lone = len(publications) == 1 and not publications[0].authors
+    return bool(title) and is_lone and fold(publications[0].title) != fold(title)

@@ -81,13 +81,8 @@ def _title(node: Mapping[str, object]) -> str:
 
 
 def to_raw(node: Mapping[str, object], page_title: str = "") -> RawRecord:
-    """Return the raw record of an object; properties without use in a reference are left out.
-
-    Of a headline and a name, the one in the title of its page is the title: Wikipedia's headlines are descriptions.
-    """
-    name, headline = _value_text(node.get("name")), _value_text(node.get("headline"))
-    is_name = bool(name) and fold(name) in fold(page_title) and fold(headline) not in fold(page_title)
-    title, symbol = values.symbol_beside(values.title_of(name if is_name else _title(node)))
+    """Return the raw record of an object; properties without use in a reference are left out."""
+    title, symbol = values.symbol_beside(values.title_of(_title_on_page(node, page_title)))
     kind, genre = kind_of([*_texts(node.get("genre"))[:1], *(kind for kind in _types(node) if kind != "Article")])
     language, other_languages = values.language_of(
         [_language(language) for language in as_list(node.get("inLanguage"))], title
@@ -108,7 +103,7 @@ def to_raw(node: Mapping[str, object], page_title: str = "") -> RawRecord:
         "type": kind, "genre": genre or _genre(node), "title": values.fix_colons(title, language), "authors": authors,
         "editors": _people(node, "editor"), "translators": _people(node, "translator"),
         "publisher": "; ".join(publisher_names),
-        "date": values.date_of([_value_text(node.get("datePublished")) or _value_text(node.get("dateCreated"))]),
+        "date": _date(node),
         "edition": _value_text(node.get("bookEdition")), "language": language, **numbers,
         "number": symbol or _value_text(node.get("reportNumber")) or numbers.get("number", ""), **_host_fields(node),
         **places, "tags": values.split_keywords(_keywords(node)),
@@ -116,6 +111,17 @@ def to_raw(node: Mapping[str, object], page_title: str = "") -> RawRecord:
         "extra": {name: value for name, value in extra.items() if value},
     }  # fmt: skip
     return {name: value for name, value in raw.items() if value}
+
+
+def _title_on_page(node: Mapping[str, object], page_title: str) -> str:
+    """Return the headline or the name of an object, whichever its page has: headlines of Wikipedia are descriptions."""
+    name, headline = _value_text(node.get("name")), _value_text(node.get("headline"))
+    is_name = bool(name) and fold(name) in fold(page_title) and fold(headline) not in fold(page_title)
+    return name if is_name else _title(node)
+
+
+def _date(node: Mapping[str, object]) -> str:
+    return values.date_of([_value_text(node.get("datePublished")) or _value_text(node.get("dateCreated"))])
 
 
 def _genre(node: Mapping[str, object]) -> str:
