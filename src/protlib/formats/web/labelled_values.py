@@ -30,22 +30,36 @@ _FIELDS_OF_LABELS: Final = frozenset({
 """The fields that labels of a page are read for: a title stands above them, links and dates of the site beside them."""
 _BODIES: Final = frozenset({"authors", "organisations", "publisher"})
 _FEWEST_LABELS: Final = 2  # known ones: a page of news has its date alone
+_SENTENCE_ENDS: Final = (".", "?", "!", "…")
+_WORDS_OF_A_NAME: Final = 6  # at most, of a value that ends in a full stop: "Sage Publications, Inc."
 _LONGEST_LABEL: Final = 40  # letters
 _MOST_PAIRS: Final = 500  # of a page: more are made to take time
 
 
 def add_labelled_values(publication: Publication, page: str, options: ReadOptions) -> Publication:
     """Return the publication of a page with the values of its labels; without several known ones, as it was."""
-    values: dict[str, list[str]] = {}
-    for label, value in _iterate_pairs(page):
-        values.setdefault(label, []).append(value)
-    values = {label: texts for label, texts in values.items() if field_of(label) in _FIELDS_OF_LABELS}
-    fields = {field_of(label) for label in values}
-    if len(fields) < _FEWEST_LABELS or fields.isdisjoint(_BODIES):
+    values = values_by_label(page)
+    if not values:
         return publication
     rows = [["Title", *values], [publication.title, *("; ".join(texts) for texts in values.values())]]
     parsed = row_reader.read_rows([TableRow(1, cells) for cells in rows], options, [])
     return _join(publication, parsed.publications[0]) if len(parsed.publications) == 1 else publication
+
+
+def values_by_label(page: str) -> dict[str, list[str]]:
+    """Return the values beside the known labels of a page; {} unless there are several, and one names a body."""
+    values: dict[str, list[str]] = {}
+    for label, value in _iterate_pairs(page):
+        if field_of(label) == "abstract" or not _is_sentence(value):
+            values.setdefault(label, []).append(value)
+    values = {label: texts for label, texts in values.items() if field_of(label) in _FIELDS_OF_LABELS}
+    fields = {field_of(label) for label in values}
+    return {} if len(fields) < _FEWEST_LABELS or fields.isdisjoint(_BODIES) else values
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a text beside a label is prose, as in a glossary or among frequent questions, and no value."""
+    return text.endswith(_SENTENCE_ENDS) and len(text.split()) > _WORDS_OF_A_NAME
 
 
 def _join(publication: Publication, labelled: Publication) -> Publication:

@@ -20,7 +20,7 @@ from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
 from protlib.formats.web import meta_tags, microdata, saved, schema_org
 from protlib.formats.web.html_tables import iterate_repository_rows, read_tables
-from protlib.formats.web.labelled_values import add_labelled_values
+from protlib.formats.web.labelled_values import add_labelled_values, values_by_label
 from protlib.formats.web.page_contents import WebContents, contents_of
 from protlib.formats.web.result_lists import iterate_results
 from protlib.formats.web.tokens import attributes_of, tokens
@@ -118,7 +118,9 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
         message = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", message, lost=True)])
     raws = [*_iterate_raw_records(saved_page, contents, problems)] or [*_iterate_results(saved_page, contents)]
-    if not raws and (parsed := read_tables(saved_page.page, options) or _read_copied_page(contents, options)):
+    if not raws and (
+        parsed := read_tables(saved_page.page, options) or _read_copied_page(saved_page.page, contents, options)
+    ):
         return _with_links(parsed, saved_page, contents)
     is_doubtful = not raws
     if is_doubtful:
@@ -352,13 +354,17 @@ def _address(page: saved.SavedPage, contents: WebContents, raw: Mapping[str, obj
     return ""
 
 
-def _read_copied_page(contents: WebContents, options: ReadOptions) -> Parsed | None:
+def _read_copied_page(page: str, contents: WebContents, options: ReadOptions) -> Parsed | None:
     """Return the publications of a page that reads like a catalogue page when copied; None for any other."""
     from protlib.formats.listing import catalogue_pages
 
     text = contents.text()
     parsed = catalogue_pages.loads(text, options) if catalogue_pages.sniff(text) else None
-    return parsed if parsed and parsed.publications and not _are_menus(parsed, contents) else None
+    if not (parsed and parsed.publications) or _are_menus(parsed, contents):
+        return None
+    labels = set(map(fold, values_by_label(page)))
+    lines = {fold(line) for record in parsed.publications for line in (record.title, *record.abstract.split("\n"))}
+    return parsed if labels.isdisjoint(lines) else None
 
 
 def _are_menus(parsed: Parsed, contents: WebContents) -> bool:
