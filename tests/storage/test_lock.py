@@ -64,7 +64,10 @@ def test_an_error_of_the_file_system_is_no_lock_that_somebody_holds(
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(fcntl, "flock", refused)
-    with pytest.raises(PermissionError), hold_lock(lock, "", patience=30, waiting=never):
+    with (
+        pytest.raises(PermissionError, match="choose a folder on a disk of this computer"),
+        hold_lock(lock, "", patience=30, waiting=never),
+    ):
         pytest.fail("nobody could hold it")
 
 

@@ -159,7 +159,8 @@ def _lock(handle: int) -> bool:
         return False
     except OSError as error:  # of the file system, for which nobody need wait
         reason = (error.strerror if error.errno else "") or "the system does not say why"
-        raise OSError(error.errno or errno.ENOLCK, f"its file system refuses a lock ({reason})") from error
+        refusal = f"its file system refuses a lock ({reason}); choose a folder on a disk of this computer"
+        raise OSError(error.errno or errno.ENOLCK, refusal) from error
     return True
 
 
