@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from protlib.fulltext.file_text import read_text
 from protlib.fulltext.kept_layout import Edge
 from protlib.fulltext.printed_numbers import find_labels
-from tiny_pdf import TinyPage, make_pdf, page
+from tiny_pdf import HEIGHT, TinyPage, make_pdf, page
 
 BODY = ("Some text of a page that is not at its edge,", "and a second line of it.")
 
@@ -124,3 +124,18 @@ def test_any_front_matter_and_main_part_with_gaps(front: int, main: int, data: s
         if place not in {front - 1, front - 2, len(page_labels) - 1, len(page_labels) - 2}:
             page_labels[place] = ""
     assert find_labels(edges(*page_labels), [""] * len(page_labels)) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers"),
+    [
+        (("1", "2", "3"), "1 2 3"),
+        (("- 7 -", "- 8 -", "- 9 -"), "7 8 9"),
+        (("12 goats", "13 goats", "14 goats"), "- - -"),
+    ],
+)
+def test_numbers_stand_farther_in_on_pages_that_are_printed_with_comments_beside_them(
+    tmp_path: Path, texts: tuple[str, ...], numbers: str
+) -> None:
+    pages = [TinyPage([*page(*BODY, top=HEIGHT * 0.75).lines, (290.0, HEIGHT * 0.18, text)]) for text in texts]
+    assert labels(tmp_path, *pages) == numbers

@@ -12,6 +12,9 @@ from protlib.system.pdf.page import PdfLine, PdfMark, PdfPage
 
 _HEAD: Final = 0.14  # how far down the head of a page goes, as a share of its height
 _FOOT: Final = 0.86  # where the foot of a page begins, as high as the head is
+_INWARDS: Final = 0.1  # so much farther in stand the numbers of pages that Word prints with comments beside them
+# Such as "12" and "- 12 -", alone in its line.
+_LONE_NUMBER: Final = re.compile(r"\W*\d{1,4}\W*")
 _MOST_LINES: Final = 4  # of a head or a foot: title, chapter, number and a licence
 _LONGEST_LINE: Final = 200  # letters: a line is compared by its beginning
 _PAGES_OF_A_RUNNING_HEAD: Final = 3  # pages on which a running head stands: fewer are chance, or two of the same table
@@ -40,8 +43,13 @@ class Edge(NamedTuple):
 def find_edges(page: PdfPage) -> list[Edge]:
     """Return the outermost lines of a page: of its head from the top down, then of its foot from the bottom up."""
     tops = sorted((line.top, number) for number, line in enumerate(page.lines))
-    head = [number for top, number in tops[:_MOST_LINES] if top < _HEAD]
-    foot = [number for top, number in reversed(tops[-_MOST_LINES:]) if top > _FOOT and number not in head]
+    lone_numbers = [number for _top, number in tops[:1] + tops[-1:] if _LONE_NUMBER.fullmatch(page.lines[number].text)]
+    head = [number for top, number in tops[:_MOST_LINES] if top < (_HEAD + _INWARDS * (number in lone_numbers))]
+    foot = [
+        number
+        for top, number in reversed(tops[-_MOST_LINES:])
+        if top > (_FOOT - _INWARDS * (number in lone_numbers)) and number not in head
+    ]
     return [_edge(page, number, is_head=True) for number in head] + [
         _edge(page, number, is_head=False) for number in foot
     ]
