@@ -85,6 +85,22 @@ def test_tells_that_a_not_was_dropped() -> None:
     assert [difference.negations for difference in match.differences] == [["not"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Граждане не вправе ограждать территорию озера летом", "не"),
+        ("وللبنك أن يطلب ذلك ولا يجوز له رفض طلب العميل", "ولا"),
+        ("De kinderen mogen de grens niet alleen oversteken", "niet"),
+        ("As crianças não têm nenhum documento na fronteira", "nenhum"),
+    ],
+)
+def test_tells_so_in_other_languages(text: str, word: str) -> None:
+    source = Source(FileText((Page(text, "1"),), "by hand"))
+    match = align(text.replace(f"{word} ", "", 1), source)
+    assert match
+    assert [difference.negations for difference in match.differences] == [[word]]
+
+
 def test_of_two_places_that_on_the_wanted_page_counts() -> None:
     source = Source(FileText((Page("So it is said.", "1"), Page("Else.", "2"), Page("So it is said.", "3")), "by hand"))
     for page in (0, 2):
