@@ -304,8 +304,11 @@ def summarise(report: CheckedReport) -> str:
     parts = [number_of(total, "quotation")]
     parts += [f"{counts[state]} {_STATES[state.name]}" for state in QuotationState if counts[state]]
     if report.numbers:
-        count, missing = len(report.numbers), sum(number.is_fault for number in report.numbers)
-        parts += [number_of(count, "number"), *([f"{missing} not there"] if missing else [])]
+        faults = [number for number in report.numbers if number.is_fault]
+        absent_count = sum(not number.pages for number in faults)
+        elsewhere_count = len(faults) - absent_count
+        parts += [number_of(len(report.numbers), "number"), *([f"{absent_count} not there"] if absent_count else [])]
+        parts += [f"{elsewhere_count} on another page"] if elsewhere_count else []
     if report.paraphrases:
         count = len(report.paraphrases)
         parts.append(number_of(count, "sentence without marks", "sentences without marks"))
