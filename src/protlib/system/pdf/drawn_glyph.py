@@ -72,7 +72,9 @@ def mend_by_ink(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """
     tops = _find_tops(glyphs)
     mended = [
-        _mended_letter(glyph, tops, is_alone=not (_is_at(glyph, before) or _is_at(glyph, behind)))
+        _mended_letter(
+            glyph, tops, is_alone=glyph.letter == _LAM and not (_is_at(glyph, before) or _is_at(glyph, behind))
+        )
         for before, glyph, behind in zip([*glyphs[-1:], *glyphs], glyphs, [*glyphs[1:], *glyphs[:1]], strict=False)
     ]
     count = sum(letter != glyph.letter for letter, glyph in zip(mended, glyphs, strict=True))
