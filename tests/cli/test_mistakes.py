@@ -236,6 +236,20 @@ def test_an_author_and_a_year_lead_to_the_key(sample: Run, line: str, message: s
     assert sample(*shlex.split(line)) == ("", f"protlib: no publication has {message}\n", 1)
 
 
+NO_KEYS = {
+    f"show @{KEY}": f"@{KEY}; did you mean “{KEY}”?",
+    "show 10.1000/182": "10.1000/182; to search for it: protlib search 10.1000/182",
+    "show A/RES/2009/362": "A/RES/2009/362; to search for it: protlib search A/RES/2009/362",
+    "show https://www.iom.int/a": "https://www.iom.int/a; to search for it: protlib search https://www.iom.int/a",
+}
+
+
+@pytest.mark.parametrize(("line", "message"), NO_KEYS.items())
+def test_what_is_no_key_leads_to_the_key_or_to_a_search(sample: Run, line: str, message: str) -> None:
+    expected = f"protlib: no publication has the key {as_typed_here(message)}\n"
+    assert sample(*shlex.split(line)) == ("", expected, 1)
+
+
 FILES = {
     "export report.docx -o x.bib": "to select what a document cites: protlib export --cited-in report.docx -o x.bib",
     "search report.docx": "to select what a document cites: protlib search --cited-in report.docx",

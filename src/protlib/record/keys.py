@@ -108,12 +108,13 @@ def unknown_keys(
         lines = (f"{cited_at[key]}: {text}" if key in cited_at else text for key, text in texts.items())
         message = "\n  ".join(("no publication has these keys:", *lines)) + advice
         return UnknownKeysError(message) if all_keys else EmptyLibraryError(message, advice)
-    if _YEAR.search(" ".join(missing)) and not any(map(_MIXED.search, missing)):
+    if _YEAR.search(" ".join(missing)) and not any("/" in key or _MIXED.search(key) for key in missing):
         message, likely_keys = _suggest_by_author_and_year(missing, all_keys)
         return UnknownKeysError(message + advice, likely_keys) if all_keys else EmptyLibraryError(message, advice)
     likely_keys = {key: similar_keys[key][0] if len(similar_keys.get(key, ())) == 1 else "" for key in missing}
     messages = [f"no publication has the key {text}" for text in texts.values()]
-    if len(missing) == 1 and " " in missing[0]:  # which no key has: it is words of a title
+    is_link = "/" in missing[0] and not similar_keys[missing[0]]
+    if len(missing) == 1 and (" " in missing[0] or is_link):  # words of a title, a link, a DOI, a symbol
         messages.append(f"to search for it: {command_line(['protlib', 'search', missing[0]])}")
     further_keys = [f"and {len(missing) - _MOST_KEYS} more"] if len(missing) > _MOST_KEYS else []
     message = "; ".join([*messages, *further_keys]) + advice
@@ -144,7 +145,7 @@ def _with_suggestions(key: str, similar_keys: Sequence[str]) -> str:
         return "“”: the key is empty"
     if len(key) > _LONGEST_KEY:  # such a long text is no list of keys
         return f"{key[:_LONGEST_KEY]}…"
-    if key.startswith(SAVED):
+    if key.startswith(SAVED) and not similar_keys:
         return f"{key}; to list the keys of a saved search: protlib list {quote(key)} --format keys"
     return f"{key}{suggestion(similar_keys)}"
 
@@ -153,8 +154,10 @@ def _find_similar(key: str, all_keys: Sequence[str]) -> list[str]:
     """Return the keys with nearly the same spelling, else those that contain the text."""
     from rapidfuzz import fuzz, process
 
-    if not key or len(key) > _LONGEST_KEY or key.startswith(SAVED):
+    if not key or len(key) > _LONGEST_KEY:
         return []
+    if key.startswith(SAVED):  # a saved search, or a key as reports have it
+        return [same for same in all_keys if comparable_key(same) == comparable_key(key.removeprefix(SAVED))][:1]
     similar_keys_with_scores = process.extract(
         key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LEAST_LIKENESS
     )
