@@ -81,3 +81,23 @@ def test_a_report_about_a_law_keeps_its_title() -> None:
 def test_the_body_whose_decision_it_is_stands_below_the_kind_in_the_genitive() -> None:
     lines = act("РЕШЕНИЕ", "ГОРОДСКОЙ ДУМЫ ГОРОДА ДУБРАВА", "от 20 декабря 2016 года N 129", "О создании старых дубов")
     assert bodies(read(page(*lines))) == ["ГОРОДСКАЯ ДУМА ГОРОДА ДУБРАВА"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "author"),
+    [
+        ([("LAWS OF MALAYSIA", 24), ("", 30), ("Act 67", 16), ("", 30), ("OAK WOODS ACT 1956", 20)], "OAK WOODS ACT 1956", "Malaysia"),
+        ([("Constitution of the Republic of Armenia", 24), ("", 20), ("Adopted 06.12.2015", 11)],
+         "Constitution of the Republic of Armenia", "Republic of Armenia"),
+    ],
+)  # fmt: skip
+def test_a_law_is_of_the_state_whose_laws_or_constitution_its_cover_names(
+    lines: list[Line], title: str, author: str
+) -> None:
+    record = read(page(*lines), page(("An Act to protect old oaks", 11), *ENACTED))
+    assert (record.title.lower(), bodies(record)) == (title.lower(), [author])
+
+
+def test_what_a_reprint_of_a_law_has_in_it_is_no_subtitle() -> None:
+    lines = [("OAK WOODS ACT 1976", 20.0), ("", 10), ("Incorporating all amendments up to 1 January 2006", 16.0)]
+    assert read(page(*lines), page(*ENACTED)).title.lower() == "oak woods act 1976"

@@ -113,6 +113,12 @@ def is_state(text: str) -> bool:
     return place is not None and place.kind == "country"
 
 
+def collection_of_laws(text: str) -> str:
+    """Return the state all whose laws a text names: "Malaysia" for "LAWS OF MALAYSIA"; "" for any other text."""
+    place = places.resolve(cut_opening("collection of laws", clean(text)) or "")
+    return place.name if place is not None and place.kind == "country" else ""
+
+
 def is_office(text: str) -> bool:
     """Tell whether a text is the name of a ministry, an agency or another office: it begins with such a word."""
     bare = ARTICLE.sub("", clean(text).strip(_EDGES))

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from typing import Final
 
-from protlib.formats.reports.bodies import bodies_in, is_state
+from protlib.formats.reports.bodies import bodies_in, collection_of_laws, is_state
 from protlib.formats.reports.front import Front
+from protlib.formats.reports.head_nouns import ARTICLE
 from protlib.formats.reports.words import alternatives, cut_opening, phrases, words_of
 from protlib.record import places
 from protlib.record.places.gazetteer import by_code
@@ -31,11 +32,16 @@ _WORD: Final = re.compile(r"\w[\w’'-]*")
 def state_of_law(front: Front, title: str) -> str:
     """Return the state whose law a report is, under the name that its pages have; "" for any other report."""
     head = clean(title.partition(":")[0])
-    if cut_opening("law", head) is None and not _ENDS_AS_LAW.search(head):
+    name_behind = cut_opening("law", head)
+    if name_behind is None and not _ENDS_AS_LAW.search(head):
         return ""
+    if name_behind and is_state(bare := ARTICLE.sub("", name_behind)):
+        return bare  # such as "Constitution of the Oak Republic"
     if _WORDS_ABOUT_A_LAW.search(head):
         return ""
     lines = [line for lines in front.texts.values() for line in lines]
+    if state := next(filter(None, map(collection_of_laws, lines)), ""):
+        return state
     works = words_of("form") | words_of("work") | words_of("about a law")  # such as "Penal Code: A Guide"
     is_work = not works.isdisjoint(words(title))
     if is_work or sum(phrases("enacting").search(line) is not None for line in lines) < _FEWEST_LINES:

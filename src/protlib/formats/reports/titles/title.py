@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import is_body, is_company
+from protlib.formats.reports.bodies import collection_of_laws, is_body, is_company
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import HEADING, is_label, is_name, is_noise, reads_like_body
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
@@ -36,7 +36,7 @@ from protlib.formats.reports.titles.title_parts import (
     year_below,
 )
 from protlib.formats.reports.titles.topics import title_of_form, topic_of
-from protlib.formats.reports.words import alternatives, cut_opening
+from protlib.formats.reports.words import alternatives, cut_opening, is_one_of
 from protlib.formats.reports.written_dates import YEAR_ALONE
 from protlib.record import authority, places
 from protlib.record.names.lexicon import SMALL_WORDS
@@ -51,6 +51,7 @@ _GENRE: Final = re.compile(
 _YEARLY: Final = re.compile(
     rf"\b(?:{wordings('yearly')})\b.*\d{{4}}|{wordings('yearly', 'ar')}", re.IGNORECASE
 )  # such as "Annual Report 2021"
+_FIELD: Final = re.compile(r"[A-Z][\w-]*(?: [\w-]+)?: (?:N/A|[\d.-]+)\b")  # such as "Reference: N/A" of a form
 _FEW_WORDS: Final = 4  # words
 _MOST_OF_TITLE: Final = 20  # words, in the letters of the text: more, up to a point, are a sentence
 _LONGEST_ACRONYM: Final = 8  # letters
@@ -160,10 +161,16 @@ def _find_printed_title(front: Front) -> tuple[Block | None, str]:
     title = join_parts(
         spell(front, line_before_elsewhere(front, block, title)), join_parts(title, spell(front, line_below))
     )
-    if (authority.is_acronym(title) or _is_short_name(title)) and (form_title := title_of_form(front)):
+    if _needs_form(title) and (form_title := title_of_form(front)):
         return block, spell(front, form_title)
     topic = spell(front, topic_of(front, block, title))
     return block, join_parts(with_issue(front, block, title), topic)
+
+
+def _needs_form(title: str) -> bool:
+    """Tell whether the form on the pages tells the title: this is an acronym, or a field of it: "Reference: N/A"."""
+    is_field = _FIELD.match(title) is not None or is_one_of("title label", title.partition(":")[0])
+    return authority.is_acronym(title) or _is_short_name(title) or is_field
 
 
 def _is_short_name(title: str) -> bool:
@@ -332,7 +339,7 @@ def _signs_of_headings(front: Front, text: str) -> Iterator[str]:
         yield "heading"
     if _HEADING_BEGINNING.match(text):
         yield "about its maker"
-    if _is_of_series(front, text):
+    if _is_of_series(front, text) or collection_of_laws(text):
         yield "series"
 
 
