@@ -60,3 +60,8 @@ def test_the_day_below_a_label_is_that_of_the_report(label: str) -> None:
 )
 def test_a_law_in_arabic_is_of_the_year_behind_its_number(title: str, year: int) -> None:
     assert read(page((title, 24), ("", 40), ("مادة ١: يحمى البلوط في كل مكان", 12)), CreationDate=MADE).year == year
+
+
+def test_a_report_of_a_year_came_out_no_earlier() -> None:
+    cover = [("The Oak Report 2006", 30), ("", 40), ("the state of the oaks", 20)]
+    assert read(page(*cover), page(("December 2005", 10), *BODY), CreationDate=MADE).year == 2006

@@ -1,7 +1,7 @@
 """What an imprint page says of a report: its date, its series and its number."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain, groupby
 from typing import Final
@@ -78,6 +78,9 @@ _OF_LAW: Final = re.compile(
 )
 
 
+_YEAR_OF_REPORT: Final = re.compile(rf"\b(?:{wordings('report')}) ((?:19|20)\d\d)\b(?!\s?[-–/])", re.IGNORECASE)
+
+
 def find_date(front: Front, title: str) -> str:
     """Return the date of a report: on its cover, beside the owner of its rights, in its imprint; "" for none."""
     cover = front.lines(front.first)
@@ -103,8 +106,14 @@ def find_date(front: Front, title: str) -> str:
         *(instrument.date[: len("2021")] for instrument in find_instruments(title)),
         *_find_year_of_creation(front),
     )
-    latest = _latest_year(front)
-    return next((date for date in map(_write_western_digits, candidates) if date[:4] <= latest), "")
+    return _first_possible(map(_write_western_digits, candidates), title, _latest_year(front))
+
+
+def _first_possible(candidates: Iterable[str], title: str, latest: str) -> str:
+    """Return the first date up to the latest year; "Report 2006" came out in that year, or later."""
+    yearly = _YEAR_OF_REPORT.search(title)
+    earliest = yearly[1] if yearly and yearly[1] <= latest else ""
+    return next((date for date in candidates if earliest <= date[:4] <= latest), earliest)
 
 
 def _write_western_digits(text: str) -> str:
