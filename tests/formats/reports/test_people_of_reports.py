@@ -99,8 +99,9 @@ def test_what_a_person_is_stands_below_the_name_and_is_no_subtitle(lines: list[s
     assert (record.title, bodies(record)) == ("Safe Roads for Migrant Children", expected)
 
 
-def test_who_wrote_a_paper_stands_alone_above_its_title() -> None:
-    record = read(page(("Ana Ruiz", 12), ("Oak Delaware", 12), ("", 40), TITLE, ("", 40), *BODY))
+@pytest.mark.parametrize("lines", [["Ana Ruiz"], ["Ana Ruiz", "Oak Delaware"], ["Oak Delaware", "", "Ana Ruiz"]])
+def test_who_wrote_a_paper_stands_alone_above_its_title(lines: list[str]) -> None:
+    record = read(page(*((line, 12) for line in lines), ("", 40), TITLE, ("", 40), *BODY))
     assert (record.title, bodies(record)) == ("Safe Roads for Migrant Children", [ANA])
 
 

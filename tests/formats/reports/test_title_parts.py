@@ -338,3 +338,17 @@ def test_a_heading_above_the_text_is_no_subtitle() -> None:
 def test_a_numbered_heading_is_no_subtitle() -> None:
     lines = [("Answers of the Oak Kingdom", 24.0), ("", 10), ("A. General information on the respondent", 22.0)]
     assert read(page(*lines, ("", 30), *BODY)).title == "Answers of the Oak Kingdom"
+
+
+def test_a_form_has_its_title_behind_a_label() -> None:
+    fields = ["Policy name: Safety of Visits to Old Oaks", "Reference: N/A", "Re-Issue Date: 30 May 2023"]
+    lines = [line for field in fields for line in ((field, 11.0), ("", 20))]
+    assert read(page(*lines, *BODY)).title == "Safety of Visits to Old Oaks"
+
+
+def test_the_metadata_tell_which_of_two_lines_is_the_title_also_with_another_and() -> None:
+    lines = [("Oak Delaware", 12.0), ("", 12), ("School and Elm Partnership Toolkit", 12.0), ("", 12)]
+    assert (
+        read(page(*lines, *BODY), Title="School & Elm Partnership Toolkit").title
+        == "School and Elm Partnership Toolkit"
+    )

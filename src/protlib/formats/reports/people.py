@@ -216,13 +216,13 @@ def _is_of_words(person: Name, front: Front) -> bool:
 
 
 def people_above(front: Front, title: Block | None) -> list[Name]:
-    """Return the persons whose names alone stand above the title, at the head of its page."""
+    """Return the persons of the one or two short lines above the title, at the head of its page."""
     blocks = front.blocks[title.page] if title else []
     blocks_above = [block for block in blocks if title and block.bottom < title.lines[0].top and block.text.strip()]
-    lines = [line.text for line in blocks_above[0].lines] if len(blocks_above) == 1 else []
+    lines = [line.text for block in blocks_above for line in block.lines]
     are_short = 0 < len(lines) <= _MOST_BELOW and max(map(len, lines)) <= _LETTERS_OF_A_NAME
-    people = people_in(lines[0]) if are_short else []
-    return people if are_surely_people(people) else []
+    people = (people_in(line) for line in (lines if are_short else ()))
+    return next(filter(are_surely_people, people), [])
 
 
 def _is_foot(block: Block, front: Front) -> bool:

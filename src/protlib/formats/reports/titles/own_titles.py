@@ -80,7 +80,8 @@ def _is_printed_by_browser(front: Front) -> bool:
 
 def is_in_metadata(front: Front, text: str) -> bool:
     """Tell whether a text is a part of the title in the metadata, or begins with it: "Lost Boys | School Year 2018"."""
-    title, head = squeeze(metadata_title(front)), squeeze(text.partition("|")[0])
+    text = text.replace("&", "and")
+    title, head = squeeze(metadata_title(front).replace("&", "and")), squeeze(text.partition("|")[0])
     return bool(title) and len(head) > _FEWEST_LETTERS and (squeeze(text) in title or ("|" in text and head == title))
 
 
