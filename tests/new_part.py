@@ -8,9 +8,9 @@ from typing import Final
 import declarations
 
 ROWS: Final = """\
-    "imprint": Part("imprint", 0.7, ("imprint", "imprints"), own=("addendum", "aliases"), acronyms=True, capitals=True),
-    "status": Part("status", 0.7, ("status",), shared=("status",)),
-    "translator": Part("translator", 0.7, ("translator", "translators"), shared=("translators",)),
+    "imprint": Part("imprint", 0.7, ("imprint", "imprints"), own_fields=("addendum", "aliases"), acronyms=True, capitals=True),
+    "status": Part("status", 0.7, ("status",), shared_fields=("status",)),
+    "translator": Part("translator", 0.7, ("translator", "translators"), shared_fields=("translators",)),
 """
 
 
