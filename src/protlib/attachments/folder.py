@@ -11,10 +11,11 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from protlib.attachments.copies_beside import copy_beside, is_temporary, put_in_place, second_name
 from protlib.errors import InputRefusedError
 from protlib.frozen import expression
 from protlib.record.attached_file import FETCH_POINTERS, FOLDER_SUFFIX, LONGEST_POINTER, AttachedFile, is_pointer
-from protlib.system.atomic import copy_file, explain_full_disk, make_folder, mode_of, sync_folder, write_whole
+from protlib.system.atomic import explain_full_disk, make_folder, mode_of, sync_folder, write_whole
 from protlib.system.windows import explain_error, is_reserved_name
 from protlib.text import fold, is_utf_8
 
@@ -102,7 +103,7 @@ class FilesFolder:
         """Yield the files in the folder, in the order of their names."""
         for folder, folders, names in os.walk(self.path):
             folders.sort()
-            yield from (Path(folder, name) for name in sorted(names) if not _is_temporary(name))
+            yield from (Path(folder, name) for name in sorted(names) if not is_temporary(name))
 
     def files_beside(self, size: int) -> list[Path]:
         """Return the files of a size beside the library and one folder below; the folders are read once."""
@@ -146,7 +147,7 @@ class FilesFolder:
         target = self.resolve(path)
         status = target.stat()
         if status.st_nlink > 1 and sum(os.path.samestat(file.stat(), status) for file in self.files()) > 1:
-            _put_in_place(_copy_beside(target, target), target)
+            put_in_place(copy_beside(target, target), target)
 
     def remove(self, path: str) -> None:
         """Remove a copied file that nothing names; raises InputRefusedError where it cannot be removed."""
@@ -241,7 +242,7 @@ class FilesFolder:
         The library must not be on the disk before the name is.
         """
         try:
-            _put_in_place(_second_name(source, target), target)
+            put_in_place(second_name(source, target), target)
             sync_folder(self.path)
             self._forget()
         except OSError:
@@ -354,45 +355,3 @@ def has_content(file: Path, size: int, checksum: str) -> bool:
 def _refuse_other_content(copy: Path, checksum: str, name: str) -> None:
     if _checksum(copy) != checksum:
         raise OSError(errno.EIO, f"the source of {name} changed while it was copied")
-
-
-def _second_name(source: Path, target: Path) -> Path:
-    """Return a file beside the target with the content of the source: another name for it, where the disk has such."""
-    second = _temporary_beside(target)
-    try:
-        os.link(source, second)
-    except OSError:
-        return _copy_beside(source, target)
-    return second
-
-
-def _copy_beside(source: Path, target: Path) -> Path:
-    """Return a copy of the source beside the target, with its times."""
-    copy = _temporary_beside(target)
-    with _removal_on_error(copy):
-        copy_file(source, copy)
-    return copy
-
-
-def _put_in_place(copy: Path, target: Path) -> None:
-    with _removal_on_error(copy):
-        copy.replace(target)
-
-
-@contextlib.contextmanager
-def _removal_on_error(copy: Path) -> Iterator[None]:
-    """Remove a copy that is not whole, or cannot be put in its place: it may be large; also after Ctrl-C."""
-    try:
-        yield
-    except BaseException:
-        with contextlib.suppress(OSError):
-            copy.unlink()
-        raise
-
-
-def _temporary_beside(target: Path) -> Path:
-    return target.with_name(f".{os.urandom(6).hex()}.tmp")
-
-
-def _is_temporary(name: str) -> bool:
-    return name.startswith(".") and name.endswith(".tmp")
