@@ -131,5 +131,6 @@ def _have_one_set(newcomer: Publication, existing: Publication) -> bool:
 
 
 def _fingerprints(record: ComparedRecord) -> tuple[str, ...]:
-    texts = fingerprints(record)
-    return (*texts, *fingerprints_of_reference(record)) if reference_of(record.publication) else texts
+    texts, publication = fingerprints(record), record.publication
+    has_note = publication.private_note or publication.note  # as few have
+    return (*texts, *fingerprints_of_reference(record)) if has_note and reference_of(publication) else texts

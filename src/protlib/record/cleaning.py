@@ -163,7 +163,8 @@ def _type(name: str, value: object, notes: _Notes) -> str:
 
 
 def _names(name: str, value: object, notes: _Notes) -> tuple[Name, ...]:
-    people = tuple([entry for entry in _read_items(_name, name, value, notes) if entry != _NOBODY])
+    entries = _read_items(_name, name, value, notes)
+    people = tuple([entry for entry in entries if entry.family or entry.literal or entry != _NOBODY])
     last_word = people[-1].literal if len(people) > 1 else ""
     return (*people[:-1], UNNAMED_OTHERS) if last_word and is_others(last_word) else people
 

@@ -95,7 +95,7 @@ def may_name(text: str) -> bool:
     if _DIGIT.search(text) is None:
         return False
     lowered = text.lower()
-    return any(hint in lowered for hint in _HINTS)
+    return any(map(lowered.__contains__, _HINTS))
 
 
 def _symbol(match: re.Match[str]) -> str:
