@@ -1,9 +1,20 @@
 """How alike two titles are: slips of typing join them, added words that tell something part them."""
 
+from typing import Final
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from protlib.duplicates.compared_titles import Title
-from protlib.duplicates.title_likeness import TitleLikeness, TitleRelation, adds_what_tells, compare_titles, is_misspelt
+from protlib.duplicates.title_likeness import (
+    TitleLikeness,
+    TitleRelation,
+    adds_what_tells,
+    compare_titles,
+    is_misspelt,
+    select_alike_titles,
+)
 from protlib.record.model import Publication
 
 
@@ -71,3 +82,25 @@ def test_two_words_are_one_misspelt(first: str, second: str, misspelt: bool) -> 
 )
 def test_what_one_title_adds_tells(first: str, second: str, years: set[int], tells: bool) -> None:
     assert adds_what_tells(compare_texts(first, second), years) == tells
+
+
+_WORDS: Final = (
+    "annual", "report", "reports", "of", "the", "trafficked", "traficked", "children", "childrens", "health", "care",
+    "healthcare", "no.", "12", "13", "2019", "niños", "niñas", "hypertension", "hypotension", "Ghana", "Mali", "a", "b",
+)  # fmt: skip
+_titles = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12).map(" ".join)
+
+
+@example(["report of the niñas niñas a b no. 12"] * 4, "report of the niños niñas a b no. 12")
+@example(["health care of trafficked children"] * 4, "healthcare of trafficked children in Ghana")
+@given(st.lists(_titles, min_size=4, max_size=9), _titles)
+def test_alike_titles_among_many_are_those_of_pair_by_pair(texts: list[str], text: str) -> None:
+    titles, second = [Title(Publication(title=other)) for other in (*texts, text)], Title(Publication(title=text))
+    pairs = [compare_titles(title, second) for title in titles]
+    assert {
+        position: (pair.kind, pair.ratio) for position, pair in select_alike_titles(titles, second, 0.9).items()
+    } == {
+        position: (pair.kind, pair.ratio)
+        for position, pair in enumerate(pairs)
+        if pair.ratio >= 0.9 or pair.kind > TitleRelation.LIKE
+    }

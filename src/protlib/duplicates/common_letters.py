@@ -1,11 +1,22 @@
-"""Counts the letters that two texts have in common."""
+"""Counts the letters that two texts have in common, and tells of sets of texts whether they may have one in common."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_LAST_BIT: Final = 127
+"""More bits would tell more sets apart, but take more room and time."""
+
+
+def set_bits(texts: Iterable[str]) -> int:
+    """Return a number with a bit for each text; sets of texts with no common bit have no common text."""
+    bits = 0
+    for text in texts:
+        bits |= 1 << (hash(text) & _LAST_BIT)
+    return bits
 
 
 def letters_alike(first: str, second: str, least: int = 0) -> float:

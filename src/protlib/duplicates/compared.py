@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.duplicates import compared_identifiers as identifiers
 from protlib.duplicates import generic_titles
+from protlib.duplicates.common_letters import set_bits
 from protlib.duplicates.compared_titles import EDITION, Title, numbers_in
 from protlib.duplicates.issue_pages import NO_PAGES, NO_PLACE, IssuePages, is_article_number, issue, pages, volume
 from protlib.duplicates.judgement import NOTHING
@@ -38,19 +39,21 @@ class ComparedRecord(Memo):
     """A record prepared for comparison; `known` are names to compare organisations under, by their folded names."""
 
     __slots__ = (
-        "container", "counted", "doi", "is_annual", "is_draft", "is_generic", "is_of_meeting", "is_own", "is_part",
-        "is_periodic", "is_whole", "isbn", "issue_pages", "key", "known",
-        "language", "marks", "month", "people", "publication", "symbols", "title", "type", "url", "year",
+        "container", "counted", "doi", "is_annual", "is_draft", "is_generic", "is_noted", "is_of_meeting", "is_own",
+        "is_part", "is_periodic", "is_whole", "isbn", "issue_pages", "key", "known",
+        "language", "mark_bits", "marks", "month", "people", "publication", "symbols", "title", "type", "url", "year",
     )  # fmt: skip
     counted: Mapping[str, frozenset[str]]
     doi: frozenset[str]
     is_annual: bool
     is_draft: bool
     is_generic: bool
+    is_noted: bool
     is_of_meeting: bool
     is_own: bool
     is_periodic: bool
     isbn: frozenset[str]
+    mark_bits: int
     marks: tuple[str, ...]
     month: str
     people: "ComparedPeople"
@@ -94,6 +97,11 @@ def _is_periodic(record: ComparedRecord) -> bool:
 def _is_annual(record: ComparedRecord) -> bool:
     """Tell whether a publication with this title may come out every year."""
     return not record.container and generic_titles.is_annual(record.title.bag)
+
+
+def _is_noted(record: ComparedRecord) -> bool:
+    """Tell whether a record has a note, which may be the reference that it was read from."""
+    return bool(record.publication.note or record.publication.private_note)
 
 
 def _is_of_meeting(record: ComparedRecord) -> bool:
@@ -175,12 +183,14 @@ ComparedRecord.makers = {
     "is_annual": _is_annual,
     "is_draft": _is_draft,
     "is_generic": _is_generic,
+    "is_noted": _is_noted,
     "is_of_meeting": _is_of_meeting,
     "is_own": _is_own,
     "is_periodic": _is_periodic,
     "isbn": lambda record: frozenset(identifiers.isbns(record.publication)) if record.publication.isbn else NOTHING,
     "issue_pages": _issue_pages,
     "language": lambda record: record.publication.language.partition("-")[0] or record.title.language,
+    "mark_bits": lambda record: set_bits(record.marks),
     "marks": _marks,
     "month": _month,
     "people": _people,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sys import intern
 from typing import Final
 
+from protlib.duplicates.common_letters import set_bits
 from protlib.duplicates.judgement import NOTHING
 from protlib.duplicates.memo import Memo
 from protlib.duplicates.page_titles import clean_page_title, may_have_site, strip_page
@@ -156,19 +157,20 @@ def _language_in(text: str) -> str:
 class Title(Memo):
     """A title as it is compared.
 
-    `countries` are the countries it names, `figures` its numbers, `bag` its words, `size` the number of these, `main`
-    the title without a subtitle, `main_words` its words, none where there is no subtitle.
-    `compact` are the words joined, `ordered` the words from a to z. `further_titles` are the other titles of its
-    record; `filed_under` is the country that a page adds behind it. `language` is the one that a note at its end names,
-    and `version` as well if the note is in round brackets: square ones are those of catalogues.
+    `countries` are the countries it names, `figures` its numbers, `bag` its words, `bits` their bits, `size` their
+    number, `main` the title without a subtitle, `main_words` its words, none where there is no subtitle. `compact` are
+    the words joined, `ordered` the words from a to z. `further_titles` are the other titles of its record;
+    `filed_under` is the country that a page adds behind it. `language` is the one that a note at its end names, and
+    `version` as well if the note is in round brackets: square ones are those of catalogues.
     """
 
     __slots__ = (
-        "bag", "compact", "countries", "figures", "filed_under", "further_titles", "language", "main", "main_words",
-        "ordered", "publication", "size", "text", "version", "words",
+        "bag", "bits", "compact", "countries", "figures", "filed_under", "further_titles", "language", "main",
+        "main_words", "ordered", "publication", "size", "text", "version", "words",
     )  # fmt: skip
     words: tuple[str, ...]
     bag: frozenset[str]
+    bits: int
     countries: frozenset[str]
     compact: str
     ordered: str
@@ -221,6 +223,7 @@ def is_marked_as_translated(title: str) -> bool:
 
 Title.makers = {
     "bag": lambda title: frozenset(title.words),
+    "bits": lambda title: set_bits(title.words),
     "countries": lambda title: places.find_countries(title.words) or NOTHING,
     "size": lambda title: len(frozenset(title.words)),
     "ordered": lambda title: " ".join(sorted(title.words)),

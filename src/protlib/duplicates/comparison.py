@@ -36,17 +36,15 @@ from protlib.duplicates.judgement import DIFFERS, Judgement, Sameness
 from protlib.duplicates.record_evidence import Evidence
 from protlib.duplicates.title_likeness import (
     EQUAL,
-    UNLIKE,
     TitleLikeness,
     TitleRelation,
-    compare_each_title,
     compare_titles,
+    select_alike_titles,
     tell_apart,
 )
 from protlib.duplicates.typed_reference import ONLY_EXPLAINED, is_reference_to, words_of_reference
 
 _ANOTHER: Final = Judgement.with_reasons(Sameness.OTHER, 0.0, "titles differ")
-_LIKE_TITLES: Final = TitleRelation.LIKE  # of a million pairs: a look at the class takes longer
 
 
 def compare(first: ComparedRecord, second: ComparedRecord) -> Judgement:
@@ -66,23 +64,21 @@ def judge_each(firsts: Sequence[ComparedRecord], second: ComparedRecord) -> Iter
     """
     if not firsts:
         return
-    marks, is_noted = frozenset(second.marks), _is_noted(second)
+    marks, bits, is_noted = frozenset(second.marks), second.mark_bits, second.is_noted
     # Near records are at most a year apart, or have a mark in common: others are two publications.
     years = () if second.year is None else (None, *range(second.year - 1, second.year + 2))
-    candidates = [
-        position
-        for position, first in enumerate(firsts)
-        if not years or first.year in years or not marks.isdisjoint(first.marks)
-    ]
-    likenesses = compare_each_title([firsts[position].title for position in candidates], second.title)
-    for position, titles in zip(candidates, likenesses, strict=True):
+    may_be_marked = [position for position, first in enumerate(firsts) if first.mark_bits & bits] if bits else ()
+    marked = {position for position in may_be_marked if not marks.isdisjoint(firsts[position].marks)}
+    near = [position for position, first in enumerate(firsts) if not years or first.year in years or position in marked]
+    alike = select_alike_titles([firsts[position].title for position in near], second.title, VERY_LIKE)
+    likenesses = {near[position]: titles for position, titles in alike.items()}
+    noted = [position for position in near if is_noted or firsts[position].is_noted]
+    for position in sorted({*likenesses, *marked, *noted}):
         first = firsts[position]
-        if (
-            (titles is not UNLIKE and (titles.ratio >= VERY_LIKE or titles.kind > _LIKE_TITLES))
-            or (marks and not marks.isdisjoint(first.marks))
-            or ((is_noted or _is_noted(first)) and _is_typed_again(first, second))
-        ):
-            yield position, _judge(first, second, tell_apart(first.title, second.title, titles))
+        if position in likenesses:
+            yield position, _judge(first, second, tell_apart(first.title, second.title, likenesses[position]))
+        elif position in marked or _is_typed_again(first, second):
+            yield position, _judge(first, second, compare_titles(first.title, second.title))
 
 
 def _judge(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
@@ -112,11 +108,6 @@ def _judge_fields(first: ComparedRecord, second: ComparedRecord, titles: TitleLi
     if titles.kind is TitleRelation.UNLIKE and not may_be_translated(first, second):
         return _ANOTHER
     return _judge_by_description(first, second, titles)
-
-
-def _is_noted(record: ComparedRecord) -> bool:
-    """Tell whether a record has a note, which may be the reference that it was read from."""
-    return bool(record.publication.note or record.publication.private_note)
 
 
 def _is_typed_again(first: ComparedRecord, second: ComparedRecord) -> bool:

@@ -60,6 +60,7 @@ _OTHER_ENDINGS: Final = pairs_of(_TABLE.pop("other people"))
 _NOTICES: Final = {word: kind for kind, kind_words in _TABLE.items() for word in kind_words}
 """Words that make a title another publication on the same subject if the other title lacks them."""
 _LEAST_PERCENT: Final = 70  # of letters in common: below it nothing makes two titles one, and the comparison may stop
+_LIKE_TITLES: Final = TitleRelation.LIKE  # of a million pairs: a look at the class takes longer
 _SHARED: Final = 0.34
 """Titles are compared by their letters if they share at least this part of their words."""
 _SEVERAL: Final = 4
@@ -77,43 +78,92 @@ DISTINCTIVE_LETTERS: Final = 12  # a shorter title or beginning, such as “Intr
 
 def compare_titles(first: Title, second: Title) -> TitleLikeness:
     """Measure how alike two titles are."""
-    return tell_apart(first, second, compare_each_title([first], second)[0])
+    return tell_apart(first, second, _compare_pair(first, second, frozenset(second.words)))
 
 
-def compare_each_title(firsts: Sequence[Title], second: Title) -> list[TitleLikeness]:
-    """Measure how alike each of several titles is to another one; only `tell_apart` says why unlike ones are apart.
+def select_alike_titles(firsts: Sequence[Title], second: Title, least: float) -> dict[int, TitleLikeness]:
+    """Return by position how alike titles are to another one, if at least so much or if one may be in the other.
 
-    A library of 100,000 records has more than a million pairs of titles to compare, and nearly all are unlike.
+    A library of 100,000 records has more than a million pairs of titles to compare, and nearly all are unlike. Only
+    `tell_apart` says why unlike ones are apart.
     """
-    bag, compact, figures, is_filed = frozenset(second.words), second.compact, second.figures, bool(second.filed_under)
-    # Two titles that share few words may be one, misspelt or with other spaces: both short, or alike at first.
-    is_short, beginning = len(second.words) < _FEW_WORDS, compact[:DISTINCTIVE_LETTERS]
+    bag = frozenset(second.words)
     is_many = len(firsts) >= _SEVERAL
-    shares = letters_alike_each([first.ordered for first in firsts], second.ordered, _LEAST_PERCENT) if is_many else ()
-    likenesses: list[TitleLikeness] = []
-    for position, first in enumerate(firsts):
-        if is_filed and first.is_filed_apart(second):
-            likenesses.append(FILED_APART)
-            continue
-        if first.compact == compact and first.figures == figures:
-            likenesses.append(EQUAL)
-            continue
-        shared, size = len(bag.intersection(first.words)), first.size
-        may_begin = shared >= _SHARE_OF_WORDS * min(size, len(bag))
-        if is_many and not figures and not may_begin and not shares[position]:  # as two in three are
-            likenesses.append(UNLIKE)
-            continue
-        alike = 2 * shared / (size + len(bag))
-        is_joined = is_short or len(first.words) < _FEW_WORDS or first.compact[:DISTINCTIVE_LETTERS] == beginning
-        if alike < _SHARED and not is_joined:
-            likenesses.append(UNLIKE)
-        elif figures and first.figures and _are_of_series(frozenset(first.words), bag):
-            likenesses.append(TitleLikeness(TitleRelation.LIKE, alike, NUMBERS_DIFFER))
-        else:
-            share = shares[position] if is_many else letters_alike(first.ordered, second.ordered, _LEAST_PERCENT)
-            begins = may_begin and _opens_or_ends(first, second)
-            likenesses.append(_compare_words(first, second, share / 100, begins=begins) if share or begins else UNLIKE)
-    return likenesses
+    positions = _list_likely(firsts, second, bag, 100 * least - 1) if is_many else range(len(firsts))
+    pairs = [(position, _compare_pair(firsts[position], second, bag)) for position in positions]
+    return {position: pair for position, pair in pairs if pair.ratio >= least or pair.kind > _LIKE_TITLES}
+
+
+def _list_likely(firsts: Sequence[Title], second: Title, bag: frozenset[str], least: float) -> list[int]:
+    """Return the positions of the titles that may be alike to `least` of a hundred letters, or in part the same."""
+    bits, compact, filed_under = second.bits, second.compact, second.filed_under
+    excess = len(bag) - bits.bit_count()  # of words over their bits: so many more may be common than there are bits
+    least_shared = _SHARE_OF_WORDS * len(bag) - excess
+    shares = letters_alike_each([first.ordered for first in firsts], second.ordered, _LEAST_PERCENT)
+    return [
+        position
+        for position, (first, share) in enumerate(zip(firsts, shares, strict=True))
+        if (
+            (
+                share
+                or (shared := (first.bits & bits).bit_count()) >= least_shared
+                or shared + excess >= _SHARE_OF_WORDS * first.size
+            )
+            and (share >= least or _may_be_alike(first, second, bag, share))
+        )
+        or first.compact == compact
+        or (filed_under and first.filed_under)
+    ]
+
+
+def _may_be_alike(first: Title, second: Title, bag: frozenset[str], share: float) -> bool:
+    """Tell whether one title may be in the other, or a series have both, though too few letters are common."""
+    if len(bag.intersection(first.words)) >= _SHARE_OF_WORDS * min(first.size, len(bag)) and (
+        (first.figures and second.figures) or _opens_or_ends(first, second)
+    ):
+        return True
+    return bool(share) and not _have_distinct_words(first, second)
+
+
+def _have_distinct_words(first: Title, second: Title) -> bool:
+    """Tell whether each title surely has a word that the other lacks, and that is no misspelt word of it."""
+    firsts, seconds = _list_lacking(first, second), _list_lacking(second, first)
+    if not (_has_distinct_word(firsts, seconds) and _has_distinct_word(seconds, firsts)):
+        return False
+    texts = "".join(firsts), "".join(seconds)
+    return texts[0] != texts[1] and not letters_alike(*texts, _PERCENT_OF_LONG_WORDS)
+
+
+def _has_distinct_word(words: Sequence[str], twins: Sequence[str]) -> bool:
+    """Tell whether one of the words cannot be a twin misspelt: both begin alike, or one lacks its first letter."""
+    letters = "".join([twin[:2] for twin in twins])
+    return any(word[0] not in letters and word[1:] not in twins and word not in _SMALL_WORDS for word in words)
+
+
+def _compare_pair(first: Title, second: Title, bag: frozenset[str]) -> TitleLikeness:
+    """Measure how alike two titles are, given the words of the second; only `tell_apart` says why they are apart."""
+    if second.filed_under and first.is_filed_apart(second):
+        return FILED_APART
+    if first.compact == second.compact and first.figures == second.figures:
+        return EQUAL
+    shared, size = len(bag.intersection(first.words)), first.size
+    alike = 2 * shared / (size + len(bag))
+    if alike < _SHARED and not _may_be_joined(first, second):
+        return UNLIKE
+    if second.figures and first.figures and _are_of_series(frozenset(first.words), bag):
+        return TitleLikeness(TitleRelation.LIKE, alike, NUMBERS_DIFFER)
+    share = letters_alike(first.ordered, second.ordered, _LEAST_PERCENT)
+    begins = shared >= _SHARE_OF_WORDS * min(size, len(bag)) and _opens_or_ends(first, second)
+    return _compare_words(first, second, share / 100, begins=begins) if share or begins else UNLIKE
+
+
+def _may_be_joined(first: Title, second: Title) -> bool:
+    """Tell whether two titles that share few words may be one, misspelt or with other spaces.
+
+    One of them is short, or they begin alike.
+    """
+    is_short = len(second.words) < _FEW_WORDS or len(first.words) < _FEW_WORDS
+    return is_short or first.compact[:DISTINCTIVE_LETTERS] == second.compact[:DISTINCTIVE_LETTERS]
 
 
 def tell_apart(first: Title, second: Title, likeness: TitleLikeness) -> TitleLikeness:
