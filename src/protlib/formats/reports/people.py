@@ -21,6 +21,7 @@ from protlib.text import clean, fold, squeeze
 
 _LETTERS_OF_A_NAME: Final = 40  # letters: a longer line is a sentence, and no name as people type it
 _MOST_LETTERS_OF_A_LIST: Final = 300  # letters: some twenty authors
+_LONGEST_TEXT: Final = 1200  # letters: a longer one is no list, also without what stands in brackets
 _LONGEST_LINE: Final = 140  # letters: a longer line is a paragraph in one
 _MOST_BELOW: Final = 2  # a subtitle may stand between
 # Such as "PhD" and "Dr.".
@@ -68,6 +69,8 @@ def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
 
     Letters without capitals tell no names from other words, unless a word such as "authors" has announced them.
     """
+    if len(text) > _LONGEST_TEXT:
+        return []
     bare = _TITLES.sub("", _DEGREES.sub("", _NOTE_SIGN_BORDER.sub(" and ", clean(text))))
     bare = re.sub(r"[\d*†‡§¹²³⁴⁵]+", "", re.sub(r"\s*\([^)]*\)", "", bare)).strip(" ,.;:&")
     if (
