@@ -20,8 +20,8 @@ ListForm = Literal["text", "markdown", "html", "rtf", "docx", "odt", "latex", "t
 """What a list can be written as."""
 
 
-def list_lines(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> Iterator[str]:
-    """Return the lines of a list as text, Markdown or HTML."""
+def iterate_lines(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> Iterator[str]:
+    """Yield the lines of a list as text, Markdown or HTML."""
     from protlib.citing import markup
 
     if form == "html":
@@ -35,7 +35,7 @@ def list_data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool
 
     if form in FORMS:
         return list_document(sections, form, is_hanging=is_hanging, language=language)
-    return "".join(f"{line}\n" for line in list_lines(sections, form, is_hanging=is_hanging)).encode()
+    return "".join(f"{line}\n" for line in iterate_lines(sections, form, is_hanging=is_hanging)).encode()
 
 
 def put_references(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool, language: str = "") -> None:
@@ -45,7 +45,7 @@ def put_references(sections: "Sequence[Section]", form: ListForm, *, is_hanging:
 
         put_drawn(wrap_sections(sections))
     elif form in {"text", "markdown", "html"}:
-        put_lines(list_lines(sections, form, is_hanging=is_hanging))
+        put_lines(iterate_lines(sections, form, is_hanging=is_hanging))
     else:
         put_bytes(list_data(sections, form, is_hanging=is_hanging, language=language))
 
@@ -65,7 +65,7 @@ def copy_list(sections: "Sequence[Section]", terminal: "TextIO | None") -> None:
     """Put a list on the clipboard, as rich text if possible; raises UsageError if there is no clipboard."""
     from protlib.cli.terminal.clipboard import copy_rich
 
-    text, html = ("\n".join(list_lines(sections, form, is_hanging=False)) for form in ("text", "html"))
+    text, html = ("\n".join(iterate_lines(sections, form, is_hanging=False)) for form in ("text", "html"))
     rich = {"html": html.encode, "rtf": lambda: list_data(sections, "rtf", is_hanging=False)}
     if not copy_rich(text, rich, terminal):
         raise UsageError(_NO_CLIPBOARD)

@@ -122,13 +122,15 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
     field = _field_of_words(column, cells, fields)
     if name in heading_words_for("places") and "countries" not in fields and _are_countries(cells):
         return "countries"
-    if field in _MAY_NAME_FILES and "files" not in fields and _are_files(cells):
-        return "files"
     if field in _NEVER_LINKS and cells and all(map(leads_to_web, cells)):
         return "" if "url" in fields else "url"
+    if name in _DATED and not field:
+        return _field_of_published(cells, fields)
     if name == _KIND and "type" not in fields and any(type_of(cell)[0] != "document" for cell in cells):
         return "type"
-    return _field_of_published(cells, fields) if name in _DATED and not field else field
+    if field in _MAY_NAME_FILES and "files" not in fields and _are_files(cells):
+        return "files"
+    return field
 
 
 def _are_files(cells: Collection[str]) -> bool:

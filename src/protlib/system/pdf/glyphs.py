@@ -61,7 +61,7 @@ def read_glyphs(
 
 def _ink_reader(handle: Any) -> Callable[[int], Ink]:
     """Return a function that tells the ink of the letter at a position."""
-    sides = [ctypes.c_double() for _side in range(4)]
+    sides = [ctypes.c_double() for _side in Ink._fields]
     addresses = [ctypes.byref(side) for side in sides]
 
     def ink_of(position: int) -> Ink:
@@ -74,7 +74,7 @@ def _ink_reader(handle: Any) -> Callable[[int], Ink]:
 def _read_turned_page(handle: object, positions: Iterable[int], turn: Turn) -> Iterator[Glyph]:
     """Yield the letters of a page that is shown turned; pdfium has a loose box for upright letters alone."""
     x, y = ctypes.c_double(), ctypes.c_double()
-    sides = [ctypes.c_double() for _side in range(4)]
+    sides = [ctypes.c_double() for _side in Ink._fields]
     for index in positions:
         letter = letter_at(handle, index)
         raw.FPDFText_GetCharOrigin(handle, index, x, y)

@@ -25,7 +25,7 @@ def widen_thin_text(page: pypdfium2.PdfPage) -> bool:
     The text of the page has them when it is read the next time.
     """
     is_changed = False
-    sides = [ctypes.c_float() for _side in range(4)]
+    sides = [ctypes.c_float() for _side in ("left", "bottom", "right", "top")]
     for piece in _pieces(page):
         left, _bottom, right, _top = sides
         if raw.FPDFPageObj_GetBounds(piece, *sides) and abs(right.value - left.value) < _LEAST_WIDTH:
