@@ -173,8 +173,8 @@ def test_a_silent_rule_that_no_longer_is_there_can_speak_again(protlib: Run, tmp
 
 def test_keys_that_are_given_as_words_are_known_for_keys(protlib: Run) -> None:
     ran = protlib("check", "iom2009caring", "jobe2010causes")
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err == ("protlib: nothing found; to select by citation key: --key iom2009caring --key jobe2010causes\n")
+    assert (ran.code, "iom2009caring: " in ran.out, "jobe2010causes: " in ran.out) == (1, True, True)
+    assert "hrw2019pray" not in ran.out
 
 
 def test_a_file_is_checked_before_it_is_imported(protlib: Run, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from running import Run
 LINKS = [
     ("www.unodc.org/report", "https://www.unodc.org/report"), ("unodc.org/path/a.pdf", "https://unodc.org/path/a.pdf"),
     ("www.iom.int", "https://www.iom.int"), ("https://iom.int/a", "https://iom.int/a"), ("http://iom.int", "http://iom.int"),
-    ("ftp://iom.int/a", "ftp://iom.int/a"), ("report.pdf", "report.pdf"), ("see website", "see website"),
+    ("ftp://iom.int/a", "ftp://iom.int/a"), ("see website", "see website"),
 ]  # fmt: skip
 FILES = {
     "a.csv": "Title,Link\nA report,{}\n",
@@ -35,6 +35,17 @@ def test_every_format_makes_a_link_whole_and_tells_it(
     assert ran.code == 0
     assert _record(protlib)["url"] == full
     assert (f"taken as “{full}”" in ran.err) == (link != full)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_name_of_a_document_is_no_link_and_in_a_table_a_file(protlib: Run, tmp_path: Path, file: str) -> None:
+    (tmp_path / file).write_text(FILES[file].format("report.pdf"), encoding="utf-8")
+    ran = protlib("import", file)
+    is_table = file == "a.csv"
+    assert (_record(protlib).get("url", ""), "not found: report.pdf" in ran.err) == (
+        "" if is_table else "report.pdf",
+        is_table,
+    )
 
 
 @pytest.mark.parametrize("heading", ["Website", "Link", "URL", "Web address"])

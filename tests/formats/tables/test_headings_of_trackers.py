@@ -192,7 +192,9 @@ def test_cells_that_name_documents_are_files(heading: str) -> None:
     assert not parsed.unknown
 
 
-@pytest.mark.parametrize("cell", ["yes", "https://iom.int/a.pdf", "Report vol. 2", "see report.pdf (draft)"])
+@pytest.mark.parametrize(
+    "cell", ["yes", "https://iom.int/a.pdf", "iom.int/a.pdf", "Report vol. 2", "see report.pdf (draft)"]
+)
 def test_a_column_whose_cells_are_no_documents_has_no_files(cell: str) -> None:
     parsed = load("Title,Year,File name", "Salt Roads,2019,a.pdf", f"Walls,2018,{cell}")
     assert not any(record.files for record in parsed.publications)

@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from protlib.record.fields.file_name_marks import TEXT_SUFFIXES
+from protlib.record.identifiers import with_scheme
 
 _WEB_SCHEMES: Final = ("http://", "https://", "ftp://")
 _WEB: Final = (*_WEB_SCHEMES, "www.")
@@ -25,5 +26,6 @@ def leads_to_web(text: str) -> bool:
 
 
 def names_document(text: str) -> bool:
-    """Tell whether a text is the name or the path of a document, such as "reports/guide.pdf"."""
-    return not leads_to_web(text) and PurePath(text.strip()).suffix.lower() in TEXT_SUFFIXES
+    """Tell whether a text is the name or the path of a document: "reports/guide.pdf", and not "iom.int/guide.pdf"."""
+    is_link = leads_to_web(text) or with_scheme(text) != text
+    return not is_link and PurePath(text.strip()).suffix.lower() in TEXT_SUFFIXES
