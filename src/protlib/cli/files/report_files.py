@@ -54,13 +54,13 @@ class KnownReports:
 
         self._library = library
         self._arrived_records: list[Publication] = []
-
         self._sizes: set[int] = set()
         self._records: dict[str, Publication] = {}
         for record in records_with_files(library):
             for file in files_of(record):
                 self._sizes.add(file.size)
                 self._records.setdefault(file.sha256, record)
+        library.close()  # reports take minutes: no file is held open meanwhile, which Windows would not replace
 
     def find_record(self, path: str) -> "Publication | None":
         """Return the record that has a file with this content; a look at the size spares most files."""
@@ -84,6 +84,7 @@ class KnownReports:
         [report] = file.parsed.publications
         if record := self._titles.find_record(report, file.parsed.cover):
             file.parsed.publications[:] = [_as_known_report(report, record)]
+        self._library.close()
 
     @cached_property
     def _titles(self) -> "CoverTitles":
