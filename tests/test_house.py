@@ -170,7 +170,7 @@ _OWN_FILES: Final = {
     "cli/conflict_copies.py",  # a note in the cache
     "cli/edited_records.py",  # a draft for an editor
     "cli/terminal/editor.py",
-    "cli/files/arrivals.py",  # what came by a pipe, in a folder that goes
+    "cli/files/import_attachments.py",  # what came by a pipe, in a folder that goes
 }
 """Those of the command line that write other files than users name for what a command makes."""
 

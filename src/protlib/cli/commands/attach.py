@@ -8,7 +8,7 @@ import typer
 from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask_to_go_on, carry_out
 from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
-from protlib.cli.files.arrivals import tell_unread_covers
+from protlib.cli.files.import_attachments import tell_unread_covers
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import put_json, put_lines, say
 from protlib.cli.terminal.keyboard import is_watched

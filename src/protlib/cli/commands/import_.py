@@ -5,8 +5,8 @@ from typing import Annotated, Final
 import typer
 
 from protlib.cli.completers import completers
-from protlib.cli.files.acquisition import import_publications
 from protlib.cli.files.import_options import ImportOptions
+from protlib.cli.files.import_run import import_publications
 from protlib.cli.options.additions import ColumnsOption, SetOption
 from protlib.cli.options.declaration import argument, grouped, option
 from protlib.formats.registry import FORMATS

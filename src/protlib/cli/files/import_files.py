@@ -1,4 +1,4 @@
-"""The files of an import: read one after the other, whatever happens to one of them."""
+"""The files of an import, read one after the other; one that cannot be read stops no other."""
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from protlib.cli.context import library_of, settings_of
-from protlib.cli.files.arrivals import files_named_in
 from protlib.cli.files.attached_text import lacks_pdf_reader, say_more_without_reader
 from protlib.cli.files.file_contents import ends_within_line, load_file, without_cut_record
+from protlib.cli.files.import_attachments import files_named_in
 from protlib.cli.files.import_folders import expand_folders, refuse_folder, tell_passed_over
-from protlib.cli.files.problems import tell_problems, tell_remarks
-from protlib.cli.files.report_files import (
+from protlib.cli.files.imported_reports import (
     DETECT,
     KnownReports,
     is_report,
@@ -24,6 +23,7 @@ from protlib.cli.files.report_files import (
     report_of_record,
     with_file,
 )
+from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.table_columns import tell_unknown_columns, warn_of_columns
 from protlib.cli.input_file import STANDARD, LoadedFile, document_name, read_bytes
 from protlib.cli.output import say
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The readable files, and the errors of the other files."""
+    """What an import has read: the readable files, and the errors of the others."""
 
     loaded: Sequence[LoadedFile]
     unread: "Sequence[RecordOutcome]"

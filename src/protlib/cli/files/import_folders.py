@@ -1,4 +1,4 @@
-"""Folders of an import: which files in them are read, and which are named only."""
+"""The folders of an import: which of their files are read, and which are only told as left out."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.attachments.document_files import ALWAYS_REPORTS, REPORTS_OR_LISTS
-from protlib.cli.files.report_files import DETECT, REPORT
+from protlib.cli.files.imported_reports import DETECT, REPORT
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError

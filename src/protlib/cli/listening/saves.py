@@ -136,7 +136,7 @@ class Saves:
 
         Raises InputRefusedError for a file that is no document.
         """
-        from protlib.cli.files.report_files import KnownReports
+        from protlib.cli.files.imported_reports import KnownReports
 
         with self._shelf.open_library() as library:
             known_report = KnownReports(library).find_record(str(file))

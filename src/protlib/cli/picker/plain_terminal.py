@@ -45,8 +45,8 @@ def import_file(context: typer.Context, library: "Library", path: Path, say: "Me
 
     Raises InputRefusedError where none did and something could not be read; what is wrong was shown.
     """
-    from protlib.cli.files.acquisition import import_publications
     from protlib.cli.files.import_options import ImportOptions
+    from protlib.cli.files.import_run import import_publications
 
     old_count = len(library)
     with redirect_stdout(say):

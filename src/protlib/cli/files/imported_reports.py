@@ -1,4 +1,4 @@
-"""Reports that are imported themselves, as PDF: those that are there already, look-ups, and what to do next."""
+"""Imported files that are publications themselves, mostly PDF: those that are known, look-ups, and what to do next."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property

@@ -1,4 +1,8 @@
-"""What an import does: files are read, their records added in one write, and what became of each is told."""
+"""The run of `import`: its files are read, their records are added in one write, and what became of each is told.
+
+`import_folders` chooses the files in folders, and `import_files` reads all of them. `imported_reports` knows those that
+are publications themselves, and `import_attachments` the files that records name.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -10,10 +14,10 @@ from protlib.cli.advice.place_advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, split_tags, type_named
 from protlib.cli.changes import ask_and_change, tell_settled
 from protlib.cli.context import decode_typed, library_of
-from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
+from protlib.cli.files.import_attachments import ArrivingFiles, arriving_files, tell_files
 from protlib.cli.files.import_files import ImportRequest, Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
-from protlib.cli.files.report_files import is_report, tell_reports, tell_restricted
+from protlib.cli.files.imported_reports import is_report, tell_reports, tell_restricted
 from protlib.cli.files.table_columns import tell_idle_columns, tell_notes
 from protlib.cli.outcome_report import conflicts_of, list_lost, origins_of, put_report
 from protlib.cli.output import (

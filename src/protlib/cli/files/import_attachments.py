@@ -1,4 +1,4 @@
-"""The files that come with an import: looked for, attached with their records, and reported."""
+"""The files that imported records name, such as the PDF of an entry of BibTeX: looked for, attached and told."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.context import folders_named
-from protlib.cli.files.report_files import is_report
+from protlib.cli.files.imported_reports import is_report
 from protlib.cli.input_file import LoadedFile
 from protlib.cli.output import say, say_first
 from protlib.cli.terminal.progress_bar import progress
