@@ -46,7 +46,9 @@ def test_a_file_of_a_catalogue_is_read_in_full(name: str, lines: list[int], is_n
     ("fields", "name", "expected"),
     [
         ([field("245", "aA title :", "bthe rest /", "cby X.")], "title", "A title: the rest"),
-        ([field("245", "aA title.", "nPart 2,", "pThe second.")], "title", "A title. Part 2 The second"),
+        ([field("245", "aA title.", "nPart 2,", "pThe second.")], "title", "A title. Part 2, The second"),
+        ([field("245", "aA title", "nBd. 1", "pDas Erste")], "title", "A title. Bd. 1, Das Erste"),
+        ([field("245", "aA title", "bthe rest", "nBd. 1")], "title", "A title: the rest. Bd. 1"),
         ([field("245", "a[Letter from X]")], "title", "Letter from X"),
         ([field("245", "aWhat then? :", "ba report")], "title", "What then?: a report"),
         ([field("110", "aUN.", "bSecretary-General")], "authors", (Name(literal="United Nations Secretary-General"),)),
@@ -74,6 +76,11 @@ def test_a_file_of_a_catalogue_is_read_in_full(name: str, lines: list[int], is_n
         ([field("773", "tОпыты", "gТ. 12, № 3, с. 5-9")], "volume", "12"),
         ([field("773", "tNature", "q96:4&lt;10-12")], "page", "10-12"),
         ([field("773", "tNature", "x0028-0836")], "type", "article-journal"),
+        ([field("773", "gvolume:12"), field("773", "tTesten", "x0028-0836")], "container_title", "Testen"),
+        ([field("773", "tTesten", "x0028-0836"), field("773", "gvolume:12", "gpages:5-9")], "page", "5-9"),
+        ([field("773", "tTesten", "gpages:5-9"), field("773", "tHandbuch", "gpages:7-8")], "page", "5-9"),
+        ([field("773", "tTesten"), field("773", "tHandbuch", "g7")], "extra", {"marc:773": "Handbuch 7"}),
+        ([field("773", "q11", "w(DE-101)976481294")], "volume", ""),
         ([field("650", "aASYLUM")], "topics", ("Asylum",)),
         ([field("651", "aHORN OF AFRICA")], "regions", ("Horn of Africa",)),
         ([field("856", "uhttps://x.example/a")], "url", "https://x.example/a"),
@@ -98,6 +105,32 @@ def test_a_field_is_read(fields: list[str], name: str, expected: Any) -> None:
 )
 def test_the_leader_tells_what_a_record_is(leader: str, kind: str) -> None:
     assert read_record(leader=leader).type == kind
+
+
+@pytest.mark.parametrize(
+    ("leader", "contents", "kind"),
+    [
+        ("00000nmm a22", ["bcop"], "software"),
+        ("00000nmm a22", ["btxt"], "book"),
+        ("00000nmm a22", ["aText", "btxt"], "book"),
+        ("00000nms a22", ["atext"], "periodical"),
+        ("00000nma a22", ["btxt"], "chapter"),
+    ],
+)
+def test_an_electronic_book_is_no_software(leader: str, contents: list[str], kind: str) -> None:
+    assert read_record(field("336", *contents), leader=leader).type == kind
+
+
+def test_a_book_that_is_read_online_is_no_software() -> None:
+    online = '<controlfield tag="007">cr uuu---uuuuu</controlfield>'
+    isbn = field("020", "a9783642002304")
+    assert read_record(online, isbn, leader="00000nmm a22").type == "book"
+    assert read_record(online, leader="00000nmm a22").type == "software"
+    assert read_record(isbn, leader="00000nmm a22").type == "software"
+
+
+def test_a_volume_that_leads_to_its_set_is_no_chapter() -> None:
+    assert read_record(field("773", "q11", "w(DE-101)976481294"), leader="00000pam a22").type == "book"
 
 
 RECORD: Final = (

@@ -29,6 +29,8 @@ from protlib.text import fold
 _KINDS_BY_LEADER: Final = {
     "e": "map", "f": "map", "g": "motion_picture", "k": "graphic", "m": "software", "i": "song", "j": "song",
 }  # fmt: skip
+_TEXT: Final = frozenset({"txt", "text"})  # the content of a record, as a code or as a word
+_ONLINE: Final = "cr"  # field 007 of a computer file that is read from afar
 _PART: Final = frozenset("ab")  # a part of a book, a part of a serial
 _SERIAL: Final = "s"
 _WHOLE_NAME_LETTERS: Final = 4  # of a name that is no abbreviation, as "Jos." is
@@ -100,18 +102,28 @@ def _title(marc: Marc) -> tuple[str, str]:
     if field is None:
         return values.symbol_beside(values.title_of(marc.first_text("246", "ab") or marc.first_text("130")))
     pieces: list[str] = []
+    last_code = ""
     for code, text in field.parts:
         if code not in "abnp" or not text.strip():
             continue
-        begins_subtitle = code == "b" and pieces and not pieces[-1].endswith((":", "?", "!", "="))
-        if begins_subtitle:
-            pieces[-1] += ":"
+        if pieces:
+            pieces[-1] += _mark_between(pieces[-1], last_code, code)
+        last_code = code
         pieces.append(
             without_isbd_marks(text)
             if code != "a" or field.text("bnp") == ""
             else re.sub(r"\s*([:.]?)\s*[/=;,]?$", r"\1", text.strip())
         )
     return values.symbol_beside(values.title_of(without_isbd_marks(" ".join(pieces))))
+
+
+def _mark_between(piece: str, code: str, next_code: str) -> str:
+    """Return the mark that ISBD has behind a piece of a title, "" where it stands; many libraries leave it out."""
+    if next_code == "b":
+        return "" if piece.endswith((":", "?", "!", "=")) else ":"
+    if next_code == "a" or piece.endswith((".", ":", "?", "!", "=")):
+        return ""
+    return "," if (code, next_code) == ("n", "p") else "."
 
 
 def _more_titles(marc: Marc) -> Extra:
@@ -133,11 +145,22 @@ def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
     if symbol:
         return ("report" if kind in {"", "document", "report"} else kind), _genre_of(symbol, distinctive_texts) or genre
     leader = marc.leader.ljust(_LEADER)
-    if leader[6] in _KINDS_BY_LEADER:
+    if leader[6] in _KINDS_BY_LEADER and not _is_text(marc):
         return _KINDS_BY_LEADER[leader[6]], genre
-    if leader[7] in _PART or marc.fields_with("773"):
-        return ("article-journal" if marc.first_text("773", "x") or leader[7] == "b" else "chapter"), genre
+    host = _host(marc)
+    if leader[7] in _PART or host.parts:
+        return ("article-journal" if host.text("x") or leader[7] == "b" else "chapter"), genre
     return kind or ("periodical" if leader[7] == _SERIAL else "book" if marc.leader.strip() else ""), genre
+
+
+def _is_text(marc: Marc) -> bool:
+    """Whether the record's content is text: libraries call an electronic book a computer file in its leader.
+
+    Older records do not name the content: what is read online and has an ISBN is a book.
+    """
+    contents = {clean_role(text) for field in marc.fields_with("336") for code in "ab" for text in field.texts(code)}
+    is_online = marc.control.get("007", "").startswith(_ONLINE)
+    return not contents.isdisjoint(_TEXT) or bool(not contents and is_online and marc.first_text("020"))
 
 
 def _genre_of(symbol: str, collections: list[str]) -> str:
@@ -223,15 +246,27 @@ def _drop_unknown(text: str) -> str:
 
 def _series(marc: Marc) -> dict[str, str]:
     """Return the series and the number in it, or the journal or book that contains the record."""
-    host = next(iter(marc.fields_with("773")), None)
+    host = _host(marc)
     raw: dict[str, str] = {}
-    if host is not None:
+    if host.parts:
         raw = {"container_title": without_isbd_marks(host.text("t")), "issn": host.text("x"), **_read_host_parts(host)}
     for field in marc.fields_with("490", "830", "440"):
         if name := without_isbd_marks(re.sub(r"\s*;\s*$", "", field.text("ap"))):
             number = re.sub(r"^(?:no|vol|nr)\.?\s*", "", without_isbd_marks(field.text("v")), flags=re.IGNORECASE)
             return {**raw, "collection_title": name, "collection_number": number}
     return raw
+
+
+def _host(marc: Marc) -> MarcField:
+    """Return what contains the record, without parts where nothing does.
+
+    German libraries name it in one field, and the volume and pages in another. A field with no more than a number
+    leads from a volume to its set.
+    """
+    fields = marc.fields_with("773")
+    first_named = [field for field in fields if field.text("t")][:1]
+    joint_fields = [*first_named, *(field for field in fields if field.text("gx") and not field.text("t"))]
+    return MarcField("773", "", tuple(part for field in joint_fields for part in field.parts))
 
 
 def _read_host_parts(host: MarcField) -> dict[str, str]:
@@ -291,8 +326,9 @@ def _links(marc: Marc) -> dict[str, str]:
 def _notes_and_rest(marc: Marc) -> Extra:
     """Return the notes and the unknown fields, each as one text."""
     by_tag: dict[str, list[str]] = {}
+    more_hosts = [field for field in marc.fields_with("773") if field.text("t")][1:]
     for field in marc.fields:
-        if field.tag not in _READ_TAGS or field.tag == "500":
+        if field.tag not in _READ_TAGS or field.tag == "500" or field in more_hosts:
             text = " ".join(text for _, text in field.parts).strip()
             by_tag.setdefault(f"marc:{field.tag}", []).append(text)
     return {name: one_or_all(texts) for name, texts in by_tag.items() if any(texts)}
