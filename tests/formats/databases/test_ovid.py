@@ -50,5 +50,28 @@ def test_other_databases_write_the_source_in_other_ways() -> None:
     assert (unclear.note, unclear.date) == ("Somewhere, without a form", "2002")
 
 
+PSYCINFO: Final = """<1. >
+DB - PsycINFO
+TI - Walking alone. [References].
+AU - Poe, Edgar{}
+SO - Poe, Edgar [Ed]; Doe, Ann [Ed]. (2012). Coaching in camps: A handbook. {}xvii, 254 pp. Accra: Testing; GH.
+PT - Book
+PT - Edited Book
+DT - {}
+"""
+
+
+def test_a_chapter_of_psycinfo_has_its_book_and_is_no_edited_book() -> None:
+    [chapter] = ovid.loads(PSYCINFO.format("", "(pp. 11-31). ", "Chapter")).publications
+    assert (chapter.type, chapter.title, chapter.date) == ("chapter", "Walking alone", "2012")
+    assert (chapter.container_title, chapter.page) == ("Coaching in camps: A handbook", "11-31")
+    assert (chapter.authors, chapter.editors) == ((Name("Poe", "Edgar"),), (Name("Poe", "Edgar"), Name("Doe", "Ann")))
+
+
+def test_an_edited_book_of_psycinfo_has_each_editor_once() -> None:
+    [book] = ovid.loads(PSYCINFO.format(" [Ed]", "", "Classic Book")).publications
+    assert (book.type, book.authors, book.editors) == ("book", (), (Name("Poe", "Edgar"), Name("Doe", "Ann")))
+
+
 def test_a_text_with_whole_labels_is_refused_and_says_what_to_do() -> None:
     assert not ovid.sniff("<1>\nAuthors\n  Smith, A.\n")

@@ -18,6 +18,7 @@ _TYPES: Final = tuple(meanings_in("Ovid", "type").items())
 _TAGS: Final = meanings_in("Ovid", "tag")
 # What Ovid keeps house with: its name, links to its own pages, days of updates, short forms of the source.
 _PASSED_OVER: Final = frozenset({"AS", "DD", "DG", "DP", "MO", "PT", "RO", "SO", "UP", "VN", "XL"})
+_KIND_TAGS: Final = frozenset({"PT", "DT"})  # a chapter is an "Edited Book" of PsycINFO, whose document is a "Chapter"
 # Such as "TI  - Child labour in 2014."; the number of a record stands above it, "<7. >".
 _LINE: Final = re.compile(r"[ \t]*([A-Z][A-Z0-9]) {1,2}- ?(.*)$")
 _NUMBER: Final = re.compile(r"^[ \t\ufeff]*<\d+\s*\.?\s*>[ \t]*$", re.MULTILINE)
@@ -31,6 +32,8 @@ _INITIALS: Final = re.compile(r"([^,]+[^\s,]),? ([A-Z]{1,3})")
 # Such as "Kamp, Roza Maria [Editor, Reprint Author], " before the title of a book.
 _EDITOR: Final = re.compile(r"([^\[\];]+?) \[(?:Ed|Editor)[^\[\]]*\][,;.]?\s*")
 _SOURCES: Final = (
+    # Such as "(2012). Coaching in practice: A guide. (pp. 11-31). xvii, 254 pp. New York: Routledge.".
+    re.compile(r"\((?P<date>\d{4})\)\. (?P<title>.+?)\.? \(pp\.? (?P<pages>[\w-]+)\)\..*"),
     # Such as "Child Abuse & Neglect. 12(3):45-67, 2010 Jan." and "Development. Vol.32(3), Sep 2002, pp. 551-565."
     re.compile(
         r"(?P<title>.+?)\. (?:Vol\.? ?)?(?P<volume>\d+)(?: ?\((?P<issue>(?!pp)[^()]+)\))?"
@@ -79,7 +82,7 @@ def _records(text: str) -> Iterator[tuple[int, Tags]]:
 
 
 def _make_raw(tags: Tags) -> RawRecord:
-    kinds = [value.lower() for tag, value in tags if tag == "PT"]
+    kinds = [value.lower() for tag, value in tags if tag in _KIND_TAGS]
     kind = next((ris for word, ris in _TYPES if any(text.startswith(word) for text in kinds)), "JOUR")
     known_tags: Tags = []
     unknown: dict[str, list[str]] = {}
@@ -89,7 +92,12 @@ def _make_raw(tags: Tags) -> RawRecord:
         elif value and tag not in _PASSED_OVER:
             unknown.setdefault(f"ovid:{tag}", []).append(value)
     names = {name for name, _value in known_tags}
-    known_tags += [(name, value) for name, value in _source_tags(dict(tags)) if name not in names or name == "PY"]
+    editors_of_book = {("A2", value) for name, value in known_tags if kind == "EDBOOK" and name == "AU"}
+    known_tags += [
+        (name, value)
+        for name, value in _source_tags(dict(tags))
+        if (name not in names or name == "PY") and (name, value) not in editors_of_book
+    ]
     raw = read_ris_record(kind, known_tags)
     raw["extra"] = {**raw.get("extra", {}), **{tag: one_or_all(values) for tag, values in unknown.items()}}
     return raw
