@@ -256,3 +256,29 @@ def test_what_came_on_standard_input_is_known_by_no_name(protlib: Run) -> None:
     ran = protlib("import", "-", "--prune-tag", "gone", stdin="x")
     assert (ran.code, ran.out) == (2, "")
     assert "it does not work with standard input" in ran.err
+
+
+def test_a_column_that_is_no_field_follows_its_table(protlib: Run) -> None:
+    heading = "No.,title,author,year,State\n"
+    rows = ("Nets of the Coast,IOM,2009", "Work in the Quarry,ILO,2001", "Roads of the North,UNHCR,2015")
+    Path("team.csv").write_text(heading + "".join(f"{number},{row},draft\n" for number, row in enumerate(rows, 1)))
+    protlib("import", "team.csv", "--on-duplicate", "replace", "--prune-tag", "gone")
+    sorted_rows = "".join(f"{number},{row},draft\n" for number, row in enumerate(sorted(rows, reverse=True), 1))
+    Path("team.csv").write_text(heading + sorted_rows)
+    assert protlib("import", "team.csv", "--on-duplicate", "replace").out == "0 changed, 3 unchanged\n"
+    Path("team.csv").write_text(heading + sorted_rows.replace("2001,draft", "2001,printed"))
+    assert protlib("import", "team.csv", "--on-duplicate", "replace").out == "1 changed, 2 unchanged\n"
+    assert "\ncsv:State: printed\n" in protlib("show", "ilo2001work").out
+
+
+@pytest.mark.parametrize(
+    ("heading", "options", "places"),
+    [("countries", (), ""), ("Pays", (), "Mali"), ("Pays", ("--map", "Pays=countries"), "")],
+)
+def test_an_emptied_cell_clears_what_the_table_decides_about(
+    protlib: Run, heading: str, options: tuple[str, ...], places: str
+) -> None:
+    for country in ("Mali", ""):
+        Path("team.csv").write_text(f"title,author,year,{heading}\nChildren of the Sahel,UNICEF,2020,{country}\n")
+        protlib("import", "team.csv", "--on-duplicate", "replace", "--prune-tag", "gone", *options)
+    assert protlib("list", "--columns", "countries").out == f"{places}\n"

@@ -1,10 +1,24 @@
 """Columns of a table that an earlier import kept in `extra`, and that a later import can read into a field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from protlib.library.plan import Outcome, Plan
 from protlib.record.model import FIELDS, Publication
+
+
+def find_kept_columns(rows: Sequence[Publication]) -> AbstractSet[str]:
+    """Return the names in `extra` of columns that are no field, without those that number the rows.
+
+    Numbers of rows change whenever somebody sorts the table, and say nothing of a publication.
+    """
+    from protlib.formats.tables.columns import ORIGIN
+    from protlib.record.fields.cells import are_row_numbers
+
+    unfit = {f"{ORIGIN}:{name}" for name in FIELDS}
+    names = {name for row in rows for name in row.extra if name.startswith(f"{ORIGIN}:")} - unfit
+    return {name for name in names if not are_row_numbers([row.extra[name] for row in rows if name in row.extra])}
 
 
 def drop_read_columns(

@@ -195,10 +195,11 @@ def _change_records(
 ) -> None:
     """Let the rows in these positions change their records in the plan, and put the result in their outcomes."""
     from protlib.duplicates import merged_record
-    from protlib.library.changes.kept_columns import drop_read_columns
+    from protlib.library.changes.kept_columns import drop_read_columns, find_kept_columns
 
     old_records = {position: outcomes[position].publication for position in positions}
     echoes = {} if ways.on_duplicate == "update" else _echoes(old_records, rows)
+    kept = find_kept_columns(rows.publications) if ways.keeps_unfit else frozenset[str]()
     for position in positions:
         outcome, old, row = outcomes[position], old_records[position], rows.publications[position]
         key = outcome.existing
@@ -209,7 +210,7 @@ def _change_records(
             updated = merged_record.fill_gaps(current, row)
         else:
             is_table = rows.is_table_row(position)
-            names = rows.columns[position] if is_table else (*row.filled(), *row.extra)
+            names = {*rows.columns[position], *(kept & row.extra.keys())} if is_table else (*row.filled(), *row.extra)
             older = partial(_older_values, old, rows, position)
             edit = _Edit(old, row, echoes.get(position, old), names, is_table, ways, older)
             updated, notes, conflicts = edit.apply_to(current)
