@@ -19,29 +19,29 @@ _LEAST_SHARE: Final = 0.6
 _FEWEST_WORDS: Final = 3
 """A quotation of fewer words is not searched for with differences: too many passages are like it."""
 _COMMON: Final = 400
-"""A word that stands more often in a source tells little about a place in it."""
+"""A word that stands more often in a source hardly tells where a quotation is from."""
 # The rarest words of a quotation decide where to look: in the quoted passage they nearly always stand side by side.
 _MOST_RARE_WORDS: Final = 24
 _MOST_ALIGNMENTS: Final = 2  # aligning costs most; the best by rough likeness is nearly always first
 _WORDS_OF_SLACK: Final = 12  # that may have been put in or left out between two words that agree
 _NOTES: Final = 150
 """Words that may stand between the end of a page and the next: running heads, notes, a table."""
-# Words of the source: a long passage that is left out is one change, and no reason to prefer another place.
+# Words of the source that count in a difference: a long passage that a writer left out is one change, and not many.
 _MOST_WORDS_COUNTED: Final = 4
 _COST_OF_ANOTHER_PAGE: Final = 3
 """So much more may differ on the page that a citation names."""
 _MOST_WORDS_JOINED: Final = 6  # every end is tried against every other: the cost grows with the square
 _COST_OF_A_DIFFERENCE: Final = 2
-"""Costs a difference, beside its words."""
+"""The cost of each difference, beside that of its words."""
 _FIGURE: Final = re.compile(r"\d")
 _FEWEST_LETTERS: Final = 4  # letters of a word that tells something
 
 
 NEGATIONS: Final = read_words(Path(__file__).with_name("negations.txt"))["negations"]
 """Words that turn a sentence round, as they are compared."""
-_MOST_STARTS: Final = 3  # places of a text where most words of a quotation stand
-_SLACK_BEHIND: Final = 3  # times the slack that a passage may go on behind a quotation
-_LONGER: Final = 4  # and a quarter of its words
+_MOST_STARTS: Final = 3  # positions that are tried: those where most words of a quotation stand
+_SLACK_BEHIND: Final = 3  # times the slack: words that are looked at behind the likely end of a passage
+_WORDS_FOR_ONE_MORE: Final = 4  # of a quotation: for each so many, one more word is looked at there
 
 
 class WordChange(StrEnum):
@@ -67,9 +67,10 @@ class WordDifference(NamedTuple):
 
     @property
     def cost(self) -> int:
-        """How much differs: the place counts, and each word; of words that only the source has, a few count.
+        """How much differs: each difference costs something, and so does each word of its longer side.
 
-        A number against words without one counts more: such a passage is another one.
+        Of the words of the source, only a few count. A number in the quotation costs more where the source has none:
+        such a passage is another one.
         """
         is_other = self.change is WordChange.OTHER and _FIGURE.search(self.quoted) and not _FIGURE.search(self.source)
         return (
@@ -192,7 +193,7 @@ def _find_exactly(segments: Sequence[Segment], window: Window) -> Iterator[Passa
 
 
 def _find_similar_passages(segments: Sequence[Segment], window: Window) -> PassageMatch | None:
-    """Return the most alike passage: of each segment the best place, of which some words differ."""
+    """Return the passage from the first to the last segment, each where a window has the words most like it."""
     matches = [_best_position(segment, window) for segment in segments]
     longest = max(range(len(segments)), key=lambda position: len(segments[position].words))
     matches = [
@@ -225,7 +226,7 @@ def _make_missing_match(segment: Segment, window: Window) -> PassageMatch:
 
 
 def _best_position(segment: Segment, window: Window) -> PassageMatch:
-    """Return the passage that is most like a segment, of the places that look likeliest."""
+    """Return the passage that is most like a segment, at the likeliest positions."""
     from rapidfuzz.distance import LCSseq
 
     quoted = [word.form for word in segment.words]
@@ -255,7 +256,7 @@ def _positions(segment: Segment, window: Window) -> list[int]:
 def _nearby_words(position: int, size: int, window: Window) -> range:
     """Return the words among which a segment of so many words may stand from about a position on."""
     start = max(0, position - _WORDS_OF_SLACK)
-    stop = min(len(window.forms), position + size + _SLACK_BEHIND * _WORDS_OF_SLACK + size // _LONGER)
+    stop = min(len(window.forms), position + size + _SLACK_BEHIND * _WORDS_OF_SLACK + size // _WORDS_FOR_ONE_MORE)
     return range(start, min(len(window.forms), stop + _NOTES) if window.crosses_page(range(start, stop)) else stop)
 
 

@@ -6,15 +6,15 @@ from typing import Final, NamedTuple
 
 _MOST_RUNS: Final = 300  # the cost grows with their square; of more, the longest are kept
 _WORDS_OF_A_LONG_RUN: Final = 3  # fewer words agree by chance anywhere in a text
-_WORDS_NEAR: Final = 20  # of one place: the words that a passage may have more or fewer than its quotation
+_WORDS_NEAR: Final = 20  # that a passage may have more or fewer than its quotation: farther words are of another one
 _GAIN: Final = 2.0
-"""For each word that agrees."""
-_OPEN: Final = 1.5
-"""Costs a gap, whatever is in it."""
-_UNLIKE: Final = 0.3
-"""Costs each word of the quotation in a gap."""
-_LONGER: Final = 0.12
-"""Costs each word that one side of a gap has more than the other."""
+"""The gain of each word that agrees."""
+_COST_OF_A_GAP: Final = 1.5
+"""The cost of a gap, whatever is in it."""
+_COST_OF_A_WORD: Final = 0.3
+"""The cost of each word of the quotation in a gap."""
+_COST_OF_ONE_MORE: Final = 0.12
+"""The cost of each word that one side of a gap has more than the other."""
 
 
 class WordBlock(NamedTuple):
@@ -33,7 +33,7 @@ def find_chain(quotation: Sequence[str], source: Sequence[str]) -> list[WordBloc
     scores: list[float] = []
     origins: list[tuple[int, int]] = []  # the run before in the best chain, and how many words are cut off this one
     for number, run in enumerate(runs):
-        best, origin = _GAIN * run.size - _UNLIKE * run.a, (-1, 0)
+        best, origin = _GAIN * run.size - _COST_OF_A_WORD * run.a, (-1, 0)
         for earlier in range(number):
             cut = _overlap(runs[earlier], run)
             if cut < run.size and (score := scores[earlier] + _rate_link(runs[earlier], run, cut)) > best:
@@ -73,7 +73,7 @@ def _overlap(first: WordBlock, second: WordBlock) -> int:
 def _rate_link(first: WordBlock, second: WordBlock, cut: int) -> float:
     gap_a = second.a + cut - first.a - first.size
     gap_b = second.b + cut - first.b - first.size
-    cost = _OPEN + _UNLIKE * gap_a + _LONGER * abs(gap_b - gap_a)
+    cost = _COST_OF_A_GAP + _COST_OF_A_WORD * gap_a + _COST_OF_ONE_MORE * abs(gap_b - gap_a)
     return _GAIN * (second.size - cut) - cost
 
 
@@ -81,7 +81,7 @@ def _trace(
     runs: Sequence[WordBlock], scores: Sequence[float], origins: Sequence[tuple[int, int]], length: int
 ) -> list[WordBlock]:
     """Return the best chain, from its last run back to the first."""
-    ends = [score - _UNLIKE * (length - run.a - run.size) for run, score in zip(runs, scores, strict=True)]
+    ends = [score - _COST_OF_A_WORD * (length - run.a - run.size) for run, score in zip(runs, scores, strict=True)]
     number = max(range(len(runs)), key=ends.__getitem__, default=-1)
     chain: list[WordBlock] = []
     while number >= 0:

@@ -88,7 +88,7 @@ class CheckedNumber(NamedTuple):
 
     @property
     def is_fault(self) -> bool:
-        """Whether somebody may look at it."""
+        """Whether somebody has to look at it: on no cited page, or nowhere where none is cited."""
         return not self.is_on_page
 
 

@@ -42,7 +42,7 @@ _NO_LETTER: Final = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w%€$£§.]+|_+")
 
 
 class ComparedWord(NamedTuple):
-    """A word in its form for comparison, and its place in the text."""
+    """A word in its form for comparison, and where it begins and ends in the text."""
 
     form: str
     start: int

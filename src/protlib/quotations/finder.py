@@ -254,7 +254,7 @@ def _closing_brace(text: str, _opening: str, start: int, limit: int) -> int | No
 
 
 def _closing_single(text: str, _opening: str, start: int, limit: int) -> int | None:
-    """Return the place of the single mark that closes a quotation; it may have apostrophes: "the workers’ rights"."""
+    """Return the position of the mark that closes a quotation, which may have apostrophes: "the workers’ rights"."""
     positions = [
         match.start() for match in _SINGLE.finditer(text, start, min(limit, start + _LETTERS_IN_SINGLE_QUOTES))
     ]

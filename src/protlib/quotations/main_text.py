@@ -1,4 +1,4 @@
-"""The part of each page that its text is, without running heads and notes."""
+"""The main text of each page: all of it but running heads and notes."""
 
 import re
 from collections import Counter
@@ -19,22 +19,22 @@ _NOTE: Final = re.compile(r"\s*(?:\[?\d{1,3}\]?\s+[^\W_]|\d{1,3}[^\W\d_]|[*â€ â€
 _NOTE_LINE: Final = re.compile(r"^\[?(\d{1,3})\]?[^\S\n]+(?=[^\W\d_])", re.MULTILINE)
 
 
-def find_bodies(pages: Sequence[Page]) -> list[range]:
-    """Return the place of the text on each page: what stands around it on three pages runs through the file."""
+def find_main_texts(pages: Sequence[Page]) -> list[range]:
+    """Return the span of the main text on each page; what stands above or below it on three pages is a running head."""
     parts = [_paragraphs(page.text) for page in pages]
     edges = Counter(
         letters
         for page, spans in zip(pages, parts, strict=True)
         for letters in {letters_of(page.text[slice(*span)]) for span in _edges(spans)}
     )
-    return [_body(page.text, spans, edges) for page, spans in zip(pages, parts, strict=True)]
+    return [_main_text(page.text, spans, edges) for page, spans in zip(pages, parts, strict=True)]
 
 
 def _edges(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [*spans[:_MOST_EDGES], *spans[_MOST_EDGES:][-_MOST_EDGES:]]
 
 
-def _body(text: str, spans: Sequence[tuple[int, int]], edges: Counter[str]) -> range:
+def _main_text(text: str, spans: Sequence[tuple[int, int]], edges: Counter[str]) -> range:
     first, last, start = 0, len(spans), 0
     while first < min(_MOST_EDGES, last) and is_running(text[slice(*spans[first])], edges):
         if heading := _LAST_NUMBER.search(text[slice(*spans[first])]):

@@ -21,9 +21,9 @@ _SHARE: Final = 0.8
 """The share of its words that a passage must have, and of the passage's words that it must have."""
 _FEWEST_PLAIN_WORDS: Final = 6
 """So many of the words must be no part of a name: titles and bodies are named as they are."""
-# A formula of resolutions has so many (“in accordance with the”); shorter runs are everywhere.
+# Words that make a formula of resolutions, such as “in accordance with the”; shorter runs stand everywhere.
 _WORDS_OF_A_RUN: Final = 4
-_SHARED: Final = 0.5  # the share of a formula from where on a sentence is one
+_SHARE_OF_FORMULAS: Final = 0.5  # of the runs in a sentence: with so many or more, all of it is a formula
 _EVERYWHERE: Final = 3
 """What stands in so many works is a formula, too."""
 # Such as "# Findings", a row of a table, and a line of a title.
@@ -39,8 +39,8 @@ class Sentence(NamedTuple):
     line: int
 
 
-class Alike(NamedTuple):
-    """A passage that is like a sentence, its place, and the words of the title of its work."""
+class SimilarPassage(NamedTuple):
+    """A passage that is like a sentence, where it stands, and the title of its work."""
 
     passage: SourcePassage
     match: PassageMatch
@@ -61,7 +61,9 @@ class Paraphrase(NamedTuple):
         return True
 
 
-def find_paraphrases(report_text: CitedText, find_similar: Callable[[str], Sequence[Alike]]) -> Iterator[Paraphrase]:
+def find_paraphrases(
+    report_text: CitedText, find_similar: Callable[[str], Sequence[SimilarPassage]]
+) -> Iterator[Paraphrase]:
     """Yield the sentences that are nearly those of a work; `find_similar` returns the similar passages of works."""
     for sentence in find_sentences(report_text):
         if _is_formula(sentence.text):
@@ -94,7 +96,7 @@ def find_sentences(report_text: CitedText) -> Iterator[Sentence]:
             yield Sentence(words, number)
 
 
-def _is_copied(sentence: Sentence, similar: Alike) -> bool:
+def _is_copied(sentence: Sentence, similar: SimilarPassage) -> bool:
     """Tell whether a sentence has most words of a passage, and enough that are of no name and no title."""
     words, match = split_words(sentence.text), similar.match
     agreeing = match.likeness * len(words)
@@ -109,7 +111,7 @@ def _is_copied(sentence: Sentence, similar: Alike) -> bool:
 
 def _is_formula(sentence: str) -> bool:
     runs = _runs(sentence)
-    return bool(runs) and sum(run in _formulas() for run in runs) >= _SHARED * len(runs)
+    return bool(runs) and sum(run in _formulas() for run in runs) >= _SHARE_OF_FORMULAS * len(runs)
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from typing import Final
 from protlib.fulltext.page_numbers import choose_pages
 from protlib.fulltext.page_text import FileText, Page
 from protlib.quotations.compared_words import fold_letters, split_words
-from protlib.quotations.main_text import find_bodies
+from protlib.quotations.main_text import find_main_texts
 from protlib.record.small_words import between
 
 _MOST_WINDOWS: Final = 3  # stretches of pages that are aligned: the rarest words name the right one first
@@ -53,13 +53,18 @@ class Window:
     page break. If `is_as_printed`, they stay where they are.
     """
 
-    def __init__(self, pages: Sequence[Page], first_page: int, bodies: Sequence[range], *, is_as_printed: bool) -> None:
+    def __init__(
+        self, pages: Sequence[Page], first_page: int, main_texts: Sequence[range], *, is_as_printed: bool
+    ) -> None:
         self._pages = pages
         self._first_page = first_page
         words = [(number, word) for number, page in enumerate(pages) for word in split_words(page.text)]
         if not is_as_printed:
-            words.sort(key=lambda numbered_word: numbered_word[1].start not in bodies[numbered_word[0]])
-        self._notes = [{*_NOTE_LINE.findall(page.text[body.stop :])} for page, body in zip(pages, bodies, strict=True)]
+            words.sort(key=lambda numbered_word: numbered_word[1].start not in main_texts[numbered_word[0]])
+        self._notes = [
+            {*_NOTE_LINE.findall(page.text[main_text.stop :])}
+            for page, main_text in zip(pages, main_texts, strict=True)
+        ]
         self._spans = [(number, word.start, word.end) for number, word in words]
         self.forms = [word.form for _number, word in words]
 
@@ -251,8 +256,8 @@ class Source:
     def _stream(self) -> tuple[str, list[int]]:
         """The letters of all pages without running heads and notes, and where those of each page begin."""
         texts = [
-            fold_letters(page.text[body.start : body.stop])
-            for page, body in zip(self._pages, self._bodies, strict=True)
+            fold_letters(page.text[main_text.start : main_text.stop])
+            for page, main_text in zip(self._pages, self._main_texts, strict=True)
         ]
         return "".join(texts), [0, *accumulate(map(len, texts))][:-1]
 
@@ -267,22 +272,22 @@ class Source:
     def has_edges(self, pages: range) -> bool:
         """Tell whether some pages have running heads or notes."""
         return any(
-            self._pages[page].text[: body.start].strip() or self._pages[page].text[body.stop :].strip()
+            self._pages[page].text[: main_text.start].strip() or self._pages[page].text[main_text.stop :].strip()
             for page in pages
-            for body in (self._bodies[page],)
+            for main_text in (self._main_texts[page],)
         )
 
     def window(self, pages: range, *, is_as_printed: bool = False) -> Window:
         """Return the words of some pages."""
         key = (pages, is_as_printed)
         if key not in self._windows:
-            texts, bodies = self._pages[pages.start : pages.stop], self._bodies[pages.start : pages.stop]
-            self._windows[key] = Window(texts, pages.start, bodies, is_as_printed=is_as_printed)
+            texts, main_texts = self._pages[pages.start : pages.stop], self._main_texts[pages.start : pages.stop]
+            self._windows[key] = Window(texts, pages.start, main_texts, is_as_printed=is_as_printed)
         return self._windows[key]
 
     @cached_property
-    def _bodies(self) -> list[range]:
-        return find_bodies(self._pages)
+    def _main_texts(self) -> list[range]:
+        return find_main_texts(self._pages)
 
     def _likely_pages(self, forms: Sequence[str]) -> list[range]:
         """Return the pages, each with the next, that have the most of the pairs of words, the rare ones above all.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from protlib.fulltext.page_text import FileText
     from protlib.fulltext.text_store import KeptText
     from protlib.library.library import Library
-    from protlib.quotations.paraphrases import Alike
+    from protlib.quotations.paraphrases import SimilarPassage
     from protlib.quotations.source import Source
     from protlib.record.model import Publication
 
@@ -145,7 +145,7 @@ class QuotedWorks:
         )
         return next((alike.passage for alike in alike), None)
 
-    def alike_in(self, keys: Collection[str] | None) -> "Callable[[str], list[Alike]]":
+    def alike_in(self, keys: Collection[str] | None) -> "Callable[[str], list[SimilarPassage]]":
         """Return what finds the passages that are like a sentence, in works with these keys, or in all works."""
         files = self._all_files()
         if keys is not None:
@@ -159,7 +159,7 @@ class QuotedWorks:
             self._files = {attached.file.sha256: attached for attached in files_of_library(self._library, records)}
         return self._files
 
-    def _find_similar_passages(self, words: str, files: Mapping[str, AttachmentOutcome]) -> "Iterator[Alike]":
+    def _find_similar_passages(self, words: str, files: Mapping[str, AttachmentOutcome]) -> "Iterator[SimilarPassage]":
         """Yield the passages on the pages of files that have the most runs of words."""
         scores = self._rank(words, files)
         pages = [(score, sha256, page) for sha256, own_pages in scores.items() for page, score in own_pages.items()]
@@ -186,12 +186,12 @@ class QuotedWorks:
 
         try:
             return self._library.texts.ask(files, question) if files and query.groups else {}
-        except UsageError:  # there is no place for texts
+        except UsageError:  # there is no folder for texts
             return {}
 
-    def _look_at(self, words: str, attachment: AttachmentOutcome, page: int) -> "Alike | None":
+    def _look_at(self, words: str, attachment: AttachmentOutcome, page: int) -> "SimilarPassage | None":
         from protlib.quotations.alignment import align
-        from protlib.quotations.paraphrases import Alike
+        from protlib.quotations.paraphrases import SimilarPassage
         from protlib.quotations.source import Source
 
         file_text = self._library.texts.find_kept(attachment.file.sha256)
@@ -201,7 +201,7 @@ class QuotedWorks:
         match = align(words, source)
         record = self.record(attachment.key)
         title = record.title if record else ""
-        return Alike(passage_of(attachment.key, source, match), match, title) if match else None
+        return SimilarPassage(passage_of(attachment.key, source, match), match, title) if match else None
 
 
 def _with_next_page(file_text: "KeptText", page: int) -> "FileText":
