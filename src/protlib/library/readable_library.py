@@ -171,7 +171,7 @@ class ReadableLibrary:
         return list_versions(self._store, len(self))
 
     def info(self) -> dict[str, str | int]:
-        """Return the places of the library, its index and its versions, and their contents; sizes in bytes."""
+        """Return where the library, its index and its versions are, and what they hold; sizes in bytes."""
         from protlib.library.past.library_facts import collect_facts
 
         return {**collect_facts(self._store, len(self)), "index": self._index.location()}

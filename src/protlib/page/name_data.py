@@ -133,7 +133,7 @@ def _runs_of(words: Sequence[str]) -> Iterable[str]:
 
 
 def treaty_table(index: Index, sets: Sets) -> dict[str, object]:
-    """Return the treaties in the records: their names with records by part, and their places by typed text."""
+    """Return the treaties in the records: their names with records by part, and their positions by typed text."""
     treaties_with_names = [
         (instrument, names) for instrument in all_instruments() if (names := _find_treaty_names(index, instrument))
     ]

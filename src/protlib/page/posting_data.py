@@ -1,8 +1,8 @@
 """The words of a page's records: a vocabulary, the lines of texts and names, and other words.
 
 A line (see `index/text_lines.py`) is stored once, with its records. The words of all parts except the abstract follow
-from the lines; the records of any other word are stored separately. Words are named by their places in the vocabulary,
-which is in the order of UTF-16, as scripts compare.
+from the lines; the records of any other word are stored separately. Words are named by their positions in the
+vocabulary, which is in the order of UTF-16, as scripts compare.
 """
 
 from collections import defaultdict

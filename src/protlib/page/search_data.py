@@ -79,7 +79,7 @@ def _format_range(run: tuple[int, int]) -> str:
 
 
 def concept_table(index: Index, sets: Sets) -> dict[str, object]:
-    """Return, for `interface/search/concepts.js`, the concepts with their names, and their places by typed text.
+    """Return, for `interface/search/concepts.js`, the concepts with their names, and their positions by typed text.
 
     The text of a concept without records has no places, and is there only where a piece of it means another concept.
     Acronyms of all concepts show that a word is no other one misspelt.
@@ -123,7 +123,7 @@ def pieces_of(key: str) -> Iterable[str]:
 
 
 def index_page(publications: Iterable[Publication]) -> Index:
-    """Return an index of the displayed values of records, numbered by their places; closing it removes it."""
+    """Return an index of the displayed values of records, numbered by their positions; closing it removes it."""
     return index_documents([_page_document(publication) for publication in publications])
 
 

@@ -13,7 +13,7 @@ _TIER: Final = 1000.0
 _FILES_WITH_ALL_PAGES_SCORED: Final = 300
 """Files of which all pages with several words are scored: that is quicker than to choose among them first."""
 _TIMES_MORE: Final = 4
-"""So many times the files that are asked for are the same for pages with a word."""
+"""The same for a single word: so many times the records that are asked for."""
 
 _FEW_FILES: Final = 1000
 """Files at most of which the close pages are fetched when they are first looked for: of more, few are ever needed."""
@@ -62,8 +62,7 @@ def rank_best(
 
     The best are `limit` records, perhaps some more, or all where it is None. Of "forced labour" on 5,000 records with a
     limit of 20, all their files are returned, and the pages of some twenty. The records that `find_first` returns come
-    before the others. If `only_closest`, pages may lack that are less close to what was typed than the best of their
-    record.
+    before the others. With `only_closest`, a record may lack its less close pages.
     """
     if limit == 0:
         return RankedPages(_find_files(pages, question.queries, files), {}, 0)
@@ -91,7 +90,7 @@ def rank_best(
 
 
 def _find_files(pages: "PageIndex", queries: "Sequence[PageQuery]", files: Files) -> set[str]:
-    """Return the files that have a page with all of one of some queries."""
+    """Return the files that have a page with all words of one of the queries."""
     return {sha256 for query in queries for sha256 in pages.find_files(query, files, over_ends=True)}
 
 
@@ -106,8 +105,8 @@ def _raise_closer(
 ) -> "tuple[Scores, Files]":
     """Return the pages of the best files with higher scores for those that are closer to what was typed, and the files.
 
-    `close_pages` are those of some closer queries, which are not looked for again. As soon as so many records as are
-    asked for (`limit`) have close pages, only the files of the best are left, and those of first ones.
+    `close_pages` are those of some closer queries, which are not looked for again. As soon as `limit`
+    records have close pages, only the files of the best are kept, and those of the `first` records.
     """
     scores = dict(plain_scores)
     close: dict[str, float] = {}
@@ -137,7 +136,7 @@ def _find_pages(
     file_names: Collection[str],
     known_pages: "Mapping[str, Collection[int]] | None",
 ) -> "Iterator[tuple[str, Collection[int]]]":
-    """Yield the pages of some files that have all of a query, from those that are known already where they are."""
+    """Yield the pages of some files that have all words of a query; known pages are not looked for again."""
     files = known_pages if known_pages is not None else pages.find_pages(query, file_names) if file_names else {}
     return ((sha256, numbers) for sha256, numbers in files.items() if sha256 in file_names)
 
@@ -145,10 +144,10 @@ def _find_pages(
 def _pick_records(
     pages: "PageIndex", question: "PageQuestion", files: Files, records: set[int], first: int, limit: int
 ) -> _Candidates:
-    """Return the best records, so many (`limit`), and some more: all where nothing is quicker.
+    """Return records among which the best `limit` are: few where that is quickly known, else all.
 
-    The `first` records come before the others, and those with closer pages before the rest. So as soon as enough have
-    close pages, these are compared by the scores of such pages, and no other is better but a first one.
+    The `first` records come before the others, and then those with closer pages. As soon as `limit` records have close
+    pages, these alone are compared, by the scores of such pages. Of the others, only `first` records may be better.
     """
     candidates: set[int] = set()
     close_pages: ClosePages = {}
@@ -189,7 +188,7 @@ def _rank_records(
 
 
 def _first_beside(close: set[int], records: set[int], first: int, limit: int) -> set[int]:
-    """Return the first ones beside some close records, which may be better: none where enough of these are first."""
+    """Return the `first` records without close pages, which may be better; none where `limit` close ones are first."""
     return set() if len(_choose_first(close, first)) >= limit else _choose_first(records, first) - close
 
 
@@ -198,7 +197,7 @@ def _choose_first(records: set[int], first: int) -> set[int]:
 
 
 def _choose_best(scores: Mapping[str, float], files: Files, first: int, limit: int) -> set[int]:
-    """Return so many records as have the best files."""
+    """Return the `limit` records with the best files, `first` records before the others."""
     best: dict[int, float] = {}
     for sha256, score in scores.items():
         for number in files[sha256]:

@@ -43,7 +43,7 @@ class QueryMeanings(NamedTuple):
 
 
 def match(index: Index, text: str, nodes: Sequence[q.Node], scope: int, meanings: QueryMeanings) -> MatchedRecords:
-    """Return the records among some that match the parts of a query, whose text is that of a key perhaps.
+    """Return the records among some that match the parts of a query; its text may be a citation key.
 
     If no record has all of the bare words, or none that has them convinces, a word may stand for a similar one, and as
     few words as possible are left out.

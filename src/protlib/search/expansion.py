@@ -240,7 +240,7 @@ def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: boo
 
 
 def _find_runs(terms: Sequence[tuple[int, Term]]) -> dict[str, Sequence[int]]:
-    """Return the places of runs of words that may stand for an acronym, by that acronym."""
+    """Return the positions of the terms in a row that may stand for an acronym, by that acronym."""
     letters = [initials_of([fold_word(term.word.text)]) for _position, term in terms]
     positions = [position for position, _term in terms]
     return {

@@ -29,7 +29,7 @@ def collect_hits(terms: "Iterable[Term]") -> Hits:
 
 
 def find_spans(text: str, hits: Hits) -> Spans:
-    """Return the places (start, end) of the matched words in a text, in order."""
+    """Return the spans of the matched words in a text, in order."""
     from protlib.index.words import canonical_form, find_words, fold_word
 
     return [
@@ -41,13 +41,13 @@ def find_spans(text: str, hits: Hits) -> Spans:
 
 
 def make_snippet(text: str, hits: Hits, width: int) -> tuple[str, Spans]:
-    """Return the part of a text with the most matched words, on one line of at most `width`, and their places."""
+    """Return the part of a text with the most matched words, on one line of at most `width`, and their spans."""
     text = " ".join(text.split())
     return cut_around(text, find_spans(text, hits), width)
 
 
 def cut_around(text: str, spans: Sequence[tuple[int, int]], width: int) -> tuple[str, Spans]:
-    """Return the part of a text with the most of some places, at most `width` long, and these places in it."""
+    """Return the part of a text with the most of some spans, at most `width` long, and these spans in it."""
     start, end = _choose_window(text, spans, width)
     opening, closing = _CUT if start else "", _CUT if end < len(text) else ""
     shift = len(opening) - start

@@ -33,7 +33,7 @@ class PageSource(Protocol):
     def ask(self, checksums: Collection[str], question: "Callable[[PageIndex, list[str]], Answer]") -> Answer:
         """Return what a function asks of the pages of files, and of those among them that have no text yet.
 
-        It may be called twice. Raises UsageError where there is no place for texts.
+        It may be called twice. Raises UsageError where there is no folder for texts.
         """
 
 

@@ -36,9 +36,9 @@ class PageName(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """The best sentence of a publication's files, and its place.
+    """The best sentence of a publication's files, and where it stands.
 
-    `spans` are the places of what was asked for in the sentence, `other_pages` have it as well, the best first.
+    `spans` are those of what was asked for in the sentence, `other_pages` have it as well, the best first.
     `file` is the path by which the record names the file, `several` whether it has others, and `text` all of the page.
     """
 

@@ -156,7 +156,7 @@ def _sort_by_score(numbers: Sequence[int], scores: Sequence[float]) -> list[tupl
 
 
 class _TitleWords(dict[str, tuple[int, ...] | None]):
-    """The words of titles, each with the places of the terms that it is a word of: titles share most of their words.
+    """The words of titles, each with the positions of the terms that it is a word of: titles share most of their words.
 
     None is a small word that is a word of no term.
     """
@@ -218,7 +218,7 @@ def _count_neighbours(terms_of_words: Sequence[tuple[int, ...] | None]) -> int:
 
 
 def _find_acronym(words: Sequence[str], acronyms: Sequence[str]) -> Sequence[int]:
-    """Return the places of the words that make one of the acronyms; common words in between are skipped."""
+    """Return the positions of the words that make one of the acronyms; common words in between are skipped."""
     distinctive_positions = [position for position, word in enumerate(words) if word not in STOP]
     letters = initials_of(words[position] for position in distinctive_positions)
     spans = ((letters.find(acronym), len(acronym)) for acronym in acronyms)

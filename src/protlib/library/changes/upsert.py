@@ -77,10 +77,10 @@ class Upsert(NamedTuple):
         return outcomes
 
     def find_copies(self, positions: Sequence[int]) -> dict[int, int]:
-        """Return which of the records in these positions are reports whose file came before, by their places there."""
+        """Return each report in these positions whose file came before, with the first one, both by their index."""
         copies = self.arrivals.find_copies() if self.arrivals else {}
-        places = {position: place for place, position in enumerate(positions)} if copies else {}
-        return {places[copy]: places[first] for copy, first in copies.items() if {copy, first} <= places.keys()}
+        indexes = {position: index for index, position in enumerate(positions)} if copies else {}
+        return {indexes[copy]: indexes[first] for copy, first in copies.items() if {copy, first} <= indexes.keys()}
 
 
 PLAIN: Final = Upsert()

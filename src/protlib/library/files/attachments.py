@@ -110,7 +110,7 @@ def find_file(record: Publication, name: str) -> AttachedFile:
 
 
 def list_files(library: "Library", records: Sequence[Publication]) -> list[AttachmentOutcome]:
-    """Return the files of records, with their places."""
+    """Return the files of records, with their locations."""
     folder = FilesFolder(library.path)
     return [
         AttachmentOutcome(record.key, file, locate(folder, file)) for record in records for file in files_of(record)

@@ -94,7 +94,7 @@ def _is_absorber(record: NumberedRecord, was: NumberedRecord) -> bool:
 
 
 class _Pair(NamedTuple):
-    """A record of mine and one of theirs, by their places, that are or may be the same."""
+    """A record of mine and one of theirs, by their positions, that are or may be the same."""
 
     position: int
     their_position: int

@@ -1,4 +1,4 @@
-"""Facts about a library: its kept versions, its content, and its places."""
+"""Facts about a library: its kept versions, its content, and where its files are."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,7 +28,7 @@ def read_set_aside(library: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def collect_facts(store: Store, records: int) -> dict[str, str | int]:
-    """Return the places of the library and its versions, and their contents; sizes in bytes, with files set aside."""
+    """Return where the library and its versions are, and what they hold; sizes in bytes, with files set aside."""
     header = store.header()
     file, versions = store.stamp(), store.versions
     return {

@@ -97,7 +97,7 @@ def _possible_ways(
 def _iterate_word_ways(groups: Sequence[Group], mentions: Sequence[_Mention]) -> Iterator[Sequence[tuple[int, Group]]]:
     """Yield the words themselves, the words with one mention by its other names, and with several that stand apart.
 
-    Each group has its place, or -1 if it is of names.
+    Each group has its position, or -1 if it is of names.
     """
     numbered = list(enumerate(groups))
     yield numbered
