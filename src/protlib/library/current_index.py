@@ -9,7 +9,8 @@ from protlib.storage import Document, Store
 from protlib.system.file_identity import Stamp, has_same_content
 from protlib.system.progress import Progress
 
-_ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
+MOST_ATTEMPTS: Final = 5
+"""Another program may write between two looks, but not so many times in a row."""
 _TRIED: Final = 2  # how often an index of the cache is asked that turns out to be damaged
 _MOST_REPAIRS: Final = 5  # records that are not as they should be
 Answer = TypeVar("Answer")
@@ -60,7 +61,7 @@ class CurrentIndex:
         return self._ask_in_memory(ask)
 
     def _ask_at_one_moment(self, ask: Callable[[Index], Answer]) -> Answer:
-        for _ in range(_ATTEMPTS):
+        for _ in range(MOST_ATTEMPTS):
             old_stamp, decisions_read = self._store.stamp(), self._store.decisions_read
             index = self.open_current()
             try:

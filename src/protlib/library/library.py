@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from protlib.library.current_index import MOST_ATTEMPTS
 from protlib.library.readable_library import ReadableLibrary
 from protlib.storage import VersionStep
 from protlib.system.file_identity import has_same_content, stamp
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.selection import Match, OnDuplicate
 
-_ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
 Answer = TypeVar("Answer")
 
 
@@ -296,7 +296,7 @@ def read_at_one_moment(library: Library, read_once: Callable[[Library], Answer])
 
     The function is called again if the file changes meanwhile; if that happens again and again, with a copy of it.
     """
-    for _ in range(_ATTEMPTS):
+    for _ in range(MOST_ATTEMPTS):
         old_stamp = stamp(library.path)
         answer = read_once(library)
         if has_same_content(old_stamp, stamp(library.path)):

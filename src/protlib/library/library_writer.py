@@ -1,12 +1,12 @@
 """What changes a library: a plan or another version is written to its file, and the index follows."""
 
 from collections.abc import Callable, Container, MutableMapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from protlib.errors import LibraryUnusableError
 from protlib.index import Index
 from protlib.library.confirmed_index import ConfirmedIndex, UntrueIndexError
-from protlib.library.current_index import CurrentIndex
+from protlib.library.current_index import MOST_ATTEMPTS, CurrentIndex
 from protlib.library.keyed_documents import KeyedDocuments
 from protlib.library.plan import Plan
 from protlib.library.view import View
@@ -17,8 +17,6 @@ from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.storage.transaction import Transaction
-
-_ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
 
 
 class LibraryWriter:
@@ -47,7 +45,7 @@ class LibraryWriter:
             first_plan.label = make_legible(label)
             if first_plan.is_empty():
                 return first_plan
-        for _ in range(_ATTEMPTS - 1):
+        for _ in range(MOST_ATTEMPTS - 1):
             try:
                 return self._write_once(plan_of, label, first_plan)
             except UntrueIndexError:

@@ -11,6 +11,7 @@ from protlib.attachments.locations import locate_exactly
 from protlib.errors import LibraryUnusableError
 from protlib.index import Index
 from protlib.index.equality import find_index_faults
+from protlib.library.current_index import MOST_ATTEMPTS
 from protlib.library.documents import CleanDocuments, clean_documents
 from protlib.library.files.attachments import find_unnamed
 from protlib.library.library import Library
@@ -24,7 +25,6 @@ from protlib.system.progress import Progress, ignore_progress
 from protlib.system.shell import command_line, quote
 from protlib.text import comparable_key
 
-_ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
 _LABEL: Final = "info --repair"
 
 
@@ -41,7 +41,7 @@ class Verification:
 
     def faults(self) -> list[Fault]:
         """Return the faults, all of one moment; raises LibraryUnusableError where something cannot be read."""
-        for _ in range(_ATTEMPTS):
+        for _ in range(MOST_ATTEMPTS):
             old_state = self._state()
             try:
                 faults = list(self._faults())
