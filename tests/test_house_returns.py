@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from source import MODULES, OTHERS, definitions
+from source import MODULES, OTHERS, definitions, name_of_module, nodes
 
 
 def _functions() -> Iterator[tuple[str, str]]:
@@ -31,3 +31,15 @@ def test_a_question_is_not_named_for_what_leaves_something_out() -> None:
     functions = [function for function in _functions() if function[0].strip("_").startswith("without_")]
     assert functions
     assert not [function for function in functions if function[1] == "bool"]
+
+
+def test_what_is_counted_has_a_position_and_no_place() -> None:
+    counts = {
+        f"{name_of_module(path)}:{target.lineno}: {target.id}"
+        for path in MODULES
+        for node in nodes(path)
+        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Tuple)
+        if isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Name) and node.iter.func.id == "enumerate"
+        if isinstance(target := node.target.elts[0], ast.Name) and "place" in target.id
+    }
+    assert counts == set(), "what `enumerate` counts is a position, see the words in CONTRIBUTING.md"

@@ -1,4 +1,4 @@
-"""The sentence of a page that has the words of a query, and their places in it."""
+"""The sentence of a page that has the words of a query, and their spans in it."""
 
 import re
 from bisect import bisect_right
@@ -42,7 +42,7 @@ _MOST_LETTERS_OF_A_HEADING: Final = 200  # letters of a heading
 
 
 class PickedSentence(NamedTuple):
-    """A sentence on one line, the places in it of what was asked for, and how many groups of a query it has.
+    """A sentence on one line, the spans in it of what was asked for, and how many groups of a query it has.
 
     `is_apart` tells that it is a line of contents or a heading, rather than running text.
     """
@@ -58,7 +58,7 @@ class PickedSentence(NamedTuple):
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
-    """Return the places of the sentences of a text, in order; a paragraph ends one, too."""
+    """Return the spans of the sentences of a text, in order; a paragraph ends one, too."""
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _compile_ends("".join(filter(text.__contains__, _RARE_MARKS))).finditer(text):
@@ -103,14 +103,14 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
 
 
 def _first_letter(text: str, start: int) -> str:
-    """Return the first letter of a sentence that begins at a place or behind a quotation mark, "" at the end."""
+    """Return the first letter of a sentence that begins at a position or behind a quotation mark, "" at the end."""
     while (letter := text[start : start + 1]) and letter in _OPENING:
         start += 1
     return letter
 
 
 def _word_before(text: str, end: int) -> str:
-    """Return the last letters of the word that ends at a place, or at the end of the line before it."""
+    """Return the last letters of the word that ends at a position, or at the end of the line before it."""
     end -= text.endswith("\n", 0, end)
     letters = text[max(end - _LETTERS_BEFORE, 0) : end]
     if letters.isalnum():
@@ -144,7 +144,7 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> PickedSentence:
     if not spans_inside:
         first, last = sentences[0]
         return PickedSentence(*_join_lines(text[first:last], []))
-    counts = {number: len({group for _start, _end, group in places}) for number, places in spans_inside.items()}
+    counts = {number: len({group for _start, _end, group in spans}) for number, spans in spans_inside.items()}
     count = max(counts.values())
     fullest = [number for number, own_count in counts.items() if own_count == count]
     is_list = _is_contents(text)
@@ -157,7 +157,7 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> PickedSentence:
 
 
 def _spread(marks: Sequence[tuple[int, int, int]]) -> int:
-    """Return how many letters lie between the first places of the groups."""
+    """Return how many letters lie between the first spans of the groups."""
     firsts: dict[int, int] = {}
     for start, _end, group in marks:
         firsts.setdefault(group, start)
@@ -165,7 +165,7 @@ def _spread(marks: Sequence[tuple[int, int, int]]) -> int:
 
 
 def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]:
-    """Yield the places in a text at which a run of a group stands, and the number of the group."""
+    """Yield the spans in a text at which a run of a group stands, and the number of the group."""
     runs: defaultdict[str, list[tuple[int, WordSequence]]] = defaultdict(list)
     beginnings: list[tuple[int, str]] = []
     for number, group in enumerate(groups):
@@ -190,7 +190,7 @@ def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]
 
 
 def _forms(pattern: re.Pattern[str], text: str, start: int) -> Iterator[tuple[str, int]]:
-    """Yield the search forms of the words from a place on, and where these end."""
+    """Yield the search forms of the words from a position on, and where these end."""
     for match in pattern.finditer(text, start):
         if form := canonical_form(match[0]):
             yield form, match.end()
@@ -213,7 +213,7 @@ def _end_of_run(run: WordSequence, ends: list[tuple[str, int]], forms_after: Ite
 
 
 def _join_lines(text: str, spans: Spans) -> tuple[str, Spans]:
-    """Return a text with single spaces, and the places in it that were places in the text; none overlaps another."""
+    """Return a text with single spaces, and the spans in it that were spans in the text; none overlaps another."""
     pieces: list[str] = []
     shifts: list[int] = []
     for char in text:

@@ -133,12 +133,12 @@ def _meta(content: Sequence[Node]) -> Node:
 
 
 def _cite(works: Iterable[CitedPublication], note: int) -> Node:
-    return {"t": "Cite", "c": [[_citation(item, note, place) for place, item in enumerate(works)], []]}
+    return {"t": "Cite", "c": [[_citation(item, note, position) for position, item in enumerate(works)], []]}
 
 
-def _citation(work: CitedPublication, note: int, place: int) -> dict[str, object]:
+def _citation(work: CitedPublication, note: int, position: int) -> dict[str, object]:
     # Some styles have only a comma between two citations, and no space before the words of the second.
-    lead = f" {work.prefix}" if work.prefix and place else work.prefix
+    lead = f" {work.prefix}" if work.prefix and position else work.prefix
     words = work.suffix_with_space
     suffix = f", {_locator_text(work)}{words}" if work.locator else suffix_as_words(words)
     suffix = suffix_as_words(suffix) if is_time(work.label, work.term) else suffix

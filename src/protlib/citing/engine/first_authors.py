@@ -32,14 +32,14 @@ def with_first_author_first(works: tuple[CitedPublication, ...], items: _Items) 
     first = works[0]
     if len(works) == 1 or first.mode is CitationMode.IN_BRACKETS:
         return works
-    for place, (work, next_work) in enumerate(pairwise(works), 1):
+    for position, (work, next_work) in enumerate(pairwise(works), 1):
         if next_work.prefix:
             return works
         is_of_author = _authors(next_work, items) == _authors(first, items)
         if is_of_author and _date(work, items) <= _date(next_work, items):
             continue
         mode = CitationMode.WITHOUT_AUTHOR if is_of_author else next_work.mode
-        return (*works[:place], next_work._replace(prefix=_MARK, mode=mode), *works[place + 1 :])
+        return (*works[:position], next_work._replace(prefix=_MARK, mode=mode), *works[position + 1 :])
     return works
 
 

@@ -30,7 +30,7 @@ _INITIALIZED: Final = expression(r'\sinitialize="true"')
 _NAME: Final = expression(r"<(?:style|name)(?=[\s/>])(?![^>]*\sinitialize=)")
 _AFFIX_ATTRIBUTE: Final = expression(r'\b((?:[\w-]+-)?(?:delimiter|prefix|suffix))="[^"]*"')
 _AND_ATTRIBUTE: Final = expression(r'\sand="[^"]*"')
-# An entry depends on its place where a style numbers it, or has a line for an author who is that of the entry before.
+# An entry depends on its position where a style numbers it, or has a line for the author of the entry before.
 _POSITION_NAMES: Final = expression(r"citation-number|subsequent-author-substitute")
 Item = Mapping[str, Any]
 Formatter = Callable[[Sequence[Item], Sequence[Citation], str], Result]
@@ -54,7 +54,7 @@ class AuthorRule(NamedTuple):
 
 
 def rule_of(style: str) -> AuthorRule | None:
-    """Return how a style compares the authors of a list; None without a rule, or if the places of entries count."""
+    """Return how a style compares the authors of a list; None without a rule, or if the positions of entries count."""
     citation = _CITATION.search(style)
     rule = _RULE.search(citation[0]) if citation and _GIVEN_NAMES.search(citation[0]) else None
     return (
@@ -124,7 +124,7 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
 
 
 class ListedWorks:
-    """The works of a list by their places: which of them change each other's entries.
+    """The works of a list by their positions: which of them change each other's entries.
 
     `texts` are the words of their citations as if each stood alone.
     """
@@ -183,9 +183,9 @@ class ListedWorks:
     def _families_of(self, group: Iterable[int]) -> set[str]:
         return {family for position in group for family in self._families[position]}
 
-    def _join_similar(self, texts: Sequence[Sequence[str]]) -> "_JoinedPlaces":
+    def _join_similar(self, texts: Sequence[Sequence[str]]) -> "_JoinedPositions":
         """Join works that are cited alike, or may be once given names are added."""
-        family_groups = _JoinedPlaces(len(texts))
+        family_groups = _JoinedPositions(len(texts))
         first: dict[str, int] = {}
         for position, text in enumerate(texts):
             family_groups.join_groups(first.setdefault("".join(text), position), position)
@@ -198,15 +198,15 @@ class ListedWorks:
         return family_groups
 
 
-class _JoinedPlaces:
-    """Places joined in groups; each points to an earlier one of its group, the first of a group to itself."""
+class _JoinedPositions:
+    """Positions joined in groups; each points to an earlier one of its group, the first of a group to itself."""
 
     def __init__(self, number: int) -> None:
         self._earlier = list(range(number))
 
-    def join_groups(self, left_place: int, right_place: int) -> None:
-        """Make one group of the groups of two places."""
-        first, second = sorted((self._find_first(left_place), self._find_first(right_place)))
+    def join_groups(self, left_position: int, right_position: int) -> None:
+        """Make one group of the groups of two positions."""
+        first, second = sorted((self._find_first(left_position), self._find_first(right_position)))
         self._earlier[second] = first
 
     def join_all(self, positions: Sequence[int]) -> None:

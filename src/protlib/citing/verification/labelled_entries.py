@@ -46,9 +46,9 @@ def strip_label(entry: TypedEntry, titles: Mapping[str, str]) -> TypedEntry:
 def _find_title(text: str, titles: Iterable[str]) -> tuple[int, str]:
     """Return where the first of the titles stands in a text, behind a comma or at its beginning; 0 and "" for none.
 
-    Of titles at one place it is the longest. That of a book stands behind that of a chapter in it, and the name of a
+    Of titles at one position it is the longest. That of a book stands behind that of a chapter in it, and the name of a
     body may have the word of a title.
     """
-    places = [(f", {text}, ".find(f", {title}, "), title) for title in titles if title]
-    behind_commas = [place for place in places if place[0] >= 0]
-    return min(behind_commas, key=lambda place: (place[0], -len(place[1])), default=(0, ""))
+    pairs = [(f", {text}, ".find(f", {title}, "), title) for title in titles if title]
+    behind_commas = [(position, title) for position, title in pairs if position >= 0]
+    return min(behind_commas, key=lambda pair: (pair[0], -len(pair[1])), default=(0, ""))

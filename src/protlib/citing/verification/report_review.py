@@ -71,7 +71,7 @@ class ReportReview:
     """The result for a document: its counts of citations and entries, its records, and its findings.
 
     `entries` are those of its list, or the works that its notes name where `are_in_notes`. `keys` are those of the
-    records, by the places of the entries.
+    records, by the positions of the entries.
     `typed_keys` counts the citations by typed keys, `filled` those that a program has put there. `locations`
     say where the lines of a word processor's document stand.
     """
@@ -115,7 +115,7 @@ def review_report(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     count, of_text = _check_text(document, records)
     of_keys = _compare_with_own_list(document) if document.lines_of_entries else _compare_with_library(document, lookup)
     of_entries = (finding for pair in zip(entries, agreements, strict=True) for finding in _find_differences(*pair))
-    keys = {place: record.key for place, record in enumerate(records) if record}
+    keys = {position: record.key for position, record in enumerate(records) if record}
     doubles = [] if document.works_in_notes else list(_find_doubles(entries, agreements))
     lines = {finding.line for finding in doubles}
     of_text = [finding for finding in of_text if finding.kind is not FindingKind.UNCITED or finding.line not in lines]

@@ -58,8 +58,8 @@ class LibraryAnswers:
 def review_to_dict(document: str, review: "ReportReview") -> dict[str, Any]:
     """Return the review of a document, under the names of the JSON."""
     entries = [
-        {"line": entry.line, "text": entry.text, "key": review.keys.get(place, "")}
-        for place, entry in enumerate(review.entries)
+        {"line": entry.line, "text": entry.text, "key": review.keys.get(position, "")}
+        for position, entry in enumerate(review.entries)
     ]
     return {
         "document": make_printable(document),

@@ -215,18 +215,18 @@ def _split_paragraph(paragraph: Sequence[_Line]) -> list[Sequence[_Line]]:
     starts = [0]
     fields_above: set[str] = set()
     titled = 0
-    for place, line in enumerate(paragraph):
+    for position, line in enumerate(paragraph):
         if line.field == "title" and "title" in fields_above and len(fields_above) > 1:
-            starts.append(_start_of(paragraph, titled, place, first))
-            fields_above = {earlier.field for earlier in paragraph[starts[-1] : place]} - {""}
+            starts.append(_start_of(paragraph, titled, position, first))
+            fields_above = {earlier.field for earlier in paragraph[starts[-1] : position]} - {""}
         fields_above |= {line.field} - {""}
-        titled = place if line.field == "title" else titled
+        titled = position if line.field == "title" else titled
     return [paragraph[begin:end] for begin, end in zip(starts, [*starts[1:], len(paragraph)], strict=True)]
 
 
-def _start_of(paragraph: Sequence[_Line], titled: int, place: int, first: str) -> int:
-    """Return where the record begins whose title stands at a place, below the title of the one before."""
-    begin = next((position for position in range(place, titled, -1) if paragraph[position].field == first), place)
+def _start_of(paragraph: Sequence[_Line], titled: int, title: int, first: str) -> int:
+    """Return where the record of a `title` begins: below `titled`, the title of the record before."""
+    begin = next((position for position in range(title, titled, -1) if paragraph[position].field == first), title)
     while first != "title" and begin - 1 > titled and paragraph[begin - 1].field == first:
         begin -= 1
     return begin

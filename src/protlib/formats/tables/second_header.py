@@ -91,9 +91,9 @@ def split_tables(rows: Sequence[TableRow], options: ReadOptions) -> list[Sequenc
 
 
 def _find_headers(rows: Sequence[TableRow], by_heading: Mapping[str, str]) -> list[int]:
-    """Return the places of the header of a table, and of all further ones with a heading of it."""
-    places = range(min(len(rows), FIRST_ROWS))
-    first = next((position for position in places if _is_whole_header(rows[position], by_heading)), -1)
+    """Return the positions of the header of a table, and of all further ones with a heading of it."""
+    first_positions = range(min(len(rows), FIRST_ROWS))
+    first = next((position for position in first_positions if _is_whole_header(rows[position], by_heading)), -1)
     headings = {*rows[first].cells} - {""} if first >= 0 else set()
     sharing_rows = (position for position, row in enumerate(rows) if not headings.isdisjoint(row.cells))
     return [position for position in sharing_rows if _is_whole_header(rows[position], by_heading)]

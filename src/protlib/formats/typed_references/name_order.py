@@ -69,7 +69,7 @@ def _with_comma(name: str) -> str:
     if _FURTHER_NAMES.fullmatch(name) or _find_order(name) == "given first":
         return name
     first, *following = name.split()
-    position = next((place for place, word in enumerate(following) if fold(word) in _GIVEN_NAMES), 0)
+    position = next((position for position, word in enumerate(following) if fold(word) in _GIVEN_NAMES), 0)
     if fold(first) in FRONT_NAMES:
         position = 0
     return f"{' '.join((first, *following[:position]))}, {' '.join(following[position:])}"

@@ -72,26 +72,27 @@ class _RowGatherer:
         self.gone: set[int] = set()
         self._rows = rows
         self._targets = targets
-        self._places: dict[int, int] = {}
+        self._positions: dict[int, int] = {}
 
     def take(self, position: int) -> bool:
         """Join a row with that of the record that absorbed it; False where another row has to be joined first."""
         if position in self.gone or self._has_both_sides(position):
             return True
-        direct_target = self._place(self._targets[position])
+        direct_target = self._current_position(self._targets[position])
         further_target = self._targets.get(direct_target)
         if self._has_both_sides(direct_target):
             self._absorb(position, direct_target)
         elif further_target is None or further_target == position:
             self._pair(position, direct_target, is_mutual=further_target == position)
-        elif self._has_both_sides(self._place(further_target)):
-            self._absorb(position, self._place(further_target))
+        elif self._has_both_sides(self._current_position(further_target)):
+            self._absorb(position, self._current_position(further_target))
         else:
             return False
         return True
 
-    def _place(self, position: int) -> int:
-        return self._places.get(position, position)
+    def _current_position(self, position: int) -> int:
+        """Return the position of the row that a row is part of now."""
+        return self._positions.get(position, position)
 
     def _has_both_sides(self, position: int) -> bool:
         row = self._rows[position]
@@ -120,7 +121,7 @@ class _RowGatherer:
             row.base = absorbed.base._replace(record=absorbed.base.record.changed(key=state.record.key))
         row.theirs = their_row.theirs
         self.gone.add(theirs)
-        self._places[theirs] = mine
+        self._positions[theirs] = mine
 
 
 def _base_of_key(mine: NumberedRecord | None, theirs: NumberedRecord | None) -> NumberedRecord:

@@ -12,13 +12,13 @@ _FEWEST_LETTERS: Final = 6
 
 
 def find_misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str, str]]:
-    """Yield pairs of names, by their places, that differ by one slip in one word, and the two words."""
+    """Yield pairs of names, by their positions, that differ by one slip in one word, and the two words."""
     positions_by_shortened: defaultdict[tuple[object, ...], set[tuple[int, str]]] = defaultdict(set)
     for position, words in enumerate(names):
-        for place, word in enumerate(words):
+        for number, word in enumerate(words):
             if len(word) >= _FEWEST_LETTERS and word.isalpha():
                 for shorter in _with_one_less(word):
-                    positions_by_shortened[place, *words[:place], shorter, *words[place + 1 :]].add((position, word))
+                    positions_by_shortened[number, *words[:number], shorter, *words[number + 1 :]].add((position, word))
     pairs: set[tuple[int, int]] = set()
     for positions in positions_by_shortened.values():
         if len(positions) == 1:

@@ -12,7 +12,7 @@ from protlib.system.pdf.glyphs import letter_at
 _FIRST: Final = 3
 """The number of the space in the order of glyphs that most TrueType fonts have (OpenType, table "post")."""
 _ORDER: Final = "".join(map(chr, range(0x20, 0x7F))) + bytes(range(0x80, 0x100)).decode("mac_roman")
-_LETTERS: Final = {_FIRST + place: letter for place, letter in enumerate(_ORDER)}
+_LETTERS: Final = {_FIRST + position: letter for position, letter in enumerate(_ORDER)}
 # The numbers of the comma, the full stop and the figures "0" to "9", which are codes that show nothing in a text.
 _MARKS: Final = re.compile("[\x0f\x11\x13-\x1c]")
 _FEWEST_MARKS: Final = 5  # of these on a page

@@ -109,8 +109,8 @@ def part_glued_words(letters: Sequence[PlacedLetter]) -> str:
     Some programs move the next word a little instead of a space: "AdHocReport" has such gaps, and "SitRep" has none.
     """
     gaps = {
-        place: _gap(letter, following)
-        for place, (letter, following) in enumerate(pairwise(letters))
+        position: _gap(letter, following)
+        for position, (letter, following) in enumerate(pairwise(letters))
         if letter.letter.isalpha() and following.letter.isalpha()
     }
     if len(gaps) < _FEWEST_LETTERS:
@@ -119,7 +119,9 @@ def part_glued_words(letters: Sequence[PlacedLetter]) -> str:
     if usual_gap < -_WIDER:  # the sides of its letters are wrong: they overlap
         return ""
     before_capitals = (
-        gap for place, gap in gaps.items() if letters[place].letter.islower() and letters[place + 1].letter.isupper()
+        gap
+        for position, gap in gaps.items()
+        if letters[position].letter.islower() and letters[position + 1].letter.isupper()
     )
     least_space = max(usual_gap + _WIDER, _LEAST_SHARE * _width_of_spaces(letters))
     space = min((gap for gap in before_capitals if gap > least_space), default=None)
@@ -127,7 +129,8 @@ def part_glued_words(letters: Sequence[PlacedLetter]) -> str:
         return ""
     least = usual_gap + _SHARE_OF_SPACE * (space - usual_gap)
     return "".join(
-        letter.letter + (" " if gaps.get(place, usual_gap) >= least else "") for place, letter in enumerate(letters)
+        letter.letter + (" " if gaps.get(position, usual_gap) >= least else "")
+        for position, letter in enumerate(letters)
     )
 
 

@@ -33,7 +33,7 @@ class Changes(NamedTuple):
         are_inserted = [any(first <= piece.start < last for first, last in self.insertions) for piece in pieces]
         if not pieces or all(are_inserted):
             return False
-        return any(are_inserted) or any(pieces[0].start <= place < pieces[-1].start for place in self.deletions)
+        return any(are_inserted) or any(pieces[0].start <= position < pieces[-1].start for position in self.deletions)
 
 
 def word_changes(data: bytes, start: int, end: int) -> Changes:

@@ -49,7 +49,7 @@ _STATUSES: Final = {
 # Such as the last letter of "n.d.-a" and "no date a", of several works of one author.
 _LETTER: Final = re.compile(r"\.?-?[a-z]\Z")
 _ORDINALS: Final = {
-    word: place for words in words_by_language("written ordinal").values() for place, word in enumerate(words, 1)
+    word: number for words in words_by_language("written ordinal").values() for number, word in enumerate(words, 1)
 }
 # Such as "(2nd ed.)", "3e édition", "XI edizione" and "fourth edition".
 _EDITION: Final = re.compile(
