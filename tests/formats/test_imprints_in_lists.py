@@ -19,6 +19,8 @@ def read_record(text: str) -> Publication:
          "Boats, Camps and Counts", "Cornell University Press", ""),
         ("FRA (2019). Children in camps. Publications Office of the European Union, Luxembourg.",
          "Children in camps", "Publications Office of the European Union", "Luxembourg"),
+        ("Roe, Paul. Architecture of Camps. London; New York: Routledge, 2000.", "Architecture of Camps", "Routledge", "London / New York"),
+        ("Roe, P. (2000). Architecture of camps. Leiden ; Boston: Brill.", "Architecture of camps", "Brill", "Leiden / Boston"),
         ("GRETA, Erster Bericht über die Lage der Kinder, Straßburg, 2015.", "Erster Bericht über die Lage der Kinder", "", "Straßburg"),
     ],
 )  # fmt: skip

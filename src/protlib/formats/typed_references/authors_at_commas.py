@@ -9,6 +9,7 @@ from protlib.record.names.lexicon import DISTINCTIVE_TOPICS, ROLE_PATTERN, TOPIC
 from protlib.record.names.organisations import is_place
 from protlib.record.shared_words import plain_words_of, wordings
 from protlib.record.small_words import ARTICLE, between, choices_for, words_of_kind
+from protlib.record.titles.common_words import is_common
 from protlib.text import fold
 
 _SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title
@@ -184,13 +185,16 @@ def _is_whole_name(name: str, text_after: str) -> bool:
 def _are_people(further_text: str, text_after: str) -> bool:
     """Tell whether texts behind a first name are names, as in ", and Ingrid Soto" and "and UNHCR"; a title is none.
 
-    Names that nobody knows are a title where a known body or a figure stands behind them.
+    Names that nobody knows are a title where a known body or a figure stands behind them, or where each has an
+    everyday word, as in "Push Factors and Pull Factors".
     """
     further = [name.split() for name in _BEFORE_FURTHER.split(further_text) if name and not is_known(name)]
     articles = words_of_kind(ARTICLE)
     if any(len(name_words) == 1 or fold(name_words[0]) in articles for name_words in further):
         return False
     if not (TOPICS | DISTINCTIVE_TOPICS).isdisjoint(fold(word) for name_words in further for word in name_words):
+        return False
+    if further and all(any(is_common(word.lower()) for word in name_words) for name_words in further):
         return False
     next_part = text_after.partition(", ")[0].strip(" .")
     is_imprint = is_known(next_part) or next_part[:1].isdigit()

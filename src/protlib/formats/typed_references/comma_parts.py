@@ -6,6 +6,7 @@ Footnotes and lists of the United Nations have such entries: "IOM, Title, 2nd ed
 import re
 from typing import Final
 
+from protlib.formats.common import typed_imprint
 from protlib.formats.typed_references.title_start import NO_YEAR, TREATY_SERIES, YEAR
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.shared_words import wordings, words_by_language
@@ -49,8 +50,10 @@ BEHIND_COMMA_TITLE: Final = re.compile(
     # Such as ", Policy Paper no 3" and ", Research Brief 2020-12".
     rf"|[Ii]n\s?:\s|{PAPER}\s(?:{NUMBER_SIGN}\s?\d|{COUNT})"
     rf"|(?i:(?:unpublished\s)?(?:{wordings('thesis')}|doctoral|PhD|Ph\.D|master))\b"
-    # Such as ", Journal of Camps, vol. 25, no. 3", ", Disasters 36(4)", ", Revue des camps, 2012".
-    rf"|{_NAME_OF_JOURNAL},?\s(?:[Vv]ol(?:ume|\.)?\s?)?\d{{1,3}}(?:\s?\(\d|,\s{_ISSUE_SIGN}\s?\d)"
+    # Such as ", Journal of Camps, vol. 25, no. 3", ", Disasters 36(4)", ", Disasters, 36, 2012, pp. 3-5", ", Revue des
+    # camps, 2012".
+    rf"|{_NAME_OF_JOURNAL},?\s(?:[Vv]ol(?:ume|\.)?\s?)?\d{{1,3}}"
+    rf"(?:\s?\(\d|,\s{_ISSUE_SIGN}\s?\d|,\s(?:19|20)\d\d,\spp?\.\s)"
     rf"|{JOURNAL_ALONE}(?=,\s(?:\d|[Vv]ol|{YEAR})|\Z)"
     # Such as ", BOE no. 10".
     rf"|(?:{wordings('gazette')})(?:\sno\.\s\d[\d.-]*)?\Z"
@@ -85,6 +88,20 @@ _COLLECTION: Final = re.compile(
     rf",?\s(?i:{wordings('collection')})\.?\s?[«“\"]\s?(?P<title>[^«»“”\"]{{2,80}}?)\s?[»”\"]"
     rf"(?:,?\s{NUMBER_SIGN}\s?(?P<number>\d+))?"
 )
+
+# Such as "London; New York: Routledge" in an imprint, with a semicolon between the places of one publisher.
+_TWO_PLACES: Final = re.compile(
+    r"(?:\A|(?<=[.,?!]\s)|(?<=\())(?P<first>[^\W\d_a-z][^.;:,()\d]{1,40}?)\s?;\s"
+    r"(?P<second>[^\W\d_a-z][^.;:,()\d]{1,40}?)(?=\s?:\s[^\W\d_a-z])"
+)
+
+
+def join_places(text: str) -> str:
+    """Return an entry with a stroke between the two places of its publisher; other entries unchanged."""
+    match = _TWO_PLACES.search(text)
+    if not match or not (typed_imprint.is_city(match["first"]) and typed_imprint.is_city(match["second"])):
+        return text
+    return f"{text[: match.end('first')]} / {text[match.start('second') :]}"
 
 
 def with_curly_marks(text: str) -> str:

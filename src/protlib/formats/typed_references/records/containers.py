@@ -42,7 +42,8 @@ _ISSUE: Final = (
 _ISSUE_IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s–/-]{1,14})\)"
 _ISSUE_DATE: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:\s\d{1,2})?)?"
 _ISSUE_DETAILS: Final = rf"(?:\s?\((?:{_ISSUE_DATE})\))?(?:,\s{_ISSUE_DATE})?(?:\s?[:,]\s?(?:pp?\.\s)?{_RANGE}\b)?"
-_LAST_DATE: Final = r",\s(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?=\W*(?:\Z|\x1f))"
+_MONTH_AND_YEAR: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d"
+_LAST_DATE: Final = rf"(?:,\s{_MONTH_AND_YEAR}|\s\({_MONTH_AND_YEAR}\))(?=\W*(?:\Z|\x1f))"
 _YEAR_ALONE: Final = r"(?:19|20)\d\d\W*(?:\Z|\x1f)"
 _JOURNALS: Final = tuple(
     re.compile(pattern)
@@ -69,8 +70,9 @@ _JOURNALS: Final = tuple(
         rf"\A\W*{_TITLE}\.\s(?:{_ISSUE_DATE}\.\s)?Vol\.\s(?P<volume>\d+)(?:,\s{_ISSUE})?{_ISSUE_DETAILS}",
         # Such as "Lancet. 2004, 363 (9408): 564-8"
         rf"\A\W*{_TITLE}\.\s(?:19|20)\d\d,\s{_VOLUME}(?:{_ISSUE_IN_BRACKETS})?(?:\s?:\s?{_RANGE}\b)?",
-        # Such as "Sahara Studies 21, no. 3 (2020): 201–19", "Journal of Borders, vol. 12, no. 4, 2017, pp. 55-71"
-        rf"\A\W*{_TITLE},?\s{_VOLUME},\s{_ISSUE}{_ISSUE_DETAILS}",
+        # Such as "Sahara Studies 21, no. 3 (2020): 201–19", "Journal of Borders, vol. 12, no. 4, 2017, pp. 55-71",
+        # "Journal of Camps, Vol. 17 No. 2, pp. 215-223".
+        rf"\A\W*{_TITLE},?\s{_VOLUME},?\s{_ISSUE}{_ISSUE_DETAILS}",
         # Such as "Disasters, 46(1), e12", "Refugee Review 8 (1): 33–58"
         rf"\A\W*{_TITLE},?\s{_VOLUME}{_ISSUE_IN_BRACKETS}{_ISSUE_DETAILS}",
         # Such as "// Миграция в России. 2013. Т. 5, № 2. С. 33–45" in the style of Russian libraries.
@@ -99,6 +101,8 @@ _JOURNALS: Final = tuple(
         # Such as "Confins, v. 68, 2025".
         rf"\A\W*{_TITLE},\sv\.\s(?P<volume>\d{{1,4}})(?=,\s(?:19|20)\d\d\W*(?:\Z|\x1f))",
         rf"\A\W*{_TITLE},\s{_ISSUE}(?:\s?\({_ISSUE_DATE}\))?(?:,\s{_ISSUE_DATE})?,\spp?\.\s{_RANGE}\b",
+        # Such as "Refugee Review, 45, 2014, pp. 3-5".
+        rf"\A\W*{_TITLE},?\s{_VOLUME},\s(?:19|20)\d\d,\spp?\.\s{_RANGE}\b",
         # Such as "Refugee Review, 8, 33–58", "Refugee Review 8 (2016): 33–58"
         rf"\A\W*{_TITLE},?\s{_VOLUME}(?:,\s|:\s|\s\((?:19|20)\d\d\):\s)(?:pp?\.\s)?(?!{_YEAR_ALONE}){_RANGE}\b",
     )
@@ -132,6 +136,7 @@ _EDITORS_LAST: Final = re.compile(
     rf"\A(?P<book>(?!\S+,)[^\x1f]{{4,200}}?),\s(?P<names>{_NAME}(?:(?:,\s|,?\s(?:{between()})\s){_NAME})*),\s"
     rf"(?i:{ROLE_PATTERN})\b\.?,?(?=\s)"
 )
+_YEAR_LETTERS: Final = 4
 # Such as "Policy Paper no", "Paper" and "Issue" before a number: that of a paper or of an issue, no journal's volume.
 _NO_JOURNAL: Final = re.compile(
     rf"(?:\A|.*\s)(?:{NUMBER_SIGN}|issue|vol(?:ume)?\b\.?|{'|'.join(MONTHS)})\Z|(?:{wordings('paper')})\Z"
@@ -205,6 +210,8 @@ def _journal(remainder: Remainder, entry: TypedEntry) -> RawRecord:
         parts |= _pages(remainder, _PAGES)
     if parts.get("volume") == entry.year:  # such as “AJDA, 2016, n° 12”
         del parts["volume"]
+    if "volume" in parts and parts.get("issue") == entry.year[:_YEAR_LETTERS]:  # such as “Imagofagia 17 (2018): 41-70”
+        del parts["issue"]
     title, comma, place = match["title"].strip(" ,").rpartition(", ")
     if comma and is_place(place):  # such as “Cadernos Pagu, Campinas, n. 31”, as Brazilians cite
         parts["publisher_place"] = place

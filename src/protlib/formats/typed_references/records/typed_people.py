@@ -13,7 +13,7 @@ from protlib.record.model import Name
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.lexicon import ROLE_PATTERN
-from protlib.record.names.unnamed_others import and_others
+from protlib.record.names.unnamed_others import and_others, without_others
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, words_for
 from protlib.text import fold
@@ -162,9 +162,13 @@ def _read_capital_families(text: str) -> Sequence[Name]:
 
 
 def _read_inverted(text: str) -> Sequence[Name]:
-    """Return the name in "KISS, Ligia", or whatever names the text holds."""
-    match = re.fullmatch(rf"({_CAPITALS}), ([^,]+)", text.strip(" ,"))
-    return [Name(family=match[1], given=match[2])] if match else names.parse_list(text)
+    """Return the names in "KISS, Ligia" and "KISS, Ligia et al.", or whatever names the text holds."""
+    bare = text.strip(" ,")
+    person = without_others(bare).rstrip(" ,")
+    match = re.fullmatch(rf"({_CAPITALS}), ([^,]+)", person)
+    if not match:
+        return names.parse_list(text)
+    return [Name(family=match[1], given=match[2]), *([Name(literal="others")] if person != bare else [])]
 
 
 def _is_one_person(text: str) -> bool:
