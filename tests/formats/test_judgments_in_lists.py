@@ -21,6 +21,17 @@ ROE = "Roe c. France"
             "Roe v France App no 73316/01 (European Court of Human Rights, 26 July 2005)",
             "Roe v France", "European Court of Human Rights", "2005-07-26", "73316/01",
         ),
+        (
+            "Corte IDH. Caso Roe Vs. Guatemala. Fondo y Costas. Sentencia de 27 de noviembre de 2003. Serie C No. 103, párr. 69",
+            "Caso Roe Vs. Guatemala. Fondo y Costas", "Corte IDH", "2003-11-27", "",
+        ),
+        ("Corte IDH. Caso Roe Vs. Brasil. Sentença de 4 de julho de 2006. Série C No. 149.",
+         "Caso Roe Vs. Brasil", "Corte IDH", "2006-07-04", ""),
+        ("C.J.U.E., arrêt CV c. Doe, 4 octobre 2024, aff. C-406/22", "CV c. Doe", "C.J.U.E.", "2024-10-04", "C-406/22"),
+        ("CJUE, 5 avr. 2016, Roe c. France, aff. jointes C-404/15 et C-659/15", ROE, "CJUE", "2016-04-05", "C-404/15"),
+        ("The Prosecutor v. Roe, ICC-02/04-01/15, 4 February 2021", "The Prosecutor v. Roe", "", "2021-02-04", "ICC-02/04-01/15"),
+        ("Prosecutor v. Roe, Case No. IT-96-23-T, Judgment, 22 February 2001",
+         "Prosecutor v. Roe", "", "2001-02-22", "IT-96-23-T"),
         ("Šoe v. Belgium, no. 51564/99, § 79, ECHR 2002-I", "Šoe v. Belgium", "", "2002", "51564/99"),
     ],
 )  # fmt: skip
@@ -53,3 +64,10 @@ def test_a_judgment_has_the_report_that_prints_it(text: str, title: str, report:
 def test_an_act_is_one_record_whatever_section_a_note_cites(section: str) -> None:
     [record] = reference_lists.loads(f"Modern Slavery Act 2015{section}".encode()).publications
     assert (record.type, record.title, record.date) == ("legislation", "Modern Slavery Act 2015", "2015")
+
+
+def test_a_judgment_of_the_american_court_has_its_number_in_the_series() -> None:
+    text = "Corte IDH. Caso Roe Vs. México. Sentencia de 25 de enero de 2023. Serie C No. 482, párrs. 301 y 303."
+    parsed = reference_lists.loads(text.encode())
+    [record] = parsed.publications
+    assert (record.collection_title, record.collection_number, parsed.problems) == ("Series C", "482", [])

@@ -38,13 +38,15 @@ _NAME_OF_JOURNAL: Final = r"[^\W\d_a-z](?:[^,.;:()\d]|(?<=[^\W\d_])\.(?=\s[^\W\d
 _ISSUE_SIGN: Final = rf"(?:{NUMBER_SIGN}|(?i:{wordings('number')})\.?)"
 JOURNAL_ALONE: Final = rf"(?:{wordings('journal word')})\s(?:{choices_for('open')})[\s'’][^.;,:()\d\x1f]{{3,60}}"
 """A journal that its first words tell: "Revue des migrations", "Journal of Camps"."""
+NUMBER_OF_TRIBUNAL: Final = r"(?:ICC|ICTR|ICTY|IT|MICT|SCSL|STL)-\d[\w/-]*"
+"""The number of a case before a criminal court of the world, such as "ICC-02/04-01/15"."""
 COUNT: Final = r"(?:(?!(?:19|20)\d\d\b)\d{1,4}|(?<!eport\s)(?:19|20)\d\d[-/]\d{1,3})\b"
 """A number without a sign before it: "5", "2020-12"; a year is none, nor are the two of an annual report."""
 BEHIND_COMMA_TITLE: Final = re.compile(
     # Such as ", 2nd ed.", ", XI edizione", ", A/73/263", ", GRETA(2018)28", ", document AMR 41/014", ", Index: MDE 1".
     rf"[,;]\s(?=(?:\d{{1,2}}(?:{wordings('ordinal')})?|[IVX]+|(?i:{wordings('written ordinal')}))"
     rf"\.?\s(?i:{wordings('nth edition')})\b"
-    r"|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]"
+    rf"|[A-Z]{{2,8}}\s?\(\d{{4}}\)\s?\d|[A-Z]{{1,5}}/[A-Z\d]|{NUMBER_OF_TRIBUNAL}(?=[,.]|\Z)"
     r"|document\s|Index(?:\sNumber)?:?\s[A-Z]{3}\s\d|[A-Z]{3}\s\d\d/\d|No\.\s|[Nn][°ºᵒ]\s?\d"
     rf"|(?:(?:[A-Z]\w+,?|of)\s){{1,4}}Treaty\sSeries|(?:{wordings('union journal')})\.?,?\s[LC](?:\s?|,\s)\d"
     # Such as ", Policy Paper no 3" and ", Research Brief 2020-12".

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from protlib.formats.typed_references.comma_parts import NUMBER_OF_TRIBUNAL
 from protlib.formats.typed_references.title_start import TREATY_SERIES
 from protlib.record.dates.months import PERIODS
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
@@ -29,7 +30,7 @@ _LABEL: Final = re.compile(
 # Such as the space of "CCPR/C/21/Rev.1/Add. 13".
 _SPACE_IN_SYMBOL: Final = re.compile(r"(?<=/)(Add|Rev|Corr)\.\s(?=\d)", re.IGNORECASE)
 # Such as " App no 27765/09" and ", Application Nos. 25965/04".
-_APPLICATION: Final = re.compile(r"[\s,;(]*\bApp(?:lication|l)?s?\.?\s[Nn]os?\.?\s(?=\d{1,6}/\d\d\b)")
+_APPLICATION: Final = re.compile(r"[\s,;(]*\bApp(?:lication|l)?s?\.?\s[Nn]os?\.?\s(?=(?:[CTF]-)?\d{1,6}/\d\d\b)")
 
 # Such as ", no. 27765/09, § 282, ECHR 2012-II" up to the reports of a court, whose year is that of the judgment.
 _REPORTED: Final = re.compile(
@@ -92,17 +93,35 @@ _AMERICAN_CASE: Final = re.compile(
     r"\s\((?:(?:\d{1,2}[a-z]{1,2}\s)?[^()\d]{1,20}\s)?(?P<year>(?:19|20)\d\d)\)"
 )
 _FRENCH_PARTIES: Final = r"(?P<case>[^\W\d_a-z][^,«»“”]{0,80}\sc(?:\.|/)\s[^\W\d_a-z][^,«»“”]{1,80})"
-# Such as ", req. no 73316/01, § 112" behind the day of a judgment.
+# Such as ", req. no 73316/01, § 112" and ", aff. jointes C-148/13 à C-150/13" behind the day of a judgment.
 _FRENCH_NUMBER: Final = (
-    r"(?:,\s(?:[^\W\d_]{2,4}\.\s)?n[°ºo]s?\s?(?P<number>\d{2,6}/\d\d)\b)?(?:,\s(?:§§?|pt)\s[\d\s–-]+)?"
+    r"(?:,\s(?:[^\W\d_]{2,8}\.?\s){0,2}(?:n[°ºo]s?\s?)?(?P<number>(?:[CTF]-)?\d{1,6}/\d\d)\b"
+    r"(?:\s[^\W\d_]{1,2}\s[CTF]-\d{1,4}/\d\d)*)?(?:,\s(?:§§?|pt)\s[\d\s–-]+)?"
 )
 # Such as "CEDH, gr. ch., 26 juill. 2005, Roe c. France, n° 73316/01", as French lawyers cite.
 _FRENCH_CASE: Final = re.compile(
     rf"(?P<court>[A-ZÀ-Þ][^,«»“”]{{1,60}})(?:,\s[^,\d]{{2,20}})?,\s(?P<day>{_DAY}),\s{_FRENCH_PARTIES}{_FRENCH_NUMBER}"
 )
+# Such as "C.J.U.E. (Gde Ch.), arrêt Roe c. Doe, 2 décembre 2014, aff. C-148/13".
+_FRENCH_CASE_DATED_LATE: Final = re.compile(
+    rf"(?P<court>[A-ZÀ-Þ][^,()\d«»“”]{{1,60}}?)(?:\s\([^()]{{2,20}}\))?(?:,\s[^,\d]{{2,20}})?,\s"
+    rf"(?:(?i:{wordings('judgment')})\s){_FRENCH_PARTIES},\s(?P<day>{_DAY}){_FRENCH_NUMBER}"
+)
+# Such as "Corte IDH. Caso Roe Vs. Guatemala. Fondo y Costas. Sentencia de 27 de noviembre de 2003. Serie C No. 103".
+_AMERICAN_COURT_CASE: Final = re.compile(
+    r"(?P<court>[A-ZÀ-Þ][^.,«»“”\d]{3,60})[.,]\s"
+    r"(?P<case>[A-ZÀ-Þ][^.,«»“”]{2,100}\s[Vv]s?\.\s[^.,\d]{2,60}(?:\.\s[^.\d]{3,140})?)[.,]\s"
+    rf"(?i:{wordings('judgment')})\s(?:(?:{choices_for('open')})\s)?(?P<day>{_DAY})"
+    rf"(?:[.,]\s(?:{wordings('judgment series')})\s(?P<letter>[A-E]),?\s[Nn](?:o\.?|[°º.]+)\s?(?P<number>\d+))?"
+    r"(?:,\s[^\W\d_]{3,10}\.?\s\d[^.]*)?"
+)
 # Such as "Roe c. France, CEDH, 26 juillet 2005, n° 73316/01".
 _FRENCH_PARTIES_FIRST: Final = re.compile(
     rf"{_FRENCH_PARTIES}(?:,\s(?P<court>[A-ZÀ-Þ][^,\d]{{1,60}}))?,\s(?P<day>{_DAY}){_FRENCH_NUMBER}"
+)
+# Such as ", Case No. IT-96-23-T, Judgment" behind the parties of a case before a criminal court of the world.
+_CASE_OF_TRIBUNAL: Final = re.compile(
+    rf",\s(?:Case\s[Nn]os?\.?\s)?(?P<number>{NUMBER_OF_TRIBUNAL})(?:,\s(?i:{wordings('judgment')})(?=,|\W*\Z))?"
 )
 # Such as "Modern Slavery Act 2015, s 45(1)", an act with the section that a note cites.
 _SECTION: Final = re.compile(
@@ -131,7 +150,8 @@ def put_plainly(text: str) -> str:
     text = _AMERICAN_CASE.sub(r"\g<case> (\g<year>) \g<report>", text, count=1)
     if section := _SECTION.fullmatch(text.rstrip(" .")):
         return section["act"]
-    text = _put_french_case(text)
+    text = _CASE_OF_TRIBUNAL.sub(r", \g<number>", text, count=1)
+    text = _put_american_court_case(_put_french_case(text))
     if "/" in text:
         if symbol := _SYMBOL_ALONE.fullmatch(text.rstrip(" .")):
             return f"“{symbol['symbol']}”, {symbol['symbol']}"
@@ -147,12 +167,25 @@ def put_plainly(text: str) -> str:
 def _put_french_case(text: str) -> str:
     """Return a judgment of French lawyers with its court and its day in brackets at the end; other texts unchanged."""
     bare = text.rstrip(" .")
-    case = _FRENCH_CASE.fullmatch(bare) or _FRENCH_PARTIES_FIRST.fullmatch(bare)
+    patterns = (_FRENCH_CASE, _FRENCH_PARTIES_FIRST, _FRENCH_CASE_DATED_LATE)
+    case = next((match for pattern in patterns if (match := pattern.fullmatch(bare))), None)
     if case is None:
         return text
     number = f" App No {case['number']}" if case["number"] else ""
     court = f"{case['court']}, " if case["court"] else ""
     return f"{case['case']}{number} ({court}{case['day'].replace('.', '')})"
+
+
+def _put_american_court_case(text: str) -> str:
+    """Return a judgment of the Inter-American Court with its court and its day in brackets behind the case.
+
+    The stage of the proceedings, which tells two judgments of one case apart, stays in the name of the case.
+    """
+    case = _AMERICAN_COURT_CASE.fullmatch(text.rstrip(" ."))
+    if case is None:
+        return text
+    series = f" Series {case['letter']} No. {case['number']}" if case["number"] else ""
+    return f"“{case['case']}” ({case['court']}, {case['day']}){series}"
 
 
 def _with_comma(town: "re.Match[str]") -> str:

@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
-from protlib.formats.typed_references.comma_parts import NUMBER_SIGN
+from protlib.formats.typed_references.comma_parts import NUMBER_OF_TRIBUNAL, NUMBER_SIGN
 from protlib.formats.typed_references.records.remainder import Remainder
 from protlib.formats.typed_references.title_start import TREATY_SERIES
 from protlib.record import names
+from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.identifiers import resolutions
 from protlib.record.instruments import find_instruments
 from protlib.record.raw_record import RawRecord
@@ -71,15 +72,15 @@ _LAW_REPORT: Final = re.compile(
     r"(?:\A|(?<=\x1f))\W*(?:(?P<volume>\d{1,3})\s)?"
     r"(?P<title>(?:[A-Z]{2,}|[A-Z]\.)[A-Za-z. ]{0,20}(?:\d[a-z]{1,2})?)\s(?P<page>\d+)\b"
 )
-# Such as "No. 25965/04".
+# Such as "No. 25965/04", "No. C-406/22" and "ICC-02/04-01/15".
 _APPLICATION: Final = re.compile(
-    r"(?:\b(?:[Aa]pp(?:lication|l?\.)\s)?[Nn]os?\.\s|(?<=\. ))(?P<number>\d{2,6}/\d{2})\b"
-    r"|\A\W*(?P<bare>\d{2,6}/\d{2})\b"
+    r"(?:\b(?:[Aa]pp(?:lication|l?\.)\s)?[Nn]os?\.\s|(?<=\. ))(?P<number>\d{2,6}/\d{2}|[CTF]-\d{1,4}/\d{2})\b"
+    rf"|\A\W*(?P<bare>\d{{2,6}}/\d{{2}}\b|{NUMBER_OF_TRIBUNAL})"
 )
 # Such as "(European Court of Human Rights January 7, 2010)" when its date is gone.
 _COURT: Final = re.compile(
     rf"\((?P<court>[^()\x1f]*\b(?i:{wordings('court')}|committee)\b[^()\x1f]*?)"
-    r"(?:,\s\d{1,2}\w{0,2}\s[^\W\d_]{3,12}\s(?:19|20)\d\d)?(?=[()\x1f]|\Z)"
+    rf"(?:,\s{DAY}\s{OF_BEFORE_DATE}[^\W\d_]{{3,12}}\s{OF_BEFORE_DATE}(?:19|20)\d\d)?(?=[()\x1f]|\Z)"
 )
 # Such as "[GC]", the Grand Chamber, which courts cite behind the name.
 _CHAMBER: Final = re.compile(r"\s?\[(?P<chamber>GC)\]")
@@ -164,6 +165,8 @@ def _union_journal(remainder: Remainder) -> dict[str, str]:
 def court_of(raw: RawRecord) -> RawRecord:
     """Return the court that stands where the publisher of another work would, as author; nothing without one."""
     court = raw.get("publisher", "")
+    if re.search(r"\.[A-ZÀ-Þ]\Z", court):  # such as “C.J.U.E.” without its last full stop
+        court = f"{court}."
     is_court = court and not raw.get("authors") and not raw.get("publisher_place")
     return {"authors": (names.organisation(court),), "publisher": ""} if is_court else {}
 
