@@ -68,7 +68,7 @@ class ArrivalFolders:
             if self._compressed:
                 return self._compressed.unpack(inner)
             folders = [data / "PDF" / inner for data in self._data_folders]
-            if direct := [path for path in folders if may_look_at(path, self._folders) and path.is_file()]:
+            if direct := list(filter(self.allows, folders)):
                 return direct
             return [
                 path for data in self._data_folders for path in data.glob("PDF/*/*") if _has_inner_path(path, inner)
@@ -79,8 +79,11 @@ class ArrivalFolders:
         """Tell whether a path is that of a document, or of a page, in one of the folders."""
         if not may_look_at(path, self._folders):
             return False
-        real = Path(os.path.realpath(path))
-        return is_document_or_page(real) and any(map(real.is_relative_to, self._folders)) and real.is_file()
+        try:
+            real = Path(os.path.realpath(path))
+            return is_document_or_page(real) and any(map(real.is_relative_to, self._folders)) and real.is_file()
+        except (OSError, ValueError):  # no disk has a name of 300 letters, nor one with a zero byte
+            return False
 
     @cached_property
     def _data_folders(self) -> list[Path]:

@@ -87,6 +87,15 @@ def test_what_is_no_document_is_not_taken(protlib: Run, tmp_path: Path) -> None:
     assert paths(protlib, "evil") == []
 
 
+@pytest.mark.parametrize("name", [f"{'x' * 300}.pdf", f"internal-pdf://{'x' * 300}.pdf", "file:zero%00.pdf"])
+def test_a_name_that_no_disk_can_have_does_not_stop_an_import(protlib: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "My.Data" / "PDF").mkdir(parents=True)
+    (tmp_path / "refs.ris").write_text(f"TY  - RPRT\nTI  - Salt Roads\nL1  - {name}\nER  - \n")
+    ran = protlib("import", "refs.ris")
+    assert (ran.code, ran.out) == (0, "1 added\n")
+    assert ran.err.startswith("1 file not found: ")
+
+
 def test_endnotes_and_jsonl_files_are_resolved(protlib: Run, tmp_path: Path) -> None:
     folder = tmp_path / "Refs.Data" / "PDF" / "0123"
     folder.mkdir(parents=True)

@@ -198,3 +198,12 @@ def test_cells_that_name_documents_are_files(heading: str) -> None:
 def test_a_column_whose_cells_are_no_documents_has_no_files(cell: str) -> None:
     parsed = load("Title,Year,File name", "Salt Roads,2019,a.pdf", f"Walls,2018,{cell}")
     assert not any(record.files for record in parsed.publications)
+
+
+def test_addresses_without_https_that_end_as_documents_are_links() -> None:
+    parsed = load("Title,Year,Link", "Roads,2019,iom.int/files/roads.pdf", "Walls,2018,unodc.org/documents/walls.pdf")
+    assert [record.url for record in parsed.publications] == [
+        "https://iom.int/files/roads.pdf",
+        "https://unodc.org/documents/walls.pdf",
+    ]
+    assert not any(record.files for record in parsed.publications)
