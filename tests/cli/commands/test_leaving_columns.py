@@ -41,6 +41,17 @@ def test_quiet_says_nothing_of_a_column_that_is_mapped(protlib: Run) -> None:
     assert protlib("import", "table.csv", "--quiet", "--map", "View of Ana=private_note").err == ""
 
 
+def test_a_table_that_comes_every_night_tells_of_a_column_once(protlib: Run) -> None:
+    command = ("import", "table.csv", "--on-duplicate", "replace", "--quiet")
+    Path("table.csv").write_text(_TABLE)
+    assert _IS_NONE in protlib(*command).err
+    assert protlib(*command).err == ""
+    Path("table.csv").write_text(_TABLE.replace("paid for", "wanted") + "Trafficking in Togo,IOM,2012,secret\n")
+    assert protlib(*command).err == ""
+    Path("table.csv").write_text(_TABLE.replace("View of Ana", "View of Bob"))
+    assert "column “View of Bob” is not a field; export and share hand it on" in protlib(*command).err
+
+
 def test_a_mark_of_a_record_that_somebody_opened_is_told_as_it_is(protlib: Run) -> None:
     Path("table.csv").write_text("title,author,year\nCONFIDENTIAL - Trafficking in Ghana,IOM,2010\n")
     protlib("import", "table.csv")

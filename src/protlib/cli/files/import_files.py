@@ -24,7 +24,7 @@ from protlib.cli.files.imported_reports import (
     with_file,
 )
 from protlib.cli.files.problems import tell_problems, tell_remarks
-from protlib.cli.files.table_columns import tell_unknown_columns, warn_of_columns
+from protlib.cli.files.table_columns import tell_unknown_columns
 from protlib.cli.input_file import STANDARD, LoadedFile, document_name, read_bytes
 from protlib.cli.output import say
 from protlib.cli.terminal.progress_bar import progress
@@ -218,12 +218,10 @@ def _tell_all(loaded_files: Sequence[LoadedFile], options: "ImportOptions") -> N
         without_reader += lacks_reader
         if options.verbose or not lacks_reader or without_reader == 1:
             tell_problems(file, verbose=options.verbose)
-        is_kept = options.match == "auto" or options.on_duplicate == "update"
         if not options.quiet:
+            is_kept = options.match == "auto" or options.on_duplicate == "update"
             tell_remarks(file)
             tell_unknown_columns(file, is_kept=is_kept, dry_run=options.dry_run)
-        elif is_kept:
-            warn_of_columns(file)
     if without_reader > 1 and not options.verbose:
         say_more_without_reader(without_reader - 1)
 

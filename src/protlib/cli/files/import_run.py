@@ -18,7 +18,7 @@ from protlib.cli.files.import_attachments import ArrivingFiles, arriving_files, 
 from protlib.cli.files.import_files import ImportRequest, Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.files.imported_reports import is_report, tell_reports, tell_restricted
-from protlib.cli.files.table_columns import tell_idle_columns, tell_notes
+from protlib.cli.files.table_columns import tell_idle_columns, tell_notes, warn_of_new_columns
 from protlib.cli.outcome_report import conflicts_of, list_lost, origins_of, put_report
 from protlib.cli.output import (
     MOST_NAMED,
@@ -289,7 +289,9 @@ def _tell(outcomes: Sequence["Outcome"], intake: Intake, options: ImportOptions,
     has_lost_key = any(row.given_key and row.action == "added" for row in rows)
     if has_lost_key and options.match == "auto" and not options.quiet:
         say("if a record is the publication that has its key: --match key")
-    if not options.quiet:
+    if options.quiet:
+        warn_of_new_columns(intake.loaded, outcomes)
+    else:
         tell_notes(intake.loaded, columns, outcomes, dry_run=options.dry_run)
     if columns and options.on_duplicate == "update" and not options.quiet:
         tell_idle_columns(columns, intake.fields, list(zip(intake.publications, outcomes, strict=False)))

@@ -8,7 +8,7 @@ from protlib.cli.output import say
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
@@ -77,14 +77,33 @@ def _command_to_keep_private(headings: "Sequence[str]", subject: str, way: str) 
     return f"{subject} {pronoun} on; to keep {pronoun} private: {way.replace(_MAPPED, maps)}"
 
 
-def warn_of_columns(file: LoadedFile, subject: str = "export and share hand", way: str = "") -> None:
+def warn_of_columns(
+    file: LoadedFile, subject: str = "export and share hand", way: str = "", news: "Container[str] | None" = None
+) -> None:
     """Say which unknown columns of a table leave with its records, and the `way` to keep them private.
 
-    Where nothing else is said of them, as with --quiet: somebody's remarks must not leave in silence.
+    Where nothing else is said of them, as with --quiet: somebody's remarks must not leave in silence. With `news`, says
+    so of these headings alone.
     """
-    if useful := [heading for heading, field in file.parsed.unknown.items() if field]:
+    headings = [heading for heading, field in file.parsed.unknown.items() if field]
+    if useful := [heading for heading in headings if news is None or heading in news]:
         text = _command_to_keep_private(useful[:_MOST_COLUMNS], subject, way or f"{_MAPPED} --on-duplicate update")
         say(f"{file.name}: {_fit_no_field(useful)}; {text}")
+
+
+def warn_of_new_columns(files: "Sequence[LoadedFile]", outcomes: "Sequence[Outcome]") -> None:
+    """Say which unknown columns come into the library, in a quiet import, where no record of theirs had them before.
+
+    So a table that comes every night says it once.
+    """
+    from protlib.formats.tables.columns import ORIGIN
+
+    old_records = [outcome.old_record or outcome.publication for outcome in outcomes if outcome.action != "added"]
+    changed = [outcome.publication for outcome in outcomes if outcome.action in {"added", "updated"}]
+    names = {name for record in changed for name in record.extra} - {name for old in old_records for name in old.extra}
+    news = {name.removeprefix(f"{ORIGIN}:") for name in names}
+    for file in files:
+        warn_of_columns(file, news=news)
 
 
 def tell_notes(
