@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from time import process_time
 from typing import Any
 
 import pytest
@@ -150,11 +149,13 @@ def test_citations_are_found_where_they_stand(text: str, keys: list[str]) -> Non
     assert [text[match.start : match.end] for match in find_citations(text)] == keys
 
 
+_SIZE = 20_000  # of a text that takes minutes where each bracket reads what follows
+
+
 @pytest.mark.slow
-def test_many_brackets_that_never_close_take_no_time() -> None:
-    before = process_time()
-    assert len(list(find_citations("[see @a, p. 3 " * 2000))) == 2000
-    assert process_time() - before < 20
+@pytest.mark.parametrize("text", ["[see @a, p. 3 " * _SIZE, "[@a; " * _SIZE + "none]" * _SIZE])
+def test_brackets_that_never_close_or_stand_in_each_other_are_read_once(text: str) -> None:
+    assert len(list(find_citations(text))) in range(_SIZE - 50, _SIZE + 1)
 
 
 _PIECES = (

@@ -2,7 +2,8 @@
 
 import pytest
 
-from protlib.citing.documents.cited_text import read_cited_text
+from protlib.citing.documents.cited_text import CitedText, read_cited_text
+from protlib.citing.notation import find_citations
 from protlib.quotations.finder import find_quotations
 
 
@@ -190,3 +191,22 @@ def test_a_page_behind_the_quotation_counts() -> None:
 def test_tells_the_line() -> None:
     cited = read_cited_text("# Title\n\nText.\nIOM says “children do not return” [@a2009].".encode(), "report", ".md")
     assert [quotation.line for quotation in find_quotations(cited)] == [4]
+
+
+_SIZE = 30_000  # of a text that takes minutes where each mark reads what follows
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“so " * _SIZE,
+        ("‘so " * 145 + "“ ’. ") * (_SIZE // 145),
+        "\\textcquote[so" * _SIZE,
+        "“one report says” [@a]. " * _SIZE,
+        "“one report says” [@a]:\n- " * _SIZE,
+    ],
+)
+def test_each_mark_is_read_once(text: str) -> None:
+    citations = tuple(find_citations(text))
+    assert len(find_quotations(CitedText(text, citations))) == len(citations)

@@ -1,7 +1,7 @@
 """Typed citations in pandoc's notation: `[see @key, p. 3; @other]`, `@key [p. 3]`, `[-@key]`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
@@ -19,6 +19,7 @@ _NAME: Final = re.compile(r"(?:[^\W_]|\.)$")
 _SPACE: Final = expression(rf"{DIRECTION}*[ \t]*\n?[ \t]*{DIRECTION}*")
 # A bracket, or the end of a paragraph; not an escaped bracket.
 _MARK: Final = re.compile(r"\\.|\[|\]|\n[ \t]*\n")
+_DEEPEST: Final = 20  # brackets within the brackets of a citation: each bracket around others is read as a whole
 # "(http://example.org)", "(page 'its title')", "[reference]", "{.class}": these make brackets before them a link or
 # span.
 _LINK: Final = re.compile(
@@ -48,8 +49,8 @@ def find_citations(text: str) -> Iterator[CitationMatch]:
 
     A text has one or more paragraphs; code and other markup are not recognised here.
     """
-    position = 0
-    while (match := _find_next(text, position)) is not None:
+    position, closings = 0, _closings(text)
+    while (match := _find_next(text, position, closings)) is not None:
         yield match
         position = match.end
 
@@ -57,7 +58,7 @@ def find_citations(text: str) -> Iterator[CitationMatch]:
 def parse_citation(text: str) -> Citation | None:
     """Return the citation that a whole text is, with its brackets; None for anything else."""
     text = text.strip()
-    match = _find_next(text, 0)
+    match = _find_next(text, 0, _closings(text))
     return match.citation if match and (match.start, match.end) == (0, len(text)) else None
 
 
@@ -110,15 +111,15 @@ def _write_key(key: str) -> str:
     return key if re.fullmatch(_PLAIN_KEY, key) else f"{{{key}}}"
 
 
-def _find_next(text: str, position: int) -> CitationMatch | None:
+def _find_next(text: str, position: int, closings: Mapping[int, int]) -> CitationMatch | None:
     """Return the first citation from a position on; that is the start of the text or the end of a citation."""
     key = _key(text, position)
     if key is None:
         return None
     opening = _opening(text, position, key.start())
-    if opening is not None and (match := _read_bracket(text, opening)):
+    if opening is not None and (match := _read_bracket(text, opening, closings)):
         return match
-    return _read_in_text(text, key)
+    return _read_in_text(text, key, closings)
 
 
 def _key(text: str, position: int = 0) -> "re.Match[str] | None":
@@ -150,24 +151,27 @@ def _is_escaped(text: str, position: int) -> bool:
     return position > 0 and text[position - 1] == "\\"
 
 
-def _closing(text: str, opening: int) -> int | None:
-    """Return the position where a bracket closes in its paragraph; None if it does not."""
-    depth = 0
-    for match in _MARK.finditer(text, opening):
+def _closings(text: str) -> dict[int, int]:
+    """Return where each bracket closes in its paragraph, by its position, of those that may hold a citation."""
+    closings: dict[int, int] = {}
+    openings: list[tuple[int, int]] = []  # of the open brackets, each with the depth of the brackets in it
+    for match in _MARK.finditer(text) if "@" in text else ():
         if match[0] == "[":
-            depth += 1
-        elif match[0] == "]":
-            depth -= 1
-            if not depth:
-                return match.start()
+            openings.append((match.start(), 0))
+        elif match[0] == "]" and openings:
+            opening, depth = openings.pop()
+            if depth <= _DEEPEST:
+                closings[opening] = match.start()
+            if openings:
+                openings[-1] = (openings[-1][0], max(openings[-1][1], depth + 1))
         elif match[0].startswith("\n"):
-            return None
-    return None
+            openings.clear()
+    return closings
 
 
-def _read_bracket(text: str, opening: int) -> CitationMatch | None:
+def _read_bracket(text: str, opening: int, closings: Mapping[int, int]) -> CitationMatch | None:
     """Return the citation between two brackets; None for other content, such as the text of a link."""
-    closing = _closing(text, opening)
+    closing = closings.get(opening)
     if closing is None or _LINK.match(text, closing + 1):
         return None
     cited = _list(text[opening + 1 : closing])
@@ -203,7 +207,7 @@ def _unescape(words: str) -> str:
     return _ESCAPED.sub(r"\1", words) if "\\" in words else words
 
 
-def _read_in_text(text: str, key: "re.Match[str]") -> CitationMatch:
+def _read_in_text(text: str, key: "re.Match[str]", closings: Mapping[int, int]) -> CitationMatch:
     """Return a citation in running text, with its locator or further works in the brackets behind it."""
     name, mode = key[2] or key[3], CitationMode.WITHOUT_AUTHOR if key[1] else CitationMode.IN_TEXT
     bare = CitationMatch(key.start(), key.end(), Citation((CitedPublication(name, mode),)))
@@ -211,7 +215,7 @@ def _read_in_text(text: str, key: "re.Match[str]") -> CitationMatch:
     opening = gap.end() if gap else key.end()
     if not text.startswith("[", opening) or text.startswith("[^", opening):
         return bare
-    closing = _closing(text, opening)
+    closing = closings.get(opening)
     if closing is None or _LINK.match(text, closing + 1):
         return bare
     first, *parts = _split_at_semicolons(text[opening + 1 : closing]) or [""]

@@ -1,41 +1,24 @@
 """The quotations of a text, each with the citation beside it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, CitationMode
 from protlib.citing.documents.cited_text import CitedText
-from protlib.citing.documents.word import NOTE, NOTE_END, WHOLE_NOTE
-from protlib.citing.locators import DIRECTION
+from protlib.citing.documents.word import NOTE_END, WHOLE_NOTE
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.compared_words import split_words
+from protlib.quotations.quotation_marks import END_OF_PARAGRAPH, end_of_paragraph, find_quoted_spans
 from protlib.quotations.quoted_words import choices
 from protlib.record.shared_words import wordings
 from protlib.text import without_markup
 
-# Opening marks, and what closes each: “…”, ‘…’, „…“, «…», ‹…›, »…«, ”…“ of Arabic, and "…".
-_CLOSING: Final = {
-    "“": "”", "”": "“”", "„": "“”", "‟": "”", "‘": "’", "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"',
-    "「": "」", "『": "』",
-}  # fmt: skip
-# Such as the “ of “so far”.
-_OPENING: Final = re.compile(
-    r"[“„«‹「『]|(?<!\w)‟|(?<!\w)‘(?=[\w\[({…“«„¿¡\\–—-])"
-    rf"|(?<![\w.,;:!?…)%])[”»›](?={DIRECTION}*[\w\[({{…¿¡\\–—-])|(?<![\w\"])\"(?=\S)"
-)
-# Such as "\enquote{", "\textquote[\cite{a}]{", "\foreignquote{french}{", "\textcquote[4]{iom2009}{".
-_ENQUOTE: Final = re.compile(
-    r"\\(?:(?:en|text|block)quote\*?(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])?"
-    r"|(?:foreign|hyphen)(?:text|block)?quote\*?\{[a-z]+\}"
-    r"|(?:(?:text|block)cquote\*?|(?:foreign|hyphen)(?:text|block)cquote\*?\{[a-z]+\})"
-    r"(?:\[[^\]\n]*\])*\{[^{}\n]*\})\s*\{"
-)
 # Such as "\textelp{}" for what is left out, and "\textins{the children}".
 _INSERTED: Final = re.compile(r"\\text(elp|ins)\*?\{([^{}]*)\}")
-_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
+_PARAGRAPH: Final = re.compile(END_OF_PARAGRAPH)
 # Where a paragraph, an item of a list or a heading begins: a citation there belongs to nothing before it.
 _SECTION: Final = re.compile(r"\n[ \t]*(?=\n|(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\\item\b)")
 _ESCAPE: Final = re.compile(r"\\(?=[^\w\s])")
@@ -58,12 +41,8 @@ _BLOCK_END: Final = re.compile(rf"[.)\s{NOTE_END}]*?(\n(?:[ \t>]*\n)+)(?=[ \t>]*
 _BEGIN: Final = re.compile(r"\s*\\begin\{\w+\}\Z")
 # The end of a sentence and the beginning of another.
 _SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+[“\"«„(¿¡]*([^\W\d_])")
-_SINGLE: Final = re.compile(r"’(?!\w)")
-_SIGN_BEHIND_SINGLE: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@.,;:!?]|{NOTE}|\\|\Z)")
-_LETTERS_IN_SINGLE_QUOTES: Final = 600  # at most: an apostrophe may be the sign, so the next one may be far away
 _FEWEST_WORDS: Final = 3
 """A quotation of fewer words is a term or an irony; it is not looked for."""
-_LETTERS_OF_A_QUOTATION: Final = 4000  # at most: a sign that nobody closed must not quote half of a report
 _FAR_LETTERS: Final = 400
 """Letters between a quotation and its citation, at most."""
 
@@ -137,7 +116,7 @@ def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int,
     citations = report_text.citations
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     blocks = dict(_blocks(report_text))
-    spans = _keep_outermost({*blocks, *_block_spans(report_text), *_find_quoted_spans(text, breaks)})
+    spans = _keep_outermost({*blocks, *_block_spans(report_text), *find_quoted_spans(text, breaks)})
     sections = list(_section_starts(text, citations))
     for position, (start, end) in enumerate(spans):
         words = plain_words(_drop_citations(text, start, end, citations), is_latex=report_text.is_latex)
@@ -154,8 +133,9 @@ def _section_starts(text: str, citations: Sequence[CitationMatch]) -> Iterator[i
     for match in _SECTION.finditer(text):
         position = match.start()
         is_item = text[match.end() : match.end() + 1] not in {"\n", "#"}
-        if is_item and text[:position].rstrip(" \t").endswith(":"):
-            is_led_to = any(section_start <= citation_match.start < position for citation_match in citations)
+        line_start = text.rfind("\n", 0, position) + 1
+        if is_item and text[line_start:position].rstrip(" \t").endswith(":"):
+            is_led_to = bool(_citations_between(citations, section_start, position))
         elif not is_item:
             is_led_to = False
         if not (is_item and is_led_to):
@@ -167,7 +147,7 @@ def find_spans(report_text: CitedText) -> list[tuple[int, int]]:
     """Return the spans of quotations, by their marks or as blocks, whether or not they are cited."""
     text = _with_signs(report_text)
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
-    return _keep_outermost({*_block_spans(report_text), *_find_quoted_spans(text, breaks)})
+    return _keep_outermost({*_block_spans(report_text), *find_quoted_spans(text, breaks)})
 
 
 def _with_signs(report_text: CitedText) -> str:
@@ -198,7 +178,7 @@ def find_marks(report_text: CitedText) -> list[tuple[int, int]]:
     text = _with_signs(report_text)
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     notes = (match.span() for match in WHOLE_NOTE.finditer(text))
-    return _keep_outermost({*_block_spans(report_text), *_find_quoted_spans(text, breaks), *notes})
+    return _keep_outermost({*_block_spans(report_text), *find_quoted_spans(text, breaks), *notes})
 
 
 def _keep_outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -210,73 +190,6 @@ def _keep_outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return outermost
 
 
-def _find_quoted_spans(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of what stands between quotation marks."""
-    position = 0
-    while match := _next_mark(text, position):
-        start = match.end()
-        limit = min(start + _LETTERS_OF_A_QUOTATION, _end_of_paragraph(start, breaks, len(text)))
-        close = _CLOSERS.get(match[0][-1], _closing_mark)
-        end = close(text, match[0], start, limit)
-        if end is None:
-            position = start
-            continue
-        yield start, end
-        position = end + 1
-
-
-def _next_mark(text: str, position: int) -> re.Match[str] | None:
-    matches = [match for pattern in (_OPENING, _ENQUOTE) if (match := pattern.search(text, position))]
-    return min(matches, key=lambda match: match.start(), default=None)
-
-
-def _closing_mark(text: str, opening: str, start: int, limit: int) -> int | None:
-    """Return the position of the mark that closes a quotation; a quotation within it has marks of its own."""
-    closing, depth = _CLOSING[opening], 1
-    for position in range(start, limit):
-        letter = text[position]
-        if letter in closing and (opening != '"' or not text[position + 1 : position + 2].isalnum()):
-            depth -= 1
-            if not depth:
-                return position
-        elif letter == opening and opening != '"':
-            depth += 1
-    return None
-
-
-def _closing_brace(text: str, _opening: str, start: int, limit: int) -> int | None:
-    depth = 1
-    for position in range(start, limit):
-        depth += {"{": 1, "}": -1}.get(text[position], 0)
-        if not depth:
-            return position
-    return None
-
-
-def _closing_single(text: str, _opening: str, start: int, limit: int) -> int | None:
-    """Return the position of the mark that closes a quotation, which may have apostrophes: "the workers’ rights"."""
-    positions = [
-        match.start() for match in _SINGLE.finditer(text, start, min(limit, start + _LETTERS_IN_SINGLE_QUOTES))
-    ]
-    at_end = (position for position in positions if _SIGN_BEHIND_SINGLE.match(text, position + 1))
-    end = next(at_end, next(iter(positions), None))
-    inner = _next_mark(text, start) if end is not None else None
-    while end is not None and inner and inner.start() < end:
-        inner_end = _CLOSERS.get(inner[0][-1], _closing_mark)(text, inner[0], inner.end(), limit)
-        if inner_end is None or inner_end > end:
-            return None
-        inner = _next_mark(text, inner_end + 1)
-    return end
-
-
-_CLOSERS: Final = {"{": _closing_brace, "‘": _closing_single}
-
-
-def _end_of_paragraph(start: int, breaks: Sequence[int], length: int) -> int:
-    following = bisect_right(breaks, start)
-    return breaks[following] if following < len(breaks) else length
-
-
 def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationMatch]]:
     """Yield the spans of block quotations, by their style or marks, each with its citation.
 
@@ -286,9 +199,9 @@ def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationM
     text, citations = report_text.text, report_text.citations
     for start, end in _block_spans(report_text):
         lead = _lead(text, start)
-        inner = [citation_match for citation_match in citations if start <= citation_match.start < end]
-        leading = [citation_match for citation_match in citations if lead.start <= citation_match.start < lead.stop]
-        following = [citation_match for citation_match in citations if 0 <= citation_match.start - end < _FAR_LETTERS]
+        inner = _citations_between(citations, start, end)
+        leading = _citations_between(citations, lead.start, lead.stop)
+        following = _citations_between(citations, end, end + _FAR_LETTERS)
         likely = leading if text.endswith(":", 0, lead.stop) else []
         for citation_match in inner[-1:] or likely[-1:] or following[:1] or leading[-1:]:
             yield (start, end), citation_match
@@ -304,8 +217,8 @@ def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
     ]
     for start, end in blocks:
         part_start = start
-        for citation_match in report_text.citations:
-            block_end = _BLOCK_END.match(text, citation_match.end) if start <= citation_match.start < end else None
+        for citation_match in _citations_between(report_text.citations, start, end):
+            block_end = _BLOCK_END.match(text, citation_match.end)
             if block_end and block_end.end() < end:
                 yield part_start, block_end.start(1)
                 part_start = block_end.end()
@@ -327,11 +240,10 @@ def _lead(text: str, start: int) -> range:
 def _drop_citations(text: str, start: int, end: int, citations: Sequence[CitationMatch]) -> str:
     """Return the words of a quotation without citations in it, and without the marks of a block."""
     parts, position = [], start
-    for citation in citations:
-        if start <= citation.start < end:
-            parts.append(text[position : citation.start])
-            pages = _PAGES_OF_CITATION.match(text, citation.end)
-            position = min(pages.end() if pages and citation.end > citation.start else citation.end, end)
+    for citation in _citations_between(citations, start, end):
+        parts.append(text[position : citation.start])
+        pages = _PAGES_OF_CITATION.match(text, citation.end)
+        position = min(pages.end() if pages and citation.end > citation.start else citation.end, end)
     words = WHOLE_NOTE.sub("", "".join([*parts, text[position:end]]))
     return _BLOCK_MARK.sub("", _BLOCK_BEGIN.sub("", words, count=1)).strip()
 
@@ -348,7 +260,7 @@ def _citation_beside(
     A citation in brackets belongs to what stands before it, one in the text to what follows: "IOM (2009) writes".
     """
     start, end = span
-    inner = [citation for citation in citations if start <= citation.start < end]
+    inner = _citations_between(citations, start, end)
     if inner:
         return inner[-1]
     leading, next_citation = _nearest_citations(span, citations, sections, len(text))
@@ -374,10 +286,18 @@ def _nearest_citations(
 ) -> tuple[CitationMatch | None, CitationMatch | None]:
     """Return the last citation before a quotation and the first behind it, each near it in its section."""
     start, end = span
-    earliest = max(start - _FAR_LETTERS, *(position for position in sections if position < start), 0)
-    latest = min(end + _FAR_LETTERS, _end_of_paragraph(end, sections, text_end))
-    leading = next((citation for citation in reversed(citations) if earliest <= citation.start < start), None)
-    return leading, next((citation for citation in citations if end <= citation.start < latest), None)
+    sections_before = bisect_left(sections, start)
+    earliest = max(start - _FAR_LETTERS, *sections[max(sections_before - 1, 0) : sections_before], 0)
+    latest = min(end + _FAR_LETTERS, end_of_paragraph(end, sections, text_end))
+    leading = _citations_between(citations, earliest, start)
+    following = _citations_between(citations, end, latest)
+    return next(reversed(leading), None), next(iter(following), None)
+
+
+def _citations_between(citations: Sequence[CitationMatch], start: int, end: int) -> Sequence[CitationMatch]:
+    """Return the citations that begin from a position to before another; the citations are in their order."""
+    first = bisect_left(citations, start, key=lambda citation_match: citation_match.start)
+    return citations[first : bisect_left(citations, end, first, key=lambda citation_match: citation_match.start)]
 
 
 def _is_in_text(citation_match: CitationMatch) -> bool:

@@ -1,0 +1,106 @@
+"""What stands between quotation marks, and between the braces of LaTeX's commands for quotations."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from protlib.citing.documents.word import NOTE
+from protlib.citing.locators import DIRECTION
+
+END_OF_PARAGRAPH: Final = r"\n[ \t]*\n"
+# Opening marks, and what closes each: “…”, „…“, «…», ‹…›, »…«, ”…“ of Arabic, "…", and \enquote{…}.
+_CLOSING: Final = {
+    "“": "”", "”": "“”", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"',
+    "「": "」", "『": "』", "{": "}",
+}  # fmt: skip
+# Such as the “ of “so far”, "\enquote{", "\textquote[\cite{a}]{", "\foreignquote{french}{",
+# "\textcquote[4]{iom2009}{".
+_OPENING: Final = re.compile(
+    r"[“„«‹「『]|(?<!\w)‟|(?<!\w)‘(?=[\w\[({…“«„¿¡\\–—-])"
+    rf"|(?<![\w.,;:!?…)%])[”»›](?={DIRECTION}*[\w\[({{…¿¡\\–—-])|(?<![\w\"])\"(?=\S)"
+    r"|\\(?:(?:en|text|block)quote\*?(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])?"
+    r"|(?:foreign|hyphen)(?:text|block)?quote\*?\{[a-z]+\}"
+    r"|(?:(?:text|block)cquote\*?|(?:foreign|hyphen)(?:text|block)cquote\*?\{[a-z]+\})"
+    r"(?:\[[^\[\]\n]*\])*\{[^{}\n]*\})\s*\{"
+)
+_SINGLE: Final = re.compile(r"’(?!\w)")
+_SIGN_BEHIND_SINGLE: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@.,;:!?]|{NOTE}|\\|\Z)")
+_LETTERS_IN_SINGLE_QUOTES: Final = 600  # at most: an apostrophe may be the sign, so the next one may be far away
+_LETTERS_OF_A_QUOTATION: Final = 4000  # at most: a sign that nobody closed must not quote half of a report
+
+
+def find_quoted_spans(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of what stands between quotation marks; `breaks` are the ends of paragraphs."""
+    marks = _Marks(text, breaks)
+    position = 0
+    while match := _OPENING.search(text, position):
+        end = marks.closing(match)
+        position = match.end() if end is None else end + 1
+        if end is not None:
+            yield match.end(), end
+
+
+def end_of_paragraph(start: int, breaks: Sequence[int], length: int) -> int:
+    """Return the first break behind a position, else the length of the text."""
+    following = bisect_right(breaks, start)
+    return breaks[following] if following < len(breaks) else length
+
+
+class _Marks:
+    """The marks of a text; each is paired once, so that many open ones take no time."""
+
+    def __init__(self, text: str, breaks: Sequence[int]) -> None:
+        self._text = text
+        self._breaks = breaks
+        self._pairs: dict[str, dict[int, int]] = {}
+        self._singles: dict[int, int | None] = {}
+
+    def closing(self, match: re.Match[str]) -> int | None:
+        """Return the position of the mark that closes a quotation, None for none."""
+        start, opening = match.end(), match[0][-1]
+        limit = min(start + _LETTERS_OF_A_QUOTATION, end_of_paragraph(start, self._breaks, len(self._text)))
+        if opening == "‘":
+            if start not in self._singles:
+                self._singles[start] = self._closing_single(start, limit)
+            return self._singles[start]
+        if opening not in self._pairs:
+            self._pairs[opening] = _pair(self._text, opening)
+        end = self._pairs[opening].get(start - 1, limit)
+        return end if end < limit else None
+
+    def _closing_single(self, start: int, limit: int) -> int | None:
+        """Return the position of the mark that closes a quotation.
+
+        It may have apostrophes: "the workers’ rights".
+        """
+        text = self._text
+        window = min(limit, start + _LETTERS_IN_SINGLE_QUOTES)
+        positions = [match.start() for match in _SINGLE.finditer(text, start, window)]
+        at_end = (position for position in positions if _SIGN_BEHIND_SINGLE.match(text, position + 1))
+        end = next(at_end, next(iter(positions), None))
+        inner = _OPENING.search(text, start) if end is not None else None
+        while end is not None and inner and inner.start() < end:
+            inner_end = self.closing(inner)
+            if inner_end is None or inner_end > end:
+                return None
+            inner = _OPENING.search(text, inner_end + 1)
+        return end
+
+
+def _pair(text: str, opening: str) -> dict[int, int]:
+    """Return where each opening mark closes in its paragraph; a quotation within it has marks of its own."""
+    closing, pairs = _CLOSING[opening], dict[int, int]()
+    openings: list[int] = []
+    is_nesting = opening not in closing
+    for match in re.finditer(rf"[{opening}{closing}]|{END_OF_PARAGRAPH}", text):
+        if match[0] not in closing and match[0] != opening:
+            openings.clear()
+            continue
+        if match[0] in closing and not (opening == '"' and text[match.end() : match.end() + 1].isalnum()):
+            closed = openings[-1:] if is_nesting else openings[:]
+            pairs.update(dict.fromkeys(closed, match.start()))
+            del openings[len(openings) - len(closed) :]
+        if match[0] == opening:
+            openings.append(match.start())
+    return pairs
