@@ -96,6 +96,22 @@ def test_a_library_whose_file_was_deleted_is_put_back_from_its_versions(protlib:
     assert protlib("-L", "own.json", "list", "--format", "keys").out == "k\n"
 
 
+@pytest.mark.parametrize("options", [(), ("--quiet",)])
+def test_a_library_made_in_the_place_of_a_deleted_one_says_how_that_comes_back(
+    protlib: Run, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    for key in ("k", "v"):
+        protlib("-L", "own.json", "add", f"Voices of return {key}", "--key", key)
+    (tmp_path / "own.json").unlink()
+    (tmp_path / "a.csv").write_text("title\nIdeas for a better return\n")
+    message = (
+        "a new library was made: own.json. The deleted one is kept. To put it back: protlib -L own.json undo --to 3\n"
+    )
+    assert protlib("-L", "own.json", "import", "a.csv", *options).err == message
+    protlib("-L", "own.json", "undo", "--to", "3")
+    assert protlib("-L", "own.json", "list", "--format", "keys").out == "k\nv\n"
+
+
 def test_no_command_offers_to_make_anew_or_compares_with_a_library_that_can_be_put_back(
     protlib: Run, tmp_path: Path
 ) -> None:

@@ -55,6 +55,7 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
         from protlib.cli.conflict_copies import tell_once
 
         tell_once(settings)
+    deleted = _last_version_of_deleted(settings.library)
     with (
         progress("Indexing the library") as report,
         Library(
@@ -78,8 +79,24 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
                 raise
             raise MissingLibraryError(library.path, f": {_without_path(error, library.path)}") from error
         finally:
-            if library.has_made_file and not context.params.get("quiet"):
-                say(f"a new library was made: {settings.library}")
+            _tell_of_new(context, library, deleted)
+
+
+def _last_version_of_deleted(path: Path) -> int:
+    """Return the number of the last version of a library whose file was deleted, else 0."""
+    if os.path.lexists(path):
+        return 0
+    from protlib.library.past.library_facts import last_version_of_deleted
+
+    return last_version_of_deleted(path)
+
+
+def _tell_of_new(context: typer.Context, library: "Library", deleted: int) -> None:
+    """Say that the library was made; a quiet command says so if it took the place of a deleted one."""
+    if library.has_made_file and (deleted or not context.params.get("quiet")):
+        from protlib.cli.advice.missing_library import describe_new
+
+        say(describe_new(library.path, deleted))
 
 
 def _without_path(error: Exception, path: Path) -> str:

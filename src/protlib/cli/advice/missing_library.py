@@ -21,3 +21,9 @@ def describe_lack(path: Path) -> str:
     except MissingLibraryError as error:
         return str(error)
     return str(EmptyLibraryError(path=path))
+
+
+def describe_new(path: Path, deleted: int) -> str:
+    """Return that a library was made, with the way back to the `deleted` version of one that was there; 0 for none."""
+    advice = f". The deleted one is kept. To put it back: protlib undo --to {deleted}" if deleted else ""
+    return f"a new library was made: {path}{advice}"

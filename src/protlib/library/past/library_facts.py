@@ -21,6 +21,12 @@ def has_past(library: Path) -> bool:
     return bool(Store(library).versions.list_past())
 
 
+def last_version_of_deleted(library: Path) -> int:
+    """Return the number of the last version of a library whose file is gone, 0 where none is kept."""
+    past = Store(library).versions.list_past()
+    return past[-1].number if past else 0
+
+
 def read_set_aside(library: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each conflict copy that was joined, and of each damaged file that was kept."""
     aside = Store(library).versions.files_aside
