@@ -103,16 +103,17 @@ def test_values_have_the_names_of_the_language(locale: str, facet: str, value: s
 
 
 @pytest.mark.parametrize(
-    ("locale", "message"),
+    ("locale", "day", "message"),
     [
-        ("", "9 November 2026"),
-        ("fr", "9 novembre 2026"),
-        ("es", "9 de noviembre de 2026"),
-        ("ar", "9 نوفمبر 2026"),
+        ("", 9, "9 November 2026"),
+        ("fr", 9, "9 novembre 2026"),
+        ("fr", 1, "1er novembre 2026"),
+        ("es", 1, "1 de noviembre de 2026"),
+        ("ar", 9, "9 نوفمبر 2026"),
     ],
 )
-def test_a_date_is_in_words(locale: str, message: str) -> None:
-    assert Wording(locale).day(date(2026, 11, 9)) == message
+def test_a_date_is_in_words(locale: str, day: int, message: str) -> None:
+    assert Wording(locale).day(date(2026, 11, day)) == message
 
 
 def test_every_country_and_every_usual_language_has_its_names() -> None:

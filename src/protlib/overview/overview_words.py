@@ -87,7 +87,8 @@ class Wording:
     def day(self, day: date) -> str:
         """Return a date in words."""
         month = self.text("months").split("|")[day.month - 1]
-        return self.text("date", day=str(day.day), month=month, year=str(day.year))
+        number = self.text("first_day") if day.day == 1 else str(day.day)
+        return self.text("date", day=number, month=month, year=str(day.year))
 
     def enumeration(self, values: Sequence[str]) -> str:
         """Return values as "a, b and c"."""
