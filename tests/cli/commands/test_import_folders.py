@@ -42,6 +42,12 @@ def test_a_folder_brings_references_with_their_files_and_then_reports(protlib: R
     assert _titles(protlib) == set()
 
 
+def test_a_report_that_is_there_asks_for_no_file_that_its_record_once_named(protlib: Run, inbox: Path) -> None:
+    protlib("import", "inbox/refs.ris")
+    ran = protlib("import", "inbox/files/12")
+    assert (ran.out, "not found" in ran.err) == ("0 added, 1 already there\n", False)
+
+
 def test_a_report_that_a_record_names_is_read_when_its_path_is_typed(protlib: Run, inbox: Path) -> None:
     pdf = Path("inbox", "files", "12", "nets.pdf")
     assert protlib("import", str(Path("inbox", "refs.ris")), str(pdf)).out == "2 added\n"

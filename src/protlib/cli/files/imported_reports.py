@@ -142,8 +142,9 @@ def _as_known_report(record: "Publication", known_record: "Publication") -> "Pub
 def report_of_record(path: str, record: "Publication") -> LoadedFile:
     """Return a file that needs no reading, because the library has it with this record."""
     from protlib import formats
+    from protlib.record.file_references import without_references
 
-    content = formats.Parsed(publications=[record.changed(files=())], lines=[0])
+    content = formats.Parsed(publications=[without_references(record.changed(files=()))], lines=[0])
     return LoadedFile(path, formats.format_named(REPORT), content)
 
 
