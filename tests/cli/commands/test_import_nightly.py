@@ -139,6 +139,16 @@ def test_a_file_that_is_still_being_written_leaves_no_half_record(
     assert titles == ["Nets of the Coast", "Work in the Quarry"]
 
 
+def test_a_file_that_is_cut_in_its_first_record_replaces_and_tags_nothing(protlib: Run) -> None:
+    records = ("TY  - RPRT\nID  - nets\nTI  - Nets of the Coast\nER  - \n", "TY  - RPRT\nTI  - Quarry\nER  - \n")
+    Path("master.ris").write_text("\n".join(records))
+    protlib("import", "master.ris", *REPLACE)
+    Path("master.ris").write_text(records[0].partition(" the Coast")[0])
+    ran = protlib("import", "master.ris", *REPLACE, "-q")
+    assert (ran.code, "the file ends in the middle of this record; left out" in ran.err) == (3, True)
+    assert protlib("list", "--columns", "title,tags").out == "Nets of the Coast\t\nQuarry\t\n"
+
+
 UNMARKED = {
     "net.enw": "%0 Report\n%T Net {}\n%A Jobe, A\n%D 2001\n\n",
     "net.nbib": "PMID- 1000{}\nTI  - Net {}\nFAU - Jobe, A\nSO  - Nets. 2001\n\n",

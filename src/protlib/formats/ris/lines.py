@@ -70,9 +70,14 @@ def ris_records(data: bytes, problems: list[Problem]) -> Iterator[Record]:
 
 
 def _is_cut(data: bytes) -> bool:
-    """Tell whether a record begins after the last end; false where the program writes no ends at all."""
+    """Tell whether a record begins after the last end; false where the program writes no ends at all.
+
+    A lone record without an end is cut where its last line is.
+    """
     end = data.rfind(b"\nER")
-    return end >= 0 and _BEGIN.search(data, end) is not None
+    if end < 0:
+        return not data.endswith(b"\n") and _BEGIN.search(data, 1) is None
+    return _BEGIN.search(data, end) is not None
 
 
 def _split_records(data: bytes) -> Iterator[Record]:
