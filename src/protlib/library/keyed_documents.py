@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _FEW_KEYS: Final = 3  # keys for each of which the file is searched; for more, all are gathered
 
 
-def _refuse_slices() -> None:
-    """Have the whole file read."""
+def _no_slices() -> None:
+    """Return no slices, so that the whole file is read."""
 
 
 class KeyedDocuments:
@@ -29,9 +29,7 @@ class KeyedDocuments:
     them.
     """
 
-    def __init__(
-        self, read_tables: Callable[[], Tables], slices: Callable[[], "Slices | None"] = _refuse_slices
-    ) -> None:
+    def __init__(self, read_tables: Callable[[], Tables], slices: Callable[[], "Slices | None"] = _no_slices) -> None:
         self._read_tables = read_tables
         self._slices = slices
         self._answers: dict[str, str | None] = {}

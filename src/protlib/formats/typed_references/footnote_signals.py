@@ -31,7 +31,7 @@ def without_signal(text: str) -> str:
 
 
 def _begins_with_author(text: str, start: int, name: str) -> bool:
-    """Tell whether an author stands at a place of a text, whose `name` ends at the first sign."""
+    """Tell whether an author stands at a position of a text, whose `name` ends at the first sign."""
     if is_author(name) or _AUTHOR_WITH_INITIALS.match(text, start):
         return True
     is_person = " " in name.strip() and fold(re.split(r"[\s-]", name)[0]) in COMMON

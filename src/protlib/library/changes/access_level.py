@@ -62,7 +62,7 @@ def with_access_of(record: Publication, teller: Publication) -> Publication:
 def settle_access(
     plan: Plan, outcome: Outcome, row: Publication, older: Older, now: str, teller_name: str = "file"
 ) -> Outcome:
-    """Return the outcome of a row, and put into the plan who may see its record then."""
+    """Return the outcome of a row, and put into the plan who may see its record from now on."""
     key, was = outcome.existing, outcome.old_record or outcome.publication
     if not key or outcome.action == "refused":
         return outcome

@@ -1,4 +1,4 @@
-"""What a row says otherwise than the record that is there: somebody may have corrected it."""
+"""The values of a row that differ from those of its record: somebody may have corrected them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -50,7 +50,7 @@ def _differences(key: str, mine: Any, theirs: Any) -> Iterator[FieldDifference]:
 
 
 def _differences_in_extra(key: str, mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Iterator[FieldDifference]:
-    """Yield the own fields in which a row does not say the same, or less; what other programs keep has a colon.
+    """Yield the own fields in which a row says neither the same nor less; names of other programs have a colon.
 
     Nobody typed what a spreadsheet makes of a value, such as "2.0" of "2".
     """

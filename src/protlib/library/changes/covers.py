@@ -1,4 +1,4 @@
-"""Who may see files by the marks on their covers: they come in as closed as they say."""
+"""Who may see files, by the marks on their covers: a file comes in as closed as its cover says."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -64,5 +64,5 @@ def _read_several(paths: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
 
 
 def as_guess(level: str) -> Publication:
-    """Return a record that says only who may see it: a guess."""
+    """Return a record that says nothing but who may see it, as a guess."""
     return Publication(access=level, guessed=("access",) if level else ())

@@ -90,12 +90,12 @@ def texts_in(documents: Iterable[Document]) -> set[str]:
 
 def _remove(folder: FilesFolder, paths: Iterable[str]) -> None:
     for path in paths:
-        with suppress(InputRefusedError):  # a file more harms nobody: `attach --prune` lists it
+        with suppress(InputRefusedError):  # one file too many harms nobody: `attach --prune` lists it
             folder.remove(path)
 
 
 def _separate(folder: FilesFolder, paths: Iterable[str]) -> None:
-    """Part files that got their names as second names: a mark in one must not stand in another publication's copy."""
+    """Give each file bytes of its own: a mark in one must not stand in the file of another publication."""
     for path in paths:
         with suppress(OSError):
             folder.separate(path)

@@ -22,7 +22,7 @@ def find_unrecognised(
 ) -> Iterator[Former]:
     """Yield the records that an import would not recognise in what they have become.
 
-    A record comes with the one that it is now, or is part of now.
+    Each comes with the record that it is now, or is part of.
     """
     from protlib.duplicates.description import strip_contents
 
@@ -33,7 +33,7 @@ def find_unrecognised(
 
 
 def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisions) -> Plan:
-    """Have a plan keep what records said that came from a file, where their changes hide it from an import."""
+    """Make a plan keep what imported records said before a change, where the next import would not know them."""
     changes = [
         (outcome.old_record, outcome.publication)
         for outcome in outcomes

@@ -156,7 +156,7 @@ class _Intake:
         return number
 
     def _share(self, record: ComparedRecord) -> Sequence[int]:
-        """Return the fingerprints of a record that those to come may have."""
+        """Return the fingerprints of a record that a record to come may have as well."""
         return self._newcomers.share(fingerprints(record))
 
     def remember_formers(self, formers: Iterable[tuple[str, ComparedRecord]], library: Lookup) -> None:
@@ -225,7 +225,7 @@ class _Intake:
         return best or self._find_other_year(numbers, record)
 
     def _is_repeated(self, number: int, record: ComparedRecord) -> bool:
-        """Tell whether a record says what the first that is compared does: nearly all of a file that comes again."""
+        """Tell whether a record says what the first one like it says, as nearly all do in a file that comes again."""
         from protlib.duplicates.certain import are_surely_alike
 
         return are_surely_alike(self._neighbours[number], record)
@@ -266,7 +266,7 @@ class _Intake:
     def _comes_again(self, number: int, record: ComparedRecord, judgement: Judgement, source: str) -> bool:
         """Tell whether a record with few fields comes again: an unmatched existing one says all that it says.
 
-        From the file of the existing one, it may lack what somebody has added to that.
+        One from the same file may lack what somebody has added to the existing record.
         """
         if self._is_met[number]:
             return False

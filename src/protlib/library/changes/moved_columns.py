@@ -61,7 +61,7 @@ def _cell_text(name: str, value: Any) -> str:
 def _titles_without_row(
     pairs: Sequence[tuple[str, str]], outcomes: Iterable[Outcome], records: Records
 ) -> Sequence[str]:
-    """Return those of the new titles that records have which have no row in the table."""
+    """Return those of the new titles that are titles of records without a row in the table."""
     if len(pairs) < _FEWEST_VALUES:
         return ()
     prints = {title_fingerprint(Title(Publication(title=new))) for _old, new in pairs}
@@ -72,8 +72,8 @@ def _titles_without_row(
 def _count_moved_rows(name: str, pairs: Sequence[tuple[str, str]], absent_values: Iterable[str] = ()) -> int:
     """Return how many new values other records had, if a column moved; 0 if it did not.
 
-    What moves comes somewhere else as often as it was there. Titles tell that although some were edited as well. Years
-    and words of a list do not: who corrects them chooses among the same few, so nothing else may have changed.
+    What moves is gone from one row and new in another. So many titles tell a move even where some were edited as well.
+    Years and words of a list do not: who corrects them chooses among the same few, so nothing else may have changed.
     `absent_values` are those of records that the table lacks.
     """
     old_values = Counter(old for old, _ in pairs)

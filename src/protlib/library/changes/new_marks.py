@@ -75,7 +75,7 @@ def close_marked(
 
 
 def list_opened(records: Sequence[Publication]) -> dict[int, str]:
-    """Return the positions of records that are less closed than their words say, each with the level of these."""
+    """Return the positions of records that are less closed than their words say, each with the level that these say."""
     levels = {position: find_new_mark(_SAYS_NOTHING, record)[0] for position, record in enumerate(records)}
     return {
         position: level

@@ -1,4 +1,4 @@
-"""Who may see the records of an import or an addition then: by their levels, and by the marks in their words."""
+"""Who may see records after an import or an addition: by their levels, and by the marks in their words."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -23,7 +23,7 @@ class Levels(NamedTuple):
     now: str
 
     def settle(self, plan: Plan, outcomes: Mapping[int, Outcome], unread: Sequence[int]) -> list[Outcome]:
-        """Return the outcomes of rows, in their order, and put into the plan who may see their records then.
+        """Return the outcomes of rows, in their order, and put into the plan who may see their records from now on.
 
         `unread` are the rows in which nobody has looked for marks, because they are edits of records.
         """

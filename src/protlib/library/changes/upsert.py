@@ -42,7 +42,7 @@ class Upsert(NamedTuple):
     are the files of the records. `owners` has the keys of records that have the file of a report already, by its
     position. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where that was done before.
     `opened` has the positions of records that stay open, each with the level that its words or its cover name.
-    `is_sure` takes what looks like a column that was moved.
+    With `is_sure`, a column may look as if somebody had moved it.
     """
 
     adds_new: bool = False
@@ -59,7 +59,7 @@ class Upsert(NamedTuple):
     def match_owners(
         self, match_results: "list[Publication | str | None]", records: Records
     ) -> "list[Publication | str | None]":
-        """Return the matches of rows, those of reports with the records that have their files, whatever they say."""
+        """Return the matches of rows; a report without one gets the record that has its file, whatever it says."""
         by_key = records.get([*self.owners.values()]) if self.owners else {}
         matches = {position: by_key.get(key) for position, key in self.owners.items()}
         return [match or matches.get(position) for position, match in enumerate(match_results)]

@@ -42,12 +42,12 @@ _MARKS: Final = (_NUMBERED, _DASHED, _ITEM)
 # Such as "Sphere (2018)" and "UNHCR 2018". "Reports 2018" is a heading, "Leeds, 2019." the end of an entry.
 _DATED: Final = re.compile(rf"(?:[(\[]|\b[A-Z]{{2,}}\s){YEAR}")
 # Such as "Geneva." and "https://www.iom.int/report".
-# A link is looked for from the beginning of its word, because a long word has many places to begin at.
+# A link is looked for from the beginning of its word, because one may begin at each letter of a long word.
 _ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|(?<!\S)(?=\w\S*[/_=&%])\S++|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")
 _CAPITAL: Final = re.compile(r"\s*[“\"‘«*_]*[^\W\d_]")
 # Lines are broken at this part of the longest line or later.
 _SHARE_OF_A_FULL_LINE: Final = 0.75
-_LEAST_INDENTED: Final = 0.2  # the share of lines, from which a list hangs: fewer are lines of a quotation
+_LEAST_INDENTED: Final = 0.2  # the share of lines that are set in where entries hang; fewer are of a quotation
 # The most lines of an entry, with the blank line after it, on the average of a list.
 _LONGEST_ENTRY: Final = 6
 _WORDS_OF_A_FRAGMENT: Final = 2  # at most, with the number of the entry: too few for a reference
