@@ -2,7 +2,7 @@
 
 import pytest
 
-from title_pages import Line, bodies, page, read
+from title_pages import BODY, Line, bodies, page, read
 
 ENACTED = [("1. Создать охраняемую территорию местного значения в границах города.", 12.0)] * 6
 
@@ -53,6 +53,8 @@ def test_a_page_without_a_kind_of_act_has_no_title_of_an_act() -> None:
          "Oak Woods (Amendment) Act, 2019"),
         (["1. These Regulations may be cited as the Oaks (General)", "Regulations, 2024."], "Oaks (General) Regulations, 2024"),
         (["This Ordinance shall be called the Oak Ordinance [Chapter 10:31]."], "Oak Ordinance"),
+        (["This Act may be cited as the Oak Woods Amendment (No. 20) Act, 2013."], "Oak Woods Amendment (No. 20) Act, 2013"),
+        (["This Act may be cited asthe Oak Woods Act, 2013."], "Oak Woods Act, 2013"),  # a file that lost a space
         (["These Rules may be cited as the Oak Rules, 2020 and shall come into force at once."], "Oak Rules, 2020"),
     ],
 )  # fmt: skip
@@ -101,3 +103,16 @@ def test_a_law_is_of_the_state_whose_laws_or_constitution_its_cover_names(
 def test_what_a_reprint_of_a_law_has_in_it_is_no_subtitle() -> None:
     lines = [("OAK WOODS ACT 1976", 20.0), ("", 10), ("Incorporating all amendments up to 1 January 2006", 16.0)]
     assert read(page(*lines), page(*ENACTED)).title.lower() == "oak woods act 1976"
+
+
+@pytest.mark.parametrize(
+    ("title", "enacted", "author"),
+    [
+        ("Oak Woods Act, 2017", "Enacted by the Parliament and the President of Zimbabwe.", "Zimbabwe"),
+        ("Oak Woods Act,2017", "Enacted by the Parliament and the President of Zimbabwe.", "Zimbabwe"),
+        ("Oak Woods: a story of 2017", "Enacted by the Parliament and the President of Zimbabwe.", ""),
+    ],
+)
+def test_a_law_is_of_the_state_that_enacts_it_whatever_others_it_names(title: str, enacted: str, author: str) -> None:
+    text = [(enacted, 11.0), ("1 Short title", 11.0), ("Roads to Mauritius and to Zambia are open.", 11.0)]
+    assert bodies(read(page((title, 20.0), ("", 30), *text), page(*BODY))) == ([author] if author else [])

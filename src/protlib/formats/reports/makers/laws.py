@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.reports.bodies import bodies_in, collection_of_laws, is_state
@@ -12,9 +13,9 @@ from protlib.record import places
 from protlib.record.places.gazetteer import by_code
 from protlib.text import clean, squeeze, words
 
-# Such as "Oak Commission Act", "Roads (Amendment) Act, No. 11 of 2025".
+# Such as "Oak Commission Act", "Roads (Amendment) Act, No. 11 of 2025" and "Roads Act,2017".
 _ENDS_AS_LAW: Final = re.compile(
-    rf"\b(?:{alternatives('end of law')})(?:,? (?:no\.? ?)?[\d/]+)?(?:,? (?:of )?\d{{4}})?$", re.IGNORECASE
+    rf"\b(?:{alternatives('end of law')})(?:,? (?:no\.? ?)?[\d/]+)?(?:(?:, ?| )(?:of )?\d{{4}})?$", re.IGNORECASE
 )
 # Such as "Submission on the Roads Bill", "Understanding the Roads Act" and "Failure to act".
 _WORDS_ABOUT_A_LAW: Final = re.compile(
@@ -50,10 +51,18 @@ def state_of_law(front: Front, title: str) -> str:
     full_names = Counter(name for text in (*page_texts, front.metadata.get("Title", "")) for name in _full_names(text))
     if full_names:
         return full_names.most_common(1)[0][0]
-    codes = places.find_countries(words(" ".join((title, *lines))))
+    codes = _countries_of_law([title, *lines])
     if len(codes) == 1:
         return _name_on_pages(front, next(iter(codes)))
     return next((body.names[0].text for _code, body in bodies_in(head)), "")
+
+
+def _countries_of_law(lines: Sequence[str]) -> set[str]:
+    """Return the countries behind words such as "Enacted by the Parliament of", or all that lines name."""
+    matches = ((line, phrases("enacting").search(line)) for line in lines)
+    ends = (line[match.end() :] for line, match in matches if match is not None)
+    codes = {code for end in ends for code in places.find_countries(words(end))}
+    return codes or set(places.find_countries(words(" ".join(lines))))
 
 
 def _full_names(text: str) -> list[str]:

@@ -5,14 +5,15 @@ from typing import Final
 
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.words import alternatives
-from protlib.record.small_words import cut_article
+from protlib.record.small_words import choices_for, cut_article
 from protlib.text import clean, squeeze
 
 _KIND: Final = rf"(?:{alternatives('end of law')})"
-# Such as "these Rules may be cited as the Roads (Tolls) Rules, 2024".
+_LETTER: Final = r"(?:[^.;“”\"]|(?<=\bno)\.(?= ?\d))"  # such as each one in "Roads Amendment (No. 20) Act"
+# Such as "these Rules may be cited as the Roads (Tolls) Rules, 2024"; files lose the space before "the".
 _SENTENCE: Final = re.compile(
-    rf"\b(?:{alternatives('pointing')}) {_KIND} (?:{alternatives('is called')}) "
-    rf"(?P<title>[^.;“”\"]{{4,160}}?\b{_KIND}\b(?:,? ?(?:of )?\d{{4}})?)(?=\s*(?:[.,;\[]|and\b|\Z))",
+    rf"\b(?:{alternatives('pointing')}) {_KIND} (?:{alternatives('is called')})(?: |(?=(?:{choices_for('before')}) ))"
+    rf"(?P<title>{_LETTER}{{4,160}}?\b{_KIND}\b(?:,? ?(?:of )?\d{{4}})?)(?=\s*(?:[.,;\[]|and\b|\Z))",
     re.IGNORECASE,
 )
 
