@@ -36,6 +36,7 @@ class Front:
         outer = {number: _mend(page) for number, page in pages.pages.items() if _is_outer(number, page)}
         outer = mend_lost_letters(outer)
         self.pages, self.embargoes = take_embargoes(outer)
+        self.closing_lines = _closing_lines(pages)
         self.usual_size = usual_size(pages)
 
     @cached_property
@@ -131,6 +132,13 @@ def is_at_edge(page: StyledPage, line: StyledLine, share: float) -> bool:
 def _is_outer(number: int, page: StyledPage) -> bool:
     """Tell whether a page is among the first, or a back cover: a last page full of text is of references or annexes."""
     return number < _FIRST_PAGES or len(page.lines) < _LINES_OF_A_FULL_PAGE
+
+
+def _closing_lines(pages: StyledPages) -> tuple[str, ...]:
+    """Return the lines of a full last page, none where it is among the pages that are read whole."""
+    last = max(pages.pages, default=0)
+    page = pages.pages.get(last)
+    return () if page is None or _is_outer(last, page) else tuple(clean(line.text) for line in page.lines)
 
 
 def _mend(page: StyledPage) -> StyledPage:

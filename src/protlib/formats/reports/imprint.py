@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from typing import Final
 
 from protlib.formats.reports.citations.suggested_citation import OWNED, SHORT_LETTERS
 from protlib.formats.reports.front import Front, is_at_edge
 from protlib.formats.reports.kinds import label_of, without_dating
-from protlib.formats.reports.words import alternatives, cut_opening, phrases, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, phrases, words_of
 from protlib.formats.reports.written_dates import DATED, LONE_YEAR, YEAR
 from protlib.record import dates
 from protlib.record.dates.months import WRITTEN_MONTHS, WRITTEN_SEASONS
@@ -92,6 +92,7 @@ def find_date(front: Front, title: str) -> str:
     candidates = (
         *([law[1] or law[2]] if law else ()),
         *_publication_dates(front),
+        *_dates_at_end(front),
         *_find_lone_dates([*(line.text for line in cover), *rows]),
         *(date for date in _find_dates(edges, title) if date[:4] >= next(_find_copyright_years(front), "")),
         *_find_dates_in_figures([line.text for line in cover]),
@@ -193,6 +194,13 @@ def _publication_dates(front: Front) -> Iterator[str]:
                 text = date_text or front.line_below(number, line) or next_line
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(text)))
                 yield from [text] if not date_text and LONE_YEAR.fullmatch(text) else ()
+
+
+def _dates_at_end(front: Front) -> Iterator[str]:
+    """Yield the dates below "Date ratified" on a full last page; within its lines stand those of other works."""
+    for line, next_line in pairwise((*front.closing_lines, "")):
+        if is_one_of("publication day", line):
+            yield from filter(None, (_parse(match[0]) for match in DATED.finditer(next_line)))
 
 
 def _years(lines: list[str], title: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from protlib.formats.reports.cover_names import (
     name_in_block,
 )
 from protlib.formats.reports.front import Front
+from protlib.formats.reports.makers.closing_pages import makers_at_end
 from protlib.formats.reports.makers.defined import defined_bodies, other_meanings
 from protlib.formats.reports.makers.hosts import find_hosted
 from protlib.formats.reports.makers.imprint_names import (
@@ -35,6 +36,7 @@ from protlib.formats.reports.makers.imprint_names import (
 )
 from protlib.formats.reports.makers.logos import names_in_logos
 from protlib.formats.reports.makers.oblique_names import maker_in, nominative_of
+from protlib.formats.reports.makers.partners import lists_partners
 from protlib.formats.reports.makers.points import CONVENTION, FIRST, OPENING, OWNING, SHORT_FORM
 from protlib.formats.reports.makers.ranked_bodies import MOST_AUTHORS, RankedBodies
 from protlib.formats.reports.makers.running_heads import names_on_last_page, running_parts
@@ -112,6 +114,7 @@ class BodyEvidence(RankedBodies):
                     self._read_publisher(line, following)
                 self._read_line(line, following, is_first=is_first)
             self._read_sentences(" ".join(lines))
+        self._read_end()
         self._read_hosts()
         self._read_self_names()
         self._count_names()
@@ -129,6 +132,10 @@ class BodyEvidence(RankedBodies):
         join_acronyms(self.scores, self.texts)
         join_two_names(self.scores, map(" ".join, self._front.texts.values()))
         self._joint += divide_joint(self.scores, self.texts)
+
+    def _read_end(self) -> None:
+        for name in makers_at_end(self._front):
+            self._add_makers(name, _ISSUING)
 
     def _discount_clients(self) -> None:
         for name in dict.fromkeys((*self._clients, *self._addressees)):
@@ -268,7 +275,7 @@ class BodyEvidence(RankedBodies):
         """Count the bodies of the cover by the place and the size of their blocks; who pays loses points."""
         codes_alone: set[str] = set()
         is_cover = len(self._front.texts.get(self._front.first, ())) < _FULL_LINES
-        blocks = title_blocks(self._front, self._front.first)
+        blocks = () if lists_partners(self._front) else title_blocks(self._front, self._front.first)
         for block_above, block in zip((None, *blocks), blocks, strict=False):
             text = without_date_behind(without_people(block) or name_in_block(block, is_cover=is_cover))
             is_list = people_with_places([line.text for line in block.lines])
