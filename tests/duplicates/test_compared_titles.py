@@ -84,3 +84,19 @@ def test_other_values_beside_a_title_are_no_part_of_it() -> None:
     extra = {"csv:Remark": "A review", "subtitle": "of one's own", "ris:C1": "Subtitle"}
 
     assert Title(Publication(title="Return to Syria", extra=extra)).words == ("return", "to", "syria")
+
+
+@pytest.mark.parametrize(
+    ("title", "main"),
+    [
+        ("Safe Return: A Handbook", "safereturn"),
+        ("Safe Return - A Handbook", "safereturn"),
+        ("Safe Return – A Handbook", "safereturn"),
+        ("Safe Return. A Handbook", "safereturn"),
+        ("Safe: Return - A Handbook", "safe"),
+        ("Safe-Return:A Handbook -on the road", "safereturnahandbookontheroad"),
+        ("… - A Handbook", "…"),
+    ],
+)
+def test_a_title_goes_on_behind_a_sign_with_blanks(title: str, main: str) -> None:
+    assert Title(Publication(title=title)).main == main

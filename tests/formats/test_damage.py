@@ -186,3 +186,10 @@ def test_a_long_number_keeps_its_digits() -> None:
         text = f'[{{"id": "a", "type": "book", "title": "A", "volume": {digits}}}]'
         parsed = formats.read(text.encode(), formats.format_named(name))
         assert parsed.publications[0].volume == digits, name
+
+
+def test_a_long_number_keeps_its_digits_wherever_it_stands_in_a_line() -> None:
+    digits = "12345678901234567890"
+    lines = [f'{{"id": "a",{" " * blanks}"type": "book", "title": "A", "volume": {digits}}}' for blanks in range(12)]
+    parsed = formats.read("\n".join(lines).encode(), formats.format_named("jsonl"))
+    assert [record.volume for record in parsed.publications] == [digits] * 12

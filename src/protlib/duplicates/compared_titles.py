@@ -34,8 +34,10 @@ _ALWAYS_FIGURES: Final = {
 }
 _COUNTS: Final = frozenset((*_COUNTING, *_ALWAYS_FIGURES))
 _OTHER_TITLES: Final = ("title-short", "original-title")
-# Such as ": " in "Safe Return: A Handbook", " - " and ". ".
-_SUBTITLE_BEGINS: Final = expression(r"[:?!;]\s|\s[-–—]\s|\.\s")
+# Such as ":" in "Safe Return: A Handbook", a full stop, and a dash with blanks around it. To look for the sign first
+# takes a tenth of the time.
+_SUBTITLE_BEGINS: Final = expression(r"[-–—:?!;.](?=\s)(?:(?<=[:?!;.])|(?<=\s.))")
+_DASHES: Final = "-–—"
 # Such as "[33 refs]" and "(Draft)" at the end of a title, with what is inside.
 _BRACKETS_AT_END: Final = r"\s*(?:\[([^\[\]]*)\]|\(([^()]*)\))[\s.;,]*$"
 EDITION: Final = r"(\d{1,2})(?:st|nd|rd|th)? (?:rev(?:ised|\.)? )?ed(?:itio)?n?\.?"
@@ -213,7 +215,10 @@ def _other_titles(publication: Publication) -> Iterator[str]:
 
 def _main_words(title: Title) -> tuple[str, ...]:
     match = _SUBTITLE_BEGINS.search(title.text)
-    return tuple(map(intern, title_words(title.text[: match.start()]))) if match else ()
+    if not match:
+        return ()
+    end = match.start() - (match[0] in _DASHES)  # before the blank in front of a dash
+    return tuple(map(intern, title_words(title.text[:end])))
 
 
 def is_marked_as_translated(title: str) -> bool:

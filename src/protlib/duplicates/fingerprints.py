@@ -1,6 +1,7 @@
 """Texts that equal records share, so that only the few records with a common text need a comparison."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -59,19 +60,21 @@ def _texts_of_title(record: ComparedRecord) -> list[str]:
         texts.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
         texts.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
     if len(words) >= _FEW_WORDS and record.year:
-        texts += [
-            _checksum("dated", f"{year}/{distinctive_text}") for distinctive_text in _distinctive_titles(title, year)
-        ]
+        texts.append(_checksum("dated", f"{year}/{_distinctive_title(words, year)}"))
+        if len(title.main_words) >= _FEW_WORDS:
+            texts.append(_checksum("dated", f"{year}/{_distinctive_title(title.main_words, year)}"))
         texts += _halves(record, f"{year}/{numbers}") if len(words) < 2 * _ENDS else ()
     return texts
 
 
-def _distinctive_titles(title: Title, year: str) -> Iterator[str]:
-    """Yield a title, and its main title if it has a subtitle, without small words, plurals and the year at the end."""
-    for words in (title.words, title.main_words):
-        if len(words) >= _FEW_WORDS:
-            distinctive_text = "".join([word.removesuffix("s") for word in words if word not in _SMALL_WORDS])
-            yield distinctive_text.removesuffix(year)
+def _distinctive_title(words: Iterable[str], year: str) -> str:
+    """Return the words of a title or of its main title without small words, plurals and the year at the end."""
+    return "".join(map(_stem, words)).removesuffix(year)
+
+
+@lru_cache(maxsize=1 << 14)  # most words occur in many titles
+def _stem(word: str) -> str:
+    return "" if word in _SMALL_WORDS else word.removesuffix("s")
 
 
 def _halves(record: ComparedRecord, dated: str) -> Iterator[str]:
