@@ -52,6 +52,18 @@ def test_a_table_that_comes_every_night_tells_of_a_column_once(protlib: Run) -> 
     assert "column “View of Bob” is not a field; export and share hand it on" in protlib(*command).err
 
 
+@pytest.mark.parametrize("options", [("--add-new",), ("--prune-tag", "gone")])
+def test_a_column_that_is_left_out_comes_in_for_no_record(protlib: Run, options: tuple[str, ...]) -> None:
+    table = (
+        _TABLE.replace("title", "key,title").replace("Traff", "k1,Traff") + "k2,Trafficking in Togo,IOM,2012,secret\n"
+    )
+    Path("table.csv").write_text(table)
+    command = ("import", "table.csv", "--match", "key", "--on-duplicate", "replace", *options)
+    assert "protlib leaves out its values" in protlib(*command, "--dry-run").err
+    assert (protlib(*command, "--quiet").err, protlib("list", "--format", "keys").out) == ("", "k1\nk2\n")
+    assert "secret" not in protlib("export", "--format", "jsonl").out
+
+
 def test_a_mark_of_a_record_that_somebody_opened_is_told_as_it_is(protlib: Run) -> None:
     Path("table.csv").write_text("title,author,year\nCONFIDENTIAL - Trafficking in Ghana,IOM,2010\n")
     protlib("import", "table.csv")

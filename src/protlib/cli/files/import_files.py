@@ -88,6 +88,13 @@ class Intake:
         return [file for file, outcome in pairs if is_report(file) and outcome.action == "added"]
 
     @property
+    def unknown(self) -> frozenset[str]:
+        """The names in `extra` of all columns that are no field."""
+        from protlib.formats.tables.columns import ORIGIN
+
+        return frozenset(f"{ORIGIN}:{heading}" for file in self.loaded for heading in file.parsed.unknown)
+
+    @property
     def fields(self) -> dict[str, str]:
         """The fields that the headings of all tables mean."""
         return {heading: field for file in self.loaded for heading, field in file.parsed.fields.items()}
@@ -219,9 +226,8 @@ def _tell_all(loaded_files: Sequence[LoadedFile], options: "ImportOptions") -> N
         if options.verbose or not lacks_reader or without_reader == 1:
             tell_problems(file, verbose=options.verbose)
         if not options.quiet:
-            is_kept = options.match == "auto" or options.on_duplicate == "update"
             tell_remarks(file)
-            tell_unknown_columns(file, is_kept=is_kept, dry_run=options.dry_run)
+            tell_unknown_columns(file, is_kept=options.keeps_unknown, dry_run=options.dry_run)
     if without_reader > 1 and not options.verbose:
         say_more_without_reader(without_reader - 1)
 

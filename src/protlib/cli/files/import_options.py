@@ -95,6 +95,11 @@ class ImportOptions(ReportOptions):
         return self.on_duplicate == "replace" or self.prune_tag is not None
 
     @property
+    def keeps_unknown(self) -> bool:
+        """Whether the values of columns that are no field go into `extra`; a table that came home has none to add."""
+        return self.match == "auto" or self.on_duplicate == "update"
+
+    @property
     def is_drawn(self) -> bool:
         """Whether the command may overwrite present values, so that it shows a diff."""
         return self.on_duplicate in {"replace", "merge"}

@@ -265,6 +265,7 @@ def _make_upsert(
         owners=intake.owners,
         opened=intake.levels_of_opened,
         is_sure=options.yes,
+        unknown=frozenset() if options.keeps_unknown else intake.unknown,
     )
     if options.on_duplicate != "merge":
         return upsert, lambda _conflicts: None

@@ -1,6 +1,7 @@
 """Imports that are repeated from one file: its rows win, and records that are gone from it get a tag."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -42,7 +43,8 @@ class Upsert(NamedTuple):
     are the files of the records. `owners` has the keys of records that have the file of a report already, by its
     position. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where that was done before.
     `opened` has the positions of records that stay open, each with the level that its words or its cover name.
-    With `is_sure`, a column may look as if somebody had moved it.
+    With `is_sure`, a column may look as if somebody had moved it. `unknown` has the names in `extra`
+    of columns that come in for no record.
     """
 
     adds_new: bool = False
@@ -55,6 +57,14 @@ class Upsert(NamedTuple):
     judged: Sequence[Publication] = ()
     opened: Mapping[int, str] = MappingProxyType({})
     is_sure: bool = False
+    unknown: AbstractSet[str] = frozenset()
+
+    def leave_out_unknown(self, records: Sequence[Publication]) -> Sequence[Publication]:
+        """Return the records without the values of columns that come in for none."""
+        if not self.unknown:
+            return records
+        extras = [{name: value for name, value in row.extra.items() if name not in self.unknown} for row in records]
+        return [row.changed(extra=extra) for row, extra in zip(records, extras, strict=True)]
 
     def match_owners(
         self, match_results: "list[Publication | str | None]", records: Records
