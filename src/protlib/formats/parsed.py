@@ -62,7 +62,7 @@ class Parsed(FrozenClass):
     has_bare_cover: bool = False
     """Whether it is a report whose first page has no words as text: they may be in a picture."""
     cover: str = ""
-    """The letters of a report's first page with words and of the next one, as `text.squeeze` has them."""
+    """The lines of a report's first page with words and of the next one, with a form feed between the pages."""
     opened: frozenset[int] = frozenset()
     """The lines of records that say themselves that they are public, whatever words stand in them."""
 

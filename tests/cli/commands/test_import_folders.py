@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from report_files import TITLE, report
+from report_files import TITLE, TITLE_OF_TWO_SIZES, report, report_in_two_sizes
 from running import Run
 
 NETS = "TY  - RPRT\nTI  - Nets\nAU  - Oak Council\nPY  - 2019\nER  - \n"
@@ -54,8 +54,8 @@ def test_a_report_that_a_record_names_is_read_when_its_path_is_typed(protlib: Ru
 
 
 def test_a_report_is_the_reference_of_its_folder_whose_title_its_cover_shows(protlib: Run, inbox: Path) -> None:
-    (inbox / "refs.ris").write_text(NETS.replace("Nets", f"IOM Notes: {TITLE}").replace("Oak Council", "IOM"))
-    (inbox / "lone.pdf").write_bytes(report(f"IOM Notes: {TITLE}, Third Look"))
+    (inbox / "refs.ris").write_text(NETS.replace("Nets", TITLE_OF_TWO_SIZES))
+    (inbox / "lone.pdf").write_bytes(report_in_two_sizes())
     ran = protlib("import", "inbox")
     assert (ran.out, "merged into one" in ran.err) == ("3 added, 1 already there\n", True)
 

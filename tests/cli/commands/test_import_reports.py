@@ -10,7 +10,7 @@ from documents import docx, run
 from protlib.formats.reports import front_reader
 from protlib.system.installation import install_extra_command
 from protlib.system.pdf import pdf_reader
-from report_files import KEY, PROSE, TITLE, record, report
+from report_files import KEY, PROSE, TITLE, TITLE_OF_TWO_SIZES, record, report, report_in_two_sizes
 from running import Run
 from tiny_pdf import cover, make_pdf, page
 
@@ -224,10 +224,9 @@ def test_a_value_loses_its_mark_when_somebody_sets_it(shelf: Run, title: str) ->
 @pytest.fixture
 def puzzle(protlib: Run, tmp_path: Path) -> Run:
     """A report whose cover has the title of a table's row in two sizes, with other words between them."""
-    words = [("SALT ROADS", 30), ("", 120), ("Oak Council", 12), ("", 120), ("Children who cross the lake", 14)]
-    (tmp_path / "report.pdf").write_bytes(make_pdf([cover(*words, ("", 40), ("2019", 10)), page(*PROSE)]))
+    (tmp_path / "report.pdf").write_bytes(report_in_two_sizes())
     (tmp_path / "rows.csv").write_text(
-        "title,organisation,year\nOak Council: children who cross the lake,Oak Council,2019\nWalls,Elm Press,2011\n"
+        f"title,organisation,year\n{TITLE_OF_TWO_SIZES},Oak Council,2019\nWalls,Elm Press,2011\n"
     )
     return protlib
 
@@ -238,7 +237,7 @@ def test_a_report_is_the_row_whose_title_its_cover_shows(puzzle: Run, tmp_path: 
     ran = puzzle("import", "report.pdf" if first == "rows.csv" else first)
     assert (ran.out, ": gets the file report.pdf\n" in ran.err) == ("0 added, 1 updated\n", True)
     key = "oc2019oak"
-    assert record(puzzle, key)["title"] == "Oak Council: children who cross the lake"
+    assert record(puzzle, key)["title"] == TITLE_OF_TWO_SIZES
     assert "guessed" not in record(puzzle, key)
     assert puzzle("import", "report.pdf").out == "0 added, 1 already there\n"
     puzzle("undo")

@@ -69,8 +69,8 @@ class Front:
 
     @property
     def cover(self) -> str:
-        """The letters of the first page with words and of the next one, where a title stands that a cover lacks."""
-        return "\n".join(self.squeezed.get(number, "") for number in (self.first, self.first + 1))
+        """The first page with words, a form feed, and the next page, where a title stands that a cover lacks."""
+        return "\f".join("\n".join(self.texts.get(number, ())) for number in (self.first, self.first + 1))
 
     @cached_property
     def language(self) -> str:
