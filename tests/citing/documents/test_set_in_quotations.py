@@ -28,6 +28,7 @@ def blocks_of(data: bytes) -> list[str]:
     [
         ([p(run("IOM has counted.")), paragraph(CITED)], [CITED]),
         ([p(run("IOM (2009, p. 3) writes:")), paragraph(WORDS)], [WORDS]),
+        ([p(run("IOM (2009, p. 3) writes:")), p(run(" ")), paragraph(WORDS)], [WORDS]),
         ([paragraph(CITED, '<w:pPr><w:ind w:start="720" w:end="720"/></w:pPr>')], [CITED]),
         ([p(run("IOM has counted.")), paragraph(WORDS)], []),
         ([p(run("The government answers:")), paragraph(WORDS)], []),
@@ -44,6 +45,7 @@ def blocks_of(data: bytes) -> list[str]:
     ids=[
         "a citation at its end",
         "a line with a colon before it",
+        "an empty line between",
         "start and end",
         "neither",
         "a colon without a citation",
@@ -71,6 +73,7 @@ def test_a_paragraph_of_word_that_is_set_in_on_both_sides_is_a_quotation_if_it_i
         ('fo:margin-left="0.5in" fo:margin-right="0.5in"', [CITED]),
         ('fo:margin-left="1.27cm" fo:margin-right="0cm"', []),
         ('fo:margin-left="100%" fo:margin-right="100%"', []),
+        ('fo:margin-left="1.2.7cm" fo:margin-right=".cm"', []),
     ],
 )
 def test_so_is_one_of_libreoffice(margins: str, blocks: list[str]) -> None:

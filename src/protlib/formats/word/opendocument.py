@@ -45,7 +45,7 @@ _STYLE_ELEMENTS: Final = (
 )  # fmt: skip
 _LEAST_INDENT: Final = 0.5  # centimetres, on both sides: it sets a block quotation in
 # Such as "1.27cm" and "0.5in".
-_LENGTH: Final = re.compile(r"([0-9.]+)(cm|mm|in|pt)")
+_LENGTH: Final = re.compile(r"([0-9]*\.?[0-9]+)(cm|mm|in|pt)")
 _CENTIMETRES: Final = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 _MOST_FIGURES: Final = 9  # of a number: more are damage
 _SPANS: Final = ("text:span", "text:note-ref")
