@@ -152,6 +152,7 @@ def test_a_lone_page_of_a_contribution_stays_a_page() -> None:
         ("MeSH Terms", "Humans||Crime/prevention", {"tags": ["Humans", "Crime/prevention"]}),
         ("Location Identifier", "S1(21) [pii] 10.1016/j.cell.2021.05 [doi]", {"doi": "10.1016/j.cell.2021.05"}),
         ("Link", "https://doi.org/10.1000/1", {"doi": "10.1000/1", "url": "https://doi.org/10.1000/1"}),
+        ("Link", "doi:10.1000/1", {"doi": "10.1000/1"}),
         ("Reference Type", "Book Section", {"type": "chapter"}),
         ("Type", "Guidance note", {"type": "report", "genre": "Guidance note"}),
         ("type", "article", {"type": "article"}),

@@ -298,8 +298,9 @@ def _read_number(raw: RawRecord, parts: Mapping[str, str], origin: str) -> None:
 
 
 def _read_doi(raw: RawRecord) -> None:
-    """Read the DOI of a link to one, where no other cell has it."""
-    if "doi" not in raw and "doi.org/" in (url := str(raw.get("url", ""))):
+    """Read the DOI of a link to one, or that stands for a link, where no other cell has it."""
+    url = str(raw.get("url", ""))
+    if "doi" not in raw and ("doi.org/" in url or identifiers.link_of_doi(url)):
         raw["doi"] = identifiers.read_valid(identifiers.doi, url) or ""
 
 

@@ -6,26 +6,30 @@ from typing import Final
 from protlib.formats.common.assembly import Cell
 from protlib.formats.common.cell_links import leads_to_web
 from protlib.formats.tables.header import Column, TableRow
+from protlib.record.identifiers.links import with_scheme
 
 _LINK: Final = "url"
 _FILES: Final = "files"
 
 
 def with_links(row: TableRow, columns: Sequence[Column]) -> TableRow:
-    """Return a row with the address of each link in a column of links, where its cell says "click here"."""
+    """Return a row with the address of each link in a column of links, where its cell says "click here".
+
+    A link to a document leaves nothing there: that is a file of the record, and no address.
+    """
     positions = [
         position
         for position in row.links
         if position < len(columns)
         and columns[position].field == _LINK
-        and leads_to_web(row.links[position])
         and not leads_to_web(row.cells[position])
+        and (leads_to_web(row.links[position]) or with_scheme(row.cells[position]) == row.cells[position])
     ]
     if not positions:
         return row
     cells = [*row.cells]
     for position in positions:
-        cells[position] = row.links[position]
+        cells[position] = row.links[position] if leads_to_web(row.links[position]) else ""
     unresolved = {position: formula for position, formula in row.unresolved.items() if position not in positions}
     return row._replace(cells=cells, unresolved=unresolved)
 
