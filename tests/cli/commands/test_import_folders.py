@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from protlib.cli.files.import_folders import expand_folders
 from report_files import TITLE, TITLE_OF_TWO_SIZES, report, report_in_two_sizes
 from running import Run
 
@@ -183,3 +184,9 @@ def test_a_folder_without_publications_says_so(protlib: Run, tmp_path: Path) -> 
     assert protlib("import", "empty").err == "no reports or references in empty\n"
     ran = protlib("verify", "empty")
     assert (ran.code, ran.err) == (3, "protlib: empty: cannot be read: Is a directory\n")
+
+
+def test_a_pipe_in_a_folder_is_not_read_whose_writer_may_never_come(inbox: Path) -> None:
+    os.mkfifo(inbox / "pipe.ris")
+    names = {Path(path).name for path, _format in expand_folders([str(inbox)], "auto")}
+    assert names == {"refs.ris", "more.bib", "lone.pdf", "nets.pdf"}

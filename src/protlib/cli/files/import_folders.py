@@ -100,7 +100,8 @@ def _files_in(folder: str) -> Iterator[str]:
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(FOLDER_SUFFIX))
         visible = (name for name in sorted(names) if not name.startswith(_HIDDEN) and name.lower() not in _SYSTEM_FILES)
-        yield from (os.path.join(top, name) for name in visible)  # noqa: PTH118 - as it was typed
+        paths = (os.path.join(top, name) for name in visible)  # noqa: PTH118 - as it was typed
+        yield from (path for path in paths if not Path(path).is_fifo())  # who reads a pipe waits for its writer
 
 
 def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]], library: Path) -> None:
