@@ -14,7 +14,7 @@ import pytest
 from protlib.library import Library
 from protlib.library.joins.copy_files import read_copy
 from protlib.library.merges.copies import find_conflict_copies
-from protlib.library.merges.incoming_records import Arrivals, Choices, IncomingLibrary, Preference, bring_in
+from protlib.library.merges.incoming_records import Choices, IncomingLibrary, MergeResult, Preference, bring_in
 from protlib.record.model import Publication
 
 Records = dict[str, dict[str, Any]]
@@ -58,7 +58,7 @@ class Pair:
             shutil.copy(self.there, self.here.with_name(_COPY))
         self.mine, self.theirs = records_of(self.here), records_of(self.here.with_name(_COPY))
 
-    def merged(self, preference: Preference | None = None) -> Arrivals:
+    def merged(self, preference: Preference | None = None) -> MergeResult:
         with self._opened(self.here) as library:
             incoming = [
                 IncomingLibrary(copy.side, None, copy.path, preference, copied=copy.records)

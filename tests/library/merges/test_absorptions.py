@@ -9,7 +9,7 @@ import pytest
 from libraries import CARING, CAUSES, OTHER, everything
 from protlib.library import Library
 from protlib.library.joins.side import read_side
-from protlib.library.merges.incoming_records import Arrivals, Choices, IncomingLibrary, bring_in
+from protlib.library.merges.incoming_records import Choices, IncomingLibrary, MergeResult, bring_in
 from protlib.library.merges.merged_file import merge_files
 from protlib.library.merges.settlement import prefer_side, settle_conflicts
 from protlib.library.verification import Verification
@@ -38,7 +38,7 @@ def _remove(key: str) -> Change:
     return lambda library: library.remove([key])
 
 
-def _join(library: Library, theirs: Path, mine: Sequence[Change], second: Sequence[Change]) -> Arrivals:
+def _join(library: Library, theirs: Path, mine: Sequence[Change], second: Sequence[Change]) -> MergeResult:
     base = read_side(library.path.read_bytes())
     for change in mine:
         change(library)

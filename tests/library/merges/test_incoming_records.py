@@ -10,7 +10,7 @@ import stored_records
 from libraries import CARING, CAUSES, OTHER, actions, everything, label
 from protlib.library import Library
 from protlib.library.joins.side import Side, read_side, side_without_numbers
-from protlib.library.merges.incoming_records import Arrivals, Choices, IncomingLibrary, bring_in
+from protlib.library.merges.incoming_records import Choices, IncomingLibrary, MergeResult, bring_in
 from protlib.record.decisions import SilencedRule, make_distinct
 from protlib.record.model import Publication
 
@@ -47,7 +47,7 @@ def _changed(path: Path, *changes: Change) -> None:
             change(library)
 
 
-def _bring(library: Library, theirs: Path, base: bytes | None = None, **how: str | bool) -> Arrivals:
+def _bring(library: Library, theirs: Path, base: bytes | None = None, **how: str | bool) -> MergeResult:
     was = None if base is None else read_side(base)
     preference = how.get("prefer")
     incoming = IncomingLibrary(read_side(theirs.read_bytes()), was, theirs, preference)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.merges.incoming_records import Arrivals
+    from protlib.library.merges.incoming_records import MergeResult
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import FieldDifference
 
@@ -87,29 +87,29 @@ def _refuse_unclear(sources: Sequence[str], options: MergeOptions, choice: Choic
 
 def _merge_other_library(library: "Library", source: str, options: MergeOptions) -> None:
     """Take in the records of another library."""
-    arrivals = merge_sides(library, [incoming_side(library, source, options)], f"merge {source}", options)
-    _tell(arrivals, options)
-    if arrivals.conflicts:
+    result = merge_sides(library, [incoming_side(library, source, options)], f"merge {source}", options)
+    _tell(result, options)
+    if result.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
 def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> None:
     """Take in the copies beside the library, and put away those that bring nothing more."""
     from protlib.cli.conflict_copies import put_away, read_conflict_copies
-    from protlib.library.merges.incoming_records import Arrivals, IncomingLibrary
+    from protlib.library.merges.incoming_records import IncomingLibrary, MergeResult
 
     copies, has_refusals = read_conflict_copies(library.path, quiet=options.quiet)
     base = base_side(library, options)
     incoming = [IncomingLibrary(copy.side, base, copy.path, options.prefer, copied=copy.records) for copy in copies]
-    arrivals = Arrivals((), ())
+    result = MergeResult((), ())
     if copies:
-        arrivals = merge_sides(library, incoming, "merge --conflict-copies", options)
-        _tell(arrivals, options)
+        result = merge_sides(library, incoming, "merge --conflict-copies", options)
+        _tell(result, options)
     else:
         _put_outcomes((), (), options)
     if not options.dry_run:
-        put_away(library.path, copies, arrivals.not_merged, quiet=options.quiet, wait=wait)
-    if has_refusals or arrivals.conflicts:
+        put_away(library.path, copies, result.not_merged, quiet=options.quiet, wait=wait)
+    if has_refusals or result.conflicts:
         raise typer.Exit(ExitCode.INPUT_REFUSED if has_refusals else ExitCode.NOTHING_FOUND)
 
 
@@ -124,22 +124,22 @@ def _merge_markers(context: typer.Context, options: MergeOptions) -> None:
         if not (library.has_marks or options.quiet):
             say(f"{library.path} has no merge marks")
         incoming = IncomingLibrary(library.theirs, base_side(library, options) or library.base, None, options.prefer)
-        arrivals = merge_sides(library, [incoming], "merge --markers", options, is_whole=True)
-    if arrivals.conflicts and not options.dry_run:
+        result = merge_sides(library, [incoming], "merge --markers", options, is_whole=True)
+    if result.conflicts and not options.dry_run:
         from protlib.cli.conflicts.value_choice import rest_text
 
-        _put_outcomes((), arrivals.conflicts, options)
-        say(f"{rest_text(arrivals.conflicts, options.prefer)}; nothing was written: {library.path} holds both sides")
+        _put_outcomes((), result.conflicts, options)
+        say(f"{rest_text(result.conflicts, options.prefer)}; nothing was written: {library.path} holds both sides")
     else:
-        _tell(arrivals, options)
-    if arrivals.conflicts:
+        _tell(result, options)
+    if result.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
+def _tell(result: "MergeResult", options: MergeOptions) -> None:
     from protlib.cli.conflicts.value_choice import rest_text
 
-    outcomes, conflicts, decisions, _unsettled, searches = arrivals
+    outcomes, conflicts, decisions, _unsettled, searches = result
     tell_outcomes(
         [outcome for outcome in outcomes if outcome.action == "added" or outcome.notes],
         verbose=options.verbose,

@@ -15,7 +15,7 @@ from protlib.errors import InputRefusedError, UsageError
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.joins.side import Side
-    from protlib.library.merges.incoming_records import Arrivals, IncomingLibrary
+    from protlib.library.merges.incoming_records import IncomingLibrary, MergeResult
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import FieldDifference
 
@@ -110,7 +110,7 @@ def merge_sides(
     options: MergeOptions,
     *,
     is_whole: bool = False,
-) -> "Arrivals":
+) -> "MergeResult":
     """Merge as the options say, and ask on a terminal.
 
     If the merge has to be whole, nothing is written while a conflict is left.
@@ -120,10 +120,10 @@ def merge_sides(
         merge.ask()
     if is_whole or (_have_files(incoming) and not (options.no_files or options.dry_run)):
         merge.make(dry_run=True)  # covers are read before the library is locked
-    if not (is_whole and merge.arrivals.conflicts and not options.dry_run):
+    if not (is_whole and merge.result.conflicts and not options.dry_run):
         outcomes = ask_and_change(merge.make, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
         tell_opened_records(outcomes)
-    return merge.arrivals
+    return merge.result
 
 
 def _have_files(incoming: "Sequence[IncomingLibrary]") -> bool:
@@ -132,9 +132,9 @@ def _have_files(incoming: "Sequence[IncomingLibrary]") -> bool:
 
 
 class _Merge:
-    """A merge that is tried and asked about before it is made; `arrivals` are those of the last time."""
+    """A merge that is tried and asked about before it is made; `result` is that of the last time."""
 
-    arrivals: "Arrivals"
+    result: "MergeResult"
 
     def __init__(
         self, library: "Library", incoming: "Sequence[IncomingLibrary]", label: str, *, with_files: bool
@@ -151,7 +151,7 @@ class _Merge:
         from protlib.library.merges.incoming_records import bring_in
 
         with activity("Merging"):
-            self.arrivals = bring_in(
+            self.result = bring_in(
                 self._library,
                 self._incoming,
                 self._choices,
@@ -161,7 +161,7 @@ class _Merge:
                 dry_run=dry_run,
                 with_files=self._with_files,
             )
-        return self.arrivals.outcomes
+        return self.result.outcomes
 
     def ask(self) -> None:
         """Ask about what both sides changed.
@@ -173,7 +173,7 @@ class _Merge:
         earlier_conflicts: list[FieldDifference] = []
         for _ in self._incoming:
             self.make(dry_run=True)
-            new_conflicts = [conflict for conflict in self.arrivals.conflicts if conflict not in earlier_conflicts]
+            new_conflicts = [conflict for conflict in self.result.conflicts if conflict not in earlier_conflicts]
             new = [*{(conflict.key, conflict.name): conflict for conflict in reversed(new_conflicts)}.values()][::-1]
             if not (new and ask_all(new, self._choices)):
                 return

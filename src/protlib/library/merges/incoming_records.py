@@ -61,7 +61,7 @@ class Choices:
         return next((choice for answered, choice in recent if answered == difference), None)
 
 
-class Arrivals(NamedTuple):
+class MergeResult(NamedTuple):
     """The result of joining libraries: the outcome of each record, and the conflicts that stay open.
 
     `decisions` counts the decisions that came or went, `not_merged` the fields of each incoming library that stay
@@ -85,17 +85,17 @@ def bring_in(
     covers: Covers | None = None,
     dry_run: bool = False,
     with_files: bool = True,
-) -> Arrivals:
+) -> MergeResult:
     """Join other libraries to this one, one after the other, in one write, and return the outcomes.
 
     With `dry_run`, nothing is written; `with_files` copies the files of their records as well. A record becomes as
     closed as their `covers` say. A new record without a time of its creation gets `now`. Raises what `Library.revise`
     raises, and InputRefusedError for an unreadable file.
     """
-    arrivals: Arrivals | None = None
+    result: MergeResult | None = None
 
     def plan(view: View) -> Plan:
-        nonlocal arrivals
+        nonlocal result
         mine = Side(view.numbered(), view.decisions)
         turns = Turns(mine)
         for arrival in incoming:
@@ -109,12 +109,12 @@ def bring_in(
             files = TheirFiles(FilesFolder(library.path), folder, covers or Covers(), older, dry_run)
             notes |= files.take(first_plan, {text for numbered in mine.records for text in numbered.record.files})
         outcomes = [_with_note(outcome, first_plan, notes) for outcome in outcomes]
-        arrivals = Arrivals(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
+        result = MergeResult(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
         return first_plan
 
     library.revise(plan, label, dry_run=dry_run)
-    assert arrivals is not None  # noqa: S101 - the plan was made
-    return arrivals
+    assert result is not None  # noqa: S101 - the plan was made
+    return result
 
 
 def _older_states(mine: Path, theirs: Path | None) -> Older:
