@@ -91,14 +91,7 @@ def _make_raw(tags: Tags) -> RawRecord:
             known_tags += _ris_tags(_TAGS[tag], value)
         elif value and tag not in _PASSED_OVER:
             unknown.setdefault(f"ovid:{tag}", []).append(value)
-    names = {name for name, _value in known_tags}
-    editors_of_book = {("A2", value) for name, value in known_tags if kind == "EDBOOK" and name == "AU"}
-    known_tags += [
-        (name, value)
-        for name, value in _source_tags(dict(tags))
-        if (name not in names or name == "PY") and (name, value) not in editors_of_book
-    ]
-    raw = read_ris_record(kind, known_tags)
+    raw = read_ris_record(kind, [*known_tags, *_new_tags(_source_tags(dict(tags)), known_tags, kind)])
     raw["extra"] = {**raw.get("extra", {}), **{tag: one_or_all(values) for tag, values in unknown.items()}}
     return raw
 
@@ -127,6 +120,13 @@ def _name(text: str) -> str:
     if match := _INITIALS.fullmatch(name):
         return f"{match[1]}, {' '.join(f'{letter}.' for letter in match[2])}"
     return name
+
+
+def _new_tags(source_tags: Tags, known_tags: Tags, kind: str) -> Tags:
+    """Return what the source adds to the known tags; the authors of an edited book are its editors there, too."""
+    names = {name for name, _value in known_tags} - {"PY"}
+    editors = {("A2", value) for name, value in known_tags if name == "AU"} if kind == "EDBOOK" else set()
+    return [(name, value) for name, value in source_tags if name not in names and (name, value) not in editors]
 
 
 def _source_tags(tags: Mapping[str, str]) -> Tags:
