@@ -281,6 +281,8 @@ def test_an_older_file_of_another_program_is_read() -> None:
         ("<b:LCID>0</b:LCID>", {"language": ""}),
         ("<b:DOI>10.1000/182</b:DOI>", {"doi": "10.1000/182"}),
         ("<b:StandardNumber>ISBN: 978-0-306-40615-7 ISSN: 2049-3630</b:StandardNumber>", {"isbn": "9780306406157", "issn": "2049-3630"}),
+        ("<b:StandardNumber>ISBN 0-306-40615-2;ISSN 2049-3630;</b:StandardNumber>", {"isbn": "0306406152", "issn": "2049-3630"}),
+        ("<b:StandardNumber>DOI 10.1002/1(17)3.0.CO;2-2; ISSN 2049-3630</b:StandardNumber>", {"doi": "10.1002/1(17)3.0.CO;2-2", "issn": "2049-3630", "number": ""}),
         ("<b:StandardNumber>T/2009/3</b:StandardNumber>", {"number": "T/2009/3"}),
         ("<b:Year>2009</b:Year><b:Month>juillet</b:Month><b:Day>1</b:Day>", {"date": "2009-07-01"}),
         ("<b:Year>2009</b:Year><b:Month>#jul#</b:Month>", {"date": "2009-07"}),

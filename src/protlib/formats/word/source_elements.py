@@ -47,8 +47,10 @@ _OTHER_ELEMENTS: Final = frozenset({
 _PUBLISHERS: Final = ("Institution", "ProductionCompany", "Distributor", "Broadcaster")
 _DOI_LINK: Final = "https://doi.org/"
 
-# Such as "ISBN: 978-0-306-40615-7 0-306-40615-2", "DOI 10.1000/182"
-_LABELLED: Final = re.compile(r"\b(ISBN|ISSN|DOI)(?:-1[03])?:?\s+((?:(?!;|\b(?:ISBN|ISSN|DOI)\b).)+)", re.IGNORECASE)
+# Such as "ISBN: 978-0-306-40615-7 0-306-40615-2", "DOI 10.1002/1097(1998)17:15<1661::AID-1>3.0.CO;2-2"
+_LABELLED: Final = re.compile(
+    r"\b(ISBN|ISSN|DOI)(?:-1[03])?:?\s+((?:(?!;\s|;$|;?\b(?:ISBN|ISSN|DOI)\b).)+)", re.IGNORECASE
+)
 _CHECKS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
     ("doi", identifiers.doi),
     ("isbn", identifiers.isbn),
