@@ -114,6 +114,7 @@ def test_a_language_is_read_from_its_names(fields: str, language: str) -> None:
     [
         ("@thesis{k, title={T}, type={mathesis}, institution={I}}", {"type": "thesis", "genre": "Master's thesis", "publisher": "I"}),
         ("@online{k, title={T}, titleaddon={Site}, organization={O}}", {"type": "webpage", "container_title": "Site", "publisher": "O"}),
+        (r"@misc{k, title={T}, entrysubtype={legal\_case}}", {"type": "legal_case"}),
         ("@article{k, title={T}, entrysubtype={newspaper}, journaltitle={J}}", {"type": "article-newspaper", "container_title": "J"}),
         ("@unpublished{k, title={T}, eventtitle={E}, venue={V}}", {"type": "speech", "event_title": "E", "event_place": "V"}),
         ("@movie{k, title={T}, editor={Roe, J.}, editortype={director}}", {"type": "motion_picture", "extra": {"director": [{"family": "Roe", "given": "J."}]}}),

@@ -49,6 +49,18 @@ def test_braces_in_packed_strings_are_no_braces_to_bibtex() -> None:
     assert packed.unpack(output) == {"note": 'a } b { c \\" }', "extra": {"x": "}"}}
 
 
+@pytest.mark.parametrize(
+    ("json", "values"),
+    [
+        (r'{"collection\_number":"7\&8 \#1 \%"}', {"collection_number": "7&8 #1 %"}),
+        (r'{"date":"2003\textasciitilde "}', {"date": "2003~"}),
+        (r'{"note":"a\\_b \\textasciitilde"}', {"note": r"a\_b \textasciitilde"}),
+    ],
+)
+def test_what_a_program_wrote_as_latex_is_read(json: str, values: dict[str, str]) -> None:
+    assert packed.unpack(f"protlib:{json}") == values
+
+
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_letters_in_packed_strings_are_escaped_where_the_file_is_ascii(ascii_only: bool) -> None:
     output = packed.pack({"note": "Réfugiés à Genève"}, ascii_only=ascii_only)

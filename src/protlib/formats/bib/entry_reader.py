@@ -90,7 +90,7 @@ def record(entry: BibEntry) -> tuple[Publication, list[str]]:
 
 def _read_type(unread: UnreadFields) -> None:
     csl_type = entry_types.csl_type(unread.type, unread.remaining)
-    if unread.peek("entrysubtype") in entry_types.SUBTYPES:
+    if entry_types.subtype_of(unread.remaining) in entry_types.SUBTYPES:
         del unread.remaining["entrysubtype"]
     unread.store_value("type", csl_type)
     unread.store_value("genre", _genre(unread, csl_type))

@@ -85,9 +85,14 @@ REPORT_WORDS: Final = {
 """The word for a report in its language, where the genre is unknown; else BibTeX prints "Technical report"."""
 
 
+def subtype_of(fields: Mapping[str, str]) -> str:
+    r"""Return the subtype of an entry, "" without one; some programs write "legal\_case", as LaTeX."""
+    return fields.get("entrysubtype", "").strip().lower().replace("\\_", "_")
+
+
 def csl_type(entry_type: str, fields: Mapping[str, str]) -> str:
     """Return the CSL type of an entry: from its type, its subtype and, where both are vague, its other fields."""
-    subtype = fields.get("entrysubtype", "").lower()
+    subtype = subtype_of(fields)
     if subtype in SUBTYPES:
         return SUBTYPES[subtype]
     if entry_type == "unpublished" and any(name in fields for name in ("eventtitle", "eventdate", "venue")):

@@ -14,7 +14,9 @@ from typing import Any, Final
 
 import orjson
 
+from protlib.formats.bib.latex.decoder import verbatim
 from protlib.formats.jsontext import DECODER
+from protlib.frozen import expression
 from protlib.record import cleaning
 from protlib.record.model import FIELDS, Name, Publication
 from protlib.record.raw_record import RawRecord
@@ -24,6 +26,8 @@ _MARK: Final = "protlib:"
 READINGS: Final = "read"
 """The name for the readings beside the packed values."""
 _MISSING: Final = object()
+# Such as "collection\_number" and "2003\textasciitilde", as programs write LaTeX; JSON has no such escapes.
+_LATEX: Final = expression(r"(?<!\\)\\(?:[_%&#$]|textasciitilde)")
 
 
 def pack(values: Mapping[str, object], *, ascii_only: bool = False) -> str:
@@ -58,8 +62,9 @@ def unpack(raw: str) -> RawRecord:
     """Return the values packed in a `verba`, with their readings; none where it is not protlib's, or cut off."""
     if not raw.startswith(_MARK):
         return {}
+    text = verbatim(raw) if _LATEX.search(raw) else raw
     try:
-        packed = DECODER.decode(raw[len(_MARK) :])
+        packed = DECODER.decode(text[len(_MARK) :])
     except (ValueError, RecursionError):
         return {}
     return packed if isinstance(packed, dict) else {}
