@@ -32,6 +32,9 @@ from protlib.selection import Selection
         ({"query": "@gbv-wa"}, "", "Publications on gbv-wa"),
         ({"saved": ["gbv-wa"]}, "", "Publications on gbv-wa"),
         ({"tags": ["for-ana"], "access": ["internal"], "keys": ["a2001"]}, "", "Publications"),
+        ({"query": "trafficking NOT tag:for-ana"}, "", "Publications"),
+        ({"query": "Access:internal OR key:a2001", "countries": ["Chad"]}, "", "Publications about Chad"),
+        ({"query": "collection:donor private:ana", "topics": ["child labour"]}, "", "Publications on child labour"),
         ({"regions": ["Atlantis"]}, "", "Publications about Atlantis"),
     ],
 )  # fmt: skip

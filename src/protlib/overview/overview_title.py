@@ -7,6 +7,8 @@ from protlib.overview.overview_words import Wording
 from protlib.selection import SAVED, Facet, Selection
 
 _PLAIN: Final = re.compile(r"[\w\s’'-]*")
+_PRIVATE: Final = re.compile(r"\b(?:access|collection|key|private|tag):", re.IGNORECASE)
+"""The fields of a query that tell others what somebody keeps to oneself."""
 _LEFT_OUT: Final = re.compile(r"(?:^|\s)-|\b(?:AND|OR|NOT)\b")
 
 
@@ -35,7 +37,7 @@ def make_title(selection: Selection, wording: Wording) -> str:
 
 
 def _name_subject(selection: Selection, wording: Wording) -> str:
-    query = selection.query.strip()
+    query = "" if _PRIVATE.search(selection.query) else selection.query.strip()
     if query.startswith(SAVED) and " " not in query:
         query = query.removeprefix(SAVED)
     is_plain = _PLAIN.fullmatch(query) and not _LEFT_OUT.search(query)
