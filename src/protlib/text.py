@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from operator import eq
 
@@ -214,6 +215,7 @@ def small_letters(text: str, surroundings: str, language: str = "") -> str:
     )
 
 
+@lru_cache(maxsize=4)  # each word of a name asks it of the full name
 def has_two_i(text: str) -> bool:
     """Tell whether a text has a letter that only languages with two kinds of "i" have: "İ", "Ğ"."""
     return not _LETTERS_OF_TWO_I.isdisjoint(text)

@@ -3,6 +3,7 @@
 import pytest
 
 from protlib.record.names import display, parse_list
+from protlib.record.names.persons import person
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,9 @@ def test_a_body_in_capitals_is_no_family_name(text: str) -> None:
 def test_a_department_cut_short_is_no_family_name(text: str) -> None:
     [name] = parse_list(text)
     assert name.literal == text
+
+
+@pytest.mark.slow
+def test_each_word_of_a_long_name_in_capitals_is_read_by_itself() -> None:
+    count = 100_000  # words: minutes where each looks through the full name
+    assert person("KHAN IDRIS " * count + ", ALI").family == " ".join(["Khan Idris"] * count)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -30,9 +31,14 @@ def recase(word: str, full_name: str) -> str:
         return "Mc" + recase(word[2:], full_name)
     if has_two_i(full_name):
         return re.sub(_WORD, lambda part: part[0][0] + small_letters(part[0][1:], full_name), word)
-    if "I" in word[1:] and not _PERHAPS_TWO_I.isdisjoint(full_name):
+    if "I" in word[1:] and _has_perhaps_two_i(full_name):
         return word
     return word.title() if not word.islower() else word
+
+
+@lru_cache(maxsize=4)  # each word of a name asks it of the full name
+def _has_perhaps_two_i(full_name: str) -> bool:
+    return not _PERHAPS_TWO_I.isdisjoint(full_name)
 
 
 def is_person(pieces: Sequence[str], *, is_listed: bool = False) -> bool:

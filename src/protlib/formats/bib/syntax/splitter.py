@@ -243,6 +243,7 @@ def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Ra
     text = _HEAD.sub(_normal_head, f"\n{text}")[1:]
     placed = list(_with_positions(text))
     ends = [*(start for start, _ in placed), len(text)]
+    content_end = len(text.rstrip())
     yield from _read_passed_over(text, 0, ends[0], first_line, problems)
     for (start, block), end in zip(placed, ends[1:], strict=True):
         line = first_line + (block.start_line or 0)
@@ -251,7 +252,7 @@ def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Ra
             yield from _complete(block, line)
         else:
             stop = next((head.start() for head in _ANY_HEAD.finditer(text, start + 1, end)), end)
-            yield from _recover(text[start:stop], line, problems, is_last=not text[stop:].strip())
+            yield from _recover(text[start:stop], line, problems, is_last=stop >= content_end)
         if text[stop:end].strip():
             yield from _read_passed_over(text, stop, end, line + text.count("\n", start, stop), problems)
 
