@@ -19,6 +19,11 @@ def read_record(text: str) -> Publication:
          "Boats, Camps and Counts", "Cornell University Press", ""),
         ("FRA (2019). Children in camps. Publications Office of the European Union, Luxembourg.",
          "Children in camps", "Publications Office of the European Union", "Luxembourg"),
+        ("Jean Roe (dir.), Les journaux du port, Presses universitaires de Rennes, 2016, p. 188.",
+         "Les journaux du port", "Presses universitaires de Rennes", ""),
+        ("JOSEPH ROE FOUNDATION. Exclusion in harbours. [S.l.]: Roe, 2000.", "Exclusion in harbours", "Roe", ""),
+        ("Roe, Dinah, Remedies in harbours (Oxford, Hart, 2005), p. 14 (footnotes omitted).", "Remedies in harbours", "Hart", "Oxford"),
+        ("ROE, E. R; LIMA, I. Política dos portos. São Paulo: Cortez, 2006, v. 2.", "Política dos portos", "Cortez", "São Paulo"),
         ("Roe, Paul. Architecture of Camps. London; New York: Routledge, 2000.", "Architecture of Camps", "Routledge", "London / New York"),
         ("Roe, P. (2000). Architecture of camps. Leiden ; Boston: Brill.", "Architecture of camps", "Brill", "Leiden / Boston"),
         ("GRETA, Erster Bericht über die Lage der Kinder, Straßburg, 2015.", "Erster Bericht über die Lage der Kinder", "", "Straßburg"),
@@ -62,3 +67,14 @@ def test_a_press_or_a_title_with_the_word_for_a_role_edits_nothing(text: str, ti
     publication = read_record(text)
     assert (publication.title, publication.editors) == (title, ())
     assert len(publication.authors) == 1
+
+
+def test_a_sentence_before_a_place_is_no_part_of_it() -> None:
+    publication = read_record("Roe, G. (1988). Pensamiento y puertos. Estructura I. Buenos Aires: CONICET.")
+    assert "Estructura" not in publication.publisher_place + publication.publisher
+    assert "Estructura I" in publication.private_note
+
+
+def test_the_chapter_that_a_note_cites_ends_no_sentence() -> None:
+    publication = read_record("F. Roe, Metodologie dei porti, Carocci, Roma 2008, cap. 1–5")
+    assert (publication.title, publication.publisher, publication.date) == ("Metodologie dei porti", "Carocci", "2008")

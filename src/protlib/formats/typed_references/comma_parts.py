@@ -97,6 +97,16 @@ _TWO_PLACES: Final = re.compile(
     r"(?P<second>[^\W\d_a-z][^.;:,()\d]{1,40}?)(?=\s?:\s[^\W\d_a-z])"
 )
 
+# Such as "[S.l.], " and "[S.l.: s.n.], " of a work whose place or publisher nobody knows.
+_UNKNOWN_IMPRINT: Final = re.compile(r"\[(?:s\.\s?[ln]\.\s?[:,]?\s?)+\]\s?[:,]?\s*", re.IGNORECASE)
+# Such as " (footnotes omitted)" behind a cited page.
+_ABOUT_QUOTATION: Final = re.compile(rf"\s\((?:{wordings('about quotation')})\)", re.IGNORECASE)
+
+
+def without_remarks(text: str) -> str:
+    """Return an entry without what says that its place is unknown, or how its passage was quoted."""
+    return _ABOUT_QUOTATION.sub("", _UNKNOWN_IMPRINT.sub("", text))
+
 
 def join_places(text: str) -> str:
     """Return an entry with a stroke between the two places of its publisher; other entries unchanged."""

@@ -14,6 +14,7 @@ from protlib.formats.typed_references.comma_parts import (
     join_places,
     put_collection_last,
     with_curly_marks,
+    without_remarks,
 )
 from protlib.formats.typed_references.early_years import (
     BARE_YEAR,
@@ -224,7 +225,7 @@ def parse_entry(text: str, line: int = 0, previous: "TypedEntry | None" = None) 
     if previous and (match := _DITTO.match(text)):
         text = _repeat_authors(previous.author_text, match["sign"], text[match.end() :])
     latin = _YEAR_SIGN.sub("", text.translate(_LATIN_SIGNS))
-    plain = with_curly_marks(join_places(put_collection_last(put_plainly(_DASH.sub(" ", latin)))))
+    plain = with_curly_marks(join_places(put_collection_last(put_plainly(_DASH.sub(" ", without_remarks(latin))))))
     if page := _SEEN_PAGE.fullmatch(plain.rstrip(" .")):
         if _is_title_of_page(page["title"]):
             # In quotation marks the whole is the title, though it may be a question and more.

@@ -15,6 +15,10 @@ _SIGNAL_BEHIND_WORDS: Final = re.compile(
     rf"[^\W\d_a-z][^\W\d_A-Z]*\s[^.,;:«“\"\d]{{3,120}},\s(?:{wordings('signal')}),?\s"
     r"(?=(?P<author>[^\W\d_a-z][^,.:;(«“]*))"
 )
+# Such as "Stanley Cohen, States of Denial" and "Fathallah Daghmi, Farid Toumi" behind a signal within a sentence.
+_WHOLE_NAME: Final = re.compile(
+    r"(?:[^\W\d_a-z][^\W\d_A-Z][^\s,.;:]*\s){1,2}[^\W\d_a-z][^\W\d_A-Z][^\s,.;:]*,\s[^\W\d_a-z«“]"
+)
 # Such as "A. Jobe" and "Jobe, A.", which no title is.
 _AUTHOR_WITH_INITIALS: Final = re.compile(
     r"(?:[^\W\d_a-z]\.[\s-]?)+[^\W\d_a-z]"
@@ -24,10 +28,12 @@ _AUTHOR_WITH_INITIALS: Final = re.compile(
 
 def without_signal(text: str) -> str:
     """Return an entry without "See" before its author; "See No Evil" is a title."""
-    match = _SIGNAL.match(text) or _SIGNAL_BEHIND_WORDS.match(text)
+    behind_words = _SIGNAL_BEHIND_WORDS.match(text)
+    match = _SIGNAL.match(text) or behind_words
     if not match:
         return text
-    return text[match.end() :] if _begins_with_author(text, match.end(), match["author"]) else text
+    is_name = match is behind_words and _WHOLE_NAME.match(text, match.end())
+    return text[match.end() :] if is_name or _begins_with_author(text, match.end(), match["author"]) else text
 
 
 def _begins_with_author(text: str, start: int, name: str) -> bool:

@@ -70,9 +70,11 @@ _ABBREVIATIONS: Final = "".join(
 _IN_DATE: Final = "|".join(
     rf"(?<=\b{month.capitalize()}\.)" for month in MONTHS if len(month) in {3, 4} and month.isascii()
 )
+# Such as the point of "cap. 1", which no sentence ends.
+_BEFORE_PASSAGE: Final = "|".join(rf"(?<=\b{word}\.)" for word in sorted(words_of("passage")) if word.isalpha())
 # Such as the end of "Camps. The law", of "Camps. octobre 2009" and of "Meeting. pp. 1-2".
 SENTENCE: Final = re.compile(
-    rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?!(?:{_IN_DATE})\s\d)"
+    rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?!(?:{_IN_DATE}|{_BEFORE_PASSAGE})\s\d)"
     rf"(?!(?:(?<=\d\.)|(?<=[ªº]\.))\s(?i:{wordings('nth edition')})\b)(?:[”’\"'])?\s+"
     rf"(?=[^a-zа-яё]|(?:{WRITTEN_MONTHS})\s(?:19|20)\d\d\b|https?:|www\.|pp\.\s\d)(?!(?<=\bpp\.\s)\d)"
 )
@@ -157,6 +159,13 @@ _INVERTED_AT_AMPERSAND: Final = re.compile(
 _INVERTED_BEFORE_STROKES: Final = re.compile(
     rf"{_STROKES_BEHIND}(?:{_NAME_WITH_INITIALS},\s){{1,30}}{_NAME_WITH_INITIALS}\s+(?=[«“\"]|[^\W\d_a-z])"
 )
+_WORD: Final = r"[^\W\d_a-z][^\W\d_A-Z](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
+_WHOLE_NAME: Final = rf"{_WORD}(?:\s(?:{_WORD}|[^\W\d_a-z]\.)){{0,2}}\s{_WORD}"
+# Such as "Jane Roe, Anna B. Doe, and Paul Smith, Camps" up to the title, with an initial within one of the names.
+_WHOLE_NAMES_WITH_INITIAL: Final = re.compile(
+    rf"(?=[^:;“«\"]*?\w\s[^\W\d_a-z]\.\s){_WHOLE_NAME}(?:,\s{_WHOLE_NAME}){{0,20}},?\s(?:&|{between()})\s"
+    rf"{_WHOLE_NAME},\s(?=[^\W\d_a-z]|[“‘«\"\d])"
+)
 _SMALL_WORDS: Final = rf"(?:{choices_for('open')})"
 # Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body named before it.
 _UNIT: Final = (
@@ -225,8 +234,8 @@ def _end_of_unit(text: str, end: int) -> int:
 def _find_end_of_initials(text: str) -> int:
     """Return where names with initials and their role end at the beginning of an entry; 0 where none begin it."""
     patterns = (
-        _NAMES_AT_SEMICOLONS, _INVERTED_AT_AMPERSAND, _INITIALS_FIRST, _INITIAL_ENDS, _POINTED_INITIALS,
-        _INITIAL_BEFORE_STROKES, _INVERTED_BEFORE_STROKES, _POINTED_AT_COMMA, _INITIALS_AT_COLON,
+        _WHOLE_NAMES_WITH_INITIAL, _NAMES_AT_SEMICOLONS, _INVERTED_AT_AMPERSAND, _INITIALS_FIRST, _INITIAL_ENDS,
+        _POINTED_INITIALS, _INITIAL_BEFORE_STROKES, _INVERTED_BEFORE_STROKES, _POINTED_AT_COMMA, _INITIALS_AT_COLON,
     )  # fmt: skip
     initials = next((match for pattern in patterns if (match := pattern.match(text))), None)
     if initials is None:

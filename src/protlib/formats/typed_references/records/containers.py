@@ -7,7 +7,7 @@ from typing import Final
 from protlib.formats.typed_references.comma_parts import NUMBER_SIGN
 from protlib.formats.typed_references.entry import TypedEntry, split_title
 from protlib.formats.typed_references.records import typed_people
-from protlib.formats.typed_references.records.imprints import before_imprint, is_place
+from protlib.formats.typed_references.records.imprints import before_imprint, is_place, is_press
 from protlib.formats.typed_references.records.remainder import Remainder
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import ROLE_PATTERN
@@ -31,6 +31,10 @@ _EXTENT: Final = re.compile(
 )
 # Such as ": 45-52" in "Cambridge University Press, 2010: 45-52", and " 16" in "(Terre des Hommes 2004) 16".
 _BEHIND_YEAR: Final = re.compile(rf"(?:(?<=(?:19|20)\d\d)\s?:|(?<=\b(?:19|20)\d\d\))\s?,?)\s{_RANGE}(?=\W*(?:\Z|\x1f))")
+# Such as ", v. 2" behind the year of a book.
+_VOLUME_BEHIND_YEAR: Final = re.compile(
+    r"(?:\A|(?<=(?:19|20)\d\d)),\s[Vv](?:ol)?\.\s(?P<volume>\d{1,3})(?=\W*(?:\Z|\x1f))"
+)
 _BARE_PAGES: Final = re.compile(rf",\s(?!(?:19|20)\d\d(?!\s?[-–])){_RANGE}(?=\.\s|\.?\Z|\x1f)")
 # Such as "Forced Migration Review", "J. Humanit. Inf.".
 _TITLE: Final = r"(?P<title>(?:[A-Z][a-z]{0,9}\.\s?){2,6}|[^\W\d_](?:(?![.?!]\s[A-ZÀ-Þ])[^\x1f()]){1,120}?)"
@@ -159,8 +163,10 @@ def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -
 
 
 def _pages_of_report(remainder: Remainder) -> dict[str, str]:
-    """Take pages; a number before the word says how long the work is, which no record has."""
+    """Take the volume and the pages; a number before the word says how long the work is, which no record has."""
     remainder.take(_EXTENT)
+    if volume := remainder.take(_VOLUME_BEHIND_YEAR):
+        return {"volume": volume["volume"]}
     return _pages(remainder, _PAGES) or _pages(remainder, _BEHIND_YEAR)
 
 
@@ -188,10 +194,10 @@ def _match_journal(text: str, patterns: Sequence["re.Pattern[str]"]) -> "re.Matc
 
 
 def _is_imprint(match: "re.Match[str]") -> bool:
-    """Tell whether a place and a year were matched for a journal: "Dakar, IOM, 2019, pp. 12-18", "Geneva: IOM"."""
+    """Tell whether an imprint was matched: "Dakar, IOM, 2019, pp. 12-18", "Geneva: IOM", "Roe Press, 2019, p. 3"."""
     first, *further = match["title"].split(":")[0].split(", ")
     is_year = re.fullmatch(r"(?:19|20)\d\d", match.groupdict().get("volume") or "")
-    return is_place(first) or (bool(is_year) and any(map(is_place, further)))
+    return is_place(first) or (bool(is_year) and (is_press(first) or any(map(is_place, further))))
 
 
 def _journal(remainder: Remainder, entry: TypedEntry) -> RawRecord:

@@ -50,6 +50,14 @@ _PUBLISHES: Final = re.compile(rf"\b(?:{wordings('institution')})\b")
 _PRINTS: Final = re.compile(rf"\b(?:{wordings('press')})\b")
 # Such as "FrancoAngeli", with a capital within a word.
 _JOINED_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+[^\W\d_a-z][^\W\d_A-Z]+")
+# Such as ", ", "(" and ": the" in a text, and "I. Buenos Aires: " with a sentence before a place.
+_NO_NAME: Final = re.compile(r", |[()\[\]]|:\s[a-zà-ÿ]|(?<!\bSt)\.\s[^\W\d_]{3}[^:]*:\s")
+_SENTENCE_IN_PLACE: Final = re.compile(r"(?<!\bSt)\.\s[^\W\d_]{3}")  # such as that of “Structure I. Buenos Aires”
+# Such as "Presses universitaires de Rennes" and "Editorial de la Universidad", where the adjective stands behind.
+_PRINTS_FIRST: Final = re.compile(
+    rf"(?:{wordings('press', 'fr')}|{wordings('press', 'es')}|{wordings('press', 'pt')}|{wordings('press', 'it')})"
+    rf"\s(?!(?:{between()})\b)[a-zà-ÿ]"
+)
 _NO_YEAR: Final = re.compile(rf"[\s,;(]*{NO_YEAR}[)]?")  # such as ", n.d." behind "Geneva: IOM"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _YEAR_LETTERS: Final = 4
@@ -64,6 +72,11 @@ def is_publisher(text: str) -> bool:
 def is_institution(text: str) -> bool:
     """Tell whether a text has a word for a body that publishes, such as "University"."""
     return _PUBLISHES.search(text) is not None
+
+
+def is_press(text: str) -> bool:
+    """Tell whether a text has a word for a body that prints and sells books, such as "Presses"."""
+    return _PRINTS.search(text) is not None
 
 
 class TitleAndImprint(NamedTuple):
@@ -95,7 +108,7 @@ def _certainty_of_imprint(
         return _certainty_of_place(further, is_dated_late=is_dated_late)
     if len(further) == 1 and is_place(further[0]) and (_read_likely_publisher(first) or is_publisher(first)):
         return _certainty_of_publisher(first, is_after_title=is_after_title)
-    if is_dated_late and _is_state_with_publisher(first, further):
+    if is_dated_late and (_is_state_with_publisher(first, further) or _is_press_alone(first, further)):
         return True
     if is_dated_late and _is_town_of_press(first, further):
         return False
@@ -131,6 +144,11 @@ def _is_state_with_publisher(state: str, further: Sequence[str]) -> bool:
     """Tell whether the parts of an imprint are a country that is a city, too, and a publisher."""
     is_state = bool(further) and bool(places.resolve(state)) and bool(_PUBLISHES.search(further[0]))
     return is_state and all(map(_may_follow, further))  # such as “Luxembourg, Publications Office”
+
+
+def _is_press_alone(name: str, further: Sequence[str]) -> bool:
+    """Tell whether a part without another behind it begins with the word for a press: "Presses universitaires"."""
+    return not further and _PRINTS_FIRST.match(name) is not None
 
 
 def _is_town_of_press(town: str, further: Sequence[str]) -> bool:
@@ -203,7 +221,9 @@ def _spell_out(raw_imprint: dict[str, str], raw: RawRecord) -> None:
 
 def _may_be_place(text: str) -> bool:
     """Tell whether a text may be a place: it has no figure, as "seção 1, Brasília" has, and is no part of a title."""
-    is_plain = not any(map(str.isdecimal, text)) and text.count("(") == text.count(")")
+    is_plain = not (any(map(str.isdecimal, text)) or _SENTENCE_IN_PLACE.search(text)) and text.count("(") == text.count(
+        ")"
+    )
     return is_plain and len(text.split()) <= _MOST_WORDS_OF_PLACES
 
 
@@ -269,7 +289,7 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
     is_seat = is_place(city) or (_PUBLISHES.search(name) is not None and bool(places.resolve(city)))
     if name and is_seat and "(" not in text and not _NO_PUBLISHER.search(name) and ", " not in name:
         return {"publisher": name, "publisher_place": city}
-    if is_publisher(text) and not _NO_PUBLISHER.search(text):
+    if (is_publisher(text) or _PRINTS_FIRST.match(text)) and not _NO_PUBLISHER.search(text):
         return {"publisher": text}
     if is_place(text):
         return {"publisher_place": text}
@@ -346,7 +366,7 @@ def _read_likely_publisher(text: str) -> dict[str, str]:
         or (" " not in text and is_common(text.lower()))
         or len(text.split()) > _MOST_WORDS
         or _NO_PUBLISHER.search(text)
-        or re.search(r", |[()\[\]]|:\s[a-zà-ÿ]", text)
+        or _NO_NAME.search(text)
     ):
         return {}
     is_country = bool(places.resolve(text)) and not is_publisher(text)

@@ -205,8 +205,11 @@ def _lower_capitals(text: str, longest: int = 0) -> str:
 
 
 def _capitalise(word: str) -> str:
-    """Return a word with a capital only at the beginning of its parts; the acronym of a body keeps its letters."""
+    """Return a word with a capital only at the beginning of its parts; the acronym of a body keeps its letters.
+
+    The last letter of "CHILDREN'S" begins no part.
+    """
     bare = word.strip("(),;.&")
     if bare in authority.distinctive_acronyms() or (word.startswith("(") and authority.is_acronym(bare)):
         return word
-    return re.sub(r"(?<![^\W_])[^\W_]", lambda letter: letter[0].upper(), word.lower())
+    return re.sub(r"(?<![^\W_])(?!(?<=\w['’])s\b)[^\W_]", lambda letter: letter[0].upper(), word.lower())
