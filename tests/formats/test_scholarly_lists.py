@@ -68,6 +68,7 @@ from protlib.formats import reference_lists
          {"container_title": "Harbour Journal of Health and Care", "volume": "17", "issue": "2", "page": "215-223", "private_note": ""}),
         ("Roe, J., “Boats,” Harbour Migration Review Issue 73 (May 2024).",
          {"container_title": "Harbour Migration Review", "issue": "73", "date": "2024-05", "private_note": ""}),
+        ("Roe, E. (2019). “Rescue at sea.” Harbour and Conflict, 54(1), 3--24.", {"container_title": "Harbour and Conflict", "page": "3-24"}),
         ("ROE, P. et al. Puertos: el entorno social. LA RED, 1996.", {"authors": "Roe, P.; others", "title": "Puertos: el entorno social"}),
         ("LIMA, Carla et al. Campanha dos portos. São Paulo: Cortez, 2020.", {"authors": "Lima, Carla; others"}),
         ("Roe, Jane, Push Factors and Pull Factors, Geneva, 2010", {"authors": "Roe, Jane", "title": "Push Factors and Pull Factors"}),

@@ -226,7 +226,7 @@ def find_colon_end(text: str, *, is_certain: bool = False) -> int:
     Where it `is_certain` that a body stands there, it may be unknown.
     """
     people = _PEOPLE_AT_COLON.match(text)
-    if people and (people["next"] or _is_given(people["given"])):
+    if people and (people["next"] or _is_given(people["given"]) or _is_inverted(people[0])):
         return people.end()
     whole_names = _WHOLE_NAMES_AT_COLON.match(text)
     if whole_names and _is_person(whole_names["first"]):
@@ -237,6 +237,15 @@ def find_colon_end(text: str, *, is_certain: bool = False) -> int:
     bare = _BRACKETS.sub("", body)
     bodies = names.several_bodies(bare) or [names.parse(bare)]
     return len(body) + len(colon) if is_certain or not any(name.guessed for name in bodies) else 0
+
+
+def _is_inverted(text: str) -> bool:
+    """Tell whether a text may be a family and a given name, "Schmidt, Hanna: ": both are no places or common words."""
+    from protlib.record import places
+
+    parts = text.rstrip(": ").split(", ")
+    is_plain = all(part.isalpha() and not part.isupper() for part in parts)
+    return is_plain and not any(is_common(part.lower()) or places.resolve(part) or is_place(part) for part in parts)
 
 
 def _is_person(name: str) -> bool:

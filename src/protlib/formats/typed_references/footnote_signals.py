@@ -19,10 +19,11 @@ _SIGNAL_BEHIND_WORDS: Final = re.compile(
 _WHOLE_NAME: Final = re.compile(
     r"(?:[^\W\d_a-z][^\W\d_A-Z][^\s,.;:]*\s){1,2}[^\W\d_a-z][^\W\d_A-Z][^\s,.;:]*,\s[^\W\d_a-z«“]"
 )
-# Such as "A. Jobe" and "Jobe, A.", which no title is.
+# Such as "A. Jobe", "Jobe, A." and "Jobe, Anna: ", which no title is.
 _AUTHOR_WITH_INITIALS: Final = re.compile(
     r"(?:[^\W\d_a-z]\.[\s-]?)+[^\W\d_a-z]"
-    r"|(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:,?\s[^\W\d_a-z]\.|,\s[^\W\d_a-z]{1,3}(?!\w))"
+    r"|(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+"
+    r"(?:,?\s[^\W\d_a-z]\.|,\s[^\W\d_a-z]{1,3}(?!\w)|,\s[^\W\d_a-z][\w’-]+:\s)"
 )
 
 

@@ -16,7 +16,7 @@ from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for
 from protlib.text import fold
 
-_DASH: Final = rf"(?:\s?[-–‑—]\s?|\s(?:{wordings('page range')})\s)"
+_DASH: Final = rf"(?:\s?(?:--|[-–‑—])\s?|\s(?:{wordings('page range')})\s)"
 # Such as "33-58", "e154–61" and "914-922D".
 _RANGE: Final = rf"(?P<page>e\d{{4}}[A-Z]{{2}}\d+|[a-zA-Z]?\d+(?:{_DASH}[a-zA-Z]?\d+(?:[A-Z]\b)?)?)"
 _FURTHER: Final = rf"(?:\s(?:{wordings('further pages')})\b\.?)?"
@@ -31,9 +31,9 @@ _EXTENT: Final = re.compile(
 )
 # Such as ": 45-52" in "Cambridge University Press, 2010: 45-52", and " 16" in "(Terre des Hommes 2004) 16".
 _BEHIND_YEAR: Final = re.compile(rf"(?:(?<=(?:19|20)\d\d)\s?:|(?<=\b(?:19|20)\d\d\))\s?,?)\s{_RANGE}(?=\W*(?:\Z|\x1f))")
-# Such as ", v. 2" behind the year of a book.
+# Such as ", v. 2" and ". v. 2" behind the year of a book.
 _VOLUME_BEHIND_YEAR: Final = re.compile(
-    r"(?:\A|(?<=(?:19|20)\d\d)),\s[Vv](?:ol)?\.\s(?P<volume>\d{1,3})(?=\W*(?:\Z|\x1f))"
+    r"(?:\A|(?<=(?:19|20)\d\d))[.,]\s[Vv](?:ol)?\.\s(?P<volume>\d{1,3})(?=\W*(?:\Z|\x1f))"
 )
 _BARE_PAGES: Final = re.compile(rf",\s(?!(?:19|20)\d\d(?!\s?[-–])){_RANGE}(?=\.\s|\.?\Z|\x1f)")
 # Such as "Forced Migration Review", "J. Humanit. Inf.".
@@ -141,6 +141,8 @@ _EDITORS_LAST: Final = re.compile(
     rf"(?i:{ROLE_PATTERN})\b\.?,?(?=\s)"
 )
 _YEAR_LETTERS: Final = 4
+_JOURNAL_WORD: Final = re.compile(rf"\b(?:{wordings('journal word')})\b")
+_YEAR_AT_END: Final = re.compile(r",\s(?:19|20)\d\d\W*\Z")  # such as that of “Rio de Janeiro: Forense, 2024”
 # Such as "Policy Paper no", "Paper" and "Issue" before a number: that of a paper or of an issue, no journal's volume.
 _NO_JOURNAL: Final = re.compile(
     rf"(?:\A|.*\s)(?:{NUMBER_SIGN}|issue|vol(?:ume)?\b\.?|{'|'.join(MONTHS)})\Z|(?:{wordings('paper')})\Z"
@@ -165,9 +167,9 @@ def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -
 def _pages_of_report(remainder: Remainder) -> dict[str, str]:
     """Take the volume and the pages; a number before the word says how long the work is, which no record has."""
     remainder.take(_EXTENT)
-    if volume := remainder.take(_VOLUME_BEHIND_YEAR):
-        return {"volume": volume["volume"]}
-    return _pages(remainder, _PAGES) or _pages(remainder, _BEHIND_YEAR)
+    volume = remainder.take(_VOLUME_BEHIND_YEAR)
+    raw = {"volume": volume["volume"]} if volume else {}
+    return raw | (_pages(remainder, _PAGES) or _pages(remainder, _BEHIND_YEAR))
 
 
 def take_translators(remainder: Remainder) -> RawRecord:
@@ -196,8 +198,10 @@ def _match_journal(text: str, patterns: Sequence["re.Pattern[str]"]) -> "re.Matc
 def _is_imprint(match: "re.Match[str]") -> bool:
     """Tell whether an imprint was matched: "Dakar, IOM, 2019, pp. 12-18", "Geneva: IOM", "Roe Press, 2019, p. 3"."""
     first, *further = match["title"].split(":")[0].split(", ")
+    is_at_colon = ": " in match["title"] and not _JOURNAL_WORD.search(match["title"])
     is_year = re.fullmatch(r"(?:19|20)\d\d", match.groupdict().get("volume") or "")
-    return is_place(first) or (bool(is_year) and (is_press(first) or any(map(is_place, further))))
+    is_dated = is_year or (is_at_colon and _YEAR_AT_END.search(match["title"]))
+    return is_place(first) or (bool(is_dated) and (is_at_colon or is_press(first) or any(map(is_place, further))))
 
 
 def _journal(remainder: Remainder, entry: TypedEntry) -> RawRecord:

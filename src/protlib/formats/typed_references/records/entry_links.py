@@ -15,7 +15,7 @@ _LINK_INTRODUCTION: Final = (
 )
 # Such as "available at https://doi.org/10.1000/182" and "doi:10.1000/182".
 _DOI: Final = re.compile(
-    rf"{_LINK_INTRODUCTION}(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<!/)\bdoi[:\s]\s?"
+    rf"{_LINK_INTRODUCTION}(?:(?:\bdoi\s?:\s)?(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<!/)\bdoi[:\s]\s?"
     rf"|(?<![/\w.=]))(?P<doi>10\.\d{{4,9}}/[^\s\x1f]+?)(?=[.,;)\]]*(?:\s|\x1f|\Z))",
     re.IGNORECASE,
 )

@@ -51,8 +51,10 @@ _PRINTS: Final = re.compile(rf"\b(?:{wordings('press')})\b")
 # Such as "FrancoAngeli", with a capital within a word.
 _JOINED_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+[^\W\d_a-z][^\W\d_A-Z]+")
 # Such as ", ", "(" and ": the" in a text, and "I. Buenos Aires: " with a sentence before a place.
-_NO_NAME: Final = re.compile(r", |[()\[\]]|:\s[a-zà-ÿ]|(?<!\bSt)\.\s[^\W\d_]{3}[^:]*:\s")
-_SENTENCE_IN_PLACE: Final = re.compile(r"(?<!\bSt)\.\s[^\W\d_]{3}")  # such as that of “Structure I. Buenos Aires”
+_NO_NAME: Final = re.compile(r", |[()\[\]]|:\s[a-zà-ÿ]|(?<![\s.][^\W\d_A-Z])(?<!\bSt)\.\s[^\W\d_]{3}[^:]*:\s")
+_SENTENCE_IN_PLACE: Final = re.compile(
+    r"(?<![\s.][^\W\d_A-Z])(?<!\bSt)\.\s[^\W\d_]{3}"
+)  # such as that of “Structure I. Buenos Aires”
 # Such as "Presses universitaires de Rennes" and "Editorial de la Universidad", where the adjective stands behind.
 _PRINTS_FIRST: Final = re.compile(
     rf"(?:{wordings('press', 'fr')}|{wordings('press', 'es')}|{wordings('press', 'pt')}|{wordings('press', 'it')})"
