@@ -22,6 +22,7 @@ def _map(partners: list[str], *foot: str) -> list[Line]:
     ("partners", "foot", "expected"),
     [
         (PARTNERS, ["Feedback: www.unocha.org"], ["United Nations Office for the Coordination of Humanitarian Affairs"]),
+        (["Ann Salam, Ben Kedda", *PARTNERS], [], []),  # two towns that read like persons
         (PARTNERS, [], []),
         (["Oxfam"], [], ["Oxfam"]),  # a cover with one body is its own
     ],

@@ -9,6 +9,7 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_organisation
 from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.front import Front
+from protlib.formats.reports.makers.partners import lists_partners
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, opening, plain, words_of
 from protlib.formats.reports.written_dates import DATED
 from protlib.record import authority, names, places
@@ -172,8 +173,8 @@ def _is_marked(kind: str, line: str) -> bool:
 
 
 def people_below(front: Front, title: Block | None) -> list[Name]:
-    """Return the persons whose names stand right below the title, and nothing else beside them."""
-    blocks = front.blocks[title.page] if title else []
+    """Return the persons whose names stand right below the title, and nothing else beside them; on a map are places."""
+    blocks = front.blocks[title.page] if title and not lists_partners(front) else []
     blocks_below = [
         block for block in blocks if title and block.lines[0].top > title.bottom and _LETTER.search(block.text)
     ]
