@@ -157,7 +157,7 @@ def test_a_table_without_a_title_is_one_refusal_that_says_what_to_do(protlib: Ru
 def test_an_export_of_zotero_is_not_called_a_damaged_database(protlib: Run) -> None:
     Path("export.ris").write_text("TY  - RPRT\nTI  - Voices of return\nER  - \n")
     ran = protlib("import", "export.ris", "--from", "zotero")
-    assert ran.err == "export.ris: it is no database. To have its format found: leave out --from\n"
+    assert ran.err == "export.ris: it is not a database. To have its format found: leave out --from\n"
     assert protlib("import", "export.ris").out == "1 added\n"
 
 

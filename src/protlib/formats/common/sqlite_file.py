@@ -37,7 +37,7 @@ class UnreadableError(ValueError):
 def open_bytes(data: bytes) -> Iterator[Connection]:
     """Open the bytes of a file in memory; raises UnreadableError, then and while its rows are read."""
     if not data.startswith(MAGIC):
-        raise UnreadableError("it is no database. To have its format found: leave out --from")
+        raise UnreadableError("it is not a database. To have its format found: leave out --from")
     if data[_MODES] != _ROLLED_BACK:  # a log has nothing more to say, and in memory there is none
         data = data[: _MODES.start] + _ROLLED_BACK + data[_MODES.stop :]
     try:
