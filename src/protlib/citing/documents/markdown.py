@@ -1,6 +1,7 @@
 """Citations in Markdown: those of pandoc, R Markdown and Quarto, MyST's roles, and HTML in notebooks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -115,15 +116,17 @@ def find_citations(text: str) -> list[CitationMatch]:
 
 def with_notes(body: str, matches: list[CitationMatch]) -> list[CitationMatch]:
     """Return citations, and for each in a note a second one, without width, where the text refers to the note."""
-    notes = {match[1]: range(match.start(), match.end()) for match in _FOOTNOTE.finditer(body)}
-    doubles: list[CitationMatch] = []
-    for reference in _FOOTNOTE_REFERENCE.finditer(body):
-        note_span = notes.get(reference[1], range(0))
-        doubles += [
-            CitationMatch(reference.start(), reference.start(), citation_match.citation)
-            for citation_match in matches
-            if citation_match.start in note_span
-        ]
+    in_order = sorted(matches, key=lambda citation_match: citation_match.start)
+    starts = [citation_match.start for citation_match in in_order]
+    notes = {
+        match[1]: in_order[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
+        for match in _FOOTNOTE.finditer(body)
+    }
+    doubles = [
+        CitationMatch(reference.start(), reference.start(), citation_match.citation)
+        for reference in _FOOTNOTE_REFERENCE.finditer(body)
+        for citation_match in notes.get(reference[1], [])
+    ]
     return sorted([*matches, *doubles], key=lambda citation_match: citation_match.start)
 
 
