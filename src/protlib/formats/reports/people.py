@@ -9,7 +9,7 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_organisation
 from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.makers.partners import lists_partners
+from protlib.formats.reports.partners import lists_partners
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, opening, plain, words_of
 from protlib.formats.reports.written_dates import DATED
 from protlib.record import authority, names, places

@@ -36,7 +36,6 @@ from protlib.formats.reports.makers.imprint_names import (
 )
 from protlib.formats.reports.makers.logos import names_in_logos
 from protlib.formats.reports.makers.oblique_names import maker_in, nominative_of
-from protlib.formats.reports.makers.partners import lists_partners
 from protlib.formats.reports.makers.points import CONVENTION, FIRST, OPENING, OWNING, SHORT_FORM
 from protlib.formats.reports.makers.ranked_bodies import MOST_AUTHORS, RankedBodies
 from protlib.formats.reports.makers.running_heads import names_on_last_page, running_parts
@@ -54,6 +53,7 @@ from protlib.formats.reports.makers.self_names import (
     names_in_signatures,
 )
 from protlib.formats.reports.makers.sentences import disclaimers, makers, makers_on_cover, without_payer, without_staff
+from protlib.formats.reports.partners import lists_partners
 from protlib.formats.reports.payers import KINDS_THAT_PAY, addressee_in, client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in, people_with_places, without_people
 from protlib.formats.reports.titles.acts import maker_of_act, text_below_kind
