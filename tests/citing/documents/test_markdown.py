@@ -109,6 +109,7 @@ def test_names_the_files_that_belong_to_the_document() -> None:
 def test_takes_no_longer_than_its_length_asks_for() -> None:
     assert keys("```a\n" * 20_000 + "[@a] " * 2000 + "`" * 20_001 + "$$ " * 2001 + "<!-- ") == ["a"]
     assert not list(markdown.find_notes("An area of 5 km^2^ in all.\n\n" * 20_000))
+    assert not list(markdown.find_notes("^ a " * 50_000))
 
 
 @pytest.mark.parametrize(

@@ -62,9 +62,9 @@ _FOOTNOTE: Final = expression(
     rf"^{NOTE_LABEL}(?P<text>(?:(?!\n[ \t]*\n|\n {{0,3}}\[\^[^\]\s]+\]:).)*)", re.MULTILINE | re.DOTALL
 )
 # Such as "^[See IOM, 2009.]", and "^ See IOM, 2009.]" in `prose`, where what cites by key alone keeps its brackets.
-# The last sign of "km^2^" begins none, and none goes on behind a blank line.
+# The last sign of "km^2^" begins none, and none goes on behind a blank line, or has another in it: that takes long.
 INLINE_NOTE: Final = expression(
-    r"(?<!\^\d)(?<!\^\d\d)\^[\[ ](?P<text>(?:(?!\n[ \t]*\n)[^\[\]]|\[(?:(?!\n[ \t]*\n)[^\[\]])*\])*)\]"
+    r"(?<!\^\d)(?<!\^\d\d)\^[\[ ](?P<text>(?:(?!\n[ \t]*\n|\^[\[ ])[^\[\]]|\[(?:(?!\n[ \t]*\n)[^\[\]])*\])*)\]"
 )
 _FOOTNOTE_REFERENCE: Final = expression(r"\[\^([^\]\s]+)\](?!:)")
 
