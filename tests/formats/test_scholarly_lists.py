@@ -16,7 +16,7 @@ from protlib.formats import reference_lists
         ("Voir Mohamed Roe, « Les camps du Nord », Revue des camps, vol. 22, n° 4, 2017, p. 588 à 610.",
          {"authors": "Roe, Mohamed", "page": "588-610", "issue": "4", "private_note": ""}),
         ("Claude Roe, La crise des camps : une mutation, Paris, PUF, 2000, p. 109 et suivantes.",
-         {"title": "La crise des camps : une mutation", "date": "2000", "page": "109", "publisher": "PUF"}),
+         {"title": "La crise des camps : une mutation", "date": "2000", "page": "", "publisher": "PUF"}),
         ("Manuel Roe, Les camps en réseau, traduit de l'anglais par Philippe Doe, Paris, Fayard, 1998.",
          {"title": "Les camps en réseau", "translators": "Doe, Philippe", "publisher": "Fayard", "publisher_place": "Paris"}),
         ("Stuart Roe, « Who Needs Camps? », in Stuart Roe et Paul du Lac (dir.), Questions of Camps, Londres, Sage, 1996, p. 1 à 17.",

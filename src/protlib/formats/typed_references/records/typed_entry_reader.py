@@ -96,6 +96,8 @@ _EDITED_BOOK: Final = re.compile(
 )
 # Such as "(Training Guide)" behind a title.
 _WORDS_IN_BRACKETS: Final = re.compile(r"\([^\W\d_a-z][^\d()]*\s[^\d()]+\)")
+_WHOLES: Final = frozenset(("book", "report", "document", "webpage"))
+"""The types of works that are no part of another: a single page behind them is one that a footnote cites."""
 # Such as "27531", the number of a treaty; four figures may be a title.
 _LONE_NUMBER: Final = re.compile(r"\d{1,3}|\d{5,}")
 _LETTERS_OF_A_YEAR: Final = 4
@@ -122,6 +124,8 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
         raw["title"] = entry.text
         doubts.append("no title recognised; the whole entry is the title")
     raw.setdefault("type", _type(raw, entry))
+    if raw["type"] in _WHOLES and not (raw.get("container_title") or entry.is_quoted):
+        raw = {name: value for name, value in raw.items() if name != "page" or not value.isalnum()}
     other_parts = list(remainder.parts())
     if len(other_parts) == 1 and title and _is_subtitle(other_parts[0], details, raw) and not entry.is_quoted:
         part = other_parts.pop()
