@@ -48,7 +48,9 @@ def test_saves_until_it_is_stopped(tmp_path: Path) -> None:
         rest = process.communicate(timeout=30)[1]
 
     assert first == f"listening on 127.0.0.1:{port} for {path}. Press Ctrl-C to end it\n"
-    lines = [line.partition(" ")[2] for line in rest.splitlines()]
+    made, *log = rest.splitlines()
+    assert made.endswith(f"a new library was made: {path}")
+    lines = [line.partition(" ")[2] for line in log]
     assert lines == [
         "saved iom2009caring “Caring for Trafficked Persons” from a browser",
         "refused: a request for the host “evil.example”",
