@@ -124,8 +124,8 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
         raw["title"] = entry.text
         doubts.append("no title recognised; the whole entry is the title")
     raw.setdefault("type", _type(raw, entry))
-    if raw["type"] in _WHOLES and not (raw.get("container_title") or entry.is_quoted):
-        raw = {name: value for name, value in raw.items() if name != "page" or not value.isalnum()}
+    if _has_cited_page(raw, entry):
+        del raw["page"]
     other_parts = list(remainder.parts())
     if len(other_parts) == 1 and title and _is_subtitle(other_parts[0], details, raw) and not entry.is_quoted:
         part = other_parts.pop()
@@ -303,6 +303,12 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
 def _figures(edition: str) -> str:
     """Return the number of an edition in figures: "2", "xi", "fourth"."""
     return edition if edition.isdecimal() else str(_ORDINALS.get(edition) or value_of_roman(edition))
+
+
+def _has_cited_page(raw: RawRecord, entry: TypedEntry) -> bool:
+    """Tell whether a single page stands behind a work that is part of nothing: it is where a footnote looks."""
+    is_part = bool(raw.get("container_title")) or entry.is_quoted
+    return raw["type"] in _WHOLES and not is_part and raw.get("page", "").isalnum()
 
 
 def _is_printed(raw: RawRecord) -> bool:
