@@ -191,7 +191,7 @@ def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
     fuller = [outcome for outcome in outcomes if outcome.additional_fields]
     for outcome in fuller if verbose else ():
         fields = ", ".join(name.replace("_", " ") for name in outcome.additional_fields)
-        say(f"{outcome.existing}: more details are here: {fields}")
+        say(f"{outcome.existing}: has more here: {fields}")
     if twins := sum(outcome.is_united for outcome in outcomes):
         say(f"{number_of(twins, 'record')} came twice; merged into one")
     if fuller:

@@ -351,8 +351,8 @@ class _Parser:
     def find_identifier(self, text: str) -> Identifier | None:
         """Return the identifier that a record has, perhaps without the signs around it; None for other words."""
         texts = (text.strip(_SIGNS_AROUND).rstrip(_SIGNS_BEHIND).strip(_SIGNS_AROUND), text)
-        known = (candidate for candidate in texts if re.match(_IDENTIFIER, candidate) and self.is_known(candidate))
-        return next(map(Identifier, known), None)
+        matches = (candidate for candidate in texts if re.match(_IDENTIFIER, candidate) and self.is_known(candidate))
+        return next(map(Identifier, matches), None)
 
 
 def _is_name(text: str) -> bool:

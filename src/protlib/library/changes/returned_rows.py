@@ -199,7 +199,7 @@ def _change_records(
 
     old_records = {position: outcomes[position].publication for position in positions}
     echoes = {} if ways.on_duplicate == "update" else _echoes(old_records, rows)
-    kept = find_kept_columns(rows.publications) if ways.keeps_unfit else frozenset[str]()
+    columns = find_kept_columns(rows.publications) if ways.keeps_unfit else frozenset[str]()
     for position in positions:
         outcome, old, row = outcomes[position], old_records[position], rows.publications[position]
         key = outcome.existing
@@ -210,7 +210,9 @@ def _change_records(
             updated = merged_record.fill_gaps(current, row)
         else:
             is_table = rows.is_table_row(position)
-            names = {*rows.columns[position], *(kept & row.extra.keys())} if is_table else (*row.filled(), *row.extra)
+            names = (
+                {*rows.columns[position], *(columns & row.extra.keys())} if is_table else (*row.filled(), *row.extra)
+            )
             older = partial(_older_values, old, rows, position)
             edit = _Edit(old, row, echoes.get(position, old), names, is_table, ways, older)
             updated, notes, conflicts = edit.apply_to(current)

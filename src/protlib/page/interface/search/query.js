@@ -221,8 +221,8 @@ export class QueryParser {
   identifier(text) {
     const bare = text.replace(SIGNS_AROUND, "").replace(SIGNS_BEHIND, "").replace(SIGNS_AROUND, "");
     const candidates = [bare, text];
-    const known = candidates.find((candidate) => IDENTIFIER.test(candidate) && this.isKnown(candidate));
-    return known === undefined ? null : { node: "identifier", text: known };
+    const identifier = candidates.find((candidate) => IDENTIFIER.test(candidate) && this.isKnown(candidate));
+    return identifier === undefined ? null : { node: "identifier", text: identifier };
   }
 
   /**
