@@ -10,7 +10,7 @@ from protlib.record import names
 from protlib.record.fields.labels import inverted_name
 from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import NAME_LISTS, TEXT_LISTS, Name, Publication
-from protlib.record.names.twin import Form
+from protlib.record.names.twins.twin import Form
 
 _PERSON_KIND: Final = NameKind.PERSON
 _BODY_KINDS: Final = frozenset((NameKind.ORGANISATION, NameKind.PUBLISHER))

@@ -6,7 +6,7 @@ from protlib.record.census import count_names
 from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import Publication
 from protlib.record.names import parse
-from protlib.record.names.twin_groups import group_names
+from protlib.record.names.twins.twin_groups import group_names
 from rows import every_row
 
 IOM = "International Organization for Migration (IOM)"

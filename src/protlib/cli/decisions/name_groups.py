@@ -12,14 +12,14 @@ from protlib.selection import Selection
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.record.names.twin import Twin
+    from protlib.record.names.twins.twin import Twin
 
 
 def collect_groups(library: "Library", selection: Selection, name_kind: NameKind) -> "list[list[Twin]]":
     """Return the names of a kind in selected publications; names of one body stand together."""
     from protlib.record.census import count_names
     from protlib.record.decisions.one_name import OneNames
-    from protlib.record.names.twin_groups import group_names
+    from protlib.record.names.twins.twin_groups import group_names
 
     results = library.select(selection, summaries=False)
     say_notes(library, selection, results)

@@ -7,9 +7,9 @@ from typing import Final
 from protlib.record import places
 from protlib.record.fields.name_kinds import NameKind
 from protlib.record.names.known_bodies import is_short
-from protlib.record.names.organisation_twins import label_links, organisation_links
-from protlib.record.names.person_twins import person_links
-from protlib.record.names.twin import Form, Link, LinkedPlaces, Twin, chain_links
+from protlib.record.names.twins.organisation_twins import label_links, organisation_links
+from protlib.record.names.twins.person_twins import person_links
+from protlib.record.names.twins.twin import Form, Link, LinkedPlaces, Twin, chain_links
 from protlib.text import words
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from protlib.record.model import Name
 from protlib.record.names.initials import may_be_one_word
-from protlib.record.names.twin import Form, Link, LinkedPlaces, chain_links, find_misspelt
+from protlib.record.names.twins.twin import Form, Link, LinkedPlaces, chain_links, find_misspelt
 from protlib.text import fold, words
 
 _UMLAUTS: Final = str.maketrans(

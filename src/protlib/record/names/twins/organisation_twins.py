@@ -16,7 +16,7 @@ from protlib.record.model import Name
 from protlib.record.names.initials import initials_of
 from protlib.record.names.known_bodies import body_words, find_known_body, is_short, letters, own_shorts
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
-from protlib.record.names.twin import Form, Link, LinkedPlaces, chain_links, find_misspelt
+from protlib.record.names.twins.twin import Form, Link, LinkedPlaces, chain_links, find_misspelt
 from protlib.record.places import spellings
 
 _MAY_BE_LEFT_OUT: Final = frozenset(
