@@ -155,6 +155,7 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("label-in-number", {"issue": "(3)"}, "issue", "is written as “3”", {"issue": "3"}),
     ("label-in-number", {"issue": "Nos. 2-3"}, "issue", "is written as “2-3”", {"issue": "2-3"}),
     ("label-in-number", {"issue": "n° 4"}, "issue", "is written as “4”", {"issue": "4"}),
+    ("place-in-publisher", {"publisher": "Geneva: IOM"}, "publisher", "is the publisher “IOM” in “Geneva”", {"publisher": "IOM", "publisher_place": "Geneva"}),
     ("sign-behind-place", {"publisher_place": "Geneva :"}, "publisher_place", "is written as “Geneva”", {"publisher_place": "Geneva"}),
     ("sign-behind-place", {"publisher": "اليونيسف،"}, "publisher", "is written as “اليونيسف”", {"publisher": "اليونيسف"}),
     ("page-range", {"page": "145-132"}, "page", "ends before it begins", {}),

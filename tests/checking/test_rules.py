@@ -117,6 +117,8 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
     ("label-in-number", {"volume": "XII", "issue": "Suppl. 1"}),
     ("label-in-number", {"volume": "Part 2", "issue": "Special issue 2"}),
     ("label-in-number", {"volume": "14 (2)", "issue": "Vol. 2: Annexes"}),
+    ("place-in-publisher", {"publisher": "UNHCR: The UN Refugee Agency"}),
+    ("place-in-publisher", {"publisher": "Geneva: IOM", "publisher_place": "Nairobi"}),
     ("sign-behind-place", {"publisher": "Routledge Ltd.", "publisher_place": "[Juba]"}),
     ("sign-behind-place", {"publisher": "Caf&eacute;", "publisher_place": "Juba"}),
     ("sign-behind-place", {"publisher": ":", "publisher_place": "Juba; Wau"}),

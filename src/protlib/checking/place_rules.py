@@ -1,4 +1,4 @@
-"""Rules for countries and regions: unknown names, spellings, the wrong field, regions without a country."""
+"""Rules for places: unknown names, spellings, the wrong field, regions without a country, the publisher's place."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,6 +7,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import places
 from protlib.record.model import Publication
+from protlib.record.names.publisher_places import split_publisher
 from protlib.text import fold, list_all, suggestion
 
 _KINDS: Final = {"countries": "country", "regions": "region"}
@@ -64,6 +65,13 @@ def place_in_wrong_field(publication: Publication, _context: Context) -> Iterato
             countries = tuple(other_country for other_country in publication.countries if other_country != country)
             regions = tuple(dict.fromkeys((*publication.regions, place.name)))
             yield Flaw("countries", f"“{country}” is a region", {"countries": countries, "regions": regions})
+
+
+def place_in_publisher(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find publishers that are written with their place: "Geneva: IOM"."""
+    if parts := split_publisher(publication):
+        town, publisher = parts["publisher_place"], parts["publisher"]
+        yield Flaw("publisher", f"“{publication.publisher}” is the publisher “{publisher}” in “{town}”", {**parts})
 
 
 def region_without_country(publication: Publication, _context: Context) -> Iterator[Flaw]:

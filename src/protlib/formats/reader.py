@@ -1,5 +1,6 @@
 """From the bytes of a file to its records, in any format."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,6 +20,9 @@ _READS_ITS_MARKS: Final = frozenset(
 """Formats that are protlib's own, and those whose readers look for marks around records themselves."""
 _OF_CATALOGUES: Final = frozenset({"ris", "bibtex", "biblatex", "endnote", "refer"})
 """Formats in which the catalogues of libraries hand out their records."""
+_HAS_PLACES_APART: Final = frozenset({"library", "jsonl", "report", "references"})
+"""Formats that are protlib's own, and those whose readers part an imprint themselves."""
+_SIGNS_BEFORE_PLACES: Final = re.compile("[:,]")
 _IF_WHOLE: Final = "if it is whole, add its end (ER, a brace, the missing cells, a line end), and import again"
 
 
@@ -39,6 +43,8 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
         from protlib.formats.marc.catalogue_exports import without_catalogue_marks  # other files need none of it
 
         parsed.publications[:] = map(without_catalogue_marks, parsed.publications)
+    if entry.name not in _HAS_PLACES_APART:
+        parsed.publications[:] = map(_with_publisher_place, parsed.publications)
     parsed = _without_empty(parsed, options)
     if not options.finders:
         if entry.name not in _READS_ITS_MARKS and not parsed.columns:
@@ -49,6 +55,15 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     if not parsed.publications and not any(problem.lost for problem in parsed.problems):
         parsed.problems.append(Problem(1, "", "no records in this file", lost=True))
     return parsed
+
+
+def _with_publisher_place(publication: Publication) -> Publication:
+    """Return a record with the place in its own field, where the publisher's field has it: "Geneva: IOM"."""
+    if not _SIGNS_BEFORE_PLACES.search(publication.publisher):
+        return publication
+    from protlib.record.names.publisher_places import split_publisher  # few publishers have a place
+
+    return publication.changed(**split_publisher(publication))
 
 
 def _close_marked_records(content: Parsed) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from paths import PACKAGE
 from protlib.record.places.towns import find_town
-from protlib.record.tables import read_rows
+from protlib.record.tables import read_dashed_rows
 from protlib.text import words
 
 
@@ -27,10 +27,10 @@ def test_a_town_is_known_by_each_of_its_names(text: str, town: str) -> None:
 
 
 def test_no_two_towns_have_one_name() -> None:
-    rows = read_rows(PACKAGE / "record/places/towns.txt")
+    rows = read_dashed_rows(PACKAGE / "record/places/towns.txt")
     names = Counter(
         tuple(words(name))
         for first, others in rows
-        for name in {*map(" ".join, map(words, (first, *others.split("|"))))}
+        for name in {*map(" ".join, map(words, (first, *filter(None, others.split("|")))))}
     )
     assert [name for name, count in names.items() if count > 1] == []

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from protlib.record import names
+from protlib.record.names.publisher_places import is_publisher
 from protlib.record.tables import read_words
 from protlib.text import words
 
@@ -39,15 +39,6 @@ def parts_of_imprint(text: str) -> tuple[str, str, str]:
         return parts[1].strip(_SIGNS), parts[0].strip(_SIGNS), year
     place, sign, publisher = bodies.partition(":")
     return (place.strip(_SIGNS), publisher.strip(_SIGNS), year) if sign else ("", bodies, year)
-
-
-def is_publisher(text: str) -> bool:
-    """Tell whether a text is certainly a publisher: a known organisation, an acronym, a press."""
-    return (
-        bool(names.acronym(text))
-        or text.endswith((" Press", " UP"))
-        or (text.isupper() and names.is_organisation(text))
-    )
 
 
 def is_city(text: str) -> bool:

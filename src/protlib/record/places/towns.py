@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from protlib.record.tables import read_rows
+from protlib.record.tables import read_dashed_rows
 from protlib.text import words
 
 _STEM: Final = 4  # letters with which the names of a town begin in most languages: "Geneva", "Genève"
@@ -13,9 +13,8 @@ _STEM: Final = 4  # letters with which the names of a town begin in most languag
 @cache
 def _towns_by_words() -> dict[tuple[str, ...], str]:
     """Return the first name of each town, by the words of each of its names."""
-    rows = (
-        (name, (name, *other_names.split("|"))) for name, other_names in read_rows(Path(__file__).with_suffix(".txt"))
-    )
+    table = read_dashed_rows(Path(__file__).with_suffix(".txt"))
+    rows = ((town, (town, *filter(None, other_names.split("|")))) for town, other_names in table)
     return {tuple(words(name)): first for first, names in rows for name in names}
 
 
