@@ -130,6 +130,7 @@ PEOPLE = [
     ("Dr. Alison Jobe", person("Jobe", "Alison")),
     ("Prof. Dr. Jan van der Berg", person("Berg", "Jan", particle="van der")),
     ("Jobe, Dr. Alison", person("Jobe", "Alison")),
+    ("Pr. Traoré, Ibrahim", person("Traoré", "Ibrahim")),
     ("Dr. Jobe", person("Jobe")),
     ("د. أحمد المصري", person("المصري", "أحمد")),
     ("أ.د. منى علي", person("علي", "منى")),

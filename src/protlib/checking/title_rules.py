@@ -8,6 +8,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.checking.record_texts import excerpt
 from protlib.frozen import expression
+from protlib.record import languages
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, Publication
 from protlib.record.tables import read_phrases
@@ -30,6 +31,13 @@ _DATED: Final = (
 # Such as "persons." and "(IOM)."; not "etc.", "U.S.", "Inc.", "vol. 3." nor "...".
 _STOPPED: Final = expression(r"(?:[^\W\d_]{4,}|\d{3,}|[)\]”\"»])\.$")
 _ABBREVIATIONS: Final = frozenset(read_phrases(_TABLE, "abbreviation"))
+# Such as " (PDF, 2.3 MB)", " [PDF]", " - PDF" and ".pdf" at the end of a title: what a page says of its file.
+_OF_FILE: Final = re.compile(
+    r"(?:\s*[(\[]\s*(?:pdf|docx?|epub|html)\b[^()\[\]]{0,20}[)\]]|\s+[-–—|]\s+pdf|(?<=\w)\.(?:pdf|docx?))$",
+    re.IGNORECASE,
+)
+# Such as " [FR]" and " (French)": the language of a file.
+_OF_LANGUAGE: Final = re.compile(r"\s+(?:\[([A-Z]{2}|[^\W\d_]{5,})\]|\(([^\W\d_]{5,})\))$")
 _TITLE_WIDTH: Final = 40  # letters of a title in a message
 _SHOWN_OF_END: Final = 25  # letters of the end of one
 
@@ -75,6 +83,19 @@ def title_full_stop(publication: Publication, _context: Context) -> Iterator[Fla
         if title.endswith(".") and _STOPPED.search(title) and not _ends_in_abbreviation(title, field):
             end = excerpt(title, len(title), len(title), _SHOWN_OF_END)
             yield Flaw(field, f"ends in a full stop: {end}", {field: title[:-1]})
+
+
+def title_file_mark(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find titles that end in what a page says of its file: its form, its size, its language."""
+    title = _OF_FILE.sub("", publication.title)
+    corrections = {}
+    if match := _OF_LANGUAGE.search(title):
+        language = languages.tags().get(fold(match[1] or match[2]))
+        if language and publication.language in ("", language):
+            title, corrections = title[: match.start()], {"language": language}
+    if title and title != publication.title:
+        end = excerpt(publication.title, len(publication.title), len(publication.title), _SHOWN_OF_END)
+        yield Flaw("title", f"ends in a word about its file: {end}", {"title": title, **corrections})
 
 
 def _ends_in_abbreviation(title: str, field: str) -> bool:
