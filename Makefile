@@ -46,7 +46,7 @@ windows: ## the tests by folders with a Python for Windows, also under Wine: WIN
 
 TIME ?= 60
 fuzz: $(VENV)/dev ## try every reader with files that nobody meant it to read, for TIME=60 seconds; what breaks a promise is printed
-	cd tests && ../$(BIN)/python -m fuzzing --seconds $(TIME)
+	cd tests && ../$(BIN)/python -m mishaps.fuzzing --seconds $(TIME)
 
 bench: $(VENV)/dev ## time whole commands against a bare Typer app
 	$(BIN)/python -m benchmarks.speed
@@ -76,7 +76,7 @@ docs: $(VENV)/dev ## what maps to what, from the formats themselves, the rules o
 	mv docs/mark_words.new src/protlib/record/access_mark_words.txt
 
 pandoc: $(VENV)/dev ## what pandoc makes of the inputs of the quick tests, in tests/data/pandoc, by all of them and once more by those that ask it
-	cd tests && ../$(BIN)/python -m pandoc_table
+	cd tests && ../$(BIN)/python -m programs.pandoc_table
 
 screenshots: $(VENV)/dev ## the pictures of README and docs anew
 	$(BIN)/python tools/screenshots.py

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from zotero_library import MINE, Zotero, key_of
+from sample_files.zotero_library import MINE, Zotero, key_of
 
 _ITEMS: Final = 10_000
 _COLLECTIONS: Final = 50

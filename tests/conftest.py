@@ -15,15 +15,13 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, settings
 
-import few_reports
-import pandoc_results
-import pandoc_table
-import shared_compilation
+from harness import few_reports, shared_compilation
+from programs import pandoc_results, pandoc_table
 from protlib.citing.engine import engine_program
 from protlib.library import Library
 
 if os.name == "nt":
-    from on_windows import (
+    from harness.on_windows import (
         mend_wine,
         pytest_collection_modifyitems,
         pytest_fixture_setup,
@@ -87,7 +85,7 @@ if sys.platform == "linux" and os.access(_MEMORY, os.W_OK):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 # Nor does one wait until what it wrote is there; what must be on it when the power goes is asked of processes that have
-# an `os` of their own (`faults.py`).
+# an `os` of their own (`mishaps/faults.py`).
 os.fsync = lambda fd: None
 
 # Two of these would be read for what no schema here says, an address in letters of all scripts: its grammar takes a

@@ -14,8 +14,8 @@ from typing import Any, Final
 import pytest
 
 import protlib
-from engine import needs_engine
-from paths import EXAMPLES, ROOT
+from harness.paths import EXAMPLES, ROOT
+from programs.engine import needs_engine
 from protlib.formats import FORMATS
 
 PAGE = (ROOT / "docs/python.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-import budget
+from mishaps import budget
 
 
 @pytest.mark.slow

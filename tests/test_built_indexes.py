@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import Any
 
-import built_indexes
-from libraries import CARING, CAUSES
+from harness import built_indexes
 from protlib.index import builder
 from protlib.record.model import Publication
 from protlib.system.progress import ignore_progress
+from sample_records.libraries import CARING, CAUSES
 
 _RECORDS: tuple[list[Publication], ...] = ([CARING], [CARING, CAUSES], [], [CAUSES, CARING])
 

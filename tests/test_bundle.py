@@ -10,7 +10,7 @@ import pytest
 from release import bundle, bundle_trial
 from release.bundle_texts import _LIBRARIES
 
-from paths import ROOT
+from harness.paths import ROOT
 from protlib.cli.command_table import COMMANDS
 
 SPEC = (ROOT / "release/protlib.spec").read_text(encoding="utf-8")

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 import typer
 
-from paths import ROOT
+from harness.paths import ROOT
+from harness.rows import every_row
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import command_named
 from protlib.cli.root_command import all_commands
 from protlib.errors import ProtlibError
-from rows import every_row
 
 PAGES = sorted([*ROOT.glob("docs/*.md"), ROOT / "README.md", ROOT / "examples/README.md"])
 _BLOCK = re.compile(r"^```(?:console|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -8,9 +8,8 @@ from typing import Final
 
 import pytest
 
-import disk_state
-import faults
-from faults import Fault
+from mishaps import disk_state, faults
+from mishaps.faults import Fault
 
 FIRST: Final = ["add", "--title", "A new one", "--year", "2020", "--type", "book"]
 ADD: Final = ["add", "--title", "Another matter", "--year", "2021", "--type", "book"]

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
+from harness.rows import every_row
 from protlib.cli import help_pages
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import LazyGroup
 from protlib.errors import ExitCode
 from protlib.formats import FORMATS
-from rows import every_row
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TASKS = (ROOT / "docs/tasks.md").read_text(encoding="utf-8")

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from engine import needs_engine
-from paths import EXAMPLES
+from harness.paths import EXAMPLES
+from programs.engine import needs_engine
 from protlib import formats
 from protlib.citing.documents import document_kinds
 from protlib.record import keys, names
 from protlib.record.model import Publication
-from similar_records import same
+from sample_records.similar_records import same
 
 REPORTS = EXAMPLES / "report"
 SAMPLE = EXAMPLES / "publications.jsonl"

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
 
 _SOURCE: Final = ROOT / "src"
 _LONGEST_WITHOUT: Final = 60

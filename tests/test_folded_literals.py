@@ -6,8 +6,8 @@ from typing import Final
 
 import pytest
 
+from harness.source import MODULES, SOURCE, nodes
 from protlib.text import fold
-from source import MODULES, SOURCE, nodes
 
 _FOLDING: Final = frozenset({"fold", "words"})
 """Functions that return folded text."""

@@ -5,10 +5,10 @@ from typing import Final
 
 import pytest
 
-import documents
-from fuzz_targets import TARGETS
-from fuzzing import Target, broken, faults, shortest
-from slow_rows import mark_slow
+from harness.slow_rows import mark_slow
+from mishaps.fuzz_targets import TARGETS
+from mishaps.fuzzing import Target, broken, faults, shortest
+from sample_files import documents
 
 _BY_NAME: Final = {target.name: target for target in TARGETS}
 

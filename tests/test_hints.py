@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from source import MODULES, nodes
+from harness.source import MODULES, nodes
 
 # cmd knows no such marks: protlib cite '[@KEY]', --map 'Title=title', for example 'Title=title'
 _SINGLE = re.compile(r"(?:protlib [a-z]|--[a-z-]+ |for example)[^\n“”]*?[ =]'[^']*'")

@@ -16,15 +16,15 @@ from typing import Any, Final
 
 import pytest
 
-from paths import ROOT
-from source import MODULES, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
+from harness.paths import ROOT
+from harness.source import MODULES, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
 
 _MOST_SHARED_NAMES_OF_MODULES: Final = 13  # commands beside what they do, and readers and writers of formats
 
 
-def _rooms(folder: Path) -> set[str]:
-    """Return the folders below this one that hold Python files, as they stand in it."""
-    return {str(file.parent.relative_to(folder)) for file in folder.rglob("*.py")} - {"."}
+def _rooms(folder: Path, files: str) -> set[str]:
+    """Return the folders below this one that hold files of such names, as they stand in it."""
+    return {str(file.parent.relative_to(folder)) for file in folder.rglob(files)} - {"."}
 
 
 def test_contributing_tells_what_each_room_knows() -> None:
@@ -60,7 +60,11 @@ def test_the_top_of_the_tree_holds_what_a_release_ships() -> None:
 
 
 def test_tests_stand_in_the_rooms_of_what_they_test() -> None:
-    assert _rooms(TESTS) <= _rooms(SOURCE)
+    assert _rooms(TESTS, "test_*.py") <= _rooms(SOURCE, "*.py")
+
+
+def test_what_tests_share_stands_in_folders_by_what_it_is() -> None:
+    assert [path.name for path in TESTS.glob("*.py") if not path.name.startswith("test_")] == ["conftest.py"]
 
 
 @pytest.mark.parametrize("room", sorted(path.parent.name for path in SOURCE.glob("*/__init__.py")))

@@ -10,8 +10,8 @@ from typing import Final
 
 import pytest
 
-from script_names import script_names
-from source import MODULES, OTHERS, SCRIPTS, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
+from harness.script_names import script_names
+from harness.source import MODULES, OTHERS, SCRIPTS, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
 
 _MOST_NAMES_THAT_SAY_NOTHING: Final = 0.005  # left and given, of boxes and of persons, are names of the field
 _MOST_VAGUE_ENDS: Final = 0.001  # names of the field as well: `given_name`, `left_out`

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from source import MODULES, name_of_module, nodes, text_of
+from harness.source import MODULES, name_of_module, nodes, text_of
 
 _PLAIN: Final = frozenset({0, 1, 2, 0.5, *(10**power for power in range(1, 10))})
 """Nothing, one of them, a pair, the half of it, and what ten fingers count."""

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from source import MODULES, OTHERS, definitions, name_of_module, nodes
+from harness.source import MODULES, OTHERS, definitions, name_of_module, nodes
 
 
 def _functions() -> Iterator[tuple[str, str]]:

@@ -9,8 +9,8 @@ from typing import Final
 
 import pytest
 
-from script_names import lines_of_functions
-from source import MODULES, OTHERS, SCRIPTS, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
+from harness.script_names import lines_of_functions
+from harness.source import MODULES, OTHERS, SCRIPTS, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
 
 _MOST_LINES_OF_A_FILE: Final = 400
 _MOST_LINES_OF_A_FUNCTION: Final = 40

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
 from protlib.system.installation import DISTRIBUTION
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

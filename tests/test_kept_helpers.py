@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kept_helpers import Helpers
+from harness.kept_helpers import Helpers
 from protlib.fulltext.reading_process import HELPER, unpack_text
 from protlib.system.helper_process import HelperProcess
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
 
 
 @pytest.fixture

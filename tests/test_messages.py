@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from source import MODULES, SOURCE, nodes
+from harness.source import MODULES, SOURCE, nodes
 
 _MOST_WORDS: Final = 28
 _MOST_IN_THE_MEAN: Final = 12

@@ -10,8 +10,8 @@ from typing import Final
 
 import pytest
 
-from paths import ROOT
-from source import MODULES, SCRIPTS, SOURCE, TESTS, text_of
+from harness.paths import ROOT
+from harness.source import MODULES, SCRIPTS, SOURCE, TESTS, text_of
 
 _TESTS: Final = sorted(path for path in TESTS.rglob("*.py") if "data" not in path.relative_to(TESTS).parts)
 _TOOLS: Final = sorted(path for place in ("tools", "release", "docs") for path in (ROOT / place).rglob("*.py"))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from source import MODULES, name_of_module, nodes, text_of
+from harness.source import MODULES, name_of_module, nodes, text_of
 
 _PREPOSITIONS: Final = frozenset(
     "about above after against along among and around as at because before behind below beneath beside between beyond but by "

@@ -8,8 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from on_windows import CASES, TESTS, WINE_CASES, missing_here, why_it_stopped, why_not
-from paths import ROOT
+from harness.on_windows import CASES, TESTS, WINE_CASES, missing_here, why_it_stopped, why_not
+from harness.paths import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +48,8 @@ def test_a_helper_counts_as_what_it_imports() -> None:
 @pytest.mark.parametrize(
     ("importer", "missing", "why"),
     [
-        ("tests/terminal.py", "no_such_module", "Windows has none"),
-        ("tests/terminal.py", "pty", ""),
+        ("tests/programs/terminal.py", "no_such_module", "Windows has none"),
+        ("tests/programs/terminal.py", "pty", ""),
         ("src/protlib/cli/main.py", "no_such_module", ""),  # that is a fault
     ],
 )
@@ -61,12 +61,12 @@ def test_a_test_is_left_out_where_it_comes_to_what_is_missing(importer: str, mis
 
 def test_a_test_is_left_out_where_it_asks_for_a_function_or_a_right_that_is_missing() -> None:
     with pytest.raises(AttributeError) as no_function:
-        exec(compile("import types; types.mkfifo", ROOT / "tests/shelf.py", "exec"))
+        exec(compile("import types; types.mkfifo", ROOT / "tests/sample_records/shelf.py", "exec"))
     assert why_it_stopped(no_function.value, {}) == "Windows has no pipes in folders"
     refused = OSError("no right")
     refused.winerror = 1314  # type: ignore[attr-defined]
     with pytest.raises(OSError, match="no right") as no_right:
-        exec(compile("raise refused", ROOT / "tests/shelf.py", "exec"), {"refused": refused})
+        exec(compile("raise refused", ROOT / "tests/sample_records/shelf.py", "exec"), {"refused": refused})
     assert why_it_stopped(no_right.value, {}).startswith("a symbolic link wants a right")
 
 

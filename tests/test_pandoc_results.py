@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import pandoc_results
-from engine import needs_engine
+from programs import pandoc_results
+from programs.engine import needs_engine
 from protlib.citing.engine import engine_program
 
 pytestmark = needs_engine

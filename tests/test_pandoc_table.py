@@ -6,9 +6,8 @@ from typing import Final
 
 import pytest
 
-import pandoc_results
-import pandoc_table
-from engine import needs_engine
+from programs import pandoc_results, pandoc_table
+from programs.engine import needs_engine
 from protlib.citing.engine import engine_program
 
 pytestmark = needs_engine

@@ -22,8 +22,8 @@ from typing import Final
 import pytest
 import yaml
 
-from engine import needs_engine
-from paths import EXAMPLES, ROOT
+from harness.paths import EXAMPLES, ROOT
+from programs.engine import needs_engine
 from protlib.cli.input_file import document_suffix
 from protlib.library import Library
 from protlib.record.model import Name, Publication

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from tools import licences
 
-from paths import PACKAGE, ROOT
+from harness.paths import PACKAGE, ROOT
+from harness.rows import every_row
 from protlib import __version__
 from protlib.system.installation import DISTRIBUTION
-from rows import every_row
 
 PAGE = (ROOT / "docs/licences.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

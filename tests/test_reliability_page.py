@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from paths import ROOT
-from rows import every_row
+from harness.paths import ROOT
+from harness.rows import every_row
 
 PAGE = (ROOT / "docs/reliability.md").read_text(encoding="utf-8")
 ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| promise")]

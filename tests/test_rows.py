@@ -2,7 +2,7 @@
 
 import pytest
 
-from rows import every_row
+from harness.rows import every_row
 
 
 def test_every_row_is_tried_and_each_that_fails_is_named() -> None:

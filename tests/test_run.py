@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
 
 Commands = list[list[str]]
 

@@ -9,8 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from engine import needs_engine
-from paths import ROOT
+from harness.paths import ROOT
+from programs.engine import needs_engine
 
 pytest.importorskip("fcntl", reason="a pseudo-terminal is needed")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared_compilation import begin_at_part
+from harness.shared_compilation import begin_at_part
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 8])

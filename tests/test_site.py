@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from docs import reference
 
-from paths import ROOT
+from harness.paths import ROOT
 from protlib import __all__ as public
 from protlib.cli.command_table import COMMANDS
 from protlib.record import places

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from paths import ROOT
-from shells import cmd, passed, powershell
+from harness.paths import ROOT
+from programs.shells import cmd, passed, powershell
 from test_command_lines import typed_lines
 
 PAGE = ROOT / "docs/windows.md"

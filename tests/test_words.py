@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from paths import ROOT
-from prose import MOST_IN_THE_MEAN, measured
+from harness.paths import ROOT
+from harness.prose import MOST_IN_THE_MEAN, measured
+from harness.rows import every_row
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import command_named
-from rows import every_row
 
 PAGES = sorted([ROOT / "README.md", ROOT / "examples/README.md", *(ROOT / "docs").glob("*.md")])
 

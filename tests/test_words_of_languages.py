@@ -10,10 +10,10 @@ from typing import Final
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
+from harness.source import MODULES, name_of_module, nodes
 from protlib.record.tables import read_rows
 from protlib.text import fold
-from source import MODULES, name_of_module, nodes
 
 _PACKAGE: Final = ROOT / "src/protlib"
 _TABLES: Final = {

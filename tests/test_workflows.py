@@ -13,7 +13,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from paths import ROOT
+from harness.paths import ROOT
 from protlib import __version__
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))

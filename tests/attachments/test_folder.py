@@ -8,7 +8,7 @@ import pytest
 
 from protlib.attachments.folder import FilesFolder, measure
 from protlib.errors import InputRefusedError
-from stored_records import full
+from sample_records.stored_records import full
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from paths import EXAMPLES
+from harness.paths import EXAMPLES
 from protlib import formats
 from protlib.checking import check_run
 from protlib.checking.flaw import Rule, Severity

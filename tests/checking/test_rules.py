@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from paths import PACKAGE, ROOT, SHARED
+from harness.paths import PACKAGE, ROOT, SHARED
+from harness.rows import every_row
 from protlib.checking import check_run, name_rules, record_texts
 from protlib.checking.flaw import RecordFlaw, Rule
 from protlib.checking.rules import GENERAL, RULES, find_rules
 from protlib.errors import UsageError
 from protlib.formats import files
 from protlib.record.model import FIELDS, Name, Publication
-from rows import every_row
-from rule_samples import FIRES, IOM, JOBE, TODAY
+from sample_records.rule_samples import FIRES, IOM, JOBE, TODAY
 
 CATALOGUE_PAGE = SHARED / "ctic-protection-listing.txt"
 QUIET: list[tuple[str, dict[str, Any]]] = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.body_names import Bodies, in_language
 from protlib.citing.citation import Citation, CitedPublication, plain_text

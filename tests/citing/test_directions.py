@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from citation_results import part
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing.citation import Reference, Result, TextRun
 from protlib.citing.engine.directions import with_arabic_signs
 from protlib.citing.engine.list_writer import list_document
@@ -14,6 +13,7 @@ from protlib.citing.engine.report import read_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
 from protlib.citing.markup import html_list
 from protlib.citing.sections import ListEntry, Section
+from sample_records.citation_results import part
 
 pytestmark = needs_engine
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, TextRun, plain_text
 from protlib.citing.engine import citeproc, culprits, engine_blocks, engine_program, inlines

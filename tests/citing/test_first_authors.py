@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import plain_text
 from protlib.citing.formatter import format_publications

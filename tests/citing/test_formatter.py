@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from engine import needs_engine
-from paths import EXAMPLES
+from harness.paths import EXAMPLES
+from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import Citation, Result, plain_text
 from protlib.citing.formatter import format_publications

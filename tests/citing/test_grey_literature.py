@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import plain_text
 from protlib.citing.formatter import format_publications

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing.citation import TextRun
 from protlib.citing.engine.list_writer import FORMS, list_document
 from protlib.citing.sections import ListEntry, Section

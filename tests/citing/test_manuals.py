@@ -15,15 +15,15 @@ from typing import Any, Final, NamedTuple
 import pytest
 import yaml
 
-from engine import needs_engine
-from paths import EXAMPLES
+from harness.paths import EXAMPLES
+from harness.rows import every_row
+from harness.slow_rows import mark_slow
+from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import Citation, Runs, TextRun
 from protlib.citing.formatter import format_publications
 from protlib.citing.notation import parse_citation
 from protlib.record.model import TYPES, Publication
-from rows import every_row
-from slow_rows import mark_slow
 
 CASES: Final = Path(__file__).parent / "cases"
 GREY: Final = CASES / "grey"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing import markup
 from protlib.citing.citation import Runs, TextRun, plain_text
 from protlib.citing.engine import inlines

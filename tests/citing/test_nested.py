@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing import nested, notation
 from protlib.citing.citation import Citation, Result, TextRun, plain_text
 from protlib.citing.formatter import format_publications

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing import locators
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.engine.engine_program import run_pandoc

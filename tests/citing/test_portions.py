@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing.engine import citeproc, portions
 from protlib.citing.engine.portions import AuthorRule, rule_of
 from protlib.citing.styles import list_shipped, style_named

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.engine import engine_program, report_writer
 from protlib.citing.engine.report import Remark, Report, read_report

@@ -2,13 +2,13 @@
 
 import pytest
 
-from engine import needs_engine
+from harness.slow_rows import mark_slow
+from programs.engine import needs_engine
 from protlib.citing.citation import plain_text
 from protlib.citing.formatter import format_publications
 from protlib.citing.single_references import references_apart
 from protlib.citing.styles import style_named
 from protlib.record.model import Name, Publication
-from slow_rows import mark_slow
 
 IOM = (Name(literal="International Organization for Migration", short="IOM"),)
 JOBE = (Name(family="Jobe", given="Alison"),)

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from linux_processes import is_gone, wait_for
+from programs.linux_processes import is_gone, wait_for
 
 _CODE: Final = """
 import sys

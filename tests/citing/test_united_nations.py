@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from engine import needs_engine
-from paths import EXAMPLES
+from harness.paths import EXAMPLES
+from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import Citation, plain_text
 from protlib.citing.formatter import format_publications

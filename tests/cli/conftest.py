@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 import typer
 
-import built_indexes
-from kept_helpers import Helpers
-from paths import EXAMPLES
+from harness import built_indexes
+from harness.kept_helpers import Helpers
+from harness.paths import EXAMPLES
+from programs.running import Ran, Run
 from protlib.cli import main
 from protlib.cli.files import viewer
 from protlib.index import builder
 from protlib.system import windows
-from running import Ran, Run
 
 # What functions take is read once and made into commands once, however often the tests run them.
 typer.main.get_command = functools.cache(typer.main.get_command)

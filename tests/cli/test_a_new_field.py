@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import new_field
-from editors import editor, replacing
-from running import Ran
+from harness import new_field
+from programs.editors import editor, replacing
+from programs.running import Ran
 
 _SCRIPT = """
 from protlib.cli.main import run

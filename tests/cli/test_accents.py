@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib.formats.files import read
-from running import Run
 
 NAME = "Réfs d’été.csv"
 APART, TOGETHER = (unicodedata.normalize(form, NAME) for form in ("NFD", "NFC"))

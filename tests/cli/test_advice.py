@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from editors import editor, replacing
-from made_once import made_once
-from paths import ROOT
-from running import Run, as_typed_here
-from workbooks import workbook
+from harness.made_once import made_once
+from harness.paths import ROOT
+from programs.editors import editor, replacing
+from programs.running import Run, as_typed_here
+from sample_files.workbooks import workbook
 
 SHOWN = [
     line.strip()

@@ -8,14 +8,14 @@ from typing import Any, Final
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
+from programs.running import Run
 from protlib.cli.assistant.change_tools import LABEL, TAG
 from protlib.cli.assistant.tools import TOOLS
 from protlib.cli.commands.mcp import mcp
 from protlib.cli.root_command import all_commands
 from protlib.library import Library
 from protlib.record.model import Publication
-from running import Run
 
 PAGE: Final = (ROOT / "docs/assistants.md").read_text(encoding="utf-8")
 CONFIGURED: Final = [json.loads(block) for block in re.findall(r"^```json\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)]

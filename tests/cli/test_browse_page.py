@@ -4,7 +4,8 @@ import io
 import re
 from unittest.mock import Mock
 
-from paths import ROOT
+from harness.paths import ROOT
+from programs.running import Run
 from protlib.cli.picker import key_bindings
 from protlib.cli.picker.facet_panel import Facets
 from protlib.cli.picker.library_desk import LibraryDesk
@@ -13,7 +14,6 @@ from protlib.cli.picker.state import Picker
 from protlib.cli.picker.widgets import Panes
 from protlib.library import Library
 from protlib.selection import Facet, Selection
-from running import Run
 
 _COLUMNS, _LINES = 100, 24
 

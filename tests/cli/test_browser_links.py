@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib.cli import browser_links
-from running import Run
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 BAD = os.fsdecode(b"a\xff")
 

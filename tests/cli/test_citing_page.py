@@ -6,11 +6,11 @@ import shutil
 
 import pytest
 
-from engine import needs_engine
-from paths import EXAMPLES, ROOT
+from harness.paths import EXAMPLES, ROOT
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.citing import styles
 from protlib.cli.documents.target import SUFFIXES
-from running import Run
 
 PAGE = (ROOT / "docs/citing.md").read_text(encoding="utf-8")
 

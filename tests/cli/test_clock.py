@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import faults
+from mishaps import faults
 
 TIMES = (500_000_000, 90_000, 90_000, -400_000_000, 86_400 * 400, 0)
 """Seconds after the beginning: years ahead, back, the same, years before, ahead, back."""

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
+from programs.running import Ran, Run, as_typed_here
 from protlib import __version__
 from protlib.cli.command_table import COMMANDS, Command, unescape_brackets
 from protlib.cli.group import LazyGroup, command_named, our_name_for, parameters_of
 from protlib.cli.options.selection_options import QueryWords
 from protlib.cli.output import put_lines
 from protlib.system.installation import DISTRIBUTION
-from running import Ran, Run, as_typed_here
 
 FORMER = {
     "searches": "search", "stale": "check", "titles": "check", "bodies": "about", "concepts": "about", "places": "about",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ import shlex
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
+from programs.running import Run
 from protlib.record import concepts
-from running import Run
 
 PAGE = (ROOT / "docs/concepts.md").read_text(encoding="utf-8")
 EXAMPLES = [

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
 from protlib.library import Library
 
 _UNDONE = re.compile(r"undone: (\w+)(?: .*)? (\w+); ")
@@ -23,7 +23,7 @@ def crowd(folder: Path, processes: int, rounds: int, seed: int) -> list[tuple[st
     """Return of each command its name, the key that it concerns, its exit code and what it said."""
     command: list[str | Path] = [
         sys.executable,
-        ROOT / "tests/crowd.py",
+        ROOT / "tests/mishaps/crowd.py",
         folder,
         *map(str, (processes, rounds, seed)),
     ]

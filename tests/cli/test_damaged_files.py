@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib import formats
 from protlib.record.model import Publication
-from running import Run
 
 _WHOLE = formats.write([Publication(key="a", title="A"), Publication(key="b", title="B")], formats.format_named("xlsx"))
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
 from protlib.cli import browser_links
-from running import Run
 
 RECORDS = """\
 {"key": "water", "type": "report", "title": "The human right to water and sanitation", "number": "A/RES/64/292", "date": "2010"}

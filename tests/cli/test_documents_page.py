@@ -4,8 +4,8 @@ import json
 import re
 import shlex
 
-from paths import ROOT
-from running import Run
+from harness.paths import ROOT
+from programs.running import Run
 
 PAGE = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
 

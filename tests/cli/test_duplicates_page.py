@@ -6,10 +6,10 @@ import shlex
 
 import pytest
 
-from paths import EXAMPLES, ROOT
+from harness.paths import EXAMPLES, ROOT
+from programs.running import Run
 from protlib.cli.decisions.review_session import HELP
 from protlib.duplicates.judgement import Judgement, Sameness
-from running import Run
 
 SURE = 0.95  # from which two are the same, as the help and the page say
 

@@ -3,9 +3,9 @@
 import re
 import shlex
 
-from paths import ROOT
+from harness.paths import ROOT
+from programs.running import Run
 from protlib.record.key_pattern import CHANGES, OWN, PARTS
-from running import Run
 
 PAGE = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
-from slow_rows import mark_slow
+from harness.slow_rows import mark_slow
+from programs.running import Run
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,16 @@ from typing import Final
 
 import pytest
 
-import editors
-from engine import needs_engine
-from paths import ROOT
+from harness.paths import ROOT
+from harness.slow_rows import mark_slow
+from programs import editors
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.cli.command_table import COMMANDS
 from protlib.errors import ExitCode
 from protlib.library import Library
 from protlib.record.decisions.conflict import Conflict
 from protlib.record.model import Name, Publication
-from running import Run
-from slow_rows import mark_slow
 
 SECTION: Final = (
     (ROOT / "docs/scripts.md").read_text(encoding="utf-8").partition("## Exit codes")[2].partition("\n## ")[0]

@@ -15,16 +15,10 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-import aftermath
-import disk_state
-import faults
-from faults import ERRORS, Fault
-from power_loss import Disk
-from protlib.attachments.folder import FilesFolder
-from protlib.attachments.locations import locate_exactly
-from protlib.cli.command_table import COMMANDS
-from protlib.record.attached_file import AttachedFile, FileState
-from writing_commands import (
+from mishaps import aftermath, disk_state, faults
+from mishaps.faults import ERRORS, Fault
+from mishaps.power_loss import Disk
+from mishaps.writing_commands import (
     BASES,
     ELSEWHERE,
     KEYS,
@@ -38,6 +32,10 @@ from writing_commands import (
     mark_library,
     merge_sides,
 )
+from protlib.attachments.folder import FilesFolder
+from protlib.attachments.locations import locate_exactly
+from protlib.cli.command_table import COMMANDS
+from protlib.record.attached_file import AttachedFile, FileState
 
 
 class Known(NamedTuple):

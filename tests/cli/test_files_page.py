@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 from typing import get_args
 
-from paths import EXAMPLES, ROOT
+from harness.paths import EXAMPLES, ROOT
+from programs.running import Run
 from protlib.formats.programs import PROGRAMS
 from protlib.selection import OnDuplicate
-from running import Run
 
 PAGE = (ROOT / "docs/files.md").read_text(encoding="utf-8")
 

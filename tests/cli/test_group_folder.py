@@ -13,15 +13,15 @@ from typing import Final
 
 import pytest
 
-import interpreter
-from running import Ran
+from programs import interpreter
+from programs.running import Ran
 
 ANA, BEN, EVE, TEAM = 64001, 64002, 64003, 64010
 _GROUPS: Final = {ANA: [TEAM], BEN: [TEAM], EVE: []}
 _PREPARED: Final = f"""
 import os
 sys.path.insert(0, {str(Path(__file__).parent.parent)!r})
-import faults
+from mishaps import faults
 from protlib.cli import main
 from protlib.storage.history import aside
 from protlib.storage.history import stack

@@ -12,8 +12,8 @@ from typing import Final
 
 import pytest
 
-import budget
-from benchmark_modules import benchmark_module
+from harness.benchmark_modules import benchmark_module
+from mishaps import budget
 from protlib.cli.command_table import COMMANDS
 
 _FEW: Final = 1_000

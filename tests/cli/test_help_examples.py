@@ -10,20 +10,20 @@ from pathlib import Path
 
 import pytest
 
-import editors
-from clipboard_program import program_into
-from clones import needs_git
-from documents import docx, run
-from engine import needs_engine
-from file_texts import attach_with_text, text_of
-from paths import EXAMPLES
+from harness.paths import EXAMPLES
+from programs import editors
+from programs.clipboard_program import program_into
+from programs.clones import needs_git
+from programs.engine import needs_engine
+from programs.running import Ran, Run
 from protlib import formats
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.terminal import clipboard
 from protlib.library import Library
 from protlib.record.model import Name, Publication
-from running import Ran, Run
-from tiny_pdf import cover, make_pdf
+from sample_files.documents import docx, run
+from sample_files.file_texts import attach_with_text, text_of
+from sample_files.tiny_pdf import cover, make_pdf
 
 NOT_RUN = {
     r"protlib add --(doi|isbn)|add --isbn -": "asks the network",

@@ -6,8 +6,8 @@ import shlex
 
 import pytest
 
-from paths import ROOT
-from running import Run
+from harness.paths import ROOT
+from programs.running import Run
 
 PAGE = (ROOT / "docs/history.md").read_text(encoding="utf-8")
 

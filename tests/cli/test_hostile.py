@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import pytest
 
+from harness.slow_rows import mark_slow
+from programs.running import Run
 from protlib import formats
 from protlib.formats.files import read
-from running import Run
-from slow_rows import mark_slow
 
 _STEERING: Final = "\x00\x07\x08\x0b\x0c\x1b\x7f\x85\x9b\u2028\u2029"
 _LONG: Final = "word " * 3_000

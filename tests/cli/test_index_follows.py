@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib.index.equality import find_index_faults
 from protlib.library.documents import clean_documents
 from protlib.storage import Store
 from protlib.system.progress import ignore_progress
-from running import Run
 
 WORDS = ("Causes", "Ideas", "Refuge", "Labour", "Enfants", "Trafic", "IOM", "Ghana")
 KEYS = [f"k{number}" for number in range(12)]

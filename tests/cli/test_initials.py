@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 RECORDS = (
     '{"type": "report", "title": "Rutas del norte", "date": "2010", "authors": [{"literal": "Centro de Estudios para el Desarrollo"}]}\n'

@@ -2,8 +2,8 @@
 
 import pytest
 
-from made_once import made_once
-from running import Run
+from harness.made_once import made_once
+from programs.running import Run
 
 TAKING = [
     ["show", "-"],

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from paths import DATA, ROOT
-from running import Run
+from harness.paths import DATA, ROOT
+from programs.running import Run
 
 PAGE: Final = (ROOT / "docs/lists.md").read_text(encoding="utf-8")
 ENTRY: Final = (

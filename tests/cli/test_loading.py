@@ -8,13 +8,13 @@ from typing import NamedTuple
 import pytest
 from _pytest.mark import ParameterSet
 
-import interpreter
-from documents import docx, p, run
-from engine import needs_engine
-from file_texts import attach_with_text, text_of
+from harness.slow_rows import mark_slow
+from programs import interpreter
+from programs.engine import needs_engine
 from protlib.cli.command_table import COMMANDS
-from report_files import report
-from slow_rows import mark_slow
+from sample_files.documents import docx, p, run
+from sample_files.file_texts import attach_with_text, text_of
+from sample_files.report_files import report
 
 _HEAVY = frozenset(
     {

@@ -5,13 +5,13 @@ import re
 import httpx
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
+from programs.service_answers import Recorded
 from protlib.cli.group import LazyGroup
 from protlib.errors import ExitCode
 from protlib.lookup import network, services
 from protlib.lookup.inquiry import Inquiry, NotFoundError
 from protlib.system import cache_folder
-from service_answers import Recorded
 
 PAGE = " ".join((ROOT / "docs/lookup.md").read_text(encoding="utf-8").split())
 

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import pytest
 
-import assistants
-from running import Ran, Run
-from slow_rows import mark_slow
+from harness.slow_rows import mark_slow
+from programs import assistants
+from programs.running import Ran, Run
 
 _TERMINAL: Final = "\x1b]0;x\x07\x1b[2J\x9b2J"
 _STEERING: Final = frozenset("\x00\x07\x08\x0b\x0c\x1b\x7f\x85\x9b\u2028\u2029")

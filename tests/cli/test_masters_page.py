@@ -5,10 +5,10 @@ import shlex
 from pathlib import Path
 from typing import get_args
 
-from paths import ROOT
+from harness.paths import ROOT
+from programs.running import Run
 from protlib.library.merges.incoming_records import Preference
 from protlib.selection import OnDuplicate
-from running import Run
 
 PAGE = (ROOT / "docs/masters.md").read_text(encoding="utf-8")
 BIB = "@report{{{key}, title = {{Work at the {key}}}, date = {{2010}}}}\n"

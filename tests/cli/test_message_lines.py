@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from programs.running import Run
+from programs.terminal import converse
 from protlib.cli.message_lines import lines_for_screen
-from running import Run
-from terminal import converse
 
 
 class Screen(io.StringIO):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run, as_typed_here
+from programs.terminal import converse
 from protlib.cli.corrections.unknown_keys import likely_line
-from running import Run, as_typed_here
-from terminal import converse
 
 KEY = "jobe2010causes"
 MISTAKES = {

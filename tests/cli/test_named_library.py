@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
-from rows import every_row
-from running import Run
+from harness.rows import every_row
+from programs.running import Run
 
 OTHER: Final = "a copy.json"
 NAMED: Final = "protlib -L 'a copy.json' "

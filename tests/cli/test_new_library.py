@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib.library import Library
 from protlib.record.model import Publication
-from running import Run
 
 IN_A_FOLDER = Path("drive/library.json")
 COMMANDS = ("search x", "list", "show x", "export -o y.ris", "check", "stats", "set x note=n", "cite x")

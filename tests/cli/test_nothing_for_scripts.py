@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from paths import ROOT
-from running import Run
+from harness.paths import ROOT
+from programs.running import Run
 
 ASKED = [
     ["about", "--type", "symbol"],

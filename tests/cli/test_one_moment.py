@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from interference import interfere, lines_of, replace
+from mishaps.interference import interfere, lines_of, replace
+from programs.running import Run
 from protlib.index import index_files
 from protlib.library import Library
 from protlib.record.model import Publication
-from running import Run
 
 
 @pytest.fixture

@@ -16,14 +16,14 @@ from typing import Any, Final
 
 import pytest
 
-from documents import docx, run
-from engine import needs_engine
-from file_texts import attach_with_text, text_of
-from made_once import made_once
+from harness.made_once import made_once
+from programs.engine import needs_engine
+from programs.running import Ran, Run, as_typed_here
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import command_named
-from running import Ran, Run, as_typed_here
-from stored_records import full
+from sample_files.documents import docx, run
+from sample_files.file_texts import attach_with_text, text_of
+from sample_records.stored_records import full
 
 WRITING: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "export": ("out.bib", ("-o", "out.bib")),

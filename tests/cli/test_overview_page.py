@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from engine import needs_engine
-from paths import ROOT
+from harness.paths import ROOT
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.cli.documents.block_file import SUFFIXES
 from protlib.overview.overview_parts import FEW_RECORDS, NEWEST, SMALL
 from protlib.overview.part import OverviewPart
-from running import Run
 
 PAGE = (ROOT / "docs/overview.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^\$ (.*)$", PAGE, re.MULTILINE)

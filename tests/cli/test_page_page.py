@@ -7,12 +7,12 @@ from typing import Final
 
 import pytest
 
-from engine import needs_engine
-from paths import ROOT
+from harness.paths import ROOT
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.page.page_script import INTERFACE
 from protlib.record.translated_names import LANGUAGES
 from protlib.selection import facets_of_page
-from running import Run
 
 PAGE: Final = (ROOT / "docs/page.md").read_text(encoding="utf-8")
 NAMES: Final = {"en": "English", "fr": "French", "es": "Spanish", "ar": "Arabic"}

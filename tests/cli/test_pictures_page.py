@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
+from programs.running import Run
 from protlib.render.charts.picture_parts import WIDTH
 from protlib.render.charts.svg import MOST_ROWS
-from running import Run
 
 PAGE = (ROOT / "docs/pictures.md").read_text(encoding="utf-8")
 EXAMPLES = [

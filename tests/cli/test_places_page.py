@@ -3,10 +3,10 @@
 import re
 import shlex
 
-from paths import ROOT
+from harness.paths import ROOT
+from programs.running import Run
 from protlib.record import places
 from protlib.record.places.areas import areas
-from running import Run
 
 PAGE = (ROOT / "docs/places.md").read_text(encoding="utf-8")
 

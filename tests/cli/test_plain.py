@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from file_contents import everything
+from programs.running import Run
 from protlib.formats import FORMATS
-from running import Run
+from sample_files.file_contents import everything
 
 NAMES = ["bibtex", "biblatex", "ris", "endnote", "csl-json", "csl-yaml", "hayagriva", "csv", "tsv"]
 PACKED = ["protlib:", "M2  -", "custom", "country: ", "misc2", "csl:", '"{', "protlib,"]

@@ -9,8 +9,8 @@ from typing import Final
 
 import pytest
 
-from paths import DATA, ROOT
-from running import Run
+from harness.paths import DATA, ROOT
+from programs.running import Run
 
 PAGE: Final = " ".join((ROOT / "docs/portals.md").read_text(encoding="utf-8").split())
 # What each row of the table is about, a file of its kind, and how many publications there are in it.

@@ -3,8 +3,8 @@
 import re
 import shlex
 
-from paths import ROOT
-from running import Run
+from harness.paths import ROOT
+from programs.running import Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MOST_LINES = 120

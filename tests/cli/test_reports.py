@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-import editors
-from paths import ROOT
+from harness.paths import ROOT
+from programs import editors
+from programs.running import Ran, Run
 from protlib.cli.group import LazyGroup
 from protlib.library import Library
 from protlib.record.model import Name, Publication
-from running import Ran, Run
 
 PAGE = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
 TOP = ["dry_run", "records", "conflicts", "problems"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 TAGGED = ('      "tags": [\n        "a"\n      ]', '      "tags": [\n        "b"\n      ]')
 

@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
 
-import editors
-from documents import docx, p, run
-from engine import needs_engine
-from file_texts import text_of
+from programs import editors
+from programs.engine import needs_engine
 from protlib.citing.engine import engine_program
 from protlib.citing.verification.report_review import FindingKind
 from protlib.cli import main
@@ -37,11 +35,13 @@ from protlib.record.model import FIELDS, KINDS, FieldKind, Publication
 from protlib.render import shapes
 from protlib.render.schemas import definitions, make_schema
 from protlib.selection import MORE_COUNTS, Facet, Selection
+from sample_files.documents import docx, p, run
+from sample_files.file_texts import text_of
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
-from running import Ran, Run
-from tiny_pdf import TinyPage, make_pdf, page
+from programs.running import Ran, Run
+from sample_files.tiny_pdf import TinyPage, make_pdf, page
 
 _HOSTILE: Final = "</script>{{ x }} \x1b[31m“red” \u202eابت [b] \t 'x' \\ $(id) <i>Traite</i> 贩运"
 _OF_KIND: Final[Mapping[FieldKind, Any]] = {

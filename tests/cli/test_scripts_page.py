@@ -7,15 +7,15 @@ from typing import Any, Final
 
 import pytest
 
-from engine import needs_engine
-from paths import ROOT
+from harness.paths import ROOT
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.commands.schema import shape_of
 from protlib.record.decisions import saved_search
 from protlib.render import scripts
 from protlib.render.shapes import shape_named
 from protlib.selection import MORE_COUNTS, Facet
-from running import Run
 
 PAGE = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
 _SHARED: Final = {"outcomes", "render.scripts:list_shape"}

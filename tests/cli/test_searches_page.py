@@ -5,9 +5,9 @@ import shlex
 
 import pytest
 
-from engine import needs_engine
-from paths import ROOT
-from running import Run, as_typed_here
+from harness.paths import ROOT
+from programs.engine import needs_engine
+from programs.running import Run, as_typed_here
 
 PAGE = (ROOT / "docs/searches.md").read_text(encoding="utf-8")
 SAVED = ("gender", "based", "violence", "--region", "West Africa")

@@ -8,10 +8,10 @@ from pathlib import Path
 import platformdirs
 import pytest
 
+from programs.running import Run
 from protlib.cli.settings import library_location
 from protlib.cli.settings.library_location import from_environment
 from protlib.errors import UsageError
-from running import Run
 
 
 def _no_home() -> Path:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
+from programs.running import Run
 from protlib.cli.conflicts.value_choice import HELP
 from protlib.library.joins.descent import MOST_RECORDS
-from running import Run
 
 PAGE = (ROOT / "docs/sharing.md").read_text(encoding="utf-8")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 # The first line says that the signals are listened to; what comes before is Python's own start.
 BEGUN = """import sys; from protlib.__main__ import handle_signals, main

@@ -3,8 +3,8 @@
 import re
 import shlex
 
-from paths import ROOT
-from running import Run
+from harness.paths import ROOT
+from programs.running import Run
 
 PAGE = (ROOT / "docs/tables.md").read_text(encoding="utf-8")
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from engine import needs_engine
-from paths import EXAMPLES, ROOT
-from running import Run
-from slow_rows import mark_slow
+from harness.paths import EXAMPLES, ROOT
+from harness.slow_rows import mark_slow
+from programs.engine import needs_engine
+from programs.running import Run
 
 FIND = (ROOT / "docs/tasks.md").read_text(encoding="utf-8").partition("\n## Find\n")[2].partition("\n## Change\n")[0]
 BLOCKS = re.findall(

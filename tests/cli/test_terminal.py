@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
+from programs.running import Ran, Run
+from programs.terminal import start
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Selection
-from running import Ran, Run
-from terminal import start
 
 Watch = Callable[..., Ran]
 _SIZE = (10, 80)

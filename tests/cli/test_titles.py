@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from programs.running import Run
 from protlib.text import NO_CASE
-from running import Run
 
 
 def test_marks_of_capitals_are_seen_in_no_list_and_found_by_no_word(protlib: Run, tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from engine import needs_engine
-from paths import EXAMPLES, ROOT
+from harness.paths import EXAMPLES, ROOT
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.citing.engine import engine_program
-from running import Run
 
 PAGE = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(

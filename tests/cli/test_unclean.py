@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import editors
-from arbitrary import documents
+from programs import editors
+from programs.running import Run
 from protlib import formats
-from running import Run
+from sample_records.arbitrary import documents
 
 DOCUMENTS = [
     {"key": "iom2009caring", "type": "report", "title": "Caring"},

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Ran, Run
 from protlib.errors import UsageError
 from protlib.lookup.network import Network
-from running import Ran, Run
-from tiny_pdf import make_pdf, page
+from sample_files.tiny_pdf import make_pdf, page
 
 REFUSAL = "An Application Control policy has blocked this file"
 ERRORS = {

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from passing_time import let_time_pass
+from mishaps.passing_time import let_time_pass
+from programs.running import Run
 from protlib.errors import ExitCode
 from protlib.storage.lock import hold_lock
-from running import Run
 
 ADD = ("add", "--title", "A title", "--year", "2010", "--type", "book")
 

@@ -17,13 +17,13 @@ from typing import Any
 
 import pytest
 
+from programs.running import Run
 from protlib.cli import browser_links, main
 from protlib.cli.settings import library_location
 from protlib.cli.terminal import clipboard, editor, pager, pager_stream
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 from protlib.system import signals, windows
-from running import Run
 
 pytestmark = pytest.mark.usefixtures("as_on_windows")
 DRIVE = "C:/reports"

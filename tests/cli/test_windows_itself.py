@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from on_windows import is_wine
-from running import Run
+from harness.on_windows import is_wine
+from programs.running import Run
 
 pytestmark = pytest.mark.skipif(os.name != "nt", reason="only Windows does this")
 PROTLIB = [sys.executable, "-m", "protlib"]

@@ -12,7 +12,7 @@ from protlib.duplicates.comparison import compare, judge_each
 from protlib.duplicates.identified import may_have_one_key
 from protlib.duplicates.judgement import Sameness
 from protlib.record.model import Publication
-from similar_records import ISBN, judged, report, same, similar
+from sample_records.similar_records import ISBN, judged, report, same, similar
 
 LINK = "https://www.iom.int/a"
 _edits = st.fixed_dictionaries(

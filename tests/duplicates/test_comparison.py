@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given
 
-from arbitrary import publications
+from harness.rows import every_row
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.judgement import Sameness
 from protlib.record.model import Name, Publication
-from rows import every_row
-from similar_records import ISBN, TITLE, judged, record, report, same, similar
+from sample_records.arbitrary import publications
+from sample_records.similar_records import ISBN, TITLE, judged, record, report, same, similar
 
 SAME = {
     "the same record": (report(), report()),

@@ -10,7 +10,7 @@ from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.description import description
 from protlib.duplicates.fingerprints import fingerprints, further_fingerprints
 from protlib.record.model import Publication
-from similar_records import ISBN, TITLE, report, same, similar
+from sample_records.similar_records import ISBN, TITLE, report, same, similar
 
 
 def prints(**fields: Any) -> tuple[str, ...]:

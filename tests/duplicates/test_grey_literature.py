@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from benchmark_modules import benchmark_module
-from paths import ROOT
+from harness.benchmark_modules import benchmark_module
+from harness.paths import ROOT
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare
 from protlib.duplicates.groups import Group, group_records

@@ -10,7 +10,7 @@ from protlib.duplicates.comparison import compare, compare_each
 from protlib.duplicates.groups import Group, group_records
 from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.record.model import Publication
-from similar_records import report
+from sample_records.similar_records import report
 
 ARTICLE = report(
     type="article-journal",

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from arbitrary import publications
 from protlib.duplicates import merged_record
 from protlib.record import cleaning
 from protlib.record.model import Publication
+from sample_records.arbitrary import publications
 
 IOM = {"literal": "International Organization for Migration", "short": "IOM"}
 

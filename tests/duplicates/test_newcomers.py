@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.newcomers import Newcomers
 from protlib.record.model import Publication
+from sample_records.libraries import CARING, CAUSES, OTHER
 
 
 def common_fingerprints(publications: Sequence[Publication]) -> list[int]:

@@ -4,12 +4,12 @@ from typing import Any, Final
 
 import pytest
 
+from harness.rows import every_row
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare, compare_each
 from protlib.duplicates.judgement import Sameness
 from protlib.record import cleaning
-from rows import every_row
-from similar_records import IOM, ISBN
+from sample_records.similar_records import IOM, ISBN
 
 Fields = dict[str, Any]
 

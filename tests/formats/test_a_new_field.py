@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import settings
 
-import new_field
+from harness import new_field
 
 _FULL = [
     "biblatex",
@@ -50,7 +50,7 @@ print(json.dumps(output))
 _ARBITRARY = """
 import json
 from hypothesis import HealthCheck, assume, given, settings
-from arbitrary import publications
+from sample_records.arbitrary import publications
 from protlib import formats
 from protlib.record.model import Publication
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from citavi_project import Citavi
 from protlib import formats
 from protlib.errors import InputRefusedError
 from protlib.formats.citavi import citavi_project
 from protlib.formats.citavi.project import DAMAGED
 from protlib.formats.parsed import Parsed
 from protlib.record.model import Publication
+from sample_files.citavi_project import Citavi
 
 FORMS: list[Callable[[Citavi], bytes]] = [
     Citavi.database,

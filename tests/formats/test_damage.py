@@ -12,14 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import documents
-import zotero_library
-from fuzz_targets import samples
+from harness.slow_rows import mark_slow
+from mishaps.fuzz_targets import samples
 from protlib import formats
 from protlib.formats.tables import workbook
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, Name, Publication
-from slow_rows import mark_slow
+from sample_files import documents, zotero_library
 
 _TWO: Final = [
     Publication(

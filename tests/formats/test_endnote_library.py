@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from endnote_library import SEARCH, EndNote
 from protlib.formats import endnotexml
 from protlib.formats.endnote_library import endnote_file
 from protlib.formats.endnote_library.library_files import read_database
 from protlib.formats.endnote_types import LIBRARY_TYPES, NUMBERS_AND_NAMES
 from protlib.formats.files import database_or_path, read, read_content
 from protlib.record.model import Publication
+from sample_files.endnote_library import SEARCH, EndNote
 
 REPORT: dict[str, Any] = {
     "author": "International Organization for Migration,\rJobe, Alison", "year": "2010", "title": "The Causes",

@@ -7,14 +7,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import assume, given
 
-from arbitrary import publications
-from paths import DATA
+from harness.paths import DATA
+from harness.rows import every_row
 from protlib.formats import endnotexml
 from protlib.formats.common.charset import decode
 from protlib.formats.parsed import ReadOptions, WriteOptions
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Name, Publication
-from rows import every_row
+from sample_records.arbitrary import publications
 
 FOLDER = DATA / "endnote"
 FILES = sorted(path.stem for path in FOLDER.glob("*.xml"))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from listed_works import field_text
 from protlib.formats import reference_lists
 from protlib.record.fields.labels import label
 from protlib.record.model import Publication
+from sample_records.listed_works import field_text
 
 
 def read_record(text: str) -> Publication:

@@ -6,8 +6,8 @@ from typing import Final
 
 import pytest
 
-import budget
-from fuzz_targets import samples
+from mishaps import budget
+from mishaps.fuzz_targets import samples
 from protlib import formats
 
 _FORMATS: Final = [entry.name for entry in formats.FORMATS if entry.reads]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from paths import DATA
+from harness.paths import DATA
 from protlib import formats
 from protlib.formats import isi
 from protlib.record.model import Name, Publication

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbitrary import json_values, publications
-from paths import DATA
+from harness.paths import DATA
 from protlib import formats
 from protlib.formats import ReadOptions, jsonl
 from protlib.formats.parsed import Parsed
 from protlib.record.model import Name, Publication
+from sample_records.arbitrary import json_values, publications
 
 FOLDER = DATA / "jsonl"
 IOM = Name(literal="International Organization for Migration", short="IOM")

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 import pytest
 
-import budget
-import documents
+from mishaps import budget
 from protlib import formats
 from protlib.record.model import Publication
+from sample_files import documents
 
 
 class Case(NamedTuple):

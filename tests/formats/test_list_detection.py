@@ -5,10 +5,10 @@ from typing import Final
 
 import pytest
 
-import documents
 from protlib import formats
 from protlib.errors import InputRefusedError
 from protlib.formats import reference_lists
+from sample_files import documents
 
 DATA: Final = Path(__file__).parent.parent / "data" / "references"
 JOBE: Final = "Jobe, A. (2010). The causes of re-trafficking. Geneva: IOM."

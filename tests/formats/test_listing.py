@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copied_pages import BOOK_TITLE, TITLE, display_names, page, read_one
-from paths import DATA, SHARED
+from harness.paths import DATA, SHARED
 from protlib.formats import Parsed, Problem, ReadOptions
 from protlib.formats.listing import catalogue_pages
 from protlib.record.model import Name, Publication
+from sample_files.copied_pages import BOOK_TITLE, TITLE, display_names, page, read_one
 
 REAL_PAGE = SHARED / "ctic-protection-listing.txt"
 TWO_PAGES = DATA / "listing/two-pages.txt"

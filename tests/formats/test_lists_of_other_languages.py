@@ -2,8 +2,8 @@
 
 import pytest
 
-from listed_works import field_text
 from protlib.formats import reference_lists
+from sample_records.listed_works import field_text
 
 
 @pytest.mark.parametrize(

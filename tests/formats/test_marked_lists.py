@@ -2,9 +2,9 @@
 
 import pytest
 
-import documents
 from protlib.formats import reference_lists
 from protlib.formats.documents import docx
+from sample_files import documents
 
 _ENTRIES = ("UNHCR. (2020). Roads of Gao. Geneva: UNHCR.", "OCHA. (2019). Wells of Gao. Geneva: OCHA.")
 _REPORT = "Many people who cross the desert depend on smugglers, and few of them know what is ahead of them. " * 6

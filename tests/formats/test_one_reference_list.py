@@ -10,8 +10,9 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from engine import needs_engine
-from paths import EXAMPLES
+from harness.paths import EXAMPLES
+from harness.slow_rows import mark_slow
+from programs.engine import needs_engine
 from protlib import read
 from protlib.citing import styles
 from protlib.citing.engine import engine_program
@@ -20,7 +21,6 @@ from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.record import cleaning
 from protlib.record.model import Publication
-from slow_rows import mark_slow
 
 STYLES: Final = ("apa", "chicago", "vancouver")
 OTHERS: Final = ("csl-yaml", "bibtex", "biblatex")

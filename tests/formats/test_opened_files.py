@@ -5,8 +5,8 @@ from typing import Final
 
 import pytest
 
-from paths import ROOT
-from source import MODULES, name_of_module, nodes
+from harness.paths import ROOT
+from harness.source import MODULES, name_of_module, nodes
 
 _OPENING: Final = frozenset(
     {"read_bytes", "write_bytes", "write_text", "scandir", "glob", "iterdir", "TemporaryDirectory"}

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import pytest
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.errors import InputRefusedError
 from protlib.formats import Parsed
-from rows import every_row
 
 RECORD: Final = {
     "key": "a",

@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
 from protlib.formats import (
     FORMATS,
     Format,

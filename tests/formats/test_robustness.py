@@ -7,9 +7,9 @@ from typing import Final
 
 import pytest
 
+from harness.slow_rows import mark_slow
 from protlib import formats, text
 from protlib.record import names
-from slow_rows import mark_slow
 
 _MANY: Final = 30_000
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copied_pages import BOOK_TITLE, TITLE, display_names, page, read_one
 from protlib.formats import Problem
 from protlib.formats.listing import catalogue_pages
 from protlib.formats.listing.author_box import mend
 from protlib.formats.listing.titles import split_date
 from protlib.record import names
 from protlib.record.model import Name
+from sample_files.copied_pages import BOOK_TITLE, TITLE, display_names, page, read_one
 
 HEAD = "J. (2017) ‘For Their Own Good? Addressing Exploitation Of Women’"
 BOOK = (

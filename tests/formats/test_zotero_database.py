@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import as_typed_here
 from protlib import formats
 from protlib.formats.common.sqlite_file import read_at_rest
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.zotero_database.zotero_item_reader import read_date
 from protlib.record.model import Name, Publication
-from running import as_typed_here
-from zotero_library import Zotero, key_of
+from sample_files.zotero_library import Zotero, key_of
 
 
 @pytest.fixture

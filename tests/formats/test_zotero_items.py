@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.zotero_items import read_items, write_item
 from protlib.record.model import Name, Publication
-from rows import every_row
 
 
 def _read(**members: Any) -> Publication:

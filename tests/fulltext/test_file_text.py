@@ -9,7 +9,7 @@ import pytest
 
 from protlib.fulltext.file_text import read_text, reader_of
 from protlib.fulltext.page_text import FileText
-from tiny_pdf import TinyPage, make_pdf, page
+from sample_files.tiny_pdf import TinyPage, make_pdf, page
 
 LINES = ("The first paragraph has", "two lines.", "", "The second has one.")
 

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from file_texts import sha_of, text_of
 from protlib.errors import LibraryBusyError, LibraryUnusableError
 from protlib.fulltext import page_tables
 from protlib.fulltext import passage_index as room
@@ -24,6 +23,7 @@ from protlib.fulltext.passage_index import PassageIndex
 from protlib.index.parts import grams
 from protlib.index.words import canonical_form, tokens
 from protlib.record import concepts
+from sample_files.file_texts import sha_of, text_of
 
 A, B = sha_of("a"), sha_of("b")
 TEXTS = {

@@ -7,7 +7,7 @@ import pytest
 
 from protlib.fulltext.page_text import describe_pictures
 from protlib.fulltext.picture_text import is_recognised, recognise_text
-from tiny_pdf import TinyPage, make_pdf, page
+from sample_files.tiny_pdf import TinyPage, make_pdf, page
 
 pytest.importorskip("pypdfium2")
 

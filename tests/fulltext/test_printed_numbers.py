@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from protlib.fulltext.file_text import read_text
 from protlib.fulltext.kept_layout import Edge
 from protlib.fulltext.printed_numbers import find_labels
-from tiny_pdf import HEIGHT, TinyPage, make_pdf, page
+from sample_files.tiny_pdf import HEIGHT, TinyPage, make_pdf, page
 
 BODY = ("Some text of a page that is not at its edge,", "and a second line of it.")
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from file_texts import READER, sha_of, text_of
 from protlib.fulltext.page_text import FileText, Page
 from protlib.fulltext.text_store import TextStore, Unreadable
 from protlib.system.pdf.page import PdfMark
+from sample_files.file_texts import READER, sha_of, text_of
 
 SHA = sha_of("a")
 _TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40)

@@ -11,9 +11,9 @@ from threading import Timer
 
 import pytest
 
-from linux_processes import is_gone, wait_for
+from programs.linux_processes import is_gone, wait_for
 from protlib.fulltext.workers import FileReading, read_files
-from tiny_pdf import make_pdf, page
+from sample_files.tiny_pdf import make_pdf, page
 
 pytest.importorskip("pypdfium2")
 

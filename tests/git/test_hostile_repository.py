@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clones import Clone, needs_git
+from programs.clones import Clone, needs_git
 from protlib.errors import UsageError
 from protlib.git.program import run_git
 from protlib.git.repository import TrackedFile

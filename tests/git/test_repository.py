@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clones import Clone, needs_git
+from programs.clones import Clone, needs_git
 from protlib.errors import NothingFoundError, UsageError
 from protlib.git.attributes import add_line, make_line
 from protlib.git.program import merge_texts

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shelf import Shelf
+from sample_records.shelf import Shelf
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from protlib.index.in_memory import index_documents
 from protlib.search import Request, select
 from protlib.selection import Selection
-from shelf import LIBRARY, Shelf
+from sample_records.shelf import LIBRARY, Shelf
 
 
 @pytest.mark.parametrize("query", ["trafficking", "author:iom", "region:africa", "nobody", ""])

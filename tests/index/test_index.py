@@ -15,7 +15,7 @@ from protlib.index import Index, IndexDamagedError, StaleError
 from protlib.record.model import Publication
 from protlib.search import Request, select
 from protlib.selection import Selection
-from shelf import CARING, GESOD, JOBE, Shelf
+from sample_records.shelf import CARING, GESOD, JOBE, Shelf
 
 
 def test_a_record_is_had_by_its_key_or_a_former_one_in_any_case(shelf: Shelf) -> None:

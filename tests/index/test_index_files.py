@@ -13,7 +13,7 @@ from protlib.index.seal import seal_path
 from protlib.record.model import Publication
 from protlib.search import Request, select
 from protlib.selection import Selection
-from shelf import GESOD, JOBE, LIBRARY, Shelf, anew, answers, write
+from sample_records.shelf import GESOD, JOBE, LIBRARY, Shelf, anew, answers, write
 
 
 def _rewrite(shelf: Shelf) -> None:

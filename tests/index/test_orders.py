@@ -7,7 +7,7 @@ import pytest
 from protlib.index import bitmaps, orders
 from protlib.record.model import Publication
 from protlib.selection import Sort
-from shelf import Shelf
+from sample_records.shelf import Shelf
 
 DATES = ("2012", "", "2009/2011", "2012-05", "../2010", "1999", "", "2012-01", "2010", "0000", "2011-03-02", "2009")
 RECORDS = tuple(

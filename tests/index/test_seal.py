@@ -15,7 +15,7 @@ from protlib.index.seal import Seal, has_sum, is_untouched, read_seal, seal_path
 from protlib.search import Request, select
 from protlib.selection import Selection
 from protlib.system.file_identity import stamp
-from shelf import JOBE, LIBRARY, Shelf
+from sample_records.shelf import JOBE, LIBRARY, Shelf
 
 DAYS_AGO = time.time_ns() - 2 * 86_400 * 10**9
 

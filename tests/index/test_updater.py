@@ -10,7 +10,7 @@ from protlib.record.model import Name, Publication
 from protlib.search import Request, select
 from protlib.selection import Selection
 from protlib.system.file_identity import stamp
-from shelf import CARING, GESOD, JOBE, Shelf, anew, answers, write
+from sample_records.shelf import CARING, GESOD, JOBE, Shelf, anew, answers, write
 
 
 def test_a_write_updates_the_index_in_place(shelf: Shelf, tmp_path: Path) -> None:

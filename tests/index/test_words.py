@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.index.words import (
     ASKING,
     EMPTY,
@@ -22,7 +23,6 @@ from protlib.index.words import (
     threes,
     tokens,
 )
-from rows import every_row
 
 ONE_WORD = [
     "labour labor labours", "organisation organization organizations Organisations", "centre center centres",

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from bit_flips import flip
-from libraries import fill
+from mishaps.bit_flips import flip
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from protlib.selection import Selection
+from sample_records.libraries import fill
 
 RECORDS = [
     Publication(

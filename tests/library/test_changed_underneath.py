@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-import stored_records
-from libraries import CARING, CAUSES, OTHER, everything
 from protlib.errors import LibraryUnusableError
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.storage.transaction import Transaction
+from sample_records import stored_records
+from sample_records.libraries import CARING, CAUSES, OTHER, everything
 
 Change = Callable[[Path], None]
 MARK = b'    }\n    ,\n<<<<<<< HEAD\n    "'

@@ -7,10 +7,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from libraries import everything
 from protlib.errors import UsageError
 from protlib.library import Library
 from protlib.record.model import Publication
+from sample_records.libraries import everything
 
 
 class Commands(RuleBasedStateMachine):

@@ -18,14 +18,14 @@ import pytest
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from libraries import CARING, CAUSES, OTHER, fill
 from protlib.errors import NothingFoundError
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.storage import Store
 from protlib.storage.file_records import ELSEWHERE
 from protlib.storage.history import stack
-from stored_records import NOW, add, table_of
+from sample_records.libraries import CARING, CAUSES, OTHER, fill
+from sample_records.stored_records import NOW, add, table_of
 
 _ADD_MANY = """
 import sys

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.index import Index
 from protlib.library.confirmed_index import ConfirmedIndex, UntrueIndexError
 from protlib.library.keyed_documents import KeyedDocuments
+from sample_records.libraries import CARING, CAUSES, OTHER
 
 if TYPE_CHECKING:
     from protlib.storage.layout import Tables

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from libraries import everything
 from protlib.errors import NothingFoundError
 from protlib.library import Library
 from protlib.record.decisions import OwnField
 from protlib.record.model import Publication
 from protlib.storage import Store, contents
 from protlib.storage.slices import Slices
+from sample_records.libraries import everything
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,11 +6,11 @@ from typing import NoReturn
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER, fill
 from protlib.index import Index, IndexDamagedError
 from protlib.library.current_index import CurrentIndex
 from protlib.storage import Store
 from protlib.system.progress import ignore_progress
+from sample_records.libraries import CARING, CAUSES, OTHER, fill
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from arbitrary import documents
 from protlib import formats
 from protlib.library import Library
 from protlib.library.documents import clean_documents, keys_of, publication_of
@@ -18,6 +17,7 @@ from protlib.record.model import Publication
 from protlib.record.text_form.form import format_record
 from protlib.render import scripts
 from protlib.selection import Selection
+from sample_records.arbitrary import documents
 
 if TYPE_CHECKING:
     from protlib.storage import Document

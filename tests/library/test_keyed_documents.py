@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from libraries import CARING, CAUSES
 from protlib.library import documents
 from protlib.library.keyed_documents import KeyedDocuments
 from protlib.storage import contents
 from protlib.storage.slices import Slices
+from sample_records.libraries import CARING, CAUSES
 
 if TYPE_CHECKING:
     from protlib.storage.layout import Tables

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from tinydb import TinyDB, where
 
-from libraries import CARING, CAUSES, OTHER, actions, everything, fill, keys, label
 from protlib.errors import InputRefusedError, LibraryUnusableError, NothingFoundError, UsageError
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Selection
 from protlib.system.file_identity import stamp
+from sample_records.libraries import CARING, CAUSES, OTHER, actions, everything, fill, keys, label
 
 
 class TestReading:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER, fill
 from protlib.library.confirmed_index import UntrueIndexError
 from protlib.library.current_index import CurrentIndex
 from protlib.library.library_writer import LibraryWriter
@@ -13,7 +12,8 @@ from protlib.library.plan import Plan
 from protlib.library.view import View
 from protlib.storage import ChangedMeanwhileError, Store
 from protlib.system.progress import ignore_progress
-from stored_records import keys
+from sample_records.libraries import CARING, CAUSES, OTHER, fill
+from sample_records.stored_records import keys
 
 
 @pytest.fixture

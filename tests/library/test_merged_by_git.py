@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-import stored_records
 from protlib import read
 from protlib.errors import LibraryUnusableError
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from protlib.storage import Store
+from sample_records import stored_records
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from interference import interfere, lines_of, replace
+from mishaps.interference import interfere, lines_of, replace
 from protlib.index import index_files
 from protlib.library import Library
 from protlib.library.library import read_at_one_moment

@@ -2,9 +2,9 @@
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER
 from protlib.errors import UsageError
 from protlib.library.plan import Plan, outcome_of_replacement
+from sample_records.libraries import CARING, CAUSES, OTHER
 
 
 @pytest.mark.parametrize(

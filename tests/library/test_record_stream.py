@@ -1,7 +1,7 @@
 """Records that are read as somebody goes through them."""
 
-from libraries import CARING, CAUSES, OTHER
 from protlib.library import Library
+from sample_records.libraries import CARING, CAUSES, OTHER
 
 
 def test_records_are_read_each_time_in_their_order(library: Library) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library import Library
 from protlib.library.merges.merged_file import merge_files
 from protlib.library.saved_searches import findings, forget, rename, save
 from protlib.selection import Selection
+from sample_records.libraries import CARING, CAUSES, OTHER
 
 
 @pytest.fixture

@@ -13,8 +13,6 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-import stored_records
-from libraries import CARING, CAUSES, OTHER, everything, keys
 from protlib.errors import NothingFoundError
 from protlib.index import Index, StaleError, index_files
 from protlib.index.seal import read_seal
@@ -22,6 +20,8 @@ from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Selection
 from protlib.system.file_identity import stamp
+from sample_records import stored_records
+from sample_records.libraries import CARING, CAUSES, OTHER, everything, keys
 
 RECORDS = (CARING, CAUSES, OTHER)
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from clones import Clone, needs_git
+from programs.clones import Clone, needs_git
 from protlib.library import Library
 from protlib.library.joins.join import ConflictChoice
 from protlib.library.merges.settlement import prefer_side, settle_conflicts

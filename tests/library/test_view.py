@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from libraries import CARING, CAUSES, fill
 from protlib.errors import EmptyLibraryError, NothingFoundError
 from protlib.library import Library
 from protlib.library.plan import Plan
 from protlib.library.view import View
 from protlib.record.decisions import Decisions, OwnField, SilencedRule, make_distinct
+from sample_records.libraries import CARING, CAUSES, fill
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from http.server import ThreadingHTTPServer
 
 import pytest
 
-from slow_servers import Handler
+from programs.slow_servers import Handler
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,8 @@ from types import SimpleNamespace
 import httpx
 import pytest
 
+from programs.service_answers import Recorded
+from programs.slow_servers import HANGS, Handler, make_network
 from protlib import __version__
 from protlib.errors import ExitCode, UsageError
 from protlib.lookup import connection
@@ -19,8 +21,6 @@ from protlib.lookup import network as network_module
 from protlib.lookup.answer import UnansweredError, Unfit
 from protlib.lookup.network import Network
 from protlib.system.installation import install_extra_command
-from service_answers import Recorded
-from slow_servers import HANGS, Handler, make_network
 
 _AGENT = f"protlib/{__version__}"
 

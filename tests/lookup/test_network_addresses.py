@@ -4,8 +4,8 @@ from ipaddress import ip_address
 
 import pytest
 
+from harness.rows import every_row
 from protlib.lookup.network_addresses import is_internal, is_own_name, parse_literal
-from rows import every_row
 
 _OWN = (
     "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.16.0.1", "192.168.1.1", "198.18.0.1", "224.0.0.1",

@@ -5,11 +5,11 @@ import socket
 import httpx
 import pytest
 
+from programs.service_answers import Recorded
+from programs.slow_servers import Handler, make_network
 from protlib.lookup import connection
 from protlib.lookup.answer import Unfit
 from protlib.lookup.network import Network
-from service_answers import Recorded
-from slow_servers import Handler, make_network
 
 _OWN = (
     "127.0.0.1", "localhost", "192.168.1.1", "[::1]", "169.254.169.254", "printer.local", "0x7f.1", "[::ffff:127.0.0.1]",

@@ -6,11 +6,11 @@ from typing import Any
 import httpx
 import pytest
 
+from programs.service_answers import Recorded
 from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.network import Network
 from protlib.lookup.services import look_up
 from protlib.record.model import Name
-from service_answers import Recorded
 
 URL = "https://page.test/report/one"
 _CITED = (

@@ -6,12 +6,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from protlib.lookup.answer import UnansweredError, Unfit
-from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
-from protlib.lookup.network import Network
-from protlib.lookup.services import look_up
-from protlib.record.model import Name
-from service_answers import (
+from programs.service_answers import (
     AGENCY,
     BOOKS,
     CROSSREF,
@@ -23,6 +18,11 @@ from service_answers import (
     datacite,
     open_library,
 )
+from protlib.lookup.answer import UnansweredError, Unfit
+from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
+from protlib.lookup.network import Network
+from protlib.lookup.services import look_up
+from protlib.record.model import Name
 
 DOI = Inquiry("doi", "10.5555/a1")
 ISBN = "9789290684664"

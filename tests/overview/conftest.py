@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from paths import EXAMPLES
+from harness.paths import EXAMPLES
 from protlib import formats
 from protlib.library import Library
 

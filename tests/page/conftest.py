@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from browsers import started
+from programs.browsers import started
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-from opened_pages import BAD, HOSTILE, MANY, SAMPLE, WAIT, WITH_FILES, Opened, make_page_file
+from programs.opened_pages import BAD, HOSTILE, MANY, SAMPLE, WAIT, WITH_FILES, Opened, make_page_file
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from browsers import needs_browser
+from programs.browsers import needs_browser
 from protlib.citing.engine import engine_program
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-from opened_pages import BAD, SAMPLE, WAIT, Opened, fragment, make_page_file, titles
+from programs.opened_pages import BAD, SAMPLE, WAIT, Opened, fragment, make_page_file, titles
 
 # A browser takes longer to start and to answer than all other tests of the page together.
 pytestmark = [needs_browser, pytest.mark.slow]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from blocks import opened
+from programs.blocks import opened
 from protlib.page.page_html import make_block, make_json_block
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from benchmark_modules import benchmark_module
-from browsers import needs_browser, started
+from harness.benchmark_modules import benchmark_module
+from programs.browsers import needs_browser, started
 from protlib.page.page_html import PageContent, make_page
 from protlib.record import cleaning
 

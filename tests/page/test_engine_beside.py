@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing.engine.run_store import RunStore
 from protlib.citing.styles import style_named
 from protlib.errors import UsageError

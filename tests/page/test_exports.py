@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbitrary import publications
 from protlib import formats
 from protlib.formats import WriteOptions
 from protlib.page.exports import ABSTRACT, EXPORTS, make_exports
 from protlib.page.record_rows import value_on_page
 from protlib.record.model import FIELDS, Publication
-from search_samples import RECORDS
+from sample_records.arbitrary import publications
+from sample_records.search_samples import RECORDS
 
 BETWEEN = {"ris": "\r\n", "bibtex": "\n", "csv": ""}
 

@@ -9,7 +9,7 @@ from protlib.page.page_filters import make_filters, map_rows
 from protlib.record.model import Publication
 from protlib.search import Request, select
 from protlib.selection import Facet, Selection, facets_of_page
-from search_samples import RECORDS
+from sample_records.search_samples import RECORDS
 
 
 @pytest.mark.parametrize(

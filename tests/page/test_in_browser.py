@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from browsers import needs_browser
-from opened_pages import SAMPLE, Opened, fragment, titles
+from programs.browsers import needs_browser
+from programs.opened_pages import SAMPLE, Opened, fragment, titles
 from protlib import formats
 from protlib.citing.engine import engine_program
 from protlib.formats import WriteOptions

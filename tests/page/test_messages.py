@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 
 import pytest
 
-from deno_program import answer
+from programs.deno_program import answer
 from protlib.cli.files.export_options import InterfaceLanguage
 from protlib.page.page_script import INTERFACE
 from protlib.record import places

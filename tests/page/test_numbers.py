@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from harness.source import SOURCE, nodes, text_of
 from protlib.page.page_script import INTERFACE
-from source import SOURCE, nodes, text_of
 
 _TWINS: Final = (
     *sorted((SOURCE / "search").rglob("*.py")),

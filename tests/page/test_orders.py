@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import pytest
 
-import deno_program
-from paths import EXAMPLES
+from harness.paths import EXAMPLES
+from programs import deno_program
 from protlib.index.in_memory import index_documents
 from protlib.page.page_filters import make_filters
 from protlib.page.page_html import ORDERS

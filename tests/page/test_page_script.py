@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
-from deno_program import run_deno
-from paths import ROOT
+from harness.paths import ROOT
+from programs.deno_program import run_deno
 from protlib.page.page_script import INTERFACE, bundle, sort_modules
 
 _MODULES: Final = sorted(INTERFACE.rglob("*.js"))

@@ -9,9 +9,10 @@ from typing import Any, Final
 
 import pytest
 
-from benchmark_modules import benchmark_module
-from page_search import ask_page
-from paths import EXAMPLES
+from harness.benchmark_modules import benchmark_module
+from harness.paths import EXAMPLES
+from harness.rows import every_row
+from programs.page_search import ask_page
 from protlib.errors import ProtlibError
 from protlib.index.in_memory import index_documents
 from protlib.page.page_script import INTERFACE
@@ -20,7 +21,6 @@ from protlib.record.model import Name, Publication
 from protlib.search import Request, Results, find_spans, select
 from protlib.search.other_names import OtherNames
 from protlib.selection import Selection, Sort
-from rows import every_row
 
 _MORE: Final = (
     Publication(key="thai", title="การค้ามนุษย์ในประเทศไทย", date="2012-03", language="th", countries=("Thailand",)),

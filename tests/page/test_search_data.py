@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
 from protlib.page.packed_numbers import Sets, pack_numbers, pack_sections, prepend_count
 from protlib.page.posting_data import encode_words
 from protlib.page.search_data import index_page, make_search_data
@@ -85,7 +85,7 @@ def test_no_name_that_was_decided_is_in_it_that_no_record_has(content: str) -> N
 @pytest.mark.slow
 def test_what_is_told_is_the_same_whatever_order_sets_have() -> None:
     program = (
-        "import sys; from paths import EXAMPLES; from protlib.formats.files import read;"
+        "import sys; from harness.paths import EXAMPLES; from protlib.formats.files import read;"
         "from protlib.page.search_data import index_page, make_search_data;"
         "sys.stdout.buffer.write(make_search_data(index_page(read(EXAMPLES / 'publications.jsonl').publications)))"
     )

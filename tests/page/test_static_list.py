@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from paths import EXAMPLES
+from harness.paths import EXAMPLES
 from protlib.formats.web import publications, saved_page
 from protlib.page.static_list import MOST_RECORDS, make_static_list
 from protlib.record.model import TYPES, Name, Publication

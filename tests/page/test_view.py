@@ -3,14 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-from deno_program import answer
+from programs.deno_program import answer
 from protlib.index.in_memory import index_documents
 from protlib.page.page_filters import make_filters
 from protlib.search import Request, select
 from protlib.search.facet_values import NESTED
 from protlib.search.facets import count_facets
 from protlib.selection import Selection
-from search_samples import RECORDS
+from sample_records.search_samples import RECORDS
 
 FRAGMENTS = [
     "",

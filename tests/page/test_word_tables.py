@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import pytest
 
-from deno_program import answer
-from paths import EXAMPLES
+from harness.paths import EXAMPLES
+from programs.deno_program import answer
 from protlib.index.parts import is_spelt
 from protlib.index.word_forms import is_form, stems
 from protlib.index.words import beginnings, canonical_form, fold_word, split_words, tokens

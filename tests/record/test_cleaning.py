@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbitrary import publications
 from protlib.record import cleaning, names
 from protlib.record.model import FIELDS, Name, Publication
+from sample_records.arbitrary import publications
 
 
 def clean(**raw: Any) -> Publication:

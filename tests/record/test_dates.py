@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record import dates
 from protlib.record.dates.months import MONTHS
-from rows import every_row
 
 READ = {
     # months of ten languages

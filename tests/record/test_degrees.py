@@ -2,8 +2,8 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record.cleaning import clean_record
-from rows import every_row
 
 
 @every_row("field", ["number", "volume", "issue", "edition", "collection_number"])

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record import identifiers
-from rows import every_row
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbitrary import publications
+from harness.rows import every_row
 from protlib.errors import UsageError
 from protlib.record import keys, names
 from protlib.record.key_pattern import CHANGES, OWN, PARTS, parse_pattern
 from protlib.record.model import Publication
-from rows import every_row
+from sample_records.arbitrary import publications
 
 CARING = Publication(
     type="report",

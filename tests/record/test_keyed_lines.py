@@ -1,7 +1,7 @@
 """Tables of keys: what is found is the same however often is asked."""
 
+from harness.rows import every_row
 from protlib.record.tables import KeyedLines
-from rows import every_row
 
 _TABLE = "aa\tfirst\nab c\tsecond|\nab\tthird\nобсе\tfourth\nempty\t\nzz\tlast".encode()
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbitrary import publications
 from protlib.record import keys, names
 from protlib.record.model import Publication
+from sample_records.arbitrary import publications
 
 BASES = [
     ("the family name, the year, the first distinctive word", "Jobe, Alison", "2010", "The Causes and Consequences", "jobe2010causes"),

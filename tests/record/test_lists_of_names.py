@@ -2,8 +2,8 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import names
-from rows import every_row
 
 LISTS = [
     ("Jobe, Alison", ["Jobe, Alison"]),

@@ -2,8 +2,8 @@
 
 from hypothesis import given
 
-from arbitrary import publications
 from protlib.record.model import Publication
+from sample_records.arbitrary import publications
 
 
 @given(publications(), publications())

@@ -2,10 +2,10 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import names
 from protlib.record.fields import labels
 from protlib.record.model import Name
-from rows import every_row
 
 
 def person(family: str, given: str = "", **parts: str) -> Name:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from benchmark_modules import benchmark_module
+from harness.benchmark_modules import benchmark_module
 from protlib.record.model import Name, Publication
 from protlib.record.series import collect_series, find_series, series_search
 from protlib.record.series.series_search import AnnualReport

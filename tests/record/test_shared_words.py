@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from paths import PACKAGE
+from harness.paths import PACKAGE
+from harness.source import MODULES
 from protlib.record.shared_words import plain_words_of, wordings, words_by_language, words_of
 from protlib.record.tables import choices_of, read_rows
-from source import MODULES
 
 TABLES = (
     "record/shared_words.txt",

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 
-from arbitrary import publications
 from protlib.record.model import Name, Publication
 from protlib.record.summary import Summary
 from protlib.record.summary_of_record import summary_of
+from sample_records.arbitrary import publications
 
 JOBE = Name(family="Jobe", given="Alison")
 IOM = Name(literal="International Organization for Migration", short="IOM")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from paths import PACKAGE
+from harness.paths import PACKAGE
 from protlib.record.names import family_names, foreign_words, given_names, lexicon
 from protlib.record.places import gazetteer, houses
 from protlib.record.tables import find_line, read_rows, read_words

@@ -6,10 +6,10 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from awkward_titles import HOSTILE, TITLES
 from protlib.record.summary_of_record import summary_of
 from protlib.render import record_panels, record_table
 from protlib.render.record_table import ListedRecord
+from sample_records.awkward_titles import HOSTILE, TITLES
 
 
 def test_nothing_is_drawn_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:

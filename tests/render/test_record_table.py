@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from arbitrary import publications
-from awkward_titles import HOSTILE, TITLES
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
 from protlib.record.summary_of_record import summary_of
 from protlib.render import record_table
 from protlib.render.record_table import ListedRecord, make_place_cell
+from sample_records.arbitrary import publications
+from sample_records.awkward_titles import HOSTILE, TITLES
 
 LONG = Publication(key="a-very-long-key-that-must-never-be-folded", title="Word " * 40, date="2010")
 ROW = Summary("key2010", "2010", "IOM", "A title", "Place")

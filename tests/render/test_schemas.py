@@ -6,12 +6,12 @@ import re
 import pytest
 from hypothesis import given
 
-import arbitrary
 from protlib.record import dates
 from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Publication, meaning
 from protlib.render import shapes
 from protlib.render.schemas import EDTF, make_schema
 from protlib.render.scripts import json_text
+from sample_records import arbitrary
 
 SCHEMA = make_schema("a record", shapes.RECORD)
 

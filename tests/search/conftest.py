@@ -8,7 +8,7 @@ import pytest
 
 from protlib.index import Index
 from protlib.record.model import Publication
-from search_samples import RECORDS, Indexed
+from sample_records.search_samples import RECORDS, Indexed
 
 
 def _open(folder: Path, records: Sequence[Publication]) -> Index:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import new_choice
+from harness import new_choice
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Selection

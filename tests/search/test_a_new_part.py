@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-import new_part
+from harness import new_part
 from protlib.errors import UsageError
 from protlib.library import Library
 from protlib.record.model import Name, Publication

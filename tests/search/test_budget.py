@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-import budget
+from mishaps import budget
 from protlib.library import Library
 from protlib.record.model import Publication
 

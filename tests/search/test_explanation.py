@@ -7,7 +7,7 @@ from protlib.index.parts import PARTS
 from protlib.record.model import Name, Publication
 from protlib.search import Request, select
 from protlib.selection import Selection
-from search_samples import RECORDS, Indexed
+from sample_records.search_samples import RECORDS, Indexed
 
 NOTED = [
     ("consequenses", ("consequenses: showing Consequences",)),

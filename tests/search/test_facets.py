@@ -12,7 +12,7 @@ from protlib.search import Request, select
 from protlib.search.facets import count_facets as counts
 from protlib.search.facets import members
 from protlib.selection import Facet, Selection
-from search_samples import Indexed, facets
+from sample_records.search_samples import Indexed, facets
 
 COUNTED = [
     ("type", [("report", 2), ("article-journal", 1), ("book", 1), ("chapter", 1), ("document", 1)]),

@@ -8,7 +8,7 @@ from protlib.errors import UsageError
 from protlib.index import Index
 from protlib.record.model import Publication
 from protlib.selection import Selection
-from search_samples import Indexed, facets, keys
+from sample_records.search_samples import Indexed, facets, keys
 
 FILTERED: list[tuple[dict[str, Any], list[str]]] = [
     ({"regions": ("west africa",)}, ["jobe2010causes", "hennebry2017", "diallo2019"]),

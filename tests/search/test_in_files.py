@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from file_texts import fill, publication_with, sha_of, text_of
 from protlib.errors import UsageError
 from protlib.library import Library
 from protlib.library.file_passages import passages_of
 from protlib.record.model import Publication
 from protlib.selection import Selection
+from sample_files.file_texts import fill, publication_with, sha_of, text_of
 
 TEXTS = {
     "ghana": text_of(

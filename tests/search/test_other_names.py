@@ -7,7 +7,7 @@ from protlib.record.model import Name, Publication
 from protlib.search import Request, select
 from protlib.search.other_names import OtherNames
 from protlib.selection import Selection
-from search_samples import Indexed, facets
+from sample_records.search_samples import Indexed, facets
 
 FULL = "International Organization for Migration (IOM)"
 WRITTEN = ("authors", "editors", "translators", "publisher")

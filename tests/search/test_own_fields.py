@@ -7,7 +7,7 @@ from protlib.record.model import Publication
 from protlib.search import Request, select
 from protlib.search.facets import find_facet
 from protlib.selection import Selection
-from search_samples import Indexed, facets
+from sample_records.search_samples import Indexed, facets
 
 OWN = ("finding", "data-quality")
 RECORDS = (

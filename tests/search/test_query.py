@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.errors import UsageError
 from protlib.search.query import And, Filter, Identifier, Node, Not, Or, Phrase, Word, parse
-from rows import every_row
 
 
 def words(*texts: str) -> tuple[Word, ...]:

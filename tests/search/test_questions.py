@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from benchmark_modules import benchmark_module
-from paths import EXAMPLES
+from harness.benchmark_modules import benchmark_module
+from harness.paths import EXAMPLES
 from protlib.index import Index
 from protlib.index.in_memory import index_documents
 from protlib.search import Request, select

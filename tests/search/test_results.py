@@ -7,7 +7,7 @@ from protlib.index import Index
 from protlib.record.model import Name, Publication
 from protlib.search import Request, select
 from protlib.selection import Selection, Sort
-from search_samples import RECORDS, Indexed, keys
+from sample_records.search_samples import RECORDS, Indexed, keys
 
 FOUND_FIRST = [
     ("causes consequences", "jobe2010causes"),

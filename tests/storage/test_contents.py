@@ -9,7 +9,7 @@ import pytest
 from protlib.errors import InputRefusedError
 from protlib.storage import contents
 from protlib.storage.contents import Header, NotALibraryError
-from stored_records import NOW, ONE, TWO
+from sample_records.stored_records import NOW, ONE, TWO
 
 if TYPE_CHECKING:
     from protlib.storage.layout import Table

@@ -11,7 +11,7 @@ from protlib.storage import contents, file_bytes
 from protlib.storage.file_bytes import FileBytes
 from protlib.storage.file_records import SummedData
 from protlib.storage.slices import Slices
-from stored_records import ONE, THREE, TWO
+from sample_records.stored_records import ONE, THREE, TWO
 
 PLACES = st.integers(0, 40)
 

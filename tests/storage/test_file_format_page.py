@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from paths import ROOT
+from harness.paths import ROOT
 from protlib.library import Library
 from protlib.storage import contents
 from protlib.storage.layout import position_of
-from stored_records import documents
+from sample_records.stored_records import documents
 
 PAGE = (ROOT / "docs/file-format.md").read_text(encoding="utf-8")
 

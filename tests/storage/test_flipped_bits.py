@@ -13,13 +13,13 @@ from typing import NamedTuple
 import pytest
 from tinydb import where
 
-from bit_flips import flip
+from mishaps.bit_flips import flip
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store, VersionInfo
 from protlib.storage.file_records import ELSEWHERE, WrittenFiles
 from protlib.storage.history import stack
 from protlib.storage.history.states import KeptStates
-from stored_records import NOW, ONE, changing, folder_of
+from sample_records.stored_records import NOW, ONE, changing, folder_of
 
 
 class Kept(NamedTuple):

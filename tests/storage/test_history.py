@@ -13,7 +13,7 @@ from tinydb.table import Document
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store
 from protlib.storage.history import compaction, retention, stack
-from stored_records import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
+from sample_records.stored_records import NOW, ONE, THREE, TWO, add, changing, folder_of, forbidden, keys, table_of
 
 
 def records(count: int) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from protlib.errors import LibraryUnusableError
 from protlib.library.past.library_facts import list_versions
 from protlib.storage import Store
 from protlib.storage.file_records import WrittenFiles
-from stored_records import NOW, ONE, THREE, TWO, add, folder_of, forbidden, full, keys, table_of
+from sample_records.stored_records import NOW, ONE, THREE, TWO, add, folder_of, forbidden, full, keys, table_of
 
 ELSEWHERE = "changed elsewhere"
 COMMANDS = ["add three", "add two", "add one", "a new library"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from passing_time import let_time_pass
+from mishaps.passing_time import let_time_pass
 from protlib.storage.lock import hold_lock
 
 _HOLD = """

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import stored_records
 from protlib.errors import LibraryUnusableError
 from protlib.library import Library
 from protlib.record.decisions import OwnField
 from protlib.record.model import Publication
 from protlib.storage import Store
-from stored_records import ONE, THREE, TWO
+from sample_records import stored_records
+from sample_records.stored_records import ONE, THREE, TWO
 
 if TYPE_CHECKING:
     from collections.abc import Callable

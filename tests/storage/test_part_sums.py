@@ -15,7 +15,7 @@ from protlib.storage import Store, part_sums, row_bytes
 from protlib.storage.history.delta import CopiedPiece, apply_delta
 from protlib.storage.history.pack import Checksum
 from protlib.storage.part_sums import FilePart, PartSums, read_parts, write_parts
-from stored_records import NOW, ONE, add, folder_of
+from sample_records.stored_records import NOW, ONE, add, folder_of
 
 PIECES = st.lists(st.binary(max_size=30), max_size=8)
 

@@ -10,11 +10,11 @@ from threading import Thread
 import orjson
 import pytest
 
-import budget
-from passing_time import let_time_pass
+from mishaps import budget
+from mishaps.passing_time import let_time_pass
 from protlib.errors import LibraryUnusableError
 from protlib.storage import Store, UnsureError
-from stored_records import ONE, THREE, TWO, add, changing, folder_of, forbidden, full, keys
+from sample_records.stored_records import ONE, THREE, TWO, add, changing, folder_of, forbidden, full, keys
 
 NOT_A_LIBRARY: dict[str, tuple[bytes, str]] = {
     "an empty file": (b"", "is empty"),

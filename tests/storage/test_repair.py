@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-import budget
+from mishaps import budget
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.storage import Store
-from stored_records import ONE, TWO, add, keys
+from sample_records.stored_records import ONE, TWO, add, keys
 
 SECOND = {"key": "other", "type": "report", "title": "Other"}
 CASES: dict[str, tuple[Callable[[str], str], list[str], str]] = {

@@ -9,7 +9,7 @@ import pytest
 from protlib.errors import NothingFoundError
 from protlib.storage import Store
 from protlib.storage.history import stack
-from stored_records import ONE, THREE, TWO, add, forbidden, full, keys
+from sample_records.stored_records import ONE, THREE, TWO, add, forbidden, full, keys
 
 
 @pytest.fixture(params=["linked", "copied", "packed"])

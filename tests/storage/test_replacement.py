@@ -10,7 +10,7 @@ from protlib.storage.history import stack
 from protlib.storage.refusals import ChangedMeanwhileError
 from protlib.storage.replacement import remove_leavings, replace_library
 from protlib.system.file_identity import stamp
-from stored_records import ONE, add, forbidden, full
+from sample_records.stored_records import ONE, add, forbidden, full
 
 
 def test_the_old_file_is_kept_when_the_new_one_is_on_the_disk_but_not_yet_in_its_place(path: Path) -> None:

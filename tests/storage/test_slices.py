@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbitrary import publications
 from protlib.record.model import Publication
 from protlib.storage import contents
 from protlib.storage.history import delta
 from protlib.storage.layout import Table, Tables
 from protlib.storage.slices import Slices, WayBack
-from stored_records import ONE, THREE, TWO
+from sample_records.arbitrary import publications
+from sample_records.stored_records import ONE, THREE, TWO
 
 NUMBERS = st.integers(1, 1 << 53).map(str)
 RECORDS = st.dictionaries(NUMBERS, publications(), max_size=8)

@@ -16,12 +16,12 @@ from tinydb.operations import delete
 from tinydb.storages import MemoryStorage, Storage
 from tinydb.table import Table
 
-from arbitrary import publications
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 from protlib.storage import ChangedMeanwhileError, Store, contents
 from protlib.storage.history import stack
-from stored_records import NOW, ONE, THREE, TWO, add, changing, folder_of, keys, table_of
+from sample_records.arbitrary import publications
+from sample_records.stored_records import NOW, ONE, THREE, TWO, add, changing, folder_of, keys, table_of
 
 
 class TestTheFile:

@@ -15,7 +15,7 @@ from protlib.storage.file_bytes import FileBytes
 from protlib.storage.history.versions import Versions
 from protlib.storage.transaction import Transaction
 from protlib.system.file_identity import stamp
-from stored_records import NOW, ONE, TWO, add, full, keys, table_of
+from sample_records.stored_records import NOW, ONE, TWO, add, full, keys, table_of
 
 
 @contextmanager

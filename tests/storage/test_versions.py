@@ -15,7 +15,7 @@ from protlib.storage import Store
 from protlib.storage.history import stack, versions
 from protlib.storage.history.version_files import Version, VersionFiles
 from protlib.system.atomic import write_whole
-from stored_records import ONE, THREE, TWO, add, forbidden, keys
+from sample_records.stored_records import ONE, THREE, TWO, add, forbidden, keys
 
 
 @pytest.fixture(params=["linked", "copied", "packed"])

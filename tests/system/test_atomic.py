@@ -16,7 +16,7 @@ import pytest
 
 from protlib.system.atomic import explain_full_disk, mode_of, write_whole
 from protlib.system.signals import times_done
-from stored_records import forbidden, full
+from sample_records.stored_records import forbidden, full
 
 _WRITE_ON = """
 import sys

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
 from protlib.system import bundle
 from protlib.system.installation import install_command, install_extra_command
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import shells
+from programs import shells
 from protlib.system import shell, windows
 from protlib.system.shell import command_line, quote
 

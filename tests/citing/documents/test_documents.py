@@ -2,9 +2,9 @@
 
 import pytest
 
-import documents as made
 from protlib.citing.documents import document_kinds
 from protlib.errors import InputRefusedError
+from sample_files import documents as made
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 import re
 
-from citation_results import filling, part
-from documents import docx, odt, p, run
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
+from sample_files.documents import docx, odt, p, run
+from sample_records.citation_results import filling, part
 
 ARABIC = (
     TextRun("الحسن، محمد. (2015). "),

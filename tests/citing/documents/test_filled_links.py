@@ -4,13 +4,13 @@ and fields that LibreOffice saved across a link.
 
 import pytest
 
-from citation_results import filling, part
-from documents import begin, docx, mark, odt, p, run, with_relations
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.splice import replace_field
 from protlib.citing.documents.filled.word.word_draft import WordDraft
+from sample_files.documents import begin, docx, mark, odt, p, run, with_relations
+from sample_records.citation_results import filling, part
 
 MAIN = "word/document.xml"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -7,13 +7,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from citation_results import filling, part, with_part
-from documents import docx, odt, p, run, zipped
 from protlib.citing.documents.filled import draft as drafts
 from protlib.citing.documents.filled.draft import DocumentStyle, Draft, Live
 from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.errors import InputRefusedError
+from sample_files.documents import docx, odt, p, run, zipped
+from sample_records.citation_results import filling, part, with_part
 
 _MAIN, _NOTES, _ENDNOTES = "word/document.xml", "word/footnotes.xml", "word/endnotes.xml"
 _SOURCES, _MEMORY = "customXml/item1.xml", "customXml/item2.xml"

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from citation_results import filling
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import DocumentStyle, Live
 from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
 from protlib.errors import UsageError
+from sample_records.citation_results import filling
 
 LIST = '<!--PROTLIB LIST {"style":"apa","locale":"","acronyms":true,"bodies":""}-->'
 END = "<!--/PROTLIB-->"

@@ -6,12 +6,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from citation_results import filling, part, with_part
-from documents import docx, p, run, zipped
-from filled_word import MAIN, text_of
 from protlib.citing.documents.filled.draft import DocumentStyle
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.errors import InputRefusedError
+from sample_files.documents import docx, p, run, zipped
+from sample_files.filled_word import MAIN, text_of
+from sample_records.citation_results import filling, part, with_part
 
 NOTES = "word/footnotes.xml"
 

@@ -7,10 +7,6 @@ from zipfile import ZipFile
 
 import pytest
 
-from citation_results import filling, part, with_part
-from documents import STRICT, docx, field, mark, p, run, zipped, zotero
-from documents import begin as begin_field
-from filled_word import MAIN, text_of
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled import offsets
 from protlib.citing.documents.filled.archive import ArchiveParts
@@ -18,6 +14,10 @@ from protlib.citing.documents.filled.draft import DocumentStyle, Live
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.errors import InputRefusedError
 from protlib.formats.word import document as embedded
+from sample_files.documents import STRICT, docx, field, mark, p, run, zipped, zotero
+from sample_files.documents import begin as begin_field
+from sample_files.filled_word import MAIN, text_of
+from sample_records.citation_results import filling, part, with_part
 
 FIELD = re.compile(
     (

@@ -2,12 +2,12 @@
 
 import pytest
 
-from citation_results import JOBE, filling, part, with_part
-from documents import docx, odt, run
 from protlib.citing.documents.filled.draft import Draft
 from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
 from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
+from sample_files.documents import docx, odt, run
+from sample_records.citation_results import JOBE, filling, part, with_part
 
 TYPED = "So it is [@iom2009caring, p. 3]. And [@jobe2010causes]."
 KINDS = ("docx", "odt", "md")

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
-from begun_reports import CONTENT, JOBE_ITEM, MAIN, csl, draft_of, notations
-from citation_results import filling, part, with_part
-from documents import (
+from protlib.citing.documents.filled.draft import Live
+from protlib.citing.documents.filled.opendocument_draft import OpenDraft
+from protlib.citing.documents.filled.word.word_draft import WordDraft
+from protlib.formats.word import document as embedded
+from sample_files.begun_reports import CONTENT, JOBE_ITEM, MAIN, csl, draft_of, notations
+from sample_files.documents import (
     ITEM,
     citation,
     docx,
@@ -19,10 +22,7 @@ from documents import (
     reference_mark,
     run,
 )
-from protlib.citing.documents.filled.draft import Live
-from protlib.citing.documents.filled.opendocument_draft import OpenDraft
-from protlib.citing.documents.filled.word.word_draft import WordDraft
-from protlib.formats.word import document as embedded
+from sample_records.citation_results import filling, part, with_part
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from citation_results import filling, part
-from documents import docx, p, run, with_relations
 from protlib.citing.documents.filled.word.note_order import sort_notes
 from protlib.citing.documents.filled.word.word_draft import WordDraft
+from sample_files.documents import docx, p, run, with_relations
+from sample_records.citation_results import filling, part
 
 MAIN = "word/document.xml"
 NOTES = "word/footnotes.xml"

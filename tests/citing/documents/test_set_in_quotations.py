@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from documents import docx, odt, p, run, zipped
 from protlib.citing.documents.word import read_cited
+from sample_files.documents import docx, odt, p, run, zipped
 
 WORDS = "The children who were trafficked do return home after years"
 CITED = f"{WORDS} (IOM, 2009, p. 3)."

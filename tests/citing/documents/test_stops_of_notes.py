@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from citation_results import filling, part
-from documents import docx, odt, run
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing.citation import Result, TextRun
 from protlib.citing.documents.filled.draft import Draft
 from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
@@ -15,6 +13,8 @@ from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.citing.engine.report import read_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
+from sample_files.documents import docx, odt, run
+from sample_records.citation_results import filling, part
 
 TEXT, LEAD = "So says @a1. E", "IOM et al."
 DOCUMENTS = [

@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
-from begun_reports import IOM, JOBE_ITEM, MAIN, NOTES, csl, draft_of, notations
-from citation_results import filling, part, with_part
-from documents import (
+from protlib.citing import notation
+from protlib.citing.documents.filled.begun import BegunDocument, read_begun
+from protlib.citing.documents.filled.draft import DocumentStyle, Draft, Live
+from protlib.citing.documents.filled.word.word_draft import WordDraft
+from sample_files.begun_reports import IOM, JOBE_ITEM, MAIN, NOTES, csl, draft_of, notations
+from sample_files.documents import (
     ENDNOTE_RECORD,
     ITEM,
     base64,
@@ -33,10 +36,7 @@ from documents import (
     with_relations,
     zotero,
 )
-from protlib.citing import notation
-from protlib.citing.documents.filled.begun import BegunDocument, read_begun
-from protlib.citing.documents.filled.draft import DocumentStyle, Draft, Live
-from protlib.citing.documents.filled.word.word_draft import WordDraft
+from sample_records.citation_results import filling, part, with_part
 
 _NO_AUTHOR: dict[str, Any] = {"suppress-author": True}
 _PAGES = "<Prefix>see </Prefix><Pages>3</Pages>"

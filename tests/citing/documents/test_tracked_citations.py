@@ -2,10 +2,10 @@
 
 import pytest
 
-from citation_results import filling, part
-from documents import docx, odt, p, run
 from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
+from sample_files.documents import docx, odt, p, run
+from sample_records.citation_results import filling, part
 
 REGIONS = (
     "<text:tracked-changes><text:changed-region text:id='i'><text:insertion/></text:changed-region>"

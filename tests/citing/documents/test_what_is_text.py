@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 import pytest
 
-import documents as made
-from documents import control, docx, field, odt, p, run, zipped
 from protlib.citing.documents import word
 from protlib.citing.documents.filled import draft_reader
 from protlib.formats.word import document
+from sample_files import documents as made
+from sample_files.documents import control, docx, field, odt, p, run, zipped
 
 
 class Case(NamedTuple):

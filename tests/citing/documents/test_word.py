@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-import documents as made
-from documents import ENDNOTE_RECORD, ITEM, docx, field, odt, p, reference_mark, run, zotero
 from protlib.citing.citation import CitationMode, CitedPublication
 from protlib.citing.documents import word
 from protlib.citing.documents.mentions import Mentions
 from protlib.citing.verification import manuscript
 from protlib.errors import InputRefusedError
+from sample_files import documents as made
+from sample_files.documents import ENDNOTE_RECORD, ITEM, docx, field, odt, p, reference_mark, run, zotero
 
 OTHER: dict[str, Any] = {**ITEM, "id": 13, "title": "Causes"}
 

@@ -6,10 +6,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from documents import docx, field, odt, p, run, zipped
 from protlib.citing.documents.cited_text import read_cited_text
 from protlib.citing.verification import manuscript
 from protlib.errors import InputRefusedError
+from sample_files.documents import docx, field, odt, p, run, zipped
 
 ENTRY = "Jobe, A. (2010). Causes. IOM."
 

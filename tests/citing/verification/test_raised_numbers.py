@@ -2,11 +2,11 @@
 
 import pytest
 
-from documents import ITEM, docx, field, mark, odt, p, raised, run, zotero
 from protlib.citing.verification import manuscript
 from protlib.citing.verification.typed_citations import are_numbered, number_citations
 from protlib.formats.word.document import read_document
-from tiny_pdf import TinyPage, make_pdf
+from sample_files.documents import ITEM, docx, field, mark, odt, p, raised, run, zotero
+from sample_files.tiny_pdf import TinyPage, make_pdf
 
 TITLES = ("Caring for trafficked persons", "Causes and consequences", "Global trends", "Health of migrants", "Work")
 ENTRIES = tuple(f"IOM (20{number:02}). {title}. IOM." for number, title in enumerate(TITLES, 9))

@@ -5,15 +5,15 @@ from functools import cache
 
 import pytest
 
-from documents import docx, odt, p, run
-from paths import EXAMPLES
+from harness.paths import EXAMPLES
 from protlib import formats
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.verification import manuscript
 from protlib.citing.verification.report_review import FindingKind, ReportFinding, ReportReview, review_report
 from protlib.record.model import Name, Publication
-from typed_reports import Planted, Report, report, usable
+from sample_files.documents import docx, odt, p, run
+from sample_files.typed_reports import Planted, Report, report, usable
 
 _REPORTS = 30
 

@@ -4,9 +4,9 @@ import shlex
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
 from protlib.errors import ExitCode
-from running import Run
 
 
 @pytest.fixture

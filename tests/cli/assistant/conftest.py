@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistants import CARING, CAUSES
+from programs.assistants import CARING, CAUSES
 from protlib.library import Library
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from assistants import answer
+from programs.assistants import answer
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from protlib.storage import VersionInfo

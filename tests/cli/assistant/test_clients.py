@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib.cli.assistant.clients import CLIENTS, set_up
-from running import Run
 
 
 @pytest.fixture

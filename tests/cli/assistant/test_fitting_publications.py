@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from benchmarks.evidence import count_right
 
-from assistants import answer
-from file_texts import attach_with_text, text_of
+from programs.assistants import answer
 from protlib.library import Library
 from protlib.record.model import Publication
+from sample_files.file_texts import attach_with_text, text_of
 
 
 @pytest.mark.slow

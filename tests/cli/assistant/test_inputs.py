@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from assistants import Answer, answer, call, talk
+from programs.assistants import Answer, answer, call, talk
 
 if TYPE_CHECKING:
     from mcp import Client

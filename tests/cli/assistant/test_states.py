@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import anyio
 import pytest
 
-from assistants import Answer, call, talk
+from programs.assistants import Answer, call, talk
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.storage import Store

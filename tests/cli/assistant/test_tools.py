@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from assistants import Answer, answer, call, talk
-from engine import needs_engine
-from file_texts import attach_with_text, text_of
+from programs.assistants import Answer, answer, call, talk
+from programs.engine import needs_engine
 from protlib.library import Library
 from protlib.record.decisions import translations
 from protlib.record.model import Name, Publication
+from sample_files.file_texts import attach_with_text, text_of
 
 if TYPE_CHECKING:
     from mcp import Client
-from assistants import CARING, CAUSES, TEXT
+from programs.assistants import CARING, CAUSES, TEXT
 
 
 def test_a_search_tells_what_a_list_shows_and_why_each_was_found(shelf: Path) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from filled_reports import Fill
-from known_records import RECORDS
-from made_once import made_once
-from running import Run
+from harness.made_once import made_once
+from programs.running import Run
+from sample_files.filled_reports import Fill
+from sample_records.known_records import RECORDS
 
 _TWO_WORKS = (
     '{"key": "adams2009alpha", "type": "book", "title": "Alpha", "date": "2009", "aliases": ["old"],'

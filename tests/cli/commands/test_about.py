@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run, as_typed_here
 from protlib.cli.knowledge import kind
 from protlib.library import Library
 from protlib.record import places
 from protlib.record.model import Publication
 from protlib.record.places import gazetteer
-from running import Run, as_typed_here
 
 
 def _head(text: str) -> str:

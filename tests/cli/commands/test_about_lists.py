@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from programs.running import Run
 from protlib.cli.knowledge import TYPES, kind
 from protlib.record import authority
-from running import Run
 
 
 def test_without_words_each_type_is_counted_with_the_line_that_lists_it(known_library: Run) -> None:

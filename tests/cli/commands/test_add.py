@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run, as_typed_here
+from programs.running import Run, as_typed_here
 
 
 def test_add_prints_the_new_key(protlib: Run) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
 from protlib.cli.files import viewer
 from protlib.errors import ExitCode
-from running import Run
-from tiny_pdf import make_pdf, page
+from sample_files.tiny_pdf import make_pdf, page
 
 KEY = "iom2009caring"
 REPORT, ANNEX, HIGHLIGHTED = (make_pdf([page(text)]) for text in ("A report", "An annex", "A report, highlighted"))

@@ -4,8 +4,8 @@ import hashlib
 import json
 from pathlib import Path
 
-from running import Run
-from tiny_pdf import make_pdf, page
+from programs.running import Run
+from sample_files.tiny_pdf import make_pdf, page
 
 KEY = "iom2009caring"
 REPORT, ANNEX = (make_pdf([page(text)]) for text in ("A report", "An annex"))

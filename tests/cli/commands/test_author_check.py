@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from engine import needs_engine
-from file_texts import attach_with_text
-from made_once import made_once
+from harness.made_once import made_once
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.fulltext.page_text import FileText, Page
-from running import Run
+from sample_files.file_texts import attach_with_text
 
 CARING = FileText(
     (

@@ -6,8 +6,8 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
-from engine import needs_engine
-from running import Ran, Run
+from programs.engine import needs_engine
+from programs.running import Ran, Run
 
 Cite = Callable[..., Ran]
 IOM = "International Organization for Migration"

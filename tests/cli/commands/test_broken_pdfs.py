@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
-from tiny_pdf import make_pdf, page
+from programs.running import Run
+from sample_files.tiny_pdf import make_pdf, page
 
 pytest.importorskip("pypdfium2")
 REFERENCES = make_pdf([page("As said (Jobe 2010).", "", "References", "Jobe, A. (2010). Causes. Geneva: IOM.")])

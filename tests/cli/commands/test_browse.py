@@ -11,6 +11,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from programs.running import Ran, Run
 from protlib.cli.commands.browse import values_by_facet
 from protlib.cli.context import patience_of
 from protlib.cli.picker import browse_screen
@@ -22,7 +23,6 @@ from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Selection
 from protlib.storage import PATIENCE
-from running import Ran, Run
 
 
 class Terminal(io.StringIO):

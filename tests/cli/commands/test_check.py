@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from made_once import made_once
-from paths import EXAMPLES, ROOT
+from harness.made_once import made_once
+from harness.paths import EXAMPLES, ROOT
+from programs.running import Run
 from protlib.checking.rules import GENERAL, RULES, RULES_ON_REQUEST
 from protlib.checking.style_rules import LACKS, rules_for, styles_with_rules
 from protlib.citing.styles import list_shipped
-from running import Run
 
 TASKS = (ROOT / "docs/tasks.md").read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 RECORDS = """\
 {"key": "page", "type": "webpage", "title": "Trafficking", "url": "https://iom.int/a", "accessed": "2019-05-01", "archived": "https://web.archive.org/web/2019/https://iom.int/a", "tags": ["web"]}

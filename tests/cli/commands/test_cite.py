@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from clipboard_program import program_into
-from engine import needs_engine
+from programs.clipboard_program import program_into
+from programs.engine import needs_engine
+from programs.running import Ran, Run
 from protlib.citing.engine import engine_program
 from protlib.cli.terminal import clipboard
 from protlib.system.installation import install_extra_command
-from running import Ran, Run
 
 Cite = Callable[..., Ran]
 IOM = "International Organization for Migration"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 RECORDS = (
     '{"key": "iom2009caring", "type": "report", "title": "Caring", "date": "2009", "aliases": ["caring"]}\n'

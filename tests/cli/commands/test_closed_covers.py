@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx, drawn_shape, run
+from programs.running import Run
 from protlib.library import Library
 from protlib.library.changes.covers import Covers
 from protlib.library.files.attachments import AttachmentManner, attach
 from protlib.library.findings import check
-from running import Run
-from tiny_pdf import cover, make_pdf, page
+from sample_files.documents import docx, drawn_shape, run
+from sample_files.tiny_pdf import cover, make_pdf, page
 
 TITLE = "Caught in the Current"
 KEY = "unhcr2019caught"

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from configurations import list_settings, write_settings
-from editors import editor, replacing
-from engine import needs_engine
+from programs.configurations import list_settings, write_settings
+from programs.editors import editor, replacing
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.cli.settings.configuration_file import make_first_text, parse_content
 from protlib.cli.settings.setting_table import SETTINGS
-from running import Run
 
 CHOSEN = {
     "library": "own.json", "style": "chicago", "language": "fr", "bodies": "report", "format": "ris", "house": "unhcr", "colours": "never",

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from configurations import list_settings, write_settings
-from editors import editor, replacing
-from engine import needs_engine
+from programs.configurations import list_settings, write_settings
+from programs.editors import editor, replacing
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.cli.group import LazyGroup
 from protlib.cli.settings.configuration import describe_fallback
-from running import Run
 
 
 def test_an_option_comes_before_a_variable(protlib: Run, configuration: Path, monkeypatch: pytest.MonkeyPatch) -> None:

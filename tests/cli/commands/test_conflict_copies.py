@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
+from programs.terminal import converse
 from protlib.library.joins.join import JoinedLibraries, join_libraries
 from protlib.storage.history import aside
-from running import Run
-from terminal import converse
 
 ANA = "library (Ana's conflicted copy 2026-01-02).json"
 QUESTION = re.compile(r"\[\?\] $")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 RECORDS = (
     '{"key": "jobe2010causes", "type": "report", "title": "Causes & consequences", "authors": ["Jobe, Alison"], "date": "2010",'

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from made_once import made_once
-from paths import needs_case
+from harness.made_once import made_once
+from harness.paths import needs_case
+from programs.running import Run
 from protlib.attachments.folder import FilesFolder
-from running import Run
-from tiny_pdf import make_pdf, page
+from sample_files.tiny_pdf import make_pdf, page
 
 CLEAN, MARKED = (make_pdf([page(text)]) for text in ("A report", "A report, highlighted"))
 

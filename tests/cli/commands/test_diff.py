@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 
 def without_times(message: str) -> str:

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import pytest
 
-from editors import editor, replacing, running
-from running import Ran, Run
+from programs.editors import editor, replacing, running
+from programs.running import Ran, Run
 
 TYPING: Final = replacing(("title: Handbook", "title: Typed"))
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from editors import editor, replacing, running
+from harness.slow_rows import mark_slow
+from programs.editors import editor, replacing, running
+from programs.running import Run
 from protlib.library import Library
 from protlib.record.model import Publication
-from running import Run
-from slow_rows import mark_slow
 
 CARE = Publication(key="care", type="report", title="Care", date="2009", tags=("old",))
 LAW = Publication(key="law", type="book", title="Law", date="2010", tags=("old",))

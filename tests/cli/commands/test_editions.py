@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from engine import needs_engine
-from running import Run
+from programs.engine import needs_engine
+from programs.running import Run
 
 RECORDS = "\n".join(
     json.dumps({"key": key, "type": "report", "title": title, "date": date, "authors": [{"literal": "IOM"}]})

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from engine import needs_engine
-from made_once import made_once
+from harness.made_once import made_once
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.citing.engine import engine_program
 from protlib.formats import FORMATS
-from running import Run
 
 RECORDS = (
     '{"key": "jobe2010causes", "type": "report", "title": "Causes & consequences", "authors": ["Jobe, '

@@ -5,9 +5,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from engine import needs_engine
-from made_once import made_once
-from running import Run, as_typed_here
+from harness.made_once import made_once
+from programs.engine import needs_engine
+from programs.running import Run, as_typed_here
 
 RECORDS = """\
 {"key": "iom2009caring", "type": "report", "title": "Caring for Ghana's children", "date": "2009-03", "authors": [{"literal": \

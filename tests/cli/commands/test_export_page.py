@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from blocks import opened
-from engine import needs_engine
+from harness.slow_rows import mark_slow
+from programs.blocks import opened
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.citing.engine import engine_program
 from protlib.system.installation import install_extra_command
-from running import Run
-from slow_rows import mark_slow
 
 
 def data_of(file: Path) -> dict[str, Any]:

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from blocks import opened
-from made_once import made_once
+from harness.made_once import made_once
+from programs.blocks import opened
+from programs.running import Run
 from protlib.attachments.folder import FilesFolder
 from protlib.record.attached_file import AttachedFile, file_texts
 from protlib.record.file_references import as_jabref, references_of
 from protlib.record.model import Publication
-from running import Run
 
 FORMATS = ["out.bib", "out.ris", "out.jsonl", "out.json", "out.yaml", "out.xml", "out.csv", "out.tsv", "out.xlsx"]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from editors import editor, replacing
-from running import Run
+from programs.editors import editor, replacing
+from programs.running import Run
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from documents import ITEM, citation, docx, odt, reference_mark, run, zotero
-from engine import needs_engine
-from filled_reports import Fill, report
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.formats.word import document as embedded
-from running import Run
+from sample_files.documents import ITEM, citation, docx, odt, reference_mark, run, zotero
+from sample_files.filled_reports import Fill, report
 
 IOM = "International Organization for Migration"
 

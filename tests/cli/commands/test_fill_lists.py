@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import odt
-from engine import needs_engine
-from filled_reports import Fill, report
+from programs.engine import needs_engine
+from sample_files.documents import odt
+from sample_files.filled_reports import Fill, report
 
 
 @pytest.mark.slow

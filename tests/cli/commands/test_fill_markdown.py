@@ -7,14 +7,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from engine import needs_engine
-from filled_reports import BIB
+from harness.slow_rows import mark_slow
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.citing.engine import report_writer
 from protlib.citing.styles import SHORT_NAMES
 from protlib.cli.documents import target as report_target
 from protlib.cli.documents.target import ReportForm
-from running import Run
-from slow_rows import mark_slow
+from sample_files.filled_reports import BIB
 
 pytestmark = pytest.mark.usefixtures("two_works", "no_style")
 

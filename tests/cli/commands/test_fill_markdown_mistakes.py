@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from engine import needs_engine
-from running import Run
+from programs.engine import needs_engine
+from programs.running import Run
 
 pytestmark = pytest.mark.usefixtures("two_works", "no_style")
 

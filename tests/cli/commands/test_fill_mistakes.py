@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from documents import odt, zipped
-from engine import needs_engine
-from filled_reports import Fill, report
-from paths import needs_case
+from harness.paths import needs_case
+from programs.engine import needs_engine
+from sample_files.documents import odt, zipped
+from sample_files.filled_reports import Fill, report
 
 
 def test_unknown_keys_are_named_with_their_places_and_nothing_is_written(fill: Fill) -> None:

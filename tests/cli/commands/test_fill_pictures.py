@@ -8,9 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from engine import needs_engine
-from filled_reports import BIB
-from running import Run
+from programs.engine import needs_engine
+from programs.running import Run
+from sample_files.filled_reports import BIB
 
 pytestmark = pytest.mark.usefixtures("two_works", "no_style")
 _PICTURE = bytes.fromhex(

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from clones import Clone, needs_git
+from programs.clones import Clone, needs_git
+from programs.running import Run
+from programs.terminal import converse
 from protlib.cli.commands import git_setup
 from protlib.library import Library
 from protlib.record.model import Publication
-from running import Run
-from terminal import converse
 
 pytestmark = needs_git
 ADDED = ("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009")

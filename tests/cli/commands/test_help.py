@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib import __version__
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.manual.relevance import MOST_COMMANDS
 from protlib.errors import ExitCode
-from running import Run
 
 FIRST = ["add", "import", "search", "show", "browse", "cite", "fill", "export", "check", "undo"]
 _MOST_LINES = 40

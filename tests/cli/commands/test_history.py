@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib import __version__
-from running import Run
 
 
 @pytest.fixture

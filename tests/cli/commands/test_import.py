@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from paths import SHARED
-from running import Run, as_typed_here
+from harness.paths import SHARED
+from programs.running import Run, as_typed_here
 
 PAGE = SHARED / "ctic-protection-listing.txt"
 RIS = "TY  - RPRT\r\nTI  - A report on return\r\nAU  - Jobe, Alison\r\nPY  - 2010\r\nER  - \r\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import budget
-from running import Run
+from mishaps import budget
+from programs.running import Run
 
 BIB = "@report{{{key},\n title = {{A report on return}},\n author = {{Jobe, Alison}},\n date = {{2010}}\n}}\n"
 SUPPLEMENT = "".join(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 AUTHORED: list[tuple[str, str, list[str], dict[str, Any]]] = [
     ("Author,Organisation", "IOM,IOM", ["IOM"], {}),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 _ROWS = (
     "title,author,year,publisher",

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-import documents as made
-from documents import ITEM, docx, field, odt, reference_mark, run, zotero
-from running import Run
+from programs.running import Run
+from sample_files import documents as made
+from sample_files.documents import ITEM, docx, field, odt, reference_mark, run, zotero
 
 OTHER = {
     "id": 13,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib.cli.files.import_folders import expand_folders
-from report_files import TITLE, TITLE_OF_TWO_SIZES, report, report_in_two_sizes
-from running import Run
+from sample_files.report_files import TITLE, TITLE_OF_TWO_SIZES, report, report_in_two_sizes
 
 NETS = "TY  - RPRT\nTI  - Nets\nAU  - Oak Council\nPY  - 2019\nER  - \n"
 EMPTY = "no records found; a RIS record begins with “TY  - ”"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 FORMATS = {
     "a table": "Title,Authors\nA,{}\n",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 LINKS = [
     ("www.unodc.org/report", "https://www.unodc.org/report"), ("unodc.org/path/a.pdf", "https://unodc.org/path/a.pdf"),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
-from terminal import converse
+from programs.running import Run
+from programs.terminal import converse
 
 REPLACE = ("--match", "key", "--on-duplicate", "replace", "--prune-tag", "gone")
 MERGE = ("--match", "key", "--on-duplicate", "merge")

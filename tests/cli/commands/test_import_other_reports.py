@@ -6,9 +6,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from documents import docx, odt, p, run
-from report_files import KEY, PROSE, TITLE, record, report
-from running import Run
+from programs.running import Run
+from sample_files.documents import docx, odt, p, run
+from sample_files.report_files import KEY, PROSE, TITLE, record, report
 
 
 def test_an_e_book_a_word_document_and_a_page_are_read_by_the_same_rules(protlib: Run, tmp_path: Path) -> None:

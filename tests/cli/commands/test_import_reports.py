@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx, run
+from programs.running import Run
 from protlib.formats.reports import front_reader
 from protlib.system.installation import install_extra_command
 from protlib.system.pdf import pdf_reader
-from report_files import KEY, PROSE, TITLE, TITLE_OF_TWO_SIZES, record, report, report_in_two_sizes
-from running import Run
-from tiny_pdf import cover, make_pdf, page
+from sample_files.documents import docx, run
+from sample_files.report_files import KEY, PROSE, TITLE, TITLE_OF_TWO_SIZES, record, report, report_in_two_sizes
+from sample_files.tiny_pdf import cover, make_pdf, page
 
 
 @pytest.fixture

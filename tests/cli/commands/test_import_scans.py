@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from programs.running import Run
 from protlib.system.pdf.pdfium import draw_page
-from report_files import report
-from running import Run
-from tiny_pdf import TinyPage, make_pdf
+from sample_files.report_files import report
+from sample_files.tiny_pdf import TinyPage, make_pdf
 
 pytest.importorskip("pypdfium2")
 

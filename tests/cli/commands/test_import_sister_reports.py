@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from report_files import PROSE
-from running import Run
-from tiny_pdf import cover, make_pdf, page
+from programs.running import Run
+from sample_files.report_files import PROSE
+from sample_files.tiny_pdf import cover, make_pdf, page
 
 COUNTRIES = ("Mali", "Niger", "Chad", "Benin", "Togo", "Ghana")
 

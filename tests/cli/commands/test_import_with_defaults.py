@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 TABLE = "Title,Type,Language,Publisher\nA,,,IOM\nB,book,fr,\n"
 

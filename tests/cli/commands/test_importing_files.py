@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run, record_of
+from programs.running import Run, record_of
 
 BIB = r"""
 @report{one, title={One Report}, author={{IOM}}, year={2001}, file={:files/1.pdf:PDF}}

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib.storage.file_records import WrittenFiles
 from protlib.storage.history import stack
-from running import Run
 
 WHOLE = "no faults in the file, its records and decisions, attached files, the kept versions and the index\n"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 _TABLE = "title,author,year,View of Ana\nTrafficking in Ghana,IOM,2010,they paid for it\n"
 _IS_NONE = "table.csv: column “View of Ana” is not a field; "

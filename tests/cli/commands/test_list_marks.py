@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx, odt, p, run
-from engine import needs_engine
-from running import Run
+from programs.engine import needs_engine
+from programs.running import Run
+from sample_files.documents import docx, odt, p, run
 
 MARK = "{{bibliography}}"
 TEXT = "It is so [@iom]."

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from port_server import CARING, WISH, Listening
+from programs.port_server import CARING, WISH, Listening
+from programs.running import Run
 from protlib.cli.listening.port import take_port
 from protlib.library import Library
-from running import Run
 
 
 def test_prints_what_starts_it_at_login(protlib: Run) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from engine import needs_engine
-from running import Run
+from programs.engine import needs_engine
+from programs.running import Run
 
 LOCALES = ("en", "fr", "es", "pt", "de", "it", "nl", "ru", "ar")
 STYLES = ("harvard", "un-notes", "iso690", "vancouver")

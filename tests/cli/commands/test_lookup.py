@@ -9,10 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
+from programs.running import Run
+from programs.service_answers import AGENCY, BOOKS, CROSSREF, Recorded, agency, crossref, open_library
 from protlib.errors import ExitCode
 from protlib.lookup import network
-from running import Run
-from service_answers import AGENCY, BOOKS, CROSSREF, Recorded, agency, crossref, open_library
 
 ISBN = "9789290684664"
 _ANSWERS: Mapping[str, Any] = {

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx, odt, p, run
+from programs.running import Run
 from protlib.errors import ExitCode
-from running import Run
+from sample_files.documents import docx, odt, p, run
 
 LINE = "LibreOffice made it of a filled .odt and left out the marks"
 

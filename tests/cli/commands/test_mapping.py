@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 SHEET = "Titel,Herkunft,Jahr,Ergebnis\nEin Bericht,Ghana,2019,gut\nZwei Berichte,Mali; Niger,2020,schlecht\n"
 

@@ -6,8 +6,8 @@ from typing import Final
 
 import pytest
 
-from editors import editor, replacing
-from running import Run
+from programs.editors import editor, replacing
+from programs.running import Run
 
 TITLE: Final = "Border report"
 MARK: Final = "CONFIDENTIAL - do not circulate"

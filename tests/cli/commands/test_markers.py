@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from harness.slow_rows import mark_slow
+from programs.running import Run
 from protlib.library.joins.join import JoinedLibraries, join_libraries
-from running import Run
-from slow_rows import mark_slow
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 

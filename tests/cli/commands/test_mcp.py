@@ -11,12 +11,12 @@ from typing import Any, Final
 import anyio
 import pytest
 
-from assistants import Answer, call
-from paths import ROOT
+from harness.paths import ROOT
+from programs.assistants import Answer, call
+from programs.running import Run
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.system.installation import install_extra_command
-from running import Run
 
 CARING: Final = Publication(
     key="caring2009",

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
+from programs.terminal import converse
 from protlib.cli.conflicts.value_choice import HELP
-from running import Run
-from terminal import converse
 
 QUESTION = re.compile(r"\[\?\] $")
 ADDED = ("--title", "Ports of Call", "--author", "Doe, Jo", "--year", "2020", "--type", "book")

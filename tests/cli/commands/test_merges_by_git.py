@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from clones import Clone, needs_git
+from programs.clones import Clone, needs_git
+from programs.running import Run
 from protlib.library import Library
 from protlib.record.model import Publication
-from running import Run
 
 pytestmark = needs_git
 Work = Callable[[Library], object]

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from citavi_project import Citavi
-from endnote_library import EndNote
-from running import Run, record_of
-from tiny_pdf import make_pdf, page
-from zotero_library import Zotero, key_of
+from programs.running import Run, record_of
+from sample_files.citavi_project import Citavi
+from sample_files.endnote_library import EndNote
+from sample_files.tiny_pdf import make_pdf, page
+from sample_files.zotero_library import Zotero, key_of
 
 REPORT = make_pdf([page("A report")])
 

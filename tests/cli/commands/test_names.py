@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
 from protlib.record.model import Name, Publication
-from running import Run
 
 FULL = "International Organization for Migration (IOM)"
 IOM = {"literal": "International Organization for Migration", "short": "IOM"}

@@ -7,12 +7,12 @@ from typing import Final
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
 from protlib.library import Library
 from protlib.render.note_table import name_colour
-from running import Run
-from tiny_pdf import TinyPage, make_pdf, page
-from zotero_library import Zotero
+from sample_files.tiny_pdf import TinyPage, make_pdf, page
+from sample_files.zotero_library import Zotero
 
 pytest.importorskip("pypdfium2")
 

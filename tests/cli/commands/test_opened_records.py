@@ -9,11 +9,11 @@ from typing import Final
 
 import pytest
 
+from programs.running import Run
 from protlib.library import Library
 from protlib.library.plan import Plan
 from protlib.record.model import Name, Publication
-from running import Run
-from tiny_pdf import cover, make_pdf, page
+from sample_files.tiny_pdf import cover, make_pdf, page
 
 TITLE: Final = "Border report"
 KEY: Final = "iom2020border"

@@ -7,13 +7,13 @@ from typing import Literal
 
 import pytest
 
-from browsers import needs_browser, started
-from engine import needs_engine
-from overview_documents import document, filled
+from programs.browsers import needs_browser, started
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.citing.engine import engine_program
 from protlib.citing.engine.office import find_office
 from protlib.overview.part import OverviewPart
-from running import Run
+from sample_files.overview_documents import document, filled
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:1) | \u202e*b* & \x1b[31m"
 

@@ -7,13 +7,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from engine import needs_engine
-from overview_documents import document, filled
+from harness.slow_rows import mark_slow
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.record.translated_names import LANGUAGES
 from protlib.render.charts import png
 from protlib.render.charts.text_width import width_of
-from running import Run
-from slow_rows import mark_slow
+from sample_files.overview_documents import document, filled
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

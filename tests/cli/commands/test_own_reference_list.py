@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from running import Ran
+from programs.running import Ran
 
 BODY = {"literal": "Risana Alliance for Women’s Empowerment", "short": "RAWE"}
 RECORDS: tuple[dict[str, Any], ...] = (

@@ -7,9 +7,9 @@ from typing import Final
 
 import pytest
 
-from paths import ROOT
-from running import Run
-from slow_rows import mark_slow
+from harness.paths import ROOT
+from harness.slow_rows import mark_slow
+from programs.running import Run
 
 LINES: Final = {
     "country-brief.docx": [

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
+from programs.running import Run, record_of
 from protlib.library import Library
 from protlib.record.decisions import SilencedRule, make_distinct
 from protlib.record.key_pattern import CHANGES, OWN, PARTS
-from running import Run, record_of
 
 PATTERN = "{author:capitalize}_{year}"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from running import Run, record_of
+from programs.running import Run, record_of
 
 
 def test_remove_asks_only_on_a_terminal_and_undo_brings_it_back(protlib: Run, handbook: str) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run, as_typed_here
 from protlib.system.shell import command_line
-from running import Run, as_typed_here
 
 SAVED = ("--save", "gbv-wa", "trafficking", "--region", "West Africa", "--year", "2010..")
 ALONE = "--saved alone lists saved searches. To run one: --saved NAME; to save this search: --save NAME"

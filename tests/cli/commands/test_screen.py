@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib.cli.decisions.screening_questions import ask_one_by_one
 from protlib.library import Library
 from protlib.record.decisions.verdicts import ReviewerVerdict, Screening
 from protlib.record.model import Publication
 from protlib.render.charts.picture_parts import WIDTH
-from running import Run
 
 KEY = "iom2007handbook"
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from made_once import made_once
-from paths import ROOT
+from harness.made_once import made_once
+from harness.paths import ROOT
+from programs.running import Run
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from protlib.search.help import query_help
 from protlib.search.query import WORD_FIELDS
 from protlib.selection import Sort
-from running import Run
 
 HELP = query_help()
 RECORDS = (

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from file_texts import attach_with_text, text_of
-from made_once import made_once
-from running import Run
+from harness.made_once import made_once
+from programs.running import Run
+from sample_files.file_texts import attach_with_text, text_of
 
 PAGES = (
     "Introduction.",

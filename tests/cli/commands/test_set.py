@@ -2,7 +2,7 @@
 
 import pytest
 
-from running import Run, record_of
+from programs.running import Run, record_of
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 
 def test_the_copy_is_a_library_that_merge_takes_from_a_pipe(sample: Run, tmp_path: Path) -> None:

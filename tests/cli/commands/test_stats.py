@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
 from protlib.record.model import Name, Publication
 from protlib.render.charts import png
 from protlib.system.installation import install_extra_command
-from running import Run
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
+from programs.terminal import converse
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
 from protlib.record.model import Publication
-from running import Run
-from terminal import converse
 
 YEARS = ("stats", "--by", "year")
 COUNTRIES = ("stats", "--by", "country")

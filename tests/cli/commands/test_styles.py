@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from running import Run
+from programs.running import Run
 
 
 def test_styles_are_listed(protlib: Run) -> None:

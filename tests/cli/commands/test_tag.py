@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run, as_typed_here, record_of
+from programs.running import Run, as_typed_here, record_of
 
 
 def test_tags_are_added_and_removed_for_keys_from_a_pipe(protlib: Run, handbook: str) -> None:

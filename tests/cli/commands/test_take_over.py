@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
-from documents import (
+from programs.engine import needs_engine
+from programs.running import Ran, Run
+from protlib.citing.documents.filled.word.word_draft import WordDraft
+from protlib.formats.word import document as embedded
+from sample_files.documents import (
     ENDNOTE_RECORD,
     ITEM,
     begin,
@@ -22,10 +26,6 @@ from documents import (
     run,
     zotero,
 )
-from engine import needs_engine
-from protlib.citing.documents.filled.word.word_draft import WordDraft
-from protlib.formats.word import document as embedded
-from running import Ran, Run
 
 Fill = Callable[..., Ran]
 _HANDBOOK = {

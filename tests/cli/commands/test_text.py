@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from file_texts import attach_with_text, text_of
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
 from protlib.fulltext import workers
 from protlib.fulltext.page_text import FileText
 from protlib.fulltext.text_store import TextStore
-from running import Run
-from tiny_pdf import TinyPage, make_pdf
+from sample_files.file_texts import attach_with_text, text_of
+from sample_files.tiny_pdf import TinyPage, make_pdf
 
 BOOK = FileText(
     (*text_of("Preface.", first=None).pages, *text_of("One.\n\nTwo.", "Three.", "Four.").pages),

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from made_once import made_once
-from running import Run
-from terminal import converse
+from harness.made_once import made_once
+from programs.running import Run
+from programs.terminal import converse
 
 QUESTION = re.compile(r"\[y/N\]: $")
 KEY = "one"

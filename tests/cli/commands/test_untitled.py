@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
 from protlib import formats
 from protlib.formats import FORMATS
-from running import Run
 
 BIB = """@article{a, author = {Smith, Ann}, year = 2020}
 @article{b, author = {Smith, Ann}, year = 2020}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx, odt, run
-from engine import needs_engine
-from running import Run
-from tiny_pdf import make_pdf, page
+from programs.engine import needs_engine
+from programs.running import Run
+from sample_files.documents import docx, odt, run
+from sample_files.tiny_pdf import make_pdf, page
 
 RECORDS = (
     '{"key": "iom2009caring", "type": "report", "title": "Caring for Trafficked Persons: Guidance for Health Providers", "date": "2009",'

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx, run
-from engine import needs_engine
+from harness.slow_rows import mark_slow
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.citing.styles import list_shipped
 from protlib.record.model import TYPES
-from running import Run
-from slow_rows import mark_slow
+from sample_files.documents import docx, run
 
 _LANGUAGES = ("en", "fr", "es", "pt", "de", "ar", "ru")
 _DATES = (

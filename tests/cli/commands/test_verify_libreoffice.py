@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from documents import begin, docx, field, mark, odt, p, run
-from running import Run
+from programs.running import Run
+from sample_files.documents import begin, docx, field, mark, odt, p, run
 
 _LIBRARY = """
 @book{unhcr2009caring, author = {{United Nations High Commissioner for Refugees}}, title = {Caring for them}, year = 2009}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx, odt, p, run
-from running import Run
+from programs.running import Run
+from sample_files.documents import docx, odt, p, run
 
 TEXT = ("We spoke with households in the north.", "They told us of debts and of the road.")
 NOTES = (

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx, field, odt, p, run
-from running import Run
+from programs.running import Run
+from sample_files.documents import docx, field, odt, p, run
 
 ENTRY = "Jobe, A. (2010). The Causes and Consequences of Re-trafficking. IOM."
 STYLES = (

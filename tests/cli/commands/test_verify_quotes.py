@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from documents import W, docx, odt, p, run, zipped
-from file_texts import attach_with_text, text_of
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
 from protlib.fulltext.page_text import FileText, Page
-from running import Run
+from sample_files.documents import W, docx, odt, p, run, zipped
+from sample_files.file_texts import attach_with_text, text_of
 
 CARING = FileText(
     (

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx, odt, p, run
-from file_texts import attach_with_text
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
+from programs.terminal import converse
 from protlib.fulltext.page_text import FileText, Page
-from running import Run
-from terminal import converse
+from sample_files.documents import docx, odt, p, run
+from sample_files.file_texts import attach_with_text
 
 CARING = FileText(
     (

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx, odt, run
-from engine import needs_engine
-from running import Run
+from programs.engine import needs_engine
+from programs.running import Run
+from sample_files.documents import docx, odt, run
 
 TEXT = (
     "See [@iom2007handbook, p. 3; @jobe2010causes].",

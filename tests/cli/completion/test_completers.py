@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run
 from protlib.record import places
-from running import Run
 
 
 @pytest.mark.parametrize("kind", ["region", "country"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import shellingham
 
-from running import Run
+from programs.running import Run
 
 
 @pytest.mark.parametrize(

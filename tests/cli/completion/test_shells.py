@@ -16,11 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from programs.running import Run
+from programs.shells import powershell
 from protlib.cli.completion import shells
 from protlib.library import Library
 from protlib.record.model import Publication
-from running import Run
-from shells import powershell
 
 REAL = Path(sys.executable).with_name("protlib")
 EVIL = [

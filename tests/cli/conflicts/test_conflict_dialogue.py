@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from made_once import made_once
+from harness.made_once import made_once
+from programs.running import Run, record_of
+from programs.terminal import converse
 from protlib.library import Library
 from protlib.library.merges.merged_file import merge_files
 from protlib.record.model import Publication
-from running import Run, record_of
-from terminal import converse
 
 QUESTION = re.compile(r"\[\?\] $")
 LISTED = "caring\ttitle\tMine\tTheirs\ngone\tremoved on one side, changed on the other\t(removed)\tChanged\n"

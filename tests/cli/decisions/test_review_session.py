@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Ran, Run
+from programs.terminal import converse
 from protlib.library import Library
 from protlib.record.model import Name, Publication
-from running import Ran, Run
-from terminal import converse
 
 Answer = Callable[..., Ran]
 QUESTION = re.compile(r"(\[\?\]|goes back:|Which one\?) $")

@@ -11,13 +11,13 @@ from zipfile import ZipFile
 import httpx
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
+from programs.running import Run
+from programs.service_answers import Recorded
 from protlib.cli.documents.remote_pictures import RemotePictures
 from protlib.errors import ExitCode
 from protlib.lookup import network
 from protlib.system.installation import install_extra_command
-from running import Run
-from service_answers import Recorded
 
 _PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001010100b1"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from restricted_records import CONFIDENTIAL, NUMBERS, PUBLIC, SECRET
-from running import Run
+from programs.running import Run
+from sample_records.restricted_records import CONFIDENTIAL, NUMBERS, PUBLIC, SECRET
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.library import Library
 from protlib.record.cleaning import clean_record
 from protlib.text import make_printable
-from running import Run
 
 HOSTILE = "\x1b[31mred\u202e </script> {{ key }} <i>Traite</i>"
 RECORDS = (

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.selection import MORE_COUNTS, Facet
-from restricted_records import NOTE, SECRET, TELLTALE
-from running import Run
+from sample_records.restricted_records import NOTE, SECRET, TELLTALE
 
 # What an assistant may ask to learn of what it may not read: by words, typos, filters, keys, counts, errors and
 # resources.
@@ -45,7 +45,7 @@ def told_to_an_assistant(library: Path, *include: str, most: int | None = None) 
     """Return all that a server says to one that asks everything, or the first of it, in lower case."""
     from mcp import Client
 
-    from assistants import call, talk
+    from programs.assistants import call, talk
 
     async def probe(client: Client) -> str:
         responses = [await call(client, tool, **arguments) for tool, arguments in PROBES[:most]]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from made_once import made_once
-from running import Run
-from slow_rows import mark_slow
+from harness.made_once import made_once
+from harness.slow_rows import mark_slow
+from programs.running import Run
 
 LINE = "1 publication names in a note or abstract what is not public: open2020 (shut2021)\n"
 CASES = (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib.formats import FORMATS
-from running import Run
 
 
 @pytest.mark.parametrize(

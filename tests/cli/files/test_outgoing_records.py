@@ -14,15 +14,15 @@ from typing import Any, Final
 
 import pytest
 
-from documents import docx, odt, run
-from engine import needs_engine
-from file_contents import everything
+from harness.rows import every_row
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.cli.command_table import COMMANDS
 from protlib.formats import FORMATS
 from protlib.formats.tables.forms import FORMS
-from restricted_records import CONFIDENTIAL, NOTE, NUMBERS, PASSWORD, SECRET, TELLTALE
-from rows import every_row
-from running import Run
+from sample_files.documents import docx, odt, run
+from sample_files.file_contents import everything
+from sample_records.restricted_records import CONFIDENTIAL, NOTE, NUMBERS, PASSWORD, SECRET, TELLTALE
 
 OWN: Final = frozenset({
     "add", "import", "search", "list", "show", "names", "about", "editions", "attach", "text", "notes", "open", "edit", "set", "tag",

@@ -5,14 +5,14 @@ from typing import Final
 
 import pytest
 
-from engine import needs_engine
-from file_contents import everything
+from harness.rows import every_row
+from programs.engine import needs_engine
+from programs.running import Run
 from protlib.cli.settings.library_location import Settings
 from protlib.cli.shelf import shelf_of
 from protlib.formats import FORMATS
 from protlib.selection import Selection
-from rows import every_row
-from running import Run
+from sample_files.file_contents import everything
 
 MARKS: Final = (
     'RAYYAN-INCLUSION: {"Zqkofi"=>"Excluded"} | RAYYAN-LABELS: zqml,to read | '

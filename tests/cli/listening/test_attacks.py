@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from port_server import CARING, PDF, WISH, Listening, Reply, listening, read_reply
+from programs.port_server import CARING, PDF, WISH, Listening, Reply, listening, read_reply
 from protlib.cli.listening import port
 from protlib.cli.listening.server import RequestLimits
 from protlib.library import Library

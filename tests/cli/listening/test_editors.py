@@ -10,8 +10,8 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from engine import needs_engine
-from port_server import WISH, Listening, Reply, listening
+from programs.engine import needs_engine
+from programs.port_server import WISH, Listening, Reply, listening
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import pytest
 
-from engine import needs_engine
-from office import Document, Field, Office, Person
-from port_server import Listening, listening
+from programs.engine import needs_engine
+from programs.office import Document, Field, Office, Person
+from programs.port_server import Listening, listening
 from protlib.cli.listening import port
 from protlib.formats.word.csl_citation import read_csl_citation
 from protlib.library import Library

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import pytest
 
-from paths import ROOT
-from port_server import PDF, listening
+from harness.paths import ROOT
+from programs.port_server import PDF, listening
 from protlib.record import names
 
 _PAGES: Final = [

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browsers import needs_browser, started
-from port_server import Listening, listening
+from programs.browsers import needs_browser, started
+from programs.port_server import Listening, listening
 from protlib.library import Library
 from protlib.record.model import Publication
 

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from port_server import listening
+from programs.port_server import listening
 from protlib.cli.listening.port import take_port
 from protlib.errors import UsageError
 

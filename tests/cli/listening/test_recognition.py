@@ -6,13 +6,13 @@ from typing import Final
 
 import pytest
 
-from port_server import BROKEN_PDF, Listening, Reply, listening
+from programs.port_server import BROKEN_PDF, Listening, Reply, listening
 from protlib.cli.listening import page_reader
 from protlib.formats.parsed import Parsed
 from protlib.formats.reports import report_file
 from protlib.library import Library
 from protlib.record.model import Publication
-from tiny_pdf import TinyPage, cover, make_pdf, page
+from sample_files.tiny_pdf import TinyPage, cover, make_pdf, page
 
 pytest.importorskip("pypdfium2")
 TITLE: Final = "Caught in the Current"

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import pytest
 
-from port_server import BROKEN_PDF, CARING, PDF, WISH, Listening, listening
+from programs.port_server import BROKEN_PDF, CARING, PDF, WISH, Listening, listening
 from protlib.library import Library
 from protlib.record.model import Publication
-from tiny_pdf import cover, make_pdf, page
+from sample_files.tiny_pdf import cover, make_pdf, page
 
 _PAGE: Final = "https://publications.iom.int/books/caring"
 _SECRET: Final = make_pdf([cover(("CONFIDENTIAL", 12), ("", 40), ("Caring", 26)), page("The text.")])

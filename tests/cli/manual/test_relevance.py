@@ -4,10 +4,10 @@ light stems, synonyms, and names of other programs.
 
 import pytest
 
-from benchmark_modules import benchmark_module
+from harness.benchmark_modules import benchmark_module
+from harness.rows import every_row
 from protlib.cli.command_table import COMMANDS, Command
 from protlib.cli.manual import relevance
-from rows import every_row
 
 _MOST_MISSED = 5
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.manual import command_description, roff
 from protlib.cli.settings.setting_table import SETTINGS
 from protlib.errors import ExitCode
-from running import Run
 
 
 @cache

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from programs.running import Run
 from protlib.library import Library
 from protlib.record.model import Publication
-from running import Run
 
 RECORDS = (
     Publication(key="border", title="BORDER CONTROLS", type="report", date="2010", countries=("Togo",), tags=("old",)),

@@ -2,9 +2,9 @@
 
 import pytest
 
+from programs.running import Run
 from protlib.cli.group import command_named
 from protlib.cli.options.query_words import spell_out_options
-from running import Run
 
 ROWS = [
     (["-type:report"], ["NOT", "type:report"]),

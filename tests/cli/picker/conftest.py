@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from desk_records import RECORDS, desk_of
-from picker_library import Side
 from protlib.cli.picker.library_desk import LibraryDesk
 from protlib.cli.picker.state import Picker
 from protlib.library import Library
+from sample_records.desk_records import RECORDS, desk_of
+from sample_records.picker_library import Side
 
 
 @pytest.fixture

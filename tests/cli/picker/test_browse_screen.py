@@ -9,12 +9,12 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from typer import Abort
 
-from passing_time import let_time_pass
-from picker_library import Side
+from mishaps.passing_time import let_time_pass
 from protlib.cli.picker import key_bindings
 from protlib.cli.picker.browse_screen import application_of
 from protlib.cli.picker.key_bindings import KEYS, Key
 from protlib.cli.picker.state import KeyMode, Picker
+from sample_records.picker_library import Side
 
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"

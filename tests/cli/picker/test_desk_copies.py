@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine import needs_engine
+from programs.engine import needs_engine
 from protlib.citing.engine import engine_program
 from protlib.cli.picker.library_desk import LibraryDesk
 from protlib.cli.terminal import clipboard

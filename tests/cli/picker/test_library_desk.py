@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desk_records import IOM, desk_of
-from editors import editor, replacing
+from programs.editors import editor, replacing
 from protlib.cli.picker.desk import ORDERS, Proposal, Query, Twins
 from protlib.cli.picker.library_desk import LibraryDesk
 from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
@@ -15,6 +14,7 @@ from protlib.library import Library
 from protlib.library.changes.record_merge import Union
 from protlib.record.model import Name, Publication
 from protlib.selection import Facet, Selection
+from sample_records.desk_records import IOM, desk_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

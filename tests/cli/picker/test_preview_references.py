@@ -7,12 +7,12 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from picker_library import Side
 from protlib.cli.picker.browse_screen import application_of
 from protlib.cli.picker.preview_references import References
 from protlib.cli.picker.state import Picker
 from protlib.errors import UsageError
 from protlib.record.model import Publication
+from sample_records.picker_library import Side
 
 _PATIENCE = 60.0  # seconds
 FIRST, SECOND, THIRD = (Publication(key=f"k{n}", title=f"Title {n}") for n in range(3))

@@ -2,7 +2,6 @@
 
 import pytest
 
-from picker_library import Side
 from protlib.cli.picker.actions import find_duplicates, keep_shown, merge, merge_shown, step_review
 from protlib.cli.picker.desk import Twins
 from protlib.cli.picker.key_bindings import wheel
@@ -10,6 +9,7 @@ from protlib.cli.picker.review import MergeChoice, Review
 from protlib.cli.picker.screen_lines import Line
 from protlib.cli.picker.state import KeyMode, Picker
 from protlib.record.model import Name, Publication
+from sample_records.picker_library import Side
 
 IOM = Publication(
     key="iom", title="Caring", date="2009", authors=(Name(literal="IOM"),), publisher="IOM", abstract="On health.",

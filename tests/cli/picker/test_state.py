@@ -7,8 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from picker_library import Side
-from picker_state import answer, preview, status, text
 from protlib.cli.picker.actions import (
     ACTIONS,
     copy_citation,
@@ -24,6 +22,8 @@ from protlib.cli.picker.key_bindings import BAR, KEYS, bar, menu_page
 from protlib.cli.picker.review import MergeChoice
 from protlib.cli.picker.state import KeyMode, Picker
 from protlib.record.model import Name, Publication
+from sample_records.picker_library import Side
+from sample_records.picker_state import answer, preview, status, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

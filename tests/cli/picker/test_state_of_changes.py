@@ -4,8 +4,6 @@ from typing import NoReturn
 
 import pytest
 
-from picker_library import Side
-from picker_state import answer, preview, status, text
 from protlib.cli.picker.actions import (
     ACTIONS,
     attach,
@@ -20,6 +18,8 @@ from protlib.cli.picker.actions import (
 from protlib.cli.picker.desk import Proposal
 from protlib.cli.picker.state import KeyMode, Picker
 from protlib.record.model import Publication
+from sample_records.picker_library import Side
+from sample_records.picker_state import answer, preview, status, text
 
 
 def test_a_tag_is_seen_at_once_and_the_cursor_stays(picker: Picker) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
+from programs.running import Run
 from protlib.cli.group import LazyGroup
 from protlib.cli.settings.configuration_file import parse_content
 from protlib.cli.settings.setting_table import SETTINGS, Setting
-from running import Run
 
 PAGE = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clipboard_program import program_into
+from programs.clipboard_program import program_into
 from protlib.cli.terminal import clipboard
 
 

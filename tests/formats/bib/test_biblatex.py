@@ -8,16 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-import biber
-from arbitrary import publications
-from paths import DATA
+from harness.paths import DATA
+from harness.rows import every_row
+from programs import biber
 from protlib.formats.bib import biblatex
 from protlib.formats.bib.entry_types import BABEL, BIBLATEX, BIBTEX, ENTRY_TYPES
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.record import cleaning, languages
 from protlib.record.model import TYPES, Name, Publication
-from rows import every_row
+from sample_records.arbitrary import publications
 
 FOLDER = DATA / "bibtex"
 

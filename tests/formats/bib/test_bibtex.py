@@ -7,14 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bib_texts import load, read
-from paths import DATA
+from harness.paths import DATA
 from protlib import formats
 from protlib.formats.bib import bibtex
 from protlib.formats.bib.syntax import regular, splitter
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.record.model import Name
+from sample_files.bib_texts import load, read
 
 FOLDER = DATA / "bibtex"
 FILES = sorted(path.stem for path in FOLDER.glob("*.bib"))

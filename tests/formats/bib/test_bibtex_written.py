@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pybtex.database import Entry, Person, parse_string
 
-from arbitrary import publications
-from bib_texts import load
+from harness.rows import every_row
 from protlib.formats.bib import biblatex, bibtex
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Name, Publication
-from rows import every_row
+from sample_files.bib_texts import load
+from sample_records.arbitrary import publications
 
 
 def record(**fields: Any) -> Publication:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-import biber
-from engine import needs_engine
+from programs import biber
+from programs.engine import needs_engine
 from protlib.citing.engine import engine_program
 from protlib.formats import WriteOptions
 from protlib.formats.bib import biblatex, bibtex, names

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-import biber
+from harness.rows import every_row
+from programs import biber
 from protlib import formats
 from protlib.formats import WriteOptions
 from protlib.formats.bib import biblatex, bibtex
 from protlib.record import cleaning
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
-from rows import every_row
 
 HOSTILE = [
     "a { b", "b } c", "{", "}", "}}", "{}", "} {", "\\{", "\\}", "x\\", "\\\\", "\\", "%", "% x", "50% of", "\\%",

@@ -2,7 +2,7 @@
 
 import json
 
-import new_field
+from harness import new_field
 
 _READ_BACK = """
 from protlib.formats.bib import biblatex, bibtex

@@ -2,8 +2,8 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.common.charset import decode, encoding
-from rows import every_row
 
 TEXTS = [
     "TY  - RPRT\nTI  - Côte d’Ivoire, Zürich\n",

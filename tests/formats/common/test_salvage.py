@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-import budget
+from mishaps import budget
 from protlib import formats
 
 HEADER = {"1": {"format": 1, "created": "2026-11-24T12:00:00Z", "changed": "", "changed_by": "add"}}

@@ -6,15 +6,15 @@ import orjson
 import pytest
 from hypothesis import given
 
-from arbitrary import publications
-from csl_items import dump, load, report
-from paths import DATA
+from harness.paths import DATA
 from protlib import formats
 from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.record.model import Name, Publication
+from sample_files.csl_items import dump, load, report
+from sample_records.arbitrary import publications
 
 FOLDER = DATA / "csl"
 

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from csl_items import IOM, dump, load, report
 from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
 from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.record.model import Name
+from sample_files.csl_items import IOM, dump, load, report
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from arbitrary import publications
-from paths import DATA
+from harness.paths import DATA
 from protlib.formats import WriteOptions
 from protlib.formats.csl import cslyaml
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.record import cleaning
 from protlib.record.model import Name, Publication
+from sample_records.arbitrary import publications
 
 FOLDER = DATA / "csl"
 

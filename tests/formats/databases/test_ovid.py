@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from paths import DATA
+from harness.paths import DATA
 from protlib import formats
 from protlib.formats.databases import ovid
 from protlib.record.model import Name, Publication

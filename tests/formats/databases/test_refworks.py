@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from paths import DATA
+from harness.paths import DATA
 from protlib import formats
 from protlib.formats.databases import refworks
 from protlib.formats.parsed import Parsed

@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
-from documents import docx, drawn_shape, odt, p, run, zipped
 from protlib.formats.documents import docx as reader
 from protlib.formats.parsed import Parsed
+from sample_files.documents import docx, drawn_shape, odt, p, run, zipped
 
 HEADER = ("Title", "Author", "Year", "Country")
 CARING = ("Caring for women in Mali", "IOM", "2011", "Mali")

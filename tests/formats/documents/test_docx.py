@@ -7,16 +7,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import documents as made
-from arbitrary import publications
-from documents import ITEM, control, docx, field, p, run, zotero
-from docx_records import OTHER, cited, item, read, titles_of
 from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
 from protlib.formats.csl.item_writer import make_item
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.word import document
 from protlib.record.model import Publication
+from sample_files import documents as made
+from sample_files.documents import ITEM, control, docx, field, p, run, zotero
+from sample_files.docx_records import OTHER, cited, item, read, titles_of
+from sample_records.arbitrary import publications
 
 
 def test_a_field_of_zotero_gives_its_record_and_what_it_says() -> None:

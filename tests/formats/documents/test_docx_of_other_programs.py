@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-import documents as made
-from documents import ENDNOTE_RECORD, ITEM, control, docx, field, run, zotero
-from docx_records import OTHER, cited, item, read, titles_of
 from protlib.formats.word import document
 from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.record.model import Name
+from sample_files import documents as made
+from sample_files.documents import ENDNOTE_RECORD, ITEM, control, docx, field, run, zotero
+from sample_files.docx_records import OTHER, cited, item, read, titles_of
 
 SOURCE = (
     "<b:Tag>iom2020</b:Tag><b:SourceType>Report</b:SourceType><b:Author><b:Author><b:Corporate>Office for Testing"

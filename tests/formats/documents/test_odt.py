@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-import documents as made
-from documents import ITEM, odt, reference_mark
 from protlib import formats
 from protlib.formats import Parsed
 from protlib.formats.word import document
+from sample_files import documents as made
+from sample_files.documents import ITEM, odt, reference_mark
 
 CODE = f"ZOTERO_ITEM CSL_CITATION {made.citation(ITEM, locator='3')} RND0123456789"
 

@@ -7,14 +7,14 @@ import pytest
 import yaml
 from hypothesis import given
 
-from arbitrary import publications
-from paths import DATA
+from harness.paths import DATA
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats.hayagriva import hayagriva_yaml
 from protlib.formats.parsed import ReadOptions, WriteOptions
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Name, Publication
-from rows import every_row
+from sample_records.arbitrary import publications
 
 FOLDER = DATA / "hayagriva"
 

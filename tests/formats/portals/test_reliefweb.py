@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest
 
-from paths import DATA
+from harness.paths import DATA
 from protlib import formats
 from protlib.formats import Parsed
 from protlib.record.model import Name, Publication

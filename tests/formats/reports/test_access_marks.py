@@ -2,11 +2,11 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.reports.circulation import may_have_mark
 from protlib.record.access import RESTRICTED
 from protlib.record.access_words import mark_words
-from rows import every_row
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 GAP = ("", 60.0)
 

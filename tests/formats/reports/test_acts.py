@@ -2,7 +2,7 @@
 
 import pytest
 
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 ENACTED = [("1. Создать охраняемую территорию местного значения в границах города.", 12.0)] * 6
 

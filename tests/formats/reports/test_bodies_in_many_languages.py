@@ -6,7 +6,7 @@ from protlib.formats.reports.bodies import is_organisation
 from protlib.record import authority
 from protlib.record.tables import read_rows
 from protlib.system.pdf.page import StyledLine, StyledPage
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 TITLE: Line = ("Caught in It", 28.0)
 FILLER = [page(*BODY)] * 3

@@ -4,7 +4,7 @@ import pytest
 
 from protlib.formats.reports.bodies import is_organisation
 from protlib.formats.reports.makers.oblique_names import maker_in
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.formats.reports.makers.same_bodies import join_acronyms
-from title_pages import BODY, bodies, page, read
+from sample_files.title_pages import BODY, bodies, page, read
 
 GAP = ("", 60.0)
 

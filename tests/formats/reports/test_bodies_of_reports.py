@@ -6,7 +6,7 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_body, is_organisation
 from protlib.formats.reports.cover_names import is_longer, name_in_block
 from protlib.system.pdf.page import StyledLine
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
 SPANISH = [("El informe presenta los resultados de la encuesta a los hogares en las tres provincias.", 10.0)] * 12

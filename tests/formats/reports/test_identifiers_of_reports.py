@@ -2,7 +2,7 @@
 
 import pytest
 
-from title_pages import BODY, Line, page, read
+from sample_files.title_pages import BODY, Line, page, read
 
 DOI = "10.1093/jrs/feab011"
 

@@ -4,7 +4,7 @@ places behind a name, editions, whom a submission is for.
 
 import pytest
 
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 COVER: list[Line] = [("Caught in It", 30), ("", 60)]
 

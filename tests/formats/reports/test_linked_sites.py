@@ -5,8 +5,8 @@ import pytest
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.front_reader import read_front
 from protlib.formats.reports.record import describe
-from tiny_pdf import TinyPage, cover, make_pdf, page
-from title_pages import BODY
+from sample_files.tiny_pdf import TinyPage, cover, make_pdf, page
+from sample_files.title_pages import BODY
 
 INNER = page(*(text for text, _size in BODY))
 

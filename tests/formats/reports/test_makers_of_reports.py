@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.formats.reports.bodies import is_organisation
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
 FOOT: Line = ("", 364)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from documents import docx, drawn_shape, odt, run
+from harness.rows import every_row
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.front_reader import read_front
 from protlib.formats.reports.record import describe
-from rows import every_row
+from sample_files.documents import docx, drawn_shape, odt, run
 
 TITLE = "Caught in the Current: Trafficking on the Road to the Coast"
 PROSE = [f"The households of province {number} spoke of debts and of the road to the coast." for number in range(200)]

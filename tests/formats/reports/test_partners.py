@@ -2,7 +2,7 @@
 
 import pytest
 
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 PARTNERS = ["UNHCR", "UNICEF", "WFP", "FAO", "IOM", "Oxfam", "Medair", "INTERSOS", "World Vision", "Save the Children"]
 REFERENCES = [

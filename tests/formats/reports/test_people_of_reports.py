@@ -2,7 +2,7 @@
 
 import pytest
 
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 TITLE: Line = ("Safe Roads for Migrant Children", 28.0)
 FOOT: list[Line] = [("", 40), ("Oak Council", 12)]

@@ -4,7 +4,7 @@ persons in columns, who ordered a report.
 
 import pytest
 
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 TITLE: Line = ("Safe Roads for Migrant Children", 28.0)
 ANA, BEN = "Ruiz, Ana", "Lee, Ben"

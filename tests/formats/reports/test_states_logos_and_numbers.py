@@ -7,7 +7,7 @@ import pytest
 from protlib.formats.reports.bodies import is_organisation
 from protlib.formats.reports.words import issuing_codes, numbers
 from protlib.record import authority
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 TITLE: Line = ("Caught in It", 30)
 LAW = ["Government Gazette of the Republic of Zimbabwe", "Short title and commencement", "AN ACT to provide for roads"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 TITLE = "Report of the Committee against Torture"
 RECORDS: list[Line] = [("General Assembly", 20), ("Official Records", 20), ("Seventy-second Session", 20)]

@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.system.pdf.page import StyledLine, StyledPage
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 
 @pytest.mark.parametrize(

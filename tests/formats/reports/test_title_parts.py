@@ -2,9 +2,9 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.system.pdf.page import StyledLine, StyledPage
-from rows import every_row
-from title_pages import BODY, Line, page, read
+from sample_files.title_pages import BODY, Line, page, read
 
 GAP = ("", 60.0)
 FAR = ("", 150.0)

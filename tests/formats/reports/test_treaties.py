@@ -2,7 +2,7 @@
 
 import pytest
 
-from title_pages import BODY, Line, bodies, page, read
+from sample_files.title_pages import BODY, Line, bodies, page, read
 
 COVENANT: Line = ("International Covenant on Civil and Political Rights", 20.0)
 ADOPTED = "Adopted and opened for signature, ratification and accession by General Assembly resolution 2200A"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from title_pages import BODY, Line, page, read
+from sample_files.title_pages import BODY, Line, page, read
 
 MADE = "D:20210317100000Z"
 

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from arbitrary import publications
+from harness.rows import every_row
 from protlib.formats import WriteOptions
 from protlib.formats.common.charset import decode
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.ris import ris_text
 from protlib.record.model import Name, Publication
-from ris_records import FOLDER, tags
-from rows import every_row
+from sample_files.ris_records import FOLDER, tags
+from sample_records.arbitrary import publications
 
 FILES = sorted(path.stem for path in FOLDER.glob("*.ris"))
 

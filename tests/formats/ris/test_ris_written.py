@@ -5,7 +5,8 @@ import json
 import pytest
 import rispy
 
-from engine import needs_engine
+from harness.rows import every_row
+from programs.engine import needs_engine
 from protlib.citing.engine import engine_program
 from protlib.formats import WriteOptions
 from protlib.formats.common.charset import decode
@@ -14,8 +15,7 @@ from protlib.formats.ris import ris_text
 from protlib.formats.ris.tags import TYPES, WRITTEN_TYPES
 from protlib.record.model import TYPES as CSL_TYPES
 from protlib.record.model import Name, Publication
-from ris_records import FOLDER, report, tags
-from rows import every_row
+from sample_files.ris_records import FOLDER, report, tags
 
 
 @every_row("csl", CSL_TYPES)

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
+from programs.running import as_typed_here
 from protlib import formats
 from protlib.errors import UsageError
 from protlib.formats import ReadOptions, WriteOptions
 from protlib.formats.parsed import Parsed
 from protlib.formats.tables import csv_table
 from protlib.record.model import Publication
-from rows import every_row
-from running import as_typed_here
-from table_texts import load
+from sample_files.table_texts import load
 
 
 def problems_of(text: str, **columns: str) -> list[tuple[int, str, str, bool]]:

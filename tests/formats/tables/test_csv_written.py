@@ -6,13 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arbitrary import publications
 from protlib import formats
 from protlib.formats import ReadOptions, WriteOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.tables import csv_table, tsv_table
 from protlib.record.model import Name, Publication
-from table_texts import IOM, cells, load
+from sample_files.table_texts import IOM, cells, load
+from sample_records.arbitrary import publications
 
 
 def test_a_table_has_a_column_for_each_field_that_a_record_has() -> None:

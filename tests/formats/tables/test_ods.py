@@ -2,11 +2,11 @@
 
 import pytest
 
-from open_workbook import cell, ods, row, sheet
 from protlib import formats
 from protlib.formats.parsed import Parsed
 from protlib.record.attached_file import files_of
 from protlib.record.fields.labels import inverted_name
+from sample_files.open_workbook import cell, ods, row, sheet
 
 _HEADER = row("Title", "Author", "Year")
 _REPORT = row("Trafficking in Ghana", "Ruiz, Ana", "2010")

@@ -15,7 +15,7 @@ from protlib.formats.parsed import Parsed, WriteOptions
 from protlib.formats.tables import xlsx
 from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
-from workbooks import TABLE, load, workbook
+from sample_files.workbooks import TABLE, load, workbook
 
 
 def test_what_stands_in_merged_cells_is_said_of_each_row_below_the_header() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from protlib.formats.tables import csv_table
 from protlib.record.model import Name, Publication
-from table_texts import IOM, read
+from sample_files.table_texts import IOM, read
 
 
 def test_a_table_of_zotero_is_read_in_full() -> None:

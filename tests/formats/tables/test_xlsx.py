@@ -11,13 +11,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arbitrary import publications
-from citation_results import part, with_part
 from protlib.formats import ReadOptions
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables import xlsx
 from protlib.record.model import Name, Publication
-from workbooks import TABLE, archive, load, workbook
+from sample_files.workbooks import TABLE, archive, load, workbook
+from sample_records.arbitrary import publications
+from sample_records.citation_results import part, with_part
 
 
 def values(data: bytes) -> list[tuple[Any, ...]]:

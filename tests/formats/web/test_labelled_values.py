@@ -5,7 +5,7 @@ from typing import Any, Final
 import pytest
 
 from protlib.record.model import Name
-from web_pages import read_page
+from sample_files.web_pages import read_page
 
 _HEAD: Final = (
     "<!DOCTYPE html><html><head><title>A handbook | IOM</title><link rel=canonical href=https://iom.example/a></head>"

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pytest
 
 from protlib.record.model import Name
-from web_pages import linked, metas, read_head, read_page
+from sample_files.web_pages import linked, metas, read_head, read_page
 
 _ARTICLE: Final = (("dc.Title", "Trafficking in camps"), ("dc.Creator", "Ana Lima"), ("dc.Date", "1 Feb 2016"))
 _JOURNAL: Final = {"@type": "Periodical", "name": "Nature", "issn": ["0028-0836"]}

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pytest
 
 from protlib.record.model import Name, Publication
-from web_pages import read_page
+from sample_files.web_pages import read_page
 
 _SAVED: Final = (
     "<!DOCTYPE html><!-- saved from url=(0028)https://x.example/discover?q=a -->"

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import pytest
 
-from paths import DATA
+from harness.paths import DATA
 from protlib.record.model import Name
-from web_pages import linked, metas, read_head, read_page
+from sample_files.web_pages import linked, metas, read_head, read_page
 
 _FOLDER: Final = DATA / "web"
 _FILES: Final = sorted(path for path in _FOLDER.iterdir() if path.suffix != ".json")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from documents import begin, docx, mark, p, run
 from protlib.formats.word.typed_list import read_typed_list
+from sample_files.documents import begin, docx, mark, p, run
 
 _ENTRIES = ("1.\tJobe, A. (2010). Causes. IOM.", "2.\tWatts, C. (2003). Ethical recommendations. WHO.")
 

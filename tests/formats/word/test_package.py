@@ -5,11 +5,11 @@ import zipfile
 
 import pytest
 
-import documents as made
-from documents import ITEM, docx, odt, p, run, zipped, zotero
 from protlib import formats
 from protlib.errors import InputRefusedError
 from protlib.formats.word.package import Package
+from sample_files import documents as made
+from sample_files.documents import ITEM, docx, odt, p, run, zipped, zotero
 
 OLE = b"\xd0\xcf\x11\xe0" + bytes(600)
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'

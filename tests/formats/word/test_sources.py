@@ -7,14 +7,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-import documents as made
-from arbitrary import publications
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats.word import sources
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Publication
 from protlib.record.titles.substitutes import is_named
-from rows import every_row
+from sample_files import documents as made
+from sample_records.arbitrary import publications
 
 ENTRY: Final = formats.format_named("word")
 NAMES: Final = {"Artist", "BookAuthor", "Compiler", "Composer", "Director", "Editor", "Interviewee", "Interviewer", "Inventor",

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from arbitrary import publications
-from libraries import CARING
 from protlib.errors import InputRefusedError
 from protlib.library.changes.concurrent_edit import changes_of, make_edit
 from protlib.record.model import Publication
+from sample_records.arbitrary import publications
+from sample_records.libraries import CARING
 
 READ = CARING.changed(publisher="IOM", tags=("health",), created="2026-11-24", modified="2026-11-24")
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER, actions, keys, label
 from protlib.duplicates import comparison
 from protlib.errors import InputRefusedError, LibraryUnusableError
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Match, OnDuplicate
+from sample_records.libraries import CARING, CAUSES, OTHER, actions, keys, label
 
 
 class TestAdding:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from libraries import everything
 from protlib.errors import InputRefusedError
 from protlib.library import Library
 from protlib.library.changes.upsert import Upsert
 from protlib.record.model import Publication
+from sample_records.libraries import everything
 
 TITLES = ["Camps in Chad", "Borders of Mali", "Work in Jordan", "Law in Peru", "Aid to Haiti", "Return to Togo"]
 RECORDS = [

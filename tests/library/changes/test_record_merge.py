@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER, everything, keys, label
 from protlib.duplicates.groups import group_records
 from protlib.duplicates.judgement import Sameness
 from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
@@ -12,6 +11,7 @@ from protlib.library import Library
 from protlib.library.changes.record_merge import Union
 from protlib.record.decisions import OneName, SilencedRule, make_distinct
 from protlib.record.model import Name, Publication
+from sample_records.libraries import CARING, CAUSES, OTHER, everything, keys, label
 
 AGAIN = CARING.changed(key="iom2009again", publisher="IOM", tags=("health",), aliases=("old",))
 THIRD = CARING.changed(key="iom2009third", tags=("care",), date="2009-07")

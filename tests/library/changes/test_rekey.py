@@ -2,10 +2,10 @@
 
 import pytest
 
-from libraries import CARING
 from protlib.errors import UsageError
 from protlib.library.changes.rekey import give_key, rekey_records
 from protlib.record.model import Publication
+from sample_records.libraries import CARING
 
 OLD = CARING.changed(key="old", aliases=("older",))
 

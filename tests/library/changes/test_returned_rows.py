@@ -5,12 +5,12 @@ from typing import Any, get_args
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER, actions, everything, label
 from protlib.errors import UsageError
 from protlib.library import Library
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
 from protlib.selection import OnDuplicate
+from sample_records.libraries import CARING, CAUSES, OTHER, actions, everything, label
 
 FULL = CARING.changed(
     date="2009-03",

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER, actions, everything
 from protlib.errors import InputRefusedError
 from protlib.library import Library
 from protlib.library.changes.upsert import Prune, Upsert
@@ -15,6 +14,7 @@ from protlib.library.plan import Outcome
 from protlib.record.decisions.three_way import FieldDifference
 from protlib.record.model import Name, Publication
 from protlib.selection import Match, OnDuplicate
+from sample_records.libraries import CARING, CAUSES, OTHER, actions, everything
 
 MASTER = [CARING.changed(tags=("health",)), CAUSES, OTHER.changed(key="other")]
 FILE = "master.bib"

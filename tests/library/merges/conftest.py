@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER
 from protlib.library import Library
+from sample_records.libraries import CARING, CAUSES, OTHER
 
 
 @pytest.fixture

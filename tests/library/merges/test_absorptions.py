@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from libraries import CARING, CAUSES, OTHER, everything
 from protlib.library import Library
 from protlib.library.joins.side import read_side
 from protlib.library.merges.incoming_records import Choices, IncomingLibrary, MergeResult, bring_in
@@ -16,6 +15,7 @@ from protlib.library.verification import Verification
 from protlib.record.decisions import make_distinct
 from protlib.record.decisions.verdicts import ReviewerVerdict
 from protlib.record.model import Publication
+from sample_records.libraries import CARING, CAUSES, OTHER, everything
 
 Change = Callable[[Library], object]
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-import stored_records
-from libraries import CARING, CAUSES, OTHER, actions, everything, label
 from protlib.library import Library
 from protlib.library.joins.side import Side, read_side, side_without_numbers
 from protlib.library.merges.incoming_records import Choices, IncomingLibrary, MergeResult, bring_in
 from protlib.record.decisions import SilencedRule, make_distinct
 from protlib.record.model import Publication
+from sample_records import stored_records
+from sample_records.libraries import CARING, CAUSES, OTHER, actions, everything, label
 
 Change = Callable[[Library], object]
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import arbitrary
 from protlib.library import Library
 from protlib.library.merges.merged_file import merge_files
 from protlib.library.merges.settlement import prefer_side, settle_conflicts
@@ -19,6 +18,7 @@ from protlib.record.decisions import make_distinct
 from protlib.record.model import Name, Publication
 from protlib.storage import PUBLICATIONS, Document
 from protlib.storage.contents import NotALibraryError, add_new_header, content_of, dumps, empty_tables
+from sample_records import arbitrary
 
 Work = Callable[[Library], object]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from protlib.library.past.library_facts import collect_facts, list_versions
 from protlib.storage import Store
-from stored_records import NOW, ONE, TWO, add, folder_of
+from sample_records.stored_records import NOW, ONE, TWO, add, folder_of
 
 
 def test_the_library_as_it_is_stands_between_what_was_undone_and_what_was_before(path: Path) -> None:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import arbitrary
 from protlib.record.decisions.three_way import MergedRecord, merge_states
 from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.text import fold
+from sample_records import arbitrary
 
 _RECORDS = arbitrary.publications(
     "key", "aliases", "tags", "authors", "genre", "isbn", "extra", "note", "type", "source"

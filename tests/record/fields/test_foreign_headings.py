@@ -2,10 +2,10 @@
 
 import pytest
 
-import budget
-from benchmark_modules import benchmark_module
+from harness.benchmark_modules import benchmark_module
+from harness.rows import every_row
+from mishaps import budget
 from protlib.record.fields.headings import field_of
-from rows import every_row
 
 
 def test_the_header_rows_of_offices_are_read() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benchmark_modules import benchmark_module
+from harness.benchmark_modules import benchmark_module
 from protlib.record.identifiers.symbols import (
     Symbol,
     comparable_symbols,

@@ -4,9 +4,9 @@ persons of two family names or none in the end.
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import names
 from protlib.record.model import Name
-from rows import every_row
 
 ORGANISATIONS = [
     # by the table, in any case

@@ -2,12 +2,12 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record.census import count_names
 from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import Publication
 from protlib.record.names import parse
 from protlib.record.names.twins.twin_groups import group_names
-from rows import every_row
 
 IOM = "International Organization for Migration (IOM)"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pycountry
 import pytest
 
+from harness.rows import every_row
 from protlib.record import cleaning, places
 from protlib.record.places import areas
 from protlib.record.places.gazetteer import by_code
 from protlib.text import fold
-from rows import every_row
 
 ROWS = Path(areas.__file__).with_name("areas.txt").read_text("utf-8").splitlines()
 

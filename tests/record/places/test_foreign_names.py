@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import places
 from protlib.record.places import foreign_names
 from protlib.record.places.foreign_names import _codes, _words, _words_to_compare, find_foreign_place
 from protlib.record.places.gazetteer import by_code
 from protlib.text import without_umlauts
-from rows import every_row
 
 
 def code(text: str) -> str:

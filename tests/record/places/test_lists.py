@@ -1,6 +1,6 @@
 """The lists of the benchmark: what was read rightly once is read so still."""
 
-from benchmark_modules import benchmark_module
+from harness.benchmark_modules import benchmark_module
 
 FEWEST = 45
 """So many lines has a list at least."""

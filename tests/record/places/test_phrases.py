@@ -2,8 +2,8 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import places
-from rows import every_row
 
 
 def names(text: str) -> list[str]:

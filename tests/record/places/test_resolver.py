@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record import places
 from protlib.record.places.areas import areas
 from protlib.record.places.gazetteer import by_code
 from protlib.record.places.spellings import place_key
-from rows import every_row
 
 PLACES = tuple(by_code().values())
 

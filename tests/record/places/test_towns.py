@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from paths import PACKAGE
+from harness.paths import PACKAGE
 from protlib.record.places.towns import find_town
 from protlib.record.tables import read_dashed_rows
 from protlib.text import words

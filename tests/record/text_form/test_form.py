@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import assume, given
 
-from arbitrary import publications
 from protlib.errors import InputRefusedError
 from protlib.record.model import Name, Publication
 from protlib.record.text_form import form
+from sample_records.arbitrary import publications
 
 HANDBOOK = Publication(
     key="iom2009caring",

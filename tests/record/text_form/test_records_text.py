@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbitrary import publications
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 from protlib.record.text_form import form, records_text
+from sample_records.arbitrary import publications
 
 CARE = Publication(
     key="care", type="report", title="Care", date="2009", abstract="Ends with:\n\n=== a rule", extra={"finding": "x"}

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record import names
 from protlib.record.model import Publication
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.record.titles.settled_titles import settle_titles
-from rows import every_row
 
 ENGLISH = {
     # Title Case: peoples and places

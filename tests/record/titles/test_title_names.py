@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from benchmark_modules import benchmark_module
+from harness.benchmark_modules import benchmark_module
 from protlib.record.authority import may_have_word
 from protlib.record.titles.sentence_case import sentence_case
 from protlib.record.titles.title_names import find_names, find_spelling, find_words_in_names

@@ -7,11 +7,11 @@ from typing import Final
 import pytest
 from rich.cells import cell_len
 
-from chart_samples import BODIES, CHARTS
-from paths import DATA
+from harness.paths import DATA
 from protlib.render.charts import drawing
 from protlib.render.charts.chart import Chart, chart_of
 from protlib.render.charts.drawing import BLOCKS, LETTERS, Line, Signs, Size, signs_of
+from sample_records.chart_samples import BODIES, CHARTS
 
 Draw = Callable[[Chart, Size, Signs], list[Line]]
 DRAWN: Final[list[tuple[str, Draw, str]]] = [

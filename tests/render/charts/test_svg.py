@@ -7,11 +7,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from chart_samples import CHARTS, HOSTILE, LONG, NAME, extent
-from paths import DATA
+from harness.paths import DATA
 from protlib.render.charts import picture_parts, svg
 from protlib.render.charts.chart import Chart
 from protlib.render.charts.text_width import clean_label
+from sample_records.chart_samples import CHARTS, HOSTILE, LONG, NAME, extent
 
 KINDS = [
     ("bodies", "bars"),

@@ -8,12 +8,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from rich.cells import cell_len
 
-from chart_samples import NAME, extent
-from paths import DATA
+from harness.paths import DATA
 from protlib.record import places
 from protlib.render.charts import world
 from protlib.render.charts.drawing import BLOCKS, LETTERS, Signs, Size
 from protlib.search.facets import Counts
+from sample_records.chart_samples import NAME, extent
 
 TILES = Path(world.__file__).with_name("tiles.txt")
 COUNTRIES = Counts(

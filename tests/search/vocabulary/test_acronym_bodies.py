@@ -5,7 +5,7 @@ import pytest
 from protlib.record.model import Name, Publication
 from protlib.search import Request, select
 from protlib.selection import Selection
-from search_samples import Indexed, facets
+from sample_records.search_samples import Indexed, facets
 
 FULL = "International Organization for Migration (IOM)"
 

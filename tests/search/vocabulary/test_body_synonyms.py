@@ -6,7 +6,7 @@ from protlib.record.model import Name, Publication
 from protlib.search import Request, select
 from protlib.search.vocabulary import body_synonyms
 from protlib.selection import Selection
-from search_samples import Indexed
+from sample_records.search_samples import Indexed
 
 
 def _by(key: str, literal: str, short: str = "", publisher: str = "") -> Publication:

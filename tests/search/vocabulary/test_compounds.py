@@ -6,7 +6,7 @@ import pytest
 
 from protlib.index import Index
 from protlib.record.model import Name, Publication
-from search_samples import keys
+from sample_records.search_samples import keys
 
 RECORDS = (
     Publication(key="soldiers", title="Reintegration of Former Child Soldiers"),

@@ -9,7 +9,7 @@ from protlib.index import Index
 from protlib.record.model import Name, Publication
 from protlib.search import Request, select
 from protlib.selection import Selection
-from search_samples import Indexed, facets, keys
+from sample_records.search_samples import Indexed, facets, keys
 
 RECORDS = (
     Publication(key="persons", title="Trafficking in Persons in Ghana", date="2019"),

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from file_texts import sha_of, text_of
 from protlib.fulltext.page_query import WordSequence
 from protlib.fulltext.passage_index import PassageIndex
 from protlib.search.query import Word
 from protlib.search.vocabulary.page_words import PageQuestion, ask_pages
+from sample_files.file_texts import sha_of, text_of
 
 TEXT = "Victims of forced labour were forced to work. Forced work, a forced labour camp, forcedly."
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from paths import ROOT
+from harness.paths import ROOT
 from protlib.record.model import Publication
 from protlib.search.vocabulary import places
-from search_samples import Indexed, keys
+from sample_records.search_samples import Indexed, keys
 
 RECORDS = (
     Publication(key="honduras", title="Gangs of Tegucigalpa", countries=("Honduras",), regions=("Central America",)),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paths import ROOT
+from harness.paths import ROOT
 from protlib.record import places
 from protlib.record.places import gazetteer
 from protlib.record.places.foreign_names import read_names

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from benchmark_modules import benchmark_module
-from paths import ROOT
+from harness.benchmark_modules import benchmark_module
+from harness.paths import ROOT
 from protlib.index import Index
 from protlib.index.words import split_words
 from protlib.record.instruments import all_instruments
@@ -15,7 +15,7 @@ from protlib.record.model import Publication
 from protlib.search import Request, select
 from protlib.search.vocabulary.treaties import is_distinctive
 from protlib.selection import Selection
-from search_samples import Indexed, keys
+from sample_records.search_samples import Indexed, keys
 
 FULL = "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children"
 RECORDS = (

@@ -11,7 +11,7 @@ from protlib.errors import LibraryUnusableError
 from protlib.storage import Store
 from protlib.storage.history import aside
 from protlib.storage.history.aside import FilesAside
-from stored_records import ONE, TWO, add, folder_of
+from sample_records.stored_records import ONE, TWO, add, folder_of
 
 LIBRARY = b"".join(b'{"key": "k%d", "title": "%d"}\n' % (place, place * 7919) for place in range(2000))
 

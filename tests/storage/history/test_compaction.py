@@ -8,7 +8,7 @@ from protlib.storage.contents import Header
 from protlib.storage.file_records import WrittenFiles
 from protlib.storage.history.compaction import list_provable, pack_wholes, unpack_version
 from protlib.storage.history.version_files import VersionFiles
-from stored_records import forbidden
+from sample_records.stored_records import forbidden
 
 STATES = {number: f"the library with {number} records, and so on".encode() for number in range(1, 7)}
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbitrary import publications
 from protlib.record.model import Publication
 from protlib.storage import contents
 from protlib.storage.history import delta
+from sample_records.arbitrary import publications
 
 
 def library(records: dict[int, Publication], created: str = "2026") -> bytes:

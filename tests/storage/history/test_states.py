@@ -13,7 +13,7 @@ from protlib.storage import Store
 from protlib.storage.history import stack
 from protlib.storage.history.states import KeptStates
 from protlib.storage.history.trail import Trail
-from stored_records import ONE, THREE, TWO, add, changing, folder_of
+from sample_records.stored_records import ONE, THREE, TWO, add, changing, folder_of
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ import pytest
 
 from protlib.system.installation import install_extra_command
 from protlib.system.pdf import pdf_reader
-from tiny_pdf import HEIGHT, TinyPage, make_pdf, page
+from sample_files.tiny_pdf import HEIGHT, TinyPage, make_pdf, page
 
 SHOWN = "Jobe, A. (2010). Causes. IOM."
 

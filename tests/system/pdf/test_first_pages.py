@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.system.pdf.styled import read_plain, read_styled
-from tiny_pdf import TinyPage, cover, make_pdf, page
+from sample_files.tiny_pdf import TinyPage, cover, make_pdf, page
 
 _TEXT = [page("The report presents the findings of the survey.") for _number in range(5)]
 

@@ -2,7 +2,7 @@
 
 from protlib.system.pdf.pdf_reader import read_pages
 from protlib.system.pdf.styled import read_plain, read_styled
-from tiny_pdf import make_numbered_pdf
+from sample_files.tiny_pdf import make_numbered_pdf
 
 _LINE = "Freitag, 31. Januar 2025, 10.30 Uhr: (Rat) *für Bürger*"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.system.pdf.pdf_reader import read_pdf
-from tiny_pdf import TinyPage, make_pdf
+from sample_files.tiny_pdf import TinyPage, make_pdf
 
 pytest.importorskip("pypdfium2")
 _WIDTH = 6.0  # points of a letter of the files that the tests make

@@ -7,7 +7,7 @@ import pytest
 
 from protlib.system.pdf import pdf_reader
 from protlib.system.pdf.page import PdfMark
-from tiny_pdf import TinyPage, make_pdf, page, turned
+from sample_files.tiny_pdf import TinyPage, make_pdf, page, turned
 
 pytest.importorskip("pypdfium2")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.system.pdf.reader_process import read_pdf_apart
-from tiny_pdf import make_pdf, page
+from sample_files.tiny_pdf import make_pdf, page
 
 pytest.importorskip("pypdfium2")
 REFERENCES = make_pdf([page("As said (Jobe 2010).", "", "References", "Jobe, A. (2010). Causes. Geneva: IOM.")])

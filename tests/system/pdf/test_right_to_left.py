@@ -11,7 +11,7 @@ from protlib.system.pdf import pdf_reader
 from protlib.system.pdf.drawn_glyph import Glyph
 from protlib.system.pdf.letters import drop_strokes, mend_letters
 from protlib.system.pdf.right_to_left import lay_lines
-from tiny_pdf import LIGATURE, TinyPage, make_pdf
+from sample_files.tiny_pdf import LIGATURE, TinyPage, make_pdf
 
 SENTENCE = "قالت المنظمة إن 43 في المئة من العائدين في عام 2019، وأن الأطفال لا يزالون في خطر."
 WIDTH = 6.0

@@ -5,7 +5,7 @@ import pytest
 from protlib.system.pdf.pdf_reader import read_pages
 from protlib.system.pdf.spaced_letters import PlacedLetter, join_spaced_letters, part_glued_words
 from protlib.system.pdf.styled import read_styled
-from tiny_pdf import TinyPage, make_pdf
+from sample_files.tiny_pdf import TinyPage, make_pdf
 
 _WIDTH = 6.0  # points of a letter of 10 points
 

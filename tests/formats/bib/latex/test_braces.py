@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import WriteOptions
 from protlib.formats.bib import biblatex, bibtex
@@ -17,7 +18,6 @@ from protlib.record import cleaning
 from protlib.record.model import Publication
 from protlib.record.text_form import form
 from protlib.text import NO_CASE, add_case_marks, clean, split_case_marks, without_markup
-from rows import every_row
 
 MARKED = f"{NO_CASE}Facebook</span> and {NO_CASE}B</span>ayesian Care"
 PLAIN = "Facebook and Bayesian Care"
