@@ -1,7 +1,6 @@
 """The fields of a MARC 21 record, and their texts without ISBD punctuation."""
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from protlib.text import clean
@@ -45,11 +44,9 @@ class Marc(NamedTuple):
         """Return the first plain text in these subfields of a tag, "" where there is none."""
         return next(filter(None, (without_isbd_marks(field.text(codes)) for field in self.fields_with(tag))), "")
 
-    def in_other_script(self, tag: str) -> Iterator[MarcField]:
-        """Yield the fields that hold this tag in its original script (880, linked by $6)."""
-        for field in self.fields_with("880"):
-            if field.text("6").startswith(tag):
-                yield field
+    def titles_in_other_script(self) -> list[MarcField]:
+        """Return the fields that hold the title (245) in its original script (880, linked by $6)."""
+        return [field for field in self.fields_with("880") if field.text("6").startswith("245")]
 
 
 def without_isbd_marks(text: str) -> str:

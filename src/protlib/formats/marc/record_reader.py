@@ -130,7 +130,7 @@ def _more_titles(marc: Marc) -> Extra:
     """Return the title in its own script or in another language (246 with 1 behind), and the variant titles."""
     varied = marc.fields_with("246")
     parallel = [field for field in varied if field.indicators[1:2] == "1"]
-    first = next((without_isbd_marks(field.text("ab")) for field in [*marc.in_other_script("245"), *parallel]), "")
+    first = next((without_isbd_marks(field.text("ab")) for field in [*marc.titles_in_other_script(), *parallel]), "")
     other_titles = [text for field in varied if (text := without_isbd_marks(field.text("ab"))) and text != first]
     return {"original-title": first, "marc:246": other_titles}
 

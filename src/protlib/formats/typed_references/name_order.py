@@ -73,9 +73,3 @@ def _with_comma(name: str) -> str:
     if fold(first) in FRONT_NAMES:
         position = 0
     return f"{' '.join((first, *following[:position]))}, {' '.join(following[position:])}"
-
-
-def has_whole_names(text: str) -> bool:
-    """Tell whether a text is the names of people, one of which has a common given name at one of its ends."""
-    people = [name for name in _names_of(text) if not _FURTHER_NAMES.fullmatch(name)]
-    return any(map(_find_order, people))
