@@ -9,7 +9,7 @@ import typer
 from protlib.cli.completers import completers
 from protlib.cli.files import exchange_files
 from protlib.cli.files.exchange_files import ExchangeOptions
-from protlib.cli.files.file_contents import load_file
+from protlib.cli.files.file_contents import load_file, read_mapping
 from protlib.cli.files.outgoing_records import IncludeOption, hand_out_converted
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.problems import tell_problems, tell_remarks
@@ -20,6 +20,7 @@ from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.options.shared import ForceOption
 from protlib.cli.output import say
 from protlib.errors import ExitCode, InputRefusedError
+from protlib.formats import ReadOptions
 from protlib.formats.files import manner
 from protlib.text import number_of
 
@@ -79,7 +80,8 @@ def convert(
     form = exchange_files.format_of(to_name, exchanging.program, target)
     entry, write_options = manner(form, path=target, option="--format", **exchanging.values())
     file = output_file(context, target, force=force, include=include, source=Path(source))
-    file_in = load_file(source, from_name, columns or (), option="--from")
+    reading = ReadOptions(columns=read_mapping(columns or ()))
+    file_in = load_file(source, from_name, reading, option="--from")
     tell_problems(file_in, verbose=verbose)
     tell_remarks(file_in)
     warn_of_columns(file_in, "the file written here may hand", "MAPS")

@@ -92,7 +92,8 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
             if isinstance(error, ConflictError):
                 way = f": “protlib --library {quote(path)} merge --markers” mends it"
             raise InputRefusedError(f"{name} {error}; nothing was merged{way}") from error
-    side_file = without_cut_record(load_file(path, "auto", own_names=library.own_fields(), option="", data=data))
+    reading = formats.ReadOptions(own_names=library.own_fields())
+    side_file = without_cut_record(load_file(path, "auto", reading, option="", data=data))
     tell_problems(side_file, verbose=verbose)
     tell_remarks(side_file)
     warn_of_columns(side_file, way=f"protlib import {quote(path)} MAPS --on-duplicate update")

@@ -13,8 +13,7 @@ from protlib.text import number_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from protlib.formats import Format, WriteOptions
-    from protlib.formats.parsed import Recognise
+    from protlib.formats import Format, ReadOptions, WriteOptions
     from protlib.record.model import Publication
 
 _LAST_BYTES: Final = 2  # a line end in UTF-16
@@ -25,21 +24,15 @@ _FORMAT_WITH_GROUPS: Final = "zotero"
 def load_file(
     path: str,
     format_name: str,
-    columns: "Sequence[str]" = (),
+    options: "ReadOptions | None" = None,
     *,
-    kind: str = "",
-    own_names: "Sequence[str]" = (),
-    finders: "Sequence[str]" = (),
-    groups: "Sequence[str]" = (),
     option: str = "--format",
     data: bytes | None = None,
-    recognise: "Recognise | None" = None,
 ) -> LoadedFile:
     """Read a file, or standard input if the path is `-`; `option` names its format, or is "".
 
-    `data` is its content, if somebody has read it already. `kind` is the type of records without one. `own_names` has
-    this library's own fields. A record with one of the `finders` needs no title. `recognise` reads pictures.
-    Raises InputRefusedError if the file is unreadable or its format is unclear, UsageError if an option is wrong.
+    `data` is its content, if somebody has read it already. Raises InputRefusedError if the file is unreadable or its
+    format is unclear, UsageError if an option is wrong.
     """
     from protlib import formats
     from protlib.cli.terminal.progress_bar import progress
@@ -50,21 +43,19 @@ def load_file(
     contents = [read_bytes(path) if data is None else data]
     del data
     entry = read_format or formats.detect(contents[0], name, option)
-    _tell_idle_options(name, entry, columns, groups)
+    options = options or formats.ReadOptions()
+    _tell_idle_options(name, entry, options)
     with progress(f"Reading {Path(name).name}") as report:
-        options = formats.ReadOptions(
-            read_mapping(columns), kind=kind, own_names=own_names, groups=groups, finders=finders, name=name,
-            recognise=recognise, progress=report,
-        )  # fmt: skip
+        options = options.changed(name=name, progress=report)
         # The bytes leave this function: the reader lets go of them before it makes records, which take as much memory.
-        return LoadedFile(name, entry, formats.read(contents.pop(), entry, options), ", ".join(groups))
+        return LoadedFile(name, entry, formats.read(contents.pop(), entry, options), ", ".join(options.groups))
 
 
-def _tell_idle_options(name: str, entry: "Format", columns: "Sequence[str]", groups: "Sequence[str]") -> None:
+def _tell_idle_options(name: str, entry: "Format", options: "ReadOptions") -> None:
     """Say which options do nothing in a file."""
-    if columns and not entry.has_columns:
+    if options.columns and not entry.has_columns:
         say(f"{name}: --map is for the columns of tables, and does nothing in {entry.label}")
-    if groups and entry.name != _FORMAT_WITH_GROUPS:
+    if options.groups and entry.name != _FORMAT_WITH_GROUPS:
         say(f"{name}: --group is for Zotero's own database, and does nothing in {entry.label}")
 
 

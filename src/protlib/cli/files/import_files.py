@@ -29,13 +29,13 @@ from protlib.cli.input_file import STANDARD, LoadedFile, document_name, read_byt
 from protlib.cli.output import say
 from protlib.cli.terminal.progress_bar import progress
 from protlib.errors import InputRefusedError
-from protlib.frozen import NamedTuple
 from protlib.record.access import Access
 from protlib.system.progress import ignore_progress
 from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.cli.files.import_options import ImportOptions
+    from protlib.formats import ReadOptions
     from protlib.fulltext.tesseract import PictureReader
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
@@ -118,26 +118,23 @@ class Intake:
         return sum(file.problems for file in self.loaded)
 
 
-class ImportRequest(NamedTuple):
-    """How the files of an import are read: the columns that a user has named, the type of records without one.
-
-    `own_names` are those of the library's own fields; `language` is that of records without one.
-    """
-
-    columns: Sequence[str]
-    kind: str
-    own_names: Sequence[str]
-    language: str = ""
-
-
 def read_all(
-    context: typer.Context, files: Sequence[str], format_name: str, request: ImportRequest, options: "ImportOptions"
+    context: typer.Context,
+    files: Sequence[str],
+    format_name: str,
+    reading: "ReadOptions",
+    options: "ImportOptions",
+    language: str,
 ) -> Intake:
-    """Read every file and print its problems; an unreadable file does not stop the others."""
+    """Read every file and print its problems; an unreadable file does not stop the others.
+
+    `language` is that of records without one, in which pictures of covers are read.
+    """
     paths = expand_folders(files, format_name)
     has_reports = any(may_be_report(*path) for path in paths)
     with library_of(context) if has_reports else nullcontext() as library:
-        reader = _FileReader(request, options, KnownReports(library) if library else None, frozenset(files))
+        pictures = _picture_reader(language) if options.recognises else None
+        reader = _FileReader(reading, options, KnownReports(library) if library else None, frozenset(files), pictures)
         for are_reports, in_row in groupby(paths, key=lambda path: may_be_report(*path)):
             if are_reports:
                 reader.read_reports(list(in_row))
@@ -160,16 +157,17 @@ class _FileReader:
 
     def __init__(
         self,
-        request: ImportRequest,
+        reading: "ReadOptions",
         options: "ImportOptions",
         known_files: KnownReports | None,
         typed_paths: Collection[str],
+        pictures: "PictureReader | None",
     ) -> None:
-        self._request = request
+        self._reading = reading.changed(recognise=pictures.recognise) if pictures else reading
         self._options = options
         self._known_files = known_files
         self._typed_paths = typed_paths
-        self._pictures = _picture_reader(request.language) if options.recognises else None
+        self._pictures = pictures
         self._files_of_records: set[Path] = set()
         self.loaded: list[LoadedFile] = []
         self.unread: list[RecordOutcome] = []
@@ -199,9 +197,7 @@ class _FileReader:
 
         try:
             refuse_folder(path)
-            file = _read_file(
-                path, form, self._request, self._options, known_files=self._known_files, pictures=self._pictures
-            )
+            file = _read_file(path, form, self._reading, self._options, self._known_files)
         except InputRefusedError as error:
             say(str(error))
             name = make_legible(document_name(path))
@@ -233,34 +229,15 @@ def _tell_all(loaded_files: Sequence[LoadedFile], options: "ImportOptions") -> N
 
 
 def _read_file(
-    path: str,
-    form: str,
-    request: ImportRequest,
-    options: "ImportOptions",
-    *,
-    known_files: KnownReports | None,
-    pictures: "PictureReader | None",
+    path: str, form: str, reading: "ReadOptions", options: "ImportOptions", known_files: KnownReports | None
 ) -> LoadedFile:
     """Read a file; a report that the library has needs no reading where it is skipped anyway."""
-    from protlib.library.plan import FINDERS
-
     may_be_known = may_be_report(path, form) and options.on_duplicate != "add"
     record = known_files.find_record(path) if known_files and may_be_known else None
     if record is not None and options.on_duplicate == "skip":
         return report_of_record(path, record)
     piped_data = read_bytes(path) if path == STANDARD else None
-    file = load_file(
-        path,
-        form,
-        request.columns,
-        data=piped_data,
-        kind=request.kind,
-        own_names=request.own_names,
-        finders=FINDERS[options.match],
-        groups=options.groups or (),
-        option="--from",
-        recognise=pictures.recognise if pictures else None,
-    )
+    file = load_file(path, form, reading, option="--from", data=piped_data)
     if known_files and record is None and options.match == "auto" and options.on_duplicate != "add":
         known_files.fill_by_title(file)
     file = with_file(file, record, piped_data)

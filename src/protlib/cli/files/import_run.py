@@ -14,8 +14,9 @@ from protlib.cli.advice.place_advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, split_tags, type_named
 from protlib.cli.changes import ask_and_change, tell_settled
 from protlib.cli.context import decode_typed, library_of
+from protlib.cli.files.file_contents import read_mapping
 from protlib.cli.files.import_attachments import ArrivingFiles, arriving_files, tell_files
-from protlib.cli.files.import_files import ImportRequest, Intake, read_all
+from protlib.cli.files.import_files import Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.files.imported_reports import is_report, tell_reports, tell_restricted
 from protlib.cli.files.table_columns import tell_idle_columns, tell_notes, warn_of_new_columns
@@ -88,11 +89,16 @@ def import_publications(
 
     New records get the type `kind`, the `defaults` and the `tags` where they have none.
     """
+    from protlib.formats import ReadOptions
+    from protlib.library.plan import FINDERS
+
     options.refuse_misfits(files, defaults, tags, kind)
     own_names, give_defaults = _defaults(context, kind, [*defaults], [*tags])
     language = _language_of(give_defaults) if options.recognises else ""
-    request = ImportRequest(columns=columns, kind=type_named(kind), own_names=own_names, language=language)
-    intake = read_all(context, files, format_name, request, options)
+    reading = ReadOptions(
+        read_mapping(columns), type_named(kind), own_names, options.groups or (), FINDERS[options.match]
+    )
+    intake = read_all(context, files, format_name, reading, options, language)
     if options.strict and intake.lost_count:
         _refuse_import(intake, (), options, f"{intake.lost_count} could not be read")
     with library_of(context) as library, arriving_files(library, intake.loaded, options) as arriving:
