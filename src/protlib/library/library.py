@@ -1,6 +1,6 @@
 """The library that changes: each change is worked out before it is written, all of it in one write."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -42,7 +42,6 @@ class Library(ReadableLibrary):
         *,
         match: "Match" = "auto",
         sources: Sequence[str] = (),
-        columns: Sequence[Collection[str]] = (),
         upsert: "Upsert | None" = None,
         dry_run: bool = False,
         label: str = "add",
@@ -52,8 +51,7 @@ class Library(ReadableLibrary):
         A record that is there already is skipped, fills empty fields of the existing one ("update"), changes its fields
         ("replace"), fills it and unites lists ("merge") or is added ("add"). It is recognised by its whole content; if
         `match` is "id", by a DOI, ISBN, document symbol or link; if "key", by its key. An added record keeps its key if
-        that is free; names are unified as the library remembers. `sources` names the file of each record without one,
-        `columns` the fields of its table: "replace" clears the empty ones, and a row with an unknown key is refused.
+        that is free; names are unified as the library remembers. `sources` names the file of each record without one.
         `upsert` has further rules, and `label` is for `history`. With `dry_run`, nothing is written. Raises UsageError.
         """
         from protlib.library.changes.returned_rows import ReturnedRows, take_in_rows
@@ -62,10 +60,12 @@ class Library(ReadableLibrary):
         from protlib.record.dates.fit_dates import fit_dates_of
 
         records, names = list(map(fit_dates_of, publications)), list(map(make_legible, sources))
+        rules = upsert or PLAIN
 
         def revise(view: "View") -> "Revised":
-            rows = ReturnedRows.from_publications(records, names, columns, view.decisions, older_states_in(self._store))
-            return take_in_rows(rows, view.records, match, on_duplicate, self._clock(), upsert or PLAIN)
+            older = older_states_in(self._store)
+            rows = ReturnedRows.from_publications(records, names, rules.columns, view.decisions, older)
+            return take_in_rows(rows, view.records, match, on_duplicate, self._clock(), rules)
 
         return self._revise_outcomes(revise, label, dry_run=dry_run)
 

@@ -6,7 +6,7 @@ import pytest
 
 from protlib.errors import InputRefusedError
 from protlib.library import Library
-from protlib.library.changes.upsert import Upsert
+from protlib.library.changes.upsert import PLAIN, Upsert
 from protlib.record.model import Publication
 from sample_records.libraries import everything
 
@@ -25,9 +25,9 @@ def filled(library: Library) -> Library:
     return library
 
 
-def _bring(library: Library, rows: Sequence[Publication], *columns: str, upsert: Upsert | None = None) -> list[str]:
+def _bring(library: Library, rows: Sequence[Publication], *columns: str, upsert: Upsert = PLAIN) -> list[str]:
     names = [frozenset({"key", *columns})] * len(rows)
-    outcomes = library.add_many(rows, "replace", match="key", columns=names, upsert=upsert)
+    outcomes = library.add_many(rows, "replace", match="key", upsert=upsert._replace(columns=names))
     return [outcome.action for outcome in outcomes]
 
 

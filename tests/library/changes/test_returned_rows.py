@@ -7,6 +7,7 @@ import pytest
 
 from protlib.errors import UsageError
 from protlib.library import Library
+from protlib.library.changes.upsert import Upsert
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
 from protlib.selection import OnDuplicate
@@ -31,7 +32,7 @@ def returned(
         [row],
         options.pop("on_duplicate", "replace"),
         match=options.pop("match", "key"),
-        columns=[frozenset(columns)],
+        upsert=Upsert(columns=[frozenset(columns)]),
         **options,
     )
     return outcome.action, outcome.notes
@@ -136,8 +137,8 @@ def test_two_rows_of_one_record_both_count_and_one_undo_takes_them_back(full: Li
         Publication(key="iom2009caring", extra={"finding": "new", "method": "survey"}),
         Publication(key="iom2009caring", extra={"finding": "old", "method": "interviews"}),
     ]
-    columns = [frozenset({"key", "finding", "method"})] * 2
-    outcomes = full.add_many(rows, "replace", match="key", columns=columns, label="import m.csv")
+    upsert = Upsert(columns=[frozenset({"key", "finding", "method"})] * 2)
+    outcomes = full.add_many(rows, "replace", match="key", upsert=upsert, label="import m.csv")
     assert actions(outcomes) == ["updated", "updated"]
     assert outcomes[1].old_record == outcomes[0].publication
     assert full.get("iom2009caring").extra == {**FULL.extra, "finding": "new", "method": "interviews"}
@@ -148,7 +149,7 @@ def test_two_rows_of_one_record_both_count_and_one_undo_takes_them_back(full: Li
 
 def test_two_rows_that_say_different_things_are_told_and_the_last_one_counts(full: Library) -> None:
     rows = [Publication(key="iom2009caring", extra={"finding": value}) for value in ("one", "other", "other")]
-    outcomes = full.add_many(rows, "replace", match="key", columns=[frozenset({"key", "finding"})] * 3)
+    outcomes = full.add_many(rows, "replace", match="key", upsert=Upsert(columns=[frozenset({"key", "finding"})] * 3))
     problems = ("finding: two rows differ; the last one counts",)
     assert [outcome.notes for outcome in outcomes] == [(), problems, ()]
     assert full.get("iom2009caring").extra["finding"] == "other"

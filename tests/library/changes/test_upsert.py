@@ -120,7 +120,7 @@ def test_a_new_key_is_a_new_record_but_in_a_table_that_came_home(
     nightly: Library, columns: set[str], upsert: dict[str, bool], expected: tuple[str, tuple[str, ...]]
 ) -> None:
     new = Publication(key="new", title="A Study of Return to the Islands")
-    [outcome] = night(nightly, [new], columns=[frozenset(columns)], prune=None, upsert=upsert)
+    [outcome] = night(nightly, [new], prune=None, upsert={**upsert, "columns": [frozenset(columns)]})
     assert (outcome.action, outcome.notes) == expected
 
 
@@ -130,9 +130,9 @@ def test_a_row_of_a_table_that_is_a_master_clears_what_it_lost_and_two_rows_are_
     columns = [frozenset({"key", "genre"})] * 2
     rows = [Publication(key="jobe2010causes", genre=genre) for genre in ("Paper", "Study")]
     for _night in range(2):
-        night(nightly, rows, columns=columns, upsert={"adds_new": True}, prune=None)
+        night(nightly, rows, upsert={"adds_new": True, "columns": columns}, prune=None)
         assert nightly.get("jobe2010causes").genre == "Study"
-    night(nightly, [Publication(key="jobe2010causes")], columns=columns[:1], upsert={"adds_new": True}, prune=None)
+    night(nightly, [Publication(key="jobe2010causes")], upsert={"adds_new": True, "columns": columns[:1]}, prune=None)
     assert nightly.get("jobe2010causes").genre == ""
 
 
@@ -226,7 +226,7 @@ def test_a_table_that_says_less_than_the_record_is_no_conflict(nightly: Library)
     nightly.change(["jobe2010causes"], lambda each: each.changed(date="2010-03", page="1-5"))
     row = Publication(key="jobe2010causes", title=CAUSES.title, date="2010", page="2026-01-05")
     columns = [frozenset({"key", "title", "year", "page"})]
-    [outcome] = night(nightly, [row], on_duplicate="merge", columns=columns, prune=None)
+    [outcome] = night(nightly, [row], on_duplicate="merge", upsert={"columns": columns}, prune=None)
     assert (outcome.action, outcome.conflicts) == ("unchanged", ())
     assert outcome.notes == ("page stays “1-5”: a spreadsheet turned it into “2026-01-05”",)
 

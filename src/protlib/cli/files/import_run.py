@@ -231,7 +231,6 @@ def _take_in(
                 options.on_duplicate,
                 match=options.match,
                 sources=intake.sources,
-                columns=intake.columns,
                 upsert=upsert._replace(arrivals=arriving.arrivals(is_trial=dry_run), judged=arriving_records),
                 dry_run=dry_run,
                 label=label,
@@ -267,6 +266,7 @@ def _make_upsert(
     upsert = Upsert(
         adds_new,
         prune=prune,
+        columns=intake.columns,
         fields=intake.fields,
         owners=intake.owners,
         opened=intake.levels_of_opened,

@@ -1,6 +1,6 @@
 """Imports that are repeated from one file: its rows win, and records that are gone from it get a tag."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -39,18 +39,20 @@ class Upsert(NamedTuple):
     """How to take in records that shall become as their file says.
 
     `adds_new` adds rows with unknown keys. `answer` chooses the value where a record differs. `may_compare` limits the
-    records that are compared; keys of the others stay taken. `fields` maps headings of the tables to fields. `arrivals`
-    are the files of the records. `owners` has the keys of records that have the file of a report already, by its
-    position. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where that was done before.
-    `opened` has the positions of records that stay open, each with the level that its words or its cover name.
-    With `is_sure`, a column may look as if somebody had moved it. `unknown` has the names in `extra`
-    of columns that come in for no record.
+    records that are compared; keys of the others stay taken. `columns` names the fields of the table of each record:
+    "replace" clears the empty ones, and a row with an unknown key is refused. `fields` maps headings of the tables to
+    fields. `arrivals` are the files of the records. `owners` has the keys of records that have the file of a report
+    already, by its position. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where that
+    was done before. `opened` has the positions of records that stay open, each with the level that its words or its
+    cover name. With `is_sure`, a column may look as if somebody had moved it. `unknown` has the names in `extra` of
+    columns that come in for no record.
     """
 
     adds_new: bool = False
     answer: "Answer | None" = None
     prune: Prune | None = None
     may_compare: Callable[[Publication], bool] | None = None
+    columns: Sequence[Collection[str]] = ()
     fields: Mapping[str, str] = MappingProxyType({})
     arrivals: "FileArrivals | None" = None
     owners: Mapping[int, str] = MappingProxyType({})
