@@ -12,7 +12,7 @@ from pathlib import Path
 from protlib.formats import reader, registry
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names import organisation, parse, parse_list
+from protlib.record.names import organisation, parse_list, parse_name
 from protlib.record.names.known_bodies import find_known_body
 from protlib.search.vocabulary import body_synonyms
 
@@ -43,7 +43,7 @@ def _is_person(text: str) -> bool:
 
 def _is_split(line: str) -> bool:
     text, _, expected = line.partition("\t")
-    name = parse(text)
+    name = parse_name(text)
     return f"{name.particle} {name.family}".strip() + f" | {name.given}" == expected
 
 

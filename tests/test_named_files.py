@@ -20,7 +20,7 @@ _PAGES: Final = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 _OF_OTHERS: Final = frozenset({"chrome/content/zotero/xpcom/integration.js"})  # Zotero's
 _FILE: Final = re.compile(r"(?<![\w./<-])((?:[A-Za-z_][\w-]*/)+[A-Za-z_][\w-]*\.(?:py|txt|js|yaml))\b")
 _BARE_FILE: Final = re.compile(r"(?<!`)`(\w+\.(?:py|js))`")
-# Such as `names.parser.parse`, and not `concepts.txt`.
+# Such as `names.parser.parse_name`, and not `concepts.txt`.
 _NAME_IN_MODULE: Final = re.compile(r"(?<!`)`(?:\w+\.)*([a-z]\w+)\.(?!(?:py|txt|json|xml|sums)`)([A-Za-z_]\w+)`")
 
 

@@ -13,7 +13,7 @@ _CANONICAL: Final[Mapping[str, Callable[[str], str]]] = {
     "issn": identifiers.issn,
     "doi": identifiers.doi,
     "language": languages.tag,
-    "date": dates.parse,
+    "date": dates.parse_date,
 }
 
 
@@ -35,7 +35,7 @@ def standard_number(text: str, otherwise: str = "issn") -> dict[str, str]:
 
 def name(text: str) -> str:
     """Return a person "Family, Given, Suffix" or "Given Family" as names are compared."""
-    return names.display(names.parse(text))
+    return names.display(names.parse_name(text))
 
 
 def _is_valid(check: Callable[[str], str], text: str) -> bool:

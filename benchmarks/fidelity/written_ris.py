@@ -62,4 +62,4 @@ def _read_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _names(texts: Iterable[str]) -> list[str]:
     """Return names as they are compared; a comma behind one is EndNote's sign that it is not to be inverted."""
-    return [text[:-1] if text.endswith(",") else write_name(names.parse(text)) for text in texts]
+    return [text[:-1] if text.endswith(",") else write_name(names.parse_name(text)) for text in texts]

@@ -276,11 +276,11 @@ def _library(content: bytes) -> None:
 
 
 def _query(content: bytes) -> None:
-    from protlib.search.query import parse
+    from protlib.search.query import parse_query
 
     text = content.decode("utf-8", "surrogateescape")[:3000]
     try:
-        parse(text, lambda _text: False)
+        parse_query(text, lambda _text: False)
     except UsageError as error:
         _short(error, 3)
 
@@ -383,7 +383,7 @@ TARGETS: Final = (
     Target("any file", lambda: [sample for entry in formats.FORMATS if entry.reads for sample in samples(entry.name)], _any),
     Target("the library", lambda: [_LIBRARY, orjson.dumps(json.loads(_LIBRARY), option=orjson.OPT_INDENT_2)], _library),
     Target("queries", lambda: _QUERIES, _query),
-    Target("dates", lambda: _DATES, _texts_of("record.dates:parse")),
+    Target("dates", lambda: _DATES, _texts_of("record.dates:parse_date")),
     Target("names", lambda: _NAMES, _texts_of("record.names:parse_list", "record.names:parse")),
     Target("places", lambda: _PLACES, _texts_of("record.places:split_places", "record.places:resolve", "record.places:spell", "record.places:suggest")),
     Target("identifiers and texts", lambda: _OTHERS, _texts_of(

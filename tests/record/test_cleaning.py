@@ -130,7 +130,7 @@ def test_a_name_that_claims_to_be_both_is_the_organisation() -> None:
 
 @pytest.mark.parametrize("text", ["[No author name available]", "[Anonymous]", "No author listed"])
 def test_a_text_that_stands_for_no_author_is_nobody(text: str) -> None:
-    assert clean(authors=[names.parse(text)]) == Publication()
+    assert clean(authors=[names.parse_name(text)]) == Publication()
 
 
 def test_a_person_stays_beside_a_text_that_stands_for_no_author() -> None:

@@ -211,7 +211,7 @@ READ = {
 
 @every_row(("text", "edtf"), READ.items())
 def test_a_date_is_read_in_the_forms_that_people_and_programs_write(text: str, edtf: str) -> None:
-    assert dates.parse(text) == edtf
+    assert dates.parse_date(text) == edtf
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_a_date_is_read_in_the_forms_that_people_and_programs_write(text: str, e
 )
 def test_what_is_no_date_is_refused_with_the_reason(text: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
-        dates.parse(text)
+        dates.parse_date(text)
 
 
 @given(st.dates())
@@ -254,7 +254,7 @@ def test_every_day_is_read_from_every_common_form(day: date) -> None:
         f"{day.day}.{day.month}.{day.year:04}",
         f"{text}T00:00:00Z",
     ]
-    assert {dates.parse(form) for form in forms} == {text}
+    assert {dates.parse_date(form) for form in forms} == {text}
 
 
 @given(st.text() | st.from_regex(r"[0-9a-zJulyMarch ,./~?XT:–-]{0,24}", fullmatch=True))
@@ -267,10 +267,10 @@ def test_every_day_is_read_from_every_common_form(day: date) -> None:
 @example("year 0000")
 def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(text: str) -> None:
     try:
-        day = dates.parse(text)
+        day = dates.parse_date(text)
     except ValueError:
         return
-    assert dates.parse(day) == day
+    assert dates.parse_date(day) == day
 
 
 @pytest.mark.parametrize(

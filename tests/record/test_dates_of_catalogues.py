@@ -19,10 +19,10 @@ from protlib.record import dates
     ],
 )
 def test_the_year_of_the_common_era_is_the_date(text: str, date: str) -> None:
-    assert dates.parse(text) == date
+    assert dates.parse_date(text) == date
 
 
 @pytest.mark.parametrize("text", ["2010, 2009", "1438هـ", "1438هـ - 1439هـ"])
 def test_years_that_nobody_can_tell_are_no_dates(text: str) -> None:
     with pytest.raises(ValueError, match="not a date"):
-        dates.parse(text)
+        dates.parse_date(text)

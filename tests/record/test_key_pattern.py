@@ -14,7 +14,7 @@ from sample_records.arbitrary import publications
 CARING = Publication(
     type="report",
     title="Caring for Trafficked Persons: Guidance for Health Providers",
-    authors=(names.parse("International Organization for Migration (IOM)"), names.parse("Jobe, Alison")),
+    authors=(names.parse_name("International Organization for Migration (IOM)"), names.parse_name("Jobe, Alison")),
     date="2009-11",
     number="A/HRC/44/45",
     countries=("Côte d'Ivoire", "Ghana"),
@@ -22,7 +22,7 @@ CARING = Publication(
 SMITH = Publication(
     type="article-journal",
     title="The <i>Causes</i> of Re-trafficking",
-    authors=tuple(map(names.parse, ("van der Berg, Jan", "Żółć, Łukasz", "McAuliffe, Marie", "Doe, J."))),
+    authors=tuple(map(names.parse_name, ("van der Berg, Jan", "Żółć, Łukasz", "McAuliffe, Marie", "Doe, J."))),
     container_title="Anti-Trafficking Review",
 )
 THREE = SMITH.changed(authors=SMITH.authors[:3], date="2016")
@@ -65,7 +65,7 @@ KEYS = [
     ("{date}", CARING, "200911"),
     ("ref-{author}", CARING, "ref-iom"),
     ("{author:lower}", CARING, "iom"),
-    ("{author:capitalize}{year}", Publication(title="Care", authors=(names.parse("Oxfam"),), date="2010"), "Oxfam2010"),
+    ("{author:capitalize}{year}", Publication(title="Care", authors=(names.parse_name("Oxfam"),), date="2010"), "Oxfam2010"),
     ("{author:capitalize}{year}", Publication(title="Care", publisher="UNICEF", date="2010"), "UNICEF2010"),
     ("{author}{year}{word}", Publication(title="Care for men", date="2010"), "care2010men"),
 ]  # fmt: skip

@@ -39,7 +39,7 @@ BASES = [
     ("a title in a script that cannot be folded", "Wang Ming", "2010", "人口", "ming2010"),
 ]  # fmt: skip
 WITHOUT_AUTHOR = [
-    ("the editor", Publication(editors=(names.parse("McAuliffe, M."),), publisher="IOM", date="2017"), "mcauliffe2017"),
+    ("the editor", Publication(editors=(names.parse_name("McAuliffe, M."),), publisher="IOM", date="2017"), "mcauliffe2017"),
     ("the publisher", Publication(publisher="United Nations (UN)", container_title="Ideas", title="Care"), "uncare"),
     (
         "the acronym of a treaty, and not its series",
@@ -56,7 +56,7 @@ WITHOUT_AUTHOR = [
     ("the title", Publication(title="Caring for Trafficked Persons", date="2009"), "caring2009trafficked"),
     ("the type", Publication(type="report", title="人口", date="2009"), "report2009"),
     ("an editor behind an author who cannot be written", Publication(
-        authors=(names.parse("王小明"),), editors=(names.parse("Jobe, A."),), title="Care"), "jobecare"),
+        authors=(names.parse_name("王小明"),), editors=(names.parse_name("Jobe, A."),), title="Care"), "jobecare"),
 ]  # fmt: skip
 
 MADE_SAFE = [
@@ -92,7 +92,7 @@ def test_what_is_made_safe_is_fit_or_empty_and_stays_as_it_is(key: str) -> None:
 
 @pytest.mark.parametrize(("author", "date", "title", "key"), [row[1:] for row in BASES], ids=[row[0] for row in BASES])
 def test_a_key_is_made_of_author_year_and_title(author: str, date: str, title: str, key: str) -> None:
-    assert keys.base_key(Publication(authors=(names.parse(author),), date=date, title=title)) == key
+    assert keys.base_key(Publication(authors=(names.parse_name(author),), date=date, title=title)) == key
 
 
 @pytest.mark.parametrize(
@@ -148,6 +148,6 @@ def test_a_free_key_is_free(suffixes: set[str]) -> None:
 
 
 def test_make_asks_for_the_base_first() -> None:
-    publication = Publication(authors=(names.parse("Jobe, A."),), date="2010", title="Causes")
+    publication = Publication(authors=(names.parse_name("Jobe, A."),), date="2010", title="Causes")
     assert keys.make_key(publication, set[str]().__contains__) == "jobe2010causes"
     assert keys.make_key(publication, {"jobe2010causes"}.__contains__) == "jobe2010causesa"

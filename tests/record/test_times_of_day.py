@@ -16,4 +16,4 @@ from protlib.record import dates
     ],
 )
 def test_a_time_behind_a_dash_begins_no_period(text: str, date: str) -> None:
-    assert dates.parse(text) == date
+    assert dates.parse_date(text) == date

@@ -43,7 +43,7 @@ def test_any_clean_record_is_as_the_schema_says(publication: Publication) -> Non
     ],
 )
 def test_a_date_is_as_the_pattern_says(text: str) -> None:
-    assert re.search(EDTF, dates.parse(text))
+    assert re.search(EDTF, dates.parse_date(text))
 
 
 @pytest.mark.parametrize("text", ["soon", "1 July 2009", "2009-7", "2009-07-01/x", "9", "2009-07-01T12:00", "/"])

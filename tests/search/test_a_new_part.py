@@ -11,7 +11,7 @@ from protlib.errors import UsageError
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from protlib.search.help import query_help
-from protlib.search.query import parse
+from protlib.search.query import parse_query
 from protlib.selection import Selection
 
 RECORDS = (
@@ -45,7 +45,7 @@ from protlib.errors import UsageError
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.search.help import query_help
-from protlib.search.query import parse
+from protlib.search.query import parse_query
 from protlib.selection import Selection
 path, cache, *queries = sys.argv[1:]
 built = []
@@ -59,7 +59,7 @@ with Library(Path(path), Path(cache), progress=lambda done, total: built.append(
     library.add_many([Publication(key="late", title="Five", status="retracted", addendum="Dolomite")])
     added = found("status:retracted imprint:dolomite")
 try:
-    parse("zzzz:1", lambda identifier: False)
+    parse_query("zzzz:1", lambda identifier: False)
 except UsageError as error:
     refused = str(error)
 print(json.dumps({
@@ -102,7 +102,7 @@ def test_a_new_part_is_in_the_help_and_among_the_fields_that_there_are(answers_o
     assert fields <= set(answers_of_parts["help"].split()) - set(query_help().split())
     assert max(map(len, answers_of_parts["help"].splitlines())) < 80
     with pytest.raises(UsageError) as error:
-        parse("zzzz:1", lambda _identifier: False)
+        parse_query("zzzz:1", lambda _identifier: False)
     assert all(f" {field}," in answers_of_parts["refused"] for field in fields)
     assert not any(f" {field}," in str(error.value) for field in fields)
 

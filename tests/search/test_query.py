@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from harness.rows import every_row
 from protlib.errors import UsageError
-from protlib.search.query import And, Filter, Identifier, Node, Not, Or, Phrase, Word, parse
+from protlib.search.query import And, Filter, Identifier, Node, Not, Or, Phrase, Word, parse_query
 
 
 def words(*texts: str) -> tuple[Word, ...]:
@@ -87,7 +87,7 @@ READ: list[tuple[str, Node]] = [
 
 @every_row(("text", "tree"), READ)
 def test_a_query_is_read(text: str, tree: Node) -> None:
-    query_tree = parse(text, lambda identifier: "known" in identifier or "9068" in identifier)
+    query_tree = parse_query(text, lambda identifier: "known" in identifier or "9068" in identifier)
     assert (type(query_tree), query_tree) == (type(tree), tree)
 
 
@@ -116,7 +116,7 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "at", "why"), REFUSED)
 def test_a_query_that_is_not_understood_says_where(text: str, at: int, why: str) -> None:
     with pytest.raises(UsageError) as error:
-        parse(text, lambda _identifier: False)
+        parse_query(text, lambda _identifier: False)
     message, query, caret = str(error.value).split("\n")
     assert why in message
     assert len(query) < 130
@@ -129,4 +129,4 @@ def test_a_query_that_is_not_understood_says_where(text: str, at: int, why: str)
 @given(st.text(alphabet=st.sampled_from('ab :-"()*OR.author')))
 def test_any_text_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(UsageError):
-        parse(text, lambda _identifier: False)
+        parse_query(text, lambda _identifier: False)

@@ -29,7 +29,7 @@ def date_malformed(publication: Publication, _context: Context) -> Iterator[Flaw
     for field in _DATES:
         if text := getattr(publication, field):
             try:
-                date = dates.parse(text)
+                date = dates.parse_date(text)
             except ValueError as error:
                 yield Flaw(field, f"“{text}”: {error}")
                 continue

@@ -120,10 +120,10 @@ def in_language_versions(
 
 def _own_names(open_library: OpenLibrary) -> frozenset[str]:
     from protlib.record.decisions.one_name import key_of_name
-    from protlib.record.names import parse
+    from protlib.record.names import parse_name
 
     with open_library() as library:
-        return frozenset(key_of_name(parse(decision.new_name)) for decision in library.decisions().names())
+        return frozenset(key_of_name(parse_name(decision.new_name)) for decision in library.decisions().names())
 
 
 def with_references(

@@ -167,7 +167,7 @@ def _name(text: str) -> Name:
     """Return a name; without a comma the family name comes first, as in "LI W"."""
     if match := _FAMILY_FIRST.fullmatch(text):
         text = f"{match[1]}, {match[2]}"
-    return names.parse(text)
+    return names.parse_name(text)
 
 
 def _separate_initials(name: Name) -> Name:

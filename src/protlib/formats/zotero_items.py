@@ -72,7 +72,7 @@ def _creator(creator: Mapping[str, object]) -> CreatorRow:
 
 def _body(text: str) -> str:
     """Return the text of a name if it is that of a body, "" for any other."""
-    return text if text and names.parse(text).literal else ""
+    return text if text and names.parse_name(text).literal else ""
 
 
 def _tag(tag: object) -> str:

@@ -94,7 +94,7 @@ def _is_clean_text(name: str, text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_date(text: str) -> bool:
     try:
-        return dates.parse(text) == text
+        return dates.parse_date(text) == text
     except ValueError:
         return False
 

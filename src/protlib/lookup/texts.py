@@ -70,7 +70,7 @@ def _read_person(value: Mapping[str, object]) -> dict[str, str]:
         return names.person(f"{family}, {given_name}").to_dict() | ({"suffix": suffix} if suffix else {})
     if name and not family:
         return names.organisation(name).to_dict()
-    return names.parse(family or given_name or read_plain(value.get("text"))).to_dict()
+    return names.parse_name(family or given_name or read_plain(value.get("text"))).to_dict()
 
 
 def list_doubts(title_text: str, persons: Iterable[Mapping[str, str]]) -> list[str]:

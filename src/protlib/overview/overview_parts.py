@@ -130,9 +130,9 @@ def _format_count(facet: Facet, value: str, count: int, wording: Wording) -> str
 
 def _format_author(value: str, count: int, wording: Wording) -> str:
     """Return an author as a sentence has it: "Cathy Zimmerman (4)", "United Nations (UN, 3)"."""
-    from protlib.record.names.parser import parse
+    from protlib.record.names.parser import parse_name
 
-    author = parse(value)
+    author = parse_name(value)
     name = wording.isolate(clean_label(labels.name_in_sentence(author)))
     numbers = wording.comma_list(filter(None, (clean_label(author.short), str(count))))
     return wording.text("counted", value=name, count=numbers)

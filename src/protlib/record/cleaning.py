@@ -198,7 +198,7 @@ def _name(value: object) -> Name:
     if isinstance(value, Name):
         return _clean_name(value, value.guessed)
     if type(value) is not dict and not isinstance(value, Mapping):
-        return names.parse(_line(value))
+        return names.parse_name(_line(value))
     filled = [
         (part, text if type(text) is str else _as_text(text)) for part, text in value.items() if text and part in _PARTS
     ]
@@ -286,7 +286,7 @@ def _items(value: object) -> Iterable[Any]:
 def _date(name: str, value: object, notes: _Notes) -> str:
     text = _clean_shared(name, value, notes)
     try:
-        date = dates.parse(text)
+        date = dates.parse_date(text)
     except ValueError as error:
         if name == "date" and (years := dates.parse_reprint(text)):
             year, notes.extra["original-date"] = years

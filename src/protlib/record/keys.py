@@ -296,7 +296,7 @@ def is_acronym(name: Name) -> bool:
 def _makers(publication: Publication) -> Iterator[Name]:
     yield from (*publication.authors[:1], *publication.editors[:1])
     if publication.publisher:
-        yield names.parse(publication.publisher)
+        yield names.parse_name(publication.publisher)
 
 
 def _sources(publication: Publication) -> Iterable[str]:

@@ -68,6 +68,8 @@ class Or(NamedTuple):
 
 
 Node = Word | Phrase | Filter | Identifier | SavedTerm | Not | And | Or
+OwnFields = Callable[[], Sequence[str]]
+"""What returns the names of a library's own fields."""
 
 WORD_FIELDS: Final = (*PARTS_BY_FIELD, "any")
 """Fields in which words are looked for."""
@@ -111,7 +113,7 @@ _EXCERPT_CHARACTERS: Final = 60  # characters
 _CUT: Final = "…"
 
 
-def parse(text: str, is_known: Callable[[str], bool], own_fields: Callable[[], Sequence[str]] | None = tuple) -> Node:
+def parse_query(text: str, is_known: Callable[[str], bool], own_fields: OwnFields | None = tuple) -> Node:
     """Return the tree of a query; raises UsageError that shows where it is not valid.
 
     `is_known` tells whether a record has a possible DOI, link or ISBN, or "@" and a key; else its words are searched.
@@ -223,9 +225,7 @@ def _has_value_behind_blank(query: str, name: str, start: int, value: int) -> bo
 class _Parser:
     """A recursive descent through the text: alternatives of terms, perhaps negated, with a field or in brackets."""
 
-    def __init__(
-        self, text: str, is_known: Callable[[str], bool], own_fields: Callable[[], Sequence[str]] | None
-    ) -> None:
+    def __init__(self, text: str, is_known: Callable[[str], bool], own_fields: OwnFields | None) -> None:
         self.text = text
         self.is_known = is_known
         self.own_fields = own_fields

@@ -42,7 +42,7 @@ def _requested_names(selection: Selection) -> list[str]:
     if ":" in selection.query:
         from protlib.search import query as q
 
-        names += _place_names(q.parse(selection.query, lambda _identifier: False, None))
+        names += _place_names(q.parse_query(selection.query, lambda _identifier: False, None))
     return names
 
 

@@ -29,8 +29,8 @@ def unknown_message(name: str, saved_names: Sequence[str]) -> str:
 
 
 def find_saved(text: str) -> list[q.SavedTerm]:
-    """Return the saved searches in a query, in their order; raises UsageError as `parse` does."""
-    return list(_iterate_saved(q.parse(text, lambda _identifier: False, None))) if SAVED in text else []
+    """Return the saved searches in a query, in their order; raises UsageError as `parse_query` does."""
+    return list(_iterate_saved(q.parse_query(text, lambda _identifier: False, None))) if SAVED in text else []
 
 
 def _iterate_saved(node: q.Node) -> Iterator[q.SavedTerm]:

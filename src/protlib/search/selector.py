@@ -125,7 +125,7 @@ class Selector:
         """Return the parts of a query that must all match; raises UsageError where it is not valid, or has none."""
         from protlib.search import query as q
 
-        tree = q.parse(text, self._is_identified, lambda: self.own_fields.names)
+        tree = q.parse_query(text, self._is_identified, lambda: self.own_fields.names)
         nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
         if not nodes:
             q.refuse(q.tidy(text), 0, "no word to search for")

@@ -45,26 +45,26 @@ AS_THEY_ARE = [
 
 @pytest.mark.parametrize(("text", "literal"), SURE)
 def test_what_is_known_or_told_by_grammar_is_turned_back(text: str, literal: str) -> None:
-    name = names.parse(text)
+    name = names.parse_name(text)
     assert (name, name.guessed) == (Name(literal=literal), "")
     assert names.parse_list(text) == [name]
 
 
 @pytest.mark.parametrize(("text", "literal"), GUESSED)
 def test_what_words_alone_tell_is_a_guess(text: str, literal: str) -> None:
-    name = names.parse(text)
+    name = names.parse_name(text)
     assert (name.literal, name.guessed) == (literal, text)
 
 
 @pytest.mark.parametrize("text", PEOPLE)
 def test_nobody_is_turned_into_an_organisation(text: str) -> None:
     assert turn_upright(text) is None
-    assert not names.parse(text).literal
+    assert not names.parse_name(text).literal
 
 
 @pytest.mark.parametrize("text", AS_THEY_ARE)
 def test_a_comma_of_a_name_stays(text: str) -> None:
-    assert names.parse(text).literal == text.strip("{}")
+    assert names.parse_name(text).literal == text.strip("{}")
 
 
 @pytest.mark.parametrize(("text", "literal"), SURE)
@@ -95,4 +95,4 @@ def test_an_and_that_tore_a_name_is_mended(authors: str, literals: list[str]) ->
 
 def test_a_person_who_is_called_so_is_read_back() -> None:
     person = Name("Bank", "World")
-    assert names.parse(names.display(person)) == person
+    assert names.parse_name(names.display(person)) == person

@@ -42,4 +42,4 @@ def test_a_text_that_names_nobody_has_nothing_to_compare(text: str) -> None:
     ],
 )
 def test_whether_a_text_names_a_person_or_a_body(name: str, text: str, is_named: bool) -> None:
-    assert is_named_in(names.parse(name), text) is is_named
+    assert is_named_in(names.parse_name(name), text) is is_named

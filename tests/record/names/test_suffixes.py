@@ -35,13 +35,13 @@ from protlib.record import names
     ],
 )
 def test_a_suffix_stays_and_a_degree_does_not(text: str, parts: tuple[str, str, str]) -> None:
-    name = names.parse(text)
+    name = names.parse_name(text)
     assert (name.family, name.given, name.suffix, name.literal) == (*parts, "")
 
 
 @pytest.mark.parametrize("text", ["Smith, John, PhD", "John Smith, PhD, MPH", "Smith, Mary, LCSW", "Smith, John, MD"])
 def test_a_degree_that_is_left_out_is_told_among_the_guesses(text: str) -> None:
-    assert names.parse(text).guessed == text
+    assert names.parse_name(text).guessed == text
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_bodies_on_one_line_are_divided_where_each_is_known(text: str, expected:
 
 @pytest.mark.parametrize(("text", "family", "options"), SPLIT)
 def test_the_words_of_a_name_tell_where_its_family_name_is(text: str, family: str, options: str) -> None:
-    name = names.parse(text)
+    name = names.parse_name(text)
     assert (name.literal, f"{name.particle} {name.family}".strip(), name.given) == ("", family, options)
 
 
@@ -136,12 +136,12 @@ def test_the_words_of_a_name_tell_where_its_family_name_is(text: str, family: st
     ],
 )
 def test_what_the_table_does_not_know_is_guessed(text: str, is_guessed: bool) -> None:
-    assert bool(names.parse(text).guessed) is is_guessed
+    assert bool(names.parse_name(text).guessed) is is_guessed
 
 
 def test_a_name_that_the_rules_split_is_read_back_as_it_was_split() -> None:
     for text, _family, _given in SPLIT:
-        assert names.parse(names.display(names.parse(text))) == names.parse(text)
+        assert names.parse_name(names.display(names.parse_name(text))) == names.parse_name(text)
     assert names.display(Name(family="García Márquez", given="Gabriel")) == "García Márquez, Gabriel"
 
 

@@ -6,7 +6,7 @@ from harness.rows import every_row
 from protlib.record.census import count_names
 from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import Publication
-from protlib.record.names import parse
+from protlib.record.names import parse_name
 from protlib.record.names.twins.twin_groups import group_names
 
 IOM = "International Organization for Migration (IOM)"
@@ -110,7 +110,7 @@ def _forms(names: list[str], kind: NameKind) -> list[Publication]:
     if field != "authors":
         return [Publication(title="T").changed(**{field: (name,)}) for name in names]
     force = "{{{}}}".format if kind is NameKind.ORGANISATION else str
-    return [Publication(title="T", authors=(parse(force(name)),)) for name in names]
+    return [Publication(title="T", authors=(parse_name(force(name)),)) for name in names]
 
 
 def _twins_of_groups(names: list[str], kind: NameKind) -> list[str]:

@@ -175,8 +175,8 @@ def test_the_tables_are_of_a_hundred_titles_and_more() -> None:
         ({"abstract": "Mowande is a province."}, "ESCAPE FROM MOWANDE", "Escape from mowande"),  # any sentence begins so
         ({"abstract": "They fled the Lord's Resistance Army."}, "The Lives of Children Abducted by the Lord's Resistance Army", "The lives of children abducted by the Lord's Resistance Army"),
         ({"abstract": "It tells of Human Trafficking."}, "The Face of Human Trafficking", "The face of human trafficking"),
-        ({"authors": (names.parse("Terre des Hommes (TDH)"),)}, "TDH AND TERRE DES HOMMES IN NEPAL", "TDH and Terre des Hommes in Nepal"),
-        ({"authors": (names.parse("Young, Anna"),)}, "YOUNG AND ALONE", "Young and alone"),
+        ({"authors": (names.parse_name("Terre des Hommes (TDH)"),)}, "TDH AND TERRE DES HOMMES IN NEPAL", "TDH and Terre des Hommes in Nepal"),
+        ({"authors": (names.parse_name("Young, Anna"),)}, "YOUNG AND ALONE", "Young and alone"),
     ],
 )  # fmt: skip
 def test_names_that_the_record_has_elsewhere_keep_their_capitals(

@@ -253,7 +253,7 @@ def _first_names(publication: Publication) -> tuple[Name, ...]:
     """Return the first names of a reference: the authors, else the editors, else the publisher."""
     if people := publication.authors or publication.editors:
         return people
-    return (names.parse(publication.publisher),) if publication.publisher else ()
+    return (names.parse_name(publication.publisher),) if publication.publisher else ()
 
 
 def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Name]:
@@ -288,7 +288,7 @@ def _may_have_no_author(entry: TypedEntry, publication: Publication) -> bool:
     heads = (publication.title, *([publication.container_title] if not people else ()))
     if not any(head and _begin_alike(entry.author_text or entry.title, head) for head in heads):
         return False
-    publisher = names.parse(publication.publisher)
+    publisher = names.parse_name(publication.publisher)
     is_of_publisher = len(people) == 1 and are_same_names(people[0], publisher)
     return not people or is_of_publisher or are_same_names(publisher, _UNITED_NATIONS)
 

@@ -67,7 +67,7 @@ def _status_for_year(draft: EntryDraft) -> str:
 
 @lru_cache(maxsize=4096)
 def join_date(date: str, year: str, month: str, day: str) -> tuple[str, str]:
-    """Join the date fields of an entry to a text for `dates.parse`; also return a month that could not be used."""
+    """Join the date fields of an entry to a text for `dates.parse_date`; also return a month that could not be used."""
     date, year = _without_time(date), decode(year).strip()
     if month and _YEAR.fullmatch(date) and year in {"", date}:
         date, year = "", date
@@ -113,7 +113,7 @@ def _complete_date(year: str, month: str, day: str) -> tuple[str, str]:
 def is_date(text: str) -> bool:
     """Tell whether a text is a date in any form that protlib reads."""
     try:
-        return bool(dates.parse(text))
+        return bool(dates.parse_date(text))
     except ValueError:
         return False
 

@@ -98,7 +98,7 @@ def _is_certain_date(date: str) -> bool:
     if _DATE.fullmatch(date):
         return True
     try:
-        return dates.parse(date) == date and not date.endswith(("..", "/")) and not date.startswith((".", "/"))
+        return dates.parse_date(date) == date and not date.endswith(("..", "/")) and not date.startswith((".", "/"))
     except ValueError:
         return False
 

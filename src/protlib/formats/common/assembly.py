@@ -250,7 +250,7 @@ def _unglue(text: str) -> str:
 
 def _is_whole_name(text: str, text_behind: str) -> bool:
     """Tell whether a text, with the one glued behind it, is all of a person's name."""
-    is_whole = _WHOLE_NAME.fullmatch(text.strip()) and not names.parse(text).literal
+    is_whole = _WHOLE_NAME.fullmatch(text.strip()) and not names.parse_name(text).literal
     is_seam = GLUED_OPENINGS.isdisjoint(text.split()[-1:]) and GLUED_ENDINGS.isdisjoint(text_behind.split()[:1])
     return bool(is_whole) and (is_seam or not text_behind)
 
@@ -380,7 +380,7 @@ def _spell_date(year: str, month: str, day: str) -> str:
 def _first_date(*forms: str) -> str:
     for form in forms:
         try:
-            if date := dates.parse(form):
+            if date := dates.parse_date(form):
                 return date
         except ValueError:
             continue

@@ -138,7 +138,7 @@ def is_no_date(value: object) -> bool:
     if not isinstance(value, str) or not value or clean(value) != value:
         return False
     try:
-        dates.parse(value)
+        dates.parse_date(value)
     except ValueError:
         return not dates.find_only_year(value)
     return False

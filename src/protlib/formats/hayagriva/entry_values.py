@@ -123,7 +123,7 @@ def _person(name: Name) -> Any:
     family = family_name(name)
     if name.family and name.given and not (name.suffix or name.dropping or "," in family + name.given):
         return f"{family}, {name.given}"
-    if name == Name(family=name.family) and " " not in family and names.parse(family) == name:
+    if name == Name(family=name.family) and " " not in family and names.parse_name(family) == name:
         return family
     if not name.family:  # Typst refuses the file for a person without a name
         name_parts = (name.given, name.dropping, name.particle, name.suffix, name.short)

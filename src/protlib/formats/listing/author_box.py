@@ -240,7 +240,7 @@ def _chapter(remaining: _Pieces, book: _Book) -> RawRecord | None:
 
 def _is_no_title(text: str) -> bool:
     """Tell whether a piece is an imprint, or an author beside the citation, rather than the rest of a title."""
-    return bool(re.fullmatch(typed_imprint.IMPRINT, text) or names.acronym(text) or names.parse(text).short)
+    return bool(re.fullmatch(typed_imprint.IMPRINT, text) or names.acronym(text) or names.parse_name(text).short)
 
 
 def _read_names(pieces: Sequence[str]) -> list[Name] | None:

@@ -197,7 +197,7 @@ def _name(field: MarcField) -> Name | None:
     if stands_for_more_people(field.text("a")):
         return UNNAMED_OTHERS
     if field.tag == "720":
-        return names.parse(without_isbd_marks(field.text("a"))) if field.text("a") else None
+        return names.parse_name(without_isbd_marks(field.text("a"))) if field.text("a") else None
     if field.tag.endswith("10"):
         text = ". ".join(part.strip().rstrip(".") for part in [*field.texts("a"), *field.texts("b")])
         return values.body(text) if text else None

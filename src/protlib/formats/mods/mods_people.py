@@ -69,7 +69,7 @@ def _name(element: "Element") -> Name | None:
         )
     if element.get("type") == "personal":
         return names.person(_remove_stop(", ".join(full_names) if len(full_names) > 1 and "," not in text else text))
-    return names.parse(_remove_stop(text))
+    return names.parse_name(_remove_stop(text))
 
 
 def _remove_stop(text: str) -> str:

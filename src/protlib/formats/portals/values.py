@@ -180,7 +180,7 @@ def names_in(texts: Iterable[str]) -> Iterator[Name]:
     for text in texts:
         for part in clean_markup(text).split(";"):
             if name := without_years(clean(part)):
-                yield body(name) if is_of_united_nations(name) else names.parse(name)
+                yield body(name) if is_of_united_nations(name) else names.parse_name(name)
 
 
 def is_of_united_nations(text: str) -> bool:

@@ -115,7 +115,7 @@ def apply_lines(lines: LabelledValues, raw: RawRecord, extra: Extra) -> None:
 def _items(field: str, value: object) -> list[Any]:
     if isinstance(value, list):
         return value
-    return [names.parse(value) if field in NAME_LISTS else value]
+    return [names.parse_name(value) if field in NAME_LISTS else value]
 
 
 def _keep_items(items: Iterable[tuple[str, object]], extra: Extra) -> None:
@@ -198,7 +198,7 @@ def _find_ambiguous_bodies(publication: Publication) -> set[str]:
 @lru_cache(maxsize=4096)
 def _has_form(name: Name) -> bool:
     """Tell whether a displayed name reads back as it is; a name with braces in it does not."""
-    return names.parse(names.display(name)) == name
+    return names.parse_name(names.display(name)) == name
 
 
 @lru_cache(maxsize=4096)

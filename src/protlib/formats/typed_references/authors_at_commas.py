@@ -115,7 +115,7 @@ def is_divided(body: str) -> bool:
 
 def is_known(body: str) -> bool:
     """Tell whether a text is a known body, more than a guess."""
-    name = names.parse(body)
+    name = names.parse_name(body)
     return bool(name.literal) and not name.guessed
 
 
@@ -153,7 +153,7 @@ def _find_end_of_list(text: str, first: str) -> int:
     if people := _INVERTED_WITH_INITIALS.match(text) or _INVERTED_AT_SEMICOLONS.match(text):
         return people.end()
     end = next((match.end() for pattern in _LISTS_OF_PEOPLE if (match := pattern.match(text))), 0)
-    return 0 if end and names.parse(first).literal else end
+    return 0 if end and names.parse_name(first).literal else end
 
 
 def _find_inverted_end(text: str) -> int:
@@ -235,7 +235,7 @@ def find_colon_end(text: str, *, is_certain: bool = False) -> int:
     if not colon or _ANOTHER_PART.search(body) or not names.is_organisation(body):
         return 0
     bare = _BRACKETS.sub("", body)
-    bodies = names.several_bodies(bare) or [names.parse(bare)]
+    bodies = names.several_bodies(bare) or [names.parse_name(bare)]
     return len(body) + len(colon) if is_certain or not any(name.guessed for name in bodies) else 0
 
 
@@ -256,7 +256,7 @@ def _is_person(name: str) -> bool:
     given = next((word for word in (first, last) if fold(word) in COMMON), "")
     is_of_place = bool({fold(first), fold(last)} & plain_words_of("place word"))  # “San Jose”
     is_elsewhere = is_of_place or places.resolve(name) or places.resolve(given) or is_place(name)
-    return bool(given) and not (names.parse(name).literal or is_elsewhere)
+    return bool(given) and not (names.parse_name(name).literal or is_elsewhere)
 
 
 def has_title_at_comma(text: str) -> bool:
@@ -268,7 +268,7 @@ def has_title_at_comma(text: str) -> bool:
     if not (is_known(body) or (_WHOLE_NAME.fullmatch(body) and _is_person(body))):
         return False
     is_sentence = any(word[0].islower() and len(word) >= _SHORTEST_WORD for word in title_words[1:])
-    return is_sentence and bool(names.parse(title.rstrip(" .")).guessed)
+    return is_sentence and bool(names.parse_name(title.rstrip(" .")).guessed)
 
 
 def is_imprint_behind_title(authors_text: str, details: str) -> bool:
@@ -291,7 +291,7 @@ def _with_ministry(first: str, details: str) -> tuple[str, str] | None:
     authors_text, part, details_after = first, first, details
     if not _PART_OF_STATE.match(first):
         part, _, details_after = details.partition(", ")
-        if not _PART_OF_STATE.match(part) or not is_divided(first) or not names.parse(first).guessed:
+        if not _PART_OF_STATE.match(part) or not is_divided(first) or not names.parse_name(first).guessed:
             return None
         authors_text = f"{first}. {part}"
     while details_after and _goes_on(*details_after.partition(", ")[::2]):

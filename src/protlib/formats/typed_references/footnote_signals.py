@@ -49,5 +49,5 @@ def is_author(text: str) -> bool:
     """Tell whether a text is certainly an author: a known body, or names with initials."""
     if _AUTHOR_WITH_INITIALS.match(text):
         return True
-    bodies = names.several_bodies(text) or [names.parse(text)]
+    bodies = names.several_bodies(text) or [names.parse_name(text)]
     return not re.search(r"[,.]\s", text) and all(name.literal and not name.guessed for name in bodies)

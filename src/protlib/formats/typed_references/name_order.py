@@ -47,7 +47,7 @@ def _names_of(author_text: str) -> Sequence[str]:
     """Return the names of the authors of an entry, if all are people with whole names; else none."""
     parts = [part for part in _SEPARATOR.split(author_text.strip(" .,")) if part]
     people = [part for part in parts if not _FURTHER_NAMES.fullmatch(part)]
-    are_whole = all(_NAME.fullmatch(part) and not names.parse(part).literal for part in people)
+    are_whole = all(_NAME.fullmatch(part) and not names.parse_name(part).literal for part in people)
     return parts if people and are_whole else ()
 
 

@@ -88,7 +88,7 @@ def _make_raw(values_by_key: dict[str, list[str]]) -> RawRecord:
     family = first("aulast")
     people = values_by_key.get("rft.au", []) or values_by_key.get("rft.creator", [])
     authors = [name for text in people for name in names.parse_item(values.without_years(text))] or [
-        names.parse(f"{family}, {first('aufirst', 'auinit')}")
+        names.parse_name(f"{family}, {first('aufirst', 'auinit')}")
     ] * bool(family)
     numbers, _ = values.find_identifiers(
         [*values_by_key.get("rft_id", []), *(f"isbn:{isbn}" for isbn in values_by_key.get("rft.isbn", []))]

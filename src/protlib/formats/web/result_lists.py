@@ -85,7 +85,7 @@ def _people(text: str) -> list[Name]:
     parts = [part.strip() for part in text.split(",")]
     if ";" in text or not all(" " in part for part in parts):
         return [*values.names_in([text])]
-    return [names.parse(part) for part in parts]
+    return [names.parse_name(part) for part in parts]
 
 
 def _imprint(text: str) -> RawRecord:
@@ -104,4 +104,4 @@ def _imprint(text: str) -> RawRecord:
 
 def _person(text: str) -> Name:
     match = _INITIALS.fullmatch(text)
-    return Name(family=match["family"], given=match["given"]) if match else names.parse(text)
+    return Name(family=match["family"], given=match["given"]) if match else names.parse_name(text)

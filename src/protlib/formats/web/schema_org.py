@@ -180,7 +180,7 @@ def _name(value: object) -> Name | None:
         return (
             Name(literal=organisation.literal, short=alternate) if is_short and not organisation.short else organisation
         )
-    return names.person(text) if "Person" in kinds and not names.is_organisation(text) else names.parse(text)
+    return names.person(text) if "Person" in kinds and not names.is_organisation(text) else names.parse_name(text)
 
 
 def _identifiers(node: Mapping[str, object]) -> Iterator[str]:

@@ -98,7 +98,7 @@ def _name(person: Mapping[str, str]) -> Name:
         return names.organisation(organisation)
     given = " ".join(filter(None, (person.get("First"), person.get("Middle"))))
     last = person.get("Last", "")
-    return names.person(f"{last}, {given}") if given and last else names.parse(last or given)
+    return names.person(f"{last}, {given}") if given and last else names.parse_name(last or given)
 
 
 def _read_genre(remaining: dict[str, str], kind: str, raw: RawRecordBuilder) -> None:

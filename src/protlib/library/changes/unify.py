@@ -106,7 +106,7 @@ def _readings(request: NameRequest, text: str) -> list[Name]:
         return [names.person(text)]
     if request.kind is not None:
         return [names.organisation(text)]
-    return [names.parse(text), names.organisation(text)]
+    return [names.parse_name(text), names.organisation(text)]
 
 
 def _choose_name(request: NameRequest, standing: SpellingGroups) -> Name:

@@ -1,7 +1,14 @@
 """Dates as ISO 8601-2 (EDTF) level 1 text."""
 
 from protlib.record.dates.date_parts import from_parts, is_approximate, parts, season
-from protlib.record.dates.date_reader import UNDATED, find_only_year, is_undated, parse, parse_or, parse_reprint
+from protlib.record.dates.date_reader import (
+    UNDATED,
+    find_only_year,
+    is_undated,
+    parse_date,
+    parse_or,
+    parse_reprint,
+)
 
 __all__ = [
     "UNDATED",
@@ -9,7 +16,7 @@ __all__ = [
     "from_parts",
     "is_approximate",
     "is_undated",
-    "parse",
+    "parse_date",
     "parse_or",
     "parse_reprint",
     "parts",

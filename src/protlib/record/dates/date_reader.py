@@ -80,7 +80,7 @@ def explain_range(first: Sequence[str], last: Sequence[str]) -> str:
     return "it ends before it begins"
 
 
-def parse(text: str) -> str:
+def parse_date(text: str) -> str:
     """Return the date as EDTF level 1, "" for a text such as "n.d.".
 
     A time of day is left out. Raises ValueError with the reason if the text is not understood.
@@ -91,9 +91,9 @@ def parse(text: str) -> str:
 
 
 def parse_or(text: str, default: str) -> str:
-    """Return the date as `parse` does, or the default if the text is not understood."""
+    """Return the date as `parse_date` does, or the default if the text is not understood."""
     try:
-        return parse(text)
+        return parse_date(text)
     except ValueError:
         return default
 

@@ -30,7 +30,7 @@ def fit_dates_of(publication: Publication, old: Publication = _NOTHING) -> Publi
         if not date or _PLAIN.fullmatch(date) or date == old.filled().get(name):
             continue
         try:
-            parsed = dates.parse(date)
+            parsed = dates.parse_date(date)
         except ValueError as error:
             label = publication.key or publication.title
             raise UsageError(f"{f'{label}: ' if label else ''}{name} “{date}”: {error}; nothing was written") from None

@@ -21,7 +21,7 @@ WRITTEN_FIELDS: Final = (*NAME_LISTS, PUBLISHER)
 def key_of(field: str, text: str) -> str:
     """Return the common key of all spellings of a name in a field: any case, accents, points, acronym behind it."""
     if field in NAME_LISTS:
-        return key_of_name(names.parse(text))
+        return key_of_name(names.parse_name(text))
     return _key_of_body(without_braces(text)) if field == PUBLISHER else fold(clean(text))
 
 
@@ -112,7 +112,7 @@ class OneNames:
 
     def _name(self, field: str, name: Name) -> Name:
         target = self._end(field, key_of_name(name))
-        return names.parse(target) if target else name
+        return names.parse_name(target) if target else name
 
     def _text(self, field: str, text: str) -> str:
         key = _key_of_body(text) if field == PUBLISHER else key_of(field, text)

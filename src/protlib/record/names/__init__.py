@@ -5,10 +5,10 @@ from protlib.record.names.initials import initials_of, matches_initials
 from protlib.record.names.lists import is_part, parse_item, parse_list, several_bodies
 from protlib.record.names.name_in_full import display
 from protlib.record.names.organisations import is_nobody, organisation
-from protlib.record.names.parser import is_organisation, parse
+from protlib.record.names.parser import is_organisation, parse_name
 from protlib.record.names.persons import person
 
 __all__ = [
     "acronym", "display", "initials_of", "is_nobody", "is_organisation", "is_part", "matches_initials", "organisation",
-    "parse", "parse_item", "parse_list", "person", "several_bodies",
+    "parse_item", "parse_list", "parse_name", "person", "several_bodies",
 ]  # fmt: skip

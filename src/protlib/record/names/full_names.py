@@ -9,7 +9,7 @@ from protlib.record.names.family_names import has_patronymic
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import DEGREES, PARTICLES
 from protlib.record.names.organisations import EVIDENCE, is_corporate, is_distinctive, is_no_person, is_place
-from protlib.record.names.parser import ordinary_person, parse
+from protlib.record.names.parser import ordinary_person, parse_name
 from protlib.record.names.persons import is_initials
 from protlib.text import fold
 
@@ -36,7 +36,7 @@ def split_with_initials(text: str) -> list[Name]:
         return []
     if any(authority.is_known(match["family"]) or is_distinctive(match[0]) for match in matches):
         return []
-    return [parse(f"{match['family']}, {'. '.join(match['initials'].replace('-', ''))}.") for match in matches]
+    return [parse_name(f"{match['family']}, {'. '.join(match['initials'].replace('-', ''))}.") for match in matches]
 
 
 def split_pair(text: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from protlib.record.names.organisations import (
     is_no_person,
     without_short,
 )
-from protlib.record.names.parser import UNNAMED_OTHERS, parse
+from protlib.record.names.parser import UNNAMED_OTHERS, parse_name
 from protlib.record.names.persons import is_initials, is_person_in_capitals, opens_with_given
 from protlib.record.names.unnamed_others import without_others
 from protlib.record.shared_words import wordings
@@ -45,9 +45,9 @@ def divide(text: str) -> list[Name]:
     if (names_text := without_others(text)) != text:
         return [*(divide(names_text) if names_text else ()), UNNAMED_OTHERS]
     if bodies := list_known_bodies(text):
-        return [parse(name) for name in bodies]
+        return [parse_name(name) for name in bodies]
     if ("," not in text and not re.search(_BREAK, text)) or is_no_person(text) or is_braced(text) or _is_inverted(text):
-        return [parse(text)]
+        return [parse_name(text)]
     if several := split_full_names(text):
         return several
     segments = _segments(text)
@@ -55,7 +55,7 @@ def divide(text: str) -> list[Name]:
     for position, segment in enumerate(segments):
         neighbours = segments[position + 1 : position + 2] or segments[max(position - 1, 0) : position]
         units += _units(split_outside_braces(COMMA, segment), neighbours)
-    return [parse(unit) for unit in _as_first_is_inverted(units)]
+    return [parse_name(unit) for unit in _as_first_is_inverted(units)]
 
 
 def split_full_names(text: str) -> list[Name]:
@@ -64,7 +64,7 @@ def split_full_names(text: str) -> list[Name]:
         return []
     from protlib.record.names.full_names import split_pair, split_with_initials  # most names never need it
 
-    return split_with_initials(text) or [parse(part) for part in split_pair(text)]
+    return split_with_initials(text) or [parse_name(part) for part in split_pair(text)]
 
 
 def _is_inverted(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from protlib.record.model import Name
 from protlib.record.names.lexicon import APPEALS, SMALL_WORDS
 from protlib.record.names.organisations import COMMAS_AT_END, EVIDENCE, has_head
-from protlib.record.names.parser import UNNAMED_OTHERS, ordinary_person, parse
+from protlib.record.names.parser import UNNAMED_OTHERS, ordinary_person, parse_name
 from protlib.record.names.persons import is_person_in_capitals
 from protlib.record.small_words import between, choices_for, unfolded_words_for
 from protlib.text import clean, words
@@ -39,7 +39,7 @@ def parse_list(text: str) -> list[Name]:
 
         text = as_one_list(text)
     if "\n" not in text and not _may_be_several(alone := clean(text)):
-        return [parse(alone)] if alone else []
+        return [parse_name(alone)] if alone else []
     from protlib.record.names.list_division import COMMA, divide, split_outside_braces  # most names never need it
 
     names: list[Name] = []
@@ -48,7 +48,7 @@ def parse_list(text: str) -> list[Name]:
             names.append(ordinary)
         elif several := re.sub(r"^(?:and|&)\s+", "", clean(chunk)):
             is_person = len(chunks) > 1 and is_person_in_capitals(split_outside_braces(COMMA, several), is_listed=True)
-            names += [parse(several)] if is_person else divide(several)
+            names += [parse_name(several)] if is_person else divide(several)
     return names
 
 
@@ -70,7 +70,7 @@ def several_bodies(text: str) -> list[Name]:
     if not has_joint:
         from protlib.record.names.lines_of_bodies import list_known_bodies  # most names never need it
 
-        return [parse(name) for name in list_known_bodies(text)]
+        return [parse_name(name) for name in list_known_bodies(text)]
     from protlib.record.names.list_division import divide  # most names never need it
 
     names = divide(text)
@@ -94,7 +94,7 @@ def parse_item(text: str) -> list[Name]:
         return bodies
     from protlib.record.names.list_division import split_full_names  # which names that are shown never need
 
-    return split_full_names(text) or [parse(text)]
+    return split_full_names(text) or [parse_name(text)]
 
 
 @lru_cache(maxsize=1 << 14)  # a few thousand people write most publications of a list

@@ -5,18 +5,18 @@ from functools import lru_cache
 from protlib.record.fields.labels import inverted_name
 from protlib.record.model import Name
 from protlib.record.names.lists import parse_list, person_alone
-from protlib.record.names.parser import parse
+from protlib.record.names.parser import parse_name
 
 
 @lru_cache(maxsize=1 << 14)
 def display(name: Name) -> str:
-    """Return a full name with the family name first, which `parse` and `parse_list` read as this one name.
+    """Return a full name with the family name first, which `parse_name` and `parse_list` read as this one name.
 
     A name that its plain form would change gets braces, as in BibTeX: an organisation around the whole, a person around
     the parts. A name with braces in it has no such form.
     """
     text = inverted_name(name)
-    if person_alone(text) == name or (parse(text) == name and parse_list(text) == [name]):
+    if person_alone(text) == name or (parse_name(text) == name and parse_list(text) == [name]):
         return text
     return _brace(name, text)
 
@@ -27,7 +27,7 @@ def _brace(name: Name, text: str) -> str:
         given = f"{{{name.given}}} {_group(name.dropping)}".strip()
         return ", ".join(filter(None, (family, given, _group(name.suffix))))
     in_braces = f"{{{text}}}"
-    if parse(in_braces) == name:
+    if parse_name(in_braces) == name:
         return in_braces
     return f"{{{{{name.literal}}} ({name.short})}}" if name.short else f"{{{{{name.literal}}}}}"
 

@@ -119,7 +119,7 @@ def is_braced(text: str) -> bool:
 
 
 def is_corporate(text: str) -> bool:
-    """Tell whether a clean text names an organisation, by the rules of `names.parser.parse`."""
+    """Tell whether a clean text names an organisation, by the rules of `names.parser.parse_name`."""
     if "{" in text:
         return is_braced(text) or (text.endswith(",") and "}" in text)
     if text.endswith(COMMAS_AT_END):

@@ -50,7 +50,7 @@ _COMMAS: Final = str.maketrans({"،": ",", "，": ", "})
 
 
 @lru_cache(maxsize=1 << 14)
-def parse(text: str) -> Name:
+def parse_name(text: str) -> Name:
     """Return the person or the organisation that a text names, in the forms of people and catalogues.
 
     An organisation shows by braces around the whole, a comma at the end (EndNote's habit), or an acronym, in brackets
@@ -72,7 +72,7 @@ def parse(text: str) -> Name:
         if turned := turn_upright(text):
             return Name(literal=turned.literal, guessed="" if turned.is_sure else text)
     if text.endswith(")") and (inverted := _without_brackets(text)):
-        return parse(inverted).with_parts(guessed=text)
+        return parse_name(inverted).with_parts(guessed=text)
     if is_corporate(text):
         name = organisation(text)
     else:
@@ -84,7 +84,7 @@ def parse(text: str) -> Name:
 def _writer_of(line: str) -> Name | None:
     """Return the person of "By Jason Patinkin", None where a body or a single word is named: "By the River Trust"."""
     _preposition, _, writer_name = line.partition(" ")
-    writer = parse(writer_name) if " " in writer_name.strip() else Name()
+    writer = parse_name(writer_name) if " " in writer_name.strip() else Name()
     return writer if writer.family else None
 
 
@@ -139,5 +139,5 @@ def _is_in_natural_order(text: str) -> bool:
 
 
 def is_organisation(text: str) -> bool:
-    """Tell whether `parse` takes a text for an organisation."""
-    return bool(parse(text).literal)
+    """Tell whether `parse_name` takes a text for an organisation."""
+    return bool(parse_name(text).literal)

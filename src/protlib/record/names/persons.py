@@ -36,7 +36,7 @@ _EITHER: Final = 3  # letters of initials or a name: with a vowel they are a nam
 
 
 def person(text: str) -> Name:
-    """Return the person of a text by the rules of `names.parser.parse`, never an organisation."""
+    """Return the person of a text by the rules of `names.parser.parse_name`, never an organisation."""
     first, *further_parts = _split_parts(_without_note(clean(text)))
     suffix_position = next(
         (position for position, part in enumerate(further_parts) if _is_suffix(part, position, first)), None

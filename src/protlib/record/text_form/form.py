@@ -78,7 +78,7 @@ def _field_text(name: str, value: str) -> str:
 def _write_name(name: Name) -> str:
     """Return a name as a person writes it, or its parts as JSON if it would be read back as another name."""
     text = names.display(name)
-    is_read_back = names.parse(text) == name and not text.startswith(_PARTS)
+    is_read_back = names.parse_name(text) == name and not text.startswith(_PARTS)
     return text if is_read_back else json.dumps(name.to_dict(), ensure_ascii=False)
 
 

@@ -11,7 +11,7 @@ from protlib.formats.bib.latex.braced_groups import SEMICOLON, split_items
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.names import loose
 from protlib.formats.bib.names.name_writer import AND_OTHERS
-from protlib.formats.bib.names.parser import parse
+from protlib.formats.bib.names.parser import parse_bibtex_names
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, is_part
@@ -42,7 +42,7 @@ def read_names(raw: str, *, useprefix: bool | None = None) -> NameList:
         text = "" if _is_others(piece) else without_others(piece)
         has_others = has_others or text != piece
         if text and text.lower() != "and":
-            names += parse(text, left_out, useprefix=useprefix)
+            names += parse_bibtex_names(text, left_out, useprefix=useprefix)
     known_names = [name for name in names if name.family or name.literal or name != _NOBODY]  # most have one of these
     return NameList(tuple(known_names), has_others, tuple(left_out))
 

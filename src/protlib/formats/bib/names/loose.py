@@ -11,7 +11,7 @@ from protlib.formats.bib.latex.decoder import decode
 from protlib.frozen import expression
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names import is_organisation, parse, parse_list, several_bodies
+from protlib.record.names import is_organisation, parse_list, parse_name, several_bodies
 from protlib.record.names.full_names import split_pair
 from protlib.record.names.inverted import is_inverted
 from protlib.record.names.lexicon import DEGREES, SUFFIXES, WRITTEN_AS_INITIALS
@@ -43,7 +43,7 @@ def read_loose_names(raw: str, parts: Sequence[str]) -> Sequence[Name]:
 def with_initials_last(pieces: Sequence[str]) -> Sequence[Name]:
     """Return the names of a list if all are like "Smith JA", else none: Malcolm X is a name too."""
     if all(_INITIALS_LAST.fullmatch(piece) for piece in pieces):
-        return [parse(piece) for piece in pieces]
+        return [parse_name(piece) for piece in pieces]
     return ()
 
 

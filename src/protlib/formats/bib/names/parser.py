@@ -27,7 +27,7 @@ from protlib.record.model import Name
 from protlib.record.names import is_organisation, organisation
 from protlib.record.names.lexicon import PARTICLES, SUFFIXES
 from protlib.record.names.lists import person_alone
-from protlib.record.names.parser import parse as parse_name
+from protlib.record.names.parser import parse_name
 
 # Neither the thin space `\,` nor an accent `\~` is what it seems; the space of `Thiele,~A.\ L.` is one.
 _COMMA: Final = expression(r"(?:(?<!\s)\s+)?(?<!\\),\s*")
@@ -50,7 +50,7 @@ _LETTERS_OF_AN_ACRONYM: Final = 3  # fewer are the initials of a person
 _LETTERS_OF_WORDS: Final = 6  # of several words in capitals: fewer are initials with blanks between
 
 
-def parse(raw: str, left_out: list[str], *, useprefix: bool | None) -> Sequence[Name]:
+def parse_bibtex_names(raw: str, left_out: list[str], *, useprefix: bool | None) -> Sequence[Name]:
     """Return the names in one item of a list: mostly one; several where they lack an "and" between them.
 
     Where biblatex's `useprefix` is False, the particles are dropping ones. Labelled parts that are unknown join

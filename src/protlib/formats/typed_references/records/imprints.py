@@ -68,7 +68,7 @@ _YEAR_LETTERS: Final = 4
 
 def is_publisher(text: str) -> bool:
     """Tell whether a text is a publisher, or a known organisation that may be one."""
-    name = names.parse(text)
+    name = names.parse_name(text)
     return publisher_places.is_publisher(text) or bool(name.literal and not name.guessed)
 
 

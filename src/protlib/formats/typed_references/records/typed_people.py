@@ -147,7 +147,7 @@ def _read_people_of_one_form(text: str) -> Sequence[Name]:
         people = _BETWEEN_PEOPLE.split(text)
         if not all(map(_is_one_person, people)):
             return ()
-    return [names.parse(person) for person in people] if len(people) > 1 else ()
+    return [names.parse_name(person) for person in people] if len(people) > 1 else ()
 
 
 def _read_capital_families(text: str) -> Sequence[Name]:
@@ -156,7 +156,7 @@ def _read_capital_families(text: str) -> Sequence[Name]:
     people = [
         Name(family=match["family"], given=match["given"]) for match in matches if match and match["family"].isupper()
     ]
-    is_enumeration = len(matches) > 1 or not names.parse(text).literal
+    is_enumeration = len(matches) > 1 or not names.parse_name(text).literal
     are_people = len(people) == len(matches) and not any(authority.is_acronym(name.family) for name in people)
     return people if are_people and is_enumeration else ()
 
@@ -178,7 +178,7 @@ def _is_one_person(text: str) -> bool:
 
 def _bodies(text: str) -> Sequence[Name]:
     """Return the organisations between commas, if the first is known and all others may be organisations."""
-    parts = [names.parse(part) for part in re.split(r",\s(?:and\s|&\s)?", text) if part not in ORGANS]
+    parts = [names.parse_name(part) for part in re.split(r",\s(?:and\s|&\s)?", text) if part not in ORGANS]
     is_sure = len(parts) > 1 and bool(parts[0].literal) and not parts[0].guessed
     return parts if is_sure and all(part.literal and " " in part.literal for part in parts) else ()
 
