@@ -25,14 +25,14 @@ _DENSE: Final = 2
 _BITS_OF_DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
 
 
-def pack(rising: Sequence[int]) -> bytes:
+def pack_numbers(rising: Sequence[int]) -> bytes:
     """Return the blob of a set that is not empty, given as rising numbers."""
     if len(rising) << _SPARSE <= rising[-1]:
         return _HEAD_OF_FEW + array("I", rising).tobytes()
     return _BITS + _make_dense(rising)
 
 
-def unpack(blobs: Iterable[bytes]) -> int:
+def unite_blobs(blobs: Iterable[bytes]) -> int:
     """Return the union of the sets of blobs, as bits."""
     bits = 0
     few: list[int] = []
@@ -72,7 +72,7 @@ class Counter:
             room = len(self._bytes) << 3
             few = (number for number in array("I", blobs[0][1:]) if number < room)
             return sum(self._bytes[number >> 3] >> (number & 7) & 1 for number in few)
-        return (unpack(blobs) & self._candidates).bit_count()
+        return (unite_blobs(blobs) & self._candidates).bit_count()
 
 
 def bits_of(members: Sequence[int]) -> int:
@@ -139,10 +139,10 @@ def change_set(blob: bytes | None, come: Sequence[int], leaving: Sequence[int]) 
     rising = array("I", blob[1:] if blob else b"")
     if come and not leaving and (not rising or rising[-1] < come[0]):  # the most frequent: new ones at the end
         rising.extend(come)
-        return pack(rising)
+        return pack_numbers(rising)
     members = set(rising).difference(leaving)
     members.update(come)
-    return pack(sorted(members)) if members else None
+    return pack_numbers(sorted(members)) if members else None
 
 
 def _change_bits(data: bytearray, come: Sequence[int], leaving: Sequence[int]) -> bytes | None:

@@ -95,7 +95,7 @@ def _number_by_position(
 
 def _read_sets(connection: sqlite3.Connection, query: str, positions: Mapping[int, int]) -> dict[tuple[Any, ...], int]:
     """Return sets of records by the other columns; `positions` maps numbers to positions, where they differ."""
-    sets = {tuple(columns): bitmaps.unpack((ids,)) for ids, *columns in connection.execute(query)}
+    sets = {tuple(columns): bitmaps.unite_blobs((ids,)) for ids, *columns in connection.execute(query)}
     if not positions:
         return sets
     return {
@@ -111,6 +111,6 @@ def _has_all_spellings(cached: sqlite3.Connection, fresh: sqlite3.Connection) ->
     for number, word in spellings.items():
         for gram in grams(word):
             by_gram[gram].append(number)
-    stored = {gram: bitmaps.unpack((ids,)) for gram, ids in cached.execute("SELECT gram, ids FROM grams")}
+    stored = {gram: bitmaps.unite_blobs((ids,)) for gram, ids in cached.execute("SELECT gram, ids FROM grams")}
     words = map(itemgetter(0), fresh.execute("SELECT word FROM spellings"))
     return stored == {gram: bitmaps.bits_of(ids) for gram, ids in by_gram.items()} and {*words} <= {*spellings.values()}

@@ -47,13 +47,14 @@ def write(connection: sqlite3.Connection, own_words: Iterable[Mapping[str, bytes
     by_word.sort(key=itemgetter(0))
     connection.executemany("INSERT INTO words VALUES (?, ?, ?)", by_word)
     connection.executemany(
-        "INSERT INTO labels VALUES (?, ?, ?, ?)", ((*label, bitmaps.pack(ids)) for label, ids in shared.labels.items())
+        "INSERT INTO labels VALUES (?, ?, ?, ?)",
+        ((*label, bitmaps.pack_numbers(ids)) for label, ids in shared.labels.items()),
     )
     spelt = dict.fromkeys(word for word, part, _ids in by_word if _is_spelt(word, part))
     connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spelt))
     connection.executemany(
         "INSERT INTO grams VALUES (?, ?)",
-        ((gram, bitmaps.pack(ids)) for gram, ids in sorted(_group_by_gram(enumerate(spelt)).items())),
+        ((gram, bitmaps.pack_numbers(ids)) for gram, ids in sorted(_group_by_gram(enumerate(spelt)).items())),
     )
 
 
@@ -63,7 +64,7 @@ def _pack_words(own_words: Mapping[str, bytes], shared: Mapping[str, list[int]])
     packed = dict(own_words)
     for word, ids in shared.items():
         own_blob = packed.get(word)
-        packed[word] = (own_blob and bitmaps.change_set(own_blob, ids, _NONE)) or bitmaps.pack(ids)
+        packed[word] = (own_blob and bitmaps.change_set(own_blob, ids, _NONE)) or bitmaps.pack_numbers(ids)
     return packed
 
 

@@ -102,12 +102,12 @@ class ReadableIndex:
     def find_labelled(self, field: str, first: str, last: str) -> int:
         """Return the records that have a value from `first` to `last`, both folded, in a field."""
         query = "SELECT ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?"
-        return bitmaps.unpack(blob for (blob,) in self._connection.execute(query, (field, first, last)))
+        return bitmaps.unite_blobs(blob for (blob,) in self._connection.execute(query, (field, first, last)))
 
     def find_values(self, field: str, is_wanted: Callable[[str, str], bool]) -> int:
         """Return the records that have a wanted value in a field, told by its folded form and as displayed."""
         rows = self._connection.execute("SELECT folded, shown, ids FROM labels WHERE field = ?", (field,))
-        return bitmaps.unpack(blob for folded, label, blob in rows if is_wanted(folded, label))
+        return bitmaps.unite_blobs(blob for folded, label, blob in rows if is_wanted(folded, label))
 
     def labels(
         self, field: str, first: str = "", last: str = "\U0010ffff", *, falling: bool = False
@@ -116,7 +116,7 @@ class ReadableIndex:
         query = "SELECT folded, shown, ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?"
         query += " ORDER BY folded DESC" * falling
         for folded, label, blob in self._connection.execute(query, (field, first, last)):
-            yield folded, label, bitmaps.unpack((blob,))
+            yield folded, label, bitmaps.unite_blobs((blob,))
 
     def counts(self, field: str, candidates: int) -> dict[str, tuple[int, str]]:
         """Return how many of some records have each folded value of a field, and its commonest spelling."""
@@ -162,7 +162,7 @@ class ReadableIndex:
 
     def _spelt_like(self, word: str, shared: int) -> list[str]:
         rows = self._select("SELECT ids FROM grams WHERE gram IN (SELECT value FROM json_each(?))", grams(word))
-        similar = bitmaps.find_in_at_least(shared, [bitmaps.unpack(row) for row in rows])
+        similar = bitmaps.find_in_at_least(shared, [bitmaps.unite_blobs(row) for row in rows])
         query = "SELECT word FROM spellings WHERE id IN (SELECT value FROM json_each(?))"
         return [word for (word,) in self._select(query, bitmaps.numbers(similar))]
 

@@ -139,4 +139,4 @@ class GatheredHere:
 
     def words(self) -> list[dict[str, bytes]]:
         """Return the words of each part with their records (packed), once all lines are read."""
-        return [{word: bitmaps.pack(ids) for word, ids in words.items()} for words in self._postings.words()]
+        return [{word: bitmaps.pack_numbers(ids) for word, ids in words.items()} for words in self._postings.words()]

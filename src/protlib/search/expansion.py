@@ -200,7 +200,7 @@ def _match_acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[WordM
 def _records_with_acronyms(index: Words, ways: Sequence[Sequence[str]]) -> int:
     """Return the records that have all the pieces of an acronym, for one of the ways to split it."""
     rows = index.words({piece for pieces in ways for piece in pieces})
-    sets = {piece: bitmaps.unpack((blob,)) for piece, part, blob in rows if part == ACRONYM}
+    sets = {piece: bitmaps.unite_blobs((blob,)) for piece, part, blob in rows if part == ACRONYM}
     return bitmaps.union(reduce(and_, (sets.get(piece, 0) for piece in pieces)) for pieces in ways)
 
 
@@ -223,7 +223,7 @@ def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: boo
     )
     rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for acronym, part, blob in index.words(runs.keys()):
-        rows[acronym][part] = bitmaps.unpack((blob,))
+        rows[acronym][part] = bitmaps.unite_blobs((blob,))
     added: defaultdict[int, list[WordMeaning]] = defaultdict(list)
     for acronym, by_part in rows.items():
         if CAPITALS not in by_part:
@@ -297,7 +297,7 @@ def _group_by_part(rows: Iterable[Posting]) -> dict[int, int]:
     for _word, part, blob in rows:
         if part not in _ACRONYM_PARTS:
             blobs[part].append(blob)
-    return {part: bitmaps.unpack(blob) for part, blob in blobs.items()}
+    return {part: bitmaps.unite_blobs(blob) for part, blob in blobs.items()}
 
 
 def make_match(

@@ -269,7 +269,7 @@ def _having_author_word(index: Index, of_persons: Collection[str], of_organisati
     """Return the records with an author of one of these words."""
     words = {AUTHOR: of_persons, ORGANISATION: of_organisations}
     rows = index.words({*of_persons, *of_organisations})
-    return bitmaps.unpack(blob for word, part, blob in rows if word in words.get(part, ()))
+    return bitmaps.unite_blobs(blob for word, part, blob in rows if word in words.get(part, ()))
 
 
 def _is_by(lines: Iterable[TextLine], plain: list[str], forms: list[str]) -> bool:

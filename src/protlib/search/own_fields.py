@@ -105,11 +105,11 @@ class _FieldWords:
 
     def _filter_rows(self, rows: Iterable[tuple[str, int, bytes]]) -> Iterator[tuple[str, int, bytes]]:
         """Yield the rows of words with the records that have them in the field."""
-        of_notes = [(word, bitmaps.numbers(bitmaps.unpack((ids,)))) for word, part, ids in rows if part == _PART]
+        of_notes = [(word, bitmaps.numbers(bitmaps.unite_blobs((ids,)))) for word, part, ids in rows if part == _PART]
         self._load({number for _word, numbers in of_notes for number in numbers})
         for word, numbers in of_notes:
             if having := [number for number in numbers if word in self._values_by_number[number]]:
-                yield word, _PART, bitmaps.pack(having)
+                yield word, _PART, bitmaps.pack_numbers(having)
 
     def _load(self, numbers: Collection[int]) -> None:
         from protlib.index.words import tokens

@@ -44,9 +44,9 @@ def test_a_packed_field_that_is_somebody_elses_or_was_cut_is_no_danger(raw: str)
 
 
 def test_braces_in_packed_strings_are_no_braces_to_bibtex() -> None:
-    output = packed.pack({"note": 'a } b { c \\" }', "extra": {"x": "}"}})
+    output = packed.pack_values({"note": 'a } b { c \\" }', "extra": {"x": "}"}})
     assert output.count("{") == output.count("}") == 2
-    assert packed.unpack(output) == {"note": 'a } b { c \\" }', "extra": {"x": "}"}}
+    assert packed.unpack_values(output) == {"note": 'a } b { c \\" }', "extra": {"x": "}"}}
 
 
 @pytest.mark.parametrize(
@@ -58,15 +58,15 @@ def test_braces_in_packed_strings_are_no_braces_to_bibtex() -> None:
     ],
 )
 def test_what_a_program_wrote_as_latex_is_read(json: str, values: dict[str, str]) -> None:
-    assert packed.unpack(f"protlib:{json}") == values
+    assert packed.unpack_values(f"protlib:{json}") == values
 
 
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_letters_in_packed_strings_are_escaped_where_the_file_is_ascii(ascii_only: bool) -> None:
-    output = packed.pack({"note": "Réfugiés à Genève"}, ascii_only=ascii_only)
+    output = packed.pack_values({"note": "Réfugiés à Genève"}, ascii_only=ascii_only)
     assert output.isascii() is ascii_only
     assert ("Réfugiés à Genève" in output) is not ascii_only
-    assert packed.unpack(output) == {"note": "Réfugiés à Genève"}
+    assert packed.unpack_values(output) == {"note": "Réfugiés à Genève"}
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ _DATES: Final = tuple(
 def record(entry: BibEntry) -> tuple[Publication, list[str]]:
     """Return the record of an entry, and its problems, each as a sentence without a place."""
     unread = UnreadFields(entry)
-    values = packed.unpack(entry.fields.get(packed.FIELD, ""))
+    values = packed.unpack_values(entry.fields.get(packed.FIELD, ""))
     if values:
         del unread.remaining[packed.FIELD]
     for reader in _READERS:

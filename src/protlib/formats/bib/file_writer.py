@@ -69,7 +69,7 @@ def _entry(
         if draft.options.lossless:
             _pack_collections(values, publication, groups)
     if values:
-        entry.fields[packed.FIELD] = packed.pack(values, ascii_only=draft.options.ascii)
+        entry.fields[packed.FIELD] = packed.pack_values(values, ascii_only=draft.options.ascii)
     if month := entry.fields.get("month"):
         entry.fields["month"] = _month(month)
     names, layout = _layout(tuple(entry.fields))

@@ -30,7 +30,7 @@ _MISSING: Final = object()
 _LATEX: Final = expression(r"(?<!\\)\\(?:[_%&#$]|textasciitilde)")
 
 
-def pack(values: Mapping[str, object], *, ascii_only: bool = False) -> str:
+def pack_values(values: Mapping[str, object], *, ascii_only: bool = False) -> str:
     """Return values in the form of `verba`; braces inside strings are escaped, because BibTeX counts them."""
     text = orjson.dumps(values, _to_json, orjson.OPT_PASSTHROUGH_DATACLASS).decode()
     if ascii_only and not text.isascii():
@@ -58,7 +58,7 @@ def _with_escaped_braces(text: str) -> str:
     return "".join(pieces)
 
 
-def unpack(raw: str) -> RawRecord:
+def unpack_values(raw: str) -> RawRecord:
     """Return the values packed in a `verba`, with their readings; none where it is not protlib's, or cut off."""
     if not raw.startswith(_MARK):
         return {}

@@ -104,7 +104,7 @@ def _find_in_lines(
     holding: defaultdict[str, int] = defaultdict(int)
     for word, part, blob in index.words({word for words in words_by_name.values() for word in words}):
         if part in parts:
-            holding[word] |= bitmaps.unpack((blob,))
+            holding[word] |= bitmaps.unite_blobs((blob,))
     bits: defaultdict[str, int] = defaultdict(int)
     candidates: dict[str, int] = {}
     for name, words in words_by_name.items():

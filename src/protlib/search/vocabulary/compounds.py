@@ -80,7 +80,7 @@ def _part_in_two(index: Index, plain: str) -> Iterator[str]:
     ends = {start: canonical_form(plain[start:]) for start in positions if plain[start:] not in STOP}
     having: dict[str, int] = {}
     for form, _part, blob in index.words({*heads.values(), *ends.values()}):
-        having[form] = having.get(form, 0) | bitmaps.unpack((blob,))
+        having[form] = having.get(form, 0) | bitmaps.unite_blobs((blob,))
     for stop, start in product(heads, ends):
         between = plain[stop:start]
         is_parted = start == stop or (start > stop and between in STOP)

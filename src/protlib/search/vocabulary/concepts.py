@@ -103,7 +103,7 @@ class _Names:
         bits = self._unpacked.get((word, part))
         if bits is None:
             blob = self._packed.get(word, {}).get(part)
-            bits = self._unpacked[word, part] = bitmaps.unpack((blob,)) if blob else 0
+            bits = self._unpacked[word, part] = bitmaps.unite_blobs((blob,)) if blob else 0
         return bits
 
     def _find_in_titles(self, form: _Form, candidates: int) -> int:

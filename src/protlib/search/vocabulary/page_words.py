@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PART: Final = PARTS_BY_FIELD["abstract"][0]
 """Pages are prose, of which every word counts and no acronym is made."""
-_SOMEWHERE: Final = bitmaps.pack([0])
+_SOMEWHERE: Final = bitmaps.pack_numbers([0])
 _WORDS_BETWEEN: Final = 8
 """Words that may stand between two typed ones, for each of these, where they are near each other."""
 _LONGEST_NAME: Final = 8  # words: of longer names a page has the acronym or a part

@@ -110,7 +110,7 @@ def find_name(index: Index, name: str, field: str, instrument: "Instrument") -> 
 
 
 def _find_in_capitals(index: Index, name: str, field: str) -> dict[int, int]:
-    sets = {word: bitmaps.unpack([blob]) for word, part, blob in index.words(_words(name)) if part == CAPITALS}
+    sets = {word: bitmaps.unite_blobs([blob]) for word, part, blob in index.words(_words(name)) if part == CAPITALS}
     bits = reduce(and_, (sets.get(word, 0) for word in _words(name)))
     return {CAPITALS: bits} if bits and (not field or CAPITALS in parts_of(field)) else {}
 
