@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
+class ImportBatch:
     """What an import has read: the readable files, and the errors of the others."""
 
     loaded: Sequence[LoadedFile]
@@ -125,7 +125,7 @@ def read_all(
     reading: "ReadOptions",
     options: "ImportOptions",
     language: str,
-) -> Intake:
+) -> ImportBatch:
     """Read every file and print its problems; an unreadable file does not stop the others.
 
     `language` is that of records without one, in which pictures of covers are read.
@@ -145,7 +145,7 @@ def read_all(
     if options.look_up:
         look_up_reports(context, reader.loaded)
     _tell_all(reader.loaded, options)
-    return Intake(reader.loaded, reader.unread)
+    return ImportBatch(reader.loaded, reader.unread)
 
 
 class _FileReader:

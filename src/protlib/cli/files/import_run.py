@@ -16,7 +16,7 @@ from protlib.cli.changes import ask_and_change, tell_settled
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files.file_contents import read_mapping
 from protlib.cli.files.import_attachments import ArrivingFiles, arriving_files, tell_files
-from protlib.cli.files.import_files import Intake, read_all
+from protlib.cli.files.import_files import ImportBatch, read_all
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.files.imported_reports import is_report, tell_reports, tell_restricted
 from protlib.cli.files.table_columns import tell_idle_columns, tell_notes, warn_of_new_columns
@@ -47,12 +47,12 @@ _MOST_FIELDS: Final = 3  # of a record
 _LONGEST_VALUE: Final = 60  # letters
 
 
-def tell_corrections(intake: "Intake", outcomes: "Sequence[Outcome]", *, verbose: bool) -> None:
+def tell_corrections(batch: "ImportBatch", outcomes: "Sequence[Outcome]", *, verbose: bool) -> None:
     """Say which rows have other values than their records, and how to take these."""
     from protlib.library.changes.corrections import find_corrections
 
     messages = []
-    rows = [(record, is_report(file)) for file in intake.loaded for record in file.parsed.publications]
+    rows = [(record, is_report(file)) for file in batch.loaded for record in file.parsed.publications]
     for (row, is_guess), outcome in zip(rows, outcomes, strict=False):
         if is_guess or not outcome.may_change_existing() or outcome.is_united or outcome.renamed:
             continue
@@ -98,17 +98,17 @@ def import_publications(
     reading = ReadOptions(
         read_mapping(columns), type_named(kind), own_names, options.groups or (), FINDERS[options.match]
     )
-    intake = read_all(context, files, format_name, reading, options, language)
-    if options.strict and intake.lost_count:
-        _refuse_import(intake, (), options, f"{intake.lost_count} could not be read")
-    with library_of(context) as library, arriving_files(library, intake.loaded, options) as arriving:
-        outcomes = _take_in(library, intake, give_defaults, options, f"import {' '.join(files)}", arriving)
-        _tell(outcomes, intake, options, columns)
+    batch = read_all(context, files, format_name, reading, options, language)
+    if options.strict and batch.lost_count:
+        _refuse_import(batch, (), options, f"{batch.lost_count} could not be read")
+    with library_of(context) as library, arriving_files(library, batch.loaded, options) as arriving:
+        outcomes = _take_in(library, batch, give_defaults, options, f"import {' '.join(files)}", arriving)
+        _tell(outcomes, batch, options, columns)
         tell_files(arriving, outcomes, options)
     tell_restricted(outcomes, options)
-    tell_reports(intake.reports(outcomes), options)
-    _tell_covers(files, intake, outcomes, options)
-    return _conclude(intake, outcomes, options)
+    tell_reports(batch.reports(outcomes), options)
+    _tell_covers(files, batch, outcomes, options)
+    return _conclude(batch, outcomes, options)
 
 
 def _defaults(
@@ -123,14 +123,16 @@ def _defaults(
     return own_names, change
 
 
-def _tell_covers(files: Sequence[str], intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions) -> None:
+def _tell_covers(
+    files: Sequence[str], batch: ImportBatch, outcomes: "Sequence[Outcome]", options: ImportOptions
+) -> None:
     """Say how covers that are pictures are recognised, of new reports and of those that are there already."""
-    if not (options.recognises or any(file.parsed.has_bare_cover for file in intake.loaded)):
+    if not (options.recognises or any(file.parsed.has_bare_cover for file in batch.loaded)):
         return
     from protlib.cli.files.cover_pictures import tell_bare_covers, tell_known_covers
 
-    tell_bare_covers(files, intake.reports(outcomes), options)
-    tell_known_covers(outcomes, intake.loaded, options)
+    tell_bare_covers(files, batch.reports(outcomes), options)
+    tell_known_covers(outcomes, batch.loaded, options)
 
 
 def _language_of(give_defaults: "Callable[[Publication], Publication]") -> str:
@@ -140,7 +142,7 @@ def _language_of(give_defaults: "Callable[[Publication], Publication]") -> str:
     return give_defaults(Publication()).language
 
 
-def _refuse_import(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions, reason: str) -> NoReturn:
+def _refuse_import(batch: ImportBatch, outcomes: "Sequence[Outcome]", options: ImportOptions, reason: str) -> NoReturn:
     """Report that nothing was imported because some records cannot be, and end.
 
     `outcomes` are those of the records that could be read.
@@ -150,7 +152,7 @@ def _refuse_import(intake: Intake, outcomes: "Sequence[Outcome]", options: Impor
     say(f"nothing was imported: --strict, and {reason}")
     if options.is_json:
         refusals = [
-            Outcome("refused", publication, notes=(f"--strict, and {reason}",)) for publication in intake.publications
+            Outcome("refused", publication, notes=(f"--strict, and {reason}",)) for publication in batch.publications
         ]
         messages = (
             [
@@ -160,27 +162,27 @@ def _refuse_import(intake: Intake, outcomes: "Sequence[Outcome]", options: Impor
             if outcomes
             else refusals
         )
-        _put_json_report(intake, messages, options)
+        _put_json_report(batch, messages, options)
     raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
-def _put_json_report(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions) -> None:
-    missed_entries = [*list_lost(intake.loaded), *intake.unread]
+def _put_json_report(batch: ImportBatch, outcomes: "Sequence[Outcome]", options: ImportOptions) -> None:
+    missed_entries = [*list_lost(batch.loaded), *batch.unread]
     put_report(
-        outcomes, origins_of(intake.loaded), files=intake.loaded, lost_entries=missed_entries, dry_run=options.dry_run
+        outcomes, origins_of(batch.loaded), files=batch.loaded, lost_entries=missed_entries, dry_run=options.dry_run
     )
 
 
-def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions) -> int:
+def _conclude(batch: ImportBatch, outcomes: "Sequence[Outcome]", options: ImportOptions) -> int:
     """Report what was imported and what stayed as it was, and return the exit code.
 
     Scripts get each record, people a line.
     """
-    refused_count = intake.lost_count + sum(outcome.action == "refused" for outcome in outcomes)
+    refused_count = batch.lost_count + sum(outcome.action == "refused" for outcome in outcomes)
     conflicts = conflicts_of(outcomes)
-    summary = _summary(outcomes, len(intake.publications), refused_count, intake.problems, options)
+    summary = _summary(outcomes, len(batch.publications), refused_count, batch.problems, options)
     if options.is_json:
-        _put_json_report(intake, outcomes, options)
+        _put_json_report(batch, outcomes, options)
     elif conflicts:
         from protlib.cli.conflicts.value_choice import describe_difference, rest_text
 
@@ -193,7 +195,7 @@ def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOpti
     if not options.quiet:
         tell_more(outcomes, verbose=options.verbose)
         if options.on_duplicate in {"skip", "update"}:
-            tell_corrections(intake, outcomes, verbose=options.verbose)
+            tell_corrections(batch, outcomes, verbose=options.verbose)
         if not options.dry_run:
             _tell_verdicts(outcomes)
     if options.prune_tag is not None and refused_count:
@@ -214,15 +216,15 @@ def _tell_verdicts(outcomes: "Sequence[Outcome]") -> None:
 
 def _take_in(
     library: "Library",
-    intake: Intake,
+    batch: ImportBatch,
     give_defaults: "Callable[[Publication], Publication]",
     options: ImportOptions,
     label: str,
     arriving: ArrivingFiles,
 ) -> "Sequence[Outcome]":
-    arriving_records = list(arriving.without_arriving(intake.publications))
+    arriving_records = list(arriving.without_arriving(batch.publications))
     publications = list(map(give_defaults, arriving_records))
-    upsert, ask = _make_upsert(options, intake)
+    upsert, ask = _make_upsert(options, batch)
 
     def take(*, dry_run: bool) -> "Sequence[Outcome]":
         with activity("Adding publications"):
@@ -230,7 +232,7 @@ def _take_in(
                 publications,
                 options.on_duplicate,
                 match=options.match,
-                sources=intake.sources,
+                sources=batch.sources,
                 upsert=upsert._replace(arrivals=arriving.arrivals(is_trial=dry_run), judged=arriving_records),
                 dry_run=dry_run,
                 label=label,
@@ -240,7 +242,7 @@ def _take_in(
         trial_outcomes = take(dry_run=True)
         if refusals := [outcome for outcome in trial_outcomes if outcome.action == "refused"]:
             tell_outcomes(refusals, verbose=False)
-            _refuse_import(intake, trial_outcomes, options, f"{len(refusals)} refused")
+            _refuse_import(batch, trial_outcomes, options, f"{len(refusals)} refused")
     if options.can_ask and (conflicts := conflicts_of(take(dry_run=True))):
         ask(conflicts)
     if options.is_drawn:
@@ -253,7 +255,7 @@ def _take_in(
 
 
 def _make_upsert(
-    options: ImportOptions, intake: Intake
+    options: ImportOptions, batch: ImportBatch
 ) -> "tuple[Upsert, Callable[[Sequence[FieldDifference]], object]]":
     """Return what else to do with records, and the function that asks a person whose value counts."""
     from protlib.library.changes.upsert import Prune, Upsert
@@ -261,17 +263,17 @@ def _make_upsert(
     prune = None
     if options.prune_tag is not None:
         [tag] = split_tags([options.prune_tag])
-        prune = Prune(tag, frozenset(intake.sources), is_whole=not intake.lost_count, is_sure=options.yes)
+        prune = Prune(tag, frozenset(batch.sources), is_whole=not batch.lost_count, is_sure=options.yes)
     adds_new = options.add_new or prune is not None
     upsert = Upsert(
         adds_new,
         prune=prune,
-        columns=intake.columns,
-        fields=intake.fields,
-        owners=intake.owners,
-        opened=intake.levels_of_opened,
+        columns=batch.columns,
+        fields=batch.fields,
+        owners=batch.owners,
+        opened=batch.levels_of_opened,
         is_sure=options.yes,
-        unknown=frozenset() if options.keeps_unknown else intake.unknown,
+        unknown=frozenset() if options.keeps_unknown else batch.unknown,
     )
     if options.on_duplicate != "merge":
         return upsert, lambda _conflicts: None
@@ -283,7 +285,7 @@ def _make_upsert(
     return upsert._replace(answer=answer), lambda conflicts: ask_all(conflicts, choices)
 
 
-def _tell(outcomes: Sequence["Outcome"], intake: Intake, options: ImportOptions, columns: Sequence[str]) -> None:
+def _tell(outcomes: Sequence["Outcome"], batch: ImportBatch, options: ImportOptions, columns: Sequence[str]) -> None:
     """Print what became of the records that need a look, or of every record if verbose."""
     # What was changed has its diff.
     rows = [
@@ -297,15 +299,15 @@ def _tell(outcomes: Sequence["Outcome"], intake: Intake, options: ImportOptions,
     if has_lost_key and options.match == "auto" and not options.quiet:
         say("if a record is the publication that has its key: --match key")
     if options.quiet:
-        warn_of_new_columns(intake.loaded, outcomes)
+        warn_of_new_columns(batch.loaded, outcomes)
     else:
-        tell_notes(intake.loaded, columns, outcomes, dry_run=options.dry_run)
+        tell_notes(batch.loaded, columns, outcomes, dry_run=options.dry_run)
     if columns and options.on_duplicate == "update" and not options.quiet:
-        tell_idle_columns(columns, intake.fields, list(zip(intake.publications, outcomes, strict=False)))
+        tell_idle_columns(columns, batch.fields, list(zip(batch.publications, outcomes, strict=False)))
     if options.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)
-    _tell_unknown_places(outcomes, intake.lines, None if options.verbose else MOST_NAMED)
+    _tell_unknown_places(outcomes, batch.lines, None if options.verbose else MOST_NAMED)
 
 
 def _tell_unknown_places(
