@@ -95,7 +95,7 @@ def _unite(existing: Publication, publication: Publication) -> Publication:
     return merged_record.merge_records([existing, publication]).changed(**bookkeeping)
 
 
-class _Like(NamedTuple):
+class _Resemblance(NamedTuple):
     """An existing record that a new one resembles: its number among the neighbours, and how sure the match is."""
 
     number: int
@@ -104,7 +104,7 @@ class _Like(NamedTuple):
     reasons: tuple[str, ...]
 
     @classmethod
-    def from_judgement(cls, number: int, judgement: Judgement) -> "_Like":
+    def from_judgement(cls, number: int, judgement: Judgement) -> "_Resemblance":
         return cls(number, judgement.sameness is Sameness.SAME, judgement.score, judgement.reasons)
 
 
@@ -205,23 +205,23 @@ class _Intake:
             return self._match_existing(heir, record.publication)
         return self._add(record, prints, source, best)
 
-    def _find_most_like(self, record: ComparedRecord, prints: Sequence[int], source: str) -> _Like | None:
+    def _find_most_like(self, record: ComparedRecord, prints: Sequence[int], source: str) -> _Resemblance | None:
         """Return the record that is the same or may be; one with the same key comes first."""
         key_number = self._numbers.get(comparable_key(record.key)) if record.key and self._compares else None
         numbers = list(self._neighbours.numbers_like(record, prints))
         if key_number is None and not numbers:
             return None
         if numbers and key_number in {None, numbers[0]} and self._is_repeated(numbers[0], record):
-            return _Like(numbers[0], is_same=True, score=_HIGHEST_SCORE, reasons=())
-        best: _Like | None = None
+            return _Resemblance(numbers[0], is_same=True, score=_HIGHEST_SCORE, reasons=())
+        best: _Resemblance | None = None
         for number, judgement in self._judge(key_number, numbers, record):
             is_own = number == key_number and self._is_own(key_number, record, judgement)
             if is_own or self._comes_again(number, record, judgement, source):
-                return _Like.from_judgement(number, judgement)._replace(is_same=True)
+                return _Resemblance.from_judgement(number, judgement)._replace(is_same=True)
             if judgement.score == _HIGHEST_SCORE:
-                return _Like.from_judgement(number, judgement)
+                return _Resemblance.from_judgement(number, judgement)
             if judgement.sameness is not Sameness.OTHER and (not best or judgement.score > best.score):
-                best = _Like.from_judgement(number, judgement)
+                best = _Resemblance.from_judgement(number, judgement)
         return best or self._find_other_year(numbers, record)
 
     def _is_repeated(self, number: int, record: ComparedRecord) -> bool:
@@ -283,7 +283,7 @@ class _Intake:
             return False
         return are_described_alike(existing, record, from_one_file=is_from_one_file)
 
-    def _find_other_year(self, numbers: Sequence[int], record: ComparedRecord) -> _Like | None:
+    def _find_other_year(self, numbers: Sequence[int], record: ComparedRecord) -> _Resemblance | None:
         """Return the only record that this one may be with a corrected date; several have one title each year."""
         from protlib.duplicates.comparison import compare
         from protlib.duplicates.description import may_be_redated
@@ -292,7 +292,7 @@ class _Intake:
         redated = [number for number in numbers if may_be_redated(records[number], record)]
         if len(redated) != 1 or self._is_met[redated[0]]:
             return None
-        return _Like.from_judgement(redated[0], compare(records[redated[0]], record))._replace(is_same=False)
+        return _Resemblance.from_judgement(redated[0], compare(records[redated[0]], record))._replace(is_same=False)
 
     def _match_existing(self, number: int, publication: Publication) -> Outcome:
         """Return the outcome of a record that is there already; its keys become aliases of the existing record.
@@ -328,7 +328,7 @@ class _Intake:
 
         return merged_record.fill_gaps(existing, publication)
 
-    def _add(self, record: ComparedRecord, prints: Sequence[int], source: str, like: _Like | None) -> Outcome:
+    def _add(self, record: ComparedRecord, prints: Sequence[int], source: str, like: _Resemblance | None) -> Outcome:
         publication = record.publication
         key, aliases = self._keys.give(publication)
         values = {**publication.filled(), "key": key}  # to begin with a copy takes a quarter of the time
