@@ -294,3 +294,13 @@ def test_a_table_of_contents_is_not_where_a_sentence_stands(contents: str, goal:
     match = align("What the children want from the police", source, source.pages_named(goal))
     assert match
     assert source.name_pages(match.pages) == "3"
+
+
+@pytest.mark.parametrize(
+    ("locator", "pages"),
+    [("1", {0, 1}), ("2", {2}), ("ii", set()), ("3", {2})],
+    ids=["of the file and in print", "in print", "neither", "of the file"],
+)
+def test_the_number_of_a_page_in_the_file_means_it_where_none_is_printed(locator: str, pages: set[int]) -> None:
+    texts = (Page("Preface, by the minister.", ""), Page("Who came.", "1"), Page("Who left.", "2"))
+    assert Source(FileText(texts, "by hand"), "report.pdf").pages_named(locator) == pages

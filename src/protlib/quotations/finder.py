@@ -202,7 +202,7 @@ def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationM
         inner = _citations_between(citations, start, end)
         leading = _citations_between(citations, lead.start, lead.stop)
         following = _citations_between(citations, end, end + _FAR_LETTERS)
-        likely = leading if text.endswith(":", 0, lead.stop) else []
+        likely = _leading_citations(report_text, start)
         for citation_match in inner[-1:] or likely[-1:] or following[:1] or leading[-1:]:
             yield (start, end), citation_match
 
@@ -212,6 +212,7 @@ def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
     text = report_text.text
     blocks = [
         *report_text.blocks,
+        *(span for span in report_text.likely_blocks if _has_citation(report_text, span)),
         *(match.span() for match in _BLOCK.finditer(text)),
         *map(_span_of_latex, _BLOCK_OF_LATEX.finditer(text)),
     ]
@@ -223,6 +224,18 @@ def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
                 yield part_start, block_end.start(1)
                 part_start = block_end.end()
         yield part_start, end
+
+
+def _has_citation(report_text: CitedText, span: tuple[int, int]) -> bool:
+    """Tell whether a paragraph cites, or a line before it does and ends with a colon."""
+    return bool(_citations_between(report_text.citations, *span) or _leading_citations(report_text, span[0]))
+
+
+def _leading_citations(report_text: CitedText, start: int) -> Sequence[CitationMatch]:
+    """Return the citations of the paragraph before a block if it ends with a colon."""
+    lead = _lead(report_text.text, start)
+    leads_on = report_text.text.endswith(":", 0, lead.stop)
+    return _citations_between(report_text.citations, lead.start, lead.stop) if leads_on else []
 
 
 def _span_of_latex(block: re.Match[str]) -> tuple[int, int]:

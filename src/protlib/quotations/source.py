@@ -326,14 +326,17 @@ class Source:
         return bool(self._labels[page])
 
     def pages_named(self, locator: str) -> set[int]:
-        """Return the indexes of the pages that a locator such as "34, 36–38" or "34f." means."""
+        """Return the indexes of the pages that a locator such as "34, 36–38" or "34f." means.
+
+        Where a page has no printed number, that of the file means it, too, whatever page has that number in print.
+        """
         pages: set[int] = set()
         for part in filter(None, _LIST.split(locator)):
             if match := _FOLLOWING.match(part):
                 first = self._page_named(match[1])
                 further_pages = 1 if match[2] in {"f", "sq"} else _PAGES_OF_FF
                 pages.update(range(first.start, min(first.stop + further_pages, len(self._pages))) if first else ())
-            pages.update(number for number, label in enumerate(self._labels) if label == part)
+            pages.update(number for number, label in enumerate(self._labels) if (label or str(number + 1)) == part)
             pages.update(self._page_named(part) or self._pages_between(part))
         return pages
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from protlib.citing.documents.set_in_quotations import find_set_in_lines
 from protlib.citing.documents.word import read_cited
 from sample_files.documents import docx, odt, p, run, zipped
 
@@ -97,3 +98,31 @@ def test_a_style_for_quotations_is_known_by_what_people_call_it(style: str) -> N
 
 def test_a_style_with_another_name_is_none() -> None:
     assert blocks_of(odt(f'<text:p text:style-name="Body_20_text">{CITED}</text:p>')) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "paragraph_text", "is_distinct", "is_quotation"),
+    [
+        ("IOM has counted.", CITED, True, True),
+        ("IOM has counted.", CITED, False, True),
+        ("IOM has counted.", f"{WORDS} [12, p. 3].", True, True),
+        ("IOM has counted.", f"{WORDS}.¹²", True, True),
+        ("IOM (2009, p. 3) writes in\nits report:", WORDS, True, True),
+        ("IOM (2009, p. 3) writes:", WORDS, False, False),
+        ("IOM counted in 2009. The office answers:", WORDS, True, False),
+        ("IOM has counted.", f"{WORDS} (3)", True, False),
+        ("IOM has counted.", f"{WORDS}’", True, False),
+        ("IOM has counted.", "0.12 (0.3) 0.45 (0.6) 0.78 (0.9) 1.2 children (IOM, 2009)", True, False),
+        ("IOM has counted.", f"15By contrast: {CITED}", True, False),
+    ],
+    ids=[
+        "a citation at its end", "on one side", "a number", "a raised number", "a line before", "a line and one side",
+        "a year in the sentence before", "a number of a formula", "a sign", "figures", "a note",
+    ],
+)  # fmt: skip
+def test_so_is_one_in_lines_of_a_pdf_file(
+    lead: str, paragraph_text: str, is_distinct: bool, is_quotation: bool
+) -> None:
+    text = f"{lead}\n{paragraph_text}\nThe office closed."
+    span = len(lead) + 1, len(lead) + 1 + len(paragraph_text)
+    assert list(find_set_in_lines(text, [(*span, is_distinct)])) == [span] * is_quotation

@@ -19,9 +19,9 @@ def break_reader(monkeypatch: pytest.MonkeyPatch, folder: Path, code: str) -> No
     script.write_text(
         "import os, time\n"
         "from protlib.system.pdf import pdf_reader, reader_process\n"
-        "read_pdf = pdf_reader.read_pdf\n"
-        f"def read(data, **options):\n    {code}\n    return read_pdf(data, **options)\n"
-        "pdf_reader.read_pdf = read\n"
+        "read_pages = pdf_reader.read_pages\n"
+        f"def read(data, **options):\n    {code}\n    return read_pages(data, **options)\n"
+        "pdf_reader.read_pages = read\n"
         "reader_process.main()\n"
     )
     monkeypatch.setattr("protlib.system.bundle.words_that_run", lambda _module: (sys.executable, str(script)))

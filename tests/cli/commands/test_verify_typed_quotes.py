@@ -12,6 +12,7 @@ from programs.terminal import converse
 from protlib.fulltext.page_text import FileText, Page
 from sample_files.documents import docx, odt, p, run
 from sample_files.file_texts import attach_with_text
+from sample_files.tiny_pdf import TinyPage, make_pdf
 
 CARING = FileText(
     (
@@ -265,3 +266,32 @@ def test_a_terminal_breaks_a_finding_between_words(protlib: Run, tmp_path: Path)
     output = converse(("verify", "a.docx", "--quotes"), [], re.compile("$^")).out.replace("\r", "")
     assert max(map(len, output.splitlines())) <= 80
     assert " ".join(output.split()).startswith(protlib("verify", "a.docx", "--quotes").out.strip())
+
+
+_AROUND = "The office in town has written a report on those who came and on those who left."
+
+
+@pytest.mark.parametrize(
+    ("lines", "messages"),
+    [
+        (["“Children who were trafficked do", "return home” (IOM, 2009, p. 3)"], [NOT_LEFT_OUT]),
+        (["Children who were trafficked do", "return home (IOM, 2009, p. 3)"], [NOT_LEFT_OUT]),
+        (["Some children who came do return", "(see also Annex 3, p. 3)."], []),
+    ],
+    ids=["in marks", "set in", "without a citation"],
+)
+def test_a_paragraph_of_a_pdf_that_is_set_in_is_a_quotation_if_it_is_cited(
+    protlib: Run, tmp_path: Path, lines: list[str], messages: list[str]
+) -> None:
+    pytest.importorskip("pypdfium2")
+    around = [(72.0, _AROUND)] * 4
+    placed = [*around, (72.0, f"“{COMMON}” (IOM, 2009, p. 5)."), (72.0, "Some were afraid.")]
+    placed += [(110.0, line) for line in lines] + around
+    pages = [TinyPage([(x, 780.0 - 14 * number, line) for number, (x, line) in enumerate(placed)])]
+    (tmp_path / "report.pdf").write_bytes(make_pdf(pages))
+    outcome = protlib("verify", "report.pdf", "--quotes", "--format", "json")
+    quotations = json.loads(outcome.out)["quotations"]
+    words = [" ".join(quotation["quotation"].split()) for quotation in quotations][1:]
+    assert words == (["Children who were trafficked do return home"] if messages else [])
+    shown = protlib("verify", "report.pdf", "--quotes").out
+    assert all(message.partition(":")[2].strip() in shown for message in messages)

@@ -4,18 +4,22 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import PurePath
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.citing import notation
 from protlib.citing.documents import latex, markdown, word
 from protlib.citing.documents.back_references import is_back_reference, with_back_references
 from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, READABLE_SUFFIXES, WORD, text_of
 from protlib.citing.documents.raised_codes import mark_raised_codes
+from protlib.citing.documents.set_in_quotations import find_set_in_lines
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.errors import InputRefusedError
 from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.record.model import Publication
+
+if TYPE_CHECKING:
+    from protlib.system.pdf.pdf_reader import ReportText
 
 _PDF: Final = ".pdf"
 _TEXT: Final = ".txt"
@@ -26,7 +30,8 @@ class CitedText(NamedTuple):
 
     `source` is the text as it stands in the file, with the same positions; "" where the file is no text. `records` are
     those of other programs, by the keys of their citations. `is_latex` tells that marks may be commands.
-    `blocks` are the spans of paragraphs in a style for quotations, `lists` those of lists of references by programs.
+    `blocks` are the spans of paragraphs in a style for quotations, `likely_blocks` of those that are quotations if they
+    have a citation. `lists` are the spans of lists of references by programs.
     `paragraph_ends` has the position at which each paragraph of a word processor ends, whose `document` was read.
     """
 
@@ -36,6 +41,7 @@ class CitedText(NamedTuple):
     records: Mapping[str, Publication] = {}
     is_latex: bool = False
     blocks: tuple[tuple[int, int], ...] = ()
+    likely_blocks: tuple[tuple[int, int], ...] = ()
     lists: tuple[tuple[int, int], ...] = ()
     paragraph_ends: tuple[int, ...] = ()
     document: word.CitedDocument | None = None
@@ -71,9 +77,9 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
         if suffix in WORD:
             return _read_word_text(word.read_cited(data))
         if suffix == _PDF:
-            from protlib.system.pdf.reader_process import read_pdf_apart
+            from protlib.system.pdf.reader_process import read_report_apart
 
-            return _with_typed(read_pdf_apart(data, marks_raised=True))
+            return _read_report(read_report_apart(data))
         text = text_of(data)
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error
@@ -84,6 +90,17 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
     if suffix in MARKDOWN:
         return CitedText(markdown.prose(mark_raised_codes(text)), tuple(markdown.find_citations(text)), text)
     return _with_typed(text)._replace(source=text)
+
+
+def _read_report(report: "ReportText") -> CitedText:
+    """Return the text of a PDF file, with an empty line before and behind each quotation that is set in."""
+    parts, blocks, position, length = list[str](), list[tuple[int, int]](), 0, 0
+    for start, end in find_set_in_lines(report.text, report.set_in):
+        lead = f"{report.text[position:start]}\n"
+        parts += [lead, report.text[start:end], "\n"]
+        blocks.append((length + len(lead), length + len(lead) + end - start))
+        position, length = end, blocks[-1][1] + 1
+    return _with_typed("".join([*parts, report.text[position:]]))._replace(likely_blocks=tuple(blocks))
 
 
 def _read_word_text(document: word.CitedDocument) -> CitedText:

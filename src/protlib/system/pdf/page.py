@@ -6,11 +6,16 @@ from typing import NamedTuple
 class PdfLine(NamedTuple):
     """A line of a page, and how far below the page's top it stands, as a share of the page's height.
 
-    A word that goes on in the next line ends in `hyphens.BROKEN`, if the page has a hyphen there.
+    A word that goes on in the next line ends in `hyphens.BROKEN`, if the page has a hyphen there. `left` and `right`
+    are its ends as shares of the page's width, and `height` that of its letters as a share of the page's; all are 0
+    where nobody asked for them.
     """
 
     text: str
     top: float
+    left: float = 0.0
+    right: float = 0.0
+    height: float = 0.0
 
 
 class PdfMark(NamedTuple):

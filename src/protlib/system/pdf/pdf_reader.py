@@ -1,10 +1,11 @@
 """PDF files: their pages, by pypdfium2 where it is installed, else by pdftotext where that is on the PATH."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from protlib.system.pdf.page import PdfPage, StyledLine, StyledPage, StyledPages
 
@@ -15,6 +16,16 @@ LIBRARY: Final = "pypdfium2"
 _NO_READER: Final = "pypdfium2 and pdftotext not found"
 _NEED: Final = "to read a PDF, protlib needs "
 _MOST_LETTERS: Final = 50_000_000  # of a file: twenty times the longest report; more is a file made to fill the memory
+
+
+class ReportText(NamedTuple):
+    """The text of a PDF file, line by line, and the paragraphs in it that are set in.
+
+    Each of `set_in` has its span and whether it is distinct: set in on both sides, or in smaller letters.
+    """
+
+    text: str
+    set_in: Sequence[tuple[int, int, bool]] = ()
 
 
 def is_pdf(head: bytes) -> bool:
@@ -112,13 +123,41 @@ def read_plain(data: bytes) -> str:
 
 def read_pdf(data: bytes, *, marks_raised: bool = False) -> str:
     """Return the text of a PDF file, line by line; raises ValueError, with the reason, where there is none."""
+    return _join_lines(read_pdf_pages(data, marks_raised=marks_raised), [])[0]
+
+
+def read_report(data: bytes) -> ReportText:
+    """Return the text of a report as `read_pdf` does with raised signs, and which of its paragraphs are set in."""
+    from protlib.system.pdf.set_in_lines import find_set_in
+
+    pages = list(read_pdf_pages(data, marks_raised=True))
+    paragraphs = list(find_set_in(pages))
+    text, spans = _join_lines(pages, [range(paragraph.start, paragraph.stop) for paragraph in paragraphs])
+    return ReportText(
+        text,
+        tuple((start, end, paragraph.is_distinct) for (start, end), paragraph in zip(spans, paragraphs, strict=True)),
+    )
+
+
+def read_pdf_pages(data: bytes, *, marks_raised: bool) -> Iterator[PdfPage]:
+    """Yield the pages of what may be no PDF file, as `read_pages` does."""
     if not is_pdf(data):
         raise ValueError("not a PDF file" if data else "the file is empty")
+    yield from read_pages(data, marks_raised=marks_raised)
+
+
+def _join_lines(pages: Iterable[PdfPage], paragraphs: Sequence[range]) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text of pages without divided words, and in it the spans of paragraphs, which have these lines.
+
+    A paragraph goes on behind a page's end. Raises ValueError where there is no text.
+    """
     from protlib.system.pdf.hyphens import join_words
 
-    # A paragraph goes on behind a page's end.
-    pages = read_pages(data, marks_raised=marks_raised)
-    text = join_words(["\n".join(line.text for page in pages for line in page.lines)])[0]
+    lines = [line.text for page in pages for line in page.lines]
+    borders = [0, *(border for lines_of in paragraphs for border in (lines_of.start, lines_of.stop)), len(lines)]
+    parts = join_words(["".join(f"{line}\n" for line in lines[start:stop]) for start, stop in pairwise(borders)])
+    text = "".join(parts)[:-1]
     if not re.search(r"\w", text):
         raise ValueError("it has no text, only scanned pages; run OCR first")
-    return text
+    ends = list(accumulate(map(len, parts)))
+    return text, [(ends[number], ends[number + 1] - 1) for number in range(0, len(ends) - 1, 2)]

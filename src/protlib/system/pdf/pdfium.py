@@ -97,7 +97,7 @@ def _read_lines(
     turn = turn_of(page)
     top_of = _top_of(page, turn)
     x, y = ctypes.c_double(), ctypes.c_double()
-
+    width, height = (side or 1.0 for side in page.get_size())
     numbered = letters_by_number(text_page, text)
 
     def char_at(position: int) -> int:
@@ -114,6 +114,13 @@ def _read_lines(
             position = match.start() + len(match[0]) - len(match[0].lstrip())
             raw.FPDFText_GetCharOrigin(text_page, char_at(position), x, y)
             lines.append(PdfLine(line, top_of(turn(x.value, y.value)[1] if turn else y.value)))
+            if marks_raised:
+                last = match.start() + len(match[0].rstrip()) - 1
+                positions = [char_at(number) for number in (position, (position + last) // 2, last)]
+                first, middle, end = read_glyphs(text_page, positions, turn)
+                lines[-1] = PdfLine(
+                    line, top_of(middle.y), first.left / width, end.right / width, middle.height / height
+                )
     return tuple(lines)
 
 
