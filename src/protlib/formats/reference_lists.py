@@ -4,11 +4,13 @@ Each entry is read as far as it is clear. A doubtful part is reported, never inv
 note of its record.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.typed_references.entry import TypedEntry
+from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.formats.typed_references.lists.likelihood import are_references
 from protlib.formats.typed_references.lists.list_at_end import (
     DocumentLine,
@@ -17,8 +19,10 @@ from protlib.formats.typed_references.lists.list_at_end import (
     parse_bare_list,
     split_off_list,
 )
+from protlib.formats.typed_references.lists.markdown_notes import find_notes
 from protlib.formats.typed_references.records.entry_records import records_of_entries
 from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, close_all, count_words, split_marks
+from protlib.formats.typed_references.records.works_in_notes import mark_remarks
 
 _LETTERS_OF_A_HEAD: Final = 8192  # a list has a heading or an entry by then
 _BYTES_BEFORE_PDF: Final = 1024  # readers of PDF allow so many before the mark
@@ -67,11 +71,11 @@ def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
 
         entries, level, mark = _read_headed_list(number_lines(read_pdf_apart(data)))
     else:
-        lines = number_lines(_text_of(data))
+        lines = number_lines(text := _text_of(data))
         entries, level, mark = _read_headed_list(lines) if is_headed(lines) else ((), "", "")
         if not entries:
             bare_lines, level, mark = split_marks(lines)
-            return parse_bare_list(bare_lines), level, mark
+            return (notes, "", "") if (notes := _read_notes(text)) else (parse_bare_list(bare_lines), level, mark)
     if not entries:
         raise ValueError("no list of references found; put a heading such as “References” above it")
     return entries, level, mark
@@ -82,6 +86,13 @@ def _read_headed_list(lines: Sequence[DocumentLine]) -> tuple[Sequence[TypedEntr
     typed_list = split_off_list(bare_lines)
     is_list = count_words(typed_list.body) <= MOST_WORDS_AROUND
     return (typed_list.entries, level, mark) if is_list else (typed_list.entries, "", "")
+
+
+def _read_notes(text: str) -> Sequence[TypedEntry]:
+    """Return the notes of a text in Markdown, if enough of them look like references; remarks are marked."""
+    ends = [*accumulate(len(line) + 1 for line in text.split("\n"))]
+    notes = sorted(find_notes(text))
+    return mark_remarks([parse_entry(note, bisect_left(ends, start + 1) + 1) for start, note in notes if note.strip()])
 
 
 def _text_of(data: bytes) -> str:

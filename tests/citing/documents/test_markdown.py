@@ -108,21 +108,6 @@ def test_names_the_files_that_belong_to_the_document() -> None:
 @pytest.mark.slow
 def test_takes_no_longer_than_its_length_asks_for() -> None:
     assert keys("```a\n" * 20_000 + "[@a] " * 2000 + "`" * 20_001 + "$$ " * 2001 + "<!-- ") == ["a"]
-    assert not list(markdown.find_notes("An area of 5 km^2^ in all.\n\n" * 20_000))
-    assert not list(markdown.find_notes("^ a " * 50_000))
-
-
-@pytest.mark.parametrize(
-    ("text", "notes"),
-    [
-        ("More.^[See IOM, 2009.] And 5 km^2^ of it [1].", ["See IOM, 2009."]),
-        ("So in 2019^[See [IOM], 2009.]", ["See [IOM], 2009."]),
-        ("A sign ^[ alone.\n\nAnother paragraph]", []),
-        ("[^1]: IOM, 2009.\n[^2]: WFP, 2010.\n\nText", [" IOM, 2009.", " WFP, 2010."]),
-    ],
-)
-def test_a_note_ends_with_its_paragraph(text: str, notes: list[str]) -> None:
-    assert [note for _start, note in markdown.find_notes(text)] == notes
 
 
 @pytest.mark.parametrize("target", ["http://x.org", "http://x.org/a_(b)", "x.html", "<http://x.org/a b>"])

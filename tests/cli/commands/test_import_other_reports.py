@@ -80,7 +80,7 @@ NOTES = (
 def test_a_report_with_footnotes_alone_gives_the_works_that_they_cite(
     protlib: Run, tmp_path: Path, suffix: str
 ) -> None:
-    broken = (*NOTES[:2], NOTES[3].replace("/roads", "/{}roads"), NOTES[4])
+    broken = (*NOTES[:3], NOTES[3].replace("/roads", "/{}roads"), NOTES[4])
     notes = "".join(
         f'<w:footnote w:id="{number}">{p("<w:r><w:br/></w:r>".join(map(run, text.split("{}"))))}</w:footnote>'
         for number, text in enumerate(broken, 1)
@@ -96,6 +96,7 @@ def test_a_report_with_footnotes_alone_gives_the_works_that_they_cite(
     ran = protlib("import", f"report.{suffix}", "--from", "references")
     assert "3 added" in ran.out
     assert "Ibid., p. 4.: refers to another entry; left out" in ran.err
+    assert "We asked them twice.: no work is read in it; left out" in ran.err
     rows = protlib("list", "--columns", "title,url,access", "--format", "tsv").out.splitlines()[1:]
     assert sorted(rows) == [
         "Hotels and rooms\t\t", "No way out\t\t", "Roads and rivers\thttps://www.unodc.org/roads/\t",

@@ -15,6 +15,7 @@ from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_ma
 from protlib.citing.documents.own_codes import read_memory_of
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
+from protlib.formats.typed_references.lists.markdown_notes import NOTE_APART
 from protlib.frozen import expression
 
 # Such as "---", "title: A", "..." at the beginning of a text.
@@ -55,17 +56,7 @@ _INCLUDED: Final = expression(
 _ITEM: Final = re.compile(r" *(?:[-+*:~]|[#\w]{1,4}[.)]|\([\w@-]+\)|\[\^[^\]]+\]:) {1,4}")
 _TAB: Final = 4  # columns
 _ALL: Final = "*"
-# Such as "[^1]: " before the text of a note, which a blank line ends, or the next note.
-NOTE_LABEL: Final = r" {0,3}\[\^([^\]\s]+)\]:"
-# Such as "[^1]: See @iom2009caring.", and "[^1]", which refers to it.
-_FOOTNOTE: Final = expression(
-    rf"^{NOTE_LABEL}(?P<text>(?:(?!\n[ \t]*\n|\n {{0,3}}\[\^[^\]\s]+\]:).)*)", re.MULTILINE | re.DOTALL
-)
-# Such as "^[See IOM, 2009.]", and "^ See IOM, 2009.]" in `prose`, where what cites by key alone keeps its brackets.
-# The last sign of "km^2^" begins none, and none goes on behind a blank line, or has another in it: that takes long.
-INLINE_NOTE: Final = expression(
-    r"(?<!\^\d)(?<!\^\d\d)\^[\[ ](?P<text>(?:(?!\n[ \t]*\n|\^[\[ ])[^\[\]]|\[(?:(?!\n[ \t]*\n)[^\[\]])*\])*)\]"
-)
+# Such as "[^1]", which refers to a note.
 _FOOTNOTE_REFERENCE: Final = expression(r"\[\^([^\]\s]+)\](?!:)")
 
 
@@ -120,7 +111,7 @@ def with_notes(body: str, matches: list[CitationMatch]) -> list[CitationMatch]:
     starts = [citation_match.start for citation_match in in_order]
     notes = {
         match[1]: in_order[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
-        for match in _FOOTNOTE.finditer(body)
+        for match in NOTE_APART.finditer(body)
     }
     doubles = [
         CitationMatch(reference.start(), reference.start(), citation_match.citation)
@@ -128,12 +119,6 @@ def with_notes(body: str, matches: list[CitationMatch]) -> list[CitationMatch]:
         for citation_match in notes.get(reference[1], [])
     ]
     return sorted([*matches, *doubles], key=lambda citation_match: citation_match.start)
-
-
-def find_notes(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the notes of a text, each with the position where its own text begins."""
-    for match in (*_FOOTNOTE.finditer(text), *INLINE_NOTE.finditer(text)):
-        yield match.start("text"), match["text"]
 
 
 def _matches_with_own(text: str) -> list[CitationMatch]:

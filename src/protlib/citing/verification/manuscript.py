@@ -14,7 +14,6 @@ from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.notation import LIST_MARK
 from protlib.citing.verification.labelled_entries import strip_label, titles_by_label
-from protlib.citing.verification.works_in_notes import find_works
 from protlib.errors import InputRefusedError
 from protlib.formats.typed_references.addresses import strip_marks
 from protlib.formats.typed_references.entry import TypedEntry, parse_entry
@@ -26,6 +25,8 @@ from protlib.formats.typed_references.lists.list_at_end import (
     parse_bare_list,
     split_off_list,
 )
+from protlib.formats.typed_references.lists.markdown_notes import find_notes
+from protlib.formats.typed_references.records.works_in_notes import find_works
 from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.formats.word.typed_list import mark_ends
 
@@ -214,8 +215,7 @@ def _read_markdown(text: str) -> Manuscript:
     prose = number_lines(markdown.prose(mark_raised_codes(text)))
     lines = Lines(text)
     notes = tuple(
-        DocumentLine(lines.line_at(start), strip_marks(note))
-        for start, note in markdown.find_notes(markdown.prose(text))
+        DocumentLine(lines.line_at(start), strip_marks(note)) for start, note in find_notes(markdown.prose(text))
     )
     typed_list = TypedList(tuple(prose[line.number - 1] for line in body), entries)
     mentions = markdown.read_mentions(text)

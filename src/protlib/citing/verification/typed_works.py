@@ -7,7 +7,6 @@ from typing import Final, NamedTuple, Protocol
 
 from protlib.citing.citation import CitationMode
 from protlib.citing.documents.cited_text import CitedText
-from protlib.citing.documents.markdown import INLINE_NOTE, NOTE_LABEL
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.documents.word import NOTE, NOTE_END, WHOLE_NOTE
 from protlib.citing.lead_words import LEAD
@@ -18,6 +17,7 @@ from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.formats.typed_references.lists.list_at_end import number_lines
+from protlib.formats.typed_references.lists.markdown_notes import INLINE_NOTE, NOTE_LABEL
 from protlib.record.fields import labels
 from protlib.record.model import Publication
 from protlib.record.shared_words import wordings

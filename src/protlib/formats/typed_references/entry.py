@@ -161,7 +161,8 @@ class TypedEntry:
     `is_dated_late` means that the year follows the title. `day` is the day next to an early year ("June 3"). `details`
     are the title and all after it, with the commas of other languages for Arabic ones. `is_rejoined` means that a
     broken address was joined, perhaps without a letter. One that `is_fragment` has one or two words, too few for a
-    reference. One that `is_page` is the title of a page without an author, the day of a visit and the address.
+    reference. One that `is_page` is the title of a page without an author, the day of a visit and the address. One that
+    `is_remark` is a note that names no work in full.
     """
 
     line: int
@@ -176,6 +177,7 @@ class TypedEntry:
     is_rejoined: bool = False
     is_fragment: bool = False
     is_page: bool = False
+    is_remark: bool = False
 
     @property
     def label(self) -> str:

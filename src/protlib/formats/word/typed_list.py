@@ -17,6 +17,7 @@ from protlib.formats.typed_references.lists.list_at_end import (
 )
 from protlib.formats.typed_references.lists.list_headings import is_list_heading
 from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, count_words, split_marks
+from protlib.formats.typed_references.records.works_in_notes import mark_remarks
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
 from protlib.formats.word.paragraph_locations import ParagraphLocation, locations_of
@@ -64,14 +65,14 @@ def _read_headed_or_made(lines: Sequence[DocumentLine], made_lines: range) -> Se
 
 
 def note_entries(document: TextDocument) -> Sequence[TypedEntry]:
-    """Return the works that a document's footnotes and endnotes cite, a paragraph each, if enough look like references.
+    """Return a document's footnotes and endnotes, a paragraph each, if enough look like references; remarks are marked.
 
     A paragraph may have several lines, with an address broken between them.
     """
     locations = locations_of(document)
     notes = {id(location): location.text for location in locations.values() if location.kind == "note"}
     bare = parse_bare_list(number_lines("\n\n".join(notes.values())))
-    return [replace(entry, line=0) for entry in bare] if are_references(bare, _DOUBTFUL) else []
+    return [replace(entry, line=0) for entry in mark_remarks(bare)]
 
 
 def kind_of_content(data: bytes) -> ListContent:

@@ -84,11 +84,16 @@ def _is_likely(entry: TypedEntry) -> bool:
     """Tell whether an entry has the marks of a reference: author, date and title in a few lines."""
     if entry.is_page or refers_elsewhere(entry):
         return True
-    is_short = len(entry.text) < _LETTERS_OF_AN_ENTRY and len(entry.author_text) < _LETTERS_OF_NAMES
-    spelt = [word.strip("“‘«(") for word in entry.author_text.split() if len(word) > _LETTERS_OF_A_SMALL_WORD]
-    capitalised = sum(not word[:1].islower() for word in spelt)
-    if not is_short or not entry.title or not entry.author_text or capitalised < len(spelt) * _CAPITALISED:
+    is_short = len(entry.text) < _LETTERS_OF_AN_ENTRY
+    if not (is_short and entry.title and entry.author_text and is_spelt_as_names(entry.author_text)):
         return False
     if not entry.year:
         return _ANNOUNCED.search(entry.text) is not None
     return not entry.is_dated_late or bool(_MARKS.search(entry.text))
+
+
+def is_spelt_as_names(text: str) -> bool:
+    """Tell whether a text is as short as names are, and most of its words have capital letters."""
+    spelt = [word.strip("“‘«(") for word in text.split() if len(word) > _LETTERS_OF_A_SMALL_WORD]
+    capitalised = sum(not word[:1].islower() for word in spelt)
+    return len(text) < _LETTERS_OF_NAMES and capitalised >= len(spelt) * _CAPITALISED

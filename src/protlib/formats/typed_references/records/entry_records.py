@@ -28,7 +28,7 @@ def _iterate_raw_records(
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record of each entry with its line; its doubts join the problems, what closes it the marks."""
     for entry, level, mark in map(take_mark, entries):
-        if refers_elsewhere(entry):
+        if refers_elsewhere(entry) or entry.is_remark:
             problems.append(_make_problem(entry))
             continue
         if entry.is_fragment:
@@ -58,4 +58,5 @@ def _raw_records_of_entry(entry: TypedEntry, problems: list[Problem]) -> Iterato
 
 
 def _make_problem(entry: TypedEntry) -> Problem:
-    return Problem(entry.line, entry.text[:_LETTERS_SHOWN], "refers to another entry; left out")
+    reason = "no work is read in it" if entry.is_remark else "refers to another entry"
+    return Problem(entry.line, entry.text[:_LETTERS_SHOWN], f"{reason}; left out")

@@ -1,7 +1,8 @@
 """The works that the notes of a report without a list name."""
 
-from protlib.citing.verification.works_in_notes import find_works
+from protlib.formats.typed_references.entry import parse_entry
 from protlib.formats.typed_references.lists.list_at_end import DocumentLine
+from protlib.formats.typed_references.records.works_in_notes import find_works, mark_remarks
 
 NOTES = (
     "IOM, Hotels and rooms, Geneva, 2018, p. 3; UNHCR, Camps in the north, Geneva, 2020.", "Ibid., p. 4.",
@@ -36,3 +37,32 @@ REMARKS = (
 def test_laws_treaties_and_judgments_are_works_and_remarks_on_them_are_none() -> None:
     works = find_works([DocumentLine(number, text) for number, text in enumerate((*LAWS, *REMARKS), 1)])
     assert [work.line for work in works] == [1, 2, 3, 4, 5]
+
+
+FULL = (
+    "Anne Jobe, The Causes of Re-trafficking (Geneva: IOM, 2010), 184–188.",
+    "UNODC, Roads and rivers, Vienna, 2018.",
+)
+WORKS = (
+    *FULL, "“Sale of girls”, The Harbour Times, May 2018.", "The Camps Database. Available at https://camps.example.org/a",
+    "Global report on trafficking in persons, 2018.", "Roe, Camps in the North, 2017, p. 4; IOM, Hotels, Geneva, 2018.",
+    "IOM, Handbook on Direct Assistance, p. 3.", "IOM, Camps and Rivers (2019).",
+)  # fmt: skip
+NO_WORKS = (
+    "Jobe, The Causes of Re-trafficking, 110–112.", "Jobe, The Causes, 33, 60.", "UNODC, Roads and rivers.",
+    "Roe and Doe (2015).", "Grazing Bill, 2017", "Okedeji, 1973",
+    "Roe, Doe, and Poe (2015)", "See Roe et al. (2015) for an example.",
+    "Process standardization: Agreement within a team about how all tasks will be approached.",
+    "More details on how to keep notes can be found at https://example.org/notes.",
+    "In 2015, the Act came into force and changed this.", "For example, such misconceptions have led to claims.",
+)  # fmt: skip
+
+
+def test_notes_that_name_no_work_in_full_are_marked() -> None:
+    marked = mark_remarks([parse_entry(text, number) for number, text in enumerate((*WORKS, *NO_WORKS), 1)])
+    assert [entry.text for entry in marked if entry.is_remark] == [*NO_WORKS]
+
+
+def test_short_forms_of_what_one_note_names_in_full_show_that_notes_cite() -> None:
+    assert len(mark_remarks(list(map(parse_entry, (FULL[0], *[NO_WORKS[0]] * 9))))) == 10
+    assert not mark_remarks(list(map(parse_entry, (FULL[0], *NO_WORKS[-4:], *NO_WORKS[-4:]))))
