@@ -100,12 +100,14 @@ MORE_COUNTS: Final = (AREA, CONCEPT)
 class CitedKey(NamedTuple):
     """A key in a document, and its first place there, such as "report.md:12".
 
-    `record` is the Publication that another program left in the document under that name, None for none.
+    `record` is the Publication that another program left in the document under that name, or that was read in its
+    text, None for none; `import_words` are those behind `protlib import` that add it.
     """
 
     key: str
     cited_at: str
     record: object = None
+    import_words: tuple[str, ...] = ()
 
 
 class Selection(FrozenClass):

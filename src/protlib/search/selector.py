@@ -182,8 +182,10 @@ class Selector:
             from protlib.system.shell import command_line
 
             cited_at = {publication.key: publication.cited_at for publication in cited.values()}
-            own_records = dict.fromkeys(cited_at[key] for key in missing if key in cited and cited[key].record)
-            advice = f"\n  to take in what is there: protlib import {command_line(own_records)}" if own_records else ""
+            imports = dict.fromkeys(cited[key].import_words for key in missing if key in cited and cited[key].record)
+            advice = "".join(
+                f"\n  to take in what is there: {command_line(['protlib', 'import', *words])}" for words in imports
+            )
             raise unknown_keys(missing, self._index.keys(), cited_at, advice)
         return numbers, missing
 
@@ -221,15 +223,14 @@ def _find_record(index: Index, key: str, record: object) -> int:
     from protlib.duplicates.comparison import compare
     from protlib.duplicates.fingerprints import fingerprints
     from protlib.duplicates.judgement import Sameness
+    from protlib.duplicates.typed_reference import fingerprints_of_reference
     from protlib.record.model import Publication
 
     if not isinstance(record, Publication):
         return index.find_key(key)
     cited = ComparedRecord(record)
-    judged = [
-        (candidate.key, compare(ComparedRecord(candidate), cited))
-        for candidate in index.candidates(fingerprints(cited))
-    ]
+    prints = (*fingerprints(cited), *fingerprints_of_reference(cited))
+    judged = [(candidate.key, compare(ComparedRecord(candidate), cited)) for candidate in index.candidates(prints)]
     same = [(key, judgement.score) for key, judgement in judged if judgement.sameness is Sameness.SAME]
     best_key = max(same, key=lambda candidate: candidate[1])[0] if same else record.key
     return index.find_key(best_key) if best_key else 0

@@ -70,3 +70,31 @@ def test_notes_beside_a_list_are_no_list(protlib: Run, tmp_path: Path) -> None:
     )
     review = json.loads(protlib("verify", "report.md", "--format", "json").out)
     assert [entry["text"][:3] for entry in review["entries"]] == ["IOM"]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "md"])
+def test_a_list_of_what_notes_name_is_an_import_and_a_selection(protlib: Run, tmp_path: Path, suffix: str) -> None:
+    notes = "".join(f'<w:footnote w:id="{at}">{p(run(text))}</w:footnote>' for at, text in enumerate(NOTES, 1))
+    marks = "".join(f"Text.[^{at}]\n\n[^{at}]: {text}\n\n" for at, text in enumerate(NOTES, 1))
+    reports = {"docx": docx(*(p(run(text)) for text in TEXT), notes={"footnotes": notes}), "md": marks.encode()}
+    (tmp_path / "list.txt").write_text(LIBRARY, encoding="utf-8")
+    protlib("import", "list.txt")
+    name = f"report.{suffix}"
+    (tmp_path / name).write_bytes(reports[suffix])
+    refused = protlib("list", "--cited-in", name)
+    assert (refused.code, refused.out) == (1, "")
+    assert f"to take in what is there: protlib import {name} --from references" in refused.err
+    assert "“Camps in the north” (2020)" in refused.err
+    assert protlib("import", name, "--from", "references").out.startswith("2 added, 2 already there")
+    titles = protlib("list", "--cited-in", name, "--columns", "title,date", "--format", "tsv").out.splitlines()[1:]
+    assert titles == ["Hotels and rooms\t2018", "Camps in the north\t2020", "Roads and rivers\t2018"]
+
+
+def test_a_typed_list_is_what_a_report_without_keys_cites(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(f"We say so (IOM, 2019).\n\nReferences\n\n{LIBRARY}", encoding="utf-8")
+    protlib("import", "report.txt")
+    protlib("add", "--title", "Another", "--date", "2019")
+    assert protlib("list", "--cited-in", "report.txt", "--format", "keys").out.split() == [
+        "iom2019hotels",
+        "unodc2018roads",
+    ]

@@ -18,19 +18,23 @@ if TYPE_CHECKING:
 def read_cited_keys(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
     """Return the keys that documents cite, each once, in the order of the documents.
 
-    Raises InputRefusedError for an unreadable document, NothingFoundError if no document cites anything.
+    Of a document without keys, they are the works that its typed list or its notes name. Raises InputRefusedError for
+    an unreadable document, NothingFoundError if no document cites anything.
     """
     keys: dict[str, CitedKey] = {}
     for document in documents:
-        for path, part_keys in _parts(document):
+        data = read_bytes(str(document))
+        parts = list(_parts(document, data))
+        for path, part_keys in parts:
+            name = document_name(str(path))
             for key, line in part_keys.first_lines().items():
-                name = document_name(str(path))
                 citing_line = f"{name}:{line}" if line else name
-                keys.setdefault(key, CitedKey(key, citing_line, part_keys.records.get(key)))
+                keys.setdefault(key, CitedKey(key, citing_line, part_keys.records.get(key), (citing_line,)))
             if part_keys.cites_all:
-                say(
-                    f"{document_name(str(path))}: it asks for its whole bibliography; only what it cites by key is used"
-                )
+                say(f"{name}: it asks for its whole bibliography; only what it cites by key is used")
+        if not any(part_keys.mentions or part_keys.cites_all for _path, part_keys in parts):
+            for cited in _read_typed_works(document, data):
+                keys.setdefault(cited.key, cited)
     if not keys:
         raise NothingFoundError(f"no citations in {', '.join(document_name(str(document)) for document in documents)}")
     return tuple(keys.values())
@@ -40,12 +44,12 @@ def tell_former_keys(cited_keys: Iterable[CitedKey], publications: "Sequence[Pub
     """Say which cited keys the publications no longer have: another program finds them only by their present keys."""
     keys = {publication.key for publication in publications}
     key_by_alias = {alias: publication.key for publication in publications for alias in publication.aliases}
-    for former_key, cited_at, _record in cited_keys:
+    for former_key, cited_at, *_record in cited_keys:
         if former_key not in keys and (key := key_by_alias.get(former_key)):
             say(f"{cited_at}: {former_key} is {key} now, and the file has only that; cite it")
 
 
-def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
+def _parts(document: Path, data: bytes) -> "Iterator[tuple[Path, Mentions]]":
     """Yield a document and each file that it includes, with its citations; a message names missing files."""
     from protlib.citing.documents import document_kinds
 
@@ -53,8 +57,8 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
     while waiting:
         path = waiting.pop(0)
         name = document_name(str(path))
-        data = read_bytes(str(path))
-        mentions = document_kinds.read_mentions(data, name, document_suffix(str(path), data))
+        content = data if path is document else read_bytes(str(path))
+        mentions = document_kinds.read_mentions(content, name, document_suffix(str(path), content))
         yield path, mentions
         for file_name in mentions.included:
             part = _find_included(file_name, path, document)
@@ -63,6 +67,24 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
             elif part.resolve() not in visited_paths:
                 visited_paths.add(part.resolve())
                 waiting.append(part)
+
+
+def _read_typed_works(document: Path, data: bytes) -> Iterator[CitedKey]:
+    """Yield the works that the typed list or the notes of a document name, each with its title in place of a key."""
+    from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, WORD
+
+    name, suffix = document_name(str(document)), document_suffix(str(document), data)
+    if suffix not in MARKDOWN | LATEX | WORD | {".txt"}:
+        return
+    from protlib.citing.verification.manuscript import read_manuscript
+    from protlib.citing.verification.works_by_text import iterate_works
+
+    manuscript = read_manuscript(data, name, suffix)
+    for entry, record in iterate_works(manuscript):
+        location = manuscript.locations.get(entry.line)
+        place = f" {location.note or f'paragraph {location.paragraph}'}" if location else str(entry.line)
+        text = f"“{record.title}”{f' ({record.date[:4]})' if record.date else ''}"
+        yield CitedKey(text, f"{name}:{place}", record, (name, "--from", "references"))
 
 
 def _find_included(name: str, path: Path, document: Path) -> Path | None:
