@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.attachments.document_files import is_document_or_page
@@ -19,12 +19,16 @@ _ENDNOTE_SCHEME: Final = "internal-pdf://"
 
 
 class Arrival(NamedTuple):
-    """A file that comes with a record, such as the publication itself, and what the record says of it."""
+    """A file that comes with a record, such as the publication itself, and what the record says of it.
+
+    `reference` is the path by which the record names it, which may be that of another folder.
+    """
 
     path: Path
     label: str = ""
     language: str = ""
     is_publication: bool = False
+    reference: str = ""
 
 
 class ArrivalFolders:
@@ -52,13 +56,13 @@ class ArrivalFolders:
 
         A file of another library of protlib may have moved there: its content tells which it is.
         """
-        name = Path(reference.path).name.casefold()
+        name = PureWindowsPath(reference.path).name.casefold()  # it parts at both strokes
         paths = [*self._paths(reference.path), *self._files_by_name.get(name, ())]
         if reference.sha256:
             paths += self._files_in_folder.get(name, ())
         for path in paths:
             if self.allows(path) and (not reference.sha256 or has_content(path, reference.size, reference.sha256)):
-                return Arrival(path, reference.label, reference.language)
+                return Arrival(path, reference.label, reference.language, reference=reference.path)
         return None
 
     def _paths(self, text: str) -> list[Path]:
@@ -73,7 +77,8 @@ class ArrivalFolders:
             return [
                 path for data in self._data_folders for path in data.glob("PDF/*/*") if _has_inner_path(path, inner)
             ]
-        return [*(folder / text for folder in self._folders), Path("/", text)]
+        texts = dict.fromkeys([text, text.replace("\\", "/")])  # tables have the strokes of Windows
+        return [path for text in texts for path in (*(folder / text for folder in self._folders), Path("/", text))]
 
     def allows(self, path: Path) -> bool:
         """Tell whether a path is that of a document, or of a page, in one of the folders."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import access
 from protlib.record.attached_file import FETCH_POINTERS, FileState, file_texts, files_of
+from protlib.record.file_references import missing_files
 from protlib.record.model import Publication
 from protlib.system.shell import quote
 
@@ -13,13 +14,16 @@ _FIELD = "files"
 
 
 def file_missing(publication: Publication, context: Context) -> Iterator[Flaw]:
-    """Find files that are neither at their path nor elsewhere in the folder, or that Git LFS did not fetch."""
+    """Find files that are in no place of the folder, that Git LFS did not fetch, or that no import found."""
     for file in files_of(publication):
         state = context.whereabouts(file).state
         if state is FileState.MISSING:
             yield Flaw(_FIELD, f"no file {file.path}")
         elif state is FileState.POINTER:
             yield Flaw(_FIELD, f"{file.path} is only a pointer of Git LFS. {FETCH_POINTERS}")
+    line = f"protlib attach {quote(publication.key)} FILE"
+    for path in missing_files(publication):
+        yield Flaw(_FIELD, f"{path} was not there at the import. To attach it: {line}")
 
 
 def file_changed(publication: Publication, context: Context) -> Iterator[Flaw]:

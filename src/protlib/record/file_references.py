@@ -1,13 +1,15 @@
 """The names of files that a record brings along: JabRef's `file`, EndNote's links, Zotero's attachments."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from protlib.frozen import expression
 from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
+from protlib.record.raw_record import MISSING_FILES
+from protlib.text import fold
 
 # Such as "Full Text:files/12/a.pdf:application/pdf" of Zotero, ":a.pdf:PDF" of JabRef, or a path alone.
 _PARTS: Final = expression(r"(?:\\.|[^:\\])*")
@@ -20,6 +22,7 @@ _USUAL_PARTS: Final = 3  # a label, a path and a type; a path with a drive has o
 _FIELDS: Final = (
     "bibtex:file", "biblatex:file", "bibtex:local-url", "ris:L1", "ris:L2", "ris:L4", "endnote:L1", "refer:L1",
     "zotero:files", "csv:File Attachments", "tsv:File Attachments", "xlsx:File Attachments", "csv:Link Attachments",
+    MISSING_FILES,
 )  # fmt: skip
 """What `extra` calls such values, by the program or the format that they come from."""
 _ENTRIES_OF_JABREF: Final = frozenset({"bibtex:file", "biblatex:file"})
@@ -57,6 +60,39 @@ def without_references(publication: Publication) -> Publication:
         if links:
             extra[name] = links if len(links) > 1 else links[0]
     return publication.changed(extra=extra)
+
+
+def missing_files(publication: Publication) -> list[str]:
+    """Return the paths of files that a table named for a record, and that were not there when it was imported."""
+    return [*_texts(publication.extra.get(MISSING_FILES))]
+
+
+def with_missing_files(publication: Publication, paths: Iterable[str]) -> Publication:
+    """Return a record whose missing files are these, each once."""
+    unique_paths = [*dict.fromkeys(paths)]
+    if unique_paths == missing_files(publication):
+        return publication
+    extra = {name: value for name, value in publication.extra.items() if name != MISSING_FILES}
+    return publication.changed(extra={**extra, MISSING_FILES: unique_paths} if unique_paths else extra)
+
+
+def paths_without(paths: Sequence[str], arrived_paths: Iterable[str]) -> list[str]:
+    """Return paths without those of files that arrived, which may have come from another folder.
+
+    A file name stands for a path in another folder only where one path alone has it.
+    """
+    remaining_paths = [*paths]
+    for arrived_path in arrived_paths:
+        name = _name_of(arrived_path)
+        matches = [path for path in remaining_paths if path == arrived_path]
+        matches = matches or [path for path in remaining_paths if _name_of(path) == name]
+        if len(matches) == 1:
+            remaining_paths.remove(matches[0])
+    return remaining_paths
+
+
+def _name_of(path: str) -> str:
+    return fold(re.split(r"[/\\]", path)[-1])
 
 
 def as_jabref(publication: Publication) -> str:

@@ -14,6 +14,7 @@ from protlib.record import access
 from protlib.record.access import Access
 from protlib.record.decisions.screening_marks import without_verdict_marks
 from protlib.record.fields.variables import VARIABLES
+from protlib.record.file_references import with_missing_files
 from protlib.record.identifiers.credentials import FIELDS_WITH_LINKS, LINKS, without_credentials, without_credentials_in
 from protlib.record.model import CSL_NAMES, Publication
 from protlib.record.raw_record import ANNOTATIONS
@@ -173,6 +174,7 @@ def without_private(publication: Publication) -> Publication:
 
 def without_files(publication: Publication) -> Publication:
     """Return a record that names none of its files: they are on its owner's machine."""
+    publication = with_missing_files(publication, ())
     return publication.changed(files=()) if publication.files else publication
 
 

@@ -10,5 +10,7 @@ ITEM: Final = "zotero:key"
 """What `extra` calls the key of an item of Zotero, which stays the same whatever else becomes of the item."""
 ITEMS: Final = (ITEM, "citavi:key")
 """What it calls such keys of any program."""
+MISSING_FILES: Final = "files:missing"
+"""What it calls the paths of files that a table named for a record, and that no folder had when it was imported."""
 ANNOTATIONS: Final = ("zotero:annotations", "citavi:annotations")
 """What it calls what a person has marked and noted on the pages of a source: private notes, with text and comment."""

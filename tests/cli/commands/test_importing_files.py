@@ -214,3 +214,57 @@ def test_files_that_cannot_be_attached_hold_up_no_record(protlib: Run, export: P
     (export.parent / "files/1.pdf").write_text("downloaded again")
     protlib("import", export, "--on-duplicate", "update")
     assert paths(protlib, "one") == ["library.files/one.pdf"]
+
+
+TABLE = "Title,Author,Year,File name\nPorts,IOM,2001,reports\\ports.pdf\nCamps,IRC,2002,reports/camps.pdf\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """A table that names the files of a drive which is not there."""
+    path = tmp_path / "rows.csv"
+    path.write_text(TABLE)
+    return path
+
+
+def missing_of(run: Run, key: str) -> object:
+    return record_of(run, key).get("extra", {}).get("files:missing")
+
+
+def test_a_path_of_a_table_is_kept_until_its_file_arrives(protlib: Run, table: Path, tmp_path: Path) -> None:
+    nightly = ("import", table, "--on-duplicate", "update", "--quiet")
+    protlib(*nightly)
+    assert missing_of(protlib, "iom2001ports") == ["reports\\ports.pdf"]
+    assert "iom2001ports: files: reports\\ports.pdf was not there at the import." in protlib("check").out
+    assert protlib(*nightly[:-1]).out == "0 added, 2 already there\n"
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "ports.pdf").write_text("ports")
+    protlib(*nightly)
+    assert (missing_of(protlib, "iom2001ports"), len(paths(protlib, "iom2001ports"))) == (None, 1)
+    assert missing_of(protlib, "irc2002camps") == ["reports/camps.pdf"]
+    protlib("undo")
+    assert (missing_of(protlib, "iom2001ports"), paths(protlib, "iom2001ports")) == (["reports\\ports.pdf"], [])
+
+
+def test_a_record_with_its_file_gets_no_path_of_a_drive_that_is_gone(protlib: Run, table: Path, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "camps.pdf").write_text("camps")
+    protlib("import", table)
+    (tmp_path / "reports").rename(tmp_path / "away")
+    protlib("import", table, "--on-duplicate", "update")
+    assert missing_of(protlib, "irc2002camps") is None
+
+
+def test_an_attached_file_stands_for_its_missing_path(protlib: Run, table: Path, tmp_path: Path) -> None:
+    protlib("import", table)
+    (tmp_path / "Ports.pdf").write_text("ports")
+    protlib("attach", "iom2001ports", tmp_path / "Ports.pdf")
+    assert missing_of(protlib, "iom2001ports") is None
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "bibtex"])
+def test_no_export_names_a_missing_file(protlib: Run, table: Path, form: str) -> None:
+    protlib("import", table)
+    for choice in ((), ("--include", "notes")):
+        assert "ports.pdf" not in protlib("export", "--format", form, *choice).out
+    assert "ports.pdf" not in protlib("bibliography").out

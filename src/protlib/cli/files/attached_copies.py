@@ -101,8 +101,9 @@ def _with_files(record: "Publication", own_folder: "FilesFolder", take: _Taker, 
     """Return a record with the files that can be taken along, and note those that are not there."""
     from protlib.attachments.locations import locate_exactly
     from protlib.record.attached_file import PRESENT, file_texts, files_of
-    from protlib.record.file_references import without_references
+    from protlib.record.file_references import with_missing_files, without_references
 
+    record = with_missing_files(record, ())
     files: list[AttachedFile] = []
     for file in files_of(record):
         location = locate_exactly(own_folder, file)

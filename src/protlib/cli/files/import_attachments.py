@@ -60,7 +60,8 @@ class ArrivingFiles(NamedTuple):
 
     def arrivals(self, *, is_trial: bool) -> "FileArrivals | None":
         """Return what a library attaches, None where no record brings a file."""
-        return self.attacher._replace(is_trial=is_trial) if self.attacher and any(self.files) else None
+        has_any = self.attacher and (any(self.files) or any(self.attacher.missing))
+        return self.attacher._replace(is_trial=is_trial) if self.attacher and has_any else None
 
 
 class _Finds(NamedTuple):
@@ -69,6 +70,21 @@ class _Finds(NamedTuple):
     files: "list[Arrival]"
     lost: "list[FileReference]"
     unfit: "dict[FileReference, str]"
+
+    @property
+    def known_files(self) -> tuple[str, ...]:
+        """The files without a place that protlib knows by their checksums, as texts."""
+        from protlib.record.attached_file import AttachedFile, file_texts
+
+        references = (reference for reference in (*self.lost, *self.unfit) if reference.sha256)
+        return file_texts(AttachedFile(**reference._asdict()) for reference in references)
+
+    def list_missing(self, publication: "Publication") -> list[str]:
+        """Return the paths of a table's column whose files were not found; those of a format stay in `extra`."""
+        from protlib.record.attached_file import files_of
+
+        own_paths = {file.path for file in files_of(publication) if not file.sha256}
+        return [reference.path for reference in (*self.lost, *self.unfit) if reference.path in own_paths]
 
 
 @contextmanager
@@ -96,7 +112,6 @@ def _find_files(
     from protlib.attachments.named_files import ArrivalFolders
     from protlib.library.changes.arriving_files import FileArrivals
     from protlib.library.changes.covers import Covers
-    from protlib.record.attached_file import AttachedFile, file_texts
 
     file_folders = folders_named("--files-from", options.files_from or ())
     finds: list[_Finds] = []
@@ -107,18 +122,17 @@ def _find_files(
         unpacked_files = _unpack(Path(file.name), open_things) if Path(file.name).suffix.lower() == SUFFIX else None
         folders = ArrivalFolders(home, file_folders, unpacked_files)
         finds += [_find_of_record(of_record, folders, is_own=is_report(file)) for of_record in of_file]
-    lines = [
-        file_texts(
-            AttachedFile(**reference._asdict()) for reference in (*record.lost, *record.unfit) if reference.sha256
-        )
-        for record in finds
-    ]
+    lines = [record.known_files for record in finds]
     missing = [reference.path for record in finds for reference in record.lost]
     flaws = [flaw for record in finds for flaw in record.unfit.values()]
     files_of_records = [record.files for record in finds]
     covers = Covers(open_things.enter_context(progress("Reading covers")))
     checksum_of = cache(lambda path: measure(path)[1])
-    attacher = FileArrivals(FilesFolder(library.path), files_of_records, covers, checksum_of, linked=options.link)
+    records = (record for file in files for record in file.parsed.publications)
+    missing_files = [find.list_missing(record) for find, record in zip(finds, records, strict=True)]
+    attacher = FileArrivals(
+        FilesFolder(library.path), files_of_records, covers, checksum_of, missing_files, linked=options.link
+    )
     return ArrivingFiles(files_of_records, lines, missing, flaws, attacher)
 
 

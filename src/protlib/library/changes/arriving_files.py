@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from protlib.library.changes.covers import Covers, as_guess
 from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import Outcome, Plan
 from protlib.record.attached_file import PRESENT, AttachedFile, FileState, file_texts, files_of
+from protlib.record.file_references import missing_files, paths_without, with_missing_files
 from protlib.record.model import Publication
 from protlib.text import make_legible
 
@@ -20,7 +22,8 @@ from protlib.text import make_legible
 class FileArrivals(NamedTuple):
     """The folder of a library's files, and the files of each record in their order; a trial copies nothing.
 
-    Files that are `linked` stay where they are. A record becomes as closed as the `covers` of its files say. What a
+    `missing` has the paths of files of each record that were not found: the record keeps them until they arrive. Files
+    that are `linked` stay where they are. A record becomes as closed as the `covers` of its files say. What a
     trial has read, with `checksum_of`, is not read again.
     """
 
@@ -28,6 +31,7 @@ class FileArrivals(NamedTuple):
     files: Sequence[Sequence[Arrival]]
     covers: Covers
     checksum_of: Callable[[Path], str]
+    missing: Sequence[Sequence[str]] = ()
     is_trial: bool = False
     linked: bool = False
 
@@ -44,16 +48,18 @@ class FileArrivals(NamedTuple):
         def older_of_new(record: Publication) -> Sequence[Publication]:
             return [record.changed(access=opened[record.key])] if record.key in opened else []
 
-        pairs = [*zip(outcomes, self.files, strict=False)]
+        rows = [*zip(outcomes, self.files, self.missing or repeat(()), strict=False)]
         takers = [
-            self._list_new(plan, outcome, files) for outcome, files in pairs if self._takes_files(plan, outcome, files)
+            self._list_new(plan, outcome, files)
+            for outcome, files, _missing in rows
+            if self._takes_files(plan, outcome, files)
         ]
         self.covers.read_covers(path for paths in takers for path in paths)
         attached = [
-            self._attach_to(plan, outcome, files, older_of_new if outcome.action == "added" else older, now)
-            if self._takes_files(plan, outcome, files)
+            self._attach_to(plan, outcome, files, missing, older_of_new if outcome.action == "added" else older, now)
+            if self._takes_files(plan, outcome, [*files, *missing])
             else outcome
-            for outcome, files in pairs
+            for outcome, files, missing in rows
         ]
         return [*attached, *outcomes[len(self.files) :]]
 
@@ -72,9 +78,11 @@ class FileArrivals(NamedTuple):
         ]
         return {position: first for position, first in positions if position != first}
 
-    def _takes_files(self, plan: Plan, outcome: Outcome, files: Sequence[Arrival]) -> bool:
-        """Tell whether the record of an outcome gets its files."""
-        is_own = any(file.is_publication for file in files) and outcome.action != "refused"
+    def _takes_files(self, plan: Plan, outcome: Outcome, files: Sequence[Arrival | str]) -> bool:
+        """Tell whether the record of an outcome gets its files, or the paths of those that are missing."""
+        is_own = (
+            any(isinstance(file, Arrival) and file.is_publication for file in files) and outcome.action != "refused"
+        )
         is_taken = is_own or _key_of(outcome) in plan.added or outcome.action in {"updated", "unchanged", "merged"}
         return bool(files) and is_taken
 
@@ -83,13 +91,20 @@ class FileArrivals(NamedTuple):
         record = _planned_record(plan, outcome)
         return [file.path for file in files if not (file.is_publication or self._find_own_copy(record, file))]
 
-    def _attach_to(self, plan: Plan, outcome: Outcome, files: Sequence[Arrival], older: Older, now: str) -> Outcome:
-        """Put files into the record of an outcome, as the plan has it now."""
+    def _attach_to(
+        self, plan: Plan, outcome: Outcome, files: Sequence[Arrival], missing: Sequence[str], older: Older, now: str
+    ) -> Outcome:
+        """Put files into the record of an outcome, as the plan has it now, and the paths of those that are missing.
+
+        A record that has as many files as its row names has them from an earlier import.
+        """
         key, old = _key_of(outcome), _planned_record(plan, outcome)
         level = self.covers.level_of(self._list_new(plan, outcome, files))
         arrived_files = [self._find_own_copy(old, file) or self._copy(file, old.key) for file in files]
         new = old.changed(files=file_texts(join_files(self.folder, files_of(old), arrived_files)))
-        if new.files == old.files:
+        paths = paths_without(missing_files(old), (file.reference for file in files))
+        new = with_missing_files(new, [*paths, *missing] if len(new.files) < len(files) + len(missing) else paths)
+        if new == old:
             return outcome
         is_new = outcome.action == "added"
         teller, note = judge_access(old, as_guess(level), older)

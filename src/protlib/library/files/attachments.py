@@ -8,6 +8,7 @@ from protlib.attachments.folder import FilesFolder, measure
 from protlib.attachments.locations import Location, join_files, locate
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.attached_file import AttachedFile, FileState, file_texts, files_of
+from protlib.record.file_references import missing_files, paths_without, with_missing_files
 from protlib.record.model import Publication
 from protlib.selection import Selection
 from protlib.system.shell import quote
@@ -61,15 +62,15 @@ def attach(
     earlier = older_states_in(Store(library.path))(record) if manner.cover_level else []
     if manner.is_linked:
         files = [folder.link(source, **words) for source in sources]
-    elif dry_run:
-        files = [folder.preview(source, record.key, **words) for source in sources]
     else:
-        files = [folder.copy(source, record.key, **words) for source in sources]
+        take = folder.preview if dry_run else folder.copy
+        files = [take(source, record.key, **words) for source in sources]
     note = ""
 
     def with_files(now: Publication) -> Publication:
         nonlocal note
-        record = now.changed(files=file_texts(join_files(folder, files_of(now), files)))
+        record = with_missing_files(now, paths_without(missing_files(now), map(str, sources)))
+        record = record.changed(files=file_texts(join_files(folder, files_of(now), files)))
         if {*record.files} <= {*now.files}:
             return record
         teller, note = judge_access(now, as_guess(manner.cover_level), lambda _record: earlier)
