@@ -79,7 +79,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
     """Yield the tags of each record and the line where it begins; a record without ER ends where the next begins."""
-    start, last = 0, ""
+    start, last, is_lone = 0, "", True
     tags: Tags = {}
     for number, tag, line in read_tagged_lines(text, _LINE):
         if tags and tag in {"ER", "PT"}:
@@ -87,14 +87,14 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
                 message = "the record above has no ER line; a new record begins here"
                 problems.append(Problem(number, "", message))
             yield start, tags
-            tags, last = {}, ""
+            tags, last, is_lone = {}, "", False
         if tag and tag not in {"ER", "EF", "FN", "VR"}:
             start, last = start if tags else number, tag
             tags.setdefault(tag, []).append(line.strip())
         elif not tag and line.strip() and last:
             tags[last].append(line.strip())
     if tags:
-        if _END.search(text):
+        if _END.search(text) or (is_lone and not text.endswith(("\n", "\r"))):
             message = "the last record has no ER line; the file may be cut off"
             problems.append(Problem(start, "", message, is_cut=True))
         yield start, tags

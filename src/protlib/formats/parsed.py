@@ -34,6 +34,9 @@ class Problem(FrozenClass):
     """Whether the record could not be kept."""
     is_cut: bool = False
     """Whether the file ends in the middle of the record."""
+    is_doubt: bool = False
+    """Whether the end of the file may be in the middle of the record; what is only added is taken for whole.
+    """
 
 
 class Parsed(FrozenClass):
@@ -99,6 +102,8 @@ class ReadOptions(FrozenClass):
     """The name of the file, which is the last that tells the title of a report."""
     recognise: Recognise | None = None
     """Asked for the words in pictures of a report's first pages, where their text does not say enough."""
+    is_of_whole: bool = False
+    """Whether a record replaces another one, and must be whole: a file that ends within a line is cut."""
     progress: Progress = ignore_progress
     """Called now and then with the number of finished records and the number of all records."""
 

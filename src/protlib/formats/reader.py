@@ -45,7 +45,7 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
         parsed.publications[:] = map(without_catalogue_marks, parsed.publications)
     if entry.name not in _HAS_PLACES_APART:
         parsed.publications[:] = map(_with_publisher_place, parsed.publications)
-    parsed = _without_empty(parsed, options)
+    parsed = _settle_doubts(_without_empty(parsed, options), are_cuts=options.is_of_whole)
     if not options.finders:
         if entry.name not in _READS_ITS_MARKS and not parsed.columns:
             close_by_fields(parsed)
@@ -126,8 +126,17 @@ def without_cut(content: Parsed) -> Parsed:
     positions = [position for position, line in enumerate(content.lines) if line in lines]
     if not positions:
         return content
-    doubts = [problem for problem in content.problems if not problem.is_cut]
-    return _drop_records(content.changed(problems=doubts), positions, f"{CUT}; {_IF_WHOLE}")
+    whole_problems = [problem for problem in content.problems if not problem.is_cut]
+    return _drop_records(content.changed(problems=whole_problems), positions, f"{CUT}; {_IF_WHOLE}")
+
+
+def _settle_doubts(content: Parsed, *, are_cuts: bool) -> Parsed:
+    """Return what was read with doubtful records as cut, or as whole."""
+    if not any(problem.is_doubt for problem in content.problems):
+        return content
+    sure = [problem for problem in content.problems if not problem.is_doubt]
+    doubts = [problem.changed(is_doubt=False, is_cut=True) for problem in content.problems if problem.is_doubt]
+    return content.changed(problems=sorted([*sure, *doubts * are_cuts], key=lambda problem: problem.line))
 
 
 def _drop_records(content: Parsed, positions: Sequence[int], message: str) -> Parsed:

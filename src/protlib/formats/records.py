@@ -56,10 +56,12 @@ def find_cut(text: str, ends: Sequence[tuple[int, str]], naming: Collection[str]
     """Return the problem of a text that is cut in its last record: the others end alike, and none with its last tag.
 
     `ends` has the line where each record begins, and its last tag. With `naming`, only these tags tell: people leave
-    out others at the end, and the last line end, too.
+    out others at the end, and the last line end, too. Of few records, nothing tells but the last line end: a doubt.
     """
-    if text.endswith(("\n", "\r")) or len(ends) <= _FEWEST_WHOLE:
+    if not ends or text.endswith(("\n", "\r")):
         return []
+    if len(ends) <= _FEWEST_WHOLE:
+        return [Problem(ends[-1][0], "", "the file ends within a line, and may be cut off", is_doubt=True)]
     *earlier_ends, (line, last_tag) = ends
     counts = Counter(tag for _line, tag in earlier_ends)
     lone_tags = sum(count == 1 for count in counts.values())

@@ -159,6 +159,36 @@ UNMARKED = {
 """Records without a mark at their end, or with one: what all but the last end with tells that this one does not."""
 
 
+UNMARKED_FIRST = {
+    **UNMARKED,
+    "field.mrk": "=LDR  00000nam a2200000 a 4500\n=001  net{}\n=245  10$aNet {}\n=260  \\\\$c2001\n\n",
+    "ovid.txt": "<{}>\nUI  - 100{}\nTI  - Net {}\nAU  - Jobe A\nSO  - Nets. 2001\n",
+    "notes.txt": "RT Report\nT1 Net {}\nA1 Jobe, A\nYR 2001\n\n",
+    "psyc.ris": "Provider: APA\nDatabase: PsycINFO\n\nTY  - RPRT\nTI  - Net {}\nER  - \n",
+    "lines.csv": 'key,title,abstract,year\nnet{},"Net {}","One.\nTwo, of net {}",2001\n',
+}
+
+
+@pytest.mark.parametrize("name", UNMARKED_FIRST)
+def test_a_lone_record_that_ends_within_a_line_replaces_nothing(protlib: Run, name: str) -> None:
+    text = UNMARKED_FIRST[name].replace("{}", "1")
+    Path(name).write_text(text)
+    protlib("import", name)
+    cut = text[: text.rindex("Jobe") + 2] if "Jobe" in text else text[: text.rindex("et 1")]
+    Path(name).write_text(cut)
+    ran = protlib("import", name, *REPLACE, "-q")
+    assert (ran.code, "the file ends in the middle of this record; left out" in ran.err) == (3, True)
+    Path(name).write_text(text.rstrip("\n") + "\n")
+    assert protlib("import", name, *REPLACE, "-q").code == 0
+
+
+@pytest.mark.parametrize("name", ["net.enw", "item.yaml", "entry.yaml"])
+def test_a_typed_record_without_a_last_line_end_is_added(protlib: Run, name: str) -> None:
+    Path(name).write_text(UNMARKED[name].replace("{}", "1").rstrip("\n"))
+    ran = protlib("import", name)
+    assert (ran.code, ran.out, "cut" in ran.err) == (0, "1 added\n", False)
+
+
 @pytest.mark.parametrize("name", UNMARKED)
 def test_half_a_title_at_the_end_is_told_by_how_the_other_records_end(protlib: Run, name: str) -> None:
     text = "".join(UNMARKED[name].replace("{}", word) for word in ("1 large", "2 small", "3 lost"))

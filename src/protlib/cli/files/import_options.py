@@ -92,7 +92,7 @@ class ImportOptions(ReportOptions):
     @property
     def is_of_whole(self) -> bool:
         """Whether a file counts as the truth; a half record must not replace a whole one."""
-        return self.on_duplicate == "replace" or self.prune_tag is not None
+        return self.on_duplicate in {"replace", "merge"} or self.prune_tag is not None
 
     @property
     def keeps_unknown(self) -> bool:

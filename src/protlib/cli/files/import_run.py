@@ -96,7 +96,12 @@ def import_publications(
     own_names, give_defaults = _defaults(context, kind, [*defaults], [*tags])
     language = _language_of(give_defaults) if options.recognises else ""
     reading = ReadOptions(
-        read_mapping(columns), type_named(kind), own_names, options.groups or (), FINDERS[options.match]
+        read_mapping(columns),
+        type_named(kind),
+        own_names,
+        options.groups or (),
+        FINDERS[options.match],
+        is_of_whole=options.is_of_whole,
     )
     batch = read_all(context, files, format_name, reading, options, language)
     if options.strict and batch.lost_count:

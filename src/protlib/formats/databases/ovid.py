@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.parsed import Parsed, ReadOptions
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.raw_record_builder import one_or_all
-from protlib.formats.records import gather
+from protlib.formats.records import find_cut, gather
 from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.tagged_text import Tags, read_tagged_lines, unify_line_ends
 from protlib.record import dates, identifiers
@@ -59,18 +59,21 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its number."""
-    raws = ((line, _make_raw(tags)) for line, tags in _records(text))
+    problems: list[Problem] = []
+    raws = ((line, _make_raw(tags)) for line, tags in _records(text, problems))
     nothing = "no records found; a record of Ovid begins with its number, “<1>”"
-    return gather(raws, options, len(_NUMBER.findall(text)), [], nothing=nothing)
+    return gather(raws, options, len(_NUMBER.findall(text)), problems, nothing=nothing)
 
 
-def _records(text: str) -> Iterator[tuple[int, Tags]]:
+def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
     """Yield the tags of each record and the line of its number; other lines continue the tag above."""
     start = 0
     tags: Tags = []
+    ends: list[tuple[int, str]] = []
     for number, tag, line in read_tagged_lines(text, _LINE):
         if not tag and _NUMBER.fullmatch(line):
             if tags:
+                ends.append((start, tags[-1][0]))
                 yield start, tags
             start, tags = number, []
         elif tag:
@@ -78,6 +81,7 @@ def _records(text: str) -> Iterator[tuple[int, Tags]]:
         elif tags and line.strip():
             tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip()}")
     if tags:
+        problems += find_cut(text, [*ends, (start, tags[-1][0])])
         yield start, tags
 
 

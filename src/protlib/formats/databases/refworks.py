@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.records import gather
+from protlib.formats.records import find_cut, gather
 from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.tagged_text import Tags, read_tagged_lines, unify_line_ends
 from protlib.formats.xmltext import element_text, read_elements
@@ -49,12 +49,12 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
         )
         total = len(_RECORD.findall(text))
     else:
-        records = ((line, tags) for line, tags in _records(text))
+        records = ((line, tags) for line, tags in _records(text, problems))
         total = len(_START.findall(text))
     return gather(((line, _make_raw(tags)) for line, tags in records), options, total, problems, nothing=nothing)
 
 
-def _records(text: str) -> Iterator[tuple[int, Tags]]:
+def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
     """Yield each reference's tags and the line where it begins; other lines continue a tag.
 
     So does one that begins like a tag that stood already: "IS there …" in an abstract. What stands above the first type
@@ -62,16 +62,19 @@ def _records(text: str) -> Iterator[tuple[int, Tags]]:
     """
     start = 0
     tags: Tags = []
+    ends: list[tuple[int, str]] = []
     for number, tag, line in read_tagged_lines(text, _LINE):
         if tag == _TYPE:
             if tags:
+                ends.append((start, tags[-1][0]))
                 yield start, tags
             start, tags = number, [(tag, line)]
         elif tag and tags and (tag in _REPEATED_TAGS or tag not in dict(tags)):
             tags.append((tag, line))
-        elif tags and (text := f"{tag} {line}".strip()):
-            tags[-1] = (tags[-1][0], f"{tags[-1][1]} {text}")
+        elif tags and (words := f"{tag} {line}".strip()):
+            tags[-1] = (tags[-1][0], f"{tags[-1][1]} {words}")
     if tags:
+        problems += find_cut(text, [*ends, (start, tags[-1][0])])
         yield start, tags
 
 

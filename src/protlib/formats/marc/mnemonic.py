@@ -10,7 +10,7 @@ from typing import Final
 
 from protlib.formats.marc.marc_fields import Marc, MarcField
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.records import gather
+from protlib.formats.records import find_cut, gather
 
 _LINE: Final = re.compile(r"=(LDR|[0-9A-Z]{3})(?:  ?|\t)(.*)")
 _HEAD: Final = re.compile(r"\ufeff?\s*=(?:LDR|00\d|[0-9]{3})  ?\S")
@@ -54,9 +54,11 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:
     """Yield each record and the line where it begins; a blank line or another leader ends it."""
     start = 0
     fields: list[tuple[str, str]] = []
+    ends: list[tuple[int, str]] = []
     for number, line in enumerate([*text.splitlines(), ""], 1):
         match = _LINE.match(line)
         if fields and (not line.strip() or (match and match[1] == _LEADER)):
+            ends.append((start, fields[-1][0]))
             yield start, _marc(fields)
             fields = []
         if match:
@@ -66,6 +68,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:
             fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}")
         elif line.strip():
             problems.append(Problem(number, "", "not a MARC field; left out", lost=True))
+    problems += find_cut(text, ends)
 
 
 def _marc(lines: list[tuple[str, str]]) -> Marc:

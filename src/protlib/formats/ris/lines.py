@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from protlib.formats.parsed import Problem
@@ -76,7 +77,7 @@ def _is_cut(data: bytes) -> bool:
     """
     end = data.rfind(b"\nER")
     if end < 0:
-        return not data.endswith(b"\n") and _BEGIN.search(data, 1) is None
+        return not data.endswith(b"\n") and len([*islice(_BEGIN.finditer(b"\n" + data), 2)]) < 2
     return _BEGIN.search(data, end) is not None
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
@@ -50,21 +50,26 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     cut = 0 if text[-1:] in {"", "\r", "\n"} else _cut_line(rows, problems)
     parsed = row_reader.read_rows(rows, options, problems)
     if cut:
-        parsed.problems[:] = [replace(problem, is_cut=problem.line == cut) for problem in parsed.problems]
+        parsed.problems[:] = [replace(problem, is_cut=problem.line >= cut) for problem in parsed.problems]
     return parsed
 
 
 def _cut_line(rows: Sequence[TableRow], unquoted: Sequence[Problem]) -> int:
     """Return the line of the last row if it lacks cells or a closing quotation mark, 0 if it is whole.
 
-    Who types a table may leave out the last cells of a row where they are empty, and then does so in others, too.
+    A cell of several lines without its closing mark was read as several rows: the first of them counts. Who types a
+    table may leave out the last cells of a row where they are empty, and then does so in others, too.
     """
     last = rows[-1]
     counts = [len(row.cells) for row in rows]
     width = max(counts[:_FIRST_ROWS])
     inner_counts = counts[counts.index(width) + 1 : -1]
+    unquoted_lines = {problem.line for problem in unquoted}
+    pieces = takewhile(lambda row: len(row.cells) < width, reversed(rows))
+    if beginnings := [row.line for row in pieces if row.line in unquoted_lines]:
+        return min(beginnings)
     has_all = counts[-1] >= width or (counts[-1] > 1 and counts[-1] in inner_counts)
-    return 0 if has_all and last.line not in {problem.line for problem in unquoted} else last.line
+    return 0 if has_all and last.line not in unquoted_lines else last.line
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
