@@ -3,7 +3,7 @@
 Each row is matched with its record, by its key or otherwise, and wins in the fields that its table has columns for.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Self, get_args
 
@@ -13,6 +13,7 @@ from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.library.changes.intake import NOTHING_REMEMBERED, IntakeMemory, list_additions, take_in
 from protlib.library.changes.new_marks import close_marked
+from protlib.library.changes.row_edit import EditRules, RowEdit, value_of
 from protlib.library.changes.settled_levels import Levels
 from protlib.library.changes.upsert import PLAIN, Upsert, prune_missing
 from protlib.library.older_values import Older, no_older_states
@@ -21,19 +22,15 @@ from protlib.library.view import FilteredRecords, Records
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.decisions.one_name import OneNames
-from protlib.record.identifiers.credentials import without_credentials_in
-from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, LOCAL_FIELDS, Publication
+from protlib.record.model import Publication
 from protlib.record.titles.substitutes import is_named
 from protlib.selection import Match, OnDuplicate
-from protlib.text import fold
 
 if TYPE_CHECKING:
     from protlib.record.decisions.three_way import FieldDifference
 
-_FIXED: Final = LOCAL_FIELDS - {"source"} | {"extra"}
 _IDENTIFIERS: Final = ("item:", "doi:", "isbn:", "url:", "symbol:")
 _KEY: Final = "key"
-_EXTRA: Final = "extra:"
 _OVERWRITING: Final = frozenset({"replace", "merge"})
 """The ways to treat a record that is there which look at every field that a row says."""
 
@@ -102,8 +99,8 @@ def take_in_rows(
     if on_duplicate in _OVERWRITING:
         changed = sorted(position for position, outcome in outcomes.items() if outcome.may_change_existing())
     if on_duplicate != "skip":
-        ways = _Ways(on_duplicate, match == "auto", now, upsert)
-        _change_and_compare(plan, outcomes, rows, changed, ways, records)
+        rules = EditRules(on_duplicate, match == "auto", now, upsert)
+        _change_and_compare(plan, outcomes, rows, changed, rules, records)
     for position, names in enumerate(renamed):
         outcomes[position] = outcomes[position].changed(renamed=names)
     unread = [position for position in outcomes if match != "auto" and rows.is_table_row(position)]
@@ -164,49 +161,40 @@ def _match_by_identifier(row: Publication, records: Records) -> Publication | st
     return sharing[0] if sharing else None
 
 
-class _Ways(NamedTuple):
-    """How records are changed, whether unfit values go into `extra`, and when."""
-
-    on_duplicate: OnDuplicate
-    keeps_unfit: bool
-    now: str
-    upsert: Upsert
-
-
 def _change_and_compare(
     plan: Plan,
     outcomes: dict[int, Outcome],
     rows: ReturnedRows,
     positions: Sequence[int],
-    ways: _Ways,
+    rules: EditRules,
     records: Records,
 ) -> None:
     """Let rows change their records; raise InputRefusedError for a column that was sorted without its keys."""
     from protlib.library.changes.moved_columns import refuse_moved_columns
 
-    _change_records(plan, outcomes, rows, positions, ways)
+    _change_records(plan, outcomes, rows, positions, rules)
     _drop_restored_values(plan, outcomes, positions, records)
     table_outcomes = [outcomes[row] for row in positions if rows.is_table_row(row)]
-    refuse_moved_columns(table_outcomes, records, ways.upsert)
+    refuse_moved_columns(table_outcomes, records, rules.upsert)
 
 
 def _change_records(
-    plan: Plan, outcomes: dict[int, Outcome], rows: ReturnedRows, positions: Sequence[int], ways: _Ways
+    plan: Plan, outcomes: dict[int, Outcome], rows: ReturnedRows, positions: Sequence[int], rules: EditRules
 ) -> None:
     """Let the rows in these positions change their records in the plan, and put the result in their outcomes."""
     from protlib.duplicates import merged_record
     from protlib.library.changes.kept_columns import drop_read_columns, find_kept_columns
 
     old_records = {position: outcomes[position].publication for position in positions}
-    echoes = {} if ways.on_duplicate == "update" else _echoes(old_records, rows)
-    columns = find_kept_columns(rows.publications) if ways.keeps_unfit else frozenset[str]()
+    echoes = {} if rules.on_duplicate == "update" else _echoes(old_records, rows)
+    columns = find_kept_columns(rows.publications) if rules.keeps_unfit else frozenset[str]()
     for position in positions:
         outcome, old, row = outcomes[position], old_records[position], rows.publications[position]
         key = outcome.existing
         current = plan.added.get(key) or plan.changed.get(key) or old
         notes: tuple[str, ...] = ()
         conflicts: tuple[FieldDifference, ...] = ()
-        if ways.on_duplicate == "update":
+        if rules.on_duplicate == "update":
             updated = merged_record.fill_gaps(current, row)
         else:
             is_table = rows.is_table_row(position)
@@ -214,18 +202,18 @@ def _change_records(
                 {*rows.columns[position], *(columns & row.extra.keys())} if is_table else (*row.filled(), *row.extra)
             )
             older = partial(_older_values, old, rows, position)
-            edit = _Edit(old, row, echoes.get(position, old), names, is_table, ways, older)
+            edit = RowEdit(old, row, echoes.get(position, old), names, is_table, rules, older)
             updated, notes, conflicts = edit.apply_to(current)
         if updated == current:
             if (outcome.action, outcome.notes, outcome.conflicts) != ("unchanged", notes, conflicts):
                 outcomes[position] = outcome.changed(action="unchanged", notes=notes, conflicts=conflicts)
             continue
-        updated = carry_marks(updated.changed(modified=ways.now), [current, row])
+        updated = carry_marks(updated.changed(modified=rules.now), [current, row])
         (plan.added if key in plan.added else plan.changed)[key] = updated
         outcomes[position] = outcome.changed(
             action="updated", publication=updated, old_record=current, notes=notes, conflicts=conflicts
         )
-    outcomes.update(drop_read_columns(plan, outcomes, ways.upsert.fields, ways.now))
+    outcomes.update(drop_read_columns(plan, outcomes, rules.upsert.fields, rules.now))
 
 
 def _drop_restored_values(plan: Plan, outcomes: dict[int, Outcome], positions: Iterable[int], records: Records) -> None:
@@ -265,132 +253,9 @@ def _echoes(records: Mapping[int, Publication], rows: ReturnedRows) -> dict[int,
     return echoes
 
 
-class _Edit(NamedTuple):
-    """What a row makes of a record in the named fields; `echo` is what the unedited table said."""
-
-    record: Publication
-    row: Publication
-    echo: Publication
-    names: Collection[str]
-    is_table: bool
-    ways: _Ways
-    older: Callable[[str], Sequence[Any]]
-
-    def apply_to(self, current: Publication) -> "tuple[Publication, tuple[str, ...], tuple[FieldDifference, ...]]":
-        """Return the changed record, notes on values that were not taken, and the differences that stay."""
-        is_merged = self.ways.on_duplicate == "merge"
-        if not (self.is_table or is_merged or self.row.extra) and current.filled().items() >= self.row.filled().items():
-            return current, (), ()
-        changed, notes = self._find_changes(current, is_merged=is_merged)
-        notes[:0] = [
-            f"{name} “{self.row.extra[name_in_extra]}” not taken" for name, name_in_extra in self._unread_columns()
-        ]
-        if self.ways.keeps_unfit and self.row.extra:
-            changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
-        if not is_merged:
-            return _set_values(current, changed), tuple(notes), ()
-        from protlib.library.joins.join import no_answer, settle_record
-
-        edited = _set_values(current, changed)
-        merged, conflicts = settle_record(None, current, edited, self.ways.upsert.answer or no_answer)
-        bookkeeping = {name: getattr(current, name) for name in BOOKKEEPING}
-        return merged.changed(**bookkeeping), tuple(notes), conflicts
-
-    def _find_changes(self, current: Publication, *, is_merged: bool) -> tuple[dict[str, object], list[str]]:
-        """Return the fields in which the row differs, and notes on values that are not taken."""
-        changed: dict[str, object] = {}
-        notes: list[str] = []
-        for name, present, new in self._new_values(current, is_merged=is_merged):
-            old = _value(self.record, name)
-            if reason := self._refusal(name, old, present, new, is_merged=is_merged):
-                notes.append(reason)
-                continue
-            if present not in (old, new) and not is_merged:
-                notes.append(f"{name.replace('_', ' ')}: two rows differ; the last one counts")
-            changed[name] = new
-        return changed, notes
-
-    def _new_values(self, current: Publication, *, is_merged: bool) -> Iterator[tuple[str, Any, Any]]:
-        """Yield the fields that the row would change, each with its present value and the new one."""
-        from protlib.library.changes.corrections import is_cut_list
-
-        for name in self._changeable_fields():
-            written, present = _value(self.row, name), _value(current, name)
-            if written == present or written == without_credentials_in(present):
-                continue
-            old = _value(self.record, name)
-            is_unedited = written in (old, _value(self.echo, name))
-            if is_unedited and (self._is_edited_by_hand or present == old):
-                continue
-            new = self._keep_local(name, present, old if is_unedited else written)
-            if new == present or self._is_unfit(name) or (is_merged and not new) or is_cut_list(name, new, present):
-                continue
-            yield name, present, new
-
-    def _refusal(self, name: str, old: Any, present: Any, new: Any, *, is_merged: bool) -> str:
-        """Return why a new value is not taken, "" for one that is."""
-        from protlib.library.changes.untaken_values import explain_older_value, explain_unchanged
-
-        by_hand = self._is_edited_by_hand
-        if reason := explain_unchanged(name, present if name == "access" else old, new, is_by_hand=by_hand):
-            return reason
-        may_be_older = name != "access" and by_hand and not is_merged and present == old
-        return explain_older_value(self.record, name, new) if may_be_older and new in self.older(name) else ""
-
-    @property
-    def _is_edited_by_hand(self) -> bool:
-        """Whether the row comes from a table that was exported and edited: cells that nobody edited change nothing."""
-        return self.is_table and not self.ways.upsert.adds_new
-
-    def _keep_local(self, name: str, present: Any, new: Any) -> Any:
-        """Return the value together with what is the library's own: its tags and notes; a table replaces them."""
-        if self.is_table or self.ways.on_duplicate == "merge":
-            return new
-        if name == "tags":
-            folded = {*map(fold, present)}
-            return (*present, *(tag for tag in new if fold(tag) not in folded))
-        return present if name in {"note", "private_note"} and present else new
-
-    def _changeable_fields(self) -> Iterator[str]:
-        """Yield the fields that may be changed, in the order of a record, then those of `extra`."""
-        from protlib.formats.tables.columns import FULL_FIELDS
-
-        requested = {FULL_FIELDS.get(name, name) for name in self.names} - _FIXED
-        yield from (name for name in FIELDS if name in requested)
-        inner = {*self.row.extra} if "extra" in self.names else set()
-        yield from sorted((requested | inner) - KINDS.keys())
-
-    def _unread_columns(self) -> Iterator[tuple[str, str]]:
-        """Yield the columns whose cells fit no field of the row, and the names that keep them in its `extra`."""
-        from protlib.formats.tables.columns import ORIGIN
-
-        origins = {name: f"{ORIGIN}:{name}" for name in self.names}
-        yield from (
-            (name, extra_name)
-            for name, extra_name in origins.items()
-            if extra_name in self.row.extra and extra_name not in self.names
-        )
-
-    def _is_unfit(self, name: str) -> bool:
-        """Tell whether a row has an invalid value for a field, kept in its `extra`."""
-        return name in self.row.extra and name in KINDS
-
-
-def _value(record: Publication, name: str) -> Any:
-    return getattr(record, name) if name in KINDS else record.extra.get(name, "")
-
-
 def _older_values(record: Publication, rows: ReturnedRows, position: int, name: str) -> Sequence[Any]:
     """Return a field's values in earlier versions of a row's record, in full and as its table says them."""
     states = dict(enumerate(rows.older(record)))
     columns = [rows.columns[position]] * len(states)
     echoes = _echoes(states, rows._replace(columns=columns)) if states else {}
-    return [_value(state, name) for state in (*states.values(), *echoes.values())]
-
-
-def _set_values(record: Publication, values: Mapping[str, object]) -> Publication:
-    """Return a record with other values in its fields and in `extra`; an empty value is removed."""
-    fields = {name: value for name, value in values.items() if name in KINDS}
-    inner = {name.removeprefix(_EXTRA): value for name, value in values.items() if name not in KINDS}
-    extra = {**record.extra, **inner}
-    return record.changed(**fields, extra={name: value for name, value in extra.items() if value != ""})
+    return [value_of(state, name) for state in (*states.values(), *echoes.values())]
