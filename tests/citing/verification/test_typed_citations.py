@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from protlib.citing.verification import typed_citations
-from protlib.citing.verification.typed_citations import author_page, author_year, in_note, number_citations
+from protlib.citing.verification.typed_citations import author_page, author_year, in_note
+from protlib.citing.verification.typed_numbers import number_citations
 from protlib.formats.typed_references.lists.list_at_end import number_lines
 from protlib.record.tables import read_words
 from protlib.text import fold

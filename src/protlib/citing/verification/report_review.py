@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Protocol
 
 from protlib.citing.citation import CitationMode
 from protlib.citing.documents.mentions import Mentions
-from protlib.citing.verification import typed_citations
+from protlib.citing.verification import typed_citations, typed_numbers
 from protlib.citing.verification.agreement import CandidateAgreement, EntryDifference, choose_best, find_doi, find_whole
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
@@ -286,10 +286,10 @@ def _match_citations(
         by_author += (citation._replace(line=line.number) for citation in typed_citations.in_note(line.text))
     authors = [Authors(entry, record) for entry, record in zip(typed_list.entries, records, strict=True)]
     entries = typed_list.entries
-    is_numbered = typed_citations.are_numbered(entries)
-    by_number = list(typed_citations.number_citations(typed_list.body, len(entries))) if is_numbered else []
+    is_numbered = typed_numbers.are_numbered(entries)
+    by_number = list(typed_numbers.number_citations(typed_list.body, len(entries))) if is_numbered else []
     if is_numbered and len(by_number) >= len(by_author):
-        further = [citation for citation in by_author if typed_citations.cites_beside_numbers(citation)]
+        further = [citation for citation in by_author if typed_numbers.cites_beside_numbers(citation)]
         check = _compare_numbers(by_number, entries)
         by_name = _compare_authors(by_author, authors, years_alone.copy())
         if len(check.cited) >= len(by_name.cited):  # fewer are points of a text: "(1) food, (2) water"
@@ -297,7 +297,7 @@ def _match_citations(
     check = _compare_authors(by_author, authors, years_alone)
     if sum(entry.is_dated_late for entry in entries) * 2 > len(entries):
         check = _compare_pages(typed_list.body, authors, check.cited)
-    return check.combine(_compare_numbers(typed_citations.numbers_beside_authors(by_number, entries), entries))
+    return check.combine(_compare_numbers(typed_numbers.numbers_beside_authors(by_number, entries), entries))
 
 
 def _compare_pages(body: Sequence[DocumentLine], authors: Sequence[Authors], cited: set[int]) -> CitationCheck:

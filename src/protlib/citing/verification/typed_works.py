@@ -10,7 +10,7 @@ from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.documents.word import NOTE, NOTE_END, WHOLE_NOTE
 from protlib.citing.lead_words import LEAD
-from protlib.citing.verification import typed_citations
+from protlib.citing.verification import typed_citations, typed_numbers
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.report_review import RecordLookup, find_record
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
@@ -118,10 +118,10 @@ def find_typed_works(
     entries = manuscript.typed_list.entries
     works = _Works(entries, lookup, is_open)
     by_number = _citations_by_number(segments, entries)
-    if typed_citations.are_numbered(entries) and len(by_number) >= len(by_author):
-        by_author = [cited for cited in by_author if typed_citations.cites_beside_numbers(cited.citation)]
+    if typed_numbers.are_numbered(entries) and len(by_number) >= len(by_author):
+        by_author = [cited for cited in by_author if typed_numbers.cites_beside_numbers(cited.citation)]
     else:
-        citations = set(typed_citations.numbers_beside_authors((cited.citation for cited in by_number), entries))
+        citations = set(typed_numbers.numbers_beside_authors((cited.citation for cited in by_number), entries))
         by_number = [cited for cited in by_number if cited.citation in citations]
         by_author += _citations_by_page(segments, entries, by_author)
     matches = [*_gather(by_number, works.by_number), *_gather(by_author, works.of_author)]
@@ -133,9 +133,9 @@ def find_typed_works(
 
 def _citations_by_number(segments: Sequence[tuple[int, str]], entries: Sequence[TypedEntry]) -> list["_CitationAt"]:
     """Return the citations by number among segments; none where the list has no numbers."""
-    if not typed_citations.are_numbered(entries):
+    if not typed_numbers.are_numbered(entries):
         return []
-    numbers = typed_citations.number_citations_in([paragraph for _offset, paragraph in segments], len(entries))
+    numbers = typed_numbers.number_citations_in([paragraph for _offset, paragraph in segments], len(entries))
     return [_CitationAt(*segments[number], citation) for number, citation in numbers]
 
 
