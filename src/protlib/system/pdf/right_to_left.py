@@ -1,20 +1,18 @@
 """Lines of letters that are read from right to left, put in order by the places of their letters.
 
 PDF files have Arabic in the order in which it is drawn or in that in which it is read, word by word in another one, and
-readers turn some of it round. What stands on the page is certain: where each letter stands. This undoes the rules by
-which text is laid out (Unicode Standard Annex 9, "The bidirectional algorithm").
+readers turn some of it round. What stands on the page is certain: where each letter stands.
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from protlib.system.pdf.drawn_glyph import STROKE, Glyph, mend_by_ink
-from protlib.system.pdf.letters import is_form, plain_letters
+from protlib.system.pdf.letters import plain_letters
+from protlib.system.pdf.reading_order import MARK, RARE, kind_of, order_texts
 
 
 class _Cluster(NamedTuple):
@@ -60,15 +58,7 @@ _ALEFS: Final = "اأإآٱ"
 _LAM: Final = "ل"
 _HEH: Final = "ه"
 _ALEF_BEFORE_LAM: Final = re.compile(f".?[{_ALEFS}]{_LAM}")  # of a longer glyph, such as that of the riyal, it is right
-_BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "«": "»"}
-_ENDS: Final = ".,،؛;:!?؟"
-_OPENING: Final = {**{letter: letter for letter in _BRACKETS}, **{right: left for left, right in _BRACKETS.items()}}
-_INFERRED, _MARK, _CODE, _FORM = "?", "M", "C", "F"
-_RARE: Final = frozenset({_MARK, _CODE, _FORM})
-# In a line from right to left, these parts are drawn from left to right: from the first Latin letter to the last one or
-# a number, and a number with its separators and its sign. Letters are kinds: see `_kind`.
-_LEFT_TO_RIGHT: Final = re.compile(r"L(?:[^R]*[LN])?S?|N(?:SN|N)*P?")
-_RIGHT_TO_LEFT: Final = re.compile(r"R(?:[^L]*R)?")
+_INFERRED: Final = "?"
 
 
 def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
@@ -83,7 +73,8 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
             certain = [cluster for cluster in line if cluster.kind != _INFERRED]
             placed = sorted(_with_marks(_with_places_apart(certain)), key=_position)
             spaced = list(_with_spaces(list(_with_raised_figures(placed)), has_spaces=has_spaces))
-            yield _text_of(spaced, least), line[0].y
+            texts = [cluster.text + cluster.marks for cluster in spaced]
+            yield order_texts(texts, "".join(cluster.kind for cluster in spaced), least), line[0].y
         else:
             yield "".join(cluster.text + cluster.marks for cluster in line), line[0].y
 
@@ -120,7 +111,7 @@ def _clusters(glyphs: Sequence[Glyph], *, has_spaces: bool) -> Iterator[_Cluster
         first = glyphs[start]
         if glyph and _is_one_place(first, glyph) and (glyph.letter == " ") == (first.letter == " "):
             continue
-        if end - start == 1 and (kind := _kind(first.letter)) not in _RARE:
+        if end - start == 1 and (kind := kind_of(first.letter)) not in RARE:
             kind = _INFERRED if first.is_inferred else kind
             yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
         else:
@@ -150,19 +141,19 @@ def _is_turned_glyph(group: Sequence[Glyph]) -> bool:
 
     Two glyphs may begin at one place, too: a reh, and the alef that stands above its tail.
     """
-    sides = {(glyph.left, glyph.right) for glyph in group if _kind(glyph.letter) != _MARK}
-    return len(sides) == 1 and any(_kind(glyph.letter) == "R" for glyph in group)
+    sides = {(glyph.left, glyph.right) for glyph in group if kind_of(glyph.letter) != MARK}
+    return len(sides) == 1 and any(kind_of(glyph.letter) == "R" for glyph in group)
 
 
 def _join(group: Sequence[Glyph]) -> _Cluster:
     """Return the letters of one place as they are written: each mark behind its letter, a lam before its alef."""
     letters = "".join(plain_letters(glyph.letter) for glyph in group if glyph.letter >= " ")
-    marks = "".join(letter for letter in letters if _kind(letter) == _MARK)
-    text = "".join(letter for letter in letters if _kind(letter) != _MARK)
+    marks = "".join(letter for letter in letters if kind_of(letter) == MARK)
+    text = "".join(letter for letter in letters if kind_of(letter) != MARK)
     if _ALEF_BEFORE_LAM.fullmatch(text):
         text = f"{text[:-2]}{_LAM}{text[-2]}"
     left, right = min(glyph.left for glyph in group), max(glyph.right for glyph in group)
-    kind = _INFERRED if group[0].is_inferred else _kind(text[:1] or " ")
+    kind = _INFERRED if group[0].is_inferred else kind_of(text[:1] or " ")
     return _Cluster(text, marks, kind, group[0].x, left, right, group[0].y, group[0].height)
 
 
@@ -308,48 +299,6 @@ def _with_raised_figures(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
         last_kinds = "".join(cluster.kind for cluster in clusters[-2:])
 
 
-@lru_cache(maxsize=4096)
-def _kind(letter: str) -> str:
-    """Return how a letter runs: R from right to left, L from left to right, N a number, S its separators, P its signs.
-
-    A space is itself; a mark, a control code, and a form of letters that a font has, are rare.
-    """
-    if letter < " ":
-        return _CODE
-    if unicodedata.category(letter) == "Mn":
-        return _MARK
-    if is_form(letter):
-        return _FORM
-    direction = unicodedata.bidirectional(letter)
-    if direction in {"R", "AL"}:
-        return "R"
-    if direction in {"EN", "AN"} and letter.isdigit():
-        return "N"
-    if letter in "%٪°€$£":
-        return "P"
-    if direction in {"CS", "AN"}:
-        return "S"
-    return "L" if direction == "L" else " " if letter.isspace() else "O"
-
-
-def _text_of(clusters: Sequence[_Cluster], least: float) -> str:
-    """Return the text of a line, of which the clusters stand from left to right.
-
-    It is read from right to left if enough of its letters are of such a script.
-    """
-    kinds = "".join(cluster.kind for cluster in clusters)
-    texts = [cluster.text + cluster.marks for cluster in clusters]
-    if kinds.count("R") >= least * kinds.count("L"):
-        return _mend_brackets(_turn(texts, kinds))
-    pieces = []
-    end = 0
-    for match in _RIGHT_TO_LEFT.finditer(kinds):
-        pieces += texts[end : match.start()]
-        pieces.append(_turn(texts[match.start() : match.end()], match[0]))
-        end = match.end()
-    return "".join([*pieces, *texts[end:]])
-
-
 def _with_spaces(clusters: Sequence[_Cluster], *, has_spaces: bool) -> Iterator[_Cluster]:
     """Yield clusters with a space where there is a gap: some files have no letter for it."""
     height = max((cluster.height for cluster in clusters), default=0)
@@ -361,30 +310,3 @@ def _with_spaces(clusters: Sequence[_Cluster], *, has_spaces: bool) -> Iterator[
             yield _Cluster(" ", "", " ", previous.right, previous.right, cluster.x, cluster.y, cluster.height)
         yield cluster
         previous = cluster
-
-
-def _turn(texts: Sequence[str], kinds: str) -> str:
-    """Return the text of clusters from right to left, but numbers and Latin words from left to right."""
-    pieces: list[str] = []
-    end = 0
-    for match in _LEFT_TO_RIGHT.finditer(kinds):
-        pieces += texts[end : match.start()]
-        pieces.append("".join(texts[match.start() : match.end()]))
-        end = match.end()
-    return "".join(reversed([*pieces, *texts[end:]]))
-
-
-def _mend_brackets(text: str) -> str:
-    """Return a text with brackets as they are written: files have some of them as they are drawn, turned round."""
-    letters = list(text)
-    is_open = dict.fromkeys(_BRACKETS, False)
-    for position, letter in enumerate(letters):
-        left = _OPENING.get(letter)
-        if left is None:
-            continue
-        previous, following = text[position - 1 : position] or " ", text[position + 1 : position + 2] or " "
-        is_first, is_last = previous.isspace(), following.isspace() or following in _ENDS
-        is_opening = is_first if is_first != is_last else not is_open[left]
-        is_open[left] = is_opening
-        letters[position] = left if is_opening else _BRACKETS[left]
-    return "".join(letters)
