@@ -15,10 +15,11 @@ from tinydb import where
 
 from mishaps.bit_flips import flip
 from protlib.errors import LibraryUnusableError, NothingFoundError
-from protlib.storage import Store, VersionInfo
+from protlib.storage import Store
 from protlib.storage.file_records import ELSEWHERE, WrittenFiles
 from protlib.storage.history import stack
 from protlib.storage.history.states import KeptStates
+from protlib.storage.version_info import VersionInfo
 from sample_records.stored_records import NOW, ONE, changing, folder_of
 
 

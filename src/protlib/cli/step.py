@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from protlib.library import Library
-    from protlib.storage import VersionInfo, VersionStep
+    from protlib.storage.version_info import VersionInfo, VersionStep
 
 _NOTHING: Final = b"\0 \t\r\n"
 _MOST_NAMED: Final = 10

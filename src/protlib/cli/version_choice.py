@@ -10,7 +10,7 @@ from protlib.system.shell import command_line
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.past.past_versions import Past
-    from protlib.storage import VersionInfo
+    from protlib.storage.version_info import VersionInfo
 
 
 def first_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from protlib.library.current_index import MOST_ATTEMPTS
 from protlib.library.readable_library import ReadableLibrary
-from protlib.storage import VersionStep
 from protlib.system.file_identity import has_same_content, stamp
 from protlib.text import make_legible
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from protlib.record.decisions import Decisions
     from protlib.record.model import Publication
     from protlib.selection import Match, OnDuplicate
+    from protlib.storage.version_info import VersionStep
 
 Answer = TypeVar("Answer")
 
@@ -273,7 +273,7 @@ class Library(ReadableLibrary):
         self.revise(plan, label, dry_run=dry_run)
         return outcomes
 
-    def undo(self, *, to: int | None = None, sure: bool = False) -> VersionStep:
+    def undo(self, *, to: int | None = None, sure: bool = False) -> "VersionStep":
         """Undo the last command, then the one before it, or everything after the version with a number, in one write.
 
         Works on a missing or damaged library, too. Raises NothingFoundError where there is nothing to undo, and
@@ -281,7 +281,7 @@ class Library(ReadableLibrary):
         """
         return self._writer().step(lambda: self._store.undo(number=to, sure=sure))
 
-    def redo(self, *, sure: bool = False) -> VersionStep:
+    def redo(self, *, sure: bool = False) -> "VersionStep":
         """Redo the last undone command; raises NothingFoundError where there is none, else as `undo`."""
         return self._writer().step(lambda: self._store.redo(sure=sure))
 

@@ -12,11 +12,12 @@ from protlib.library.plan import Plan
 from protlib.library.view import View
 from protlib.record.decisions import Decisions
 from protlib.record.model import KINDS, Publication
-from protlib.storage import DECISIONS, PUBLICATIONS, ChangedMeanwhileError, Document, Store, VersionStep, record_numbers
+from protlib.storage import DECISIONS, PUBLICATIONS, ChangedMeanwhileError, Document, Store, record_numbers
 from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.storage.transaction import Transaction
+    from protlib.storage.version_info import VersionStep
 
 
 class LibraryWriter:
@@ -83,7 +84,7 @@ class LibraryWriter:
                 )
         return plan
 
-    def step(self, step: Callable[[], VersionStep]) -> VersionStep:
+    def step(self, step: "Callable[[], VersionStep]") -> "VersionStep":
         """Put another version in the place of the library, as `undo` and `redo` do."""
         try:
             self._index.open_existing()
@@ -177,7 +178,7 @@ def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
         tables.drop_table(DECISIONS)
 
 
-def _follow_step(index: Index, step: VersionStep) -> bool:
+def _follow_step(index: Index, step: "VersionStep") -> bool:
     """Change an index as a step changed the library; tell whether that was possible."""
     from protlib.library.documents import clean_documents
 

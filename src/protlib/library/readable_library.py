@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from protlib.library.current_index import CurrentIndex
 from protlib.library.file_texts import FileTexts
-from protlib.storage import PATIENCE, Document, Store, VersionInfo, ignore_message
+from protlib.storage import PATIENCE, Document, Store, ignore_message
 from protlib.system.file_identity import utc_time
 from protlib.system.progress import Progress, ignore_progress
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from protlib.search import Request, Results
     from protlib.search.facets import Counted, Counts
     from protlib.selection import Selection
+    from protlib.storage.version_info import VersionInfo
 
 
 class ReadableLibrary:
@@ -164,7 +165,7 @@ class ReadableLibrary:
 
         return groups_of(self._index.ask(read_compared), self.decisions(), among, progress)
 
-    def history(self) -> list[VersionInfo]:
+    def history(self) -> "list[VersionInfo]":
         """Return the library as it is and its kept versions, the newest first."""
         from protlib.library.past.library_facts import list_versions
 

@@ -12,7 +12,7 @@ from protlib.library.plan import Outcome, Plan
 from protlib.library.restoration import give_back_file_names, make_outcome, make_plan
 from protlib.record.decisions import Decision, Decisions
 from protlib.record.model import Publication
-from protlib.storage import VersionInfo
+from protlib.storage.version_info import VersionInfo
 
 if TYPE_CHECKING:
     from protlib.library.library import Library

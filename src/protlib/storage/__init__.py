@@ -2,7 +2,7 @@
 
 from protlib.storage.layout import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.refusals import ChangedMeanwhileError, UnsureError
-from protlib.storage.store import PATIENCE, Store, VersionInfo, VersionStep, ignore_message
+from protlib.storage.store import PATIENCE, Store, ignore_message
 
 __all__ = [
     "DECISIONS",
@@ -12,7 +12,5 @@ __all__ = [
     "Document",
     "Store",
     "UnsureError",
-    "VersionInfo",
-    "VersionStep",
     "ignore_message",
 ]

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.errors import LibraryBusyError, LibraryUnusableError, NothingFoundError
-from protlib.frozen import NamedTuple
 from protlib.storage import contents
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables
 from protlib.storage.refusals import (
@@ -27,46 +26,10 @@ if TYPE_CHECKING:
     from protlib.storage.history.version_files import Version
     from protlib.storage.history.versions import Versions
     from protlib.storage.transaction import Transaction
+    from protlib.storage.version_info import VersionInfo, VersionStep
 
 PATIENCE: Final = 120.0
 """So many seconds a writer waits for another one; 100,000 new records take twenty."""
-
-
-class VersionStep(NamedTuple):
-    """A step from one version of a library to another: the present and the former one.
-
-    `commands` are those that were undone or redone, in that order, and `users` who gave each. `was` is None where the
-    file was missing or unreadable; if unreadable, `damaged` is its path now, and `lost` is the last command where no
-    version has what it did. `now` is None where the file holds both sides of a merge. The stamps are the file's.
-    """
-
-    commands: tuple[str, ...]
-    users: tuple[str, ...]
-    now: list[Document] | None
-    was: list[Document] | None
-    damaged: Path | None
-    old_stamp: Stamp | None
-    new_stamp: Stamp
-    lost: str = ""
-
-    @property
-    def changed_by(self) -> str:
-        """The command that was undone or redone, the first of several."""
-        return self.commands[0]
-
-
-class VersionInfo(NamedTuple):
-    """A version as `history` shows it: its time, its records, its command and user, and its number.
-
-    The number stays the same as long as the version is kept.
-    """
-
-    changed: str
-    records: int
-    changed_by: str
-    is_undone: bool
-    who: str = ""
-    number: int = 0
 
 
 class _FileKeeper:
@@ -161,15 +124,17 @@ class Store:
             refuse_other_than_file(self.path)
             return retry_reading(lambda: contents.read_decisions(self.path)) if self.path.exists() else []
 
-    def list_versions(self) -> list[VersionInfo]:
+    def list_versions(self) -> "list[VersionInfo]":
         """Return the kept versions, in the order in which they were the library, the newest first."""
+        from protlib.storage.version_info import info_of
+
         versions = (*self.versions.list_undone(), *reversed(self.versions.list_past()))
         if self.versions.is_broken():
             self.tell(
                 f"{self.versions.folder} is damaged: older versions cannot be read. To see more: protlib info --verify"
             )
         with explain_errors(self.versions.folder, "read"):
-            return [info for version in versions if (info := _make_info(version))]
+            return [info for version in versions if (info := info_of(version))]
 
     def iterate_past(self) -> "Iterator[Table]":
         """Yield the records of earlier versions, by number, the newest first, as long as they can be read."""
@@ -239,7 +204,7 @@ class Store:
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer does it
                 self.versions.tidy()
 
-    def undo(self, *, number: int | None = None, sure: bool = False) -> VersionStep:
+    def undo(self, *, number: int | None = None, sure: bool = False) -> "VersionStep":
         """Put back the version before the last command, or the one with a number, in one write; `redo` reverts that.
 
         Conflict copies that those commands took in are beside the library again. Works where the file is missing or
@@ -248,7 +213,7 @@ class Store:
         """
         return self._step(lambda: self._find_past(number), undone=True, sure=sure)
 
-    def redo(self, *, sure: bool = False) -> VersionStep:
+    def redo(self, *, sure: bool = False) -> "VersionStep":
         """Put back the version that `undo` took away last; raises NothingFoundError for none, else as `undo`."""
         return self._step(self._find_undone, undone=False, sure=sure)
 
@@ -271,9 +236,10 @@ class Store:
             return undone[-1]
         raise NothingFoundError(f"{self.path}: nothing to redo")
 
-    def _step(self, choose: "Callable[[], Version]", *, undone: bool, sure: bool) -> VersionStep:
+    def _step(self, choose: "Callable[[], Version]", *, undone: bool, sure: bool) -> "VersionStep":
         from protlib.storage.file_records import FileRecord
         from protlib.storage.replacement import replace_library, stamp_now
+        from protlib.storage.version_info import VersionStep
 
         if not self.versions.folder.exists():
             choose()  # makes nothing where there is nothing to be done
@@ -388,13 +354,3 @@ class Store:
         is_of_library = path == self.path or isinstance(error, contents.NewerFormatError)
         advice = advise_on_library(path, error, self.versions) if is_of_library else advise_on_version(self.versions)
         return LibraryUnusableError(f"{path} {error}: {advice}")
-
-
-def _make_info(version: "Version") -> VersionInfo | None:
-    try:
-        header = version.header()
-    except FileNotFoundError:  # a writer has dropped it meanwhile
-        return None
-    return VersionInfo(
-        header.changed, version.records, header.changed_by, version.is_undone, header.who, version.number
-    )

@@ -10,7 +10,7 @@ import pytest
 from programs.assistants import answer
 from protlib.library import Library
 from protlib.record.model import Name, Publication
-from protlib.storage import VersionInfo
+from protlib.storage.version_info import VersionInfo
 
 NEW: Final = {
     "title": "A new report on labour",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from protlib.library.past.changed_records import Pair
     from protlib.library.past.past_versions import LibraryState, Past
     from protlib.render.differences import DiffLine
-    from protlib.storage import VersionInfo
+    from protlib.storage.version_info import VersionInfo
 
 VersionsArgument = Annotated[
     list[str] | None,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.past.past_versions import Past, RecordChange
     from protlib.render.differences import DiffLine
-    from protlib.storage import VersionInfo
+    from protlib.storage.version_info import VersionInfo
 
 LimitOption = Annotated[
     int, option("--limit -n NUMBER", "Show at most NUMBER versions, the newest.", minimum=1, shows_default=True)

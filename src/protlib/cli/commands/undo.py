@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from protlib.library import Library
     from protlib.library.plan import Outcome
-    from protlib.storage import VersionInfo
+    from protlib.storage.version_info import VersionInfo
 
 
 @grouped

@@ -13,7 +13,7 @@ from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.storage import VersionInfo
+    from protlib.storage.version_info import VersionInfo
 
 
 class Messages(io.StringIO):

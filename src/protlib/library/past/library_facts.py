@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from protlib.storage import Store, VersionInfo
+from protlib.storage import Store
+from protlib.storage.version_info import VersionInfo
 
 
 def list_versions(store: Store, records: int) -> list[VersionInfo]:

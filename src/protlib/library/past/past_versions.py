@@ -11,9 +11,10 @@ from protlib.library.moments import EXAMPLES, parse_moment
 from protlib.library.past.library_facts import list_versions
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
-from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store, VersionInfo
+from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store
 from protlib.storage.contents import NotALibraryError, content_of
 from protlib.storage.history.states import KeptStates
+from protlib.storage.version_info import VersionInfo
 from protlib.text import comparable_key
 
 BEGINNING: Final = 1
