@@ -283,6 +283,15 @@ def test_who_reads_records_loads_nothing_of_terminals_completion_or_other_script
     } == set()  # fmt: skip
 
 
+def test_an_add_of_a_plain_record_loads_nothing_of_places_months_headings_or_divided_names(folder: Path) -> None:
+    modules = _loaded(folder, "add", "--title", "New", "--author", "Jobe, Alison", "--year", "2020", "--dry-run")
+    assert modules & {
+        "protlib.record.attached_file", "protlib.record.dates.months", "protlib.record.decisions.three_way",
+        "protlib.record.fields.access_headings", "protlib.record.fields.headings", "protlib.record.names.list_division",
+        "protlib.record.places",
+    } == set()  # fmt: skip
+
+
 def test_a_list_without_words_loads_nothing_of_the_query_language(unwritten_folder: Path) -> None:
     modules = _loaded(unwritten_folder, "list", "--limit", "1")
     assert modules & {

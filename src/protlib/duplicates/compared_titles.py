@@ -10,7 +10,6 @@ from protlib.duplicates.judgement import NOTHING
 from protlib.duplicates.memo import Memo
 from protlib.duplicates.page_titles import clean_page_title, may_have_site, strip_page
 from protlib.frozen import expression
-from protlib.record import places
 from protlib.record.html_text import strip_tags, unescape_html
 from protlib.record.languages import tag
 from protlib.record.model import Publication
@@ -221,6 +220,12 @@ def _main_words(title: Title) -> tuple[str, ...]:
     return tuple(map(intern, title_words(title.text[:end])))
 
 
+def _countries(title: Title) -> frozenset[str]:
+    from protlib.record.places import find_countries  # which a plain lookup never needs
+
+    return find_countries(title.words) or NOTHING
+
+
 def is_marked_as_translated(title: str) -> bool:
     """Tell whether a title stands in brackets, the mark of catalogues for their own translation."""
     return title.lstrip(_QUOTES).startswith("[")
@@ -229,7 +234,7 @@ def is_marked_as_translated(title: str) -> bool:
 Title.makers = {
     "bag": lambda title: frozenset(title.words),
     "bits": lambda title: set_bits(title.words),
-    "countries": lambda title: places.find_countries(title.words) or NOTHING,
+    "countries": _countries,
     "size": lambda title: len(frozenset(title.words)),
     "ordered": lambda title: " ".join(sorted(title.words)),
     "language": lambda title: _noted_language(title.publication.title.rstrip(), "(["),

@@ -1,12 +1,12 @@
 """Where a publication stands in its journal: volume, issue and pages, read from catalogues and spreadsheets."""
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 from protlib.duplicates.judgement import NOTHING, Agreement
 from protlib.frozen import NamedTuple
-from protlib.record.dates.months import ABBREVIATED
 from protlib.record.roman_numbers import value_of_roman
 from protlib.record.shared_words import plain_choices_for
 
@@ -22,9 +22,6 @@ _COUNT: Final = (
     rf"(?:[ivxlc]+\s*[,+]\s*)?\d+\s*(?:{plain_choices_for('page')}|{plain_choices_for('page letter')}|leaves)\b\.?\s*"
 )
 _ARTICLE_NUMBER: Final = r"e\d{3,}|\d{5,}"
-_MONTHS: Final = {name: str(number) for number, name in enumerate(ABBREVIATED, 1)}
-# Such as "01-Oct" and "Nov-98": a spreadsheet makes them of "1-10" and "11-98".
-_MONTH: Final = rf"\b({'|'.join(_MONTHS)})[a-z]*\b"
 PAGES_OF_AN_ARTICLE: Final = 3
 """At least; fewer are abstracts, letters and news, several of which share a page."""
 _MADE_UP: Final = 3
@@ -102,7 +99,7 @@ def pages(text: str, year: str) -> PageRange:
     if not folded or re.fullmatch(_COUNT, folded):
         return NO_PAGES
     if not folded.isdecimal():
-        folded = re.sub(_MONTH, lambda month: _MONTHS[month[1]], folded)
+        folded = _with_numbers_of_months(folded)
     if not any(map(str.isdecimal, folded)):
         return PageRange(first=_roman(folded.partition("-")[0].strip()))
     if re.fullmatch(_LAST_ONLY, folded):
@@ -113,6 +110,21 @@ def pages(text: str, year: str) -> PageRange:
         return NO_PAGES
     also = frozenset([page[2].lstrip("0") for page in more]) if more else NOTHING
     return PageRange(first, _complete_last(first, (page_match[4] or "").lstrip("0")), page_match[1], also)
+
+
+def _with_numbers_of_months(folded: str) -> str:
+    """Return pages with numbers for months: of "1-10" and "11-98" a spreadsheet makes "01-Oct" and "Nov-98"."""
+    if not any(map(str.isalpha, folded)):
+        return folded
+    numbers = _numbers_of_months()
+    return re.sub(rf"\b({'|'.join(numbers)})[a-z]*\b", lambda month: numbers[month[1]], folded)
+
+
+@cache
+def _numbers_of_months() -> Mapping[str, str]:
+    from protlib.record.dates.months import ABBREVIATED  # which pages in figures never need
+
+    return {name: str(number) for number, name in enumerate(ABBREVIATED, 1)}
 
 
 def _complete_last(first: str, last: str) -> int:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import NamedTuple
-from protlib.record.fields.headings import field_of
 from protlib.record.model import Publication
 from protlib.record.tables import read_rows
 from protlib.record.titles.title_with_subtitle import with_subtitle
@@ -51,6 +50,8 @@ def _with_own_column(publication: Publication) -> str:
 @lru_cache(maxsize=1024)
 def _holds_subtitle(name: str) -> bool:
     """Tell whether a value in `extra` was a column of subtitles, such as "csv:Subtitle"."""
+    from protlib.record.fields.headings import field_of  # which records of no table never need
+
     origin, _, heading = name.partition(":")
     return origin in _TABLE_PREFIXES and field_of(heading) == "subtitle"
 

@@ -6,7 +6,7 @@ not explain: a sister report has one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,6 @@ from protlib.duplicates.compared_titles import numbers_in, title_words
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.frozen import expression
 from protlib.record import small_words
-from protlib.record.dates.months import MONTHS
 from protlib.record.model import Publication
 from protlib.record.name import Name
 from protlib.record.tables import read_words
@@ -114,7 +113,8 @@ def _is_of_other_month(record: ComparedRecord, reference: tuple[str, ...]) -> bo
         for position, word in enumerate(reference)
         if word.startswith(str(record.year))
     )
-    months = {MONTHS[word] for neighbours in neighbourhoods for word in neighbours if word in MONTHS}
+    numbers = _numbers_of_months()
+    months = {numbers[word] for neighbours in neighbourhoods for word in neighbours if word in numbers}
     return bool(record.month and months) and int(record.month) not in months
 
 
@@ -136,5 +136,11 @@ def _says_something(word: str, year: str) -> bool:
     """Tell whether a word says something of a work; "2018a" only tells two entries of a year apart."""
     if word.isdecimal():
         return True
-    is_of_list = word in _WORDS_AROUND["around a work"] or word in _SMALL_WORDS or word in MONTHS or word[:-1] == year
-    return len(word) >= _LETTERS_OF_A_WORD and not is_of_list
+    is_of_list = word in _WORDS_AROUND["around a work"] or word in _SMALL_WORDS or word in _numbers_of_months()
+    return len(word) >= _LETTERS_OF_A_WORD and not is_of_list and word[:-1] != year
+
+
+def _numbers_of_months() -> Mapping[str, int]:
+    from protlib.record.dates.months import MONTHS  # which a record with no such note never needs
+
+    return MONTHS

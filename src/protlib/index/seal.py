@@ -48,7 +48,7 @@ class Seal(NamedTuple):
         partial = file.with_name(f"{file.stem}-{os.urandom(4).hex()}{PARTIAL}")
         with suppress(OSError):
             try:
-                partial.write_text(_FORM % (*self.stamp, *self[1:]), encoding="ascii")
+                partial.write_text(_FORM % (*self.stamp, *self[1:]), encoding="utf-8")
                 partial.replace(seal_path(file))
             except BaseException:
                 partial.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from protlib.index.date_periods import period
 from protlib.index.parts import ACRONYM, AUTHOR, CAPITALS, EDITOR, FAMILY, LEAD, ORGANISATION, PARTS, WORD_PARTS
 from protlib.index.postings import Postings, ValueLabel, merge, merge_words
 from protlib.index.words import find_all_words, find_capitals, fold_word, make_acronyms, tokens
-from protlib.record import model, places
+from protlib.record import model
 from protlib.record.fields.labels import inverted_name
 from protlib.record.model import KINDS, FieldKind, Name, Publication
 from protlib.record.names.initials import initials_of
@@ -125,6 +125,8 @@ def _labels_of(field: str, value: str) -> tuple[ValueLabel, ...]:
 
 def _make_place(part: int, field: str, value: str) -> SharedValue:
     """Return a place with its other names, an area with those around it; the value may name several places."""
+    from protlib.record import places  # which a change of records without any never needs
+
     areas = places.resolve_all(value)
     text = without_markup(value)
     codes = dict.fromkeys(code for place in areas for code in places.codes(place))

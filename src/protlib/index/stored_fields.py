@@ -9,7 +9,6 @@ from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.frozen import NamedTuple, expression
 from protlib.index.date_periods import period
-from protlib.record.attached_file import files_of
 from protlib.record.fields.labels import sort_key
 from protlib.record.model import Publication
 from protlib.record.small_words import words_for
@@ -68,6 +67,8 @@ def lookup_texts(publication: Publication) -> tuple[str, ...]:
 
 def _files(publication: Publication) -> Iterator[str]:
     if publication.files:
+        from protlib.record.attached_file import files_of  # which records without files never need
+
         for file in files_of(publication):
             if file.sha256:
                 yield f"{FILE}{file.sha256}"

@@ -7,7 +7,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from protlib.frozen import NamedTuple
-from protlib.record import access, dates, identifiers, keys, languages, names, places
+from protlib.record import access, dates, identifiers, keys, languages, names
 from protlib.record.fields.degrees import move_degrees
 from protlib.record.model import KINDS, NAME_FIELDS, SHARED, TYPES, FieldKind, Name, Publication, of_kind
 from protlib.record.names.parser import UNNAMED_OTHERS
@@ -260,6 +260,8 @@ def _places(name: str, value: object, notes: _Notes) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _spell_places(texts: tuple[str, ...]) -> tuple[str, ...]:
+    from protlib.record import places  # which a record without any never needs
+
     return tuple(dict.fromkeys([places.spell(place) for text in texts for place in places.split_places(text)]))
 
 
@@ -268,6 +270,8 @@ def _decide_places(fields: RawRecord) -> None:
     names_by_field = {field: fields[field] for field in _PLACES if field in fields}
     if all(map(_are_places, names_by_field.values())):
         return
+    from protlib.record import places
+
     record_places = [place for texts in names_by_field.values() for text in texts for place in places.resolve_all(text)]
     countries = frozenset().union(*(places.members(place) for place in record_places if place.kind != "region"))
     for field, texts in names_by_field.items():
@@ -276,6 +280,8 @@ def _decide_places(fields: RawRecord) -> None:
 
 @lru_cache(maxsize=4096)
 def _are_places(texts: tuple[str, ...]) -> bool:
+    from protlib.record import places
+
     return all(map(places.resolve, texts))
 
 

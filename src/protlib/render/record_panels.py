@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple, expression
-from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS, SPRING
+from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS
+from protlib.record.dates.seasons import SPRING
 from protlib.record.fields.variables import DATE_FIELDS
 from protlib.record.model import Publication
 from protlib.render.scripts import values_with_labels

@@ -21,6 +21,12 @@ def unknown_place(name: str) -> str:
     return f"no place “{name}”{suggestion(places.suggest(name))}"
 
 
+def _is_known(name: str) -> bool:
+    from protlib.record import places
+
+    return bool(places.resolve_all(name))
+
+
 def places_of(publication: "Publication") -> "list[str]":
     """Return the places that a publication names, in any of its fields."""
     values_by_field = publication.filled()
@@ -44,9 +50,7 @@ def tell_unknown_places(
     A search by place will miss these names. Where the records come from files, `lines` has the file, the line and the
     sheet ("" for none) of each name. Lines count from 1, and are where the record begins.
     """
-    from protlib.record import places
-
-    unknown = [(name, count) for name, count in Counter(names).items() if not places.resolve_all(name)]
+    unknown = [(name, count) for name, count in Counter(names).items() if not _is_known(name)]
     for name, count in unknown[:most]:
         count_text = f" (in {count} publications)" if count > 1 else ""
         file, line, sheet = lines.get(name, ("", 0, ""))

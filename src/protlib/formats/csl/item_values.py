@@ -8,7 +8,8 @@ from typing import Any, Final
 from protlib.formats.jsontext import as_list
 from protlib.frozen import expression
 from protlib.record import dates, names
-from protlib.record.dates.months import SEASONS, SPRING
+from protlib.record.dates.months import SEASONS
+from protlib.record.dates.seasons import SPRING
 from protlib.record.fields.variables import (
     DATE_FIELDS,
     NAME_VARIABLES,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from protlib.record.dates import months
+from protlib.record.dates.seasons import SPRING
 from protlib.record.dates.single_date import Point, format_point, is_season, to_number
 from protlib.text import fold
 
@@ -39,7 +39,7 @@ def from_parts(
 def season(date: str) -> int | None:
     """Return CSL's number of the season that a date is, or begins in: 1 is spring, 4 winter."""
     month = date.partition("/")[0].lstrip("-")[5:7]  # “2010-03”: behind the year and its hyphen
-    return int(month) - months.SPRING + 1 if month.isdecimal() and int(month) >= months.SPRING else None
+    return int(month) - SPRING + 1 if month.isdecimal() and int(month) >= SPRING else None
 
 
 def is_approximate(date: str) -> bool:
@@ -66,12 +66,14 @@ def _point_of(numbers: Sequence[int], qualifier: str) -> Point:
     if month < 0 or day < 0:
         raise ValueError("no such day")
     if 13 <= month <= 16:  # how citeproc-js once wrote a season
-        month += months.SPRING - _FIRST_SEASON
+        month += SPRING - _FIRST_SEASON
     text = f"{year:04}" if year > 0 else "0000" if year == -1 else f"{year + 1:05}"
     return Point(text, str(month or ""), str(day or ""), qualifier)
 
 
 def _month_of_season(season: int | str) -> str:
     name = fold(str(season)).strip()
-    number = months.SEASONS.get(name) or months.SPRING - 1 + int(name)
+    from protlib.record.dates.months import SEASONS  # which CSL's own numbers never need
+
+    number = SEASONS.get(name) or SPRING - 1 + int(name)
     return str(number)

@@ -12,7 +12,7 @@ from typing import Final
 from unicodedata import decimal
 
 from protlib.frozen import expression
-from protlib.record.dates import months
+from protlib.record.dates.seasons import WINTER
 from protlib.record.dates.single_date import Point, format_point, is_season, read_point
 from protlib.record.small_words import between
 from protlib.text import fold
@@ -59,8 +59,6 @@ _PADDED: Final = r"^(\d{4}-\d{1,2})-0+(?=\d\d$)"
 _COMPACT_TIME: Final = r"^(\d{8})\d{6}$"
 # Such as "GMT+0200 (CEST)", behind a time of day
 _ZONE: Final = r"\b(?:gmt|utc)[+-]\d{4}(?:\s*\([\w ]+\))?$"
-# Such as "2nd quarter of 2010", "1er trimestre 2010"
-_QUARTER: Final = rf"^([1-4])\w{{0,3}}\.? (?:{months.QUARTERS})(?: of| de| del)?\b"
 _UNBRACKETED: Final = str.maketrans({**dict.fromkeys("[](){}<>\"'", ""), "年": ".", "月": ".", "日": " "})
 _MONTHS_OF_A_QUARTER: Final = 3
 
@@ -186,13 +184,23 @@ def _simplify_date(text: str) -> str:
 
 def _normalise_folded(text: str) -> str:
     """Return a folded text without unset parts, zeros before a day, and years that a catalogue has corrected."""
+    from protlib.record.dates import months  # which a year or a stored date never needs
+
     text = months.with_century(text)
     for name, month in months.MONTHS_OF_TWO_WORDS.items():
         text = text.replace(name, month)
     if (set_text := re.sub(_UNSET, "", text)) != text:
         text = set_text.strip(" -/")
     text = re.sub(_PADDED, r"\1-", re.sub(_COMPACT_TIME, r"\1", text))
-    return re.sub(_CORRECTED, "", re.sub(_QUARTER, r"q\1", text))
+    return re.sub(_CORRECTED, "", re.sub(_quarter_expression(), r"q\1", text))
+
+
+@cache
+def _quarter_expression() -> str:
+    """Return what names three months of a year: "2nd quarter of 2010", "1er trimestre 2010"."""
+    from protlib.record.dates.months import QUARTERS
+
+    return rf"^([1-4])\w{{0,3}}\.? (?:{QUARTERS})(?: of| de| del)?\b"
 
 
 def _quarter(year: str, number: int) -> str:
@@ -219,11 +227,7 @@ def _range_of(begin: str, end: str) -> str:
     if not first or not last or not (first.year or last.year):
         return ""
     first, last = _order_ends(first, last)
-    if (
-        first.month == str(months.WINTER)
-        and not begin[0].isdecimal()
-        and last == (str(int(first.year) + 1), "", "", "")
-    ):
+    if first.month == str(WINTER) and not begin[0].isdecimal() and last == (str(int(first.year) + 1), "", "", ""):
         return format_point(first)  # "Winter 2009/10" is one winter
     return f"{format_point(first)}/{format_point(last)}"
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from protlib.record.dates.seasons import SPRING
 from protlib.record.tables import read_rows
 from protlib.text import fold
 
@@ -50,9 +51,6 @@ _NAMES_OF_SEASONS: Final = tuple(
     names.split("|") for number, names, _short in _TABLE if number.isdigit() and int(number) > _LAST_MONTH
 )
 ENGLISH_SEASONS: Final = tuple(names[0] for names in _NAMES_OF_SEASONS)
-SPRING: Final = 21  # the “month” of spring in EDTF; summer, autumn and winter follow
-WINTER: Final = 24
-"""The first and the last number of a season in EDTF."""
 SEASONS: Final[Mapping[str, int]] = {
     _fold_name(name): number for number, names in enumerate(_NAMES_OF_SEASONS, SPRING) for name in names
 }

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from protlib.frozen import NamedTuple
-from protlib.record.dates import months
+from protlib.record.dates.seasons import SPRING, WINTER
 
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DECEMBER: Final = len(_DAYS)
@@ -104,6 +104,8 @@ def _read_words(text: str) -> Point | None:
 
 def _kind(word: str) -> tuple[str, str]:
     """Return which part of a date a word is, and its value; ("", "") for none."""
+    from protlib.record.dates import months  # which a stored date never needs
+
     if word in months.PERIODS:
         return "month", str(months.PERIODS[word])
     if match := re.fullmatch(r"((?!0000)\d{4})[a-z]?|(\d{1,2})(?:st|nd|rd|th|er|re|o|a|°)?", word):
@@ -144,4 +146,4 @@ def to_number(text: str | None) -> int:
 
 def is_season(month: str | None) -> bool:
     """Tell whether a month is really a season, such as EDTF's "21" for spring."""
-    return months.SPRING <= to_number(month) <= months.WINTER
+    return SPRING <= to_number(month) <= WINTER

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from protlib.frozen import NamedTuple
-from protlib.record.decisions.three_way import EXTRA, FieldDifference, says_the_same
 from protlib.record.model import FIELDS, Publication, is_record
+
+if TYPE_CHECKING:
+    from protlib.record.decisions.three_way import FieldDifference  # a library without conflicts loads none of it
 
 WHOLE_RECORD: Final = ""
 """The field of a conflict about a whole record: one side has removed it, the other has changed it."""
@@ -30,8 +32,10 @@ class Conflict(NamedTuple):
     theirs: str
     newer: str = ""
 
-    def difference(self) -> FieldDifference:
+    def difference(self) -> "FieldDifference":
         """Return the difference, with the values as a record has them."""
+        from protlib.record.decisions.three_way import FieldDifference
+
         values = (_value(self.field, self.inner, getattr(self, name)) for name in _VALUES)
         return FieldDifference(self.key, self.field, self.inner, *values)
 
@@ -56,7 +60,7 @@ class Conflict(NamedTuple):
         return {**self._asdict(), **{name: json.loads(getattr(self, name)) for name in _VALUES}}
 
 
-def conflict_of(difference: FieldDifference, newer: str = "") -> Conflict:
+def conflict_of(difference: "FieldDifference", newer: str = "") -> Conflict:
     """Return the conflict that stores a difference."""
     key, field, inner, *values = difference
     base, mine, theirs = (_inner_text(field, inner, value) for value in values)
@@ -65,6 +69,8 @@ def conflict_of(difference: FieldDifference, newer: str = "") -> Conflict:
 
 def conflict_from_document(document: Mapping[str, object]) -> Conflict | None:
     """Return the conflict of a document, None if somebody has damaged it."""
+    from protlib.record.decisions.three_way import EXTRA
+
     match document:
         case {"key": str(key), "field": str(field), "inner": str(inner)} if field in ("", *FIELDS):
             base, mine, theirs = (_dump(document.get(name)) for name in _VALUES)
@@ -89,6 +95,8 @@ def value_in(record: Publication | None, field: str, inner: str) -> Any:
 def are_same_values(first: object, second: object) -> bool:
     """Tell whether two values are the same; whole records may differ in the time of their change."""
     if isinstance(first, Publication) and isinstance(second, Publication):
+        from protlib.record.decisions.three_way import says_the_same
+
         return says_the_same(first, second)
     return bool(first == second)
 

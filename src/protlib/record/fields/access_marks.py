@@ -18,7 +18,6 @@ from protlib.record.access_words import (
     parts_of,
     plain_mark,
 )
-from protlib.record.fields.access_headings import asks_whether_closed, level_in_cell, names_level
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
@@ -120,9 +119,12 @@ def _level_of_label(heading: str, text: str) -> str:
     """
     if len(text) > _LONGEST_LABEL:
         return ""
-    if heading and (names_level(heading) or asks_whether_closed(heading)):
-        level = level_in_cell(heading, text)
-        return level if level in RESTRICTED else ""
+    if heading:
+        from protlib.record.fields import access_headings  # which the fields of a record never need
+
+        if access_headings.names_level(heading) or access_headings.asks_whether_closed(heading):
+            level = access_headings.level_in_cell(heading, text)
+            return level if level in RESTRICTED else ""
     if not may_close(text):
         return ""
     parts = [part for part in (text, *parts_of(text)) if _is_sure(plain_mark(part))]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from protlib.frozen import expression
-from protlib.record import places
 from protlib.record.model import FieldKind, of_kind
 from protlib.text import clean
 
@@ -73,7 +72,11 @@ def split_cell(text: str, field: str = "") -> list[str]:
         return items
     if field == "tags" or (field == "topics" and _TIGHT_COMMAS.fullmatch(items[0])):
         return [tag for part in items[0].split(",") if (tag := part.strip())]
-    return [*places.split_places(clean(items[0]))] if field in _PLACES else items
+    if field not in _PLACES:
+        return items
+    from protlib.record.places import split_places  # which a list of anything else never needs
+
+    return [*split_places(clean(items[0]))]
 
 
 def join(items: Sequence[str], field: str = "") -> str:

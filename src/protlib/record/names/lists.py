@@ -20,6 +20,7 @@ _INITIALS_BEHIND: Final = r" [A-Z-]{1,4}\s*,"  # such as "Zimmerman C, Hossain M
 _COMMAS: Final = "[,،、]"
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
+_BREAK_SIGNS: Final = frozenset(";\n|")
 _ATTACHED: Final = tuple(unfolded_words_for("attached"))
 _WORDS_BETWEEN_NAMES: Final = {
     *unfolded_words_for("between"), *unfolded_words_for("together"), "&", "-", "–", "—", "u.", "u.a.",
@@ -40,6 +41,8 @@ def parse_list(text: str) -> list[Name]:
         text = as_one_list(text)
     if "\n" not in text and not _may_be_several(alone := clean(text)):
         return [parse_name(alone)] if alone else []
+    if _BREAK_SIGNS.isdisjoint(text) and (ordinary := person_alone(text.strip())):  # as "Jobe, Alison"
+        return [ordinary]
     from protlib.record.names.list_division import COMMA, divide, split_outside_braces  # most names never need it
 
     names: list[Name] = []
