@@ -41,6 +41,8 @@ def test_a_body_that_pages_only_mention_is_no_author(inside: list[str]) -> None:
         *("THE SECRETARIAT", "Working Group", "Conseil de direction", "Federal Government"),
         *("Available Services", "Collective Site", "Organization Type"),  # in the legend of a map
         *("Implementing Agency", "Non-state Armed Groups", "Autorités nationales compétentes", "Organismo ejecutor"),
+        *("General Secretariat", "Secretaría General", "Secrétariat général", "Secretaria-Geral"),  # whose?
+        *("Sudan Country Office", "Country Office", "Papua New Guinea Field Office", "Bureau pays"),
         *("Openbaar Lichaam", "Zuständige Behörde", "Instituições Públicas e Outras Autoridades", "September"),
         "Institution Responsible for Target implementation (line ministries)",
     ],
@@ -49,7 +51,10 @@ def test_a_name_that_is_of_any_body_is_no_author(name: str) -> None:
     assert bodies(read(page(*COVER, ("", 40), (name, 12)), page(*BODY))) == []
 
 
-@pytest.mark.parametrize("name", ["Oak Implementing Agency", "National Agency for Roads", "Openbaar Lichaam Bonaire"])
+@pytest.mark.parametrize(
+    "name",
+    ["Oak Implementing Agency", "National Agency for Roads", "Openbaar Lichaam Bonaire", "Sudan Office for Roads"],
+)
 def test_a_name_with_one_word_of_its_own_is_the_author(name: str) -> None:
     assert bodies(read(page(*COVER, ("", 40), (name, 12)), page(*BODY))) == [name]
 

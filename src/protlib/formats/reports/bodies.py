@@ -79,6 +79,7 @@ _MONTH: Final = re.compile(WRITTEN_MONTHS, re.IGNORECASE)
 _FEWEST, _LONGEST_LABEL = 8, 24
 """Letters of a name of two or three words without its spaces, as hosts have it."""
 _SHORTEST_NAME: Final = 5  # letters of a full name within a text
+_MOST_WORDS_OF_A_PLACE: Final = 3  # such as "Papua New Guinea"
 _SHORTEST_WORD: Final = 2  # letters of a label that was glued together from words
 
 
@@ -137,6 +138,13 @@ def without_article(text: str) -> str:
     bare = ARTICLE.sub("", text)
     is_of_name = authority.is_known(text) and not authority.is_known(bare)  # such as "the engine room"
     return text[:1].upper() + text[1:] if is_of_name else bare
+
+
+def without_place_before(text: str) -> str:
+    """Return a text without the country or the region before it: "Field Office" of "Sudan Field Office"."""
+    parts = text.split()
+    ends = range(1, min(len(parts), _MOST_WORDS_OF_A_PLACE + 1))
+    return next((" ".join(parts[end:]) for end in ends if places.resolve_wide(" ".join(parts[:end]))), text)
 
 
 def is_generic(text: str) -> bool:

@@ -5,7 +5,7 @@ from itertools import starmap
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import is_generic, is_state
+from protlib.formats.reports.bodies import is_generic, is_state, without_place_before
 from protlib.formats.reports.cover_names import is_longer
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.imprint_names import is_proper_name
@@ -76,8 +76,9 @@ class RankedBodies(TitlePoints):
         return [name for name in names if not are_surely_people(people_in(name))][:1]
 
     def _is_named(self, body_score: BodyScore) -> bool:
-        """Tell whether a body has a name of its own: "the Secretariat" and "Working Group" are of any body."""
-        return not is_one_of("no body", SHORT_FORM.sub("", self.texts.get(body_score.code, "")))
+        """Tell whether a body has a name of its own: "the Secretariat" and "Sudan Country Office" are of any body."""
+        name = SHORT_FORM.sub("", self.texts.get(body_score.code, ""))
+        return not (is_one_of("no body", name) or is_one_of("branch", without_place_before(name)))
 
     def _is_generic(self, code: str) -> bool:
         """Tell whether a name is of no body; where it leads, others that the pages only mention made no report."""
