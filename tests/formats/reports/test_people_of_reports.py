@@ -21,6 +21,11 @@ ANA, BEN, CARLA = "Ruiz, Ana", "Lee, Ben", "Diaz, Carla"
         (["Ana Ruiz, Ph.D., and Ben Lee, M.A."], [ANA, BEN]),
         (["Prepared by Ana Ruiz for the Oak Agency"], [ANA]),
         (["Written by Ana Ruiz with Ben Lee"], [ANA]),
+        (["Dr. C. Ana Ruiz,I Lic. Ben Lee,II Mtra. Carla DiazI"], [ANA, BEN, CARLA]),
+        (["Ana Ruiz, Ben Lee & Carla Diaz", "K-12", "Workforce: Administrators/Other"], [ANA, BEN, CARLA]),
+        # two persons may be two places, and a list goes on in the next line
+        (["Ana Ruiz and Ben Lee", "K-12", "Workforce: Administrators/Other"], ["Oak Council"]),
+        (["Ana Ruiz, Ben Lee, Carla Diaz,", "and others of K-12", "Workforce: Others"], ["Oak Council"]),
         (["Safe Roads – New Rules"], ["Oak Council"]),
     ],
 )

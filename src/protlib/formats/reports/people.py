@@ -27,13 +27,16 @@ _LONGEST_LINE: Final = 140  # letters: a longer line is a paragraph in one
 _MOST_BELOW: Final = 2  # a subtitle may stand between
 # Such as "PhD" and "Dr.".
 _TITLES: Final = re.compile(
-    r",?\s*\b(?:PhD|Ph\.\s?D\.?|DPhil|EdD|M\.?D\.?|M\.?Sc\.?|M\.?A\.?|MPH|JD|LL\.?M\.?|Dr\.?|Prof\.?|Mr\.?|"
-    rf"Ms\.?|Mrs\.?|Inspector|Ambassador|Hon\.?|{alternatives('beside name')})(?=[\s,]|$)"
+    rf",?\s*\b(?:{alternatives('beside name')}|"
+    r"PhD|Ph\.\s?D\.?|DPhil|EdD|M\.?D\.?|M\.?Sc\.?|M\.?A\.?|MPH|JD|LL\.?M\.?|Dr\.?|Prof\.?|Mr\.?|"
+    r"Ms\.?|Mrs\.?|Inspector|Ambassador|Hon\.?)(?=[\s,]|$)"
 )
 _DEGREES: Final = re.compile(r"(?:,\s?[A-Z]{2,6}){2,}\s*$")  # such as ", MACP, FRCP" behind a name
 _WORDS_BEFORE_NAMES: Final = tuple(words_of("of persons"))
 # The sign of a note between two names: "Ann One† Ben Two‡".
 _NOTE_SIGN_BORDER: Final = re.compile(r"(?<=[^\W\d_])\s?[*†‡§¹²³⁴⁵\d]+\s+(?=[A-ZÀ-Þ])")
+# A raised Roman number right behind a name: "Ann One,II Ben TwoI".
+_ROMAN_SIGN: Final = re.compile(r"(?<=[a-zß-ÿ]),?(?:I{1,3}|IV|V)(?=[\s,]|\Z)")
 _STROKE: Final = re.compile(r"\s+[·•|/–—]\s+")  # between two names: "Ann One – Ben Two"
 # Such as "for the Oak Agency" and "with Carla Three", behind names.
 _COMPANY_BORDER: Final = re.compile(rf"\s+(?:on behalf of|{choices_for('company')})\s", re.IGNORECASE)
@@ -60,7 +63,7 @@ _LEADERS: Final = re.compile(r"[._…]{4}")  # before the page of a heading in a
 _ARTICLES: Final = frozenset({"A", "An", "The"})  # before two words: people type initials with a full stop, or alone
 _ENDINGS: Final = ("s", "es", "ed", "d", "ing")
 _FEWEST_RUNNING: Final = 3  # pages of the first four and the last
-_FEWEST_LISTED: Final = 3  # lines with persons and where they work: fewer may be a place and its country
+_FEWEST_LISTED: Final = 3  # persons, with where they work or above other words: fewer may be a place and its country
 # Such as "," and " and" at the end of a line.
 _GOES_ON: Final = re.compile(rf"(?:[,&]|\s(?:{between()}))\Z")
 
@@ -72,7 +75,8 @@ def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
     """
     if len(text) > _LONGEST_TEXT:
         return []
-    bare = _TITLES.sub("", _DEGREES.sub("", _NOTE_SIGN_BORDER.sub(" and ", clean(text))))
+    listed = _NOTE_SIGN_BORDER.sub(" and ", _ROMAN_SIGN.sub("¹", clean(text)))
+    bare = _TITLES.sub("", _DEGREES.sub("", listed))
     bare = re.sub(r"[\d*†‡§¹²³⁴⁵]+", "", re.sub(r"\s*\([^)]*\)", "", bare)).strip(" ,.;:&")
     if (
         not bare
@@ -261,6 +265,7 @@ def people_of(block: Block) -> list[Name]:
     if people := _people_in_roles(block.text) or _people_in_lines([first, *further_lines]):
         return people
     people = people_in(first if further_lines and all(map(_is_of_office, further_lines)) else block.text)
+    people = people or _people_in_first_line([first, *further_lines])
     is_one = len(people) == 1
     is_doubtful = block.text.isupper() or (
         is_one and (len(block.text.split()) > _LONG_NAME or _is_word(people[0].family))
@@ -275,6 +280,13 @@ def _people_in_lines(lines: Sequence[str]) -> list[Name]:
     least = all if any(line.isupper() for line in lines) else any  # "MARCO LEGAL" is no Marco
     are_sure = least(map(are_surely_people, people)) or all(map(_HAS_INITIALS.match, map(str.strip, lines)))
     return [match[0] for match in people] if are_whole and are_sure else []
+
+
+def _people_in_first_line(lines: Sequence[str]) -> list[Name]:
+    """Return the persons whom a first line lists above other words: "Ann One, Ben Two & Carla Three / K-12"."""
+    people = people_in(lines[0]) if len(lines) > 1 and not _GOES_ON.search(lines[0].strip()) else []
+    are_whole = all(" " in f"{person.given} {person.family}" for person in people)
+    return people if len(people) >= _FEWEST_LISTED and are_whole and are_surely_people(people) else []
 
 
 def without_people(block: Block) -> str:
