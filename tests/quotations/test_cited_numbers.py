@@ -9,6 +9,8 @@ from protlib.quotations.finder import find_quotations
 CASES = {
     "Of these, 43 per cent returned [@a2009].": ["43"],
     "Some 1,200 women and 2.5 million men came [@a2009].": ["1,200", "2.5"],
+    "Some 1 200 000 women and 12 340 men came [@a2009].": ["1 200 000", "12 340"],
+    "Of these, 43 100 and 1 2500 came [@a2009].": ["43 100", "2500"],
     "Only 3% returned, 4 of them women [@a2009].": ["3"],
     "As @a2009 [p. 34] says, 57 came.": ["57"],
     "In 2019, many came [@a2009, p. 12].": [],

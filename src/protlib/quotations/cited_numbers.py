@@ -13,8 +13,10 @@ from protlib.quotations.finder import Quotation
 from protlib.quotations.quoted_words import choices
 from protlib.quotations.report_check import Texts, Works
 
-# Such as "43", "1,200", "43.5", "2.3 million"; not a year alone, and not a part of a date, a symbol or a heading.
-_NUMBER: Final = re.compile(r"(?<![\w.,/§#-])\d+(?:[.,\u00a0\u202f’']\d+)*(?![\w/]|[.,]\d)")
+# Such as "43", "1,200", "1 200", "43.5"; not a year alone, and not a part of a date, a symbol or a heading.
+_NUMBER: Final = re.compile(
+    r"(?<![\w.,/§#-])(?:\d{1,3}(?: \d{3})+(?! ?\d)|\d+(?:[.,\u00a0\u202f’']\d+)*)(?![\w/]|[.,]\d)"
+)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_DIGITS: Final = 2  # digits: small numbers stand everywhere
 # What stands before a number that names a part and counts nothing, such as "Chapter " and "para. ".
@@ -53,7 +55,7 @@ def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Ite
             if _counts(match, text) and not any(first <= match.start() < last for first, last in covered):
                 yield CitedNumber(
                     match[0],
-                    compared_form(match[0]),
+                    compared_form(match[0].replace(" ", "")),
                     text.count("\n", 0, match.start()) + 1,
                     _nearest_citation(citations, match.start()),
                 )

@@ -18,6 +18,8 @@ _MOST_WINDOWS: Final = 3  # stretches of pages that are aligned: the rarest word
 _MOST_EXACT_PLACES: Final = 12  # a phrase that stands in more says nothing about its page
 _MOST_PAGES: Final = 6
 """Pages that a quotation may run over, with what is left out at its ellipses."""
+# Between the thousands of "1200000".
+_THOUSANDS: Final = re.compile(r"(?<=\d)(?=(?:\d{3})+\Z)")
 _LIST: Final = re.compile(rf"\s*(?:[,;&]|\b(?:{between()})\b)\s*")
 # Such as "34f." and "34 ff.": and the following page, or pages.
 _FOLLOWING: Final = re.compile(r"(\d+)\s*(ff?|sqq?|et seq)\.?\Z")
@@ -309,7 +311,14 @@ class Source:
     def pages_with_number(self, form: str) -> list[int]:
         """Return the indexes of the pages that have a number, in its form for comparison."""
         likely = (page for page, letters in enumerate(self._letters) if form in letters)
-        return [page for page in likely if form in self.window(range(page, page + 1)).positions]
+        spaced = _THOUSANDS.sub(" ", form)
+        has_spaced = re.compile(rf"(?<!\d){spaced}(?!\d)").search
+        return [
+            page
+            for page in likely
+            if form in self.window(range(page, page + 1)).positions
+            or (spaced != form and has_spaced(self._pages[page].text))
+        ]
 
     def name_pages(self, pages: range) -> str:
         """Return the printed numbers of pages, else their numbers in the file, from 1; "" for a file without pages."""
