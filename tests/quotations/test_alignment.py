@@ -34,6 +34,8 @@ VERBATIM = {
     "THE BORDER STAYED OPEN": "4",
     "border stayed open. Labour exploitation [sic] is common": "4–5",
     "See annex 2": "4",
+    "children who were trafficked do not return[ed] home": "iv",
+    "[T]he border stay[s] open": "4",
 }
 
 
@@ -54,6 +56,8 @@ DIFFERENT = {
     "the children do not return home before they have been identified": [("", "who were trafficked")],
     "Many of them were scared of the police, and nobody asked": [("scared", "afraid")],
     "nobody asked them what they wanted … children who were trafficked": [("children who were trafficked", "")],
+    "children who were trafficked do not return[ed] to their home": [("to their", "")],
+    "the border stay[s] closed. Labour exploitation": [("closed", "open")],
     "In 2018, 43 per cent of refugees said so": [("2018", "2019"), ("refugees", "returnees")],
 }
 

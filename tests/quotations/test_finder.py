@@ -210,3 +210,35 @@ _SIZE = 30_000  # of a text that takes minutes where each mark reads what follow
 def test_each_mark_is_read_once(text: str) -> None:
     citations = tuple(find_citations(text))
     assert len(find_quotations(CitedText(text, citations))) == len(citations)
+
+
+@pytest.mark.parametrize(
+    ("text", "citations"),
+    [
+        ("“The children went home.\n\n“Nobody asked them why” [@a2009].", ["a2009", "a2009"]),
+        ("« Les enfants sont partis.\n\n« Et sans papiers.\n\n« Personne ne demande » [@a2009].", ["a2009"] * 3),
+        ("“The children went home.\n\nNobody asked them “why this is” [@a2009].", ["a2009"]),
+        ("“The children went home” [@b2010].\n\n“Nobody asked them why” [@a2009].", ["b2010", "a2009"]),
+    ],
+    ids=["two paragraphs", "three", "a mark that nobody closed", "two quotations"],
+)
+def test_a_quotation_of_several_paragraphs_has_one_citation(text: str, citations: list[str]) -> None:
+    quotations = find_quotations(read_cited_text(text.encode(), "report", ".md"))
+    assert [quotation.citation.cited[0].key for quotation in quotations] == citations
+
+
+@pytest.mark.parametrize(
+    ("citation", "is_translated"),
+    [
+        ("[@a2009, p. 3; my translation]", True),
+        ("[@a2009, p. 3] (our translation)", True),
+        ("[@a2009] (traduction de l’autrice)", True),
+        ("[@a2009]. Much is lost in my translation of it", False),
+        ("[@a2009]", False),
+    ],
+    ids=repr,
+)
+def test_tells_what_the_report_has_translated(citation: str, is_translated: bool) -> None:
+    text = f"So “nobody asked them why” {citation}."
+    (quotation,) = find_quotations(read_cited_text(text.encode(), "report", ".md"))
+    assert quotation.is_translated is is_translated

@@ -288,7 +288,7 @@ def _differences(
 
 def _difference(mine: range, theirs: range, segment: Segment, window: Window) -> WordDifference | None:
     """Return the difference of two runs of words, None where it is only in how they are written."""
-    quoted = [segment.words[index] for index in mine]
+    quoted = [_with_own_ending(segment.words[index], theirs, segment, window) for index in mine]
     forms = [word.form for word in quoted]
     has_number = any(form[0].isdigit() for form in forms)
     text_positions = [position for position in theirs if has_number or not window.is_list_mark(position)]
@@ -309,6 +309,13 @@ def _difference(mine: range, theirs: range, segment: Segment, window: Window) ->
     source_words = " ".join(map(window.text_of, _runs(source_positions)))
     change = WordChange.LEFT_OUT if not quoted else WordChange.ADDED if not source_positions else WordChange.OTHER
     return WordDifference(change, segment.text_of(quoted), source_words)
+
+
+def _with_own_ending(word: ComparedWord, theirs: range, segment: Segment, window: Window) -> ComparedWord:
+    """Return a word whose ending is of who quotes with that of the source: "return" for "return[ed]"."""
+    stem = segment.stems.get(word.form)
+    forms = (window.forms[position] for position in theirs)
+    return word._replace(form=next((form for form in forms if stem and form.startswith(stem)), word.form))
 
 
 def _runs(positions: Sequence[int]) -> Iterator[range]:

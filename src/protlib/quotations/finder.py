@@ -57,6 +57,11 @@ _NAMED_PAGES: Final = (
 _PAGES: Final = re.compile(
     rf"[”’\"»“'}}{_FILL}]*\s*[(\[]{_NAMED_PAGES}(?:\s*[,;]\s*(?:{choices('remark')}))?[)\]]", re.IGNORECASE
 )
+# Such as "\n\n“" between two paragraphs of a quotation.
+_GOES_ON: Final = re.compile(rf"{END_OF_PARAGRAPH}\s*[“„«‹]")
+# Such as "; my translation]" behind a quotation.
+_TRANSLATED: Final = re.compile(rf"[(\[,;]\s*(?:{choices('translation')})\s*[)\],;.]", re.IGNORECASE)
+_LETTERS_OF_A_REMARK: Final = 40  # at most, behind a citation
 # Such as ", p. 34" behind "IOM (2009)" in a note.
 _PAGES_OF_CITATION: Final = re.compile(rf",?\s*{_NAMED_PAGES}\b", re.IGNORECASE)
 # A note of a document of Word or LibreOffice, at the place that refers to it.
@@ -66,7 +71,8 @@ _LOOKED_AT: Final = 3  # times as far before a quotation its citation is looked 
 class Quotation(NamedTuple):
     """A quotation: its words, its line from 1, its position in the text, and its citation.
 
-    `pages` are those that stand behind the quotation, "" where none does; else those of the citation count.
+    `pages` are those that stand behind the quotation, "" where none does; else those of the citation count. It
+    `is_translated` if the report says so beside it.
     """
 
     text: str
@@ -75,6 +81,7 @@ class Quotation(NamedTuple):
     end: int
     citation_match: CitationMatch
     pages: str = ""
+    is_translated: bool = False
 
     @property
     def citation(self) -> Citation:
@@ -93,7 +100,9 @@ def find_quotations(report_text: CitedText) -> list[Quotation]:
     for (start, end), words, beside in _find_beside(report_text, text):
         if beside:
             pages = _pages_beside(text, end, beside)
-            quotations.append(Quotation(words, bisect_right(lines, start) + 1, start, end, beside, pages))
+            translated = _TRANSLATED.search(text, end, max(end, beside.end) + _LETTERS_OF_A_REMARK) is not None
+            line = bisect_right(lines, start) + 1
+            quotations.append(Quotation(words, line, start, end, beside, pages, translated))
     return quotations
 
 
@@ -122,9 +131,17 @@ def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int,
         words = plain_words(_drop_citations(text, start, end, citations), is_latex=report_text.is_latex)
         if len(split_words(words)) < _FEWEST_WORDS:
             continue
-        following = spans[position + 1][0] if position + 1 < len(spans) else len(text)
-        beside = blocks.get((start, end)) or _citation_beside(text, (start, end), following, citations, sections)
+        last = _last_of_quotation(text, spans, position)
+        following = spans[last + 1][0] if last + 1 < len(spans) else len(text)
+        beside = blocks.get((start, end)) or _citation_beside(text, spans[last], following, citations, sections)
         yield (start, end), words, beside
+
+
+def _last_of_quotation(text: str, spans: Sequence[tuple[int, int]], position: int) -> int:
+    """Return the position of the last span of a quotation of several paragraphs, each of which begins with a mark."""
+    while position + 1 < len(spans) and _GOES_ON.fullmatch(text, spans[position][1], spans[position + 1][0]):
+        position += 1
+    return position
 
 
 def _section_starts(text: str, citations: Sequence[CitationMatch]) -> Iterator[int]:

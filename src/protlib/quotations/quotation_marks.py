@@ -24,6 +24,7 @@ _OPENING: Final = re.compile(
     r"|(?:(?:text|block)cquote\*?|(?:foreign|hyphen)(?:text|block)cquote\*?\{[a-z]+\})"
     r"(?:\[[^\[\]\n]*\])*\{[^{}\n]*\})\s*\{"
 )
+_SIGN: Final = re.compile(r"\S")
 _SINGLE: Final = re.compile(r"’(?!\w)")
 _SIGN_BEHIND_SINGLE: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@.,;:!?]|{NOTE}|\\|\Z)")
 _LETTERS_IN_SINGLE_QUOTES: Final = 600  # at most: an apostrophe may be the sign, so the next one may be far away
@@ -66,8 +67,8 @@ class _Marks:
             return self._singles[start]
         if opening not in self._pairs:
             self._pairs[opening] = _pair(self._text, opening)
-        end = self._pairs[opening].get(start - 1, limit)
-        return end if end < limit else None
+        end = self._pairs[opening].get(start - 1)
+        return end if end is not None and end <= limit else None
 
     def _closing_single(self, start: int, limit: int) -> int | None:
         """Return the position of the mark that closes a quotation.
@@ -88,13 +89,24 @@ class _Marks:
         return end
 
 
+def _next_word(text: str, position: int) -> int:
+    """Return the position of the first letter or sign from a position on that is no blank."""
+    match = _SIGN.search(text, position)
+    return match.start() if match else len(text)
+
+
 def _pair(text: str, opening: str) -> dict[int, int]:
-    """Return where each opening mark closes in its paragraph; a quotation within it has marks of its own."""
+    """Return where each opening mark closes in its paragraph; a quotation within it has marks of its own.
+
+    A quotation of several paragraphs has a mark before each, and closes behind the last one.
+    """
     closing, pairs = _CLOSING[opening], dict[int, int]()
     openings: list[int] = []
     is_nesting = opening not in closing
     for match in re.finditer(rf"[{opening}{closing}]|{END_OF_PARAGRAPH}", text):
         if match[0] not in closing and match[0] != opening:
+            if is_nesting and text.startswith(opening, _next_word(text, match.end())):
+                pairs.update(dict.fromkeys(openings[-1:], match.start()))
             openings.clear()
             continue
         if match[0] in closing and not (opening == '"' and text[match.end() : match.end() + 1].isalnum()):

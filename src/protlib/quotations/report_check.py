@@ -162,7 +162,10 @@ def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> C
     problem = texts.problem
     if not problem:
         remarks = [describe_other_language(quotation.text, source) for source in texts.sources]
-        problem = SourceProblem(Obstacle.LANGUAGE, remarks[0]) if remarks and all(remarks) else None
+        if remarks and (all(remarks) or quotation.is_translated):
+            problem = SourceProblem(
+                Obstacle.LANGUAGE, next(filter(None, remarks), "the report says that it is translated")
+            )
     if problem:
         return CheckedQuotation(quotation, QuotationState.UNCHECKED, SourcePassage(key), pages, problem=problem)
     nearest = [(source, match) for source in texts.sources if (match := find_nearest(quotation.text, source))]
