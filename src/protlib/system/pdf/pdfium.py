@@ -15,6 +15,7 @@ from protlib.system.pdf.glyph_numbers import letters_by_number, text_by_number
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.letters import count_lost, drop_strokes, mend_letters
+from protlib.system.pdf.mac_letters import mend_mac_letters
 from protlib.system.pdf.page import PdfLine, PdfPage
 from protlib.system.pdf.raised_figures import mark_raised_figures
 from protlib.system.pdf.reader_marks import read_marks
@@ -103,7 +104,8 @@ def _read_lines(
     def char_at(position: int) -> int:
         return position if numbered else int(raw.FPDFText_GetCharIndexFromTextIndex(text_page, position))
 
-    text = mend_line_ends(text_page, text_by_number(text_page, numbered) if numbered else text, char_at)
+    text = text_by_number(text_page, numbered) if numbered else mend_mac_letters(text)
+    text = mend_line_ends(text_page, text, char_at)
     if marks_raised:
         text = mark_raised_figures(text_page, text, char_at, turn)
     has_wrong_spaces = may_have_wrong_spaces(text)
