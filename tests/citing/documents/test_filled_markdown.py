@@ -41,6 +41,12 @@ def test_citations_stand_between_comments_and_the_list_at_the_end() -> None:
         ("{{bibliography}}\n\nEnd [@a1]\n", "LIST\n\nEnd CITE\n"),
         ("{{ Bibliography }}\n\nEnd [@a1]\n", "LIST\n\nEnd CITE\n"),
         ("[@a1]\n\n::: {#refs}\n:::\n\nEnd\n", "CITE\n\n::: {#refs}\nLIST\n:::\n\nEnd\n"),
+        (
+            '[@a1]\n\n<div id="refs" class="x"></div>\n\nEnd\n',
+            'CITE\n\n<div id="refs" class="x">\n\nLIST\n\n</div>\n\nEnd\n',
+        ),
+        ('[@a1]\n\n<div id="refs">\n</div>\nEnd\n', 'CITE\n\n<div id="refs">\nLIST\n</div>\nEnd\n'),
+        ('[@a1]\n\n```\n<div id="refs"></div>\n```\n', 'CITE\n\n```\n<div id="refs"></div>\n```\n\nLIST\n'),
         ("[@a1]", "CITE\n\nLIST\n"),
         ("[@a1]\n\n", "CITE\n\nLIST\n"),
         ("[@a1]\r\n\r\nEnd\r\n", "CITE\r\n\r\nEnd\r\n\r\nLIST\r\n"),

@@ -27,6 +27,19 @@ def test_code_and_comments_are_no_text_of_markdown_but_links_are_part_of_an_entr
     assert "https://x.org/2010" in document.typed_list.entries[0].text
 
 
+LAYOUT = (
+    '\\begingroup\n\n<div id="refs" custom-style="Bibliography"></div>\n\\endgroup\n\n\\newpage\n\\vspace*{60mm}\n\n'
+    '```{r child = "appendix.Rmd"}\n```\n'
+)
+
+
+def test_the_layout_below_a_heading_of_references_is_no_entry() -> None:
+    for entries, texts in (("", []), (f"{ENTRY}\n\n", [ENTRY])):
+        text = f"So (Jobe, 2010).\n\n# References\n\n{entries}{LAYOUT}"
+        document = manuscript.read_manuscript(text.encode(), "a.Rmd")
+        assert [entry.text for entry in document.typed_list.entries] == texts
+
+
 def test_what_fill_leaves_around_a_list_in_markdown_is_no_entry() -> None:
     marked_list = f'<!--PROTLIB LIST {{"style":"apa"}}-->\n\n{ENTRY}\n\n<!--/PROTLIB-->'
     text = (

@@ -228,6 +228,18 @@ def test_a_style_of_the_header_is_told_by_its_name(protlib: Run, tmp_path: Path)
     assert protlib("fill", "r.md", "-o", "out.txt").err == "out.txt: 1 citation of 1 publication, in ieee\n"
 
 
+@needs_engine
+@pytest.mark.parametrize("name", ["bmj.csl", "https://www.zotero.org/styles/bmj.csl"])
+def test_a_style_of_the_header_that_is_not_here_is_told_with_the_report(
+    protlib: Run, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "r.md").write_text(f"---\ncsl: {name}\n---\n[@old]")
+    ran = protlib("fill", "r.md", "-o", "out.txt")
+    assert ran.code == 2
+    assert ran.err.startswith("protlib: r.md: its header asks for the style bmj.csl, which is not here. To choose one")
+    assert "in apa" in protlib("fill", "r.md", "-o", "out.txt", "--style", "apa").err
+
+
 def test_the_help_names_the_suffixes_of_the_documents_that_are_made(
     protlib: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

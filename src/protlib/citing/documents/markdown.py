@@ -56,6 +56,15 @@ _INCLUDED: Final = expression(
 _ITEM: Final = re.compile(r" *(?:[-+*:~]|[#\w]{1,4}[.)]|\([\w@-]+\)|\[\^[^\]]+\]:) {1,4}")
 _TAB: Final = 4  # columns
 _ALL: Final = "*"
+# Such as '<div id="refs" custom-style="Bibliography">', "\\begingroup" and "\\vspace*{60mm}" alone on a line.
+_LAYOUT_LINE: Final = expression(
+    r"^[ \t]*(?:(?:</?[A-Za-z][\w-]*(?:[ \t][^<>\n]*)?>|\\[A-Za-z]+\*?(?:\{[^{}\s]*\}|\[[^\[\]\s]*\])*)[ \t]*)+$",
+    re.MULTILINE,
+)
+# Such as "::: {#refs}" and '<div id="refs">'.
+_LIST_DIVISION: Final = expression(
+    r"^:{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}[ \t]*:*\n|^[ \t]*<div\b[^<>\n]*\bid=[\"']?refs\b[^<>\n]*>\n?", re.MULTILINE
+)
 # Such as "[^1]", which refers to a note.
 _FOOTNOTE_REFERENCE: Final = expression(r"\[\^([^\]\s]+)\](?!:)")
 
@@ -199,9 +208,18 @@ def prose(text: str) -> str:
     return _blank_hidden(_without_code_blocks(_split_header(text)[0]))
 
 
-def without_header(text: str) -> str:
-    """Return the text with blanks for its header and for comments, such as those of `fill`."""
-    return blank_matches(blank_matches(text, _HEADER), _COMMENTS)
+def without_layout(text: str) -> str:
+    """Return the text with blanks for what is no entry of a list: header, comments, blocks of code, lines of layout."""
+    lines = blank_matches(blank_matches(text, _HEADER), _COMMENTS).split("\n")
+    fenced = _find_fenced_lines(lines)
+    outside = "\n".join(" " * len(line) if number in fenced else line for number, line in enumerate(lines))
+    return blank_matches(outside, _LAYOUT_LINE)
+
+
+def find_list_place(text: str) -> int | None:
+    """Return where pandoc puts the list into a text, behind the beginning of its element; None without one."""
+    division = _LIST_DIVISION.search(_without_code_blocks(text))
+    return division.end() if division else None
 
 
 def _find_example_labels(display: str) -> set[str]:

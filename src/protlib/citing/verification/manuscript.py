@@ -211,7 +211,7 @@ def _read_bare_list(lines: tuple[DocumentLine, ...]) -> TypedList:
 
 def _read_markdown(text: str) -> Manuscript:
     """Read a document of Markdown; code, links and the like cite nothing."""
-    body, entries = _split_list(number_lines(markdown.without_header(text)), markdown.list_lines(text))
+    body, entries = _split_list(number_lines(markdown.without_layout(text)), markdown.list_lines(text))
     prose = number_lines(markdown.prose(mark_raised_codes(text)))
     lines = Lines(text)
     notes = tuple(

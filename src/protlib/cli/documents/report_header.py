@@ -9,7 +9,7 @@ from protlib.cli.files.outgoing_records import Include, hand_out_cited, hand_out
 from protlib.cli.input_file import document_name
 from protlib.cli.options.citation_options import CitingOptions
 from protlib.cli.output import publications_text, say
-from protlib.errors import InputRefusedError
+from protlib.errors import InputRefusedError, UsageError
 from protlib.record.access import stricter
 from protlib.system.below import find_below
 
@@ -32,10 +32,23 @@ def manner_of_report(
     style, locale = options.style, options.locale
     if not style and (names := report.header_texts("csl")):
         style_path = find_below(Path(document).parent, names[0])
-        style = str(style_path) if style_path and style_path.is_file() else names[0].rpartition("/")[2]
+        style = str(style_path) if style_path and style_path.is_file() else _named_style(names[0], document)
     if not locale and (languages := report.header_texts("lang")) and _is_language(languages[0]):
         locale = languages[0]
     return options.changed(style=style, locale=locale)
+
+
+def _named_style(name: str, document: str) -> str:
+    """Return the name of a style that a header names, by an address or alone; raises UsageError for an unknown one."""
+    from protlib.citing.styles import style_named
+
+    short_name = name.rpartition("/")[2]
+    try:
+        style_named(short_name)
+    except UsageError as error:
+        reason = f"{document_name(document)}: its header asks for the style {short_name}, which is not here"
+        raise UsageError(f"{reason}. To choose one: --style; protlib styles lists them") from error
+    return short_name
 
 
 def _as_before(manner: "DocumentStyle", options: CitingOptions) -> CitingOptions:

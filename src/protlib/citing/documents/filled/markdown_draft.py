@@ -33,8 +33,6 @@ _TWO_HYPHENS: Final = r"-\u002d"  # as JSON has them
 _PARAGRAPH: Final = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 # Such as "[^1]: " before the text of a footnote, in which no other can be.
 _NOTE: Final = expression(r"[ \t]*\[\^[^\]]+\]:")
-# Such as "::: {#refs}": where pandoc puts the list.
-_DIVISION: Final = re.compile(r"^:{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}[ \t]*:*\n", re.MULTILINE)
 
 
 class _Spot(NamedTuple):
@@ -81,7 +79,8 @@ class MarkdownDraft(Draft):
             if spot.is_own and not spot.is_changed
         ]
         if self._list:
-            has_room = _DIVISION.search(markdown.prose(self._bare)) or not self._text[self._list.end() :].strip()
+            has_place = markdown.find_list_place(self._bare) is not None
+            has_room = has_place or not self._text[self._list.end() :].strip()
             mark = "" if has_room else _MARK
             changes.append((*self._list.span(), mark + "\n" * self._list[0].count("\n")))
         return _splice(self._text, changes)
@@ -179,8 +178,9 @@ class MarkdownDraft(Draft):
             return self._list.start(), self._list.end(), replacement
         if self._mark:
             return *self._mark.span(), replacement
-        if division := _DIVISION.search(markdown.prose(self._bare)):
-            return division.end(), division.end(), f"{replacement}\n"
+        if (place := markdown.find_list_place(self._bare)) is not None:
+            gap = "" if self._text[place - 1 : place] == "\n" else "\n\n"  # "<div id="refs"></div>" is one line
+            return place, place, f"{gap}{replacement}\n{gap[1:]}"
         end = len(self._text)
         gap = "" if self._text.endswith("\n\n") or not self._text else "\n" if self._text.endswith("\n") else "\n\n"
         return end, end, f"{gap}{replacement}\n"

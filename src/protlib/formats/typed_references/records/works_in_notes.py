@@ -59,7 +59,8 @@ def mark_remarks(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
     short_forms = sum(wordings_of_dated.name_in_full(entry) for entry in entries)
     laws = sum(map(_is_law, entries))
     likely = sum(are_references([entry], 1) for entry in entries)
-    return marked if entries and max(likely + short_forms, laws) >= _SHARE * len(entries) else []
+    names_some = any(not (entry.is_remark or refers_elsewhere(entry)) for entry in marked)
+    return marked if names_some and max(likely + short_forms, laws) >= _SHARE * len(entries) else []
 
 
 class _Wordings:
