@@ -223,6 +223,16 @@ def test_a_report_comes_on_standard_input_too(protlib: Run, tmp_path: Path) -> N
 
 
 @needs_engine
+def test_code_with_options_is_code_in_a_document_and_cites_nothing(protlib: Run, tmp_path: Path) -> None:
+    code = '```{r map, echo=FALSE, fig.cap="A map"}\nx <- 1\n\n# no heading\nlabel <- "@@6"\n```\n'
+    (tmp_path / "r.Rmd").write_text(f"One [@old].\n\n{code}\nTwo.\n")
+    assert "out.html: 1 citation of 1 publication, in apa" in protlib("fill", "r.Rmd", "-o", "out.html").err
+    page = (tmp_path / "out.html").read_text()
+    assert "<h1" not in page.partition("One ")[2]
+    assert "<pre" in page
+
+
+@needs_engine
 def test_a_style_of_the_header_is_told_by_its_name(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "r.md").write_text("---\ncsl: ieee.csl\n---\n[@old]")
     assert protlib("fill", "r.md", "-o", "out.txt").err == "out.txt: 1 citation of 1 publication, in ieee\n"

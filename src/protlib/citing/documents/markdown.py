@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from protlib.citing import notation
@@ -11,6 +10,7 @@ from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.cross_reference_words import citation_as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.documents.back_references import with_back_references
+from protlib.citing.documents.fences import fenced_lines
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 from protlib.citing.documents.own_codes import read_memory_of
 from protlib.citing.nested import with_nested
@@ -22,8 +22,6 @@ from protlib.frozen import expression
 _HEADER: Final = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 # Such as "nocite: '@a, @b'", or "nocite: |" and indented lines below it.
 _NOCITE: Final = expression(r"^nocite:.*\n(?:(?:[ \t]+.*|[ \t]*)\n)*", re.MULTILINE)
-# Such as "```{r}", "~~~~", and "> ```" in a quotation; a line with nothing else may end a block.
-_FENCE: Final = re.compile(r"[ \t>]*(?P<marks>`{3,}(?=[^`]*\Z)|~{3,})(?P<rest>.*)")
 # Such as "`code`" and "``co`de``", within a paragraph.
 _CODE: Final = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _COMMENT: Final = r"<!--.*?(?:-->|\Z)"
@@ -63,7 +61,7 @@ _LAYOUT_LINE: Final = expression(
 )
 # Such as "::: {#refs}" and '<div id="refs">'.
 _LIST_DIVISION: Final = expression(
-    r"^:{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}[ \t]*:*\n|^[ \t]*<div\b[^<>\n]*\bid=[\"']?refs\b[^<>\n]*>\n?", re.MULTILINE
+    r"^:{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}[ \t]*:*\n?|^[ \t]*<div\b[^<>\n]*\bid=[\"']?refs\b[^<>\n]*>\n?", re.MULTILINE
 )
 # Such as "[^1]", which refers to a note.
 _FOOTNOTE_REFERENCE: Final = expression(r"\[\^([^\]\s]+)\](?!:)")
@@ -211,9 +209,9 @@ def prose(text: str) -> str:
 def without_layout(text: str) -> str:
     """Return the text with blanks for what is no entry of a list: header, comments, blocks of code, lines of layout."""
     lines = blank_matches(blank_matches(text, _HEADER), _COMMENTS).split("\n")
-    fenced = _find_fenced_lines(lines)
-    outside = "\n".join(" " * len(line) if number in fenced else line for number, line in enumerate(lines))
-    return blank_matches(outside, _LAYOUT_LINE)
+    fenced = fenced_lines(lines)
+    bare = "\n".join(" " * len(line) if number in fenced else line for number, line in enumerate(lines))
+    return blank_matches(bare, _LAYOUT_LINE)
 
 
 def find_list_place(text: str) -> int | None:
@@ -247,7 +245,7 @@ def _split_header(text: str) -> tuple[str, str]:
 def _without_code_blocks(text: str) -> str:
     """Return the text without code blocks: between fences, or indented below a blank line and beyond their item."""
     lines = text.split("\n")
-    fenced = _find_fenced_lines(lines)
+    fenced = fenced_lines(lines)
     lines_outside: list[str] = []
     columns: list[int] = []  # the columns where the text of each open list item begins
     is_after_blank, is_code = True, False
@@ -265,34 +263,6 @@ def _without_code_blocks(text: str) -> str:
         lines_outside.append(" " * len(line) if is_code or number in fenced else line)
         is_after_blank = is_blank
     return "\n".join(lines_outside)
-
-
-def _find_fenced_lines(lines: Sequence[str]) -> set[int]:
-    """Return the numbers, from 0, of fenced lines; an unclosed fence is text, as in pandoc."""
-    fences = {number: match for number, line in enumerate(lines) if (match := _FENCE.match(line))}
-    ends = {number for number, match in fences.items() if not match["rest"].strip()}
-    longest = {mark: _longest_from(mark, ends, fences) for mark in "`~"}
-    fenced_lines: set[int] = set()
-    opened, opening = "", 0
-    for number, match in fences.items():
-        marks = match["marks"]
-        if opened:
-            if marks.startswith(opened) and not match["rest"].strip():
-                fenced_lines.update(range(opening, number + 1))
-                opened = ""
-        elif len(marks) <= longest[marks[0]].get(number, 0):
-            opened, opening = marks, number
-    return fenced_lines
-
-
-def _longest_from(mark: str, ends: AbstractSet[int], fences: Mapping[int, re.Match[str]]) -> dict[int, int]:
-    """Return for each fence the length of the longest later fence of its mark that may end a block."""
-    longest, lengths = 0, {}
-    for number in sorted(fences, reverse=True):
-        lengths[number] = longest
-        if number in ends and fences[number]["marks"][0] == mark:
-            longest = max(longest, len(fences[number]["marks"]))
-    return lengths
 
 
 def _read_role(match: "re.Match[str]") -> Citation:

@@ -97,6 +97,7 @@ def markdown_of(document: str) -> bytes:
 def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
     """Return a report, the places of its keys, and its typed text; print what the output will not have as typed."""
     from protlib.citing.documents import document_kinds
+    from protlib.citing.documents.fences import with_plain_fences
     from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
     from protlib.citing.engine import report as reports
     from protlib.citing.engine.engine_program import EndlessError
@@ -107,7 +108,7 @@ def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
     draft = MarkdownDraft(decode(markdown_of(document)).encode())
     text = draft.source_text
     try:
-        report = reports.read_report(with_plain_signs(text).encode())
+        report = reports.read_report(with_plain_fences(with_plain_signs(text)).encode())
     except (EndlessError, InputRefusedError) as error:
         raise InputRefusedError(f"{name}: {error}") from error
     mentions = document_kinds.read_mentions(text.encode(), name, MARKDOWN)

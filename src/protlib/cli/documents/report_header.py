@@ -47,7 +47,7 @@ def _named_style(name: str, document: str) -> str:
         style_named(short_name)
     except UsageError as error:
         reason = f"{document_name(document)}: its header asks for the style {short_name}, which is not here"
-        raise UsageError(f"{reason}. To choose one: --style; protlib styles lists them") from error
+        raise UsageError(f"{reason}. To choose one: --style. To list them: protlib styles") from error
     return short_name
 
 

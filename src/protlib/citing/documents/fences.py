@@ -1,0 +1,52 @@
+"""The blocks of code of a text in Markdown that stand between fences."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+# Such as "```{r}", "~~~~", and "> ```" in a quotation; a line with nothing else may end a block.
+_FENCE: Final = re.compile(r"[ \t>]*(?P<marks>`{3,}(?=[^`]*\Z)|~{3,})(?P<rest>.*)")
+# Such as "{r map, echo=FALSE}" and "{python}" behind the marks; pandoc's own "{.r}", "{=html}" and "{a=b}" are none.
+_CHUNK: Final = re.compile(r"\s*\{(?P<language>[A-Za-z][\w+-]*)(?:[\s,].*)?\}\s*")
+
+
+def fenced_lines(lines: Sequence[str]) -> set[int]:
+    """Return the numbers, from 0, of fenced lines; an unclosed fence is text, as in pandoc."""
+    return {number for block in _iterate_blocks(lines) for number in block}
+
+
+def with_plain_fences(text: str) -> str:
+    """Return a text with "{.r}" for "{r map, echo=FALSE}" behind fences, with which pandoc begins no block."""
+    lines = text.split("\n")
+    for block in _iterate_blocks(lines):
+        fence = _FENCE.match(lines[block.start])
+        if fence and (chunk := _CHUNK.fullmatch(fence["rest"])):
+            lines[block.start] = f"{lines[block.start][: fence.start('rest')]}{{.{chunk['language']}}}"
+    return "\n".join(lines)
+
+
+def _iterate_blocks(lines: Sequence[str]) -> Iterator[range]:
+    """Yield the numbers of the lines of each block, with its fences."""
+    fences = {number: match for number, line in enumerate(lines) if (match := _FENCE.match(line))}
+    ends = {number for number, match in fences.items() if not match["rest"].strip()}
+    longest = {mark: _longest_from(mark, ends, fences) for mark in "`~"}
+    opened, opening = "", 0
+    for number, match in fences.items():
+        marks = match["marks"]
+        if opened:
+            if marks.startswith(opened) and not match["rest"].strip():
+                yield range(opening, number + 1)
+                opened = ""
+        elif len(marks) <= longest[marks[0]].get(number, 0):
+            opened, opening = marks, number
+
+
+def _longest_from(mark: str, ends: AbstractSet[int], fences: Mapping[int, re.Match[str]]) -> dict[int, int]:
+    """Return for each fence the length of the longest later fence of its mark that may end a block."""
+    longest, lengths = 0, {}
+    for number in sorted(fences, reverse=True):
+        lengths[number] = longest
+        if number in ends and fences[number]["marks"][0] == mark:
+            longest = max(longest, len(fences[number]["marks"]))
+    return lengths
