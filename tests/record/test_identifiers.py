@@ -189,6 +189,8 @@ def test_a_doi_is_read_without_resolver_and_label(text: str, doi: str) -> None:
         (" <https://www.iom.int/> ", "https://www.iom.int/"),
         ("URL: https://www.iom.int/", "https://www.iom.int/"),
         (r"\url{https://www.iom.int/}", "https://www.iom.int/"),
+        ("[https://www.iom.int/a?b=1](https://www.iom.int/a?b=1)", "https://www.iom.int/a?b=1"),
+        ('[Guide (2nd ed.)](<https://www.iom.int/a_(b)> "IOM")', "https://www.iom.int/a_(b)"),
         ("www.iom.int", "www.iom.int"),
         ("iom.int/publications", "iom.int/publications"),
         ("ftp://example.org/x", "ftp://example.org/x"),

@@ -74,3 +74,23 @@ def test_the_record_of_a_catalogue_that_links_such_a_report_is_its_record(
     assert ran.out.startswith("1 added" if comes_first == "pdf" else "5 added"), ran
     keys = protlib("list", "--format", "keys").out.split()
     assert len(keys) == 7, ran
+
+
+TITLE = "Forced labour on the fishing boats of the lake"
+
+
+@pytest.mark.slow
+def test_a_summary_is_no_file_of_the_main_report_and_two_files_of_one_row_are_told(
+    protlib: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "rows.csv").write_text(f"Title,Author,Year\n{TITLE},UNHCR,2019\n")
+    protlib("import", "rows.csv")
+    (tmp_path / "reports").mkdir()
+    for name, part in (("a", ""), ("b", ""), ("summary", "Executive summary")):
+        lines = ((TITLE, 26), (part, 16), ("", 90), ("March 2019", 11), ("UNHCR", 12))
+        (tmp_path / "reports" / f"{name}.pdf").write_bytes(make_pdf([cover(*lines), page(*PROSE)]) + name.encode())
+    ran = protlib("import", "reports")
+    assert ran.out == "1 added, 2 updated\n"
+    assert "several reports are its files now: a.pdf, b.pdf; if one is another publication: protlib import " in ran.err
+    titles = protlib("list", "--columns", "title").out.splitlines()
+    assert [title.strip() for title in titles] == [TITLE, f"{TITLE}: Executive summary"]

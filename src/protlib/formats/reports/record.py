@@ -20,6 +20,7 @@ from protlib.formats.reports.makers.defined import is_of_syllables
 from protlib.formats.reports.makers.evidence import BodyEvidence
 from protlib.formats.reports.people import find_people, people_above, people_below, people_in_metadata
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
+from protlib.formats.reports.titles.part_titles import with_part
 from protlib.formats.reports.titles.title import find_title
 from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
 from protlib.formats.typed_references.records.entry_records import records_of_entries
@@ -115,7 +116,7 @@ def _describe_report(front: Front, name: str) -> RawRecord:
     citation = find_citation(front) or find_own_citation(front, title)
     cited = _read_citation(citation) if citation else None
     cited = None if cited and _begins_with_title(cited, front) else cited
-    title = _choose_title(front, title, cited)
+    title = with_part(front, block, _choose_title(front, title, cited))
     evidence = BodyEvidence(front, block, title, name)
     series, number, genre = find_series(front)
     bodies = _without_acronyms([_organisation(body, front.language) for body in evidence.best()])

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from protlib.attachments.folder import FilesFolder
 from protlib.attachments.locations import join_files, locate_exactly
@@ -16,7 +16,10 @@ from protlib.library.plan import Outcome, Plan
 from protlib.record.attached_file import PRESENT, AttachedFile, FileState, file_texts, files_of
 from protlib.record.file_references import missing_files, paths_without, with_missing_files
 from protlib.record.model import Publication
-from protlib.text import make_legible
+from protlib.system.shell import quote
+from protlib.text import list_first, make_legible
+
+_MOST_NAMED: Final = 3  # files in a message
 
 
 class FileArrivals(NamedTuple):
@@ -61,7 +64,7 @@ class FileArrivals(NamedTuple):
             else outcome
             for outcome, files, missing in rows
         ]
-        return [*attached, *outcomes[len(self.files) :]]
+        return [*_note_several(attached, self.files), *outcomes[len(self.files) :]]
 
     def find_copies(self) -> dict[int, int]:
         """Return the positions of reports that are files of one content, each with the position of the first one."""
@@ -133,6 +136,24 @@ class FileArrivals(NamedTuple):
             return self.folder.link(file.path, label=file.label, language=file.language)
         copy = self.folder.preview if self.is_trial else self.folder.copy
         return copy(file.path, key, label=file.label, language=file.language)
+
+
+def _note_several(outcomes: Sequence[Outcome], files: Sequence[Sequence[Arrival]]) -> list[Outcome]:
+    """Return outcomes of which the last for a record says that several reports have become its files."""
+    positions_of_key: dict[str, dict[int, Path]] = {}
+    for position, (outcome, arrivals) in enumerate(zip(outcomes, files, strict=False)):
+        for file in arrivals:
+            if file.is_publication and f"gets the file {make_legible(file.path.name)}" in outcome.notes:
+                positions_of_key.setdefault(_key_of(outcome), {})[position] = file.path
+    noted = [*outcomes]
+    for paths in positions_of_key.values():
+        if len(paths) > 1:
+            last_position, last_path = [*paths.items()][-1]
+            names = list_first([make_legible(path.name) for path in paths.values()], _MOST_NAMED)
+            line = f"protlib import {quote(str(last_path))} --on-duplicate add"
+            note = f"several reports are its files now: {names}; if one is another publication: {line}"
+            noted[last_position] = noted[last_position].changed(notes=(*noted[last_position].notes, note))
+    return noted
 
 
 def _size_of(path: Path) -> int:

@@ -9,6 +9,8 @@ from protlib.frozen import expression
 _URL: Final = r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?=[/?#]|$))\S*"
 # Most links look so, and have nothing around them that could be cut off.
 _PLAIN_URL: Final = expression(r"(?a)https?://[\w.-]+(?:[/?#][\w./?#=&%+~:;,@!$*()-]*)?")
+# Such as "[Report](https://iom.int/a)" and "[https://iom.int](https://iom.int "IOM")", as Markdown has links.
+_MARKDOWN: Final = expression(r'\[[^\[\]]*\]\(\s*<?(\S+?)>?(?:\s+"[^"]*")?\s*\)')
 SCHEME: Final = expression(r"[A-Za-z][A-Za-z0-9+.-]*://")
 """How an address begins: "https://"."""
 # Such as "file:///home/a.pdf", "C:\\a.pdf".
@@ -18,12 +20,16 @@ _EMAIL: Final = expression(r"mailto:.*|(?:[^<>@]*<)?[^\s@<>/]+@[^\s@<>/]+", re.I
 
 
 def url(text: str) -> str:
-    """Return the link without brackets and label; ValueError if it has a space in it or names no host.
+    """Return the link without brackets and label, also that of Markdown.
+
+    Raises ValueError if it has a space in it or names no host.
 
     "www.iom.int" is a link; `with_scheme` completes it.
     """
     if text.startswith("http") and _PLAIN_URL.fullmatch(text):
         return text
+    if markdown := _MARKDOWN.fullmatch(text.strip()):
+        text = markdown[1]
     bare = re.sub(r"^(?:URL\s*:|\\url\s*(?=\{))\s*", "", text.strip(), flags=re.IGNORECASE).strip("<>{}\"' ")
     if _EMAIL.fullmatch(bare):
         raise ValueError("not a link: it is an email address")
