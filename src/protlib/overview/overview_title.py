@@ -15,7 +15,7 @@ _LEFT_OUT: Final = re.compile(r"(?:^|\s)-|\b(?:AND|OR|NOT)\b")
 def make_title(selection: Selection, wording: Wording) -> str:
     """Return the title for a selection: "Publications on trafficking in West Africa, 2015 to 2026".
 
-    It has no private matters, such as tags and access, and no keys.
+    It has no private matters, such as tags, access and the names of saved searches, and no keys.
     """
     subject = _name_subject(selection, wording)
     places_selected = [*selection.regions, *selection.countries]
@@ -37,12 +37,10 @@ def make_title(selection: Selection, wording: Wording) -> str:
 
 
 def _name_subject(selection: Selection, wording: Wording) -> str:
-    query = "" if _PRIVATE.search(selection.query) else selection.query.strip()
-    if query.startswith(SAVED) and " " not in query:
-        query = query.removeprefix(SAVED)
+    query = "" if _PRIVATE.search(selection.query) or SAVED in selection.query else selection.query.strip()
     is_plain = _PLAIN.fullmatch(query) and not _LEFT_OUT.search(query)
     words = [query if is_plain else wording.text("quoted", words=query)] if query else []
-    subjects = [*words, *selection.saved, *selection.topics]
+    subjects = [*words, *selection.topics]
     return wording.enumeration(subjects) if subjects else ""
 
 
