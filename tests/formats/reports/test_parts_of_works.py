@@ -2,7 +2,7 @@
 
 import pytest
 
-from title_pages import BODY, page, read
+from sample_files.title_pages import BODY, page, read
 
 TITLE = "Forced labour on the fishing boats of the lake"
 
