@@ -125,6 +125,17 @@ def test_a_changed_index_is_summed_when_it_has_settled(shelf: Shelf, monkeypatch
     assert shelf.readings == 2
 
 
+def test_an_index_is_not_summed_between_changes_that_are_minutes_apart(shelf: Shelf) -> None:
+    with shelf.open() as index:
+        assert shelf.write(index, [JOBE.changed(note="new")], [])
+    file = shelf.index_file()
+    left = read_seal(file)
+    assert left
+    left._replace(checked_ns=left.checked_ns - 600_000_000_000).write(file)
+    shelf.open().close()
+    assert has_sum(file) is None
+
+
 def test_an_index_that_was_touched_before_it_was_summed_is_made_anew(shelf: Shelf) -> None:
     with shelf.open() as index:
         assert shelf.write(index, [JOBE.changed(note="new")], [])
