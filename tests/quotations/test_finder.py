@@ -1,5 +1,7 @@
 """Which quotations stand in a text, and which citation is theirs."""
 
+import re
+
 import pytest
 
 from protlib.citing.documents.cited_text import CitedText, read_cited_text
@@ -242,3 +244,17 @@ def test_tells_what_the_report_has_translated(citation: str, is_translated: bool
     text = f"So “nobody asked them why” {citation}."
     (quotation,) = find_quotations(read_cited_text(text.encode(), "report", ".md"))
     assert quotation.is_translated is is_translated
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“go to https://a.org/ and ask” [@a2009].", "go to https://a.org/ and ask"),
+        ("“ask the office at https://a.org” [@a2009].", "ask the office at https://a.org"),
+        ("“ask [the office](https://a.org) first” [@a2009].", "ask the office first"),
+    ],
+    ids=["within", "before the mark", "the target of a link"],
+)
+def test_an_address_in_a_quotation_is_a_word_of_it(text: str, words: str) -> None:
+    (quotation,) = find_quotations(read_cited_text(text.encode(), "report", ".md"))
+    assert " ".join(re.sub(r"[\[\]()]", " ", quotation.text).split()) == words

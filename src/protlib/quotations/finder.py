@@ -23,6 +23,8 @@ _PARAGRAPH: Final = re.compile(END_OF_PARAGRAPH)
 _SECTION: Final = re.compile(r"\n[ \t]*(?=\n|(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\\item\b)")
 _ESCAPE: Final = re.compile(r"\\(?=[^\w\s])")
 _FILL: Final = "\u2060"
+# Such as "https://www.unhcr.org" as a word of Markdown, which is no target of a link.
+_ADDRESS: Final = re.compile(r"(?<![(<`\w])(?<!\]: )https?://[^\s<>\[\]]+")
 # Such as "``so''" and, in LaTeX, "`so'". What replaces a mark is as long.
 _TYPED_MARKS: Final = (("``", f"“{_FILL}"), ("''", f"{_FILL}”"))
 _LATEX_MARKS: Final = ((re.compile(r"(?<!\\)`"), "‘"), (re.compile(r"(?<!\\)'"), "’"))
@@ -169,12 +171,22 @@ def find_spans(report_text: CitedText) -> list[tuple[int, int]]:
 
 def _with_signs(report_text: CitedText) -> str:
     """Return a text with quotation marks in place of other signs that people type for them; no letter moves."""
-    text = report_text.text
+    text = _with_addresses(report_text.text, report_text.source)
     for typed_mark, mark in _TYPED_MARKS:
         text = text.replace(typed_mark, mark)
     for pattern, mark in _LATEX_MARKS if report_text.is_latex else ():
         text = pattern.sub(mark, text)
     return text
+
+
+def _with_addresses(text: str, source: str) -> str:
+    """Return the text of a report with the addresses that its source has and the text has blanks for."""
+    parts, position = list[str](), 0
+    for match in _ADDRESS.finditer(source):
+        if text[match.start() : match.end()].isspace():
+            parts += [text[position : match.start()], match[0]]
+            position = match.end()
+    return "".join([*parts, text[position:]])
 
 
 def plain_words(words: str, *, is_latex: bool) -> str:

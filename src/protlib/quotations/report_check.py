@@ -44,6 +44,7 @@ class Obstacle(StrEnum):
     NO_TEXT = "no text"
     PICTURES = "pictures"
     LANGUAGE = "another language"
+    TRANSLATED = "a translation"
     LETTERS = "lost letters"
 
 
@@ -162,10 +163,10 @@ def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> C
     problem = texts.problem
     if not problem:
         remarks = [describe_other_language(quotation.text, source) for source in texts.sources]
-        if remarks and (all(remarks) or quotation.is_translated):
-            problem = SourceProblem(
-                Obstacle.LANGUAGE, next(filter(None, remarks), "the report says that it is translated")
-            )
+        if remarks and all(remarks):
+            problem = SourceProblem(Obstacle.LANGUAGE, remarks[0])
+        elif quotation.is_translated:
+            problem = SourceProblem(Obstacle.TRANSLATED, "the report says that it is a translation")
     if problem:
         return CheckedQuotation(quotation, QuotationState.UNCHECKED, SourcePassage(key), pages, problem=problem)
     nearest = [(source, match) for source in texts.sources if (match := find_nearest(quotation.text, source))]

@@ -73,6 +73,10 @@ WRONG = [
         " iom2009.pdf in English"),
     ),
     (
+        "“aucune fille ne retourne au village” [@iom2009; notre traduction]",
+        "“aucune fille ne retourne au village”: cannot be checked: the report says that it is a translation",
+    ),
+    (
         "“nobody can say what is here” [@scan2011]",
         ("“nobody can say what is here”: cannot be checked: scan2011.pdf: 2 of 3 pages are pictures."
         " To recognise the text: protlib text scan2011 --ocr"),
