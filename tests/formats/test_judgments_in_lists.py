@@ -32,6 +32,11 @@ ROE = "Roe c. France"
         ("The Prosecutor v. Roe, ICC-02/04-01/15, 4 February 2021", "The Prosecutor v. Roe", "", "2021-02-04", "ICC-02/04-01/15"),
         ("Prosecutor v. Roe, Case No. IT-96-23-T, Judgment, 22 February 2001",
          "Prosecutor v. Roe", "", "2001-02-22", "IT-96-23-T"),
+        ("Cass. soc., 3 avril 2019, n° 17-15.568", "Cass. soc., 3 avril 2019, n° 17-15.568", "Cass. soc", "2019-04-03", ""),
+        ("Conseil d'État, 10 juin 2020, n° 431352.", "Conseil d'État, 10 juin 2020, n° 431352",
+         "Conseil d'État", "2020-06-10", ""),
+        ("Cour de cassation, chambre criminelle, 11 décembre 2019, n° 18-84.912, Bull. crim. n° 12.",
+         "Cour de cassation, chambre criminelle, 11 décembre 2019, n° 18-84.912", "Cour de cassation", "2019-12-11", ""),
         ("Šoe v. Belgium, no. 51564/99, § 79, ECHR 2002-I", "Šoe v. Belgium", "", "2002", "51564/99"),
     ],
 )  # fmt: skip

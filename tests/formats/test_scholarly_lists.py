@@ -29,6 +29,7 @@ from sample_records.listed_works import field_text
         ("Roe, Martin, “Tradable camps revisited,” Journal of Harbours, 2022, 208, 104619.",
          {"container_title": "Journal of Harbours", "volume": "208", "page": "104619"}),
         ("Roe, L. (2021). Future camps. Harbour Science, 9(10), e2020EF001958.", {"volume": "9", "issue": "10", "page": "e2020EF001958"}),
+        ("Silva, M. (2015). Migração e direitos. Revista de Portos, 12(n. spe), 45-60.", {"container_title": "Revista de Portos", "volume": "12", "issue": "n. spe", "page": "45-60"}),
         ("CASTRO, Ana de; LIMA, João. Camps e portos. Confins, v. 68, 2025.", {"container_title": "Confins", "volume": "68", "page": ""}),
         ("LIMA, Valente José; ROSA, Maria Cristina et al. Percepção de portos. Revista Verde, v. 54, p. 157-166, 2017.",
          {"authors": "Lima, Valente José; Rosa, Maria Cristina; others", "volume": "54"}),

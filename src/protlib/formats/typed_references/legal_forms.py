@@ -119,6 +119,11 @@ _AMERICAN_COURT_CASE: Final = re.compile(
 _FRENCH_PARTIES_FIRST: Final = re.compile(
     rf"{_FRENCH_PARTIES}(?:,\s(?P<court>[A-ZÀ-Þ][^,\d]{{1,60}}))?,\s(?P<day>{_DAY}){_FRENCH_NUMBER}"
 )
+# Such as "Cass. soc., 3 avril 2019, n° 17-15.568" and "Conseil d'État, 10 juin 2020, n° 431352", without the parties.
+_FRENCH_JUDGMENT: Final = re.compile(
+    rf"(?P<name>(?P<court>(?:{wordings('court of France')})(?:\s[^,\d]{{2,30}})?)(?:,\s[^,\d]{{2,40}})?"
+    rf",\s(?P<day>{_DAY}),\sn[°ºo]s?\s?\d[\d.-]*\d)(?:,\s.{{3,60}})?"
+)
 # Such as ", Case No. IT-96-23-T, Judgment" behind the parties of a case before a criminal court of the world.
 _CASE_OF_TRIBUNAL: Final = re.compile(
     rf",\s(?:Case\s[Nn]os?\.?\s)?(?P<number>{NUMBER_OF_TRIBUNAL})(?:,\s(?i:{wordings('judgment')})(?=,|\W*\Z))?"
@@ -167,6 +172,8 @@ def put_plainly(text: str) -> str:
 def _put_french_case(text: str) -> str:
     """Return a judgment of French lawyers with its court and its day in brackets at the end; other texts unchanged."""
     bare = text.rstrip(" .")
+    if judgment := _FRENCH_JUDGMENT.fullmatch(bare):
+        return f"“{judgment['name']}” ({judgment['court']}, {judgment['day'].replace('.', '')})"
     patterns = (_FRENCH_CASE, _FRENCH_PARTIES_FIRST, _FRENCH_CASE_DATED_LATE)
     case = next((match for pattern in patterns if (match := pattern.fullmatch(bare))), None)
     if case is None:

@@ -13,15 +13,12 @@ from protlib.formats.typed_references.lists.list_headings import is_list_heading
 from protlib.formats.typed_references.lists.whole_lines import find_whole_lines, is_small
 from protlib.formats.typed_references.name_order import put_commas
 from protlib.formats.typed_references.title_start import YEAR
+from protlib.record.shared_words import wordings
 from protlib.text import with_plain_figures
 
 # Such as "# Annex", "Appendix 2: Tables", "About the authors"; no entry follows.
 _HEADING_BEHIND_LIST: Final = re.compile(
-    (
-        r"#{1,6}\s+\S.*|(?:\*\*)?(?:annex(?:e|es)?|appendix|appendices|anexos?|anhang|about the authors?|endnotes"
-        r"|acknowledge?ments|index|glossary)\b.{0,80}"
-    ),
-    re.IGNORECASE,
+    rf"#{{1,6}}\s+\S.*|(?:\*\*)?(?:{wordings('behind a list')})\b.{{0,80}}", re.IGNORECASE
 )
 _TITLE: Final = re.compile(r"#{1,6}\s+\S")
 _NUMBERED: Final = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+\S")

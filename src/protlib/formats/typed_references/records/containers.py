@@ -43,7 +43,7 @@ _ISSUE: Final = (
     rf"(?:[Nn]os?\b\.?|n\.?[°ºᵒ]|n\.|(?i:{wordings('number')}|{wordings('journal issue')})\.?)"
     r"\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)"
 )
-_ISSUE_IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s–/-]{1,14})\)"
+_ISSUE_IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s.–/-]{1,14})\)"
 _ISSUE_DATE: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:\s\d{1,2})?)?"
 _ISSUE_DETAILS: Final = rf"(?:\s?\((?:{_ISSUE_DATE})\))?(?:,\s{_ISSUE_DATE})?(?:\s?[:,]\s?(?:pp?\.\s)?{_RANGE}\b)?"
 _MONTH_AND_YEAR: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d"
@@ -55,7 +55,7 @@ _JOURNALS: Final = tuple(
         # Such as "(2017) 29(2) International Journal of Refugee Law 33, 41" and "(2017) 55 Forced Migration Review 3"
         # in the style of lawyers in Britain; the second page is the cited one.
         (
-            r"\A\W*[(\[](?:19|20)\d\d[)\]]\s(?P<volume>\d{1,4})\s?(?:\((?P<issue>[\w\s–/-]{1,14})\)\s?)?"
+            r"\A\W*[(\[](?:19|20)\d\d[)\]]\s(?P<volume>\d{1,4})\s?(?:\((?P<issue>[\w\s.–/-]{1,14})\)\s?)?"
             rf"(?P<title>(?:[A-ZÀ-Þ&][\w’'&:-]*\.?\s(?:(?:{choices_for('inside')})\s){{0,2}}){{1,9}})"
             r"(?P<page>\d+)(?:[,–-]\s?\d+)*(?=\W*(?:\Z|[\x1f<]))"
         ),
@@ -63,7 +63,7 @@ _JOURNALS: Final = tuple(
         (
             rf"\A\W*(?P<title>(?:[A-ZÀ-Þ&][\w’'&:-]*\.?\s(?:"
             rf"(?:{choices_for('inside')})\s){{0,2}}){{1,9}})(?:19|20)\d\d,\s(?P<volume>\d{{1,4}})"
-            rf"(?:\s?\((?P<issue>[\w\s–/-]{{1,14}})\))?,\s{_RANGE}(?=\W*(?:\Z|[\x1f.\[]))"
+            rf"(?:\s?\((?P<issue>[\w\s.–/-]{{1,14}})\))?,\s{_RANGE}(?=\W*(?:\Z|[\x1f.\[]))"
         ),
         # Such as "The Lancet. 2015 Mar;3(3):e154–61"
         (

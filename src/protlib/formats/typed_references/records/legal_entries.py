@@ -21,6 +21,8 @@ _TREATY: Final = re.compile(
 _CASE: Final = re.compile(
     r"[^\W\d_a-z](?:[^,()]|\((?:[^()]|\([^()]{1,60}\)){1,80}\)){0,80}?\s(?:[Vv]s?\.?|c\.|c/)\s[^\W\d_a-z]"
 )
+# Such as "Cass. soc., 3 avril 2019, n° 17-15.568", as French lawyers cite a judgment without its parties.
+_JUDGMENT: Final = re.compile(rf"(?:{wordings('court of France')})[^\d]{{2,80}}\d{{1,2}}.{{5,20}}, n[°ºo]s? ?\d")
 # Such as "Modern Slavery Act 2015 (UK)".
 _ACT: Final = re.compile(rf"[A-ZÀ-Þ][^,;:.]{{3,90}}\s(?:{wordings('act')})\s(?:1[89]|20)\d\d(?:\s\([^(),]{{2,30}}\))?")
 # Such as "Loi n° 2012-023 du 7 juillet 2012 relative à", "Ley 985 de 2005", "Proclamation No. 1178/2020".
@@ -95,7 +97,13 @@ TALKS: Final = frozenset(("interview", "personal_communication"))
 
 def names_law(text: str) -> bool:
     """Tell whether a text names a treaty, a case, an act or a resolution; no author has such a name."""
-    is_formal = _TREATY.match(text) or _CASE.match(text) or _UNION_ACT.match(text) or _RESOLUTION.fullmatch(text)
+    is_formal = (
+        _TREATY.match(text)
+        or _CASE.match(text)
+        or _JUDGMENT.match(text)
+        or _UNION_ACT.match(text)
+        or _RESOLUTION.fullmatch(text)
+    )
     return bool(is_formal) or is_act(text)
 
 
@@ -125,7 +133,7 @@ def take_law(remainder: Remainder, title: str) -> RawRecord:
     """Take the series of a treaty, or the number and the court of a judgment, and return its type with them."""
     if _TREATY.match(title) or (_IN_SERIES.search(remainder.text) and find_instruments(title)):
         return {"type": "treaty", **_series(remainder)}
-    if _CASE.match(title):
+    if _CASE.match(title) or _JUDGMENT.match(title):
         raw: RawRecord = {"type": "legal_case", **_reports(remainder)}
         if chamber := remainder.take(_CHAMBER):
             raw["title"] = f"{title} [{chamber['chamber']}]"
