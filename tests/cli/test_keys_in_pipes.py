@@ -3,6 +3,7 @@
 import pytest
 
 from harness.made_once import made_once
+from harness.pairs import each_value_once
 from programs.running import Run
 
 TAKING = [
@@ -49,6 +50,7 @@ def keys(protlib: Run) -> list[str]:
     return [protlib("add", "--title", f"Something {n}", "--year", f"201{n}", *fields).out.strip() for n in range(3)]
 
 
+@each_value_once
 @pytest.mark.parametrize("arguments", TAKING, ids=" ".join)
 @pytest.mark.parametrize("nothing", ["", "\ufeff \r\n\t\n"])
 def test_an_empty_list_of_keys_selects_nothing(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.pairs import each_value_once
 from mishaps.interference import interfere, lines_of, replace
 from programs.running import Run
 from protlib.index import index_files
@@ -27,6 +28,7 @@ def states(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dic
     return paths
 
 
+@each_value_once
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
 @pytest.mark.parametrize(
     "arguments", [("stats", "--by", "tag"), ("check", "Title", "--rule", "year-missing", "--format", "json")]

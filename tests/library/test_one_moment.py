@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from harness.pairs import each_value_once
 from mishaps.interference import interfere, lines_of, replace
 from protlib.index import index_files
 from protlib.library import Library
@@ -88,6 +89,7 @@ def beside_a_writer(states: dict[str, Path], folder: Path, reader: str, share: f
     assert answer in [expected[reader] for expected in answers(states)]
 
 
+@each_value_once
 @pytest.mark.parametrize("share", [0, 0.3, 0.6, 0.95])
 @pytest.mark.parametrize("reader", READERS)
 def test_a_reader_beside_a_writer_tells_one_state(

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
+from harness.pairs import each_value_once
 from protlib.errors import NothingFoundError
 from protlib.index import Index, StaleError, index_files
 from protlib.index.seal import read_seal
@@ -170,6 +171,7 @@ def test_rows_of_another_kind_are_damage(indexed_library: Library, damage: str) 
     assert len(indexed_library.select(Selection(sort="year")).summaries) == 3
 
 
+@each_value_once
 @pytest.mark.parametrize(
     "error",
     [

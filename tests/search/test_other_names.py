@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.pairs import each_value_once
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
 from protlib.search import Request, select
@@ -47,6 +48,7 @@ FOUND = [
 ]
 
 
+@each_value_once
 @pytest.mark.parametrize("exact", [False, True])
 @pytest.mark.parametrize(("query", "keys"), FOUND)
 def test_a_query_finds_all_names_of_what_it_names(indexed: Indexed, query: str, keys: str, exact: bool) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.pairs import each_value_once
 from protlib.errors import LibraryUnusableError
 from protlib.library.past.library_facts import list_versions
 from protlib.storage import Store
@@ -147,6 +148,7 @@ def test_a_copy_of_what_it_is_changes_nothing(grown: Store, put_back: Callable[[
     assert grown.undo().commands == ("add three",)
 
 
+@each_value_once
 @pytest.mark.parametrize("copy_function", [shutil.copy2, shutil.copyfile])
 @pytest.mark.parametrize("undone", [0, 1, 2])
 @pytest.mark.parametrize("has_links", [True, False])

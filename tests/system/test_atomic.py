@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import pytest
 
+from harness.pairs import each_value_once
 from protlib.system.atomic import explain_full_disk, mode_of, write_whole
 from protlib.system.signals import times_done
 from sample_records.stored_records import forbidden, full
@@ -232,6 +233,7 @@ def test_what_is_written_aside_is_not_what_was_to_be_done(file: Path) -> None:
     assert times_done() == before + 1
 
 
+@each_value_once
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
 @pytest.mark.parametrize(
     ("shape", "expected"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.pairs import each_value_once
 from programs.running import Run
 from sample_files.tiny_pdf import make_pdf, page
 
@@ -30,6 +31,7 @@ def break_reader(monkeypatch: pytest.MonkeyPatch, folder: Path, code: str) -> No
 COMMANDS = [("verify",), ("verify", "--quotes"), ("import", "--from", "references")]
 
 
+@each_value_once
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize(
     ("code", "problem"),

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from harness.made_once import made_once
+from harness.pairs import each_value_once
 from programs.engine import needs_engine
 from programs.running import Run, as_typed_here
 
@@ -40,6 +41,7 @@ def edit(path: Path, **cells: object) -> None:
     book.save(path)
 
 
+@each_value_once
 @pytest.mark.parametrize("name", ["a.xlsx", "a.csv", "a.tsv"])
 @pytest.mark.parametrize(
     "columns",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from harness.made_once import made_once
+from harness.pairs import each_value_once
 from programs.blocks import opened
 from programs.running import Run
 from protlib.attachments.folder import FilesFolder
@@ -44,6 +45,7 @@ def contents(run: Run, *options: str) -> dict[str, set[str]]:
     return files
 
 
+@each_value_once
 @pytest.mark.parametrize("how", ["linked", "copy"])
 @pytest.mark.parametrize("name", FORMATS)
 def test_another_library_imports_the_same_files(library: Run, tmp_path: Path, name: str, how: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.pairs import each_value_once
 from programs.engine import needs_engine
 from sample_files.documents import odt
 from sample_files.filled_reports import Fill, report
@@ -93,6 +94,7 @@ def test_a_filled_report_stays_in_its_style_whatever_its_header_says(fill: Fill)
 BEHIND = "What follows the list is no entry of it."
 
 
+@each_value_once
 @needs_engine
 @pytest.mark.parametrize(
     ("name", "target"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.pairs import each_value_once
 from harness.paths import needs_case
 from programs.engine import needs_engine
 from sample_files.documents import odt, zipped
@@ -44,6 +45,7 @@ def test_all_mistakes_are_told_at_once_each_with_its_place(fill: Fill, name: str
     assert (ran.code, [path.name for path in Path().glob("*-filled*")]) == (3, [])
 
 
+@each_value_once
 @needs_engine
 @pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.md"])
 @pytest.mark.parametrize(
@@ -71,6 +73,7 @@ def test_a_key_in_brackets_without_its_at_is_told(fill: Fill, name: str, typed: 
 TWICE = "has round brackets, and most styles add their own; to cite it, type"
 
 
+@each_value_once
 @needs_engine
 @pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.md"])
 @pytest.mark.parametrize(
@@ -103,6 +106,7 @@ MISTYPED = [
 ]  # fmt: skip
 
 
+@each_value_once
 @pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.md"])
 @pytest.mark.parametrize("mark", MISTYPED)
 def test_a_mistyped_mark_of_the_list_is_told_with_its_place(fill: Fill, name: str, mark: str) -> None:

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from harness.pairs import each_value_once
 from programs.engine import needs_engine
 from programs.running import Run
 from sample_files.filled_reports import BIB
@@ -61,6 +62,7 @@ _LINKS = {"link.png": "../key.png", "out": ".."}
 _NO_PICTURE = "left out: not a picture, or a drawing that loads or runs something"
 
 
+@each_value_once
 @needs_engine
 @pytest.mark.parametrize("to", ["docx", "html", "typ"])
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.pairs import each_value_once
 from programs.running import Run
 
 FORMATS = {
@@ -19,6 +20,7 @@ NAMES = [
 ]
 
 
+@each_value_once
 @pytest.mark.parametrize("text", FORMATS.values(), ids=FORMATS)
 @pytest.mark.parametrize(("name", "message"), NAMES)
 def test_a_guess_is_told_where_asked(protlib: Run, text: str, name: str, message: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.pairs import each_value_once
 from programs.running import Run
 
 LINKS = [
@@ -25,6 +26,7 @@ def _record(protlib: Run) -> dict[str, str]:
     return dict(record)
 
 
+@each_value_once
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize(("link", "full"), LINKS)
 def test_every_format_makes_a_link_whole_and_tells_it(

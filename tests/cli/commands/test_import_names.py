@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.pairs import each_value_once
 from programs.running import Run
 
 FILES = {
@@ -23,6 +24,7 @@ def _authors(protlib: Run) -> list[str]:
     return [name["family"] for name in record["authors"]]
 
 
+@each_value_once
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize(
     ("text", "families"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.pairs import each_value_once
 from programs.running import Run
 from protlib.formats.reports import front_reader
 from protlib.system.installation import install_extra_command
@@ -150,6 +151,7 @@ def test_two_copies_in_one_import_are_one_record(shelf: Run, tmp_path: Path) -> 
     assert [path.name for path in (tmp_path / "library.files").iterdir()] == [f"{KEY}.pdf"]
 
 
+@each_value_once
 @pytest.mark.parametrize("at_once", [True, False])
 @pytest.mark.parametrize("dry", [True, False])
 def test_a_second_file_of_one_publication_is_named(shelf: Run, tmp_path: Path, *, at_once: bool, dry: bool) -> None:

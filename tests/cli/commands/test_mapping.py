@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from harness.pairs import each_value_once
 from programs.running import Run
 
 SHEET = "Titel,Herkunft,Jahr,Ergebnis\nEin Bericht,Ghana,2019,gut\nZwei Berichte,Mali; Niger,2020,schlecht\n"
@@ -61,6 +62,7 @@ def test_what_the_warning_says_keeps_the_columns_private(protlib: Run) -> None:
     assert "Ghana" not in protlib("export", "--format", "jsonl").out
 
 
+@each_value_once
 @pytest.mark.parametrize(
     ("options", "field"),
     [

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from harness.made_once import made_once
+from harness.pairs import each_value_once
 from programs.running import Run
 from programs.terminal import converse
 from protlib.fulltext.page_text import FileText, Page
@@ -77,6 +78,7 @@ FINDINGS = [
 ]  # fmt: skip
 
 
+@each_value_once
 @pytest.mark.parametrize("end", ["", LIST], ids=["without a list", "with a list"])
 @pytest.mark.parametrize(("sentence", "finding"), FINDINGS)
 def test_checks_a_quotation_beside_a_typed_citation(
@@ -116,6 +118,7 @@ def test_says_nothing_of_what_stands_there(protlib: Run, tmp_path: Path, text: s
     assert protlib("verify", "a.txt", "--quotes") == ("", "a.txt: 1 quotation; 1 verbatim\n", 0)
 
 
+@each_value_once
 @pytest.mark.parametrize(
     "text",
     [
@@ -216,6 +219,7 @@ REFERENCES = [
 ]
 
 
+@each_value_once
 @pytest.mark.parametrize(("note", "finding"), REFERENCES)
 @pytest.mark.parametrize("name", ["a.docx", "a.md"])
 def test_a_note_may_be_the_whole_reference(protlib: Run, tmp_path: Path, name: str, note: str, finding: str) -> None:

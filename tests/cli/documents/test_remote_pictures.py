@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import httpx
 import pytest
 
+from harness.pairs import each_value_once
 from programs.engine import needs_engine
 from programs.running import Run
 from programs.service_answers import Recorded
@@ -58,6 +59,7 @@ def _pictures(document: Path) -> list[bytes]:
         return [parts.read(name) for name in parts.namelist() if re.search("media/.|Pictures/.", name)]
 
 
+@each_value_once
 @needs_engine
 @pytest.mark.parametrize("to", ["docx", "odt"])
 @pytest.mark.parametrize(
@@ -94,6 +96,7 @@ def test_a_page_has_them_in_itself_and_loads_nothing(protlib: Run, web: Recorded
     assert "page.test" not in page
 
 
+@each_value_once
 @needs_engine
 @pytest.mark.parametrize("to", ["docx", "html"])
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.pairs import each_value_once
 from programs.engine import needs_engine
 from programs.running import Run
 from protlib.library import Library
@@ -38,6 +39,7 @@ def two(protlib: Run, small_library: Path, tmp_path: Path) -> Run:
     return protlib
 
 
+@each_value_once
 @pytest.mark.parametrize(
     ("options", "printed"),
     [

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.pairs import each_value_once
 from programs.running import Run
 from protlib.library import Library
 from protlib.record.model import Publication
@@ -64,6 +65,7 @@ CHOSEN = {
 }
 
 
+@each_value_once
 @pytest.mark.parametrize("command", CHANGING.values(), ids=CHANGING)
 @pytest.mark.parametrize("line", CHOSEN)
 def test_keys_and_a_selection_say_which_are_changed(protlib: Run, command: list[str], line: str) -> None:
@@ -98,6 +100,7 @@ REFUSED = {
 }
 
 
+@each_value_once
 @pytest.mark.parametrize("command", CHANGING.values(), ids=CHANGING)
 @pytest.mark.parametrize(("line", "message"), REFUSED.items())
 def test_what_says_nothing_of_which_changes_none(protlib: Run, command: list[str], line: str, message: str) -> None:
@@ -107,6 +110,7 @@ def test_what_says_nothing_of_which_changes_none(protlib: Run, command: list[str
     assert touched(protlib) == set()
 
 
+@each_value_once
 @pytest.mark.parametrize("command", CHANGING.values(), ids=CHANGING)
 @pytest.mark.parametrize("option", ["--tag=", "--author=", "--category=", "--key=", "--tag=none"])
 def test_a_value_that_nothing_has_changes_none(protlib: Run, command: list[str], option: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.pairs import each_value_once
 from sample_files.title_pages import BODY, Line, page, read
 
 DOI = "10.1093/jrs/feab011"
@@ -35,6 +36,7 @@ def test_the_doi_is_that_of_the_work_never_of_a_cited_one(lines: list[str], doi:
     assert read(page(("A Title of It", 20), *((line, 10.0) for line in lines))).doi == doi
 
 
+@each_value_once
 @pytest.mark.parametrize(
     "lines",
     [

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.pairs import each_value_once
 from protlib.library import Library
 from protlib.library.joins.side import Side, read_side, side_without_numbers
 from protlib.library.merges.incoming_records import Choices, IncomingLibrary, MergeResult, bring_in
@@ -65,6 +66,7 @@ NEW = Publication(key="new", type="book", title="Ports of Call in the Sahel", da
 MINE = Publication(key="mine", type="book", title="Borders and Rights", date="2019")
 
 
+@each_value_once
 @pytest.mark.parametrize("is_base_named", [True, False], ids=["base", "histories"])
 @pytest.mark.parametrize(
     ("mine", "second", "done"),
