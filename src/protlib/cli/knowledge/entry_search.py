@@ -78,10 +78,14 @@ def entries_having(text: str, types: Iterable[str]) -> list[KnowledgeEntry]:
     words_of_text = set(words(text))
     if not words_of_text:
         return []
+    longest_word = max(words_of_text, key=len)  # most names have not even its letters
     return [
         entry
         for entry, spellings in _all_spellings(types)
-        if any(_has_words(spelling, words_of_text) for spelling in spellings.values())
+        if any(
+            longest_word in spelling.replace("'", "") and words_of_text <= set(words(spelling))
+            for spelling in spellings.values()
+        )
     ]
 
 
@@ -131,12 +135,6 @@ def _symbols(text: str, types: Sequence[str]) -> tuple[Reading, ...]:
 
     entries = tuple(find_symbols(text))
     return (entries,) if entries else ()
-
-
-def _has_words(spelling: str, words_of_text: set[str]) -> bool:
-    """Tell whether a folded name has all these words; most names have not even the letters of one."""
-    letters = spelling.replace("'", "")
-    return all(word in letters for word in words_of_text) and words_of_text <= set(words(spelling))
 
 
 def _all_spellings(types: Iterable[str]) -> Iterator[tuple[KnowledgeEntry, Mapping[str, str]]]:
