@@ -15,7 +15,7 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, settings
 
-from harness import few_reports, shared_compilation
+from harness import few_reports, running_order, shared_compilation
 from programs import pandoc_results, pandoc_table
 from protlib.citing.engine import engine_program
 from protlib.library import Library
@@ -141,6 +141,7 @@ def pytest_configure(config: pytest.Config) -> None:
     pandoc_results.forget_old(folder)
     run = engine_program._run_to_end  # noqa: SLF001 - all else that the program does, such as its messages, is done each time
     engine_program._run_to_end = pandoc_table.standing_in(run, folder)  # type: ignore[assignment]  # noqa: SLF001 - as above
+    config.pluginmanager.register(running_order)
     if config.option.durations is None and not config.option.xmlpath and config.option.verbose <= 0:
         few_reports.tell_little(config)
 
@@ -158,7 +159,8 @@ def clock() -> Callable[[], str]:
     return lambda: f"2026-11-24T12:00:{next(seconds):02}Z"
 
 
-@pytest.fixture(params=["index in memory", "index on file"])
+# Users have it on file; in memory it is wherever a test opens a library without a folder for it.
+@pytest.fixture(params=[pytest.param("index in memory", marks=pytest.mark.slow), "index on file"])
 def library(request: pytest.FixtureRequest, path: Path, tmp_path: Path, clock: Callable[[], str]) -> Iterator[Library]:
     """A library that holds nothing yet."""
     cache = tmp_path / "cache" if request.param == "index on file" else None

@@ -50,7 +50,7 @@ def _clumsy(content: bytes) -> None:
 
 @pytest.mark.slow
 def test_faults_are_found_once_each_and_cut_to_what_matters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fuzzing.SECONDS", 0.05)
+    monkeypatch.setattr("mishaps.fuzzing.SECONDS", 0.05)
     target = Target("clumsy", lambda: [b"a title, and no more"], _clumsy)
     assert broken(target, b"a title") == ""
     assert broken(target, b"a }").startswith("TookTooLongError in ")

@@ -181,7 +181,7 @@ def test_a_class_says_of_what_by_a_name_of_its_own() -> None:
         node.name
         for path in MODULES
         if name_of_module(path) != _NAMED_BY_JSON
-        for node in ast.parse(text_of(path)).body
+        for node in ast.iter_child_nodes(nodes(path)[0])
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
     assert {"OwnField", "Plan", "Verdict"} <= classes.keys()
@@ -261,7 +261,10 @@ _WITHOUT_REASON: Final = re.compile(r"# noqa(?!: [A-Z]+\d+(?:, [A-Z]+\d+)* - \S)
 
 
 def test_who_breaks_a_rule_of_the_linter_says_why() -> None:
-    lines = [(name_of_module(path), line) for path in MODULES for line in text_of(path).splitlines()]
+    lines = [
+        (name_of_module(path), line) for path in MODULES for line in text_of(path).splitlines() if "# noqa" in line
+    ]
+    assert lines
     assert not [line for line in lines if _WITHOUT_REASON.search(line[1])]
 
 

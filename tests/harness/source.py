@@ -32,6 +32,7 @@ def name_of_module(path: Path) -> str:
     return path.relative_to(SOURCE).as_posix()
 
 
+@functools.cache
 def text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
