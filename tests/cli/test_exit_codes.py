@@ -92,7 +92,8 @@ def here(protlib: Run, small_library: Path, tmp_path: Path) -> Run:
 @pytest.mark.parametrize(
     ("code", "line"),
     mark_slow(
-        ((code, line) for code, lines in CASES.items() for line in lines), lambda row: row[1] == "export -o mine.html"
+        ((code, line) for code, lines in CASES.items() for line in lines),
+        lambda row: row[1] in {"export -o mine.html", "overview --parts list -o mine.md"},
     ),
 )
 def test_a_command_ends_as_the_page_says(here: Run, monkeypatch: pytest.MonkeyPatch, code: int, line: str) -> None:

@@ -47,6 +47,7 @@ def test_it_names_none_where_the_command_names_none(copy: Run, line: str, hint: 
     assert hint.format("protlib ") in copy(*shlex.split(line)).err
 
 
+@pytest.mark.slow
 def test_findings_and_faults_name_it_as_well(copy: Run) -> None:
     for number in range(60):
         copy("-L", OTHER, "add", f"Report of area {number}")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
 
+from harness.rows import every_row
 from programs import editors
-from programs.engine import needs_engine
 from protlib.citing.engine import engine_program
 from protlib.citing.verification.report_review import FindingKind
 from protlib.cli import main
@@ -265,7 +265,7 @@ def test_every_command_that_prints_json_says_so_and_has_a_case() -> None:
     assert {name for name, row in COMMANDS.items() if row.prints} == printing == {*CASES}
 
 
-@pytest.mark.parametrize("command", CASES)
+@every_row("command", CASES)
 def test_what_a_command_prints_is_what_its_schema_says(printed: dict[str, list[Printed]], command: str) -> None:
     schema = make_schema(command, shape_of(command))
     from jsonschema import Draft202012Validator
@@ -293,13 +293,12 @@ def _validator(shape: shapes.Shape) -> "Draft202012Validator":
     return Draft202012Validator({**shape, "$defs": DEFINITIONS})
 
 
-@pytest.mark.parametrize(
-    "shape",
-    [
-        pytest.param(name, marks=needs_engine if name in {_LISTED, _SEARCHED} else ())
-        for name in sorted({row.prints for row in COMMANDS.values() if row.prints})
-    ],
-)
+_SHAPES: Final = {row.prints for row in COMMANDS.values() if row.prints}
+_REFERENCES: Final = set() if engine_program.is_there() else {_LISTED, _SEARCHED}
+"""Shapes of which an engine is lacking that would print all names."""
+
+
+@every_row("shape", sorted(_SHAPES - _REFERENCES))
 def test_every_name_in_a_schema_is_printed_in_some_case(printed: dict[str, list[Printed]], shape: str) -> None:
     commands = [name for name, row in COMMANDS.items() if row.prints == shape]
     declared = shape_of(commands[0])

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.pairs import each_value_once
 from harness.slow_rows import mark_slow
 from mishaps.fuzz_targets import samples
 from protlib import formats
@@ -50,6 +51,7 @@ def _file(name: str) -> bytes:
     return next(sample for sample in samples(name) if formats.detect(sample, "a file").name == name)[:3000]
 
 
+@each_value_once
 @pytest.mark.parametrize("times", [25, pytest.param(150, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     "name", mark_slow([entry.name for entry in formats.FORMATS], lambda name: name in {"references", "report"})

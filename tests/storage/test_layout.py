@@ -4,6 +4,7 @@ import random
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ texts = st.text() | st.sampled_from(
 values = st.recursive(texts, lambda inner: st.lists(inner) | st.dictionaries(texts, inner), max_leaves=5)
 
 
+@pytest.mark.slow
 @given(st.lists(st.dictionaries(texts, values), min_size=1, max_size=4))
 def test_the_bytes_between_records_stand_nowhere_inside_one(documents: list[dict[str, Any]]) -> None:
     table: Table = {str(number): {"key": "a", **document} for number, document in enumerate(documents, 1)}

@@ -50,6 +50,7 @@ def test_each_call_is_of_the_library_as_it_is_then(path: Path, first: Publicatio
     ]
 
 
+@pytest.mark.slow
 def test_a_damaged_library_is_told_on_a_line_without_its_folder_and_read_again_when_it_is_whole(
     path: Path,
 ) -> None:

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from harness.pairs import each_value_once
 from harness.slow_rows import mark_slow
 from programs.engine import needs_engine
 from programs.running import Run
@@ -47,6 +48,7 @@ def test_a_document_made_from_markdown_says_how_to_fill_it_again(protlib: Run, t
     )
 
 
+@each_value_once
 @needs_engine
 @pytest.mark.parametrize(
     ("name", "begins"),

@@ -112,6 +112,7 @@ def test_the_notes_beside_a_list_and_those_that_only_explain_are_no_records(prot
     assert "no list of references found" in protlib("import", "told.docx", "--from", "references").err
 
 
+@pytest.mark.slow
 def test_the_whole_text_of_a_doubtful_entry_stays_here_and_is_the_same_work_again(protlib: Run, tmp_path: Path) -> None:
     text = "UNHCR (2019). Camps at the river. Geneva: UNHCR. Remarks of Zqboss on page 4."
     (tmp_path / "list.txt").write_text(text)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from harness.made_once import made_once
+from harness.slow_rows import mark_slow
 from programs.running import Run
 from programs.terminal import converse
 from protlib.cli.conflicts.value_choice import HELP
@@ -112,7 +113,10 @@ def test_json_tells_all(protlib: Run, theirs: Path) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "genre", "code"),
-    [("m", "mine", 0), ("t", "theirs", 0), ("?t", "theirs", 0), ("s", "mine", 1), ("q", "mine", 1)],
+    mark_slow(
+        [("m", "mine", 0), ("t", "theirs", 0), ("?t", "theirs", 0), ("s", "mine", 1), ("q", "mine", 1)],
+        lambda row: row[0] in {"m", "t", "s"},
+    ),
 )
 def test_a_terminal_is_asked(protlib: Run, theirs: Path, keys: str, genre: str, code: int) -> None:
     protlib("merge", theirs)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.pairs import each_value_once
 from harness.slow_rows import mark_slow
 from programs.engine import needs_engine
 from programs.running import Run
@@ -111,6 +112,7 @@ def test_a_year_that_is_no_end_of_the_period_differs(protlib: Run) -> None:
     assert "year is “2011”, there “2010”" in protlib("verify", "report.md").out
 
 
+@each_value_once
 @pytest.mark.parametrize(
     ("date", "typed", "told"),
     [

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
+from harness.rows import every_row
 from programs.engine import needs_engine
 from programs.port_server import WISH, Listening, Reply, listening
 from protlib.library import Library
@@ -52,7 +53,7 @@ def test_says_that_it_is_ready(server: Listening) -> None:
     assert server.ask("GET", f"{_BASE}/cayw?probe=1").body == b"ready"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("terms", "keys"),
     [
         ("caring", ["iom2009caring"]),
@@ -89,7 +90,7 @@ def test_an_unknown_condition_gets_an_error_with_the_choices(server: Listening) 
     assert "choose from is" in server.rpc("item.search", [["title", "resembles", "red"]])["error"]["message"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("translator", "sign"),
     [
         ("Better BibTeX", "@techreport{iom2009caring"), ("ca65189f-8815-4afe-8c8b-8c7c15f0edca", "@techreport{iom2009caring"),
