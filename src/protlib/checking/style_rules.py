@@ -2,28 +2,25 @@
 
 from typing import Final
 
-_ALWAYS: Final = ("title-missing", "no-author", "no-date", "title-in-capitals", "title-case", "container-missing")
-_JOURNAL: Final = ("no-volume", "no-pages")
-_NEEDS: Final[dict[str, tuple[str, ...]]] = {
-    "apa": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-link", "no-access-date"),
-    "chicago-author-date": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-link", "no-access-date"),
-    "chicago-notes-bibliography": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-link", "no-access-date"),
-    "elsevier-harvard": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place"),
-    "food-and-agriculture-organization-of-the-united-nations": (
-        *_ALWAYS,
-        *_JOURNAL,
-        "no-publisher",
-        "no-place",
-        "no-link",
-    ),
-    "harvard-cite-them-right": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-link", "no-access-date-of-link"),
-    "ieee": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-access-date-of-link"),
-    "iso690-author-date-fr": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-access-date-of-link"),
-    "modern-language-association": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-link"),
-    "nlm-citation-sequence": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-access-date-of-link"),
-    "un-author-date": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-symbol"),
-    "un-notes": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-symbol"),
+_COMMON: Final = (
+    "title-missing", "no-author", "no-date", "title-in-capitals", "title-case", "container-missing", "no-volume",
+    "no-pages", "no-publisher",
+)  # fmt: skip
+_FURTHER: Final[dict[str, tuple[str, ...]]] = {
+    "apa": ("no-link", "no-access-date"),
+    "chicago-author-date": ("no-link", "no-access-date"),
+    "chicago-notes-bibliography": ("no-link", "no-access-date"),
+    "elsevier-harvard": ("no-place",),
+    "food-and-agriculture-organization-of-the-united-nations": ("no-place", "no-link"),
+    "harvard-cite-them-right": ("no-place", "no-link", "no-access-date-of-link"),
+    "ieee": ("no-place", "no-access-date-of-link"),
+    "iso690-author-date-fr": ("no-place", "no-access-date-of-link"),
+    "modern-language-association": ("no-link",),
+    "nlm-citation-sequence": ("no-place", "no-access-date-of-link"),
+    "un-author-date": ("no-place", "no-symbol"),
+    "un-notes": ("no-place", "no-symbol"),
 }
+"""What a style asks for beside the common rules."""
 
 LACKS: Final = {
     "title-missing": "no title",
@@ -46,9 +43,9 @@ LACKS: Final = {
 
 def rules_for(style: str) -> tuple[str, ...]:
     """Return the names of the rules that a reference in this style must pass."""
-    return _NEEDS.get(style, (*_ALWAYS, *_JOURNAL, "no-publisher"))
+    return (*_COMMON, *_FURTHER.get(style, ()))
 
 
 def styles_with_rules() -> tuple[str, ...]:
     """Return the styles with rules of their own."""
-    return tuple(_NEEDS)
+    return tuple(_FURTHER)
