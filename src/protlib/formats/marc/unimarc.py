@@ -5,45 +5,22 @@ Both have fields of three figures, which mean other things: 200 is the title, 70
 
 from typing import Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.marc.marc_fields import Marc, MarcField
 
-# By the tag of UNIMARC: the tag of MARC 21, and its codes for those of UNIMARC ("" leaves a part out).
 _FIELDS: Final = {
-    "010": ("020", {"a": "a"}),
-    "011": ("022", {"a": "a"}),
-    "017": ("024", {"a": "a", "2": "2"}),
-    "101": ("041", {"a": "a"}),
-    "200": ("245", {"a": "a", "e": "b", "h": "n", "i": "p", "f": "c"}),
-    "205": ("250", {"a": "a"}),
-    "210": ("260", {"a": "a", "c": "b", "d": "c"}),
-    "214": ("264", {"a": "a", "c": "b", "d": "c"}),
-    "215": ("300", {"a": "a"}),
-    "225": ("490", {"a": "a", "v": "v"}),
-    "300": ("500", {"a": "a"}),
-    "328": ("502", {"a": "a", "b": "b"}),
-    "330": ("520", {"a": "a"}),
-    "461": ("773", {"t": "t", "v": "g", "x": "x"}),
-    "463": ("773", {"t": "t", "v": "g", "x": "x"}),
-    "600": ("600", {"a": "a", "b": "b"}),
-    "601": ("610", {"a": "a", "b": "b"}),
-    "606": ("650", {"a": "a", "x": "x", "y": "z", "z": "y"}),
-    "607": ("651", {"a": "a"}),
-    "610": ("653", {"a": "a"}),
-    "700": ("100", {"a": "a", "b": "b", "4": "4"}),
-    "701": ("700", {"a": "a", "b": "b", "4": "4"}),
-    "702": ("700", {"a": "a", "b": "b", "4": "4"}),
-    "710": ("110", {"a": "a", "b": "b", "4": "4"}),
-    "711": ("710", {"a": "a", "b": "b", "4": "4"}),
-    "712": ("710", {"a": "a", "b": "b", "4": "4"}),
-    "856": ("856", {"u": "u", "z": "z"}),
+    tag: (tag_of_marc, {pair[0]: pair[1] for pair in pairs})
+    for tag, meaning in meanings_in("UNIMARC", "field").items()
+    for tag_of_marc, *pairs in [meaning.split()]
 }
+"""By the tag of UNIMARC: the tag of MARC 21, and its codes for those of UNIMARC; other parts are left out."""
 _TAGS_OF_OTHERS: Final = frozenset({"702", "712"})
 """Secondary responsibility: an author only where the role says so."""
 _IMPRINT: Final = "214"
 _PUBLISHER_INDICATORS: Final = frozenset({"0", " ", ""})
 """The second indicator of an imprint where it names the publisher; others name a printer, or who distributes."""
 _PERSONS: Final = frozenset({"600", "700", "701", "702"})
-_ROLES: Final = {"070": "aut", "100": "aut", "340": "edt", "651": "edt", "730": "trl", "650": "pbl", "295": "pbl"}
+_ROLES: Final = meanings_in("UNIMARC", "role")
 """UNIMARC's roles (appendix C) by those of MARC 21: author, editor, translator, publisher."""
 _IDENTITIES: Final = frozenset({"001", "003", "005"})
 

@@ -6,6 +6,8 @@ A tag's meaning is a field of a record, or a CSL variable for `extra`.
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
@@ -32,66 +34,10 @@ RECORD_FIELDS: Final = frozenset(FIELDS) - {"source"}
 """The fields that tags mean; here `source` is the variable, a database's provider, not the record's own field."""
 
 _ANY: Final = meanings_in("RIS", "tag")
-_BOOK: Final = {
-    "T2": "collection_title", "A2": "collection-editor", "A3": "editors", "M1": "collection_number",
-    "SP": "number-of-pages",
-}  # fmt: skip
-_REPORT: Final = {
-    "T2": "collection_title", "A2": "collection-editor", "SN": "number", "IS": "number", "NV": "collection_number",
-}  # fmt: skip
-_PERIODICAL: Final = {"SN": "issn", "M1": "issue", "C7": "number"}
-_LAW: Final = {"T3": "authority", "SN": "number"}
-_FILM: Final = {"T2": "collection_title", "A3": "producer", "A4": "performer", "SP": "dimensions"}
-_IMAGE: Final = {"A2": ""}
-_PART: Final = {
-    "NV": "number-of-volumes", "SE": "chapter-number", "SV": "collection_number", "C2": "container-author",
-}  # fmt: skip
+_ROWS_OF_TYPES: Final = [(*names.split(" "), meaning) for names, meaning in meanings_in("RIS", "tag of a type").items()]
 _FIELDS_BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
-    "BILL": {**_LAW, "A2": "authors", "A3": "", "ET": ""},
-    "BOOK": _BOOK,
-    "CASE": {
-        **_LAW, "A2": "container_title", "A3": "", "A4": "", "NV": "container-title-short", "SV": "number", "T3": "",
-    },
-    "CHAP": {**_PART, "M1": "number-of-volumes"},
-    "CHART": _IMAGE,
-    "CLSWK": _BOOK,
-    "COMP": {"T2": "collection_title", "A2": "collection-editor", "ET": "version", "M1": "", "VL": "edition"},
-    "CONF": {"C1": "publisher_place", "C3": "container_title", "M1": "issue", "A4": ""},
-    "CPAPER": {"C1": "publisher_place", "C3": "container_title", "M1": "issue", "A4": ""},
-    "CTLG": {**_BOOK, "A2": "", "NV": "number"},
-    "DATA": {"A2": "producer", "A4": "", "ET": "version", "IS": "version", "NV": "number", "SE": ""},
-    "EBOOK": {**_BOOK, "A2": "editors", "A3": "collection-editor", "NV": "version"},
-    "ECHAP": {**_PART, "M1": "collection_number"},
-    "EDBOOK": {**_BOOK, "AU": "editors"},
-    "EJOUR": {**_PERIODICAL, "SE": "", "NV": "number", "T3": ""},
-    "EQUA": _IMAGE,
-    "FIGURE": _IMAGE,
-    "GOVDOC": {**_REPORT, "A2": "division", "NV": ""},
-    "GRANT": {"NV": "", "VL": "", "ET": "", "SE": ""},
-    "HEAR": {**_LAW, "SN": "isbn", "T2": "section", "ET": ""},
-    "ICOMM": {"A2": "recipient"},
-    "JFULL": _PERIODICAL,
-    "JOUR": {**_PERIODICAL, "SE": "", "C2": "PMCID"},
-    "LEGAL": {**_LAW, "A2": "", "T3": "", "NV": "", "M1": ""},
-    "MANSCPT": {"A2": "", "SP": "number-of-pages"},
-    "MAP": {"T2": "collection_title", "A2": "collection-editor", "C1": "scale", "SP": ""},
-    "MGZN": {**_PERIODICAL, "NV": ""},
-    "MPCT": {**_FILM, "A2": ""},
-    "MULTI": {**_FILM, "A2": ""},
-    "NEWS": {**_PERIODICAL, "M1": "", "NV": ""},
-    "PAMP": {"A2": "", "M1": "collection_number", "M2": "number-of-pages"},
-    "PAT": {"A2": "authority", "A3": "", "IS": "number", "NV": "", "SE": "", "SN": "number", "T3": "", "VL": ""},
-    "PCOMM": {"A2": "recipient", "ET": "", "NV": ""},
-    "RPRT": _REPORT,
-    "SER": {**_BOOK, "T3": "collection_title"},
-    "SLIDE": {"T2": "event_title", "A2": ""},
-    "SOUND": {"A2": "performer"},
-    "STAND": {"T2": "collection_title", "T3": "", "SN": "number", "NV": "", "M1": ""},
-    "STAT": {**_LAW, "T3": "", "ET": "", "NV": ""},
-    "THES": {"T2": "division", "A3": "contributor", "SP": "number-of-pages"},
-    "VIDEO": _FILM,
-    "WEB": {"M1": "accessed", "VL": ""},
-}  # fmt: skip
+    kind: {tag: meaning for _kind, tag, meaning in rows} for kind, rows in groupby(_ROWS_OF_TYPES, itemgetter(0))
+}
 # The meaning of such a tag depends on a record's other tags.
 _TOGETHER: Final = frozenset({
     "TI", "ST", "AU", "A2", "A3", "A4", "ED", "T2", "J2", "C3", "PY", "SP", "SN", "DO", "UR", "KW", "AB", "N1",
