@@ -2,17 +2,19 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
-from typing import Concatenate, Final, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, Self, TypeVar
 
-from protlib.errors import LibraryBusyError, LibraryUnusableError
+from protlib.errors import LibraryBusyError, LibraryUnusableError, UsageError
 
 _Index = TypeVar("_Index")
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 
+_NAME: Final = "pages.sqlite"
 VERSION: Final = "3"
 """To be raised where words have other forms, or tables change: the index is then made anew."""
 # Without a tokenizer that folds: the words come in their search form, with spaces between.
@@ -80,6 +82,82 @@ def prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+class PageTables:
+    """The file as it is opened, held for a change, and thrown away.
+
+    It is in memory without a folder, or where that cannot be written.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._path = None if folder is None else folder / _NAME
+        self._inode = 0
+        self.connection = self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def reset(self) -> None:
+        """Throw everything away, unless another program did so since; in memory where the file cannot be removed."""
+        self.close()
+        try:
+            if self._path and self._path.exists() and self._path.stat().st_ino == self._inode:
+                for suffix in ("", "-journal", "-wal", "-shm"):
+                    self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        except OSError:
+            self._path = None
+        self.connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        if self._path:
+            with suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                with suppress(sqlite3.DatabaseError):  # damaged, or of another version
+                    return self._connect(self._path)
+                self._path.unlink(missing_ok=True)
+                with suppress(sqlite3.DatabaseError):
+                    return self._connect(self._path)
+        try:
+            return prepare(sqlite3.connect(":memory:", isolation_level=None))
+        except sqlite3.OperationalError as error:
+            raise UsageError(f"the SQLite of this Python cannot search texts: {error}") from error
+
+    def _connect(self, path: Path) -> sqlite3.Connection:
+        connection, self._inode = connect(path)
+        return connection
+
+    @contextmanager
+    def open_transaction(self) -> Iterator[None]:
+        """Hold the file for a change, which a fault takes back."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Read one state, whatever another program writes: to lock the file for each question takes longer."""
+        self._run("BEGIN")
+        try:
+            yield
+        finally:
+            if self.connection.in_transaction:
+                self._run("COMMIT")
+
+    @guarded
+    def _run(self, statement: str) -> None:
+        self.connection.execute(statement)
 
 
 def _refuse_other_version(connection: sqlite3.Connection) -> None:

@@ -8,21 +8,18 @@ behind until the index is made anew; its number is never given again.
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Final, Self
+from typing import Final
 
-from protlib.errors import UsageError
 from protlib.fulltext.expressions import OPEN, make_any, make_expression
 from protlib.fulltext.page_query import PageQuery, Scores
-from protlib.fulltext.page_tables import connect, guarded, prepare
+from protlib.fulltext.page_tables import PageTables, guarded
 from protlib.fulltext.page_text import FileText
 from protlib.index.index_tables import values_text
 from protlib.index.words import chunks, forget_forms
 
-_NAME: Final = "pages.sqlite"
 _BITS: Final = 16  # of a row's number are the page: so many pages no file has
 _MOST_PAGES: Final = 1 << _BITS
 _PAGE_BITS: Final = _MOST_PAGES - 1
@@ -38,75 +35,38 @@ _SCORE: Final = "(4096 - rank) - 4096"
 """The higher, the better. Without the last digits: thousands are added to it, and taken from it, without a loss."""
 
 
-class PassageIndex:
+class PassageIndex(PageTables):
     """The pages of files by their words; see `page_query.PageQuery` for what the methods do.
 
-    They raise PagesDamagedError where the file cannot be used, else LibraryBusyError or LibraryUnusableError. The
-    index is in memory without a folder, or where that cannot be written.
+    They raise PagesDamagedError where the file cannot be used, else LibraryBusyError or LibraryUnusableError.
     """
 
     def __init__(self, folder: Path | None) -> None:
-        self._path = None if folder is None else folder / _NAME
-        self._inode = 0
-        self._connection = self._open()
+        super().__init__(folder)
         self._names: dict[int, str] | None = None
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-
     def reset(self) -> None:
-        """Throw everything away, unless another program did so since; in memory where the file cannot be removed."""
-        self.close()
-        try:
-            if self._path and self._path.exists() and self._path.stat().st_ino == self._inode:
-                for suffix in ("", "-journal", "-wal", "-shm"):
-                    self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
-        except OSError:
-            self._path = None
-        self._connection = self._open()
+        """Throw everything away, unless another program did so since."""
+        super().reset()
         self._names = None
-
-    def _open(self) -> sqlite3.Connection:
-        if self._path:
-            with suppress(OSError):
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                with suppress(sqlite3.DatabaseError):  # damaged, or of another version
-                    return self._connect(self._path)
-                self._path.unlink(missing_ok=True)
-                with suppress(sqlite3.DatabaseError):
-                    return self._connect(self._path)
-        try:
-            return prepare(sqlite3.connect(":memory:", isolation_level=None))
-        except sqlite3.OperationalError as error:
-            raise UsageError(f"the SQLite of this Python cannot search texts: {error}") from error
-
-    def _connect(self, path: Path) -> sqlite3.Connection:
-        connection, self._inode = connect(path)
-        return connection
 
     @guarded
     def put_in(self, texts: Iterable[tuple[str, FileText]]) -> None:
         """Put in the pages of files, and replace those that it has of them, all in one transaction."""
         words: set[str] = set()
         names: set[str] = set()
-        with self._open_transaction():
+        self._names = None
+        with self.open_transaction():
             for sha256, text in texts:
                 self._take_out(sha256)
                 self._put_pages(self._new_number(sha256, len(text.pages)) << _BITS, text, words, names)
             for table, values in (("words", words), ("names", names)):
                 statement = f"INSERT OR IGNORE INTO {table} VALUES (?)"  # noqa: S608 - names of our own
-                self._connection.executemany(statement, ((value,) for value in sorted(values)))
+                self.connection.executemany(statement, ((value,) for value in sorted(values)))
         forget_forms()
 
     def _new_number(self, sha256: str, pages: int) -> int:
-        cursor = self._connection.execute("INSERT INTO files(sha256, pages) VALUES (?, ?)", (sha256, pages))
+        cursor = self.connection.execute("INSERT INTO files(sha256, pages) VALUES (?, ?)", (sha256, pages))
         return cursor.lastrowid or 0
 
     def _put_pages(self, first: int, text: FileText, words: set[str], names: set[str]) -> None:
@@ -122,58 +82,34 @@ class PassageIndex:
                 own_words = forms.split()
                 words.update(own_words)
                 names.update(find_concept_names(own_words))
-                self._connection.execute(statement, (number, forms))
+                self.connection.execute(statement, (number, forms))
 
     @guarded
     def take_out(self, checksums: Iterable[str]) -> None:
         """Take out the pages of files."""
-        with self._open_transaction():
+        self._names = None
+        with self.open_transaction():
             for sha256 in checksums:
                 self._take_out(sha256)
 
     def _take_out(self, sha256: str) -> None:
-        row = self._connection.execute("SELECT pages FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+        row = self.connection.execute("SELECT pages FROM files WHERE sha256 = ?", (sha256,)).fetchone()
         if row:
-            self._connection.execute("DELETE FROM files WHERE sha256 = ?", (sha256,))
-            self._connection.execute("UPDATE state SET left_behind = left_behind + ?", row)
-
-    @contextmanager
-    def _open_transaction(self) -> Iterator[None]:
-        self._names = None
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            self.connection.execute("DELETE FROM files WHERE sha256 = ?", (sha256,))
+            self.connection.execute("UPDATE state SET left_behind = left_behind + ?", row)
 
     @guarded
     def merge_parts(self) -> None:
         """Join the parts that many writes left, so that a search reads one; that takes a hundredth of their time."""
         for table in ("pages", "seams"):
-            self._connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 - two names
+            self.connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 - two names
 
     @guarded
     def is_wasteful(self) -> bool:
         """Tell whether so much was taken out that the index should be made anew."""
-        ((left_behind,),) = self._connection.execute("SELECT left_behind FROM state")
-        ((pages,),) = self._connection.execute("SELECT total(pages) FROM files")
+        ((left_behind,),) = self.connection.execute("SELECT left_behind FROM state")
+        ((pages,),) = self.connection.execute("SELECT total(pages) FROM files")
         return bool(left_behind > max(_FEW_PAGES, _LEFT_BEHIND * pages))
-
-    @contextmanager
-    def one_state(self) -> Iterator[None]:
-        """Read one state, whatever another program writes: to lock the file for each question takes longer."""
-        self._run("BEGIN")
-        try:
-            yield
-        finally:
-            if self._connection.in_transaction:
-                self._run("COMMIT")
-
-    @guarded
-    def _run(self, statement: str) -> None:
-        self._connection.execute(statement)
 
     @guarded
     def list_missing(self, checksums: Collection[str]) -> list[str]:
@@ -185,7 +121,7 @@ class PassageIndex:
     @guarded
     def checksums(self) -> list[str]:
         """Return the checksums of all files that were put in."""
-        return [sha256 for (sha256,) in self._connection.execute("SELECT sha256 FROM files")]
+        return [sha256 for (sha256,) in self.connection.execute("SELECT sha256 FROM files")]
 
     @guarded
     def find_files(self, query: PageQuery, file_names: Collection[str], *, over_ends: bool) -> set[str]:
@@ -283,7 +219,7 @@ class PassageIndex:
     def _files(self) -> dict[int, str]:
         """Return the checksums of all files by their numbers."""
         if self._names is None:
-            self._names = dict(self._connection.execute("SELECT number, sha256 FROM files").fetchall())
+            self._names = dict(self.connection.execute("SELECT number, sha256 FROM files").fetchall())
         return self._names
 
     def _numbers(self, file_names: Collection[str]) -> list[int] | None:
@@ -307,7 +243,7 @@ class PassageIndex:
         if subset is not None:
             query += " AND rowid >> 16 IN (SELECT value FROM json_each(?))"
             values = (str([*subset]), *values)
-        return self._connection.execute(f"{query} {clauses}", (expression, *values))
+        return self.connection.execute(f"{query} {clauses}", (expression, *values))
 
     def _find_rows(self, expression: str, subset: Collection[int] | None, table: str = "pages") -> list[int]:
         """Return the rows that match, of some files or of all, those of one file together."""
@@ -316,7 +252,7 @@ class PassageIndex:
         pages = f"BETWEEN file.value << {_BITS} AND (file.value << {_BITS}) + {_PAGE_BITS}"
         query = f"SELECT page.rowid FROM json_each(?) AS file CROSS JOIN {table} AS page "  # noqa: S608 - names of our own
         query += f"WHERE {table} MATCH ? AND page.rowid {pages}"
-        return [row for (row,) in self._connection.execute(query, (str([*subset]), expression))]
+        return [row for (row,) in self.connection.execute(query, (str([*subset]), expression))]
 
     def _seam_rows(
         self, query: PageQuery, whole: Collection[int] | None, subset: Collection[int] | None
@@ -355,7 +291,7 @@ class PassageIndex:
     def known_words(self, words: Collection[str]) -> list[str]:
         """Return those of some words that stand on a page."""
         query = "SELECT word FROM words WHERE word IN (SELECT value FROM json_each(?))"
-        indexed_words = {word for (word,) in self._connection.execute(query, (values_text(words),))}
+        indexed_words = {word for (word,) in self.connection.execute(query, (values_text(words),))}
         return list(filter(indexed_words.__contains__, words))
 
     @guarded
@@ -363,15 +299,15 @@ class PassageIndex:
         """Return the names that stand in texts; all of them if texts were put in by another table of concepts."""
         from protlib.fulltext.concept_names import checksum
 
-        if self._connection.execute("SELECT concepts FROM state").fetchone() != (checksum(),):
+        if self.connection.execute("SELECT concepts FROM state").fetchone() != (checksum(),):
             return names
         query = "SELECT name FROM names WHERE name IN (SELECT value FROM json_each(?))"
-        return {name for (name,) in self._connection.execute(query, (values_text(names),))}
+        return {name for (name,) in self.connection.execute(query, (values_text(names),))}
 
     @guarded
     def words_from(self, beginning: str) -> Sequence[str]:
         """Return the words on pages that begin so."""
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             "SELECT word FROM words WHERE word BETWEEN ? AND ?", (beginning, f"{beginning}{_LAST}")
         )
         return [word for (word,) in rows]
@@ -381,7 +317,7 @@ class PassageIndex:
         """Return the words on pages that are like some words: see `similar_words.find_similar`."""
         from protlib.fulltext.similar_words import find_similar  # which only a misspelt word needs
 
-        return find_similar(shared, self._connection.execute)
+        return find_similar(shared, self.connection.execute)
 
 
 def _group_by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], file_names: Collection[str]) -> Scores:
