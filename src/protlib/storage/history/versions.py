@@ -10,7 +10,6 @@ A writer that dies in a step leaves versions that are in both stacks; then the l
 between them.
 """
 
-import os
 import re
 import stat
 import sys
@@ -190,8 +189,10 @@ class Versions:
 
     def hold(self, records: int) -> None:
         """Give the present library a second name, under which it stays if another program replaces it."""
+        from protlib.storage.history.second_names import link_or_copy
+
         self.let_go()
-        _link(self._library, self._past_stack.files.present_path(self._next_number(), records), is_safe=False)
+        link_or_copy(self._library, self._past_stack.files.present_path(self._next_number(), records), is_safe=False)
 
     def let_go(self) -> None:
         """Take the second name of the library away, before protlib itself replaces it."""
@@ -209,8 +210,10 @@ class Versions:
 
     def keep_damaged(self) -> Path:
         """Keep an unreadable library where `undo` and `redo` do not reach it; return its path."""
+        from protlib.storage.history.second_names import link_or_copy
+
         damaged = self.files_aside.path_for_damaged(".json")
-        _link(self._library, damaged)
+        link_or_copy(self._library, damaged)
         return damaged
 
     def bring_over(self, number: int) -> None:
@@ -219,6 +222,7 @@ class Versions:
         Raises LibraryUnusableError where one is damaged.
         """
         from protlib.storage.file_records import FileRecord
+        from protlib.storage.history.second_names import link_or_copy
         from protlib.storage.history.version_bytes import iterate_versions
         from protlib.system.atomic import write_whole
 
@@ -227,7 +231,7 @@ class Versions:
                 return
             path = self._undone_stack.files.path_of(version.number, version.records)
             if version.packed_header is None:
-                _link(version.path, path)
+                link_or_copy(version.path, path)
             else:
                 file_record = FileRecord.from_data(version.packed_header, raw, version.records, None)
                 note = partial(self.written_files.add, file_record, like=self._library)
@@ -345,6 +349,7 @@ class Versions:
 
     def _name_present(self, version: Path) -> None:
         """Let the library be this version as well: its second name is taken for it, or another one is made."""
+        from protlib.storage.history.second_names import link_or_copy
         from protlib.storage.history.stack import have_same_bytes
         from protlib.system.atomic import sync_folder
 
@@ -354,7 +359,7 @@ class Versions:
                     present.rename(version)
                     sync_folder(self.folder)
                     return
-        _link(self._library, version)
+        link_or_copy(self._library, version)
 
     def _readers(self) -> int:
         """Return the rights of all who may read the library; without a library, of those who may read a new file."""
@@ -372,27 +377,3 @@ class Versions:
             if mode & ~(0o7000 | self._readers()):
                 with suppress(OSError):
                     path.chmod(mode & (0o7000 | self._readers()))
-
-
-def _link(source: Path, target: Path, *, is_safe: bool = True) -> None:
-    """Link the file under another name; if it has to be safe, the link is on the disk before the file is replaced."""
-    from protlib.system.atomic import sync_folder
-
-    try:
-        os.link(source, target)
-    except OSError:  # no hard links on this file system, or not to this file
-        _copy(source, target)
-    if is_safe:
-        sync_folder(target.parent)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy in two steps, so that a partial copy is never taken for a version, even after a power cut."""
-    from protlib.system.atomic import copy_file
-    from protlib.system.windows import put_in_place
-
-    unfinished = target.with_name("unfinished")
-    copy_file(source, unfinished)
-    with unfinished.open("r+b") as copied:
-        os.fsync(copied.fileno())
-    put_in_place(unfinished, target)
