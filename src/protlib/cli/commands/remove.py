@@ -47,7 +47,7 @@ def remove(
             publications = library.remove([publication.key for publication in publications])
             message = f"{message} removed. To undo: protlib undo"
     if is_json:
-        put_report([Outcome("removed", key, existing=key.key) for key in publications], dry_run=flags.dry_run)
+        put_report([Outcome("removed", record, existing=record.key) for record in publications], dry_run=flags.dry_run)
     if not flags.quiet:
         say(message)
 
