@@ -384,7 +384,7 @@ TARGETS: Final = (
     Target("the library", lambda: [_LIBRARY, orjson.dumps(json.loads(_LIBRARY), option=orjson.OPT_INDENT_2)], _library),
     Target("queries", lambda: _QUERIES, _query),
     Target("dates", lambda: _DATES, _texts_of("record.dates:parse_date")),
-    Target("names", lambda: _NAMES, _texts_of("record.names:parse_list", "record.names:parse")),
+    Target("names", lambda: _NAMES, _texts_of("record.names:parse_list", "record.names:parse_name")),
     Target("places", lambda: _PLACES, _texts_of("record.places:split_places", "record.places:resolve", "record.places:spell", "record.places:suggest")),
     Target("identifiers and texts", lambda: _OTHERS, _texts_of(
         "record.identifiers:isbn13", "record.identifiers:doi", "record.identifiers:url", "record.languages:tag", "text:clean", "text:fold",
