@@ -12,6 +12,7 @@ from protlib.storage.contents import (
 )
 from protlib.storage.history.versions import Versions
 from protlib.system.shell import quote
+from protlib.text import number_of
 
 
 def advise_on_library(library: Path, error: NotALibraryError, versions: Versions) -> str:
@@ -21,7 +22,7 @@ def advise_on_library(library: Path, error: NotALibraryError, versions: Versions
     file = quote(str(library))
     salvage = f"“protlib --library new.json import {file}” reads"
     last = versions.list_past()[-1:]
-    undo = [f"puts back {version.path}, {_count_text(version.records)}" for version in last if version.records]
+    undo = [f"puts back {version.path}, {number_of(version.records, 'record')}" for version in last if version.records]
     if isinstance(error, UnfitSidesError):
         both = f"“protlib --library new.json import --on-duplicate add {file}” reads the records of both sides"
         ways = ["solve it in Git", both]
@@ -41,10 +42,6 @@ def advise_on_library(library: Path, error: NotALibraryError, versions: Versions
             *(anew if isinstance(error, EmptyFileError) else [f"{salvage} what is in it"]),
         ]
     return f"it was left untouched; {', or '.join(ways)}"
-
-
-def _count_text(records: int) -> str:
-    return "1 record" if records == 1 else f"{records} records"
 
 
 def advise_on_version(versions: Versions) -> str:
