@@ -159,15 +159,15 @@ class Title(Memo):
     """A title as it is compared.
 
     `countries` are the countries it names, `figures` its numbers, `bag` its words, `bits` their bits, `size` their
-    number, `main` the title without a subtitle, `main_words` its words, none where there is no subtitle. `compact` are
-    the words joined, `ordered` the words from a to z. `further_titles` are the other titles of its record;
-    `filed_under` is the country that a page adds behind it. `language` is the one that a note at its end names, and
-    `version` as well if the note is in round brackets: square ones are those of catalogues.
+    number, `main` the title without a subtitle. `compact` are the words joined, `ordered` the words from a to z.
+    `further_titles` are the other titles of its record; `filed_under` is the country that a page adds behind it.
+    `language` is the one that a note at its end names, and `version` as well if the note is in round brackets: square
+    ones are those of catalogues.
     """
 
     __slots__ = (
         "bag", "bits", "compact", "countries", "figures", "filed_under", "further_titles", "language", "main",
-        "main_words", "ordered", "publication", "size", "text", "version", "words",
+        "ordered", "publication", "size", "text", "version", "words",
     )  # fmt: skip
     words: tuple[str, ...]
     bag: frozenset[str]
@@ -178,7 +178,6 @@ class Title(Memo):
     figures: tuple[str, ...]
     size: int
     main: str
-    main_words: tuple[str, ...]
     further_titles: frozenset[str]
     language: str
     version: str
@@ -193,6 +192,13 @@ class Title(Memo):
         self.words = tuple(map(intern, title_words(self.text)))  # interned, since most words occur in many titles
         self.compact = unify_spelling("".join(self.words))
         self.figures = () if self.compact.isalpha() else tuple(numbers_in(" ".join(self.words)))
+
+    def list_main_words(self) -> list[str]:
+        """Return the words of the title without its subtitle, none where it has no subtitle."""
+        match = _SUBTITLE_BEGINS.search(self.text)
+        if not match:
+            return []
+        return title_words(self.text[: match.start() - (match[0] in _DASHES)])  # before the blank in front of a dash
 
     def is_filed_apart(self, title: "Title") -> bool:
         """Tell whether web pages file two titles under two countries."""
@@ -212,12 +218,9 @@ def _other_titles(publication: Publication) -> Iterator[str]:
         yield unify_spelling("".join(title_words(str(publication.extra.get(name, "")))))
 
 
-def _main_words(title: Title) -> tuple[str, ...]:
-    match = _SUBTITLE_BEGINS.search(title.text)
-    if not match:
-        return ()
-    end = match.start() - (match[0] in _DASHES)  # before the blank in front of a dash
-    return tuple(map(intern, title_words(title.text[:end])))
+def _main(title: Title) -> str:
+    main_words = title.list_main_words()
+    return unify_spelling("".join(main_words)) if main_words else title.compact
 
 
 def _countries(title: Title) -> frozenset[str]:
@@ -239,7 +242,6 @@ Title.makers = {
     "ordered": lambda title: " ".join(sorted(title.words)),
     "language": lambda title: _noted_language(title.publication.title.rstrip(), "(["),
     "version": lambda title: _noted_language(title.publication.title.rstrip(), "("),
-    "main": lambda title: unify_spelling("".join(title.main_words)) if title.main_words else title.compact,
-    "main_words": _main_words,
+    "main": _main,
     "further_titles": lambda title: frozenset(_other_titles(title.publication)) or NOTHING,
 }

@@ -61,8 +61,8 @@ def _texts_of_title(record: ComparedRecord) -> list[str]:
         texts.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
     if len(words) >= _FEW_WORDS and record.year:
         texts.append(_checksum("dated", f"{year}/{_distinctive_title(words, year)}"))
-        if len(title.main_words) >= _FEW_WORDS:
-            texts.append(_checksum("dated", f"{year}/{_distinctive_title(title.main_words, year)}"))
+        if len(main_words := title.list_main_words()) >= _FEW_WORDS:
+            texts.append(_checksum("dated", f"{year}/{_distinctive_title(main_words, year)}"))
         texts += _halves(record, f"{year}/{numbers}") if len(words) < 2 * _ENDS else ()
     return texts
 

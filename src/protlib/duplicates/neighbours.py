@@ -38,6 +38,11 @@ class Neighbours:
         record = self._records[number]
         return record if isinstance(record, ComparedRecord) else ComparedRecord(record, self._known_names)
 
+    def list_records(self, numbers: Iterable[int]) -> list[ComparedRecord]:
+        """Return the records with these numbers."""
+        records = self._records
+        return [record if isinstance(record := records[number], ComparedRecord) else self[number] for number in numbers]
+
     def know(self, record: ComparedRecord, prints: Iterable[Hashable]) -> int:
         """Store a record under its fingerprints, and return its number."""
         number = len(self._records)

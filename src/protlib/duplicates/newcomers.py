@@ -12,7 +12,7 @@ from protlib.record.model import Publication
 
 _RECORDS_AT_ONCE: Final = 1000
 """So many records are prepared together: a processor does one thing many times sooner than many things by turns."""
-_MOST_PREPARED: Final = 1 << 13
+_MOST_PREPARED: Final = 1 << 17
 """So many records stay prepared, each in a kilobyte; of a larger import, the others are prepared again."""
 _PLACES_A_RECORD: Final = 128
 """Where fingerprints are ticked off, a record has six: one in forty meets a place that another one has ticked off."""

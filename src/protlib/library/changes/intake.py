@@ -238,8 +238,8 @@ class _Intake:
 
         if owner is not None:
             yield owner, compare(self._neighbours[owner], record)
-        neighbours = [self._neighbours[number] for number in numbers]
-        yield from ((numbers[position], judgement) for position, judgement in judge_each(neighbours, record))
+        judgements = judge_each(self._neighbours.list_records(numbers), record)
+        yield from ((numbers[position], judgement) for position, judgement in judgements)
 
     def _find_heir(self, record: ComparedRecord, prints: Sequence[int], source: str) -> int | None:
         """Return the number of the record that this one was merged into, or was before an edit; None for neither."""
@@ -288,11 +288,16 @@ class _Intake:
         from protlib.duplicates.comparison import compare
         from protlib.duplicates.description import may_be_redated
 
-        records = self._neighbours
-        redated = [number for number in numbers if may_be_redated(records[number], record)]
-        if len(redated) != 1 or self._is_met[redated[0]]:
+        title = record.title.compact  # asked first: of half a million neighbours in a large import, a few have it
+        redated = [
+            (number, neighbour)
+            for number, neighbour in zip(numbers, self._neighbours.list_records(numbers), strict=True)
+            if neighbour.title.compact == title and may_be_redated(neighbour, record)
+        ]
+        if len(redated) != 1 or self._is_met[redated[0][0]]:
             return None
-        return _Resemblance.from_judgement(redated[0], compare(records[redated[0]], record))._replace(is_same=False)
+        number, neighbour = redated[0]
+        return _Resemblance.from_judgement(number, compare(neighbour, record))._replace(is_same=False)
 
     def _match_existing(self, number: int, publication: Publication) -> Outcome:
         """Return the outcome of a record that is there already; its keys become aliases of the existing record.
