@@ -20,6 +20,7 @@ ARTICLE: Final = re.compile(
 OPENING_ARTICLE: Final = rf"(?:(?:{choices_for('before').title()}) |L['’])"
 """An article, and the space behind it, with which a sentence begins."""
 _FIRST_WORDS: Final = 3  # of a name: one of them says what it is, such as “Ministry” or “Office”
+_BETWEEN_BODIES: Final = "inter-"  # begins an adjective, such as "Inter-Ministerial"
 _WORDS_BEHIND: Final = 4  # words behind the noun: adjectives stand there in other languages, before "de" and "para"
 _MOST_SHORT: Final = 2  # words of a name such as "Groupe ABC" or "Fondation Aurore", which has no small word
 _MOST_GENITIVES: Final = 5  # words of a name such as "Zakład Badań Naukowych Towarzystwa", which has no small word, too
@@ -100,7 +101,12 @@ def _is_noun(tokens: Sequence[str], position: int) -> bool:
 
 
 def _may_be_noun(token: str, *, is_first: bool, is_last: bool) -> bool:
-    """Tell whether a word is written as the noun of a name is: with a capital, and without a comma behind it."""
+    """Tell whether a word is written as the noun of a name is: with a capital, and without a comma behind it.
+
+    "Inter-Agency" before another word is an adjective: "Inter-Agency Risk Assessment" is no agency.
+    """
+    if fold(token).startswith(_BETWEEN_BODIES) and not is_last:
+        return False
     is_written_so = token[:1].isupper() or (not is_first and fold(token) in _SMALL_NOUNS)
     return is_written_so and (is_last or token[-1] != ",") and fold(token) not in _EVENTS
 
