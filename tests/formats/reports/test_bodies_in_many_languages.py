@@ -42,6 +42,18 @@ def test_an_acronym_in_the_metadata_that_the_pages_have_is_the_body() -> None:
     assert bodies(read(page(TITLE), page(*BODY), Author="OAKC")) == []
 
 
+def test_an_acronym_of_the_metadata_is_the_name_with_these_initials() -> None:
+    inside = page(("Centre d’Opérations d’Urgence de Santé", 10.0), ("« COUS Elmland »", 10.0), *BODY)
+    assert bodies(read(page(TITLE), inside, Author="COUS")) == ["Centre d’Opérations d’Urgence de Santé"]
+
+
+def test_an_office_of_a_listed_body_in_the_metadata_names_the_body() -> None:
+    office, account = {"dc:creator": "FEMA ICPD"}, {"dc:creator": "CDC User"}
+    record = read(page(TITLE), page(*BODY), metadata=office, Author="FEMA ICPD")
+    assert bodies(record) == ["Federal Emergency Management Agency"]
+    assert bodies(read(page(TITLE), page(*BODY), metadata=account, Author="CDC User")) == []
+
+
 @pytest.mark.parametrize(
     "payer",
     [

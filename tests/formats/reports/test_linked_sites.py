@@ -35,3 +35,10 @@ def test_links_to_a_home_page_or_often_to_one_site_tell_the_body(
     pages = [_linked(cover(("Caught in It", 30)), *first), *[_linked(INNER, *inner)] * 3]
     authors = describe(Front(read_front(make_pdf(pages)))).get("authors", [])
     assert [author.literal for author in authors] == ([expected] if expected else [])
+
+
+def test_the_host_of_a_listed_body_counts_more_than_a_department_of_its_own() -> None:
+    """A department that the pages name often stands before a body that only the address of its site names."""
+    lines = [("Caught in It", 30), ("", 40), ("Department of Roads Law", 12), ("www.oas.org", 10)]
+    authors = describe(Front(read_front(make_pdf([cover(*lines), *[INNER] * 2])))).get("authors", [])
+    assert "Organization of American States" in [author.literal for author in authors]

@@ -101,6 +101,13 @@ def test_a_running_foot_is_no_person() -> None:
     assert bodies(read(*pages)) == []
 
 
+def test_a_running_head_of_words_of_the_title_is_no_body() -> None:
+    title = ("National Agency (NA) Plan on Roads and Paths", 28.0)
+    pages = [page(title, ("", 40), ("Oak Council", 12))]
+    inside = [page(("National Agency Plan on Roads and Paths", 9), *BODY)] * 3
+    assert bodies(read(*pages, *inside)) == ["Oak Council"]
+
+
 def test_an_account_of_a_person_is_no_body() -> None:
     assert _bodies_inside("See @peteroakley", "Peter Oakley wrote. Peter Oakley met them.") == []
 

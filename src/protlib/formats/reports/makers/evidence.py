@@ -23,7 +23,7 @@ from protlib.formats.reports.cover_names import (
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.closing_pages import makers_at_end
 from protlib.formats.reports.makers.defined import defined_bodies, other_meanings
-from protlib.formats.reports.makers.hosts import find_hosted
+from protlib.formats.reports.makers.hosts import find_hosted, name_of_initials
 from protlib.formats.reports.makers.imprint_names import (
     find_owner,
     is_proper_name,
@@ -79,6 +79,7 @@ _COVER: Final = 4.0  # points, as all that follow: weighed against each other on
 _SHARE_AT_EDGE: Final = 1.6  # times a cover: a block of bodies alone at its head or foot, where those stand who sign it
 _BLOCK: Final = 1.2  # times a cover: such a block between them
 _SHARE_AMONG_WORDS: Final = 0.7  # times a cover: a body that it names among other words
+_SHARE_OF_LISTED_HOST: Final = 2.0  # times the points of a host: a listed body has it to itself
 _LAST: Final = 2.4  # a line of the last page: less than a cover, for donors stand there, too
 _STATE: Final = 0.6
 """The share that a state on a cover or as owner counts, beside its ministry and who published the report."""
@@ -195,7 +196,7 @@ class BodyEvidence(RankedBodies):
     def _read_hosts(self) -> None:
         for hint in find_hosted(self._front, self._title_text):
             if hint.body is not None:
-                self._add_body(hint.body, hint.score)
+                self._add_body(hint.body, _SHARE_OF_LISTED_HOST * hint.score)
             elif not (self.scores.get(plain(hint.name)) or are_surely_people(people_in(hint.name))):
                 self._add_name(hint.name, hint.score)
 
@@ -256,9 +257,10 @@ class BodyEvidence(RankedBodies):
             self.scores.pop(other_body.code, 0)
 
     def _read_edges(self) -> None:
-        """Count bodies in running heads and feet, and those that stand alone on the last page."""
+        """Count bodies in running heads and feet, and those that stand alone on the last page; a head has the title."""
+        title_words = set(words(self._title_text))
         for part in running_parts(self._front):
-            if squeeze(part) not in squeeze(self._title_text):
+            if not set(words(part)) <= title_words:
                 self._add(part, _COVER)
         for name in names_above_mail(self._front):
             self._add(name, _COVER)
@@ -305,8 +307,14 @@ class BodyEvidence(RankedBodies):
                 elif " " in part and squeeze(bare := cut_article(part)) in cover and not people_in(part):
                     self._add_name(bare, _COVER)
                 elif _ACRONYM.fullmatch(part) and self._front.has_word(part):
-                    self._add_name(part, _COVER / 2)
-                    self._by_form.add(plain(part))
+                    self._add_name(spelt := name_of_initials(self._front, part.lower()) or part, _COVER / 2)
+                    self._by_form.add(plain(cut_article(spelt)))
+                elif (
+                    authority.is_acronym(acronym := part.partition(" ")[0])
+                    and not _USER.search(part)
+                    and not are_surely_people(people_in(part))
+                ):
+                    self._add_known(acronym, _COVER / 2)
 
 
 def _has_only_bodies(text: str) -> bool:

@@ -14,6 +14,7 @@ from protlib.frozen import NamedTuple
 from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.record.small_words import ELIDED
 from protlib.record.titles.common_words import is_common
 from protlib.text import fold, words
 
@@ -47,8 +48,9 @@ _FEWEST_USES: Final = 2  # of a word on the pages: more than once, so that it is
 _FEWEST_OF_COMMON: Final = 4  # of a name of everyday words, such as "Open Source"
 _LETTER_SEPARATOR: Final = r"[\s’'-]*"
 _MOST_LETTERS_OF_A_LINE: Final = 140  # letters: a longer line is of a paragraph, which names sites of others
-# Such as "Oak Council for Safe Passage": words with capitals, and small ones between.
-_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:,? (?:[A-ZÀ-Þ&][\w’'-]*|[a-zà-þ’']{1,4}))+")
+# Such as "Oak Council for Safe Passage" and "Centre d’Opérations": words with capitals, and small ones between.
+_NAME: Final = re.compile(rf"[A-ZÀ-Þ][\w’'-]+(?:,? (?:(?:{ELIDED}[’'])?[A-ZÀ-Þ&][\w’'-]*|[a-zà-þ’']{{1,4}}))+")
+_ELISION: Final = re.compile(rf"\A{ELIDED}[’'](?=[A-ZÀ-Þ])")
 _HOSTED: Final = 2.0  # points, weighed against those of `evidence`: half a cover, for sites keep works of others
 _QUOTED: Final = 1.4  # within a sentence: often of somebody else
 _LONG_REST: Final = 50  # letters of a line beside its address: more are of a sentence
@@ -153,7 +155,7 @@ def _read_host(front: Front, host: str, score: float) -> Iterator[Hint]:
         if body is None and len(label) >= _SHORTEST_LABEL and (hint := _find_spelt_body(front, label, score)):
             yield hint
             return
-    if labels and not host.endswith(".") and (name := _word(front, labels[-1]) or _name_of_initials(front, labels[-1])):
+    if labels and not host.endswith(".") and (name := _word(front, labels[-1]) or name_of_initials(front, labels[-1])):
         yield Hint(None, name, score + _MENTION_POINTS * min(_count(front, name), _MOST_MENTIONS))
 
 
@@ -189,7 +191,7 @@ def _word(front: Front, label: str) -> str:
     return names[0] if names and sum(uses[name] for name in names) >= _FEWEST_USES else ""
 
 
-def _name_of_initials(front: Front, label: str) -> str:
+def name_of_initials(front: Front, label: str) -> str:
     """Return the name on the pages that has the initials of a label, or the label as an acronym they use."""
     if not _SHORTEST_INITIALS <= len(label) <= _MOST_INITIALS or not label.isalpha():
         return ""
@@ -211,7 +213,7 @@ def _with_initials(parts: list[str], label: str) -> str:
     for start in range(len(parts)):
         letters = ""
         for end in range(start, len(parts)):
-            word = parts[end]
+            word = _ELISION.sub("", parts[end])
             is_counted = fold(word) not in SMALL_WORDS and word[:1].isupper()
             letters += fold(word[0]) if is_counted else ""
             if letters == label and is_counted and end > start:
