@@ -189,6 +189,10 @@ def test_a_plan_of_action_of_the_red_cross_is_of_the_federation(kind: str) -> No
     [
         ("edpb_guidelines_202007.pdf", ["European Data Protection Board"]),
         ("UNHCR-report.pdf", ["United Nations High Commissioner for Refugees"]),
+        ("MissingMaps_validation_faq_en.pdf", ["Missing Maps"]),
+        ("Save_the_Children-Caught.pdf", ["Save the Children"]),
+        ("world-bank-critique.pdf", []),
+        ("Oak_Council.pdf", []),
         # words, and no acronyms of official bodies
         ("cat_food.pdf", []),
         ("report_edpb.pdf", []),

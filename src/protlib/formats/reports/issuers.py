@@ -12,6 +12,8 @@ from protlib.text import squeeze
 
 _TOP_LINES: Final = 8  # of the first page: the kind stands above the title or is its first words
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD_BORDER: Final = re.compile(r"[_\s-]+|(?<=[a-z])(?=[A-Z])")  # such as in "OakCouncil_Guide-2020"
+_MOST_WORDS_OF_A_NAME: Final = 6  # of the full name of a body, as files have it
 _SHORTEST_IN_SMALL: Final = 4  # letters of an acronym that a file name has in small letters: "edpb", not "cat"
 _OFFICIAL: Final = frozenset({"bank", "red-cross", "regional", "state", "un"})
 
@@ -26,14 +28,27 @@ def issuer_of_kind(front: Front) -> Body | None:
 
 
 def issuer_of_file(name: str) -> str:
-    """Return the acronym of an official body with which a file name begins, "" for none: "edpb_guidelines.pdf"."""
-    match = _FIRST_WORD.match(PurePath(name).stem)
+    """Return the acronym of an official body with which a file name begins, "" for none: "edpb_guidelines.pdf".
+
+    Several words with capitals may be the full name of any listed body: "MissingMaps_faq.pdf".
+    """
+    stem = PurePath(name).stem
+    if full_name := _full_name_before(stem):
+        return full_name
+    match = _FIRST_WORD.match(stem)
     word = match[0] if match else ""
     acronym = word.upper()
     if not authority.is_acronym(acronym) or not (word == acronym or len(word) >= _SHORTEST_IN_SMALL):
         return ""
     body = authority.find_body(acronym)
     return acronym if body is not None and body.kind in _OFFICIAL else ""
+
+
+def _full_name_before(stem: str) -> str:
+    """Return the longest name of a listed body in the words with which the name of a file begins, "" for none."""
+    parts = [part for part in _WORD_BORDER.split(stem) if part]
+    names = (" ".join(parts[:end]) for end in range(min(len(parts), _MOST_WORDS_OF_A_NAME), 1, -1))
+    return next((name for name in names if name[:1].isupper() and authority.is_full_name(name)), "")
 
 
 def name_on_pages(body: Body, front: Front) -> str:
