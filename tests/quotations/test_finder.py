@@ -5,6 +5,7 @@ import re
 import pytest
 
 from protlib.citing.documents.cited_text import CitedText, read_cited_text
+from protlib.citing.documents.word import NOTE, NOTE_END
 from protlib.citing.notation import find_citations
 from protlib.quotations.finder import find_quotations
 
@@ -258,3 +259,40 @@ def test_tells_what_the_report_has_translated(citation: str, is_translated: bool
 def test_an_address_in_a_quotation_is_a_word_of_it(text: str, words: str) -> None:
     (quotation,) = find_quotations(read_cited_text(text.encode(), "report", ".md"))
     assert " ".join(re.sub(r"[\[\]()]", " ", quotation.text).split()) == words
+
+
+@pytest.mark.parametrize(
+    ("note", "key"),
+    [
+        (r"who were afraid\footnote{An aside by \textcite{b2010}.} of the police", "a2009"),
+        (r"who were afraid of the police\footnote{So \textcite[3]{b2010}.}", "b2010"),
+        (r"who were afraid\footnote[2]{An \emph{aside of \textbf{ours}}.} of the police", "a2009"),
+    ],
+    ids=["an aside", "the citation", "no citation"],
+)
+def test_a_footnote_in_a_quotation_of_latex_is_no_part_of_its_words(note: str, key: str) -> None:
+    quotations = quotations_in(rf"So \enquote{{{note}}} \parencite{{a2009}}.", ".tex")
+    assert quotations == [("who were afraid of the police", key)]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("“Many were afraid^[An aside by @b2010 [p. 3].] of the police” [@a2009].", "a2009"),
+        ("“Many were afraid[^1] of the police” [@a2009].\n\n[^1]: An aside by @b2010.", "a2009"),
+        ("“Many were afraid[^1] of the police”.\n\n[^1]: So @b2010.", "b2010"),
+        ("“Many were afraid of the police.[^1]” So @a2009 says, too.\n\n[^1]: @b2010.", "b2010"),
+    ],
+    ids=["in the text", "below", "the only citation", "at the end"],
+)
+def test_a_note_in_a_quotation_is_an_aside_if_it_goes_on(text: str, key: str) -> None:
+    (quotation,) = find_quotations(read_cited_text(text.encode(), "report", ".md"))
+    words = re.sub(r"\[\^\d\]", "", quotation.text).strip(". ")
+    assert (words, quotation.citation.keys[0]) == ("Many were afraid of the police", key)
+
+
+def test_a_note_of_word_in_a_quotation_is_an_aside_if_it_goes_on() -> None:
+    note = f"{NOTE}An aside by @b2010 [p. 3].{NOTE_END}"
+    text = f"So “many were afraid{note} of the police” [@a2009]."
+    (quotation,) = find_quotations(CitedText(text, tuple(find_citations(text))))
+    assert (quotation.text, quotation.citation.keys[0]) == ("many were afraid of the police", "a2009")

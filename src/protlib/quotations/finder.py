@@ -21,10 +21,17 @@ _INSERTED: Final = re.compile(r"\\text(elp|ins)\*?\{([^{}]*)\}")
 _PARAGRAPH: Final = re.compile(END_OF_PARAGRAPH)
 # Where a paragraph, an item of a list or a heading begins: a citation there belongs to nothing before it.
 _SECTION: Final = re.compile(r"\n[ \t]*(?=\n|(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\\item\b)")
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
+# Such as "[^1]" of Markdown.
+_NOTE_LABEL: Final = re.compile(r"\A\[\^[^\]\s]+\]")
+# Such as "\footnote{See \textcite[3]{iom2009}.}" of LaTeX, and "^[See @iom2009 [p. 3].]" of Markdown.
+_FOOTNOTE: Final = re.compile(
+    r"\\footnote(?:\[\d+\])?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
+)
 _ESCAPE: Final = re.compile(r"\\(?=[^\w\s])")
 _FILL: Final = "\u2060"
-# Such as "https://www.unhcr.org" as a word of Markdown, which is no target of a link.
-_ADDRESS: Final = re.compile(r"(?<![(<`\w])(?<!\]: )https?://[^\s<>\[\]]+")
+# Such as "https://www.unhcr.org" as a word of Markdown, which is no target of a link, and "^[" before a note.
+_HIDDEN: Final = re.compile(r"(?<![(<`\w])(?<!\]: )https?://[^\s<>\[\]]+|\^\[")
 # Such as "``so''" and, in LaTeX, "`so'". What replaces a mark is as long.
 _TYPED_MARKS: Final = (("``", f"“{_FILL}"), ("''", f"{_FILL}”"))
 _LATEX_MARKS: Final = ((re.compile(r"(?<!\\)`"), "‘"), (re.compile(r"(?<!\\)'"), "’"))
@@ -171,7 +178,7 @@ def find_spans(report_text: CitedText) -> list[tuple[int, int]]:
 
 def _with_signs(report_text: CitedText) -> str:
     """Return a text with quotation marks in place of other signs that people type for them; no letter moves."""
-    text = _with_addresses(report_text.text, report_text.source)
+    text = _with_hidden_signs(report_text.text, report_text.source)
     for typed_mark, mark in _TYPED_MARKS:
         text = text.replace(typed_mark, mark)
     for pattern, mark in _LATEX_MARKS if report_text.is_latex else ():
@@ -179,11 +186,14 @@ def _with_signs(report_text: CitedText) -> str:
     return text
 
 
-def _with_addresses(text: str, source: str) -> str:
-    """Return the text of a report with the addresses that its source has and the text has blanks for."""
+def _with_hidden_signs(text: str, source: str) -> str:
+    """Return the text of a report with the addresses and the marks of notes that its source has, and the text has not.
+
+    It has blanks for addresses, and for the bracket of "^[".
+    """
     parts, position = list[str](), 0
-    for match in _ADDRESS.finditer(source):
-        if text[match.start() : match.end()].isspace():
+    for match in _HIDDEN.finditer(source):
+        if text[match.start() : match.end()].strip() in {"", "^"}:
             parts += [text[position : match.start()], match[0]]
             position = match.end()
     return "".join([*parts, text[position:]])
@@ -286,7 +296,7 @@ def _drop_citations(text: str, start: int, end: int, citations: Sequence[Citatio
         parts.append(text[position : citation.start])
         pages = _PAGES_OF_CITATION.match(text, citation.end)
         position = min(pages.end() if pages and citation.end > citation.start else citation.end, end)
-    words = WHOLE_NOTE.sub("", "".join([*parts, text[position:end]]))
+    words = _FOOTNOTE.sub("", WHOLE_NOTE.sub("", "".join([*parts, text[position:end]])))
     return _BLOCK_MARK.sub("", _BLOCK_BEGIN.sub("", words, count=1)).strip()
 
 
@@ -302,9 +312,32 @@ def _citation_beside(
     A citation in brackets belongs to what stands before it, one in the text to what follows: "IOM (2009) writes".
     """
     start, end = span
-    inner = _citations_between(citations, start, end)
+    all_inner = _citations_between(citations, start, end)
+    notes = (*_FOOTNOTE.finditer(text, start, end), *WHOLE_NOTE.finditer(text, start, end))
+    asides = [match.span() for match in notes if _WORD.search(text, match.end(), end)]
+    inner = [match for match in all_inner if not _is_aside(text, match, end, asides)]
     if inner:
         return inner[-1]
+    beside = _citation_around(text, span, following, citations, sections)
+    return beside or next(reversed(all_inner), None)
+
+
+def _is_aside(text: str, citation_match: CitationMatch, end: int, asides: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a citation in a quotation is that of a note behind which the quotation goes on."""
+    start = citation_match.start
+    is_of_note = citation_match.end == start and _WORD.search(_NOTE_LABEL.sub("", text[start:end])) is not None
+    return is_of_note or any(first <= start < last for first, last in asides)
+
+
+def _citation_around(
+    text: str,
+    span: tuple[int, int],
+    following: int,
+    citations: Sequence[CitationMatch],
+    sections: Sequence[int],
+) -> CitationMatch | None:
+    """Return the citation before or behind a quotation, in its sentence, else anywhere behind it."""
+    start, end = span
     leading, next_citation = _nearest_citations(span, citations, sections, len(text))
     if leading and start - leading.end <= _LETTERS_BETWEEN and text[leading.end : start].endswith("{"):  # \textcquote
         return leading
