@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from protlib.citing.documents.cited_text import read_cited_text
 from protlib.citing.documents.set_in_quotations import find_set_in_lines
 from protlib.citing.documents.word import read_cited
+from protlib.quotations.finder import find_quotations
 from sample_files.documents import docx, odt, p, run, zipped
 
 WORDS = "The children who were trafficked do return home after years"
@@ -21,7 +23,7 @@ def paragraph(words: str, properties: str = BOTH_SIDES) -> str:
 
 def blocks_of(data: bytes) -> list[str]:
     document = read_cited(data)
-    return [document.text[start:end].strip() for start, end in document.blocks]
+    return [document.text[start:end].strip() for start, end in sorted([*document.blocks, *document.likely_blocks])]
 
 
 @pytest.mark.parametrize(
@@ -126,3 +128,10 @@ def test_so_is_one_in_lines_of_a_pdf_file(
     text = f"{lead}\n{paragraph_text}\nThe office closed."
     span = len(lead) + 1, len(lead) + 1 + len(paragraph_text)
     assert list(find_set_in_lines(text, [(*span, is_distinct)])) == [span] * is_quotation
+
+
+def test_a_paragraph_of_word_that_is_set_in_is_none_if_it_cites_no_work() -> None:
+    table = f"{WORDS}, as we have shown (Table 6.7)."
+    data = docx(p(run("So it is.")), paragraph(table), p(run("“Nobody asked the girls” [@iom2009, p. 3].")))
+    quotations = find_quotations(read_cited_text(data, "report.docx"))
+    assert [quotation.text for quotation in quotations] == ["Nobody asked the girls"]

@@ -109,6 +109,7 @@ def _read_word_text(document: word.CitedDocument) -> CitedText:
         tuple(with_back_references(document.text, document.citations)),
         records=document.mentions.records,
         blocks=document.blocks,
+        likely_blocks=document.likely_blocks,
         lists=document.lists,
         paragraph_ends=document.paragraph_ends,
         document=document,

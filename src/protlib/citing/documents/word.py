@@ -44,9 +44,9 @@ class CitedDocument(NamedTuple):
     """The text of a document, its citations with their positions, what it cites, and its `content` as it was read.
 
     A blank line ends a paragraph. A note stands where the text refers to it, between `NOTE` and `NOTE_END`. A citation
-    of a program is one sign. `blocks` are the spans of paragraphs in a style for quotations, `lists` those of lists of
-    references by programs. `paragraph_ends` has the position in the text where each paragraph ends. `locations` are
-    those of the lines of the text of `content`.
+    of a program is one sign. `blocks` are the spans of paragraphs in a style for quotations, `likely_blocks` of those
+    that are only set in, `lists` those of lists of references by programs. `paragraph_ends` has the position in the
+    text where each paragraph ends. `locations` are those of the lines of the text of `content`.
     """
 
     text: str
@@ -54,6 +54,7 @@ class CitedDocument(NamedTuple):
     mentions: Mentions
     content: TextDocument
     blocks: tuple[tuple[int, int], ...]
+    likely_blocks: tuple[tuple[int, int], ...]
     lists: tuple[tuple[int, int], ...]
     paragraph_ends: tuple[int, ...]
     locations: Mapping[int, ParagraphLocation]
@@ -114,7 +115,8 @@ def _document_of(content: TextDocument) -> CitedDocument:
         tuple(matches),
         Mentions(mentions, records=names.records, field_count=names.count, typed_over=tuple(names.typed_over)),
         content,
-        tuple(sorted([*spans.blocks, *find_set_in_quotations(text, spans.set_in)])),
+        tuple(spans.blocks),
+        tuple(find_set_in_quotations(text, spans.set_in)),
         tuple(spans.lists),
         tuple(spans.paragraph_ends),
         locations_of(content),
