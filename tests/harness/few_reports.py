@@ -12,7 +12,10 @@ _BEGIN_AND_END: Final = frozenset({"logstart", "logfinish"})
 
 
 def tell_little(config: pytest.Config) -> None:
-    """Have the worker that runs tests with this configuration tell little; nothing is done where it is no worker."""
+    """Have the worker that runs tests with this configuration tell little, or who reads what workers tell understand
+    it.
+    """
+    config.pluginmanager.register(ShortReports())
     if not hasattr(config, "workerinput"):
         return
     [worker] = (plugin for plugin in config.pluginmanager.get_plugins() if hasattr(plugin, "sendevent"))
@@ -23,18 +26,31 @@ def tell_little(config: pytest.Config) -> None:
             tell(name, **what)
 
     worker.sendevent = tell_what_counts
-    config.pluginmanager.register(_Reports())
 
 
 _SILENT: Final = "is silent"
+_PASSED: Final = "passed"
 
 
-class _Reports:
+class ShortReports:
+    """What is told of a test that passed: its name and its time."""
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_to_serializable(self, report: object) -> dict[str, Any] | None:
-        """Make nothing of how a test that passed was set up and taken down."""
-        if isinstance(report, pytest.TestReport) and report.passed:
-            if report.when != "call":
-                return {_SILENT: True}
+        """Make nothing of how a test that passed was set up and taken down, and little of how it ran."""
+        if type(report) is not pytest.TestReport or not report.passed:
+            return None
+        if report.when != "call":
+            return {_SILENT: True}
+        if report.sections or report.user_properties or hasattr(report, "wasxfail"):
             report.keywords = {}  # the words by which it was chosen
-        return None
+            return None
+        return {_PASSED: report.nodeid, "duration": report.duration}
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_report_from_serializable(self, data: dict[str, Any]) -> pytest.TestReport | None:
+        """Make a report of what was told of a test that passed."""
+        if not (nodeid := data.pop(_PASSED, "")):
+            return None
+        path, _, name = nodeid.partition("::")
+        return pytest.TestReport(nodeid, (path, None, name), {}, "passed", None, "call", **data)
