@@ -253,10 +253,11 @@ def test_tells_what_the_report_has_translated(citation: str, is_translated: bool
         ("“go to https://a.org/ and ask” [@a2009].", "go to https://a.org/ and ask"),
         ("“ask the office at https://a.org” [@a2009].", "ask the office at https://a.org"),
         ("“ask [the office](https://a.org) first” [@a2009].", "ask the office first"),
+        ("“less than $2.50 a day, at most 9 reais /R$/” [@a2009].", "less than $2.50 a day, at most 9 reais /R$/"),
     ],
-    ids=["within", "before the mark", "the target of a link"],
+    ids=["within", "before the mark", "the target of a link", "two amounts"],
 )
-def test_an_address_in_a_quotation_is_a_word_of_it(text: str, words: str) -> None:
+def test_addresses_and_amounts_in_a_quotation_are_words_of_it(text: str, words: str) -> None:
     (quotation,) = find_quotations(read_cited_text(text.encode(), "report", ".md"))
     assert " ".join(re.sub(r"[\[\]()]", " ", quotation.text).split()) == words
 

@@ -30,8 +30,8 @@ _FOOTNOTE: Final = re.compile(
 )
 _ESCAPE: Final = re.compile(r"\\(?=[^\w\s])")
 _FILL: Final = "\u2060"
-# Such as "https://www.unhcr.org" as a word of Markdown, which is no target of a link, and "^[" before a note.
-_HIDDEN: Final = re.compile(r"(?<![(<`\w])(?<!\]: )https?://[^\s<>\[\]]+|\^\[")
+# Such as "https://www.unhcr.org" in Markdown, "^[" before a note, and "$2.50 (or R$", which is a formula there.
+_HIDDEN: Final = re.compile(r"(?<![(<`\w])(?<!\]: )https?://[^\s<>\[\]]+|\^\[|\$[^$\n]{1,400}\$")
 # Such as "``so''" and, in LaTeX, "`so'". What replaces a mark is as long.
 _TYPED_MARKS: Final = (("``", f"“{_FILL}"), ("''", f"{_FILL}”"))
 _LATEX_MARKS: Final = ((re.compile(r"(?<!\\)`"), "‘"), (re.compile(r"(?<!\\)'"), "’"))
@@ -187,9 +187,9 @@ def _with_signs(report_text: CitedText) -> str:
 
 
 def _with_hidden_signs(text: str, source: str) -> str:
-    """Return the text of a report with the addresses and the marks of notes that its source has, and the text has not.
+    """Return the text of a report with the addresses, amounts and marks of notes that its source has.
 
-    It has blanks for addresses, and for the bracket of "^[".
+    It has blanks for them, and for the bracket of "^[".
     """
     parts, position = list[str](), 0
     for match in _HIDDEN.finditer(source):
