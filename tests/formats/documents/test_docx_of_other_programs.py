@@ -3,13 +3,14 @@
 import json
 from typing import Any
 
+import documents as made
 import pytest
 
 from protlib.formats.word import document
 from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.record.model import Name
 from sample_files import documents as made
-from sample_files.documents import ENDNOTE_RECORD, ITEM, control, docx, field, run, zotero
+from sample_files.documents import ENDNOTE_RECORD, ITEM, control, docx, field, p, run, zotero
 from sample_files.docx_records import OTHER, cited, item, read, titles_of
 
 SOURCE = (
@@ -108,6 +109,15 @@ def test_a_citation_of_endnote_without_its_record_gets_a_problem() -> None:
     assert [(problem.record, problem.what, problem.lost) for problem in parsed.problems] == [
         ("(Jobe, 2010; Office, 2010)", "EndNote stored no record for this citation; left out", True)
     ]
+
+
+def test_a_document_with_a_list_and_citations_without_records_says_how_to_add_the_list() -> None:
+    texts = ("References", "Jobe, A. (2010). Causes of war. Geneva: IOM.", "Roe, J. (2012). Walls. London: Harbour.")
+    cites = [p(field(f' CITATION  "{number}"', str(number))) for number in (1, 2)]
+    assert read(docx(*cites, *(p(run(text)) for text in texts))).remarks == [
+        "to add 2 references of its list: --from references"
+    ]
+    assert read(docx(*cites)).remarks == []
 
 
 def test_citavi_is_read_with_what_its_objects_share() -> None:

@@ -10,6 +10,7 @@ from protlib.formats.records import gather
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
 from protlib.formats.word.native import PROTLIB
+from protlib.text import number_of
 
 _BEGIN: Final = 40  # letters of an entry, which tell whether it stands in a line
 # Such as "[@iom2009caring]", "[see -@iom2009caring]"
@@ -33,7 +34,18 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     if not records and not problems:
         message = f"no references of Zotero, Mendeley, EndNote, Citavi or Word found; {_next_step(content)}"
         problems.append(Problem(1, "", message, lost=True))
-    return gather(((0, raw) for raw in records), options, len(records), problems)
+    parsed = gather(((0, raw) for raw in records), options, len(records), problems)
+    if not records and any(citation.program != PROTLIB for citation in content.citations):
+        parsed.remarks.extend(_advise_list(content))
+    return parsed
+
+
+def _advise_list(document: TextDocument) -> Sequence[str]:
+    """Return what to do about a document whose citations have no records, nothing where it has no typed list either."""
+    from protlib.formats.word import typed_list
+
+    count = len(typed_list.list_entries(document))
+    return [f"to add {number_of(count, 'reference')} of its list: --from references"] if count else []
 
 
 def _next_step(document: TextDocument) -> str:
