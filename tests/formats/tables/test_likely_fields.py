@@ -2,7 +2,9 @@
 
 import pytest
 
+from protlib.formats.tables import csv_table
 from protlib.formats.tables.likely_fields import likely_field
+from protlib.record.fields.headings import field_of
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,12 @@ def test_cells_tell_what_a_column_is(cells: list[str], field: str) -> None:
 def test_a_field_that_is_there_is_likely_of_no_second_column_but_a_list_is() -> None:
     assert likely_field(["2019"], {"year", "date"}) == "note"
     assert likely_field(["Ghana"], {"countries"}) == "countries"
+
+
+@pytest.mark.slow
+def test_the_field_of_a_heading_is_looked_up_once_in_a_table_of_thousands() -> None:
+    field_of.cache_clear()
+    headings = [f"Finding {number} of the survey" for number in range(1500)]
+    table = f"Title,{','.join(headings)}\nPorts{',x' * len(headings)}\n"
+    assert csv_table.loads(table).publications[0].title == "Ports"
+    assert field_of.cache_info().misses < 2 * len(headings)

@@ -328,7 +328,7 @@ class _Table:
         from protlib.formats.tables.likely_fields import likely_field
 
         fields = {column.field for column in self._columns}
-        full_fields = {FULL_FIELDS.get(field, field) for field in fields}
+        taken_fields = fields | {FULL_FIELDS.get(field, field) for field in fields}
         cells_of = {
             column.heading: cells_with_text(rows, position)
             for position, column in enumerate(self._columns)
@@ -338,7 +338,8 @@ class _Table:
         likely: dict[str, str] = {}
         for heading, cells in cells_of.items():
             if cells:
-                likely[heading] = likely_field(cells, fields | full_fields | {*likely.values()})
+                likely[heading] = likely_field(cells, taken_fields)
+                taken_fields.add(likely[heading])
         return likely
 
     def _fields_of(self, width: int) -> frozenset[str]:

@@ -38,6 +38,8 @@ def _instruction() -> str:
 
 _ARTICLES: Final = frozenset(("the", "a", "an"))
 _JOINTS: Final = r"[/&+|,(]"
+_MOST_HEADINGS: Final = 65_536
+"""Headings whose fields are kept: a table asks several times for each of its thousands of columns."""
 _MAKERS: Final = frozenset({"authors", "organisations", "publisher"})
 
 
@@ -46,7 +48,7 @@ def normalise_heading(heading: str) -> str:
     return "".join(words(heading))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_MOST_HEADINGS)
 def field_of(heading: str) -> str:
     """Return the field that a heading means, "" for none.
 
