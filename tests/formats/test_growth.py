@@ -53,3 +53,23 @@ def test_a_typed_list_of_one_line_over_and_over_is_read_at_once() -> None:
         for sign in (b"{", b"|\n", b"a = {b},\n", b"http://a/\n")
     }
     assert budget.reads(cases, seconds=5, megabytes=500)
+
+
+_NAMESPACES: Final = (
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:bib="http://purl.org/net/biblio#"'
+)
+_BOOK: Final = '<bib:Book rdf:about="#item"><z:itemType>book</z:itemType><dc:title>Ports</dc:title></bib:Book>'
+_COLLECTION: Final = (
+    '<z:Collection rdf:about="#c{0}"><dc:title>{0}</dc:title><dcterms:hasPart rdf:resource="#c{1}"/>'
+    '<dcterms:hasPart rdf:resource="#item"/></z:Collection>'
+)
+
+
+@pytest.mark.slow
+def test_collections_of_zotero_in_each_other_are_read_at_once() -> None:
+    collections = "".join(_COLLECTION.format(number, number + 1) for number in range(2000))
+    content = f"<rdf:RDF {_NAMESPACES}>{_BOOK}{collections}</rdf:RDF>".encode()
+    result = budget.reads({"deep": ("zotero-rdf", content)}, seconds=5, megabytes=500)
+    assert result["deep"].titles == ["Ports"]

@@ -114,10 +114,11 @@ class _Graph:
 
     def _path(self, collection: "Element") -> str:
         """Return the titles of a collection and of those that contain it, the outermost first."""
-        path = [collection]
-        while (outer := self._collections.get(path[-1].get("about", ""))) and outer[0] not in path:
-            path.append(outer[0])
-        return join_path(_child_text(node, "title") for node in reversed(path))
+        titles: dict[str, str] = {}
+        while (name := collection.get("about", "")) not in titles:
+            titles[name] = _child_text(collection, "title")
+            collection = next(iter(self._collections.get(name, ())), collection)
+        return join_path(reversed(titles.values()))
 
     def follow(self, node: "Element", name: str) -> Iterator["Element"]:
         """Yield the elements that those of a name refer to, or contain."""
