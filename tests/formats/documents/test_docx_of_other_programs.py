@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-import documents as made
 import pytest
 
 from protlib.formats.word import document
