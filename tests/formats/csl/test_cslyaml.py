@@ -68,7 +68,7 @@ def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read() -> Non
         "---\nnocite: '@*'\nreferences:\n- id: a\n# a comment\n- id: b\n---\n",
         "references: [{id: a}, {id: b}]\n",
         "references:\r\n- id: a\r\n- id: b\r\n",
-        "- {id: a}\n- {id: b}",
+        "- {id: a}\n- {id: b}\n",
         "-\n  id: a\n-\n  id: b\n",
     ],
 )
