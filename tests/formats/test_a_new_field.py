@@ -82,5 +82,7 @@ def test_a_new_field_of_any_kind_comes_back_from_each_format_or_is_told_as_lost(
     "name", [name if name in _OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in _FULL]
 )
 def test_whatever_a_new_field_holds_comes_back(name: str) -> None:
-    ran = new_field.run(_ARBITRARY, name, str(settings().max_examples), imported="sample_records.arbitrary, protlib.formats")
+    ran = new_field.run(
+        _ARBITRARY, name, str(settings().max_examples), imported="sample_records.arbitrary, protlib.formats"
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
