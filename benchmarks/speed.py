@@ -126,7 +126,7 @@ CASES: Final = (
     Case("cite, again", (*_ALL, "cite", "gen500"), {1_000: Goal(1.8), 10_000: Goal(1.8), 100_000: Goal(2)}, cites=True),
     Case(
         "add",
-        ("--library", "{growing}", "add", "--title", "A title of round {round}", "--year", "2020"),
+        ("--library", "{growing}", "add", "--title", "{once} and what it says of {once}", "--year", "2020"),
         {10_000: Goal(2.5), 100_000: Goal(8, seconds=2)},
     ),
     Case(
