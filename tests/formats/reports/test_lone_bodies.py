@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.formats.reports.bodies import is_organisation
+from protlib.formats.reports.bodies import is_office, is_organisation
 from sample_files.title_pages import BODY, Line, bodies, page, read
 
 COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
@@ -183,3 +183,27 @@ def test_other_texts_with_such_words_are_no_offices(text: str) -> None:
 def test_a_part_of_a_body_gives_way_to_the_body(lines: list[str], expected: str) -> None:
     cover: list[Line] = [row for line in lines for row in (("", 60), (line, 12.0))]
     assert bodies(read(page(*COVER, *cover), page(*BODY)))[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Gouvernement du Québec", "Ministère de la Famille"], ["Ministère de la Famille"]),
+        (["Gobierno del Estado de Puebla", "Secretaría de Igualdad"], ["Secretaría de Igualdad"]),
+        (
+            ["Governo do Estado de Goiás", "Secretaria de Estado de Planejamento"],
+            ["Secretaria de Estado de Planejamento"],
+        ),
+        (["Government of Elmland", "Ministry of Planning"], ["Ministry of Planning"]),
+        (["Gouvernement du Québec"], ["Gouvernement du Québec"]),
+    ],
+)
+def test_a_government_gives_way_to_its_ministry(lines: list[str], expected: list[str]) -> None:
+    cover: list[Line] = [("", 60), *((line, 12.0) for line in lines)]
+    assert bodies(read(page(*COVER, *cover), page(*BODY))) == expected
+
+
+@pytest.mark.parametrize("text", ["Ministry of Planning", "Secretaria de Estado de Planejamento e Gestão"])
+def test_planning_has_offices_and_a_plan_is_none(text: str) -> None:
+    assert is_office(text)
+    assert not is_office(f"{text} Plan")

@@ -58,8 +58,8 @@ _BODY_SEPARATOR: Final = re.compile(
     rf"(\s*[|/&]\s*|,\s+(?:(?:{between()})\s+)?|\s+(?:{between()})\s+|\s+(?:{choices_for('attached')})\s?(?=\w))"
 )
 _NAME_SEPARATOR: Final = re.compile(rf"\s*[|/&,+]\s*|\s+(?:{between()})\s+")
-# Such as "report" and "rapport".
-_GENRES: Final = re.compile(rf"\b(?:{wordings('report')}|{alternatives('plan')})", re.IGNORECASE)
+# Such as "report" and "plans", but not "planning", of which there are ministries.
+_GENRES: Final = re.compile(rf"\b(?:{wordings('report')}|{alternatives('plan')})(?:e?s)?\b", re.IGNORECASE)
 _MOST_LINES: Final = 8
 """Lines of a text that may be a title with a body above or below it."""
 _LONGEST_NAME: Final = 3  # lines
@@ -113,6 +113,11 @@ def is_state(text: str) -> bool:
     bare_name = cut_opening("government", bare) or bare
     place = places.resolve(bare) or places.resolve(ARTICLE.sub("", bare_name))
     return place is not None and place.kind == "country"
+
+
+def is_government(text: str) -> bool:
+    """Tell whether a text is the government of a state or a province: "Gouvernement du Québec"."""
+    return cut_opening("government", text) is not None
 
 
 def collection_of_laws(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from protlib.formats.reports.bodies import KINDS_WITH_PARTS, is_office, is_state, is_unit
+from protlib.formats.reports.bodies import KINDS_WITH_PARTS, is_government, is_office, is_state, is_unit
 from protlib.record import authority
 
 EVERYWHERE: Final = frozenset({"un", "eu", "au"})
@@ -53,9 +53,9 @@ def not_everywhere(ranked: Sequence[BodyScore]) -> list[BodyScore]:
 
 
 def before_states(ranked: Sequence[BodyScore], texts: Mapping[str, str]) -> list[BodyScore]:
-    """Return ranked bodies; a state at their head gives way to the ministry that has half its points."""
+    """Return ranked bodies; a state or a government at their head gives way to the ministry with half its points."""
     (code, most), *runners_up = ranked
-    if not is_state(texts[code]):
+    if not (is_state(texts[code]) or is_government(texts[code])):
         return list(ranked)
     least = _LEAST_SHARE * most
     offices = [score for score in runners_up if score.score >= least and is_office(texts[score.code])]

@@ -5,7 +5,7 @@ from itertools import starmap
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import is_generic, is_state, without_place_before
+from protlib.formats.reports.bodies import is_generic, is_government, is_office, is_state, without_place_before
 from protlib.formats.reports.cover_names import is_longer
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.imprint_names import is_proper_name
@@ -63,7 +63,9 @@ class RankedBodies(TitlePoints):
         joint = next((codes for codes in self._joint if first in codes), [first])
         together = [code for code in joint if code == first or self.scores[code] >= _SHARE_BESIDE_JOINT * most]
         texts = list(dict.fromkeys(self._parent_or_self(code) for code in (*together, *further)))
-        return [text for text in texts if not is_state(text)] or texts
+        offices = [text for text in texts if not is_state(text)] or texts
+        has_office = any(map(is_office, offices))
+        return [text for text in offices if not (has_office and is_government(text))] or offices
 
     def _parent_or_self(self, code: str) -> str:
         """Return the name of a body, of a department that of the body which stands below it."""
