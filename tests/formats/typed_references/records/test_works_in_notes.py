@@ -47,10 +47,14 @@ WORKS = (
     *FULL, "“Sale of girls”, The Harbour Times, May 2018.", "The Camps Database. Available at https://camps.example.org/a",
     "Global report on trafficking in persons, 2018.", "Roe, Camps in the North, 2017, p. 4; IOM, Hotels, Geneva, 2018.",
     "IOM, Handbook on Direct Assistance, p. 3.", "IOM, Camps and Rivers (2019).",
+    "UN Doc. A/HRC/38/45, para. 5.", "A/RES/73/195.", "Regulation (EU) 2016/399, art. 5.", "Security Council resolution 2388 (2017).",
+    "Directive 2011/36/EU of the European Parliament and of the Council of 5 April 2011 on preventing trafficking.",
+    "Ministère de l'Intérieur, Rapport annuel 2019, Niamey, p. 12.", "Interview with a social worker, Niamey, 12 May 2021.",
 )  # fmt: skip
 NO_WORKS = (
     "Jobe, The Causes of Re-trafficking, 110–112.", "Jobe, The Causes, 33, 60.", "UNODC, Roads and rivers.",
-    "Roe and Doe (2015).", "Grazing Bill, 2017", "Okedeji, 1973",
+    "Roe and Doe (2015).", "Grazing Bill, 2017", "Okedeji, 1973", "IOM, 2019, p. 5.",
+    "UNHCR counted 250,000 refugees in 2020.", "According to UNHCR, there were 250,000 refugees in Niger in 2020.",
     "Roe, Doe, and Poe (2015)", "See Roe et al. (2015) for an example.",
     "Process standardization: Agreement within a team about how all tasks will be approached.",
     "More details on how to keep notes can be found at https://example.org/notes.",

@@ -14,10 +14,13 @@ from protlib.formats.typed_references.lists.list_at_end import DocumentLine
 from protlib.formats.typed_references.records import legal_entries
 from protlib.formats.typed_references.records.joint_works import split_joint_works
 from protlib.formats.typed_references.title_start import YEAR
+from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
+from protlib.record.identifiers.symbols import symbols_in
 from protlib.record.small_words import between
 from protlib.text import words
 
 _SHARE: Final = 0.3  # of the notes that look like references: fewer are by chance
+_SHARE_NAMED: Final = 0.5  # of the notes that name a work in some way, if few of them look like references
 # Such as "requires that states", which says something of a law, and "can be found on the", which says where to look.
 _SENTENCE: Final = re.compile(r"(?<![\w’'-])(?:[a-zà-þ]{2,}\s){2}[a-zà-þ]{2,}")
 # Such as "Roe and Doe (2015)", "Roe, Doe, and Poe (2015)." and "See Roe et al. (2015) for an example.".
@@ -25,6 +28,8 @@ _AUTHORS_AND_YEAR: Final = re.compile(
     rf"(?P<first>[^\W\d_a-z][^.:;“«\"()\d]{{0,80}}?)(?:,?\s(?:&|{between()})\s[^\W\d_a-z][\w’'-]+|,?\set\sal\.?)"
     rf"\s\(?{YEAR}\)?(?:\s[^.:;“«\"()\d]{{1,40}})?\W*"
 )
+# Such as "16 December 2010", which a law has behind its number.
+_FULL_DAY: Final = re.compile(rf"\b{DAY}\s{OF_BEFORE_DATE}[^\W\d_]{{3,12}}\.?\s{OF_BEFORE_DATE}{YEAR}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _WORDS_OF_A_FRAGMENT: Final = 2  # at most: too few for a reference
 _MOST_WORDS_OF_A_NAME: Final = 4
@@ -32,7 +37,7 @@ _MOST_WORDS_OF_A_NAME: Final = 4
 _PAGES_AT_END: Final = re.compile(rf"(?:[,.;:]?\s?(?:{PASSAGE}|\d[\d–-]*))+\W*\Z")
 _QUOTED: Final = re.compile(r"[“«„\"‘'][^“”«»„\"]{4,}[”»“\"’']")
 # Such as ", 2018", " (May 2018)." and ", 3 May 2018, p. 5" at the end of a note; "passed in March 2015" has no sign.
-_YEAR_AT_END: Final = re.compile(rf"[,.(]\s?(?:[^,.;()]{{1,20}}\s)?{YEAR}\)?(?:[,;]?\s?{PASSAGE})?\W*\Z")
+_YEAR_AT_END: Final = re.compile(rf"[,.(](?!\d{{3}}\b)\s?(?:[^,.;()]{{1,20}}\s)?{YEAR}\)?(?:[,;]?\s?{PASSAGE})?\W*\Z")
 
 
 def find_works(notes: Sequence[DocumentLine]) -> tuple[TypedEntry, ...]:
@@ -59,8 +64,9 @@ def mark_remarks(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
     short_forms = sum(wordings_of_dated.name_in_full(entry) for entry in entries)
     laws = sum(map(_is_law, entries))
     likely = sum(are_references([entry], 1) for entry in entries)
-    names_some = any(not (entry.is_remark or refers_elsewhere(entry)) for entry in marked)
-    return marked if names_some and max(likely + short_forms, laws) >= _SHARE * len(entries) else []
+    named = sum(not (entry.is_remark or refers_elsewhere(entry)) for entry in marked)
+    is_cited = max(likely + short_forms, laws) >= _SHARE * len(entries) or named >= _SHARE_NAMED * len(entries)
+    return marked if named and is_cited else []
 
 
 class _Wordings:
@@ -93,11 +99,13 @@ def _names_any(entry: TypedEntry, wordings_of_dated: _Wordings) -> bool:
 
 def _names_work(work: TypedEntry) -> bool:
     """Tell whether a note names a work by its author or its title, with a date, an address or quotation marks."""
-    if _is_law(work):
+    if _is_law(work) or _is_named_formally(work):
         return True
     if _is_short_citation(work) or len(work.text.split()) <= _WORDS_OF_A_FRAGMENT:
         return False
-    if not _LETTER.search(work.title):  # the year alone, behind a name or a title: a name has few words
+    if not _LETTER.search(
+        _PAGES_AT_END.sub("", work.title)
+    ):  # the year alone, behind a name or a title: a name has few words
         return len(work.author_text.split()) > _MOST_WORDS_OF_A_NAME
     if are_references([work], 1):
         return True
@@ -107,6 +115,14 @@ def _names_work(work: TypedEntry) -> bool:
     if "://" in work.text:
         return not is_sentence
     return bool(_YEAR_AT_END.search(work.text)) or (bool(_QUOTED.search(work.text)) and not is_sentence)
+
+
+def _is_named_formally(work: TypedEntry) -> bool:
+    """Tell whether a note has the symbol of a document, or begins with the name of a law; a remark on one has not."""
+    is_sentence = bool(_SENTENCE.search(work.text))
+    if symbols_in(work.text):
+        return not is_sentence
+    return legal_entries.names_law(work.text) and (not is_sentence or bool(_FULL_DAY.search(work.text)))
 
 
 def _is_short_citation(work: TypedEntry) -> bool:
