@@ -98,7 +98,8 @@ def unknown_keys(
     """Return the error for keys that no publication has; it names the first of them, and similar keys.
 
     It is an EmptyLibraryError if `all_keys` is empty, else an UnknownKeysError. If `cited_at` says where keys are
-    cited, the error names all keys, each on a line after its place. `advice` ends the message.
+    cited, the error names all keys, each on a line after its place; a work that is cited without a key has its title
+    in quotation marks in place of one. `advice` ends the message.
     """
     cited_at = cited_at or {}
     is_cited = not cited_at.keys().isdisjoint(missing)
@@ -106,7 +107,9 @@ def unknown_keys(
     texts = {key: _with_suggestions(key, keys) for key, keys in similar_keys.items()}
     if is_cited:
         lines = (f"{cited_at[key]}: {text}" if key in cited_at else text for key, text in texts.items())
-        message = "\n  ".join(("no publication has these keys:", *lines)) + advice
+        are_titles = all(key.startswith("“") for key in missing)
+        head = "the library lacks these works:" if are_titles else "no publication has these keys:"
+        message = "\n  ".join((head, *lines)) + advice
         return UnknownKeysError(message) if all_keys else EmptyLibraryError(message, advice)
     if _YEAR.search(" ".join(missing)) and not any("/" in key or _MIXED.search(key) for key in missing):
         message, likely_keys = _suggest_by_author_and_year(missing, all_keys)
