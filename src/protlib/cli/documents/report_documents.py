@@ -124,9 +124,9 @@ def _tell_losses(document: str, text: str, report: "Report", mentions: "Mentions
         say(f"{document}: it includes {name}; its text is left out")
     if _CODE.search(text):
         say(f"{document}: its code is not run; run knitr or Quarto first, and fill the .md")
-    keys_read = frozenset(report.keys)  # which are gathered anew each time that a report is asked
+    report_keys = frozenset(report.keys)  # which are gathered anew each time that a report is asked
     for key, line in mentions.first_lines().items():
-        if key not in keys_read:
+        if key not in report_keys:
             problem = (
                 "in a notation pandoc cannot read (left unchanged), or in a note that nothing refers to (left out)"
             )
