@@ -129,9 +129,9 @@ def test_an_index_is_not_summed_between_changes_that_are_minutes_apart(shelf: Sh
     with shelf.open() as index:
         assert shelf.write(index, [JOBE.changed(note="new")], [])
     file = shelf.index_file()
-    left = read_seal(file)
-    assert left
-    left._replace(checked_ns=left.checked_ns - 600_000_000_000).write(file)
+    seal = read_seal(file)
+    assert seal
+    seal._replace(checked_ns=seal.checked_ns - 600_000_000_000).write(file)
     shelf.open().close()
     assert has_sum(file) is None
 
