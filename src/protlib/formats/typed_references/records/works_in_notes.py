@@ -103,9 +103,8 @@ def _names_work(work: TypedEntry) -> bool:
         return True
     if _is_short_citation(work) or len(work.text.split()) <= _WORDS_OF_A_FRAGMENT:
         return False
-    if not _LETTER.search(
-        _PAGES_AT_END.sub("", work.title)
-    ):  # the year alone, behind a name or a title: a name has few words
+    title = _PAGES_AT_END.sub("", work.title)
+    if not _LETTER.search(title):  # the year alone, behind a name or a title: a name has few words
         return len(work.author_text.split()) > _MOST_WORDS_OF_A_NAME
     if are_references([work], 1):
         return True
