@@ -160,6 +160,7 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("title-file-mark", {"title": "Safe migration.pdf"}, "title", "ends in a word about its file", {"title": "Safe migration"}),
     ("title-file-mark", {"title": "Le travail des enfants [FR]"}, "title", "ends in a word about its file", {"title": "Le travail des enfants", "language": "fr"}),
     ("title-file-mark", {"title": "Le travail des enfants (français) [PDF]", "language": "fr"}, "title", "ends in a word about its file", {"title": "Le travail des enfants", "language": "fr"}),
+    ("title-file-mark", {"title": "Le travail des enfants (PDF) [FR]", "language": "fr"}, "title", "ends in a word about its file", {"title": "Le travail des enfants", "language": "fr"}),
     ("place-in-publisher", {"publisher": "Geneva: IOM"}, "publisher", "is the publisher “IOM” in “Geneva”", {"publisher": "IOM", "publisher_place": "Geneva"}),
     ("sign-behind-place", {"publisher_place": "Geneva :"}, "publisher_place", "is written as “Geneva”", {"publisher_place": "Geneva"}),
     ("sign-behind-place", {"publisher": "اليونيسف،"}, "publisher", "is written as “اليونيسف”", {"publisher": "اليونيسف"}),

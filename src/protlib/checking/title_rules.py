@@ -11,6 +11,7 @@ from protlib.frozen import expression
 from protlib.record import languages
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, Publication
+from protlib.record.names.initials import initials_of
 from protlib.record.tables import read_phrases
 from protlib.record.titles.sentence_case import is_english
 from protlib.record.titles.substitutes import is_named
@@ -33,11 +34,11 @@ _STOPPED: Final = expression(r"(?:[^\W\d_]{4,}|\d{3,}|[)\]”\"»])\.$")
 _ABBREVIATIONS: Final = frozenset(read_phrases(_TABLE, "abbreviation"))
 # Such as " (PDF, 2.3 MB)", " [PDF]", " - PDF" and ".pdf" at the end of a title: what a page says of its file.
 _OF_FILE: Final = re.compile(
-    r"(?:\s*[(\[]\s*(?:pdf|docx?|epub|html)\b[^()\[\]]{0,20}[)\]]|\s+[-–—|]\s+pdf|(?<=\w)\.(?:pdf|docx?))$",
+    r"(?:\s*[(\[]\s*(?P<form>pdf|docx?|epub|html)\b[^()\[\]]{0,20}[)\]]|\s+[-–—|]\s+pdf|(?<=\w)\.(?:pdf|docx?))$",
     re.IGNORECASE,
 )
-# Such as " [FR]" and " (French)": the language of a file.
-_OF_LANGUAGE: Final = re.compile(r"\s+(?:\[([A-Z]{2}|[^\W\d_]{5,})\]|\(([^\W\d_]{5,})\))$")
+# Such as " [FR]" and " (French)": the language of a file. Other codes are rather those of places: "[EU]", "[UK]".
+_OF_LANGUAGE: Final = re.compile(r"\s+(?:\[(EN|FR|ES|AR|RU|ZH|PT|DE|IT|NL|[^\W\d_]{5,})\]|\(([^\W\d_]{5,})\))$")
 _TITLE_WIDTH: Final = 40  # letters of a title in a message
 _SHOWN_OF_END: Final = 25  # letters of the end of one
 
@@ -86,16 +87,30 @@ def title_full_stop(publication: Publication, _context: Context) -> Iterator[Fla
 
 
 def title_file_mark(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find titles that end in what a page says of its file: its form, its size, its language."""
-    title = _OF_FILE.sub("", publication.title)
+    """Find titles that end in what a page says of its file: its form, its size, its language.
+
+    Behind an English title, the name of another language may be that of a people: "Refugee women (Swahili)".
+    """
+    title = _without_form(publication.title)
     corrections = {}
     if match := _OF_LANGUAGE.search(title):
+        bare = publication.changed(title=title[: match.start()])
         language = languages.tags().get(fold(match[1] or match[2]))
-        if language and publication.language in ("", language):
-            title, corrections = title[: match.start()], {"language": language}
+        if language and publication.language in ("", language) and (language == "en") == is_english(bare):
+            title, corrections = _without_form(bare.title), {"language": language}
     if title and title != publication.title:
         end = excerpt(publication.title, len(publication.title), len(publication.title), _SHOWN_OF_END)
         yield Flaw("title", f"ends in a word about its file: {end}", {"title": title, **corrections})
+
+
+def _without_form(title: str) -> str:
+    """Return a title without the form of its file; the acronym of words before it stays: "Corrections (DOC)"."""
+    match = _OF_FILE.search(title)
+    if match is None:
+        return title
+    bare, form = title[: match.start()], fold(match["form"] or "")
+    is_acronym = form != "" and any(run.endswith(form) for run in initials_of(bare))
+    return title if is_acronym else bare
 
 
 def _ends_in_abbreviation(title: str, field: str) -> bool:
