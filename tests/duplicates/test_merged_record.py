@@ -106,6 +106,14 @@ def test_one_record_is_made_of_several_with_the_fullest_of_each() -> None:
     )
 
 
+def test_a_publisher_that_names_its_place_gets_no_second_place() -> None:
+    older, newer = report(publisher="Geneva: IOM"), report(publisher="IOM", publisher_place="Geneva")
+    assert merged_record.find_additions(older, newer) == {}
+    for pair in ([older, newer], [newer, older]):
+        merged = merged_record.merge_records(pair)
+        assert (merged.publisher, merged.publisher_place) == ("IOM", "Geneva")
+
+
 @given(publications(), publications())
 def test_uniting_loses_no_field_and_no_key(one: Publication, other: Publication) -> None:
     merged = merged_record.merge_records([one, other])

@@ -10,6 +10,7 @@ from protlib.record.attached_file import unite
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.decisions.screening_marks import add_marks
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, FieldKind, Publication
+from protlib.record.names.parted_publishers import part_publisher
 from protlib.text import fold
 
 _FULLER: Final = frozenset({FieldKind.LINE, FieldKind.PARAGRAPHS})
@@ -37,6 +38,8 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
         present = getattr(old, name)
         if present != offer and name not in BOOKKEEPING and (value := _fill_value(name, present, offer)) != present:
             added[name] = value
+    if "publisher_place" in added and part_publisher(old) is not old:
+        del added["publisher_place"]  # the publisher's field has it
     status = added.pop("status", old.status)
     if (dated_status := _status_with_date(added.get("date", old.date), status)) != old.status:
         added["status"] = dated_status
@@ -67,7 +70,8 @@ def merge_records(publications: Sequence[Publication]) -> Publication:
     The first keeps its key; the keys and aliases of the others become its aliases. Each field takes the fullest value:
     the longest text or date, the longest list of names, the first of other values. Notes are put under each other.
     """
-    first, *_absorbed = publications
+    publications = [*map(part_publisher, publications)]
+    first = publications[0]
     fields: dict[str, Any] = {
         name: _choose_fullest(name, [value for record in publications if (value := getattr(record, name))])
         for name in FIELDS

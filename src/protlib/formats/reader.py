@@ -1,6 +1,5 @@
 """From the bytes of a file to its records, in any format."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,6 +9,7 @@ from protlib.formats.parsed import CUT, Parsed, Problem, ReadOptions
 from protlib.formats.registry import Format
 from protlib.record.access import rank
 from protlib.record.model import Publication
+from protlib.record.names.parted_publishers import part_publisher
 from protlib.record.titles.substitutes import is_named, says_something
 
 _LEAST_OF_ROW: Final = 2
@@ -22,7 +22,6 @@ _OF_CATALOGUES: Final = frozenset({"ris", "bibtex", "biblatex", "endnote", "refe
 """Formats in which the catalogues of libraries hand out their records."""
 _HAS_PLACES_APART: Final = frozenset({"library", "jsonl", "report", "references"})
 """Formats that are protlib's own, and those whose readers part an imprint themselves."""
-_SIGNS_BEFORE_PLACES: Final = re.compile("[:,]")
 _IF_WHOLE: Final = "if it is whole, add its end (ER, a brace, the missing cells, a line end), and import again"
 
 
@@ -44,7 +43,7 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
 
         parsed.publications[:] = map(without_catalogue_marks, parsed.publications)
     if entry.name not in _HAS_PLACES_APART:
-        parsed.publications[:] = map(_with_publisher_place, parsed.publications)
+        parsed.publications[:] = map(part_publisher, parsed.publications)
     parsed = _settle_doubts(_without_empty(parsed, options), are_cuts=options.is_of_whole)
     if not options.finders:
         if entry.name not in _READS_ITS_MARKS and not parsed.columns:
@@ -55,15 +54,6 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     if not parsed.publications and not any(problem.lost for problem in parsed.problems):
         parsed.problems.append(Problem(1, "", "no records in this file", lost=True))
     return parsed
-
-
-def _with_publisher_place(publication: Publication) -> Publication:
-    """Return a record with the place in its own field, where the publisher's field has it: "Geneva: IOM"."""
-    if not _SIGNS_BEFORE_PLACES.search(publication.publisher):
-        return publication
-    from protlib.record.names.publisher_places import split_publisher  # few publishers have a place
-
-    return publication.changed(**split_publisher(publication))
 
 
 def _close_marked_records(content: Parsed) -> None:

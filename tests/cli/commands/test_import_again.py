@@ -3,6 +3,7 @@ identifiers that strangers share, a thousand editorials.
 """
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,22 @@ def test_another_year_or_author_under_the_key_of_a_chapter_is_another_publicatio
         ran = protlib("import", "-", "--dry-run", stdin=f"{head}cosio2012girls,{row},Springer\n")
         assert "would be: 1 added" in ran.out + ran.err
         assert "if a record is the publication that has its key: --match key" in ran.err
+
+
+@pytest.mark.parametrize("way", ["skip", "update", "merge", "replace"])
+def test_a_publisher_that_an_older_version_kept_with_its_place_says_the_same(
+    protlib: Run, tmp_path: Path, way: str
+) -> None:
+    row = "Title,Author,Year,Publisher\nSafe return,IOM,2019,Geneva: IOM\n"
+    protlib("import", "-", stdin=row)
+    library = tmp_path / "library.json"
+    new_state = library.read_text()
+    old_state = re.sub(r'"publisher": "IOM",\s*"publisher_place": "Geneva"', '"publisher": "Geneva: IOM"', new_state)
+    assert old_state != new_state
+    library.write_text(old_state)
+    ran = protlib("import", "-", "--on-duplicate", way, stdin=row)
+    assert (ran.code, ran.err) == (0, "")
+    assert protlib("show", "iom2019safe").out.count("Geneva") == 1
 
 
 TABLE = "Title,Country,Region\nA,Atlantis,West Africa\nB,Kenya; Atlantis,Sahel\nC,Ugunda,\n"

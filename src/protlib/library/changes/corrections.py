@@ -11,6 +11,7 @@ from protlib.record.identifiers.symbols import comparable_symbols
 from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.matcher import ComparedName, make_comparable, may_be_same_body
 from protlib.record.names.parser import UNNAMED_OTHERS
+from protlib.record.names.parted_publishers import part_publisher
 from protlib.record.places.towns import is_one_place
 from protlib.text import without_markup, words
 
@@ -22,10 +23,14 @@ _COMPARED: Final = (
 
 
 def find_corrections(record: Publication, row: Publication) -> tuple[FieldDifference, ...]:
-    """Return the fields whose values in a row and in its record differ; a shorter form of a value does not."""
-    mine, theirs = record.filled(), row.filled()
-    if mine.items() >= theirs.items():
+    """Return the fields whose values in a row and in its record differ; a shorter form of a value does not.
+
+    The row has a publisher and its place apart; the record may have both in one field.
+    """
+    theirs = row.filled()
+    if record.filled().items() >= theirs.items():
         return ()
+    mine = part_publisher(record).filled()
     return tuple(_differences(record.key, mine, theirs))
 
 

@@ -20,15 +20,16 @@ _STATE: Final = re.compile(r"[A-Z][A-Za-z.]{1,5}|[A-Z]\.\s?[A-Z]\.")
 # Such as "IOM, 2019" and "Routledge, c2004."; the publisher and the year.
 _YEAR_BEHIND: Final = re.compile(r"(.+?),?\s\(?\[?[c©]?((?:1[89]|20)\d\d)\]?\)?\.?")
 _PRESS: Final = (" Press", " UP")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _SIGNS: Final = " []"
 
 
 def split_publisher(publication: Publication) -> dict[str, str]:
     """Return the publisher and its place where the publisher's field has both, by field; nothing if it is not certain.
 
-    A place is certain if each of its parts is a known town. At a comma the publisher must be known, too: a town
-    behind a comma may belong to its name. A place that the record has already must be the same. The year of the
-    record goes from behind the publisher: "IOM, 2019".
+    A place is certain if each of its parts is a known town, and the publisher has no other town beside its name. At a
+    comma the publisher must be known, too: a town behind a comma may belong to its name. A place that the record has
+    already must be the same. The year of the record goes from behind the publisher: "IOM, 2019".
     """
     text = publication.publisher
     at_comma = None if ":" in text else _AT_COMMA.fullmatch(text)
@@ -37,7 +38,7 @@ def split_publisher(publication: Publication) -> dict[str, str]:
         return {}
     first, second = (_without_year(part.strip(_SIGNS), publication) for part in match.groups())
     place, publisher = (first, second) if _is_place(first) else (second, first)
-    if not _is_place(place) or (at_comma and not is_publisher(publisher)):
+    if not _is_place(place) or _names_no_publisher(publisher) or (at_comma and not is_publisher(publisher)):
         return {}
     if publication.publisher_place and not is_one_place(publication.publisher_place, place):
         return {}
@@ -47,6 +48,11 @@ def split_publisher(publication: Publication) -> dict[str, str]:
 def _without_year(text: str, publication: Publication) -> str:
     match = _YEAR_BEHIND.fullmatch(text)
     return match[1] if match and publication.date.startswith(match[2]) else text
+
+
+def _names_no_publisher(text: str) -> bool:
+    """Tell whether a text has a town beside a publisher, or no letter: "Springer; Heidelberg", "Paris", "2019"."""
+    return not _LETTER.search(text) or any(map(_is_town, _BETWEEN_TOWNS.split(text)))
 
 
 def is_publisher(text: str) -> bool:
