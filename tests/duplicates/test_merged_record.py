@@ -114,6 +114,11 @@ def test_a_publisher_that_names_its_place_gets_no_second_place() -> None:
         assert (merged.publisher, merged.publisher_place) == ("IOM", "Geneva")
 
 
+def test_one_record_waits_for_the_files_of_both() -> None:
+    waiting = [report(extra={"files:missing": [name]}) for name in ("a.pdf", "b.pdf")]
+    assert merged_record.merge_records(waiting).extra == {"files:missing": ["a.pdf", "b.pdf"]}
+
+
 @given(publications(), publications())
 def test_uniting_loses_no_field_and_no_key(one: Publication, other: Publication) -> None:
     merged = merged_record.merge_records([one, other])

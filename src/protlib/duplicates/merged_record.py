@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial, reduce
+from itertools import chain
 from typing import Any, Final
 
 from protlib.duplicates.compared_titles import bare_title
@@ -9,6 +10,7 @@ from protlib.record import access, dates
 from protlib.record.attached_file import unite
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.decisions.screening_marks import add_marks
+from protlib.record.file_references import missing_files, with_missing_files
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, FieldKind, Publication
 from protlib.record.names.parted_publishers import part_publisher
 from protlib.text import fold
@@ -81,7 +83,8 @@ def merge_records(publications: Sequence[Publication]) -> Publication:
     old_keys = (key for record in publications for key in (record.key, *record.aliases))
     fields["aliases"] = tuple(dict.fromkeys(key for key in old_keys if key and key != first.key))
     fields["created"] = min((record.created for record in publications if record.created), default="")
-    return carry_marks(first.changed(**fields), publications)
+    merged = with_missing_files(first.changed(**fields), chain.from_iterable(map(missing_files, publications)))
+    return carry_marks(merged, publications)
 
 
 def _choose_fullest(name: str, values: Sequence[Any]) -> Any:

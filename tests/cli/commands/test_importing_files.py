@@ -262,6 +262,21 @@ def test_an_attached_file_stands_for_its_missing_path(protlib: Run, table: Path,
     assert missing_of(protlib, "iom2001ports") is None
 
 
+def test_check_says_how_to_wait_no_more_for_a_file_that_came_under_another_name(
+    protlib: Run, table: Path, tmp_path: Path
+) -> None:
+    protlib("import", table)
+    (tmp_path / "scan.pdf").write_text("ports")
+    protlib("attach", "iom2001ports", tmp_path / "scan.pdf")
+    assert missing_of(protlib, "iom2001ports") == ["reports\\ports.pdf"]
+    assert "another name: protlib attach iom2001ports --remove 'reports\\ports.pdf'" in protlib("check").out
+    protlib("attach", "iom2001ports", "--remove", "reports\\ports.pdf")
+    protlib("attach", "irc2002camps", "--remove", "camps.pdf")
+    assert (missing_of(protlib, "iom2001ports"), missing_of(protlib, "irc2002camps")) == (None, None)
+    assert len(paths(protlib, "iom2001ports")) == 1
+    assert protlib("attach", "irc2002camps", "--remove", "camps.pdf").code != 0
+
+
 @pytest.mark.parametrize("form", ["csv", "jsonl", "bibtex"])
 def test_no_export_names_a_missing_file(protlib: Run, table: Path, form: str) -> None:
     protlib("import", table)

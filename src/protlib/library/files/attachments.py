@@ -83,13 +83,18 @@ def attach(
 def detach(library: "Library", key: str, names: Sequence[str], *, dry_run: bool = False) -> "list[Outcome]":
     """Take files from a record, by their names or labels; the files stay where they are.
 
-    Raises NothingFoundError for an unknown key or file.
+    A name may also be that of a file that no import found: the record waits for it no more. Raises NothingFoundError
+    for an unknown key or file.
     """
     record = library.get(key)
-    paths = {find_file(record, name).path for name in names}
+    own_names = {name for file in files_of(record) for name in (file.name, file.path)}
+    awaited = missing_files(record)
+    missing = {name for name in names if name not in own_names and paths_without(awaited, [name]) != awaited}
+    paths = {find_file(record, name).path for name in names if name not in missing}
 
     def without_files(now: Publication) -> Publication:
-        return now.changed(files=file_texts(file for file in files_of(now) if file.path not in paths))
+        record = with_missing_files(now, paths_without(missing_files(now), missing))
+        return record.changed(files=file_texts(file for file in files_of(now) if file.path not in paths))
 
     return library.change([record.key], without_files, "attach --remove", dry_run=dry_run)
 

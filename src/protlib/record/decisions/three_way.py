@@ -9,6 +9,7 @@ from protlib.record.attached_file import unite
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.identifiers.credentials import without_credentials_in
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, FieldKind, Publication
+from protlib.record.raw_record import MISSING_FILES
 from protlib.text import comparable_key, fold
 
 EXTRA: Final = "extra"
@@ -181,6 +182,9 @@ def _extra(
     for inner in dict.fromkeys((*mine.extra, *theirs.extra)):
         base_text = None if base is None else base.extra.get(inner, "")
         my_value, their_value = mine.extra.get(inner, ""), theirs.extra.get(inner, "")
+        if inner == MISSING_FILES:
+            values[inner] = _list(base_text, my_value, their_value) or ""
+            continue
         values[inner], is_sure = _value(base_text, my_value, their_value, empty="")
         if not is_sure:
             conflicts.append(FieldDifference(mine.key, EXTRA, inner, base_text, my_value, their_value))
