@@ -3,6 +3,7 @@
 import io
 import re
 import tokenize
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,10 +19,13 @@ _TOOLS: Final = sorted(path for place in ("tools", "release", "docs") for path i
 _TABLES: Final = sorted(path for path in SOURCE.rglob("*.txt") if path.name not in {"LICENSE.txt", "NOTICE.txt"})
 _PAGES: Final = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 _OF_OTHERS: Final = frozenset({"chrome/content/zotero/xpcom/integration.js"})  # Zotero's
+_NAMES_OF_OTHERS: Final = frozenset({"crc32_combine"})  # a function of zlib's
 _FILE: Final = re.compile(r"(?<![\w./<-])((?:[A-Za-z_][\w-]*/)+[A-Za-z_][\w-]*\.(?:py|txt|js|yaml))\b")
 _BARE_FILE: Final = re.compile(r"(?<!`)`(\w+\.(?:py|js))`")
 # Such as `names.parser.parse_name`, and not `concepts.txt`.
 _NAME_IN_MODULE: Final = re.compile(r"(?<!`)`(?:\w+\.)*([a-z]\w+)\.(?!(?:py|txt|json|xml|sums)`)([A-Za-z_]\w+)`")
+# Such as `parse_name`, but not `name_1`, the bookmark of a document.
+_NAME: Final = re.compile(r"(?<!`)`(_?[a-z]+(?:_[a-z]+)+)`")
 
 
 @cache
@@ -82,3 +86,16 @@ def test_what_a_comment_names_in_a_module_stands_there() -> None:
         for path, stem, name in mentions
         if stem in modules and not any(re.search(rf"\b{name}\b", text_of(module)) for module in modules[stem])
     ] == []
+
+
+@pytest.mark.slow
+def test_what_a_comment_names_is_in_the_code() -> None:
+    mentions = [(path, name) for path in [*MODULES, *SCRIPTS] for name in _NAME.findall(_prose_of(path))]
+    assert mentions
+    known_names = set(_NAMES_OF_OTHERS).union(*map(_words_of_code, [*MODULES, *SCRIPTS, *_TABLES]))
+    assert [f"{path.relative_to(ROOT)}: {name}" for path, name in mentions if name not in known_names] == []
+
+
+def _words_of_code(path: Path) -> Counter[str]:
+    """Return the words of a file that stand outside of its comments and docstrings."""
+    return Counter(re.findall(r"\w+", text_of(path))) - Counter(re.findall(r"\w+", _prose_of(path)))

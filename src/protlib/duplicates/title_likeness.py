@@ -167,7 +167,7 @@ def _may_be_joined(first: Title, second: Title) -> bool:
 
 
 def tell_apart(first: Title, second: Title, likeness: TitleLikeness) -> TitleLikeness:
-    """Return a likeness from `compare_each_title` with what tells the titles apart, which unlike ones lack there."""
+    """Return a likeness from `select_alike_titles` with the reason why unlike titles are apart, which it leaves out."""
     if likeness is UNLIKE or likeness.kind is not TitleRelation.UNLIKE:
         return likeness
     return likeness._replace(
