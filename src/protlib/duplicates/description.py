@@ -8,7 +8,7 @@ from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.compared_names import have_one_first
 from protlib.duplicates.compared_titles import is_marked_as_translated
 from protlib.duplicates.contradictions import differ_in_language, may_be_two_versions, number_of_pages
-from protlib.duplicates.issue_pages import are_nearly_one
+from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE, are_nearly_one
 from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN
 from protlib.duplicates.record_evidence import Evidence
 from protlib.duplicates.title_likeness import DISTINCTIVE_WORDS, TitleRelation, adds_what_tells
@@ -32,8 +32,6 @@ description: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(*_DESC
 VERY_LIKE: Final = 0.9
 """Titles that are merely alike, and have so little in common, are those of two publications in two places."""
 _MONTH_LENGTH: Final = len("2009-03")
-_ARTICLE_PAGES: Final = 3
-"""An article has at least so many pages: abstracts of a conference share one."""
 _FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(PERIODICAL, "article"),
     **dict.fromkeys(("paper-conference", "speech"), "paper"),
@@ -119,7 +117,7 @@ def may_be_translated(record: ComparedRecord, other_record: ComparedRecord) -> b
     first, second = record.issue_pages, other_record.issue_pages
     if not first.volume or first.volume != second.volume or first.pages != second.pages:
         return False
-    is_article = not record.issue_pages.pages.letters and number_of_pages(record, other_record) >= _ARTICLE_PAGES
+    is_article = not record.issue_pages.pages.letters and number_of_pages(record, other_record) >= PAGES_OF_AN_ARTICLE
     return is_article and have_one_first(record.people, other_record.people)
 
 
@@ -140,7 +138,7 @@ def _are_one_on_page(first: ComparedRecord, second: ComparedRecord, evidence: Ev
         return False
     if kind is TitleRelation.UNLIKE and not _is_translated(first, second):
         return False
-    is_long = number_of_pages(first, second) >= _ARTICLE_PAGES
+    is_long = number_of_pages(first, second) >= PAGES_OF_AN_ARTICLE
     is_same_journal = container is AGREES and evidence.years == 0
     if authors is UNKNOWN:
         return kind >= TitleRelation.LIKE and is_long and is_same_journal
@@ -178,7 +176,7 @@ def _are_one_in_volume(first: ComparedRecord, second: ComparedRecord, evidence: 
 
 def _is_one_range(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two articles have the same first and last page."""
-    return first.issue_pages.pages == second.issue_pages.pages and first.issue_pages.pages.length >= _ARTICLE_PAGES
+    return first.issue_pages.pages == second.issue_pages.pages and first.issue_pages.pages.length >= PAGES_OF_AN_ARTICLE
 
 
 def _may_stand_in_each_issue(first: ComparedRecord, second: ComparedRecord) -> bool:

@@ -23,7 +23,7 @@ _COUNT: Final = (
 )
 _ARTICLE_NUMBER: Final = r"e\d{3,}|\d{5,}"
 PAGES_OF_AN_ARTICLE: Final = 3
-"""At least; fewer are abstracts, letters and news, several of which share a page."""
+"""An article has at least so many pages; abstracts, letters and news have fewer, and several share a page."""
 _MADE_UP: Final = 3
 """No journal has an issue number of so many figures."""
 _PAGES_NEAR: Final = 6  # at this distance or more, two articles may stand between
