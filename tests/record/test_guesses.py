@@ -42,9 +42,9 @@ def test_a_mark_with_a_name_that_no_field_has_does_no_harm() -> None:
 
 
 def test_what_fills_a_gap_brings_its_mark() -> None:
-    there = Publication(key="b", title="Caring for Trafficked Persons")
-    assert fill_gaps(there, GUESSED).guessed == ("date",)
-    assert fill_gaps(there.changed(guessed=("title",)), GUESSED).guessed == ("title", "date")
+    record = Publication(key="b", title="Caring for Trafficked Persons")
+    assert fill_gaps(record, GUESSED).guessed == ("date",)
+    assert fill_gaps(record.changed(guessed=("title",)), GUESSED).guessed == ("title", "date")
 
 
 def test_two_records_that_become_one_keep_the_marks_of_the_values_that_stay() -> None:

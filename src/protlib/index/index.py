@@ -201,8 +201,8 @@ def _open_connection(
     if cache is not None and library.exists():
         path = index_files.path_of(library, cache)
         with suppress(OSError, sqlite3.Error):
-            if connection_there := index_files.open_current(path, library, is_same):
-                return connection_there, False
+            if connection := index_files.open_current(path, library, is_same):
+                return connection, False
             index_files.make(path, library, fill)
             return index_files.connect(path), True
     connection = index_files.connect(index_files.MEMORY)

@@ -244,13 +244,13 @@ def find_capitals(text: str) -> list[str]:
 
     An acronym has two to six capitals, perhaps with digits ("G20").
     """
-    capitals_found = re.findall(_CAPITALS, text)
-    if not capitals_found:
+    capital_words = re.findall(_CAPITALS, text)
+    if not capital_words:
         return []
     words = len(choose_pattern(text).findall(text))
-    if words > 1 and (text.isupper() or len(capitals_found) * 2 > words):
+    if words > 1 and (text.isupper() or len(capital_words) * 2 > words):
         return []
-    return [word.lower() for word in capitals_found]
+    return [word.lower() for word in capital_words]
 
 
 def initials_of(words: Iterable[str]) -> str:

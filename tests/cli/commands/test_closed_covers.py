@@ -169,11 +169,11 @@ def test_check_is_silent_where_a_person_says_that_a_file_is_public(protlib: Run,
 def other_library(protlib: Run, folder: Path) -> tuple[str, Path]:
     """Return the options of another library with the report, as an earlier version attached it."""
     (folder / "theirs").mkdir()
-    there = ("--library", folder / "theirs" / "library.json")
-    protlib(*there, "add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
-    with Library(there[1]) as library:
+    their_library = ("--library", folder / "theirs" / "library.json")
+    protlib(*their_library, "add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
+    with Library(their_library[1]) as library:
         attach(library, KEY, [folder / "secret.pdf"], AttachmentManner())
-    return there
+    return their_library
 
 
 @pytest.mark.parametrize("is_there", [False, True])
@@ -188,10 +188,10 @@ def test_the_files_of_a_library_that_is_merged_close_their_records(protlib: Run,
 
 
 def test_a_record_that_somebody_opened_in_the_other_library_stays_open(protlib: Run, folder: Path) -> None:
-    there = other_library(protlib, folder)
-    protlib(*there, "set", KEY, "access=confidential")
-    protlib(*there, "set", KEY, "access=public")
-    assert "it stays public, because somebody opened it" in protlib("merge", there[1], "--yes").err
+    their_library = other_library(protlib, folder)
+    protlib(*their_library, "set", KEY, "access=confidential")
+    protlib(*their_library, "set", KEY, "access=public")
+    assert "it stays public, because somebody opened it" in protlib("merge", their_library[1], "--yes").err
     assert access(folder) == [("", 1, ())]
 
 

@@ -28,10 +28,10 @@ def theirs(protlib: Run, tmp_path: Path) -> Path:
     shutil.copy(tmp_path / "library.json", other_path)
     shutil.copy(other_path, tmp_path / "base.json")
     protlib("set", "iom2009caring", "genre=mine")
-    there = ("--library", other_path)
-    protlib(*there, "set", "iom2009caring", "genre=theirs", "authors=UNICEF", "tags=y")
-    protlib(*there, "set", "jobe2010causes", "note=n")
-    protlib(*there, "add", *ADDED)
+    their_library = ("--library", other_path)
+    protlib(*their_library, "set", "iom2009caring", "genre=theirs", "authors=UNICEF", "tags=y")
+    protlib(*their_library, "set", "jobe2010causes", "note=n")
+    protlib(*their_library, "add", *ADDED)
     return other_path
 
 

@@ -286,17 +286,17 @@ class TestTwins:
         records = [self.FULL, self.BARE] if is_first else [self.BARE, self.FULL]
         outcomes = library.add_many(records, how)
         assert [outcome.is_united for outcome in outcomes] == [False, True]
-        [there] = map(library.get, keys(library))
-        assert (there.date, there.abstract, {*there.tags}) == (CARING.date, "Long.", {"shelter", "health"})
-        assert there.url == CARING.url
+        [record] = map(library.get, keys(library))
+        assert (record.date, record.abstract, {*record.tags}) == (CARING.date, "Long.", {"shelter", "health"})
+        assert record.url == CARING.url
         again = library.add_many(records)
         assert (actions(again), [outcome.additional_fields for outcome in again]) == (["skipped"] * 2, [(), ()])
 
     def test_that_come_together_keep_the_key_and_the_source_of_the_first(self, library: Library) -> None:
         records = [self.BARE.changed(key="mine"), self.FULL.changed(key="yours")]
         library.add_many(records, sources=["a.ris", "b.ris"])
-        there = library.get("yours")
-        assert (there.key, there.aliases, there.source) == ("mine", ("yours",), "a.ris")
+        record = library.get("yours")
+        assert (record.key, record.aliases, record.source) == ("mine", ("yours",), "a.ris")
 
     def test_that_come_together_are_as_closed_as_the_more_closed(self, library: Library) -> None:
         [_first, second] = library.add_many([self.BARE, self.FULL.changed(access="confidential")])

@@ -245,19 +245,19 @@ def test_random_nights_leave_the_library_as_the_master_says_and_what_is_local_al
     fresh = iter(WORDS[8:])
     for step in range(8):
         night(library, chance.sample([*master.values()], len(master)))
-        there = everything(library)
-        assert {key for key, publication in there.items() if "gone" not in publication.tags} == master.keys()
+        records = everything(library)
+        assert {key for key, publication in records.items() if "gone" not in publication.tags} == master.keys()
         for key, record in master.items():
-            assert (there[key].title, there[key].date) == (record.title, record.date)
+            assert (records[key].title, records[key].date) == (record.title, record.date)
         for key, (tag, note) in local.items():
-            assert tag in there[key].tags
-            assert there[key].note == note
+            assert tag in records[key].tags
+            assert records[key].note == note
         count = len(library.history())
         assert {*actions(night(library, [*master.values()]))} == {"unchanged"}
         assert len(library.history()) == count
-        mine = chance.choice([*there])
+        mine = chance.choice([*records])
         tag, note = local[mine] = (f"mine{step}", f"note {step}")
-        library.replace(there[mine], there[mine].changed(tags=(*there[mine].tags, tag), note=note))
+        library.replace(records[mine], records[mine].changed(tags=(*records[mine].tags, tag), note=note))
         edited = chance.choice([*master])
         master[edited] = master[edited].changed(date=str(1990 + step), title=f"Life at the {edited}, part {step}")
         if chance.random() < 0.5 and len(master) > 4:

@@ -117,15 +117,15 @@ def _display_name(name: BodyName) -> str:
 def _group_by_language(body: Body) -> dict[str, list[str]]:
     """Return a body's names by language tag: "also" for other languages, "formerly" for former names."""
     names: dict[str, list[str]] = {}
-    shown_shorts: tuple[str, ...] = ()
+    previous_acronyms: tuple[str, ...] = ()
     for name in body.names:
         language = _LABELS.get(name.language, name.language)
         if language not in names:
-            shown_shorts = ()
+            previous_acronyms = ()
         names.setdefault(language, []).append(
-            _display_name(name if name.shorts != shown_shorts else name._replace(shorts=()))
+            _display_name(name if name.shorts != previous_acronyms else name._replace(shorts=()))
         )
-        shown_shorts = name.shorts
+        previous_acronyms = name.shorts
     return names
 
 

@@ -75,8 +75,8 @@ class Trail:
             if (position := raw.find(_KEY + orjson.dumps(name))) >= 0:
                 return _row(raw, position)
         for name in self._names:
-            for position_found in _positions(raw, _ITEM + orjson.dumps(name)):
-                document, span = _row(raw, position_found)
+            for row_position in _positions(raw, _ITEM + orjson.dumps(name)):
+                document, span = _row(raw, row_position)
                 if name in document.get("aliases", ()):
                     return document, span
         return None, None
