@@ -1,6 +1,6 @@
-"""Tells of many pairs of records at once, by their fields alone, what a comparison would say of them.
+"""Tells by their fields alone which records a comparison is certain to call one publication.
 
-A record that comes again from its file has mostly one or two other values, and each comparison takes a while.
+A file that is imported again has mostly the same records, with one or two new values; to compare each takes a while.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ _deciding: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(
     "title", "date", "type", "language", "number", "collection_number", "edition", "volume", "issue", "page",
     "container_title", "isbn", "doi", "url", "status", "genre", "addendum", "note", "extra",
 )  # fmt: skip
-"""Returns all that can tell two records apart which share an identifier: who made a publication cannot."""
+"""Returns the fields that can tell apart two records with one identifier; the names of its makers cannot."""
 
 
 def are_surely_one(first: Publication, second: Publication) -> bool:
@@ -49,7 +49,7 @@ def are_surely_alike(first: ComparedRecord, second: ComparedRecord) -> bool:
 
 
 def _may_be_sisters(first: Publication, second: Publication) -> bool:
-    """Tell whether two records with one title may be sister reports, if it is a general one, or a guess."""
+    """Tell whether two records may be sister reports, which have one title if it is general, or a guess."""
     if (first.files and second.files) or "title" in (*first.guessed, *second.guessed):
         return True
     places, further_places = (first.countries, first.regions), (second.countries, second.regions)

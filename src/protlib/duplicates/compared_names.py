@@ -15,7 +15,7 @@ _MISSPELT: Final = 84
 """A misspelt name shares at least so many of a hundred letters with the right one."""
 _LETTERS_OF_A_LONG_NAME: Final = 5  # one slip in a shorter name makes another name: “Chan” and “Chen”
 _LETTERS_OF_A_WORD: Final = 3  # fewer are initials
-_SHARE_OF_WORDS: Final = 0.5  # of the shorter list of names, where one list has lost or mixed some
+_SHARE_OF_WORDS: Final = 0.5  # of the words of the shorter list of names: a list may have lost or mixed the others
 
 
 class ComparedPeople(Memo):

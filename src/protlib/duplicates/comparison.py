@@ -53,12 +53,12 @@ def compare(first: ComparedRecord, second: ComparedRecord) -> Judgement:
 
 
 def compare_each(firsts: Sequence[ComparedRecord], second: ComparedRecord) -> Iterator[tuple[int, Judgement]]:
-    """Yield the places of the records that are, or may be, the same publication as another one, as `compare` judges."""
+    """Yield the positions of records that are, or may be, the same publication as another one, with the judgement."""
     return (pair for pair in judge_each(firsts, second) if pair[1].sameness is not Sameness.OTHER)
 
 
 def judge_each(firsts: Sequence[ComparedRecord], second: ComparedRecord) -> Iterator[tuple[int, Judgement]]:
-    """Yield the positions of the records that a first look does not tell from another one, with what `compare` judges.
+    """Yield the positions of the records that a first look cannot tell from another one, with the judgement.
 
     A library of 100,000 records has more than a million pairs to compare, and nearly all of them end here.
     """

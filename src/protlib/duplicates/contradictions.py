@@ -18,14 +18,14 @@ from protlib.record.places.towns import is_one_place
 from protlib.record.shared_words import wordings
 from protlib.text import fold, words
 
-_SHARE_OF_A_SLIP: Final = 0.9  # of the letters: less is a word exchanged, and another publication
+_SHARE_OF_A_SLIP: Final = 0.9  # of the letters of two titles: where fewer are common, a word is another one
 _FEWEST_OF_A_GUESS: Final = 2
-"""A title read from a cover may lack its topic: one distinctive word beside "report" may be half of it."""
+"""A title read from a cover needs so many distinctive words: one beside "report" may be half of the title."""
 _PAGES: Final = "number-of-pages"
 # Such as "48", "48 p." and "48 pages", which RIS has in the field for pages.
 _COUNT: Final = rf"(\d{{1,4}})\s?(?:(?:{wordings('page')}|{wordings('page letter')})\.?)?"
 _FEWEST_PAGES: Final = 8
-"""Sister leaflets often have four pages each, or two."""
+"""So many pages, the same in two records, may tell one report; sister leaflets often have two or four each."""
 _MONTHS_OF_A_YEAR: Final = 12
 
 
@@ -44,7 +44,7 @@ _COMPARED: Final[tuple[tuple[str, Callable[[Publication], Hashable]], ...]] = (
     ("abstracts differ", lambda record: fold(record.abstract)),
 )
 """What tells apart two publications with a general title: a reason, and what both records must have alike."""
-# Of these so many tell reports with one ISBN apart: catalogues link and sum up one book in many ways.
+# The first so many of these tell reports with one ISBN apart; links and abstracts of one book differ by catalogue.
 _SIGNS_OF_A_SET: Final = 2
 _EVERYWHERE: Final = frozenset({"Worldwide"})
 SEASON: Final = 3
@@ -212,7 +212,7 @@ def doubt_about_title(first: ComparedRecord, second: ComparedRecord) -> str:
 
 
 def may_come_again(first: ComparedRecord, second: ComparedRecord, *, is_one_name: bool) -> bool:
-    """Tell whether a record is that of a file which is imported again: neither keeps the file itself, to tell.
+    """Tell whether two records may be of one file that was imported twice: neither keeps the file, which would tell.
 
     `is_one_name` says that both came from files of one name.
     """

@@ -20,7 +20,7 @@ _NOT_DESCRIPTION: Final = frozenset(
 _DESCRIPTION: Final = tuple(name for name in FIELDS if name not in _NOT_DESCRIPTION)
 _FIELDS_OF_A_CORRECTION: Final = frozenset({"date", "doi"})
 SLIGHT: Final = frozenset({"publisher_place", "event_place", "archived", "category", "addendum", "genre"})
-"""Fields that tell no two records apart which come from one file at different times."""
+"""Fields that may change in a file while its record stays the same publication."""
 _firm_description: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(
     *(name for name in _DESCRIPTION if name not in SLIGHT)
 )
@@ -30,7 +30,7 @@ _description_beside_link: Final[Callable[[Publication], tuple[Any, ...]]] = attr
 description: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(*_DESCRIPTION)
 """Returns everything that describes a publication except its title, its contents and the data about the record."""
 VERY_LIKE: Final = 0.9
-"""Titles that are merely alike, and have so little in common, are those of two publications in two places."""
+"""Titles that are less alike are those of two publications, unless another field says that they are one."""
 _MONTH_LENGTH: Final = len("2009-03")
 _FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(PERIODICAL, "article"),

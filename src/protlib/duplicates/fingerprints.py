@@ -15,7 +15,7 @@ _NOBODY: Final = Name()
 _SMALL_WORDS: Final = small_words.words_for("key")
 _ENDS: Final = 5
 """So many first words of a longer title are looked up with the year, and so many last words."""
-_FEW_WORDS: Final = 3  # of a title whose other end is mistyped; as rare as five only with author and year
+_FEW_WORDS: Final = 3  # of a title: fewer are shared by many records, even of one year
 
 
 def fingerprints(record: ComparedRecord) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ _RECURRING: Final = _TABLE["recurring"] | _ANNUAL | _PERIODIC
 _COMPANIONS: Final = _TABLE["companions"]
 _SHORT_COMPANIONS: Final = _COMPANIONS | _TABLE["short companions"]
 FILE_NAMES: Final = _TABLE["file names"]
-"""Words of which programs and websites make names for any file, and languages."""
-_FEW_WORDS: Final = 4  # of a subtitle, which a word such as “study” nearly fills then
+"""Words that say nothing in the name of a file: those that programs and websites put there, and languages."""
+_FEW_WORDS: Final = 4  # of a subtitle with no more, a word such as “study” is nearly all
 _GENERAL: Final = _GENERIC | _TABLE["kinds"]
 _LETTERS_OF_A_WORD: Final = 3  # fewer are numbers, initials and small words
 _FEWEST_WORDS: Final = 2

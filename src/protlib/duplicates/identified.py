@@ -27,7 +27,7 @@ from protlib.record.titles.substitutes import is_named
 _LINK, _ISBN, _SYMBOL = "same link", "same ISBN", "same document symbol"
 _YEAR: Final = expression(r"(?:19|20)\d\d")
 _LIKENESS, _HIGH_LIKENESS = 0.8, 0.9
-_YEARS_OF_A_REPRINT: Final = 1  # that catalogues may differ by for one book
+_YEARS_OF_A_REPRINT: Final = 1  # by which catalogues may date one book differently
 _DISTINCTIVE_FIELDS = ("authors", "editors", "container_title", "number", "doi", "isbn", "url")
 _SURE: Final = 0.9  # the likeness of records that one identifier names
 
@@ -96,7 +96,7 @@ def judge_with_one_doi(first: ComparedRecord, second: ComparedRecord, titles: Ti
 
 
 def _why_two_pieces(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> str:
-    """Return what parts two records, one of them with a generic title, "" for nothing; their DOI may be cut short."""
+    """Return what tells apart two records, one with a generic title, "" for nothing; their DOI may be cut short."""
     if not (first.is_generic or second.is_generic):
         return ""
     place = {"volume": evidence.volume, "issue": evidence.issue, "page": evidence.page}

@@ -26,7 +26,7 @@ PAGES_OF_AN_ARTICLE: Final = 3
 """An article has at least so many pages; abstracts, letters and news have fewer, and several share a page."""
 _MADE_UP: Final = 3
 """No journal has an issue number of so many figures."""
-_PAGES_NEAR: Final = 6  # at this distance or more, two articles may stand between
+_PAGES_NEAR: Final = 6  # first pages so far apart may be those of two articles
 _FIGURES_OF_AN_ARTICLE: Final = 4
 _ELECTRONIC: Final = 5
 """The number of an article in place of a page has at least so many figures."""

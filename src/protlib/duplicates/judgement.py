@@ -9,7 +9,7 @@ from protlib.frozen import NamedTuple
 NOTHING: Final[frozenset[str]] = frozenset()
 """One empty set for all: Python makes a new one each time, and a record has ten of them."""
 _BEST_UNCERTAIN: Final = 0.999  # the likeness of records that differ in something
-_DIGITS: Final = 4  # of a likeness: more tell nothing
+_DIGITS: Final = 4  # of a score, behind its point: more tell nothing
 
 
 class Agreement(IntEnum):

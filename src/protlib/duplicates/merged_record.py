@@ -33,7 +33,7 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
 
     A list of names is filled only if it is empty, because the order of authors matters. The type "document" counts as
     empty. The stricter of two access levels counts. A note gets the verdicts that a program for reviews left in the
-    note of the new record: there alone does that program say them.
+    note of the new record: it writes them nowhere else.
     """
     added: dict[str, Any] = {}
     for name, offer in new.filled().items():
@@ -49,7 +49,7 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
 
 
 def _status_with_date(date: str, status: str) -> str:
-    """Return the status of a record with a date, of which another says that there is none: the date is known."""
+    """Return the status of a record with this date: one that says that there is no date is dropped."""
     return "" if date and status and dates.is_undated(status) else status
 
 

@@ -15,7 +15,7 @@ _RECORDS_AT_ONCE: Final = 1000
 _MOST_PREPARED: Final = 1 << 17
 """So many records stay prepared, each in a kilobyte; of a larger import, the others are prepared again."""
 _PLACES_A_RECORD: Final = 128
-"""Where fingerprints are ticked off, a record has six: one in forty meets a place that another one has ticked off."""
+"""Places to tick fingerprints off in. A record ticks six: one in forty is a place that is ticked already."""
 
 
 class Newcomers:
@@ -47,7 +47,7 @@ class Newcomers:
         if compares:
             common = self._print_all(keeps_texts=keeps_texts)
             counts = Counter(filter(common.__contains__, self._prints))
-            # A fingerprint of one record alone, whose place another one had ticked off, finds nothing either.
+            # A fingerprint that met the tick of another one may still be of one record alone, and finds nothing.
             self._common |= {number: count for number, count in counts.items() if count > 1}
 
     def __iter__(self) -> Iterator[tuple[ComparedRecord, Sequence[int], Sequence[int]]]:
@@ -69,7 +69,7 @@ class Newcomers:
         """Return those of a record's fingerprints that no later record has."""
         spent: list[int] = []
         for number in prints:
-            if count := self._common[number]:  # one that became common later was not counted
+            if count := self._common[number]:  # 0 where `share` has added it
                 self._common[number] = count - 1
                 if count == 1:
                     spent.append(number)

@@ -66,13 +66,13 @@ _SHARED: Final = 0.34
 _SEVERAL: Final = 4
 """So many titles are quicker compared at once; of fewer, each only where its words do not decide, which loads less."""
 _SHARE_OF_WORDS: Final = 0.8  # of the shorter title, to begin the longer one
-_FEW_WORDS: Final = 5  # of a title that one missing blank changes in most of its words
-_SHARE_OF_LETTERS: Final = 0.8  # titles that have words of their own on both sides are two below it
+_FEW_WORDS: Final = 5  # of a title with fewer, one missing blank changes most
+_SHARE_OF_LETTERS: Final = 0.8  # below it, two titles that each have words of their own are unlike
 _PERCENT_OF_A_SLIP: Final = 80  # of letters in common: one slip in a word of five letters
 _PERCENT_OF_LONG_WORDS: Final = 92  # one slip in thirteen letters
 _LETTERS_OF_A_MISSPELT_WORD: Final = 4  # a slip in a shorter word makes another one
 _PERCENT_OF_A_BEGINNING: Final = 95  # one slip in twenty letters
-DISTINCTIVE_WORDS: Final = 4  # of a title that few publications share, and hardly two of one author
+DISTINCTIVE_WORDS: Final = 4  # few publications share a title of so many, and hardly two of one author
 DISTINCTIVE_LETTERS: Final = 12  # a shorter title or beginning, such as “Introduction”, is that of many
 
 
@@ -97,7 +97,7 @@ def select_alike_titles(firsts: Sequence[Title], second: Title, least: float) ->
 def _list_likely(firsts: Sequence[Title], second: Title, bag: frozenset[str], least: float) -> list[int]:
     """Return the positions of the titles that may be alike to `least` of a hundred letters, or in part the same."""
     bits, compact, filed_under = second.bits, second.compact, second.filed_under
-    excess = len(bag) - bits.bit_count()  # of words over their bits: so many more may be common than there are bits
+    excess = len(bag) - bits.bit_count()  # words that share a bit: so many more may be common than bits
     least_shared = _SHARE_OF_WORDS * len(bag) - excess
     shares = letters_alike_each([first.ordered for first in firsts], second.ordered, _LEAST_PERCENT)
     return [
