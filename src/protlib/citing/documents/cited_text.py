@@ -29,7 +29,7 @@ class CitedText(NamedTuple):
     """The text of a document without code and comments, and its citations with their positions, in their order.
 
     `source` is the text as it stands in the file, with the same positions; "" where the file is no text. `records` are
-    those of other programs, by the keys of their citations. `is_latex` tells that marks may be commands.
+    those of other programs, by the keys of their citations. `is_latex` tells that quotation marks may be commands.
     `blocks` are the spans of paragraphs in a style for quotations, `likely_blocks` of those that are quotations if they
     have a citation. `lists` are the spans of lists of references by programs.
     `paragraph_ends` has the position at which each paragraph of a word processor ends, whose `document` was read.

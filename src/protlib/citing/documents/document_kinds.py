@@ -27,7 +27,7 @@ READABLE_SUFFIXES: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pd
 """The suffixes of the documents whose whole text is read, as messages name them."""
 # Such as "\documentclass[12pt]{article}" and "\begin{document}" at the beginning of a line.
 _OF_LATEX: Final = re.compile(rb"^\s*\\(?:document(?:class|style)\b|begin\s*\{document\})", re.MULTILINE)
-_FENCE: Final = re.compile(rb"^\s*(?:```|~~~)", re.MULTILINE)  # of Markdown, which may show LaTeX in it
+_FENCE: Final = re.compile(rb"^\s*(?:```|~~~)", re.MULTILINE)  # of Markdown: code between fences may be LaTeX
 _PDF: Final = b"%PDF-"
 
 

@@ -82,7 +82,7 @@ def read_mentions(text: str) -> Mentions:
 
 
 def find_citations(text: str) -> Iterator[CitationMatch]:
-    """Yield the citations of a text without code, with their places; a place ends with the last argument."""
+    """Yield the citations of a text without code, with their positions; each ends with its last argument."""
     for match in _COMMAND.finditer(text):
         if cited := _read_cited(text, match):
             lists = 1 if _name_of(match).endswith(_QUOTING) else None  # the quotation itself follows

@@ -96,9 +96,9 @@ def read_mentions(text: str) -> Mentions:
 
 
 def find_citations(text: str) -> list[CitationMatch]:
-    """Return what a document cites, with its places, in their order; a filled citation is a place with its comments.
+    """Return the citations of a document with their positions, in their order; one that was filled with its comments.
 
-    What a note cites has a second place, without width, where the text refers to the note.
+    What a note cites has a second position, without width, where the text refers to the note.
     """
     labels = _find_example_labels(prose(text))
     citation_matches = [
@@ -156,7 +156,7 @@ def list_lines(text: str) -> range:
 
 
 def citations_in_prose(text: str) -> Iterator[notation.CitationMatch]:
-    """Yield the citations in the prose of a document, with their places; references to its own parts are none."""
+    """Yield the citations in the prose of a document, with their positions; references to its own parts are none."""
     prose_text = prose(text)
     labels = _find_example_labels(prose_text)
     for match in notation.find_citations(prose_text):

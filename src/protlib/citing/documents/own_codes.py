@@ -19,11 +19,11 @@ NOTE: Final = "PROTLIB NOTE"
 _NO_SPACE: Final = (",", ":")
 _UNSTABLE: Final = re.compile(r"[\s\u00ad\u2010\u2011\u200b\u2060\ufeff-]+")
 OWN_NOTE: Final = "own"
-"""The data of a live citation in a note that was made for it."""
+"""The data of a citation in another program's field, in a note that was made for it."""
 KEPT: Final = "kept"
-"""The name in a citation's data of what says that its text is a person's, and stays."""
+"""The name in a citation's data that says that a person has changed its text, which therefore stays."""
 NOT_NOTED: Final[Mapping[str, str]] = {}
-"""The data of a citation without a note of its own."""
+"""The data of a citation for which no note was made."""
 
 
 def code_of_citation(source_text: str, display: str, **details: str) -> str:
@@ -90,7 +90,7 @@ def citation_memory(source_text: str, display: str, **details: str) -> Mapping[s
 
 
 def has_own_note(code: str) -> bool:
-    """Tell whether a code is that of a live citation with its own note."""
+    """Tell whether a code is that of a citation in another program's field with a note that was made for it."""
     return read_memory_of(code).get("note") == OWN_NOTE
 
 

@@ -1,4 +1,4 @@
-"""Paragraphs that are set in on both sides, and quotations by that alone: they have no style and no marks."""
+"""Quotations that nothing shows but that they are set in on both sides: they have no style and no marks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ _LEAD: Final = re.compile(r"(?:\b(?:19|20)\d\d\b|@|[^\w\s.,:;!?…”’\"»)\](
 
 
 def find_set_in_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of those that are quotations: each ends with a citation, or is led to by one and a colon.
+    """Yield the spans of the paragraphs that are quotations: a citation ends them, or leads to them with a colon.
 
     The spans are those of paragraphs that are set in on both sides, in their order.
     """
@@ -38,7 +38,7 @@ def find_set_in_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> 
 
 
 def find_set_in_lines(text: str, paragraphs: Sequence[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of those that are quotations in a text of lines, whose citations are typed.
+    """Yield the spans of the paragraphs that are quotations in a text of lines, whose citations are typed.
 
     Each paragraph has its span and whether it is distinct; a citation and a colon lead to distinct ones alone.
     """

@@ -196,9 +196,9 @@ class Draft:
         self.list_code = ""
         """The code of the list of the last filling, "" where the document was never filled."""
         self.foreign_entries: Sequence[str] = ()
-        """The entries of the list of another program that is taken over; a list of protlib's knows its own."""
+        """The entries of another program's list that is taken over; the code of a list of protlib's has them."""
         self.remaining: Sequence[str] = ()
-        """What the citations of other programs show, or their codes, where they stay theirs."""
+        """The shown texts, or else the codes, of citations that stay those of other programs."""
         self.is_from_markdown = False
         """Whether the document was made from Markdown, so that its earlier citations are nothing but text."""
 

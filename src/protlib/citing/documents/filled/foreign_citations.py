@@ -44,7 +44,7 @@ def is_citation(code: str) -> bool:
 
 
 class TextWithForeign(Protocol):
-    """What a text of a document has of other programs: citations that stay theirs, and their bookmarks."""
+    """A text of a document, with the citations and bookmarks in it that stay those of other programs."""
 
     remaining: list[str]
     other_bookmarks: list[str]

@@ -14,7 +14,7 @@ _LIKELY: Final = re.compile(
     r"(?P<words>[^\W\d_](?:[^\W\d_]|[ \t\u00a0_-]){2,40})(?P<closing>\}{1,3}|\]{1,3})?(?![\w}\](:])"
 )
 _SIGNS_OF_A_MARK: Final = ("{{", "}}", "[[")
-"""Signs that no text has round a word that is to stay."""
+"""Signs around a word that only the mark of a list has; a text with them is never meant to stay."""
 _SHORT_NAMES: Final = ("refs", "bib", "biblio", "reference", "literature list")
 _SHARE_OF_LETTERS: Final = 0.8  # one or two slips in “references”; less, and other words in braces ask for a list
 _NO_LETTER: Final = expression(r"[\W_]+")

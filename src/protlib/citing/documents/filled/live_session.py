@@ -49,8 +49,8 @@ class ZoteroField(NamedTuple):
 class Renewal(NamedTuple):
     """A new state of a field: its code, and the paragraphs that it shows (one, or more in the list).
 
-    `shown` is the mark of the present text: a field with another text was changed by a person, and stays. "" replaces
-    any text. With `is_the_same`, the code does not change, and only the text may.
+    `shown` identifies the present text, as `mark_of` does: a field with another text was changed by a person, and
+    stays. "" replaces any text. With `is_the_same`, the code does not change, and only the text may.
     """
 
     position: int

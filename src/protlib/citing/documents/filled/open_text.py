@@ -40,7 +40,7 @@ class _Story:
     paragraph: Paragraph | None = None
     marks: list[OwnMark] = field(default_factory=list)
     live: OwnMark | None = None
-    """The live citation whose note this is."""
+    """The citation in another program's field for which this note was made."""
     own_marks: list[OwnMark] = field(default_factory=list)
     """The marks of protlib that have ended in it."""
     words: str = ""
@@ -79,7 +79,7 @@ class OpenText(OpenReader):
         self.shared_list = 0
         """The number of a paragraph that holds a part of the list and other text, 0 for none."""
         self.remaining: list[str] = []
-        """The codes of citations of other programs that stay theirs."""
+        """The codes of citations that stay those of other programs."""
         self.other_bookmarks: list[str] = []
         """The names of bookmarks of Zotero that stay."""
         self.body_end = self.styles_end = self.body_start = 0
@@ -90,7 +90,7 @@ class OpenText(OpenReader):
         self.open_list = ""
         """The bookmark of the list that is being read, or its field; "" for none."""
         self._depth = 0
-        """How many fields are open in that field."""
+        """How many fields are open within `open_list`."""
         self._list_tail: Paragraph | None = None
         """What follows the end of the list in its last paragraph."""
         self._remaining_names: set[str] = set()

@@ -25,7 +25,7 @@ class OwnMark(Own):
     """Whether both marks are in one element, so that all between them can be replaced at once."""
     pieces: list[Piece] = field(default_factory=list)
     note: "tuple[Paragraph, Piece] | None" = None
-    """The note that was made for a live citation: the paragraph with its number, and the piece of the note."""
+    """The note that was made for the citation: the paragraph with its number, and the piece of the note."""
 
     @property
     def display(self) -> str:

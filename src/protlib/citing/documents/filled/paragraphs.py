@@ -10,14 +10,14 @@ from protlib.citing.notation import LIST_MARK
 OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 """The character that stands in a paragraph's text for a picture, a field or the number of a note."""
 _SIGNS: Final = frozenset("@[{}]")
-"""The signs of which each citation and each mark of the list has one, even mistyped."""
+"""Each citation and each mark of the list has one of these signs, even if it is mistyped."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Own:
     """A citation or a list by protlib: its code, and where its bytes begin and end.
 
-    `markers` are the places of elements in it that belong to something else: a comment, a bookmark, a tracked change.
+    `markers` are the spans of elements in it that belong to something else: a comment, a bookmark, a tracked change.
     """
 
     code: str
@@ -25,7 +25,7 @@ class Own:
     end: int = 0
     markers: list[tuple[int, int]] = field(default_factory=list)
     is_foreign: bool = False
-    """Whether it was another program's until now."""
+    """Whether it is still in the form of another program, from which this filling takes it over."""
 
     def marker_bytes(self, data: bytes) -> bytes:
         """Return the bytes of the markers, which must stay behind the replacement."""

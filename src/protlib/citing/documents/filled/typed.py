@@ -115,7 +115,7 @@ def _notation_alone(part: str) -> str:
     is_led = not (words := lead.removesuffix("-").strip()) or LEAD.fullmatch(f"{words} ")
     if not citation or not is_led or citation.cited[0].suffix:
         return ""
-    is_year = _YEAR.fullmatch(citation.cited[0].locator)  # of the publication, so the citation need not say it
+    is_year = _YEAR.fullmatch(citation.cited[0].locator)  # a citation need not say the year of the publication
     return source_text.partition(",")[0] if is_year else source_text
 
 

@@ -151,7 +151,7 @@ class Preferences(NamedTuple):
 
 
 def read_preferences(text: str) -> Preferences:
-    """Return what a text says of a document; what it does not say is empty."""
+    """Return the preferences that Zotero keeps of a document in a text; those that it lacks are empty."""
     session, style = (dict(_attributes(text, name)) for name in ("session", "style"))
     pairs = (dict(_ATTRIBUTE.findall(tag)) for tag in re.findall(r"<pref\b([^>]*)>", text))
     values = {pair["name"]: unescape(pair.get("value", "")) for pair in pairs if "name" in pair}

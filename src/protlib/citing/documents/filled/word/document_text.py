@@ -57,7 +57,7 @@ class WordText(FieldReader):
             control.markers.append((start, end))
 
     def start_run(self, tag: Tag) -> None:
-        """Take the beginning of a run: the first in a control around whole paragraphs begins what stands for it."""
+        """Take the beginning of a run: the first in a control around whole paragraphs opens the field in its place."""
         super().start_run(tag)
         if self._waiting and self.story.paragraph:
             control, self._waiting = self._waiting, None
@@ -80,7 +80,7 @@ class WordText(FieldReader):
         return protlib_field
 
     def _push(self, code: str, start: int, content_start: int, paragraph: Paragraph) -> OpenField:
-        """Open what stands for a control or a bookmark of another program."""
+        """Open a field of protlib in place of a control or a bookmark of another program."""
         field_ = OpenField(
             WordRun(start, b"", start), paragraph, self.add(OBJECT, start, start), kind=OpenFieldKind.OURS, native=code,
             is_foreign=True, content_start=content_start,
@@ -89,7 +89,7 @@ class WordText(FieldReader):
         return field_
 
     def _pull(self, control: Control, content_end: int) -> ProtlibField | None:
-        """Close what stands for a control or a bookmark, whose content ends at a position; None where nothing does."""
+        """Close the field in place of a control or a bookmark, whose content ends at a position; None where none is."""
         field_ = control.open_field
         if field_ is None or field_ not in self.story.fields:
             return control.own_field
@@ -118,7 +118,7 @@ class WordText(FieldReader):
             self._wait(self._controls[-1])
 
     def _wait(self, control: Control) -> None:
-        """Open what stands for a control or a bookmark, in its paragraph or in the next one."""
+        """Open the field in place of a control or a bookmark, in its paragraph or in the next one."""
         if self.story.paragraph:
             control.open_field = self._push(control.code, control.start, control.content_start, self.story.paragraph)
         else:

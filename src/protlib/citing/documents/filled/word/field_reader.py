@@ -47,12 +47,12 @@ class FieldReader(WordReader):
         self.paragraphs: list[Paragraph] = []
         self.fields: list[ProtlibField] = []
         self.references: dict[str, NoteReference] = {}
-        """The place that refers to each note: "footnote 3", by its number in the file."""
+        """The reference to each note in the text, by the name of the note: "footnote 3", by its number in the file."""
         self.notes: dict[str, tuple[int, int]] = {}
         self.remaining: list[str] = []
-        """What the citations of other programs show that stay theirs."""
+        """The shown texts of citations that stay those of other programs."""
         self.body_end = 0
-        """The place for a new last paragraph of the document."""
+        """The position for a new last paragraph of the document."""
         self._stories = [Story()]
         self._again = self._boxes = self._count = 0
         self._piece: Piece | None = None

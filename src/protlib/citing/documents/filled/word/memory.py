@@ -45,7 +45,7 @@ class Memory:
                 self._citations.setdefault(citation["field"], []).append(citation)
 
     def own_code(self, code: str, *, is_noted: bool, is_again: bool) -> str:
-        """Return a field of Word as one of protlib's own; "" where protlib did not fill it.
+        """Return protlib's code for the code of a field of Word; "" where protlib did not fill the field.
 
         Call it in the order of the document; a field that `is_again` repeats an earlier one.
         """
