@@ -72,6 +72,53 @@ def test_a_row_with_a_title_alone_is_a_publication(rows: tuple[str, ...]) -> Non
     assert len(load("Title,Organisation,Year", *rows).publications) == len(rows)
 
 
+_SPANISH_DAYS = ("26/08/2005", "20-10-2016", "12/03/2021", "01/03/2021 0:00", "10/10/2010")
+_AMERICAN_DAYS = ("8/26/2005", "10/20/2016", "12/3/2021")
+
+
+@pytest.mark.parametrize(
+    ("days", "dates", "remark"),
+    [
+        (
+            _SPANISH_DAYS,
+            ["2005-08-26", "2016-10-20", "2021-03-12", "2021-03-01", "2010-10-10"],
+            "the day comes before the month, as in “26/08/2005”: “12/03/2021” is 2021-03-12.",
+        ),
+        (
+            _AMERICAN_DAYS,
+            ["2005-08-26", "2016-10-20", "2021-12-03"],
+            "the month comes before the day, as in “8/26/2005”: “12/3/2021” is 2021-12-03.",
+        ),
+    ],
+)
+def test_the_clear_days_of_a_column_tell_the_order_of_its_unclear_ones(
+    days: tuple[str, ...], dates: list[str], remark: str
+) -> None:
+    parsed = load("Title;Date", *(f"Cash {number};{day}" for number, day in enumerate(days)))
+    assert [publication.date for publication in parsed.publications] == dates
+    assert (parsed.problems, parsed.remarks) == ([], [f"Under “Date”, {remark}"])
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("26/08/2005", "12/03/2021", "10/10/2010"),  # one alone may be a slip
+        (*_SPANISH_DAYS[:2], "12/30/2021", "12/03/2021"),
+        ("12/03/2021", "01/02/2020", "2010"),
+    ],
+)
+def test_days_stay_unclear_where_their_column_does_not_agree(days: tuple[str, ...]) -> None:
+    parsed = load("Title;Date", *(f"Cash {number};{day}" for number, day in enumerate(days)))
+    assert next(publication.date for publication in parsed.publications if "date" in publication.extra) == "2021"
+    assert "day and month are unclear" in parsed.problems[0].what
+    assert not parsed.remarks
+
+
+def test_the_order_of_days_also_holds_for_the_day_of_a_visit() -> None:
+    parsed = load("Title;Accessed", "Cash;13/02/2021", "Camps;28/02/2021", "Law;02/03/2021")
+    assert [publication.accessed for publication in parsed.publications][-1] == "2021-03-02"
+
+
 def test_days_of_a_spreadsheet_under_a_date_are_dates() -> None:
     parsed = load("Title,Date", "Cash,39934", "Camps,42156.5", "Law,May 2001")
     assert [publication.date for publication in parsed.publications] == ["2009-05-01", "2015-06-01", "2001-05"]

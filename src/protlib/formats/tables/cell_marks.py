@@ -3,7 +3,7 @@
 import re
 from ast import literal_eval
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -12,9 +12,10 @@ from protlib.formats.common.assembly import Cell
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.columns import NUMBERS
 from protlib.formats.tables.header import Column, TableRow, cells_of, cells_with_text, is_written_here
+from protlib.record.dates.order_of_days import DayOrder, order_days
 from protlib.record.fields.cells import NONE, R_BLANK, are_of_script, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
-from protlib.record.fields.spreadsheet import months_shown
+from protlib.record.fields.spreadsheet import DAY_ZERO, days_of_numbers, months_shown
 from protlib.record.html_text import unescape_html
 from protlib.record.identifiers import field_of_number
 from protlib.record.model import FieldKind, of_kind
@@ -45,10 +46,7 @@ _ALSO_REPEATED: Final = frozenset(
     ("publisher", "publisher_place", "container_title", "collection_title", "year", "date")
 )
 _DATES: Final = frozenset(("year", "date"))
-# Such as "39934", from 1957 to 2064; "20190" is rather a year with a slip.
-_DAYS: Final = re.compile(r"(?:2[1-9]|[3-5]\d)\d{3}(?:\.\d+)?")
-_YEARS_APART: Final = 5  # a list of some years has few that are older
-_DAY_ZERO: Final = date(1899, 12, 30)  # of Excel and LibreOffice
+_FULL_DATES: Final = frozenset(("date", "accessed"))
 # Such as "1905-07-11", which is 2019.
 _DATE_IN_1905: Final = re.compile(r"1905-(0[5-8])-(\d\d)(?: 00:00:00)?")
 # Such as "11/07/1905", "7/11/1905" and "11.07.1905", which CSV has of the same day.
@@ -266,35 +264,34 @@ def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats
 
 
 def _with_dates(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:
-    """Return the rows with dates for numbers such as 39934, which count days, and for "Jun-19"; and what to say."""
+    """Return the rows with dates for numbers such as 39934, which count days, and for "Jun-19"; and what to say.
+
+    "12/03/2021" becomes a date where the other dates of its column tell whether the day or the month comes first.
+    """
     dated_rows, remarks = [*rows], []
     has_year = any(column.field == "year" for column in columns)  # beside which "Jul-15" is a day
-    for position, heading in [(position, head) for position, (head, field) in enumerate(columns) if field == "date"]:
+    for position, heading in [
+        (number, column.heading) for number, column in enumerate(columns) if column.field in _FULL_DATES
+    ]:
         cells = cells_with_text(rows, position)
-        dates = _dates_of_days(cells) | ({} if has_year else months_shown(cells))
+        day_dates, order = days_of_numbers(cells), order_days(cells)
+        month_dates = {} if has_year else months_shown(cells)
+        dates = day_dates | month_dates | (order.days if order else {})
         for number, row in enumerate(dated_rows if dates else ()):
             if position < len(row.cells) and row.cells[position] in dates:
                 dated_rows[number] = _with_cell(row, position, dates[row.cells[position]])
-        for first in [*dates][:1]:
-            kind = "days" if _DAYS.fullmatch(first) else "months"
+        for first in [*day_dates, *month_dates][:1]:
+            kind = "days" if first in day_dates else "months"
             remarks.append(f"Under “{heading}”, {kind} of a spreadsheet are dates: “{first}” is {dates[first]}.")
+        if order:
+            remarks.append(f"Under “{heading}”, {_describe_day_order(order)}.")
     return dated_rows, remarks
 
 
-def _dates_of_days(cells: Sequence[str]) -> dict[str, str]:
-    """Return the dates of the cells that count days; none where the other figures are no years near them."""
-    counts = {cell: int(cell.partition(".")[0]) for cell in cells if _DAYS.fullmatch(cell)}
-    days = {cell: (_DAY_ZERO + timedelta(days=count)).isoformat() for cell, count in counts.items()}
-    return days if days and _are_years_near([cell for cell in cells if cell.isdecimal()], days) else {}
-
-
-def _are_years_near(figures: Sequence[str], days: Mapping[str, str]) -> bool:
-    """Tell whether figures that count no days are years near those of the days: "22019" beside 2018 is a slip."""
-    years = [figure for figure in figures if figure not in days]
-    if not all(map(_YEAR.fullmatch, years)):
-        return False
-    span = range(int(min(years)) - _YEARS_APART, int(max(years)) + _YEARS_APART + 1) if years else None
-    return span is None or all(int(day[:4]) in span for day in days.values())
+def _describe_day_order(order: DayOrder) -> str:
+    sequence = "the day comes before the month" if order.is_day_first else "the month comes before the day"
+    cell, day = next(iter(order.days.items()))
+    return f"{sequence}, as in “{order.example}”: “{cell}” is {day}"
 
 
 def with_serial_years(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:
@@ -347,7 +344,7 @@ def _serial_year(cell: str) -> tuple[str, str]:
 
 def _year_of_day(month: int, day: int) -> str:
     try:
-        days = (date(_SERIAL_YEAR, month, day) - _DAY_ZERO).days
+        days = (date(_SERIAL_YEAR, month, day) - DAY_ZERO).days
     except ValueError:
         return ""
     return str(days) if days in _SERIAL_YEARS else ""

@@ -1,7 +1,8 @@
 """Changes that spreadsheets make to texts by themselves, so that nobody takes them for typed values."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -15,6 +16,8 @@ ERRORS: Final = frozenset(
     {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#FIELD!"}
 )
 """Contents of a cell whose formula has no result."""
+DAY_ZERO: Final = date(1899, 12, 30)
+"""The day from which Excel and LibreOffice count."""
 _SURELY_CUT: Final = 32_000
 """Excel cuts a cell after 32,767 characters, and other programs at about the same length."""
 # Such as "2009"; "2009-03"; "2009-03-01"; "1-5" and "10/11"; "9.78929E+12" and "9,78929E+12".
@@ -36,6 +39,10 @@ _SHOWN_DAY: Final = expression(
     re.IGNORECASE,
 )
 _SHOWN_MONTH: Final = expression(r"([^\W\d_]{3,5})\.?[-/](\d\d)")  # such as "Jun-19" and "juil.-08"
+# Such as "39934", from 1957 to 2064; "20190" is rather a year with a slip.
+_COUNT: Final = expression(r"(?:2[1-9]|[3-5]\d)\d{3}(?:\.\d+)?")
+_RECENT_YEAR: Final = expression(r"(?:19|20)\d\d")
+_YEARS_APART: Final = 5  # a list of some years has few that are older
 _LETTERS_OF_A_MONTH: Final = len("2019-06")
 _TRUTH: Final = frozenset({"TRUE", "FALSE"})
 _MOST_LETTERS: Final = len("2026-04-03 00:00:00")
@@ -78,6 +85,22 @@ def months_shown(cells: Iterable[str]) -> dict[str, str]:
     shown = (cell for cell in cells if _SHOWN_MONTH.fullmatch(cell))
     months = ((cell, dates.parse_or(f"1-{cell}", "")[:_LETTERS_OF_A_MONTH]) for cell in shown)
     return {cell: month for cell, month in months if month}
+
+
+def days_of_numbers(cells: Sequence[str]) -> dict[str, str]:
+    """Return the dates of the cells that count days; none where the other figures are no years near them."""
+    counts = {cell: int(cell.partition(".")[0]) for cell in cells if _COUNT.fullmatch(cell)}
+    days = {cell: (DAY_ZERO + timedelta(days=count)).isoformat() for cell, count in counts.items()}
+    return days if days and _are_years_near([cell for cell in cells if cell.isdecimal()], days) else {}
+
+
+def _are_years_near(figures: Sequence[str], days: Mapping[str, str]) -> bool:
+    """Tell whether figures that count no days are years near those of the days: "22019" beside 2018 is a slip."""
+    years = [figure for figure in figures if figure not in days]
+    if not all(map(_RECENT_YEAR.fullmatch, years)):
+        return False
+    span = range(int(min(years)) - _YEARS_APART, int(max(years)) + _YEARS_APART + 1) if years else None
+    return span is None or all(int(day[:4]) in span for day in days.values())
 
 
 def may_make(cell: str, original: str) -> bool:
