@@ -34,6 +34,19 @@ def test_a_public_law_has_its_words_once(number: str) -> None:
     assert law(type="legislation", number=number, of_lawyers=False).number == number
 
 
+@pytest.mark.parametrize(
+    ("title", "number", "expected"),
+    [
+        ("Por el cual se reglamenta la Ley 985", "1069", "Decreto 1069, Diario Oficial"),
+        ("Decreto 1069 de 2014", "1069", "1069, Diario Oficial"),  # which is printed once
+        ("Por el cual se reglamenta la Ley 985", "c. 30", "c. 30, Diario Oficial"),
+    ],
+)
+def test_a_number_has_the_kind_of_the_law_that_its_title_does_not_name(title: str, number: str, expected: str) -> None:
+    decree = law(type="legislation", genre="Decreto", title=title, number=number, container_title="Diario Oficial")
+    assert decree.container_title == expected
+
+
 def test_the_author_of_a_treaty_is_no_party_to_it() -> None:
     fields: dict[str, Any] = {"type": "treaty", "authors": (Name(literal="Council of Europe"),)}
     assert law(**fields).authors == ()

@@ -13,7 +13,7 @@ from protlib.record.model import LEGAL, PERIODICAL, WEB, Name, Publication
 from protlib.record.names import acronym, organisation
 from protlib.record.titles.sentence_case import TYPES_IN_BOOKS, is_english, sentence_case, with_small_words
 from protlib.record.titles.title_case import likely_language
-from protlib.text import add_case_marks, fold, without_markup
+from protlib.text import add_case_marks, fold, without_markup, words
 
 TYPES: Final = frozenset({"legal_case", "legislation", "treaty"})
 # Such as "25965/04": the number of an application without a word before it.
@@ -83,10 +83,15 @@ def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
 
 
 def _as_act(publication: Publication, *, of_lawyers: bool) -> Publication:
-    """Return a law with its number, such as "c. 30", before its gazette, unless it is of the United States."""
+    """Return a law with its number, such as "c. 30", before its gazette, unless it is of the United States.
+
+    A number that its title does not have stands behind its kind: "Decreto 1070".
+    """
     from protlib.citing.united_nations import is_resolution
 
     number = publication.number
+    if number.isdecimal() and publication.genre and number not in words(publication.title):
+        number = f"{publication.genre} {number}"
     if is_resolution(number):
         return publication.changed(type="report")
     if not of_lawyers or not number:

@@ -33,6 +33,9 @@ TOLD: Final = {
     "a type of one's own, and a journal": ({"Type": "Peer-reviewed thing", "Journal": "Nature"}, "article-journal"),
     "a type, whatever else": ({"Type": "book", "Journal": "Nature", "Volume": "5"}, "book"),
     "that it is a document": ({"Type": "document", "Journal": "Nature"}, "document"),
+    "a decree": ({"Type": "Decreto", "Number": "1069"}, "legislation"),
+    "a judgment": ({"Type": "Arrêt"}, "legal_case"),
+    "a treaty": ({"Type": "Convención"}, "treaty"),
     "another word for it": ({"Type": "Miscellaneous", "ISBN": "9780306406157"}, "document"),
     "an empty column": ({"Journal": "", "ISBN": ""}, "document"),
     "an address alone": ({"URL": "https://iom.int/a"}, "document"),
@@ -50,6 +53,12 @@ def kind(columns: dict[str, str], options: ReadOptions) -> str:
 @pytest.mark.parametrize(("columns", "expected"), TOLD.values(), ids=TOLD)
 def test_the_type_is_told_by(columns: dict[str, str], expected: str) -> None:
     assert kind(columns, ReadOptions()) == expected
+
+
+def test_a_decree_keeps_its_word_beside_other_laws() -> None:
+    table = b"Title,Type\nA,Decree\nB,Law\n"
+    publications = formats.read(table, formats.format_named("csv")).publications
+    assert [(each.type, each.genre) for each in publications] == [("legislation", "Decree"), ("legislation", "")]
 
 
 def test_what_a_row_was_is_kept_as_it_was_written() -> None:

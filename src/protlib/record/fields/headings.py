@@ -91,7 +91,9 @@ def type_of(text: str) -> tuple[str, str]:
     name = normalise_heading(text)
     kind = types_by_name().get(name)
     if kind:
-        return kind, text if kind in {"report", "thesis"} and name not in {kind, *_words()["type"]["report"]} else ""
+        if kind in {"report", "thesis"}:
+            return kind, "" if name in {kind, *_words()["type"]["report"]} else text
+        return kind, text if name in _words()["genre"].get(kind, ()) else ""
     parts = words(text)
     is_report = bool(parts) and (not heading_words_for("reports").isdisjoint({parts[0], parts[-1]}))
     return ("report" if is_report else "document"), text
@@ -164,7 +166,7 @@ def types_by_name() -> Mapping[str, str]:
 @cache
 def _words() -> Mapping[str, Mapping[str, list[str]]]:
     """Return the words of the table by kind of row and by name."""
-    table: dict[str, dict[str, list[str]]] = {"field": {}, "type": {}}
+    table: dict[str, dict[str, list[str]]] = {"field": {}, "type": {}, "genre": {}}
     for kind, name, text in read_rows(Path(__file__).with_suffix(".txt")):
         table[kind].setdefault(name, []).extend(text.split())
     return table
