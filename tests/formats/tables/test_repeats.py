@@ -15,6 +15,8 @@ from protlib.formats.tables import csv_table
         "ditto",
         '""""',
         "———",
+        "-do-",
+        "– ditto –",
         "Même auteur",
         "el mismo",
         "O mesmo",

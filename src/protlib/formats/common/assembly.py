@@ -348,15 +348,15 @@ def _may_head_journals(heading: str) -> bool:
 
 
 def _read_imprint(raw: RawRecord, parts: dict[str, str], imprint: str) -> None:
-    """Read the place, the publisher and the year of an imprint, where no other cells have them."""
+    """Read the place, the publisher and the date of an imprint, where no other cells have them."""
     from protlib.formats.common.typed_imprint import parts_of_imprint  # few tables have one
 
-    place, publisher, year = parts_of_imprint(imprint)
+    place, publisher, date = parts_of_imprint(imprint)
     for field, value in (("publisher_place", place), ("publisher", publisher)):
         if value:
             raw.setdefault(field, value)
-    if year and not parts.get("date"):
-        parts.setdefault("year", year)
+    if date and not parts.get("date"):
+        parts.setdefault("year" if date.isdecimal() else "date", date)
 
 
 def _read_date(raw: RawRecord, parts: Mapping[str, str], origin: str) -> None:

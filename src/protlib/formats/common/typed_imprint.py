@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from protlib.record import dates
 from protlib.record.names.publisher_places import is_publisher
 from protlib.record.tables import read_words
 from protlib.text import words
@@ -31,9 +32,12 @@ def split_imprint(text: str) -> tuple[str, str] | None:
 
 
 def parts_of_imprint(text: str) -> tuple[str, str, str]:
-    """Return place, publisher and year of an imprint as catalogues write it: "Geneva : IOM, c2009."."""
+    """Return place, publisher and date of an imprint as catalogues write it: "Geneva : IOM, c2009."."""
     match = re.fullmatch(_YEAR_AT_END, text.strip())
     bodies, year = (match[1], match[2]) if match else (text, "")
+    makers, _comma, day = bodies.rpartition(",")
+    if date := dates.parse_or(f"{day.strip(' []')} {year}", "") if makers and year else "":
+        bodies, year = makers, date  # such as "[New York] : UN, 3 Aug. 2021"
     bodies = bodies.strip(_SIGNS)
     if parts := split_imprint(bodies):
         return parts[1].strip(_SIGNS), parts[0].strip(_SIGNS), year

@@ -38,7 +38,7 @@ _PLACES: Final = frozenset(of_kind(FieldKind.PLACES))
 _NAMIBIA: Final = "Namibia"
 _PHRASES: Final = read_phrases(Path(__file__).with_name("totals.txt"), "repeat")
 _REPEATS: Final = frozenset(form for phrase in _PHRASES for form in (phrase, " ".join(words(phrase))))
-_EDGES: Final = " .,;:()[]"
+_EDGES: Final = " .,;:()[]-–—"  # such as those of "-do-"
 # Such as "———", as in lists of references, and the marks '"' and "〃" below a word.
 _REPEATING: Final = re.compile("[—–]{2,}[.,]?|-{3,}|_{3,}|[\"“”„〃″]{1,2}|''|-[\"“”]-")
 _NOTHING: Final = re.compile("[-–—?¿؟./]{1,2}")

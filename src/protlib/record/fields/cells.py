@@ -29,6 +29,9 @@ _PLACES: Final = frozenset(of_kind(FieldKind.PLACES))
 _ITEM: Final = expression(r"(?:\\[\\;]|[^;\n])+")
 # Such as "Health,Child protection"; not "1,000 children".
 _TIGHT_COMMAS: Final = expression(r"[^,]+(?:,[^\s,\d][^,]*)+")
+# Such as '"Libya, Tunisia"' in 'children,"Libya, Tunisia"', as Airtable has a tag with a comma.
+_QUOTED_COMMA: Final = expression(r'(?:^|,)\s*"[^"]*,[^"]*"\s*(?=,|$)')
+_TAG: Final = expression(r'\s*"([^"]*)"\s*(?=,|$)|[^,]+')
 _ESCAPED: Final = expression(r"\\([\\;])")
 _SIGN_TO_ESCAPE: Final = expression(r"[\\;]")
 
@@ -71,12 +74,18 @@ def split_cell(text: str, field: str = "") -> list[str]:
     if len(items) != 1 or ";" in text:
         return items
     if field == "tags" or (field == "topics" and _TIGHT_COMMAS.fullmatch(items[0])):
-        return [tag for part in items[0].split(",") if (tag := part.strip())]
+        return _split_at_commas(items[0])
     if field not in _PLACES:
         return items
     from protlib.record.places import split_places  # which a list of anything else never needs
 
     return [*split_places(clean(items[0]))]
+
+
+def _split_at_commas(text: str) -> list[str]:
+    """Return the parts between commas; one in quotation marks may have commas within."""
+    parts = [match[1] or match[0] for match in _TAG.finditer(text)] if _QUOTED_COMMA.search(text) else text.split(",")
+    return [tag for part in parts if (tag := part.strip())]
 
 
 def join(items: Sequence[str], field: str = "") -> str:

@@ -1,0 +1,33 @@
+"""Imprints of catalogues, and tags of Airtable, as they stand in cells."""
+
+import pytest
+
+from protlib.formats.tables import csv_table
+from protlib.record.fields.cells import join, split_cell
+
+
+@pytest.mark.parametrize(
+    ("imprint", "publisher", "date"),
+    [
+        ("[New York] : UN, 12 Apr. 2019", "UN", "2019-04-12"),
+        ("[Geneva] : UN, Jan. 1999", "UN", "1999-01"),
+        ("Geneva : ILO, 2017", "ILO", "2017"),
+    ],
+)
+def test_the_day_of_an_imprint_is_no_part_of_its_publisher(imprint: str, publisher: str, date: str) -> None:
+    [record] = csv_table.loads(f'Title,Author,Publication information\nOn camps,UNHCR,"{imprint}"\n').publications
+    assert (record.publisher, record.date) == (publisher, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ('camps,"Chad, Niger",law', ["camps", "Chad, Niger", "law"]),
+        ('"Chad, Niger"', ["Chad, Niger"]),
+        ('the "so-called" crisis, law', ['the "so-called" crisis', "law"]),
+        ('"camps", law', ['"camps"', "law"]),
+    ],
+)
+def test_a_tag_in_quotation_marks_keeps_its_comma(text: str, tags: list[str]) -> None:
+    assert split_cell(text, "tags") == tags
+    assert split_cell(join(tags, "tags"), "tags") == tags
