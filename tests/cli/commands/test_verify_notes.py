@@ -99,3 +99,23 @@ def test_a_typed_list_is_what_a_report_without_keys_cites(protlib: Run, tmp_path
         "iom2019hotels",
         "unodc2018roads",
     ]
+
+
+@pytest.mark.parametrize("name", ["notes.md", "list.md"])
+def test_works_of_one_title_and_year_by_two_bodies_are_two(protlib: Run, tmp_path: Path, name: str) -> None:
+    works = [
+        "IOM (2020). Annual report. Geneva: IOM.",
+        "UNHCR (2020). Annual report. Geneva: UNHCR.",
+        "International Organization for Migration (IOM) (2020). Annual report. Geneva: IOM.",
+        "Obi, Eze (2019). Camps of the north. Geneva: IOM.",
+    ]
+    marks = "".join(f"Text.[^{at}]\n\n[^{at}]: {text}\n\n" for at, text in enumerate(works, 1))
+    (tmp_path / "notes.md").write_text(marks, encoding="utf-8")
+    (tmp_path / "list.md").write_text("Text.\n\n# References\n\n" + "\n\n".join(works) + "\n", encoding="utf-8")
+    refused = protlib("list", "--cited-in", "-", stdin=(tmp_path / name).read_text(encoding="utf-8"))
+    assert "to take in what is there: protlib import - --from references" in refused.err
+    protlib("import", "list.md")
+    keys = protlib("list", "--cited-in", name, "--format", "keys").out.split()
+    assert keys == ["iom2020annual", "unhcr2020annual", "obi2019camps"]
+    if name == "notes.md":
+        assert "3 works in notes, 3 of them in the library" in protlib("verify", name).err

@@ -29,12 +29,13 @@ def read_cited_keys(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
             name = document_name(str(path))
             for key, line in part_keys.first_lines().items():
                 citing_line = f"{name}:{line}" if line else name
-                keys.setdefault(key, CitedKey(key, citing_line, part_keys.records.get(key), (citing_line,)))
+                keys.setdefault(key, CitedKey(key, citing_line, part_keys.records.get(key), (str(path),)))
             if part_keys.cites_all:
                 say(f"{name}: it asks for its whole bibliography; only what it cites by key is used")
         if not any(part_keys.mentions or part_keys.cites_all for _path, part_keys in parts):
             for cited in _read_typed_works(document, data):
-                keys.setdefault(cited.key, cited)
+                unique = cited if _are_one_work(keys.get(cited.key, cited), cited) else _with_authors(cited)
+                keys.setdefault(unique.key, unique)
     if not keys:
         raise NothingFoundError(f"no citations in {', '.join(document_name(str(document)) for document in documents)}")
     return tuple(keys.values())
@@ -84,7 +85,20 @@ def _read_typed_works(document: Path, data: bytes) -> Iterator[CitedKey]:
         location = manuscript.locations.get(entry.line)
         place = f" {location.note or f'paragraph {location.paragraph}'}" if location else str(entry.line)
         text = f"“{record.title}”{f' ({record.date[:4]})' if record.date else ''}"
-        yield CitedKey(text, f"{name}:{place}", record, (name, "--from", "references"))
+        yield CitedKey(text, f"{name}:{place}", record, (str(document), "--from", "references"))
+
+
+def _are_one_work(first: CitedKey, second: CitedKey) -> bool:
+    """Tell whether two works of one title and year have one author: many bodies write an annual report."""
+    return getattr(first.record, "authors", ()) == getattr(second.record, "authors", ())
+
+
+def _with_authors(cited: CitedKey) -> CitedKey:
+    """Return a work with its authors before its title."""
+    from protlib.record.fields.labels import inverted_name
+
+    authors = "; ".join(map(inverted_name, getattr(cited.record, "authors", ())))
+    return cited._replace(key=f"{authors}, {cited.key}".removeprefix(", "))
 
 
 def _find_included(name: str, path: Path, document: Path) -> Path | None:

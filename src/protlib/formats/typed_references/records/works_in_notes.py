@@ -16,6 +16,7 @@ from protlib.formats.typed_references.records.joint_works import split_joint_wor
 from protlib.formats.typed_references.title_start import YEAR
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.identifiers.symbols import symbols_in
+from protlib.record.names.initials import initials_of
 from protlib.record.small_words import between
 from protlib.text import words
 
@@ -48,10 +49,13 @@ def find_works(notes: Sequence[DocumentLine]) -> tuple[TypedEntry, ...]:
     entries = mark_remarks([parse_entry(note.text, note.number) for note in notes if note.text.strip()])
     works = [joint.entry for entry in entries if not entry.is_remark for joint in split_joint_works(entry)]
     full_works = [work for work in works if not refers_elsewhere(work) and _names_work(work)]
-    firsts: dict[tuple[str, str], TypedEntry] = {}
+    namesakes: dict[tuple[str, str], list[TypedEntry]] = defaultdict(list)
+    unique_works: list[TypedEntry] = []
     for work in full_works:
-        firsts.setdefault(_identity(work), work)
-    return tuple(firsts.values())
+        if not any(_may_share_author(work, namesake) for namesake in namesakes[_identity(work)]):
+            namesakes[_identity(work)].append(work)
+            unique_works.append(work)
+    return tuple(unique_works)
 
 
 def mark_remarks(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
@@ -141,3 +145,11 @@ def _is_law(work: TypedEntry) -> bool:
 def _identity(work: TypedEntry) -> tuple[str, str]:
     """Return what two notes of one work have in common, whatever pages they cite: its title and its year."""
     return " ".join(words(_PAGES_AT_END.sub("", work.title) or work.title)), work.year
+
+
+def _may_share_author(first: TypedEntry, second: TypedEntry) -> bool:
+    """Tell whether the authors of two notes have a word in common, or initials: many bodies write an annual report."""
+    pairs = ((first.author_text, second.author_text), (second.author_text, first.author_text))
+    if not all(map(words, pairs[0])):
+        return True
+    return any(not {*words(text), *initials_of(text)}.isdisjoint(words(namesake)) for text, namesake in pairs)
