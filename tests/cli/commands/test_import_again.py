@@ -128,6 +128,14 @@ def test_a_publisher_that_an_older_version_kept_with_its_place_says_the_same(
     assert protlib("show", "iom2019safe").out.count("Geneva") == 1
 
 
+def test_protlibs_own_rows_say_of_a_publisher_what_the_library_says(protlib: Run) -> None:
+    row = (
+        '{{"title": "Safe return", "authors": ["IOM"], "date": "2019", "publisher": "Geneva: IOM", "note": "{note}"}}\n'
+    )
+    protlib("import", "-", "--from", "jsonl", stdin=row.format(note="a"))
+    assert "publisher" not in protlib("import", "-", "--from", "jsonl", stdin=row.format(note="b")).err
+
+
 TABLE = "Title,Country,Region\nA,Atlantis,West Africa\nB,Kenya; Atlantis,Sahel\nC,Ugunda,\n"
 
 

@@ -25,12 +25,11 @@ _COMPARED: Final = (
 def find_corrections(record: Publication, row: Publication) -> tuple[FieldDifference, ...]:
     """Return the fields whose values in a row and in its record differ; a shorter form of a value does not.
 
-    The row has a publisher and its place apart; the record may have both in one field.
+    Either may have a publisher and its place in one field.
     """
-    theirs = row.filled()
-    if record.filled().items() >= theirs.items():
+    if record.filled().items() >= row.filled().items():
         return ()
-    mine = part_publisher(record).filled()
+    mine, theirs = part_publisher(record).filled(), part_publisher(row).filled()
     return tuple(_differences(record.key, mine, theirs))
 
 
