@@ -72,7 +72,8 @@ def merge_records(publications: Sequence[Publication]) -> Publication:
     The first keeps its key; the keys and aliases of the others become its aliases. Each field takes the fullest value:
     the longest text or date, the longest list of names, the first of other values. Notes are put under each other.
     """
-    publications = [*map(part_publisher, publications)]
+    if any(record.publisher_place for record in publications):
+        publications = [*map(part_publisher, publications)]
     first = publications[0]
     fields: dict[str, Any] = {
         name: _choose_fullest(name, [value for record in publications if (value := getattr(record, name))])
