@@ -221,14 +221,24 @@ _OF_OFFICE: Final = """<h1>{}</h1><table><tr><th rowspan=2>Title<th rowspan=2>Au
 </table><p>{}</p>"""
 
 
-def test_a_table_of_an_office_has_headings_over_headings_and_over_parts() -> None:
-    parsed = read_page(_OF_OFFICE.format("Our library", "Restricted"))
+@pytest.mark.parametrize("words_of_menu", ["Restricted", "Confidential", "Confidential report"])
+def test_a_table_of_an_office_has_headings_over_headings_and_over_parts(words_of_menu: str) -> None:
+    parsed = read_page(_OF_OFFICE.format("Our library", words_of_menu))
     assert [(record.title, record.publisher, record.date, record.access) for record in parsed.publications] == [
         ("A", "IOM", "2020", ""), ("B", "IOM", "2021", ""),
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("marks", [("CONFIDENTIAL", ""), ("Library", "Do not share with partners, confidential")])
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("CONFIDENTIAL", ""),
+        ("Library", "Do not share with partners, confidential"),
+        ("Classification: confidential", ""),
+        ("Library | Classification : confidentiel", ""),
+        ("Library", "Strictly confidential"),
+    ],
+)
 def test_a_line_around_a_table_of_a_page_closes_its_records(marks: tuple[str, str]) -> None:
     parsed = read_page(_OF_OFFICE.format(*marks))
     assert [record.access for record in parsed.publications] == ["confidential", "confidential"]

@@ -12,8 +12,7 @@ from protlib.formats.tables.header import TableRow
 from protlib.formats.word import ooxml
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.record import dates
-from protlib.record.access_words import is_sure, parts_of, plain_mark
-from protlib.record.fields.line_marks import has_label, is_mark
+from protlib.record.fields.line_marks import has_label, is_distinct_mark
 from protlib.record.tables import read_phrases
 from protlib.text import clean, words
 
@@ -39,8 +38,6 @@ _MONTH: Final = re.compile(r"\d{4}(?:-\d\d)?")
 _LABEL_AND_VALUE: Final = 2  # cells of a row
 _FEWEST_ROWS: Final = 2  # a header, and one below it
 _MOST_SPANNED: Final = 100  # cells: more are made to take memory
-_LONGEST_MARK: Final = 200  # letters of a line
-_FEWEST_WORDS: Final = 3  # of a mark in small letters
 
 
 def read_document_tables(data: bytes, options: ReadOptions) -> tuple[Parsed, Sequence[str]] | None:
@@ -54,7 +51,7 @@ def read_document_tables(data: bytes, options: ReadOptions) -> tuple[Parsed, Seq
         package.parse(name, reader)
     parsed = Parsed()
     lines = (*reader.lines, *(line for table in reader.tables for line in _lines_with_label(table.rows)))
-    marks = [TableRow(1, [line]) for line in lines if _is_access_mark(line)]
+    marks = [TableRow(1, [line]) for line in lines if is_distinct_mark(line)]
     for caption, rows in reader.tables:
         if len(rows) >= _FEWEST_ROWS and _is_of_publications(rows, caption, options):
             parsed.take_in(row_reader.read_rows([*marks, *rows], options, []))
@@ -106,14 +103,6 @@ def _own_table_words(kind: str) -> frozenset[str]:
 def _plain_words(text: str) -> str:
     """Return the words of a heading, without the number before it: "1.2 Document control"."""
     return " ".join(word for word in words(text) if not word.isdecimal())
-
-
-def _is_access_mark(line: str) -> bool:
-    """Tell whether a line says who may see the document; "Internal" alone may be the heading of a section."""
-    if len(line) >= _LONGEST_MARK or not is_mark(line):
-        return False
-    is_label = has_label(line) or any(is_sure(plain_mark(part)) for part in parts_of(line))
-    return is_label or line.isupper() or len(line.split()) >= _FEWEST_WORDS
 
 
 class _Table(NamedTuple):

@@ -9,7 +9,7 @@ from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import TableRow
 from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
 from protlib.record.fields.headings import field_of, is_name_list
-from protlib.record.fields.line_marks import is_mark
+from protlib.record.fields.line_marks import is_distinct_mark
 from protlib.record.html_text import unescape_html
 from protlib.record.shared_words import plain_words_of
 from protlib.text import clean, fold
@@ -17,8 +17,6 @@ from protlib.text import clean, fold
 _FEWEST_HEADINGS: Final = 2  # known headings: a table that only lays out a page has fewer
 _MOST_SPANNED: Final = 100  # cells: more are made to take memory
 _PAIR: Final = 2  # cells of a row: a heading, and its value
-_LONGEST_MARK: Final = 200  # letters of a line
-_FEWEST_WORDS: Final = 3  # of a mark in small letters
 # Such as "p", "/h1": where a line begins or ends; "" is the end of the page.
 _LINE: Final = re.compile(r"/?(?:p|h[1-6]|div|center|li|section|header|footer|table|body|br)|")
 # Such as ">dc.date.issued<" in a cell of DSpace.
@@ -92,10 +90,7 @@ def _without_roles(people: str) -> str:
 
 
 def _marks_around(page: str) -> Iterator[str]:
-    """Yield the lines around the tables that say who may see them, in capitals or in several words.
-
-    A lone word such as "Restricted" may be of a menu.
-    """
+    """Yield the lines around the tables that say who may see them."""
     depth, pieces = 0, [""]
     for token in tokens(page):
         if not depth:
@@ -104,7 +99,7 @@ def _marks_around(page: str) -> Iterator[str]:
         if _LINE.fullmatch(token.tag):
             pieces.append("")
     for text in filter(None, (clean(unescape_html(piece)) for piece in pieces)):
-        if len(text) < _LONGEST_MARK and is_mark(text) and (text.isupper() or len(text.split()) >= _FEWEST_WORDS):
+        if is_distinct_mark(text, has_menus=True):
             yield text
 
 

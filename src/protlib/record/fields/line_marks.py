@@ -4,10 +4,21 @@ import re
 from typing import Final
 
 from protlib.record.access import RESTRICTED, Access, strictest_of
-from protlib.record.access_words import level_beside, level_for_a_time, level_of_part, mark_words, parts_of, plain_mark
+from protlib.record.access_words import (
+    is_strict,
+    is_sure,
+    level_beside,
+    level_for_a_time,
+    level_of_part,
+    mark_words,
+    parts_of,
+    plain_mark,
+)
 from protlib.record.fields.access_headings import level_behind_label
 
 _BARS: Final = re.compile("[|•·\n]")
+_LONGEST_MARK: Final = 200  # letters of a line
+_FEWEST_WORDS: Final = 3  # of a mark in small letters
 
 
 def level_of_line(text: str) -> str:
@@ -40,6 +51,18 @@ def is_mark(text: str) -> bool:
 def has_label(text: str) -> bool:
     """Tell whether a part of a line closes records behind a label: "Classification: internal"."""
     return any(level_behind_label(part) in RESTRICTED for part in _BARS.split(text))
+
+
+def is_distinct_mark(text: str, *, has_menus: bool = False) -> bool:
+    """Tell whether a line among others is a mark, by a label, by capitals, or by its words.
+
+    "Internal" alone may be the heading of a section. Where a page `has_menus`, "Confidential" may stand in one, too.
+    """
+    if len(text) >= _LONGEST_MARK or not is_mark(text):
+        return False
+    is_clear = is_strict if has_menus else is_sure
+    is_said = has_label(text) or any(is_clear(plain_mark(part)) for part in parts_of(text))
+    return is_said or text.isupper() or len(text.split()) >= _FEWEST_WORDS
 
 
 def _is_of_documents(part: str) -> bool:
