@@ -244,6 +244,29 @@ def test_a_line_around_a_table_of_a_page_closes_its_records(marks: tuple[str, st
     assert [record.access for record in parsed.publications] == ["confidential", "confidential"]
 
 
+@pytest.mark.parametrize(
+    ("table", "level"),
+    [
+        ("<tr><td><b>CONFIDENTIAL</b>", "confidential"),
+        ("<tr><td>Register<td>2021<tr><td>Classification<td>Internal", "internal"),
+        ("<tr><td>Register<td>2021<tr><td>Classification<td>Public", ""),
+        ("<tr><td>Confidential", ""),
+    ],
+)
+def test_a_table_beside_those_of_a_page_closes_their_records(table: str, level: str) -> None:
+    parsed = read_page(f"<table>{table}</table>{_OF_OFFICE.format('', '')}")
+    assert [record.access for record in parsed.publications] == [level, level]
+
+
+def test_what_a_record_says_of_itself_in_a_table_of_labels_closes_no_other() -> None:
+    tables = "".join(
+        f"<table><tr><td>Title<td>{title}<tr><td>Year<td>2019<tr><td>Classification<td>{level}</table>"
+        for title, level in {"Shelters": "Confidential", "Camps": "Public"}.items()
+    )
+    records = read_page(f"<html>{tables}</html>").publications
+    assert [record.access for record in records] == ["confidential", ""]
+
+
 def test_a_table_that_lays_out_a_page_is_no_list_of_publications() -> None:
     page = (
         "<html><body><table><tr><td>Title</td><td>Menu</td></tr><tr><td>Home</td><td>News</td></tr></table>"

@@ -1,7 +1,7 @@
 """The tables of a document that list publications: a header with a title, a date and who made it, and rows below."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import TableRow
+from protlib.formats.tables.surroundings import iterate_lines_of_labels
 from protlib.formats.word import ooxml
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.record import dates
-from protlib.record.fields.line_marks import has_label, is_distinct_mark
+from protlib.record.fields.line_marks import is_distinct_mark
 from protlib.record.tables import read_phrases
 from protlib.text import clean, words
 
@@ -35,7 +36,6 @@ _WORK_COLUMNS: Final = frozenset({
 """Columns that a list of publications has, and a table of the document itself has not."""
 # Such as "2019" and "2019-05".
 _MONTH: Final = re.compile(r"\d{4}(?:-\d\d)?")
-_LABEL_AND_VALUE: Final = 2  # cells of a row
 _FEWEST_ROWS: Final = 2  # a header, and one below it
 _MOST_SPANNED: Final = 100  # cells: more are made to take memory
 
@@ -50,22 +50,12 @@ def read_document_tables(data: bytes, options: ReadOptions) -> tuple[Parsed, Seq
     for name in names:
         package.parse(name, reader)
     parsed = Parsed()
-    lines = (*reader.lines, *(line for table in reader.tables for line in _lines_with_label(table.rows)))
+    lines = (*reader.lines, *(line for table in reader.tables for line in iterate_lines_of_labels(table.rows)))
     marks = [TableRow(1, [line]) for line in lines if is_distinct_mark(line)]
     for caption, rows in reader.tables:
         if len(rows) >= _FEWEST_ROWS and _is_of_publications(rows, caption, options):
             parsed.take_in(row_reader.read_rows([*marks, *rows], options, []))
     return (parsed, reader.lines) if parsed.publications else None
-
-
-def _lines_with_label(rows: Sequence[TableRow]) -> Iterator[str]:
-    """Yield the text of a box, and the rows of a table that have a label and a value: "Classification", "Internal"."""
-    if len(rows) == 1 and len(rows[0].cells) == 1:
-        yield rows[0].cells[0]
-    for row in rows:
-        texts = [*filter(None, row.cells)]
-        if len(texts) == _LABEL_AND_VALUE and has_label(line := f"{texts[0].rstrip(' ?:')}: {texts[1]}"):
-            yield line
 
 
 def _is_of_publications(rows: Sequence[TableRow], caption: str, options: ReadOptions) -> bool:

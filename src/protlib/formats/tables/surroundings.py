@@ -13,7 +13,7 @@ from protlib.record.access import Access, rank, strictest_mark
 from protlib.record.access_words import level_beside, parts_of
 from protlib.record.fields.access_headings import level_behind_label, level_of_name
 from protlib.record.fields.file_name_marks import level_of_file_name
-from protlib.record.fields.line_marks import is_mark, level_of_line
+from protlib.record.fields.line_marks import has_label, is_mark, level_of_line
 from protlib.record.names.organisations import is_place
 from protlib.record.tables import read_phrases
 from protlib.text import clean, words
@@ -102,6 +102,19 @@ def _texts_of(row: TableRow) -> list[str]:
     texts = [clean(cell) for cell in row.cells if cell]
     labelled_text = f"{texts[0].rstrip(' ?؟:')}: {texts[1]}" if len(texts) == _LABEL_AND_VALUE else ""
     return [labelled_text] if level_behind_label(labelled_text) else texts
+
+
+def iterate_lines_of_labels(rows: Sequence[TableRow]) -> Iterator[str]:
+    """Yield what a table beside those of records may say of them: the text of a box, and a label with its value.
+
+    Such as "CONFIDENTIAL", and "Classification: Internal" of a row with two cells.
+    """
+    if len(rows) == 1 and len(rows[0].cells) == 1:
+        yield rows[0].cells[0]
+    for row in rows:
+        texts = [*filter(None, row.cells)]
+        if len(texts) == _LABEL_AND_VALUE and has_label(line := f"{texts[0].rstrip(' ?:')}: {texts[1]}"):
+            yield line
 
 
 def split_marks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[TableRow]]:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import TableRow
+from protlib.formats.tables.surroundings import iterate_lines_of_labels
 from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
 from protlib.record.fields.headings import field_of, is_name_list
 from protlib.record.fields.line_marks import is_distinct_mark
@@ -31,11 +33,14 @@ _BREAK: Final = "\x0b"
 
 def read_tables(page: str, options: ReadOptions) -> Parsed | None:
     """Return the publications in the tables of a page; None where no table has a known heading for titles."""
-    parsed = Parsed()
-    marks = [TableRow(1, [mark]) for mark in _marks_around(page)]
+    lists, other_tables = list[list[TableRow]](), list[list[TableRow]]()
     for rows in filter(None, map(_with_headings_above, _tables(page))):
-        if _is_of_publications(rows, options):
-            parsed.take_in(row_reader.read_rows([*marks, *rows], options, []))
+        (lists if _is_of_publications(rows, options) else other_tables).append(rows)
+    lines = chain(_lines_around(page), chain.from_iterable(map(iterate_lines_of_labels, other_tables)))
+    marks = [TableRow(1, [line]) for line in lines if is_distinct_mark(line, has_menus=True)] if lists else []
+    parsed = Parsed()
+    for rows in lists:
+        parsed.take_in(row_reader.read_rows([*marks, *rows], options, []))
     return parsed if parsed.publications else None
 
 
@@ -89,8 +94,8 @@ def _without_roles(people: str) -> str:
     )
 
 
-def _marks_around(page: str) -> Iterator[str]:
-    """Yield the lines around the tables that say who may see them."""
+def _lines_around(page: str) -> Iterator[str]:
+    """Yield the lines of text around the tables."""
     depth, pieces = 0, [""]
     for token in tokens(page):
         if not depth:
@@ -98,9 +103,7 @@ def _marks_around(page: str) -> Iterator[str]:
         depth += {"table": 1, "/table": -1}.get(token.tag, 0)
         if _LINE.fullmatch(token.tag):
             pieces.append("")
-    for text in filter(None, (clean(unescape_html(piece)) for piece in pieces)):
-        if is_distinct_mark(text, has_menus=True):
-            yield text
+    yield from filter(None, (clean(unescape_html(piece)) for piece in pieces))
 
 
 def _tables(page: str) -> Iterator[list[TableRow]]:
