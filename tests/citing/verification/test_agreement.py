@@ -239,3 +239,22 @@ def test_a_short_name_of_a_case_is_enough(text: str) -> None:
     assert agreement(parse_entry(text), case).is_meant()
     assert not agreement(parse_entry(text), case.changed(title="R v B")).is_meant()
     assert not agreement(parse_entry(text), case.changed(type="report")).is_meant()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("Security Council resolution 2331 (2016).", True),
+        ("Resolución 2331 (2016) del Consejo de Seguridad.", True),
+        ("Security Council resolution 2388 (2017).", False),
+        ("Report on Security Council resolution 2331 (2016).", False),
+    ],
+)
+def test_a_resolution_is_known_by_its_name_alone_in_any_language(text: str, is_meant: bool) -> None:
+    council = Name(literal="Consejo de Seguridad")
+    resolution = Publication(
+        title="Resolución 2331 (2016)", number="S/RES/2331 (2016)", authors=(council,), date="2016-12-20"
+    )
+    match = agreement(parse_entry(text), resolution)
+    assert match.is_meant() == is_meant
+    assert not (is_meant and match.differences)

@@ -10,6 +10,7 @@ from protlib.formats.typed_references.entry import TypedEntry
 from protlib.formats.typed_references.periods import OPEN, TypedPeriod
 from protlib.record import identifiers, names
 from protlib.record.fields import labels
+from protlib.record.identifiers.resolutions import resolution_symbol
 from protlib.record.identifiers.symbols import comparable_symbol, comparable_symbols, own_symbols, symbols_in
 from protlib.record.model import LEGAL, Name, Publication
 from protlib.record.names.matcher import are_same_names, is_named_in
@@ -207,7 +208,7 @@ def _is_exchanged(title_words: Sequence[str], entry_words: Sequence[str]) -> boo
 
 
 def _title(entry: TypedEntry, publication: Publication, likeness: float) -> EntryDifference | None:
-    if likeness >= _CONTAINED:
+    if likeness >= _CONTAINED or _is_bare_resolution(entry, publication):
         return None
     return EntryDifference("title", entry.title, without_markup(publication.title))
 
@@ -280,7 +281,7 @@ def _may_have_no_author(entry: TypedEntry, publication: Publication) -> bool:
 
     A work that nobody wrote may begin with its journal.
     """
-    if not entry.author_text and _has_own_number(entry, publication):
+    if _is_bare_resolution(entry, publication) or (not entry.author_text and _has_own_number(entry, publication)):
         return True
     people = publication.authors or publication.editors
     if not people and (is_nobody(entry.author_text) or not _compact_title(_ANY_YEAR.sub("", entry.author_text))):
@@ -345,7 +346,18 @@ def _doi_in(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def _symbols_in(text: str) -> tuple[str, ...]:
-    return tuple(comparable_symbols(text))
+    return tuple(filter(None, (*comparable_symbols(text), _resolution_of(text))))
+
+
+@lru_cache(maxsize=4)
+def _resolution_of(text: str) -> str:
+    """Return the symbol of the resolution whose name is a whole entry: "Security Council resolution 2331 (2016)."."""
+    return comparable_symbol(resolution_symbol(text))
+
+
+def _is_bare_resolution(entry: TypedEntry, publication: Publication) -> bool:
+    """Tell whether an entry is no more than the name of the resolution that a record is."""
+    return _resolution_of(entry.text) in _own_symbols(publication)
 
 
 @lru_cache(maxsize=4)
