@@ -46,6 +46,27 @@ def test_a_sheet_of_works_without_a_known_title_is_lost_with_what_names_its_titl
     assert ([record.title for record in named.publications], named.problems) == (["A", "Trafficking in Ghana"], [])
 
 
+@pytest.mark.parametrize(
+    ("rows", "advice"),
+    [
+        (
+            [["Başlık", "Yazar", "Yıl"], ["Erken Yaşta Evlilikler Raporu", "Işıl", 2017]],
+            "; if its titles are in “Başlık”, add --map 'Başlık=title'",
+        ),
+        ([["Kod", "Yazar", "Yıl"], ["Erken", "Işıl", 2017]], ""),
+        ([["Kod", "Anlam"], ["a", "Erken Yaşta Evlilikler Raporu"]], ""),
+    ],
+)
+def test_a_sheet_in_an_unknown_language_is_left_out_with_what_names_its_titles(
+    rows: list[list[Any]], advice: str
+) -> None:
+    data = workbook(TABLE, rows)
+    (problem,) = xlsx.loads(data).problems
+    assert problem.what == f"has no title column; left out{advice}"
+    mapped = xlsx.loads(data, ReadOptions(columns={"Başlık": "title"}))
+    assert [record.title for record in mapped.publications][1:] == ([rows[1][0]] if advice else [])
+
+
 def test_the_title_of_a_publication_beside_that_of_an_article_is_its_journal() -> None:
     (record,) = load([["Title", "Publication title"], ["Debt bondage", "Anti-Trafficking Review"]])
     assert record["container_title"] == "Anti-Trafficking Review"

@@ -372,14 +372,19 @@ def _look_like_keys(cells: Sequence[str]) -> bool:
 
 def no_title(header: TableRow, columns: Sequence[Column], sample: Sequence[TableRow]) -> Problem:
     """Return the problem of a table without a title; it suggests the unknown column with the longest texts."""
+    heading, _size = longest_column(columns, sample)
+    advice = f"; if it is “{heading[:QUOTED_LETTERS]}”, add --map {quote(f'{heading}=title')}" if heading else ""
+    return Problem(header.line, "", f"no title column recognised{advice}", lost=True)
+
+
+def longest_column(columns: Sequence[Column], sample: Sequence[TableRow]) -> tuple[str, int]:
+    """Return the heading of the unknown column with the most letters in some rows, and their number; "" for none."""
     sizes = {
         column.heading: sum(len(row.cells[position]) for row in sample if position < len(row.cells))
         for position, column in enumerate(columns)
         if not column.field
     }
-    heading = max(sizes, key=sizes.__getitem__) if sizes else ""
-    advice = f"; if it is “{heading[:QUOTED_LETTERS]}”, add --map {quote(f'{heading}=title')}" if heading else ""
-    return Problem(header.line, "", f"no title column recognised{advice}", lost=True)
+    return max(sizes.items(), key=lambda size: size[1]) if sizes else ("", 0)
 
 
 def no_header(first: TableRow) -> Problem:

@@ -7,14 +7,17 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from protlib.formats.common.allowance import Allowance
-from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.tables import header, row_reader, sheet_part
 from protlib.formats.tables.header import TableRow
 from protlib.formats.tables.second_header import join_header
-from protlib.text import number_of
+from protlib.system.shell import quote
+from protlib.text import clean, number_of
 
 _FEWEST_NAMES: Final = 2  # sheets: one alone may be a heap with the name of an office
 _FEWEST_LETTERS: Final = 4
+_FEWEST_HEADINGS: Final = 3
+_LETTERS_OF_A_TITLE: Final = 15  # in the mean of a column; names of bodies and places are shorter
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 LAST_ROW: Final = 1_048_576  # the limit of Excel and LibreOffice
 LAST_COLUMN: Final = 16_383  # their limit, counted from 0
@@ -83,9 +86,20 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
         sheet_problems = [*(result.problems if is_alone else map(sheet.with_sheet_name, result.problems))]
         names = [] if is_alone else [sheet.full_name] * len(result.publications)
         parsed.take_in(result.changed(problems=sheet_problems, remarks=remarks, sheets=names))
-    other_sheets = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
-    parsed.problems.extend(Problem(0, f"sheet “{name}”", "has no title column; left out") for name in other_sheets)
+    other_sheets = [sheet for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
+    parsed.problems.extend(Problem(0, sheet.full_name, _why_left_out(sheet)) for sheet in other_sheets)
     return parsed
+
+
+def _why_left_out(sheet: Sheet) -> str:
+    """Return why a sheet is not read, with the option that reads it where its first row may head a list of works."""
+    first, *rows = [row for row in sheet.rows if any(row.cells)]
+    headings = [header.Column(clean(cell), "") for cell in first.cells]
+    heading, letters = header.longest_column(headings, rows)
+    is_table = rows and sum(map(bool, first.cells)) >= _FEWEST_HEADINGS and len(heading) <= QUOTED_LETTERS
+    if not is_table or letters < _LETTERS_OF_A_TITLE * len(rows):
+        return "has no title column; left out"
+    return f"has no title column; left out; if its titles are in “{heading}”, add --map {quote(f'{heading}=title')}"
 
 
 def _with_name(result: Parsed, name: str, names: Sequence[str]) -> Parsed:
