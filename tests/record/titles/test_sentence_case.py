@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from protlib.record.titles.sentence_case import sentence_case, with_small_words
+from protlib.record.model import Publication
+from protlib.record.titles.sentence_case import sentence_case, titles_in_sentence_case, with_small_words
 
 # APA 7, section 6.17; what is no rule of the manual is a name that it has kept.
 TITLES = {
@@ -135,3 +136,16 @@ def test_a_state_that_is_no_country_keeps_no_capitals() -> None:
     assert sentence_case("Building the Democratic Republic of Tomorrow", subtitle=True) == (
         "Building the democratic republic of tomorrow"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "changed"),
+    [
+        ("Suriyeli Çocukların Eğitime Erişimi", {}),
+        ("Çocuk İşçiliği ve Mevsimlik Tarım", {}),
+        ("Côte d’Ivoire Country Report", {"title": "Côte d’Ivoire country report"}),
+        ("Migrants in Şırnak and Their Rights", {"title": "Migrants in Şırnak and their rights"}),
+    ],
+)
+def test_a_title_without_an_english_word_and_with_other_letters_stays(title: str, changed: dict[str, str]) -> None:
+    assert titles_in_sentence_case(Publication(title=title)) == changed

@@ -46,10 +46,17 @@ _FEW_WORDS: Final = 3
 
 
 def is_english(publication: Publication) -> bool:
-    """Tell whether a record is in English: by its language, or without one by the small words of its title."""
+    """Tell whether a record is in English: by its language, or without one by the words of its title."""
     if publication.language:
         return publication.language.partition("-")[0] == "en"
-    return likely_language(without_markup(publication.title)) == "en"
+    title = without_markup(publication.title)
+    return likely_language(title) == "en" and (title.isascii() or _has_english_words(title))
+
+
+def _has_english_words(title: str) -> bool:
+    """Tell whether a title has a word of English: "Migrants in Şırnak", but not "Göç ve Entegrasyon Raporu"."""
+    title_words = {word.lower() for word in WORD.findall(title)}
+    return not _SMALL_WORDS.isdisjoint(title_words) or any(map(is_common, title_words))
 
 
 def titles_in_sentence_case(publication: Publication) -> dict[str, str]:
