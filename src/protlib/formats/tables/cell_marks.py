@@ -253,7 +253,7 @@ def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats
         cell_above = ""
         for number, row in enumerate(filled_rows):
             cell = row.cells[position] if position < len(row.cells) else ""
-            if _says_repeat(cell):
+            if says_repeat(cell):
                 repeated.append((row.line, cell))
                 filled_rows[number] = _with_cell(row, position, cell_above)
             elif cell and may_be_nothing and not cell[0].isalnum() and _NOTHING.fullmatch(cell):
@@ -379,7 +379,8 @@ def _are_years_of_groups(years: Sequence[str]) -> bool:
     return bool(years and years[0]) and is_in_order and are_groups and all(map(_YEAR.fullmatch, written))
 
 
-def _says_repeat(cell: str) -> bool:
+def says_repeat(cell: str) -> bool:
+    """Tell whether a cell means the one above: "ditto", "———"."""
     if not cell or cell.casefold().strip(_EDGES) in _REPEATS:
         return bool(cell)
     return not cell[0].isalnum() and _REPEATING.fullmatch(cell) is not None

@@ -37,6 +37,8 @@ _TITLES_OF_WORKS: Final = frozenset({"publicationtitle", "publicationname"})
 _RANK_OF_SCHOLAR, _JOURNAL = "GSRank", "container_title"
 _TITLE_OF_OPENALEX, _PART_OF_OPENALEX = "display_name", "authorships."
 """The heading of the titles in a table of OpenAlex, and what begins another one."""
+_CITED_WORKS: Final = "references"
+"""CSL's variable for what a work cites, beside its title; without one, people call whole references so."""
 _FIRST_OF_NOTION: Final = "name"
 """The compared heading of Notion's first column: of a title, where other columns have its date and its author.
 
@@ -311,6 +313,7 @@ def _with_title(columns: list[Column]) -> list[Column]:
     free = [(position, heading) for position, (heading, field) in enumerate(columns) if not field]
     if title_positions := [position for position, heading in free if names_work(heading)]:
         return _with_field(columns, title_positions, "title")
+    free += [(position, heading) for position, (heading, field) in enumerate(columns) if field == _CITED_WORKS]
     return _with_field(columns, [position for position, heading in free if _names_references(heading)], WHOLE_REFERENCE)
 
 

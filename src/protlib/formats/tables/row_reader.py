@@ -38,7 +38,7 @@ from protlib.formats.tables.packed_row import raw_of, still_says, unpack_row
 from protlib.formats.tables.row_levels import RowLevels
 from protlib.formats.tables.second_header import join_header, split_tables
 from protlib.formats.tables.surroundings import split_rows
-from protlib.formats.tables.whole_references import add_reference, read_reference
+from protlib.formats.tables.whole_references import add_reference, read_reference, with_authors_above, with_heading
 from protlib.record import dates
 from protlib.record.access import stricter
 from protlib.record.fields.cells import is_blank
@@ -57,7 +57,7 @@ def read_rows(rows: Sequence[TableRow], options: ReadOptions, problems: list[Pro
     Words such as "Confidential" in a row above the header or alone in one below it, or in the name of the sheet, close
     all its records.
     """
-    rows = with_dates_apart(join_header(upright(rows, options), options), options)
+    rows = with_dates_apart(join_header(upright(with_heading(rows, options), options), options), options)
     tables = split_tables(rows, options)
     parsed = _read_table(tables[0], options, problems, sheet_name)
     for table in tables[1:]:
@@ -86,6 +86,7 @@ def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[P
     if is_foreign:
         rows = with_divided_topics(without_fractions(without_blanks(rows, columns), columns), columns)
     body, repeats = with_repeats(rows, columns) if is_foreign else Repeats(rows, [])
+    body = with_authors_above(body, columns) if is_foreign else body
     parsed = gather(table.iterate_raw_records(body, problems), options, len(body), problems)
     parsed.remarks.extend((*parts.remarks, *years, *repeats, *levels.describe(parts.mark), *table.describe_comments()))
     parsed.columns.extend(table.given)

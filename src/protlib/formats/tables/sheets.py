@@ -11,6 +11,7 @@ from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.tables import header, row_reader, sheet_part
 from protlib.formats.tables.header import TableRow
 from protlib.formats.tables.second_header import join_header
+from protlib.formats.tables.whole_references import with_heading
 from protlib.system.shell import quote
 from protlib.text import clean, number_of
 
@@ -74,7 +75,7 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
 
     A sheet that lists works without a title is reported as lost, with what names its titles.
     """
-    sheets = [sheet._replace(rows=[*join_header(sheet.rows, options)]) for sheet in sheets]
+    sheets = [sheet._replace(rows=[*with_heading(join_header(sheet.rows, options), options)]) for sheet in sheets]
     tables = _choose_tables(sheets, options)
     parsed = Parsed(problems=problems)
     for sheet in tables:

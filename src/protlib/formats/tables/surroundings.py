@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.header import Column, TableRow
+from protlib.formats.tables.whole_references import are_heads_of_references
 from protlib.record.access import Access, rank, strictest_mark
 from protlib.record.access_words import level_beside, parts_of
 from protlib.record.fields.access_headings import level_behind_label, level_of_name
@@ -137,6 +138,9 @@ def split_remarks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[
     Such are a heading of a section, "Public reports", a year alone or a cell that is merged across the table, hints
     below the header, and below the table "Source: own compilation".
     """
+    are_heads = are_heads_of_references(rows, columns)
+    if any(are_heads):
+        return _separate(rows, are_heads)
     sizes = [sum(map(bool, row.cells)) for row in rows]
     fuller = sum(size > 1 for size in sizes)
     merged = sum(size == 1 and _is_merged_across(row, columns) for row, size in zip(rows, sizes, strict=True))

@@ -1,9 +1,25 @@
-"""Cells that together say what a record is: a reference as people type it, elements of Dublin Core, or tags of RIS."""
+"""Cells that together say what a record is: a reference as people type it, elements of Dublin Core, or tags of RIS.
+
+A list of references may have no heading, and "Week 2" above those of a week.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Final
 
 from protlib.formats.common.assembly import Cell
+from protlib.formats.parsed import ReadOptions
+from protlib.formats.tables.cell_marks import says_repeat
 from protlib.formats.tables.columns import RIS_TAGS, TOGETHER, WHOLE_REFERENCE
+from protlib.formats.tables.header import Column, TableRow, cells_of, cells_with_text, find_header
 from protlib.formats.tables.tag_columns import read_elements, read_tags
+from protlib.frozen import expression
 from protlib.record.raw_record import RawRecord
+
+# Such as "Same author" before " (2013)", and "———" before ". 2013".
+_AUTHORS: Final = expression(r"([^\d(]{1,40}?)[\s.,]*(?=[(\[]?(?:1[89]|20)\d\d)")
+_FEWEST_REFERENCES: Final = 2
+_FEWEST_LETTERS: Final = 40  # of a reference; a shorter cell is a heading, or says something of all
+_MOST_CELLS: Final = 50  # of a column that are read: more change no decision, and take time
 
 
 def read_reference(cells: list[Cell]) -> tuple[list[Cell], RawRecord, list[str]]:
@@ -30,3 +46,79 @@ def add_reference(raw: RawRecord, reference: RawRecord) -> RawRecord:
         del filled["date"]  # such as "year" beside "DA", which has the day
     kind = raw.get("type", "").removeprefix("document") or reference.get("type", "")
     return {**reference, **filled, "type": kind, "extra": {**reference.get("extra", {}), **raw["extra"]}}
+
+
+def with_authors_above(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+    """Return the rows with the authors of the reference above for "———. 2015. Law" and "Same author (2015). Law"."""
+    position = _find_references(columns)
+    if position < 0:
+        return [*rows]
+    filled_rows, text_above = [], ""
+    for row in rows:
+        text = row.cells[position] if position < len(row.cells) else ""
+        whole = _with_authors_of(text_above, text) if text_above and text else ""
+        text_above = whole or text or text_above
+        cells = [*row.cells[:position], whole, *row.cells[position + 1 :]] if whole else row.cells
+        filled_rows.append(row._replace(cells=cells))
+    return filled_rows
+
+
+def _with_authors_of(text_above: str, text: str) -> str:
+    """Return a reference that begins with a word or a dash for the authors of the one above with them, "" for none."""
+    match = _AUTHORS.match(text)
+    if not match or not says_repeat(match[1]):
+        return ""
+    from protlib.formats.typed_references import entry
+
+    return entry.parse_entry(f"———{text[match.end(1) :]}", previous=entry.parse_entry(text_above)).text
+
+
+def with_heading(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow]:
+    """Return the rows of a table, with a header above the first reference where no row is one.
+
+    The column has whole references; those beside it have no headings.
+    """
+    if not rows or options.finders or find_header(rows, options) >= 0:
+        return rows
+    width = max(len(row.cells) for row in rows)
+    column = next((place for place in range(width) if _are_references(cells_with_text(rows, place))), -1)
+    if column < 0:
+        return rows
+    first = next(place for place, cell in enumerate(cells_of(rows, column)) if len(cell) >= _FEWEST_LETTERS)
+    headings = [WHOLE_REFERENCE if place == column else "" for place in range(width)]
+    return [*rows[:first], TableRow(rows[first].line, headings, is_whole=True), *rows[first:]]
+
+
+def are_heads_of_references(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[bool]:
+    """Tell of each row whether it is a short text alone, such as "Week 2", among whole references."""
+    position = _find_references(columns)
+    are_alone = [position >= 0 and _is_short_alone(row) for row in rows]
+    if not any(are_alone) or not _are_references(cells_with_text(rows, position)):
+        return [False] * len(rows)
+    return [
+        is_alone and not _count_references([next(filter(None, row.cells))])
+        for row, is_alone in zip(rows, are_alone, strict=True)
+    ]
+
+
+def _find_references(columns: Sequence[Column]) -> int:
+    """Return the position of the column of whole references, -1 for none."""
+    return next((place for place, column in enumerate(columns) if column.field == WHOLE_REFERENCE), -1)
+
+
+def _is_short_alone(row: TableRow) -> bool:
+    texts = [cell for cell in row.cells if cell]
+    return len(texts) == 1 and len(texts[0]) < _FEWEST_LETTERS
+
+
+def _are_references(cells: Collection[str]) -> bool:
+    """Tell whether most of the longer cells of a column are references as people type them."""
+    texts = [cell for cell in cells if len(cell) >= _FEWEST_LETTERS][:_MOST_CELLS]
+    return len(texts) >= _FEWEST_REFERENCES and _count_references(texts) * 2 > len(texts)
+
+
+def _count_references(texts: Sequence[str]) -> int:
+    from protlib.formats.typed_references import entry  # few tables need them
+    from protlib.formats.typed_references.lists import likelihood
+
+    return sum(likelihood.are_references([entry.parse_entry(text)]) for text in texts)
