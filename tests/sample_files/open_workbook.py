@@ -14,6 +14,9 @@ _SPACES: Final = (
 _STYLES: Final = "".join(
     f'<style:style style:name="{name}"><style:table-properties table:display="{shows}"/></style:style>'
     for name, shows in (("seen", "true"), ("hidden", "false"))
+) + "".join(
+    f'<style:style style:name="{name}"><style:text-properties style:text-line-through-style="{line}"/></style:style>'
+    for name, line in (("plain", "none"), ("struck", "solid"))
 )
 
 

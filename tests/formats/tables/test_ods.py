@@ -99,6 +99,16 @@ def test_a_hidden_sheet_is_read_and_told() -> None:
     assert parsed.remarks == ["Sheet “Old” is hidden. Its records are read, too."]
 
 
+def test_rows_that_somebody_struck_out_are_read_and_told() -> None:
+    struck, plain = (
+        row(*(cell(text, more=f'table:style-name="{style}"') for text in ("Camps", "IOM", "2001")))
+        for style in ("struck", "plain")
+    )
+    parsed = _read(sheet(_HEADER, plain, struck, _REPORT))
+    assert len(parsed.publications) == 3
+    assert parsed.remarks == ["Sheet “List” strikes out row 3. It is read, too."]
+
+
 def test_hidden_and_filtered_rows_are_read_and_told() -> None:
     hidden, filtered = (
         _REPORT.replace("<table:table-row ", f'<table:table-row table:visibility="{how}" ', 1)

@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from protlib.formats import ReadOptions
@@ -242,6 +243,28 @@ def test_hidden_and_filtered_rows_are_read_and_told() -> None:
     parsed = loaded(book)
     assert len(parsed.publications) == 4
     assert parsed.remarks[-1] == "Sheet “Sheet” hides row 3. It is read, too."
+
+
+@pytest.mark.parametrize(
+    ("cells", "remarks"),
+    [
+        (["A3", "B3", "C3"], ["Sheet “Sheet” strikes out row 3. It is read, too."]),
+        (["A3"], []),
+        (
+            ["A3", "B3", "C3", "A4", "B4", "C4"],
+            ["Sheet “Sheet” strikes out 2 rows, the first is row 3. They are read, too."],
+        ),
+    ],
+)
+def test_rows_that_somebody_struck_out_are_read_and_told(cells: list[str], remarks: list[str]) -> None:
+    book = openpyxl.Workbook()
+    for row in (("Title", "Author", "Year"), ("A", "IOM", 2001), ("B", "ILO", 2002), ("C", "UNHCR", 2003)):
+        book.worksheets[0].append(row)
+    book.worksheets[0]["A2"].font = Font(strike=False, bold=True)
+    for name in cells:
+        book.worksheets[0][name].font = Font(strike=True)
+    parsed = loaded(book)
+    assert (len(parsed.publications), parsed.remarks) == (3, remarks)
 
 
 def test_a_text_box_on_a_sheet_closes_its_records() -> None:

@@ -34,6 +34,7 @@ _TYPE: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _CONTENT, _STYLES = "content.xml", "styles.xml"
 _CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
 _ROW, _SHEET, _STYLE = "table:table-row", "table:table", "style:style"
+_TEXT_STYLE, _LINE_THROUGH = "style:text-properties", "style:text-line-through-style"
 # Elements with cells or texts of their own that are no part of a sheet.
 _NO_PART_OF_SHEET: Final = frozenset({"table:tracked-changes", "office:forms", "table:dde-links"})
 _SHAPES, _DRAWN = "table:shapes", "draw:"
@@ -98,6 +99,7 @@ class _Cell:
         self.comment: list[str] = []
         linking = _LINKING.match(self.formula)
         self.link = link_of_cell(linking[1]) if linking else ""
+        self.style = attributes.get("table:style-name", "")
         self._attributes = attributes
 
     @property
@@ -136,6 +138,8 @@ class _SheetReader(Handler):
         self._hidden_lines: set[int] = set()
         self._is_drawn = False
         self._hidden_styles: set[str] = set()
+        self._struck_lines: set[int] = set()
+        self._struck_styles: set[str] = set()
         self._style = ""
         self._skipped_depth = 0
         self._line, self._repeats = 0, 1
@@ -163,6 +167,8 @@ class _SheetReader(Handler):
             self._style = attributes.get("style:name", "")
         elif name == "style:table-properties" and attributes.get("table:display") == "false":
             self._hidden_styles.add(self._style)
+        elif name == _TEXT_STYLE and attributes.get(_LINE_THROUGH, "none") != "none":
+            self._struck_styles.add(self._style)
 
     def _start_apart(self, name: str) -> None:
         """Take the beginning of an element outside of cells; a text box on a sheet may close its records."""
@@ -174,8 +180,9 @@ class _SheetReader(Handler):
 
     def _start_sheet(self, attributes: Mapping[str, str]) -> None:
         is_hidden = attributes.get("table:style-name", "") in self._hidden_styles
-        self._hidden_lines = set()
-        self.sheets.append(Sheet(attributes.get("table:name", ""), [], [], is_hidden, self._hidden_lines))
+        self._hidden_lines, self._struck_lines = set(), set()
+        name = attributes.get("table:name", "")
+        self.sheets.append(Sheet(name, [], [], is_hidden, self._hidden_lines, self._struck_lines))
         self.shape_texts.append([])
         self._line = 1
 
@@ -233,6 +240,9 @@ class _SheetReader(Handler):
             letters = sum(len(cell.text()) * (cell.columns * self._repeats - 1) for cell in self._cells)
             if not self._letters.spend(letters):
                 raise ValueError(f"more than {MOST_REPEATED_LETTERS:,} letters in equal cells")
+            are_struck = [cell.style in self._struck_styles for cell in self._cells if cell.is_filled]
+            if 2 * sum(are_struck) > len(are_struck):
+                self._struck_lines.update(range(self._line, self._line + self._repeats))
             sheet, row = self.sheets[-1], _make_row(self._line, self._cells)
             sheet.rows.extend(
                 row._replace(line=line, cells=[*row.cells]) for line in range(self._line, self._line + self._repeats)

@@ -3,7 +3,8 @@
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
@@ -36,6 +37,13 @@ _TEXT: Final = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</")
 # Such as `<oddHeader>&amp;CCONFIDENTIAL</oddHeader>`, where "&C" means the middle.
 _RUNNING_HEAD: Final = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
 _HEAD_CODE: Final = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-F]{6}|[A-Z])')
+# Such as `<fonts count="2"><font><strike/><sz val="11"/></font>…</fonts>`, and the styles of cells that name them.
+_FONTS: Final = re.compile(rb"<(?:\w+:)?fonts\b.*?</(?:\w+:)?fonts>", re.DOTALL)
+_FONT: Final = re.compile(rb"<(?:\w+:)?font(?:\s[^>]*)?(?:/>|>.*?</(?:\w+:)?font>)", re.DOTALL)
+_STRUCK: Final = re.compile(rb'<(?:\w+:)?strike(?!\s[^>]*\bval="(?:0|false)")[\s/>]')
+_CELL_STYLES: Final = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_CELL_STYLE: Final = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
+_FILLED_CELL: Final = re.compile(rb"<(?:\w+:)?c\s[^>]*(?<!/)>")
 _CELL: Final = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _SHEET_LIST: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATED: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
@@ -140,6 +148,28 @@ def read_drawings(archive: zipfile.ZipFile, path: str) -> list[str]:
 def read_hidden_rows(xml: bytes) -> set[int]:
     """Return the numbers of the rows that people do not see, or have filtered out."""
     return {int(number) for number in _HIDDEN_ROW.findall(xml)} if b"hidden" in xml else set()
+
+
+def read_struck_styles(archive: zipfile.ZipFile) -> frozenset[int]:
+    """Return the numbers of the styles of a workbook whose font strikes cells out."""
+    styles = archive.read(_STYLES) if _STYLES in archive.namelist() else b""
+    fonts, cell_styles = _FONTS.search(styles), _CELL_STYLES.search(styles)
+    if b"strike" not in styles or fonts is None or cell_styles is None:
+        return frozenset()
+    struck_fonts = {str(number) for number, font in enumerate(_FONT.findall(fonts[0])) if _STRUCK.search(font)}
+    formats = _CELL_STYLE.findall(cell_styles[0])
+    return frozenset(number for number, tag in enumerate(formats) if _attribute(tag, "fontId") in struck_fonts)
+
+
+def read_struck_rows(xml: bytes, styles: Collection[int]) -> set[int]:
+    """Return the numbers of the rows of a sheet of which most filled cells have one of these styles."""
+    counts: Counter[int] = Counter()
+    for tag in _FILLED_CELL.findall(xml) if styles else ():
+        cell = _CELL.match(_attribute(tag, "r").encode())
+        style = _attribute(tag, "s")
+        if cell:
+            counts[int(cell[2])] += 1 if style.isdecimal() and int(style) in styles else -1
+    return {line for line, balance in counts.items() if balance > 0}
 
 
 def read_running_heads(xml: bytes) -> list[str]:

@@ -37,13 +37,14 @@ def whole_number(number: float) -> str:
 
 
 class Sheet(NamedTuple):
-    """A sheet of a workbook: its name, its filled rows, its merged cells, and what people do not see: all, or lines."""
+    """A sheet of a workbook: its name, its filled rows, its merged cells, and what people do not see, or struck out."""
 
     name: str
     rows: list[TableRow]
     merged: Sequence[sheet_part.MergedCells] = ()
     is_hidden: bool = False
     hidden_lines: Collection[int] = ()
+    struck_lines: Collection[int] = ()
 
     def with_marks(self, marks: "Sequence[str]") -> "Sheet":
         """Return the sheet with the heads and feet of its pages that close records, as lines above its table."""
@@ -51,14 +52,15 @@ class Sheet(NamedTuple):
         return self._replace(rows=[*heads, *self.rows])
 
     def describe_hidden(self) -> Iterator[str]:
-        """Yield what is read of the sheet, although people do not see it."""
+        """Yield what is read of the sheet, although people do not see it, or have struck it out."""
         if self.is_hidden:
             yield f"Sheet “{self.name}” is hidden. Its records are read, too."
-        lines = sorted({row.line for row in self.rows} & {*self.hidden_lines})
-        if len(lines) == 1:
-            yield f"Sheet “{self.name}” hides row {lines[0]}. It is read, too."
-        elif lines:
-            yield f"Sheet “{self.name}” hides {len(lines)} rows, the first is row {lines[0]}. They are read, too."
+        for verb, kind in (("hides", self.hidden_lines), ("strikes out", self.struck_lines)):
+            lines = sorted({row.line for row in self.rows} & {*kind})
+            if len(lines) == 1:
+                yield f"Sheet “{self.name}” {verb} row {lines[0]}. It is read, too."
+            elif lines:
+                yield f"Sheet “{self.name}” {verb} {len(lines)} rows, the first is row {lines[0]}. They are read, too."
 
     @property
     def full_name(self) -> str:

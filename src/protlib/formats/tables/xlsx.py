@@ -140,7 +140,9 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance
     marks = [text for text in sheet_texts if level_of_line(text)]
     is_hidden = sheet.sheet_state != "visible"
     hidden_lines = sheet_part.read_hidden_rows(xml)
-    return Sheet(sheet.title, rows, sheet_part.read_merged_cells(xml), is_hidden, hidden_lines).with_marks(marks)
+    struck_lines = sheet_part.read_struck_rows(xml, sheet_part.read_struck_styles(archive))
+    merged = sheet_part.read_merged_cells(xml)
+    return Sheet(sheet.title, rows, merged, is_hidden, hidden_lines, struck_lines).with_marks(marks)
 
 
 def _rows(
