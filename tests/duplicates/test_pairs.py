@@ -156,6 +156,7 @@ UNSURE: Final[dict[str, tuple[str, Fields, Fields]]] = {
     "a subtitle on one side": ("titles alike 80 %", {**REPORT, "title": "Hidden in plain sight: the recruitment of children"}, {"title": "Hidden in plain sight"}),
     "a draft": ("one is a draft", REPORT, {"status": "draft"}),
     "an unedited version": ("one is a draft", REPORT, {"genre": "Unedited version"}),
+    "a film of a report": ("types differ", OWN, {"type": "motion_picture"}),
     "a thesis": ("types differ", {**REPORT, "authors": ["Jobe, Alison"]}, {"type": "thesis"}),
     "a conference paper": ("types differ", {**ARTICLE, "volume": "", "issue": "", "page": "", "container_title": ""}, {"type": "paper-conference"}),
     "an article and its working paper": ("types differ", {**ARTICLE, "volume": "", "issue": "", "page": "", "container_title": ""}, {"type": "report"}),

@@ -187,12 +187,13 @@ def number_of_pages(first: ComparedRecord, second: ComparedRecord) -> int:
 def doubt_about_title(first: ComparedRecord, second: ComparedRecord) -> str:
     """Return why the titles of two records do not suffice to call them one publication, "" if they do.
 
-    Sister reports of two countries or two topics often have one title, "Country report", one body and one year.
+    Sister reports of two countries or two topics often have one title, "Country report", one body and one year; so
+    do the laws of two countries.
     """
     if _have_one_number(first, second):
         return ""
     is_of_set = not first.isbn.isdisjoint(second.isbn)  # which all reports of a set may print
-    if is_of_set and _are_about_others(first, second):
+    if _are_about_others(first, second) and not _are_on_one_page(first, second):
         return "places differ"
     count = min(_count_distinctive(first), _count_distinctive(second))
     checksums = _checksums(first), _checksums(second)
@@ -224,10 +225,10 @@ def may_come_again(first: ComparedRecord, second: ComparedRecord, *, is_one_name
 
 
 def details_of_general(record: ComparedRecord) -> Hashable:
-    """Return what tells a publication with a general title from others that have it, () for any other title."""
-    if _count_distinctive(record):
-        return ()
+    """Return what tells a publication with a general title from others that have it; of any other, its countries."""
     publication = record.publication
+    if _count_distinctive(record):
+        return frozenset(publication.countries)
     town = tuple(words(publication.publisher_place))
     return _checksums(record), town, *(value_of(publication) for _reason, value_of in _COMPARED)
 
@@ -238,10 +239,29 @@ def _have_one_number(first: ComparedRecord, second: ComparedRecord) -> bool:
     return any(not numbers.isdisjoint(counterparts) for numbers, counterparts in pairs)
 
 
+def _are_on_one_page(first: ComparedRecord, second: ComparedRecord) -> bool:
+    """Tell whether two records are one piece of a journal: two databases may file it under two countries."""
+    place, counterpart = first.issue_pages, second.issue_pages
+    return bool(place.volume and place.pages.first) and place[::2] == counterpart[::2]
+
+
 def _are_about_others(first: ComparedRecord, second: ComparedRecord) -> bool:
-    """Tell whether two records are about countries of which none is the same."""
+    """Tell whether two records are about, or from, countries of which none is the same."""
     countries = [{*record.publication.countries} - _EVERYWHERE for record in (first, second)]
-    return all(countries) and countries[0].isdisjoint(countries[1])
+    if all(countries):
+        return countries[0].isdisjoint(countries[1])
+    return _are_of_two_countries(first.publication.publisher_place, second.publication.publisher_place)
+
+
+def _are_of_two_countries(first_place: str, second_place: str) -> bool:
+    """Tell whether two places of publishers are two countries; two towns may be offices of one body."""
+    if not (first_place and second_place) or first_place == second_place:
+        return False
+    from protlib.record import places  # which few judgements need
+
+    resolved = [places.resolve(place) for place in (first_place, second_place)]
+    names = {place.name for place in resolved if place and place.kind == "country"}
+    return len(names) == len(resolved)
 
 
 def _is_guess(record: ComparedRecord) -> bool:

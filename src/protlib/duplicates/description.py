@@ -36,9 +36,10 @@ _FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(PERIODICAL, "article"),
     **dict.fromkeys(("paper-conference", "speech"), "paper"),
     **dict.fromkeys(("book", "report", "pamphlet"), "book"),
-    **{name: name for name in ("chapter", "thesis", "dataset")},
+    **dict.fromkeys(("broadcast", "motion_picture", "song"), "recording"),
+    **{name: name for name in ("chapter", "thesis", "dataset", "interview", "map", "software")},
 }
-"""The form of a text by its type: a thesis and the book made of it are two publications."""
+"""The form of a text by its type: a thesis and the book made of it are two publications, a report and its film too."""
 
 
 def description_of(record: ComparedRecord, links: Mapping[str, int]) -> Hashable:

@@ -110,3 +110,13 @@ def test_a_master_keeps_its_record_beside_another_file(library: Library) -> None
     library.add_many([better], "replace", match="key", sources=["master.bib"])
     assert [record.title for record in library] == [better.title]
     assert _came(library, "trends.ris", key="") == [_KEY]
+
+
+def test_a_law_whose_country_was_corrected_comes_once_and_its_namesake_is_added(library: Library) -> None:
+    law = Publication(type="legislation", title="Act on the Protection of Refugees", date="2006", countries=("Kenya",))
+    library.add_many([law.changed(key="act")], sources=["laws-2026-11-29.csv"])
+    library.change(["act"], lambda record: record.changed(countries=("Tanzania",)), "set")
+    rows = [law, law.changed(countries=("Uganda",))]
+    outcomes = library.add_many(rows, sources=["laws-2026-11-30.csv"] * 2)
+    assert [outcome.existing or outcome.action for outcome in outcomes] == ["act", "added"]
+    assert [record.countries for record in library] == [("Tanzania",), ("Uganda",)]

@@ -12,7 +12,7 @@ from protlib.record.model import Publication
 _identity: Final[Callable[[Publication], Any]] = attrgetter(
     "title", "type", "authors", "editors", "translators", "date", "publisher", "container_title", "event_title",
     "volume", "issue", "page", "edition", "number", "status", "language", "collection_title",
-    "collection_number", "isbn", "issn", "doi", "url",
+    "collection_number", "isbn", "issn", "doi", "url", "countries",
 )  # fmt: skip
 """Returns what an import may recognise a record by; `SLIGHT` has the rest of what describes it."""
 
@@ -29,7 +29,9 @@ def find_unrecognised(
     for old, new in records:
         if not _is_recognised(old, new):
             source = old.source if with_source else ""
-            yield make_former(new.key, strip_contents(old).changed(source=source).to_dict())
+            # Without its countries, a sister report with the same title would pass for it.
+            document = strip_contents(old).changed(source=source, countries=old.countries)
+            yield make_former(new.key, document.to_dict())
 
 
 def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisions) -> Plan:
