@@ -371,3 +371,11 @@ def test_words_around_a_work_are_known_in_other_languages(text: str, expected: d
 def test_a_publisher_may_begin_like_an_article_of_another_language(publisher: str) -> None:
     record = read_record(f"Jobe, A. 2013. Guide to camps. {publisher}.")
     assert (record.title, record.publisher) == ("Guide to camps", publisher)
+
+
+def test_a_table_of_markdown_is_no_entry() -> None:
+    table = "| Year | Cases |\n|:-----|------:|\n| 2010 | IOM: 5 |\n"
+    text = f"# References\n\nIOM (2009). Caring for persons. Geneva: IOM.\n\n{table}"
+    records = reference_lists.loads(text.encode()).publications
+    assert [record.title for record in records] == ["Caring for persons"]
+    assert reference_lists.loads(table.encode()).publications == []

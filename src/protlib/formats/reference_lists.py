@@ -20,6 +20,7 @@ from protlib.formats.typed_references.lists.list_at_end import (
     split_off_list,
 )
 from protlib.formats.typed_references.lists.markdown_notes import find_notes
+from protlib.formats.typed_references.lists.markdown_tables import blank_tables
 from protlib.formats.typed_references.records.entry_records import records_of_entries
 from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, close_all, count_words, split_marks
 from protlib.formats.typed_references.records.works_in_notes import mark_remarks
@@ -33,7 +34,7 @@ def sniff(data: bytes) -> bool:
     """Tell whether most of a text, or of the part under a heading like “References”, consists of references."""
     if data.startswith(_ZIP):
         return False
-    text = _text_of(data)
+    text = blank_tables(_text_of(data))
     lines = split_marks(number_lines(text))[0]
     entries = split_off_list(lines).entries if is_headed(lines) else ()
     if not entries:
@@ -71,7 +72,7 @@ def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
 
         entries, level, mark = _read_headed_list(number_lines(read_pdf_apart(data)))
     else:
-        lines = number_lines(text := _text_of(data))
+        lines = number_lines(text := blank_tables(_text_of(data)))
         entries, level, mark = _read_headed_list(lines) if is_headed(lines) else ((), "", "")
         if not entries:
             bare_lines, level, mark = split_marks(lines)

@@ -29,7 +29,7 @@ def test_code_and_comments_are_no_text_of_markdown_but_links_are_part_of_an_entr
 
 LAYOUT = (
     '\\begingroup\n\n<div id="refs" custom-style="Bibliography"></div>\n\\endgroup\n\n\\newpage\n\\vspace*{60mm}\n\n'
-    '```{r child = "appendix.Rmd"}\n```\n'
+    '```{r child = "appendix.Rmd"}\n```\n\n| Year | Cases |\n|:-----|------:|\n| 2010 | IOM: 5 |\n'
 )
 
 

@@ -16,6 +16,7 @@ from protlib.citing.documents.own_codes import read_memory_of
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.formats.typed_references.lists.markdown_notes import NOTE_APART
+from protlib.formats.typed_references.lists.markdown_tables import blank_tables
 from protlib.frozen import expression
 
 # Such as "---", "title: A", "..." at the beginning of a text.
@@ -207,11 +208,11 @@ def prose(text: str) -> str:
 
 
 def without_layout(text: str) -> str:
-    """Return the text with blanks for what is no entry of a list: header, comments, blocks of code, lines of layout."""
+    """Return the text with blanks for what is no entry of a list: header, comments, code, tables, lines of layout."""
     lines = blank_matches(blank_matches(text, _HEADER), _COMMENTS).split("\n")
     fenced = fenced_lines(lines)
     bare = "\n".join(" " * len(line) if number in fenced else line for number, line in enumerate(lines))
-    return blank_matches(bare, _LAYOUT_LINE)
+    return blank_tables(blank_matches(bare, _LAYOUT_LINE))
 
 
 def find_list_place(text: str) -> int | None:
