@@ -190,3 +190,17 @@ def test_a_pipe_in_a_folder_is_not_read_whose_writer_may_never_come(inbox: Path)
     os.mkfifo(inbox / "pipe.ris")
     names = {Path(path).name for path, _format in expand_folders([str(inbox)], "auto")}
     assert names == {"refs.ris", "more.bib", "lone.pdf", "nets.pdf"}
+
+
+def test_of_many_tables_in_a_folder_a_line_imports_all_of_a_kind(protlib: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    (folder / "refs.ris").write_text(NETS)
+    for number in range(3):
+        (folder / f"t{number}.csv").write_text(f"title,year\nWall {number},2010\n")
+    assert "; all" not in protlib("import", "inbox").err
+    (folder / "t3.csv").write_text("title,year\nWall 3,2010\n")
+    assert "protlib import inbox/t0.csv; all 4 .csv files: protlib import inbox --from csv\n" in protlib(
+        "import", "inbox"
+    ).err.replace("\\", "/")
+    assert protlib("import", "inbox", "--from", "csv").out == "4 added\n"

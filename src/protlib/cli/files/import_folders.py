@@ -1,6 +1,7 @@
 """The folders of an import: which of their files are read, and which are only told as left out."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -9,10 +10,10 @@ from protlib.attachments.document_files import ALWAYS_REPORTS, REPORTS_OR_LISTS
 from protlib.cli.files.imported_reports import DETECT, REPORT
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
-from protlib.errors import InputRefusedError
+from protlib.errors import InputRefusedError, UsageError
 from protlib.record.attached_file import FOLDER_SUFFIX
 from protlib.system.shell import quote
-from protlib.text import list_first
+from protlib.text import list_first, number_of
 
 _LIST: Final = "references"
 _TEXT: Final = ".txt"
@@ -121,7 +122,29 @@ def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]]
             say(f"passed over: {_few_paths(doubtful)} {guess}. To import: protlib import {quote(doubtful[0])} {advice}")
         strays = [file for file in other_files if file not in doubtful]
         if strays := sorted(strays, key=lambda file: not may_have_tables(file)):
-            say(f"passed over: {_few_paths(strays)}. To import such a file, name it: protlib import {quote(strays[0])}")
+            advice = f"To import such a file, name it: protlib import {quote(strays[0])}"
+            say(f"passed over: {_few_paths(strays)}. {advice}{_advice_on_tables(strays, path)}")
+
+
+def _advice_on_tables(paths: Sequence[str], folder: str) -> str:
+    """Return how to import all workbooks or web pages among many files of a folder, "" for few of them."""
+    from protlib.formats import may_have_tables
+
+    suffixes = Counter(Path(path).suffix.lower() for path in paths if may_have_tables(path))
+    if sum(suffixes.values()) <= _MOST_NAMED:
+        return ""
+    kinds = [(number_of(count, f"{suffix} file"), suffix[1:]) for suffix, count in suffixes.most_common() if count > 1]
+    lines = [f"{count}: protlib import {quote(folder)} --from {name}" for count, name in kinds if _is_format(name)]
+    return "".join(f"; all {line}" for line in lines)
+
+
+def _is_format(name: str) -> bool:
+    from protlib import formats
+
+    try:
+        return bool(formats.format_named(name).reads)
+    except UsageError:
+        return False
 
 
 def _few_paths(paths: Sequence[str]) -> str:

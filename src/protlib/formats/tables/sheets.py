@@ -17,7 +17,7 @@ from protlib.text import clean, number_of
 
 _FEWEST_NAMES: Final = 2  # sheets: one alone may be a heap with the name of an office
 _FEWEST_LETTERS: Final = 4
-_FEWEST_HEADINGS: Final = 3
+_FEWEST_HEADINGS: Final = 3  # of a list of works; two columns are a key to codes, or notes
 _LETTERS_OF_A_TITLE: Final = 15  # in the mean of a column; names of bodies and places are shorter
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 LAST_ROW: Final = 1_048_576  # the limit of Excel and LibreOffice
