@@ -75,6 +75,8 @@ def test_a_mistyped_word_finds_what_is_spelt_almost_so(text: str, command: str) 
         ("give my library to a successor", "share"),
         ("handover", "share"),
         ("a list for an annex by country", "bibliography"),
+        ("table of authorities", "bibliography"),
+        ("list of cases and laws", "bibliography"),
         ("attach an annex", "attach"),
     ],
 )
