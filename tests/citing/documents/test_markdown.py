@@ -114,3 +114,9 @@ def test_takes_no_longer_than_its_length_asks_for() -> None:
 def test_the_words_of_a_link_are_no_brackets_of_a_citation(target: str) -> None:
     text = f"As [@a]({target}) has it."
     assert [text[citation.start : citation.end] for citation in markdown.citations_in_prose(text)] == ["@a"]
+
+
+def test_a_filled_citation_in_the_words_of_another_counts_once() -> None:
+    text = '<!--PROTLIB CITE {"typed":"[@iom2009, and before it @jobe2010]"}-->(IOM, 2009)<!--/PROTLIB-->'
+    mentions = markdown.read_mentions(text)
+    assert (mentions.count(), mentions.field_count) == (2, 2)

@@ -14,9 +14,10 @@ from sample_files.documents import docx, odt, run
 TEXT = (
     "See [@iom2007handbook, p. 3; @jobe2010causes].",
     "@jobe2010causes says it (see [@iom2007handbook]).",
+    "So [@iom2007handbook, and before it @jobe2010causes].",
     "{{bibliography}}",
 )
-CITATIONS = 4
+CITATIONS = 6
 WRITTEN = {
     "report.docx": docx(*map(run, TEXT)),
     "report.odt": odt(*TEXT),

@@ -89,7 +89,7 @@ def read_mentions(text: str) -> Mentions:
         cites_all,
         tuple(included),
         field_count=sum(
-            len(citation_match.citation.cited)
+            len(_works_of(citation_match.citation, labels).cited)
             for citation_match in _find_filled(_without_code_blocks(_split_header(text)[0]))
         ),
         listed_only=sum(len(citation_match.citation.cited) for citation_match in uncited),
@@ -277,7 +277,7 @@ def _read_role(match: "re.Match[str]") -> Citation:
 
 def _read_comment(code: str) -> Citation:
     """Return the citation in a comment that protlib wrote."""
-    return with_nested(notation.parse_citation(str(read_memory_of(code).get("typed", ""))) or Citation(()))
+    return notation.parse_citation(str(read_memory_of(code).get("typed", ""))) or Citation(())
 
 
 def _without_cross_references(citation: Citation, labels: Iterable[str]) -> Citation:
