@@ -32,6 +32,8 @@ _MAY_NAME_FILES: Final = frozenset(("", "url", "number"))
 """Fields of columns such as "File name", "Link" and "PDF", under which people name the files of their works."""
 _KIND: Final = "contenttype"
 """The compared heading of SpringerLink's types, and of SharePoint's, which are "Item" and "Document"."""
+_KINDS_OF_SHAREPOINT: Final = frozenset({"Item", "Folder"})
+"""What SharePoint exports below "Item Type", which says nothing of a work."""
 _DATED: Final = frozenset(("published",))
 """Compared headings above when a work was published, or by whom."""
 
@@ -126,6 +128,8 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
         return "" if "url" in fields else "url"
     if name in _DATED and not field:
         return _field_of_published(cells, fields)
+    if field == "type" and cells <= _KINDS_OF_SHAREPOINT:
+        return ""
     if name == _KIND and "type" not in fields and any(type_of(cell)[0] != "document" for cell in cells):
         return "type"
     if field in _MAY_NAME_FILES and "files" not in fields and _are_files(cells):
@@ -149,7 +153,10 @@ def _field_of_words(column: Column, cells: Collection[str], fields: set[str]) ->
         return "edition" if _are_editions(cells) else field
     if field == "number" and name in heading_words_for("shelf marks"):
         return field if any(map(symbols.parse_symbol, cells)) else "call-number"
-    return field if field_of(heading) else _field_of_works(column, cells, fields)
+    meaning = field_of(heading)
+    if field == WHOLE_REFERENCE != meaning:
+        return _field_of_works(column, cells, fields) or meaning
+    return field if meaning else _field_of_works(column, cells, fields)
 
 
 def _field_of_works(column: Column, cells: Collection[str], fields: set[str]) -> str:

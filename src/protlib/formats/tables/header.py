@@ -37,8 +37,8 @@ _TITLES_OF_WORKS: Final = frozenset({"publicationtitle", "publicationname"})
 _RANK_OF_SCHOLAR, _JOURNAL = "GSRank", "container_title"
 _TITLE_OF_OPENALEX, _PART_OF_OPENALEX = "display_name", "authorships."
 """The heading of the titles in a table of OpenAlex, and what begins another one."""
-_CITED_WORKS: Final = "references"
-"""CSL's variable for what a work cites, beside its title; without one, people call whole references so."""
+_DOUBTFUL: Final = frozenset({"references", "private_note"})
+"""Fields of headings that, without a title, may mean whole references: CSL's variable, and Arabic for reviewers."""
 _FIRST_OF_NOTION: Final = "name"
 """The compared heading of Notion's first column: of a title, where other columns have its date and its author.
 
@@ -149,12 +149,14 @@ def upright(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow
 def with_whole_names(rows: Sequence[TableRow], position: int, by_heading: Mapping[str, str]) -> Sequence[TableRow]:
     """Return the rows of a table with its header at a position, "Last name" and "First name" as one column of authors.
 
-    Beside a column of authors, or of bodies and their telephones, two such columns may be somebody else's; --map may
-    say so, too.
+    Beside a column of first authors, or of bodies and their telephones, two such columns may be somebody else's; --map
+    may say so, too.
     """
     header = rows[position]
     fields = fields_of(header.cells, by_heading)
-    authors = [column for column, field in enumerate(fields) if field == "authors"]
+    further = heading_words_for("further authors")
+    headings = [*map(normalise_heading, header.cells)]
+    authors = [column for column, field in enumerate(fields) if field == "authors" and headings[column] not in further]
     pairs = [
         pair
         for pair in ([] if is_written_here(header) else find_name_columns(header.cells))
@@ -313,7 +315,7 @@ def _with_title(columns: list[Column]) -> list[Column]:
     free = [(position, heading) for position, (heading, field) in enumerate(columns) if not field]
     if title_positions := [position for position, heading in free if names_work(heading)]:
         return _with_field(columns, title_positions, "title")
-    free += [(position, heading) for position, (heading, field) in enumerate(columns) if field == _CITED_WORKS]
+    free += [(position, heading) for position, (heading, field) in enumerate(columns) if field in _DOUBTFUL]
     return _with_field(columns, [position for position, heading in free if _names_references(heading)], WHOLE_REFERENCE)
 
 

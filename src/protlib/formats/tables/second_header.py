@@ -50,13 +50,29 @@ def _join(upper: TableRow, lower: TableRow, by_heading: Mapping[str, str]) -> Ta
     )
     if len(lower_fields) > 1 and names_again:
         return upper
+    if _is_name_of_table(upper, lower):
+        return None
     titled = any(cell and field == "title" for cell, field in zip(lower.cells, fields, strict=False))
     if titled or not upper_fields or not lower_fields:
         return None
     headings = _join_headings(upper.cells, lower.cells, fields_below)
     fields_of_both = {*fields_of(headings, by_heading)} - {""}
-    is_more = len(fields_of_both) > max(len(upper_fields), len(lower_fields)) and "title" in fields_of_both
+    most = max(len(upper_fields), len(lower_fields)) + (not _fills_gap(upper, lower))
+    is_more = len(fields_of_both) >= most and "title" in fields_of_both
     return upper._replace(cells=headings, line=lower.line) if is_more else None
+
+
+def _is_name_of_table(upper: TableRow, lower: TableRow) -> bool:
+    """Tell whether a row has one text above a heading that is no part of a name: "List of references" above "No."."""
+    filled = [position for position, cell in enumerate(upper.cells) if cell]
+    heading = "".join(lower.cells[filled[0] : filled[0] + 1]) if len(filled) == 1 else ""
+    return bool(heading) and not is_part_of_name(heading)
+
+
+def _fills_gap(upper: TableRow, lower: TableRow) -> bool:
+    """Tell whether several headings stand above, one over an empty cell: "No." beside "Title", and "Title" below."""
+    gaps = [bool(high) and not low for high, low in zip_longest(upper.cells, lower.cells, fillvalue="")]
+    return any(gaps) and sum(map(bool, upper.cells)) > 1
 
 
 def _join_headings(upper: Sequence[str], lower: Sequence[str], fields_below: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ from protlib.record.raw_record import RawRecord
 
 # Such as "Same author" before " (2013)", and "———" before ". 2013".
 _AUTHORS: Final = expression(r"([^\d(]{1,40}?)[\s.,]*(?=[(\[]?(?:1[89]|20)\d\d)")
-_FEWEST_REFERENCES: Final = 2
+_FEWEST_REFERENCES: Final = 2  # that make a list: one alone may be a sentence of a note
 _FEWEST_LETTERS: Final = 40  # of a reference; a shorter cell is a heading, or says something of all
 _MOST_CELLS: Final = 50  # of a column that are read: more change no decision, and take time
 
@@ -81,11 +81,11 @@ def with_heading(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[Tab
     if not rows or options.finders or find_header(rows, options) >= 0:
         return rows
     width = max(len(row.cells) for row in rows)
-    column = next((place for place in range(width) if _are_references(cells_with_text(rows, place))), -1)
+    column = next((position for position in range(width) if _are_references(cells_with_text(rows, position))), -1)
     if column < 0:
         return rows
-    first = next(place for place, cell in enumerate(cells_of(rows, column)) if len(cell) >= _FEWEST_LETTERS)
-    headings = [WHOLE_REFERENCE if place == column else "" for place in range(width)]
+    first = next(position for position, cell in enumerate(cells_of(rows, column)) if len(cell) >= _FEWEST_LETTERS)
+    headings = [WHOLE_REFERENCE if position == column else "" for position in range(width)]
     return [*rows[:first], TableRow(rows[first].line, headings, is_whole=True), *rows[first:]]
 
 
@@ -103,7 +103,7 @@ def are_heads_of_references(rows: Sequence[TableRow], columns: Sequence[Column])
 
 def _find_references(columns: Sequence[Column]) -> int:
     """Return the position of the column of whole references, -1 for none."""
-    return next((place for place, column in enumerate(columns) if column.field == WHOLE_REFERENCE), -1)
+    return next((position for position, column in enumerate(columns) if column.field == WHOLE_REFERENCE), -1)
 
 
 def _is_short_alone(row: TableRow) -> bool:

@@ -1,4 +1,4 @@
-"""Names that offices give the fields of a record in German, French, Spanish, Portuguese, Italian, Arabic and Russian.
+"""Names that offices give the fields of a record in German, French, Spanish and five more languages.
 
 The table is `foreign_headings.txt`, which describes its rows.
 """

@@ -41,6 +41,8 @@ _JOINTS: Final = r"[/&+|,(]"
 _MOST_HEADINGS: Final = 65_536
 """Headings whose fields are kept: a table asks several times for each of its thousands of columns."""
 _MAKERS: Final = frozenset({"authors", "organisations", "publisher"})
+_BEHIND_WORKS: Final = _MAKERS | {"date", "year", "url", "language", "countries", "abstract"}
+"""Fields that headings name behind a word for a work; "Study ID" and "Tool type" are codes of a review."""
 
 
 def normalise_heading(heading: str) -> str:
@@ -71,6 +73,7 @@ def field_of(heading: str) -> str:
         or next(filter(None, either), "")
         or _field_of_question(heading)
         or _field_of_short_heading(heading)
+        or _field_behind_work(heading)
     )
     return meaning or ("private_note" if names_voice(heading) else "")
 
@@ -131,6 +134,14 @@ def _field_of_short_heading(heading: str) -> str:
         if len(fields) == 1:
             return fields.pop()
     return ""
+
+
+def _field_behind_work(heading: str) -> str:
+    """Return the field of a heading that first says what it is of: "Document year", KoBo's "doc_info/doc_year"."""
+    work, *parts = words(heading.rpartition("/")[2]) or [""]
+    is_work = work in heading_words_for("works") or work in heading_words_for("cut short")
+    field = _meaning(" ".join(parts)) if is_work else ""
+    return field if field in _BEHIND_WORKS else ""
 
 
 def _field_of_numbered_heading(heading: str) -> str:
