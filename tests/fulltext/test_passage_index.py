@@ -108,8 +108,8 @@ def test_the_best_page_of_a_file_may_have_to_be_found_by_a_closer_query(pages: P
 
 
 def test_words_near_each_other_are_told_from_those_that_are_not(pages: PassageIndex) -> None:
-    near = PageQuery((group("debt"), group("women")), near=4)
-    assert (places_of(pages, near), places_of(pages, near._replace(near=1))) == ({(A, 1)}, set())
+    close_query = PageQuery((group("debt"), group("women")), near=4)
+    assert (places_of(pages, close_query), places_of(pages, close_query._replace(near=1))) == ({(A, 1)}, set())
 
 
 def test_only_pages_of_the_files_that_are_meant_are_found(pages: PassageIndex) -> None:

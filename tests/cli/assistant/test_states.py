@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 import anyio
 import pytest
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 CARING: Final = Publication(key="caring2009", title="Caring for Trafficked Persons", date="2009", type="report")
 CAUSES: Final = Publication(key="causes2010", title="The Causes of Re-trafficking", date="2010", type="report")
+STROKES: Final = [
+    Publication(key=key, title=f"Paper {key}", date="2010") for key in ("DBLP:conf/acl/Roe2010", "c:roe2010", "a/../b")
+]
 NOTED: Final = CARING.changed(private_note="ask Ana")
 
 
@@ -133,7 +137,7 @@ def test_a_call_that_is_cancelled_while_it_waits_is_never_done_and_the_server_go
 
 def test_resources_prompts_and_completion(path: Path) -> None:
     with Library(path) as library:
-        library.add_many([CARING, CAUSES, CARING.changed(key="دليل2009", title="دليل")])
+        library.add_many([CARING, CAUSES, CARING.changed(key="دليل2009", title="دليل"), *STROKES])
 
     async def ask(client: "Client") -> dict[str, str]:
         from mcp_types import ResourceTemplateReference
@@ -145,6 +149,10 @@ def test_resources_prompts_and_completion(path: Path) -> None:
             "protlib://record/%D8%AF%D9%84%D9%8A%D9%842009",
         ):
             completions[uri] = getattr((await client.read_resource(uri)).contents[0], "text", "")
+        for record in STROKES:
+            for key in (record.key, quote(record.key, safe="")):
+                text = getattr((await client.read_resource(f"protlib://record/{key}")).contents[0], "text", "")
+                assert json.loads(text)["title"] == record.title, key
         try:
             await client.read_resource("protlib://record/cause2010")
         except Exception as error:  # noqa: BLE001 - the client's own kind
@@ -159,11 +167,11 @@ def test_resources_prompts_and_completion(path: Path) -> None:
         return completions
 
     answers = talk(path, ask)
-    assert json.loads(answers["protlib://overview"])["by_year"] == {"2009": 2, "2010": 1}
+    assert json.loads(answers["protlib://overview"])["by_year"] == {"2009": 2, "2010": 4}
     assert json.loads(answers["protlib://record/causes2010"])["title"] == CAUSES.title
     assert "دليل" in answers["protlib://record/%D8%AF%D9%84%D9%8A%D9%842009"]
     assert answers["missing"] == "no publication has the key cause2010; did you mean “causes2010”?"
-    assert answers["template"] == "protlib://record/{key}"
+    assert answers["template"] == "protlib://record/{+key}"
     assert answers["completed"] == "caring2009 causes2010"
     assert "What helps {children}?" in answers["prompt"]
     assert "in the style apa" in answers["prompt"]

@@ -1,5 +1,6 @@
 """The files of styles: shipped ones, those of an installed package, and any that a user names."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -78,7 +79,7 @@ def style_named(name: str) -> Style:
     Raises UsageError, with the nearest names, where the style or its parent is missing.
     """
     path = Path(name)
-    if path.suffix == _SUFFIX and path.is_file():
+    if path.suffix == _SUFFIX and _is_file(path):
         return _read_style(path)
     style_key = fold(path.stem if path.suffix == _SUFFIX else name).replace(" ", "-")
     if file := _file(style_key) or _file(SHORT_NAMES.get(style_key, "")):
@@ -135,7 +136,11 @@ def _file(name: str) -> Path | None:
     if not name or "/" in name:
         return None
     paths = (folder / f"{name}{_SUFFIX}" for folder in _folders())
-    return next((path for path in paths if path.is_file()), None)
+    return next((path for path in paths if _is_file(path)), None)
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - a name that no disk can have is no style, and no error of the disk
 
 
 def _folders() -> tuple[Path, ...]:
@@ -159,7 +164,7 @@ def _read_style(path: Path) -> Style:
     if not parent:
         return Style(*identity, mend_style(text), _attribute(text, "default-locale"), frozenset(kin))
     file_of_parent = path.with_name(f"{parent}{_SUFFIX}")
-    parent_path = file_of_parent if file_of_parent.is_file() else _file(parent)
+    parent_path = file_of_parent if _is_file(file_of_parent) else _file(parent)
     if parent_path is None:
         raise UsageError(f"{path.name} depends on the style {parent}. Install it: {install_command(MORE_STYLES)}")
     parent_text = _complete_text(parent_path)

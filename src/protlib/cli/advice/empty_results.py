@@ -19,6 +19,7 @@ _SHUTTING: Final = r'(?<!\S)(?:[-–—−](?=["\w])|NOT |\w[\w-]*:(?=["\w]))(?:
 _BARE_PHRASE: Final = r'(?<![\w:])"([^"]*)"'  # of no field
 _FREE: Final = {"tags": "tag", "collections": "collection", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
+_MOST_NAMED: Final = 5  # values in a message of one line
 
 
 def nothing_of(library: "Library", selection: "Selection", message: str) -> str:
@@ -128,8 +129,17 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
     for name, facet in _FREE.items():
         if values := getattr(selection, name):
             values_in_use = {fold(value) for value, _count in library.facets(Selection(), facet)}
-            for value in values:
-                lone_filter: dict[str, Any] = {name: (value,)}
-                if not library.facets(Selection(**lone_filter), facet):
-                    similar_values = most_similar(fold(value), values_in_use)
-                    yield f"; no publication has the {facet} “{value}”{suggestion(similar_values)}"
+            unknown_values = [value for value in values if not _counts_any(library, name, value, facet)]
+            for value in unknown_values[:_MOST_NAMED]:
+                similar_values = most_similar(fold(value), values_in_use)
+                yield f"; no publication has the {facet} “{value}”{suggestion(similar_values)}"
+            if len(unknown_values) > _MOST_NAMED:
+                yield f"; and {len(unknown_values) - _MOST_NAMED} more"
+
+
+def _counts_any(library: "Library", name: str, value: str, facet: str) -> bool:
+    """Return whether a filter alone finds a publication."""
+    from protlib.selection import Selection
+
+    lone_filter: dict[str, Any] = {name: (value,)}
+    return bool(library.facets(Selection(**lone_filter), facet))

@@ -56,7 +56,7 @@ FILTERS: Final[Mapping[str, Any]] = {
     "regions": _texts("In one of these regions, with all that lies in them: West Africa."),
     "countries": _texts("About one of these countries: Nigeria."),
     "years": _texts("From one of these years: 2016, 2010..2020, 2015.. or ..2010."),
-    "authors": _texts("CountedBy one of these persons or organisations: UNHCR."),
+    "authors": _texts("By one of these persons or organisations: UNHCR."),
     "types": _texts("Of one of these types: report, book, chapter, article-journal, thesis, treaty, webpage."),
     "categories": _texts("In one of these categories of the catalogue."),
     "tags": _texts("With one of these tags of the user."),

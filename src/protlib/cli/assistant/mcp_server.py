@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import anyio
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ResourceNotFoundError, ToolError
+from mcp.server.mcpserver.resources import ResourceSecurity
 from mcp_types import CallToolResult, Completion, TextContent, ToolAnnotations
 from pydantic import ValidationError
 
@@ -142,10 +143,11 @@ def _add_resources(server: LibraryServer, shelf: "Shelf") -> None:
         return json_text(overview(shelf))
 
     @server.resource(
-        "protlib://record/{key}",
+        "protlib://record/{+key}",  # a key may have strokes: DBLP:conf/acl/Roe2010
         title="A publication",
         description="A whole record by its citation key, however long.",
         mime_type=_JSON,
+        security=ResourceSecurity(exempt_params={"key"}),  # no file is opened by a key, and “c:roe2010” is one
     )
     def _record(key: str) -> str:
         return record_text(shelf, key)
