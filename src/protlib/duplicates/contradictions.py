@@ -6,10 +6,11 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from protlib.duplicates import generic_titles
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.generic_titles import FILE_NAMES, distinctive_words
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
-from protlib.duplicates.judgement import AGREES, DIFFERS, Agreement
+from protlib.duplicates.judgement import AGREES, DIFFERS, NOTHING, Agreement
 from protlib.duplicates.record_evidence import Evidence
 from protlib.duplicates.title_likeness import DISTINCTIVE_WORDS, TitleRelation
 from protlib.record.attached_file import files_of
@@ -135,9 +136,7 @@ def _differing_part(first: ComparedRecord, second: ComparedRecord, evidence: Evi
         return "issue differs"
     if evidence.page is not AGREES and (_is_read_first(first, second) or _is_read_first(second, first)):
         return "one is of a meeting"
-    number = first.counted.get("number")
-    is_placed = AGREES in (evidence.issue, evidence.page) or number == second.counted.get("number", ())
-    if first.month and second.month and first.month != second.month and not is_placed:
+    if are_months_apart(first, second) and AGREES not in (evidence.issue, evidence.page):
         is_posted_later = evidence.is_of_own_title(first) and months_between(first, second) <= SEASON
         return "" if is_posted_later else "month differs"
     return "volume differs" if evidence.volume is DIFFERS and first.is_whole and second.is_whole else ""
@@ -162,6 +161,34 @@ def _stands_for_itself(first: ComparedRecord, second: ComparedRecord, evidence: 
         return False
     is_said = authors is AGREES or (evidence.container is AGREES and evidence.volume is AGREES)
     return is_said and len(first.title.words) >= DISTINCTIVE_WORDS * (1 if authors is AGREES else 2)
+
+
+def are_months_apart(first: ComparedRecord, second: ComparedRecord) -> bool:
+    """Tell whether two records are of two months, and no number of theirs says that they are one."""
+    is_of_other_month = bool(first.month and second.month) and first.month != second.month
+    return is_of_other_month and first.counted.get("number") != second.counted.get("number", ())
+
+
+def is_of_other_day(first: ComparedRecord, second: ComparedRecord) -> bool:
+    """Tell whether two records may be two issues under one title, each of its day or month.
+
+    A site may post a report some days late. But a bulletin has a day of its own each week, and no site has two pages
+    for one report.
+    """
+    dates = [record.publication.date for record in (first, second)]
+    if not (first.month and second.month) or dates[0].startswith(dates[1]) or dates[1].startswith(dates[0]):
+        return False
+    place, counterpart = first.issue_pages, second.issue_pages
+    is_placed = place.pages.first == counterpart.pages.first != "" or not place.issue.isdisjoint(counterpart.issue)
+    if is_placed or not first.counted.get("number", NOTHING).isdisjoint(second.counted.get("number", NOTHING)):
+        return False
+    return generic_titles.is_periodic(first.title.bag) or _has_other_page(first, second)
+
+
+def _has_other_page(first: ComparedRecord, second: ComparedRecord) -> bool:
+    """Tell whether two records link to two pages of one site."""
+    hosts = [record.url.partition("/")[0] for record in (first, second)]
+    return first.url != second.url and hosts[0] == hosts[1] != ""
 
 
 def months_between(first: ComparedRecord, second: ComparedRecord) -> int:
@@ -195,6 +222,8 @@ def doubt_about_title(first: ComparedRecord, second: ComparedRecord) -> str:
     is_of_set = not first.isbn.isdisjoint(second.isbn)  # which all reports of a set may print
     if _are_about_others(first, second) and not _are_on_one_page(first, second):
         return "places differ"
+    if not is_of_set and is_of_other_day(first, second):
+        return "days differ"
     count = min(_count_distinctive(first), _count_distinctive(second))
     checksums = _checksums(first), _checksums(second)
     if not is_of_set and (_is_guess(first) or _is_guess(second)):

@@ -7,7 +7,7 @@ from typing import Any, Final
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.compared_names import have_one_first
 from protlib.duplicates.compared_titles import is_marked_as_translated
-from protlib.duplicates.contradictions import differ_in_language, may_be_two_versions, number_of_pages
+from protlib.duplicates.contradictions import are_months_apart, differ_in_language, may_be_two_versions, number_of_pages
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE, are_nearly_one
 from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN
 from protlib.duplicates.record_evidence import Evidence
@@ -198,6 +198,8 @@ def _are_one_without_pages(first: ComparedRecord, second: ComparedRecord, eviden
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if DIFFERS in (container, authors) or differing_forms(first, second):
         return False
+    if not (first.container or second.container) and are_months_apart(first, second):
+        return False  # though a site may post a report months later
     is_distinctive = len(first.title.words) >= DISTINCTIVE_WORDS
     if kind is not TitleRelation.EQUAL:
         is_said = kind is TitleRelation.MISSPELT or _adds_its_year(first, second, evidence)

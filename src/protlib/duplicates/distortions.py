@@ -4,7 +4,7 @@ Records that differ only so are nearly always one publication; only a person can
 """
 
 from protlib.duplicates.compared import ComparedRecord
-from protlib.duplicates.contradictions import SEASON, months_between
+from protlib.duplicates.contradictions import SEASON, are_months_apart, is_of_other_day, months_between
 from protlib.duplicates.description import differing_forms
 from protlib.duplicates.generic_titles import has_distinctive_words, names_companion
 from protlib.duplicates.judgement import AGREES, DIFFERS
@@ -22,11 +22,14 @@ def is_likely_same(first: ComparedRecord, second: ComparedRecord, evidence: Evid
 
 
 def _is_dated_late(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
-    """Tell whether a report may have the year in which a site posted it.
+    """Tell whether a report may have the month or the year in which a site posted it.
 
     Its title must be its own, or name the year of one of the records.
     """
-    if evidence.years != 1 or evidence.titles.kind is not TitleRelation.EQUAL or months_between(first, second) > SEASON:
+    is_late = evidence.years == 1 or (evidence.years == 0 and are_months_apart(first, second))
+    if not is_late or evidence.titles.kind is not TitleRelation.EQUAL or months_between(first, second) > SEASON:
+        return False
+    if is_of_other_day(first, second):
         return False
     has_year = not {str(first.year), str(second.year)}.isdisjoint(first.title.figures)
     return first.is_own or (has_year and len(first.title.words) >= DISTINCTIVE_WORDS and not first.is_periodic)
