@@ -44,7 +44,7 @@ FULL = (
     "UNODC, Roads and rivers, Vienna, 2018.",
 )
 WORKS = (
-    *FULL, "“Sale of girls”, The Harbour Times, May 2018.", "The Camps Database. Available at https://camps.example.org/a",
+    *FULL, "“Roads and Rivers” (UNODC, 2018), p. 3.", "Kara, S., Bonded Labor (New York: Harbour Press, 2009, p. 5).", "“Sale of girls”, The Harbour Times, May 2018.", "The Camps Database. Available at https://camps.example.org/a",
     "Global report on trafficking in persons, 2018.", "Roe, Camps in the North, 2017, p. 4; IOM, Hotels, Geneva, 2018.",
     "IOM, Handbook on Direct Assistance, p. 3.", "IOM, Camps and Rivers (2019).",
     "UN Doc. A/HRC/38/45, para. 5.", "A/RES/73/195.", "Regulation (EU) 2016/399, art. 5.", "Security Council resolution 2388 (2017).",
@@ -58,6 +58,7 @@ NO_WORKS = (
     "Roe, Doe, and Poe (2015)", "See Roe et al. (2015) for an example.",
     "Process standardization: Agreement within a team about how all tasks will be approached.",
     "More details on how to keep notes can be found at https://example.org/notes.",
+    "They say “some people know it” (Foe, 2001, p. 4).", "As IOM argues, returns are forced (IOM, 2019, p. 3).",
     "In 2015, the Act came into force and changed this.", "For example, such misconceptions have led to claims.",
 )  # fmt: skip
 

@@ -29,6 +29,8 @@ _AUTHORS_AND_YEAR: Final = re.compile(
     rf"(?P<first>[^\W\d_a-z][^.:;“«\"()\d]{{0,80}}?)(?:,?\s(?:&|{between()})\s[^\W\d_a-z][\w’'-]+|,?\set\sal\.?)"
     rf"\s\(?{YEAR}\)?(?:\s[^.:;“«\"()\d]{{1,40}})?\W*"
 )
+# Such as "(Foe, 2001, p. 4)." behind a sentence; "(UNODC, 2020), p. 3" is the publisher of a title.
+_CITED_PASSAGE_AT_END: Final = re.compile(rf"\([^()\d]{{2,80}}\s{YEAR}[a-z]?[,:]\s?{PASSAGE}\)\W*\Z")
 # Such as "16 December 2010", which a law has behind its number.
 _FULL_DAY: Final = re.compile(rf"\b{DAY}\s{OF_BEFORE_DATE}[^\W\d_]{{3,12}}\.?\s{OF_BEFORE_DATE}{YEAR}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -112,6 +114,8 @@ def _names_work(work: TypedEntry) -> bool:
         return len(work.author_text.split()) > _MOST_WORDS_OF_A_NAME
     if are_references([work], 1):
         return True
+    if _CITED_PASSAGE_AT_END.search(work.text):
+        return False
     if work.author_text and is_spelt_as_names(work.author_text):
         return not work.title[0].islower()
     is_sentence = bool(_SENTENCE.search(_QUOTED.sub(" ", work.text)))
