@@ -40,15 +40,12 @@ _TITLE_OF_OPENALEX, _PART_OF_OPENALEX = "display_name", "authorships."
 _DOUBTFUL: Final = frozenset({"references", "private_note"})
 """Fields of headings that, without a title, may mean whole references: CSL's variable, and Arabic for reviewers."""
 _FIRST_OF_NOTION: Final = "name"
-"""The compared heading of Notion's first column: of a title, where other columns have its date and its author.
-
-A list of participants has their names there, their organisations and a date."""
+"""Notion's first column, compared: a title beside a date and an author; a list of participants has organisations."""
 _DATES: Final = frozenset({"date", "year"})
 _WEIGHT_OF_TITLE: Final = 1.5  # in headings: "Medium" and "Commentary" are also values of a matrix
 _MAKERS: Final = frozenset({"authors", "organisations", "publisher"})
 _FIELDS_OF_WORKS: Final = (
-    _DATES, _MAKERS, {"url", "doi", "isbn"},
-    {"abstract", "container_title", "number", "page", "type"},
+    _DATES, _MAKERS, {"url", "doi", "isbn"}, {"abstract", "container_title", "number", "page", "type"},
 )  # fmt: skip
 """Kinds of fields of which a list of works has several; a list of codes, or of contacts, has one."""
 
