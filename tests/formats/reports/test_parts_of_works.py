@@ -15,6 +15,7 @@ TITLE = "Forced labour on the fishing boats of the lake"
         ("Sumário executivo", "Sumário executivo"),
         ("Annex", "Annex"),
         ("Anexo 2", "Anexo 2"),
+        ("Annex IV", "Annex IV"),
         ("Volume 2", "Volume 2"),
         ("Tome III", "Tome III"),
     ],
@@ -24,7 +25,7 @@ def test_the_part_that_a_cover_names_belongs_to_the_title(line: str, part: str) 
     assert record.title == f"{TITLE}: {part}"
 
 
-@pytest.mark.parametrize("line", ["Volume 1", "Final report", "Summary of the survey"])
+@pytest.mark.parametrize("line", ["Volume 1", "Final report", "Summary of the survey", "Annex to"])
 def test_what_may_name_the_work_itself_is_no_part(line: str) -> None:
     record = read(page((TITLE, 26), ("", 90), (line, 11), ("March 2019", 11), ("UNHCR", 12)), page(*BODY))
     assert record.title == TITLE

@@ -9,9 +9,11 @@ from protlib.formats.reports.words import alternatives, is_one_of
 from protlib.text import squeeze
 
 _FEW_OF_COVER: Final = 70  # words: of a page with more, "Summary" is the heading of what stands below it
-# Such as "Annex 2", "Appendix B", "Volume II" and "Part 3"; the first volume may be all that its record means.
+# Such as "Annex 2", "Appendix B", "Volume II" and "Part 3"; the first volume may be all that its record means. "Annex
+# to" begins what stands on the next line.
 _NUMBERED: Final = re.compile(
-    rf"(?:{alternatives('appendix')}) [\dA-Z]{{1,3}}|(?:{alternatives('part')})\.? (?:[2-9]|1\d|I[IVX]|III|VI{{0,3}})",
+    rf"(?:{alternatives('appendix')}) (?:\d{{1,3}}|[A-Z]|(?-i:[A-Z]{{2,3}}))"
+    rf"|(?:{alternatives('part')})\.? (?:[2-9]|1\d|I[IVX]|III|VI{{0,3}})",
     re.IGNORECASE,
 )
 
