@@ -202,6 +202,7 @@ def test_a_document_has_a_number(path: Path) -> None:
     [
         ("publications", ("7", "007"), "two documents have the same number"),
         ("decisions", ("7", "007"), "two documents have the same number"),
+        ("publications", ("9" * 5000,), f"“{'9' * 40}” is not the number of a document"),
         ("decisions", ("one",), "“one” is not the number of a document"),
     ],
 )

@@ -16,6 +16,7 @@ _TABLE: Final = '"library"'  # a search for it takes a hundredth of a pattern's 
 # Such as `"12": {`, as each record begins.
 _NUMBERED: Final = expression(r'"\d+"\s*:\s*\{')
 _RECORDS: Final = expression(r'(?<!\\)"publications"\s*:\s*\{')
+_MOST_FIGURES: Final = 100  # of the number of a record: more are damage
 _STEP: Final = 200  # records from one message of progress to the next
 
 
@@ -98,7 +99,7 @@ def _salvage(text: str, content: Parsed) -> None:
 def _number(entry: tuple[object, ...]) -> int:
     """Return the sort key that puts a library's records in the order of their addition."""
     name = str(entry[0])
-    return int(name) if name.isdecimal() else -1
+    return int(name) if name.isdecimal() and len(name) <= _MOST_FIGURES else -1
 
 
 def _read_document(name: str, document: Any, content: Parsed, line: int = 0) -> None:

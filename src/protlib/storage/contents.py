@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Final
 from protlib.errors import InputRefusedError
 from protlib.frozen import NamedTuple
 from protlib.storage import layout
-from protlib.storage.layout import DECISIONS, LIBRARY, PUBLICATIONS, PUBLICATIONS_BEGIN, Document, Tables, WrittenTables
+from protlib.storage.layout import (
+    DECISIONS,
+    LIBRARY,
+    PUBLICATIONS,
+    PUBLICATIONS_BEGIN,
+    Document,
+    Tables,
+    WrittenTables,
+    is_number,
+)
 from protlib.text import comparable_key
 
 if TYPE_CHECKING:
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
 FORMAT: Final = 2  # the version of the file's layout: docs/file-format.md
 _FIRST_FORMAT: Final = 1  # of the layout, without a mark in the file
 _BOM: Final = b"\xef\xbb\xbf"
+_MOST_LETTERS_SHOWN: Final = 40  # of a name that is no number, in a message
 _BYTES_OF_A_HEAD: Final = 4096  # read first; doubled until the header is whole
 # Such as '{ "library": ', with which a file begins that protlib has written.
 _HEAD: Final = r'\s*\{\s*"library"\s*:\s*'
@@ -282,7 +292,7 @@ def check_numbers(table: Mapping[str, Document]) -> None:
     Their content is not checked here: somebody may have changed it by hand.
     """
     for number in table:
-        if not number.isdecimal():
-            raise FaultyRecordError(f"is damaged: “{number}” is not the number of a document")
+        if not is_number(number):
+            raise FaultyRecordError(f"is damaged: “{number[:_MOST_LETTERS_SHOWN]}” is not the number of a document")
     if len({*map(int, table)}) < len(table):  # such as 7 and 007, of which TinyDB would keep one
         raise FaultyRecordError("is damaged: two documents have the same number")

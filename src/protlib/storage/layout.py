@@ -27,6 +27,12 @@ END: Final = b"\n  }\n}\n"
 # The golden ratio, of 64 bits: multiples of it fall evenly into the gaps that earlier ones have left.
 _GOLDEN: Final = 0x9E3779B97F4A7C15
 _POSITIONS: Final = (1 << 64) - 1  # 64 bits, all set
+_MOST_FIGURES: Final = 100  # of a number: those that protlib gives have 16, and Python reads none of 4,300
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text can be the number of a document."""
+    return text.isdecimal() and len(text) <= _MOST_FIGURES
 
 
 def position_of(number: str) -> tuple[int, str]:
@@ -35,10 +41,10 @@ def position_of(number: str) -> tuple[int, str]:
     So documents that two people add, even at the same time, likely fall into different gaps. A number that is not
     decimal is last.
     """
-    mixed = int(number) * _GOLDEN & _POSITIONS if number.isdecimal() else _POSITIONS + 1
+    mixed = int(number) * _GOLDEN & _POSITIONS if is_number(number) else _POSITIONS + 1
     return mixed, number
 
 
 def sort_by_number(table: Mapping[str, Document]) -> Table:
     """Return a table in the order of its numbers, which is the order of addition."""
-    return dict(sorted(table.items(), key=lambda item: (int(item[0]) if item[0].isdecimal() else -1, item[0])))
+    return dict(sorted(table.items(), key=lambda item: (int(item[0]) if is_number(item[0]) else -1, item[0])))

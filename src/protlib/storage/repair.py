@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables
+from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables, is_number
 from protlib.text import comparable_key
 
 
@@ -48,7 +48,7 @@ def _split_records(tables: object) -> RepairedTables:
         ):
             if variant != mended.setdefault(number, variant) and (number, variant) not in foreign:
                 foreign.append((number, variant))
-    free = max((int(number) for number in mended if number.isdecimal()), default=0)
+    free = max((int(number) for number in mended if is_number(number)), default=0)
     for number, document in foreign:
         free += 1
         mended[str(free)] = document
