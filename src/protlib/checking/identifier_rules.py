@@ -31,6 +31,7 @@ _LETTER_OF_HTML: Final = expression(r"&#?\w+;$")
 _LOGIN: Final = expression(r"https?://[^/?#]+/login\?q?url=(https?(?:://|%3a%2f%2f).+)", re.IGNORECASE)
 _RANGE: Final = expression(r"(\d+)-(\d+)")
 _FIGURES: Final = 12  # of an ISBN without the check digit
+_MOST_FIGURES: Final = 18  # of a page: more are damage, and Python reads none of 4,300
 _SIGN_BEHIND_FIGURES: Final = ":"
 """What sorts behind all figures."""
 _MONTHS: Final = expression(rf"\b(?:{'|'.join(ENGLISH)})\b", re.IGNORECASE)
@@ -158,7 +159,7 @@ def page_range(publication: Publication, _context: Context) -> Iterator[Flaw]:
 
 def _ends_early(first: str, last: str) -> bool:
     """Tell whether a range runs backwards; "1123-45" is short for "1123-1145"."""
-    return len(first) == len(last) and int(last) < int(first)
+    return len(first) == len(last) <= _MOST_FIGURES and int(last) < int(first)
 
 
 def label_in_number(publication: Publication, _context: Context) -> Iterator[Flaw]:

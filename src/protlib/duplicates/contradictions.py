@@ -27,6 +27,7 @@ _PAGES: Final = "number-of-pages"
 _COUNT: Final = rf"(\d{{1,4}})\s?(?:(?:{wordings('page')}|{wordings('page letter')})\.?)?"
 _FEWEST_PAGES: Final = 8
 """So many pages, the same in two records, may tell one report; sister leaflets often have two or four each."""
+_MOST_FIGURES: Final = 9  # of a number of pages: more are damage
 _MONTHS_OF_A_YEAR: Final = 12
 
 
@@ -338,7 +339,7 @@ def _is_same_beside_title(first: ComparedRecord, second: ComparedRecord) -> bool
         return False
     if not {*_names_of_files(first)}.isdisjoint(_names_of_files(second)):
         return True
-    is_long = pages[0] == pages[1] and pages[0].isdecimal() and int(pages[0]) >= _FEWEST_PAGES
+    is_long = pages[0] == pages[1] and pages[0].isdecimal() and int(pages[0][:_MOST_FIGURES]) >= _FEWEST_PAGES
     return is_long and bool(countries[0]) and countries[0] == countries[1] and countries[0].isdisjoint(_EVERYWHERE)
 
 

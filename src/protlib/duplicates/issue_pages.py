@@ -22,6 +22,7 @@ _COUNT: Final = (
     rf"(?:[ivxlc]+\s*[,+]\s*)?\d+\s*(?:{plain_choices_for('page')}|{plain_choices_for('page letter')}|leaves)\b\.?\s*"
 )
 _ARTICLE_NUMBER: Final = r"e\d{3,}|\d{5,}"
+_MOST_LETTERS: Final = 500  # more are no pages; a number of 4,300 figures is none to Python
 PAGES_OF_AN_ARTICLE: Final = 3
 """An article has at least so many pages; abstracts, letters and news have fewer, and several share a page."""
 _MADE_UP: Final = 3
@@ -94,9 +95,9 @@ def issue(text: str, volume: str) -> frozenset[str]:
 
 
 def pages(text: str, year: str) -> PageRange:
-    """Return the pages of an article; none if the text is only a number of pages, or the year."""
+    """Return the pages of an article; none if the text is only a number of pages, or the year, or too long."""
     folded = text.lower().strip()
-    if not folded or re.fullmatch(_COUNT, folded):
+    if not folded or len(folded) > _MOST_LETTERS or re.fullmatch(_COUNT, folded):
         return NO_PAGES
     if not folded.isdecimal():
         folded = _with_numbers_of_months(folded)

@@ -48,6 +48,7 @@ _ADDING: Final = re.compile(
     r"=\s*(?:SUM|SUBTOTAL|COUNT|AGGREGATE|AVERAGE|ROWS|SOMME|SUMME|SUMA|SOMA)\w*\(", re.IGNORECASE
 )
 _YEARS: Final = range(1500, 2101)
+_FIGURES_OF_A_YEAR: Final = 4
 _DATED: Final = frozenset({"year", "date"})
 _NOT_ADDED: Final = _DATED | {"volume", "issue", "number", "edition", "collection_number", "first_page", "last_page"}
 """Columns whose numbers nobody adds up: that of a title may be the sum of small ones above it by chance."""
@@ -221,7 +222,7 @@ def _is_band(row: TableRow, columns: Sequence[Column]) -> bool:
         return True
     position, text = next((position, cell) for position, cell in enumerate(row.cells) if cell)
     is_of_record = position < len(columns) and columns[position].field in _DATED
-    return not is_of_record and text.isdecimal() and int(text) in _YEARS
+    return not is_of_record and _is_year(text)
 
 
 def _is_merged_across(row: TableRow, columns: Sequence[Column]) -> bool:
@@ -302,12 +303,14 @@ def _is_total(row: TableRow, columns: Sequence[Column]) -> bool:
     filled = [(position, clean(cell)) for position, cell in enumerate(row.cells) if cell]
     numbers = [(position, cell) for position, cell in filled if cell != labels[0]]
     has_year = any(
-        columns[position].field in _DATED and cell.isdecimal() and int(cell) in _YEARS
-        for position, cell in numbers
-        if position < len(columns)
+        columns[position].field in _DATED and _is_year(cell) for position, cell in numbers if position < len(columns)
     )
     adds = any(map(_ADDING.match, row.unresolved.values()))
     return not has_year and (bool(numbers) or adds or any(map(str.isdigit, labels[0])))
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == _FIGURES_OF_A_YEAR and text.isdecimal() and int(text) in _YEARS
 
 
 def _begins_as_total(row: TableRow) -> bool:

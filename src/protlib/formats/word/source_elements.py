@@ -21,6 +21,7 @@ Elements = Mapping[str, str]
 People = Mapping[str, list[Mapping[str, str]]]
 """The people of a source by role; each is `Last`, `First` and `Middle`, or `Corporate`."""
 
+_FIGURES_OF_A_LOCALE: Final = 9  # more are damage, and no number of Windows
 _SOURCE_TYPES: Final = meanings_in("Word", "written type")
 _TYPES: Final = {
     **{source: kind for kind, source in reversed(_SOURCE_TYPES.items())},
@@ -136,7 +137,7 @@ def _language(text: str) -> str:
     """Return the language for a name ("en-US") or a Windows number ("1033"); 0 is the document's own."""
     if not text.isdecimal():
         return text
-    return windows_locale.get(int(text), "").replace("_", "-")
+    return windows_locale.get(int(text[:_FIGURES_OF_A_LOCALE]), "").replace("_", "-")
 
 
 def elements_of(publication: Publication) -> Iterator[tuple[str, str]]:
