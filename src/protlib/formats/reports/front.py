@@ -14,7 +14,8 @@ from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.text import clean, squeeze
 
 _MOST_SAMPLE: Final = 6000  # letters
-_FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
+FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
+MOST_OF_COVER: Final = 110  # words of a page that has the title and little else
 _LINES_OF_A_FULL_PAGE: Final = 45  # lines
 _HEIGHTS_BELOW: Final = 3.0  # how far below a label its text stands, in heights of its letters
 _PART_OF_HEIGHT: Final = 4  # texts nearer than this part of their letters' height stand at one place
@@ -115,8 +116,8 @@ class Front:
     @property
     def imprint_pages(self) -> list[int]:
         """The pages that may have an imprint: the second to the fourth, the last one, the first one."""
-        inner = [number for number in self.pages if 0 < number < _FIRST_PAGES]
-        return [*inner, *(number for number in self.pages if number >= _FIRST_PAGES), *([0] if 0 in self.pages else [])]
+        inner = [number for number in self.pages if 0 < number < FIRST_PAGES]
+        return [*inner, *(number for number in self.pages if number >= FIRST_PAGES), *([0] if 0 in self.pages else [])]
 
 
 def has_cover_text(pages: StyledPages) -> bool:
@@ -131,7 +132,7 @@ def is_at_edge(page: StyledPage, line: StyledLine, share: float) -> bool:
 
 def _is_outer(number: int, page: StyledPage) -> bool:
     """Tell whether a page is among the first, or a back cover: a last page full of text is of references or annexes."""
-    return number < _FIRST_PAGES or len(page.lines) < _LINES_OF_A_FULL_PAGE
+    return number < FIRST_PAGES or len(page.lines) < _LINES_OF_A_FULL_PAGE
 
 
 def _closing_lines(pages: StyledPages) -> tuple[str, ...]:

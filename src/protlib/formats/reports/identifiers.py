@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from protlib.formats.reports.front import Front
+from protlib.formats.reports.front import FIRST_PAGES, Front
 from protlib.formats.reports.words import alternatives, cut_opening
 from protlib.record import identifiers
 from protlib.record.identifiers import dois
@@ -59,7 +59,6 @@ _WORDS_OF_IMPRINT: Final = re.compile(
     r"©|\(c\) ?\d|copyright|\bISBN\b|\bISSN\b|published by|received|accepted",
     re.IGNORECASE,
 )
-_FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
 _LINES_AROUND: Final = 6  # lines
 _EDGE: Final = 0.14  # the share of a page's height where heads and feet have the work's own DOI
 _HEAD: Final = 0.1  # the share of a page's height above all text
@@ -122,7 +121,7 @@ def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int, bool]]:
     The last page cites others.
     """
     is_list = False
-    for number in [number for number in front.pages if number < _FIRST_PAGES]:
+    for number in [number for number in front.pages if number < FIRST_PAGES]:
         page = front.pages[number]
         texts = [line.text for line in page.lines]
         for position, line in enumerate(page.lines):

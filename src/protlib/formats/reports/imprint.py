@@ -7,7 +7,7 @@ from itertools import chain, groupby, pairwise
 from typing import Final
 
 from protlib.formats.reports.citations.suggested_citation import OWNED, SHORT_LETTERS
-from protlib.formats.reports.front import Front, is_at_edge
+from protlib.formats.reports.front import MOST_OF_COVER, Front, is_at_edge
 from protlib.formats.reports.kinds import label_of, without_dating
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, phrases, words_of
 from protlib.formats.reports.written_dates import DATED, LONE_YEAR, YEAR
@@ -31,7 +31,6 @@ _FEW_PIECES: Final = 5  # of one row: more are a table
 _LONG_LETTERS: Final = 140  # letters: a longer line is a paragraph in one
 _LETTERS_OF_A_DATE: Final = 40  # with all its words: a longer text only mentions a date
 _LETTERS_OF_A_SERIES: Final = 120  # with its number: a longer block of the cover is a text
-_MOST_OF_COVER: Final = 110  # words of a page that is a cover
 _LETTERS_NEAR_START: Final = 12  # letters, such as "This report was" has more
 _PICTURE: Final = re.compile(
     rf"\b(?:{alternatives('picture')})|©[^/]{{2,60}}/\s?(?!(?:{alternatives('office')})\b)[^\W\d]", re.IGNORECASE
@@ -177,7 +176,7 @@ def _find_lone_date(front: Front) -> Iterator[str]:
     """
     creation_year = _creation_year(front)
     cover = " ".join(front.texts.get(front.first, ()))
-    least = max(LONE_YEAR.findall(cover), default="") if len(cover.split()) < _MOST_OF_COVER else ""
+    least = max(LONE_YEAR.findall(cover), default="") if len(cover.split()) < MOST_OF_COVER else ""
     least = max(least, str(int(creation_year) - _LONG_BEFORE) if creation_year else "")
     pages = [number for number in front.imprint_pages if number > front.first]
     lines = [line for number in pages for line in front.texts[number] if not line.endswith((".", ")"))]  # of sentences

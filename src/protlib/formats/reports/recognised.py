@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.formats.parsed import Recognise
-from protlib.formats.reports.front import Front, has_cover_text
+from protlib.formats.reports.front import FIRST_PAGES, Front, has_cover_text
 from protlib.formats.reports.front_reader import ask_helper, question_for_drawn, question_for_pictures
 from protlib.formats.reports.hocr import lines_of
 from protlib.formats.reports.imprint import is_of_file_alone
@@ -15,7 +15,6 @@ from protlib.record.raw_record import RawRecord
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.text import squeeze
 
-_FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
 _FEW_LETTERS: Final = 120  # of a page that may be a picture beside them, as the stamp of an archive
 _MAKERS: Final = ("authors", "publisher")
 _SECONDARY_FIELDS: Final = ("editors", "publisher_place")
@@ -71,7 +70,7 @@ def _worth_reading(raw: RawRecord, pages: StyledPages, front: Front, name: str) 
     if _has_title(raw, front, name) and raw.get("date") and any(map(raw.get, _MAKERS)) and not is_scan:
         return ()
     letters = {number: sum(len(line.text) for line in page.lines) for number, page in pages.pages.items()}
-    first_pages = range(min(_FIRST_PAGES, pages.total))
+    first_pages = range(min(FIRST_PAGES, pages.total))
     return tuple(number for number in first_pages if not number or letters.get(number, _FEW_LETTERS) < _FEW_LETTERS)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import goes_on, is_body, is_company, is_organisation, is_state
-from protlib.formats.reports.front import Front
+from protlib.formats.reports.front import MOST_OF_COVER, Front
 from protlib.formats.reports.kinds import (
     is_idle,
     is_label,
@@ -33,7 +33,6 @@ _ISSUE_BELOW: Final = 2.5  # the same for its issue, and above it
 _NEARLY: Final = 8  # sizes that differ by less than this part of a letter's height are alike
 _LEAST_OF_YEAR: Final = 0.55  # the same for its year
 _HALF: Final = 1.3  # times the usual letters: so large are two halves of a title that stand apart
-_MOST_OF_COVER: Final = 110  # words of a page that has the title and little else
 _MOST_HALVES: Final = 3  # lines that stand apart on a cover
 _MOST_OF_HALVES: Final = 20  # words
 _MOST_GENERIC: Final = 3  # words
@@ -78,7 +77,7 @@ def fuller_title(front: Front, block: Block) -> str:
 def _halves(front: Front, blocks: Sequence[Block], block: Block) -> list[Block]:
     """Return the halves of a title on a cover, in letters of one size: "Direct Loans", a picture, "Our Survey"."""
     count = front.count_words(block.page)
-    if block.size < _HALF * front.usual_size or count > _MOST_OF_COVER:
+    if block.size < _HALF * front.usual_size or count > MOST_OF_COVER:
         return []
     halves = [half for half in blocks if half is block or _is_half(half, block)]
     first, last = blocks.index(halves[0]), blocks.index(halves[-1])

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import is_body, is_company
-from protlib.formats.reports.front import Front
+from protlib.formats.reports.front import MOST_OF_COVER, Front
 from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work, without_date
 from protlib.formats.reports.people import people_in
 from protlib.formats.reports.titles.subjects import text_of_label
@@ -17,7 +17,6 @@ from protlib.record import places
 from protlib.text import clean, squeeze, words
 
 _FEWEST_WORDS: Final = 3  # words of a topic
-_MOST_OF_COVER: Final = 110  # words of a page that has the title and little else
 _KINDS: Final = ("genre", "issue", "form")
 _SENTENCE: Final = (".", ";", ",", ":")
 
@@ -59,7 +58,7 @@ def _is_topic(front: Front, block: Block, title: str) -> bool:
     count = front.count_words(block.page)
     is_set_off = block.is_bold or block.size > SET_OFF * front.usual_size
     fewest = _FEWEST_WORDS - (block.is_bold and block.size > SET_OFF * front.usual_size)
-    if not (is_set_off or count <= _MOST_OF_COVER) or not fewest <= len(text.split()) <= MOST_WORDS:
+    if not (is_set_off or count <= MOST_OF_COVER) or not fewest <= len(text.split()) <= MOST_WORDS:
         return False
     if text.endswith(_SENTENCE) or text[:1].islower() or squeeze(text) in squeeze(title):
         return False
