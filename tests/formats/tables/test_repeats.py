@@ -49,3 +49,13 @@ def test_a_title_repeats_nothing_and_a_table_that_comes_back_says_what_it_says()
     options = ReadOptions(finders=["key"])
     [_first, second] = csv_table.loads("key,publisher\na,ILO\nb,Idem\n", options).publications
     assert second.publisher == "Idem"
+
+
+def test_countries_and_languages_repeat_but_codes_do_not() -> None:
+    parsed = csv_table.loads('Title,Country,Language\nA,Mali,French\nB,idem,„\nC,"""",ditto\nD,DO,id\n')
+    assert [(record.countries, record.language) for record in parsed.publications] == [
+        (("Mali",), "fr"),
+        (("Mali",), "fr"),
+        (("Mali",), "fr"),
+        (("Dominican Republic",), "id"),
+    ]

@@ -76,3 +76,19 @@ def test_a_reference_may_repeat_the_authors_of_the_one_above(again: str) -> None
     parsed = list_with("Reference", LIST[2], *LIST[:2], below, f"{again} (2016). Third. Geneva: UNHCR.")
     assert [record.authors[0].family for record in parsed.publications] == ["", "Jobe", "Ruiz", "Ruiz", "Ruiz"]
     assert [record.date for record in parsed.publications][3:] == ["2014", "2016"]
+
+
+@pytest.mark.parametrize("heading", ["Title", "Card Name", "Name"])
+def test_whole_references_below_a_title_or_an_unknown_heading_are_read(heading: str) -> None:
+    parsed = list_with(f'{heading}","Archived', *(f'{reference}","false' for reference in LIST))
+    assert [(record.title, record.date, record.archived) for record in parsed.publications] == [
+        ("Causes of trafficking", "2010", ""),
+        ("Camps and Law: A History of Asylum", "2012", ""),
+        ("Counting the dead: fatal journeys in the Sahara", "2019", ""),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Year", "Author"])
+def test_titles_beside_years_or_authors_are_no_references(heading: str) -> None:
+    parsed = list_with(f'Title","{heading}', *(f'{reference}","2020' for reference in LIST))
+    assert [record.title for record in parsed.publications] == [*LIST]

@@ -42,11 +42,15 @@ _EDGES: Final = " .,;:()[]-–—"  # such as those of "-do-"
 # Such as "———", as in lists of references, and the marks '"' and "〃" below a word.
 _REPEATING: Final = re.compile("[—–]{2,}[.,]?|-{3,}|_{3,}|[\"“”„〃″]{1,2}|''|-[\"“”]-")
 _NOTHING: Final = re.compile("[-–—?¿؟./]{1,2}")
-_ALSO_REPEATED: Final = frozenset(
-    ("publisher", "publisher_place", "container_title", "collection_title", "year", "date")
-)
 _DATES: Final = frozenset(("year", "date"))
 _FULL_DATES: Final = frozenset(("date", "accessed"))
+_OF_CODES: Final = frozenset((*_PLACES, "language"))
+_ALSO_REPEATED: Final = _OF_CODES | {"publisher", "publisher_place", "container_title", "collection_title", *_DATES}
+_LETTERS_OF_A_CODE: Final = 2  # such as "ID" for Indonesia, "do" for the Dominican Republic
+# Such as "39934", from 1957 to 2064; "20190" is rather a year with a slip.
+_DAYS: Final = re.compile(r"(?:2[1-9]|[3-5]\d)\d{3}(?:\.\d+)?")
+_YEARS_APART: Final = 5  # a list of some years has few that are older
+_DAY_ZERO: Final = date(1899, 12, 30)  # of Excel and LibreOffice
 # Such as "1905-07-11", which is 2019.
 _DATE_IN_1905: Final = re.compile(r"1905-(0[5-8])-(\d\d)(?: 00:00:00)?")
 # Such as "11/07/1905", "7/11/1905" and "11.07.1905", which CSV has of the same day.
@@ -253,7 +257,7 @@ def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats
         cell_above = ""
         for number, row in enumerate(filled_rows):
             cell = row.cells[position] if position < len(row.cells) else ""
-            if says_repeat(cell):
+            if says_repeat(cell) and not (field in _OF_CODES and len(cell) == _LETTERS_OF_A_CODE and cell.isalpha()):
                 repeated.append((row.line, cell))
                 filled_rows[number] = _with_cell(row, position, cell_above)
             elif cell and may_be_nothing and not cell[0].isalnum() and _NOTHING.fullmatch(cell):

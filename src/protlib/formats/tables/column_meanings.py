@@ -9,6 +9,7 @@ from typing import Final
 from protlib.formats.common.cell_links import leads_to_web, names_document
 from protlib.formats.tables.columns import WHOLE_REFERENCE
 from protlib.formats.tables.header import Column, TableRow, cells_with_text, comparable, names_work
+from protlib.formats.tables.whole_references import are_references
 from protlib.record import dates
 from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain_mark
@@ -34,6 +35,7 @@ _KIND: Final = "contenttype"
 """The compared heading of SpringerLink's types, and of SharePoint's, which are "Item" and "Document"."""
 _KINDS_OF_SHAREPOINT: Final = frozenset({"Item", "Folder"})
 """What SharePoint exports below "Item Type", which says nothing of a work."""
+_SAID_BY_REFERENCES: Final = frozenset((WHOLE_REFERENCE, "authors", "organisations", "editors", "year", "date"))
 _DATED: Final = frozenset(("published",))
 """Compared headings above when a work was published, or by whom."""
 
@@ -57,7 +59,23 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_head
         if field != column.field:
             decided[position] = column._replace(field=field)
             fields.add(field)
-    return decided
+    return _with_references(decided, body, by_heading)
+
+
+def _with_references(columns: list[Column], body: Sequence[TableRow], by_heading: Mapping[str, str]) -> list[Column]:
+    """Return the columns with the one that has whole references, below "Title" or a heading that means no field.
+
+    A table with authors or dates in columns of their own has none.
+    """
+    fields = {column.field for column in columns}
+    if not fields.isdisjoint(_SAID_BY_REFERENCES):
+        return columns
+    field = "title" if "title" in fields else ""
+    for position, column in enumerate(columns):
+        is_free = column.field == field != column.heading and comparable(column.heading) not in by_heading
+        if is_free and are_references(cells_with_text(body, position)):
+            return [*columns[:position], column._replace(field=WHOLE_REFERENCE), *columns[position + 1 :]]
+    return columns
 
 
 def with_divided_topics(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
@@ -128,8 +146,10 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
         return "" if "url" in fields else "url"
     if name in _DATED and not field:
         return _field_of_published(cells, fields)
-    if field == "type" and cells <= _KINDS_OF_SHAREPOINT:
-        return ""
+    if (field == "type" and cells <= _KINDS_OF_SHAREPOINT) or (
+        field == "archived" and not any(map(leads_to_web, cells))
+    ):
+        return ""  # Trello says of a card whether it is archived
     if name == _KIND and "type" not in fields and any(type_of(cell)[0] != "document" for cell in cells):
         return "type"
     if field in _MAY_NAME_FILES and "files" not in fields and _are_files(cells):

@@ -81,7 +81,7 @@ def with_heading(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[Tab
     if not rows or options.finders or find_header(rows, options) >= 0:
         return rows
     width = max(len(row.cells) for row in rows)
-    column = next((position for position in range(width) if _are_references(cells_with_text(rows, position))), -1)
+    column = next((position for position in range(width) if are_references(cells_with_text(rows, position))), -1)
     if column < 0:
         return rows
     first = next(position for position, cell in enumerate(cells_of(rows, column)) if len(cell) >= _FEWEST_LETTERS)
@@ -93,7 +93,7 @@ def are_heads_of_references(rows: Sequence[TableRow], columns: Sequence[Column])
     """Tell of each row whether it is a short text alone, such as "Week 2", among whole references."""
     position = _find_references(columns)
     are_alone = [position >= 0 and _is_short_alone(row) for row in rows]
-    if not any(are_alone) or not _are_references(cells_with_text(rows, position)):
+    if not any(are_alone) or not are_references(cells_with_text(rows, position)):
         return [False] * len(rows)
     return [
         is_alone and not _count_references([next(filter(None, row.cells))])
@@ -111,7 +111,7 @@ def _is_short_alone(row: TableRow) -> bool:
     return len(texts) == 1 and len(texts[0]) < _FEWEST_LETTERS
 
 
-def _are_references(cells: Collection[str]) -> bool:
+def are_references(cells: Collection[str]) -> bool:
     """Tell whether most of the longer cells of a column are references as people type them."""
     texts = [cell for cell in cells if len(cell) >= _FEWEST_LETTERS][:_MOST_CELLS]
     return len(texts) >= _FEWEST_REFERENCES and _count_references(texts) * 2 > len(texts)
