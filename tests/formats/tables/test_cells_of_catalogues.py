@@ -1,4 +1,4 @@
-"""Imprints of catalogues, and tags of Airtable, as they stand in cells."""
+"""Imprints of catalogues, tags of Airtable, and years beside dates, as they stand in cells."""
 
 import pytest
 
@@ -31,3 +31,20 @@ def test_the_day_of_an_imprint_is_no_part_of_its_publisher(imprint: str, publish
 def test_a_tag_in_quotation_marks_keeps_its_comma(text: str, tags: list[str]) -> None:
     assert split_cell(text, "tags") == tags
     assert split_cell(join(tags, "tags"), "tags") == tags
+
+
+@pytest.mark.parametrize(
+    ("date", "year", "problems"),
+    [
+        ("2024-02-03", "2012", ["the date 2024-02-03 and the year 2012 differ; the date counts"]),
+        ("2024-02-03", "2012 (2nd ed.)", ["the date 2024-02-03 and the year 2012 (2nd ed.) differ; the date counts"]),
+        ("Sept. 2009", "c2009", []),
+        ("May 2018", "2018/19", []),
+        ("2019-05", "n.d.", []),
+        ("JUL-AUG", "2015", []),
+        ("2019-05", "", []),
+    ],
+)
+def test_a_year_that_disagrees_with_the_date_beside_it_is_told(date: str, year: str, problems: list[str]) -> None:
+    parsed = csv_table.loads(f"Title,Author,Date,Year\nOn camps,UNHCR,{date},{year}\n")
+    assert [problem.what for problem in parsed.problems] == problems

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from protlib.record import identifiers
+from protlib.record import dates, identifiers
 from protlib.record.identifiers import dois
 from protlib.record.shared_words import wordings
 
@@ -26,6 +26,7 @@ _VALUE_SEPARATOR: Final = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"^[^\W\d_]{2,12}\s?:\s*(?=https?://)")  # such as "EN: " before a link
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")  # such as that of "c2009" and "2012 (2nd ed.)"
 _RESOLVER: Final = "doi.org/"
 _LIKELY_ISBN: Final = re.compile(r"97[89](?:[-‐–\s]?\d){10}")  # also with a wrong check digit
 
@@ -87,3 +88,11 @@ def _field_of(text: str, otherwise: str) -> str:
         return "isbn"
     number = next((name for name in ("isbn", "issn") if identifiers.read_valid(getattr(identifiers, name), text)), "")
     return number or otherwise
+
+
+def describe_differing_years(date: str, year: str) -> str:
+    """Return the problem of a date that disagrees with the year beside it; "" if they agree, or one says no year."""
+    day = dates.parse_or(date, "") if any(map(str.isdigit, year)) else ""
+    if not day or any(number in f"{date} {day}" for number in _YEAR.findall(year)):
+        return ""
+    return f"the date {date} and the year {year} differ; the date counts"

@@ -33,8 +33,8 @@ _MAY_NAME_FILES: Final = frozenset(("", "url", "number"))
 """Fields of columns such as "File name", "Link" and "PDF", under which people name the files of their works."""
 _KIND: Final = "contenttype"
 """The compared heading of SpringerLink's types, and of SharePoint's, which are "Item" and "Document"."""
-_KINDS_OF_SHAREPOINT: Final = frozenset({"Item", "Folder"})
-"""What SharePoint exports below "Item Type", which says nothing of a work."""
+_ANSWERS: Final = {"type": {"Item", "Folder"}, "archived": {"true", "false", "TRUE", "FALSE"}}
+"""What SharePoint says below "Item Type", and Trello of a card below "Archived": nothing of a work."""
 _SAID_BY_REFERENCES: Final = frozenset((WHOLE_REFERENCE, "authors", "organisations", "editors", "year", "date"))
 _DATED: Final = frozenset(("published",))
 """Compared headings above when a work was published, or by whom."""
@@ -146,10 +146,8 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
         return "" if "url" in fields else "url"
     if name in _DATED and not field:
         return _field_of_published(cells, fields)
-    if (field == "type" and cells <= _KINDS_OF_SHAREPOINT) or (
-        field == "archived" and not any(map(leads_to_web, cells))
-    ):
-        return ""  # Trello says of a card whether it is archived
+    if cells and field in _ANSWERS and cells <= _ANSWERS[field]:
+        return ""
     if name == _KIND and "type" not in fields and any(type_of(cell)[0] != "document" for cell in cells):
         return "type"
     if field in _MAY_NAME_FILES and "files" not in fields and _are_files(cells):

@@ -39,7 +39,6 @@ from protlib.formats.tables.row_levels import RowLevels
 from protlib.formats.tables.second_header import join_header, split_tables
 from protlib.formats.tables.surroundings import split_rows
 from protlib.formats.tables.whole_references import add_reference, read_reference, with_authors_above, with_heading
-from protlib.record import dates
 from protlib.record.access import stricter
 from protlib.record.fields.cells import is_blank
 from protlib.record.fields.headings import type_of
@@ -204,7 +203,7 @@ class _Table:
 
     def _faults(self, row: TableRow, content: _RowContent, *, is_known: bool) -> list[str]:
         """Return what is wrong with a row and its cells, a sentence for each fault."""
-        of_record = (_differing_years(content.cells), *content.merged.values()) if self._is_returned else ()
+        of_record = (_differing_years(content.cells), *(content.merged.values() if self._is_returned else ()))
         of_row = self._what_is_wrong(row, is_known=is_known, has_surplus=bool(content.surplus))
         faults = (*content.unread.values(), *of_record, *content.guesses.values(), *content.doubts, of_row)
         return [*filter(None, faults)]
@@ -367,12 +366,13 @@ class _Table:
 
 
 def _differing_years(cells: Sequence[Cell]) -> str:
-    """Return the problem of a date that disagrees with the year beside it, because one was edited; "" if they agree."""
     value_by_field = {cell.field: cell.value for cell in cells}
     date, year = value_by_field.get("date", ""), value_by_field.get("year", "").removesuffix(".0")
-    if not date or year in date or not dates.parse_or(date, ""):
+    if not date or year in date:
         return ""
-    return f"the date {date} and the year {year} differ; the date counts"
+    from protlib.formats.common.cell_values import describe_differing_years  # few tables need it
+
+    return describe_differing_years(date, year)
 
 
 def _find_second_columns(columns: Sequence[Column]) -> list[str]:
