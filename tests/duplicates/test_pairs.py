@@ -150,12 +150,12 @@ UNSURE: Final[dict[str, tuple[str, Fields, Fields]]] = {
     "the other title in one place, in two issues": ("titles differ", ARTICLE, {"title": "[La santé mentale dans les foyers]", "issue": "4"}),
     "two DOIs of one place": ("DOI differs", {**ARTICLE, "doi": "10.1000/1"}, {"doi": "10.1000/2"}),
     "a year apart, under a title that is its own": ("a year apart", OWN, {"date": "2015"}),
-    "a month later, under a title that is its own": ("same title", {**OWN, "date": "2014-03"}, {"date": "2014-05"}),
+    "a month later, under a title that is its own": ("months differ", {**OWN, "date": "2014-03"}, {"date": "2014-05"}),
     "two pages of one site, a month apart": ("days differ", {**OWN, "date": "2014-03-31", "url": "https://iom.int/r/1"}, {"date": "2014-03-01", "url": "https://iom.int/r/2"}),
     "a bulletin of each week": ("days differ", {**REPORT, "title": "Weekly bulletin on the lake and its shores", "date": "2014-03-05"}, {"date": "2014-03-12"}),
     "a bulletin of each month, behind one link": ("same link", {**REPORT, "title": "Bulletin on the lake and its shores", "date": "2014-03", "url": "https://iom.int/r/1"}, {"date": "2014-04"}),
     "a month later in the next year": ("a year apart", {**OWN, "date": "2014-11"}, {"date": "2015-01"}),
-    "an editorial whose issue one does not say": ("same page", PIECE, {"issue": ""}),
+    "an editorial whose issue one does not say": ("same title", PIECE, {"issue": ""}),
     "book reviews that say no issue": ("each issue has this title", {**PIECE, "issue": "", "page": ""}, {}),
     "what comes out each month, behind one link": ("month differs", UPDATE, {"date": "2021-02"}),
     "what is numbered, behind one link": ("number differs", {**UPDATE, "date": "2021", "number": "3"}, {"number": "4"}),
@@ -261,7 +261,8 @@ def test_two_records_are_judged_as_the_table_says(sameness: str, reason: str, fi
     original, variant = (cleaning.clean_record(raw).publication for raw in (fields, {**fields, **changes}))
     for first, second in ((original, variant), (variant, original)):
         judged = compare(ComparedRecord(first), ComparedRecord(second))
-        assert (judged.sameness, [ground for ground in judged.reasons if ground.startswith(reason)] != []) == (
+        reasons = judged.reasons[:3] if sameness == "unsure" else judged.reasons  # as an import tells it
+        assert (judged.sameness, [ground for ground in reasons if ground.startswith(reason)] != []) == (
             sameness,
             True,
         ), judged

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.duplicates.compared import ComparedRecord
-from protlib.duplicates.contradictions import doubt_about_title, find_contradiction
+from protlib.duplicates.contradictions import are_months_apart, doubt_about_title, find_contradiction
 from protlib.duplicates.description import (
     VERY_LIKE,
     are_described_alike,
@@ -88,7 +88,7 @@ def _judge(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness)
     judgement = _judge_fields(first, second, titles)
     if judgement.sameness is not Sameness.SAME or not (reason := doubt_about_title(first, second)):
         return judgement
-    return Judgement.with_reasons(Sameness.UNSURE, judgement.score, *judgement.reasons, reason)
+    return Judgement.with_reasons(Sameness.UNSURE, judgement.score, *_with_difference(judgement.reasons, reason))
 
 
 def _judge_fields(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
@@ -125,11 +125,17 @@ def _judge_by_description(first: ComparedRecord, second: ComparedRecord, titles:
         return Judgement.with_reasons(sameness, evidence.likeness(), evidence.reasons()[0], reason, is_vetoed=True)
     if are_same(first, second, evidence):
         return Judgement.with_reasons(Sameness.SAME, evidence.likeness(), *evidence.reasons())
+    difference = differing_forms(first, second) or ("months differ" if are_months_apart(first, second) else "")
+    reasons = _with_difference(evidence.reasons(), difference)
     if is_likely_same(first, second, evidence):
-        return Judgement.likely(evidence.likeness(), *evidence.reasons())
+        return Judgement.likely(evidence.likeness(), *reasons)
     sameness = Sameness.UNSURE if may_be_same(first, second, evidence) else Sameness.OTHER
-    forms = filter(None, (differing_forms(first, second),))
-    return Judgement.with_reasons(sameness, evidence.likeness(), *evidence.reasons(), *forms)
+    return Judgement.with_reasons(sameness, evidence.likeness(), *reasons)
+
+
+def _with_difference(reasons: Sequence[str], difference: str) -> list[str]:
+    """Return reasons with what leaves a judgement to a person in the second place: an import tells the first three."""
+    return [*reasons[:1], *filter(None, (difference,)), *reasons[1:]]
 
 
 def _may_be_misread(record: ComparedRecord, evidence: Evidence) -> bool:

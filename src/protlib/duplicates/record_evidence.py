@@ -71,18 +71,18 @@ class Evidence(NamedTuple):
         return _SHARE_OF_TITLE * self.titles.ratio + _SHARE_OF_YEAR * year + (_SHARE_OF_OTHER_FIELDS + further) / 2
 
     def reasons(self) -> list[str]:
-        """Return in a few words each what two records agree in and differ in."""
-        parts = [self._describe_titles()]
+        """Return in a few words each what two records differ in and agree in, the titles first.
+
+        An import tells the first three: a person has to judge by what differs.
+        """
         labels = {"author": self.authors, "container": self.container, "volume": self.volume, "page": self.page}
-        parts += [
-            f"same {name}" if agreement is Agreement.AGREES else f"{name} differs"
-            for name, agreement in labels.items()
-            if agreement
-        ]
-        if self.years is None:
-            return parts
-        distance = "a year apart" if self.years == 1 else f"{self.years} years apart"
-        return [*parts, distance if self.years else "same year"]
+        differing = [f"{name} differs" for name, agreement in labels.items() if agreement is Agreement.DIFFERS]
+        agreeing = [f"same {name}" for name, agreement in labels.items() if agreement is Agreement.AGREES]
+        if self.years:
+            differing.append("a year apart" if self.years == 1 else f"{self.years} years apart")
+        elif self.years == 0:
+            agreeing.append("same year")
+        return [self._describe_titles(), *differing, *agreeing]
 
     def _describe_titles(self) -> str:
         if self.titles.kind is TitleRelation.EQUAL:

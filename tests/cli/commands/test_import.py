@@ -240,6 +240,6 @@ def test_a_report_dated_a_year_later_is_added_and_told(protlib: Run, tmp_path: P
     ran = protlib("import", "late.ris")
     assert ran.out == "2 added\n"
     assert ran.err.startswith(
-        "jobe2011walking may be the same as jobe2010walking (same title, same author, a year apart)"
+        "jobe2011walking may be the same as jobe2010walking (same title, a year apart, same author)"
     )
     assert protlib("duplicates").out.startswith("0.9")

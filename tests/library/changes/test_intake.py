@@ -224,7 +224,7 @@ class TestDuplicates:
         assert outcome.like
         assert outcome.like.key == "jobe2010causes"
         assert 0.9 <= outcome.like.score < 0.95
-        assert outcome.like.reasons == ("same title", "same author", "a year apart")
+        assert outcome.like.reasons == ("same title", "a year apart", "same author")
         [outcome] = library.add_many([CAUSES.changed(key="", url="", date="2011")])
         assert (outcome.action, outcome.existing, outcome.like) == ("skipped", "jobe2011causes", None)
 
