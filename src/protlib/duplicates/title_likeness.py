@@ -56,7 +56,7 @@ _SMALL_WORDS: Final = words_of_kind(ARTICLE, CONJUNCTION, OF) | {
 }  # fmt: skip
 _TABLE: Final = read_word_lists(Path(__file__).with_suffix(".txt"))
 _OPPOSITES: Final = pairs_of(_TABLE.pop("opposites"))
-_OTHER_ENDINGS: Final = pairs_of(_TABLE.pop("other people"))
+_OTHER_ENDINGS: Final = (*pairs_of(_TABLE.pop("other people")), *pairs_of(_TABLE.pop("other numbers")))
 _NOTICES: Final = {word: kind for kind, kind_words in _TABLE.items() for word in kind_words}
 """Words that make a title another publication on the same subject if the other title lacks them."""
 _LEAST_PERCENT: Final = 70  # of letters in common: below it nothing makes two titles one, and the comparison may stop
@@ -285,7 +285,7 @@ def _are_opposite(word: str, other_word: str) -> bool:
 
 
 def _are_others(word: str, other_word: str) -> bool:
-    """Tell whether two words differ in an ending that names other people: "niños" and "niñas"."""
+    """Tell whether two words differ in an ending that names others: "niños" and "niñas", "sixteen" and "sixty"."""
     pairs = ((word, other_word), (other_word, word))
     return any(
         first_word.endswith(first)
