@@ -9,6 +9,7 @@ import pytest
 from tinydb.table import Document
 
 from protlib.errors import InputRefusedError, LibraryUnusableError
+from protlib.record.model import Publication
 from protlib.storage import ChangedMeanwhileError, Store, file_bytes
 from protlib.storage.contents import NotALibraryError
 from protlib.storage.file_bytes import FileBytes
@@ -110,6 +111,26 @@ def test_a_file_that_protlib_wrote_is_changed_unread_where_it_has_what_is_expect
         assert transaction.slices() is not None
     assert Store(path).undo().changed_by == "a command"
     assert path.read_bytes() == before
+
+
+def test_a_changed_record_is_made_a_document_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(path, ONE, TWO)
+    made: list[str] = []
+    write = Publication.to_written
+
+    def to_written(record: Publication) -> dict[str, object]:
+        made.append(record.key)
+        return write(record)
+
+    monkeypatch.setattr(Publication, "to_written", to_written)
+    with Store(path).transaction() as transaction:
+        transaction.expect(2)
+        transaction.take(["1", "2"], lambda _number: {})
+        table_of(transaction).update(dict.clear, doc_ids=[1, 2])
+        transaction.complete({"1": Publication.from_dict(ONE), "2": Publication.from_dict(TWO)})
+        transaction.commit("a command", NOW)
+    assert len(made) == 2
+    assert keys(path) == [ONE["key"], TWO["key"]]
 
 
 def test_what_is_not_as_protlib_writes_it_is_read(path: Path) -> None:

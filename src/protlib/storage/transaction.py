@@ -54,6 +54,9 @@ class _WholeDocuments(Mapping[str, Document]):
             values["abstract"] = record.abstract[:1] + record.abstract[1:]
         return {**values, **document} if document else values
 
+    def __contains__(self, number: object) -> bool:
+        return number in self._table  # else each look for a number would make its document
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._table)
 
