@@ -155,11 +155,14 @@ def _is_day_and_month(cell: str, original: str) -> bool:
 
 def _is_number(cell: str, original: str) -> bool:
     """Tell whether a text of digits became a number."""
+    shortened = _SCIENTIFIC.fullmatch(cell)
+    if not (shortened or _NUMBER.fullmatch(cell)):  # asked first: an abstract is no number, and takes long to search
+        return False
     digits = _SIGNS.sub("", original)
     if not digits.isdecimal():
         return False
-    if _SCIENTIFIC.fullmatch(cell):
+    if shortened:
         mantissa = cell.lower().partition("e")[0]
         unknown = len(digits) - sum(map(str.isdecimal, mantissa))
         return abs(float(cell.replace(",", ".")) - int(digits)) <= 10.0**unknown
-    return bool(_NUMBER.fullmatch(cell)) and float(cell.replace(",", ".")) == int(digits)
+    return float(cell.replace(",", ".")) == int(digits)
