@@ -145,6 +145,10 @@ def test_a_state_that_is_no_country_keeps_no_capitals() -> None:
         ("Çocuk İşçiliği ve Mevsimlik Tarım", {}),
         ("Côte d’Ivoire Country Report", {"title": "Côte d’Ivoire country report"}),
         ("Migrants in Şırnak and Their Rights", {"title": "Migrants in Şırnak and their rights"}),
+        (
+            "Child Labour and Lives in Quibdó: émigrés speak",
+            {"title": "Child labour and lives in Quibdó: Émigrés speak"},
+        ),
     ],
 )
 def test_a_title_without_an_english_word_and_with_other_letters_stays(title: str, changed: dict[str, str]) -> None:

@@ -27,6 +27,7 @@ ENGLISH = {
     "Child Domestic Work in Haiti and the Dominican Republic": "Child domestic work in Haiti and the Dominican Republic",
     "Stateless Persons in Côte d'Ivoire and Burkina Faso": "Stateless persons in Côte d'Ivoire and Burkina Faso",
     "Afghan Families on the Move Between Iran and Turkey": "Afghan families on the move between Iran and Turkey",
+    "Mobility and Debt in Şırnak, Quibdó and M’Béra": "Mobility and debt in Şırnak, Quibdó and M’Béra",
     "Urban Refugees in Nairobi and Addis Ababa": "Urban refugees in Nairobi and Addis Ababa",
     "Seasonal Work in New Zealand: Pacific Workers and Their Families": "Seasonal work in New Zealand: Pacific workers and their families",
     # acronyms and bodies
@@ -183,6 +184,19 @@ def test_names_that_the_record_has_elsewhere_keep_their_capitals(
     values: dict[str, Any], title: str, expected: str
 ) -> None:
     assert titled(title, language="en", **values) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "settled"),
+    [
+        ("Suriyeli Çocukların Eğitime Erişimi", "Suriyeli Çocukların Eğitime Erişimi"),
+        ("İNSAN TİCARETİYLE MÜCADELE RAPORU", "İnsan ticaretiyle mücadele raporu"),
+    ],
+)
+def test_a_title_in_turkish_without_a_language_changes_only_where_it_is_all_in_capitals(
+    title: str, settled: str
+) -> None:
+    assert titled(title) == settled
 
 
 def test_the_title_of_the_book_is_changed_and_not_that_of_the_journal() -> None:

@@ -215,8 +215,13 @@ def _is_no_name(word: "re.Match[str]") -> bool:
 
 
 def _is_ordinary(word: "re.Match[str]") -> bool:
-    """Tell whether a word owes its capital to the title: not "I", "B" in "Annex B", "March" in a date, "iPhone"."""
+    """Tell whether a word owes its capital to the title: not "I", "B" in "Annex B", "March" in a date, "iPhone".
+
+    Nor does "Şırnak": in an English title, letters beyond ASCII are those of names.
+    """
     text = word[0]
+    if text[0].isupper() and not text.replace("’", "").isascii():
+        return False
     if len(text) == 1:
         return text in "Aa" and word.string[word.end() : word.end() + 1] == " "
     previous, following = word.string[: word.start()].rstrip()[-1:], word.string[word.end() :].lstrip()[:1]

@@ -10,7 +10,7 @@ from protlib.record.places.spellings import find_place_by_name
 from protlib.record.small_words import of_titles
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.record.titles.common_words import is_common
-from protlib.record.titles.sentence_case import TYPES_IN_BOOKS, sentence_case
+from protlib.record.titles.sentence_case import TYPES_IN_BOOKS, is_english, sentence_case
 from protlib.record.titles.title_case import likely_language
 from protlib.record.titles.title_names import is_area
 from protlib.text import fold, without_markup
@@ -54,7 +54,9 @@ def _names_an_instrument(title: str) -> bool:
 def _language(publication: Publication) -> str:
     if publication.language:
         return publication.language.partition("-")[0]
-    return likely_language(without_markup(publication.title))
+    title = without_markup(publication.title)
+    language = likely_language(title)
+    return language if language != "en" or title.isupper() or is_english(publication) else ""
 
 
 def _settle(title: str, language: str, names: frozenset[str]) -> str:
