@@ -18,7 +18,9 @@ _REPORT: Final[Mapping[str, Any]] = {
     "type": "report", "title": "Country report", "date": "2019", "authors": [{"literal": "IOM"}], "countries": ["Ghana"],
     "extra": {"number-of-pages": _LONG},
 }  # fmt: skip
-_RIS: Final = f"TY  - JOUR\nTI  - Labour\nAU  - Roe, B\nPY  - {_LONG}\nVL  - {_LONG}\nIS  - {_LONG}\nSP  - {_LONG}\nEP  - {_LONG}\n"
+_RIS: Final = "TY  - JOUR\nTI  - Labour\nAU  - Roe, B\n" + "".join(
+    f"{tag}  - {_LONG}\n" for tag in ("PY", "VL", "IS", "SP", "EP")
+)
 
 
 def _lines(*records: Mapping[str, Any]) -> str:
