@@ -108,6 +108,68 @@ def test_it_ends_with_0_where_nobody_speaks_any_more(protlib: Run) -> None:
     assert (ran.code, ran.err) == (0, "")
 
 
+HALF_LETTERS: Final = [
+    (r"a\ud83d b", "a\ufffd b"),
+    (r"\uDE00", "\ufffd"),
+    (r"\ud83d\ude00 \ud83d", "\U0001f600 \ufffd"),
+    (r"\\ud83d \ud83d", r"\ud83d" + " \ufffd"),
+]
+
+
+@pytest.mark.parametrize(("escaped", "text"), HALF_LETTERS)
+def test_half_a_letter_is_an_unknown_letter_and_its_call_is_answered(escaped: str, text: str) -> None:
+    from mcp.shared.message import SessionMessage
+    from mcp_types import jsonrpc_message_adapter
+    from pydantic import ValidationError
+
+    from protlib.cli.assistant.message_mends import mend_message
+
+    line = f'{{"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {{"name": "{escaped}"}}}}\n'
+    with pytest.raises(ValidationError) as refusal:
+        jsonrpc_message_adapter.validate_json(line, by_name=False)
+    mended = mend_message(refusal.value)
+    assert isinstance(mended, SessionMessage)
+    assert mended.message.model_dump()["params"] == {"name": text}
+
+
+@pytest.mark.slow
+def test_a_call_with_half_a_letter_is_answered(environment: dict[str, str]) -> None:
+    call_line = (
+        rb'{"jsonrpc": "2.0", "id": 2, "method": "tools/call",'
+        rb' "params": {"name": "search", "arguments": {"query": "caring \ud83d"}}}'
+    )
+    server = subprocess.Popen(
+        [sys.executable, "-m", "protlib", "mcp"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | environment,
+    )  # fmt: skip
+    with server:
+        assert server.stdin
+        assert server.stdout
+        for line in (
+            json.dumps(HELLO).encode(),
+            b'{"jsonrpc": "2.0", "method": "notifications/initialized"}',
+            call_line,
+        ):
+            server.stdin.write(line + b"\n")
+        server.stdin.flush()
+        responses = [json.loads(server.stdout.readline()) for _line in range(2)]
+        server.stdin.close()
+    assert [response["id"] for response in responses] == [1, 2]
+    assert responses[1]["result"]["structuredContent"]["publications"][0]["key"] == CARING.key
+
+
+def test_a_line_that_is_no_message_stays_an_error() -> None:
+    from mcp_types import jsonrpc_message_adapter
+    from pydantic import ValidationError
+
+    from protlib.cli.assistant.message_mends import mend_message
+
+    for line in ("garbage", r'{"id": "\ud83d"', "[1]"):
+        with pytest.raises(ValidationError) as refusal:
+            jsonrpc_message_adapter.validate_json(line, by_name=False)
+        assert mend_message(refusal.value) is refusal.value
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("out", "code", "expected"),

@@ -11,11 +11,13 @@ import anyio
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ResourceNotFoundError, ToolError
 from mcp.server.mcpserver.resources import ResourceSecurity
+from mcp.server.stdio import stdio_server
 from mcp_types import CallToolResult, Completion, TextContent, ToolAnnotations
 from pydantic import ValidationError
 
 from protlib import __version__
 from protlib.cli.assistant.guidance import guidance
+from protlib.cli.assistant.message_mends import MendedMessages
 from protlib.cli.assistant.questions import overview, record_text
 from protlib.cli.assistant.tools import TOOLS, Tools
 from protlib.errors import NothingFoundError, ProtlibError
@@ -55,6 +57,12 @@ class LibraryServer(MCPServer[Any]):
         _add_tools(self, tools, writes=writes)
         _add_resources(self, shelf)
         _add_prompts(self)
+
+    async def run_stdio_async(self) -> None:
+        """Speak over standard input and output."""
+        server = self._lowlevel_server
+        async with stdio_server() as (messages, answers):
+            await server.run(MendedMessages(messages), answers, server.create_initialization_options())
 
     async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
         """Call a tool; a call that is cancelled while it waits never runs, a running one runs to its end."""
