@@ -35,8 +35,23 @@ def loads(text: str, quick: Callable[[str], Any] = orjson.loads) -> Any:
     return DECODER.decode(text.strip())
 
 
+def read_message(message: bytes) -> Any:
+    """Return the value of the JSON that a program sent, without half letters; raises ValueError for what is no JSON."""
+    try:
+        return orjson.loads(message)
+    except orjson.JSONDecodeError:
+        return orjson.loads(drop_half_letters(message.decode()))
+
+
+def drop_half_letters(text: str) -> str:
+    """Return a JSON text without half letters, as a text has that a program has cut within an emoji."""
+    return _ESCAPES.sub(lambda escape: "" if escape[1] else escape[0], text)
+
+
 DECODER: Final = json.JSONDecoder(strict=False, parse_int=_integer)
 """Reads a number that no library can hold as text."""
+# Such as "\ud83d\ude00", which is a letter, "\ud83d" alone, which is half of one, or "\\".
+_ESCAPES: Final = expression(r"\\(?:u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|(u[dD][89a-fA-F]\w\w)|.)")
 _VALUE_SEPARATOR: Final = expression(r"[\s,]*")
 _OBJECT: Final = expression(r"\s*\{")
 # Such as `{ "id"`.

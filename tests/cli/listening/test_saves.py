@@ -48,6 +48,14 @@ def test_a_program_that_asks_before_it_sends_may_send(path: Path) -> None:
         )
 
 
+def test_a_title_that_was_cut_within_an_emoji_is_saved_without_the_half(path: Path) -> None:
+    items = json.dumps([{**CARING, "title": "Caring \ud83d for \U0001f600 Persons"}])  # escapes, as browsers write them
+    body = f'{{"sessionID": "s", "uri": "{_PAGE}", "items": {items}}}'.encode()
+    with listening(path) as server:
+        assert server.ask("POST", "/connector/saveItems", body, "application/json").status == 201
+        assert [record.title for record in server.records()] == ["Caring for \U0001f600 Persons"]
+
+
 def test_one_undo_takes_back_the_record_its_file_and_what_was_typed(path: Path) -> None:
     with listening(path) as server:
         _save(server)

@@ -1,31 +1,27 @@
 """Messages of a program that the package cannot read: half letters, as a text has that was cut within an emoji."""
 
-import re
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 from mcp.shared.message import SessionMessage
 from mcp_types import jsonrpc_message_adapter
 from pydantic import ValidationError
 
+from protlib.formats.jsontext import drop_half_letters
+
 if TYPE_CHECKING:
     from mcp.shared._stream_protocols import ReadStream
 
-# Such as "\ud83d\ude00", which is a letter, or "\ud83d" alone, which is half of one, or "\\".
-_ESCAPES: Final = re.compile(r"\\(?:u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|(u[dD][89a-fA-F]\w\w)|.)", re.DOTALL)
-_UNKNOWN_LETTER: Final = r"\ufffd"
-
 
 def mend_message(message: SessionMessage | Exception) -> SessionMessage | Exception:
-    """Return a message whose half letters are “�”; what cannot be read for another reason is returned as it is."""
+    """Return a message without half letters; what cannot be read for another reason is returned as it is."""
     if not isinstance(message, ValidationError):
         return message
     line = message.errors()[0]["input"]
     if not isinstance(line, str):
         return message
-    whole_line = _ESCAPES.sub(lambda escape: _UNKNOWN_LETTER if escape[1] else escape[0], line)
     try:
-        return SessionMessage(jsonrpc_message_adapter.validate_json(whole_line, by_name=False))
+        return SessionMessage(jsonrpc_message_adapter.validate_json(drop_half_letters(line), by_name=False))
     except ValidationError:
         return message
 

@@ -9,8 +9,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import orjson
-
 from protlib.cli.listening.file_kinds import suffix_of_type
 from protlib.cli.listening.messages import (
     JSON,
@@ -25,6 +23,7 @@ from protlib.cli.listening.page_reader import SUFFIXES, PageReader, PageReading
 from protlib.cli.listening.saves import Saves, Session, Sessions
 from protlib.cli.listening.server import Work
 from protlib.cli.shelf import Shelf
+from protlib.formats.jsontext import read_message
 from protlib.record.decisions.guesses import confirm
 from protlib.record.model import Publication
 from protlib.record.titles.substitutes import title_to_show
@@ -274,7 +273,7 @@ def _object(data: object) -> Mapping[str, Any]:
 def _metadata(request: HttpRequest) -> Mapping[str, Any]:
     """Return what the header X-Metadata says of a file."""
     try:
-        return _object(orjson.loads(request.headers.get("x-metadata", "").encode("latin-1")))
+        return _object(read_message(request.headers.get("x-metadata", "").encode("latin-1")))
     except ValueError as error:
         raise RefusedError(Status.BAD_REQUEST, "METADATA_NOT_PROVIDED") from error
 

@@ -13,8 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
-import orjson
-
 from protlib.cli.listening.admission import check_host, check_own_page, check_program
 from protlib.cli.listening.messages import (
     JSON,
@@ -29,6 +27,7 @@ from protlib.cli.listening.messages import (
 )
 from protlib.cli.listening.port import is_of_another_user
 from protlib.errors import ExitCode, ProtlibError
+from protlib.formats.jsontext import read_message
 from protlib.frozen import NamedTuple
 from protlib.text import make_legible
 
@@ -247,8 +246,8 @@ async def serve_port(server: Responder, listener: "socket.socket") -> None:
 
 def _read_json(body: bytes) -> object:
     try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError as error:
+        return read_message(body)
+    except ValueError as error:
         raise RefusedError(Status.BAD_REQUEST, "the body is not JSON") from error
 
 
