@@ -16,6 +16,11 @@ from protlib.record.model import Publication
         ("Return, Vol. Three", ["return", "volume", "3"]),
         ("Return, pt. IV", ["return", "part", "4"]),
         ("A phase II study of two drugs", ["phase", "2", "study", "of", "2", "drugs"]),
+        ("Bulletin, issue no. 12", ["bulletin", "12"]),
+        (
+            "Bulletin n° 12 on the issue of No Lost Generation",
+            ["bulletin", "12", "on", "the", "issue", "of", "number", "lost", "generation"],
+        ),
         ("I and Thou", ["i", "and", "thou"]),
         ("The U.S. and the United Kingdom at the U.N.", ["us", "and", "the", "uk", "at", "the", "un"]),
         ("United we stand", ["united", "we", "stand"]),

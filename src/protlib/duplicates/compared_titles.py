@@ -24,6 +24,8 @@ _COUNTING: Final = {
     "pt": "part",
     "no": "number",
 }
+_NUMBERING: Final = frozenset({"number", "issue", "n", "nr", "num"})
+"""Words that say nothing before a figure: "Situation Report No. 12" is "Situation Report #12"."""
 _NUMERALS: Final = "i one, ii two, iii three, iv four, v five, vi six, vii seven, viii eight, ix nine, x ten"
 _FIGURES: Final = {name: str(number) for number, names in enumerate(_NUMERALS.split(", "), 1) for name in names.split()}
 _ALWAYS_FIGURES: Final = {
@@ -31,7 +33,7 @@ _ALWAYS_FIGURES: Final = {
     for name, figure in _FIGURES.items()
     if name not in {"i", "v", "x", "one", "vi"}  # a letter, an editor's initial, and words that count nothing
 }
-_COUNTS: Final = frozenset((*_COUNTING, *_ALWAYS_FIGURES))
+_COUNTS: Final = frozenset((*_COUNTING, *_ALWAYS_FIGURES, *_NUMBERING))
 _OTHER_TITLES: Final = ("title-short", "original-title")
 # Such as ":" in "Safe Return: A Handbook", a full stop, and a dash with blanks around it. To look for the sign first
 # takes a tenth of the time.
@@ -87,12 +89,22 @@ def title_words(title: str) -> list[str]:
         title_tokens = _shorten_united(title_tokens)
     if len(title_tokens) > 1 and title_tokens[0] in _ARTICLES:
         del title_tokens[0]
-    for position, word in enumerate(title_tokens) if not _COUNTS.isdisjoint(title_tokens) else ():
+    if not _COUNTS.isdisjoint(title_tokens):
+        title_tokens = _unify_counting(title_tokens)
+    return title_tokens or ([title] if title else [])
+
+
+def _unify_counting(title_tokens: list[str]) -> list[str]:
+    """Return the words with figures behind words that count, and without those that only announce a number."""
+    for position, word in enumerate(title_tokens):
         if position and (counting := _COUNTING.get(title_tokens[position - 1])):
             title_tokens[position - 1], title_tokens[position] = counting, _FIGURES.get(word, word)
         elif word in _ALWAYS_FIGURES:
             title_tokens[position] = _ALWAYS_FIGURES[word]
-    return title_tokens or ([title] if title else [])
+    for position in range(len(title_tokens) - 2, -1, -1):  # from the end, as of "Issue no. 12"
+        if title_tokens[position] in _NUMBERING and title_tokens[position + 1].isdecimal():
+            del title_tokens[position]
+    return title_tokens
 
 
 def _shorten_united(title_tokens: list[str]) -> list[str]:

@@ -200,7 +200,7 @@ def _are_one_without_pages(first: ComparedRecord, second: ComparedRecord, eviden
         return False
     if not (first.container or second.container) and are_months_apart(first, second):
         return False  # though a site may post a report months later
-    is_distinctive = len(first.title.words) >= DISTINCTIVE_WORDS
+    is_distinctive = min(len(first.title.words), len(second.title.words)) >= DISTINCTIVE_WORDS
     if kind is not TitleRelation.EQUAL:
         is_said = kind is TitleRelation.MISSPELT or _adds_its_year(first, second, evidence)
         return is_said and is_distinctive and authors is AGREES and evidence.years == 0
@@ -262,7 +262,7 @@ def may_be_same(first: ComparedRecord, second: ComparedRecord, evidence: Evidenc
     ):
         return False
     if kind >= TitleRelation.MISSPELT:
-        is_distinctive = len(first.title.words) >= DISTINCTIVE_WORDS
+        is_distinctive = min(len(first.title.words), len(second.title.words)) >= DISTINCTIVE_WORDS
         return (
             authors is AGREES
             or (authors is UNKNOWN and (is_distinctive or is_near_in_print))

@@ -60,16 +60,21 @@ def _texts_of_title(record: ComparedRecord) -> list[str]:
         texts.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
         texts.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
     if len(words) >= _FEW_WORDS and record.year:
-        texts.append(_checksum("dated", f"{year}/{_distinctive_title(words, year)}"))
+        dated = [_distinctive_title(words, record.year)]
         if len(main_words := title.list_main_words()) >= _FEW_WORDS:
-            texts.append(_checksum("dated", f"{year}/{_distinctive_title(main_words, year)}"))
+            dated.append(_distinctive_title(main_words, record.year))
+        texts += [_checksum("dated", f"{year}/{text}") for text in dated]
         texts += _halves(record, f"{year}/{numbers}") if len(words) < 2 * _ENDS else ()
     return texts
 
 
-def _distinctive_title(words: Iterable[str], year: str) -> str:
-    """Return the words of a title or of its main title without small words, plurals and the year at the end."""
-    return "".join(map(_stem, words)).removesuffix(year)
+def _distinctive_title(words: Iterable[str], year: int) -> str:
+    """Return the words of a title or of its main title in one order, without small words, plurals and years.
+
+    A report of 2022 may come out in 2023; "Kenya: 2023 report" may be "2023 Report: Kenya".
+    """
+    years = {str(year), str(year - 1)}
+    return "".join(sorted(_stem(word) for word in words if word not in years))
 
 
 @lru_cache(maxsize=1 << 14)  # most words occur in many titles
