@@ -198,3 +198,17 @@ def test_a_corrected_field_of_ones_own_is_told_and_a_shorter_form_is_not(protlib
     assert "other values" not in _import(protlib, head, "Trafficking in Ghana,Ana Ruiz,2010,nurses miss")[1]
     _import(protlib, head, "Trafficking in Togo,Ana Ruiz,2011,12")
     assert "other values" not in _import(protlib, head, "Trafficking in Togo,Ana Ruiz,2011,12.0")[1]
+
+
+def test_a_date_that_could_not_be_read_goes_with_the_one_that_takes_its_place(protlib: Run, tmp_path: Path) -> None:
+    table = tmp_path / "laws.csv"
+    table.write_text("title;author;date\nLey 985;Congreso;12/03/2021\n")
+    protlib("import", str(table))
+    assert protlib("list", "--format", "csv", "--columns", "date").out == "date\n2021\n"
+    assert "“12/03/2021” could not be read" in protlib("check", "--rule", "date-unread").out
+    protlib("import", str(table), "--on-duplicate", "replace")  # it says the same again
+    assert "“12/03/2021” could not be read" in protlib("check", "--rule", "date-unread").out
+    table.write_text("title;author;date\nLey 985;Congreso;2021-03-12\n")
+    protlib("import", str(table), "--on-duplicate", "replace")
+    assert protlib("list", "--format", "csv", "--columns", "date").out == "date\n2021-03-12\n"
+    assert protlib("check", "--rule", "date-unread").out == ""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.frozen import NamedTuple
 from protlib.library.changes.upsert import Upsert
+from protlib.record.decisions.guesses import forget_unread_dates
 from protlib.record.identifiers.credentials import without_credentials_in
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, LOCAL_FIELDS, Publication
 from protlib.selection import OnDuplicate
@@ -48,11 +49,11 @@ class RowEdit(NamedTuple):
         ]
         if self.rules.keeps_unfit and self.row.extra:
             changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
+        edited = forget_unread_dates(current, _set_values(current, changed))
         if not is_merged:
-            return _set_values(current, changed), tuple(notes), ()
+            return edited, tuple(notes), ()
         from protlib.library.joins.join import no_answer, settle_record
 
-        edited = _set_values(current, changed)
         merged, conflicts = settle_record(None, current, edited, self.rules.upsert.answer or no_answer)
         bookkeeping = {name: getattr(current, name) for name in BOOKKEEPING}
         return merged.changed(**bookkeeping), tuple(notes), conflicts

@@ -1,6 +1,6 @@
 """Marks of guesses: the fields of a record that protlib has read from a file by rules, until a person confirms them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from protlib.record.model import FIELDS, LOCAL_FIELDS, FieldKind, Publication, of_kind
@@ -24,8 +24,7 @@ def confirm(publication: Publication, names: Iterable[str]) -> Publication:
     """Return a record in which these fields are no guesses any more; what could not be read for them goes."""
     confirmed = {*names}
     if unread := confirmed & _KEPT_UNREAD & publication.extra.keys():
-        extra = {name: value for name, value in publication.extra.items() if name not in unread}
-        publication = publication.changed(extra=extra)
+        publication = _without_unread(publication, unread)
     if confirmed.isdisjoint(publication.guessed):
         return publication
     return publication.changed(guessed=tuple(name for name in publication.guessed if name not in confirmed))
@@ -40,6 +39,19 @@ def confirm_changes(old: Publication, new: Publication) -> Publication:
     marked = old.guessed if new.guessed == old.guessed else ()
     names = [name for name in (*unread, *marked) if getattr(new, name, None) != getattr(old, name, None)]
     return confirm(new, names) if names else new
+
+
+def forget_unread_dates(old: Publication, new: Publication) -> Publication:
+    """Return a changed record without the text of a date that could not be read, where the field has another value."""
+    dates = of_kind(FieldKind.DATE)
+    unread = {name for name in dates if name in old.extra and getattr(new, name) not in {"", getattr(old, name)}}
+    unread = {name for name in unread if new.extra.get(name) == old.extra[name]}
+    return _without_unread(new, unread) if unread else new
+
+
+def _without_unread(publication: Publication, names: Collection[str]) -> Publication:
+    extra = {name: value for name, value in publication.extra.items() if name not in names}
+    return publication.changed(extra=extra)
 
 
 def carry_marks(publication: Publication, sources: Iterable[Publication]) -> Publication:
