@@ -48,3 +48,21 @@ def test_a_tag_in_quotation_marks_keeps_its_comma(text: str, tags: list[str]) ->
 def test_a_year_that_disagrees_with_the_date_beside_it_is_told(date: str, year: str, problems: list[str]) -> None:
     parsed = csv_table.loads(f"Title,Author,Date,Year\nOn camps,UNHCR,{date},{year}\n")
     assert [problem.what for problem in parsed.problems] == problems
+
+
+@pytest.mark.parametrize("heading", ["Journal / Publisher", "Revue / Éditeur"])
+@pytest.mark.parametrize(
+    ("cell", "pages", "publisher", "journal"),
+    [
+        ("UNHCR", "", "UNHCR", ""),
+        ("International Migration", "", "", "International Migration"),
+        ("IOM", "4–9", "", "IOM"),
+    ],
+)
+def test_a_body_below_a_journal_or_publisher_published(
+    heading: str, cell: str, pages: str, publisher: str, journal: str
+) -> None:
+    [record] = csv_table.loads(
+        f'Title,Author,{heading},Pages,Year\nOn camps,"Ruiz, Ana",{cell},{pages},2011\n'
+    ).publications
+    assert (record.publisher, record.container_title) == (publisher, journal)

@@ -72,6 +72,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
             raw["extra"][heading if _NAME_OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
     if (subtitle := parts.get("subtitle")) and not is_blank(subtitle):
         raw["title"] = with_subtitle(raw.get("title", ""), subtitle)
+    _read_known_publisher(raw, cells)
     _read_volume(raw, cells)
     _read_type(raw, kind, cells)
     _read_number(raw, parts, origin)
@@ -341,6 +342,18 @@ def _read_volume(raw: RawRecord, cells: Iterable[Cell]) -> None:
     may_be_journal = any(cell.field == "publisher" and _may_head_journals(cell.heading) for cell in cells)
     if may_be_journal and "publisher" in raw and "container_title" not in raw:
         raw["container_title"] = raw.pop("publisher")
+
+
+def _read_known_publisher(raw: RawRecord, cells: Iterable[Cell]) -> None:
+    """Read a body that is no journal as the publisher, below "Journal / Publisher"."""
+    if "container_title" not in raw or not {"publisher", "volume", "issue", "page"}.isdisjoint(raw):
+        return
+    headings = [cell.heading for cell in cells if cell.field == "container_title"]
+    if any("publisher" in map(field_of, heading.split("/")) for heading in headings):
+        from protlib.record.authority import is_known  # few tables need it
+
+        if is_known(raw["container_title"]):
+            raw["publisher"] = raw.pop("container_title")
 
 
 def _may_head_journals(heading: str) -> bool:
