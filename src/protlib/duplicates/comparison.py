@@ -14,7 +14,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.duplicates.compared import ComparedRecord
-from protlib.duplicates.contradictions import are_months_apart, doubt_about_title, find_contradiction
+from protlib.duplicates.contradictions import (
+    are_months_apart,
+    differ_only_in_identifier,
+    doubt_about_title,
+    find_contradiction,
+)
 from protlib.duplicates.description import (
     VERY_LIKE,
     are_described_alike,
@@ -121,7 +126,8 @@ def _is_typed_again(first: ComparedRecord, second: ComparedRecord) -> bool:
 def _judge_by_description(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
     evidence = Evidence.compare_all(first, second, titles)
     if reason := find_contradiction(first, second, evidence):
-        sameness = Sameness.UNSURE if _may_be_misread(first, evidence) else Sameness.OTHER
+        may_be_one = _may_be_misread(first, evidence) or _may_be_in_two_forms(first, second, evidence)
+        sameness = Sameness.UNSURE if may_be_one else Sameness.OTHER
         return Judgement.with_reasons(sameness, evidence.likeness(), evidence.reasons()[0], reason, is_vetoed=True)
     if are_same(first, second, evidence):
         return Judgement.with_reasons(Sameness.SAME, evidence.likeness(), *evidence.reasons())
@@ -136,6 +142,13 @@ def _judge_by_description(first: ComparedRecord, second: ComparedRecord, titles:
 def _with_difference(reasons: Sequence[str], difference: str) -> list[str]:
     """Return reasons with what leaves a judgement to a person in the second place: an import tells the first three."""
     return [*reasons[:1], *filter(None, (difference,)), *reasons[1:]]
+
+
+def _may_be_in_two_forms(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
+    """Tell whether two records may be one work in print and online, or of two repositories, each with its number."""
+    if not evidence.is_of_own_title(first) or not evidence.is_near(1) or differing_forms(first, second):
+        return False
+    return differ_only_in_identifier(first, second, evidence)
 
 
 def _may_be_misread(record: ComparedRecord, evidence: Evidence) -> bool:

@@ -80,6 +80,17 @@ def find_contradiction(first: ComparedRecord, second: ComparedRecord, evidence: 
     )
 
 
+def differ_only_in_identifier(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
+    """Tell whether two records have two DOIs or ISBNs, and nothing else says that they are two publications."""
+    if not (_are_apart(first.doi, second.doi) or _are_apart(first.isbn, second.isbn)):
+        return False
+    if is_part_of_whole(first, second) or is_part_of_whole(second, first) or differ_in_language(first, second):
+        return False
+    if _are_apart(first.symbols, second.symbols) or differing_number(first, second):
+        return False
+    return DIFFERS not in (evidence.volume, evidence.page, evidence.issue) and not are_months_apart(first, second)
+
+
 def is_part_of_whole(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether the first record is a part of a book that the second may be."""
     return first.is_part and second.is_whole
