@@ -85,6 +85,19 @@ def test_a_search_of_an_editor_finds_items(terms: Any, keys: list[str], server: 
     assert all(item["library"] == "My Library" and item["citation-key"] == item["id"] for item in items)
 
 
+@pytest.mark.parametrize(
+    ("suffix", "message"),
+    [
+        ("docx", "protlib can read docx, but not write it"),
+        ("xlsx", "xlsx is not a text for editors; choose bibtex, biblatex, csl-json or ris"),
+        ("zzz", "unknown format “zzz”; choose from xlsx, ris, endnote"),
+    ],
+)
+def test_a_file_that_is_no_text_of_references_is_refused(server: Listening, suffix: str, message: str) -> None:
+    refusal = server.ask("GET", f"{_BASE}/library?/1/library.{suffix}")
+    assert (refusal.status, refusal.data["error"][: len(message)]) == (400, message)
+
+
 def test_an_unknown_condition_gets_an_error_with_the_choices(server: Listening) -> None:
     assert "choose from title" in server.rpc("item.search", [["colour", "is", "red"]])["error"]["message"]
     assert "choose from is" in server.rpc("item.search", [["title", "resembles", "red"]])["error"]["message"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.citing.citation import Citation, plain_text
 from protlib.cli.options.citation_options import CitingOptions
 from protlib.cli.shelf import Shelf
+from protlib.errors import UsageError
 from protlib.record.handout import filter_outgoing
 from protlib.record.model import Publication
 
@@ -46,7 +47,7 @@ def item_of(record: Publication) -> dict[str, object]:
 
 
 def file_text(records: Iterable[Publication], name: str) -> str:
-    """Return the text of a file of records, in the format of a translator; raises UsageError for an unknown one."""
+    """Return the text of a file of records, in the format of a translator; raises UsageError for any other."""
     import orjson
 
     from protlib import formats
@@ -54,7 +55,9 @@ def file_text(records: Iterable[Publication], name: str) -> str:
     bare_name = name.lower().replace(" ", "")
     if bare_name in _OWN_JSON:
         return _write_betterbibtex_json(records)
-    entry = formats.format_named(_FORMATS.get(bare_name, name))
+    entry = formats.for_writing(_FORMATS.get(bare_name, name))
+    if entry.binary:
+        raise UsageError(f"{entry.name} is not a text for editors; choose bibtex, biblatex, csl-json or ris")
     if entry.name == "csl-json":  # in which Better BibTeX has further names
         return orjson.dumps([*map(item_of, records)], option=orjson.OPT_INDENT_2).decode()
     return formats.write(records, entry).decode("utf-8", "replace")
