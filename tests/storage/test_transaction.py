@@ -115,11 +115,11 @@ def test_a_file_that_protlib_wrote_is_changed_unread_where_it_has_what_is_expect
 
 def test_a_changed_record_is_made_a_document_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add(path, ONE, TWO)
-    made: list[str] = []
+    keys_of_documents: list[str] = []
     write = Publication.to_written
 
     def to_written(record: Publication) -> dict[str, object]:
-        made.append(record.key)
+        keys_of_documents.append(record.key)
         return write(record)
 
     monkeypatch.setattr(Publication, "to_written", to_written)
@@ -129,7 +129,7 @@ def test_a_changed_record_is_made_a_document_once(path: Path, monkeypatch: pytes
         table_of(transaction).update(dict.clear, doc_ids=[1, 2])
         transaction.complete({"1": Publication.from_dict(ONE), "2": Publication.from_dict(TWO)})
         transaction.commit("a command", NOW)
-    assert len(made) == 2
+    assert len(keys_of_documents) == 2
     assert keys(path) == [ONE["key"], TWO["key"]]
 
 
