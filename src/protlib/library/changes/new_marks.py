@@ -35,6 +35,8 @@ def find_new_mark(old: Publication, new: Publication) -> tuple[str, str]:
 
     strictest = ("", "")
     for texts_before, texts in zip(marked_texts(old).by_kind(), marked_texts(new).by_kind(), strict=True):
+        if texts == texts_before:
+            continue
         mark = find_mark(texts)
         if access.rank(mark[0]) > max(access.rank(strictest[0]), access.rank(find_mark(texts_before)[0])):
             strictest = mark
