@@ -77,15 +77,18 @@ def test_the_client_of_the_protocol_speaks_with_it_and_ends_it(environment: dict
     assert not [*(tmp_path / "temporary").iterdir()]
 
 
+def _start_server(environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "protlib", "mcp"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | environment,
+    )  # fmt: skip
+
+
 @pytest.mark.slow
 def test_ctrl_c_ends_it_with_0_in_silence_and_leaves_nothing_behind(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
-    server = subprocess.Popen(
-        [sys.executable, "-m", "protlib", "mcp"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | environment,
-    )  # fmt: skip
-    with server:
+    with _start_server(environment) as server:
         assert server.stdin
         assert server.stdout
         for message in (b"no message", json.dumps(HELLO).encode()):
@@ -138,11 +141,7 @@ def test_a_call_with_half_a_letter_is_answered(environment: dict[str, str]) -> N
         rb'{"jsonrpc": "2.0", "id": 2, "method": "tools/call",'
         rb' "params": {"name": "search", "arguments": {"query": "caring \ud83d"}}}'
     )
-    server = subprocess.Popen(
-        [sys.executable, "-m", "protlib", "mcp"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | environment,
-    )  # fmt: skip
-    with server:
+    with _start_server(environment) as server:
         assert server.stdin
         assert server.stdout
         for line in (
