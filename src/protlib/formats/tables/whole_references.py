@@ -56,9 +56,9 @@ def with_authors_above(rows: Sequence[TableRow], columns: Sequence[Column]) -> l
     filled_rows, text_above = [], ""
     for row in rows:
         text = row.cells[position] if position < len(row.cells) else ""
-        whole = _with_authors_of(text_above, text) if text_above and text else ""
-        text_above = whole or text or text_above
-        cells = [*row.cells[:position], whole, *row.cells[position + 1 :]] if whole else row.cells
+        full_reference = _with_authors_of(text_above, text) if text_above and text else ""
+        text_above = full_reference or text or text_above
+        cells = [*row.cells[:position], full_reference, *row.cells[position + 1 :]] if full_reference else row.cells
         filled_rows.append(row._replace(cells=cells))
     return filled_rows
 

@@ -67,12 +67,12 @@ def mark_remarks(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
     """
     wordings_of_dated = _Wordings(entry for entry in entries if entry.year)
     marked = [entry if _names_any(entry, wordings_of_dated) else replace(entry, is_remark=True) for entry in entries]
-    short_forms = sum(wordings_of_dated.name_in_full(entry) for entry in entries)
+    short_forms = sum(wordings_of_dated.have_full_form_of(entry) for entry in entries)
     laws = sum(map(_is_law, entries))
     likely = sum(are_references([entry], 1) for entry in entries)
-    named = sum(not (entry.is_remark or refers_elsewhere(entry)) for entry in marked)
-    is_cited = max(likely + short_forms, laws) >= _SHARE * len(entries) or named >= _SHARE_NAMED * len(entries)
-    return marked if named and is_cited else []
+    citing_count = sum(not (entry.is_remark or refers_elsewhere(entry)) for entry in marked)
+    is_cited = max(likely + short_forms, laws) >= _SHARE * len(entries) or citing_count >= _SHARE_NAMED * len(entries)
+    return marked if citing_count and is_cited else []
 
 
 class _Wordings:
@@ -85,7 +85,7 @@ class _Wordings:
             for word in text.split():
                 self._positions[word].add(position)
 
-    def name_in_full(self, entry: TypedEntry) -> bool:
+    def have_full_form_of(self, entry: TypedEntry) -> bool:
         """Tell whether a dated note names the work of an undated one, which has its title, or begins it."""
         title = words(_PAGES_AT_END.sub("", entry.title))
         author = words(entry.author_text)[-1:]
@@ -99,7 +99,8 @@ def _names_any(entry: TypedEntry, wordings_of_dated: _Wordings) -> bool:
     """Tell whether a note names a work, or refers to another, of which its reader tells."""
     works = [joint.entry for joint in split_joint_works(entry)]
     return any(
-        refers_elsewhere(work) or (_names_work(work) and not wordings_of_dated.name_in_full(work)) for work in works
+        refers_elsewhere(work) or (_names_work(work) and not wordings_of_dated.have_full_form_of(work))
+        for work in works
     )
 
 
