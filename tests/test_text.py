@@ -15,6 +15,7 @@ from protlib.text import (
     number_of,
     remove_unwanted,
     shorten,
+    shorten_pair,
     suggestion,
     words,
 )
@@ -122,3 +123,18 @@ def test_a_long_list_says_how_many_more_there_are(names: str, message: str) -> N
 )
 def test_a_text_is_cut_to_a_length_at_the_end_of_a_word(text: str, message: str) -> None:
     assert shorten(text, 10) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "texts"),
+    [
+        ("Jobe, A.", "Jobe, Alison", ("Jobe, A.", "Jobe, Alison")),
+        ("Jobe, A.; Lee, B.; Ruiz, C.", "Jobe, A.; Lee, B.; Diaz, C.", ("…Lee, B.; Ruiz, C.", "…Lee, B.; Diaz, C.")),
+        ("Jobe, A.; Lee, B.; Ruiz, C.", "Jobe, A.; Lee, B.", ("…Lee, B.; Ruiz, C.", "…Lee, B.")),
+        ("Jobe, A.; Lee, B.; Ruiz, C.", "Ruiz, C.", ("Jobe, A.; Lee, B.;…", "Ruiz, C.")),
+        ("a" * 30 + "b", "a" * 30 + "c", ("…" + "a" * 10 + "b", "…" + "a" * 10 + "c")),
+        ("Jobe, A.; Lee, B.; Ruiz, C.", "Jobe, A.; Lee, B.; Ruiz, C.", ("Jobe, A.; Lee, B.;…", "Jobe, A.; Lee, B.;…")),
+    ],
+)
+def test_two_long_texts_are_cut_to_where_they_differ(text: str, other: str, texts: tuple[str, str]) -> None:
+    assert shorten_pair(text, other, 20) == texts

@@ -360,6 +360,15 @@ def shorten(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+def shorten_pair(text: str, other: str, most: int) -> tuple[str, str]:
+    """Return two texts of at most so many characters, cut to where they differ: "…" stands for what both begin with."""
+    count_alike = count_shared(text, other)
+    if text == other or max(len(text), len(other)) <= most or count_alike < most // 2:
+        return shorten(text, most), shorten(other, most)
+    start = max(text.rfind(" ", 0, count_alike - most // 4) + 1, count_alike - most // 2)
+    return shorten(f"…{text[start:]}", most), shorten(f"…{other[start:]}", most)
+
+
 def change_strings(value: object, change: Callable[[str], str]) -> object:
     """Return a value of JSON with each text in it changed, but no name of a member."""
     if isinstance(value, str):

@@ -11,7 +11,7 @@ from protlib.cli.input_file import document_name
 from protlib.cli.output import say
 from protlib.record.access import RESTRICTED
 from protlib.system.shell import quote
-from protlib.text import list_first, number_of, shorten
+from protlib.text import list_first, number_of, shorten, shorten_pair
 
 if TYPE_CHECKING:
     from protlib.citing.verification.report_review import ReportFinding, ReportReview
@@ -43,9 +43,10 @@ def _line(finding: "ReportFinding") -> str:
 
     excerpt = shorten(finding.subject, _MOST_LETTERS_SHOWN)
     if finding.differences:
+        pairs = [(name, shorten_pair(new, old, _MOST_LETTERS_SHOWN)) for name, new, old in finding.differences]
         differences_text = "; ".join(
             f"{name} is {_quote(report_text)}, there {_quote(library_text)}"
-            for name, report_text, library_text in finding.differences
+            for name, (report_text, library_text) in pairs
         )
         return f"{excerpt}: differs from {finding.key}: {differences_text}"
     if finding.kind is FindingKind.TYPED_OVER:
@@ -58,7 +59,7 @@ def _line(finding: "ReportFinding") -> str:
 
 
 def _quote(text: str) -> str:
-    return f"“{shorten(text, _MOST_LETTERS_SHOWN)}”" if text else "missing"
+    return f"“{text}”" if text else "missing"
 
 
 def _summary(review: "ReportReview") -> str:

@@ -33,7 +33,7 @@ from protlib.cli.output import (
 )
 from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode
-from protlib.text import number_of, shorten
+from protlib.text import number_of, shorten_pair
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -68,9 +68,8 @@ def _describe_difference(difference: "FieldDifference") -> str:
     from protlib.render.scripts import value_text
 
     field = difference.name.replace("_", " ")
-    new, old = (
-        shorten(value_text(difference.field, value), _LONGEST_VALUE) for value in (difference.theirs, difference.mine)
-    )
+    new, old = (value_text(difference.field, value) for value in (difference.theirs, difference.mine))
+    new, old = shorten_pair(new, old, _LONGEST_VALUE)
     return f"{field} is “{new}”, there “{old}”"
 
 
