@@ -55,6 +55,7 @@ UPDATE: Final[Fields] = {
 NOBODY: Final[Fields] = {"authors": []}
 
 SAME: Final[dict[str, tuple[str, Fields, Fields]]] = {
+    "a paper in proceedings that a table has as an article": ("same title", {**ARTICLE, "volume": "", "issue": "", "page": ""}, {"type": "paper-conference"}),
     # of a report: base, what one has otherwise; the reason
     "itself": ("described alike", REPORT, {}),
     "tags, notes and keys of a user": ("described alike", REPORT, {"tags": ["x"], "note": "Mine.", "key": "k", "accessed": "2020"}),

@@ -248,6 +248,8 @@ def differing_forms(record: ComparedRecord, other_record: ComparedRecord) -> str
         return "one is a draft"
     if may_be_two_versions(record, other_record):
         return "one names its language"
+    if record.container and record.container == other_record.container:
+        return ""  # a table with a column for journals makes articles of papers in proceedings
     first, second = _FORMS.get(record.type, ""), _FORMS.get(other_record.type, "")
     return "types differ" if first and second and first != second else ""
 
