@@ -118,6 +118,11 @@ FOREIGN: Final = {
         "From: Ana <ana@example.org>\nSent: Tuesday, 3 March 2026\nTo: Ben\nSubject: RE: the links\n\nHi Ben,\n\nsee https://iom.int/a\n",
         "links.txt",
     ),
+    "a list of DOIs; to look them up from standard input: protlib add --doi -": (
+        "10.1016/j.socscimed.2011.05.028\n\ndoi: 10.1000/182\r\nhttps://doi.org/10.1000/183\n", "dois.txt",
+    ),
+    "a list of ISBNs; to look them up from standard input: protlib add --isbn -": ("978-92-9068-466-4\n9789290684664\n", "isbns.txt"),
+    "a list of links; to look them up from standard input: protlib add --url -": ("https://iom.int/a\nhttps://iom.int/b", "links.txt"),
     "a zip archive": (zipped(**{"a.ris": "TY  - BOOK\nTI  - A\nER  - \n"}), "a.zip"),
 }  # fmt: skip
 

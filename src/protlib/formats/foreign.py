@@ -5,11 +5,13 @@ a record.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from protlib.formats.citavi import citavi_project
 from protlib.formats.parsed import QUOTED_LETTERS
+from protlib.record.identifiers.dois import doi_in
+from protlib.record.identifiers.standard_numbers import isbn, read_valid
 from protlib.system import bigjson
 
 _REFERENCES_ADVICE: Final = "export it as RIS, BibTeX or CSL-JSON"
@@ -56,6 +58,12 @@ _XML: Final = (
     (r"crossref_result|doi_records|doi_batch", "", "Crossref's XML"), (r"file", r"bibtexml", "BibTeXML"),
     (r"svg", "", "an image"),
 )  # fmt: skip
+
+_LISTS_OF_NUMBERS: Final[tuple[tuple[str, str, Callable[[str], object]], ...]] = (
+    ("DOIs", "--doi", lambda line: line.count(" ") <= 1 and doi_in(line)),  # "doi: 10.1000/182"
+    ("ISBNs", "--isbn", lambda line: not any(map(str.islower, line)) and read_valid(isbn, line)),
+    ("links", "--url", lambda line: line.startswith(("http://", "https://")) and " " not in line),
+)
 
 # A key outside of a string; quotation marks inside a string have a backslash before them.
 _JSON: Final = (
@@ -128,7 +136,7 @@ def refusal_of_mail(head: str) -> str:
 
 
 def explain_unknown(data: bytes, head: str) -> str:
-    """Return the message for XML, JSON or a database that no reader recognised, "" for any other file.
+    """Return the message for XML, JSON, a database or a list of numbers that no reader recognised, "" for others.
 
     It continues a sentence.
     """
@@ -137,7 +145,7 @@ def explain_unknown(data: bytes, head: str) -> str:
     if root := _ROOT.match(head):
         return f"unknown kind of XML (<{root[1][:QUOTED_LETTERS]}>); {_REFERENCES_ADVICE}"
     if not _BRACKET.match(head):
-        return ""
+        return _explain_numbers(head.split("\n"))
     import orjson
 
     try:
@@ -145,6 +153,15 @@ def explain_unknown(data: bytes, head: str) -> str:
     except orjson.JSONDecodeError as error:
         return f"this JSON is broken, and has no records protlib knows (line {error.lineno}: {error.msg})"
     return f"unknown kind of JSON; {_REFERENCES_ADVICE}"
+
+
+def _explain_numbers(lines: Sequence[str]) -> str:
+    """Return the message for lines of which each is a DOI, an ISBN or a link, "" for others."""
+    identifiers = [line.strip() for line in lines if line.strip()]
+    for name, option, is_identifier in _LISTS_OF_NUMBERS:
+        if all(map(is_identifier, identifiers)):
+            return f"this is a list of {name}; to look them up from standard input: protlib add {option} -"
+    return ""
 
 
 def _refusal_text(name: str, advice: str) -> str:
