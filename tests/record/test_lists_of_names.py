@@ -18,6 +18,8 @@ LISTS = [
     ("Smith, John, Jones, Karen", ["Smith, John", "Jones, Karen"]),
     ("Smith, J., Jr., Brown, K.", ["Smith, J., Jr.", "Brown, K."]),
     ("Jobe A, Smith JR", ["Jobe, A.", "Smith, J. R."]),
+    ("Ali Mb;Haynes K; Ahmed Ma", ["Ali, M. B.", "Haynes, K.", "Ahmed, M. A."]),
+    ("Ali Na; Haynes Li", ["Na, Ali", "Li, Haynes"]),
     ("Kiss L., Zimmerman C.", ["Kiss, L.", "Zimmerman, C."]),
     ("J. Smith, K. Jones", ["Smith, J.", "Jones, K."]),
     ("Alison Jobe, John Smith and Lee Brown", ["Jobe, Alison", "Smith, John", "Brown, Lee"]),

@@ -1,9 +1,11 @@
 """Reads a text or an item of a list that may be several names."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.model import Name
 from protlib.record.names.lexicon import APPEALS, SMALL_WORDS
 from protlib.record.names.organisations import COMMAS_AT_END, EVIDENCE, has_head
@@ -17,6 +19,7 @@ _BREAKS: Final = r"[;\n|]+"
 # Signs between organisations on a line that are rare in names of people.
 _JOINT: Final = rf"[&/+]|\s(?:{between()}|{choices_for('together')}|[–—-])\s|\s(?:{choices_for('attached')})"
 _INITIALS_BEHIND: Final = r" [A-Z-]{1,4}\s*,"  # such as "Zimmerman C, Hossain M"
+_SMALL_INITIALS: Final = expression(r"(?<=[^\W\d_] )[A-Z][a-z]{0,2}$")  # such as the end of "Nyaupane Gp"
 _COMMAS: Final = "[,،、]"
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
@@ -46,13 +49,22 @@ def parse_list(text: str) -> list[Name]:
     from protlib.record.names.list_division import COMMA, divide, split_outside_braces  # most names never need it
 
     names: list[Name] = []
-    for chunk in (chunks := split_outside_braces(_BREAKS, text)):
+    chunks = split_outside_braces(_BREAKS, text)
+    if _has_small_initials(chunks):
+        chunks = [_SMALL_INITIALS.sub(lambda end: end[0].upper(), chunk.strip()) for chunk in chunks]
+    for chunk in chunks:
         if ordinary := person_alone(chunk):
             names.append(ordinary)
         elif several := re.sub(r"^(?:and|&)\s+", "", clean(chunk)):
             is_person = len(chunks) > 1 and is_person_in_capitals(split_outside_braces(COMMA, several), is_listed=True)
             names += [parse_name(several)] if is_person else divide(several)
     return names
+
+
+def _has_small_initials(chunks: Sequence[str]) -> bool:
+    """Tell whether all names of a list end in initials, "Soon Nk; Isah N": a letter alone shows it."""
+    is_short = len(chunks) > 1 and all(map(_SMALL_INITIALS.search, map(str.strip, chunks)))
+    return is_short and any(chunk.strip()[-2:-1] == " " for chunk in chunks)
 
 
 def _may_be_several(text: str) -> bool:
