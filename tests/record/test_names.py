@@ -42,6 +42,8 @@ PEOPLE = [
     ("Hennebry, JL", person("Hennebry", "JL")),
     ("Smith JR", person("Smith", "J. R.")),
     ("Garcia Lopez M", person("Garcia Lopez", "M.")),
+    ("ONG Keng Yong", person("Ong", "Keng Yong")),
+    ("ONG Andrew", person("Ong", "Andrew")),
     ("van der Berg J", person("Berg", "J.", particle="van der")),
     ("Иванов И. И.", person("Иванов", "И. И.")),
     ("Kofi A. Annan", person("Annan", "Kofi A.")),
@@ -174,6 +176,7 @@ ORGANISATIONS = [
     ("Ministry of Justice (Sweden)", organisation("Ministry of Justice (Sweden)")),
     # by an acronym
     *((text, organisation(text)) for text in ("IOM", "UNHCR", "NAPTIP", "IOM Iraq", "IOM, Geneva", "UN Women", "Team IOM")),
+    *((text, organisation(text)) for text in ("ONG Terre d’Espoir", "ONG CARE Niger", "ASBL Le Monde", "NGO Rwanda")),
     # by name
     *((text, organisation(text)) for text in (
         "Frontex", "Oxfam GB", "Save the Children", "Save the Children UK", "Terre des Hommes", "La Strada International",

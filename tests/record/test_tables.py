@@ -41,7 +41,7 @@ ROWS = {
     "../formats/bib/latex/latex_commands.txt": 3, "../formats/common/meanings.txt": 4, "../formats/endnote_types.txt": 4, "../formats/registry.txt": 7,
 }  # fmt: skip
 AS_WRITTEN = {
-    "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes", "honorifics",
+    "title small words", "leading forms", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes", "honorifics",
     "family tails", "short forms", "degrees", "written as initials", "roles", "roles between signs", "openings", "arabic", "arabic with article", "han endings", "han openings", "before der", "capital inside", "portfolios", "of portfolios", "pages", "short", "others",
     "glued openings", "glued endings", "places in acronyms",
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.foreign_words import (
@@ -24,6 +25,7 @@ from protlib.record.names.lexicon import (
     HEADS,
     HONORIFICS,
     LATE_SUFFIXES,
+    LEADING_FORMS,
     NO_BODIES,
     NO_PERSONS,
     PARTICLES,
@@ -55,6 +57,7 @@ _LONG_LIVED: Final = frozenset(("IOM", "OIM", "ILO", "OIT"))
 _MOST_LETTERS_OF_A_SHORT: Final = 15
 _FEWEST_CAPITALS: Final = 3  # half of so many letters of an acronym are capitals, or of all
 _MOST_OF_AN_AFFILIATION: Final = 3  # words before the acronym of a body
+_SYLLABLE: Final = expression("[^aeiouy]*[aeiouy]+[^aeiouy]*")  # such as "keng"
 _SHORTEST_OWNER: Final = 4  # letters of a word in the genitive: "Children's", not "A's"
 
 
@@ -165,6 +168,8 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
     first, last = tokens[0], tokens[-1]
     if is_distinctive(text) or _ends_like_no_name(first, last) or _has_small_foreign_word(tokens):
         return True
+    if first in LEADING_FORMS:
+        return not _may_be_given(tokens[1:])
     if (
         _opens_with_noun(tokens)
         or _opens_with_acronym(first)
@@ -179,6 +184,13 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
         len(tokens) <= _MOST_OF_AN_AFFILIATION and authority.is_acronym(short) and not matches_initials(short, text)
     )
     return bool(short) and not is_affiliation
+
+
+def _may_be_given(tokens: list[str]) -> bool:
+    """Tell whether words may be the given names of a person called Ong or Ngo: "Keng Yong", "Andrew"."""
+    from protlib.record.names.given_names import COMMON  # almost no name needs it
+
+    return fold(tokens[0]) in COMMON or all(map(_SYLLABLE.fullmatch, map(fold, tokens)))
 
 
 def _is_corporate_with_commas(text: str, short: str) -> bool:
