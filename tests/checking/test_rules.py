@@ -55,6 +55,7 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
     ("name-twice", {"authors": (Name("Smith", "John"), Name("Smith", "Jane"), Name("Smith")), "editors": (Name("Smith", "John"),)}),
     ("organisation-as-person", {"authors": (JOBE, Name("Bank", "Peter"), Name("Church", "Alison"), Name("Bureau", "G."), Name("Nielsen", "UN"))}),
     ("organisation-as-person", {"authors": (Name("Veld", "Sophie", particle="in 't"), Name("Madonna"), Name("SHAW"), Name("De leyn", "P."))}),
+    ("organisation-as-person", {"authors": (Name("Jordan", "Nasra"), Name("Togo", "Fatou"), Name("Senegal", "A."), Name("Niger", "Ute van"))}),
     ("organisation-as-person", {"authors": (Name("et al."),)}),
     ("organisation-inverted", {"authors": (JOBE, Name("Bank", "Peter"), Name("Church", "Alison"), Name("Banks", "Laura"), Name("Hall", "Samuel"))}),
     ("organisation-inverted", {"authors": (Name("Jordan", "IOM"), Name("Group", "Thomas M."), Name("Bank", "Charity"), Name(literal="UNHCR, Kenya"))}),

@@ -96,6 +96,7 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("organisation-as-person", {"authors": (Name("UNHCR"),)}, "authors", "looks like an organisation", {}),
     ("organisation-as-person", {"authors": (Name("Save the Children"),)}, "authors", "looks like an organisation", {}),
     ("organisation-as-person", {"editors": (Name("Group", "Protection Working"),)}, "editors", "an organisation", {}),
+    ("organisation-as-person", {"authors": (Name("Sénégal", "Samusocial"),)}, "authors", "an organisation", {}),
     ("person-as-organisation", {"authors": (Name(literal="Jobe, A."),)}, "authors", "looks like a person", {}),
     ("person-as-organisation", {"authors": (Name(literal="Alison Jobe"),)}, "authors", "looks like a person", {}),
     ("person-as-organisation", {"authors": (Name(literal="Gesod, Shukri Hirabe"),)}, "authors", "looks like a person", {}),

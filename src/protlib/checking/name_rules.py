@@ -14,7 +14,8 @@ from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.full_names import may_be_pair, split_pair
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.inverted import turn_upright
-from protlib.record.names.organisations import EVIDENCE, is_distinctive, is_no_person
+from protlib.record.names.lexicon import FAMILIES_OF_COUNTRIES
+from protlib.record.names.organisations import EVIDENCE, is_distinctive, is_no_person, is_place
 from protlib.record.names.repeated import merge_repeated
 from protlib.record.names.unnamed_others import without_others
 from protlib.text import fold, words
@@ -244,10 +245,16 @@ def _explain_organisation(name: Name) -> str:
         is_one = " " in name.family and is_distinctive(name.family)
     else:
         name_text = " ".join(filter(None, (name.given, name.dropping, name.particle, name.family)))
-        is_one = is_distinctive(name_text) or is_no_person(name_text)
+        is_one = is_distinctive(name_text) or is_no_person(name_text) or _is_of_country(name)
     if not is_one or _explain_citation(name) or _explain_cut_list(name) or _turn_back(name) or _split_bodies(name):
         return ""
     return f"“{inverted_name(name)}” is stored as a person, but looks like an organisation"
+
+
+def _is_of_country(name: Name) -> bool:
+    """Tell whether a name ends in a country that is hardly anybody's family name: "Samusocial Sénégal"."""
+    is_given = fold(name.given.split()[0]) in COMMON or fold(name.family) in FAMILIES_OF_COUNTRIES
+    return not is_given and not name.particle and is_place(name.family)
 
 
 def _is_abbreviated(given_name: str) -> bool:

@@ -53,6 +53,7 @@ WORDS_BEFORE_DER: Final = _TABLE["before der"]
 CAPITAL_INSIDE: Final = tuple(_TABLE["capital inside"])
 """Beginnings of names of people with a capital inside."""
 
+FAMILIES_OF_COUNTRIES: Final = _TABLE["families of countries"]
 LEADING_FORMS: Final = _TABLE["leading forms"]
 LEGAL_FORMS: Final = _TABLE["legal forms"]
 """Forms of companies, such as "ltd" and "gmbh", which distinguish no bodies."""
