@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from protlib.citing.documents.filled.word.note_order import sort_notes
+from protlib.citing.documents.filled.word.footnotes import sort_notes
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 from sample_files.documents import docx, p, run, with_relations
 from sample_records.citation_results import filling, part
