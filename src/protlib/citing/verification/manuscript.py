@@ -13,7 +13,6 @@ from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, READABLE_SU
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.notation import LIST_MARK
-from protlib.citing.verification.labelled_entries import strip_label, titles_by_label
 from protlib.errors import InputRefusedError
 from protlib.formats.typed_references.addresses import strip_marks
 from protlib.formats.typed_references.entry import TypedEntry, parse_entry
@@ -27,12 +26,58 @@ from protlib.formats.typed_references.lists.list_at_end import (
 )
 from protlib.formats.typed_references.lists.markdown_notes import find_notes
 from protlib.formats.typed_references.records.works_in_notes import find_works
+from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.formats.word.typed_list import mark_ends
+from protlib.record.model import Publication
+from protlib.text import without_markup
 
 if TYPE_CHECKING:
     from protlib.citing.documents.cited_text import CitedText
     from protlib.citing.documents.word import CitedDocument
+
+_NUMBER: Final = re.compile(r"(\d{1,4}):\s+")
+
+
+def _titles_by_label(citations: Iterable[EmbeddedCitation], records: Iterable[Publication]) -> dict[str, str]:
+    """Return the titles of cited works by the short names that their entries may begin with.
+
+    In a document that LibreOffice saved for Word, a citation has no record, and shows the title.
+    """
+    titles = {item.identity: citation.display for citation in citations for item in citation.items}
+    names = ((name, record) for record in records for name in (record.key, *record.aliases))
+    return titles | {name: without_markup(record.title) for name, record in names}
+
+
+def _strip_label(entry: TypedEntry, titles: Mapping[str, str]) -> TypedEntry:
+    """Return an entry without the short name or the number that LibreOffice puts before its authors.
+
+    The titles of the document's citations, by short name, tell where those of entries begin, for only commas stand
+    between the parts. Other entries are returned as they are.
+    """
+    label = next((name for name in titles if name and entry.text.startswith(f"{name}: ")), "")
+    number = _NUMBER.match(entry.text)
+    if not (label or number):
+        return entry
+    text = entry.text[number.end() if number else len(label) + 2 :]
+    position, title = _find_title(text, [titles[label]] if label else titles.values())
+    bare = replace(parse_entry(text, entry.line), number=number[1] if number else "")
+    if not title:
+        return bare if label else entry
+    return replace(
+        bare, author_text=text[:position].strip(" ,"), title=title, details=text[position:], is_dated_late=True
+    )
+
+
+def _find_title(text: str, titles: Iterable[str]) -> tuple[int, str]:
+    """Return where the first of the titles stands in a text, behind a comma or at its beginning; 0 and "" for none.
+
+    Of titles at one position it is the longest. That of a book stands behind that of a chapter in it, and the name of a
+    body may have the word of a title.
+    """
+    pairs = [(f", {text}, ".find(f", {title}, "), title) for title in titles if title]
+    behind_commas = [(position, title) for position, title in pairs if position >= 0]
+    return min(behind_commas, key=lambda pair: (pair[0], -len(pair[1])), default=(0, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +160,8 @@ def _read_document(document: "CitedDocument") -> Manuscript:
     main_lines = [line for line in lines[:last] if _may_cite(line, locations)]
     parts = _split_list(mark_ends(main_lines, locations), content.list_lines, are_paragraphs=True)
     texts, list_lines = {line.number: line for line in main_lines}, content.list_lines
-    titles = titles_by_label(content.citations, document.mentions.records.values()) if list_lines else {}
-    entries = tuple(strip_label(entry, titles) if entry.line in list_lines else entry for entry in parts.entries)
+    titles = _titles_by_label(content.citations, document.mentions.records.values()) if list_lines else {}
+    entries = tuple(_strip_label(entry, titles) if entry.line in list_lines else entry for entry in parts.entries)
     body = tuple(texts[line.number] for line in parts.body)
     further_lines = [line for line in lines[last:] if _may_cite(line, locations)]
     note_texts = {part.partition(NOTE_END)[0].strip() for part in document.text.split(NOTE)[1:]}
