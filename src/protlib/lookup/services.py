@@ -8,10 +8,10 @@ from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 from protlib.errors import InputRefusedError
-from protlib.lookup import crossref, datacite, open_library
+from protlib.lookup import crossref, datacite, texts
 from protlib.lookup.answer import FOUND, GONE, JSON, Answer, ServerAccess, UnansweredError, Unfit
 from protlib.lookup.inquiry import IdentifierKind, Inquiry, LookedUpRecord, NotFoundError, clean_answer
-from protlib.record import identifiers
+from protlib.record import dates, identifiers
 from protlib.record.identifiers.symbols import (
     comparable_symbol,
     describe_symbol,
@@ -19,6 +19,7 @@ from protlib.record.identifiers.symbols import (
     own_symbols,
     parse_symbol,
 )
+from protlib.record.raw_record import RawRecord
 from protlib.record.titles.substitutes import is_named
 
 _CROSSREF: Final = "https://api.crossref.org/works"
@@ -37,6 +38,33 @@ _PAGE: Final = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
 _DOI_HOSTS: Final = frozenset({"doi.org", "dx.doi.org", "www.doi.org"})
 _UN_HOSTS: Final = frozenset({"undocs.org", "docs.un.org", "www.undocs.org"})
 _CHARSET: Final = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
+def _to_raw(book: Mapping[str, object], isbn: str) -> tuple[RawRecord, list[str]]:
+    """Return the raw record of a book, for `cleaning.clean_record`, and notes for a person.
+
+    Its subjects and links belong to the catalogue's entry rather than the book, and are left out.
+    """
+    authors, doubts = texts.read_people([{"text": name} for name in _read_names(book.get("authors"))])
+    title = texts.read_title(book.get("title"), book.get("subtitle"))
+    date_text = texts.read_plain(book.get("publish_date"))
+    pages = book.get("number_of_pages")
+    raw: RawRecord = {
+        "type": "book",
+        "title": title,
+        "authors": authors,
+        "date": dates.parse_or(date_text, "") or dates.find_only_year(date_text),
+        "publisher": "; ".join(_read_names(book.get("publishers"))),
+        "publisher_place": "; ".join(_read_names(book.get("publish_places"))),
+        "isbn": isbn,
+        "extra": {"number-of-pages": str(pages)} if isinstance(pages, int) else {},
+    }
+    return raw, [*doubts, *texts.list_doubts(title, authors)]
+
+
+def _read_names(values: object) -> list[str]:
+    items = values if isinstance(values, list) else []
+    return [text for item in items if isinstance(item, Mapping) and (text := texts.read_plain(item.get("name")))]
 
 
 def look_up(inquiry: Inquiry, network: ServerAccess, *, reliefweb: str = "") -> LookedUpRecord:
@@ -108,7 +136,7 @@ def _look_up_isbn(text: str, network: ServerAccess) -> LookedUpRecord:
     answer_object = _parse_json(answer) if answer.status == FOUND else {}
     book = next(iter(answer_object.values()), None) if isinstance(answer_object, Mapping) else None
     if isinstance(book, Mapping):
-        return clean_answer(open_library.to_raw(book, isbn), url)
+        return clean_answer(_to_raw(book, isbn), url)
     url = f"{_CROSSREF}?rows=50&filter=isbn:{isbn}"
     answer = network.get(url, JSON)
     message = _find_object(_parse_json(answer), "message", answer) if answer.status == FOUND else {}
