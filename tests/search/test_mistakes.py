@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from protlib.search.mistakes import are_two_words, count_mistakes
+from protlib.search.expansion import are_two_words, count_mistakes
 
 _WORDS = st.text("abcde", max_size=9)
 
