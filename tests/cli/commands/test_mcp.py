@@ -125,7 +125,7 @@ def test_half_a_letter_is_left_out_of_a_call(escaped: str, text: str) -> None:
     from mcp_types import jsonrpc_message_adapter
     from pydantic import ValidationError
 
-    from protlib.cli.assistant.message_mends import mend_message
+    from protlib.cli.assistant.mcp_server import mend_message
 
     line = f'{{"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {{"name": "{escaped}"}}}}\n'
     with pytest.raises(ValidationError) as refusal:
@@ -161,7 +161,7 @@ def test_a_line_that_is_no_message_stays_an_error() -> None:
     from mcp_types import jsonrpc_message_adapter
     from pydantic import ValidationError
 
-    from protlib.cli.assistant.message_mends import mend_message
+    from protlib.cli.assistant.mcp_server import mend_message
 
     for line in ("garbage", r'{"id": "\ud83d"', "[1]"):
         with pytest.raises(ValidationError) as refusal:

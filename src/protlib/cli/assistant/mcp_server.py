@@ -5,32 +5,79 @@ import inspect
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import anyio
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ResourceNotFoundError, ToolError
 from mcp.server.mcpserver.resources import ResourceSecurity
 from mcp.server.stdio import stdio_server
-from mcp_types import CallToolResult, Completion, TextContent, ToolAnnotations
+from mcp.shared.message import SessionMessage
+from mcp_types import CallToolResult, Completion, TextContent, ToolAnnotations, jsonrpc_message_adapter
 from pydantic import ValidationError
 
 from protlib import __version__
 from protlib.cli.assistant.guidance import guidance
-from protlib.cli.assistant.message_mends import MendedMessages
 from protlib.cli.assistant.questions import overview, record_text
 from protlib.cli.assistant.tools import TOOLS, Tools
 from protlib.errors import NothingFoundError, ProtlibError
+from protlib.formats.jsontext import drop_half_letters
 from protlib.render.scripts import json_text
 from protlib.text import make_legible, most_similar, suggest_or_list
 
 if TYPE_CHECKING:
+    from mcp.shared._stream_protocols import ReadStream
+
     from protlib.cli.shelf import Shelf
 
 _JSON: Final = "application/json"
 _MOST_COMPLETED: Final = 50  # keys: the protocol allows a hundred values
 _MOST_WRONG: Final = 5  # inputs named in one message
 _READ_ONLY: Final = ", for the library can only be read; a person starts the server with --write"
+
+
+def mend_message(message: SessionMessage | Exception) -> SessionMessage | Exception:
+    """Return a message without half letters; what cannot be read for another reason is returned as it is."""
+    if not isinstance(message, ValidationError):
+        return message
+    line = message.errors()[0]["input"]
+    if not isinstance(line, str):
+        return message
+    try:
+        return SessionMessage(jsonrpc_message_adapter.validate_json(drop_half_letters(line), by_name=False))
+    except ValidationError:
+        return message
+
+
+class _MendedMessages:
+    """A stream of messages, each mended: the package drops what it cannot read, and the program waits for ever."""
+
+    def __init__(self, messages: "ReadStream[SessionMessage | Exception]") -> None:
+        self._messages = messages
+
+    async def receive(self) -> SessionMessage | Exception:
+        """Return the next message."""
+        return mend_message(await self._messages.receive())
+
+    async def aclose(self) -> None:
+        """Close the stream."""
+        await self._messages.aclose()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> SessionMessage | Exception:
+        return mend_message(await self._messages.__anext__())
+
+    async def __aenter__(self) -> Self:
+        await self._messages.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        return await self._messages.__aexit__(kind, error, trace)
 
 
 class LibraryServer(MCPServer[Any]):
@@ -62,7 +109,7 @@ class LibraryServer(MCPServer[Any]):
         """Speak over standard input and output."""
         server = self._lowlevel_server
         async with stdio_server() as (messages, answers):
-            await server.run(MendedMessages(messages), answers, server.create_initialization_options())
+            await server.run(_MendedMessages(messages), answers, server.create_initialization_options())
 
     async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
         """Call a tool; a call that is cancelled while it waits never runs, a running one runs to its end."""
