@@ -3,8 +3,7 @@
 import typer
 
 from protlib.cli.charts.chart_choice import PlotOption, question_of
-from protlib.cli.charts.chart_output import Labels, picture_of
-from protlib.cli.charts.counts import count_values, put_out
+from protlib.cli.charts.counts import Labels, count_values, picture_of, put_out
 from protlib.cli.charts.manner import ChartOptions, choose_output
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
