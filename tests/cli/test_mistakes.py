@@ -9,7 +9,7 @@ import pytest
 
 from programs.running import Run, as_typed_here
 from programs.terminal import converse
-from protlib.cli.corrections.unknown_keys import likely_line
+from protlib.cli.corrections.misread_words import likely_line
 
 KEY = "jobe2010causes"
 MISTAKES = {

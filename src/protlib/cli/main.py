@@ -121,7 +121,7 @@ def _next_line(error: UnknownKeysError) -> str:
     """Return, for a person to read, the line to type instead of one with unknown keys; "" in a pipe."""
     if not sys.stderr.isatty():
         return ""
-    from protlib.cli.corrections.unknown_keys import likely_line
+    from protlib.cli.corrections.misread_words import likely_line
 
     line = likely_line(sys.argv[1:], error.likely_keys)
     return f"\n  {line}" if line else ""

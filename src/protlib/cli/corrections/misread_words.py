@@ -1,6 +1,7 @@
 """Advice on words of a line that were read otherwise than the user meant."""
 
-from itertools import pairwise
+import re
+from itertools import groupby, pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -13,7 +14,7 @@ from protlib.system.shell import command_line, quote
 from protlib.text import most_similar, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _LOCATORS: Final = frozenset({"--locator", "--page", "--pages", "-p", "p.", "pp.", "page", "pages"})
 _WRITERS: Final = frozenset({"export", "bibliography", "overview", "share"})
@@ -29,6 +30,24 @@ _SUFFIXES: Final = (
 _VERBS_OF_CONFIG: Final = frozenset({"get", "list", "set", "show"})
 """What other programs have behind `config`, where protlib has the setting itself."""
 _LETTERS_OF_AN_OPTION: Final = 3  # letters: -fo may well be options that stand together
+
+
+def likely_line(arguments: "Sequence[str]", likely_keys: "Mapping[str, str]") -> str:
+    """Return the line to type instead of one with unknown keys.
+
+    The line has the keys of `likely_keys`, or else searches for the words. It is "" if the typed line does not have the
+    keys, because they came on standard input.
+    """
+    ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in likely_keys if key}
+    position = command_position(arguments) + 1
+    words = arguments[position:]
+    if not likely_keys or len(ends) < len(likely_keys) or not all(any(map(end.search, words)) for end in ends.values()):
+        return ""
+    if not all(likely_keys.values()):
+        return command_line(["protlib", *arguments[: position - 1], "search", *ends])
+    for key, end in ends.items():
+        words = [end.sub(likely_keys[key], word) for word in words]
+    return command_line(["protlib", *arguments[:position], *(word for word, _ in groupby(words))])
 
 
 def misread_options(arguments: "Sequence[str]") -> str:
