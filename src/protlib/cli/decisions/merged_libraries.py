@@ -1,8 +1,10 @@
 """Libraries that are merged: their sides, as files and standard input have them, and the questions about both."""
 
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.changes import ChangeOptions, ask_and_change
 from protlib.cli.options.additions import PreferOption
@@ -13,6 +15,7 @@ from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import InputRefusedError, UsageError
 
 if TYPE_CHECKING:
+    from protlib.git.repository import TrackedFile
     from protlib.library import Library
     from protlib.library.joins.side import Side
     from protlib.library.merges.incoming_records import IncomingLibrary, MergeResult
@@ -20,6 +23,47 @@ if TYPE_CHECKING:
     from protlib.record.decisions.three_way import FieldDifference
 
 _BEGINNING: Final = 1 << 12  # bytes that tell the charset of a file
+_SIDE_OF_MERGE: Final = re.compile(r":[23]:(.+)", re.DOTALL)
+"""Such as ":3:library.json": a side of a merge that Git has not finished."""
+
+
+class _CommittedFile(NamedTuple):
+    """A file as Git has it, and the base that it shares with the library, if Git knows it.
+
+    The file is None if it is to be read from the disk.
+    """
+
+    data: bytes | None = None
+    base: bytes | None = None
+    base_name: str = ""
+
+
+def _read_committed(library: Path, source: str) -> _CommittedFile:
+    """Return a file from Git by its name: "BRANCH:library.json", or a side of an unfinished merge.
+
+    Raises NothingFoundError if Git does not know the name.
+    """
+    from protlib.git.repository import TrackedFile
+    from protlib.system.windows import has_drive
+
+    is_file = Path(source).is_file()
+    if not is_file and (":" not in source or has_drive(source)):
+        return _CommittedFile()
+    with suppress(UsageError):  # no repository, or no git: it is a file or nothing
+        library_file = TrackedFile.from_path(library)
+        if is_file:
+            is_theirs = library_file.read_object(f":3:{library_file.name}") == Path(source).read_bytes()
+            return _with_base(library_file, None, f":1:{library_file.name}") if is_theirs else _CommittedFile()
+        revision, _, name = source.partition(":")
+        if side := _SIDE_OF_MERGE.fullmatch(source):
+            return _with_base(library_file, library_file.read_committed(source), f":1:{side[1]}")
+        data, base = library_file.read_committed(source), library_file.find_merge_base(revision or "HEAD")
+        return _with_base(library_file, data, f"{base}:{name}") if base else _CommittedFile(data)
+    return _CommittedFile()
+
+
+def _with_base(library_file: "TrackedFile", data: bytes | None, base: str) -> _CommittedFile:
+    return _CommittedFile(data, library_file.read_object(base), base)
 
 
 class _MergeOptions(OptionGroup):
@@ -45,10 +89,9 @@ class MergeOptions(_MergeOptions, ChangeOptions):
 
 def incoming_side(library: "Library", source: str, options: MergeOptions) -> "IncomingLibrary":
     """Return what a file or Git brings, with the common origin if it is known."""
-    from protlib.cli.conflicts.git_sides import read_committed
     from protlib.library.merges.incoming_records import IncomingLibrary
 
-    committed_file, verbose = read_committed(library.path, source), options.verbose
+    committed_file, verbose = _read_committed(library.path, source), options.verbose
     theirs = load_side(library, source, verbose=verbose, data=committed_file.data)
     base = base_side(library, options)
     if base is None and committed_file.base is not None:
