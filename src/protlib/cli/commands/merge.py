@@ -57,7 +57,7 @@ def merge(
         return
     with library_of(context) as library:
         if options.conflicts:
-            from protlib.cli.conflicts.conflict_dialogue import settle
+            from protlib.cli.conflicts.value_choice import settle
 
             settle(library, sources_or_keys or [], choice, options.prefer, options)
         elif sources_or_keys:
