@@ -101,7 +101,7 @@ def duplicates(
             decide_pairs(library, keys_alone(words, options, _KEYS_ADVICE), memory)
             return
         if is_by_keys:
-            from protlib.cli.decisions.union import unite_records
+            from protlib.cli.decisions.merged_groups import unite_records
 
             keys = keys_alone(words, options, _WORDS_ARE_KEYS)
             unite_records(library, keys, union_options.keep, change_options(union_options, output))
