@@ -9,7 +9,7 @@ from protlib.cli.advice.empty_results import nothing_of
 from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
-from protlib.cli.decisions.name_groups import collect_groups, put_name_groups
+from protlib.cli.decisions.unified_names import collect_groups, put_name_groups
 from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection_options import selection_of
