@@ -1,6 +1,7 @@
 """A report with its citations formatted and its list of references, and what is said about it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -9,19 +10,58 @@ from protlib.cli.documents.report_header import citation_numbers, gather_records
 from protlib.cli.files.outgoing_records import Include
 from protlib.cli.input_file import document_name
 from protlib.cli.options.citation_options import CitingOptions, bodies_of, locale_of, style_name
-from protlib.cli.output import say
+from protlib.cli.output import MOST_NAMED, say, say_first
 from protlib.cli.references import cite_with_notes, citing_text
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError
 from protlib.frozen import NamedTuple
-from protlib.text import number_of
+from protlib.text import clean, number_of, shorten, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from protlib.citing.documents.filled.draft import DocumentStyle, Draft, DraftCitation
     from protlib.citing.engine.report import Report
+    from protlib.formats.typed_references.entry import TypedEntry
     from protlib.library import Library
     from protlib.record.model import Publication
+
+_MOST_LETTERS_SHOWN: Final = 100  # letters of an entry in a message
+
+
+def _tell_dropped_entries(
+    document: str, earlier_entries: Sequence[str], publications: "Sequence[Publication]", *, are_all_named: bool
+) -> None:
+    """Say which entries of a replaced list are none of the works that the new list has.
+
+    The text cites such works in mere words, which no program knows, or somebody typed them into the list.
+    """
+    lines = [f"  “{text}”" for text in _find_dropped(earlier_entries, publications)]
+    if not lines:
+        return
+    entries = number_of(len(lines), "entry of its list has", "entries of its list have")
+    advice = "To keep one, import it, and type [@key] where the text cites it:"
+    say(f"{document_name(document)}: {entries} no citation of a program; the new list lacks them. {advice}")
+    if further_count := say_first(lines, None if are_all_named else MOST_NAMED):
+        say(f"  and {further_count} more; --dry-run lists them all")
+
+
+def _find_dropped(earlier_entries: Sequence[str], publications: "Sequence[Publication]") -> Iterator[str]:
+    from protlib.citing.verification.agreement import agreement
+    from protlib.formats.typed_references.lists.list_at_end import number_lines, parse_bare_list
+
+    title_words = [(publication, frozenset(words(publication.title))) for publication in publications]
+    for entry in parse_bare_list(number_lines("\n".join(earlier_entries)), are_paragraphs=True):
+        if not any(agreement(entry, publication).is_meant() for publication in _sort_by_likeness(entry, title_words)):
+            yield shorten(clean(entry.text), _MOST_LETTERS_SHOWN)
+
+
+def _sort_by_likeness(
+    entry: "TypedEntry", title_words: "Sequence[tuple[Publication, frozenset[str]]]"
+) -> "Sequence[Publication]":
+    """Return the publications, first those whose titles the entry has: to compare an entry with one takes long."""
+    entry_words = frozenset(words(entry.text))
+    ordered = sorted(title_words, key=lambda pair: len(pair[1] - entry_words) / (len(pair[1]) or 1))
+    return [publication for publication, _ in ordered]
 
 
 class UnfilledReport(NamedTuple):
@@ -147,7 +187,5 @@ def fill_report(
     data = draft_reader.fill_draft(draft, filling, document_name(report.document))
     _tell_other_citations(report)
     if draft.foreign_entries:
-        from protlib.cli.documents.dropped_entries import tell_dropped_entries
-
-        tell_dropped_entries(report.document, draft.foreign_entries, publications, are_all_named=report.names_all_lost)
+        _tell_dropped_entries(report.document, draft.foreign_entries, publications, are_all_named=report.names_all_lost)
     return data, citing_text(citations, len(publications), manner.style)
