@@ -5,6 +5,7 @@ Each connection has one request and a limited time for it. Bodies of files go to
 
 import asyncio
 import os
+import re
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
-from protlib.cli.listening.admission import check_host, check_own_page, check_program
 from protlib.cli.listening.messages import (
     JSON,
     MOST_OF_HEAD,
@@ -56,6 +56,42 @@ _SECONDS_TO_END: Final = 1
 _MOST_CONNECTIONS: Final = 64  # browsers open six at most; each costs memory for what it sends
 _METHODS: Final = frozenset({"GET", "POST", "OPTIONS", "HEAD"})
 """Methods that are known; OPTIONS, by which a page would ask for leave, is never allowed."""
+_HOSTS: Final = frozenset({"127.0.0.1", "localhost"})
+_WISHES: Final = ("x-zotero-connector-api-version", "zotero-allowed-request")
+"""Headers that no page can send; the Connector and the plugins of editors send one of them."""
+# Such as "https://example.org"; an extension has "chrome-extension://...", or "null" in Firefox.
+_PAGE_ORIGIN: Final = re.compile(r"(?:https?|file|data|blob):.*|", re.IGNORECASE)
+_FETCHED: Final = ("sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "referer", "cookie")
+"""Headers that a browser alone sends."""
+_FORBIDDEN: Final = Status.FORBIDDEN
+
+
+def _check_host(request: HttpRequest, port: int) -> None:
+    """Raise RefusedError where a request was meant for another host."""
+    name, _colon, number = request.headers.get("host", "").lower().partition(":")
+    if name not in _HOSTS or number not in {"", str(port)}:
+        raise RefusedError(Status.BAD_REQUEST, f"a request for the host “{request.headers.get('host', '')}”")
+
+
+def _check_program(request: HttpRequest) -> None:
+    """Raise RefusedError for a request of a page in a browser."""
+    origin = request.headers.get("origin")
+    if origin is not None and _PAGE_ORIGIN.fullmatch(origin):
+        raise RefusedError(_FORBIDDEN, f"the page {origin or 'without a name'} asked for {request.path}")
+    if any(request.headers.get(name) for name in _WISHES):
+        return
+    is_browser = request.headers.get("user-agent", "").lower().startswith("mozilla/")
+    if is_browser or origin is not None or any(name in request.headers for name in _FETCHED):
+        raise RefusedError(_FORBIDDEN, f"a page in a browser asked for {request.path}")
+
+
+def _check_own_page(request: HttpRequest, port: int) -> None:
+    """Raise RefusedError for a request that another page than protlib's own made."""
+    origin = request.headers.get("origin")
+    own_origins = {f"http://{host}:{port}" for host in _HOSTS}
+    is_ours = origin in own_origins if origin is not None else request.method == "GET"
+    if not is_ours or request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
+        raise RefusedError(_FORBIDDEN, f"the page {origin or 'of another host'} asked for {request.path}")
 
 
 class Route(NamedTuple):
@@ -143,13 +179,13 @@ class Server:
 
     def _admit(self, request: HttpRequest) -> Route:
         """Return the route of a request; raises RefusedError for one that nobody may make, or that leads nowhere."""
-        check_host(request, self._port)
+        _check_host(request, self._port)
         top = request.path[: request.path.find("/", 1) + 1]  # "/pick/" of "/pick/abc"
         route = self._routes.get(request.path) or self._routes.get(top)
         if route is not None and route.is_page:
-            check_own_page(request, self._port)
+            _check_own_page(request, self._port)
         else:
-            check_program(request)
+            _check_program(request)
         if route is None:
             raise RefusedError(Status.NOT_FOUND, f"nothing here answers {request.path}")
         if request.method not in route.methods:
