@@ -8,7 +8,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from protlib.cli.picker.browse_screen import application_of
-from protlib.cli.picker.preview_references import References
+from protlib.cli.picker.preview import References
 from protlib.cli.picker.state import Picker
 from protlib.errors import UsageError
 from protlib.record.model import Publication
@@ -21,7 +21,7 @@ FIRST, SECOND, THIRD = (Publication(key=f"k{n}", title=f"Title {n}") for n in ra
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a reference begun soon: what is shown does not depend on how long nobody types."""
-    monkeypatch.setattr("protlib.cli.picker.preview_references._QUIET", 0.01)
+    monkeypatch.setattr("protlib.cli.picker.preview._QUIET", 0.01)
 
 
 class SlowEngine:

@@ -7,8 +7,7 @@ from typing import Final
 from protlib.cli.picker.desk import ORDERS, Desk, Matches, Proposal, Query
 from protlib.cli.picker.facet_panel import Facets
 from protlib.cli.picker.mark_order import Marks
-from protlib.cli.picker.preview import Preview
-from protlib.cli.picker.preview_references import References
+from protlib.cli.picker.preview import Preview, References
 from protlib.cli.picker.prompts import ChangeQuestion, Prompt
 from protlib.cli.picker.review import Review
 from protlib.cli.picker.screen_lines import Line, separating_line, with_matches, wrap_hanging, wrap_line
