@@ -1,21 +1,8 @@
 """Cross-references beside citations of publications, which become words of those citations."""
 
-import re
-from typing import Final
-
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
+from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.notation import notation
-
-# Such as "@fig-map" of Quarto and "@tbl:ages" of pandoc-crossref: they refer to a part of the document.
-_CROSS_REFERENCE: Final = re.compile(
-    r"(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)[-:].+",
-    re.IGNORECASE,
-)
-
-
-def is_cross_reference(key: str) -> bool:
-    """Tell whether a key refers to a part of the document, such as a figure, in Quarto or pandoc-crossref."""
-    return _CROSS_REFERENCE.fullmatch(key) is not None
 
 
 def citation_as_words(citation: Citation) -> Citation:

@@ -67,7 +67,7 @@ def has_comma_for_semicolon(citation: Citation) -> bool:
     key_matches = [match for cited in citation.cited if (match := _NEXT_KEY.match(cited.suffix))]
     if not key_matches:
         return False
-    from protlib.citing.cross_reference_words import is_cross_reference
+    from protlib.citing.cross_references import is_cross_reference
 
     return not all(is_cross_reference(match[1]) for match in key_matches)
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
-from protlib.citing.cross_reference_words import citation_as_words, is_cross_reference
+from protlib.citing.cross_reference_words import citation_as_words
+from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.documents.back_references import with_back_references
 from protlib.citing.documents.fences import fenced_lines
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches

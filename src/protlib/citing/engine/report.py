@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, plain_text
-from protlib.citing.cross_reference_words import citation_as_words, is_cross_reference
+from protlib.citing.cross_reference_words import citation_as_words
+from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.engine import inlines
 from protlib.citing.engine.directions import RIGHT_TO_LEFT, runs_from_right
 from protlib.citing.engine.engine_blocks import convert_blocks
