@@ -40,8 +40,8 @@ _UN_HOSTS: Final = frozenset({"undocs.org", "docs.un.org", "www.undocs.org"})
 _CHARSET: Final = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
-def _to_raw(book: Mapping[str, object], isbn: str) -> tuple[RawRecord, list[str]]:
-    """Return the raw record of a book, for `cleaning.clean_record`, and notes for a person.
+def _open_library_to_raw(book: Mapping[str, object], isbn: str) -> tuple[RawRecord, list[str]]:
+    """Return the raw record of a book of Open Library (its /dev/docs/api/books, jscmd=data), and notes for a person.
 
     Its subjects and links belong to the catalogue's entry rather than the book, and are left out.
     """
@@ -136,7 +136,7 @@ def _look_up_isbn(text: str, network: ServerAccess) -> LookedUpRecord:
     answer_object = _parse_json(answer) if answer.status == FOUND else {}
     book = next(iter(answer_object.values()), None) if isinstance(answer_object, Mapping) else None
     if isinstance(book, Mapping):
-        return clean_answer(_to_raw(book, isbn), url)
+        return clean_answer(_open_library_to_raw(book, isbn), url)
     url = f"{_CROSSREF}?rows=50&filter=isbn:{isbn}"
     answer = network.get(url, JSON)
     message = _find_object(_parse_json(answer), "message", answer) if answer.status == FOUND else {}

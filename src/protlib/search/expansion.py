@@ -67,7 +67,8 @@ def count_mistakes(typed_word: str, word: str, most: int) -> int | None:
     """Return the mistakes between two words, None where they are more than `most`.
 
     A letter that is wrong, missing or too much is a mistake, and so are two beside each other that changed places
-    (optimal string alignment).
+    (optimal string alignment). rapidfuzz counts the same, but takes 12 ms to load, where a query has a hundred words
+    to compare.
     """
     if abs(len(typed_word) - len(word)) > most:
         return None

@@ -8,9 +8,8 @@ from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.citing.citation_words import citation_choices
+from protlib.citing.citation_words import LEAD, citation_choices
 from protlib.citing.documents.raised_codes import mark_raised_codes
-from protlib.citing.lead_words import LEAD
 from protlib.citing.locators import split_locator
 from protlib.formats.typed_references.addresses import strip_marks
 from protlib.formats.typed_references.lists.list_at_end import DocumentLine

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Final, NamedTuple, Protocol
 
 from protlib.citing.citation import CitationMode
+from protlib.citing.citation_words import LEAD
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.documents.word import NOTE, NOTE_END, WHOLE_NOTE
-from protlib.citing.lead_words import LEAD
 from protlib.citing.verification import typed_citations, typed_numbers
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.report_review import RecordLookup, find_record

@@ -1,4 +1,4 @@
-"""One name for one body: written in the place of others, remembered, listed and forgotten."""
+"""The names of bodies: listed by body; and one name for one body, written in the place of others and remembered."""
 
 import sys
 from collections.abc import Iterator, Sequence

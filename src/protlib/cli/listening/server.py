@@ -1,6 +1,11 @@
 """The server: it reads requests, asks who may ask, lets one after the other change the library, and answers.
 
 Each connection has one request and a limited time for it. Bodies of files go to the disk, not into memory.
+
+Programs of this computer and the Zotero Connector may ask, but no page in a browser. A page can send a request to any
+address, though it cannot read the answer. It says so by `Origin`, and by the name of the browser. It cannot add a
+header of its own without asking before (OPTIONS), which is never allowed here. The name of this computer in `Host`
+keeps out pages whose own host name leads here (DNS rebinding).
 """
 
 import asyncio

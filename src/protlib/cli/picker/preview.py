@@ -1,4 +1,7 @@
-"""The publication at the cursor of `browse`: all its data, with matching words marked, and a scroll position."""
+"""The publication at the cursor of `browse`: all its data, with matching words marked, and a scroll position.
+
+Its references are made beside the screen, which never waits for them.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from threading import Event, Lock, Thread

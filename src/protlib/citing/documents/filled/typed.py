@@ -107,7 +107,7 @@ def _find_in_round_brackets(text: str, location: str) -> Iterator[Doubt]:
 
 def _notation_alone(part: str) -> str:
     """Return the notation of a part of a bracket that only cites; "" for running text."""
-    from protlib.citing.lead_words import LEAD  # most documents have no round brackets with a key
+    from protlib.citing.citation_words import LEAD  # most documents have no round brackets with a key
 
     lead, _, key_text = part.strip().rpartition("@")
     source_text = f"{lead}@" + _LOCATOR.sub(r", \1", key_text)

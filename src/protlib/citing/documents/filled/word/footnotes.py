@@ -1,4 +1,9 @@
-"""The notes of citations in a style of notes: footnotes, and those that somebody made endnotes in Word."""
+"""The notes of citations in a style of notes: footnotes, and those that somebody made endnotes in Word.
+
+Word pairs a note with its reference by the id. LibreOffice sorts the ids, and pairs them with the references in order.
+So a note whose id is out of order moves to another sentence there, and so do all later ones: their order is that of
+the text, in their part and in their numbers.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
