@@ -1,8 +1,10 @@
 """The fields of other programs in a Word document: those of Zotero, and Word's own with its sources."""
 
 import re
+from collections.abc import Collection, Mapping
 from locale import windows_locale
 from typing import Final
+from uuid import NAMESPACE_URL, uuid5
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, Runs, plain_text
@@ -13,11 +15,12 @@ from protlib.citing.documents.filled.word import word_xml
 from protlib.citing.documents.filled.word.citation_fields import Fields, FilledCitation
 from protlib.citing.documents.filled.word.memory import SPACE, Memory, citation_of, field_name, is_memory, memory_bytes
 from protlib.citing.documents.filled.word.package_parts import WordParts, before_end
-from protlib.citing.documents.filled.word.word_sources import add_item, put_sources
 from protlib.citing.locators import is_time, word_of
 from protlib.citing.nested import with_nested
+from protlib.formats.word import sources
 from protlib.record.handout import in_document
-from protlib.system.xml_escapes import escape_xml
+from protlib.record.model import Publication
+from protlib.system.xml_escapes import escape_xml, unescape_xml
 
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VARIANTS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -29,6 +32,100 @@ _PREFERENCE: Final = re.compile(
 )
 _FIRST_CONTROL: Final = 910_000_000  # numbers of content controls, which nobody else is likely to use
 _US_ENGLISH: Final = 1033  # Windows' number of the language, which Word's own fields name
+_STYLES: Final = {
+    "apa": ("APASixthEditionOfficeOnline.xsl", "APA"),
+    "chicago": ("CHICAGO.XSL", "Chicago"),
+    "harvard": ("HarvardAnglia2008OfficeOnline.xsl", "Harvard - Anglia"),
+    "ieee": ("IEEE2006OfficeOnline.xsl", "IEEE"),
+    "iso690": ("ISO690.XSL", "ISO 690 - First Element and Date"),
+    "mla": ("MLASeventhEditionOfficeOnline.xsl", "MLA"),
+}
+"""The nearest style of Word, by the beginning of a style's name: its file and its name."""
+_SOURCE: Final = re.compile(r"<((?:\w+:)?)Source(?:\s[^<>]*)?>.*?</\1Source>\s*", re.DOTALL)
+_TAG: Final = re.compile(r"<(?:\w+:)?Tag>([^<]*)</")
+_ROOT: Final = re.compile(r"(<(?:\w+:)?Sources\b)([^>]*>)")
+# Such as ' SelectedStyle="\APASixthEditionOfficeOnline.xsl"', ' StyleName="APA"' and ' Version="6"' (of the style).
+_STYLE_CHOICE: Final = re.compile(r"\s(?:SelectedStyle|StyleName|Version)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_NO_STYLE: Final = 'SelectedStyle=""'
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_CUSTOM_SOURCES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+
+def _put_sources(word: WordParts, works: Mapping[str, Publication], style: str, old_tags: Collection[str]) -> list[str]:
+    """Put records into the list of sources by key; return the keys of the sources that are protlib's.
+
+    Sources that protlib put there (`old_tags`) get the values of their records, or go where nothing cites them. The
+    user's own sources never change.
+    """
+    parts = word.parts
+    name = next((name for name in parts.names() if _is_list(name, parts.get(name))), "")
+    if not name:
+        source_list = sources.dumps(works.values()).replace(_NO_STYLE, _style_choice(style) or _NO_STYLE, 1)
+        _add_item(word, source_list.encode(), sources.SPACE)
+        return list(works)
+    text = parts[name].decode()
+    present_tags = {tag for match in _SOURCE.finditer(text) if (tag := _tag(match[0]))}
+    text = _SOURCE.sub(lambda match: _renew_source(match[0], works, old_tags), text)
+    if old_tags or _NO_STYLE in text:
+        text = _ROOT.sub(lambda root: root[1] + _with_style(root[2], style), text, count=1)
+    added = "".join(_source_with_namespace(works[key]) for key in works if key not in present_tags)
+    parts[name] = before_end(text.encode(), added.encode()) if added else text.encode()
+    return [key for key in works if key not in present_tags or key in old_tags]
+
+
+def _add_item(word: WordParts, data: bytes, space: str) -> None:
+    """Add a part of the document's own data, with a root of a namespace (ECMA-376, part 1, 15.2.5)."""
+    number = next(number for number in range(1, 1000) if f"customXml/item{number}.xml" not in word.parts)
+    item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    has_type = b'Extension="xml"' in word.parts["[Content_Types].xml"]
+    word.add(item, data, "" if has_type else "application/xml")
+    schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{space}"/></ds:schemaRefs>'
+    identity = str(uuid5(NAMESPACE_URL, space)).upper()
+    data_item = f'<ds:datastoreItem xmlns:ds="{_CUSTOM_SOURCES}" ds:itemID="{{{identity}}}">{schema}</ds:datastoreItem>'
+    word.add(properties, data_item.encode(), _TYPE)
+    word.relate("customXmlProps", properties, item)
+    word.relate("customXml", item)
+
+
+def _is_list(name: str, data: bytes) -> bool:
+    # Bytes: the first element says what the part is.
+    return name.startswith("customXml/item") and sources.sniff(data[:8192].decode(errors="replace"))
+
+
+def _tag(source: str) -> str:
+    tag = _TAG.search(source)
+    return unescape_xml(tag[1]).strip() if tag else ""
+
+
+def _renew_source(source: str, works: Mapping[str, Publication], old_tags: Collection[str]) -> str:
+    """Return a source in its new form, "" if it goes; a source that agrees with its record does not change."""
+    tag = _tag(source)
+    if tag not in old_tags:
+        return source
+    work = works.get(tag)
+    if work is None:
+        return ""
+    present, new = (sources.loads(xml).publications for xml in (source, sources.source_xml(work)))
+    return source if present == new else _source_with_namespace(work)
+
+
+def _source_with_namespace(work: Publication) -> str:
+    """Return a source that declares its own namespace, whatever prefixes the list has."""
+    return sources.source_xml(work).replace("<b:Source>", f'<b:Source xmlns:b="{sources.SPACE}">', 1)
+
+
+def _style_choice(style: str) -> str:
+    """Return the attributes of a list that choose a style of Word; "" where none is near."""
+    file, name = next((style_names for start, style_names in _STYLES.items() if style.startswith(start)), ("", ""))
+    return f'SelectedStyle="\\{file}" StyleName="{name}"' if file else ""
+
+
+def _with_style(attributes: str, style: str) -> str:
+    """Return the attributes of a list with another style, where Word has one; the same style stays."""
+    choice = _style_choice(style)
+    if not choice or choice in attributes:
+        return attributes
+    return f" {choice}{_STYLE_CHOICE.sub('', attributes)}"
 
 
 def live_fields(filling: DocumentFilling, word: WordParts, memory: Memory) -> Fields:
@@ -137,7 +234,7 @@ class WordFields(Fields):
         """Write the records into the document's list of sources, and protlib's memory beside it."""
         works = {work.key: in_document(work) for work in self._filling.publications.values()}
         manner = self._filling.manner
-        source_list = put_sources(self._word, works, manner.style, self._memory.sources)
+        source_list = _put_sources(self._word, works, manner.style, self._memory.sources)
         citations = [self._citations[number] for number in sorted(self._citations)]
         memory = memory_bytes(manner_memory(self._filling), citations, works, source_list)
         parts = self._word.parts
@@ -145,7 +242,7 @@ class WordFields(Fields):
         if memory_part:
             self._word.add(memory_part, memory)
         else:
-            add_item(self._word, memory, SPACE)
+            _add_item(self._word, memory, SPACE)
 
 
 def _divide(filled: FilledCitation, filling: DocumentFilling) -> tuple[Runs, Runs, bytes]:
