@@ -11,7 +11,7 @@ import pytest
 from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, TextRun, plain_text
-from protlib.citing.engine import citeproc, culprits, engine_blocks, engine_program, inlines
+from protlib.citing.engine import citeproc, engine_blocks, engine_program, inlines
 from protlib.citing.engine.rich_text import with_partners
 from protlib.citing.notation import parse_citation
 from protlib.errors import UsageError

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from protlib.citing.citation import Citation, CitationMode, CitedPublication, Re
 from protlib.citing.engine import inlines
 from protlib.citing.engine.citeproc_output import read_result
 from protlib.citing.engine.engine_blocks import document_bytes
-from protlib.citing.engine.engine_program import PATIENCE, Output, find_engine, run_pandoc
+from protlib.citing.engine.engine_program import PATIENCE, EndlessError, Output, find_engine, run_pandoc
 from protlib.citing.engine.first_authors import sorts_citations, with_first_author_first
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.name_scripts import with_whole_names
@@ -19,6 +20,7 @@ from protlib.citing.engine.run_store import Runner
 from protlib.citing.locators import LABELS_WITH_TERMS, is_time, suffix_as_words
 from protlib.errors import UsageError
 from protlib.frozen import expression
+from protlib.text import change_strings
 
 _FIRST_WAIT: Final = (20.0, 0.5)
 """The engine's time limit in seconds, and more for each publication and citation; it needs a hundredth of that."""
@@ -44,6 +46,60 @@ _LAYOUT: Final = re.compile(r">(?:[\t\r\n ]+|<!--[\s\S]*?-->)*+<(?!/(?:term|sing
 _UNLABELLED: Final = '<else-if locator="chapter line verse" match="any"/>'
 _Run = Callable[[Sequence[str], bytes, Mapping[str, str], float], Output]
 """A run of the engine, or the output of an earlier one."""
+_Item = Mapping[str, Any]
+_ALTOGETHER: Final = 300.0  # seconds that the whole search may take
+_PLAIN: Final = expression(r"[^\w\s.,:;/()-]+")
+_MOST_LETTERS: Final = 300  # of the engine's own message, which may quote a whole record
+_MOST_NAMED: Final = 3  # keys in a message of one line
+_TEXTS: Final = frozenset({"id", "type"})
+
+
+def _tame_items(items: Sequence[_Item], attempt: Callable[[Sequence[_Item]], object]) -> tuple[list[_Item], list[str]]:
+    """Return items that the engine can print, and messages about those that stopped it.
+
+    Items that stopped it are reduced to plain letters. `attempt` runs the engine with some items, and raises UsageError
+    where it fails. A failure that no item causes, such as that of a style, is raised again. EndlessError is raised
+    where the search takes too long.
+    """
+    attempt([])
+    until = time.monotonic() + _ALTOGETHER
+    culprits = {item["id"]: item for item in _culprits(items, attempt, until)}
+    plain = {key: _simplify_item(item) for key, item in culprits.items()}
+    lost = {item["id"] for item in _culprits([*plain.values()], attempt, until)}
+    remaining = [plain.get(item["id"], item) for item in items if item["id"] not in lost]
+    messages = [
+        f"{key}: pandoc cannot read this publication; left out"
+        if key in lost
+        else f"{key}: pandoc cannot read its markup; printed as plain text"
+        for key in culprits
+    ]
+    return remaining, messages
+
+
+def _culprits(items: Sequence[_Item], attempt: Callable[[Sequence[_Item]], object], until: float) -> Iterator[_Item]:
+    if not items:
+        return
+    if time.monotonic() > until:
+        first = ", ".join(str(item["id"]) for item in items[:_MOST_NAMED])
+        further_culprits = f" or {len(items) - _MOST_NAMED} more" if len(items) > _MOST_NAMED else ""
+        raise EndlessError(f"pandoc cannot process one of these: {first}{further_culprits}; cite them one by one")
+    try:
+        attempt(items)
+    except UsageError:
+        if len(items) == 1:
+            yield items[0]
+            return
+        half = len(items) // 2
+        yield from _culprits(items[:half], attempt, until)
+        yield from _culprits(items[half:], attempt, until)
+
+
+def _simplify_item(item: _Item) -> dict[str, object]:
+    return {name: value if name in _TEXTS else change_strings(value, _to_plain) for name, value in item.items()}
+
+
+def _to_plain(text: str) -> str:
+    return _PLAIN.sub(" ", text)[:_MOST_LETTERS].strip()
 
 
 def format_citations(
@@ -70,9 +126,7 @@ def format_citations(
     try:
         result = format_with(readable, citations, wait=_FIRST_WAIT)
     except UsageError as error:
-        from protlib.citing.engine.culprits import tame_items
-
-        readable, messages = tame_items(readable, lambda some: format_with(some, (), wait=_SECOND_WAIT))
+        readable, messages = _tame_items(readable, lambda some: format_with(some, (), wait=_SECOND_WAIT))
         if not messages:
             raise UsageError(f"{error}; try with fewer publications") from error
         result = format_with(readable, citations, wait=_FIRST_WAIT)
