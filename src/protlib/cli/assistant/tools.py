@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.cli.assistant import answers, change_tools, inputs, questions
 from protlib.cli.assistant.fitting_publications import find_for_text
 from protlib.cli.assistant.guidance import guidance
-from protlib.cli.assistant.passage_search import find_passages
+from protlib.cli.assistant.passage_search import find_highlights, find_passages
 from protlib.cli.assistant.quotations import check_quotations
-from protlib.cli.assistant.reader_highlights import find_highlights
 from protlib.cli.assistant.styled_references import bibliography, cite, verify, verify_file
 from protlib.errors import UsageError
 from protlib.selection import Selection
