@@ -1,6 +1,9 @@
 """Hayagriva's YAML: the references of Typst.
 
 What Hayagriva has no field for is left out, or packed into a field of protlib's own, which Typst ignores.
+
+Such as `protlib: {countries: [Nigeria], date: 2009/2010}`. A value counts as long as the entry still has what was
+written for it. So packed values never undo a change that somebody made in the file.
 """
 
 import re
@@ -8,13 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from protlib.formats.hayagriva import meanings
+from protlib.formats.hayagriva.entry_reader import read_entry
 from protlib.formats.hayagriva.entry_writer import make_entry
-from protlib.formats.hayagriva.packed_entry import pack_entry, plain_publication, unpack_entry
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.records import differing_fields, find_cut, gather
+from protlib.formats.records import differing_fields, find_cut, gather, unlike_members
 from protlib.formats.tagged_text import unify_line_ends
 from protlib.formats.yamltext import dump, read_parts
+from protlib.record import cleaning
 from protlib.record.model import FIELDS, Publication
+from protlib.record.raw_record import RawRecord
 
 HOLDS: Final = frozenset(FIELDS)
 
@@ -32,6 +37,53 @@ _FOREIGN_KEY: Final = re.compile(r"^(?:references|cff-version):", re.MULTILINE)
 _NAMING: Final = frozenset({"title", "author"})
 # Or "? jobe2010", YAML's form for long keys, with ": type: report" below it.
 _KEY: Final = re.compile(r"^(?:\?[ \t][^\n]*|(?!:[ \t\n]|[-#%.\]} \t])[^\n]*?:(?=[ \t\n]|$))", re.MULTILINE)
+_PACKED: Final = frozenset(FIELDS) - {"extra", "key"}
+
+
+def _pack_entry(publication: Publication, entry: Mapping[str, object]) -> RawRecord:
+    """Return the fields, and the members of `extra`, that do not read back from an entry.
+
+    A field that only the entry has, and not the record, is packed as "", or as null in `extra`.
+    """
+    read_back = _plain_publication(publication.key, entry)
+    document = publication.to_dict()
+    packed = {
+        name: document.get(name, "")
+        for name in FIELDS
+        if name in _PACKED and getattr(read_back, name) != getattr(publication, name)
+    }
+    if not publication.key:
+        packed["key"] = ""
+    extra = unlike_members(publication.extra, read_back.extra)
+    return {**packed, "extra": extra} if extra else packed
+
+
+def _unpack_entry(key: str, entry: Mapping[str, object]) -> RawRecord:
+    """Return the raw record of an entry, with its packed values as far as they still count."""
+    raw = read_entry(key, entry)
+    packed = entry.get(meanings.OWN)
+    if not isinstance(packed, Mapping):
+        return {**raw, "extra": {**raw["extra"], meanings.EXTRA + meanings.OWN: packed}} if packed else raw
+    values = {name: value for name, value in packed.items() if name in _PACKED}
+    inner = packed.get("extra")
+    extra: Mapping[str, Any] = inner if isinstance(inner, Mapping) else {}
+    bare = cleaning.clean_record(raw).publication
+    intended = _merge_values(raw, values, extra)
+    again = _plain_publication(key, make_entry(cleaning.clean_record(intended).publication))
+    true = {name: value for name, value in values.items() if getattr(again, name) == getattr(bare, name)}
+    unlike = unlike_members(bare.extra, again.extra)
+    raw_record = _merge_values(raw, true, {name: value for name, value in extra.items() if name not in unlike})
+    return {**raw_record, "key": ""} if packed.get("key") == "" else raw_record
+
+
+def _merge_values(raw: Mapping[str, Any], values: Mapping[str, Any], extra: Mapping[str, Any]) -> RawRecord:
+    inner = {name: value for name, value in {**raw["extra"], **extra}.items() if value is not None}
+    return {**raw, **values, "extra": inner}
+
+
+def _plain_publication(key: str, entry: Mapping[str, object]) -> Publication:
+    """Return the record of an entry without its packed values."""
+    return cleaning.clean_record(read_entry(key, entry)).publication
 
 
 def sniff(head: str) -> bool:
@@ -46,7 +98,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each entry is parsed alone, so that a broken one costs no other."""
     problems: list[Problem] = []
     text = unify_line_ends(text)
-    raws = ((line, unpack_entry(key, entry)) for line, key, entry in _entries(text, problems))
+    raws = ((line, _unpack_entry(key, entry)) for line, key, entry in _entries(text, problems))
     nothing = "no entries found; expected a key, with type and other fields indented below it"
     return gather(raws, options, len(_KEY.findall(text)), problems, nothing=nothing)
 
@@ -97,7 +149,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     entries: list[str] = []
     for number, publication in enumerate(publications, 1):
         entry = make_entry(publication)
-        packed = pack_entry(publication, entry) if options.lossless else {}
+        packed = _pack_entry(publication, entry) if options.lossless else {}
         if packed:
             entry[meanings.OWN] = packed
         entries.append(dump({publication.key or f"reference-{number}": entry}, is_quoted=True))
@@ -106,4 +158,4 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 - of the protocol
     """Return the fields that a plain entry cannot hold."""
-    return differing_fields(publication, plain_publication(publication.key, make_entry(publication)))
+    return differing_fields(publication, _plain_publication(publication.key, make_entry(publication)))
