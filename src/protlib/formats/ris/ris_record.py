@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from protlib.formats.raw_record_builder import one_or_all
-from protlib.formats.ris import eppi, identity, packed_lines, procite
+from protlib.formats.ris import identity, packed_lines, procite
 from protlib.formats.ris.tags import CITATION_KEY, NAMES, RECORD_FIELDS, TYPES, WRITTEN_TYPES, list_fixed_tags
 from protlib.formats.ris.unread_tags import ReadingStep, UnreadTags
 from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
 from protlib.record.model import PERIODICAL, Name
+from protlib.record.names.lexicon import CAPITALISED_PARTICLES, PARTICLES
 from protlib.record.raw_record import RawRecord
 from protlib.record.tables import read_words
 from protlib.record.titles.title_with_subtitle import with_subtitle
@@ -49,6 +50,52 @@ _DATES: Final = ("PY", "DA", "Y1")
 _PEOPLE: Final = ("AU", "A2", "A3", "A4", "ED")
 _SERIES: Final = frozenset({"T2", "T3", "JF", "JO"})
 _CONTAINERS: Final = frozenset({"container_title", "collection_title"})
+_MARK: Final = "eppi-reviewer"
+_NAMES: Final = frozenset({"A1", "A2", "A3", "A4", "AU", "ED"})
+# Such as "Brownstein (2024)".
+_LABEL: Final = re.compile(r".+ \((?:\d{4}|n\.?d\.?)\)")
+
+
+def _is_eppi(keywords: Iterable[str]) -> bool:
+    """Tell whether a record's keywords show that EPPI-Reviewer wrote it: it adds its own name to them."""
+    return _MARK in map(str.lower, map(str.strip, keywords))
+
+
+def _usual_tags(tags: Tags) -> Tags:
+    """Return an EPPI-Reviewer record's tags with a comma after each family name, and without the label."""
+    return [
+        (tag, _with_comma(value) if tag in _NAMES else value)
+        for tag, value in tags
+        if tag != "ST" or not _LABEL.fullmatch(value.strip())
+    ]
+
+
+def _with_comma(text: str) -> str:
+    """Return a name with a comma after the family name; bodies and clear names stay as they are."""
+    words = text.split()
+    if len(words) < 2 or "," in text or names.is_organisation(text):
+        return text
+    end = _family_end(words)
+    given_part = [f"{word.rstrip('.')}." if _is_initial(word) else word for word in words[end:]]
+    return f"{' '.join(words[:end])}, {' '.join(given_part)}" if given_part else text
+
+
+def _family_end(words: Sequence[str]) -> int:
+    """Return how many of the first words are the family name.
+
+    All before initials are; without initials, one word and the particles before it.
+    """
+    initials = next((position for position in range(1, len(words)) if all(map(_is_initial, words[position:]))), 0)
+    if initials:
+        return initials
+    particles = (PARTICLES, CAPITALISED_PARTICLES)
+    return 1 + next(
+        (position for position, word in enumerate(words) if not any(word in particle for particle in particles)), 0
+    )
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1 and word[0].isupper()
 
 
 def read_ris_record(kind: str, tags: Tags, kinds: Mapping[str, str] = WRITTEN_TYPES) -> RawRecord:
@@ -59,8 +106,8 @@ def read_ris_record(kind: str, tags: Tags, kinds: Mapping[str, str] = WRITTEN_TY
     unread = UnreadTags(kind.upper(), tags, kinds)
     if "N1" in unread.remaining and procite.is_procite(unread.remaining["N1"]):
         unread = UnreadTags(unread.kind, procite.usual_tags(kind, tags), kinds)
-    if "KW" in unread.remaining and eppi.is_eppi(unread.remaining["KW"]):
-        unread = UnreadTags(unread.kind, eppi.usual_tags(tags), kinds)
+    if "KW" in unread.remaining and _is_eppi(unread.remaining["KW"]):
+        unread = UnreadTags(unread.kind, _usual_tags(tags), kinds)
     labelled: packed_lines.LabelledValues = []
     if "M2" in unread.remaining:
         labelled, unread.remaining["M2"] = packed_lines.unpack_lines(_without_key(unread))
