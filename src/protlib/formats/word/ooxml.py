@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Final
 
-from protlib.formats.word.document_counts import ListCount, PageCount
 from protlib.formats.word.document_fields import (
     MARKED,
     REFERENCES,
@@ -17,7 +16,7 @@ from protlib.formats.word.document_fields import (
     raised_text,
 )
 from protlib.formats.word.package import Handler, Package, Tag
-from protlib.formats.word.paragraph_styles import BODY_LEVEL, RAISED, Styles, is_set_in
+from protlib.formats.word.paragraph_styles import BODY_LEVEL, RAISED, NumberedList, Styles, is_set_in
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
@@ -39,6 +38,61 @@ NOTE_REFERENCES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"}
 _OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:sym"}) | NOTE_REFERENCES
 _DRAWN_TEXT: Final = "textpath"
 """The element of a shape that draws text, as Word's watermarks do (ECMA-376, part 4, 19.1.2.23)."""
+
+
+class _PageCount:
+    """The page of what is read. Word notes each break that it made, and those that a person has set, too."""
+
+    def __init__(self) -> None:
+        self.page = 1
+        self._has_noted_break = False
+        self._is_begun = False
+        """Whether a break that a person set has begun the page, and no text is on it."""
+        self._ends: list[ParagraphEnd] = []
+
+    def take_noted_break(self) -> None:
+        """Take a break that Word noted."""
+        self._has_noted_break = True
+        self.page += not self._is_begun
+        self._is_begun = False
+
+    def take_break(self) -> None:
+        """Take a break that a person has set."""
+        self.page += 1
+        self._is_begun = True
+
+    def take_text(self) -> None:
+        """Take that text stands on the page."""
+        self._is_begun = False
+
+    def add(self, end: ParagraphEnd) -> None:
+        """Remember an end of a paragraph, whose page may be unknown."""
+        self._ends.append(end)
+
+    def finish(self) -> None:
+        """Forget the pages of a document in which Word has noted no break: they are unknown."""
+        for end in () if self._has_noted_break else self._ends:
+            end.page = 0
+
+
+class _ListCount:
+    """The numbers of the paragraphs of lists: lists with one counter go on, unless one restarts."""
+
+    def __init__(self, lists: Mapping[str, NumberedList]) -> None:
+        self._lists = lists
+        self._numbers: dict[str, int] = {}
+        self._begun: set[str] = set()
+
+    def take_number(self, list_id: str) -> int:
+        """Return the number that Word shows before the next paragraph of a list, 0 for none."""
+        numbered = self._lists.get(list_id)
+        if numbered is None:
+            return 0
+        if list_id not in self._begun and (numbered.restarts or numbered.counter not in self._numbers):
+            self._numbers[numbered.counter] = numbered.start - 1
+        self._begun.add(list_id)
+        self._numbers[numbered.counter] += 1
+        return self._numbers[numbered.counter]
 
 
 def texts_of(package: Package) -> Mapping[str, Kind]:
@@ -178,8 +232,8 @@ class WordPieceReader(WordReader):
         self._boxes = 0
         self._paragraphs: list[_OpenParagraph] = []
         """The open paragraphs: one in a box is within another."""
-        self._list_count = ListCount(styles.lists)
-        self._pages = PageCount()
+        self._list_count = _ListCount(styles.lists)
+        self._pages = _PageCount()
         self._is_raised = False
         self.starts = {
             "w:fldChar": self._mark,
