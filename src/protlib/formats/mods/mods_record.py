@@ -1,18 +1,20 @@
-"""From a MODS record to a raw record for `cleaning.clean_record`."""
+"""From a MODS record to a raw record for `cleaning.clean_record`.
+
+The genres come from the MARC Genre Term List, Zotero and bibutils; the roles from the MARC Code List for Relators.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.responsibility import add_unnamed_people, stands_for_more_people
-from protlib.formats.mods import element_meanings
-from protlib.formats.mods.element_meanings import ROLES
 from protlib.formats.portals import values
 from protlib.formats.portals.work_kinds import kind_of
 from protlib.formats.raw_record_builder import RawRecordBuilder, one_or_all
 from protlib.formats.xmltext import Row, element_text, element_texts, first_element_text, store_rows
 from protlib.record import dates, identifiers, names
-from protlib.record.model import Name
+from protlib.record.model import PERIODICAL, Name
 from protlib.record.names.parser import UNNAMED_OTHERS
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
@@ -21,7 +23,6 @@ from protlib.text import clean, words
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
 
 _GOES_ON: Final = frozenset({"continuing", "serial"})
 # Marks that catalogues put after a value, before the next one.
@@ -36,6 +37,20 @@ _NUMBER: Final = re.compile(r"(?:^|\s)(?:vol(?:ume)?|no|nr|issue|number|p|pp)\.?
 _YEARS: Final = re.compile(r"\s*[\[(][^\[\]()A-Za-z]*\d[^\[\]()A-Za-z]*[\])]")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONGEST_SHORT: Final = 3  # letters of "Jr." and "St.", whose full stop stays
+GENRES: Final = meanings_in("MODS", "genre")
+"""Genres that other repositories lack or use otherwise: without spaces and marks, in small letters."""
+RESOURCES: Final = meanings_in("MODS", "resource")
+"""The CSL types of `typeOfResource`; "text" says nothing more."""
+PERIODICAL_TYPES: Final = PERIODICAL | {"review-book"}  # a genre of MODS that has a journal as its host
+INDISTINCT: Final = frozenset({"periodical", "article-journal"})
+"""Types that the host determines better; an article's genre is its journal's as often as its own."""
+
+# The role for a code or a word; "" is a role that other elements express.
+ROLES: Final = meanings_in("MODS", "role")
+IDENTIFIERS: Final = meanings_in("MODS", "identifier")
+DETAILS: Final = meanings_in("MODS", "detail")
+"""The field for each detail of a part."""
+EXTRA: Final = "mods:"
 
 
 def _read_mods_people(elements: Iterable["Element"], default: str) -> Iterator[tuple[str, Name]]:
@@ -158,13 +173,11 @@ def _read_titles(record: "Element", raw: RawRecordBuilder) -> None:
 def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
     """Return the type, and a genre that says more: from genre, host and resource of a record."""
     kinds = [*_kinds(record)]
-    kind = next((csl for csl, _ in kinds if csl not in element_meanings.INDISTINCT), kinds[0][0] if kinds else "")
-    if host is not None and kind in {"", "book", *element_meanings.INDISTINCT}:
+    kind = next((csl for csl, _ in kinds if csl not in INDISTINCT), kinds[0][0] if kinds else "")
+    if host is not None and kind in {"", "book", *INDISTINCT}:
         kind = _kind_in(host, kind)
     if not kind or (kind == "periodical" and host is not None):
-        resources = [
-            element_meanings.RESOURCES.get(text.lower(), "") for text in element_texts(record.findall("typeOfResource"))
-        ]
+        resources = [RESOURCES.get(text.lower(), "") for text in element_texts(record.findall("typeOfResource"))]
         kind = next(filter(None, resources), "") or _kind_by_issuance(record)
     says_more = (text for csl, text in kinds if csl == kind in {"report", "thesis"} and len(words(text)) == 2)
     return kind, next(says_more, "")
@@ -172,7 +185,7 @@ def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
 
 def _kinds(element: "Element") -> Iterator[tuple[str, str]]:
     for text in element_texts(element.findall("genre")):
-        if kind := element_meanings.GENRES.get("".join(words(text))) or kind_of([text])[0]:
+        if kind := GENRES.get("".join(words(text))) or kind_of([text])[0]:
             yield kind, text
 
 
@@ -220,7 +233,7 @@ def _read_host(host: "Element", raw: RawRecordBuilder) -> None:
     for info in sorted(infos, key=lambda info: info.get("type") == "abbreviated"):
         is_short = info.get("type") == "abbreviated" and "container_title" in raw.fields
         raw.store_value("container-title-short" if is_short else "container_title", _title(info))
-    is_in_periodical = raw.fields.get("type") in element_meanings.PERIODICAL_TYPES
+    is_in_periodical = raw.fields.get("type") in PERIODICAL_TYPES
     editors = host.findall("name[role]" if is_in_periodical else "name")
     _read_people(editors, raw, default="editors")
     _read_parts(host.findall("part"), raw)
@@ -252,7 +265,7 @@ def _drop_number_word(number: str) -> str:
 def _read_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
     for part in parts:
         for detail in part.findall("detail"):
-            meaning = element_meanings.DETAILS.get(detail.get("type", "").lower(), "")
+            meaning = DETAILS.get(detail.get("type", "").lower(), "")
             text = _read_first(detail, "number") or _read_first(detail, "title") or _read_first(detail, "caption")
             raw.store_value(meaning, _drop_number_word(text) if meaning in {"volume", "issue"} else text)
         for extent in part.findall("extent"):
@@ -306,7 +319,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
     other_identifiers: list[str] = []
     for identifier in record.findall("identifier"):
         text, kind = clean(element_text(identifier)), identifier.get("type", "").lower().strip()
-        meaning = element_meanings.IDENTIFIERS.get(kind, "")
+        meaning = IDENTIFIERS.get(kind, "")
         if meaning in {"url", ""} and "10." in text and identifiers.doi_in(text):
             meaning = "doi"
         elif kind in {"hdl", "handle"} and not text.startswith("http"):
@@ -317,7 +330,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
             raw.add_number(meaning, text.partition(" (")[0].partition(" :")[0])
         else:
             raw.store_value(meaning, text)
-    if other_identifiers and not raw.extra.get(f"{element_meanings.EXTRA}identifier"):
+    if other_identifiers and not raw.extra.get(f"{EXTRA}identifier"):
         raw.keep("identifier", other_identifiers)
 
 
