@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from protlib.formats import Problem
 from protlib.formats.listing import catalogue_pages
 from protlib.formats.listing.author_box import mend
-from protlib.formats.listing.titles import split_date
+from protlib.formats.listing.catalogue_pages import split_date
 from protlib.record import names
 from protlib.record.model import Name
 from sample_files.copied_pages import BOOK_TITLE, TITLE, display_names, page, read_one
