@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from protlib.formats.common.assembly import Cell
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
-from protlib.formats.tables.behind_cells import cells_behind, with_links
+from protlib.formats.tables.behind_cells import cells_behind, raw_of, still_says, unpack_row, with_links
 from protlib.formats.tables.cell_marks import (
     Repeats,
     with_repeats,
@@ -34,7 +34,6 @@ from protlib.formats.tables.header import (
     with_dates_apart,
     with_whole_names,
 )
-from protlib.formats.tables.packed_row import raw_of, still_says, unpack_row
 from protlib.formats.tables.row_levels import RowLevels
 from protlib.formats.tables.second_header import join_header, split_tables
 from protlib.formats.tables.surroundings import split_rows
