@@ -19,8 +19,7 @@ from protlib.formats.typed_references.lists.list_at_end import (
     parse_bare_list,
     split_off_list,
 )
-from protlib.formats.typed_references.lists.markdown_notes import find_notes
-from protlib.formats.typed_references.lists.markdown_tables import blank_tables
+from protlib.formats.typed_references.lists.markdown_notes import blank_tables, find_notes
 from protlib.formats.typed_references.records.entry_records import records_of_entries
 from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, close_all, count_words, split_marks
 from protlib.formats.typed_references.records.works_in_notes import mark_remarks

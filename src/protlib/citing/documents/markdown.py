@@ -15,8 +15,7 @@ from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_ma
 from protlib.citing.documents.own_codes import read_memory_of
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
-from protlib.formats.typed_references.lists.markdown_notes import NOTE_APART
-from protlib.formats.typed_references.lists.markdown_tables import blank_tables
+from protlib.formats.typed_references.lists.markdown_notes import NOTE_APART, blank_tables
 from protlib.frozen import expression
 
 # Such as "---", "title: A", "..." at the beginning of a text.

@@ -1,4 +1,4 @@
-"""The notes of a text in Markdown: those that stand apart from it, and those within it."""
+"""The notes and the tables of a text in Markdown: what is no entry of its list."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +17,26 @@ NOTE_APART: Final = expression(
 INLINE_NOTE: Final = expression(
     r"(?<!\^\d)(?<!\^\d\d)\^[\[ ](?P<text>(?:(?!\n[ \t]*\n|\^[\[ ])[^\[\]]|\[(?:(?!\n[ \t]*\n)[^\[\]])*\])*)\]"
 )
+_SIGNS_OF_A_RULE: Final = " \t|:-"
+"""Of the line between the heading of a table and its rows: "|---|---:|"."""
+
+
+def blank_tables(text: str) -> str:
+    """Return the text with blanks for its tables; what stays keeps its place."""
+    if "|" not in text:
+        return text
+    lines = text.split("\n")
+    bare_lines = [*lines]
+    end = 0
+    for number, line in enumerate(lines):
+        if number and number >= end and "|" in lines[number - 1] and _is_rule(line):
+            end = next((row for row in range(number, len(lines)) if "|" not in lines[row]), len(lines))
+            bare_lines[number - 1 : end] = [" " * len(row) for row in lines[number - 1 : end]]
+    return "\n".join(bare_lines)
+
+
+def _is_rule(line: str) -> bool:
+    return "|" in line and "-" in line and not line.strip(_SIGNS_OF_A_RULE)
 
 
 def find_notes(text: str) -> Iterator[tuple[int, str]]:
