@@ -9,7 +9,7 @@ from typing import Final
 
 from protlib.formats.bib.latex.braced_groups import AND_SEPARATOR
 from protlib.formats.bib.latex.encoder import UNICODE_ENCODER, LatexEncoder
-from protlib.formats.bib.names.case import is_small
+from protlib.formats.bib.names.parser import is_small
 from protlib.record.fields.labels import inverted_name
 from protlib.record.model import Name
 from protlib.record.names.full_names import split_pair
