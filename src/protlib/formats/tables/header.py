@@ -11,11 +11,10 @@ from protlib.formats.parsed import QUOTED_LETTERS, Problem, ReadOptions
 from protlib.formats.tables.columns import ORDER, WHOLE_RECORD_FIELDS, WHOLE_REFERENCE
 from protlib.formats.tables.tag_columns import fields_of_elements, fields_of_ris_tags
 from protlib.frozen import expression
-from protlib.record.fields.dated_names import names_and_date, split_dated
 from protlib.record.fields.foreign_headings import heading_words
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import field_of, normalise_heading
-from protlib.record.fields.name_columns import AUTHORS, are_of_authors, find_name_columns
+from protlib.record.fields.name_columns import AUTHORS, are_of_authors, find_name_columns, names_and_date, split_dated
 from protlib.record.fields.own_fields import own_field_named
 from protlib.record.fields.spreadsheet import Guess
 from protlib.record.model import TEXTS
