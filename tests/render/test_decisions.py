@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from protlib.record.decisions import Decisions
-from protlib.render.decisions import decisions_in_words
+from protlib.render.differences import decisions_in_words
 from protlib.selection import Selection
 
 _WORDS: Final[dict[str, dict[str, object]]] = {

@@ -89,8 +89,7 @@ def _lines(
     pairs: "Sequence[Pair]", older: "LibraryState", newer: "LibraryState", *, shows_decisions: bool
 ) -> "Iterator[DiffLine]":
     from protlib.cli.decisions.named_searches import search_line
-    from protlib.render.decisions import decisions_in_words
-    from protlib.render.differences import DiffLine, additions, make_diff, removals
+    from protlib.render.differences import DiffLine, additions, decisions_in_words, make_diff, removals
 
     for old, new in pairs:
         if old is not None and new is not None:
