@@ -37,20 +37,20 @@ _NUMBER: Final = re.compile(r"(?:^|\s)(?:vol(?:ume)?|no|nr|issue|number|p|pp)\.?
 _YEARS: Final = re.compile(r"\s*[\[(][^\[\]()A-Za-z]*\d[^\[\]()A-Za-z]*[\])]")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONGEST_SHORT: Final = 3  # letters of "Jr." and "St.", whose full stop stays
-GENRES: Final = meanings_in("MODS", "genre")
+_GENRES: Final = meanings_in("MODS", "genre")
 """Genres that other repositories lack or use otherwise: without spaces and marks, in small letters."""
-RESOURCES: Final = meanings_in("MODS", "resource")
+_RESOURCES: Final = meanings_in("MODS", "resource")
 """The CSL types of `typeOfResource`; "text" says nothing more."""
-PERIODICAL_TYPES: Final = PERIODICAL | {"review-book"}  # a genre of MODS that has a journal as its host
-INDISTINCT: Final = frozenset({"periodical", "article-journal"})
+_PERIODICAL_TYPES: Final = PERIODICAL | {"review-book"}  # a genre of MODS that has a journal as its host
+_INDISTINCT: Final = frozenset({"periodical", "article-journal"})
 """Types that the host determines better; an article's genre is its journal's as often as its own."""
 
 # The role for a code or a word; "" is a role that other elements express.
-ROLES: Final = meanings_in("MODS", "role")
-IDENTIFIERS: Final = meanings_in("MODS", "identifier")
-DETAILS: Final = meanings_in("MODS", "detail")
+_ROLES: Final = meanings_in("MODS", "role")
+_IDENTIFIERS: Final = meanings_in("MODS", "identifier")
+_DETAILS: Final = meanings_in("MODS", "detail")
 """The field for each detail of a part."""
-EXTRA: Final = "mods:"
+_EXTRA: Final = "mods:"
 
 
 def _read_mods_people(elements: Iterable["Element"], default: str) -> Iterator[tuple[str, Name]]:
@@ -72,7 +72,7 @@ def _role(element: "Element", default: str) -> str:
     """Return the role of a name; of several roles, the first that is more than a contribution."""
     role_texts = [text.lower().strip(" .") for text in element_texts(element.findall("role/roleTerm"))]
     role_texts += [text.lower() for text in element_texts(role for role in element.findall("role") if not len(role))]
-    roles = [ROLES[text] for text in role_texts if text and text in ROLES]
+    roles = [_ROLES[text] for text in role_texts if text and text in _ROLES]
     if not roles:
         return "contributor" if role_texts and default == "authors" and element.get("usage") != "primary" else default
     return next((role for role in roles if role not in {"contributor", "publisher"}), roles[0])
@@ -173,11 +173,11 @@ def _read_titles(record: "Element", raw: RawRecordBuilder) -> None:
 def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
     """Return the type, and a genre that says more: from genre, host and resource of a record."""
     kinds = [*_kinds(record)]
-    kind = next((csl for csl, _ in kinds if csl not in INDISTINCT), kinds[0][0] if kinds else "")
-    if host is not None and kind in {"", "book", *INDISTINCT}:
+    kind = next((csl for csl, _ in kinds if csl not in _INDISTINCT), kinds[0][0] if kinds else "")
+    if host is not None and kind in {"", "book", *_INDISTINCT}:
         kind = _kind_in(host, kind)
     if not kind or (kind == "periodical" and host is not None):
-        resources = [RESOURCES.get(text.lower(), "") for text in element_texts(record.findall("typeOfResource"))]
+        resources = [_RESOURCES.get(text.lower(), "") for text in element_texts(record.findall("typeOfResource"))]
         kind = next(filter(None, resources), "") or _kind_by_issuance(record)
     says_more = (text for csl, text in kinds if csl == kind in {"report", "thesis"} and len(words(text)) == 2)
     return kind, next(says_more, "")
@@ -185,7 +185,7 @@ def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
 
 def _kinds(element: "Element") -> Iterator[tuple[str, str]]:
     for text in element_texts(element.findall("genre")):
-        if kind := GENRES.get("".join(words(text))) or kind_of([text])[0]:
+        if kind := _GENRES.get("".join(words(text))) or kind_of([text])[0]:
             yield kind, text
 
 
@@ -233,7 +233,7 @@ def _read_host(host: "Element", raw: RawRecordBuilder) -> None:
     for info in sorted(infos, key=lambda info: info.get("type") == "abbreviated"):
         is_short = info.get("type") == "abbreviated" and "container_title" in raw.fields
         raw.store_value("container-title-short" if is_short else "container_title", _title(info))
-    is_in_periodical = raw.fields.get("type") in PERIODICAL_TYPES
+    is_in_periodical = raw.fields.get("type") in _PERIODICAL_TYPES
     editors = host.findall("name[role]" if is_in_periodical else "name")
     _read_people(editors, raw, default="editors")
     _read_parts(host.findall("part"), raw)
@@ -265,7 +265,7 @@ def _drop_number_word(number: str) -> str:
 def _read_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
     for part in parts:
         for detail in part.findall("detail"):
-            meaning = DETAILS.get(detail.get("type", "").lower(), "")
+            meaning = _DETAILS.get(detail.get("type", "").lower(), "")
             text = _read_first(detail, "number") or _read_first(detail, "title") or _read_first(detail, "caption")
             raw.store_value(meaning, _drop_number_word(text) if meaning in {"volume", "issue"} else text)
         for extent in part.findall("extent"):
@@ -319,7 +319,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
     other_identifiers: list[str] = []
     for identifier in record.findall("identifier"):
         text, kind = clean(element_text(identifier)), identifier.get("type", "").lower().strip()
-        meaning = IDENTIFIERS.get(kind, "")
+        meaning = _IDENTIFIERS.get(kind, "")
         if meaning in {"url", ""} and "10." in text and identifiers.doi_in(text):
             meaning = "doi"
         elif kind in {"hdl", "handle"} and not text.startswith("http"):
@@ -330,7 +330,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
             raw.add_number(meaning, text.partition(" (")[0].partition(" :")[0])
         else:
             raw.store_value(meaning, text)
-    if other_identifiers and not raw.extra.get(f"{EXTRA}identifier"):
+    if other_identifiers and not raw.extra.get(f"{_EXTRA}identifier"):
         raw.keep("identifier", other_identifiers)
 
 
