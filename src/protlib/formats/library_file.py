@@ -1,8 +1,10 @@
 """A protlib library, the TinyDB file itself, as an exchange file: for merging two libraries."""
 
 import json
+import re
 from collections import Counter
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
 
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -18,6 +20,67 @@ _NUMBERED: Final = expression(r'"\d+"\s*:\s*\{')
 _RECORDS: Final = expression(r'(?<!\\)"publications"\s*:\s*\{')
 _MOST_FIGURES: Final = 100  # of the number of a record: more are damage
 _STEP: Final = 200  # records from one message of progress to the next
+_RECORD_TABLE: Final = re.compile(r'^[ \t]*"publications"\s*:\s*\{', re.MULTILINE)
+_DOCUMENT: Final = re.compile(r'"(\d+)"\s*:\s*(?=\{)')
+_CONFLICT: Final = re.compile(r"^<{7} ", re.MULTILINE)
+_MOST_UNREADABLE: Final = 500  # each costs a search of all text before it
+
+
+class _SavedDocument(NamedTuple):
+    """A document of a broken library: its number, its line, and its content, None for one that cannot be read."""
+
+    number: str
+    line: int
+    document: dict[str, Any] | None
+
+
+def _has_conflict(text: str) -> bool:
+    """Tell whether Git has left both sides of a merge in a text."""
+    return _CONFLICT.search(text) is not None
+
+
+def documents(text: str) -> Iterator[_SavedDocument]:
+    """Yield the documents of a broken library; both versions of one that differs between the sides of a merge."""
+    if not _has_conflict(text):
+        yield from _documents(text)
+        return
+    by_number: dict[str, _SavedDocument] = {}
+    for side in ("ours", "theirs"):
+        for document in _documents("".join(_lines(text, side))):
+            twin = by_number.setdefault(document.number, document)
+            if twin is document or twin.document != document.document:
+                yield document
+
+
+def _lines(text: str, side: str) -> Iterator[str]:
+    """Yield the lines of one side of a merge, and the lines that both sides share."""
+    section = "both"
+    for line in text.splitlines(keepends=True):
+        if line.startswith("<<<<<<< "):
+            section = "ours"
+        elif section == "ours" and line.startswith("|||||||"):
+            section = "before"
+        elif section in {"ours", "before"} and line.rstrip() == "=======":
+            section = "theirs"
+        elif section == "theirs" and line.startswith(">>>>>>>"):
+            section = "both"
+        elif section in {"both", side}:
+            yield line
+
+
+def _documents(text: str) -> Iterator[_SavedDocument]:
+    decoder = json.JSONDecoder()
+    begin = _RECORD_TABLE.search(text)
+    position, line, counted, unreadable = begin.end() if begin else 0, 1, 0, 0
+    while unreadable < _MOST_UNREADABLE and (match := _DOCUMENT.search(text, position)):
+        line, counted = line + text.count("\n", counted, match.start()), match.start()
+        try:
+            document, position = decoder.raw_decode(text, match.end())
+        except (json.JSONDecodeError, RecursionError):
+            document, position = None, match.end()
+            unreadable += 1
+        if document is None or isinstance(document.get("key"), str):
+            yield _SavedDocument(match[1], line, document)
 
 
 def sniff(text: str) -> bool:
@@ -79,8 +142,6 @@ def _list_pairs(text: str) -> list[tuple[str, Any]]:
 
 def _salvage(text: str, content: Parsed) -> None:
     """Read the records of a library that is cut short, damaged or in the middle of a merge, each alone."""
-    from protlib.formats.common.salvage import documents, has_conflict
-
     keys: dict[str, str] = {}
     for number, line, document in sorted(documents(text), key=_number):
         if document is None:
@@ -92,7 +153,7 @@ def _salvage(text: str, content: Parsed) -> None:
         _read_document(number, document, content, line)
     if not keys:
         content.problems.append(Problem(1, "", "not a protlib library, or the file is cut off", lost=True))
-    elif not has_conflict(text):
+    elif not _has_conflict(text):
         content.problems.append(Problem(0, "", "the library is damaged; what could be read was kept"))
 
 
