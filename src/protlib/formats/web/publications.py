@@ -18,7 +18,7 @@ from protlib.formats.marc.marc_fields import without_isbd_marks
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
-from protlib.formats.web import meta_tags, microdata, saved, schema_org
+from protlib.formats.web import meta_tags, page_contents, saved, schema_org
 from protlib.formats.web.html_tables import iterate_repository_rows, read_tables
 from protlib.formats.web.marked_texts import add_labelled_values, values_by_label
 from protlib.formats.web.page_contents import WebContents, contents_of
@@ -329,7 +329,7 @@ def _objects(page: str, contents: WebContents, problems: list[Problem]) -> Itera
         except (json.JSONDecodeError, RecursionError):
             problems.append(Problem(line, "", "its linked data is broken; ignored"))
     if contents.has_microdata:
-        yield microdata.items(page)
+        yield page_contents.items(page)
 
 
 def _choose_page_object(objects: list[RawRecord], titles: list[str], contents: WebContents) -> RawRecord | None:
