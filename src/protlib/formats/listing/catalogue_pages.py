@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from protlib.formats.listing import author_box, authors, pages, reliefweb_page
+from protlib.formats.listing import author_box, pages, reliefweb_page
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.record import dates, places
@@ -117,7 +117,7 @@ def _make_raw(entry: pages.PageRecord, problems: list[Problem]) -> Mapping[str, 
 def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any], str]:
     """Return the fields that the author box holds, and what is odd about it ("" if nothing)."""
     if not author_box.is_torn(lines):
-        return {"authors": authors.read_author_lines(lines)}, ""
+        return {"authors": author_box.read_author_lines(lines)}, ""
     fields = author_box.mend(lines, title)
     if fields is None:
         message = "the authors are pieces of a citation; kept as they are"
