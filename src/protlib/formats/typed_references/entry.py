@@ -16,22 +16,20 @@ from protlib.formats.typed_references.comma_parts import (
     with_curly_marks,
     without_remarks,
 )
-from protlib.formats.typed_references.early_years import (
-    BARE_YEAR,
-    YEAR_BEFORE_TITLE,
-    YEAR_BEHIND_SPACE,
-    YEAR_IN_BRACKETS,
-)
 from protlib.formats.typed_references.footnote_signals import is_author, without_signal
 from protlib.formats.typed_references.legal_forms import put_plainly
 from protlib.formats.typed_references.periods import TypedPeriod, find_period
 from protlib.formats.typed_references.title_start import (
+    BARE_YEAR,
     QUOTED,
     SAID_YEAR,
     SENTENCE,
     TREATY_SERIES,
     UNITS,
     YEAR,
+    YEAR_BEFORE_TITLE,
+    YEAR_BEHIND_SPACE,
+    YEAR_IN_BRACKETS,
     first_year,
     has_title_behind_initials,
     split_authors,
