@@ -10,7 +10,6 @@ from protlib.formats.typed_references import addresses
 from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.formats.typed_references.lists.likelihood import are_only_references
 from protlib.formats.typed_references.lists.list_headings import is_list_heading
-from protlib.formats.typed_references.lists.whole_lines import find_whole_lines, is_small
 from protlib.formats.typed_references.name_order import put_commas
 from protlib.formats.typed_references.title_start import YEAR
 from protlib.record.shared_words import wordings
@@ -52,6 +51,44 @@ _WORDS_OF_A_FRAGMENT: Final = 2  # at most, with the number of the entry: too fe
 _WIDEST: Final = 160
 # The most lines for the authors of an entry.
 _WINDOW: Final = 3
+_SHARE_OF_WHOLE: Final = 0.75  # of the lines; in a list of broken lines far fewer are whole by chance
+_FEWEST_LINES: Final = 2  # lines: one alone is an entry anyway
+_LONGEST_LINE: Final = 400  # letters of a line that is looked at: longer ones are paragraphs
+# Such as "Geneva." and "2018. 240 с."; an address ends an entry, too.
+_ENTRY_END: Final = re.compile(r"(?:[.!?”\"’»)>\]،؛]|\d|(?<!\S)(?:https?://|www\.)\S+)\s*\Z")
+_FIRST_LETTER: Final = re.compile(r"[^\W\d_]")
+# Such as "Geneva: IOM, 2010.", "عمان: دار الشروق، 2018." and "Москва: Наука, 2018. 240 с.", the end of a broken entry.
+_IMPRINT: Final = re.compile(rf"[^.:،]{{2,40}}:\s[^.:]{{2,80}}[,،;]\s{YEAR}\W*(?:\d+\W{{0,2}}[^\W\d_]{{1,4}}\W*)?\Z")
+
+
+def _find_whole_lines(texts: Sequence[str]) -> frozenset[int]:
+    """Return the positions of lines that are whole entries, if most lines are; else none."""
+    least = max(_SHARE_OF_WHOLE * len(texts), _FEWEST_LINES)
+    possible_lines = [(position, text) for position, text in enumerate(texts) if _may_be_entry(text)]
+    if len(possible_lines) < least:
+        return frozenset()
+    whole_lines = frozenset(position for position, text in possible_lines if _is_complete(text))
+    return whole_lines if len(whole_lines) >= least else frozenset()
+
+
+def _is_small(text: str) -> bool:
+    """Tell whether a text begins with a small letter of any alphabet; Arabic has none."""
+    first = _FIRST_LETTER.search(text)
+    return first is not None and first[0].islower()
+
+
+def _may_be_entry(text: str) -> bool:
+    """Tell whether a line has a year and begins as an entry does, which is quickly known."""
+    plain_text = with_plain_figures(text.strip())
+    if len(plain_text) > _LONGEST_LINE or _is_small(plain_text) or _IMPRINT.match(plain_text):
+        return False
+    return re.search(YEAR, plain_text) is not None
+
+
+def _is_complete(text: str) -> bool:
+    entry = parse_entry(text)
+    is_ended = not entry.is_dated_late or bool(_ENTRY_END.search(text))
+    return is_ended and bool(entry.author_text and entry.title and entry.year)
 
 
 class DocumentLine(NamedTuple):
@@ -236,7 +273,7 @@ def _find_starts(block: Sequence[DocumentLine], width: int) -> list[int]:
     if width > _WIDEST:
         pairs = enumerate(pairwise(line.text for line in block), 1)
         return [0, *(position for position, texts in pairs if not addresses.goes_on(*texts))]
-    whole_lines = find_whole_lines([line.text for line in block])
+    whole_lines = _find_whole_lines([line.text for line in block])
     return [0, *(position for position in range(1, len(block)) if _begins_entry(block, position, width, whole_lines))]
 
 
@@ -253,9 +290,9 @@ def _begins_entry(block: Sequence[DocumentLine], position: int, width: int, whol
     if addresses.goes_on(line_above, text):
         return False
     is_early = position - 1 in whole_lines or len(line_above) < width * _SHARE_OF_A_FULL_LINE
-    if is_early and _CAPITAL.match(text) and not is_small(text):
+    if is_early and _CAPITAL.match(text) and not _is_small(text):
         return True
-    if is_small(text) and not _SMALL_NAME.match(text):
+    if _is_small(text) and not _SMALL_NAME.match(text):
         return False
     window = _join_lines([line.text for line in block[position : position + _WINDOW]])[0]
     match = _BEGINS.match(with_plain_figures(window))
