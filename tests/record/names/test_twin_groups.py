@@ -3,11 +3,10 @@
 import pytest
 
 from harness.rows import every_row
-from protlib.record.census import count_names
 from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import Publication
 from protlib.record.names import parse_name
-from protlib.record.names.twins.twin_groups import group_names
+from protlib.record.names.twins.twin_groups import count_names, group_names
 
 IOM = "International Organization for Migration (IOM)"
 

@@ -28,9 +28,8 @@ _COLUMNS: Final = ("written", "meant", "fields")
 
 def collect_groups(library: "Library", selection: Selection, name_kind: NameKind) -> "list[list[Twin]]":
     """Return the names of a kind in selected publications; names of one body stand together."""
-    from protlib.record.census import count_names
     from protlib.record.decisions.one_name import OneNames
-    from protlib.record.names.twins.twin_groups import group_names
+    from protlib.record.names.twins.twin_groups import count_names, group_names
 
     results = library.select(selection, summaries=False)
     say_notes(library, selection, results)
