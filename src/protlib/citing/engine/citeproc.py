@@ -14,8 +14,7 @@ from protlib.citing.engine.engine_blocks import document_bytes
 from protlib.citing.engine.engine_program import PATIENCE, EndlessError, Output, find_engine, run_pandoc
 from protlib.citing.engine.first_authors import sorts_citations, with_first_author_first
 from protlib.citing.engine.inlines import Node
-from protlib.citing.engine.name_scripts import with_whole_names
-from protlib.citing.engine.rich_text import restore_marks, with_partners
+from protlib.citing.engine.rich_text import restore_marks, with_partners, with_whole_names
 from protlib.citing.engine.run_store import Runner
 from protlib.citing.locators import LABELS_WITH_TERMS, is_time, suffix_as_words
 from protlib.errors import UsageError
