@@ -1,14 +1,19 @@
-"""What the engine returns: its blocks become citations, and each entry of its list a reference."""
+"""What the engine returns: its blocks become citations, and each entry of its list a reference.
+
+Where a style sorts, the engine may put other works before: "(Abe, 2008; Jobe; 2010, p. 3)". "Jobe [-@jobe2010causes;
+@abe2008]" becomes "Jobe (Abe, 2008; 2010)", as if Abe had written both. The engine sorts no work behind words of the
+writer, so a mark passes through it as such words.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
-from protlib.citing.citation import Reference, Result, Runs, plain_text
+from protlib.citing.citation import CitationMode, CitedPublication, Reference, Result, Runs, plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.directions import with_arabic_signs
 from protlib.citing.engine.engine_program import Output
-from protlib.citing.engine.first_authors import without_author_marks
 from protlib.citing.engine.inlines import Node
 from protlib.frozen import expression
 
@@ -17,6 +22,53 @@ ENTRY: Final = "ref-"
 
 # Such as "(, art. 4)" and "( see IOM)", where the style prints nothing of a work whose author stands in the text.
 _BARE_SIGNS: Final = expression(r"\((?:, | )")
+_MARK: Final = "\U000e0053"
+"""A tag of Unicode, which no text has; those of formatted text and acronyms are others."""
+
+_Items = Mapping[str, Mapping[str, Any]]
+
+
+def sorts_citations(style: str) -> bool:
+    """Tell whether a style by authors sorts the works of a citation in the text."""
+    head, _, body = style.partition("</info>")
+    has_authors = 'class="note"' not in head and 'citation-format="numeric"' not in head
+    return has_authors and "<sort" in body.partition("<citation")[2].partition("<layout")[0]
+
+
+def with_first_author_first(works: tuple[CitedPublication, ...], items: _Items) -> tuple[CitedPublication, ...]:
+    """Return the works of a citation so that none is sorted before its first author, which stands in the text.
+
+    `items` are CSL-JSON by key. Works of that author need no mark where they stand from the oldest on.
+    """
+    first = works[0]
+    if len(works) == 1 or first.mode is CitationMode.IN_BRACKETS:
+        return works
+    for position, (work, next_work) in enumerate(pairwise(works), 1):
+        if next_work.prefix:
+            return works
+        is_of_author = _authors(next_work, items) == _authors(first, items)
+        if is_of_author and _date(work, items) <= _date(next_work, items):
+            continue
+        mode = CitationMode.WITHOUT_AUTHOR if is_of_author else next_work.mode
+        return (*works[:position], next_work._replace(prefix=_MARK, mode=mode), *works[position + 1 :])
+    return works
+
+
+def without_author_marks(runs: Runs) -> Runs:
+    """Return printed text without the marks, each with the space that the engine puts behind it."""
+    return tuple(
+        run._replace(text=run.text.replace(f"{_MARK} ", "").replace(_MARK, "")) if _MARK in run.text else run
+        for run in runs
+    )
+
+
+def _authors(work: CitedPublication, items: _Items) -> object:
+    return items.get(work.key, {}).get("author") or work.key
+
+
+def _date(work: CitedPublication, items: _Items) -> list[list[int]]:
+    dates: list[list[int]] = items.get(work.key, {}).get("issued", {}).get("date-parts", [])
+    return dates
 
 
 def read_result(output: Output) -> Result:
