@@ -9,8 +9,14 @@ from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
-from protlib.cli.decisions.merged_groups import is_sure_group, merge_all, merge_asking, put_record_groups
-from protlib.cli.decisions.pairs import MemoryOptions, decide_pairs
+from protlib.cli.decisions.merged_groups import (
+    MemoryOptions,
+    decide_pairs,
+    is_sure_group,
+    merge_all,
+    merge_asking,
+    put_record_groups,
+)
 from protlib.cli.options.choice import WhereOptions, keys_alone
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection_options import selection_of
