@@ -25,10 +25,10 @@ def edit_records(library: "Library", keys: "Sequence[str]", flags: ChangeOptions
 
     Raises ProtlibError, with the place of the kept text, if it cannot be saved.
     """
-    from protlib.record.text_form import records_text
+    from protlib.record.text_form import form
 
     records, own_names = library.get_many(keys), library.own_fields()
-    with file_to_edit(records_text.format_records(records, own_names)) as path:
+    with file_to_edit(form.format_records(records, own_names)) as path:
         return None if _run_edit(library, records, path, own_names, flags) else records
 
 
@@ -36,13 +36,13 @@ def _run_edit(
     library: "Library", records: "Sequence[Publication]", path: Path, own_names: "Sequence[str]", flags: ChangeOptions
 ) -> bool:
     """Have the user edit records until they are saved; tell whether anything was changed."""
-    from protlib.record.text_form import records_text
+    from protlib.record.text_form import form
 
     while True:
         run_editor(path, environment_with_settings())
         edited_records: dict[str, Publication] = {}
         try:
-            edited_records = records_text.parse_records(read_edited_text(path), records, own_names)
+            edited_records = form.parse_records(read_edited_text(path), records, own_names)
             edits = [
                 (record, edited_records[record.key])
                 for record in records
@@ -79,7 +79,7 @@ def _renew_draft(
 ) -> "Sequence[Publication]":
     """Write the draft anew, with the library's present records and the user's changes, and return its records."""
     from protlib.library.changes.concurrent_edit import changes_of
-    from protlib.record.text_form import records_text
+    from protlib.record.text_form import form
     from protlib.system.atomic import write_whole
 
     remaining = [record for record in records if record.key in edited_records]
@@ -89,7 +89,7 @@ def _renew_draft(
         for present_record, record in zip(current, remaining, strict=True)
     ]
     try:
-        write_whole(path, records_text.format_records(changed_records, own_names).encode())
+        write_whole(path, form.format_records(changed_records, own_names).encode())
     except OSError:  # the text is as it was typed, and so of the records as they were
         return records
     return current
