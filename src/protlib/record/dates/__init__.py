@@ -1,6 +1,5 @@
 """Dates as ISO 8601-2 (EDTF) level 1 text."""
 
-from protlib.record.dates.date_parts import from_parts, is_approximate, parts, season
 from protlib.record.dates.date_reader import (
     UNDATED,
     find_only_year,
@@ -9,6 +8,7 @@ from protlib.record.dates.date_reader import (
     parse_or,
     parse_reprint,
 )
+from protlib.record.dates.single_date import from_parts, is_approximate, parts, season
 
 __all__ = [
     "UNDATED",
