@@ -5,7 +5,6 @@ each with its source. Areas are places inside a country that reports name. `reso
 other functions take places.
 """
 
-from protlib.record.places.country_mentions import find_countries
 from protlib.record.places.gazetteer import (
     Place,
     codes,
@@ -35,7 +34,7 @@ from protlib.record.places.resolver import (
     spell,
     split_places,
 )
-from protlib.record.places.suggestions import suggest
+from protlib.record.places.suggestions import find_countries, suggest
 
 __all__ = [
     "HOUSES",

@@ -1,12 +1,13 @@
-"""Suggests places for a text that is none."""
+"""Places for a text that is none: those with a similar name, and the countries that running text mentions."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from protlib.record.places.gazetteer import by_code
 from protlib.record.places.houses import HOUSES
 from protlib.record.places.spellings import GENERIC
-from protlib.text import fold
+from protlib.text import fold, words
 
 _LEAST_LIKENESS: Final = 0.6  # the share of letters: lower suggests places that nobody meant
 _PART: Final = 0.4  # as if so many letters more were alike, where a name has all words of the text
@@ -15,6 +16,47 @@ _FEWEST_LETTERS: Final = 4  # letters: the many areas are searched for no less
 _NEARER: Final = 0.8  # the share for areas: among so many, others are near by chance
 _HOUSE_BEGINNINGS: Final = tuple(f"{fold(name)} " for name in HOUSES.values())
 """Beginnings of names of houses' own regions: they are suggested only for a text with a house."""
+_MOST_WORDS: Final = 6
+"""Names of at most so many words are searched for."""
+_FEWEST_LETTERS_OF_A_MENTION: Final = 4
+"""A shorter name in one word is an abbreviation or a common word: "CAR", "RCI", "Man"; not "Laos"."""
+_FEWER: Final = frozenset({"uk", "usa", "drc", "uae"})
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    """Return the code of each country by its folded names."""
+    return {
+        folded: place.code
+        for place in by_code().values()
+        if place.kind == "country"
+        for name in (*place.foreign_names, *place.other_names, place.name)
+        if len(folded := " ".join(words(name))) >= _FEWEST_LETTERS_OF_A_MENTION or folded in _FEWER
+    }
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _codes_by_name())
+
+
+def find_countries(folded: Sequence[str]) -> frozenset[str]:
+    """Return the countries (alpha-3 codes) in the folded words of a text; "South Sudan" is not Sudan."""
+    names_of_countries, firsts = _codes_by_name(), _first_words()
+    codes: set[str] = set()
+    if firsts.isdisjoint(folded):
+        return frozenset()
+    start = 0
+    while start < len(folded):
+        longest = min(_MOST_WORDS, len(folded) - start) if folded[start] in firsts else 0
+        for length in range(longest, 0, -1):
+            if code := names_of_countries.get(" ".join(folded[start : start + length])):
+                codes.add(code)
+                start += length
+                break
+        else:
+            start += 1
+    return frozenset(codes)
 
 
 def suggest(text: str, limit: int = 3) -> list[str]:
