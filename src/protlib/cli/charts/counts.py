@@ -7,8 +7,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.advice.empty_results import nothing_of
-from protlib.cli.charts.chart_choice import ChartName, CountQuestion
-from protlib.cli.charts.manner import ChartOutput
+from protlib.cli.charts.manner import ChartName, ChartOutput, CountQuestion
 from protlib.cli.files.outgoing_records import line_of
 from protlib.cli.output import publications_text, put_lines, say
 from protlib.cli.terminal.pager import show_in_pager

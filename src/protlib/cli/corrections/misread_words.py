@@ -184,7 +184,7 @@ def _advise_on_chart(arguments: "Sequence[str]") -> str:
     word = next((chart for option, chart in pairwise(arguments) if option == "--plot"), "-")
     if word.startswith("-"):
         return ""
-    from protlib.cli.charts.chart_choice import CHARTS
+    from protlib.cli.charts.manner import CHARTS
 
     return "" if word.lower() in CHARTS else f"; --plot takes {choices_text(CHARTS)}, so “{word}” was searched for"
 
