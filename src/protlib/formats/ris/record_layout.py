@@ -8,8 +8,7 @@ from typing import Any, Final
 from protlib.formats.programs import ANY, Organisations, Program
 from protlib.formats.ris import packed_lines
 from protlib.formats.ris.procite import is_procite
-from protlib.formats.ris.receiver import Receiver
-from protlib.formats.ris.tags import NAMES, RECORD_FIELDS, TYPES, meanings, tags
+from protlib.formats.ris.tags import NAMES, RECORD_FIELDS, TYPES, Receiver, meanings, tags
 from protlib.formats.ris.text_values import ris_value as one_line
 from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names

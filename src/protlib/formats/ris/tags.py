@@ -4,13 +4,15 @@ The newer description (EndNote 2011) gives many tags another meaning in each typ
 A tag's meaning is a field of a record, or a CSL variable for `extra`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
+from protlib.formats.programs import ANY, Program
+from protlib.frozen import NamedTuple
 from protlib.record.fields.variables import OTHER_NAMES
 from protlib.record.model import CSL_NAMES, FIELDS, NAME_LISTS
 
@@ -58,6 +60,33 @@ TAGGED: Final = frozenset(
     _FIELD_OF.get(meaning, meaning) for table in (_ANY, *_FIELDS_BY_TYPE.values()) for meaning in table.values()
 )
 """The fields and variables that a tag means in any type."""
+
+
+class Receiver(NamedTuple):
+    """The program that reads the tags of a record."""
+
+    program: Program = ANY
+    kinds: Mapping[str, str] = WRITTEN_TYPES
+    """Its RIS type for each CSL type."""
+    types: Container[str] | None = None
+    """The RIS types that it knows; None where it knows all."""
+    tags: frozenset[str] | None = None
+    """The tags that it knows; None where it knows all."""
+    is_exact: bool = True
+    """Whether protlib must read back the same record.
+
+    Then values without a tag are packed even in a form for machines.
+    """
+    packs: bool = False
+    """Whether values without a tag are packed at all."""
+    names_files: bool = False
+    """Whether the record's attached files are named."""
+
+
+def receiver(program: Program, *, lossless: bool, names_files: bool = False) -> Receiver:
+    """Return the receiver for RIS files of a program."""
+    kinds = {**WRITTEN_TYPES, "webpage": "WEB"} if program.has_web_pages else WRITTEN_TYPES
+    return Receiver(program, kinds, is_exact=program is ANY, packs=lossless, names_files=names_files)
 
 
 @cache
