@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.formats.raw_record_builder import one_or_all
-from protlib.formats.ris import identity, packed_lines, procite
+from protlib.formats.ris import packed_lines, procite, unread_tags
 from protlib.formats.ris.tags import CITATION_KEY, NAMES, RECORD_FIELDS, TYPES, WRITTEN_TYPES, list_fixed_tags
 from protlib.formats.ris.unread_tags import ReadingStep, UnreadTags
 from protlib.formats.tagged_text import Tags
@@ -353,7 +353,7 @@ _STEPS: Final = (
     ReadingStep(_containers, frozenset({"BT", "C3", "J2", "JF", "JO", "T2"})),
     ReadingStep(_dates, frozenset({*_DATES, "Y2"})),
     ReadingStep(_pages, frozenset({"SP", "EP"})),
-    *identity.STEPS,
+    *unread_tags.STEPS,
     ReadingStep(_texts, frozenset({"AB", "N1", "N2"})),
     ReadingStep(_keywords, frozenset({"KW"})),
     ReadingStep(_read_misplaced_tags, frozenset({"ET", "M1", "M3", "VL"})),
