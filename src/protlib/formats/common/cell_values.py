@@ -1,13 +1,16 @@
-"""Values in one cell, each by what it is: "ISBN / DOI" has identifiers, "pp. 40-52" and "158 p." have pages."""
+"""What one cell holds: values, each by what it is ("ISBN / DOI" has identifiers), and links on the web or on a disk."""
 
 import re
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
+from pathlib import PurePath
 from typing import Final
+from urllib.parse import unquote
 
 from protlib.record import dates, identifiers
-from protlib.record.identifiers import dois
+from protlib.record.fields.file_name_marks import TEXT_SUFFIXES
+from protlib.record.identifiers import dois, with_scheme
 from protlib.record.shared_words import wordings
 
 _LABEL: Final = rf"(?:{wordings('page')}|{wordings('page letter')})\b\.?"
@@ -29,6 +32,28 @@ _ADDRESS: Final = re.compile(r"^[^\W\d_]{2,12}\s?:\s*(?=https?://)")  # such as 
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")  # such as that of "c2009" and "2012 (2nd ed.)"
 _RESOLVER: Final = "doi.org/"
 _LIKELY_ISBN: Final = re.compile(r"97[89](?:[-‐–\s]?\d){10}")  # also with a wrong check digit
+_WEB_SCHEMES: Final = ("http://", "https://", "ftp://")
+_WEB: Final = (*_WEB_SCHEMES, "www.")
+_FILE_SCHEME: Final = "file:///"
+
+
+def link_of_cell(address: str) -> str:
+    """Return what a link leads to: an address on the web as it is, the path of a document, "" for anything else."""
+    if address.startswith(_WEB_SCHEMES):
+        return address
+    path = unquote(address.removeprefix(_FILE_SCHEME)).replace("\\", "/")
+    return path if names_document(path) else ""
+
+
+def leads_to_web(text: str) -> bool:
+    """Tell whether a text begins as an address on the web does."""
+    return text.lower().startswith(_WEB)
+
+
+def names_document(text: str) -> bool:
+    """Tell whether a text is the name or the path of a document: "reports/guide.pdf", and not "iom.int/guide.pdf"."""
+    is_link = leads_to_web(text) or with_scheme(text) != text
+    return not is_link and PurePath(text.strip()).suffix.lower() in TEXT_SUFFIXES
 
 
 def read_count(text: str) -> str:

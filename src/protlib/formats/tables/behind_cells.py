@@ -7,7 +7,7 @@ from typing import Final
 import orjson
 
 from protlib.formats.common.assembly import Cell, assemble
-from protlib.formats.common.cell_links import leads_to_web
+from protlib.formats.common.cell_values import leads_to_web
 from protlib.formats.tables.columns import ORIGIN, PACKED, people_text
 from protlib.formats.tables.header import Column, TableRow
 from protlib.record import cleaning

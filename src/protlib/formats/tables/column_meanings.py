@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from protlib.formats.common.cell_links import leads_to_web, names_document
+from protlib.formats.common.cell_values import leads_to_web, names_document
 from protlib.formats.tables.columns import WHOLE_REFERENCE
 from protlib.formats.tables.header import Column, TableRow, cells_with_text, comparable, names_work
 from protlib.formats.tables.whole_references import are_references

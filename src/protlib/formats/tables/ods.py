@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from protlib.formats.common.allowance import Allowance
-from protlib.formats.common.cell_links import link_of_cell
+from protlib.formats.common.cell_values import link_of_cell
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.tables.header import TableRow
 from protlib.formats.tables.sheet_part import MergedCells

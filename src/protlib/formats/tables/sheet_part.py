@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-from protlib.formats.common.cell_links import link_of_cell
+from protlib.formats.common.cell_values import link_of_cell
 from protlib.text import clean
 
 # Such as `<mergeCell ref="B2:B4"/>`.
