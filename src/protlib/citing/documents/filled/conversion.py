@@ -7,8 +7,7 @@ the document was filled.
 import re
 from typing import Final
 
-from protlib.citing.documents.filled.edits import Edit, apply_edits
-from protlib.citing.documents.filled.offsets import declare_prefixes
+from protlib.citing.documents.filled.offsets import Edit, apply_edits, declare_prefixes
 from protlib.formats.word import ooxml
 from protlib.formats.word.package import Package
 

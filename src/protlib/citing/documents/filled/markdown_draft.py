@@ -16,8 +16,8 @@ from protlib.citing.documents.filled.draft import (
     change_message,
     code_of_list,
 )
-from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.list_mark import find_mistyped_mark, wrong_mark
+from protlib.citing.documents.filled.offsets import Edit, apply_edits
 from protlib.citing.documents.filled.typed import doubts, find_typed
 from protlib.citing.documents.mentions import Lines, blank_matches
 from protlib.citing.documents.own_codes import code_of_citation, is_changed, read_memory_of

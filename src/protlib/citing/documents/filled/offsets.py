@@ -1,11 +1,10 @@
 """XML elements with the positions of their bytes, so that unchanged parts stay as they are."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from protlib.citing.documents.filled.edits import Edit
 from protlib.formats.word.package import NO_ATTRIBUTES, Handler, Tag, new_parser, run_parser, short_name, short_names
 from protlib.formats.word.text_reader import PLAIN_HYPHENS
 
@@ -16,6 +15,39 @@ _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _ENCODING: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*\bencoding\s*=\s*[\"']([\w.:-]+)")
 # Such as "&amp;" and "&#8212;", or a character.
 _CHARACTER: Final = re.compile(r"&[^;]+;|.", re.DOTALL)
+
+
+class Edit(NamedTuple):
+    """Bytes from `start` to before `end`, and the `new` ones that replace them."""
+
+    start: int
+    end: int
+    new: bytes = b""
+
+
+class OverlapError(ValueError):
+    """Two edits change the same bytes; `position` is where the second begins."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__("two citations stand within each other; delete both there, and type them anew")
+        self.position = position
+
+
+def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return the data with each edit made once; raises OverlapError where two edits change the same bytes.
+
+    An insertion disappears where another edit removes the text on both sides of it.
+    """
+    pieces: list[bytes] = []
+    position = 0
+    for start, end, new in sorted(dict.fromkeys(edits), key=lambda edit: edit[:2]):
+        if start == end < position:
+            continue
+        if start < position:
+            raise OverlapError(start)
+        pieces += (data[position:start], new)
+        position = end
+    return b"".join([*pieces, data[position:]])
 
 
 def scan(data: bytes, handler: Handler, part: str) -> None:

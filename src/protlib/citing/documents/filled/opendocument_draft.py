@@ -20,9 +20,8 @@ from protlib.citing.documents.filled.draft import (
     is_kept_as_it_is,
     words_in_note,
 )
-from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.foreign_citations import ForeignCitations, list_remaining, with_note
-from protlib.citing.documents.filled.offsets import characters, declare_prefixes, scan
+from protlib.citing.documents.filled.offsets import Edit, apply_edits, characters, declare_prefixes, scan
 from protlib.citing.documents.filled.open_text import OpenText
 from protlib.citing.documents.filled.own_mark import OwnMark
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph

@@ -11,8 +11,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from protlib.citing.documents.filled.draft import words_in_note
-from protlib.citing.documents.filled.edits import Edit, apply_edits
-from protlib.citing.documents.filled.offsets import scan
+from protlib.citing.documents.filled.offsets import Edit, apply_edits, scan
 from protlib.citing.documents.filled.word import word_xml
 from protlib.citing.documents.filled.word.document_text import WordText
 from protlib.citing.documents.filled.word.package_parts import (

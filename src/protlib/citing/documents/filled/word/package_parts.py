@@ -8,8 +8,7 @@ from itertools import count
 from typing import Final, NamedTuple
 
 from protlib.citing.documents.filled.archive import ArchiveParts
-from protlib.citing.documents.filled.edits import Edit, apply_edits
-from protlib.citing.documents.filled.offsets import declare_prefixes
+from protlib.citing.documents.filled.offsets import Edit, apply_edits, declare_prefixes
 from protlib.system.xml_escapes import quoteattr, unescape_xml
 
 TRANSITIONAL: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

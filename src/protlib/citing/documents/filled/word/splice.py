@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.citing.documents.filled.edits import Edit
-from protlib.citing.documents.filled.offsets import characters
+from protlib.citing.documents.filled.offsets import Edit, characters
 from protlib.citing.documents.filled.paragraphs import Paragraph, Piece, WordRun
 from protlib.citing.documents.filled.word.protlib_field import ProtlibField
 

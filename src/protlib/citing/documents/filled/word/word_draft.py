@@ -17,9 +17,8 @@ from protlib.citing.documents.filled.draft import (
     has_markdown_list,
     is_kept_as_it_is,
 )
-from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
 from protlib.citing.documents.filled.foreign_citations import ForeignCitations, list_remaining, with_note
-from protlib.citing.documents.filled.offsets import scan
+from protlib.citing.documents.filled.offsets import Edit, OverlapError, apply_edits, scan
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
 from protlib.citing.documents.filled.tracked import word_changes
 from protlib.citing.documents.filled.word import word_xml
