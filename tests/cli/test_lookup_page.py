@@ -10,7 +10,7 @@ from programs.service_answers import Recorded
 from protlib.cli.group import LazyGroup
 from protlib.errors import ExitCode
 from protlib.lookup import network, services
-from protlib.lookup.inquiry import Inquiry, NotFoundError
+from protlib.lookup.answer import Inquiry, NotFoundError
 from protlib.system import cache_folder
 
 PAGE = " ".join((ROOT / "docs/lookup.md").read_text(encoding="utf-8").split())

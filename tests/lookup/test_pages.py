@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from programs.service_answers import Recorded
-from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
+from protlib.lookup.answer import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.network import Network
 from protlib.lookup.services import look_up
 from protlib.record.model import Name

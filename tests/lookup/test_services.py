@@ -18,8 +18,7 @@ from programs.service_answers import (
     datacite,
     open_library,
 )
-from protlib.lookup.answer import UnansweredError, Unfit
-from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
+from protlib.lookup.answer import Inquiry, LookedUpRecord, NotFoundError, UnansweredError, Unfit
 from protlib.lookup.network import Network
 from protlib.lookup.services import look_up
 from protlib.record.model import Name

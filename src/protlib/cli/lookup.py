@@ -17,9 +17,8 @@ from protlib.text import clean
 if TYPE_CHECKING:
     from protlib.cli.settings.library_location import Settings
     from protlib.library.plan import Outcome
-    from protlib.lookup.answer import ServerAccess
+    from protlib.lookup.answer import Inquiry, ServerAccess
     from protlib.lookup.batch import LookedUp
-    from protlib.lookup.inquiry import Inquiry
     from protlib.record.model import Publication
     from protlib.render.outcomes import RecordOutcome, Trouble
 
@@ -41,7 +40,7 @@ def take_inquiries(fields: RawRecord, *, refresh: bool) -> "Sequence[Inquiry]":
             raise UsageError("--refresh needs a DOI, an ISBN, a symbol or a link, and no --title")
         fields.update(_fields(identifier_words))
         return ()
-    from protlib.lookup.inquiry import IdentifierKind, Inquiry
+    from protlib.lookup.answer import IdentifierKind, Inquiry
 
     if sum(words.count(_STANDARD) for words in identifier_words.values()) > 1:
         raise UsageError("only one option can read standard input")

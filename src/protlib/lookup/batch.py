@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from protlib.errors import ExitCode, ProtlibError
-from protlib.lookup.answer import ServerAccess
-from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
+from protlib.lookup.answer import Inquiry, LookedUpRecord, NotFoundError, ServerAccess
 from protlib.lookup.services import look_up
 from protlib.system.progress import Progress, ignore_progress
 

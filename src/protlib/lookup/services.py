@@ -9,8 +9,20 @@ from urllib.parse import quote, urlsplit
 
 from protlib.errors import InputRefusedError
 from protlib.lookup import crossref, datacite, texts
-from protlib.lookup.answer import FOUND, GONE, JSON, Answer, ServerAccess, UnansweredError, Unfit
-from protlib.lookup.inquiry import IdentifierKind, Inquiry, LookedUpRecord, NotFoundError, clean_answer
+from protlib.lookup.answer import (
+    FOUND,
+    GONE,
+    JSON,
+    Answer,
+    IdentifierKind,
+    Inquiry,
+    LookedUpRecord,
+    NotFoundError,
+    ServerAccess,
+    UnansweredError,
+    Unfit,
+    clean_answer,
+)
 from protlib.record import dates, identifiers
 from protlib.record.identifiers.symbols import (
     comparable_symbol,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.files.cover_titles import CoverTitles
     from protlib.library.plan import Outcome
-    from protlib.lookup.inquiry import IdentifierKind, Inquiry
+    from protlib.lookup.answer import IdentifierKind, Inquiry
     from protlib.record.model import Publication
 
 REPORT: Final = "report"
@@ -167,7 +167,7 @@ def look_up_reports(context: typer.Context, files: Sequence[LoadedFile]) -> None
 
 
 def _inquiry(file: LoadedFile) -> "Inquiry | None":
-    from protlib.lookup.inquiry import Inquiry
+    from protlib.lookup.answer import Inquiry
     from protlib.record.identifiers.symbols import parse_symbol
 
     if not is_report(file) or not file.parsed.publications:
