@@ -95,6 +95,23 @@ def _unite(existing: Publication, publication: Publication) -> Publication:
     return merged_record.merge_records([existing, publication]).changed(**bookkeeping)
 
 
+def _part_answers(
+    existing: Publication, publication: Publication, *, is_in_same_file: bool
+) -> tuple[Publication, tuple[str, ...]]:
+    """Return a record without answers that contradict those of the same import, and the note that tells of them.
+
+    A table that comes again has them in the private note already.
+    """
+    if existing.extra.keys().isdisjoint(publication.extra):
+        return publication, ()
+    from protlib.library.changes.kept_columns import part_other_answers
+
+    parted, text = part_other_answers(existing, publication)
+    if text and is_in_same_file:
+        return parted, (f"another row says “{text}”; the private note has it, and the first row counts",)
+    return (parted if text and text in existing.private_note else publication), ()
+
+
 class _Resemblance(NamedTuple):
     """An existing record that a new one resembles: its number among the neighbours, and how sure the match is."""
 
@@ -310,6 +327,7 @@ class _Intake:
         aliases = self._keys.claim(foreign_keys)
         with_aliases = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         is_in_same_file = existing.key in self.plan.added and self._on_duplicate in _UNITING
+        publication, notes = _part_answers(existing, publication, is_in_same_file=is_in_same_file)
         updated = _unite(with_aliases, publication) if is_in_same_file else self._fill(with_aliases, publication)
         action = self._replace(number, existing, updated)
         lost = publication.key if publication.key in foreign_keys and publication.key not in aliases else ""
@@ -322,6 +340,7 @@ class _Intake:
             given_key=lost,
             aliases=aliases,
             old_record=None if current == existing else existing,
+            notes=notes,
             additional_fields=list_additions(existing, publication) if is_skipped else (),
             is_united=is_in_same_file and updated != with_aliases,
         )

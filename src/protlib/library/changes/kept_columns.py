@@ -21,6 +21,24 @@ def find_kept_columns(rows: Sequence[Publication]) -> AbstractSet[str]:
     return {name for name in names if not are_row_numbers([row.extra[name] for row in rows if name in row.extra])}
 
 
+def part_other_answers(existing: Publication, row: Publication) -> tuple[Publication, str]:
+    """Return a row without its columns in `extra`, and what they say, as "Decision: exclude; Reason: no data".
+
+    The text stands in the private note of the row. It is "", and the row as it was, where the columns that it shares
+    with another row of its publication say the same. Two reviewers' rows must not become one answer of both.
+    """
+    from protlib.formats.tables.columns import ORIGIN
+
+    shared_names = row.extra.keys() & existing.extra.keys()
+    if not any(name.startswith(f"{ORIGIN}:") and row.extra[name] != existing.extra[name] for name in shared_names):
+        return row, ""
+    columns = {name: value for name, value in row.extra.items() if name.startswith(f"{ORIGIN}:")}
+    extra = {name: value for name, value in row.extra.items() if name not in columns}
+    text = "; ".join(f"{name.removeprefix(f'{ORIGIN}:')}: {value}" for name, value in columns.items())
+    private_note = "\n".join(filter(None, (row.private_note, text)))
+    return row.changed(extra=extra, private_note=private_note), text
+
+
 def drop_read_columns(
     plan: Plan, outcomes: Mapping[int, Outcome], fields: Mapping[str, str], now: str
 ) -> dict[int, Outcome]:
