@@ -225,3 +225,18 @@ def test_a_note_that_was_asked_for_is_not_told(protlib: Run, tmp_path: Path, mor
     assert protlib("import", "refs.csv", *more).err == ""
     (tmp_path / "own.csv").write_text("key,title,note\nk,Another,mine\n", "utf-8")
     assert protlib("import", "own.csv").err == ""
+
+
+def test_no_hint_makes_authors_of_survivors(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Title,Year,Survivors,Desk\nBoys in Togo,2020,Mary Doe,Jane Roe\n")
+    ran = protlib("import", "a.csv")
+    assert "--map Desk=authors" in ran.err
+    assert "Survivors=authors" not in ran.err
+    assert "--map Survivors=private_note" in ran.err
+
+
+def test_names_of_survivors_do_not_leave_the_library(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Title,Year,Survivor name\nBoys in Togo,2020,Mary Doe\n")
+    assert "“Survivor name” becomes a private note" in protlib("import", "a.csv").err
+    for form in ("csv", "jsonl", "ris", "html"):
+        assert "Mary" not in protlib("export", "--format", form).out

@@ -324,7 +324,8 @@ class _Table:
 
         Those whose field another column fills are among them, if a row fills both.
         """
-        from protlib.formats.tables.likely_fields import likely_field
+        from protlib.formats.tables.likely_fields import ANY_TEXT, likely_field
+        from protlib.record.fields.private_headings import names_person_at_risk
 
         fields = {column.field for column in self._columns}
         taken_fields = fields | {FULL_FIELDS.get(field, field) for field in fields}
@@ -337,7 +338,7 @@ class _Table:
         likely: dict[str, str] = {}
         for heading, cells in cells_of.items():
             if cells:
-                likely[heading] = likely_field(cells, taken_fields)
+                likely[heading] = ANY_TEXT if names_person_at_risk(heading) else likely_field(cells, taken_fields)
                 taken_fields.add(likely[heading])
         return likely
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from protlib.record.fields import foreign_headings
 from protlib.record.fields.heading_words import heading_words_for
-from protlib.record.fields.private_headings import names_voice, words_beside_private
+from protlib.record.fields.private_headings import identifies_person_at_risk, names_voice, words_beside_private
 from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS
 from protlib.record.model import CSL_NAMES, FIELDS, NAME_LISTS, TEXT_LISTS, TYPES
 from protlib.record.tables import read_rows
@@ -75,7 +75,7 @@ def field_of(heading: str) -> str:
         or _field_of_short_heading(heading)
         or _field_behind_work(heading)
     )
-    return meaning or ("private_note" if names_voice(heading) else "")
+    return meaning or ("private_note" if names_voice(heading) or identifies_person_at_risk(heading) else "")
 
 
 def is_name_list(field: str) -> bool:

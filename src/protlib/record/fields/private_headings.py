@@ -23,6 +23,11 @@ _HARMLESS: Final = tuple(_TABLE["harmless"])
 _MOST_LETTERS: Final = max(map(len, [*_REFUSING, *_WORDS_BEHIND, *_PREFIXES, *_HARMLESS]))
 _VOICES: Final = _TABLE["voices"]
 _COUNTED: Final = _TABLE["counted"]
+_PERSONAS: Final = _TABLE["personas"]
+_PERSONS: Final = _TABLE["persons"] | _PERSONAS
+_NAMES: Final = _TABLE["names"]
+_NOMBRES: Final = _TABLE["nombres"]
+_HELPERS: Final = _TABLE["helpers"]
 _HUMP: Final = expression("(?<=[a-z])(?=[A-Z])")
 
 
@@ -53,3 +58,23 @@ def names_voice(heading: str) -> bool:
     """Tell whether a heading that means no field names what somebody said of a record: "Feedback of the donor"."""
     heading_parts = {*heading_words(_HUMP.sub(" ", heading)), "".join(words(heading))}
     return not _VOICES.isdisjoint(heading_parts) and _COUNTED.isdisjoint(heading_parts)
+
+
+def names_person_at_risk(heading: str) -> bool:
+    """Tell whether a heading names whom a publication is about: "Interviewee", but no "Victim support service"."""
+    heading_parts = _parts_of(heading)
+    return not _PERSONS.isdisjoint(heading_parts) and _HELPERS.isdisjoint(heading_parts)
+
+
+def identifies_person_at_risk(heading: str) -> bool:
+    """Tell whether a heading is for names of people who must not be named: "Victim interviewed (name)"."""
+    heading_parts = _parts_of(heading)
+    has_name = not _NAMES.isdisjoint(heading_parts) or not (
+        _NOMBRES.isdisjoint(heading_parts) or _PERSONAS.isdisjoint(heading_parts)
+    )
+    return has_name and names_person_at_risk(heading)
+
+
+def _parts_of(heading: str) -> set[str]:
+    parted = _HUMP.sub(" ", heading)
+    return {*heading_words(parted), *words(parted)}
