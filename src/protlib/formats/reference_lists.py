@@ -11,6 +11,7 @@ from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.typed_references.entry import TypedEntry, parse_entry
+from protlib.formats.typed_references.lists.latex_notes import find_footnotes
 from protlib.formats.typed_references.lists.likelihood import are_references
 from protlib.formats.typed_references.lists.list_at_end import (
     DocumentLine,
@@ -89,9 +90,13 @@ def _read_headed_list(lines: Sequence[DocumentLine]) -> tuple[Sequence[TypedEntr
 
 
 def _read_notes(text: str) -> Sequence[TypedEntry]:
-    """Return the notes of a text in Markdown, if enough of them look like references; remarks are marked."""
+    """Return the notes of a text in Markdown or LaTeX, if enough of them look like references; remarks are marked."""
     ends = [*accumulate(len(line) + 1 for line in text.split("\n"))]
     notes = sorted(find_notes(text))
+    if not notes and (footnotes := [*find_footnotes(text)]):
+        from protlib.formats.bib.latex.decoder import decode
+
+        notes = [(start, decode(note)) for start, note in footnotes]
     return mark_remarks([parse_entry(note, bisect_left(ends, start + 1) + 1) for start, note in notes if note.strip()])
 
 

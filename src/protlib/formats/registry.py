@@ -83,6 +83,7 @@ FORMATS: Final = tuple(_formats())
 _BYTES_OF_A_HEAD: Final = 8192  # what a format is known by; a comment or a licence may stand before it
 _SUFFIXES_OF_MANY: Final = frozenset({".json", ".jsonl", ".ndjson", ".rdf", ".xml", ".yaml", ".yml"})
 """Suffixes of which most files have no publications, so that the content decides."""
+_SUFFIXES_OF_REPORTS: Final = frozenset((".tex", ".ltx", ".md", ".markdown", ".qmd", ".rmd"))
 _MAY_BE_JSON: Final = expression(r"\s*[\[{]")
 # Such as `{"rows": 2`, `[{"id": 1` and `<?xml version="1.0"?>`.
 _HAS_SYNTAX: Final = expression(r'\s*(?:<\?xml\s|(?:\[\s*)?\{\s*"[^"\n]*"\s*:)')
@@ -174,7 +175,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
         raise InputRefusedError(f"{path}: {message}")
     if recognised := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
         return recognised
-    raise InputRefusedError(f"{path}: cannot tell its format; {_advice_on_format(head, option)}")
+    raise InputRefusedError(f"{path}: cannot tell its format; {_advice_on_format(head, option, path)}")
 
 
 def may_have_tables(path: str) -> bool:
@@ -197,13 +198,20 @@ def exchange_format(path: str, data: Callable[[], bytes]) -> Format | None:
     return recognised if recognised and suffix in recognised.suffixes else None
 
 
-def _advice_on_format(head: str, option: str) -> str:
-    """Return how to name the format of a file; a text may be a typed list, which nothing tells."""
+def _advice_on_format(head: str, option: str, path: str) -> str:
+    """Return how to name the format of a file; a text may be a typed list, which nothing tells, or a report."""
     format_names = ", ".join(sorted(entry.name for entry in FORMATS if entry.reads))
     if not option:
         return f"it may be one of these: {format_names}"
     is_typed = option.startswith("--")  # and no argument of a function
     is_text = "\0" not in head and not _HAS_SYNTAX.match(head)
+    if is_typed and PurePath(path).suffix.lower() in _SUFFIXES_OF_REPORTS:
+        from protlib.system.shell import quote
+
+        return (
+            f"for its list or notes: {option} references; "
+            f"for what it cites by key, which the library has: protlib list --cited-in {quote(path)}"
+        )
     list_advice = f"for a list of references: {option} references; else " if is_text and is_typed else ""
     return f"{list_advice}name the format with {option}: {format_names}"
 

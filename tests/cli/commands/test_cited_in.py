@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from programs.running import Run
+from sample_files.tiny_pdf import make_pdf, page
 
 RECORDS = (
     '{"key": "iom2009caring", "type": "report", "title": "Caring", "date": "2009", "aliases": ["caring"]}\n'
@@ -146,3 +147,21 @@ def test_reads_markdown_on_standard_input(protlib: Run) -> None:
     assert "  standard input:3: iom2009carin; did you mean “iom2009caring”?\n" in ran.err
     assert protlib("list", "--cited-in", "-").err == "protlib: no citations in standard input\n"
     assert protlib("list", "--cited-in", "-", stdin=b"PK\3\4\0\0").err == "protlib: standard input: not a text file\n"
+
+
+def test_import_of_a_report_names_the_selection_of_what_it_cites(protlib: Run, tmp_path: Path) -> None:
+    for name in ("a.tex", "a.qmd"):
+        (tmp_path / name).write_text("Text with nothing to import.\n")
+        ran = protlib("import", name)
+        assert ran.err.endswith(f"which the library has: protlib list --cited-in {name}\n")
+        assert f"{name}: cannot tell its format; for its list or notes: --from references; " in ran.err
+
+
+def test_a_pdf_selects_the_works_of_its_list(protlib: Run, tmp_path: Path) -> None:
+    works = ("IOM. (2009). Caring for victims. Geneva: IOM.", "ILO. (2010). Causes of return. Geneva: ILO.")
+    protlib("import", "-", "--from", "references", stdin="\n\n".join(works))
+    data = make_pdf([page("Return is a choice (IOM, 2009; ILO, 2010).", "References", *works)])
+    (tmp_path / "report.pdf").write_bytes(data)
+    keys = "iom2009caringa\nilo2010causes\n"
+    assert protlib("list", "--cited-in", "report.pdf", "--format", "keys").out == keys
+    assert protlib("list", "--cited-in", "-", "--format", "keys", stdin=data).out == keys

@@ -16,13 +16,19 @@ NOTES = (
 LIBRARY = "IOM (2019). Hotels and rooms. Geneva: IOM.\n\nUNODC. (2018). Roads and rivers. Vienna: UNODC.\n"
 
 
-@pytest.mark.parametrize("suffix", ["docx", "md"])
+@pytest.mark.parametrize("suffix", ["docx", "md", "tex"])
 def test_verify_compares_the_works_in_notes_with_the_library(protlib: Run, tmp_path: Path, suffix: str) -> None:
     (tmp_path / "list.txt").write_text(LIBRARY, encoding="utf-8")
     protlib("import", "list.txt")
     notes = "".join(f'<w:footnote w:id="{at}">{p(run(text))}</w:footnote>' for at, text in enumerate(NOTES, 1))
     marks = "".join(f"Text.[^{at}]\n\n[^{at}]: {text}\n\n" for at, text in enumerate(NOTES, 1))
-    reports = {"docx": docx(*(p(run(text)) for text in TEXT), notes={"footnotes": notes}), "md": marks.encode()}
+    typed_notes = "".join(f"Text.\\footnote{{\\emph{{{text}}}}}\n" for text in NOTES)
+    tex = f"% \\footnote{{IOM, A draft, Geneva, 2011.}}\n\\begin{{document}}\n{typed_notes}\\end{{document}}\n"
+    reports = {
+        "docx": docx(*(p(run(text)) for text in TEXT), notes={"footnotes": notes}),
+        "md": marks.encode(),
+        "tex": tex.encode(),
+    }
     (tmp_path / f"report.{suffix}").write_bytes(reports[suffix])
     ran = protlib("verify", f"report.{suffix}", "--format", "json")
     review = json.loads(ran.out)
@@ -76,7 +82,13 @@ def test_notes_beside_a_list_are_no_list(protlib: Run, tmp_path: Path) -> None:
 def test_a_list_of_what_notes_name_is_an_import_and_a_selection(protlib: Run, tmp_path: Path, suffix: str) -> None:
     notes = "".join(f'<w:footnote w:id="{at}">{p(run(text))}</w:footnote>' for at, text in enumerate(NOTES, 1))
     marks = "".join(f"Text.[^{at}]\n\n[^{at}]: {text}\n\n" for at, text in enumerate(NOTES, 1))
-    reports = {"docx": docx(*(p(run(text)) for text in TEXT), notes={"footnotes": notes}), "md": marks.encode()}
+    typed_notes = "".join(f"Text.\\footnote{{\\emph{{{text}}}}}\n" for text in NOTES)
+    tex = f"% \\footnote{{IOM, A draft, Geneva, 2011.}}\n\\begin{{document}}\n{typed_notes}\\end{{document}}\n"
+    reports = {
+        "docx": docx(*(p(run(text)) for text in TEXT), notes={"footnotes": notes}),
+        "md": marks.encode(),
+        "tex": tex.encode(),
+    }
     (tmp_path / "list.txt").write_text(LIBRARY, encoding="utf-8")
     protlib("import", "list.txt")
     name = f"report.{suffix}"
@@ -119,3 +131,11 @@ def test_works_of_one_title_and_year_by_two_bodies_are_two(protlib: Run, tmp_pat
     assert keys == ["iom2020annual", "unhcr2020annual", "obi2019camps"]
     if name == "notes.md":
         assert "3 works in notes, 3 of them in the library" in protlib("verify", name).err
+
+
+def test_footnotes_of_latex_are_imported_and_their_works_listed(protlib: Run, tmp_path: Path) -> None:
+    notes = "".join(f"Text.\\footnote{{{text}}}\n" for text in NOTES)
+    (tmp_path / "report.tex").write_text(f"\\begin{{document}}\n{notes}\\end{{document}}\n", encoding="utf-8")
+    assert protlib("import", "report.tex", "--from", "references").out.startswith("3 added, 1 already there")
+    keys = protlib("list", "--cited-in", "report.tex", "--format", "keys").out.split()
+    assert keys == ["iom2018hotels", "unhcr2020camps", "unodc2018roads"]

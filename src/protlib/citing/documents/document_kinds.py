@@ -23,6 +23,7 @@ SUFFIXES: Final = tuple(_FINDERS)
 MARKDOWN: Final = frozenset((".md", ".markdown", ".qmd", ".rmd"))
 LATEX: Final = frozenset((".tex", ".ltx"))
 WORD: Final = frozenset((".docx", ".docm", ".odt"))
+PDF: Final = ".pdf"
 READABLE_SUFFIXES: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".txt")
 """The suffixes of the documents whose whole text is read, as messages name them."""
 # Such as "\documentclass[12pt]{article}" and "\begin{document}" at the beginning of a line.
@@ -42,13 +43,17 @@ def suffix_of_content(data: bytes) -> str:
 
 
 def read_mentions(data: bytes, name: str, suffix: str = "") -> "Mentions":
-    """Return what a document cites; `suffix` tells its kind where its name does not.
+    """Return what a document cites; `suffix` tells its kind where its name does not. A PDF cites nothing by key.
 
     Raises InputRefusedError for any other kind of document.
     """
     suffix = suffix or PurePath(name).suffix.lower()
+    if suffix == PDF:
+        from protlib.citing.documents.mentions import Mentions
+
+        return Mentions()
     if suffix not in _FINDERS:
-        raise InputRefusedError(f"{name}: cannot read citations from this file. Supported: {', '.join(SUFFIXES)}")
+        raise InputRefusedError(f"{name}: cannot read citations from this file. Supported: {', '.join((*SUFFIXES, PDF))}")
     try:
         if _FINDERS[suffix] == "word":  # no text, but an archive
             from protlib.citing.documents import word

@@ -16,6 +16,7 @@ from protlib.citing.notation import LIST_MARK
 from protlib.errors import InputRefusedError
 from protlib.formats.typed_references.addresses import strip_marks
 from protlib.formats.typed_references.entry import TypedEntry, parse_entry
+from protlib.formats.typed_references.lists.latex_notes import find_footnotes
 from protlib.formats.typed_references.lists.likelihood import are_references, from_first_reference
 from protlib.formats.typed_references.lists.list_at_end import (
     DocumentLine,
@@ -30,7 +31,7 @@ from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.formats.word.typed_list import mark_ends
 from protlib.record.model import Publication
-from protlib.text import without_markup
+from protlib.text import clean, without_markup
 
 if TYPE_CHECKING:
     from protlib.citing.documents.cited_text import CitedText
@@ -285,7 +286,17 @@ def _read_latex(text: str) -> Manuscript:
         numbered_entries = tuple(replace(entry, number=str(number)) for number, entry in enumerate(entries, 1))
         return Manuscript(TypedList(_prose_of_latex(bare), numbered_entries), mentions)
     typed_list = _take_apart(_prose_of_latex(bare))
-    return Manuscript(typed_list if typed_list.entries else TypedList((), ()), mentions)
+    notes = tuple(_footnotes_of_latex(bare, lines))
+    if typed_list.entries or notes:
+        return Manuscript(typed_list, mentions, {}, notes, _works_in_notes(typed_list, mentions, notes))
+    return Manuscript(TypedList((), ()), mentions)
+
+
+def _footnotes_of_latex(bare: str, lines: Lines) -> Iterator[DocumentLine]:
+    from protlib.formats.bib.latex.decoder import decode
+
+    for start, note in find_footnotes(bare):
+        yield DocumentLine(lines.line_at(start), clean(decode(note)))
 
 
 def _prose_of_latex(bare: str) -> tuple[DocumentLine, ...]:

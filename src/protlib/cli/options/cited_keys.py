@@ -72,10 +72,10 @@ def _parts(document: Path, data: bytes) -> "Iterator[tuple[Path, Mentions]]":
 
 def _read_typed_works(document: Path, data: bytes) -> Iterator[CitedKey]:
     """Yield the works that the typed list or the notes of a document name, each with its title in place of a key."""
-    from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, WORD
+    from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, PDF, WORD
 
     name, suffix = document_name(str(document)), document_suffix(str(document), data)
-    if suffix not in MARKDOWN | LATEX | WORD | {".txt"}:
+    if suffix not in MARKDOWN | LATEX | WORD | {".txt", PDF}:
         return
     from protlib.citing.verification.manuscript import read_manuscript
     from protlib.citing.verification.works_by_text import iterate_works

@@ -56,7 +56,7 @@ class FilterOptions(OptionGroup, panel=WHICH_PANEL):
     keys: list[str] | None = option("--key -k", "With this citation key; - is standard input.", completers.keys)
     cited_in: list[Path] | None = option(
         "--cited-in FILE",
-        "Cited in this document, in its order: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ...; "
+        "Cited in this document, in its order: .docx, .odt, .pdf, .md, .qmd, .tex, .aux, .bcf, .ipynb ...; "
         "- is standard input. Adds to --key.",
         callback=expand_patterns,
     )
