@@ -297,7 +297,7 @@ def _date(name: str, value: object, notes: _Notes) -> str:
         if name == "date" and (years := dates.parse_reprint(text)):
             year, notes.extra["original-date"] = years
             return year
-        year = dates.find_only_year(text)
+        year = dates.find_likely_date(text)
         notes.extra[name] = text
         notes.tell(
             name, text, str(error), "kept in the field “extra”" + (f", and {year} as the {name}" if year else "")

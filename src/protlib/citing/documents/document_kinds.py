@@ -53,7 +53,9 @@ def read_mentions(data: bytes, name: str, suffix: str = "") -> "Mentions":
 
         return Mentions()
     if suffix not in _FINDERS:
-        raise InputRefusedError(f"{name}: cannot read citations from this file. Supported: {', '.join((*SUFFIXES, PDF))}")
+        raise InputRefusedError(
+            f"{name}: cannot read citations from this file. Supported: {', '.join((*SUFFIXES, PDF))}"
+        )
     try:
         if _FINDERS[suffix] == "word":  # no text, but an archive
             from protlib.citing.documents import word

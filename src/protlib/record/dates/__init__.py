@@ -2,6 +2,7 @@
 
 from protlib.record.dates.date_reader import (
     UNDATED,
+    find_likely_date,
     find_only_year,
     is_undated,
     parse_date,
@@ -12,6 +13,7 @@ from protlib.record.dates.single_date import from_parts, is_approximate, parts, 
 
 __all__ = [
     "UNDATED",
+    "find_likely_date",
     "find_only_year",
     "from_parts",
     "is_approximate",

@@ -118,6 +118,14 @@ def find_only_year(text: str) -> str:
     return years.pop() if len(years) == 1 else ""
 
 
+def find_likely_date(text: str) -> str:
+    """Return the only year in a text, or the years in which one of the Hijra begins and ends: 2021/2022 of "1443هـ"."""
+    from protlib.record.dates.hijri_years import parse_hijri
+
+    is_short = len(text) <= _MOST_LETTERS
+    return find_only_year(text) or (parse_hijri(_with_ascii_figures(text)) if is_short else "")
+
+
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> str:
     if len(text) > _MOST_LETTERS:
@@ -172,14 +180,17 @@ def _opening_word() -> str:
 def _simplify_date(text: str) -> str:
     """Return the text folded, without brackets and time of day, with " to " for a dash or word of a range."""
     if not text.isascii():
-        text = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
-        text = re.sub(_HIJRI_YEAR, "", re.sub(_ERA, "", text.strip()))
+        text = re.sub(_HIJRI_YEAR, "", re.sub(_ERA, "", _with_ascii_figures(text).strip()))
     text = re.sub(_COPYRIGHT_YEAR, "", text.strip())
     text = re.sub(_COPYRIGHT, "", _normalise_folded(fold(re.sub(_DASH, " to ", text))))
     if ":" in text:
         text = re.sub(_TIME, " ", re.sub(_ZONE, "", text))
     text = text.translate(_UNBRACKETED).strip(" ,;:")
     return re.sub(_range_word(), " to ", re.sub(_opening_word(), "", text)).strip()
+
+
+def _with_ascii_figures(text: str) -> str:
+    return "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
 
 
 def _normalise_folded(text: str) -> str:
