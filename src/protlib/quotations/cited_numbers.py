@@ -10,6 +10,7 @@ from protlib.citing.notation import CitationMatch
 from protlib.fulltext.matched_sentence import split_sentences
 from protlib.quotations.compared_words import compared_form
 from protlib.quotations.finder import Quotation
+from protlib.quotations.millions import in_figures
 from protlib.quotations.quoted_words import choices
 from protlib.quotations.report_check import Texts, Works
 
@@ -25,10 +26,10 @@ _LETTERS_BEFORE: Final = 20  # letters before a number, which may say what it co
 
 
 class CitedNumber(NamedTuple):
-    """A number in a sentence with a citation: as it is typed, its form for comparison, its line and its citation."""
+    """A number in a sentence with a citation: as it is typed, its forms for comparison, its line and its citation."""
 
     text: str
-    form: str
+    forms: frozenset[str]
     line: int
     citation_match: CitationMatch
 
@@ -53,9 +54,10 @@ def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Ite
         ]
         for match in _NUMBER.finditer(text, start, end) if citations else ():
             if _counts(match, text) and not any(first <= match.start() < last for first, last in covered):
+                form = compared_form(match[0].replace(" ", ""))
                 yield CitedNumber(
                     match[0],
-                    compared_form(match[0].replace(" ", "")),
+                    frozenset(filter(None, (form, in_figures(form, text, match.end())))),
                     text.count("\n", 0, match.start()) + 1,
                     _nearest_citation(citations, match.start()),
                 )
@@ -109,7 +111,7 @@ def _check(number: CitedNumber, work: CitedPublication, texts: Texts) -> Checked
     pages: list[str] = []
     is_on_page = False
     for source in texts.sources:
-        having = source.pages_with_number(number.form)
+        having = sorted({page for form in number.forms for page in source.pages_with_number(form)})
         pages += [source.name_pages(range(page, page + 1)) for page in having]
         label_pages = source.pages_named(page_label)
         is_on_page |= not label_pages.isdisjoint(having) if page_label and source.is_paged else bool(having)

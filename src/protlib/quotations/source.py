@@ -12,6 +12,7 @@ from protlib.fulltext.page_numbers import choose_pages
 from protlib.fulltext.page_text import FileText, Page
 from protlib.quotations.compared_words import fold_letters, split_words
 from protlib.quotations.main_text import find_main_texts
+from protlib.quotations.millions import expression_in_millions
 from protlib.record.small_words import between
 
 _MOST_WINDOWS: Final = 3  # stretches of pages that are aligned: the rarest words name the right one first
@@ -313,12 +314,16 @@ class Source:
         likely = (page for page, letters in enumerate(self._letters) if form in letters)
         spaced = _THOUSANDS.sub(" ", form)
         has_spaced = re.compile(rf"(?<!\d){spaced}(?!\d)").search
-        return [
+        pages = {
             page
             for page in likely
             if form in self.window(range(page, page + 1)).positions
             or (spaced != form and has_spaced(self._pages[page].text))
-        ]
+        }
+        if in_millions := expression_in_millions(form):
+            has_millions = re.compile(in_millions, re.IGNORECASE).search
+            pages.update(number for number, page in enumerate(self._pages) if has_millions(page.text))
+        return sorted(pages)
 
     def name_pages(self, pages: range) -> str:
         """Return the printed numbers of pages, else their numbers in the file, from 1; "" for a file without pages."""

@@ -254,6 +254,28 @@ def test_tells_numbers_that_are_not_there(protlib: Run, tmp_path: Path, sentence
     assert protlib("verify", "a.md", "--quotes").code == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "in_source", "stands"),
+    [
+        ("1.2 million", "1,200,000", True),
+        ("1,200,000", "1.20 million", True),
+        ("1,2 million", "1.2 millones", True),
+        ("12 million", "12 000 000", True),
+        ("1.2 million", "1,234,000", False),
+        ("1,200,000", "11.2 million", False),
+        ("1.2 million", "120,000", False),
+    ],
+)
+def test_millions_in_words_and_in_figures_are_one_number(
+    protlib: Run, tmp_path: Path, typed: str, in_source: str, *, stands: bool
+) -> None:
+    attach_with_text(
+        tmp_path / "library.json", tmp_path / "data", "jobe2010", text_of(f"Some {in_source} women returned."), "a.pdf"
+    )
+    (tmp_path / "a.md").write_text(f"{RIGHT}\n\nSome {typed} came [@jobe2010, p. 1].\n")
+    assert protlib("verify", "a.md", "--quotes", "--numbers").code == (0 if stands else 1)
+
+
 def test_a_report_with_right_pages_is_as_closed_as_the_report(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("“Labour exploitation is common along” [@iom2009, p. 3]")
     (tmp_path / "a.md").chmod(0o600)
