@@ -51,3 +51,11 @@ def test_a_number_longer_than_python_reads_ends_no_command(
     assert protlib("duplicates").code in {0, 1}
     assert protlib("check").code in {0, 1}
     assert protlib("export", "-o", "sources.xml", "--format", "word").code == 0
+
+
+def test_a_version_of_so_many_figures_is_none(protlib: Run) -> None:
+    protlib("add", "--title", "Labour")
+    for command in (("undo",), ("diff",), ("undo", "--to")):
+        ran = protlib(*command, _LONG)
+        assert ran.code == 1
+        assert ran.err.startswith("protlib: no version 999999999; the nearest is 2 (")

@@ -56,6 +56,8 @@ def test_cells_that_are_merged_say_the_same_in_each_row() -> None:
     assert [record.countries for record in parsed.publications] == [("Mali",), ("Mali",)]
     wide = word_cell("A report without an author", '<w:gridSpan w:val="2"/>')
     assert read(word_table(HEADER, (wide, "2015", "Niger"))).publications[0].date == "2015"
+    endless = word_cell("A report without an author", f'<w:gridSpan w:val="{"9" * 5000}"/>')
+    assert read(word_table(HEADER, CARING, (endless, "2015", "Niger"))).publications[0].title == CARING[0]
 
 
 def test_a_table_within_a_layout_is_read_alone() -> None:

@@ -38,6 +38,7 @@ _WORK_COLUMNS: Final = frozenset({
 _MONTH: Final = re.compile(r"\d{4}(?:-\d\d)?")
 _FEWEST_ROWS: Final = 2  # a header, and one below it
 _MOST_SPANNED: Final = 100  # cells: more are made to take memory
+_MOST_FIGURES: Final = 9  # of a number: more are damage
 
 
 def read_document_tables(data: bytes, options: ReadOptions) -> tuple[Parsed, Sequence[str]] | None:
@@ -185,4 +186,5 @@ class _TableReader(Handler):
 
 
 def _count(text: str) -> int:
-    return min(int(text), _MOST_SPANNED) if text.isdecimal() and int(text) else 1
+    number = int(text[:_MOST_FIGURES]) if text.isdecimal() else 0
+    return min(number, _MOST_SPANNED) if number else 1

@@ -17,6 +17,7 @@ from protlib.storage.history.states import KeptStates
 from protlib.storage.version_info import VersionInfo
 from protlib.text import comparable_key
 
+_MOST_FIGURES: Final = 9  # of the number of a version: Python reads none of 4,300
 BEGINNING: Final = 1
 """The number of the first version of a library, in which it is empty."""
 
@@ -62,7 +63,7 @@ class Past:
         if not self.versions:
             raise NothingFoundError(f"{self._store.path}: no changes yet")
         if name.isdecimal():
-            return self._find_by_number(int(name))
+            return self._find_by_number(int(name[:_MOST_FIGURES]))
         time = parse_moment(name)
         if time is None:
             raise UsageError(f"“{name}” is not a version; type a number from protlib history, or {EXAMPLES}")
