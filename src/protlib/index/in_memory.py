@@ -9,13 +9,15 @@ from protlib.index.index import Index
 from protlib.system.progress import ignore_progress
 
 
-def index_documents(documents: Sequence[Mapping[str, object]]) -> Index:
-    """Return an index of documents, numbered by their places; closing it removes it."""
+def index_documents(documents: Sequence[Mapping[str, object]], *, only_words: bool = False) -> Index:
+    """Return an index of documents, or of their words alone, numbered by their places; closing it removes it."""
     nowhere = Path(index_files.MEMORY)
     connection = index_files.connect(index_files.MEMORY)
     try:
         index_files.fill_and_stamp(
-            connection, nowhere, lambda connection: build(connection, documents, ignore_progress)
+            connection,
+            nowhere,
+            lambda connection: build(connection, documents, ignore_progress, only_words=only_words),
         )
         return Index(connection, nowhere, is_new=True)
     except BaseException:

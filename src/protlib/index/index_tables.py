@@ -73,9 +73,12 @@ def _execute(connection: sqlite3.Connection, script: str) -> None:
 
 
 def insert(connection: sqlite3.Connection, documents: Iterable[bytes], stored: "StoredFields") -> None:
-    """Insert the rows of records, with the documents as JSON, but without their texts, words and labels."""
-    connection.executemany("INSERT INTO records VALUES (?, ?)", zip(stored.numbers, documents, strict=True))
-    connection.executemany("INSERT INTO summaries VALUES (?, ?)", zip(stored.numbers, stored.summaries, strict=True))
+    """Insert the rows of records, with the documents and summaries if any, but without their texts, words and labels.
+
+    A document is JSON.
+    """
+    connection.executemany("INSERT INTO records VALUES (?, ?)", zip(stored.numbers, documents, strict=False))
+    connection.executemany("INSERT INTO summaries VALUES (?, ?)", zip(stored.numbers, stored.summaries, strict=False))
     connection.executemany(
         "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         ((number, *keys) for number, keys in zip(stored.numbers, stored.sort_keys, strict=True)),
@@ -105,6 +108,6 @@ def _key_rows(stored: "StoredFields") -> Iterator[tuple[str, bool, int, str]]:
 
 
 def _fingerprint_rows(stored: "StoredFields") -> Iterator[tuple[str, int]]:
-    for number, fingerprints in zip(stored.numbers, stored.fingerprints, strict=True):
+    for number, fingerprints in zip(stored.numbers, stored.fingerprints, strict=False):
         for fingerprint in fingerprints:
             yield fingerprint, number

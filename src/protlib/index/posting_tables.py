@@ -37,7 +37,13 @@ _GRAMS: Final = _Table(
 )
 
 
-def write(connection: sqlite3.Connection, own_words: Iterable[Mapping[str, bytes]], shared: Postings) -> None:
+def write(
+    connection: sqlite3.Connection,
+    own_words: Iterable[Mapping[str, bytes]],
+    shared: Postings,
+    *,
+    has_spellings: bool = True,
+) -> None:
     """Fill the empty tables of words and labels: from own texts (packed), by part, and from shared values."""
     by_word = [
         (word, part, ids)
@@ -50,7 +56,7 @@ def write(connection: sqlite3.Connection, own_words: Iterable[Mapping[str, bytes
         "INSERT INTO labels VALUES (?, ?, ?, ?)",
         ((*label, bitmaps.pack_numbers(ids)) for label, ids in shared.labels.items()),
     )
-    spelt = dict.fromkeys(word for word, part, _ids in by_word if _is_spelt(word, part))
+    spelt = dict.fromkeys(word for word, part, _ids in by_word if has_spellings and _is_spelt(word, part))
     connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spelt))
     connection.executemany(
         "INSERT INTO grams VALUES (?, ?)",

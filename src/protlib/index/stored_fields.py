@@ -37,7 +37,10 @@ class SortKeys(NamedTuple):
 
 
 class StoredFields(NamedTuple):
-    """The stored fields of some records, a list for each; `summaries` has the cells of lists."""
+    """The stored fields of some records, a list for each; `summaries` has the cells of lists.
+
+    For an index of words alone there are no fingerprints and no summaries.
+    """
 
     numbers: list[int]
     sort_keys: list[SortKeys]
@@ -46,15 +49,16 @@ class StoredFields(NamedTuple):
     summaries: list[str]
 
     @classmethod
-    def from_records(cls, records: Sequence[tuple[int, Publication]]) -> Self:
+    def from_records(cls, records: Sequence[tuple[int, Publication]], *, only_words: bool = False) -> Self:
         """Return the stored fields of records."""
         publications = [publication for _number, publication in records]
+        looked_up = () if only_words else publications
         return cls(
             [number for number, _publication in records],
             list(map(_make_sort_keys, publications)),
             [[publication.key, *publication.aliases] for publication in publications],
-            list(map(lookup_texts, publications)),
-            [summary_of(publication).to_line() for publication in publications],
+            list(map(lookup_texts, looked_up)),
+            [summary_of(publication).to_line() for publication in looked_up],
         )
 
 

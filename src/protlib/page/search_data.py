@@ -124,7 +124,7 @@ def pieces_of(key: str) -> Iterable[str]:
 
 def index_page(publications: Iterable[Publication]) -> Index:
     """Return an index of the displayed values of records, numbered by their positions; closing it removes it."""
-    return index_documents([_page_document(publication) for publication in publications])
+    return index_documents([_page_document(publication) for publication in publications], only_words=True)
 
 
 def make_search_data(index: Index, other_names: OtherNames = NO_OTHERS, house: str = "") -> bytes:
