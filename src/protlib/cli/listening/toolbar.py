@@ -9,8 +9,15 @@ from protlib.citing.citation import CitedPublication
 from protlib.citing.documents.filled.live_session import LiveSession, Renewal
 from protlib.citing.documents.filled.zotero_codes import read_preferences
 from protlib.citing.documents.own_codes import mark_of
-from protlib.cli.listening.document_manner import CitingManner, find_style, format_as, manner_of_preferences
-from protlib.cli.listening.manner_page import REFERENCE_MARK, DocumentManner, MannerForm
+from protlib.cli.listening.manner_page import (
+    REFERENCE_MARK,
+    CitingManner,
+    DocumentManner,
+    MannerForm,
+    find_style,
+    format_as,
+    manner_of_preferences,
+)
 from protlib.cli.listening.office_wire import NumberedField, OfficeDocument, OfficeError, Wire
 from protlib.cli.listening.own_pages import Pages
 from protlib.cli.listening.picker_page import PagePicker
