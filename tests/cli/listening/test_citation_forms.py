@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from protlib.citing.citation import CitationMode, CitedPublication
-from protlib.cli.listening.citation_forms import FORMS, RECORD_FORMS, write_citation, write_with_records
+from protlib.cli.listening.editors import FORMS, RECORD_FORMS, write_citation, write_with_records
 from protlib.record.model import Name, Publication
 
 _A: Final = CitedPublication("adams2001")
