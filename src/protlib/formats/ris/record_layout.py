@@ -1,17 +1,20 @@
-"""The plan for a record in RIS: its type, its filled fields, and the tag of each field and variable."""
+"""From a record to RIS: its type, its filled fields, and the tag of each field and variable, in the newer dialect."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
+from protlib.formats.parsed import ACRONYMS
 from protlib.formats.programs import ANY, Organisations, Program
 from protlib.formats.ris import packed_lines
 from protlib.formats.ris.procite import is_procite
-from protlib.formats.ris.tags import NAMES, RECORD_FIELDS, TYPES, Receiver, meanings, tags
+from protlib.formats.ris.ris_record import read_ris_record
+from protlib.formats.ris.tags import CITATION_KEY, NAMES, RECORD_FIELDS, TYPES, Receiver, meanings, tags
 from protlib.formats.ris.text_values import ris_value as one_line
 from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
+from protlib.record.attached_file import files_of
 from protlib.record.fields.labels import inverted_name
 from protlib.record.model import NAME_FIELDS, Name, Publication
 from protlib.record.raw_record import RawRecord
@@ -40,6 +43,8 @@ _TYPES_IN_BOOKS: Final = frozenset({"CHAP", "ECHAP", "CONF", "CPAPER", "DICT", "
 _NAME_PARTS: Final = frozenset(NAME_FIELDS)
 _RANGE: Final = re.compile(r"([^\s,;–-]+)-([^\s,;–-]+)")
 _SEASONS: Final = {1: "Spring", 2: "Summer", 3: "Autumn", 4: "Winter"}
+_SAID_OTHERWISE: Final = frozenset({"event_title", "event_place"})
+"""Fields that protlib reads from their tags as another field, and other programs read right."""
 
 
 def _ris_tags(meaning: str, tag: str, value: Any, form: Organisations) -> Iterable[tuple[str, str]]:
@@ -232,3 +237,29 @@ def _came_with(extra: Mapping[str, Any], receiver: Receiver) -> Iterator[tuple[s
 def _is_misread(tag: str, value: str) -> bool:
     """Tell whether a value looks like one of protlib's own lines, or makes its record look like ProCite's."""
     return (tag == "M2" and bool(packed_lines.unpack_lines([value])[0])) or (tag == "N1" and is_procite([value]))
+
+
+def make_tags(plan: RisPlan) -> Tags:
+    """Return a record's tags, its type first, and as `M2` the values that do not read back from the tags."""
+    publication, receiver = plan.publication, plan.receiver
+    tags = plan.tags_for(receiver.program)
+    if receiver.program.wants_citation_key and publication.key:
+        tags = [*tags, ("M2", f"{CITATION_KEY}{publication.key}")]
+    if receiver.names_files:
+        tags = [*tags, *(("L1", one_line(file.path)) for file in files_of(publication))]
+    if receiver.packs:
+        lines = packed_lines.iterate_lines(publication, _read_back(plan))
+        tags = tags + [("M2", one_line(line)) for line in lines if receiver.is_exact or packed_lines.is_legible(line)]
+    return [("TY", plan.kind), *tags]
+
+
+def iterate_lacking(plan: RisPlan) -> Iterator[str]:
+    """Yield the fields, and the members of `extra`, that a record's tags do not hold."""
+    meanings = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
+    meanings -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
+    return (name for name in packed_lines.iterate_names(plan.publication, _read_back(plan)) if name in meanings)
+
+
+def _read_back(plan: RisPlan) -> RawRecord:
+    """Return the raw record that protlib reads from the plan's tags."""
+    return read_ris_record(plan.kind, plan.tags, plan.receiver.kinds)

@@ -8,8 +8,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.formats.ris import lines
 from protlib.formats.ris.packed_lines import HOLDS
-from protlib.formats.ris.record_layout import RisPlan
-from protlib.formats.ris.record_writer import iterate_lacking, make_tags
+from protlib.formats.ris.record_layout import RisPlan, iterate_lacking, make_tags
 from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.ris.tags import Receiver, receiver
 from protlib.formats.tagged_text import Tags, unify_line_ends
