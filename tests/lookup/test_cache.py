@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.lookup.answer import Answer
-from protlib.lookup.cache import CachingNetwork
+from protlib.lookup.answer import Answer, CachingNetwork
 
 _DAY = 86_400
 
@@ -80,7 +79,7 @@ def test_a_folder_that_cannot_be_written_is_as_none(tmp_path: Path) -> None:
 
 
 def test_of_too_many_the_oldest_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("protlib.lookup.cache._MOST_ANSWERS", 3)
+    monkeypatch.setattr("protlib.lookup.answer._MOST_ANSWERS", 3)
     network = _Counting()
     for number in range(6):
         CachingNetwork(network, tmp_path).get(str(number))

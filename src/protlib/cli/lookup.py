@@ -82,7 +82,7 @@ def look_up_for(context: typer.Context, inquiries: "Sequence[Inquiry]", *, refre
 
 
 def _network(settings: "Settings", *, refresh: bool) -> "ServerAccess":
-    from protlib.lookup.cache import CachingNetwork
+    from protlib.lookup.answer import CachingNetwork
     from protlib.lookup.network import Network
 
     network = Network(value_of("mailto"))
