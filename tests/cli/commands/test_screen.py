@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from programs.running import Run
-from protlib.cli.decisions.screening_questions import ask_one_by_one
+from protlib.cli.decisions.typed_verdicts import ask_one_by_one
 from protlib.library import Library
 from protlib.record.decisions.verdicts import ReviewerVerdict, Screening
 from protlib.record.model import Publication

@@ -14,10 +14,10 @@ from protlib.cli.decisions.screening_output import (
     write_diagram,
     write_ris,
 )
-from protlib.cli.decisions.screening_questions import ask_one_by_one
 from protlib.cli.decisions.typed_verdicts import (
     ReviewOptions,
     VerdictOptions,
+    ask_one_by_one,
     judge_publications,
     reviewer,
     take_from_notes,
