@@ -26,8 +26,8 @@ from protlib.cli.lookup import (
     troubles_of_answers,
     with_answers,
 )
-from protlib.cli.options.additions import DryRunOption, OnDuplicateOption, SetOption
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option, option_parameter
+from protlib.cli.options.shared import DryRunOption, OnDuplicateOption, SetOption
 from protlib.cli.outcome_report import Origin, ReportOptions, put_report
 from protlib.cli.output import put_lines, tell_additions
 from protlib.errors import UsageError

@@ -15,9 +15,8 @@ from protlib.cli.files.output_file import output_file
 from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.table_columns import warn_of_columns
 from protlib.cli.input_file import STANDARD, LoadedFile
-from protlib.cli.options.additions import ColumnsOption
 from protlib.cli.options.declaration import argument, flag, grouped, option
-from protlib.cli.options.shared import ForceOption
+from protlib.cli.options.shared import ColumnsOption, ForceOption
 from protlib.cli.output import say
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats import ReadOptions

@@ -7,8 +7,8 @@ import typer
 from protlib.cli.completers import completers
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.files.import_run import import_publications
-from protlib.cli.options.additions import ColumnsOption, SetOption
 from protlib.cli.options.declaration import argument, grouped, option
+from protlib.cli.options.shared import ColumnsOption, SetOption
 from protlib.formats.registry import FORMATS
 from protlib.system.windows import expand_patterns
 

@@ -7,8 +7,8 @@ from protlib.cli.assignment import split_tags
 from protlib.cli.completers import completers
 from protlib.cli.context import folders_named
 from protlib.cli.input_file import STANDARD
-from protlib.cli.options.additions import DryRunOption, PreferOption
 from protlib.cli.options.declaration import flag, only_option, option
+from protlib.cli.options.shared import DryRunOption, PreferOption
 from protlib.cli.outcome_report import ReportOptions
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import UsageError

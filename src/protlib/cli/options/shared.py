@@ -9,6 +9,7 @@ from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.settings.setting_table import ANY_HOUSE
 from protlib.errors import UsageError
+from protlib.selection import OnDuplicateUnasked
 from protlib.text import list_all
 
 BARE: Final = "\0"
@@ -17,6 +18,30 @@ BARE: Final = "\0"
 Keys = Annotated[
     list[str],
     argument("KEY...", "Citation keys; - reads them from standard input.", completers.keys, shows_default=True),
+]
+OnDuplicateOption = Annotated[
+    OnDuplicateUnasked,
+    option(
+        "--on-duplicate HOW",
+        "If it is there already: skip, update (fill empty fields), replace (take the new values) or add it again.",
+        shows_default=True,
+    ),
+]
+DryRunOption = Annotated[bool, flag("--dry-run", "Show what would happen, and write nothing.")]
+PreferOption = Annotated[
+    Literal["theirs", "mine", "newest"] | None,
+    option("--prefer WHOSE", "Whose value to keep in a conflict: theirs, mine or newest (changed last)."),
+]
+SetOption = Annotated[
+    list[str] | None,
+    option(
+        "--set FIELD=VALUE",
+        "Fill this field where it is empty. FIELD+=VALUE adds to a list. Repeatable.",
+        completers.assignments,
+    ),
+]
+ColumnsOption = Annotated[
+    list[str] | None, option("--map", 'Put a column of a table into a field: "Title of report=title". Repeatable.')
 ]
 
 
