@@ -9,10 +9,9 @@ import typer
 from protlib.cli.completers import completers
 from protlib.cli.files import exchange_files
 from protlib.cli.files.exchange_files import ExchangeOptions
-from protlib.cli.files.file_contents import load_file, read_mapping
+from protlib.cli.files.file_contents import load_file, read_mapping, tell_problems, tell_remarks
 from protlib.cli.files.outgoing_records import IncludeOption, hand_out_converted
 from protlib.cli.files.output_file import output_file
-from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.table_columns import warn_of_columns
 from protlib.cli.input_file import STANDARD, LoadedFile
 from protlib.cli.options.declaration import argument, flag, grouped, option

@@ -112,8 +112,7 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
     A merge must not take a part for the whole.
     """
     from protlib import formats
-    from protlib.cli.files.file_contents import load_file, without_cut_record
-    from protlib.cli.files.problems import tell_problems, tell_remarks
+    from protlib.cli.files.file_contents import load_file, tell_problems, tell_remarks, without_cut_record
     from protlib.cli.files.table_columns import warn_of_columns
     from protlib.cli.input_file import document_name, read_bytes
     from protlib.formats.common.charset import decode, encoding

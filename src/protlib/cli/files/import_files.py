@@ -11,7 +11,7 @@ import typer
 
 from protlib.cli.context import library_of, settings_of
 from protlib.cli.files.attached_text import lacks_pdf_reader, say_more_without_reader
-from protlib.cli.files.file_contents import ends_within_line, load_file, without_cut_record
+from protlib.cli.files.file_contents import ends_within_line, load_file, tell_problems, tell_remarks, without_cut_record
 from protlib.cli.files.import_attachments import files_named_in
 from protlib.cli.files.import_folders import expand_folders, refuse_folder, tell_passed_over
 from protlib.cli.files.imported_reports import (
@@ -23,7 +23,6 @@ from protlib.cli.files.imported_reports import (
     report_of_record,
     with_file,
 )
-from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.table_columns import tell_unknown_columns
 from protlib.cli.input_file import STANDARD, LoadedFile, document_name, read_bytes
 from protlib.cli.output import say

@@ -49,8 +49,7 @@ def _records_of_files(
     files: Sequence[str], words: list[str] | None, options: FilterOptions, *, verbose: bool
 ) -> CheckedRecords:
     """Read files as an import would, and give each record the key that it would have."""
-    from protlib.cli.files.file_contents import load_file
-    from protlib.cli.files.problems import tell_problems
+    from protlib.cli.files.file_contents import load_file, tell_problems
     from protlib.record.keys import give_keys
     from protlib.render.rule_findings import FileLine
 
