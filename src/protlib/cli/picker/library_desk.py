@@ -11,8 +11,8 @@ import typer
 from protlib.cli.assignment import change_of_tags, split_tags
 from protlib.cli.changes import tell_settled
 from protlib.cli.context import library_of
+from protlib.cli.files.exchange_files import tell_losses
 from protlib.cli.files.file_contents import file_data
-from protlib.cli.files.losses import tell_losses
 from protlib.cli.files.outgoing_records import Include, hand_out, hand_out_cited, hand_out_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.viewer import open_publications
