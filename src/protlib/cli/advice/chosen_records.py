@@ -62,7 +62,7 @@ def say_notes(library: "Library", selection: "Selection", results: "Results") ->
     for note in results.notes:
         say(note)
     if results.total and results.lacking:
-        from protlib.cli.advice.region_advice import region_line  # which reads the gazetteer
+        from protlib.cli.advice.place_advice import region_line  # which reads the gazetteer
 
         if line := region_line(library, selection, results.lacking):
             say(line)

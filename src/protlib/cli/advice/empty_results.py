@@ -75,7 +75,7 @@ def _widen(selection: "Selection") -> "Iterator[tuple[str, Selection]]":
 
 
 def _region_line(library: "Library", selection: "Selection") -> str:
-    from protlib.cli.advice.region_advice import region_line  # which reads the gazetteer
+    from protlib.cli.advice.place_advice import region_line  # which reads the gazetteer
 
     line = region_line(library, selection, [selection.query])
     return f"; {line}" if line else ""

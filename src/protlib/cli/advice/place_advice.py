@@ -1,17 +1,137 @@
-"""Advice on places that protlib does not know."""
+"""Advice on places that protlib does not know, and on words of a query that may name a region."""
 
+import re
+import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from protlib.cli.output import say
-from protlib.text import suggestion
+from protlib.frozen import NamedTuple
+from protlib.search.vocabulary.regions import may_name_region
+from protlib.system.shell import command_line
+from protlib.text import fold, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from protlib.library import Library
     from protlib.record.model import Publication
+    from protlib.record.places import Place
+    from protlib.selection import Selection
+
+_MOST_WORDS_OF_A_NAME: Final = 6  # words of a name
+_MOST_WORDS: Final = 20  # words of a query that is looked through
+_WORLD: Final = "001"
+_WORD: Final = r"[^\W_]+(?:['’-][^\W_]+)*"
+_QUOTES: Final = "\"'“”«»„ "
+_QUERY_OPTION: Final = "--where"
+_NO_MORE_OPTIONS: Final = "--"
+
+
+class _Region(NamedTuple):
+    """A region that words of a query name, and these words as they were typed."""
+
+    name: str
+    words: tuple[str, ...]
+
+    def make_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of the words in a query, with the quotation marks around them."""
+        words = r"[\s,]+".join(map(re.escape, self.words))
+        return re.compile(rf"(?<![\w:])[{_QUOTES}]*\b{words}\b[{_QUOTES}]*(?!\w)")
+
+    def remove_from(self, text: str) -> str:
+        """Return a text without the words."""
+        return " ".join(self.make_pattern().sub(" ", text, count=1).split())
+
+
+def region_line(library: "Library", selection: "Selection", lacking: Sequence[str]) -> str:
+    """Return the line to type if words without a hit name a region, and how many publications it finds; "" for none."""
+    if selection.regions or not selection.query:
+        return ""
+    missed_words = {fold(word) for text in lacking for word in re.findall(_WORD, text)}
+    for region in _regions(selection.query):
+        if missed_words.isdisjoint(map(fold, region.words)):
+            continue
+        region_selection = selection.changed(query=region.remove_from(selection.query), regions=(region.name,), limit=1)
+        if total := library.select(region_selection, publications=False, summaries=False).total:
+            line = _line(sys.argv[1:], region)
+            verb = "is about" if total == 1 else "are about"
+            return f"{total} {verb} the region {region.name}: {line}"
+    return ""
+
+
+def _regions(query: str) -> Iterator[_Region]:
+    """Yield the regions that words of a query name, the longest names first where one has another in it."""
+    words = re.findall(_WORD, query)[:_MOST_WORDS]
+    if not any(map(_may_name_region, _runs(words))):
+        return  # which needs no table of areas
+    from protlib.record import places
+
+    start = 0
+    while start < len(words):
+        end = start + 1
+        for stop in range(min(start + _MOST_WORDS_OF_A_NAME, len(words)), start, -1):
+            run = tuple(words[start:stop])
+            region = _Region("", run)
+            place = places.resolve(" ".join(run)) if region.make_pattern().search(query) else None
+            if place:
+                end = stop
+                if place.kind == "region" and place.code != _WORLD and _is_name(" ".join(run), place):
+                    yield region._replace(name=place.name)
+                break
+        start = end
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words that stand side by side, as one text."""
+    for start in range(len(words)):
+        for stop in range(start + 1, min(start + _MOST_WORDS_OF_A_NAME, len(words)) + 1):
+            yield " ".join(words[start:stop])
+
+
+def _may_name_region(text: str) -> bool:
+    if not may_name_region(text):
+        return False  # which needs no gazetteer either
+    from protlib.record import places
+
+    place = places.resolve_wide(text)
+    return place is not None and place.kind == "region"
+
+
+def _is_name(text: str, place: "Place") -> bool:
+    """Tell whether a text is a name of a place, not only its code: "fragile" is a word like others."""
+    return fold(text) != place.code or fold(text) in map(fold, (place.name, *place.other_names))
+
+
+def _line(arguments: Sequence[str], region: _Region) -> str:
+    """Return the typed line with the region as an option.
+
+    If the line does not have the words, return the option alone.
+    """
+    option = ["--region", region.name]
+    positions = range(len(arguments))
+    for length, start in product(range(1, _MOST_WORDS_OF_A_NAME + 1), positions):
+        end = start + length
+        text = " ".join(arguments[start:end])
+        if region.make_pattern().search(text):
+            other_words = region.remove_from(text)
+            begin = start - (not other_words and arguments[start - 1 : start] == [_QUERY_OPTION])
+            options, words = _part_at_dashes([*arguments[:begin], *([other_words] if other_words else ())])
+            return command_line(["protlib", *options, *option, *words, *arguments[end:]])
+    return command_line(option)
+
+
+def _part_at_dashes(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Return the arguments before "--", behind which nothing is an option, and those from it on."""
+    if _NO_MORE_OPTIONS not in arguments:
+        return arguments, []
+    position = arguments.index(_NO_MORE_OPTIONS)
+    words = arguments[position:]
+    return arguments[:position], words if len(words) > 1 else []
 
 
 def unknown_place(name: str) -> str:
