@@ -10,8 +10,7 @@ from typing import Final, NamedTuple
 from protlib.formats.bib.latex.braced_groups import SEMICOLON, split_items
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.names import loose
-from protlib.formats.bib.names.name_writer import AND_OTHERS
-from protlib.formats.bib.names.parser import parse_bibtex_names
+from protlib.formats.bib.names.parser import AND_OTHERS, parse_bibtex_names
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, is_part
