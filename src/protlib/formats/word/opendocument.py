@@ -14,7 +14,6 @@ from protlib.formats.word.document_fields import (
     join_properties,
     raised_text,
 )
-from protlib.formats.word.open_elements import CHARACTERS, COMMENT, PARAGRAPHS
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.formats.word.paragraph_styles import is_for_quotations
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
@@ -57,6 +56,10 @@ _CLOSED: Final = {
     "text:a": "link", "text:section": "section", "text:bibliography-mark": "mark",
     "text:bibliography": "list", **dict.fromkeys(CONTENTS, "contents"),
 }  # fmt: skip
+PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
+COMMENT: Final = "office:annotation"
+CHARACTERS: Final[Mapping[str, str]] = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
+"""The sign for which an element stands."""
 
 
 def texts_of(package: Package) -> Mapping[str, Kind]:

@@ -11,15 +11,16 @@ from protlib.citing.documents.filled.own_mark import OwnMark
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own, Paragraph, Piece
 from protlib.citing.documents.own_codes import NOTE, has_own_note, is_changed, is_own, is_own_list
 from protlib.formats.word.document_fields import MARKED
-from protlib.formats.word.open_elements import COMMENT, PARAGRAPHS
 from protlib.formats.word.opendocument import (
     BIBLIOGRAPHY,
     BIBLIOGRAPHY_MARK,
+    COMMENT,
     CONTENTS,
     FIELD,
     FIELD_END,
     FIELD_PARAMETER,
     NOTE_ELEMENT,
+    PARAGRAPHS,
     OpenReader,
     code_of_field,
     lines_of_attributes,
