@@ -3,7 +3,7 @@
 from typing import Final
 
 from protlib.formats.registry import FORMATS, Format
-from protlib.formats.tables.forms import MARKDOWN
+from protlib.formats.tables.columns import MARKDOWN
 
 PAGE: Final = Format(
     "html", "", (".html", ".htm"), "a page", "a page that searches, filters and cites in any browser", reads=False

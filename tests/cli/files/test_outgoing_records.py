@@ -19,7 +19,7 @@ from programs.engine import needs_engine
 from programs.running import Run
 from protlib.cli.command_table import COMMANDS
 from protlib.formats import FORMATS
-from protlib.formats.tables.forms import FORMS
+from protlib.formats.tables.columns import FORMS
 from sample_files.documents import docx, odt, run
 from sample_files.file_contents import everything
 from sample_records.restricted_records import CONFIDENTIAL, NOTE, NUMBERS, PASSWORD, SECRET, TELLTALE

@@ -21,7 +21,7 @@ from protlib.cli.options.selection_options import QueryWords, SelectionOptions, 
 from protlib.cli.options.shared import ForceOption, OutputOption
 from protlib.cli.output import publications_text, put_cells, say
 from protlib.formats.files import manner
-from protlib.formats.tables.forms import FORMS
+from protlib.formats.tables.columns import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

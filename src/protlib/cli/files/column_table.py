@@ -14,7 +14,7 @@ from protlib.cli.output import publications_text, say
 from protlib.cli.references import with_references
 from protlib.cli.settings.configuration import value_of
 from protlib.errors import UsageError
-from protlib.formats.tables.forms import FORMS
+from protlib.formats.tables.columns import FORMS
 from protlib.record.fields.named_records import MENTION_FIELDS
 from protlib.record.handout import FILES
 

@@ -13,7 +13,7 @@ from protlib.cli.files.output_file import refuse_folder
 from protlib.cli.input_file import STANDARD
 from protlib.errors import UsageError
 from protlib.formats.registry import format_named
-from protlib.formats.tables.forms import MARKDOWN
+from protlib.formats.tables.columns import MARKDOWN
 from protlib.frozen import NamedTuple
 from protlib.record.handout import FILES
 from protlib.system.shell import quote

@@ -6,8 +6,7 @@ from typing import Final
 
 from protlib.errors import UsageError
 from protlib.formats.registry import FORMATS, Format, for_writing, format_named
-from protlib.formats.tables.columns import DERIVED, ORDER
-from protlib.formats.tables.forms import FORMS, MARKDOWN
+from protlib.formats.tables.columns import DERIVED, FORMS, MARKDOWN, ORDER
 from protlib.record.fields.field_words import suggest_fields
 from protlib.record.fields.headings import field_of
 from protlib.record.fields.own_fields import own_field_named

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from protlib.formats.registry import Format
 from protlib.record import names
 from protlib.record.fields.labels import inverted_name
 from protlib.record.model import FIELDS, LOCAL_FIELDS, Name
@@ -49,6 +50,9 @@ FULL_FIELDS: Final = {
 """The fields that a column may hold in part."""
 HOLDS: Final = frozenset({*ORDER, "extra"}) & {*FIELDS}
 """The record's fields that have a column."""
+MARKDOWN: Final = Format("markdown", "tables.markdown_table", (".md",), "Markdown", "a table in Markdown", reads=False)
+FORMS: Final = ("xlsx", "csv", "tsv", MARKDOWN.name)
+"""The forms of a table of chosen columns."""
 
 
 def people_text(people: Iterable[Name]) -> str:
