@@ -25,7 +25,7 @@ from protlib.citing.documents.filled.offsets import Edit, apply_edits, character
 from protlib.citing.documents.filled.open_text import OpenText
 from protlib.citing.documents.filled.own_mark import OwnMark
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
-from protlib.citing.documents.filled.tracked import open_changes
+from protlib.citing.documents.filled.spots import open_changes
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note
 from protlib.errors import UsageError
 from protlib.formats.word.opendocument import properties_of

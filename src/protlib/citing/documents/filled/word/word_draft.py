@@ -20,7 +20,7 @@ from protlib.citing.documents.filled.draft import (
 from protlib.citing.documents.filled.foreign_citations import ForeignCitations, list_remaining, with_note
 from protlib.citing.documents.filled.offsets import Edit, OverlapError, apply_edits, scan
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
-from protlib.citing.documents.filled.tracked import word_changes
+from protlib.citing.documents.filled.spots import word_changes
 from protlib.citing.documents.filled.word import word_xml
 from protlib.citing.documents.filled.word.citation_fields import Fields, FilledCitation, ProtlibFields
 from protlib.citing.documents.filled.word.document_text import WordText
