@@ -12,8 +12,7 @@ from protlib.formats.listing import author_box, pages, reliefweb_page
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.record import dates, places
-from protlib.record.dates.months import MONTHS
-from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
+from protlib.record.dates.months import DAY, MONTHS, OF_BEFORE_DATE
 from protlib.record.shared_words import plain_words_of
 from protlib.record.small_words import of_names
 from protlib.record.titles.title_case import repair_title_case

@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from protlib.record.dates.months import WRITTEN_MONTHS
-from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
+from protlib.record.dates.months import DAY, OF_BEFORE_DATE, WRITTEN_MONTHS
 
 YEAR: Final = r"(?:19|20|١٩|٢٠)\d\d"
 YEAR_ALONE: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")

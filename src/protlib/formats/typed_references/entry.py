@@ -35,8 +35,7 @@ from protlib.formats.typed_references.title_start import (
     split_authors,
 )
 from protlib.record import names
-from protlib.record.dates.months import MONTHS
-from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
+from protlib.record.dates.months import DAY, MONTHS, OF_BEFORE_DATE
 from protlib.record.model import Name
 from protlib.record.names.known_bodies import letters
 from protlib.record.names.lexicon import ROLE_PATTERN

@@ -5,8 +5,7 @@ from typing import Final
 
 from protlib.formats.typed_references.comma_parts import NUMBER_OF_TRIBUNAL
 from protlib.formats.typed_references.title_start import TREATY_SERIES
-from protlib.record.dates.months import PERIODS
-from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
+from protlib.record.dates.months import DAY, OF_BEFORE_DATE, PERIODS
 from protlib.record.identifiers import resolutions
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for

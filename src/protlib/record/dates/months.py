@@ -6,8 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.dates.seasons import SPRING
+from protlib.record.shared_words import wordings
 from protlib.record.tables import read_rows
 from protlib.text import fold
+
+DAY: Final = rf"\d{{1,2}}(?:{wordings('ordinal')})?\.?"
+"""A pattern for a day with its ending: "1st", "1er", "1ᵉʳ", "1º", "1."."""
+OF_BEFORE_DATE: Final = r"(?:del?\s)?"
+"""A pattern for what Spanish and Portuguese have before a month and before a year: "1 de mayo del 2021"."""
 
 
 def _fold_name(name: str) -> str:

@@ -8,7 +8,7 @@ from protlib.formats.common import typed_imprint
 from protlib.formats.typed_references.records.remainder import Remainder
 from protlib.formats.typed_references.title_start import NO_YEAR, SAID_YEAR
 from protlib.record import dates, names, places
-from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
+from protlib.record.dates.months import DAY, OF_BEFORE_DATE
 from protlib.record.fields.labels import label
 from protlib.record.model import Name
 from protlib.record.names import publisher_places

@@ -7,7 +7,7 @@ from protlib.formats.typed_references.comma_parts import NUMBER_OF_TRIBUNAL, NUM
 from protlib.formats.typed_references.records.remainder import Remainder
 from protlib.formats.typed_references.title_start import TREATY_SERIES
 from protlib.record import names
-from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
+from protlib.record.dates.months import DAY, OF_BEFORE_DATE
 from protlib.record.identifiers import resolutions
 from protlib.record.instruments import find_instruments
 from protlib.record.raw_record import RawRecord

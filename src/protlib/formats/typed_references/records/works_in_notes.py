@@ -14,7 +14,7 @@ from protlib.formats.typed_references.lists.list_at_end import DocumentLine
 from protlib.formats.typed_references.records import legal_entries
 from protlib.formats.typed_references.records.joint_works import split_joint_works
 from protlib.formats.typed_references.title_start import YEAR
-from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
+from protlib.record.dates.months import DAY, OF_BEFORE_DATE
 from protlib.record.identifiers.symbols import symbols_in
 from protlib.record.names.initials import initials_of
 from protlib.record.small_words import between
