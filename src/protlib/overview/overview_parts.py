@@ -8,10 +8,9 @@ from protlib.citing.sections import ListEntry, Section
 from protlib.overview import charts
 from protlib.overview.document_blocks import Block, Cell, Heading, LinkedText, Listing, Picture, Table, Text
 from protlib.overview.facts import SUBJECT_YEARS, Facts
-from protlib.overview.gaps import find_gaps
 from protlib.overview.overview_words import Wording
 from protlib.overview.part import OverviewPart
-from protlib.overview.region_groups import RegionGroup, group_by_region
+from protlib.overview.region_groups import RegionGroup, find_gaps, group_by_region
 from protlib.record import places
 from protlib.record.fields import labels
 from protlib.record.fields.web_address import address_of, is_web_address
