@@ -13,7 +13,7 @@ from programs.running import Run
 from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.library import Library
 from protlib.record.decisions import make_distinct
-from sample_records.twice_there import ALL, CAUSES, LONGER
+from sample_records.doubled_records import ALL, CAUSES, LONGER
 
 SURE = 0.95  # from which two are the same, as the help and the page say
 TOLD = "3 groups, 1 of them unsure. To decide: protlib duplicates --merge\n"

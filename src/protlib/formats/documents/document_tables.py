@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import TableRow
-from protlib.formats.tables.surroundings import iterate_lines_of_labels
+from protlib.formats.tables.surroundings import MOST_SPANNED, iterate_lines_of_labels
 from protlib.formats.word import ooxml
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.record import dates
@@ -37,7 +37,6 @@ _WORK_COLUMNS: Final = frozenset({
 # Such as "2019" and "2019-05".
 _MONTH: Final = re.compile(r"\d{4}(?:-\d\d)?")
 _FEWEST_ROWS: Final = 2  # a header, and one below it
-_MOST_SPANNED: Final = 100  # cells: more are made to take memory
 _MOST_FIGURES: Final = 9  # of a number: more are damage
 
 
@@ -187,4 +186,4 @@ class _TableReader(Handler):
 
 def _count(text: str) -> int:
     number = int(text[:_MOST_FIGURES]) if text.isdecimal() else 0
-    return min(number, _MOST_SPANNED) if number else 1
+    return min(number, MOST_SPANNED) if number else 1

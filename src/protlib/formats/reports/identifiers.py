@@ -103,7 +103,7 @@ def find_doi(front: Front) -> str:
     for key, numbers in pages.items():  # a running head or foot has it
         scores[key] += _REPEATED * (len(numbers) - 1)
     for name in _NAMES:
-        for doi in dois.dois_in(dois.plain(front.metadata.get(name, ""))):
+        for doi in dois.dois_in(dois.unescape_doi(front.metadata.get(name, ""))):
             if _is_whole(doi):
                 spelt.setdefault(doi.lower(), doi)
                 scores[doi.lower()] = scores.get(doi.lower(), 0) + _SURE_POINTS
@@ -126,8 +126,8 @@ def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int, bool]]:
         texts = [line.text for line in page.lines]
         for position, line in enumerate(page.lines):
             is_list = is_list or bool(_REFERENCES.match(line.text))
-            for doi in filter(_is_whole, dois.dois_in(dois.plain(_with_next(texts, position)))):
-                if doi[:8] not in dois.plain(line.text):
+            for doi in filter(_is_whole, dois.dois_in(dois.unescape_doi(_with_next(texts, position)))):
+                if doi[:8] not in dois.unescape_doi(line.text):
                     continue
                 surroundings = " ".join(texts[max(0, position - 2) : position + 1])
                 top = line.top / page.height

@@ -11,7 +11,7 @@ from protlib.formats.common.allowance import Allowance
 from protlib.formats.common.cell_values import link_of_cell
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.tables.header import TableRow
-from protlib.formats.tables.sheet_part import MergedCells
+from protlib.formats.tables.sheet_part import LETTERS_OF_A_FORMULA, MergedCells
 from protlib.formats.tables.sheets import (
     LAST_COLUMN,
     LAST_ROW,
@@ -52,7 +52,6 @@ _TOO_NARROW: Final = re.compile(r"#|\d[Ee][+-]?\d")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _PARTS_OF_A_DAY: Final = 3  # parts of a date: day, month and year
 _MOST_EQUAL_ROWS: Final = 10_000  # one after the other: more of a filled row are no list, and fill the memory
-_LETTERS_OF_A_FORMULA: Final = 40  # in a message of one line
 _LETTERS_OF_A_MONTH: Final = len("2018-01")
 _GUESSES: Final = {"date": Guess.DAY, "time": Guess.DAY, "boolean": Guess.TRUTH}
 
@@ -123,7 +122,7 @@ class _Cell:
         """Return a formula without a result; "" for another cell."""
         visible = "\n".join(self.paragraphs).strip()
         has_failed = visible in ERRORS or _ERROR.fullmatch(visible) is not None
-        return (self.formula or visible)[:_LETTERS_OF_A_FORMULA] if has_failed else ""
+        return (self.formula or visible)[:LETTERS_OF_A_FORMULA] if has_failed else ""
 
 
 class _SheetReader(Handler):

@@ -49,7 +49,7 @@ _SHEET_LIST: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATED: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _BOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
-_LETTERS_OF_A_FORMULA: Final = 40  # in a message of one line
+LETTERS_OF_A_FORMULA: Final = 40  # in a message of one line
 
 
 _STYLES: Final = "xl/styles.xml"
@@ -103,7 +103,7 @@ def read_unworked_formulas(xml: bytes) -> dict[int, dict[int, str]]:
     if b"<f" in xml or b":f" in xml:
         for column, row, formula in _UNWORKED.findall(xml):
             text = f"={clean(unescape(formula.decode('utf-8', 'replace'))) or '…'}"
-            formulas.setdefault(int(row), {})[_number(column)] = text[:_LETTERS_OF_A_FORMULA]
+            formulas.setdefault(int(row), {})[_number(column)] = text[:LETTERS_OF_A_FORMULA]
     return formulas
 
 

@@ -49,6 +49,7 @@ _ADDING: Final = re.compile(
 )
 _YEARS: Final = range(1500, 2101)
 _FIGURES_OF_A_YEAR: Final = 4
+MOST_SPANNED: Final = 100  # cells that one says it spans: more are made to take memory
 _DATED: Final = frozenset({"year", "date"})
 _NOT_ADDED: Final = _DATED | {"volume", "issue", "number", "edition", "collection_number", "first_page", "last_page"}
 """Columns whose numbers nobody adds up: that of a title may be the sum of small ones above it by chance."""

@@ -11,8 +11,8 @@ from typing import Final
 
 from protlib.formats.typed_references.entry import TypedEntry
 from protlib.record import names
-from protlib.record.names.family_names import FRONT_NAMES, IBERIAN_GIVEN
-from protlib.record.names.given_names import COMMON, LAST_TOO
+from protlib.record.names.family_names import FRONT_NAMES, GIVEN_NAMES
+from protlib.record.names.given_names import LAST_TOO
 from protlib.record.names.unnamed_others import and_others
 from protlib.record.small_words import between
 from protlib.text import fold
@@ -21,7 +21,6 @@ _FEWEST_NAMES: Final = 2
 """Names with the given name behind, from which a list shows its order."""
 _MOST_TIMES: Final = 5
 """So many more names than in the other order: those of a few foreigners may be in theirs."""
-_GIVEN_NAMES: Final = COMMON | IBERIAN_GIVEN
 _WORD: Final = r"[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
 # Such as "Diop Fatou", "García Márquez Gabriel" and "Nguyen Van A".
 _NAME: Final = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,3}}")
@@ -59,9 +58,9 @@ def _show_order(name: str) -> str:
 
 def _find_order(name: str) -> str:
     first, *_middle, last = map(fold, name.split()) if " " in name else (name, name)
-    if last in _GIVEN_NAMES and first not in _GIVEN_NAMES:
+    if last in GIVEN_NAMES and first not in GIVEN_NAMES:
         return "family first"
-    return "given first" if first in _GIVEN_NAMES and last not in _GIVEN_NAMES else ""
+    return "given first" if first in GIVEN_NAMES and last not in GIVEN_NAMES else ""
 
 
 def _with_comma(name: str) -> str:
@@ -69,7 +68,7 @@ def _with_comma(name: str) -> str:
     if _FURTHER_NAMES.fullmatch(name) or _find_order(name) == "given first":
         return name
     first, *following = name.split()
-    position = next((position for position, word in enumerate(following) if fold(word) in _GIVEN_NAMES), 0)
+    position = next((position for position, word in enumerate(following) if fold(word) in GIVEN_NAMES), 0)
     if fold(first) in FRONT_NAMES:
         position = 0
     return f"{' '.join((first, *following[:position]))}, {' '.join(following[position:])}"

@@ -8,7 +8,7 @@ from typing import Final
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import TableRow
-from protlib.formats.tables.surroundings import iterate_lines_of_labels
+from protlib.formats.tables.surroundings import MOST_SPANNED, iterate_lines_of_labels
 from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
 from protlib.record.fields.headings import field_of, is_name_list
 from protlib.record.fields.line_marks import is_distinct_mark
@@ -17,7 +17,6 @@ from protlib.record.shared_words import plain_words_of
 from protlib.text import clean, fold
 
 _FEWEST_HEADINGS: Final = 2  # known headings: a table that only lays out a page has fewer
-_MOST_SPANNED: Final = 100  # cells: more are made to take memory
 _PAIR: Final = 2  # cells of a row: a heading, and its value
 # Such as "p", "/h1": where a line begins or ends; "" is the end of the page.
 _LINE: Final = re.compile(r"/?(?:p|h[1-6]|div|center|li|section|header|footer|table|body|br)|")
@@ -191,4 +190,4 @@ class _Table:
 
 
 def _span(text: str) -> int:
-    return min(int(text), _MOST_SPANNED) if re.fullmatch(r"[1-9]\d{0,3}", text.strip()) else 1
+    return min(int(text), MOST_SPANNED) if re.fullmatch(r"[1-9]\d{0,3}", text.strip()) else 1

@@ -15,7 +15,7 @@ from protlib.formats.word.document_fields import (
     raised_text,
 )
 from protlib.formats.word.package import Handler, Package, Tag
-from protlib.formats.word.paragraph_styles import is_for_quotations
+from protlib.formats.word.paragraph_styles import MOST_FIGURES, is_for_quotations
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 BIBLIOGRAPHY, BIBLIOGRAPHY_MARK = "BIBLIOGRAPHY", "bibliography-mark"
@@ -46,7 +46,6 @@ _LEAST_INDENT: Final = 0.5  # centimetres, on both sides: it sets a block quotat
 # Such as "1.27cm" and "0.5in".
 _LENGTH: Final = re.compile(r"([0-9]*\.?[0-9]+)(cm|mm|in|pt)")
 _CENTIMETRES: Final = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
-_MOST_FIGURES: Final = 9  # of a number: more are damage
 _SPANS: Final = ("text:span", "text:note-ref")
 _OPENED: Final = {
     "text:a": ("link", ""), FIELD: ("field", ""), "text:bibliography": ("list", BIBLIOGRAPHY),
@@ -188,7 +187,7 @@ class _OpenList:
 
     def open_item(self, start: str) -> None:
         """Take the beginning of an item, which may have a number of its own."""
-        self.last = int(start[:_MOST_FIGURES]) if start.isdecimal() else self.last + 1
+        self.last = int(start[:MOST_FIGURES]) if start.isdecimal() else self.last + 1
         self._is_at_begin = True
 
     def take_number(self) -> int:

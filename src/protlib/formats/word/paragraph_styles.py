@@ -20,7 +20,7 @@ _LEAST_INDENT: Final = 284  # twentieths of a point, half a centimetre: on both 
 BODY_LEVEL: Final = "9"
 """The level of an outline that makes no heading."""
 _FIRST_LEVEL: Final = "0"
-_MOST_FIGURES: Final = 9  # of a number: more are damage
+MOST_FIGURES: Final = 9  # of a number: more are damage
 _DECIMAL: Final = "decimal"
 _Value = TypeVar("_Value")
 
@@ -118,7 +118,7 @@ def is_set_in(indents: Tag) -> bool:
     """Tell whether an element with indents sets paragraphs in on both sides."""
     values = indents.attributes
     sides = values.get("w:left", values.get("w:start", "")), values.get("w:right", values.get("w:end", ""))
-    return all(side.isdecimal() and int(side[:_MOST_FIGURES]) >= _LEAST_INDENT for side in sides)
+    return all(side.isdecimal() and int(side[:MOST_FIGURES]) >= _LEAST_INDENT for side in sides)
 
 
 class _Lists(Handler):
@@ -149,9 +149,9 @@ class _Lists(Handler):
         if name == "w:numFmt" and not self._list:
             self._formats[self._pattern] = value
         elif name == "w:start" and not self._list and value.isdecimal():
-            self._starts[self._pattern] = int(value[:_MOST_FIGURES])
+            self._starts[self._pattern] = int(value[:MOST_FIGURES])
         elif name == "w:startOverride" and value.isdecimal():
-            self._restarts[self._list] = int(value[:_MOST_FIGURES])
+            self._restarts[self._list] = int(value[:MOST_FIGURES])
 
     def lists_with_numbers(self) -> Iterator[tuple[str, NumberedList]]:
         """Yield the lists that count in figures, by id."""

@@ -52,7 +52,7 @@ def doi(text: str) -> str:
     """
     if is_clean(text):
         return text
-    text = plain(text)
+    text = unescape_doi(text)
     numbers = _list_distinct(text)
     if len(numbers) > 1:
         raise ValueError("several DOIs")
@@ -67,7 +67,7 @@ def doi(text: str) -> str:
 
 def doi_in(text: str) -> str:
     """Return the DOI among other words of a text, "" if there is not exactly one."""
-    numbers = _list_distinct(plain(text))
+    numbers = _list_distinct(unescape_doi(text))
     return numbers[0] if len(numbers) == 1 else ""
 
 
@@ -90,7 +90,7 @@ def link_of_doi(text: str) -> str:
     return f"https://doi.org/{number}" if is_clean(number) else ""
 
 
-def plain(text: str) -> str:
+def unescape_doi(text: str) -> str:
     """Return a text with the characters of a DOI restored from entities, escaped slashes and full-width letters."""
     if not text.isascii():
         text = text.translate(_UNPRINTED)

@@ -17,7 +17,7 @@ IBERIAN: Final = _TABLE["iberian"]
 IBERIAN_GIVEN_TOO: Final = _TABLE["iberian given too"]
 """Family names that are also given names; after a woman's name, or after two given names, they are family names."""
 IBERIAN_GIVEN: Final = _TABLE["iberian given"]
-_GIVEN_NAMES: Final = COMMON | IBERIAN_GIVEN
+GIVEN_NAMES: Final = COMMON | IBERIAN_GIVEN
 _WOMEN: Final = _TABLE["women"]
 """Women's names in `IBERIAN_GIVEN` that do not end in "a"."""
 _OPENS_A_PAIR: Final = frozenset(("ana", "jose", "joao", "juan", "luis", "maria", "marie", "rosa"))
@@ -101,15 +101,15 @@ def double_start(words: list[str], last: int) -> int:
     if is_initial or is_pair_of_given_names:
         return last
     is_double = False
-    if previous in IBERIAN and previous not in _GIVEN_NAMES:
-        is_double = end in IBERIAN or first in _GIVEN_NAMES
+    if previous in IBERIAN and previous not in GIVEN_NAMES:
+        is_double = end in IBERIAN or first in GIVEN_NAMES
     elif previous in IBERIAN_GIVEN_TOO:
         is_woman = given_before in _WOMEN or (
             given_before.endswith("a") and given_before in IBERIAN_GIVEN - _OPENS_A_PAIR
         )
-        has_two_given_names = last > 2 and {first, given_before} <= _GIVEN_NAMES
+        has_two_given_names = last > 2 and {first, given_before} <= GIVEN_NAMES
         is_double = is_woman or (has_two_given_names and end in IBERIAN)
-    elif previous not in _GIVEN_NAMES and given_before not in _OPENS_A_PAIR and first in IBERIAN_GIVEN:
+    elif previous not in GIVEN_NAMES and given_before not in _OPENS_A_PAIR and first in IBERIAN_GIVEN:
         is_double = end in IBERIAN or "-" in end or _is_like_iberian(words[last], end)
     return last - 1 if is_double else last
 

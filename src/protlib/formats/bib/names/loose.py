@@ -21,7 +21,7 @@ TITLES: Final = DEGREES - WRITTEN_AS_INITIALS
 
 _PARTS_WITH_SUFFIX: Final = 3  # “von Last, Jr, First” is all that BibTeX knows
 _LETTERS_OF_INITIALS: Final = 3  # a longer part is a name of its own
-_LETTERS_OF_AN_ACRONYM: Final = 3  # fewer are the initials of a person
+LETTERS_OF_AN_ACRONYM: Final = 3  # fewer are the initials of a person
 # Such as "J.-P. Roe" and "A. B. Solomon Klein".
 _INITIALS_FIRST: Final = expression(r"(?:[A-Z]\.[ ~-]*)+[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 # Such as "Smith JA" and "De Souza M".
@@ -37,7 +37,7 @@ def read_loose_names(raw: str, parts: Sequence[str]) -> Sequence[Name]:
     parsed = parse_list(decode(", ".join(parts)))
     if len(parsed) == 1 and not parsed[0].literal and parsed[0].suffix not in SUFFIXES:
         return ()
-    return () if any(0 < len(name.literal) < _LETTERS_OF_AN_ACRONYM for name in parsed) else parsed
+    return () if any(0 < len(name.literal) < LETTERS_OF_AN_ACRONYM for name in parsed) else parsed
 
 
 def with_initials_last(pieces: Sequence[str]) -> Sequence[Name]:

@@ -25,6 +25,7 @@ from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.encoder import UNICODE_ENCODER, LatexEncoder
 from protlib.formats.bib.latex.latex_commands import ACCENTS, LETTERS
 from protlib.formats.bib.names import loose
+from protlib.formats.bib.names.loose import LETTERS_OF_AN_ACRONYM
 from protlib.frozen import expression
 from protlib.record.fields.labels import inverted_name
 from protlib.record.model import Name
@@ -51,7 +52,6 @@ _SUFFIXES: Final = SUFFIXES | {"JR"}  # elsewhere these may be initials
 _CONNECTORS: Final = frozenset({"y", "e", "i"})
 _PARTICLES: Final = PARTICLES | {"av", "d", "d'", "het", "vande", "ver", "y"}
 _WORDS_WITH_SUFFIX: Final = 3  # of two, the last is the family name whatever it looks like
-_LETTERS_OF_AN_ACRONYM: Final = 3  # fewer are the initials of a person
 _LETTERS_OF_WORDS: Final = 6  # of several words in capitals: fewer are initials with blanks between
 # Such as `\oe` and `\"`.
 _COMMAND: Final = expression(r"\\([^a-zA-Z]|[a-zA-Z]+)")
@@ -135,7 +135,7 @@ def _name(raw: str, parts: list[str], *, useprefix: bool | None) -> Name:
 
 def _may_be_organisation(raw: str) -> bool:
     """Tell whether an unbraced name is long enough to be read as an organisation; two capitals may be a family name."""
-    is_long = len(raw) >= (_LETTERS_OF_WORDS if " " in raw else _LETTERS_OF_AN_ACRONYM)
+    is_long = len(raw) >= (_LETTERS_OF_WORDS if " " in raw else LETTERS_OF_AN_ACRONYM)
     return is_long and not any(char in "{\\0123456789" for char in raw)
 
 

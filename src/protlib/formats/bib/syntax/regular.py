@@ -15,7 +15,7 @@ _FIELD: Final = rf"(?<![\w:.+-])([A-Za-z_][\w:.+-]*)\s*=\s*({_BRACED}|\"[^\"{{}}
 _FIELDS: Final = expression(_FIELD)
 # Such as "@book{iom2009,".
 _HEAD: Final = expression(r"\s*@(\w+)\{\s*([^\s,{}()=\"#%@\\]+)\s*,\s*")
-_SPECIAL: Final = ("comment", "string", "preamble")
+COMMANDS: Final = ("comment", "string", "preamble")
 
 
 def read_entry(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
@@ -28,7 +28,7 @@ def read_entry(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | Non
     if head is None or "@" in tail or "{" in tail or '"' in tail:
         return None
     entry_type = head.group(1).lower()
-    if entry_type.startswith(_SPECIAL):
+    if entry_type.startswith(COMMANDS):
         return None
     # What stands between the fields comes with each field's name and value: nothing, if the entry is regular.
     *fields, closing = _FIELDS.split(piece[head.end() : end])

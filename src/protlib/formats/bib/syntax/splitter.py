@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.formats.bib.entry_types import ENTRY_TYPES, NOT_PUBLICATIONS
 from protlib.formats.bib.syntax import regular
 from protlib.formats.bib.syntax.recovery import RecoveredEntry, recover
+from protlib.formats.bib.syntax.regular import COMMANDS
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import QUOTED_LETTERS, Problem
 from protlib.frozen import expression
@@ -34,7 +35,6 @@ _TERM: Final = expression(r"\s*(?:#\s*)*(?:(\{)|(\")|([^\s#{}\"]+))")
 # Such as "\n@book{" and "\n @ Book (".
 _HEAD: Final = expression(r"(\n[ \t]*)@[ \t]*(\w+)([ \t]*\n?[ \t]*)([{(])")
 _KEY: Final = expression(r"[^\s,{}()=]*\s*,")
-_SPECIAL: Final = ("comment", "string", "preamble")
 # Such as "@in-book{iom2009,".
 _ANY_HEAD: Final = expression(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
 # Such as "book{iom2009, title = {" and "@book iom2009, title = {": the head of an entry without its at sign or its
@@ -267,7 +267,7 @@ def _normal_head(match: re.Match[str]) -> str:
         return match.group().replace("@", _MASKED_AT_SIGN)
     indent, entry_type, gap, brace = match.groups()
     name = entry_type.lower()
-    mark = "_" if name.startswith(_SPECIAL) and name not in _SPECIAL else ""
+    mark = "_" if name.startswith(COMMANDS) and name not in COMMANDS else ""
     return f"{indent}@{mark}{entry_type}{brace}{gap if chr(10) in gap else ''}"
 
 

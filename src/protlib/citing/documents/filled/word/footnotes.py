@@ -25,7 +25,7 @@ from protlib.formats.word.package import Handler, Tag
 
 _FOOTNOTE: Final = "footnote"
 _KINDS: Final = (_FOOTNOTE, "endnote")
-_LAST_POSITION: Final = 1 << 62  # a position in no document
+LAST_POSITION: Final = 1 << 62  # a position in no document
 _NOTE: Final = "w:footnote"
 _REFERENCE: Final = "w:footnoteReference"
 # Such as ' w:id="' and "12" of '<w:footnote w:id="12">'.
@@ -73,7 +73,7 @@ def sort_notes(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
     positions: dict[int, int] = {}
     for reference in references:
         positions.setdefault(reference.id, reference.start)
-    ordered = sorted(elements, key=lambda note: positions.get(note.id, _LAST_POSITION))
+    ordered = sorted(elements, key=lambda note: positions.get(note.id, LAST_POSITION))
     ids = sorted(note.id for note in elements)
     numbers = {note.id: number for note, number in zip(ordered, ids, strict=True)}
     if len(numbers) < len(elements) or ordered == elements == sorted(elements):

@@ -24,7 +24,7 @@ from protlib.citing.documents.filled.spots import word_changes
 from protlib.citing.documents.filled.word import word_xml
 from protlib.citing.documents.filled.word.citation_fields import Fields, FilledCitation, ProtlibFields
 from protlib.citing.documents.filled.word.document_text import WordText
-from protlib.citing.documents.filled.word.footnotes import Notes
+from protlib.citing.documents.filled.word.footnotes import LAST_POSITION, Notes
 from protlib.citing.documents.filled.word.memory import read_memory
 from protlib.citing.documents.filled.word.package_parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
 from protlib.citing.documents.filled.word.protlib_field import ProtlibField
@@ -33,7 +33,6 @@ from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_n
 from protlib.errors import InputRefusedError
 from protlib.formats.word import ooxml
 
-_LAST_POSITION: Final = 1 << 62  # a position in no document
 _COMMENTS: Final = "comments"
 _OF_LIBREOFFICE: Final = "content.xml"
 _SECOND_LIST: Final = "a second list stays as it is, as protlib fills one"
@@ -117,7 +116,7 @@ class WordDraft(Draft):
             return 0, start, -1
         if paragraph.note:
             reference = self._texts[self._main].references.get(paragraph.note)
-            return 0, reference.start if reference else _LAST_POSITION, start
+            return 0, reference.start if reference else LAST_POSITION, start
         return number, start, -1
 
     def _field_spots(self, name: str, number: int, field: ProtlibField) -> Iterator[Spot]:
@@ -233,7 +232,7 @@ def _list_texts(parts: ArchiveParts) -> list[str]:
 
 def _place_of_paragraph(part: str, order: tuple[int, int, int], paragraph: Paragraph) -> str:
     """Return a place for people."""
-    is_apart = order[0] and order[0] != _LAST_POSITION
+    is_apart = order[0] and order[0] != LAST_POSITION
     return paragraph.note or (_name_of_part(part) if is_apart else "") or f"paragraph {paragraph.number}"
 
 
