@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Final
 from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.date_periods import FIRST_DAY
-from protlib.record import authority
 from protlib.record.fields.cells import split_cell
 from protlib.record.model import KINDS, FieldKind
 from protlib.search import filters
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Request
-from protlib.search.vocabulary import body_synonyms as known_bodies
 from protlib.selection import CONCEPT, Facet, Selection
 from protlib.text import fold
 
@@ -32,63 +30,6 @@ _Values = Mapping[str, tuple[int, str]]
 """Names, folded, each with how many records have it and its commonest spelling."""
 Sets = Iterable[tuple[str, int]]
 """Values as they are shown, and the records that have each, be they among those that are asked for or not."""
-
-
-class _SameBodies:
-    """Organisations with acronyms in records, and well-known ones; `labels` are a library's names, the commonest first.
-
-    An acronym that records give several bodies belongs to none. Of the names of a known body, the commonest stands for
-    all, preferably one that is written out, in Latin letters.
-    """
-
-    def __init__(self, labels: Iterable[str]) -> None:
-        having: defaultdict[str, set[str]] = defaultdict(set)
-        self._names_by_key: dict[str, str] = {}
-        texts = list(labels)
-        for text in texts:
-            literal, short = _split_short(text)
-            if short:
-                self._names_by_key.setdefault(_key(literal), text)
-                having[_key(short)].add(_key(literal))
-        self._literals = {short: min(bodies) for short, bodies in having.items() if len(bodies) == 1}
-        self._by_code: dict[str, str] = {}
-        self._owned = {text: self._find_own(text) for text in texts}
-        names = dict.fromkeys(self._owned.values())
-        self._codes = {text: body.code for text in names if (body := known_bodies.find_body(text))}
-        for text in sorted(self._codes, key=_rank):
-            self._by_code.setdefault(self._codes[text], text)
-
-    def body_name(self, text: str) -> str:
-        """Return the displayed name of a name's body, with its acronym; the name itself where no body is known."""
-        body_text = self._owned.get(text) or self._find_own(text)
-        return self._by_code.get(self._codes.get(body_text, ""), body_text)
-
-    def _find_own(self, text: str) -> str:
-        """Return the library's own name for a name; most have none, and then no name is split."""
-        if not self._names_by_key:
-            return text
-        key = _key(_split_short(text)[0])
-        return self._names_by_key.get(key) or self._names_by_key.get(self._literals.get(key, ""), text)
-
-
-def _rank(text: str) -> tuple[bool, bool]:
-    """Return the sort key for the names of a body: written out before short, Latin letters before others."""
-    from protlib.record.names.known_bodies import is_short
-
-    return is_short(text), not authority.is_latin(text)
-
-
-def _split_short(text: str) -> tuple[str, str]:
-    """Return a name without the acronym in brackets behind it, and that acronym, "" for none."""
-    if not text.endswith(")"):
-        return text, ""
-    from protlib.record.names.organisations import without_short  # which libraries without acronyms never need
-
-    return without_short(text)
-
-
-def _key(text: str) -> str:
-    return authority.key(text) or fold(text)
 
 
 class CountRequest(NamedTuple):
@@ -187,7 +128,7 @@ def _sets_of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
 
 
 def _group_names(index: Index, counting: CountRequest, values: _Values, bits: int) -> dict[str, list[str]]:
-    """Return the names in some records, each with those of the same body, folded; see `_SameBodies`."""
+    """Return the names in some records, each with those of the same body, folded; see `SameBodies`."""
     facet = filters.choose_name(counting.name, Facet)
     body_of = _body_namer(index, facet, counting.hidden_circles, values, bits) if facet in _BODY_FACETS else str
     forms_by_label: defaultdict[str, list[str]] = defaultdict(list)
@@ -204,14 +145,15 @@ def _body_namer(
 
     `values` are the names of the records in `bits`, which may be all of them.
     """
+    from protlib.search.vocabulary.acronym_bodies import SameBodies  # which reads what is known of bodies
 
-    def unite() -> _SameBodies:
+    def unite() -> SameBodies:
         restricted_records = bitmaps.union(
             filters.find_records(index, Facet.ACCESS, circle) for circle in hidden_circles
         )
         public_records = index.all() & ~restricted_records
         everywhere = values if bits == public_records else index.counts(facet, public_records)
-        return _SameBodies(label for _count, label in sorted(everywhere.values(), reverse=True))
+        return SameBodies(label for _count, label in sorted(everywhere.values(), reverse=True))
 
     return index.remember(" ".join(("the bodies of", facet, *hidden_circles)), unite).body_name
 
