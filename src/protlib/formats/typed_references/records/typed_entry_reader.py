@@ -19,7 +19,6 @@ from protlib.formats.typed_references.records import (
     genres,
     imprints,
     legal_entries,
-    theses,
     typed_people,
 )
 from protlib.formats.typed_references.records.remainder import Remainder
@@ -282,7 +281,7 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
         raw["note"] = match["note"]
     if match := remainder.take(_EDITION):
         raw["edition"] = _figures(match["edition"].lower())
-    raw |= theses.take_thesis(remainder)
+    raw |= genres.take_thesis(remainder)
     if match := remainder.take(_SALES):
         raw["number"] = f"Sales No. {match['number']}"
     elif match := remainder.take(_NUMBERED) or remainder.take(_COUNTED):
