@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.output import say
 from protlib.frozen import NamedTuple
-from protlib.search.vocabulary.regions import may_name_region
 from protlib.system.shell import command_line
 from protlib.text import fold, suggestion
 
@@ -94,6 +93,8 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
 
 
 def _may_name_region(text: str) -> bool:
+    from protlib.search.vocabulary.regions import may_name_region  # of a room that most commands never load
+
     if not may_name_region(text):
         return False  # which needs no gazetteer either
     from protlib.record import places

@@ -36,7 +36,6 @@ _AYN: Final = "ʿʻ‘ʽ"  # signs for a letter of Arabic that Latin has not
 _VOWELS: Final = frozenset("aeiouy")
 _MOST_INITIALS: Final = 4  # letters
 _EITHER: Final = 3  # letters of initials or a name: with a vowel they are a name, such as "ANA"
-_LETTERS_OF_VOWELS: Final = frozenset("aeiouy")
 # Such as " (UNHCR)" and ", Jr.".
 _NAME_ENDING: Final = r"\s*\([^()]*\)$|, .*"
 _PARTS: Final = 2  # a family name and a given one
@@ -87,7 +86,7 @@ def _is_word(piece: str) -> bool:
 def _can_be_said(piece: str) -> bool:
     """Tell whether a word has a vowel and, if it is short, no two consonants side by side."""
     letters = fold(piece)
-    are_vowels = [letter in _LETTERS_OF_VOWELS for letter in letters]
+    are_vowels = [letter in _VOWELS for letter in letters]
     if len(letters) > _LETTERS_OF_AN_ACRONYM:
         return any(are_vowels)
     from protlib.record.names.given_names import COMMON  # almost no name needs it
