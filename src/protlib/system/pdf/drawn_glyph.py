@@ -13,6 +13,7 @@ STROKE: Final = "\u0640"
 LOST: Final = "\ufffd"
 """Stands for a letter that no font names."""
 _ALEF, _ALEF_WITH_MADDA, _KAF, _HAMZA, _LAM = "ا", "آ", "ك", "ء", "ل"
+_DOTS: Final = frozenset("٠۰")  # a zero is one, and as low as a stroke
 _LAM_WITH_ALEF: Final = "\ufefb"
 _USUAL_ALEF: Final = 0.55  # heights of the font: so high is an alef
 _LOWEST_INK: Final = 0.22  # heights of an alef: no letter is as low as the stroke that makes a word wider
@@ -73,7 +74,9 @@ def mend_by_ink(glyphs: Sequence[Glyph]) -> list[Glyph]:
     tops = _find_tops(glyphs)
     mended = [
         _mended_letter(
-            glyph, tops, is_alone=glyph.letter == _LAM and not (_is_at(glyph, before) or _is_at(glyph, behind))
+            glyph,
+            tops,
+            is_alone=glyph.letter in {_LAM, _ALEF_WITH_MADDA} and not (_is_at(glyph, before) or _is_at(glyph, behind)),
         )
         for before, glyph, behind in zip([*glyphs[-1:], *glyphs], glyphs, [*glyphs[1:], *glyphs[:1]], strict=False)
     ]
@@ -127,7 +130,7 @@ def _mended_letter(glyph: Glyph, tops: _Tops, *, is_alone: bool) -> str:
     if not ink or not may_be_letter(letter) or not _LEAST_INK * height < ink.top - ink.bottom < _INK_OF_A_PART * height:
         return letter
     top_of_alef = tops.alef.get(round(height, 1), _USUAL_ALEF * height)
-    if ink.top - ink.bottom < _LOWEST_INK * top_of_alef:
+    if ink.top - ink.bottom < _LOWEST_INK * top_of_alef and letter not in _DOTS:
         return STROKE
     if letter.isalnum() and not _is_arabic(letter):
         return LOST if glyph.is_unnamed else letter
@@ -139,7 +142,7 @@ def _mended_letter(glyph: Glyph, tops: _Tops, *, is_alone: bool) -> str:
 
 def _mended_arabic_letter(glyph: Glyph, ink: Ink, tops: _Tops, *, is_alone: bool) -> str:
     letter, height, top, is_joined = glyph.letter, round(glyph.height, 1), ink.top - glyph.y, _is_joined(glyph, ink)
-    if letter == _ALEF_WITH_MADDA and is_joined and top <= tops.alef.get(height, 0.0):
+    if letter == _ALEF_WITH_MADDA and is_alone and is_joined and top <= tops.alef.get(height, 0.0):
         return _KAF
     if letter == _LAM and is_alone and not is_joined and _has_alef(top / glyph.height, tops.lam[height]):
         return _LAM_WITH_ALEF

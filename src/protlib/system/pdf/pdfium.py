@@ -11,6 +11,7 @@ from typing import Final
 import pypdfium2
 from pypdfium2 import raw
 
+from protlib.system.pdf.actual_text import place_actual_texts
 from protlib.system.pdf.glyph_numbers import letters_by_number, text_by_number
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.hyphens import BROKEN
@@ -149,7 +150,8 @@ def _read_glyphs(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> t
     """
     turn = turn_of(page)
     top_of = _top_of(page, turn)
-    lines = list(lay_lines(list(read_glyphs(text_page, range(text_page.count_chars()), turn))))
+    glyphs = list(read_glyphs(text_page, range(text_page.count_chars()), turn))
+    lines = list(lay_lines(glyphs if turn else place_actual_texts(page, text_page, glyphs)))
     texts = drop_strokes([mend_letters(text).strip() for text, _y in lines])
     return tuple(PdfLine(text, top_of(y)) for text, (_text, y) in zip(texts, lines, strict=True) if text)
 

@@ -53,6 +53,7 @@ _GAP_BEHIND_SEVERAL: Final = 0.4
 """The same behind one glyph of several letters, where the page has spaces: its right side is that of its ink."""
 _LEAST_SPACES: Final = 0.25  # the share of spaces that are letters, on a page that has letters for them
 _MAJORITY: Final = 2.0  # so many letters from right to left for each other one make a line of a Latin page one of them
+_NEIGHBOURS: Final = 3  # letters on each side of a pair that tell in which order the reader has the two
 _ROOM: Final = 2  # how far from the ends of its line a letter may stand, in heights of the font
 _ALEFS: Final = "اأإآٱ"
 _LAM: Final = "ل"
@@ -111,7 +112,10 @@ def _clusters(glyphs: Sequence[Glyph], *, has_spaces: bool) -> Iterator[_Cluster
         first = glyphs[start]
         if glyph and _is_one_place(first, glyph) and (glyph.letter == " ") == (first.letter == " "):
             continue
-        if end - start == 1 and (kind := kind_of(first.letter)) not in RARE:
+        if len(first.letter) > 1:
+            kind = kind_of(first.letter[0])
+            yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
+        elif end - start == 1 and (kind := kind_of(first.letter)) not in RARE:
             kind = _INFERRED if first.is_inferred else kind
             yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
         else:
@@ -122,7 +126,13 @@ def _clusters(glyphs: Sequence[Glyph], *, has_spaces: bool) -> Iterator[_Cluster
 
 
 def _is_one_place(first: Glyph, second: Glyph) -> bool:
-    return first.y == second.y and abs(first.x - second.x) <= _SAME_PLACE * first.height
+    """Tell whether letters are of one glyph, or a letter and its mark; fonts set a lam straight above a hah, too."""
+    if len(first.letter + second.letter) > len("لا"):  # each is a group
+        return False
+    is_mark = MARK in (kind_of(first.letter), kind_of(second.letter))
+    is_one_glyph = (first.left, first.right) == (second.left, second.right)
+    is_at = first.y == second.y and abs(first.x - second.x) <= _SAME_PLACE * first.height
+    return is_at and (is_mark or is_one_glyph)
 
 
 def _is_turned_round(first: Glyph, second: Glyph, third: Glyph) -> bool:
@@ -169,20 +179,37 @@ def _position(cluster: _Cluster) -> tuple[float, bool]:
 def _with_places_apart(line: Sequence[_Cluster]) -> list[_Cluster]:
     """Return the letters of a line, each behind the one in whose width it stands: fonts put an alef above a reh.
 
-    Only the order of the file tells which is read first, and the rest of the line whether that is the order of reading.
+    Only the order of the file tells which is read first, and the letters around whether that is the order of reading.
     A space at the place of the letter before it is none: the gap behind that letter tells.
     """
     pairs = [*pairwise(cluster for cluster in line if cluster.kind == "R")]
     is_in_order = sum(second.x < first.x for first, second in pairs) * 2 > len(pairs)
     letters: list[_Cluster] = []
-    for cluster in line if is_in_order else reversed(line):
+    for cluster in _with_letters_apart(line) if is_in_order else reversed(_with_letters_apart(line)):
         previous = letters[-1] if letters else None
-        if previous is None or previous.kind != "R":
+        is_letter = previous is None or previous.kind != "R" or cluster.kind != " "
+        if is_letter or abs(cluster.x - previous.x) > _SAME_PLACE * previous.height:
             letters.append(cluster)
-        elif cluster.kind == "R" and previous.x < cluster.x and cluster.right < previous.right:
-            letters.append(cluster._replace(x=previous.x - _SAME_PLACE * previous.height))
-        elif cluster.kind != " " or abs(cluster.x - previous.x) > _SAME_PLACE * previous.height:
-            letters.append(cluster)
+    return letters
+
+
+def _with_letters_apart(line: Sequence[_Cluster]) -> list[_Cluster]:
+    """Return a line with each letter that stands in the width of its neighbour beside it, where it is read.
+
+    The reader has some letters of a line in the order of reading, and others against it.
+    """
+    letters, places = [*line], [place for place, cluster in enumerate(line) if cluster.kind == "R"]
+    for number, (first, second) in enumerate(pairwise(places)):
+        around = [letters[place].x for place in places[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 2]]
+        steps = [x > next_x for x, next_x in pairwise(around) if x != next_x]
+        before, behind = (first, second) if sum(steps) * 2 > len(steps) else (second, first)
+        is_turned = letters[before].text[0] in _ALEFS and letters[behind].text[0] == _LAM
+        if is_turned and letters[before].x == letters[behind].x:
+            before, behind = behind, before
+        wide, narrow = letters[before], letters[behind]
+        is_within = wide.x == narrow.x or (wide.x < narrow.x and narrow.right < wide.right)
+        if is_within and not any(cluster.text for cluster in line[first + 1 : second]):
+            letters[behind] = narrow._replace(x=wide.x - _SAME_PLACE * wide.height)
     return letters
 
 
@@ -302,11 +329,12 @@ def _with_raised_figures(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
 def _with_spaces(clusters: Sequence[_Cluster], *, has_spaces: bool) -> Iterator[_Cluster]:
     """Yield clusters with a space where there is a gap: some files have no letter for it."""
     height = max((cluster.height for cluster in clusters), default=0)
-    previous = None
+    previous, end = None, 0.0
     for cluster in clusters:
         is_several = has_spaces and previous is not None and len(previous.text + previous.marks) > 1
         least = (_GAP_BEHIND_SEVERAL if is_several else _GAP) * height
-        if previous and " " not in previous.kind + cluster.kind and cluster.x - previous.right > least:
-            yield _Cluster(" ", "", " ", previous.right, previous.right, cluster.x, cluster.y, cluster.height)
+        if previous and " " not in previous.kind + cluster.kind and cluster.x - end > least:
+            yield _Cluster(" ", "", " ", end, end, cluster.x, cluster.y, cluster.height)
         yield cluster
-        previous = cluster
+        is_below = previous is not None and "R" == previous.kind == cluster.kind  # a lam stands above a hah
+        previous, end = cluster, max(end, cluster.right) if is_below else cluster.right

@@ -26,7 +26,7 @@ def widen_thin_text(page: pypdfium2.PdfPage) -> bool:
     """
     is_changed = False
     sides = [ctypes.c_float() for _side in ("left", "bottom", "right", "top")]
-    for piece in _pieces(page):
+    for piece in text_pieces(page):
         left, _bottom, right, _top = sides
         if raw.FPDFPageObj_GetBounds(piece, *sides) and abs(right.value - left.value) < _LEAST_WIDTH:
             raw.FPDFTextObj_SetTextRenderMode(piece, raw.FPDF_TEXTRENDERMODE_STROKE)
@@ -36,7 +36,8 @@ def widen_thin_text(page: pypdfium2.PdfPage) -> bool:
     return is_changed
 
 
-def _pieces(page: pypdfium2.PdfPage) -> Iterator[Any]:
+def text_pieces(page: pypdfium2.PdfPage) -> Iterator[Any]:
+    """Yield the pieces of text of a page, in the order in which they are drawn."""
     for position in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_PIECES)):
         piece = raw.FPDFPage_GetObject(page.raw, position)
         if raw.FPDFPageObj_GetType(piece) == raw.FPDF_PAGEOBJ_TEXT:
