@@ -1,8 +1,7 @@
 """Cross-references beside citations of publications, which become words of those citations."""
 
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
-from protlib.citing.cross_references import is_cross_reference
-from protlib.citing.notation import notation
+from protlib.citing.notation import is_cross_reference, notation
 
 
 def citation_as_words(citation: Citation) -> Citation:

@@ -43,7 +43,7 @@ def _citations_in(words: str) -> "Iterator[CitationMatch]":
     if "@" not in words:
         return
     from protlib.citing import notation
-    from protlib.citing.cross_references import is_cross_reference
+    from protlib.citing.notation import is_cross_reference
 
     for match in notation.find_citations(words):
         if not any(map(is_cross_reference, match.citation.keys)):

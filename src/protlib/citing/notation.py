@@ -34,6 +34,16 @@ _NEXT_KEY: Final = re.compile(rf"[,،]\s*-?@\{{?({_PLAIN_KEY})")
 _ARABIC_SIGN: Final = expression(rf"[؛،]|{DIRECTION}")
 LIST_MARK: Final = expression(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
 """The paragraph that the list replaces: "{{bibliography}}", as word processors may have changed it."""
+# Such as "@fig-map" of Quarto and "@tbl:ages" of pandoc-crossref: they refer to a part of the document.
+_CROSS_REFERENCE: Final = re.compile(
+    r"(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)[-:].+",
+    re.IGNORECASE,
+)
+
+
+def is_cross_reference(key: str) -> bool:
+    """Tell whether a key refers to a part of the document, such as a figure, in Quarto or pandoc-crossref."""
+    return _CROSS_REFERENCE.fullmatch(key) is not None
 
 
 class CitationMatch(NamedTuple):
@@ -67,7 +77,6 @@ def has_comma_for_semicolon(citation: Citation) -> bool:
     key_matches = [match for cited in citation.cited if (match := _NEXT_KEY.match(cited.suffix))]
     if not key_matches:
         return False
-    from protlib.citing.cross_references import is_cross_reference
 
     return not all(is_cross_reference(match[1]) for match in key_matches)
 
