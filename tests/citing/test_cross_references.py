@@ -3,9 +3,8 @@
 import pytest
 
 from protlib.citing.citation import Citation, CitedPublication
-from protlib.citing.cross_reference_words import citation_as_words
 from protlib.citing.nested import with_nested
-from protlib.citing.notation import is_cross_reference, parse_citation
+from protlib.citing.notation import citation_as_words, is_cross_reference, parse_citation
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,12 @@ from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
-from protlib.citing.cross_reference_words import citation_as_words
 from protlib.citing.documents.back_references import with_back_references
 from protlib.citing.documents.fences import fenced_lines
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 from protlib.citing.documents.own_codes import read_memory_of
 from protlib.citing.nested import with_nested
-from protlib.citing.notation import CitationMatch, is_cross_reference
+from protlib.citing.notation import CitationMatch, citation_as_words, is_cross_reference
 from protlib.formats.typed_references.lists.markdown_notes import NOTE_APART, blank_tables
 from protlib.frozen import expression
 

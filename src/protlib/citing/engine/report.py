@@ -7,7 +7,6 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, plain_text
-from protlib.citing.cross_reference_words import citation_as_words
 from protlib.citing.engine import inlines
 from protlib.citing.engine.directions import RIGHT_TO_LEFT, runs_from_right
 from protlib.citing.engine.engine_blocks import convert_blocks
@@ -15,7 +14,7 @@ from protlib.citing.engine.engine_program import PATIENCE, run_pandoc
 from protlib.citing.engine.inlines import Node
 from protlib.citing.locators import split_locator
 from protlib.citing.nested import with_nested
-from protlib.citing.notation import is_cross_reference
+from protlib.citing.notation import citation_as_words, is_cross_reference
 from protlib.errors import InputRefusedError
 
 _ALL: Final = "*"  # names all works of a bibliography
