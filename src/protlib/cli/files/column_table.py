@@ -1,11 +1,13 @@
 """A table of chosen columns, for a colleague to fill or for a report."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
+
+import typer
 
 from protlib.cli.advice.chosen_records import select_for_export
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_copies import Files, files_for
-from protlib.cli.files.derived_columns import with_derived
 from protlib.cli.files.file_contents import file_data
 from protlib.cli.files.outgoing_records import Include, fields_to_show, hand_out
 from protlib.cli.files.output_file import output_file
@@ -19,14 +21,51 @@ from protlib.record.fields.named_records import MENTION_FIELDS
 from protlib.record.handout import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from protlib.cli.files.export_request import ExportRequest
     from protlib.formats import Format
+    from protlib.library import Library
+    from protlib.record.model import Publication
+    from protlib.search.passages import Note
 
 HOME: Final = "import {} --match key --on-duplicate replace"
 """The command that takes home what a colleague filled in a table."""
 _PIPE_FORM: Final = "csv"
+
+
+def with_derived(
+    publications: "Sequence[Publication]", columns: Sequence[str], context: typer.Context
+) -> "Sequence[Publication]":
+    """Return publications with the cells of derived columns in `extra`, where tables find them, as far as wanted.
+
+    A library may have a field of its own by such a name, which stays.
+    """
+    from protlib.formats.tables.columns import HIGHLIGHTS, VERDICTS
+
+    if not {HIGHLIGHTS, VERDICTS} & {*columns}:
+        return publications
+    keys = [record.key for record in publications]
+    cells: dict[str, Mapping[str, str]] = {}
+    with library_of(context) as library:
+        derived_columns = {*columns} - {*library.own_fields()}
+        if HIGHLIGHTS in derived_columns:
+            cells[HIGHLIGHTS] = _highlights(library, keys)
+        if VERDICTS in derived_columns:
+            cells[VERDICTS] = library.verdicts_in_words(keys)
+    return [
+        record.changed(extra={**record.extra, **{name: texts.get(record.key, "") for name, texts in cells.items()}})
+        for record in publications
+    ]
+
+
+def _highlights(library: "Library", keys: Sequence[str]) -> Mapping[str, str]:
+    """Return what readers marked in the files of records, read anew, for records that are handed out name no files."""
+    from protlib.cli.files.attached_text import read_notes
+    from protlib.render.note_data import cell_of
+
+    notes_by_key: dict[str, list[Note]] = {}
+    for note in read_notes(library, library.get_many(keys)):
+        notes_by_key.setdefault(note.publication.key, []).append(note)
+    return {key: cell_of(notes) for key, notes in notes_by_key.items()}
 
 
 def export_table(request: "ExportRequest") -> None:

@@ -84,7 +84,7 @@ def put_excerpts(
         from protlib.cli.references import with_references
 
         publications = with_references(publications, CitingOptions(), context)
-    from protlib.cli.files.derived_columns import with_derived
+    from protlib.cli.files.column_table import with_derived
 
     publications = with_derived(publications, excerpt.columns, context)
     if excerpt.template:
