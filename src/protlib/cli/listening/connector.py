@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from protlib.cli.listening.file_kinds import suffix_of_type
 from protlib.cli.listening.messages import (
     JSON,
     HttpRequest,
@@ -20,7 +19,7 @@ from protlib.cli.listening.messages import (
     text_response,
 )
 from protlib.cli.listening.page_reader import SUFFIXES, PageReader, PageReading
-from protlib.cli.listening.saves import Saves, Session, Sessions
+from protlib.cli.listening.saves import Saves, Session, Sessions, suffix_of_type
 from protlib.cli.listening.server import Work
 from protlib.cli.shelf import Shelf
 from protlib.formats.jsontext import read_message
