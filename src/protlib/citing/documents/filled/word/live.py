@@ -3,18 +3,18 @@
 import re
 from collections.abc import Collection, Mapping
 from locale import windows_locale
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, Runs, plain_text
 from protlib.citing.cited_works import cite_once
 from protlib.citing.documents.filled import zotero_codes
-from protlib.citing.documents.filled.draft import DocumentFilling, Live, manner_memory
+from protlib.citing.documents.filled.draft import DocumentFilling, Live, code_of_list, manner_memory
 from protlib.citing.documents.filled.word import word_xml
-from protlib.citing.documents.filled.word.citation_fields import Fields, FilledCitation
 from protlib.citing.documents.filled.word.memory import SPACE, Memory, citation_of, field_name, is_memory, memory_bytes
 from protlib.citing.documents.filled.word.package_parts import WordParts, before_end
+from protlib.citing.documents.own_codes import KEPT, NOT_NOTED, code_of_citation
 from protlib.citing.locators import is_time, word_of
 from protlib.citing.nested import with_nested
 from protlib.formats.word import sources
@@ -49,6 +49,65 @@ _STYLE_CHOICE: Final = re.compile(r"\s(?:SelectedStyle|StyleName|Version)\s*=\s*
 _NO_STYLE: Final = 'SelectedStyle=""'
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _CUSTOM_SOURCES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+
+class FilledCitation(NamedTuple):
+    """A citation that a field is to hold: its number in the document, how it is typed, and what it shows.
+
+    `properties` are those of its runs. One that `is_noted` is in a note. `details` has the data of a citation with its
+    own note. `runs` are those of one that a person has changed.
+    """
+
+    number: int
+    source_text: str
+    display: Runs
+    properties: bytes
+    is_noted: bool
+    details: Mapping[str, str] = NOT_NOTED
+    runs: bytes = b""
+
+
+class Fields:
+    """How a program keeps its citations in a Word document."""
+
+    stand_in_notes = True
+    """Whether the field of a citation in a note is in the note, and not round the note's number."""
+
+    def __init__(self, filling: DocumentFilling) -> None:
+        self._filling = filling
+
+    def citation(self, filled: FilledCitation) -> bytes:
+        """Return the runs of a citation with the field that holds it."""
+        raise NotImplementedError
+
+    def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
+        """Return the beginning and the end of the list, for its first and its last paragraph."""
+        raise NotImplementedError
+
+    def around_list(self, paragraphs: bytes) -> bytes:
+        """Return the list with the elements around its paragraphs."""
+        return paragraphs
+
+    def finish(self) -> None:
+        """Write what the fields need in other parts of the document."""
+
+
+class ProtlibFields(Fields):
+    """The fields of protlib, which let it fill the document again."""
+
+    stand_in_notes = False
+
+    def citation(self, filled: FilledCitation) -> bytes:
+        """Return a field that keeps the citation as it was typed."""
+        details = {KEPT: filled.details[KEPT]} if KEPT in filled.details else {}  # the field in the text has the others
+        code = code_of_citation(filled.source_text, plain_text(filled.display), **details)
+        runs = filled.runs or word_xml.runs(filled.display, filled.properties)
+        return word_xml.protlib_field(code, runs, filled.properties)
+
+    def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
+        """Return the ends of a field that keeps the manner of filling."""
+        code = code_of_list(self._filling, self._filling.entries)
+        return word_xml.field_ends(f"{word_xml.ADDIN}{code}", properties)
 
 
 def _put_sources(word: WordParts, works: Mapping[str, Publication], style: str, old_tags: Collection[str]) -> list[str]:

@@ -22,9 +22,9 @@ from protlib.citing.documents.filled.offsets import Edit, OverlapError, apply_ed
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
 from protlib.citing.documents.filled.spots import word_changes
 from protlib.citing.documents.filled.word import word_xml
-from protlib.citing.documents.filled.word.citation_fields import Fields, FilledCitation, ProtlibFields
 from protlib.citing.documents.filled.word.document_text import WordText
 from protlib.citing.documents.filled.word.footnotes import LAST_POSITION, Notes
+from protlib.citing.documents.filled.word.live import Fields, FilledCitation, ProtlibFields
 from protlib.citing.documents.filled.word.memory import read_memory
 from protlib.citing.documents.filled.word.package_parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
 from protlib.citing.documents.filled.word.protlib_field import ProtlibField
