@@ -12,9 +12,8 @@ from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.engine_blocks import convert_blocks
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block, with_hanging_style, with_whole_rows
-from protlib.citing.engine.office import find_office, print_word
 from protlib.citing.engine.page_layout import PageSettings, with_pages
-from protlib.citing.engine.printers import print_report
+from protlib.citing.engine.printers import find_office, print_report, print_word
 from protlib.citing.engine.report_writer import STYLE_PARTS
 from protlib.citing.sections import ListEntry
 from protlib.overview.document_blocks import (

@@ -11,7 +11,7 @@ from programs.browsers import needs_browser, started
 from programs.engine import needs_engine
 from programs.running import Run
 from protlib.citing.engine import engine_program
-from protlib.citing.engine.office import find_office
+from protlib.citing.engine.printers import find_office
 from protlib.overview.part import OverviewPart
 from sample_files.overview_documents import document, filled
 
