@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from protlib.citing import styles
-from protlib.citing.styles import style_mends
-from protlib.citing.styles.style_mends import read_mends
+from protlib.citing.styles import style_files
+from protlib.citing.styles.style_files import read_mends
 from protlib.errors import UsageError
 
 DEPENDENT = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" default-locale="fr-FR"><info>
@@ -69,7 +69,7 @@ def test_every_shipped_style_is_whole_before_and_after_it_is_mended() -> None:
 @pytest.mark.slow
 def test_every_mend_changes_a_shipped_style_once_and_leaves_it_whole_without_another() -> None:
     texts = [path.read_text() for path in Path(styles.__file__).parent.glob("*.csl")]
-    for mend in style_mends.MENDS:
+    for mend in style_files.MENDS:
         fitting = [mend.description in text and re.search(mend.pattern, text) is not None for text in texts]
         assert any(fitting), mend.pattern
         texts = [
@@ -77,12 +77,12 @@ def test_every_mend_changes_a_shipped_style_once_and_leaves_it_whole_without_ano
         ]
         for text, fits in zip(texts, fitting, strict=True):
             assert not fits or ET.fromstring(text).tag.endswith("style"), mend.pattern
-    assert all(style_mends.mend_style(text) == text for text in map(style_mends.mend_style, texts))
+    assert all(style_files.mend_style(text) == text for text in map(style_files.mend_style, texts))
 
 
 def test_a_mend_of_all_styles_is_looked_for_wherever_it_would_change_one() -> None:
     texts = [path.read_text() for path in Path(styles.__file__).parent.glob("*.csl")]
-    for mend in (mend for mend in style_mends.MENDS if mend.description.startswith("<")):
+    for mend in (mend for mend in style_files.MENDS if mend.description.startswith("<")):
         assert all(mend.description in text for text in texts if re.search(mend.pattern, text)), mend.description
 
 
