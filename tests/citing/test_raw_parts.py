@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.citing.engine import raw_parts
+from protlib.citing.engine import confinement
 from protlib.record.tables import read_words
 
 
@@ -48,7 +48,7 @@ from protlib.record.tables import read_words
 def test_what_shapes_text_stays_and_the_rest_is_named(
     language: str, text: str, stays: str, out: tuple[str, ...]
 ) -> None:
-    assert raw_parts.safe_part(language, text) == (stays, out)
+    assert confinement.safe_part(language, text) == (stays, out)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_shapes_text_stays_and_the_rest_is_named(
     ],
 )  # fmt: skip
 def test_a_link_leads_to_a_page_a_file_or_an_address(url: str, is_link: bool) -> None:
-    assert raw_parts.is_link(url) is is_link
+    assert confinement.is_link(url) is is_link
 
 
 @pytest.mark.parametrize(
@@ -73,17 +73,17 @@ def test_a_link_leads_to_a_page_a_file_or_an_address(url: str, is_link: bool) ->
     ],
 )  # fmt: skip
 def test_a_formula_has_signs_alone(text: str, is_formula: bool) -> None:
-    assert raw_parts.is_formula(text) is is_formula
+    assert confinement.is_formula(text) is is_formula
 
 
 def test_a_picture_of_html_is_one() -> None:
-    assert raw_parts.image('<img src="a.png" alt="A &amp; b">') == {"src": "a.png", "alt": "A & b"}
-    assert raw_parts.image("<img alt=x>") == {}
-    assert raw_parts.image("<b><img src=x></b>") == {}
+    assert confinement.image('<img src="a.png" alt="A &amp; b">') == {"src": "a.png", "alt": "A & b"}
+    assert confinement.image("<img alt=x>") == {}
+    assert confinement.image("<b><img src=x></b>") == {}
 
 
 def test_the_table_of_what_may_stay_has_words_in_each_section_and_nothing_that_loads() -> None:
-    table = read_words(Path(raw_parts.__file__).with_suffix(".txt"))
+    table = read_words(Path(confinement.__file__).with_suffix(".txt"))
     assert set(table) == {"html", "html text", "latex", "latex environments", "openxml", "opendocument"}
     assert all(table.values())
     assert not table["html"] & {"script", "style", "iframe", "object", "embed", "form", "link", "meta", "img", "svg"}
