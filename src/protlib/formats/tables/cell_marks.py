@@ -12,7 +12,7 @@ from protlib.formats.common.assembly import Cell
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.columns import NUMBERS
 from protlib.formats.tables.header import Column, TableRow, cells_of, cells_with_text, is_written_here
-from protlib.record.dates.order_of_days import DayOrder, order_days
+from protlib.record.dates.date_reader import DayOrder, order_days
 from protlib.record.fields.cells import NONE, R_BLANK, are_of_script, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
 from protlib.record.fields.spreadsheet import DAY_ZERO, days_of_numbers, months_shown

@@ -6,9 +6,9 @@ refused, because its day and month are unclear.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import decimal
 
 from protlib.frozen import expression
@@ -61,6 +61,10 @@ _COMPACT_TIME: Final = r"^(\d{8})\d{6}$"
 _ZONE: Final = r"\b(?:gmt|utc)[+-]\d{4}(?:\s*\([\w ]+\))?$"
 _UNBRACKETED: Final = str.maketrans({**dict.fromkeys("[](){}<>\"'", ""), "年": ".", "月": ".", "日": " "})
 _MONTHS_OF_A_QUARTER: Final = 3
+_MONTHS: Final = 12
+_FEWEST_CLEAR_DAYS: Final = 2  # dates that agree; a single one may be copied from elsewhere, or have a slip
+# Such as "12/03/2021", "3-12-2021" and "12/03/2021 0:00:00"
+_NUMBERS: Final = expression(r"(\d\d?)([-/])(\d\d?)\2(\d{4})(?: 0?0:00(?::00)?)?")
 
 
 def explain_range(first: Sequence[str], last: Sequence[str]) -> str:
@@ -278,3 +282,30 @@ def _is_after(begin: Point, end: Point) -> bool:
         return begin.year.isdecimal() and end.year.isdecimal() and begin.year > end.year
     pairs = [(int(a), int(b)) for a, b in zip(begin[:3], end[:3], strict=True) if a.isdecimal() and b.isdecimal()]
     return [a for a, _ in pairs] > [b for _, b in pairs]
+
+
+class DayOrder(NamedTuple):
+    """The order in a column: a date that shows it, whether the day comes first, and the date of each unclear text."""
+
+    example: str
+    is_day_first: bool
+    days: dict[str, str]
+
+
+def order_days(cells: Iterable[str]) -> DayOrder | None:
+    """Return the unclear days of a column in the order of its clear ones; None if there is none, or no order.
+
+    At least two clear days such as "26/08/2005" have to agree, and none may say otherwise.
+    """
+    matches = {cell: match for cell in cells if (match := _NUMBERS.fullmatch(cell))}
+    pairs = {cell: (int(match[1]), int(match[3])) for cell, match in matches.items()}
+    orders = {cell: first > _MONTHS for cell, (first, second) in pairs.items() if max(first, second) > _MONTHS}
+    if len(orders) < _FEWEST_CLEAR_DAYS or len({*orders.values()}) > 1:
+        return None
+    example, is_day_first = next(iter(orders.items()))
+    days = {}
+    for cell, (first, second) in pairs.items():
+        day, month = (first, second) if is_day_first else (second, first)
+        if first != second and cell not in orders and parse_or(f"{matches[cell][4]}-{month:02}-{day:02}", ""):
+            days[cell] = f"{matches[cell][4]}-{month:02}-{day:02}"
+    return DayOrder(example, is_day_first, days) if days else None
