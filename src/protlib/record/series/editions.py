@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from protlib.record.model import Publication
-from protlib.record.series import one_offs
+from protlib.record.series import titled_parts
 from protlib.record.series.titled_parts import PartOfSeries, has_year, part_of_series
 from protlib.text import fold, words
 
@@ -146,11 +146,11 @@ def _series(entries: Sequence[PartOfSeries]) -> Series:
 def _is_one(entry: Series, fewest: int) -> bool:
     """Tell whether records of one name are a series; if no title has a year, each needs a year of its own."""
     its_records = [publication for edition in entry.editions for publication in edition.publications]
-    if not entry.publisher and one_offs.is_anybodys(entry.name):
+    if not entry.publisher and titled_parts.is_anybodys(entry.name):
         return False
     if any(has_year(publication) for publication in its_records) or fewest == 1:
         return True
-    if any(map(one_offs.is_by_people, its_records)):
+    if any(map(titled_parts.is_by_people, its_records)):
         return False
     is_alone = len({(record.year, record.language) for record in its_records}) == len(its_records)
     return len(entry.editions) >= _FEWEST_WITHOUT_YEAR and is_alone and _are_yearly(its_records)

@@ -1,15 +1,18 @@
 """A record as a part of a series: the name, year and place that its title has."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.record import names
 from protlib.record.dates.months import MONTHS
-from protlib.record.model import Name, Publication
+from protlib.record.model import PARTS, PERIODICAL, WEB, Name, Publication
 from protlib.record.names.known_bodies import find_known_body
-from protlib.record.series import one_offs
+from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for
+from protlib.record.tables import read_phrases
 from protlib.text import fold, without_markup, words
 
 # Such as the "2014" of "Global Report on Trafficking in Persons 2014", "2015-16", "2015/2016".
@@ -27,6 +30,50 @@ _MOST_WORDS_OF_PLACE: Final = 6  # more are a title
 _LEAST_LETTERS_OF_PLACE: Final = 4
 """A shorter part is more likely the mark of a language: "(ES)"."""
 _LEAST_WORDS: Final = 2  # of a series: one word, such as “Report”, is that of many
+NO_EDITIONS: Final = PARTS | PERIODICAL | WEB | {
+    "bill", "broadcast", "figure", "graphic", "hearing",
+    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "patent",
+    "performance", "personal_communication", "regulation", "review", "review-book", "software", "song", "speech",
+    "standard", "thesis", "treaty",
+}  # fmt: skip
+"""Types of publications that come out once, or again under the same name without being an edition."""
+# Such as "Rantsev v. Cyprus and Russia", "The Prosecutor v Ongwen", "In re Guardianship of T.".
+_RULING: Final = re.compile(r"\s(?:vs?\.?|versus|c\.)\s+[^\W\d_]|^(?:[Ii]n re|[Ee]x parte|[Ii]n the matter of)\s")
+# Such as "KoboCollect v1.2", "Sphere Handbook version 3", "Release 2.0".
+_VERSION: Final = re.compile(rf"\b(?:v\.?\s?\d+\.\d|(?:{wordings('version')})\s+\d)", re.IGNORECASE)
+# Such as "Dictionary of Refugee Law, Volume 2", "vol. IV", "Tome 3", "Band 2".
+_VOLUME: Final = re.compile(rf"\b(?:{wordings('volume')})\.?\s+(?:\d+|[IVX]+)\b", re.IGNORECASE)
+_TABLE: Final = Path(__file__).with_name("one_offs.txt")
+_LAWS: Final = frozenset(read_phrases(_TABLE, "law"))
+_LAWS_FIRST: Final = frozenset(read_phrases(_TABLE, "law first"))
+_ANYBODYS: Final = frozenset(read_phrases(_TABLE, "anybody's"))
+"""Names of reports that any body may use, in the form of `words`: they make a series only with a publisher."""
+
+
+def is_ruling_or_version(title: str) -> bool:
+    """Tell whether a title is that of a court's ruling, or of a version of something."""
+    return bool(_RULING.search(title) or _VERSION.search(title))
+
+
+def is_volume(title: str) -> bool:
+    """Tell whether a title is that of a volume or a part."""
+    return bool(_VOLUME.search(title))
+
+
+def is_law(title_words: Sequence[str], kind: str) -> bool:
+    """Tell whether the words of a title without its year are a law's: "Immigration Act"; a report's never are."""
+    return kind != "report" and bool(title_words) and (title_words[-1] in _LAWS or title_words[0] in _LAWS_FIRST)
+
+
+def is_anybodys(name: str) -> bool:
+    """Tell whether any body may give a report this name: "Annual Report"."""
+    return " ".join(words(name)) in _ANYBODYS
+
+
+def is_by_people(publication: Publication) -> bool:
+    """Tell whether a record has people as authors or editors, and no body."""
+    people = (*publication.authors, *publication.editors)
+    return bool(people) and not any(name.literal for name in people)
 
 
 class PartOfSeries(NamedTuple):
@@ -53,10 +100,10 @@ class PartOfSeries(NamedTuple):
 def part_of_series(publication: Publication) -> PartOfSeries | None:
     """Return a record as part of a series; None if it has no year, or is part of something else."""
     title = without_markup(publication.title)
-    if publication.type in one_offs.NO_EDITIONS or one_offs.is_ruling_or_version(title):
+    if publication.type in NO_EDITIONS or is_ruling_or_version(title):
         return None
     years = list(_YEAR.finditer(title)) if "19" in title or "20" in title else []
-    if not years and one_offs.is_volume(title):
+    if not years and is_volume(title):
         return None
     year = int(years[0]["year"]) if len(years) == 1 else publication.year
     series_title = publication.collection_title
@@ -70,7 +117,7 @@ def part_of_series(publication: Publication) -> PartOfSeries | None:
         else _title_without_year(title)
     )
     name_words = words(name)
-    if len(name_words) < _LEAST_WORDS or one_offs.is_law(name_words, publication.type):
+    if len(name_words) < _LEAST_WORDS or is_law(name_words, publication.type):
         return None
     main, colon, _subtitle = title.partition(":")
     country = publication.countries[0] if len(publication.countries) == 1 and not publication.regions else ""
