@@ -2,21 +2,22 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.record import places
+from protlib.record.places import Place
 from protlib.render.charts.chart_words import ENGLISH, ChartWords
-from protlib.render.charts.drawing import PLAIN, Line, Signs, Size, fit_chart_line, wrap_notes
+from protlib.render.charts.drawing import INK, PALE, PLAIN, Line, Signs, Size, fit_chart_line, wrap_notes
 from protlib.render.charts.picture_parts import STEPS, WIDTH, Box, Label, Part, lay_out_picture
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document, to_sentences
 from protlib.render.charts.text_width import width_of
-from protlib.render.charts.tiles import TileLayout, draw_legend, draw_tiles, find_grid, find_layout
 
 if TYPE_CHECKING:
-    from protlib.record.places import Place
-    from protlib.search.facets import Counts
+    from protlib.search.facets import _Counts
     from protlib.selection import Selection
 
 HEADS: Final = ("region", "country", "code", "count")
@@ -45,6 +46,128 @@ _WORDS: Final = 11  # the height of their letters
 _WORDS_GAP: Final = 16  # behind them
 _MOST_DESCRIBED: Final = 60  # countries in the description for screen readers: nobody listens to more
 _MOST_NAMED: Final = 5  # regions in a note of one line
+_TILES: Final = Path(__file__).with_name("tiles.txt")
+_NO_TILE: Final = "..."
+_NUMBERED_ROWS: Final = 12
+"""The most rows of tiles that have room for a second line, with the number, on a screen of a terminal."""
+_COLUMNS_OF_A_CODE: Final = 3  # of the terminal: codes of countries have three letters
+_COLUMNS_OF_A_SIGN: Final = 2  # without the code: less is no tile
+_Tile = tuple[Place, int]
+"""A country and its number of publications."""
+_Counts = Mapping[str, _Tile]
+"""Countries with their numbers, by code."""
+
+
+class _Grid(NamedTuple):
+    """The part of the map that some countries take: their codes by row and column, from 0."""
+
+    codes: Mapping[tuple[int, int], str]
+    rows: int
+    columns: int
+
+
+class _TileLayout(NamedTuple):
+    """How tiles fit a terminal: how many cells wide each is, and whether its number stands below its code."""
+
+    grid: _Grid
+    wide: int
+    is_numbered: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Whether a code has two letters, not three."""
+        return self.wide <= _COLUMNS_OF_A_CODE
+
+    def code_of(self, country: Place) -> str:
+        """Return the code of a country as its tile has it."""
+        return country.alpha_2 if self.is_short else country.code
+
+
+def _find_grid(codes: Collection[str]) -> _Grid:
+    """Return the smallest part of the map that has the tiles of some countries."""
+    tiles = {cell: code for cell, code in _all_tiles().items() if code in codes}
+    first_row, first_column = (min(cell[axis] for cell in tiles) for axis in (0, 1))
+    codes_by_cell = {(row - first_row, column - first_column): code for (row, column), code in tiles.items()}
+    rows, columns = (max(cell[axis] for cell in codes_by_cell) + 1 for axis in (0, 1))
+    return _Grid(codes_by_cell, rows, columns)
+
+
+@cache
+def _all_tiles() -> dict[tuple[int, int], str]:
+    rows = (line.split() for line in _TILES.read_text(encoding="utf-8").splitlines() if line[:1] != "#")
+    return {
+        (row, column): code for row, codes in enumerate(rows) for column, code in enumerate(codes) if code != _NO_TILE
+    }
+
+
+def _find_layout(counts: _Counts, width: int, signs: Signs) -> _TileLayout | None:
+    """Return how the tiles of countries fit a width; None if it has no room for codes.
+
+    A part of the world has the number below each code, and a wide terminal codes of three letters.
+    """
+    grid = _find_grid(counts)
+    most = max(count for _country, count in counts.values())
+    number_width = max(len(str(most)) + (not signs.steps), _COLUMNS_OF_A_CODE) + 1
+    if number_width * grid.columns <= width and grid.rows <= _NUMBERED_ROWS:
+        return _TileLayout(grid, number_width, is_numbered=True)
+    wide = min(width // grid.columns, _COLUMNS_OF_A_CODE + 1)
+    return _TileLayout(grid, wide, is_numbered=False) if wide >= _COLUMNS_OF_A_SIGN else None
+
+
+def _draw_tiles(layout: _TileLayout, counts: _Counts, scale: Scale, signs: Signs) -> list[Line]:
+    """Return the tiles of countries as lines, by codes with their counts."""
+    lines: list[Line] = []
+    for row in range(layout.grid.rows):
+        codes = [layout.grid.codes.get((row, column), "") for column in range(layout.grid.columns)]
+        tiles = [counts.get(code) for code in codes]
+        lines.append([part for tile in tiles for part in _draw_code(tile, layout, scale, signs)])
+        if layout.is_numbered:
+            lines.append([part for tile in tiles for part in _draw_number(tile, layout.wide, scale, signs)])
+    return lines
+
+
+def _draw_legend(scale: Scale, signs: Signs) -> Line:
+    """Return the shades with their counts."""
+    return [
+        part
+        for position, text in scale.legend(signs.dash)
+        for part in (
+            ("  ", signs.steps[position]) if signs.steps else (signs.shades[position], INK),
+            (f" {text}  ", PALE),
+        )
+    ]
+
+
+def _draw_code(tile: _Tile | None, layout: _TileLayout, scale: Scale, signs: Signs) -> Line:
+    """Return a tile's code; where it stands alone, a terminal without colours has the shade behind or instead."""
+    wide = layout.wide
+    if tile is None:
+        return [(" " * wide, PLAIN)]
+    country, count = tile
+    code = layout.code_of(country)
+    if not count:
+        return [(f"{signs.none if layout.is_short else code:^{wide - 1}} ", PALE)]
+    if signs.steps:
+        return _fill(code, wide, signs.steps[scale.shade_of(count)])
+    sign = " " if layout.is_numbered else signs.shades[scale.shade_of(count)]
+    return [(f"{code}{sign}".ljust(wide) if wide > _COLUMNS_OF_A_SIGN else sign * wide, INK)]
+
+
+def _draw_number(tile: _Tile | None, wide: int, scale: Scale, signs: Signs) -> Line:
+    """Return the line below a tile's code: its number."""
+    if tile is None or not tile[1]:
+        return [(f"{signs.none if tile else '':^{wide - 1}} ", PALE)]
+    shade = scale.shade_of(tile[1])
+    if signs.steps:
+        return _fill(str(tile[1]), wide, signs.steps[shade])
+    return [(f"{signs.shades[shade]}{tile[1]}".ljust(wide), INK)]
+
+
+def _fill(text: str, wide: int, style: str) -> Line:
+    """Return a text on a tile, and a gap behind it where there is room."""
+    if wide <= len(text):
+        return [(text, style)]
+    return [(f"{text:^{wide - 1}}", style), (" ", PLAIN)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +204,7 @@ class World:
             yield from ((region.name, country, count) for country, count in region.countries if count)
 
 
-def world_of(by_country: "Counts", by_region: "Counts", surroundings: Collection[str] = ()) -> World:
+def world_of(by_country: "_Counts", by_region: "_Counts", surroundings: Collection[str] = ()) -> World:
     """Return the map of counts by country and by region: of the whole world, or of the countries with some codes."""
     counts, regions = dict(by_country.values), dict(by_region.values)
     regions_with_counts = [
@@ -120,8 +243,8 @@ def make_objects(world: World) -> list[Mapping[str, object]]:
 def draw_map(world: World, size: Size, signs: Signs) -> list[Line]:
     """Return the tiles in their places and a legend, where the width has room, and below the countries by region."""
     scale = make_scale(world.highest_count, len(signs.steps or signs.shades))
-    layout = find_layout(world.counts, size.width, signs)
-    tiles = [[], *draw_tiles(layout, world.counts, scale, signs), [], draw_legend(scale, signs), []] if layout else []
+    layout = _find_layout(world.counts, size.width, signs)
+    tiles = [[], *_draw_tiles(layout, world.counts, scale, signs), [], _draw_legend(scale, signs), []] if layout else []
     return [
         *tiles,
         *_iterate_regions(world, size.width, signs, layout),
@@ -129,7 +252,7 @@ def draw_map(world: World, size: Size, signs: Signs) -> list[Line]:
     ]
 
 
-def _iterate_regions(world: World, width: int, signs: Signs, layout: TileLayout | None) -> Iterator[Line]:
+def _iterate_regions(world: World, width: int, signs: Signs, layout: _TileLayout | None) -> Iterator[Line]:
     """Yield the regions with publications and their countries, those with the most first: "Nigeria (NGA) 40"."""
     regions = [region for region in world.regions if any(count for _country, count in region.countries)]
     names = min(_REGIONS, max(width // _NAMES_OF_WIDTH, _LEAST_NAME), max(len(region.name) for region in regions))
@@ -158,7 +281,7 @@ def _note_empty(world: World) -> list[str]:
 
 def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
     """Return the map as SVG: a tile for each country, in its place, and a legend of the shades."""
-    grid, counts = find_grid(world.counts), world.counts
+    grid, counts = _find_grid(world.counts), world.counts
     tile = min((WIDTH - 2 * _EDGE) / grid.columns, _WIDEST)
     scale = make_scale(world.highest_count, STEPS)
     parts: list[Part] = []
