@@ -10,7 +10,7 @@ from protlib.index import Index
 from protlib.selection import Sort
 
 if TYPE_CHECKING:
-    from protlib.search.pages_of_records import PagesOfRecords
+    from protlib.search.passages import PagesOfRecords
     from protlib.search.ranking import Ranking
     from protlib.search.term import Term, WordMeaning  # which a selection without words does not need
 

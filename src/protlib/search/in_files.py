@@ -13,7 +13,7 @@ from protlib.search import query as q
 from protlib.search.best_pages import rank_best
 from protlib.search.expansion import expand, match_phrase
 from protlib.search.hit_list import MatchedRecords
-from protlib.search.pages_of_records import PagesOfRecords
+from protlib.search.passages import PagesOfRecords
 from protlib.search.term import Term
 from protlib.selection import Selection
 from protlib.text import number_of

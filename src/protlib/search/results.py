@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from protlib.fulltext.page_query import Group, PageHit
     from protlib.record.model import Publication
     from protlib.search.explanation import Explanation
-    from protlib.search.pages_of_records import PagesOfRecords
+    from protlib.search.passages import PagesOfRecords
 
 
 class _Explanations:
