@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.cli.command_table import COMMANDS, Command
-from protlib.cli.manual import command_description, exclusion
+from protlib.cli.manual import command_description
 from protlib.record.tables import read_pairs, read_words
 from protlib.text import most_similar, words
 
@@ -57,6 +57,73 @@ _FITS: Final = 1.2  # times as likely is a command that lists publications witho
 _WORDS_TO_SKIP: Final = frozenset(("a", "an", "any", "the", "is", "are"))
 _ENDINGS: Final = ("ings", "ing", "ers", "ies", "ied", "er", "ed", "es", "s", "y", "e")
 _STEM: Final = 3  # letters that an ending leaves at least
+WAYS: Final = ("share", "export")
+"""The commands that leave out by themselves what others are not to see."""
+REMARK: Final = (
+    "share leaves out private notes, tags, collections, attached files and what is not public. "
+    "export leaves out private notes, attached files and what is not public, but not tags. "
+    "Only --include and --files add them."
+)
+_SECTIONS: Final = read_words(Path(__file__).with_name("exclusion.txt"))
+_ARTICLE: Final = "(?:[وبل]?ال|لل|[وبل])?"  # what Arabic writes as the beginning of a word
+_FEW_WORDS: Final = r"(?: \w+){0,8}?"
+_ELISION: Final = r"\b([cdjlmnst]|qu)['’]"  # French: "n'exporte"
+_WORDS_AROUND: Final = 8  # words
+_GIVING: Final = frozenset(("include", "note", "notes"))
+
+
+def ways_without(question: Sequence[str]) -> tuple[str, ...]:
+    """Return the commands that share a library without its private parts, if a question asks for them."""
+    text = _fold_question(question)
+    is_sent = _has_word(text, "share") or _has_word(text, "export")
+    is_kept = _has_word(text, "private") and _has_word(text, "withholding")
+    if not (denies_private(question) and (is_sent or is_kept)):
+        return ()
+    return WAYS[:1] if _has_word(text, "tags") else WAYS[::-1] if _has_word(text, "export") else WAYS
+
+
+def denies_private(question: Sequence[str]) -> bool:
+    """Tell whether a question denies something that others are not to see: "no private notes", "hide my comments"."""
+    text = _fold_question(question)
+    denied_text = text if _has_word(text, "withholding") else _near_denials(text)
+    return (_has_word(denied_text, "private") or _has_word(denied_text, "beside")) and not _is_denied_twice(text)
+
+
+def _fold_question(question: Sequence[str]) -> str:
+    return " ".join(words(re.sub(_ELISION, r"\1 ", " ".join(question).casefold())))
+
+
+def _near_denials(text: str) -> str:
+    """Return the words around each "not" and "without": what is far from them is not denied."""
+    denials = [match for section in ("not", "removing") for match in _pattern(section).finditer(text)]
+    words_before = (text[: match.start()].split()[-_WORDS_AROUND:] for match in denials)
+    words_behind = (text[match.end() :].split()[:_WORDS_AROUND] for match in denials)
+    return " ".join(chain.from_iterable((*words_before, *words_behind)))
+
+
+def hands_on_private(example: str) -> bool:
+    """Tell whether an example hands on what others are not to see without a request: with --include, or notes."""
+    return not _GIVING.isdisjoint(words(example))
+
+
+def _has_word(text: str, section: str) -> bool:
+    return _pattern(section).search(text) is not None
+
+
+def _is_denied_twice(text: str) -> bool:
+    """Tell whether a question denies that something is left out, and nothing else: "do not leave out my notes"."""
+    withholding = _pattern("withholding").search(text)
+    denials = [match.end() for match in _pattern("not").finditer(text)]
+    return withholding is not None and len(denials) == 1 and text[denials[0] :].lstrip() == text[withholding.start() :]
+
+
+@cache
+def _pattern(section: str) -> re.Pattern[str]:
+    phrases = (
+        phrase.replace(".*", _FEW_WORDS).replace(".", " ").removesuffix("-") + r"\w*" * phrase.endswith("-")
+        for phrase in sorted(_SECTIONS[section])
+    )
+    return re.compile(rf"\b{_ARTICLE}(?:{'|'.join(phrases)})\b")
 
 
 class CommandMatch(NamedTuple):
@@ -79,7 +146,7 @@ def matches(question: Sequence[str]) -> list[CommandMatch]:
     pages = [_page(row) for row in COMMANDS.values() if row.name != _HELP_COMMAND]
     renamed_commands = _find_by_other_name(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
-    ways = exclusion.ways_without(question)
+    ways = ways_without(question)
     asking, lacking = (list(question), "") if ways else _find_missing_field(question)
     excluded_stems = frozenset() if lacking else _find_excluded_stems(asking)
     question_stems = _match_stems(stems(" ".join(_replace_years(asking))), vocabulary)
@@ -96,7 +163,7 @@ def matches(question: Sequence[str]) -> list[CommandMatch]:
     answers = [
         CommandMatch(
             page.row,
-            _with_field(_example(page, rarity, excluded_stems, is_safe=exclusion.denies_private(question)), lacking),
+            _with_field(_example(page, rarity, excluded_stems, is_safe=denies_private(question)), lacking),
         )
         for page in likely
         if page.row.name not in renamed_names
@@ -116,7 +183,7 @@ def _put_ways_first(likely: Sequence[_Page], pages: Sequence[_Page], ways: Seque
     if not ways:
         return likely
     by_name = {page.row.name: page for page in pages}
-    closing = (page for page in likely if "--include" in page.options and page.row.name not in exclusion.WAYS)
+    closing = (page for page in likely if "--include" in page.options and page.row.name not in WAYS)
     return [*(by_name[name] for name in ways), *closing]
 
 
@@ -289,7 +356,7 @@ def _example(page: _Page, rarity: Mapping[str, float], excluded_stems: frozenset
         score = sum(weight * (2 * (stem in sure) + 0.5 * (stem in likely)) for stem, weight in weights.items())
         return score - _UNASKED * sum(_is_unasked(*pair, weights) for pair in pairwise([*parts, ""]))
 
-    examples = [example for example in page.row.examples if not (is_safe and exclusion.hands_on_private(example))]
+    examples = [example for example in page.row.examples if not (is_safe and hands_on_private(example))]
     return max(examples or page.row.examples, key=rate_example)
 
 
