@@ -53,7 +53,6 @@ EXCEPTIONS: Final = {
     "cli/listening/startup.py": "words of a command line",
     "formats/bib/fields.py": "names of fields",
     "formats/common/guess.py": "letters of alphabets",
-    "formats/common/guess_latin.py": "letters of alphabets",
     "record/model.py": "names of fields",
     "record/small_words.py": "what stands before an apostrophe, most of it one letter, which all modules read here",
     "system/pdf/hyphens.py": "first parts of words; what every program needs stands below the tables",
@@ -69,8 +68,8 @@ SHORT_EXCEPTIONS: Final = {
 """Modules whose alternatives are short words of several languages all the same, and why."""
 LETTER_EXCEPTIONS: Final = {
     "citing/verification/citation_numbers.py": "units of measure",
-    "cli/manual/exclusion.py": "what Arabic writes as the beginning of a word, each with the other",
-    "formats/common/guess_latin.py": "letters of alphabets",
+    "cli/manual/relevance.py": "what Arabic writes as the beginning of a word, each with the other",
+    "formats/common/guess.py": "letters of alphabets",
     "record/dates/date_reader.py": "the signs of two eras, and every start needs its expressions",
     "record/identifiers/resolutions.py": "signs around the number of a Chinese resolution",
     "record/names/family_names.py": "endings of family names",
