@@ -1,4 +1,4 @@
-"""A protlib library, the TinyDB file itself, as an exchange file: for merging two libraries."""
+"""A protlib library, the TinyDB file itself, as an exchange file; of a broken one, what can be saved."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""From the bytes of a file to its records, in any format."""
+"""From the bytes of a file to its records, in any format, and the marks that close them."""
 
 from collections.abc import Sequence
 from itertools import islice

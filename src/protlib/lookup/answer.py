@@ -1,4 +1,4 @@
-"""Requests to the network, what is looked up by them, the answers, and why there is none."""
+"""Requests to the network, what is looked up by them, their answers, kept for a while, and why there is none."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Changes of records as a diff: below each key a line for each value that goes and each that comes."""
+"""Changes of records as a diff: below each key a line for each value that goes or comes; and of decisions, in words."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence

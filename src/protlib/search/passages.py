@@ -1,4 +1,4 @@
-"""A passage of a file or a note of a reader: its words, its page, and how it is cited."""
+"""A passage of a file or a note of a reader: its words, page and citation; and the pages that a query found."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING

@@ -1,6 +1,6 @@
-"""The files of styles: shipped ones, those of an installed package, and any that a user names.
+"""The files of styles: shipped ones, with their mends, those of an installed package, and any that a user names.
 
-The table is `style_mends.txt`, which says what a change is.
+A mend changes in memory what contradicts the manual of a style: `style_mends.txt` says how.
 """
 
 import os

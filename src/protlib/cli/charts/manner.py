@@ -1,4 +1,4 @@
-"""How counts are put out: the form, and where to."""
+"""How counts are put out: the form, the chart that fits them, and where to."""
 
 import sys
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Conflicts between two libraries: a terminal asks whose value counts, one by one, with one key each."""
+"""Conflicts between two libraries: a terminal asks whose value counts, now or later by `merge --conflicts`."""
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter

@@ -1,4 +1,4 @@
-"""Advice on words of a line that were read otherwise than the user meant."""
+"""Advice on words of a line that were read otherwise than the user meant, and on unknown keys."""
 
 import re
 from itertools import groupby, pairwise

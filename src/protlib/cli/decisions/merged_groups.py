@@ -1,4 +1,4 @@
-"""Groups of records that are or may be one publication: printed, merged at once, or after a question about each."""
+"""Groups of records that are or may be one publication: merged at once or after questions, or told apart for good."""
 
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The verdicts of a review, as people say them on the command line and in notes."""
+"""The verdicts of a review, as people say them on the command line, in notes, and when they are asked."""
 
 import getpass
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A table of chosen columns, for a colleague to fill or for a report."""
+"""A table of chosen columns, also of those that files and decisions give, for a colleague to fill or for a report."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final

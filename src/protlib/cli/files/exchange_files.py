@@ -1,4 +1,4 @@
-"""Publications for other programs: the options for such files, and the function that writes them."""
+"""Publications for other programs: the options for such files, what writes them, and what they cannot hold."""
 
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, get_args

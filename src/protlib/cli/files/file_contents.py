@@ -1,4 +1,4 @@
-"""The content of files: read as records, and made of records."""
+"""The content of files: read as records, made of records, and what readers say of it."""
 
 import os
 import sys

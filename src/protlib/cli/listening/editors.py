@@ -1,4 +1,4 @@
-"""What editors ask Better BibTeX: the methods of its JSON-RPC, exports by link, and citations that a person picks."""
+"""What editors ask Better BibTeX: methods of its JSON-RPC, exports by link, and picked citations in their forms."""
 
 import inspect
 import re

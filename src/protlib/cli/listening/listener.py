@@ -1,4 +1,4 @@
-"""The parts of the server, put together for one library."""
+"""The parts of the server, put together for one library, and which of them answers which path."""
 
 import asyncio
 import gc

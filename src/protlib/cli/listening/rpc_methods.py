@@ -1,4 +1,4 @@
-"""The methods that editors call by JSON-RPC, as Better BibTeX documents them."""
+"""The methods that editors call by JSON-RPC, as Better BibTeX documents them, and the terms of Zotero's search."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A RIS record while it is read: the tags that are left, and the values read so far."""
+"""A RIS record while it is read: the tags that are left, the values read so far, and the work's identity."""
 
 import re
 from collections.abc import Callable, Mapping

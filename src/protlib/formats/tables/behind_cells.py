@@ -1,4 +1,4 @@
-"""What stands behind the cells of a row: the addresses of links, and what people have written on cells."""
+"""What stands behind and beside the cells of a row: links, comments, and values that protlib packed."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Finds where authors end and a title begins in an entry with its year after the title."""
+"""Finds where authors end and a title begins in an entry, whose year stands after the title or early."""
 
 import re
 from collections.abc import Iterator

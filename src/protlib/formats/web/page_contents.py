@@ -1,4 +1,4 @@
-"""The contents of a page that tell of a publication: its metas, links and scripts, its title and its text."""
+"""The contents of a page that tell of a publication: metas, links, scripts, microdata, its title and its text."""
 
 import re
 from dataclasses import dataclass, field

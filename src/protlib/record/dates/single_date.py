@@ -1,4 +1,4 @@
-"""One date: its parts as people and programs write them, and its text."""
+"""One date: its parts as people and programs write them, its text, and the date-parts of CSL."""
 
 import re
 from collections.abc import Sequence

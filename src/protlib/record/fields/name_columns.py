@@ -1,4 +1,4 @@
-"""Two columns of a table that hold the names of persons: "Last name" and "First name".
+"""Columns of a table that hold the names of persons: "Last name" and "First name", or "Author (Year)".
 
 The words stand in `name_columns.txt`.
 """

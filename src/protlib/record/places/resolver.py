@@ -1,4 +1,4 @@
-"""Finds the places that a text means, one or several, also where a catalogue split a name at a comma or an "and"."""
+"""Finds the places that a text means, one or several, also in phrases of houses, and where a catalogue split a name."""
 
 import re
 from collections.abc import Iterator, Sequence

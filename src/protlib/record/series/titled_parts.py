@@ -1,4 +1,4 @@
-"""A record as a part of a series: the name, year and place that its title has."""
+"""A record as a part of a series: the name, year and place that its title has; rulings and laws are no parts."""
 
 import re
 from collections.abc import Sequence

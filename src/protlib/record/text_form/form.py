@@ -1,4 +1,4 @@
-"""The text form of a record that `edit` shows to a person, and its way back to a record."""
+"""The text form of records, one or several, that `edit` shows to a person, and its way back to records."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""XML elements with the positions of their bytes, so that unchanged parts stay as they are."""
+"""XML elements with the positions of their bytes, and edits there, which leave every other byte as it is."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The citations of a document of Word or LibreOffice: typed in a paragraph, or filled before."""
+"""The citations of a document of Word or LibreOffice: typed, also with tracked changes inside, or filled before."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

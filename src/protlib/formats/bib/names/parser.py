@@ -1,4 +1,4 @@
-"""BibTeX's name syntax.
+"""Names in BibTeX's syntax, read and written.
 
 `von Last, Jr, First`, `First von Last`, `{Organisation}`, and biblatex's `family=..., given=...`.
 
@@ -12,7 +12,7 @@ Alexander von` has a dropping particle (as pandoc writes it). A name all in smal
 begins with a known particle (`bell hooks`). An organisation without braces is put together again where an "and" has
 divided it.
 
-People as `von Last, Jr, First`, organisations in braces so that BibTeX does not divide them.
+People are written as `von Last, Jr, First`, organisations in braces so that BibTeX does not divide them.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What kind of work an entry says it is: a numbered or unnumbered paper, a press release, a manuscript, an article."""
+"""What kind of work an entry says it is: a paper, a press release, a manuscript, an article or a thesis."""
 
 import re
 from typing import Final

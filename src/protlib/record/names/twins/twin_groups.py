@@ -1,4 +1,4 @@
-"""Groups the names of a library: each group has names that are likely one body's, the fullest first."""
+"""Counts the names of a library and groups them: a group has names that are likely one body's, the fullest first."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
