@@ -1,8 +1,8 @@
 """What the engine returns: its blocks become citations, also by first author; entries of its list, references.
 
-A citation by first author is such as "@jobe2010causes [p. 3; @abe2008]". Where a style sorts, the engine may put other works before: "(Abe, 2008; Jobe; 2010, p. 3)". "Jobe [-@jobe2010causes;
-@abe2008]" becomes "Jobe (Abe, 2008; 2010)", as if Abe had written both. The engine sorts no work behind words of the
-writer, so a mark passes through it as such words.
+A citation by first author is such as "@jobe2010causes [p. 3; @abe2008]". Where a style sorts, the engine may put other
+works before: "(Abe, 2008; Jobe; 2010, p. 3)". "Jobe [-@jobe2010causes; @abe2008]" becomes "Jobe (Abe, 2008; 2010)", as
+if Abe had written both. The engine sorts no work behind words of the writer, so a mark passes through it as such words.
 """
 
 import json

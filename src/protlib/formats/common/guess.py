@@ -3,8 +3,8 @@
 In Western text most non-ASCII bytes stand alone between letters. Where they stand together, an encoding is likely if
 nearly all of them are frequent in its script: common characters of East Asia, or the letters that every text needs.
 
-Of Latin letters, each language has few beside those of English. A word fits a language in an encoding if its other letters are of
-that language, and its capitals stand as in any word. Where all words fit the West, the text is Western.
+Of Latin letters, each language has few beside those of English. A word fits a language in an encoding if its other
+letters are of that language, and its capitals stand as in any word. Where all words fit the West, the text is Western.
 """
 
 import re

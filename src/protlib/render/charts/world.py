@@ -17,7 +17,7 @@ from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document, to_se
 from protlib.render.charts.text_width import width_of
 
 if TYPE_CHECKING:
-    from protlib.search.facets import _Counts
+    from protlib.search.facets import Counts
     from protlib.selection import Selection
 
 HEADS: Final = ("region", "country", "code", "count")
@@ -54,7 +54,7 @@ _COLUMNS_OF_A_CODE: Final = 3  # of the terminal: codes of countries have three 
 _COLUMNS_OF_A_SIGN: Final = 2  # without the code: less is no tile
 _Tile = tuple[Place, int]
 """A country and its number of publications."""
-_Counts = Mapping[str, _Tile]
+_TileCounts = Mapping[str, _Tile]
 """Countries with their numbers, by code."""
 
 
@@ -100,7 +100,7 @@ def _all_tiles() -> dict[tuple[int, int], str]:
     }
 
 
-def _find_layout(counts: _Counts, width: int, signs: Signs) -> _TileLayout | None:
+def _find_layout(counts: _TileCounts, width: int, signs: Signs) -> _TileLayout | None:
     """Return how the tiles of countries fit a width; None if it has no room for codes.
 
     A part of the world has the number below each code, and a wide terminal codes of three letters.
@@ -114,7 +114,7 @@ def _find_layout(counts: _Counts, width: int, signs: Signs) -> _TileLayout | Non
     return _TileLayout(grid, wide, is_numbered=False) if wide >= _COLUMNS_OF_A_SIGN else None
 
 
-def _draw_tiles(layout: _TileLayout, counts: _Counts, scale: Scale, signs: Signs) -> list[Line]:
+def _draw_tiles(layout: _TileLayout, counts: _TileCounts, scale: Scale, signs: Signs) -> list[Line]:
     """Return the tiles of countries as lines, by codes with their counts."""
     lines: list[Line] = []
     for row in range(layout.grid.rows):
@@ -204,7 +204,7 @@ class World:
             yield from ((region.name, country, count) for country, count in region.countries if count)
 
 
-def world_of(by_country: "_Counts", by_region: "_Counts", surroundings: Collection[str] = ()) -> World:
+def world_of(by_country: "Counts", by_region: "Counts", surroundings: Collection[str] = ()) -> World:
     """Return the map of counts by country and by region: of the whole world, or of the countries with some codes."""
     counts, regions = dict(by_country.values), dict(by_region.values)
     regions_with_counts = [
