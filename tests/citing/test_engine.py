@@ -11,7 +11,7 @@ import pytest
 from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, TextRun, plain_text
-from protlib.citing.engine import citeproc, engine_blocks, engine_program, inlines
+from protlib.citing.engine import citeproc, engine_program, inlines
 from protlib.citing.engine.rich_text import with_partners
 from protlib.citing.notation import parse_citation
 from protlib.errors import UsageError
@@ -204,8 +204,8 @@ def test_blocks_are_written_in_other_forms() -> None:
     paragraphs: list[inlines.Node] = [
         {"t": "Para", "c": inlines.runs_to_inlines((TextRun("A "), TextRun("title", italic=True)))}
     ]
-    assert engine_blocks.convert_blocks(paragraphs, "latex").data == b"A \\emph{title}\n"
-    assert engine_blocks.convert_blocks(paragraphs, "docx").data.startswith(b"PK")
+    assert inlines.convert_blocks(paragraphs, "latex").data == b"A \\emph{title}\n"
+    assert inlines.convert_blocks(paragraphs, "docx").data.startswith(b"PK")
 
 
 def test_runs_survive_the_engine_s_form() -> None:
@@ -332,7 +332,7 @@ def test_the_engine_reads_no_file_and_asks_nobody(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     for url in (str(tmp_path / "secret.png"), "http://127.0.0.1:1/x.png"):
         image = {"t": "Image", "c": [["", [], []], inlines.inlines("words"), [url, ""]]}
-        output = engine_blocks.convert_blocks([{"t": "Para", "c": [image]}], "docx")
+        output = inlines.convert_blocks([{"t": "Para", "c": [image]}], "docx")
         assert "Could not fetch resource" in output.warnings[0]
         assert b"media/" not in output.data
-    assert b"MINE" not in engine_blocks.convert_blocks([], "html", "--standalone").data
+    assert b"MINE" not in inlines.convert_blocks([], "html", "--standalone").data

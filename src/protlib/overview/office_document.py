@@ -9,8 +9,7 @@ from typing import Final, NamedTuple
 from protlib.citing.citation import TextRun, plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.descriptions import describe_pictures
-from protlib.citing.engine.engine_blocks import convert_blocks
-from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.inlines import Node, convert_blocks
 from protlib.citing.engine.list_writer import entry_block, with_hanging_style, with_whole_rows
 from protlib.citing.engine.page_layout import PageSettings, with_pages
 from protlib.citing.engine.printers import find_office, print_report, print_word

@@ -10,9 +10,8 @@ from typing import Any, Final
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, Result
 from protlib.citing.engine import inlines
 from protlib.citing.engine.citeproc_output import read_result, sorts_citations, with_first_author_first
-from protlib.citing.engine.engine_blocks import document_bytes
 from protlib.citing.engine.engine_program import PATIENCE, EndlessError, Output, find_engine, run_pandoc
-from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.inlines import Node, document_bytes
 from protlib.citing.engine.rich_text import restore_marks, with_partners, with_whole_names
 from protlib.citing.engine.run_store import Runner
 from protlib.citing.locators import LABELS_WITH_TERMS, is_time, suffix_as_words

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from protlib.citing.engine import directions, inlines
-from protlib.citing.engine.engine_blocks import convert_blocks
-from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.inlines import Node, convert_blocks
 from protlib.citing.sections import ListEntry, Section
 
 FORMS: Final = ("rtf", "docx", "odt", "latex", "typst")

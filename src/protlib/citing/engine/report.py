@@ -9,9 +9,8 @@ from urllib.parse import unquote
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.directions import RIGHT_TO_LEFT, runs_from_right
-from protlib.citing.engine.engine_blocks import convert_blocks
 from protlib.citing.engine.engine_program import PATIENCE, run_pandoc
-from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.inlines import Node, convert_blocks
 from protlib.citing.locators import split_locator
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import citation_as_words, is_cross_reference

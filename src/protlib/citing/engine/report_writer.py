@@ -9,7 +9,7 @@ from protlib.citing.engine import inlines
 from protlib.citing.engine.confinement import Confinement
 from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.directions import turn_document, with_direction
-from protlib.citing.engine.engine_blocks import convert_blocks
+from protlib.citing.engine.inlines import convert_blocks
 from protlib.citing.engine.list_writer import with_hanging_style
 from protlib.citing.engine.pictures import Fetch, Pictures, fetch_nothing
 from protlib.citing.engine.placement import fill_report
