@@ -33,7 +33,7 @@ from protlib.record.decisions.saved_search import FIELDS as ASKED
 from protlib.record.decisions.saved_search import SavedSearch
 from protlib.record.model import FIELDS, KINDS, FieldKind, Publication
 from protlib.render import shapes
-from protlib.render.schemas import definitions, make_schema
+from protlib.render.shapes import definitions, make_schema
 from protlib.selection import MORE_COUNTS, Facet, Selection
 from sample_files.documents import docx, p, run
 from sample_files.file_texts import text_of

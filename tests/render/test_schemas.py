@@ -9,8 +9,8 @@ from hypothesis import given
 from protlib.record import dates
 from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Publication, meaning
 from protlib.render import shapes
-from protlib.render.schemas import EDTF, make_schema
 from protlib.render.scripts import json_text
+from protlib.render.shapes import EDTF, make_schema
 from sample_records import arbitrary
 
 SCHEMA = make_schema("a record", shapes.RECORD)

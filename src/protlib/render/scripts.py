@@ -159,8 +159,7 @@ def shape() -> "Shape":
 
 def list_shape() -> "Shape":
     """Return the shape of records in lists: whole, or the columns of `--columns`."""
-    from protlib.render.schemas import field_shape
-    from protlib.render.shapes import array_of, make_union, number, text
+    from protlib.render.shapes import array_of, field_shape, make_union, number, text
 
     further_columns = {"description": "with --columns: fields of your own and CSL's variables as well, by their names"}
     fields = {name: field_shape(name) for name in FIELDS if name != "extra"}

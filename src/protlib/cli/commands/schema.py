@@ -40,8 +40,7 @@ def schema(
 
 
 def _put_shape(command: str | None) -> None:
-    from protlib.render.schemas import make_schema
-    from protlib.render.shapes import RECORD
+    from protlib.render.shapes import RECORD, make_schema
 
     if command is None:
         put_json(make_schema("a record of protlib", RECORD))
