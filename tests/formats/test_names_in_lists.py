@@ -144,3 +144,20 @@ def test_a_chapter_at_commas_has_its_own_author_and_the_editor_of_its_book(edito
     assert ([name.family for name in record.authors], [name.family for name in record.editors]) == (["Roe"], ["Smith"])
     assert (record.title, record.container_title, record.page) == ("Roots and Routes", "Book of Camps", "1-20")
     assert parsed.problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Yılmaz, A. ve Kaya, B. (2019). Göç ve çocuk. Ankara: SGDD.", "Yılmaz, A.; Kaya, B."),
+        ("IOM, Mexico (2018). Return in the south. Mexico City: IOM.", "IOM, Mexico"),
+        ("Roe, Chad (2018). Return in the south. Mexico City: IOM.", "Roe, Chad"),
+    ],
+)
+def test_turkish_lists_are_parted_and_country_offices_are_not(text: str, authors: str) -> None:
+    assert [names for names, _title in read_names(text)] == [authors]
+
+
+def test_code_of_markdown_below_a_list_is_no_entry() -> None:
+    text = f"# References\n\n{FAMILY_FIRST[-1][0]}\n\n```sh\nRoe, J. (2021). In the code. Oxford: OUP.\n```\n"
+    assert [title for _authors, title in read_names(text)] == ["Profil du port"]

@@ -26,3 +26,19 @@ def test_protlibs_own_file_stays_as_it_is() -> None:
     data = b'{"title": "Safe return", "publisher": "Geneva: IOM"}\n'
     [publication] = formats.read(data, formats.detect(data, "books.jsonl")).publications
     assert (publication.publisher, publication.publisher_place) == ("Geneva: IOM", "")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "place", "imprint"),
+    [
+        ("Geneva: [s.n.]", "", ("", "Geneva")),
+        ("[s.n.]", "[S.l.]", ("", "")),
+        ("[S.l.] : [s.n.]", "", ("", "")),
+        ("[S.l.]: UNHCR", "", ("UNHCR", "")),
+        ("Editorial X, S.L.", "Madrid", ("Editorial X, S.L.", "Madrid")),
+    ],
+)
+def test_a_mark_that_nobody_knows_the_publisher_is_none(publisher: str, place: str, imprint: tuple[str, str]) -> None:
+    data = f'Title,Year,Publisher,Place\nSafe return,2019,"{publisher}",{place}\n'.encode()
+    [publication] = formats.read(data, formats.detect(data, "books.csv")).publications
+    assert (publication.publisher, publication.publisher_place) == imprint

@@ -11,6 +11,7 @@ from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.typed_references.entry import TypedEntry, parse_entry
+from protlib.formats.typed_references.lists.fences import fenced_lines
 from protlib.formats.typed_references.lists.latex_notes import find_footnotes
 from protlib.formats.typed_references.lists.likelihood import are_references
 from protlib.formats.typed_references.lists.list_at_end import (
@@ -34,7 +35,7 @@ def sniff(data: bytes) -> bool:
     """Tell whether most of a text, or of the part under a heading like “References”, consists of references."""
     if data.startswith(_ZIP):
         return False
-    text = blank_tables(_text_of(data))
+    text = _text_of(data)
     lines = split_marks(number_lines(text))[0]
     entries = split_off_list(lines).entries if is_headed(lines) else ()
     if not entries:
@@ -72,7 +73,7 @@ def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
 
         entries, level, mark = _read_headed_list(number_lines(read_pdf_apart(data)))
     else:
-        lines = number_lines(text := blank_tables(_text_of(data)))
+        lines = number_lines(text := _text_of(data))
         entries, level, mark = _read_headed_list(lines) if is_headed(lines) else ((), "", "")
         if not entries:
             bare_lines, level, mark = split_marks(lines)
@@ -101,7 +102,10 @@ def _read_notes(text: str) -> Sequence[TypedEntry]:
 
 
 def _text_of(data: bytes) -> str:
+    """Return a text without the tables and the code of Markdown; each line keeps its number."""
     from protlib.formats.common.charset import decode
     from protlib.formats.tagged_text import unify_line_ends
 
-    return unify_line_ends(decode(data))
+    lines = unify_line_ends(decode(data)).split("\n")
+    code = fenced_lines(lines)
+    return blank_tables("\n".join("" if number in code else line for number, line in enumerate(lines)))

@@ -16,6 +16,7 @@ SEVERAL = [
     ("ILO/UNICEF", ["ILO", "UNICEF"]),
     ("OIM, ACNUR e UNICEF", ["OIM", "ACNUR", "UNICEF"]),
     ("المنظمة الدولية للهجرة واليونيسف", ["المنظمة الدولية للهجرة", "اليونيسف"]),
+    ("UNICEF ve UNHCR", ["UNICEF", "UNHCR"]),
     ("МОМ и УВКБ ООН", ["МОМ", "УВКБ ООН"]),
     ("Food and Agriculture Organization & World Bank", ["Food and Agriculture Organization", "World Bank"]),
     # not all of them are known
@@ -31,7 +32,7 @@ ONE = [
     "Ministerio de Inclusión, Seguridad Social y Migraciones", "Ministério da Justiça e Segurança Pública",
     "Ministère de l'Emploi et Services sociaux", "Министерство труда и социальной защиты", "وزارة العمل والشؤون الاجتماعية",
     "Ernährungs- und Landwirtschaftsorganisation der Vereinten Nationen", "MSF/Doctors Without Borders", "OSCE/ODIHR",
-    "Department of Youth & Community Services",
+    "Department of Youth & Community Services", "Aile ve Sosyal Hizmetler Bakanlığı",
 ]  # fmt: skip
 FILES = {
     ris_text: "TY  - RPRT\nTI  - T\nAU  - NAMES\nER  - \n",

@@ -8,12 +8,13 @@ from typing import Final
 from protlib.citing import notation
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.back_references import with_back_references
-from protlib.citing.documents.fences import fenced_lines
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 from protlib.citing.documents.own_codes import read_memory_of
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch, citation_as_words, is_cross_reference
+from protlib.formats.typed_references.lists.fences import fenced_lines
 from protlib.formats.typed_references.lists.markdown_notes import NOTE_APART, blank_tables
+from protlib.formats.typed_references.lists.markdown_tables import blank_tables
 from protlib.frozen import expression
 
 # Such as "---", "title: A", "..." at the beginning of a text.

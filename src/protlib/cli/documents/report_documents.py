@@ -97,12 +97,12 @@ def markdown_of(document: str) -> bytes:
 def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
     """Return a report, the places of its keys, and its typed text; print what the output will not have as typed."""
     from protlib.citing.documents import document_kinds
-    from protlib.citing.documents.fences import with_plain_fences
     from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
     from protlib.citing.engine import report as reports
     from protlib.citing.engine.engine_program import EndlessError
     from protlib.citing.notation import with_plain_signs
     from protlib.formats.common.charset import decode
+    from protlib.formats.typed_references.lists.fences import with_plain_fences
 
     name = document_name(document)
     draft = MarkdownDraft(decode(markdown_of(document)).encode())

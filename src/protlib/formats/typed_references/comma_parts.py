@@ -10,6 +10,7 @@ from protlib.formats.common import typed_imprint
 from protlib.formats.typed_references.title_start import NO_YEAR, TREATY_SERIES, YEAR
 from protlib.record.dates.months import DAY, OF_BEFORE_DATE
 from protlib.record.shared_words import wordings, words_by_language
+from protlib.record.names.parted_publishers import UNKNOWN_IMPRINT
 from protlib.record.small_words import between, choices_for
 from protlib.record.tables import choices_of
 
@@ -97,15 +98,13 @@ _TWO_PLACES: Final = re.compile(
     r"(?P<second>[^\W\d_a-z][^.;:,()\d]{1,40}?)(?=\s?:\s[^\W\d_a-z])"
 )
 
-# Such as "[S.l.], " and "[S.l.: s.n.], " of a work whose place or publisher nobody knows.
-_UNKNOWN_IMPRINT: Final = re.compile(r"\[(?:s\.\s?[ln]\.\s?[:,]?\s?)+\]\s?[:,]?\s*", re.IGNORECASE)
 # Such as " (footnotes omitted)" behind a cited page.
 _ABOUT_QUOTATION: Final = re.compile(rf"\s\((?:{wordings('about quotation')})\)", re.IGNORECASE)
 
 
 def without_remarks(text: str) -> str:
     """Return an entry without what says that its place is unknown, or how its passage was quoted."""
-    return _ABOUT_QUOTATION.sub("", _UNKNOWN_IMPRINT.sub("", text))
+    return _ABOUT_QUOTATION.sub("", UNKNOWN_IMPRINT.sub("", text))
 
 
 def join_places(text: str) -> str:

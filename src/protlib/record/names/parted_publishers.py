@@ -5,14 +5,29 @@ from typing import Final
 
 from protlib.record.model import Publication
 
+# Such as "[S.l.], " and "[S.l.: s.n.], " of a work whose place or publisher nobody knows.
+UNKNOWN_IMPRINT: Final = re.compile(r"\[(?:s\.\s?[ln]\.\s?[:,]?\s?)+\]\s?[:,]?\s*", re.IGNORECASE)
+_UNKNOWN: Final = re.compile(r"\[?s\.\s?[ln]\.?\]?", re.IGNORECASE)
 _SIGNS_BEFORE_PLACES: Final = re.compile("[:,]")
 
 
 def part_publisher(publication: Publication) -> Publication:
-    """Return a record with the place in its own field, where the publisher's field has it: "Geneva: IOM"."""
-    if not _SIGNS_BEFORE_PLACES.search(publication.publisher):
-        return publication
-    from protlib.record.names.publisher_places import split_publisher  # few publishers have a place
+    """Return a record with the place in its own field, where the publisher's field has it: "Geneva: IOM".
 
-    parts = split_publisher(publication)
-    return publication.changed(**parts) if parts else publication
+    What says that nobody knows one of them, such as "[s.n.]", is left out.
+    """
+    if _SIGNS_BEFORE_PLACES.search(publication.publisher):
+        from protlib.record.names.publisher_places import split_publisher  # few publishers have a place
+
+        if parts := split_publisher(publication):
+            publication = publication.changed(**parts)
+    imprint = {"publisher": publication.publisher, "publisher_place": publication.publisher_place}
+    if not any(map(_UNKNOWN.search, imprint.values())):
+        return publication
+    return publication.changed(**{name: _without_unknown(text) for name, text in imprint.items()})
+
+
+def _without_unknown(text: str) -> str:
+    first, colon, last = UNKNOWN_IMPRINT.sub("", text).rpartition(":")
+    parts = [part.strip() for part in (first, last) if not _UNKNOWN.fullmatch(part.strip())]
+    return f"{colon} ".join(filter(None, parts)) if colon else "".join(parts)

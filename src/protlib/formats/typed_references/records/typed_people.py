@@ -92,7 +92,8 @@ def read_people(text: str) -> TypedPeople:
     if names.is_nobody(bare.strip(" ,")):
         return TypedPeople()
     country = _COUNTRY_BEHIND.fullmatch(bare.strip(" ,"))
-    if country and places.resolve(country[1]):  # a person has no country, such as “Defensor del Pueblo (España)”
+    # A person has no country, such as “Defensor del Pueblo (España)”, and neither is “IOM, Mexico” one.
+    if (country and places.resolve(country[1])) or _is_body_with_country(bare.strip(" ,")):
         return TypedPeople((_tidy_name(names.organisation(bare.strip(" ,"))),))
     bare = _BETWEEN_INVERTED.sub("; ", bare)
     if "," in bare:
@@ -103,6 +104,12 @@ def read_people(text: str) -> TypedPeople:
     are_bodies = any(name.literal for name in name_list)
     doubt = "may name two organisations" if are_bodies and _TWO_BODIES.search(bare) else ""
     return TypedPeople(tuple(name_list), bool(_ROLE_AT_END.search(text)), doubt)
+
+
+def _is_body_with_country(text: str) -> bool:
+    body, _comma, country = text.partition(", ")
+    is_known = bool(country) and find_known_body(Name(literal=body)) is not None
+    return is_known and fold(country) not in COMMON and places.resolve(country) is not None
 
 
 def are_named(people: Sequence[Name]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.documents.fences import fenced_lines, with_plain_fences
+from protlib.formats.typed_references.lists.fences import fenced_lines, with_plain_fences
 
 
 @pytest.mark.parametrize(
