@@ -14,6 +14,7 @@ from harness.rows import every_row
 from protlib.cli import help_pages
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import LazyGroup
+from protlib.cli.manual import command_description
 from protlib.errors import ExitCode
 from protlib.formats import FORMATS
 
@@ -63,6 +64,18 @@ def test_every_page_is_reached_from_the_readme() -> None:
 @every_row("command", [name for name, row in COMMANDS.items() if not row.hidden])
 def test_the_page_of_tasks_names_every_command(command: str) -> None:
     assert re.search(rf"\bprotlib {command}\b", TASKS)
+
+
+def test_the_pages_name_every_option() -> None:
+    text = "\n".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs").glob("*.md"))
+    options = set(re.findall(r"(?<![\w-])--[a-z][\w-]*", text))
+    unnamed = [
+        f"{command.name} {option.names[-1]}"
+        for command in (*command_description.commands(), command_description.program())
+        for option in command.options
+        if options.isdisjoint(option.names)
+    ]
+    assert unnamed == []
 
 
 def test_the_readme_names_no_command_that_is_not_there() -> None:
