@@ -33,7 +33,7 @@ apply only if you name them with `--rule` ([below](#rules-on-request)).
 protlib shows ten findings of each rule. If a rule finds more than 50, in more than a twentieth of the records, you see one
 line with the number.
 
-- `--rule NAME` shows all findings of a rule. `--ignore NAME` leaves a rule out this time.
+- `--rule NAME` shows all findings of a rule. To leave a rule out: `--ignore NAME`.
 - `--verbose`, JSON, CSV, `keys` and `github` show all findings.
 - `--format keys` prints each key once, for other commands: `protlib check --rule et-al --format keys | protlib edit -`.
 - Findings in a file begin with the file and the line.
