@@ -107,9 +107,10 @@ else:
             return row if len(row) == len(cls._fields) else cls(*row)
 
         def _replace(self, **values_by_name):
-            if unknown := values_by_name.keys() - set(self._fields):
-                raise ValueError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
-            return type(self)(*map(values_by_name.get, self._fields, self))
+            row = tuple.__new__(type(self), map(values_by_name.pop, self._fields, self))
+            if values_by_name:
+                raise ValueError(f"{type(self).__name__} has no field {', '.join(sorted(values_by_name))}")
+            return row
 
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))

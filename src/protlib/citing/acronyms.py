@@ -74,7 +74,7 @@ def mark(literal: str, number: int) -> str:
 
 def without_body_marks(runs: Runs) -> Runs:
     """Return runs without marks, as the list of references has them."""
-    return tuple(run if run.text.isascii() else run._replace(text=_MARKS.sub("", run.text)) for run in runs)
+    return tuple([run._replace(text=_MARKS.sub("", run.text)) if _MARKS.search(run.text) else run for run in runs])
 
 
 def separator(runs: Runs) -> str:

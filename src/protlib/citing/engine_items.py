@@ -120,9 +120,9 @@ def record_as_cited(publication: Publication, style: Style, locale: str = "") ->
     if changed.type in WEB and changed.url and not (changed.accessed or changed.date or changed.status):
         # Styles print when a page without a date was seen: no later than when it came into the library.
         changed = changed.changed(accessed=changed.created[:10])
-    has_no_court = rules.court_is_author or _AUTHORITY not in style.xml
-    if changed.type == "legal_case" and has_no_court and not rules.of_united_nations:
-        changed = _with_court(changed, rules)
+    if changed.type == "legal_case" and not rules.of_united_nations:
+        has_no_court = rules.court_is_author or _AUTHORITY not in style.xml
+        changed = _with_court(changed, rules) if has_no_court else changed
     if _has_place_of_nothing(changed, rules):
         changed = changed.changed(publisher_place="")
     if rules.of_united_nations:
@@ -195,9 +195,10 @@ def _with_signs(publication: Publication, style: Style, locale: str) -> Publicat
     if publication.language.startswith("fr"):
         spaced = {name: _FRENCH_SPACE.sub("\u00a0", getattr(publication, name)) for name in _TITLES}
         publication = publication.changed(**spaced)
-    if _EDITIONS in style.xml and publication.type in PERIODICAL:
+    if publication.type in PERIODICAL and _EDITIONS in style.xml:
         publication = publication.changed(edition=_EDITION.sub("", publication.edition))
-    if _FAMILY in style.xml:
+    people = (*publication.authors, *publication.editors, *publication.translators)
+    if any(name.particle.endswith(_JOINTS) for name in people) and _FAMILY in style.xml:
         publication = _with_joined_particles(publication)
     if original and _TITLE_CASE in style.xml:
         extra = {**publication.extra, "original-title": add_case_marks(original, [(0, len(original))])}
@@ -207,9 +208,6 @@ def _with_signs(publication: Publication, style: Style, locale: str) -> Publicat
 
 def _with_joined_particles(publication: Publication) -> Publication:
     """Return a record whose families begin with "Al-" or "D’": where a style sets families, the engine adds a space."""
-    people = (*publication.authors, *publication.editors, *publication.translators)
-    if not any(name.particle.endswith(_JOINTS) for name in people):
-        return publication
     return publication.changed(
         authors=tuple(map(_join_particle, publication.authors)),
         editors=tuple(map(_join_particle, publication.editors)),

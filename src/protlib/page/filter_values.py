@@ -29,9 +29,7 @@ def filter_table(index: Index, sets: Sets, house: str) -> dict[str, object]:
     return {
         "periods": [(*period, sets.position_of(numbers)) for period, numbers in _find_periods(index).items()],
         "values": {
-            field: [
-                (name, sets.position_of(bitmaps.numbers(bits))) for name, bits in _keep_first(bits_with_names).items()
-            ]
+            field: [(name, sets.position_of_bits(bits)) for name, bits in _keep_first(bits_with_names).items()]
             for field, bits_with_names in by_field.items()
         },
     }

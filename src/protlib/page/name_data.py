@@ -8,6 +8,7 @@ from typing import Any, Final
 from protlib.index import Index, bitmaps
 from protlib.index.words import canonical_form, split_words
 from protlib.page.packed_numbers import Sets
+from protlib.page.posting_data import Lines
 from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.instruments import SMALL, Instrument, all_instruments
@@ -52,13 +53,13 @@ def _name_records(index: Index, text: str, field: str, sets: Sets) -> list[_Part
     return [sets.by_part(match.parts) for match in match_name(index, Phrase(text, field)).matches]
 
 
-def body_table(index: Index, sets: Sets) -> dict[str, object]:
+def body_table(index: Index, sets: Sets, lines: Lines) -> dict[str, object]:
     """Return the known bodies in the records: their names with records by field, and the typed text for them."""
-    names_by_body = _find_bodies(index)
+    names_by_body = _find_bodies(index, lines)
     positions = {body: position for position, body in enumerate(names_by_body)}
     bodies = [
         [
-            (name, {field: sets.position_of(bitmaps.numbers(bits)) for field, bits in by_field.items()})
+            (name, {field: sets.position_of_bits(bits) for field, bits in by_field.items()})
             for name, by_field in names.items()
         ]
         for names in names_by_body.values()
@@ -92,7 +93,7 @@ def _positions_by_key(
     return by_text
 
 
-def _find_bodies(index: Index) -> dict[Body, dict[str, dict[str, int]]]:
+def _find_bodies(index: Index, lines: Lines) -> dict[Body, dict[str, dict[str, int]]]:
     """Return the records by field of the names of each body."""
     owners: defaultdict[str, list[tuple[Body, str]]] = defaultdict(list)
     by_body: defaultdict[Body, defaultdict[str, defaultdict[str, int]]] = defaultdict(
@@ -105,25 +106,16 @@ def _find_bodies(index: Index) -> dict[Body, dict[str, dict[str, int]]]:
             for field in PARTS_OF:
                 if bits := known_bodies.find_whole(index, field, name):
                     by_body[body][name][field] |= bits
-    for (part, text), numbers in _find_lines(index).items():
+    for (part, text), numbers in lines.items():
         fields = [field for field, parts in PARTS_OF.items() if part in parts]
-        for body, name in chain.from_iterable(owners.get(run, ()) for run in _runs_of(text.split())):
+        runs = _runs_of(text.split()) if fields else ()
+        for body, name in chain.from_iterable(owners.get(run, ()) for run in runs):
             for field in fields:
                 by_body[body][name][field] |= bitmaps.bits_of(numbers)
     return {
         body: {name: dict(records_by_field) for name, records_by_field in names.items()}
         for body, names in by_body.items()
     }
-
-
-def _find_lines(index: Index) -> dict[tuple[int, str], list[int]]:
-    parts = set(chain.from_iterable(PARTS_OF.values()))
-    lines: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for number, lines_of_record in index.texts(bitmaps.numbers(index.all())):
-        for line in lines_of_record:
-            if line.part in parts:
-                lines[line.part, line.text].append(number)
-    return lines
 
 
 def _runs_of(words: Sequence[str]) -> Iterable[str]:

@@ -45,14 +45,21 @@ class Sets:
 
     def __init__(self) -> None:
         self._positions: dict[tuple[int, ...], int] = {}
+        self._positions_of_bits: dict[int, int] = {}  # many names mean one set, and to read its bits takes long
 
     def position_of(self, rising: Sequence[int]) -> int:
         """Return the place of a set."""
         return self._positions.setdefault(tuple(rising), len(self._positions))
 
+    def position_of_bits(self, bits: int) -> int:
+        """Return the place of a set that is given as bits."""
+        if (position := self._positions_of_bits.get(bits)) is None:
+            position = self._positions_of_bits[bits] = self.position_of(bitmaps.numbers(bits))
+        return position
+
     def by_part(self, parts: Mapping[int, int]) -> list[tuple[int, int]]:
         """Return parts of a record, each with the place of its set, given as bits."""
-        return [(part, self.position_of(bitmaps.numbers(bits))) for part, bits in parts.items()]
+        return [(part, self.position_of_bits(bits)) for part, bits in parts.items()]
 
     def __bytes__(self) -> bytes:
         return pack_numbers([len(self._positions)]) + b"".join(

@@ -20,13 +20,15 @@ LONG_PARTS: Final = frozenset(PARTS_BY_FIELD["abstract"])
 """The parts whose lines are not kept: the page searches their texts where words must stand side by side."""
 _Posting = tuple[str, int]
 """A word and the part in which it stands."""
+Lines = Mapping[tuple[int, str], list[int]]
+"""The records of each line, by its part and its words."""
 
 
 class PagePostings(NamedTuple):
     """The words of records: their vocabulary, the records of each line, and of each word that is in no line."""
 
     vocabulary: list[str]
-    lines: Mapping[tuple[int, str], list[int]]
+    lines: Lines
     further: Mapping[_Posting, list[int]]
 
     @classmethod
@@ -71,7 +73,7 @@ def _sort_key(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
-def _find_in_lines(lines: Mapping[tuple[int, str], list[int]]) -> dict[_Posting, list[int]]:
+def _find_in_lines(lines: Lines) -> dict[_Posting, list[int]]:
     """Return the records of the words, and of the acronyms, that lines imply, in any order."""
     by_posting: defaultdict[_Posting, list[int]] = defaultdict(list)
     for (part, text), numbers in lines.items():
@@ -83,7 +85,7 @@ def _find_in_lines(lines: Mapping[tuple[int, str], list[int]]) -> dict[_Posting,
     return by_posting
 
 
-def _pack_lines(lines: Mapping[tuple[int, str], list[int]], positions: Mapping[str, int]) -> Iterator[bytes]:
+def _pack_lines(lines: Lines, positions: Mapping[str, int]) -> Iterator[bytes]:
     """Yield for each part the number of lines, then for each line its records and its words."""
     for part in WORD_PARTS:
         lines_of_part = sorted((numbers, text) for (line_part, text), numbers in lines.items() if line_part == part)

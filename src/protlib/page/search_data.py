@@ -144,6 +144,7 @@ def _page_document(publication: Publication) -> dict[str, object]:
 def _make_pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[bytes]:
     record_numbers = bitmaps.numbers(index.all())
     sets = Sets()
+    postings = PagePostings.from_index(index)
     header = {
         "total": len(record_numbers),
         "words": word_tables(),
@@ -153,13 +154,13 @@ def _make_pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[
         "concepts": concept_table(index, sets),
         "places": _place_table(index, sets),
         "decided": make_unified_table(index, other_names, sets),
-        "bodies": body_table(index, sets),
+        "bodies": body_table(index, sets, postings.lines),
         "treaties": treaty_table(index, sets),
     }
     newest = {number: rank for rank, number in enumerate(index.sort_newest_first(record_numbers))}
     yield orjson.dumps(header)
     yield pack_numbers(newest[number] for number in record_numbers)
-    yield from PagePostings.from_index(index).pieces()
+    yield from postings.pieces()
     yield bytes(sets)
 
 
@@ -217,7 +218,7 @@ def _place_table(index: Index, sets: Sets) -> dict[str, object]:
     codes = list(dict.fromkeys(code for _key, code in pairs))
     return {
         "places": [
-            (names[code], sets.position_of(bitmaps.numbers(index.find_labelled("place", code, code)))) for code in codes
+            (names[code], sets.position_of_bits(index.find_labelled("place", code, code))) for code in codes
         ],
         "typed": [(key, codes.index(code)) for key, code in pairs],
         "countries": [key for key, code, _name in rows if not code],

@@ -85,7 +85,9 @@ def to_separated(publications: Iterable[Publication], options: WriteOptions, sep
     headings, rows = row_writer.make_rows(publications, options)
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator)
-    writer.writerows([cell and neutralise(cell) for cell in row] for row in (headings, *rows))
+    writer.writerows(
+        [neutralise(cell) if cell[:1] in _FORMULA_STARTS else cell for cell in row] for row in (headings, *rows)
+    )
     return "\ufeff" * options.program.wants_bom + buffer.getvalue()
 
 

@@ -52,11 +52,13 @@ def _headings_used(rows: Iterable[Mapping[str, str]], options: WriteOptions) -> 
     return [*known_headings, *extra_headings, *last]
 
 
-def _cells(publication: Publication, own_names: Iterable[str], columns: Collection[str]) -> dict[str, str]:
+def _cells(
+    publication: Publication, own_names: Iterable[str], columns: Collection[str], *, packs: bool = True
+) -> dict[str, str]:
     """Return the cells of a record by heading; values that no cell holds exactly are packed beside them.
 
     `own_names` are the library's own fields. If `columns` names columns, such as CSL variables in `extra`, there are
-    no others.
+    no others, and only capitals are packed; so it is where nobody asks what the cells lack, and `packs` is false.
     """
     all_columns = [*own_names, *(name for name in columns if name not in ORDER)]
     extra = publication.extra
@@ -66,7 +68,7 @@ def _cells(publication: Publication, own_names: Iterable[str], columns: Collecti
     for name, value in zip(ORDER, _VALUES(publication), strict=True):
         if not value or (columns and name not in columns):
             continue
-        cells[name], inexact_value = _write_cell(name, value, is_plain=bool(columns))
+        cells[name], inexact_value = _write_cell(name, value, is_plain=bool(columns) or not packs)
         if inexact_value is not None:
             packed[name] = inexact_value
     unplaced = {
@@ -108,7 +110,7 @@ def _is_taken_otherwise(cell: str, name: str) -> bool:
 
 def _plain_cells(publication: Publication, options: WriteOptions) -> dict[str, str]:
     own_record = _without_foreign_extra(publication)
-    cells = _cells(own_record, options.own_names, ())
+    cells = _cells(own_record, options.own_names, (), packs=options.lacking is not None)
     options.tell(publication, lambda: _iterate_unresolved(publication, own_record, cells))
     return cells
 
