@@ -95,6 +95,29 @@ def test_several_hundred_works_are_printed_as_by_one_run(monkeypatch: pytest.Mon
     assert citeproc.format_citations(items, [], style_named(style).xml) == in_portions
 
 
+@needs_engine
+@pytest.mark.slow
+@pytest.mark.parametrize("style", list_shipped())
+def test_a_long_list_of_references_apart_is_as_a_short_one(monkeypatch: pytest.MonkeyPatch, style: str) -> None:
+    """The citations beside it, which nobody sees, are one letter each."""
+    chance = random.Random(style)
+    alone = re.sub(r'\s(?:disambiguate|subsequent-author)-[\w-]+="[^"]*"', "", style_named(style).xml)
+    items: list[Mapping[str, Any]] = [_item(chance, number) for number in range(40)]
+    expected = citeproc.format_citations(items, [], alone)
+    styles: list[str] = []
+    run = citeproc.run_pandoc
+
+    def note_style(*arguments: Any) -> Any:
+        styles.append(arguments[2]["style.csl"])
+        return run(*arguments)
+
+    monkeypatch.setattr(citeproc, "run_pandoc", note_style)
+    monkeypatch.setattr(portions, "_FEWEST_WORKS", 1)
+    assert citeproc.format_citations(items, [], alone) == expected
+    is_compared = 'disambiguate="true"' in alone
+    assert [xml.count('<layout><text value="x"/></layout></citation>') for xml in styles] == [int(not is_compared)]
+
+
 def test_what_a_name_has_beside_its_parts_makes_no_other_author() -> None:
     """Crossref's names say where somebody works, and that in a list."""
     authors = ({"family": "Jobe", "given": "Ann", "affiliation": [], "ORCID": "0"}, {"family": "Jobe", "given": "Ann"})

@@ -48,6 +48,7 @@ def test_rising_numbers_are_told_by_what_is_left_out() -> None:
 def test_a_set_is_kept_once() -> None:
     sets = Sets()
     assert [sets.position_of(numbers) for numbers in ([1, 2], [3], [1, 2])] == [0, 1, 0]
+    assert [sets.position_of_bits(bits) for bits in (0b110, 0b1000, 0b1000)] == [0, 1, 1]
     assert bytes(sets) == pack_numbers([2, 2, 1, 0, 1, 3])
 
 
