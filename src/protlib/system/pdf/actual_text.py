@@ -6,7 +6,7 @@ first, which is often the vowel alone, and has them twice where the file says th
 
 import ctypes
 from codecs import BOM_UTF16_BE
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -45,16 +45,42 @@ def place_actual_texts(
     bases = _find_bases(dict(_read_pieces(page)))
     if not bases:
         return [*glyphs]
+    pieces = [bases.get(_address(raw.FPDFText_GetTextObject(text_page.raw, place))) for place in range(len(glyphs))]
+    vowels, marks = _find_vowels(glyphs, pieces)
     placed: list[Glyph] = []
-    marks = set[int]()
-    for position, glyph in enumerate(glyphs):
-        piece = bases.get(_address(raw.FPDFText_GetTextObject(text_page.raw, position)))
-        if piece is None:
+    for glyph, piece in zip(glyphs, pieces, strict=True):
+        if piece is None and (glyph.x, glyph.y) not in vowels:
             placed.append(glyph)
-        elif piece.mark not in marks:
+        elif piece is not None and piece.mark not in marks:
             marks.add(piece.mark)
             placed.append(Glyph(piece.text, piece.x, piece.y, piece.left, piece.right, max(piece.size, glyph.height)))
     return placed
+
+
+def _find_vowels(
+    glyphs: Sequence[Glyph], pieces: Sequence[_Piece | None]
+) -> tuple[set[tuple[float, float]], set[int]]:
+    """Return what is but the vowel of a letter that stands beside it: places of glyphs, and marks of pieces.
+
+    Typst has a letter with its vowel twice: the file names the one with both, and the font the other. The vowel stands
+    higher or lower than the line.
+    """
+    heights = Counter(round(glyph.y, 1) for glyph in glyphs)
+    places: defaultdict[tuple[float, float], list[str]] = defaultdict(list)
+    for glyph, piece in zip(glyphs, pieces, strict=True):
+        if piece is None:
+            places[glyph.x, glyph.y].append(glyph.letter)
+    named: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    for place, letters in places.items():
+        named["".join(sorted(letters))].append(place)
+    vowels, marks = set[tuple[float, float]](), set[int]()
+    for piece in {piece.mark: piece for piece in pieces if piece and len(piece.text) >= _LETTER_AND_VOWEL}.values():
+        for x, y in named.get("".join(sorted(piece.text)), ()):
+            if max(abs(x - piece.x), abs(y - piece.y)) < piece.size and round(y, 1) != round(piece.y, 1):
+                is_letter = heights[round(piece.y, 1)] > heights[round(y, 1)]
+                vowels.update({(x, y)} if is_letter else ())
+                marks.update(() if is_letter else {piece.mark})
+    return vowels, marks
 
 
 def _address(pointer: Any) -> int:

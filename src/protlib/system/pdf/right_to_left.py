@@ -70,7 +70,7 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
     least = 0.0 if kinds.count("R") >= kinds.count("L") else _MAJORITY
     lines = _join_parts(_lines(clusters))
     for line in lines if least else _from_the_top(lines):
-        if any(cluster.kind == "R" for cluster in line):
+        if any(cluster.kind == "R" for cluster in line) or _is_read_backwards(line):
             certain = [cluster for cluster in line if cluster.kind != _INFERRED]
             placed = sorted(_with_marks(_with_places_apart(certain)), key=_position)
             spaced = list(_with_spaces(list(_with_raised_figures(placed)), has_spaces=has_spaces))
@@ -78,6 +78,12 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
             yield order_texts(texts, "".join(cluster.kind for cluster in spaced), least), line[0].y
         else:
             yield "".join(cluster.text + cluster.marks for cluster in line), line[0].y
+
+
+def _is_read_backwards(line: Sequence[_Cluster]) -> bool:
+    """Tell whether the reader has the Latin words of a line from the last to the first, as it has Arabic ones."""
+    words = [cluster for previous, cluster in pairwise(line) if previous.kind == " " and cluster.kind == "L"]
+    return len(words) > 1 and all(second.x < first.x for first, second in pairwise(words))
 
 
 def _from_the_top(lines: Sequence[list[_Cluster]]) -> list[list[_Cluster]]:
