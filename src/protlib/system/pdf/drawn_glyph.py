@@ -144,7 +144,8 @@ def _mended_arabic_letter(glyph: Glyph, ink: Ink, tops: _Tops, *, is_alone: bool
     letter, height, top, is_joined = glyph.letter, round(glyph.height, 1), ink.top - glyph.y, _is_joined(glyph, ink)
     if letter == _ALEF_WITH_MADDA and is_alone and is_joined and top <= tops.alef.get(height, 0.0):
         return _KAF
-    if letter == _LAM and is_alone and not is_joined and _has_alef(top / glyph.height, tops.lam[height]):
+    is_on_line = ink.bottom > glyph.y - _REACH * glyph.height  # a lam at a word's end hangs below it
+    if letter == _LAM and is_alone and not is_joined and is_on_line and _has_alef(top / glyph.height, tops.lam[height]):
         return _LAM_WITH_ALEF
     return letter
 

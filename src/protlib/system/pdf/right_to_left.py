@@ -206,17 +206,32 @@ def _with_letters_apart(line: Sequence[_Cluster]) -> list[_Cluster]:
     """
     letters, places = [*line], [place for place, cluster in enumerate(line) if cluster.kind == "R"]
     for number, (first, second) in enumerate(pairwise(places)):
-        around = [letters[place].x for place in places[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 2]]
-        steps = [x > next_x for x, next_x in pairwise(around) if x != next_x]
+        wide, narrow = sorted((line[first], line[second]), key=lambda cluster: cluster.right - cluster.left)[::-1]
+        is_within = wide.x == narrow.x or (wide.x < narrow.x and narrow.right < wide.right)
+        if not is_within or any(cluster.text for cluster in line[first + 1 : second]):
+            continue
+        steps = list(_steps_around([line[place] for place in places], number))
         before, behind = (first, second) if sum(steps) * 2 > len(steps) else (second, first)
         is_turned = letters[before].text[0] in _ALEFS and letters[behind].text[0] == _LAM
-        if is_turned and letters[before].x == letters[behind].x:
+        if is_turned and wide.x == narrow.x:
             before, behind = behind, before
-        wide, narrow = letters[before], letters[behind]
-        is_within = wide.x == narrow.x or (wide.x < narrow.x and narrow.right < wide.right)
-        if is_within and not any(cluster.text for cluster in line[first + 1 : second]):
-            letters[behind] = narrow._replace(x=wide.x - _SAME_PLACE * wide.height)
+        if letters[before].x <= letters[behind].x and (steps or wide.x == narrow.x):
+            letters[behind] = letters[behind]._replace(x=letters[before].x - _SAME_PLACE * letters[before].height)
     return letters
+
+
+def _steps_around(letters: Sequence[_Cluster], number: int) -> Iterator[bool]:
+    """Yield for the letters of a word, around a pair of them, whether each stands on the right of the next one."""
+    for step in (-1, 1):
+        for distance in range(1, _NEIGHBOURS + 1):
+            first = number + step * distance
+            if not 0 <= first < len(letters) - 1:
+                break
+            inner, outer = letters[first : first + 2][::-step]
+            if max(inner.left, outer.left) - min(inner.right, outer.right) > _GAP * inner.height:
+                break
+            if letters[first].x != letters[first + 1].x:
+                yield letters[first].x > letters[first + 1].x
 
 
 def _lines(clusters: Sequence[_Cluster]) -> list[list[_Cluster]]:
