@@ -116,7 +116,8 @@ def _find_tops(glyphs: Sequence[Glyph]) -> _Tops:
 
 
 def _is_at(glyph: Glyph, neighbour: Glyph) -> bool:
-    return glyph is not neighbour and (glyph.x, glyph.y) == (neighbour.x, neighbour.y)
+    is_near = glyph.y == neighbour.y and abs(glyph.x - neighbour.x) <= _REACH * glyph.height
+    return glyph is not neighbour and is_near
 
 
 def _is_joined(glyph: Glyph, ink: Ink) -> bool:

@@ -51,6 +51,7 @@ _SAME_PLACE: Final = 0.005
 _GAP: Final = 0.12  # the least space between words, in heights of the font
 _GAP_BEHIND_SEVERAL: Final = 0.4
 """The same behind one glyph of several letters, where the page has spaces: its right side is that of its ink."""
+_ROOM_OF_DECIMALS: Final = 2  # times as much stands before a figure behind a point: "45.4"
 _LEAST_SPACES: Final = 0.25  # the share of spaces that are letters, on a page that has letters for them
 _MAJORITY: Final = 2.0  # so many letters from right to left for each other one make a line of a Latin page one of them
 _NEIGHBOURS: Final = 3  # letters on each side of a pair that tell in which order the reader has the two
@@ -72,7 +73,7 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
     for line in lines if least else _from_the_top(lines):
         if any(cluster.kind == "R" for cluster in line) or _is_read_backwards(line):
             certain = [cluster for cluster in line if cluster.kind != _INFERRED]
-            placed = sorted(_with_marks(_with_places_apart(certain)), key=_position)
+            placed = _with_lam_first(sorted(_with_marks(_with_places_apart(certain)), key=_position))
             spaced = list(_with_spaces(list(_with_raised_figures(placed)), has_spaces=has_spaces))
             texts = [cluster.text + cluster.marks for cluster in spaced]
             yield order_texts(texts, "".join(cluster.kind for cluster in spaced), least), line[0].y
@@ -182,6 +183,16 @@ def _position(cluster: _Cluster) -> tuple[float, bool]:
     return cluster.x, cluster.kind == " "
 
 
+def _with_lam_first(line: Sequence[_Cluster]) -> list[_Cluster]:
+    """Return the letters of a line from left to right, with an alef on the left of the lam that has its place."""
+    letters = [*line]
+    for position, (first, second) in enumerate(pairwise(line)):
+        is_turned = first.text.startswith(_LAM) and second.text.startswith(tuple(_ALEFS))
+        if is_turned and abs(first.x - second.x) <= 2 * _SAME_PLACE * first.height:
+            letters[position : position + 2] = second, first
+    return letters
+
+
 def _with_places_apart(line: Sequence[_Cluster]) -> list[_Cluster]:
     """Return the letters of a line, each behind the one in whose width it stands: fonts put an alef above a reh.
 
@@ -207,15 +218,13 @@ def _with_letters_apart(line: Sequence[_Cluster]) -> list[_Cluster]:
     letters, places = [*line], [place for place, cluster in enumerate(line) if cluster.kind == "R"]
     for number, (first, second) in enumerate(pairwise(places)):
         wide, narrow = sorted((line[first], line[second]), key=lambda cluster: cluster.right - cluster.left)[::-1]
-        is_within = wide.x == narrow.x or (wide.x < narrow.x and narrow.right < wide.right)
+        is_one_place = abs(wide.x - narrow.x) <= _SAME_PLACE * wide.height
+        is_within = is_one_place or (wide.x < narrow.x and narrow.right < wide.right)
         if not is_within or any(cluster.text for cluster in line[first + 1 : second]):
             continue
         steps = list(_steps_around([line[place] for place in places], number))
         before, behind = (first, second) if sum(steps) * 2 > len(steps) else (second, first)
-        is_turned = letters[before].text[0] in _ALEFS and letters[behind].text[0] == _LAM
-        if is_turned and wide.x == narrow.x:
-            before, behind = behind, before
-        if letters[before].x <= letters[behind].x and (steps or wide.x == narrow.x):
+        if letters[before].x <= letters[behind].x and (steps or is_one_place):
             letters[behind] = letters[behind]._replace(x=letters[before].x - _SAME_PLACE * letters[before].height)
     return letters
 
@@ -354,6 +363,8 @@ def _with_spaces(clusters: Sequence[_Cluster], *, has_spaces: bool) -> Iterator[
     for cluster in clusters:
         is_several = has_spaces and previous is not None and len(previous.text + previous.marks) > 1
         least = (_GAP_BEHIND_SEVERAL if is_several else _GAP) * height
+        is_decimal = previous is not None and previous.kind + cluster.kind == "SN"
+        least *= _ROOM_OF_DECIMALS if is_decimal else 1
         if previous and " " not in previous.kind + cluster.kind and cluster.x - end > least:
             yield _Cluster(" ", "", " ", end, end, cluster.x, cluster.y, cluster.height)
         yield cluster
