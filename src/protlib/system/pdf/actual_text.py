@@ -7,7 +7,7 @@ first, which is often the vowel alone, and has them twice where the file says th
 import ctypes
 from codecs import BOM_UTF16_BE
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import pypdfium2
@@ -39,13 +39,16 @@ class _Piece(NamedTuple):
 
 
 def place_actual_texts(
-    page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, glyphs: Sequence[Glyph]
+    page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, glyphs: Sequence[Glyph], positions: Iterable[int]
 ) -> list[Glyph]:
-    """Return all letters of a page, with those that the file names at the places of their glyphs, each group as one."""
+    """Return letters of a page, with those that the file names at the places of their glyphs, each group as one.
+
+    `positions` has that of each letter on the page.
+    """
     bases = _find_bases(dict(_read_pieces(page)))
     if not bases:
         return [*glyphs]
-    pieces = [bases.get(_address(raw.FPDFText_GetTextObject(text_page.raw, place))) for place in range(len(glyphs))]
+    pieces = [bases.get(_address(raw.FPDFText_GetTextObject(text_page.raw, position))) for position in positions]
     vowels, marks = _find_vowels(glyphs, pieces)
     placed: list[Glyph] = []
     for glyph, piece in zip(glyphs, pieces, strict=True):

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pypdfium2
 from pypdfium2 import raw
 
+from protlib.system.pdf.actual_text import place_actual_texts
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, letter_at, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.letters import mend_letters
 from protlib.system.pdf.quads import Point, Quad, Stem, complete_words, find_marked, runs_of
@@ -39,8 +40,10 @@ class MarkedLetters:
         text = "\n".join(self._letters[run.start : run.stop] for run in runs)
         lines = _LINE_END.split(text)
         if RIGHT_TO_LEFT.search(text):
-            glyphs = read_glyphs(self._text_page, chain.from_iterable(runs), turn_of(self._page))
-            lines = [line for line, _y in lay_lines(list(glyphs))]
+            positions, turn = list(chain.from_iterable(runs)), turn_of(self._page)
+            glyphs = list(read_glyphs(self._text_page, positions, turn))
+            glyphs = glyphs if turn else place_actual_texts(self._page, self._text_page, glyphs, positions)
+            lines = [line for line, _y in lay_lines(glyphs)]
         return "\n".join(filter(None, (mend_letters(line).strip() for line in lines))), min(marked)
 
     def nearest(self, point: Point) -> int:

@@ -150,8 +150,9 @@ def _read_glyphs(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> t
     """
     turn = turn_of(page)
     top_of = _top_of(page, turn)
-    glyphs = list(read_glyphs(text_page, range(text_page.count_chars()), turn))
-    lines = list(lay_lines(glyphs if turn else place_actual_texts(page, text_page, glyphs)))
+    positions = range(text_page.count_chars())
+    glyphs = list(read_glyphs(text_page, positions, turn))
+    lines = list(lay_lines(glyphs if turn else place_actual_texts(page, text_page, glyphs, positions)))
     texts = drop_strokes([mend_letters(text).strip() for text, _y in lines])
     return tuple(PdfLine(text, top_of(y)) for text, (_text, y) in zip(texts, lines, strict=True) if text)
 

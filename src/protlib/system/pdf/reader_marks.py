@@ -44,6 +44,7 @@ _MOST_MARKS: Final = 5000
 """No page has more marks; a file that says so was made to do harm."""
 _MOST_LETTERS: Final = 100_000
 """So long a comment may be."""
+_THIN: Final = 0.1  # the width of a box that is but a line, in heights of it
 _TAG: Final = re.compile(r"<[^<>]*>")
 _PARAGRAPH: Final = re.compile(r"</p\s*>|<br\s*/?>", re.IGNORECASE)
 _STAMP: Final = re.compile(
@@ -125,7 +126,7 @@ def _read_annotation(
     is_of_text = kind in _MARKS_OF_TEXT.values()
     text, position = letters.under(_quads(handle) or [_corners(box)]) if is_of_text else ("", None)
     if position is None:
-        position = letters.nearest((min(box.left, box.right), max(box.top, box.bottom)))
+        position = letters.nearest(_anchor(box))
     comment = _comment(handle)
     if text and _fold_letters(text) == _fold_letters(comment):  # some programs copy the text there
         comment = ""
@@ -134,6 +135,12 @@ def _read_annotation(
     mark = PdfMark(kind, text, comment, _colour(handle), author, date)
     # What marks text stands for itself, also where it refers to another one: words to go, and those in their place.
     return _Annotation(number, -1 if is_of_text else _answers(page, handle), position, mark)
+
+
+def _anchor(box: Any) -> tuple[float, float]:
+    """Return the point that a note is about: LibreOffice has a thin box in its line, others a picture below it."""
+    height, width = abs(box.top - box.bottom), abs(box.right - box.left)
+    return min(box.left, box.right), max(box.top, box.bottom) - (height / 2 if width < _THIN * height else 0)
 
 
 def _answers(page: pypdfium2.PdfPage, handle: object) -> int:
