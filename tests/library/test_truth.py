@@ -204,7 +204,7 @@ def test_a_write_that_succeeded_is_told_and_done_once_whatever_befalls_the_index
 
 
 QUESTIONS: dict[str, tuple[str, Callable[[Library], Sequence[Publication]]]] = {
-    "a record": ("_number", lambda library: library.get_many(["gesod2017ideas"])),
+    "a record": ("_numbers", lambda library: library.get_many(["gesod2017ideas"])),
     "a selection": (
         "find_key",
         lambda library: library.select(Selection(keys=("gesod2017ideas",))).publications,

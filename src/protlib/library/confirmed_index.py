@@ -32,6 +32,10 @@ class ConfirmedIndex:
         """Tell whether a record has this key or had it, in whatever case."""
         return self._index.has_key(key)
 
+    def present_keys(self, keys: Sequence[str]) -> list[str]:
+        """Return those of some keys that a record has or had."""
+        return self._index.present_keys(keys)
+
     def get(self, keys: Sequence[str]) -> dict[str, Publication]:
         """Return the records with these keys or former keys, by the requested key; case does not matter."""
         records = self._index.get(keys)

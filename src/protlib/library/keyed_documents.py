@@ -8,7 +8,8 @@ from protlib.record.decisions import Decisions
 from protlib.record.keys import is_fit
 from protlib.record.model import Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document
-from protlib.storage.layout import Tables, position_of, sort_by_number
+from protlib.storage.layout import Tables, sort_by_number
+from protlib.storage.row_bytes import written_document
 
 if TYPE_CHECKING:
     from protlib.library.joins.side import NumberedRecord
@@ -73,9 +74,20 @@ class KeyedDocuments:
 
         An index holds only clean records. The file is read once, from begin to end.
         """
-        numbers = {key: number for key in records if (number := self.number(key)) is not None}
-        in_order = sorted(numbers, key=lambda key: position_of(numbers[key]))
-        return len(numbers) == len(records) and all(self._holds_record(records[key]) for key in in_order)
+        numbers = {number: key for key in records if (number := self.number(key)) is not None}
+        slices = self._slices()
+        runs = [[*numbers]] if slices is None else slices.list_runs(numbers)
+        return len(numbers) == len(records) and all(
+            self._holds_run({number: records[numbers[number]] for number in run}) for run in runs
+        )
+
+    def _holds_run(self, run: Mapping[str, Publication]) -> bool:
+        """Tell whether the file has records under these numbers, which stand side by side in it."""
+        slices = self._slices()
+        if slices is not None and slices.holds({number: written_document(record) for number, record in run.items()}):
+            self._confirmed.update(run)
+            return True
+        return all(map(self._holds_record, run.values()))
 
     def _holds_record(self, record: Publication) -> bool:
         number = self.number(record.key)

@@ -23,6 +23,9 @@ class Records(Protocol):
     def has_key(self, key: str) -> bool:
         """Tell whether a record has this key or had it, in whatever case."""
 
+    def present_keys(self, keys: Sequence[str]) -> list[str]:
+        """Return those of some keys that a record has or had."""
+
     def get(self, keys: Sequence[str]) -> "dict[str, Publication]":
         """Return the records with these keys or former keys, by the requested key; case does not matter."""
 
@@ -49,6 +52,10 @@ class FilteredRecords(NamedTuple):
     def has_key(self, key: str) -> bool:
         """Tell whether any record has this key or had it."""
         return self.records.has_key(key)
+
+    def present_keys(self, keys: Sequence[str]) -> list[str]:
+        """Return those of some keys that any record has or had."""
+        return self.records.present_keys(keys)
 
     def get(self, keys: Sequence[str]) -> "dict[str, Publication]":
         """Return the records with these keys or former keys, by the key that was asked for."""

@@ -1,7 +1,7 @@
 """The bytes of documents and of tables, as in a library file."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import orjson
 
@@ -18,6 +18,9 @@ from protlib.storage.layout import (
     WrittenTables,
     position_of,
 )
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
 
 _DECISIONS_BEGIN: Final = b',\n  "decisions": {'
 _TABLE_END: Final = b"\n  }"
@@ -48,6 +51,14 @@ def begin_of(tables: WrittenTables) -> bytes:
     if DECISIONS in tables:
         begin += [_DECISIONS_BEGIN, lines(tables[DECISIONS]), _TABLE_END]
     return b"".join([*begin, b",", PUBLICATIONS_BEGIN])
+
+
+def written_document(record: "Publication") -> Document:
+    """Return the document of a record, to be laid out at once and thrown away."""
+    document = record.to_written()
+    if not record.abstract.isascii():  # such a text would keep the bytes that are written of it; a copy goes soon
+        document["abstract"] = record.abstract[:1] + record.abstract[1:]
+    return document
 
 
 def rows(table: Mapping[str, Document]) -> bytes:

@@ -108,6 +108,25 @@ class Slices:
         [document] = orjson.loads(b"{" + row + b"}").values()
         return document  # type: ignore[no-any-return]
 
+    def list_runs(self, numbers: Iterable[str]) -> Iterator[list[str]]:
+        """Yield numbers in the order of the file; those of records that stand side by side there are one list."""
+        run: list[str] = []
+        end = self._begin
+        for number in sorted(numbers, key=position_of):
+            start, stop = self._span(number)
+            if run and (start > end or len(run) == row_bytes.RECORDS_AT_ONCE):
+                yield run
+                run = []
+            run.append(number)
+            end = stop
+        if run:
+            yield run
+
+    def holds(self, run: dict[str, Document]) -> bool:
+        """Tell whether records that stand side by side have exactly these documents: to compare bytes is quick."""
+        start, stop = self._span(next(iter(run)))[0], self._span(next(reversed(run)))[1]
+        return self.raw[start:stop].removesuffix(COMMA) == row_bytes.rows(run)
+
     def change(self, tables: WrittenTables, removed: frozenset[str]) -> Iterator[CopiedPiece | bytes]:
         """Yield the pieces of a delta that replaces records by these with the same numbers, adds and removes some.
 
@@ -169,14 +188,22 @@ class Slices:
 
     def _span(self, number: str) -> tuple[int, int]:
         """Return where a record with its comma begins and ends; for a new record, the place to add it, twice."""
-        position = position_of(number)
         if "_heads" not in vars(self) and self._searches < _FEW:
             self._searches += 1
-            return self._search(position)
-        row = bisect_left(self._heads, (position,))
-        starts = [head.start for head in self._heads[row : row + 2]] + [self._end]
-        is_there = row < len(self._heads) and self._heads[row].position == position
-        return starts[0], starts[1 if is_there else 0]
+            return self._search(position_of(number))
+        row = self._rows_by_number.get(number)
+        if row is None:
+            start = self._start_of(bisect_left(self._heads, (position_of(number),)))
+            return start, start
+        return self._start_of(row), self._start_of(row + 1)
+
+    @cached_property
+    def _rows_by_number(self) -> Mapping[str, int]:
+        return {head.position[1]: row for row, head in enumerate(self._heads)}
+
+    def _start_of(self, row: int) -> int:
+        """Return where a record begins, by its place among all; behind the last one, where the table ends."""
+        return self._heads[row].start if row < len(self._heads) else self._end
 
     def _search(self, position: tuple[int, str]) -> tuple[int, int]:
         """Return what `_span` does, for a number's place; only few records are looked at."""

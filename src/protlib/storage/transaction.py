@@ -9,7 +9,7 @@ from tinydb.storages import Storage
 
 from protlib.errors import LibraryUnusableError
 from protlib.frozen import NamedTuple
-from protlib.storage import contents, record_numbers
+from protlib.storage import contents, record_numbers, row_bytes
 from protlib.storage.contents import Header
 from protlib.storage.file_records import FileRecord, whoami
 from protlib.storage.history.pack import Checksum
@@ -49,9 +49,7 @@ class _WholeDocuments(Mapping[str, Document]):
         document, record = self._table[number], self._records.get(number)
         if record is None:
             return document
-        values = record.to_written()
-        if not record.abstract.isascii():  # such a text would keep the bytes that are written of it; a copy goes soon
-            values["abstract"] = record.abstract[:1] + record.abstract[1:]
+        values = row_bytes.written_document(record)
         return {**values, **document} if document else values
 
     def __contains__(self, number: object) -> bool:

@@ -15,6 +15,9 @@ class Lookup(Protocol):
     def has_key(self, key: str) -> bool:
         """Tell whether a record has this key or had it, in whatever case."""
 
+    def present_keys(self, keys: Sequence[str]) -> Sequence[str]:
+        """Return those of some keys that a record has or had."""
+
     def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:
         """Return the records that have one of these fingerprints."""
 
@@ -30,6 +33,9 @@ class _EmptyLibrary:
 
     def has_key(self, key: str) -> bool:  # noqa: ARG002 - as an index has it
         return False
+
+    def present_keys(self, keys: Sequence[str]) -> Sequence[str]:  # noqa: ARG002 - as an index has it
+        return ()
 
     def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:  # noqa: ARG002 - as an index has it
         return ()
@@ -48,7 +54,7 @@ def find_owners(records: Sequence[Publication], library: Lookup) -> dict[int, Pu
 
     Nothing else has to be looked up for these, which are nearly all where a file is imported every night.
     """
-    shared_keys = [record.key for record in records if record.key and library.has_key(record.key)]
+    shared_keys = library.present_keys([record.key for record in records if record.key])
     if not shared_keys:
         return {}
     from protlib.duplicates.certain import are_surely_one_with_key

@@ -1,8 +1,8 @@
 """Marks such as "CONFIDENTIAL" that come to a record with its title, notes, abstract or tags: they close it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from protlib.frozen import NamedTuple
 from protlib.library.changes.access_level import was_opened
@@ -31,14 +31,16 @@ def find_new_mark(old: Publication, new: Publication) -> tuple[str, str]:
     """
     if old is new or _marked_fields(old) == _marked_fields(new):
         return "", ""
-    from protlib.record.fields.access_marks import find_mark, marked_texts
+    from protlib.record.fields.access_marks import MarkedTexts, find_mark, marked_texts
 
     strictest = ("", "")
-    for texts_before, texts in zip(marked_texts(old).by_kind(), marked_texts(new).by_kind(), strict=True):
-        if texts == texts_before:
+    values: Iterable[tuple[str, Any, Any]] = zip(MarkedTexts._fields, marked_texts(old), marked_texts(new), strict=True)
+    for name, value_before, value in values:
+        if value == value_before:
             continue
+        texts_before, texts = (MarkedTexts()._replace(**{name: texts}) for texts in (value_before, value))
         mark = find_mark(texts)
-        if access.rank(mark[0]) > max(access.rank(strictest[0]), access.rank(find_mark(texts_before)[0])):
+        if mark[0] and access.rank(mark[0]) > max(access.rank(strictest[0]), access.rank(find_mark(texts_before)[0])):
             strictest = mark
     return strictest
 

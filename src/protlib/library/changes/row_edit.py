@@ -1,6 +1,7 @@
 """What a row of a table, or a record of a file, makes of the record that it is matched with."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.frozen import NamedTuple
@@ -113,17 +114,16 @@ class RowEdit(NamedTuple):
             return (*present, *(tag for tag in new if fold(tag) not in folded))
         return present if name in {"note", "private_note"} and present else new
 
-    def _changeable_fields(self) -> Iterator[str]:
-        """Yield the fields that may be changed, in the order of a record, then those of `extra`."""
-        from protlib.formats.tables.columns import FULL_FIELDS
-
-        requested = {FULL_FIELDS.get(name, name) for name in self.names} - _FIXED
-        yield from (name for name in FIELDS if name in requested)
-        inner = {*self.row.extra} if "extra" in self.names else set()
-        yield from sorted((requested | inner) - KINDS.keys())
+    def _changeable_fields(self) -> Iterable[str]:
+        """Return the fields that may be changed, in the order of a record, then those of `extra`."""
+        fields, further_names = _fields_of(frozenset(self.names))
+        inner = self.row.extra.keys() - KINDS.keys() if "extra" in self.names else frozenset[str]()
+        return (*fields, *sorted(further_names | inner)) if further_names or inner else fields
 
     def _unread_columns(self) -> Iterator[tuple[str, str]]:
         """Yield the columns whose cells fit no field of the row, and the names that keep them in its `extra`."""
+        if not self.row.extra:
+            return
         from protlib.formats.tables.columns import ORIGIN
 
         origins = {name: f"{ORIGIN}:{name}" for name in self.names}
@@ -136,6 +136,15 @@ class RowEdit(NamedTuple):
     def _is_unfit(self, name: str) -> bool:
         """Tell whether a row has an invalid value for a field, kept in its `extra`."""
         return name in self.row.extra and name in KINDS
+
+
+@lru_cache(maxsize=4096)  # the records of a file fill some hundreds of sets of fields
+def _fields_of(names: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the fields of columns that may be changed, in the order of a record, and the columns of no field."""
+    from protlib.formats.tables.columns import FULL_FIELDS
+
+    requested = {FULL_FIELDS.get(name, name) for name in names} - _FIXED
+    return tuple(name for name in FIELDS if name in requested), frozenset(requested - KINDS.keys())
 
 
 def value_of(record: Publication, name: str) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple, expression
 from protlib.record.access import RESTRICTED, strictest_mark, strictest_of
@@ -60,11 +60,6 @@ class MarkedTexts(NamedTuple):
     tags: Sequence[str] = ()
     abstract: str = ""
     labels: Sequence[tuple[str, str]] = ()
-
-    def by_kind(self) -> Iterator[Self]:
-        """Yield the texts of each kind alone."""
-        for name, texts in self._asdict().items():
-            yield type(self)(**{name: texts})
 
 
 def marked_texts(record: "Publication") -> MarkedTexts:
