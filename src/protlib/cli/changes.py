@@ -124,7 +124,7 @@ def ask_and_change(
 
 def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> None:
     """Print the conflicts of merges that a change settles: the record loses the value of the other side."""
-    conflicts = library.decisions().conflicts() if library and outcomes else []
+    conflicts = library.conflicts() if library and outcomes else []
     if not conflicts:
         return
     from protlib.library.joins.open_conflicts import find_settled

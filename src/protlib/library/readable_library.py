@@ -14,6 +14,7 @@ from protlib.system.progress import Progress, ignore_progress
 if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
     from protlib.record.decisions import Decisions
+    from protlib.record.decisions.conflict import Conflict
     from protlib.record.model import Publication
     from protlib.search import Request, Results
     from protlib.search.facets import Counted, Counts
@@ -134,6 +135,11 @@ class ReadableLibrary:
     def decisions(self) -> "Decisions":
         """Return the decisions of the library: which records are no duplicates, the one name of a body, and so on."""
         return self._decisions_from(self._store.decisions())
+
+    def conflicts(self) -> "list[Conflict]":
+        """Return the conflicts that merges have left, as `Decisions.conflicts` does; other decisions are not read."""
+        conflicts = self._decisions_of_kind("conflict")
+        return conflicts.conflicts() if conflicts else []
 
     def _decisions_of_kind(self, kind: str) -> "Decisions | None":
         """Return the decisions of a kind, None for none: who reads records then needs no code of decisions."""

@@ -132,7 +132,7 @@ def _tell_marked_words(library: "Library", publications: "Sequence[Publication]"
 
 def _count_conflicts(library: "Library", publications: "Sequence[Publication]") -> int:
     """Return in how many fields of records another side of a merge in Git says something else."""
-    if not library.decisions().conflicts():
+    if not library.conflicts():
         return 0
     from protlib.library.merges.settlement import find_open_conflicts
 

@@ -55,8 +55,11 @@ def _is_recognised(record: Publication, existing: Publication) -> bool:
         return True
     from protlib.duplicates.compared import ComparedRecord
     from protlib.duplicates.fingerprints import fingerprints
+    from protlib.duplicates.page_titles import may_have_site
 
     new, old = ComparedRecord(record), ComparedRecord(existing)
+    if record.title == existing.title and not (record.extra or existing.extra or may_have_site(record.title)):
+        new.title = old.title  # which then says all that is compared of it, and is dear
     has_title = new.title.compact == old.title.compact != ""  # one of the fingerprints, and all are dear
     if not has_title and {*fingerprints(new)}.isdisjoint(fingerprints(old)):
         return False

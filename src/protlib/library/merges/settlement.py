@@ -51,7 +51,7 @@ def settle_conflicts(
 
 def find_open_conflicts(library: "Library", keys: Collection[str] | None = None) -> Settlement:
     """Return the open conflicts of a library, or of some records; raises NothingFoundError as `settle_conflicts`."""
-    if keys is None and not library.decisions().conflicts():
+    if keys is None and not library.conflicts():
         return Settlement((), ())
     return settle_conflicts(library, keys, _leave_open, "merge --conflicts", "", dry_run=True)._replace(outcomes=())
 
