@@ -10,25 +10,26 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
+from protlib.frozen import expression
 from protlib.record.decisions.verdicts import ReviewerVerdict, Stage, Verdict
 
 Program = Literal["rayyan", "asreview"]
 """The programs that marks are written for."""
 # Such as: RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"}
-_RAYYAN: Final = re.compile(r"RAYYAN-INCLUSION:\s*\{([^}]*)\}")
-_RAYYAN_REVIEWER: Final = re.compile(r'"([^"]*)"\s*=>\s*"(\w+)"')
-_RAYYAN_PART: Final = re.compile(r"RAYYAN-EXCLUSION-REASONS:[ \t]*([^|;\n]*)")
+_RAYYAN: Final = expression(r"RAYYAN-INCLUSION:\s*\{([^}]*)\}")
+_RAYYAN_REVIEWER: Final = expression(r'"([^"]*)"\s*=>\s*"(\w+)"')
+_RAYYAN_PART: Final = expression(r"RAYYAN-EXCLUSION-REASONS:[ \t]*([^|;\n]*)")
 # Such as: "a 5\" pipe"
 _QUOTED: Final = r'"((?:\\.|[^"\\])*)"'
 # Such as: RAYYAN-LABELS: Ghana,to read
-_LABELS: Final = re.compile(r"RAYYAN-LABELS:[ \t]*([^|;\n]*)")
+_LABELS: Final = expression(r"RAYYAN-LABELS:[ \t]*([^|;\n]*)")
 # Such as: USER-NOTES: {"Ann"=>["see p. 12", "adults"], "Ben"=>["ask {them}"]}
-_REMARKS: Final = re.compile(rf'USER-NOTES:\s*\{{((?:{_QUOTED}|[^"}}])*)\}}', re.DOTALL)
-_REMARKS_OF_REVIEWER: Final = re.compile(rf'{_QUOTED}\s*=>\s*\[((?:{_QUOTED}|[^"\]])*)\]', re.DOTALL)
-_ASREVIEW: Final = re.compile(r"\bASReview_(?:relevant|irrelevant|not_seen|prior)\b")
-_COVIDENCE: Final = re.compile(r"\bExclusion reason:[ \t]*([^;|\n]+);?")
+_REMARKS: Final = expression(rf'USER-NOTES:\s*\{{((?:{_QUOTED}|[^"}}])*)\}}', re.DOTALL)
+_REMARKS_OF_REVIEWER: Final = expression(rf'{_QUOTED}\s*=>\s*\[((?:{_QUOTED}|[^"\]])*)\]', re.DOTALL)
+_ASREVIEW: Final = expression(r"\bASReview_(?:relevant|irrelevant|not_seen|prior)\b")
+_COVIDENCE: Final = expression(r"\bExclusion reason:[ \t]*([^;|\n]+);?")
 # Such as "Ann Lee (2021-05-03 10:12:33)(Select): on adults; Ben (2021-05-04 08:00:00)(Screen): too old".
-_COVIDENCE_REMARKS: Final = re.compile(
+_COVIDENCE_REMARKS: Final = expression(
     r"[^\s;|()][^;|()\n]{0,60}\s\(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?\)\((?:Screen|Select)\):[^\n|]*"
 )
 _MARKS: Final = (_RAYYAN, _RAYYAN_PART, _LABELS, _REMARKS, _ASREVIEW, _COVIDENCE, _COVIDENCE_REMARKS)
@@ -39,7 +40,7 @@ MARKED_NOTES: Final = (
 )
 """A query that finds all records with marks, and few others."""
 # Such as: the signs in "| read it | | see p. 12 |", or: ;;
-_SEPARATORS: Final = re.compile(
+_SEPARATORS: Final = expression(
     r"\A[\s|;]+|[\s|;]+\Z|(?m:^)[ \t]*[|;][ \t|;]*|[ \t]*\|[ \t|;]*(?m:$)|(?<=[|;])[ \t]*[|;][ \t|;]*"
 )
 _RAYYAN_WORDS: Final = {
