@@ -1,6 +1,7 @@
 """Texts that equal records share, so that only the few records with a common text need a comparison."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 from zlib import crc32
@@ -60,21 +61,22 @@ def _texts_of_title(record: ComparedRecord) -> list[str]:
         texts.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
         texts.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
     if len(words) >= _FEW_WORDS and record.year:
-        dated = [_distinctive_title(words, record.year)]
+        years = {year, str(record.year - 1)}
+        texts.append(_checksum("dated", f"{year}/{_distinctive_title(words, years)}"))
         if len(main_words := title.list_main_words()) >= _FEW_WORDS:
-            dated.append(_distinctive_title(main_words, record.year))
-        texts += [_checksum("dated", f"{year}/{text}") for text in dated]
+            texts.append(_checksum("dated", f"{year}/{_distinctive_title(main_words, years)}"))
         texts += _halves(record, f"{year}/{numbers}") if len(words) < 2 * _ENDS else ()
     return texts
 
 
-def _distinctive_title(words: Iterable[str], year: int) -> str:
+def _distinctive_title(words: Collection[str], years: AbstractSet[str]) -> str:
     """Return the words of a title or of its main title in one order, without small words, plurals and years.
 
     A report of 2022 may come out in 2023; "Kenya: 2023 report" may be "2023 Report: Kenya".
     """
-    years = {str(year), str(year - 1)}
-    return "".join(sorted(_stem(word) for word in words if word not in years))
+    if not years.isdisjoint(words):
+        words = [word for word in words if word not in years]
+    return "".join(sorted(map(_stem, words)))
 
 
 @lru_cache(maxsize=1 << 14)  # most words occur in many titles
