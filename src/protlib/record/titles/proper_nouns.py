@@ -47,7 +47,9 @@ def find_proper_nouns(title: str) -> tuple[tuple[int, int], ...]:
     """
     if title.isupper():
         return ()
-    called = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
+    called: list[tuple[int, int]] = []
+    if _may_quote(title):
+        called = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
     if "<i>" in title:
         italics = [
             match.span(1) for match in _ITALIC.finditer(title) if _is_title(match[1]) and match[1].count(" ") > 1
@@ -63,13 +65,17 @@ def are_surely_found(title: str, spans: Iterable[tuple[int, int]]) -> bool:
 
     A span must stand between blanks or marks. False says nothing: few titles need a closer look.
     """
-    if title.isupper() or not _MAY_BE_QUOTED.isdisjoint(title) or _END_OF_RUN.search(title):
+    if title.isupper() or _may_quote(title) or _END_OF_RUN.search(title):
         return False
     for start, end in spans:
         lead = title[:start].rstrip(" (").rpartition(" ")[2]
         if not _begins_name(lead, title[start:end]):
             return False
     return True
+
+
+def _may_quote(title: str) -> bool:
+    return any(map(title.__contains__, _MAY_BE_QUOTED))  # a seventh of the time of the search for quotations
 
 
 @lru_cache(maxsize=1 << 14)
@@ -106,9 +112,9 @@ def _name_spans(title: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _find_at(title: str, names: Iterable[str], start: int) -> str:
+def _find_at(title: str, names: tuple[str, ...], start: int) -> str:
     """Return the first of some names that stands at this place of a title as whole words, "" for none."""
-    for name in names:
+    for name in names if title.startswith(names, start) else ():  # all at once: 250 names begin with "Republic"
         if title.startswith(name, start):
             end = start + len(name)
             if not title[end : end + 1].isalnum():

@@ -173,25 +173,41 @@ def find_opening(text: str, position: int) -> str:
 
 def shows_sentence_case(title: str) -> bool:
     """Tell whether a title is surely in sentence case: a longer word has no capital, and few others have one."""
-    if not any(map(_has_lowered_word, title.split(" "))):  # as in most titles in Title Case
+    parts = title.split(" ")
+    if not any(map(_has_lowered_word, parts)):  # as in most titles in Title Case
         return False
+    position = longer = lowered = capitals = 0
+    for part in parts:
+        for start, is_lowered, is_capitalised in _longer_words_in(part):
+            if not find_opening(title, position + start):
+                longer, lowered, capitals = longer + 1, lowered + is_lowered, capitals + is_capitalised
+        position += len(part) + 1
+    if capitals < _ENOUGH * longer:  # as in nearly all titles that come so far
+        return lowered > 0
     words = [word for word in WORD.finditer(title) if not find_opening(title, word.start())]
-    return any(map(_is_lowered, words)) and not _is_in_title_case(words)
+    return lowered > 0 and not _is_in_title_case(words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _longer_words_in(part: str) -> tuple[tuple[int, bool, bool], ...]:
+    """Return where a part of a title has longer words, with whether each is lowered, and whether it is capitalised."""
+    words = filter(_is_longer, WORD.finditer(part))
+    return tuple((word.start(), word[0].islower(), word[0][0].isupper()) for word in words)
 
 
 @lru_cache(maxsize=1 << 14)
 def _has_lowered_word(part: str) -> bool:
     """Tell whether a part of a title between two blanks has a longer word without a capital."""
-    return any(map(_is_lowered, WORD.finditer(part)))
+    return any(is_lowered for _start, is_lowered, _is_capitalised in _longer_words_in(part))
 
 
-def _is_lowered(word: "re.Match[str]") -> bool:
-    return len(word[0]) >= _FEWEST_LETTERS and word[0].islower() and not _is_small(word)
+def _is_longer(word: "re.Match[str]") -> bool:
+    return len(word[0]) >= _FEWEST_LETTERS and not _is_small(word)
 
 
 def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
     """Tell whether most longer words have capitals; if only few have, one of them, or a short word, must be no name."""
-    longer = [word for word in words if len(word[0]) >= _FEWEST_LETTERS and not _is_small(word)]
+    longer = [word for word in words if _is_longer(word)]
     capitals = [word for word in longer if word[0][0].isupper()]
     shows_title_case = any(word[0] in _NEVER_NAMES for word in words)
     if not (capitals or shows_title_case) or len(capitals) < _ENOUGH * len(longer):
