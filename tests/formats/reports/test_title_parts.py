@@ -104,6 +104,22 @@ FAR = ("", 150.0)
         ([("Youth4Change and Women4Peace", 34), ("Oak Council", 16)], "Youth4Change and Women4Peace"),
         ([("M[i]ssing Girls", 34), ("Oak Council", 16)], "M[i]ssing Girls"),
         ([("'s-Gravenhage, 22 March 2023", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        # to whom a report was given, and when; a report on submissions; the number of a page
+        ([("Communicated to the Oak Council on 17 November 2015", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("Soumis à l’Assemblée le 3 mai 2019", 34), ("Pris dans le courant", 22)], "Pris dans le courant"),
+        ([("Submissions of May 2021 to the Council", 34), ("Caught in the Current", 22)],
+         "Submissions of May 2021 to the Council: Caught in the Current"),
+        ([("| Page 1", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("Página 2 de 3", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("Page of One Village", 34), ("Caught in the Current", 22)], "Page of One Village: Caught in the Current"),
+        # the mark of a footnote, acronyms within capitals, and their plural
+        ([("Safe House Standards (SHS)1", 24)], "Safe House Standards (SHS)"),
+        ([("Safe House Standards (2021)", 24)], "Safe House Standards (2021)"),
+        ([("SAFE HOUSE STANDARDS (SHS) OF TOWNS", 24)], "Safe house standards (SHS) of towns"),
+        ([("SAFE HOUSE", 24), ("PROGRAMMES (SHPs)", 24)], "Safe house programmes (SHPs)"),
+        # a kind of report right below one word
+        ([("CHOLERA", 40), ("SITUATION REPORT", 20), GAP, ("CASES IN TOWNS", 18)], "CHOLERA: Situation report"),
+        ([("ÉBOLA", 40), ("INFORME DE SITUACIÓN", 20), GAP, ("CASOS EN LA CIUDAD", 18)], "ÉBOLA: Informe de situación"),
     ],
 )  # fmt: skip
 def test_a_title_is_put_together_from_its_parts_and_from_nothing_else(lines: list[Line], title: str) -> None:

@@ -18,6 +18,8 @@ MADE = "D:20210317100000Z"
         # the year of the file, where no later one is named
         ([("Oaks", 30)], ["A survey of 2018", "It was made in 2021, for all who read it in the schools and the libraries."], 2021),
         ([("Oaks", 30)], ["Accra 2018", "By 2030 all oaks shall stand."], 2018),
+        ([("Oaks", 30)], ["Oaks in 2008", "The council felled none in 2020, and by 2030 all oaks of the high mountains shall stand."], 2021),
+        ([("Oaks", 30)], ["Accra 2020", "The council felled none in 2019, and by 2030 all oaks of the high mountains shall stand."], 2020),
         # the end of a period that a cover names
         ([("Oaks", 30), ("", 40), ("Work of 1 May 2018 to 30 April 2019", 11)], [], 2019),
         # a date on a line of its own behind the cover, where the year of the cover is that of a survey

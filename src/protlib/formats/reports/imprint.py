@@ -281,13 +281,15 @@ def _edges(front: Front) -> Iterator[str]:
 
 
 def _year_of_file(front: Front, title: str) -> Iterator[str]:
-    """Yield the year in which the file was made, if the pages name no later one, and its short lines are older."""
+    """Yield the year in which the file was made, if the pages name it or the year before, and short lines an older one.
+
+    No report came out before a year that it names, but for aims such as "by 2030".
+    """
     creation_year = _creation_year(front)
     years = {year for lines in front.texts.values() for line in lines for year in LONE_YEAR.findall(line)}
-    if (
-        creation_year == max(years, default="")
-        and next(_find_inner_dates(front, title), creation_year)[:4] < creation_year
-    ):
+    latest = max((year for year in years if year <= creation_year), default="")
+    inner_dates = (date for date in _find_inner_dates(front, title) if date[:4] <= creation_year)
+    if latest and int(latest) >= int(creation_year) - 1 and next(inner_dates, latest)[:4] < latest:
         yield creation_year
 
 

@@ -46,6 +46,8 @@ _EDITION: Final = re.compile(
     re.IGNORECASE,
 )
 _FILE: Final = re.compile(r"\S{6,}[-_](?:final|draft|web|print|copy|v\d\S*)", re.IGNORECASE)  # such as "Strategy-final"
+# Such as "| Page 1" and "Página 2 de 3".
+_PAGE: Final = re.compile(rf"\W*(?:{wordings('page')})\.?\s\d{{1,3}}(?:\s?\S{{1,3}}\s?\d{{1,3}})?", re.IGNORECASE)
 # Such as "Dear Friend of Privacy," and "Sincerely yours".
 _GREETING: Final = re.compile(
     rf"(?:{alternatives('greeting')})\b.*[,:]|(?-i:Dear)(?: \S+){{1,5}}|(?:{alternatives('farewell')}),?",
@@ -93,6 +95,8 @@ def is_noise(text: str) -> bool:
     if _is_of_contents(text) or _GREETING.fullmatch(text.strip()):
         return True
     if _ADDRESS.search(text) or _OWNED.search(text) or plain(text).startswith("distr"):
+        return True
+    if _PAGE.fullmatch(text.strip()) or (DATED.search(text) and opens_role(text)):
         return True
     return ":" in text and any(cut_opening(kind, text) is not None for kind in _ROLES)
 

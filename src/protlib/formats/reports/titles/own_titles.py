@@ -11,6 +11,7 @@ from protlib.formats.reports.garbled import is_garbled
 from protlib.formats.reports.kinds import is_idle, is_label
 from protlib.formats.reports.words import words_of
 from protlib.record.titles.all_capitals import lower_capitals
+from protlib.record.titles.common_words import is_common
 from protlib.text import clean, squeeze
 
 _PAGE: Final = re.compile(  # such as "12 | " before a running head, and " - Page 3" behind it
@@ -28,6 +29,8 @@ _TITLE_EDGES: Final = re.compile(r"^[«“„\"'(]+"), re.compile(r"[»”“\"'
 _EDGE_SIGNS: Final = re.compile(r"^[\W_]+|[\W_]+$")
 # Such as "02/04/2026, 12:08" at the head of a page that a browser printed.
 _PRINTED: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}\b")
+_SHORT: Final = re.compile(r"(?<=\()[A-Z]{3,8}(?=\))|\b[A-Z]{2,8}s\b")  # such as "NAP" in "ACTION PLAN (NAP)"
+_PLURAL: Final = re.compile(r"(?<=[A-Z]{2})s\b")
 _SITE_BEHIND: Final = re.compile(r"\s(?:[|–—-])\s(?:\S+\s?){1,4}$")  # such as " - GOV.UK"
 _FEWEST_MIXED: Final = 4  # words: fewer may be names such as "CoronaCheck" and "MinVWS"
 _HOST: Final = re.compile(r"(?<![\w.@-])(?:www\.)?([\w-]+)\.(?:org|int|net|com|eu|ngo)\b", re.IGNORECASE)
@@ -119,15 +122,24 @@ def spell(front: Front, title: str) -> str:
     """Return a title as the other pages or the metadata spell it, where it is in capitals or its spaces are lost."""
     if _is_of_small_capitals(title):
         title = title.upper()
-    if not title.isupper():
+    if not is_in_capitals(title):
         return title
     genres = (genre.capitalize() for genre in words_of("genre") if " " in genre and squeeze(genre) == squeeze(title))
+    genres = genres if title.isascii() else ()
     for text in (metadata_title(front), *_other_texts(front, title), *genres):
         if squeeze(text) == squeeze(title) and not (
             _is_loud(text) or text[:1].islower() or _is_of_small_capitals(text)
         ):
             return _with_edges(text, title)
-    return _with_acronyms(front, lower_capitals(title, front.language or "en"))
+    lowered = _with_acronyms(front, lower_capitals(title, front.language or "en"))
+    for short in (short for short in _SHORT.findall(title) if not (is_common(short.lower()) or is_label(short))):
+        lowered = re.sub(rf"\b{short}\b", short, lowered, flags=re.IGNORECASE)
+    return lowered
+
+
+def is_in_capitals(text: str) -> bool:
+    """Tell whether a text is in capitals, but for the plural of an acronym: "ACTION PLANS (NAPs)"."""
+    return _PLURAL.sub("", text).isupper()
 
 
 def _with_edges(text: str, title: str) -> str:

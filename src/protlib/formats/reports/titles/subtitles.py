@@ -55,6 +55,8 @@ def subtitle_below(front: Front, title: Block) -> str:
         if block.lines[0].top > title.bottom and min(block.end, title.end) > max(block.start, title.start)
     ]
     if len(blocks_below) > 1 and is_label(blocks_below[0].text) and blocks_below[0].size < title.size:
+        if len(title.text.split()) == 1 and title.is_bold == blocks_below[0].is_bold:
+            return clean(blocks_below[0].text)  # such as "Situation Report" below "EBOLA"
         title, blocks_below = (
             join_blocks(title, blocks_below[0]),
             blocks_below[1:],

@@ -301,7 +301,7 @@ def _signs_of_sentence(front: Front, block: Block, largest: float) -> Iterator[s
     """Yield the rows of `_POINTS` for how the text of a block begins and ends."""
     text = block.text
     begins_small = text[:1].islower()
-    is_in_text = len(text.split()) > _MOST_OF_TITLE and block.size < SET_OFF * front.usual_size
+    is_in_text = len(text.split()) > _MOST_OF_TITLE and block.size < SET_OFF * front.usual_size and not text.isupper()
     if SENTENCE_END.search(text) or text.endswith(";"):
         yield "sentence"
     if begins_small:

@@ -16,7 +16,7 @@ from protlib.formats.reports.kinds import (
     label_of,
     without_date,
 )
-from protlib.formats.reports.titles.own_titles import metadata_title, running_title, spell
+from protlib.formats.reports.titles.own_titles import is_in_capitals, metadata_title, running_title, spell
 from protlib.formats.reports.titles.subtitles import FEW_OF_COVER, HEIGHTS_BELOW, HEIGHTS_NEAR, is_surely_name
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
@@ -38,6 +38,7 @@ _MOST_OF_HALVES: Final = 20  # words
 _MOST_GENERIC: Final = 3  # words
 _MOST_ABOUT: Final = 14  # words of a line above a title such as "Toolkit"
 _NUMERAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")  # such as "1" in "Phase 1"
+_NOTE_BEHIND: Final = re.compile(r"(?<=[A-Z]\))\d{1,2}$")  # the mark of a footnote behind "Lost Boys (LB)"
 # Such as "“Lost Boys” by a team".
 _QUOTED: Final = re.compile(r"[«“„\"](?P<title>[^«»“”„\"]+)[»”“\"]\s+(?P<rest>.+)")
 # Such as "Lost Boys - 3 May 2021".
@@ -212,6 +213,7 @@ def is_generic(text: str) -> bool:
 
 def without_trailer(title: str) -> str:
     """Return a title without what a report only says of itself behind it: "“Lost Boys” prepared by a team"."""
+    title = _NOTE_BEHIND.sub("", title)
     quoted = _QUOTED.fullmatch(title)
     if quoted and any(cut_opening(kind, quoted["rest"]) is not None for kind in ("writer", "making")):
         return quoted["title"]
@@ -236,7 +238,7 @@ def _is_aside(block: Block, text: str) -> bool:
 
 def split_capitals(block: Block) -> tuple[str, str]:
     """Return the lines of a title in capitals, and those below that are not: its subtitle in letters of one size."""
-    loud = next((position for position, line in enumerate(block.lines) if not line.text.isupper()), 0)
+    loud = next((number for number, line in enumerate(block.lines) if not is_in_capitals(line.text)), 0)
     if loud:
         title, subtitle = (clean(block._replace(lines=part).text) for part in (block.lines[:loud], block.lines[loud:]))
         if min(len(title.split()), len(subtitle.split())) > 1 and not goes_on(title, subtitle):
