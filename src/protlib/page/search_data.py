@@ -217,9 +217,7 @@ def _place_table(index: Index, sets: Sets) -> dict[str, object]:
     ]
     codes = list(dict.fromkeys(code for _key, code in pairs))
     return {
-        "places": [
-            (names[code], sets.position_of_bits(index.find_labelled("place", code, code))) for code in codes
-        ],
+        "places": [(names[code], sets.position_of_bits(index.find_labelled("place", code, code))) for code in codes],
         "typed": [(key, codes.index(code)) for key, code in pairs],
         "countries": [key for key, code, _name in rows if not code],
         "areas": list(_areas_with_records(index)),

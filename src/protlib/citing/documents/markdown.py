@@ -14,7 +14,6 @@ from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch, citation_as_words, is_cross_reference
 from protlib.formats.typed_references.lists.fences import fenced_lines
 from protlib.formats.typed_references.lists.markdown_notes import NOTE_APART, blank_tables
-from protlib.formats.typed_references.lists.markdown_tables import blank_tables
 from protlib.frozen import expression
 
 # Such as "---", "title: A", "..." at the beginning of a text.

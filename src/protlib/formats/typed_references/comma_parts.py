@@ -9,7 +9,6 @@ from typing import Final
 from protlib.formats.common import typed_imprint
 from protlib.formats.typed_references.title_start import NO_YEAR, TREATY_SERIES, YEAR
 from protlib.record.dates.months import DAY, OF_BEFORE_DATE
-from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.names.parted_publishers import UNKNOWN_IMPRINT
 from protlib.record.shared_words import wordings, words_by_language
 from protlib.record.small_words import between, choices_for

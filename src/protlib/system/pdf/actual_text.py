@@ -60,9 +60,7 @@ def place_actual_texts(
     return placed
 
 
-def _find_vowels(
-    glyphs: Sequence[Glyph], pieces: Sequence[_Piece | None]
-) -> tuple[set[tuple[float, float]], set[int]]:
+def _find_vowels(glyphs: Sequence[Glyph], pieces: Sequence[_Piece | None]) -> tuple[set[tuple[float, float]], set[int]]:
     """Return what is but the vowel of a letter that stands beside it: places of glyphs, and marks of pieces.
 
     Typst has a letter with its vowel twice: the file names the one with both, and the font the other. The vowel stands
