@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Final
 
 from protlib.formats.common.remarks import describe_closing
-from protlib.formats.parsed import CUT, QUOTED_LETTERS, Parsed, Problem, ReadOptions
+from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.registry import Format
 from protlib.record.access import RESTRICTED, Access, rank, stricter
 from protlib.record.fields.access_headings import level_in_cell, may_say_access, says_access
@@ -26,6 +26,7 @@ _OF_CATALOGUES: Final = frozenset({"ris", "bibtex", "biblatex", "endnote", "refe
 """Formats in which the catalogues of libraries hand out their records."""
 _HAS_PLACES_APART: Final = frozenset({"library", "jsonl", "report", "references"})
 """Formats that are protlib's own, and those whose readers part an imprint themselves."""
+_SEEMS_CUT: Final = "the file seems to end in the middle of this record; left out"
 _IF_WHOLE: Final = "if it is whole, add its end (ER, a brace, the missing cells, a line end), and import again"
 _BYTES_OF_A_HEAD: Final = 1000
 _LINES_OF_A_HEAD: Final = 3
@@ -180,7 +181,7 @@ def without_cut(content: Parsed) -> Parsed:
     if not positions:
         return content
     whole_problems = [problem for problem in content.problems if not problem.is_cut]
-    return _drop_records(content.changed(problems=whole_problems), positions, f"{CUT}; {_IF_WHOLE}")
+    return _drop_records(content.changed(problems=whole_problems), positions, f"{_SEEMS_CUT}; {_IF_WHOLE}")
 
 
 def _settle_doubts(content: Parsed, *, are_cuts: bool) -> Parsed:

@@ -112,7 +112,7 @@ def test_half_a_record_at_the_end_of_a_file_takes_no_place_and_nothing_is_tagged
     before = protlib("list", "--format", "json").out
     ran = protlib("import", name, *REPLACE, "-q")
     assert (ran.code, protlib("list", "--format", "json").out) == (3, before)
-    assert "the file ends in the middle of this record; left out" in ran.err
+    assert "the file seems to end in the middle of this record; left out" in ran.err
     assert protlib("import", name, "--match", "key", "--on-duplicate", "replace").code == 3
     assert protlib("list", "--format", "json").out == before
     ran = protlib("merge", name, "--prefer", "theirs")
@@ -132,7 +132,7 @@ def test_a_file_that_is_still_being_written_leaves_no_half_record(
     full, last, word = CUT[name]
     Path(name).write_text((full + last).partition(word)[0] + word[:2])
     ran = protlib("import", name, *options)
-    assert (ran.code, "the file ends in the middle of this record; left out" in ran.err) == (3, True)
+    assert (ran.code, "the file seems to end in the middle of this record; left out" in ran.err) == (3, True)
     Path(name).write_text(full + last)
     assert protlib("import", name, *options).code == 0
     titles = protlib("list", "--sort", "key", "--template", "{{ title }}").out.splitlines()
@@ -145,7 +145,7 @@ def test_a_file_that_is_cut_in_its_first_record_replaces_and_tags_nothing(protli
     protlib("import", "master.ris", *REPLACE)
     Path("master.ris").write_text(records[0].partition(" the Coast")[0])
     ran = protlib("import", "master.ris", *REPLACE, "-q")
-    assert (ran.code, "the file ends in the middle of this record; left out" in ran.err) == (3, True)
+    assert (ran.code, "the file seems to end in the middle of this record; left out" in ran.err) == (3, True)
     assert protlib("list", "--columns", "title,tags").out == "Nets of the Coast\t\nQuarry\t\n"
 
 
@@ -177,7 +177,7 @@ def test_a_lone_record_that_ends_within_a_line_replaces_nothing(protlib: Run, na
     cut = text[: text.rindex("Jobe") + 2] if "Jobe" in text else text[: text.rindex("et 1")]
     Path(name).write_text(cut)
     ran = protlib("import", name, *REPLACE, "-q")
-    assert (ran.code, "the file ends in the middle of this record; left out" in ran.err) == (3, True)
+    assert (ran.code, "the file seems to end in the middle of this record; left out" in ran.err) == (3, True)
     Path(name).write_text(text.rstrip("\n") + "\n")
     assert protlib("import", name, *REPLACE, "-q").code == 0
 
@@ -194,7 +194,7 @@ def test_half_a_title_at_the_end_is_told_by_how_the_other_records_end(protlib: R
     text = "".join(UNMARKED[name].replace("{}", word) for word in ("1 large", "2 small", "3 lost"))
     Path(name).write_text(text[: text.rindex("lost") + 2])
     ran = protlib("import", name)
-    assert (ran.code, ran.err.count("the file ends in the middle of this record; left out")) == (3, 1)
+    assert (ran.code, ran.err.count("the file seems to end in the middle of this record; left out")) == (3, 1)
     Path(name).write_text(text.rstrip())
     assert protlib("import", name).code == 0
     titles = protlib("list", "--sort", "title", "--template", "{{ title }}").out.splitlines()
