@@ -91,6 +91,10 @@ def test_an_acronym_that_the_pages_give_a_survey_is_no_body() -> None:
     assert _bodies_inside(*inside) == []
 
 
+def test_a_code_behind_a_place_is_no_body() -> None:
+    assert bodies(read(page(("Country report: India (IND)", 24)), page(*BODY))) == []
+
+
 def test_an_acronym_within_a_name_is_no_part_of_it() -> None:
     cover = page(*COVER, ("Federal Chief Data Officers (CDO) Council", 12))
     assert bodies(read(cover, page(*BODY))) == ["Federal Chief Data Officers Council"]

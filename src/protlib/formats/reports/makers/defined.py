@@ -14,6 +14,8 @@ _DEFINED: Final = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'&-]+(?:,? (?:[A-ZÀ-Þ&][\w’'&-]*|[a-zà-þ’']{1,5})){1,11})\s?"
     r"[(“\"«]{1,2}(?P<short>[A-Z][A-Za-z&-]{1,9})[)”\"»]"
 )
+# Such as "India (IND)".
+_CODE: Final = re.compile(r"(?P<name>[^\W\d_]{4,}) \((?P<code>[A-Z]{3})\)")
 _FEWEST_OF_SYLLABLES: Final = 5  # letters: fewer are initials, or words
 _FEWEST_CAPITALS: Final = 2  # of a short name: one alone begins any word
 
@@ -32,7 +34,10 @@ def defined_bodies(text: str) -> dict[str, str]:
 
 
 def other_meanings(text: str) -> set[str]:
-    """Return the acronyms that a text defines as something that is no body: "Encuesta Continua de Empleo (ECE)"."""
+    """Return the acronyms that a text defines as something that is no body: "Encuesta Continua de Empleo (ECE)".
+
+    Nor is the code of a place or of money behind its name one: "India (IND)", "euros (EUR)".
+    """
     definitions = (
         (match["short"], _trim_to_initials(match["name"], match["short"])) for match in _DEFINED.finditer(clean(text))
     )
@@ -40,6 +45,10 @@ def other_meanings(text: str) -> set[str]:
         short
         for short, name in definitions
         if name and authority.is_acronym(short) and not (is_organisation(name) or authority.is_known(name))
+    } | {
+        match["code"]
+        for match in _CODE.finditer(clean(text))
+        if fold(match["name"]).startswith(fold(match["code"])) and not authority.is_known(match["name"])
     }
 
 
