@@ -237,6 +237,7 @@ def test_no_hint_makes_authors_of_survivors(protlib: Run, tmp_path: Path) -> Non
 
 def test_names_of_survivors_do_not_leave_the_library(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Title,Year,Survivor name\nBoys in Togo,2020,Mary Doe\n")
-    assert "“Survivor name” becomes a private note" in protlib("import", "a.csv").err
+    told = protlib("import", "a.csv").err
+    assert "“Survivor name” becomes a private note, which export and share leave out\n" in told
     for form in ("csv", "jsonl", "ris", "html"):
         assert "Mary" not in protlib("export", "--format", form).out

@@ -111,8 +111,10 @@ def tell_notes(
 ) -> None:
     """Say which columns become notes, which leave the library in files for others, and which become private notes.
 
-    Says nothing of a column that --map names, and nothing if no record gets such a note.
+    Says nothing of a column that --map names, and nothing if no record gets such a note. No advice is about names of
+    survivors.
     """
+    from protlib.record.fields.private_headings import identifies_person_at_risk
     from protlib.system.shell import quote
 
     columns_by_heading = read_mapping(columns)
@@ -130,9 +132,8 @@ def tell_notes(
                 maps = " ".join(f"--map {quote(f'{heading}={other_wish}')}" for heading in headings)
                 way = maps if dry_run else f"protlib undo, then import again with {maps}"
                 predicate, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
-                say(
-                    f"{file.name}: {names} {predicate}, which export and share {fate}; to {wish.format(pronoun)}: {way}"
-                )
+                advice = f"; to {wish.format(pronoun)}: {way}" * (not any(map(identifies_person_at_risk, headings)))
+                say(f"{file.name}: {names} {predicate}, which export and share {fate}{advice}")
 
 
 def _has_new(field: str, outcome: "Outcome") -> bool:
