@@ -257,23 +257,26 @@ def test_what_is_not_public_stays(sample: Run, tmp_path: Path) -> None:
 
 
 REVIEWED = (
-    "Title,Year,DOI,Decision,Reason\n"
-    "Boys in Togo,2020,10.1000/a,include,\nBoys in Togo,2020,10.1000/a,exclude,wrong population\n"
-    "Shelters in Niger,2021,10.1000/b,exclude,no data\nShelters in Niger,2021,10.1000/b,exclude,no data\n"
+    "Title,Year,DOI,Line,Decision,Reason\n"
+    "Boys in Togo,2020,10.1000/a,L4,include,\nBoys in Togo,2020,10.1000/a,L4,exclude,wrong population\n"
+    "Shelters in Niger,2021,10.1000/b,L5,exclude,no data\nShelters in Niger,2021,10.1000/b,L6,exclude,no data\n"
 )
 
 
 def test_two_reviewers_rows_of_one_study_become_no_mixed_answer(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "reviewed.csv").write_text(REVIEWED)
-    told = "another row says “Decision: exclude; Reason: wrong population”; the private note has it"
+    told = "another row says “Line: L4; Decision: exclude; Reason: wrong population”; the private note has it"
     ran = protlib("import", "reviewed.csv")
     assert told in ran.err
     assert ran.err.count("another row says") == 1
     records = json.loads(protlib("list", "--format", "json").out)
     by_title = {record["title"]: (record["extra"], record.get("private_note")) for record in records}
     assert by_title == {
-        "Boys in Togo": ({"csv:Decision": "include"}, "Decision: exclude; Reason: wrong population"),
-        "Shelters in Niger": ({"csv:Decision": "exclude", "csv:Reason": "no data"}, None),
+        "Boys in Togo": (
+            {"csv:Line": "L4", "csv:Decision": "include"},
+            "Line: L4; Decision: exclude; Reason: wrong population",
+        ),
+        "Shelters in Niger": ({"csv:Line": "L5", "csv:Decision": "exclude", "csv:Reason": "no data"}, None),
     }
     library = (tmp_path / "library.json").read_bytes()
     for way in ("skip", "update"):

@@ -25,12 +25,17 @@ def part_other_answers(existing: Publication, row: Publication) -> tuple[Publica
     """Return a row without its columns in `extra`, and what they say, as "Decision: exclude; Reason: no data".
 
     The text stands in the private note of the row. It is "", and the row as it was, where the columns that it shares
-    with another row of its publication say the same. Two reviewers' rows must not become one answer of both.
+    with another row of its publication say the same, but for numbers: these may count the rows. Two reviewers' rows
+    must not become one answer of both.
     """
     from protlib.formats.tables.columns import ORIGIN
 
-    shared_names = row.extra.keys() & existing.extra.keys()
-    if not any(name.startswith(f"{ORIGIN}:") and row.extra[name] != existing.extra[name] for name in shared_names):
+    answers = [
+        [publication.extra[name] for publication in (existing, row)]
+        for name in row.extra.keys() & existing.extra.keys()
+        if name.startswith(f"{ORIGIN}:")
+    ]
+    if not any(first != other and not any(map(str.isdecimal, f"{first}{other}")) for first, other in answers):
         return row, ""
     columns = {name: value for name, value in row.extra.items() if name.startswith(f"{ORIGIN}:")}
     extra = {name: value for name, value in row.extra.items() if name not in columns}
