@@ -19,11 +19,11 @@ _FURTHER_COMMANDS: Final = (
     ("protlib help count per year", "The commands for a task, in your words."),
     ("protlib help search", "One command, with all it takes and examples."),
 )
-_NARROWEST: Final = 40  # columns: narrower, and options have no room beside their meanings
-_ROOM: Final = 24  # columns: a text beside its name has two or three words a line there
-_WIDEST: Final = 100  # columns: longer lines are hard to read
+_FEWEST_COLUMNS: Final = 40  # narrower, and options have no room beside their meanings
+_FEWEST_COLUMNS_OF_A_TEXT: Final = 24  # a text beside its name has two or three words a line there
+_MOST_COLUMNS: Final = 100  # longer lines are hard to read
 _INDENT: Final = "    "
-_MARGIN: Final = 2  # columns that stay free at the right
+_FREE_COLUMNS: Final = 2  # at the right
 
 
 def first_page(title: str, options: Iterable[Any]) -> Iterator[str]:
@@ -77,9 +77,9 @@ def lines_in_columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     pairs: Sequence[tuple[str, str]] = list(rows)
     name_width = max((len(name) for name, _text in pairs), default=0)
     room = help_width() - name_width - len(_INDENT)
-    if room < _ROOM:
+    if room < _FEWEST_COLUMNS_OF_A_TEXT:
         for name, text in pairs:
-            lines = wrap(text, help_width() - len(_INDENT) - _MARGIN, break_on_hyphens=False)
+            lines = wrap(text, help_width() - len(_INDENT) - _FREE_COLUMNS, break_on_hyphens=False)
             yield from (name.rstrip(), *(f"{_INDENT}{line}" for line in lines))
         return
     for name, text in pairs:
@@ -90,7 +90,7 @@ def lines_in_columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def help_width() -> int:
     """Return the help's width: that of the terminal, up to a limit that people can read."""
-    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    return min(max(shutil.get_terminal_size().columns, _FEWEST_COLUMNS), _MOST_COLUMNS)
 
 
 def _with_title(title: str, lines: Iterable[str]) -> Iterator[str]:

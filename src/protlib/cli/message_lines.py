@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 _INDENT: Final = "  "
 """What stands before each further line of a message, as gh has it."""
-_NARROWEST: Final = 20
+_FEWEST_COLUMNS: Final = 20
 """Columns of a terminal in which no message is read more easily for being wrapped."""
 _WORD: Final = r"""(?:'[^']*'|"[^"]*"|[^\s'";,.]|[.,;'"](?=\S))+"""  # of a shell: quotation marks hold spaces
 _OPTION: Final = rf"""--[a-z][a-z-]*(?:\ (?=['"]|\S+=|\S+(?:$|\ --)){_WORD})?"""
@@ -39,7 +39,7 @@ def _columns(screen: TextIO) -> int:
 
 def _lines(line: str, columns: int) -> Iterator[str]:
     """Yield a line in pieces of at most so many columns; the terminal breaks what must stay whole."""
-    if columns < _NARROWEST or "\t" in line or _width(line) <= columns:
+    if columns < _FEWEST_COLUMNS or "\t" in line or _width(line) <= columns:
         yield line
         return
     margin = line[: len(line) - len(line.lstrip())]

@@ -18,7 +18,7 @@ from protlib.text import most_similar, suggestion
 _DATABASES: Final = frozenset({".sqlite", ".ctv6", ".ctv5"})
 _ENDNOTE_SUFFIXES: Final = frozenset({".enl", ".enlx"})
 _OPTION: Final = "the argument format"
-_BEGINNING: Final = 1 << 12  # the first bytes, which reveal the kind of file
+_BYTES_OF_A_BEGINNING: Final = 1 << 12  # they reveal the kind of file
 _LEAST_LIKENESS: Final = 0.75  # the least similarity, of 1, to the name of a missing file
 _MOST_NAMED: Final = 2  # files in a message of one line
 _WEB: Final = ("http:/", "https:/")  # as a path, "https://iom.int" has one slash
@@ -228,7 +228,7 @@ def refuse_library(path: str) -> None:
 def _may_be_object(file: Path) -> bool:
     """Tell whether a file begins like a JSON object, so that big files of other kinds are not read."""
     with file.open("rb") as opened:
-        return opened.read(_BEGINNING).removeprefix(codecs.BOM_UTF8).lstrip()[:1] in {b"", b"{"}
+        return opened.read(_BYTES_OF_A_BEGINNING).removeprefix(codecs.BOM_UTF8).lstrip()[:1] in {b"", b"{"}
 
 
 def _save(data: bytes, path: str) -> None:

@@ -51,26 +51,26 @@ _DISTINCTIVE_FIELDS: Final = frozenset({
     "countries", "regions", "category", "topics",
 })  # fmt: skip
 """Fields that hardly any object but a publication has."""
-_BEGINNING: Final = 256  # bytes that tell, behind any spaces, an array from an object
+_BYTES_OF_A_BEGINNING: Final = 256  # they tell, behind any spaces, an array from an object
 _MAY_BE_LONG: Final = re.compile(MAY_BE_LONG.pattern.encode())
 _SAMPLE: Final = 6
 """Of every sixth byte of a line, three in turn are figures where it has a long number: to see that takes a tenth."""
 _MARKED_FIGURES: Final = bytes(1 if chr(code) in "0123456789" else 0 for code in range(256))
 _THREE_FIGURES: Final = b"\1\1\1"
-_FIRST: Final = 20
+_FIRST_LINES: Final = 20
 """The number of lines or members to look at, because the first may be broken."""
 _DISTINCTIVE_PART: Final = 3  # a third of the members of an object that is a record have names of fields
 
 
 def sniff(data: bytes) -> bool:
     """Tell whether one of the first lines, or one of the first members of an array, is a record."""
-    if (start := decode(data.lstrip()[:_BEGINNING]).lstrip()[:1]) not in {"{", "["}:
+    if (start := decode(data.lstrip()[:_BYTES_OF_A_BEGINNING]).lstrip()[:1]) not in {"{", "["}:
         return False
     if start == "[":
         text = decode(data)
         members = objects(text, text.index("[") + 1)
-        return any(_is_record(member) and not is_item(member) for member in islice(members, _FIRST))
-    text = decode(b"\n".join(islice((line for line in _rows(data) if line.strip()), _FIRST)))
+        return any(_is_record(member) and not is_item(member) for member in islice(members, _FIRST_LINES))
+    text = decode(b"\n".join(islice((line for line in _rows(data) if line.strip()), _FIRST_LINES)))
     return any(_is_record(_decode(line.encode())) for line in text.split("\n"))
 
 
@@ -138,7 +138,7 @@ def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # 
 
 def _objects(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
     """Yield the values of an array, or of lines, each with its line."""
-    if data.lstrip()[:_BEGINNING].decode("utf-8", "ignore").lstrip()[:1] == "[":
+    if data.lstrip()[:_BYTES_OF_A_BEGINNING].decode("utf-8", "ignore").lstrip()[:1] == "[":
         text = data.decode()
         yield from read_members(text, text.index("[") + 1, problems)
         return

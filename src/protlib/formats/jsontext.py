@@ -59,7 +59,7 @@ _MEMBER: Final = expression(r'\{\s*"')
 # The members of a record that names and dates, which are objects too, do not have.
 _RECORD_MEMBERS: Final = frozenset({"id", "key", "title", "type"})
 # A broken record holds fewer objects for names and dates; a text with more was made to take time.
-_TRIES: Final = 1000
+_MOST_TRIES: Final = 1000
 
 
 def as_list(value: object) -> list[Any]:
@@ -125,7 +125,7 @@ def _make_problem(error: Exception, line: int) -> Problem:
 
 def _next_record(text: str, position: int) -> int:
     """Return where the next whole record begins, or the end of the text."""
-    for opening in islice(_MEMBER.finditer(text, position), _TRIES):
+    for opening in islice(_MEMBER.finditer(text, position), _MOST_TRIES):
         with suppress(json.JSONDecodeError, RecursionError):
             member, _ = DECODER.raw_decode(text, opening.start())
             if not _RECORD_MEMBERS.isdisjoint(member):

@@ -19,7 +19,7 @@ _TABLE: Final = '"library"'  # a search for it takes a hundredth of a pattern's 
 _NUMBERED: Final = expression(r'"\d+"\s*:\s*\{')
 _RECORDS: Final = expression(r'(?<!\\)"publications"\s*:\s*\{')
 _MOST_FIGURES: Final = 100  # of the number of a record: more are damage
-_STEP: Final = 200  # records from one message of progress to the next
+_RECORDS_OF_A_STEP: Final = 200  # records from one message of progress to the next
 _RECORD_TABLE: Final = re.compile(r'^[ \t]*"publications"\s*:\s*\{', re.MULTILINE)
 _DOCUMENT: Final = re.compile(r'"(\d+)"\s*:\s*(?=\{)')
 _CONFLICT: Final = re.compile(r"^<{7} ", re.MULTILINE)
@@ -100,7 +100,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
         return parsed
     for number, (name, document) in enumerate(entries, 1):
         _read_document(name, document, parsed)
-        if not number % _STEP:
+        if not number % _RECORDS_OF_A_STEP:
             options.progress(number, len(entries))
     return parsed
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FEWEST_VALUES: Final = 2
 """The least number of values and publications of a chart: one bar shows no more than a sentence."""
 _MOST_BARS: Final = 15  # that fit on half a page
-_PERIODS: Final = 20
+_MOST_PERIODS: Final = 20
 """How many rows a table over the years has at most."""
 BAR: Final = 20
 """The cells of the longest bar in a table of a picture's content."""
@@ -144,7 +144,7 @@ def _draw(
     chart = Chart(title, field, values, total, notes=(*cut, *notes), naming=wording.naming)
     description = _describe(values, facts, wording)
     picture = svg.draw_chart(chart, kind, None, svg.Frame(description, is_bare=True, direction=wording.direction))
-    rows = group_by_period(chart, lambda _letters: _PERIODS).rows if is_over_time else values
+    rows = group_by_period(chart, lambda _letters: _MOST_PERIODS).rows if is_over_time else values
     most = max(count for _value, count in rows)
     heads = (wording.text(f"head.{field}"), wording.text("head.count"), wording.text("head.bar"))
     cells = [(value, wording.number(count), draw_bar(count, most, BAR, BLOCKS)) for value, count in rows]

@@ -19,7 +19,7 @@ from protlib.overview.document_blocks import (
 )
 from protlib.render.charts.svg import to_sentences
 
-_DASHES: Final = 60
+_DASHES_OF_A_TABLE: Final = 60
 """How many dashes share the width of a table: pandoc has columns as wide as theirs."""
 _FEWEST_DASHES: Final = 3  # Markdown knows a row of fewer as no head
 
@@ -51,7 +51,7 @@ def _lines(block: Block) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     yield _row(table.heads)
-    yield f"|{'|'.join('-' * max(round(width * _DASHES), _FEWEST_DASHES) for width in table.widths)}|"
+    yield f"|{'|'.join('-' * max(round(width * _DASHES_OF_A_TABLE), _FEWEST_DASHES) for width in table.widths)}|"
     yield from map(_row, table.rows)
     yield ""
 

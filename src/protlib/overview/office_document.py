@@ -32,7 +32,7 @@ from protlib.render.charts.svg import to_sentences
 from protlib.text import direction_of, isolate
 
 _NO_NAME: Final = ["", [], []]
-_TALLEST: Final = 1.2
+_MOST_HEIGHT_OF_A_PICTURE: Final = 1.2
 """How high a picture may be, in widths of the text: it is to have room on a page below its heading."""
 _DEFAULT: Final = {"t": "AlignDefault"}
 
@@ -163,7 +163,7 @@ def _text_node(text: str) -> Node:
 def _image_node(picture: Picture) -> Node:
     """Return a picture inside the document, with its content in words for people who do not see it."""
     address = f"data:image/png;base64,{b64encode(png.make_png(picture.svg)).decode()}"
-    width = min(round(100 * _TALLEST / _find_height(picture.svg)), 100)
+    width = min(round(100 * _MOST_HEIGHT_OF_A_PICTURE / _find_height(picture.svg)), 100)
     return {
         "t": "Image",
         "c": [["", [], [["width", f"{width}%"]]], inlines.inlines(picture.description), [address, ""]],

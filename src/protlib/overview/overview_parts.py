@@ -36,7 +36,7 @@ _SHARE_AROUND: Final = 0.025
 _LEAST_SHARE: Final = 0.3  # of records in one place: below a third, nobody says that a library is about it
 _RECORDS_OF_A_SHARE: Final = 5
 """How many publications there are at least, so that a share says something."""
-_PART: Final = 0.75
+_LEAST_SHARE_OF_A_REGION: Final = 0.75
 """How much of a region's publications a smaller region has, to be named in its place."""
 _YEARS_SINCE: Final = 3
 """How many years before the newest publication the last one about a subject is, to be named."""
@@ -81,7 +81,7 @@ def _find_main_place(facts: Facts, selection: Selection) -> tuple[str, int] | No
     ]
     main: tuple[places.Place, int] | None = None
     for place, count in sorted(place_counts, key=lambda pair: -pair[1]):
-        if main is None or (places.contains(main[0], place) and count >= _PART * main[1]):
+        if main is None or (places.contains(main[0], place) and count >= _LEAST_SHARE_OF_A_REGION * main[1]):
             main = place, count
     return (main[0].name, main[1]) if main else None
 

@@ -25,7 +25,7 @@ _PLACES: Final = frozenset(of_kind(FieldKind.PLACES))
 _LISTS: Final = (list, tuple)
 _ONLY_TEXTS: Final = frozenset({str})
 _LARGEST: Final = 2**63  # numbers have 64 bits in other programs that read the file
-_DEEPEST: Final = 50  # levels of a value in `extra`: reading it must not fill Python's stack
+_MOST_LEVELS: Final = 50  # levels of a value in `extra`: reading it must not fill Python's stack
 _LONGEST_QUOTE: Final = 40  # letters in a message of one line
 _T = TypeVar("_T")
 
@@ -395,6 +395,6 @@ def _json(value: object, depth: int = 0) -> Any:
 
 
 def _increase_depth(depth: int) -> int:
-    if depth == _DEEPEST:
+    if depth == _MOST_LEVELS:
         raise RecursionError
     return depth + 1

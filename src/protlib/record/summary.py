@@ -5,7 +5,7 @@ from typing import Final, Self, overload
 
 from protlib.frozen import NamedTuple
 
-_TABS: Final = 4  # between the five parts of a line
+_TABS_OF_A_LINE: Final = 4  # between the five parts of a line
 
 
 class Summary(NamedTuple):
@@ -32,7 +32,7 @@ class Summaries(Sequence[Summary]):
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        if not all(type(line) is str and line.count("\t") == _TABS for line in lines):
+        if not all(type(line) is str and line.count("\t") == _TABS_OF_A_LINE for line in lines):
             raise ValueError("not the lines of records")
 
     def __len__(self) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 _NOTE: Final = "#"
-_PIECE: Final = 16_384  # bytes, of which a line has much less
+_BYTES_OF_A_PIECE: Final = 16_384  # of which a line has much less
 _FEW_KEYS: Final = 16  # keys: who asks for so many asks for more, and splitting pays
 _FEW_WORDS: Final = 60  # the same for words, which are searched for faster
 
@@ -88,7 +88,7 @@ def find_line(table: Path, text: str) -> str:
     It reads pieces of the file: a search needs few lines of large tables.
     """
     target = text.encode()
-    low, high = 0, (table.stat().st_size - 1) // _PIECE
+    low, high = 0, (table.stat().st_size - 1) // _BYTES_OF_A_PIECE
     while low < high:
         middle = (low + high + 1) // 2
         piece = _read_piece(table, middle)
@@ -110,9 +110,9 @@ def _read_piece(table: Path, number: int) -> bytes:
     """Return the lines that begin in a piece of a file, and perhaps the one behind them."""
     with table.open("rb") as file:
         if number:
-            file.seek(number * _PIECE - 1)
+            file.seek(number * _BYTES_OF_A_PIECE - 1)
             file.readline()
-        return file.read((number + 1) * _PIECE - file.tell()) + file.readline()
+        return file.read((number + 1) * _BYTES_OF_A_PIECE - file.tell()) + file.readline()
 
 
 class KeyedLines:

@@ -19,8 +19,8 @@ _COLOURS: Final = (
     (0.95, "pink"), (1.01, "red"),
 )  # fmt: skip
 """What people call a hue below each number, of 1."""
-_GREY: Final = 0.12  # a saturation of less, of 1, is grey to people
-_DARK: Final = 0.2  # a brightness of less, of 1, is black to people
+_MOST_SATURATION_OF_GREY: Final = 0.12  # a saturation of less, of 1, is grey to people
+_MOST_BRIGHTNESS_OF_BLACK: Final = 0.2  # a brightness of less, of 1, is black to people
 _FEWEST_COLUMNS: Final = 30  # columns of the words; where there are fewer, they stand below the page
 
 
@@ -43,9 +43,9 @@ def name_colour(colour: str) -> str:
     except ValueError:
         return ""
     hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
-    if value < _DARK:
+    if value < _MOST_BRIGHTNESS_OF_BLACK:
         return "black"
-    if saturation < _GREY:
+    if saturation < _MOST_SATURATION_OF_GREY:
         return "grey"
     return next(name for most, name in _COLOURS if hue < most)
 

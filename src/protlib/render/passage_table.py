@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LEAST_SENTENCE: Final = 30  # columns; where there are fewer, the citation stands above the sentence
 _COLUMNS_OF_A_TITLE: Final = 20  # at least, however long the citation beside it is
 _LINES_OF_A_SENTENCE: Final = 2  # a longer one is cut around its words: ten passages fit on a screen
-_RAGGED: Final = 12  # columns that two lines lose where words do not fit
+_COLUMNS_LOST_AT_WORDS: Final = 12  # columns that two lines lose where words do not fit
 
 
 def draw_passages(passages: Iterable["Passage"]) -> None:
@@ -52,7 +52,9 @@ def _lines_of(passage: "Passage", width: int, key_width: int, indent: int) -> It
         first.truncate(width, overflow="ellipsis")
         yield first
         yield style_text(GAP) + heading
-    text, spans = cut_around(passage.sentence, passage.spans, max(right * _LINES_OF_A_SENTENCE - _RAGGED, right))
+    text, spans = cut_around(
+        passage.sentence, passage.spans, max(right * _LINES_OF_A_SENTENCE - _COLUMNS_LOST_AT_WORDS, right)
+    )
     for line in style_text(text, spans=spans).wrap(console(), right)[: _LINES_OF_A_SENTENCE + 1]:
         line.rstrip()
         line.pad_left(indent)

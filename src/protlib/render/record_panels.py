@@ -33,7 +33,7 @@ ROWS_AT_ONCE: Final = 200
 """Rows drawn together: a long list begins to show soon."""
 GAP: Final = "  "
 """What stands between two columns."""
-_NARROW: Final = 100  # columns of a terminal in which long names are broken
+_COLUMNS_OF_A_NARROW_TERMINAL: Final = 100  # in which long names are broken
 _LONGEST_KEY: Final = 27  # letters of a cell that is not folded: a third of the narrowest terminal
 _LEAST_FOLDED: Final = 8  # columns of a text in broad letters: in fewer, hardly a word is on one line
 # No colour: few are legible on black and on white alike.
@@ -253,7 +253,7 @@ def _break_at_hyphens(column: Sequence[str]) -> list[str]:
     """Return the cells of a column of names, broken behind hyphens where they are long; other columns stay."""
     from textwrap import wrap
 
-    if console().width > _NARROW or any(" " in cell for cell in column):
+    if console().width > _COLUMNS_OF_A_NARROW_TERMINAL or any(" " in cell for cell in column):
         return [" ".join(cell.split("\n")) for cell in column]
     return ["\n".join(wrap(cell, _LONGEST_KEY, break_long_words=False)) for cell in column]
 

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-_WIDE: Final = 100  # columns from which places have a column of their own
+_FEWEST_COLUMNS_WITH_PLACES: Final = 100  # from which places have a column of their own
 _COLUMNS_OF_A_YEAR: Final = 4
 _PART_OF_WIDTH: Final = 7  # of the width, what authors and places may have at most
 _LEAST_AUTHOR: Final = 11  # columns; a longer author has no less
 _LEAST_TITLE: Final = 20  # columns; where titles have fewer, authors and then years give way
-_LINES: Final = 2  # of a title; what is longer ends in "…"
+_LINES_OF_A_TITLE: Final = 2  # of a title; what is longer ends in "…"
 _PLACE_SEPARATOR: Final = " · "  # a title, and its places where they have no column
 _MOST_NAMED: Final = 3  # places that are named; more are counted
 _WORLDWIDE: Final = "Worldwide"
@@ -51,7 +51,7 @@ class _Columns(NamedTuple):
         """
         key = max(_LEAST_KEY, min(key, max(width - _LEAST_TITLE - len(GAP), width // 2)))
         author = min(author, max(width // _PART_OF_WIDTH, _LEAST_AUTHOR))
-        places = min(place, _room_for_places(width)) if width >= _WIDE else 0
+        places = min(place, _room_for_places(width)) if width >= _FEWEST_COLUMNS_WITH_PLACES else 0
         for authors, year in ((author, _COLUMNS_OF_A_YEAR), (0, _COLUMNS_OF_A_YEAR), (0, 0)):
             fixed_columns = [column for column in (key, year, authors, places) if column]
             title = width - sum(fixed_columns) - len(GAP) * len(fixed_columns)
@@ -126,7 +126,9 @@ def _draw_record(
     place_cell = make_place_cell(places, is_asked, columns.place) if columns.place else ""
     place_text = ""
     if tells_places and not columns.place and _is_distinctive(places):
-        place_text = make_place_cell(places, is_asked, min(_room_for_places(_WIDE), columns.title))
+        place_text = make_place_cell(
+            places, is_asked, min(_room_for_places(_FEWEST_COLUMNS_WITH_PLACES), columns.title)
+        )
     first, *further_lines = _split_title(style_text(row.summary.title, spans=row.spans), place_text, columns.title)
     yield _draw_line(row.summary, columns, first, place_cell)
     indent = columns.key + len(GAP)
@@ -148,7 +150,7 @@ def _split_title(title: "Text", places: str, width: int) -> "list[Text]":
     places_text = style_text(f"{_PLACE_SEPARATOR}{places}" if places else "", "dim")
     lines = _break_text(title, width)
     last = lines[-1]
-    if last.cell_len + places_text.cell_len > width and len(lines) < _LINES and places:
+    if last.cell_len + places_text.cell_len > width and len(lines) < _LINES_OF_A_TITLE and places:
         return [*lines, style_text(places, "dim")]
     last.truncate(max(width - places_text.cell_len, 1), overflow="ellipsis")
     return [*lines[:-1], last + places_text if width > places_text.cell_len else last]

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from protlib.fulltext.page_query import PageIndex, PageQuery, Scores
     from protlib.search.vocabulary.page_words import PageQuestion
 
-_TIER: Final = 1000.0
+_SCORE_OF_A_TIER: Final = 1000.0
 """More than any score: pages that are closer to what was typed come first."""
 
 _FILES_WITH_ALL_PAGES_SCORED: Final = 300
@@ -26,7 +26,7 @@ ClosePages = dict["PageQuery", dict[str, set[int]]]
 
 def are_as_close(score: float, other_score: float) -> bool:
     """Tell whether two pages are as close to what was typed, by their scores."""
-    return score // _TIER == other_score // _TIER
+    return score // _SCORE_OF_A_TIER == other_score // _SCORE_OF_A_TIER
 
 
 class _Candidates(NamedTuple):
@@ -78,7 +78,7 @@ def rank_best(
     scores, best_files = _raise_closer(
         pages, question, plain_scores, candidates.close_pages, best_files, first, own_limit
     )
-    close = [sha256 for sha256, page_scores in scores.items() if max(page_scores.values()) >= _TIER]
+    close = [sha256 for sha256, page_scores in scores.items() if max(page_scores.values()) >= _SCORE_OF_A_TIER]
     if only_closest and _records_of(close, best_files) == _records_of(best_files, best_files):
         return RankedPages(matching_files | _find_files(pages, question.queries[1:], files), scores, first)
     for query in question.queries[1:]:  # none of their pages is closer
@@ -114,11 +114,13 @@ def _raise_closer(
     for number, query in zip(range(len(question.closer), 0, -1), question.closer, strict=True):
         is_same = query == question.queries[0] and not query.phrases()  # which goes over no end of a page
         known_pages = plain_scores if is_same else close_pages.get(query)
-        without_close = {sha256 for sha256, page_scores in scores.items() if min(page_scores.values()) < _TIER}
+        without_close = {
+            sha256 for sha256, page_scores in scores.items() if min(page_scores.values()) < _SCORE_OF_A_TIER
+        }
         for sha256, own_close in _find_pages(pages, query, without_close, known_pages):
-            bonus = number * _TIER
+            bonus = number * _SCORE_OF_A_TIER
             page_scores = scores[sha256] = {
-                page: score + bonus if score < _TIER and page in own_close else score
+                page: score + bonus if score < _SCORE_OF_A_TIER and page in own_close else score
                 for page, score in scores[sha256].items()
             }
             close[sha256] = max(page_scores.values())

@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.search.query import WORD_FIELDS
 
-_WIDTH: Final = 77  # columns of a text on a terminal of 80
+_WIDTH_OF_A_TEXT: Final = 77  # columns of a text on a terminal of 80
 
 _HELP: Final = Path(__file__).with_name("query_help.txt")
 
@@ -15,6 +15,6 @@ def query_help() -> str:
     import textwrap
 
     fields = textwrap.fill(
-        " ".join(WORD_FIELDS), _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+        " ".join(WORD_FIELDS), _WIDTH_OF_A_TEXT, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
     )
     return _HELP.read_text(encoding="utf-8").format(fields=fields)

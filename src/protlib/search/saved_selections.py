@@ -11,7 +11,7 @@ from protlib.search.hit_list import HitList, rank
 from protlib.selection import SAVED, Selection
 from protlib.text import fold, list_first, most_similar, suggestion
 
-_DEEPEST: Final = 20  # searches in searches: nobody keeps them apart, and a circle ends
+_MOST_LEVELS: Final = 20  # searches in searches: nobody keeps them apart, and a circle ends
 _MOST_NAMES: Final = 8  # in a message
 
 
@@ -97,5 +97,5 @@ class SavedSelections:
     def _refuse_loop(self, name: str) -> None:
         if name in self._open:
             raise UsageError(f"{SAVED}{name} contains itself")
-        if len(self._open) == _DEEPEST:
+        if len(self._open) == _MOST_LEVELS:
             raise UsageError("too many saved searches inside one another")

@@ -50,7 +50,7 @@ _INCLUDED: Final = expression(
 )
 # Such as "- ", "12. ", "(@good) ", ": " and "[^1]: ", with the spaces before the text of the item.
 _ITEM: Final = re.compile(r" *(?:[-+*:~]|[#\w]{1,4}[.)]|\([\w@-]+\)|\[\^[^\]]+\]:) {1,4}")
-_TAB: Final = 4  # columns
+_TAB_WIDTH: Final = 4  # columns
 _ALL: Final = "*"
 # Such as '<div id="refs" custom-style="Bibliography">', "\\begingroup" and "\\vspace*{60mm}" alone on a line.
 _LAYOUT_LINE: Final = expression(
@@ -250,14 +250,14 @@ def _without_code_blocks(text: str) -> str:
     for number, line in enumerate(lines):
         is_blank = not line.strip()
         if not is_blank:
-            expanded = line.expandtabs(_TAB)
+            expanded = line.expandtabs(_TAB_WIDTH)
             indent = len(expanded) - len(expanded.lstrip())
             item = _ITEM.match(expanded)
             if item or is_after_blank:
                 columns = [column for column in columns if column <= indent]
-            is_code = indent >= (columns[-1] if columns else 0) + _TAB and (is_after_blank or is_code)
+            is_code = indent >= (columns[-1] if columns else 0) + _TAB_WIDTH and (is_after_blank or is_code)
             if item and not is_code:
-                columns.append(min(item.end(), indent + _TAB))
+                columns.append(min(item.end(), indent + _TAB_WIDTH))
         lines_outside.append(" " * len(line) if is_code or number in fenced else line)
         is_after_blank = is_blank
     return "\n".join(lines_outside)

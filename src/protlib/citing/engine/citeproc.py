@@ -44,7 +44,7 @@ _UNLABELLED: Final = '<else-if locator="chapter line verse" match="any"/>'
 _Run = Callable[[Sequence[str], bytes, Mapping[str, str], float], Output]
 """A run of the engine, or the output of an earlier one."""
 _Item = Mapping[str, Any]
-_ALTOGETHER: Final = 300.0  # seconds that the whole search may take
+_MOST_SECONDS_OF_A_SEARCH: Final = 300.0  # the whole of it
 _PLAIN: Final = expression(r"[^\w\s.,:;/()-]+")
 _MOST_LETTERS: Final = 300  # of the engine's own message, which may quote a whole record
 _MOST_NAMED: Final = 3  # keys in a message of one line
@@ -59,7 +59,7 @@ def _tame_items(items: Sequence[_Item], attempt: Callable[[Sequence[_Item]], obj
     where the search takes too long.
     """
     attempt([])
-    until = time.monotonic() + _ALTOGETHER
+    until = time.monotonic() + _MOST_SECONDS_OF_A_SEARCH
     culprits = {item["id"]: item for item in _culprits(items, attempt, until)}
     plain = {key: _simplify_item(item) for key, item in culprits.items()}
     lost = {item["id"] for item in _culprits([*plain.values()], attempt, until)}

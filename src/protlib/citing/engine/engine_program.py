@@ -28,7 +28,7 @@ _NURSERY: Final = "64m"  # a few citations in any shipped style fit in, and noth
 _CONFINED: Final = ("+RTS", f"-M{_HEAP}", f"-A{_NURSERY}", "-RTS", "--sandbox", "--data-dir", ".")
 _SAME_BYTES: Final = ("--eol=lf",)  # on Windows, pandoc ends lines otherwise
 _PROXIES: Final = frozenset({"http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy"})
-_STARVED: Final = 251  # its exit code without memory
+_EXIT_WITHOUT_MEMORY: Final = 251  # a code of the engine
 _NO_ROOM: Final = "(No space left on device)"  # the end of its message where it could not write a file of its own
 _LIMITED: Final = "maximum heap size"  # its message where protlib's limit was reached
 # Such as "pandoc: out of memory" and "malloc: failed on request for 2097152 bytes; message: initEventsBuf".
@@ -138,7 +138,7 @@ def _run(
 ) -> Output:
     status, output, errors = _run_to_end(path, arguments, data, seconds, folder)
     message = errors.decode(errors="replace")
-    if status == _STARVED and _LIMITED in message:
+    if status == _EXIT_WITHOUT_MEMORY and _LIMITED in message:
         raise EndlessError(
             f"pandoc stopped: it needed more than {_HEAP[:-1]} GB of memory. Cite fewer publications at once"
         )
@@ -146,7 +146,7 @@ def _run(
         raise EndlessError(f"pandoc stopped, most often for too little free memory. {_WHAT_HELPS}")
     if status:
         failed = " ".join(_messages(_WARNING.sub("", message)))
-        if status == _STARVED or _NO_MEMORY.search(failed):
+        if status == _EXIT_WITHOUT_MEMORY or _NO_MEMORY.search(failed):
             raise EndlessError(_LITTLE_MEMORY)
         if _NO_ROOM in failed:
             raise EndlessError(f"pandoc stopped: the disk with its temporary files is full: {failed}")

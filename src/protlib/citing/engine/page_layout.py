@@ -10,7 +10,7 @@ PAPERS: Final[Mapping[str, tuple[int, int]]] = {"a4": (210, 297), "letter": (216
 _LETTER_LANDS: Final = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "PR", "SV", "VE"})
 """The countries whose paper is that of the United States (CLDR, `paperSize`)."""
 _PALE: Final = '<w:rPr><w:color w:val="55595F"/><w:sz w:val="18"/></w:rPr>'
-_MARGIN: Final = 22
+_PAGE_MARGIN: Final = 22
 """In millimetres, on each side."""
 _TWIPS_A_MILLIMETRE: Final = 1440 / 25.4  # 1,440 an inch
 _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -103,7 +103,7 @@ _WORD_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 def _word_section(inner: str, pages: PageSettings) -> str:
     """Return the properties of a section; the first page has a foot and no head, for the title stands there."""
     wide, high = (round(length * _TWIPS_A_MILLIMETRE) for length in PAPERS[pages.paper])
-    margin = round(_MARGIN * _TWIPS_A_MILLIMETRE)
+    margin = round(_PAGE_MARGIN * _TWIPS_A_MILLIMETRE)
     sides = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
     return (
         f'<w:sectPr xmlns:r="{_RELATIONS}"><w:headerReference w:type="default" r:id="headOfPages"/>'
@@ -129,7 +129,7 @@ def _change_open(pages: PageSettings) -> _Changes:
 
     def change_styles(text: str) -> str:
         text = _PAGE.sub(
-            lambda page: _SIZE.sub(lambda size: f'fo:{size[1]}="{lengths.get(size[1], _MARGIN)}mm"', page[0]), text
+            lambda page: _SIZE.sub(lambda size: f'fo:{size[1]}="{lengths.get(size[1], _PAGE_MARGIN)}mm"', page[0]), text
         )
         text = turn_paragraphs(text) if pages.is_from_right else text
         return re.sub(

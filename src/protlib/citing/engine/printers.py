@@ -44,7 +44,7 @@ _PATHS: Final = (
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
 """Where installers for macOS and Windows put it, which is on no PATH."""
-_SECONDS: Final = 120
+_MOST_SECONDS: Final = 120
 """How long it may take; a first start makes a profile."""
 
 
@@ -65,7 +65,7 @@ def print_word(document: bytes) -> bytes:
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
         command = [find_office(), profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
         try:
-            subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603 - fixed words
+            subprocess.run(command, capture_output=True, check=False, timeout=_MOST_SECONDS)  # noqa: S603 - fixed words
             return source.with_suffix(".pdf").read_bytes()
         except (subprocess.TimeoutExpired, OSError) as error:
             raise UsageError("LibreOffice did not make the PDF file; write .docx, and save it as PDF there") from error

@@ -23,8 +23,8 @@ _MODES: Final = {
     _IN_TEXT_MODE: CitationMode.IN_TEXT,
     "SuppressAuthor": CitationMode.WITHOUT_AUTHOR,
 }
-_WAIT: Final = 60.0  # seconds to read a report, and one more for so many bytes; it takes a tenth of that
-_BYTES_A_SECOND: Final = 20_000  # behind _WAIT
+_SECONDS_TO_READ: Final = 60.0  # a report, and one more for so many bytes; it takes a tenth of that
+_BYTES_A_SECOND: Final = 20_000  # behind _SECONDS_TO_READ
 _MOST_LEVELS: Final = (
     200  # levels of the engine's form, two for a quotation and four for a list; a typical report has 40
 )
@@ -99,7 +99,7 @@ class Report:
 
 def read_report(data: bytes) -> Report:
     """Read a report in pandoc's Markdown, in UTF-8; raises InputRefusedError where it is nested too deeply."""
-    seconds = min(PATIENCE, _WAIT + len(data) / _BYTES_A_SECOND)
+    seconds = min(PATIENCE, _SECONDS_TO_READ + len(data) / _BYTES_A_SECOND)
     document = _read_document(run_pandoc(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)
     meta = {**document["meta"], **_without_references(displayable(document["meta"]))}
     blocks = _without_references(document["blocks"])

@@ -15,7 +15,7 @@ _SUFFIX: Final = ".run"
 _MOST_RESULTS: Final = 500  # results; each new one looks at all of them, in 2 ms
 _MOST_BYTES: Final = 64 << 20
 """Bytes of all results but the newest; the references of 10,000 publications take 2 MB."""
-_FAST: Final = 1  # zlib's level: 10 MB take 0.1 s
+_COMPRESSION_LEVEL: Final = 1  # zlib's level: 10 MB take 0.1 s
 _BREAK: Final = "\0"
 """Between the warnings, on the first line of a file; none has it, or an end of line."""
 
@@ -65,7 +65,7 @@ def _checksum(arguments: Sequence[str], data: bytes, files: Mapping[str, str]) -
 
 
 def _pack(output: Output) -> list[bytes]:
-    return [_BREAK.join(output.warnings).encode(), b"\n", zlib.compress(output.data, _FAST)]
+    return [_BREAK.join(output.warnings).encode(), b"\n", zlib.compress(output.data, _COMPRESSION_LEVEL)]
 
 
 def _unpack(content: bytes | None) -> Output | None:

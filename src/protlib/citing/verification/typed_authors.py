@@ -23,8 +23,8 @@ _INTRODUCTION_END: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
 # The first author ends at a comma, and at "and" where names are not inverted.
 _ENDS_FIRST: Final = (re.compile(r"[,;]"), re.compile(rf"[,;]|\s(?:{between()})\s"))
 _TITLE_WORDS: Final = 3  # words of the title that cite a work without an author
-_PERSONAL: Final = 3  # words in a person's name
-_INITIALS: Final = 2  # letters of initials in Vancouver style
+_MOST_WORDS_OF_A_PERSON: Final = 3  # longer names are of bodies
+_MOST_INITIALS: Final = 2  # letters of initials in Vancouver style
 _PERCENT_OF_A_SLIP: Final = 80  # of letters in common: one slip in a name of five letters
 
 
@@ -130,7 +130,7 @@ class Authors:
         """Tell whether a name is the first author: the whole name, or the family name, perhaps behind others."""
         if not name:
             return False
-        return self._begin_with(name) or (len(name) <= _PERSONAL and name[-1] == self._own_name())
+        return self._begin_with(name) or (len(name) <= _MOST_WORDS_OF_A_PERSON and name[-1] == self._own_name())
 
     def _own_name(self) -> str:
         return next((word for word in self._words if len(word) > 1 and word not in PARTICLES), "")
@@ -188,7 +188,7 @@ def _first_words(form: _Form) -> Iterator[str]:
 def _strip_initials(name_words: Sequence[str]) -> list[str]:
     """Return the words of a name without initials at its ends, and without "The"."""
     remaining = list(dropwhile(lambda word: len(word) == 1 or word == "the", name_words))
-    while len(remaining) > 1 and len(remaining[-1]) <= _INITIALS and remaining[-1] not in PARTICLES:
+    while len(remaining) > 1 and len(remaining[-1]) <= _MOST_INITIALS and remaining[-1] not in PARTICLES:
         del remaining[-1]
     return remaining
 

@@ -28,7 +28,7 @@ IsOpen = Callable[[Publication], bool]
 """Tells whether a publication may be looked at."""
 
 _BLANK: Final = " "
-_DIGITS: Final = 4  # of a year
+_DIGITS_OF_A_YEAR: Final = 4
 _WORDS_BEFORE: Final = 6  # of the text before a year: a name that does not look like one is as long
 _SMALL_WORDS: Final = of_names()  # too many bodies have one of these words
 # Such as "La" of "La OIM (2016)".
@@ -284,7 +284,7 @@ class _Works:
     def _find_in_library(self, citation: TypedCitation) -> tuple[str, ...]:
         """Return the keys of the records of the library that a citation without an entry may mean."""
         bare = citation._replace(author=_ARTICLE.sub("", citation.author, count=1))
-        year = citation.year_or_number[:_DIGITS]
+        year = citation.year_or_number[:_DIGITS_OF_A_YEAR]
         name_words = dict.fromkeys((*words(bare.author), *words(bare.lead)[-_WORDS_BEFORE:]))
         long_words = tuple(word for word in name_words if len(word) > 1)
         question = (year, tuple(word for word in long_words if word not in _SMALL_WORDS) or long_words)

@@ -32,7 +32,7 @@ _GUESSED: Final = frozenset({"beginning", "spelling"})
 """How a word matches another that a text, unlike a query, hardly means."""
 _PASSING_FIELDS: Final = frozenset({"abstract", "note"})
 """Where a single word says nothing of a publication's subject."""
-_PART: Final = 0.75
+_LEAST_SHARE_OF_WORDS: Final = 0.75
 """The share of the words of a sentence that a record has, to fit it as a whole."""
 
 
@@ -133,7 +133,7 @@ def _make_evidence(shelf: "Shelf", match: _Match, passage: EvidencePassage | Non
         title=make_printable(summary.title),
         year=summary.year,
         cite_as=cite_label(record, summary.authors, summary.year),
-        match="whole" if match.share >= _PART else "part",
+        match="whole" if match.share >= _LEAST_SHARE_OF_WORDS else "part",
         words=[make_printable(word) for word in match.words],
     )
     if passage:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_PASSAGES: Final = 20
 """The most passages in one answer."""
-_EXCERPT: Final = 900  # characters of a page
+_MOST_LETTERS_OF_A_PAGE: Final = 900  # what an answer quotes
 _MOST_LETTERS: Final = 600  # characters of a sentence
 _MOST_MORE: Final = 10  # pages named beside the best one
 _QUOTED: Final = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|([^\"“”„«»]+)")
@@ -102,7 +102,9 @@ def _context(passage: "Passage") -> str:
 
     page = " ".join(passage.text.split())
     start = max(page.find(passage.sentence), 0)
-    return cut_around(page, [(start, min(start + len(passage.sentence), start + _MOST_LETTERS))], _EXCERPT)[0]
+    return cut_around(
+        page, [(start, min(start + len(passage.sentence), start + _MOST_LETTERS))], _MOST_LETTERS_OF_A_PAGE
+    )[0]
 
 
 def _lines(shelf: "Shelf", passages: "list[Passage]", records: "Mapping[str, Publication]") -> "Iterator[PassageLine]":

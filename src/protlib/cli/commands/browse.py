@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.selection import Selection
 
-_PATIENCE: Final = 5.0  # seconds that a change waits for another program's: the screen stands still meanwhile
+_SECONDS_FOR_A_CHANGE: Final = 5.0  # that waits for another program's: the screen stands still
 ThenOption = Annotated[
     Literal["keys", "show", "open", "bibtex", "ris"],
     option(
@@ -59,7 +59,7 @@ def browse(
     from protlib.cli.picker.state import Picker
 
     selection = selection_of(None, options)
-    with library_of(context, _PATIENCE) as library:
+    with library_of(context, _SECONDS_FOR_A_CHANGE) as library:
         if not library.select(replace(selection, limit=1)).total:
             raise NothingFoundError(nothing_found(library, selection))
         desk = LibraryDesk(context, library, selection, terminal, include)

@@ -9,14 +9,8 @@ from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
-from protlib.cli.decisions.merged_groups import (
-    MemoryOptions,
-    decide_pairs,
-    is_sure_group,
-    merge_all,
-    merge_asking,
-    put_record_groups,
-)
+from protlib.cli.decisions import merged_groups
+from protlib.cli.decisions.merged_groups import MemoryOptions, decide_pairs, is_sure_group
 from protlib.cli.options.choice import WhereOptions, keys_alone
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection_options import selection_of
@@ -107,10 +101,8 @@ def duplicates(
             decide_pairs(library, keys_alone(words, options, _KEYS_ADVICE), memory)
             return
         if is_by_keys:
-            from protlib.cli.decisions.merged_groups import unite_records
-
             keys = keys_alone(words, options, _WORDS_ARE_KEYS)
-            unite_records(library, keys, union_options.keep, change_options(union_options, output))
+            merged_groups.unite_records(library, keys, union_options.keep, change_options(union_options, output))
             return
         _judge(library, words, options, group_options, union_options, output, no_pager=no_pager)
 
@@ -130,13 +122,13 @@ def _judge(
     with put_empty_list(output):
         groups = _groups(library, words, options, bound, group_options.limit)
     if union_options.asks:
-        merge_asking(library, groups, dry_run=union_options.dry_run)
+        merged_groups.merge_asking(library, groups, dry_run=union_options.dry_run)
     elif union_options.above is not None:
         groups = list(filter(is_sure_group, groups))
-        merge_all(library, groups, output, change_options(union_options, None))
+        merged_groups.merge_all(library, groups, output, change_options(union_options, None))
     else:
         with show_in_pager(no_pager=no_pager):
-            put_record_groups(library, groups, output)
+            merged_groups.put_record_groups(library, groups, output)
     if not union_options.quiet:
         _tell(groups, bound, is_done=union_options.asks or union_options.above is not None)
 

@@ -18,7 +18,7 @@ from protlib.system.signals import serving
 if TYPE_CHECKING:
     from protlib.cli.listening.startup import System
 
-_ZOTERO: Final = 23119  # Zotero's port, at which browsers and editors ask
+_PORT_OF_ZOTERO: Final = 23119  # at which browsers and editors ask
 _LAST_PORT: Final = 65535  # ports have 16 bits
 PortOption = Annotated[
     int,
@@ -39,7 +39,7 @@ def listen(
     tags: Annotated[
         list[str] | None, option("--tag", "Add this tag to what is saved. Repeatable.", completers.tags)
     ] = None,
-    port: PortOption = _ZOTERO,
+    port: PortOption = _PORT_OF_ZOTERO,
     system: PrintOption = None,
     include: IncludeOption = None,
 ) -> None:
@@ -53,7 +53,7 @@ def listen(
     path, tag_names = decode_typed(collection), split_tags(decode_typed(tags or []))
     settings = settings_of(context)
     if system is not None:
-        options = [("--port", str(port) if port != _ZOTERO else ""), ("--collection", path)]
+        options = [("--port", str(port) if port != _PORT_OF_ZOTERO else ""), ("--collection", path)]
         options += [("--tag", tag) for tag in tag_names] + [("--include", word) for word in include or ()]
         _print_recipe(system, settings.library, options)
         return

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import FieldDifference
 
-_BEGINNING: Final = 1 << 12  # bytes that tell the charset of a file
+_BYTES_OF_A_BEGINNING: Final = 1 << 12  # they tell the charset of a file
 _SIDE_OF_MERGE: Final = re.compile(r":[23]:(.+)", re.DOTALL)
 """Such as ":3:library.json": a side of a merge that Git has not finished."""
 
@@ -125,7 +125,7 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
         raise UsageError(f"{path} is the library itself")
     data = read_bytes(path) if data is None else data
     if formats.detect(data, name, "").name == "library":
-        if encoding(data[:_BEGINNING]).startswith("utf-16"):  # as > of Windows PowerShell writes
+        if encoding(data[:_BYTES_OF_A_BEGINNING]).startswith("utf-16"):  # as > of Windows PowerShell writes
             data = decode(data).encode()
         try:
             return read_side(data)

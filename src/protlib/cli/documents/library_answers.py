@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MOST_RECORDS: Final = 10  # records that an entry is compared with
 _MOST_OF_A_YEAR: Final = 200  # records that a citation may mean: a large body has more, and then no one is meant
-_BEGINNING: Final = 3  # letters that a mistyped key has right
+_LETTERS_OF_A_BEGINNING: Final = 3  # which a mistyped key has right
 _MOST_KEYS: Final = 500  # that begin like an unknown one: more are not compared with it
 
 
@@ -51,7 +51,7 @@ class LibraryAnswers:
 
     def keys_like(self, key: str) -> list[str]:
         """Return the keys that may have been meant by one that no publication has."""
-        beginning = self._library.beginning(key[:_BEGINNING], _MOST_KEYS)
+        beginning = self._library.beginning(key[:_LETTERS_OF_A_BEGINNING], _MOST_KEYS)
         return most_similar(key, [publication.key for publication in beginning])
 
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from protlib.citing.engine.pictures import Fetch
     from protlib.lookup.answer import ServerAccess
 
-_SECONDS: Final = 20.0
+_MOST_SECONDS_OF_A_PICTURE: Final = 20.0
 """How long one picture may take, from the name of its server to the last byte."""
-_ALTOGETHER: Final = 120.0  # seconds: somebody waits for the report
+_MOST_SECONDS: Final = 120.0  # somebody waits for the report
 RemotePicturesOption = Annotated[
     bool, flag("--remote-pictures", "Fetch pictures that the report has from the web; else they are links.")
 ]
@@ -51,10 +51,10 @@ class RemotePictures:
         from protlib.lookup.answer import FOUND, UnansweredError, Unfit
 
         if self._network is None:
-            self._network = network.Network(self._mailto, of_strangers=True, altogether=_SECONDS)
-            self._deadline = self._clock() + _ALTOGETHER
+            self._network = network.Network(self._mailto, of_strangers=True, altogether=_MOST_SECONDS_OF_A_PICTURE)
+            self._deadline = self._clock() + _MOST_SECONDS
         if self._clock() > self._deadline:
-            return (b"", f"the pictures before it have taken {_ALTOGETHER:.0f} seconds; save it beside the report")
+            return (b"", f"the pictures before it have taken {_MOST_SECONDS:.0f} seconds; save it beside the report")
         try:
             answer = self._network.get(address, "image/*")
         except (UnansweredError, Unfit) as error:

@@ -23,7 +23,7 @@ _LONGEST_ACRONYM: Final = 6
 """The most letters of a small-letter word that may be a hastily typed acronym: "who", "crc"."""
 _MOST_NAMES: Final = 3  # names in a suggestion
 _LEAST_LIKENESS: Final = 0.6  # the share of letters: lower suggests what nobody meant
-_GAP: Final = 0.1
+_MOST_BEHIND_THE_BEST: Final = 0.1
 """How much less similar than the best name another suggestion may be."""
 _LIKELIEST: Final = ("symbol", "treaty", "body", "place", "concept")
 """The types in order of likelihood, if nothing else decides: CRC is the Convention, then its Committee."""
@@ -115,7 +115,9 @@ def find_nearest(text: str, types: Iterable[str]) -> list[str]:
             if score > best.get(entry, (0.0, ""))[0]:
                 best[entry] = score, name
     ranked_names = sorted(best.values(), key=lambda pair: -pair[0])
-    return list(dict.fromkeys(name for score, name in ranked_names if score >= ranked_names[0][0] - _GAP))[:_MOST_NAMES]
+    return list(
+        dict.fromkeys(name for score, name in ranked_names if score >= ranked_names[0][0] - _MOST_BEHIND_THE_BEST)
+    )[:_MOST_NAMES]
 
 
 def _readings(text: str, types: Sequence[str], house: str) -> tuple[Reading, ...]:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 _READING_METHODS: Final = frozenset({"GET"})
 _BOTH: Final = frozenset({"GET", "POST"})
-_FILE: Final = 500_000_000  # bytes
-_PAGE: Final = 100_000_000  # bytes: a page with its pictures in one file
+_BYTES_OF_A_FILE: Final = 500_000_000
+_BYTES_OF_A_PAGE: Final = 100_000_000  # a page with its pictures in one file
 _BYTES_OF_A_FEW_WORDS: Final = 100_000  # bytes: questions of a few words
 
 
@@ -40,9 +40,9 @@ def _routes_of(connector: Connector, editors: Editors, pages: Pages) -> Mapping[
         "getSelectedCollection": Route(connector.targets, most=_BYTES_OF_A_FEW_WORDS),
         "saveItems": Route(connector.save_items),
         "saveSnapshot": Route(connector.save_page),
-        "saveSingleFile": Route(connector.save_snapshot, most=_PAGE),
-        "saveAttachment": Route(connector.attach, waits=True, types=frozenset(), most=_FILE),
-        "saveStandaloneAttachment": Route(connector.attach_alone, waits=True, types=frozenset(), most=_FILE),
+        "saveSingleFile": Route(connector.save_snapshot, most=_BYTES_OF_A_PAGE),
+        "saveAttachment": Route(connector.attach, waits=True, types=frozenset(), most=_BYTES_OF_A_FILE),
+        "saveStandaloneAttachment": Route(connector.attach_alone, waits=True, types=frozenset(), most=_BYTES_OF_A_FILE),
         "getRecognizedItem": Route(connector.say_recognised, most=_BYTES_OF_A_FEW_WORDS),
         "updateSession": Route(connector.change),
         "sessionProgress": Route(connector.progress, most=_BYTES_OF_A_FEW_WORDS),

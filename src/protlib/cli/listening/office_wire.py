@@ -21,7 +21,7 @@ _MOST_OF_ANSWER: Final = 50_000_000  # bytes: all fields of a long report
 _LAST_NUMBER: Final = 2**31 - 1  # the protocol's numbers have 32 bits with a sign
 _PATIENCE: Final = 120  # seconds for an answer, or for the rest of a frame
 _ANSWER_SECONDS: Final = 900  # seconds in which a person answers a question
-_VERSION: Final = 3
+_VERSION_OF_COMMANDS: Final = 3
 """The version of these commands."""
 _FAILED: Final = b"ERR:"
 _LINE_DISTANCE, _ENTRY_DISTANCE = 240, 120  # twips: between lines, one of which is 12 points, and entries
@@ -90,8 +90,8 @@ class Wire:
 
     async def document(self) -> "OfficeDocument":
         """Return the document that the person has in front."""
-        answer = await self.ask("Application_getActiveDocument", _VERSION)
-        if not isinstance(answer, list) or answer[:1] != [_VERSION] or not isinstance(answer[-1], int):
+        answer = await self.ask("Application_getActiveDocument", _VERSION_OF_COMMANDS)
+        if not isinstance(answer, list) or answer[:1] != [_VERSION_OF_COMMANDS] or not isinstance(answer[-1], int):
             raise OfficeError("its extension of Zotero is too old; install that of Zotero 5 or later")
         return OfficeDocument(self, answer[-1])
 

@@ -28,7 +28,7 @@ SAVE: Final = "save by browser"
 _ATTACH: Final = "attach by browser"
 _CHANGE: Final = "change by browser"
 _MOST_SESSIONS: Final = 200  # that a browser may still ask about: a day's work
-_OLDEST: Final = 3600  # seconds
+_MOST_SECONDS_OF_A_SESSION: Final = 3600
 _MEGABYTE: Final = 1_000_000  # bytes
 _LONGEST_TITLE: Final = 60  # letters in a line
 _LONGEST_LABEL: Final = 40  # letters of a file's name
@@ -49,7 +49,7 @@ _SIGNS: Final = {
 }
 _ARCHIVES: Final = frozenset({".epub", ".docx", ".xlsx", ".pptx", ".odt", ".ods"})
 _TEXTS: Final = frozenset({".html", ".txt", ".csv"})
-_START: Final = 1024
+_BYTES_BEFORE_A_PDF: Final = 1024
 """A PDF file may begin with other bytes; readers look for its sign among so many."""
 
 
@@ -59,7 +59,7 @@ def suffix_of_type(content_type: str, file: Path) -> str:
     if not suffix:
         raise InputRefusedError(f"a file of the type “{content_type or 'unknown'}” is not a document")
     with file.open("rb") as content:
-        start = content.read(_START)
+        start = content.read(_BYTES_BEFORE_A_PDF)
     if not start:
         raise InputRefusedError("the file is empty")
     if suffix == ".pdf":
@@ -112,7 +112,7 @@ class Sessions:
         if text in self._sessions:
             raise RefusedError(Status.CONFLICT, "SESSION_EXISTS", is_announced=False)
         moment = time.monotonic()
-        recent = [pair for pair in self._sessions.items() if moment - pair[1].start < _OLDEST]
+        recent = [pair for pair in self._sessions.items() if moment - pair[1].start < _MOST_SECONDS_OF_A_SESSION]
         self._sessions = dict(recent[-_MOST_SESSIONS + 1 :])
         self._sessions[text] = session = Session(page)
         return session

@@ -56,7 +56,7 @@ _PROTOCOL: Final = {
     "Connection": "close",
 }
 _MEGABYTE: Final = 1_000_000  # bytes
-_PIECE: Final = 1 << 16  # bytes read at once
+_BYTES_OF_A_PIECE: Final = 1 << 16  # read at once
 _SECONDS_TO_END: Final = 1
 _MOST_CONNECTIONS: Final = 64  # browsers open six at most; each costs memory for what it sends
 _METHODS: Final = frozenset({"GET", "POST", "OPTIONS", "HEAD"})
@@ -224,7 +224,7 @@ class Server:
         try:
             with os.fdopen(handle, "wb") as file:
                 while length:
-                    piece = await reader.readexactly(min(length, _PIECE))
+                    piece = await reader.readexactly(min(length, _BYTES_OF_A_PIECE))
                     file.write(piece)
                     length -= len(piece)
         except BaseException as error:
@@ -265,7 +265,7 @@ async def _read_rest(reader: asyncio.StreamReader, writer: asyncio.StreamWriter)
     writer.write_eof()
     with suppress(TimeoutError):
         async with asyncio.timeout(_SECONDS_TO_END):
-            while await reader.read(_PIECE):
+            while await reader.read(_BYTES_OF_A_PIECE):
                 pass
 
 

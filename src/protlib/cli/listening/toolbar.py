@@ -35,8 +35,8 @@ _LIST: Final = "BIBL"
 _TRANSFERRED: Final = frozenset({"ZOTERO_TRANSFER_DOCUMENT", "ZOTERO_EXPORTED_DOCUMENT"})
 _ASKS: Final = "Make the citations and the list plain text? Nothing can renew them afterwards."
 _WISH: Final = "LibreOffice asks {}"
-_HANGING: Final = 720  # twips
-_LABEL: Final = 480  # twips: the number of an entry with its bracket and a blank
+_HANGING_INDENT: Final = 720  # twips
+_WIDTH_OF_A_LABEL: Final = 480  # twips: the number of an entry with its bracket and a blank
 
 
 class Toolbar:
@@ -328,7 +328,9 @@ class Toolbar:
     ) -> None:
         """Write the list, with paragraphs as the style has them."""
         has_labels = result is not None and any(entry.label for entry in result.bibliography)
-        hanging = _LABEL if has_labels else _HANGING if result is not None and result.is_hanging else 0
+        hanging = (
+            _WIDTH_OF_A_LABEL if has_labels else _HANGING_INDENT if result is not None and result.is_hanging else 0
+        )
         await document.set_code(number, renewal.code)
         await document.style_list(indent=hanging, hanging=hanging, tabs=[hanging] if has_labels else [])
         await document.show(number, renewal.rtf or f"{{\\rtf {renewal.text}}}", is_rtf=True)

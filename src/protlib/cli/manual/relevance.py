@@ -31,12 +31,12 @@ _WEIGHTS: Final[Mapping[str, float]] = {
 _PASSING: Final = frozenset(("options", "examples"))
 _PASSING_SHARE: Final = 0.3  # the share of a stem that is only in a command's options and examples
 _HELP_COMMAND: Final = "help"  # its page is about all other commands
-_HIDDEN: Final = 0.55  # the share of a hidden command
+_SHARE_OF_A_HIDDEN_COMMAND: Final = 0.55  # of the score of others
 _SATURATION: Final = 1.2  # how fast a word's further mentions count less (k1 of BM25, in its usual range)
 _LENGTH: Final = 0.75  # how much long pages count less (b of BM25, its usual value)
 _LEAST_SHARE: Final = 0.5  # of the best: a command with less shares only a common word with the question
 _UNASKED: Final = 0.5  # for each option in an example that nobody asked for: less than a common word
-_MISTYPED: Final = 0.85  # the share of letters: one slip in a word of six or more
+_LEAST_LIKENESS: Final = 0.85  # the share of letters: one slip in a word of six or more
 _SHORT_LETTERS: Final = 5  # letters: in shorter words, one typing error makes another word
 _STOP: Final = read_words(Path(__file__).with_suffix(".txt"))["stop"]
 SYNONYMS: Final = read_pairs(Path(__file__).with_name("synonyms.txt"))
@@ -56,7 +56,7 @@ _RECORDS: Final = frozenset(("report", "reports", "publication", "publications",
 _FITS: Final = 1.2  # times as likely is a command that lists publications without such a field
 _WORDS_TO_SKIP: Final = frozenset(("a", "an", "any", "the", "is", "are"))
 _ENDINGS: Final = ("ings", "ing", "ers", "ies", "ied", "er", "ed", "es", "s", "y", "e")
-_STEM: Final = 3  # letters that an ending leaves at least
+_FEWEST_LETTERS_OF_A_STEM: Final = 3  # letters that an ending leaves at least
 WAYS: Final = ("share", "export")
 """The commands that leave out by themselves what others are not to see."""
 REMARK: Final = (
@@ -255,7 +255,7 @@ def stems(text: str) -> list[str]:
 def _stem(word: str) -> str:
     """Return the stem of a word: "merging", "merged" and "merge" are one, and "entries" and "entry"."""
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+        if word.endswith(ending) and len(word) - len(ending) >= _FEWEST_LETTERS_OF_A_STEM:
             stem = word.removesuffix(ending)
             return stem[:-1] if stem[-1] == stem[-2] and ending not in {"s", "e", "y"} else stem
     return word
@@ -301,7 +301,7 @@ def _match_stems(question_stems: Sequence[str], vocabulary: set[str]) -> set[str
         for nearest_stem in (
             [stem]
             if stem in vocabulary or len(stem) < _SHORT_LETTERS
-            else most_similar(stem, vocabulary, most=1, least=_MISTYPED)
+            else most_similar(stem, vocabulary, most=1, least=_LEAST_LIKENESS)
         )
     }
 
@@ -324,7 +324,7 @@ def _score(page: _Page, rarity: Mapping[str, float], lengths: Mapping[str, float
         weight * (frequency := _frequency(page, stem, lengths)) / (_SATURATION + frequency)
         for stem, weight in rarity.items()
     )
-    return score * _HIDDEN if page.row.hidden else score
+    return score * _SHARE_OF_A_HIDDEN_COMMAND if page.row.hidden else score
 
 
 def _frequency(page: _Page, stem: str, lengths: Mapping[str, float]) -> float:

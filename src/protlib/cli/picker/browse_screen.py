@@ -60,10 +60,10 @@ _GIVEN_BACK: Final = b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x
 """The codes that restore the mouse, plain pasting, the earlier screen, and the cursor."""
 _SEARCH, _VALUE = "Search: ", "Value: "
 _FEWEST_LINES_WITH_BAR: Final = 6  # lines from which the keys are always visible
-_ESCAPE: Final = 0.05  # seconds for the rest of an arrow's code; a single Esc waits no longer
-_QUIET: Final = 0.06  # seconds without a key before the facets are counted
-_LOOK: Final = 1.0  # seconds between two looks for changes of other programs
-_DOUBLE: Final = 0.4  # seconds between the clicks of a double click
+_SECONDS_OF_AN_ESCAPE: Final = 0.05  # for the rest of an arrow's code; a single Esc waits no longer
+_SECONDS_WITHOUT_A_KEY: Final = 0.06  # before the facets are counted
+_SECONDS_BETWEEN_LOOKS: Final = 1.0  # for changes of other programs
+_SECONDS_OF_A_DOUBLE_CLICK: Final = 0.4  # between its clicks
 _PRESSED: Final = frozenset({MouseButton.LEFT, MouseButton.UNKNOWN})
 
 
@@ -140,10 +140,10 @@ class _Screen:
             output=canvas,
             before_render=lambda _application: self._prepare_drawing(),
         )
-        self.application.ttimeoutlen = _ESCAPE
+        self.application.ttimeoutlen = _SECONDS_OF_AN_ESCAPE
         picker.preview.references.tell = self._draw_soon
         self.application.pre_run_callables += [
-            lambda: _ignore(self._call_later(_LOOK, self._watch)),
+            lambda: _ignore(self._call_later(_SECONDS_BETWEEN_LOOKS, self._watch)),
             self._watch_for_faults,
         ]
 
@@ -297,7 +297,7 @@ class _Screen:
             key_table.wheel(self._picker, pane, wheel[event.event_type])
         elif event.event_type is MouseEventType.MOUSE_DOWN and event.button in _PRESSED:
             now, line = time.monotonic(), event.position.y
-            is_second = self._clicked[1] == line and now - self._clicked[0] < _DOUBLE
+            is_second = self._clicked[1] == line and now - self._clicked[0] < _SECONDS_OF_A_DOUBLE_CLICK
             on_publication = key_table.click(self._picker, pane, line, event.position.x)
             self._clicked = (now, line) if on_publication and not is_second else (0.0, -1)
             if on_publication and is_second:
@@ -312,7 +312,7 @@ class _Screen:
         self._build()
         self._cancel()
         if self._panes().facets:
-            self._cancel = self._call_later(_QUIET, self._count)
+            self._cancel = self._call_later(_SECONDS_WITHOUT_A_KEY, self._count)
 
     def _count(self) -> None:
         if self._picker.count():
@@ -322,7 +322,7 @@ class _Screen:
         """Look regularly for changes of other programs."""
         if self._picker.notice():
             self.application.invalidate()
-        self._call_later(_LOOK, self._watch)
+        self._call_later(_SECONDS_BETWEEN_LOOKS, self._watch)
 
     def _call_later(self, seconds: float, do: Callable[[], None]) -> Callable[[], object]:
         """Call a function after so many seconds; return a function that cancels it."""

@@ -19,7 +19,7 @@ from protlib.cli.picker.screen_lines import Line, wrap_line
 from protlib.cli.picker.state import KeyMode, Picker
 from protlib.render import record_panels
 
-_WHEEL: Final = 3  # lines that a turn of the wheel moves, as in other programs of terminals
+_LINES_OF_A_WHEEL: Final = 3  # that a turn of the wheel moves, as in other programs of terminals
 
 
 PAGES: Final = frozenset({KeyMode.MENU, KeyMode.KEYS, KeyMode.QUESTION, KeyMode.REVIEW})
@@ -290,9 +290,9 @@ def bar(picker: Picker, width: int) -> Line:
 
 def wheel(picker: Picker, pane: str, step: int) -> None:
     """Turn the wheel over a pane, by 1 or -1."""
-    step *= _WHEEL
+    step *= _LINES_OF_A_WHEEL
     if picker.review is not None:
-        picker.review.choice.move(step // _WHEEL)
+        picker.review.choice.move(step // _LINES_OF_A_WHEEL)
     elif picker.mode in PAGES:
         picker.page_top += step
     elif pane == "facets":

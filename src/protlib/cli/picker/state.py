@@ -17,7 +17,7 @@ from protlib.render import record_panels
 
 TROUBLE: Final = (ProtlibError, OSError)
 """The errors that `browse` shows without ending."""
-_FIRST: Final = 200  # records in the list at first; more follow when the cursor reaches the end
+_FIRST_RECORDS: Final = 200  # records in the list at first; more follow when the cursor reaches the end
 _MARK: Final = "* "
 _LEAST_AUTHORS: Final = 8  # columns that authors need at least
 _MOST_LINES: Final = 3  # lines of the status
@@ -70,7 +70,7 @@ class Picker:
         self.last: dict[str, str] = {}
         """The last answer to each prompt, which is suggested first."""
         self._layers: list[Layer] = []
-        self._most = _FIRST
+        self._most = _FIRST_RECORDS
         self._state: object = None
         self.look(text)
 
@@ -105,7 +105,7 @@ class Picker:
 
     def look(self, text: str) -> None:
         """Search for a text; an unfinished query keeps the earlier matches."""
-        self.text, self.lists_marked, self.is_leaving, self._most = text, False, False, _FIRST
+        self.text, self.lists_marked, self.is_leaving, self._most = text, False, False, _FIRST_RECORDS
         if self._find():
             self.message = "; ".join(self.matches.notes)
             if not self.matches.total and self.facets.chosen_values:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _FEWEST_COLUMNS_WITH_FACETS: Final = 100  # columns from which the facets are always visible
 _COLUMNS_FOR_PREVIEW: Final = 160  # columns from which the preview is beside the list
-_FACETS: Final = 32  # columns of the pane with facets
-_NARROW: Final = 60  # columns below which the facets have the whole width while they are in use
-_LOW: Final = 5  # lines of both below which the preview is hidden
+_COLUMNS_OF_FACETS: Final = 32  # columns of the pane with facets
+_FEWEST_COLUMNS: Final = 60  # below which the facets have the whole width while they are in use
+_FEWEST_LINES: Final = 5  # of both, below which the preview is hidden
 _LIST_SHARE_OF_LINES: Final = 0.45  # of the lines, with the preview below it, which needs more
 _LIST_SHARE_OF_COLUMNS: Final = 0.6  # of the columns, with the preview beside it: titles should fit
 _LINES_AROUND_LIST: Final = 3  # lines: the search, the rule below it, the status
@@ -42,14 +42,14 @@ class Panes(NamedTuple):
     def from_size(cls, columns: int, lines: int, *, in_facets: bool, foot: int = 1) -> Self:
         """Divide a terminal of this many columns and lines; the foot has `foot` lines."""
         body = max(lines - _LINES_AROUND_LIST - foot + 1, 1)
-        facets = _FACETS if columns >= _FEWEST_COLUMNS_WITH_FACETS or in_facets else 0
-        if in_facets and columns < _NARROW:
+        facets = _COLUMNS_OF_FACETS if columns >= _FEWEST_COLUMNS_WITH_FACETS or in_facets else 0
+        if in_facets and columns < _FEWEST_COLUMNS:
             return cls(columns, 0, body, 0, 0, is_beside=False)
         remaining_columns = columns - facets - (1 if facets else 0)
         if columns >= _COLUMNS_FOR_PREVIEW:
             of_list = int((remaining_columns - 1) * _LIST_SHARE_OF_COLUMNS)
             return cls(facets, of_list, body, remaining_columns - 1 - of_list, body, is_beside=True)
-        if body < _LOW:
+        if body < _FEWEST_LINES:
             return cls(facets, remaining_columns, body, 0, 0, is_beside=False)
         of_list = max(int((body - 1) * _LIST_SHARE_OF_LINES), 1)
         return cls(facets, remaining_columns, of_list, remaining_columns, body - 1 - of_list, is_beside=False)

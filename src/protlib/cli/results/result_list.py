@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from protlib.search import Results
     from protlib.selection import Selection
 
-_SNIPPET: Final = 160  # characters
+_LETTERS_OF_A_SNIPPET: Final = 160
 
 
 def put_results(
@@ -135,18 +135,20 @@ def _snippets(library: "Library", results: "Results") -> "Iterator[tuple[str, Sp
     from protlib.search.highlights import cut_around, make_snippet
 
     if not results.pages:
-        yield from (make_snippet(record.abstract, results.hits, _SNIPPET) for record in results.publications)
+        yield from (
+            make_snippet(record.abstract, results.hits, _LETTERS_OF_A_SNIPPET) for record in results.publications
+        )
         return
     from protlib.library.file_passages import passages_of
 
     passages = {passage.summary.key: passage for passage in passages_of(library, results)}
     for record in results.publications:
         if passage := passages.get(record.key):
-            text, spans = cut_around(passage.sentence, passage.spans, _SNIPPET)
+            text, spans = cut_around(passage.sentence, passage.spans, _LETTERS_OF_A_SNIPPET)
             start = f"{passage.cite()} "
             yield f"{start}{text}", [(first + len(start), last + len(start)) for first, last in spans]
         else:
-            yield make_snippet(record.abstract, results.hits, _SNIPPET)
+            yield make_snippet(record.abstract, results.hits, _LETTERS_OF_A_SNIPPET)
 
 
 def _make_lines(

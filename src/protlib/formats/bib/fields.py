@@ -103,10 +103,10 @@ ORDER: Final = (
     "annote", "annotation",
 )  # fmt: skip
 """The order of the written fields; all others follow by name."""
-_WIDTH: Final = 13  # letters: the values of usual fields stand in a column
+_WIDTH_OF_A_NAME: Final = 13  # letters: the values of usual fields stand in a column
 
 
 @lru_cache(maxsize=1024)
 def lead(name: str) -> str:
     """Return the prefix that protlib writes before the value of a field."""
-    return f"  {name:<{_WIDTH}} = "
+    return f"  {name:<{_WIDTH_OF_A_NAME}} = "

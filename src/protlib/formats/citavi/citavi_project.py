@@ -14,7 +14,7 @@ _ZIP: Final = b"PK\x03\x04"
 _TABLES: Final = tuple("KnowledgeItem".encode(charset) for charset in ("utf-8", "utf-16-le", "utf-16-be"))
 """The name of a table that no other program's database has."""
 _ROOT: Final = b"<CitaviExchangeData"
-_HEAD: Final = 1000  # bytes
+_BYTES_OF_A_HEAD: Final = 1000
 
 
 def sniff(data: bytes) -> bool:
@@ -22,10 +22,10 @@ def sniff(data: bytes) -> bool:
     if data.startswith(_DATABASE):
         return any(name in data for name in _TABLES)
     if not data.startswith(_ZIP):
-        return _ROOT in data[:_HEAD]
+        return _ROOT in data[:_BYTES_OF_A_HEAD]
     from protlib.formats.citavi.project import unpack_only_part
 
-    return _ROOT in unpack_only_part(data, _HEAD)
+    return _ROOT in unpack_only_part(data, _BYTES_OF_A_HEAD)
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:

@@ -32,7 +32,7 @@ _SHARE_BESIDE_LATIN: Final = 0.2  # of runs of bytes that stand beside Latin let
 _SHARE_AMONG_LATIN: Final = 0.8  # of runs of bytes in a text in Latin letters: the others are signs
 _SHARE_OF_KANA: Final = 0.05  # of the bytes of Japanese, which writes no sentence without them
 # So few Chinese characters may all be in the half of the table where Korean has its syllables.
-_BRIEF: Final = 24
+_LETTERS_OF_A_BRIEF_TEXT: Final = 24
 
 # Punctuation, and the syllables or the more common half of the characters. A text in the first is one in the third too.
 _EAST_ASIAN: Final[Mapping[str, re.Pattern[bytes]]] = {
@@ -215,7 +215,7 @@ def _east_asian(sample: bytes, high: int) -> str:
 def _excludes_other_encodings(name: str, sample: bytes, high: int) -> bool:
     """Tell whether kana, or enough characters to exclude chance, exclude other encodings of the same bytes."""
     if name == "cp949":
-        return high >= _BRIEF
+        return high >= _LETTERS_OF_A_BRIEF_TEXT
     kana = {"euc_jp": _EUC_KANA, "cp932": _SHIFTED_KANA}.get(name)
     return not kana or len(kana.findall(sample)) >= _SHARE_OF_KANA * high
 

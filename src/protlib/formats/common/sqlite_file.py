@@ -21,8 +21,8 @@ _CHANGES: Final = slice(24, 28)
 """Where it counts its changes."""
 _JOURNAL_ENDINGS: Final = ("-wal", "-journal")
 """How the names of files end that SQLite has beside a database: what it has yet to write there, or to take back."""
-_TRIES: Final = 20  # a program that writes for longer than their pauses does not stop
-_PAUSE: Final = 0.1  # seconds
+_MOST_TRIES: Final = 20  # a program that writes for longer than their pauses does not stop
+_SECONDS_OF_A_PAUSE: Final = 0.1
 
 
 class BusyError(OSError):
@@ -61,8 +61,8 @@ def read_at_rest(path: Path) -> bytes:
     Nothing is locked, so that no program is kept from its work. Raises BusyError, or OSError where a file cannot be
     read or its parts do not fit together.
     """
-    for attempt in range(_TRIES):
-        time.sleep(_PAUSE * bool(attempt))
+    for attempt in range(_MOST_TRIES):
+        time.sleep(_SECONDS_OF_A_PAUSE * bool(attempt))
         states = _states(path)
         data = path.read_bytes()
         companion_files = {suffix: _read_beside(path, suffix) for suffix in _JOURNAL_ENDINGS}

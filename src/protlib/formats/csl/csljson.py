@@ -25,7 +25,7 @@ _LIST: Final = re.compile(r'\s*(?:\[|\{(?:(?!\[)[^{])*?"(?:items|references)"\s*
 _ANSWER: Final = re.compile(r'\s*\{(?=[^\[]{0,200}"message-type"\s*:\s*"work(-list)?")[\s\S]{0,200}?"message"\s*:\s*')
 _ITEMS: Final = re.compile(r'"items"\s*:\s*\[')
 _EMPTY: Final = re.compile(r"\s*(?:\]\s*\}*\s*)?$")
-_FIRST: Final = 20
+_FIRST_MEMBERS: Final = 20
 """The number of list members to look at, because the first may be broken."""
 
 
@@ -37,7 +37,7 @@ def sniff(text: str) -> bool:
         return _has_content(item) and not text[end:].strip()
     if _EMPTY.match(text, opening):
         return True
-    return any(map(_has_content, islice(objects(text, opening), _FIRST)))
+    return any(map(_has_content, islice(objects(text, opening), _FIRST_MEMBERS)))
 
 
 def _has_content(value: object) -> bool:

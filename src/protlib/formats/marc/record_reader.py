@@ -66,7 +66,7 @@ _READ_TAGS: Final = frozenset({
 })  # fmt: skip
 """The fields that are read, or that only serve the library's housekeeping; all others are kept."""
 _CODE: Final = 3  # letters of a language in MARC
-_LEADER: Final = 8  # letters of its beginning, of which the last two are read
+_LETTERS_OF_A_LEADER: Final = 8  # of which the last two are read
 
 
 def to_raw(marc: Marc) -> RawRecord:
@@ -144,7 +144,7 @@ def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
         return "thesis", marc.first_text("502", "b") or genre
     if symbol:
         return ("report" if kind in {"", "document", "report"} else kind), _genre_of(symbol, distinctive_texts) or genre
-    leader = marc.leader.ljust(_LEADER)
+    leader = marc.leader.ljust(_LETTERS_OF_A_LEADER)
     if leader[6] in _KINDS_BY_LEADER and not _is_text(marc):
         return _KINDS_BY_LEADER[leader[6]], genre
     host = _host(marc)

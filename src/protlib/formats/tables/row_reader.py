@@ -46,7 +46,7 @@ from protlib.record.raw_record import RawRecord
 from protlib.record.titles.substitutes import is_named
 from protlib.text import clean, number_of
 
-_SAMPLE: Final = 50  # rows that show the meaning of a column
+_ROWS_OF_A_SAMPLE: Final = 50  # they show the meaning of a column
 
 
 def read_rows(rows: Sequence[TableRow], options: ReadOptions, problems: list[Problem], sheet_name: str = "") -> Parsed:
@@ -95,10 +95,10 @@ def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[P
     if not fields.isdisjoint(options.finders):
         return parsed
     if "key" in options.finders:
-        return Parsed(problems=[no_keys(header, columns, body[:_SAMPLE])])
+        return Parsed(problems=[no_keys(header, columns, body[:_ROWS_OF_A_SAMPLE])])
     if "title" in fields or any(map(is_named, parsed.publications)):
         return parsed
-    return Parsed(problems=[no_title(header, columns, body[:_SAMPLE])])
+    return Parsed(problems=[no_title(header, columns, body[:_ROWS_OF_A_SAMPLE])])
 
 
 def _missing_columns(header: TableRow, columns: Sequence[Column], options: ReadOptions) -> list[Problem]:

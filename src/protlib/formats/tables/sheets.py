@@ -26,13 +26,13 @@ MOST_CELLS: Final = 10_000_000
 """The most cells of a workbook that are read."""
 MOST_REPEATED_LETTERS: Final = 10_000_000
 """The most letters that cells say again without a text of their own: more cost minutes, and are no list."""
-_NOISE: Final = 1e-9  # of a number: what is left of a sum in binary, as in 2013.0000000001
+_MOST_NOISE: Final = 1e-9  # of a number: what is left of a sum in binary, as in 2013.0000000001
 _LARGEST_EXACT_NUMBER: Final = 1e15  # larger numbers are not exact in a workbook
 
 
 def whole_number(number: float) -> str:
     """Return a number without its noise if it is whole, "" for another."""
-    is_whole = abs(number) < _LARGEST_EXACT_NUMBER and abs(number - round(number)) <= _NOISE * max(1, abs(number))
+    is_whole = abs(number) < _LARGEST_EXACT_NUMBER and abs(number - round(number)) <= _MOST_NOISE * max(1, abs(number))
     return str(round(number)) if is_whole else ""
 
 

@@ -11,10 +11,10 @@ from typing import Final
 from protlib.formats.xmltext import escape_well_formed
 
 _WIDTHS: Final = {"title": 60, "authors": 40, "abstract": 60, "reference": 60, "highlights": 60, "url": 30}
-_WIDTH: Final = 16  # letters: columns that have no width of their own
+_WIDTH_OF_A_COLUMN: Final = 16  # letters: columns that have no width of their own
 _YEAR: Final = "year"
 _NARROW: Final = {"year": 8, "key": 24}
-_WIDE: Final = 32
+_WIDTH_OF_A_CHOSEN_COLUMN: Final = 32
 """The width of a chosen column, whose texts wrap."""
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -100,8 +100,8 @@ def _style(heading: str, *, is_chosen: bool) -> int:
 
 def _width(heading: str, *, is_chosen: bool) -> int:
     if is_chosen:
-        return _NARROW.get(heading) or _WIDTHS.get(heading, _WIDE)
-    return _WIDTHS.get(heading, _WIDTH)
+        return _NARROW.get(heading) or _WIDTHS.get(heading, _WIDTH_OF_A_CHOSEN_COLUMN)
+    return _WIDTHS.get(heading, _WIDTH_OF_A_COLUMN)
 
 
 def _row(

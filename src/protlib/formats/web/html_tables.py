@@ -17,7 +17,7 @@ from protlib.record.shared_words import plain_words_of
 from protlib.text import clean, fold
 
 _FEWEST_HEADINGS: Final = 2  # known headings: a table that only lays out a page has fewer
-_PAIR: Final = 2  # cells of a row: a heading, and its value
+_CELLS_OF_A_PAIR: Final = 2  # a heading, and its value
 # Such as "p", "/h1": where a line begins or ends; "" is the end of the page.
 _LINE: Final = re.compile(r"/?(?:p|h[1-6]|div|center|li|section|header|footer|table|body|br)|")
 # Such as ">dc.date.issued<" in a cell of DSpace.
@@ -66,9 +66,9 @@ def _heads_no_works(heading: str) -> bool:
 
 def _with_headings_above(rows: list[TableRow]) -> list[TableRow]:
     """Return the rows of a table; one record with headings at the left becomes a row of headings and one of values."""
-    if any(len(row.cells) > _PAIR for row in rows):
+    if any(len(row.cells) > _CELLS_OF_A_PAIR for row in rows):
         return rows
-    pairs = [(row.cells[0], row.cells[1]) for row in rows if len(row.cells) == _PAIR]
+    pairs = [(row.cells[0], row.cells[1]) for row in rows if len(row.cells) == _CELLS_OF_A_PAIR]
     fields = {field_of(heading) for heading, _value in pairs} - {""}
     if "title" not in fields or len(fields) < _FEWEST_HEADINGS:
         return rows

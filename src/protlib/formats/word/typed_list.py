@@ -22,7 +22,7 @@ from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
 from protlib.formats.word.paragraph_locations import ParagraphLocation, locations_of
 
-_DOUBTFUL: Final = 0.3  # the share of paragraphs that look like references, from which a document may be a list
+_DOUBTFUL_SHARE: Final = 0.3  # the share of paragraphs that look like references, from which a document may be a list
 
 
 class ListContent(Enum):
@@ -40,7 +40,7 @@ def read_typed_list(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
     opened.
     """
     content = document.read_document(data, is_whole=True, has_kinds=True)
-    if entries := list_entries(content) or _bare_entries(_main_lines(content), _DOUBTFUL):
+    if entries := list_entries(content) or _bare_entries(_main_lines(content), _DOUBTFUL_SHARE):
         return entries, *mark_of_list(content)
     return note_entries(content), "", ""
 
@@ -86,7 +86,7 @@ def kind_of_content(data: bytes) -> ListContent:
         return ListContent.TEXT
     if are_references(parts.entries) or _bare_entries(lines):
         return ListContent.LIST
-    return ListContent.DOUBTFUL if parts.entries or _bare_entries(lines, _DOUBTFUL) else ListContent.TEXT
+    return ListContent.DOUBTFUL if parts.entries or _bare_entries(lines, _DOUBTFUL_SHARE) else ListContent.TEXT
 
 
 def _main_lines(document: TextDocument) -> Sequence[DocumentLine]:
@@ -123,7 +123,7 @@ def mark_ends(lines: Sequence[DocumentLine], locations: Mapping[int, ParagraphLo
             marked[position] = _as_markdown(lines[position])
     for position, end in reversed([*pairwise((*headings, len(lines)))]):
         section = parse_bare_list(lines[position + 1 : end], are_paragraphs=True)
-        has_references = are_references(section, _DOUBTFUL) if section else has_references
+        has_references = are_references(section, _DOUBTFUL_SHARE) if section else has_references
         marked[position] = lines[position]._replace(text="") if has_references else _as_markdown(lines[position])
     return marked
 

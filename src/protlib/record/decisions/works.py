@@ -21,7 +21,7 @@ _LANGUAGES: Final = (
 _LANGUAGE_IN_LINK: Final = rf"(?<=[/_.=-]){_LANGUAGES}(?=[/_.&?-]|$)"
 _MOST_BETWEEN_NUMBERS: Final = 4
 """Numbers of language versions that a publisher registered together lie at most this far apart."""
-_DIGITS: Final = 12  # of an ISBN without the check digit
+_DIGITS_OF_AN_ISBN: Final = 12  # of an ISBN without the check digit
 
 
 class Pair(NamedTuple):
@@ -119,7 +119,8 @@ def _may_be_one(first: Publication, second: Publication, reason: str) -> bool:
 
 def _are_near(isbns: str, other_isbns: str) -> bool:
     numbers = [
-        [int(isbn[:_DIGITS]) for number in text.split() if (isbn := isbn13(number))] for text in (isbns, other_isbns)
+        [int(isbn[:_DIGITS_OF_AN_ISBN]) for number in text.split() if (isbn := isbn13(number))]
+        for text in (isbns, other_isbns)
     ]
     return any(0 < abs(first - second) <= _MOST_BETWEEN_NUMBERS for first in numbers[0] for second in numbers[1])
 

@@ -33,7 +33,7 @@ _VIEW: Final = (
 )
 _MOST_LETTERS: Final = 200
 """A DOI with spaces in it has at most so many characters."""
-_ENTITIES: Final = 2
+_MOST_ESCAPES: Final = 2
 """Catalogues may write `<` as an entity so many times: `&amp;lt;`."""
 _UNPRINTED: Final[dict[int, str | None]] = {
     **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)),
@@ -97,7 +97,7 @@ def unescape_doi(text: str) -> str:
     if "&" in text:
         from html import unescape
 
-        for _ in range(_ENTITIES):
+        for _ in range(_MOST_ESCAPES):
             text = unescape(text)
     if "%" in text and re.search(_ESCAPED_SLASH, text):
         from urllib.parse import unquote

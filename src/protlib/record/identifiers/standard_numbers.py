@@ -15,8 +15,8 @@ _STORED_ISSN: Final = expression(r"(?a)\d{4}-\d{3}[\dX]")
 _ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
 _LONG_ISBN: Final = 13  # digits
 _BOOK_PREFIX: Final = "978"  # before the digits of an older ISBN
-_PRIME: Final = 11  # the sum of weighted digits is a multiple of it: ISO 2108 and ISO 3297
-_WEIGHT: Final = 3  # of every second digit: ISO 2108
+_DIVISOR_OF_SUMS: Final = 11  # the sum of weighted digits is a multiple of it: ISO 2108 and ISO 3297
+_WEIGHT_OF_SECOND_DIGITS: Final = 3  # of every second digit: ISO 2108
 
 
 def isbn(text: str) -> str:
@@ -88,10 +88,10 @@ def _weigh(digits: str) -> int:
     """Return the sum of the digits, weighted ...3, 2, 1 from the left, modulo 11; X stands for 10."""
     weights = range(len(digits), 0, -1)
     values = (10 if digit == "X" else int(digit) for digit in digits)
-    return sum(weight * value for weight, value in zip(weights, values, strict=True)) % _PRIME
+    return sum(weight * value for weight, value in zip(weights, values, strict=True)) % _DIVISOR_OF_SUMS
 
 
 # Cached, because cleaning, comparing and indexing look at the same number.
 @lru_cache(maxsize=1 << 14)
 def _check_digit_13(digits: str) -> str:
-    return str(-(sum(map(int, digits[::2])) + _WEIGHT * sum(map(int, digits[1::2]))) % 10)
+    return str(-(sum(map(int, digits[::2])) + _WEIGHT_OF_SECOND_DIGITS * sum(map(int, digits[1::2]))) % 10)

@@ -70,7 +70,7 @@ _SPELT: Final = (
 )
 # Such as "A/810" in "UN Doc. A/810": after a label, one stroke is enough.
 _LABELLED: Final = r"[AEST]/\d{3,5}"
-_SLASHES: Final = 2  # of a whole symbol at least: with one, it may be a date or “A/C”
+_FEWEST_SLASHES: Final = 2  # of a whole symbol at least: with one, it may be a date or “A/C”
 _FIELDS: Final = ("number", "collection_number", "title")
 _MOST_LETTERS: Final = 50  # letters: no symbol is longer; what is goes through no expression
 _MOST_OF_A_SERIES: Final = 4  # elements of a symbol that name its series
@@ -199,7 +199,7 @@ def _find_leading_symbol(text: str, *, is_title: bool) -> list[str]:
     if not symbol:
         return []
     is_number = end == len(text)
-    is_whole = symbol.count("/") > _SLASHES or "(" in symbol
+    is_whole = symbol.count("/") > _FEWEST_SLASHES or "(" in symbol
     is_own = is_whole and re.match(_text_behind_resolution(), text[end:]) if is_title else is_number
     return [symbol] if is_own else []
 
@@ -226,7 +226,7 @@ def _normalise_symbol(text: str) -> str:
 def _is_whole(symbol: str) -> bool:
     """Tell whether a candidate has a number and two strokes; the record of a meeting needs only one stroke."""
     strokes = symbol.count("/")
-    return (strokes >= _SLASHES and any(map(str.isdecimal, symbol.partition("/")[2]))) or bool(
+    return (strokes >= _FEWEST_SLASHES and any(map(str.isdecimal, symbol.partition("/")[2]))) or bool(
         re.fullmatch(_ONE_STROKE, symbol)
     )
 

@@ -35,7 +35,7 @@ _NUMERALS_OR_INITIALS: Final = frozenset({"II", "IV", "VI"})
 _AYN: Final = "ʿʻ‘ʽ"  # signs for a letter of Arabic that Latin has not
 _VOWELS: Final = frozenset("aeiouy")
 _MOST_INITIALS: Final = 4  # letters
-_EITHER: Final = 3  # letters of initials or a name: with a vowel they are a name, such as "ANA"
+_LETTERS_OF_A_SHORT_NAME: Final = 3  # letters of initials or a name: with a vowel they are a name, such as "ANA"
 # Such as " (UNHCR)" and ", Jr.".
 _NAME_ENDING: Final = r"\s*\([^()]*\)$|, .*"
 _PARTS: Final = 2  # a family name and a given one
@@ -316,12 +316,18 @@ def is_initials(word: str) -> bool:
     letters = word.replace(".", "").replace("-", "")
     if not letters.isalpha() or not letters.isupper() or len(letters) > _MOST_INITIALS:
         return word.endswith(".") and len(letters) == 2 and letters.istitle() and letters != "St"
-    return word.endswith(".") or len(letters) < _EITHER or (len(letters) == _EITHER and not _has_vowel(letters))
+    return (
+        word.endswith(".")
+        or len(letters) < _LETTERS_OF_A_SHORT_NAME
+        or (len(letters) == _LETTERS_OF_A_SHORT_NAME and not _has_vowel(letters))
+    )
 
 
 def _is_word_in_capitals(word: str) -> bool:
     """Tell whether a word is a name in CAPITALS rather than initials: "JOBE" and "LEE", not "JL"."""
-    return _is_capitals(word) and (len(word) > _EITHER or (len(word) == _EITHER and _has_vowel(word)))
+    return _is_capitals(word) and (
+        len(word) > _LETTERS_OF_A_SHORT_NAME or (len(word) == _LETTERS_OF_A_SHORT_NAME and _has_vowel(word))
+    )
 
 
 def _is_capitals(word: str) -> bool:

@@ -26,7 +26,7 @@ _PLACE_SEPARATOR: Final = (
     r"|(?<=[\u4e00-\u9fff])[和与及]"
 )
 _MOST_PIECES: Final = 4  # of a name with commas or “and” in it, such as “Saint Helena, Ascension and Tristan da Cunha”
-_REACH: Final = 8  # pieces at either side that a bare word, such as “Northern”, may belong to: each costs a look-up
+_REACH_IN_PIECES: Final = 8  # at either side of a bare word, such as “Northern”: each costs a look-up
 _MOST_PARTS: Final = 30  # of a text: more are a page of text, and the cost grows with the square
 _LONGEST_LIST: Final = 400  # letters: a longer text is no list of places
 # "Kosovo (S/RES/1244 (1999))", "Kosovo: S/RES/1244 (1999)".
@@ -296,5 +296,5 @@ def _complete(pieces: Sequence[str], position: int) -> str:
 
 def _iterate_nearest(position: int, count: int) -> Iterator[int]:
     """Yield the indices of the surrounding pieces, nearest first, the following before the preceding."""
-    for distance in range(1, _REACH + 1):
+    for distance in range(1, _REACH_IN_PIECES + 1):
         yield from (index for index in (position + distance, position - distance) if 0 <= index < count)

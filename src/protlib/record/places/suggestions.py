@@ -11,7 +11,7 @@ from protlib.text import fold, words
 
 _LEAST_LIKENESS: Final = 0.6  # the share of letters: lower suggests places that nobody meant
 _PART: Final = 0.4  # as if so many letters more were alike, where a name has all words of the text
-_GAP: Final = 0.2  # behind the best: places further behind are only alike by chance
+_MOST_BEHIND_THE_BEST: Final = 0.2  # behind the best: places further behind are only alike by chance
 _FEWEST_LETTERS: Final = 4  # letters: the many areas are searched for no less
 _NEARER: Final = 0.8  # the share for areas: among so many, others are near by chance
 _HOUSE_BEGINNINGS: Final = tuple(f"{fold(name)} " for name in HOUSES.values())
@@ -88,7 +88,7 @@ def suggest(text: str, limit: int = 3) -> list[str]:
             score = OSA.normalized_similarity(folded, spelt)
             if score > _NEARER:
                 best[name] = max(score, best.get(name, _LEAST_LIKENESS))
-    least = max(best.values()) - _GAP
+    least = max(best.values()) - _MOST_BEHIND_THE_BEST
     similar_names = [name for name, score in best.items() if score > max(least, _LEAST_LIKENESS)]
     return sorted(similar_names, key=best.__getitem__, reverse=True)[:limit]
 

@@ -7,7 +7,7 @@ from typing import Final
 from protlib.record.tables import read_dashed_rows
 from protlib.text import words
 
-_STEM: Final = 4  # letters with which the names of a town begin in most languages: "Geneva", "Genève"
+_STEM_LETTERS: Final = 4  # letters with which the names of a town begin in most languages: "Geneva", "Genève"
 
 
 @cache
@@ -32,4 +32,4 @@ def is_one_place(first: str, second: str) -> bool:
     towns = find_town(first), find_town(second)
     if all(towns):
         return towns[0] == towns[1]
-    return len(first_words[0]) >= _STEM and first_words[0][:_STEM] == second_words[0][:_STEM]
+    return len(first_words[0]) >= _STEM_LETTERS and first_words[0][:_STEM_LETTERS] == second_words[0][:_STEM_LETTERS]

@@ -28,7 +28,7 @@ _HEAD_OF_TEXT: Final = """\
 # A field that is not there is empty. Lines that begin with # are left out. The fields are:
 {fields}
 """
-_WIDTH: Final = 100  # letters of a comment in a text for an editor
+_WIDTH_OF_A_COMMENT: Final = 100  # letters in a text for an editor
 
 
 class _Section(NamedTuple):
@@ -47,7 +47,7 @@ def format_records(publications: Sequence[Publication], own_names: Sequence[str]
     if len(publications) == 1:
         return format_record(publications[0], own_names)
     fields_text = ", ".join(editable_fields(own_names))
-    fields = fill(fields_text, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+    fields = fill(fields_text, _WIDTH_OF_A_COMMENT, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
     head = _HEAD_OF_TEXT.format(count=len(publications), fields=fields)
     sections = (f"\n=== {publication.key}\n{form_lines(publication, own_names)}" for publication in publications)
     return head + "".join(sections)

@@ -36,7 +36,7 @@ _ONLY_ARABIC: Final = expression("\u0629")
 """The letter teh marbuta, which of the languages in Arabic letters Arabic alone writes."""
 _NOT_ARABIC: Final = expression("[\u0671-\u06d5]")
 """The letters that Arabic does not have: those of Persian, Urdu, Pashto, Kurdish."""
-_MOSTLY: Final = 0.5
+_LEAST_SHARE_OF_A_SCRIPT: Final = 0.5
 """So much of the letters of a text is of the script that it is in."""
 _FEWEST_WORDS: Final = 3
 """So many distinctive words show a language."""
@@ -90,7 +90,7 @@ def _languages_of_word(token: str) -> tuple[str, ...]:
 def _find_by_script(text: str) -> tuple[str, ...]:
     letters = sum(map(str.isalpha, text))
     for pattern, languages in _SCRIPTS.values():
-        if len(pattern.findall(text)) > _MOSTLY * letters:
+        if len(pattern.findall(text)) > _LEAST_SHARE_OF_A_SCRIPT * letters:
             if _KANA.search(text):
                 return ("ja",)
             is_arabic = _ONLY_ARABIC.search(text) and not _NOT_ARABIC.search(text)

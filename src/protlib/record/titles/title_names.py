@@ -29,7 +29,7 @@ _AREAS: Final = 0b001  # areas.txt
 _BODIES: Final = 0b010  # authority.txt
 _TREATIES: Final = 0b100  # instruments.txt
 _TABLES: Final = _AREAS | _BODIES | _TREATIES
-_WIDEST: Final = 12  # words of a name: longer ones are treaties, whose titles have capitals of their own
+_MOST_WORDS_OF_A_NAME: Final = 12  # longer ones are treaties, whose titles have capitals of their own
 _Tokens = Sequence["re.Match[str]"]
 _FEWEST_LETTERS: Final = 3  # letters: a name of two is a word as well
 _WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
@@ -118,7 +118,7 @@ def _may_have_token(title: str, tokens: _Tokens, roles: Sequence["_WordRoles"], 
     if any(roles[first].may_be_given and _is_person(title, tokens, first) for first in (max(0, number - 1), number)):
         return True
     tables = _TABLES
-    for first in range(number, max(-1, number - _WIDEST), -1):
+    for first in range(number, max(-1, number - _MOST_WORDS_OF_A_NAME), -1):
         tables &= roles[first].within_bits
         if not tables or (first < number and _are_apart(title, tokens[first], tokens[first + 1])):
             return False
@@ -132,7 +132,7 @@ def _begins_name(
 ) -> bool:
     """Tell whether a name of these tables begins with the first token of a span, and has the last one."""
     first, last = span
-    for number in range(last, min(first + _WIDEST, len(tokens))):
+    for number in range(last, min(first + _MOST_WORDS_OF_A_NAME, len(tokens))):
         if number > last:
             tables &= roles[number].within_bits
             if not tables or _are_apart(title, tokens[number - 1], tokens[number]):
@@ -160,7 +160,7 @@ def find_names(title: str) -> Iterator[tuple[int, int]]:
     ends = _ends_of_runs(title, tokens)
     number = 0
     while number < len(tokens):
-        width = _width(title, tokens, roles, (number, min(number + _WIDEST, ends[number])))
+        width = _width(title, tokens, roles, (number, min(number + _MOST_WORDS_OF_A_NAME, ends[number])))
         if width:
             yield tokens[number].start(), tokens[number + width - 1].end()
         number += width or 1

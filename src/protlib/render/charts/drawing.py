@@ -25,7 +25,7 @@ _LINES_AROUND: Final = 3  # of columns: their axis, their years and the next pro
 _HIGHEST_OF_MANY: Final = 3  # lines of columns in a row of many
 _WIDEST_COLUMN: Final = 8  # cells
 _HEAD_LINES: Final = 3
-_HEAD: Final = 11
+_MOST_COLUMNS_OF_A_HEAD: Final = 11
 """The widest column of a table whose heads are words."""
 
 
@@ -90,7 +90,9 @@ def draw_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     room = size.width - used_width
     if chart.column_field == Facet.YEAR:
         chart = group_by_period(chart, lambda letters: room // (max(letters, number) + 2), signs.dash)
-    wide = max(number, min(_HEAD, max((_count_cells(value) for value, _count in chart.columns), default=0)))
+    wide = max(
+        number, min(_MOST_COLUMNS_OF_A_HEAD, max((_count_cells(value) for value, _count in chart.columns), default=0))
+    )
     chart = limit_columns(chart, max(room // (wide + 2), 1))
     chart = _fit_rows(chart, size, _HEAD_LINES)
     scale = make_scale(chart.highest_count, len(signs.shades))

@@ -21,12 +21,12 @@ _MAIN: Final = 118, 296
 _ASIDE: Final = 440, 264
 """The same of the boxes of what is left out."""
 _EDGE: Final = 16  # pixels, as all sizes of this drawing
-_LINE: Final = 17  # from one line of a box to the next
-_PAD: Final = 9  # within a box
-_GAP: Final = 34  # between boxes: the length of an arrow
-_SIZE: Final = 12  # of letters
-_THIN: Final = 1.2  # the strokes of boxes and arrows
-_HEAD: Final = 5  # of an arrow
+_LINE_HEIGHT: Final = 17  # from one line of a box to the next
+_BOX_PADDING: Final = 9  # at each side
+_ARROW_LENGTH: Final = 34  # between boxes
+_LETTER_SIZE: Final = 12  # pixels
+_STROKE_WIDTH: Final = 1.2  # the strokes of boxes and arrows
+_HEAD_SIZE: Final = 5  # of an arrow
 _HEAD_WIDE: Final = 7  # the base of that head
 _FOOT_GAP: Final = 8  # between the last box and the source
 _MOST_LINES: Final = 3  # of a reason or a source: longer ones are cut
@@ -81,44 +81,51 @@ def draw_flow(flow: Flow, name_of: NameOf, frame: Frame = USUAL) -> str:
     y = float(TITLED)
     for position, row in enumerate(rows):
         main_lines, aside_lines = _lines(row.main, _MAIN[1]), _lines(row.aside, _ASIDE[1])
-        high = max(len(main_lines), len(aside_lines)) * _LINE + 2 * _PAD
-        level = y + (high - _LINE) / 2 + _SIZE
-        parts += [Label(_EDGE, level, row.phase, "pale", size=_SIZE, weight="bold")] if row.phase else []
+        high = max(len(main_lines), len(aside_lines)) * _LINE_HEIGHT + 2 * _BOX_PADDING
+        level = y + (high - _LINE_HEIGHT) / 2 + _LETTER_SIZE
+        parts += [Label(_EDGE, level, row.phase, "pale", size=_LETTER_SIZE, weight="bold")] if row.phase else []
         parts += _draw_frame(*_MAIN, y, high, main_lines, frame.direction)
         if aside_lines:
             parts += _draw_frame(*_ASIDE, y, high, aside_lines, frame.direction)
             parts += _draw_arrow_aside(_MAIN[0] + _MAIN[1], _ASIDE[0], y + high / 2)
         if position < len(rows) - 1:
-            parts += _draw_arrow_down(_MAIN[0] + _MAIN[1] / 2, y + high, y + high + _GAP)
-        y += high + _GAP
+            parts += _draw_arrow_down(_MAIN[0] + _MAIN[1] / 2, y + high, y + high + _ARROW_LENGTH)
+        y += high + _ARROW_LENGTH
     description = ". ".join(f"{name.strip()}: {count}" for name, count in list_counts(flow, name_of))
     head = f"{frame.subtitle}. " if frame.subtitle else ""
     frame = frame._replace(description=f"{head}{description}.")
-    return make_document(name_of("title"), lay_out_picture(parts, frame.direction), y - _GAP + _FOOT_GAP, (), frame)
+    return make_document(
+        name_of("title"), lay_out_picture(parts, frame.direction), y - _ARROW_LENGTH + _FOOT_GAP, (), frame
+    )
 
 
 def _lines(texts: Sequence[str], wide: float) -> list[str]:
     """Return texts as lines; no line breaks between the parts of "(n = 12)"."""
-    lines = (line for text in texts for line in wrap_label(text, wide - 2 * _PAD - _BLANKS, _SIZE, _MOST_LINES))
+    lines = (
+        line
+        for text in texts
+        for line in wrap_label(text, wide - 2 * _BOX_PADDING - _BLANKS, _LETTER_SIZE, _MOST_LINES)
+    )
     return [_NUMBER.sub(r"(n = \1)", line) for line in lines]
 
 
 def _draw_frame(x: float, wide: float, y: float, high: float, lines: Sequence[str], direction: str) -> list[Part]:
-    inner_box = Box(x + _THIN, y + _THIN, wide - 2 * _THIN, high - 2 * _THIN, "page")
-    first = y + (high - len(lines) * _LINE) / 2 + _SIZE
+    inner_box = Box(x + _STROKE_WIDTH, y + _STROKE_WIDTH, wide - 2 * _STROKE_WIDTH, high - 2 * _STROKE_WIDTH, "page")
+    first = y + (high - len(lines) * _LINE_HEIGHT) / 2 + _LETTER_SIZE
     texts = (
-        Label(x + _PAD, first + row * _LINE, line, size=_SIZE, direction=direction) for row, line in enumerate(lines)
+        Label(x + _BOX_PADDING, first + row * _LINE_HEIGHT, line, size=_LETTER_SIZE, direction=direction)
+        for row, line in enumerate(lines)
     )
     return [Box(x, y, wide, high, "pale"), inner_box, *texts]
 
 
 def _draw_arrow_aside(start: float, end: float, y: float) -> list[Part]:
-    shaft = Box(start, y - _THIN / 2, end - start - _HEAD, _THIN, "pale")
+    shaft = Box(start, y - _STROKE_WIDTH / 2, end - start - _HEAD_SIZE, _STROKE_WIDTH, "pale")
     heads = (Box(end - distance - 1, y - distance / 2, 1, distance, "pale") for distance in range(1, _HEAD_WIDE + 1))
     return [shaft, *heads]
 
 
 def _draw_arrow_down(x: float, start: float, end: float) -> list[Part]:
-    shaft = Box(x - _THIN / 2, start, _THIN, end - start - _HEAD, "pale")
+    shaft = Box(x - _STROKE_WIDTH / 2, start, _STROKE_WIDTH, end - start - _HEAD_SIZE, "pale")
     heads = (Box(x - distance / 2, end - distance - 1, distance, 1, "pale") for distance in range(1, _HEAD_WIDE + 1))
     return [shaft, *heads]

@@ -25,16 +25,16 @@ _EDGE: Final = 16  # the margin at both sides
 TITLED: Final = 72  # where the drawing begins below title and subtitle
 _MARGIN: Final = 8  # between a label and what it names
 _NUMBER_GAP: Final = 6  # between a bar or an axis and its number, and between labels of an axis
-_ROW: Final = 24  # the height of a bar with its gap
+_HEIGHT_OF_A_ROW: Final = 24  # the height of a bar with its gap
 _BAR_GAP: Final = 8  # between two bars
 _BAR_TOP: Final = 3  # from the top of a row to that of its bar
 _FOOT: Final = 15  # from the top of a row to the foot of its letters
-_LABELS: Final = 0.4  # of the width, what labels may have at most
+_MOST_SHARE_OF_LABELS: Final = 0.4  # of the width, what labels may have at most
 _LABELS_OF_GRID: Final = 0.38  # the same beside columns, which need room
 _COUNT_GAP: Final = 12  # behind the sums of a grid
 _COUNT_END: Final = 10  # from such a sum's end to the first column
-_PLOT: Final = 220  # the height of columns
-_AXIS: Final = 22  # that of the labels below them
+_HEIGHT_OF_COLUMNS: Final = 220  # pixels
+_HEIGHT_OF_LABELS: Final = 22  # that of the labels below them
 _AXIS_FOOT: Final = 16  # from columns to the foot of such letters
 _TICK_FOOT: Final = 4  # from a line of a scale to the foot of its number, whose middle stands on it
 _MOST_TICKS: Final = 5  # lines of a scale, beside that of nothing
@@ -48,13 +48,13 @@ _ROOM_BELOW: Final = 12  # the room below them
 _YEARS_FOOT, _YEARS = 8, 14  # from the last of them to the foot of the years, and to their end
 _PEAK_ABOVE: Final = 3  # from the highest column to the foot of its number
 _PEAK: Final = 9  # letters of a number above a column
-_CELL: Final = 52  # the width of a column of a grid: a number of four figures fits
+_WIDTH_OF_A_CELL: Final = 52  # the width of a column of a grid: a number of four figures fits
 _CELL_FOOT: Final = 16  # from its top to the foot of its letters
 _MOST_HEAD_LINES: Final = 3  # of a column of a grid
 _HEAD_GAP: Final = 4  # between two heads
 _MOST_DESCRIBED: Final = 40
 """How many values the description for screen readers names."""
-_PERIODS: Final = 8  # so many a listener keeps in mind
+_MOST_PERIODS_TOLD: Final = 8  # so many a listener keeps in mind
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
 _Picture = tuple[Chart, list[Part], float]
@@ -99,7 +99,7 @@ def _choose_kind(chart: Chart) -> str:
 def describe_chart(chart: Chart, subtitle: str = "") -> str:
     """Return the content of a chart in words, years in a few periods; without a subtitle, the number begins it."""
     if chart.column_field == Facet.YEAR:
-        chart = group_by_period(chart, lambda _letters: _PERIODS)
+        chart = group_by_period(chart, lambda _letters: _MOST_PERIODS_TOLD)
     rows = [_row_text(chart, row) for row in range(min(len(chart.rows), _MOST_DESCRIBED))]
     further_count = len(chart.rows) - _MOST_DESCRIBED
     further_rows = [chart.naming.caption("rest", further_count)] if further_count > 0 else []
@@ -167,7 +167,7 @@ def _draw_note_lines(lines: Sequence[str], y: float, direction: str) -> Sequence
     return lay_out_picture(labels, direction)
 
 
-def _label_width(chart: Chart, share: float = _LABELS) -> float:
+def _label_width(chart: Chart, share: float = _MOST_SHARE_OF_LABELS) -> float:
     longest = max((width_of(clean_label(value), SIZE) for value, _count in chart.rows), default=0)
     return min(longest, (WIDTH - 2 * _EDGE) * share)
 
@@ -177,14 +177,14 @@ def _draw_bars(chart: Chart) -> _Picture:
     room = WIDTH - _EDGE - start - width_of(str(chart.highest_count), SIZE) - _NUMBER_GAP
     parts: list[Part] = []
     for line, (value, count) in enumerate(chart.rows):
-        y = TITLED + line * _ROW
+        y = TITLED + line * _HEIGHT_OF_A_ROW
         long = max(room * count / max(chart.highest_count, 1), 1 if count else 0)
         parts += [
             Label(start - _MARGIN, y + _FOOT, cut_label(value, start - _MARGIN - _EDGE, SIZE), anchor="end"),
-            Box(start, y + _BAR_TOP, long, _ROW - _BAR_GAP, "bar", tooltip=f"{value}: {count}"),
+            Box(start, y + _BAR_TOP, long, _HEIGHT_OF_A_ROW - _BAR_GAP, "bar", tooltip=f"{value}: {count}"),
             Label(start + long + _NUMBER_GAP, y + _FOOT, str(count)),
         ]
-    return chart, parts, TITLED + len(chart.rows) * _ROW
+    return chart, parts, TITLED + len(chart.rows) * _HEIGHT_OF_A_ROW
 
 
 def _draw_columns(chart: Chart) -> _Picture:
@@ -192,17 +192,17 @@ def _draw_columns(chart: Chart) -> _Picture:
     chart = group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // _LEAST_COLUMN))
     step = _find_step(chart.highest_count)
     top = max(step * ceil(chart.highest_count / step), 1)
-    base = TITLED + _PLOT
+    base = TITLED + _HEIGHT_OF_COLUMNS
     parts: list[Part] = []
     for tick in range(0, top + 1, step):
-        y = base - _PLOT * tick / top
+        y = base - _HEIGHT_OF_COLUMNS * tick / top
         parts += [
             Box(start, y, WIDTH - _EDGE - start, 1, "line"),
             Label(start - _NUMBER_GAP, y + _TICK_FOOT, str(tick), "pale", size=_SMALL_PIXELS, anchor="end"),
         ]
-    parts += _draw_over_time(chart.rows, start, base, _PLOT, top)
+    parts += _draw_over_time(chart.rows, start, base, _HEIGHT_OF_COLUMNS, top)
     parts += _draw_years(chart.rows, start, base + _AXIS_FOOT)
-    return chart, parts, base + _AXIS
+    return chart, parts, base + _HEIGHT_OF_LABELS
 
 
 def _find_step(most: int) -> int:
@@ -246,11 +246,11 @@ def _draw_grid(chart: Chart) -> _Picture:
     start = _EDGE + _label_width(chart, _LABELS_OF_GRID) + _MARGIN
     count_width = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
     room = WIDTH - _EDGE - start - count_width
-    most = int(room // _CELL)
+    most = int(room // _WIDTH_OF_A_CELL)
     if chart.column_field == Facet.YEAR:
         chart = group_by_period(chart, lambda _letters: most)
     chart = limit_columns(chart, most)
-    column_width = min(room / max(len(chart.columns), 1), 2 * _CELL)
+    column_width = min(room / max(len(chart.columns), 1), 2 * _WIDTH_OF_A_CELL)
     scale = make_scale(chart.highest_count, STEPS)
     parts: list[Part] = []
     heads = [
@@ -264,7 +264,7 @@ def _draw_grid(chart: Chart) -> _Picture:
             parts.append(Label(x, y, text, "pale", size=_SMALL_PIXELS, anchor="middle"))
     top = TITLED + deep * (_SMALL_PIXELS + _HEAD_LEADING) + 2
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
-        y = top + line * _ROW
+        y = top + line * _HEIGHT_OF_A_ROW
         parts.append(
             Label(start - _MARGIN, y + _CELL_FOOT, cut_label(value, start - _MARGIN - _EDGE, SIZE), anchor="end")
         )
@@ -272,7 +272,7 @@ def _draw_grid(chart: Chart) -> _Picture:
         for position, number in enumerate(cells):
             tooltip = f"{value}, {chart.columns[position][0]}: {number}"
             parts += _draw_cell(start + count_width + position * column_width, y, column_width, number, scale, tooltip)
-    return chart, parts, top + len(chart.rows) * _ROW
+    return chart, parts, top + len(chart.rows) * _HEIGHT_OF_A_ROW
 
 
 def _draw_cell(x: float, y: float, wide: float, number: int, scale: Scale, tooltip: str) -> list[Part]:
@@ -280,7 +280,7 @@ def _draw_cell(x: float, y: float, wide: float, number: int, scale: Scale, toolt
         return [Label(x + wide / 2, y + _CELL_FOOT, "·", "pale", anchor="middle")]
     step = scale.shade_of(number) + 1
     return [
-        Box(x + 1, y + 1, wide - 2, _ROW - 2, f"step-{step}", tooltip=tooltip),
+        Box(x + 1, y + 1, wide - 2, _HEIGHT_OF_A_ROW - 2, f"step-{step}", tooltip=tooltip),
         Label(x + wide / 2, y + _CELL_FOOT, str(number), f"on-{step}", anchor="middle"),
     ]
 

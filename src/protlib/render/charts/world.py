@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 HEADS: Final = ("region", "country", "code", "count")
 TITLE: Final = "Publications by country"
-_WIDEST: Final = 44
+_WIDEST_TILE: Final = 44
 """How wide a tile of a few countries is."""
-_REGIONS: Final = 26
+_MOST_COLUMNS_OF_A_REGION: Final = 26
 """The widest column of regions on a terminal."""
 _BLANKS_BETWEEN: Final = 2  # the columns of a list on a terminal
 _NO_BREAK: Final = "\u00a0"
@@ -39,10 +39,10 @@ _MOST_NUMBER: Final = 13  # pixels
 _FIGURE: Final = 0.66  # how wide a bold figure is, in heights of its letters
 _CODE_FOOT, _NUMBER_FOOT = 0.41, 0.88  # where in a tile the letters of both stand
 _EMPTY: Final = 0.25  # the shade of a tile without publications
-_LEGEND: Final = 28  # pixels: the height of the legend with its gap
-_SWATCH: Final = 14  # the side of a shade in it
+_LEGEND_HEIGHT: Final = 28  # pixels: the height of the legend with its gap
+_SWATCH_SIDE: Final = 14  # the side of a shade in it
 _SWATCH_GAP: Final = 5  # between a shade and its words
-_WORDS: Final = 11  # the height of their letters
+_WORD_HEIGHT: Final = 11  # the height of their letters
 _WORDS_GAP: Final = 16  # behind them
 _MOST_DESCRIBED: Final = 60  # countries in the description for screen readers: nobody listens to more
 _MOST_NAMED: Final = 5  # regions in a note of one line
@@ -255,7 +255,11 @@ def draw_map(world: World, size: Size, signs: Signs) -> list[Line]:
 def _iterate_regions(world: World, width: int, signs: Signs, layout: _TileLayout | None) -> Iterator[Line]:
     """Yield the regions with publications and their countries, those with the most first: "Nigeria (NGA) 40"."""
     regions = [region for region in world.regions if any(count for _country, count in region.countries)]
-    names = min(_REGIONS, max(width // _NAMES_OF_WIDTH, _LEAST_NAME), max(len(region.name) for region in regions))
+    names = min(
+        _MOST_COLUMNS_OF_A_REGION,
+        max(width // _NAMES_OF_WIDTH, _LEAST_NAME),
+        max(len(region.name) for region in regions),
+    )
     total = len(str(max(region.count for region in regions)))
     indent = names + _BLANKS_BETWEEN + total + _BLANKS_BETWEEN
     for region in regions:
@@ -265,7 +269,7 @@ def _iterate_regions(world: World, width: int, signs: Signs, layout: _TileLayout
             f"{name} ({layout.code_of(country) if layout else country.code}) {-count}".replace(" ", _NO_BREAK)
             for count, name, country in country_counts
         ]
-        lines = wrap(", ".join(texts), max(width - indent, _REGIONS), break_on_hyphens=False)
+        lines = wrap(", ".join(texts), max(width - indent, _MOST_COLUMNS_OF_A_REGION), break_on_hyphens=False)
         name, gap = fit_chart_line(region.name, names, signs), " " * _BLANKS_BETWEEN
         head = f"{name}{gap}{region.count:>{total}}{gap}"
         for position, line in enumerate(lines):
@@ -282,7 +286,7 @@ def _note_empty(world: World) -> list[str]:
 def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
     """Return the map as SVG: a tile for each country, in its place, and a legend of the shades."""
     grid, counts = _find_grid(world.counts), world.counts
-    tile = min((WIDTH - 2 * _EDGE) / grid.columns, _WIDEST)
+    tile = min((WIDTH - 2 * _EDGE) / grid.columns, _WIDEST_TILE)
     scale = make_scale(world.highest_count, STEPS)
     parts: list[Part] = []
     for (row, column), code in grid.codes.items():
@@ -293,7 +297,7 @@ def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
     end = TITLED + grid.rows * tile
     description = frame.description or _describe(world, frame.subtitle or f"{world.total} publications")
     parts += lay_out_picture(_draw_svg_legend(scale, end + 10), frame.direction)
-    return make_document(title, parts, end + _LEGEND, world.notes, frame._replace(description=description))
+    return make_document(title, parts, end + _LEGEND_HEIGHT, world.notes, frame._replace(description=description))
 
 
 def _draw_svg_tile(x: float, y: float, tile: float, country: "Place", count: int, step: int) -> list[Part]:
@@ -320,12 +324,12 @@ def _draw_svg_legend(scale: Scale, y: float) -> list[Part]:
     parts: list[Part] = []
     x = float(_EDGE)
     for shade_position, text in scale.legend():
-        words_start = x + _SWATCH + _SWATCH_GAP
+        words_start = x + _SWATCH_SIDE + _SWATCH_GAP
         parts += [
-            Box(x, y, _SWATCH, _SWATCH, f"step-{shade_position + 1}"),
-            Label(words_start, y + _WORDS, text, "pale", size=_WORDS),
+            Box(x, y, _SWATCH_SIDE, _SWATCH_SIDE, f"step-{shade_position + 1}"),
+            Label(words_start, y + _WORD_HEIGHT, text, "pale", size=_WORD_HEIGHT),
         ]
-        x = words_start + width_of(text, _WORDS) + _WORDS_GAP
+        x = words_start + width_of(text, _WORD_HEIGHT) + _WORDS_GAP
     return parts
 
 

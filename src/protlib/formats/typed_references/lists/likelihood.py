@@ -14,7 +14,7 @@ from protlib.record.small_words import between
 _SHARE_OF_LIKELY: Final = 0.6  # of entries that look like references: below it, a text is no list
 _LETTERS_OF_AN_ENTRY: Final = 900  # at most: longer paragraphs are text
 _LETTERS_OF_NAMES: Final = 400  # at most: some thirty authors
-_CAPITALISED: Final = 0.6  # the share of name words longer than "of" and "the"
+_LEAST_SHARE_OF_CAPITALS: Final = 0.6  # the share of name words longer than "of" and "the"
 _LETTERS_OF_A_SMALL_WORD: Final = 3  # at most: “of”, “the”, “van”, which names write small
 _ELISION: Final = re.compile(r"\A[dl][’'](?=[^\W\d_a-z])")  # such as that of "Ministère de l’Intérieur"
 # Such as "Ibid., p. 44.", "See note 3 above", "Idem".
@@ -97,4 +97,4 @@ def is_spelt_as_names(text: str) -> bool:
     """Tell whether a text is as short as names are, and most of its words have capital letters."""
     spelt = [word.strip("“‘«(") for word in text.split() if len(word) > _LETTERS_OF_A_SMALL_WORD]
     capitalised = sum(not _ELISION.sub("", word)[:1].islower() for word in spelt)
-    return len(text) < _LETTERS_OF_NAMES and capitalised >= len(spelt) * _CAPITALISED
+    return len(text) < _LETTERS_OF_NAMES and capitalised >= len(spelt) * _LEAST_SHARE_OF_CAPITALS

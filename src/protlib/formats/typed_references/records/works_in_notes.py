@@ -20,7 +20,7 @@ from protlib.record.names.initials import initials_of
 from protlib.record.small_words import between
 from protlib.text import words
 
-_SHARE: Final = 0.3  # of the notes that look like references: fewer are by chance
+_LEAST_SHARE_OF_NOTES: Final = 0.3  # of the notes that look like references: fewer are by chance
 _SHARE_NAMED: Final = 0.5  # of the notes that name a work in some way, if few of them look like references
 # Such as "requires that states", which says something of a law, and "can be found on the", which says where to look.
 _SENTENCE: Final = re.compile(r"(?<![\w’'-])(?:[a-zà-þ]{2,}\s){2}[a-zà-þ]{2,}")
@@ -71,7 +71,9 @@ def mark_remarks(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
     laws = sum(map(_is_law, entries))
     likely = sum(are_references([entry], 1) for entry in entries)
     citing_count = sum(not (entry.is_remark or refers_elsewhere(entry)) for entry in marked)
-    is_cited = max(likely + short_forms, laws) >= _SHARE * len(entries) or citing_count >= _SHARE_NAMED * len(entries)
+    is_cited = max(likely + short_forms, laws) >= _LEAST_SHARE_OF_NOTES * len(
+        entries
+    ) or citing_count >= _SHARE_NAMED * len(entries)
     return marked if citing_count and is_cited else []
 
 

@@ -17,7 +17,7 @@ _UMLAUTS: Final = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "ø": "oe"}
 )
 _SHORTEST_GIVEN: Final = 5  # letters: one slip in a shorter name makes another name, such as “Jan” of “Jon”
-_AMBIGUOUS: Final = 2
+_FEWEST_PERSONS: Final = 2
 """A name that fits so many persons belongs to none."""
 
 
@@ -78,7 +78,7 @@ def _links_of_family(members: Sequence[int], people: Sequence[_Person], links: L
         ]
         if len({links.find_top(full_position) for full_position in fitting}) == 1:
             yield Link(fitting[0], position, "initials")
-        if len({links.find_top(full_position) for full_position in fitting}) < _AMBIGUOUS:
+        if len({links.find_top(full_position) for full_position in fitting}) < _FEWEST_PERSONS:
             full.append(position)
 
 

@@ -34,8 +34,8 @@ _CHANGE: Final = b"rPrChange"
 _LINKED: Final = frozenset({"rStyle", "color", "u"})  # what makes a link blue and underlined
 _OFF_VALUE: Final = re.compile(rb"w:val=[\"'](?:0|false|off)[\"']")
 _BREAK: Final = re.compile(r"([\n\t])")
-_MARGIN: Final = 500  # twentieths of a point, for numbers of up to three figures
-_LAST: Final = 99  # the rank of what the standard puts behind all that is ranked here
+_NUMBER_MARGIN: Final = 500  # twentieths of a point, for numbers of up to three figures
+_LAST_RANK: Final = 99  # of what the standard puts behind all that is ranked here
 
 
 class Links(Protocol):
@@ -114,7 +114,7 @@ def _set_property(property_list: list[tuple[str, bytes]], name: str, element: by
         if name in _TOGGLED and not _OFF_VALUE.search(old[1]):
             element = f'<w:{name} w:val="0"/>'.encode()
     position = next(
-        (position for position, pair in enumerate(property_list) if _RANK.get(pair[0], _LAST) > _RANK[name]),
+        (position for position, pair in enumerate(property_list) if _RANK.get(pair[0], _LAST_RANK) > _RANK[name]),
         len(property_list),
     )
     property_list.insert(position, (name, element))
@@ -175,8 +175,8 @@ def _paragraph_properties(style: ListStyle, *, is_labelled: bool, is_hanging: bo
     style_xml = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
     direction = "<w:bidi/>" if is_from_right else ""
     if is_labelled:
-        style_xml += f'<w:tabs><w:tab w:val="left" w:pos="{_MARGIN}"/></w:tabs>{direction}'
-        style_xml += f'<w:ind w:left="{_MARGIN}" w:hanging="{_MARGIN}"/>'
+        style_xml += f'<w:tabs><w:tab w:val="left" w:pos="{_NUMBER_MARGIN}"/></w:tabs>{direction}'
+        style_xml += f'<w:ind w:left="{_NUMBER_MARGIN}" w:hanging="{_NUMBER_MARGIN}"/>'
         return f"<w:pPr>{style_xml}</w:pPr>".encode()
     style_xml += direction
     if not is_hanging:
