@@ -1,4 +1,4 @@
-"""The errors that a user can meet, each with its exit code; one place in the command line catches them."""
+"""The errors that a user can meet, each with its exit code; one module of the command line catches them."""
 
 import os
 from enum import IntEnum

@@ -46,7 +46,7 @@ class Facet(StrEnum):
 
     The kind of the field decides how they are counted and shown (see `record.model`): years stand in their order,
     places and languages include everything in them. `filter` is the field of a Selection that filters by it, "" for
-    none. The numbers are its places among the facets of `browse` and of the page, from the top; 0 where it has none.
+    none. The numbers are its positions among the facets of `browse` and of the page, from the top; 0 where it has none.
     """
 
     _value_: str

@@ -240,7 +240,7 @@ def without_markup(text: str) -> str:
 
 
 def split_case_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return a text without the marks of parts with fixed capitals, and the places of these parts, in order.
+    """Return a text without the marks of parts with fixed capitals, and the positions of these parts, in order.
 
     Of nested parts only the outer one counts; a mark without its partner is text.
     """
@@ -261,7 +261,7 @@ def split_case_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _find_marks(text: str) -> list[tuple[int, int, str]]:
-    """Return the places of marks with a partner, and whether they open or close an outer part."""
+    """Return the positions of marks with a partner, and whether they open or close an outer part."""
     opened: list[re.Match[str]] = []
     pairs: list[tuple[re.Match[str], re.Match[str]]] = []
     for match in re.finditer(_SPAN, text):

@@ -68,7 +68,7 @@ def as_list(value: object) -> list[Any]:
 
 
 def first_object(text: str) -> tuple[Any, int]:
-    """Return the JSON object at the beginning of a text, or None, and the place where it ends."""
+    """Return the JSON object at the beginning of a text, or None, and the position where it ends."""
     opening = _OBJECT.match(text)
     try:
         return DECODER.raw_decode(text, opening.end() - 1) if opening else (None, 0)

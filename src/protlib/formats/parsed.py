@@ -120,7 +120,7 @@ class WriteOptions(FrozenClass):
     columns: Sequence[str] = ()
     """The columns of a table in their order; if empty, the columns that its records need."""
     lossless: bool = False
-    """Whether values without a place in the format are packed, so that protlib reads the same records.
+    """Whether values without a field in the format are packed, so that protlib reads the same records.
 
     Else they are left out.
     """

@@ -30,7 +30,7 @@ _FARTHEST_LINE: Final = 0.05  # as a share of the page's height: a larger distan
 class Edge(NamedTuple):
     """A line at the head or the foot of a page.
 
-    `number` is its place among the lines of the page, from 0; `wording` its words without numbers, which running heads
+    `number` is its position in the page, from 0; `wording` its words without numbers, which running heads
     have in common.
     """
 

@@ -9,7 +9,7 @@ _RANGE: Final = re.compile(r"\s*(.+?)\s*(?:\.\.|[-–—])\s*(.+?)\s*")
 
 
 def choose_pages(labels: Sequence[str], page: str) -> tuple[range, bool]:
-    """Return the places of a page or of a range of pages, from 0, and whether they are known by their printed numbers.
+    """Return the positions of a page or of a range of pages, from 0, and whether printed numbers tell them.
 
     A range may begin with its last page, as "36-34" does; "123-45" may be short for 123-145, and means no page. A text
     that is neither the number of a page nor one of the file means no page: an empty range.

@@ -86,7 +86,7 @@ class _Run(NamedTuple):
         return sum(self.weights) * min(1.0, 2 * len(self.pages) / (self.pages[-1] + 1 - self.pages[0]))
 
     def part(self, positions: Sequence[int]) -> "_Run":
-        """Return the run of some of the pages, by their places in this one."""
+        """Return the run of some of the pages, by their positions in this one."""
         pages = tuple(self.pages[position] for position in positions)
         return self._replace(pages=pages, weights=tuple(self.weights[position] for position in positions))
 

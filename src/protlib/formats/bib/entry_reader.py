@@ -1,7 +1,7 @@
 """From an entry to a record: one family of fields after the other, each with a function or a module.
 
 The rules are those of pandoc. Where pandoc differs, they are those that Zotero, Better BibTeX and citation-js share. A
-value without a place in a record goes to `extra`: under its CSL name if it has one, else as `bibtex:field` in LaTeX, so
+value without a field in a record goes to `extra`: under its CSL name if it has one, else as `bibtex:field` in LaTeX, so
 that it can be written back unchanged.
 """
 

@@ -149,7 +149,7 @@ def _lower_titles(publication: Publication, options: WriteOptions) -> Publicatio
 
 @lru_cache(maxsize=1024)
 def _position(name: str) -> str:
-    """Return the sort key of a field: its place in the order; unlisted fields come last, by name."""
+    """Return the sort key of a field: its position in the order; unlisted fields come last, by name."""
     return _POSITIONS.get(name) or f"{_LAST}{name}"
 
 

@@ -95,7 +95,7 @@ def _read_mark(data: bytes) -> str:
 
 
 def _detect_wide(head: bytes) -> str:
-    """Return UTF-16 or UTF-32 if the places of the zero bytes show one of them, else ""."""
+    """Return UTF-16 or UTF-32 if the positions of the zero bytes show one of them, else ""."""
     if head.count(0) * 10 < len(head) or not head:
         return ""
     zeros = [head[position::_WIDE_LETTER].count(0) for position in range(_WIDE_LETTER)]

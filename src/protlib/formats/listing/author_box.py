@@ -190,7 +190,7 @@ def _take_head(remaining: _Pieces, title: str) -> _Head | None:
 
 
 def _rest_of_title(remaining: _Pieces, head: int, title_words: list[str]) -> list[int]:
-    """Return the places of the pieces that continue a title; the "and" between them is lost."""
+    """Return the positions of the pieces that continue a title; the "and" between them is lost."""
     positions: list[int] = []
     while title_words:
         for position, piece in remaining.items():

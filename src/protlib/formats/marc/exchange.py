@@ -43,7 +43,7 @@ def sniff(head: bytes) -> bool:
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a file, with their places instead of lines; a damaged or cut record is reported."""
+    """Return the records of a file, with their positions instead of lines; a damaged or cut record is reported."""
     from protlib.formats.marc.record_reader import to_raw
 
     problems: list[Problem] = []

@@ -59,7 +59,7 @@ _KEY: Final = expression(r"(?=\S*[^\W\d])(?=\S*\d)\w[\w.:+/-]+")  # such as "iom
 class TableRow(NamedTuple):
     """A row, and the line where it begins (from 1); `is_whole` where cells may be missing at its end.
 
-    By the place of a cell: `unresolved` has formulas without a result, `guesses` what a spreadsheet has changed, and
+    By the position of a cell: `unresolved` has formulas without a result, `guesses` what a spreadsheet has changed, and
     `merged` the line of the cell with which it is merged; `links` the address behind it, and `comments` what somebody
     has written on it.
     """
@@ -92,7 +92,7 @@ def cells_with_text(rows: Iterable[TableRow], position: int) -> list[str]:
 
 
 def find_header(rows: Sequence[TableRow], options: ReadOptions) -> int:
-    """Return the place of the header: the first row with most known headings; -1 if none has any.
+    """Return the position of the header: the first row with most known headings; -1 if none has any.
 
     The header of a table that protlib wrote is its first row, whatever titles stand below it.
     """
@@ -105,7 +105,7 @@ def find_header(rows: Sequence[TableRow], options: ReadOptions) -> int:
 
 
 def _find_list_heading(rows: Sequence[TableRow]) -> int:
-    """Return the place of a lone cell such as "Bibliography" above a list of references; -1 for none."""
+    """Return the position of a lone cell such as "Bibliography" above a list of references; -1 for none."""
     alone = (
         position
         for position, row in enumerate(rows[:FIRST_ROWS])
@@ -316,7 +316,7 @@ def _with_title(columns: list[Column]) -> list[Column]:
 
 
 def _find_titles(columns: Sequence[Column]) -> list[int]:
-    """Return the places of the columns whose headings have a word for a title, or that are those of Notion."""
+    """Return the positions of the columns whose headings have a word for a title, or that are those of Notion."""
     titled = [
         position
         for position, (heading, field) in enumerate(columns)

@@ -168,7 +168,7 @@ def split_remarks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[
 
 
 def _heads_of_groups(rows: Sequence[TableRow], sizes: Sequence[int], last: int, *, is_title: bool) -> frozenset[int]:
-    """Return the places of rows that head those below: "Children" in the first cell, each above a row of several cells.
+    """Return the positions of rows that head those below: "Children" in the first cell, above a row of several cells.
 
     Such are places, and where a table begins so, several short texts that are numbered or have two rows in the mean.
     In a column of titles (`is_title`), three words without a number may be a title of which nothing else is known.

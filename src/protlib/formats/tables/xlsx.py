@@ -177,7 +177,7 @@ def _shown_value(cell: Any) -> Any:
 
 
 def _spreadsheet_guesses(row: Sequence[object]) -> Mapping[int, Guess]:
-    """Return the places in a row of dates, times, truth values, and numbers in a shortened form."""
+    """Return the positions in a row of dates, times, truth values, and numbers in a shortened form."""
     filled = ((position, value) for position, value in enumerate(row) if value is not None)
     return {position: kind for position, value in filled if (kind := _kind(value))}
 

@@ -64,7 +64,7 @@ AnyPiece = TypeVar("AnyPiece")
 
 
 class ParagraphsBeside(NamedTuple, Generic[AnyPiece]):
-    """Paragraphs beside a text, at the place in it that they belong to: a note, a comment, or a box or picture.
+    """Paragraphs beside a text, at the position in it that they belong to: a note, a comment, or a box or picture.
 
     `numbered_as` says which notes the program counts this one among: "footnote" or "endnote", "" for none.
     """
@@ -175,7 +175,7 @@ class FieldCollector:
         return pieces
 
     def add_aside(self, kind: Kind, pieces: tuple[Piece, ...], numbered_as: str = "") -> None:
-        """Take paragraphs that belong to this place of the text."""
+        """Take paragraphs that belong to this position of the text."""
         if pieces:
             self._opened[-1].pieces.append(ParagraphsBeside(kind, pieces, numbered_as))
 

@@ -30,7 +30,7 @@ class EmbeddedItem:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedCitation:
-    """A program's citation in one place of a document, and the text that it displays.
+    """A program's citation at one position of a document, and the text that it displays.
 
     `made` is the text that the program made, "" if that is unknown; of a citation by protlib, it is the mark of that
     text. If `is_kept`, a person has written the text, and the program leaves it.

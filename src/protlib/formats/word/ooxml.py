@@ -210,7 +210,7 @@ class WordPieceReader(WordReader):
 
     `properties` are the document's, where Zotero keeps the codes of its bookmarks; `styles` say what paragraphs are.
     If it `marks_raised`, raised numbers are told by their signs.
-    The `notes` of a part with notes join that mapping; each leaves it for the place in another text that refers to it.
+    The `notes` of a part with notes join that mapping; each leaves it for where another text refers to it.
     """
 
     hidden_elements = WordReader.hidden_elements | {"mc:Fallback", "w:rt"}

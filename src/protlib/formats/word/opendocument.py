@@ -304,7 +304,7 @@ class OpenPieceReader(OpenReader):
         self._fields.open_aside()
 
     def close_aside(self, _tag: Tag) -> None:
-        """Take the end of a note, a comment or a shape, which belongs to this place of the text."""
+        """Take the end of a note, a comment or a shape, which belongs to this position of the text."""
         self._is_behind_space = False
         self._fields.add_aside(self._kinds.pop(), self._fields.close_aside(), self._classes.pop())
 

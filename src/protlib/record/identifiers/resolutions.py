@@ -60,7 +60,7 @@ _SHORT_FORM: Final = rf"(?:U\.?N\.?\s?SCR|SCR(?=\s*\d+\s*\(\d{{4}}\)))\s*(?:{_NO
 _WAYS: Final = (_ORGAN_FIRST, _ORGAN_LAST, _ORGAN_BETWEEN, _NATURE_LAST, _SHORT_FORM)
 _WORDED: Final = rf"(?i)(?<![\w/])(?:{'|'.join(_WAYS)})"
 _DECISION: Final = f"{choices('nature', 'DEC')}|{choices('behind', 'DEC')}"
-_SCR: Final = 4  # the place of _SHORT_FORM among _WAYS, counted from 0
+_SCR: Final = 4  # the position of _SHORT_FORM among _WAYS, counted from 0
 # A text that names a resolution has one of these in small letters, beside a number.
 _HINTS: Final = tuple(hint for kind, _code, hints in _ROWS if kind == "hint" for hint in hints.split("|"))
 _DIGIT: Final = expression(r"\d")

@@ -91,7 +91,7 @@ def has_patronymic(words: list[str]) -> bool:
 
 
 def double_start(words: list[str], last: int) -> int:
-    """Return where the family name begins in a name without a particle; `last` is the place of its last word."""
+    """Return where the family name begins in a name without a particle; `last` is the position of its last word."""
     if last < 2:
         return last
     given_before, previous, end = map(fold, words[last - 2 : last + 1])

@@ -53,7 +53,7 @@ def find_series(candidates: Iterable[Series], text: str) -> list[Series]:
 
 
 def _find_first(entry: Series, word_positions: set[int]) -> int:
-    """Return the place of the first matching word that is not small; the number of words if only the body matches."""
+    """Return the position of the first matching word, no small one; the number of words if only the body matches."""
     name_words = words(entry.name)
     return min(
         (position for position in word_positions if name_words[position] not in of_titles()), default=len(name_words)
@@ -61,7 +61,7 @@ def _find_first(entry: Series, word_positions: set[int]) -> int:
 
 
 def _match_name(entry: Series, query_words: Sequence[str]) -> set[int] | None:
-    """Return the places of matching and small words in a name; None if a word of the query matches nothing."""
+    """Return the positions of matching and small words in a name; None if a word of the query matches nothing."""
     name_words = words(entry.name)
     body_words = {*words(entry.publisher), *_runs(words(entry.publisher))}
     word_positions = {position for position, word in enumerate(name_words) if word in of_titles()}
@@ -76,7 +76,7 @@ def _match_name(entry: Series, query_words: Sequence[str]) -> set[int] | None:
 
 
 def _runs(name_words: Sequence[str]) -> dict[str, set[int]]:
-    """Return the acronyms that words make, with and without small ones, and the places of their words."""
+    """Return the acronyms that words make, with and without small ones, and the positions of their words."""
     positions_by_acronym: dict[str, set[int]] = {}
     for pairs in (list(enumerate(name_words)), [pair for pair in enumerate(name_words) if pair[1] not in of_titles()]):
         for start in range(len(pairs)):

@@ -41,7 +41,7 @@ _FEW_WORDS: Final = 50
 
 @lru_cache(maxsize=1 << 14)  # titles: a page needs those of its records twice
 def find_proper_nouns(title: str) -> tuple[tuple[int, int], ...]:
-    """Return the places of names, acronyms and titles in quotation marks or italics; of overlapping names the longest.
+    """Return the positions of names, acronyms and titles in quotation marks or italics; of overlapping ones the longest.
 
     A title all in capitals has none, because nothing shows them.
     """
@@ -113,7 +113,7 @@ def _name_spans(title: str) -> list[tuple[int, int]]:
 
 
 def _find_at(title: str, names: tuple[str, ...], start: int) -> str:
-    """Return the first of some names that stands at this place of a title as whole words, "" for none."""
+    """Return the first of some names that stands at this position of a title as whole words, "" for none."""
     for name in names if title.startswith(names, start) else ():  # all at once: 250 names begin with "Republic"
         if title.startswith(name, start):
             end = start + len(name)

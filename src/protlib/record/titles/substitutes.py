@@ -28,7 +28,7 @@ _STANDS_FOR_TITLE: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def is_named(publication: Publication) -> bool:
-    """Tell whether a record has a title or a substitute: another field, or a place in a journal or a book."""
+    """Tell whether a record has a title or a substitute: another field, or a position in a journal or a book."""
     if publication.title:
         return True
     extra = publication.extra
@@ -54,7 +54,7 @@ def title_to_show(publication: Publication) -> str:
 
 
 def _volume_of_whole(publication: Publication) -> str:
-    """Return the journal or book and the place in it: "Journal of Refugee Studies 12(3): 4-9"."""
+    """Return the journal or book and the pages in it: "Journal of Refugee Studies 12(3): 4-9"."""
     if not publication.container_title:
         return ""
     issue = f"({publication.issue})" if publication.issue else ""

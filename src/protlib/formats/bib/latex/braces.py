@@ -66,7 +66,7 @@ def protect(title: str, encoder: LatexEncoder = UNICODE_ENCODER, *, protects_eac
 
 @lru_cache(maxsize=2048)
 def find_likely_names(title: str) -> Sequence[tuple[int, int]]:
-    """Return the places of proper nouns, and of words that are likely names.
+    """Return the positions of proper nouns, and of words that are likely names.
 
     These are no common words. In sentence case a capital tells: "Women fleeing Diffa". Elsewhere tables tell.
     """
@@ -96,13 +96,13 @@ def _words_within(title: str, find_words_in: Callable[[str], _Spans]) -> list[tu
 
 @lru_cache(maxsize=1 << 14)  # parts of titles between blanks, such as "Women’s"
 def _capitals_in(part: str) -> _Spans:
-    """Return the places of the capitalised words in a text without blanks."""
+    """Return the positions of the capitalised words in a text without blanks."""
     return tuple(word.span() for word in _WORD.finditer(part) if word[0][0].isupper())
 
 
 @lru_cache(maxsize=1 << 14)
 def _uncommon_capitals_in(part: str) -> _Spans:
-    """Return the places of those capitalised words in a text without blanks that are no common words."""
+    """Return the positions of those capitalised words in a text without blanks that are no common words."""
     return tuple((start, end) for start, end in _capitals_in(part) if not is_common(part[start:end]))
 
 

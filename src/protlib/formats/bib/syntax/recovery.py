@@ -1,6 +1,6 @@
 """Reads an entry that bibtexparser's splitter gave up, or whose fields it merged because a comma is missing.
 
-The splitter reads whole files, because it is fast and knows the place of what it could not read. In version 2.1, three
+The splitter reads whole files, for it is fast and knows the position of what it could not read. In version 2.1, three
 faults of an entry defeat it. After a missing comma, the second field becomes part of the first. After one closing brace
 too many, the rest of the entry becomes a comment. With a brace or quote that never closes, a backslash before a closing
 brace, or braces in a quoted value, the whole entry fails. Other entries are safe if each begins on its own line.

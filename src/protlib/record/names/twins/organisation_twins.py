@@ -67,7 +67,7 @@ def _spelt_alike(forms: Sequence[Form]) -> Iterator[Link]:
 
 
 def _places_of_same_words(names: Sequence[tuple[str, ...]]) -> Iterable[list[int]]:
-    """Return the places of names with the same words in any order."""
+    """Return the positions of names with the same words in any order."""
     ordered: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for position, words in enumerate(names):
         ordered[tuple(sorted(words))].append(position)
