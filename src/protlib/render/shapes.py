@@ -15,7 +15,7 @@ from protlib.record.model import FIELDS, KINDS, NAME_FIELDS, TYPES, FieldKind, m
 Shape = Mapping[str, Any]
 """A JSON Schema, or a part of one."""
 RECORD: Final[Shape] = {"$ref": "#/$defs/record"}
-"""A record of the library, as `schemas` describes it."""
+"""A record of the library, as its schema describes it."""
 _KINDS: Final[Mapping[str, Shape]] = {
     "text": {"type": "string"},
     "number": {"type": "integer"},

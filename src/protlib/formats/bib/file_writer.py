@@ -15,7 +15,7 @@ from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NUMBERED_SERIES
 from protlib.formats.bib.entry_writer import FIELDS_HELD, FIELDS_WRITTEN, fields
 from protlib.formats.bib.fields import KEPT_PREFIX, ORDER, lead
-from protlib.formats.bib.kept_fields import is_of_work
+from protlib.formats.bib.kept_fields import is_housekeeping
 from protlib.formats.bib.round_trip import is_certain
 from protlib.formats.bib.syntax import jabref
 from protlib.formats.bib.syntax.splitter import BibEntry
@@ -123,7 +123,7 @@ def _lacking_when_read(
     _draft, entry = _draft_entry(publication, dialect, options, set())
     values = packed.values_to_pack(publication, record(entry)[0])
     yield from (name for name in values if name not in {"extra", packed.READINGS, *group_fields})
-    yield from (name for name in values.get("extra", ()) if not is_of_work(name.removeprefix(KEPT_PREFIX)))
+    yield from (name for name in values.get("extra", ()) if not is_housekeeping(name.removeprefix(KEPT_PREFIX)))
 
 
 def _draft_entry(

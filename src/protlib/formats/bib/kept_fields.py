@@ -42,14 +42,14 @@ def read_kept_fields(draft: EntryDraft) -> Iterator[tuple[str, str]]:
             and field not in _NOT_WRITTEN
             and _FIELD_NAME.fullmatch(field)
             and isinstance(value, str)
-            and (draft.options.lossless or not is_of_work(field))
+            and (draft.options.lossless or not is_housekeeping(field))
         ):
             text = _SPACE_BEFORE_AT.sub(" @", _safe_value(field, value, draft))
             if _is_balanced(text):
                 yield field, text
 
 
-def is_of_work(field: str) -> bool:
+def is_housekeeping(field: str) -> bool:
     """Tell whether a field only serves a program's own housekeeping: files, times, users, groups."""
     return field in _HOUSEKEEPING or field.startswith(_HOUSEKEEPING_BEGINNINGS)
 

@@ -67,13 +67,15 @@ def _has_perhaps_two_i(full_name: str) -> bool:
     return not _PERHAPS_TWO_I.isdisjoint(full_name)
 
 
-def is_person(pieces: Sequence[str], *, is_listed: bool = False) -> bool:
-    """Tell whether two pieces in capitals are one person; with `is_listed`, other signs divide the names of a list.
+def is_person_in_capitals(pieces: Sequence[str], *, is_listed: bool = False) -> bool:
+    """Tell whether two pieces are one person in capitals, "KHAN, ALI"; `is_listed` if other signs divide the list.
 
     A known acronym is none. A short word that nobody could say, such as "ITF", is more likely an acronym, too.
     """
+    if len(pieces) != _PARTS or not pieces[1][:2].isupper():
+        return False  # as most are
     words = [re.sub(_NAME_ENDING, "", piece) for piece in pieces]
-    if len(words) != _PARTS or not all(map(_is_word, words)) or any(map(authority.is_known, words)):
+    if not all(map(_is_word, words)) or any(map(authority.is_known, words)):
         return False
     return is_listed or len(words[1]) > _LETTERS_OF_AN_ACRONYM or all(map(_can_be_said, words))
 
@@ -157,14 +159,6 @@ def opens_with_given(words: Words) -> bool:
     from protlib.record.names.given_names import COMMON  # almost no name needs it
 
     return fold(words[0]) in COMMON
-
-
-def is_person_in_capitals(pieces: list[str], *, is_listed: bool = False) -> bool:
-    """Tell whether two pieces in capitals are one person, "KHAN, ALI": see `capitalised_names.is_person`."""
-    if len(pieces) < 2 or not pieces[1][:2].isupper():
-        return False
-
-    return is_person(pieces, is_listed=is_listed)
 
 
 def _is_title(part: Words, first: Words, count: int) -> bool:

@@ -41,7 +41,7 @@ _FEW_WORDS: Final = 50
 
 @lru_cache(maxsize=1 << 14)  # titles: a page needs those of its records twice
 def find_proper_nouns(title: str) -> tuple[tuple[int, int], ...]:
-    """Return the positions of names, acronyms and titles in quotation marks or italics; of overlapping ones the longest.
+    """Return the positions of names, acronyms and titles in quotation marks or italics; of overlaps the longest.
 
     A title all in capitals has none, because nothing shows them.
     """
