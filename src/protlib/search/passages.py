@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PagesOfRecords(NamedTuple):
-    """The records that a query found, and of the best ones the files with the pages, and the score of the best page.
+    """What a query found in files: the records, and of the best ones the files with their pages and the best score.
 
     `first` are the records that have the words in their title or abstract. `marks` is what to mark on a page, `unread`
     are the checksums of files that have no text yet.

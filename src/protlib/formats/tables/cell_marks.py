@@ -99,7 +99,7 @@ def without_codes(rows: Sequence[TableRow], position: int) -> Sequence[TableRow]
 
 
 def _may_have_code(row: TableRow) -> bool:
-    """Tell quickly whether a cell of a row may have one: a table has hundreds of thousands."""
+    """Tell quickly whether a cell of a row may have a code: a table has hundreds of thousands."""
     text = "\n".join((*row.cells, ""))
     return "&" in text or _SHAREPOINT in text or "]\n" in text or "notion.so/" in text
 
@@ -182,7 +182,7 @@ def _read_list(text: str) -> list[str] | None:
 
 
 def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
-    """Return the rows with such cells empty.
+    """Return the rows with nothing in cells that say so: "NA", "n/a", "-".
 
     In a column of country codes, "NA" is Namibia (ISO 3166-1), if the table has "NA" nowhere else.
     """
@@ -299,7 +299,7 @@ def _describe_day_order(order: DayOrder) -> str:
 
 
 def with_serial_years(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:
-    """Return the rows with such years in the place of their days, and what to say of them.
+    """Return the rows with the years that were typed where cells show days in 1905, and what to say of them.
 
     A list of old letters and laws has true days of 1905: most of its dates are as old.
     """

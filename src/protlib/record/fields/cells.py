@@ -44,12 +44,12 @@ def are_row_numbers(cells: Sequence[str]) -> bool:
 
 
 def has_blank(texts: Iterable[str]) -> bool:
-    """Tell quickly whether one of many texts is such a mark: a table may have ten million cells."""
+    """Tell quickly whether one of many texts is a mark for none, as "NA" is: a table may have ten million cells."""
     return not _MARKS.isdisjoint(texts)
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a value is such a mark; "None" may be a title, and does not count."""
+    """Tell whether a value is a mark for none, as "NA" is; "None" may be a title, and does not count."""
     return text in _MARKS
 
 
@@ -89,7 +89,7 @@ def _split_at_commas(text: str) -> list[str]:
 
 
 def join(items: Sequence[str], field: str = "") -> str:
-    """Return the text of a cell that `split` turns back into the same items."""
+    """Return the text of a cell that `split_cell` turns back into the same items."""
     text = "; ".join([_SIGN_TO_ESCAPE.sub(r"\\\g<0>", item) for item in items])
     is_plain = len(items) != 1 or (BAR not in text and split_cell(text, field) == [*items])
     return text if is_plain else f"{text};"

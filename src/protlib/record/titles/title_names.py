@@ -75,7 +75,7 @@ _PERSON: Final = re.compile(
 
 
 def find_words_in_names(title: str, words: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return those of some capitalised words of a title, by their places, that are in a name there; most are in none.
+    """Return those of some capitalised words, by their positions, that are in a name there; most are in none.
 
     A look at what stands beside these words takes a fraction of the time of a search for all names.
     """

@@ -8,7 +8,7 @@ from typing import Final
 from protlib.citing.documents.filled.foreign_citations import ForeignCitations, is_citation, keep_code
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.own_mark import OwnMark
-from protlib.citing.documents.filled.paragraphs import OBJECT, Own, Paragraph, Piece
+from protlib.citing.documents.filled.paragraphs import OBJECT, OwnContent, Paragraph, Piece
 from protlib.citing.documents.own_codes import NOTE, has_own_note, is_changed, is_own, is_own_list
 from protlib.formats.word.document_fields import MARKED
 from protlib.formats.word.opendocument import (
@@ -71,7 +71,7 @@ class OpenText(OpenReader):
         """The citations of other programs that stand alone in a note."""
         self.paragraphs: list[Paragraph] = []
         self.marks: list[OwnMark] = []
-        self.list: Own | None = None
+        self.list: OwnContent | None = None
         """The section of the list."""
         self.listed = ""
         """The text of the list, an entry a line."""
@@ -86,7 +86,7 @@ class OpenText(OpenReader):
         self.body_end = self.styles_end = self.body_start = 0
         self._stories = [_Story()]
         self._count = self._text_start = 0
-        self._sections: list[Own] = []
+        self._sections: list[OwnContent] = []
         self._fields: list[_Field] = []
         self.open_list = ""
         """The bookmark of the list that is being read, or its field; "" for none."""
@@ -127,7 +127,7 @@ class OpenText(OpenReader):
         if tag.name in _SECTIONS:
             section_name = tag.attributes.get("text:name", "") if tag.name == "text:section" else BIBLIOGRAPHY
             code = section_name if is_own(section_name) else self._translate_code(section_name)
-            self._sections.append(Own(code=code or section_name, start=tag.start))
+            self._sections.append(OwnContent(code=code or section_name, start=tag.start))
             self.hidden += is_own_list(self._sections[-1].code)
         if self.open_list and self._ends_list(tag):
             self._end_list(tag)
@@ -317,7 +317,7 @@ class OpenText(OpenReader):
         """Hide the text of a list, which begins in a paragraph and ends in another one."""
         paragraph = self._stories[-1].paragraph
         if paragraph and self.list is None:
-            self.list, self.open_list = Own(code=code, start=paragraph.start), name
+            self.list, self.open_list = OwnContent(code=code, start=paragraph.start), name
             self.shared_list = bool(paragraph.text.strip()) * paragraph.number
             self._stories[-1].paragraph = None
             self.hidden += 1

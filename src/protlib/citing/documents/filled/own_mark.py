@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from protlib.citing.documents.filled.paragraphs import OBJECT, Own, Paragraph, Piece
+from protlib.citing.documents.filled.paragraphs import OBJECT, OwnContent, Paragraph, Piece
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class OwnMark(Own):
+class OwnMark(OwnContent):
     """Filled text: the positions of its two marks, and the pieces between them where these lie in other elements.
 
     The first mark ends at `opened`, the second begins at `closing`. The name of both is protlib's code, or has the code

@@ -14,7 +14,7 @@ _SIGNS: Final = frozenset("@[{}]")
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Own:
+class OwnContent:
     """A citation or a list by protlib: its code, and where its bytes begin and end.
 
     `markers` are the spans of elements in it that belong to something else: a comment, a bookmark, a tracked change.
@@ -67,7 +67,7 @@ class Piece:
     close: int
     end: int
     run: WordRun | None = None
-    own_mark: Own | None = None
+    own_mark: OwnContent | None = None
     is_kept: bool = True
     """Whether spaces at its ends are kept."""
 
@@ -130,7 +130,7 @@ class Paragraph:
         share = next(self.shares(start, start + 1), None)
         return share.piece.start + share.first if share else self.start
 
-    def span(self, mark: Own) -> tuple[int, int]:
+    def span(self, mark: OwnContent) -> tuple[int, int]:
         """Return the beginning and end, in the text, of the character for a citation or list of protlib."""
         position = 0
         for piece in self.pieces:

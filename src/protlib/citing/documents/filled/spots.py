@@ -9,11 +9,11 @@ from protlib.citing import notation
 from protlib.citing.citation import Citation
 from protlib.citing.documents.filled import typed
 from protlib.citing.documents.filled.draft import BorrowedText, Draft, borrow_text, change_message
-from protlib.citing.documents.filled.paragraphs import Own, Paragraph
+from protlib.citing.documents.filled.paragraphs import OwnContent, Paragraph
 from protlib.citing.documents.own_codes import is_changed, read_memory_of
 
 _DIVIDED: Final = "has tracked changes in it and was not filled. Accept or reject them, then fill the report again"
-AnyOwn = TypeVar("AnyOwn", bound=Own)
+AnyOwnContent = TypeVar("AnyOwnContent", bound=OwnContent)
 # Such as '<w:ins w:id="1" w:author="A > B">', "</w:del>" and "<w:moveTo/>".
 _CHANGE_IN_WORD: Final = re.compile(
     rb"<(/?)(?:\w+:)?(ins|moveTo|del|moveFrom)(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?(/?)>"
@@ -77,7 +77,7 @@ def open_changes(data: bytes) -> Changes:
 
 
 @dataclass(slots=True, eq=False)
-class Spot(Generic[AnyOwn]):
+class Spot(Generic[AnyOwnContent]):
     """A citation in a part of a document, from `start` to before `end` of its paragraph's text."""
 
     part: str
@@ -90,7 +90,7 @@ class Spot(Generic[AnyOwn]):
     start: int = 0
     end: int = 0
     may_be_account: bool = False
-    own_mark: AnyOwn | None = None
+    own_mark: AnyOwnContent | None = None
     """What protlib filled there; None for a typed citation."""
     borrowed: BorrowedText = field(default_factory=BorrowedText)
     is_changed: bool = False
@@ -136,8 +136,8 @@ def recall_typed(code: str) -> tuple[str, Citation] | None:
 
 
 def make_filled_spot(
-    draft: Draft, spot: Spot[AnyOwn], mark: AnyOwn, displays: Iterable[tuple[str, str]]
-) -> Spot[AnyOwn]:
+    draft: Draft, spot: Spot[AnyOwnContent], mark: AnyOwnContent, displays: Iterable[tuple[str, str]]
+) -> Spot[AnyOwnContent]:
     """Return the spot of a citation that was filled, and tell the draft where somebody changed it by hand.
 
     `displays` are the codes and the texts that belong to it: its own, and that of its note.

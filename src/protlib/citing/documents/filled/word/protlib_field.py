@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from protlib.citing.documents.filled.paragraphs import Own, Paragraph, Piece
+from protlib.citing.documents.filled.paragraphs import OwnContent, Paragraph, Piece
 from protlib.citing.documents.own_codes import NOTE, has_own_note, is_own_list
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class ProtlibField(Own):
+class ProtlibField(OwnContent):
     """A field by protlib: the properties of its first run, its paragraphs, and the notes in it."""
 
     properties: bytes

@@ -18,7 +18,7 @@ _LINK_END: Final = re.compile(rb"</(?:\w+:)?hyperlink\s*>")
 def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, new: bytes = b"") -> Iterator[Edit]:
     """Yield the edits that put runs in place of the characters from `start` to before `end` of a paragraph.
 
-    They stand at the place of the first character. What is no text between these characters (a bookmark, the mark of a
+    They stand where the first character stood. What is no text between these characters (a bookmark, the mark of a
     comment, a field) stays behind them.
     """
     for piece, first, last in paragraph.shares(start, end):
