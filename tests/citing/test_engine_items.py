@@ -6,8 +6,7 @@ import pytest
 
 from protlib import formats
 from protlib.citing import styles
-from protlib.citing.engine_items import item, record_as_cited
-from protlib.citing.style_needs import Once, Titles, rules_of
+from protlib.citing.engine_items import Once, Titles, item, record_as_cited, rules_of
 from protlib.record.model import Name, Publication
 
 IOM = Name(literal="International Organization for Migration", short="IOM")

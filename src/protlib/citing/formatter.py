@@ -10,8 +10,7 @@ from protlib.citing.body_names import Bodies
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, Reference, Result, Runs, TextRun
 from protlib.citing.cited_works import Works, cite_once
 from protlib.citing.engine import citeproc, run_store
-from protlib.citing.engine_items import item, record_as_cited
-from protlib.citing.style_needs import rules_of
+from protlib.citing.engine_items import item, record_as_cited, rules_of
 from protlib.citing.styles import Style
 from protlib.citing.styles.style_languages import in_language
 from protlib.record.fields import labels
