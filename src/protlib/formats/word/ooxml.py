@@ -7,17 +7,18 @@ from typing import Final
 
 from protlib.formats.word.document_fields import (
     MARKED,
+    PLAIN_HYPHENS,
     REFERENCES,
     FieldCollector,
     Kind,
     ParagraphEnd,
     Piece,
+    TextReader,
     join_properties,
     raised_text,
 )
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.formats.word.paragraph_styles import BODY_LEVEL, RAISED, NumberedList, Styles, is_set_in
-from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
 _TEXTS: Final[Mapping[str, Kind]] = {

@@ -7,16 +7,17 @@ from typing import Final
 
 from protlib.formats.word.document_fields import (
     MARKED,
+    PLAIN_HYPHENS,
     FieldCollector,
     Kind,
     ParagraphEnd,
     Piece,
+    TextReader,
     join_properties,
     raised_text,
 )
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.formats.word.paragraph_styles import MOST_FIGURES, is_for_quotations
-from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 BIBLIOGRAPHY, BIBLIOGRAPHY_MARK = "BIBLIOGRAPHY", "bibliography-mark"
 """The code of LibreOffice's own citations; their data are the mark's attributes, one name and value on each line."""
