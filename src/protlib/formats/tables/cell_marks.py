@@ -182,7 +182,7 @@ def _read_list(text: str) -> list[str] | None:
 
 
 def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
-    """Return the rows with nothing in cells that say so: "NA", "n/a", "-".
+    """Return the rows with nothing in cells that say so: "NA", "n/a", "NULL".
 
     In a column of country codes, "NA" is Namibia (ISO 3166-1), if the table has "NA" nowhere else.
     """
