@@ -54,7 +54,7 @@ _MOST_HEAD_LINES: Final = 3  # of a column of a grid
 _HEAD_GAP: Final = 4  # between two heads
 _MOST_DESCRIBED: Final = 40
 """How many values the description for screen readers names."""
-_MOST_PERIODS_TOLD: Final = 8  # so many a listener keeps in mind
+_MOST_PERIODS_IN_WORDS: Final = 8  # so many a listener keeps in mind
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
 _Picture = tuple[Chart, list[Part], float]
@@ -99,7 +99,7 @@ def _choose_kind(chart: Chart) -> str:
 def describe_chart(chart: Chart, subtitle: str = "") -> str:
     """Return the content of a chart in words, years in a few periods; without a subtitle, the number begins it."""
     if chart.column_field == Facet.YEAR:
-        chart = group_by_period(chart, lambda _letters: _MOST_PERIODS_TOLD)
+        chart = group_by_period(chart, lambda _letters: _MOST_PERIODS_IN_WORDS)
     rows = [_row_text(chart, row) for row in range(min(len(chart.rows), _MOST_DESCRIBED))]
     further_count = len(chart.rows) - _MOST_DESCRIBED
     further_rows = [chart.naming.caption("rest", further_count)] if further_count > 0 else []
