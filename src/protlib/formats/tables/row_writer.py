@@ -23,6 +23,7 @@ from protlib.text import clean, split_case_marks
 if TYPE_CHECKING:
     from protlib.record.raw_record import RawRecord
 
+_join: Final = lru_cache(maxsize=1 << 14)(join)  # most records have the topics and countries of others
 _FOREIGN_HEADING: Final = re.compile(rf"(?!{ORIGIN}:)[a-z][a-z-]*:\S")
 _VALUES: Final = attrgetter(*ORDER)
 _NUMBERED: Final = re.compile(r"(.+) \(\d+\)")  # "abstract (2)" continues the text of "abstract"
@@ -94,7 +95,7 @@ def _write_cell(name: str, value: Any, *, is_plain: bool) -> tuple[str, Any]:
         text = people_text(value)
         return text, None if is_plain or _is_exact(text, value) else [entry.to_dict() for entry in value]
     if name in TEXT_LISTS:
-        text = join(value, name)
+        text = _join(value, name)
         return text, [*value] if not is_plain and _is_taken_otherwise(text, name) else None
     text, marked = split_case_marks(str(value))
     return text, value if marked or (not is_plain and _is_taken_otherwise(text, name)) else None
