@@ -9,6 +9,7 @@ import pytest
 
 from programs.engine import needs_engine
 from protlib.citing.engine import citeproc, portions
+from protlib.citing.engine.engine_program import run_pandoc
 from protlib.citing.engine.portions import AuthorRule, rule_of
 from protlib.citing.styles import list_shipped, style_named
 
@@ -105,11 +106,10 @@ def test_a_long_list_of_references_apart_is_as_a_short_one(monkeypatch: pytest.M
     items: list[Mapping[str, Any]] = [_item(chance, number) for number in range(40)]
     expected = citeproc.format_citations(items, [], alone)
     styles: list[str] = []
-    run = citeproc.run_pandoc
 
     def note_style(*arguments: Any) -> Any:
         styles.append(arguments[2]["style.csl"])
-        return run(*arguments)
+        return run_pandoc(*arguments)
 
     monkeypatch.setattr(citeproc, "run_pandoc", note_style)
     monkeypatch.setattr(portions, "_FEWEST_WORKS", 1)

@@ -7,8 +7,7 @@ from typing import Any, Final
 
 from protlib.index import Index, bitmaps
 from protlib.index.words import canonical_form, split_words
-from protlib.page.packed_numbers import Sets
-from protlib.page.posting_data import Lines
+from protlib.page.packed_numbers import Lines, Sets
 from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.instruments import SMALL, Instrument, all_instruments

@@ -5,6 +5,8 @@ from typing import Final
 
 from protlib.index import bitmaps
 
+Lines = Mapping[tuple[int, str], list[int]]
+"""The records of each line of words, by its part and its words."""
 _MORE_BIT: Final = 0x80  # the bit of a byte that says that its number goes on (LEB128)
 
 

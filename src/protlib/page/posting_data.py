@@ -13,15 +13,13 @@ from typing import Final, NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import ACRONYM, PARTS, PARTS_BY_FIELD, PARTS_WITHOUT_STOP_WORDS, WORD_PARTS
 from protlib.index.words import STOP, make_acronyms
-from protlib.page.packed_numbers import gaps_between, pack_numbers, prepend_count
+from protlib.page.packed_numbers import Lines, gaps_between, pack_numbers, prepend_count
 from protlib.text import count_shared
 
 LONG_PARTS: Final = frozenset(PARTS_BY_FIELD["abstract"])
 """The parts whose lines are not kept: the page searches their texts where words must stand side by side."""
 _Posting = tuple[str, int]
 """A word and the part in which it stands."""
-Lines = Mapping[tuple[int, str], list[int]]
-"""The records of each line, by its part and its words."""
 
 
 class PagePostings(NamedTuple):
