@@ -149,7 +149,8 @@ def _key(name: str, value: object, notes: _Notes) -> str:
 
 
 def _paragraphs(name: str, value: object, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
-    return clean_paragraphs(value if type(value) is str else _as_text(value))
+    # A record that comes again shares its abstract with the one that is there: two of each fill the memory.
+    return intern(clean_paragraphs(value if type(value) is str else _as_text(value)))
 
 
 def _type(name: str, value: object, notes: _Notes) -> str:

@@ -383,10 +383,10 @@ SHARED: Final = (
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     **dict.fromkeys(NAME_LISTS, _names),
     **dict.fromkeys(TEXT_LISTS, _texts),
-    **dict.fromkeys(SHARED, intern),
+    **dict.fromkeys((*SHARED, "abstract"), intern),
     "extra": dict,
 }
-"""Readers for values of documents: for those that are no text, and for texts that many records have."""
+"""Readers for values of documents: for those that are no text, and for texts that many records or readings have."""
 
 
 @lru_cache(maxsize=1 << 14)
