@@ -64,3 +64,15 @@ def test_only_a_document_with_more_than_its_record_is_read_again_to_be_replaced(
     assert documents_by_key.hold({CARING.key: CARING, CAUSES.key: CAUSES})
     assert (documents_by_key.document_to_replace("3"), documents_by_key.document_to_replace("4")) == ({}, foreign)
     assert not documents_by_key.hold({CARING.key: CARING.changed(title="Another")})
+
+
+def test_records_of_a_file_that_is_not_read_are_compared_together_and_one_by_one_where_one_has_more() -> None:
+    records = {f"k{number}": CARING.changed(key=f"k{number}") for number in range(3, 30)}
+    documents = {key.removeprefix("k"): record.to_dict() for key, record in records.items()}
+    documents["7"]["shelf"] = "B 2"
+    slices = Slices(contents.dumps({**contents.empty_tables(), "publications": {**documents}}))
+    documents_by_key = KeyedDocuments(lambda: pytest.fail("it was read"), lambda: slices)
+    assert documents_by_key.hold(records)
+    assert [number for number in documents if documents_by_key.document_to_replace(number)] == ["7"]
+    assert not documents_by_key.hold({**records, "k9": records["k9"].changed(title="Another")})
+    assert not documents_by_key.hold({**records, "k99": CARING.changed(key="k99")})

@@ -51,6 +51,24 @@ def test_a_change_in_slices_is_the_file_that_is_written_whole(
     assert delta.apply_delta(backward, new_raw) == raw
 
 
+@given(records=RECORDS, chosen=st.randoms(use_true_random=False), few=st.sampled_from([0, 50]))
+def test_records_that_stand_side_by_side_are_compared_by_their_bytes(
+    records: dict[str, Publication], chosen: random.Random, few: int
+) -> None:
+    documents = keyed(records)
+    numbers = {number for number in documents if chosen.random() < 0.7}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("protlib.storage.slices._FEW", few)
+        slices = Slices(contents.dumps(tables(documents)))
+        runs = [*slices.list_runs(numbers)]
+        assert all(slices.holds({number: documents[number] for number in run}) for run in runs)
+        assert not any(
+            slices.holds({number: {**documents[number], "note": "another"} for number in run}) for run in runs
+        )
+    assert sorted(number for run in runs for number in run) == sorted(numbers)
+    assert len(runs) <= 1 or len(numbers) < len(documents)
+
+
 def test_a_way_back_that_replaces_much_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("protlib.storage.slices._MOST_REPLACED", 10)
     for replaced, is_kept in ((10, True), (11, False)):
