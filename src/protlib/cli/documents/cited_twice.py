@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.input_file import document_name
@@ -35,7 +36,7 @@ def tell_cited_twice(library: "Library", publications: "Sequence[Publication]") 
 
 def tell_second_list(document: str, data: bytes, suffix: str = "") -> None:
     """Say that a report which is filled for the first time has a list of references, which stays beside the new one."""
-    if not _has_list_heading(data, suffix):
+    if not _may_have_list(data, suffix):
         return
     from protlib.citing.verification.manuscript import read_manuscript
 
@@ -45,12 +46,17 @@ def tell_second_list(document: str, data: bytes, suffix: str = "") -> None:
         say(f"{name}: {own_list}; that of fill is a second one, at {{{{bibliography}}}} or at the end")
 
 
-def _has_list_heading(data: bytes, suffix: str) -> bool:
-    """Tell whether a report has the heading of a list: reading it as `verify` does takes far longer."""
+def _may_have_list(data: bytes, suffix: str) -> bool:
+    """Tell whether a report has text below the heading of a list: reading it as `verify` does takes far longer.
+
+    Most have the heading as their last paragraph, or above the mark for the list.
+    """
+    from protlib.citing.notation import LIST_MARK
     from protlib.formats.typed_references.lists.list_headings import is_list_heading
 
-    paragraphs = _PARAGRAPH_END.split((data if suffix else _main_part(data)).decode(errors="replace"))
-    return any(is_list_heading(_ELEMENT.sub("", paragraph)) for paragraph in paragraphs)
+    texts = _PARAGRAPH_END.split((data if suffix else _main_part(data)).decode(errors="replace"))
+    paragraphs = dropwhile(lambda text: not is_list_heading(text), (_ELEMENT.sub("", text).strip() for text in texts))
+    return any(text and not (is_list_heading(text) or LIST_MARK.fullmatch(text)) for text in paragraphs)
 
 
 def _main_part(data: bytes) -> bytes:
