@@ -74,7 +74,11 @@ def _writes_a_file(arguments: Sequence[str]) -> bool:
 
 
 def digest_of(path: str, arguments: Sequence[str], data: bytes, place: str | None) -> str:
-    """Return what tells a run from all others: the program, its arguments, and all that it reads."""
+    """Return what tells a run from all others: the program, its arguments, and all that it reads.
+
+    How much memory it may have, which stands before `-RTS`, changes nothing of what it prints.
+    """
+    arguments = arguments[arguments.index("-RTS") + 1 :] if "-RTS" in arguments else arguments
     contents = [Path(word.partition("=")[2] or word) for word in arguments]
     beside = sorted(Path(place).iterdir()) if place else []
     parts: list[object] = [build_of(path), *arguments, data]
