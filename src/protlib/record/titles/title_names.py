@@ -10,20 +10,21 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.frozen import expression
 from protlib.record.names.given_names import COMMON
 from protlib.record.tables import choices_of, read_words
 from protlib.record.titles.common_words import is_common
 from protlib.text import fold
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_BROKEN: Final = re.compile(r"[:;.?!,–—|/()\[\]]")
+_BROKEN: Final = expression(r"[:;.?!,–—|/()\[\]]")
 """Signs that no name contains, except the few commas in titles of treaties."""
 _PLAIN: Final = frozenset(("", " ", ", "))
 """What stands between words that the tables know one by one."""
 _JOINERS: Final = frozenset("-'’")
 # Such as the "&" of "Care & Camps" and the space of "Care ,": what is neither a word, nor stands alone between words
 # that the tables know one by one, nor parts names.
-_ODD: Final = re.compile(r"[^\w ,:;.?!–—|/()\[\]'’-]|_|  |,(?! )| ,|[-'’](?!\w)|(?<!\w)[-'’]")
+_ODD: Final = expression(r"[^\w ,:;.?!–—|/()\[\]'’-]|_|  |,(?! )| ,|[-'’](?!\w)|(?<!\w)[-'’]")
 # The tables that may have a name, a bit for each.
 _AREAS: Final = 0b001  # areas.txt
 _BODIES: Final = 0b010  # authority.txt
