@@ -117,6 +117,9 @@ FAR = ("", 150.0)
         ([("Safe House Standards (2021)", 24)], "Safe House Standards (2021)"),
         ([("SAFE HOUSE STANDARDS (SHS) OF TOWNS", 24)], "Safe house standards (SHS) of towns"),
         ([("SAFE HOUSE", 24), ("PROGRAMMES (SHPs)", 24)], "Safe house programmes (SHPs)"),
+        # parts between strokes
+        ([("CHOLERA | SITUATION REPORT | 31/05/2022 - 06/06/2022", 24)], "Cholera: Situation report"),
+        ([("Lost Boys | School Year 2018", 24)], "Lost Boys | School Year 2018"),
         # a kind of report right below one word
         ([("CHOLERA", 40), ("SITUATION REPORT", 20), GAP, ("CASES IN TOWNS", 18)], "CHOLERA: Situation report"),
         ([("ÉBOLA", 40), ("INFORME DE SITUACIÓN", 20), GAP, ("CASOS EN LA CIUDAD", 18)], "ÉBOLA: Informe de situación"),

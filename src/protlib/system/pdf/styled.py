@@ -34,6 +34,8 @@ _MOST_LETTERS: Final = 20_000
 """So many letters of a page are read; a title page has fewer."""
 _GAP: Final = 1.2  # a space so many times as wide as a letter is high divides a line
 _SAME_LINE: Final = 0.35  # how much higher or lower letters of a line may stand, in heights of a letter
+_RAISED: Final = 0.45  # the same, for smaller letters that are raised: "ème" in "17ème"
+_SMALL: Final = 0.8  # times the height of the letters beside them
 _BOLD: Final = 600  # weight from which a font is called semibold (OpenType, usWeightClass)
 _BOLD_NAME: Final = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _BYTES_OF_A_NAME: Final = 200  # of a font, at most: PostScript allows 127
@@ -249,7 +251,7 @@ def _pieces(chars: Sequence[_Char]) -> Iterator[list[_Char]]:
             if piece:
                 piece.append(char._replace(left=piece[-1].right, right=piece[-1].right, y=piece[-1].y))
             continue
-        if piece and not _goes_on(piece[-1], char):
+        if piece and not _goes_on(_last_inked(piece), char):
             yield piece
             piece = []
         piece.append(char)
@@ -257,11 +259,23 @@ def _pieces(chars: Sequence[_Char]) -> Iterator[list[_Char]]:
         yield piece
 
 
+def _last_inked(piece: Sequence[_Char]) -> _Char:
+    """Return the last letter of a piece, with the sides of the space that may stand behind it."""
+    last = next((char for char in reversed(piece) if not char.letter.isspace()), piece[-1])
+    return last._replace(left=piece[-1].left, right=piece[-1].right)
+
+
 def _goes_on(previous: _Char, char: _Char) -> bool:
     size = max(previous.size, char.size)
-    is_level = abs(char.y - previous.y) < _SAME_LINE * size
+    is_level = abs(char.y - previous.y) < (_RAISED if _is_raised(previous, char) else _SAME_LINE) * size
     is_behind = char.left > previous.left - size / 2 and char.left - previous.right < _GAP * size  # as a ligature
     return is_level and is_behind
+
+
+def _is_raised(previous: _Char, char: _Char) -> bool:
+    """Tell whether one of two letters stands raised beside the other, as "e" does in "17e"."""
+    small, large = sorted((previous, char), key=lambda letter: letter.size)
+    return small.letter.isalpha() and small.size < _SMALL * large.size and small.y > large.y
 
 
 def _join(piece: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> _Segment:

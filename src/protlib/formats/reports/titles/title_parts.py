@@ -8,6 +8,7 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import goes_on, is_body, is_company, is_organisation, is_state
 from protlib.formats.reports.front import MOST_OF_COVER, Front
 from protlib.formats.reports.kinds import (
+    is_date,
     is_idle,
     is_label,
     is_name,
@@ -213,7 +214,7 @@ def is_generic(text: str) -> bool:
 
 def without_trailer(title: str) -> str:
     """Return a title without what a report only says of itself behind it: "“Lost Boys” prepared by a team"."""
-    title = _NOTE_BEHIND.sub("", title)
+    title = _with_colons(_NOTE_BEHIND.sub("", title))
     quoted = _QUOTED.fullmatch(title)
     if quoted and any(cut_opening(kind, quoted["rest"]) is not None for kind in ("writer", "making")):
         return quoted["title"]
@@ -222,6 +223,14 @@ def without_trailer(title: str) -> str:
         return bracketed["title"]
     dated = _DATE_BEHIND.fullmatch(title)
     return dated["title"] if dated and len(dated["title"].split()) > _FEW_WORDS else title
+
+
+def _with_colons(title: str) -> str:
+    """Return a title whose parts stand between strokes, without its date: "Cholera | Situation report | May 2021"."""
+    parts = [part for part in title.split(" | ") if re.search(r"[^\W\d_]", part) and not is_date(part)]
+    if len(parts) == 1 or not any(map(is_label, parts)):
+        return title
+    return ": ".join(part[:1].upper() + part[1:] for part in parts)
 
 
 def _is_of_part(text: str) -> bool:
