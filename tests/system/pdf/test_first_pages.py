@@ -75,3 +75,11 @@ def test_a_page_that_is_shown_turned_has_the_same_lines(turn: int) -> None:
     assert [line.text for line in page_in_file.lines] == ["Children on the move", "Oak Council"]
     for line, other in zip(page_in_file.lines, upright.lines, strict=True):
         assert (line.top, line.left, line.size) == pytest.approx((other.top, other.left, other.size), abs=3.0)
+
+
+def test_raised_letters_of_an_ordinal_stay_on_their_line_and_raised_figures_stand_apart() -> None:
+    sizes = {"The 17": 16.0, "th": 10.0, "Flood in Towns": 16.0, "Floods of Towns": 16.0, "2": 10.0}
+    lines = [(72.0, 700.0, "Council"), (72.0, 600.0, "The 17"), (130.0, 606.0, "th"), (148.0, 600.0, "Flood in Towns")]
+    page = TinyPage([*lines, (72.0, 500.0, "Floods of Towns"), (217.0, 506.0, "2")], sizes=sizes)
+    texts = [line.text for line in read_styled(make_pdf([page])).pages[0].lines]
+    assert texts == ["Council", "The 17th Flood in Towns", "2", "Floods of Towns"]

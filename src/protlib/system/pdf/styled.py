@@ -35,6 +35,7 @@ _MOST_LETTERS: Final = 20_000
 _GAP: Final = 1.2  # a space so many times as wide as a letter is high divides a line
 _SAME_LINE: Final = 0.35  # how much higher or lower letters of a line may stand, in heights of a letter
 _RAISED: Final = 0.45  # the same, for smaller letters that are raised: "ème" in "17ème"
+_SPACE: Final = 0.15  # heights of a letter: a wider gap beside raised letters is a space, which the file may lack
 _SMALL: Final = 0.8  # times the height of the letters beside them
 _BOLD: Final = 600  # weight from which a font is called semibold (OpenType, usWeightClass)
 _BOLD_NAME: Final = re.compile(rb"bold|black|heavy", re.IGNORECASE)
@@ -254,6 +255,8 @@ def _pieces(chars: Sequence[_Char]) -> Iterator[list[_Char]]:
         if piece and not _goes_on(_last_inked(piece), char):
             yield piece
             piece = []
+        elif piece and _is_raised(piece[-1], char) and char.left - piece[-1].right > _SPACE * char.size:
+            piece.append(char._replace(letter=" ", left=piece[-1].right, right=piece[-1].right))
         piece.append(char)
     if piece:
         yield piece
