@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from protlib.text import with_plain_figures
+
 # Such as "34-36", "xii–xv", "34..36".
 _RANGE: Final = re.compile(r"\s*(.+?)\s*(?:\.\.|[-–—])\s*(.+?)\s*")
 
@@ -39,4 +41,4 @@ def _index_by_number(labels: Sequence[str]) -> dict[str, int]:
 
 
 def _key(text: str) -> str:
-    return text.strip().casefold()
+    return with_plain_figures(text).strip().casefold()

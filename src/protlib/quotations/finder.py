@@ -34,6 +34,8 @@ _FILL: Final = "\u2060"
 _HIDDEN: Final = re.compile(r"(?<![(<`\w])(?<!\]: )https?://[^\s<>\[\]]+|\^\[|\$[^$\n]{1,400}\$")
 # Such as "``so''" and, in LaTeX, "`so'". What replaces a mark is as long.
 _TYPED_MARKS: Final = (("``", f"“{_FILL}"), ("''", f"{_FILL}”"))
+# Such as "((لا يجوز استرقاق أي شخص))" of Arabic.
+_DOUBLE_BRACKETS: Final = re.compile(r"\(\((?=[\u0620-\u064a])([^()\n]+)\)\)")
 _LATEX_MARKS: Final = ((re.compile(r"(?<!\\)`"), "‘"), (re.compile(r"(?<!\\)'"), "’"))
 # Lines that a ">" begins, in Markdown.
 _BLOCK: Final = re.compile(r"(?:^[ \t]*>.*(?:\n|\Z))+", re.MULTILINE)
@@ -181,6 +183,7 @@ def _with_signs(report_text: CitedText) -> str:
     text = _with_hidden_signs(report_text.text, report_text.source)
     for typed_mark, mark in _TYPED_MARKS:
         text = text.replace(typed_mark, mark)
+    text = _DOUBLE_BRACKETS.sub(rf"«{_FILL}\1{_FILL}»", text)
     for pattern, mark in _LATEX_MARKS if report_text.is_latex else ():
         text = pattern.sub(mark, text)
     return text

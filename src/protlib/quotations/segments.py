@@ -9,7 +9,7 @@ from protlib.quotations.quoted_words import choices
 
 # Such as "…", "...", ". . .", "[…]", "[...]", "(...)": something is left out here.
 _DOTS: Final = r"(?:…|\.{2,}|(?:\.\s){2,}\.?)"
-_ELLIPSIS: Final = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|…|\.{{3,}}|(?:\.\s){{2,}}\.")
+_ELLIPSIS: Final = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|…|\.{{3,}}|(?<=\s)\.\.(?=\s)|(?:\.\s){{2,}}\.")
 # Such as "[sic]", "[emphasis added]", "(sic)": words of who quotes.
 _REMARK: Final = re.compile(rf"[\[(]\s*(?:{choices('remark')})\s*[\])]", re.IGNORECASE)
 # Such as "[T]he": a letter that was changed to fit the sentence.

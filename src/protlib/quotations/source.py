@@ -14,6 +14,7 @@ from protlib.quotations.compared_words import fold_letters, split_words
 from protlib.quotations.main_text import find_main_texts
 from protlib.quotations.millions import expression_in_millions
 from protlib.record.small_words import between
+from protlib.text import with_plain_figures
 
 _MOST_WINDOWS: Final = 3  # stretches of pages that are aligned: the rarest words name the right one first
 _MOST_EXACT_PLACES: Final = 12  # a phrase that stands in more says nothing about its page
@@ -345,12 +346,13 @@ class Source:
         Where a page has no printed number, that of the file means it, too, whatever page has that number in print.
         """
         pages: set[int] = set()
-        for part in filter(None, _LIST.split(locator)):
+        for part in filter(None, _LIST.split(with_plain_figures(locator))):
             if match := _FOLLOWING.match(part):
                 first = self._page_named(match[1])
                 further_pages = 1 if match[2] in {"f", "sq"} else _PAGES_OF_FF
                 pages.update(range(first.start, min(first.stop + further_pages, len(self._pages))) if first else ())
-            pages.update(number for number, label in enumerate(self._labels) if (label or str(number + 1)) == part)
+            labels = map(with_plain_figures, self._labels)
+            pages.update(number for number, label in enumerate(labels) if (label or str(number + 1)) == part)
             pages.update(self._page_named(part) or self._pages_between(part))
         return pages
 
