@@ -12,6 +12,8 @@ CHOICES = [
     (BOOK, "iii-2", range(2, 5), True),
     (BOOK, "1–3", range(3, 6), True),
     (BOOK, "1 .. 3", range(3, 6), True),
+    (BOOK, "٢", range(4, 5), True),
+    (["١", "٢"], "2", range(1, 2), True),
     (BOOK, "A-1", range(6, 7), True),
     (BOOK, "8", range(7, 8), False),
     (BOOK, "7-8", range(6, 8), False),

@@ -52,13 +52,16 @@ ARABIC = [
     "«الأطفال لا يعودون إلى ديارهم»",
     "”الأطفال لا يعودون إلى ديارهم“",
     "“الأطفال لا يعودون إلى ديارهم”",
+    "((الأطفال لا يعودون إلى ديارهم))",
     "”\u202bالأطفال لا يعودون إلى ديارهم\u202c“",
 ]
 
 
 @pytest.mark.parametrize("quotation", ARABIC)
 def test_knows_the_marks_of_arabic(quotation: str) -> None:
-    assert quotations_in(f"وتقول المنظمة {quotation} [@a2009].") == [(quotation[1:-1], "a2009")]
+    assert quotations_in(f"وتقول المنظمة {quotation} [@a2009].") == [
+        (quotation.strip("()") if quotation[0] == "(" else quotation[1:-1], "a2009")
+    ]
 
 
 LATEX = [

@@ -31,6 +31,8 @@ class TinyPage:
     """What the structure of the file says of pictures on the page."""
     matrices: Mapping[str, str] = field(default_factory=dict)
     """How lines are drawn, by their text, that do not stand upright: "1 0 0.3 1" are oblique letters."""
+    named: Sequence[tuple[range, str]] = ()
+    """What the file says that lines stand for: their numbers from 0, and a text that is said once for all of them."""
 
 
 @dataclass
@@ -140,25 +142,21 @@ def _stream(content: str) -> str:
 def _content(tiny: TinyPage, codes: dict[str, int]) -> str:
     picture = f"q {_WIDTH} 0 0 {HEIGHT} 0 0 cm /I Do Q\n" if tiny.has_picture else ""
     turn = f"{' '.join(map(str, _TURNS[tiny.turn]))} cm\n" if tiny.turn else ""
-    return (
-        picture
-        + turn
-        + "\n".join(
-            _span(text)
-            + (
-                f"BT /F {tiny.sizes.get(text, 10):g} Tf {tiny.matrices.get(text, '1 0 0 1')} {x:g} {y:g} Tm "
-                f"<{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
-            )
-            + ("\nEMC" if _span(text) else "")
-            for x, y, text in tiny.lines
-        )
-    )
+    named = [(range(n, n + 1), _LETTERS_OF_LIGATURE) for n, line in enumerate(tiny.lines) if line[2] == LIGATURE]
+    begins = {numbers.start: letters for numbers, letters in [*tiny.named, *named]}
+    ends = {numbers.stop - 1 for numbers, _letters in [*tiny.named, *named]}
+    lines = []
+    for number, (x, y, text) in enumerate(tiny.lines):
+        place = f"{tiny.matrices.get(text, '1 0 0 1')} {x:g} {y:g} Tm"
+        code = "".join(f"{codes[letter]:02x}" for letter in text)
+        drawn = f"BT /F {tiny.sizes.get(text, 10):g} Tf {place} <{code}> Tj ET"
+        lines.append(_span(begins.get(number, "")) + drawn + ("\nEMC" if number in ends else ""))
+    return picture + turn + "\n".join(lines)
 
 
-def _span(text: str) -> str:
+def _span(letters: str) -> str:
     """Return what says before a glyph for which letters it stands (PDF 32000-1, section 14.9.4)."""
-    letters = _LETTERS_OF_LIGATURE.encode("utf-16-be").hex()
-    return f"/Span << /ActualText <feff{letters}> >> BDC\n" if text == LIGATURE else ""
+    return f"/Span << /ActualText <feff{letters.encode('utf-16-be').hex()}> >> BDC\n" if letters else ""
 
 
 def _to_unicode(codes: dict[str, int]) -> str:

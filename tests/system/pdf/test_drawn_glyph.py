@@ -34,6 +34,7 @@ def read(glyphs: list[Glyph]) -> str:
             [("م", BODY, 0), ("ر", STROKE, 0), ("ن", BODY, 0)], "من", id="the stroke of a wide word is named reh"
         ),
         pytest.param([("م", BODY, 0), ("ر", BODY, 0), ("ن", BODY, 0)], "مرن", id="a reh"),
+        pytest.param([("٠", STROKE, 0), ("۰", STROKE, 0)], "٠۰", id="a zero is as low as a stroke"),
         pytest.param([("ع", BODY, 0), ("8", STROKE, 0), ("ن", BODY, 0)], "عن", id="a stroke is named as a figure"),
         pytest.param(
             [("ف", BODY, 0), ("و", BODY, 0), ("ر", BODY, 0), ("ا", TALL, 0), ("ل", VOWEL_ABOVE, 0)],

@@ -182,6 +182,34 @@ def test_letters_at_one_place_are_read_in_their_order(letters: str, widths: list
     assert lines[-1].split()[-1] == text
 
 
+STACKED = {
+    "a lam above a hah": ([("د", 70, 5), ("ح", 75, 7), ("ل", 75.8, 2), ("ا", 82, 3)], "الحد"),
+    "the same, from the first letter on": ([("ا", 82, 3), ("ل", 75.8, 2), ("ح", 75, 7), ("د", 70, 5)], "الحد"),
+    "a lam at the place of a hah": ([("ر", 60, 7), ("م", 68, 7), ("ح", 75, 6), ("ل", 75, 7), ("ا", 82, 3)], "الحمر"),
+    "a feh above its yeh, alone": ([("ف", 105, 3), ("ي", 100, 8)], "في"),
+    "an alef beside its lam": ([("ا", 100, 4), ("ل", 100, 7)], "لا"),
+    "with another letter between": ([("ا", 100, 4), ("ق", 93, 6), ("ل", 100, 7)], "لاق"),
+}
+
+
+@pytest.mark.parametrize(("letters", "text"), STACKED.values(), ids=STACKED)
+def test_letters_that_fonts_set_above_each_other_are_read_in_their_order(
+    letters: Sequence[tuple[str, float, float]], text: str
+) -> None:
+    assert laid([Glyph(letter, x, 700.0, x, x + width, 19.0) for letter, x, width in letters]) == [text]
+
+
+def test_latin_words_that_the_reader_turned_round_are_read_in_their_order() -> None:
+    words = [drawn_glyphs(list(word + " ")) for word in ("A", "report", "warned")]
+    placed = [
+        glyph._replace(x=glyph.x + 60 * number, left=glyph.left + 60 * number, right=glyph.right + 60 * number)
+        for number, word in reversed([*enumerate(words)])
+        for glyph in word
+    ]
+    arabic = drawn_glyphs(visual(SENTENCE), 650.0)
+    assert " ".join(laid([*placed, *arabic])[0].split()) == "A report warned"
+
+
 def test_a_space_at_the_place_of_the_letter_before_it_divides_no_word() -> None:
     word = [
         Glyph(letter, x, 700.0, x, x + width, 12.0)

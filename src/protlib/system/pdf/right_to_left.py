@@ -203,9 +203,8 @@ def _with_places_apart(line: Sequence[_Cluster]) -> list[_Cluster]:
     is_in_order = sum(second.x < first.x for first, second in pairs) * 2 > len(pairs)
     letters: list[_Cluster] = []
     for cluster in _with_letters_apart(line) if is_in_order else reversed(_with_letters_apart(line)):
-        previous = letters[-1] if letters else None
-        is_letter = previous is None or previous.kind != "R" or cluster.kind != " "
-        if is_letter or abs(cluster.x - previous.x) > _SAME_PLACE * previous.height:
+        is_behind = bool(letters) and letters[-1].kind == "R" and cluster.kind == " "
+        if not is_behind or abs(cluster.x - letters[-1].x) > _SAME_PLACE * letters[-1].height:
             letters.append(cluster)
     return letters
 
