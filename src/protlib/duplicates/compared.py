@@ -128,15 +128,20 @@ def _marks(record: ComparedRecord) -> tuple[str, ...]:
 
     Two records without a common mark are two publications where their titles are only alike, or their years far apart.
     """
-    volume, _issue, pages = record.issue_pages
-    marks = [*record.doi, *record.isbn, *record.symbols]
-    if record.url:
+    publication = record.publication
+    # A look at a field is quicker than work on an empty one: half the records of a large import pass here.
+    marks = [*record.doi] if publication.doi or "/10." in publication.url else []
+    if publication.isbn:
+        marks += record.isbn
+    marks += record.symbols
+    if publication.url and record.url:
         marks.append(record.url)
+    volume, _issue, pages = record.issue_pages
     if volume:
         marks.append(f"volume {volume}")
     if pages.first or pages.also:
         marks += [f"page {page}" for page in (pages.first, *pages.also) if page]
-    if extra := record.publication.extra:
+    if extra := publication.extra:
         marks += [f"{name} {item!r}" for name in ITEMS if (item := extra.get(name))]
     return tuple(marks)
 

@@ -118,16 +118,17 @@ def _list_likely(firsts: Sequence[Title], second: Title, bag: frozenset[str], le
 
 def _may_be_alike(first: Title, second: Title, bag: frozenset[str], share: float) -> bool:
     """Tell whether one title may be in the other, or a series have both, though too few letters are common."""
-    if len(bag.intersection(first.words)) >= _SHARE_OF_WORDS * min(first.size, len(bag)) and (
+    common = bag.intersection(first.words)
+    if len(common) >= _SHARE_OF_WORDS * min(first.size, len(bag)) and (
         (first.figures and second.figures) or _opens_or_ends(first, second)
     ):
         return True
-    return bool(share) and not _have_distinct_words(first, second)
+    return bool(share) and not _have_distinct_words(first, second, common)
 
 
-def _have_distinct_words(first: Title, second: Title) -> bool:
+def _have_distinct_words(first: Title, second: Title, common: frozenset[str]) -> bool:
     """Tell whether each title surely has a word that the other lacks, and that is no misspelt word of it."""
-    firsts, seconds = _list_lacking(first, second), _list_lacking(second, first)
+    firsts, seconds = _list_lacking(first, second, common), _list_lacking(second, first, common)
     if not (_has_distinct_word(firsts, seconds) and _has_distinct_word(seconds, firsts)):
         return False
     texts = "".join(firsts), "".join(seconds)
@@ -137,7 +138,10 @@ def _have_distinct_words(first: Title, second: Title) -> bool:
 def _has_distinct_word(words: Sequence[str], twins: Sequence[str]) -> bool:
     """Tell whether one of the words cannot be a twin misspelt: both begin alike, or one lacks its first letter."""
     letters = "".join([twin[:2] for twin in twins])
-    return any(word[0] not in letters and word[1:] not in twins and word not in _SMALL_WORDS for word in words)
+    for word in words:  # noqa: SIM110 - for a million pairs: a generator takes longer to begin than to look at a word
+        if word[0] not in letters and word[1:] not in twins and word not in _SMALL_WORDS:
+            return True
+    return False
 
 
 def _compare_pair(first: Title, second: Title, bag: frozenset[str]) -> TitleLikeness:
@@ -190,11 +194,14 @@ def _compare_words(first: Title, second: Title, ratio: float, *, begins: bool) -
     return TitleLikeness(TitleRelation.LIKE, ratio, reason, extra)
 
 
-def _list_lacking(first: Title, second: Title) -> list[str]:
-    """Return the words that one title has and the other lacks, or has less often, in their order."""
+def _list_lacking(first: Title, second: Title, common: frozenset[str] | None = None) -> list[str]:
+    """Return the words that one title has and the other lacks, or has less often, in their order.
+
+    `common` are the words of both, where they are at hand.
+    """
     words = first.words
     if first.size == len(words):
-        second_words = frozenset(second.words)
+        second_words = frozenset(second.words) if common is None else common
         return [word for word in words if word not in second_words]
     remaining = list(second.words)
     only_words: list[str] = []

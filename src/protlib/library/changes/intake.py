@@ -231,7 +231,8 @@ class _Intake:
         if numbers and key_number in {None, numbers[0]} and self._is_repeated(numbers[0], record):
             return _Resemblance(numbers[0], is_same=True, score=_HIGHEST_SCORE, reasons=())
         best: _Resemblance | None = None
-        for number, judgement in self._judge(key_number, numbers, record):
+        neighbours = self._neighbours.list_records(numbers)
+        for number, judgement in self._judge(key_number, numbers, neighbours, record):
             is_own = number == key_number and self._is_own(key_number, record, judgement)
             if is_own or self._comes_again(number, record, judgement, source):
                 return _Resemblance.from_judgement(number, judgement)._replace(is_same=True)
@@ -239,7 +240,7 @@ class _Intake:
                 return _Resemblance.from_judgement(number, judgement)
             if judgement.sameness is not Sameness.OTHER and (not best or judgement.score > best.score):
                 best = _Resemblance.from_judgement(number, judgement)
-        return best or self._find_other_year(numbers, record)
+        return best or self._find_other_year(numbers, neighbours, record)
 
     def _is_repeated(self, number: int, record: ComparedRecord) -> bool:
         """Tell whether a record says what the first one like it says, as nearly all do in a file that comes again."""
@@ -248,15 +249,19 @@ class _Intake:
         return are_surely_alike(self._neighbours[number], record)
 
     def _judge(
-        self, owner: int | None, numbers: Sequence[int], record: ComparedRecord
+        self,
+        owner: int | None,
+        numbers: Sequence[int],
+        neighbours: Sequence[ComparedRecord],
+        record: ComparedRecord,
     ) -> Iterator[tuple[int, Judgement]]:
         """Yield the numbers of records that may be the same, each with what the comparison says of it."""
         from protlib.duplicates.comparison import compare, judge_each
 
         if owner is not None:
             yield owner, compare(self._neighbours[owner], record)
-        judgements = judge_each(self._neighbours.list_records(numbers), record)
-        yield from ((numbers[position], judgement) for position, judgement in judgements)
+        for position, judgement in judge_each(neighbours, record):
+            yield numbers[position], judgement
 
     def _find_heir(self, record: ComparedRecord, prints: Sequence[int], source: str) -> int | None:
         """Return the number of the record that this one was merged into, or was before an edit; None for neither."""
@@ -300,16 +305,21 @@ class _Intake:
             return False
         return are_described_alike(existing, record, from_one_file=is_from_one_file)
 
-    def _find_other_year(self, numbers: Sequence[int], record: ComparedRecord) -> _Resemblance | None:
+    def _find_other_year(
+        self, numbers: Sequence[int], neighbours: Sequence[ComparedRecord], record: ComparedRecord
+    ) -> _Resemblance | None:
         """Return the only record that this one may be with a corrected date; several have one title each year."""
+        title = record.title.compact  # asked first: of half a million neighbours in a large import, a few have it
+        namesakes = [position for position, neighbour in enumerate(neighbours) if neighbour.title.compact == title]
+        if not namesakes:
+            return None
         from protlib.duplicates.comparison import compare
         from protlib.duplicates.description import may_be_redated
 
-        title = record.title.compact  # asked first: of half a million neighbours in a large import, a few have it
         redated = [
-            (number, neighbour)
-            for number, neighbour in zip(numbers, self._neighbours.list_records(numbers), strict=True)
-            if neighbour.title.compact == title and may_be_redated(neighbour, record)
+            (numbers[position], neighbours[position])
+            for position in namesakes
+            if may_be_redated(neighbours[position], record)
         ]
         if len(redated) != 1 or self._is_met[redated[0][0]]:
             return None
