@@ -20,6 +20,8 @@ from protlib.system.progress import Progress, ignore_progress
 
 _REPORTED: Final = 100
 """Progress is reported after so many records."""
+_PORTIONS: Final = 8
+"""So many portions of all fingerprints are sorted in turn: all at once take a tenth of the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,11 @@ def _doubts(
 
 
 def _find_pairs(
-    records: Sequence[ComparedRecord], numbers_to_compare: Iterable[int], progress: Progress
+    records: list[ComparedRecord], numbers_to_compare: Iterable[int], progress: Progress
 ) -> Iterator[_Pair]:
     """Yield the equal or doubtful pairs of the records asked for, then those of their partners, and so on."""
     prints = _shared_prints(records)
+    _let_go_of_lone(records, prints)
     finished: set[int] = set()
     following = set(numbers_to_compare)
     while following:
@@ -123,7 +126,7 @@ def _find_pairs(
         following = partners - finished
 
 
-def _shared_prints(records: Sequence[ComparedRecord]) -> list[tuple[int, ...]]:
+def _shared_prints(records: Sequence[ComparedRecord]) -> list[Sequence[int]]:
     """Return the fingerprints of each record that another record shares, as numbers.
 
     Most fingerprints are of one record alone, and need no room: neither as texts, nor once all are counted.
@@ -133,8 +136,18 @@ def _shared_prints(records: Sequence[ComparedRecord]) -> list[tuple[int, ...]]:
         array("q", map(hash, chain(fingerprints(record), further_fingerprints(record, frequency))))
         for record in records
     ]
-    shared = {first for first, second in pairwise(sorted(chain.from_iterable(prints))) if first == second}
-    return [tuple(filter(shared.__contains__, numbers)) for numbers in prints]
+    shared: set[int] = set()
+    for portion in range(_PORTIONS):
+        numbers = sorted(number for number in chain.from_iterable(prints) if number % _PORTIONS == portion)
+        shared.update(first for first, second in pairwise(numbers) if first == second)
+    return [array("q", filter(shared.__contains__, numbers)) for numbers in prints]
+
+
+def _let_go_of_lone(records: list[ComparedRecord], prints: Sequence[Sequence[int]]) -> None:
+    """Let go of what was prepared of records without a shared fingerprint, which are compared with no other."""
+    for number, record in enumerate(records):
+        if not prints[number]:
+            records[number] = ComparedRecord(record.publication, record.known)
 
 
 def _pairs_of(
