@@ -60,7 +60,7 @@ def test_records_that_stand_side_by_side_are_compared_by_their_bytes(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("protlib.storage.slices._FEW", few)
         slices = Slices(contents.dumps(tables(documents)))
-        runs = [*slices.list_runs(numbers)]
+        runs = [*slices.iterate_runs(numbers)]
         assert all(slices.holds({number: documents[number] for number in run}) for run in runs)
         assert not any(
             slices.holds({number: {**documents[number], "note": "another"} for number in run}) for run in runs

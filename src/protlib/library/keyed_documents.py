@@ -76,7 +76,7 @@ class KeyedDocuments:
         """
         numbers = {number: key for key in records if (number := self.number(key)) is not None}
         slices = self._slices()
-        runs = [[*numbers]] if slices is None else slices.list_runs(numbers)
+        runs = [[*numbers]] if slices is None else slices.iterate_runs(numbers)
         return len(numbers) == len(records) and all(
             self._holds_run({number: records[numbers[number]] for number in run}) for run in runs
         )

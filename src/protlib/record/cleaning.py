@@ -149,8 +149,7 @@ def _key(name: str, value: object, notes: _Notes) -> str:
 
 
 def _paragraphs(name: str, value: object, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
-    # A record that comes again shares its abstract with the one that is there: two of each fill the memory.
-    return intern(clean_paragraphs(value if type(value) is str else _as_text(value)))
+    return intern(clean_paragraphs(value if type(value) is str else _as_text(value)))  # a record's that is there, too
 
 
 def _type(name: str, value: object, notes: _Notes) -> str:

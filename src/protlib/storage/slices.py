@@ -108,7 +108,7 @@ class Slices:
         [document] = orjson.loads(b"{" + row + b"}").values()
         return document  # type: ignore[no-any-return]
 
-    def list_runs(self, numbers: Iterable[str]) -> Iterator[list[str]]:
+    def iterate_runs(self, numbers: Iterable[str]) -> Iterator[list[str]]:
         """Yield numbers in the order of the file; those of records that stand side by side there are one list."""
         run: list[str] = []
         end = self._begin
