@@ -125,8 +125,7 @@ def spell(front: Front, title: str) -> str:
     if not is_in_capitals(title):
         return title
     genres = (genre.capitalize() for genre in words_of("genre") if " " in genre and squeeze(genre) == squeeze(title))
-    genres = genres if title.isascii() else ()
-    for text in (metadata_title(front), *_other_texts(front, title), *genres):
+    for text in (metadata_title(front), *_other_texts(front, title), *(genres if title.isascii() else ())):
         if squeeze(text) == squeeze(title) and not (
             _is_loud(text) or text[:1].islower() or _is_of_small_capitals(text)
         ):
