@@ -85,16 +85,17 @@ def _find_vowels(glyphs: Sequence[Glyph], pieces: Sequence[_Piece | None]) -> tu
 
 
 def _address(pointer: Any) -> int:
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+    return ctypes.addressof(pointer.contents) if pointer else 0
 
 
 def _read_pieces(page: pypdfium2.PdfPage) -> Iterator[tuple[int, _Piece]]:
     """Yield the pieces of text of which the file says what they stand for, each with its address."""
     sides = [ctypes.c_float() for _side in ("left", "bottom", "right", "top")]
     matrix, size = raw.FS_MATRIX(), ctypes.c_float()
+    length, data = ctypes.c_ulong(), (ctypes.c_ubyte * _MOST_BYTES)()
     for item in text_pieces(page):
-        mark, text = _read_mark(item)
-        if not text or any(letter.isspace() for letter in text):
+        mark, text = _read_mark(item, length, data)
+        if not text or len(text.split()) != 1:
             continue
         raw.FPDFPageObj_GetBounds(item, *sides)
         raw.FPDFPageObj_GetMatrix(item, matrix)
@@ -104,9 +105,11 @@ def _read_pieces(page: pypdfium2.PdfPage) -> Iterator[tuple[int, _Piece]]:
         yield _address(item), _Piece(mark, text, matrix.e, matrix.f, left, right, area, height)
 
 
-def _read_mark(item: Any) -> tuple[int, str]:
-    """Return the address of the mark of a piece that says what it stands for, and that text; "" for none."""
-    length, data = ctypes.c_ulong(), (ctypes.c_ubyte * _MOST_BYTES)()
+def _read_mark(item: Any, length: ctypes.c_ulong, data: "ctypes.Array[ctypes.c_ubyte]") -> tuple[int, str]:
+    """Return the address of the mark of a piece that says what it stands for, and that text; "" for none.
+
+    The length and the bytes of the text are read into `length` and `data`.
+    """
     for number in range(max(0, raw.FPDFPageObj_CountMarks(item))):
         mark = raw.FPDFPageObj_GetMark(item, number)
         if raw.FPDFPageObjMark_GetParamBlobValue(mark, _NAME, data, _MOST_BYTES, length):

@@ -215,13 +215,14 @@ def _with_letters_apart(line: Sequence[_Cluster]) -> list[_Cluster]:
     The reader has some letters of a line in the order of reading, and others against it.
     """
     letters, places = [*line], [place for place, cluster in enumerate(line) if cluster.kind == "R"]
+    read_letters = [line[place] for place in places]
     for number, (first, second) in enumerate(pairwise(places)):
         wide, narrow = sorted((line[first], line[second]), key=lambda cluster: cluster.right - cluster.left)[::-1]
         is_one_place = abs(wide.x - narrow.x) <= _SAME_PLACE * wide.height
         is_within = is_one_place or (wide.x < narrow.x and narrow.right < wide.right)
         if not is_within or any(cluster.text for cluster in line[first + 1 : second]):
             continue
-        steps = list(_steps_around([line[place] for place in places], number))
+        steps = list(_steps_around(read_letters, number))
         before, behind = (first, second) if sum(steps) * 2 > len(steps) else (second, first)
         if letters[before].x <= letters[behind].x and (steps or is_one_place):
             letters[behind] = letters[behind]._replace(x=letters[before].x - _SAME_PLACE * letters[before].height)
