@@ -20,7 +20,7 @@ _NAME: Final = b"ActualText"
 _MOST_LETTERS: Final = 8  # of a letter with its vowels, or of a ligature: a longer text stands for words or a picture
 _MOST_BYTES: Final = 2 * _MOST_LETTERS + 2
 _LEAST_OVERLAP: Final = 0.5  # of the narrower of two pieces that show one letter
-_LETTER_AND_VOWEL: Final = 2
+_LETTER_AND_VOWEL: Final = 2  # characters that a letter with its vowel has at least
 _MAJORITY: Final = 2  # times as many letters as vowels stand at one height
 _MOST_BESIDE: Final = 4  # so many pieces are drawn between two of one letter at most
 
@@ -56,8 +56,12 @@ def place_actual_texts(
             placed.append(glyph)
         elif piece is not None and piece.mark not in marks:
             marks.add(piece.mark)
-            placed.append(Glyph(piece.text, piece.x, piece.y, piece.left, piece.right, max(piece.size, glyph.height)))
+            placed.append(_glyph_of(piece, glyph.height))
     return placed
+
+
+def _glyph_of(piece: _Piece, height: float = 0.0) -> Glyph:
+    return Glyph(piece.text, piece.x, piece.y, piece.left, piece.right, max(piece.size, height))
 
 
 def _find_vowels(glyphs: Sequence[Glyph], pieces: Sequence[_Piece | None]) -> tuple[set[tuple[float, float]], set[int]]:

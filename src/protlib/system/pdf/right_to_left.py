@@ -202,34 +202,34 @@ def _with_places_apart(line: Sequence[_Cluster]) -> list[_Cluster]:
     pairs = [*pairwise(cluster for cluster in line if cluster.kind == "R")]
     is_in_order = sum(second.x < first.x for first, second in pairs) * 2 > len(pairs)
     letters: list[_Cluster] = []
-    for cluster in _with_letters_apart(line) if is_in_order else reversed(_with_letters_apart(line)):
+    for cluster in _separate_letters(line) if is_in_order else reversed(_separate_letters(line)):
         is_behind = bool(letters) and letters[-1].kind == "R" and cluster.kind == " "
         if not is_behind or abs(cluster.x - letters[-1].x) > _SAME_PLACE * letters[-1].height:
             letters.append(cluster)
     return letters
 
 
-def _with_letters_apart(line: Sequence[_Cluster]) -> list[_Cluster]:
+def _separate_letters(line: Sequence[_Cluster]) -> list[_Cluster]:
     """Return a line with each letter that stands in the width of its neighbour beside it, where it is read.
 
     The reader has some letters of a line in the order of reading, and others against it.
     """
-    letters, places = [*line], [place for place, cluster in enumerate(line) if cluster.kind == "R"]
-    read_letters = [line[place] for place in places]
-    for number, (first, second) in enumerate(pairwise(places)):
+    letters, positions = [*line], [position for position, cluster in enumerate(line) if cluster.kind == "R"]
+    arabic_letters = [line[position] for position in positions]
+    for number, (first, second) in enumerate(pairwise(positions)):
         wide, narrow = sorted((line[first], line[second]), key=lambda cluster: cluster.right - cluster.left)[::-1]
         is_one_place = abs(wide.x - narrow.x) <= _SAME_PLACE * wide.height
         is_within = is_one_place or (wide.x < narrow.x and narrow.right < wide.right)
         if not is_within or any(cluster.text for cluster in line[first + 1 : second]):
             continue
-        steps = list(_steps_around(read_letters, number))
+        steps = list(_steps_of_word(arabic_letters, number))
         before, behind = (first, second) if sum(steps) * 2 > len(steps) else (second, first)
         if letters[before].x <= letters[behind].x and (steps or is_one_place):
             letters[behind] = letters[behind]._replace(x=letters[before].x - _SAME_PLACE * letters[before].height)
     return letters
 
 
-def _steps_around(letters: Sequence[_Cluster], number: int) -> Iterator[bool]:
+def _steps_of_word(letters: Sequence[_Cluster], number: int) -> Iterator[bool]:
     """Yield for the letters of a word, around a pair of them, whether each stands on the right of the next one."""
     for step in (-1, 1):
         for distance in range(1, _NEIGHBOURS + 1):
