@@ -22,6 +22,8 @@ _MOST_BYTES: Final = 2 * _MOST_LETTERS + 2
 _LEAST_OVERLAP: Final = 0.5  # of the narrower of two pieces that show one letter
 _LETTER_AND_VOWEL: Final = 2  # characters that a letter with its vowel has at least
 _MAJORITY: Final = 2  # times as many letters as vowels stand at one height
+_SAME_LINE: Final = 0.1  # how much higher or lower a letter of a line stands, in heights of the font
+_MOST_COMPARISONS: Final = 5_000_000  # of a page: one of Typst, full of vowels, has half a million
 _MOST_BESIDE: Final = 4  # so many pieces are drawn between two of one letter at most
 
 
@@ -57,7 +59,20 @@ def place_actual_texts(
         elif piece is not None and piece.mark not in marks:
             marks.add(piece.mark)
             placed.append(_glyph_of(piece, glyph.height))
+    unread = {piece.mark: piece for piece in bases.values() if piece.mark not in marks}
+    if len(glyphs) == text_page.count_chars() and len(unread) * len(glyphs) < _MOST_COMPARISONS:
+        _add_unread(unread.values(), placed)
     return placed
+
+
+def _add_unread(pieces: Iterable[_Piece], glyphs: list[Glyph]) -> None:
+    """Add to the letters of a page those that the reader left out, each behind the one that is nearest on its line."""
+    for piece in pieces:
+        line = [position for position, glyph in enumerate(glyphs) if abs(glyph.y - piece.y) < _SAME_LINE * piece.size]
+        nearest = min(line, key=lambda position: abs(glyphs[position].x - piece.x), default=len(glyphs) - 1)
+        is_twice = line and piece.text == glyphs[nearest].letter and abs(glyphs[nearest].x - piece.x) < piece.size / 4
+        if not is_twice:
+            glyphs.insert(nearest + 1, _glyph_of(piece))
 
 
 def _glyph_of(piece: _Piece, height: float = 0.0) -> Glyph:
