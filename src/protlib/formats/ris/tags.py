@@ -83,6 +83,7 @@ class Receiver(NamedTuple):
     """Whether the record's attached files are named."""
 
 
+@cache  # a page writes each record alone
 def receiver(program: Program, *, lossless: bool, names_files: bool = False) -> Receiver:
     """Return the receiver for RIS files of a program."""
     kinds = {**WRITTEN_TYPES, "webpage": "WEB"} if program.has_web_pages else WRITTEN_TYPES
