@@ -8,10 +8,10 @@ refused, because its day and month are unclear.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import decimal
 
-from protlib.frozen import expression
+from protlib.frozen import NamedTuple, expression
 from protlib.record.dates.seasons import WINTER
 from protlib.record.dates.single_date import Point, format_point, is_season, read_point
 from protlib.record.small_words import between
