@@ -8,7 +8,7 @@ from typing import Final
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.head_nouns import ARTICLE, is_built_on_body, is_lone_office
-from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, plain, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, fold_line, is_one_of, words_of
 from protlib.record import authority, names, places
 from protlib.record.authority import Body
 from protlib.record.dates.months import WRITTEN_MONTHS
@@ -135,7 +135,7 @@ def is_office(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """Tell whether a text is the name of a part of a body: "Faculty of Law", "Roots Division"."""
-    last_word = plain(text).rpartition(" ")[2]
+    last_word = fold_line(text).rpartition(" ")[2]
     return cut_opening("part of body", text) is not None or last_word in words_of("end of part")
 
 
@@ -157,7 +157,7 @@ def is_generic(text: str) -> bool:
     """Tell whether every word of a name is said of bodies of any kind, or is a month: "Implementing Agency"."""
     if _MONTH.fullmatch(text):
         return True
-    tokens = {token.strip("()[],.;:") for token in plain(text).split()} - SMALL_WORDS - words_of("joining")
+    tokens = {token.strip("()[],.;:") for token in fold_line(text).split()} - SMALL_WORDS - words_of("joining")
     return bool(tokens) and tokens <= words_of("generic")
 
 

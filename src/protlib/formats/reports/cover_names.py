@@ -14,7 +14,7 @@ from protlib.formats.reports.bodies import (
     may_have_parts,
     without_article,
 )
-from protlib.formats.reports.words import alternatives, plain
+from protlib.formats.reports.words import alternatives, fold_line
 from protlib.record import authority, places
 from protlib.record.authority import Body
 from protlib.record.names.organisations import without_short
@@ -128,7 +128,7 @@ def state_of_policy(title: str) -> str:
 
 def is_longer(name: str, longer_name: str) -> bool:
     """Tell whether a text is a longer name of a body: "Oak Council for Roads" for "Oak Council"."""
-    plain_name, plain_other = plain(without_short(name)[0]), plain(without_short(longer_name)[0])
+    plain_name, plain_other = fold_line(without_short(name)[0]), fold_line(without_short(longer_name)[0])
     is_part = plain_other != plain_name and f" {plain_name} " in f" {plain_other.replace(',', ' ,')} "
     is_one = (
         is_part
@@ -161,9 +161,9 @@ def name_of_reporter(title: str) -> str:
 
 def opens_title(title: str, body: Body) -> bool:
     """Tell whether a title begins with the name of a body: "Polaris Analysis of Data"."""
-    opening = plain(title)
+    opening = fold_line(title)
     return any(
-        opening.startswith(f"{plain(name)} ")
+        opening.startswith(f"{fold_line(name)} ")
         for body_name in body.names
         for name in (body_name.text, *body_name.shorts)
     )

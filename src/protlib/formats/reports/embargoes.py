@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from protlib.formats.reports.words import alternatives, plain, words_of
+from protlib.formats.reports.words import alternatives, fold_line, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR
 from protlib.record import dates
 from protlib.record.access import RESTRICTED
@@ -72,7 +72,7 @@ def _match_mark(line: str, start: int) -> re.Match[str] | None:
 
 def names_embargo(text: str) -> bool:
     """Tell whether a text has words of an embargo that are no marks by themselves; they may say something else."""
-    bare = plain(text)
+    bare = fold_line(text)
     return any(words in bare for kind in ("embargo", "embargoed") for words in words_of(kind))
 
 

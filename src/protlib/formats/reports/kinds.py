@@ -9,7 +9,7 @@ from protlib.formats.reports.bodies import is_body, is_organisation, without_art
 from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.garbled import is_garbled
 from protlib.formats.reports.people import people_of
-from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, plain, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, fold_line, is_one_of, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR, YEAR_ALONE
 from protlib.record import authority, dates
 from protlib.record.dates.months import WRITTEN_MONTHS
@@ -94,7 +94,7 @@ def is_noise(text: str) -> bool:
         return True
     if _is_of_contents(text) or _GREETING.fullmatch(text.strip()):
         return True
-    if _ADDRESS.search(text) or _OWNED.search(text) or plain(text).startswith("distr"):
+    if _ADDRESS.search(text) or _OWNED.search(text) or fold_line(text).startswith("distr"):
         return True
     if _PAGE.fullmatch(text.strip()) or (DATED.search(text) and opens_role(text)):
         return True

@@ -10,7 +10,7 @@ from protlib.formats.reports.bodies import bodies_in, is_organisation
 from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.partners import lists_partners
-from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, opening, plain, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, fold_line, is_one_of, opening, words_of
 from protlib.formats.reports.written_dates import DATED
 from protlib.record import authority, names, places
 from protlib.record.model import Name
@@ -170,10 +170,12 @@ def _people_in_rows(lines: Sequence[str]) -> list[Name]:
 
 def _is_marked(kind: str, line: str) -> bool:
     """Tell whether words of a kind begin a line as a label: alone, before a colon, or as "by" that a name follows."""
-    match = opening(kind).match(plain(line))
+    match = opening(kind).match(fold_line(line))
     if match is None:
         return False
-    return match.end() == len(plain(line)) or ":" in line[: match.end() + 3] or match[0].endswith(_WORDS_BEFORE_NAMES)
+    return (
+        match.end() == len(fold_line(line)) or ":" in line[: match.end() + 3] or match[0].endswith(_WORDS_BEFORE_NAMES)
+    )
 
 
 def people_below(front: Front, title: Block | None) -> list[Name]:

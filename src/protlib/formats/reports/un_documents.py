@@ -12,7 +12,7 @@ from typing import Final
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import MOST_WORDS_ALONE, are_bodies
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.words import alternatives, cut_opening, phrases, plain, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, fold_line, phrases, words_of
 from protlib.formats.reports.written_dates import YEAR, YEAR_ALONE
 from protlib.frozen import NamedTuple
 from protlib.record import authority, dates, places
@@ -130,7 +130,7 @@ def _find_organ_name(front: Front, height: float) -> str:
 
 
 def _is_distribution(line: StyledLine) -> bool:
-    folded = plain(line.text)
+    folded = fold_line(line.text)
     return any(folded.startswith(word) for word in words_of("distribution"))
 
 

@@ -17,7 +17,7 @@ _EDGES: Final = " .:;,|/–—-•·*"
 @cache
 def words_of(kind: str) -> frozenset[str]:
     """Return the words of a kind in `words.txt`, which reports alone need: folded, in all languages."""
-    return frozenset(map(plain, read_phrases(Path(__file__).with_suffix(".txt"), kind)))
+    return frozenset(map(fold_line, read_phrases(Path(__file__).with_suffix(".txt"), kind)))
 
 
 @cache
@@ -56,7 +56,7 @@ def phrases(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(kind)})(?!\w)", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
+def fold_line(text: str) -> str:
     """Return a text in one case, without accents and without signs at its ends, as words of the table are compared."""
     return fold_phrase(text, _EDGES)
 
@@ -74,4 +74,4 @@ def cut_opening(kind: str, text: str) -> str | None:
 
 def is_one_of(kind: str, text: str) -> bool:
     """Tell whether a whole text is a word of a kind."""
-    return plain(text) in words_of(kind)
+    return fold_line(text) in words_of(kind)

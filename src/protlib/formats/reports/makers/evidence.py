@@ -58,7 +58,7 @@ from protlib.formats.reports.payers import KINDS_THAT_PAY, addressee_in, client_
 from protlib.formats.reports.people import are_surely_people, people_in, people_with_places, without_people
 from protlib.formats.reports.titles.acts import maker_of_act, text_below_kind
 from protlib.formats.reports.titles.title_blocks import title_blocks
-from protlib.formats.reports.words import alternatives, is_one_of, plain
+from protlib.formats.reports.words import alternatives, fold_line, is_one_of
 from protlib.record import authority
 from protlib.record.instruments import find_instruments
 from protlib.record.small_words import cut_article
@@ -108,7 +108,7 @@ class BodyEvidence(RankedBodies):
             for position, line in enumerate(lines):
                 next_line = lines[position + 1] if position + 1 < len(lines) else ""
                 if is_unit(line) and is_organisation(line) and may_have_parts(next_line):
-                    self._parents.setdefault(plain(line), next_line)
+                    self._parents.setdefault(fold_line(line), next_line)
                 is_label = any(is_one_of(kind, line) for kind in _LABELS)
                 following = (self._name_below(number, line) if is_label else "") or next_line
                 if not goes_on_in(lines[position - 1] if position else "", line):
@@ -140,7 +140,7 @@ class BodyEvidence(RankedBodies):
 
     def _discount_clients(self) -> None:
         for name in dict.fromkeys((*self._clients, *self._addressees)):
-            own_words = {plain(name), plain(SHORT_FORM.sub("", name))}
+            own_words = {fold_line(name), fold_line(SHORT_FORM.sub("", name))}
             for code in self.scores.keys() & {*(code for code, _body in self._bodies_in(name)), *own_words}:
                 self.scores[code] -= OWNING
 
@@ -197,7 +197,7 @@ class BodyEvidence(RankedBodies):
         for hint in find_hosted(self._front, self._title_text):
             if hint.body is not None:
                 self._add_body(hint.body, _SHARE_OF_LISTED_HOST * hint.score)
-            elif not (self.scores.get(plain(hint.name)) or are_surely_people(people_in(hint.name))):
+            elif not (self.scores.get(fold_line(hint.name)) or are_surely_people(people_in(hint.name))):
                 self._add_name(hint.name, hint.score)
 
     def _read_self_names(self) -> None:
@@ -208,7 +208,7 @@ class BodyEvidence(RankedBodies):
             self._add_likely(name, FIRST)
         for name in dict.fromkeys(names_in_signatures(self._front)):
             (self._add if is_state(name) else self._add_likely)(name, _CONTACT_POINTS)
-            self._by_form.add(plain(cut_article(name)))
+            self._by_form.add(fold_line(cut_article(name)))
 
     def _count_names(self) -> None:
         """Count how often the pages name each body; who pays or is thanked in a line is not counted there."""
@@ -223,7 +223,7 @@ class BodyEvidence(RankedBodies):
         for name, times in names_by_form(self._front).items():
             bare = cut_article(name)
             if not any(self._bodies_in(bare)) and squeeze(bare) not in squeeze(self._title_text):
-                self._by_form.add(plain(bare))
+                self._by_form.add(fold_line(bare))
                 self._add_name(bare, _MENTION_POINTS * min(times, _MOST_MENTIONS))
 
     def _count_defined(self) -> None:
@@ -240,15 +240,15 @@ class BodyEvidence(RankedBodies):
             pattern = re.compile(rf"(?<![\w-]){re.escape(short)}(?!\w)")
             count = len(pattern.findall(text)) - 1
             self._drop_other_body(short, text)  # its points are for uses of the acronym, which are counted next
-            self.scores[plain(name)] += _MENTION_POINTS * min(count, _MOST_MENTIONS)
+            self.scores[fold_line(name)] += _MENTION_POINTS * min(count, _MOST_MENTIONS)
             if pattern.search(cover):
-                self.scores[plain(name)] += _COVER * _SHARE_AMONG_WORDS
+                self.scores[fold_line(name)] += _COVER * _SHARE_AMONG_WORDS
             if fold(short) in self._own_words:
-                self.scores[plain(name)] += _COVER / 2
+                self.scores[fold_line(name)] += _COVER / 2
             if any(pattern.search(part) for part in running_heads):
-                self.scores[plain(name)] += _LAST
-            self.texts.setdefault(plain(name), f"{name} ({short})")
-            self._by_form.add(plain(name))
+                self.scores[fold_line(name)] += _LAST
+            self.texts.setdefault(fold_line(name), f"{name} ({short})")
+            self._by_form.add(fold_line(name))
 
     def _drop_other_body(self, short: str, text: str) -> None:
         """Take the points of the body that is known by an acronym, where no page has a name of that body."""
@@ -284,7 +284,7 @@ class BodyEvidence(RankedBodies):
             if is_list or self._is_of_title(block) or len(text) > _LONGEST_OF_COVER or is_one_of("heading", text):
                 continue
             if names_payer(block, block_above) or client_in(text, "") or addressee_in(text, ""):
-                for code in (*(code for code, _body in self._bodies_in(text)), plain(text)):
+                for code in (*(code for code, _body in self._bodies_in(text)), fold_line(text)):
                     self.scores[code] -= _COVER
                 continue
             is_large = block.size >= self._front.usual_size
@@ -308,7 +308,7 @@ class BodyEvidence(RankedBodies):
                     self._add_name(bare, _COVER)
                 elif _ACRONYM.fullmatch(part) and self._front.has_word(part):
                     self._add_name(spelt := name_of_initials(self._front, part.lower()) or part, _COVER / 2)
-                    self._by_form.add(plain(cut_article(spelt)))
+                    self._by_form.add(fold_line(cut_article(spelt)))
                 elif (
                     authority.is_acronym(acronym := part.partition(" ")[0])
                     and not _USER.search(part)

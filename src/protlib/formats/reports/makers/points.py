@@ -13,7 +13,7 @@ from protlib.formats.reports.issuers import name_on_pages
 from protlib.formats.reports.makers.imprint_names import is_proper_name, without_date_behind
 from protlib.formats.reports.makers.lone_bodies import EVERYWHERE
 from protlib.formats.reports.people import are_surely_people, people_in
-from protlib.formats.reports.words import alternatives, plain
+from protlib.formats.reports.words import alternatives, fold_line
 from protlib.record import authority, places
 from protlib.record.authority import Body
 from protlib.record.small_words import between, choices_for, cut_article
@@ -63,7 +63,7 @@ class BodyPoints:
             self._add_body(body, score)
         bare = SHORT_FORM.sub("", clean(text)).strip(" .,;:|©")
         if not (bodies or CONVENTION.search(text)) and (is_organisation(bare) or is_state(bare)):
-            code = plain(cut_article(bare))
+            code = fold_line(cut_article(bare))
             self.scores[code] += score
             full_text = _without_the(without_date_behind(clean(text).strip(" ,;:|©")))
             self.texts.setdefault(code, full_text if is_company(full_text) else full_text.strip(" ."))
@@ -76,7 +76,7 @@ class BodyPoints:
             return
         for part in parts:
             self._add(part, score)
-        bodies = [next((code for code, _body in bodies_in(part)), plain(cut_article(part))) for part in parts]
+        bodies = [next((code for code, _body in bodies_in(part)), fold_line(cut_article(part))) for part in parts]
         self._joint.append([code for code in bodies if code in self.texts])
 
     def _add_once(self, text: str, score: float, other_kinds: frozenset[str] = frozenset()) -> None:
@@ -104,8 +104,8 @@ class BodyPoints:
         if body := authority.find_body(bare):
             self._add_body(body, score)
             return
-        self.scores[plain(bare)] += score
-        self.texts.setdefault(plain(bare), name)
+        self.scores[fold_line(bare)] += score
+        self.texts.setdefault(fold_line(bare), name)
 
     def _add_likely(self, name: str, score: float) -> None:
         """Count a name that stands where only a body does, whatever its words are, but no person's and no place."""

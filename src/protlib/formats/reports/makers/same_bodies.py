@@ -8,7 +8,7 @@ from typing import Final
 from protlib.formats.reports.bodies import is_organisation, without_article, without_legal_form
 from protlib.formats.reports.makers.lone_bodies import EVERYWHERE
 from protlib.formats.reports.makers.points import SHORT_FORM
-from protlib.formats.reports.words import plain
+from protlib.formats.reports.words import fold_line
 from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.names.initials import initials_of
@@ -98,4 +98,4 @@ def divide_joint(scores: MutableMapping[str, float], texts: MutableMapping[str, 
 
 def _code_of(name: str) -> str:
     body = authority.find_body(name)
-    return body.code if body else plain(name)
+    return body.code if body else fold_line(name)

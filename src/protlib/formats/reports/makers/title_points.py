@@ -9,7 +9,7 @@ from protlib.formats.reports.makers.points import FIRST, OPENING, OWNING, POINTS
 from protlib.formats.reports.makers.sentences import adopters
 from protlib.formats.reports.titles.title_parts import is_named_within
 from protlib.formats.reports.un_documents import UNITED_NATIONS
-from protlib.formats.reports.words import is_one_of, plain
+from protlib.formats.reports.words import fold_line, is_one_of
 from protlib.record import authority
 from protlib.record.instruments import find_instruments
 from protlib.text import squeeze
@@ -27,8 +27,8 @@ class TitlePoints(BodyPoints):
         if head and not self._is_title_alone(head) and not any(self._bodies_in(head)):
             self._add(head, OPENING)
         if self._reports_itself():
-            self.scores[plain(self._title_text)] += OWNING
-            self.texts.setdefault(plain(self._title_text), self._title_text)
+            self.scores[fold_line(self._title_text)] += OWNING
+            self.texts.setdefault(fold_line(self._title_text), self._title_text)
         if (first := next(bodies_in(self._title_text), None)) and opens_title(self._title_text, first[1]):
             self.scores[first[0]] += OPENING
 

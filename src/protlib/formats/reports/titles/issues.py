@@ -8,7 +8,7 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import is_date, without_dating
 from protlib.formats.reports.titles.title_blocks import title_blocks
-from protlib.formats.reports.words import alternatives, plain, words_of
+from protlib.formats.reports.words import alternatives, fold_line, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR, YEAR_ALONE
 from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.shared_words import wordings
@@ -66,7 +66,7 @@ def with_issue(front: Front, block: Block, title: str) -> str:
 
 def _comes_out_often(title: str) -> bool:
     """Tell whether a title says that it comes out several times a year: "Update on Camps", "Migration Trends"."""
-    tokens = [plain(word) for word in re.split(r"[\s:,–—/-]+", title)]
+    tokens = [fold_line(word) for word in re.split(r"[\s:,–—/-]+", title)]
     ends = {*tokens[:_ENDS], *tokens[-_ENDS:]}
     text = f" {' '.join(tokens)} "
     phrases = (phrase for phrase in words_of("recurring") | words_of("issue") if " " in phrase)
@@ -141,5 +141,6 @@ def _is_of_words(text: str, *kinds: str) -> bool:
     vocabulary = {token for kind in kinds for phrase in words_of(kind) for token in words(phrase)}
     tokens = re.findall(r"[^\W\d_]+", undated_text)
     return all(
-        plain(token) in vocabulary or (token.isupper() and len(token) < _ACRONYM) or len(token) == 1 for token in tokens
+        fold_line(token) in vocabulary or (token.isupper() and len(token) < _ACRONYM) or len(token) == 1
+        for token in tokens
     )

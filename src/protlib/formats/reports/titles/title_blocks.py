@@ -20,7 +20,7 @@ from protlib.formats.reports.kinds import (
     opens_role,
 )
 from protlib.formats.reports.people import are_surely_people, people_in
-from protlib.formats.reports.words import cut_opening, plain
+from protlib.formats.reports.words import cut_opening, fold_line
 from protlib.record import places
 from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.record.shared_words import wordings
@@ -124,7 +124,7 @@ def _ends_title(upper_block: Block, lower_block: Block, *, is_tight: bool) -> bo
 
 def _is_small_word(text: str) -> bool:
     """Tell whether a line is only a word such as "on", or "&", between two lines of a title."""
-    return plain(text) in SMALL_WORDS or text.strip() == "&"
+    return fold_line(text) in SMALL_WORDS or text.strip() == "&"
 
 
 def _is_of_law(upper_block: Block, lower_block: Block) -> bool:
@@ -135,7 +135,7 @@ def _is_of_law(upper_block: Block, lower_block: Block) -> bool:
 
 def _is_date_within(upper_block: Block, lower_block: Block) -> bool:
     """Tell whether a date goes on from the text above it: "Regulation 2024/16 of the Council / of 13 June 2024"."""
-    return _is_of_law(upper_block, lower_block) and plain(lower_block.text.split()[0]) in SMALL_WORDS
+    return _is_of_law(upper_block, lower_block) and fold_line(lower_block.text.split()[0]) in SMALL_WORDS
 
 
 def _is_begun(lower_block: Block, *, is_tight: bool) -> bool:

@@ -20,7 +20,7 @@ from protlib.formats.reports.kinds import (
 from protlib.formats.reports.titles.own_titles import is_in_capitals, metadata_title, running_title, spell
 from protlib.formats.reports.titles.subtitles import FEW_OF_COVER, HEIGHTS_BELOW, HEIGHTS_NEAR, is_surely_name
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
-from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
+from protlib.formats.reports.words import cut_opening, fold_line, is_one_of, words_of
 from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
 from protlib.record import authority, places
 from protlib.record.names.lexicon import SMALL_WORDS
@@ -328,7 +328,7 @@ def _place_above(block: Block, blocks: Sequence[Block]) -> str:
 
 def _head_above(block: Block, blocks: Sequence[Block]) -> str:
     """Return the label right above a title that goes on from it: "REPORT / to the Government on a visit"."""
-    if plain(block.text.partition(" ")[0]) not in (SMALL_WORDS | words_of("act is about")) - _ARTICLES:
+    if fold_line(block.text.partition(" ")[0]) not in (SMALL_WORDS | words_of("act is about")) - _ARTICLES:
         return ""
     for upper_block in blocks:
         is_near = 0 < block.lines[0].top - upper_block.bottom < _HEIGHTS_TO_YEAR * upper_block.size
