@@ -14,10 +14,10 @@ from sample_records.libraries import CARING, CAUSES
 _RECORDS: tuple[list[Publication], ...] = ([CARING], [CARING, CAUSES], [], [CAUSES, CARING])
 
 
-def rows(build: built_indexes.Build, records: Sequence[Publication]) -> Iterable[Any]:
+def rows(build: built_indexes.Build, records: Sequence[Publication], *, only_words: bool = False) -> Iterable[Any]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.execute("BEGIN")
-        build(connection, [record.to_dict() for record in records], ignore_progress)
+        build(connection, [record.to_dict() for record in records], ignore_progress, only_words=only_words)
         assert connection.in_transaction
         return list(connection.iterdump())
 
@@ -25,13 +25,14 @@ def rows(build: built_indexes.Build, records: Sequence[Publication]) -> Iterable
 def test_each_is_that_of_its_records() -> None:
     builds = 0
 
-    def count_and_build(*arguments: Any) -> None:
+    def count_and_build(*arguments: Any, **options: bool) -> None:
         nonlocal builds
         builds += 1
-        builder.build(*arguments)
+        builder.build(*arguments, **options)
 
     fill = built_indexes.keeping(count_and_build)
     for _ in range(2):
         for records in _RECORDS:
             assert rows(fill, records) == rows(builder.build, records)
     assert builds == len(_RECORDS)
+    assert rows(fill, [CARING], only_words=True) == rows(builder.build, [CARING], only_words=True)

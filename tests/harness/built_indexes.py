@@ -14,7 +14,7 @@ import orjson
 
 from protlib.system.progress import Progress
 
-Build = Callable[[sqlite3.Connection, Sequence[Mapping[str, Any]], Progress], None]
+Build = Callable[..., None]
 _MOST: Final = 50  # indexes that are kept, of at most so many records
 _LARGEST: Final = 500
 
@@ -23,17 +23,23 @@ def keeping(build: Build) -> Build:
     """Return a function that fills a database as the given one does, from one that it filled with the same records."""
     cache: OrderedDict[bytes, sqlite3.Connection] = OrderedDict()
 
-    def fill(connection: sqlite3.Connection, documents: Sequence[Mapping[str, Any]], progress: Progress) -> None:
+    def fill(
+        connection: sqlite3.Connection,
+        documents: Sequence[Mapping[str, Any]],
+        progress: Progress,
+        *,
+        only_words: bool = False,
+    ) -> None:
         if len(documents) > _LARGEST:
-            build(connection, documents, progress)
+            build(connection, documents, progress, only_words=only_words)
             return
-        records = orjson.dumps(list(documents))
+        records = orjson.dumps([only_words, *documents])
         if records in cache:
             cache.move_to_end(records)
             _copy(cache[records], connection)
             progress(2 * len(documents), 2 * len(documents))
             return
-        build(connection, documents, progress)
+        build(connection, documents, progress, only_words=only_words)
         # An assistant asks in a thread of its own.
         cache[records] = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         _copy(connection, cache[records])

@@ -174,14 +174,14 @@ def test_what_could_not_be_read_is_not_made_either(shelf: Path, more: dict[str, 
 
 def test_a_field_that_only_restricted_records_fill_is_not_named(shelf: Path) -> None:
     with Library(shelf) as library:
-        library.add_fields(["finding", "informant", "method"])
-        library.change(["shut2010"], lambda record: record.changed(extra={"informant": "x", "finding": "y"}))
+        library.add_fields(["finding", "weakness", "method"])
+        library.change(["shut2010"], lambda record: record.changed(extra={"weakness": "x", "finding": "y"}))
         library.change(["caring2009"], lambda record: record.changed(extra={"finding": "z"}))
-    wrong = answer(shelf, "stats", by=["informnt"]).text
-    assert ("method" in wrong, "informant" in wrong) == (True, False)
-    notes = answer(shelf, "add", records=[{**NEW, "informant": "w"}]).data["notes"]
+    wrong = answer(shelf, "stats", by=["weaknes"]).text
+    assert ("method" in wrong, "weakness" in wrong) == (True, False)
+    notes = answer(shelf, "add", records=[{**NEW, "weakness": "w"}]).data["notes"]
     unknown = answer(shelf, "add", records=[{**NEW, "title": "One more", "unheard": "w"}]).data["notes"]
-    assert [note.replace("informant", "unheard").replace(NEW["title"], "One more") for note in notes] == unknown
+    assert [note.replace("weakness", "unheard").replace(NEW["title"], "One more") for note in notes] == unknown
 
 
 def test_a_record_of_a_stranger_is_data(shelf: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.frozen import expression
 from protlib.record.fields.headings import field_of, normalise_heading
+from protlib.record.fields.private_headings import names_person_at_risk
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, Publication
 from protlib.text import words
@@ -20,7 +21,7 @@ def why_unfit(name: str) -> str:
     """Return why a lower-case name does not suit an own field, "" if it does."""
     if not _NAME.fullmatch(name):
         return "a name is a letter, and behind it 1 to 39 letters without accents, digits, “-” or “_”"
-    if field := field_of(name):
+    if (field := field_of(name)) and not names_person_at_risk(name):  # who adds "informant" has decided on it
         return "it is a field already" if field == name else f"it means {field.replace('_', ' ')}"
     return "it has a meaning of its own" if normalise_heading(name) in _RESERVED else ""
 
