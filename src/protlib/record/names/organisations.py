@@ -187,10 +187,14 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
 
 
 def _may_be_given(tokens: list[str]) -> bool:
-    """Tell whether words may be the given names of a person called Ong or Ngo: "Keng Yong", "Andrew"."""
+    """Tell whether words may be the given names of a person called Ong or Ngo: "Keng Yong", "J. H.", "Bassong Marie"."""
     from protlib.record.names.given_names import COMMON  # almost no name needs it
+    from protlib.record.names.persons import is_initials
 
-    return fold(tokens[0]) in COMMON or all(map(_SYLLABLE.fullmatch, map(fold, tokens)))
+    folded_tokens = [fold(token) for token in tokens]
+    ends = {folded_tokens[0], folded_tokens[0].partition("-")[0], folded_tokens[-1]}
+    is_short = all(map(_SYLLABLE.fullmatch, folded_tokens)) or all(map(is_initials, tokens))
+    return is_short or not COMMON.isdisjoint(ends)
 
 
 def _is_corporate_with_commas(text: str, short: str) -> bool:
