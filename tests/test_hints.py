@@ -21,7 +21,7 @@ _OWN_WORDS = {
     ("about.py", "name"), ("advice.py", "file"), ("option_names.py", "entry.name"), ("configuration_file.py", "key"),
     ("edition_lists.py", "key_words"), ("foreign.py", "option"), ("rule_findings.py", "rule"), ("rule_findings.py", "rule.name"), ("outgoing_records.py", "RULE"),
     ("help_.py", "matches[0].row.name"), ("history.py", "version_before"), ("completion_scripts.py", "'|'.join(_SCRIPTS)"),
-    ("completion_scripts.py", "shell"), ("misread_words.py", "format_name"), ("rule_options.py", "_AGED"),
+    ("completion_scripts.py", "shell"), ("misread_words.py", "format_name"), ("rule_options.py", "_AGE_RULE"),
     ("mcp.py", "describe_unloaded('mcp', error)"), ("network.py", "describe_unloaded('httpx', error)"),
     ("missing_library.py", "deleted"), ("saved_searches.py", "together"), ("set_.py", "line"), ("table_columns.py", "its"), ("table_columns.py", "old"),
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """How constants are named: for what they hold or match, and by no preposition alone."""
 
 import ast
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,7 @@ _PREPOSITIONS: Final = frozenset(
 """Prepositions and conjunctions: a constant has a noun as well, `_NAME_SEPARATOR`, and is never `_BETWEEN`."""
 _MOST_BARE: Final = 1  # names: `OF` of `record/small_words.py` is the word itself
 
+_MOST_LONE_PARTICIPLES: Final = 37  # states and words of formats, of protocols and of the record, such as `PACKED`
 _BARE_LIMITS: Final = frozenset("longest shortest most least fewest few many long short near far".split())
 _MOST_BARE_LIMITS: Final = 14  # those of `storage/`, which tests set by name
 _UNITS: Final = frozenset(
@@ -46,6 +48,13 @@ def test_constants_are_no_prepositions() -> None:
     assert ("record/places/areas.py", "NAME_SEPARATOR") in constants
     bare = [row for row in constants if _PREPOSITIONS.issuperset(row[1].strip("_").lower().split("_"))]
     assert len(bare) <= _MOST_BARE, bare
+
+
+def test_constants_are_no_lone_participles() -> None:
+    constants = _constants()
+    assert ("selection.py", "SAVED") in constants
+    lone = [row for row in constants if re.fullmatch(r"_?[A-Z]{2,}ED", row[1])]
+    assert len(lone) <= _MOST_LONE_PARTICIPLES, lone
 
 
 def _is_number(node: ast.expr | None) -> bool:

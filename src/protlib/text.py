@@ -65,7 +65,7 @@ _BETWEEN_WORDS = expression(r"[\W_]+")
 _MARKED_WORDS = expression(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
 _FIRST_KEPT_MARK = "\u0711"  # what stands on letters of earlier scripts, `fold` takes away
 # What makes small letters of ASCII's capitals, and spaces of its signs: that is quicker than to look for words.
-_SPACED = bytes(ord(sign.lower()) if (sign := chr(code)).isalnum() else ord(" ") for code in range(128)).ljust(256)
+_TO_SPACES = bytes(ord(sign.lower()) if (sign := chr(code)).isalnum() else ord(" ") for code in range(128)).ljust(256)
 _SIGNS_IN_WORDS = b"'`"
 """The signs that words are written together without: `fold` makes the second one the first."""
 _MARKUP = r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>"
@@ -229,7 +229,7 @@ def without_umlauts(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the folded words of a text; an apostrophe inside a word is dropped ("women's" is "womens")."""
     if text.isascii() or (text := fold(text)).isascii():
-        return text.encode().translate(_SPACED, _SIGNS_IN_WORDS).decode().split()
+        return text.encode().translate(_TO_SPACES, _SIGNS_IN_WORDS).decode().split()
     pattern = _WORDS if max(text) < _FIRST_KEPT_MARK else _MARKED_WORDS
     return pattern.findall(text.replace("'", ""))
 

@@ -116,7 +116,7 @@ def test_a_changed_index_is_summed_when_it_has_settled(shelf: Shelf, monkeypatch
     assert has_sum(file) is None
     shelf.open().close()
     assert has_sum(file) is None
-    monkeypatch.setattr(seal, "_SETTLED", 0)
+    monkeypatch.setattr(seal, "_NANOSECONDS_TO_SETTLE", 0)
     shelf.open().close()
     assert has_sum(file)
     flip(file)

@@ -24,11 +24,11 @@ _NO_AUTHOR: Final = LEGAL | {
     "event",
 }
 """What is known by its title alone."""
-_PUBLISHED: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "thesis"})
-_PLACED: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "paper-conference"})
+_PUBLISHER_TYPES: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "thesis"})
+_PLACE_TYPES: Final = frozenset({"report", "book", "chapter", "pamphlet", "collection", "paper-conference"})
 # Reviews stand in journals, too; an article of the news often has only a link.
 _JOURNAL_TYPES: Final = (PERIODICAL - {"article-newspaper"}) | {"review", "review-book"}
-_LINKED: Final = frozenset(
+_LINK_TYPES: Final = frozenset(
     {"report", "webpage", "post", "post-weblog", "document", "dataset", "pamphlet", "article-newspaper"}
 )
 _OTHER_AUTHORS: Final = (
@@ -124,13 +124,13 @@ no_date: Final = _make_gap_check("date", "no date", lambda record: not dates.par
 no_publisher: Final = _make_gap_check(
     "publisher",
     "no publisher",
-    lambda record: record.type in _PUBLISHED and not record.publisher and not _is_published_by_author(record),
+    lambda record: record.type in _PUBLISHER_TYPES and not record.publisher and not _is_published_by_author(record),
 )
 no_place: Final = _make_gap_check(
-    "publisher_place", "no place", lambda record: record.type in _PLACED and not record.publisher_place
+    "publisher_place", "no place", lambda record: record.type in _PLACE_TYPES and not record.publisher_place
 )
 no_link: Final = _make_gap_check(
-    "url", "no link", lambda record: record.type in _LINKED and not (record.url or record.doi)
+    "url", "no link", lambda record: record.type in _LINK_TYPES and not (record.url or record.doi)
 )
 no_access_date: Final = _make_gap_check(
     "accessed",

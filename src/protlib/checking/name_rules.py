@@ -21,7 +21,7 @@ from protlib.record.names.unnamed_others import without_others
 from protlib.text import fold, words
 
 # Such as "(2009)", ", 2009.", "https://", "doi:10.", "pp. 3", "vol. 3", "3(2):", "12-15."
-_CITED: Final = expression(
+_CITATION: Final = expression(
     r"[(\[]\d{4}[a-z]?[)\]]|[.,] \d{4}[.,;:]|https?://|\bdoi ?[:.] ?|\bpp?\. ?\d|\bvol\. ?\d"
     r"|\d\(\d+\)|\bISBN\b|\d+[-–]\d+\.",
     re.IGNORECASE,
@@ -32,11 +32,11 @@ _LONGEST_PERSON: Final = 60  # letters: Portuguese and Spanish names of six word
 _ODD: Final = expression(r"[\d@*†‡§#|<>=_]|\bhttps?:")
 _INITIALS: Final = expression(r"(?:[^\W\d_]\.[\s-]?){1,4}$")
 # "Jobe, A." and "Jobe A.", "A. Jobe", "Jobe, Alison M."; not "Smith, Jones & Co."
-_ABBREVIATED: Final = expression(
+_NAME_WITH_INITIALS: Final = expression(
     r"[^\W\d_]{2,}(?:-[^\W\d_]+)?,? (?:[A-Z]\.[ -]?){1,3}|(?:[A-Z]\.[ -]?){1,3} ?[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
 )
-_DIVIDED: Final = expression(r";|\s(?:and|&)\s|, and ")
-_SHOUTED: Final = 4  # letters: shorter words in capitals are acronyms, or names such as “LI”
+_NAME_DIVIDER: Final = expression(r";|\s(?:and|&)\s|, and ")
+_CAPITALS: Final = 4  # letters: shorter words in capitals are acronyms, or names such as “LI”
 _MOST_INITIALS: Final = 4  # letters: more in capitals are a name, such as “ABDUL”
 _MOST_WORDS: Final = 4  # of a person's name without a comma: more are mostly a body or several people
 _SIGN: Final = ("odd-name",)
@@ -104,7 +104,7 @@ def author_is_citation(publication: Publication, _context: Context) -> Iterator[
 
 def _explain_citation(name: Name) -> str:
     text = inverted_name(name)
-    if len(text) > (_MOST_LETTERS_OF_A_BODY if name.literal else _LONGEST_PERSON) or _CITED.search(text):
+    if len(text) > (_MOST_LETTERS_OF_A_BODY if name.literal else _LONGEST_PERSON) or _CITATION.search(text):
         return f"“{text[:_LONGEST_PERSON]}{'…' * (len(text) > _LONGEST_PERSON)}” is more than a name"
     return ""
 
@@ -127,10 +127,10 @@ def author_in_capitals(publication: Publication, _context: Context) -> Iterator[
 
 def _explain_capitals(name: Name) -> str:
     if name.literal:
-        is_shouted = name.literal.isupper() and sum(len(word) > _SHOUTED for word in words(name.literal)) > 1
+        is_shouted = name.literal.isupper() and sum(len(word) > _CAPITALS for word in words(name.literal)) > 1
     else:
         is_shouted = (
-            name.family.isupper() and name.family.isascii() and len(name.family) >= _SHOUTED and bool(name.given)
+            name.family.isupper() and name.family.isascii() and len(name.family) >= _CAPITALS and bool(name.given)
         )
     return f"“{inverted_name(name)}” is in capitals" if is_shouted else ""
 
@@ -169,7 +169,7 @@ def several_people(publication: Publication, _context: Context) -> Iterator[Flaw
 def _split_people(name: Name) -> tuple[Name, ...]:
     text = name.literal or inverted_name(name)
     has_commas = text.count(",") > 1 if name.literal else "," in name.family + name.given or bool(split_pair(text))
-    if not (has_commas or _DIVIDED.search(text)):
+    if not (has_commas or _NAME_DIVIDER.search(text)):
         return ()
     parts = tuple(names.parse_list(text))
     is_certain = len(parts) > 1 and all(person.family and person.given for person in parts)
@@ -270,7 +270,7 @@ def person_as_organisation(publication: Publication, context: Context) -> Iterat
 
 
 def _is_like_person(text: str, given_names: frozenset[str]) -> bool:
-    if _ABBREVIATED.fullmatch(text):
+    if _NAME_WITH_INITIALS.fullmatch(text):
         return not names.is_organisation(text)
     text_words = words(text)
     if not 2 <= len(text_words) <= _MOST_WORDS or names.is_organisation(text) or not EVIDENCE.isdisjoint(text_words):

@@ -19,7 +19,7 @@ _TAG: Final = expression(
 # Such as "<td>": lines would lose what stands beside what.
 _TABLE: Final = expression(r"<t(?:able|d|h|r)\b", re.IGNORECASE)
 # Such as "\&", which TeX alone needs.
-_ESCAPED: Final = expression(r"\\([&%$#_])")
+_TEX_ESCAPE: Final = expression(r"\\([&%$#_])")
 # Such as "\textit{", "\'e", "{\"u}", "$\alpha$", "\&", "{IOM}"; not "C:\files" nor a set "{a, b}" of an abstract.
 _LATEX: Final = expression(
     r"\\[a-zA-Z]+\{|\\['`^\"~=.][a-zA-Z]\b|\\['`^\"~=.]\{[a-zA-Z]\}|\{\\|\$\\[a-zA-Z]"
@@ -129,7 +129,7 @@ def latex(publication: Publication, _context: Context) -> Iterator[Flaw]:
         publication,
         lambda text: ("\\" in text or "{" in text) and _LATEX.search(text) is not None,
         explain,
-        lambda text: _ESCAPED.sub(r"\1", text),
+        lambda text: _TEX_ESCAPE.sub(r"\1", text),
     )
 
 

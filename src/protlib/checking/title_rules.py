@@ -24,13 +24,13 @@ _FEWEST_WORDS: Final = 3  # words in capitals that no acronym or name explains
 _LETTERS: Final = 4  # of a word that is no acronym
 _MONTH: Final = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 # Such as " (12 March 2009)", ", 12 March 2009", ". March 2009", " - 2009-03-12", ". 2009"; not "Report 2021".
-_DATED: Final = (
+_DATE_AT_END: Final = (
     rf"(?:(?<!al\.)(?<!al\. )\s*[(\[](?:(?:\d{{1,2}}\s+)?{_MONTH}\s+)?(\d{{4}})[)\]]"
     rf"|[,.]\s+(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}),?\s+(\d{{4}})"
     r"|\s+[-–—]\s+(\d{4})-\d\d-\d\d|(?<=[a-z]{3})\.\s+(\d{4}))\.?$"
 )
 # Such as "persons." and "(IOM)."; not "etc.", "U.S.", "Inc.", "vol. 3." nor "...".
-_STOPPED: Final = expression(r"(?:[^\W\d_]{4,}|\d{3,}|[)\]”\"»])\.$")
+_FULL_STOP: Final = expression(r"(?:[^\W\d_]{4,}|\d{3,}|[)\]”\"»])\.$")
 _ABBREVIATIONS: Final = frozenset(read_phrases(_TABLE, "abbreviation"))
 # Such as " (PDF, 2.3 MB)", " [PDF]", " - PDF" and ".pdf" at the end of a title: what a page says of its file.
 _OF_FILE: Final = re.compile(
@@ -71,7 +71,7 @@ def title_ends_in_date(publication: Publication, _context: Context) -> Iterator[
     """Find titles that end in the date of the record."""
     title = without_markup(publication.title)
     # Few titles end in figures: the others are spared the expression.
-    if title[-5:].strip(").] ")[-2:].isdecimal() and (match := re.search(_DATED, fold(title))):
+    if title[-5:].strip(").] ")[-2:].isdecimal() and (match := re.search(_DATE_AT_END, fold(title))):
         year = int(next(filter(None, match.groups())))
         if year == publication.year:
             yield Flaw("title", f"ends in its date: {excerpt(title, len(title), len(title), _SHOWN_OF_END)}")
@@ -81,7 +81,7 @@ def title_full_stop(publication: Publication, _context: Context) -> Iterator[Fla
     """Find titles that end in a full stop, which styles add where they want one."""
     for field in ("title", "container_title"):
         title = getattr(publication, field)
-        if title.endswith(".") and _STOPPED.search(title) and not _ends_in_abbreviation(title, field):
+        if title.endswith(".") and _FULL_STOP.search(title) and not _ends_in_abbreviation(title, field):
             end = excerpt(title, len(title), len(title), _SHOWN_OF_END)
             yield Flaw(field, f"ends in a full stop: {end}", {field: title[:-1]})
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _HEAD: Final = "\U000e0001"
 _END: Final = "\U000e007f"
 _DIGIT: Final = 0xE0030  # the tag of "0"
-_MARKED: Final = expression(f"{_HEAD}([^{_HEAD}{_END}]*?)([\U000e0030-\U000e0039]+){_END}")
+_BODY_MARK: Final = expression(f"{_HEAD}([^{_HEAD}{_END}]*?)([\U000e0030-\U000e0039]+){_END}")
 _MARKS: Final = expression("[\U000e0001-\U000e007f]")
 _SEPARATOR: Final = expression(rf"{_END}(, |: | )(?=\w)")
 _COMMA: Final = ", "
@@ -103,14 +103,14 @@ class _Document:
         earlier_text = ""
         for run in runs:
             text = self._text(run.text, earlier_text)
-            earlier_text += _MARKED.sub(lambda name: name[1], run.text)
+            earlier_text += _BODY_MARK.sub(lambda name: name[1], run.text)
             resolved_runs.append(run._replace(text=_MARKS.sub("", text)))
         return tuple(resolved_runs)
 
     def _text(self, text: str, earlier_text: str) -> str:
         pieces: list[str] = []
         position = 0
-        for name in _MARKED.finditer(text):
+        for name in _BODY_MARK.finditer(text):
             pieces.append(text[position : name.start()])
             is_inside = _depth(earlier_text + text[: name.start()]) > 0
             name_text, position = self._choose_form(name, is_inside=is_inside)

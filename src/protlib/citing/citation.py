@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.frozen import NamedTuple
 
-_TIED: Final = ",.;:!?"
+_SIGNS_WITHOUT_SPACE: Final = ",.;:!?"
 
 
 class CitationMode(StrEnum):
@@ -35,7 +35,7 @@ class CitedPublication(NamedTuple):
     @property
     def suffix_with_space(self) -> str:
         """The suffix with a space before it, unless it begins with a punctuation mark."""
-        return self.suffix if not self.suffix or self.suffix[0] in _TIED else f" {self.suffix}"
+        return self.suffix if not self.suffix or self.suffix[0] in _SIGNS_WITHOUT_SPACE else f" {self.suffix}"
 
 
 class Citation(NamedTuple):

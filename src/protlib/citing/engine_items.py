@@ -139,7 +139,7 @@ _JOINTS: Final = ("-", "’", "'")
 _TITLE_CASE: Final = 'text-case="title"'
 # Types that belong in no list of references, though some styles print them, unless the style is made for them.
 _UNPRINTED_VARIABLES: Final = frozenset({"abstract", "annote", "keyword"})
-_ANNOTATED: Final = ("annotated", "with-abstract")
+_ANNOTATED_STYLES: Final = ("annotated", "with-abstract")
 
 
 def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
@@ -247,7 +247,7 @@ def _has_place_of_nothing(publication: Publication, rules: Rules) -> bool:
 def item(publication: Publication, style: Style) -> Mapping[str, object]:
     """Return the engine's item for a record whose values are already as the style prints them."""
     csl_item = _with_et_al(publication_to_item(publication), publication)
-    if any(word in style.name for word in _ANNOTATED):
+    if any(word in style.name for word in _ANNOTATED_STYLES):
         return csl_item
     return {name: value for name, value in csl_item.items() if name not in _UNPRINTED_VARIABLES}
 

@@ -21,7 +21,7 @@ _NUMBER: Final = r"[^\s,،;؛@{}()\[\]–—-]*\d[^\s,،;؛@{}()\[\]–—-]*(?:
 # Such as " and 15" of "12 and 15", "، 5", " و5": a word between two numbers, where nothing but a mark follows.
 _LAST: Final = r"\s*[,،]?\s+(?:&\s*|(?:{words})\s+|(?:{attached})\s*)(?:{number}|{roman})(?=\s*(?:[,،;.:)]|$))"
 # Such as "3", "3-5, 12", "iv–x", "3, 5 and 7".
-_COUNTED: Final = r"(?:{number}|{roman})(?:(?:\s*[–—-]+\s*|\s*[,،]\s*)(?:{number}|{roman})|{last})*"
+_NUMBER_LIST: Final = r"(?:{number}|{roman})(?:(?:\s*[–—-]+\s*|\s*[,،]\s*)(?:{number}|{roman})|{last})*"
 DIRECTION: Final = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 """A mark that only says in which direction a text runs; word processors leave them beside Arabic words."""
 
@@ -114,7 +114,7 @@ def _compile_counted() -> re.Pattern[str]:
 
     parts = {"number": _NUMBER, "roman": _ROMAN}
     last = _LAST.format(words=between(), attached=choices_for("attached"), **parts)
-    return re.compile(_COUNTED.format(last=last, **parts), re.IGNORECASE)
+    return re.compile(_NUMBER_LIST.format(last=last, **parts), re.IGNORECASE)
 
 
 @cache

@@ -48,7 +48,7 @@ _WORDS: Final = (
 )
 """The words of RTF for each form."""
 _RTF_ESCAPES: Final = {"\\": r"\\", "{": r"\{", "}": r"\}", "\t": r"\tab ", "\n": r"\line "}
-_RAISED: Final = frozenset({"subscript", "superscript"})
+_RAISED_FORMS: Final = frozenset({"subscript", "superscript"})
 
 
 def html(runs: Runs) -> str:
@@ -81,7 +81,7 @@ def _markdown(runs: Iterable[TextRun], position: int = 0) -> str:
     for has_form, group in groupby(runs, key=attrgetter(form)):
         inner = _markdown(group, position + 1)
         head, body, tail = _split_spaces(inner)
-        if has_form and form in _RAISED:
+        if has_form and form in _RAISED_FORMS:
             body = body.replace(" ", "\\ ")
         text += f"{head}{opening}{body}{closing}{tail}" if has_form and body else inner
     return text

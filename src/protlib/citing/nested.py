@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from protlib.citing.notation import CitationMatch
 
 _MARK: Final = "\ue000"  # a private character, followed by one for the number
-_MARKED: Final = expression(f"{_MARK}(.)", re.DOTALL)
+_MARKED_LETTER: Final = expression(f"{_MARK}(.)", re.DOTALL)
 _FIRST_NUMBER: Final = 0xE001  # the next private character
 # Such as "(Jobe, 2010)" and "[3]": inside brackets the inner ones go; behind "[1], and before it" they stay.
-_BRACKETED: Final = expression(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]")
+_BRACKETED_TEXT: Final = expression(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]")
 
 
 def with_nested(citation: Citation) -> Citation:
@@ -108,7 +108,7 @@ def _with_inner(outer: Runs, inner: Sequence[Runs]) -> Runs:
     depth = 0
     for run in outer:
         position = 0
-        for mark in _MARKED.finditer(run.text):
+        for mark in _MARKED_LETTER.finditer(run.text):
             lead = run.text[position : mark.start()]
             depth += _count_open_brackets(lead)
             output.append(run._replace(text=lead))
@@ -127,7 +127,7 @@ def _count_open_brackets(text: str) -> int:
 def _strip_nested(runs: Runs, *, is_within_brackets: bool) -> Runs:
     """Return a nested citation without its brackets, or without the full stop of a note."""
     text = plain_text(runs)
-    if is_within_brackets and _BRACKETED.fullmatch(text):
+    if is_within_brackets and _BRACKETED_TEXT.fullmatch(text):
         return _cut_runs(runs, 1, len(text) - 1)
     return _cut_runs(runs, 0, len(text) - text.endswith("."))
 

@@ -28,7 +28,7 @@ _LINK: Final = re.compile(
 )
 
 # Such as "\\;" and "\\]": a mark of the notation that is a plain character.
-_ESCAPED: Final = expression(r"\\([\[\];؛])")
+_ESCAPED_MARK: Final = expression(r"\\([\[\];؛])")
 # Such as ", @other" behind a key: only the comma stands between the two.
 _NEXT_KEY: Final = re.compile(rf"[,،]\s*-?@\{{?({_PLAIN_KEY})")
 _ARABIC_SIGN: Final = expression(rf"[؛،]|{DIRECTION}")
@@ -213,7 +213,7 @@ def _with_rest(key: str, mode: CitationMode, suffix_text: str, prefix: str = "")
 
 
 def _unescape(words: str) -> str:
-    return _ESCAPED.sub(r"\1", words) if "\\" in words else words
+    return _ESCAPED_MARK.sub(r"\1", words) if "\\" in words else words
 
 
 def _read_in_text(text: str, key: "re.Match[str]", closings: Mapping[int, int]) -> CitationMatch:

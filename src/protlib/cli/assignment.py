@@ -14,8 +14,8 @@ from protlib.system.shell import quote
 from protlib.text import clean, fold, suggestion
 
 # Where a record came from can be told by hand; what `extra` holds has a form that one line does not give.
-_FIXED: Final = LOCAL_FIELDS - {"source"} | {"extra"}
-SETTABLE: Final = tuple(name for name in FIELDS if name not in _FIXED)
+_FIXED_FIELDS: Final = LOCAL_FIELDS - {"source"} | {"extra"}
+SETTABLE: Final = tuple(name for name in FIELDS if name not in _FIXED_FIELDS)
 """The fields that an assignment can set."""
 _ASSIGNMENT: Final = expression(r"([^=]*?)([+-]?)=(.*)", re.DOTALL)  # "tags+=health", "url=https://a?b=c"
 

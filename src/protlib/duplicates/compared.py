@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NOBODY_KNOWN: Final[Mapping[str, str]] = MappingProxyType({})
 # Two records with different values in one of these fields are two parts of a series.
-_COUNTED: Final = ("number", "edition", "collection_number")
+_COUNTING_FIELDS: Final = ("number", "edition", "collection_number")
 _NOT_COUNTED: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 # Such as "2009-03" and "2009-03-12", but not the season "2009-21".
 _MONTH: Final = r"-?\d{4}-(0[1-9]|1[0-2])(?:-\d\d)?$"
@@ -28,9 +28,9 @@ _EDITION: Final = rf"(?i)[(\[]{EDITION}[)\]]"
 _WORDS_OF_A_LONG_TITLE: Final = 5
 """A title of at least so many words belongs to only one publication of an author."""
 _MEETINGS: Final = ("suppl", "meeting", "abstract", "conference")
-_UNPAGED: Final = "no pagination"
+_UNPAGED_MARK: Final = "no pagination"
 """A database writes this behind the volume if the issue field holds the number of an article."""
-_UNFINISHED: Final = ("draft", "preprint", "submitted", "in preparation", "unedited")
+_UNFINISHED_WORDS: Final = ("draft", "preprint", "submitted", "in preparation", "unedited")
 """Status, genre or note behind a title of a publication that is not in its last form."""
 _DRAFT: Final = r"(?i)\bdraft\b|[(\[][^)\]]*\bunedited\b"
 
@@ -115,7 +115,7 @@ def _is_draft(record: ComparedRecord) -> bool:
     title = record.publication.title
     state = f"{record.publication.status} {record.publication.genre}".lower()
     may_say_so = "(" in title or "[" in title or "draft" in title.lower()  # which takes an eighth of the search
-    return any(word in state for word in _UNFINISHED) or (may_say_so and re.search(_DRAFT, title) is not None)
+    return any(word in state for word in _UNFINISHED_WORDS) or (may_say_so and re.search(_DRAFT, title) is not None)
 
 
 def _month(record: ComparedRecord) -> str:
@@ -152,7 +152,7 @@ def _has_number_as_issue(record: ComparedRecord) -> bool:
 
 
 def _numbers_by_field(record: ComparedRecord) -> Mapping[str, frozenset[str]]:
-    counted = _COUNTED[1:] if _has_number_as_issue(record) else _COUNTED
+    counted = _COUNTING_FIELDS[1:] if _has_number_as_issue(record) else _COUNTING_FIELDS
     counts = {name: frozenset(numbers_in(text)) for name in counted if (text := getattr(record.publication, name))}
     if "edition" not in counts and (match := re.search(_EDITION, record.publication.title)):
         counts["edition"] = frozenset(numbers_in(match[0]))
@@ -171,7 +171,7 @@ def _issue_pages(record: ComparedRecord) -> IssuePages:
         return NO_PLACE
     issue_text = publication.number if _has_number_as_issue(record) else publication.issue
     year = str(record.year or "")
-    has_number = is_article_number(issue_text) or _UNPAGED in publication.volume
+    has_number = is_article_number(issue_text) or _UNPAGED_MARK in publication.volume
     text = publication.page or (issue_text if has_number else "")
     page_numbers = pages(text, year) if text else NO_PAGES
     if (

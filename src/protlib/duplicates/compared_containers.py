@@ -16,7 +16,7 @@ _ACRONYM: Final = expression(r"([A-Z]{3,8})\s?: ")
 # Such as "Circulation. Conference: ...", "Zhonghua = Chinese Journal", "Lancet (London, England)".
 _NAME_BORDER: Final = expression(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
 _PERCENT_ALIKE: Final = 85  # of their letters, where two names of a journal differ by a slip
-_SQUASHED: Final = 12
+_LETTERS: Final = 12
 """An abbreviation in one word that is no acronym has at least so many letters."""
 _MOST_WORDS_LEFT_OUT: Final = 3  # by an abbreviation: more, and it abbreviates nearly any long title
 
@@ -60,7 +60,7 @@ def _is_same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         return True
     if _is_short_form(short, full) or _is_short_form(full, short):
         return True
-    if len(short) == 1 and len(compact[0]) >= _SQUASHED and compact[0][:1] == compact[1][:1] and are_inside(*compact):
+    if len(short) == 1 and len(compact[0]) >= _LETTERS and compact[0][:1] == compact[1][:1] and are_inside(*compact):
         return True
     return letters_alike(*compact) >= _PERCENT_ALIKE
 

@@ -76,7 +76,7 @@ _LETTERS_OF_A_LANGUAGE: Final = 5
 _DOTS: Final = r"(?<=\b[A-Za-z])\.\s?(?=[A-Za-z]\.)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)"
 # Such as the space in "10 000" and the comma in "10,000".
 _THOUSANDS: Final = expression(r"\b(\d{1,3})[ ,\N{NO-BREAK SPACE}\N{THIN SPACE}](?=\d{3}\b)")
-_UNITED: Final = {"states": "us", "kingdom": "uk", "nations": "un"}
+_UNITED_ACRONYMS: Final = {"states": "us", "kingdom": "uk", "nations": "un"}
 
 
 def title_words(title: str) -> list[str]:
@@ -111,8 +111,8 @@ def _shorten_united(title_tokens: list[str]) -> list[str]:
     """Return the words with "us" for "united states", likewise "uk" and "un"."""
     tokens: list[str] = []
     for word in title_tokens:
-        if tokens and tokens[-1] == "united" and word in _UNITED:
-            tokens[-1] = _UNITED[word]
+        if tokens and tokens[-1] == "united" and word in _UNITED_ACRONYMS:
+            tokens[-1] = _UNITED_ACRONYMS[word]
         else:
             tokens.append(word)
     return tokens

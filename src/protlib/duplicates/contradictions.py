@@ -39,7 +39,7 @@ def _page_count(publication: Publication) -> str:
     return match[1] if match else ""
 
 
-_COMPARED: Final[tuple[tuple[str, Callable[[Publication], Hashable]], ...]] = (
+_COMPARED_FACTS: Final[tuple[tuple[str, Callable[[Publication], Hashable]], ...]] = (
     ("pages differ", _page_count),
     ("places differ", lambda record: frozenset((*record.countries, *record.regions))),
     ("links differ", lambda record: record.url.casefold()),
@@ -248,7 +248,7 @@ def doubt_about_title(first: ComparedRecord, second: ComparedRecord) -> str:
     if all(checksums) and checksums[0].isdisjoint(checksums[1]):
         return "files differ"
     towns = first.publication.publisher_place, second.publication.publisher_place
-    compared = _COMPARED[:_SIGNS_OF_A_SET] if is_of_set else _COMPARED
+    compared = _COMPARED_FACTS[:_SIGNS_OF_A_SET] if is_of_set else _COMPARED_FACTS
     reason = next((reason for reason, value_of in compared if _have_different_values(value_of, first, second)), "")
     return reason or ("" if is_one_place(*towns) else "places differ")
 
@@ -271,7 +271,7 @@ def details_of_general(record: ComparedRecord) -> Hashable:
     if _count_distinctive(record):
         return frozenset(publication.countries)
     town = tuple(words(publication.publisher_place))
-    return _checksums(record), town, *(value_of(publication) for _reason, value_of in _COMPARED)
+    return _checksums(record), town, *(value_of(publication) for _reason, value_of in _COMPARED_FACTS)
 
 
 def _have_one_number(first: ComparedRecord, second: ComparedRecord) -> bool:

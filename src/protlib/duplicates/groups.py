@@ -18,7 +18,7 @@ from protlib.duplicates.neighbours import Neighbours
 from protlib.record.model import Publication
 from protlib.system.progress import Progress, ignore_progress
 
-_REPORTED: Final = 100
+_RECORDS_BETWEEN_REPORTS: Final = 100
 """Progress is reported after so many records."""
 _PORTIONS: Final = 8
 """So many portions of all fingerprints are sorted in turn: all at once take a tenth of the memory."""
@@ -161,7 +161,7 @@ def _pairs_of(
     sought = {text for number in numbers_to_compare for text in prints[number]}
     neighbours = Neighbours()
     for number, record in enumerate(records):
-        if number % _REPORTED == 0:
+        if number % _RECORDS_BETWEEN_REPORTS == 0:
             progress(number, len(records))
         texts = [text for text in prints[number] if text in sought]
         candidates = neighbours.numbers_like(record, texts) if number not in finished else ()

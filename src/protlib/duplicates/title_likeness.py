@@ -61,7 +61,7 @@ _NOTICES: Final = {word: kind for kind, kind_words in _TABLE.items() for word in
 """Words that make a title another publication on the same subject if the other title lacks them."""
 _LEAST_PERCENT: Final = 70  # of letters in common: below it nothing makes two titles one, and the comparison may stop
 _LIKE_TITLES: Final = TitleRelation.LIKE  # of a million pairs: a look at the class takes longer
-_SHARED: Final = 0.34
+_LEAST_SHARE_OF_WORDS: Final = 0.34
 """Titles are compared by their letters if they share at least this part of their words."""
 _SEVERAL: Final = 4
 """So many titles are quicker compared at once; of fewer, each only where its words do not decide, which loads less."""
@@ -152,7 +152,7 @@ def _compare_pair(first: Title, second: Title, bag: frozenset[str]) -> TitleLike
         return EQUAL
     shared, size = len(bag.intersection(first.words)), first.size
     alike = 2 * shared / (size + len(bag))
-    if alike < _SHARED and not _may_be_joined(first, second):
+    if alike < _LEAST_SHARE_OF_WORDS and not _may_be_joined(first, second):
         return UNLIKE
     if second.figures and first.figures and _are_of_series(frozenset(first.words), bag):
         return TitleLikeness(TitleRelation.LIKE, alike, NUMBERS_DIFFER)

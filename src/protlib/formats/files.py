@@ -23,7 +23,7 @@ _LEAST_LIKENESS: Final = 0.75  # the least similarity, of 1, to the name of a mi
 _MOST_NAMED: Final = 2  # files in a message of one line
 _WEB: Final = ("http:/", "https:/")  # as a path, "https://iom.int" has one slash
 _FILE_SCHEME: Final = "file:/"  # with its slashes, as a browser or a file manager gives it
-_UNMISSED: Final = LOCAL_FIELDS - {"key"}  # in a file for another program
+_UNMISSED_FIELDS: Final = LOCAL_FIELDS - {"key"}  # in a file for another program
 
 
 def read(
@@ -259,5 +259,5 @@ def losses(
     """Return the records that lose each field which the format cannot hold and somebody may miss."""
     counts = formats.losses(publications, entry, options)
     order = {name: position for position, name in enumerate(FIELDS)}
-    names = sorted(counts.keys() - _UNMISSED, key=lambda name: (order.get(name, len(order)), name))
+    names = sorted(counts.keys() - _UNMISSED_FIELDS, key=lambda name: (order.get(name, len(order)), name))
     return {name: counts[name] for name in names}

@@ -26,7 +26,7 @@ _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
     b"\xff\xd8\xff": ("an image", _TEXT_ONLY), b"GIF8": ("an image", _TEXT_ONLY),
 }  # fmt: skip
 _ARCHIVE: Final = ("a zip archive", "unpack it first")
-_DAMAGED: Final = ("a damaged zip archive", "copy or download it again")
+_DAMAGED_ZIP: Final = ("a damaged zip archive", "copy or download it again")
 _BACKUPS: Final = (".ctv5bak", ".ctv6bak", ".ctv7bak")
 _ZIP: Final = b"PK\x03\x04"
 _BYTES_OF_A_PART: Final = 256  # the header of a zip's first part, and its content where that is the type
@@ -40,7 +40,7 @@ _READABLE_PARTS: Final = (
     b"sdb/sdb.eni",
 )
 # Marks in the part names of a zip archive; OpenDocument archives begin with their type.
-_ZIPPED: Final = (
+_ZIP_KINDS: Final = (
     (b"ppt/", "a PowerPoint presentation", _TEXT_ONLY),
     (b"Index/Document.iwa", "a document of Numbers or Pages", "export it as Excel or Word"),
 )
@@ -175,7 +175,7 @@ def _kind_of_archive(data: bytes, suffix: str) -> str:
         return _refusal_text("a binary workbook (.xlsb)", "save it as .xlsx")
     if any(part in ends for part in _READABLE_PARTS):
         return ""
-    kinds = [(kind, advice) for part, kind, advice in _ZIPPED if part in ends]
+    kinds = [(kind, advice) for part, kind, advice in _ZIP_KINDS if part in ends]
     if not kinds and (b"[Content_Types].xml" in ends or citavi_project.sniff(data)):
         return ""
     if not kinds and suffix in _BACKUPS:
@@ -184,7 +184,7 @@ def _kind_of_archive(data: bytes, suffix: str) -> str:
         return DAMAGED
     from protlib.system import zip_archive
 
-    return _refusal_text(*(kinds or [_ARCHIVE if zip_archive.part_names(data) else _DAMAGED])[0])
+    return _refusal_text(*(kinds or [_ARCHIVE if zip_archive.part_names(data) else _DAMAGED_ZIP])[0])
 
 
 def _kind_of_xml(head: str) -> str:

@@ -21,7 +21,7 @@ Tags = dict[str, list[str]]
 # The tags are those of "Web of Science Core Collection Field Tags".
 _TEXTS: Final = meanings_in("Web of Science", "tag")
 _PEOPLE: Final = tuple(meanings_in("Web of Science", "tag of people").items())
-_CONTAINED: Final = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
+_CONTAINED_TYPES: Final = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 _TAGS_OF_THE_BOOK: Final = frozenset({"BA", "GP"})
 """Tags of the book's authors: those of a record of the book, but not of a chapter with authors of its own."""
 # The number of an article or a patent is no issue, unlike a number under other headings.
@@ -103,7 +103,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
 def _make_raw(tags: Tags) -> RawRecord:
     """Return the raw record of some tags; unknown tags are kept as `isi:<tag>`."""
     kind = _type(tags)
-    cells = [*_people(tags, is_contained=kind in _CONTAINED)]
+    cells = [*_people(tags, is_contained=kind in _CONTAINED_TYPES)]
     for tag, lines in tags.items():
         values = lines if tag in _ONE_A_LINE else [" ".join(filter(None, lines))]
         text = one_or_all(values)

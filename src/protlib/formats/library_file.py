@@ -16,7 +16,7 @@ from protlib.system import bigjson
 _HEADER: Final = expression(r'(?<!\\)"library"\s*:\s*\{\s*(?:\}|"1"\s*:\s*\{[^{}]*"format"\s*:)')
 _TABLE: Final = '"library"'  # a search for it takes a hundredth of a pattern's time
 # Such as `"12": {`, as each record begins.
-_NUMBERED: Final = expression(r'"\d+"\s*:\s*\{')
+_RECORD_NUMBER: Final = expression(r'"\d+"\s*:\s*\{')
 _RECORDS: Final = expression(r'(?<!\\)"publications"\s*:\s*\{')
 _MOST_FIGURES: Final = 100  # of the number of a record: more are damage
 _RECORDS_OF_A_STEP: Final = 200  # records from one message of progress to the next
@@ -110,7 +110,7 @@ def _entries(text: str, content: Parsed) -> list[tuple[str, Any]]:
     tables = loads_json(text, bigjson.load_json)
     documents: list[tuple[str, Any]] = [*tables["publications"].items()]
     numbered = sum(len(table) for table in tables.values() if isinstance(table, dict))
-    if text.count("{") <= numbered or len(_NUMBERED.findall(text)) <= numbered:
+    if text.count("{") <= numbered or len(_RECORD_NUMBER.findall(text)) <= numbered:
         return documents
     unique_documents: list[tuple[str, Any]] = []
     for number, document in _list_pairs(text):

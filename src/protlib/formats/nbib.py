@@ -22,7 +22,7 @@ _PMID: Final = re.compile(r"^PMID- *\d", re.MULTILINE)
 _ERIC: Final = re.compile(r"^OWN {0,2}- *ERIC\b", re.MULTILINE)
 # Such as "10.1000/182 [doi]", also where the DOI has a space in it that is none of it.
 _DOI: Final = re.compile(r"(10\..+?) *\[doi\]")
-_BRACKETED: Final = re.compile(r"\[(.*)\]")
+_BRACKETED_TEXT: Final = re.compile(r"\[(.*)\]")
 # Such as that behind "1234-5678 (Electronic)".
 _ISSN_KIND: Final = re.compile(r" *\((?:Print|Electronic|Linking|Internet)\)")
 # The tags are those of "MEDLINE/PubMed Data Element (Field) Descriptions" of the U.S. National Library of Medicine.
@@ -139,7 +139,7 @@ def _read_titles(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> None:
 
 def _title(text: str) -> str:
     text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
-    match = _BRACKETED.fullmatch(text)
+    match = _BRACKETED_TEXT.fullmatch(text)
     return match[1].removesuffix(".") if match else text
 
 

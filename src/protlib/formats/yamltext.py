@@ -16,7 +16,7 @@ _SURROGATES: Final = re.compile(rf"{_HIGH}({_LOW})|{_HIGH}|{_LOW}")
 # Characters that YAML forbids; with one of them it refuses the whole text.
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # Values that are no text in YAML 1.2. Numbers with a point stay text: "1.10" is an edition.
-_RESOLVED: Final = {
+_TAG_PATTERNS: Final = {
     "tag:yaml.org,2002:null": (r"(?:null|~|)$", ["n", "~", ""]),
     "tag:yaml.org,2002:bool": (r"(?:true|false)$", ["t", "f"]),
     "tag:yaml.org,2002:int": (r"(?:-?[1-9]\d{0,17}|0)$", list("-0123456789")),
@@ -116,7 +116,7 @@ def _dumper(represent: Callable[[Any, str], Any]) -> Any:
 
 def _with_own_values(worker: Any) -> Any:
     worker.yaml_implicit_resolvers = {}
-    for tag, (pattern, first) in _RESOLVED.items():
+    for tag, (pattern, first) in _TAG_PATTERNS.items():
         worker.add_implicit_resolver(tag, re.compile(pattern), first)
     return worker
 

@@ -54,7 +54,7 @@ _IDENTIFIERS: Final = ("ISBN", "ISSN", "DOI")
 _HEAD: Final = re.compile(r"<(?:\w+:)?RDF\s[^<>]*zotero\.org/namespaces/export")
 _ROOT: Final = re.compile(r"<(?:\w+:)?RDF(?:\s[^<>]*)?>")
 _END: Final = re.compile(r"</(?:\w+:)?RDF\s*>\s*\Z")
-_INDENTED: Final = re.compile(r"\n([ \t]*)<")
+_INDENTED_TAG: Final = re.compile(r"\n([ \t]*)<")
 _TYPE: Final = re.compile(r"<(?:\w+:)?itemType>")
 
 
@@ -78,7 +78,7 @@ def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]
     root = _ROOT.search(text)
     body = _END.sub("", text[root.end() :]) if root else ""
     line = text.count("\n", 0, root.end()) + 1 if root else 1
-    indent = _INDENTED.match(body) or _INDENTED.search(body)
+    indent = _INDENTED_TAG.match(body) or _INDENTED_TAG.search(body)
     starts = [match.start() for match in re.finditer(rf"^{indent[1]}<(?![/!])", body, re.MULTILINE)] if indent else []
     starts = starts or [0]
     counted = 0

@@ -27,7 +27,7 @@ from protlib.system.signals import last_words
 MEMORY: Final = ":memory:"
 _SCHEMA: Final = 19
 """To be raised where the same declarations make another index: with other tables, or other forms of words."""
-_DECLARED: Final = (
+_DECLARATIONS: Final = (
     [*map(tuple, PARTS.values())],
     [facet.field for facet in Facet],
     [sort.columns for sort in Sort],
@@ -35,11 +35,11 @@ _DECLARED: Final = (
 _TABLES: Final = small_words.table().encode() + Path(__file__).with_name("words.txt").read_bytes()
 # An index of other declarations, of other tables, of another protlib or of a machine with other numbers is made anew.
 _VERSION: Final = (
-    f"{_SCHEMA} {zlib.crc32(_TABLES, zlib.crc32(repr(_DECLARED).encode())):08x} {__version__} "
+    f"{_SCHEMA} {zlib.crc32(_TABLES, zlib.crc32(repr(_DECLARATIONS).encode())):08x} {__version__} "
     f"{sys.byteorder} {array('I').itemsize}"
 )
 _PATIENCE: Final = 5.0  # seconds until another program has written its change; then the index counts as outdated
-_UNFINISHED: Final = Stamp(-1, -1, -1, -1)
+_UNFINISHED_STAMP: Final = Stamp(-1, -1, -1, -1)
 NO_LIBRARY: Final = Stamp(0, 0, 0, 0)
 """The identity of a library that is not there, and holds nothing."""
 
@@ -136,7 +136,7 @@ def fill_and_stamp(connection: sqlite3.Connection, library: Path, fill: Callable
         "(size INTEGER, mtime_ns INTEGER, inode INTEGER, ctime_ns INTEGER, library BLOB, version TEXT)"
     )
     fill(connection)
-    now = (old_stamp or NO_LIBRARY) if stamp(library) == old_stamp else _UNFINISHED
+    now = (old_stamp or NO_LIBRARY) if stamp(library) == old_stamp else _UNFINISHED_STAMP
     connection.execute("INSERT INTO state VALUES (?, ?, ?, ?, ?, ?)", (*now, *_owner(library)))
     connection.execute("COMMIT")
 
@@ -164,7 +164,7 @@ def change(
         if not is_ready or (file is not None and not is_untouched(file)):
             connection.execute("ROLLBACK")
             return False
-        _write_stamp(connection, _UNFINISHED)
+        _write_stamp(connection, _UNFINISHED_STAMP)
         connection.execute("COMMIT")
         connection.execute("PRAGMA synchronous = NORMAL")  # the change has to be on the disk before the stamp is
         connection.execute("BEGIN")

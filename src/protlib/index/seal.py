@@ -19,7 +19,7 @@ PARTIAL: Final = ".partial"
 """How the name of a file ends that is being made."""
 SUFFIX: Final = ".seal"
 _DAY: Final = 86_400_000_000_000  # nanoseconds
-_SETTLED: Final = 3_600_000_000_000
+_NANOSECONDS_TO_SETTLE: Final = 3_600_000_000_000
 """So many nanoseconds after its last change a file is summed, by who reads it then: not after each of many changes.
 
 Who adds records by hand does so every few minutes. A sum costs a third of a search among 10,000 records, and of 100,000
@@ -88,7 +88,7 @@ def is_whole(file: Path) -> bool:
     if seal is None or now is None or seal.stamp.size != now.size:
         return False
     age = abs(time.time_ns() - seal.checked_ns)
-    if seal.stamp == now and age < (_SETTLED if seal.crc == _NONE else _DAY):
+    if seal.stamp == now and age < (_NANOSECONDS_TO_SETTLE if seal.crc == _NONE else _DAY):
         return True
     if seal.stamp != now and seal.crc == _NONE:
         return False

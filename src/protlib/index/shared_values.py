@@ -120,7 +120,7 @@ def _make_text(part: int, field: str, value: str) -> SharedValue:
 
 def _labels_of(field: str, value: str) -> tuple[ValueLabel, ...]:
     """Return the label that counts a value of a field, if it is counted."""
-    return (ValueLabel(_COUNTED[field], fold(value), value),) if field in _COUNTED else ()
+    return (ValueLabel(_FACETS_BY_FIELD[field], fold(value), value),) if field in _FACETS_BY_FIELD else ()
 
 
 def _make_place(part: int, field: str, value: str) -> SharedValue:
@@ -196,18 +196,18 @@ def _make_maker(part: int, field: str) -> Callable[[Any], SharedValue]:
     return partial(_make_text, part, field)
 
 
-_COUNTED: Final = {facet.field: facet.value for facet in Facet}
+_FACETS_BY_FIELD: Final = {facet.field: facet.value for facet in Facet}
 _PEOPLE: Final = tuple((part, field) for part in (AUTHOR, EDITOR) for field in PARTS[part].shared_fields)
 """The fields of those who made a publication: the foremost first."""
-_SEARCHED: Final = [
+_SEARCHED_FIELDS: Final = [
     (part, field) for part in WORD_PARTS for field in PARTS[part].shared_fields if (part, field) not in _PEOPLE
 ]
 _ONLY_COUNTED: Final = (
-    _COUNTED.keys() - {field for part in PARTS.values() for field in part.shared_fields} - {Facet.YEAR.field}
+    _FACETS_BY_FIELD.keys() - {field for part in PARTS.values() for field in part.shared_fields} - {Facet.YEAR.field}
 )
 _MAKERS: Final[Sequence[tuple[str, Callable[[Any], SharedValue]]]] = (
-    *((field, _make_maker(part, field)) for part, field in _SEARCHED),
-    *((field, partial(_make_label, _COUNTED[field])) for field in sorted(_ONLY_COUNTED)),
+    *((field, _make_maker(part, field)) for part, field in _SEARCHED_FIELDS),
+    *((field, partial(_make_label, _FACETS_BY_FIELD[field])) for field in sorted(_ONLY_COUNTED)),
 )
 """How the shared value is made of what stands in a field that many records fill alike."""
 _ALWAYS: Final = frozenset(Publication().to_dict())

@@ -16,7 +16,7 @@ from protlib.text import MARKS, fold
 
 # Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese; and Korean, whose compounds have
 # none. Where each range of their letters begins, and where it has ended.
-_UNSPACED: Final = (
+_UNSPACED_RANGES: Final = (
     "\u0e00", "\u0f00", "\u1000", "\u10a0", "\u1780", "\u1800", "\u3005", "\u3008", "\u3040", "\u3100", "\u3400",
     "\u4dc0", "\u4e00", "\ua000", "\uac00", "\ud7b0", "\uf900", "\ufb00", "\uff66", "\uffa0", "\U00020000",
     "\U00040000",
@@ -66,7 +66,7 @@ def rules() -> dict[str, Any]:
     """Return, by name, the tables that split and compare words, for an implementation in another language."""
     return {
         "marks": MARKS,
-        "unspaced": list(zip(_UNSPACED[::2], _UNSPACED[1::2], strict=True)),
+        "unspaced": list(zip(_UNSPACED_RANGES[::2], _UNSPACED_RANGES[1::2], strict=True)),
         "stop": sorted(STOP),
         "empty": sorted(EMPTY - STOP),
         "asking": sorted(ASKING),
@@ -86,11 +86,11 @@ def rules() -> dict[str, Any]:
 
 def is_unspaced(letter: str) -> bool:
     """Tell whether a letter is of a script without spaces, so that it is rather a part of a word."""
-    if letter < _UNSPACED[0]:
+    if letter < _UNSPACED_RANGES[0]:
         return False
     from bisect import bisect_right  # which most searches never need
 
-    return bisect_right(_UNSPACED, letter[0]) % 2 == 1
+    return bisect_right(_UNSPACED_RANGES, letter[0]) % 2 == 1
 
 
 def find_words(text: str) -> Iterator[re.Match[str]]:
@@ -143,7 +143,7 @@ def choose_pattern(text: str) -> re.Pattern[str]:
 @cache
 def _compile_any() -> re.Pattern[str]:
     """Return the pattern of a word in any script, compiled on demand, for that takes some milliseconds."""
-    ranges = zip(_UNSPACED[::2], _UNSPACED[1::2], strict=True)
+    ranges = zip(_UNSPACED_RANGES[::2], _UNSPACED_RANGES[1::2], strict=True)
     letters = "".join(f"{first}-{chr(ord(end) - 1)}" for first, end in ranges)
     word = rf"[^\W_{letters}]+(?:[{MARKS}]+[^\W_{letters}]*)*"
     return re.compile(rf"{word}(?:['’ʼ]{word})*|[^\W_]")

@@ -11,7 +11,7 @@ from protlib.system.progress import Progress
 
 MOST_ATTEMPTS: Final = 5
 """Another program may write between two looks, but not so many times in a row."""
-_TRIED: Final = 2  # how often an index of the cache is asked that turns out to be damaged
+_TRIES: Final = 2  # how often an index of the cache is asked that turns out to be damaged
 _MOST_REPAIRS: Final = 5  # records that are not as they should be
 Answer = TypeVar("Answer")
 
@@ -53,7 +53,7 @@ class CurrentIndex:
         Where that fails as well, an index in memory is asked. The answer is of one moment: it is asked again while
         other programs write.
         """
-        for _ in range(_TRIED):
+        for _ in range(_TRIES):
             try:
                 return self._ask_at_one_moment(ask)
             except IndexDamagedError:

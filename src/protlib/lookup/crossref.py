@@ -18,7 +18,7 @@ _PART_TYPES: Final = frozenset({"chapter", "entry", "paper-conference"})
 _PERIODICAL_TYPES: Final = PERIODICAL | {"periodical", "review"}
 _DATES: Final = ("issued", "published", "published-print", "published-online", "posted")
 _WITHDRAWN: Final = frozenset({"retraction", "withdrawal", "removal"})
-_DOUBTED: Final = frozenset({"expression_of_concern", "partial_retraction"})
+_DOUBTFUL_UPDATES: Final = frozenset({"expression_of_concern", "partial_retraction"})
 _WHOLE_BOOKS: Final = ("monograph", "book", "edited-book", "report", "reference-book", "proceedings")
 
 
@@ -119,7 +119,7 @@ def _list_warnings(message: Mapping[str, object]) -> list[str]:
     """Return later notices about a work, such as a retraction."""
     kinds = _notice_kinds(message)
     warnings = ["it was retracted"] if kinds & _WITHDRAWN else []
-    return warnings + (["there is an expression of concern about it"] if kinds & _DOUBTED else [])
+    return warnings + (["there is an expression of concern about it"] if kinds & _DOUBTFUL_UPDATES else [])
 
 
 def _notice_kinds(message: Mapping[str, object]) -> set[str]:

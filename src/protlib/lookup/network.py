@@ -27,12 +27,12 @@ ALTOGETHER: Final = 60.0  # seconds for one answer with all that it redirects to
 MOST_REDIRECTS: Final = 6  # a DOI takes two to four
 MOST_BYTES: Final = 20 << 20  # of an answer: a page with its data in it has one or two million
 _BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
-_MOVED: Final = frozenset({301, 302, 303, 307, 308})
+_MOVED_CODES: Final = frozenset({301, 302, 303, 307, 308})
 # Gates against programs answer 202 with no content; the UN Digital Library has one at times.
-_REFUSED: Final = frozenset({202, 401, 402, 403, 407, 451})
+_REFUSAL_CODES: Final = frozenset({202, 401, 402, 403, 407, 451})
 _PORTS: Final = {"http": 80, "https": 443}
 # Packed once only, and by methods that unpack piece by piece: a few bytes must not fill the memory.
-_PACKED: Final = frozenset({"identity", "gzip", "x-gzip", "deflate"})
+_PACKINGS: Final = frozenset({"identity", "gzip", "x-gzip", "deflate"})
 
 
 class Network:
@@ -134,7 +134,7 @@ class Network:
         if failure := self._unreached.get(_host_of(url)):
             raise failure
         with self._sort_errors(_host_of(url)), self._client.stream("GET", url, headers={"Accept": accept}) as response:
-            if response.status_code in _MOVED and response.next_request is not None:
+            if response.status_code in _MOVED_CODES and response.next_request is not None:
                 return Answer(url, response.status_code, "", b""), str(response.next_request.url), 0.0
             is_wanted = response.status_code == FOUND
             data = self._read_data(response) if is_wanted else b""
@@ -171,7 +171,7 @@ class Network:
             raise _BrokenAnswerError("broke off") from error
 
     def _read_data(self, response: "httpx.Response") -> bytes:
-        if response.headers.get("Content-Encoding", "identity").lower() not in _PACKED:
+        if response.headers.get("Content-Encoding", "identity").lower() not in _PACKINGS:
             raise _BrokenAnswerError("sent data that cannot be unpacked")
         pieces: list[bytes] = []
         size = 0
@@ -226,7 +226,7 @@ def _check_answer(answer: Answer) -> Answer:
     """Return an answer that has the resource, or says that there is none; raises UnansweredError for any other."""
     if answer.status == FOUND or answer.status in GONE:
         return answer
-    if answer.status in _REFUSED:
+    if answer.status in _REFUSAL_CODES:
         raise UnansweredError(f"{_host_of(answer.url)} refuses programs (status {answer.status})")
     raise UnansweredError(f"{_host_of(answer.url)} answered with status {answer.status}")
 

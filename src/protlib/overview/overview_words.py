@@ -25,7 +25,7 @@ _POP: Final = "\u2069"
 _TWO: Final = 2
 _FEW_DIGITS: Final = range(3, 11)
 _MANY_DIGITS: Final = range(11, 100)
-_GROUPED: Final = 10_000
+_FEWEST_GROUPED: Final = 10_000
 """From here on, the digits of a number stand in groups in every language."""
 
 
@@ -75,7 +75,7 @@ class Wording:
 
     def number(self, value: int) -> str:
         """Return a number as the language writes it."""
-        if value < _GROUPED and self.language == "es":
+        if value < _FEWEST_GROUPED and self.language == "es":
             return str(value)
         return f"{value:,}".replace(",", self.text("thousands"))
 

@@ -14,7 +14,7 @@ from protlib.selection import Facet, Selection
 from protlib.text import fold
 
 _RANGE: Final = re.compile(r"\s*(\d{4})\s*\.\.\s*(\d{4})\s*")
-_UNINHABITED: Final = frozenset({"ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"})
+_UNINHABITED_COUNTRIES: Final = frozenset({"ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"})
 """Countries of ISO 3166-1 in which nobody lives: that nothing is about them is no gap."""
 
 
@@ -149,6 +149,6 @@ def _missing_countries(facts: Facts, place: "Place", selection: Selection) -> "l
     by_code = {country.code: country for _region, countries in places.geography() for country in countries}
     names = (places.resolve(name) for name, _count in facts.counts[Facet.COUNTRY].values)
     present_codes = {name.code for name in names if name}
-    codes = sorted(places.countries_counted_to(place, house) - _UNINHABITED)
+    codes = sorted(places.countries_counted_to(place, house) - _UNINHABITED_COUNTRIES)
     missing = [by_code[code] for code in codes if code not in present_codes and code in by_code]
     return missing if len(missing) < len(codes) else []

@@ -20,7 +20,7 @@ COLUMNS: Final = (*TEXTS, "year", *LISTS)
 """What a row has of a record's fields, in this order; other fields are not shown."""
 FILES: Final = "files"
 """The last column: the files that go along with the page, each as its relative link and its name."""
-_MARKED: Final = frozenset({"title", "container_title", "collection_title", "abstract"})
+_FIELDS_WITH_MARKUP: Final = frozenset({"title", "container_title", "collection_title", "abstract"})
 
 
 def make_table(publications: Iterable[Publication]) -> dict[str, Any]:
@@ -41,6 +41,6 @@ def value_on_page(publication: Publication, name: str) -> Any:
     value = getattr(publication, name)
     if name in NAME_LISTS:
         return [labels.inverted_name(item) for item in value]
-    if name in _MARKED:
+    if name in _FIELDS_WITH_MARKUP:
         return without_markup(value)
     return value or 0 if name == "year" else value

@@ -17,7 +17,7 @@ from protlib.record.shared_words import wordings
 from protlib.text import without_markup
 
 # Such as "\textelp{}" for what is left out, and "\textins{the children}".
-_INSERTED: Final = re.compile(r"\\text(elp|ins)\*?\{([^{}]*)\}")
+_INSERTION: Final = re.compile(r"\\text(elp|ins)\*?\{([^{}]*)\}")
 _PARAGRAPH: Final = re.compile(END_OF_PARAGRAPH)
 # Where a paragraph, an item of a list or a heading begins: a citation there belongs to nothing before it.
 _SECTION: Final = re.compile(r"\n[ \t]*(?=\n|(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\\item\b)")
@@ -31,7 +31,7 @@ _FOOTNOTE: Final = re.compile(
 _ESCAPE: Final = re.compile(r"\\(?=[^\w\s])")
 _FILL: Final = "\u2060"
 # Such as "https://www.unhcr.org" in Markdown, "^[" before a note, and "$2.50 (or R$", which is a formula there.
-_HIDDEN: Final = re.compile(r"(?<![(<`\w])(?<!\]: )https?://[^\s<>\[\]]+|\^\[|\$[^$\n]{1,400}\$")
+_HIDDEN_TEXT: Final = re.compile(r"(?<![(<`\w])(?<!\]: )https?://[^\s<>\[\]]+|\^\[|\$[^$\n]{1,400}\$")
 # Such as "``so''" and, in LaTeX, "`so'". What replaces a mark is as long.
 _TYPED_MARKS: Final = (("``", f"“{_FILL}"), ("''", f"{_FILL}”"))
 # Such as "((لا يجوز استرقاق أي شخص))" of Arabic.
@@ -71,7 +71,7 @@ _PAGES: Final = re.compile(
 # Such as "\n\n“" between two paragraphs of a quotation.
 _GOES_ON: Final = re.compile(rf"{END_OF_PARAGRAPH}\s*[“„«‹]")
 # Such as "; my translation]" behind a quotation.
-_TRANSLATED: Final = re.compile(rf"[(\[,;]\s*(?:{choices('translation')})\s*[)\],;.]", re.IGNORECASE)
+_TRANSLATION_NOTE: Final = re.compile(rf"[(\[,;]\s*(?:{choices('translation')})\s*[)\],;.]", re.IGNORECASE)
 _LETTERS_OF_A_REMARK: Final = 40  # at most, behind a citation
 # Such as ", p. 34" behind "IOM (2009)" in a note.
 _PAGES_OF_CITATION: Final = re.compile(rf",?\s*{_NAMED_PAGES}\b", re.IGNORECASE)
@@ -111,7 +111,7 @@ def find_quotations(report_text: CitedText) -> list[Quotation]:
     for (start, end), words, beside in _find_beside(report_text, text):
         if beside:
             pages = _pages_beside(text, end, beside)
-            translated = _TRANSLATED.search(text, end, max(end, beside.end) + _LETTERS_OF_A_REMARK) is not None
+            translated = _TRANSLATION_NOTE.search(text, end, max(end, beside.end) + _LETTERS_OF_A_REMARK) is not None
             line = bisect_right(lines, start) + 1
             quotations.append(Quotation(words, line, start, end, beside, pages, translated))
     return quotations
@@ -195,7 +195,7 @@ def _with_hidden_signs(text: str, source: str) -> str:
     It has blanks for them, and for the bracket of "^[".
     """
     parts, position = list[str](), 0
-    for match in _HIDDEN.finditer(source):
+    for match in _HIDDEN_TEXT.finditer(source):
         if text[match.start() : match.end()].strip() in {"", "^"}:
             parts += [text[position : match.start()], match[0]]
             position = match.end()
@@ -207,7 +207,7 @@ def plain_words(words: str, *, is_latex: bool) -> str:
     if is_latex:
         from protlib.formats.bib.latex.decoder import decode
 
-        return without_markup(decode(_INSERTED.sub(_as_brackets, words.replace(_FILL, ""))))
+        return without_markup(decode(_INSERTION.sub(_as_brackets, words.replace(_FILL, ""))))
     return unescape(_ESCAPE.sub("", words.replace(_FILL, "")))
 
 

@@ -20,7 +20,7 @@ _CHANGED_ENDING: Final = re.compile(r"([^\W\d_]{3,})\[([^\W\d_]{1,4})\]")
 _INSERTION: Final = re.compile(r"\[[^\[\]]*\]")
 _LEFT_OUT: Final = 200
 """Words that may be left out at an ellipsis before the rest counts as another place."""
-_REPLACED: Final = 30
+_MOST_REPLACED_WORDS: Final = 30
 """Words that one insertion in brackets may stand for."""
 _GAP: Final = re.compile("[\0\1]+")
 
@@ -61,6 +61,6 @@ def split_segments(quotation: str) -> list[Segment]:
             segments.append(Segment(tuple(words), gap, part, stems))
             gap = 0
         if match:
-            gap += sum(_LEFT_OUT if mark == "\0" else _REPLACED for mark in match[0])
+            gap += sum(_LEFT_OUT if mark == "\0" else _MOST_REPLACED_WORDS for mark in match[0])
             start = match.end()
     return segments

@@ -27,7 +27,7 @@ _LIST: Final = re.compile(rf"\s*(?:[,;&]|\b(?:{between()})\b)\s*")
 _FOLLOWING: Final = re.compile(r"(\d+)\s*(ff?|sqq?|et seq)\.?\Z")
 _PAGES_OF_FF: Final = 5  # “34ff.” names no end
 _DASH: Final = re.compile(r"\s*[-–—]+\s*")
-_DIVIDED: Final = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n(?=[^\W\d_])")
+_DIVIDED_WORD: Final = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n(?=[^\W\d_])")
 _SIGNS_BEFORE_NOTE: Final = re.compile(r"[.,;:!?”’\"')»]*(?:\s?\[)?")
 _SENTENCE_END: Final = re.compile(r"[”’\"'»)]*[.!?؟][”’\"'»)]*\s")
 _LONGEST_NOTE: Final = 3  # digits
@@ -197,7 +197,7 @@ class Window:
             parts += [
                 self._pages[page].text[stretch[first][1] : stretch[last - 1][2]] for first, last in pairwise(starts)
             ]
-        return _DIVIDED.sub("", " ".join(parts)).replace("\n", " ")
+        return _DIVIDED_WORD.sub("", " ".join(parts)).replace("\n", " ")
 
     def sentence_at(self, position: int) -> range:
         """Return the words of the sentence that has a word."""

@@ -14,7 +14,7 @@ from protlib.text import fold
 # Such as "Full Text:files/12/a.pdf:application/pdf" of Zotero, ":a.pdf:PDF" of JabRef, or a path alone.
 _PARTS: Final = expression(r"(?:\\.|[^:\\])*")
 _ENTRIES: Final = expression(r"(?:\\.|[^;\\])+")
-_ESCAPED: Final = expression(r"\\([:;\\])")
+_ESCAPE: Final = expression(r"\\([:;\\])")
 _MARKS: Final = expression(r"[:;\\]")
 _DRIVE: Final = expression(r"[A-Za-z]")
 _ENDNOTE_SCHEME: Final = "internal-pdf://"
@@ -127,9 +127,9 @@ def _texts(value: object) -> Iterable[str]:
 
 def _read_jabref_entry(entry: str) -> FileReference:
     """Return the file of an entry "label:path:type"; an entry may also be a path."""
-    parts = [_ESCAPED.sub(r"\1", part) for part in _split(entry.strip())]
+    parts = [_ESCAPE.sub(r"\1", part) for part in _split(entry.strip())]
     if len(parts) < _USUAL_PARTS or (len(parts) == _USUAL_PARTS and _DRIVE.fullmatch(parts[0])):
-        return FileReference(_path(_ESCAPED.sub(r"\1", entry.strip())))
+        return FileReference(_path(_ESCAPE.sub(r"\1", entry.strip())))
     path = ":".join(parts[1:-1])  # a drive of Windows may stand in it, not escaped
     return FileReference(_path(path))
 

@@ -41,7 +41,7 @@ _SIGNS: Final = (
 """Each path has one of these in small letters; few texts do, and to look for them is quicker than for a path."""
 _USERS: Final = frozenset({"bibtex:owner", "bibtex:username"})
 """What it calls in `extra` who added a record with JabRef: the name of a user of that machine."""
-_CITED: Final = frozenset({"key", "type", *CSL_NAMES}) - {"abstract", "note", "tags"}
+_CITED_FIELDS: Final = frozenset({"key", "type", *CSL_NAMES}) - {"abstract", "note", "tags"}
 
 
 class LeftOut(NamedTuple):
@@ -203,7 +203,7 @@ def without_paths(publication: Publication) -> Publication:
 
 def in_document(publication: Publication) -> Publication:
     """Return the part of a record that a citing document needs: what styles print, nothing of the owner's own."""
-    values = {name: value for name, value in publication.filled().items() if name in _CITED}
+    values = {name: value for name, value in publication.filled().items() if name in _CITED_FIELDS}
     extra = {name: value for name, value in publication.extra.items() if name in VARIABLES}
     return without_paths(Publication(**{**values, "extra": extra}))
 

@@ -46,7 +46,7 @@ _MOST_KEYS: Final = 5
 _LONGEST_KEY: Final = 60  # letters in a message: no key is so long
 # Such as "2009" and "2009a" in "(IOM, 2009a)", a citation by author and year; a key has letters and digits together.
 _YEAR: Final = expression(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\b)")
-_MIXED: Final = expression(r"[^\W\d_]\d|\d[^\W\d_]{2}|@")
+_LETTER_BESIDE_DIGIT: Final = expression(r"[^\W\d_]\d|\d[^\W\d_]{2}|@")
 _NAME: Final = expression(r"[^\W\d_]{2,}")
 # The least likeness, of 100, of a key that a message suggests.
 _LEAST_LIKENESS: Final = 70
@@ -111,7 +111,7 @@ def unknown_keys(
         head = "the library lacks these works:" if are_titles else "no publication has these keys:"
         message = "\n  ".join((head, *lines)) + advice
         return UnknownKeysError(message) if all_keys else EmptyLibraryError(message, advice)
-    if _YEAR.search(" ".join(missing)) and not any("/" in key or _MIXED.search(key) for key in missing):
+    if _YEAR.search(" ".join(missing)) and not any("/" in key or _LETTER_BESIDE_DIGIT.search(key) for key in missing):
         message, likely_keys = _suggest_by_author_and_year(missing, all_keys)
         return UnknownKeysError(message + advice, likely_keys) if all_keys else EmptyLibraryError(message, advice)
     likely_keys = {key: similar_keys[key][0] if len(similar_keys.get(key, ())) == 1 else "" for key in missing}

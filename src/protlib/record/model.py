@@ -267,18 +267,16 @@ FIELDS: Final = tuple(Publication.specs)
 """Every field of a record, in the order of storing and printing."""
 
 
-_DECLARED: Final[Mapping[str, Field]] = {
-    name: spec.annotation.__metadata__[0] for name, spec in Publication.specs.items()
-}
-KINDS: Final[Mapping[str, FieldKind]] = {name: field.kind for name, field in _DECLARED.items()}
+_SPECS: Final[Mapping[str, Field]] = {name: spec.annotation.__metadata__[0] for name, spec in Publication.specs.items()}
+KINDS: Final[Mapping[str, FieldKind]] = {name: field.kind for name, field in _SPECS.items()}
 """The kind of each field."""
-CSL_NAMES: Final[Mapping[str, str]] = {name: field.variable for name, field in _DECLARED.items() if field.variable}
+CSL_NAMES: Final[Mapping[str, str]] = {name: field.variable for name, field in _SPECS.items() if field.variable}
 """The CSL variables of the fields that have one."""
 
 
 def meaning(name: str) -> str:
     """Return a description of a field: its meaning, its CSL variable, and its kind."""
-    kind, variable, description = _DECLARED[name]
+    kind, variable, description = _SPECS[name]
     return "; ".join(filter(None, (description, variable and f"CSL's {variable}", kind)))
 
 

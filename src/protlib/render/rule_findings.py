@@ -16,7 +16,7 @@ _LOCATION_COLUMNS: Final = ("file", "line")
 _RULE_FIELDS: Final = ("name", "severity", "fields", "looks_for", "example", "mend")
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
 _FLAWS_OF_A_FLOOD: Final = 50  # flaws of one rule
-_FLOODED: Final = 20
+_RECORDS_OF_A_FLOOD: Final = 20
 """A rule that finds more than fifty flaws, in more than one of twenty records, is told in one line."""
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -58,7 +58,7 @@ def for_people(
 
 def _is_flood(findings: Sequence[RecordFlaw], records: int) -> bool:
     """Tell whether a rule finds too much to list: more than fifty, in more than a twentieth of the records."""
-    return len(findings) > max(_FLAWS_OF_A_FLOOD, records // _FLOODED)
+    return len(findings) > max(_FLAWS_OF_A_FLOOD, records // _RECORDS_OF_A_FLOOD)
 
 
 def as_json(findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine]) -> str:

@@ -20,7 +20,7 @@ _QUERY_FIELDS: Final[Mapping[str, str]] = {
     "container_title": "container", "collection_title": "container", "event_title": "container",
 }  # fmt: skip
 """The fields of the query language in which the names of a field are found."""
-_FILTERED: Final[Mapping[str, str]] = {
+_FILTERED_FIELDS: Final[Mapping[str, str]] = {
     "authors": "author", "tags": "tag", "categories": "category", "topics": "topic",
 }  # fmt: skip
 _LONGEST_BODY: Final = 8  # words of a body's name that a query has: few have more
@@ -103,7 +103,7 @@ class OtherNames:
         if not self:
             return selection
         changes: dict[str, Any] = {}
-        for name, field in _FILTERED.items():
+        for name, field in _FILTERED_FIELDS.items():
             texts: tuple[str, ...] = getattr(selection, name)
             alternatives = [alternative for text in texts for _field, alternative in self._alternatives(text, field)]
             if alternatives:

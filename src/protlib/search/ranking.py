@@ -19,7 +19,7 @@ from protlib.selection import Facet
 
 _LOOKED_AT: Final = 256  # records whose titles are read to order the best: some screens, and a millisecond
 _TITLES_AT_ONCE: Final = 32  # titles that are read together
-_COVERED: Final = 0.25  # how much more a record counts whose words tell, as a share, as all that follow
+_SHARE_OF_COVERAGE: Final = 0.25  # how much more a record counts whose words tell, as a share, as all that follow
 _SIDE_BY_SIDE: Final = 0.15  # words that stand as they were typed
 _OPTIONAL: Final = 0.1  # of a word that need not be there: it orders, and finds nothing
 _SCORE_AT_BEGINNING: Final = 0.4  # a title that begins with the subject is about it
@@ -121,7 +121,7 @@ class Ranking:
         """
         title_words = _TitleWords(self._terms)
         beginning = _SCORE_AT_BEGINNING * _asks_for_a_subject_alone(self._terms)
-        most = 1 + _COVERED + _SIDE_BY_SIDE + beginning
+        most = 1 + _SHARE_OF_COVERAGE + _SIDE_BY_SIDE + beginning
         scores = [score / bit_scores.FINEST for score in bit_scores.read_scores(self._slices, numbers)]
         order = sorted(range(len(numbers)), key=scores.__getitem__, reverse=True)
         looked_at: dict[int, float] = {}
@@ -194,7 +194,7 @@ class _TitleWords(dict[str, tuple[int, ...] | None]):
         if self._acronyms:
             self._add_acronyms(words, terms_of_words)
         distinctive_count = len(words) - terms_of_words.count(None)
-        worth = 1 + _COVERED * (distinctive_count - terms_of_words.count(())) / (distinctive_count or 1)
+        worth = 1 + _SHARE_OF_COVERAGE * (distinctive_count - terms_of_words.count(())) / (distinctive_count or 1)
         if self._count > 1:
             worth += _SIDE_BY_SIDE * _count_neighbours(terms_of_words) / (self._count - 1)
         if beginning and words:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ELSEWHERE: Final = "changed elsewhere"
 """What stands for the command in what is told of a file that protlib did not write here."""
-_SUMMED: Final = rb"(\[.*\]) ([0-9a-f]{8})"
+_LINE_WITH_SUM: Final = rb"(\[.*\]) ([0-9a-f]{8})"
 _LONGEST_LABEL: Final = 200  # letters: a command line that is shown in a list
 _LONG: Final = 1 << 16  # bytes: some five hundred notes, which each command reads
 _NEWEST: Final = 100  # notes that are kept whatever they are about
@@ -289,7 +289,7 @@ def _parse(line: bytes) -> FileRecord | None:
 
     import orjson
 
-    if summed := re.fullmatch(_SUMMED, line):
+    if summed := re.fullmatch(_LINE_WITH_SUM, line):
         line = summed[1]
         if int(summed[2], 16) != zlib.crc32(line):
             return None

@@ -25,7 +25,7 @@ _PROGRAMS: Final = {
 }  # fmt: skip
 _DEVICE: Final = r"(?i:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)"
 _WHOLE_DEVICES: Final = frozenset({"NUL", "CON"})
-_FORBIDDEN: Final = r'[<>:"|?*\x00-\x1f]'
+_FORBIDDEN_SIGNS: Final = r'[<>:"|?*\x00-\x1f]'
 _PATTERN: Final = r"[*?]"
 _MOST_LETTERS_OF_A_PATH: Final = 259  # letters of a path
 _AWAY: Final = 0x1000 | 0x40000 | 0x400000  # FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN, _RECALL_ON_DATA_ACCESS
@@ -163,7 +163,7 @@ def explain_unfit_name(path: str | os.PathLike[str]) -> str:
             continue
         if device := re.fullmatch(_DEVICE, part.partition(".")[0].rstrip(" ")):
             return f"Windows keeps the name {device[0].upper()} for a device; choose another name"
-        if sign := re.search(_FORBIDDEN, part):
+        if sign := re.search(_FORBIDDEN_SIGNS, part):
             return f"a name has no {sign[0]!r} on Windows; choose another name"
         if part[-1] in ". ":
             return "a name does not end with a dot or a space on Windows; choose another name"

@@ -10,9 +10,9 @@ SIGNATURE: Final = b"PK\x03\x04"
 FAULTS: Final = (OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error)
 """What the reader of archives raises where one is damaged."""
 PROTECTED: Final = "it has a password; save it without one"
-_ENCRYPTED: Final = 1  # the first flag of an entry, in the format's own table
+_ENCRYPTED_BIT: Final = 1  # the first flag of an entry, in the format's own table
 # XML is packed to a tenth or a twentieth; a text that cites one work a thousand times to less.
-_MOST_OFTEN: Final = 100
+_MOST_TIMES_LARGER: Final = 100
 LARGEST: Final = 2 << 30
 """Bytes that a file may have which is unpacked whole: what says that it has more was made to fill the disk."""
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the date of new parts: the same document gives the same bytes
@@ -21,12 +21,12 @@ _BYTES_AT_ONCE: Final = 1 << 20
 
 def most_unpacked(size: int, harmless: int, largest: int) -> int:
     """Return to how many bytes an archive of a size may unpack: what is `harmless` is so however it is packed."""
-    return min(largest, max(harmless, _MOST_OFTEN * size))
+    return min(largest, max(harmless, _MOST_TIMES_LARGER * size))
 
 
 def is_encrypted(entry: zipfile.ZipInfo) -> bool:
     """Tell whether a part has a password on it."""
-    return bool(entry.flag_bits & _ENCRYPTED)
+    return bool(entry.flag_bits & _ENCRYPTED_BIT)
 
 
 def part_names(data: bytes) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from protlib.citing.citation import Citation, CitedPublication
 from protlib.citing.documents.mentions import Lines, Mention, Mentions
 
 # "\citation{a,b}" of BibTeX; "\abx@aux@cite{0}{a}" of biblatex, whose older versions lack the first argument.
-_CITED: Final = re.compile(r"^\\(?:citation|abx@aux@cite(?:\{\d+\}(?=\{))?)\{([^{}]*)\}", re.MULTILINE)
+_CITATION_LINE: Final = re.compile(r"^\\(?:citation|abx@aux@cite(?:\{\d+\}(?=\{))?)\{([^{}]*)\}", re.MULTILINE)
 # Such as "\@input{chapters/one.aux}".
-_INCLUDED: Final = re.compile(r"^\\@input\{([^{}]+)\}", re.MULTILINE)
+_INPUT_LINE: Final = re.compile(r"^\\@input\{([^{}]+)\}", re.MULTILINE)
 _ALL: Final = "*"
 
 
@@ -18,12 +18,12 @@ def read_mentions(text: str) -> Mentions:
     lines = Lines(text)
     keyed = [
         (lines.line_at(match.start()), [key for part in match[1].split(",") if (key := part.strip())])
-        for match in _CITED.finditer(text)
+        for match in _CITATION_LINE.finditer(text)
     ]
     mentions = (
         Mention(line, Citation(tuple(CitedPublication(key) for key in keys)))
         for line, keys in keyed
         if keys and _ALL not in keys
     )
-    included = dict.fromkeys(match[1] for match in _INCLUDED.finditer(text))
+    included = dict.fromkeys(match[1] for match in _INPUT_LINE.finditer(text))
     return Mentions(tuple(mentions), any(_ALL in keys for _line, keys in keyed), tuple(included))

@@ -31,7 +31,7 @@ _COMMAND: Final = re.compile(
     r"|begin\{(?:displaycquote\}|(?:foreign|hyphen)displaycquote\}\{[a-z]+\}))"
 )
 # Such as "\input{chapters/one}", "\include{two}", "\subfile{three}".
-_INCLUDED: Final = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}\\#]+)\}")
+_INCLUSION: Final = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}\\#]+)\}")
 _NO_CITATION: Final = frozenset((
     "citetext", "citeproc", "citeproctext", "citestyle", "citesetup", "citereset", "setcitestyle", "defcitealias",
     "newcites", "bibcite", "precite", "postcite",
@@ -77,7 +77,7 @@ def read_mentions(text: str) -> Mentions:
     return Mentions(
         tuple(mention for mention in mentions if _ALL not in mention.citation.keys),
         _ALL in all_keys,
-        tuple(dict.fromkeys(match[1].strip() for match in _INCLUDED.finditer(text))),
+        tuple(dict.fromkeys(match[1].strip() for match in _INCLUSION.finditer(text))),
     )
 
 

@@ -41,11 +41,11 @@ _NOTE: Final = expression(r"\{[^{}]*\}")
 # Such as '<cite data-cite="a,b">(A, 2009)</cite>', of notebooks.
 _HTML: Final = expression(r"<cite\b[^<>]*\bdata-cite=[\"'](?P<keys>[^\"'<>]+)[\"']")
 # Such as '<!--PROTLIB CITE {"typed":"[@a]"}-->' of `fill`.
-_FILLED: Final = expression(r"<!--(PROTLIB CITE \{.*?\})-->(?:(?:(?!<!--PROTLIB).)*?<!--/PROTLIB-->)?", re.DOTALL)
+_FILLING: Final = expression(r"<!--(PROTLIB CITE \{.*?\})-->(?:(?:(?!<!--PROTLIB).)*?<!--/PROTLIB-->)?", re.DOTALL)
 # Such as '<!--PROTLIB LIST {"style":"apa"}-->' of `fill`, with the entries up to its end.
 _FILLED_LIST: Final = expression(r"<!--PROTLIB LIST \{.*?\}-->(.*?)<!--/PROTLIB-->", re.DOTALL)
 # Such as "{{< include _methods.qmd >}}" of Quarto, and "```{r, child='methods.Rmd'}" of R Markdown.
-_INCLUDED: Final = expression(
+_INCLUSION: Final = expression(
     r"\{\{<\s*include\s+([^\s>]+)\s*>\}\}|^```\{[^}\n]*\bchild\s*=\s*[\"']([^\"'\n]+)[\"']", re.MULTILINE
 )
 # Such as "- ", "12. ", "(@good) ", ": " and "[^1]: ", with the spaces before the text of the item.
@@ -79,7 +79,7 @@ def read_mentions(text: str) -> Mentions:
         Mention(lines.line_at(citation_match.start), _works_of(citation_match.citation, labels))
         for citation_match in matches
     ]
-    included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
+    included = dict.fromkeys(match[1] or match[2] for match in _INCLUSION.finditer(text))
     cites_all = any(_ALL in citation_match.citation.keys for citation_match in matches) or f"@{_ALL}" in nocite_text
     return Mentions(
         tuple(mention for mention in mentions if mention.citation.cited),
@@ -139,7 +139,7 @@ def _matches_with_own(text: str) -> list[CitationMatch]:
 
 
 def _find_filled(body: str) -> list[CitationMatch]:
-    return [CitationMatch(match.start(), match.end(), _read_comment(match[1])) for match in _FILLED.finditer(body)]
+    return [CitationMatch(match.start(), match.end(), _read_comment(match[1])) for match in _FILLING.finditer(body)]
 
 
 def _works_of(citation: Citation, labels: Iterable[str]) -> Citation:

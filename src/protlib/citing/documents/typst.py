@@ -15,7 +15,7 @@ _NO_TEXT: Final = re.compile(f"{_RAW}|{_LINK}|{_COMMENT}", re.DOTALL)
 # Such as '#import "@preview/tablex:0.0.8"'.
 _IMPORT: Final = re.compile(r"#import\b[^\n]*")
 # Such as '#include "chapters/one.typ"'.
-_INCLUDED: Final = re.compile(r'#include\s*\(?\s*"([^"\n]+)"')
+_INCLUSION: Final = re.compile(r'#include\s*\(?\s*"([^"\n]+)"')
 # Such as "full: true" in the call of a bibliography, which then lists uncited works, too.
 _FULL_BIBLIOGRAPHY: Final = re.compile(r"\bbibliography\s*\([^()]*\bfull:\s*true\b")
 # Such as "@iom2009[p. 3]": no e-mail address, no "\@"; a point at the end belongs to the sentence.
@@ -31,7 +31,7 @@ _IS_YEAR: Final = re.compile(r'form:\s*"year"')
 
 def read_mentions(text: str) -> Mentions:
     """Return what a document cites; references to its own labels are none."""
-    included = tuple(dict.fromkeys(match[1] for match in _INCLUDED.finditer(text)))
+    included = tuple(dict.fromkeys(match[1] for match in _INCLUSION.finditer(text)))
     with_strings = blank_matches(blank_matches(text, _IMPORT), _NO_TEXT)
     labels = set(_LABEL.findall(with_strings))
     lines = Lines(text)

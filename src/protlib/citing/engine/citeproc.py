@@ -40,7 +40,7 @@ _NAMELESS: Final = re.compile(r"(<names\b[^>]*(?<!/)>)(\s*<label\b[^>]*/>\s*(?:<
 # Such as ">  <text" and "><!-- a remark --><text", a quarter of the engine's reading time; space in a term is text.
 _LAYOUT: Final = re.compile(r">(?:[\t\r\n ]+|<!--[\s\S]*?-->)*+<(?!/(?:term|single|multiple)>)")
 # As the manuals of APA and Chicago have it for canonical texts, which no report is.
-_UNLABELLED: Final = '<else-if locator="chapter line verse" match="any"/>'
+_LOCATORS_WITHOUT_LABEL: Final = '<else-if locator="chapter line verse" match="any"/>'
 _Run = Callable[[Sequence[str], bytes, Mapping[str, str], float], Output]
 """A run of the engine, or the output of an earlier one."""
 _Item = Mapping[str, Any]
@@ -219,5 +219,5 @@ def _prepare_style(style: str) -> str:
     head, mark, body = style.partition("</info>")
     if not mark:
         raise UsageError("not a CSL style: no <info> in it")
-    nameless = _NAMELESS.sub(r"\1<name/>\2", _LAYOUT.sub("><", body)).replace(_UNLABELLED, "")
+    nameless = _NAMELESS.sub(r"\1<name/>\2", _LAYOUT.sub("><", body)).replace(_LOCATORS_WITHOUT_LABEL, "")
     return f"{head}{mark}<locale><terms>{_TERMS}</terms></locale>{nameless}"

@@ -50,8 +50,8 @@ _FIELDS_OF_OTHERS: Final = frozenset({"format", "output", "execute", "params", "
 _FORMS_WITH_SETTINGS: Final = frozenset({"html", "latex", "typst"})
 _SIZES: Final = ("width", "height")
 _MARKUP_NAMES: Final = read_words(Path(__file__).with_name("raw_parts.txt"))
-_LINKED: Final = frozenset({"", "http", "https", "mailto", "ftp", "tel"})
-_UNSEEN: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_LINK_SCHEMES: Final = frozenset({"", "http", "https", "mailto", "ftp", "tel"})
+_UNSEEN_LETTERS: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _NETWORK_PATH: Final = re.compile(r"[/\\]{2}")
 # Such as "onclick", "srcset" and "href".
 _ATTRIBUTES_OUT: Final = re.compile(
@@ -98,9 +98,9 @@ def is_link(url: str) -> bool:
 
     To Windows, two slashes of any kind begin a folder of another machine, which then gets the user's name and password.
     """
-    visible = _UNSEEN.sub("", url)
+    visible = _UNSEEN_LETTERS.sub("", url)
     try:
-        return urlsplit(visible).scheme.lower() in _LINKED and not _NETWORK_PATH.match(unquote(visible))
+        return urlsplit(visible).scheme.lower() in _LINK_SCHEMES and not _NETWORK_PATH.match(unquote(visible))
     except ValueError:
         return False
 

@@ -25,12 +25,12 @@ PATIENCE: Final = 600.0  # seconds; 3,000 references in APA take 20
 _HEAP: Final = "3g"  # 3,000 references take 0.3
 _NURSERY: Final = "64m"  # a few citations in any shipped style fit in, and nothing is collected: 34 ms, not 39
 # `--sandbox`: it reads only its input, and no file or network. The user's own files, such as templates, are ignored.
-_CONFINED: Final = ("+RTS", f"-M{_HEAP}", f"-A{_NURSERY}", "-RTS", "--sandbox", "--data-dir", ".")
+_CONFINING_OPTIONS: Final = ("+RTS", f"-M{_HEAP}", f"-A{_NURSERY}", "-RTS", "--sandbox", "--data-dir", ".")
 _SAME_BYTES: Final = ("--eol=lf",)  # on Windows, pandoc ends lines otherwise
 _PROXIES: Final = frozenset({"http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy"})
 _EXIT_WITHOUT_MEMORY: Final = 251  # a code of the engine
 _NO_ROOM: Final = "(No space left on device)"  # the end of its message where it could not write a file of its own
-_LIMITED: Final = "maximum heap size"  # its message where protlib's limit was reached
+_HEAP_MESSAGE: Final = "maximum heap size"  # its message where protlib's limit was reached
 # Such as "pandoc: out of memory" and "malloc: failed on request for 2097152 bytes; message: initEventsBuf".
 _NO_MEMORY: Final = expression(
     r"out of memory|malloc|\bmmap\b|cannot allocate|not enough (?:memory|storage)|bad_alloc", re.IGNORECASE
@@ -119,7 +119,7 @@ def run_pandoc(
     with folder as name, last_words(folder.cleanup):
         for file, text in files.items():
             (Path(name) / file).write_text(text, encoding="utf-8")
-        return _run(path, [*_CONFINED, *_SAME_BYTES, *arguments], data, seconds, name)
+        return _run(path, [*_CONFINING_OPTIONS, *_SAME_BYTES, *arguments], data, seconds, name)
 
 
 def _find_bundled_engine() -> Path | None:
@@ -138,7 +138,7 @@ def _run(
 ) -> Output:
     status, output, errors = _run_to_end(path, arguments, data, seconds, folder)
     message = errors.decode(errors="replace")
-    if status == _EXIT_WITHOUT_MEMORY and _LIMITED in message:
+    if status == _EXIT_WITHOUT_MEMORY and _HEAP_MESSAGE in message:
         raise EndlessError(
             f"pandoc stopped: it needed more than {_HEAP[:-1]} GB of memory. Cite fewer publications at once"
         )

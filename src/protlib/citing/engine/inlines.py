@@ -90,7 +90,7 @@ def _pieces(nodes: Sequence[Node], form: TextRun) -> Iterator[tuple[TextRun, str
 _API: Final = (1, 23, 1)  # the version of the document that is handed over; pandoc reads it from 3.0 on
 _NOTHING: Final[Mapping[str, Node]] = {}
 # Raised letters of French lists, "1ᵉʳ mars" and "nᵒ 5", for which pdflatex has no letters.
-_RAISED: Final = {"ᵉʳ": r"\textsuperscript{er}", "ᵉ": r"\textsuperscript{e}", "ᵒ": r"\textsuperscript{o}"}
+_RAISED_LETTERS: Final = {"ᵉʳ": r"\textsuperscript{er}", "ᵉ": r"\textsuperscript{e}", "ᵒ": r"\textsuperscript{o}"}
 
 
 def convert_blocks(blocks: Sequence[Node], form: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
@@ -99,7 +99,7 @@ def convert_blocks(blocks: Sequence[Node], form: str, *arguments: str, meta: Map
     if form != "latex":
         return output
     data = output.data
-    for letters, command in _RAISED.items():
+    for letters, command in _RAISED_LETTERS.items():
         data = data.replace(letters.encode(), command.encode())
     return output._replace(data=data)
 

@@ -10,7 +10,7 @@ from protlib.citing.sections import ListEntry, Section
 
 FORMS: Final = ("rtf", "docx", "odt", "latex", "typst")
 """The forms of document for a list, without those that need no engine."""
-_SPOKEN: Final = frozenset({"docx", "odt"})
+_FORMS_WITH_LANGUAGE: Final = frozenset({"docx", "odt"})
 """The forms that name the language of a document."""
 _STYLE: Final = ("custom-style", "Bibliography")
 # The gap between a label and its entry, and the hanging indent, in the language of the document: the engine's document
@@ -66,7 +66,7 @@ def list_document(sections: Iterable[Section], form: str, *, is_hanging: bool = 
     turns = directions.are_mostly_from_right(entry.runs for section in all_sections for entry in section.entries)
     blocks = list(_blocks(all_sections, form, is_hanging=is_hanging, is_from_right=turns))
     header: dict[str, Node] = {}
-    if language and form in _SPOKEN:
+    if language and form in _FORMS_WITH_LANGUAGE:
         header["lang"] = {"t": "MetaInlines", "c": inlines.inlines(language)}
     meta = directions.with_direction(header, form) if turns else header
     data = convert_blocks(blocks, form, *(["-s"] if form == "rtf" else []), meta=meta).data

@@ -26,7 +26,7 @@ _CONDITION: Final = expression(r'\bdisambiguate="true"(?![^>]*\sis-uncertain-dat
 _NEVER: Final = 'is-uncertain-date="no-date"'  # a condition that no work fulfils
 _LIST: Final = expression(r"<bibliography\b.*?</bibliography>", re.DOTALL)
 _FORM: Final = expression(r'(\bname-form|<name\b[^>]*\sform)="(?:short|count)"')
-_INITIALIZED: Final = expression(r'\sinitialize="true"')
+_INITIALS_ATTRIBUTE: Final = expression(r'\sinitialize="true"')
 _NAME: Final = expression(r"<(?:style|name)(?=[\s/>])(?![^>]*\sinitialize=)")
 _AFFIX_ATTRIBUTE: Final = expression(r'\b((?:[\w-]+-)?(?:delimiter|prefix|suffix))="[^"]*"')
 _AND_ATTRIBUTE: Final = expression(r'\sand="[^"]*"')
@@ -90,7 +90,7 @@ def spell_out(style: str, rule: AuthorRule) -> str:
     with_given_names = _FORM.sub(r'\1="long"', style)
     if rule.adds_initials:
         return with_given_names
-    return _NAME.sub(r'\g<0> initialize="false"', _INITIALIZED.sub(' initialize="false"', with_given_names))
+    return _NAME.sub(r'\g<0> initialize="false"', _INITIALS_ATTRIBUTE.sub(' initialize="false"', with_given_names))
 
 
 class Portion(NamedTuple):

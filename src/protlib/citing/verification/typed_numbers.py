@@ -11,13 +11,13 @@ from protlib.formats.typed_references.entry import TypedEntry
 from protlib.formats.typed_references.lists.list_at_end import DocumentLine
 
 # Such as "12", "3, 7" and "4, p. 12", "6, chap. 2" between brackets; what follows the comma has to be a locator.
-_NUMBERED: Final = r"(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*((?:[^\W\d_]|[§¶])[^\[\]()]{0,40}))?"
+_NUMBER_LIST: Final = r"(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*((?:[^\W\d_]|[§¶])[^\[\]()]{0,40}))?"
 # Such as the comma before the next number in "sect. 3,7" and "pp. 7–9,2, p. 3" of Vancouver: no blank is behind it.
 _NEXT_NUMBER: Final = re.compile(r"[,;](?=\d{1,3}(?:[,;–-]\d{1,3})*(?:\Z|,\s*[^\W\d_]))")
-_NUMBERS: Final = re.compile(rf"\[{_NUMBERED}\](?![(\[:])")
+_NUMBERS: Final = re.compile(rf"\[{_NUMBER_LIST}\](?![(\[:])")
 # Such as "[40-67]" with its last number.
 _INTERVAL: Final = re.compile(r"\[\d+\s*[–-]\s*(\d+)\]")
-_ROUND_NUMBERS: Final = re.compile(rf"\({_NUMBERED}\)")
+_ROUND_NUMBERS: Final = re.compile(rf"\({_NUMBER_LIST}\)")
 
 
 def number_citations(lines: Sequence[DocumentLine], most: int) -> Iterator[TypedCitation]:
@@ -79,7 +79,7 @@ def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitati
         locator, *further = _NEXT_NUMBER.split(match[2] or "")
         if match[2] and not split_locator(locator).locator:
             continue
-        numbered = filter(None, (re.fullmatch(_NUMBERED, part.strip()) for part in further))
+        numbered = filter(None, (re.fullmatch(_NUMBER_LIST, part.strip()) for part in further))
         citations = ((match[1], locator), *((part[1], part[2] or "") for part in numbered))
         for figures, ending in citations:
             for number in numbers_of(figures):

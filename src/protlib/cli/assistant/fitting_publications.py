@@ -28,7 +28,7 @@ _WEIGHT_OF_TEXT: Final = 2.0
 _MOST_WORDS: Final = 24  # of a sentence: the search asks for each alone where few have all
 _PASSAGE_WORDS: Final = 3  # a passage with more of them is rare, and one with fewer says little
 _FEWEST_LETTERS: Final = 3  # letters of a word that may tell: “aid”, “IDP”
-_GUESSED: Final = frozenset({"beginning", "spelling"})
+_GUESSED_WAYS: Final = frozenset({"beginning", "spelling"})
 """How a word matches another that a text, unlike a query, hardly means."""
 _PASSING_FIELDS: Final = frozenset({"abstract", "note"})
 """Where a single word says nothing of a publication's subject."""
@@ -98,7 +98,7 @@ def _find_matches(shelf: "Shelf", library: "Library", words: Sequence[str]) -> I
         results = library.select(Selection(query=joint.join(words), limit=_MOST_PER_SENTENCE - len(keys)))
         for publication, explanation in zip(results.publications, results.explanations, strict=True):
             if publication.key not in keys and shelf.is_open(publication):
-                reasons = [reason for reason in explanation.reasons if reason.relation not in _GUESSED]
+                reasons = [reason for reason in explanation.reasons if reason.relation not in _GUESSED_WAYS]
                 weights = {reason.query_text: reason.points for reason in reasons}
                 if len(weights) > 1 or len(words) == 1 or any(map(_says_something, reasons)):
                     yield _Match(publication, weights, min(len(weights) / len(words), 1.0))

@@ -22,7 +22,7 @@ MOST_PASSAGES: Final = 20
 _MOST_LETTERS_OF_A_PAGE: Final = 900  # what an answer quotes
 _MOST_LETTERS: Final = 600  # characters of a sentence
 _MOST_MORE: Final = 10  # pages named beside the best one
-_QUOTED: Final = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|([^\"“”„«»]+)")
+_QUOTED_TEXT: Final = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|([^\"“”„«»]+)")
 _MOST_NOTES: Final = 100
 """The most notes in one answer."""
 _MOST_LETTERS_OF_A_COMMENT: Final = 2000  # characters of a text
@@ -90,7 +90,7 @@ def _query_of_text(words: str) -> str:
     from protlib.index.words import split_words
 
     parts: list[str] = []
-    for phrase, plain in _QUOTED.findall(words):
+    for phrase, plain in _QUOTED_TEXT.findall(words):
         parts += [f'text:"{" ".join(split_words(phrase))}"'] if split_words(phrase) else []
         parts += [f'text:"{word}"' for word in split_words(plain)] if len(plain) else []
     return " ".join(parts)

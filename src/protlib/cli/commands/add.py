@@ -40,14 +40,14 @@ if TYPE_CHECKING:
     from protlib.lookup.batch import LookedUp
     from protlib.selection import OnDuplicate
 
-_REPORTED: Final[Mapping[str, tuple[str, str]]] = {
+_TABLE_OPTIONS: Final[Mapping[str, tuple[str, str]]] = {
     field: (names, help_text) for field, names, help_text in read_rows(Path(__file__).with_suffix(".txt"))
 }
 """The names and the help of the options of fields, as the table has them."""
-_UNTOLD: Final = {
+_OTHER_OPTIONS: Final = {
     name: (f"--{name.replace('_', '-')}", f"{KINDS[name][0].upper()}{KINDS[name][1:]}.")
     for name in FIELDS
-    if name not in _REPORTED and name not in LOCAL_FIELDS and name != "extra"
+    if name not in _TABLE_OPTIONS and name not in LOCAL_FIELDS and name != "extra"
 }
 """The options of fields without a row in the table: each is named as its field, and its help is what its kind says."""
 
@@ -66,7 +66,7 @@ class FieldOptions(OptionGroup):
     @cache
     def parameters(cls) -> dict[str, Parameter]:
         """Return the parameters of a command that the fields are, by their names."""
-        return {field: _parameter(field, *texts) for field, texts in {**_REPORTED, **_UNTOLD}.items()}
+        return {field: _parameter(field, *texts) for field, texts in {**_TABLE_OPTIONS, **_OTHER_OPTIONS}.items()}
 
 
 TitleArgument = Annotated[list[str] | None, argument("[TITLE]", "The title.")]

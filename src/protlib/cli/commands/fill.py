@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from protlib.cli.documents.begun_report import BegunReport
 
 _WORD_PANEL: Final = "Reports in Word and LibreOffice"
-_FORCED: Final = "--force fills it as it is now; --output writes another file"
+_FORCE_ADVICE: Final = "--force fills it as it is now; --output writes another file"
 ReportArgument = Annotated[
     str, argument("FILE", "A report: .docx, .odt, .md, .qmd, .Rmd or .txt; - reads Markdown from standard input.")
 ]
@@ -91,7 +91,7 @@ def fill(
     def file_to_write(*, is_filled: bool = False) -> OutputFile:
         target = target_of(document, output, becomes, is_filled=is_filled)
         file = output_file(context, target, force=force, include=include)
-        return file._replace(forced=_FORCED) if target == document else file
+        return file._replace(forced=_FORCE_ADVICE) if target == document else file
 
     if is_markdown(document) and becomes != "markdown":
         file, fetch = file_to_write(), fetch_of(are_asked_for=own_options.remote_pictures)

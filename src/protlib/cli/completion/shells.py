@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _HELP_SEPARATOR: Final = "  -- "
 _MENU_COMPLETION: Final = "37"  # COMP_TYPE where bash inserts one word after the other
 _MOST_ABOUT: Final = 60  # characters of the text beside a word
-_NEGATED: Final = re.compile(r"-[^-]")
+_NEGATED_WORD: Final = re.compile(r"-[^-]")
 # The four pieces of: show 'a b'"c d"\e, and the blank before them; a quotation may have no end yet.
 _PIECE: Final = re.compile(
     r"""(?P<space>\s+)|\\(?P<escaped>.?)|'(?P<single>[^']*)(?P<shut1>'?)|"(?P<double>(?:[^"\\]|\\.)*\\?)(?P<shut2>"?)"""
@@ -87,7 +87,7 @@ def _candidates(command: "_click.Command", words: Sequence[str], word: str, quot
     completion = BashComplete(command, {"obj": quote}, "protlib", "")
     expanded_words = [os.path.expanduser(word) for word in words]  # noqa: PTH111 - as a shell does
     items = completion.get_completions(expanded_words, word)
-    if not items and _NEGATED.match(word) and "--" not in words:
+    if not items and _NEGATED_WORD.match(word) and "--" not in words:
         # No option begins so: it may be a word of a query, as -type:report is.
         items = [item for item in completion.get_completions([*expanded_words, "--"], word) if item.value != word]
     option = f"{word.partition('=')[0]}=" if re.match(r"--?\w[\w-]*=", word) and "--" not in words else ""

@@ -14,7 +14,7 @@ from protlib.system.shell import quote
 
 ReportForm = Literal["docx", "odt", "pdf", "html", "latex", "typst", "text", "markdown"]
 """What a report can become."""
-_FILLED: Final = "-filled"
+_FILLED_SUFFIX: Final = "-filled"
 SUFFIXES: Final[Mapping[str, ReportForm]] = {
     ".docx": "docx",
     ".odt": "odt",
@@ -145,8 +145,8 @@ def name_beside(document: str) -> str | None:
 
 def _filled_name(document: str, suffix: str, *, is_filled: bool) -> str:
     path = Path(f"report{MARKDOWN}" if document == STANDARD else document)
-    stem = path.stem.removesuffix(_FILLED) if is_filled else path.stem
-    return str(path.with_name(f"{stem}{_FILLED}{suffix}"))
+    stem = path.stem.removesuffix(_FILLED_SUFFIX) if is_filled else path.stem
+    return str(path.with_name(f"{stem}{_FILLED_SUFFIX}{suffix}"))
 
 
 def _usual_suffix(form: ReportForm) -> str:

@@ -59,7 +59,7 @@ _KINDS: Final[Mapping[str, tuple[str, frozenset[ExportKind]]]] = {
     "no_acronyms": ("--no-acronyms", frozenset({ExportKind.TABLE})),
 }
 """The options that some kinds alone have, by their parameters."""
-_UNASKED: Final[tuple[object, ...]] = (None, False, "", [], Files.NONE)
+_UNASKED_VALUES: Final[tuple[object, ...]] = (None, False, "", [], Files.NONE)
 """The values of options that nobody has asked for."""
 _TABLE_PROGRAM: Final = "excel"
 """The program that a table is for."""
@@ -140,7 +140,7 @@ class ExportRequest(NamedTuple):
         """Yield the options that are there and that a kind does not have, each with its parameter."""
         values = self.options.values()
         for name, (option, kinds) in _KINDS.items():
-            if values[name] not in _UNASKED and kind not in kinds:
+            if values[name] not in _UNASKED_VALUES and kind not in kinds:
                 yield name, option
 
     def _refuse_suffix(self, kind: ExportKind) -> None:

@@ -19,7 +19,7 @@ _LIST: Final = "references"
 _TEXT: Final = ".txt"
 _LOCK: Final = "~$"
 """How the name of a file begins that Word or Excel keeps beside one that somebody has open."""
-_HIDDEN: Final = (".", _LOCK)
+_HIDDEN_MARKS: Final = (".", _LOCK)
 _SYSTEM_FILES: Final = frozenset({"desktop.ini", "thumbs.db"})
 _MOST_NAMED: Final = 3  # files in a message of one line
 
@@ -100,7 +100,9 @@ def _files_in(folder: str) -> Iterator[str]:
     """Yield the files in a folder and below, without those of systems and of libraries."""
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(FOLDER_SUFFIX))
-        visible = (name for name in sorted(names) if not name.startswith(_HIDDEN) and name.lower() not in _SYSTEM_FILES)
+        visible = (
+            name for name in sorted(names) if not name.startswith(_HIDDEN_MARKS) and name.lower() not in _SYSTEM_FILES
+        )
         paths = (os.path.join(top, name) for name in visible)  # noqa: PTH118 - as it was typed
         yield from (path for path in paths if not Path(path).is_fifo())  # who reads a pipe waits for its writer
 

@@ -28,7 +28,7 @@ REPORT: Final = "report"
 """The format of reports themselves."""
 DETECT: Final = "auto"
 """The format of files whose suffix and content tell it."""
-_PIPED: Final = "report"
+_PIPED_NAME: Final = "report"
 """The name of a file that came by standard input, until it has that of its record."""
 
 
@@ -109,7 +109,7 @@ def with_file(
 
     if not is_report(file) or not (piped_data or names_file(file.name)):
         return file
-    name = f"{_PIPED}{_suffix_of(piped_data)}" if piped_data else Path(file.name).name
+    name = f"{_PIPED_NAME}{_suffix_of(piped_data)}" if piped_data else Path(file.name).name
     files = file_texts([AttachedFile(name)])
     file.parsed.publications[:] = [
         _as_known_report(record, known_record) if known_record else record.changed(files=files)

@@ -19,7 +19,7 @@ _NOTES: Final = {
     "private_note": ("private note", "leave out", "hand {} on", "note"),
 }
 """By field of notes: its name, what becomes of it, the wish for the other field, and that field."""
-_MAPPED: Final = "MAPS"
+_MAPS: Final = "MAPS"
 """What stands for the columns in a command that maps them."""
 
 
@@ -39,11 +39,7 @@ def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool = Fal
     say(f"{file.name}: {_fit_no_field([*likely])}; {_fate_of_values(is_one=is_one, is_kept=is_kept)}")
     useful = [heading for heading, field in likely.items() if field]
     if useful and is_kept:
-        say(
-            _command_to_keep_private(
-                useful[:_MOST_COLUMNS], "export and share hand", f"{_MAPPED} --on-duplicate update"
-            )
-        )
+        say(_command_to_keep_private(useful[:_MOST_COLUMNS], "export and share hand", f"{_MAPS} --on-duplicate update"))
     fitting = [heading for heading in useful[:_MOST_COLUMNS] if is_one or likely[heading] != ANY_TEXT]
     if fitting:
         maps = " ".join(f"--map {quote(f'{heading}={likely[heading]}')}" for heading in fitting)
@@ -74,7 +70,7 @@ def _command_to_keep_private(headings: "Sequence[str]", subject: str, way: str) 
 
     maps = " ".join(f"--map {quote(f'{heading}=private_note')}" for heading in headings)
     pronoun = "it" if len(headings) == 1 else "them"
-    return f"{subject} {pronoun} on; to keep {pronoun} private: {way.replace(_MAPPED, maps)}"
+    return f"{subject} {pronoun} on; to keep {pronoun} private: {way.replace(_MAPS, maps)}"
 
 
 def warn_of_columns(
@@ -87,7 +83,7 @@ def warn_of_columns(
     """
     headings = [heading for heading, field in file.parsed.unknown.items() if field]
     if useful := [heading for heading in headings if news is None or heading in news]:
-        text = _command_to_keep_private(useful[:_MOST_COLUMNS], subject, way or f"{_MAPPED} --on-duplicate update")
+        text = _command_to_keep_private(useful[:_MOST_COLUMNS], subject, way or f"{_MAPS} --on-duplicate update")
         say(f"{file.name}: {_fit_no_field(useful)}; {text}")
 
 

@@ -23,7 +23,7 @@ _PATIENCE: Final = 120  # seconds for an answer, or for the rest of a frame
 _ANSWER_SECONDS: Final = 900  # seconds in which a person answers a question
 _VERSION_OF_COMMANDS: Final = 3
 """The version of these commands."""
-_FAILED: Final = b"ERR:"
+_FAILURE: Final = b"ERR:"
 _LINE_DISTANCE, _ENTRY_DISTANCE = 240, 120  # twips: between lines, one of which is 12 points, and entries
 
 
@@ -82,8 +82,8 @@ class Wire:
             async with asyncio.timeout(patience):
                 await self._writer.drain()
                 answer = await self._answer
-            if answer.startswith(_FAILED):
-                raise OfficeError(f"{command}: {_reason(answer.removeprefix(_FAILED).decode('utf-8', 'replace'))}")
+            if answer.startswith(_FAILURE):
+                raise OfficeError(f"{command}: {_reason(answer.removeprefix(_FAILURE).decode('utf-8', 'replace'))}")
             return orjson.loads(answer)
         except (OSError, TimeoutError, orjson.JSONDecodeError) as error:
             raise OfficeError(f"LibreOffice does not answer {command}") from error

@@ -66,7 +66,7 @@ _WISHES: Final = ("x-zotero-connector-api-version", "zotero-allowed-request")
 """Headers that no page can send; the Connector and the plugins of editors send one of them."""
 # Such as "https://example.org"; an extension has "chrome-extension://...", or "null" in Firefox.
 _PAGE_ORIGIN: Final = re.compile(r"(?:https?|file|data|blob):.*|", re.IGNORECASE)
-_FETCHED: Final = ("sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "referer", "cookie")
+_BROWSER_HEADERS: Final = ("sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "referer", "cookie")
 """Headers that a browser alone sends."""
 _FORBIDDEN: Final = Status.FORBIDDEN
 
@@ -86,7 +86,7 @@ def _check_program(request: HttpRequest) -> None:
     if any(request.headers.get(name) for name in _WISHES):
         return
     is_browser = request.headers.get("user-agent", "").lower().startswith("mozilla/")
-    if is_browser or origin is not None or any(name in request.headers for name in _FETCHED):
+    if is_browser or origin is not None or any(name in request.headers for name in _BROWSER_HEADERS):
         raise RefusedError(_FORBIDDEN, f"a page in a browser asked for {request.path}")
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 _LIST: Final = "BIBL"
-_TRANSFERRED: Final = frozenset({"ZOTERO_TRANSFER_DOCUMENT", "ZOTERO_EXPORTED_DOCUMENT"})
+_TRANSFER_MARKS: Final = frozenset({"ZOTERO_TRANSFER_DOCUMENT", "ZOTERO_EXPORTED_DOCUMENT"})
 _ASKS: Final = "Make the citations and the list plain text? Nothing can renew them afterwards."
 _WISH: Final = "LibreOffice asks {}"
 _HANGING_INDENT: Final = 720  # twips
@@ -215,7 +215,7 @@ class Toolbar:
     async def _manner(self, document: OfficeDocument) -> CitingManner:
         """Return how a document cites; a new one as the user cites elsewhere."""
         text = await document.preferences()
-        if text in _TRANSFERRED:
+        if text in _TRANSFER_MARKS:
             await document.take_transferred()
             text = await document.preferences()
         return await self._work(partial(manner_of_preferences, read_preferences(text)))  # type: ignore[no-any-return]

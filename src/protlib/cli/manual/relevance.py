@@ -35,7 +35,7 @@ _SHARE_OF_A_HIDDEN_COMMAND: Final = 0.55  # of the score of others
 _SATURATION: Final = 1.2  # how fast a word's further mentions count less (k1 of BM25, in its usual range)
 _LENGTH: Final = 0.75  # how much long pages count less (b of BM25, its usual value)
 _LEAST_SHARE: Final = 0.5  # of the best: a command with less shares only a common word with the question
-_UNASKED: Final = 0.5  # for each option in an example that nobody asked for: less than a common word
+_COST_OF_UNASKED: Final = 0.5  # for each option in an example that nobody asked for: less than a common word
 _LEAST_LIKENESS: Final = 0.85  # the share of letters: one slip in a word of six or more
 _SHORT_LETTERS: Final = 5  # letters: in shorter words, one typing error makes another word
 _STOP: Final = read_words(Path(__file__).with_suffix(".txt"))["stop"]
@@ -354,7 +354,7 @@ def _example(page: _Page, rarity: Mapping[str, float], excluded_stems: frozenset
         sure = {stem for part in parts for stem in (*stems(part), *_synonym_stems(part))}
         likely = {stem for part in parts for stem in page.options.get(part, ())}
         score = sum(weight * (2 * (stem in sure) + 0.5 * (stem in likely)) for stem, weight in weights.items())
-        return score - _UNASKED * sum(_is_unasked(*pair, weights) for pair in pairwise([*parts, ""]))
+        return score - _COST_OF_UNASKED * sum(_is_unasked(*pair, weights) for pair in pairwise([*parts, ""]))
 
     examples = [example for example in page.row.examples if not (is_safe and hands_on_private(example))]
     return max(examples or page.row.examples, key=rate_example)

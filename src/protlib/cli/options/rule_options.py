@@ -14,7 +14,7 @@ from protlib.record.web_sources import LONG_AGO
 if TYPE_CHECKING:
     from protlib.checking.flaw import Rule
 
-_AGED: Final = "accessed-long-ago"
+_AGE_RULE: Final = "accessed-long-ago"
 """The rule that --older is for."""
 
 
@@ -33,7 +33,7 @@ class RuleOptions(OptionGroup, panel="Choose rules"):
     only: list[str] | None = _option_for_rules("--rule", "Apply only this rule, and show all its findings. Repeatable.")
     older: str | None = option(
         "--older AGE",
-        f"With --rule {_AGED}: links last read this long ago (90d, 2w, 6m, 1y), or before this day. "
+        f"With --rule {_AGE_RULE}: links last read this long ago (90d, 2w, 6m, 1y), or before this day. "
         f"Default: {LONG_AGO}.",
     )
     ignored: list[str] | None = _option_for_rules("--ignore", "Leave out this rule. Repeatable.")
@@ -52,9 +52,9 @@ class SilenceOptions(OptionGroup, panel="Silence rules"):
 
 def refuse_age_alone(options: RuleOptions) -> None:
     """Raise UsageError for an age without the rule that uses it."""
-    if options.older is not None and _AGED not in (options.only or ()):
+    if options.older is not None and _AGE_RULE not in (options.only or ()):
         raise UsageError(
-            f"--older works with one rule: protlib check --rule {_AGED} --older {options.older or LONG_AGO}"
+            f"--older works with one rule: protlib check --rule {_AGE_RULE} --older {options.older or LONG_AGO}"
         )
 
 

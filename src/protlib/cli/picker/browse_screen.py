@@ -64,7 +64,7 @@ _SECONDS_OF_AN_ESCAPE: Final = 0.05  # for the rest of an arrow's code; a single
 _SECONDS_WITHOUT_A_KEY: Final = 0.06  # before the facets are counted
 _SECONDS_BETWEEN_LOOKS: Final = 1.0  # for changes of other programs
 _SECONDS_OF_A_DOUBLE_CLICK: Final = 0.4  # between its clicks
-_PRESSED: Final = frozenset({MouseButton.LEFT, MouseButton.UNKNOWN})
+_PRESSED_BUTTONS: Final = frozenset({MouseButton.LEFT, MouseButton.UNKNOWN})
 
 
 def pick(picker: Picker, terminal: TextIO) -> list[str]:
@@ -295,7 +295,7 @@ class _Screen:
         wheel = {MouseEventType.SCROLL_DOWN: 1, MouseEventType.SCROLL_UP: -1}
         if event.event_type in wheel:
             key_table.wheel(self._picker, pane, wheel[event.event_type])
-        elif event.event_type is MouseEventType.MOUSE_DOWN and event.button in _PRESSED:
+        elif event.event_type is MouseEventType.MOUSE_DOWN and event.button in _PRESSED_BUTTONS:
             now, line = time.monotonic(), event.position.y
             is_second = self._clicked[1] == line and now - self._clicked[0] < _SECONDS_OF_A_DOUBLE_CLICK
             on_publication = key_table.click(self._picker, pane, line, event.position.x)

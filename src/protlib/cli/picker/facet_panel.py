@@ -10,7 +10,7 @@ from protlib.render import record_panels
 from protlib.selection import Facet, facets_of_browse
 from protlib.text import fold
 
-_OFFERED: Final = facets_of_browse()
+_FACETS: Final = facets_of_browse()
 _FEWEST_LINES: Final = 4  # lines for values; with fewer, the names of other facets are hidden
 
 
@@ -82,7 +82,7 @@ class Facets:
 
     def turn(self, step: int) -> None:
         """Open the next facet, or the one before."""
-        self.turn_to(_OFFERED[(_OFFERED.index(self.open) + step) % len(_OFFERED)])
+        self.turn_to(_FACETS[(_FACETS.index(self.open) + step) % len(_FACETS)])
 
     def is_chosen(self, row: PaneRow) -> bool:
         """Tell whether a value is chosen, in any case and accents."""
@@ -106,7 +106,7 @@ class Facets:
 
     def text(self) -> str:
         """Return the chosen values, "region: Africa, Asia; year: 2010"; "" for none."""
-        facets_with_values = ((facet, self.chosen_values[facet]) for facet in _OFFERED if facet in self.chosen_values)
+        facets_with_values = ((facet, self.chosen_values[facet]) for facet in _FACETS if facet in self.chosen_values)
         return "; ".join(
             f"{facet}: {', '.join(name_value(facet, value) for value in values)}"
             for facet, values in facets_with_values
@@ -128,11 +128,11 @@ class Facets:
         return [self._line(row, width, is_current=[row] == current) for row in self.rows_on_screen[:height]]
 
     def _rows(self, height: int) -> Iterator[PaneRow]:
-        room = height - len(_OFFERED)
+        room = height - len(_FACETS)
         has_room_for_all = room >= _FEWEST_LINES
         room = max(room if has_room_for_all else height - 1, 1)
         self._top = max(0, self.cursor - room + 1, min(self._top, self.cursor))
-        for facet in _OFFERED if has_room_for_all else (self.open,):
+        for facet in _FACETS if has_room_for_all else (self.open,):
             yield PaneRow(facet)
             if facet is self.open:
                 yield from self.values()[self._top : self._top + room]

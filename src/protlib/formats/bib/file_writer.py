@@ -25,10 +25,10 @@ from protlib.record.model import FIELDS, Publication
 from protlib.record.raw_record import RawRecord
 from protlib.text import comparable_key
 
-_UNWRITTEN: Final = {
+_UNWRITTEN_FIELDS: Final = {
     dialect: tuple(name for name in FIELDS if name not in fields) for dialect, fields in FIELDS_WRITTEN.items()
 }
-_UNSUPPORTED: Final = {
+_UNSUPPORTED_FIELDS: Final = {
     dialect: tuple(name for name in FIELDS if name not in fields) for dialect, fields in FIELDS_HELD.items()
 }
 _POSITIONS: Final = {name: f"{position:02}" for position, name in enumerate(ORDER)}
@@ -112,7 +112,7 @@ def _list_unsaid(
     dialect: str, entry_type: str, names: tuple[str, ...], group_fields: frozenset[str]
 ) -> tuple[str, ...]:
     """Return which of these fields an entry of this type has no field for."""
-    unsupported = (_other_number(entry_type), *_UNSUPPORTED[dialect])
+    unsupported = (_other_number(entry_type), *_UNSUPPORTED_FIELDS[dialect])
     return tuple(name for name in unsupported if name in names and name not in group_fields)
 
 
@@ -170,5 +170,5 @@ def _to_pack(publication: Publication, draft: EntryDraft, entry: BibEntry) -> Ra
     if draft.options.program.makes_items or not is_certain(publication, entry.key, entry.type):
         return packed.values_to_pack(publication, record(entry)[0])
     filled = publication.filled()
-    unsaid_fields = (_other_number(entry.type), *_UNWRITTEN[draft.dialect])
+    unsaid_fields = (_other_number(entry.type), *_UNWRITTEN_FIELDS[draft.dialect])
     return {name: value for name in unsaid_fields if (value := filled.get(name))}

@@ -18,7 +18,7 @@ _LEAD: Final = expression(
     re.IGNORECASE,
 )
 # Such as "Accessed: 2020-01-02" and "[Online; accessed 2 January 2020]".
-_ACCESSED: Final = expression(
+_ACCESS_NOTE: Final = expression(
     r"\[?(?:online[;,:]?\s*)?(?:last )?(?:accessed|visited|retrieved)(?: on)?[\s:]+([^\[\]]*\d{4}[^\[\]]*?)[\].]*",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ def _without_identifiers(note: str, unread: UnreadFields) -> str:
 
 def is_link(raw: str) -> bool:
     """Tell whether a `howpublished` says where or when somebody saw the publication, and not who published it."""
-    return _URL.search(raw) is not None or _ACCESSED.fullmatch(decode(raw)) is not None
+    return _URL.search(raw) is not None or _ACCESS_NOTE.fullmatch(decode(raw)) is not None
 
 
 def _tells_address(note: str) -> bool:
@@ -96,7 +96,7 @@ def _read_accessed(unread: UnreadFields, name: str) -> None:
 
 def _store_access_day(raw: str, unread: UnreadFields) -> bool:
     """Store the day of access of a text that says nothing else, and return whether it does."""
-    match = _ACCESSED.fullmatch(decode(raw).strip(" .,;()")) if raw else None
+    match = _ACCESS_NOTE.fullmatch(decode(raw).strip(" .,;()")) if raw else None
     if match is None or unread.is_filled("accessed") or not date_fields.is_date(match.group(1)):
         return False
     unread.store_value("accessed", match.group(1))

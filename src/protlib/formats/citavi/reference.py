@@ -23,7 +23,7 @@ _CONFERENCE: Final = "ConferenceProceedings"
 _KEYS: Final = ("CitationKey", "BibTeXKey")
 """Names of a reference; one in several words is no citation key, but how somebody cites it."""
 _NAME_PARTS: Final = ("LastName", "FirstName", "MiddleName", "Prefix", "Suffix", "Name")
-_SHARED: Final = (
+_INHERITED_FIELDS: Final = (
     "editors", "publisher", "publisher_place", "isbn", "date", "status", "volume", "edition", "collection_title",
 )  # fmt: skip
 """The fields that a part inherits from its whole where it has none; the whole's title is its container."""
@@ -85,7 +85,7 @@ def _key(reference: Mapping[str, object]) -> str:
 def _inherit(raw: RawRecord, host: RawRecord) -> None:
     """Fill the fields that a part shares with its whole."""
     host_fields = {**host, "container_title": host.get("title")}
-    names = [name for name in (*_SHARED, "container_title") if host_fields.get(name) and not raw.get(name)]
+    names = [name for name in (*_INHERITED_FIELDS, "container_title") if host_fields.get(name) and not raw.get(name)]
     raw |= {name: host_fields[name] for name in names}
 
 

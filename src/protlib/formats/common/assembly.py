@@ -37,7 +37,7 @@ _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
 # Such as "ris:C1".
 _NAME_OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
 # Such as the place between "Zimmerman" and "Rosilyne", and between "A." and "Jobe"; not that within "McDonald".
-_GLUED: Final = re.compile(r"(?:(?<=[a-zß-ÿ]{3})|(?<=\b[A-Z]\.))(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_GLUED_WORDS: Final = re.compile(r"(?:(?<=[a-zß-ÿ]{3})|(?<=\b[A-Z]\.))(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _WHOLE_NAME: Final = re.compile(r"[A-ZÀ-Þ][^\s,]+(?: [^\s,]+){0,2} [^\s,]+(?<!\.)")
 _INVERTED_NAME: Final = re.compile(r"[^,]+, (?:[A-Z]\.[ -]?)+")
 _TIGHT_COMMA: Final = re.compile(r",(?=[^\W\d_])")  # such as that in "Ana Ruiz,Bob Smith"
@@ -238,7 +238,7 @@ def _unglue(text: str) -> str:
     Each has two names, of which half begin with a common one, or a comma and initials: "Ruiz, A.Jobe, B." None is a
     body, and no seam is within a name such as "AbdelRahman".
     """
-    parts = _GLUED.split(text)
+    parts = _GLUED_WORDS.split(text)
     if len(parts) == 1 or {*";{"} & {*text}:
         return text
     from protlib.record.names.given_names import COMMON  # few lists need it

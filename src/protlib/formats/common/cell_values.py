@@ -17,7 +17,7 @@ _LABEL: Final = rf"(?:{wordings('page')}|{wordings('page letter')})\b\.?"
 _DIGITS: Final = r"\d{1,4}"
 # Such as "158 p.", and "xii, 158 pages" with the pages in front.
 _COUNT: Final = re.compile(rf"((?:[ivxlc]+\s*[,+]\s*)?{_DIGITS})\s*{_LABEL}", re.IGNORECASE)
-_LABELLED: Final = re.compile(rf"{_LABEL}\s*(?=[\divxlc])", re.IGNORECASE)
+_LABEL_START: Final = re.compile(rf"{_LABEL}\s*(?=[\divxlc])", re.IGNORECASE)
 _LABEL_BEHIND: Final = re.compile(rf"(?<=\d)\s*{_LABEL}$", re.IGNORECASE)
 _KINDS_OF_WHOLE_WORKS: Final = frozenset({"book", "report", "thesis", "pamphlet", "manuscript"})
 FIELDS: Final = frozenset({"isbn", "issn", "doi", "url"})
@@ -64,7 +64,9 @@ def read_count(text: str) -> str:
 
 def read_pages(text: str) -> str:
     """Return pages without the word for them: "pp. 40-52" is "40-52"."""
-    return _LABEL_BEHIND.sub("", _LABELLED.sub("", text.strip(), count=1) if _LABELLED.match(text.strip()) else text)
+    return _LABEL_BEHIND.sub(
+        "", _LABEL_START.sub("", text.strip(), count=1) if _LABEL_START.match(text.strip()) else text
+    )
 
 
 def is_extent(pages: str, kind: str, container: str) -> bool:

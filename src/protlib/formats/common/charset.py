@@ -18,7 +18,7 @@ _BYTES_AT_ONCE: Final = 1 << 18
 MIXED: Final = "utf-8 with windows-1252"
 """The encoding of a Western text of which nothing tells another one."""
 # Such as "% Encoding: UTF-8" of JabRef, `<?xml version="1.0" encoding="UTF-8"`, and what BibDesk and editors write.
-_DECLARED: Final = re.compile(
+_DECLARATION: Final = re.compile(
     rb"""^%[^\r\n]*?coding *[:=] *([\w.-]+)|^%+ *saved with string encoding [^(\r\n]*\(([\w -]+)\)|"""
     rb"""<\?xml[^>]*\sencoding=["']([\w.-]+)|^Content: *text/plain; *charset="?([\w.-]+)""",
     re.IGNORECASE | re.MULTILINE,
@@ -111,7 +111,7 @@ def _detect_narrow(data: bytes, error: UnicodeDecodeError) -> str:
 
 
 def _read_declaration(data: bytes) -> str:
-    match = _DECLARED.search(data[:_BYTES_OF_A_HEAD])
+    match = _DECLARATION.search(data[:_BYTES_OF_A_HEAD])
     if not match:
         return ""
     declared = next(filter(None, match.groups())).decode("ascii").lower()

@@ -15,9 +15,9 @@ from protlib.record.model import CSL_NAMES, FIELDS, KINDS, FieldKind, Publicatio
 from protlib.record.name import to_json
 from protlib.record.raw_record import Extra, RawRecord
 
-_UNNAMED: Final = tuple(name for name in FIELDS if name not in {*CSL_NAMES, "key", "extra"})
+_FIELDS_WITHOUT_VARIABLE: Final = tuple(name for name in FIELDS if name not in {*CSL_NAMES, "key", "extra"})
 """The fields that are no CSL variable: they stand under their own names in `custom`."""
-HOLDS: Final = frozenset({"key", "extra", *CSL_NAMES, *_UNNAMED})
+HOLDS: Final = frozenset({"key", "extra", *CSL_NAMES, *_FIELDS_WITHOUT_VARIABLE})
 """The record's fields that an item holds: in its `id`, its variables and `custom`."""
 _TITLES: Final = frozenset({"title", "container_title"})
 """The fields whose variable may be in sentence case."""
@@ -27,8 +27,8 @@ _CSL_FIELDS: Final = {
     if variable not in TEXT_FIELDS or field in {"addendum", *_TITLES}
 }
 """The fields whose variable may hold less than their value, and the variables."""
-_PACKED_ALONE: Final = frozenset({*_UNNAMED, "extra"})
-_PACKED: Final = frozenset({*_PACKED_ALONE, *_CSL_FIELDS})
+_PACKED_ALONE: Final = frozenset({*_FIELDS_WITHOUT_VARIABLE, "extra"})
+_PACKED_FIELDS: Final = frozenset({*_PACKED_ALONE, *_CSL_FIELDS})
 
 
 def unpack_item(custom: Mapping[str, object], item: Mapping[str, object]) -> tuple[RawRecord, Extra]:
@@ -39,11 +39,11 @@ def unpack_item(custom: Mapping[str, object], item: Mapping[str, object]) -> tup
     packed = {
         name: value
         for name, value in custom.items()
-        if name in _UNNAMED or (name in _CSL_FIELDS and _still_says(item, name, value))
+        if name in _FIELDS_WITHOUT_VARIABLE or (name in _CSL_FIELDS and _still_says(item, name, value))
     }
     if isinstance(custom.get("extra"), Mapping):
         packed["extra"] = item_values.make_storable(custom["extra"])
-    own_names = packed.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED
+    own_names = packed.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED_FIELDS
     return packed, {name: value for name, value in custom.items() if name not in own_names}
 
 
@@ -53,11 +53,11 @@ def pack_item(publication: Publication, unsupported: Mapping[str, object], extra
     It also restores the `custom` that the record's item came with, unless that could be taken for protlib's.
     """
     filled = publication.filled()
-    custom = {field: to_json(filled[field]) for field in _UNNAMED if field in filled}
+    custom = {field: to_json(filled[field]) for field in _FIELDS_WITHOUT_VARIABLE if field in filled}
     custom.update(unsupported)
     members = dict(extra)
     foreign_custom = members.get("csl:custom")
-    if foreign_custom and isinstance(foreign_custom, Mapping) and _PACKED.isdisjoint(foreign_custom):
+    if foreign_custom and isinstance(foreign_custom, Mapping) and _PACKED_FIELDS.isdisjoint(foreign_custom):
         custom.update(foreign_custom)
         del members["csl:custom"]
     elif foreign_custom is None:

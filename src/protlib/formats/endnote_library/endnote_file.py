@@ -30,7 +30,7 @@ _PART: Final = b"sdb.eni"
 _COLUMNS: Final = meanings_in("EndNote", "column")
 _SEVERAL: Final = frozenset({"AU", "A2", "A3", "A4", "TA", "KW", "UR", "SN"})
 """Tags with a value on each line."""
-_NEEDED: Final = ("id", "title", "author", "reference_type")
+_NEEDED_COLUMNS: Final = ("id", "title", "author", "reference_type")
 _TYPE_RULE: Final = "TYPE;3"
 _SEARCH: Final = "TYPE;4"
 """The rules that tell a group of chosen references from one that is a search."""
@@ -66,7 +66,7 @@ def _read_endnote_contents(connection: Connection) -> _EndNoteContents:
     """Return the references that are not in the trash; raises UnreadableError for another database."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     columns = [row[1] for row in connection.execute("PRAGMA table_info(refs)")] if "refs" in tables else []
-    if missing := [name for name in _NEEDED if name not in columns]:
+    if missing := [name for name in _NEEDED_COLUMNS if name not in columns]:
         raise UnreadableError(f"this database is of another program, or of another EndNote; it has no {missing[0]}")
     contents = _EndNoteContents()
     by_number: dict[int, _EndNoteReference] = {}

@@ -37,7 +37,7 @@ _FOREIGN_KEY: Final = re.compile(r"^(?:references|cff-version):", re.MULTILINE)
 _NAMING: Final = frozenset({"title", "author"})
 # Or "? jobe2010", YAML's form for long keys, with ": type: report" below it.
 _KEY: Final = re.compile(r"^(?:\?[ \t][^\n]*|(?!:[ \t\n]|[-#%.\]} \t])[^\n]*?:(?=[ \t\n]|$))", re.MULTILINE)
-_PACKED: Final = frozenset(FIELDS) - {"extra", "key"}
+_PACKED_FIELDS: Final = frozenset(FIELDS) - {"extra", "key"}
 
 
 def _pack_entry(publication: Publication, entry: Mapping[str, object]) -> RawRecord:
@@ -50,7 +50,7 @@ def _pack_entry(publication: Publication, entry: Mapping[str, object]) -> RawRec
     packed = {
         name: document.get(name, "")
         for name in FIELDS
-        if name in _PACKED and getattr(read_back, name) != getattr(publication, name)
+        if name in _PACKED_FIELDS and getattr(read_back, name) != getattr(publication, name)
     }
     if not publication.key:
         packed["key"] = ""
@@ -64,7 +64,7 @@ def _unpack_entry(key: str, entry: Mapping[str, object]) -> RawRecord:
     packed = entry.get(meanings.OWN)
     if not isinstance(packed, Mapping):
         return {**raw, "extra": {**raw["extra"], meanings.EXTRA + meanings.OWN: packed}} if packed else raw
-    values = {name: value for name, value in packed.items() if name in _PACKED}
+    values = {name: value for name, value in packed.items() if name in _PACKED_FIELDS}
     inner = packed.get("extra")
     extra: Mapping[str, Any] = inner if isinstance(inner, Mapping) else {}
     bare = cleaning.clean_record(raw).publication

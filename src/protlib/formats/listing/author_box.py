@@ -28,9 +28,9 @@ from protlib.text import fold, words
 # Such as "(2017)" or "(2017a)".
 _YEAR: Final = r"\(\s*(?P<year>\d{4})[a-z]?\s*\)"
 # Such as "Hennebry, J. (2017) The title".
-_DATED: Final = rf"(?P<authors>.*?)[\s,]*{_YEAR}[\s.,:]*(?P<title>.*)"
+_AUTHORS_BEFORE_YEAR: Final = rf"(?P<authors>.*?)[\s,]*{_YEAR}[\s.,:]*(?P<title>.*)"
 # Such as "Hennebry, J. ‘The title".
-_QUOTED: Final = r"(?P<authors>(?:.*\s)?)[‘“\"'«](?P<title>.+)"
+_AUTHORS_BEFORE_QUOTE: Final = r"(?P<authors>(?:.*\s)?)[‘“\"'«](?P<title>.+)"
 # Such as ", (eds.)" or " [Conveners]".
 _ROLE: Final = rf"[\s,]*[(\[](?:{ROLE_PATTERN})\.?[)\]]"
 _BARE_ROLE: Final = rf"(?:{ROLE_PATTERN})\.?"
@@ -176,7 +176,7 @@ def _take_head(remaining: _Pieces, title: str) -> _Head | None:
     """Claim the pieces of the record's own title; one of them has the author and usually the year."""
     cited = words(title)
     for start, piece in remaining.items():
-        for pattern in (_DATED, _QUOTED):
+        for pattern in (_AUTHORS_BEFORE_YEAR, _AUTHORS_BEFORE_QUOTE):
             match = re.fullmatch(pattern, piece)
             if not match:
                 continue
@@ -185,7 +185,7 @@ def _take_head(remaining: _Pieces, title: str) -> _Head | None:
             if (title_words or positions) and all(a == b for a, b in zip(title_words, cited, strict=False)):
                 for position in (start, *positions):
                     del remaining[position]
-                return _Head(start, match["authors"], match["year"] if pattern == _DATED else "")
+                return _Head(start, match["authors"], match["year"] if pattern == _AUTHORS_BEFORE_YEAR else "")
     return None
 
 

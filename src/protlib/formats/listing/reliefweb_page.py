@@ -24,7 +24,7 @@ _LINES_OF_A_FORMAT: Final = 4  # at most, to the sources: further away, “Forma
 _SUMMARY_ENDS: Final = (".", "…")
 # The labels of which one stands below the text of each page.
 _DETAILS: Final = frozenset({"countries", "topics", "language"})
-_RELATED: Final = re.compile(furniture_choices("related"), re.IGNORECASE)
+_RELATED_HEADING: Final = re.compile(furniture_choices("related"), re.IGNORECASE)
 # Such as "2 more", behind the third of many sources in a list.
 _MORE: Final = re.compile(r"\d+ more")
 _LETTERS_OF_A_VALUE: Final = 150  # at most: longer lines are text of the page
@@ -56,7 +56,7 @@ def _without_related(heads: Sequence[tuple[int, int]], lines: Sequence[str]) -> 
         head_end = heads[position - 1][1] if position else 0
         end = heads[position + 1][0] if position + 1 < len(heads) else len(lines)
         is_whole = any(_label(line) in _DETAILS for line in lines[start:end])
-        is_related = (is_related or any(map(_RELATED.fullmatch, lines[head_end:title]))) and not is_whole
+        is_related = (is_related or any(map(_RELATED_HEADING.fullmatch, lines[head_end:title]))) and not is_whole
         if not is_related:
             page_heads.append((title, start))
     return page_heads

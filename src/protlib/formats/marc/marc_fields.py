@@ -10,7 +10,7 @@ _ISBD: Final = re.compile(r"\s*(?:\s[:;=/]|[,/])\s*$")
 # A full stop at the end that is no abbreviation's, as in "Jr.", "J.", "U.S.", "et al.", "Inc.".
 _STOP: Final = re.compile(r"(?<=\w{4})(?<!\.\w{4})\.$")
 # Supplied by the cataloguer: "[Geneva]", "[2010?]"; not "[A] and [B]".
-_SUPPLIED: Final = re.compile(r"^\[([^\[\]]*)\]$")
+_SUPPLIED_TEXT: Final = re.compile(r"^\[([^\[\]]*)\]$")
 
 
 class MarcField(NamedTuple):
@@ -52,5 +52,5 @@ class Marc(NamedTuple):
 def without_isbd_marks(text: str) -> str:
     """Return a subfield's text without the marks of ISBD or of the cataloguer round it."""
     bare = _STOP.sub("", _ISBD.sub("", clean(text)))
-    supplied = _SUPPLIED.match(bare)
+    supplied = _SUPPLIED_TEXT.match(bare)
     return supplied[1] if supplied else bare

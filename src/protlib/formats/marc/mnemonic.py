@@ -33,7 +33,7 @@ _LETTERS: Final = {
     "copy": "©", "deg": "°", "pound": "£", "iquest": "¿", "iexcl": "¡", "szlig": "ß", "reg": "®", "plusmn": "±",
     "middot": "·",
 }  # fmt: skip
-_MARKED: Final = re.compile(rf"([{''.join(_MARKS.values())}]+)(\w)")
+_MARKED_LETTER: Final = re.compile(rf"([{''.join(_MARKS.values())}]+)(\w)")
 
 
 def sniff(head: str) -> bool:
@@ -93,4 +93,4 @@ def _replace_mnemonics(text: str) -> str:
         return text
     characters = {**_MARKS, **_LETTERS}
     text_with_letters = _MNEMONIC.sub(lambda match: characters.get(match[1], match[0]), text)
-    return unicodedata.normalize("NFC", _MARKED.sub(r"\2\1", text_with_letters))
+    return unicodedata.normalize("NFC", _MARKED_LETTER.sub(r"\2\1", text_with_letters))

@@ -35,7 +35,7 @@ _PASSED_OVER: Final = frozenset({
 _SAME: Final = meanings_in("Dublin Core", "element")
 _SUBJECT: Final = re.compile(r"subject(?:\.|$)")
 # Such as "Policy Research Working Paper;no. 5346", "World Bank Study ; 12".
-_NUMBERED: Final = re.compile(r"(.+?)\s*[;,]\s*(?:no\.?|nr\.?|number|vol\.?)?\s*([\w./-]*\d[\w./-]*)", re.IGNORECASE)
+_SERIES: Final = re.compile(r"(.+?)\s*[;,]\s*(?:no\.?|nr\.?|number|vol\.?)?\s*([\w./-]*\d[\w./-]*)", re.IGNORECASE)
 _LONGEST_NUMBER: Final = 4  # words; a longer text is a citation
 
 _Elements = dict[str, list[Element]]
@@ -127,14 +127,14 @@ def _host_fields(elements: _Elements) -> dict[str, str]:
     if (
         not series
         and (relations := elements.get("relation"))
-        and (match := _NUMBERED.fullmatch(relations[0].text.strip()))
+        and (match := _SERIES.fullmatch(relations[0].text.strip()))
     ):
         series = [relations.pop(0)] if "://" not in match[1] else []
         if not relations:
             del elements["relation"]
     if series:
         name = values.clean_markup(series[0].text)
-        match = _NUMBERED.fullmatch(name)
+        match = _SERIES.fullmatch(name)
         raw |= {"collection_title": match[1], "collection_number": match[2]} if match else {"collection_title": name}
     return raw
 

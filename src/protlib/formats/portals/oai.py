@@ -32,7 +32,7 @@ _ROWS: Final = re.compile(r"<(?:[\w-]+:)?record[\s>]")
 _ROW_ELEMENT: Final = "record"
 _LONE_ELEMENTS: Final = "dc|qualifieddc|dublin_core|dim|metadata|Description"
 _HEADER: Final = frozenset({"header", "about", "recordSchema", "recordPacking", "recordIdentifier", "recordPosition"})
-_DELETED: Final = "deleted"
+_DELETED_STATUS: Final = "deleted"
 # Such as `<error code="noRecordsMatch">No matches</error>`.
 _ERROR: Final = re.compile(r"<error\s+code=[\"'](\w+)[\"'][^>]*>([^<]*)")
 _TOKEN: Final = re.compile(r"<resumptionToken([^>]*)>([^<]*)")
@@ -66,7 +66,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element
     in_rows = _ROWS.search(text) is not None
     for line, record in read_elements(text, _ROW_ELEMENT if in_rows else _LONE_ELEMENTS, problems):
         header = record.find("header")
-        if header is not None and header.get("status") == _DELETED:
+        if header is not None and header.get("status") == _DELETED_STATUS:
             name = (header.findtext("identifier") or "").strip()
             problems.append(Problem(line, name, "deleted in the repository; left out"))
         elif in_rows or any(_elements(record)):

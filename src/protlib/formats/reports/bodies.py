@@ -72,7 +72,7 @@ _LEGAL_FORM: Final = re.compile(
 )
 _CAPITAL_JOINERS: Final = f"{choices_for('joining', 2)}|{choices_for('between', 2)}|of|the|for".upper()
 # Such as "Socialist Republic of": the name goes on in the next line.
-_UNFINISHED: Final = re.compile(rf"\s(?:{choices_for('inside')}|{_CAPITAL_JOINERS}|(?i:degli studi))$")
+_UNFINISHED_NAME: Final = re.compile(rf"\s(?:{choices_for('inside')}|{_CAPITAL_JOINERS}|(?i:degli studi))$")
 KINDS_WITH_PARTS: Final = frozenset({"state", "research"})
 """Kinds of listed bodies of which reports name a part: others beside it pay."""
 _LONG_LINE: Final = 40  # letters: a shorter line is no sentence's
@@ -218,7 +218,7 @@ def is_organisation(text: str) -> bool:
         or _PIECE.search(bare)
         or _is_area(bare)
         or _MOTTO.fullmatch(bare)
-        or _UNFINISHED.search(bare)
+        or _UNFINISHED_NAME.search(bare)
     ):
         return False
     return names.is_organisation(bare) and is_built_on_body(bare)

@@ -32,7 +32,7 @@ _PERSON_IN_ROLE: Final = re.compile(
     rf"^(?:[A-ZÀ-Þ][\w.’'-]* ){{1,3}}[A-ZÀ-Þ][\w’'-]+, (?:[A-Z][A-Za-z.]{{1,4}}, ){{0,2}}{_ROLE_NAME}"
     r"(?P<name>[A-ZÀ-Þ][^,;:]{5,70})$"
 )
-_QUOTED: Final = re.compile(r"[«“](?P<name>[^«»“”]+)[»”]\s")  # such as "«Oak Centre» with the help of"
+_QUOTED_NAME: Final = re.compile(r"[«“](?P<name>[^«»“”]+)[»”]\s")  # such as "«Oak Centre» with the help of"
 _OWNING: Final = re.compile(r"['’]s?$")  # such as "Oak Council’s", before a word of the next line
 _SITE: Final = re.compile(r"\s*(?:https?://|www\.)\S*$")
 _ADDRESS: Final = re.compile(r"\d{3}|@|www\.|\b(?:tel|fax|e-?mail|p\.?o\.? box)\b", re.IGNORECASE)
@@ -66,7 +66,7 @@ def without_role(text: str) -> str:
     bare = _SITE.sub("", text.lstrip(" •·▪–-*"))
     bare = _OWNING.sub("", without_article(bare) if bare[:1].islower() else bare)
     bare_name = _ROLE.sub("", bare)
-    if (quoted := _QUOTED.match(bare)) and is_organisation(quoted["name"]):
+    if (quoted := _QUOTED_NAME.match(bare)) and is_organisation(quoted["name"]):
         return quoted["name"]
     if match := _PERSON_IN_ROLE.match(bare):
         return match["name"]

@@ -25,7 +25,7 @@ _LINE: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "CONFIDENTIAL UNTIL 3 MAY 2027"; "CONFIDENTIAL 3 MAY 2027" is a mark, and the date of the report.
-_MARKED: Final = re.compile(
+_MARK_WITH_DATE: Final = re.compile(
     rf"[\W_]*(?P<mark>[^|•·;:]{{3,60}}?)\s*[:,–—-]?\s*(?<!\w)(?P<until>{_UNTIL_WORDS}){_END_DATE}[\])]?", re.IGNORECASE
 )
 _STARTS: Final = re.compile(r"^|[|•·;(\[]|\s[–—-]\s")
@@ -66,7 +66,7 @@ def _match(line: str) -> re.Match[str] | None:
 
 def _match_mark(line: str, start: int) -> re.Match[str] | None:
     """Return what a part of a line says of a mark that ends on a day; None where it says nothing."""
-    match = _MARKED.match(line, start) if may_close(line) else None
+    match = _MARK_WITH_DATE.match(line, start) if may_close(line) else None
     return match if match and level_of(match["mark"]) in RESTRICTED else None
 
 

@@ -20,7 +20,7 @@ _LINES_OF_A_FULL_PAGE: Final = 45  # lines
 _HEIGHTS_BELOW: Final = 3.0  # how far below a label its text stands, in heights of its letters
 _PART_OF_HEIGHT: Final = 4  # texts nearer than this part of their letters' height stand at one place
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")  # such as "G R E T A"
+_SPACED_LETTERS: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")  # such as "G R E T A"
 
 # Such as "Aff airs" and "Certifi ed".
 _WORD_WITH_LIGATURE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]*f[fil]) ([a-z]+)(?![^\W\d_])")
@@ -168,7 +168,7 @@ def join_spaced(text: str) -> str:
     """
     text = _WORD_WITH_LIGATURE.sub(_join_common, text)
     text = _SPACED_YEAR.sub(lambda match: match[0].replace(" ", ""), text)
-    return _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
+    return _SPACED_LETTERS.sub(lambda match: match[0].replace(" ", ""), text)
 
 
 def _join_common(match: re.Match[str]) -> str:

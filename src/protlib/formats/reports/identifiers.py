@@ -69,7 +69,7 @@ _HANDLE: Final = re.compile(r"\bhdl\.handle\.net/[\w.]+/[\w./-]+|\bhandle/\d[\w.
 _SURE_POINTS: Final = 10.0  # points: the file's own metadata, which nothing else outweighs
 _LETTERS_BEFORE_DOI: Final = 40  # letters: a label stands right before its number
 _LOST_POINTS_INSIDE: Final = 5  # points that a DOI loses on a page behind the cover, where those of other works stand
-_REPEATED: Final = 3  # points for each further page with the DOI, such as one with running heads
+_POINTS_OF_REPEAT: Final = 3  # points for each further page with the DOI, such as one with running heads
 _POINTS: Final = {
     "labelled": 2.0,
     "alone": 2.0,
@@ -101,7 +101,7 @@ def find_doi(front: Front) -> str:
         if number <= front.first:
             on_first.add(key)
     for key, numbers in pages.items():  # a running head or foot has it
-        scores[key] += _REPEATED * (len(numbers) - 1)
+        scores[key] += _POINTS_OF_REPEAT * (len(numbers) - 1)
     for name in _NAMES:
         for doi in dois.dois_in(dois.unescape_doi(front.metadata.get(name, ""))):
             if _is_whole(doi):

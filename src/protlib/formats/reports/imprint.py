@@ -49,7 +49,7 @@ _FOUNDING: Final = re.compile(
     rf"\b(?:{alternatives('since', 'since the law')})\s+{YEAR}",
     re.IGNORECASE,
 )
-_LINKED: Final = re.compile(
+_LINK_WORD: Final = re.compile(
     r"\S*(?:https?:|www\.|%20|\.(?:pdf|html?|aspx?|php)\b)\S*", re.IGNORECASE
 )  # a link, or its end
 _PERIOD_OPENING: Final = re.compile(rf"\A\W*(?:{alternatives('period of report')})\b", re.IGNORECASE)
@@ -295,7 +295,7 @@ def _year_of_file(front: Front, title: str) -> Iterator[str]:
 
 def _find_inner_dates(front: Front, title: str) -> Iterator[str]:
     """Yield the dates, and then the years, the last one first, in short lines of the pages that may have an imprint."""
-    lines = [_LINKED.sub("", line) for number in front.imprint_pages for line in front.texts[number]]
+    lines = [_LINK_WORD.sub("", line) for number in front.imprint_pages for line in front.texts[number]]
     lines = [line for line in lines if len(line) < SHORT_LETTERS and not _PERIOD_OPENING.match(line)]
     yield from _find_dates(lines, title)
     bare = [

@@ -30,12 +30,12 @@ _FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "©" and "/UNHCR/A. Jobe 2010".
-_OWNED: Final = re.compile(
+_OWNER_MARK: Final = re.compile(
     r"©|\(c\)\s?\d|/\s?(?:UNHCR|IOM|UNICEF|OCHA|WFP|AFP|Reuters|NRC)\b.*\d{4}|\bphoto\b|\bcredits?\s?:",
     re.IGNORECASE,
 )
 # Such as "No. 36" and "Issue 3".
-_NUMBERED: Final = re.compile(
+_ISSUE_NUMBER: Final = re.compile(
     rf"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|no|nr|n|{wordings('number')}|{wordings('edition')}|#|№)?"
     r"[.°º#:]*\s*\d+[\w/.-]*\s*"
 )
@@ -76,7 +76,7 @@ _LONGEST_LABEL: Final = 200  # letters: more are a row of a table, or a paragrap
 _LEADERS: Final = re.compile(
     r"[._…]{4}|(?:[.…] ){4}"
 )  # the points between a heading and its page in a table of contents
-_PLACED: Final = re.compile(r"(?:\d{1,3}|[ivx]+)(?:\s|$)")  # the page behind "Foreword" in a table of contents
+_PAGE_IN_LIST: Final = re.compile(r"(?:\d{1,3}|[ivx]+)(?:\s|$)")  # the page behind "Foreword" in a table of contents
 _CELL: Final = re.compile(r"(?<!\S)[\d.,]+(?!\S)")  # a number that stands alone, as in a table
 _CELLS_FOR_A_NUMBER: Final = 3  # words of a row for each of its numbers, at most
 _LETTERS_OF_A_UNIT: Final = 4  # letters that a figure may be shorter than what stands behind it: "m", "km²"
@@ -94,7 +94,7 @@ def is_noise(text: str) -> bool:
         return True
     if _is_of_contents(text) or _GREETING.fullmatch(text.strip()):
         return True
-    if _ADDRESS.search(text) or _OWNED.search(text) or fold_line(text).startswith("distr"):
+    if _ADDRESS.search(text) or _OWNER_MARK.search(text) or fold_line(text).startswith("distr"):
         return True
     if _PAGE.fullmatch(text.strip()) or (DATED.search(text) and opens_role(text)):
         return True
@@ -112,7 +112,7 @@ def _is_figure(text: str) -> bool:
 def _is_of_contents(text: str) -> bool:
     """Tell whether a text is a heading, or a line of a table of contents: "Foreword iii", "Annex ....... 12"."""
     is_heading = is_one_of("heading", _NUMBER_BEFORE.sub("", text))
-    return bool(is_heading or _LEADERS.search(text) or _PLACED.match(cut_opening("heading", text) or ""))
+    return bool(is_heading or _LEADERS.search(text) or _PAGE_IN_LIST.match(cut_opening("heading", text) or ""))
 
 
 def _is_row(text: str) -> bool:
@@ -150,7 +150,7 @@ def _is_dated_place(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """Tell whether a text is a date, or the number of a version or an edition: "Version 2.1", "Second edition"."""
-    is_numbered = _NUMBERED.fullmatch(text.casefold()) is not None and " " in text.strip()
+    is_numbered = _ISSUE_NUMBER.fullmatch(text.casefold()) is not None and " " in text.strip()
     return is_date(text) or is_numbered or _EDITION.fullmatch(text.strip(" .()")) is not None
 
 
@@ -171,8 +171,8 @@ def label_of(text: str) -> str:
     text = _without_issuer(without_date(text) or text)
     for part in (text, *re.split(r"\s*[|•·,:]\s*|\s+[–—-]\s+|\s*\(", text)[:1]):
         tail = text[len(part) :].strip(" |•·,:–—-()")
-        bare = re.sub(rf"{_NUMBERED.pattern}$", "", part, flags=re.IGNORECASE).strip()
-        is_rest_idle = not tail or is_date(tail) or bool(_NUMBERED.fullmatch(tail)) or is_label(tail)
+        bare = re.sub(rf"{_ISSUE_NUMBER.pattern}$", "", part, flags=re.IGNORECASE).strip()
+        is_rest_idle = not tail or is_date(tail) or bool(_ISSUE_NUMBER.fullmatch(tail)) or is_label(tail)
         if is_rest_idle and (is_one_of("genre", bare) or is_one_of("genre", part)):
             return (bare or part).rstrip(" :")
     return ""

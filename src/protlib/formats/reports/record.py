@@ -47,7 +47,7 @@ _WORD: Final = r"(?<![\w'’])[^\W\d_]+"
 _LONG_WORD, _FEWEST_LONG = 4, 2
 """Letters of a long word, and so many of them: other names in capitals may be acronyms."""
 # Such as "Turkish Statistical Institute (TurkStat)" and "Oak Relief (oak.world)".
-_BRACKETED: Final = re.compile(r"(?P<name>[^()]{4,}) \((?P<short>[^()]{2,30})\)")
+_NAME_WITH_SHORT: Final = re.compile(r"(?P<name>[^()]{4,}) \((?P<short>[^()]{2,30})\)")
 # Such as "Oak Data Centre (ODC), Elm University".
 _BEFORE_PARENT: Final = re.compile(r"(?P<name>[^()]{4,}) \((?P<short>[A-Z]{2,10})\),? (?P<parent>[A-ZÀ-Þ][^()]+)")
 _DASH: Final = re.compile(r"\s[–—-]\s")  # such as in "OC - Oak Council"
@@ -250,7 +250,7 @@ def _divide_short(name: Name) -> Name:
     part = _BEFORE_PARENT.fullmatch(name.literal)
     if part and is_organisation(part["parent"]) and matches_initials(part["short"], part["name"]):
         return Name(literal=part["name"], short=part["short"])
-    match = _BRACKETED.fullmatch(name.literal)
+    match = _NAME_WITH_SHORT.fullmatch(name.literal)
     if match is None or name.short:
         return name
     parts = _PARTS_OF_SHORT.findall(match["short"])

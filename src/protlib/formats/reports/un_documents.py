@@ -49,7 +49,7 @@ _REPORT: Final = re.compile(
 _MOST_TITLE_LINES: Final = 6
 _RESOLUTION: Final = re.compile(r"\d+/\d+[A-Z]?\.?\s+(.+)")
 # Such as "resolution adopted".
-_ADOPTED: Final = re.compile("|".join(sorted(words_of("adopted resolution"))))
+_ADOPTION: Final = re.compile("|".join(sorted(words_of("adopted resolution"))))
 # Such as "II. " and "summary".
 _PART: Final = re.compile(
     rf"(?:[IVX]+|[A-Z]|\d+)\.\s|(?:{alternatives('part of document')})$|rapporteur",
@@ -160,7 +160,7 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine 
     is_item = len(titles) > 1 and squeeze(titles[0].text) in squeeze(titles[1].text)
     title = titles[1] if is_item else titles[0]  # the item of the agenda may stand above it
     text = _with_country(titles, title)
-    if _ADOPTED.match(fold(text)):
+    if _ADOPTION.match(fold(text)):
         numbered = (match[1] for block in blocks_below if (match := _RESOLUTION.match(block.text)))
         text = _trim(next(numbered, text))
     author = next(filter(None, (_submitter(block.text) for block in titles[:3])), "")

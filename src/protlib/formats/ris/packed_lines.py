@@ -34,7 +34,7 @@ _TEXTS: Final = tuple(field for field in TEXTS if field in HOLDS)
 _TEXTS_OF: Final = attrgetter(*_TEXTS)
 _LISTS: Final = tuple(field for field in TEXT_LISTS if field in HOLDS)
 _HOUSEKEEPING: Final = frozenset({"alias"})
-_ITEMISED: Final = frozenset({*NAME_LISTS, *_LISTS}) - TAGGED
+_ITEMISED_FIELDS: Final = frozenset({*NAME_LISTS, *_LISTS}) - TAGGED
 """The lists with one line for each item.
 
 A list that has a tag is packed whole, because it replaces the tag's values.
@@ -53,7 +53,7 @@ _ACRONYM: Final = "acronym"
 # A variable may have any kind of value.
 _KINDS: Final = {
     **{label: list if field in {*NAME_LISTS, *TEXT_LISTS} else str for label, field in _FIELD_OF.items()},
-    **{_LABEL[field]: str | list if field in NAME_LISTS else str for field in _ITEMISED},
+    **{_LABEL[field]: str | list if field in NAME_LISTS else str for field in _ITEMISED_FIELDS},
     _ACRONYM: str,
     "extra": dict,
 }
@@ -104,7 +104,7 @@ def apply_lines(lines: LabelledValues, raw: RawRecord, extra: Extra) -> None:
             _give_acronym(names.organisation(value), raw)
         elif field == "extra":
             _keep_items(value.items(), extra)
-        elif field in _ITEMISED:
+        elif field in _ITEMISED_FIELDS:
             raw.setdefault(field, []).extend(_items(field, value))
         elif field:
             raw[field] = value
@@ -160,7 +160,7 @@ def _iterate_untagged_fields(publication: Publication, raw: Mapping[str, Any]) -
     for field in _LISTS:
         items = [*filled.get(field, ())]
         if items != raw.get(field, []):
-            yield from ((field, value) for value in (items if field in _ITEMISED else [items]))
+            yield from ((field, value) for value in (items if field in _ITEMISED_FIELDS else [items]))
 
 
 def _iterate_people(publication: Publication, field: str, people_behind: Sequence[Name]) -> Iterator[tuple[str, Any]]:
@@ -168,7 +168,7 @@ def _iterate_people(publication: Publication, field: str, people_behind: Sequenc
     is_tagged = [*map(_without_acronym, people)] == people_behind
     short = [name for name in people if name.short]
     ambiguous = _find_ambiguous_bodies(publication) if short else set()
-    if field in _ITEMISED and all(map(_has_form, people)) and len({*people}) == len(people):
+    if field in _ITEMISED_FIELDS and all(map(_has_form, people)) and len({*people}) == len(people):
         yield from ((field, names.display(name)) for name in people)
     elif not is_tagged or not all(_has_form(name) and name.literal not in ambiguous for name in short):
         yield field, [name.to_dict() for name in people]

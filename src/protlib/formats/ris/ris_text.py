@@ -28,7 +28,7 @@ _REGULAR: Final = re.compile(r"^([A-Z][A-Z0-9])  -[ \t]*(.*)", re.MULTILINE)
 _END: Final = b"\nER  -"
 _BEGIN: Final = re.compile(rb"\nTY {1,2}-")
 _LINE_END: Final = ord("\n")
-_WRAPPED: Final = range(60, 121)
+_WRAPPED_WIDTHS: Final = range(60, 121)
 # In these tags, the end of an unwrapped line ends a line of the text, and a blank line ends a paragraph.
 _TEXTS: Final = frozenset({"AB", "AD", "N1", "N2", "RN"})
 _LISTS: Final = frozenset({"KW", "L1", "L2", "L3", "L4", "LK", "UR"})
@@ -178,7 +178,7 @@ def _join_value(tag: str, lines: list[str]) -> str:
         return " ".join(lines)
     text, length = lines[0], len(lines[0]) + len("AB  - ")
     for line in lines[1:]:
-        text += (" " if length in _WRAPPED and line.strip() else "\n") + line.strip()
+        text += (" " if length in _WRAPPED_WIDTHS and line.strip() else "\n") + line.strip()
         length = len(line)
     return text
 

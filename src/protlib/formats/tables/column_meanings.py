@@ -36,7 +36,7 @@ _KIND: Final = "contenttype"
 _ANSWERS: Final = {"type": {"Item", "Folder"}, "archived": {"true", "false", "TRUE", "FALSE"}}
 """What SharePoint says below "Item Type", and Trello of a card below "Archived": nothing of a work."""
 _SAID_BY_REFERENCES: Final = frozenset((WHOLE_REFERENCE, "authors", "organisations", "editors", "year", "date"))
-_DATED: Final = frozenset(("published",))
+_DATED_HEADINGS: Final = frozenset(("published",))
 """Compared headings above when a work was published, or by whom."""
 
 _MAY_HAVE_MARKS: Final = frozenset(("", "type", "genre", "category", "topics", "tags", "status"))
@@ -144,7 +144,7 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
         return "countries"
     if field in _NEVER_LINKS and cells and all(map(leads_to_web, cells)):
         return "" if "url" in fields else "url"
-    if name in _DATED and not field:
+    if name in _DATED_HEADINGS and not field:
         return _field_of_published(cells, fields)
     if cells and field in _ANSWERS and cells <= _ANSWERS[field]:
         return ""

@@ -24,17 +24,17 @@ _LABEL_SHARE: Final = 2  # of its lines, at least one in so many has a known lab
 _LONGEST_TITLE: Final = 300  # letters
 _LONGEST_DATE: Final = 40  # letters
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_DATED: Final = frozenset({"date", "year"})
+_DATE_FIELDS: Final = frozenset({"date", "year"})
 _BODY_FIELDS: Final = frozenset({"authors", "organisations", "editors", "publisher"})
 _LIST_FIELDS: Final = frozenset({"tags", "topics"})
 # Such as "Publication year: 2010", "Titre : Le rapport", "• العنوان： …", and "{Title}: …" of NoteExpress.
-_LABELLED: Final = re.compile(
+_LABELLED_VALUE: Final = re.compile(
     r"[\s*•\-–{]{0,4}(?P<label>[^\W\d_][^:：\n]{0,39}?)[*\s}]{0,3}[:：](?:\*\*)?(?:\s+(?P<value>.*)|$)"
 )
 _LEAST_LABELS: Final = 2  # above one that is no heading: so it may be one of the record's own
 _LONG_FIELDS: Final = frozenset({"abstract"})
 """Fields that may have several paragraphs, with blank lines between."""
-_WRAPPED: Final = _LONG_FIELDS | {
+_WRAPPED_FIELDS: Final = _LONG_FIELDS | {
     *NAME_LISTS, "title", "organisations", "publisher", "note", "private_note", "tags", "topics", "container_title",
 }  # fmt: skip
 """Fields whose values go on in the next line; a date or an address does not."""
@@ -151,7 +151,7 @@ def _is_whole(block: _Block) -> bool:
     if any(normalise_heading(label) in heading_words_for("no publication") for label, _field, _value in pairs):
         return False
     has_body = any(field in _BODY_FIELDS and value and not is_blank(value) for _label, field, value in pairs)
-    dates = [value for _label, field, value in pairs if field in _DATED]
+    dates = [value for _label, field, value in pairs if field in _DATE_FIELDS]
     has_date = any(len(value) <= _LONGEST_DATE and _YEAR.search(fold(value)) for value in dates)
     return has_body and has_date and len(block.title()) <= _LONGEST_TITLE and not is_blank(block.title())
 
@@ -202,7 +202,7 @@ def _paragraphs(text: str) -> Iterator[list[_Line]]:
 
 
 def _line_of(number: int, text: str) -> _Line:
-    match = _LABELLED.fullmatch(text)
+    match = _LABELLED_VALUE.fullmatch(text)
     if not match:
         return _Line(number, text.strip())
     label = match["label"].strip()
@@ -250,7 +250,7 @@ def _take(block: _Block, part: Sequence[_Line], *, is_next: bool) -> list[_Line]
     strays = []
     is_inside = not is_next and block.last_field() in _LONG_FIELDS and not part[0].field  # there a colon makes no label
     for line in part:
-        goes_on = block.last_field() in _WRAPPED or not block.has_last_value()
+        goes_on = block.last_field() in _WRAPPED_FIELDS or not block.has_last_value()
         is_own = bool(line.label) and len(block.fields) >= _LEAST_LABELS and not is_inside
         if line.field or is_own:
             block.add(line)

@@ -25,7 +25,7 @@ _BAR: Final = re.compile(r"(?<!\\)\|")
 _EMPHASIS: Final = re.compile(r"(?<![\\\w*_`])(\*{1,3}|_{1,3}|`)(?=[^\s*_`])([^*_`\n]*[^\s*_`\\])\1(?![\w*_`])")
 # Such as "[Camps](https://iom.int/camps)".
 _LINK: Final = re.compile(r"(?<![\\!])\[([^\[\]\n]+)\]\((https?://[^\s()]+)\)")
-_ESCAPED: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ESCAPE: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
@@ -68,4 +68,4 @@ def read_pipes(lines: Iterable[str]) -> Iterator[TableRow]:
 def _cell_text(cell: str) -> str:
     """Return what a cell says, without its marks of emphasis and the addresses of its links."""
     bare = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", cell.strip().replace(_BREAK, "\n")))
-    return _ESCAPED.sub("", bare)
+    return _ESCAPE.sub("", bare)

@@ -39,7 +39,7 @@ _TEXT_STYLE, _LINE_THROUGH = "style:text-properties", "style:text-line-through-s
 _NO_PART_OF_SHEET: Final = frozenset({"table:tracked-changes", "office:forms", "table:dde-links"})
 _SHAPES, _DRAWN = "table:shapes", "draw:"
 _GROUP: Final = "table:table-row-group"
-_UNSEEN: Final = frozenset({"collapse", "filter"})
+_UNSEEN_STATES: Final = frozenset({"collapse", "filter"})
 _RUNNING: Final = re.compile(r"style:(?:header|footer)(?:-left|-first)?")
 _PARENT: Final = "../"
 """What begins a link to a file beside the workbook, which is a folder for it (OpenDocument 1.3, part 2, 3.7)."""
@@ -187,7 +187,7 @@ class _SheetReader(Handler):
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         self._cells, self._repeats = [], _count(attributes, "table:number-rows-repeated")
-        if any(self._groups) or attributes.get("table:visibility") in _UNSEEN:
+        if any(self._groups) or attributes.get("table:visibility") in _UNSEEN_STATES:
             self._hidden_lines.update(range(self._line, self._line + min(self._repeats, _MOST_EQUAL_ROWS)))
 
     def _start_in_cell(self, cell: _Cell, name: str, attributes: Mapping[str, str]) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _join: Final = lru_cache(maxsize=1 << 14)(join)  # most records have the topics and countries of others
 _FOREIGN_HEADING: Final = re.compile(rf"(?!{ORIGIN}:)[a-z][a-z-]*:\S")
 _VALUES: Final = attrgetter(*ORDER)
-_NUMBERED: Final = re.compile(r"(.+) \(\d+\)")  # "abstract (2)" continues the text of "abstract"
+_NUMBERED_HEADING: Final = re.compile(r"(.+) \(\d+\)")  # "abstract (2)" continues the text of "abstract"
 
 
 def make_rows(publications: Iterable[Publication], options: WriteOptions) -> tuple[list[str], list[list[str]]]:
@@ -152,7 +152,7 @@ def _put_in_column(name: str, value: object, cells: dict[str, str]) -> bool:
     heading = name.removeprefix(f"{ORIGIN}:")
     if not isinstance(value, str) or heading != clean(heading) or heading in {"", "extra", PACKED, *cells}:
         return False
-    numbered = _NUMBERED.fullmatch(heading)
+    numbered = _NUMBERED_HEADING.fullmatch(heading)
     if numbered and (field_of(numbered[1]) or numbered[1] in cells):
         return False
     cell = Cell(field_of(heading), heading, value)

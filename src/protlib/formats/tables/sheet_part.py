@@ -14,10 +14,10 @@ from protlib.formats.common.cell_values import link_of_cell
 from protlib.text import clean
 
 # Such as `<mergeCell ref="B2:B4"/>`.
-_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_MERGED_CELLS: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 # Such as `<c r="B2"><f>CONCATENATE("a","b")</f><v/></c>`, by a program that writes formulas without
 # results; a formula that continues the cell above is `<f t="shared" si="0"/>`.
-_UNWORKED: Final = re.compile(
+_OPEN_FORMULA: Final = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
@@ -46,7 +46,7 @@ _CELL_STYLE: Final = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
 _FILLED_CELL: Final = re.compile(rb"<(?:\w+:)?c\s[^>]*(?<!/)>")
 _CELL: Final = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _SHEET_LIST: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-_RELATED: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_RELATIONSHIP: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _BOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 LETTERS_OF_A_FORMULA: Final = 40  # in a message of one line
@@ -73,7 +73,9 @@ def paths(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the path of each sheet of a workbook, by its name."""
     if not {_BOOK, _RELATIONS} <= {*archive.namelist()}:
         return {}
-    related = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in _RELATED.findall(archive.read(_RELATIONS))}
+    related = {
+        _attribute(tag, "Id"): _attribute(tag, "Target") for tag in _RELATIONSHIP.findall(archive.read(_RELATIONS))
+    }
     targets = {
         unescape(_attribute(tag, "name")): related.get(_attribute(tag, r"\w+:id"), "")
         for tag in _SHEET_LIST.findall(archive.read(_BOOK))
@@ -93,7 +95,7 @@ def read_merged_cells(xml: bytes) -> list[MergedCells]:
         return []
     return [
         MergedCells(_number(column), int(first), _number(last_column), int(last))
-        for column, first, last_column, last in _MERGED.findall(xml)
+        for column, first, last_column, last in _MERGED_CELLS.findall(xml)
     ]
 
 
@@ -101,7 +103,7 @@ def read_unworked_formulas(xml: bytes) -> dict[int, dict[int, str]]:
     """Return the formulas of a sheet without a result, by row (from 1) and column (from 0)."""
     formulas: dict[int, dict[int, str]] = {}
     if b"<f" in xml or b":f" in xml:
-        for column, row, formula in _UNWORKED.findall(xml):
+        for column, row, formula in _OPEN_FORMULA.findall(xml):
             text = f"={clean(unescape(formula.decode('utf-8', 'replace'))) or '…'}"
             formulas.setdefault(int(row), {})[_number(column)] = text[:LETTERS_OF_A_FORMULA]
     return formulas
@@ -190,7 +192,7 @@ def _parts_beside(archive: zipfile.ZipFile, path: str, kind: str) -> Iterator[by
 def _relations(archive: zipfile.ZipFile, path: str) -> list[bytes]:
     folder, name = posixpath.split(path)
     relations = f"{folder}/_rels/{name}.rels"
-    return _RELATED.findall(archive.read(relations)) if relations in archive.namelist() else []
+    return _RELATIONSHIP.findall(archive.read(relations)) if relations in archive.namelist() else []
 
 
 def has_dates_without_days(archive: zipfile.ZipFile) -> bool:

@@ -28,7 +28,7 @@ _LONGEST_HEAD: Final = 40  # letters above a group of rows: a longer text is a t
 _WORDS_OF_A_HEAD: Final = 2  # among titles: "Child labour"
 _ROWS_OF_A_GROUP: Final = 2  # in the mean: a list in which some works have a title alone has fewer
 # Such as "1. Trafficking", "IV) Law".
-_NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s")
+_HEAD_NUMBER: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s")
 # Such as "(yyyy)" and "<full title>", without a year.
 _HINT: Final = re.compile(r"(?!.*\d{4})(?:\([^()]+\)|<[^<>]+>)")
 _LABEL_AND_VALUE: Final = 2  # cells of a row
@@ -41,7 +41,7 @@ _COUNT_BEHIND_WORDS: Final = re.compile(
 # Such as "2014-2021" and "(2014–21)".
 _PERIOD: Final = re.compile(r"\(?(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d\)?")
 # Such as "1,200", "1 200" and "1.200"; the point of "3.5" is no separator of thousands.
-_GROUPED: Final = re.compile(r"\d{1,3}(?:[\s.,'’]\d{3})+")
+_BIG_NUMBER: Final = re.compile(r"\d{1,3}(?:[\s.,'’]\d{3})+")
 _FEWEST_ADDENDS: Final = 2  # cells that a total adds up; one alone is the same number by chance
 # Such as "=SUM(D2:D14)" and "=SUBTOTAL(9,D2:D14)", as files have them in any language.
 _ADDING: Final = re.compile(
@@ -50,8 +50,8 @@ _ADDING: Final = re.compile(
 _YEARS: Final = range(1500, 2101)
 _FIGURES_OF_A_YEAR: Final = 4
 MOST_SPANNED: Final = 100  # cells that one says it spans: more are made to take memory
-_DATED: Final = frozenset({"year", "date"})
-_NOT_ADDED: Final = _DATED | {"volume", "issue", "number", "edition", "collection_number", "first_page", "last_page"}
+_DATES: Final = frozenset({"year", "date"})
+_NOT_ADDED: Final = _DATES | {"volume", "issue", "number", "edition", "collection_number", "first_page", "last_page"}
 """Columns whose numbers nobody adds up: that of a title may be the sum of small ones above it by chance."""
 
 
@@ -177,7 +177,7 @@ def _heads_of_groups(rows: Sequence[TableRow], sizes: Sequence[int], last: int, 
     if any(sizes[number + 1] == 1 for number in single_rows):
         return frozenset()
     texts = {number: rows[number].cells[0] for number in single_rows}
-    is_sure = last + 1 >= (_ROWS_OF_A_GROUP + 1) * len(single_rows) or all(map(_NUMBERED.match, texts.values()))
+    is_sure = last + 1 >= (_ROWS_OF_A_GROUP + 1) * len(single_rows) or all(map(_HEAD_NUMBER.match, texts.values()))
     are_short = all(_is_short_head(text, is_title=is_title) for text in texts.values())
     if len(single_rows) > 1 and single_rows[0] == 0 and is_sure and are_short:
         return frozenset(single_rows)
@@ -194,7 +194,7 @@ def _heads_of_places(texts: Mapping[int, str]) -> frozenset[int]:
 
 
 def _is_short_head(text: str, *, is_title: bool) -> bool:
-    is_sure = not is_title or _NUMBERED.match(text) or is_place(text)
+    is_sure = not is_title or _HEAD_NUMBER.match(text) or is_place(text)
     return len(text) <= _LONGEST_HEAD and (bool(is_sure) or len(text.split()) <= _WORDS_OF_A_HEAD)
 
 
@@ -222,7 +222,7 @@ def _is_band(row: TableRow, columns: Sequence[Column]) -> bool:
     if _is_merged_across(row, columns):
         return True
     position, text = next((position, cell) for position, cell in enumerate(row.cells) if cell)
-    is_of_record = position < len(columns) and columns[position].field in _DATED
+    is_of_record = position < len(columns) and columns[position].field in _DATES
     return not is_of_record and _is_year(text)
 
 
@@ -304,7 +304,7 @@ def _is_total(row: TableRow, columns: Sequence[Column]) -> bool:
     filled = [(position, clean(cell)) for position, cell in enumerate(row.cells) if cell]
     numbers = [(position, cell) for position, cell in filled if cell != labels[0]]
     has_year = any(
-        columns[position].field in _DATED and _is_year(cell) for position, cell in numbers if position < len(columns)
+        columns[position].field in _DATES and _is_year(cell) for position, cell in numbers if position < len(columns)
     )
     adds = any(map(_ADDING.match, row.unresolved.values()))
     return not has_year and (bool(numbers) or adds or any(map(str.isdigit, labels[0])))
@@ -348,7 +348,7 @@ def _has_sum(position: int, rows: Sequence[TableRow], totals: Sequence[bool], co
 
 def _number_in(text: str) -> float | None:
     """Return the number of a cell, None where it has none."""
-    figures = re.sub(r"[\s.,'’]", "", text) if _GROUPED.fullmatch(text) else text.replace(",", ".")
+    figures = re.sub(r"[\s.,'’]", "", text) if _BIG_NUMBER.fullmatch(text) else text.replace(",", ".")
     try:
         return float(figures)
     except ValueError:

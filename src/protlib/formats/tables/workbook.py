@@ -52,9 +52,9 @@ _PARTS: Final = {
     """xfId="0" builtinId="0"/></cellStyles></styleSheet>""",
 }
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_FROZEN: Final = '<sheetViews><sheetView workbookViewId="0"><pane {} state="frozen"/></sheetView></sheetViews>'
-_FROZEN_HEADER: Final = _FROZEN.format('ySplit="1" topLeftCell="A2" activePane="bottomLeft"')
-_FROZEN_KEY: Final = _FROZEN.format('xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight"')
+_FROZEN_PANE: Final = '<sheetViews><sheetView workbookViewId="0"><pane {} state="frozen"/></sheetView></sheetViews>'
+_FROZEN_HEADER: Final = _FROZEN_PANE.format('ySplit="1" topLeftCell="A2" activePane="bottomLeft"')
+_FROZEN_KEY: Final = _FROZEN_PANE.format('xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight"')
 _PLAIN, _HEADER, _WRAPPED, _MARKED, _TEXT, _NUMBER = range(6)
 
 

@@ -9,7 +9,7 @@ AVAILABLE: Final = wordings("found at")
 """Words before an address that say where a text is, as part of a regular expression."""
 ONLINE: Final = f"(?:{wordings('online')})"
 # Such as "; available from http://", ", disponible sur le site : https://", " [Available online: https://".
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCEMENT: Final = re.compile(
     r"(?:\s*[;,.]\s*|\s+)[\[(]?"
     rf"(?:(?:also|{ONLINE})\s)?(?P<words>(?:{AVAILABLE})\b(?:\s[\[(]?[^\W\d_]+(?:['’][^\W\d_]+)?[\])]?){{0,6}}\s?:?\s+)"
     r"<?(?P<link>https?://|www\.)",
@@ -26,12 +26,12 @@ _BRACKETS: Final = re.compile(r"[\[\]()]")
 _ONLINE: Final = re.compile(rf"(?<=[^\s.,;])[,;]?\s+(?=[\[(]{ONLINE}[\],;\s])", re.IGNORECASE)
 # Such as "**Title**", "*Title*", "_Title_", "<i>Title</i>", "[text](address)", "<address>", "\&"; addresses stay
 # unchanged.
-_MARKED: Final = re.compile(
+_MARKUP: Final = re.compile(
     r"(?P<address>(?i:https?://|\bwww\.|\b10\.\d{4,9}/)[^\s<>\"“”«»]+)"
     r"|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|</?[a-z]{1,6}>|<(?=\w+:)|(?<=\S)>(?=\s|\.|$)|\\(?=\W)"
 )
 _MARKED_LINK: Final = re.compile(r"\[([^\[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)")
-_ESCAPED: Final = re.compile(r"\\(?=[^\w\s]|_)")
+_ESCAPE: Final = re.compile(r"\\(?=[^\w\s]|_)")
 _MARKS_BEHIND: Final = re.compile(r"(?:\*+|(?<=[\w/])_+|`)(?=[.,;:)\]]*\Z)")
 # Ends of a broken address: a stroke, an underscore, or a sign of a query; a hyphen may be the printer's.
 _OPEN: Final = re.compile(r"[/_?=&%~+#]\Z")
@@ -54,13 +54,13 @@ _WORD: Final = re.compile(rf"(?:{AVAILABLE}|{_ACCESS_WORDS})", re.IGNORECASE)
 
 def strip_marks(text: str) -> str:
     """Return a text without the marks of Markdown and HTML; an address only loses those around it."""
-    return _MARKED.sub(_drop_mark, _MARKED_LINK.sub(_write_link, text))
+    return _MARKUP.sub(_drop_mark, _MARKED_LINK.sub(_write_link, text))
 
 
 def _drop_mark(match: "re.Match[str]") -> str:
     if not match["address"]:
         return ""
-    address = _ESCAPED.sub("", match["address"])
+    address = _ESCAPE.sub("", match["address"])
     is_marked = match.string[max(match.start() - 1, 0) : match.start()] in {"*", "_", "`"}
     return _MARKS_BEHIND.sub("", address) if is_marked else address
 
@@ -68,7 +68,7 @@ def _drop_mark(match: "re.Match[str]") -> str:
 def _write_link(match: "re.Match[str]") -> str:
     """Return the text of a link and its address, only once if they are the same."""
     text, address = match.groups()
-    return address if _ESCAPED.sub("", text).strip() == address else f"{text} {address}"
+    return address if _ESCAPE.sub("", text).strip() == address else f"{text} {address}"
 
 
 def is_open(text: str) -> bool:
@@ -111,7 +111,7 @@ def mend_addresses(text: str) -> str:
 def separate_announcements(text: str) -> str:
     """Return a text with the announcement of an address as a sentence: "A title, 2016. Available from https://"."""
     text = _ONLINE.sub(". ", re.sub(r"(?<=\w)\s+(?=[,.;]\s)", "", text))
-    return _ANNOUNCED.sub(lambda match: f". {_BRACKETS.sub('', match['words']).capitalize()}{match['link']}", text)
+    return _ANNOUNCEMENT.sub(lambda match: f". {_BRACKETS.sub('', match['words']).capitalize()}{match['link']}", text)
 
 
 def with_schemes(text: str) -> str:

@@ -26,7 +26,7 @@ _PEOPLE_AT_COMMAS: Final = re.compile(
 # Such as ", " and ", and " before each name behind the first.
 _BEFORE_FURTHER: Final = re.compile(rf",?\s(?:{between()})\s|,\s")
 # Such as "Zimmerman, Cathy, Watts", one of several in a row; the last may have "and" before it.
-_INVERTED: Final = re.compile(
+_INVERTED_NAME: Final = re.compile(
     rf"(?:(?:&|{between()})\s)?(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
     rf",\s(?P<given>{_FIRST_NAME}),?\s+(?=(?:&|{between()})\s|[^\W\d_a-z])"
 )
@@ -162,7 +162,7 @@ def _find_inverted_end(text: str) -> int:
     The last of them must have a common given name.
     """
     end, position, count = 0, 0, 0
-    while match := _INVERTED.match(text, position):
+    while match := _INVERTED_NAME.match(text, position):
         position, count = match.end(), count + 1
         if count > 1 and _is_given(match["given"]) and match[0].rstrip().endswith(","):
             end = position

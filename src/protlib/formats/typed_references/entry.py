@@ -58,7 +58,7 @@ _ROLE_AT_END: Final = re.compile(rf"(?:,\s\(?|\s\()(?i:{ROLE_PATTERN})\.?\)?\Z")
 _ROLE_FIRST: Final = re.compile(rf"(?i:{ROLE_PATTERN})\b")  # such as that of “———, Herausgeber. Title”
 # Such as ", et al., editors": what stands for further authors, and all behind it.
 _FURTHER_AUTHORS: Final = re.compile(rf",?\s(?:{and_others()})(?!\w).*")
-_REPRINTED: Final = re.compile(r"\A.*/(?=\d)")  # such as "1867/" of "1867/1990", and not "s/" of "s/f"
+_EARLIER_YEAR: Final = re.compile(r"\A.*/(?=\d)")  # such as "1867/" of "1867/1990", and not "s/" of "s/f"
 # Such as "240 с." and "№ 3. С. 45–60." behind a year, which is then that of an imprint: no title.
 _NUMBERS_ALONE: Final = re.compile(r"(?=.*[^\W\d_])(?=.*\d)(?:\W*+(?:\d++|[^\W\d_]{1,4}+(?=\.|\s\d)))++\W*+\Z")
 # Such as "(Report 5) [PDF]" after a title; not "(a survey)", "(CSR)", "(2014-2016)", which are parts of it.
@@ -305,7 +305,7 @@ def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
         if match and _SERIES_ALONE.fullmatch(match["rest"]) and UNITS.search(match["who"].strip(" .,")):
             continue
         if match and _may_be_authors(match["who"]) and _has_title(match["rest"]):
-            year = first_year(_REPRINTED.sub("", match["year"]))
+            year = first_year(_EARLIER_YEAR.sub("", match["year"]))
             return text[: match.end("who")], year, text[match.start("rest") :], (match["day"] or "").strip()
     return None
 

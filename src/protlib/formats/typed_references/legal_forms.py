@@ -17,7 +17,7 @@ _DAY: Final = (
     rf"|{_MONTH}\s\d{{1,2}},?\s(?:1[89]|20)\d\d)\b"
 )
 # Such as "(adopted 28 July 1951", ", opened for signature 10 December 1984".
-_ADOPTED: Final = re.compile(rf"[\s,;(]*\b(?:{wordings('adopted on')})\s(?P<day>{_DAY})\)?,?", re.IGNORECASE)
+_ADOPTION: Final = re.compile(rf"[\s,;(]*\b(?:{wordings('adopted on')})\s(?P<day>{_DAY})\)?,?", re.IGNORECASE)
 # Such as ", 16 December 1966," before "999 UNTS 171".
 _BEFORE_SERIES: Final = re.compile(rf",?\s\(?(?P<day>{_DAY})\)?,\s(?=\d{{1,5}}\s(?:{TREATY_SERIES})\s\d)")
 # Such as ", entered into force 22 April 1954)".
@@ -32,7 +32,7 @@ _SPACE_IN_SYMBOL: Final = re.compile(r"(?<=/)(Add|Rev|Corr)\.\s(?=\d)", re.IGNOR
 _APPLICATION: Final = re.compile(r"[\s,;(]*\bApp(?:lication|l)?s?\.?\s[Nn]os?\.?\s(?=(?:[CTF]-)?\d{1,6}/\d\d\b)")
 
 # Such as ", no. 27765/09, § 282, ECHR 2012-II" up to the reports of a court, whose year is that of the judgment.
-_REPORTED: Final = re.compile(
+_COURT_REPORT: Final = re.compile(
     r",\s[Nn](?:os?\.?|[°º])\s(?P<number>\d{3,6}/\d\d)\b(?:,\s§§?\s[\d\s–-]+)?"
     r"(?:,\s(?=(?:ECHR|CEDH)\s(?P<year>(?:19|20)\d\d)\b))?"
 )
@@ -162,10 +162,10 @@ def put_plainly(text: str) -> str:
         if symbol_first := _SYMBOL_FIRST.fullmatch(text):
             text = f"“{symbol_first['title']}”, {symbol_first['symbol']}"
         text = _APPLICATION.sub(", No. ", _LABEL.sub(_without_label, _SPACE_IN_SYMBOL.sub(r"\1.", text)))
-        text = _REPORTED.sub(_with_year, text)
-    if not _ADOPTED.search(text):
+        text = _COURT_REPORT.sub(_with_year, text)
+    if not _ADOPTION.search(text):
         return _BEFORE_SERIES.sub(lambda dated: f" ({dated['day']}) ", text, count=1)
-    return _ADOPTED.sub(lambda adopted: f" ({adopted['day']})", _ENTRY_INTO_FORCE.sub("", text), count=1)
+    return _ADOPTION.sub(lambda adopted: f" ({adopted['day']})", _ENTRY_INTO_FORCE.sub("", text), count=1)
 
 
 def _put_french_case(text: str) -> str:

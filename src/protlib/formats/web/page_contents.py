@@ -16,7 +16,7 @@ _LINES: Final = frozenset({
 })  # fmt: skip
 # Tags with an empty line before and after them.
 _BLOCKS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section"})
-_HIDDEN: Final = frozenset({"noscript", "template", "head", "nav", "select", "datalist"})
+_HIDDEN_ELEMENTS: Final = frozenset({"noscript", "template", "head", "nav", "select", "datalist"})
 """Elements without words of the page: what programs read, menus, and the choices of a form."""
 _IS_LINKED_DATA: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
 _LINE: Final = "\x1e"
@@ -38,7 +38,7 @@ _VALUES: Final = {
 # Properties whose value is a link's text rather than its address.
 _NAMED_PROPERTIES: Final = frozenset({"author", "creator", "editor", "name", "headline", "publisher"})
 # Tags that end open tags before them, and the tags that limit this.
-_ENDED: Final = {
+_ENDED_TAGS: Final = {
     "li": ({"li"}, {"ul", "ol", "menu"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}),
     "tr": ({"tr"}, {"table"}), "td": ({"td", "th"}, {"tr"}), "th": ({"td", "th"}, {"tr"}),
     "p": ({"p"}, {"div", "section", "article", "li", "td"}),
@@ -107,7 +107,7 @@ def _open(token: HtmlToken, stack: list[_Open], root_items: list[_Object], start
 
 def _end_other_tags(tag: str, stack: list[_Open], texts: list[str]) -> None:
     """Close the tags that a new tag ends, such as the list item before it."""
-    ended, holders = _ENDED.get(tag, (set(), set()))
+    ended, holders = _ENDED_TAGS.get(tag, (set(), set()))
     for open_tag in reversed(stack) if ended else ():
         if open_tag.tag in ended:
             _close(open_tag.tag, stack, texts)
@@ -169,7 +169,7 @@ def contents_of(page: str) -> WebContents:
         if not hidden:
             contents.pieces.append(token.text)
         name = token.tag.removeprefix("/")
-        if token.tag in _HIDDEN:
+        if token.tag in _HIDDEN_ELEMENTS:
             hidden = hidden or name
         elif token.tag == f"/{hidden}" or name == "body":
             hidden = ""

@@ -49,7 +49,7 @@ _EVERYWHERE: Final = "world"
 _PEOPLE: Final = frozenset({"creator", "contributor"})
 _FIRST_DAY: Final = "-01-01"
 _DOMAIN: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")  # such as "katholisch.at"
-_UNITED: Final = ("countries", "regions")
+_UNITED_FIELDS: Final = ("countries", "regions")
 _ADVICE: Final = "download RIS or BibTeX from the site, or copy the text into a file"
 _LIST_ENDS: Final = "a page of protlib lists only its first publications for programs"
 # Such as `</ol><p>500 more are found by the search.</p><script type="application/ld+json">` on a page of protlib.
@@ -224,7 +224,7 @@ def _merge_sources(sources: Iterable[Mapping[str, Any]], page: saved.SavedPage, 
         for name, value in source.items():
             if name == "extra":
                 extra = {**value, **extra}
-            elif name in _UNITED:
+            elif name in _UNITED_FIELDS:
                 raw[name] = list(dict.fromkeys([*raw.get(name, ()), *value]))
             elif value and (name != "type" or raw.get(name, "webpage") == "webpage"):
                 raw[name] = value if name == "type" else raw.get(name) or value

@@ -39,7 +39,7 @@ Passage = FlatPassage | ParagraphsBeside["Passage"]
 _MIMETYPE: Final = "mimetype"
 _CONTENT: Final = "content.xml"
 # The beginning of Zotero's texts in links, for documents that change to another word processor.
-_TRANSFERRED: Final = "ITEM CSL_CITATION"
+_TRANSFER_MARK: Final = "ITEM CSL_CITATION"
 _LETTERS_OF_A_HEAD: Final = 8192  # Word's sources say in their first element what they are
 # Such as "ADDIN ZOTERO_BIBL {...} CSL_BIBLIOGRAPHY", "ADDIN PROTLIB LIST {...}", "refs" of pandoc, "ADDIN EN.REFLIST",
 # "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY", "BIBLIOGRAPHY \\l 1033".
@@ -371,7 +371,7 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
 def read_field(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, object]]) -> FlatPassage | None:
     """Return the citation or the list that a field shows; None where its pieces are text like any other."""
     if citation := _citation(piece, sources_by_tag):
-        return replace(citation, display="" if piece.display.startswith(_TRANSFERRED) else piece.display)
+        return replace(citation, display="" if piece.display.startswith(_TRANSFER_MARK) else piece.display)
     return ShownList(piece.display) if _LIST.match(piece.code) else None
 
 
@@ -381,7 +381,7 @@ def _citation(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, ob
         return native.read_bibliography_mark(piece.data)
     code = piece.code
     if is_plain(code):
-        code = piece.display if piece.display.startswith(_TRANSFERRED) else ""
+        code = piece.display if piece.display.startswith(_TRANSFER_MARK) else ""
     return (
         csl_citation.read_csl_citation(code)
         or _read_endnote_citation(code, piece.data)

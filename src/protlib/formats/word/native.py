@@ -28,7 +28,7 @@ _TOKEN: Final = re.compile(r'\\(\w)\s*(?:"([^"]*)"|([^\s\\"]+))?|"([^"]*)"|([^\s
 _LABELS: Final = {"p": "page", "v": "volume"}
 _JABREF: Final = re.compile(r"JABREF_(\S+) CID_\d+ \S+")
 # Such as ' ADDIN PROTLIB CITE {"typed":"[@iom2020]"} '.
-_FILLED: Final = re.compile(r"\s*(?:ADDIN\s+)?PROTLIB CITE (?=\{)")
+_FILLED_CODE: Final = re.compile(r"\s*(?:ADDIN\s+)?PROTLIB CITE (?=\{)")
 _NUMBERED_JABREF: Final = re.compile(r"JR_cite\d*_(\d)_(.+)")
 
 # The attributes of LibreOffice's bibliography mark (OpenDocument 1.3, part 3, 19.797 and those after it).
@@ -76,7 +76,7 @@ def read_jabref(code: str) -> EmbeddedCitation | None:
 
 def read_filled(code: str) -> EmbeddedCitation | None:
     """Return a citation that protlib filled, as it was typed; None where it is none."""
-    mark = _FILLED.match(code)
+    mark = _FILLED_CODE.match(code)
     if not mark:
         return None
     try:

@@ -37,7 +37,7 @@ FIELD, FIELD_END, FIELD_PARAMETER = "field:fieldmark-start", "field:fieldmark-en
 _BLANK: Final = "_20_"
 """What stands for a blank in the name of a style."""
 # Such as "super 58%" and "33% 58%", but not "sub 58%" and "0% 100%".
-_RAISED: Final = re.compile(r"super|[1-9]")
+_RAISED_POSITION: Final = re.compile(r"super|[1-9]")
 _FIRST_FIGURES: Final = {"text:level": "1", "style:num-format": "1"}
 """What the first level of a list has that counts in figures."""
 _STYLE_ELEMENTS: Final = (
@@ -48,11 +48,11 @@ _LEAST_INDENT: Final = 0.5  # centimetres, on both sides: it sets a block quotat
 _LENGTH: Final = re.compile(r"([0-9]*\.?[0-9]+)(cm|mm|in|pt)")
 _CENTIMETRES: Final = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 _SPANS: Final = ("text:span", "text:note-ref")
-_OPENED: Final = {
+_OPENING_TAGS: Final = {
     "text:a": ("link", ""), FIELD: ("field", ""), "text:bibliography": ("list", BIBLIOGRAPHY),
     **dict.fromkeys(CONTENTS, ("contents", "TOC")),
 }  # fmt: skip
-_CLOSED: Final = {
+_CLOSING_TAGS: Final = {
     "text:a": "link", "text:section": "section", "text:bibliography-mark": "mark",
     "text:bibliography": "list", **dict.fromkeys(CONTENTS, "contents"),
 }  # fmt: skip
@@ -159,7 +159,7 @@ class OpenStyles(Handler):
             if tag.attributes.get("style:parent-style-name") in self.raised:
                 self.raised.add(self._style)
         elif tag.name == "style:text-properties" and (position := tag.attributes.get("style:text-position")):
-            (self.raised.add if _RAISED.match(position) else self.raised.discard)(self._style)
+            (self.raised.add if _RAISED_POSITION.match(position) else self.raised.discard)(self._style)
         elif tag.name == "style:paragraph-properties" and "fo:margin-left" in tag.attributes:
             sides = (tag.attributes.get(f"fo:margin-{side}", "") for side in ("left", "right"))
             (self.set_in.add if all(map(_is_wide, sides)) else self.set_in.discard)(self._style)
@@ -241,13 +241,13 @@ class OpenPieceReader(OpenReader):
             "text:bookmark-start": self._open_bookmark,
             "text:bookmark-end": lambda tag: self._fields.close("bookmark", tag.attributes.get("text:name", "?")),
             "text:section": lambda tag: self._fields.open("section", code=tag.attributes.get("text:name", "")),
-            **{name: self._opener(*opened) for name, opened in _OPENED.items()},
+            **{name: self._opener(*opened) for name, opened in _OPENING_TAGS.items()},
             "text:bibliography-mark": self._open_bibliography_mark,
             FIELD_PARAMETER: self._take_code,
             FIELD_END: lambda _: self._fields.close("field"),
         }
         self.ends = {
-            **{name: lambda *_, kind=kind: self._fields.close(kind) for name, kind in _CLOSED.items()},
+            **{name: lambda *_, kind=kind: self._fields.close(kind) for name, kind in _CLOSING_TAGS.items()},
             **dict.fromkeys(_SPANS, self._close_span),
             "text:list": self._close_list,
         }

@@ -49,7 +49,7 @@ _PUBLISHERS: Final = ("Institution", "ProductionCompany", "Distributor", "Broadc
 _DOI_LINK: Final = "https://doi.org/"
 
 # Such as "ISBN: 978-0-306-40615-7 0-306-40615-2", "DOI 10.1002/1097(1998)17:15<1661::AID-1>3.0.CO;2-2"
-_LABELLED: Final = re.compile(
+_LABELLED_NUMBER: Final = re.compile(
     r"\b(ISBN|ISSN|DOI)(?:-1[03])?:?\s+((?:(?!;\s|;$|;?\b(?:ISBN|ISSN|DOI)\b).)+)", re.IGNORECASE
 )
 _CHECKS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
@@ -224,8 +224,8 @@ def _standard_number(publication: Publication, *, has_number: bool) -> str:
 
 def _numbers_of(text: str) -> dict[str, str]:
     """Return the numbers in a text by field; a check digit identifies one without a name."""
-    labelled = {match[1].lower(): match[2].strip() for match in _LABELLED.finditer(text)}
-    unlabelled = _LABELLED.sub("", text).strip("; \t\n")
+    labelled = {match[1].lower(): match[2].strip() for match in _LABELLED_NUMBER.finditer(text)}
+    unlabelled = _LABELLED_NUMBER.sub("", text).strip("; \t\n")
     for field, check in _CHECKS:
         if unlabelled and field not in labelled:
             with suppress(ValueError):

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, Self
 
 from protlib.formats.common.sqlite_file import Connection, UnreadableError, open_bytes
 
-_NEEDED: Final = frozenset((
+_NEEDED_TABLES: Final = frozenset((
     "libraries", "groups", "items", "itemTypesCombined", "fieldsCombined", "itemData", "itemDataValues", "creators",
     "itemCreators", "creatorTypes", "tags", "itemTags", "collections", "collectionItems", "itemNotes",
     "itemAttachments", "itemRelations", "relationPredicates", "deletedItems",
@@ -80,7 +80,7 @@ class DatabaseRows:
         self._connection = connection
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         self._tables = frozenset(str(name) for (name,) in names)
-        if missing := sorted(_NEEDED - self._tables):
+        if missing := sorted(_NEEDED_TABLES - self._tables):
             raise UnreadableError(f"{_NO_TABLE} “{missing[0]}”")
 
     @classmethod

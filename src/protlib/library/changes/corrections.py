@@ -15,7 +15,7 @@ from protlib.record.names.parted_publishers import part_publisher
 from protlib.record.places.towns import is_one_place
 from protlib.text import without_markup, words
 
-_COMPARED: Final = (
+_COMPARED_FIELDS: Final = (
     "title", "authors", "editors", "date", "publisher", "publisher_place", "container_title", "number", "volume",
     "issue", "page", "edition", "doi", "isbn", "issn", "url", "language",
 )  # fmt: skip
@@ -46,7 +46,7 @@ def explain_others(field: str, new: Any, present: Any) -> str:
 
 
 def _differences(key: str, mine: Any, theirs: Any) -> Iterator[FieldDifference]:
-    for name in _COMPARED:
+    for name in _COMPARED_FIELDS:
         existing, arriving = mine.get(name), theirs.get(name)
         if existing and arriving and existing != arriving and not _are_alike(name, existing, arriving):
             yield FieldDifference(key, name, "", None, existing, arriving)

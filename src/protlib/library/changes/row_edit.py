@@ -15,7 +15,7 @@ from protlib.text import fold
 if TYPE_CHECKING:
     from protlib.record.decisions.three_way import FieldDifference
 
-_FIXED: Final = LOCAL_FIELDS - {"source"} | {"extra"}
+_FIXED_FIELDS: Final = LOCAL_FIELDS - {"source"} | {"extra"}
 _EXTRA: Final = "extra:"
 
 
@@ -143,7 +143,7 @@ def _fields_of(names: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return the fields of columns that may be changed, in the order of a record, and the columns of no field."""
     from protlib.formats.tables.columns import FULL_FIELDS
 
-    requested = {FULL_FIELDS.get(name, name) for name in names} - _FIXED
+    requested = {FULL_FIELDS.get(name, name) for name in names} - _FIXED_FIELDS
     return tuple(name for name in FIELDS if name in requested), frozenset(requested - KINDS.keys())
 
 

@@ -21,7 +21,7 @@ _FIELDS: Final = frozenset(FIELDS)
 _PROTLIB_TABLES: Final = frozenset({LIBRARY, DECISIONS, PUBLICATIONS})
 # Record numbers that are worked out from content lie above those of the first format, and below those made of the time.
 _DERIVED_BEGIN: Final = 10**15
-_DERIVED: Final = 1 << 48  # so many numbers: two texts have the same one by chance in no library
+_SPAN: Final = 1 << 48  # so many numbers: two texts have the same one by chance in no library
 
 
 class MergedFile(NamedTuple):
@@ -229,9 +229,7 @@ def _dump(document: Mapping[str, object]) -> str:
 
 def _derive_number(text: str, used_numbers: set[str]) -> str:
     """Return a free number that follows from a text; it is taken from then on."""
-    number = (
-        _DERIVED_BEGIN + int.from_bytes(hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:6]) % _DERIVED
-    )
+    number = _DERIVED_BEGIN + int.from_bytes(hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:6]) % _SPAN
     while str(number) in used_numbers:
         number += 1
     used_numbers.add(str(number))

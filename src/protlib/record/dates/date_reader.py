@@ -33,7 +33,7 @@ _TIME: Final = (
 )
 _DASH: Final = r"\s*(?:[–—―_]|--+)\s*|\s+-\s+"
 # Such as "2009-07", "2009-07-28": most dates come in the stored form; whether there is a later day, the month tells
-_STORED: Final = expression(r"(?a)(?!0000)\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?")
+_STORED_FORM: Final = expression(r"(?a)(?!0000)\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?")
 # Such as "© 2009", "(c) 2009", "cop. 2009", "c2009", "p2009"
 _COPYRIGHT: Final = r"(?:©|℗|\(c\)|\bcopyright\b|\bcop\.|\b[cp](?=\d{4}))\s*"
 _YEAR_IN_TEXT: Final = r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"
@@ -46,7 +46,7 @@ _REPRINT: Final = expression(
     re.IGNORECASE,
 )
 # Such as "2000 [i.e. 1999]", a catalogue's correction of the printed year (AACR2 1.4F2)
-_CORRECTED: Final = r"^.*\d{4}\W+i\.?\s?e\.?,?\s*(?=\d{4}\b)"
+_CORRECTION: Final = r"^.*\d{4}\W+i\.?\s?e\.?,?\s*(?=\d{4}\b)"
 # Such as ", c2009" of "2010, c2009": a catalogue has the year of the copyright behind that of the edition
 _COPYRIGHT_YEAR: Final = r"(?<=^\d{4}),?\s*(?:©\s?|c|cop\.\s?)\d{4}$"
 # Such as "م" of "2010م", and "1438هـ - " of "1438هـ - 2017م": the era, and the year of the Hijra beside the other
@@ -54,12 +54,12 @@ _ERA: Final = r"(?<=\d)\s*م\.?(?!\w)"
 _HIJRI: Final = r"1[34]\d\d\s*ه[ـ.]?"
 _HIJRI_YEAR: Final = rf"^{_HIJRI}[\s/=,،()-]*(?=(?:19|20)\d\d\W*$)|(?<=^\d{{4}})[\s/=,،()-]*{_HIJRI}\W*$"
 # Such as "2004-07-0014", a day with zeros before it
-_PADDED: Final = r"^(\d{4}-\d{1,2})-0+(?=\d\d$)"
+_PADDED_DAY: Final = r"^(\d{4}-\d{1,2})-0+(?=\d\d$)"
 # Such as "20040714000000", "20040714123000"
 _COMPACT_TIME: Final = r"^(\d{8})\d{6}$"
 # Such as "GMT+0200 (CEST)", behind a time of day
 _ZONE: Final = r"\b(?:gmt|utc)[+-]\d{4}(?:\s*\([\w ]+\))?$"
-_UNBRACKETED: Final = str.maketrans({**dict.fromkeys("[](){}<>\"'", ""), "年": ".", "月": ".", "日": " "})
+_WITHOUT_BRACKETS: Final = str.maketrans({**dict.fromkeys("[](){}<>\"'", ""), "年": ".", "月": ".", "日": " "})
 _MONTHS_OF_A_QUARTER: Final = 3
 _MONTHS: Final = 12
 _FEWEST_CLEAR_DAYS: Final = 2  # dates that agree; a single one may be copied from elsewhere, or have a slip
@@ -89,7 +89,7 @@ def parse_date(text: str) -> str:
     """
     if len(text) == 4 and text.isascii() and text.isdecimal() and text != "0000":  # a year alone, as most dates are
         return text
-    return text if _STORED.fullmatch(text) else _parse(text)
+    return text if _STORED_FORM.fullmatch(text) else _parse(text)
 
 
 def parse_or(text: str, default: str) -> str:
@@ -189,7 +189,7 @@ def _simplify_date(text: str) -> str:
     text = re.sub(_COPYRIGHT, "", _normalise_folded(fold(re.sub(_DASH, " to ", text))))
     if ":" in text:
         text = re.sub(_TIME, " ", re.sub(_ZONE, "", text))
-    text = text.translate(_UNBRACKETED).strip(" ,;:")
+    text = text.translate(_WITHOUT_BRACKETS).strip(" ,;:")
     return re.sub(_range_word(), " to ", re.sub(_opening_word(), "", text)).strip()
 
 
@@ -206,8 +206,8 @@ def _normalise_folded(text: str) -> str:
         text = text.replace(name, month)
     if (set_text := re.sub(_UNSET, "", text)) != text:
         text = set_text.strip(" -/")
-    text = re.sub(_PADDED, r"\1-", re.sub(_COMPACT_TIME, r"\1", text))
-    return re.sub(_CORRECTED, "", re.sub(_quarter_expression(), r"q\1", text))
+    text = re.sub(_PADDED_DAY, r"\1-", re.sub(_COMPACT_TIME, r"\1", text))
+    return re.sub(_CORRECTION, "", re.sub(_quarter_expression(), r"q\1", text))
 
 
 @cache

@@ -39,12 +39,12 @@ ENGLISH: Final = tuple(names[0] for names in _NAMES)
 """The months as English writes them."""
 ABBREVIATED: Final = tuple(name[:3].lower() for name in ENGLISH)
 """Their first three letters: the macros of BibTeX, and the names that spreadsheets show."""
-_ACCENTED: Final = "áâäãéèêíóôúûüç"
+_ACCENTED_LETTERS: Final = "áâäãéèêíóôúûüç"
 
 
 def _pattern_of(name: str) -> str:
     """Return a pattern for a name, also without its accents: "f[ée]vrier"."""
-    return "".join(f"[{letter}{fold(letter)}]" if letter in _ACCENTED else letter for letter in name.lower())
+    return "".join(f"[{letter}{fold(letter)}]" if letter in _ACCENTED_LETTERS else letter for letter in name.lower())
 
 
 WRITTEN_MONTHS: Final = "|".join(

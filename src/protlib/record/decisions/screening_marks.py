@@ -20,12 +20,12 @@ _RAYYAN: Final = expression(r"RAYYAN-INCLUSION:\s*\{([^}]*)\}")
 _RAYYAN_REVIEWER: Final = expression(r'"([^"]*)"\s*=>\s*"(\w+)"')
 _RAYYAN_PART: Final = expression(r"RAYYAN-EXCLUSION-REASONS:[ \t]*([^|;\n]*)")
 # Such as: "a 5\" pipe"
-_QUOTED: Final = r'"((?:\\.|[^"\\])*)"'
+_QUOTED_TEXT: Final = r'"((?:\\.|[^"\\])*)"'
 # Such as: RAYYAN-LABELS: Ghana,to read
 _LABELS: Final = expression(r"RAYYAN-LABELS:[ \t]*([^|;\n]*)")
 # Such as: USER-NOTES: {"Ann"=>["see p. 12", "adults"], "Ben"=>["ask {them}"]}
-_REMARKS: Final = expression(rf'USER-NOTES:\s*\{{((?:{_QUOTED}|[^"}}])*)\}}', re.DOTALL)
-_REMARKS_OF_REVIEWER: Final = expression(rf'{_QUOTED}\s*=>\s*\[((?:{_QUOTED}|[^"\]])*)\]', re.DOTALL)
+_REMARKS: Final = expression(rf'USER-NOTES:\s*\{{((?:{_QUOTED_TEXT}|[^"}}])*)\}}', re.DOTALL)
+_REMARKS_OF_REVIEWER: Final = expression(rf'{_QUOTED_TEXT}\s*=>\s*\[((?:{_QUOTED_TEXT}|[^"\]])*)\]', re.DOTALL)
 _ASREVIEW: Final = expression(r"\bASReview_(?:relevant|irrelevant|not_seen|prior)\b")
 _COVIDENCE: Final = expression(r"\bExclusion reason:[ \t]*([^;|\n]+);?")
 # Such as "Ann Lee (2021-05-03 10:12:33)(Select): on adults; Ben (2021-05-04 08:00:00)(Screen): too old".
@@ -88,7 +88,7 @@ def read_remarks(note: str) -> str:
     Remarks of Covidence have their time.
     """
     texts_of_rayyan = (
-        f"{reviewer[1]}: {', '.join(re.findall(_QUOTED, reviewer[2], re.DOTALL))}".replace('\\"', '"')
+        f"{reviewer[1]}: {', '.join(re.findall(_QUOTED_TEXT, reviewer[2], re.DOTALL))}".replace('\\"', '"')
         for marks in _REMARKS.finditer(note)
         for reviewer in _REMARKS_OF_REVIEWER.finditer(marks[1])
     )

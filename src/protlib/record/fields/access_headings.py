@@ -23,7 +23,7 @@ _TRAFFIC_LIGHT: Final = "tlp"
 _MOST_LETTERS_OF_A_MARK: Final = 200
 """Letters of a text that may be a mark; longer ones are abstracts."""
 # Such as "Security classification – CONFIDENTIAL".
-_LABELLED: Final = expression(r"\s*([^\W\d_][^:：=]{1,60}?)\s*(?:[:：=]|\s[–—-]\s)\s*(\S.*)")
+_LABELLED_LEVEL: Final = expression(r"\s*([^\W\d_][^:：=]{1,60}?)\s*(?:[:：=]|\s[–—-]\s)\s*(\S.*)")
 _CELL_PART_SEPARATOR: Final = expression(r"[|•·;,:()\[\]/]|\s[–—-]+\s")
 
 
@@ -115,7 +115,7 @@ def level_behind_label(text: str) -> str:
 
     A label that may be about something else says no more than "confidential": "Access: restricted" says nothing.
     """
-    match = _LABELLED.fullmatch(text) if len(text) < _MOST_LETTERS_OF_A_MARK else None
+    match = _LABELLED_LEVEL.fullmatch(text) if len(text) < _MOST_LETTERS_OF_A_MARK else None
     if not match or not may_say_access(label := match[1]):
         return ""
     level = plain_level(label, value := match[2].rstrip(" ."))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 _STROKES: Final = expression(r"[:|•·]\s|\s[–—-]+\s")
-_BRACKETED: Final = expression(r"^[(\[]([^()\[\]]+)[)\]]|[(\[]([^()\[\]]+)[)\]]$")
+_BRACKETED_MARK: Final = expression(r"^[(\[]([^()\[\]]+)[)\]]|[(\[]([^()\[\]]+)[)\]]$")
 _LONGEST_LABEL: Final = 200
 """Letters of a text that may be a label; a longer one is a text of its own."""
 FEWEST_WORDS: Final = 3
@@ -136,8 +136,8 @@ def _marks_of_title(title: str) -> Iterator[str]:
     if not may_close(title):
         return
     text = title.strip()
-    yield from (part for match in _BRACKETED.finditer(text) for part in match.groups() if part)
-    ends = _STROKES.split(_BRACKETED.sub("", text).strip())
+    yield from (part for match in _BRACKETED_MARK.finditer(text) for part in match.groups() if part)
+    ends = _STROKES.split(_BRACKETED_MARK.sub("", text).strip())
     for part in dict.fromkeys((ends[0], ends[-1])):
         mark = plain_mark(part)
         is_shouted = part.isupper() and not title.isupper()

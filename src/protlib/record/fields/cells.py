@@ -32,7 +32,7 @@ _TIGHT_COMMAS: Final = expression(r"[^,]+(?:,[^\s,\d][^,]*)+")
 # Such as '"Libya, Tunisia"' in 'children,"Libya, Tunisia"', as Airtable has a tag with a comma.
 _QUOTED_COMMA: Final = expression(r'(?:^|,)\s*"[^"]*,[^"]*"\s*(?=,|$)')
 _TAG: Final = expression(r'\s*"([^"]*)"\s*(?=,|$)|[^,]+')
-_ESCAPED: Final = expression(r"\\([\\;])")
+_ESCAPE: Final = expression(r"\\([\\;])")
 _SIGN_TO_ESCAPE: Final = expression(r"[\\;]")
 
 
@@ -67,7 +67,7 @@ def split_cell(text: str, field: str = "") -> list[str]:
     if ";" not in text:
         text = text.replace(_ARABIC_SEMICOLON, ";")
     if "\\" in text:
-        items = [_ESCAPED.sub(r"\1", item) for item in _ITEM.findall(text)]
+        items = [_ESCAPE.sub(r"\1", item) for item in _ITEM.findall(text)]
     else:
         items = text.replace("\n", ";").split(";")
     items = [stripped for item in items if (stripped := item.strip())]

@@ -20,16 +20,16 @@ _ARTICLE: Final = "ال"
 _FEWEST_LETTERS: Final = 4
 """An Arabic word with an article has at least so many letters."""
 # Such as "d'" in "Année d'édition", "·rice·s" in "Auteur·rice·s", "(URL)" in "Ссылка (URL)".
-_ELIDED: Final = expression(rf"\b{ELIDED}['’]", re.IGNORECASE)
+_ELISION: Final = expression(rf"\b{ELIDED}['’]", re.IGNORECASE)
 _INCLUSIVE: Final = expression(r"[·•⋅‧]\w+")
-_BRACKETED: Final = expression(r"\s*\([^()]*\)$")
+_BRACKETS_AT_END: Final = expression(r"\s*\([^()]*\)$")
 # "In" stands before a language, not before an author.
 _SMALL_WORDS: Final = words_of_kind(ARTICLE, OF) - {"em", "en", "in"} | {"vers"}
 
 
 def field_of(heading: str) -> str:
     """Return the field, or part of a field, that a heading means in one of these languages, "" for none."""
-    shorter = [heading_words(heading), heading_words(_BRACKETED.sub("", heading))]
+    shorter = [heading_words(heading), heading_words(_BRACKETS_AT_END.sub("", heading))]
     shorter += [part[:-1] for part in shorter if len(part) > 1 and part[-1] in heading_words_for("of what")]
     shorter += [part[1:] for part in shorter if len(part) > 1 and part[0] in heading_words_for("names of")]
     return next(filter(None, (_fields().get("".join(part), "") for part in shorter)), "")
@@ -53,7 +53,7 @@ def sorted_headings() -> list[tuple[str, str]]:
 
 def heading_words(heading: str) -> list[str]:
     """Return the words of a heading for comparison, without small words unless there are no others."""
-    word_list = [_without_article(word) for word in words(_INCLUSIVE.sub("", _ELIDED.sub(" ", heading)))]
+    word_list = [_without_article(word) for word in words(_INCLUSIVE.sub("", _ELISION.sub(" ", heading)))]
     return [word for word in word_list if word not in _SMALL_WORDS] or word_list
 
 

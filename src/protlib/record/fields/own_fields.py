@@ -13,7 +13,7 @@ from protlib.text import words
 
 # Such as "finding" and "data-quality".
 _NAME: Final = expression(r"[a-z][a-z0-9_-]{1,39}")
-_RESERVED: Final = frozenset(map(normalise_heading, (*FIELDS, *VARIABLES, "reference", "highlights", "protlib")))
+_RESERVED_NAMES: Final = frozenset(map(normalise_heading, (*FIELDS, *VARIABLES, "reference", "highlights", "protlib")))
 """What the record, CSL or a table means by itself, as `normalise_heading` has it."""
 
 
@@ -23,7 +23,7 @@ def why_unfit(name: str) -> str:
         return "a name is a letter, and behind it 1 to 39 letters without accents, digits, “-” or “_”"
     if (field := field_of(name)) and not names_person_at_risk(name):  # who adds "informant" has decided on it
         return "it is a field already" if field == name else f"it means {field.replace('_', ' ')}"
-    return "it has a meaning of its own" if normalise_heading(name) in _RESERVED else ""
+    return "it has a meaning of its own" if normalise_heading(name) in _RESERVED_NAMES else ""
 
 
 def propose_name(heading: str) -> str:

@@ -13,7 +13,7 @@ from protlib.record.tables import read_words
 from protlib.text import words
 
 _TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
-_CLOSED: Final = _TABLE["closed"]
+_CLOSERS: Final = _TABLE["closed"]
 _PERSONAL: Final = _TABLE["personal"]
 _COLUMNS_BESIDE: Final = _TABLE["beside"]
 _REFUSING: Final = _TABLE["refusing"]
@@ -22,7 +22,7 @@ _WORDS_BEHIND: Final = _TABLE["behind"]
 _HARMLESS: Final = tuple(_TABLE["harmless"])
 _MOST_LETTERS: Final = max(map(len, [*_REFUSING, *_WORDS_BEHIND, *_PREFIXES, *_HARMLESS]))
 _VOICES: Final = _TABLE["voices"]
-_COUNTED: Final = _TABLE["counted"]
+_COUNTS: Final = _TABLE["counted"]
 _PERSONAS: Final = _TABLE["personas"]
 _PERSONS: Final = _TABLE["persons"] | _PERSONAS
 _NAMES: Final = _TABLE["names"]
@@ -47,9 +47,9 @@ def words_beside_private(heading: str) -> list[str] | None:
             return all_words[:number]
     parted = _HUMP.sub(" ", heading)
     heading_parts = heading_words(parted)
-    beside = [word for word in heading_parts if not (word in _CLOSED or word in _PERSONAL or word in _COLUMNS_BESIDE)]
+    beside = [word for word in heading_parts if not (word in _CLOSERS or word in _PERSONAL or word in _COLUMNS_BESIDE)]
     is_private = not (
-        _CLOSED.isdisjoint(heading_parts) and (_PERSONAL.isdisjoint([*heading_parts, *words(parted)]) or not beside)
+        _CLOSERS.isdisjoint(heading_parts) and (_PERSONAL.isdisjoint([*heading_parts, *words(parted)]) or not beside)
     )
     return [word for word in beside if not word.isdecimal()] if is_private else None
 
@@ -57,7 +57,7 @@ def words_beside_private(heading: str) -> list[str] | None:
 def names_voice(heading: str) -> bool:
     """Tell whether a heading that means no field names what somebody said of a record: "Feedback of the donor"."""
     heading_parts = {*heading_words(_HUMP.sub(" ", heading)), "".join(words(heading))}
-    return not _VOICES.isdisjoint(heading_parts) and _COUNTED.isdisjoint(heading_parts)
+    return not _VOICES.isdisjoint(heading_parts) and _COUNTS.isdisjoint(heading_parts)
 
 
 def names_person_at_risk(heading: str) -> bool:

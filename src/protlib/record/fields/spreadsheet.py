@@ -28,9 +28,9 @@ _PAIR: Final = expression(r"(\d{1,2})[-–/](\d{1,2})")
 _SCIENTIFIC: Final = expression(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _NUMBER: Final = expression(r"\d+(?:[.,]0+)?")
 _SIGNS: Final = expression(r"[\s-]")
-_NUMBERED: Final = frozenset({"volume", "issue", "page"})
-_COUNTED: Final = _NUMBERED | {"first_page", "last_page", "number", "collection_number", "isbn", "issn", "doi"}
-_DATED: Final = frozenset({*of_kind(FieldKind.DATE), *OTHER_DATES, "created", "modified", "year", "month", "day"})
+_NUMBERS: Final = frozenset({"volume", "issue", "page"})
+_COUNTS: Final = _NUMBERS | {"first_page", "last_page", "number", "collection_number", "isbn", "issn", "doi"}
+_DATES: Final = frozenset({*of_kind(FieldKind.DATE), *OTHER_DATES, "created", "modified", "year", "month", "day"})
 _MONTH: Final = f"(?:{'|'.join(ABBREVIATED)})"
 # Such as "03-Apr", "3. Apr", "Apr-03", "2026-04-03", "03/04/2026" and "3.4.2026", which spreadsheets show for "3-4" and
 # "10/11".
@@ -60,11 +60,11 @@ class Guess(StrEnum):
     def is_unfit_for(self, field: str) -> bool:
         """Tell whether no person can mean this as the value of a field; a library's own field may have any value."""
         if self is Guess.SHOWN_DAY:
-            return field in _NUMBERED
+            return field in _NUMBERS
         if self is Guess.SHORT:
-            return field in _COUNTED
-        is_known = field in FIELDS or field in _COUNTED
-        return is_known and field != "extra" and not (self is Guess.DAY and field in _DATED)
+            return field in _COUNTS
+        is_known = field in FIELDS or field in _COUNTS
+        return is_known and field != "extra" and not (self is Guess.DAY and field in _DATES)
 
 
 def guess_origin(cell: str) -> Guess | None:

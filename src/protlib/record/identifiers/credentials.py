@@ -18,7 +18,7 @@ LINKS: Final = ("url", "archived")
 FIELDS_WITH_LINKS: Final = (*LINKS, "abstract", "note", "addendum", "extra")
 """The fields of a record that are links, or in whose texts links stand."""
 _SCHEME_END: Final = "://"
-_ESCAPED: Final = "amp;"
+_ESCAPE_REMAINDER: Final = "amp;"
 """What HTML has behind the "&" of a link: "a=1&amp;b=2"."""
 # Such as "https://iom.int/a?token=x" within "(see https://iom.int/a?token=x)."
 _LINK_IN_TEXT: Final = expression(
@@ -53,7 +53,7 @@ def without_credentials(link: str) -> str:
     if harmless == parameters:
         return link
     query = "".join(harmless)
-    return address + (f"?{query[1:].removeprefix(_ESCAPED)}" if query.startswith("&") else query)
+    return address + (f"?{query[1:].removeprefix(_ESCAPE_REMAINDER)}" if query.startswith("&") else query)
 
 
 def without_credentials_in(value: object) -> object:
@@ -113,7 +113,7 @@ def _without_nested(parameter: str) -> str:
 
 def _name_and_value(parameter: str) -> tuple[str, str]:
     name, _, value = parameter[1:].partition("=")
-    return name.lower().removeprefix(_ESCAPED), value
+    return name.lower().removeprefix(_ESCAPE_REMAINDER), value
 
 
 @cache

@@ -35,7 +35,7 @@ _MOST_LETTERS: Final = 200
 """A DOI with spaces in it has at most so many characters."""
 _MOST_ESCAPES: Final = 2
 """Catalogues may write `<` as an entity so many times: `&amp;lt;`."""
-_UNPRINTED: Final[dict[int, str | None]] = {
+_UNPRINTED_LETTERS: Final[dict[int, str | None]] = {
     **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)),
     **dict.fromkeys((0x2010, 0x2011), "-"),
     0x3000: " ",
@@ -93,7 +93,7 @@ def link_of_doi(text: str) -> str:
 def unescape_doi(text: str) -> str:
     """Return a text with the characters of a DOI restored from entities, escaped slashes and full-width letters."""
     if not text.isascii():
-        text = text.translate(_UNPRINTED)
+        text = text.translate(_UNPRINTED_LETTERS)
     if "&" in text:
         from html import unescape
 

@@ -58,7 +58,7 @@ _NATURE_LAST: Final = rf"{_UN}?(?P<organ3>{_ORGAN})第?\s*{_NUMBER.format(3)}\s*
 # Such as "UNSCR 1325" and "UN SCR 1820 (2008)".
 _SHORT_FORM: Final = rf"(?:U\.?N\.?\s?SCR|SCR(?=\s*\d+\s*\(\d{{4}}\)))\s*(?:{_NO}\s*)?{_NUMBER.format(4)}{_END}"
 _WAYS: Final = (_ORGAN_FIRST, _ORGAN_LAST, _ORGAN_BETWEEN, _NATURE_LAST, _SHORT_FORM)
-_WORDED: Final = rf"(?i)(?<![\w/])(?:{'|'.join(_WAYS)})"
+_ADOPTION_WORDS: Final = rf"(?i)(?<![\w/])(?:{'|'.join(_WAYS)})"
 _DECISION: Final = f"{choices('nature', 'DEC')}|{choices('behind', 'DEC')}"
 _SCR: Final = 4  # the position of _SHORT_FORM among _WAYS, counted from 0
 # A text that names a resolution has one of these in small letters, beside a number.
@@ -74,20 +74,20 @@ def find_resolutions(text: str) -> Iterator[tuple[str, int]]:
     """Yield the symbols of resolutions and decisions that a text names in words, each with the end of its words."""
     if not may_name(text):
         return
-    for match in re.finditer(_WORDED, text):
+    for match in re.finditer(_ADOPTION_WORDS, text):
         if symbol := _symbol(match):
             yield symbol, match.end()
 
 
 def resolution_symbol(text: str) -> str:
     """Return the symbol of the resolution that a whole text names in words, "" for none."""
-    match = re.fullmatch(rf"{_WORDED}[.;,]?", text) if may_name(text) else None
+    match = re.fullmatch(rf"{_ADOPTION_WORDS}[.;,]?", text) if may_name(text) else None
     return _symbol(match) if match else ""
 
 
 def find_leading_resolution(text: str) -> tuple[str, int]:
     """Return the symbol of the resolution that begins a text, and where its words end; ("", 0) for none."""
-    match = re.match(_WORDED, text) if may_name(text[:_MOST_LETTERS]) else None
+    match = re.match(_ADOPTION_WORDS, text) if may_name(text[:_MOST_LETTERS]) else None
     return (_symbol(match), match.end()) if match else ("", 0)
 
 

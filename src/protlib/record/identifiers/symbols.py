@@ -69,7 +69,7 @@ _SPELT: Final = (
     (r"(?i)(?<![\w/])(?:UN)?SC/(?=(?:RES|DEC)/)", "S/"),
 )
 # Such as "A/810" in "UN Doc. A/810": after a label, one stroke is enough.
-_LABELLED: Final = r"[AEST]/\d{3,5}"
+_LABELLED_SYMBOL: Final = r"[AEST]/\d{3,5}"
 _FEWEST_SLASHES: Final = 2  # of a whole symbol at least: with one, it may be a date or “A/C”
 _FIELDS: Final = ("number", "collection_number", "title")
 _MOST_LETTERS: Final = 50  # letters: no symbol is longer; what is goes through no expression
@@ -122,7 +122,7 @@ def parse_symbol(text: str) -> str:
     bare = re.sub(_LABEL, "", text.strip())
     if symbol := resolutions.resolution_symbol(bare):
         return symbol
-    if bare != text.strip() and re.fullmatch(_LABELLED, bare):
+    if bare != text.strip() and re.fullmatch(_LABELLED_SYMBOL, bare):
         return bare
     return next(
         (symbol for way in _list_spellings(bare) if find_symbols(way) == [symbol := _normalise_symbol(way)]), ""

@@ -27,7 +27,7 @@ _DEVOTIONAL: Final = _TABLE["devotional"]
 _TITLE_PARTICLES: Final = frozenset(("da", "das", "de", "del", "do", "dos", "la", "las", "los"))
 _JOINING: Final = frozenset(("d'", "d’", "de", "del", "du"))
 
-_ACCENTED: Final = ("án", "és", "ín", "ís", "ón", "ño", "ña")
+_ACCENTED_ENDS: Final = ("án", "és", "ín", "ís", "ón", "ño", "ña")
 _IBERIAN_ENDING: Final = r"(?:[aeio]z|ad[ao]|er[ao]|ill[ao]s?|ales|ed[ao]|ej[ao]|uelo|ones|osa|zaga|etxea|eche)$"
 
 _CHINESE: Final = _TABLE["chinese"]
@@ -116,7 +116,7 @@ def double_start(words: list[str], last: int) -> int:
 
 def _is_like_iberian(word: str, letters: str) -> bool:
     """Tell whether a word ends like a Spanish family name: "Holguín", "Ordóñez", "Cabanillas"."""
-    return word.endswith(_ACCENTED) or re.search(_IBERIAN_ENDING, letters) is not None
+    return word.endswith(_ACCENTED_ENDS) or re.search(_IBERIAN_ENDING, letters) is not None
 
 
 def is_devotional(words: list[str], position: int) -> bool:

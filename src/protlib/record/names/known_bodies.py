@@ -21,12 +21,12 @@ _STATES: Final = {
     "EU": "European Union",
 }  # fmt: skip
 # Such as "U.S." and "U.N.".
-_POINTED: Final = expression(r"\b(?:[A-Z]\.\s?){2,}")
+_POINTED_ACRONYM: Final = expression(r"\b(?:[A-Z]\.\s?){2,}")
 # Such as "US", "UN".
 _STATE: Final = expression(rf"\b(?:{'|'.join(_STATES)})\b")
 _WHOLE_STATE: Final = expression(r"\bUnited States of America\b", re.IGNORECASE)
 # Such as "l'Union", "dell’Unione".
-_ELIDED: Final = rf"(?i)\b{ELIDED}['’]"
+_ELISION: Final = rf"(?i)\b{ELIDED}['’]"
 # Such as "Sweden's", "Women’s".
 _POSSESSIVE: Final = expression(r"['’]s\b")
 _NAMES_IN_MEMORY: Final = 1 << 15  # names: those of a library of 50,000 records stay in memory
@@ -40,10 +40,10 @@ def body_words(literal: str) -> tuple[str, ...]:
     Small words and legal forms are left out, abbreviations written out; British and American spellings become equal,
     likewise singular and plural: "U.S. Dept. of State" is "United States Department of State".
     """
-    text = _POINTED.sub(lambda match: f"{match[0].replace('.', '').replace(' ', '')} ", literal)
+    text = _POINTED_ACRONYM.sub(lambda match: f"{match[0].replace('.', '').replace(' ', '')} ", literal)
     text = _STATE.sub(lambda match: _STATES[match[0]], _WHOLE_STATE.sub("United States", text))
     text = re.sub(_other_united_nations(), " United Nations", text)
-    return _make_comparable(words(re.sub(_ELIDED, " ", _POSSESSIVE.sub("", text)).replace("&", " and ")))
+    return _make_comparable(words(re.sub(_ELISION, " ", _POSSESSIVE.sub("", text)).replace("&", " and ")))
 
 
 @cache

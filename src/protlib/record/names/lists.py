@@ -25,7 +25,7 @@ _COMMAS: Final = "[,،、]"
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
 _BREAK_SIGNS: Final = frozenset(";\n|")
-_ATTACHED: Final = tuple(unfolded_words_for("attached"))
+_ATTACHED_WORDS: Final = tuple(unfolded_words_for("attached"))
 _WORDS_BETWEEN_NAMES: Final = {
     *unfolded_words_for("between"), *unfolded_words_for("together"), "&", "-", "–", "—", "u.", "u.a.",
 }  # fmt: skip
@@ -36,9 +36,9 @@ _BULLETS: Final = r"(?m)(?:^|(?<=\s))[•▪◦‣●*]\s*(?=\w)"
 _DASHES: Final = ("- ", "– ", "— ")
 """What begins the first line of a list with dashes."""
 # Such as "- UNHCR", a line of such a list.
-_DASHED: Final = r"(?m)^\s*[-–—]\s+(?=\w)"
+_DASHED_LINE: Final = r"(?m)^\s*[-–—]\s+(?=\w)"
 # Such as "1. Ana Ruiz 2. Juan Pérez", "1) UNHCR 2) IOM".
-_NUMBERED: Final = r"\s*1[.)]\s+(?=[^\W\d]).*\s2[.)]\s"
+_NUMBERED_NAMES: Final = r"\s*1[.)]\s+(?=[^\W\d]).*\s2[.)]\s"
 _NUMBER: Final = r"(?:^|\s)\d{1,2}[.)]\s+(?=[^\W\d])"
 _STROKE: Final = r"\s+/\s+|\s*(?<!:)//\s*"  # that of EndNote's tables is doubled
 _TIGHT_STROKE: Final = r"\s*/\s*"  # such as that in "Ruiz, Ana/Smith, Bob"
@@ -57,11 +57,11 @@ def _part_of_work() -> str:
 def _as_one_list(text: str) -> str:
     """Return a text with ";" between the names that bullets, dashes, numbers, strokes or "؛" divide."""
     if text.startswith(_DASHES):
-        text = re.sub(_DASHED, "; ", text)
+        text = re.sub(_DASHED_LINE, "; ", text)
     if _SIGNS.isdisjoint(text):
         return text
     text = re.sub(_BULLETS, "; ", re.sub(_part_of_work(), "", re.sub(_SEMICOLONS, ";", text)))
-    if re.match(_NUMBERED, text, re.DOTALL):
+    if re.match(_NUMBERED_NAMES, text, re.DOTALL):
         text = re.sub(_NUMBER, "; ", text)
     parts = re.split(_STROKE, text)
     if len(parts) == 1 and "," in text:
@@ -123,7 +123,7 @@ def _has_small_initials(chunks: Sequence[str]) -> bool:
 
 def _may_be_several(text: str) -> bool:
     """Tell whether a clean text has a sign or a word that divides names, or one that stands for others."""
-    has_word = any(word in _WORDS_BETWEEN_NAMES or word.startswith(_ATTACHED) for word in text.split())
+    has_word = any(word in _WORDS_BETWEEN_NAMES or word.startswith(_ATTACHED_WORDS) for word in text.split())
     return has_word or not _DIVIDING.isdisjoint(text)
 
 

@@ -36,9 +36,9 @@ _PART: Final = r"(?:Mc|Mac|O['’])?[A-ZÀ-ÖØ-Þ][a-zß-ſ]+(?:-[A-ZÀ-ÖØ-Þ
 _PARTS: Final = rf"(?!.*÷)(?:(?:{_PART}|(?:[A-Z]\.)+)(?:,? (?=.)|\Z))+"
 _MOST_SPACES: Final = 3
 """Between the words of an ordinary name in natural order; inverted, it has as many given names."""
-_CAPITALISED: Final = (TITLE_SMALL_FOREIGN, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES)
+_CAPITALISED_WORDS: Final = (TITLE_SMALL_FOREIGN, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES)
 _DISTINCTIVE_WORDS: Final = DISTINCTIVE_HEADS.union(
-    EVIDENCE, OPENING_NOUNS, SMALL_WORDS, HONORIFICS, *(map(str.lower, words) for words in _CAPITALISED)
+    EVIDENCE, OPENING_NOUNS, SMALL_WORDS, HONORIFICS, *(map(str.lower, words) for words in _CAPITALISED_WORDS)
 )
 
 UNNAMED_OTHERS: Final = Name(literal="others")

@@ -16,7 +16,7 @@ _ROWS: Final = [
 ]
 HOUSES: Final = {code: name for [code], [name], *_ in _ROWS}
 """The houses whose regions users can ask for, and their names."""
-_CALLED: Final = {alias: code for [code], _name, aliases, *_ in _ROWS for alias in aliases}
+_CODES_BY_ALIAS: Final = {alias: code for [code], _name, aliases, *_ in _ROWS for alias in aliases}
 FOLLOWED: Final = {code: leader for [code], _name, _aliases, leaders, _signs in _ROWS for leader in leaders}
 """Houses without own lists, and the house whose service they are."""
 MARKS: Final = {code: tuple(signs) for [code], *_, signs in _ROWS if signs}
@@ -32,7 +32,7 @@ def house_rows() -> tuple[tuple[str, ...], ...]:
 def parse_house(text: str) -> str:
     """Return the code of the house that a text means, "" for no text; ValueError for an unknown house."""
     name = "".join(filter(str.isalnum, fold(text)))
-    house = _CALLED.get(name, name)
+    house = _CODES_BY_ALIAS.get(name, name)
     if house and house not in HOUSES:
         raise ValueError(f"choose from {', '.join(HOUSES)}")
     return house

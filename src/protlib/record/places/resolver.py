@@ -37,7 +37,7 @@ _PLACE_OF_HOUSE: Final = re.compile(
     re.IGNORECASE,
 )
 # "Réunion (France)", "Kenya (East Africa)".
-_BRACKETED: Final = expression(r"(?P<place>[^()]+?)\s*\((?P<around>[^()]+)\)")
+_PLACE_WITH_BRACKETS: Final = expression(r"(?P<place>[^()]+?)\s*\((?P<around>[^()]+)\)")
 _OVERSEAS: Final = read_pairs(Path(__file__).with_name("overseas.txt"))
 """Areas with a code of their own in ISO 3166-1, by the state that lists name after them."""
 
@@ -92,7 +92,7 @@ def _find_place_of_phrase(text: str) -> Place | None:
     for form in (_office(), *_situations()) if is_distinctive else ():
         if match := form.fullmatch(text):
             return find_country_or_region(match["place"]) or areas.find_area(match["place"])
-    if "(" in text and (match := _BRACKETED.fullmatch(text)):
+    if "(" in text and (match := _PLACE_WITH_BRACKETS.fullmatch(text)):
         inner, outer = find_country_or_region(match["place"]), find_country_or_region(match["around"])
         if inner and outer and _is_around(outer, inner):
             return inner

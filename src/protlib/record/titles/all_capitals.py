@@ -57,7 +57,7 @@ _WORDS_BEFORE_PRONOUN: Final = _words(
 )
 _WORDS_BEFORE_BODY: Final = frozenset(["", "the", "a", "by", "from", "of", "with", "for"])
 _NUMERALS: Final = _words("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI")
-_COUNTED: Final = _words("annex appendix book chapter part phase schedule section table volume")
+_COUNTED_PARTS: Final = _words("annex appendix book chapter part phase schedule section table volume")
 _TREATIES: Final = _words("AGREEMENT CONVENTION CONVENTIONS COVENANT COVENANTS DECLARATION PROTOCOL PROTOCOLS")
 _WORDS_BESIDE_NUMBERS: Final = _TREATIES | _words("MARCH MAY NO")
 _TITLES: Final = frozenset(["DR", "MR", "MRS", "MS", "ST", "JR"])
@@ -235,7 +235,7 @@ class _Part:
         word = self._words[number]
         if self._title[: word.start()].endswith(("'", "’")) or self._title[word.end() :].startswith(("'", "’")):
             return False
-        return previous in _COUNTED or (word[0] not in "AÀEOUY" and (word[0] != "I" or self._language == "en"))
+        return previous in _COUNTED_PARTS or (word[0] not in "AÀEOUY" and (word[0] != "I" or self._language == "en"))
 
     def _is_of_initials(self, number: int) -> bool:
         """Tell whether a word in brackets consists of initials of the words before it: "... OF CARE (SOC)"."""

@@ -13,7 +13,7 @@ from protlib.record.titles.capitals import CAPITALISED
 # "N'Djamena" and "O'Connor" are one word; "Cox's" and "l'OUA" are two.
 _WORD: Final = expression(r"[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ][^\W_]+|[^\W_]+")
 # Such as "“Do No Harm”", with what is inside as its group.
-_QUOTED: Final = expression(r"[\"“„«‘](\b[^\"“”„«»‘<>{}]+?\b[?!.]?)(?:[\"”“»]|’(?!\w))")
+_QUOTED_TEXT: Final = expression(r"[\"“„«‘](\b[^\"“”„«»‘<>{}]+?\b[?!.]?)(?:[\"”“»]|’(?!\w))")
 # Such as "<i>The Wretched of the Earth</i>"; two words, such as "<i>In Situ</i>", are rather of another language.
 _ITALIC: Final = expression(r"<i>(\b[^<>]+)</i>")
 _MAY_BE_QUOTED: Final = frozenset('"“„«‘<')
@@ -28,11 +28,11 @@ _WORK_OF_BODY: Final = rf"(?:[A-Z]{{2,}} )(?:{_CAPITAL} )+(?:{_SYSTEM}|{_LAW})\b
 # Such as "Modern Slavery Act 2015", "Trafficking Victims Protection Act of 2000".
 _LAW_OF_YEAR: Final = rf"(?:{_CAPITAL} )+(?:{_LAW})(?=,? (?:of )?\d{{4}}\b)"
 # Such as "the Modern Slavery Act", after the article.
-_CALLED: Final = rf"(?<=\bthe )(?:{_CAPITAL} )+(?:{_LAW})\b"
+_NAMED_LAW: Final = rf"(?<=\bthe )(?:{_CAPITAL} )+(?:{_LAW})\b"
 # "South-East Asia" is also written "South East Asia" and "Southeast Asia".
 _COMPASS: Final = expression(r"\b(North|South)-(East|West)")
 _ONE_WORD: Final = expression("^(North|South)(east|west)")
-_RUNS: Final = expression(f"{_WORK_OF_BODY}|{_LAW_OF_YEAR}|{_CALLED}")
+_RUNS: Final = expression(f"{_WORK_OF_BODY}|{_LAW_OF_YEAR}|{_NAMED_LAW}")
 # Each of these ends in such a word; few titles have one, and to look for it is quicker.
 _END_OF_RUN: Final = expression(rf" (?:{_SYSTEM}|{_LAW})\b")
 _FEW_WORDS: Final = 50
@@ -49,7 +49,7 @@ def find_proper_nouns(title: str) -> tuple[tuple[int, int], ...]:
         return ()
     called: list[tuple[int, int]] = []
     if _may_quote(title):
-        called = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
+        called = [match.span(1) for match in _QUOTED_TEXT.finditer(title) if _is_title(match.group(1))]
     if "<i>" in title:
         italics = [
             match.span(1) for match in _ITALIC.finditer(title) if _is_title(match[1]) and match[1].count(" ") > 1

@@ -19,11 +19,11 @@ TYPES_IN_BOOKS: Final = PARTS | {"paper-conference"}
 # A sentence begins after these; after a colon or a dash, a subtitle begins.
 _ENDS: Final = (".", "?", "!")
 # No sentence ends like this.
-_ABBREVIATED: Final = expression(r"\b(?:(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$")
+_ABBREVIATION: Final = expression(r"\b(?:(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$")
 _SUBTITLE: Final = (":", "–", "—", " -")
 _OPENING: Final = " \t\"“„«'‘([¿¡"
 # Such as "1951 Convention", since treaties are named by their year, "No. 7", and markup such as "<i>".
-_FIXED: Final = expression(
+_FIXED_CAPITALS: Final = expression(
     r"\b\d{4} (?:Agreement|Conventions?|Covenants?|Declaration|Protocols?)\b|\bNos?\. ?\d|<[^<>]*>"
 )
 _TAG: Final = expression("<[^<>]*>")
@@ -88,7 +88,7 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
     spans = [
         *marked,
         *find_proper_nouns(bare),
-        *(match.span() for match in _FIXED.finditer(bare)),
+        *(match.span() for match in _FIXED_CAPITALS.finditer(bare)),
         *_name_spans(bare, names),
     ]
     words = [word for word in WORD.finditer(bare) if not _stands_in(word, spans)]
@@ -165,7 +165,7 @@ def find_opening(text: str, position: int) -> str:
         return ""
     lead = without_markup(text[:position])
     trimmed = lead.rstrip(_OPENING)
-    if not trimmed or (trimmed.endswith(_ENDS) and not _ABBREVIATED.search(trimmed)):
+    if not trimmed or (trimmed.endswith(_ENDS) and not _ABBREVIATION.search(trimmed)):
         return "sentence"
     is_subtitle = trimmed.endswith(_SUBTITLE) and lead[len(trimmed) :][:1].isspace()
     return "subtitle" if is_subtitle else ""

@@ -17,7 +17,7 @@ from protlib.record.titles.common_words import is_common
 from protlib.text import fold
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_BROKEN: Final = expression(r"[:;.?!,–—|/()\[\]]")
+_NAME_BREAK: Final = expression(r"[:;.?!,–—|/()\[\]]")
 """Signs that no name contains, except the few commas in titles of treaties."""
 _PLAIN: Final = frozenset(("", " ", ", "))
 """What stands between words that the tables know one by one."""
@@ -177,7 +177,7 @@ def _ends_of_runs(title: str, tokens: list["re.Match[str]"]) -> list[int]:
     ends = [len(tokens)] * len(tokens)
     for number in range(len(tokens) - 2, -1, -1):
         gap = title[tokens[number].end() : tokens[number + 1].start()]
-        is_apart = gap != " " and _BROKEN.search(gap.replace(",", "")) is not None
+        is_apart = gap != " " and _NAME_BREAK.search(gap.replace(",", "")) is not None
         ends[number] = number + 1 if is_apart else ends[number + 1]
     return ends
 
@@ -287,10 +287,10 @@ def _is_name(text: str, width: int, tables: int) -> bool:
     if width == 1:
         is_body = may_be_body and authority.is_full_name(text) and not is_common(text)
         return len(text) >= _FEWEST_LETTERS and (is_body or (may_be_area and is_area(text)))
-    may_be_treaty = tables & _TREATIES and not text.startswith("The ") and not _BROKEN.search(text.replace(",", ""))
+    may_be_treaty = tables & _TREATIES and not text.startswith("The ") and not _NAME_BREAK.search(text.replace(",", ""))
     if may_be_treaty and not text.isdigit() and instruments.find_instruments(text):
         return True
-    return not _BROKEN.search(text) and (
+    return not _NAME_BREAK.search(text) and (
         (may_be_body and authority.is_full_name(text)) or (may_be_area and is_area(text))
     )
 

@@ -15,7 +15,7 @@ _BRACKET: Final = re.compile(r"(?<=.{8}) \([^\W\d_][^()]{1,9}\)$")
 _NARROW: Final = frozenset("ijlftIr.,;:!|'’()[]{}/\\ -–·")
 _BROAD: Final = frozenset("MWm@%&w—…")
 _LAST_LATIN: Final = 0x24F  # Latin Extended-B ends here: other letters are as wide as their script's mean
-_ROUNDED: Final = 1e-6
+_ROUNDING_ERROR: Final = 1e-6
 """How much wider than its room a text may be: the room is often that of the longest, and sums are rounded."""
 _WIDTHS: Final = {"narrow": 0.42, "small": 0.64, "joined": 0.72, "capital": 0.78, "broad": 1.0, "whole": 1.05}
 """In ems: those of DejaVu Sans and Verdana, the widest of the fonts that programs take for a sans-serif one."""
@@ -46,7 +46,7 @@ def _width_in_ems(char: str) -> float:
 def cut_label(text: str, room: float, size: float) -> str:
     """Return a text that fits the room, with "…" where it is cut; a short word in brackets at its end stays."""
     text = clean_label(text)
-    if width_of(text, size) <= room + _ROUNDED:
+    if width_of(text, size) <= room + _ROUNDING_ERROR:
         return text
     begin, end = split_bracket(text)
     if width_of(end, size) > room / 2:

@@ -22,7 +22,7 @@ PARTS_OF: Final[Mapping[str, tuple[int, ...]]] = {
 """The parts in which the names of bodies stand that a field of the query language asks for."""
 _QUALITY_OF_NAME: Final = 0.9  # of a match, from 0 to 1: another name of a body is nearly what was typed
 # The query language puts this sign between the characters of a language without spaces.
-_UNSPACED: Final = r"(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=[\u3040-\u9fff\uac00-\ud7af])"
+_SPACE_OF_UNSPACED: Final = r"(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=[\u3040-\u9fff\uac00-\ud7af])"
 _FEWEST_LETTERS: Final = 3  # letters: an acronym of fewer is that of too many
 
 
@@ -46,7 +46,7 @@ def find_matches(index: Index, text: str, field: str, excluded: int = 0, *, is_s
 
 def find_bodies(text: str, *, is_sure: bool = False) -> Sequence[Body]:
     """Return the bodies that a text may name: several for an acronym of several, unless `is_sure`."""
-    text = text if text.isascii() else re.sub(_UNSPACED, "", text)
+    text = text if text.isascii() else re.sub(_SPACE_OF_UNSPACED, "", text)
     if sure := find_body(text):
         return (sure,)
     return () if is_sure else authority.find_possible_bodies(text)

@@ -8,14 +8,14 @@ from typing import Final
 BROKEN: Final = "\ufffe"
 """What stands for a hyphen at the end of a line, where the word goes on in the next one; pdfium's letter."""
 # Such as "identifi-\ncation", with the hyphen as one of these letters.
-_DIVIDED: Final = re.compile(
+_DIVIDED_WORD: Final = re.compile(
     rf"(?<![\w'’])([^\W\d_][\w'’]*)(?:{BROKEN}\s?|[-\u00ad\u2010]\n)((?=[^\W\d_])\w[\w'’]*)([^\s\w]*)([ \n]?)"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS: Final = re.compile(r"://|www\.|@|\bdoi\.org")
 _LETTERS_OF_AN_ADDRESS: Final = 300  # at most, that a line before the hyphen may have begun
 # First parts of words that English, French and Spanish write with a hyphen, such as "non" and "après".
-_HYPHENATED: Final = re.compile(
+_HYPHENATED_PARTS: Final = re.compile(
     "anti|après|avant|contre|co|cross|demi|ex|half|inter|mi|multi|non|post|pre|pro|quasi|sans|self|semi|"
     "socio|sous|sub|vice"
     "|well"
@@ -27,12 +27,12 @@ def join_words(texts: Sequence[str]) -> list[str]:
 
     A word keeps its hyphen if it stands with a hyphen elsewhere in these texts, and loses it if it stands without.
     """
-    if not any(_DIVIDED.search(text) for text in texts):
+    if not any(_DIVIDED_WORD.search(text) for text in texts):
         return [text.replace(BROKEN, "-") for text in texts]
     known_parts = {
         part for word in chain.from_iterable(map(_WORD.findall, texts)) for part in _split_word(word.lower())
     }
-    return [_DIVIDED.sub(lambda match: _join(match, known_parts), text).replace(BROKEN, "-") for text in texts]
+    return [_DIVIDED_WORD.sub(lambda match: _join(match, known_parts), text).replace(BROKEN, "-") for text in texts]
 
 
 def _split_word(word: str) -> Iterator[str]:
@@ -66,4 +66,4 @@ def _sign(first: str, second: str, vocabulary: set[str]) -> str:
     if f"{first}{second_word}" in vocabulary:
         return ""
     is_name = second[0].isupper()
-    return "-" if is_name or _HYPHENATED.fullmatch(first) else ""
+    return "-" if is_name or _HYPHENATED_PARTS.fullmatch(first) else ""

@@ -14,7 +14,7 @@ PROGRAM: Final = "pdftotext"
 _SECONDS_TO_READ: Final = 60  # a file that takes longer is broken, or made to take time
 _ROWS: Final = 40
 """So many lines a page has room for."""
-_LOCKED: Final = "incorrect password"
+_LOCKED_MESSAGE: Final = "incorrect password"
 
 
 def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
@@ -53,7 +53,7 @@ def _run(source: Path | bytes) -> str:
         raise ValueError(f"{PROGRAM} cannot read its text: {error}") from error
     if process.returncode:
         messages = process.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        if any(_LOCKED in message.lower() for message in messages):
+        if any(_LOCKED_MESSAGE in message.lower() for message in messages):
             raise ValueError("it has a password; save it without one")
         raise ValueError(f"{PROGRAM} cannot read its text: {messages[-1]}")
     return process.stdout.decode(errors="replace")

@@ -11,12 +11,12 @@ Point = tuple[float, float]
 Quad = Sequence[Point]
 """The corners of a marked position, in points. Files have them in several orders."""
 
-_COVERED: Final = 0.5  # the share of a letter's height, or of the quad's if that is less, that counts as marked
+_COVERED_SHARE: Final = 0.5  # the share of a letter's height, or of the quad's if that is less, that counts as marked
 _SAME: Final = 1e-9  # points: rounding, which no reader sees
 # A word may be divided at a line's end; a number beside it may be that of a footnote.
 _WORD: Final = re.compile(rf"[^\W\d_]+(?:{BROKEN}\s*[^\W\d_]+|['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 # Letters of scripts that write words without spaces.
-_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED_LETTERS: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Stem(NamedTuple):
@@ -52,7 +52,7 @@ def complete_words(letters: str, marked: set[int]) -> set[int]:
     for match in _WORD.finditer(letters):
         positions = [position for position in range(*match.span()) if letters[position].isalnum()]
         share = sum(position in marked for position in positions)
-        if 0 < share < len(positions) and not _UNSPACED.match(match[0]):
+        if 0 < share < len(positions) and not _UNSPACED_LETTERS.match(match[0]):
             is_word = share * 2 >= len(positions)
             words_marked = (
                 words_marked.union(range(*match.span())) if is_word else words_marked.difference(range(*match.span()))
@@ -110,4 +110,4 @@ def _is_covered(stem: Stem, hull: Sequence[Point]) -> bool:
         else:
             high = min(high, -distance / change)
     shares = [((px - x) * along[0] + (py - y) * along[1]) / length for px, py in hull]
-    return high - low >= _COVERED * min(1.0, max(shares) - min(shares))
+    return high - low >= _COVERED_SHARE * min(1.0, max(shares) - min(shares))

@@ -44,7 +44,7 @@ _NOTE_SHARE: Final = 0.8  # the size of the number of a note, or of a mark, in h
 _LINE_DISTANCE: Final = 0.8  # heights of the font: less far below another stands a line of another column
 _MOST_BESIDE: Final = 0.1  # the share of lines that are beside another on a page without columns
 _RAISE: Final = 0.6  # how much higher it may stand
-_RAISED: Final = 0.2  # from where on a number is that of a note
+_RAISED_SHARE: Final = 0.2  # from where on a number is that of a note
 _DISTANCE_LINE_DISTANCE: Final = 0.8  # how far the parts of a line may be from each other: columns are farther
 _SAME_PLACE: Final = 0.005
 """How far from each other the letters of one place may be, in heights of the font, such as a lam and its alef."""
@@ -60,7 +60,7 @@ _ALEFS: Final = "اأإآٱ"
 _LAM: Final = "ل"
 _HEH: Final = "ه"
 _ALEF_BEFORE_LAM: Final = re.compile(f".?[{_ALEFS}]{_LAM}")  # of a longer glyph, such as that of the riyal, it is right
-_INFERRED: Final = "?"
+_INFERENCE_MARK: Final = "?"
 
 
 def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
@@ -72,7 +72,7 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
     lines = _join_parts(_lines(clusters))
     for line in lines if least else _from_the_top(lines):
         if any(cluster.kind == "R" for cluster in line) or _is_read_backwards(line):
-            certain = [cluster for cluster in line if cluster.kind != _INFERRED]
+            certain = [cluster for cluster in line if cluster.kind != _INFERENCE_MARK]
             placed = _with_lam_first(sorted(_with_marks(_with_places_apart(certain)), key=_position))
             spaced = list(_with_spaces(list(_with_raised_figures(placed)), has_spaces=has_spaces))
             texts = [cluster.text + cluster.marks for cluster in spaced]
@@ -123,7 +123,7 @@ def _clusters(glyphs: Sequence[Glyph], *, has_spaces: bool) -> Iterator[_Cluster
             kind = kind_of(first.letter[0])
             yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
         elif end - start == 1 and (kind := kind_of(first.letter)) not in RARE:
-            kind = _INFERRED if first.is_inferred else kind
+            kind = _INFERENCE_MARK if first.is_inferred else kind
             yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
         else:
             is_stroke = has_spaces and end - start == 1 and first.letter < " " and first.right > first.left
@@ -170,7 +170,7 @@ def _join(group: Sequence[Glyph]) -> _Cluster:
     if _ALEF_BEFORE_LAM.fullmatch(text):
         text = f"{text[:-2]}{_LAM}{text[-2]}"
     left, right = min(glyph.left for glyph in group), max(glyph.right for glyph in group)
-    kind = _INFERRED if group[0].is_inferred else kind_of(text[:1] or " ")
+    kind = _INFERENCE_MARK if group[0].is_inferred else kind_of(text[:1] or " ")
     return _Cluster(text, marks, kind, group[0].x, left, right, group[0].y, group[0].height)
 
 
@@ -344,7 +344,7 @@ def _with_raised_figures(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
     Chromium lays the number of a note out with a number and its full stop before it, from left to right: "2024.³".
     """
     tallest = max(line, key=lambda cluster: cluster.height)  # a letter with a mark may stand higher, and be small
-    least, last_kinds = tallest.y + _RAISED * tallest.height, ""
+    least, last_kinds = tallest.y + _RAISED_SHARE * tallest.height, ""
     for is_raised, group in groupby(line, lambda glyph: glyph.kind == "N" and glyph.y > least):
         clusters = [*group]
         if is_raised:

@@ -10,9 +10,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
-_SPACED: Final = re.compile(r" [^\W\d_] [^\W\d_] ")  # such as " P O " in "R E P O R T"
+_SPACED_WORD: Final = re.compile(r" [^\W\d_] [^\W\d_] ")  # such as " P O " in "R E P O R T"
 # Such as "ntI" in "MovementInternational": written so that few places of a text are looked at more closely.
-_GLUED: Final = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ][a-zà-öø-ÿ].)")
+_GLUED_CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ][a-zà-öø-ÿ].)")
 _FEWEST_LETTERS: Final = 4
 """Letters of a line that is set apart: three may be a name's initials."""
 _WIDEST_GAP: Final = 0.7  # of a gap within a word, in heights of a letter: cells of a table stand farther apart
@@ -44,15 +44,15 @@ class PlacedLetter(NamedTuple):
 
 def may_have_wrong_spaces(text: str) -> bool:
     """Tell whether letters of a line may be set apart, or its words glued together."""
-    return _SPACED.search(text) is not None or _GLUED.search(text) is not None
+    return _SPACED_WORD.search(text) is not None or _GLUED_CAPITAL.search(text) is not None
 
 
 def mend_spaces(letters: Sequence[PlacedLetter]) -> str:
     """Return the text of a line with spaces between its words alone; "" for one that has them there."""
     text = "".join(letter.letter for letter in letters)
-    if _SPACED.search(text) and (unspaced_text := join_spaced_letters(letters)):
+    if _SPACED_WORD.search(text) and (unspaced_text := join_spaced_letters(letters)):
         return unspaced_text
-    return part_glued_words(letters) if _GLUED.search(text) else ""
+    return part_glued_words(letters) if _GLUED_CAPITAL.search(text) else ""
 
 
 def join_spaced_letters(letters: Sequence[PlacedLetter]) -> str:

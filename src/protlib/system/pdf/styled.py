@@ -34,7 +34,7 @@ _MOST_LETTERS: Final = 20_000
 """So many letters of a page are read; a title page has fewer."""
 _GAP: Final = 1.2  # a space so many times as wide as a letter is high divides a line
 _SAME_LINE: Final = 0.35  # how much higher or lower letters of a line may stand, in heights of a letter
-_RAISED: Final = 0.45  # the same, for smaller letters that are raised: "ème" in "17ème"
+_RAISED_SHARE: Final = 0.45  # the same, for smaller letters that are raised: "ème" in "17ème"
 _SPACE: Final = 0.15  # heights of a letter: a wider gap beside raised letters is a space, which the file may lack
 _SMALL: Final = 0.8  # times the height of the letters beside them
 _BOLD: Final = 600  # weight from which a font is called semibold (OpenType, usWeightClass)
@@ -270,7 +270,7 @@ def _last_inked(piece: Sequence[_Char]) -> _Char:
 
 def _goes_on(previous: _Char, char: _Char) -> bool:
     size = max(previous.size, char.size)
-    is_level = abs(char.y - previous.y) < (_RAISED if _is_raised(previous, char) else _SAME_LINE) * size
+    is_level = abs(char.y - previous.y) < (_RAISED_SHARE if _is_raised(previous, char) else _SAME_LINE) * size
     is_behind = char.left > previous.left - size / 2 and char.left - previous.right < _GAP * size  # as a ligature
     return is_level and is_behind
 

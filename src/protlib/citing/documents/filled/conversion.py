@@ -17,7 +17,7 @@ _WORD: Final = "word/document.xml"
 _NAME: Final = "protlib-filled"
 _MARK: Final = f'<meta:user-defined meta:name="{_NAME}">reference marks</meta:user-defined>'
 # Such as '<meta:user-defined meta:name="protlib-filled">...</meta:user-defined>', with the attributes of LibreOffice.
-_NOTED: Final = re.compile(rb'\bmeta:name="protlib-filled"')
+_FILLED_MARK: Final = re.compile(rb'\bmeta:name="protlib-filled"')
 
 
 def add_property(meta: bytes, element: str) -> bytes:
@@ -30,7 +30,7 @@ def add_property(meta: bytes, element: str) -> bytes:
 
 def note_marks(meta: bytes) -> bytes:
     """Return the properties of an OpenDocument text with one that says that it has marks of protlib."""
-    return meta if _NOTED.search(meta) else add_property(meta, _MARK)
+    return meta if _FILLED_MARK.search(meta) else add_property(meta, _MARK)
 
 
 def has_lost_marks(data: bytes) -> bool:

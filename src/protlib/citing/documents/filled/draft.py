@@ -29,7 +29,7 @@ _SPACE: Final = expression(r" +\Z")
 # Such as "." and ",”": English puts these before the number of a note.
 _STOP: Final = expression(r"[.,;:!?]+[”’\"]?")
 # Such as "as is known, " before a citation: a comma behind the citation would double its comma.
-_STOPPED: Final = expression(r"[.,;:!?][”’\"]?\s*\Z")
+_PUNCTUATION_AT_END: Final = expression(r"[.,;:!?][”’\"]?\s*\Z")
 
 
 class Live(StrEnum):
@@ -128,7 +128,7 @@ class DocumentFilling:
         """
         has_lead = bool(self.lead(number))
         text_before = "" if has_lead or borrowed.text_before else _text_of_match(_SPACE.search(text[:start]))
-        is_stopped = not has_lead and _STOPPED.search(text, 0, start) is not None
+        is_stopped = not has_lead and _PUNCTUATION_AT_END.search(text, 0, start) is not None
         is_moved = self.has_notes_behind and not borrowed.text_after and not is_stopped
         text_after = _text_of_match(_STOP.match(text, end)) if is_moved else ""
         space = "" if has_lead else text_before or borrowed.text_before

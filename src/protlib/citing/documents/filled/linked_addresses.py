@@ -6,7 +6,7 @@ from typing import Final
 from protlib.citing.citation import TextRun
 
 # Such as "https://doi.org/10.1371/journal.pmed.1001224", "www.iom.int", "doi:10.1371/…" and "10.1371/…".
-_PRINTED: Final = re.compile(r"\s*(?:https?:|www\.|doi:|10\.\d{4,})", re.IGNORECASE)
+_PRINTED_ADDRESS: Final = re.compile(r"\s*(?:https?:|www\.|doi:|10\.\d{4,})", re.IGNORECASE)
 _HOST: Final = re.compile(r"[A-Za-z0-9._:-]+")
 _ADDRESS_SIGNS: Final = "%:/?#@!$&'()*+,;=~"
 
@@ -18,7 +18,7 @@ def address(run: TextRun) -> str:
     """
     from urllib.parse import quote, urlsplit
 
-    if not run.link or not _PRINTED.match(run.text):
+    if not run.link or not _PRINTED_ADDRESS.match(run.text):
         return ""
     try:
         parts = urlsplit(run.link)

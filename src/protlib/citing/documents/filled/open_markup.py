@@ -32,7 +32,7 @@ _FORMS: Final = {
 }
 _FORMS_BY_LETTER: Final = dict(_FORMS.values())
 _STYLE: Final = "Protlib_"
-_USED: Final = re.compile(rf'"{_STYLE}([a-z]+)"'.encode())
+_STYLE_IN_USE: Final = re.compile(rf'"{_STYLE}([a-z]+)"'.encode())
 _SPECIAL: Final = re.compile(r"(\t|\n|(?<= ) +|^ | $)")
 
 
@@ -113,7 +113,7 @@ def _entry(reference: Reference) -> str:
 
 def styles_for(edits: Iterable[bytes], style_part: bytes) -> str:
     """Return the automatic styles that new elements need and a part lacks."""
-    used = {letters.decode() for edit in edits for letters in _USED.findall(edit)}
+    used = {letters.decode() for edit in edits for letters in _STYLE_IN_USE.findall(edit)}
     definitions = [_text_style(letters) for letters in sorted(used)] + [_LIST_LABELS, _LIST_PLAIN, *_LISTS_FROM_RIGHT]
     content = b"".join(edits)
     names = (style.split('"')[1] for style in definitions)

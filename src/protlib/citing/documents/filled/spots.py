@@ -12,7 +12,9 @@ from protlib.citing.documents.filled.draft import BorrowedText, Draft, borrow_te
 from protlib.citing.documents.filled.paragraphs import OwnContent, Paragraph
 from protlib.citing.documents.own_codes import is_changed, read_memory_of
 
-_DIVIDED: Final = "has tracked changes in it and was not filled. Accept or reject them, then fill the report again"
+_CHANGES_MESSAGE: Final = (
+    "has tracked changes in it and was not filled. Accept or reject them, then fill the report again"
+)
 AnyOwnContent = TypeVar("AnyOwnContent", bound=OwnContent)
 # Such as '<w:ins w:id="1" w:author="A > B">', "</w:del>" and "<w:moveTo/>".
 _CHANGE_IN_WORD: Final = re.compile(
@@ -122,7 +124,7 @@ def find_typed_spots(
     mistakes = [] if paragraph.is_again else draft.mistakes
     for start, end, source_text, citation, may_be_account in typed.find_typed(paragraph.text, location, mistakes):
         if changes.divide(paragraph, start, end):
-            draft.hand_edits += [] if paragraph.is_again else [f"{location}: “{source_text}” {_DIVIDED}"]
+            draft.hand_edits += [] if paragraph.is_again else [f"{location}: “{source_text}” {_CHANGES_MESSAGE}"]
             continue
         position = order(paragraph.position_of(start))
         yield Spot(part, position, location, paragraph, source_text, citation, start, end, may_be_account)

@@ -25,7 +25,7 @@ _KEY_BEHIND_COMMA: Final = re.compile(r",\s*((?=[^\W\d])\w*\d\w*)\s*(?=,|$)")
 # Such as "[jobe2010causes]" and "[see jobe2010causes, p. 3]", but no link and no escaped bracket.
 _BRACKET: Final = re.compile(r"(?<![\\\w\]])\[([^\[\]]+)\](?![(\[{:])")
 # Such as "see@jobe2010causes", which reads as an e-mail address.
-_TIED: Final = re.compile(r"[^\W_]@(\w+)\s*(?:,|$)")
+_KEY_BEHIND_WORD: Final = re.compile(r"[^\W_]@(\w+)\s*(?:,|$)")
 # "(@jobe2010causes)", "(see @jobe2010causes, p. 3; @iom2009)" and "(@a and @b [p. 4])", but not the target of a link.
 _ROUND: Final = expression(r"(?<!\])\(([^()]*@[^()]*)\)")
 # What stands between two citations in round brackets, such as "; " and ", see also @".
@@ -84,7 +84,7 @@ def doubts(text: str, location: str) -> Iterator[Doubt]:
     for bracket in _BRACKET.finditer(text):
         source_text, display = bracket[0].replace(OBJECT, ""), _shorten_source(bracket[0])
         for part in bracket[1].split(";"):
-            tied = _TIED.search(part)
+            tied = _KEY_BEHIND_WORD.search(part)
             words = part.partition(",")[0].replace(OBJECT, "").split()
             if tied:
                 yield Doubt(tied[1], display, location, source_text.replace(f"@{tied[1]}", f" @{tied[1]}", 1))

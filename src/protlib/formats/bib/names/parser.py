@@ -39,7 +39,7 @@ from protlib.record.names.parser import parse_name
 _COMMA: Final = expression(r"(?:(?<!\s)\s+)?(?<!\\),\s*")
 _SPACE: Final = expression(r"(?:\s|(?<!\\)~|(?<!\\)\\(?=\s))+")
 # Such as the beginning of "family=Dijk, given=Jan, given-i=J, prefix=van, useprefix=false", and each part of it.
-_LABELLED: Final = expression(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=")
+_NAME_LABEL: Final = expression(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=")
 _PART: Final = expression(r"\s*([\w-]+)\s*=\s*(.*?)\s*", re.DOTALL)
 _LABELS: Final = frozenset({"family", "given", "prefix", "suffix", "useprefix"})
 # Such as "\O r" in "\O rsted".
@@ -101,7 +101,7 @@ def parse_bibtex_names(raw: str, left_out: list[str], *, useprefix: bool | None)
         return [ordinary]
     if is_group(raw):
         return _people_in_braces(raw[1:-1]) or [Name(literal=decode(raw[1:-1]).strip())]
-    if _LABELLED.match(raw):
+    if _NAME_LABEL.match(raw):
         return [_read_labelled(raw, left_out, useprefix=useprefix)]
     parts = [part.strip() for part in split_outside_braces(raw, _COMMA)]
     while len(parts) > 1 and not parts[-1]:

@@ -9,9 +9,9 @@ from typing import Final
 from protlib.frozen import expression
 
 # Such as "{a {b} c}"; what has more than three braces in one another is not regular.
-_BRACED: Final = r"\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}"
+_BRACED_VALUE: Final = r"\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}"
 # Such as "title = {Care},  ". No search begins within a word or a gap: each would read the rest of a long one again.
-_FIELD: Final = rf"(?<![\w:.+-])([A-Za-z_][\w:.+-]*)\s*=\s*({_BRACED}|\"[^\"{{}}\\]*\"|\w+)\s*(?:,\s*|(?=\}}))"
+_FIELD: Final = rf"(?<![\w:.+-])([A-Za-z_][\w:.+-]*)\s*=\s*({_BRACED_VALUE}|\"[^\"{{}}\\]*\"|\w+)\s*(?:,\s*|(?=\}}))"
 _FIELDS: Final = expression(_FIELD)
 # Such as "@book{iom2009,".
 _HEAD: Final = expression(r"\s*@(\w+)\{\s*([^\s,{}()=\"#%@\\]+)\s*,\s*")

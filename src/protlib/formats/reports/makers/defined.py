@@ -10,7 +10,7 @@ from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.text import clean, fold
 
 # Such as "the National Institute of Standards and Technology (NIST)": words with capitals, and small ones between.
-_DEFINED: Final = re.compile(
+_DEFINITION: Final = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'&-]+(?:,? (?:[A-ZÀ-Þ&][\w’'&-]*|[a-zà-þ’']{1,5})){1,11})\s?"
     r"[(“\"«]{1,2}(?P<short>[A-Z][A-Za-z&-]{1,9})[)”\"»]"
 )
@@ -23,7 +23,7 @@ _FEWEST_CAPITALS: Final = 2  # of a short name: one alone begins any word
 def defined_bodies(text: str) -> dict[str, str]:
     """Return the names of organisations by the acronyms that a text gives them, where no list has the name."""
     names: dict[str, str] = {}
-    for match in _DEFINED.finditer(clean(text)):
+    for match in _DEFINITION.finditer(clean(text)):
         short = match["short"]
         if sum(map(str.isupper, short)) < _FEWEST_CAPITALS or short in names:
             continue
@@ -39,7 +39,8 @@ def other_meanings(text: str) -> set[str]:
     Nor is the code of a place or of money behind its name one: "India (IND)", "euros (EUR)".
     """
     definitions = (
-        (match["short"], _trim_to_initials(match["name"], match["short"])) for match in _DEFINED.finditer(clean(text))
+        (match["short"], _trim_to_initials(match["name"], match["short"]))
+        for match in _DEFINITION.finditer(clean(text))
     )
     return {
         short

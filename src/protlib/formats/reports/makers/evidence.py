@@ -84,7 +84,7 @@ _LAST: Final = 2.4  # a line of the last page: less than a cover, for donors sta
 _STATE: Final = 0.6
 """The share that a state on a cover or as owner counts, beside its ministry and who published the report."""
 _ISSUING: Final = 6.0  # who “publishes”, “prepares” or “issues” says a line: as much
-_PICTURED: Final = 1.0  # whose picture it is: with one mention, not enough
+_POINTS_OF_PICTURE: Final = 1.0  # whose picture it is: with one mention, not enough
 _CONTACT_POINTS: Final = 1.6  # whom readers write to: enough where no other body is named
 _MENTION_POINTS: Final = 0.4  # each time that the text names it, up to `_MOST_MENTIONS` times
 _MOST_MENTIONS: Final = 5  # times: a report about a body names it often
@@ -155,7 +155,7 @@ class BodyEvidence(RankedBodies):
         if owner and goes_on(line, following):
             owner, is_of_picture = find_owner(f"{line} {following}")
         if owner and all(body.kind != _MEDIA for _code, body in bodies_in(owner)):  # else it owns a picture
-            self._add_owner(owner, _PICTURED if is_of_picture else OWNING * (_STATE if is_state(owner) else 1))
+            self._add_owner(owner, _POINTS_OF_PICTURE if is_of_picture else OWNING * (_STATE if is_state(owner) else 1))
             self._photographers.update(code for code, _body in bodies_in(owner) if is_of_picture)
         if client := client_in(line, following):
             self._clients.append(client)

@@ -51,12 +51,12 @@ _MOST_LETTERS_OF_A_LINE: Final = 140  # letters: a longer line is of a paragraph
 # Such as "Oak Council for Safe Passage" and "Centre d’Opérations": words with capitals, and small ones between.
 _NAME: Final = re.compile(rf"[A-ZÀ-Þ][\w’'-]+(?:,? (?:(?:{ELIDED}[’'])?[A-ZÀ-Þ&][\w’'-]*|[a-zà-þ’']{{1,4}}))+")
 _ELISION: Final = re.compile(rf"\A{ELIDED}[’'](?=[A-ZÀ-Þ])")
-_HOSTED: Final = 2.0  # points, weighed against those of `evidence`: half a cover, for sites keep works of others
-_QUOTED: Final = 1.4  # within a sentence: often of somebody else
+_HOST_POINTS: Final = 2.0  # points, weighed against those of `evidence`: half a cover, for sites keep works of others
+_QUOTE_POINTS: Final = 1.4  # within a sentence: often of somebody else
 _LONG_REST: Final = 50  # letters of a line beside its address: more are of a sentence
 _SHARE_ON_FIRST: Final = 1.5  # times as much, on the first page
 _OWN_MAIL: Final = 2.6  # who can be written to there is hardly somebody else
-_ACCOUNTED: Final = 3.0  # an account: nearly a cover
+_ACCOUNT_POINTS: Final = 3.0  # an account: nearly a cover
 _MOST_HOSTS: Final = 3  # behind links of one page: more are works that it quotes
 _FEWEST_PAGES: Final = 3  # with links to one host: its own pages, or a foot that stands on each page
 _MENTION_POINTS: Final = 0.4  # each time that the text names it
@@ -84,14 +84,14 @@ def find_hosted(front: Front, title: str) -> Iterator[Hint]:
             for match in _HOST.finditer(line) if not speaks_of_payer(line) else ():
                 is_mail = match["sign"] == "@" and len(line) < _MOST_LETTERS_OF_A_LINE
                 is_quoted = not is_mail and len(line) - len(match[0]) > _LONG_REST and number != front.first
-                score = (_OWN_MAIL if is_mail else _QUOTED if is_quoted else _HOSTED) * share
+                score = (_OWN_MAIL if is_mail else _QUOTE_POINTS if is_quoted else _HOST_POINTS) * share
                 hosts.setdefault(match["host"].lower(), score)
             for profile in _PROFILE.findall(line):
-                hosts.setdefault(f"{profile.lower()}.org", _HOSTED)
+                hosts.setdefault(f"{profile.lower()}.org", _HOST_POINTS)
             for account in _ACCOUNT.findall(line):
-                hosts.setdefault(f"{account.lower().replace('_', '')}.", _ACCOUNTED)
+                hosts.setdefault(f"{account.lower().replace('_', '')}.", _ACCOUNT_POINTS)
     yield from _parts_behind_mail(front)
-    hosts |= {host: max(_HOSTED, hosts[host]) for host in _hosts_alone(front)}
+    hosts |= {host: max(_HOST_POINTS, hosts[host]) for host in _hosts_alone(front)}
     for host, score in _hosts_behind_links(front):
         hosts.setdefault(host, score)
     for host, score in hosts.items():
@@ -130,12 +130,12 @@ def _hosts_behind_links(front: Front) -> Iterator[tuple[str, float]]:
         pages_of.update(counts.keys())
         homes = {match["host"].lower() for address in page.links if (match := _HOME.fullmatch(address))}
         if len(homes) <= _MOST_HOSTS:
-            yield from ((host, _HOSTED) for host in sorted(homes))
+            yield from ((host, _HOST_POINTS) for host in sorted(homes))
         if number == front.first:
-            yield from ((host, _HOSTED) for host, count in counts.items() if count >= _FEWEST_USES)
+            yield from ((host, _HOST_POINTS) for host, count in counts.items() if count >= _FEWEST_USES)
     (host, most), (_host, second) = [*pages_of.most_common(2), ("", 0), ("", 0)][:2]
     if most >= _FEWEST_PAGES and second < _FEWEST_USES:
-        yield host, _HOSTED * _SHARE_ON_FIRST
+        yield host, _HOST_POINTS * _SHARE_ON_FIRST
 
 
 def _read_host(front: Front, host: str, score: float) -> Iterator[Hint]:

@@ -45,12 +45,12 @@ _THANKS: Final = re.compile(
     rf"|{alternatives('its')}))\b"
 )
 # Such as "President, Oak Council": below the name of the person who signs a foreword.
-_SIGNED: Final = re.compile(
+_SIGNER: Final = re.compile(
     rf"^(?:[A-ZÀ-Þ][\w-]+ ){{0,3}}(?:{alternatives('signer')})(?: [A-ZÀ-Þ][\w-]+){{0,2}},"
     r"\s(?:the )?(?P<name>[A-ZÀ-Þ].{3,80})$"
 )
 # Such as "Director of the Oak Council", "Directora del Instituto de Derechos".
-_HEADED: Final = re.compile(
+_HEAD_OF_BODY: Final = re.compile(
     rf"\b(?i:{alternatives('head of body')}) (?i:of|{choices_for('joining')})"
     rf" (?i:(?:{choices_for('before', 2)}) |l['’] ?)?{_NAME}"
 )
@@ -88,12 +88,12 @@ def names_in_sentences(front: Front) -> Iterator[str]:
 def names_in_signatures(front: Front) -> Iterator[str]:
     """Yield the names behind "Director of", and behind "President," in short lines."""
     for lines in front.texts.values():
-        names = (_TITLE_BEHIND.sub("", match["name"]) for match in _HEADED.finditer(" ".join(lines)))
+        names = (_TITLE_BEHIND.sub("", match["name"]) for match in _HEAD_OF_BODY.finditer(" ".join(lines)))
         yield from filter(is_organisation, names)
     for line in (
         line.strip() for lines in front.texts.values() for line in lines if len(line) < _MOST_LETTERS_OF_A_LINE
     ):
-        if (match := _SIGNED.match(line)) and _is_named(match["name"]):
+        if (match := _SIGNER.match(line)) and _is_named(match["name"]):
             yield match["name"]
 
 

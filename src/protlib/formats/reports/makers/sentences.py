@@ -48,7 +48,7 @@ _COURT: Final = re.compile(
     r"IN THE (?P<name>(?:[A-Z][A-Z’'-]+ ){0,4}(?:COURT|TRIBUNAL)(?: (?:OF|FOR) [A-Z’' -]{3,50}?)?)(?: AT [A-Z ]+)?"
 )
 # Such as "do not reflect the views of the Agency", "on the part of the Agency", "are the responsibility of the Agency".
-_DISOWNED: Final = re.compile(
+_DISCLAIMER: Final = re.compile(
     rf"\b(?:(?:{alternatives('reflecting')})\s(?:the\s|those\s|any\s)?(?:official\s)?"
     rf"(?:(?:{alternatives('views')}|or|and|the)\s)*of|on\sthe\spart\sof|responsibility\sof"
     rf"|(?:{alternatives('disowning')})\s(?:of+ici\w+\s)?(?:{choices_for('joining')}))"
@@ -94,7 +94,7 @@ def adopters(text: str) -> Iterator[str]:
 
 def disclaimers(text: str) -> Iterator[str]:
     """Yield the names of those whose views a report does not claim to have: they publish it, or pay for it."""
-    yield from (_cut(match["name"]) for match in _DISOWNED.finditer(text))
+    yield from (_cut(match["name"]) for match in _DISCLAIMER.finditer(text))
     yield from (match["name"] for match in _NOT_LIABLE.finditer(text))
 
 

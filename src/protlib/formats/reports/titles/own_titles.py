@@ -21,14 +21,14 @@ _EDGE: Final = 0.08  # the share of a page's height above which running heads st
 _FEWEST_WORDS: Final = 3  # words of a title: fewer are the name of a file or a kind of text
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 9  # letters: longer words in capitals are stressed
-_MIXED: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}[a-zà-ÿ]")  # such as "sTATe" and "THe"
+_MIXED_CASE: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}[a-zà-ÿ]")  # such as "sTATe" and "THe"
 # Such as "OAK Working Paper 2020/167-Invisible Hands".
 _NUMBER_OF_PAPER: Final = re.compile(r"(?P<label>[^\d:]{5,50} (?:No\.? ?)?\d[\d/.]*) ?[:–—-] ?(?=\S.{9})")
 _DOCUMENT_BEHIND: Final = re.compile(r" document$", re.IGNORECASE)  # such as "World Bank Document", in any file of it
 _TITLE_EDGES: Final = re.compile(r"^[«“„\"'(]+"), re.compile(r"[»”“\"')?!.]+$")
 _EDGE_SIGNS: Final = re.compile(r"^[\W_]+|[\W_]+$")
 # Such as "02/04/2026, 12:08" at the head of a page that a browser printed.
-_PRINTED: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}\b")
+_TIME_OF_PRINT: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}\b")
 _SHORT: Final = re.compile(r"(?<=\()[A-Z]{3,8}(?=\))|\b[A-Z]{2,8}s\b")  # such as "NAP" in "ACTION PLAN (NAP)"
 _PLURAL: Final = re.compile(r"(?<=[A-Z]{2})s\b")
 _SITE_BEHIND: Final = re.compile(r"\s(?:[|–—-])\s(?:\S+\s?){1,4}$")  # such as " - GOV.UK"
@@ -78,7 +78,7 @@ def metadata_title(front: Front) -> str:
 
 def _is_printed_by_browser(front: Front) -> bool:
     """Tell whether a page of the web was printed: its first line is when, beside the page's title and its site."""
-    return any(_PRINTED.match(line.text) for line in front.lines(front.first)[:2])
+    return any(_TIME_OF_PRINT.match(line.text) for line in front.lines(front.first)[:2])
 
 
 def is_in_metadata(front: Front, text: str) -> bool:
@@ -163,7 +163,7 @@ def _is_acronym(token: str) -> bool:
 def _is_of_small_capitals(text: str) -> bool:
     """Tell whether a font has put capitals within most words of a text: "AmNesTy INTerNATIoNAl reporT"."""
     tokens = [word for word in text.split() if any(map(str.isalpha, word))]
-    mixed = sum(_MIXED.search(word) is not None for word in tokens)
+    mixed = sum(_MIXED_CASE.search(word) is not None for word in tokens)
     return mixed >= _FEWEST_MIXED and mixed * 2 > len(tokens)
 
 

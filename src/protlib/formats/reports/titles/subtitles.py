@@ -31,18 +31,18 @@ _LARGEST: Final = 1.05  # times the letters of the title, which files round
 _LINE_SPACING: Final = 1.1  # times the distance of the lines above: so far goes a text on
 _TIGHT: Final = 1.75  # how far below each other lines of one text stand, in heights of its letters
 _LONG: Final = 7  # words of a text that goes on in another weight
-_NUMBERED: Final = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})\.\s")  # such as "A. General information"
+_LIST_NUMBER: Final = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})\.\s")  # such as "A. General information"
 _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
 _ARTICLES: Final = "|".join(sorted(words_of_kind(ARTICLE)))
 # Such as "is an" in "The Oak Council is an office of the Elm Bank".
-_STATED: Final = re.compile(
+_STATEMENT: Final = re.compile(
     rf"\A{OPENING_ARTICLE}.*\b(?:{alternatives('being')}) (?:an?|{choices_for('indefinite')}|{_ARTICLES})\b"
 )
 _FEWEST_LETTERS: Final = 12  # letters of a line that two pages have by more than chance
 _MANY_PEOPLE: Final = 3  # a list of so many has no other reading
 _NAME: Final = re.compile(r"[A-ZÀ-Þ](?:\.|[a-zß-ÿŀ-ž’'-]+(?:-[A-ZÀ-Þ][a-zß-ÿŀ-ž]+)?)")  # such as "Olga" and "V."
 _MOST_OF_NAMES: Final = 8  # words
-_UNFINISHED: Final = re.compile(rf"(?:,|\s(?:{between()}|&))$")  # such as "and" behind names that go on below
+_UNFINISHED_END: Final = re.compile(rf"(?:,|\s(?:{between()}|&))$")  # such as "and" behind names that go on below
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.\s?)+")  # such as "P. P." before a family name
 _INITIAL: Final = re.compile(r"\b[A-Z]\.")  # such as the second given name of "Ana V."
 
@@ -72,11 +72,11 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     """Tell whether the text right below a title is its subtitle: near, set off, and no sentence, label or name."""
     text = block.text
     distance = block.lines[0].top - title.bottom
-    is_list = "•" in text or text.count("|") > 1 or len(people_in(_UNFINISHED.sub("", text))) >= _MANY_PEOPLE
+    is_list = "•" in text or text.count("|") > 1 or len(people_in(_UNFINISHED_END.sub("", text))) >= _MANY_PEOPLE
     is_list |= cut_opening("series", text) is not None and any(map(str.isdigit, text))
     if cut_opening("adopted", text) is not None or is_list or is_one_of("title label", text):
         return False
-    if _NUMBERED.match(text):
+    if _LIST_NUMBER.match(text):
         return False
     if is_one_of("heading", text) and block.size <= _LARGER * front.usual_size:
         return False  # it stands above the text
@@ -88,7 +88,7 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     is_larger = block.size > _LARGER * front.usual_size or (block.is_bold and block.size >= front.usual_size)
     is_larger = is_larger or _is_named_again(front, title, block)
     is_fit = 2 <= len(text.split()) <= MOST_OF_SUBTITLE and not SENTENCE_END.search(text)
-    is_sentence = _STOP.search(text) or _STATED.search(text)
+    is_sentence = _STOP.search(text) or _STATEMENT.search(text)
     if not (is_near and is_larger and is_fit) or block.size > _LARGEST * title.size or is_sentence:
         return False
     if _goes_on_in_other_weight(title, block, distance):

@@ -41,7 +41,7 @@ _MOST_ABOUT: Final = 14  # words of a line above a title such as "Toolkit"
 _NUMERAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")  # such as "1" in "Phase 1"
 _NOTE_BEHIND: Final = re.compile(r"(?<=[A-Z]\))\d{1,2}$")  # the mark of a footnote behind "Lost Boys (LB)"
 # Such as "“Lost Boys” by a team".
-_QUOTED: Final = re.compile(r"[«“„\"](?P<title>[^«»“”„\"]+)[»”“\"]\s+(?P<rest>.+)")
+_QUOTED_TITLE: Final = re.compile(r"[«“„\"](?P<title>[^«»“”„\"]+)[»”“\"]\s+(?P<rest>.+)")
 # Such as "Lost Boys - 3 May 2021".
 _DATE_BEHIND: Final = re.compile(rf"(?P<title>.+?)\s+[–—-]\s+(?:{DATED.pattern})", re.IGNORECASE)
 # Such as "Lost Boys (updated on 27 October 2015)".
@@ -215,7 +215,7 @@ def is_generic(text: str) -> bool:
 def without_trailer(title: str) -> str:
     """Return a title without what a report only says of itself behind it: "“Lost Boys” prepared by a team"."""
     title = _with_colons(_NOTE_BEHIND.sub("", title))
-    quoted = _QUOTED.fullmatch(title)
+    quoted = _QUOTED_TITLE.fullmatch(title)
     if quoted and any(cut_opening(kind, quoted["rest"]) is not None for kind in ("writer", "making")):
         return quoted["title"]
     bracketed = _DATE_IN_BRACKETS.fullmatch(title)

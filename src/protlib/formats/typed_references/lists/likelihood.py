@@ -20,7 +20,7 @@ _ELISION: Final = re.compile(r"\A[dl][’'](?=[^\W\d_a-z])")  # such as that of 
 # Such as "Ibid., p. 44.", "See note 3 above", "Idem".
 _NO_ENTRY: Final = re.compile(rf"\W*(?:{wordings('again')}|{wordings('see above')})(?!\w)", re.IGNORECASE)
 # Such as "available from https://", "[Online, accessed June 7, 2017]", which an entry has that says no year.
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCEMENT: Final = re.compile(
     rf"\b(?:{AVAILABLE})\b[^.]{{0,30}}(?:https?://|www\.)|\[online,?\saccessed", re.IGNORECASE
 )
 # Such as "op. cit., p. 22" and "supra note 28" where a title would begin.
@@ -89,7 +89,7 @@ def _is_likely(entry: TypedEntry) -> bool:
     if not (is_short and entry.title and entry.author_text and is_spelt_as_names(entry.author_text)):
         return False
     if not entry.year:
-        return _ANNOUNCED.search(entry.text) is not None
+        return _ANNOUNCEMENT.search(entry.text) is not None
     return not entry.is_dated_late or bool(_MARKS.search(entry.text))
 
 

@@ -20,12 +20,12 @@ _HEADING_BEHIND_LIST: Final = re.compile(
     rf"#{{1,6}}\s+\S.*|(?:\*\*)?(?:{wordings('behind a list')})\b.{{0,80}}", re.IGNORECASE
 )
 _TITLE: Final = re.compile(r"#{1,6}\s+\S")
-_NUMBERED: Final = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+\S")
+_NUMBERED_LINE: Final = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+\S")
 # Such as "12 Jobe A.", with a tab in the styles of the Lancet and of the BMJ.
 _BARE_NUMBER: Final = re.compile(r"\s*(\d{1,4})\s+(?=[“\"‘«*_]*[^\W\d_])")
 _LEAST_COUNTED: Final = 3  # entries whose numbers count up: two may begin with a number of something
 # Such as "1- Jobe, A." and, as Arabic lists have it, "١-محمد"; "45 - 60" are pages.
-_DASHED: Final = re.compile(r"\s*\d{1,3}\s?[-–](?:\s+|(?=[\u0620-\u064a]))[^\W\d_]")
+_DASHED_LINE: Final = re.compile(r"\s*\d{1,3}\s?[-–](?:\s+|(?=[\u0620-\u064a]))[^\W\d_]")
 _ITEM: Final = re.compile(r"\s*[-*+•]\s+\S")
 _PAGE: Final = re.compile(r"\s*(?:page\s+)?[\divx]{1,5}(?:\s*(?:/|of)\s*\d+)?\s*\Z", re.IGNORECASE)
 # The beginning of an entry, such as "Jobe, A. (2010)": a name without a colon, and soon a year; "———" repeats the
@@ -34,9 +34,9 @@ _BEGINS: Final = re.compile(rf"\s*(?:[^\W\d_]|[“\"*_]|[—–_-]{{2}})[^:;؛]{
 _SMALL_NAME: Final = re.compile(r"\s*[a-z]{1,4} [A-Z]")  # such as "van Dijk"
 _ANY_YEAR: Final = re.compile(YEAR)
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_MARKS: Final = (_NUMBERED, _DASHED, _ITEM)
+_MARKS: Final = (_NUMBERED_LINE, _DASHED_LINE, _ITEM)
 # Such as "Sphere (2018)" and "UNHCR 2018". "Reports 2018" is a heading, "Leeds, 2019." the end of an entry.
-_DATED: Final = re.compile(rf"(?:[(\[]|\b[A-Z]{{2,}}\s){YEAR}")
+_YEAR_BEHIND_NAME: Final = re.compile(rf"(?:[(\[]|\b[A-Z]{{2,}}\s){YEAR}")
 # Such as "Geneva." and "https://www.iom.int/report".
 # A link is looked for from the beginning of its word, because one may begin at each letter of a long word.
 _ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|(?<!\S)(?=\w\S*[/_=&%])\S++|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")
@@ -208,7 +208,7 @@ def _is_entry(text: str, marks: Sequence[re.Pattern[str]]) -> bool:
     if not _LETTER.search(text):
         return False
     is_marked = any(mark.match(text) for mark in marks)
-    return is_marked or bool(_DATED.search(text)) or addresses.is_open(text)
+    return is_marked or bool(_YEAR_BEHIND_NAME.search(text)) or addresses.is_open(text)
 
 
 def _entries(lines: Sequence[DocumentLine], *, are_paragraphs: bool) -> Iterator[Sequence[DocumentLine]]:

@@ -40,7 +40,7 @@ _SERIES: Final = re.compile(
 _COMMA: Final = re.compile(rf",\s(?!{_STATE}(?:\s?:|,|\Z))")
 # Such as the sign of "Leiden / Boston", "New York and Geneva".
 _BETWEEN_CITIES: Final = re.compile(rf"\s?/\s?|\s(?:&|{between()})\s")
-_ENUMERATED: Final = re.compile(rf"\s(?:{between()})\s")
+_NAME_SEPARATOR: Final = re.compile(rf"\s(?:{between()})\s")
 # Such as "Die Umsetzung der Konvention", which is a sentence of a title.
 # Such as "The" and "Une", never "UN" and "De Gruyter": articles of other languages begin names of publishers.
 _ARTICLES: Final = words_for("sort") | words_for("indefinite") | unfolded_words_for("before", "pt")
@@ -140,7 +140,7 @@ def _certainty_of_publisher(text: str, *, is_after_title: bool) -> bool | None:
     if is_publisher(text) or _PUBLISHES.search(text) or _JOINED_NAME.fullmatch(text):
         return True
     is_short = not is_after_title or len(text.split()) < _WORDS_OF_A_PLACE
-    return False if is_short and not _ENUMERATED.search(text) else None
+    return False if is_short and not _NAME_SEPARATOR.search(text) else None
 
 
 def _is_state_with_publisher(state: str, further: Sequence[str]) -> bool:

@@ -57,12 +57,12 @@ _EDITION: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "(Working Paper No. 12)", "Report No.: E/2002/68", "Policy Brief n° 3".
-_NUMBERED: Final = re.compile(
+_NUMBER: Final = re.compile(
     rf"[(\[]?\b(?P<genre>{PAPER})"
     rf"\s(?:Ref(?:erence|\.)?\s)?{NUMBER_SIGN}[.:]{{0,2}}\s?(?P<number>(?:[A-Z]{{2,5}}\s(?=\d))?[\w./-]*\w)[)\]]?"
 )
 # Such as "Issue Paper 5" without a word before the number, "(No. 3)" without one that says of what.
-_COUNTED: Final = re.compile(rf"[(\[]?\b(?P<genre>(?=\S+\s\D){PAPER})\s(?P<number>{COUNT})[)\]]?")
+_GENRE_NUMBER: Final = re.compile(rf"[(\[]?\b(?P<genre>(?=\S+\s\D){PAPER})\s(?P<number>{COUNT})[)\]]?")
 _BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°ºᵒ]\s?(?P<number>\d[\w./-]*)[)\]]")
 # Such as ", chap. 3", "para. 12", "annex II" after a publication: the cited passage.
 _LOCATOR: Final = re.compile(
@@ -284,7 +284,7 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
     raw |= genres.take_thesis(remainder)
     if match := remainder.take(_SALES):
         raw["number"] = f"Sales No. {match['number']}"
-    elif match := remainder.take(_NUMBERED) or remainder.take(_COUNTED):
+    elif match := remainder.take(_NUMBER) or remainder.take(_GENRE_NUMBER):
         raw["number"] = match["number"]
         if match["genre"] not in {"Report", "Document"}:
             raw["genre"] = match["genre"]
@@ -341,7 +341,9 @@ def _oddities(raw: RawRecord) -> Iterator[str]:
     """Yield signs of a wrong reading: a title with a second part in it, a lone bracket, an initial as a name."""
     if _MORE_THAN_TITLE.search(raw["title"]):
         yield "the title may contain other fields"
-    elif _COUNTED.fullmatch(raw["title"]) or raw["title"].startswith("In: ") or _LONE_NUMBER.fullmatch(raw["title"]):
+    elif (
+        _GENRE_NUMBER.fullmatch(raw["title"]) or raw["title"].startswith("In: ") or _LONE_NUMBER.fullmatch(raw["title"])
+    ):
         yield "the title may be another field"
     for field in ("title", "container_title", "publisher", "publisher_place"):
         text = raw.get(field, "")

@@ -38,7 +38,7 @@ _WORDS_OF_A_FRAGMENT: Final = 2  # at most: too few for a reference
 _MOST_WORDS_OF_A_NAME: Final = 4
 # Such as ", p. 5", ", 84–86" and ", 33, 60" behind a title.
 _PAGES_AT_END: Final = re.compile(rf"(?:[,.;:]?\s?(?:{PASSAGE}|\d[\d–-]*))+\W*\Z")
-_QUOTED: Final = re.compile(r"[“«„\"‘'][^“”«»„\"]{4,}[”»“\"’']")
+_QUOTED_TEXT: Final = re.compile(r"[“«„\"‘'][^“”«»„\"]{4,}[”»“\"’']")
 # Such as ", 2018", " (May 2018)." and ", 3 May 2018, p. 5" at the end of a note; "passed in March 2015" has no sign.
 _YEAR_AT_END: Final = re.compile(rf"[,.(](?!\d{{3}}\b)\s?(?:[^,.;()]{{1,20}}\s)?{YEAR}\)?(?:[,;]?\s?{PASSAGE})?\W*\Z")
 
@@ -121,10 +121,10 @@ def _names_work(work: TypedEntry) -> bool:
         return False
     if work.author_text and is_spelt_as_names(work.author_text):
         return not work.title[0].islower()
-    is_sentence = bool(_SENTENCE.search(_QUOTED.sub(" ", work.text)))
+    is_sentence = bool(_SENTENCE.search(_QUOTED_TEXT.sub(" ", work.text)))
     if "://" in work.text:
         return not is_sentence
-    return bool(_YEAR_AT_END.search(work.text)) or (bool(_QUOTED.search(work.text)) and not is_sentence)
+    return bool(_YEAR_AT_END.search(work.text)) or (bool(_QUOTED_TEXT.search(work.text)) and not is_sentence)
 
 
 def _is_named_formally(work: TypedEntry) -> bool:

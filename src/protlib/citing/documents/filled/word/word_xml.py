@@ -27,11 +27,11 @@ _FORMS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "superscript": (("vertAlign", '<w:vertAlign w:val="superscript"/>'),),
     "subscript": (("vertAlign", '<w:vertAlign w:val="subscript"/>'),),
 }
-_TOGGLED: Final = {"b", "bCs", "i", "iCs", "smallCaps"}
+_TOGGLES: Final = {"b", "bCs", "i", "iCs", "smallCaps"}
 # A run's "<w:b/>", "<w14:ligatures w14:val="all"/>" and "<w:rPrChange ...>...</w:rPrChange>".
 _PROPERTY: Final = re.compile(rb"<((?:\w+:)?)(\w+)\b(?:[^<>]*/>|[^<>]*>.*?</\1\2\s*>)", re.DOTALL)
 _CHANGE: Final = b"rPrChange"
-_LINKED: Final = frozenset({"rStyle", "color", "u"})  # what makes a link blue and underlined
+_LINK_PROPERTIES: Final = frozenset({"rStyle", "color", "u"})  # what makes a link blue and underlined
 _OFF_VALUE: Final = re.compile(rb"w:val=[\"'](?:0|false|off)[\"']")
 _BREAK: Final = re.compile(r"([\n\t])")
 _NUMBER_MARGIN: Final = 500  # twentieths of a point, for numbers of up to three figures
@@ -79,7 +79,7 @@ def plain_properties(properties: bytes) -> bytes:
 
 def without_link(properties: bytes) -> bytes:
     """Return the properties of a linked run without the look of a link."""
-    return _join_properties([pair for pair in _property_list(properties) if pair[0] not in _LINKED])
+    return _join_properties([pair for pair in _property_list(properties) if pair[0] not in _LINK_PROPERTIES])
 
 
 def without_raise(properties: bytes) -> bytes:
@@ -111,7 +111,7 @@ def _set_property(property_list: list[tuple[str, bytes]], name: str, element: by
     old = next((pair for pair in property_list if pair[0] == name), None)
     if old:
         property_list.remove(old)
-        if name in _TOGGLED and not _OFF_VALUE.search(old[1]):
+        if name in _TOGGLES and not _OFF_VALUE.search(old[1]):
             element = f'<w:{name} w:val="0"/>'.encode()
     position = next(
         (position for position, pair in enumerate(property_list) if _RANK.get(pair[0], _LAST_RANK) > _RANK[name]),
