@@ -107,7 +107,7 @@ def tidy(field: str, value: object) -> Any:
     return change_texts(value, clean_paragraphs if field in PARAGRAPHS else clean)
 
 
-def excerpt(text: str, start: int = 0, end: int = 0, margin: int = 15) -> str:
+def excerpt(text: str, start: int, end: int, margin: int = 15) -> str:
     """Return a part of a text with a little around it, on one line and in quotation marks."""
     first, last = max(start - margin, 0), min(end + margin, len(text))
     content = " ".join(text[first:last].split())

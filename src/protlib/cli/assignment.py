@@ -106,7 +106,7 @@ def _assignment(text: str, own_names: OwnNames) -> Assignment:
     return assignment
 
 
-def parse_assignment(argument: str, own_names: OwnNames = tuple) -> Assignment:
+def parse_assignment(argument: str, own_names: OwnNames) -> Assignment:
     """Return the assignment in an argument; raises UsageError for an unknown field or an unfit value.
 
     `own_names` returns the library's own fields. It is called only if no other field has the name.

@@ -23,7 +23,7 @@ _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:[/?#]|$))")
 _DRIVE_OF_LINK: Final = re.compile(r"\A/([A-Za-z]:[\\/])")  # "file:///C:/reports/a.pdf"
 
 
-def open_links(publications: Sequence["Publication"], *, files: bool = False) -> None:
+def open_links(publications: Sequence["Publication"], *, files: bool) -> None:
     """Open the link of each publication, or of its DOI or document symbol; with `files` also documents on this disk.
 
     Once all good ones are open, raises InputRefusedError for other links, and NothingFoundError where records alone
@@ -44,7 +44,7 @@ def open_links(publications: Sequence["Publication"], *, files: bool = False) ->
         raise NothingFoundError("; ".join(without_link))
 
 
-def find_target(publication: "Publication", *, files: bool = False) -> str:
+def find_target(publication: "Publication", *, files: bool) -> str:
     """Return what to open: a link with http, else the link of its DOI or symbol, or the path of a document.
 
     The path is absolute. Raises what `open_links` raises.

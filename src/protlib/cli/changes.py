@@ -87,7 +87,7 @@ def ask_and_change(
     *,
     dry_run: bool,
     yes: bool,
-    is_drawn: bool = True,
+    is_drawn: bool,
 ) -> "Sequence[Outcome]":
     """Show a change, ask about it, make it, and return what became of each record.
 

@@ -60,9 +60,7 @@ def put_step(step: "VersionStep", report_options: ReportOptions) -> None:
     tell_opened(find_opened(step.was or (), step.now or ()))
 
 
-def ask_about_others(
-    library: "Library", is_undone: "Callable[[VersionInfo], bool] | None" = None, *, yes: bool
-) -> None:
+def ask_about_others(library: "Library", is_undone: "Callable[[VersionInfo], bool] | None", *, yes: bool) -> None:
     """Ask on a terminal before changes of other users are undone: the last one, or those that `is_undone` tells."""
     if yes or not is_watched():
         return

@@ -42,7 +42,7 @@ def write(
     own_words: Iterable[Mapping[str, bytes]],
     shared: Postings,
     *,
-    has_spellings: bool = True,
+    has_spellings: bool,
 ) -> None:
     """Fill the empty tables of words and labels: from own texts (packed), by part, and from shared values."""
     by_word = [

@@ -40,8 +40,8 @@ class Trouble(NamedTuple):
 
 def outcomes_as_json(
     entries: Sequence[RecordOutcome],
-    conflicts: "Sequence[FieldDifference]" = (),
-    troubles: Sequence[Trouble] = (),
+    conflicts: "Sequence[FieldDifference]",
+    troubles: Sequence[Trouble],
     *,
     dry_run: bool,
 ) -> str:

@@ -7,7 +7,7 @@ from protlib.record.places import HOUSES, Place
 from protlib.record.places.areas import areas
 
 
-def place_to_dict(place: Place, house: str = "") -> dict[str, object]:
+def place_to_dict(place: Place, house: str) -> dict[str, object]:
     """Return the facts about a place, for a script."""
     return {
         "name": place.name,

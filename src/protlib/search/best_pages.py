@@ -56,7 +56,7 @@ def rank_best(
     find_first: Callable[[], int],
     limit: int | None,
     *,
-    only_closest: bool = False,
+    only_closest: bool,
 ) -> RankedPages:
     """Return all files with matching pages, and the pages of the best records with their scores.
 

@@ -161,7 +161,7 @@ def _keep_first_versions(index: Index, bits: int, works: Iterable[Sequence[str]]
     return bits
 
 
-def find_facets(texts: Sequence[str], names: Callable[[], Sequence[str]] = tuple) -> list[str]:
+def find_facets(texts: Sequence[str], names: Callable[[], Sequence[str]]) -> list[str]:
     """Return the facets for texts; raises UsageError where one is unknown or repeated, or there are more than two."""
     facet_names = [find_facet(text, names) for text in texts]
     if len(facet_names) > _MOST_FACETS:
@@ -171,7 +171,7 @@ def find_facets(texts: Sequence[str], names: Callable[[], Sequence[str]] = tuple
     return facet_names
 
 
-def find_facet(text: str, names: Callable[[], Sequence[str]] = tuple) -> str:
+def find_facet(text: str, names: Callable[[], Sequence[str]]) -> str:
     """Return the facet or the own field for a text; raises UsageError where there is none."""
     own_names = names() if text not in {*Facet} else ()
     return own_fields.own_field_named(text, own_names) or filters.choose_name(

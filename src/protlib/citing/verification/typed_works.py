@@ -101,7 +101,7 @@ def list_spans(text: CitedText, manuscript: Manuscript) -> list[tuple[int, int]]
 
 
 def find_typed_works(
-    text: CitedText, manuscript: Manuscript, lookup: DatedRecordLookup, *, is_open: IsOpen = lambda _record: True
+    text: CitedText, manuscript: Manuscript, lookup: DatedRecordLookup, *, is_open: IsOpen
 ) -> list[TypedMatch]:
     """Return the typed citations of a text, in their order, as if records that are not open were not in the library."""
     segments = list(_segments(text, list_spans(text, manuscript)))

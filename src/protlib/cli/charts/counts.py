@@ -261,7 +261,7 @@ def count_values(
     selection: "Selection",
     output: ChartOutput,
     *field_lists: Sequence[str],
-    as_catalogued: bool = False,
+    as_catalogued: bool,
 ) -> "tuple[Sequence[Counts], str]":
     """Count the values of fields, or of pairs of fields, in the publications of a selection.
 

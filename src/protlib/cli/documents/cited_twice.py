@@ -34,7 +34,7 @@ def tell_cited_twice(library: "Library", publications: "Sequence[Publication]") 
             say(f"{', '.join(group.keys)}: cited as several works, and surely one. To merge them: {line}")
 
 
-def tell_second_list(document: str, data: bytes, suffix: str = "") -> None:
+def tell_second_list(document: str, data: bytes, suffix: str) -> None:
     """Say that a report which is filled for the first time has a list of references, which stays beside the new one."""
     if not _may_have_list(data, suffix):
         return

@@ -113,7 +113,7 @@ def _refuse_other_kind(document: str, output: str | None, suffix: str, form: Rep
     raise UsageError(f"{request}: {Path(document).name} stays {kind}: write to {target}{pdf}")
 
 
-def target_of(document: str, output: str | None, form: ReportForm, *, is_filled: bool = False) -> str:
+def target_of(document: str, output: str | None, form: ReportForm, *, is_filled: bool) -> str:
     """Return the file to write, which is never the typed report; without a name it is beside the report.
 
     A report that `is_filled` under the name of its output is filled in place. A report from standard input goes to

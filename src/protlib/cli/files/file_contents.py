@@ -53,7 +53,7 @@ def load_file(
     format_name: str,
     options: "ReadOptions | None" = None,
     *,
-    option: str = "--format",
+    option: str,
     data: bytes | None = None,
 ) -> LoadedFile:
     """Read a file, or standard input if the path is `-`; `option` names its format, or is "".

@@ -98,9 +98,7 @@ class KnownReports:
         return titles
 
 
-def with_file(
-    file: LoadedFile, known_record: "Publication | None" = None, piped_data: bytes | None = None
-) -> LoadedFile:
+def with_file(file: LoadedFile, known_record: "Publication | None", piped_data: bytes | None) -> LoadedFile:
     """Return a report whose record names the report's file; `piped_data` is a report from standard input.
 
     If the library has that file, with a `known_record`, only fields that are empty or a guess there have new values.

@@ -23,7 +23,7 @@ _MAPS: Final = "MAPS"
 """What stands for the columns in a command that maps them."""
 
 
-def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool = False) -> None:
+def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool) -> None:
     """Say which columns of a table fit no field, what becomes of them, and how to put them in fields, a line each.
 
     Values in `extra` move into the fields when the file is read again as the line says. A note takes any text, but only

@@ -13,7 +13,7 @@ _MATCH: Final = "class:match"
 _INDENT: Final = "    "
 
 
-def plain_line(text: str, width: int, style: str = "") -> Line:
+def plain_line(text: str, width: int, style: str) -> Line:
     """Return a text as one line of exactly this many columns."""
     return [(style, record_panels.fit_line(text, width))]
 
@@ -23,7 +23,7 @@ def wrap_line(text: str, width: int, style: str = "") -> list[Line]:
     return [[(style, line)] for part in text.split("\n") for line in record_panels.wrap_text(part, width)]
 
 
-def wrap_hanging(text: str, width: int, style: str = "") -> list[Line]:
+def wrap_hanging(text: str, width: int, style: str) -> list[Line]:
     """Return a text like `wrap_line`, with its further lines indented."""
     first, *further_lines = record_panels.wrap_text(text, max(width - len(_INDENT), 1))
     return [[(style, first)], *([(style, f"{_INDENT}{line}")] for line in further_lines)]

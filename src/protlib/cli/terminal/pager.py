@@ -23,7 +23,7 @@ def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] =
     return "" if command.strip() == "cat" else command.strip()
 
 
-def will_page(*, no_pager: bool = False) -> bool:
+def will_page(*, no_pager: bool) -> bool:
     """Tell whether a pager will show output that is longer than the screen."""
     command = _pager_command(no_pager=no_pager)
     if not command:

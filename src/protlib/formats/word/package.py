@@ -170,7 +170,7 @@ def is_word(names: Iterable[str]) -> bool:
     return any(name.startswith(_WORD) and name.endswith(".xml") for name in names)
 
 
-def parse_xml(data: bytes, handler: Handler, part: str = "the XML") -> None:
+def parse_xml(data: bytes, handler: Handler, part: str) -> None:
     """Pass the elements of XML to a handler without building a tree; declared entities are never read.
 
     Raises ValueError where the text is no XML, after the elements before that point.

@@ -49,7 +49,7 @@ def take_in(
     library: Lookup,
     on_duplicate: OnDuplicate,
     now: str,
-    remembered: IntakeMemory = NOTHING_REMEMBERED,
+    remembered: IntakeMemory,
 ) -> Revised:
     """Return the plan, and the outcome of each record, in their order.
 

@@ -69,7 +69,7 @@ def _titles_without_row(
     return [record.title for record in records.candidates(prints) if record.key not in keys_of_rows]
 
 
-def _count_moved_rows(name: str, pairs: Sequence[tuple[str, str]], absent_values: Iterable[str] = ()) -> int:
+def _count_moved_rows(name: str, pairs: Sequence[tuple[str, str]], absent_values: Iterable[str]) -> int:
     """Return how many new values other records had, if a column moved; 0 if it did not.
 
     What moves is gone from one row and new in another. So many titles tell a move even where some were edited as well.

@@ -15,7 +15,7 @@ from protlib.library.changes.intake import NOTHING_REMEMBERED, IntakeMemory, lis
 from protlib.library.changes.new_marks import close_marked
 from protlib.library.changes.row_edit import EditRules, RowEdit, value_of
 from protlib.library.changes.settled_levels import Levels
-from protlib.library.changes.upsert import PLAIN, Upsert, prune_missing
+from protlib.library.changes.upsert import Upsert, prune_missing
 from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import FINDERS, Outcome, Plan, Revised
 from protlib.library.view import FilteredRecords, Records
@@ -69,7 +69,7 @@ class ReturnedRows(NamedTuple):
 
 
 def take_in_rows(
-    rows: ReturnedRows, records: Records, match: Match, on_duplicate: OnDuplicate, now: str, upsert: Upsert = PLAIN
+    rows: ReturnedRows, records: Records, match: Match, on_duplicate: OnDuplicate, now: str, upsert: Upsert
 ) -> Revised:
     """Return the plan, and the outcome of each row, in their order.
 

@@ -80,7 +80,7 @@ def attach(
     return [outcome.changed(notes=(note,)) for outcome in outcomes] if note else outcomes
 
 
-def detach(library: "Library", key: str, names: Sequence[str], *, dry_run: bool = False) -> "list[Outcome]":
+def detach(library: "Library", key: str, names: Sequence[str], *, dry_run: bool) -> "list[Outcome]":
     """Take files from a record, by their names or labels; the files stay where they are.
 
     A name may also be that of a file that no import found: the record waits for it no more. Raises NothingFoundError

@@ -12,14 +12,14 @@ from protlib.library.opened_records import OpenedRecords
 from protlib.record import access
 from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
-from protlib.system.progress import Progress, ignore_progress
+from protlib.system.progress import Progress
 
 if TYPE_CHECKING:
     from protlib.library.library import Library
 
 
 def stricter_covers(
-    library: "Library", publications: Iterable[Publication], progress: Progress = ignore_progress
+    library: "Library", publications: Iterable[Publication], progress: Progress
 ) -> Callable[[Publication], tuple[str, str]]:
     """Return a function that names the file and the level of a cover that is stricter than its record.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from protlib.library.joins.side import Side, side_from_tables
-from protlib.storage import PATIENCE, PUBLICATIONS, Store
+from protlib.storage import PUBLICATIONS, Store
 from protlib.storage.contents import content_of
 from protlib.storage.layout import Table
 from protlib.system.file_identity import Stamp, stamp
@@ -28,7 +28,7 @@ def read_copy(path: Path) -> ConflictCopy:
 
 
 def put_away(
-    library: Path, copies: Sequence[ConflictCopy], wait: float = PATIENCE
+    library: Path, copies: Sequence[ConflictCopy], wait: float
 ) -> Iterator[tuple[ConflictCopy, Path | OSError | None]]:
     """Move joined copies into the folder of versions; yield each with its new path, or the error.
 

@@ -71,9 +71,7 @@ def find_name_columns(headings: Sequence[str]) -> list[tuple[int, int]]:
     return pairs
 
 
-def are_of_authors(
-    headings: Sequence[str], pair: tuple[int, int], *, authors: Sequence[int], has_body: bool = False
-) -> bool:
+def are_of_authors(headings: Sequence[str], pair: tuple[int, int], *, authors: Sequence[int], has_body: bool) -> bool:
     """Tell whether two columns name the authors: they say so, or no column has them, or one has only the others.
 
     `authors` are the positions of the columns of authors. Beside a body (`has_body`) with an address or a telephone,

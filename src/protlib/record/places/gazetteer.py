@@ -153,7 +153,7 @@ def _countries_of_region(region: str, house: str) -> frozenset[str]:
     return _members("")[region].union(*(_members(house)[region] for house in drawing))
 
 
-def sources(place: Place, house: str = "") -> tuple[str, ...]:
+def sources(place: Place, house: str) -> tuple[str, ...]:
     """Return the sources of the lists behind `_countries_of_region`."""
     lists = lists_by_house(place)
     if house:

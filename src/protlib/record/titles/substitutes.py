@@ -62,7 +62,7 @@ def _volume_of_whole(publication: Publication) -> str:
     return ": ".join(filter(None, (journal_and_volume, publication.page)))
 
 
-def says_something(publication: Publication, *, least: int = 1) -> bool:
+def says_something(publication: Publication, *, least: int) -> bool:
     """Tell whether a record has at least so many fields that describe a publication, besides type and language.
 
     Of `extra`, only CSL's variables count; fields of one format may describe anything.

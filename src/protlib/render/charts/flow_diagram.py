@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.record.decisions.verdicts import NO_REASON, Flow
 from protlib.render.charts.picture_parts import Box, Label, Part, lay_out_picture
-from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document
+from protlib.render.charts.svg import TITLED, Frame, make_document
 from protlib.render.charts.text_width import wrap_label
 
 NameOf = Callable[[str], str]
@@ -74,7 +74,7 @@ def _make_rows(flow: Flow, name_of: NameOf) -> list[_Row]:
     ]
 
 
-def draw_flow(flow: Flow, name_of: NameOf, frame: Frame = USUAL) -> str:
+def draw_flow(flow: Flow, name_of: NameOf, frame: Frame) -> str:
     """Return the diagram as SVG, in the direction of its frame."""
     rows = _make_rows(flow, name_of)
     parts: list[Part] = []

@@ -96,7 +96,7 @@ def _choose_kind(chart: Chart) -> str:
     return "columns" if chart.row_field == Facet.YEAR else "bars"
 
 
-def describe_chart(chart: Chart, subtitle: str = "") -> str:
+def describe_chart(chart: Chart, subtitle: str) -> str:
     """Return the content of a chart in words, years in a few periods; without a subtitle, the number begins it."""
     if chart.column_field == Facet.YEAR:
         chart = group_by_period(chart, lambda _letters: _MOST_PERIODS_IN_WORDS)

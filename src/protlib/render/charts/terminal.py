@@ -25,7 +25,7 @@ _LINES_FOR_PROMPT: Final = 1
 """Lines of the screen that a picture leaves to the next prompt."""
 
 
-def find_size(*, is_whole: bool = True) -> Size:
+def find_size(*, is_whole: bool) -> Size:
     """Return the width of a drawing, and its height if all of it must be visible; 80 by 24 in a pipe."""
     from protlib.render.record_panels import console
 

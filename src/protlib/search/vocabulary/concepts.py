@@ -163,8 +163,8 @@ def match_terms(
     runs: Sequence[ConceptMention],
     scope: int,
     *,
-    alone: bool = False,
-    alike: bool = False,
+    alone: bool,
+    alike: bool,
 ) -> AskedConcepts:
     """Return the words of a query with the concepts that runs of them name, as far as `scope` has these.
 

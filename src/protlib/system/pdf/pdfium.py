@@ -41,7 +41,7 @@ _POINTS: Final = 300 / 72  # pixels of a picture for each point of a page
 _MOST_PIXELS: Final = 6000  # of a picture's longer side: a poster must not fill the memory
 
 
-def read_pages(source: Path | bytes, *, marks_raised: bool = False) -> Iterator[PdfPage]:
+def read_pages(source: Path | bytes, *, marks_raised: bool) -> Iterator[PdfPage]:
     """Yield the pages of a PDF file; raises ValueError, with the reason, where it cannot be read.
 
     A page that is broken has no lines; at least one has to be whole.

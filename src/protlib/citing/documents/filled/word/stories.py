@@ -75,7 +75,7 @@ class Control:
     """The code of a citation that stays another program's."""
 
 
-def kind_of_field(code: str, native: str = "") -> OpenFieldKind:
+def kind_of_field(code: str, native: str) -> OpenFieldKind:
     """Return the kind of a field by its code; `native` is the code of protlib for a field of Word."""
     words = code.split(maxsplit=1)
     if native or (words[:1] == ["ADDIN"] and is_own(words[-1])):

@@ -49,7 +49,7 @@ class Links(Protocol):
         """The style of the text of links, "" for none."""
 
 
-def runs(runs_of_text: Runs, properties: bytes = b"", links: Links | None = None) -> bytes:
+def runs(runs_of_text: Runs, properties: bytes, links: Links | None = None) -> bytes:
     """Return runs of Word, each with the properties and its form; italics inside italics are upright.
 
     With `links`, text with an address becomes a link.
@@ -120,7 +120,7 @@ def _set_property(property_list: list[tuple[str, bytes]], name: str, element: by
     property_list.insert(position, (name, element))
 
 
-def field(code: str, content: bytes, properties: bytes = b"") -> bytes:
+def field(code: str, content: bytes, properties: bytes) -> bytes:
     """Return a complex field in one paragraph; `content` has the runs that it shows."""
     opening, closing = field_ends(code, properties)
     return opening + content + closing
@@ -131,7 +131,7 @@ def protlib_field(code: str, content: bytes, properties: bytes) -> bytes:
     return field(f"{ADDIN}{code}", content, properties)
 
 
-def field_ends(code: str, properties: bytes = b"") -> tuple[bytes, bytes]:
+def field_ends(code: str, properties: bytes) -> tuple[bytes, bytes]:
     """Return the beginning and the end of a field, which may run over several paragraphs."""
     properties = plain_properties(properties)
     instruction = f'<w:instrText xml:space="preserve"> {escape_well_formed(code)} </w:instrText>'.encode()
@@ -154,7 +154,7 @@ def list_paragraphs(
     properties: bytes,
     *,
     is_hanging: bool,
-    links: Links | None = None,
+    links: Links | None,
 ) -> bytes:
     """Return the paragraphs of a list, inside one field; an empty list is one paragraph with the field."""
     opening, closing = ends
