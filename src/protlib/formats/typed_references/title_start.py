@@ -98,16 +98,16 @@ QUOTED: Final = re.compile(
 _INITIAL_ENDS: Final = re.compile(
     r"[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s(?:[^\W\d_a-z][\w’'-]+\s)+(?:[^\W\d_a-z]\.\s?)+\s(?=[^\W\d_]+\s)"
 )
-_FAMILY_WITH_INITIAL: Final = r"[^\W\d_a-z][\w’'-]+\s(?:(?:[^\W\d_a-z]|[А-Я][а-я])\.\s?)"  # such as “Дейт К. Дж. ”
+_PERSON: Final = r"[^\W\d_a-z][\w’'-]+\s(?:(?:[^\W\d_a-z]|[А-Я][а-я])\.\s?)"  # such as “Дейт К. Дж. ”
 # Such as "Иванов И. И. Торговля" and "Ivanov I.I., Petrova A. S. Trafficking": initials with points after each family
 # name, and then a word or a quotation.
 _POINTED_INITIALS: Final = re.compile(
-    rf"(?:{_FAMILY_WITH_INITIAL}{{1,3}}(?<!\s),\s)*{_FAMILY_WITH_INITIAL}{{2,3}}(?<=\s)(?=[«“\"]|[^\W\d_a-z][^\W\d_])"
+    rf"(?:{_PERSON}{{1,3}}(?<!\s),\s)*{_PERSON}{{2,3}}(?<=\s)(?=[«“\"]|[^\W\d_a-z][^\W\d_])"
 )
 _STROKES_BEHIND: Final = r"(?=[^\n]+\s//\s)"
 # Such as "Иванов И., Петрова А. Торговля людьми // Вестник" with one initial before the title of an article.
 _INITIAL_BEFORE_STROKES: Final = re.compile(
-    rf"{_STROKES_BEHIND}(?:{_FAMILY_WITH_INITIAL}{{1,3}}(?<!\s),\s)*{_FAMILY_WITH_INITIAL}{{1,3}}(?<=\s)(?=[«“\"]|[^\W\d_a-z])"
+    rf"{_STROKES_BEHIND}(?:{_PERSON}{{1,3}}(?<!\s),\s)*{_PERSON}{{1,3}}(?<=\s)(?=[«“\"]|[^\W\d_a-z])"
 )
 # Such as "Rossi M., Verdi L., Migrazioni e lavoro. Il caso" up to the title, where no other name follows.
 _POINTED_AT_COMMA: Final = re.compile(
