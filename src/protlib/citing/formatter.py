@@ -36,8 +36,8 @@ def format_publications(
 ) -> Result:
     """Return the citations of a document in a style, in its order, and the list of all publications.
 
-    Every cited key is the key or an alias of one of the publications, in any case. `locale` is a language such as "fr-
-    FR", "" for that of the style. Without `acronyms`, organisations are always spelt out. `bodies` chooses the names of
+    Every cited key is the key or an alias of one of the publications, in any case. `locale` is a language, such as
+    "fr-FR"; "" is the style's. Without `acronyms`, organisations are always spelt out. `bodies` chooses the names of
     known organisations: those of the records, or those in the document's language. `own_keys` returns the keys of names
     that never change; `store` has what the engine made before. Raises UsageError for no engine or a wrong style.
     """

@@ -29,7 +29,7 @@ class AttachmentOptions(OptionGroup):
 
     link: bool = flag("--link", "Leave the files where they are, and name only their paths.")
     label: str | None = option("--label TEXT", "What the file is, if a publication has several: annex, summary.")
-    tongue: str | None = option("--file-language CODE", "The language of the file, such as fr.")
+    file_language: str | None = option("--file-language CODE", "The language of the file, such as fr.")
 
 
 class TidyOptions(OptionGroup, panel=CHANGE_PANEL):
@@ -90,7 +90,7 @@ def _attach(library: "Library", key: str, files: list[Path], options: Attachment
     from protlib.library.files.attachments import AttachmentManner
     from protlib.library.files.attachments import attach as attach_files
 
-    language = _language(decode_typed(options.tongue or ""))
+    language = _language(decode_typed(options.file_language or ""))
     sources = [path.expanduser() for path in expand_patterns(files) or ()]
     if key and Path(key).is_file() and not _has_key(library, key):
         typed_key = next((str(path) for path in files if _has_key(library, str(path))), "KEY")

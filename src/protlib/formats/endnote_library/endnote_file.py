@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.remarks import count_names
-from protlib.formats.common.sqlite_file import Connection, UnreadableError
+from protlib.formats.common.sqlite_file import MAGIC, Connection, UnreadableError
 from protlib.formats.common.zotero import join_path
 from protlib.formats.endnote_types import KINDS, LIBRARY_TYPES
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -23,7 +23,6 @@ from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.record.raw_record import RawRecord
 from protlib.system import zip_archive
 
-_MAGIC: Final = b"SQLite format 3\0"
 _SIGNS: Final = (b"reference_type", b"electronic_resource_number", b"trash_state")
 """The names of columns that no other program's database has."""
 _PART: Final = b"sdb.eni"
@@ -183,7 +182,7 @@ def sniff(data: bytes) -> bool:
     """Tell whether these are the bytes of such a library, or of a compressed one."""
     if data.startswith(zip_archive.SIGNATURE):
         return _PART in data
-    return data.startswith(_MAGIC) and all(sign in data for sign in _SIGNS)
+    return data.startswith(MAGIC) and all(sign in data for sign in _SIGNS)
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:

@@ -50,7 +50,6 @@ _LETTERS_OF_A_CODE: Final = 2  # such as "ID" for Indonesia, "do" for the Domini
 # Such as "39934", from 1957 to 2064; "20190" is rather a year with a slip.
 _DAYS: Final = re.compile(r"(?:2[1-9]|[3-5]\d)\d{3}(?:\.\d+)?")
 _YEARS_APART: Final = 5  # a list of some years has few that are older
-_DAY_ZERO: Final = date(1899, 12, 30)  # of Excel and LibreOffice
 # Such as "1905-07-11", which is 2019.
 _DATE_IN_1905: Final = re.compile(r"1905-(0[5-8])-(\d\d)(?: 00:00:00)?")
 # Such as "11/07/1905", "7/11/1905" and "11.07.1905", which CSV has of the same day.

@@ -36,7 +36,6 @@ _MAY_BE_LARGE: Final = (
 _HARMLESS_BYTES: Final = 4_000_000  # that an archive of any size may unpack to: a small computer has them
 _MOST_PARTS: Final = 10_000  # each one is read, even an empty one
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
-_ZIP: Final = b"PK\x03\x04"
 _LONGEST_CELL: Final = 32_000
 """Excel cuts a cell after 32,767 characters; a longer text continues in numbered columns: "abstract (2)"."""
 # Excel's escapes for characters that XML lacks, and for texts that look like one (ECMA-376, 22.9.2.19).
@@ -70,7 +69,9 @@ def sniff(head: bytes) -> bool:
     """Tell whether a file with this head is a workbook, even of a kind that cannot be read."""
     is_other_office = b"word/" in head or b"ppt/" in head
     is_office = b"xl/" in head or b"[Content_Types].xml" in head
-    return head.startswith(compound.SIGNATURE) or (head.startswith(_ZIP) and is_office and not is_other_office)
+    return head.startswith(compound.SIGNATURE) or (
+        head.startswith(zip_archive.SIGNATURE) and is_office and not is_other_office
+    )
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
