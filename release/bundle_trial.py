@@ -78,11 +78,9 @@ STEPS: Final = (
     Step(("list", "--template", "{{ key }}: {{ year }}"), r"(?m)^iom2009caring: 2009"),
     Step(("schema", "search"), "{"),
     Step(("mcp",), '"jsonrpc"', json.dumps(_HELLO) + "\n"),
-    Step(("--run-module", "protlib.index.gathering_process", "-"), "done", "N"),
+    Step(("--run-module", "protlib.index.gathering_process", "-"), "done"),
 )
-"""What is done with a bundle; `gathering_process` is the second process of a large index, which gets no batches here
-(`N` is None to marshal).
-"""
+"""What is done with a bundle; `gathering_process` is the second process of a large index, which gets no batches here."""
 _WRITTEN: Final = {
     "page.pdf": b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj

@@ -4,6 +4,7 @@ import re
 import tarfile
 import tomllib
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from release.bundle_texts import _LIBRARIES
 
 from harness.paths import ROOT
 from protlib.cli.command_table import COMMANDS
+from protlib.index import gathering_process
 
 SPEC = (ROOT / "release/protlib.spec").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -116,6 +118,12 @@ def test_the_trial_does_the_main_job_with_commands_that_there_are() -> None:
     names = {*COMMANDS}
     assert {word for word in words if not word.startswith("-")} - {"help"} <= names
     assert {"import", "search", "show", "cite", "export", "fill", "duplicates", "stats", "help", "mcp"} <= {*words}
+
+
+def test_the_trial_gives_the_second_process_of_an_index_what_it_can_read() -> None:
+    [step] = [step for step in bundle_trial.STEPS if gathering_process.__name__ in step.words]
+    gathering_process.help_out(BytesIO(step.stdin.encode()), printed := BytesIO())
+    assert re.search(step.printed.encode(), printed.getvalue())
 
 
 def test_each_pattern_of_a_library_is_in_small_letters() -> None:
