@@ -25,7 +25,7 @@ def rows(build: built_indexes.Build, records: Sequence[Publication], *, only_wor
 def test_each_is_that_of_its_records() -> None:
     builds = 0
 
-    def count_and_build(*arguments: Any, **options: bool) -> None:
+    def count_and_build(*arguments: Any, **options: Any) -> None:
         nonlocal builds
         builds += 1
         builder.build(*arguments, **options)

@@ -187,7 +187,7 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
 
 
 def _may_be_given(tokens: list[str]) -> bool:
-    """Tell whether words may be the given names of a person called Ong or Ngo: "Keng Yong", "J. H.", "Bassong Marie"."""
+    """Tell whether words may be given names of a person called Ong or Ngo: "Keng Yong", "J. H.", "Bassong Marie"."""
     from protlib.record.names.given_names import COMMON  # almost no name needs it
     from protlib.record.names.persons import is_initials
 
