@@ -80,7 +80,7 @@ STEPS: Final = (
     Step(("mcp",), '"jsonrpc"', json.dumps(_HELLO) + "\n"),
     Step(("--run-module", "protlib.index.gathering_process", "-"), "done"),
 )
-"""What is done with a bundle; `gathering_process` is the second process of a large index, which gets no batches here."""
+"""What is done with a bundle; `gathering_process` is the second process of a large index, and gets no batches here."""
 _WRITTEN: Final = {
     "page.pdf": b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
