@@ -100,11 +100,11 @@ def suffix_as_words(suffix: str) -> str:
     return f"{NO_LOCATOR}{suffix}" if split_locator(suffix).locator else suffix
 
 
-def _term(word: "re.Match[str] | None") -> str:
+def _term(word: re.Match[str] | None) -> str:
     return word[0].strip() if word and _label(word) not in LABELS_WITH_TERMS else ""
 
 
-def _label(word: "re.Match[str] | None") -> str:
+def _label(word: re.Match[str] | None) -> str:
     return _labels().get(word[1]) or _labels()[word[1].casefold()] if word else "page"
 
 
@@ -126,7 +126,7 @@ def _labels() -> Mapping[str, str]:
     return labels
 
 
-def _match_label(text: str) -> "re.Match[str] | None":
+def _match_label(text: str) -> re.Match[str] | None:
     """Return the label at the beginning of a text; labels that begin with another letter are not looked at."""
     first = text[:1].lower()
     return None if first.isdecimal() else _label_pattern(first if first.isascii() else "").match(text)

@@ -131,7 +131,7 @@ def _find_next(text: str, position: int, closings: Mapping[int, int]) -> Citatio
     return _read_in_text(text, key, closings)
 
 
-def _key(text: str, position: int = 0) -> "re.Match[str] | None":
+def _key(text: str, position: int = 0) -> re.Match[str] | None:
     """Return the first key from a position on: no part of an address, and not pandoc's sign for all."""
     start = position
     while (key := _KEY.search(text, start)) is not None:
@@ -216,7 +216,7 @@ def _unescape(words: str) -> str:
     return _ESCAPED_MARK.sub(r"\1", words) if "\\" in words else words
 
 
-def _read_in_text(text: str, key: "re.Match[str]", closings: Mapping[int, int]) -> CitationMatch:
+def _read_in_text(text: str, key: re.Match[str], closings: Mapping[int, int]) -> CitationMatch:
     """Return a citation in running text, with its locator or further works in the brackets behind it."""
     name, mode = key[2] or key[3], CitationMode.WITHOUT_AUTHOR if key[1] else CitationMode.IN_TEXT
     bare = CitationMatch(key.start(), key.end(), Citation((CitedPublication(name, mode),)))

@@ -46,7 +46,7 @@ def read(
     return formats.read(data, entry, ReadOptions(columns=columns or {}, kind=kind))
 
 
-def for_reading(name: str) -> "formats.Format":
+def for_reading(name: str) -> formats.Format:
     """Return the format with that name; raises UsageError if there is none, or if protlib cannot read it."""
     entry = formats.format_named(name)
     if not entry.reads:
@@ -187,8 +187,8 @@ def manner(
     *,
     lossless: bool = False,
     ascii_only: bool = False,
-    more_formats: "Sequence[formats.Format]" = (),
-) -> "tuple[formats.Format, WriteOptions]":
+    more_formats: Sequence[formats.Format] = (),
+) -> tuple[formats.Format, WriteOptions]:
     """Return the format and the options to write with.
 
     The format is the named one, else that of the program, else that of the path's suffix. Raises UsageError if there is
@@ -254,7 +254,7 @@ def unwritable_error(path: str, error: OSError) -> UsageError:
 
 
 def losses(
-    publications: Sequence[Publication], entry: "formats.Format", options: WriteOptions
+    publications: Sequence[Publication], entry: formats.Format, options: WriteOptions
 ) -> dict[str, list[Publication]]:
     """Return the records that lose each field which the format cannot hold and somebody may miss."""
     counts = formats.losses(publications, entry, options)

@@ -117,7 +117,7 @@ def read_pictures(program: str, pictures: Sequence[bytes], codes: str, *forms: s
         yield from map(_output, processes)
 
 
-def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL}
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # several threads take three times the time in all
     try:
@@ -126,7 +126,7 @@ def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
         raise ValueError(f"cannot start {PROGRAM}: {error.strerror}") from error
 
 
-def _output(process: "subprocess.Popen[bytes]") -> str:
+def _output(process: subprocess.Popen[bytes]) -> str:
     """Return what a program prints; raises ValueError with its last line where it fails or takes too long."""
     try:
         output, errors = process.communicate(timeout=_SECONDS_A_PAGE)

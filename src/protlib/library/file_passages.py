@@ -55,7 +55,7 @@ def _passage(
     return Passage(summary, name, picked.sentence, picked.spans, other_pages, path, len(files) > 1, page.text)
 
 
-def _choose_page(library: "Library", results: "Results", hits: "Sequence[PageHit]") -> "_ReadPage | None":
+def _choose_page(library: "Library", results: "Results", hits: "Sequence[PageHit]") -> _ReadPage | None:
     """Return the best page; if it has only a line of contents or a running head, one as close with a sentence."""
     find_file_text = cache(library.texts.find_kept)
     first: _ReadPage | None = None
@@ -70,7 +70,7 @@ def _choose_page(library: "Library", results: "Results", hits: "Sequence[PageHit
     return first
 
 
-def _read_page(file_text: "KeptText | None", hit: "PageHit", results: "Results") -> "_ReadPage | None":
+def _read_page(file_text: "KeptText | None", hit: "PageHit", results: "Results") -> _ReadPage | None:
     from protlib.fulltext.matched_sentence import pick_sentence
 
     try:

@@ -147,12 +147,12 @@ class ReadableLibrary:
         return self._decisions_from(documents) if documents else None
 
     @staticmethod
-    def _decisions_from(documents: "Sequence[Document]") -> "Decisions":
+    def _decisions_from(documents: Sequence[Document]) -> "Decisions":
         from protlib.record.decisions import Decisions
 
         return Decisions.from_documents(documents)
 
-    def verdicts_in_words(self, keys: "Iterable[str]") -> "Mapping[str, str]":
+    def verdicts_in_words(self, keys: Iterable[str]) -> Mapping[str, str]:
         """Return what reviewers say of records, by the keys of those that have verdicts."""
         return self.decisions().verdicts_in_words(keys) if self._store.decisions() else {}
 

@@ -132,18 +132,18 @@ def _find_region_gaps(groups: Sequence[RegionGroup], wording: Wording) -> str:
     return wording.text("gap.regions", regions=wording.enumeration(missing))
 
 
-def _regions_with_gaps(facts: Facts, selection: Selection) -> "list[Place]":
+def _regions_with_gaps(facts: Facts, selection: Selection) -> list[Place]:
     """Return the requested regions with a country that has no publication."""
     regions = [place for name in selection.regions for place in places.resolve_all(name) if place.kind == "region"]
     return [place for place in regions if _missing_countries(facts, place, selection)]
 
 
-def _find_country_gaps(facts: Facts, place: "Place", selection: Selection, wording: Wording) -> str:
+def _find_country_gaps(facts: Facts, place: Place, selection: Selection, wording: Wording) -> str:
     countries = sorted(map(wording.name_place, _missing_countries(facts, place, selection)), key=fold)
     return wording.text("gap.countries", region=wording.name_place(place), countries=wording.enumeration(countries))
 
 
-def _missing_countries(facts: Facts, place: "Place", selection: Selection) -> "list[Place]":
+def _missing_countries(facts: Facts, place: Place, selection: Selection) -> list[Place]:
     """Return the countries of a region without publications; none where that is all of them."""
     house = places.parse_house(selection.house) if selection.house else ""
     by_code = {country.code: country for _region, countries in places.geography() for country in countries}

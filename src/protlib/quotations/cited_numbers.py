@@ -68,7 +68,7 @@ def _nearest_citation(citations: Sequence[CitationMatch], start: int) -> Citatio
     return next((citation for citation in citations if citation.start > start), citations[-1])
 
 
-def _counts(match: "re.Match[str]", text: str) -> bool:
+def _counts(match: re.Match[str], text: str) -> bool:
     """Tell whether a number counts something."""
     digits = sum(map(str.isdigit, match[0]))
     is_small = digits < _FEWEST_DIGITS and not text.startswith(("%", " per cent", " percent", "\u00a0%"), match.end())

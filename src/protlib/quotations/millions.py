@@ -28,5 +28,5 @@ def expression_in_millions(form: str) -> str:
 
 
 @cache
-def _word() -> "re.Pattern[str]":
+def _word() -> re.Pattern[str]:
     return re.compile(rf"[\s\u00a0-]?(?:{choices('million')})\b", re.IGNORECASE)

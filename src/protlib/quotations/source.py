@@ -82,7 +82,7 @@ class Window:
         return [0, *accumulate(map(len, self.forms))]
 
     @cached_property
-    def positions(self) -> "defaultdict[str, list[int]]":
+    def positions(self) -> defaultdict[str, list[int]]:
         """The positions of each word, in their order."""
         positions: defaultdict[str, list[int]] = defaultdict(list)
         for position, form in enumerate(self.forms):

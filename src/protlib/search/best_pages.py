@@ -98,7 +98,7 @@ def _raise_closer(
     pages: "PageIndex",
     question: "PageQuestion",
     plain_scores: "Scores",
-    close_pages: "ClosePages",
+    close_pages: ClosePages,
     best_files: Files,
     first: int,
     limit: int | None,
@@ -136,8 +136,8 @@ def _find_pages(
     pages: "PageIndex",
     query: "PageQuery",
     file_names: Collection[str],
-    known_pages: "Mapping[str, Collection[int]] | None",
-) -> "Iterator[tuple[str, Collection[int]]]":
+    known_pages: Mapping[str, Collection[int]] | None,
+) -> Iterator[tuple[str, Collection[int]]]:
     """Yield the pages of some files that have all words of a query; known pages are not looked for again."""
     files = known_pages if known_pages is not None else pages.find_pages(query, file_names) if file_names else {}
     return ((sha256, numbers) for sha256, numbers in files.items() if sha256 in file_names)

@@ -381,7 +381,7 @@ def _match_figures(index: Index, scope: int) -> Term:
     return match_figures(index, scope)
 
 
-def _match_topic(index: Index, text: str) -> "list[WordMeaning]":
+def _match_topic(index: Index, text: str) -> list[WordMeaning]:
     from protlib.search.vocabulary.concepts import match_topic  # which few queries need
 
     return match_topic(index, text)

@@ -136,7 +136,7 @@ class Store:
         with explain_errors(self.versions.folder, "read"):
             return [info for version in versions if (info := info_of(version))]
 
-    def iterate_past(self) -> "Iterator[Table]":
+    def iterate_past(self) -> Iterator[Table]:
         """Yield the records of earlier versions, by number, the newest first, as long as they can be read."""
         from protlib.storage.history.version_bytes import iterate_files
 

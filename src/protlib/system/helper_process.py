@@ -118,20 +118,20 @@ def _block_signals() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, old_mask)
 
 
-def _start(module: str, seconds: int) -> "subprocess.Popen[bytes]":
+def _start(module: str, seconds: int) -> subprocess.Popen[bytes]:
     command = (*bundle.words_that_run(module), str(seconds))
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     return subprocess.Popen(command, **pipes)  # noqa: S603 - own words
 
 
-def _send(process: "subprocess.Popen[bytes]", question: Any) -> None:
+def _send(process: subprocess.Popen[bytes], question: Any) -> None:
     if process.stdin is None:
         raise EOFError
     marshal.dump(question, process.stdin)
     process.stdin.flush()
 
 
-def _receive(process: "subprocess.Popen[bytes]") -> Any:
+def _receive(process: subprocess.Popen[bytes]) -> Any:
     if process.stdout is None:
         raise EOFError
     try:

@@ -95,7 +95,7 @@ def without_code(text: str) -> str:
     return blank_matches(blank_matches(text, _NO_TEXT), _TEXT_AFTER_END)
 
 
-def _read_cited(text: str, command: "re.Match[str]") -> tuple[CitedPublication, ...]:
+def _read_cited(text: str, command: re.Match[str]) -> tuple[CitedPublication, ...]:
     """Return what a command cites; nothing where it is no citation, or has no keys."""
     name = _name_of(command)
     if name in _NO_CITATION or _DEFINING_PREFIX.match(name):
@@ -106,7 +106,7 @@ def _read_cited(text: str, command: "re.Match[str]") -> tuple[CitedPublication, 
     return tuple(_cite_arguments(arguments, _mode(name, has_star=bool(command["star"])), lists))
 
 
-def _name_of(command: "re.Match[str]") -> str:
+def _name_of(command: re.Match[str]) -> str:
     return command["name"] or _QUOTING
 
 

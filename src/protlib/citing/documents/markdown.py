@@ -263,7 +263,7 @@ def _without_code_blocks(text: str) -> str:
     return "\n".join(lines_outside)
 
 
-def _read_role(match: "re.Match[str]") -> Citation:
+def _read_role(match: re.Match[str]) -> Citation:
     """Return what a role of MyST, or an element of HTML, cites."""
     names = match.groupdict()
     is_in_text = str(names.get("role", "")).endswith((":t", ":ts"))

@@ -67,6 +67,6 @@ class Lines:
         return bisect_left(self._ends, position) + 1
 
 
-def blank_matches(text: str, pattern: "re.Pattern[str]") -> str:
+def blank_matches(text: str, pattern: re.Pattern[str]) -> str:
     """Return the text with spaces for each match, so that all other characters keep their places and lines."""
     return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

@@ -18,5 +18,5 @@ def mark_raised_codes(text: str) -> str:
     return _RAISED_BY_CODE.sub(_put_in_carets, text)
 
 
-def _put_in_carets(match: "re.Match[str]") -> str:
+def _put_in_carets(match: re.Match[str]) -> str:
     return f"^{match['figures'].replace('--', '–')}^".ljust(len(match[0]))

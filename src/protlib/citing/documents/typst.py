@@ -43,7 +43,7 @@ def read_mentions(text: str) -> Mentions:
     return Mentions(mentions, bool(_FULL_BIBLIOGRAPHY.search(with_strings)), included)
 
 
-def _read_cited(match: "re.Match[str]") -> CitedPublication:
+def _read_cited(match: re.Match[str]) -> CitedPublication:
     if match["key"]:
         return CitedPublication(match["key"], suffix=(match["supplement"] or "").strip())
     supplement = match["more"] or ""

@@ -298,7 +298,7 @@ class Confinement:
             self._tell(f"{name} in the header left out: its value may hold only words and sizes", f"{name}:")
         return value
 
-    def _value(self, node: Node, form: "re.Pattern[str]") -> Node | None:
+    def _value(self, node: Node, form: re.Pattern[str]) -> Node | None:
         kind, content = node["t"], node["c"]
         if kind == "MetaBool":
             return node

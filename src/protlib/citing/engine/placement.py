@@ -72,7 +72,7 @@ class _CitationPlacement:
                 output.append(self.put_in(node))
         return output
 
-    def _put_citations(self, output: list[Node], waiting: "deque[Node]") -> None:
+    def _put_citations(self, output: list[Node], waiting: deque[Node]) -> None:
         """Put the next citation between finished nodes and waiting ones."""
         lead, citation = next(self._waiting)
         if self._is_note and self._is_within_note:
@@ -132,12 +132,12 @@ def _string(text: str) -> list[Node]:
     return [{"t": "Str", "c": text}] if text else []
 
 
-def _leading_text(waiting: "deque[Node]") -> str:
+def _leading_text(waiting: deque[Node]) -> str:
     """Return the text that the nodes begin with; "" where they begin with something else."""
     return str(waiting[0]["c"]) if waiting and waiting[0].get("t") == "Str" else ""
 
 
-def _punctuation(waiting: "deque[Node]") -> list[Node]:
+def _punctuation(waiting: deque[Node]) -> list[Node]:
     """Remove the punctuation marks that the nodes begin with, and return them."""
     match = _PUNCTUATION.match(_leading_text(waiting))
     if match is None:

@@ -74,7 +74,7 @@ def _is_interval(text: str, citation: TypedCitation, most: int) -> bool:
     return interval is not None and int(interval[1]) > most and text[: citation.start].rstrip()[-1:].isdigit()
 
 
-def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
+def _find_numbers(text: str, pattern: re.Pattern[str]) -> Iterator[TypedCitation]:
     for match in pattern.finditer(text):
         locator, *further = _NEXT_NUMBER.split(match[2] or "")
         if match[2] and not split_locator(locator).locator:

@@ -148,14 +148,14 @@ def _is_known(name: str) -> bool:
     return bool(places.resolve_all(name))
 
 
-def places_of(publication: "Publication") -> "list[str]":
+def places_of(publication: "Publication") -> list[str]:
     """Return the places that a publication names, in any of its fields."""
     values_by_field = publication.filled()
     return [place for field in _place_fields() if field in values_by_field for place in values_by_field[field]]
 
 
 @cache
-def _place_fields() -> "tuple[str, ...]":
+def _place_fields() -> tuple[str, ...]:
     from protlib.record.model import FieldKind, of_kind
 
     return of_kind(FieldKind.PLACES)

@@ -246,7 +246,7 @@ def serve_assistant(shelf: "Shelf", *, writes: bool, documents: Iterable[Path]) 
         raise next(_errors_of_files(errors), errors) from None
 
 
-def _errors_of_files(errors: "ExceptionGroup[Exception]") -> Iterator[OSError]:
+def _errors_of_files(errors: ExceptionGroup[Exception]) -> Iterator[OSError]:
     for error in errors.exceptions:
         if isinstance(error, ExceptionGroup):
             yield from _errors_of_files(error)

@@ -32,7 +32,7 @@ _MOST_VALUES: Final = 100  # areas of a place in one answer
 _MOST_OF_OVERVIEW: Final = 15  # values of a facet
 
 
-def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> SearchAnswer:
+def search(shelf: "Shelf", selection: Selection, start: int = 0) -> SearchAnswer:
     """Return what a selection finds, from the place `start` on; its `limit` is how many the answer lists."""
     most = selection.limit or MOST_LINES
     limited_selection = replace(selection, limit=start + most)
@@ -148,7 +148,7 @@ def _make_printable(value: object) -> Any:
     return [*map(_make_printable, value)] if isinstance(value, list | tuple) else value
 
 
-def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int) -> Counted:
+def stats(shelf: "Shelf", selection: Selection, by: Sequence[str], limit: int) -> Counted:
     """Return counts of a selection's publications by one field or two, the highest first."""
 
     def ask(library: "Library") -> Counted:

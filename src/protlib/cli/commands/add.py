@@ -117,7 +117,7 @@ def add(
 
 def _add_all(
     context: typer.Context,
-    publications: "Sequence[Publication]",
+    publications: Sequence[Publication],
     assignments: list[str] | None,
     on_duplicate: "OnDuplicate",
     *,
@@ -142,7 +142,7 @@ def _put_added_record(
     outcomes: "Sequence[Outcome]",
     form: str,
     answers: "LookedUp | None",
-    publications: "Sequence[Publication]",
+    publications: Sequence[Publication],
     *,
     dry_run: bool,
 ) -> None:

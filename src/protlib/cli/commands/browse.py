@@ -96,12 +96,12 @@ def _present_records(library: "Library", keys: Sequence[str]) -> "Iterator[Publi
             say(str(error))
 
 
-def values_by_facet(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
+def values_by_facet(selection: "Selection") -> dict[Facet, tuple[str, ...]]:
     """Return the chosen values of each facet; places have the names that the counts use."""
     from protlib.record import places
     from protlib.selection import facets_of_browse
 
-    def spell(facet: "Facet", value: str) -> str:
+    def spell(facet: Facet, value: str) -> str:
         is_place = facet in {Facet.REGION, Facet.COUNTRY} and not selection.house  # which has its own of one name
         place = places.resolve(value) if is_place else None
         return place.name if place else value

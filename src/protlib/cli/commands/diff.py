@@ -62,7 +62,7 @@ def diff(
     say(_summary(pairs, older, newer))
 
 
-def _choose_versions(library: "Library", library_history: "Past", words: "Sequence[str]") -> "Iterator[VersionInfo]":
+def _choose_versions(library: "Library", library_history: "Past", words: Sequence[str]) -> "Iterator[VersionInfo]":
     """Yield the two versions that words name.
 
     A time before the library existed stands for the empty version, with which it began.

@@ -74,7 +74,7 @@ def git_setup(
         say(message)
 
 
-def _put_in(library_file: "TrackedFile", attributes: Path, line: bytes) -> list[str]:
+def _put_in(library_file: TrackedFile, attributes: Path, line: bytes) -> list[str]:
     library_file.refuse_ignored()
     messages: list[str] = []
     values = {"merge": NAME, "diff": NAME, "text": "unset"}
@@ -93,7 +93,7 @@ def _put_in(library_file: "TrackedFile", attributes: Path, line: bytes) -> list[
     return messages
 
 
-def _take_out(library_file: "TrackedFile", attributes: Path, line: bytes) -> list[str]:
+def _take_out(library_file: TrackedFile, attributes: Path, line: bytes) -> list[str]:
     messages = [f"{attributes}: the line of {library_file.name} is out"] if remove_line(attributes, line) else []
     if is_used(attributes):
         return [*messages, f"git config: left, as another line of {attributes} needs it"]

@@ -70,7 +70,7 @@ def history(
         raise error
 
 
-def _choose_key_or_time(library: "Library", words: "Sequence[str]") -> tuple[str | None, str]:
+def _choose_key_or_time(library: "Library", words: Sequence[str]) -> tuple[str | None, str]:
     """Return the key that words name (else None), and the time (else "").
 
     Raises UsageError if the words name more than one.

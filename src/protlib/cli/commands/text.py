@@ -143,7 +143,7 @@ def _page_number(file_text: "KeptText", position: int) -> str:
     return file_text.labels[position] or str(position + 1)
 
 
-def _text_lines(file_text: "KeptText", positions: Sequence[int]) -> "list[str]":
+def _text_lines(file_text: "KeptText", positions: Sequence[int]) -> list[str]:
     """Return the lines of pages, each under its number."""
     lines: list[str] = []
     for position in positions:

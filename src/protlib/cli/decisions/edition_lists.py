@@ -39,7 +39,7 @@ class _Work(TypedDict):
     """A work as JSON has it; `reason` is why two records may be of one."""
 
     type: Literal["work"]
-    versions: "list[_Version]"
+    versions: list[_Version]
     reason: NotRequired[str]
 
 

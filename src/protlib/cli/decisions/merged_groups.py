@@ -120,7 +120,7 @@ def put_record_groups(library: "Library", groups: "Sequence[Group]", output: str
         put_lines(_lines(groups, output))
 
 
-def _lines(groups: "Sequence[Group]", output: str | None) -> "Iterator[str]":
+def _lines(groups: "Sequence[Group]", output: str | None) -> Iterator[str]:
     from protlib.render import side_by_side
 
     is_form = output not in {None, "table"}

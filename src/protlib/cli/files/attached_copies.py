@@ -128,7 +128,7 @@ def _tell_copies(
         say(f"{target_folder.path} also has {files} that this copy does not name: {', '.join(other_paths)}")
 
 
-def _tell_missing(missing: "_Missing") -> None:
+def _tell_missing(missing: _Missing) -> None:
     from protlib.record.attached_file import FETCH_POINTERS, FileState
 
     pointers = [name for name, state in missing.items() if state is FileState.POINTER]

@@ -119,7 +119,7 @@ def _form_of(request: "ExportRequest") -> "Format":
     return chosen.form_of_table(form, request.path)
 
 
-def _refuse_empty_column(columns: "Sequence[str]", include: Include) -> None:
+def _refuse_empty_column(columns: Sequence[str], include: Include) -> None:
     """Raise UsageError for a column that private data leaves empty, and that would clear the field on its return."""
     if "private_note" in columns and "notes" not in (include or ()):
         raise UsageError("private_note is left out of exports. To write it: --include notes")

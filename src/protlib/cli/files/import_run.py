@@ -47,7 +47,7 @@ _MOST_FIELDS: Final = 3  # of a record
 _LONGEST_VALUE: Final = 60  # letters
 
 
-def tell_corrections(batch: "ImportBatch", outcomes: "Sequence[Outcome]", *, verbose: bool) -> None:
+def tell_corrections(batch: ImportBatch, outcomes: "Sequence[Outcome]", *, verbose: bool) -> None:
     """Say which rows have other values than their records, and how to take these."""
     from protlib.library.changes.corrections import find_corrections
 

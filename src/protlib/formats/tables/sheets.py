@@ -46,7 +46,7 @@ class Sheet(NamedTuple):
     hidden_lines: Collection[int] = ()
     struck_lines: Collection[int] = ()
 
-    def with_marks(self, marks: "Sequence[str]") -> "Sheet":
+    def with_marks(self, marks: Sequence[str]) -> "Sheet":
         """Return the sheet with the heads and feet of its pages that close records, as lines above its table."""
         heads = [TableRow(self.rows[0].line, [mark], is_whole=True) for mark in marks if self.rows]
         return self._replace(rows=[*heads, *self.rows])

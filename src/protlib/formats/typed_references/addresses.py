@@ -57,7 +57,7 @@ def strip_marks(text: str) -> str:
     return _MARKUP.sub(_drop_mark, _MARKED_LINK.sub(_write_link, text))
 
 
-def _drop_mark(match: "re.Match[str]") -> str:
+def _drop_mark(match: re.Match[str]) -> str:
     if not match["address"]:
         return ""
     address = _ESCAPE.sub("", match["address"])
@@ -65,7 +65,7 @@ def _drop_mark(match: "re.Match[str]") -> str:
     return _MARKS_BEHIND.sub("", address) if is_marked else address
 
 
-def _write_link(match: "re.Match[str]") -> str:
+def _write_link(match: re.Match[str]) -> str:
     """Return the text of a link and its address, only once if they are the same."""
     text, address = match.groups()
     return address if _ESCAPE.sub("", text).strip() == address else f"{text} {address}"

@@ -212,7 +212,7 @@ class TypedEntry:
         return {acronym for acronym in acronyms if len(acronym) > 1}
 
 
-def parse_entry(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> TypedEntry:
+def parse_entry(text: str, line: int = 0, previous: TypedEntry | None = None) -> TypedEntry:
     """Read an entry; one that begins with a dash has the authors of the previous entry."""
     text = addresses.mend_addresses(" ".join(addresses.strip_marks(text)[:_MOST_LETTERS].split()))
     number = ""

@@ -194,7 +194,7 @@ def _put_american_court_case(text: str) -> str:
     return f"“{case['case']}” ({case['court']}, {case['day']}){series}"
 
 
-def _with_comma(town: "re.Match[str]") -> str:
+def _with_comma(town: re.Match[str]) -> str:
     """Return a town with the comma that other entries have before their year; a month or a season has none.
 
     Author and title stand before it; the second part of "UNICEF, Agenda 2030" is the title.
@@ -203,17 +203,17 @@ def _with_comma(town: "re.Match[str]") -> str:
     return town[0] if is_title or fold(town["town"]) in PERIODS else f"{town['town']}, "
 
 
-def _with_issue(gazette: "re.Match[str]") -> str:
+def _with_issue(gazette: re.Match[str]) -> str:
     """Return a gazette with its number, and without its day."""
     return f", {gazette['title']} no. {gazette['issue']}" if gazette["issue"] else f", {gazette['title']}"
 
 
-def _with_year(reported: "re.Match[str]") -> str:
+def _with_year(reported: re.Match[str]) -> str:
     """Return the number of a case, with the year of the reports in which it stands."""
     return f", No. {reported['number']}{f', {year}, ' if (year := reported['year']) else ''}"
 
 
-def _without_label(label: "re.Match[str]") -> str:
+def _without_label(label: re.Match[str]) -> str:
     """Return what stands before a symbol in place of its label: the sign that was there, or else a comma."""
     sign = label["sign"]
     if sign in {"(", "["}:

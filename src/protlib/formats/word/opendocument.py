@@ -211,7 +211,7 @@ class OpenPieceReader(OpenReader):
     hidden_elements = OpenReader.hidden_elements | {"text:ruby-text"}
     """Without the small text above other text in Japanese."""
 
-    def __init__(self, properties: Mapping[str, str], kind: Kind, styles: "OpenStyles", *, marks_raised: bool) -> None:
+    def __init__(self, properties: Mapping[str, str], kind: Kind, styles: OpenStyles, *, marks_raised: bool) -> None:
         super().__init__()
         self._properties = properties
         self._kinds = [kind]

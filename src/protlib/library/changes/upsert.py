@@ -69,8 +69,8 @@ class Upsert(NamedTuple):
         return [row.changed(extra=extra) for row, extra in zip(records, extras, strict=True)]
 
     def match_owners(
-        self, match_results: "list[Publication | str | None]", records: Records
-    ) -> "list[Publication | str | None]":
+        self, match_results: list[Publication | str | None], records: Records
+    ) -> list[Publication | str | None]:
         """Return the matches of rows; a report without one gets the record that has its file, whatever it says."""
         by_key = records.get([*self.owners.values()]) if self.owners else {}
         matches = {position: by_key.get(key) for position, key in self.owners.items()}

@@ -47,7 +47,7 @@ class QuotedWorks:
         is_open: "Callable[[Publication], bool]" = lambda _record: True,
         names_files: bool = True,
         tells_access: bool = False,
-        problems: "Mapping[str, SourceProblem] | None" = None,
+        problems: Mapping[str, SourceProblem] | None = None,
     ) -> None:
         self._library = library
         self._foreign = records or {}
@@ -136,7 +136,7 @@ class QuotedWorks:
         except ValueError:
             return f"the kept text of {name} is damaged. To read it again: protlib text --again {quote(attachment.key)}"
 
-    def find_elsewhere(self, quotation: str, excluded_keys: Collection[str]) -> "SourcePassage | None":
+    def find_elsewhere(self, quotation: str, excluded_keys: Collection[str]) -> SourcePassage | None:
         """Return where another work of the library has a quotation, word by word or nearly; None where none does."""
         own_keys = {self._key_of(key) for key in excluded_keys}
         files = {sha256: attached for sha256, attached in self._all_files().items() if attached.key not in own_keys}

@@ -48,7 +48,7 @@ def noted_files(library: "Library", records: "Sequence[Publication]") -> Iterato
             continue
 
 
-def files_with_unread_notes(library: "Library", files: "Iterable[NotedFile]") -> list[AttachmentOutcome]:
+def files_with_unread_notes(library: "Library", files: Iterable[NotedFile]) -> list[AttachmentOutcome]:
     """Return the files whose notes this reader has not read yet, as the files are now."""
     from protlib.fulltext.file_text import reader_of
 
@@ -61,7 +61,7 @@ def files_with_unread_notes(library: "Library", files: "Iterable[NotedFile]") ->
     return unread
 
 
-def notes_of(library: "Library", records: "Sequence[Publication]", files: "Iterable[NotedFile]") -> "Iterator[Note]":
+def notes_of(library: "Library", records: "Sequence[Publication]", files: Iterable[NotedFile]) -> Iterator[Note]:
     """Yield the notes on records, in the order of these, of their files and of the pages."""
     by_key: dict[str, list[NotedFile]] = {}
     for noted in files:
@@ -73,13 +73,13 @@ def notes_of(library: "Library", records: "Sequence[Publication]", files: "Itera
         yield from _join(notes, _notes_of_programs(record, texts[0] if len(file_texts) == len(texts) == 1 else None))
 
 
-def _notes_in(record: "Publication", noted: NotedFile, text: "KeptText") -> "Iterator[Note]":
+def _notes_in(record: "Publication", noted: NotedFile, text: "KeptText") -> Iterator[Note]:
     for position, marks in text.marks.items():
         page = PageName(position + 1, text.labels[position])
         yield from (Note(record, page, mark, noted.attached.file.path) for mark in marks)
 
 
-def _notes_of_programs(record: "Publication", text: "KeptText | None") -> "Iterator[Note]":
+def _notes_of_programs(record: "Publication", text: "KeptText | None") -> Iterator[Note]:
     """Yield the notes that Zotero or Citavi kept; the only file of a record tells the printed pages."""
     lists = (rows for name in ANNOTATIONS if isinstance(rows := record.extra.get(name), list))
     for row in (row for rows in lists for row in rows if isinstance(row, dict)):
@@ -101,7 +101,7 @@ def _page_of(label: str, number: object, text: "KeptText | None") -> PageName | 
     return PageName(0, label) if label else None
 
 
-def _join(notes: "list[Note]", more_notes: "Iterable[Note]") -> "list[Note]":
+def _join(notes: list[Note], more_notes: Iterable[Note]) -> list[Note]:
     """Return notes with those of another source, none twice; what both have keeps the place in the file."""
     unmatched = list(range(len(notes)))
     notes_of_both = list(notes)

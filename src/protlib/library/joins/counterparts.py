@@ -192,7 +192,7 @@ class _Finder:
                     candidates += _judge_pair(free[number], their_position, neighbours[number], compared)
         return self._join_surest(candidates)
 
-    def _join_surest(self, pairs: "Sequence[_Pair]") -> dict[int, RecordLikeness]:
+    def _join_surest(self, pairs: Sequence[_Pair]) -> dict[int, RecordLikeness]:
         """Join pairs that are the same, the surest first, and return possible matches of the others."""
         likes: dict[int, RecordLikeness] = {}
         for pair in sorted(pairs, key=lambda pair: (-pair.like.score, pair.position, pair.their_position)):

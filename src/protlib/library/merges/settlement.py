@@ -110,7 +110,7 @@ class _Settler:
         removed_keys -= {conflict.key for conflict in remaining}
         return sorted(key for key in removed_keys if not self._view.records.has_key(key))
 
-    def _update_conflict(self, conflict: Conflict, target: "_Target") -> Conflict | None:
+    def _update_conflict(self, conflict: Conflict, target: _Target) -> Conflict | None:
         """Return a conflict with the record's present value, None where that is the other side's value."""
         if target not in self._old_records:
             key, is_removed = target
@@ -125,7 +125,7 @@ class _Settler:
             return None
         return conflict_of(difference._replace(mine=now))
 
-    def _is_settled(self, conflict: Conflict, target: "_Target", answer: Answer) -> bool:
+    def _is_settled(self, conflict: Conflict, target: _Target, answer: Answer) -> bool:
         choice = answer(conflict)
         if choice is None:
             return False

@@ -40,6 +40,6 @@ def _last_words() -> frozenset[str]:
 
 
 @cache
-def _others_at_end() -> "re.Pattern[str]":
+def _others_at_end() -> re.Pattern[str]:
     long_forms = choices_of(words for words in words_of("others") if len(words) > _MOST_LETTERS_OF_INITIALS)
     return re.compile(rf"(?:^|,?\s+)(?:{and_others()}|(?i:{long_forms}))\.?$")

@@ -151,7 +151,7 @@ class _Part:
             number += width
         return "".join([*pieces, self._title[position : self._end]])
 
-    def _open_word(self, text: str, word: "re.Match[str]") -> str:
+    def _open_word(self, text: str, word: re.Match[str]) -> str:
         """Return the text of a word, with a capital at the start of a sentence or an English subtitle."""
         opens = find_opening(self._title, word.start())
         is_first = opens == "sentence" or (opens == "subtitle" and self._language == "en")
@@ -174,7 +174,7 @@ class _Part:
                 return width, self._name_place(words)
         return None
 
-    def _is_place(self, words: Sequence["re.Match[str]"], text: str) -> bool:
+    def _is_place(self, words: Sequence[re.Match[str]], text: str) -> bool:
         first, last = fold(words[0][0]), fold(words[-1][0])
         is_short = len(words) == 1 and (len(first) < _FEWEST_LETTERS or not first.isalpha())
         if is_short or first in _SMALL_WORDS or last in _SMALL_WORDS:
@@ -182,7 +182,7 @@ class _Part:
         place = find_place_by_name(text)
         return place.name not in _NOT_IN_NAMES if place else is_area(text)
 
-    def _name_place(self, words: Sequence["re.Match[str]"]) -> str:
+    def _name_place(self, words: Sequence[re.Match[str]]) -> str:
         """Return the name of a place in the spelling of its language: "Côte d'Ivoire", "Afrique de l'Ouest"."""
         pieces: list[str] = []
         position = words[0].start()

@@ -104,7 +104,7 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
     return add_case_marks(_replace(bare, changed), marked)
 
 
-def _find_in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
+def _find_in_title_case(title: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return the words inside sentences and subtitles whose capitals come from Title Case, without names.
 
     The whole title decides, or else the part before the subtitle: "Smuggling of Migrants in Libya: what we know". That
@@ -122,7 +122,7 @@ def _find_in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Ma
     return first if all(_is_no_name(word) for word in first if word[0][0].isupper()) else []
 
 
-def _without_names(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
+def _without_names(title: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
     from protlib.record.titles.title_names import find_names
 
     spans = list(find_names(title))
@@ -145,7 +145,7 @@ def with_small_words(title: str, *, longest: int) -> str:
     return add_case_marks(bare, small)
 
 
-def _must_stay_small(word: "re.Match[str]", longest: int) -> bool:
+def _must_stay_small(word: re.Match[str], longest: int) -> bool:
     is_prefixed = word.string[: word.start()].endswith("-")
     return is_prefixed or (len(word[0]) <= longest and word[0] not in _STOP)
 
@@ -155,7 +155,7 @@ def _name_spans(title: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in re.finditer(rf"\b{re.escape(name)}\b", title))
 
 
-def _stands_in(word: "re.Match[str]", spans: list[tuple[int, int]]) -> bool:
+def _stands_in(word: re.Match[str], spans: list[tuple[int, int]]) -> bool:
     return any(start <= word.start() < end for start, end in spans)
 
 
@@ -201,11 +201,11 @@ def _has_lowered_word(part: str) -> bool:
     return any(is_lowered for _start, is_lowered, _is_capitalised in _longer_words_in(part))
 
 
-def _is_longer(word: "re.Match[str]") -> bool:
+def _is_longer(word: re.Match[str]) -> bool:
     return len(word[0]) >= _FEWEST_LETTERS and not _is_small(word)
 
 
-def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
+def _is_in_title_case(words: list[re.Match[str]]) -> bool:
     """Tell whether most longer words have capitals; if only few have, one of them, or a short word, must be no name."""
     longer = [word for word in words if _is_longer(word)]
     capitals = [word for word in longer if word[0][0].isupper()]
@@ -215,13 +215,13 @@ def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
     return shows_title_case or len(capitals) > _FEW_WORDS or any(map(_is_no_name, capitals))
 
 
-def _is_small(word: "re.Match[str]") -> bool:
+def _is_small(word: re.Match[str]) -> bool:
     """Tell whether Title Case gives a word no capital: a small word, or a word after a prefix ("Re-trafficking")."""
     is_second = word.string[: word.start()].endswith("-") and word[0].islower()
     return is_second or word[0].lower() in _SMALL_WORDS
 
 
-def _is_no_name(word: "re.Match[str]") -> bool:
+def _is_no_name(word: re.Match[str]) -> bool:
     """Tell whether a word is common English, or follows "a" or "an", as no name does."""
     return (
         is_common(word[0])
@@ -230,7 +230,7 @@ def _is_no_name(word: "re.Match[str]") -> bool:
     )
 
 
-def _is_ordinary(word: "re.Match[str]") -> bool:
+def _is_ordinary(word: re.Match[str]) -> bool:
     """Tell whether a word owes its capital to the title: not "I", "B" in "Annex B", "March" in a date, "iPhone".
 
     Nor does "Şırnak": in an English title, letters beyond ASCII are those of names.

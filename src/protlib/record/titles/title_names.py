@@ -144,7 +144,7 @@ def _begins_name(
     return False
 
 
-def _are_apart(title: str, token: "re.Match[str]", next_token: "re.Match[str]") -> bool:
+def _are_apart(title: str, token: re.Match[str], next_token: re.Match[str]) -> bool:
     return title[token.end() : next_token.start()] not in _PLAIN
 
 
@@ -172,7 +172,7 @@ def _may_have_form(title: str) -> bool:
     return any(word in title for word in _WORDS_OF_FORMS)
 
 
-def _ends_of_runs(title: str, tokens: list["re.Match[str]"]) -> list[int]:
+def _ends_of_runs(title: str, tokens: list[re.Match[str]]) -> list[int]:
     """Return for each word the number of the first one behind it that stands behind a sign which ends any name."""
     ends = [len(tokens)] * len(tokens)
     for number in range(len(tokens) - 2, -1, -1):

@@ -176,7 +176,7 @@ class Region:
 
     name: str
     count: int
-    countries: Sequence[tuple["Place", int]]
+    countries: Sequence[tuple[Place, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class World:
     naming: ChartWords = ENGLISH
 
     @property
-    def counts(self) -> dict[str, tuple["Place", int]]:
+    def counts(self) -> dict[str, tuple[Place, int]]:
         """The countries with their numbers of publications, by their codes."""
         return {country.code: (country, count) for region in self.regions for country, count in region.countries}
 
@@ -198,7 +198,7 @@ class World:
         """The highest count of a country."""
         return max((count for _country, count in self.counts.values()), default=0)
 
-    def iterate_counted(self) -> Iterator[tuple[str, "Place", int]]:
+    def iterate_counted(self) -> Iterator[tuple[str, Place, int]]:
         """Yield the countries with publications, each with its region and its count."""
         for region in self.regions:
             yield from ((region.name, country, count) for country, count in region.countries if count)
@@ -300,7 +300,7 @@ def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
     return make_document(title, parts, end + _LEGEND_HEIGHT, world.notes, frame._replace(description=description))
 
 
-def _draw_svg_tile(x: float, y: float, tile: float, country: "Place", count: int, step: int) -> list[Part]:
+def _draw_svg_tile(x: float, y: float, tile: float, country: Place, count: int, step: int) -> list[Part]:
     wide = tile - _TILE_GAP
     middle, tooltip = x + wide / 2, f"{country.name}: {count}"
     code_size = min(tile * _CODE, _MOST_CODE)

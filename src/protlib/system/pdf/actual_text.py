@@ -124,7 +124,7 @@ def _read_pieces(page: pypdfium2.PdfPage) -> Iterator[tuple[int, _Piece]]:
         yield _address(item), _Piece(mark, text, matrix.e, matrix.f, left, right, area, height)
 
 
-def _read_mark(item: Any, length: ctypes.c_ulong, data: "ctypes.Array[ctypes.c_ubyte]") -> tuple[int, str]:
+def _read_mark(item: Any, length: ctypes.c_ulong, data: ctypes.Array[ctypes.c_ubyte]) -> tuple[int, str]:
     """Return the address of the mark of a piece that says what it stands for, and that text; "" for none.
 
     The length and the bytes of the text are read into `length` and `data`.

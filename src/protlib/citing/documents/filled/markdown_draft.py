@@ -89,7 +89,7 @@ class MarkdownDraft(Draft):
         return DraftCitation(citation, f"line {self._lines.line_at(start)}")
 
     @property
-    def _list(self) -> "re.Match[str] | None":
+    def _list(self) -> re.Match[str] | None:
         return next((span for span in self._filled_spans if span[1].startswith("PROTLIB LIST")), None)
 
     def _find_filled(self) -> Iterator[_Spot]:
@@ -118,7 +118,7 @@ class MarkdownDraft(Draft):
         for paragraph in _PARAGRAPH.finditer(markdown.prose(self._bare)):
             yield from doubts(paragraph[0], f"line {self._lines.line_at(paragraph.start())}")
 
-    def _find_list_mark(self) -> "re.Match[str] | None":
+    def _find_list_mark(self) -> re.Match[str] | None:
         """Find the mark that the list replaces."""
         prose = markdown.prose(self._bare)
         for number, line in enumerate(prose.split("\n"), 1):

@@ -24,7 +24,7 @@ class OwnMark(OwnContent):
     is_whole: bool = True
     """Whether both marks are in one element, so that all between them can be replaced at once."""
     pieces: list[Piece] = field(default_factory=list)
-    note: "tuple[Paragraph, Piece] | None" = None
+    note: tuple[Paragraph, Piece] | None = None
     """The note that was made for the citation: the paragraph with its number, and the piece of the note."""
 
     @property

@@ -183,7 +183,7 @@ def is_journal(text: str) -> bool:
     return _match_journal(text, _JOURNALS) is not None
 
 
-def _match_journal(text: str, patterns: Sequence["re.Pattern[str]"]) -> "re.Match[str] | None":
+def _match_journal(text: str, patterns: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
     matches = filter(None, (pattern.match(text) for pattern in patterns))
     return next(
         (
@@ -195,7 +195,7 @@ def _match_journal(text: str, patterns: Sequence["re.Pattern[str]"]) -> "re.Matc
     )
 
 
-def _is_imprint(match: "re.Match[str]") -> bool:
+def _is_imprint(match: re.Match[str]) -> bool:
     """Tell whether an imprint was matched: "Dakar, IOM, 2019, pp. 12-18", "Geneva: IOM", "Roe Press, 2019, p. 3"."""
     first, *further = match["title"].split(":")[0].split(", ")
     is_at_colon = ": " in match["title"] and not _JOURNAL_WORD.search(match["title"])
@@ -236,7 +236,7 @@ def _unify_dashes(parts: dict[str, str]) -> dict[str, str]:
     return parts
 
 
-def _pages(remainder: Remainder, pattern: "re.Pattern[str]") -> dict[str, str]:
+def _pages(remainder: Remainder, pattern: re.Pattern[str]) -> dict[str, str]:
     match = remainder.take(pattern)
     return _unify_dashes({"page": match["page"]}) if match else {}
 

@@ -119,6 +119,6 @@ def is_in_journal(raw: RawRecord) -> bool:
     return bool(is_sole and _JOURNAL.search(publisher)) and not imprints.is_publisher(publisher)
 
 
-def _genre(remainder: Remainder, pattern: "re.Pattern[str]") -> RawRecord:
+def _genre(remainder: Remainder, pattern: re.Pattern[str]) -> RawRecord:
     match = remainder.take(pattern)
     return {"genre": match["genre"]} if match else {}

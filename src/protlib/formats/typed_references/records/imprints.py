@@ -254,7 +254,7 @@ def _series(remainder: Remainder) -> dict[str, str]:
     return {"collection_title": match["title"] or match["behind"]} | ({"collection_number": number} if number else {})
 
 
-def date_pattern(year: str) -> "re.Pattern[str]":
+def date_pattern(year: str) -> re.Pattern[str]:
     """Return a pattern for a year with the day and month before or after it: "7 January 2010", "2016 Jun"."""
     day = rf"(?:(?:{DAY}\s{OF_BEFORE_DATE})?[^\W\d_]{{3,10}}\.?\s{OF_BEFORE_DATE}|[^\W\d_]{{3,10}}\.?\s\d{{1,2}},\s)"
     return re.compile(
@@ -268,7 +268,7 @@ def _without_year(text: str, year: str) -> str:
     if not year[:1].isdigit():
         return _NO_YEAR.sub("", text).strip(" ,;.") if year else text
 
-    def keep_month(match: "re.Match[str]") -> str:
+    def keep_month(match: re.Match[str]) -> str:
         return "" if dates.parse_or(match[0].strip(" ,;()"), "") else match[0].replace(year[:4], "")
 
     return date_pattern(year[:4]).sub(keep_month, text).strip(" ,;.")

@@ -18,7 +18,7 @@ class Remainder:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def take(self, pattern: "re.Pattern[str]") -> "re.Match[str] | None":
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Take the first match of a pattern out of the text and return it; None where there is none."""
         match = pattern.search(self.text)
         if match:

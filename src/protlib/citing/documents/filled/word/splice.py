@@ -98,7 +98,7 @@ def replace_protlib_field(data: bytes, field: ProtlibField, new: bytes) -> Itera
     yield from (Edit(*tag) for tag in field.outer_tags)
 
 
-def _link_before(data: bytes, start: int) -> "re.Match[bytes] | None":
+def _link_before(data: bytes, start: int) -> re.Match[bytes] | None:
     """Return the tag that begins a link directly before a position."""
     return _LINK_BEGIN.fullmatch(data, data.rfind(b"<", 0, start), start)
 
