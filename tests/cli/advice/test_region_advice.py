@@ -108,3 +108,10 @@ def test_one_publication_is_told_as_one(protlib: Run) -> None:
     protlib("add", "--title", "Handbook", "--country", "Mali")
     ran = protlib("search", "Sahel")
     assert ran.err == "protlib: nothing found; 1 is about the region Sahel: protlib search --region Sahel\n"
+
+
+@pytest.mark.parametrize("query", ['handbook region:"Sahel"', "handbook (Sahel OR Maghreb)", 'title:"Sahel" handbook'])
+def test_words_of_a_region_inside_other_signs_break_no_query(protlib: Run, query: str) -> None:
+    protlib("add", "--title", "Statistics", "--country", "Mali")
+    ran = protlib("search", query)
+    assert (ran.out, ran.err[:22]) == ("", "protlib: nothing found")

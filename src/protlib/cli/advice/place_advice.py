@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.output import say
+from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.system.shell import command_line
 from protlib.text import fold, suggestion
@@ -26,7 +27,7 @@ _MOST_WORDS_OF_A_NAME: Final = 6  # words of a name
 _MOST_WORDS: Final = 20  # words of a query that is looked through
 _WORLD: Final = "001"
 _WORD: Final = r"[^\W_]+(?:['’-][^\W_]+)*"
-_QUOTES: Final = "\"'“”«»„ "
+_QUOTES: Final = "\"'“”«»„"
 _QUERY_OPTION: Final = "--where"
 _NO_MORE_OPTIONS: Final = "--"
 
@@ -40,7 +41,7 @@ class _Region(NamedTuple):
     def make_pattern(self) -> re.Pattern[str]:
         """Return the pattern of the words in a query, with the quotation marks around them."""
         words = r"[\s,]+".join(map(re.escape, self.words))
-        return re.compile(rf"(?<![\w:])[{_QUOTES}]*\b{words}\b[{_QUOTES}]*(?!\w)")
+        return re.compile(rf"(?<![\w:{_QUOTES}])[{_QUOTES} ]*\b{words}\b[{_QUOTES} ]*(?!\w)")
 
     def remove_from(self, text: str) -> str:
         """Return a text without the words."""
@@ -56,7 +57,11 @@ def region_line(library: "Library", selection: "Selection", lacking: Sequence[st
         if missed_words.isdisjoint(map(fold, region.words)):
             continue
         region_selection = selection.changed(query=region.remove_from(selection.query), regions=(region.name,), limit=1)
-        if total := library.select(region_selection, publications=False, summaries=False).total:
+        try:
+            total = library.select(region_selection, publications=False, summaries=False).total
+        except UsageError:  # what is left of it is no query
+            continue
+        if total:
             line = _line(sys.argv[1:], region)
             verb = "is about" if total == 1 else "are about"
             return f"{total} {verb} the region {region.name}: {line}"
