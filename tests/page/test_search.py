@@ -36,6 +36,7 @@ _MORE: Final = (
     Publication(key="elsewhere", title="Aid elsewhere", authors=(Name(literal="Secours catholique"),), tags=("female genital mutilation",)),
     Publication(key="signs", title="حماية الأطفال في مخيّمات اللاجئين ٢٠١٩", authors=(Name(family="کریمی", given="علی"),)),
     Publication(key="hindi", title="किताब और बाल श्रम, Ọ̀yọ́", date="1998"),
+    Publication(key="Chuang:2012", title="Indicators"),
     Publication(key="untitled", abstract="A treaty, the Convention on the Rights of the Child, and a domestic workers convention."),
     Publication(key="hostile", title="</script><b>&amp; \x07 constructor __proto__ toString", tags=("constructor",)),
 )  # fmt: skip
@@ -52,6 +53,7 @@ SAME: Final = (
     # words joined and apart
     "retrafficking", "humantrafficking database", "health care", "health providers handbook migrantsmuggling", "counter trafficking", "nagornokarabakh", "inperson",
     "trafficing child west africa", "traficking nigeria women handbook",
+    "Chuang:2012", "(chuang:2012)", "Chuang:2012 OR trafficking", "-Chuang:2012 trafficking",
     # half keys, keys as documents cite them, signs around what was copied, brackets of prose
     "jobe2010", "jobi2010causes", "ILO1999", "iom2009 caring", "@jobe2010causes", "[@jobe2010causes, p. 3]", "[see @jobe2010causes; @nobody]", "[@nobody, p. 3]",
     "<https://doi.org/10.1000/who>", "DOI 10.1000/who.", "ISBN 978-92-9068-466-4", "UN Doc. A/HRC/44/45", 'IOM, "Human Trafficking" (Geneva, 2010)', "(women) (trafficking)", '"human trafficking" qwertyuiop Geneva',

@@ -30,6 +30,7 @@ RECORDS = (
     Publication(key="farsi", title="کودکان پناهنده ٢٠١٩", authors=(Name(family="کریمی", given="علی"),)),
     Publication(key="site", title="Data", url="https://www.ctdatacollaborative.org"),
     Publication(key="book2009", title="A book", isbn="9789290684664", number="A/HRC/44/45", doi="10.1000/182"),
+    Publication(key="Chuang:2012", title="Indicators"),
     Publication(key="page", title="A page", url="https://www.ctdatacollaborative.org/story/1"),
 )
 
@@ -124,6 +125,7 @@ def test_a_year_may_be_in_the_figures_of_other_scripts(index: Index, query: str)
         ("ISBN 978-92-9068-466-4", ["book2009"]), ("ISBN: 9789290684664", ["book2009"]), ("UN Doc. A/HRC/44/45", ["book2009"]),
         ("DOI 10.1000/182.", ["book2009"]), ("<https://doi.org/10.1000/182>", ["book2009"]), ("@book2009", ["book2009"]),
         ("[see @book2009, pp. 3-4]", ["book2009"]), ("[@book2009; @uasc, p. 3]", ["book2009", "uasc"]),
+        ("Chuang:2012", ["Chuang:2012"]), ("(chuang:2012)", ["Chuang:2012"]), ("Chuang:2012 OR @uasc", ["Chuang:2012", "uasc"]),
         ('Site, "A book" (Geneva, 2010)', ["book2009"]), ("https://www.ctdatacollaborative.org/story/1,", ["page"]),
     ],
 )  # fmt: skip

@@ -99,7 +99,6 @@ _PLAIN_NAME: Final = r"[A-Za-z_]+"
 _IDENTIFIER: Final = (
     r"(?:doi:)?10\.\d{4,}\S*/|@\w|\w+://|[\w-]+(?:\.[\w-]+)+|[\d-]{9,17}[\dXx]$|[A-Za-z]+/[\w.]+(?:/|\.\d|\d)"
 )
-
 # Such as "978 92 9068 456 5".
 _NUMBER: Final = r"[\d -]{9,20}[\dXx]"
 _CITATION: Final = r"\[[^\[\]]*@[^\[\]]*\]"  # such as "[@iom2009caring, p. 3; @hrw2014wanted]"
@@ -310,9 +309,12 @@ class _Parser:
         name = fold(token.text)
         field = FIELDS_BY_OTHER_NAME.get(name, name)
         if field not in FIELDS and not (field := self.find_own_field(name)):
+            word = _cut_at_bracket(self.text[token.start : _end_of_word(self.text, token.start)])
+            if key := self.find_identifier(SAVED + word):  # as some people make keys: "GallagherChuang:2012"
+                self.position = token.start + len(word)
+                return [key]
             refuse(self.text, token.start, _explain_field(token.text, self.own_fields() if self.own_fields else ()))
-        value = self.peek()
-        return self.parse_term(value, field) if value else []
+        return self.parse_term(value, field) if (value := self.peek()) else []
 
     def find_own_field(self, name: str) -> str:
         """Return the library's own field for a name, "" for none."""
@@ -326,8 +328,7 @@ class _Parser:
         end = self.text.find('"', self.position)
         if end < 0:
             refuse(self.text, start, "this quotation mark is not closed")
-        text = self.text[self.position : end]
-        self.position = end + 1
+        text, self.position = self.text[self.position : end], end + 1
         return Filter(field, text, start) if field in FILTER_FIELDS else Phrase(text, field)
 
     def parse_word(self, start: int, field: str) -> list[Node]:

@@ -178,6 +178,14 @@ export class QueryParser {
     const name = this.words.fold(text);
     const field = this.names.get(name) ?? name;
     if (!this.filters.has(field) && !this.fields.words.includes(field)) {
+      const start = this.at - text.length - 1;
+      BARE_WORD.lastIndex = start;
+      const word = upToBracket(BARE_WORD.exec(this.text)?.[0] ?? "");
+      const key = this.identifier(`@${word}`);
+      if (key) {
+        this.at = start + word.length;
+        return [key]; // such as "GallagherChuang:2012"
+      }
       throw new QueryProblem("no-field", {
         field: text,
         fields: [...this.fields.words, ...this.fields.filters],
