@@ -29,6 +29,10 @@ def read(*rows: str) -> Parsed:
         ("biblio.volume", "volume"),
         ("biblio.first_page", "first_page"),
         ("authFullName_s", "authors"),
+        ("Chapter Title", "title"),
+        ("Title of Review", "title"),
+        ("Title of Journal", "container_title"),
+        ("Author of Review", "authors"),
         ("doiId_s", "doi"),
         ("Permalink", "url"),
         ("Başlık", "title"),
@@ -60,6 +64,18 @@ def test_a_turkish_table_in_its_code_page_is_read() -> None:
 def test_further_authors_stand_behind_the_first_of_two_columns() -> None:
     [record] = read("Last name,First name,2nd author,Title", 'Ruiz,Ana,"Low, Paul",On camps').publications
     assert [(name.family, name.given) for name in record.authors] == [("Ruiz", "Ana"), ("Low", "Paul")]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        ("Authors,First Author", '"Lim SM, Wang Y, Wang Y",Lim SM'),  # as PubMed's table has it
+        ("First Author,Authors", 'Lim SM,"Lim SM, Wang Y, Wang Y"'),
+    ],
+)
+def test_a_first_author_who_stands_among_all_is_one_author(headings: str, row: str) -> None:
+    [record] = read(f"{headings},Title", f"{row},On camps").publications
+    assert [name.family for name in record.authors] == ["Lim", "Wang", "Wang"]
 
 
 @pytest.mark.parametrize(("kind", "genre"), [("Item", ""), ("Guidance note", "Guidance note")])

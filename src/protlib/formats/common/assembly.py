@@ -44,7 +44,6 @@ _TIGHT_COMMA: Final = re.compile(r",(?=[^\W\d_])")  # such as that in "Ana Ruiz,
 _VOLUME_AND_ISSUE: Final = re.compile(r"(\d+)\s?\((\d+(?:[-–/]\d+)?)\)")  # such as "18(1)"
 # Such as that behind "Jobe, Alison (57190123456)".
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
-
 # Such as "Ruiz, Ana (ed.)", "Ruiz, A. & Smith, J. (eds)".
 _ROLE_OF_EDITORS: Final = re.compile(rf"\s*\((?:{ROLE_PATTERN}|a cura di)\.?\)\s*(?=;|\n|$)", re.IGNORECASE)
 
@@ -178,7 +177,8 @@ def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     if field == "organisations":
         people = [body for person in people for body in _bodies(person)]
     if field in NAME_LISTS or field == "organisations":
-        raw.setdefault(field, []).extend(people)
+        listed = raw.setdefault(field, [])
+        listed += people[1:] if [*people[:1]] == listed else [person for person in people if person not in listed]
     else:
         name_values = [name.to_dict() if isinstance(name, Name) else name for name in people]
         raw["extra"].setdefault(field, []).extend(name_values)
