@@ -255,6 +255,7 @@ OTHER: Final[dict[str, tuple[str, Fields, Fields]]] = {
     "opposites": ("titles alike", {**ARTICLE, "title": "Rights of immigrants on the coast of the sea"}, {"title": "Rights of emigrants on the coast of the sea", "page": "116-130"}),
     "authors of one title": ("author differs", {**ARTICLE, "title": "Human trafficking today"}, {"authors": ["Haddad, Layla"], "volume": "9", "date": "2010"}),
     "no title on one side": ("a title is missing", REPORT, {"title": ""}),
+    "chapters of one ISBN without titles": ("authors differ", {**CHAPTER, "title": "", "isbn": ISBN}, {"authors": ["Haddad, Layla"], "page": "201-230"}),
 }  # fmt: skip
 
 _ALL: Final = [

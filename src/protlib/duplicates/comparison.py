@@ -102,7 +102,7 @@ def _judge_fields(first: ComparedRecord, second: ComparedRecord, titles: TitleLi
     if _is_typed_again(first, second):
         return Judgement.with_reasons(Sameness.SAME, 1.0, *ONLY_EXPLAINED)
     if not first.title.compact or not second.title.compact:
-        return judge_without_title(first, second)
+        return judge_without_title(first, second, titles)
     if first.doi and not first.doi.isdisjoint(second.doi):
         return judge_with_one_doi(first, second, titles)
     if shared := shared_identifier(first, second):

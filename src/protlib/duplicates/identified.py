@@ -75,12 +75,21 @@ def may_have_one_key(first: ComparedRecord, second: ComparedRecord) -> bool:
     return are_described_alike(first, second) or (bool(complete) and all(mine == theirs for mine, theirs in complete))
 
 
-def judge_without_title(first: ComparedRecord, second: ComparedRecord) -> Judgement:
-    """Judge two records, one of them without a title: only an identifier says that they are the same."""
+def judge_without_title(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
+    """Judge two records, one of them without a title: only an identifier says that they are the same.
+
+    Chapters have the ISBN of their book, but each its own authors and pages.
+    """
     shared = "same DOI" if first.doi & second.doi else shared_identifier(first, second)
-    if shared and not is_part_of_whole(first, second) and not is_part_of_whole(second, first):
-        return Judgement.with_reasons(Sameness.SAME, _SURE, shared)
-    return Judgement.with_reasons(Sameness.OTHER, 0.0, "a title is missing")
+    if not shared or is_part_of_whole(first, second) or is_part_of_whole(second, first):
+        return Judgement.with_reasons(Sameness.OTHER, 0.0, "a title is missing")
+    evidence = Evidence.compare_all(first, second, titles)
+    agreements = {"authors differ": evidence.authors, "page differs": evidence.page}
+    if reasons := [reason for reason, agreement in agreements.items() if agreement is DIFFERS]:
+        are_chapters = shared == _ISBN and first.is_part and second.is_part
+        judged = (Sameness.OTHER, 0.0) if are_chapters else (Sameness.UNSURE, _LIKENESS)
+        return Judgement.with_reasons(*judged, shared, *reasons, "a title is missing")
+    return Judgement.with_reasons(Sameness.SAME, _SURE, shared)
 
 
 def judge_with_one_doi(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
