@@ -16,7 +16,7 @@ import { first } from "./words.js";
 
 const FINEST = 2047;
 const LOOKED_AT = 256;
-const COVERED = 0.25;
+const SHARE_OF_COVERAGE = 0.25;
 const SIDE_BY_SIDE = 0.15;
 const OPTIONAL = 0.1;
 const SCORE_AT_BEGINNING = 0.4;
@@ -194,7 +194,7 @@ function titleFactor(library, words, titleWords, beginning) {
     [...positions[at]].some((position) => second.has(position + 1))
   );
   const neighbours = pairs.filter((isBeside) => isBeside).length;
-  const worth = 1 + COVERED * covered.size / (distinctiveCount || 1) +
+  const worth = 1 + SHARE_OF_COVERAGE * covered.size / (distinctiveCount || 1) +
     SIDE_BY_SIDE * neighbours / (pairs.length || 1);
   const start = words.findIndex((word) => !library.words.stop.has(word));
   return covered.has(Math.max(start, 0)) ? worth + beginning : worth;
