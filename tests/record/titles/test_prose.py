@@ -17,12 +17,19 @@ from protlib.record.titles.prose import find_languages
         ("De bescherming van kinderen en het recht op onderwijs voor vluchtelingen", "nl"),
         ("Торговля людьми в Центральной Азии", "ru"),
         ("حماية اللاجئين في الأردن", "ar"),
+        ("تقرير عن الاتجار بالأشخاص", "ar"),
+        ("القضاء على زواج القاصرات", "ar"),
         ("人口贩运问题全球报告", "zh"),
         ("人身取引の被害者", "ja"),
     ],
 )
 def test_small_words_and_scripts_tell_a_language(text: str, language: str) -> None:
     assert find_languages(text)[:1] == (language,)
+
+
+@pytest.mark.parametrize("text", ["گزارش در باره قاچاق انسان على مردم", "گزارش قاچاق انسان", "تقرير الاتجار بالأشخاص"])
+def test_arabic_letters_alone_tell_several_languages(text: str) -> None:
+    assert find_languages(text)[:3] == ("ar", "fa", "ur")
 
 
 @pytest.mark.parametrize(

@@ -93,8 +93,9 @@ def _find_by_script(text: str) -> tuple[str, ...]:
         if len(pattern.findall(text)) > _LEAST_SHARE_OF_A_SCRIPT * letters:
             if _KANA.search(text):
                 return ("ja",)
-            is_arabic = _ONLY_ARABIC.search(text) and not _NOT_ARABIC.search(text)
-            return ("ar",) if is_arabic else tuple(languages.split())
+            has_arabic = _ONLY_ARABIC.search(text) or any(_languages_of_word(token) for token in _WORD.findall(text))
+            is_arabic = has_arabic and not _NOT_ARABIC.search(text)
+            return ("ar",) if is_arabic and "ar" in languages else tuple(languages.split())
     return ()
 
 
