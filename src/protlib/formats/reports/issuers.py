@@ -64,7 +64,14 @@ def name_on_pages(body: Body, front: Front) -> str:
         is_own = not front.language or body.kind not in _OFFICIAL  # an association keeps its name in any language
         likely = max(names, key=lambda printed: len(printed.text)) if names and is_own else name
         name = next(earlier, likely)
-    return f"{name.text} ({name.short})" if name.short else name.text
+    short = name.short or _acronym_on_pages(body, front)
+    return f"{name.text} ({short})" if short else name.text
+
+
+def _acronym_on_pages(body: Body, front: Front) -> str:
+    """Return the acronym that the pages have of a body whose name in their language has none: UNICEF in French."""
+    acronyms = (short for name in body.names if name.language != FORMER for short in name.shorts)
+    return next((short for short in acronyms if authority.is_acronym(short) and front.has_word(short)), "")
 
 
 def _names_on_pages(body: Body, front: Front) -> list[BodyName]:

@@ -268,10 +268,11 @@ def _name_body(name: Name, language: str) -> Name:
     body = authority.find_body(name.literal)
     if body is None:
         return Name(literal=_without_capitals(name.literal, language), short=name.short)
-    if not (authority.is_acronym(name.literal) or name.literal.isupper()):
+    acronym = name.literal if authority.is_acronym(name.literal) else ""
+    if not (acronym or name.literal.isupper()):
         return name
     body_name = body.in_language(language or "en") or body.in_language("en") or body.names[0]
-    return Name(literal=body_name.text, short=body_name.short)
+    return Name(literal=body_name.text, short=body_name.short or acronym)
 
 
 def _without_capitals(literal: str, language: str) -> str:
