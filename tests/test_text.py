@@ -130,7 +130,7 @@ def test_a_text_is_cut_to_a_length_at_the_end_of_a_word(text: str, message: str)
     [
         ("Jobe, A.", "Jobe, Alison", ("Jobe, A.", "Jobe, Alison")),
         ("Jobe, A.; Lee, B.; Ruiz, C.", "Jobe, A.; Lee, B.; Diaz, C.", ("…Lee, B.; Ruiz, C.", "…Lee, B.; Diaz, C.")),
-        ("Jobe, A.; Lee, B.; Ruiz, C.", "Jobe, A.; Lee, B.", ("…Lee, B.; Ruiz, C.", "…Lee, B.")),
+        ("Jobe, A.; Lee, B.; Ruiz, C.", "Jobe, A.; Lee, B.", ("…Lee, B.; Ruiz, C.", "Jobe, A.; Lee, B.")),
         ("Jobe, A.; Lee, B.; Ruiz, C.", "Ruiz, C.", ("Jobe, A.; Lee, B.;…", "Ruiz, C.")),
         ("a" * 30 + "b", "a" * 30 + "c", ("…" + "a" * 10 + "b", "…" + "a" * 10 + "c")),
         ("Jobe, A.; Lee, B.; Ruiz, C.", "Jobe, A.; Lee, B.; Ruiz, C.", ("Jobe, A.; Lee, B.;…", "Jobe, A.; Lee, B.;…")),

@@ -71,6 +71,7 @@ LETTER_EXCEPTIONS: Final = {
     "cli/manual/relevance.py": "what Arabic writes as the beginning of a word, each with the other",
     "formats/common/guess.py": "letters of alphabets",
     "record/dates/date_reader.py": "the signs of two eras, and every start needs its expressions",
+    "record/dates/hijri_years.py": "the sign of an era",
     "record/identifiers/resolutions.py": "signs around the number of a Chinese resolution",
     "record/names/family_names.py": "endings of family names",
     "record/places/foreign_names.py": "endings of cases",

@@ -365,8 +365,10 @@ def shorten_pair(text: str, other: str, most: int) -> tuple[str, str]:
     count_alike = count_shared(text, other)
     if text == other or max(len(text), len(other)) <= most or count_alike < most // 2:
         return shorten(text, most), shorten(other, most)
-    start = max(text.rfind(" ", 0, count_alike - most // 4) + 1, count_alike - most // 2)
-    return shorten(f"…{text[start:]}", most), shorten(f"…{other[start:]}", most)
+    first = count_alike - most // 2
+    start = text.find(" ", first, count_alike) + 1 or first
+    texts = (each if len(each) <= most else shorten(f"…{each[start:]}", most) for each in (text, other))
+    return next(texts), next(texts)
 
 
 def change_strings(value: object, change: Callable[[str], str]) -> object:

@@ -52,7 +52,7 @@ def test_the_pages_that_are_pictures_are_read(tmp_path: Path, programs: Path, sc
     text = recognise_text(scan, progress=lambda done, total: steps.append((done, total)))
     assert text.pages[0].text.split("\n")[0] == TEXT_PAGE.lines[0][2]
     assert [page_text.text for page_text in text.pages[1:]] == ["read first\nof identification"] * 2
-    assert (text.pictures, text.reader) == ((), "pypdfium2, 8, tesseract, 1")
+    assert (text.pictures, text.reader) == ((), "pypdfium2, 9, tesseract, 1")
     assert is_recognised(text.reader)
     assert steps[-1] == (2, 2)
     assert (tmp_path / "kind").read_text() == "P5"
@@ -113,7 +113,7 @@ def test_a_file_with_text_alone_is_read_as_ever(tmp_path: Path, programs: Path) 
     lay_program(programs, TESSERACT % "exit 1")
     path = tmp_path / "text.pdf"
     path.write_bytes(make_pdf([TEXT_PAGE]))
-    assert recognise_text(path).reader == "pypdfium2, 8"
+    assert recognise_text(path).reader == "pypdfium2, 9"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from protlib.quotations.compared_words import ComparedWord, compared_form, split_words
 from protlib.quotations.quoted_words import choices
 
-# Such as "…", "...", ". . .", "[…]", "[...]", "(...)": something is left out here.
 _DOTS: Final = r"(?:…|\.{2,}|(?:\.\s){2,}\.?)"
+# Such as "[…]", "...", ". . .", "…", "[...]", "(...)": something is left out here.
 _ELLIPSIS: Final = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|…|\.{{3,}}|(?<=\s)\.\.(?=\s)|(?:\.\s){{2,}}\.")
 # Such as "[sic]", "[emphasis added]", "(sic)": words of who quotes.
 _REMARK: Final = re.compile(rf"[\[(]\s*(?:{choices('remark')})\s*[\])]", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import Final
 # Such as "1443هـ", "1443 AH", "A.H. 1443", "15 محرم 1443هـ" and "15/1/1443 هـ".
 _HIJRI: Final = re.compile(
     r"(?:\d{1,2}\s[^\W\d_][^\d]{1,15}\s|\d{1,2}[/-]\d{1,2}[/-])?"
-    r"(?:(?P<year>1[34]\d\d)\s?(?:ه[ـ.]?|a\.?h\.?|h\.?)|a\.?\s?h\.?\s?(?P<latin_year>1[34]\d\d))",
+    r"(?:(?P<year>1[34]\d\d)\s?(?:ه[ـ.]?|a\.?h\.?|(?-i:H)\.?)|a\.?\s?h\.?\s?(?P<latin_year>1[34]\d\d))",
     re.IGNORECASE,
 )
 _EPOCH: Final = 227015

@@ -62,8 +62,8 @@ def names_voice(heading: str) -> bool:
 
 def names_person_at_risk(heading: str) -> bool:
     """Tell whether a heading names whom a publication is about: "Interviewee", but no "Victim support service"."""
-    heading_parts = _parts_of(heading)
-    return not _PERSONS.isdisjoint(heading_parts) and _HELPERS.isdisjoint(heading_parts)
+    helpers = _parts_of(heading.partition("(")[0])  # of "Victim name (support received)" the brackets name no body
+    return not _PERSONS.isdisjoint(_parts_of(heading)) and _HELPERS.isdisjoint(helpers)
 
 
 def identifies_person_at_risk(heading: str) -> bool:

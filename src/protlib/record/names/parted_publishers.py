@@ -28,6 +28,8 @@ def part_publisher(publication: Publication) -> Publication:
 
 
 def _without_unknown(text: str) -> str:
-    first, colon, last = UNKNOWN_IMPRINT.sub("", text).rpartition(":")
-    parts = [part.strip() for part in (first, last) if not _UNKNOWN.fullmatch(part.strip())]
-    return f"{colon} ".join(filter(None, parts)) if colon else "".join(parts)
+    bare = UNKNOWN_IMPRINT.sub("", text)
+    first, _, last = bare.rpartition(":")
+    parts = [part.strip() for part in (first, last) if part.strip() and not _UNKNOWN.fullmatch(part.strip())]
+    # Of "https://statistics.nl" nothing is left out.
+    return text if bare == text and len(parts) > 1 else ": ".join(parts)
