@@ -156,6 +156,8 @@ def test_a_known_name_in_two_lines_below_a_label_is_whole() -> None:
 
 def test_a_body_keeps_the_acronym_of_its_cover_where_its_name_in_the_language_has_none() -> None:
     cover = page(("Les enfants migrants de la Méditerranée", 28.0), ("UNICEF", 14.0), ("Décembre 2021", 12.0))
-    text = page(("Le rapport décrit la situation des enfants dans les centres. Ils sont accueillis avec leurs familles.", 10.0))
+    text = page(
+        ("Le rapport décrit la situation des enfants dans les centres. Ils sont accueillis avec leurs familles.", 10.0)
+    )
     [author] = read(cover, *[text] * 4).authors
     assert (author.literal, author.short) == ("Fonds des Nations Unies pour l'enfance", "UNICEF")

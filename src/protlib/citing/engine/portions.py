@@ -36,7 +36,7 @@ Item = Mapping[str, Any]
 Formatter = Callable[[Sequence[Item], Sequence[Citation], str], Result]
 """One run of the engine with items, citations and a style."""
 # Such as ` disambiguate-add-year-suffix="true"`; without it, the words of citations change no entry of the list.
-_COMPARISON: Final = expression(r'\sdisambiguate(?:-[\w-]+)?="true"')
+_COMPARISON: Final = expression(r"""\sdisambiguate(?:-[\w-]+)?\s*=\s*["']true["']""")
 # Such as `<citation><layout><text macro="author"/></layout>`.
 _LAYOUT_OF_CITATION: Final = expression(r"(<citation\b.*?<layout)\b.*?</layout>", re.DOTALL)
 _ONE_LETTER: Final = r'\1><text value="x"/></layout>'
