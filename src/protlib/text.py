@@ -367,8 +367,8 @@ def shorten_pair(text: str, other: str, most: int) -> tuple[str, str]:
         return shorten(text, most), shorten(other, most)
     first = count_alike - most // 2
     start = text.find(" ", first, count_alike) + 1 or first
-    texts = (each if len(each) <= most else shorten(f"…{each[start:]}", most) for each in (text, other))
-    return next(texts), next(texts)
+    cut_texts = [each if len(each) <= most else shorten(f"…{each[start:]}", most) for each in (text, other)]
+    return cut_texts[0], cut_texts[1]
 
 
 def change_strings(value: object, change: Callable[[str], str]) -> object:

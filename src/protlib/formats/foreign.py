@@ -159,7 +159,7 @@ def _explain_numbers(lines: Sequence[str]) -> str:
     """Return the message for lines of which each is a DOI, an ISBN or a link, "" for others."""
     identifiers = [line.strip() for line in lines if line.strip()]
     for name, option, is_identifier in _LISTS_OF_NUMBERS:
-        if all(map(is_identifier, identifiers)):
+        if identifiers and all(map(is_identifier, identifiers)):
             return f"this is a list of {name}; to look them up from standard input: protlib add {option} -"
     return ""
 

@@ -8,10 +8,10 @@ from typing import Final
 from protlib.frozen import expression
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names.lexicon import APPEALS, SMALL_WORDS
+from protlib.record.names.lexicon import APPEALS, SMALL_WORDS, SUFFIXES
 from protlib.record.names.organisations import COMMAS_AT_END, EVIDENCE, has_head
 from protlib.record.names.parser import UNNAMED_OTHERS, ordinary_person, parse_name
-from protlib.record.names.persons import is_person_in_capitals
+from protlib.record.names.persons import has_vowel, is_person_in_capitals
 from protlib.record.small_words import between, choices_for, unfolded_words_for
 from protlib.text import clean, words
 
@@ -94,8 +94,7 @@ def parse_list(text: str) -> list[Name]:
     divided, and no comma next to them divides. A text that cannot be divided safely is one name. "et al." and "and
     others" are the organisation "others", as in BibTeX.
     """
-    if not {*"؛；•▪◦‣●*/(1"}.isdisjoint(text) or text.startswith(("- ", "– ", "— ")):
-        text = _as_one_list(text)
+    text = _as_one_list(text)
     if "\n" not in text and not _may_be_several(alone := clean(text)):
         return [parse_name(alone)] if alone else []
     if _BREAK_SIGNS.isdisjoint(text) and (ordinary := person_alone(text.strip())):  # as "Jobe, Alison"
@@ -116,9 +115,15 @@ def parse_list(text: str) -> list[Name]:
 
 
 def _has_small_initials(chunks: Sequence[str]) -> bool:
-    """Tell whether all names of a list end in initials, "Soon Nk; Isah N": a letter alone shows it."""
-    is_short = len(chunks) > 1 and all(map(_SMALL_INITIALS.search, map(str.strip, chunks)))
-    return is_short and any(chunk.strip()[-2:-1] == " " for chunk in chunks)
+    """Tell whether all names of a list end in initials, "Soon Nk; Isah N", and none in a name: "Li Na; Chen Y".
+
+    A letter alone shows it, if there are two such names, or one with letters that nobody is called.
+    """
+    ends = [match[0] for chunk in chunks if (match := _SMALL_INITIALS.search(chunk.strip()))]
+    letter_count = sum(len(end) == 1 for end in ends)
+    if not letter_count or len(ends) < max(len(chunks), 2) or not SUFFIXES.isdisjoint(ends):
+        return False
+    return letter_count > 1 or any(len(end) > 1 and not has_vowel(end) for end in ends)
 
 
 def _may_be_several(text: str) -> bool:

@@ -313,14 +313,14 @@ def is_initials(word: str) -> bool:
     return (
         word.endswith(".")
         or len(letters) < _LETTERS_OF_A_SHORT_NAME
-        or (len(letters) == _LETTERS_OF_A_SHORT_NAME and not _has_vowel(letters))
+        or (len(letters) == _LETTERS_OF_A_SHORT_NAME and not has_vowel(letters))
     )
 
 
 def _is_word_in_capitals(word: str) -> bool:
     """Tell whether a word is a name in CAPITALS rather than initials: "JOBE" and "LEE", not "JL"."""
     return _is_capitals(word) and (
-        len(word) > _LETTERS_OF_A_SHORT_NAME or (len(word) == _LETTERS_OF_A_SHORT_NAME and _has_vowel(word))
+        len(word) > _LETTERS_OF_A_SHORT_NAME or (len(word) == _LETTERS_OF_A_SHORT_NAME and has_vowel(word))
     )
 
 
@@ -328,7 +328,8 @@ def _is_capitals(word: str) -> bool:
     return word.isupper() and len(word) > 1 and "." not in word and "{" not in word
 
 
-def _has_vowel(letters: str) -> bool:
+def has_vowel(letters: str) -> bool:
+    """Tell whether letters have a vowel among them; "y" is one."""
     return not _VOWELS.isdisjoint(fold(letters))
 
 
