@@ -175,7 +175,9 @@ class BodyEvidence(RankedBodies):
     def _read_writer(self, line: str, following: str, *, is_first: bool) -> None:
         """Count who stands behind "prepared by"; on a cover any name does, which may be no person's."""
         text = text_behind("writer", line, following)
-        if text and find_instruments(line):  # such as "Declaration of the United Nations on the Rights of the Child"
+        if text and find_instruments(
+            f"{line} {following}"
+        ):  # such as "Declaration of the United Nations on the Rights of the Child"
             return
         if is_first and is_proper_name(bare := without_date_behind(text)) and bare in line:
             self._add_owner(bare, _ISSUING / 2)
@@ -197,7 +199,11 @@ class BodyEvidence(RankedBodies):
         for hint in find_hosted(self._front, self._title_text):
             if hint.body is not None:
                 self._add_body(hint.body, _SHARE_OF_LISTED_HOST * hint.score)
-            elif not (self.scores.get(fold_line(hint.name)) or are_surely_people(people_in(hint.name))):
+            elif not (
+                CONVENTION.search(hint.name)
+                or self.scores.get(fold_line(hint.name))
+                or are_surely_people(people_in(hint.name))
+            ):
                 self._add_name(hint.name, hint.score)
 
     def _read_self_names(self) -> None:

@@ -155,8 +155,9 @@ def _read_host(front: Front, host: str, score: float) -> Iterator[Hint]:
         if body is None and len(label) >= _SHORTEST_LABEL and (hint := _find_spelt_body(front, label, score)):
             yield hint
             return
-    if labels and not host.endswith(".") and (name := _word(front, labels[-1]) or name_of_initials(front, labels[-1])):
-        yield Hint(None, name, score + _MENTION_POINTS * min(_count(front, name), _MOST_MENTIONS))
+    if labels and not host.endswith(".") and (name := _spelt_name(front, labels[-1])):
+        times = _count(front, name) + (name != (acronym := labels[-1].upper()) and _count(front, acronym))
+        yield Hint(None, name, score + _MENTION_POINTS * min(times, _MOST_MENTIONS))
 
 
 def _labels_of(host: str) -> list[str]:
@@ -179,6 +180,12 @@ def _find_spelt_body(front: Front, label: str, score: float) -> Hint | None:
     if names and len(names) < _FEWEST_OF_COMMON and all(is_common(word) for word in names[0].split()):
         return None
     return Hint(None, names[0], score + _MENTION_POINTS * min(len(names), _MOST_MENTIONS)) if names else None
+
+
+def _spelt_name(front: Front, label: str) -> str:
+    """Return the name of which a label has the initials; else the word or the acronym that it is; "" for neither."""
+    name = name_of_initials(front, label)
+    return name if " " in name else _word(front, label) or name
 
 
 def _word(front: Front, label: str) -> str:
@@ -217,7 +224,7 @@ def _with_initials(parts: list[str], label: str) -> str:
             is_counted = fold(word) not in SMALL_WORDS and word[:1].isupper()
             letters += fold(word[0]) if is_counted else ""
             if letters == label and is_counted and end > start:
-                return " ".join(parts[start : end + 1]).strip(" ,")
+                return _ELISION.sub("", " ".join(parts[start : end + 1]).strip(" ,"))
             if not label.startswith(letters) or not (is_counted or end > start):
                 break
     return ""

@@ -11,8 +11,8 @@ EVERYWHERE: Final = frozenset({"un", "eu", "au"})
 _COMPANY: Final = "company"  # which audits accounts, or builds sites
 _HARDLY: Final = frozenset({_COMPANY, "media", "regional"})
 """Kinds of bodies that reports of others quote, each often alone."""
-_LONE_POINTS: Final = 1.6  # points: enough where no other body has half as much: its name stands at least four times
-_RIVAL_POINTS: Final = 0.8  # what every other body must stay below, half of `_LONE_POINTS`; two mentions have as much
+LONE_POINTS: Final = 1.6  # points: enough where no other body has half as much: its name stands at least four times
+_RIVAL_POINTS: Final = 0.8  # what every other body must stay below, half of `LONE_POINTS`; two mentions have as much
 _LEAST_SHARE: Final = 0.5  # of the points of a body that is named twice or three times: more is a second one
 
 
@@ -32,7 +32,7 @@ def stands_alone(ranked: Sequence[BodyScore], by_form: Collection[str]) -> bool:
     body = authority.body_with_code(code)
     is_listed = body is not None and body.kind != _COMPANY
     is_likely = code not in EVERYWHERE and (is_listed or code in by_form)
-    return is_likely and most >= _LONE_POINTS and all(score < _RIVAL_POINTS for _code, score in runners_up)
+    return is_likely and most >= LONE_POINTS and all(score < _RIVAL_POINTS for _code, score in runners_up)
 
 
 def known_alone(ranked: Sequence[BodyScore]) -> list[str]:

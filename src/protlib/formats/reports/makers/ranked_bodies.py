@@ -11,6 +11,7 @@ from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.imprint_names import is_proper_name
 from protlib.formats.reports.makers.lone_bodies import (
     EVERYWHERE,
+    LONE_POINTS,
     BodyScore,
     before_parts,
     before_states,
@@ -104,6 +105,6 @@ class RankedBodies(TitlePoints):
     def _has_part(self, whole: BodyScore, body_scores: Sequence[BodyScore]) -> bool:
         """Tell whether a body has a part that much speaks for, too: the United Nations are not the author beside it."""
         body = authority.body_with_code("un" if whole.code == _SECRETARIAT else whole.code)
-        least = (_PART / 2 if whole.code in EVERYWHERE else _PART) * whole.score
+        least = max((_PART / 2 if whole.code in EVERYWHERE else _PART) * whole.score, LONE_POINTS)
         parts = [authority.body_with_code(code) for code, score in body_scores if score >= least and code != whole.code]
         return body is not None and any(part is not None and authority.is_part_of(part, body) for part in parts)

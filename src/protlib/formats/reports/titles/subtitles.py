@@ -76,7 +76,7 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     is_list |= cut_opening("series", text) is not None and any(map(str.isdigit, text))
     if cut_opening("adopted", text) is not None or is_list or is_one_of("title label", text):
         return False
-    if _LIST_NUMBER.match(text):
+    if _LIST_NUMBER.match(text) or _asks_again(title, text):
         return False
     if is_one_of("heading", text) and block.size <= _LARGER * front.usual_size:
         return False  # it stands above the text
@@ -94,6 +94,11 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     if _goes_on_in_other_weight(title, block, distance):
         return True
     return not (is_surely_name(block) or is_idle(text) or is_of_issue(text) or _names_maker(front, text))
+
+
+def _asks_again(title: Block, text: str) -> bool:
+    """Tell whether a text is a question about its title, as a heading is: "What is child labour?" below that."""
+    return text.endswith(("?", "؟")) and set(words(title.text)) <= set(words(text))
 
 
 def _names_maker(front: Front, text: str) -> bool:

@@ -35,6 +35,7 @@ _HEIGHTS_BELOW: Final = 4.5  # how far a title goes on whose line ends in a word
 _FARTHEST: Final = 8.0  # the same, where that word has a line of its own
 _TIMES_OF_LAW: Final = 3  # times the words of other titles: a law's title names the laws that it changes
 _FEW_OF_COVER: Final = 70  # words: in its letters alone nothing is text
+_FEW_OF_BARE_COVER: Final = 6  # words: a cover with fewer has its title and nothing else
 _MOST_LARGER: Final = 2.4  # times: more, and the larger text is a title of its own
 
 
@@ -86,7 +87,12 @@ def _goes_on_in(front: Front, upper_block: Block, lower_block: Block) -> bool:
     return (
         is_beside_word
         or goes_on(upper_block.text, lower_block.text)
-        or _is_piece(upper_block, lower_block, is_tight=is_tight)
+        or _is_piece(
+            upper_block,
+            lower_block,
+            is_tight=is_tight,
+            is_bare=front.count_words(upper_block.page) < _FEW_OF_BARE_COVER,
+        )
     )
 
 
@@ -143,10 +149,10 @@ def _is_begun(lower_block: Block, *, is_tight: bool) -> bool:
     return is_tight and lower_block.text[:1].islower() and len(lower_block.text.split()) > 1
 
 
-def _is_piece(upper_block: Block, lower_block: Block, *, is_tight: bool) -> bool:
+def _is_piece(upper_block: Block, lower_block: Block, *, is_tight: bool, is_bare: bool) -> bool:
     """Tell whether a word stands so near above others that both are one title: "Global / Slavery Index"."""
     fewer, more = sorted(len(block.text.split()) for block in (upper_block, lower_block))
-    is_alike = upper_block.is_bold == lower_block.is_bold or lower_block.is_as_large_as(upper_block)
+    is_alike = upper_block.is_bold == lower_block.is_bold or lower_block.is_as_large_as(upper_block) or is_bare
     if not (is_tight and fewer == 1 and more < _FEW_WORDS and is_alike):
         return False
     blocks = (upper_block, lower_block)
