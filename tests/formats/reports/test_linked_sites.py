@@ -42,3 +42,21 @@ def test_the_host_of_a_listed_body_counts_more_than_a_department_of_its_own() ->
     lines = [("Caught in It", 30), ("", 40), ("Department of Roads Law", 12), ("www.oas.org", 10)]
     authors = describe(Front(read_front(make_pdf([cover(*lines), *[INNER] * 2])))).get("authors", [])
     assert "Organization of American States" in [author.literal for author in authors]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # the name that has the initials of a host, before the acronym that the pages use more often
+        (
+            ["Oakham Ladies Village Academy meets here.", "OLVA is open.", "OLVA grows.", "www.olva.org.uk"],
+            "Oakham Ladies Village Academy",
+        ),
+        (["Chênes : l’Office Laitier des Vallées Alpines", "www.olva.fr"], "Office Laitier des Vallées Alpines"),
+        (["OLVA is open to all.", "OLVA grows oaks.", "www.olva.org.uk"], "OLVA"),
+    ],
+)
+def test_the_initials_of_a_host_are_those_of_a_name_on_the_pages(lines: list[str], expected: str) -> None:
+    first = cover(("Caught in It", 30), ("", 40), *((line, 10) for line in lines))
+    authors = describe(Front(read_front(make_pdf([first, *[INNER] * 2])))).get("authors", [])
+    assert [author.literal for author in authors] == [expected]

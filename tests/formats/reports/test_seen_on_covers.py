@@ -149,3 +149,58 @@ def test_an_acronym_beside_its_full_name_is_no_second_author() -> None:
     full_name = "Fédération des écoles pour l’abolition de la torture"
     record = read(page((full_name, 14), ("", 60), TITLE), page(("© FEAT 2020", 10), *BODY))
     assert bodies(record) == [full_name]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        # a question about the title is a heading
+        ([("Forced Labour", 40), ("", 8), ("What is forced labour?", 24), *BODY], "Forced Labour"),
+        ([("Forced Labour", 40), ("", 8), ("Who pays for it?", 24), *BODY], "Forced Labour: Who pays for it?"),
+    ],
+)
+def test_a_question_about_its_title_is_no_subtitle(lines: list[Line], title: str) -> None:
+    assert read(page(*lines), page(*BODY), page(*BODY)).title.capitalize() == title.capitalize()
+
+
+def test_words_of_several_letters_that_are_all_of_a_cover_are_one_title() -> None:
+    cover = page(("CARTA", 20), ("DEMOCRÁTICA", 29), ("POPULAR", 20))
+    tops = (60, 95, 130)
+    lines = [line._replace(is_bold=line.size > 20, top=top) for line, top in zip(cover.lines, tops, strict=True)]
+    assert read(cover._replace(lines=tuple(lines)), page(*BODY)).title == "Carta democrática popular"
+
+
+def test_a_title_in_capitals_and_small_letters_has_its_subtitle_too() -> None:
+    kind: list[Line] = [("IMPACT ANALYSIS", 34), ("Learning and policy brief", 34)]
+    first = page(*kind, ("", 8), ("Roads to Safety: Insights from the Elm Valley", 17), ("", 300), *BODY[:1])
+    title = "Impact analysis: Learning and policy brief: Roads to Safety: Insights from the Elm Valley"
+    assert read(first, page(*BODY)).title == title
+
+
+def test_a_head_of_the_next_page_is_no_title_above_another_line_in_its_letters() -> None:
+    head: list[Line] = [("OAKS - ELM VALLEY", 14)]
+    inner = [("Oakwoods", 16.0), *BODY]
+    first = page(*head, ("", 60), ("MONITORING OF OLD OAKS IN THE ELM VALLEY", 14), ("", 20), *inner)
+    moved = [line._replace(top=line.top - 50) for line in first.lines]
+    pages = (first._replace(lines=tuple(moved)), page(*head, *BODY))
+    assert read(*pages).title == "Monitoring of old oaks in the elm valley"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["IVe République", "Septième législature", "Assemblée des Chênes"], ["Assemblée des Chênes"]),
+        (["LE CONSEIL NATIONAL DES CHENES"], ["Conseil National Des Chenes"]),
+    ],
+)
+def test_a_law_is_of_who_makes_it_without_an_article_and_of_no_numbered_republic(
+    lines: list[str], expected: list[str]
+) -> None:
+    apart = [part for line in lines for part in ((line, 12.0), ("", 20.0))]
+    assert bodies(read(page(*apart, ("", 80), TITLE), page(*BODY))) == expected
+
+
+def test_a_part_of_the_united_nations_that_a_page_only_quotes_is_no_author() -> None:
+    first = page(TITLE, ("", 60), ("Third Summit of the United Nations on Safe Roads", 14), ("", 60), *BODY[:2])
+    quoting = ["The International Labour Organization has its own rules."] * 3 + ["They met at the United Nations."] * 4
+    assert bodies(read(first, page(*((line, 10.0) for line in quoting), *BODY))) == ["United Nations"]

@@ -33,6 +33,12 @@ MADE = "D:20210317100000Z"
         ([("Survey of Oaks", 30), ("", 200), ("the Plenary of 5 November 2018", 11)], ["© 2019 Oak Council"], 2019),
         ([("Survey of Oaks (updated on 27 October 2019)", 30), ("", 200), ("2,069 (2014)", 11)], [], 2019),
         ([("Survey of Oaks", 30), ("", 200), ("Accra 2019", 11)], ["The council met on", "3 May 2020."], 2019),
+        # a stroke between the month and its year
+        ([("Oaks", 30), ("Abril/2019", 10)], ["A survey of 2018"], 2019),
+        # the year in the number of a law, and none of a period
+        ([("Loi n° 039-2017/AN portant code des chênes", 30)], ["Vu la loi du 3 mai 2012"], 2017),
+        ([("Décret n° 2008-482/PRES portant création du conseil", 30)], ["Vu la loi du 3 mai 2012"], 2008),
+        ([("Ley de robles 2004-2010", 30), ("", 40), ("Lima, mayo de 2012", 11)], [], 2012),
         # years that sentences tell of
         ([("Oaks", 30)], ["The council released its first report in 2012 and published its core papers in 2019."], 2021),
         ([("Oaks", 30), *BODY, ("The fee of the council has been the same since", 10), ("2012.", 10)],

@@ -25,6 +25,8 @@ _MOST_WORDS: Final = 14  # of a name: the longest that reports use in running te
 MOST_WORDS_ALONE: Final = 15  # of a name that is a whole text: a longer one is a sentence
 _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
 _EDGES: Final = " .,|–—-©"
+# Such as "IVe République" and "Septième législature".
+_REGIME: Final = rf"\A(?:[IVX]+(?:e|ème|eme|re)?|\w+i[eè]me)\s(?:{alternatives('regime')})\b"
 # Such as "2010", "@", "approved by", "about" and "Building a" before "Foundation for Safe Roads".
 _NO_NAME: Final = re.compile(
     rf"\A(?:{choices_for('indefinite')})\s|\A[\ue000-\uf8ff]|\bbefore the\b"
@@ -32,7 +34,8 @@ _NO_NAME: Final = re.compile(
     rf"|\A(?:prime )?minister (?:{choices_for('open')})\b|\b(?:on|of|to|in|by) an? |\A\w+ing an? "
     rf"|\A(?:{alternatives('no opening', 'holder')})\b"
     r"|\A(?:section|part|chapter|annex) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    rf"|\b(?:{alternatives('post')})$|\d|@|[.!?;:]\s|[.!?;:]$|\bi$|\b(?:(?-i:I)|{alternatives('no body has')})\b",
+    rf"|{_REGIME}|\b(?:{alternatives('post')})$"
+    rf"|\d|@|[.!?;:]\s|[.!?;:]$|\bi$|\b(?:(?-i:I)|{alternatives('no body has')})\b",
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"\s[a-z]{4,}(?:s|ed)\s(?:the|its|an?|that|to)\b")  # such as "The Council leads the work"

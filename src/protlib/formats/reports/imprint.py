@@ -69,12 +69,14 @@ _PAPER: Final = re.compile(
     r"\s(?:paper|report|note)s?)\s*(?P<number>\d[\w/.-]*)",
     re.IGNORECASE,
 )
-# Such as "Oak Code Act, 1955", and in Arabic "Law No. (38) of the year 1998".
+# Such as "Oak Code Act, 1955", "Loi n° 039-2017/AN", and in Arabic "Law No. (38) of the year 1998".
 _OF_LAW: Final = re.compile(
     rf"\b(?:{alternatives('end of law')}),? ((?:19|20)\d\d)$"
-    rf"|\A(?:{alternatives('law')})\b.{{0,40}}? (?:{alternatives('of the year')}) ?\(?((?:19|20|١٩|٢٠)\d\d)",
+    rf"|\A(?:{alternatives('law')})\b.{{0,40}}? (?:{alternatives('of the year')}) ?\(?((?:19|20|١٩|٢٠)\d\d)"
+    rf"|\A(?:{alternatives('law')})(?:\W+n[°ºo]?|[°ºo])\W*(?:\d{{1,4}} ?- ?)?((?:19|20)\d\d)(?= ?[-/])",
     re.IGNORECASE,
 )
+_STROKE_BEHIND_MONTH: Final = re.compile(r"(?<=[^\W\d_]{3})/(?=(?:19|20)\d\d\b)")  # such as that of "Abril/2023"
 
 
 _YEAR_OF_REPORT: Final = re.compile(rf"\b(?:{wordings('report')}) ((?:19|20)\d\d)\b(?!\s?[-–/])", re.IGNORECASE)
@@ -89,7 +91,7 @@ def find_date(front: Front, title: str) -> str:
     edges = [text for text in outer if not _PICTURE.search(text)]
     law = _OF_LAW.search(title)
     candidates = (
-        *([law[1] or law[2]] if law else ()),
+        *([law[1] or law[2] or law[3]] if law else ()),
         *_publication_dates(front),
         *_dates_at_end(front),
         *_find_lone_dates([*(line.text for line in cover), *rows]),
@@ -215,7 +217,7 @@ def _parse(text: str) -> str:
 
     Of a quarter or a season, which names no month, that is the year.
     """
-    bare = without_dating(text)
+    bare = without_dating(_STROKE_BEHIND_MONTH.sub(" ", text))
     if not (LONE_YEAR.search(bare) or _FIGURES.search(bare)) or len(bare) > _LETTERS_OF_A_DATE:
         return ""
     date = dates.parse_or(bare, "")

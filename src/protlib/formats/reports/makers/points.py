@@ -16,8 +16,9 @@ from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.words import alternatives, fold_line
 from protlib.record import authority, places
 from protlib.record.authority import Body
+from protlib.record.names.organisations import has_head
 from protlib.record.small_words import between, choices_for, cut_article
-from protlib.text import clean, squeeze
+from protlib.text import clean, squeeze, words
 
 SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
 _SHORT_WITHIN: Final = re.compile(r" \([A-Z]{2,8}\) (?=[A-Z])")  # such as "Federal Chief Data Officers (CDO) Council"
@@ -121,5 +122,7 @@ class BodyPoints:
 
 
 def _without_the(name: str) -> str:
-    """Return a name without the English article, under which no list sorts it; "La Strada" keeps its own."""
-    return re.sub(r"\Athe (?=[A-Z])", "", name, flags=re.IGNORECASE)
+    """Return a name without its article, under which no list sorts it; "La Strada" keeps its own."""
+    bare = cut_article(name)
+    has_noun = has_head(words(bare.partition(" ")[0]))  # such as "Conseil" behind "Le"
+    return bare if has_noun else re.sub(r"\Athe (?=[A-Z])", "", name, flags=re.IGNORECASE)

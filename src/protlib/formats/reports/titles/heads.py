@@ -12,6 +12,7 @@ from protlib.formats.reports.words import is_one_of
 from protlib.text import clean, squeeze
 
 _HEAD: Final = 0.2  # the share of a page's height above which the name of a body is its head
+_LINES_OF_A_HEAD: Final = 3  # lines of a page among which its running head is
 _LOWEST: Final = 0.35  # the same for a title below that
 _FIRST_WORDS: Final = 2  # of a title, such as "Declaration on": by them a line goes on from the name before it
 _HEIGHTS_BELOW: Final = 2.3  # how far below each other the lines of such a title stand, in heights of their letters
@@ -21,6 +22,12 @@ def is_head(front: Front, block: Block) -> bool:
     """Tell whether a block is the name of a body that stands again at the head of the next page."""
     is_again = any(squeeze(head.text) == squeeze(block.text) for head in front.blocks.get(block.page + 1, [])[:1])
     return is_again and block.top < _HEAD and _is_of_body(block.text)
+
+
+def heads_next_page(front: Front, block: Block) -> bool:
+    """Tell whether a line at the head of a page stands at the head of the next one, too."""
+    next_heads = (squeeze(line.text) for line in front.lines(block.page + 1)[:_LINES_OF_A_HEAD])
+    return squeeze(block.text) in next_heads
 
 
 def block_below_head(front: Front) -> Block | None:

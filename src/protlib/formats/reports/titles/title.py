@@ -11,7 +11,7 @@ from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import HEADING, is_label, is_name, is_noise, reads_like_body
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
 from protlib.formats.reports.titles.acts import title_of_act
-from protlib.formats.reports.titles.heads import block_below_head, is_head, name_before
+from protlib.formats.reports.titles.heads import block_below_head, heads_next_page, is_head, name_before
 from protlib.formats.reports.titles.issues import with_issue
 from protlib.formats.reports.titles.other_pages import line_before_elsewhere, line_behind_elsewhere, line_of_title_page
 from protlib.formats.reports.titles.own_titles import is_in_metadata, is_of_host, metadata_title, spell, title_around
@@ -67,7 +67,6 @@ _LEAST_SCORE: Final = 0.0
 _MOST_WORDS: Final = 110
 """Words of a page that has the title and little else."""
 _FEW_OF_PLAIN: Final = 30  # words of a cover that says who reports, in what kind of report, and when
-_LINES_OF_A_HEAD: Final = 3  # lines of a page among which its running head is
 _HEAD: Final = 0.06  # the share of a page's height above which a running head stands
 _CELLS: Final = 3  # blocks beside each other, at least, are a table
 _CELL: Final = 0.5  # times the letters of a block: what stands beside it in smaller ones is no cell of its table
@@ -350,14 +349,8 @@ def _points_of_pages(front: Front, block: Block, largest: float) -> int:
     is_running_head = block.top < _HEAD and block.size < largest > SET_OFF * front.usual_size
     is_again = is_known or (_is_repeated(front, block) and not is_running_head)
     is_inner = block.page > 0 and not is_known and _is_of_text(front, block)
-    is_only_head = is_running_head and not is_known and _heads_next_page(front, block)
+    is_only_head = is_running_head and not is_known and heads_next_page(front, block)
     return _AGAIN * (is_again + is_known - is_only_head) - _INNER * is_inner
-
-
-def _heads_next_page(front: Front, block: Block) -> bool:
-    """Tell whether a line at the head of a page is at the head of the next one, too."""
-    next_heads = (squeeze(line.text) for line in front.lines(block.page + 1)[:_LINES_OF_A_HEAD])
-    return squeeze(block.text) in next_heads
 
 
 def _points_of_label(front: Front, block: Block, largest: float) -> int:
