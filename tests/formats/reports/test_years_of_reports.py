@@ -73,3 +73,8 @@ def test_a_law_in_arabic_is_of_the_year_behind_its_number(title: str, year: int)
 def test_a_report_of_a_year_came_out_no_earlier() -> None:
     cover = [("The Oak Report 2006", 30), ("", 40), ("the state of the oaks", 20)]
     assert read(page(*cover), page(("December 2005", 10), *BODY), CreationDate=MADE).year == 2006
+
+
+def test_a_law_has_the_day_that_its_pages_name_of_the_year_in_its_number() -> None:
+    lines: list[Line] = [("Loi n° 039-2017/AN portant code des chênes", 30), ("", 40), ("2 mai 2012", 11)]
+    assert read(page(*lines), page(("27 juin 2017", 10), *BODY)).date == "2017-06-27"

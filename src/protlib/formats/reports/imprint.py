@@ -108,6 +108,8 @@ def find_date(front: Front, title: str) -> str:
         *(instrument.date[: len("2021")] for instrument in find_instruments(title)),
         *_find_year_of_creation(front),
     )
+    if law and law[3]:  # the day is known where the pages name one of that year
+        candidates = (*(date for date in candidates if date[:4] == law[3] < date), *candidates)
     return _first_possible(map(_write_western_digits, candidates), title, _latest_year(front))
 
 
