@@ -113,16 +113,19 @@ def test_a_file_with_text_alone_is_read_as_ever(tmp_path: Path, programs: Path) 
     lay_program(programs, TESSERACT % "exit 1")
     path = tmp_path / "text.pdf"
     path.write_bytes(make_pdf([TEXT_PAGE]))
-    assert recognise_text(path).reader == "pypdfium2, 9"
+    assert recognise_text(path).reader == "pypdfium2, 10"
 
 
 @pytest.mark.parametrize(
-    ("count", "total", "line"),
+    ("count", "total", "nameless_count", "line"),
     [
-        (12, 60, "12 of 60 pages are pictures"),
-        (1, 60, "1 of 60 pages is a picture"),
-        (1, 1, "its page is a picture"),
+        (12, 60, 0, "12 of 60 pages are pictures"),
+        (1, 60, 0, "1 of 60 pages is a picture"),
+        (1, 1, 0, "its page is a picture"),
+        (3, 60, 3, "the fonts of 3 of 60 pages do not name their letters"),
+        (1, 1, 1, "the fonts of its page do not name their letters"),
+        (3, 60, 2, "1 of 60 pages is a picture, and the fonts of 2 of 60 pages do not name their letters"),
     ],
 )
-def test_how_many_pages_are_pictures_is_one_line(count: int, total: int, line: str) -> None:
-    assert describe_pictures(count, total) == line
+def test_how_many_pages_are_pictures_is_one_line(count: int, total: int, nameless_count: int, line: str) -> None:
+    assert describe_pictures(count, total, nameless_count) == line

@@ -31,16 +31,16 @@ def text_file(store: TextStore) -> Path:
 @given(
     pages=st.lists(st.tuples(_TEXT, _TEXT, st.one_of(st.just(()), st.tuples(_MARKS))), max_size=20),
     is_paged=st.booleans(),
-    pictures=st.lists(st.integers(0, 20), max_size=3),
+    pictures=st.lists(st.lists(st.integers(0, 20), max_size=3), min_size=3, max_size=3),
 )
 def test_a_text_comes_back_as_it_was_read(
     tmp_path_factory: pytest.TempPathFactory,
     pages: list[tuple[str, str, tuple[PdfMark, ...]]],
     is_paged: bool,
-    pictures: list[int],
+    pictures: list[list[int]],
 ) -> None:
     store = TextStore(tmp_path_factory.mktemp("texts"))
-    text = FileText(tuple(Page(*page) for page in pages), READER, is_paged, tuple(pictures))
+    text = FileText(tuple(Page(*page) for page in pages), READER, is_paged, *map(tuple, pictures))
     store.write(SHA, text)
     stored_text = store.get(SHA)
     assert stored_text is not None

@@ -33,6 +33,8 @@ class TinyPage:
     """How lines are drawn, by their text, that do not stand upright: "1 0 0.3 1" are oblique letters."""
     named: Sequence[tuple[range, str]] = ()
     """What the file says that lines stand for: their numbers from 0, and a text that is said once for all of them."""
+    picture_share: float = 1.0
+    """How much of the page its picture takes, from its foot up."""
 
 
 @dataclass
@@ -140,7 +142,7 @@ def _stream(content: str) -> str:
 
 
 def _content(tiny: TinyPage, codes: dict[str, int]) -> str:
-    picture = f"q {_WIDTH} 0 0 {HEIGHT} 0 0 cm /I Do Q\n" if tiny.has_picture else ""
+    picture = f"q {_WIDTH} 0 0 {HEIGHT * tiny.picture_share} 0 0 cm /I Do Q\n" if tiny.has_picture else ""
     turn = f"{' '.join(map(str, _TURNS[tiny.turn]))} cm\n" if tiny.turn else ""
     named = [(range(n, n + 1), _LETTERS_OF_LIGATURE) for n, line in enumerate(tiny.lines) if line[2] == LIGATURE]
     begins = {numbers.start: letters for numbers, letters in [*tiny.named, *named]}

@@ -10,7 +10,7 @@ from protlib.fulltext.page_text import FileText, Page
 from protlib.system import zip_archive
 from protlib.system.pdf import pdf_reader
 
-_VERSION: Final = 9
+_VERSION: Final = 10
 """Raised where a file's text comes out otherwise than before, so that it is read anew."""
 _HEAD: Final = 8192  # bytes: what a format is known by stands within
 _PDF: Final = ".pdf"
@@ -75,12 +75,17 @@ def _read_pdf(path: Path, recognised: Mapping[int, str]) -> FileText:
         )
     edges = [find_edges(page) for page in pages]
     texts = lay_out_pages(pages, edges)
-    pictures = tuple(number for number, page in enumerate(pages) if page.is_picture)
+    numbered = list(enumerate(pages))
+    pictures = tuple(number for number, page in numbered if page.is_picture)
+    nameless = tuple(number for number, page in numbered if page.is_nameless)
+    half_pictures = tuple(number for number, page in numbered if page.has_picture)
     if not pictures and not any(page.marks for page in pages):
         _refuse_empty(texts)
     labels = find_labels(edges, [page.label for page in pages])
     marks = join_marks([page.marks for page in pages], texts)
-    return FileText(tuple(map(Page, texts, labels, marks)), _reader(pdf_reader.reader_name()), pictures=pictures)
+    text_pages = tuple(map(Page, texts, labels, marks))
+    reader = _reader(pdf_reader.reader_name())
+    return FileText(text_pages, reader, pictures=pictures, nameless=nameless, half_pictures=half_pictures)
 
 
 def _refuse_empty(texts: Sequence[str]) -> None:

@@ -24,17 +24,29 @@ class FileText(NamedTuple):
     """The text of a file: its pages in order, and the name and version of what read it.
 
     `is_paged` is false for a file that has no pages of its own, such as .html and .docx. `pictures` are the indexes,
-    from 0, of pages that are only pictures: a scan, or a cover.
+    from 0, of pages that only a picture shows: a scan, a cover, or one of `nameless`, whose fonts do not name their
+    letters. `half_pictures` are those of pages with text and a large picture.
     """
 
     pages: tuple[Page, ...]
     reader: str
     is_paged: bool = True
     pictures: tuple[int, ...] = ()
+    nameless: tuple[int, ...] = ()
+    half_pictures: tuple[int, ...] = ()
 
 
-def describe_pictures(count: int, total: int) -> str:
-    """Return the words that say how many pages of a file are only pictures."""
+def describe_pictures(count: int, total: int, nameless_count: int = 0) -> str:
+    """Return the words that say how many pages of a file are only pictures, or have letters without names."""
+    scans, nameless = _count(count - nameless_count, total), _count(nameless_count, total)
+    lines = [
+        f"{scans} {'is a picture' if count - nameless_count == 1 else 'are pictures'}" if scans else "",
+        f"the fonts of {nameless} do not name their letters" if nameless else "",
+    ]
+    return ", and ".join(filter(None, lines))
+
+
+def _count(count: int, total: int) -> str:
     if total == 1:
-        return "its page is a picture"
-    return f"1 of {total} pages is a picture" if count == 1 else f"{count} of {total} pages are pictures"
+        return "its page" if count else ""
+    return f"{count} of {total} pages" if count else ""

@@ -19,14 +19,14 @@ _Question = str | tuple[str, int | str | dict[int, str]]
 def pack_text(text: FileText) -> tuple[Any, ...]:
     """Return the text of a file as `marshal` can write it."""
     pages = ((page.text, page.label, tuple(map(tuple, page.marks))) for page in text.pages)
-    return (*pages, text.reader, text.is_paged, text.pictures)
+    return (*pages, text.reader, text.is_paged, text.pictures, text.nameless, text.half_pictures)
 
 
 def unpack_text(packed: tuple[Any, ...]) -> FileText:
     """Return the text of a file that was packed."""
-    *pages, reader, is_paged, pictures = packed
+    *pages, reader, is_paged, pictures, nameless, half_pictures = packed
     unpacked = (Page(text, label, tuple(PdfMark(*mark) for mark in marks)) for text, label, marks in pages)
-    return FileText(tuple(unpacked), reader, is_paged, pictures)
+    return FileText(tuple(unpacked), reader, is_paged, pictures, nameless, half_pictures)
 
 
 def _prepare() -> None:

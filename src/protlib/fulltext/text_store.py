@@ -56,6 +56,8 @@ class KeptText:
         self.labels: list[str] = facts.get("labels", [])
         self.is_paged: bool = facts.get("is_paged", True)
         self.pictures: tuple[int, ...] = tuple(facts.get("pictures", ()))
+        self.nameless: tuple[int, ...] = tuple(facts.get("nameless", ()))
+        self.half_pictures: tuple[int, ...] = tuple(facts.get("half_pictures", ()))
         marks: dict[str, list[list[str]]] = facts.get("marks", {})
         self.marks = _read_marks(marks) if marks else {}
         self._sizes: list[int] = facts.get("sizes", [])
@@ -74,7 +76,7 @@ class KeptText:
             Page(text, label, self.marks.get(number, ()))
             for number, (text, label) in enumerate(zip(texts, self.labels, strict=True))
         )
-        return FileText(tuple(pages), self.reader, self.is_paged, self.pictures)
+        return FileText(tuple(pages), self.reader, self.is_paged, self.pictures, self.nameless, self.half_pictures)
 
     def _read_block(self, block: int) -> list[str]:
         start = sum(self._sizes[:block])
@@ -154,7 +156,8 @@ def _read_facts(head: bytes) -> dict[str, Any]:
     beginning, before_sizes, before_pictures, end = _PLAIN_HEAD
     labels, _, number_text = head.removeprefix(beginning).partition(before_sizes)
     sizes, _, pictures = number_text.removesuffix(end).partition(before_pictures)
-    if b"\\" not in head and head == b"".join((beginning, labels, before_sizes, sizes, before_pictures, pictures, end)):
+    is_plain = b"\\" not in head and b"]" not in pictures
+    if is_plain and head == b"".join((beginning, labels, before_sizes, sizes, before_pictures, pictures, end)):
         own_labels = labels.decode().split('", "')
         return {"labels": own_labels, "sizes": _read_numbers(sizes), "pictures": _read_numbers(pictures)}
     import orjson
@@ -183,6 +186,7 @@ def _pack(text: FileText | Unreadable) -> tuple[dict[str, object], list[bytes]]:
     ]
     labels = [page.label for page in text.pages]
     facts = {"labels": labels, "sizes": list(map(len, blocks)), "is_paged": text.is_paged, "pictures": text.pictures}
+    facts |= {name: rare for name in ("nameless", "half_pictures") if (rare := getattr(text, name))}
     if marks := {position: page.marks for position, page in enumerate(text.pages) if page.marks}:
         facts["marks"] = marks
     return facts, blocks

@@ -11,8 +11,11 @@ from protlib.quotations.source import Source
 from protlib.record.titles.prose import find_languages
 from protlib.record.translated_names import language
 from protlib.system.pdf.letters import count_lost
+from protlib.system.shell import quote
 
 _PAGE: Final = "page"
+_COMPARE: Final = ": compare it with the page"
+_LEAST_SHARE: Final = 0.1  # of pictures among the pages of a file, in one of which a quotation may stand
 
 
 def describe_other_language(quotation: str, source: Source) -> str:
@@ -43,6 +46,7 @@ class Obstacle(StrEnum):
     NO_FILE = "no file"
     NO_TEXT = "no text"
     PICTURES = "pictures"
+    PICTURE_PAGE = "a page with a picture"
     LANGUAGE = "another language"
     TRANSLATED = "a translation"
     LETTERS = "lost letters"
@@ -155,7 +159,33 @@ def _is_unread(difference: WordDifference) -> bool:
 def _describe_unread(source: Source, match: PassageMatch) -> str:
     words = next(difference.source for difference in match.differences if _is_unread(difference))
     page = f", p. {source.name_pages(match.pages)}" if source.is_paged else ""
-    return f"{source.name or 'the file'}{page} does not name all letters of “{words}”: compare it with the page"
+    return f"{source.name or 'the file'}{page} does not name all letters of “{words}”{_COMPARE}"
+
+
+def _find_unread_page(source: Source, key: str, pages: str) -> SourceProblem | None:
+    """Return what is on a cited page that may have words which its text has not; None for no such page.
+
+    Where no page is cited, it may be any one. Covers do not count, nor do a few pictures that divide chapters.
+    """
+    from protlib.fulltext.page_text import describe_pictures
+    from protlib.fulltext.picture_text import is_recognised
+
+    text, name = source.text, source.name or "the file"
+    command = "" if is_recognised(text.reader) else f". To recognise the text: protlib text {quote(key)} --ocr"
+    numbers = source.pages_named(pages)
+    inner_pictures = {*text.pictures} - {0, len(source) - 1}
+    if not numbers and len(inner_pictures) >= max(1, _LEAST_SHARE * len(source)):
+        line = describe_pictures(len(text.pictures), len(source), len(text.nameless))
+        return SourceProblem(Obstacle.PICTURES, f"{name}: {line}{command or _COMPARE}")
+    for number in sorted(numbers):
+        page = f"{name}, p. {source.name_pages(range(number, number + 1))}"
+        if number in text.nameless:
+            return SourceProblem(Obstacle.LETTERS, f"the fonts of {page} do not name their letters{command}")
+        if number in text.pictures:
+            return SourceProblem(Obstacle.PICTURE_PAGE, f"{page} is a picture{command or _COMPARE}")
+        if number in text.half_pictures:
+            return SourceProblem(Obstacle.PICTURE_PAGE, f"{page} has a large picture, which may have it{_COMPARE}")
+    return None
 
 
 def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> CheckedQuotation:
@@ -167,6 +197,8 @@ def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> C
             problem = SourceProblem(Obstacle.LANGUAGE, remarks[0])
         elif quotation.is_translated:
             problem = SourceProblem(Obstacle.TRANSLATED, "the report says that it is a translation")
+        else:
+            problem = next(filter(None, (_find_unread_page(source, key, pages) for source in texts.sources)), None)
     if problem:
         return CheckedQuotation(quotation, QuotationState.UNCHECKED, SourcePassage(key), pages, problem=problem)
     nearest = [(source, match) for source in texts.sources if (match := find_nearest(quotation.text, source))]

@@ -229,7 +229,7 @@ class Source:
     def __init__(self, text: FileText, name: str = "") -> None:
         self.name = name
         self.is_paged = text.is_paged
-        self.pictures = len(text.pictures)
+        self.text = text
         self._pages = text.pages
         self._labels = [page.label for page in text.pages]
         self._windows: dict[tuple[range, bool], Window] = {}

@@ -10,7 +10,9 @@ import pytest
 from harness.made_once import made_once
 from programs.engine import needs_engine
 from programs.running import Run
+from protlib import overview
 from protlib.fulltext.page_text import FileText, Page
+from protlib.quotations.report_check import Obstacle
 from sample_files.file_texts import attach_with_text
 
 CARING = FileText(
@@ -196,3 +198,11 @@ def test_works_that_are_not_cited_are_searched_on_request(protlib: Run, tmp_path
     (tmp_path / "a.md").write_text(f"{PARAPHRASES[0].replace('iom2009', 'none2012')}\n")
     assert protlib("verify", "a.md", "--quotes", "--paraphrase").code == 0
     assert "stands in iom2009, p. 5" in protlib("verify", "a.md", "--quotes", "--paraphrase", "--everywhere").out
+
+
+@pytest.mark.parametrize("locale", ["en", "fr", "es", "ar"])
+@pytest.mark.parametrize("name", [obstacle.name for obstacle in Obstacle])
+def test_each_reason_has_words_in_each_language(locale: str, name: str) -> None:
+    messages = json.loads((Path(overview.__file__).parent / "messages" / f"{locale}.json").read_text("utf-8"))
+    assert messages[f"quotes.why.{name}"]
+    assert messages[f"quotes.todo.{name}"]

@@ -27,7 +27,15 @@ CARING = FileText(
 )
 CAUSES = text_of("Women who return to their villages are often rejected by their own families and neighbours.")
 SCAN = FileText((Page("", "1"), Page("", "2"), Page("Title", "3")), "by hand, 1", pictures=(0, 1))
-KEYS = ("iom2009", "jobe2010", "scan2011", "none2012", "new2013")
+_NUMBERS = map(str, range(1, 9))
+MIXED = FileText(
+    tuple(Page("The border stayed open all year, and nobody asked the girls.", number) for number in _NUMBERS),
+    "by hand, 1",
+    pictures=(2, 3),
+    nameless=(3,),
+    half_pictures=(4,),
+)
+KEYS = ("iom2009", "jobe2010", "scan2011", "none2012", "new2013", "mixed2016")
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +43,7 @@ KEYS = ("iom2009", "jobe2010", "scan2011", "none2012", "new2013")
 def _library(protlib: Run, tmp_path: Path) -> None:
     for key in KEYS:
         protlib("add", "--key", key, "--title", f"Title of {key}")
-    for key, text in (("iom2009", CARING), ("jobe2010", CAUSES), ("scan2011", SCAN)):
+    for key, text in (("iom2009", CARING), ("jobe2010", CAUSES), ("scan2011", SCAN), ("mixed2016", MIXED)):
         attach_with_text(tmp_path / "library.json", tmp_path / "data", key, text)
 
 
@@ -80,6 +88,27 @@ WRONG = [
         "“nobody can say what is here” [@scan2011]",
         ("“nobody can say what is here”: cannot be checked: scan2011.pdf: 2 of 3 pages are pictures."
         " To recognise the text: protlib text scan2011 --ocr"),
+    ),
+    ("“nobody can say what is here” [@mixed2016, p. 2]", "“nobody can say what is here”: not in mixed2016"),
+    (
+        "“nobody can say what is here” [@mixed2016, p. 3]",
+        ("“nobody can say what is here”: cannot be checked: mixed2016.pdf, p. 3 is a picture."
+        " To recognise the text: protlib text mixed2016 --ocr"),
+    ),
+    (
+        "“nobody can say what is here” [@mixed2016, p. 4]",
+        ("“nobody can say what is here”: cannot be checked: the fonts of mixed2016.pdf, p. 4 do not name their letters."
+        " To recognise the text: protlib text mixed2016 --ocr"),
+    ),
+    (
+        "“nobody can say what is here” [@mixed2016, p. 5]",
+        ("“nobody can say what is here”: cannot be checked: mixed2016.pdf, p. 5 has a large picture, which may have it:"
+        " compare it with the page"),
+    ),
+    (
+        "“nobody can say what is here” [@mixed2016]",
+        ("“nobody can say what is here”: cannot be checked: mixed2016.pdf: 1 of 8 pages is a picture,"
+        " and the fonts of 1 of 8 pages do not name their letters. To recognise the text: protlib text mixed2016 --ocr"),
     ),
     (
         "“nobody can say what is here” [@none2012]",

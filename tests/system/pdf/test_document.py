@@ -97,6 +97,19 @@ class TestByLibrary:
             False,
         ]
 
+    @pytest.mark.parametrize(
+        ("line_count", "share", "has_picture"),
+        [(9, 0.5, True), (9, 0.2, False), (9, 1.0, False), (45, 0.4, False), (1, 0.5, False)],
+        ids=["beside text", "a logo", "behind text", "a full page", "alone"],
+    )
+    def test_a_page_may_have_a_large_picture_beside_its_text(
+        self, line_count: int, share: float, *, has_picture: bool
+    ) -> None:
+        line = "all of the text of a page stands here, line by line"
+        text = [(72.0, HEIGHT - 60.0 - 10 * number, line) for number in range(line_count)]
+        (page_text,) = pdf_reader.read_pages(make_pdf([TinyPage(text, has_picture=True, picture_share=share)]))
+        assert page_text.has_picture is has_picture
+
     @pytest.mark.parametrize(("word", "is_picture"), [("اdرا5", True), ("الزراعة", False)])
     def test_a_page_whose_letters_no_font_names_is_a_picture(self, word: str, *, is_picture: bool) -> None:
         lines_of_words = [" ".join([word[::-1]] * 5) for _line in range(8)]

@@ -1,5 +1,7 @@
 """Text whose codes are numbers of glyphs, as some programs write it with fonts that have no table of letters."""
 
+import pytest
+
 from protlib.system.pdf.pdf_reader import read_pages
 from protlib.system.pdf.styled import read_plain, read_styled
 from sample_files.tiny_pdf import make_numbered_pdf
@@ -26,3 +28,22 @@ def test_numbers_of_a_font_with_an_order_of_its_own_stay() -> None:
 def test_numbers_that_would_show_signs_instead_of_words_stay() -> None:
     signs = "8,834',- 13.2% :+;'- 4.8 4.6 4.4 ,-? 34 35 32 @3-A 69.3 64.0"
     assert signs not in [line.text for line in next(read_pages(make_numbered_pdf(signs))).lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "is_nameless"),
+    [
+        ("\u0258\u0259\u0260 " * 20, 0x257, True),  # numbers that are codes: nothing of them is shown
+        ("aɘأבΩ аγبגü " * 10, 0, True),  # words of letters of five scripts
+        ("\u3042\u4e00\u3044\u4e8c\u3046" * 10, 0, False),  # Japanese has three scripts in one word
+        ("Ideology as ritual, and not the rest. " * 5, -29, False),  # the codes of old programs are those of letters
+        (_LINE, 0, False),
+        ("\u0258\u0259\u0260", 0x257, False),  # a formula
+    ],
+    ids=["codes", "mixed", "Japanese", "ASCII", "in order", "few"],
+)
+def test_a_page_that_shows_codes_is_a_picture(text: str, offset: int, *, is_nameless: bool) -> None:
+    if offset < 0:
+        text, offset = "".join(chr(ord(letter) + 0x5000) for letter in text), 0x5000
+    page = next(read_pages(make_numbered_pdf(text, offset)))
+    assert (page.is_nameless, page.is_picture) == (is_nameless, is_nameless)

@@ -151,6 +151,7 @@ def _text_lines(file_text: "KeptText", positions: Sequence[int]) -> list[str]:
         kind = "p." if file_text.is_paged else "part"
         meaning = "" if page.label or not file_text.is_paged else " of the file"
         picture = ", a picture" if position in file_text.pictures else ""
+        picture = ", letters without names" if position in file_text.nameless else picture
         lines += ["", f"[{kind} {_page_number(file_text, position)}{meaning}{picture}]", *page.text.splitlines()]
     return lines[1:]
 

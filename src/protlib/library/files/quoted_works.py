@@ -105,9 +105,9 @@ class QuotedWorks:
                 problems.append(SourceProblem(Obstacle.NO_TEXT, source))
             else:
                 sources.append(source)
-                is_scan = source.pictures > _PICTURES * len(source)
-                if is_scan:
-                    scan = f"{self._name(attached)}: {describe_scan(record.key, source.pictures, len(source))}"
+                pictures, nameless = len(source.text.pictures), len(source.text.nameless)
+                if pictures > _PICTURES * len(source):
+                    scan = f"{self._name(attached)}: {describe_scan(record.key, pictures, len(source), nameless)}"
                     problems.append(SourceProblem(Obstacle.PICTURES, scan))
         return Texts(sources, next(iter(problems), None))
 

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 
 class ReadFile(NamedTuple):
-    """A file that was read: how many pages have a text, which are pictures, or the problem."""
+    """A file that was read: how many pages it has, how many are pictures, and how many name no letters; or why not."""
 
     attached: AttachmentOutcome
     pages: int = 0
     pictures: int = 0
+    nameless: int = 0
     problem: str = ""
     is_recognised: bool = False
 
@@ -37,16 +38,16 @@ class ReadFile(NamedTuple):
         line = self.problem
         if not line and self.is_recognised and self.pictures:
             line = f"{describe_pictures(self.pictures, self.pages)} without text"
-        elif not line and self.pictures * 2 > self.pages:
-            line = describe_scan(self.attached.key, self.pictures, self.pages)
+        elif not line and (self.nameless or self.pictures * 2 > self.pages):
+            line = describe_scan(self.attached.key, self.pictures, self.pages, self.nameless)
         return f"{self.attached.key}: {self.attached.file.name}: {line}" if line else ""
 
 
-def describe_scan(key: str, pictures: int, pages: int) -> str:
-    """Return how many pages of a file are only pictures, with the command that reads them."""
+def describe_scan(key: str, pictures: int, pages: int, nameless: int) -> str:
+    """Return how many pages of a file are only pictures, or like them, with the command that reads them."""
     from protlib.fulltext.page_text import describe_pictures
 
-    return f"{describe_pictures(pictures, pages)}. To recognise the text: protlib text {quote(key)} --ocr"
+    return f"{describe_pictures(pictures, pages, nameless)}. To recognise the text: protlib text {quote(key)} --ocr"
 
 
 def describe_replaced(
@@ -194,4 +195,5 @@ def _outcome(attachment: AttachmentOutcome, reading: "FileReading") -> ReadFile:
     from protlib.fulltext.picture_text import is_recognised
 
     text = reading.text
-    return ReadFile(attachment, len(text.pages), len(text.pictures), is_recognised=is_recognised(text.reader))
+    counts = len(text.pages), len(text.pictures), len(text.nameless)
+    return ReadFile(attachment, *counts, is_recognised=is_recognised(text.reader))

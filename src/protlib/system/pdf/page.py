@@ -37,13 +37,16 @@ class PdfPage(NamedTuple):
     """A page: its lines in reading order, the label that the file gives it, and whether it is only a picture.
 
     The file's `label` is "" where it has none; it may differ from what is printed on the page. `marks` are those of
-    readers, from the top down.
+    readers, from the top down. A page whose fonts do not name their letters counts as a picture, and `is_nameless`.
+    One that `has_picture` has text, and beside it a picture in which further words may stand.
     """
 
     lines: tuple[PdfLine, ...]
     label: str = ""
     is_picture: bool = False
     marks: tuple[PdfMark, ...] = ()
+    is_nameless: bool = False
+    has_picture: bool = False
 
 
 class StyledLine(NamedTuple):

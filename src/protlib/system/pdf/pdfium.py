@@ -12,7 +12,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from protlib.system.pdf.actual_text import place_actual_texts
-from protlib.system.pdf.glyph_numbers import letters_by_number, text_by_number
+from protlib.system.pdf.glyph_numbers import letters_by_number, shows_codes, text_by_number
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.letters import count_lost, drop_strokes, mend_letters
@@ -32,6 +32,8 @@ _WORDS: Final = re.compile(r"\w\w")
 _FEW_LETTERS: Final = 120
 """A scan may have as much text: the stamp of an archive, or a line that says where it is from."""
 _PICTURE: Final = 0.5  # the share of its page that a scan covers
+_LETTERS_BESIDE_PICTURE: Final = 1500  # at most, on a page of which a picture takes a large part
+_LARGE_PICTURE: Final = 0.35  # the share of a page from which on a picture may have words that nobody reads
 _FEWEST_WORDS: Final = 20  # of a page, which tell whether its fonts name their letters
 _LOST_SHARE: Final = 0.4  # of its words
 _DRAWING: Final = 200  # from so many paths on, a page without text may have its letters drawn
@@ -87,9 +89,12 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, *, marks_raised: boo
             lines = _read_glyphs(page, text_page)
         else:
             lines = _read_lines(page, text_page, text, marks_raised=marks_raised)
-        is_short = sum(len(line.text) for line in lines) < _FEW_LETTERS
-        is_picture = (is_short and _is_picture(page, lines)) or (is_turned and _has_lost_letters(lines))
-        return PdfPage(lines, _label(document, index), is_picture, read_marks(page, text_page))
+        count = sum(len(line.text) for line in lines)
+        is_nameless = shows_codes(text_page, text) or (is_turned and _has_lost_letters(lines))
+        is_picture = is_nameless or (count < _FEW_LETTERS and _is_picture(page, lines))
+        has_picture = not is_picture and count < _LETTERS_BESIDE_PICTURE and _has_picture(page, text_page)
+        marks = read_marks(page, text_page)
+        return PdfPage(lines, _label(document, index), is_picture, marks, is_nameless, has_picture)
 
 
 def _read_lines(
@@ -173,14 +178,25 @@ def _label(document: pypdfium2.PdfDocument, index: int) -> str:
 
 def _is_picture(page: pypdfium2.PdfPage, lines: tuple[PdfLine, ...]) -> bool:
     """Tell whether a page with little text has all else in a picture."""
-    width, height = page.get_size()
     objects = list(islice(page.get_objects(max_depth=2), _MOST_OBJECTS))
     images = (item.get_bounds() for item in objects if item.type == raw.FPDF_PAGEOBJ_IMAGE)
-    area = sum(abs(right - left) * abs(top - bottom) for left, bottom, right, top in images)
-    if area >= _PICTURE * width * height > 0:
+    if sum(_share_of_page(image, page) for image in images) >= _PICTURE:
         return True
     has_words = any(_WORDS.search(line.text) for line in lines)
     return not has_words and sum(item.type == raw.FPDF_PAGEOBJ_PATH for item in objects) >= _DRAWING
+
+
+def _has_picture(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> bool:
+    """Tell whether a page with text has a large picture as well, on which no text stands."""
+    items = islice(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=2), _MOST_OBJECTS)
+    large_images = (image for item in items if _share_of_page(image := item.get_bounds(), page) >= _LARGE_PICTURE)
+    return any(len(text_page.get_text_bounded(*image).strip()) < _FEW_LETTERS for image in large_images)
+
+
+def _share_of_page(image: tuple[float, float, float, float], page: pypdfium2.PdfPage) -> float:
+    left, bottom, right, top = image
+    width, height = page.get_size()
+    return abs(right - left) * abs(top - bottom) / (width * height or 1.0)
 
 
 def draw_page(source: Path | bytes, index: int) -> bytes:
