@@ -12,10 +12,15 @@ from protlib.quotations.source import Source
 LAW = "لا يجوز للمستأجر إجراء أي تعدي\ufffdت إنشائية داخل الشقة إلا بعد موافقة كتابية من المؤجر"
 
 
-def check(words: str) -> CheckedQuotation:
+LAW_WITHOUT_LAMS = (
+    "وكان غاية ما يرنو إ\ufffdيه عامة ا\ufffdبشر انبثاق عا\ufffdم ا\ufffdفرد ب\ufffdحرية ا\ufffdقول وا\ufffdعقيدة"
+)
+
+
+def check(words: str, text: str = LAW) -> CheckedQuotation:
     work = CitedPublication("law2020")
     match = CitationMatch(0, 0, Citation((work,)))
-    source = Source(FileText((Page(LAW, "1"),), "test"), "law.pdf")
+    source = Source(FileText((Page(text, "1"),), "test"), "law.pdf")
     return check_quotation(Quotation(words, 1, 0, 0, match), work, Texts([source]))
 
 
@@ -36,6 +41,12 @@ def test_words_with_a_letter_that_the_file_does_not_name(
     outcome = check(words)
     assert outcome.state is state
     assert [(difference.quoted, difference.source) for difference in outcome.differences] == differences
+
+
+def test_words_that_are_not_there_may_stand_where_hardly_a_letter_is_named() -> None:
+    outcome = check("وكان غاية ما يرنو إليه البشر العالم الفرد بحرية القول والعقيدة للعالم", LAW_WITHOUT_LAMS)
+    assert outcome.state is QuotationState.UNCHECKED
+    assert check("نص آخر لا علاقة له بالقانون أبدا", LAW).state is QuotationState.ABSENT
 
 
 def test_the_reason_names_the_file_the_page_and_the_words() -> None:

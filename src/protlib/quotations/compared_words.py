@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from protlib.quotations.quoted_words import choices
+from protlib.system.pdf.drawn_glyph import LOST
 
 _VOWELS: Final = r"\u0300-\u036f\u064b-\u065f\u0670"  # accents that stand alone, and the vowels of Arabic
 _NOTES: Final = r"\u00b9\u00b2\u00b3\u2070-\u2079"  # the numbers of notes, set high
 _POINTS: Final = r".,\u00a0\u202f\u2019'\u066b\u066c"
-_LETTERS: Final = rf"(?:[^\W\d_{_NOTES}][{_VOWELS}]*)+"
+_LETTERS: Final = rf"(?:(?:[^\W\d_{_NOTES}]|{LOST})[{_VOWELS}]*)+"
 # A word, a number with its separators, or a sign that counts as a word: "co-operation", "1,000", "43.5", "%".
 _WORD: Final = re.compile(
     rf"""

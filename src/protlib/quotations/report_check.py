@@ -12,8 +12,11 @@ from protlib.record.titles.prose import find_languages
 from protlib.record.translated_names import language
 from protlib.system.pdf.letters import count_lost
 from protlib.system.shell import quote
+from protlib.text import shorten
 
 _PAGE: Final = "page"
+_MOST_LETTERS: Final = 60  # of words that a message quotes
+_LOST_SHARE: Final = 0.2  # of the words of a passage: from there on, nobody can say what it says
 _COMPARE: Final = ": compare it with the page"
 _LEAST_SHARE: Final = 0.1  # of pictures among the pages of a file, in one of which a quotation may stand
 
@@ -142,7 +145,8 @@ def check_quotation(quotation: Quotation, work: CitedPublication, texts: Texts) 
     if not match.is_verbatim:
         differences = tuple(difference for difference in match.differences if not _is_unread(difference))
         if not differences:
-            problem = SourceProblem(Obstacle.LETTERS, _describe_unread(source, match))
+            lost_words = next(difference.source for difference in match.differences if _is_unread(difference))
+            problem = SourceProblem(Obstacle.LETTERS, _describe_unread(source, match, lost_words))
             return CheckedQuotation(quotation, QuotationState.UNCHECKED, passage, pages, problem=problem)
         return CheckedQuotation(quotation, QuotationState.DIFFERENT, passage, pages, differences)
     is_elsewhere = pages and source.is_paged and source.pages_named(pages).isdisjoint(match.pages)
@@ -156,10 +160,9 @@ def _is_unread(difference: WordDifference) -> bool:
     return bool(count_lost(difference.source)[1])
 
 
-def _describe_unread(source: Source, match: PassageMatch) -> str:
-    words = next(difference.source for difference in match.differences if _is_unread(difference))
+def _describe_unread(source: Source, match: PassageMatch, words: str) -> str:
     page = f", p. {source.name_pages(match.pages)}" if source.is_paged else ""
-    return f"{source.name or 'the file'}{page} does not name all letters of “{words}”{_COMPARE}"
+    return f"{source.name or 'the file'}{page} does not name all letters of “{shorten(words, _MOST_LETTERS)}”{_COMPARE}"
 
 
 def _find_unread_page(source: Source, key: str, pages: str) -> SourceProblem | None:
@@ -205,7 +208,12 @@ def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> C
     if not nearest:
         return CheckedQuotation(quotation, QuotationState.ABSENT, SourcePassage(key), pages)
     source, match = nearest[0]
-    return CheckedQuotation(quotation, QuotationState.ABSENT, passage_of(key, source, match), pages)
+    passage = passage_of(key, source, match)
+    word_count, lost_count = count_lost(match.text)
+    if lost_count > _LOST_SHARE * word_count:
+        problem = SourceProblem(Obstacle.LETTERS, _describe_unread(source, match, match.text))
+        return CheckedQuotation(quotation, QuotationState.UNCHECKED, passage, pages, problem=problem)
+    return CheckedQuotation(quotation, QuotationState.ABSENT, passage, pages)
 
 
 def passage_of(key: str, source: Source, match: PassageMatch) -> SourcePassage:

@@ -37,6 +37,14 @@ def test_what_a_file_names_stands_where_its_letter_is(
     assert page.lines[0].text.split() == ["المرأة", text]
 
 
+def test_the_same_word_on_two_lines_is_read_on_both() -> None:
+    pytest.importorskip("pypdfium2")
+    lines = [(100.0, LINE, "لا"), *((92.0 + 30 * number, LINE - 230, "لا") for number in range(3))]
+    named = [(range(number, number + 1), "لا") for number in range(len(lines))]
+    (page,) = pdf_reader.read_pages(make_pdf([TinyPage(lines, named=named)]))
+    assert [line.text for line in page.lines] == ["لا", "لا لا لا"]
+
+
 def test_a_highlight_has_the_letters_that_the_file_names() -> None:
     pytest.importorskip("pypdfium2")
     quad = "/Subtype /Highlight /Rect [98 696 120 712] /QuadPoints [98 712 120 712 98 696 120 696]"

@@ -45,6 +45,16 @@ def read(glyphs: list[Glyph]) -> str:
         pytest.param([("ا", TALL, 0), ("ل", TALL, 0), ("آ", MADDA, 0.6), ("ن", BODY, 0)], "الآن", id="a wide madda"),
         pytest.param([("ا", TALL, 0), ("آ", TALL, 0), ("ن", BODY, 0)], "اآن", id="an alef that joins no letter"),
         pytest.param(
+            [("\x04", TALL, 0), ("ن", BODY, 0), ("ا", TALL, 0), ("م", BODY, 0)],
+            "\ufffdنام",
+            id="a letter with a code alone",
+        ),
+        pytest.param(
+            [("م", BODY, 0), ("\x04", STROKE, 0), ("ن", BODY, 0), ("ا", TALL, 0)],
+            "منا",
+            id="a stroke with a code alone",
+        ),
+        pytest.param(
             [("م", BODY, 0), ("ر", NO_INK, 0), ("ن", BODY, 0), ("ا", NO_INK, 0)], "مرنا", id="ink that nobody knows"
         ),
     ],

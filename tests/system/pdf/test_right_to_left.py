@@ -289,3 +289,18 @@ def test_letters_that_are_drawn_alone_in_a_font_without_them_are_read() -> None:
     file = make_pdf([TinyPage([(142.0, 700.0, "ل"), *word])])
     (page,) = pdf_reader.read_pages(file.replace(b"<30>", b"<81>"))  # a code without a glyph has no width
     assert [line.text for line in page.lines] == ["ليجوز"]
+
+
+def test_a_line_that_a_program_has_made_narrow_has_its_words() -> None:
+    text, x, glyphs = "وهبوا عقلا وضميرا وعليهم", 300.0, list[Glyph]()
+    for letter in text:
+        x -= 1.0 if letter == " " else WIDTH
+        glyphs += [] if letter == " " else [Glyph(letter, x, 700.0, x, x + WIDTH, 12.0)]
+    assert laid(glyphs) == [text]
+
+
+def test_a_space_that_is_drawn_over_a_figure_divides_no_number() -> None:
+    pytest.importorskip("pypdfium2")
+    others = [(200.0 - 6 * number, 700.0, letter) for number, letter in enumerate("المرأة")]
+    (page,) = pdf_reader.read_pages(make_pdf([TinyPage([*others, (100.0, 700.0, " "), (100.0, 700.0, "190")])]))
+    assert page.lines[0].text == "المرأة 190"

@@ -164,7 +164,8 @@ def _is_of_group(piece: _Piece, group: Sequence[tuple[int, _Piece]], heights: Ma
     members = [member for _address, member in group]
     if any(piece.mark == member.mark for member in members):
         return True
-    if piece.text != members[-1].text or len(piece.text) < _LETTER_AND_VOWEL:
+    is_near = abs(piece.y - members[-1].y) < max(piece.size, members[-1].size)
+    if not is_near or piece.text != members[-1].text or len(piece.text) < _LETTER_AND_VOWEL:
         return False
     highest = max(heights[round(member.y, 1)] for member in members)
     is_letter = heights[round(piece.y, 1)] > _MAJORITY * highest and _distance(piece, members[-1]) < piece.size
@@ -179,5 +180,4 @@ def _overlap(piece: _Piece, neighbour: _Piece) -> float:
     """Return which share of the narrower of two pieces is above or below the other."""
     width = min(piece.right - piece.left, neighbour.right - neighbour.left)
     shared = min(piece.right, neighbour.right) - max(piece.left, neighbour.left)
-    is_near = abs(piece.y - neighbour.y) < max(piece.size, neighbour.size)
-    return shared / width if width > 0 and is_near else 0.0
+    return shared / width if width > 0 else 0.0

@@ -55,8 +55,12 @@ class Glyph(NamedTuple):
 
 
 def may_be_letter(letter: str) -> bool:
-    """Tell whether a character is a letter, a figure, or one that a font has for itself."""
-    return letter.isalnum() or "\ue000" <= letter <= "\uf8ff"
+    """Tell whether a character is a letter, a figure, or one that a font has for itself: a code of its own, too."""
+    return letter.isalnum() or "\ue000" <= letter <= "\uf8ff" or _is_code(letter)
+
+
+def _is_code(letter: str) -> bool:
+    return "\0" < letter < " " and letter not in "\t\r\n"
 
 
 class _Tops(NamedTuple):
@@ -138,7 +142,7 @@ def _mended_letter(glyph: Glyph, tops: _Tops, *, is_alone: bool) -> str:
     is_below = ink.top < glyph.y and not letter.isalnum()
     if letter != _HAMZA and (is_below or ink.bottom - glyph.y > _MARK_FOOT * top_of_alef):
         return ""
-    return _mended_arabic_letter(glyph, ink, tops, is_alone=is_alone)
+    return LOST if _is_code(letter) else _mended_arabic_letter(glyph, ink, tops, is_alone=is_alone)
 
 
 def _mended_arabic_letter(glyph: Glyph, ink: Ink, tops: _Tops, *, is_alone: bool) -> str:

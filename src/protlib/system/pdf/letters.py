@@ -30,7 +30,8 @@ _ARABIC: Final = re.compile("[\u0620-\u06d3]")
 _EDGES: Final = ".,:;!?()[]{}<>«»\"'“”‘’-–—/…،؛؟%*•·"
 # What stands in no Arabic word: letters and signs of others, such as the "d" and the "5" in "اdرا5".
 _LOST_LETTER: Final = re.compile(
-    "[?&@#$^~|<>{}=\\\\A-Za-z\u00c0-\u024f\u0370-\u05ff\u0900-\u1fff\u2050-\u205e\ue000-\uf8ff\ufffd]"
+    "[?&@#$^~|<>{}=\\\\A-Za-z\u00c0-\u024f\u0370-\u05ff\u061d\u0700-\u074f\u0780-\u089f\u0900-\u1fff"
+    "\u2050-\u205e\ue000-\uf8ff\ufffd]"
 )
 _SPACES: Final = re.compile(r"[^\S\n]+")
 

@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from protlib.system.pdf.actual_text import place_actual_texts
+from protlib.system.pdf.drawn_glyph import Glyph
 from protlib.system.pdf.glyph_numbers import letters_by_number, shows_codes, text_by_number
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.hyphens import BROKEN
@@ -157,9 +158,20 @@ def _read_glyphs(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> t
     top_of = _top_of(page, turn)
     positions = range(text_page.count_chars())
     glyphs = list(read_glyphs(text_page, positions, turn))
-    lines = list(lay_lines(glyphs if turn else place_actual_texts(page, text_page, glyphs, positions)))
+    placed = glyphs if turn else place_actual_texts(page, text_page, glyphs, positions)
+    lines = list(lay_lines(_drop_spaces_under_letters(placed)))
     texts = drop_strokes([mend_letters(text).strip() for text, _y in lines])
     return tuple(PdfLine(text, top_of(y)) for text, (_text, y) in zip(texts, lines, strict=True) if text)
+
+
+def _drop_spaces_under_letters(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the letters of a page without spaces that are drawn where a letter begins: they part no words."""
+    places = {(round(glyph.x, 1), glyph.y) for glyph in glyphs if not glyph.letter.isspace()}
+    return [
+        glyph
+        for glyph in glyphs
+        if glyph.letter != " " or glyph.is_inferred or (round(glyph.x, 1), glyph.y) not in places
+    ]
 
 
 def _has_lost_letters(lines: tuple[PdfLine, ...]) -> bool:

@@ -49,6 +49,8 @@ _DISTANCE_LINE_DISTANCE: Final = 0.8  # how far the parts of a line may be from 
 _SAME_PLACE: Final = 0.005
 """How far from each other the letters of one place may be, in heights of the font, such as a lam and its alef."""
 _GAP: Final = 0.12  # the least space between words, in heights of the font
+_GAP_OF_NARROW_LINE: Final = 0.06  # the same in a line that a program has made narrower to fill it, without spaces
+_LETTERS_OF_WORDS: Final = 9  # in the mean: in a line whose words have more, its gaps are narrow
 _GAP_BEHIND_SEVERAL: Final = 0.4
 """The same behind one glyph of several letters, where the page has spaces: its right side is that of its ink."""
 _ROOM_OF_DECIMALS: Final = 2  # times as much stands before a figure behind a point: "45.4"
@@ -359,10 +361,11 @@ def _with_raised_figures(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
 def _with_spaces(clusters: Sequence[_Cluster], *, has_spaces: bool) -> Iterator[_Cluster]:
     """Yield clusters with a space where there is a gap: some files have no letter for it."""
     height = max((cluster.height for cluster in clusters), default=0)
+    usual = _GAP if has_spaces else _least_gap(clusters, height)
     previous, end = None, 0.0
     for cluster in clusters:
         is_several = has_spaces and previous is not None and len(previous.text + previous.marks) > 1
-        least = (_GAP_BEHIND_SEVERAL if is_several else _GAP) * height
+        least = (_GAP_BEHIND_SEVERAL if is_several else usual) * height
         is_decimal = previous is not None and previous.kind + cluster.kind == "SN"
         least *= _ROOM_OF_DECIMALS if is_decimal else 1
         if previous and " " not in previous.kind + cluster.kind and cluster.x - end > least:
@@ -370,3 +373,10 @@ def _with_spaces(clusters: Sequence[_Cluster], *, has_spaces: bool) -> Iterator[
         yield cluster
         is_below = previous is not None and "R" == previous.kind == cluster.kind  # a lam stands above a hah
         previous, end = cluster, max(end, cluster.right) if is_below else cluster.right
+
+
+def _least_gap(clusters: Sequence[_Cluster], height: float) -> float:
+    """Return the least space between the words of a line without spaces, in heights of the font."""
+    gaps = [following.x - cluster.right for cluster, following in pairwise(clusters)]
+    words = 1 + sum(gap > _GAP * height for gap in gaps)
+    return _GAP_OF_NARROW_LINE if len(clusters) > _LETTERS_OF_WORDS * words else _GAP
