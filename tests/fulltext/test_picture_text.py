@@ -52,7 +52,7 @@ def test_the_pages_that_are_pictures_are_read(tmp_path: Path, programs: Path, sc
     text = recognise_text(scan, progress=lambda done, total: steps.append((done, total)))
     assert text.pages[0].text.split("\n")[0] == TEXT_PAGE.lines[0][2]
     assert [page_text.text for page_text in text.pages[1:]] == ["read first\nof identification"] * 2
-    assert (text.pictures, text.reader) == ((), "pypdfium2, 9, tesseract, 1")
+    assert (text.pictures, text.reader) == ((), "pypdfium2, 10, tesseract, 1")
     assert is_recognised(text.reader)
     assert steps[-1] == (2, 2)
     assert (tmp_path / "kind").read_text() == "P5"

@@ -304,3 +304,12 @@ def test_a_space_that_is_drawn_over_a_figure_divides_no_number() -> None:
     others = [(200.0 - 6 * number, 700.0, letter) for number, letter in enumerate("المرأة")]
     (page,) = pdf_reader.read_pages(make_pdf([TinyPage([*others, (100.0, 700.0, " "), (100.0, 700.0, "190")])]))
     assert page.lines[0].text == "المرأة 190"
+
+
+def test_a_latin_page_that_the_reader_has_backwards_is_read_by_its_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    line = "la vie, en effet, est belle, ici, ou ailleurs, aussi."
+    backwards = " .aussi ,ailleurs ou ,ici ,belle est ,effet en ,vie la"
+    monkeypatch.setattr(pypdfium2.PdfTextPage, "get_text_range", lambda _page: backwards)
+    (page,) = pdf_reader.read_pages(make_pdf([TinyPage([(50.0, 700.0, line)])]))
+    assert [line.text for line in page.lines] == [line]

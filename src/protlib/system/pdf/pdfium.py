@@ -30,6 +30,9 @@ _MOST_PAGES: Final = 10_000
 _MOST_LETTERS_OF_A_PAGE: Final = 2_000_000  # a page full of the smallest print has some twenty thousand
 _LINE: Final = re.compile(rf"[^\r\n{BROKEN}]*{BROKEN}?")
 _WORDS: Final = re.compile(r"\w\w")
+_MARK_BEFORE_WORD: Final = re.compile(r"(?<=\s)[.,](?=[^\W\d_])")
+_MARK_BEHIND_WORD: Final = re.compile(r"(?<=[^\W\d_])[.,](?=\s)")
+_FEWEST_MARKS: Final = 5  # before words of a page
 _FEW_LETTERS: Final = 120
 """A scan may have as much text: the stamp of an archive, or a line that says where it is from."""
 _PICTURE: Final = 0.5  # the share of its page that a scan covers
@@ -83,7 +86,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, *, marks_raised: boo
         if text_page.count_chars() > _MOST_LETTERS_OF_A_PAGE:
             raise ValueError(f"page {index + 1} has more text than a page can have")
         text = text_page.get_text_range()
-        is_turned = RIGHT_TO_LEFT.search(text) is not None
+        is_turned = RIGHT_TO_LEFT.search(text) is not None or _is_read_backwards(text)
         if is_turned:
             if widen_thin_text(page):
                 text_page = stack.enter_context(closing(page.get_textpage()))
@@ -96,6 +99,15 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, *, marks_raised: boo
         has_picture = not is_picture and count < _LETTERS_BESIDE_PICTURE and _has_picture(page, text_page)
         marks = read_marks(page, text_page)
         return PdfPage(lines, _label(document, index), is_picture, marks, is_nameless, has_picture)
+
+
+def _is_read_backwards(text: str) -> bool:
+    """Tell whether the reader has the words of a Latin page from the last to the first, as it has Arabic ones.
+
+    Commas and full stops stand before words then. Word draws such pages, where a paragraph is set from right to left.
+    """
+    before = len(_MARK_BEFORE_WORD.findall(text))
+    return before >= _FEWEST_MARKS and before > len(_MARK_BEHIND_WORD.findall(text))
 
 
 def _read_lines(
