@@ -23,7 +23,7 @@ from protlib.system.pdf.raised_figures import mark_raised_figures
 from protlib.system.pdf.reader_marks import read_marks
 from protlib.system.pdf.right_to_left import lay_lines
 from protlib.system.pdf.spaced_letters import PlacedLetter, may_have_wrong_spaces, mend_spaces
-from protlib.system.pdf.thin_text import widen_thin_text
+from protlib.system.pdf.thin_text import text_pieces, widen_thin_text
 
 _MOST_PAGES: Final = 10_000
 """No publication has more pages; a file that says so was made to do harm, or is an archive."""
@@ -212,9 +212,15 @@ def _is_picture(page: pypdfium2.PdfPage, lines: tuple[PdfLine, ...]) -> bool:
 
 def _has_picture(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> bool:
     """Tell whether a page with text has a large picture as well, on which no text stands."""
-    items = islice(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=2), _MOST_OBJECTS)
-    large_images = (image for item in items if _share_of_page(image := item.get_bounds(), page) >= _LARGE_PICTURE)
+    images = (_bounds_of(piece) for piece in text_pieces(page, raw.FPDF_PAGEOBJ_IMAGE))
+    large_images = [image for image in images if _share_of_page(image, page) >= _LARGE_PICTURE]
     return any(len(text_page.get_text_bounded(*image).strip()) < _FEW_LETTERS for image in large_images)
+
+
+def _bounds_of(piece: object) -> tuple[float, float, float, float]:
+    left, bottom, right, top = (ctypes.c_float() for _side in range(4))
+    raw.FPDFPageObj_GetBounds(piece, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
 
 
 def _share_of_page(image: tuple[float, float, float, float], page: pypdfium2.PdfPage) -> float:

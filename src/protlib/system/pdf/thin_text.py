@@ -36,9 +36,9 @@ def widen_thin_text(page: pypdfium2.PdfPage) -> bool:
     return is_changed
 
 
-def text_pieces(page: pypdfium2.PdfPage) -> Iterator[Any]:
-    """Yield the pieces of text of a page, in the order in which they are drawn."""
+def text_pieces(page: pypdfium2.PdfPage, kind: int = raw.FPDF_PAGEOBJ_TEXT) -> Iterator[Any]:
+    """Yield the pieces of text of a page, or those of another kind, in the order in which they are drawn."""
     for position in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_PIECES)):
         piece = raw.FPDFPage_GetObject(page.raw, position)
-        if raw.FPDFPageObj_GetType(piece) == raw.FPDF_PAGEOBJ_TEXT:
+        if raw.FPDFPageObj_GetType(piece) == kind:
             yield piece
