@@ -3,7 +3,7 @@
 `python -m benchmarks.page_search` asks the queries of `benchmarks.known_item` and `benchmarks.concepts`, and some with
 phrases and fields, of libraries of 1,000 and 10,000 invented records and of the sample library; with files it takes
 their records instead. The page's scripts are run by deno. The page has the newest first, as `protlib export -o
-page.html` makes it. It prints for each kind of query how many find the same records, how many the same first ten in the
+page.html` makes it, and the command line searches what the page displays, without notes. It prints for each kind of query how many find the same records, how many the same first ten in the
 same order, and the milliseconds of the page: in the middle, at the 95th of a hundred, at the most. A last word of one
 or two letters is a beginning on the page alone, so it is not asked for.
 """
@@ -29,7 +29,7 @@ from protlib.errors import ProtlibError
 from protlib.index import Index
 from protlib.index.in_memory import index_documents
 from protlib.page.page_script import INTERFACE
-from protlib.page.search_data import index_page, make_search_data
+from protlib.page.search_data import index_page, make_displayed_document, make_search_data
 from protlib.record.fields import labels
 from protlib.record.model import Publication
 from protlib.search import Request, select
@@ -158,7 +158,7 @@ def report(publications: Sequence[Publication], count: int) -> None:
     print(f"{'':14} {'queries':>7} {'same':>6} {'ten':>6} {'median':>7} {'95%':>6} {'most':>6}")
     keys = [publication.key for publication in order]
     rows = []
-    with index_documents([publication.to_dict() for publication in publications]) as index:
+    with index_documents(list(map(make_displayed_document, publications))) as index:
         for question, numbers in zip(questions, page["found"], strict=True):
             rows.append((question.kind, *compare_results(index, question.text, keys, numbers), numbers["time"]))
     for kind in dict.fromkeys(row[0] for row in rows):

@@ -16,6 +16,7 @@ from programs.page_search import ask_page
 from protlib.errors import ProtlibError
 from protlib.index.in_memory import index_documents
 from protlib.page.page_script import INTERFACE
+from protlib.page.search_data import make_displayed_document
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
 from protlib.search import Request, Results, find_spans, select
@@ -38,6 +39,8 @@ _MORE: Final = (
     Publication(key="hindi", title="किताब और बाल श्रम, Ọ̀yọ́", date="1998"),
     Publication(key="Chuang:2012", title="Indicators"),
     Publication(key="untitled", abstract="A treaty, the Convention on the Rights of the Child, and a domestic workers convention."),
+    Publication(key="noted", title="Boats", note="Trafficking in persons, women, 4th edition; hiddenword", addendum="Palermo Protocol article 3", extra={"cited": "child marriage Niger"}, private_note="UNHCR"),
+    Publication(key="treaty", title="The Trafficking Protocol at work"), Publication(key="rating", title="Slope mass rating (SMR) on a road"),
     Publication(key="hostile", title="</script><b>&amp; \x07 constructor __proto__ toString", tags=("constructor",)),
 )  # fmt: skip
 _DECIDED: Final = OtherNames([
@@ -83,6 +86,9 @@ SAME: Final = (
     "work(s)", "AND trafficking AND health", "-trafficking", "catholic relief services", "author:\"Secours catholique\"", "author:crs", "UN Trafficking Protocol",
     "domestic workers convention", "C189", "Convention 189", "ILO 189", "Convenio 189 de la OIT", "CRC", "Convention of 1989 on the rights of the child", "Trafficking Protocol",
     "Protocol on trafficking in persons", "1951 Convention", "Convention 1951", "Council of Europe trafficking convention", "CETS 197", "Kampala Convention", "Kampala Convention 2009", "OUA convention", "Palermo Protocol", 'title:"Convention on the Rights of the Child"',
+    # articles of treaties; what stands in notes alone; initials by chance
+    "Palermo Protocol article 3", "Palermo Protocol art. 3(a)", "article 3", "CRC art. 22 children", "hiddenword", "women 4th edition", "note:edition", "boats trafficking",
+    "migrants shipwreck mediterranean rescue",
     # values
     "year:2010", "year:2012-03", "year:2012-04", "year:2014..2015", "year:..2005", "year:2016.. trafficking", "year:2009-2011", "year:2012-", "year:>2010", "year:<=2009", "year:-2005", "year:1999", "type:report health",
     "type:reports", "language:fr", "language:French", "lang:ar", "country:Lebanon", "country:Thailand OR country:Nigeria", 'region:"South-Eastern Asia"', "region:Worldwide",
@@ -141,8 +147,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
 
 @pytest.fixture(scope="module")
 def results() -> dict[str, Results]:
-    """Return what the command line finds for each query that both understand."""
-    documents = [publication.to_dict() for publication in _added()]
+    """Return what the command line finds for each query that both understand, in what the page displays."""
+    documents = [make_displayed_document(publication) for publication in _added()]
     with index_documents(documents) as index:
         return {
             query: select(

@@ -134,6 +134,7 @@ def treaty_table(index: Index, sets: Sets) -> dict[str, object]:
             by_key[key].append(position)
     return {
         "kinds": sorted(treaties.KINDS),
+        "provisions": sorted(treaties.PROVISIONS),
         "small": sorted(SMALL),
         "treaties": [
             [(name, sets.by_part(parts)) for name, parts in names.items()] for _instrument, names in treaties_with_names

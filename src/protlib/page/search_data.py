@@ -122,9 +122,15 @@ def pieces_of(key: str) -> Iterable[str]:
     return (" ".join(words[start:end]) for end in ends for start in range(end))
 
 
+def make_displayed_document(publication: Publication) -> dict[str, object]:
+    """Return the document of a record without values that the page does not display."""
+    document = publication.to_dict()
+    return {name: document[name] for name in COLUMNS if name in document}
+
+
 def index_page(publications: Iterable[Publication]) -> Index:
     """Return an index of the displayed values of records, numbered by their positions; closing it removes it."""
-    return index_documents([_page_document(publication) for publication in publications], only_words=True)
+    return index_documents([make_displayed_document(publication) for publication in publications], only_words=True)
 
 
 def make_search_data(index: Index, other_names: OtherNames = NO_OTHERS, house: str = "") -> bytes:
@@ -133,12 +139,6 @@ def make_search_data(index: Index, other_names: OtherNames = NO_OTHERS, house: s
     `other_names` are the names that the library unifies; `house` is whose regions are used, "" for any.
     """
     return pack_sections(_make_pieces(index, other_names, house))
-
-
-def _page_document(publication: Publication) -> dict[str, object]:
-    """Return the document of a record without values that the page does not display."""
-    document = publication.to_dict()
-    return {name: document[name] for name in COLUMNS if name in document}
 
 
 def _make_pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[bytes]:

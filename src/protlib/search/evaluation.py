@@ -58,7 +58,10 @@ def match(index: Index, text: str, nodes: Sequence[q.Node], scope: int, meanings
     if key and not any(match.relation == "key" for term in terms for match in term.matches):
         terms.append(Term(q.Word(text), (WordMeaning("key", 1.0, {KEY: key}),)))
     saved = tuple(node.name for node in nodes if isinstance(node, q.SavedTerm))
-    matched = _match_words(index, MatchedRecords(scope, tuple(terms), saved=saved), exact=exact)
+    start = MatchedRecords(scope, tuple(terms), saved=saved)
+    matched = _match_words(index, start, exact=exact)
+    if matched.lacking:
+        matched = _match_without_provisions(index, start) or matched
     if not exact:
         matched = matched._replace(tiers=(*_treaty_tiers(index, evaluation.bare_terms()), *matched.tiers))
     names_records = not exact and any(isinstance(node, q.Identifier | q.Phrase) for node in nodes)
@@ -97,6 +100,18 @@ def _match_words(index: Index, matched: MatchedRecords, *, exact: bool) -> Match
     if literal and ranking.top_score(literal) >= _SURE_SHARE:
         return _fill_up(index, matched._replace(bits=literal, ranking=ranking), required, runs, scope)
     return _match_spellings(index, matched, runs)
+
+
+def _match_without_provisions(index: Index, matched: MatchedRecords) -> MatchedRecords | None:
+    """Return the records with all words but those of a provision, which only order them; None without a provision."""
+    from protlib.search.vocabulary import treaties
+
+    terms, provision = treaties.release_provisions(matched.terms)
+    if not provision:
+        return None
+    matched = _match_words(index, matched._replace(terms=terms), exact=False)
+    words = matched.units or [term.word.text for term in matched.required_terms()]
+    return matched._replace(units=[*words, provision], lacking=matched.lacking + 1)
 
 
 def _match_by_concept(index: Index, matched: MatchedRecords, concepts: "AskedConcepts") -> MatchedRecords | None:
@@ -170,7 +185,7 @@ def _match_partly(
     from protlib.search.units import find_most, make_units, union_distinctive
 
     alone = _match_concepts(index, required, runs, scope, alone=True, alike=matched.is_question()) if runs else None
-    required = add_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
+    required = alone.by_concept if alone else required
     query_units = make_units(required, runs, alone.concept_records if alone else ())
     if matched.is_question():
         bits, lacking = find_most(query_units, scope, _ENOUGH)
@@ -242,7 +257,9 @@ def _add_names(index: Index, meanings: QueryMeanings, terms: Sequence[Term]) -> 
     with_bodies = meanings.other_names.add_to_terms(index, terms, exact=meanings.exact)
     if meanings.exact:
         return with_bodies
-    return _add_compounds(index, _add_places(index, _add_treaties(index, with_bodies)))
+    from protlib.search.vocabulary import places, treaties
+
+    return _add_compounds(index, places.add_places(index, treaties.add_treaties(index, with_bodies)))
 
 
 def _add_compounds(index: Index, terms: Sequence[Term]) -> list[Term]:
@@ -252,30 +269,6 @@ def _add_compounds(index: Index, terms: Sequence[Term]) -> list[Term]:
     from protlib.search.vocabulary.compounds import add_compounds  # which a lone word of the library never needs
 
     return add_compounds(index, terms)
-
-
-def _add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
-    from protlib.search.vocabulary import places
-
-    return [_settle_acronym(term) for term in places.add_places(index, terms)]
-
-
-def _settle_acronym(term: Term) -> Term:
-    """Return a word, which is settled if it is the acronym of a concept that no record has: "WASH" is no "cash"."""
-    text = term.word.text
-    if term.word.field or not text.isupper() or term.is_known():
-        return term
-    from protlib.search.vocabulary.concepts import find_concepts  # which few queries need
-
-    labels = (label for concept in find_concepts(text) for label in concept.labels)
-    is_acronym = any(label.is_acronym and label.text == text for label in labels)
-    return term._replace(is_settled=term.is_settled or is_acronym)
-
-
-def _add_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
-    from protlib.search.vocabulary import treaties
-
-    return treaties.add_treaties(index, terms)
 
 
 def _treaty_tiers(index: Index, bare: Sequence[Term]) -> tuple[int, ...]:

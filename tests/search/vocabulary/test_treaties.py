@@ -51,6 +51,32 @@ def test_a_short_name_finds_what_has_another(treaties: Index, query: str, matche
     assert keys(treaties, query) == matches
 
 
+@pytest.mark.parametrize(
+    ("query", "matches"),
+    [
+        ("palermo protocol article 3", ["literal", "full", "abstract"]),
+        ("Art. 3(a) of the Palermo Protocol", ["literal", "full", "abstract"]),
+        ("Protocole de Palerme, article 3", ["full", "literal", "abstract"]),
+        ("forced labour convention article 2", ["forced", "abolition"]),
+        ("forced labour convention article 2 Ghana", ["forced", "abolition"]),
+        ("palermo protocol 2007", ["literal", "full", "abstract"]),
+        ("palermo people article 3", ["other"]),
+    ],
+)
+def test_the_number_of_an_article_is_left_out_before_the_name_of_its_treaty(
+    treaties: Index, query: str, matches: list[str]
+) -> None:
+    assert keys(treaties, query) == matches
+
+
+def test_a_record_about_the_article_needs_no_other(indexed: Indexed) -> None:
+    about = Publication(key="about", title="Consent and Article 3 of the Palermo Protocol")
+    index = indexed((*RECORDS, about))
+    assert keys(index, "palermo protocol article 3") == ["about"]
+    notes = select(index, Request(Selection("palermo protocol article 9"))).notes
+    assert notes == ("showing what has 2 of the words palermo, protocol, article 9",)
+
+
 def test_words_taken_exactly_are_no_other_names(treaties: Index) -> None:
     assert keys(treaties, "palermo protocol", exact=True) == ["literal"]
     assert keys(treaties, '"palermo protocol"', exact=True) == ["literal"]

@@ -48,7 +48,7 @@ def add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
     )
     with_places = add_runs(terms, runs)
     with_areas = add_runs(with_places, _runs_of_areas(index, texts, terms))
-    return [_mark_country(term) for term in with_areas]
+    return [_settle_acronym(_mark_country(term)) for term in with_areas]
 
 
 def _runs_of_areas(
@@ -84,6 +84,18 @@ def _mark_country(term: Term) -> Term:
         return term
     start = f"{word_form(term.word.text)}\t\t"
     return term._replace(is_settled=find_line(_KEYS, start).startswith(start))
+
+
+def _settle_acronym(term: Term) -> Term:
+    """Return a word, which is settled if it is the acronym of a concept that no record has: "WASH" is no "cash"."""
+    text = term.word.text
+    if term.word.field or not text.isupper() or term.is_known():
+        return term
+    from protlib.search.vocabulary.concepts import find_concepts  # which few queries need
+
+    labels = (label for concept in find_concepts(text) for label in concept.labels)
+    is_acronym = any(label.is_acronym and label.text == text for label in labels)
+    return term._replace(is_settled=term.is_settled or is_acronym)
 
 
 def find_place_records(index: Index, code: str, name: str, field: str = "") -> dict[int, int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.index import Index, bitmaps
 from protlib.index.parts import CAPITALS, TITLE
 from protlib.index.words import fold_word, tokens
+from protlib.record.small_words import words_for
 from protlib.record.tables import read_words
 from protlib.search.term import Term, WordMeaning, add_runs, parts_of
 from protlib.search.vocabulary.places import find_side_by_side
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 KINDS: Final = frozenset().union(*read_words(Path(__file__).with_name("treaty_words.txt")).values())
 """The names of treaties have one of these words, an acronym or a number; else the table is not loaded."""
+PROVISIONS: Final = words_for("provision")
+"""What stands before the number of a provision: "article 3"."""
+_MOST_DIGITS: Final = 3  # of the number of a provision: four are a year
 _QUALITY_OF_TREATY: Final = 0.85  # of a match, from 0 to 1: records may name a treaty without being about it
 _LONGEST_TREATY: Final = 22  # words of a treaty's title: few have more
 _FIELDS: Final = ("", "title")
@@ -63,7 +67,8 @@ def find_titled(index: Index, terms: Sequence[Term]) -> tuple[int, int]:
 
     A name asks for the treaty itself, before records that only have the same words.
     """
-    text = " ".join(term.word.text for term in terms)
+    provisions = _find_provisions(terms)
+    text = " ".join(term.word.text for term in terms if term not in provisions)
     if any(term.word.field for term in terms) or not any(map(_may_be_of_treaty, terms)):
         return 0, 0
     from protlib.record.instruments import find_instruments, key
@@ -75,6 +80,34 @@ def find_titled(index: Index, terms: Sequence[Term]) -> tuple[int, int]:
             having |= bits
             first |= bits if key(name) == key(text) else _filter_beginning(index, tokens(name), bits)
     return first, having
+
+
+def release_provisions(terms: Sequence[Term]) -> tuple[tuple[Term, ...], str]:
+    """Return the words of a query, of which those of a provision need not match, and the text of that, "" for none."""
+    provisions = _find_provisions(terms)
+    released_terms = (
+        term._replace(is_optional=True, is_required=False) if term in provisions else term for term in terms
+    )
+    return tuple(released_terms), " ".join(term.word.text for term in provisions)
+
+
+def _find_provisions(terms: Sequence[Term]) -> list[Term]:
+    """Return the words of a query that number a provision, if others may name its treaty: "article 1A(2)"."""
+    provisions: list[Term] = []
+    for position, term in enumerate(terms):
+        text = term.word.text
+        is_number = provisions[-1:] == [terms[position - 1]] and _is_number(text, provisions[-1])
+        if not term.word.field and (is_number or (fold(text) in PROVISIONS and not text.isupper())):
+            provisions.append(term)
+    has_number = any(term.word.text[:1].isdigit() for term in provisions)
+    others = [term for term in terms if term not in provisions]
+    return provisions if has_number and any(is_distinctive(term.word.text) for term in others) else []
+
+
+def _is_number(text: str, previous: Term) -> bool:
+    """Tell whether a text continues a provision: "1A" behind "article", "a" behind "3"."""
+    is_letter = len(text) == 1 and fold(previous.word.text) not in PROVISIONS
+    return is_letter or (text[0].isdigit() and sum(map(str.isdigit, text)) <= _MOST_DIGITS)
 
 
 def _filter_beginning(index: Index, words: Sequence[str], candidates: int) -> int:

@@ -83,3 +83,8 @@ export function membersOf(bits) {
 export function unionOf(sets, none) {
   return sets.reduce((all, bits) => join(all, bits), none.slice());
 }
+
+/** Return those of some records that are in all of some sets. @param {Bits[]} sets @param {Bits} within */
+export function allOf(sets, within) {
+  return sets.reduce((all, bits) => meet(all, bits), within.slice());
+}

@@ -1,12 +1,12 @@
 // @ts-check
 /** From the tree of a query to the records that match it, and what its words matched. */
 
-import { countBits, isAny, join, leave, meet, unionOf } from "./bitmaps.js";
+import { allOf, countBits, isAny, join, leave, meet, unionOf } from "./bitmaps.js";
 import { Compounds } from "./compounds.js";
 import { Expansion } from "./expansion.js";
 import { compulsoryTerms, makeMatched, replaceCompulsory } from "./hit_list.js";
 import { PlaceNames } from "./places.js";
-import { QueryParser, QueryProblem, wordNode } from "./query.js";
+import { nameOf, positive, QueryParser, QueryProblem, wordNode } from "./query.js";
 import { Ranking } from "./ranking.js";
 import { Match, Term } from "./term.js";
 import { distinctiveOf, unitsOf, withDistinctive, withMost } from "./units.js";
@@ -77,7 +77,9 @@ export class Evaluator {
       const match = new Match("key", 1, new Map([[this.library.parts.key, key]]));
       terms.push(new Term(wordNode(text, ""), [match]));
     }
-    const ranked = this.words(makeMatched(within, terms, this.library.none()));
+    const start = makeMatched(within, terms, this.library.none());
+    const matched = this.words(start);
+    const ranked = matched.lacking && this.withoutProvisions(start) || matched;
     const result = { ...ranked, tiers: [...this.names.treatyTiers(evaluation.bare()), ...ranked.tiers] };
     if (isAny(key) && !isAny(result.bits)) {
       return { ...result, terms: result.terms.map((term) => term.withRequirement(false)), bits: key };
@@ -114,6 +116,20 @@ export class Evaluator {
       return this.fillUp({ ...extended, bits: literal, ranking }, required, runs, within);
     }
     return this.spellings(extended, runs);
+  }
+
+  /**
+   * Return the records with all words but those of a provision, which only order them; null without a provision.
+   *
+   * @param {Matched} start @returns {Matched | null}
+   */
+  withoutProvisions(start) {
+    const { released, provision } = this.names.releaseProvisions(start.terms);
+    if (!provision) return null;
+    const matched = this.words({ ...start, terms: released });
+    const texts = compulsoryTerms(matched).map((term) => term.word.text);
+    const units = [...(matched.units.length ? matched.units : texts), provision];
+    return { ...matched, units, lacking: matched.lacking + 1 };
   }
 
   /**
@@ -193,7 +209,7 @@ export class Evaluator {
   partial(start, words, runs, within) {
     const isQuestion = this.isQuestion(start);
     const alone = this.concepts.matchRuns(words, runs, within, true, isQuestion);
-    const required = this.expansion.withAcronyms(alone.byConcept, false);
+    const required = alone.byConcept;
     const units = unitsOf(required, runs, alone.about, this.library.all());
     const { bits, lacking } = withMost(
       units,
@@ -369,11 +385,6 @@ class Evaluation {
   }
 }
 
-/** Return those of some records that are in all of some sets. @param {Bits[]} sets @param {Bits} within */
-function allOf(sets, within) {
-  return sets.reduce((all, bits) => meet(all, bits), within.slice());
-}
-
 /**
  * Tell whether an acronym that names a concept has so few letters that words with these initials stand in many titles.
  *
@@ -384,15 +395,4 @@ function isShort(required, runs) {
     required[start].word.text
   );
   return texts.some((text) => isUpper(text) && [...text].length < DISTINCTIVE_LETTERS);
-}
-
-/** @param {WordNode} word */
-function nameOf({ field, isOpen, text }) {
-  return `${field}:${isOpen ? "*" : ""}:${text}`;
-}
-
-/** Return the words that are to match, not those that must not. @param {QueryNode} node @returns {WordNode[]} */
-function positive(node) {
-  if (node.node === "word") return [node];
-  return node.node === "and" || node.node === "or" ? node.nodes.flatMap(positive) : [];
 }

@@ -23,8 +23,8 @@ import { isUpper } from "./words.js";
  *   TypedBody][]}} BodyTable
  */
 /**
- * @typedef {{kinds: string[], small: string[], treaties: [string, PartSets][][], typed: [string, number[]][]}}
- *   TreatyTable
+ * @typedef {{kinds: string[], provisions: string[], small: string[], treaties: [string, PartSets][][],
+ *   typed: [string, number[]][]}} TreatyTable
  */
 
 const QUALITY_OF_NAME = 0.9;
@@ -35,6 +35,8 @@ const NAMED_FIELDS = new Set(["author", "editor", "publisher"]);
 const TREATY_FIELDS = new Set(["", "title"]);
 const LONGEST_TREATY = 22;
 const SURE_LETTERS = 5; // so many letters has an acronym that is one in small letters as well: "cedaw", not "cat"
+const MOST_DIGITS = 3; // of the number of a provision: four are a year
+const DIGIT = /\p{Nd}/gu;
 const CAPITAL = /\p{Lu}/gu;
 const ALPHABETIC_NAME = /^\p{L}+$/u;
 // What the query language puts between the characters of a language without spaces.
@@ -61,6 +63,7 @@ export class Names {
     /** @type {TreatyTable} */
     const table = library.tables.treaties;
     this.kinds = new Set(table.kinds);
+    this.provisions = new Set(table.provisions);
     this.treatyNames = table.treaties;
     this.treatiesByName = new Map(table.typed);
     this.small = new Set(table.small);
@@ -287,7 +290,8 @@ export class Names {
    */
   treatyTiers(terms) {
     const none = this.library.none(), first = none.slice(), having = none.slice();
-    const text = terms.map((term) => term.word.text).join(" ");
+    const provisions = this.findProvisions(terms);
+    const text = terms.filter((term) => !provisions.includes(term)).map((term) => term.word.text).join(" ");
     if (!terms.some((term) => this.mayBeOfTreaty(term))) return [first, having];
     for (
       const [name, sets] of this.positionsOfTreaties(text).flatMap((position) => this.treatyNames[position])
@@ -303,13 +307,53 @@ export class Names {
     return [first, having];
   }
 
+  /**
+   * Return the words of a query, of which those of a provision need not match, and the text of that, "" for none.
+   *
+   * @param {Term[]} terms
+   */
+  releaseProvisions(terms) {
+    const provisions = this.findProvisions(terms);
+    const released = terms.map((term) => provisions.includes(term) ? term.asOptional() : term);
+    return { released, provision: provisions.map((term) => term.word.text).join(" ") };
+  }
+
+  /**
+   * Return the words that number a provision, if others may name its treaty: "article 1A(2)".
+   *
+   * @param {Term[]} terms
+   */
+  findProvisions(terms) {
+    /** @type {Term[]} */
+    const provisions = [];
+    for (const [position, term] of terms.entries()) {
+      const { field, text } = term.word, previous = provisions.at(-1);
+      const isNumber = previous && previous === terms[position - 1] && this.isNumber(text, previous);
+      const isKind = this.provisions.has(this.words.fold(text)) && !isUpper(text);
+      if (!field && (isNumber || isKind)) provisions.push(term);
+    }
+    const hasNumber = provisions.some((term) => /^\p{Nd}/u.test(term.word.text));
+    const others = terms.filter((term) => !provisions.includes(term));
+    return hasNumber && others.some((term) => this.isDistinctive(term.word.text)) ? provisions : [];
+  }
+
+  /** Tell whether a text continues a provision: "1A" behind "article". @param {string} text @param {Term} previous */
+  isNumber(text, previous) {
+    const isLetter = [...text].length === 1 && !this.provisions.has(this.words.fold(previous.word.text));
+    return isLetter || (/^\p{Nd}/u.test(text) && (text.match(DIGIT) ?? []).length <= MOST_DIGITS);
+  }
+
   /** Tell whether a word is one by which a name of a treaty is known, or stands nowhere. @param {Term} term */
   mayBeOfTreaty(term) {
     const { field, text } = term.word;
     if (!TREATY_FIELDS.has(field) || [...text].length < 2) return false;
+    return this.isDistinctive(text) || !term.isItself();
+  }
+
+  /** Tell whether a word shows that the name of a treaty may follow. @param {string} text */
+  isDistinctive(text) {
     const isOfBoth = /^[\p{L}\p{N}]+$/u.test(text) && !ALPHABETIC_NAME.test(text) && !/^\p{Nd}+$/u.test(text);
-    return this.kinds.has(this.words.fold(text)) || (text.match(CAPITAL) ?? []).length > 1 || isOfBoth ||
-      !term.isItself();
+    return this.kinds.has(this.words.fold(text)) || (text.match(CAPITAL) ?? []).length > 1 || isOfBoth;
   }
 }
 

@@ -290,3 +290,14 @@ function upToBracket(text) {
   }
   return text;
 }
+
+/** Return what tells a word of a query from others. @param {WordNode} word */
+export function nameOf({ field, isOpen, text }) {
+  return `${field}:${isOpen ? "*" : ""}:${text}`;
+}
+
+/** Return the words that are to match, not those that must not. @param {QueryNode} node @returns {WordNode[]} */
+export function positive(node) {
+  if (node.node === "word") return [node];
+  return node.node === "and" || node.node === "or" ? node.nodes.flatMap(positive) : [];
+}

@@ -70,6 +70,11 @@ export class Term {
     return new Term(this.word, this.matches, this.isOptional, isRequired);
   }
 
+  /** Return it as one that only orders records. */
+  asOptional() {
+    return new Term(this.word, this.matches, true, false);
+  }
+
   /** Tell whether the library has the word. */
   isItself() {
     return this.matches.some((match) => !match.how);
