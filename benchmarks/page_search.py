@@ -3,9 +3,10 @@
 `python -m benchmarks.page_search` asks the queries of `benchmarks.known_item` and `benchmarks.concepts`, and some with
 phrases and fields, of libraries of 1,000 and 10,000 invented records and of the sample library; with files it takes
 their records instead. The page's scripts are run by deno. The page has the newest first, as `protlib export -o
-page.html` makes it, and the command line searches what the page displays, without notes. It prints for each kind of query how many find the same records, how many the same first ten in the
-same order, and the milliseconds of the page: in the middle, at the 95th of a hundred, at the most. A last word of one
-or two letters is a beginning on the page alone, so it is not asked for.
+page.html` makes it, and the command line searches what the page displays, without notes. It prints for each kind of
+query how many find the same records, how many the same first ten in the same order, and the milliseconds of the page:
+in the middle, at the 95th of a hundred, at the most. A last word of one or two letters is a beginning on the page
+alone, so it is not asked for.
 """
 
 import argparse

@@ -125,6 +125,10 @@ def test_places_are_counted_with_what_lies_in_them(area_index: Index) -> None:
 REFUSED = [
     ({"regions": ("wset africa",)}, "“wset africa”: no such region; did you mean “West Africa”"),
     ({"years": ("16",)}, "“16”: write a year as 2016"),
+    ({"years": ("since 2020",)}, "“since 2020”: write this period as 2020.."),
+    ({"years": ("depuis 2020",)}, "“depuis 2020”: write this period as 2020.."),
+    ({"years": ("2018 to 2020",)}, "“2018 to 2020”: write this period as 2018..2020"),
+    ({"years": ("last year",)}, "“last year”: write a year as 2016"),
     ({"years": ("-",)}, "“-”: write a year as"),
     ({"years": (">16",)}, "“>16”: write a year as"),
     ({"years": ("2016..2015",)}, "“2016..2015”: the range ends before it begins"),
