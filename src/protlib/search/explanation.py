@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
-from protlib.index.words import canonical_form, find_words, fold_word, split_words, tokens
+from protlib.index.words import canonical_form, find_words, fold_word, tokens
 from protlib.search.hit_list import MatchedRecords
 from protlib.search.other_names import NAME_FIELDS
+from protlib.search.periods import YEAR, find_periods, find_year_pairs
 from protlib.search.query import FIELDS, FIELDS_BY_OTHER_NAME, WORD_FIELDS
 from protlib.search.term import Term, WordMeaning
 from protlib.text import fold
@@ -23,8 +24,6 @@ _RECORDS_LOOKED_AT: Final = 25  # records: one screen of results
 _RECORDS_READ: Final = 10  # for a word that all of them share: more say the same
 _NOT_PROSE: Final = frozenset({"key", "aliases", "doi", "url", "source"})
 _MOST_NAMED: Final = 3  # words in a sentence
-_YEAR: Final = r"(?:19|20)\d\d"
-_MOST_STEPS: Final = 2  # from a year to the next one of its span: a word such as "to" may stand between
 # Such as "year>=2010" and 'title="human trafficking"', and a quotation, within which nothing is one.
 _ASSIGNMENT: Final = re.compile(r'"[^"]*"|(?<!\S)(\w+)([=<>~]=?)("[^"]+"|\w[^\s()]*)')
 _COMPOUND: Final = "compound"
@@ -125,7 +124,7 @@ def note_signs(query: str) -> Iterator[str]:
         field, sign, value = assignment.groups("")
         if field.lower() not in (*FIELDS, *FIELDS_BY_OTHER_NAME):
             continue
-        if sign[0] in "<>" and re.fullmatch(_YEAR, value):
+        if sign[0] in "<>" and re.fullmatch(YEAR, value):
             from protlib.search.filters import write_side  # which few queries need
 
             value = write_side(sign[0], int(value), with_year=sign.endswith("="))
@@ -140,42 +139,14 @@ def _note_open_words(query: str) -> Iterator[str]:
 
 def _note_periods(texts: Sequence[str]) -> Iterator[str]:
     """Yield what to type for a period that words name, of which only the year counts: "since 2018"."""
-    for year, period in _find_periods(texts):
+    for year, period in find_periods(texts):
         yield f"{year}: the year alone; for the period, type year:{period}"
-
-
-def _find_periods(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each year beside a word that makes it a period, and that period: "2018" and "2018..", of "since 2018"."""
-    for position, text in enumerate(texts):
-        if not re.fullmatch(_YEAR, text):
-            continue
-        from protlib.record.shared_words import plain_words_of  # few queries have a year
-
-        words_before = {fold(word) for word in texts[max(position - 2, 0) : position]}  # such as "antes de 2010"
-        for kind, period in (("up to a year", f"..{text}"), ("from a year on", f"{text}..")):
-            if not words_before.isdisjoint(plain_words_of(kind)):
-                yield text, period
 
 
 def _note_spans(texts: Sequence[str]) -> Iterator[str]:
     """Yield what to type for two years beside each other, an earlier and a later one: "2010-2020", "2010 to 2020"."""
-    for start, end in _find_spans(texts):
+    for start, end in find_year_pairs(texts):
         yield f"{start}, {end}: these two years alone; for the period, type year:{start}..{end}"
-
-
-def _find_spans(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield two years beside each other, an earlier and a later one."""
-    years = [(position, text) for position, text in enumerate(texts) if re.fullmatch(_YEAR, text)]
-    for (position, start), (next_position, end) in pairwise(years):
-        if start < end and next_position - position <= _MOST_STEPS:
-            yield start, end
-
-
-def suggest_period(text: str) -> str:
-    """Return the range that words name, "" for none: "2020.." of "since 2020", "2018..2020" of "2018 to 2020"."""
-    texts = split_words(text)
-    spans = (f"{start}..{end}" for start, end in _find_spans(texts))
-    return next(spans, "") or next((period for _year, period in _find_periods(texts)), "")
 
 
 def iterate_lacking(matched: MatchedRecords) -> Iterator[str]:

@@ -162,7 +162,7 @@ def _parse_range(text: str) -> tuple[str, str]:
         text = write_side(side[1], int(side[3]), with_year=bool(side[2]))
     first, dots, last = (part.strip() for part in text.partition(".."))
     if not any((first, last)) or not all(re.fullmatch(_POINT, point) for point in (first, last) if point):
-        from protlib.search.explanation import suggest_period  # which only a message needs
+        from protlib.search.periods import suggest_period  # which only a message needs
 
         if period_typed := suggest_period(text):
             raise ValueError(f"write this period as {period_typed}")
