@@ -12,7 +12,6 @@ from protlib.index.parts import PARTS
 from protlib.index.words import canonical_form, find_words, fold_word, tokens
 from protlib.search.hit_list import MatchedRecords
 from protlib.search.other_names import NAME_FIELDS
-from protlib.search.periods import YEAR, find_periods, find_year_pairs
 from protlib.search.query import FIELDS, FIELDS_BY_OTHER_NAME, WORD_FIELDS
 from protlib.search.term import Term, WordMeaning
 from protlib.text import fold
@@ -124,7 +123,7 @@ def note_signs(query: str) -> Iterator[str]:
         field, sign, value = assignment.groups("")
         if field.lower() not in (*FIELDS, *FIELDS_BY_OTHER_NAME):
             continue
-        if sign[0] in "<>" and re.fullmatch(YEAR, value):
+        if sign[0] in "<>" and re.fullmatch(r"(?:19|20)\d\d", value):
             from protlib.search.filters import write_side  # which few queries need
 
             value = write_side(sign[0], int(value), with_year=sign.endswith("="))
@@ -139,14 +138,20 @@ def _note_open_words(query: str) -> Iterator[str]:
 
 def _note_periods(texts: Sequence[str]) -> Iterator[str]:
     """Yield what to type for a period that words name, of which only the year counts: "since 2018"."""
-    for year, period in find_periods(texts):
-        yield f"{year}: the year alone; for the period, type year:{period}"
+    if any(map(str.isdecimal, texts)):
+        from protlib.search.periods import find_periods  # few queries have a year
+
+        for year, period in find_periods(texts):
+            yield f"{year}: the year alone; for the period, type year:{period}"
 
 
 def _note_spans(texts: Sequence[str]) -> Iterator[str]:
     """Yield what to type for two years beside each other, an earlier and a later one: "2010-2020", "2010 to 2020"."""
-    for start, end in find_year_pairs(texts):
-        yield f"{start}, {end}: these two years alone; for the period, type year:{start}..{end}"
+    if any(map(str.isdecimal, texts)):
+        from protlib.search.periods import find_year_pairs  # few queries have a year
+
+        for start, end in find_year_pairs(texts):
+            yield f"{start}, {end}: these two years alone; for the period, type year:{start}..{end}"
 
 
 def iterate_lacking(matched: MatchedRecords) -> Iterator[str]:

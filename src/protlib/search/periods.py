@@ -8,14 +8,14 @@ from typing import Final
 from protlib.index.words import split_words
 from protlib.text import fold
 
-YEAR: Final = r"(?:19|20)\d\d"
+_YEAR: Final = r"(?:19|20)\d\d"
 _MOST_STEPS: Final = 2  # from a year to the next one of its span: a word such as "to" may stand between
 
 
 def find_periods(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield each year beside a word that makes it a period, and that period: "2018" and "2018..", of "since 2018"."""
     for position, text in enumerate(texts):
-        if not re.fullmatch(YEAR, text):
+        if not re.fullmatch(_YEAR, text):
             continue
         from protlib.record.shared_words import plain_words_of  # few queries have a year
 
@@ -27,7 +27,7 @@ def find_periods(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def find_year_pairs(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield two years beside each other, an earlier and a later one."""
-    years = [(position, text) for position, text in enumerate(texts) if re.fullmatch(YEAR, text)]
+    years = [(position, text) for position, text in enumerate(texts) if re.fullmatch(_YEAR, text)]
     for (position, start), (next_position, end) in pairwise(years):
         if start < end and next_position - position <= _MOST_STEPS:
             yield start, end
