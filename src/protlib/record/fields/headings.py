@@ -68,6 +68,7 @@ def field_of(heading: str) -> str:
     either = (_meaning(part) for part in heading.split("/"))
     meaning = (
         meaning
+        or ("private_note" if identifies_person_at_risk(heading) else "")
         or _field_of_numbered_heading(heading)
         or _meaning(re.sub(_instruction(), "", heading))
         or next(filter(None, either), "")
@@ -75,7 +76,7 @@ def field_of(heading: str) -> str:
         or _field_of_short_heading(heading)
         or _field_behind_work(heading)
     )
-    return meaning or ("private_note" if names_voice(heading) or identifies_person_at_risk(heading) else "")
+    return meaning or ("private_note" if names_voice(heading) else "")
 
 
 def is_name_list(field: str) -> bool:

@@ -3,7 +3,8 @@
 The words stand in `private_headings.txt`.
 """
 
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,13 @@ _PERSONS: Final = _TABLE["persons"] | _PERSONAS
 _NAMES: Final = _TABLE["names"]
 _NOMBRES: Final = _TABLE["nombres"]
 _HELPERS: Final = _TABLE["helpers"]
+_CONJUNCTIONS: Final = _TABLE["conjunctions"]
+_FILLERS: Final = _TABLE["fillers"]
+_COMPOUNDS: Final = _TABLE["compounds"]
+_PREPOSITIONS: Final = _TABLE["prepositions"]
 _HUMP: Final = expression("(?<=[a-z])(?=[A-Z])")
+_SIGN_BETWEEN: Final = expression("[/,;()&+|]")
+_APOSTROPHE: Final = expression("['’]s?")
 
 
 def words_beside_private(heading: str) -> list[str] | None:
@@ -62,19 +69,53 @@ def names_voice(heading: str) -> bool:
 
 def names_person_at_risk(heading: str) -> bool:
     """Tell whether a heading names whom a publication is about: "Interviewee", but no "Victim support service"."""
-    helpers = _parts_of(heading.partition("(")[0])  # of "Victim name (support received)" the brackets name no body
-    return not _PERSONS.isdisjoint(_parts_of(heading)) and _HELPERS.isdisjoint(helpers)
+    return any(map(_is_of_person, _segments_of(heading)))
 
 
 def identifies_person_at_risk(heading: str) -> bool:
-    """Tell whether a heading is for names of people who must not be named: "Victim interviewed (name)"."""
-    heading_parts = _parts_of(heading)
-    has_name = not _NAMES.isdisjoint(heading_parts) or not (
-        _NOMBRES.isdisjoint(heading_parts) or _PERSONAS.isdisjoint(heading_parts)
+    """Tell whether a heading is for names of people who must not be named: "Victim interviewed (name)".
+
+    "Name of victim and shelter" is, "Shelter (victim support), name" is not.
+    """
+    segments = _segments_of(heading)
+    are_of_persons = [*map(_is_of_person, segments)]
+    if not any(are_of_persons):
+        return False
+    names = _NAMES if _PERSONAS.isdisjoint(chain(*segments)) else _NAMES | _NOMBRES
+    is_name_apart = any(not names.isdisjoint(segment) and segment <= names | _FILLERS for segment in map(set, segments))
+    return any(
+        is_of_person and (not names.isdisjoint(segment) or (is_name_apart and _COUNTS.isdisjoint(segment)))
+        for segment, is_of_person in zip(segments, are_of_persons, strict=True)
     )
-    return has_name and names_person_at_risk(heading)
 
 
-def _parts_of(heading: str) -> set[str]:
-    parted = _HUMP.sub(" ", heading)
-    return {*heading_words(parted), *words(parted)}
+def _segments_of(heading: str) -> list[list[str]]:
+    """Return the words of a heading in the parts that signs and "and" divide; "victim and witness support" is one."""
+    segments: list[list[str]] = []
+    for part in _SIGN_BETWEEN.split(_HUMP.sub(" ", heading)):
+        segments.append([])
+        for word in (heading_words(word)[0] for word in words(_APOSTROPHE.sub(" ", part))):
+            if word in _CONJUNCTIONS:
+                segments.append([])
+            else:
+                is_compound = len(segments) > 1 and not segments[-1] and word in _PERSONS | _COMPOUNDS
+                if is_compound and _is_of_person(segments[-2]):
+                    segments.pop()
+                segments[-1].append(word)
+    return segments
+
+
+def _is_of_person(segment: Sequence[str]) -> bool | None:
+    """Tell whether words name a person at risk rather than a body for them; None where they name neither.
+
+    Without a preposition, the last noun counts ("victim support service"), and the first in other letters than Latin.
+    """
+    kinds: list[bool] = []
+    for word, pair in zip(segment, (f"{word}{after}" for word, after in pairwise([*segment, ""])), strict=True):
+        if word in _PERSONS or pair in _PERSONS:
+            kinds.append(True)
+        elif word in _HELPERS:
+            kinds.append(False)
+        elif kinds and word in _PREPOSITIONS:
+            break
+    return kinds[-1 if "".join(segment).isascii() else 0] if kinds else None
