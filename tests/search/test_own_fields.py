@@ -49,6 +49,7 @@ def keys_of(indexed: Indexed, query: str, **options: object) -> list[str]:
         ("data-quality:high", ["signs", "years"]),
         ("data_quality:high -data-quality:rural", ["years"]),
         ("finding:health caring", ["signs"]),
+        ("finding:the", ["signs"]),
         ("has:finding", ["signs", "years", "other"]),
         ("missing:data-quality", ["noted", "other"]),
     ],

@@ -52,9 +52,13 @@ class OwnFields:
         return bitmaps.bits_of([number for number, _text in self.values(name, self._index.all())])
 
     def expand(self, word: "Word", *, exact: bool) -> "Term":
-        """Return the meanings of a word in one of the fields."""
+        """Return the meanings of a word in one of the fields; "no" is itself, which the index does not have of notes."""
+        from protlib.index.words import STOP, canonical_form
         from protlib.search.expansion import expand
+        from protlib.search.query import Phrase
 
+        if canonical_form(word.text) in STOP:
+            return self.match_phrase(Phrase(word.text, word.field))
         [term] = expand(self._words(word.field), [word._replace(field=_INDEX_FIELD)], exact=exact)
         return term._replace(word=word)
 

@@ -39,6 +39,17 @@ def test_a_column_that_is_no_field_is_told_with_what_maps_it(protlib: Run) -> No
     assert protlib("fields", "rename", "csv:Ergebnis", "ergebnis").code == 0
 
 
+def test_a_column_for_each_reviewer_becomes_verdicts_as_told(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text("Title,Ana: include?\nTrafficking,yes\nLabour,No\nMigrants,maybe\n", encoding="utf-8")
+    err = protlib("import", "s.csv").err
+    assert "\nfrom such a field, to take the verdicts of a reviewer: protlib screen --where ana-include:yes --by NAME" in err
+    assert protlib("fields", "rename", "csv:Ana: include?", "ana-include").code == 0
+    for answer, verdict in (("yes", "include"), ("no", "exclude"), ("maybe", "unsure")):
+        protlib("screen", "--where", f"ana-include:{answer}", "--by", "Ana", "--verdict", verdict, "--yes")
+    titles = [protlib("screen", "--list", state, "--format", "keys").out for state in ("open", "excluded", "unsure")]
+    assert [*map(str.count, titles, "\n" * 3)] == [1, 1, 1]
+
+
 def test_what_is_told_can_be_typed_and_leaves_no_value_twice(protlib: Run) -> None:
     options = protlib("import", "a.csv").err.splitlines()[2].removeprefix("to put it in a field: ")
     options += " --map Ergebnis=note"

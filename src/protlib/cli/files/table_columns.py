@@ -49,6 +49,8 @@ def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool) -> N
     ):
         moment = "after the import, " if dry_run and is_kept else ""
         say(f"{moment}to make a field of your own: {advice}")
+        if way := _command_for_verdicts(useful):
+            say(f"from such a field, to take the verdicts of a reviewer: {way}")
     elif useful and not fitting:
         say(f"to put one in a field: --map {quote(f'{useful[0]}=FIELD')}")
 
@@ -163,6 +165,17 @@ def tell_idle_columns(
                 f"column “{heading}” changed nothing: {subject} another value in {field.replace('_', ' ')}. "
                 "To take the new values: --on-duplicate replace"
             )
+
+
+def _command_for_verdicts(headings: "Sequence[str]") -> str:
+    """Return what takes the verdicts of the first column that asks for them ("Ana: include?"), "" for none."""
+    from protlib.record.fields.heading_words import heading_words_for
+    from protlib.record.fields.own_fields import propose_name
+    from protlib.text import words
+
+    asking = (heading for heading in headings if not heading_words_for("verdicts").isdisjoint(words(heading)))
+    name = next(filter(None, map(propose_name, asking)), "")
+    return f"protlib screen --where {name}:yes --by NAME --verdict include" if name else ""
 
 
 def _suggest_own_field(headings: "Sequence[str]", *, is_kept: bool) -> str:
