@@ -52,7 +52,7 @@ class OwnFields:
         return bitmaps.bits_of([number for number, _text in self.values(name, self._index.all())])
 
     def expand(self, word: "Word", *, exact: bool) -> "Term":
-        """Return the meanings of a word in one of the fields; "no" is itself, which the index does not have of notes."""
+        """Return the meanings of a word in one of the fields; "no", which the index has of no note, is itself."""
         from protlib.index.words import STOP, canonical_form
         from protlib.search.expansion import expand
         from protlib.search.query import Phrase

@@ -40,9 +40,14 @@ def test_a_column_that_is_no_field_is_told_with_what_maps_it(protlib: Run) -> No
 
 
 def test_a_column_for_each_reviewer_becomes_verdicts_as_told(protlib: Run, tmp_path: Path) -> None:
-    (tmp_path / "s.csv").write_text("Title,Ana: include?\nTrafficking,yes\nLabour,No\nMigrants,maybe\n", encoding="utf-8")
+    (tmp_path / "s.csv").write_text(
+        "Title,Ana: include?\nTrafficking,yes\nLabour,No\nMigrants,maybe\n", encoding="utf-8"
+    )
     err = protlib("import", "s.csv").err
-    assert "\nfrom such a field, to take the verdicts of a reviewer: protlib screen --where ana-include:yes --by NAME" in err
+    assert (
+        "\nfrom such a field, to take the verdicts of a reviewer: protlib screen --where ana-include:yes --by NAME"
+        in err
+    )
     assert protlib("fields", "rename", "csv:Ana: include?", "ana-include").code == 0
     for answer, verdict in (("yes", "include"), ("no", "exclude"), ("maybe", "unsure")):
         protlib("screen", "--where", f"ana-include:{answer}", "--by", "Ana", "--verdict", verdict, "--yes")

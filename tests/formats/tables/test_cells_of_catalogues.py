@@ -26,9 +26,13 @@ def test_the_day_of_an_imprint_is_no_part_of_its_publisher(imprint: str, publish
         ('"Chad, Niger"', ["Chad, Niger"]),
         ('the "so-called" crisis, law', ['the "so-called" crisis', "law"]),
         ('"camps", law', ['"camps"', "law"]),
+        ("trafficking (labour, sexual), Ghana", ["trafficking (labour, sexual)", "Ghana"]),
+        ('law (old, new),"Chad, Niger"', ["law (old, new)", "Chad, Niger"]),
+        ("a) camps, b) law", ["a) camps", "b) law"]),
+        ("camps (Chad, law", ["camps (Chad", "law"]),
     ],
 )
-def test_a_tag_in_quotation_marks_keeps_its_comma(text: str, tags: list[str]) -> None:
+def test_a_tag_in_marks_or_with_brackets_keeps_its_comma(text: str, tags: list[str]) -> None:
     assert split_cell(text, "tags") == tags
     assert split_cell(join(tags, "tags"), "tags") == tags
 

@@ -12,6 +12,7 @@ from protlib.formats.ris.tags import CITATION_KEY, NAMES, RECORD_FIELDS, TYPES, 
 from protlib.formats.ris.unread_tags import ReadingStep, UnreadTags
 from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
+from protlib.record.fields.cells import split_at_commas
 from protlib.record.model import PERIODICAL, Name
 from protlib.record.names.lexicon import CAPITALISED_PARTICLES, PARTICLES
 from protlib.record.raw_record import RawRecord
@@ -316,7 +317,7 @@ def _keywords(unread: UnreadTags) -> None:
     if ";" in text or "\n" in text:
         values = [word for value in values for word in _KEYWORD_SEPARATOR.split(value)]
     elif len(values) == 1:
-        values = values[0].split(",")
+        values = split_at_commas(values[0])
     unread.keep("tags", [word for value in values if (word := value.strip())])
 
 

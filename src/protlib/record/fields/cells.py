@@ -31,7 +31,9 @@ _ITEM: Final = expression(r"(?:\\[\\;]|[^;\n])+")
 _TIGHT_COMMAS: Final = expression(r"[^,]+(?:,[^\s,\d][^,]*)+")
 # Such as '"Libya, Tunisia"' in 'children,"Libya, Tunisia"', as Airtable has a tag with a comma.
 _QUOTED_COMMA: Final = expression(r'(?:^|,)\s*"[^"]*,[^"]*"\s*(?=,|$)')
-_TAG: Final = expression(r'\s*"([^"]*)"\s*(?=,|$)|[^,]+')
+# Such as "trafficking (labour, sexual)" and "Ghana" in "trafficking (labour, sexual), Ghana".
+_TAG: Final = expression(r"(?:\([^()]*\)|[^,])+")
+_TAG_OR_QUOTED: Final = expression(rf'\s*"([^"]*)"\s*(?=,|$)|{_TAG.pattern}')
 _ESCAPE: Final = expression(r"\\([\\;])")
 _SIGN_TO_ESCAPE: Final = expression(r"[\\;]")
 
@@ -74,7 +76,7 @@ def split_cell(text: str, field: str = "") -> list[str]:
     if len(items) != 1 or ";" in text:
         return items
     if field == "tags" or (field == "topics" and _TIGHT_COMMAS.fullmatch(items[0])):
-        return _split_at_commas(items[0])
+        return split_at_commas(items[0])
     if field not in _PLACES:
         return items
     from protlib.record.places import split_places  # which a list of anything else never needs
@@ -82,9 +84,10 @@ def split_cell(text: str, field: str = "") -> list[str]:
     return [*split_places(clean(items[0]))]
 
 
-def _split_at_commas(text: str) -> list[str]:
-    """Return the parts between commas; one in quotation marks may have commas within."""
-    parts = [match[1] or match[0] for match in _TAG.finditer(text)] if _QUOTED_COMMA.search(text) else text.split(",")
+def split_at_commas(text: str) -> list[str]:
+    """Return the parts between commas; one in quotation marks, and what stands in brackets, may have commas within."""
+    pattern = _TAG_OR_QUOTED if _QUOTED_COMMA.search(text) else _TAG
+    parts = [match[match.lastindex or 0] or match[0] for match in pattern.finditer(text)]
     return [tag for part in parts if (tag := part.strip())]
 
 
