@@ -201,6 +201,7 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
         ("title,finding\nA,x\n", 'no column has the keys; name the one that does: for example --map "Our number=key"'),
         ("Notre code,title\niom2009caring,A\njobe2010causes,B\n", "--map 'Notre code=key'"),
         (",title\niom2009caring,A\njobe2010causes,B\n", "--map 'column 1=key'"),
+        ("Reference no.,title\nKE-2009,A\nKE-2010,B\n", "--map 'Reference no.=key'"),
         ("title,seen on\nA,2009-03\nB,12\n", "Without --match key, titles and authors find records"),
         ("key,date,year\na,2009-03,2010\n", "the date 2009-03 and the year 2010 differ"),
         ("key,date\na,someday\n", "not a date protlib can read; not taken"),
@@ -212,6 +213,14 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
 def test_a_returned_table_gets_a_problem_for_each_fault(text: str, message: str) -> None:
     parsed = read(text.encode(), format_named("csv"), ReadOptions(own_names=OWN, finders=("key",)))
     assert [problem.what for problem in parsed.problems if message in problem.what]
+
+
+def test_a_renamed_column_of_keys_is_named_by_its_old_heading_too() -> None:
+    options = ReadOptions(finders=("key",), columns={"Ref": "key"})
+    parsed = read(b"Our code,title\nKE-2009,A\nKE-2010,B\n", format_named("csv"), options)
+    missing, advice = (problem.what for problem in parsed.problems)
+    assert missing == "--map: no column “Ref”"
+    assert "--map 'Our code=key'" in advice
 
 
 @pytest.mark.parametrize("heading", ["Clave", "CLÉ", "Schlüssel", "المفتاح", "Reference key", "Citation Key"])

@@ -349,12 +349,12 @@ def _refine_column(column: Column, *, has_type: bool, has_full_names: bool) -> C
 
 
 def no_keys(header: TableRow, columns: Sequence[Column], sample: Sequence[TableRow]) -> Problem:
-    """Return the problem of a table without keys; it names the unknown column whose cells look like keys."""
+    """Return the problem of a table without keys; it names the column, unknown or of numbers, that seems to have them."""
     likely = next(
         (
             column.heading
             for position, column in enumerate(columns)
-            if not column.field
+            if column.field in {"", "number"}
             and _look_like_keys([cell for row in sample for cell in row.cells[position : position + 1]])
         ),
         "",

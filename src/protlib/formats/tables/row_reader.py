@@ -73,7 +73,8 @@ def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[P
     rows = with_whole_names(without_codes(rows, position), position, by_heading)
     header = rows[position]
     columns = columns_of(header.cells, by_heading)
-    problems += _missing_columns(header, columns, options)
+    missing = _missing_columns(header, columns, options)
+    problems += missing
     is_foreign = not (options.finders or is_written_here(header))
     parts = split_rows(rows, position, columns, (sheet_name, options.name), is_foreign=is_foreign)
     columns = decide_by_cells(columns, parts.body, by_heading)
@@ -95,7 +96,7 @@ def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[P
     if not fields.isdisjoint(options.finders):
         return parsed
     if "key" in options.finders:
-        return Parsed(problems=[no_keys(header, columns, body[:_ROWS_OF_A_SAMPLE])])
+        return Parsed(problems=[*missing, no_keys(header, columns, body[:_ROWS_OF_A_SAMPLE])])
     if "title" in fields or any(map(is_named, parsed.publications)):
         return parsed
     return Parsed(problems=[no_title(header, columns, body[:_ROWS_OF_A_SAMPLE])])
