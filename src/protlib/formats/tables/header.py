@@ -349,7 +349,7 @@ def _refine_column(column: Column, *, has_type: bool, has_full_names: bool) -> C
 
 
 def no_keys(header: TableRow, columns: Sequence[Column], sample: Sequence[TableRow]) -> Problem:
-    """Return the problem of a table without keys; it names the column, unknown or of numbers, that seems to have them."""
+    """Return the problem of a table without keys; it names a column, unknown or of numbers, that may have them."""
     likely = next(
         (
             column.heading
