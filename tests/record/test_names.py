@@ -35,6 +35,7 @@ PEOPLE = [
     ("Hennebry J.", person("Hennebry", "J.")),
     ("Hennebry J", person("Hennebry", "J.")),
     ("Hennebry JL", person("Hennebry", "J. L.")),
+    ("Hennebry JL.", person("Hennebry", "J. L.")),
     ("Dupont J-P", person("Dupont", "J.-P.")),
     ("Dupont Ph.", person("Dupont", "Ph.")),
     ("J.L. Hennebry", person("Hennebry", "J.L.")),

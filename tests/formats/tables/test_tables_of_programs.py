@@ -217,3 +217,43 @@ def test_a_table_of_publish_or_perish_has_journals_below_source() -> None:
         f'{header}\n9,"C Zimmerman, M Hossain",Trafficking and health,2011,Refuge,1,73\n'
     ).publications
     assert (record.type, record.container_title) == ("article-journal", "Refuge")
+
+
+@pytest.mark.parametrize(
+    ("heading", "source", "values"),
+    [
+        ("Citation", "Psychol Sci. 2016 Aug;25(4):317-41. doi: 10.1017/x. Epub 2016 Apr 12.", ("Psychol Sci", "2016-08", "25", "4", "317-41")),
+        ("Citation", "PLoS Med. 2019 Nov 22;16(11):e1002974. eCollection 2019 Nov.", ("PLoS Med", "2019-11-22", "16", "11", "e1002974")),
+        ("Citation", "Health Policy. 2020 Jan-Feb;5 Suppl 1:S2-5, 9.", ("Health Policy", "2020-01/2020-02", "5 Suppl 1", "", "S2-5, 9")),
+        ("SOURCE", "Lancet (2009) 373:9 (1-9). Date of Publication: 1 Mar 2009", ("Lancet", "2009-03-01", "373", "9", "1-9")),
+        ("Source", "BMJ Open (2015) 5:2 Article Number: e006. Date of Publication: 2015", ("BMJ Open", "2015", "5", "2", "")),
+    ],
+)  # fmt: skip
+def test_the_source_of_an_article_in_one_cell_is_read(heading: str, source: str, values: tuple[str, ...]) -> None:
+    parsed = csv_table.loads(f'Title,Authors,{heading}\nOn camps,"Kiss L, Howard LM.","{source}"\n')
+    [record] = parsed.publications
+    assert (record.container_title, record.date, record.volume, record.issue, record.page) == values
+    assert (record.type, dict(record.extra)) == ("article-journal", {})
+
+
+@pytest.mark.parametrize("source", ["IOM (2019)", "UNHCR. 2019. Report on camps.", "Geneva: IOM; 2017."])
+def test_other_sources_beside_a_title_are_kept_as_they_are(source: str) -> None:
+    [record] = csv_table.loads(f'Title,Authors,Citation\nOn camps,Kiss L,"{source}"\n').publications
+    assert record.extra["csv:Citation"] == source
+
+
+def test_a_book_among_articles_keeps_its_source() -> None:
+    rows = [f"T{number},Kiss L,BMJ. 2020;{number}:1." for number in range(1, 6)]
+    parsed = csv_table.loads(
+        "\n".join(["Title,Authors,Citation", *rows, "B,Kiss L,In: Adam M. Seattle: UW; 1993-2025.", ""])
+    )
+    assert [record.volume for record in parsed.publications] == ["1", "2", "3", "4", "5", ""]
+    assert parsed.publications[5].extra == {"csv:Citation": "In: Adam M. Seattle: UW; 1993-2025."}
+
+
+def test_the_source_title_of_overton_is_who_issued() -> None:
+    text = "Title,Source title,Source country,Authors\nOn aid,Overseas Development Institute,UK,\n"
+    [record] = csv_table.loads(text).publications
+    assert (record.type, record.publisher) == ("report", "Overseas Development Institute")
+    [article] = csv_table.loads("Title,Source title,Authors\nOn aid,The Lancet,Kiss L\n").publications
+    assert article.container_title == "The Lancet"

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Final
 
 from protlib.formats.common.cell_values import leads_to_web, names_document
-from protlib.formats.tables.columns import WHOLE_REFERENCE
+from protlib.formats.tables.columns import JOURNAL_SOURCE, WHOLE_REFERENCE
 from protlib.formats.tables.header import Column, TableRow, cells_with_text, comparable, names_work
-from protlib.formats.tables.whole_references import are_references
+from protlib.formats.tables.whole_references import are_references, are_sources
 from protlib.record import dates
 from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain_mark
@@ -55,11 +55,18 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_head
         if not column.heading or is_named or comparable(column.heading) in by_heading:
             continue
         cells = cells_with_text(body, position)
-        field = _field_by_cells(column, cells, fields)
+        field = "publisher" if _is_of_overton(column, columns) else _field_by_cells(column, cells, fields)
         if field != column.field:
             decided[position] = column._replace(field=field)
             fields.add(field)
     return _with_references(decided, body, by_heading)
+
+
+def _is_of_overton(column: Column, columns: Sequence[Column]) -> bool:
+    """Tell whether a column "Source title" has who issued a work: Overton has the country of the source beside it."""
+    if normalise_heading(column.heading) != "sourcetitle":
+        return False
+    return any(normalise_heading(other.heading) == "sourcecountry" for other in columns)
 
 
 def _with_references(columns: list[Column], body: Sequence[TableRow], by_heading: Mapping[str, str]) -> list[Column]:
@@ -174,6 +181,8 @@ def _field_of_words(column: Column, cells: Collection[str], fields: set[str]) ->
     meaning = field_of(heading)
     if field == WHOLE_REFERENCE != meaning:
         return _field_of_works(column, cells, fields) or meaning
+    if meaning == WHOLE_REFERENCE and not field:  # beside a title
+        return JOURNAL_SOURCE if are_sources(cells) else ""
     return field if meaning else _field_of_works(column, cells, fields)
 
 
@@ -197,7 +206,9 @@ def _are_references(cells: Collection[str]) -> bool:
 
 
 def _field_of_source(cells: Collection[str], fields: set[str]) -> str:
-    """Return the field of a column "Source" with the bodies that issued the works, if no other column has them."""
+    """Return the field of a column "Source": of journals, or of bodies that issued, if no other column has them."""
+    if are_sources(cells):
+        return JOURNAL_SOURCE
     from protlib.formats.tables.likely_fields import are_known_bodies  # few tables need it
 
     is_free = fields.isdisjoint({"authors", "organisations", "publisher", "container_title"})

@@ -19,13 +19,15 @@ REFERENCE: Final = "reference"
 """The heading of the formatted reference."""
 WHOLE_REFERENCE: Final = "whole_reference"
 """What a column of whole references holds, in a table without titles."""
+JOURNAL_SOURCE: Final = "journal_source"
+"""What a column of databases holds beside titles: the journal with year, volume, issue and pages, in one text."""
 DUBLIN_CORE: Final = "dublin_core"
 """What the columns of a repository's table hold: elements of Dublin Core, which together say what a record is."""
 RIS_TAGS: Final = "ris_tags"
 """What columns hold whose headings are tags of RIS, which together say what a record is."""
 TOGETHER: Final = frozenset({DUBLIN_CORE, RIS_TAGS})
 """What columns hold that only together say what a record is."""
-WHOLE_RECORD_FIELDS: Final = TOGETHER | {WHOLE_REFERENCE}
+WHOLE_RECORD_FIELDS: Final = TOGETHER | {WHOLE_REFERENCE, JOURNAL_SOURCE}
 NUMBERS: Final = frozenset({"isbn", "issn"})
 """The fields of standard numbers, of which one may stand under the heading of the other."""
 HIGHLIGHTS: Final = "highlights"

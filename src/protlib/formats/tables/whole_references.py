@@ -9,14 +9,27 @@ from typing import Final
 from protlib.formats.common.assembly import Cell
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.cell_marks import says_repeat
-from protlib.formats.tables.columns import RIS_TAGS, TOGETHER, WHOLE_REFERENCE
+from protlib.formats.tables.columns import JOURNAL_SOURCE, RIS_TAGS, TOGETHER, WHOLE_REFERENCE
 from protlib.formats.tables.header import Column, TableRow, cells_of, cells_with_text, find_header
 from protlib.formats.tables.tag_columns import read_elements, read_tags
 from protlib.frozen import expression
+from protlib.record import dates
 from protlib.record.raw_record import RawRecord
 
 # Such as "Same author" before " (2013)", and "———" before ". 2013".
 _AUTHORS: Final = expression(r"([^\d(]{1,40}?)[\s.,]*(?=[(\[]?(?:1[89]|20)\d\d)")
+# Such as "Epidemiol Psychiatr Sci. 2016 Aug;25(4):317-41. doi: 10.1017/x. Epub 2016 Apr 12.", PubMed's "Citation".
+_SOURCE_OF_PUBMED: Final = expression(
+    r"(?P<container_title>[^.;]{2,}(?:\. [^.;\d]+)?)\. "
+    r"(?P<date>\d{4}(?: [A-Z][a-z]{2}(?:-[A-Z][a-z]{2}| \d{1,2})?)?)[^.;:]*"
+    r"(?:;(?P<volume>[^.;:()]*\d[^.;:()]*)?(?:\((?P<issue>[^()]+)\))?)?(?::(?P<page>[\w, -]+))?\.(?: .*)?"
+)
+# Such as "Lancet (2009) 373:9 (1-9). Date of Publication: 1 Mar 2009", Embase's "Source".
+_SOURCE_OF_EMBASE: Final = expression(
+    r"(?P<container_title>.{2,}?) \((?P<year>\d{4})\)(?: (?P<volume>[^\s:()]*\d[^\s:()]*)(?::(?P<issue>[^\s()]+))?)?"
+    r"(?: \((?P<page>[\w,-]+)\))?\.?(?: Article Number: \S+)?(?: Date of Publication: (?P<date>[^.;]+).*)?"
+)
+_PART_OF_SOURCES: Final = 0.8  # the others are of books
 _FEWEST_REFERENCES: Final = 2  # that make a list: one alone may be a sentence of a note
 _FEWEST_LETTERS: Final = 40  # of a reference; a shorter cell is a heading, or says something of all
 _MOST_CELLS: Final = 50  # of a column that are read: more change no decision, and take time
@@ -27,6 +40,10 @@ def read_reference(cells: list[Cell]) -> tuple[list[Cell], RawRecord, list[str]]
     if parts := [cell for cell in cells if cell.field in TOGETHER]:
         read_parts = read_tags if parts[0].field == RIS_TAGS else read_elements
         return [cell for cell in cells if cell.field not in TOGETHER], read_parts(parts), []
+    if source := next((cell for cell in cells if cell.field == JOURNAL_SOURCE), None):
+        raw = _read_source(source.value)
+        others = [cell for cell in cells if cell is not source]
+        return others if raw else [*others, source._replace(field="")], raw, []
     text = next((cell.value for cell in cells if cell.field == WHOLE_REFERENCE), "")
     if not text:
         return cells, {}, []
@@ -35,6 +52,23 @@ def read_reference(cells: list[Cell]) -> tuple[list[Cell], RawRecord, list[str]]
 
     raw, doubts = read_typed_entry(entry.parse_entry(text))
     return [cell for cell in cells if cell.field != WHOLE_REFERENCE], dict(raw), doubts
+
+
+def are_sources(cells: Collection[str]) -> bool:
+    """Tell whether the cells of a column are journals with the year, and mostly with the volume."""
+    sources = [*filter(None, map(_read_source, cells))]
+    return len(sources) > _PART_OF_SOURCES * len(cells) and 2 * sum("volume" in raw for raw in sources) >= len(sources)
+
+
+def _read_source(text: str) -> RawRecord:
+    """Return the journal of an article, with its volume and the like, as databases have it in a cell; {} for none."""
+    match = _SOURCE_OF_PUBMED.fullmatch(text) or _SOURCE_OF_EMBASE.fullmatch(text)
+    if not match:
+        return {}
+    parts = {name: value.strip() for name, value in match.groupdict().items() if value}
+    year = parts.pop("year", "")
+    date = parts.get("date", "")
+    return {"type": "article-journal", **parts, "date": dates.parse_or(date, "") or year or date}
 
 
 def add_reference(raw: RawRecord, reference: RawRecord) -> RawRecord:

@@ -299,10 +299,11 @@ def _split_prefix(word: str) -> tuple[str, str, str]:
 
 
 def _space_initials(word: str) -> str:
-    """Return joined initials with points and spaces: "JL" is "J. L."."""
-    if "." in word or not is_initials(word):
+    """Return joined initials with points and spaces: "JL" is "J. L.", and so is "JL." at the end of PubMed's lists."""
+    letters = word.removesuffix(".")
+    if "." in letters or not is_initials(letters):
         return word
-    return ".-".join(" ".join(letter + "." for letter in part).removesuffix(".") for part in word.split("-")) + "."
+    return ".-".join(" ".join(letter + "." for letter in part).removesuffix(".") for part in letters.split("-")) + "."
 
 
 def is_initials(word: str) -> bool:
