@@ -250,6 +250,9 @@ def unwritable_error(path: str, error: OSError) -> UsageError:
     if lack and not is_stream(Path(path)):
         message = "It was not changed" if Path(path).exists() else "Nothing was written"
         return UsageError(f"{path}: cannot be written: {lack}. {message}; {remedy} and try again")
+    folder = Path(path).parent
+    if isinstance(error, FileNotFoundError) and not folder.exists():
+        return UsageError(f"{path}: cannot be written: the folder {folder} does not exist; make it first")
     return UsageError(f"{path}: cannot be written: {explain_error(error, path)}")
 
 

@@ -36,6 +36,12 @@ class TestExport:
         assert (ran.code, ran.err) == (2, "protlib: a.bib: cannot be written: it is read-only\n")
         assert (tmp_path / "a.bib").read_text() == "mine"
 
+    def test_names_the_folder_that_is_not_there(self, protlib: Run, tmp_path: Path) -> None:
+        ran = protlib("export", "-o", "reports/a.bib")
+        assert ran.code == 2
+        assert ran.err.endswith("a.bib: cannot be written: the folder reports does not exist; make it first\n")
+        assert not (tmp_path / "reports").exists()
+
     @pytest.mark.parametrize(
         ("name", "message"),
         [

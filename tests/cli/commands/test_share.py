@@ -36,7 +36,7 @@ def test_a_file_gets_the_same_bytes_each_time_and_nothing_beside_it(sample: Run,
     [
         (("-o", "library.json"), 2, "library.json is a protlib library; write to another file"),
         (("-o", "there.json"), 2, "there.json is a protlib library; write to another file"),
-        (("-o", "nowhere/copy.json"), 2, "cannot be written: No such file or directory"),
+        (("-o", "nowhere/copy.json"), 2, "cannot be written: the folder nowhere does not exist; make it first"),
         (("--tag", "nobody"), 1, "nothing was written"),
         (("zzzz",), 1, "nothing found; nothing was written"),
         (("--key", "nobody2000"), 1, "nobody2000"),

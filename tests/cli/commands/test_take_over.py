@@ -151,7 +151,7 @@ def test_no_work_is_added_for_a_report_whose_folder_is_not_there(fill: Fill, opt
     before = _keys(fill)
     ran = fill("fill", "a.docx", "--take-over", "-o", "drafts/b.docx", *options)
     assert (ran.code, _keys(fill)) == (2, before)
-    assert ran.err.endswith("drafts/b.docx: cannot be written: No such file or directory\n")
+    assert ran.err.endswith("drafts/b.docx: cannot be written: the folder drafts does not exist; make it first\n")
 
 
 @needs_engine

@@ -171,11 +171,12 @@ def _command_for_verdicts(headings: "Sequence[str]") -> str:
     """Return what takes the verdicts of the first column that asks for them ("Ana: include?"), "" for none."""
     from protlib.record.fields.heading_words import heading_words_for
     from protlib.record.fields.own_fields import propose_name
+    from protlib.system.shell import quote
     from protlib.text import words
 
     asking = (heading for heading in headings if not heading_words_for("verdicts").isdisjoint(words(heading)))
     name = next(filter(None, map(propose_name, asking)), "")
-    return f"protlib screen --where {name}:yes --by NAME --verdict include" if name else ""
+    return f"protlib screen --where {quote(f'{name}:yes')} --by NAME --verdict include" if name else ""
 
 
 def _suggest_own_field(headings: "Sequence[str]", *, is_kept: bool) -> str:
