@@ -61,7 +61,7 @@ def test_a_folder_passes_over_what_may_be_a_list_and_says_how_to_import_it(protl
     (folder / "doubt.docx").write_bytes(docx(*(p(run(text)) for text in (*TEXT, *LIST))))
     ran = protlib("import", "folder")
     assert ran.out == "1 added\n"
-    assert "protlib import folder/doubt.docx --from references, or --from report" in ran.err
+    assert f"protlib import {Path('folder/doubt.docx')} --from references, or --from report" in ran.err
     assert protlib("import", "folder/doubt.docx", "--from", "references").out == "2 added\n"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from programs.running import Run
+from programs.running import Run, as_typed_here
 
 _TABLE = "title,author,year,View of Ana\nTrafficking in Ghana,IOM,2010,they paid for it\n"
 _IS_NONE = "table.csv: column “View of Ana” is not a field; "
@@ -27,7 +27,7 @@ _MAP = "--map 'View of Ana=private_note'"
 )
 def test_a_message_says_that_a_column_fits_no_field(protlib: Run, command: tuple[str, ...], way: str) -> None:
     Path("table.csv").write_text(_TABLE)
-    assert f"{_IS_NONE}{way}" in protlib(*command).err
+    assert as_typed_here(f"{_IS_NONE}{way}") in protlib(*command).err
 
 
 @pytest.mark.parametrize("command", [("merge", "table.csv", "--yes"), ("convert", "table.csv", "a.ris")])
