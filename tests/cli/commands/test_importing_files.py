@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from programs.running import Run, record_of
+from protlib.system.shell import quote
 
 BIB = r"""
 @report{one, title={One Report}, author={{IOM}}, year={2001}, file={:files/1.pdf:PDF}}
@@ -269,7 +270,8 @@ def test_check_says_how_to_wait_no_more_for_a_file_that_came_under_another_name(
     (tmp_path / "scan.pdf").write_text("ports")
     protlib("attach", "iom2001ports", tmp_path / "scan.pdf")
     assert missing_of(protlib, "iom2001ports") == ["reports\\ports.pdf"]
-    assert "another name: protlib attach iom2001ports --remove 'reports\\ports.pdf'" in protlib("check").out
+    name = quote("reports\\ports.pdf")
+    assert f"another name: protlib attach iom2001ports --remove {name}" in protlib("check").out
     protlib("attach", "iom2001ports", "--remove", "reports\\ports.pdf")
     protlib("attach", "irc2002camps", "--remove", "camps.pdf")
     assert (missing_of(protlib, "iom2001ports"), missing_of(protlib, "irc2002camps")) == (None, None)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from harness.pairs import each_value_once
-from programs.running import Run
+from programs.running import Run, as_typed_here
 
 SHEET = "Titel,Herkunft,Jahr,Ergebnis\nEin Bericht,Ghana,2019,gut\nZwei Berichte,Mali; Niger,2020,schlecht\n"
 
@@ -218,7 +218,7 @@ def test_private_columns_are_joined_and_told_and_stay(protlib: Run, tmp_path: Pa
         "to hand them on: protlib undo, then import again with "
         "--map 'Remarques internes=note' --map Reviewer=note"
     )
-    assert line in protlib("import", "refs.csv").err.splitlines()
+    assert as_typed_here(line) in protlib("import", "refs.csv").err.splitlines()
     assert record(protlib)["private_note"] == "bad methods\n\nask Ana"
     assert "bad methods" not in protlib("export", "-f", "csv").out
 

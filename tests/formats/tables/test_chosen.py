@@ -5,6 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from programs.running import as_typed_here
 from protlib.errors import UsageError
 from protlib.formats import ReadOptions, WriteOptions, format_named, read, write
 from protlib.formats.tables import chosen, row_writer
@@ -212,7 +213,7 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
 )
 def test_a_returned_table_gets_a_problem_for_each_fault(text: str, message: str) -> None:
     parsed = read(text.encode(), format_named("csv"), ReadOptions(own_names=OWN, finders=("key",)))
-    assert [problem.what for problem in parsed.problems if message in problem.what]
+    assert [problem.what for problem in parsed.problems if as_typed_here(message) in problem.what]
 
 
 def test_a_renamed_column_of_keys_is_named_by_its_old_heading_too() -> None:
@@ -220,7 +221,7 @@ def test_a_renamed_column_of_keys_is_named_by_its_old_heading_too() -> None:
     parsed = read(b"Our code,title\nKE-2009,A\nKE-2010,B\n", format_named("csv"), options)
     missing, advice = (problem.what for problem in parsed.problems)
     assert missing == "--map: no column “Ref”"
-    assert "--map 'Our code=key'" in advice
+    assert as_typed_here("--map 'Our code=key'") in advice
 
 
 @pytest.mark.parametrize("heading", ["Clave", "CLÉ", "Schlüssel", "المفتاح", "Reference key", "Citation Key"])
