@@ -146,8 +146,8 @@ def test_what_has_no_end_or_leads_astray_is_left(address: str, pauses: list[floa
     ("path", "name", "why"),
     [
         ("silent", {"silence": 0.1}, "127.0.0.1 does not answer"),
-        ("dripping", {"altogether": 0.1}, "127.0.0.1 did not finish in 0 seconds"),
-        ("dripping_headers", {"altogether": 0.1}, "127.0.0.1 did not finish in 0 seconds"),
+        ("dripping", {"total_seconds": 0.1}, "127.0.0.1 did not finish in 0 seconds"),
+        ("dripping_headers", {"total_seconds": 0.1}, "127.0.0.1 did not finish in 0 seconds"),
     ],
 )
 def test_no_answer_is_waited_for_without_end(
@@ -183,7 +183,7 @@ def test_all_tries_share_the_time_of_one_exchange(pauses: list[float], monkeypat
         pauses.append(seconds)
 
     with pytest.raises(UnansweredError, match=r"^page\.test did not finish in 30 seconds$"):
-        Network(transport=silence, wait=wait, silence=20, altogether=30).get("https://page.test/")
+        Network(transport=silence, wait=wait, silence=20, total_seconds=30).get("https://page.test/")
     assert len(pauses) == 1
 
 

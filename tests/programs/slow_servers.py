@@ -110,4 +110,4 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def make_network(pauses: list[float], **named: float) -> Network:
-    return Network(wait=pauses.append, **{"silence": HANGS, "altogether": HANGS, **named})  # type: ignore[arg-type]
+    return Network(wait=pauses.append, **{"silence": HANGS, "total_seconds": HANGS, **named})  # type: ignore[arg-type]

@@ -324,7 +324,7 @@ def test_a_date_has_the_date_parts_of_csl(
 )
 def test_a_date_comes_back_from_its_date_parts(date: str) -> None:
     circa = dates.is_approximate(date)
-    assert dates.from_parts(dates.parts(date), dates.season(date), circa=circa) == date
+    assert dates.from_parts(dates.parts(date), dates.season(date), is_circa=circa) == date
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def test_language_versions_are_one_edition_whatever_they_are_called() -> None:
 def test_the_editions_that_are_missing(
     years: list[int], first: int | None, last: int | None, missing: list[int]
 ) -> None:
-    [only_series] = collect_series([report(f"World Migration Report {year}", year) for year in years], fewest=1)
+    [only_series] = collect_series([report(f"World Migration Report {year}", year) for year in years], least_size=1)
     assert only_series.missing_years(first, last) == missing
 
 

@@ -42,8 +42,8 @@ class CompressedFiles:
         target = self._folder / str(self._count) / f"file{Path(name).suffix.lower()}"
         try:
             target.parent.mkdir()
-            with self._archive.open(entry) as packed, target.open("wb") as file:
-                shutil.copyfileobj(packed, file)
+            with self._archive.open(entry) as packed_file, target.open("wb") as file:
+                shutil.copyfileobj(packed_file, file)
         except zip_archive.FAULTS:
             target.unlink(missing_ok=True)
             return []

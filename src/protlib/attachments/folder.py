@@ -70,18 +70,18 @@ class FilesFolder:
                 target = self._write(source, checksum, key, label)
                 self._files_by_size.setdefault(size, {})[target] = checksum
         except OSError as error:
-            lack, remedy = explain_full_disk(error, self.path)
-            reason = f"{lack}; {remedy} and try again" if lack else explain_error(error, self.path)
+            shortage, remedy = explain_full_disk(error, self.path)
+            reason = f"{shortage}; {remedy} and try again" if shortage else explain_error(error, self.path)
             raise InputRefusedError(f"{self.path}: cannot be written: {reason}") from error
         return AttachedFile(self.path_of(target), size, checksum, label, language)
 
     def preview(self, source: Path, key: str, *, label: str = "", language: str = "") -> AttachedFile:
         """Return what `copy` would return, and write nothing."""
         size, checksum = _measure_source(source)
-        free = (self.path / file_name(key, label, source.suffix, number) for number in count(1))
+        paths = (self.path / file_name(key, label, source.suffix, number) for number in count(1))
         target = source if self.contains(source) and is_utf_8(str(source)) else self._twin(size, checksum, key)
         return AttachedFile(
-            self.path_of(target or next(path for path in free if not path.exists())), size, checksum, label, language
+            self.path_of(target or next(path for path in paths if not path.exists())), size, checksum, label, language
         )
 
     def link(self, source: Path, *, label: str = "", language: str = "") -> AttachedFile:
@@ -165,18 +165,18 @@ class FilesFolder:
 
     def path_of(self, file: Path) -> str:
         """Return the path by which a record names a file; the folder may be a link to another disk."""
-        real, folder = Path(os.path.realpath(file)), os.path.realpath(self.path)
-        if real.is_relative_to(folder):
-            return (self.path / real.relative_to(folder)).relative_to(self.base).as_posix()
-        return Path(os.path.relpath(real, self.base)).as_posix()
+        real_path, folder = Path(os.path.realpath(file)), os.path.realpath(self.path)
+        if real_path.is_relative_to(folder):
+            return (self.path / real_path.relative_to(folder)).relative_to(self.base).as_posix()
+        return Path(os.path.relpath(real_path, self.base)).as_posix()
 
     def relative_path(self, file: Path) -> str:
         """Return the path from the library's folder to a file; "" where it would name the root or the home folder."""
-        real, home = Path(os.path.realpath(file)), Path(os.path.realpath(Path.home()))
-        common = self._find_common_folder(real)
-        names_home = real.is_relative_to(home) and home != common and home.is_relative_to(common)
-        is_far = common == Path(common.anchor) or names_home
-        return "" if is_far else Path(os.path.relpath(real, self.base)).as_posix()
+        real_path, home = Path(os.path.realpath(file)), Path(os.path.realpath(Path.home()))
+        common_folder = self._find_common_folder(real_path)
+        names_home = real_path.is_relative_to(home) and home != common_folder and home.is_relative_to(common_folder)
+        is_far = common_folder == Path(common_folder.anchor) or names_home
+        return "" if is_far else Path(os.path.relpath(real_path, self.base)).as_posix()
 
     def remove_remains(self) -> None:
         """Remove parts of copies that killed programs have left; a copy that is still made is younger."""
@@ -263,14 +263,14 @@ class FilesFolder:
                 return target
 
     def _path_of_link(self, source: Path) -> str:
-        real, home = Path(os.path.realpath(source)), Path(os.path.realpath(Path.home()))
-        if not is_utf_8(str(real)):
+        real_path, home = Path(os.path.realpath(source)), Path(os.path.realpath(Path.home()))
+        if not is_utf_8(str(real_path)):
             raise InputRefusedError(f"{source}: its name is not UTF-8. To copy it: leave out --link")
-        if real.is_relative_to(self.base):
-            return real.relative_to(self.base).as_posix()
-        if real.is_relative_to(home) and home.is_relative_to(self._find_common_folder(real)):
-            return f"~/{real.relative_to(home).as_posix()}"
-        if not (path := self.relative_path(real)):
+        if real_path.is_relative_to(self.base):
+            return real_path.relative_to(self.base).as_posix()
+        if real_path.is_relative_to(home) and home.is_relative_to(self._find_common_folder(real_path)):
+            return f"~/{real_path.relative_to(home).as_posix()}"
+        if not (path := self.relative_path(real_path)):
             raise InputRefusedError(f"{source}: no other computer would find it there. To copy it: leave out --link")
         return path
 

@@ -28,8 +28,8 @@ def locate(folder: FilesFolder, file: AttachedFile) -> Location:
     size = _size(path)
     if size is not None and (not file.size or size == file.size):
         return Location(path, FileState.HERE)
-    if moved := _find_elsewhere(folder, file, is_gone=size is None):
-        return Location(moved, FileState.MOVED)
+    if new_path := _find_elsewhere(folder, file, is_gone=size is None):
+        return Location(new_path, FileState.MOVED)
     if size is None:
         return Location(path, FileState.MISSING)
     return Location(path, FileState.POINTER if has_pointer(path) else FileState.CHANGED)
@@ -40,8 +40,8 @@ def locate_exactly(folder: FilesFolder, file: AttachedFile) -> Location:
     location = locate(folder, file)
     if location.state is not FileState.HERE or not file.sha256 or has_content(location.path, file.size, file.sha256):
         return location
-    moved = _find_elsewhere(folder, file, is_gone=False)
-    return Location(moved, FileState.MOVED) if moved else Location(location.path, FileState.CHANGED)
+    new_path = _find_elsewhere(folder, file, is_gone=False)
+    return Location(new_path, FileState.MOVED) if new_path else Location(location.path, FileState.CHANGED)
 
 
 def whereabouts(folder: FilesFolder, file: AttachedFile) -> Whereabouts:
@@ -63,24 +63,26 @@ def join_files(
         position = next(
             (
                 position
-                for position, old in enumerate(files_so_far)
-                if file.identity == old.identity or file.path == old.path
+                for position, old_file in enumerate(files_so_far)
+                if file.identity == old_file.identity or file.path == old_file.path
             ),
             None,
         )
         if position is None:
             files_so_far.append(file)
             continue
-        old = files_so_far[position]
-        newer = old if file.identity == old.identity and _stands_for(folder, old, file) else file
-        files_so_far[position] = newer._replace(label=file.label or old.label, language=file.language or old.language)
+        old_file = files_so_far[position]
+        entry = old_file if file.identity == old_file.identity and _stands_for(folder, old_file, file) else file
+        files_so_far[position] = entry._replace(
+            label=file.label or old_file.label, language=file.language or old_file.language
+        )
     return files_so_far
 
 
-def _stands_for(folder: FilesFolder, old: AttachedFile, new: AttachedFile) -> bool:
+def _stands_for(folder: FilesFolder, old_file: AttachedFile, new_file: AttachedFile) -> bool:
     """Tell whether the old path of a file is as good as the new one: there, and in the folder or outside, too."""
-    is_alike = folder.contains(folder.resolve(old.path)) == folder.contains(folder.resolve(new.path))
-    return is_alike and locate_exactly(folder, old).state is FileState.HERE
+    is_alike = folder.contains(folder.resolve(old_file.path)) == folder.contains(folder.resolve(new_file.path))
+    return is_alike and locate_exactly(folder, old_file).state is FileState.HERE
 
 
 def _find_elsewhere(folder: FilesFolder, file: AttachedFile, *, is_gone: bool) -> Path | None:

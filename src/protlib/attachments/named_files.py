@@ -72,8 +72,8 @@ class ArrivalFolders:
             if self._compressed:
                 return self._compressed.unpack(inner)
             folders = [data / "PDF" / inner for data in self._data_folders]
-            if direct := list(filter(self.allows, folders)):
-                return direct
+            if allowed_folders := list(filter(self.allows, folders)):
+                return allowed_folders
             return [
                 path for data in self._data_folders for path in data.glob("PDF/*/*") if _has_inner_path(path, inner)
             ]
@@ -85,8 +85,8 @@ class ArrivalFolders:
         if not may_look_at(path, self._folders):
             return False
         try:
-            real = Path(os.path.realpath(path))
-            return is_document_or_page(real) and any(map(real.is_relative_to, self._folders)) and real.is_file()
+            target = Path(os.path.realpath(path))
+            return is_document_or_page(target) and any(map(target.is_relative_to, self._folders)) and target.is_file()
         except (OSError, ValueError):  # no disk has a name of 300 letters, nor one with a zero byte
             return False
 

@@ -21,7 +21,7 @@ _MOST_LETTERS_OF_A_LINE = 70  # letters: with its key, a finding stays on one li
 
 def missing_editions(publications: Sequence[Publication], _context: Context) -> Iterator[tuple[str, Flaw]]:
     """Find series with missing editions between others, by their years and the usual distance."""
-    for issue in collect_series(publications, fewest=_FEWEST_EDITIONS):
+    for issue in collect_series(publications, least_size=_FEWEST_EDITIONS):
         missing = issue.missing_years()
         if missing and len(missing) <= _MOST_GAPS * (len(issue.editions) - 1):
             message = ", ".join(map(str, missing))

@@ -42,9 +42,9 @@ def acronyms_of(publications: Iterable[Publication]) -> dict[str, str]:
     for publication in publications:
         acronyms.update(_bodies(publication))
     bodies = defaultdict(set)
-    for literal, short in acronyms.items():
-        bodies[fold(short)].add(fold(literal))
-    return {literal: short for literal, short in acronyms.items() if len(bodies[fold(short)]) == 1}
+    for literal, acronym in acronyms.items():
+        bodies[fold(acronym)].add(fold(literal))
+    return {literal: acronym for literal, acronym in acronyms.items() if len(bodies[fold(acronym)]) == 1}
 
 
 def _bodies(publication: Publication) -> Iterator[tuple[str, str]]:

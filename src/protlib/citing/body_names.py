@@ -25,10 +25,10 @@ def in_language(publication: Publication, language: str, own_keys: Callable[[], 
     `own_keys` returns the keys (`one_name.key_of_name`) of names that the library has decided on: these do not change.
     """
     changes = {
-        field: translated
+        field: translated_names
         for field in NAME_LISTS
         if (names := getattr(publication, field))
-        and (translated := tuple([_translate(name, language, own_keys) for name in names])) != names
+        and (translated_names := tuple([_translate(name, language, own_keys) for name in names])) != names
     }
     return publication.changed(**changes) if changes else publication
 

@@ -35,9 +35,9 @@ def cite_once(citation: Citation, works: Mapping[str, Publication]) -> Citation:
 
     Two keys mean one record since somebody merged two records.
     """
-    renamed = [cited._replace(key=works[cited.key].key) if cited.key in works else cited for cited in citation.cited]
-    once = [*dict.fromkeys(renamed)]
-    keys = [cited.key for cited in once]
+    entries = [cited._replace(key=works[cited.key].key) if cited.key in works else cited for cited in citation.cited]
+    works_cited = [*dict.fromkeys(entries)]
+    keys = [cited.key for cited in works_cited]
     return Citation(
-        tuple(cited for cited in once if cited != CitedPublication(cited.key) or keys.count(cited.key) == 1)
+        tuple(cited for cited in works_cited if cited != CitedPublication(cited.key) or keys.count(cited.key) == 1)
     )

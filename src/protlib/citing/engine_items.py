@@ -275,8 +275,8 @@ def _with_signs(publication: Publication, style: Style, locale: str) -> Publicat
     if "-" in issue and not (locale or style.locale).lower().startswith(_LANGUAGES_WITH_HYPHENS):
         publication = publication.changed(issue=_DOUBLE.sub(r"\1–\2", issue))
     if publication.language.startswith("fr"):
-        spaced = {name: _FRENCH_SPACE.sub("\u00a0", getattr(publication, name)) for name in _TITLES}
-        publication = publication.changed(**spaced)
+        spaced_titles = {name: _FRENCH_SPACE.sub("\u00a0", getattr(publication, name)) for name in _TITLES}
+        publication = publication.changed(**spaced_titles)
     if publication.type in PERIODICAL and _EDITIONS in style.xml:
         publication = publication.changed(edition=_EDITION.sub("", publication.edition))
     people = (*publication.authors, *publication.editors, *publication.translators)
@@ -341,11 +341,11 @@ def _body(publisher: str) -> Name:
 def _with_titles(publication: Publication, rules: Rules, style: Style, names: frozenset[str]) -> Publication:
     if not is_english(publication):
         # Styles set a title without a language as an English one: "Convention Relative Au Statut".
-        likely = "" if publication.language else likely_language(without_markup(publication.title))
-        return publication.changed(language=likely) if likely else publication
+        guessed_language = "" if publication.language else likely_language(without_markup(publication.title))
+        return publication.changed(language=guessed_language) if guessed_language else publication
     if rules.titles is Titles.AS_STORED:
-        small = with_small_words(publication.title, longest=rules.small)
-        return publication.changed(title=small) if _TITLE_CASE in style.xml else publication
+        new_title = with_small_words(publication.title, length=rules.small)
+        return publication.changed(title=new_title) if _TITLE_CASE in style.xml else publication
     if publication.type in LEGAL or not _is_in_sentence_case(publication, rules.titles):
         return publication
     has_whole = publication.type in {*TYPES_IN_BOOKS, "song"} and rules.titles not in _TITLES_OF_PARTS

@@ -42,27 +42,27 @@ def format_publications(
     that never change; `store` has what the engine made before. Raises UsageError for no engine or a wrong style.
     """
     locale = locale or style.locale or rules_of(style).locale
-    called = partial(_index_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own_keys=own_keys)
+    indexed = partial(_index_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own_keys=own_keys)
     all_records = list(publications)
-    printed = called(record_as_cited(publication, style, locale) for publication in all_records)
-    acronyms_by_body = short_forms.acronyms_of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
-    items = short_forms.mark_bodies((item(publication, style) for publication in printed.values()), acronyms_by_body)
-    flat, nested_counts = nested.unfold_nested(citations)
-    citations_to_format = [*map(partial(cite_once, works=Works(printed.values())), flat)]
-    sample = _sample(citations_to_format, printed, acronyms_by_body)
+    references = indexed(record_as_cited(publication, style, locale) for publication in all_records)
+    acronyms_by_body = short_forms.acronyms_of(references.values()) if acronyms and style.cites_by in _BY_NAME else {}
+    items = short_forms.mark_bodies((item(publication, style) for publication in references.values()), acronyms_by_body)
+    flat_citations, nested_counts = nested.unfold_nested(citations)
+    citations_to_format = [*map(partial(cite_once, works=Works(references.values())), flat_citations)]
+    sample = _sample(citations_to_format, references, acronyms_by_body)
     result = citeproc.format_citations(
         items, [*citations_to_format, *sample], in_language(style.xml, locale), locale, store
     )
     texts = result.citations[: len(citations_to_format)]
     if style.cites_by == "numeric":
-        texts = _with_authors(texts, citations_to_format, printed, acronyms_by_body, locale)
+        texts = _with_authors(texts, citations_to_format, references, acronyms_by_body, locale)
     separator = short_forms.separator(result.citations[-1]) if sample else ""
-    completed = result._replace(
+    full_result = result._replace(
         citations=short_forms.resolve_bodies(texts, acronyms_by_body, separator) if acronyms_by_body else texts,
-        bibliography=tuple(_with_date_once(_without_marks(entry), printed) for entry in result.bibliography),
-        leads=_with_leads(result.leads, citations_to_format, called(all_records), locale),
+        bibliography=tuple(_with_date_once(_without_marks(entry), references) for entry in result.bibliography),
+        leads=_with_leads(result.leads, citations_to_format, indexed(all_records), locale),
     )
-    return nested.fold_nested(completed, nested_counts)
+    return nested.fold_nested(full_result, nested_counts)
 
 
 def _without_marks(reference: Reference) -> Reference:
@@ -109,10 +109,10 @@ def _sample(
     """
     first = [citation.cited[0] for citation in citations if citation.cited[0].mode is CitationMode.IN_TEXT]
     authors = {cited.key: references[cited.key].authors for cited in first if cited.key in references}
-    fitting = [key for key, people in authors.items() if people and people[-1].literal in acronyms]
-    if not fitting:
+    keys = [key for key, people in authors.items() if people and people[-1].literal in acronyms]
+    if not keys:
         return ()
-    key = min(fitting, key=lambda key: len(authors[key]))
+    key = min(keys, key=lambda key: len(authors[key]))
     return (Citation((CitedPublication(key, locator="1", label="page"),)),)
 
 

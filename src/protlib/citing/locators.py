@@ -52,8 +52,8 @@ def split_locator(text: str) -> LocatorAndSuffix:
     that count nothing are a suffix, which keeps its comma. So are words behind "{}" ("{}, 99 years later").
     """
     unmarked = without_directions(text)
-    located = _split(unmarked)
-    return located if located.locator or not unmarked else located._replace(suffix=_split(text).suffix)
+    locator = _split(unmarked)
+    return locator if locator.locator or not unmarked else locator._replace(suffix=_split(text).suffix)
 
 
 def without_directions(text: str) -> str:
@@ -78,11 +78,11 @@ def _split(text: str) -> LocatorAndSuffix:
     locator_text = bare[word.end() :] if word else bare
     if locator_text.isdecimal():  # as most are, and an expression for all others takes 2 ms to compile
         return LocatorAndSuffix(_label(word), locator_text, "", _term(word))
-    counted = _compile_counted().match(bare, word.end() if word else 0)
-    if counted is None or not (word or any(char.isdigit() for char in counted[0])):
+    number_match = _compile_counted().match(bare, word.end() if word else 0)
+    if number_match is None or not (word or any(char.isdigit() for char in number_match[0])):
         return LocatorAndSuffix("", "", text)
-    locator = counted[0].rstrip(".:")
-    return LocatorAndSuffix(_label(word), locator, bare[counted.start() + len(locator) :].strip(), _term(word))
+    locator = number_match[0].rstrip(".:")
+    return LocatorAndSuffix(_label(word), locator, bare[number_match.start() + len(locator) :].strip(), _term(word))
 
 
 def word_of(label: str) -> str:

@@ -109,11 +109,11 @@ def rtf(runs: Runs) -> str:
 def _rtf(run: TextRun) -> str:
     text = "".join(map(_rtf_letter, run.text))
     words = "".join(f"\\{word}" for form, word in _WORDS if getattr(run, form))
-    formed = f"{{{words} {text}}}" if words else text
+    group = f"{{{words} {text}}}" if words else text
     if not run.link:
-        return formed
+        return group
     link = "".join(map(_rtf_letter, run.link.replace('"', "%22")))
-    return f'{{\\field{{\\*\\fldinst HYPERLINK "{link}"}}{{\\fldrslt {formed}}}}}'
+    return f'{{\\field{{\\*\\fldinst HYPERLINK "{link}"}}{{\\fldrslt {group}}}}}'
 
 
 def _rtf_letter(letter: str) -> str:
@@ -122,7 +122,7 @@ def _rtf_letter(letter: str) -> str:
         return _RTF_ESCAPES.get(letter, letter)
     units = letter.encode("utf-16-le", "replace")
     pairs = zip(units[::2], units[1::2], strict=True)
-    return "".join(f"\\u{low | high << 8}?" for low, high in pairs)
+    return "".join(f"\\u{low_byte | high_byte << 8}?" for low_byte, high_byte in pairs)
 
 
 def text_list(sections: Iterable[Section]) -> Iterator[str]:

@@ -52,14 +52,14 @@ def _citations_in(words: str) -> "Iterator[CitationMatch]":
 
 def unfold_nested(citations: Iterable[Citation]) -> tuple[list[Citation], list[int]]:
     """Return citations, each followed by those inside its words, which marks replace, and the number of these."""
-    flat: list[Citation] = []
+    flat_citations: list[Citation] = []
     counts: list[int] = []
     for citation in citations:
         inner: list[Citation] = []
-        flat.append(Citation(tuple(_mark_nested(cited, inner) for cited in citation.cited)))
-        flat += inner
+        flat_citations.append(Citation(tuple(_mark_nested(cited, inner) for cited in citation.cited)))
+        flat_citations += inner
         counts.append(len(inner))
-    return flat, counts
+    return flat_citations, counts
 
 
 def _mark_nested(work: CitedPublication, inner: list[Citation]) -> CitedPublication:

@@ -241,15 +241,15 @@ def _read_in_text(text: str, key: re.Match[str], closings: Mapping[int, int]) ->
 def citation_as_words(citation: Citation) -> Citation:
     """Return a citation of publications, with its cross-references as words: "[@fig-map; @key]" cites one work."""
     works: list[CitedPublication] = []
-    waiting: list[str] = []
+    pending_words: list[str] = []
     for cited in citation.cited:
         if not is_cross_reference(cited.key):
-            works.append(cited._replace(prefix=" ".join([*waiting, cited.prefix]).strip()))
-            waiting = []
+            works.append(cited._replace(prefix=" ".join([*pending_words, cited.prefix]).strip()))
+            pending_words = []
         elif works:
             works[-1] = works[-1]._replace(suffix=f"{works[-1].suffix}, {_text_of_work(cited)}")
         else:
-            waiting.append(f"{_text_of_work(cited)};")
+            pending_words.append(f"{_text_of_work(cited)};")
     return citation if len(works) == len(citation.cited) else Citation(tuple(works))
 
 

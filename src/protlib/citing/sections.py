@@ -104,8 +104,8 @@ def _groups(result: Result, by_key: Mapping[str, Publication], layout: ListLayou
         if not values:
             unnamed.append(reference.key)
     order = sorted(groups, key=fold, reverse=facet is Facet.YEAR)
-    titled = {title: groups[title] for title in order}
-    return {**titled, layout.heading_of(facet, ""): unnamed} if unnamed else titled
+    groups_in_order = {title: groups[title] for title in order}
+    return {**groups_in_order, layout.heading_of(facet, ""): unnamed} if unnamed else groups_in_order
 
 
 def _values(publication: Publication, facet: Facet) -> list[str]:

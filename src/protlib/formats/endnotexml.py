@@ -86,7 +86,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; a broken one does not affect the others, since each is parsed alone."""
     problems: list[Problem] = []
     return gather(
-        iterate_raw_records(text, problems), options, text.count("</record>"), problems, nothing="no <record> found"
+        iterate_raw_records(text, problems), options, text.count("</record>"), problems, fault="no <record> found"
     )
 
 
@@ -171,7 +171,7 @@ def _kind(record: "Element") -> str:
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a file that EndNote imports."""
     receiver = _ENDNOTE._replace(packs=options.lossless, names_files=options.names_files)
-    records = "".join(_record(*numbered, receiver) for numbered in enumerate(publications, 1))
+    records = "".join(_record(*numbered_record, receiver) for numbered_record in enumerate(publications, 1))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<xml>\n<records>\n{records}</records>\n</xml>\n'
 
 
@@ -253,18 +253,18 @@ def _escape(text: str) -> str:
 def _nest(elements: Iterable[_Element]) -> str:
     """Return elements as XML; those with the same parents stand together."""
     lines: list[str] = []
-    opened: tuple[str, ...] = ()
+    parents_above: tuple[str, ...] = ()
     for parents, name, content in elements:
-        if parents != opened:
-            lines += _tags_between(opened, parents)
-            opened = parents
+        if parents != parents_above:
+            lines += _tags_between(parents_above, parents)
+            parents_above = parents
         lines.append(f"<{name}>{content}</{name}>")
-    return "\n".join([*lines, *_tags_between(opened, ()), ""])
+    return "\n".join([*lines, *_tags_between(parents_above, ()), ""])
 
 
 @cache
-def _tags_between(opened: tuple[str, ...], parents: tuple[str, ...]) -> tuple[str, ...]:
+def _tags_between(parents_above: tuple[str, ...], parents: tuple[str, ...]) -> tuple[str, ...]:
     """Return the end tags and start tags between two elements with different parents."""
-    common = count_shared(opened, parents)
-    ends = (f"</{name}>" for name in reversed(opened[common:]))
-    return (*ends, *(f"<{name}>" for name in parents[common:]))
+    shared_count = count_shared(parents_above, parents)
+    ends = (f"</{name}>" for name in reversed(parents_above[shared_count:]))
+    return (*ends, *(f"<{name}>" for name in parents[shared_count:]))

@@ -133,14 +133,14 @@ def _all_in(folder: str) -> str:
 def _find_similar_names(path: str) -> list[str]:
     """Return the files with a similar name beside a missing file: other case, a suffix, or almost the same name."""
     folder, name = os.path.split(path)
-    folded = compose_accents(name).casefold()
+    target = compose_accents(name).casefold()
     try:
         with os.scandir(folder or ".") as entries:
             names = {compose_accents(entry.name).casefold(): entry.name for entry in entries if entry.is_file()}
     except OSError:
         return []
-    with_suffix = [file for file in sorted(names) if file.startswith(f"{folded}.")] if name else []
-    similar_names = [folded] if folded in names else with_suffix or most_similar(folded, names, least=_LEAST_LIKENESS)
+    with_suffix = [file for file in sorted(names) if file.startswith(f"{target}.")] if name else []
+    similar_names = [target] if target in names else with_suffix or most_similar(target, names, least=_LEAST_LIKENESS)
     return [os.path.join(folder, names[position]) for position in similar_names[:_MOST_NAMED]]  # noqa: PTH118 - as it was typed
 
 
@@ -176,7 +176,7 @@ def write(
         )
     records = [without_files(record) for record in records]
     _save(formats.write(records, entry, options), target)
-    return {name: len(lacking) for name, lacking in losses(records, entry, options).items()}
+    return {name: len(lossy_records) for name, lossy_records in losses(records, entry, options).items()}
 
 
 def manner(
@@ -203,8 +203,8 @@ def manner(
 
 def _choose_best_format(program: Program, suffix: str) -> str:
     """Return the format that a program reads best, preferably among those with the suffix."""
-    best = [formats.format_named(formats_of_suffix) for formats_of_suffix in program.formats]
-    return next((entry for entry in best if suffix in entry.suffixes), best[0]).name
+    usual_formats = [formats.format_named(formats_of_suffix) for formats_of_suffix in program.formats]
+    return next((entry for entry in usual_formats if suffix in entry.suffixes), usual_formats[0]).name
 
 
 def _program(name: ProgramName | None) -> Program:
@@ -227,8 +227,8 @@ def refuse_library(path: str) -> None:
 
 def _may_be_object(file: Path) -> bool:
     """Tell whether a file begins like a JSON object, so that big files of other kinds are not read."""
-    with file.open("rb") as opened:
-        return opened.read(_BYTES_OF_A_BEGINNING).removeprefix(codecs.BOM_UTF8).lstrip()[:1] in {b"", b"{"}
+    with file.open("rb") as open_file:
+        return open_file.read(_BYTES_OF_A_BEGINNING).removeprefix(codecs.BOM_UTF8).lstrip()[:1] in {b"", b"{"}
 
 
 def _save(data: bytes, path: str) -> None:
@@ -246,10 +246,10 @@ def unwritable_error(path: str, error: OSError) -> UsageError:
     from protlib.system.atomic import explain_full_disk, is_stream
     from protlib.system.windows import explain_error
 
-    lack, remedy = explain_full_disk(error, Path(path))
-    if lack and not is_stream(Path(path)):
+    shortage, remedy = explain_full_disk(error, Path(path))
+    if shortage and not is_stream(Path(path)):
         message = "It was not changed" if Path(path).exists() else "Nothing was written"
-        return UsageError(f"{path}: cannot be written: {lack}. {message}; {remedy} and try again")
+        return UsageError(f"{path}: cannot be written: {shortage}. {message}; {remedy} and try again")
     folder = Path(path).parent
     if isinstance(error, FileNotFoundError) and not folder.exists():
         return UsageError(f"{path}: cannot be written: the folder {folder} does not exist; make it first")

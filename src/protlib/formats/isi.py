@@ -73,8 +73,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its publication type and ends with ER."""
     problems: list[Problem] = []
     raws = ((line, _make_raw(tags)) for line, tags in _records(text, problems))
-    nothing = "no records found; a Web of Science record begins with “PT ”"
-    return gather(raws, options, len(_START.findall(text)), problems, nothing=nothing)
+    fault = "no records found; a Web of Science record begins with “PT ”"
+    return gather(raws, options, len(_START.findall(text)), problems, fault=fault)
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:

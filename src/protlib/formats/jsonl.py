@@ -94,19 +94,19 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of the objects of a text, of which one line at a time is decoded."""
     problems: list[Problem] = []
     data = in_utf8(data)
-    opened: set[int] = set()
-    objects = _note_opened(_objects(data, problems), opened)
+    opened_lines: set[int] = set()
+    objects = _note_opened(_objects(data, problems), opened_lines)
     parsed = gather(_iterate_raw_records(objects, options.kind, problems), options, data.count(b"\n") + 1, problems)
     if len(problems) > 1 and not parsed.publications and all(problem.lost for problem in problems):
         return Parsed(problems=[Problem(1, "", "not JSON Lines: no line is a JSON object", lost=True)])
-    return parsed.changed(opened=frozenset(opened))
+    return parsed.changed(opened=frozenset(opened_lines))
 
 
-def _note_opened(objects: Iterable[tuple[int, Any]], opened: set[int]) -> Iterator[tuple[int, Any]]:
+def _note_opened(objects: Iterable[tuple[int, Any]], opened_lines: set[int]) -> Iterator[tuple[int, Any]]:
     """Yield objects with their lines, and note the lines of protlib's own records that say that they are public."""
     for line, item in objects:
         if isinstance(item, dict) and item.get("access") == Access.PUBLIC and _is_own(item):
-            opened.add(line)
+            opened_lines.add(line)
         yield line, item
 
 
@@ -119,14 +119,14 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     return b"".join(lines).decode()
 
 
-def _to_json(publication: Publication, opened: frozenset[str] | None) -> dict[str, Any]:
+def _to_json(publication: Publication, opened_keys: frozenset[str] | None) -> dict[str, Any]:
     """Return a record as commands print it; one that somebody has opened says that it is public, to stay so elsewhere.
 
     Where it is unknown who was opened (None), a record is if it is public although its words say that it is not.
     """
     document = publication.to_json()
     if not publication.access:
-        is_opened = bool(find_mark_in(publication)[0]) if opened is None else publication.key in opened
+        is_opened = bool(find_mark_in(publication)[0]) if opened_keys is None else publication.key in opened_keys
         document |= {"access": Access.PUBLIC.value} if is_opened else {}
     return document
 
@@ -188,26 +188,26 @@ def _iterate_raw_records(
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     for line, item in objects:
         if isinstance(item, dict) and item:
-            odd: list[str] = []
-            raw = _make_raw(item, kind, odd)
-            if odd:
+            odd_names: list[str] = []
+            raw = _make_raw(item, kind, odd_names)
+            if odd_names:
                 name = next((item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), "")
-                problems.extend([Problem(line, name, message) for message in odd])
+                problems.extend([Problem(line, name, message) for message in odd_names])
             yield line, raw
         else:
             message = f"not an object but {json.dumps(item)[:QUOTED_LETTERS]}" if item else "an empty object"
             problems.append(Problem(line, "", f"{message}; left out", lost=True))
 
 
-def _make_raw(item: Mapping[str, object], kind: str, odd: list[str]) -> Mapping[str, Any]:
+def _make_raw(item: Mapping[str, object], kind: str, odd_names: list[str]) -> Mapping[str, Any]:
     if _is_own(item):
         return {name: value for name, value in item.items() if name != "year"} if "year" in item else item
     item = {_usual_name(name, item): _rename_parts(value) for name, value in item.items()}
     if not _is_of_csl(item):
-        return assemble(_cells(item, odd), _ORIGIN, kind)
-    ours = {name: value for name, value in item.items() if name not in VARIABLES and _field_of(name, value)}
-    raw = item_to_raw({name: value for name, value in item.items() if name not in ours})
-    raw_record = assemble(_cells(ours, odd), _ORIGIN)
+        return assemble(_cells(item, odd_names), _ORIGIN, kind)
+    own_values = {name: value for name, value in item.items() if name not in VARIABLES and _field_of(name, value)}
+    raw = item_to_raw({name: value for name, value in item.items() if name not in own_values})
+    raw_record = assemble(_cells(own_values, odd_names), _ORIGIN)
     type_text, genre = type_of(raw["type"])
     raw["type"] = type_text if "type" in item else raw_record.get("type", type_text)
     return {"genre": genre, **raw_record, **raw, "extra": {**raw_record["extra"], **raw.get("extra", {})}}
@@ -261,7 +261,7 @@ def _is_of_csl(item: Mapping[str, object]) -> bool:
     )
 
 
-def _cells(item: Mapping[str, object], odd: list[str]) -> Iterator[Cell]:
+def _cells(item: Mapping[str, object], odd_names: list[str]) -> Iterator[Cell]:
     """Yield the members of an object as cells; a value that does not fit its field is reported, and kept in `extra`."""
     for name, value in item.items():
         if value is None or value in ("", []):
@@ -272,7 +272,7 @@ def _cells(item: Mapping[str, object], odd: list[str]) -> Iterator[Cell]:
         try:
             yield Cell(field, name, _fit_value(field, value))
         except TypeError as error:
-            odd.append(f"“{name}” {error}; it is kept in the field “extra”")
+            odd_names.append(f"“{name}” {error}; it is kept in the field “extra”")
             yield Cell("", name, value)
 
 

@@ -21,7 +21,7 @@ def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) <= _MOST_DIGITS else digits
 
 
-def loads(text: str, quick: Callable[[str], Any] = orjson.loads) -> Any:
+def loads(text: str, quick_loads: Callable[[str], Any] = orjson.loads) -> Any:
     """Return the value of a JSON text.
 
     The quick parser comes first; what it refuses, and numbers that it would cut, `DECODER` reads. Raises
@@ -29,7 +29,7 @@ def loads(text: str, quick: Callable[[str], Any] = orjson.loads) -> Any:
     """
     if not MAY_BE_LONG.search(text):
         try:
-            return quick(text)
+            return quick_loads(text)
         except orjson.JSONDecodeError:
             pass
     return DECODER.decode(text.strip())

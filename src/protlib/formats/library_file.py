@@ -109,16 +109,16 @@ def _entries(text: str, content: Parsed) -> list[tuple[str, Any]]:
     """Return all records by number, both where two share one; JSON readers would return only the last."""
     tables = loads_json(text, bigjson.load_json)
     documents: list[tuple[str, Any]] = [*tables["publications"].items()]
-    numbered = sum(len(table) for table in tables.values() if isinstance(table, dict))
-    if text.count("{") <= numbered or len(_RECORD_NUMBER.findall(text)) <= numbered:
+    document_count = sum(len(table) for table in tables.values() if isinstance(table, dict))
+    if text.count("{") <= document_count or len(_RECORD_NUMBER.findall(text)) <= document_count:
         return documents
     unique_documents: list[tuple[str, Any]] = []
     for number, document in _list_pairs(text):
         if (number, document) not in unique_documents[-1:]:
             unique_documents.append((number, document))
-    shared = sorted(number for number, count in Counter(number for number, _ in unique_documents).items() if count > 1)
+    repeats = sorted(number for number, count in Counter(number for number, _ in unique_documents).items() if count > 1)
     content.problems.extend(
-        Problem(0, f"document {number}", "two records have this number; both were read") for number in shared
+        Problem(0, f"document {number}", "two records have this number; both were read") for number in repeats
     )
     return unique_documents
 

@@ -53,7 +53,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     problems: list[Problem] = []
     raws = ((line, _make_raw(tags)) for line, tags in _records(text, problems))
     total = len(_PMID.findall(text)) or len(_ERIC.findall(text))
-    return gather(raws, options, total, problems, nothing="no records found; a PubMed record begins with “PMID- ”")
+    return gather(raws, options, total, problems, fault="no records found; a PubMed record begins with “PMID- ”")
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
@@ -131,10 +131,10 @@ def _people(tags: Tags, people: str) -> Iterator[Name]:
 def _read_titles(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> None:
     """Read the titles; PubMed ends each with a full stop, and brackets a translated one."""
     title, book = (_title(_take_first(tag, by_tag)) for tag in ("TI", "BTI"))
-    journal, short = _take_first("JT", by_tag), _take_first("TA", by_tag)
+    journal, short_title = _take_first("JT", by_tag), _take_first("TA", by_tag)
     raw.store_value("title", title or book)
-    raw.store_value("container_title", (book if title else "") or journal or short)
-    raw.store_value("container-title-short", short if words(short) != words(journal) else "")
+    raw.store_value("container_title", (book if title else "") or journal or short_title)
+    raw.store_value("container-title-short", short_title if words(short_title) != words(journal) else "")
 
 
 def _title(text: str) -> str:

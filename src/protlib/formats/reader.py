@@ -74,7 +74,7 @@ def _close_by_fields(content: Parsed) -> None:
 
 def _close(content: Parsed, heading: str, texts: dict[int, str]) -> None:
     unclear: list[str] = []
-    clear: list[str] = []
+    clear_texts: list[str] = []
     for position, text in texts.items():
         level = level_in_cell(heading, text)
         if level == Access.PUBLIC or content.lines[position] in content.opened:
@@ -83,8 +83,8 @@ def _close(content: Parsed, heading: str, texts: dict[int, str]) -> None:
         access = stricter(record.access, level or Access.CONFIDENTIAL.value)
         if access != record.access:
             content.publications[position] = record.changed(access=access)
-            (clear if level in RESTRICTED else unclear).append(text)
-    if closing := unclear + clear:
+            (clear_texts if level in RESTRICTED else unclear).append(text)
+    if closing := unclear + clear_texts:
         marks = describe_closing(closing[0], len(closing), "another word marks")
         content.remarks.append(f"Under “{heading[:QUOTED_LETTERS]}”, {marks}")
 
@@ -145,16 +145,18 @@ def _without_empty(content: Parsed, options: ReadOptions) -> Parsed:
         if not (is_named(publication) or any(getattr(publication, name) for name in options.finders))
     ]
     is_table = bool(content.columns)
-    empty = [position for position in nameless if not _is_kept(content.publications[position], is_row=is_table)]
-    untitled = [position for position in nameless if position not in set(empty)]
+    positions = [position for position in nameless if not _is_kept(content.publications[position], is_row=is_table)]
+    untitled = [position for position in nameless if position not in set(positions)]
     if untitled:
         content.problems.insert(0, _problem_of_untitled(content, untitled))
-    return _drop_records(content, empty, "has no title and almost no other data; left out") if empty else content
+    return (
+        _drop_records(content, positions, "has no title and almost no other data; left out") if positions else content
+    )
 
 
 def _is_kept(publication: Publication, *, is_row: bool) -> bool:
     """Tell whether a record without a title says enough; somebody has cited a row that has a key."""
-    return says_something(publication, least=_LEAST_OF_ROW if is_row and not publication.key else 1)
+    return says_something(publication, fewest_words=_LEAST_OF_ROW if is_row and not publication.key else 1)
 
 
 def _problem_of_untitled(content: Parsed, untitled: Sequence[int]) -> Problem:
@@ -188,9 +190,9 @@ def _settle_doubts(content: Parsed, *, are_cuts: bool) -> Parsed:
     """Return what was read with doubtful records as cut, or as whole."""
     if not any(problem.is_doubt for problem in content.problems):
         return content
-    sure = [problem for problem in content.problems if not problem.is_doubt]
+    sure_problems = [problem for problem in content.problems if not problem.is_doubt]
     doubts = [problem.changed(is_doubt=False, is_cut=True) for problem in content.problems if problem.is_doubt]
-    return content.changed(problems=sorted([*sure, *doubts * are_cuts], key=lambda problem: problem.line))
+    return content.changed(problems=sorted([*sure_problems, *doubts * are_cuts], key=lambda problem: problem.line))
 
 
 def _drop_records(content: Parsed, positions: Sequence[int], message: str) -> Parsed:

@@ -22,12 +22,12 @@ def gather(
     total: int,
     problems: list[Problem],
     *,
-    nothing: str = "",
+    fault: str = "",
 ) -> Parsed:
     """Return the clean records of raw ones, with the line of each; faults in their values join the `problems`.
 
     `problems` may grow while `raws` is read; the result has them in the order of their lines. If there is neither a
-    record nor a lost one, the problem says that there is `nothing`.
+    record nor a lost one, the problem says that there is `fault`.
     """
     parsed = Parsed(problems=problems)
     for count, (line, raw) in enumerate(raws, 1):
@@ -40,8 +40,8 @@ def gather(
             problems += [Problem(line, name, _problem_text(problem, options)) for problem in cleaned.problems]
         if count % _RECORDS_A_STEP == 0:
             options.progress(count, total)
-    if nothing and not parsed.publications and not any(problem.lost for problem in problems):
-        problems.append(Problem(1, "", nothing, lost=True))
+    if fault and not parsed.publications and not any(problem.lost for problem in problems):
+        problems.append(Problem(1, "", fault, lost=True))
     problems.sort(key=lambda problem: problem.line)
     return parsed
 
@@ -71,16 +71,16 @@ def find_cut(text: str, ends: Sequence[tuple[int, str]], naming: Collection[str]
     return [Problem(line, "", message, is_cut=True)]
 
 
-def differing_fields(intended: Publication, read_back: Publication) -> Iterator[str]:
+def differing_fields(intended_record: Publication, read_back: Publication) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, in which a record read back differs from the intended one."""
-    for name, value in intended.filled().items():
+    for name, value in intended_record.filled().items():
         if name == "extra":
             yield from value.keys() & unlike_members(value, read_back.extra).keys()
         elif value and value != getattr(read_back, name):
             yield name
 
 
-def unlike_members(intended: Mapping[str, object], read_back: Mapping[str, object]) -> Extra:
+def unlike_members(intended_members: Mapping[str, object], read_back: Mapping[str, object]) -> Extra:
     """Return the members of `extra` that differ when read back; None for a member that only the read one has."""
-    members = {name: intended.get(name) for name in {**intended, **read_back}}
+    members = {name: intended_members.get(name) for name in {**intended_members, **read_back}}
     return {name: value for name, value in members.items() if value != read_back.get(name)}

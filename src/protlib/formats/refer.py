@@ -42,8 +42,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its type or, without types, after a blank line."""
     problems: list[Problem] = []
     raws = ((line, _make_raw(tags)) for line, tags in _records(text, problems))
-    nothing = "no references found; a reference begins with “%0 ”"
-    return gather(raws, options, len(_TYPE.findall(text)), problems, nothing=nothing)
+    fault = "no references found; a reference begins with “%0 ”"
+    return gather(raws, options, len(_TYPE.findall(text)), problems, fault=fault)
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:

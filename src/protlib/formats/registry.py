@@ -101,8 +101,8 @@ def format_named(name: str, *, to_write: bool = False, more_formats: Sequence[Fo
             return entry
     entries = [*(entry for entry in FORMATS if entry.writes or not to_write), *more_formats]
     all_names = [entry.name for entry in entries]
-    similar = [entry.name for entry in entries if f".{name.lower()}" in entry.suffixes] or most_similar(name, all_names)
-    raise UsageError(f"unknown format “{name}”; choose from {', '.join(all_names)}{suggestion(similar)}")
+    names = [entry.name for entry in entries if f".{name.lower()}" in entry.suffixes] or most_similar(name, all_names)
+    raise UsageError(f"unknown format “{name}”; choose from {', '.join(all_names)}{suggestion(names)}")
 
 
 def for_writing(name: str, path: str = "", option: str = "--format", more_formats: Sequence[Format] = ()) -> Format:
@@ -166,15 +166,15 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     suffix = PurePath(path).suffix.lower()
     if message := foreign.refusal(data, head, suffix):
         raise InputRefusedError(f"{path}: {message}")
-    recognised = _recognise(data, head, suffix)
-    if (not recognised or recognised.name in _LINE_FORMATS) and (message := foreign.refusal_of_mail(head)):
+    matching_formats = _recognise(data, head, suffix)
+    if (not matching_formats or matching_formats.name in _LINE_FORMATS) and (message := foreign.refusal_of_mail(head)):
         raise InputRefusedError(f"{path}: {message}")
-    if recognised:
-        return recognised
+    if matching_formats:
+        return matching_formats
     if message := foreign.explain_unknown(data, head):
         raise InputRefusedError(f"{path}: {message}")
-    if recognised := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
-        return recognised
+    if matching_formats := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
+        return matching_formats
     raise InputRefusedError(f"{path}: cannot tell its format; {_advice_on_format(head, option, path)}")
 
 
@@ -194,8 +194,8 @@ def exchange_format(path: str, data: Callable[[], bytes]) -> Format | None:
     from protlib.formats.common.charset import decode
 
     content = data()
-    recognised = _recognise(content, decode(content[:_BYTES_OF_A_HEAD]), suffix) if content else None
-    return recognised if recognised and suffix in recognised.suffixes else None
+    matching_formats = _recognise(content, decode(content[:_BYTES_OF_A_HEAD]), suffix) if content else None
+    return matching_formats if matching_formats and suffix in matching_formats.suffixes else None
 
 
 def _advice_on_format(head: str, option: str, path: str) -> str:

@@ -101,17 +101,17 @@ def lost_members(publications: Iterable[Publication], entry: Format, options: Wr
     """Return the members of `extra` that the file lacks of some record; none where it holds no member of any."""
     writer, lacking_by_record = entry.writer(), options.lacking or {}
     field_names = {*FIELDS, *options.own_names} - {"extra"}
-    lost: dict[str, None] = {}
+    lost_names: dict[str, None] = {}
     some_member_stays = False
     for publication in publications:
         unwritten = lacking_by_record.get(id(publication))
-        lacking = (
+        lacking_names = (
             {*(writer.lacks(publication, options) if unwritten is None else unwritten)} if publication.extra else set()
         )
         members = [name for name in publication.extra if name not in field_names]
-        lost.update(dict.fromkeys(name for name in members if name in lacking))
-        some_member_stays = some_member_stays or not lacking.issuperset(members)
-    return [*lost] if some_member_stays else []
+        lost_names.update(dict.fromkeys(name for name in members if name in lacking_names))
+        some_member_stays = some_member_stays or not lacking_names.issuperset(members)
+    return [*lost_names] if some_member_stays else []
 
 
 def _finder(entry: Format, options: WriteOptions) -> Callable[[Publication], AbstractSet[str]]:
@@ -123,16 +123,16 @@ def _finder(entry: Format, options: WriteOptions) -> Callable[[Publication], Abs
     lacking_by_record = options.lacking or {}
 
     @cache  # most records lack the same
-    def name_all(lacking: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(name if name in known_fields else "extra" for name in lacking)
+    def name_all(lacking_names: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(name if name in known_fields else "extra" for name in lacking_names)
 
     def find_losses(publication: Publication) -> frozenset[str]:
         unwritten = lacking_by_record.get(id(publication))
-        lost = name_all(tuple(writer.lacks(publication, options)) if unwritten is None else unwritten)
-        if not lost.isdisjoint(NAME_LISTS):
-            lost = frozenset(_name_losses(name, publication) for name in lost)
+        lost_names = name_all(tuple(writer.lacks(publication, options)) if unwritten is None else unwritten)
+        if not lost_names.isdisjoint(NAME_LISTS):
+            lost_names = frozenset(_name_losses(name, publication) for name in lost_names)
         has_paths = unwritten is None and is_plain and without_paths(publication) is not publication
-        return lost | {PATHS} if has_paths else lost
+        return lost_names | {PATHS} if has_paths else lost_names
 
     return find_losses
 

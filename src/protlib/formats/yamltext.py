@@ -39,13 +39,13 @@ def _load(text: str, line: int, problems: list[Problem]) -> Any:
     try:
         return _load_safely(text)
     except yaml.YAMLError as error:
-        allowed = _UNFIT.sub("", _SURROGATES.sub(_character, text))
-        if allowed == text:
+        allowed_text = _UNFIT.sub("", _SURROGATES.sub(_character, text))
+        if allowed_text == text:
             raise _to_error(error) from error
     except (ValueError, RecursionError) as error:
         raise _to_error(error) from error
     try:
-        value = _load_safely(allowed)
+        value = _load_safely(allowed_text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _to_error(error) from error
     problems.append(Problem(line, "", "has characters YAML does not allow; they were left out"))

@@ -28,13 +28,13 @@ _FIELDS_OF: Final = {kind: meanings_in("Zotero", f"written field of {kind}") for
 _ROLES: Final = meanings_in("Zotero", "written role")
 
 
-def read_items(items: Iterable[Mapping[str, object]], today: str) -> Parsed:
-    """Return the records of items, one for each in their order; `today` is the date on which the pages were read."""
+def read_items(items: Iterable[Mapping[str, object]], day: str) -> Parsed:
+    """Return the records of items, one for each in their order; `day` is the date on which the pages were read."""
     all_items = list(items)
-    return gather(((0, to_raw(_item(item, today))) for item in all_items), ReadOptions(), len(all_items), [])
+    return gather(((0, to_raw(_item(item, day))) for item in all_items), ReadOptions(), len(all_items), [])
 
 
-def _item(members: Mapping[str, object], today: str) -> Item:
+def _item(members: Mapping[str, object], day: str) -> Item:
     """Return an item with what a translator knows of it; members of another kind than expected are left out."""
     kind = members.get("itemType")
     is_known = isinstance(kind, str) and kind not in {NOTE, ATTACHMENT, ""}
@@ -44,9 +44,9 @@ def _item(members: Mapping[str, object], today: str) -> Item:
         if name not in _NO_FIELDS and isinstance(value, str | int | float) and not isinstance(value, bool)
     }
     if values.get("accessDate") == _NOW:
-        values["accessDate"] = today
+        values["accessDate"] = day
     elif values.get("url"):
-        values.setdefault("accessDate", today)
+        values.setdefault("accessDate", day)
     return Item(
         ItemRow(0, str(kind) if is_known else _PAGE, "", 0, is_trashed=False),
         {name: value for name, value in values.items() if value},
@@ -65,8 +65,8 @@ def _creator(creator: Mapping[str, object]) -> CreatorRow:
     """
     name, role = _member_text(creator, "name"), _member_text(creator, "creatorType") or "author"
     family, given = name or _member_text(creator, "lastName"), "" if name else _member_text(creator, "firstName")
-    if whole := _body(f"{given} {family}".strip()):
-        return CreatorRow(0, role, whole, "", is_literal=True)
+    if body := _body(f"{given} {family}".strip()):
+        return CreatorRow(0, role, body, "", is_literal=True)
     return CreatorRow(0, role, family, given, is_literal=bool(name) or creator.get("fieldMode") == 1)
 
 

@@ -70,7 +70,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     graph = _Graph([node for _, node in nodes])
     items = [(line, node) for line, node in nodes if graph.is_item(node)]
     raws = ((line, _make_raw(node, graph)) for line, node in items)
-    return gather(raws, options, len(items), problems, nothing="no Zotero items found")
+    return gather(raws, options, len(items), problems, fault="no Zotero items found")
 
 
 def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:

@@ -33,14 +33,14 @@ def look_up_all(
     """
     unique_inquiries = list(dict.fromkeys(inquiries))
     answers: list[tuple[Inquiry, LookedUpRecord]] = []
-    missed: list[FailedInquiry] = []
+    failures: list[FailedInquiry] = []
     for count, inquiry in enumerate(unique_inquiries):
         progress(count, len(unique_inquiries))
         try:
             answers.append((inquiry, look_up(inquiry, network, reliefweb=reliefweb)))
         except NotFoundError as error:
-            missed.append(FailedInquiry(inquiry, str(error), ExitCode.NOTHING_FOUND))
+            failures.append(FailedInquiry(inquiry, str(error), ExitCode.NOTHING_FOUND))
         except ProtlibError as error:
-            missed.append(FailedInquiry(inquiry, str(error), error.exit_code))
+            failures.append(FailedInquiry(inquiry, str(error), error.exit_code))
     progress(len(unique_inquiries), len(unique_inquiries))
-    return LookedUp(answers, missed)
+    return LookedUp(answers, failures)

@@ -51,7 +51,7 @@ class Network:
         transport: "httpx.BaseTransport | None" = None,
         wait: Callable[[float], None] = time.sleep,
         silence: float = SILENCE,
-        altogether: float = ALTOGETHER,
+        total_seconds: float = ALTOGETHER,
     ) -> None:
         try:
             address = mailto and read_address(mailto)
@@ -77,7 +77,7 @@ class Network:
             raise UsageError(f"cannot use the proxy or certificate of your environment: {error}") from error
         self._wait = wait
         self._of_strangers = of_strangers
-        self._altogether = altogether
+        self._altogether = total_seconds
         self._exchange = Exchange()
         if transport is None:
             confine(self._client, self._exchange)
@@ -232,8 +232,8 @@ def _check_answer(answer: Answer) -> Answer:
 
 
 def _explain_busy(answer: Answer, pause: float) -> str:
-    later = f"; try again in {pause:.0f} seconds" if pause else ""
-    return f"{_host_of(answer.url)} is busy or broken (status {answer.status}){later}"
+    retry_advice = f"; try again in {pause:.0f} seconds" if pause else ""
+    return f"{_host_of(answer.url)} is busy or broken (status {answer.status}){retry_advice}"
 
 
 def _parse_pause(text: str) -> float:

@@ -259,8 +259,8 @@ def _read_answer(answer: Answer, service_name: str) -> list[LookedUpRecord]:
 
 def _to_unicode(answer: Answer) -> bytes:
     """Return a text as UTF-8 where only the server names the charset, and names it rightly."""
-    declared = _CHARSET.search(answer.kind)
-    if not declared or declared[1].lower() in {"utf-8", "utf8"}:
+    charset_match = _CHARSET.search(answer.kind)
+    if not charset_match or charset_match[1].lower() in {"utf-8", "utf8"}:
         return answer.data
     try:
         answer.data.decode("utf-8")
@@ -269,6 +269,6 @@ def _to_unicode(answer: Answer) -> bytes:
     else:
         return answer.data
     try:
-        return answer.data.decode(declared[1]).encode("utf-8")
+        return answer.data.decode(charset_match[1]).encode("utf-8")
     except (LookupError, UnicodeError):
         return answer.data

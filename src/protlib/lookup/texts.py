@@ -79,8 +79,10 @@ def list_doubts(title_text: str, persons: Iterable[Mapping[str, str]]) -> list[s
     bare = without_markup(title_text)
     if _is_loud(bare):
         notes.append("the title is all in capitals; protlib check --rule sentence-case proposes another")
-    if loud := [person["family"] for person in persons if _is_loud(person.get("family", "") + person.get("given", ""))]:
-        notes.append(f"names all in capitals: {', '.join(loud)}")
+    if capitals := [
+        person["family"] for person in persons if _is_loud(person.get("family", "") + person.get("given", ""))
+    ]:
+        notes.append(f"names all in capitals: {', '.join(capitals)}")
     return notes
 
 

@@ -138,16 +138,16 @@ def _draw(
         return None
     is_over_time = kind == "columns"
     further_count = 0 if is_over_time else max(len(counts) - _MOST_BARS, 0)
-    cut = [wording.text("more.values", count=further_count)] if further_count else []
+    cut_note = [wording.text("more.values", count=further_count)] if further_count else []
     values = counts if is_over_time else counts[:_MOST_BARS]
     title, total = wording.text(f"chart.{field}s"), len(facts.publications)
-    chart = Chart(title, field, values, total, notes=(*cut, *notes), naming=wording.naming)
+    chart = Chart(title, field, values, total, notes=(*cut_note, *notes), naming=wording.naming)
     description = _describe(values, facts, wording)
     picture = svg.draw_chart(chart, kind, None, svg.Frame(description, is_bare=True, direction=wording.direction))
     rows = group_by_period(chart, lambda _letters: _MOST_PERIODS).rows if is_over_time else values
-    most = max(count for _value, count in rows)
+    highest_count = max(count for _value, count in rows)
     heads = (wording.text(f"head.{field}"), wording.text("head.count"), wording.text("head.bar"))
-    cells = [(value, wording.number(count), draw_bar(count, most, BAR, BLOCKS)) for value, count in rows]
+    cells = [(value, wording.number(count), draw_bar(count, highest_count, BAR, BLOCKS)) for value, count in rows]
     return Picture(title, description, picture, Table(heads, cells, _WIDTHS), chart.notes)
 
 

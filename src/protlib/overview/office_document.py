@@ -101,8 +101,8 @@ def _make_document(
         *(node for block in overview.blocks for node in _block_nodes(block, setting)),
     ]
     document = convert_blocks(blocks, form, "--standalone", *arguments, meta=meta).data
-    hangs = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
-    document = describe_pictures(with_hanging_style(document, form) if hangs else document, form, blocks)
+    has_hanging_list = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
+    document = describe_pictures(with_hanging_style(document, form) if has_hanging_list else document, form, blocks)
     if not arguments:  # else the pages are those of the office's own document
         pages = PageSettings(overview.paper, overview.title, overview.numbering, overview.direction == "rtl")
         document = with_pages(document, form, pages)

@@ -100,10 +100,10 @@ def _find_old_subject(facts: Facts) -> tuple[str, str] | None:
     years: Sequence[str] = [year for year, _count in counts.columns]
     if not years:
         return None
-    newest = max(int(year) for year, _count in facts.counts[Facet.YEAR].values)
+    newest_year = max(int(year) for year, _count in facts.counts[Facet.YEAR].values)
     for (name, count), row in zip(counts.values, counts.cells, strict=True):
         last = max((year for year, number in zip(years, row, strict=True) if number), default="", key=int)
-        if count >= _FEWEST_RECORDS and last and newest - int(last) >= _YEARS_SINCE:
+        if count >= _FEWEST_RECORDS and last and newest_year - int(last) >= _YEARS_SINCE:
             return name, last
     return None
 
@@ -136,8 +136,8 @@ def list_publications(request: OverviewRequest, parts: Sequence[OverviewPart]) -
             for group in request.groups
             for publication in _sort_newest(group.publications)[: request.most_records]
         ]
-    elif OverviewPart.NEWEST in parts and (newest := _find_newest(request)):
-        publications = newest
+    elif OverviewPart.NEWEST in parts and (newest_records := _find_newest(request)):
+        publications = newest_records
     else:
         publications = _sort_newest(request.facts.publications)[: request.limit or SMALL]
     return list({publication.key: publication for publication in publications}.values())
@@ -188,8 +188,8 @@ def _make_numbers(request: OverviewRequest) -> Iterator[Block]:
 def _describe_commonest(facts: Facts, wording: Wording) -> Iterator[str]:
     """Yield sentences that name the commonest types, the authors of several publications, and the languages."""
     for facet in (Facet.TYPE, Facet.AUTHOR, Facet.LANGUAGE):
-        least = 2 if facet is Facet.AUTHOR else 1
-        values = [(value, count) for value, count in facts.counts[facet].values if count >= least]
+        fewest_records = 2 if facet is Facet.AUTHOR else 1
+        values = [(value, count) for value, count in facts.counts[facet].values if count >= fewest_records]
         wording_key = "most" if facet is Facet.AUTHOR or len(values) > _MOST_VALUES else "all"
         values_text = [_format_count(facet, value, count, wording) for value, count in values[:_MOST_VALUES]]
         if values_text:
@@ -216,18 +216,18 @@ def _format_author(value: str, count: int, wording: Wording) -> str:
 
 
 def _make_picture_part(
-    draw: Callable[[OverviewRequest], Picture | None],
+    draw_picture: Callable[[OverviewRequest], Picture | None],
 ) -> Callable[[OverviewRequest], Iterator[Block]]:
     def make_picture(request: OverviewRequest) -> Iterator[Block]:
-        if picture := draw(request):
+        if picture := draw_picture(request):
             yield picture
 
     return make_picture
 
 
 def _make_newest(request: OverviewRequest) -> Iterator[Block]:
-    if newest := _find_newest(request):
-        yield _make_table(newest, request.wording)
+    if newest_records := _find_newest(request):
+        yield _make_table(newest_records, request.wording)
 
 
 def _find_newest(request: OverviewRequest) -> list[Publication]:
@@ -249,16 +249,16 @@ def _make_list(request: OverviewRequest) -> Iterator[Block]:
     keys_in_list: set[str] = set()
     for group in request.groups:
         unlisted_records = [publication for publication in group.publications if publication.key not in keys_in_list]
-        newest = _sort_newest(unlisted_records)[: request.most_records]
-        if not newest:
+        newest_records = _sort_newest(unlisted_records)[: request.most_records]
+        if not newest_records:
             continue
-        keys_in_list.update(publication.key for publication in newest)
+        keys_in_list.update(publication.key for publication in newest_records)
         name = clean_label(charts.name_of(group, wording))
         yield Heading(wording.text("group", region=wording.isolate(name), count=len(group.publications)), 3)
-        yield _make_table(newest, wording)
+        yield _make_table(newest_records, wording)
         counts = {
             "more.above": len(group.publications) - len(unlisted_records),
-            "more.listed": len(unlisted_records) - len(newest),
+            "more.listed": len(unlisted_records) - len(newest_records),
         }
         if counts_of_further := [wording.text(key, count=count) for key, count in counts.items() if count]:
             yield Text(" ".join(counts_of_further))

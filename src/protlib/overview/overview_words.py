@@ -92,8 +92,8 @@ class Wording:
 
     def enumeration(self, values: Sequence[str]) -> str:
         """Return values as "a, b and c"."""
-        *most, last = values
-        return f"{self.comma_list(most)}{self.text('and')}{last}" if most else last
+        *first_values, last = values
+        return f"{self.comma_list(first_values)}{self.text('and')}{last}" if first_values else last
 
     def comma_list(self, values: Iterable[str]) -> str:
         """Return values with commas between them."""

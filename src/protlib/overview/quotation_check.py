@@ -119,8 +119,8 @@ def _advise(check: AuthorCheck, outcome: CheckedQuotation) -> str:
 def _explain(check: AuthorCheck, difference: WordDifference) -> str:
     key = difference.change.name.lower()
     words = {"quoted": clean_label(difference.quoted), "source": clean_label(difference.source)}
-    turns = [check.wording.text("quotes.negation")] if difference.negations else []
-    return " ".join([check.wording.text(f"quotes.{key}", **words), *turns])
+    negations = [check.wording.text("quotes.negation")] if difference.negations else []
+    return " ".join([check.wording.text(f"quotes.{key}", **words), *negations])
 
 
 def _paraphrase(check: AuthorCheck, paraphrase: Paraphrase, number: int) -> Iterator[Block]:

@@ -32,27 +32,27 @@ def group_by_region(publications: Iterable[Publication]) -> list[RegionGroup]:
     The smallest geographic regions (UN M49) come first, in their order, with the results of their filters. Publications
     about none of them, but about a continent or an agency's region, stand under that, the largest group first.
     """
-    narrow: dict[str, list[Publication]] = {region.code: [] for region, _countries in places.geography()}
-    wide: dict[str, list[Publication]] = {}
-    nowhere: list[Publication] = []
+    by_region: dict[str, list[Publication]] = {region.code: [] for region, _countries in places.geography()}
+    by_area: dict[str, list[Publication]] = {}
+    placeless: list[Publication] = []
     for publication in publications:
         place_names = (*publication.countries, *publication.regions)
         codes = {code for name in place_names if (place := _find_place(name)) for code in places.codes(place)}
-        narrow_codes = [code for code in narrow if not codes.isdisjoint(_codes_under(code))]
+        narrow_codes = [code for code in by_region if not codes.isdisjoint(_codes_under(code))]
         for code in narrow_codes:
-            narrow[code].append(publication)
+            by_region[code].append(publication)
         for name in [] if narrow_codes else _find_smallest(place_names):
-            wide.setdefault(name, []).append(publication)
+            by_area.setdefault(name, []).append(publication)
         if not place_names:
-            nowhere.append(publication)
+            placeless.append(publication)
     regions = {region.code: region for region, _countries in places.geography()}
     return [
-        *(RegionGroup(regions[code].name, regions[code], having) for code, having in narrow.items() if having),
+        *(RegionGroup(regions[code].name, regions[code], members) for code, members in by_region.items() if members),
         *(
-            RegionGroup(name, _find_place(name), wide[name])
-            for name in sorted(wide, key=lambda name: (-len(wide[name]), name))
+            RegionGroup(name, _find_place(name), by_area[name])
+            for name in sorted(by_area, key=lambda name: (-len(by_area[name]), name))
         ),
-        *([RegionGroup("", None, nowhere)] if nowhere else []),
+        *([RegionGroup("", None, placeless)] if placeless else []),
     ]
 
 
@@ -105,10 +105,10 @@ def _find_year_gaps(facts: Facts, selection: Selection, wording: Wording) -> str
     if len(year_ranges) == 1 and year_ranges[0]:
         first, last = (int(year) for year in year_ranges[0].groups())
     runs = _join_years(year for year in range(first, last + 1) if year not in years)
-    missing = [str(start) if start == end else f"{start}–{end}" for start, end in runs]
-    if not missing:
+    gaps = [str(start) if start == end else f"{start}–{end}" for start, end in runs]
+    if not gaps:
         return ""
-    return wording.text("gap.years", first=str(first), last=str(last), years=wording.enumeration(missing))
+    return wording.text("gap.years", first=str(first), last=str(last), years=wording.enumeration(gaps))
 
 
 def _join_years(years: Iterable[int]) -> list[tuple[int, int]]:
@@ -125,11 +125,11 @@ def _join_years(years: Iterable[int]) -> list[tuple[int, int]]:
 def _find_region_gaps(groups: Sequence[RegionGroup], wording: Wording) -> str:
     """Return the sentence about geographic regions without publications; "" where that is all of them."""
     regions = [region for region, _countries in places.geography() if region.code.isdigit()]
-    having = {group.place.code for group in groups if group.place}
-    missing = [wording.name_place(region) for region in regions if region.code not in having]
-    if not missing or len(missing) == len(regions):
+    present_codes = {group.place.code for group in groups if group.place}
+    gaps = [wording.name_place(region) for region in regions if region.code not in present_codes]
+    if not gaps or len(gaps) == len(regions):
         return ""
-    return wording.text("gap.regions", regions=wording.enumeration(missing))
+    return wording.text("gap.regions", regions=wording.enumeration(gaps))
 
 
 def _regions_with_gaps(facts: Facts, selection: Selection) -> list[Place]:
@@ -150,5 +150,5 @@ def _missing_countries(facts: Facts, place: Place, selection: Selection) -> list
     names = (places.resolve(name) for name, _count in facts.counts[Facet.COUNTRY].values)
     present_codes = {name.code for name in names if name}
     codes = sorted(places.countries_counted_to(place, house) - _UNINHABITED_COUNTRIES)
-    missing = [by_code[code] for code in codes if code not in present_codes and code in by_code]
-    return missing if len(missing) < len(codes) else []
+    lacking_countries = [by_code[code] for code in codes if code not in present_codes and code in by_code]
+    return lacking_countries if len(lacking_countries) < len(codes) else []

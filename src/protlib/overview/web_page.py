@@ -29,7 +29,7 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 def make_page(overview: Overview) -> str:
     """Return an overview as a page."""
     title = escape(overview.title)
-    look = _LOOK.read_text(encoding="utf-8")
+    style_sheet = _LOOK.read_text(encoding="utf-8")
     return "\n".join(
         (
             "<!doctype html>",
@@ -42,7 +42,7 @@ def make_page(overview: Overview) -> str:
             '<meta name="referrer" content="no-referrer">',
             '<meta name="generator" content="protlib">',
             f"<title>{title}</title>",
-            f"<style>\n{look}</style>",
+            f"<style>\n{style_sheet}</style>",
             "</head>",
             "<body>",
             f"<header>\n<h1>{title}</h1>\n<p>{escape(overview.date)}</p>\n</header>",

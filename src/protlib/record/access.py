@@ -56,18 +56,18 @@ def strictest_mark(marks: Iterable[tuple[str, str]]) -> tuple[str, str]:
     return max((mark for mark in marks if mark[0] in RESTRICTED), key=lambda mark: rank(mark[0]), default=("", ""))
 
 
-def merge_levels(base: str | None, mine: str, theirs: str) -> str:
+def merge_levels(base_level: str | None, my_level: str, their_level: str) -> str:
     """Merge two values by their base, if known: a change on one side wins, else the stricter value."""
-    if mine == base:
-        return theirs
-    return mine if theirs == base else stricter(mine, theirs)
+    if my_level == base_level:
+        return their_level
+    return my_level if their_level == base_level else stricter(my_level, their_level)
 
 
-def find_opened(former_marks: Iterable[Mapping[str, object]], now: Iterable[Mapping[str, object]]) -> list[str]:
+def find_opened(former_marks: Iterable[Mapping[str, object]], marks: Iterable[Mapping[str, object]]) -> list[str]:
     """Return the keys of records that more people may see now, from two states of a library's file.
 
     Somebody may have edited the file, so that its values are no texts.
     """
-    closed = {str(record.get("key")): rank(str(record["access"])) for record in former_marks if record.get("access")}
-    levels = ((str(record.get("key")), rank(str(record.get("access") or ""))) for record in now) if closed else ()
-    return [key for key, level_now in levels if level_now < closed.get(key, 0)]
+    ranks = {str(record.get("key")): rank(str(record["access"])) for record in former_marks if record.get("access")}
+    levels = ((str(record.get("key")), rank(str(record.get("access") or ""))) for record in marks) if ranks else ()
+    return [key for key, level_now in levels if level_now < ranks.get(key, 0)]

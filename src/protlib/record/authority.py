@@ -92,7 +92,7 @@ class Body(NamedTuple):
 
     def shorts(self) -> tuple[str, ...]:
         """Return all acronyms without repetition."""
-        return tuple(dict.fromkeys(short for name in self.names for short in name.shorts))
+        return tuple(dict.fromkeys(acronym for name in self.names for acronym in name.shorts))
 
 
 class _BodyCodes(NamedTuple):
@@ -238,9 +238,9 @@ def body_with_host(host: str) -> Body | None:
     return body_with_code(_codes_by_host().get(host, ""))
 
 
-def find_body_by_words(compared: Iterable[str]) -> Body | None:
+def find_body_by_words(compared_words: Iterable[str]) -> Body | None:
     """Return the body with a name of these words, as `names.known_bodies.body_words` has them; None if two do."""
-    return body_with_code(_spellings().get(" ".join(compared)))
+    return body_with_code(_spellings().get(" ".join(compared_words)))
 
 
 @cache
@@ -339,8 +339,8 @@ def _body(code: str) -> Body:
     _code, kind, country, parent, homonyms = (field if field != "-" else "" for field in head.split(" "))
     body_names: list[BodyName] = []
     for section in names.split("|"):
-        language, _, foreign = section.partition(" ")
-        body_names += _parse_names(foreign, FORMER if language == _EX else language)
+        language, _, foreign_text = section.partition(" ")
+        body_names += _parse_names(foreign_text, FORMER if language == _EX else language)
     return Body(code, kind, country, parent, tuple(filter(None, homonyms.split(","))), tuple(body_names))
 
 
@@ -348,7 +348,7 @@ def _parse_names(texts: str, language: str) -> list[BodyName]:
     """Return the names of a section; a name without brackets gets the first acronym, unless it is a former name."""
     body_names: list[BodyName] = []
     for match in filter(None, (re.fullmatch(_NAME_PATTERN, text) for text in texts.split(";"))):
-        shorts = tuple(short.rstrip(_MARKS) for short in (match["shorts"] or "").split("=") if short)
+        shorts = tuple(acronym.rstrip(_MARKS) for acronym in (match["shorts"] or "").split("=") if acronym)
         if match["shorts"] is None and language and body_names:
             shorts = body_names[0].shorts[:1]
         body_names.append(BodyName(match["text"].rstrip(_MARKS), language, shorts, match["years"] or ""))

@@ -141,11 +141,11 @@ def _key(name: str, value: object, notes: _Notes) -> str:
     text = _line(value)
     if keys.is_fit(text) or not text:
         return text
-    safe = keys.make_safe(text)
+    safe_key = keys.make_safe(text)
     notes.former_key = text
-    action = f"taken as “{safe}”, with this one as an alias" if safe else "kept as an alias"
+    action = f"taken as “{safe_key}”, with this one as an alias" if safe_key else "kept as an alias"
     notes.tell(name, text, "cannot be a citation key", action)
-    return safe
+    return safe_key
 
 
 def _paragraphs(name: str, value: object, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
@@ -199,19 +199,19 @@ def _name(value: object) -> Name:
         return _clean_name(value, value.guessed)
     if type(value) is not dict and not isinstance(value, Mapping):
         return names.parse_name(_line(value))
-    filled = [
+    filled_parts = [
         (part, text if type(text) is str else _as_text(text)) for part, text in value.items() if text and part in _PARTS
     ]
-    return _name_of(tuple(filled), "")
+    return _name_of(tuple(filled_parts), "")
 
 
 @lru_cache(maxsize=1 << 14)
-def _clean_name(name: Name, guessed: str) -> Name:
-    return _name_of(tuple(name.to_dict().items()), guessed)
+def _clean_name(name: Name, guessed_language: str) -> Name:
+    return _name_of(tuple(name.to_dict().items()), guessed_language)
 
 
 @lru_cache(maxsize=1 << 14)
-def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
+def _name_of(parts: tuple[tuple[str, str], ...], guessed_language: str) -> Name:
     """Return a person or an organisation; parts of both make an organisation, as in CSL.
 
     A text that stands for no author, such as Scopus's "[No author name available]", is nobody.
@@ -221,10 +221,10 @@ def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
     literal = clean_parts.get("literal", "")
     if _is_nobody(literal or person):
         parts_of_person = tuple(part for part in parts if part[0] not in {"literal", "short"})
-        return _name_of(parts_of_person, guessed) if literal and person else _NOBODY
+        return _name_of(parts_of_person, guessed_language) if literal and person else _NOBODY
     if literal:
-        return Name(literal=literal, short=clean_parts.get("short", ""), guessed=guessed)
-    return Name(**clean_parts, guessed=guessed)
+        return Name(literal=literal, short=clean_parts.get("short", ""), guessed=guessed_language)
+    return Name(**clean_parts, guessed=guessed_language)
 
 
 def _is_nobody(text: str) -> bool:

@@ -45,8 +45,8 @@ def references_of(publication: Publication) -> list[FileReference]:
     references = [
         FileReference(*(getattr(file, name) for name in FileReference._fields)) for file in files_of(publication)
     ]
-    foreign = (reference for name in _FIELDS for reference in _read_foreign_field(name, publication.extra))
-    by_path = {reference.path: reference for reference in (*foreign, *references)}
+    foreign_references = (reference for name in _FIELDS for reference in _read_foreign_field(name, publication.extra))
+    by_path = {reference.path: reference for reference in (*foreign_references, *references)}
     return [reference for path, reference in by_path.items() if path and not _is_on_the_web(path)]
 
 

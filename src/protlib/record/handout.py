@@ -107,29 +107,29 @@ def filter_outgoing(
     """Return the records that may leave, and without mentions of `withheld_records`, others of the library."""
     records = list(publications)
     limit = access.rank(strictest_included(include))
-    going = [record for record in records if access.rank(record.access) <= limit]
-    withheld = [*(record for record in records if access.rank(record.access) > limit), *withheld_records]
+    outgoing = [record for record in records if access.rank(record.access) <= limit]
+    withheld_here = [*(record for record in records if access.rank(record.access) > limit), *withheld_records]
     counts = Counter(str(access.level(record.access)) for record in records if access.rank(record.access) > limit)
     notes = verdicts = passwords = 0
     if NOTES not in include:
-        bare_records = [*map(_without_own_notes, going)]
-        unjudged = [*map(without_verdicts, bare_records)]
-        harmless = [*map(without_passwords, unjudged)]
-        notes = count_changed(going, bare_records)
-        verdicts = count_changed(bare_records, unjudged)
-        passwords = count_changed(unjudged, harmless)
-        going = harmless
+        bare_records = [*map(_without_own_notes, outgoing)]
+        records_without_verdicts = [*map(without_verdicts, bare_records)]
+        cleaned_records = [*map(without_passwords, records_without_verdicts)]
+        notes = count_changed(outgoing, bare_records)
+        verdicts = count_changed(bare_records, records_without_verdicts)
+        passwords = count_changed(records_without_verdicts, cleaned_records)
+        outgoing = cleaned_records
     if FILES not in include:
-        going = [*map(without_files, going)]
-    names = {comparable_key(name) for record in withheld for name in (record.key, *record.aliases) if name}
-    cleaned = [_without_mentions(record, names) if names and record.extra else record for record in going]
-    mentions = count_changed(going, cleaned)
+        outgoing = [*map(without_files, outgoing)]
+    names = {comparable_key(name) for record in withheld_here for name in (record.key, *record.aliases) if name}
+    cleaned = [_without_mentions(record, names) if names and record.extra else record for record in outgoing]
+    mentions = count_changed(outgoing, cleaned)
     return OutgoingRecords(cleaned, LeftOut(counts, notes, mentions, passwords, verdicts))
 
 
 def count_changed(old_records: Sequence[Publication], new_records: Sequence[Publication]) -> int:
     """Return how many records are others now."""
-    return sum(old is not new for old, new in zip(old_records, new_records, strict=True))
+    return sum(old_record is not new_record for old_record, new_record in zip(old_records, new_records, strict=True))
 
 
 def without_notes(publication: Publication) -> Publication:
@@ -157,14 +157,14 @@ def without_passwords(publication: Publication) -> Publication:
 
     These are its own links, and those in its texts and in `extra`, where the second links of other programs are.
     """
-    filled = publication.filled()
-    harmless: dict[str, object] = {}
+    values = publication.filled()
+    new_values: dict[str, object] = {}
     for name in FIELDS_WITH_LINKS:
-        if value := filled.get(name):
+        if value := values.get(name):
             bare = without_credentials(value) if name in LINKS else without_credentials_in(value)
             if bare != value:
-                harmless[name] = bare
-    return publication.changed(**harmless) if harmless else publication
+                new_values[name] = bare
+    return publication.changed(**new_values) if new_values else publication
 
 
 def without_private(publication: Publication) -> Publication:
@@ -186,11 +186,11 @@ def without_origin(publication: Publication) -> Publication:
 
 def without_paths(publication: Publication) -> Publication:
     """Return a record without names of files on its owner's machine, which often include the user."""
-    filled = publication.filled()
+    fields = publication.filled()
     values = {
         name: value
         for name in ("url", "archived", "aliases", "extra")
-        if (value := filled.get(name)) and _names_a_path(value)
+        if (value := fields.get(name)) and _names_a_path(value)
     }
     if not values:
         return publication
@@ -215,15 +215,15 @@ def _names_a_path(value: object) -> bool:
         return any(map(_names_a_path, value))
     if not isinstance(value, str):
         return False
-    lowered = value.lower() if value.isascii() else ""  # letters beyond ASCII may stand for others, as in any search
-    may_be = not lowered or any(map(lowered.__contains__, _SIGNS))
+    text = value.lower() if value.isascii() else ""  # letters beyond ASCII may stand for others, as in any search
+    may_be = not text or any(map(text.__contains__, _SIGNS))
     return may_be and _PATH.search(value) is not None
 
 
 def _without_mentions(publication: Publication, names: Collection[str]) -> Publication:
     """Return a record without the values in `extra` that name a record by its key: "related", "crossref"."""
-    harmless = {name: value for name, value in publication.extra.items() if not _mentions(value, names)}
-    return publication if len(harmless) == len(publication.extra) else publication.changed(extra=harmless)
+    members = {name: value for name, value in publication.extra.items() if not _mentions(value, names)}
+    return publication if len(members) == len(publication.extra) else publication.changed(extra=members)
 
 
 def _mentions(value: object, names: Collection[str]) -> bool:

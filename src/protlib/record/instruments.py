@@ -69,11 +69,13 @@ class Instrument(NamedTuple):
         if (ilo := re.fullmatch(_ILO, self.number)) and ilo[1] == "C":
             bare = ilo[2].lstrip("0")
             yield from (pattern.format(number=bare, kind="Convention") for pattern in _ILO_NAMES)
-            yield from (f"{short} {name}" for name in self.names for short in (self.number, f"C{bare}"))
+            yield from (f"{acronym} {name}" for name in self.names for acronym in (self.number, f"C{bare}"))
             yield from (f"ILO Convention {name}" for name in self.names)
             yield from (f"ILO Convention {bare} {name}" for name in self.names)
         elif europe := re.fullmatch(_EUROPE, self.number):
-            yield from (f"{prefix} {no}{europe[2]}" for prefix in ("ETS", "CETS", "STCE", "STE") for no in ("", "No. "))
+            yield from (
+                f"{prefix} {sign}{europe[2]}" for prefix in ("ETS", "CETS", "STCE", "STE") for sign in ("", "No. ")
+            )
 
 
 def find_instruments(text: str) -> tuple[Instrument, ...]:

@@ -23,7 +23,7 @@ Words = list[str]
 
 
 def _author(publication: Publication) -> Words:
-    maker, *_ = keys.elements(publication, most=1)
+    maker, *_ = keys.elements(publication, most_words=1)
     return [maker.upper() if keys.is_by_acronym(publication) else maker]
 
 
@@ -38,12 +38,12 @@ def _write_maker(name: Name) -> str:
     return keys.maker_text(name).upper() if keys.is_acronym(name) else keys.maker_text(name)
 
 
-def _distinctive_words(most: int) -> Callable[[Publication], Words]:
-    return lambda publication: keys.elements(publication, most)[2]
+def _distinctive_words(most_words: int) -> Callable[[Publication], Words]:
+    return lambda publication: keys.elements(publication, most_words)[2]
 
 
 def _year(publication: Publication) -> Words:
-    return [keys.elements(publication, most=1)[1]]
+    return [keys.elements(publication, most_words=1)[1]]
 
 
 PARTS: Final[Mapping[str, Callable[[Publication], Words]]] = {
@@ -154,8 +154,8 @@ def _read_part(name: str, changes: list[str]) -> _Part:
         )
     if unknown := [change for change in changes if change not in CHANGES and not _is_number(change)]:
         raise UsageError(f"“{name}:{unknown[0]}”: after the colon, write {', '.join(CHANGES)} or a number")
-    most = min((int(change) for change in changes if _is_number(change)), default=None)
-    return _Part(words, tuple(CHANGES[change] for change in changes if change in CHANGES), most)
+    limit = min((int(change) for change in changes if _is_number(change)), default=None)
+    return _Part(words, tuple(CHANGES[change] for change in changes if change in CHANGES), limit)
 
 
 def _is_number(text: str) -> bool:

@@ -57,9 +57,9 @@ _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *_ALPHABET)
 
 
-def keys_beside(existing: Publication, newcomer: Publication) -> list[str]:
+def keys_beside(old_record: Publication, newcomer: Publication) -> list[str]:
     """Return the key and the aliases of a record that another record has not."""
-    existing_keys = set(map(comparable_key, (existing.key, *existing.aliases)))
+    existing_keys = set(map(comparable_key, (old_record.key, *old_record.aliases)))
     newcomer_keys = filter(None, (newcomer.key, *newcomer.aliases))
     return [key for key in newcomer_keys if comparable_key(key) not in existing_keys]
 
@@ -75,8 +75,8 @@ def make_safe(key: str) -> str:
     if key.isascii() and _FIT.fullmatch(key):
         return key
     safe_text = "".join(char if _may_stand(char) else " " for char in clean(key))
-    safe = _NOT_FIRST.sub("", "_".join(safe_text.split()))
-    return safe if any(map(str.isalnum, safe)) else ""
+    safe_key = _NOT_FIRST.sub("", "_".join(safe_text.split()))
+    return safe_key if any(map(str.isalnum, safe_key)) else ""
 
 
 def _may_stand(char: str) -> bool:
@@ -87,13 +87,13 @@ def _may_stand(char: str) -> bool:
 def refuse_unfit(key: str) -> None:
     """Raise UsageError for a text that cannot be a citation key, and suggest a similar key that can."""
     if not is_fit(key):
-        like = make_safe(key)
-        advice = f"; {like} can" if like else ""
+        safe_key = make_safe(key)
+        advice = f"; {safe_key} can" if safe_key else ""
         raise UsageError(f"“{key}” cannot be a citation key; use letters, digits and _ - . : / +{advice}")
 
 
 def unknown_keys(
-    missing: Sequence[str], all_keys: Sequence[str], cited_at: Mapping[str, str] | None = None, advice: str = ""
+    lost_keys: Sequence[str], all_keys: Sequence[str], cited_at: Mapping[str, str] | None = None, advice: str = ""
 ) -> NothingFoundError:
     """Return the error for keys that no publication has; it names the first of them, and similar keys.
 
@@ -102,40 +102,42 @@ def unknown_keys(
     in quotation marks in place of one. `advice` ends the message.
     """
     cited_at = cited_at or {}
-    is_cited = not cited_at.keys().isdisjoint(missing)
-    similar_keys = {key: _find_similar(key, all_keys) for key in (missing if is_cited else missing[:_MOST_KEYS])}
+    is_cited = not cited_at.keys().isdisjoint(lost_keys)
+    similar_keys = {key: _find_similar(key, all_keys) for key in (lost_keys if is_cited else lost_keys[:_MOST_KEYS])}
     texts = {key: _with_suggestions(key, keys) for key, keys in similar_keys.items()}
     if is_cited:
         lines = (f"{cited_at[key]}: {text}" if key in cited_at else text for key, text in texts.items())
-        are_titles = all(key.startswith("“") for key in missing)
+        are_titles = all(key.startswith("“") for key in lost_keys)
         head = "the library lacks these works:" if are_titles else "no publication has these keys:"
         message = "\n  ".join((head, *lines)) + advice
         return UnknownKeysError(message) if all_keys else EmptyLibraryError(message, advice)
-    if _YEAR.search(" ".join(missing)) and not any("/" in key or _LETTER_BESIDE_DIGIT.search(key) for key in missing):
-        message, likely_keys = _suggest_by_author_and_year(missing, all_keys)
+    if _YEAR.search(" ".join(lost_keys)) and not any(
+        "/" in key or _LETTER_BESIDE_DIGIT.search(key) for key in lost_keys
+    ):
+        message, likely_keys = _suggest_by_author_and_year(lost_keys, all_keys)
         return UnknownKeysError(message + advice, likely_keys) if all_keys else EmptyLibraryError(message, advice)
-    likely_keys = {key: similar_keys[key][0] if len(similar_keys.get(key, ())) == 1 else "" for key in missing}
+    likely_keys = {key: similar_keys[key][0] if len(similar_keys.get(key, ())) == 1 else "" for key in lost_keys}
     messages = [f"no publication has the key {text}" for text in texts.values()]
-    is_link = "/" in missing[0] and not similar_keys[missing[0]]
-    if len(missing) == 1 and (" " in missing[0] or is_link):  # words of a title, a link, a DOI, a symbol
-        messages.append(f"to search for it: {command_line(['protlib', 'search', missing[0]])}")
-    further_keys = [f"and {len(missing) - _MOST_KEYS} more"] if len(missing) > _MOST_KEYS else []
+    is_link = "/" in lost_keys[0] and not similar_keys[lost_keys[0]]
+    if len(lost_keys) == 1 and (" " in lost_keys[0] or is_link):  # words of a title, a link, a DOI, a symbol
+        messages.append(f"to search for it: {command_line(['protlib', 'search', lost_keys[0]])}")
+    further_keys = [f"and {len(lost_keys) - _MOST_KEYS} more"] if len(lost_keys) > _MOST_KEYS else []
     message = "; ".join([*messages, *further_keys]) + advice
     return UnknownKeysError(message, likely_keys) if all_keys else EmptyLibraryError(message, advice)
 
 
-def _suggest_by_author_and_year(missing: Sequence[str], all_keys: Sequence[str]) -> tuple[str, dict[str, str]]:
+def _suggest_by_author_and_year(lost_keys: Sequence[str], all_keys: Sequence[str]) -> tuple[str, dict[str, str]]:
     """Return the message for words such as "IOM" and "2009", and for each the only key that contains them."""
-    text = " ".join(missing)
+    text = " ".join(lost_keys)
     names, years = [*map(str.casefold, _NAME.findall(text))], _YEAR.findall(text)
-    having = [key for key in all_keys if any(name in comparable_key(key) for name in names)]
-    similar_keys = [key for key in having if any(year in key for year in years)] or having
-    begins = sorted(similar_keys, key=lambda key: not comparable_key(key).startswith(tuple(names)))[:_MOST_LIKE]
+    keys_with_name = [key for key in all_keys if any(name in comparable_key(key) for name in names)]
+    similar_keys = [key for key in keys_with_name if any(year in key for year in years)] or keys_with_name
+    sorted_keys = sorted(similar_keys, key=lambda key: not comparable_key(key).startswith(tuple(names)))[:_MOST_LIKE]
     line = command_line(["protlib", "search", *_NAME.findall(text), *years])
-    advice = suggestion(begins) or f"; to search for it: {line}"
-    keys = "key" if len(missing) == 1 else "keys"
-    likely_keys = dict.fromkeys(missing, begins[0] if len(begins) == 1 else "")
-    return f"no publication has the {keys} {', '.join(missing)}{advice}", likely_keys
+    advice = suggestion(sorted_keys) or f"; to search for it: {line}"
+    keys = "key" if len(lost_keys) == 1 else "keys"
+    likely_keys = dict.fromkeys(lost_keys, sorted_keys[0] if len(sorted_keys) == 1 else "")
+    return f"no publication has the {keys} {', '.join(lost_keys)}{advice}", likely_keys
 
 
 def describe_unknown_key(key: str, all_keys: Sequence[str]) -> str:
@@ -160,7 +162,7 @@ def _find_similar(key: str, all_keys: Sequence[str]) -> list[str]:
     if not key or len(key) > _LONGEST_KEY:
         return []
     if key.startswith(SAVED):  # a saved search, or a key as reports have it
-        return [same for same in all_keys if comparable_key(same) == comparable_key(key.removeprefix(SAVED))][:1]
+        return [match for match in all_keys if comparable_key(match) == comparable_key(key.removeprefix(SAVED))][:1]
     similar_keys_with_scores = process.extract(
         key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LEAST_LIKENESS
     )
@@ -169,11 +171,11 @@ def _find_similar(key: str, all_keys: Sequence[str]) -> list[str]:
 
 def _find_containing(key: str, all_keys: Sequence[str]) -> list[str]:
     """Return the first keys that contain the text: "jobe" and "causes" for jobe2010causes."""
-    folded = comparable_key(key)
-    if len(folded) < _LEAST_TYPED:
+    folded_key = comparable_key(key)
+    if len(folded_key) < _LEAST_TYPED:
         return []
-    having = [keys_with_text for keys_with_text in all_keys if folded in keys_with_text.casefold()]
-    return sorted(having, key=lambda match: not match.casefold().startswith(folded))[:_MOST_LIKE]
+    matches = [keys_with_text for keys_with_text in all_keys if folded_key in keys_with_text.casefold()]
+    return sorted(matches, key=lambda match: not match.casefold().startswith(folded_key))[:_MOST_LIKE]
 
 
 def base_key(publication: Publication) -> str:
@@ -186,24 +188,24 @@ def base_key(publication: Publication) -> str:
     without author and editor has its symbol ("ares64293"). A missing year is left out, as in JabRef and Better BibTeX.
     A key has ASCII letters and digits and is never empty: at least the type stands in ("report2009").
     """
-    maker, year, title_words = elements(publication, most=1)
+    maker, year, title_words = elements(publication, most_words=1)
     return f"{maker}{year}{''.join(title_words)}" or "document"
 
 
-def elements(publication: Publication, most: int) -> tuple[str, str, list[str]]:
+def elements(publication: Publication, most_words: int) -> tuple[str, str, list[str]]:
     """Return the elements of a key (see `base_key`): maker, year or "", and at most so many words of the title."""
     if not (publication.authors or publication.editors) and (symbol := _symbol(publication.number)):
         return symbol, "", []
     number = publication.year
     year = "" if number is None else str(abs(number))
-    title_words = _distinctive_words(publication.title, most + 1)  # one may become the maker, or repeat it
+    title_words = _distinctive_words(publication.title, most_words + 1)  # one may become the maker, or repeat it
     maker = next(filter(None, _sources(publication)), "")
     if not maker and title_words:
         maker, *title_words = title_words
     may_be_empty = publication.type == "treaty"  # of an acronym alone
     if title_words[:1] == [maker] and (title_words[1:] or may_be_empty):  # "The IOM Handbook" by IOM
         del title_words[0]
-    return maker or _fold_to_letters(publication.type), year, title_words[:most]
+    return maker or _fold_to_letters(publication.type), year, title_words[:most_words]
 
 
 def _symbol(number: str) -> str:
@@ -224,13 +226,13 @@ def free_key(base: str, is_taken: Callable[[str], bool]) -> str:
     for suffix in _FIRST_SUFFIXES:
         if not is_taken(base + suffix):
             return base + suffix
-    low = high = len(_ALPHABET)
-    while is_taken(base + _letters(high)):
-        low, high = high, high * 2
-    while low + 1 < high:
-        middle = (low + high) // 2
-        low, high = (middle, high) if is_taken(base + _letters(middle)) else (low, middle)
-    return base + _letters(high)
+    low_number = high_number = len(_ALPHABET)
+    while is_taken(base + _letters(high_number)):
+        low_number, high_number = high_number, high_number * 2
+    while low_number + 1 < high_number:
+        middle = (low_number + high_number) // 2
+        low_number, high_number = (middle, high_number) if is_taken(base + _letters(middle)) else (low_number, middle)
+    return base + _letters(high_number)
 
 
 def make_key(publication: Publication, is_taken: Callable[[str], bool]) -> str:
@@ -350,16 +352,16 @@ def _initials(literal: str) -> str:
     return word_letters[0] if len(word_letters) == 1 else "".join([word[0] for word in word_letters])
 
 
-def _distinctive_words(title: str, most: int) -> list[str]:
+def _distinctive_words(title: str, most_words: int) -> list[str]:
     """Return the first distinctive words of a title; numbers, letters and stop words only if there is nothing else."""
     text = without_markup(title)
     title_words: list[str] = []
     for word in ascii_words(text):
         if len(word) > 1 and word not in of_titles() and not word.isdecimal():
             title_words.append(word[:_LONGEST_WORD])
-            if len(title_words) == most:
+            if len(title_words) == most_words:
                 return title_words
-    return title_words or [word[:_LONGEST_WORD] for word in islice(ascii_words(text), most)]
+    return title_words or [word[:_LONGEST_WORD] for word in islice(ascii_words(text), most_words)]
 
 
 def ascii_words(text: str) -> Iterator[str]:

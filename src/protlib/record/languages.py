@@ -27,7 +27,7 @@ def tag(text: str) -> str:
     name = " ".join(fold(text).replace("_", "-").split())
     if name_tag := tags().get(_strip_punctuation(name)):
         return name_tag
-    if (twice := _TWICE.fullmatch(name)) and (first_tag := _tag_of(twice[1])) and first_tag == _tag_of(twice[2]):
+    if (pair := _TWICE.fullmatch(name)) and (first_tag := _tag_of(pair[1])) and first_tag == _tag_of(pair[2]):
         return first_tag
     part_tags = {_tag_of(part) for part in re.split(_LANGUAGE_SEPARATOR, name) if part}
     if len(part_tags) > 1:
@@ -47,8 +47,8 @@ def _tag_of(name: str) -> str:
     match = re.fullmatch(_TAG, name.partition(".")[0])
     if name in tags() or not match or match[1] not in tags():
         return tags().get(name, "")
-    extended, script, region, variants = (part or "" for part in match.groups()[1:])
-    return f"{tags()[match[1]]}{extended}{script.title()}{region.upper()}{variants}"
+    extended_language, script, region, variants = (part or "" for part in match.groups()[1:])
+    return f"{tags()[match[1]]}{extended_language}{script.title()}{region.upper()}{variants}"
 
 
 @lru_cache(maxsize=1)

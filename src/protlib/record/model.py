@@ -97,8 +97,8 @@ class _Sparse(FrozenClass):
         for name, value in values.items():
             kind = type(value)
             is_fit = kind is _TYPES[name] and (kind is not tuple or _are_fit(name, value))
-            if fitted := value if is_fit else _fit_value(name, value):
-                self.__dict__[name] = fitted
+            if fit_value := value if is_fit else _fit_value(name, value):
+                self.__dict__[name] = fit_value
 
 
 class Publication(_Sparse):
@@ -166,8 +166,8 @@ class Publication(_Sparse):
         # A dataclass would compare forty fields, of which most are empty in both.
         if other.__class__ is not self.__class__:
             return NotImplemented
-        mine, theirs = self.__dict__, other.__dict__
-        return mine == theirs or _FILLED_BY_DEFAULT | mine == _FILLED_BY_DEFAULT | theirs
+        my_values, their_values = self.__dict__, other.__dict__
+        return my_values == their_values or _FILLED_BY_DEFAULT | my_values == _FILLED_BY_DEFAULT | their_values
 
     def __hash__(self) -> int:
         return hash((self.key, self.title, self.date))  # `extra` has no hash; equal records agree in these fields
@@ -182,9 +182,9 @@ class Publication(_Sparse):
 
     def changed(self, **values: Any) -> Self:
         """Return the record with other values in some fields; TypeError for an unknown field."""
-        fitted = type(self)(**values).__dict__
-        fields = {**self.__dict__, **fitted}
-        for name in values.keys() - fitted.keys():
+        fit_value = type(self)(**values).__dict__
+        fields = {**self.__dict__, **fit_value}
+        for name in values.keys() - fit_value.keys():
             fields.pop(name, None)
         return self._make_of_filled(fields)
 
@@ -204,8 +204,8 @@ class Publication(_Sparse):
     def to_written(self) -> dict[str, object]:
         """Return the record as `to_dict` does, for a writer of JSON alone: tuples stay, and records share names."""
         filled = self._stored_fields()
-        ordered = _sort_names(tuple(filled))
-        document = {**filled} if ordered == tuple(filled) else {name: filled[name] for name in ordered}
+        names_in_order = _sort_names(tuple(filled))
+        document = {**filled} if names_in_order == tuple(filled) else {name: filled[name] for name in names_in_order}
         for name in _NAME_FIELDS.intersection(document):
             document[name] = tuple(map(_shared_dict, document[name]))
         return document

@@ -68,8 +68,8 @@ def words_of_kind(*kinds: str) -> frozenset[str]:
 
 def unfolded_words_for(use: str, language: str = "") -> frozenset[str]:
     """Return the unfolded words with a use, of one language or of all."""
-    having = (words for row_language, *_head, words in _rows_by_use()[use] if language in ("", row_language))
-    return frozenset(" ".join(having).split())
+    word_lists = (words for row_language, *_head, words in _rows_by_use()[use] if language in ("", row_language))
+    return frozenset(" ".join(word_lists).split())
 
 
 @cache
@@ -82,10 +82,10 @@ def between() -> str:
 
 
 @cache
-def choices_for(use: str, shortest: int = 1) -> str:
+def choices_for(use: str, fewest_letters: int = 1) -> str:
     """Return the words with a use, in all languages, as the choices of an expression, from so many letters."""
-    having = (word for word in unfolded_words_for(use) if len(word) >= shortest)
-    return "|".join(sorted(having, key=lambda word: (-len(word), word)))
+    long_words = (word for word in unfolded_words_for(use) if len(word) >= fewest_letters)
+    return "|".join(sorted(long_words, key=lambda word: (-len(word), word)))
 
 
 def cut_article(name: str) -> str:

@@ -51,8 +51,8 @@ def _phrases_by_kind(table: Path) -> dict[str, list[str]]:
 
 def choices_of(phrases: Iterable[str]) -> str:
     """Return phrases as the choices of an expression, the longest first: "d’un rapport|report"."""
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace("'", "['’]") for phrase in ordered)
+    sorted_phrases = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace("'", "['’]") for phrase in sorted_phrases)
 
 
 def rows_of(text: str) -> tuple[tuple[str, ...], ...]:
@@ -79,7 +79,7 @@ def read_word_lists(table: Path) -> dict[str, tuple[str, ...]]:
 
 def pairs_of(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return the sides of words such as "old=new", of which one may be nothing."""
-    return tuple((old, new) for old, _sign, new in (word.partition("=") for word in words))
+    return tuple((old_word, new_word) for old_word, _sign, new_word in (word.partition("=") for word in words))
 
 
 def find_line(table: Path, text: str) -> str:
@@ -88,21 +88,21 @@ def find_line(table: Path, text: str) -> str:
     It reads pieces of the file: a search needs few lines of large tables.
     """
     target = text.encode()
-    low, high = 0, (table.stat().st_size - 1) // _BYTES_OF_A_PIECE
-    while low < high:
-        middle = (low + high + 1) // 2
+    low_end, high_end = 0, (table.stat().st_size - 1) // _BYTES_OF_A_PIECE
+    while low_end < high_end:
+        middle = (low_end + high_end + 1) // 2
         piece = _read_piece(table, middle)
-        low, high = (middle, high) if piece[: piece.find(b"\n")] < target else (low, middle - 1)
-    return _find_in(_read_piece(table, low), target) or _find_in(_read_piece(table, low + 1), target)
+        low_end, high_end = (middle, high_end) if piece[: piece.find(b"\n")] < target else (low_end, middle - 1)
+    return _find_in(_read_piece(table, low_end), target) or _find_in(_read_piece(table, low_end + 1), target)
 
 
 def _find_in(lines: bytes, target: bytes) -> str:
-    low, high = 0, len(lines)
-    while low < high:
-        start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
+    low_end, high_end = 0, len(lines)
+    while low_end < high_end:
+        start = lines.rfind(b"\n", 0, (low_end + high_end) // 2) + 1
         end = lines.index(b"\n", start)
-        low, high = (end + 1, high) if lines[start:end] < target else (low, start)
-    return lines[low : lines.find(b"\n", low)].decode()
+        low_end, high_end = (end + 1, high_end) if lines[start:end] < target else (low_end, start)
+    return lines[low_end : lines.find(b"\n", low_end)].decode()
 
 
 @cache

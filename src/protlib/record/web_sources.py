@@ -27,11 +27,11 @@ def is_stale(publication: Publication, day: str) -> bool:
     return is_living(publication) and _latest_day(publication.accessed) < day
 
 
-def day_before(text: str, today: date) -> str:
+def day_before(text: str, current_day: date) -> str:
     """Return the day, as ISO 8601, of an age ("6m" before today) or a date; ValueError for other texts."""
     if match := re.fullmatch(_AGE, text.strip(), re.IGNORECASE):
         try:
-            return _days_before(int(match[1]), match[2][0].lower(), today).isoformat()
+            return _days_before(int(match[1]), match[2][0].lower(), current_day).isoformat()
         except (OverflowError, ValueError):
             raise ValueError(f"“{text}” is too long ago; {_FORM}") from None
     try:
@@ -40,10 +40,10 @@ def day_before(text: str, today: date) -> str:
         raise ValueError(f"“{text}”: {_FORM}") from None
 
 
-def _days_before(number: int, unit: str, today: date) -> date:
+def _days_before(number: int, unit: str, current_day: date) -> date:
     if unit in _DAYS:
-        return today - timedelta(days=number * _DAYS[unit])
-    return months_before(today, number * _MONTHS[unit])
+        return current_day - timedelta(days=number * _DAYS[unit])
+    return months_before(current_day, number * _MONTHS[unit])
 
 
 def months_before(moment: Moment, count: int) -> Moment:

@@ -36,8 +36,8 @@ def decisions_in_words(
 
     `search_line` returns the command line of a saved search.
     """
-    new = (decision for decision in decisions.all_decisions if decision not in other_decisions.all_decisions)
-    yield from (_describe_decision(decision, search_line) for decision in new)
+    new_decisions = (decision for decision in decisions.all_decisions if decision not in other_decisions.all_decisions)
+    yield from (_describe_decision(decision, search_line) for decision in new_decisions)
     unknown = (document for document in decisions.unknown if document not in other_decisions.unknown)
     yield from (json_text(document, indent=False) for document in unknown)
 
@@ -79,18 +79,18 @@ class DiffLine(NamedTuple):
         return f"  {self.sign} {self.text}" if self.sign else self.text
 
 
-def make_diff(old: Publication, new: Publication) -> list[DiffLine]:
+def make_diff(old_record: Publication, new_record: Publication) -> list[DiffLine]:
     """Return the lines of the diff of two states of a record; none where they are equal."""
-    lines = [line for name in FIELDS if name not in _SILENT for line in _diff_field(name, old, new)]
-    lines += _iterate_confirmed_guesses(old, new)
-    return [DiffLine("", old.key), *lines] if lines else []
+    lines = [line for name in FIELDS if name not in _SILENT for line in _diff_field(name, old_record, new_record)]
+    lines += _iterate_confirmed_guesses(old_record, new_record)
+    return [DiffLine("", old_record.key), *lines] if lines else []
 
 
-def _iterate_confirmed_guesses(old: Publication, new: Publication) -> Iterator[DiffLine]:
+def _iterate_confirmed_guesses(old_record: Publication, new_record: Publication) -> Iterator[DiffLine]:
     """Yield the values that were guesses before, and now are not, though they are the same."""
-    for name in old.guessed:
-        value = getattr(new, name, None)
-        if value and name not in new.guessed and value == getattr(old, name):
+    for name in old_record.guessed:
+        value = getattr(new_record, name, None)
+        if value and name not in new_record.guessed and value == getattr(old_record, name):
             text = value if isinstance(value, str) else "; ".join(map(_display, value))
             yield DiffLine(
                 "+", f"{name.replace('_', ' ')}: {_excerpt(' '.join(text.split()), 0, _MOST_LETTERS_SHOWN)} (confirmed)"
@@ -129,60 +129,60 @@ def _is_within(name: str, removed_record: Publication, heir: Publication) -> boo
 
 
 def _diff_field(name: str, old_record: Publication, new_record: Publication) -> Iterator[DiffLine]:
-    old, new = getattr(old_record, name), getattr(new_record, name)
-    if old == new:
+    old_value, new_value = getattr(old_record, name), getattr(new_record, name)
+    if old_value == new_value:
         return
     if name == "files":
-        old, new = _file_words(old, new)
+        old_value, new_value = _file_words(old_value, new_value)
     if name == "extra":
-        for inner in dict.fromkeys((*old, *new)):
-            yield from _diff_text(inner, _display(old.get(inner, "")), _display(new.get(inner, "")))
+        for inner in dict.fromkeys((*old_value, *new_value)):
+            yield from _diff_text(inner, _display(old_value.get(inner, "")), _display(new_value.get(inner, "")))
     elif name not in (*NAME_LISTS, *TEXT_LISTS):
-        yield from _diff_text(name, str(old), str(new))
-    elif sorted(map(_display, old)) == sorted(map(_display, new)):  # only their order is another
-        yield from _diff_text(name, "; ".join(map(_display, old)), "; ".join(map(_display, new)))
+        yield from _diff_text(name, str(old_value), str(new_value))
+    elif sorted(map(_display, old_value)) == sorted(map(_display, new_value)):  # only their order is another
+        yield from _diff_text(name, "; ".join(map(_display, old_value)), "; ".join(map(_display, new_value)))
     else:
-        yield from _diff_values(name, list(map(_display, old)), list(map(_display, new)))
+        yield from _diff_values(name, list(map(_display, old_value)), list(map(_display, new_value)))
 
 
-def _file_words(old: Sequence[str], new: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+def _file_words(old_files: Sequence[str], new_files: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """Return two lists of files as people read them, with checksums where only these differ."""
     from protlib.record.attached_file import AttachedFile
 
-    words = tuple([AttachedFile.from_text(text).words for text in texts] for texts in (old, new))
-    return (old, new) if words[0] == words[1] else (words[0], words[1])
+    words = tuple([AttachedFile.from_text(text).words for text in texts] for texts in (old_files, new_files))
+    return (old_files, new_files) if words[0] == words[1] else (words[0], words[1])
 
 
-def _diff_values(name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[DiffLine]:
+def _diff_values(name: str, old_values: Sequence[str], new_values: Sequence[str]) -> Iterator[DiffLine]:
     label = name.replace("_", " ")
-    yield from (DiffLine("-", f"{label}: {value}") for value in old if value not in new)
-    yield from (DiffLine("+", f"{label}: {value}") for value in new if value not in old)
+    yield from (DiffLine("-", f"{label}: {value}") for value in old_values if value not in new_values)
+    yield from (DiffLine("+", f"{label}: {value}") for value in new_values if value not in old_values)
 
 
-def _diff_text(name: str, old: str, new: str) -> Iterator[DiffLine]:
-    old, new = " ".join(old.split()), " ".join(new.split())
-    if old == new:
+def _diff_text(name: str, old_text: str, new_text: str) -> Iterator[DiffLine]:
+    old_text, new_text = " ".join(old_text.split()), " ".join(new_text.split())
+    if old_text == new_text:
         return
     label = name.replace("_", " ")
-    texts = make_excerpts((old, new), _MOST_LETTERS_SHOWN)
+    texts = make_excerpts((old_text, new_text), _MOST_LETTERS_SHOWN)
     yield from (DiffLine(sign, f"{label}: {text}") for sign, text in zip("-+", texts, strict=True) if text)
 
 
-def make_excerpts(lines: Sequence[str], longest: int) -> list[str]:
+def make_excerpts(lines: Sequence[str], most_letters: int) -> list[str]:
     """Return lines; of longer ones, the part from about where they differ."""
     filled_lines = {line for line in lines if line}
     if len(filled_lines) < 2:
-        return [_excerpt(line, 0, longest) for line in lines]
-    differing = (position for position, letters in enumerate(zip(*filled_lines, strict=False)) if len({*letters}) > 1)
-    start = max(0, next(differing, min(map(len, filled_lines))) - _LETTERS_BEFORE)
-    return [_excerpt(line, start, longest) for line in lines]
+        return [_excerpt(line, 0, most_letters) for line in lines]
+    changes = (position for position, letters in enumerate(zip(*filled_lines, strict=False)) if len({*letters}) > 1)
+    start = max(0, next(changes, min(map(len, filled_lines))) - _LETTERS_BEFORE)
+    return [_excerpt(line, start, most_letters) for line in lines]
 
 
-def _excerpt(line: str, start: int, longest: int) -> str:
-    if len(line) <= longest:
+def _excerpt(line: str, start: int, most_letters: int) -> str:
+    if len(line) <= most_letters:
         return line
-    start = min(start, len(line) - longest)
-    end = start + longest
+    start = min(start, len(line) - most_letters)
+    end = start + most_letters
     return "…" * (start > 0) + line[start:end] + "…" * (end < len(line))
 
 

@@ -40,5 +40,5 @@ def _name_text(parts: Mapping[str, object]) -> str:
         if list(parts) == ["family", "given"]:
             return ", ".join(texts)
         if list(parts) in (["literal"], ["literal", "short"]):
-            return " ".join([texts[0], *(f"({short})" for short in texts[1:])])
+            return " ".join([texts[0], *(f"({short_name})" for short_name in texts[1:])])
     return json_text(parts, indent=False)

@@ -47,7 +47,7 @@ def name_colour(colour: str) -> str:
         return "black"
     if saturation < _MOST_SATURATION_OF_GREY:
         return "grey"
-    return next(name for most, name in _COLOURS if hue < most)
+    return next(name for highest_hue, name in _COLOURS if hue < highest_hue)
 
 
 def _lines(notes: Sequence["Note"], screen: "Console") -> "Iterator[Text]":

@@ -58,9 +58,9 @@ def outcomes_as_json(
 
 def _record_json(entry: RecordOutcome) -> dict[str, object]:
     values = entry._asdict()
-    old, new = entry.before, entry.after
-    is_one = old is not None and new is not None and entry.action != "merged"
-    fields = list(_find_different(old, new)) if is_one else []
+    old_record, new_record = entry.before, entry.after
+    is_one = old_record is not None and new_record is not None and entry.action != "merged"
+    fields = list(_find_different(old_record, new_record)) if is_one else []
     return {
         "action": values.pop("action"),
         "key": values.pop("key"),
@@ -73,11 +73,11 @@ def _record_json(entry: RecordOutcome) -> dict[str, object]:
 def _find_different(old_record: "Publication | None", new_record: "Publication | None") -> Iterator[str]:
     """Yield the fields in which two states of a record differ; those in `extra` under their own names."""
     for name in FIELDS:
-        old, new = getattr(old_record, name), getattr(new_record, name)
-        if old == new or name in _STAMPS:
+        former, later = getattr(old_record, name), getattr(new_record, name)
+        if former == later or name in _STAMPS:
             continue
         if name == "extra":
-            yield from (inner for inner in dict.fromkeys((*old, *new)) if old.get(inner) != new.get(inner))
+            yield from (inner for inner in dict.fromkeys((*former, *later)) if former.get(inner) != later.get(inner))
         else:
             yield name
 

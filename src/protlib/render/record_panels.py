@@ -157,15 +157,15 @@ def share_widths(needed_widths: Sequence[int], room: int, headings: Sequence[str
     }
     free_width = room - sum(needed_widths[position] for position in fixed_positions)
     widths = sorted(width for position, width in enumerate(needed_widths) if position not in fixed_positions)
-    bound = 1
+    limit = 1
     for count, width in zip(range(len(widths), 0, -1), widths, strict=True):
-        bound = max(1, free_width // count)
-        if width > bound:
+        limit = max(1, free_width // count)
+        if width > limit:
             break
         free_width -= width
     else:
-        bound = max(needed_widths)
-    return [width if position in fixed_positions else min(width, bound) for position, width in enumerate(needed_widths)]
+        limit = max(needed_widths)
+    return [width if position in fixed_positions else min(width, limit) for position, width in enumerate(needed_widths)]
 
 
 def _draw_row(cells: Sequence[str], widths: Sequence[int], style: str = "") -> "Text":

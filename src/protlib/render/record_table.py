@@ -113,8 +113,8 @@ def _fit_columns(
     places = [make_place_cell(row.summary.places, is_asked, room) for row in rows]
     if not any(map(_is_distinctive, places)):
         places = []
-    longest = (max(map(cell_len, cells), default=0) for cells in (keys, authors, places))
-    key, author, place = longest
+    widest_cells = (max(map(cell_len, cells), default=0) for cells in (keys, authors, places))
+    key, author, place = widest_cells
     # A column of nothing is none; else its heading fits.
     return _Columns.from_width(width, key, author and max(author, len("Author")), place and max(place, len("Place")))
 

@@ -33,27 +33,27 @@ class FileLine(NamedTuple):
 
 
 def for_people(
-    findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine], most: int | None, records: int
+    findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine], most_lines: int | None, records: int
 ) -> Iterator[HangingText]:
-    """Yield the findings of each rule below its name, the worst first, and at most `most` of one rule.
+    """Yield the findings of each rule below its name, the worst first, and at most `most_lines` of one rule.
 
     Findings in files begin with the file and the line. Where one rule of several finds a flood among the `records`, one
-    line has their number; with `most` None all are listed.
+    line has their number; with `most_lines` None all are listed.
     """
     is_alone = len({finding.rule for finding in findings}) == 1
     for (severity, rule), group in groupby(findings, key=lambda finding: (finding.severity, finding.rule)):
         rule_findings = list(group)
-        if most is not None and not is_alone and _is_flood(rule_findings, records):
+        if most_lines is not None and not is_alone and _is_flood(rule_findings, records):
             hint = f"{len(rule_findings)} of {records}. To list them: protlib check --rule {rule}"
             yield HangingText(f"{severity} {rule}: {hint}", 0, _STYLES[severity])
             continue
         yield HangingText(f"{severity} {rule}: {len(rule_findings)}", 0, _STYLES[severity])
-        for finding in rule_findings[:most]:
-            mend = f" (can be {'confirmed' if finding.is_guess else 'mended'})" if finding.mended else ""
+        for finding in rule_findings[:most_lines]:
+            mend_note = f" (can be {'confirmed' if finding.is_guess else 'mended'})" if finding.mended else ""
             prefix = f"{file_lines[finding.key]}: " if finding.key in file_lines else ""
-            yield HangingText(f"{prefix}{finding.key}: {_label(finding.field)}: {finding.message}{mend}", 2)
-        if most is not None and len(rule_findings) > most:
-            yield HangingText(f"and {len(rule_findings) - most} more; --verbose shows them all", 2)
+            yield HangingText(f"{prefix}{finding.key}: {_label(finding.field)}: {finding.message}{mend_note}", 2)
+        if most_lines is not None and len(rule_findings) > most_lines:
+            yield HangingText(f"and {len(rule_findings) - most_lines} more; --verbose shows them all", 2)
 
 
 def _is_flood(findings: Sequence[RecordFlaw], records: int) -> bool:

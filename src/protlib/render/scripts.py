@@ -105,8 +105,10 @@ def explain_score(explanation: "Explanation") -> str:
 
 
 def _format_reason(reason: "Reason") -> str:
-    way = ": ".join(filter(None, (reason.relation, reason.matched if reason.relation else "")))  # initials are no word
-    text = f"{reason.query_text} ({way})" if way else reason.query_text
+    relation = ": ".join(
+        filter(None, (reason.relation, reason.matched if reason.relation else ""))
+    )  # initials are no word
+    text = f"{reason.query_text} ({relation})" if relation else reason.query_text
     return f"{text} in {reason.field} +{reason.points:.2f}"
 
 

@@ -150,13 +150,13 @@ def _mark_differences(texts: Sequence[str]) -> "Iterator[Text]":
     from rich.text import Text
 
     excerpts = make_excerpts(texts, _MOST_LETTERS_SHOWN)
-    common = frozenset[str].intersection(*(frozenset(map(fold, text.split())) for text in excerpts if text))
+    common_words = frozenset[str].intersection(*(frozenset(map(fold, text.split())) for text in excerpts if text))
     for text in excerpts:
         if not text:
             yield Text(_NOTHING, "dim")
             continue
         words = (
-            Text(make_printable(word), "" if fold(word) in common or not common else _EMPHASIS)
+            Text(make_printable(word), "" if fold(word) in common_words or not common_words else _EMPHASIS)
             for word in text.split(" ")
         )
         yield Text(" ").join(words)

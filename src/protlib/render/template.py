@@ -114,9 +114,9 @@ def _make_environment() -> "Environment":
 
         intercepted_binops = frozenset({"*", "**", "%"})
 
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            _refuse_size(operator, left, right)
-            return super().call_binop(context, operator, left, right)
+        def call_binop(self, context: Any, operator: str, first: Any, second: Any) -> Any:
+            _refuse_size(operator, first, second)
+            return super().call_binop(context, operator, first, second)
 
         def call(self, context: Any, obj: Any, /, *arguments: Any, **keywords: Any) -> Any:
             _refuse_large([*arguments, *keywords.values()])
@@ -144,18 +144,18 @@ def _limit_size(apply: Callable[..., Any]) -> Callable[..., Any]:
     return apply_bounded
 
 
-def _refuse_size(operator: str, left: object, right: object) -> None:
+def _refuse_size(operator: str, first: object, second: object) -> None:
     """Raise UsageError where an operator would make a text, a list or a number of excessive size."""
     if operator == "%":
-        _refuse_large(right if isinstance(right, tuple) else [right])
-        _refuse_wide(left if isinstance(left, str) else "")
+        _refuse_large(second if isinstance(second, tuple) else [second])
+        _refuse_wide(first if isinstance(first, str) else "")
         return
-    if operator == "**" and isinstance(right, int | float) and abs(right) > _HIGHEST_POWER:
+    if operator == "**" and isinstance(second, int | float) and abs(second) > _HIGHEST_POWER:
         raise UsageError(f"a power of more than {_HIGHEST_POWER} is too large")
-    for long, times in ((left, right), (right, left)):
-        if isinstance(long, str | list | tuple) and isinstance(times, int) and len(long) * times > _MOST_LETTERS:
+    for text, times in ((first, second), (second, first)):
+        if isinstance(text, str | list | tuple) and isinstance(times, int) and len(text) * times > _MOST_LETTERS:
             raise UsageError(f"text is too long: more than {_MOST_LETTERS:,} letters")
-        if isinstance(long, int) and long.bit_length() > _MOST_LETTERS:
+        if isinstance(text, int) and text.bit_length() > _MOST_LETTERS:
             raise UsageError("a number is too large")
 
 

@@ -49,9 +49,9 @@ def _wrap_line(line: str, width: int, indent: str = "") -> Iterator[str]:
     """Yield a line in pieces that fit, not counting terminal codes."""
     piece = ""
     for word in line.split():
-        longer = f"{piece} {word}" if piece else indent + word
-        if piece and len(_CODES.sub("", longer)) > width:
+        new_piece = f"{piece} {word}" if piece else indent + word
+        if piece and len(_CODES.sub("", new_piece)) > width:
             yield piece
-            longer = indent + word
-        piece = longer
+            new_piece = indent + word
+        piece = new_piece
     yield piece

@@ -84,7 +84,7 @@ def test_keeps_the_number_of_a_numbered_list() -> None:
 def test_a_dash_stands_for_the_authors_of_the_entry_before(
     previous: str, text: str, authors_text: str, year: str
 ) -> None:
-    entry = parse_entry(text, previous=parse_entry(previous))
+    entry = parse_entry(text, previous_entry=parse_entry(previous))
     assert (entry.author_text, entry.year, entry.title) == (authors_text, year, "The Law")
 
 

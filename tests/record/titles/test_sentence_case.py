@@ -97,7 +97,7 @@ def test_a_subtitle_may_begin_in_lower_case(title: str, output: str) -> None:
 def test_small_words_of_a_title_in_title_case_are_kept_from_the_style(
     title: str, longest: int, marked: list[str]
 ) -> None:
-    title_html = with_small_words(title, longest=longest)
+    title_html = with_small_words(title, length=longest)
     assert re.findall('<span class="nocase">(.*?)</span>', title_html) == marked
     assert re.sub("<[^>]*>", "", title_html) == title
 

@@ -16,14 +16,14 @@ _ALL: Final = "*"
 def read_mentions(text: str) -> Mentions:
     """Return what the document cites, by its .aux file."""
     lines = Lines(text)
-    keyed = [
+    keys_by_line = [
         (lines.line_at(match.start()), [key for part in match[1].split(",") if (key := part.strip())])
         for match in _CITATION_LINE.finditer(text)
     ]
     mentions = (
         Mention(line, Citation(tuple(CitedPublication(key) for key in keys)))
-        for line, keys in keyed
+        for line, keys in keys_by_line
         if keys and _ALL not in keys
     )
-    included = dict.fromkeys(match[1] for match in _INPUT_LINE.finditer(text))
-    return Mentions(tuple(mentions), any(_ALL in keys for _line, keys in keyed), tuple(included))
+    inputs = dict.fromkeys(match[1] for match in _INPUT_LINE.finditer(text))
+    return Mentions(tuple(mentions), any(_ALL in keys for _line, keys in keys_by_line), tuple(inputs))

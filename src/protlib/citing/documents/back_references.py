@@ -33,15 +33,15 @@ def is_back_reference(text: str, citation_match: CitationMatch) -> bool:
     return _AGAIN.match(text, citation_match.start, citation_match.end) is not None
 
 
-def _repeat_citation(text: str, match: re.Match[str], earlier: Citation) -> CitationMatch:
+def _repeat_citation(text: str, match: re.Match[str], earlier_citation: Citation) -> CitationMatch:
     locator_match = _LOCATOR_BEHIND.match(text, match.end())
-    located = split_locator((locator_match[1] or "").replace("~", " ") if locator_match else "")
+    locator = split_locator((locator_match[1] or "").replace("~", " ") if locator_match else "")
     start, end = match.start(), match.end()
-    if located.locator:
-        end = text.index(located.locator, end) + len(located.locator)
+    if locator.locator:
+        end = text.index(locator.locator, end) + len(locator.locator)
     if text[start] in "([" and text[end : end + 1] in {")", "]"}:
         end += 1
-    cited = (cited._replace(mode=CitationMode.IN_BRACKETS, prefix="", suffix="") for cited in earlier.cited)
-    if located.locator:
-        cited = (work._replace(locator=located.locator, label=located.label, term=located.term) for work in cited)
+    cited = (cited._replace(mode=CitationMode.IN_BRACKETS, prefix="", suffix="") for cited in earlier_citation.cited)
+    if locator.locator:
+        cited = (work._replace(locator=locator.locator, label=locator.label, term=locator.term) for work in cited)
     return CitationMatch(start, end, Citation(tuple(cited)))

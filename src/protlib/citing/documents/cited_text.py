@@ -46,14 +46,14 @@ class CitedText(NamedTuple):
     paragraph_ends: tuple[int, ...] = ()
     document: word.CitedDocument | None = None
 
-    def with_citations(self, further: Sequence[CitationMatch]) -> "CitedText":
+    def with_citations(self, further_citations: Sequence[CitationMatch]) -> "CitedText":
         """Return the text with further citations; "ibid." and notes cite by what is there now."""
         direct_matches = [
             citation_match
             for citation_match in self.citations
             if citation_match.end > citation_match.start and not is_back_reference(self.text, citation_match)
         ]
-        matches = markdown.with_notes(self.text, with_back_references(self.text, [*direct_matches, *further]))
+        matches = markdown.with_notes(self.text, with_back_references(self.text, [*direct_matches, *further_citations]))
         return self._replace(citations=tuple(matches))
 
     def location_at(self, line: int) -> ParagraphLocation | None:

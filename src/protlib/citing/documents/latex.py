@@ -111,13 +111,13 @@ def _name_of(command: re.Match[str]) -> str:
 
 
 def _mode(name: str, *, has_star: bool) -> CitationMode:
-    lower = name.lower()
-    if lower in _TEXTUAL:
+    word = name.lower()
+    if word in _TEXTUAL:
         return CitationMode.IN_TEXT
     # A star leaves out the author in biblatex; in natbib it asks for all of them.
-    is_of_biblatex = has_star and lower in _BIBLATEX_STARRED
+    is_of_biblatex = has_star and word in _BIBLATEX_STARRED
     return (
-        CitationMode.WITHOUT_AUTHOR if lower in _COMMANDS_WITHOUT_AUTHOR or is_of_biblatex else CitationMode.IN_BRACKETS
+        CitationMode.WITHOUT_AUTHOR if word in _COMMANDS_WITHOUT_AUTHOR or is_of_biblatex else CitationMode.IN_BRACKETS
     )
 
 
@@ -171,5 +171,5 @@ def _cite_keys(text: str, mode: CitationMode, notes: list[str]) -> Iterator[Cite
 
 def _pages(note: str) -> tuple[str, str, str]:
     """Return the locator, what it counts, and the other words of a suffix; only pages are known."""
-    located = split_locator(_DASHES.sub("–", note.replace("~", " ")))
-    return (located.locator, "page", located.suffix) if located.label == "page" else ("", "", note)
+    locator = split_locator(_DASHES.sub("–", note.replace("~", " ")))
+    return (locator.locator, "page", locator.suffix) if locator.label == "page" else ("", "", note)

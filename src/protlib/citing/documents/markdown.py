@@ -79,12 +79,12 @@ def read_mentions(text: str) -> Mentions:
         Mention(lines.line_at(citation_match.start), _works_of(citation_match.citation, labels))
         for citation_match in matches
     ]
-    included = dict.fromkeys(match[1] or match[2] for match in _INCLUSION.finditer(text))
+    inclusions = dict.fromkeys(match[1] or match[2] for match in _INCLUSION.finditer(text))
     cites_all = any(_ALL in citation_match.citation.keys for citation_match in matches) or f"@{_ALL}" in nocite_text
     return Mentions(
         tuple(mention for mention in mentions if mention.citation.cited),
         cites_all,
-        tuple(included),
+        tuple(inclusions),
         field_count=sum(
             len(_works_of(citation_match.citation, labels).cited)
             for citation_match in _find_filled(_without_code_blocks(_split_header(text)[0]))
@@ -118,12 +118,12 @@ def with_notes(body: str, matches: list[CitationMatch]) -> list[CitationMatch]:
         match[1]: in_order[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
         for match in NOTE_APART.finditer(body)
     }
-    doubles = [
+    repeated_names = [
         CitationMatch(reference.start(), reference.start(), citation_match.citation)
         for reference in _FOOTNOTE_REFERENCE.finditer(body)
         for citation_match in notes.get(reference[1], [])
     ]
-    return sorted([*matches, *doubles], key=lambda citation_match: citation_match.start)
+    return sorted([*matches, *repeated_names], key=lambda citation_match: citation_match.start)
 
 
 def _matches_with_own(text: str) -> list[CitationMatch]:
@@ -250,9 +250,9 @@ def _without_code_blocks(text: str) -> str:
     for number, line in enumerate(lines):
         is_blank = not line.strip()
         if not is_blank:
-            expanded = line.expandtabs(_TAB_WIDTH)
-            indent = len(expanded) - len(expanded.lstrip())
-            item = _ITEM.match(expanded)
+            spaced_line = line.expandtabs(_TAB_WIDTH)
+            indent = len(spaced_line) - len(spaced_line.lstrip())
+            item = _ITEM.match(spaced_line)
             if item or is_after_blank:
                 columns = [column for column in columns if column <= indent]
             is_code = indent >= (columns[-1] if columns else 0) + _TAB_WIDTH and (is_after_blank or is_code)

@@ -31,7 +31,7 @@ _IS_YEAR: Final = re.compile(r'form:\s*"year"')
 
 def read_mentions(text: str) -> Mentions:
     """Return what a document cites; references to its own labels are none."""
-    included = tuple(dict.fromkeys(match[1] for match in _INCLUSION.finditer(text)))
+    inclusions = tuple(dict.fromkeys(match[1] for match in _INCLUSION.finditer(text)))
     with_strings = blank_matches(blank_matches(text, _IMPORT), _NO_TEXT)
     labels = set(_LABEL.findall(with_strings))
     lines = Lines(text)
@@ -40,7 +40,7 @@ def read_mentions(text: str) -> Mentions:
         for match in _MENTION.finditer(blank_matches(with_strings, _STRING))
         if match["key"] not in labels
     )
-    return Mentions(mentions, bool(_FULL_BIBLIOGRAPHY.search(with_strings)), included)
+    return Mentions(mentions, bool(_FULL_BIBLIOGRAPHY.search(with_strings)), inclusions)
 
 
 def _read_cited(match: re.Match[str]) -> CitedPublication:

@@ -185,14 +185,14 @@ class _Names:
     _by_identity: dict[tuple[str, str], str] = field(default_factory=dict)
     _used_keys: set[str] = field(default_factory=set)
 
-    def citation(self, embedded: EmbeddedCitation) -> Citation:
+    def citation(self, source: EmbeddedCitation) -> Citation:
         """Return a citation of another program as a `Citation`."""
-        if embedded.program == PROTLIB:
-            citation = with_nested(notation.parse_citation(embedded.items[0].identity) or Citation(()))
-            if embedded.made and embedded.made != mark_of(embedded.display):
-                self.typed_over.append((embedded.display, citation))
+        if source.program == PROTLIB:
+            citation = with_nested(notation.parse_citation(source.items[0].identity) or Citation(()))
+            if source.made and source.made != mark_of(source.display):
+                self.typed_over.append((source.display, citation))
         else:
-            citation = Citation(tuple(make_cited(item, self._key(embedded.program, item)) for item in embedded.items))
+            citation = Citation(tuple(make_cited(item, self._key(source.program, item)) for item in source.items))
         self.count += len(citation.cited)
         return citation
 
@@ -208,12 +208,12 @@ class _Names:
 
     def _make_unique_key(self, name: str) -> str:
         number = 1
-        free = name
-        while free in self._used_keys:
+        new_name = name
+        while new_name in self._used_keys:
             number += 1
-            free = f"{name} ({number})"
-        self._used_keys.add(free)
-        return free
+            new_name = f"{name} ({number})"
+        self._used_keys.add(new_name)
+        return new_name
 
 
 def make_cited(item: EmbeddedItem, key: str) -> CitedPublication:

@@ -62,11 +62,11 @@ def _tame_items(items: Sequence[_Item], attempt: Callable[[Sequence[_Item]], obj
     until = time.monotonic() + _MOST_SECONDS_OF_A_SEARCH
     culprits = {item["id"]: item for item in _culprits(items, attempt, until)}
     plain = {key: _simplify_item(item) for key, item in culprits.items()}
-    lost = {item["id"] for item in _culprits([*plain.values()], attempt, until)}
-    remaining = [plain.get(item["id"], item) for item in items if item["id"] not in lost]
+    lost_ids = {item["id"] for item in _culprits([*plain.values()], attempt, until)}
+    remaining = [plain.get(item["id"], item) for item in items if item["id"] not in lost_ids]
     messages = [
         f"{key}: pandoc cannot read this publication; left out"
-        if key in lost
+        if key in lost_ids
         else f"{key}: pandoc cannot read its markup; printed as plain text"
         for key in culprits
     ]
@@ -118,15 +118,17 @@ def format_citations(
     format_with = partial(
         _format, style=_prepare_style(style), meta=meta, run_engine=store.run if store else run_pandoc
     )
-    readable: Sequence[Mapping[str, Any]] = [with_whole_names(with_partners(item)) for item in items]
+    readable_items: Sequence[Mapping[str, Any]] = [with_whole_names(with_partners(item)) for item in items]
     messages: Sequence[str] = ()
     try:
-        result = format_with(readable, citations, wait=_FIRST_WAIT)
+        result = format_with(readable_items, citations, wait=_FIRST_WAIT)
     except UsageError as error:
-        readable, messages = _tame_items(readable, lambda some: format_with(some, (), wait=_SECOND_WAIT))
+        readable_items, messages = _tame_items(
+            readable_items, lambda sample: format_with(sample, (), wait=_SECOND_WAIT)
+        )
         if not messages:
             raise UsageError(f"{error}; try with fewer publications") from error
-        result = format_with(readable, citations, wait=_FIRST_WAIT)
+        result = format_with(readable_items, citations, wait=_FIRST_WAIT)
     warnings = tuple(dict.fromkeys(filter(None, (find_engine().weakness, *messages, *result.warnings))))
     return restore_marks(result._replace(warnings=warnings))
 

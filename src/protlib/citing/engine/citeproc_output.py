@@ -74,8 +74,8 @@ def _date(work: CitedPublication, items: _Items) -> list[list[int]]:
 def read_result(output: Output) -> Result:
     """Return the citations and the list that the engine has printed as JSON."""
     blocks = json.loads(output.data, object_hook=_make_reference)["blocks"]
-    cites = [block["c"] for block in blocks if block["t"] == "Para"]
-    notes = [_split_note(cite[0]["c"][1]) for cite in cites if cite]
+    cite_nodes = [block["c"] for block in blocks if block["t"] == "Para"]
+    notes = [_split_note(cite[0]["c"][1]) for cite in cite_nodes if cite]
     list_blocks = next((block["c"] for block in blocks if block["t"] == "Div"), None)
     is_note = any(note is not None for _, note in notes)
     return Result(

@@ -84,8 +84,8 @@ class _SafePart(NamedTuple):
 
 def safe_part(language: str, text: str) -> _SafePart:
     """Return the safe part of html, latex, typst, openxml or opendocument; nothing of any other language."""
-    keep = _LANGUAGES_OF_PARTS.get(language)
-    return keep(text) if keep else _SafePart("", (language,))
+    clean_part = _LANGUAGES_OF_PARTS.get(language)
+    return clean_part(text) if clean_part else _SafePart("", (language,))
 
 
 def _family(language: str) -> str:
@@ -98,9 +98,9 @@ def is_link(url: str) -> bool:
 
     To Windows, two slashes of any kind begin a folder of another machine, which then gets the user's name and password.
     """
-    visible = _UNSEEN_LETTERS.sub("", url)
+    visible_url = _UNSEEN_LETTERS.sub("", url)
     try:
-        return urlsplit(visible).scheme.lower() in _LINK_SCHEMES and not _NETWORK_PATH.match(unquote(visible))
+        return urlsplit(visible_url).scheme.lower() in _LINK_SCHEMES and not _NETWORK_PATH.match(unquote(visible_url))
     except ValueError:
         return False
 
@@ -133,7 +133,7 @@ def image(text: str) -> Mapping[str, str]:
 
 def _html(text: str) -> _SafePart:
     pieces: list[str] = []
-    out: dict[str, None] = {}
+    names: dict[str, None] = {}
 
     class Reader(HTMLParser):
         silent = ""
@@ -145,7 +145,7 @@ def _html(text: str) -> _SafePart:
                 ]
                 pieces.append(f"<{tag}{''.join(attributes_text)}>")
             else:
-                out[f"<{tag}>"] = None
+                names[f"<{tag}>"] = None
                 self.silent = tag if tag in _MARKUP_NAMES["html text"] else self.silent
 
         def handle_endtag(self, tag: str) -> None:
@@ -159,7 +159,7 @@ def _html(text: str) -> _SafePart:
     reader = Reader(convert_charrefs=True)
     reader.feed(text)
     reader.close()
-    return _SafePart("".join(pieces), tuple(out))
+    return _SafePart("".join(pieces), tuple(names))
 
 
 def _is_kept(tag: str, name: str, value: str) -> bool:
@@ -173,8 +173,8 @@ def _latex(text: str) -> _SafePart:
         for name in _TEX_SPACE.findall(text)
         if name.rstrip("*") not in _MARKUP_NAMES["latex environments"]
     )
-    out = (*commands, *spaces, *(["^^"] if "^^" in text else []))
-    return _SafePart("", out) if out else _SafePart(text)
+    names = (*commands, *spaces, *(["^^"] if "^^" in text else []))
+    return _SafePart("", names) if names else _SafePart(text)
 
 
 def _typst(text: str) -> _SafePart:
@@ -185,8 +185,8 @@ def _typst(text: str) -> _SafePart:
 
 def _xml(tags: frozenset[str]) -> Callable[[str], _SafePart]:
     def keep(text: str) -> _SafePart:
-        out = dict.fromkeys(f"<{name}>" for name in _XML_TAG.findall(text) if name not in tags)
-        return _SafePart("", tuple(out)) if out else _SafePart(text)
+        names = dict.fromkeys(f"<{name}>" for name in _XML_TAG.findall(text) if name not in tags)
+        return _SafePart("", tuple(names)) if names else _SafePart(text)
 
     return keep
 
@@ -226,8 +226,8 @@ class Confinement:
         """Return a report with safe text; the settings of its header do not change."""
         blocks = self.confine(report.blocks)
         meta = {name: self.confine(node) if name in _TEXTS else node for name, node in report.meta.items()}
-        formed = [_wrap_nodes(self.confine([node])) for node in report.formed]
-        return replace(report, meta=meta, blocks=blocks, formed=formed)
+        formatted_words = [_wrap_nodes(self.confine([node])) for node in report.formed]
+        return replace(report, meta=meta, blocks=blocks, formed=formatted_words)
 
     def header(self, meta: Mapping[str, Node]) -> dict[str, Node]:
         """Return the safe parts of a header: texts, and settings that are words and measures."""
@@ -276,16 +276,16 @@ class Confinement:
             picture = self._picture(raw_node)
             yield picture if node["t"] == "RawInline" else {"t": "Plain", "c": [picture]}
         elif language == self._language:
-            stays, out = safe_part(language, text)
-            for name in out:
+            safe_text, names = safe_part(language, text)
+            for name in names:
                 self._tell(f"{name} left out: a document may not run or load anything", name.strip("<>"))
-            if stays.strip():
-                yield {"t": node["t"], "c": [form, stays]}
+            if safe_text.strip():
+                yield {"t": node["t"], "c": [form, safe_text]}
 
     def _keep_attribute(self, name: str, value: str) -> bool:
-        if not (stays := _is_attribute(name, value)):
+        if not (safe_text := _is_attribute(name, value)):
             self._tell(f"the attribute {name} left out: a document may not run or load anything", f"{name}=")
-        return stays
+        return safe_text
 
     def _tell(self, text: str, subject: str) -> None:
         self.remarks[Remark(text, subject)] = None

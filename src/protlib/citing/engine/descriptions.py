@@ -47,8 +47,8 @@ def _describe_in_open(package: "ZipFile", blocks: Sequence[Node]) -> Callable[[s
         words[b64decode(url.partition(",")[2])].append((title, text))
 
     def describe_picture(picture: re.Match[str]) -> str:
-        waiting = words[package.read(picture[2])]
-        title, text = waiting.popleft() if waiting else ("", "")
+        paragraph_words = words[package.read(picture[2])]
+        title, text = paragraph_words.popleft() if paragraph_words else ("", "")
         description = "".join(
             f"<svg:{name}>{escape(value, quote=False)}</svg:{name}>"
             for name, value in (("title", title), ("desc", text))

@@ -94,10 +94,10 @@ def find_engine() -> EngineProgram:
     version = number[0] if number else "0"
     if tuple(map(int, version.split("."))) >= OLDEST:
         return EngineProgram(path)
-    oldest = ".".join(map(str, OLDEST))
+    least = ".".join(map(str, OLDEST))
     return EngineProgram(
         path,
-        f"{path} is version {version}, which cites worse than {oldest}. To update it: {install_extra_command('cite')}",
+        f"{path} is version {version}, which cites worse than {least}. To update it: {install_extra_command('cite')}",
     )
 
 

@@ -63,17 +63,17 @@ def list_document(sections: Iterable[Section], form: str, *, is_hanging: bool = 
     screen reader pronounces it and a word processor checks its spelling.
     """
     all_sections = list(sections)
-    turns = directions.are_mostly_from_right(entry.runs for section in all_sections for entry in section.entries)
-    blocks = list(_blocks(all_sections, form, is_hanging=is_hanging, is_from_right=turns))
+    from_right = directions.are_mostly_from_right(entry.runs for section in all_sections for entry in section.entries)
+    blocks = list(_blocks(all_sections, form, is_hanging=is_hanging, is_from_right=from_right))
     header: dict[str, Node] = {}
     if language and form in _FORMS_WITH_LANGUAGE:
         header["lang"] = {"t": "MetaInlines", "c": inlines.inlines(language)}
-    meta = directions.with_direction(header, form) if turns else header
+    meta = directions.with_direction(header, form) if from_right else header
     data = convert_blocks(blocks, form, *(["-s"] if form == "rtf" else []), meta=meta).data
     if is_hanging and form == "rtf":
         return re.sub(rb"\\li0 \\fi0 (?!\\outlinelevel)", rb"\\li720 \\fi-720 ", data)
     data = with_hanging_style(data, form) if is_hanging else data
-    return directions.turn_document(data, form) if turns else data
+    return directions.turn_document(data, form) if from_right else data
 
 
 def with_hanging_style(data: bytes, form: str) -> bytes:

@@ -102,20 +102,20 @@ _WORD_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 
 def _word_section(inner: str, pages: PageSettings) -> str:
     """Return the properties of a section; the first page has a foot and no head, for the title stands there."""
-    wide, high = (round(length * _TWIPS_A_MILLIMETRE) for length in PAPERS[pages.paper])
+    width, height = (round(length * _TWIPS_A_MILLIMETRE) for length in PAPERS[pages.paper])
     margin = round(_PAGE_MARGIN * _TWIPS_A_MILLIMETRE)
     sides = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
     return (
         f'<w:sectPr xmlns:r="{_RELATIONS}"><w:headerReference w:type="default" r:id="headOfPages"/>'
         '<w:footerReference w:type="default" r:id="footOfPages"/><w:footerReference w:type="first" r:id="footOfPages"/>'
-        f'{inner}<w:pgSz w:w="{wide}" w:h="{high}"/>'
+        f'{inner}<w:pgSz w:w="{width}" w:h="{height}"/>'
         f'<w:pgMar {sides} w:header="{margin // 2}" w:footer="{margin // 2}" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
 
 
 def _change_open(pages: PageSettings) -> _Changes:
-    wide, high = PAPERS[pages.paper]
-    lengths = {"page-width": wide, "page-height": high}
+    width, height = PAPERS[pages.paper]
+    lengths = {"page-width": width, "page-height": height}
     fields = {"page": '<text:page-number text:select-page="current">1</text:page-number>'}
     fields["pages"] = "<text:page-count>1</text:page-count>"
     foot = "".join(fields.get(piece, escape(piece)) for piece in _FIELD.split(pages.foot))

@@ -124,9 +124,9 @@ class Pictures:
         self._size += len(data_address)
         return data_address, reason or ("" if data_address else _UNFIT)
 
-    def _file(self, way: str) -> tuple[Path | None, str]:
+    def _file(self, relative_path: str) -> tuple[Path | None, str]:
         """Return the file of a picture, or none and why; links that lead out of the folder are never followed."""
-        name = unquote(way)
+        name = unquote(relative_path)
         path = find_below(self._folder, name)
         if path is not None and not path.suffix:
             candidates = (find_below(self._folder, name + suffix) for suffix in _SUFFIXES)
@@ -140,8 +140,8 @@ class Pictures:
         if path not in self._texts:
             size = path.stat().st_size
             if size > _MOST_BYTES or self._size + size > _MOST_BYTES_ALTOGETHER:
-                most = _MOST_BYTES if size > _MOST_BYTES else _MOST_BYTES_ALTOGETHER
-                self._tell(f"picture {path} left out: it takes the pictures over {most >> 20} MB", url)
+                limit = _MOST_BYTES if size > _MOST_BYTES else _MOST_BYTES_ALTOGETHER
+                self._tell(f"picture {path} left out: it takes the pictures over {limit >> 20} MB", url)
                 return ""
             try:
                 data = path.read_bytes()
@@ -159,10 +159,10 @@ class Pictures:
         if self._target.absolute() == self._folder.absolute() and not Path(unquote(url)).is_absolute():
             return url
         try:
-            way = Path(os.path.relpath(path, self._target)).as_posix()
+            relative_path = Path(os.path.relpath(path, self._target)).as_posix()
         except ValueError:  # on another drive of Windows
-            way = path.absolute().as_posix()
-        return quote(way) + _mark(url)
+            relative_path = path.absolute().as_posix()
+        return quote(relative_path) + _mark(url)
 
     def _tell(self, text: str, subject: str) -> None:
         self.remarks[Remark(text, subject)] = None

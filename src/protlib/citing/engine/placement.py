@@ -63,21 +63,21 @@ class _CitationPlacement:
 
     def _list(self, nodes: Sequence[Node]) -> list[Node]:
         output: list[Node] = []
-        waiting = deque(nodes)
-        while waiting:
-            node = waiting.popleft()
+        nodes_ahead = deque(nodes)
+        while nodes_ahead:
+            node = nodes_ahead.popleft()
             if is_citation_node(node):
-                self._put_citations(output, waiting)
+                self._put_citations(output, nodes_ahead)
             else:
                 output.append(self.put_in(node))
         return output
 
-    def _put_citations(self, output: list[Node], waiting: deque[Node]) -> None:
+    def _put_citations(self, output: list[Node], nodes_ahead: deque[Node]) -> None:
         """Put the next citation between finished nodes and waiting ones."""
         lead, citation = next(self._waiting)
         if self._is_note and self._is_within_note:
             output += self._place_within_note(
-                lead, citation, is_first=not output, following_text=_leading_text(waiting)
+                lead, citation, is_first=not output, following_text=_leading_text(nodes_ahead)
             )
             return
         nodes = self._nodes(citation)
@@ -86,17 +86,17 @@ class _CitationPlacement:
             while output and output[-1].get("t") in _SPACES:
                 output.pop()
         moves = is_raised and self._moves
-        output += self._nodes(without_stop(lead) if moves and is_full_stop(_leading_text(waiting)) else lead)
+        output += self._nodes(without_stop(lead) if moves and is_full_stop(_leading_text(nodes_ahead)) else lead)
         if moves and output:
-            output += _punctuation(waiting)
+            output += _punctuation(nodes_ahead)
         output += [{"t": "Note", "c": [{"t": "Para", "c": nodes}]}] if self._is_note else nodes
 
     def _place_within_note(self, lead: Runs, citation: Runs, *, is_first: bool, following_text: str) -> list[Node]:
         """Return a citation inside a note: in brackets, unless the note begins with it."""
         is_bare = is_first and not lead
         if not is_bare or _PUNCTUATION.match(following_text):
-            *most, last = citation
-            citation = (*most, last._replace(text=_FULL_STOP.sub("", last.text)))
+            *first_runs, last = citation
+            citation = (*first_runs, last._replace(text=_FULL_STOP.sub("", last.text)))
         nodes = self._nodes(citation)
         if is_bare:
             return nodes
@@ -132,18 +132,18 @@ def _string(text: str) -> list[Node]:
     return [{"t": "Str", "c": text}] if text else []
 
 
-def _leading_text(waiting: deque[Node]) -> str:
+def _leading_text(nodes_ahead: deque[Node]) -> str:
     """Return the text that the nodes begin with; "" where they begin with something else."""
-    return str(waiting[0]["c"]) if waiting and waiting[0].get("t") == "Str" else ""
+    return str(nodes_ahead[0]["c"]) if nodes_ahead and nodes_ahead[0].get("t") == "Str" else ""
 
 
-def _punctuation(waiting: deque[Node]) -> list[Node]:
+def _punctuation(nodes_ahead: deque[Node]) -> list[Node]:
     """Remove the punctuation marks that the nodes begin with, and return them."""
-    match = _PUNCTUATION.match(_leading_text(waiting))
+    match = _PUNCTUATION.match(_leading_text(nodes_ahead))
     if match is None:
         return []
-    remainder = waiting.popleft()["c"][match.end() :]
-    waiting.extendleft(_string(remainder))
+    remainder = nodes_ahead.popleft()["c"][match.end() :]
+    nodes_ahead.extendleft(_string(remainder))
     return _string(match[0])
 
 
@@ -169,9 +169,9 @@ def _with_list(blocks: list[Node], references: Node, title: Node | None) -> list
     if title is not None:
         heading = {"t": "Header", "c": [1, ["", ["unnumbered"], []], title["c"]]}
         references = {"t": "Div", "c": [references["c"][0], [heading, *references["c"][1]]]}
-    filled = [_put_list(block, references) for block in blocks]
-    if filled != blocks:
-        return filled
+    new_blocks = [_put_list(block, references) for block in blocks]
+    if new_blocks != blocks:
+        return new_blocks
     if blocks and blocks[-1]["t"] == "Header":
         level, (name, classes, pairs), words = blocks[-1]["c"]  # the heading of the list has no number
         blocks = [*blocks[:-1], {"t": "Header", "c": [level, [name, [*classes, "unnumbered"], pairs], words]}]

@@ -138,18 +138,18 @@ class ListedWorks:
     """
 
     def __init__(self, items: Sequence[Item], texts: Sequence[Sequence[str]], rule: AuthorRule) -> None:
-        most = None if rule.is_of_all else 1
+        most_names = None if rule.is_of_all else 1
         self._keys = [item["id"] for item in items]
-        self._compared = [[*_names_of_roles(item, most)] for item in items]
+        self._compared = [[*_names_of_roles(item, most_names)] for item in items]
         self._positions: dict[str, list[int]] = defaultdict(list)
         """The works by the family names that several compared authors share."""
-        shared = _find_shared_words(name for names in self._compared for name in names)
-        self._families = [shared.intersection(map(_last_word, _spellings(names))) for names in self._compared]
+        shared_words = _find_shared_words(name for names in self._compared for name in names)
+        self._families = [shared_words.intersection(map(_last_word, _spellings(names))) for names in self._compared]
         for position, families in enumerate(self._families):
             for family in families:
                 self._positions[family].append(position)
         self._foreign = [
-            shared.intersection(text).difference(*map(_words, _spellings(_names_of_roles(item, None))))
+            shared_words.intersection(text).difference(*map(_words, _spellings(_names_of_roles(item, None))))
             for item, text in zip(items, texts, strict=True)
         ]
         """The shared family names in each citation that are no names of the work's authors."""
@@ -171,22 +171,22 @@ class ListedWorks:
 
         These are works that are cited alike, and works with the `printed_keys` keys.
         """
-        printed: list[int] = []
-        needed: set[int] = set()
+        printed_positions: list[int] = []
+        needed_positions: set[int] = set()
         groups = [
             (min(families), families, group)
             for group in self._groups
             if (len(group) > 1 or self._keys[group[0]] in printed_keys) and (families := self._families_of(group))
         ]
         for _, families, group in sorted(groups, key=itemgetter(0)):
-            further = {*group, *(position for family in families for position in self._positions[family])}
-            if printed and len(needed | further) > _MOST_WORKS:
-                yield Portion(printed, sorted(needed))
-                printed, needed = [], set()
-            printed += group
-            needed |= further
-        if printed:
-            yield Portion(printed, sorted(needed))
+            group_positions = {*group, *(position for family in families for position in self._positions[family])}
+            if printed_positions and len(needed_positions | group_positions) > _MOST_WORKS:
+                yield Portion(printed_positions, sorted(needed_positions))
+                printed_positions, needed_positions = [], set()
+            printed_positions += group
+            needed_positions |= group_positions
+        if printed_positions:
+            yield Portion(printed_positions, sorted(needed_positions))
 
     def _families_of(self, group: Iterable[int]) -> set[str]:
         return {family for position in group for family in self._families[position]}
@@ -230,8 +230,8 @@ class _JoinedPositions:
         return [*groups.values()]
 
     def _find_first(self, position: int) -> int:
-        while (earlier := self._earlier[position]) != position:
-            self._earlier[position] = position = self._earlier[earlier]
+        while (parent := self._earlier[position]) != position:
+            self._earlier[position] = position = self._earlier[parent]
         return position
 
 

@@ -92,9 +92,9 @@ def print_report(make: Callable[[str, Sequence[str]], Product]) -> Product:
         except UsageError as error:
             if font := _NO_FONT_OF_NAME.search(str(error)):
                 raise _missing_font_error(font[1]) from error
-            if not (missing := _find_missing_part(printer, str(error))):
+            if not (missing_part := _find_missing_part(printer, str(error))):
                 raise
-            first = first or UsageError(f"{printer.name} cannot make the PDF file: it lacks {missing}")
+            first = first or UsageError(f"{printer.name} cannot make the PDF file: it lacks {missing_part}")
     raise first or _missing_printer_error()
 
 
@@ -116,15 +116,15 @@ def without_letters(warnings: Sequence[str]) -> list[str]:
     lines: list[str] = []
     letters: dict[str, dict[str, None]] = {}
     for line in warnings:
-        if missing := _MISSING_LETTER.match(line):
-            letters.setdefault(missing[2], {})[missing[1]] = None
+        if missing_part := _MISSING_LETTER.match(line):
+            letters.setdefault(missing_part[2], {})[missing_part[1]] = None
         else:
             lines.append(line)
     for font, missing_letters in letters.items():
-        few = " ".join(list(missing_letters)[:_MOST_LETTERS])
-        ending = f" and {len(missing_letters) - _MOST_LETTERS} more" if len(missing_letters) > _MOST_LETTERS else ""
+        names = " ".join(list(missing_letters)[:_MOST_LETTERS])
+        end = f" and {len(missing_letters) - _MOST_LETTERS} more" if len(missing_letters) > _MOST_LETTERS else ""
         lines.append(
-            f"the font {font} has no {few}{ending}; name one that has them in the header, such as mainfont: DejaVu Sans"
+            f"the font {font} has no {names}{end}; name one that has them in the header, such as mainfont: DejaVu Sans"
         )
     return lines
 

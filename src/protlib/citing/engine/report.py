@@ -78,8 +78,8 @@ class Report:
         return _ALL in self._nocite_keys()
 
     def _nocite_keys(self) -> list[str]:
-        cites = _cites(self.meta.get("nocite"))
-        return [citation["citationId"] for cite in cites for citation in cite["c"][0]]
+        cite_nodes = _cites(self.meta.get("nocite"))
+        return [citation["citationId"] for cite in cite_nodes for citation in cite["c"][0]]
 
     def header_texts(self, *path: str) -> list[str]:
         """Return the header's texts at a path such as ("format", "docx", "reference-doc"): one or several."""
@@ -103,10 +103,10 @@ def read_report(data: bytes) -> Report:
     document = _read_document(run_pandoc(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)
     meta = {**document["meta"], **_without_references(displayable(document["meta"]))}
     blocks = _without_references(document["blocks"])
-    formed: list[Node] = []
-    cites = [*_cites(displayable(meta)), *_cites(blocks)]
-    citations = tuple(_citation(cite, formed) for cite in cites)
-    return Report(meta, blocks, citations, formed, data.decode())
+    formatted_words: list[Node] = []
+    cite_nodes = [*_cites(displayable(meta)), *_cites(blocks)]
+    citations = tuple(_citation(cite, formatted_words) for cite in cite_nodes)
+    return Report(meta, blocks, citations, formatted_words, data.decode())
 
 
 def _read_document(data: bytes) -> dict[str, Any]:
@@ -186,9 +186,9 @@ def _make_cited(citation: Mapping[str, Any], nodes: list[Node]) -> CitedPublicat
     return CitedPublication(citation["citationId"], mode, locator, label, prefix, suffix, term)
 
 
-def _words(nodes: Sequence[Node], formed: list[Node]) -> str:
+def _words(nodes: Sequence[Node], formatted_words: list[Node]) -> str:
     """Return words in plain letters, with citations as they were typed, and a mark for each formatted word."""
-    return "".join(_word(node, formed) for node in nodes)
+    return "".join(_word(node, formatted_words) for node in nodes)
 
 
 def _word(node: Node, nodes: list[Node]) -> str:

@@ -67,14 +67,14 @@ def _write(
         else ()
     )
     pictures = Pictures(surroundings.folder, form, surroundings.target, surroundings.fetch)
-    placed = (lambda node: node) if form == _FORM_WITHOUT_PICTURES else pictures.put_picture
-    confinement = Confinement(engine_form, placed)
+    put_picture = (lambda node: node) if form == _FORM_WITHOUT_PICTURES else pictures.put_picture
+    confinement = Confinement(engine_form, put_picture)
     meta, blocks = fill_report(confinement.report(report), result, engine_form)
     meta = confinement.header(meta)
     if engine_form == "html" and not report.header_texts("title"):
         meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(surroundings.name)}}
-    turns = report.is_from_right and not report.header_texts("dir")
-    meta = with_direction(meta, engine_form) if turns else meta
+    is_from_right = report.is_from_right and not report.header_texts("dir")
+    meta = with_direction(meta, engine_form) if is_from_right else meta
     data, warnings = convert_blocks(blocks, form, "--standalone", *arguments, *reference, meta=meta)
     remarks = [*confinement.remarks, *pictures.remarks]
     remarks += [Remark(line) for line in without_letters(warnings) if not line.startswith(_PRINTER_WARNING)]

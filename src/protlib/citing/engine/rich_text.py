@@ -107,8 +107,8 @@ def _balance_marks(text: str) -> str:
         return text
     pairs, alone = _pair_marks(text)
     parts = _part_at_tags(text, {*alone})
-    straight = sum(len(_STRAIGHT.findall(part)) for part in parts[::2])  # those of an attribute are no quotation
-    if (alone or straight) and pairs + straight > _MOST_MARKS:
+    straight_marks = sum(len(_STRAIGHT.findall(part)) for part in parts[::2])  # those of an attribute are no quotation
+    if (alone or straight_marks) and pairs + straight_marks > _MOST_MARKS:
         return "".join(part if number % 2 else part.translate(_ALL_AS_LETTERS) for number, part in enumerate(parts))
     letters = list(text)
     for position in alone:
@@ -135,22 +135,22 @@ def _part_at_tags(text: str, alone: set[int]) -> Sequence[str]:
 
 def _pair_marks(text: str) -> tuple[int, list[int]]:
     """Return the number of paired marks in a text, and the positions of the unpaired ones."""
-    opened: list[tuple[str, int]] = []
-    waiting: Counter[str] = Counter()
+    open_marks: list[tuple[str, int]] = []
+    mark_counts: Counter[str] = Counter()
     alone: list[int] = []
     pairs = 0
     for mark in _MARK.finditer(text):
         name, is_tag = mark[2] or _PARTNERS.get(mark[0], mark[0]), bool(mark[2])
-        closes = bool(mark[1]) or mark[0] in _PARTNERS
-        if not _OWN_MARKUP.fullmatch(mark[0]) or (closes and is_tag and not waiting[name]):
+        is_closing = bool(mark[1]) or mark[0] in _PARTNERS
+        if not _OWN_MARKUP.fullmatch(mark[0]) or (is_closing and is_tag and not mark_counts[name]):
             alone.append(mark.start())
-        elif not closes:
-            opened.append((name, mark.start()))
-            waiting[name] += 1
-        elif waiting[name]:
-            while (last := opened.pop())[0] != name:
+        elif not is_closing:
+            open_marks.append((name, mark.start()))
+            mark_counts[name] += 1
+        elif mark_counts[name]:
+            while (last := open_marks.pop())[0] != name:
                 alone.append(last[1])
-                waiting[last[0]] -= 1
-            waiting[name] -= 1
+                mark_counts[last[0]] -= 1
+            mark_counts[name] -= 1
             pairs += 1
-    return pairs, [*alone, *(position for _, position in opened)]
+    return pairs, [*alone, *(position for _, position in open_marks)]

@@ -73,7 +73,7 @@ def _unpack(content: bytes | None) -> Output | None:
     if content is None:
         return None
     try:
-        warnings, _, packed = content.partition(b"\n")
-        return Output(zlib.decompress(packed), tuple(filter(None, warnings.decode().split(_BREAK))))
+        warnings, _, result = content.partition(b"\n")
+        return Output(zlib.decompress(result), tuple(filter(None, warnings.decode().split(_BREAK))))
     except (ValueError, zlib.error):
         return None

@@ -75,9 +75,9 @@ def mend_style(style: str) -> str:
     if _MARK in style:
         return style
     changed = style
-    for mend in MENDS:
-        if mend.description in changed:  # a text search is faster than compiling an expression
-            changed = re.sub(mend.pattern, mend.mended, changed)
+    for style_mend in MENDS:
+        if style_mend.description in changed:  # a text search is faster than compiling an expression
+            changed = re.sub(style_mend.pattern, style_mend.mended, changed)
     return style if changed == style else changed.replace("</info>", _MARK, 1)
 
 
@@ -134,8 +134,8 @@ def style_named(name: str) -> Style:
 
 def name_in_messages(name: str, style: Style) -> str:
     """Return the name of a style for people: a short name where they typed one, such as "vancouver"."""
-    short = fold(name)
-    return short if SHORT_NAMES.get(short) == style.name else style.name
+    folded_name = fold(name)
+    return folded_name if SHORT_NAMES.get(folded_name) == style.name else style.name
 
 
 def name_in_link(link: str) -> str:
@@ -145,9 +145,9 @@ def name_in_link(link: str) -> str:
 
 def find_styles(words: Iterable[str] = ()) -> list[ListedStyle]:
     """Return the styles with all the words in name or title, the shipped ones first."""
-    folded = [fold(word) for word in words]
+    folded_words = [fold(word) for word in words]
     candidates = (_entry(name, _text(path)) for name, path in _files().items())
-    return [entry for entry in candidates if all(word in fold(" ".join(entry.cells)) for word in folded)]
+    return [entry for entry in candidates if all(word in fold(" ".join(entry.cells)) for word in folded_words)]
 
 
 def list_shipped() -> list[str]:
@@ -156,7 +156,7 @@ def list_shipped() -> list[str]:
 
 
 def _list_short_names(name: str) -> tuple[str, ...]:
-    return tuple(short for short, full in SHORT_NAMES.items() if full == name)
+    return tuple(short_name for short_name, full_name in SHORT_NAMES.items() if full_name == name)
 
 
 def _find_similar_styles(style_key: str, files: Mapping[str, Path]) -> list[str]:

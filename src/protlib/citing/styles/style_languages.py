@@ -56,9 +56,9 @@ def in_language(style: str, locale: str) -> str:
     bare = "accessed" if _COLON.search(style) else ""
     terms = "".join(_term(name, term) for name, term in language.terms.items() if name != bare)
     # The first definition of a term wins: the style's own comes before ours.
-    dated = _MONTH_DAY.sub(day_first, style)
+    new_style = _MONTH_DAY.sub(day_first, style)
     is_french = locale.lower().startswith("fr")
-    head, mark, macros = (_DAY.sub(r'\g<0> form="ordinal"', dated) if is_french else dated).partition("<macro")
+    head, mark, macros = (_DAY.sub(r'\g<0> form="ordinal"', new_style) if is_french else new_style).partition("<macro")
     dates = _FIRST_OF_MONTH if is_french else ""
     result = f"{head}<locale>{dates}<terms>{terms}</terms></locale>{mark}{macros}" if mark else style
     has_and = _STYLE_TAG.search(result) is not None

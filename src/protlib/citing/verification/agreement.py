@@ -91,13 +91,13 @@ def agreement(entry: TypedEntry, publication: Publication) -> CandidateAgreement
     """Compare an entry with a record; a missing subtitle, and names that a style omits, are no differences."""
     likeness = _title_likeness(entry, publication)
     is_same_year = publication.year is None or str(publication.year) in _years_in(entry)
-    missing = list(_missing_authors(entry, publication))
+    missing_authors = list(_missing_authors(entry, publication))
     record_names = _first_names(publication)
     values = (
         _title(entry, publication, likeness),
         _year(entry, publication),
         EntryDifference("author", entry.author_text, "; ".join(map(labels.inverted_name, record_names[:_MOST_AUTHORS])))
-        if missing
+        if missing_authors
         else None,
         *_identifiers(entry, publication),
     )
@@ -105,7 +105,7 @@ def agreement(entry: TypedEntry, publication: Publication) -> CandidateAgreement
         publication,
         likeness,
         is_same_year and publication.year is not None,
-        bool(record_names) and not missing,
+        bool(record_names) and not missing_authors,
         _has_same_identifier(entry, publication),
         tuple(difference for difference in values if difference),
         _is_other_edition(entry, publication),
@@ -117,8 +117,8 @@ def _is_other_edition(entry: TypedEntry, publication: Publication) -> bool:
     if _year(entry, publication) is None:
         return False
     titles = without_markup(publication.title), entry.title
-    shorter, longer = sorted((_compact_title(_EDITION_YEAR.sub(" ", title)) for title in titles), key=len)
-    return _years_of(titles[0]) != _years_of(titles[1]) and shorter != "" and longer.startswith(shorter)
+    short_form, long_form = sorted((_compact_title(_EDITION_YEAR.sub(" ", title)) for title in titles), key=len)
+    return _years_of(titles[0]) != _years_of(titles[1]) and short_form != "" and long_form.startswith(short_form)
 
 
 def _years_of(title: str) -> set[str]:
@@ -204,9 +204,9 @@ def _has_names(text: str, publication: Publication) -> bool:
 
 def _is_exchanged(title_words: Sequence[str], entry_words: Sequence[str]) -> bool:
     """Tell whether a title changed in one run of words inside: it begins and ends alike, and most of it is there."""
-    begins = count_shared(title_words, entry_words)
-    ends = count_shared(title_words[begins:][::-1], entry_words[begins:][::-1]) if begins else 0
-    return begins >= _LEAST_BEGIN and ends > 0 and (begins + ends) / len(title_words) >= _LEAST_SHARE
+    shared_start = count_shared(title_words, entry_words)
+    ends = count_shared(title_words[shared_start:][::-1], entry_words[shared_start:][::-1]) if shared_start else 0
+    return shared_start >= _LEAST_BEGIN and ends > 0 and (shared_start + ends) / len(title_words) >= _LEAST_SHARE
 
 
 def _title(entry: TypedEntry, publication: Publication, likeness: float) -> EntryDifference | None:
@@ -237,8 +237,8 @@ def _is_within(period: TypedPeriod, publication: Publication) -> bool:
 
 def _period_text(date: str) -> str:
     """Return the years of a date as people write a period: "2014–2016", "2019–"."""
-    begin, *further = dict.fromkeys(_ANY_YEAR.findall(date))
-    return f"{begin}–{''.join(further[-1:])}" if further or date.endswith(("/..", "/")) else begin
+    begin, *later_years = dict.fromkeys(_ANY_YEAR.findall(date))
+    return f"{begin}–{''.join(later_years[-1:])}" if later_years or date.endswith(("/..", "/")) else begin
 
 
 def years_of(publication: Publication) -> set[str]:
@@ -267,8 +267,8 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
         return
     people = _first_names(publication)
     author_text = without_markup(_text_before_title(entry, publication) if publication.authors else entry.text)
-    least = 1 if _ET_AL.search(entry.text) else _MOST_AUTHORS
-    yield from (name for name in people[:least] if not is_named_in(name, author_text))
+    fewest_authors = 1 if _ET_AL.search(entry.text) else _MOST_AUTHORS
+    yield from (name for name in people[:fewest_authors] if not is_named_in(name, author_text))
     if publication.authors and not any(name.literal for name in people):
         words_of_people = {word for name in people for word in words(labels.inverted_name(name))}
         yield from (

@@ -103,21 +103,17 @@ def find_raised_numbers(texts: Sequence[str]) -> list[RaisedNumberSpan]:
     Where a note below a table begins with a number, this is the mark of the note in the nearest paragraph before that
     has it, and in the cells around that. Numbers of authors on the cover lead to where they work, and cite nothing.
     """
-    raised_numbers = [raised for paragraph, text in enumerate(texts) for raised in _raised_numbers_of(paragraph, text)]
+    raised_numbers = [mark for paragraph, text in enumerate(texts) for mark in _raised_numbers_of(paragraph, text)]
     bylines = _byline_ends(texts)
-    of_text = [raised for raised in raised_numbers if raised.end > bylines.get(raised.paragraph, 0)]
+    of_text = [mark for mark in raised_numbers if mark.end > bylines.get(mark.paragraph, 0)]
     paragraphs: dict[int, list[int]] = {}
-    for raised in of_text:
-        paragraphs.setdefault(raised.number, []).append(raised.paragraph)
+    for mark in of_text:
+        paragraphs.setdefault(mark.number, []).append(mark.paragraph)
     figures = (_FIGURES.findall(texts[paragraph][:end]) for paragraph, end in bylines.items())
     of_authors = {int(number.translate(_LOWERED_FIGURES)) for numbers in figures for number in numbers}
     workplaces = set(_workplaces(texts, of_authors, paragraphs))
     marks = set(_marks_of_notes(texts, paragraphs, workplaces))
-    return [
-        raised
-        for raised in of_text
-        if raised.paragraph not in workplaces and (raised.paragraph, raised.number) not in marks
-    ]
+    return [mark for mark in of_text if mark.paragraph not in workplaces and (mark.paragraph, mark.number) not in marks]
 
 
 def _byline_ends(texts: Sequence[str]) -> dict[int, int]:

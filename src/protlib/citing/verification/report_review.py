@@ -93,10 +93,10 @@ class CitationCheck(NamedTuple):
     findings: Sequence[ReportFinding]
     cited: set[int]
 
-    def combine(self, other: "CitationCheck") -> "CitationCheck":
+    def combine(self, other_check: "CitationCheck") -> "CitationCheck":
         """Return one check of the citations of both checks; they have none in common."""
-        count = self.citation_count + other.citation_count
-        return CitationCheck(count, [*self.findings, *other.findings], self.cited | other.cited)
+        count = self.citation_count + other_check.citation_count
+        return CitationCheck(count, [*self.findings, *other_check.findings], self.cited | other_check.cited)
 
 
 _FEWEST_LETTERS: Final = 4  # letters of a word that is looked up
@@ -116,11 +116,11 @@ def review_report(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     of_keys = _compare_with_own_list(document) if document.lines_of_entries else _compare_with_library(document, lookup)
     of_entries = (finding for pair in zip(entries, agreements, strict=True) for finding in _find_differences(*pair))
     keys = {position: record.key for position, record in enumerate(records) if record}
-    doubles = [] if document.works_in_notes else list(_find_doubles(entries, agreements))
-    lines = {finding.line for finding in doubles}
+    repetitions = [] if document.works_in_notes else list(_find_doubles(entries, agreements))
+    lines = {finding.line for finding in repetitions}
     of_text = [finding for finding in of_text if finding.kind is not FindingKind.UNCITED or finding.line not in lines]
-    over = list(_find_typed_over(mentions, records, of_text))
-    findings = sorted((*of_text, *over, *of_keys, *of_entries, *doubles), key=lambda finding: finding.line)
+    typed_over = list(_find_typed_over(mentions, records, of_text))
+    findings = sorted((*of_text, *typed_over, *of_keys, *of_entries, *repetitions), key=lambda finding: finding.line)
     by_key = mentions.count()
     count = max(count - mentions.field_count, 0) + by_key
     typed_keys = max(by_key - mentions.field_count - mentions.listed_only, 0)
@@ -164,12 +164,12 @@ def _find_typed_over(
     mentions: Mentions, records: Sequence[Publication | None], of_text: Iterable[ReportFinding]
 ) -> Iterator[ReportFinding]:
     """Yield texts typed over citations that no longer mean their works, if nothing else is found in them."""
-    unlisted = [{*words(finding.subject)} for finding in of_text if finding.kind is FindingKind.UNLISTED]
+    unlisted_words = [{*words(finding.subject)} for finding in of_text if finding.kind is FindingKind.UNLISTED]
     for text, citation in mentions.typed_over:
-        if not any(subject_words <= {*words(text)} for subject_words in unlisted) and (
+        if not any(subject_words <= {*words(text)} for subject_words in unlisted_words) and (
             key := find_unmeant(text, citation, records)
         ):
-            line = next((line for line, mentioned in mentions.mentions if mentioned is citation), 0)
+            line = next((line for line, mentioned_citation in mentions.mentions if mentioned_citation is citation), 0)
             yield ReportFinding(FindingKind.TYPED_OVER, line, text.strip(), key=key)
 
 
@@ -289,11 +289,11 @@ def _match_citations(
     is_numbered = typed_numbers.are_numbered(entries)
     by_number = list(typed_numbers.number_citations(typed_list.body, len(entries))) if is_numbered else []
     if is_numbered and len(by_number) >= len(by_author):
-        further = [citation for citation in by_author if typed_numbers.cites_beside_numbers(citation)]
+        further_citations = [citation for citation in by_author if typed_numbers.cites_beside_numbers(citation)]
         check = _compare_numbers(by_number, entries)
         by_name = _compare_authors(by_author, authors, years_alone.copy())
         if len(check.cited) >= len(by_name.cited):  # fewer are points of a text: "(1) food, (2) water"
-            return check.combine(_compare_authors(further, authors, years_alone))
+            return check.combine(_compare_authors(further_citations, authors, years_alone))
     check = _compare_authors(by_author, authors, years_alone)
     if sum(entry.is_dated_late for entry in entries) * 2 > len(entries):
         check = _compare_pages(typed_list.body, authors, check.cited)
@@ -317,18 +317,18 @@ def _compare_numbers(citations: Sequence[TypedCitation], entries: Sequence[Typed
     positions: dict[str, list[int]] = {}
     for position, entry in enumerate(entries):
         positions.setdefault(entry.number, []).append(position)
-    unlisted = {
+    unlisted_words = {
         citation.year_or_number: citation
         for citation in reversed(citations)
         if citation.year_or_number not in positions
     }
     findings = [
-        ReportFinding(FindingKind.UNLISTED, citation.line, f"[{number}]") for number, citation in unlisted.items()
+        ReportFinding(FindingKind.UNLISTED, citation.line, f"[{number}]") for number, citation in unlisted_words.items()
     ]
     cited = {
-        next((position for position in same if entries[position].line > citation.line), same[-1])
+        next((position for position in same_position if entries[position].line > citation.line), same_position[-1])
         for citation in citations
-        if (same := positions.get(citation.year_or_number))
+        if (same_position := positions.get(citation.year_or_number))
     }
     return CitationCheck(len(citations), findings, cited)
 

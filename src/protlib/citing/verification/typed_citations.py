@@ -121,8 +121,8 @@ def author_year_in(text: str) -> Iterator[TypedCitation]:
     """Yield the citations by author and year of a paragraph."""
     for pattern in (_BRACKETED_TEXT, _SQUARE):
         for match in pattern.finditer(text):
-            narrated = _NARRATED_YEARS.match(match[1])
-            citations = _find_narrated(text, match, narrated) if narrated else _citations_in(match[1])
+            narrated_years = _NARRATED_YEARS.match(match[1])
+            citations = _find_narrated(text, match, narrated_years) if narrated_years else _citations_in(match[1])
             yield from (citation._replace(start=match.start(), end=match.end()) for citation in citations)
 
 
@@ -140,10 +140,10 @@ def in_note(note: str) -> Iterator[TypedCitation]:
 
 def _may_be_alone(author: str) -> bool:
     """Tell whether a name may be an author, and no body with a title behind it: "IOM, World Migration Report"."""
-    first, *further = author.split(",")
-    if not further:
+    first, *further_parts = author.split(",")
+    if not further_parts:
         return True
-    are_short = all(len(part.split()) <= _WORDS_OF_A_PERSON for part in further)
+    are_short = all(len(part.split()) <= _WORDS_OF_A_PERSON for part in further_parts)
     return are_short and _NAME_JOINT.search(author) is not None and not (_is_acronym(first) or find_body(first))
 
 
@@ -164,19 +164,19 @@ def _is_sure_alone(author: str, years: str, ending: str) -> bool:
 def _is_locator(ending: str) -> bool:
     """Tell whether what stands behind a year is nothing, or a locator alone."""
     bare = ending.strip(" ,:.")
-    located = split_locator(bare)
-    return not bare or bool(located.locator and not located.suffix.strip(" ."))
+    locator = split_locator(bare)
+    return not bare or bool(locator.locator and not locator.suffix.strip(" ."))
 
 
-def _find_narrated(text: str, bracket: re.Match[str], narrated: re.Match[str]) -> Iterator[TypedCitation]:
+def _find_narrated(text: str, bracket: re.Match[str], narrated_years: re.Match[str]) -> Iterator[TypedCitation]:
     """Yield the citations of a bracket with a year, behind the author in the text: "IOM (2009, p. 3)"."""
     lead = text[max(0, bracket.start() - _LETTERS_BEFORE) : bracket.start()]
     phrase = _PHRASE.search(lead)
     author = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
-    ending = bracket[1][narrated.end("years") :]
+    ending = bracket[1][narrated_years.end("years") :]
     is_case = phrase is not None and _PARTIES.search(lead, 0, phrase.end()) is not None
-    is_sure = _is_author(author) and not is_case and not _PERIOD.search(narrated["years"])
-    yield from _citations_by_year(author, narrated["years"], ending, is_sure=is_sure, lead=lead)
+    is_sure = _is_author(author) and not is_case and not _PERIOD.search(narrated_years["years"])
+    yield from _citations_by_year(author, narrated_years["years"], ending, is_sure=is_sure, lead=lead)
 
 
 def author_page(lines: Sequence[DocumentLine]) -> Iterator[TypedCitation]:
@@ -236,12 +236,14 @@ def _citations_by_year(
     for year_match in _ONE_YEAR.findall(years):
         year = fold(first_year(year_match)).replace(" ", "").rstrip(".")
         number = year[:4] if year[:1].isdigit() else number
-        full = f"{number}{year}" if len(year) == 1 else year
+        full_year = f"{number}{year}" if len(year) == 1 else year
         period = find_period(year_match)
-        date = period.text if period else full
+        date = period.text if period else full_year
         stop = "." if date.count(".") == 1 and "-" not in date else ""  # of "n.d.", and not of "n.d.-a"
         text = f"{author}{'.' if _OPEN_ET_AL.search(author) else ''} ({date}{stop})"
-        yield TypedCitation(0, author, full, text, is_sure, lead, ending=ending, end_year=period.end if period else "")
+        yield TypedCitation(
+            0, author, full_year, text, is_sure, lead, ending=ending, end_year=period.end if period else ""
+        )
 
 
 def _without_lead(author: str) -> str:

@@ -20,41 +20,41 @@ _INTERVAL: Final = re.compile(r"\[\d+\s*[–-]\s*(\d+)\]")
 _ROUND_NUMBERS: Final = re.compile(rf"\({_NUMBER_LIST}\)")
 
 
-def number_citations(lines: Sequence[DocumentLine], most: int) -> Iterator[TypedCitation]:
+def number_citations(lines: Sequence[DocumentLine], highest_number: int) -> Iterator[TypedCitation]:
     """Yield the citations by number, each number of a range alone: in square brackets, in round ones, or else raised.
 
-    In round brackets a number above `most`, the number of entries, is no citation.
+    In round brackets a number above `highest_number`, the number of entries, is no citation.
     """
     paragraphs = list(iterate_paragraphs(lines))
-    for number, citation in number_citations_in([text for text, _line_of in paragraphs], most):
+    for number, citation in number_citations_in([text for text, _line_of in paragraphs], highest_number):
         yield citation._replace(line=paragraphs[number][1](citation.start))
 
 
-def number_citations_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCitation]]:
+def number_citations_in(texts: Sequence[str], highest_number: int) -> Iterator[tuple[int, TypedCitation]]:
     """Yield the citations by number of some paragraphs, each with the place of its paragraph."""
     raised_citations = [
-        (raised.paragraph, TypedCitation(0, "", str(raised.number), raised.text, start=raised.start, end=raised.end))
-        for raised in find_raised_numbers(texts)
+        (mark.paragraph, TypedCitation(0, "", str(mark.number), mark.text, start=mark.start, end=mark.end))
+        for mark in find_raised_numbers(texts)
     ]
-    square = [
+    square_numbers = [
         (number, citation)
         for number, text in enumerate(texts)
         for citation in _find_numbers(text, _NUMBERS)
-        if not _is_interval(text, citation, most)
+        if not _is_interval(text, citation, highest_number)
     ]
-    if square:
+    if square_numbers:
         # Raised numbers beside a few in brackets cite, too; a few raised ones beside those are marks of notes.
-        is_both = _count_listed(raised_citations, most) > _count_listed(square, most)
-        yield from sorted([*square, *raised_citations], key=_position) if is_both else square
+        is_both = _count_listed(raised_citations, highest_number) > _count_listed(square_numbers, highest_number)
+        yield from sorted([*square_numbers, *raised_citations], key=_position) if is_both else square_numbers
         return
     round_citations = [
         (number, citation)
         for number, text in enumerate(texts)
         for citation in _find_numbers(text, _ROUND_NUMBERS)
-        if int(citation.year_or_number) <= most
+        if int(citation.year_or_number) <= highest_number
     ]
     # Of points in round brackets, "(1) food, (2) water", a text has fewer than of works that it cites.
-    is_raised = _count_listed(raised_citations, most) > _count_listed(round_citations, most)
+    is_raised = _count_listed(raised_citations, highest_number) > _count_listed(round_citations, highest_number)
     yield from raised_citations if is_raised else round_citations or raised_citations
 
 
@@ -63,24 +63,24 @@ def _position(placed_citation: tuple[int, TypedCitation]) -> tuple[int, int]:
     return number, citation.start
 
 
-def _count_listed(citations: Sequence[tuple[int, TypedCitation]], most: int) -> int:
-    """Return how many entries of a list, which has `most`, some citations by number name."""
-    return len({number for _place, citation in citations if (number := int(citation.year_or_number)) <= most})
+def _count_listed(citations: Sequence[tuple[int, TypedCitation]], highest_number: int) -> int:
+    """Return how many entries of a list, which has `highest_number`, some citations by number name."""
+    return len({number for _place, citation in citations if (number := int(citation.year_or_number)) <= highest_number})
 
 
-def _is_interval(text: str, citation: TypedCitation, most: int) -> bool:
+def _is_interval(text: str, citation: TypedCitation, highest_number: int) -> bool:
     """Tell whether a bracket is the interval of the figure before it, as in "aged 49 [40–67]": no list has so many."""
     interval = _INTERVAL.fullmatch(citation.text)
-    return interval is not None and int(interval[1]) > most and text[: citation.start].rstrip()[-1:].isdigit()
+    return interval is not None and int(interval[1]) > highest_number and text[: citation.start].rstrip()[-1:].isdigit()
 
 
 def _find_numbers(text: str, pattern: re.Pattern[str]) -> Iterator[TypedCitation]:
     for match in pattern.finditer(text):
-        locator, *further = _NEXT_NUMBER.split(match[2] or "")
+        locator, *further_texts = _NEXT_NUMBER.split(match[2] or "")
         if match[2] and not split_locator(locator).locator:
             continue
-        numbered = filter(None, (re.fullmatch(_NUMBER_LIST, part.strip()) for part in further))
-        citations = ((match[1], locator), *((part[1], part[2] or "") for part in numbered))
+        number_lists = filter(None, (re.fullmatch(_NUMBER_LIST, part.strip()) for part in further_texts))
+        citations = ((match[1], locator), *((part[1], part[2] or "") for part in number_lists))
         for figures, ending in citations:
             for number in numbers_of(figures):
                 yield TypedCitation(0, "", str(number), match[0], start=match.start(), end=match.end(), ending=ending)

@@ -62,8 +62,8 @@ def _says_name(text: str, name: Name) -> bool:
     acronyms = {letters(word) for word in _CAPITALS.findall(text) if word.isupper()}
     if not acronyms.isdisjoint(initials_of(name.literal)):
         return True
-    short = letters(name.short or name.literal)
-    return bool(name.literal) and len(short) >= _FEWEST_LETTERS and any(short in run for run in initials_of(text))
+    acronym = letters(name.short or name.literal)
+    return bool(name.literal) and len(acronym) >= _FEWEST_LETTERS and any(acronym in run for run in initials_of(text))
 
 
 def _forms(name: Name) -> Iterator[str]:

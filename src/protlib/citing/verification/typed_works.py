@@ -84,15 +84,15 @@ class TypedMatch(NamedTuple):
 
 def list_spans(text: CitedText, manuscript: Manuscript) -> list[tuple[int, int]]:
     """Return the spans of a text that are a list of references, or no text at all."""
-    hidden = [match.span() for match in _NO_TEXT_OF_LATEX.finditer(text.text)] if text.is_latex else []
+    hidden_spans = [match.span() for match in _NO_TEXT_OF_LATEX.finditer(text.text)] if text.is_latex else []
     if text.is_latex and not manuscript.typed_list.body:
-        return hidden
+        return hidden_spans
     if ends := text.paragraph_ends:
         paragraphs = (manuscript.locations[entry.line].paragraph for entry in manuscript.typed_list.entries)
         return [*text.lists, *((ends[number - 2] if number > 1 else 0, ends[number - 1]) for number in paragraphs)]
     lines = number_lines(text.text)
     numbers = {line.number for line in manuscript.typed_list.body}
-    spans, position = [*hidden, *text.lists], 0
+    spans, position = [*hidden_spans, *text.lists], 0
     for line in lines:
         end = position + len(line.text) + 1
         spans += [] if line.number in numbers else [(position, end)]
@@ -181,10 +181,10 @@ def _match_notes(
     return notes
 
 
-def _segments(text: CitedText, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+def _segments(text: CitedText, hidden_spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """Yield the paragraphs and notes of a text on one line each, with their starts; what cites by key is blank."""
     by_key = ((citation.start, citation.end) for citation in text.citations)
-    full_text = _blank_out(_MARKS.sub(_BLANK, mark_raised_codes(text.text)), sorted([*hidden, *by_key]))
+    full_text = _blank_out(_MARKS.sub(_BLANK, mark_raised_codes(text.text)), sorted([*hidden_spans, *by_key]))
     for note in WHOLE_NOTE.finditer(full_text):
         yield note.start(), note[0].replace("\n", _BLANK)
     main = WHOLE_NOTE.sub(lambda note: _BLANK * len(note[0]), full_text)

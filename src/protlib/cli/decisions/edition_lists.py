@@ -124,7 +124,7 @@ def _find_series(library: "Library", name: str) -> "tuple[list[Series], str]":
     """Return the series with a name, and a message if there is none."""
     from protlib.record.series import collect_series, find_series, series_search
 
-    all_series = collect_series(library, _version_pairs(library), fewest=1)
+    all_series = collect_series(library, _version_pairs(library), least_size=1)
     matches = find_series(all_series, name)
     full_series = [entry for entry in matches if len(entry.editions) > 1] or matches
     if full_series:

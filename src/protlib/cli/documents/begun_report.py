@@ -125,7 +125,7 @@ def read_begun_report(context: typer.Context, document: str) -> BegunReport:
         for work, outcome in outcomes.items()
         if begun_text.works[work].has_data or outcome.action != "added"
     }
-    draft = draft_reader.read_draft(data, document, foreign=begun_text.citations(_keys(known_works)))
+    draft = draft_reader.read_draft(data, document, foreign_citations=begun_text.citations(_keys(known_works)))
     if draft.remaining:
         raise InputRefusedError(_unknown_message(document, draft.remaining))
     with library_of(context) as library:

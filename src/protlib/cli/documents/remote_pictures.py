@@ -51,7 +51,7 @@ class RemotePictures:
         from protlib.lookup.answer import FOUND, UnansweredError, Unfit
 
         if self._network is None:
-            self._network = network.Network(self._mailto, of_strangers=True, altogether=_MOST_SECONDS_OF_A_PICTURE)
+            self._network = network.Network(self._mailto, of_strangers=True, total_seconds=_MOST_SECONDS_OF_A_PICTURE)
             self._deadline = self._clock() + _MOST_SECONDS
         if self._clock() > self._deadline:
             return (b"", f"the pictures before it have taken {_MOST_SECONDS:.0f} seconds; save it beside the report")

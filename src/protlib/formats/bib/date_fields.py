@@ -121,11 +121,11 @@ def is_date(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _year_month_day(date: str) -> tuple[tuple[str, str], ...]:
     """Return BibTeX's fields for a date: the year, the macro of the month, the day."""
-    simple = _SIMPLE.fullmatch(date)
-    if simple is None:
+    date_match = _SIMPLE.fullmatch(date)
+    if date_match is None:
         years = dict.fromkeys(_YEARS.findall(date))  # such as one for "2018-06/2018-09"
         return ("year", "--".join([*years][:2])), ("date", _close_range(date))
-    year, month, day = simple.groups("")
+    year, month, day = date_match.groups("")
     return ("year", year), ("month", MACROS[int(month) - 1] if month else ""), ("day", day)
 
 

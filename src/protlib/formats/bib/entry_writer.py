@@ -31,10 +31,10 @@ def fields(draft: EntryDraft) -> dict[str, str]:
     """Return the fields of a record's entry, with their values in LaTeX; what has no field is left out."""
     publication = draft.publication
     entry_fields = {name: value for name, value in read_kept_fields(draft) if value} if publication.extra else {}
-    filled = publication.filled()
-    rows, writers = _writers_for(draft.dialect, tuple(filled), is_lossless=draft.options.lossless)
+    values = publication.filled()
+    rows, writers = _writers_for(draft.dialect, tuple(values), is_lossless=draft.options.lossless)
     for name, field, write in rows:
-        if text := write(draft, filled[name]):
+        if text := write(draft, values[name]):
             entry_fields[field] = text
     if draft.options.names_files and publication.files:
         entry_fields["file"] = as_jabref(publication)
@@ -55,8 +55,8 @@ def _writers_for(
         return rows, (*_WRITERS, *_WRITERS_OF_OTHERS)
     return rows, tuple(
         write
-        for write, covered in _WRITERS.items()
-        if write in _WRITERS_OF_ANY_RECORD or not {*names}.isdisjoint(covered)
+        for write, field_names in _WRITERS.items()
+        if write in _WRITERS_OF_ANY_RECORD or not {*names}.isdisjoint(field_names)
     )
 
 

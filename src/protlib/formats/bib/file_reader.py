@@ -90,11 +90,11 @@ def _without_habit(entries: Sequence[BibEntry], head: str) -> Sequence[BibEntry]
     about capitals, and they would stop every style from changing the case. The braces count where a file has them round
     a few titles only, and in protlib's own files.
     """
-    doubled = [is_group(title) for entry in entries if (title := entry.fields.get("title"))]
-    if not any(doubled):
+    are_braced = [is_group(title) for entry in entries if (title := entry.fields.get("title"))]
+    if not any(are_braced):
         return entries
-    is_habit = len(doubled) >= _LEAST_TITLES and sum(doubled) * 2 > len(doubled)
-    if is_habit or _is_of_mendeley(entries, head, is_every=all(doubled)):
+    is_habit = len(are_braced) >= _LEAST_TITLES and sum(are_braced) * 2 > len(are_braced)
+    if is_habit or _is_of_mendeley(entries, head, is_every=all(are_braced)):
         return [entry._replace(fields=_remove_outer_braces(entry.fields)) for entry in entries]
     return entries
 

@@ -82,10 +82,10 @@ def _entry(
 @lru_cache(maxsize=1024)  # most entries have the same fields
 def _layout(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of fields in the order of a file, and the pieces of an entry, with "" for what it has itself."""
-    ordered = tuple(sorted(names, key=_position))
-    enclosures = ((lead(name), ",\n") if name == "month" else (f"{lead(name)}{{", "},\n") for name in ordered)
+    names_in_order = tuple(sorted(names, key=_position))
+    enclosures = ((lead(name), ",\n") if name == "month" else (f"{lead(name)}{{", "},\n") for name in names_in_order)
     lines = (piece for opening, closing in enclosures for piece in (opening, "", closing))
-    return ordered, ("\n", "@", "", "{", "", ",\n", *lines, "}\n")
+    return names_in_order, ("\n", "@", "", "{", "", ",\n", *lines, "}\n")
 
 
 def _pack_collections(values: RawRecord, publication: Publication, groups: Mapping[str, str]) -> None:
@@ -160,7 +160,7 @@ def _month(value: str) -> str:
 def _key(draft: EntryDraft, keys_in_use: set[str]) -> str:
     """Return a key that is safe in TeX and new in the file; to BibTeX, `A` and `a` are the same."""
     key = keys.make_safe(draft.publication.key) or keys.base_key(draft.publication)
-    key = keys.free_key(key, lambda tried: comparable_key(tried) in keys_in_use)
+    key = keys.free_key(key, lambda free_key: comparable_key(free_key) in keys_in_use)
     keys_in_use.add(comparable_key(key))
     return key
 
@@ -169,6 +169,6 @@ def _to_pack(publication: Publication, draft: EntryDraft, entry: BibEntry) -> Ra
     """Return the values to pack beside the fields of an entry, and their readings."""
     if draft.options.program.makes_items or not is_certain(publication, entry.key, entry.type):
         return packed.values_to_pack(publication, record(entry)[0])
-    filled = publication.filled()
+    values = publication.filled()
     unsaid_fields = (_other_number(entry.type), *_UNWRITTEN_FIELDS[draft.dialect])
-    return {name: value for name in unsaid_fields if (value := filled.get(name))}
+    return {name: value for name in unsaid_fields if (value := values.get(name))}

@@ -41,8 +41,8 @@ def read_links(unread: UnreadFields) -> None:
     """Read the address, the day of access, and the printed note, which may hold both."""
     for name in ("howpublished", "note"):
         _read_accessed(unread, name)
-    url, *further = _SEVERAL_URLS.split(verbatim(unread.raw("url")))
-    for number, address in enumerate(further, 2):
+    url, *further_urls = _SEVERAL_URLS.split(verbatim(unread.raw("url")))
+    for number, address in enumerate(further_urls, 2):
         unread.keep(f"url-{number}", address)
     url = url or _take_address(unread, "howpublished") or _eprint(unread)
     note = unread.remaining.get("note", "")

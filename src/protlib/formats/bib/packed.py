@@ -64,34 +64,34 @@ def unpack_values(raw: str) -> RawRecord:
         return {}
     text = verbatim(raw) if _LATEX.search(raw) else raw
     try:
-        packed = DECODER.decode(text[len(_MARK) :])
+        packed_values = DECODER.decode(text[len(_MARK) :])
     except (ValueError, RecursionError):
         return {}
-    return packed if isinstance(packed, dict) else {}
+    return packed_values if isinstance(packed_values, dict) else {}
 
 
-def values_to_pack(intended: Publication, parsed: Publication) -> RawRecord:
-    """Return the values to pack beside an entry that reads as `parsed`, so that it means `intended`."""
-    values, read_values = intended.to_dict(), parsed.to_dict()
+def values_to_pack(intended_values: Publication, parsed: Publication) -> RawRecord:
+    """Return the values to pack beside an entry that reads as `parsed`, so that it means `intended_values`."""
+    values, read_values = intended_values.to_dict(), parsed.to_dict()
     extra, read_extra = values.pop("extra", {}), read_values.pop("extra", {})
-    packed, readings = _compare(values, read_values, FIELDS)
+    packed_values, readings = _compare(values, read_values, FIELDS)
     packed_extra, extra_readings = _compare(extra, read_extra, dict.fromkeys([*extra, *read_extra]))
     if packed_extra:
-        packed["extra"] = packed_extra
+        packed_values["extra"] = packed_extra
     if extra_readings:
         readings["extra"] = extra_readings
     if readings:
-        packed[READINGS] = readings
-    return packed
+        packed_values[READINGS] = readings
+    return packed_values
 
 
 def _compare(
-    intended: Mapping[str, object], parsed: Mapping[str, object], names: Iterable[str]
+    intended_values: Mapping[str, object], parsed: Mapping[str, object], names: Iterable[str]
 ) -> tuple[RawRecord, RawRecord]:
     """Return the intended values that read otherwise, and the readings that were not intended."""
-    differing = [name for name in names if intended.get(name, _MISSING) != parsed.get(name, _MISSING)]
-    packed = {name: intended[name] for name in differing if name in intended}
-    return packed, {name: parsed[name] for name in differing if name in parsed}
+    different_names = [name for name in names if intended_values.get(name, _MISSING) != parsed.get(name, _MISSING)]
+    packed_values = {name: intended_values[name] for name in different_names if name in intended_values}
+    return packed_values, {name: parsed[name] for name in different_names if name in parsed}
 
 
 def has_readings(pack: Mapping[str, object]) -> bool:
@@ -101,8 +101,8 @@ def has_readings(pack: Mapping[str, object]) -> bool:
 
 def complete(raw: Mapping[str, object], pack: Mapping[str, object]) -> RawRecord:
     """Return the raw values of an entry, completed with the packed values that no field says."""
-    missing = {name: value for name, value in pack.items() if name != "extra" and not raw.get(name)}
-    return {**raw, **missing, "extra": {**_mapping(pack, "extra"), **_mapping(raw, "extra")}}
+    missing_values = {name: value for name, value in pack.items() if name != "extra" and not raw.get(name)}
+    return {**raw, **missing_values, "extra": {**_mapping(pack, "extra"), **_mapping(raw, "extra")}}
 
 
 def correct(parsed: Publication, pack: Mapping[str, object]) -> Publication:
@@ -113,13 +113,13 @@ def correct(parsed: Publication, pack: Mapping[str, object]) -> Publication:
     """
     stored, readings = parsed.to_dict(), _mapping(pack, READINGS)
     extra = _restore(_mapping(stored, "extra"), _mapping(pack, "extra"), _mapping(readings, "extra"))
-    intended = _restore(*(_drop_names(values, "extra", READINGS) for values in (stored, pack, readings)))
-    changed = {name: value for name, value in intended.items() if value is not stored.get(name)}
+    intended_values = _restore(*(_drop_names(values, "extra", READINGS) for values in (stored, pack, readings)))
+    changed = {name: value for name, value in intended_values.items() if value is not stored.get(name)}
     if "key" in changed:  # An unfit key becomes another alias.
-        changed["aliases"] = intended.get("aliases")
+        changed["aliases"] = intended_values.get("aliases")
     values = cleaning.clean_record({**changed, "extra": extra}).publication.filled()
-    nothing = dict.fromkeys(name for name in stored if intended.get(name) is not stored[name])
-    return parsed.changed(**{**nothing, **values})
+    no_values = dict.fromkeys(name for name in stored if intended_values.get(name) is not stored[name])
+    return parsed.changed(**{**no_values, **values})
 
 
 def _mapping(values: Mapping[str, object], name: str) -> Mapping[str, Any]:
@@ -133,11 +133,11 @@ def _drop_names(values: Mapping[str, object], *names: str) -> RawRecord:
 
 def _restore(parsed: Mapping[str, object], pack: Mapping[str, object], readings: Mapping[str, object]) -> RawRecord:
     """Return the read values, with the packed value in place of each whose reading still matches."""
-    intended = dict(parsed)
+    intended_values = dict(parsed)
     for name in {**pack, **readings}:
         if parsed.get(name, _MISSING) == readings.get(name, _MISSING):
             if name in pack:
-                intended[name] = pack[name]
+                intended_values[name] = pack[name]
             else:
-                del intended[name]
-    return intended
+                del intended_values[name]
+    return intended_values

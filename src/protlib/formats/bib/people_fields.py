@@ -20,16 +20,16 @@ _TARGETS: Final = {
 def read_people(unread: UnreadFields) -> None:
     """Read all fields with names; a part of a name that is not understood is a problem."""
     useprefix = False if "useprefix=false" in unread.peek("options").replace(" ", "") else None
-    incomplete: list[str] = []
+    incomplete_roles: list[str] = []
     for field, role in _roles(unread).items():
         if raw := unread.raw(field):
             name_list = names.read_names(raw, useprefix=useprefix)
             unread.problems += [f"“{part}” in a name was left out" for part in name_list.left_out]
-            incomplete += [field] if name_list.has_others else []
+            incomplete_roles += [field] if name_list.has_others else []
             people = _with_short(name_list.names, field, unread)
             is_field = target(role) in FIELDS
             unread.store_value(role, people if is_field else [person.to_dict() for person in people])
-    unread.keep(_INCOMPLETE, " ".join(incomplete))
+    unread.keep(_INCOMPLETE, " ".join(incomplete_roles))
 
 
 def _roles(unread: UnreadFields) -> dict[str, str]:
@@ -60,16 +60,16 @@ def _with_short(people: tuple[Name, ...], field: str, unread: UnreadFields) -> t
 def write_people(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     """Yield the fields of authors, editors and translators."""
     publication = draft.publication
-    incomplete = _list_incomplete(draft)
+    incomplete_roles = _list_incomplete(draft)
     for field, people in (
         ("author", publication.authors),
         ("editor", publication.editors),
         ("translator", publication.translators),
     ):
-        if people or incomplete:
-            named, has_others = _split_others(people, draft)
-            has_others = has_others or field in incomplete
-            yield field, names.format_names(named, draft.encoder, has_others=has_others)
+        if people or incomplete_roles:
+            name_list, has_others = _split_others(people, draft)
+            has_others = has_others or field in incomplete_roles
+            yield field, names.format_names(name_list, draft.encoder, has_others=has_others)
     yield "shortauthor", names.short(publication.authors, draft.encoder)
     yield "shorteditor", names.short(publication.editors, draft.encoder)
     if not draft.options.program.makes_items:
@@ -81,13 +81,13 @@ def write_people(draft: EntryDraft) -> Iterator[tuple[str, str]]:
 
 def write_roles(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     """Yield the fields of people in other roles, as far as biblatex has fields for further editors."""
-    incomplete = _list_incomplete(draft)
+    incomplete_roles = _list_incomplete(draft)
     writers = _people(draft.value("container-author"))
-    yield "bookauthor", names.format_names(writers, draft.encoder, has_others="bookauthor" in incomplete)
-    filled = (role for role in ROLES if draft.value(role) is not None)
-    for field, role in zip(FURTHER_EDITORS, filled, strict=False):
+    yield "bookauthor", names.format_names(writers, draft.encoder, has_others="bookauthor" in incomplete_roles)
+    filled_roles = (role for role in ROLES if draft.value(role) is not None)
+    for field, role in zip(FURTHER_EDITORS, filled_roles, strict=False):
         people = _people(draft.value(role))
-        yield field, names.format_names(people, draft.encoder, has_others=field in incomplete)
+        yield field, names.format_names(people, draft.encoder, has_others=field in incomplete_roles)
         yield f"{field}type", role
 
 

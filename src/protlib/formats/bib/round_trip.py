@@ -53,12 +53,12 @@ def is_certain(publication: Publication, key: str, entry_type: str) -> bool:
 
 
 def _has_certain_values(publication: Publication) -> bool:
-    filled = publication.filled()
-    checks, texts = _checks_for(tuple(filled))
-    if _TAG in "".join(map(filled.__getitem__, texts)):
+    values = publication.filled()
+    checks, texts = _checks_for(tuple(values))
+    if _TAG in "".join(map(values.__getitem__, texts)):
         return False
     for name, check in checks:  # noqa: SIM110 - a generator would cost as much as the checks
-        if not check(filled[name]):
+        if not check(values[name]):
             return False
     return True
 

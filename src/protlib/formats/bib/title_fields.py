@@ -109,8 +109,8 @@ def _with_whole_mark(draft: EntryDraft) -> str:
 
 
 def _without_whole_mark(title: str) -> str:
-    bare, marked = split_case_marks(title)
-    return bare if marked == [(0, len(bare))] else title
+    bare, marks = split_case_marks(title)
+    return bare if marks == [(0, len(bare))] else title
 
 
 def _conference_name(draft: EntryDraft) -> str:

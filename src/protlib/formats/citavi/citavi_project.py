@@ -40,7 +40,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])
     records = CitaviRecords(project)
     raws = ((line, records.make_raw_record(identity)) for identity, line in project.lines.items())
-    nothing = "no references in this project of Citavi"
-    parsed = gather(raws, options, len(project.lines), project.problems, nothing=nothing)
+    fault = "no references in this project of Citavi"
+    parsed = gather(raws, options, len(project.lines), project.problems, fault=fault)
     parsed.remarks.append(records.describe())
     return parsed

@@ -80,7 +80,7 @@ def read_project(data: bytes) -> Project:
     return project
 
 
-def unpack_only_part(data: bytes, most: int) -> bytes:
+def unpack_only_part(data: bytes, most_bytes: int) -> bytes:
     """Return the first bytes of the only part of an archive; b"" where there is another number of parts."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -88,7 +88,7 @@ def unpack_only_part(data: bytes, most: int) -> bytes:
             if len(names) != 1:
                 return b""
             with archive.open(names[0]) as part:
-                return part.read(most)
+                return part.read(most_bytes)
     except zip_archive.FAULTS:
         return b""
 
@@ -122,8 +122,8 @@ def _read_database(data: bytes) -> Project:
     project = Project()
     with open_bytes(data) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if missing := [name for name in ("Reference", "ReferenceAuthor", "Person") if name not in tables]:
-            raise UnreadableError(f"this database is of another program, or of another Citavi; it has no {missing[0]}")
+        if gaps := [name for name in ("Reference", "ReferenceAuthor", "Person") if name not in tables]:
+            raise UnreadableError(f"this database is of another program, or of another Citavi; it has no {gaps[0]}")
 
         def rows_of(name: str) -> Iterator[Row]:
             cursor = connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - a name of ours

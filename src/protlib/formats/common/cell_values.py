@@ -101,20 +101,20 @@ def split_identifiers(field: str, text: str) -> Iterator[tuple[str, str]]:
     if len(kinds) <= 1:
         yield next(iter(kinds), field), text
         return
-    for kind, same in groupby(pieces, key=itemgetter(0)):
-        yield kind or field, "; ".join(piece for _kind, piece in same)
+    for kind, same_pieces in groupby(pieces, key=itemgetter(0)):
+        yield kind or field, "; ".join(piece for _kind, piece in same_pieces)
 
 
-def _field_of(text: str, otherwise: str) -> str:
-    """Return the field of a text that holds one kind of identifier, `otherwise` where it holds none."""
-    if "://" in text and (otherwise == "url" or _RESOLVER not in text):
+def _field_of(text: str, default_field: str) -> str:
+    """Return the field of a text that holds one kind of identifier, `default_field` where it holds none."""
+    if "://" in text and (default_field == "url" or _RESOLVER not in text):
         return "url"
     if "10." in text and identifiers.read_valid(identifiers.doi, text):
         return "doi"
     if _LIKELY_ISBN.search(text):
         return "isbn"
     number = next((name for name in ("isbn", "issn") if identifiers.read_valid(getattr(identifiers, name), text)), "")
-    return number or otherwise
+    return number or default_field
 
 
 def describe_differing_years(date: str, year: str) -> str:

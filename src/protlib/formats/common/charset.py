@@ -114,9 +114,9 @@ def _read_declaration(data: bytes) -> str:
     match = _DECLARATION.search(data[:_BYTES_OF_A_HEAD])
     if not match:
         return ""
-    declared = next(filter(None, match.groups())).decode("ascii").lower()
+    declared_charset = next(filter(None, match.groups())).decode("ascii").lower()
     try:
-        name = codecs.lookup(_PYTHON_NAMES.get(declared, declared)).name
+        name = codecs.lookup(_PYTHON_NAMES.get(declared_charset, declared_charset)).name
         data.decode(name)
     except (LookupError, UnicodeDecodeError):
         return ""

@@ -126,10 +126,10 @@ def _guess_latin(sample: bytes) -> str:
         return ""
     text = b" ".join(words)
     is_icelandic = _ICELANDIC_ALONE.search(text.decode(_ICELANDIC[0], "replace").lower()) is not None
-    western = max(_count_fitting(words, *west) for west in (*_WESTERN, *([_ICELANDIC] * is_icelandic)))
+    threshold = max(_count_fitting(words, *habit) for habit in (*_WESTERN, *([_ICELANDIC] * is_icelandic)))
     counts = {(name, letters): _count_fitting(words, name, letters) for name, letters in _ALPHABETS}
-    best = max(counts, key=lambda encoding: (counts[encoding], _is_likely_turkish(text, *encoding)))
-    return best[0] if counts[best] > western and counts[best] >= _SHARE_OF_WORDS * len(words) else ""
+    winner = max(counts, key=lambda encoding: (counts[encoding], _is_likely_turkish(text, *encoding)))
+    return winner[0] if counts[winner] > threshold and counts[winner] >= _SHARE_OF_WORDS * len(words) else ""
 
 
 def _is_likely_turkish(text: bytes, name: str, letters: str) -> bool:
@@ -153,15 +153,15 @@ def _is_word_of_letters(word: str, letters: str) -> bool:
 def guess(data: bytes) -> str:
     """Return the encoding in which the bytes of a text make sense; "" where the text may be Western European."""
     sample = _sample(data)
-    high = len(_BYTE.findall(sample))
+    high_bytes = len(_BYTE.findall(sample))
     runs = _RUN.findall(sample)
     among_latin = len(_BYTE_BESIDE_LATIN.findall(sample)) + len(_INITIAL.findall(sample))
     if among_latin >= _SHARE_AMONG_LATIN * len(runs) and (name := _guess_latin(sample)):
         return name
-    together = high - len(runs)
-    if together * _FEW_TOGETHER < high:
+    bytes_in_runs = high_bytes - len(runs)
+    if bytes_in_runs * _FEW_TOGETHER < high_bytes:
         return _other_latin(sample)
-    return _east_asian(sample, high) or _guess_alphabetic(sample, high)
+    return _east_asian(sample, high_bytes) or _guess_alphabetic(sample, high_bytes)
 
 
 def guess_western(data: bytes, *, may_be_mac: bool) -> str:
@@ -199,25 +199,25 @@ def _cut_around_first(line: bytes) -> bytes:
     return line[start : start + _LETTERS_OF_A_LINE]
 
 
-def _east_asian(sample: bytes, high: int) -> str:
+def _east_asian(sample: bytes, high_bytes: int) -> str:
     """Return the encoding whose common characters nearly all bytes are."""
-    for name, common in _EAST_ASIAN.items():
-        uncommon = len(_BYTE.findall(common.sub(b"", sample)))
+    for name, common_letters in _EAST_ASIAN.items():
+        uncommon = len(_BYTE.findall(common_letters.sub(b"", sample)))
         if (
-            uncommon <= (1 - _SHARE_IN_TABLE) * high
-            and _excludes_other_encodings(name, sample, high)
+            uncommon <= (1 - _SHARE_IN_TABLE) * high_bytes
+            and _excludes_other_encodings(name, sample, high_bytes)
             and _can_decode(name, sample)
         ):
             return name
     return ""
 
 
-def _excludes_other_encodings(name: str, sample: bytes, high: int) -> bool:
+def _excludes_other_encodings(name: str, sample: bytes, high_bytes: int) -> bool:
     """Tell whether kana, or enough characters to exclude chance, exclude other encodings of the same bytes."""
     if name == "cp949":
-        return high >= _LETTERS_OF_A_BRIEF_TEXT
+        return high_bytes >= _LETTERS_OF_A_BRIEF_TEXT
     kana = {"euc_jp": _EUC_KANA, "cp932": _SHIFTED_KANA}.get(name)
-    return not kana or len(kana.findall(sample)) >= _SHARE_OF_KANA * high
+    return not kana or len(kana.findall(sample)) >= _SHARE_OF_KANA * high_bytes
 
 
 def _can_decode(name: str, sample: bytes) -> bool:
@@ -225,14 +225,14 @@ def _can_decode(name: str, sample: bytes) -> bool:
     return text.count("\ufffd") * 100 <= len(text)
 
 
-def _guess_alphabetic(sample: bytes, high: int) -> str:
+def _guess_alphabetic(sample: bytes, high_bytes: int) -> str:
     """Return the encoding whose frequent letters most bytes are, if words are not half in Latin letters."""
     if len(_BYTE_BESIDE_LATIN.findall(sample)) > _SHARE_BESIDE_LATIN * len(_RUN.findall(sample)):
         return ""
     texts = {name: _without_capitals(sample.decode(name, "replace")) for name in _FREQUENT}
     scores = {name: sum(map(text.count, _FREQUENT[name])) for name, text in texts.items()}
-    best = max(scores, key=scores.__getitem__)
-    return best if scores[best] >= _SHARE_OF_USUAL * high else ""
+    winner = max(scores, key=scores.__getitem__)
+    return winner if scores[winner] >= _SHARE_OF_USUAL * high_bytes else ""
 
 
 def _without_capitals(text: str) -> str:

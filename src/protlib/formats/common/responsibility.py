@@ -32,8 +32,8 @@ def _ends_in_et_al(part: str) -> bool:
     """Tell whether a part of a statement ends in "[et al.]" or "[and three others]"."""
     part_words = part.translate(_BRACKETS).rstrip(" .").split()
     is_counted = len(part_words) > _WORDS_OF_OTHERS and not part_words[-2][0].isupper()
-    counted = [*part_words[:-2], *part_words[-1:]] if is_counted else []
-    return any(without_others(text) != text for text in (" ".join(part_words), " ".join(counted)))
+    counted_words = [*part_words[:-2], *part_words[-1:]] if is_counted else []
+    return any(without_others(text) != text for text in (" ".join(part_words), " ".join(counted_words)))
 
 
 def _are_in(people: Sequence[Name], part: str) -> bool:

@@ -46,8 +46,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     problems: list[Problem] = []
     text = unify_line_ends(text)
     raws = ((line, item_to_raw(item)) for line, item in _items(text, problems))
-    nothing = "no items found; expected a list, or “references:” with a list under it"
-    return gather(raws, options, len(_ITEM.findall(text)), problems, nothing=nothing)
+    fault = "no items found; expected a list, or “references:” with a list under it"
+    return gather(raws, options, len(_ITEM.findall(text)), problems, fault=fault)
 
 
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -112,9 +112,9 @@ def _read_text(name: str, value: object, unread: _Unread) -> None:
 
 
 def _read_older(name: str, value: object, unread: _Unread) -> None:
-    newer = OLDER_NAMES[name]
-    if newer not in unread.item:
-        _READERS[newer](newer, value, unread)
+    newer_name = OLDER_NAMES[name]
+    if newer_name not in unread.item:
+        _READERS[newer_name](newer_name, value, unread)
 
 
 def _read_list(name: str, value: object, unread: _Unread) -> None:

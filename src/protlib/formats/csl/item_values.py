@@ -109,15 +109,15 @@ def read_date(value: object) -> str:
     if not isinstance(value, dict):
         text = str(value)
         return dates.parse_or(text, text)
-    circa = "circa" in value and _is_true(value["circa"])
+    is_circa = "circa" in value and _is_true(value["circa"])
     ranges = tuple([_numbers(entry) for entry in as_list(value.get("date-parts"))])
     if not any(ranges) and "year" in value:
         ranges = (_numbers([value["year"], value.get("month"), value.get("day")]),)
     if any(ranges):
-        return _from_parts(ranges, _season(value["season"]) if "season" in value else None, circa=circa)
+        return _from_parts(ranges, _season(value["season"]) if "season" in value else None, is_circa=is_circa)
     text = read_text(value.get("raw") or value.get("literal") or "")
     text = dates.parse_or(text, text)
-    return f"{text}~" if circa and _is_plain_date(text) else text
+    return f"{text}~" if is_circa and _is_plain_date(text) else text
 
 
 def _read_range(value: list[Any]) -> str:
@@ -127,9 +127,9 @@ def _read_range(value: list[Any]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _from_parts(ranges: tuple[tuple[int, ...], ...], season: int | None, *, circa: bool) -> str:
+def _from_parts(ranges: tuple[tuple[int, ...], ...], season: int | None, *, is_circa: bool) -> str:
     try:
-        return dates.from_parts(ranges, season, circa=circa)
+        return dates.from_parts(ranges, season, is_circa=is_circa)
     except ValueError:
         return "/".join("-".join(map(str, entry)) for entry in ranges)
 

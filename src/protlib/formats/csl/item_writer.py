@@ -59,9 +59,9 @@ def publication_to_item(publication: Publication, program: Program = ANY) -> Ite
 
 def make_item(publication: Publication, options: WriteOptions) -> Item:
     """Return the CSL item of a record for a file."""
-    sayable = _make_sayable_item(publication, options.program)
-    options.tell(publication, lambda: _iterate_unsaid(publication, sayable))
-    item = _item(publication, options.program, sayable, lossless=options.lossless)
+    sayable_item = _make_sayable_item(publication, options.program)
+    options.tell(publication, lambda: _iterate_unsaid(publication, sayable_item))
+    item = _item(publication, options.program, sayable_item, lossless=options.lossless)
     if options.names_files and publication.files:
         custom = item.get("custom")
         item["custom"] = {**(custom if isinstance(custom, Mapping) else {}), "files": to_json(publication.files)}
@@ -82,8 +82,8 @@ def _make_sayable_item(publication: Publication, program: Program) -> _Sayable:
     return _Sayable(item, unsupported, _write_extra(publication, item))
 
 
-def _item(publication: Publication, program: Program, sayable: _Sayable, *, lossless: bool) -> Item:
-    item, unsupported, extra = sayable
+def _item(publication: Publication, program: Program, sayable_item: _Sayable, *, lossless: bool) -> Item:
+    item, unsupported, extra = sayable_item
     if program.wants_citation_key and publication.key:
         item["citation-key"] = publication.key
     custom = packed_item.pack_item(publication, unsupported, extra) if lossless else extra.get("csl:custom")
@@ -92,9 +92,9 @@ def _item(publication: Publication, program: Program, sayable: _Sayable, *, loss
     return item
 
 
-def _iterate_unsaid(publication: Publication, sayable: _Sayable) -> Iterator[str]:
-    yield from packed_item.pack_item(publication, sayable.unsupported, {})
-    yield from (name for name in sayable.extra if name != "csl:custom")
+def _iterate_unsaid(publication: Publication, sayable_item: _Sayable) -> Iterator[str]:
+    yield from packed_item.pack_item(publication, sayable_item.unsupported, {})
+    yield from (name for name in sayable_item.extra if name != "csl:custom")
 
 
 def _write_fields(publication: Publication, item: Item) -> Extra:

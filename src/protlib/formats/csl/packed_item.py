@@ -36,15 +36,15 @@ def unpack_item(custom: Mapping[str, object], item: Mapping[str, object]) -> tup
 
     A `custom` with a field that is no variable is protlib's own: its values that are no longer true are dropped.
     """
-    packed = {
+    packed_values = {
         name: value
         for name, value in custom.items()
         if name in _FIELDS_WITHOUT_VARIABLE or (name in _CSL_FIELDS and _still_says(item, name, value))
     }
     if isinstance(custom.get("extra"), Mapping):
-        packed["extra"] = item_values.make_storable(custom["extra"])
-    own_names = packed.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED_FIELDS
-    return packed, {name: value for name, value in custom.items() if name not in own_names}
+        packed_values["extra"] = item_values.make_storable(custom["extra"])
+    own_names = packed_values.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED_FIELDS
+    return packed_values, {name: value for name, value in custom.items() if name not in own_names}
 
 
 def pack_item(publication: Publication, unsupported: Mapping[str, object], extra: Mapping[str, object]) -> RawRecord:
@@ -52,8 +52,8 @@ def pack_item(publication: Publication, unsupported: Mapping[str, object], extra
 
     It also restores the `custom` that the record's item came with, unless that could be taken for protlib's.
     """
-    filled = publication.filled()
-    custom = {field: to_json(filled[field]) for field in _FIELDS_WITHOUT_VARIABLE if field in filled}
+    values = publication.filled()
+    custom = {field: to_json(values[field]) for field in _FIELDS_WITHOUT_VARIABLE if field in values}
     custom.update(unsupported)
     members = dict(extra)
     foreign_custom = members.get("csl:custom")

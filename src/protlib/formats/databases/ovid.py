@@ -61,8 +61,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its number."""
     problems: list[Problem] = []
     raws = ((line, _make_raw(tags)) for line, tags in _records(text, problems))
-    nothing = "no records found; a record of Ovid begins with its number, “<1>”"
-    return gather(raws, options, len(_NUMBER.findall(text)), problems, nothing=nothing)
+    fault = "no records found; a record of Ovid begins with its number, “<1>”"
+    return gather(raws, options, len(_NUMBER.findall(text)), problems, fault=fault)
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:

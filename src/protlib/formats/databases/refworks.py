@@ -41,7 +41,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text or of XML; a record of the text begins with its type."""
     problems: list[Problem] = []
-    nothing = "no references found; a reference of RefWorks begins with “RT ” or <reference>"
+    fault = "no references found; a reference of RefWorks begins with “RT ” or <reference>"
     if _XML.match(text):
         elements = read_elements(text, "reference", problems)
         records = (
@@ -51,7 +51,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     else:
         records = ((line, tags) for line, tags in _records(text, problems))
         total = len(_START.findall(text))
-    return gather(((line, _make_raw(tags)) for line, tags in records), options, total, problems, nothing=nothing)
+    return gather(((line, _make_raw(tags)) for line, tags in records), options, total, problems, fault=fault)
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:

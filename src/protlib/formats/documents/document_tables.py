@@ -81,8 +81,8 @@ def _has_days(rows: Sequence[TableRow], columns: Sequence[header.Column]) -> boo
     """Tell whether a date below a header is a day, as who signs writes it; publications have years and months."""
     positions = [position for position, column in enumerate(columns) if column.field in _DATES]
     texts = [row.cells[position] for row in rows for position in positions if position < len(row.cells)]
-    filled = [text for text in texts if text]
-    return not filled or any(not _MONTH.fullmatch(dates.parse_or(text, "")) for text in filled)
+    filled_texts = [text for text in texts if text]
+    return not filled_texts or any(not _MONTH.fullmatch(dates.parse_or(text, "")) for text in filled_texts)
 
 
 @cache

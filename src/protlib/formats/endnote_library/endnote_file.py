@@ -65,8 +65,8 @@ def _read_endnote_contents(connection: Connection) -> _EndNoteContents:
     """Return the references that are not in the trash; raises UnreadableError for another database."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     columns = [row[1] for row in connection.execute("PRAGMA table_info(refs)")] if "refs" in tables else []
-    if missing := [name for name in _NEEDED_COLUMNS if name not in columns]:
-        raise UnreadableError(f"this database is of another program, or of another EndNote; it has no {missing[0]}")
+    if gaps := [name for name in _NEEDED_COLUMNS if name not in columns]:
+        raise UnreadableError(f"this database is of another program, or of another EndNote; it has no {gaps[0]}")
     contents = _EndNoteContents()
     by_number: dict[int, _EndNoteReference] = {}
     for row in connection.execute("SELECT * FROM refs ORDER BY id"):
@@ -198,6 +198,6 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     except (UnreadableError, OSError) as error:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])
     raws = ((0, _to_raw(reference)) for reference in contents.references)
-    parsed = gather(raws, options, len(contents.references), [], nothing="no references in this library of EndNote")
+    parsed = gather(raws, options, len(contents.references), [], fault="no references in this library of EndNote")
     parsed.remarks.append(_describe_library(contents))
     return parsed

@@ -68,10 +68,10 @@ def title_text(title: str, *, keeps_capitals: bool) -> str:
     """Return a title with braces where capitals must stay; `keeps_capitals` if its language never changes them."""
     if keeps_capitals:
         return escape_signs(without_markup(title))
-    bare, marked = split_case_marks(title)
+    bare, marks = split_case_marks(title)
     if "<" in bare:
-        bare, marked = without_markup(title), []
-    spans = sorted([*marked, *separate_spans(find_likely_names(bare), marked)])
+        bare, marks = without_markup(title), []
+    spans = sorted([*marks, *separate_spans(find_likely_names(bare), marks)])
     pieces: list[str] = []
     end = 0
     for start, end_of_span in spans:

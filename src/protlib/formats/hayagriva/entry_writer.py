@@ -52,10 +52,10 @@ def _fields_of_parent(parent_kind: str) -> frozenset[str]:
 
 def _title(publication: Publication) -> Any:
     language = publication.language
-    keeps = bool(language) and language.partition("-")[0] != "en"
-    title = entry_values.title_text(publication.title, keeps_capitals=keeps)
-    short = get_text(publication, "title-short")
-    return {"value": title, "short": entry_values.escape_signs(short)} if short and title else title
+    keeps_case = bool(language) and language.partition("-")[0] != "en"
+    title = entry_values.title_text(publication.title, keeps_capitals=keeps_case)
+    short_title = get_text(publication, "title-short")
+    return {"value": title, "short": entry_values.escape_signs(short_title)} if short_title and title else title
 
 
 def _affiliated_people(publication: Publication) -> Iterator[YamlEntry]:
@@ -100,9 +100,9 @@ def _link(publication: Publication) -> Any:
 
 def _make_serial_numbers(publication: Publication, parent_kind: str) -> YamlEntry:
     """Return the numbers of an entry; ISBN and ISSN belong to its parent."""
-    elsewhere = _STANDARD_NUMBERS.get(parent_kind, "")
+    other_name = _STANDARD_NUMBERS.get(parent_kind, "")
     numbers = {
-        name: get_text(publication, meaning) for name, meaning in meanings.SERIAL_NUMBERS.items() if name != elsewhere
+        name: get_text(publication, meaning) for name, meaning in meanings.SERIAL_NUMBERS.items() if name != other_name
     }
     return {name: _take_first(text) if name in {"isbn", "issn"} else text for name, text in numbers.items() if text}
 
@@ -117,8 +117,8 @@ def _container(publication: Publication, kind: str) -> YamlEntry:
     if not kind:
         return {}
     title = entry_values.escape_signs(without_markup(publication.container_title))
-    short = entry_values.escape_signs(get_text(publication, "container-title-short"))
-    container: YamlEntry = {"title": {"value": title, "short": short} if short and title else title}
+    short_title = entry_values.escape_signs(get_text(publication, "container-title-short"))
+    container: YamlEntry = {"title": {"value": title, "short": short_title} if short_title and title else title}
     number = _STANDARD_NUMBERS.get(kind, "")
     if kind in meanings.WHOLES:
         container |= {
@@ -140,10 +140,10 @@ def _collection(publication: Publication) -> YamlEntry:
     if not title:
         return {}
     volume = publication.collection_number
-    numbered = {"volume": entry_values.write_number(volume)} if volume else {}
+    volume_member = {"volume": entry_values.write_number(volume)} if volume else {}
     editors = get_names(publication, "collection-editor")
-    edited = {"editor": entry_values.write_people(editors)} if editors else {}
-    return {"type": meanings.COLLECTION, "title": title, **numbered, **edited}
+    editor_member = {"editor": entry_values.write_people(editors)} if editors else {}
+    return {"type": meanings.COLLECTION, "title": title, **volume_member, **editor_member}
 
 
 def _event(publication: Publication) -> YamlEntry:

@@ -47,33 +47,33 @@ def _pack_entry(publication: Publication, entry: Mapping[str, object]) -> RawRec
     """
     read_back = _plain_publication(publication.key, entry)
     document = publication.to_dict()
-    packed = {
+    pack = {
         name: document.get(name, "")
         for name in FIELDS
         if name in _PACKED_FIELDS and getattr(read_back, name) != getattr(publication, name)
     }
     if not publication.key:
-        packed["key"] = ""
+        pack["key"] = ""
     extra = unlike_members(publication.extra, read_back.extra)
-    return {**packed, "extra": extra} if extra else packed
+    return {**pack, "extra": extra} if extra else pack
 
 
 def _unpack_entry(key: str, entry: Mapping[str, object]) -> RawRecord:
     """Return the raw record of an entry, with its packed values as far as they still count."""
     raw = read_entry(key, entry)
-    packed = entry.get(meanings.OWN)
-    if not isinstance(packed, Mapping):
-        return {**raw, "extra": {**raw["extra"], meanings.EXTRA + meanings.OWN: packed}} if packed else raw
-    values = {name: value for name, value in packed.items() if name in _PACKED_FIELDS}
-    inner = packed.get("extra")
+    pack = entry.get(meanings.OWN)
+    if not isinstance(pack, Mapping):
+        return {**raw, "extra": {**raw["extra"], meanings.EXTRA + meanings.OWN: pack}} if pack else raw
+    values = {name: value for name, value in pack.items() if name in _PACKED_FIELDS}
+    inner = pack.get("extra")
     extra: Mapping[str, Any] = inner if isinstance(inner, Mapping) else {}
     bare = cleaning.clean_record(raw).publication
-    intended = _merge_values(raw, values, extra)
-    again = _plain_publication(key, make_entry(cleaning.clean_record(intended).publication))
-    true = {name: value for name, value in values.items() if getattr(again, name) == getattr(bare, name)}
-    unlike = unlike_members(bare.extra, again.extra)
-    raw_record = _merge_values(raw, true, {name: value for name, value in extra.items() if name not in unlike})
-    return {**raw_record, "key": ""} if packed.get("key") == "" else raw_record
+    intended_raw = _merge_values(raw, values, extra)
+    again = _plain_publication(key, make_entry(cleaning.clean_record(intended_raw).publication))
+    fit_values = {name: value for name, value in values.items() if getattr(again, name) == getattr(bare, name)}
+    losses = unlike_members(bare.extra, again.extra)
+    raw_record = _merge_values(raw, fit_values, {name: value for name, value in extra.items() if name not in losses})
+    return {**raw_record, "key": ""} if pack.get("key") == "" else raw_record
 
 
 def _merge_values(raw: Mapping[str, Any], values: Mapping[str, Any], extra: Mapping[str, Any]) -> RawRecord:
@@ -99,8 +99,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     problems: list[Problem] = []
     text = unify_line_ends(text)
     raws = ((line, _unpack_entry(key, entry)) for line, key, entry in _entries(text, problems))
-    nothing = "no entries found; expected a key, with type and other fields indented below it"
-    return gather(raws, options, len(_KEY.findall(text)), problems, nothing=nothing)
+    fault = "no entries found; expected a key, with type and other fields indented below it"
+    return gather(raws, options, len(_KEY.findall(text)), problems, fault=fault)
 
 
 def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Mapping[str, Any]]]:
@@ -149,9 +149,9 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     entries: list[str] = []
     for number, publication in enumerate(publications, 1):
         entry = make_entry(publication)
-        packed = _pack_entry(publication, entry) if options.lossless else {}
-        if packed:
-            entry[meanings.OWN] = packed
+        pack = _pack_entry(publication, entry) if options.lossless else {}
+        if pack:
+            entry[meanings.OWN] = pack
         entries.append(dump({publication.key or f"reference-{number}": entry}, is_quoted=True))
     return "\n".join(entries)
 

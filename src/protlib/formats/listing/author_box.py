@@ -109,8 +109,8 @@ def enumerate_pieces(pieces: Sequence[str]) -> str:
     *first, last = pieces
     if not first:
         return last
-    joint = ", " if last.partition(" ")[0].lower() in _APPENDING else " And "
-    return ", ".join(first) + joint + last
+    joining_text = ", " if last.partition(" ")[0].lower() in _APPENDING else " And "
+    return ", ".join(first) + joining_text + last
 
 
 def _restore_case(line: str) -> str:
@@ -160,16 +160,16 @@ def mend(pieces: Sequence[str], title: str) -> RawRecord | None:
 
 def _split_at_seams(pieces: Sequence[str]) -> list[str]:
     """Return the pieces, divided also before "In" and before the publisher, where the catalogue did not divide."""
-    torn: list[str] = []
+    torn_pieces: list[str] = []
     for piece in pieces:
-        if torn and re.fullmatch(_BARE_ROLE, piece, re.IGNORECASE):
-            torn[-1] += f" ({piece})"
+        if torn_pieces and re.fullmatch(_BARE_ROLE, piece, re.IGNORECASE):
+            torn_pieces[-1] += f" ({piece})"
             continue
         *parts, last = re.split(_TITLE_BORDER, piece)
         lead, seam, tail = last.rpartition(". ")
         is_seam = len(lead) > 1 and lead[-2:].isalpha() and _imprint(tail)
-        torn += [*parts, lead, tail] if seam and is_seam else [*parts, last]
-    return torn
+        torn_pieces += [*parts, lead, tail] if seam and is_seam else [*parts, last]
+    return torn_pieces
 
 
 def _take_head(remaining: _Pieces, title: str) -> _Head | None:
@@ -243,14 +243,14 @@ def _read_half_imprint(text: str) -> dict[str, str]:
 
 def _take_book(remaining: _Pieces) -> _Book | None:
     """Claim the piece that begins with "In", and the one where the editors end and the book's title begins."""
-    begins = [
+    starts = [
         (position, match["rest"]) for position, piece in remaining.items() if (match := re.fullmatch(_IN_BOOK, piece))
     ]
     marks = [position for position, piece in remaining.items() if re.search(_ROLE, piece, re.IGNORECASE)]
     marks = marks or [position for position, piece in remaining.items() if re.search(_YEAR, piece)]
-    if len(begins) != 1 or len(marks) > 1:
+    if len(starts) != 1 or len(marks) > 1:
         return None
-    begin, book_text = begins[0]
+    begin, book_text = starts[0]
     del remaining[begin]
     if not marks:
         return _Book(begin, begin, [], book_text) if _is_title(book_text) else None
@@ -272,10 +272,10 @@ def _take_authors(remaining: _Pieces, head: _Head, book: _Book | None) -> list[s
     first = min(head.position, book.start) if book else head.position
     positions = [position for position in remaining if position < first]
     if not positions and _opens_with_initials(head.authors):
-        nearest = [position for position in remaining if position < head.position][-1:] or [
+        nearest_position = [position for position in remaining if position < head.position][-1:] or [
             position for position in remaining if position > head.position
         ][:1]
-        positions = [position for position in nearest if book is None or position < book.title_position]
+        positions = [position for position in nearest_position if book is None or position < book.title_position]
     return [*(remaining.pop(position) for position in positions), head.authors]
 
 

@@ -100,17 +100,17 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _make_raw(entry: pages.PageRecord, problems: list[Problem]) -> Mapping[str, Any]:
     values = entry.values
     year = " ".join(values.get("date", ()))
-    dated = split_date(entry.title, dates.parse_or(year, "")[:4])
+    dated_title = split_date(entry.title, dates.parse_or(year, "")[:4])
     raw: RawRecord = {
-        "type": "report", "title": dated.title, "abstract": entry.abstract, "topics": entry.topic,
-        "date": dated.date or year, "countries": _places(values.get("countries", [])),
+        "type": "report", "title": dated_title.title, "abstract": entry.abstract, "topics": entry.topic,
+        "date": dated_title.date or year, "countries": _places(values.get("countries", [])),
         "regions": _places(values.get("regions", [])),
         "category": "; ".join(map(repair_title_case, values.get("category", ()))),
     }  # fmt: skip
-    credited, oddity = _credits(values.get("authors", []), dated.title, raw["date"])
-    oddities = filter(None, (dated.oddity, oddity))
-    problems.extend(Problem(entry.line, dated.title, message) for message in oddities)
-    return {**raw, **credited}
+    people_of_entry, oddity = _credits(values.get("authors", []), dated_title.title, raw["date"])
+    oddities = filter(None, (dated_title.oddity, oddity))
+    problems.extend(Problem(entry.line, dated_title.title, message) for message in oddities)
+    return {**raw, **people_of_entry}
 
 
 def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any], str]:

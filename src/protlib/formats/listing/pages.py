@@ -124,8 +124,8 @@ def _block(lines: Sequence[str], start: int) -> _Block:
     while position < len(lines) and labels < _LINES_OF_LABELS and not is_furniture(lines[position]):
         if not lines[position]:
             position = _find_next(lines, position)
-            following = _labels_of_run(lines, position)
-            if not following or not following.isdisjoint(values):
+            next_labels = _labels_of_run(lines, position)
+            if not next_labels or not next_labels.isdisjoint(values):
                 break
         if label := _field(lines[position]):
             field, labels = label, labels + 1

@@ -85,10 +85,10 @@ def _title(lines: Sequence[str], lines_above: Sequence[int]) -> int:
     return lines_above[1] if is_summary and not _is_place(lines[lines_above[1]]) else lines_above[0]
 
 
-def _start(lines: Sequence[str], first: int, posted: int) -> int | None:
+def _start(lines: Sequence[str], first: int, date_position: int) -> int | None:
     """Return where the labels above the text begin: at the format, which has one value, or else at the sources."""
-    labelled = {_label(lines[position]): position for position in range(first, posted)}
-    source, form = labelled.get("source"), labelled.get("format")
+    positions_by_label = {_label(lines[position]): position for position in range(first, date_position)}
+    source, form = positions_by_label.get("source"), positions_by_label.get("format")
     is_near = source is None or (form is not None and 0 < source - form <= _LINES_OF_A_FORMAT)
     return form if is_near else source
 
@@ -180,4 +180,4 @@ def _bodies(short_names: Sequence[str], full_names: Sequence[str]) -> list[Name]
     if not full_names:
         return [UNNAMED_OTHERS if _MORE.fullmatch(text) else names.organisation(text) for text in short_names]
     pairs = zip(full_names, short_names if len(short_names) == len(full_names) else [""] * len(full_names), strict=True)
-    return [Name(literal=text, short=short if 0 < len(short) < len(text) else "") for text, short in pairs]
+    return [Name(literal=text, short=acronym if 0 < len(acronym) < len(text) else "") for text, acronym in pairs]

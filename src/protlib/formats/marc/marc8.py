@@ -24,8 +24,8 @@ def is_marc8(data: bytes) -> bool:
     in other scripts has escapes, and is none.
     """
     letters, marks = _letters(), _marks()
-    high = {byte for byte in data if byte >= _FIRST_LETTER}
-    if _ESCAPE in data or _STRAY.search(data) or not high <= letters.keys() | marks.keys():
+    high_bytes = {byte for byte in data if byte >= _FIRST_LETTER}
+    if _ESCAPE in data or _STRAY.search(data) or not high_bytes <= letters.keys() | marks.keys():
         return False
     count = sum(byte in marks for byte in data)
     text = decode(data)
@@ -46,8 +46,8 @@ def decode(data: bytes) -> str:
     """Return the text of bytes in MARC-8, its marks behind their letters."""
     text = data.decode("latin-1")
     marks = "".join(map(chr, _marks()))
-    moved = re.sub(rf"([{marks}]+)([^{marks}])", r"\2\1", text)
-    return unicodedata.normalize("NFC", moved.translate(_letters() | _marks()))
+    accented_text = re.sub(rf"([{marks}]+)([^{marks}])", r"\2\1", text)
+    return unicodedata.normalize("NFC", accented_text.translate(_letters() | _marks()))
 
 
 @cache

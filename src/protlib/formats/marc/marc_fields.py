@@ -20,9 +20,9 @@ class MarcField(NamedTuple):
     indicators: str
     parts: tuple[tuple[str, str], ...]
 
-    def text(self, codes: str, joint: str = " ") -> str:
+    def text(self, codes: str, separator: str = " ") -> str:
         """Return the joined texts of the subfields with these codes, in their order."""
-        return clean(joint.join(text for code, text in self.parts if code in codes and text.strip()))
+        return clean(separator.join(text for code, text in self.parts if code in codes and text.strip()))
 
     def texts(self, code: str) -> list[str]:
         """Return the text of each subfield with this code."""
@@ -52,5 +52,5 @@ class Marc(NamedTuple):
 def without_isbd_marks(text: str) -> str:
     """Return a subfield's text without the marks of ISBD or of the cataloguer round it."""
     bare = _STOP.sub("", _ISBD.sub("", clean(text)))
-    supplied = _SUPPLIED_TEXT.match(bare)
-    return supplied[1] if supplied else bare
+    supplied_text = _SUPPLIED_TEXT.match(bare)
+    return supplied_text[1] if supplied_text else bare

@@ -122,7 +122,7 @@ def _remove_stop(text: str) -> str:
 def read_mods_record(record: "Element") -> RawRecord:
     """Return the raw record of an element `mods`; unknown elements are kept as `mods:<element>`."""
     raw = RawRecordBuilder("mods")
-    hosts = [related for related in record.findall("relatedItem") if related.get("type") == "host"]
+    hosts = [related_item for related_item in record.findall("relatedItem") if related_item.get("type") == "host"]
     host = hosts[0] if hosts else None
     raw.store_value("key", record.get("ID", ""))
     _read_titles(record, raw)
@@ -203,9 +203,9 @@ def _kind_in(host: "Element", kind: str) -> str:
     goes_on = not _GOES_ON.isdisjoint(text.lower() for text in element_texts(host.findall("originInfo/issuance")))
     types = {identifier.get("type", "").lower() for identifier in host.findall("identifier")}
     details = {detail.get("type", "").lower() for detail in host.findall("part/detail")}
-    for same in ("paper-conference", "article-newspaper", "article-magazine"):
-        if same in kinds:
-            return same
+    for meeting_kind in ("paper-conference", "article-newspaper", "article-magazine"):
+        if meeting_kind in kinds:
+            return meeting_kind
     if (
         goes_on
         or "periodical" in kinds
@@ -318,8 +318,8 @@ def _read_subjects(subjects: list["Element"], raw: RawRecordBuilder) -> None:
                 tags += [word.strip(" .") for text in texts for word in text.split(";")]
             elif part.tag == "name":
                 tags.append(" ".join(element_texts(part.findall("namePart"))).strip(" .,"))
-    placed, other_subjects = values.find_places(subject_names)
-    raw.fields |= {**placed, "tags": [*tags, *other_subjects]}
+    place_names, other_subjects = values.find_places(subject_names)
+    raw.fields |= {**place_names, "tags": [*tags, *other_subjects]}
 
 
 def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
@@ -376,9 +376,9 @@ _ROWS: Final = (
     Row("number-of-pages", "physicalDescription/extent", lambda extents: next(
         (match[1] for text in element_texts(extents) if (match := _PAGES.search(text))), "")),
     Row("mods:tableOfContents", "tableOfContents", _keep_texts),
-    *(Row(meaning, f"location/url{usage}", read)
+    *(Row(meaning, f"location/url{usage}", reader)
       for usage in ("[@usage='primary display']", "[@usage='primary']", "")
-      for meaning, read in (("url", first_element_text), ("accessed", _access_date))),
+      for meaning, reader in (("url", first_element_text), ("accessed", _access_date))),
 )  # fmt: skip
 _EXTENT: Final = (
     Row("mods:extent", "physicalDescription/extent", _keep_texts), Row("medium", "physicalDescription/form"),
@@ -396,4 +396,4 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; a broken one does not affect the others, since each is parsed alone."""
     problems: list[Problem] = []
     raws = ((line, read_mods_record(element)) for line, element in read_elements(text, "mods", problems))
-    return gather(raws, options, len(_RECORD.findall(text)), problems, nothing="no <mods> found")
+    return gather(raws, options, len(_RECORD.findall(text)), problems, fault="no <mods> found")

@@ -146,9 +146,9 @@ def _contents(elements: _Elements, extra: Extra) -> RawRecord:
     abstracts = _texts(elements, "abstract")
     descriptions = elements.pop("description", [])
     if not abstracts and descriptions:
-        longest = max(descriptions, key=lambda element: len(element.text))
-        descriptions = [element for element in descriptions if element is not longest]
-        abstracts = [longest.text]
+        longest_description = max(descriptions, key=lambda element: len(element.text))
+        descriptions = [element for element in descriptions if element is not longest_description]
+        abstracts = [longest_description.text]
     if descriptions:
         elements["description"] = descriptions
     extra["license"] = next(iter(_texts(elements, "rights")), "")

@@ -83,11 +83,11 @@ def _elements(record: "Element") -> Iterator["DublinElement"]:
     """Yield the innermost elements of a record, without those of its header."""
     from protlib.formats.portals.dublin_core import Element as DublinElement
 
-    passed = {id(descendant) for child in record if child.tag in _HEADER for descendant in child.iter()}
+    header_ids = {id(descendant) for child in record if child.tag in _HEADER for descendant in child.iter()}
     for descendant in record.iter():
         if (
             descendant is record
-            or id(descendant) in passed
+            or id(descendant) in header_ids
             or len(descendant)
             or not (text := element_text(descendant))
         ):

@@ -166,12 +166,12 @@ def _make_raw(fields: Mapping[str, object], number: str) -> RawRecord:
 def _body(source: object) -> Name | None:
     """Return the organisation of a source; its short name counts only if it is shorter than the name."""
     name = _member(source, "longname") or _member(source, "name")
-    short = _member(source, "shortname")
+    short_name = _member(source, "shortname")
     if not name:
-        return names.organisation(short) if short else None
+        return names.organisation(short_name) if short_name else None
     organisation = names.organisation(name)
-    is_short = 0 < len(short) < len(name) and short != organisation.short
-    return Name(literal=organisation.literal, short=short) if is_short else organisation
+    is_short = 0 < len(short_name) < len(name) and short_name != organisation.short
+    return Name(literal=organisation.literal, short=short_name) if is_short else organisation
 
 
 def _places(fields: Mapping[str, object]) -> dict[str, list[str]]:

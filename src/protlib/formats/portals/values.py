@@ -115,8 +115,8 @@ def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
     bases = [tag.partition("-")[0] for tag in tag_list]
     if len({*bases}) == 1:
         return tag_list[0], []
-    likely = by_script if by_script in bases else "en" if "en" in bases else bases[0]
-    return tag_list[bases.index(likely)], tag_list
+    likely_language = by_script if by_script in bases else "en" if "en" in bases else bases[0]
+    return tag_list[bases.index(likely_language)], tag_list
 
 
 def find_identifiers(texts: Iterable[str]) -> tuple[dict[str, str], list[str]]:

@@ -125,9 +125,9 @@ def _is_alike(first: StyledLine, second: StyledLine) -> bool:
     return abs(first.size - second.size) <= _MOST_DIFFERENCE_OF_SIZES * max(first.size, second.size)
 
 
-def _continues_text(upper: StyledLine, lower: StyledLine) -> bool:
+def _continues_text(upper_line: StyledLine, lower_line: StyledLine) -> bool:
     """Tell whether a line continues the text of a line above it: near, of one size, and in one column."""
-    distance = lower.top - upper.top
-    is_near = 0 < distance <= _LEADING * max(upper.size, lower.size)
-    is_below = min(upper.right, lower.right) > max(upper.left, lower.left)
-    return is_near and is_below and _is_alike(upper, lower) and upper.is_bold == lower.is_bold
+    distance = lower_line.top - upper_line.top
+    is_near = 0 < distance <= _LEADING * max(upper_line.size, lower_line.size)
+    is_below = min(upper_line.right, lower_line.right) > max(upper_line.left, lower_line.left)
+    return is_near and is_below and _is_alike(upper_line, lower_line) and upper_line.is_bold == lower_line.is_bold

@@ -92,10 +92,10 @@ def is_body(text: str) -> bool:
     bare = clean(text).strip(_EDGES)
     if authority.is_known(bare) and not is_one_of("genre", bare):
         return True
-    literal, short = without_short(bare)
+    literal, acronym = without_short(bare)
     parts = [part for part in _NAME_SEPARATOR.split(literal) if part]
     are_known = len(parts) > 1 and all(map(authority.is_known, parts))
-    return bool(short and authority.is_known(short)) or are_known or is_state(bare) or is_office(bare)
+    return bool(acronym and authority.is_known(acronym)) or are_known or is_state(bare) or is_office(bare)
 
 
 def may_have_parts(text: str) -> bool:
@@ -174,13 +174,13 @@ def split_names(text: str) -> list[str]:
         return by_stroke
     first, *pieces = _BODY_SEPARATOR.split(clean(text).strip(_EDGES))
     parts = [first]
-    for joint, part in zip(pieces[::2], pieces[1::2], strict=True):
+    for separator, part in zip(pieces[::2], pieces[1::2], strict=True):
         bare = without_article(part)
         is_second = is_organisation(bare) and bare[:1] != part[:1]  # such as "and the Oak Centre"
         if is_office(part) or authority.is_known(bare) or (is_second and is_organisation(parts[-1])):
             parts.append(bare)
         else:
-            parts[-1] += joint + part
+            parts[-1] += separator + part
     return [part.strip(_EDGES) for part in (without_article(parts[0]), *parts[1:])]
 
 
@@ -294,8 +294,12 @@ def body_of_host(label: str) -> Body | None:
     if body := authority.find_body(label.upper()) or authority.find_body(label):
         return body
     bare = label.replace("-", "")
-    cuts = range(_SHORTEST_WORD, len(bare)) if _FEWEST <= len(bare) <= _LONGEST_LABEL else ()
-    ends = [(first, last) for first in cuts for last in (*cuts[cuts.index(first) + 1 :], len(bare))]
+    ends_of_words = range(_SHORTEST_WORD, len(bare)) if _FEWEST <= len(bare) <= _LONGEST_LABEL else ()
+    ends = [
+        (first, last)
+        for first in ends_of_words
+        for last in (*ends_of_words[ends_of_words.index(first) + 1 :], len(bare))
+    ]
     names = (" ".join((bare[:first], bare[first:last], bare[last:])).strip() for first, last in ends)
     return next(filter(None, map(authority.find_body, names)), None)
 

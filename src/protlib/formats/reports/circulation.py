@@ -170,12 +170,12 @@ def _marks_in(line: str) -> Iterator[tuple[str, str]]:
     """Yield the marks of a line, each with its level: alone, between strokes, behind "classification:", in a phrase."""
     label, mark_text = _split_label(line)
     label = plain_mark(label)
-    labelled = [mark_text, f"{mark_text} {label}", f"{label} {mark_text}"] if mark_text else []
+    label_texts = [mark_text, f"{mark_text} {label}", f"{label} {mark_text}"] if mark_text else []
     parts = (line, *_PART_SEPARATOR.split(line), *(_ANY_SEPARATOR.split(line) if is_mark(line) else ()))
-    marks = {mark for mark in map(_mark_of, (*parts, *labelled)) if mark}
+    marks = {mark for mark in map(_mark_of, (*parts, *label_texts)) if mark}
     yield from ((mark, level_of(mark)) for mark in marks)
     yield from ((plain_mark(part), _level_by_letters(part)) for part in parts if _RIGHT_TO_LEFT.search(part))
-    levels = [level_of(mark) for mark in map(_mark_of, labelled) if mark]
+    levels = [level_of(mark) for mark in map(_mark_of, label_texts) if mark]
     yield from ((plain_mark(line), level) for level in levels or filter(None, (_labelled_level(line),)))
     text = plain_mark(line)
     yield from ((phrase, level) for phrase, level in _phrases() if phrase in text and _times(phrase, text))

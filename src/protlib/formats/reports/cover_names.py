@@ -66,8 +66,8 @@ def without_role(text: str) -> str:
     bare = _SITE.sub("", text.lstrip(" •·▪–-*"))
     bare = _OWNING.sub("", without_article(bare) if bare[:1].islower() else bare)
     bare_name = _ROLE.sub("", bare)
-    if (quoted := _QUOTED_NAME.match(bare)) and is_organisation(quoted["name"]):
-        return quoted["name"]
+    if (quoted_name := _QUOTED_NAME.match(bare)) and is_organisation(quoted_name["name"]):
+        return quoted_name["name"]
     if match := _PERSON_IN_ROLE.match(bare):
         return match["name"]
     return bare_name if is_organisation(bare_name) or any(bodies_in(bare_name)) else bare
@@ -106,7 +106,7 @@ def name_in_block(block: Block, *, is_cover: bool) -> str:
 def _are_levels(lines: Sequence[str]) -> bool:
     """Tell whether each line of a block is an office or a part of the one above: "Ministry of X / Department of Y"."""
     first, *lines_below = lines
-    is_divided = not any(goes_on(upper, lower) for upper, lower in pairwise(lines))
+    is_divided = not any(goes_on(upper_line, lower_line) for upper_line, lower_line in pairwise(lines))
     return is_divided and is_office(first) and all(is_organisation(line) for line in lines_below)
 
 

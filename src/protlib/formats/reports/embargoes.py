@@ -81,5 +81,5 @@ def is_closed(text: str) -> bool:
     match = DATED.search(text)
     year = re.search(YEAR, text)
     date = (dates.parse_or(match[0], "") if match else "") or (dates.parse_or(year[0], "") if year else "")
-    today = datetime.now(tz=UTC).date().isoformat()
-    return not date or date >= today[: len(date)]
+    current_date = datetime.now(tz=UTC).date().isoformat()
+    return not date or date >= current_date[: len(date)]

@@ -148,8 +148,8 @@ def _mend(page: StyledPage) -> StyledPage:
     for line in _lines_within(page):
         text = join_spaced(line.text)
         near = line.size / _PART_OF_HEIGHT
-        beside = (earlier for earlier in lines if earlier.text == text and abs(earlier.left - line.left) < near)
-        if not any(abs(earlier.top - line.top) < near for earlier in beside):
+        twins = (twin for twin in lines if twin.text == text and abs(twin.left - line.left) < near)
+        if not any(abs(twin.top - line.top) < near for twin in twins):
             lines.append(line._replace(text=text))
     return page._replace(lines=tuple(lines))
 

@@ -102,13 +102,13 @@ def _helper() -> HelperProcess:
 
 def pack(pages: StyledPages) -> tuple[Any, ...]:
     """Return pages as `marshal` can write them."""
-    packed = {number: (tuple(map(tuple, page.lines)), *page[1:]) for number, page in pages.pages.items()}
-    return packed, pages.total, pages.metadata
+    packed_pages = {number: (tuple(map(tuple, page.lines)), *page[1:]) for number, page in pages.pages.items()}
+    return packed_pages, pages.total, pages.metadata
 
 
-def unpack(packed: tuple[Any, ...]) -> StyledPages:
+def unpack(packed_pages: tuple[Any, ...]) -> StyledPages:
     """Return pages that were packed."""
-    by_number, count, metadata = packed
+    by_number, count, metadata = packed_pages
     pages = {
         number: StyledPage(tuple(StyledLine(*line) for line in lines), *page_values)
         for number, (lines, *page_values) in by_number.items()
@@ -195,11 +195,11 @@ def _lay(
     lines: Iterable[tuple[str, float]], metadata: dict[str, str], running_lines: Iterable[tuple[str, float]] = ()
 ) -> StyledPages:
     """Return lines below each other on one page, and those of heads and feet at its foot."""
-    placed = [*_place_lines(lines, 0.0)][:_MOST_LINES]
-    placed += _place_lines(running_lines, _FOOT)
-    if not placed and not metadata:
+    placed_lines = [*_place_lines(lines, 0.0)][:_MOST_LINES]
+    placed_lines += _place_lines(running_lines, _FOOT)
+    if not placed_lines and not metadata:
         raise ValueError("it has no text")
-    return StyledPages({0: StyledPage(tuple(placed), _HEIGHT)}, 1, metadata)
+    return StyledPages({0: StyledPage(tuple(placed_lines), _HEIGHT)}, 1, metadata)
 
 
 def _place_lines(lines: Iterable[tuple[str, float]], top: float) -> Iterator[StyledLine]:

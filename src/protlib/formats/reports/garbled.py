@@ -20,10 +20,10 @@ def is_garbled(text: str) -> bool:
         return False  # an address
     tokens = [token.strip(_EDGES) for token in text.split()]
     tokens = [token for token in tokens if len(token) > 1]
-    odd = [token for token in tokens if not _COINED_WORD.fullmatch(token)]
-    odd = [token for token in odd if _SIGN.search(token) or _FIGURE.search(token) or _BRACKET.search(token)]
-    is_sure = any(len(token) >= _LETTERS_OF_A_SURE_WORD and _is_sure(token) for token in odd)
-    return 2 * len(odd) >= len(tokens) and (len(odd) >= _FEWEST_WORDS or is_sure)
+    codes = [token for token in tokens if not _COINED_WORD.fullmatch(token)]
+    codes = [token for token in codes if _SIGN.search(token) or _FIGURE.search(token) or _BRACKET.search(token)]
+    is_sure = any(len(token) >= _LETTERS_OF_A_SURE_WORD and _is_sure(token) for token in codes)
+    return 2 * len(codes) >= len(tokens) and (len(codes) >= _FEWEST_WORDS or is_sure)
 
 
 def _is_sure(token: str) -> bool:

@@ -60,8 +60,8 @@ def is_built_on_body(text: str) -> bool:
     tokens = ARTICLE.sub("", text).split()
     if not authority.is_latin(text):
         return has_head(words(text)) and not _is_oblique(text)
-    folded = list(map(fold, tokens))
-    is_of_several = bool(folded) and folded[-1] in words_of("several") and _JOINING_WORDS.isdisjoint(folded)
+    forms = list(map(fold, tokens))
+    is_of_several = bool(forms) and forms[-1] in words_of("several") and _JOINING_WORDS.isdisjoint(forms)
     return not is_of_several and any(_is_noun(tokens, position) for position in range(len(tokens)))
 
 
@@ -79,8 +79,8 @@ def _is_oblique(text: str) -> bool:
 
 def is_lone_office(text: str) -> bool:
     """Tell whether a text is one word that names an office alone: "Socialministeriet", and no "Ministerio"."""
-    folded = fold(text)
-    return folded.isalpha() and folded.endswith(_LONE) and folded not in FOREIGN_HEADS
+    folded_text = fold(text)
+    return folded_text.isalpha() and folded_text.endswith(_LONE) and folded_text not in FOREIGN_HEADS
 
 
 def _is_noun(tokens: Sequence[str], position: int) -> bool:

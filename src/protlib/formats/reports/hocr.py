@@ -47,8 +47,8 @@ def lines_of(page: str, height: float) -> list[StyledLine]:
     line: _Line | None = None
     words: list[_Word] = []
     lines: list[StyledLine] = []
-    for kind, double, single, text in _ELEMENT.findall(page):
-        title = double or single
+    for kind, double_quoted, single_quoted, text in _ELEMENT.findall(page):
+        title = double_quoted or single_quoted
         box = [int(side) for side in (_BOX.findall(title) or [(0, 0, 0, 0)])[0]]
         if kind == "ocr_page":
             scale = height / (box[3] or 1)

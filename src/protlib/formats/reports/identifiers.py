@@ -89,12 +89,12 @@ _LEAST_INSIDE: Final = 2.5  # points of one on a later page, where those of othe
 def find_doi(front: Front) -> str:
     """Return the DOI of the work itself, "" where none is surely its own."""
     scores: dict[str, float] = {}
-    spelt: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     on_first: set[str] = set()
     pages: dict[str, set[int]] = {}
     for doi, score, number, is_edge in _weighed_dois(front):
         key = doi.lower()
-        spelt.setdefault(key, doi)
+        spellings.setdefault(key, doi)
         scores[key] = max(scores.get(key, score), score)
         if is_edge:
             pages.setdefault(key, set()).add(number)
@@ -105,13 +105,13 @@ def find_doi(front: Front) -> str:
     for name in _NAMES:
         for doi in dois.dois_in(dois.unescape_doi(front.metadata.get(name, ""))):
             if _is_whole(doi):
-                spelt.setdefault(doi.lower(), doi)
+                spellings.setdefault(doi.lower(), doi)
                 scores[doi.lower()] = scores.get(doi.lower(), 0) + _SURE_POINTS
                 on_first.add(doi.lower())
     for key, score in sorted(scores.items(), key=lambda item: -item[1]):
         is_alone = not any(longer_key != key and longer_key.startswith(key) for longer_key in scores)
         if score >= (_LEAST_POINTS if key in on_first else _LEAST_INSIDE) and (is_alone or score >= _SURE_POINTS):
-            return spelt[key]
+            return spellings[key]
     return ""
 
 
@@ -148,8 +148,8 @@ def _is_imprint(texts: list[str], position: int, top: float) -> bool:
     is_alone = len(_text_before_doi(texts[position])) < _LONGEST_LABEL and not _cites(
         " ".join(texts[max(0, position - 1) : position])
     )
-    beside = " ".join(texts[max(0, position - _LINES_AROUND) : position + _LINES_AROUND])
-    return is_alone and bool(_WORDS_OF_IMPRINT.search(beside) or top < _HEAD)
+    surroundings = " ".join(texts[max(0, position - _LINES_AROUND) : position + _LINES_AROUND])
+    return is_alone and bool(_WORDS_OF_IMPRINT.search(surroundings) or top < _HEAD)
 
 
 def _cites(text: str) -> bool:
@@ -165,9 +165,9 @@ def _text_before_doi(line: str) -> str:
 def _with_next(texts: list[str], position: int) -> str:
     """Return a line, with the next one where a DOI at its end goes on there."""
     text = texts[position].strip()
-    following = texts[position + 1].strip() if position + 1 < len(texts) else ""
+    next_text = texts[position + 1].strip() if position + 1 < len(texts) else ""
     is_open = re.search(r"10\.\d{4,9}/\S*[-/_]$|10\.\d{4,9}/?$", text) is not None
-    return f"{text}{following.split(' ')[0]}" if is_open and following else text
+    return f"{text}{next_text.split(' ')[0]}" if is_open and next_text else text
 
 
 def _weigh(doi: str, surroundings: str, line: str, top: float, *, is_list: bool) -> float:

@@ -115,9 +115,9 @@ def find_date(front: Front, title: str) -> str:
 
 def _first_possible(candidates: Iterable[str], title: str, latest: str) -> str:
     """Return the first date up to the latest year; "Report 2006" came out in that year, or later."""
-    yearly = _YEAR_OF_REPORT.search(title)
-    earliest = yearly[1] if yearly and yearly[1] <= latest else ""
-    return next((date for date in candidates if earliest <= date[:4] <= latest), earliest)
+    year_match = _YEAR_OF_REPORT.search(title)
+    earliest_year = year_match[1] if year_match and year_match[1] <= latest else ""
+    return next((date for date in candidates if earliest_year <= date[:4] <= latest), earliest_year)
 
 
 def _write_western_digits(text: str) -> str:
@@ -180,11 +180,11 @@ def _find_lone_date(front: Front) -> Iterator[str]:
     """
     creation_year = _creation_year(front)
     cover = " ".join(front.texts.get(front.first, ()))
-    least = max(LONE_YEAR.findall(cover), default="") if len(cover.split()) < MOST_OF_COVER else ""
-    least = max(least, str(int(creation_year) - _LONG_BEFORE) if creation_year else "")
+    start = max(LONE_YEAR.findall(cover), default="") if len(cover.split()) < MOST_OF_COVER else ""
+    start = max(start, str(int(creation_year) - _LONG_BEFORE) if creation_year else "")
     pages = [number for number in front.imprint_pages if number > front.first]
     lines = [line for number in pages for line in front.texts[number] if not line.endswith((".", ")"))]  # of sentences
-    yield from sorted(date for date in _find_lone_dates(lines) if least <= date[:4] <= (creation_year or date))[-1:]
+    yield from sorted(date for date in _find_lone_dates(lines) if start <= date[:4] <= (creation_year or date))[-1:]
 
 
 def _publication_dates(front: Front) -> Iterator[str]:
@@ -331,5 +331,5 @@ def find_series(front: Front) -> tuple[str, str, str]:
 
 
 def _is_series(name: str) -> bool:
-    folded = fold(name)
-    return any(re.search(rf"\b{re.escape(word)}\b", folded) for word in words_of("series"))
+    folded_name = fold(name)
+    return any(re.search(rf"\b{re.escape(word)}\b", folded_name) for word in words_of("series"))

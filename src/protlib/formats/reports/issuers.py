@@ -60,25 +60,27 @@ def name_on_pages(body: Body, front: Front) -> str:
     name = body.in_language(front.language or "en") or body.in_language("en") or body.names[0]
     if squeeze(name.text) not in front.folded:
         names = _names_on_pages(body, front)
-        earlier = (printed for printed in names if printed.language == FORMER)
+        former_names = (printed_names for printed_names in names if printed_names.language == FORMER)
         is_own = not front.language or body.kind not in _OFFICIAL  # an association keeps its name in any language
-        likely = max(names, key=lambda printed: len(printed.text)) if names and is_own else name
-        name = next(earlier, likely)
-    short = name.short or _acronym_on_pages(body, front)
-    return f"{name.text} ({short})" if short else name.text
+        likely_name = max(names, key=lambda printed_names: len(printed_names.text)) if names and is_own else name
+        name = next(former_names, likely_name)
+    acronym = name.short or _acronym_on_pages(body, front)
+    return f"{name.text} ({acronym})" if acronym else name.text
 
 
 def _acronym_on_pages(body: Body, front: Front) -> str:
     """Return the acronym that the pages have of a body whose name in their language has none: UNICEF in French."""
-    acronyms = (short for name in body.names if name.language != FORMER for short in name.shorts)
-    return next((short for short in acronyms if authority.is_acronym(short) and front.has_word(short)), "")
+    acronyms = (acronym for name in body.names if name.language != FORMER for acronym in name.shorts)
+    return next((acronym for acronym in acronyms if authority.is_acronym(acronym) and front.has_word(acronym)), "")
 
 
 def _names_on_pages(body: Body, front: Front) -> list[BodyName]:
     """Return the longest names of a body that the pages have, or else the names with its earlier acronyms."""
-    printed = [name for name in body.names if squeeze(name.text) in front.folded]
+    printed_names = [name for name in body.names if squeeze(name.text) in front.folded]
     longest_names = [
-        name for name in printed if not any(name.text != longer.text and name.text in longer.text for longer in printed)
+        name
+        for name in printed_names
+        if not any(name.text != long_name.text and name.text in long_name.text for long_name in printed_names)
     ]
-    former = (name for name in body.names if name.language == FORMER)
-    return longest_names or [name for name in former if any(map(front.has_word, name.shorts))]
+    former_names = (name for name in body.names if name.language == FORMER)
+    return longest_names or [name for name in former_names if any(map(front.has_word, name.shorts))]

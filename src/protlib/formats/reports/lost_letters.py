@@ -42,10 +42,10 @@ def _letters_of_signs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
         counts = {
             letters: sum(is_common(word.replace(sign, letters)) for word in words_with_sign) for letters in _LETTERS
         }
-        best = max(_LETTERS, key=lambda letters: counts[letters])
-        other_counts = (counts[letters] for letters in _LETTERS if best not in letters)  # "tion" ends "ttion", too
-        if counts[best] >= max(_FEWEST_WORDS, 1 + max(other_counts)):
-            yield sign, best
+        winner = max(_LETTERS, key=lambda letters: counts[letters])
+        other_counts = (counts[letters] for letters in _LETTERS if winner not in letters)  # "tion" ends "ttion", too
+        if counts[winner] >= max(_FEWEST_WORDS, 1 + max(other_counts)):
+            yield sign, winner
 
 
 def _letters_by_own_words(

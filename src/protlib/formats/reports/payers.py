@@ -36,12 +36,12 @@ def names_payer(block: Block, block_above: Block | None) -> bool:
     return is_labelled or cut_opening("aside", block.text) is not None or speaks_of_payer(block.text)
 
 
-def addressee_in(line: str, following: str) -> str:
+def addressee_in(line: str, next_line: str) -> str:
     """Return who gets a submission: "Shadow report to the Oak Committee"."""
-    return client_in(line, following, "addressee")
+    return client_in(line, next_line, "addressee")
 
 
-def client_in(line: str, following: str, kind: str = "client") -> str:
+def client_in(line: str, next_line: str, kind: str = "client") -> str:
     """Return who ordered a report, where the first words of a line say so, or all its words and the next line."""
     client = cut_opening(kind, line)
     is_of_sentence = line[:1].islower() and line.rstrip().endswith(".")  # "submitted to the Assembly for approval."
@@ -49,4 +49,4 @@ def client_in(line: str, following: str, kind: str = "client") -> str:
         return ""
     label = line[: len(line) - len(client)] if client else line
     is_marked = ":" in label or " " in label.strip(" :") or not client
-    return (client or following) if is_marked else ""
+    return (client or next_line) if is_marked else ""

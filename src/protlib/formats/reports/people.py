@@ -143,10 +143,10 @@ def find_people(front: Front, kind: str) -> list[Name]:
             is_of_reference = position > 0 and lines[position - 1].endswith(",")
             if names_text is None or not is_label or is_of_contents or is_of_reference:
                 continue
-            following = " ".join(lines[position + 1 : position + 2])
+            next_line = " ".join(lines[position + 1 : position + 2])
             goes_on = not names_text or _GOES_ON.search(names_text)
             rows = [] if names_text else _people_in_rows(lines[position + 1 :])
-            people = people_in(f"{names_text} {following}" if goes_on else names_text, is_announced=True)
+            people = people_in(f"{names_text} {next_line}" if goes_on else names_text, is_announced=True)
             if people := max(people, rows, people_in(_COMPANY_BORDER.split(names_text, maxsplit=1)[0]), key=len):
                 return people
     return []
@@ -189,7 +189,12 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
     if len(people := _people_above_offices(rows, is_whole=False)) > 1:
         return people
     for block in blocks_below[:_MOST_BELOW]:
-        people = [person for nearby in blocks_below if nearby.is_level_with(block) for person in people_of(nearby)]
+        people = [
+            person
+            for level_block in blocks_below
+            if level_block.is_level_with(block)
+            for person in people_of(level_block)
+        ]
         if people:
             are_whole = all(" " in f"{name.given} {name.family}" for name in people)
             are_sure = are_surely_people(people)
@@ -219,8 +224,8 @@ def _is_of_words(person: Name, front: Front) -> bool:
     One word alone may be a common one: Nasrin Winter is a person, also in a report on "the winter".
     """
     parts = {part.lower() for part in f"{person.given} {person.family}".split() if len(part) >= _LONG_WORD}
-    small = "|".join(map(re.escape, parts)) or "$^"
-    word = re.compile(rf"(?<![\w@/.-])(?:{small})(?![\w@/.-])")  # no part of an address
+    small_words = "|".join(map(re.escape, parts)) or "$^"
+    word = re.compile(rf"(?<![\w@/.-])(?:{small_words})(?![\w@/.-])")  # no part of an address
     matches = {match[0] for lines in front.texts.values() for line in lines for match in word.finditer(line)}
     return len(matches) > 1 and len(matches) * 2 > len(parts)
 
@@ -279,8 +284,8 @@ def _people_in_lines(lines: Sequence[str]) -> list[Name]:
     """Return the persons of lines of which each is the whole name of one; none for other lines."""
     people = [people_in(line) if " " in line.strip() else [] for line in lines]
     are_whole = len(lines) > 1 and all(len(match) == 1 for match in people)
-    least = all if any(line.isupper() for line in lines) else any  # "MARCO LEGAL" is no Marco
-    are_sure = least(map(are_surely_people, people)) or all(map(_HAS_INITIALS.match, map(str.strip, lines)))
+    quantifier = all if any(line.isupper() for line in lines) else any  # "MARCO LEGAL" is no Marco
+    are_sure = quantifier(map(are_surely_people, people)) or all(map(_HAS_INITIALS.match, map(str.strip, lines)))
     return [match[0] for match in people] if are_whole and are_sure else []
 
 

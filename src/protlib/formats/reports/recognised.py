@@ -92,8 +92,8 @@ def _join(page: StyledPage, text: str) -> StyledPage:
     ]
     if not new_lines:
         return page
-    ordered = sorted((*page.lines, *new_lines), key=lambda line: (round(line.top), line.left))
-    return page._replace(lines=tuple(ordered))
+    sorted_lines = sorted((*page.lines, *new_lines), key=lambda line: (round(line.top), line.left))
+    return page._replace(lines=tuple(sorted_lines))
 
 
 def _is_on(line: StyledLine, page_line: StyledLine) -> bool:
@@ -103,7 +103,7 @@ def _is_on(line: StyledLine, page_line: StyledLine) -> bool:
     return is_level and min(line.right, page_line.right) > max(line.left, page_line.left)
 
 
-def fill(raw: RawRecord, recognised: RawRecord, *, has_title: bool) -> RawRecord:
+def fill(raw: RawRecord, additions: RawRecord, *, has_title: bool) -> RawRecord:
     """Return a raw record with the values of a recognised one that it lacks; the stricter of both levels of access.
 
     Names of persons and bodies come together, so that nobody stands beside somebody else's place.
@@ -111,6 +111,6 @@ def fill(raw: RawRecord, recognised: RawRecord, *, has_title: bool) -> RawRecord
     names = [*_COVER_FIELDS, *(() if has_title else _TITLE_FIELDS)]
     names += () if any(map(raw.get, _MAKERS)) else (*_MAKERS, *_SECONDARY_FIELDS)
     text_values = {name: value for name, value in raw.items() if has_title or name != "title"}
-    filled = {name: recognised[name] for name in names if name in recognised and not text_values.get(name)}
-    access = stricter(raw.get("access", ""), recognised.get("access", ""))
-    return {**raw, **filled, **({"access": access} if access else {})}
+    new_values = {name: additions[name] for name in names if name in additions and not text_values.get(name)}
+    access = stricter(raw.get("access", ""), additions.get("access", ""))
+    return {**raw, **new_values, **({"access": access} if access else {})}

@@ -102,12 +102,12 @@ def _places_of(title: str) -> RawRecord:
     """Return the countries and regions that stand before the title proper: "Tchad : Note", "Mali, Niger – Update"."""
     head, *title_parts = _PLACES_SEPARATOR.split(title, maxsplit=1)
     texts = places.split_places(head) if title_parts and len(head) >= _SHORTEST_PLACE else ()
-    resolved = [place for text in texts if (place := places.resolve_wide(text))]
-    if len(resolved) < len(texts):
+    place_list = [place for text in texts if (place := places.resolve_wide(text))]
+    if len(place_list) < len(texts):
         return {}
     return {
-        "countries": [place.name for place in resolved if place.kind == "country"],
-        "regions": [place.name for place in resolved if place.kind == "region"],
+        "countries": [place.name for place in place_list if place.kind == "country"],
+        "regions": [place.name for place in place_list if place.kind == "region"],
     }
 
 
@@ -231,8 +231,8 @@ def _is_imprint(text: str) -> bool:
 def _is_like(cited: str, title: str, front: Front) -> bool:
     """Tell whether a cited title is that of the report: it has words of the cover's title, or stands on its pages."""
     cited_words, own_words = set(words(cited)), set(words(title))
-    shared = len(cited_words & own_words)
-    if shared >= _SHARED_WORDS * min(len(cited_words), len(own_words) or 1) and shared:
+    shared_count = len(cited_words & own_words)
+    if shared_count >= _SHARED_WORDS * min(len(cited_words), len(own_words) or 1) and shared_count:
         return True
     first = squeeze(" ".join(front.texts.get(front.first, [])))
     return squeeze(cited.partition(":")[0]) in first
@@ -244,9 +244,9 @@ def _organisation(text: str, language: str) -> Name:
 
 def _divide_short(name: Name) -> Name:
     """Return a body without the site in brackets behind its name, or with the short form there, or before a dash."""
-    short, dash, full_name = _DASH.sub("|", name.literal, count=1).partition("|")
-    if dash and (matches_initials(short, full_name) or is_of_syllables(short, full_name)):
-        return Name(literal=full_name, short=short)
+    acronym, dash, full_name = _DASH.sub("|", name.literal, count=1).partition("|")
+    if dash and (matches_initials(acronym, full_name) or is_of_syllables(acronym, full_name)):
+        return Name(literal=full_name, short=acronym)
     part = _BEFORE_PARENT.fullmatch(name.literal)
     if part and is_organisation(part["parent"]) and matches_initials(part["short"], part["name"]):
         return Name(literal=part["name"], short=part["short"])
@@ -280,11 +280,11 @@ def _without_capitals(literal: str, language: str) -> str:
     long_words = [word for word in literal.split() if len(word) >= _LONG_WORD]
     if not literal.isupper() or len(long_words) < _FEWEST_LONG or language not in {"", *_LANGUAGES_WITH_CAPITALS, "fr"}:
         return literal
-    lowered = lower_capitals(literal, language or "en")
+    name = lower_capitals(literal, language or "en")
     if language == "fr":
-        return lowered
-    small = unfolded_words_for("title", language or "en")
-    return re.sub(_WORD, lambda word: word[0] if word[0] in small else word[0][:1].upper() + word[0][1:], lowered)
+        return name
+    title_words = unfolded_words_for("title", language or "en")
+    return re.sub(_WORD, lambda word: word[0] if word[0] in title_words else word[0][:1].upper() + word[0][1:], name)
 
 
 def _with_shown_acronym(name: Name, front: Front) -> Name:
@@ -292,8 +292,8 @@ def _with_shown_acronym(name: Name, front: Front) -> Name:
     if not (name.literal and name.short):
         return name
     body = authority.find_body(name.literal)
-    shorts = {name.short, *(short for body_name in (body.names if body else ()) for short in body_name.shorts)}
-    marks = "|".join(rf"(?<!\w){re.escape(short)}(?!\w)|[/.@]{re.escape(short.lower())}\." for short in shorts)
+    shorts = {name.short, *(acronym for body_name in (body.names if body else ()) for acronym in body_name.shorts)}
+    marks = "|".join(rf"(?<!\w){re.escape(acronym)}(?!\w)|[/.@]{re.escape(acronym.lower())}\." for acronym in shorts)
     is_shown = any(re.search(marks, line) for lines in front.texts.values() for line in lines)
     return name if is_shown else Name(literal=name.literal)
 

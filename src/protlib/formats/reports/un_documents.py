@@ -95,14 +95,14 @@ def read_document(front: Front) -> UnDocument | None:
     head = [line for line in lines if line.top < _HEAD * height]
     symbol = next((symbol for line in head for symbol in _symbols(line.text)), "")
     text = fold(" ".join(line.text for line in head))
-    beside = next((line for line in head if _is_distribution(line)), None)
+    date_line = next((line for line in head if _is_distribution(line)), None)
     is_supplement = any(_OFFICIAL.match(line.text.strip()) for line in lines)
-    if not symbol or not (any(name in text for name in _NAMES) or beside or is_supplement):
+    if not symbol or not (any(name in text for name in _NAMES) or date_line or is_supplement):
         return None
     title = _title_of_records(lines)
     largest = _find_organ_name(front, height) if title else ""
     reporter = largest if authority.find_body(largest) else ""  # the report is of it, and not of who gets it
-    title, author = (title, _submitter(title) or reporter) if title else _read_title(front, lines, beside)
+    title, author = (title, _submitter(title) or reporter) if title else _read_title(front, lines, date_line)
     organ = describe_symbol(symbol).body or _find_organ_name(front, height)
     bodies = tuple(_submitters(author, title)) or tuple(filter(None, (organ,)))
     return UnDocument(symbol, _find_date(head) or _year_of_records(lines), _without_organ(title, bodies), bodies)
@@ -130,8 +130,8 @@ def _find_organ_name(front: Front, height: float) -> str:
 
 
 def _is_distribution(line: StyledLine) -> bool:
-    folded = fold_line(line.text)
-    return any(folded.startswith(word) for word in words_of("distribution"))
+    folded_line = fold_line(line.text)
+    return any(folded_line.startswith(word) for word in words_of("distribution"))
 
 
 def _find_date(head: list[StyledLine]) -> str:
@@ -142,17 +142,17 @@ def _find_date(head: list[StyledLine]) -> str:
     return ""
 
 
-def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine | None) -> tuple[str, str]:
+def _read_title(front: Front, lines: tuple[StyledLine, ...], date_line: StyledLine | None) -> tuple[str, str]:
     """Return the title, and who submits the document where the line below the title or the title itself says so."""
     blocks = [block for block in front.blocks[front.first] if not _is_head(block)]
-    session = _last_of_session(front, lines, beside)
-    start = beside.top if beside else 0
+    session = _last_of_session(front, lines, date_line)
+    start = date_line.top if date_line else 0
     blocks_below = [block for block in blocks if block.lines[0].top > (session.top if session else start) + 1]
     if session and not any(block.size > _PLAIN_TITLES * front.usual_size for block in blocks_below):
-        least = _PLAIN_TITLES * front.usual_size
-        higher = [block for block in blocks if start < block.lines[0].top and block.size > least]
+        least_size = _PLAIN_TITLES * front.usual_size
+        blocks_above = [block for block in blocks if start < block.lines[0].top and block.size > least_size]
         blocks_below = [
-            block for block in higher if block.size > _TITLES * min(rival.size for rival in higher)
+            block for block in blocks_above if block.size > _TITLES * min(rival.size for rival in blocks_above)
         ] or blocks_below
     titles = _titles_among(front, blocks_below, session)
     if not titles:
@@ -161,8 +161,8 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine 
     title = titles[1] if is_item else titles[0]  # the item of the agenda may stand above it
     text = _with_country(titles, title)
     if _ADOPTION.match(fold(text)):
-        numbered = (match[1] for block in blocks_below if (match := _RESOLUTION.match(block.text)))
-        text = _trim(next(numbered, text))
+        resolution_titles = (match[1] for block in blocks_below if (match := _RESOLUTION.match(block.text)))
+        text = _trim(next(resolution_titles, text))
     author = next(filter(None, (_submitter(block.text) for block in titles[:3])), "")
     return (lower_capitals(text, front.language or "en") if text.isupper() else text), author
 
@@ -238,22 +238,22 @@ def _organs() -> frozenset[str]:
 
 def _titles_among(front: Front, blocks: list[Block], session: StyledLine | None) -> list[Block]:
     """Return the blocks of the title and what follows it in such letters, from the top down."""
-    larger = [
+    larger_blocks = [
         block for block in blocks if block.size > (_TITLES if block.is_bold else _PLAIN_TITLES) * front.usual_size
     ]
-    if larger:
-        largest = max(block.size for block in larger)
-        first = next(number for number, block in enumerate(larger) if block.size > _SHARE_OF_LARGEST * largest)
-        return larger[first:]
+    if larger_blocks:
+        largest = max(block.size for block in larger_blocks)
+        first = next(number for number, block in enumerate(larger_blocks) if block.size > _SHARE_OF_LARGEST * largest)
+        return larger_blocks[first:]
     inner = [block for block in blocks if session is None or abs(block.start - session.left) > _INDENT]
     bold = [block for block in inner if block.is_bold]
-    centred = [block for block in inner if not _PART.match(block.text) and len(block.text.split()) > 1]
-    return bold or centred
+    centred_blocks = [block for block in inner if not _PART.match(block.text) and len(block.text.split()) > 1]
+    return bold or centred_blocks
 
 
-def _last_of_session(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine | None) -> StyledLine | None:
+def _last_of_session(front: Front, lines: tuple[StyledLine, ...], date_line: StyledLine | None) -> StyledLine | None:
     """Return the last line about the session and the agenda below the head, None where there is none."""
-    start = beside.top if beside else 0
+    start = date_line.top if date_line else 0
     rows = [
         line
         for line in lines

@@ -40,8 +40,8 @@ def numbers() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def opening(kind: str) -> re.Pattern[str]:
     """Return a pattern of the words of a kind at the beginning of a folded text, the longest first."""
-    ordered = sorted(words_of(kind), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?![^\W_])")
+    sorted_words = sorted(words_of(kind), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted_words))})(?![^\W_])")
 
 
 def alternatives(*kinds: str) -> str:
@@ -64,11 +64,11 @@ def fold_line(text: str) -> str:
 def cut_opening(kind: str, text: str) -> str | None:
     """Return what follows words of a kind at the beginning of a text, None where it begins otherwise."""
     bare = text.lstrip(_EDGES)
-    folded = fold(bare.replace("’", "'"))
-    match = opening(kind).match(folded)
+    folded_text = fold(bare.replace("’", "'"))
+    match = opening(kind).match(folded_text)
     if match is None:
         return None
-    end = match.end() if len(folded) == len(bare) else len(" ".join(bare.split()[: len(match[0].split())]))
+    end = match.end() if len(folded_text) == len(bare) else len(" ".join(bare.split()[: len(match[0].split())]))
     return bare[end:].lstrip(f"{_EDGES}؛،")
 
 

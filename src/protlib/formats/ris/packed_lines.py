@@ -150,15 +150,15 @@ def iterate_names(publication: Publication, raw: Mapping[str, Any]) -> Iterator[
 
 def _iterate_untagged_fields(publication: Publication, raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield each field that the tags do not hold with a value for a line; an acronym where its name is tagged."""
-    filled = publication.filled()
+    values = publication.filled()
     for field, text in zip(_TEXTS, _TEXTS_OF(publication), strict=True):
         if text != raw.get(field, ""):
             yield field, text
     for field in NAME_LISTS:
-        if field in filled or field in raw:
+        if field in values or field in raw:
             yield from _iterate_people(publication, field, raw.get(field, []))
     for field in _LISTS:
-        items = [*filled.get(field, ())]
+        items = [*values.get(field, ())]
         if items != raw.get(field, []):
             yield from ((field, value) for value in (items if field in _ITEMISED_FIELDS else [items]))
 
@@ -166,14 +166,14 @@ def _iterate_untagged_fields(publication: Publication, raw: Mapping[str, Any]) -
 def _iterate_people(publication: Publication, field: str, people_behind: Sequence[Name]) -> Iterator[tuple[str, Any]]:
     people = getattr(publication, field)
     is_tagged = [*map(_without_acronym, people)] == people_behind
-    short = [name for name in people if name.short]
-    ambiguous = _find_ambiguous_bodies(publication) if short else set()
+    short_names = [name for name in people if name.short]
+    ambiguous_bodies = _find_ambiguous_bodies(publication) if short_names else set()
     if field in _ITEMISED_FIELDS and all(map(_has_form, people)) and len({*people}) == len(people):
         yield from ((field, names.display(name)) for name in people)
-    elif not is_tagged or not all(_has_form(name) and name.literal not in ambiguous for name in short):
+    elif not is_tagged or not all(_has_form(name) and name.literal not in ambiguous_bodies for name in short_names):
         yield field, [name.to_dict() for name in people]
     else:
-        yield from ((ACRONYMS, name) for name in short)
+        yield from ((ACRONYMS, name) for name in short_names)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -208,12 +208,12 @@ def _acronym(organisation: Name) -> str:
 
 def _extra(extra: Mapping[str, object]) -> Iterator[str]:
     """Yield a line for each variable, and one for all members with an unusual name."""
-    irregular = {name: value for name, value in extra.items() if not _is_label(name) or name in _FIELD_OF}
+    irregular_members = {name: value for name, value in extra.items() if not _is_label(name) or name in _FIELD_OF}
     for name, value in extra.items():
-        if name not in irregular:
+        if name not in irregular_members:
             yield _line(name, value)
-    if irregular:
-        yield _line("extra", irregular)
+    if irregular_members:
+        yield _line("extra", irregular_members)
 
 
 def _line(label: str, value: object) -> str:

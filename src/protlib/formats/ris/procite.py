@@ -24,15 +24,15 @@ def is_procite(notes: Iterable[str]) -> bool:
 
 def usual_tags(kind: str, procite_tags: Tags) -> Tags:
     """Return the tags of a ProCite record of a type; its labelled notes become the tags that they stand for."""
-    renamed = _TAGS_BY_TYPE.get(kind, {})
+    tag_changes = _TAGS_BY_TYPE.get(kind, {})
     tags: Tags = []
     for tag, value in procite_tags:
         label, colon, text = value.partition(": ")
         if tag != "N1" or not colon:
-            tags.append((renamed.get(tag, tag), value))
+            tags.append((tag_changes.get(tag, tag), value))
         elif label in _LABELS:
-            new = _LABELS[label]
-            tags.append((renamed.get(new, new) if new == "SV" else new, text))
+            new_tag = _LABELS[label]
+            tags.append((tag_changes.get(new_tag, new_tag) if new_tag == "SV" else new_tag, text))
         elif label in _AUTHORS:
             people = _next_name(tags)
             tags.extend((people, name.strip()) for name in text.split(";"))
@@ -42,18 +42,18 @@ def usual_tags(kind: str, procite_tags: Tags) -> Tags:
 
 
 def _next_name(tags: Tags) -> str:
-    used = {tag for tag, _ in tags}
-    return "A1" if "A1" not in used else "A2" if "A2" not in used else "A3"
+    used_tags = {tag for tag, _ in tags}
+    return "A1" if "A1" not in used_tags else "A2" if "A2" not in used_tags else "A3"
 
 
 def _give_role(role: str, tags: Tags) -> bool:
     """Give the last names the tag of a role, and tell whether there is one for it."""
-    new = next((tag for word, tag in _ROLES.items() if role.lower().startswith(word)), "")
+    new_tag = next((tag for word, tag in _ROLES.items() if role.lower().startswith(word)), "")
     last = tags[-1][0] if tags else ""
-    if not new or last not in _NAMES:
+    if not new_tag or last not in _NAMES:
         return False
     position = len(tags)
     while position and tags[position - 1][0] == last:
         position -= 1
-        tags[position] = (new, tags[position][1])
+        tags[position] = (new_tag, tags[position][1])
     return True

@@ -171,11 +171,11 @@ def _kind(publication: Publication, receiver: Receiver) -> str:
 
 def _fill(publication: Publication) -> RawRecord:
     """Return the filled fields and variables of a record; a text in place of a date counts as its date."""
-    filled = {field: value for field, value in publication.filled().items() if value and field in _FIELDS}
+    values = {field: value for field, value in publication.filled().items() if value and field in _FIELDS}
     for name, value in publication.extra.items():
         if name not in RECORD_FIELDS or (name in _DATES and isinstance(value, str)):
-            filled.setdefault(name, value)
-    return filled
+            values.setdefault(name, value)
+    return values
 
 
 @lru_cache(maxsize=4096)

@@ -109,11 +109,11 @@ def read_ris_record(kind: str, tags: Tags, kinds: Mapping[str, str] = WRITTEN_TY
         unread = UnreadTags(unread.kind, procite.usual_tags(kind, tags), kinds)
     if "KW" in unread.remaining and _is_eppi(unread.remaining["KW"]):
         unread = UnreadTags(unread.kind, _usual_tags(tags), kinds)
-    labelled: packed_lines.LabelledValues = []
+    labelled_values: packed_lines.LabelledValues = []
     if "M2" in unread.remaining:
-        labelled, unread.remaining["M2"] = packed_lines.unpack_lines(_without_key(unread))
+        labelled_values, unread.remaining["M2"] = packed_lines.unpack_lines(_without_key(unread))
     _read_tags(unread)
-    packed_lines.apply_lines(labelled, unread.values, unread.extra)
+    packed_lines.apply_lines(labelled_values, unread.values, unread.extra)
     if unread.extra:
         unread.values["extra"] = unread.extra
     return unread.values
@@ -134,10 +134,10 @@ def _read_tags(unread: UnreadTags) -> None:
     unread.values["type"] = TYPES.get(unread.kind, unread.kind)
     if unread.kind and unread.kinds.get(unread.type) != unread.kind and unread.kind != "GEN":
         unread.extra["ris:TY"] = unread.kind
-    steps, simple = _choose_steps(unread.kind, frozenset(unread.remaining))
+    steps, is_simple = _choose_steps(unread.kind, frozenset(unread.remaining))
     for step in steps:
         step.apply(unread)
-    for tag, meaning in simple:
+    for tag, meaning in is_simple:
         values = unread.remaining.get(tag)
         if values and not unread.is_filled(meaning):
             if meaning in NAMES:
@@ -162,9 +162,9 @@ def _titles(unread: UnreadTags) -> None:
     title = parts[0] if parts else ""
     for part in parts[1:]:
         title = with_subtitle(title, part)
-    short = unread.take_first("ST")
-    if short != title:
-        unread.keep("title-short" if title else "title", short)
+    short_title = unread.take_first("ST")
+    if short_title != title:
+        unread.keep("title-short" if title else "title", short_title)
     unread.keep("title", title)
 
 
@@ -207,15 +207,15 @@ def _containers(unread: UnreadTags) -> None:
         unread.keep("event_title" if meaning in _CONTAINERS else meaning, unread.take_first("T2"))
         meaning = "container_title"
     title = next(filter(None, map(unread.take_first, in_full)), "")
-    abbreviated = [short for tag in ("J2", "JO") for short in unread.take(tag)]
-    if not title and abbreviated and meaning == "container_title" and not unread.is_filled(meaning):
-        title = abbreviated.pop()
+    short_titles = [short_title for tag in ("J2", "JO") for short_title in unread.take(tag)]
+    if not title and short_titles and meaning == "container_title" and not unread.is_filled(meaning):
+        title = short_titles.pop()
     unread.keep(meaning, title)
     for tag in in_full:
         if unread.remaining.get(tag):
             unread.remaining[tag] = [text for text in unread.take(tag) if words(text) != words(title)]
-    if abbreviated:
-        shorts = [short for short in abbreviated if words(short) != words(title)]
+    if short_titles:
+        shorts = [short_title for short_title in short_titles if words(short_title) != words(title)]
         unread.keep("container-title-short", shorts[0] if shorts else "")
         unread.remaining["J2"] = shorts[1:]
 
@@ -252,13 +252,13 @@ def _dates(unread: UnreadTags) -> None:
 
 @lru_cache(maxsize=4096)
 def _most_exact(values: tuple[tuple[str, str], ...]) -> tuple[str, list[tuple[str, str]]]:
-    dated = [(tag, value, _date_of(value)) for tag, value in values if value.strip("0/")]
-    year = next((date for _, _, date in dated if date), "")
-    dated = [(tag, value, date or _date_of(f"{value} {year}")) for tag, value, date in dated]
-    agreeing = [date for _, _, date in dated if date.startswith(year) and ("/" in date) == ("/" in year)]
-    date = max(agreeing, key=len, default="")
+    dated_values = [(tag, value, _date_of(value)) for tag, value in values if value.strip("0/")]
+    year = next((date for _, _, date in dated_values if date), "")
+    dated_values = [(tag, value, date or _date_of(f"{value} {year}")) for tag, value, date in dated_values]
+    matching_dates = [date for _, _, date in dated_values if date.startswith(year) and ("/" in date) == ("/" in year)]
+    date = max(matching_dates, key=len, default="")
     inexact_values = []
-    for tag, value, tag_date in dated:
+    for tag, value, tag_date in dated_values:
         if not date:
             date = value
         elif not tag_date or not date.startswith(tag_date):
@@ -298,14 +298,14 @@ def _page(text: str) -> str:
 
 def _texts(unread: UnreadTags) -> None:
     """Read abstract and notes; of two abstracts, the shorter is a note."""
-    abstract, shorter = "\n".join(unread.take("AB")), "\n".join(unread.take("N2"))
-    if len(shorter) >= len(abstract):
-        abstract, shorter = shorter, abstract
+    abstract, other_abstract = "\n".join(unread.take("AB")), "\n".join(unread.take("N2"))
+    if len(other_abstract) >= len(abstract):
+        abstract, other_abstract = other_abstract, abstract
     notes = unread.take("N1")
     if unread.values.get("title") in notes:
         notes.remove(unread.values["title"])
-    if shorter and shorter not in abstract:
-        notes.insert(0, shorter)
+    if other_abstract and other_abstract not in abstract:
+        notes.insert(0, other_abstract)
     unread.keep("abstract", abstract)
     unread.keep("note", "\n".join(notes))
 

@@ -56,27 +56,27 @@ def ris_records(data: bytes, problems: list[Problem]) -> Iterator[Record]:
     cut. Tags without a type, a title and an author
     are no record, but the end of the record before.
     """
-    pending: Record | None = None
+    open_record: Record | None = None
     ends_are_missing = False
     for record in _split_records(data):
         is_whole = record.kind != "" and not record.is_inside
         names_a_work = is_whole or not _NAMING.isdisjoint([tag for tag, _ in record.tags])
-        if pending and not names_a_work and record.is_inside:
-            pending = pending._replace(kind=record.kind, tags=pending.tags + record.tags)
+        if open_record and not names_a_work and record.is_inside:
+            open_record = open_record._replace(kind=record.kind, tags=open_record.tags + record.tags)
             continue
-        if pending:
-            yield pending
+        if open_record:
+            yield open_record
         if record.is_inside:
             ends_are_missing = True
             problems.append(Problem(record.line, "", "the record above has no ER line; a new record begins here"))
         if not record.kind and names_a_work:
             problems.append(Problem(record.line, "", "the record has no TY line; read as a document"))
-        pending = record if record.kind or names_a_work else None
-    if pending:
+        open_record = record if record.kind or names_a_work else None
+    if open_record:
         if _is_cut(data):
             message = "the last record has no ER line; the file may be cut off"
-            problems.append(Problem(pending.line, "", message, is_cut=not ends_are_missing))
-        yield pending
+            problems.append(Problem(open_record.line, "", message, is_cut=not ends_are_missing))
+        yield open_record
 
 
 def _is_cut(data: bytes) -> bool:
@@ -195,18 +195,18 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     total, data = text.count("TY  -"), text.encode("utf-8", "surrogatepass")
     del text  # of which one quotation mark beyond Latin-1 makes twice the bytes
     raws = ((record.line, read_ris_record(record.kind, record.tags)) for record in ris_records(data, problems))
-    nothing = "no records found; a RIS record begins with “TY  - ”"
-    return gather(raws, options, total, problems, nothing=nothing)
+    fault = "no records found; a RIS record begins with “TY  - ”"
+    return gather(raws, options, total, problems, fault=fault)
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as RIS, with the line ends that the format's description requires."""
-    reads = receiver(options.program, lossless=options.lossless, names_files=options.names_files)
-    return "\r\n".join(_record(_tags(publication, reads, options)) for publication in publications)
+    receiving_program = receiver(options.program, lossless=options.lossless, names_files=options.names_files)
+    return "\r\n".join(_record(_tags(publication, receiving_program, options)) for publication in publications)
 
 
-def _tags(publication: Publication, reads: Receiver, options: WriteOptions) -> Tags:
-    plan = RisPlan(publication, reads)
+def _tags(publication: Publication, receiving_program: Receiver, options: WriteOptions) -> Tags:
+    plan = RisPlan(publication, receiving_program)
     options.tell(publication, lambda: iterate_lacking(plan))
     return make_tags(plan)
 

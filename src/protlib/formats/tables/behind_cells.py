@@ -28,13 +28,13 @@ _KEY_OF_ZOTERO: Final = re.compile(r"[A-Z0-9]{8}")
 
 def raw_of(cells: Sequence[Cell], kind: str, own_names: frozenset[str]) -> RawRecord:
     """Return the raw record of a row's cells; a packed value counts as long as its cell is unchanged."""
-    packed = unpack_row(cells)
+    packed_values = unpack_row(cells)
     note_values: Extra = {}
-    row_cells = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own_names]
+    row_cells = [cell for cell in (cells[:-1] if packed_values else cells) if cell.field not in own_names]
     raw = assemble([_read_cell(cell, note_values) for cell in _with_authors(row_cells)], ORIGIN, kind)
     value_by_field = {cell.field: cell.value for cell in cells}
     true_values = {
-        name: value for name, value in packed.items() if still_says(value_by_field.get(name, ""), name, value)
+        name: value for name, value in packed_values.items() if still_says(value_by_field.get(name, ""), name, value)
     }
     if "key" in note_values and _KEY_OF_ZOTERO.fullmatch(raw.get("key", "")):
         note_values.setdefault("extra", {})[ITEM] = raw.pop("key")
@@ -126,12 +126,12 @@ def cells_behind(row: TableRow, columns: Sequence[Column], cells: Sequence[Cell]
     hidden_cells: list[Cell] = []
     web_links = {position: link for position, link in row.links.items() if leads_to_web(link)}
     if web_links and not any(cell.field == _LINK for cell in cells):
-        titled = [
+        title_cells = [
             position
             for position in web_links
             if columns[position : position + 1] and columns[position].field == "title"
         ]
-        hidden_cells += [Cell(_LINK, _LINK, web_links[position]) for position in (*titled, *web_links)[:1]]
+        hidden_cells += [Cell(_LINK, _LINK, web_links[position]) for position in (*title_cells, *web_links)[:1]]
     if not any(cell.field == _FILES for cell in cells):
         paths = dict.fromkeys(link for link in row.links.values() if not leads_to_web(link))
         hidden_cells += [Cell(_FILES, _FILES, "; ".join(paths))] if paths else []

@@ -187,8 +187,8 @@ def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[
     """
     has_namibia = _find_namibia(rows, columns)
     rows = [row._replace(cells=_fill(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
-    counted = [position for position, column in enumerate(columns) if column.field in _FIELDS_FROM_ONE]
-    rows = [_without_zeros(row, counted) if "0" in row.cells else row for row in rows]
+    text_columns = [position for position, column in enumerate(columns) if column.field in _FIELDS_FROM_ONE]
+    rows = [_without_zeros(row, text_columns) if "0" in row.cells else row for row in rows]
     return [
         row._replace(cells=["" if cell == NONE else cell for cell in row.cells]) if are_of_script(row.cells) else row
         for row in rows
@@ -230,11 +230,11 @@ def _are_codes(rows: Iterable[TableRow], column_number: int) -> bool:
 
 
 def _fill(cells: list[str], has_namibia: Iterable[int]) -> list[str]:
-    filled = ["" if is_blank(cell) else cell for cell in cells]
+    filled_cells = ["" if is_blank(cell) else cell for cell in cells]
     for column_number in has_namibia:
         if cells[column_number : column_number + 1] == [R_BLANK]:
-            filled[column_number] = _NAMIBIA
-    return filled
+            filled_cells[column_number] = _NAMIBIA
+    return filled_cells
 
 
 class Repeats(NamedTuple):
@@ -248,7 +248,7 @@ def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats
     """Return the rows with the cell above for each that says so, and nothing for a dash where a name should be."""
     dated_rows, remarks_on_dates = _with_dates(rows, columns)
     filled_rows, remarks = _with_years_of_groups(dated_rows, columns)
-    repeated: list[tuple[int, str]] = []
+    repeats: list[tuple[int, str]] = []
     for position, (_heading, field) in enumerate(columns):
         if not (is_name_list(field) or field in _ALSO_REPEATED):
             continue
@@ -257,13 +257,13 @@ def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats
         for number, row in enumerate(filled_rows):
             cell = row.cells[position] if position < len(row.cells) else ""
             if says_repeat(cell) and not (field in _OF_CODES and len(cell) == _LETTERS_OF_A_CODE and cell.isalpha()):
-                repeated.append((row.line, cell))
+                repeats.append((row.line, cell))
                 filled_rows[number] = _with_cell(row, position, cell_above)
             elif cell and may_be_nothing and not cell[0].isalnum() and _NOTHING.fullmatch(cell):
                 filled_rows[number] = _with_cell(row, position, "")
             else:
                 cell_above = cell or cell_above
-    return Repeats(filled_rows, [*remarks_on_dates, *remarks, *_describe(repeated)])
+    return Repeats(filled_rows, [*remarks_on_dates, *remarks, *_describe(repeats)])
 
 
 def _with_dates(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:
@@ -375,11 +375,11 @@ def _with_years_of_groups(rows: Sequence[TableRow], columns: Sequence[Column]) -
 
 def _are_years_of_groups(years: Sequence[str]) -> bool:
     """Tell whether a column of years has each once, in their order, and empty cells below many of them."""
-    written = [year for year in years if year]
+    numbers = [year for year in years if year]
     group_count = sum(bool(year) and not year_below for year, year_below in pairwise(years))
-    is_in_order = len({*written}) == len(written) and written in (sorted(written), sorted(written, reverse=True))
-    are_groups = group_count >= _FEWEST_GROUPS and len(years) >= _ROWS_OF_A_GROUP * len(written)
-    return bool(years and years[0]) and is_in_order and are_groups and all(map(_YEAR.fullmatch, written))
+    is_in_order = len({*numbers}) == len(numbers) and numbers in (sorted(numbers), sorted(numbers, reverse=True))
+    are_groups = group_count >= _FEWEST_GROUPS and len(years) >= _ROWS_OF_A_GROUP * len(numbers)
+    return bool(years and years[0]) and is_in_order and are_groups and all(map(_YEAR.fullmatch, numbers))
 
 
 def says_repeat(cell: str) -> bool:
@@ -393,7 +393,7 @@ def _with_cell(row: TableRow, position: int, cell: str) -> TableRow:
     return row._replace(cells=[*row.cells[:position], cell, *row.cells[position + 1 :]])
 
 
-def _describe(repeated: Sequence[tuple[int, str]]) -> Iterator[str]:
-    for line, cell in sorted(repeated)[:1]:
-        others_text = name_rest(len(repeated), "cell")
+def _describe(repeats: Sequence[tuple[int, str]]) -> Iterator[str]:
+    for line, cell in sorted(repeats)[:1]:
+        others_text = name_rest(len(repeats), "cell")
         yield describe_first(cell, line, others_text, singular="means the cell above.", plural="mean the cell above.")

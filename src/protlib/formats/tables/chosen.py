@@ -21,21 +21,21 @@ _FIELD_NAMES: Final = frozenset({*ORDER, *OTHER_TEXTS, *OTHER_DATES})
 
 
 def columns(
-    column_names: Sequence[str], own_names: Sequence[str], entry: Format, public: Sequence[str] | None = None
+    column_names: Sequence[str], own_names: Sequence[str], entry: Format, usual: Sequence[str] | None = None
 ) -> list[str]:
     """Return the named columns of a table without repetition, or the usual ones if none is named.
 
-    In a table that comes back, the key is the first column, because it identifies the record of a row. `public` are the
+    In a table that comes back, the key is the first column, because it identifies the record of a row. `usual` are the
     usual ones among the library's own fields; if None, all are. Raises UsageError for an unknown name.
     """
-    names = choose_columns(column_names or [USUAL], own_names, own_names if public is None else public)
+    names = choose_columns(column_names or [USUAL], own_names, own_names if usual is None else usual)
     first = [KEY] if entry.reads or has_usual(column_names, own_names) else []
     return list(dict.fromkeys((*first, *names)))
 
 
-def choose_columns(column_names: Sequence[str], own_names: Sequence[str], public: Sequence[str]) -> list[str]:
+def choose_columns(column_names: Sequence[str], own_names: Sequence[str], usual: Sequence[str]) -> list[str]:
     """Return the columns for some names, without repetition; “usual” is several. Raises UsageError for other names."""
-    lists = [[*_COLUMNS, *public] if _is_usual(name, own_names) else [column(name, own_names)] for name in column_names]
+    lists = [[*_COLUMNS, *usual] if _is_usual(name, own_names) else [column(name, own_names)] for name in column_names]
     return list(dict.fromkeys(name for names in lists for name in names))
 
 

@@ -48,7 +48,7 @@ _UNSURE_BEGINNING: Final = "intern"
 
 def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_heading: Mapping[str, str]) -> list[Column]:
     """Return the columns of a table, each with the field that its cells show; `by_heading` has what people decide."""
-    decided = list(columns)
+    new_columns = list(columns)
     fields = {column.field for column in columns}
     for position, column in enumerate(columns):
         is_named = column.heading == column.field and not is_status(column.heading)
@@ -57,9 +57,9 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_head
         cells = cells_with_text(body, position)
         field = "publisher" if _is_of_overton(column, columns) else _field_by_cells(column, cells, fields)
         if field != column.field:
-            decided[position] = column._replace(field=field)
+            new_columns[position] = column._replace(field=field)
             fields.add(field)
-    return _with_references(decided, body, by_heading)
+    return _with_references(new_columns, body, by_heading)
 
 
 def _is_of_overton(column: Column, columns: Sequence[Column]) -> bool:
@@ -101,8 +101,8 @@ def _are_lists(cells: Collection[str]) -> bool:
     counts = Counter(part.casefold() for parts in lists for part in parts)
     parts_of_lists = {part.casefold() for parts in lists if len(parts) > 1 for part in parts}
     is_divided = any(";" in cell or "\n" in cell for cell in cells)
-    shared = sum(counts[part] > 1 for part in parts_of_lists)
-    return not is_divided and bool(parts_of_lists) and 2 * shared >= len(parts_of_lists)
+    shared_count = sum(counts[part] > 1 for part in parts_of_lists)
+    return not is_divided and bool(parts_of_lists) and 2 * shared_count >= len(parts_of_lists)
 
 
 def _with_divided_cell(row: TableRow, position: int) -> TableRow:

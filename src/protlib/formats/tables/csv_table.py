@@ -47,10 +47,10 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     separator = _separator(text[:_LETTERS_OF_A_HEAD])
     is_markdown = separator == "|" and has_rule(text[:_LETTERS_OF_A_HEAD])
     rows = list(read_pipes(_lines(text)) if is_markdown else _rows(_lines(text), separator, problems))
-    cut = 0 if text[-1:] in {"", "\r", "\n"} else _cut_line(rows, problems)
+    cut_line = 0 if text[-1:] in {"", "\r", "\n"} else _cut_line(rows, problems)
     parsed = row_reader.read_rows(rows, options, problems)
-    if cut:
-        parsed.problems[:] = [replace(problem, is_cut=problem.line >= cut) for problem in parsed.problems]
+    if cut_line:
+        parsed.problems[:] = [replace(problem, is_cut=problem.line >= cut_line) for problem in parsed.problems]
     return parsed
 
 
@@ -115,9 +115,9 @@ def _separator(head: str) -> str:
 def _fitness(head: str, separator: str) -> tuple[int, int, int]:
     """Return how well a separator fits: the known headings in a row, the rows of equal width, that width."""
     rows = _first_rows(head, separator)
-    best, columns = max(((sum(map(bool, map(field_of, cells))), len(cells)) for cells in rows), default=(0, 0))
+    best_score, columns = max(((sum(map(bool, map(field_of, cells))), len(cells)) for cells in rows), default=(0, 0))
     (width, times), *_ = Counter(map(len, rows)).most_common(1) or [(0, 0)]
-    return (best, times, width) if columns > 1 and width > 1 else (best, 0, 0)
+    return (best_score, times, width) if columns > 1 and width > 1 else (best_score, 0, 0)
 
 
 def _first_rows(head: str, separator: str) -> list[list[str]]:

@@ -122,8 +122,8 @@ def _names_references(heading: str) -> bool:
 
 def names_work(heading: str) -> bool:
     """Tell whether a heading that means no field names what the rows are: "Document", "Name of law"."""
-    either = [{*heading_words(part)} - heading_words_for("names of") for part in heading.split("/")]
-    return all(len(part) == 1 and heading_words_for("works").issuperset(part) for part in either)
+    word_sets = [{*heading_words(part)} - heading_words_for("names of") for part in heading.split("/")]
+    return all(len(part) == 1 and heading_words_for("works").issuperset(part) for part in word_sets)
 
 
 def upright(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow]:
@@ -136,10 +136,10 @@ def upright(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow
     if any(len([field for field in fields_of(row.cells, by_heading) if field]) > 1 for row in rows):
         return rows
     lone_rows = [row for row in rows if not any(row.cells[1:])]  # a mark, or the name of the list
-    filled = [row for row in rows if any(row.cells[1:])]
-    width = max((len(row.cells) for row in filled), default=0)
-    turned = [cells_of(filled, position) for position in range(width)]
-    return [*lone_rows, *(TableRow(rows[0].line, cells) for cells in turned)]
+    filled_rows = [row for row in rows if any(row.cells[1:])]
+    width = max((len(row.cells) for row in filled_rows), default=0)
+    turned_rows = [cells_of(filled_rows, position) for position in range(width)]
+    return [*lone_rows, *(TableRow(rows[0].line, cells) for cells in turned_rows)]
 
 
 def with_whole_names(rows: Sequence[TableRow], position: int, by_heading: Mapping[str, str]) -> Sequence[TableRow]:
@@ -150,9 +150,11 @@ def with_whole_names(rows: Sequence[TableRow], position: int, by_heading: Mappin
     """
     header = rows[position]
     fields = fields_of(header.cells, by_heading)
-    further = heading_words_for("further authors")
+    additions = heading_words_for("further authors")
     headings = [*map(normalise_heading, header.cells)]
-    authors = [column for column, field in enumerate(fields) if field == "authors" and headings[column] not in further]
+    authors = [
+        column for column, field in enumerate(fields) if field == "authors" and headings[column] not in additions
+    ]
     pairs = [
         pair
         for pair in ([] if is_written_here(header) else find_name_columns(header.cells))
@@ -206,8 +208,8 @@ def is_written_here(header: TableRow) -> bool:
 def has_title(rows: Sequence[TableRow], options: ReadOptions) -> bool:
     """Tell whether a table has a column for the title, or for enough without a title; `options` may name it."""
     position = find_header(rows, options)
-    needed = {"title", *WHOLE_RECORD_FIELDS, *options.finders}
-    return position >= 0 and not needed.isdisjoint(
+    needed_fields = {"title", *WHOLE_RECORD_FIELDS, *options.finders}
+    return position >= 0 and not needed_fields.isdisjoint(
         column.field for column in columns_of(rows[position].cells, fields_by_heading(options))
     )
 
@@ -276,16 +278,16 @@ def fields_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
     A heading that stands there several times may be given with its number, "Date (2)", or once for all.
     """
     headings = [clean(cell) for cell in cells]
-    assigned = [
+    field_names = [
         by_heading.get(comparable(unique)) or (by_heading.get(comparable(heading), "") if heading else "")
         for unique, heading in zip(_unique_headings(cells), headings, strict=True)
     ]
-    claimed = _TEXTS & {*assigned}
+    text_fields = _TEXTS & {*field_names}
     tags = fields_of_ris_tags(headings) or fields_of_tags(headings) or fields_of_elements(headings)
     fields = [tags[heading] if heading in tags else field_of(heading) if heading else "" for heading in headings]
     return [
-        assigned_field or ("" if field in claimed else field)
-        for assigned_field, field in zip(assigned, fields, strict=True)
+        assigned_field or ("" if field in text_fields else field)
+        for assigned_field, field in zip(field_names, fields, strict=True)
     ]
 
 
@@ -305,29 +307,31 @@ def _with_title(columns: list[Column]) -> list[Column]:
     """
     if any(column.field == "title" for column in columns):
         return [column._replace(field="") if column.field == WHOLE_REFERENCE else column for column in columns]
-    titled = _find_titles(columns)
-    if titled or any(column.field == WHOLE_REFERENCE for column in columns):
-        return _with_field(columns, titled, "title")
-    free = [(position, heading) for position, (heading, field) in enumerate(columns) if not field]
-    if title_positions := [position for position, heading in free if names_work(heading)]:
+    title_columns = _find_titles(columns)
+    if title_columns or any(column.field == WHOLE_REFERENCE for column in columns):
+        return _with_field(columns, title_columns, "title")
+    texts = [(position, heading) for position, (heading, field) in enumerate(columns) if not field]
+    if title_positions := [position for position, heading in texts if names_work(heading)]:
         return _with_field(columns, title_positions, "title")
-    free += [(position, heading) for position, (heading, field) in enumerate(columns) if field in _DOUBTFUL]
-    return _with_field(columns, [position for position, heading in free if _names_references(heading)], WHOLE_REFERENCE)
+    texts += [(position, heading) for position, (heading, field) in enumerate(columns) if field in _DOUBTFUL]
+    return _with_field(
+        columns, [position for position, heading in texts if _names_references(heading)], WHOLE_REFERENCE
+    )
 
 
 def _find_titles(columns: Sequence[Column]) -> list[int]:
     """Return the positions of the columns whose headings have a word for a title, or that are those of Notion."""
-    titled = [
+    title_columns = [
         position
         for position, (heading, field) in enumerate(columns)
         if (not field and not heading_words_for("titles").isdisjoint(words(heading)))
         or normalise_heading(heading) in _TITLES_OF_WORKS
         or (heading == _TITLE_OF_OPENALEX and any(column.heading.startswith(_PART_OF_OPENALEX) for column in columns))
     ]
-    if not titled and columns and normalise_heading(columns[0].heading) == _FIRST_OF_NOTION:
+    if not title_columns and columns and normalise_heading(columns[0].heading) == _FIRST_OF_NOTION:
         fields = {column.field for column in columns}
-        titled = [] if fields.isdisjoint(_DATES) or fields.isdisjoint(_MAKERS - {"organisations"}) else [0]
-    return titled
+        title_columns = [] if fields.isdisjoint(_DATES) or fields.isdisjoint(_MAKERS - {"organisations"}) else [0]
+    return title_columns
 
 
 def _with_field(columns: list[Column], positions: Sequence[int], field: str) -> list[Column]:
@@ -350,7 +354,7 @@ def _refine_column(column: Column, *, has_type: bool, has_full_names: bool) -> C
 
 def no_keys(header: TableRow, columns: Sequence[Column], sample: Sequence[TableRow]) -> Problem:
     """Return the problem of a table without keys; it names a column, unknown or of numbers, that may have them."""
-    likely = next(
+    likely_heading = next(
         (
             column.heading
             for position, column in enumerate(columns)
@@ -359,9 +363,9 @@ def no_keys(header: TableRow, columns: Sequence[Column], sample: Sequence[TableR
         ),
         "",
     )
-    way = f"--map {quote(f'{likely}=key')}" if likely else 'for example --map "Our number=key"'
+    hint = f"--map {quote(f'{likely_heading}=key')}" if likely_heading else 'for example --map "Our number=key"'
     message = (
-        f"no column has the keys; name the one that does: {way}. Without --match key, titles and authors find records"
+        f"no column has the keys; name the one that does: {hint}. Without --match key, titles and authors find records"
     )
     return Problem(header.line, "", message, lost=True)
 

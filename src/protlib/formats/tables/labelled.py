@@ -96,11 +96,11 @@ def sniff(head: str) -> bool:
     count = sum(map(_is_whole, records))
     lines = [line for block in blocks for line in block.lines]
     headings = sum(1 for line in lines if line.field)
-    strange = {
+    oddities = {
         re.sub(r"\d+", "", line.text) for line in [*_list_untitled_lines(blocks), *strays] if not _level_of(line)
     }
-    allowed = len(records) if len(records) > 1 else 0
-    return count * 2 > len(records) and len(strange) <= allowed and headings * _LABEL_SHARE >= len(lines) + len(strays)
+    limit = len(records) if len(records) > 1 else 0
+    return count * 2 > len(records) and len(oddities) <= limit and headings * _LABEL_SHARE >= len(lines) + len(strays)
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -214,20 +214,20 @@ def _split_paragraph(paragraph: Sequence[_Line]) -> list[Sequence[_Line]]:
     first = next((line.field for line in paragraph if line.field), "")
     starts = [0]
     fields_above: set[str] = set()
-    titled = 0
+    title_count = 0
     for position, line in enumerate(paragraph):
         if line.field == "title" and "title" in fields_above and len(fields_above) > 1:
-            starts.append(_start_of(paragraph, titled, position, first))
-            fields_above = {earlier.field for earlier in paragraph[starts[-1] : position]} - {""}
+            starts.append(_start_of(paragraph, title_count, position, first))
+            fields_above = {earlier_line.field for earlier_line in paragraph[starts[-1] : position]} - {""}
         fields_above |= {line.field} - {""}
-        titled = position if line.field == "title" else titled
+        title_count = position if line.field == "title" else title_count
     return [paragraph[begin:end] for begin, end in zip(starts, [*starts[1:], len(paragraph)], strict=True)]
 
 
-def _start_of(paragraph: Sequence[_Line], titled: int, title: int, first: str) -> int:
-    """Return where the record of a `title` begins: below `titled`, the title of the record before."""
-    begin = next((position for position in range(title, titled, -1) if paragraph[position].field == first), title)
-    while first != "title" and begin - 1 > titled and paragraph[begin - 1].field == first:
+def _start_of(paragraph: Sequence[_Line], title_count: int, title: int, first: str) -> int:
+    """Return where the record of a `title` begins: below `title_count`, the title of the record before."""
+    begin = next((position for position in range(title, title_count, -1) if paragraph[position].field == first), title)
+    while first != "title" and begin - 1 > title_count and paragraph[begin - 1].field == first:
         begin -= 1
     return begin
 

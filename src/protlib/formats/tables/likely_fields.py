@@ -31,12 +31,12 @@ def likely_field(cells: Iterable[str], other_cells: Collection[str]) -> str:
     """
     sample = list(islice(dict.fromkeys(cells), _MOST_CELLS))
     numbers = [cell for cell in sample if cell[-1:].isdecimal()]
-    counted = [str(number) for number in range(1, len(numbers) + 1)]
-    is_counted = numbers == counted or (not any(map(str.isdecimal, numbers)) and are_row_numbers(numbers))
+    row_numbers = [str(number) for number in range(1, len(numbers) + 1)]
+    is_counted = numbers == row_numbers or (not any(map(str.isdecimal, numbers)) and are_row_numbers(numbers))
     if len(numbers) > max(1, len(sample) // 2) and is_counted:
         return ""
-    free = (field for field in _fields_of(sample) if field in TEXT_LISTS or field not in other_cells)
-    return next(free, ANY_TEXT)
+    free_fields = (field for field in _fields_of(sample) if field in TEXT_LISTS or field not in other_cells)
+    return next(free_fields, ANY_TEXT)
 
 
 def _fields_of(sample: Collection[str]) -> Iterator[str]:

@@ -71,8 +71,8 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     except ValueError as error:
         return Parsed(problems=[Problem(1, "", f"cannot read this workbook: {error}", lost=True)])
     sheets = [
-        sheet.with_marks([*marks, *filter(level_of_line, drawn)])
-        for sheet, drawn in zip(reader.sheets, reader.shape_texts, strict=True)
+        sheet.with_marks([*marks, *filter(level_of_line, shape_texts)])
+        for sheet, shape_texts in zip(reader.sheets, reader.shape_texts, strict=True)
     ]
     return read_sheets(sheets, options, [])
 
@@ -108,21 +108,21 @@ class _Cell:
 
     def text(self) -> str:
         """Return its value: a whole number without separators, a date as ISO 8601, as far as the cell shows it."""
-        visible = "\n".join(self.paragraphs).strip()
-        if visible in ERRORS or _ERROR.fullmatch(visible):
+        cell_text = "\n".join(self.paragraphs).strip()
+        if cell_text in ERRORS or _ERROR.fullmatch(cell_text):
             return ""
         value = self._attributes.get(f"office:{self.kind}-value" if self.kind in {"date", "string"} else "office:value")
         if self.kind == "date" and value:
-            return _as_shown(value, visible)
+            return _as_shown(value, cell_text)
         if self.kind == "float" and value:
-            return _number_as_shown(value, visible)
-        return visible or (value or "").strip()
+            return _number_as_shown(value, cell_text)
+        return cell_text or (value or "").strip()
 
     def unresolved(self) -> str:
         """Return a formula without a result; "" for another cell."""
-        visible = "\n".join(self.paragraphs).strip()
-        has_failed = visible in ERRORS or _ERROR.fullmatch(visible) is not None
-        return (self.formula or visible)[:LETTERS_OF_A_FORMULA] if has_failed else ""
+        cell_text = "\n".join(self.paragraphs).strip()
+        has_failed = cell_text in ERRORS or _ERROR.fullmatch(cell_text) is not None
+        return (self.formula or cell_text)[:LETTERS_OF_A_FORMULA] if has_failed else ""
 
 
 class _SheetReader(Handler):
@@ -303,14 +303,14 @@ def _make_row(line: int, cells: list[_Cell]) -> TableRow:
 
 
 def _merged_in(line: int, cells: list[_Cell]) -> list[MergedCells]:
-    merged: list[MergedCells] = []
+    merged_cells: list[MergedCells] = []
     column = 0
     for cell in cells:
         width, height = cell.span
         if (width, height) != (1, 1):
-            merged.append(MergedCells(column, line, column + width - 1, line + height - 1))
+            merged_cells.append(MergedCells(column, line, column + width - 1, line + height - 1))
         column += cell.columns
-    return merged
+    return merged_cells
 
 
 def _number_as_shown(value: str, display: str) -> str:

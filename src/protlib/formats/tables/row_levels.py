@@ -17,10 +17,10 @@ class RowLevels:
     `table_level` is that of all rows, "" for none. Cells of the `marked` columns close a record beside other values.
     """
 
-    def __init__(self, columns: Sequence[Column], table_level: str, marked: Sequence[int]) -> None:
+    def __init__(self, columns: Sequence[Column], table_level: str, marked_columns: Sequence[int]) -> None:
         self._columns = columns
         self._table_level = table_level
-        self._marked = marked
+        self._marked = marked_columns
         self._of_access = [
             position for position, (heading, field) in enumerate(columns) if field == "access" != heading
         ]
@@ -52,7 +52,7 @@ class RowLevels:
 
         Cells of a column about access that say no level in so many words are remembered, too; the others are counted.
         """
-        strictest = ""
+        strictest_level = ""
         for position in self._of_access:
             text = values[position] if position < len(values) else ""
             level = plain_level(self._columns[position].heading, text) if text else Access.PUBLIC
@@ -62,8 +62,8 @@ class RowLevels:
         for position in self._marked:
             if level := level_in_status(values[position]) if position < len(values) else "":
                 self._words.setdefault(position, []).append(values[position])
-                strictest = stricter(strictest, level)
-        return strictest
+                strictest_level = stricter(strictest_level, level)
+        return strictest_level
 
     def _level_of_comments(self, row: TableRow) -> str:
         """Return the strictest level that the comments on a row say; "" for none."""

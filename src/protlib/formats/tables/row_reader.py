@@ -78,8 +78,8 @@ def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[P
     is_foreign = not (options.finders or is_written_here(header))
     parts = split_rows(rows, position, columns, (sheet_name, options.name), is_foreign=is_foreign)
     columns = decide_by_cells(columns, parts.body, by_heading)
-    marked = [] if is_written_here(header) else find_marked(columns, parts.body, by_heading)
-    levels = RowLevels(columns, parts.level, marked)
+    marked_columns = [] if is_written_here(header) else find_marked(columns, parts.body, by_heading)
+    levels = RowLevels(columns, parts.level, marked_columns)
     table = _Table(columns, options, by_heading, levels, is_foreign=is_foreign)
     rows, years = with_serial_years(parts.body, columns)
     if is_foreign:
@@ -90,8 +90,8 @@ def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[P
     parsed.remarks.extend((*parts.remarks, *years, *repeats, *levels.describe(parts.mark), *table.describe_comments()))
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
-    renamed = [column for column in columns if column.field not in {"", column.heading, *TOGETHER}]
-    parsed.fields.update({column.heading: column.field for column in renamed})
+    renamed_columns = [column for column in columns if column.field not in {"", column.heading, *TOGETHER}]
+    parsed.fields.update({column.heading: column.field for column in renamed_columns})
     fields = {column.field for column in columns}
     if not fields.isdisjoint(options.finders):
         return parsed
@@ -104,8 +104,8 @@ def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[P
 
 def _missing_columns(header: TableRow, columns: Sequence[Column], options: ReadOptions) -> list[Problem]:
     """Return a problem for each column that a user mapped and the table has not."""
-    missing = fields_by_heading(options).keys() - {comparable(column.heading) for column in columns}
-    headings = [heading for heading in options.columns if comparable(heading) in missing]
+    missing_headings = fields_by_heading(options).keys() - {comparable(column.heading) for column in columns}
+    headings = [heading for heading in options.columns if comparable(heading) in missing_headings]
     return [Problem(header.line, "", f"--map: no column “{heading}”") for heading in headings]
 
 
@@ -235,8 +235,8 @@ class _Table:
     def describe_comments(self) -> Iterator[str]:
         """Yield how many comments on cells became private notes."""
         if self.comments:
-            are = "is kept as a private note" if self.comments == 1 else "are kept as private notes"
-            yield f"{number_of(self.comments, 'comment on a cell', 'comments on cells')} {are}."
+            state = "is kept as a private note" if self.comments == 1 else "are kept as private notes"
+            yield f"{number_of(self.comments, 'comment on a cell', 'comments on cells')} {state}."
 
     def _cells(self, values: Sequence[str]) -> list[Cell]:
         """Return the filled cells of a row; in a foreign table, an ISSN under "isbn" has its field."""
@@ -275,7 +275,7 @@ class _Table:
 
         A value that the table packed for this row was in the record before, and no spreadsheet made it.
         """
-        packed = unpack_row(cells)
+        packed_values = unpack_row(cells)
         fate = "not taken" if self._is_returned else "kept in the field “extra”"
         return {
             field: f"{heading} “{row.cells[position]}”: a spreadsheet changed this into {kind}; {fate}"
@@ -283,7 +283,7 @@ class _Table:
             for heading, field in self._columns[position : position + 1]
             if row.cells[position] and field not in self._own_names and kind.is_unfit_for(field)
             if not (kind is Guess.TRUTH and field == "access" != heading)
-            if not (field in packed and still_says(row.cells[position], field, packed[field]))
+            if not (field in packed_values and still_says(row.cells[position], field, packed_values[field]))
         }
 
     def _read_merged_columns(self, row: TableRow) -> dict[str, str]:
@@ -305,8 +305,10 @@ class _Table:
         """Return the fields that a row sets."""
         width = len(self._columns) if row.is_whole else len(values)
         fields = self._fields_of(width)
-        filled = [field for position, field in self._second_fields if position < len(values) and values[position]]
-        return fields.union(filled) if filled else fields
+        filled_fields = [
+            field for position, field in self._second_fields if position < len(values) and values[position]
+        ]
+        return fields.union(filled_fields) if filled_fields else fields
 
     def _what_is_wrong(self, row: TableRow, *, is_known: bool, has_surplus: bool) -> str:
         """Return the difference between a row and its header; "" for none."""
@@ -336,12 +338,14 @@ class _Table:
             if not column.field or column.heading in self._headings_in_extra
             if column.heading not in {PACKED, *DERIVED} and position not in self._continued_columns
         }
-        likely: dict[str, str] = {}
+        likely_headings: dict[str, str] = {}
         for heading, cells in cells_of.items():
             if cells:
-                likely[heading] = ANY_TEXT if names_person_at_risk(heading) else likely_field(cells, taken_fields)
-                taken_fields.add(likely[heading])
-        return likely
+                likely_headings[heading] = (
+                    ANY_TEXT if names_person_at_risk(heading) else likely_field(cells, taken_fields)
+                )
+                taken_fields.add(likely_headings[heading])
+        return likely_headings
 
     def _fields_of(self, width: int) -> frozenset[str]:
         """Return the fields of the first columns, cached by width: a table may have 30,000 columns."""

@@ -65,13 +65,13 @@ def _cells(
     extra = publication.extra
     cells = {name: value_text(extra[name]) for name in all_columns if extra.get(name)}
     in_own = {name for name in cells if isinstance(extra[name], str)}
-    packed: RawRecord = {}
+    packed_values: RawRecord = {}
     for name, value in zip(ORDER, _VALUES(publication), strict=True):
         if not value or (columns and name not in columns):
             continue
         cells[name], inexact_value = _write_cell(name, value, is_plain=bool(columns) or not packs)
         if inexact_value is not None:
-            packed[name] = inexact_value
+            packed_values[name] = inexact_value
     unplaced = {
         name: value
         for name, value in extra.items()
@@ -81,8 +81,8 @@ def _cells(
     }
     if unplaced:
         cells["extra"] = orjson.dumps(unplaced).decode()
-    if packed:
-        cells[PACKED] = orjson.dumps(packed).decode()
+    if packed_values:
+        cells[PACKED] = orjson.dumps(packed_values).decode()
     return cells
 
 
@@ -97,8 +97,8 @@ def _write_cell(name: str, value: Any, *, is_plain: bool) -> tuple[str, Any]:
     if name in TEXT_LISTS:
         text = _join(value, name)
         return text, [*value] if not is_plain and _is_taken_otherwise(text, name) else None
-    text, marked = split_case_marks(str(value))
-    return text, value if marked or (not is_plain and _is_taken_otherwise(text, name)) else None
+    text, marks = split_case_marks(str(value))
+    return text, value if marks or (not is_plain and _is_taken_otherwise(text, name)) else None
 
 
 def _is_taken_otherwise(cell: str, name: str) -> bool:
@@ -152,8 +152,8 @@ def _put_in_column(name: str, value: object, cells: dict[str, str]) -> bool:
     heading = name.removeprefix(f"{ORIGIN}:")
     if not isinstance(value, str) or heading != clean(heading) or heading in {"", "extra", PACKED, *cells}:
         return False
-    numbered = _NUMBERED_HEADING.fullmatch(heading)
-    if numbered and (field_of(numbered[1]) or numbered[1] in cells):
+    heading_match = _NUMBERED_HEADING.fullmatch(heading)
+    if heading_match and (field_of(heading_match[1]) or heading_match[1] in cells):
         return False
     cell = Cell(field_of(heading), heading, value)
     if not value or cell.field in FIELDS or assemble([cell], ORIGIN) != {"extra": {name: value}}:

@@ -24,8 +24,8 @@ def join_header(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[Tabl
     if not rows or is_written_here(rows[0]):
         return rows
     by_heading = fields_by_heading(options)
-    for position, (upper, lower) in enumerate(pairwise(rows[: FIRST_ROWS + 1])):
-        if _may_be_header(lower) and (header := _join(upper, lower, by_heading)):
+    for position, (upper_row, lower_row) in enumerate(pairwise(rows[: FIRST_ROWS + 1])):
+        if _may_be_header(lower_row) and (header := _join(upper_row, lower_row, by_heading)):
             return [*rows[:position], header, *rows[position + 2 :]]
     return rows
 
@@ -37,52 +37,52 @@ def _may_be_header(row: TableRow) -> bool:
     )
 
 
-def _join(upper: TableRow, lower: TableRow, by_heading: Mapping[str, str]) -> TableRow | None:
+def _join(upper_row: TableRow, lower_row: TableRow, by_heading: Mapping[str, str]) -> TableRow | None:
     """Return a header of two rows, None where one of them names as many fields.
 
     A row that repeats the header in another language adds nothing to it.
     """
-    fields, fields_below = (fields_of(row.cells, by_heading) for row in (upper, lower))
+    fields, fields_below = (fields_of(row.cells, by_heading) for row in (upper_row, lower_row))
     upper_fields, lower_fields = {*fields} - {""}, {*fields_below} - {""}
     names_again = all(
         not cell or field == field_below
-        for cell, field, field_below in zip_longest(lower.cells, fields, fields_below, fillvalue="")
+        for cell, field, field_below in zip_longest(lower_row.cells, fields, fields_below, fillvalue="")
     )
     if len(lower_fields) > 1 and names_again:
-        return upper
-    if _is_name_of_table(upper, lower):
+        return upper_row
+    if _is_name_of_table(upper_row, lower_row):
         return None
-    titled = any(cell and field == "title" for cell, field in zip(lower.cells, fields, strict=False))
-    if titled or not upper_fields or not lower_fields:
+    has_title = any(cell and field == "title" for cell, field in zip(lower_row.cells, fields, strict=False))
+    if has_title or not upper_fields or not lower_fields:
         return None
-    headings = _join_headings(upper.cells, lower.cells, fields_below)
+    headings = _join_headings(upper_row.cells, lower_row.cells, fields_below)
     fields_of_both = {*fields_of(headings, by_heading)} - {""}
-    most = max(len(upper_fields), len(lower_fields)) + (not _fills_gap(upper, lower))
-    is_more = len(fields_of_both) >= most and "title" in fields_of_both
-    return upper._replace(cells=headings, line=lower.line) if is_more else None
+    needed_count = max(len(upper_fields), len(lower_fields)) + (not _fills_gap(upper_row, lower_row))
+    is_more = len(fields_of_both) >= needed_count and "title" in fields_of_both
+    return upper_row._replace(cells=headings, line=lower_row.line) if is_more else None
 
 
-def _is_name_of_table(upper: TableRow, lower: TableRow) -> bool:
+def _is_name_of_table(upper_row: TableRow, lower_row: TableRow) -> bool:
     """Tell whether a row has one text above a heading that is no part of a name: "List of references" above "No."."""
-    filled = [position for position, cell in enumerate(upper.cells) if cell]
-    heading = "".join(lower.cells[filled[0] : filled[0] + 1]) if len(filled) == 1 else ""
+    places = [position for position, cell in enumerate(upper_row.cells) if cell]
+    heading = "".join(lower_row.cells[places[0] : places[0] + 1]) if len(places) == 1 else ""
     return bool(heading) and not is_part_of_name(heading)
 
 
-def _fills_gap(upper: TableRow, lower: TableRow) -> bool:
+def _fills_gap(upper_row: TableRow, lower_row: TableRow) -> bool:
     """Tell whether several headings stand above, one over an empty cell: "No." beside "Title", and "Title" below."""
-    gaps = [bool(high) and not low for high, low in zip_longest(upper.cells, lower.cells, fillvalue="")]
-    return any(gaps) and sum(map(bool, upper.cells)) > 1
+    gaps = [bool(top) and not bottom for top, bottom in zip_longest(upper_row.cells, lower_row.cells, fillvalue="")]
+    return any(gaps) and sum(map(bool, upper_row.cells)) > 1
 
 
-def _join_headings(upper: Sequence[str], lower: Sequence[str], fields_below: Sequence[str]) -> list[str]:
+def _join_headings(upper_row: Sequence[str], lower_row: Sequence[str], fields_below: Sequence[str]) -> list[str]:
     """Return one heading for each column: that below where it names a field, else that above, or both in one."""
     headings: list[str] = []
     group = ""
-    for high, low, field_below in zip_longest(upper, lower, fields_below, fillvalue=""):
-        group = clean(high) or (group if low else "")
-        is_name = bool(low) and not field_below and is_part_of_name(low)
-        headings.append(low if field_below or is_name else high or f"{group} {clean(low)}".strip())
+    for top, bottom, field_below in zip_longest(upper_row, lower_row, fields_below, fillvalue=""):
+        group = clean(top) or (group if bottom else "")
+        is_name = bool(bottom) and not field_below and is_part_of_name(bottom)
+        headings.append(bottom if field_below or is_name else top or f"{group} {clean(bottom)}".strip())
     return headings
 
 
@@ -97,8 +97,8 @@ def split_tables(rows: Sequence[TableRow], options: ReadOptions) -> list[Sequenc
     headers = _find_headers(rows, fields_by_heading(options))
     starts = [
         _start_with_name(rows, position)
-        for upper, position in pairwise(headers)
-        if position - upper > 1 and rows[position].cells != rows[upper].cells
+        for upper_row, position in pairwise(headers)
+        if position - upper_row > 1 and rows[position].cells != rows[upper_row].cells
     ]
     if not starts:
         return [rows]
@@ -117,11 +117,11 @@ def _find_headers(rows: Sequence[TableRow], by_heading: Mapping[str, str]) -> li
 
 def _is_whole_header(row: TableRow, by_heading: Mapping[str, str]) -> bool:
     """Tell whether a row is a header beyond doubt: half of its cells mean a field, a title among them."""
-    filled = [cell for cell in row.cells if cell]
-    if len(filled) < 2 or not _may_be_header(row):
+    filled_cells = [cell for cell in row.cells if cell]
+    if len(filled_cells) < 2 or not _may_be_header(row):
         return False
     fields = {*fields_of(row.cells, by_heading)} - {""}
-    return not _NAMES_OF_WORKS.isdisjoint(fields) and len(fields) > 1 and 2 * len(fields) >= len(filled)
+    return not _NAMES_OF_WORKS.isdisjoint(fields) and len(fields) > 1 and 2 * len(fields) >= len(filled_cells)
 
 
 def _start_with_name(rows: Sequence[TableRow], position: int) -> int:

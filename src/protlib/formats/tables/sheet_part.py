@@ -73,11 +73,11 @@ def paths(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the path of each sheet of a workbook, by its name."""
     if not {_BOOK, _RELATIONS} <= {*archive.namelist()}:
         return {}
-    related = {
+    targets_by_id = {
         _attribute(tag, "Id"): _attribute(tag, "Target") for tag in _RELATIONSHIP.findall(archive.read(_RELATIONS))
     }
     targets = {
-        unescape(_attribute(tag, "name")): related.get(_attribute(tag, r"\w+:id"), "")
+        unescape(_attribute(tag, "name")): targets_by_id.get(_attribute(tag, r"\w+:id"), "")
         for tag in _SHEET_LIST.findall(archive.read(_BOOK))
     }
     paths_by_name = {name: str(PurePosixPath("/xl", target))[1:] for name, target in targets.items() if target}
@@ -113,10 +113,10 @@ def read_links(archive: zipfile.ZipFile, path: str, xml: bytes) -> dict[int, dic
     """Return the addresses on the web and the documents behind cells, by row (from 1) and column (from 0)."""
     links: dict[int, dict[int, str]] = {}
     if b"hyperlink" in xml:
-        related = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in _relations(archive, path)}
+        targets = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in _relations(archive, path)}
         for tag in _LINK.findall(xml):
             cell = _CELL.match(_attribute(tag, "ref").encode())
-            address = link_of_cell(unescape(related.get(_attribute(tag, r"\w+:id"), "")))
+            address = link_of_cell(unescape(targets.get(_attribute(tag, r"\w+:id"), "")))
             if cell and address:
                 links.setdefault(int(cell[2]), {})[_number(cell[1])] = address
     for column, row, address in _LINKING.findall(xml) if b"HYPERLINK(" in xml else ():

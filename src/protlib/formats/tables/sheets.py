@@ -180,10 +180,10 @@ def _fill_merged_cells(sheet: Sheet, options: ReadOptions) -> None:
 def _options_for_sheet(sheet: Sheet, tables: Sequence[Sheet], options: ReadOptions) -> ReadOptions:
     """Return the options for one sheet: --map may name columns of other sheets."""
     other_sheets = [table for table in tables if table is not sheet]
-    elsewhere = {
+    used_names = {
         heading
         for heading in options.columns
         if not header.has_heading(sheet.rows, heading)
         and any(header.has_heading(table.rows, heading) for table in other_sheets)
     }
-    return replace(options, columns={name: field for name, field in options.columns.items() if name not in elsewhere})
+    return replace(options, columns={name: field for name, field in options.columns.items() if name not in used_names})

@@ -144,9 +144,9 @@ def split_remarks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[
     if any(are_heads):
         return _separate(rows, are_heads)
     sizes = [sum(map(bool, row.cells)) for row in rows]
-    fuller = sum(size > 1 for size in sizes)
-    merged = sum(size == 1 and _is_merged_across(row, columns) for row, size in zip(rows, sizes, strict=True))
-    if not fuller or 2 * fuller < len(rows) - merged:
+    full_count = sum(size > 1 for size in sizes)
+    merged_count = sum(size == 1 and _is_merged_across(row, columns) for row, size in zip(rows, sizes, strict=True))
+    if not full_count or 2 * full_count < len(rows) - merged_count:
         return [*rows], []
     last = max((number for number, size in enumerate(sizes) if size > 1), default=-1)
     is_title = bool(columns) and columns[0].field == "title"
@@ -262,7 +262,9 @@ def split_totals(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[l
     """
     are_alone = [_is_alone(row) for row in rows]
     says_more = [sum(map(bool, row.cells)) > 1 for row in rows] if any(are_alone) else []
-    counts_alone = any(says_more) and all(more or alone for more, alone in zip(says_more, are_alone, strict=True))
+    counts_alone = any(says_more) and all(
+        is_saying or alone for is_saying, alone in zip(says_more, are_alone, strict=True)
+    )
     totals = [(alone and counts_alone) or _is_total(row, columns) for row, alone in zip(rows, are_alone, strict=True)]
     for position, row in enumerate(rows):
         totals[position] = totals[position] or (_begins_as_total(row) and _has_sum(position, rows, totals, columns))
@@ -288,8 +290,8 @@ def describe_totals(totals: Sequence[TableRow]) -> Iterator[str]:
 
 
 def _is_alone(row: TableRow) -> bool:
-    filled = [cell for cell in row.cells if cell]
-    return len(filled) == 1 and _is_label(filled[0])
+    filled_cells = [cell for cell in row.cells if cell]
+    return len(filled_cells) == 1 and _is_label(filled_cells[0])
 
 
 def _is_total(row: TableRow, columns: Sequence[Column]) -> bool:
@@ -301,13 +303,13 @@ def _is_total(row: TableRow, columns: Sequence[Column]) -> bool:
     labels = [*islice((cell for cell in map(clean, filter(None, row.cells)) if not _is_number(cell)), 2)]
     if len(labels) != 1 or not _is_label(labels[0]):
         return False
-    filled = [(position, clean(cell)) for position, cell in enumerate(row.cells) if cell]
-    numbers = [(position, cell) for position, cell in filled if cell != labels[0]]
+    filled_cells = [(position, clean(cell)) for position, cell in enumerate(row.cells) if cell]
+    numbers = [(position, cell) for position, cell in filled_cells if cell != labels[0]]
     has_year = any(
         columns[position].field in _DATES and _is_year(cell) for position, cell in numbers if position < len(columns)
     )
-    adds = any(map(_ADDING.match, row.unresolved.values()))
-    return not has_year and (bool(numbers) or adds or any(map(str.isdigit, labels[0])))
+    is_sum = any(map(_ADDING.match, row.unresolved.values()))
+    return not has_year and (bool(numbers) or is_sum or any(map(str.isdigit, labels[0])))
 
 
 def _is_year(text: str) -> bool:
@@ -338,10 +340,10 @@ def _has_sum(position: int, rows: Sequence[TableRow], totals: Sequence[bool], co
                 for row, is_total in part
                 if not is_total and column < len(row.cells)
             ]
-            filled = [addend for addend in addends if addend]
-            are_row_numbers = all(end - start == 1 for start, end in pairwise((*filled, number or 0)))
-            is_sum = round(sum(filled) - (number or 0), 2) == 0
-            if len(filled) >= _FEWEST_ADDENDS and is_sum and not are_row_numbers:
+            numbers = [addend for addend in addends if addend]
+            are_row_numbers = all(end - start == 1 for start, end in pairwise((*numbers, number or 0)))
+            is_sum = round(sum(numbers) - (number or 0), 2) == 0
+            if len(numbers) >= _FEWEST_ADDENDS and is_sum and not are_row_numbers:
                 return True
     return any(map(_ADDING.match, (*rows[position].cells, *rows[position].unresolved.values())))
 

@@ -75,11 +75,11 @@ def add_reference(raw: RawRecord, reference: RawRecord) -> RawRecord:
     """Return the raw record of a row with what its reference says besides."""
     if not reference:
         return raw
-    filled = {name: value for name, value in raw.items() if value and name not in {"extra", "type"}}
-    if str(reference.get("date", "")).startswith(f"{filled.get('date', '')}-"):
-        del filled["date"]  # such as "year" beside "DA", which has the day
+    values = {name: value for name, value in raw.items() if value and name not in {"extra", "type"}}
+    if str(reference.get("date", "")).startswith(f"{values.get('date', '')}-"):
+        del values["date"]  # such as "year" beside "DA", which has the day
     kind = raw.get("type", "").removeprefix("document") or reference.get("type", "")
-    return {**reference, **filled, "type": kind, "extra": {**reference.get("extra", {}), **raw["extra"]}}
+    return {**reference, **values, "type": kind, "extra": {**reference.get("extra", {}), **raw["extra"]}}
 
 
 def with_authors_above(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
@@ -104,7 +104,7 @@ def _with_authors_of(text_above: str, text: str) -> str:
         return ""
     from protlib.formats.typed_references import entry
 
-    return entry.parse_entry(f"———{text[match.end(1) :]}", previous=entry.parse_entry(text_above)).text
+    return entry.parse_entry(f"———{text[match.end(1) :]}", previous_entry=entry.parse_entry(text_above)).text
 
 
 def with_heading(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow]:

@@ -74,9 +74,9 @@ def make_workbook(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_
 def _sheet(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen: bool) -> str:
     letters = [_letters(position) for position in range(len(headings))]
     styles = [_style(heading, is_chosen=is_chosen) for heading in headings]
-    numeric = {position for position, heading in enumerate(headings) if heading == _YEAR}
+    year_columns = {position for position, heading in enumerate(headings) if heading == _YEAR}
     lines = [_row(1, headings, letters, [_HEADER] * len(headings), set())]
-    lines += (_row(n, row, letters, styles, numeric) for n, row in enumerate(rows, 2))
+    lines += (_row(n, row, letters, styles, year_columns) for n, row in enumerate(rows, 2))
     widths = "".join(
         f'<col min="{position}" max="{position}" width="{_width(heading, is_chosen=is_chosen)}"'
         f'{_style_attribute(style, "style")} customWidth="1"/>'
@@ -105,13 +105,13 @@ def _width(heading: str, *, is_chosen: bool) -> int:
 
 
 def _row(
-    number: int, texts: Iterable[str], letters: Sequence[str], styles: Sequence[int], numeric: Container[int]
+    number: int, texts: Iterable[str], letters: Sequence[str], styles: Sequence[int], year_columns: Container[int]
 ) -> str:
     cells = [
         f'<c r="{letters[position]}{number}"{_style_attribute(styles[position])}'
         + (
             f"><v>{text}</v>"
-            if position in numeric
+            if position in year_columns
             else f' t="inlineStr"><is><t xml:space="preserve">{escape_well_formed(text)}</t></is>'
         )
         + "</c>"
@@ -127,5 +127,5 @@ def _style_attribute(style: int, name: str = "s") -> str:
 
 def _letters(position: int) -> str:
     """Return Excel's name for a column: A, B ... Z, AA."""
-    leading, last = divmod(position, 26)
-    return (_letters(leading - 1) if leading else "") + chr(ord("A") + last)
+    letters_before, last = divmod(position, 26)
+    return (_letters(letters_before - 1) if letters_before else "") + chr(ord("A") + last)

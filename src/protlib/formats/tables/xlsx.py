@@ -81,10 +81,10 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     try:
         refuse_unfit(data)
         sheets = _sheets(data)
-        missing = _find_missing_sheets(data, sheets)
+        missing_sheets = _find_missing_sheets(data, sheets)
     except FAULTS as error:
         return Parsed(problems=[Problem(1, "", f"cannot read this workbook: {_explain_fault(error)}", lost=True)])
-    return read_sheets(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing])
+    return read_sheets(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing_sheets])
 
 
 def _explain_fault(error: Exception) -> str:
@@ -117,16 +117,16 @@ def _sheets(data: bytes) -> list[Sheet]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about unknown styles and validations, which hold no record
-        opened = load_workbook(BytesIO(data), read_only=True, data_only=True)
+        workbook = load_workbook(BytesIO(data), read_only=True, data_only=True)
         allowance = Allowance(MOST_CELLS)
         with zipfile.ZipFile(BytesIO(data)) as archive:
             paths = sheet_part.paths(archive)
             has_formats = sheet_part.has_dates_without_days(archive)
             tables = [
                 _sheet(sheet, archive, paths.get(sheet.title, ""), allowance, has_formats=has_formats)
-                for sheet in opened.worksheets
+                for sheet in workbook.worksheets
             ]
-        return [*tables, *(Sheet(sheet.title, []) for sheet in opened.chartsheets)]
+        return [*tables, *(Sheet(sheet.title, []) for sheet in workbook.chartsheets)]
 
 
 def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance, *, has_formats: bool) -> Sheet:
@@ -142,8 +142,8 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance
     is_hidden = sheet.sheet_state != "visible"
     hidden_lines = sheet_part.read_hidden_rows(xml)
     struck_lines = sheet_part.read_struck_rows(xml, sheet_part.read_struck_styles(archive))
-    merged = sheet_part.read_merged_cells(xml)
-    return Sheet(sheet.title, rows, merged, is_hidden, hidden_lines, struck_lines).with_marks(marks)
+    merged_cells = sheet_part.read_merged_cells(xml)
+    return Sheet(sheet.title, rows, merged_cells, is_hidden, hidden_lines, struck_lines).with_marks(marks)
 
 
 def _rows(
@@ -179,8 +179,8 @@ def _shown_value(cell: Any) -> Any:
 
 def _spreadsheet_guesses(row: Sequence[object]) -> Mapping[int, Guess]:
     """Return the positions in a row of dates, times, truth values, and numbers in a shortened form."""
-    filled = ((position, value) for position, value in enumerate(row) if value is not None)
-    return {position: kind for position, value in filled if (kind := _kind(value))}
+    filled_cells = ((position, value) for position, value in enumerate(row) if value is not None)
+    return {position: kind for position, value in filled_cells if (kind := _kind(value))}
 
 
 def _kind(value: object) -> Guess | None:
@@ -218,14 +218,14 @@ def _join_cells(cells: list[str]) -> list[str]:
 def _spread_texts(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows with each long text in as many cells as it needs; the reader joins them."""
     rows = [[_escape(text) for text in row] for row in rows]
-    longest = [max((len(row[position]) for row in rows), default=0) for position in range(len(headings))]
-    parts = [1 + length // _LONGEST_CELL for length in longest]
-    numbered = [
+    longest_lengths = [max((len(row[position]) for row in rows), default=0) for position in range(len(headings))]
+    parts = [1 + length // _LONGEST_CELL for length in longest_lengths]
+    ends = [
         heading if part == 1 else f"{heading} ({part})"
         for heading, number in zip(headings, parts, strict=True)
         for part in range(1, number + 1)
     ]
-    return numbered, [
+    return ends, [
         [piece for text, number in zip(row, parts, strict=True) for piece in _pieces(text, number)] for row in rows
     ]
 

@@ -188,17 +188,17 @@ def _are_people(further_text: str, text_after: str) -> bool:
     Names that nobody knows are a title where a known body or a figure stands behind them, or where each has an
     everyday word, as in "Push Factors and Pull Factors".
     """
-    further = [name.split() for name in _BEFORE_FURTHER.split(further_text) if name and not is_known(name)]
+    further_names = [name.split() for name in _BEFORE_FURTHER.split(further_text) if name and not is_known(name)]
     articles = words_of_kind(ARTICLE)
-    if any(len(name_words) == 1 or fold(name_words[0]) in articles for name_words in further):
+    if any(len(name_words) == 1 or fold(name_words[0]) in articles for name_words in further_names):
         return False
-    if not (TOPICS | DISTINCTIVE_TOPICS).isdisjoint(fold(word) for name_words in further for word in name_words):
+    if not (TOPICS | DISTINCTIVE_TOPICS).isdisjoint(fold(word) for name_words in further_names for word in name_words):
         return False
-    if further and all(any(is_common(word.lower()) for word in name_words) for name_words in further):
+    if further_names and all(any(is_common(word.lower()) for word in name_words) for name_words in further_names):
         return False
     next_part = text_after.partition(", ")[0].strip(" .")
     is_imprint = is_known(next_part) or next_part[:1].isdigit()
-    return not is_imprint or not further or any(_is_given(name_words[0]) for name_words in further)
+    return not is_imprint or not further_names or any(_is_given(name_words[0]) for name_words in further_names)
 
 
 def _is_given(name: str) -> bool:

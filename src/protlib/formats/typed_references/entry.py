@@ -212,7 +212,7 @@ class TypedEntry:
         return {acronym for acronym in acronyms if len(acronym) > 1}
 
 
-def parse_entry(text: str, line: int = 0, previous: TypedEntry | None = None) -> TypedEntry:
+def parse_entry(text: str, line: int = 0, previous_entry: TypedEntry | None = None) -> TypedEntry:
     """Read an entry; one that begins with a dash has the authors of the previous entry."""
     text = addresses.mend_addresses(" ".join(addresses.strip_marks(text)[:_MOST_LETTERS].split()))
     number = ""
@@ -221,8 +221,8 @@ def parse_entry(text: str, line: int = 0, previous: TypedEntry | None = None) ->
     elif match := _BULLET.match(text):
         text = text[match.end() :]
     text = without_signal(text)
-    if previous and (match := _DITTO.match(text)):
-        text = _repeat_authors(previous.author_text, match["sign"], text[match.end() :])
+    if previous_entry and (match := _DITTO.match(text)):
+        text = _repeat_authors(previous_entry.author_text, match["sign"], text[match.end() :])
     latin = _YEAR_SIGN.sub("", text.translate(_LATIN_SIGNS))
     plain = with_curly_marks(join_places(put_collection_last(put_plainly(_DASH.sub(" ", without_remarks(latin))))))
     if page := _SEEN_PAGE.fullmatch(plain.rstrip(" .")):
@@ -231,10 +231,10 @@ def parse_entry(text: str, line: int = 0, previous: TypedEntry | None = None) ->
             details = f"“{page['title']}”. {page['seen']}"
             return TypedEntry(line, text, number, title=page["title"], details=details, is_page=True)
         plain = f"{page['title']}. {page['seen'][:1].upper()}{page['seen'][1:]}"
-    parted = addresses.separate_announcements(addresses.with_schemes(plain))
+    announcement_parts = addresses.separate_announcements(addresses.with_schemes(plain))
     cited = _as_dated_early(plain)
-    date_parts = _split_dated_early(parted if cited == plain else cited)
-    authors_text, year, details = date_parts[:3] if date_parts else _read_late_year(parted)
+    date_parts = _split_dated_early(announcement_parts if cited == plain else cited)
+    authors_text, year, details = date_parts[:3] if date_parts else _read_late_year(announcement_parts)
     day = date_parts[3] if date_parts else ""
     title, _ = split_title(details)
     if has_arabic_signs(text):
@@ -350,16 +350,16 @@ def _may_be_authors(text: str) -> bool:
 def split_title(text: str) -> tuple[str, str]:
     """Return the title that begins a text, and the rest; brackets after a title are part of the rest."""
     text = text.strip()
-    quoted = QUOTED.match(text)
-    if quoted and not _GOES_ON_UNQUOTED.match(text, quoted.end()):
-        return quoted["title"], text[quoted.end() :].lstrip(" .,;")
+    quoted_title = QUOTED.match(text)
+    if quoted_title and not _GOES_ON_UNQUOTED.match(text, quoted_title.end()):
+        return quoted_title["title"], text[quoted_title.end() :].lstrip(" .,;")
     end = _title_end(with_plain_figures(text))
     title, details = text[:end].strip(" .,"), text[end:].strip()
     details = details.lstrip(" .,;?!")
     if end == len(text) and (address := _ADDRESS.search(title)):
         title, details = title[: address.start()].strip(" .,"), title[address.start() :]
-    if translated := _TITLE_IN_BRACKETS.fullmatch(title):
-        title = translated[1]
+    if bracketed_title := _TITLE_IN_BRACKETS.fullmatch(title):
+        title = bracketed_title[1]
     elif bracketed := _BRACKETS_BEHIND_TITLE.search(title):
         title, details = title[: bracketed.start()], f"{bracketed[0].strip()}. {details}"
     return _OPEN_MARK.sub("", title.strip(" .,"), count=1) if _OPEN_MARK.match(title) else title.strip(" .,"), details
@@ -369,8 +369,8 @@ def _title_end(text: str) -> int:
     """Return where a title ends: after its sentence, unless a question goes on, or before an imprint."""
     ends = [match.start() for match in SENTENCE.finditer(text)]
     if ends and text[ends[0]] in "?!":
-        following = [*ends[1:2], *(match.start() for match in [BEHIND_COMMA_TITLE.search(text, ends[0])] if match)]
-        text_after = text[ends[0] + 1 : min(following, default=ends[0])]
+        later_ends = [*ends[1:2], *(match.start() for match in [BEHIND_COMMA_TITLE.search(text, ends[0])] if match)]
+        text_after = text[ends[0] + 1 : min(later_ends, default=ends[0])]
         if _GOES_ON.match(text_after) and not _JOURNAL_WORD.search(text_after):
             ends = ends[1:]
     end = ends[0] if ends else len(text)

@@ -164,7 +164,7 @@ def put_plainly(text: str) -> str:
         text = _APPLICATION.sub(", No. ", _LABEL.sub(_without_label, _SPACE_IN_SYMBOL.sub(r"\1.", text)))
         text = _COURT_REPORT.sub(_with_year, text)
     if not _ADOPTION.search(text):
-        return _BEFORE_SERIES.sub(lambda dated: f" ({dated['day']}) ", text, count=1)
+        return _BEFORE_SERIES.sub(lambda day_match: f" ({day_match['day']}) ", text, count=1)
     return _ADOPTION.sub(lambda adopted: f" ({adopted['day']})", _ENTRY_INTO_FORCE.sub("", text), count=1)
 
 
@@ -208,9 +208,9 @@ def _with_issue(gazette: re.Match[str]) -> str:
     return f", {gazette['title']} no. {gazette['issue']}" if gazette["issue"] else f", {gazette['title']}"
 
 
-def _with_year(reported: re.Match[str]) -> str:
+def _with_year(report_match: re.Match[str]) -> str:
     """Return the number of a case, with the year of the reports in which it stands."""
-    return f", No. {reported['number']}{f', {year}, ' if (year := reported['year']) else ''}"
+    return f", No. {report_match['number']}{f', {year}, ' if (year := report_match['year']) else ''}"
 
 
 def _without_label(label: re.Match[str]) -> str:

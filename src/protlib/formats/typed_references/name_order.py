@@ -67,8 +67,8 @@ def _with_comma(name: str) -> str:
     """Return a name with a comma before its first given name; one that surely begins with it stays."""
     if _FURTHER_NAMES.fullmatch(name) or _find_order(name) == "given first":
         return name
-    first, *following = name.split()
-    position = next((position for position, word in enumerate(following) if fold(word) in GIVEN_NAMES), 0)
+    first, *next_words = name.split()
+    position = next((position for position, word in enumerate(next_words) if fold(word) in GIVEN_NAMES), 0)
     if fold(first) in FRONT_NAMES:
         position = 0
-    return f"{' '.join((first, *following[:position]))}, {' '.join(following[position:])}"
+    return f"{' '.join((first, *next_words[:position]))}, {' '.join(next_words[position:])}"

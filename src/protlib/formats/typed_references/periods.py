@@ -25,7 +25,7 @@ def find_period(text: str, position: int = 0) -> TypedPeriod | None:
     """Return the period that covers a position of a text; None for a single year."""
     for match in _PERIOD.finditer(text):
         if match.start() <= position < match.end():
-            begin, short = match["begin"], match["short"]
-            end = match["end"] or (f"{begin[:2]}{short}" if short else OPEN)
-            return TypedPeriod(match[0], begin, end) if not short or end > begin else None
+            begin, short_end = match["begin"], match["short"]
+            end = match["end"] or (f"{begin[:2]}{short_end}" if short_end else OPEN)
+            return TypedPeriod(match[0], begin, end) if not short_end or end > begin else None
     return None

@@ -30,10 +30,10 @@ def _undated_choices() -> str:
     A letter may tell works of one author apart: "n.d.-a", "no date b".
     """
     words = words_of("no date")
-    short = sorted(word.removesuffix(".").replace(".", r"\.\s?") for word in words if word.endswith("."))
-    long = choices_of(form for word in words if word[-1] != "." for form in {word, word[0].upper() + word[1:]})
-    forms = [rf"{form}\b(?:\.-?[a-z]\b|\.)?" for form in short]
-    return "|".join([*forms, rf"\b(?:{long})\b(?:\s[a-z](?=[)\]]))?"])
+    short_forms = sorted(word.removesuffix(".").replace(".", r"\.\s?") for word in words if word.endswith("."))
+    long_forms = choices_of(form for word in words if word[-1] != "." for form in {word, word[0].upper() + word[1:]})
+    forms = [rf"{form}\b(?:\.-?[a-z]\b|\.)?" for form in short_forms]
+    return "|".join([*forms, rf"\b(?:{long_forms})\b(?:\s[a-z](?=[)\]]))?"])
 
 
 _UNPUBLISHED_WORDS: Final = f"{wordings('forthcoming')}|{wordings('in press')}"
@@ -203,16 +203,16 @@ def split_authors(text: str) -> tuple[str, str]:
         return text[:position], text[position:]
     if end := find_colon_end(text):
         return text[:end].rstrip(": "), text[end:]
-    quoted = QUOTED.search(text)
-    lead = text[: quoted.start()] if quoted else ""
+    quoted_title = QUOTED.search(text)
+    lead = text[: quoted_title.start()] if quoted_title else ""
     place = _PLACE_AT_COLON.fullmatch(lead)
     if place and is_known(place["body"]):
         return split_at_commas(text)
     if _WITHIN_SENTENCE.search(lead):
-        quoted = None
+        quoted_title = None
     ends = list(_ends(text))
-    if quoted and (_are_at_comma(lead) or all(quoted.start() < end for end in ends)):
-        return text[: quoted.start()], text[quoted.start() :]
+    if quoted_title and (_are_at_comma(lead) or all(quoted_title.start() < end for end in ends)):
+        return text[: quoted_title.start()], text[quoted_title.start() :]
     if not ends:
         return split_at_commas(text)
     end = min(ends)

@@ -159,13 +159,13 @@ def _is_sentence(text: str) -> bool:
     return text.endswith(_SENTENCE_ENDS) and len(text.split()) > _WORDS_OF_A_NAME
 
 
-def _join(publication: Publication, labelled: Publication) -> Publication:
+def _join(publication: Publication, texts: Publication) -> Publication:
     """Return a publication with what its labels say; one with a body or a publisher is no mere page."""
-    changes = {name: value for name in FIELDS if name in _FIELDS_OF_LABELS and (value := getattr(labelled, name))}
-    changes["extra"] = {**labelled.extra, **publication.extra}
-    if publication.type in WEB and labelled.type not in WEB:
-        site = publication.container_title if not (labelled.publisher or labelled.authors) else ""
-        changes |= {"type": labelled.type, "container_title": "", "publisher": labelled.publisher or site}
+    changes = {name: value for name in FIELDS if name in _FIELDS_OF_LABELS and (value := getattr(texts, name))}
+    changes["extra"] = {**texts.extra, **publication.extra}
+    if publication.type in WEB and texts.type not in WEB:
+        site = publication.container_title if not (texts.publisher or texts.authors) else ""
+        changes |= {"type": texts.type, "container_title": "", "publisher": texts.publisher or site}
     return publication.changed(**changes)
 
 
@@ -199,18 +199,18 @@ def iterate_results(page: str, page_title: str) -> Iterator[tuple[int, RawRecord
 def _iterate_records(page: str, parts: Mapping[str, str]) -> Iterator[tuple[int, dict[str, MarkedText]]]:
     """Yield the first text of each part of a record; a record begins with its title."""
     record: dict[str, MarkedText] = {}
-    for marked in iterate_marked_texts(page, {}, parts):
-        if marked.role == _TITLE and record:
+    for marked_texts in iterate_marked_texts(page, {}, parts):
+        if marked_texts.role == _TITLE and record:
             yield record[_TITLE].line, record
             record = {}
-        if marked.text and (record or marked.role == _TITLE):
-            record.setdefault(marked.role, marked)
+        if marked_texts.text and (record or marked_texts.role == _TITLE):
+            record.setdefault(marked_texts.role, marked_texts)
     if record:
         yield record[_TITLE].line, record
 
 
 def _to_raw(record: Mapping[str, MarkedText], page_title: str, *, is_issue: bool) -> RawRecord:
-    texts = {role: marked.text for role, marked in record.items()}
+    texts = {role: marked_text.text for role, marked_text in record.items()}
     title, symbol = values.symbol_beside(values.title_of(_FORMS.sub("", texts[_TITLE])))
     publisher, place = values.imprint(texts.get("publisher", ""))
     raw: dict[str, Any] = {

@@ -61,17 +61,17 @@ class _Open:
 def items(page: str) -> list[_Object]:
     """Return a page's outermost objects, in the shape of JSON-LD."""
     root_items: list[_Object] = []
-    opened: list[_Open] = []
+    open_items: list[_Open] = []
     texts: list[str] = []
     for token in tokens(page):
         texts.append(token.text)
         if token.tag.startswith("/"):
-            _close(token.tag[1:], opened, texts)
-        elif token.tag not in {"", "!"} and len(opened) < _MOST_LEVELS:
-            _end_other_tags(token.tag, opened, texts)
-            _open(token, opened, root_items, len(texts))
-    while opened:
-        _end_tag(opened.pop(), texts)
+            _close(token.tag[1:], open_items, texts)
+        elif token.tag not in {"", "!"} and len(open_items) < _MOST_LEVELS:
+            _end_other_tags(token.tag, open_items, texts)
+            _open(token, open_items, root_items, len(texts))
+    while open_items:
+        _end_tag(open_items.pop(), texts)
     return root_items
 
 
@@ -162,17 +162,17 @@ class WebContents:
 def contents_of(page: str) -> WebContents:
     """Return the contents of a page; of hidden parts, only those for programs."""
     contents = WebContents()
-    line, counted, hidden = 1, 0, ""
+    line, counted, hidden_tag = 1, 0, ""
     address, start = "", 0
     for token in tokens(page):
         line, counted = line + page.count("\n", counted, token.position), token.position
-        if not hidden:
+        if not hidden_tag:
             contents.pieces.append(token.text)
         name = token.tag.removeprefix("/")
         if token.tag in _HIDDEN_ELEMENTS:
-            hidden = hidden or name
-        elif token.tag == f"/{hidden}" or name == "body":
-            hidden = ""
+            hidden_tag = hidden_tag or name
+        elif token.tag == f"/{hidden_tag}" or name == "body":
+            hidden_tag = ""
         if name in _LINES:
             contents.pieces.append(_EMPTY_LINE if name in _BLOCKS else _LINE)
         if token.tag == "a":

@@ -128,8 +128,8 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
         raws, problems = [], [Problem(1, contents.title, _ONLY_A_LIST, lost=True)]
     elif not raws:
         problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
-    if cut := _CUT_LIST.search(saved_page.page):
-        problems.append(Problem(1, "", f"{_LIST_ENDS}: “{unescape_html(cut[1])}” Import the library itself", lost=True))
+    if end := _CUT_LIST.search(saved_page.page):
+        problems.append(Problem(1, "", f"{_LIST_ENDS}: “{unescape_html(end[1])}” Import the library itself", lost=True))
     parsed = gather(raws, options, len(raws), problems)
     if is_doubtful and parsed.publications:
         parsed.publications[0] = add_labelled_values(parsed.publications[0], saved_page.page, options)
@@ -180,12 +180,12 @@ def _iterate_raw_records(
     """Yield the raw records in a page's data for programs, except the data for sharing links."""
     metas = meta_tags.contents_by_name(contents.metas)
     citation = meta_tags.citation(metas)
-    shared = meta_tags.open_graph(metas)
+    shared_raw = meta_tags.open_graph(metas)
     core = _core(contents, metas)
     nodes = schema_org.publications(_objects(page.page, contents, problems))
     objects = [schema_org.to_raw(node, contents.title) for node in nodes]
     page_object = _choose_page_object(
-        objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents
+        objects, [raw["title"] for raw in (citation, core, shared_raw) if raw.get("title")], contents
     )
     context_raws = [*iterate_context_objects(page.page)]
     is_publication = bool(citation.get("title") or core.get("title"))
@@ -193,7 +193,7 @@ def _iterate_raw_records(
         yield from ((1, raw) for raw in objects)
     elif is_publication or page_object:
         html_fields = meta_tags.html_fields(metas)
-        sources = (citation, page_object or {}, core, meta_tags.preprint(metas), shared, html_fields)
+        sources = (citation, page_object or {}, core, meta_tags.preprint(metas), shared_raw, html_fields)
         yield 1, _merge_sources(sources, page, contents)
     else:
         yield from context_raws
@@ -204,16 +204,16 @@ def _doubtful_raw_records(
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record in a page's data for sharing links, or from its title alone, and report the doubt."""
     metas = meta_tags.contents_by_name(contents.metas)
-    shared = meta_tags.open_graph(metas)
+    shared_raw = meta_tags.open_graph(metas)
     core = _core(contents, metas)
-    title = meta_tags.without_site(clean(unescape_html(contents.title)), shared.get("container_title", ""))
-    address = _address(page, contents, shared)
-    if not (shared or (title and address)):
+    title = meta_tags.without_site(clean(unescape_html(contents.title)), shared_raw.get("container_title", ""))
+    address = _address(page, contents, shared_raw)
+    if not (shared_raw or (title and address)):
         return
-    message = "the page has only the data for sharing its link" if shared else "the page has only a title"
-    problems.append(Problem(1, shared.get("title", title), f"{message}; check the record"))
+    message = "the page has only the data for sharing its link" if shared_raw else "the page has only a title"
+    problems.append(Problem(1, shared_raw.get("title", title), f"{message}; check the record"))
     page_title = {"type": "webpage", "title": title}
-    yield 1, _merge_sources((shared, page_title, core, meta_tags.html_fields(metas)), page, contents)
+    yield 1, _merge_sources((shared_raw, page_title, core, meta_tags.html_fields(metas)), page, contents)
 
 
 def _merge_sources(sources: Iterable[Mapping[str, Any]], page: saved.SavedPage, contents: WebContents) -> RawRecord:
@@ -340,8 +340,8 @@ def _choose_page_object(objects: list[RawRecord], titles: list[str], contents: W
     page_title = fold(unescape_html(contents.title))
     titles_of_objects = ((raw, fold(raw["title"])) for raw in objects)
     matching = [raw for raw, title in titles_of_objects if title in page_titles or page_title.startswith(title)]
-    linked = [raw for raw in objects if contents.canonical and raw.get("url") == contents.canonical]
-    return next(iter([*matching, *linked]), None)
+    linked_objects = [raw for raw in objects if contents.canonical and raw.get("url") == contents.canonical]
+    return next(iter([*matching, *linked_objects]), None)
 
 
 def _address(page: saved.SavedPage, contents: WebContents, raw: Mapping[str, object]) -> str:

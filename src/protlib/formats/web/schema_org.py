@@ -59,16 +59,16 @@ def _dereference(value: object, by_name: Mapping[str, Mapping[str, object]]) -> 
 
 def _objects(roots: Iterable[object]) -> Iterator[Mapping[str, Any]]:
     """Yield the objects that a page may be about: the members of lists and graphs, not the parts of others."""
-    waiting = [*roots][::-1]
+    queue = [*roots][::-1]
     for _ in range(_MOST_OBJECTS):
-        if not waiting:
+        if not queue:
             return
-        value = waiting.pop()
+        value = queue.pop()
         if isinstance(value, list):
-            waiting += value[::-1]
+            queue += value[::-1]
         elif isinstance(value, Mapping):
             yield value
-            waiting += [value[name] for name in reversed(_NESTING_NAMES) if isinstance(value.get(name), list | Mapping)]
+            queue += [value[name] for name in reversed(_NESTING_NAMES) if isinstance(value.get(name), list | Mapping)]
 
 
 def _types(node: Mapping[str, object]) -> list[str]:

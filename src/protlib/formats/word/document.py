@@ -74,8 +74,8 @@ def _read_endnote_citation(code: str, data: str) -> EmbeddedCitation | None:
 
 
 def _item(attributes: str, text: str) -> EmbeddedItem:
-    begins, ends = _RECORD.search(text), text.rfind(_RECORD_ENDS) + len(_RECORD_ENDS)
-    record = text[begins.start() : ends] if begins else ""
+    record_start, ends = _RECORD.search(text), text.rfind(_RECORD_ENDS) + len(_RECORD_ENDS)
+    record = text[record_start.start() : ends] if record_start else ""
     elements = dict(_ELEMENT.findall(text.replace(record, "") if record else text))
     number, pages, author, year, prefix, suffix = (_unescape_text(elements.get(name, "")) for name in _NAMES)
     library = _LIBRARY.search(record)
@@ -236,8 +236,8 @@ def read_document(
     further_texts: list[FlatPassage] = []
     counts: Counter[str] = Counter()
     main, *side_texts = [[*_flatten(passages, further_texts, counts)] for passages in texts] or [[]]
-    further = (*further_texts, *chain(*side_texts))
-    return TextDocument(tuple(chain(*texts)), tuple(main), further, sources_by_tag, tuple(problems), properties)
+    side_lines = (*further_texts, *chain(*side_texts))
+    return TextDocument(tuple(chain(*texts)), tuple(main), side_lines, sources_by_tag, tuple(problems), properties)
 
 
 def _flatten(passages: Iterable[Passage], asides: list[FlatPassage], counts: Counter[str]) -> Iterator[FlatPassage]:
@@ -260,12 +260,12 @@ def _flatten(passages: Iterable[Passage], asides: list[FlatPassage], counts: Cou
             is_of_contents = bool(entries) and not isinstance(entries[-1], ParagraphEnd)
             yield from (_contents_end(entry) for entry in entries)
         else:
-            beside = [*_flatten(passage.pieces, asides, counts)]
+            side_passages = [*_flatten(passage.pieces, asides, counts)]
             if passage.numbered_as:
                 counts[passage.numbered_as] += 1
                 note = f"{passage.numbered_as} {counts[passage.numbered_as]}"
-                beside = [_note_end(passage, note) for passage in beside]
-            (asides if passage.kind in {"note", "comment"} else boxes).extend(beside)
+                side_passages = [_note_end(passage, note) for passage in side_passages]
+            (asides if passage.kind in {"note", "comment"} else boxes).extend(side_passages)
     yield from boxes
 
 

@@ -211,7 +211,7 @@ class FieldCollector:
         return tuple(self._opened[0].pieces)
 
     def _depth(self) -> int:
-        return len(self._opened) + sum(len(opened) for opened, _ in self._outer)
+        return len(self._opened) + sum(len(open_fields) for open_fields, _ in self._outer)
 
     def _find_innermost(self, kind: str = "", name: str = "", *, is_code: bool = False) -> _Open | None:
         for entry in reversed(self._opened[1:]):
@@ -279,8 +279,8 @@ class TextReader(Handler):
             self.hidden += 1
         if not self.hidden:
             self.begin(tag)
-            if take := self.starts.get(tag.name):
-                take(tag)
+            if handler := self.starts.get(tag.name):
+                handler(tag)
 
     def end(self, tag: Tag) -> None:
         """Take the end of an element."""
@@ -289,8 +289,8 @@ class TextReader(Handler):
             self.hidden -= tag.name in self.hidden_elements
             return
         self.finish(tag)
-        if take := self.ends.get(tag.name):
-            take(opening, tag)
+        if handler := self.ends.get(tag.name):
+            handler(opening, tag)
 
     def begin(self, tag: Tag) -> None:
         """Take the beginning of an element that is not hidden."""

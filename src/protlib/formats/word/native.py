@@ -43,12 +43,12 @@ def read_native_citation(code: str, sources: Mapping[str, Mapping[str, object]])
     items: list[EmbeddedItem] = []
     switches: dict[str, str] = {}
     tag = ""
-    for switch, quoted, bare, quoted_word, word in _TOKEN.findall(field[1]):
+    for switch, quoted_text, bare, quoted_word, word in _TOKEN.findall(field[1]):
         if switch.lower() == "m":
             items.append(_item(tag, switches, sources))
-            tag, switches = quoted or bare, {}
+            tag, switches = quoted_text or bare, {}
         elif switch:
-            switches[switch.lower()] = quoted or bare
+            switches[switch.lower()] = quoted_text or bare
             if switch.lower() in {"n", "t", "y"} and bare:  # these switches have no value; a word follows
                 tag = tag or bare
         else:
@@ -84,8 +84,8 @@ def read_filled(code: str) -> EmbeddedCitation | None:
     except (ValueError, RecursionError):
         return None
     source_text, display_text = memory.get("typed", ""), memory.get("shown", "")
-    made = display_text if isinstance(display_text, str) else ""
-    return EmbeddedCitation(PROTLIB, (EmbeddedItem(str(source_text)),), made=made)
+    result_text = display_text if isinstance(display_text, str) else ""
+    return EmbeddedCitation(PROTLIB, (EmbeddedItem(str(source_text)),), made=result_text)
 
 
 def read_bibliography_mark(attributes: str) -> EmbeddedCitation | None:

@@ -86,14 +86,14 @@ class _ListCount:
 
     def take_number(self, list_id: str) -> int:
         """Return the number that Word shows before the next paragraph of a list, 0 for none."""
-        numbered = self._lists.get(list_id)
-        if numbered is None:
+        list_numbers = self._lists.get(list_id)
+        if list_numbers is None:
             return 0
-        if list_id not in self._begun and (numbered.restarts or numbered.counter not in self._numbers):
-            self._numbers[numbered.counter] = numbered.start - 1
+        if list_id not in self._begun and (list_numbers.restarts or list_numbers.counter not in self._numbers):
+            self._numbers[list_numbers.counter] = list_numbers.start - 1
         self._begun.add(list_id)
-        self._numbers[numbered.counter] += 1
-        return self._numbers[numbered.counter]
+        self._numbers[list_numbers.counter] += 1
+        return self._numbers[list_numbers.counter]
 
 
 def texts_of(package: Package) -> Mapping[str, Kind]:
@@ -104,8 +104,8 @@ def texts_of(package: Package) -> Mapping[str, Kind]:
     except ValueError:
         types.types_by_part.clear()
     parts = {part: end for part, end in types.types_by_part.items() if part in package.sizes}
-    ordered = {part: kind for end, kind in _TEXTS.items() for part in sorted(parts) if parts[part].endswith(end)}
-    return ordered or _usual_parts_by_name(package)
+    kinds_by_part = {part: kind for end, kind in _TEXTS.items() for part in sorted(parts) if parts[part].endswith(end)}
+    return kinds_by_part or _usual_parts_by_name(package)
 
 
 def _usual_parts_by_name(package: Package) -> Mapping[str, Kind]:

@@ -241,7 +241,7 @@ class OpenPieceReader(OpenReader):
             "text:bookmark-start": self._open_bookmark,
             "text:bookmark-end": lambda tag: self._fields.close("bookmark", tag.attributes.get("text:name", "?")),
             "text:section": lambda tag: self._fields.open("section", code=tag.attributes.get("text:name", "")),
-            **{name: self._opener(*opened) for name, opened in _OPENING_TAGS.items()},
+            **{name: self._opener(*tag_options) for name, tag_options in _OPENING_TAGS.items()},
             "text:bibliography-mark": self._open_bibliography_mark,
             FIELD_PARAMETER: self._take_code,
             FIELD_END: lambda _: self._fields.close("field"),
@@ -323,8 +323,8 @@ class OpenPieceReader(OpenReader):
             self._lists[-1].open_item(tag.attributes.get("text:start-value", ""))
 
     def _close_list(self, *_: Tag) -> None:
-        closed = self._lists.pop()
-        self._last_numbers[closed.style] = closed.last
+        closed_list = self._lists.pop()
+        self._last_numbers[closed_list.style] = closed_list.last
 
     def _take_style(self, tag: Tag) -> None:
         self._styles.start(tag)

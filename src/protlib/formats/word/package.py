@@ -120,8 +120,8 @@ class Package:
         if self._bytes_left < 0:
             raise ValueError(f"{part} is too large when unpacked")
         try:
-            with self._archive.open(entry) as packed:
-                return packed.read(entry.file_size + 1)
+            with self._archive.open(entry) as packed_file:
+                return packed_file.read(entry.file_size + 1)
         except zip_archive.FAULTS as error:
             raise ValueError(f"{part} is damaged") from error
 
@@ -211,8 +211,8 @@ def run_parser(parser: "XMLParserType", data: bytes, part: str) -> None:
 def short_name(name: str) -> str:
     """Return the short name of an element or an attribute from expat's name."""
     space, _, local = name.rpartition(" ")
-    short = _SPACES.get(space)
-    return f"{short}:{local}" if short else local
+    prefix = _SPACES.get(space)
+    return f"{prefix}:{local}" if prefix else local
 
 
 def short_names(attributes: Mapping[str, str]) -> Mapping[str, str]:

@@ -179,13 +179,13 @@ def _genre(publication: Publication) -> str:
 def _dates(date: str, date_name: str) -> Iterator[tuple[str, str]]:
     """Yield year, month and day of a date, as they are printed; of a range, the years."""
     ends = dates.parts(date)
-    circa = "c. " if dates.is_approximate(date) else ""
+    circa_prefix = "c. " if dates.is_approximate(date) else ""
     if len(ends) != 1:
         yield f"Year{date_name}", "–".join(dict.fromkeys(str(end[0]) for end in ends)) or date
         return
     year, *month_and_day = ends[0]
     season = dates.season(date)
-    yield f"Year{date_name}", f"{circa}{year}"
+    yield f"Year{date_name}", f"{circa_prefix}{year}"
     month = ENGLISH[month_and_day[0] - 1] if month_and_day else ""
     yield f"Month{date_name}", ENGLISH_SEASONS[season - 1].capitalize() if season else month
     yield f"Day{date_name}", str(month_and_day[1]) if len(month_and_day) > 1 else ""
@@ -224,10 +224,10 @@ def _standard_number(publication: Publication, *, has_number: bool) -> str:
 
 def _numbers_of(text: str) -> dict[str, str]:
     """Return the numbers in a text by field; a check digit identifies one without a name."""
-    labelled = {match[1].lower(): match[2].strip() for match in _LABELLED_NUMBER.finditer(text)}
+    numbers_by_label = {match[1].lower(): match[2].strip() for match in _LABELLED_NUMBER.finditer(text)}
     unlabelled = _LABELLED_NUMBER.sub("", text).strip("; \t\n")
     for field, check in _CHECKS:
-        if unlabelled and field not in labelled:
+        if unlabelled and field not in numbers_by_label:
             with suppress(ValueError):
-                labelled[field], unlabelled = check(unlabelled), ""
-    return {**labelled, **({"number": unlabelled} if unlabelled else {})}
+                numbers_by_label[field], unlabelled = check(unlabelled), ""
+    return {**numbers_by_label, **({"number": unlabelled} if unlabelled else {})}

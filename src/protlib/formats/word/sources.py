@@ -43,7 +43,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
     problems: list[Problem] = []
     total = text.count("Source>") // 2
-    return gather(iterate_raw_records(text, problems), options, total, problems, nothing="no <b:Source> found")
+    return gather(iterate_raw_records(text, problems), options, total, problems, fault="no <b:Source> found")
 
 
 def iterate_raw_records(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:

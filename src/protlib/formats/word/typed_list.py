@@ -60,8 +60,8 @@ def _read_headed_or_made(lines: Sequence[DocumentLine], made_lines: range) -> Se
     typed_list = split_off_list(lines, are_paragraphs=True).entries
     if any(entry.line in made_lines for entry in typed_list):
         return split_off_list([line for line in lines if line.number < made_lines.stop], are_paragraphs=True).entries
-    made = [line for line in lines if line.number in made_lines]
-    return typed_list or parse_bare_list(made, are_paragraphs=True)
+    program_list = [line for line in lines if line.number in made_lines]
+    return typed_list or parse_bare_list(program_list, are_paragraphs=True)
 
 
 def note_entries(document: TextDocument) -> Sequence[TypedEntry]:
@@ -117,15 +117,15 @@ def mark_ends(lines: Sequence[DocumentLine], locations: Mapping[int, ParagraphLo
     first, last = min(list_headings, default=len(lines)), max(list_headings, default=len(lines))
     headings = [position for position in range(last + 1, len(lines)) if _is_heading(lines[position], locations)]
     start = first + 1 if list_headings else 0
-    marked, has_references = [*lines[:start], *(_with_label(line, locations) for line in lines[start:])], False
+    marked_list, has_references = [*lines[:start], *(_with_label(line, locations) for line in lines[start:])], False
     for position in range(first + 1, last):
         if position not in list_headings and _is_heading(lines[position], locations):
-            marked[position] = _as_markdown(lines[position])
+            marked_list[position] = _as_markdown(lines[position])
     for position, end in reversed([*pairwise((*headings, len(lines)))]):
         section = parse_bare_list(lines[position + 1 : end], are_paragraphs=True)
         has_references = are_references(section, _DOUBTFUL_SHARE) if section else has_references
-        marked[position] = lines[position]._replace(text="") if has_references else _as_markdown(lines[position])
-    return marked
+        marked_list[position] = lines[position]._replace(text="") if has_references else _as_markdown(lines[position])
+    return marked_list
 
 
 def _with_label(line: DocumentLine, locations: Mapping[int, ParagraphLocation]) -> DocumentLine:

@@ -80,8 +80,8 @@ class DatabaseRows:
         self._connection = connection
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         self._tables = frozenset(str(name) for (name,) in names)
-        if missing := sorted(_NEEDED_TABLES - self._tables):
-            raise UnreadableError(f"{_NO_TABLE} “{missing[0]}”")
+        if missing_tables := sorted(_NEEDED_TABLES - self._tables):
+            raise UnreadableError(f"{_NO_TABLE} “{missing_tables[0]}”")
 
     @classmethod
     @contextmanager
@@ -132,8 +132,8 @@ class DatabaseRows:
 
     def collections(self) -> Iterator[CollectionRow]:
         """Yield the collections; Zotero has had a trash for them only since its version 6."""
-        deleted = "SELECT collectionID FROM deletedCollections" if "deletedCollections" in self._tables else "NULL"
-        columns = f"collectionID, collectionName, parentCollectionID, collectionID IN ({deleted})"
+        bin_query = "SELECT collectionID FROM deletedCollections" if "deletedCollections" in self._tables else "NULL"
+        columns = f"collectionID, collectionName, parentCollectionID, collectionID IN ({bin_query})"
         query = f"SELECT {columns} FROM collections"  # noqa: S608 - own words
         for number, name, outer, is_trashed in self._connection.execute(query):
             yield CollectionRow(int(number), _column_text(name), int(outer or 0), bool(is_trashed))

@@ -171,12 +171,12 @@ def _fill_collections(contents: ZoteroContents, rows: DatabaseRows, by_number: M
     """Give the items the paths of their collections; one in the trash takes along those below it."""
     collections = {row.number: row for row in rows.collections()}
     paths = {number: path for number in collections if (path := _path(number, collections))}
-    filled = set[int]()
+    filled_collections = set[int]()
     for number, item_number in rows.in_collections():
         if (item := by_number.get(item_number)) and number in paths:
             item.collections.append(paths[number])
-            filled.add(number)
-    contents.counts["collections"] = len(filled)
+            filled_collections.add(number)
+    contents.counts["collections"] = len(filled_collections)
 
 
 def _path(number: int, collections: Mapping[int, CollectionRow]) -> str:
@@ -234,8 +234,8 @@ def describe_items(contents: ZoteroContents) -> Iterator[str]:
     parts = [count_names(number, name) for kind, name in _LONE_KINDS.items() if (number := kinds.count(kind))]
     parts += [count_names(number, name) for name in _CHILDREN if (number := contents.counts[name])]
     losses = [count_names(number, name) for kind, name in _LOSSES.items() if (number := contents.counts[kind])]
-    came = ", ".join([items, *parts])
-    yield f"Zotero has {came}" + (f"; not taken: {', '.join(losses)}" if losses else "")
+    item_counts = ", ".join([items, *parts])
+    yield f"Zotero has {item_counts}" + (f"; not taken: {', '.join(losses)}" if losses else "")
     if contents.beside:
         libraries = ", ".join(f"“{name}” ({count_names(number, 'items')})" for name, number in contents.beside.items())
         first = next((name for name in contents.beside if name != MY_LIBRARY), MY_LIBRARY)

@@ -32,6 +32,6 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])
     problems = [Problem(0, "", message, lost=True) for message in missing_groups(contents)]
     raws = ((0, to_raw(item)) for item in contents.items)
-    parsed = gather(raws, options, len(contents.items), problems, nothing="no items in this library of Zotero")
+    parsed = gather(raws, options, len(contents.items), problems, fault="no items in this library of Zotero")
     parsed.remarks.extend(describe_items(contents))
     return parsed

@@ -70,12 +70,12 @@ def concept_with_code(code: str) -> Concept:
 def narrower_concepts(concept: Concept) -> tuple[Concept, ...]:
     """Return the concepts below one, at any depth."""
     concepts: dict[str, Concept] = {}
-    pending = [concept.code]
-    while pending:
-        code = pending.pop()
+    codes_ahead = [concept.code]
+    while codes_ahead:
+        code = codes_ahead.pop()
         inner = [concept for concept in _group_narrower_concepts().get(code, ()) if concept.code not in concepts]
         concepts |= {concept.code: concept for concept in inner}
-        pending += [concept.code for concept in inner]
+        codes_ahead += [concept.code for concept in inner]
     concepts.pop(concept.code, None)
     return tuple(concepts.values())
 

@@ -13,21 +13,21 @@ _PLAIN: Final = expression(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _NOTHING: Final = Publication()
 
 
-def fit_dates_of(publication: Publication, old: Publication = _NOTHING) -> Publication:
-    """Return a record with its dates in the library's form; a date that the `old` one has as well is not changed.
+def fit_dates_of(publication: Publication, former: Publication = _NOTHING) -> Publication:
+    """Return a record with its dates in the library's form; a date that the `former` one has as well is not changed.
 
     A record that gets a date is no more one without: its status “no date” goes.
 
     Raises UsageError for a text that is no date: "31 Feb 2020".
     """
     fit: dict[str, str] = {}
-    is_dated = publication.status and publication.date and not old.date
-    if is_dated and publication.status == old.status and dates.is_undated(publication.status):
+    is_dated = publication.status and publication.date and not former.date
+    if is_dated and publication.status == former.status and dates.is_undated(publication.status):
         fit["status"] = ""
-    filled = publication.filled()
+    values = publication.filled()
     for name in _DATES:
-        date = filled.get(name)
-        if not date or _PLAIN.fullmatch(date) or date == old.filled().get(name):
+        date = values.get(name)
+        if not date or _PLAIN.fullmatch(date) or date == former.filled().get(name):
             continue
         try:
             parsed = dates.parse_date(date)

@@ -26,8 +26,8 @@ _ROWS: Final = tuple(row for row in _TABLE if row[0].isdigit() and int(row[0]) <
 _NAMES: Final = tuple(names.split("|") for _number, names, _short in _ROWS)
 MONTHS: Final[Mapping[str, int]] = {
     name: int(number)
-    for number, names, short in _ROWS
-    for name in (*map(_fold_name, names.split("|")), *short.split("|"))
+    for number, names, short_names in _ROWS
+    for name in (*map(_fold_name, names.split("|")), *short_names.split("|"))
     if " " not in name
 }
 """Folded names and abbreviations of the months, in ten languages, and their numbers."""
@@ -74,9 +74,9 @@ QUARTERS: Final = "|".join(names for kind, names, _short in _TABLE if kind == "q
 ENGLISH_WEEKDAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 SMALL_WORDS: Final = ENGLISH_WEEKDAYS.union(
     word
-    for kind, names, short in _TABLE
+    for kind, names, short_names in _TABLE
     if kind in {"weekday", "small"}
-    for word in (*map(_fold_name, names.split("|")), *filter(None, short.split("|")))
+    for word in (*map(_fold_name, names.split("|")), *filter(None, short_names.split("|")))
 )
 """Words of a date that give neither year, month nor day of the month."""
 

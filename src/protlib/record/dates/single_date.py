@@ -44,8 +44,8 @@ def _nearly_expression() -> str:
 
 
 def _qualifier(marks: str) -> str:
-    approximate, uncertain = "~" in marks, "?" in marks
-    return "%" if "%" in marks or (approximate and uncertain) else "~" * approximate + "?" * uncertain
+    is_approximate, is_uncertain = "~" in marks, "?" in marks
+    return "%" if "%" in marks or (is_approximate and is_uncertain) else "~" * is_approximate + "?" * is_uncertain
 
 
 def _read_edtf(text: str) -> Point | None:
@@ -77,8 +77,8 @@ def _read_year_last(text: str) -> Point | None:
     if second > _DECEMBER >= first > 0:
         return Point(match[4], match[1], match[3])
     if match[2] in {"-", "/"} and first != second and first <= _DECEMBER:
-        ways = (f"{match[4]}-{month:02}-{day:02}" for month, day in ((second, first), (first, second)))
-        raise ValueError(f"day and month are unclear: write {' or '.join(ways)}")
+        readings = (f"{match[4]}-{month:02}-{day:02}" for month, day in ((second, first), (first, second)))
+        raise ValueError(f"day and month are unclear: write {' or '.join(readings)}")
     return Point(match[4], match[3], match[1] or "")
 
 
@@ -165,12 +165,12 @@ def parts(date: str) -> tuple[tuple[int, ...], ...]:
     return points if any(point != (0,) for point in points) else ()
 
 
-def from_parts(date_parts: Sequence[Sequence[int | str]], season: int | str | None, *, circa: bool = False) -> str:
+def from_parts(date_parts: Sequence[Sequence[int | str]], season: int | str | None, *, is_circa: bool = False) -> str:
     """Return the EDTF date of CSL's date-parts, whose numbers may be strings; the inverse of `parts`.
 
     Raises ValueError if there is no such date.
     """
-    points = [_point_of([int(number) for number in numbers], "~" * circa) for numbers in date_parts[:2] if numbers]
+    points = [_point_of([int(number) for number in numbers], "~" * is_circa) for numbers in date_parts[:2] if numbers]
     if season and points and not points[0].month:
         points[0] = points[0]._replace(month=_month_of_season(season))
     ends = [format_point(point) if point.year else ".." for point in points]

@@ -132,11 +132,11 @@ class Decisions(FrozenClass):
 
     def with_opened(self, levels: Mapping[str, str]) -> Self:
         """Return these decisions with records that somebody opened, by their keys; the stricter level is kept."""
-        opened = self.levels_of_opened()
-        stricter = {key: level for key, level in levels.items() if rank(level) > rank(opened.get(key, ""))}
-        outdated = (OpenedRecord(key, opened[key]) for key in stricter.keys() & opened.keys())
-        return self.without_decisions(*outdated).with_decisions(
-            *(OpenedRecord(key, level) for key, level in stricter.items())
+        former = self.levels_of_opened()
+        rises = {key: level for key, level in levels.items() if rank(level) > rank(former.get(key, ""))}
+        old_marks = (OpenedRecord(key, former[key]) for key in rises.keys() & former.keys())
+        return self.without_decisions(*old_marks).with_decisions(
+            *(OpenedRecord(key, level) for key, level in rises.items())
         )
 
     def list_formers(self) -> list[tuple[str, dict[str, object]]]:
@@ -161,10 +161,10 @@ class Decisions(FrozenClass):
         The first of two searches keeps its name, in the order of the decisions or by `order`.
         """
         searches = self.searches()
-        unique_searches, renamed = rename_same_names(sorted(searches, key=order) if order else searches)
+        unique_searches, new_names = rename_same_names(sorted(searches, key=order) if order else searches)
         return (
-            (self.without_decisions(*searches).with_decisions(*unique_searches), renamed)
-            if len(unique_searches) < len(searches) or renamed
+            (self.without_decisions(*searches).with_decisions(*unique_searches), new_names)
+            if len(unique_searches) < len(searches) or new_names
             else (self, [])
         )
 
@@ -188,4 +188,4 @@ class Decisions(FrozenClass):
 
     def without_verdicts(self, verdict_places: Collection[tuple[str, str, str]]) -> Self:
         """Return these decisions without the verdicts about a key at a stage by a reviewer."""
-        return self.without_decisions(*(old for old in self.list_verdicts() if old[:3] in verdict_places))
+        return self.without_decisions(*(verdict for verdict in self.list_verdicts() if verdict[:3] in verdict_places))

@@ -60,11 +60,11 @@ class Conflict(NamedTuple):
         return {**self._asdict(), **{name: json.loads(getattr(self, name)) for name in _VALUES}}
 
 
-def conflict_of(difference: "FieldDifference", newer: str = "") -> Conflict:
+def conflict_of(difference: "FieldDifference", newer_side: str = "") -> Conflict:
     """Return the conflict that stores a difference."""
     key, field, inner, *values = difference
-    base, mine, theirs = (_inner_text(field, inner, value) for value in values)
-    return Conflict(key, field, inner, base, mine, theirs, newer)
+    base, my_value, their_value = (_inner_text(field, inner, value) for value in values)
+    return Conflict(key, field, inner, base, my_value, their_value, newer_side)
 
 
 def conflict_from_document(document: Mapping[str, object]) -> Conflict | None:
@@ -73,8 +73,8 @@ def conflict_from_document(document: Mapping[str, object]) -> Conflict | None:
 
     match document:
         case {"key": str(key), "field": str(field), "inner": str(inner)} if field in ("", *FIELDS):
-            base, mine, theirs = (_dump(document.get(name)) for name in _VALUES)
-            conflict = Conflict(key, field, inner, base, mine, theirs, str(document.get("newer", "")))
+            base, my_value, their_value = (_dump(document.get(name)) for name in _VALUES)
+            conflict = Conflict(key, field, inner, base, my_value, their_value, str(document.get("newer", "")))
         case _:
             return None
     values = [document.get(name) for name in _VALUES]

@@ -22,31 +22,33 @@ def _may_be_guess(publication: Publication, name: str) -> bool:
 
 def confirm(publication: Publication, names: Iterable[str]) -> Publication:
     """Return a record in which these fields are no guesses any more; what could not be read for them goes."""
-    confirmed = {*names}
-    if unread := confirmed & _KEPT_UNREAD & publication.extra.keys():
+    confirmed_names = {*names}
+    if unread := confirmed_names & _KEPT_UNREAD & publication.extra.keys():
         publication = _without_unread(publication, unread)
-    if confirmed.isdisjoint(publication.guessed):
+    if confirmed_names.isdisjoint(publication.guessed):
         return publication
-    return publication.changed(guessed=tuple(name for name in publication.guessed if name not in confirmed))
+    return publication.changed(guessed=tuple(name for name in publication.guessed if name not in confirmed_names))
 
 
-def confirm_changes(old: Publication, new: Publication) -> Publication:
+def confirm_changes(former: Publication, record: Publication) -> Publication:
     """Return a changed record: a field with another value than before is no guess any more.
 
     Where the marks themselves, or the text that could not be read, were changed, they stay as they are.
     """
-    unread = [name for name in _KEPT_UNREAD & old.extra.keys() if new.extra.get(name) == old.extra[name]]
-    marked = old.guessed if new.guessed == old.guessed else ()
-    names = [name for name in (*unread, *marked) if getattr(new, name, None) != getattr(old, name, None)]
-    return confirm(new, names) if names else new
+    unread = [name for name in _KEPT_UNREAD & former.extra.keys() if record.extra.get(name) == former.extra[name]]
+    marked_names = former.guessed if record.guessed == former.guessed else ()
+    names = [name for name in (*unread, *marked_names) if getattr(record, name, None) != getattr(former, name, None)]
+    return confirm(record, names) if names else record
 
 
-def forget_unread_dates(old: Publication, new: Publication) -> Publication:
+def forget_unread_dates(former: Publication, record: Publication) -> Publication:
     """Return a changed record without the text of a date that could not be read, where the field has another value."""
     dates = of_kind(FieldKind.DATE)
-    unread = {name for name in dates if name in old.extra and getattr(new, name) not in {"", getattr(old, name)}}
-    unread = {name for name in unread if new.extra.get(name) == old.extra[name]}
-    return _without_unread(new, unread) if unread else new
+    unread = {
+        name for name in dates if name in former.extra and getattr(record, name) not in {"", getattr(former, name)}
+    }
+    unread = {name for name in unread if record.extra.get(name) == former.extra[name]}
+    return _without_unread(record, unread) if unread else record
 
 
 def _without_unread(publication: Publication, names: Collection[str]) -> Publication:
@@ -57,11 +59,11 @@ def _without_unread(publication: Publication, names: Collection[str]) -> Publica
 def carry_marks(publication: Publication, sources: Iterable[Publication]) -> Publication:
     """Return a record made of others with their marks: a value is a guess if all records that have it say so."""
     records = list(sources)
-    marked = {name for record in records for name in record.guessed}
-    if not (marked or publication.guessed):
+    marked_names = {name for record in records for name in record.guessed}
+    if not (marked_names or publication.guessed):
         return publication
     return publication.changed(
-        guessed=tuple(name for name in FIELDS if name in marked and _is_guess(publication, name, records))
+        guessed=tuple(name for name in FIELDS if name in marked_names and _is_guess(publication, name, records))
     )
 
 

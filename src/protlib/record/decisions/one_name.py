@@ -46,10 +46,10 @@ def _words(text: str) -> str:
 class OneNames:
     """The names to write as others; a chain leads to its last name, and the latest of two decisions counts."""
 
-    def __init__(self, decided: "Iterable[OneName]") -> None:
+    def __init__(self, decisions: "Iterable[OneName]") -> None:
         self._new_names: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self._old_names: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for one_name in decided:
+        for one_name in decisions:
             for field in one_name.fields:
                 # A name in braces here comes in without them, and might then count as a person's.
                 for old_name in dict.fromkeys((without_braces(one_name.old_name), one_name.old_name)):
@@ -89,18 +89,18 @@ class OneNames:
     def _changes_in(self, publication: Publication) -> Iterator[tuple[str, str]]:
         for field in self._new_names:
             value = getattr(publication, field)
-            for old in (value,) if isinstance(value, str) else value:
-                new = self._name(field, old) if isinstance(old, Name) else self._text(field, old)
-                if new != old:
-                    yield _name_text(old), _name_text(new)
+            for old_name in (value,) if isinstance(value, str) else value:
+                new_name = self._name(field, old_name) if isinstance(old_name, Name) else self._text(field, old_name)
+                if new_name != old_name:
+                    yield _name_text(old_name), _name_text(new_name)
 
     def apply(self, publication: Publication) -> Publication:
         """Return a record with every remembered name replaced; a list keeps each name once."""
         changes: dict[str, object] = {}
         for field, targets in self._new_names.items():
             value = getattr(publication, field)
-            if value and targets and (new := self._value(field, value)) != value:
-                changes[field] = new
+            if value and targets and (new_name := self._value(field, value)) != value:
+                changes[field] = new_name
         return publication.changed(**changes) if changes else publication
 
     def _value(self, field: str, value: Any) -> Any:

@@ -70,15 +70,15 @@ def rename_same_names(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch
     A search that was renamed like this before, and is there under that name, does not come back twice.
     """
     unique: list[SavedSearch] = []
-    renamed: list[tuple[str, str]] = []
+    new_names: list[tuple[str, str]] = []
     for search in searches:
-        same = _find_by_name(unique, search.name)
-        if same is None:
+        same_search = _find_by_name(unique, search.name)
+        if same_search is None:
             unique.append(search)
-        elif same.selection != search.selection and (name := _free_name(search, [*searches, *unique])):
+        elif same_search.selection != search.selection and (name := _free_name(search, [*searches, *unique])):
             unique.append(search.changed(name=name))
-            renamed.append((search.name, name))
-    return unique, renamed
+            new_names.append((search.name, name))
+    return unique, new_names
 
 
 def _free_name(search: SavedSearch, searches: Sequence[SavedSearch]) -> str:

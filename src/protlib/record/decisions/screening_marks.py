@@ -67,8 +67,8 @@ def read_marks(key: str, note: str) -> tuple[str, list[ReviewerVerdict]]:
         if (verdict := _ASREVIEW_WORDS.get(label))
     ]
     if covidence := _COVIDENCE.search(note):
-        included = ReviewerVerdict(key, Stage.TITLE, "Covidence", Verdict.INCLUDE)
-        verdicts += [included, ReviewerVerdict(key, Stage.TEXT, "Covidence", Verdict.EXCLUDE, covidence[1].strip())]
+        inclusion = ReviewerVerdict(key, Stage.TITLE, "Covidence", Verdict.INCLUDE)
+        verdicts += [inclusion, ReviewerVerdict(key, Stage.TEXT, "Covidence", Verdict.EXCLUDE, covidence[1].strip())]
     return without_verdict_marks(note), verdicts
 
 

@@ -102,9 +102,9 @@ def _field(
         return _join_texts(name, _list(base_value, my_value, their_value))
     if KINDS[name] is FieldKind.ACCESS:
         return access.merge_levels(base_value, my_value, their_value)
-    result, is_sure = _value(base_value, my_value, their_value, empty=getattr(_EMPTY, name))
-    if base is None and KINDS[name] is FieldKind.DATE and (fuller := _fuller_date(my_value, their_value)):
-        return fuller
+    result, is_sure = _value(base_value, my_value, their_value, empty_value=getattr(_EMPTY, name))
+    if base is None and KINDS[name] is FieldKind.DATE and (fuller_date := _fuller_date(my_value, their_value)):
+        return fuller_date
     if not is_sure:
         conflicts.append(FieldDifference(mine.key, name, "", base_value, my_value, their_value))
     return result
@@ -115,8 +115,8 @@ def _fuller_date(first: str, second: str) -> str:
 
     The first day of a year is often all that a portal or a spreadsheet makes of the year.
     """
-    shorter, longer = sorted((first, second), key=len)
-    return longer if shorter and longer.startswith(f"{shorter}-") and longer != f"{shorter}-01-01" else ""
+    start, date = sorted((first, second), key=len)
+    return date if start and date.startswith(f"{start}-") and date != f"{start}-01-01" else ""
 
 
 def _is_list(name: str) -> bool:
@@ -129,7 +129,7 @@ def _join_texts(name: str, texts: Sequence[str]) -> Any:
     return tuple(texts) if name in TEXT_LISTS else " ".join(texts)
 
 
-def _value(base: object, mine: object, theirs: object, empty: object) -> tuple[Any, bool]:
+def _value(base: object, mine: object, theirs: object, empty_value: object) -> tuple[Any, bool]:
     """Return the value that counts, and whether that is sure; the base is None if unknown.
 
     Without a base, a value whose links have passwords counts, where the other side went out without them.
@@ -138,8 +138,8 @@ def _value(base: object, mine: object, theirs: object, empty: object) -> tuple[A
         return mine, True
     if mine == base or (base is None and mine == without_credentials_in(theirs)):
         return theirs, True
-    if base is None and empty in (mine, theirs):
-        return (theirs if mine == empty else mine), True
+    if base is None and empty_value in (mine, theirs):
+        return (theirs if mine == empty_value else mine), True
     return mine, False
 
 
@@ -165,12 +165,12 @@ def _list(base: str | Sequence[str] | None, mine: str | Sequence[str], theirs: s
     if my_texts == base_texts:
         return [*their_texts]
     order = _order_of_common(base_texts, my_texts, their_texts)
-    ours, new = ([text for text in side if text not in base_texts] for side in (my_texts, their_texts))
-    added = [*ours, *new]
-    if base is not None and ours and new:
-        added.sort(key=lambda text: (fold(text), text))
+    mine_only, theirs_only = ([text for text in side if text not in base_texts] for side in (my_texts, their_texts))
+    additions = [*mine_only, *theirs_only]
+    if base is not None and mine_only and theirs_only:
+        additions.sort(key=lambda text: (fold(text), text))
     texts: dict[str, str] = {}
-    for text in (*order, *added):
+    for text in (*order, *additions):
         texts.setdefault(fold(text), text)
     return list(texts.values())
 
@@ -185,7 +185,7 @@ def _extra(
         if inner == MISSING_FILES:
             values[inner] = _list(base_text, my_value, their_value) or ""
             continue
-        values[inner], is_sure = _value(base_text, my_value, their_value, empty="")
+        values[inner], is_sure = _value(base_text, my_value, their_value, empty_value="")
         if not is_sure:
             conflicts.append(FieldDifference(mine.key, EXTRA, inner, base_text, my_value, their_value))
     return _keep_filled(values)
@@ -201,7 +201,7 @@ def _bookkeeping(base: Publication | None, mine: Publication, theirs: Publicatio
     key = theirs.key if mine.key in (base_state.key, "") and theirs.key else mine.key
     my_keys, their_keys = ([*record.aliases, *filter(None, [record.key])] for record in (mine, theirs))
     all_keys = _list(base_state.aliases if base is not None else None, my_keys, their_keys)
-    source, _ = _value(base_state.source, mine.source, theirs.source, empty="")
+    source, _ = _value(base_state.source, mine.source, theirs.source, empty_value="")
     created = [record.created for record in (mine, theirs) if record.created]
     return {
         "key": key,

@@ -84,8 +84,8 @@ class Flow(NamedTuple):
 class Screening:
     """The verdicts of a library, by record and stage; a state needs so many reviewers, or what the team agreed on."""
 
-    def __init__(self, verdicts: Iterable[ReviewerVerdict], needed: int = 1) -> None:
-        self._needed = needed
+    def __init__(self, verdicts: Iterable[ReviewerVerdict], needed_reviewers: int = 1) -> None:
+        self._needed = needed_reviewers
         self._verdicts: defaultdict[tuple[str, str], list[ReviewerVerdict]] = defaultdict(list)
         for verdict in verdicts:
             self._verdicts[verdict.key, verdict.stage].append(verdict)
@@ -148,19 +148,19 @@ class Screening:
         """Return the numbers for records of a review, and duplicates that were removed before."""
         keys = [*keys]
         titles = Counter(self.state(key, Stage.TITLE) for key in keys)
-        sought = [key for key in keys if self.state(key, Stage.TITLE) == ScreeningState.INCLUDED]
-        texts = Counter(self.state(key, Stage.TEXT) for key in sought)
-        excluded = [key for key in sought if self.state(key, Stage.TEXT) == ScreeningState.EXCLUDED]
-        reasons = Counter(self.reason(key, Stage.TEXT) or NO_REASON for key in excluded)
+        sought_keys = [key for key in keys if self.state(key, Stage.TITLE) == ScreeningState.INCLUDED]
+        texts = Counter(self.state(key, Stage.TEXT) for key in sought_keys)
+        excluded_keys = [key for key in sought_keys if self.state(key, Stage.TEXT) == ScreeningState.EXCLUDED]
+        reasons = Counter(self.reason(key, Stage.TEXT) or NO_REASON for key in excluded_keys)
         return Flow(
             identified=len(keys) + duplicates,
             duplicates=duplicates,
             screened=len(keys),
             excluded=titles[ScreeningState.EXCLUDED],
-            waiting=len(keys) - titles[ScreeningState.EXCLUDED] - len(sought),
-            sought=len(sought),
+            waiting=len(keys) - titles[ScreeningState.EXCLUDED] - len(sought_keys),
+            sought=len(sought_keys),
             not_retrieved=texts[ScreeningState.NOT_RETRIEVED],
-            assessed=len(sought) - texts[ScreeningState.NOT_RETRIEVED],
+            assessed=len(sought_keys) - texts[ScreeningState.NOT_RETRIEVED],
             reasons=tuple(sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))),
             text_waiting=sum(
                 texts[state] for state in (ScreeningState.OPEN, ScreeningState.UNSURE, ScreeningState.CONFLICT)

@@ -32,10 +32,10 @@ class Pair(NamedTuple):
     reason: str
 
 
-def suggest_versions(publications: Iterable[Publication], linked: Collection[tuple[str, str]] = ()) -> list[Pair]:
+def suggest_versions(publications: Iterable[Publication], linked_pairs: Collection[tuple[str, str]] = ()) -> list[Pair]:
     """Suggest records in different languages that share a number, a link or an original title, or have near ISBNs.
 
-    `linked` are the pairs of keys, in order, that a user has already decided on.
+    `linked_pairs` are the pairs of keys, in order, that a user has already decided on.
     """
     by_sign: defaultdict[tuple[str, str], list[Publication]] = defaultdict(list)
     for publication in publications:
@@ -46,7 +46,7 @@ def suggest_versions(publications: Iterable[Publication], linked: Collection[tup
     for (reason, _sign), group in by_sign.items():
         for first, second in combinations(group, 2):
             keys = (min(first.key, second.key), max(first.key, second.key))
-            if _are_apart(first, second) and keys not in linked and _may_be_one(first, second, reason):
+            if _are_apart(first, second) and keys not in linked_pairs and _may_be_one(first, second, reason):
                 pairs.setdefault(keys, Pair(*keys, reason))
     return sorted(pairs.values())
 

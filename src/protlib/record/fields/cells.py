@@ -41,8 +41,8 @@ _SIGN_TO_ESCAPE: Final = expression(r"[\\;]")
 def are_row_numbers(cells: Sequence[str]) -> bool:
     """Tell whether filled cells number their rows: each stands once, and none counts much further than the rows go."""
     labels = [_LABEL.fullmatch(cell.strip()) for cell in cells]
-    most = 2 * len(cells) + _ROWS_REMOVED
-    return len({*cells}) == len(cells) and all(label and int(label[1]) <= most for label in labels)
+    highest_number = 2 * len(cells) + _ROWS_REMOVED
+    return len({*cells}) == len(cells) and all(label and int(label[1]) <= highest_number for label in labels)
 
 
 def has_blank(texts: Iterable[str]) -> bool:
@@ -72,7 +72,7 @@ def split_cell(text: str, field: str = "") -> list[str]:
         items = [_ESCAPE.sub(r"\1", item) for item in _ITEM.findall(text)]
     else:
         items = text.replace("\n", ";").split(";")
-    items = [stripped for item in items if (stripped := item.strip())]
+    items = [stripped_item for item in items if (stripped_item := item.strip())]
     if len(items) != 1 or ";" in text:
         return items
     if field == "tags" or (field == "topics" and _TIGHT_COMMAS.fullmatch(items[0])):

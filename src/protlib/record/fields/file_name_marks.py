@@ -50,9 +50,9 @@ def _without_titles(stem: str) -> str:
     In capitals beside small letters, such a phrase is a mark and a noun: "CONFIDENTIAL hotline calls" is none of it.
     """
     tokens = [*_PART_OF_WORD.finditer(stem)]
-    folded = [fold(token[0]) for token in tokens]
+    folded_tokens = [fold(token[0]) for token in tokens]
     for start, token in enumerate(tokens):
-        size = next((len(phrase) for phrase in _titles() if folded[start : start + len(phrase)] == [*phrase]), 0)
+        size = next((len(phrase) for phrase in _titles() if folded_tokens[start : start + len(phrase)] == [*phrase]), 0)
         text = stem[token.start() : tokens[start + size - 1].end()] if size else ""
         if text and token[0].isupper() == stem.isupper():
             return _without_titles(stem.replace(text, "X" if text.isupper() else "x"))
@@ -90,10 +90,10 @@ def _phrases_in(name_words: Sequence[str]) -> Iterator[str]:
             yield mark
     is_all_shouted = all(map(str.isupper, name_words))
     for is_shouted, run in groupby(name_words, str.isupper):
-        shouted = [word for word in run if is_shouted and not is_acronym(word)]
-        for phrase in _edges(shouted):
+        shouted_words = [word for word in run if is_shouted and not is_acronym(word)]
+        for phrase in _edges(shouted_words):
             mark = plain_mark(" ".join(phrase))
-            is_whole = len(phrase) == len(shouted) or len(phrase) > 1
+            is_whole = len(phrase) == len(shouted_words) or len(phrase) > 1
             if is_sure(mark) or (is_whole and not is_all_shouted):
                 yield mark
 

@@ -29,10 +29,10 @@ _SMALL_WORDS: Final = words_of_kind(ARTICLE, OF) - {"em", "en", "in"} | {"vers"}
 
 def field_of(heading: str) -> str:
     """Return the field, or part of a field, that a heading means in one of these languages, "" for none."""
-    shorter = [heading_words(heading), heading_words(_BRACKETS_AT_END.sub("", heading))]
-    shorter += [part[:-1] for part in shorter if len(part) > 1 and part[-1] in heading_words_for("of what")]
-    shorter += [part[1:] for part in shorter if len(part) > 1 and part[0] in heading_words_for("names of")]
-    return next(filter(None, (_fields().get("".join(part), "") for part in shorter)), "")
+    word_lists = [heading_words(heading), heading_words(_BRACKETS_AT_END.sub("", heading))]
+    word_lists += [part[:-1] for part in word_lists if len(part) > 1 and part[-1] in heading_words_for("of what")]
+    word_lists += [part[1:] for part in word_lists if len(part) > 1 and part[0] in heading_words_for("names of")]
+    return next(filter(None, (_fields().get("".join(part), "") for part in word_lists)), "")
 
 
 @cache

@@ -65,13 +65,13 @@ def field_of(heading: str) -> str:
     meaning = _meaning(heading)
     if meaning == "organisations" and "authors" in map(_meaning, re.split(_JOINTS, heading)):
         return "authors"
-    either = (_meaning(part) for part in heading.split("/"))
+    meanings = (_meaning(part) for part in heading.split("/"))
     meaning = (
         meaning
         or ("private_note" if identifies_person_at_risk(heading) else "")
         or _field_of_numbered_heading(heading)
         or _meaning(re.sub(_instruction(), "", heading))
-        or next(filter(None, either), "")
+        or next(filter(None, meanings), "")
         or _field_of_question(heading)
         or _field_of_short_heading(heading)
         or _field_behind_work(heading)
@@ -110,10 +110,10 @@ def _meaning(heading: str) -> str:
 
 def _is_private_note(heading: str) -> bool:
     """Tell whether a heading is for private notes: "Internal comments", "Notes internes", "Confidential"."""
-    beside = words_beside_private(heading)
-    if beside is None:
+    closing_words = words_beside_private(heading)
+    if closing_words is None:
         return False
-    return _meaning(" ".join(beside)) == "note" or all(_meaning(word) == "note" for word in beside)
+    return _meaning(" ".join(closing_words)) == "note" or all(_meaning(word) == "note" for word in closing_words)
 
 
 def _field_of_question(heading: str) -> str:

@@ -52,13 +52,16 @@ def words_beside_private(heading: str) -> list[str] | None:
             return []
         if number and not _WORDS_BEHIND.isdisjoint(heads):
             return all_words[:number]
-    parted = _HUMP.sub(" ", heading)
-    heading_parts = heading_words(parted)
-    beside = [word for word in heading_parts if not (word in _CLOSERS or word in _PERSONAL or word in _COLUMNS_BESIDE)]
+    humps = _HUMP.sub(" ", heading)
+    heading_parts = heading_words(humps)
+    closing_words = [
+        word for word in heading_parts if not (word in _CLOSERS or word in _PERSONAL or word in _COLUMNS_BESIDE)
+    ]
     is_private = not (
-        _CLOSERS.isdisjoint(heading_parts) and (_PERSONAL.isdisjoint([*heading_parts, *words(parted)]) or not beside)
+        _CLOSERS.isdisjoint(heading_parts)
+        and (_PERSONAL.isdisjoint([*heading_parts, *words(humps)]) or not closing_words)
     )
-    return [word for word in beside if not word.isdecimal()] if is_private else None
+    return [word for word in closing_words if not word.isdecimal()] if is_private else None
 
 
 def names_voice(heading: str) -> bool:

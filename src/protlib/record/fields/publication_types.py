@@ -69,9 +69,9 @@ def guess_type(raw: Mapping[str, object], headings: Collection[str]) -> str:
             return kind
     if _names_parties(raw):
         return "legal_case"
-    filled = {name for name, value in raw.items() if value}
+    fields = {name for name, value in raw.items() if value}
     return next(
-        (kind for needed, absent, kind in _TYPES_BY_FIELDS if needed <= filled and absent.isdisjoint(filled)), ""
+        (kind for required, barred, kind in _TYPES_BY_FIELDS if required <= fields and barred.isdisjoint(fields)), ""
     )
 
 

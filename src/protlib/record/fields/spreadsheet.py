@@ -82,8 +82,8 @@ def guess_origin(cell: str) -> Guess | None:
 
 def months_shown(cells: Iterable[str]) -> dict[str, str]:
     """Return the months of the cells that a spreadsheet shows without their century: "Jun-19", "ene-22", "juil.-08"."""
-    shown = (cell for cell in cells if _SHOWN_MONTH.fullmatch(cell))
-    months = ((cell, dates.parse_or(f"1-{cell}", "")[:_LETTERS_OF_A_MONTH]) for cell in shown)
+    month_cells = (cell for cell in cells if _SHOWN_MONTH.fullmatch(cell))
+    months = ((cell, dates.parse_or(f"1-{cell}", "")[:_LETTERS_OF_A_MONTH]) for cell in month_cells)
     return {cell: month for cell, month in months if month}
 
 
@@ -155,13 +155,13 @@ def _is_day_and_month(cell: str, original: str) -> bool:
 
 def _is_number(cell: str, original: str) -> bool:
     """Tell whether a text of digits became a number."""
-    shortened = _SCIENTIFIC.fullmatch(cell)
-    if not (shortened or _NUMBER.fullmatch(cell)):  # asked first: an abstract is no number, and takes long to search
+    short_number = _SCIENTIFIC.fullmatch(cell)
+    if not (short_number or _NUMBER.fullmatch(cell)):  # asked first: an abstract is no number, and takes long to search
         return False
     digits = _SIGNS.sub("", original)
     if not digits.isdecimal():
         return False
-    if shortened:
+    if short_number:
         mantissa = cell.lower().partition("e")[0]
         unknown = len(digits) - sum(map(str.isdecimal, mantissa))
         return abs(float(cell.replace(",", ".")) - int(digits)) <= 10.0**unknown

@@ -45,14 +45,14 @@ def without_credentials(link: str) -> str:
         return link
     address, *parameters = _PARAMETER_START.split(link)
     is_signed = any(_is_code(parameter, "signature") for parameter in parameters)
-    harmless = [
+    harmless_parts = [
         _without_nested(parameter)
         for parameter in parameters
         if not _lets_in(parameter) and (not is_signed or _says_what(parameter))
     ]
-    if harmless == parameters:
+    if harmless_parts == parameters:
         return link
-    query = "".join(harmless)
+    query = "".join(harmless_parts)
     return address + (f"?{query[1:].removeprefix(_ESCAPE_REMAINDER)}" if query.startswith("&") else query)
 
 
@@ -74,15 +74,15 @@ def harmless_links(value: object) -> Iterator[str]:
     if isinstance(value, str):
         if _SCHEME_END in value:
             links = [match[0] for match in _LINK_IN_TEXT.finditer(value)]
-            yield from (harmless for link in links if (harmless := without_credentials(link)) != link)
+            yield from (clean_link for link in links if (clean_link := without_credentials(link)) != link)
     elif isinstance(value, Mapping | list | tuple):
         for inner in value.values() if isinstance(value, Mapping) else value:
             yield from harmless_links(inner)
 
 
 def _clean_text(text: str) -> str:
-    harmless = _LINK_IN_TEXT.sub(lambda match: without_credentials(match[0]), text)
-    return text if harmless == text else harmless
+    clean_text = _LINK_IN_TEXT.sub(lambda match: without_credentials(match[0]), text)
+    return text if clean_text == text else clean_text
 
 
 def _lets_in(parameter: str) -> bool:

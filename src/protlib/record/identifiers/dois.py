@@ -56,8 +56,8 @@ def doi(text: str) -> str:
     numbers = _list_distinct(text)
     if len(numbers) > 1:
         raise ValueError("several DOIs")
-    if " " in text and (rejoined := rejoin(text)):
-        return rejoined
+    if " " in text and (whole_text := rejoin(text)):
+        return whole_text
     if not numbers:
         raise ValueError("not a DOI: a DOI begins with “10.”, four or more digits and “/”")
     if " " in text and is_cut(text):
@@ -73,10 +73,10 @@ def doi_in(text: str) -> str:
 
 def _list_distinct(text: str) -> list[str]:
     """Return the DOIs of a text without repetition; case has no meaning in a DOI (DOI Handbook 2.4)."""
-    distinct: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     for number in dois_in(text):
-        distinct.setdefault(number.lower(), number)
-    return list(distinct.values())
+        spellings.setdefault(number.lower(), number)
+    return list(spellings.values())
 
 
 def is_clean(text: str) -> bool:

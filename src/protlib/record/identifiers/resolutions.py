@@ -98,8 +98,8 @@ def may_name(text: str) -> bool:
         return False
     if _DIGIT.search(text) is None:
         return False
-    lowered = text.lower()
-    return any(map(lowered.__contains__, _HINTS))
+    lowered_text = text.lower()
+    return any(map(lowered_text.__contains__, _HINTS))
 
 
 def _symbol(match: re.Match[str]) -> str:

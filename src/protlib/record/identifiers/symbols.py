@@ -125,14 +125,14 @@ def parse_symbol(text: str) -> str:
     if bare != text.strip() and re.fullmatch(_LABELLED_SYMBOL, bare):
         return bare
     return next(
-        (symbol for way in _list_spellings(bare) if find_symbols(way) == [symbol := _normalise_symbol(way)]), ""
+        (symbol for form in _list_spellings(bare) if find_symbols(form) == [symbol := _normalise_symbol(form)]), ""
     )
 
 
 def correct_symbol(text: str) -> str:
     """Return a symbol in other letters, with spaces or a label, in the form of documents; any other text unchanged."""
     bare = re.sub(_LABEL, "", text.strip())
-    return next((way for way in _list_spellings(bare) if find_symbols(way) == [_normalise_symbol(way)]), text)
+    return next((form for form in _list_spellings(bare) if find_symbols(form) == [_normalise_symbol(form)]), text)
 
 
 def set_capitals(text: str) -> str:
@@ -213,8 +213,8 @@ def _text_behind_resolution() -> str:
 def _unify_spelling(text: str) -> str:
     """Return a text with the strokes and letters that documents use in symbols."""
     text = text.replace("‑", "-")
-    for wrong, right in _SPELT if "RES" in (upper := text.upper()) or "DEC" in upper else ():
-        text = re.sub(wrong, right, text)
+    for misspelling, spelling in _SPELT if "RES" in (upper := text.upper()) or "DEC" in upper else ():
+        text = re.sub(misspelling, spelling, text)
     return text
 
 
@@ -233,8 +233,8 @@ def _is_whole(symbol: str) -> bool:
 
 def _list_spellings(text: str) -> list[str]:
     """Return the ways to write a text as a symbol: without spaces at strokes, and with the capitals of documents."""
-    compact = re.sub(r"\s*/\s*", "/", text.replace("‑", "-")).rstrip("./ ")
-    return [compact, set_capitals(compact)] if "/" in compact else []
+    compact_text = re.sub(r"\s*/\s*", "/", text.replace("‑", "-")).rstrip("./ ")
+    return [compact_text, set_capitals(compact_text)] if "/" in compact_text else []
 
 
 def _set_case(word: re.Match[str]) -> str:

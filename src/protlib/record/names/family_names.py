@@ -94,22 +94,22 @@ def double_start(words: list[str], last: int) -> int:
     """Return where the family name begins in a name without a particle; `last` is the position of its last word."""
     if last < 2:
         return last
-    given_before, previous, end = map(fold, words[last - 2 : last + 1])
+    given_before, previous_word, end = map(fold, words[last - 2 : last + 1])
     first = fold(words[0])
-    is_initial = len(previous.rstrip(".")) < 2
-    is_pair_of_given_names = given_before in _OPENS_A_PAIR and previous in _DEVOTIONAL
+    is_initial = len(previous_word.rstrip(".")) < 2
+    is_pair_of_given_names = given_before in _OPENS_A_PAIR and previous_word in _DEVOTIONAL
     if is_initial or is_pair_of_given_names:
         return last
     is_double = False
-    if previous in IBERIAN and previous not in GIVEN_NAMES:
+    if previous_word in IBERIAN and previous_word not in GIVEN_NAMES:
         is_double = end in IBERIAN or first in GIVEN_NAMES
-    elif previous in IBERIAN_GIVEN_TOO:
+    elif previous_word in IBERIAN_GIVEN_TOO:
         is_woman = given_before in _WOMEN or (
             given_before.endswith("a") and given_before in IBERIAN_GIVEN - _OPENS_A_PAIR
         )
         has_two_given_names = last > 2 and {first, given_before} <= GIVEN_NAMES
         is_double = is_woman or (has_two_given_names and end in IBERIAN)
-    elif previous not in GIVEN_NAMES and given_before not in _OPENS_A_PAIR and first in IBERIAN_GIVEN:
+    elif previous_word not in GIVEN_NAMES and given_before not in _OPENS_A_PAIR and first in IBERIAN_GIVEN:
         is_double = end in IBERIAN or "-" in end or _is_like_iberian(words[last], end)
     return last - 1 if is_double else last
 
@@ -133,8 +133,8 @@ def find_start(words: list[str], position: int) -> int:
     """Return where a family name with a particle at a place begins: "Wihtol de Wenden", "Pérez de la Riva"."""
     if position < 2 or words[position] not in _JOINING:
         return position
-    previous, first = fold(words[position - 1]), fold(words[0])
-    if previous in COMMON or previous in IBERIAN_GIVEN or "." in previous or len(previous) < 2:
+    previous_word, first = fold(words[position - 1]), fold(words[0])
+    if previous_word in COMMON or previous_word in IBERIAN_GIVEN or "." in previous_word or len(previous_word) < 2:
         return position
-    is_family = previous in IBERIAN or (first in COMMON and first not in _OPENS_A_PAIR)
+    is_family = previous_word in IBERIAN or (first in COMMON and first not in _OPENS_A_PAIR)
     return position - 1 if is_family else position

@@ -123,12 +123,12 @@ def _is_of_words(piece: str) -> bool:
 def _has_capitals(piece: str) -> bool:
     """Tell whether a family name in capitals is next to a given name: "NGUYEN Thi Lan", "Awa TRAORE"."""
     words = [word for word in piece.split() if word not in PARTICLES]
-    loud = [word.isupper() and "." not in word and len(word) > 1 for word in words]
-    if all(loud) or not any(
-        is_loud and len(word) >= _LEAST_IN_CAPITALS for is_loud, word in zip(loud, words, strict=True)
+    are_capitals = [word.isupper() and "." not in word and len(word) > 1 for word in words]
+    if all(are_capitals) or not any(
+        is_loud and len(word) >= _LEAST_IN_CAPITALS for is_loud, word in zip(are_capitals, words, strict=True)
     ):
         return False
-    return loud in (sorted(loud), sorted(loud, reverse=True))
+    return are_capitals in (sorted(are_capitals), sorted(are_capitals, reverse=True))
 
 
 def _opens_with_given(piece: str) -> bool:

@@ -47,18 +47,18 @@ def distinctive_words(name: str) -> list[str]:
     return [word for word, kind in _words(name) if not kind]
 
 
-def matches_initials(short: str, name: str) -> bool:
+def matches_initials(acronym: str, name: str) -> bool:
     """Tell whether the letters of a short form are initials of the words of a name, in this order."""
-    letters = "".join(filter(str.isalnum, fold(short)))
+    letters = "".join(filter(str.isalnum, fold(acronym)))
     initials = "".join([word[0] for word in words(name)])
     return letters != "" and letters[0] == fold(name)[:1] and are_inside(letters, initials)
 
 
-def is_short_for(short: str, full: str) -> bool:
+def is_short_for(acronym: str, full_name: str) -> bool:
     """Tell whether one word abbreviates the other: "natl", "intl". The first letters must be the same."""
-    if full.startswith(short) or short.startswith(full):
+    if full_name.startswith(acronym) or acronym.startswith(full_name):
         return True
-    return short[0] == full[0] and len(short) > 1 and are_inside(short, full)
+    return acronym[0] == full_name[0] and len(acronym) > 1 and are_inside(acronym, full_name)
 
 
 def are_inside(letters: str, text: str) -> bool:

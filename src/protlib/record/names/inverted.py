@@ -78,19 +78,19 @@ def _is_office(text: str) -> bool:
     return is_place(text) or (text.isupper() and len(text) >= _SHORTEST_ACRONYM)
 
 
-def _turn_by_small_word(full_text: str, front: list[str], small: str) -> Upright | None:
+def _turn_by_small_word(full_text: str, front: list[str], small_word: str) -> Upright | None:
     """Return the organisation of "for Migration, Federal Office" or "de la Mujer, Instituto"."""
-    if small in OPENINGS:
+    if small_word in OPENINGS:
         return Upright(full_text, is_sure=True) if has_head(front) and len(front) > 1 else None
     return Upright(full_text, is_sure=False) if front[0] in DISTINCTIVE_HEADS else None
 
 
 def _turn_by_words(full_text: str, front: list[str], last: str, last_part: str) -> Upright | None:
     """Return an organisation that its words identify, though the table does not know it."""
-    opens = front[0] in DISTINCTIVE_HEADS or front[0] in LEADERS
+    opens_name = front[0] in DISTINCTIVE_HEADS or front[0] in LEADERS
     if (last in _ENDINGS or last in PARTICLES) and has_head(front):
         return Upright(full_text, is_sure=True)
-    if front[-1] in QUALIFIERS and opens and len(front) > 2 and last_part in EVIDENCE:
+    if front[-1] in QUALIFIERS and opens_name and len(front) > 2 and last_part in EVIDENCE:
         return Upright(full_text, is_sure=True)
     if last_part in UNMISTAKABLE:
         return Upright(full_text, is_sure=False)

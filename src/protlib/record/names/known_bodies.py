@@ -83,9 +83,9 @@ def _form(word: str) -> str:
     return word.replace("z", "s").replace("our", "or").replace("efence", "efense")
 
 
-def letters(short: str) -> str:
+def letters(acronym: str) -> str:
     """Return the letters and figures of a short form for comparison: "UN-Women" is "unwomen"."""
-    return "".join(words(short))
+    return "".join(words(acronym))
 
 
 @lru_cache(maxsize=4096)

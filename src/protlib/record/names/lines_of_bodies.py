@@ -40,7 +40,7 @@ def list_known_bodies(text: str) -> list[str]:
     bodies = [authority.find_possible_bodies(without_short(part)[0]) for part in parts]
     gaps = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
     is_one = len(set(bodies)) == 1
-    is_organ = _is_organ(bodies) and all(re.fullmatch(_LIST_SEPARATOR, joint) for joint in gaps)
+    is_organ = _is_organ(bodies) and all(re.fullmatch(_LIST_SEPARATOR, separator) for separator in gaps)
     return [text] if is_one or is_organ else parts
 
 

@@ -85,29 +85,29 @@ def _segments(text: str) -> list[str]:
     ends = [match.start() for match in matches[1:]] + [len(text)]
     segments, start = [], 0
     for match, end in zip(matches, ends, strict=True) if matches else ():
-        nearest = max(start, match.start() - _LONGEST_NAME)
-        left, right = text[nearest : match.start()], text[match.end() : end]
-        if _divides_names(left, match[0].strip(" ,"), right):
-            segments.append(left)
+        first = max(start, match.start() - _LONGEST_NAME)
+        head, tail = text[first : match.start()], text[match.end() : end]
+        if _divides_names(head, match[0].strip(" ,"), tail):
+            segments.append(head)
             start = match.end()
     return [*segments, text[start:]]
 
 
-def _divides_names(left: str, word: str, right: str) -> bool:
+def _divides_names(head: str, word: str, tail: str) -> bool:
     """Tell whether an "and" divides two names; in other languages than English it is more often part of a name."""
-    before_kind, behind_kind = _kind(left), _kind(right)
+    before_kind, behind_kind = _kind(head), _kind(tail)
     if before_kind == behind_kind == "organisation":
-        return not left.rstrip().endswith("-") and stands_alone(right.strip(" ,"))
+        return not head.rstrip().endswith("-") and stands_alone(tail.strip(" ,"))
     if word not in {"and", "&"}:
         # A family name may go on behind "e": "Costa e Silva".
-        return before_kind == behind_kind == "person" and (word != "e" or opens_with_given(right.split()))
+        return before_kind == behind_kind == "person" and (word != "e" or opens_with_given(tail.split()))
     if (before_kind, behind_kind) == ("word", "word"):
         return word == "and"  # "Jobe and Surtees", but not "Ernst & Young"
     if behind_kind in {"word", "phrase"} and before_kind != "person":
         return False
-    if not before_kind and behind_kind == "organisation" and has_head(words(left)[-1:]):
-        return is_no_person(right.strip())  # "Refugee Law Project & Oxfam"
-    if not before_kind or not behind_kind or before_kind == "word" or (behind_kind == "word" and "," not in left):
+    if not before_kind and behind_kind == "organisation" and has_head(words(head)[-1:]):
+        return is_no_person(tail.strip())  # "Refugee Law Project & Oxfam"
+    if not before_kind or not behind_kind or before_kind == "word" or (behind_kind == "word" and "," not in head):
         return False
     return "doubtful" not in (before_kind, behind_kind) or {before_kind, behind_kind} <= {"doubtful", "person"}
 
@@ -125,15 +125,15 @@ def _kind(text: str) -> str:
         return "organisation"
     if "," in text and len(parts := split_outside_braces(COMMA, text)) > 1:  # braces may hold all of its commas
         return _kind_with_commas(text, parts[0])
-    bare, short = without_short(text)
+    bare, acronym = without_short(text)
     text_words = words(bare)
     if not text_words:
         return ""
     if len(bare.split()) < 2:
         return _kind_of_word(text, text_words)
     is_proper = any(word not in _COMMON for word in text_words)
-    if short:
-        return "organisation" if is_proper or matches_initials(short, bare) else ""
+    if acronym:
+        return "organisation" if is_proper or matches_initials(acronym, bare) else ""
     if has_head(text_words) or _has_weak_head(text_words):
         return "organisation" if is_proper or text_words[0] in DISTINCTIVE_HEADS or text_words[0] in LEADERS else ""
     if is_distinctive(bare):
@@ -188,19 +188,19 @@ def _read_pieces(pieces: list[str], *, is_inverted: bool | None) -> list[str]:
     units: list[str] = []
     position = 0
     while position < len(pieces):
-        piece, following = pieces[position], " ".join(pieces[position + 1 : position + 2])
-        if _are_one_person(piece, following):
-            units.append(f"{piece}, {following}")
+        piece, next_piece = pieces[position], " ".join(pieces[position + 1 : position + 2])
+        if _are_one_person(piece, next_piece):
+            units.append(f"{piece}, {next_piece}")
             position += 2
             continue
         is_full = _is_full_name(piece)
         is_whole = is_full and ", " in piece  # with a degree behind it
         if is_whole or _is_marked(piece) or (position and is_distinctive(piece) and not is_distinctive(pieces[0])):
             units.append(piece)
-        elif _is_initials(following) or (
-            _is_given(following) and (not is_full or is_inverted or (is_inverted is None and " " not in following))
+        elif _is_initials(next_piece) or (
+            _is_given(next_piece) and (not is_full or is_inverted or (is_inverted is None and " " not in next_piece))
         ):
-            units.append(f"{piece}, {following}")
+            units.append(f"{piece}, {next_piece}")
             position += 1
         elif is_full and (len(pieces) > 2 or is_inverted is False):
             units.append(piece)
@@ -210,14 +210,14 @@ def _read_pieces(pieces: list[str], *, is_inverted: bool | None) -> list[str]:
     return units
 
 
-def _are_one_person(piece: str, following: str) -> bool:
+def _are_one_person(piece: str, next_piece: str) -> bool:
     """Tell whether a piece in capitals is the family name of the given one behind it: "KHAN, ALI", "SILVA, João P.".
 
     A given name and an initial are no person without it; behind an acronym, an initial without a point may be another.
     """
-    if is_person_in_capitals([piece, following]):
+    if is_person_in_capitals([piece, next_piece]):
         return True
-    *given, last = following.split(", ", maxsplit=1)[0].split() or [""]
+    *given, last = next_piece.split(", ", maxsplit=1)[0].split() or [""]
     while given and last in PARTICLES:  # "SILVA, M. L. da"
         *given, last = given
     is_given = last.endswith(".") and is_initials(last) and len(given) < _MOST_OF_A_PERSON
@@ -238,28 +238,28 @@ def _office() -> str:
 
 def _with_offices(units: list[str]) -> list[str]:
     """Return names with the office of a known body behind the body: "UNHCR, Regional Office for West Africa"."""
-    merged: list[str] = []
+    merged_pieces: list[str] = []
     for unit in units:
         is_office = re.match(_office(), unit) and not (authority.is_known(unit) or authority.is_known(unit.split()[0]))
-        if is_office and merged and authority.is_known(merged[-1]):
-            merged[-1] += f", {unit}"
+        if is_office and merged_pieces and authority.is_known(merged_pieces[-1]):
+            merged_pieces[-1] += f", {unit}"
         else:
-            merged.append(unit)
-    return merged
+            merged_pieces.append(unit)
+    return merged_pieces
 
 
 def _with_suffixes(pieces: list[str]) -> list[str]:
-    merged: list[str] = []
+    merged_pieces: list[str] = []
     for piece in pieces:
-        is_order = piece in LATE_SUFFIXES and len(merged) > 1 and _is_initials(merged[-1])
-        if merged and (piece in SUFFIXES or is_order or (piece in DEGREES and not is_initials(piece))):
-            merged[-1] += f", {piece}"
-        elif len(merged) > 1 and piece in DEGREES and merged[-1] in DEGREES:  # "Mary Brown, MD, MPH"
-            degree = merged.pop()
-            merged[-1] += f", {degree}, {piece}"
+        is_order = piece in LATE_SUFFIXES and len(merged_pieces) > 1 and _is_initials(merged_pieces[-1])
+        if merged_pieces and (piece in SUFFIXES or is_order or (piece in DEGREES and not is_initials(piece))):
+            merged_pieces[-1] += f", {piece}"
+        elif len(merged_pieces) > 1 and piece in DEGREES and merged_pieces[-1] in DEGREES:  # "Mary Brown, MD, MPH"
+            degree = merged_pieces.pop()
+            merged_pieces[-1] += f", {degree}, {piece}"
         else:
-            merged.append(piece)
-    return merged
+            merged_pieces.append(piece)
+    return merged_pieces
 
 
 def _is_marked(piece: str) -> bool:
@@ -314,8 +314,8 @@ def _mask(text: str) -> str:
     """Return the text with an "x" for each sign inside braces."""
     if "{" not in text:
         return text
-    depth, masked = 0, []
+    depth, masked_letters = 0, []
     for char in text:
         depth += (char == "{") - (char == "}")
-        masked.append("x" if depth > 0 else char)
-    return "".join(masked)
+        masked_letters.append("x" if depth > 0 else char)
+    return "".join(masked_letters)

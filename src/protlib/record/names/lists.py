@@ -97,8 +97,8 @@ def parse_list(text: str) -> list[Name]:
     text = _as_one_list(text)
     if "\n" not in text and not _may_be_several(alone := clean(text)):
         return [parse_name(alone)] if alone else []
-    if _BREAK_SIGNS.isdisjoint(text) and (ordinary := person_alone(text.strip())):  # as "Jobe, Alison"
-        return [ordinary]
+    if _BREAK_SIGNS.isdisjoint(text) and (person := person_alone(text.strip())):  # as "Jobe, Alison"
+        return [person]
     from protlib.record.names.list_division import COMMA, divide, split_outside_braces  # most names never need it
 
     names: list[Name] = []
@@ -106,8 +106,8 @@ def parse_list(text: str) -> list[Name]:
     if _has_small_initials(chunks):
         chunks = [_SMALL_INITIALS.sub(lambda end: end[0].upper(), chunk.strip()) for chunk in chunks]
     for chunk in chunks:
-        if ordinary := person_alone(chunk):
-            names.append(ordinary)
+        if person := person_alone(chunk):
+            names.append(person)
         elif several := re.sub(r"^(?:and|&)\s+", "", clean(chunk)):
             is_person = len(chunks) > 1 and is_person_in_capitals(split_outside_braces(COMMA, several), is_listed=True)
             names += [parse_name(several)] if is_person else divide(several)
@@ -162,8 +162,8 @@ def parse_item(text: str) -> list[Name]:
 
         if persons := split_with_initials(text):
             return persons
-    if ordinary := person_alone(text):
-        return [ordinary]
+    if person := person_alone(text):
+        return [person]
     if bodies := several_bodies(text):
         return bodies
     from protlib.record.names.list_division import split_full_names  # which names that are shown never need
@@ -174,12 +174,12 @@ def parse_item(text: str) -> list[Name]:
 @lru_cache(maxsize=1 << 14)  # a few thousand people write most publications of a list
 def person_alone(text: str) -> Name | None:
     """Return the ordinary person in a text; None for other texts, and if its comma divides two names."""
-    ordinary = ordinary_person(text)
-    if ordinary is None or "," not in text or " " not in ordinary.family or " " not in ordinary.given:
-        return ordinary
+    person = ordinary_person(text)
+    if person is None or "," not in text or " " not in person.family or " " not in person.given:
+        return person
     from protlib.record.names.full_names import split_pair  # most names never need it
 
-    return None if split_pair(text) else ordinary
+    return None if split_pair(text) else person
 
 
 def is_part(text: str) -> bool:

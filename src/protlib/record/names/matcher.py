@@ -83,8 +83,8 @@ def _has_acronyms(first: Name, second: Name) -> bool:
     )
 
 
-def _is_acronym_of(short: Name, full: Name) -> bool:
-    return is_short(short.literal) and letters(short.literal) in possible_shorts(full)
+def _is_acronym_of(short_name: Name, name: Name) -> bool:
+    return is_short(short_name.literal) and letters(short_name.literal) in possible_shorts(name)
 
 
 def possible_shorts(name: Name) -> frozenset[str]:
@@ -94,9 +94,9 @@ def possible_shorts(name: Name) -> frozenset[str]:
 
 def may_be_same_body(first: ComparedName, second: ComparedName) -> bool:
     """Tell whether two names may mean one body, even if one is cut off, abbreviated, or has the other's acronym."""
-    shared = min(len(first.words), len(second.words))
+    shared_count = min(len(first.words), len(second.words))
     if (
-        first.words[:shared] == second.words[:shared]
+        first.words[:shared_count] == second.words[:shared_count]
         or _has_initials_of(first, second)
         or _has_initials_of(second, first)
     ):
@@ -123,9 +123,9 @@ def _is_short_form(word: str, full_form: str) -> bool:
     return is_short_for(word, full_form) or is_short_for(full_form, word)
 
 
-def _has_initials_of(short: ComparedName, full: ComparedName) -> bool:
+def _has_initials_of(short_form: ComparedName, name: ComparedName) -> bool:
     """Tell whether a single word consists of the initials of the other words, in order: "OHCHR", "UNODC"."""
-    return len(short.words) == 1 < len(full.words) and matches_initials(short.compact, " ".join(full.words))
+    return len(short_form.words) == 1 < len(name.words) and matches_initials(short_form.compact, " ".join(name.words))
 
 
 def is_named_in(name: Name, text: str) -> bool:
@@ -139,10 +139,10 @@ def is_named_in(name: Name, text: str) -> bool:
     if not short_forms(name).isdisjoint(_letters_in(text)):
         return True
     body, text_words = find_known_body(name), words(text)
-    compact, literal = _compact_letters(text), _compact_letters(name.literal)
-    if body and any(_compact_letters(body_name.text) in compact for body_name in body.names):
+    compact_text, literal = _compact_letters(text), _compact_letters(name.literal)
+    if body and any(_compact_letters(body_name.text) in compact_text for body_name in body.names):
         return True
-    if literal in compact or (len(text_words) > 1 and compact in literal):
+    if literal in compact_text or (len(text_words) > 1 and compact_text in literal):
         return True
     return len(text_words) == 1 and matches_initials(text_words[0], name.literal)
 

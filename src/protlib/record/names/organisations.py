@@ -71,10 +71,10 @@ def organisation(text: str) -> Name:
     if is_braced(text):
         text = text[1:-1].strip()
     if text.startswith("{"):
-        literal, _, short = text[1:].partition("}")
-        return Name(literal=literal.strip(), short=short.strip().removeprefix("(").removesuffix(")"))
-    literal, short = without_short(text)
-    return Name(literal=_without_stop(clean(literal.replace("{", "").replace("}", ""))), short=short)
+        literal, _, acronym = text[1:].partition("}")
+        return Name(literal=literal.strip(), short=acronym.strip().removeprefix("(").removesuffix(")"))
+    literal, acronym = without_short(text)
+    return Name(literal=_without_stop(clean(literal.replace("{", "").replace("}", ""))), short=acronym)
 
 
 def _without_stop(literal: str) -> str:
@@ -104,9 +104,9 @@ def without_short(text: str) -> tuple[str, str]:
     """Return a text without the short form in brackets at its end, and the short form, "" for none."""
     if not text.endswith(")"):
         return text, ""
-    literal, _, short = text[:-1].rpartition("(")
-    literal, short = literal.strip(), short.strip()
-    return (literal, short) if literal and _is_short_form(short, literal) else (text, "")
+    literal, _, acronym = text[:-1].rpartition("(")
+    literal, acronym = literal.strip(), acronym.strip()
+    return (literal, acronym) if literal and _is_short_form(acronym, literal) else (text, "")
 
 
 def is_braced(text: str) -> bool:
@@ -127,10 +127,10 @@ def is_corporate(text: str) -> bool:
         return is_braced(text) or (text.endswith(",") and "}" in text)
     if text.endswith(COMMAS_AT_END):
         return True
-    literal, short = without_short(text)
+    literal, acronym = without_short(text)
     if "," in literal:
-        return _is_corporate_with_commas(literal, short) or is_no_person(literal)
-    return _is_corporate_without_comma(literal, short) or is_no_person(literal)
+        return _is_corporate_with_commas(literal, acronym) or is_no_person(literal)
+    return _is_corporate_without_comma(literal, acronym) or is_no_person(literal)
 
 
 def is_distinctive(text: str) -> bool:
@@ -151,20 +151,20 @@ def has_head(text_words: list[str]) -> bool:
     return any(word.endswith(COMPOUND_ENDINGS) or is_compound(word) for word in text_words)
 
 
-def _is_short_form(short: str, literal: str) -> bool:
-    letters = [char for char in short if char.isalnum()]
+def _is_short_form(acronym: str, literal: str) -> bool:
+    letters = [char for char in acronym if char.isalnum()]
     # Acronyms of UN bodies have up to fifteen letters.
-    if not 2 <= len(letters) <= _MOST_LETTERS_OF_A_SHORT or len(short.split()) > 2 or short.startswith("for "):
+    if not 2 <= len(letters) <= _MOST_LETTERS_OF_A_SHORT or len(acronym.split()) > 2 or acronym.startswith("for "):
         return False
-    if short in PLACES_IN_ACRONYMS or sum(map(str.isupper, letters)) * 2 < max(len(letters), _FEWEST_CAPITALS):
-        return matches_initials(short, literal) or authority.is_full_name(short)
+    if acronym in PLACES_IN_ACRONYMS or sum(map(str.isupper, letters)) * 2 < max(len(letters), _FEWEST_CAPITALS):
+        return matches_initials(acronym, literal) or authority.is_full_name(acronym)
     return True
 
 
-def _is_corporate_without_comma(text: str, short: str) -> bool:
+def _is_corporate_without_comma(text: str, acronym: str) -> bool:
     tokens = text.split()
     if len(tokens) == 1:
-        return bool(short) or _is_corporate_word(text)
+        return bool(acronym) or _is_corporate_word(text)
     first, last = tokens[0], tokens[-1]
     if is_distinctive(text) or _ends_like_no_name(first, last) or _has_small_foreign_word(tokens):
         return True
@@ -181,9 +181,9 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
         return True
     # A person has at most three words before the affiliation.
     is_affiliation = (
-        len(tokens) <= _MOST_OF_AN_AFFILIATION and authority.is_acronym(short) and not matches_initials(short, text)
+        len(tokens) <= _MOST_OF_AN_AFFILIATION and authority.is_acronym(acronym) and not matches_initials(acronym, text)
     )
-    return bool(short) and not is_affiliation
+    return bool(acronym) and not is_affiliation
 
 
 def _may_be_given(tokens: list[str]) -> bool:
@@ -197,7 +197,7 @@ def _may_be_given(tokens: list[str]) -> bool:
     return is_short or not COMMON.isdisjoint(ends)
 
 
-def _is_corporate_with_commas(text: str, short: str) -> bool:
+def _is_corporate_with_commas(text: str, acronym: str) -> bool:
     first, *further_parts = (part.strip() for part in text.split(","))
     tokens = first.split()
     if any(has_head(words(part)) or _has_small_word(part) for part in further_parts):
@@ -210,7 +210,7 @@ def _is_corporate_with_commas(text: str, short: str) -> bool:
         return True
     if sum(not _is_appendix(part) for part in further_parts) > 1:
         return True
-    return bool(short) and matches_initials(short, text)
+    return bool(acronym) and matches_initials(acronym, text)
 
 
 def _is_appendix(part: str) -> bool:
@@ -226,12 +226,12 @@ def _has_mark(text: str) -> bool:
 
 def _has_small_word(text: str) -> bool:
     tokens = text.split()
-    small = SMALL_WORDS.intersection(tokens)
-    if small == {"in"}:
+    small_words = SMALL_WORDS.intersection(tokens)
+    if small_words == {"in"}:
         return " in 't" not in text and " in der " not in text  # Sophie in 't Veld, Anna in der Au
-    if small == {"und"}:
+    if small_words == {"und"}:
         return " von und zu " not in text
-    if small or not TITLE_SMALL_WORDS.isdisjoint(tokens):
+    if small_words or not TITLE_SMALL_WORDS.isdisjoint(tokens):
         return True
     if "der" in tokens[1:] and tokens[tokens.index("der", 1) - 1] not in PARTICLES | WORDS_BEFORE_DER:
         return True  # "Zentralrat der Muslime", but Jan van der Berg
@@ -261,11 +261,11 @@ def _has_owner(text: str) -> bool:
 
 def _opens_with_noun(tokens: list[str]) -> bool:
     """Tell whether a text begins with a noun and a particle: "Câmara dos Deputados", "Les Restos du Coeur"."""
-    noun, *following = tokens[1:] if tokens[0].lower() in _ARTICLES else tokens
-    if not following or fold(noun) not in OPENING_NOUNS:
+    noun, *next_tokens = tokens[1:] if tokens[0].lower() in _ARTICLES else tokens
+    if not next_tokens or fold(noun) not in OPENING_NOUNS:
         return False
-    particle = following[0].lower().replace("’", "'")
-    return fold(noun) == _PRO or particle.startswith("d'") or (particle in _JOINING and len(following) > 1)
+    particle = next_tokens[0].lower().replace("’", "'")
+    return fold(noun) == _PRO or particle.startswith("d'") or (particle in _JOINING and len(next_tokens) > 1)
 
 
 def _opens_with_acronym(word: str) -> bool:

@@ -61,18 +61,18 @@ def parse_name(text: str) -> Name:
     """
     if text.startswith(_BYLINES) and (writer := _writer_of(text)):
         return writer
-    if ordinary := ordinary_person(text):
-        return ordinary
+    if ordinary_name := ordinary_person(text):
+        return ordinary_name
     text = clean(text)
     if not text:
         return Name()
     if "," in text:
         from protlib.record.names.inverted import turn_upright  # most names never need it
 
-        if turned := turn_upright(text):
-            return Name(literal=turned.literal, guessed="" if turned.is_sure else text)
-    if text.endswith(")") and (inverted := _without_brackets(text)):
-        return parse_name(inverted).with_parts(guessed=text)
+        if upright_name := turn_upright(text):
+            return Name(literal=upright_name.literal, guessed="" if upright_name.is_sure else text)
+    if text.endswith(")") and (inverted_name := _without_brackets(text)):
+        return parse_name(inverted_name).with_parts(guessed=text)
     if is_corporate(text):
         name = organisation(text)
     else:

@@ -12,7 +12,7 @@ def merge_repeated(names: Iterable[Name]) -> tuple[Name, ...]:
     names_so_far: list[Name] = []
     for name in names:
         position = next(
-            (position for position, earlier in enumerate(names_so_far) if are_same_names(earlier, name)), None
+            (position for position, earlier_name in enumerate(names_so_far) if are_same_names(earlier_name, name)), None
         )
         if position is None:
             names_so_far.append(name)

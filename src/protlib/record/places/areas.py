@@ -118,8 +118,8 @@ def _keys() -> KeyedLines:
 @lru_cache(maxsize=64)  # the same text is asked about in several ways
 def key_of(text: str) -> str:
     """Return the words that the name of an area is compared by, without an Arabic article."""
-    compared = place_key(text).split()
-    return " ".join(word for word in compared if word not in _ARTICLES) or " ".join(compared)
+    compared_words = place_key(text).split()
+    return " ".join(word for word in compared_words if word not in _ARTICLES) or " ".join(compared_words)
 
 
 def without_kind(words: list[str]) -> list[str]:
@@ -144,24 +144,24 @@ def find_area(text: str) -> Place | None:
 
 def find_area_by_full_name(text: str) -> Place | None:
     """Return the area whose full name is the text, with a word such as "State"; None for none."""
-    return _only_claimant(key_of(text).split(), shared=False)
+    return _only_claimant(key_of(text).split(), is_shared=False)
 
 
 def _find_unaided(text: str) -> Place | None:
-    compared = key_of(text).split()
-    bare = without_kind(compared)
-    if (claim := _only_claimant(compared, shared=False)) or not bare or len(bare) == len(compared):
+    compared_words = key_of(text).split()
+    bare = without_kind(compared_words)
+    if (claim := _only_claimant(compared_words, is_shared=False)) or not bare or len(bare) == len(compared_words):
         return claim
-    return _only_claimant(bare, shared=not _DIRECTIONS.issuperset(bare) and not _TYPES.isdisjoint(compared))
+    return _only_claimant(bare, is_shared=not _DIRECTIONS.issuperset(bare) and not _TYPES.isdisjoint(compared_words))
 
 
-def _only_claimant(words: list[str], *, shared: bool) -> Place | None:
-    """Return the only area with a sure claim to a name, or, if `shared`, the only one with any claim."""
+def _only_claimant(words: list[str], *, is_shared: bool) -> Place | None:
+    """Return the only area with a sure claim to a name, or, if `is_shared`, the only one with any claim."""
     claims = [claim for claims_of_name in _claims_to(words) for claim in claims_of_name]
     if not claims:  # as for most texts
         return None
-    sure = {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims if shared}
-    return sure.pop() if len(sure) == 1 else None
+    sure_areas = {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims if is_shared}
+    return sure_areas.pop() if len(sure_areas) == 1 else None
 
 
 def _claims_to(words: list[str]) -> Iterator[list[_Claim]]:
@@ -182,8 +182,8 @@ def areas_sharing_name(text: str) -> list[Place]:
 
 def find_area_in_countries(text: str, countries: frozenset[str]) -> Place | None:
     """Return the only area of some countries (alpha-3 codes) with this name, even a shared one; None otherwise."""
-    compared = key_of(text).split()
-    for words_ in (compared, without_kind(compared)):
+    compared_words = key_of(text).split()
+    for words_ in (compared_words, without_kind(compared_words)):
         claims = [
             claim
             for claims_of_name in _claims_to(words_)
@@ -201,8 +201,8 @@ def _find_beside_country(text: str) -> Iterator[Place]:
         return
     for joiner in _TWO:
         parts = [part for part in joiner.split(text) if part] or [text]
-        most, first, last = " ".join(parts[:-1]), parts[0], parts[-1]
-        for name, outer_name in ((most, last), (first, last), (last, first)) if len(parts) > 1 else ():
+        first_parts, first, last = " ".join(parts[:-1]), parts[0], parts[-1]
+        for name, outer_name in ((first_parts, last), (first, last), (last, first)) if len(parts) > 1 else ():
             outer = find_country_or_region(outer_name) or find_foreign_place(outer_name) or _find_unaided(outer_name)
             area = find_area_in_countries(name, members(outer)) if outer and outer.kind != "region" else None
             if outer and area and outer.code in area.outer_codes:

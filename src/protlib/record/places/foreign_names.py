@@ -29,15 +29,15 @@ _FEWEST_LETTERS: Final = 4  # letters: a shorter word has no ending to lose
 
 def find_foreign_place(text: str) -> Place | None:
     """Return the only country or region with this name in another language, in Russian in any case, else None."""
-    compared = _words_to_compare(text)
-    if text.isascii() and not _words().issuperset(compared):
+    compared_words = _words_to_compare(text)
+    if text.isascii() and not _words().issuperset(compared_words):
         return None
-    bare = [word for word in compared if word not in _GENERIC]
-    for words in filter(None, (compared, bare)):
+    bare = [word for word in compared_words if word not in _GENERIC]
+    for words in filter(None, (compared_words, bare)):
         if code := _codes().get(" ".join(sorted(words))):
             return by_code()[code]
     if bare and _CYRILLIC.search(bare[0]):
-        codes = _group_by_stems().get(_stems(compared)) or _group_by_stems().get(_stems(bare)) or frozenset()
+        codes = _group_by_stems().get(_stems(compared_words)) or _group_by_stems().get(_stems(bare)) or frozenset()
         return by_code()[next(iter(codes))] if len(codes) == 1 else None
     return None
 
@@ -61,8 +61,8 @@ def _words_to_compare(text: str) -> list[str]:
 
 def read_names() -> dict[str, list[str]]:
     """Return the names of the table by the code of their place."""
-    split = (line.partition(" ") for line in _table().splitlines())
-    return {code: list(filter(None, names.split("|"))) for code, _space, names in split}
+    split_lines = (line.partition(" ") for line in _table().splitlines())
+    return {code: list(filter(None, names.split("|"))) for code, _space, names in split_lines}
 
 
 @cache

@@ -64,22 +64,22 @@ def _regions() -> tuple[tuple[str, ...], ...]:
 
 def _country(row: tuple[str, ...]) -> Place:
     code, alpha_2, numeric, _region, names = row
-    name, further_names, foreign = _split_names(names)
+    name, further_names, foreign_names = _split_names(names)
     if numeric == "-":
-        return Place(code, name, "country", "ISO 3166-1, user-assigned", further_names, foreign, (), alpha_2)
-    return Place(code, name, "country", "ISO 3166-1", further_names, foreign, (), alpha_2, numeric)
+        return Place(code, name, "country", "ISO 3166-1, user-assigned", further_names, foreign_names, (), alpha_2)
+    return Place(code, name, "country", "ISO 3166-1", further_names, foreign_names, (), alpha_2, numeric)
 
 
 def _region(row: tuple[str, ...]) -> Place:
     code, _contents, parts, source, names = row
-    name, further_names, foreign = _split_names(names)
-    return Place(code, name, "region", source, further_names, foreign, tuple(parts.split()))
+    name, further_names, foreign_names = _split_names(names)
+    return Place(code, name, "region", source, further_names, foreign_names, tuple(parts.split()))
 
 
 def _split_names(names: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    english, _semicolon, foreign = names.partition(";")
+    english, _semicolon, foreign_names = names.partition(";")
     name, *further_names = english.split("|")
-    return name, tuple(further_names), tuple(foreign.split("|")) if foreign else ()
+    return name, tuple(further_names), tuple(foreign_names.split("|")) if foreign_names else ()
 
 
 @cache
@@ -91,8 +91,8 @@ def _members(house: str) -> dict[str, frozenset[str]]:
     for drawing, code, contents, _source in house_rows():
         if drawing == house:
             inner_names = contents.split()
-            excluded = {inner[1:] for inner in inner_names if inner[0] == "-"}
-            by_code[code] = frozenset().union(*(by_code[inner] for inner in inner_names if inner[0] != "-")) - excluded
+            gaps = {inner[1:] for inner in inner_names if inner[0] == "-"}
+            by_code[code] = frozenset().union(*(by_code[inner] for inner in inner_names if inner[0] != "-")) - gaps
     return by_code
 
 
@@ -280,5 +280,5 @@ def _forms_in_texts(name: str) -> set[str]:
     if not match:
         return {name}
     form, land = match.groups()
-    shorter = form.split()[-1]
-    return {f"{words} of {article}{land}" for words in (form, shorter) for article in ("", "the ")}
+    last_word = form.split()[-1]
+    return {f"{words} of {article}{land}" for words in (form, last_word) for article in ("", "the ")}

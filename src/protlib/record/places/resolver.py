@@ -85,9 +85,9 @@ def _find_place_of_phrase(text: str) -> Place | None:
     text = _without_resolution(text).strip()
     if country_or_region := find_country_or_region(text):
         return country_or_region
-    folded = text.casefold()
-    is_distinctive = any(letters in folded for letters in _distinctive_letters())
-    if (is_distinctive or next(iter(folded.split()), "") in HOUSES) and (region := _region_of_house(text)):
+    folded_text = text.casefold()
+    is_distinctive = any(letters in folded_text for letters in _distinctive_letters())
+    if (is_distinctive or next(iter(folded_text.split()), "") in HOUSES) and (region := _region_of_house(text)):
         return region
     for form in (_office(), *_situations()) if is_distinctive else ():
         if match := form.fullmatch(text):
@@ -192,8 +192,8 @@ def split_places(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def resolve_all(text: str) -> tuple[Place, ...]:
     """Return the places that a text means, one or a list; none if a part of it is no place."""
-    resolved = [resolve(part) for part in split_places(text)]
-    return tuple(dict.fromkeys(place for place in resolved if place)) if all(resolved) else ()
+    place_list = [resolve(part) for part in split_places(text)]
+    return tuple(dict.fromkeys(place for place in place_list if place)) if all(place_list) else ()
 
 
 def _split_parts(text: str) -> tuple[str, ...]:
@@ -227,8 +227,8 @@ def _places_of_composite(text: str) -> tuple[str, ...]:
 
 def _with_shared_word(part: str, later_parts: str) -> str:
     """Return a part with the last word of a later part if that makes a region: "Northern" of "... Southern Europe"."""
-    for following in _split_parts(later_parts):
-        full_name = f"{part} {following.split()[-1]}"
+    for later_part in _split_parts(later_parts):
+        full_name = f"{part} {later_part.split()[-1]}"
         place = resolve(full_name)
         if place and place.kind != "country":
             return full_name

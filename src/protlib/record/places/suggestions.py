@@ -27,11 +27,11 @@ _FEWER: Final = frozenset({"uk", "usa", "drc", "uae"})
 def _codes_by_name() -> dict[str, str]:
     """Return the code of each country by its folded names."""
     return {
-        folded: place.code
+        folded_name: place.code
         for place in by_code().values()
         if place.kind == "country"
         for name in (*place.foreign_names, *place.other_names, place.name)
-        if len(folded := " ".join(words(name))) >= _FEWEST_LETTERS_OF_A_MENTION or folded in _FEWER
+        if len(folded_name := " ".join(words(name))) >= _FEWEST_LETTERS_OF_A_MENTION or folded_name in _FEWER
     }
 
 
@@ -40,17 +40,17 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in _codes_by_name())
 
 
-def find_countries(folded: Sequence[str]) -> frozenset[str]:
+def find_countries(folded_words: Sequence[str]) -> frozenset[str]:
     """Return the countries (alpha-3 codes) in the folded words of a text; "South Sudan" is not Sudan."""
     names_of_countries, firsts = _codes_by_name(), _first_words()
     codes: set[str] = set()
-    if firsts.isdisjoint(folded):
+    if firsts.isdisjoint(folded_words):
         return frozenset()
     start = 0
-    while start < len(folded):
-        longest = min(_MOST_WORDS, len(folded) - start) if folded[start] in firsts else 0
-        for length in range(longest, 0, -1):
-            if code := names_of_countries.get(" ".join(folded[start : start + length])):
+    while start < len(folded_words):
+        most_words = min(_MOST_WORDS, len(folded_words) - start) if folded_words[start] in firsts else 0
+        for length in range(most_words, 0, -1):
+            if code := names_of_countries.get(" ".join(folded_words[start : start + length])):
                 codes.add(code)
                 start += length
                 break
@@ -68,29 +68,29 @@ def suggest(text: str, limit: int = 3) -> list[str]:
     """
     from protlib.record.places.areas import areas_sharing_name
 
-    if shared := areas_sharing_name(text):
-        return [area.name for area in shared][:limit]
+    if shared_areas := areas_sharing_name(text):
+        return [area.name for area in shared_areas][:limit]
     from rapidfuzz.distance import OSA
 
-    folded = fold(text)
-    words = set(folded.split()) - GENERIC
-    best: dict[str, float] = {}
-    is_of_house = folded.startswith(_HOUSE_BEGINNINGS)
-    for spelt, name in _list_folded_names():
-        if spelt.startswith(_HOUSE_BEGINNINGS) and not is_of_house:
+    folded_text = fold(text)
+    words = set(folded_text.split()) - GENERIC
+    scores: dict[str, float] = {}
+    is_of_house = folded_text.startswith(_HOUSE_BEGINNINGS)
+    for spelling, name in _list_folded_names():
+        if spelling.startswith(_HOUSE_BEGINNINGS) and not is_of_house:
             continue
-        score = OSA.normalized_similarity(folded, spelt)
-        if words and words.issubset(spelt.split()):
+        score = OSA.normalized_similarity(folded_text, spelling)
+        if words and words.issubset(spelling.split()):
             score += _PART
-        best[name] = max(score, best.get(name, _LEAST_LIKENESS))
-    if len(folded) >= _FEWEST_LETTERS:
-        for spelt, name in _spelt_areas():
-            score = OSA.normalized_similarity(folded, spelt)
+        scores[name] = max(score, scores.get(name, _LEAST_LIKENESS))
+    if len(folded_text) >= _FEWEST_LETTERS:
+        for spelling, name in _spelt_areas():
+            score = OSA.normalized_similarity(folded_text, spelling)
             if score > _NEARER:
-                best[name] = max(score, best.get(name, _LEAST_LIKENESS))
-    least = max(best.values()) - _MOST_BEHIND_THE_BEST
-    similar_names = [name for name, score in best.items() if score > max(least, _LEAST_LIKENESS)]
-    return sorted(similar_names, key=best.__getitem__, reverse=True)[:limit]
+                scores[name] = max(score, scores.get(name, _LEAST_LIKENESS))
+    least_score = max(scores.values()) - _MOST_BEHIND_THE_BEST
+    similar_names = [name for name, score in scores.items() if score > max(least_score, _LEAST_LIKENESS)]
+    return sorted(similar_names, key=scores.__getitem__, reverse=True)[:limit]
 
 
 @cache

@@ -42,21 +42,21 @@ class Series(NamedTuple):
         """Return the years without an edition, between others and from `first` to `last`, by the pace of the series."""
         years = self.years
         pace = _pace(years)
-        due = {
+        due_years = {
             year
-            for earlier, later in pairwise(years)
-            if (later - earlier) % pace == 0
-            for year in range(earlier + pace, later, pace)
+            for earlier_year, later_year in pairwise(years)
+            if (later_year - earlier_year) % pace == 0
+            for year in range(earlier_year + pace, later_year, pace)
         }
         if first is not None:
-            due |= set(range(years[0] - pace, first - 1, -pace))
+            due_years |= set(range(years[0] - pace, first - 1, -pace))
         if last is not None:
-            due |= set(range(years[-1] + pace, last + 1, pace))
-        return [year for year in sorted(due) if (first or year) <= year <= (last or year)]
+            due_years |= set(range(years[-1] + pace, last + 1, pace))
+        return [year for year in sorted(due_years) if (first or year) <= year <= (last or year)]
 
 
 def collect_series(
-    publications: Iterable[Publication], versions: Iterable[tuple[str, str]] = (), fewest: int = _FEWEST_EDITIONS
+    publications: Iterable[Publication], versions: Iterable[tuple[str, str]] = (), least_size: int = _FEWEST_EDITIONS
 ) -> list[Series]:
     """Return the series with so many editions, by name.
 
@@ -72,11 +72,11 @@ def collect_series(
     for entries in list(by_name.values()):
         _move_to_main(entries, by_name)
     # Most names are those of one record; only language versions may join it with others.
-    several = [entries for entries in by_name.values() if versions or len(entries) >= fewest]
+    several = [entries for entries in by_name.values() if versions or len(entries) >= least_size]
     groups = [group for entries in several for body in _group_by_body(entries) for group in _group_by_place(body)]
-    all_series = [_series(entries) for entries in _join_groups(groups, versions) if len(entries) >= fewest]
+    all_series = [_series(entries) for entries in _join_groups(groups, versions) if len(entries) >= least_size]
     return sorted(
-        (entry for entry in all_series if len(entry.editions) >= fewest and _is_one(entry, fewest)),
+        (entry for entry in all_series if len(entry.editions) >= least_size and _is_one(entry, least_size)),
         key=lambda entry: (fold(entry.name), entry.publisher),
     )
 
@@ -84,12 +84,12 @@ def collect_series(
 def _move_to_main(entries: list[PartOfSeries], by_name: Mapping[str, list[PartOfSeries]]) -> None:
     """Move entries with a subtitle, "Global Trends: Displacement in 2015", to their body's main title."""
     for entry in list(entries):
-        mains = by_name.get(" ".join(words(entry.main))) if entry.main else None
-        if not mains or mains is entries or not entry.publisher:
+        main_series = by_name.get(" ".join(words(entry.main))) if entry.main else None
+        if not main_series or main_series is entries or not entry.publisher:
             continue
-        if any(fold(main_entry.publisher) == fold(entry.publisher) for main_entry in mains):
+        if any(fold(main_entry.publisher) == fold(entry.publisher) for main_entry in main_series):
             entries.remove(entry)
-            mains.append(entry)
+            main_series.append(entry)
 
 
 def _group_by_body(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSeries]]:
@@ -98,8 +98,8 @@ def _group_by_body(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSerie
     for entry in entries:
         groups[fold(entry.publisher)].append(entry)
     if without_body := groups.pop("", []):
-        most = max(groups, key=lambda body: len(groups[body]), default="")
-        groups[most] += without_body
+        main_body = max(groups, key=lambda body: len(groups[body]), default="")
+        groups[main_body] += without_body
     yield from groups.values()
 
 
@@ -143,12 +143,12 @@ def _series(entries: Sequence[PartOfSeries]) -> Series:
     return Series(name, body, tuple(Edition(year, tuple(records)) for year, records in sorted(editions.items())))
 
 
-def _is_one(entry: Series, fewest: int) -> bool:
+def _is_one(entry: Series, least_size: int) -> bool:
     """Tell whether records of one name are a series; if no title has a year, each needs a year of its own."""
     its_records = [publication for edition in entry.editions for publication in edition.publications]
     if not entry.publisher and titled_parts.is_anybodys(entry.name):
         return False
-    if any(has_year(publication) for publication in its_records) or fewest == 1:
+    if any(has_year(publication) for publication in its_records) or least_size == 1:
         return True
     if any(map(titled_parts.is_by_people, its_records)):
         return False
@@ -163,15 +163,17 @@ def _are_yearly(its_records: Sequence[Publication]) -> bool:
     ) and _go_with_years([(record.year or 0, record.volume) for record in its_records if record.volume])
 
 
-def _go_with_years(numbered: Sequence[tuple[int, str]]) -> bool:
-    if not all(number.isdecimal() and len(number) < _DIGITS_OF_A_YEAR for _year, number in numbered):
+def _go_with_years(numbers_by_year: Sequence[tuple[int, str]]) -> bool:
+    if not all(number.isdecimal() and len(number) < _DIGITS_OF_A_YEAR for _year, number in numbers_by_year):
         return False
-    numbers = {int(number) for _year, number in numbered}
-    began = {year - int(number) for year, number in numbered}
-    return not numbered or (len(began) == 1 and (len(numbers) > 1 or max(numbers) >= _EDITIONS_OF_A_YEARLY_WORK))
+    numbers = {int(number) for _year, number in numbers_by_year}
+    starts = {year - int(number) for year, number in numbers_by_year}
+    return not numbers_by_year or (
+        len(starts) == 1 and (len(numbers) > 1 or max(numbers) >= _EDITIONS_OF_A_YEARLY_WORK)
+    )
 
 
 def _pace(years: Sequence[int]) -> int:
     """Return the usual number of years between two editions: 2 for 2014, 2016, 2020, 2022."""
-    steps: Mapping[int, int] = Counter(later - earlier for earlier, later in pairwise(years))
+    steps: Mapping[int, int] = Counter(later_year - earlier_year for earlier_year, later_year in pairwise(years))
     return min((step for step, count in steps.items() if count == max(steps.values())), default=1)

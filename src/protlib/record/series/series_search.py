@@ -24,8 +24,8 @@ SHORT_NAMES: Final = read_rows(Path(__file__).with_name("annual_reports.txt"))
 def find_annual_report(text: str) -> AnnualReport | None:
     """Return the annual report with this short name, None if there is none."""
     query_words = words(text)
-    for name, publisher, short in SHORT_NAMES:
-        if query_words in [words(short_name) for short_name in short.split("|")]:
+    for name, publisher, acronym in SHORT_NAMES:
+        if query_words in [words(short_name) for short_name in acronym.split("|")]:
             body = find_body(publisher)
             return AnnualReport(name, body.name if body else publisher)
     return None
@@ -38,8 +38,8 @@ def find_series(candidates: Iterable[Series], text: str) -> list[Series]:
     annual report; its own publisher comes first. Others stand in the order in which their names have the words.
     """
     if annual := find_annual_report(text):
-        same = [entry for entry in candidates if words(entry.name) == words(annual.name)]
-        return sorted(same, key=lambda entry: entry.publisher != annual.publisher)
+        same_series = [entry for entry in candidates if words(entry.name) == words(annual.name)]
+        return sorted(same_series, key=lambda entry: entry.publisher != annual.publisher)
     query_words = words(text)
     if not query_words:  # signs alone, such as a dash, name nothing
         return []

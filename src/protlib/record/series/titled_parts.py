@@ -166,8 +166,8 @@ def _strip_dates(text: str) -> str:
         text = _YEAR.sub(" ", _MAY_BE_MONTH.sub(_without_month, text))
     if "(" in text:
         text = _EMPTY_BRACKETS.sub(" ", text)
-    stripped = " ".join(text.split()).strip(_PUNCTUATION)
-    return _ARTICLE.sub("", _SMALL_AT_END.sub("", stripped)).strip(_PUNCTUATION)
+    stripped_text = " ".join(text.split()).strip(_PUNCTUATION)
+    return _ARTICLE.sub("", _SMALL_AT_END.sub("", stripped_text)).strip(_PUNCTUATION)
 
 
 def _body(publication: Publication) -> str:

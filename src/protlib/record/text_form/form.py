@@ -64,9 +64,9 @@ def parse_records(text: str, records: Sequence[Publication], own_names: Sequence
     return {section.key: _load(section, by_key[section.key], own_names) for section in _sections(text, by_key)}
 
 
-def _load(section: _Section, old: Publication, own_names: Sequence[str]) -> Publication:
+def _load(section: _Section, old_record: Publication, own_names: Sequence[str]) -> Publication:
     try:
-        return parse_record("\n".join(section.lines), old, own_names, first=section.first)
+        return parse_record("\n".join(section.lines), old_record, own_names, first=section.first)
     except InputRefusedError as error:
         raise InputRefusedError(f"{section.key}, {error}") from None
 
@@ -160,7 +160,7 @@ def _block(name: str, lines: Iterable[str]) -> str:
     return f"{name}:\n" + "".join(f"{_INDENT}{line}".rstrip() + "\n" for line in lines)
 
 
-def parse_record(text: str, old: Publication, own_names: Sequence[str] = (), *, first: int = 1) -> Publication:
+def parse_record(text: str, old_record: Publication, own_names: Sequence[str] = (), *, first: int = 1) -> Publication:
     """Return the record of an edited form with the library's own fields; fields outside the form stay unchanged.
 
     `first` is the number of the form's first line. Raises InputRefusedError with the line of a form that cannot be
@@ -170,14 +170,14 @@ def parse_record(text: str, old: Publication, own_names: Sequence[str] = (), *, 
     raw = {name: _value(name, entry) for name, entry in entries.items()}
     texts = {name: text for name in own_names if (text := raw.pop(name, ""))}
     extra = {**raw.get("extra", {}), **texts}
-    raw["extra"] = {name: extra[name] for name in dict.fromkeys((*old.extra, *extra)) if name in extra}
+    raw["extra"] = {name: extra[name] for name in dict.fromkeys((*old_record.extra, *extra)) if name in extra}
     cleaned = cleaning.clean_record(raw)
     for problem in cleaned.problems:
-        if raw[problem.field] != getattr(old, problem.field):  # an old value that was wrong may stay
+        if raw[problem.field] != getattr(old_record, problem.field):  # an old value that was wrong may stay
             raise InputRefusedError(f"line {entries[problem.field].line}: {problem.reason}")
-    if old.title and not cleaned.publication.title:
+    if old_record.title and not cleaned.publication.title:
         raise InputRefusedError(f"line {first}: a publication needs a title")
-    return cleaned.publication.changed(**{name: getattr(old, name) for name in LOCAL_FIELDS})
+    return cleaned.publication.changed(**{name: getattr(old_record, name) for name in LOCAL_FIELDS})
 
 
 def _entries(text: str, own_names: Sequence[str], first: int) -> Mapping[str, _FieldLines]:

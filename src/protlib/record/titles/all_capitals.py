@@ -100,18 +100,18 @@ def _is_all_capitals(text: str) -> bool:
 
 def _is_shouted(text: str) -> bool:
     """Tell whether a text is all in capitals, and has more than acronyms."""
-    long = [
+    long_words = [
         word
         for word in _TOKEN.findall(text)
         if len(word) >= _FEWEST_LETTERS and word.isalpha() and word not in _acronyms()
     ]
-    return _is_all_capitals(text) and (len(long) >= _FEWEST_WORDS or any(map(is_common, long)))
+    return _is_all_capitals(text) and (len(long_words) >= _FEWEST_WORDS or any(map(is_common, long_words)))
 
 
 def _index_by_key(names: Iterable[str]) -> dict[str, str]:
     """Return names by their folded words, and by their letters as they are: "Al-Qaeda" beside "Al Qaeda"."""
-    ordered = sorted(names, reverse=True)  # a set has another order in each run
-    return {key: name for name in ordered for key in (_key(name), name.lower())}
+    sorted_names = sorted(names, reverse=True)  # a set has another order in each run
+    return {key: name for name in sorted_names for key in (_key(name), name.lower())}
 
 
 def _key(text: str) -> str:
@@ -153,8 +153,8 @@ class _Part:
 
     def _open_word(self, text: str, word: re.Match[str]) -> str:
         """Return the text of a word, with a capital at the start of a sentence or an English subtitle."""
-        opens = find_opening(self._title, word.start())
-        is_first = opens == "sentence" or (opens == "subtitle" and self._language == "en")
+        opening = find_opening(self._title, word.start())
+        is_first = opening == "sentence" or (opening == "subtitle" and self._language == "en")
         if not is_first:
             return text
         first = "İ" if word[0].startswith("İ") else text[:1].upper()
@@ -187,10 +187,10 @@ class _Part:
         pieces: list[str] = []
         position = words[0].start()
         for word in words:
-            small = self._lower_word(word[0])
+            small_word = self._lower_word(word[0])
             pieces += [
                 self._title[position : word.start()],
-                small if fold(small) in _SMALL_WORDS else word[0][0] + small[1:],
+                small_word if fold(small_word) in _SMALL_WORDS else word[0][0] + small_word[1:],
             ]
             position = word.end()
         return "".join(pieces)
@@ -202,15 +202,15 @@ class _Part:
             return self._lower_compound(word)
         if self._language != "en" and fold(word) in of_titles():  # "UN" and "AU" are no bodies there
             return self._lower_word(word)
-        previous, following = self._neighbour(number - 1), self._neighbour(number + 1)
+        word_before, next_word = self._neighbour(number - 1), self._neighbour(number + 1)
         if word in _WORDS_AS_WELL:
-            return word if _is_body(word, previous, following) else self._lower_word(word)
+            return word if _is_body(word, word_before, next_word) else self._lower_word(word)
         if len(word) == 1:
-            return word if self._is_letter(number, previous) else self._lower_word(word)
+            return word if self._is_letter(number, word_before) else self._lower_word(word)
         if word[-1] in "Ss" and word[-2] not in "Ss" and word[:-1] in _acronyms() and word not in _acronyms():
             return f"{word[:-1]}s"
-        is_person = word in _TITLES or previous.upper() in _TITLES
-        if is_person or (self._language == "en" and _is_dated(word, previous, following)):
+        is_person = word in _TITLES or word_before.upper() in _TITLES
+        if is_person or (self._language == "en" and _is_dated(word, word_before, next_word)):
             return word[0] + self._lower_word(word[1:])
         is_acronym = (
             word in _acronyms() or word in _NUMERALS or _VOWELS.isdisjoint(fold(word)) or self._is_of_initials(number)
@@ -230,12 +230,12 @@ class _Part:
             return self._lower_word(word) if head.isalpha() and is_common(head) else word
         return self._lower_word(word)
 
-    def _is_letter(self, number: int, previous: str) -> bool:
+    def _is_letter(self, number: int, word_before: str) -> bool:
         """Tell whether a letter counts ("Annex A"), is the English "I", or is an initial, and no word."""
         word = self._words[number]
         if self._title[: word.start()].endswith(("'", "’")) or self._title[word.end() :].startswith(("'", "’")):
             return False
-        return previous in _COUNTED_PARTS or (word[0] not in "AÀEOUY" and (word[0] != "I" or self._language == "en"))
+        return word_before in _COUNTED_PARTS or (word[0] not in "AÀEOUY" and (word[0] != "I" or self._language == "en"))
 
     def _is_of_initials(self, number: int) -> bool:
         """Tell whether a word in brackets consists of initials of the words before it: "... OF CARE (SOC)"."""
@@ -245,17 +245,17 @@ class _Part:
         return is_bracketed and initials.issuperset(word[0]) and not is_common(word[0])
 
 
-def _is_body(word: str, previous: str, following: str) -> bool:
+def _is_body(word: str, word_before: str, next_word: str) -> bool:
     """Tell whether a word is the World Health Organization or the United States, rather than a pronoun."""
     if word == "WHO":
-        return previous in _WORDS_BEFORE_BODY and following not in _VERBS
+        return word_before in _WORDS_BEFORE_BODY and next_word not in _VERBS
     if word == "US":
-        return previous not in _WORDS_BEFORE_PRONOUN
-    return word == "CAR" and previous in {"in", "the", "from"}
+        return word_before not in _WORDS_BEFORE_PRONOUN
+    return word == "CAR" and word_before in {"in", "the", "from"}
 
 
-def _is_dated(word: str, previous: str, following: str) -> bool:
+def _is_dated(word: str, word_before: str, next_word: str) -> bool:
     """Tell whether a word is a month or a day, or "may" or "convention" next to a number: "1951 Convention"."""
     if word in _WORDS_BESIDE_NUMBERS:
-        return (previous.isdecimal() and word != "NO") or (following.isdecimal() and word not in _TREATIES)
+        return (word_before.isdecimal() and word != "NO") or (next_word.isdecimal() and word not in _TREATIES)
     return word.lower() in ENGLISH_WEEKDAYS or (fold(word) in MONTHS and len(word) >= _FEWEST_LETTERS)

@@ -47,17 +47,17 @@ def find_proper_nouns(title: str) -> tuple[tuple[int, int], ...]:
     """
     if title.isupper():
         return ()
-    called: list[tuple[int, int]] = []
+    titles: list[tuple[int, int]] = []
     if _may_quote(title):
-        called = [match.span(1) for match in _QUOTED_TEXT.finditer(title) if _is_title(match.group(1))]
+        titles = [match.span(1) for match in _QUOTED_TEXT.finditer(title) if _is_title(match.group(1))]
     if "<i>" in title:
         italics = [
             match.span(1) for match in _ITALIC.finditer(title) if _is_title(match[1]) and match[1].count(" ") > 1
         ]
-        called = sorted([*separate_spans(called, italics), *italics])
+        titles = sorted([*separate_spans(titles, italics), *italics])
     if _END_OF_RUN.search(title):
-        called += separate_spans([match.span() for match in _RUNS.finditer(title)], called)
-    return tuple(sorted([*called, *separate_spans(_name_spans(title), called)]) if called else _name_spans(title))
+        titles += separate_spans([match.span() for match in _RUNS.finditer(title)], titles)
+    return tuple(sorted([*titles, *separate_spans(_name_spans(title), titles)]) if titles else _name_spans(title))
 
 
 def are_surely_found(title: str, spans: Iterable[tuple[int, int]]) -> bool:
@@ -87,9 +87,9 @@ def _begins_name(lead: str, text: str) -> bool:
     return (words_before[-1], words[0]) not in _neighbours() if words_before else not lead
 
 
-def separate_spans(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def separate_spans(spans: Sequence[tuple[int, int]], marked_spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans that touch no marked span."""
-    return [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in marked)]
+    return [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in marked_spans)]
 
 
 def _is_title(quotation: str) -> bool:

@@ -71,11 +71,13 @@ def _find_by_words(tokens: list[str]) -> tuple[str, ...]:
     for _token, languages in known_tokens:
         for language in languages:
             weights[language] = weights.get(language, 0) + 1 / len(languages)
-    best = max(weights, key=weights.__getitem__)
-    weight = weights.pop(best)
+    best_language = max(weights, key=weights.__getitem__)
+    weight = weights.pop(best_language)
     is_certain = weight >= _WEIGHT and weight >= _AHEAD * max(weights.values(), default=0)
-    is_prose = is_certain and len({token for token, languages in known_tokens if best in languages}) >= _FEWEST_WORDS
-    return (best,) if is_prose else ()
+    is_prose = (
+        is_certain and len({token for token, languages in known_tokens if best_language in languages}) >= _FEWEST_WORDS
+    )
+    return (best_language,) if is_prose else ()
 
 
 @lru_cache(maxsize=8192)

@@ -82,26 +82,26 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
     already in sentence case, a possible name keeps its capital there. `names` are names that the title may have, in
     their own letters.
     """
-    bare, marked = split_case_marks(title)
+    bare, marks = split_case_marks(title)
     if bare.isupper():
         return title
     spans = [
-        *marked,
+        *marks,
         *find_proper_nouns(bare),
         *(match.span() for match in _FIXED_CAPITALS.finditer(bare)),
         *_name_spans(bare, names),
     ]
     words = [word for word in WORD.finditer(bare) if not _stands_in(word, spans)]
-    lowered = _find_in_title_case(bare, words)
-    changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
+    lowered_words = _find_in_title_case(bare, words)
+    changed = {word.start(): word[0].lower() for word in lowered_words if _is_ordinary(word)}
     for word in words:
         if find_opening(bare, word.start()) != "subtitle" or not _is_ordinary(word):
             continue
         if subtitle:
             changed[word.start()] = word[0].capitalize()
-        elif lowered or _is_small(word) or is_common(word[0]):  # other words may be names
+        elif lowered_words or _is_small(word) or is_common(word[0]):  # other words may be names
             changed[word.start()] = word[0].lower()
-    return add_case_marks(_replace(bare, changed), marked)
+    return add_case_marks(_replace(bare, changed), marks)
 
 
 def _find_in_title_case(title: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -129,25 +129,25 @@ def _without_names(title: str, words: list[re.Match[str]]) -> list[re.Match[str]
     return [word for word in words if not _stands_in(word, spans)]
 
 
-def with_small_words(title: str, *, longest: int) -> str:
+def with_small_words(title: str, *, length: int) -> str:
     """Return an English title in Title Case, marking its words in small letters so that no style changes them.
 
-    These words have at most `longest` letters, or follow the hyphen of a prefix, as in "Re-trafficking". The rule is
+    These words have at most `length` letters, or follow the hyphen of a prefix, as in "Re-trafficking". The rule is
     that of the Chicago Manual of Style 18, sections 8.160 and 8.162.
     """
-    bare, marked = split_case_marks(title)
+    bare, marks = split_case_marks(title)
     tags = [match.span() for match in _TAG.finditer(bare)]
     words = (word for word in WORD.finditer(bare) if not _stands_in(word, tags))
     inner = [word for word in words if not find_opening(bare, word.start())]
-    if marked or not inner or not _is_in_title_case(inner):
+    if marks or not inner or not _is_in_title_case(inner):
         return title
-    small = [word.span() for word in inner if word[0].islower() and _must_stay_small(word, longest)]
-    return add_case_marks(bare, small)
+    small_spans = [word.span() for word in inner if word[0].islower() and _must_stay_small(word, length)]
+    return add_case_marks(bare, small_spans)
 
 
-def _must_stay_small(word: re.Match[str], longest: int) -> bool:
+def _must_stay_small(word: re.Match[str], length: int) -> bool:
     is_prefixed = word.string[: word.start()].endswith("-")
-    return is_prefixed or (len(word[0]) <= longest and word[0] not in _STOP)
+    return is_prefixed or (len(word[0]) <= length and word[0] not in _STOP)
 
 
 def _name_spans(title: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -176,16 +176,16 @@ def shows_sentence_case(title: str) -> bool:
     parts = title.split(" ")
     if not any(map(_has_lowered_word, parts)):  # as in most titles in Title Case
         return False
-    position = longer = lowered = capitals = 0
+    position = long_count = lower_count = capitals = 0
     for part in parts:
         for start, is_lowered, is_capitalised in _longer_words_in(part):
             if not find_opening(title, position + start):
-                longer, lowered, capitals = longer + 1, lowered + is_lowered, capitals + is_capitalised
+                long_count, lower_count, capitals = long_count + 1, lower_count + is_lowered, capitals + is_capitalised
         position += len(part) + 1
-    if capitals < _ENOUGH * longer:  # as in nearly all titles that come so far
-        return lowered > 0
+    if capitals < _ENOUGH * long_count:  # as in nearly all titles that come so far
+        return lower_count > 0
     words = [word for word in WORD.finditer(title) if not find_opening(title, word.start())]
-    return lowered > 0 and not _is_in_title_case(words)
+    return lower_count > 0 and not _is_in_title_case(words)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -207,10 +207,10 @@ def _is_longer(word: re.Match[str]) -> bool:
 
 def _is_in_title_case(words: list[re.Match[str]]) -> bool:
     """Tell whether most longer words have capitals; if only few have, one of them, or a short word, must be no name."""
-    longer = [word for word in words if _is_longer(word)]
-    capitals = [word for word in longer if word[0][0].isupper()]
+    long_words = [word for word in words if _is_longer(word)]
+    capitals = [word for word in long_words if word[0][0].isupper()]
     shows_title_case = any(word[0] in _NEVER_NAMES for word in words)
-    if not (capitals or shows_title_case) or len(capitals) < _ENOUGH * len(longer):
+    if not (capitals or shows_title_case) or len(capitals) < _ENOUGH * len(long_words):
         return False
     return shows_title_case or len(capitals) > _FEW_WORDS or any(map(_is_no_name, capitals))
 
@@ -240,8 +240,8 @@ def _is_ordinary(word: re.Match[str]) -> bool:
         return False
     if len(text) == 1:
         return text in "Aa" and word.string[word.end() : word.end() + 1] == " "
-    previous, following = word.string[: word.start()].rstrip()[-1:], word.string[word.end() :].lstrip()[:1]
-    is_date = fold(text) in MONTHS and (previous.isdecimal() or following.isdecimal())
+    previous_letter, next_letter = word.string[: word.start()].rstrip()[-1:], word.string[word.end() :].lstrip()[:1]
+    is_date = fold(text) in MONTHS and (previous_letter.isdecimal() or next_letter.isdecimal())
     return not is_date and text[1:] == text[1:].lower()
 
 

@@ -74,10 +74,14 @@ def _is_in_title_case(title: str) -> bool:
     One such word is enough if a small word inside has a capital, too: "Mineurs Non Accompagnés À Calais".
     """
     words = re.findall(_WORD, without_markup(title))
-    longer = [word for word in words if len(word) >= _FEWEST_LETTERS]
-    plain = [word for word in longer if not word.isupper() and not is_area(word) and not find_place_by_name(word)]
+    long_words = [word for word in words if len(word) >= _FEWEST_LETTERS]
+    plain = [word for word in long_words if not word.isupper() and not is_area(word) and not find_place_by_name(word)]
     is_clear = any(word[0].isupper() and fold(word) in of_titles() for word in words[1:])
-    return len(plain) >= (1 if is_clear else _PHRASE) and all(word[0].isupper() for word in longer) and "<" not in title
+    return (
+        len(plain) >= (1 if is_clear else _PHRASE)
+        and all(word[0].isupper() for word in long_words)
+        and "<" not in title
+    )
 
 
 def _names_elsewhere(publication: Publication) -> Iterator[str]:
@@ -85,6 +89,6 @@ def _names_elsewhere(publication: Publication) -> Iterator[str]:
     for name in (name for field in NAME_LISTS for name in getattr(publication, field)):
         yield from (text for text in (name.literal, name.short) if text and not is_common(text))
     for match in _NAME_IN_SENTENCE.findall(publication.abstract):
-        common = list(map(is_common, re.split("[ -]", match)))
-        if not (all(common) if len(common) >= _PHRASE else any(common)):
+        are_common = list(map(is_common, re.split("[ -]", match)))
+        if not (all(are_common) if len(are_common) >= _PHRASE else any(are_common)):
             yield match

@@ -62,7 +62,7 @@ def _volume_of_whole(publication: Publication) -> str:
     return ": ".join(filter(None, (journal_and_volume, publication.page)))
 
 
-def says_something(publication: Publication, *, least: int) -> bool:
+def says_something(publication: Publication, *, fewest_words: int) -> bool:
     """Tell whether a record has at least so many fields that describe a publication, besides type and language.
 
     Of `extra`, only CSL's variables count; fields of one format may describe anything.
@@ -70,4 +70,4 @@ def says_something(publication: Publication, *, least: int) -> bool:
     variables = publication.extra.keys() & _VARIABLES
     if publication.type == "document":
         variables -= _VARIABLES_OF_ANY_FILE
-    return len(publication.filled().keys() - _SAYS_NOTHING) + len(variables) >= least
+    return len(publication.filled().keys() - _SAYS_NOTHING) + len(variables) >= fewest_words

@@ -53,8 +53,8 @@ def _repair(language: str, match: re.Match[str]) -> str:
     return word.lower() if _is_small(word, match, _SMALLWORDS[language]) else word
 
 
-def _is_small(word: str, match: re.Match[str], small: frozenset[str]) -> bool:
-    if match.end() == len(match.string) or word.lower() not in small:
+def _is_small(word: str, match: re.Match[str], small_words: frozenset[str]) -> bool:
+    if match.end() == len(match.string) or word.lower() not in small_words:
         return False
     return word[1:].islower() if len(word) > 1 else _stands_alone(match)
 

@@ -152,10 +152,10 @@ def find_names(title: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names in a title, taking the longest name from each word."""
     persons = (match for match in _PERSON.finditer(title) if not is_common(match[1]))
     forms = re.finditer(_FORMS, title) if _may_have_form(title) else ()
-    called = [match.span() for match in (*forms, *persons)]
-    yield from called
+    name_spans = [match.span() for match in (*forms, *persons)]
+    yield from name_spans
     tokens = [
-        token for token in _TOKEN.finditer(title) if not any(start <= token.start() < end for start, end in called)
+        token for token in _TOKEN.finditer(title) if not any(start <= token.start() < end for start, end in name_spans)
     ]
     roles = [_ROLES_BY_WORD[token[0]] for token in tokens]
     ends = _ends_of_runs(title, tokens)
@@ -299,12 +299,12 @@ def is_area(text: str) -> bool:
     """Tell whether a text is an area's name and no common word; a shared name needs two words: "Upper Nile"."""
     from protlib.record.places import areas
 
-    compared = fold(text)
-    if compared in _NO_AREAS or is_common(text):
+    folded_text = fold(text)
+    if folded_text in _NO_AREAS or is_common(text):
         return False
     if areas.find_area_by_full_name(text):
         return True
-    parts = compared.split()
+    parts = folded_text.split()
     return (
         len(parts) > 1
         and not all(map(is_common, parts))

@@ -47,12 +47,12 @@ def make_periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[C
     years_periods: list[ChartPeriod] = []
     for step in _STEPS:
         years_periods = _periods(min(years), max(years), step)
-        most = room(max(len(period.label()) for period in years_periods))
-        if len(years_periods) <= most:
+        most_periods = room(max(len(period.label()) for period in years_periods))
+        if len(years_periods) <= most_periods:
             return years_periods
-        recent = years_periods[1 - most :] if most > 1 else []
-        if recent and _count_within(years, recent) >= _SHARE_IN_PERIODS * sum(years.values()):
-            return [ChartPeriod(min(years), recent[0].first - 1, earlier=True), *recent]
+        recent_years = years_periods[1 - most_periods :] if most_periods > 1 else []
+        if recent_years and _count_within(years, recent_years) >= _SHARE_IN_PERIODS * sum(years.values()):
+            return [ChartPeriod(min(years), recent_years[0].first - 1, earlier=True), *recent_years]
     return years_periods
 
 
@@ -116,9 +116,9 @@ def chart_of(counts: "Counts", limit: int | None = None) -> Chart:
     return limit_rows(chart, limit)
 
 
-def first_rows(field: str, most: int) -> slice:
+def first_rows(field: str, most_rows: int) -> slice:
     """Return the range of the rows to keep of more, which are counted by a facet: of years the newest."""
-    return slice(-most, None) if field == Facet.YEAR else slice(most)
+    return slice(-most_rows, None) if field == Facet.YEAR else slice(most_rows)
 
 
 def limit_rows(chart: Chart, limit: int | None) -> Chart:
@@ -130,13 +130,13 @@ def limit_rows(chart: Chart, limit: int | None) -> Chart:
     return replace(chart, rows=chart.rows[row_range], cells=chart.cells[row_range], more_rows=hidden_rows)
 
 
-def limit_columns(chart: Chart, most: int) -> Chart:
-    """Return a chart with at most `most` columns, those with the highest sums, and the number of the others."""
-    if len(chart.columns) <= most:
+def limit_columns(chart: Chart, most_columns: int) -> Chart:
+    """Return a chart with at most `most_columns` columns, those with the highest sums, and the number of the others."""
+    if len(chart.columns) <= most_columns:
         return chart
-    hidden_columns = chart.more_columns + len(chart.columns) - most
+    hidden_columns = chart.more_columns + len(chart.columns) - most_columns
     sums = [sum(counts) for counts in zip(*chart.cells, strict=True)]
-    largest_positions = sorted(sorted(range(len(sums)), key=lambda position: -sums[position])[:most])
+    largest_positions = sorted(sorted(range(len(sums)), key=lambda position: -sums[position])[:most_columns])
     cells = [[row[position] for position in largest_positions] for row in chart.cells]
     return replace(
         chart,
@@ -190,7 +190,7 @@ def _sum_periods(
 def describe_lacking(counts: "Counts", naming: ChartWords = ENGLISH) -> tuple[str, ...]:
     """Return sentences about publications without a value."""
     return tuple(
-        naming.caption("lack", lacking, name, total=counts.total)
-        for name, lacking in ((counts.facet, counts.lacking), (counts.second_facet, counts.lacking_across))
-        if lacking
+        naming.caption("lack", lacking_count, name, total=counts.total)
+        for name, lacking_count in ((counts.facet, counts.lacking), (counts.second_facet, counts.lacking_across))
+        if lacking_count
     )

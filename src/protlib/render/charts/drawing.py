@@ -90,23 +90,23 @@ def draw_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     room = size.width - used_width
     if chart.column_field == Facet.YEAR:
         chart = group_by_period(chart, lambda letters: room // (max(letters, number) + 2), signs.dash)
-    wide = max(
+    cell_width = max(
         number, min(_MOST_COLUMNS_OF_A_HEAD, max((_count_cells(value) for value, _count in chart.columns), default=0))
     )
-    chart = limit_columns(chart, max(room // (wide + 2), 1))
+    chart = limit_columns(chart, max(room // (cell_width + 2), 1))
     chart = _fit_rows(chart, size, _HEAD_LINES)
     scale = make_scale(chart.highest_count, len(signs.shades))
-    heads = [_fold_head(value, wide, signs) for value, _count in chart.columns]
-    deep = max(map(len, heads), default=0)
+    heads = [_fold_head(value, cell_width, signs) for value, _count in chart.columns]
+    head_lines = max(map(len, heads), default=0)
     lines: list[Line] = []
-    for line in range(deep):
-        cells = (head[line - deep + len(head)] if line >= deep - len(head) else "" for head in heads)
-        lines.append([(" " * used_width + "".join(f"{_GAP}{_align_right(cell, wide)}" for cell in cells), HEAD)])
+    for line in range(head_lines):
+        cells = (head[line - head_lines + len(head)] if line >= head_lines - len(head) else "" for head in heads)
+        lines.append([(" " * used_width + "".join(f"{_GAP}{_align_right(cell, cell_width)}" for cell in cells), HEAD)])
     for (value, count), row in zip(chart.rows, chart.cells, strict=True):
         lines.append(
             [
                 (f"{fit_chart_line(value, names, signs)}{_GAP}{count:>{total}}", PLAIN),
-                *(_draw_cell(number, scale, wide, signs) for number in row),
+                *(_draw_cell(number, scale, cell_width, signs) for number in row),
             ]
         )
     return lines + wrap_notes(chart.captions, size.width)
@@ -118,14 +118,14 @@ def draw_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     chart = group_by_period(chart, lambda _letters: size.width - axis, signs.dash)
     column_width = _column_width(len(chart.rows), size.width - axis)
     notes = wrap_notes(chart.captions, size.width)
-    high = max((size.height or _USUAL_HEIGHT) - _LINES_AROUND - len(notes), _HIGHEST_OF_MANY)
-    ticks = _spread_ticks(high, chart.highest_count)
+    height = max((size.height or _USUAL_HEIGHT) - _LINES_AROUND - len(notes), _HIGHEST_OF_MANY)
+    ticks = _spread_ticks(height, chart.highest_count)
     lines = [
         [
             (f"{ticks.get(line, ''):>{axis - 1}} ", PALE),
-            (_draw_level(chart.rows, line, high, chart.highest_count, column_width, signs), INK),
+            (_draw_level(chart.rows, line, height, chart.highest_count, column_width, signs), INK),
         ]
-        for line in range(high, 0, -1)
+        for line in range(height, 0, -1)
     ]  # fmt: skip
     base = signs.line * min(column_width * len(chart.rows), size.width - axis)
     return [*lines, [(" " * axis + base, PALE)], [(" " * axis + _draw_years(chart.rows, column_width), PLAIN)], *notes]
@@ -140,14 +140,14 @@ def draw_small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     chart = note_common_scale(group_by_period(chart, lambda _letters: size.width - used_width, signs.dash))
     column_width = _column_width(len(chart.columns), size.width - used_width)
     room = (size.height or _USUAL_HEIGHT) - 2 - len(wrap_notes(chart.captions, size.width))
-    high = max(min(room // max(len(chart.rows), 1), _HIGHEST_OF_MANY), 1)
+    height = max(min(room // max(len(chart.rows), 1), _HIGHEST_OF_MANY), 1)
     lines: list[Line] = []
     for (value, count), row in zip(chart.rows, chart.cells, strict=True):
         counts = [(year, number) for (year, _count), number in zip(chart.columns, row, strict=True)]
-        for line in range(high, 0, -1):
+        for line in range(height, 0, -1):
             head = f"{fit_chart_line(value, names, signs)}{_GAP}{count:>{total}}" if line == 1 else ""
             level = _draw_level(
-                counts, line, high, chart.highest_count, column_width, signs, signs.none if line == 1 else " "
+                counts, line, height, chart.highest_count, column_width, signs, signs.none if line == 1 else " "
             )
             lines.append([(f"{head:{used_width}}" if not head else f"{head}{_GAP}", PLAIN), (level, INK)])
     return [
@@ -157,12 +157,12 @@ def draw_small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     ]
 
 
-def draw_bar(count: int, most: int, room: int, signs: Signs) -> str:
+def draw_bar(count: int, peak: int, room: int, signs: Signs) -> str:
     """Return a bar of at most `room` cells; every count above zero has at least the smallest part."""
     parts = len(signs.horizontal)
-    filled_parts = max(round(count / max(most, 1) * room * parts), 1) if count else 0
-    full, eighths = divmod(filled_parts, parts)
-    return signs.horizontal[-1] * full + (signs.horizontal[eighths - 1] if eighths else "")
+    filled_parts = max(round(count / max(peak, 1) * room * parts), 1) if count else 0
+    full_cells, eighths = divmod(filled_parts, parts)
+    return signs.horizontal[-1] * full_cells + (signs.horizontal[eighths - 1] if eighths else "")
 
 
 def shade(count: int, scale: Scale, signs: Signs) -> str:
@@ -194,20 +194,20 @@ def _align_right(text: str, width: int) -> str:
 
 
 def _label_width(chart: Chart, width: int, signs: Signs) -> int:
-    longest = max((_count_cells(value) for value, _count in chart.rows), default=0)
-    full, part = _LABELS
-    return min(longest, max(width * part // full, len(signs.cut) + 1))
+    longest_name = max((_count_cells(value) for value, _count in chart.rows), default=0)
+    full_cells, part = _LABELS
+    return min(longest_name, max(width * part // full_cells, len(signs.cut) + 1))
 
 
-def _fit_rows(chart: Chart, size: Size, besides: int) -> Chart:
-    """Return a chart with as many rows as fit beside `besides` lines and the captions."""
+def _fit_rows(chart: Chart, size: Size, used_lines: int) -> Chart:
+    """Return a chart with as many rows as fit beside `used_lines` lines and the captions."""
     if size.height is None:
         return chart
-    room = size.height - besides
+    room = size.height - used_lines
     if len(chart.rows) <= room - len(wrap_notes(chart.captions, size.width)):
         return chart
-    fewer = limit_rows(chart, 1)
-    return limit_rows(chart, max(room - len(wrap_notes(fewer.captions, size.width)), 1))
+    shortest_chart = limit_rows(chart, 1)
+    return limit_rows(chart, max(room - len(wrap_notes(shortest_chart.captions, size.width)), 1))
 
 
 def wrap_notes(notes: Iterable[str], width: int) -> list[Line]:
@@ -217,10 +217,10 @@ def wrap_notes(notes: Iterable[str], width: int) -> list[Line]:
     return [[(line, PALE)] for line in wrap("; ".join(map(make_printable, notes)), width)]
 
 
-def _draw_cell(number: int, scale: Scale, wide: int, signs: Signs) -> tuple[str, str]:
+def _draw_cell(number: int, scale: Scale, cell_width: int, signs: Signs) -> tuple[str, str]:
     if not number:
-        return f"{_GAP}{_align_right(signs.none, wide - 1)} ", PALE
-    return f"{_GAP}{_align_right(str(number), wide - 1)}{shade(number, scale, signs)}", INK
+        return f"{_GAP}{_align_right(signs.none, cell_width - 1)} ", PALE
+    return f"{_GAP}{_align_right(str(number), cell_width - 1)}{shade(number, scale, signs)}", INK
 
 
 def _fold_head(text: str, width: int, signs: Signs) -> list[str]:
@@ -237,25 +237,33 @@ def _column_width(count: int, room: int) -> int:
     return max(min(room // max(count, 1), _WIDEST_COLUMN), 1)
 
 
-def _spread_ticks(high: int, most: int) -> dict[int, str]:
+def _spread_ticks(height: int, peak: int) -> dict[int, str]:
     """Return the numbers beside lines: the highest at the top, and a whole one near the middle."""
-    even_lines = [line for line in range(2, high - 1) if most * line % high == 0]
-    middle = sorted(even_lines, key=lambda line: abs(2 * line - high))[:1]
-    return {line: str(most * line // high) for line in (high, *middle)}
+    even_lines = [line for line in range(2, height - 1) if peak * line % height == 0]
+    middle = sorted(even_lines, key=lambda line: abs(2 * line - height))[:1]
+    return {line: str(peak * line // height) for line in (height, *middle)}
 
 
 def _draw_level(
-    counts: Iterable[tuple[str, int]], line: int, high: int, most: int, column_width: int, signs: Signs, none: str = " "
+    counts: Iterable[tuple[str, int]],
+    line: int,
+    height: int,
+    peak: int,
+    column_width: int,
+    signs: Signs,
+    zero: str = " ",
 ) -> str:
-    """Return one line of columns, the lowest being 1; a column without a count is `none`."""
+    """Return one line of columns, the lowest being 1; a column without a count is `zero`."""
     parts = len(signs.upright)
-    wide = max(column_width - 1, 1)
+    cell_width = max(column_width - 1, 1)
     cells: list[str] = []
     for _year, count in counts:
-        column_parts = max(round(count / max(most, 1) * high * parts), 1) if count else 0
+        column_parts = max(round(count / max(peak, 1) * height * parts), 1) if count else 0
         filled_parts = min(max(column_parts - (line - 1) * parts, 0), parts)
-        sign = signs.upright[filled_parts - 1] if filled_parts else (none if not count else " ")
-        cells.append((sign * wide if filled_parts else sign.ljust(wide)) + " " * (column_width - wide))
+        sign = signs.upright[filled_parts - 1] if filled_parts else (zero if not count else " ")
+        cells.append(
+            (sign * cell_width if filled_parts else sign.ljust(cell_width)) + " " * (column_width - cell_width)
+        )
     return "".join(cells).rstrip()
 
 

@@ -64,12 +64,12 @@ def _make_rows(flow: Flow, name_of: NameOf) -> list[_Row]:
 
     reasons = [f"– {reason} (n={count})" for reason, count in _name_reasons(flow, name_of)]
     boxes_aside = ["excluded", *(["waiting"] if flow.waiting else [])]
-    waiting = [text_of("text_waiting")] if flow.text_waiting else []
+    waiting_texts = [text_of("text_waiting")] if flow.text_waiting else []
     return [
         _Row([text_of("identified")], [text_of("duplicates")], name_of("identification")),
         _Row([text_of("screened")], [*map(text_of, boxes_aside)], name_of("screening")),
         _Row([text_of("sought")], [text_of("not_retrieved")]),
-        _Row([text_of("assessed")], [text_of("excluded_texts"), *reasons, *waiting]),
+        _Row([text_of("assessed")], [text_of("excluded_texts"), *reasons, *waiting_texts]),
         _Row([text_of("included")], phase=name_of("inclusion")),
     ]
 
@@ -81,16 +81,16 @@ def draw_flow(flow: Flow, name_of: NameOf, frame: Frame) -> str:
     y = float(TITLED)
     for position, row in enumerate(rows):
         main_lines, aside_lines = _lines(row.main, _MAIN[1]), _lines(row.aside, _ASIDE[1])
-        high = max(len(main_lines), len(aside_lines)) * _LINE_HEIGHT + 2 * _BOX_PADDING
-        level = y + (high - _LINE_HEIGHT) / 2 + _LETTER_SIZE
+        height = max(len(main_lines), len(aside_lines)) * _LINE_HEIGHT + 2 * _BOX_PADDING
+        level = y + (height - _LINE_HEIGHT) / 2 + _LETTER_SIZE
         parts += [Label(_EDGE, level, row.phase, "pale", size=_LETTER_SIZE, weight="bold")] if row.phase else []
-        parts += _draw_frame(*_MAIN, y, high, main_lines, frame.direction)
+        parts += _draw_frame(*_MAIN, y, height, main_lines, frame.direction)
         if aside_lines:
-            parts += _draw_frame(*_ASIDE, y, high, aside_lines, frame.direction)
-            parts += _draw_arrow_aside(_MAIN[0] + _MAIN[1], _ASIDE[0], y + high / 2)
+            parts += _draw_frame(*_ASIDE, y, height, aside_lines, frame.direction)
+            parts += _draw_arrow_aside(_MAIN[0] + _MAIN[1], _ASIDE[0], y + height / 2)
         if position < len(rows) - 1:
-            parts += _draw_arrow_down(_MAIN[0] + _MAIN[1] / 2, y + high, y + high + _ARROW_LENGTH)
-        y += high + _ARROW_LENGTH
+            parts += _draw_arrow_down(_MAIN[0] + _MAIN[1] / 2, y + height, y + height + _ARROW_LENGTH)
+        y += height + _ARROW_LENGTH
     description = ". ".join(f"{name.strip()}: {count}" for name, count in list_counts(flow, name_of))
     head = f"{frame.subtitle}. " if frame.subtitle else ""
     frame = frame._replace(description=f"{head}{description}.")
@@ -99,24 +99,24 @@ def draw_flow(flow: Flow, name_of: NameOf, frame: Frame) -> str:
     )
 
 
-def _lines(texts: Sequence[str], wide: float) -> list[str]:
+def _lines(texts: Sequence[str], width: float) -> list[str]:
     """Return texts as lines; no line breaks between the parts of "(n = 12)"."""
     lines = (
         line
         for text in texts
-        for line in wrap_label(text, wide - 2 * _BOX_PADDING - _BLANKS, _LETTER_SIZE, _MOST_LINES)
+        for line in wrap_label(text, width - 2 * _BOX_PADDING - _BLANKS, _LETTER_SIZE, _MOST_LINES)
     )
     return [_NUMBER.sub(r"(n = \1)", line) for line in lines]
 
 
-def _draw_frame(x: float, wide: float, y: float, high: float, lines: Sequence[str], direction: str) -> list[Part]:
-    inner_box = Box(x + _STROKE_WIDTH, y + _STROKE_WIDTH, wide - 2 * _STROKE_WIDTH, high - 2 * _STROKE_WIDTH, "page")
-    first = y + (high - len(lines) * _LINE_HEIGHT) / 2 + _LETTER_SIZE
+def _draw_frame(x: float, width: float, y: float, height: float, lines: Sequence[str], direction: str) -> list[Part]:
+    inner_box = Box(x + _STROKE_WIDTH, y + _STROKE_WIDTH, width - 2 * _STROKE_WIDTH, height - 2 * _STROKE_WIDTH, "page")
+    first = y + (height - len(lines) * _LINE_HEIGHT) / 2 + _LETTER_SIZE
     texts = (
         Label(x + _BOX_PADDING, first + row * _LINE_HEIGHT, line, size=_LETTER_SIZE, direction=direction)
         for row, line in enumerate(lines)
     )
-    return [Box(x, y, wide, high, "pale"), inner_box, *texts]
+    return [Box(x, y, width, height, "pale"), inner_box, *texts]
 
 
 def _draw_arrow_aside(start: float, end: float, y: float) -> list[Part]:

@@ -72,10 +72,10 @@ class Label(NamedTuple):
         anchor = "" if self.anchor == "start" else f' text-anchor="{self.anchor}"'
         font_weight = f" font-weight={quoteattr(self.weight)}" if self.weight else ""
         position = f'x="{_format_number(self.x)}" y="{_format_number(self.y)}"'
-        look = f'fill="{COLOURS[self.kind][0]}"{font_size}{anchor}{font_weight}'
+        attributes = f'fill="{COLOURS[self.kind][0]}"{font_size}{anchor}{font_weight}'
         is_rtl = (self.direction or direction_of(self.text)) == "rtl"
         text = isolate(self.text, "rtl") if is_rtl else self.text
-        return f'<text class="{self.kind}" {position} {look}>{escape_xml(text)}</text>'
+        return f'<text class="{self.kind}" {position} {attributes}>{escape_xml(text)}</text>'
 
 
 Part = Box | Label

@@ -41,17 +41,17 @@ class Scale(NamedTuple):
         return self.shades - 1 - int((len(self.limits) - 1 - position) * gap + 0.5)
 
 
-def make_scale(most: int, shades: int) -> Scale:
-    """Return the scale of counts up to `most`, with at most so many shades."""
-    if most <= shades:
-        return Scale(range(1, most + 1), shades)
+def make_scale(highest_count: int, shades: int) -> Scale:
+    """Return the scale of counts up to `highest_count`, with at most so many shades."""
+    if highest_count <= shades:
+        return Scale(range(1, highest_count + 1), shades)
     for steps in _SERIES:
-        limits = [*_round_numbers_below(most, steps)[1 - shades :], most]
-        if limits[0] <= max(_PALEST[0], most // _PALEST[1]):
+        limits = [*_round_numbers_below(highest_count, steps)[1 - shades :], highest_count]
+        if limits[0] <= max(_PALEST[0], highest_count // _PALEST[1]):
             break
     return Scale(limits, shades)
 
 
-def _round_numbers_below(most: int, steps: Sequence[int]) -> list[int]:
+def _round_numbers_below(highest_count: int, steps: Sequence[int]) -> list[int]:
     numbers = (step * 10**power for power in count() for step in steps)
-    return [*takewhile(lambda number: number * _DARKEST <= most, numbers)]
+    return [*takewhile(lambda number: number * _DARKEST <= highest_count, numbers)]

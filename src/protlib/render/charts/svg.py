@@ -78,13 +78,13 @@ class Frame(NamedTuple):
 USUAL: Final = Frame()
 
 
-def draw_chart(chart: Chart, kind: str = "", most: int | None = MOST_ROWS, frame: Frame = USUAL) -> str:
+def draw_chart(chart: Chart, kind: str = "", most_rows: int | None = MOST_ROWS, frame: Frame = USUAL) -> str:
     """Return a chart as SVG: `bars`, `columns` over the years, a `grid` of numbers, or `rows` of such columns.
 
-    Without a kind, the facets decide. At most `most` rows are shown, of `columns` all.
+    Without a kind, the facets decide. At most `most_rows` rows are shown, of `columns` all.
     """
     kind = kind or _choose_kind(chart)
-    chart = chart if kind == "columns" else limit_rows(chart, most)
+    chart = chart if kind == "columns" else limit_rows(chart, most_rows)
     limited_chart, parts, height = _KINDS[kind](chart)
     frame = frame._replace(description=frame.description or describe_chart(chart, frame.subtitle))
     return make_document(chart.title, lay_out_picture(parts, frame.direction), height, limited_chart.captions, frame)
@@ -130,7 +130,7 @@ def make_document(title: str, parts: Iterable[Part], height: float, notes: Seque
     top = TITLED - _EDGE if frame.is_bare else 0
     size = f'width="{WIDTH}" height="{total_height - top}" viewBox="0 {top} {WIDTH} {total_height - top}"'
     fonts = f'font-family="{_FONTS}" font-size="{SIZE}"'
-    dark = "".join(f".protlib-chart [class~={name}]{{fill:{dark}}}" for name, (_, dark) in COLOURS.items())
+    rules = "".join(f".protlib-chart [class~={name}]{{fill:{rules}}}" for name, (_, rules) in COLOURS.items())
     heads = [
         Label(_EDGE, _TITLE_FOOT, cut_label(title, room, _TITLE), size=_TITLE, weight="bold"),
         Label(_EDGE, _SUBTITLE_FOOT, cut_label(frame.subtitle, room, SIZE), "pale"),
@@ -140,7 +140,7 @@ def make_document(title: str, parts: Iterable[Part], height: float, notes: Seque
             f'<svg xmlns="http://www.w3.org/2000/svg" class="protlib-chart" role="img" {size} {fonts}>',
             f"<title>{escape_xml(clean_label(title))}</title>",
             f"<desc>{escape_xml(clean_label(frame.description))}</desc>",
-            f"<style>@media screen and (prefers-color-scheme: dark){{{dark}}}</style>",
+            f"<style>@media screen and (prefers-color-scheme: dark){{{rules}}}</style>",
             *(
                 part.svg()
                 for part in (
@@ -158,18 +158,18 @@ def make_document(title: str, parts: Iterable[Part], height: float, notes: Seque
 def _draw_note_lines(lines: Sequence[str], y: float, direction: str) -> Sequence[Part]:
     """Return the lines of the notes, which begin at the side of their language."""
     direction = direction or direction_of("".join(lines[:1]))
-    turn = direction if direction == "rtl" else ""
+    turn_name = direction if direction == "rtl" else ""
     positions = range(len(lines))
     height = _SMALL_PIXELS + _LEADING
     labels = [
-        Label(_EDGE, y + row * height, lines[row], "pale", size=_SMALL_PIXELS, direction=turn) for row in positions
+        Label(_EDGE, y + row * height, lines[row], "pale", size=_SMALL_PIXELS, direction=turn_name) for row in positions
     ]
     return lay_out_picture(labels, direction)
 
 
 def _label_width(chart: Chart, share: float = _MOST_SHARE_OF_LABELS) -> float:
-    longest = max((width_of(clean_label(value), SIZE) for value, _count in chart.rows), default=0)
-    return min(longest, (WIDTH - 2 * _EDGE) * share)
+    longest_label = max((width_of(clean_label(value), SIZE) for value, _count in chart.rows), default=0)
+    return min(longest_label, (WIDTH - 2 * _EDGE) * share)
 
 
 def _draw_bars(chart: Chart) -> _Picture:
@@ -178,11 +178,11 @@ def _draw_bars(chart: Chart) -> _Picture:
     parts: list[Part] = []
     for line, (value, count) in enumerate(chart.rows):
         y = TITLED + line * _HEIGHT_OF_A_ROW
-        long = max(room * count / max(chart.highest_count, 1), 1 if count else 0)
+        bar_length = max(room * count / max(chart.highest_count, 1), 1 if count else 0)
         parts += [
             Label(start - _MARGIN, y + _FOOT, cut_label(value, start - _MARGIN - _EDGE, SIZE), anchor="end"),
-            Box(start, y + _BAR_TOP, long, _HEIGHT_OF_A_ROW - _BAR_GAP, "bar", tooltip=f"{value}: {count}"),
-            Label(start + long + _NUMBER_GAP, y + _FOOT, str(count)),
+            Box(start, y + _BAR_TOP, bar_length, _HEIGHT_OF_A_ROW - _BAR_GAP, "bar", tooltip=f"{value}: {count}"),
+            Label(start + bar_length + _NUMBER_GAP, y + _FOOT, str(count)),
         ]
     return chart, parts, TITLED + len(chart.rows) * _HEIGHT_OF_A_ROW
 
@@ -205,36 +205,36 @@ def _draw_columns(chart: Chart) -> _Picture:
     return chart, parts, base + _HEIGHT_OF_LABELS
 
 
-def _find_step(most: int) -> int:
+def _find_step(highest_count: int) -> int:
     """Return the distance of about four lines: 1, 2 or 5 with noughts."""
-    power = 10 ** max(len(str(most)) - 2, 0)
-    steps = [power * step for step in _STEPS_OF_TICKS if power * step * _MOST_TICKS >= most]
-    return steps[0] if steps else max(most, 1)
+    power = 10 ** max(len(str(highest_count)) - 2, 0)
+    steps = [power * step for step in _STEPS_OF_TICKS if power * step * _MOST_TICKS >= highest_count]
+    return steps[0] if steps else max(highest_count, 1)
 
 
 def _draw_over_time(
-    counts: Sequence[tuple[str, int]], start: float, base: float, high: float, most: int, tooltip: str = ""
+    counts: Sequence[tuple[str, int]], start: float, base: float, height: float, highest_count: int, tooltip: str = ""
 ) -> list[Part]:
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
     return [
         Box(
             start + position * column_width + column_width * _COLUMN_GAP,
-            base - tall,
+            base - column_height,
             column_width * (1 - 2 * _COLUMN_GAP),
-            tall,
+            column_height,
             "bar",
             tooltip=f"{tooltip}{year}: {count}",
         )
         for position, (year, count) in enumerate(counts)
-        if count and (tall := max(high * count / max(most, 1), _LOWEST))
+        if count and (column_height := max(height * count / max(highest_count, 1), _LOWEST))
     ]
 
 
 def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> list[Part]:
     """Return the labels of as many columns as have room for one."""
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
-    longest = max((width_of(year, _SMALL_PIXELS) for year, _count in counts), default=0) + _NUMBER_GAP
-    label_step, last = max(ceil(longest / column_width), 1), WIDTH - longest / 2
+    longest_label = max((width_of(year, _SMALL_PIXELS) for year, _count in counts), default=0) + _NUMBER_GAP
+    label_step, last = max(ceil(longest_label / column_width), 1), WIDTH - longest_label / 2
     return [
         Label(min(start + (position + 0.5) * column_width, last), y, year, "pale", size=_SMALL_PIXELS, anchor="middle")
         for position, (year, _count) in enumerate(counts)
@@ -246,23 +246,23 @@ def _draw_grid(chart: Chart) -> _Picture:
     start = _EDGE + _label_width(chart, _LABELS_OF_GRID) + _MARGIN
     count_width = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
     room = WIDTH - _EDGE - start - count_width
-    most = int(room // _WIDTH_OF_A_CELL)
+    most_columns = int(room // _WIDTH_OF_A_CELL)
     if chart.column_field == Facet.YEAR:
-        chart = group_by_period(chart, lambda _letters: most)
-    chart = limit_columns(chart, most)
+        chart = group_by_period(chart, lambda _letters: most_columns)
+    chart = limit_columns(chart, most_columns)
     column_width = min(room / max(len(chart.columns), 1), 2 * _WIDTH_OF_A_CELL)
     scale = make_scale(chart.highest_count, STEPS)
     parts: list[Part] = []
     heads = [
         wrap_label(value, column_width - _HEAD_GAP, _SMALL_PIXELS, _MOST_HEAD_LINES) for value, _count in chart.columns
     ]
-    deep = max(map(len, heads), default=1)
+    head_lines = max(map(len, heads), default=1)
     for position, lines in enumerate(heads):
         x = start + count_width + (position + 0.5) * column_width
         for line, text in enumerate(lines):
-            y = TITLED + _NUMBER_GAP + (deep - len(lines) + line) * (_SMALL_PIXELS + _HEAD_LEADING)
+            y = TITLED + _NUMBER_GAP + (head_lines - len(lines) + line) * (_SMALL_PIXELS + _HEAD_LEADING)
             parts.append(Label(x, y, text, "pale", size=_SMALL_PIXELS, anchor="middle"))
-    top = TITLED + deep * (_SMALL_PIXELS + _HEAD_LEADING) + 2
+    top = TITLED + head_lines * (_SMALL_PIXELS + _HEAD_LEADING) + 2
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         y = top + line * _HEIGHT_OF_A_ROW
         parts.append(
@@ -275,13 +275,13 @@ def _draw_grid(chart: Chart) -> _Picture:
     return chart, parts, top + len(chart.rows) * _HEIGHT_OF_A_ROW
 
 
-def _draw_cell(x: float, y: float, wide: float, number: int, scale: Scale, tooltip: str) -> list[Part]:
+def _draw_cell(x: float, y: float, cell_width: float, number: int, scale: Scale, tooltip: str) -> list[Part]:
     if not number:
-        return [Label(x + wide / 2, y + _CELL_FOOT, "·", "pale", anchor="middle")]
+        return [Label(x + cell_width / 2, y + _CELL_FOOT, "·", "pale", anchor="middle")]
     step = scale.shade_of(number) + 1
     return [
-        Box(x + 1, y + 1, wide - 2, _HEIGHT_OF_A_ROW - 2, f"step-{step}", tooltip=tooltip),
-        Label(x + wide / 2, y + _CELL_FOOT, str(number), f"on-{step}", anchor="middle"),
+        Box(x + 1, y + 1, cell_width - 2, _HEIGHT_OF_A_ROW - 2, f"step-{step}", tooltip=tooltip),
+        Label(x + cell_width / 2, y + _CELL_FOOT, str(number), f"on-{step}", anchor="middle"),
     ]
 
 
@@ -310,11 +310,11 @@ def _draw_rows(chart: Chart) -> _Picture:
     return chart, [*parts, *_draw_years(chart.columns, start, end + _YEARS_FOOT)], end + _YEARS
 
 
-def _draw_peak(counts: Sequence[int], start: float, base: float, most: int) -> list[Part]:
+def _draw_peak(counts: Sequence[int], start: float, base: float, highest_count: int) -> list[Part]:
     """Return the number above the highest column, the first of several."""
     peak = max(counts, default=0)
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
-    x, y = start + (counts.index(peak) + 0.5) * column_width, base - _MINI * peak / max(most, 1) - _PEAK_ABOVE
+    x, y = start + (counts.index(peak) + 0.5) * column_width, base - _MINI * peak / max(highest_count, 1) - _PEAK_ABOVE
     return [Label(x, y, str(peak), "pale", size=_PEAK, anchor="middle")] if peak else []
 
 

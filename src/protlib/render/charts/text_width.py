@@ -66,22 +66,22 @@ def split_bracket(text: str) -> tuple[str, str]:
     return (text[: match.start()], match[0]) if match else (text, "")
 
 
-def wrap_label(text: str, room: float, size: float, most: int) -> list[str]:
-    """Return a text in at most `most` lines, broken between words, the last of them cut where there is more."""
+def wrap_label(text: str, room: float, size: float, most_lines: int) -> list[str]:
+    """Return a text in at most `most_lines` lines, broken between words, the last of them cut where there is more."""
     return fold_lines(
         clean_label(text).split(),
-        most,
+        most_lines,
         lambda line: width_of(line, size) > room,
         lambda line: cut_label(line, room, size),
     )
 
 
 def fold_lines(
-    words: list[str], most: int, is_too_wide: Callable[[str], bool], cut_line: Callable[[str], str]
+    words: list[str], most_lines: int, is_too_wide: Callable[[str], bool], cut_line: Callable[[str], str]
 ) -> list[str]:
-    """Return words in at most `most` lines: as many on each as fit, and each cut where one word is too wide."""
+    """Return words in at most `most_lines` lines: as many on each as fit, and each cut where one word is too wide."""
     lines: list[str] = []
-    while words and len(lines) < most - 1:
+    while words and len(lines) < most_lines - 1:
         count = len(words)
         while count > 1 and is_too_wide(" ".join(words[:count])):
             count -= 1

@@ -106,12 +106,12 @@ def _find_layout(counts: _TileCounts, width: int, signs: Signs) -> _TileLayout |
     A part of the world has the number below each code, and a wide terminal codes of three letters.
     """
     grid = _find_grid(counts)
-    most = max(count for _country, count in counts.values())
-    number_width = max(len(str(most)) + (not signs.steps), _COLUMNS_OF_A_CODE) + 1
+    highest_count = max(count for _country, count in counts.values())
+    number_width = max(len(str(highest_count)) + (not signs.steps), _COLUMNS_OF_A_CODE) + 1
     if number_width * grid.columns <= width and grid.rows <= _NUMBERED_ROWS:
         return _TileLayout(grid, number_width, is_numbered=True)
-    wide = min(width // grid.columns, _COLUMNS_OF_A_CODE + 1)
-    return _TileLayout(grid, wide, is_numbered=False) if wide >= _COLUMNS_OF_A_SIGN else None
+    side = min(width // grid.columns, _COLUMNS_OF_A_CODE + 1)
+    return _TileLayout(grid, side, is_numbered=False) if side >= _COLUMNS_OF_A_SIGN else None
 
 
 def _draw_tiles(layout: _TileLayout, counts: _TileCounts, scale: Scale, signs: Signs) -> list[Line]:
@@ -140,34 +140,34 @@ def _draw_legend(scale: Scale, signs: Signs) -> Line:
 
 def _draw_code(tile: _Tile | None, layout: _TileLayout, scale: Scale, signs: Signs) -> Line:
     """Return a tile's code; where it stands alone, a terminal without colours has the shade behind or instead."""
-    wide = layout.wide
+    side = layout.wide
     if tile is None:
-        return [(" " * wide, PLAIN)]
+        return [(" " * side, PLAIN)]
     country, count = tile
     code = layout.code_of(country)
     if not count:
-        return [(f"{signs.none if layout.is_short else code:^{wide - 1}} ", PALE)]
+        return [(f"{signs.none if layout.is_short else code:^{side - 1}} ", PALE)]
     if signs.steps:
-        return _fill(code, wide, signs.steps[scale.shade_of(count)])
+        return _fill(code, side, signs.steps[scale.shade_of(count)])
     sign = " " if layout.is_numbered else signs.shades[scale.shade_of(count)]
-    return [(f"{code}{sign}".ljust(wide) if wide > _COLUMNS_OF_A_SIGN else sign * wide, INK)]
+    return [(f"{code}{sign}".ljust(side) if side > _COLUMNS_OF_A_SIGN else sign * side, INK)]
 
 
-def _draw_number(tile: _Tile | None, wide: int, scale: Scale, signs: Signs) -> Line:
+def _draw_number(tile: _Tile | None, side: int, scale: Scale, signs: Signs) -> Line:
     """Return the line below a tile's code: its number."""
     if tile is None or not tile[1]:
-        return [(f"{signs.none if tile else '':^{wide - 1}} ", PALE)]
+        return [(f"{signs.none if tile else '':^{side - 1}} ", PALE)]
     shade = scale.shade_of(tile[1])
     if signs.steps:
-        return _fill(str(tile[1]), wide, signs.steps[shade])
-    return [(f"{signs.shades[shade]}{tile[1]}".ljust(wide), INK)]
+        return _fill(str(tile[1]), side, signs.steps[shade])
+    return [(f"{signs.shades[shade]}{tile[1]}".ljust(side), INK)]
 
 
-def _fill(text: str, wide: int, style: str) -> Line:
+def _fill(text: str, side: int, style: str) -> Line:
     """Return a text on a tile, and a gap behind it where there is room."""
-    if wide <= len(text):
+    if side <= len(text):
         return [(text, style)]
-    return [(f"{text:^{wide - 1}}", style), (" ", PLAIN)]
+    return [(f"{text:^{side - 1}}", style), (" ", PLAIN)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +216,14 @@ def world_of(by_country: "Counts", by_region: "Counts", surroundings: Collection
     ]
     mapped_names = {country.name for region in regions_with_counts for country, _count in region.countries}
     unmapped_text = "; ".join(f"{name} ({count})" for name, count in counts.items() if name not in mapped_names)
-    lacking = by_country.lacking
+    lacking_count = by_country.lacking
     notes = (
         *([f"not on the map: {unmapped_text}"] if unmapped_text else []),
-        *([f"{lacking} of {by_country.total} {'names' if lacking == 1 else 'name'} no country"] if lacking else []),
+        *(
+            [f"{lacking_count} of {by_country.total} {'names' if lacking_count == 1 else 'name'} no country"]
+            if lacking_count
+            else []
+        ),
     )
     return World(regions_with_counts, by_country.total, notes)
 
@@ -301,21 +305,21 @@ def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
 
 
 def _draw_svg_tile(x: float, y: float, tile: float, country: Place, count: int, step: int) -> list[Part]:
-    wide = tile - _TILE_GAP
-    middle, tooltip = x + wide / 2, f"{country.name}: {count}"
+    side = tile - _TILE_GAP
+    middle, tooltip = x + side / 2, f"{country.name}: {count}"
     code_size = min(tile * _CODE, _MOST_CODE)
     if not step:
-        code_y = y + wide / 2 + code_size * _CODE
+        code_y = y + side / 2 + code_size * _CODE
         return [
-            Box(x, y, wide, wide, "line", tooltip=tooltip, shade=_EMPTY),
+            Box(x, y, side, side, "line", tooltip=tooltip, shade=_EMPTY),
             Label(middle, code_y, country.code, "pale", size=code_size, anchor="middle"),
         ]
-    number_size = min(tile * _NUMBER, _MOST_NUMBER, wide / (_FIGURE * len(str(count))))
+    number_size = min(tile * _NUMBER, _MOST_NUMBER, side / (_FIGURE * len(str(count))))
     return [
-        Box(x, y, wide, wide, f"step-{step}", tooltip=tooltip),
-        Label(middle, y + wide * _CODE_FOOT, country.code, f"on-{step}", size=code_size, anchor="middle"),
+        Box(x, y, side, side, f"step-{step}", tooltip=tooltip),
+        Label(middle, y + side * _CODE_FOOT, country.code, f"on-{step}", size=code_size, anchor="middle"),
         Label(
-            middle, y + wide * _NUMBER_FOOT, str(count), f"on-{step}", size=number_size, anchor="middle", weight="bold"
+            middle, y + side * _NUMBER_FOOT, str(count), f"on-{step}", size=number_size, anchor="middle", weight="bold"
         ),
     ]
 

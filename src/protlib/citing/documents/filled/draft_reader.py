@@ -16,22 +16,24 @@ SUFFIXES: Final = (".docx", ".docm", ".odt", ".md", ".qmd", ".Rmd")
 """The suffixes of the documents that can be filled."""
 
 
-def read_draft(data: bytes, name: str, suffix: str = "", foreign: "ForeignCitations | None" = None) -> "Draft":
+def read_draft(
+    data: bytes, name: str, suffix: str = "", foreign_citations: "ForeignCitations | None" = None
+) -> "Draft":
     """Read a document that is to be filled; `suffix` tells its kind where its name does not.
 
-    With `foreign`, citations of other programs in it become protlib's. Raises InputRefusedError for a document that
-    cannot be filled.
+    With `foreign_citations`, citations of other programs in it become protlib's. Raises InputRefusedError for a
+    document that cannot be filled.
     """
     suffix = suffix or PurePath(name).suffix.lower()
     try:
         if suffix in _WORD:
             from protlib.citing.documents.filled.word.word_draft import WordDraft
 
-            return WordDraft(data, foreign)
+            return WordDraft(data, foreign_citations)
         if suffix == _OPEN:
             from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 
-            return OpenDraft(data, foreign)
+            return OpenDraft(data, foreign_citations)
         if suffix in _MARKDOWN:
             from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
 

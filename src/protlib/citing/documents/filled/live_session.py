@@ -110,10 +110,10 @@ class LiveSession:
         records = {name: _record(item) for name, item in by_identity.items()}
         library = self._find_records([record.key for record in records.values() if record and record.key])
         for name, record in records.items():
-            ours = library.get(record.key) if record else None
+            record_here = library.get(record.key) if record else None
             links = by_identity[name].links
-            if ours is not None and links[:1] == (_find_own_link(ours, links[:1]),):
-                self._take(ours, links, name)
+            if record_here is not None and links[:1] == (_find_own_link(record_here, links[:1]),):
+                self._take(record_here, links, name)
             elif record is not None:
                 self._keys[name] = name
                 self._works[name] = _Work(record.changed(key=name, aliases=()), self._item_of(name), is_ours=False)
@@ -208,13 +208,13 @@ class LiveSession:
         return read_memory_of(f"{PREFIX}{self._fields[position].code}")
 
     def _renewal(self, position: int, runs: Runs, names: set[str]) -> Renewal:
-        old, text = self._details[position], plain_text(runs)
-        name = str(old.get("citationID") or letters_for(f"{position} {text}"))
+        old_details, text = self._details[position], plain_text(runs)
+        name = str(old_details.get("citationID") or letters_for(f"{position} {text}"))
         while name in names:  # a copy of a field has its name
             name = letters_for(f"{position} {name}")
         names.add(name)
         own_properties = {
-            key: value for key, value in _mapping(old.get("properties")).items() if key not in _TEXT_PROPERTIES
+            key: value for key, value in _mapping(old_details.get("properties")).items() if key not in _TEXT_PROPERTIES
         }
         properties = {
             **own_properties,
@@ -223,7 +223,7 @@ class LiveSession:
             "noteIndex": self._fields[position].note,
         }
         items = self._items(position)
-        code = code_of_details({**old, "citationID": name, "properties": properties, "citationItems": items})
+        code = code_of_details({**old_details, "citationID": name, "properties": properties, "citationItems": items})
         return Renewal(
             position,
             code.removeprefix(PREFIX),

@@ -166,8 +166,8 @@ class MarkdownDraft(Draft):
         lead = _markdown(filling.lead_of_note(number, move))
         note = f"{lead}{move.stop}^[{_markdown(filling.result.citations[number])}]"
         code = code_of_citation(spot.source_text, note, before=move.space, after=move.stop)
-        new = move.returned_text[0] + _wrap_in_comments(code, note) + move.returned_text[1]
-        return spot.start - len(move.text_before), spot.end + len(move.text_after), new
+        new_text = move.returned_text[0] + _wrap_in_comments(code, note) + move.returned_text[1]
+        return spot.start - len(move.text_before), spot.end + len(move.text_after), new_text
 
     def _list_edit(self, filling: DocumentFilling) -> tuple[int, int, str]:
         entries = tuple(ListEntry(key, label, runs) for key, label, runs in filling.result.bibliography)

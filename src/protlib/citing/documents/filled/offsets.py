@@ -113,11 +113,11 @@ def declare_prefixes(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
         start = data.index(b"<", tag_end(data, start))
     tag = data[start : tag_end(data, start)]
     position = start + len(tag) - (2 if tag.endswith(b"/>") else 1)
-    missing: list[str] = []
+    declarations: list[str] = []
     for prefix, space in spaces.items():
         declaration = re.search(rf"\sxmlns:{prefix}\s*=\s*[\"']([^\"']*)".encode(), tag)
         if declaration is None:
-            missing.append(f' xmlns:{prefix}="{space}"')
+            declarations.append(f' xmlns:{prefix}="{space}"')
         elif declaration[1].decode() != space:
             raise ValueError(f"it uses the XML prefix {prefix} for something else")
-    return [Edit(position, position, "".join(missing).encode())] if missing else []
+    return [Edit(position, position, "".join(declarations).encode())] if declarations else []

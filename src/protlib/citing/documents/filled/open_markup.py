@@ -44,9 +44,9 @@ def runs(runs_of_text: Runs) -> str:
 def _run(run: TextRun) -> str:
     text = "".join(map(_piece, _SPECIAL.split(run.text)))
     letters = "".join(letter for form, (letter, _) in _FORMS.items() if getattr(run, form))
-    formed = f'<text:span text:style-name="{_STYLE}{letters}">{text}</text:span>' if letters and text else text
+    span = f'<text:span text:style-name="{_STYLE}{letters}">{text}</text:span>' if letters and text else text
     link = address(run)
-    return f'<text:a xlink:type="simple" xlink:href={quoteattr(link)}>{formed}</text:a>' if link else formed
+    return f'<text:a xlink:type="simple" xlink:href={quoteattr(link)}>{span}</text:a>' if link else span
 
 
 def _piece(text: str) -> str:
@@ -85,8 +85,8 @@ def note(number: int, content: str) -> str:
 
 def section(code: str, references: Sequence[Reference], markers: str, *, is_hanging: bool) -> str:
     """Return the list in a section with the code as its name, a paragraph an entry; markers end the last paragraph."""
-    labelled = any(reference.label for reference in references)
-    style = "Protlib_list_labels" if labelled else "Bibliography" if is_hanging else "Protlib_list_plain"
+    has_labels = any(reference.label for reference in references)
+    style = "Protlib_list_labels" if has_labels else "Bibliography" if is_hanging else "Protlib_list_plain"
     entry_texts = [_entry(reference) for reference in references] or [""]
     entry_texts[-1] += markers
     styles = [_STYLES_FROM_RIGHT[style] if _reads_from_right(reference) else style for reference in references] or [
@@ -113,8 +113,8 @@ def _entry(reference: Reference) -> str:
 
 def styles_for(edits: Iterable[bytes], style_part: bytes) -> str:
     """Return the automatic styles that new elements need and a part lacks."""
-    used = {letters.decode() for edit in edits for letters in _STYLE_IN_USE.findall(edit)}
-    definitions = [_text_style(letters) for letters in sorted(used)] + [_LIST_LABELS, _LIST_PLAIN, *_LISTS_FROM_RIGHT]
+    styles = {letters.decode() for edit in edits for letters in _STYLE_IN_USE.findall(edit)}
+    definitions = [_text_style(letters) for letters in sorted(styles)] + [_LIST_LABELS, _LIST_PLAIN, *_LISTS_FROM_RIGHT]
     content = b"".join(edits)
     names = (style.split('"')[1] for style in definitions)
     return "".join(

@@ -64,9 +64,9 @@ class OpenText(OpenReader):
 
     hidden_elements = OpenReader.hidden_elements | {COMMENT}
 
-    def __init__(self, data: bytes, foreign: ForeignCitations | None = None) -> None:
+    def __init__(self, data: bytes, foreign_citations: ForeignCitations | None = None) -> None:
         super().__init__()
-        self.data, self._taken = data, foreign
+        self.data, self._taken = data, foreign_citations
         self.standalone_notes: list[OwnMark] = []
         """The citations of other programs that stand alone in a note."""
         self.paragraphs: list[Paragraph] = []

@@ -48,21 +48,23 @@ class OpenDraft(Draft):
     Raises ValueError where it cannot be read, with the reason as the rest of a sentence.
     """
 
-    def __init__(self, data: bytes, foreign: ForeignCitations | None = None) -> None:
+    def __init__(self, data: bytes, foreign_citations: ForeignCitations | None = None) -> None:
         super().__init__()
         self._data = data
-        self.foreign_links = foreign.links if foreign else {}
+        self.foreign_links = foreign_citations.links if foreign_citations else {}
         parts = ArchiveParts(data)
         if _CONTENT not in parts:
             raise ValueError("not a LibreOffice document (.odt)")
-        self._texts = {name: _read_text(parts[name], name, foreign) for name in (_CONTENT, _STYLES) if name in parts}
+        self._texts = {
+            name: _read_text(parts[name], name, foreign_citations) for name in (_CONTENT, _STYLES) if name in parts
+        }
         all_spots = (spot for name, text in self._texts.items() for spot in self._spots_in(name, text))
         self._spots, self._again = spots.once_and_again(all_spots)
         self.citations = [DraftCitation(spot.citation, spot.location, spot.may_be_account) for spot in self._spots]
         self.remaining = list_remaining(self._texts.values(), lambda: properties_of(parts.package))
         body = self._texts[_CONTENT]
         self.is_from_markdown = has_markdown_list(body.data)
-        once = [paragraph for paragraph in body.paragraphs if not paragraph.is_again]
+        single_paragraphs = [paragraph for paragraph in body.paragraphs if not paragraph.is_again]
         if body.list:
             self.compare_list(body.list.code, body.listed.splitlines())
         if body.shared_list:
@@ -70,26 +72,26 @@ class OpenDraft(Draft):
                 f"paragraph {body.shared_list}: a paragraph of the list contains other text; "
                 "move it to its own paragraph"
             )
-        of_text = (paragraph for paragraph in once if not paragraph.note)
+        of_text = (paragraph for paragraph in single_paragraphs if not paragraph.note)
         self._marked = paragraphs.find_list_paragraph(of_text, self.mistakes, has_list=body.list is not None)
         heads = self._texts[_STYLES].paragraphs if _STYLES in self._texts else ()
-        apart = (*heads, *(paragraph for paragraph in once if paragraph.note))
-        self.mistakes += paragraphs.find_misplaced_marks(apart, "a header or footer")
+        side_paragraphs = (*heads, *(paragraph for paragraph in single_paragraphs if paragraph.note))
+        self.mistakes += paragraphs.find_misplaced_marks(side_paragraphs, "a header or footer")
 
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:
-            visible = mark.mark_in_text() if has_own_note(mark.code) else mark
-            if visible and (memory := spots.recall_typed(mark.code)):
+            text_mark = mark.mark_in_text() if has_own_note(mark.code) else mark
+            if text_mark and (memory := spots.recall_typed(mark.code)):
                 inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
                 spot = _Spot(
                     name,
-                    _order(name, visible.start),
-                    _place_of_paragraph(visible.paragraph),
-                    visible.paragraph,
+                    _order(name, text_mark.start),
+                    _place_of_paragraph(text_mark.paragraph),
+                    text_mark.paragraph,
                     *memory,
                 )
                 yield spots.make_filled_spot(
-                    self, spot, visible, [(note.code, note.display) for note in (mark, *inner)]
+                    self, spot, text_mark, [(note.code, note.display) for note in (mark, *inner)]
                 )
         changes = open_changes(text.data)
         for paragraph in text.paragraphs:
@@ -130,10 +132,10 @@ class OpenDraft(Draft):
         markers = old_list.marker_bytes(text.data).decode() if old_list else ""
         list_xml = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
         edit = text.list_heading + list_xml.encode()
-        marked = self._marked
+        place = self._marked
         if old_list:
             return Edit(old_list.start, old_list.end, edit)
-        return Edit(marked.start, marked.end, edit) if marked else Edit(text.body_end, text.body_end, edit)
+        return Edit(place.start, place.end, edit) if place else Edit(text.body_end, text.body_end, edit)
 
 
 def _order(name: str, position: int) -> tuple[int, int, int]:
@@ -144,8 +146,8 @@ def _place_of_paragraph(paragraph: Paragraph) -> str:
     return f"paragraph {paragraph.number}"
 
 
-def _read_text(data: bytes, name: str, foreign: ForeignCitations | None) -> OpenText:
-    text = OpenText(data, foreign)
+def _read_text(data: bytes, name: str, foreign_citations: ForeignCitations | None) -> OpenText:
+    text = OpenText(data, foreign_citations)
     scan(data, text, name)
     if text.open_list:
         raise ValueError("its list of references has no end; save it in LibreOffice, then fill it again")
@@ -169,13 +171,13 @@ def _fill_spot(spot: _Spot, number: int, filling: DocumentFilling, data: bytes, 
             zotero_codes.split_author(spot.source_text, display, filling) if filling.live else ((), display)
         )
         code = _code(spot, number, filling, field_runs, lead=plain_text(lead))
-        new = (
+        new_text = (
             spot.borrowed.text_before
             + open_markup.runs(lead)
             + open_markup.mark(code, own_number, open_markup.runs(field_runs))
             + escape_xml(spot.borrowed.text_after)
         )
-        yield from _replace(spot, data, spot.start, spot.end, new)
+        yield from _replace(spot, data, spot.start, spot.end, new_text)
         return
     move = filling.move_for(number, text, spot.start, spot.end, spot.borrowed)
     note, lead = filling.result.citations[number], filling.lead_of_note(number, move)
@@ -191,8 +193,8 @@ def _fill_spot(spot: _Spot, number: int, filling: DocumentFilling, data: bytes, 
         outer_runs = (*lead, TextRun(move.stop))
         code = _code(spot, number, filling, outer_runs, before=move.space, after=move.stop)
         content = open_markup.mark(code, number, content)
-    new = move.returned_text[0] + content + escape_xml(move.returned_text[1])
-    yield from _replace(spot, data, spot.start - len(move.text_before), spot.end + len(move.text_after), new)
+    new_text = move.returned_text[0] + content + escape_xml(move.returned_text[1])
+    yield from _replace(spot, data, spot.start - len(move.text_before), spot.end + len(move.text_after), new_text)
 
 
 def _keep(spot: _Spot, number: int, filling: DocumentFilling, own_number: int) -> Iterator[Edit]:
@@ -210,9 +212,9 @@ def _code(spot: _Spot, number: int, filling: DocumentFilling, display: Runs, **d
     return code_of_citation(spot.source_text, plain_text(display), **details)
 
 
-def _replace(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[Edit]:
+def _replace(spot: _Spot, data: bytes, start: int, end: int, new_text: str) -> Iterator[Edit]:
     """Yield the edits that replace the characters from `start` to before `end` of a paragraph's text by XML."""
-    xml: bytes = new.encode()
+    xml: bytes = new_text.encode()
     for piece, first, last in spot.paragraph.shares(start, end):
         if spot.own_mark is not None and piece.own_mark is spot.own_mark:
             yield from _replace_mark(spot.own_mark, xml, data)
@@ -227,12 +229,12 @@ def _replace(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterat
             xml = b"" if spot.own_mark is None else xml
 
 
-def _replace_mark(mark: OwnMark, new: bytes, data: bytes) -> Iterator[Edit]:
+def _replace_mark(mark: OwnMark, new_mark: bytes, data: bytes) -> Iterator[Edit]:
     """Yield the edits that replace a mark and all that it shows; piece by piece where it crosses elements."""
     if mark.is_whole:
-        yield Edit(mark.start, mark.end, new + mark.marker_bytes(data))
+        yield Edit(mark.start, mark.end, new_mark + mark.marker_bytes(data))
         return
-    yield Edit(mark.start, mark.opened, new)
+    yield Edit(mark.start, mark.opened, new_mark)
     yield from (Edit(piece.start, piece.end) for piece in mark.pieces if piece.is_element or piece.text != OBJECT)
     yield Edit(mark.closing, mark.end)
 
@@ -245,8 +247,8 @@ def _with_styles(text: OpenText, text_edits: Sequence[Edit]) -> bytes:
         edits.append(Edit(text.styles_end, text.styles_end, styles))
     elif styles:
         style_section = b"<office:automatic-styles>" + styles + b"</office:automatic-styles>"
-        empty = re.search(rb"<office:automatic-styles\s*/>", text.data)
-        span = empty.span() if empty else (text.body_start, text.body_start)
+        empty_styles = re.search(rb"<office:automatic-styles\s*/>", text.data)
+        span = empty_styles.span() if empty_styles else (text.body_start, text.body_start)
         edits.append(Edit(*span, style_section))
     return apply_edits(text.data, edits)
 
@@ -255,16 +257,16 @@ def _with_bibliography(data: bytes) -> bytes:
     end = data.find(b"</office:styles>")
     if end < 0:
         return data
-    added = Edit(end, end, open_markup.BIBLIOGRAPHY.encode())
-    return apply_edits(data, [added, *declare_prefixes(data, open_markup.SPACES)])
+    addition = Edit(end, end, open_markup.BIBLIOGRAPHY.encode())
+    return apply_edits(data, [addition, *declare_prefixes(data, open_markup.SPACES)])
 
 
 def _put_preferences(parts: ArchiveParts, filling: DocumentFilling) -> None:
     """Put the style among the document's properties, where Zotero looks for it."""
     data = _PREFERENCE.sub(b"", parts.get(META))
     preferences = zotero_codes.preferences(filling, "ReferenceMark").items()
-    added = "".join(
+    addition = "".join(
         f'<meta:user-defined meta:name="{name}">{escape_xml(text)}</meta:user-defined>' for name, text in preferences
     )
-    if (with_style := add_property(data, added)) != data:
+    if (with_style := add_property(data, addition)) != data:
         parts[META] = with_style

@@ -50,15 +50,15 @@ class Changes(NamedTuple):
 def word_changes(data: bytes, start: int, end: int) -> Changes:
     """Return the changes in a part of a Word text, such as a paragraph."""
     changes = Changes([], [])
-    opened: list[int] = []
+    starts: list[int] = []
     for tag in _CHANGE_IN_WORD.finditer(data, start, end):
         is_end, name, is_empty = tag.groups()
         if name not in _INSERTIONS:
             changes.deletions.append(tag.start())
-        elif is_end and opened:
-            changes.insertions.append((opened.pop(), tag.end()))
+        elif is_end and starts:
+            changes.insertions.append((starts.pop(), tag.end()))
         elif not is_end and not is_empty:
-            opened.append(tag.start())
+            starts.append(tag.start())
     return changes
 
 
@@ -66,15 +66,15 @@ def open_changes(data: bytes) -> Changes:
     """Return the changes in an OpenDocument text; an insertion may have several paragraphs."""
     changes = Changes([], [])
     kinds = dict(_REGION.findall(data))
-    opened: dict[bytes, int] = {}
+    starts: dict[bytes, int] = {}
     for tag in _CHANGE_IN_OPEN.finditer(data) if kinds else ():
         part, name = tag.groups()
         if part == b"" and kinds.get(name) == b"deletion":
             changes.deletions.append(tag.start())
         elif part == b"-start" and kinds.get(name) == b"insertion":
-            opened[name] = tag.start()
-        elif part == b"-end" and name in opened:
-            changes.insertions.append((opened.pop(name), tag.start()))
+            starts[name] = tag.start()
+        elif part == b"-end" and name in starts:
+            changes.insertions.append((starts.pop(name), tag.start()))
     return changes
 
 
@@ -159,8 +159,8 @@ def make_filled_spot(
 
 def once_and_again(spots: Iterable[AnySpot]) -> tuple[list[AnySpot], list[AnySpot]]:
     """Return the spots in order, and in a second list those of paragraphs that repeat other paragraphs."""
-    ordered = sorted(spots, key=lambda spot: spot.order)
+    spots_in_order = sorted(spots, key=lambda spot: spot.order)
     return (
-        [spot for spot in ordered if not spot.paragraph.is_again],
-        [spot for spot in ordered if spot.paragraph.is_again],
+        [spot for spot in spots_in_order if not spot.paragraph.is_again],
+        [spot for spot in spots_in_order if spot.paragraph.is_again],
     )

@@ -55,16 +55,16 @@ def find_typed(text: str, location: str, mistakes: list[str], *, is_markup: bool
     if "@" not in text:
         return
     mistakes += [
-        f"{location}: “{_shorten_source(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)
+        f"{location}: “{_shorten_source(place[0])}” has no citation key after @" for place in _NO_KEY.finditer(text)
     ]
     for match in notation.find_citations(text):
         start, end, citation = match
-        wrong = (
+        place = (
             _open(text, start, end)
             or (not is_markup and citation.cited[0].mode is CitationMode.IN_TEXT and _bracket_mistake(text, start, end))
             or (notation.has_comma_for_semicolon(citation) and _comma_message(text[start:end]))
         )
-        mistakes += [f"{location}: {wrong}"] if wrong else []
+        mistakes += [f"{location}: {place}"] if place else []
         source_text = text[start:end].replace(OBJECT, "")
         citation = notation.parse_citation(source_text) or citation
         is_in_text = citation.cited[0].mode is CitationMode.IN_TEXT
@@ -84,10 +84,15 @@ def doubts(text: str, location: str) -> Iterator[Doubt]:
     for bracket in _BRACKET.finditer(text):
         source_text, display = bracket[0].replace(OBJECT, ""), _shorten_source(bracket[0])
         for part in bracket[1].split(";"):
-            tied = _KEY_BEHIND_WORD.search(part)
+            attached_key = _KEY_BEHIND_WORD.search(part)
             words = part.partition(",")[0].replace(OBJECT, "").split()
-            if tied:
-                yield Doubt(tied[1], display, location, source_text.replace(f"@{tied[1]}", f" @{tied[1]}", 1))
+            if attached_key:
+                yield Doubt(
+                    attached_key[1],
+                    display,
+                    location,
+                    source_text.replace(f"@{attached_key[1]}", f" @{attached_key[1]}", 1),
+                )
             elif "@" in part:
                 for key in _KEY_BEHIND_COMMA.findall(part):
                     suggestion = re.sub(rf",\s*{key}\b", f"; @{key}", source_text, count=1)

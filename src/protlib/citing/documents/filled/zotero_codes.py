@@ -77,8 +77,8 @@ def _is_shortened(text: str, pairs: Iterable[tuple[CitedPublication, Publication
     for cited, _ in all_pairs:
         for words in (cited.prefix, cited.suffix):
             text = text.replace(words, "") if words else text
-    shorts = (re.escape(short) for _, work in all_pairs for short in _short_names(work))
-    return any(re.search(rf"(?<!\w){short}(?!\w)", text) for short in shorts)
+    shorts = (re.escape(short_name) for _, work in all_pairs for short_name in _short_names(work))
+    return any(re.search(rf"(?<!\w){short_name}(?!\w)", text) for short_name in shorts)
 
 
 def _short_names(publication: Publication) -> Iterator[str]:
@@ -184,8 +184,8 @@ def split_author(source_text: str, display: Runs, filling: DocumentFilling) -> t
     field_runs: list[Any] = []
     position = 0
     for run in display:
-        cut = min(max(index - position, 0), len(run.text))
-        author.append(run._replace(text=run.text[:cut]))
-        field_runs.append(run._replace(text=run.text[cut:]))
+        end = min(max(index - position, 0), len(run.text))
+        author.append(run._replace(text=run.text[:end]))
+        field_runs.append(run._replace(text=run.text[end:]))
         position += len(run.text)
     return tuple(run for run in author if run.text), tuple(run for run in field_runs if run.text)

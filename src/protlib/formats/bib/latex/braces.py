@@ -45,11 +45,11 @@ def protect(title: str, encoder: LatexEncoder = UNICODE_ENCODER, *, protects_eac
     """
     if _OPENING in title or _CLOSING in title:
         title = title.translate(_STAND_IN_REMOVAL)
-    title, marked = split_case_marks(title)
+    title, marks = split_case_marks(title)
     nouns = find_likely_names(title)
     spans: Sequence[tuple[int, int]] = nouns
-    if marked := _marks_beyond(marked, nouns):
-        spans = sorted([*marked, *separate_spans(nouns, marked)])
+    if marks := _marks_beyond(marks, nouns):
+        spans = sorted([*marks, *separate_spans(nouns, marks)])
     if protects_each_word:
         spans = sorted([*spans, *separate_spans(_words_within(title, _capitals_in), spans)])
     if not spans:
@@ -140,20 +140,20 @@ def keep_needed_marks(title: str) -> str:
     Mendeley, JabRef and others brace every title by habit. Such braces count only if sentence case would lower a
     capital in them.
     """
-    bare, marked = split_case_marks(title)
-    if not (unsure := _marks_beyond(marked, find_proper_nouns(bare))):  # as of most titles, and quicker to find
+    bare, marks = split_case_marks(title)
+    if not (unsure_marks := _marks_beyond(marks, find_proper_nouns(bare))):  # as of most titles, and quicker to find
         return bare
     nouns = find_likely_names(bare)
-    if marked == [(0, len(bare))] and not _has_other_capitals(bare, nouns):
+    if marks == [(0, len(bare))] and not _has_other_capitals(bare, nouns):
         return bare
-    return add_case_marks(bare, _marks_beyond(unsure, nouns))
+    return add_case_marks(bare, _marks_beyond(unsure_marks, nouns))
 
 
 def _has_other_capitals(title: str, nouns: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a title has capitals outside its first letter and its known nouns."""
-    covered = {position for start, end in nouns for position in range(start, end)}
+    spots = {position for start, end in nouns for position in range(start, end)}
     first = next((position for position, char in enumerate(title) if char.isalnum()), 0)
-    return any(char.isupper() and position != first and position not in covered for position, char in enumerate(title))
+    return any(char.isupper() and position != first and position not in spots for position, char in enumerate(title))
 
 
 def _marks_beyond(spans: Sequence[tuple[int, int]], nouns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

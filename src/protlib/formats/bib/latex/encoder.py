@@ -100,13 +100,13 @@ def _is_special(text: str) -> bool:
 
 def _tags(text: str) -> Mapping[int, tuple[int, str]]:
     """Return the start of each tag that has a partner, with its end and its LaTeX."""
-    opened: list[tuple[str, re.Match[str]]] = []
+    open_tags: list[tuple[str, re.Match[str]]] = []
     tags_by_position: dict[int, tuple[int, str]] = {}
     for match in _TAG.finditer(text):
         if not match.group(1):
-            opened.append((match.group(2), match))
-        elif opened and opened[-1][0] == match.group(2):
-            _, opening = opened.pop()
+            open_tags.append((match.group(2), match))
+        elif open_tags and open_tags[-1][0] == match.group(2):
+            _, opening = open_tags.pop()
             if command := _OPENINGS.get(opening.group()):
                 tags_by_position[opening.start()] = opening.end(), command
                 tags_by_position[match.start()] = match.end(), "}"
@@ -147,7 +147,7 @@ def _compose(text: str) -> str:
 def _accent_commands() -> Mapping[str, str]:
     """Return LaTeX's own accent commands by their combining characters."""
     return {
-        combining: name
-        for name, combining in reversed(ACCENTS.items())
+        accent: name
+        for name, accent in reversed(ACCENTS.items())
         if (len(name) == 1 or name == _COMMA) and name not in PACKAGE_COMMANDS
     }

@@ -72,66 +72,68 @@ def _is_others(piece: str) -> bool:
 
 def _rejoin(pieces: list[str]) -> Iterator[str]:
     """Put "Food and Agriculture Organization" together: a lone word beside an organisation is a part of its name."""
-    pending = pieces[0]
+    last_piece = pieces[0]
     for piece in pieces[1:]:
-        if rejoined := _join_torn(pending, piece):
-            pending = rejoined
+        if new_piece := _join_torn(last_piece, piece):
+            last_piece = new_piece
         else:
-            yield pending
-            pending = piece
-    yield pending
+            yield last_piece
+            last_piece = piece
+    yield last_piece
 
 
-def _join_torn(left: str, right: str) -> str:
+def _join_torn(piece: str, next_piece: str) -> str:
     """Return the organisation whose name an "and" has divided, "" where the pieces are two names."""
-    if left.partition(" ")[0] in OPENINGS and (upright := _join_torn_head(left, right)):
-        return upright
-    joint_name = f"{left} and {right}"
-    if "," in right or "{" in joint_name or "\\" in joint_name or _is_others(right):  # the first, of most names
+    if piece.partition(" ")[0] in OPENINGS and (whole_name := _join_torn_head(piece, next_piece)):
+        return whole_name
+    joint_name = f"{piece} and {next_piece}"
+    if any(sign in joint_name for sign in "{\\") or "," in next_piece or _is_others(next_piece):
         return ""
-    if "," not in left:
-        is_one = (_may_be_joined(left, right) and is_organisation(joint_name)) or _is_continued(left, right)
+    if "," not in piece:
+        is_one = (_may_be_joined(piece, next_piece) and is_organisation(joint_name)) or _is_continued(piece, next_piece)
         return joint_name if is_one else ""
-    if turned := _join_torn_inverted(left, right):
-        return turned
-    return joint_name if authority.is_known(joint_name) or _is_continued(left, right) else ""
+    if whole_name := _join_torn_inverted(piece, next_piece):
+        return whole_name
+    return joint_name if authority.is_known(joint_name) or _is_continued(piece, next_piece) else ""
 
 
-def _join_torn_head(left: str, right: str) -> str:
+def _join_torn_head(piece: str, next_piece: str) -> str:
     """Return the organisation that JabRef has inverted and divided as a list of persons, "" for another.
 
     For example, "for Migration" and "Organization, International", or "for Democratic Institutions, Office" and
     "Rights, Human".
     """
-    topic, _comma, head = left.partition(", ")
-    last, _comma, first = right.partition(", ")
+    topic, _comma, head = piece.partition(", ")
+    last, _comma, first = next_piece.partition(", ")
     name = f"{head} {topic} and {first} {last}" if head else f"{first} {last} {topic}"
     return name if authority.is_known(name) else ""
 
 
-def _is_continued(left: str, right: str) -> bool:
+def _is_continued(piece: str, next_piece: str) -> bool:
     """Tell whether an organisation's name continues with topics only.
 
     "Ministry of Gender, Labour", "Social Development".
     """
-    return is_part(right) and " " in left and is_organisation(left)
+    return is_part(next_piece) and " " in piece and is_organisation(piece)
 
 
-def _join_torn_inverted(left: str, right: str) -> str:
+def _join_torn_inverted(piece: str, next_piece: str) -> str:
     """Return an organisation that Google Scholar has inverted and divided.
 
     "of the United Nations, Food", "Agriculture Organization".
 
     For example, "on Drugs, United Nations Office" and "Crime" make "United Nations Office on Drugs and Crime".
     """
-    name = turn_upright(f"{left} and {right}")
+    name = turn_upright(f"{piece} and {next_piece}")
     if name and authority.is_known(name.literal):
         return name.literal
-    first = turn_upright(left)
-    return f"{first.literal} and {right}" if first and authority.is_known(f"{first.literal} and {right}") else ""
+    first = turn_upright(piece)
+    return (
+        f"{first.literal} and {next_piece}" if first and authority.is_known(f"{first.literal} and {next_piece}") else ""
+    )
 
 
-def _may_be_joined(left: str, right: str) -> bool:
-    if " " in left and " " in right:
+def _may_be_joined(piece: str, next_piece: str) -> bool:
+    if " " in piece and " " in next_piece:
         return False
-    return is_organisation(left) != is_organisation(right)
+    return is_organisation(piece) != is_organisation(next_piece)

@@ -97,8 +97,8 @@ def parse_bibtex_names(raw: str, left_out: list[str], *, useprefix: bool | None)
     Where biblatex's `useprefix` is False, the particles are dropping ones. Labelled parts that are unknown join
     `left_out`.
     """
-    if ordinary := person_alone(raw):
-        return [ordinary]
+    if person := person_alone(raw):
+        return [person]
     if is_group(raw):
         return _people_in_braces(raw[1:-1]) or [Name(literal=decode(raw[1:-1]).strip())]
     if _NAME_LABEL.match(raw):
@@ -168,11 +168,11 @@ def _person(last: str, suffix: str, first: str, *, useprefix: bool | None) -> Na
 
 def _end_of_particle(words: Sequence[str]) -> int:
     """Return the number of words at the beginning of a family name that are its particle."""
-    small = [index for index, word in enumerate(words[:-1]) if is_small(word)]
-    if not small:
+    small_words = [index for index, word in enumerate(words[:-1]) if is_small(word)]
+    if not small_words:
         return 0
-    begins_particle = small[0] == 0 or words[0].lower() in _PARTICLES
-    return small[-1] + 1 if begins_particle else 0
+    begins_particle = small_words[0] == 0 or words[0].lower() in _PARTICLES
+    return small_words[-1] + 1 if begins_particle else 0
 
 
 def _without_dropping(words: list[str]) -> tuple[list[str], list[str]]:
@@ -186,11 +186,11 @@ def _first_last(words: list[str], *, useprefix: bool | None) -> Name:
     suffix = ""
     if len(words) >= _WORDS_WITH_SUFFIX and (words[-1] in _SUFFIXES or words[-1] in loose.TITLES):
         suffix = words.pop()
-    small = [index for index, word in enumerate(words[:-1]) if is_small(word)]
-    begin, end = (small[0], small[-1] + 1) if small else (len(words) - 1, len(words) - 1)
-    if small and begin > 1 and all(words[index] in _CONNECTORS for index in small):
+    small_words = [index for index, word in enumerate(words[:-1]) if is_small(word)]
+    begin, end = (small_words[0], small_words[-1] + 1) if small_words else (len(words) - 1, len(words) - 1)
+    if small_words and begin > 1 and all(words[index] in _CONNECTORS for index in small_words):
         begin = end = begin - 1
-    elif small and end == len(words) - 1 and begin == 0 and words[0] not in _PARTICLES:
+    elif small_words and end == len(words) - 1 and begin == 0 and words[0] not in _PARTICLES:
         begin = _find_particle(words, end)
     return _build_name(words[:begin], words[begin:end], words[end:], suffix, [], useprefix=useprefix)
 
@@ -269,8 +269,8 @@ def write_one(name: Name, encoder: LatexEncoder = UNICODE_ENCODER) -> str:
     given_part = " ".join(_protect(part, encoder) for part in (name.given, name.dropping) if part)
     if not (name.family and given_part):
         return last if _is_one_name(name, given_part) else _put_in_braces(name, encoder)
-    inverted = ", ".join([last, _protect(name.suffix, encoder), given_part] if name.suffix else [last, given_part])
-    return inverted if inverted.count(",") <= _MOST_COMMAS else f"{{{encoder.encode(inverted_name(name))}}}"
+    text = ", ".join([last, _protect(name.suffix, encoder), given_part] if name.suffix else [last, given_part])
+    return text if text.count(",") <= _MOST_COMMAS else f"{{{encoder.encode(inverted_name(name))}}}"
 
 
 def _is_one_name(name: Name, given_part: str) -> bool:

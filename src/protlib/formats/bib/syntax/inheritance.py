@@ -87,15 +87,15 @@ def _line(entry: BibEntry, by_key: Mapping[str, BibEntry]) -> list[BibEntry]:
 def _with_data(entry: BibEntry, by_key: Mapping[str, BibEntry], allowance: Allowance) -> dict[str, str]:
     """Return the fields of the entry, completed from every `xdata` that it refers to, directly or not."""
     fields = dict(entry.fields)
-    waiting = [fields.pop("xdata", "")]
+    names_ahead = [fields.pop("xdata", "")]
     visited: set[str] = set()
-    while waiting:
-        for key in waiting.pop().lower().split(","):
+    while names_ahead:
+        for key in names_ahead.pop().lower().split(","):
             data = by_key.get(key.strip())
             if data is not None and data.key not in visited:
                 _take(data, allowance)
                 visited.add(data.key)
-                waiting.append(data.fields.get("xdata", ""))
+                names_ahead.append(data.fields.get("xdata", ""))
                 for name, value in data.fields.items():
                     if name != "xdata":
                         fields.setdefault(name, value)
@@ -104,17 +104,17 @@ def _with_data(entry: BibEntry, by_key: Mapping[str, BibEntry], allowance: Allow
 
 def _inherit(parent: BibEntry, child_type: str) -> dict[str, str]:
     prefix = _prefix(parent.type, child_type)
-    inherited: dict[str, str] = {}
+    inherited_fields: dict[str, str] = {}
     for name, value in parent.fields.items():
         if name in _NEVER or (prefix and name in _OWN_TITLES):
             continue
         if prefix and name in _TITLES:
-            inherited.setdefault(f"{prefix}{name}", value)
+            inherited_fields.setdefault(f"{prefix}{name}", value)
         else:
-            inherited[name] = value
-    if child_type in _TYPES_WITH_AUTHOR and parent.type in {"book", "mvbook"} and "author" in inherited:
-        inherited.setdefault("bookauthor", inherited["author"])
-    return inherited
+            inherited_fields[name] = value
+    if child_type in _TYPES_WITH_AUTHOR and parent.type in {"book", "mvbook"} and "author" in inherited_fields:
+        inherited_fields.setdefault("bookauthor", inherited_fields["author"])
+    return inherited_fields
 
 
 def _prefix(parent: str, child: str) -> str:

@@ -36,7 +36,7 @@ def paths(comments: Iterable[str]) -> Mapping[str, str]:
     by_name: dict[str, set[str]] = {}
     for path, _kind, _members in _tree(comments):
         by_name.setdefault(path.rpartition("/")[2], set()).add(path)
-    return {name: next(iter(same)) for name, same in by_name.items() if len(same) == 1}
+    return {name: next(iter(same_paths)) for name, same_paths in by_name.items() if len(same_paths) == 1}
 
 
 def _tree(comments: Iterable[str]) -> Iterator[tuple[str, str, list[str]]]:

@@ -163,11 +163,11 @@ def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> BibEntry:
 
 def _find_free_name(name: str, fields: Mapping[str, str], times: dict[str, int]) -> str:
     """Return the name with the next number that no field has yet."""
-    free = name
-    while free in fields:
+    new_name = name
+    while new_name in fields:
         times[name] = times.get(name, 1) + 1
-        free = f"{name}-{times[name]}"
-    return free
+        new_name = f"{name}-{times[name]}"
+    return new_name
 
 
 def _tell_unresolved(line: int, key: str, unresolved: Mapping[str, str]) -> Iterator[Problem]:
@@ -198,8 +198,8 @@ def _cut(text: str) -> list[_Section]:
     first = next(matches, None)
     beginning = text if first is None else text[: first.start() + 1]
     is_at_start = (head := _HEAD.match(f"\n{beginning}")) is not None and _is_head(head)
-    later = () if first is None else chain((first,), matches)
-    heads = [match.start() + 1 for match in later if _is_head(match)]
+    later_matches = () if first is None else chain((first,), matches)
+    heads = [match.start() + 1 for match in later_matches if _is_head(match)]
     ends = [0, *[0] * is_at_start, *heads, len(text)]
     return [
         _Section(
@@ -241,11 +241,11 @@ def _read_each(pieces: Iterable[str], problems: list[Problem]) -> Iterator[_Raw]
 def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Raw]:
     """Split a text by bibtexparser, and read again what that failed to read, took for a comment or passed over."""
     text = _HEAD.sub(_normal_head, f"\n{text}")[1:]
-    placed = list(_with_positions(text))
-    ends = [*(start for start, _ in placed), len(text)]
+    placed_blocks = list(_with_positions(text))
+    ends = [*(start for start, _ in placed_blocks), len(text)]
     content_end = len(text.rstrip())
     yield from _read_passed_over(text, 0, ends[0], first_line, problems)
-    for (start, block), end in zip(placed, ends[1:], strict=True):
+    for (start, block), end in zip(placed_blocks, ends[1:], strict=True):
         line = first_line + (block.start_line or 0)
         stop = start + len(block.raw or "")
         if _is_whole(block) and not _REST_OF_ENTRY.match(text, stop, end):
@@ -278,11 +278,11 @@ def _is_head(match: re.Match[str]) -> bool:
 
 def _read_passed_over(text: str, start: int, end: int, line: int, problems: list[Problem]) -> Iterator[_Raw]:
     """Read entries that the splitter passed over, such as `@in-book{`, and report what only looks like one."""
-    broken, counted = line, start
+    first_line, counted = line, start
     for match in _BROKEN_HEAD.finditer(text, start, end):
-        broken, counted = broken + text.count("\n", counted, match.start()), match.start()
+        first_line, counted = first_line + text.count("\n", counted, match.start()), match.start()
         message = "looks like an entry, but has no “@” or no brace; left out"
-        problems.append(Problem(broken, match[1], message, lost=True))
+        problems.append(Problem(first_line, match[1], message, lost=True))
     starts = [match.start() for match in _ANY_HEAD.finditer(text, start, end)]
     for begin, stop in pairwise([*starts, end]):
         line += text.count("\n", start, begin)
@@ -349,12 +349,12 @@ def _is_joined(value: str) -> bool:
 
 
 def _recover(raw: str, line: int, problems: list[Problem], *, is_last: bool = False) -> Iterator[_Raw]:
-    recovered: RecoveredEntry | None = recover(raw.replace(_MASKED_AT_SIGN, "@"))
-    if recovered is None or not (recovered.fields or recovered.type in NOT_PUBLICATIONS):
-        name = recovered.key if recovered else raw[:QUOTED_LETTERS].split("\n", maxsplit=1)[0]
+    recovered_entry: RecoveredEntry | None = recover(raw.replace(_MASKED_AT_SIGN, "@"))
+    if recovered_entry is None or not (recovered_entry.fields or recovered_entry.type in NOT_PUBLICATIONS):
+        name = recovered_entry.key if recovered_entry else raw[:QUOTED_LETTERS].split("\n", maxsplit=1)[0]
         problems.append(Problem(line, name, "cannot read this entry; left out", lost=True))
         return
-    message = "; ".join(recovered.problems) or "the entry is malformed"
+    message = "; ".join(recovered_entry.problems) or "the entry is malformed"
     is_cut = is_last and raw.count("{") > raw.count("}") and not raw.rstrip().endswith("\n}")
-    problems.append(Problem(line, recovered.key, f"{message}; the rest was kept", is_cut=is_cut))
-    yield _Raw(recovered.type.lstrip("_"), recovered.key, recovered.fields, line)
+    problems.append(Problem(line, recovered_entry.key, f"{message}; the rest was kept", is_cut=is_cut))
+    yield _Raw(recovered_entry.type.lstrip("_"), recovered_entry.key, recovered_entry.fields, line)

@@ -53,10 +53,10 @@ def find_citation(front: Front) -> SuggestedCitation | None:
             citation = _text_behind_words(line)
             if citation is None or len(line) > _LETTERS_OF_A_CITATION:
                 continue
-            following = lines[position + 1 : position + MOST_LINES]
-            if any(_text_behind_words(next_line) is not None for next_line in following):
+            next_lines = lines[position + 1 : position + MOST_LINES]
+            if any(_text_behind_words(next_line) is not None for next_line in next_lines):
                 continue
-            text = text_of_citation([citation, *following])
+            text = text_of_citation([citation, *next_lines])
             if _TRANSLATION_WORDS.match(text) or _PLACEHOLDER.search(text):
                 continue
             entry = parse_entry(_YEAR_BEHIND_BODY.sub(r"\1 (\2). ", _COUNTRY_OF_BODY.sub("", text)))

@@ -24,12 +24,12 @@ def defined_bodies(text: str) -> dict[str, str]:
     """Return the names of organisations by the acronyms that a text gives them, where no list has the name."""
     names: dict[str, str] = {}
     for match in _DEFINITION.finditer(clean(text)):
-        short = match["short"]
-        if sum(map(str.isupper, short)) < _FEWEST_CAPITALS or short in names:
+        acronym = match["short"]
+        if sum(map(str.isupper, acronym)) < _FEWEST_CAPITALS or acronym in names:
             continue
-        name = _trim_to_initials(match["name"], short)
+        name = _trim_to_initials(match["name"], acronym)
         if name and is_organisation(name) and not authority.is_known(name):
-            names[short] = name
+            names[acronym] = name
     return names
 
 
@@ -43,9 +43,9 @@ def other_meanings(text: str) -> set[str]:
         for match in _DEFINITION.finditer(clean(text))
     )
     return {
-        short
-        for short, name in definitions
-        if name and authority.is_acronym(short) and not (is_organisation(name) or authority.is_known(name))
+        acronym
+        for acronym, name in definitions
+        if name and authority.is_acronym(acronym) and not (is_organisation(name) or authority.is_known(name))
     } | {
         match["code"]
         for match in _CODE.finditer(clean(text))
@@ -53,26 +53,26 @@ def other_meanings(text: str) -> set[str]:
     }
 
 
-def _trim_to_initials(text: str, short: str) -> str:
+def _trim_to_initials(text: str, acronym: str) -> str:
     """Return the end of a text whose words have the initials of an acronym, "" where there is none."""
     parts = text.split(" ")
     for start in range(len(parts) - 2, -1, -1):
         name = " ".join(parts[start:])
-        is_whole = parts[start][:1] == short[:1] and fold(parts[start]) not in SMALL_WORDS
-        if is_whole and is_of_syllables(short, name):
+        is_whole = parts[start][:1] == acronym[:1] and fold(parts[start]) not in SMALL_WORDS
+        if is_whole and is_of_syllables(acronym, name):
             return name
-        if is_whole and matches_initials(short, name) and _has_no_more(name, short):
+        if is_whole and matches_initials(acronym, name) and _has_no_more(name, acronym):
             return name
     return ""
 
 
-def is_of_syllables(short: str, name: str) -> bool:
+def is_of_syllables(acronym: str, name: str) -> bool:
     """Tell whether an acronym is made of beginnings of words: "SERMIG" of "Servicio Nacional de Migraciones".
 
     It begins with two letters at least of the first word, and the last word is in it.
     """
     distinctive_words = [fold(word) for word in name.split() if fold(word) not in SMALL_WORDS]
-    letters = "".join(filter(str.isalpha, fold(short)))
+    letters = "".join(filter(str.isalpha, fold(acronym)))
     is_begun = (
         len(letters) >= _FEWEST_OF_SYLLABLES
         and distinctive_words[:1] != []
@@ -91,7 +91,7 @@ def _spell(letters: str, distinctive_words: list[str]) -> bool:
     return any(_spell(letters[size:], further_words) for size in (*beginnings, 0) if size < len(letters))
 
 
-def _has_no_more(name: str, short: str) -> bool:
+def _has_no_more(name: str, acronym: str) -> bool:
     """Tell whether a name has about as many words with capitals as its acronym has letters."""
     capitals = sum(part[:1].isupper() for part in name.split(" "))
-    return abs(capitals - len(short.replace("&", ""))) <= 1
+    return abs(capitals - len(acronym.replace("&", ""))) <= 1

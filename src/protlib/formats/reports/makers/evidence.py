@@ -110,10 +110,10 @@ class BodyEvidence(RankedBodies):
                 if is_unit(line) and is_organisation(line) and may_have_parts(next_line):
                     self._parents.setdefault(fold_line(line), next_line)
                 is_label = any(is_one_of(kind, line) for kind in _LABELS)
-                following = (self._name_below(number, line) if is_label else "") or next_line
+                next_text = (self._name_below(number, line) if is_label else "") or next_line
                 if not goes_on_in(lines[position - 1] if position else "", line):
-                    self._read_publisher(line, following)
-                self._read_line(line, following, is_first=is_first)
+                    self._read_publisher(line, next_text)
+                self._read_line(line, next_text, is_first=is_first)
             self._read_sentences(" ".join(lines))
         self._read_end()
         self._read_hosts()
@@ -150,42 +150,42 @@ class BodyEvidence(RankedBodies):
         two_lines = f"{first} {self._front.line_below(number, first)}" if first else ""
         return two_lines if authority.is_known(two_lines) else first
 
-    def _read_line(self, line: str, following: str, *, is_first: bool) -> None:
+    def _read_line(self, line: str, next_text: str, *, is_first: bool) -> None:
         owner, is_of_picture = find_owner(line)
-        if owner and goes_on(line, following):
-            owner, is_of_picture = find_owner(f"{line} {following}")
+        if owner and goes_on(line, next_text):
+            owner, is_of_picture = find_owner(f"{line} {next_text}")
         if owner and all(body.kind != _MEDIA for _code, body in bodies_in(owner)):  # else it owns a picture
             self._add_owner(owner, _POINTS_OF_PICTURE if is_of_picture else OWNING * (_STATE if is_state(owner) else 1))
             self._photographers.update(code for code, _body in bodies_in(owner) if is_of_picture)
-        if client := client_in(line, following):
+        if client := client_in(line, next_text):
             self._clients.append(client)
-        if addressee := addressee_in(line, following):
+        if addressee := addressee_in(line, next_text):
             self._addressees.append(addressee)
-        self._read_writer(line, following, is_first=is_first)
-        for name in makers_on_cover(f"{line} {following}" if goes_on(line, following) else line) if is_first else ():
+        self._read_writer(line, next_text, is_first=is_first)
+        for name in makers_on_cover(f"{line} {next_text}" if goes_on(line, next_text) else line) if is_first else ():
             self._add_makers(name, _ISSUING)
         if _CONTACT.search(line):
-            self._add_once(f"{line} {following}", _CONTACT_POINTS)
+            self._add_once(f"{line} {next_text}", _CONTACT_POINTS)
 
-    def _read_publisher(self, line: str, following: str) -> None:
-        text = text_behind("publisher", line, following)
+    def _read_publisher(self, line: str, next_text: str) -> None:
+        text = text_behind("publisher", line, next_text)
         if text and len(text) < _LONGEST_OF_LABEL and not any(is_one_of(kind, text) for kind in _LABELS):
             self._add_owner(without_date_behind(without_places_behind(text)), _ISSUING)
 
-    def _read_writer(self, line: str, following: str, *, is_first: bool) -> None:
+    def _read_writer(self, line: str, next_text: str, *, is_first: bool) -> None:
         """Count who stands behind "prepared by"; on a cover any name does, which may be no person's."""
-        text = text_behind("writer", line, following)
+        text = text_behind("writer", line, next_text)
         if text and find_instruments(
-            f"{line} {following}"
+            f"{line} {next_text}"
         ):  # such as "Declaration of the United Nations on the Rights of the Child"
             return
         if is_first and is_proper_name(bare := without_date_behind(text)) and bare in line:
             self._add_owner(bare, _ISSUING / 2)
         text = without_staff(without_payer(text))
-        if name := maker_in(f"{line} {following}" if goes_on(line, following) else line):
+        if name := maker_in(f"{line} {next_text}" if goes_on(line, next_text) else line):
             self._add_name(name, _ISSUING)
         if text and len(text) < _LONGEST_OF_LABEL:
-            self._add_makers(text, _ISSUING / 2 if text == following else _ISSUING)
+            self._add_makers(text, _ISSUING / 2 if text == next_text else _ISSUING)
 
     def _read_sentences(self, text: str) -> None:
         """Count who is said to have made the report, and whose views it disclaims; who pays disclaims, too."""
@@ -238,27 +238,27 @@ class BodyEvidence(RankedBodies):
         first_lines = self._front.texts.get(self._front.first, [])
         cover = "\n".join(first_lines if len(first_lines) < _FULL_LINES else first_lines[:_HEAD_LINES])
         running_heads = list(running_parts(self._front))
-        for short in other_meanings(text):
-            self._drop_other_body(short, text)
-        for short, name in defined_bodies(text).items():
+        for acronym in other_meanings(text):
+            self._drop_other_body(acronym, text)
+        for acronym, name in defined_bodies(text).items():
             if CONVENTION.search(name):
                 continue
-            pattern = re.compile(rf"(?<![\w-]){re.escape(short)}(?!\w)")
+            pattern = re.compile(rf"(?<![\w-]){re.escape(acronym)}(?!\w)")
             count = len(pattern.findall(text)) - 1
-            self._drop_other_body(short, text)  # its points are for uses of the acronym, which are counted next
+            self._drop_other_body(acronym, text)  # its points are for uses of the acronym, which are counted next
             self.scores[fold_line(name)] += _MENTION_POINTS * min(count, _MOST_MENTIONS)
             if pattern.search(cover):
                 self.scores[fold_line(name)] += _COVER * _SHARE_AMONG_WORDS
-            if fold(short) in self._own_words:
+            if fold(acronym) in self._own_words:
                 self.scores[fold_line(name)] += _COVER / 2
             if any(pattern.search(part) for part in running_heads):
                 self.scores[fold_line(name)] += _LAST
-            self.texts.setdefault(fold_line(name), f"{name} ({short})")
+            self.texts.setdefault(fold_line(name), f"{name} ({acronym})")
             self._by_form.add(fold_line(name))
 
-    def _drop_other_body(self, short: str, text: str) -> None:
+    def _drop_other_body(self, acronym: str, text: str) -> None:
         """Take the points of the body that is known by an acronym, where no page has a name of that body."""
-        other_body = authority.find_body(short)
+        other_body = authority.find_body(acronym)
         if other_body is not None and not any(body_name.text in text for body_name in other_body.names):
             self.scores.pop(other_body.code, 0)
 
@@ -313,8 +313,8 @@ class BodyEvidence(RankedBodies):
                 elif " " in part and squeeze(bare := cut_article(part)) in cover and not people_in(part):
                     self._add_name(bare, _COVER)
                 elif _ACRONYM.fullmatch(part) and self._front.has_word(part):
-                    self._add_name(spelt := name_of_initials(self._front, part.lower()) or part, _COVER / 2)
-                    self._by_form.add(fold_line(cut_article(spelt)))
+                    self._add_name(spelt_name := name_of_initials(self._front, part.lower()) or part, _COVER / 2)
+                    self._by_form.add(fold_line(cut_article(spelt_name)))
                 elif (
                     authority.is_acronym(acronym := part.partition(" ")[0])
                     and not _USER.search(part)

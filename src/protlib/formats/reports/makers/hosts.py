@@ -115,8 +115,8 @@ def _hosts_alone(front: Front) -> list[str]:
     lines = [line for lines in front.texts.values() if not lists_works(lines) for line in lines]
     lines = [line for line in lines if not speaks_of_payer(line)]
     counts = Counter(match["host"].lower() for line in lines for match in _HOST.finditer(line))
-    (host, most), (_host, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    return [host] if most >= _FEWEST_PAGES and second < _FEWEST_USES else []
+    (host, highest_count), (_host, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return [host] if highest_count >= _FEWEST_PAGES and second < _FEWEST_USES else []
 
 
 def _hosts_behind_links(front: Front) -> Iterator[tuple[str, float]]:
@@ -133,8 +133,8 @@ def _hosts_behind_links(front: Front) -> Iterator[tuple[str, float]]:
             yield from ((host, _HOST_POINTS) for host in sorted(homes))
         if number == front.first:
             yield from ((host, _HOST_POINTS) for host, count in counts.items() if count >= _FEWEST_USES)
-    (host, most), (_host, second) = [*pages_of.most_common(2), ("", 0), ("", 0)][:2]
-    if most >= _FEWEST_PAGES and second < _FEWEST_USES:
+    (host, highest_count), (_host, second) = [*pages_of.most_common(2), ("", 0), ("", 0)][:2]
+    if highest_count >= _FEWEST_PAGES and second < _FEWEST_USES:
         yield host, _HOST_POINTS * _SHARE_ON_FIRST
 
 
@@ -169,14 +169,14 @@ def _labels_of(host: str) -> list[str]:
 def _find_spelt_body(front: Front, label: str, score: float) -> Hint | None:
     """Return the body whose name has the letters of a host: "theengineroom.org" is of the engine room."""
     letters = _LETTER_SEPARATOR.join(map(re.escape, label.replace("-", "")))
-    spelt = re.compile(rf"(?<![\w@/.]){letters}(?!\w|\.[a-z])", re.IGNORECASE)
-    texts = [line for lines in front.texts.values() for line in lines if spelt.search(line)]
+    name_pattern = re.compile(rf"(?<![\w@/.]){letters}(?!\w|\.[a-z])", re.IGNORECASE)
+    texts = [line for lines in front.texts.values() for line in lines if name_pattern.search(line)]
     for _code, body in (pair for text in texts for pair in bodies_in(text)):
-        if any(spelt.search(name.text) for name in body.names):
+        if any(name_pattern.search(name.text) for name in body.names):
             return Hint(body, "", score)
-    if longer := next((text for text in texts if is_office(text)), ""):
-        return Hint(None, longer.strip(" .,"), score)
-    names = [name for text in texts for name in spelt.findall(text) if " " in name]
+    if office := next((text for text in texts if is_office(text)), ""):
+        return Hint(None, office.strip(" .,"), score)
+    names = [name for text in texts for name in name_pattern.findall(text) if " " in name]
     if names and len(names) < _FEWEST_OF_COMMON and all(is_common(word) for word in names[0].split()):
         return None
     return Hint(None, names[0], score + _MENTION_POINTS * min(len(names), _MOST_MENTIONS)) if names else None
@@ -192,8 +192,8 @@ def _word(front: Front, label: str) -> str:
     """Return the word that a label is, as the pages write it with a capital, "" where they hardly do."""
     if len(label) < _SHORTEST_WORD or is_common(label) or "-" in label:
         return ""
-    spelt = re.compile(rf"(?<![\w@/.-])(?:The )?{re.escape(label)}(?![\w@-]|\.\w)", re.IGNORECASE)
-    uses = Counter(use for lines in front.texts.values() for line in lines for use in spelt.findall(line))
+    name_pattern = re.compile(rf"(?<![\w@/.-])(?:The )?{re.escape(label)}(?![\w@-]|\.\w)", re.IGNORECASE)
+    uses = Counter(use for lines in front.texts.values() for line in lines for use in name_pattern.findall(line))
     names = [use for use, _count in uses.most_common() if use[:1].isupper()]
     return names[0] if names and sum(uses[name] for name in names) >= _FEWEST_USES else ""
 

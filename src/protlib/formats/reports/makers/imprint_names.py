@@ -114,8 +114,8 @@ def name_in_letterhead(front: Front) -> str:
     end = next((position for position, line in enumerate(head) if _STREET.search(line) or _MAIL.search(line)), 0)
     if not 1 < end <= _LINES_BELOW + 1:
         return ""
-    short, name = _SHORT_NAME.match(head[0].strip()), " ".join(head[1:end])
-    is_full = short is not None and (is_of_syllables(short["short"], name) or matches_initials(short["short"], name))
+    match, name = _SHORT_NAME.match(head[0].strip()), " ".join(head[1:end])
+    is_full = match is not None and (is_of_syllables(match["short"], name) or matches_initials(match["short"], name))
     return f"{name} ({head[0].strip()})" if is_full else ""
 
 
@@ -135,9 +135,9 @@ def _is_address(line: str) -> bool:
     return is_town or (len(line) < _LONGEST_NAME and _STREET.search(line) is not None)
 
 
-def text_behind(kind: str, line: str, following: str) -> str:
+def text_behind(kind: str, line: str, next_line: str) -> str:
     """Return what follows words of a kind in a line, or in the next one where the line has no more words."""
     body = cut_opening(kind, line)
     if body is None or (body == "" and len(line) > _LETTERS_OF_A_NAME):
         return ""
-    return f"{body} {following}" if body and following and goes_on(body, following) else body or following
+    return f"{body} {next_line}" if body and next_line and goes_on(body, next_line) else body or next_line

@@ -86,5 +86,5 @@ def _has_whole_words(run: str) -> bool:
 def _name_on_pages(front: Front, code: str) -> str:
     place = by_code()[code]
     names = (place.name, *place.other_names, *place.foreign_names)
-    printed = [name for name in names if squeeze(name) in front.folded]
-    return max(printed, key=len, default=place.name)
+    printed_names = [name for name in names if squeeze(name) in front.folded]
+    return max(printed_names, key=len, default=place.name)

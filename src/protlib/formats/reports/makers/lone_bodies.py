@@ -28,11 +28,11 @@ def stands_alone(ranked: Sequence[BodyScore], by_form: Collection[str]) -> bool:
 
     One that no list has needs a name that reads like one, so that it is among those `by_form`.
     """
-    [(code, most), *runners_up] = not_everywhere(ranked) or ranked
+    [(code, top_score), *runners_up] = not_everywhere(ranked) or ranked
     body = authority.body_with_code(code)
     is_listed = body is not None and body.kind != _COMPANY
     is_likely = code not in EVERYWHERE and (is_listed or code in by_form)
-    return is_likely and most >= LONE_POINTS and all(score < _RIVAL_POINTS for _code, score in runners_up)
+    return is_likely and top_score >= LONE_POINTS and all(score < _RIVAL_POINTS for _code, score in runners_up)
 
 
 def known_alone(ranked: Sequence[BodyScore]) -> list[str]:
@@ -40,8 +40,8 @@ def known_alone(ranked: Sequence[BodyScore]) -> list[str]:
     ranked = not_everywhere(ranked)
     if not ranked:
         return []
-    (code, most), *runners_up = ranked
-    if most < _RIVAL_POINTS or any(score > _LEAST_SHARE * most for _code, score in runners_up):
+    (code, top_score), *runners_up = ranked
+    if top_score < _RIVAL_POINTS or any(score > _LEAST_SHARE * top_score for _code, score in runners_up):
         return []
     body = authority.body_with_code(code)
     return [body.code] if body is not None and body.kind not in _HARDLY and body.code not in EVERYWHERE else []
@@ -54,21 +54,21 @@ def not_everywhere(ranked: Sequence[BodyScore]) -> list[BodyScore]:
 
 def before_states(ranked: Sequence[BodyScore], texts: Mapping[str, str]) -> list[BodyScore]:
     """Return ranked bodies; a state or a government at their head gives way to the ministry with half its points."""
-    (code, most), *runners_up = ranked
+    (code, top_score), *runners_up = ranked
     if not (is_state(texts[code]) or is_government(texts[code])):
         return list(ranked)
-    least = _LEAST_SHARE * most
-    offices = [score for score in runners_up if score.score >= least and is_office(texts[score.code])]
+    floor = _LEAST_SHARE * top_score
+    offices = [score for score in runners_up if score.score >= floor and is_office(texts[score.code])]
     return [*offices, *(score for score in ranked if score not in offices)]
 
 
 def before_parts(ranked: Sequence[BodyScore], texts: Mapping[str, str]) -> list[BodyScore]:
     """Return ranked bodies; a department or a faculty at their head gives way to the body that has half its points."""
-    (code, most), *runners_up = ranked
+    (code, top_score), *runners_up = ranked
     if authority.body_with_code(code) is not None or not is_unit(texts[code]):
         return list(ranked)
-    least = _LEAST_SHARE * most
-    parent = next((score for score in runners_up if score.score >= least and _may_have_parts(score.code, texts)), None)
+    floor = _LEAST_SHARE * top_score
+    parent = next((score for score in runners_up if score.score >= floor and _may_have_parts(score.code, texts)), None)
     return list(ranked) if parent is None else [parent, *(score for score in ranked if score != parent)]
 
 

@@ -48,22 +48,22 @@ class RankedBodies(TitlePoints):
         """Return the bodies that are likely authors, the likeliest first."""
         bodies = filter(self._is_named, starmap(BodyScore, self.scores.items()))
         ranked = sorted(bodies, key=lambda body_score: -body_score.score)[:MOST_AUTHORS]
-        ordered = [body_score for body_score in ranked if not self._is_generic(body_score.code)]
-        if ordered[:1] != ranked[:1]:
-            ordered = list(filter(self._is_spelt, ordered))
-        is_alone = ordered[:1] == ranked[:1] != [] and stands_alone(ranked, self._by_form)
-        if is_alone and ordered[0].score < FIRST:
-            ordered = not_everywhere(ordered)
-        if not ordered or not (ordered[0].score >= FIRST or is_alone):
+        body_scores = [body_score for body_score in ranked if not self._is_generic(body_score.code)]
+        if body_scores[:1] != ranked[:1]:
+            body_scores = list(filter(self._is_spelt, body_scores))
+        is_alone = body_scores[:1] == ranked[:1] != [] and stands_alone(ranked, self._by_form)
+        if is_alone and body_scores[0].score < FIRST:
+            body_scores = not_everywhere(body_scores)
+        if not body_scores or not (body_scores[0].score >= FIRST or is_alone):
             alone = [self.texts[code] for code in known_alone(ranked) if code not in self._photographers]
             return alone or self._clients_of_cover()
-        ordered = [body_score for body_score in ordered if not self._has_part(body_score, ordered)]
-        [likeliest, *runners_up] = before_parts(before_states(ordered, self.texts), self.texts)
-        first, most = self._with_longer_name(likeliest)
-        further = (code for code, score in runners_up if score >= max(_SECOND * most, OWNING))
-        joint = next((codes for codes in self._joint if first in codes), [first])
-        together = [code for code in joint if code == first or self.scores[code] >= _SHARE_BESIDE_JOINT * most]
-        texts = list(dict.fromkeys(self._parent_or_self(code) for code in (*together, *further)))
+        body_scores = [body_score for body_score in body_scores if not self._has_part(body_score, body_scores)]
+        [likeliest_body, *runners_up] = before_parts(before_states(body_scores, self.texts), self.texts)
+        first, top_score = self._with_longer_name(likeliest_body)
+        further_codes = (code for code, score in runners_up if score >= max(_SECOND * top_score, OWNING))
+        joint_codes = next((codes for codes in self._joint if first in codes), [first])
+        group = [code for code in joint_codes if code == first or self.scores[code] >= _SHARE_BESIDE_JOINT * top_score]
+        texts = list(dict.fromkeys(self._parent_or_self(code) for code in (*group, *further_codes)))
         offices = [text for text in texts if not is_state(text)] or texts
         has_office = any(map(is_office, offices))
         return [text for text in offices if not (has_office and is_government(text))] or offices
@@ -94,17 +94,17 @@ class RankedBodies(TitlePoints):
 
     def _with_longer_name(self, body_score: BodyScore) -> BodyScore:
         """Return a body, or the one whose longer name has its name in it: "Oak Council for Roads" for "Oak Council"."""
-        code, most = body_score
+        code, code_score = body_score
         if authority.body_with_code(code) is not None:
             return body_score
-        least = _PART * most if " " in code else 0
-        names = (name for name, score in self.scores.items() if score >= least and name in self.texts)
-        longer = [name for name in names if is_longer(self.texts[code], self.texts[name])]
-        return BodyScore(max(longer, key=self.scores.__getitem__), most) if longer else body_score
+        least_score = _PART * code_score if " " in code else 0
+        names = (name for name, score in self.scores.items() if score >= least_score and name in self.texts)
+        longer_names = [name for name in names if is_longer(self.texts[code], self.texts[name])]
+        return BodyScore(max(longer_names, key=self.scores.__getitem__), code_score) if longer_names else body_score
 
-    def _has_part(self, whole: BodyScore, body_scores: Sequence[BodyScore]) -> bool:
+    def _has_part(self, group: BodyScore, body_scores: Sequence[BodyScore]) -> bool:
         """Tell whether a body has a part that much speaks for, too: the United Nations are not the author beside it."""
-        body = authority.body_with_code("un" if whole.code == _SECRETARIAT else whole.code)
-        least = max((_PART / 2 if whole.code in EVERYWHERE else _PART) * whole.score, LONE_POINTS)
-        parts = [authority.body_with_code(code) for code, score in body_scores if score >= least and code != whole.code]
+        body = authority.body_with_code("un" if group.code == _SECRETARIAT else group.code)
+        floor = max((_PART / 2 if group.code in EVERYWHERE else _PART) * group.score, LONE_POINTS)
+        parts = [authority.body_with_code(code) for code, score in body_scores if score >= floor and code != group.code]
         return body is not None and any(part is not None and authority.is_part_of(part, body) for part in parts)

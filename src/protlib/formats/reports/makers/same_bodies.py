@@ -30,7 +30,7 @@ def join_spellings(scores: MutableMapping[str, float], texts: MutableMapping[str
             scores[first_code] += scores.pop(code)
 
 
-def join_cut_names(scores: MutableMapping[str, float], texts: MutableMapping[str, str], folded: str) -> None:
+def join_cut_names(scores: MutableMapping[str, float], texts: MutableMapping[str, str], folded_text: str) -> None:
     """Count the beginning of a listed name as that body, where the pages never have it without the rest.
 
     A line's end cuts it: "Oak Group for / the Rights of Children".
@@ -38,19 +38,19 @@ def join_cut_names(scores: MutableMapping[str, float], texts: MutableMapping[str
     table_bodies = [body for body in map(authority.body_with_code, scores) if body is not None]
     for code in [code for code in scores if code in texts and authority.body_with_code(code) is None]:
         start = squeeze(texts[code])
-        longer = ((body, squeeze(name.text)) for body in table_bodies for name in body.names)
-        longer_bodies = (body for body, name in longer if name != start and name.startswith(start) and start)
+        longer_names = ((body, squeeze(name.text)) for body in table_bodies for name in body.names)
+        longer_bodies = (body for body, name in longer_names if name != start and name.startswith(start) and start)
         body = next(iter(longer_bodies), None)
-        if body is not None and _is_always_cut(start, [squeeze(name.text) for name in body.names], folded):
+        if body is not None and _is_always_cut(start, [squeeze(name.text) for name in body.names], folded_text):
             scores[body.code] += scores.pop(code)
 
 
 def join_acronyms(scores: MutableMapping[str, float], texts: Mapping[str, str]) -> None:
     """Count an acronym that no list has as the one name with its initials: "OCR" as "Oak Council for Roads"."""
     names = {code: SHORT_FORM.sub("", texts.get(code, "")) for code in scores}
-    for code, short in names.items():
-        is_acronym = _ACRONYM.fullmatch(short) is not None and authority.body_with_code(code) is None
-        owners = [owner for owner, name in names.items() if " " in name and fold(short) in initials_of(name)]
+    for code, acronym in names.items():
+        is_acronym = _ACRONYM.fullmatch(acronym) is not None and authority.body_with_code(code) is None
+        owners = [owner for owner, name in names.items() if " " in name and fold(acronym) in initials_of(name)]
         if is_acronym and len(owners) == 1:
             scores[owners[0]] += scores.pop(code)
 
@@ -59,19 +59,19 @@ def join_two_names(scores: MutableMapping[str, float], pages: Iterable[str]) -> 
     """Count a body as the one it is part of, where a page gives both as one: "Oak Bank for Roads / The Oak Group"."""
     page_texts = list(pages)
     bodies = [body for body in map(authority.body_with_code, scores) if body is not None]
-    for part, whole in permutations(bodies, 2):
-        if whole.code not in EVERYWHERE and authority.is_part_of(part, whole):
-            pattern = re.compile(rf"(?:{_any_name(part)}){_STROKE}(?:{_any_name(whole)})")
+    for piece, whole_body in permutations(bodies, 2):
+        if whole_body.code not in EVERYWHERE and authority.is_part_of(piece, whole_body):
+            pattern = re.compile(rf"(?:{_any_name(piece)}){_STROKE}(?:{_any_name(whole_body)})")
             if any(map(pattern.search, page_texts)):
-                scores[whole.code] += scores.pop(part.code, 0)
+                scores[whole_body.code] += scores.pop(piece.code, 0)
 
 
 def _any_name(body: Body) -> str:
     return "|".join(re.escape(name.text) for name in body.names)
 
 
-def _is_always_cut(start: str, names: list[str], folded: str) -> bool:
-    return folded.count(start) == max(folded.count(name) for name in names if name.startswith(start)) > 0
+def _is_always_cut(start: str, names: list[str], folded_text: str) -> bool:
+    return folded_text.count(start) == max(folded_text.count(name) for name in names if name.startswith(start)) > 0
 
 
 def _spaces(text: str) -> int:
@@ -82,16 +82,16 @@ def divide_joint(scores: MutableMapping[str, float], texts: MutableMapping[str, 
     """Count two bodies for a name that has both, where one of them is named alone, too; yield these pairs."""
     for code in [code for code in scores if code in texts and authority.body_with_code(code) is None]:
         for match in _AND_WORD.finditer(texts[code]):
-            names = [without_article(part) for part in (texts[code][: match.start()], texts[code][match.end() :])]
+            names = [without_article(piece) for piece in (texts[code][: match.start()], texts[code][match.end() :])]
             pair = list(map(_code_of, names))
-            are_named = [part in scores and part in texts for part in pair]
+            are_named = [piece in scores and piece in texts for piece in pair]
             if any(are_named) and all(
                 is_named or is_organisation(name) for is_named, name in zip(are_named, names, strict=True)
             ):
                 score = scores.pop(code)
-                for part, name in zip(pair, names, strict=True):
-                    scores[part] = scores.get(part, 0) + score
-                    texts.setdefault(part, name)
+                for piece, name in zip(pair, names, strict=True):
+                    scores[piece] = scores.get(piece, 0) + score
+                    texts.setdefault(piece, name)
                 yield pair
                 break
 

@@ -43,8 +43,8 @@ def text_below_kind(front: Front) -> str:
     if title_of_act(front) is None:
         return ""
     lines = [line.text for block in front.blocks.get(front.first, [])[:_HEAD] for line in block.lines]
-    below = next((position for position, line in enumerate(lines, 1) if is_one_of("act", line)), len(lines))
-    return clean(" ".join(takewhile(lambda line: not any(map(str.isdigit, line)), lines[below : below + _MOST_LINES])))
+    start = next((position for position, line in enumerate(lines, 1) if is_one_of("act", line)), len(lines))
+    return clean(" ".join(takewhile(lambda line: not any(map(str.isdigit, line)), lines[start : start + _MOST_LINES])))
 
 
 def _has_kind(block: Block) -> bool:

@@ -82,7 +82,7 @@ def _is_one_of_many(front: Front) -> bool:
 
 def _nearby_lines(front: Front, block: Block, title: str) -> Iterator[str]:
     """Yield the lines below, beside and right above a title, the nearest first; parts of the title lie between them."""
-    squeezed, bottom = squeeze(title), block.bottom
+    squeezed_title, bottom = squeeze(title), block.bottom
     blocks = [line for line in title_blocks(front, block.page) if line is not block]
     for line in blocks:
         size = max(block.size, line.size)
@@ -93,7 +93,7 @@ def _nearby_lines(front: Front, block: Block, title: str) -> Iterator[str]:
             break
         if _number_in(line.text) or _period_in(line.text) or _span_in(line.text):
             yield clean(line.text)
-        elif squeeze(line.text) not in squeezed:
+        elif squeeze(line.text) not in squeezed_title:
             continue
         bottom = line.bottom
     for line in blocks:

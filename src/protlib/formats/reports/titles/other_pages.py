@@ -59,9 +59,9 @@ def line_of_title_page(front: Front, block: Block, title: str) -> str:
     """Return the line that a title page has below the title, which its cover lacks: "Gender Summary"; "" for none."""
     page = block.page + 1
     count = sum(len(line.split()) for line in front.texts.get(page, ()))
-    squeezed = squeeze(title)
+    squeezed_title = squeeze(title)
     for title_end, next_block in pairwise(title_blocks(front, page) if 0 < count < FEW_OF_COVER else ()):
-        is_end = squeezed.endswith(squeeze(title_end.text)) and squeezed in front.squeezed[page]
+        is_end = squeezed_title.endswith(squeeze(title_end.text)) and squeezed_title in front.squeezed[page]
         is_fit = next_block.size > SET_OFF * front.usual_size and not is_label(next_block.text)
         if is_end and is_fit and squeeze(next_block.text) not in front.squeezed[block.page]:
             return clean(next_block.text) if is_subtitle(front, title_end, next_block) else ""

@@ -45,11 +45,11 @@ def title_around(front: Front, title: str) -> str:
     """
     if not title[:1].islower():
         return ""
-    squeezed = squeeze(title)
+    letters = squeeze(title)
     for blocks in front.blocks.values():
         texts = (_bare_head(block.text) for block in blocks)
         for text in (text for text in texts if text[:1].isupper()):
-            end = next((end for end in range(len(title), len(text) + 1) if squeeze(text[:end]).endswith(squeezed)), 0)
+            end = next((end for end in range(len(title), len(text) + 1) if squeeze(text[:end]).endswith(letters)), 0)
             if end and len(text[:end].split()) - len(title.split()) <= _MOST_BEFORE:
                 return text[:end]
     return ""
@@ -93,10 +93,10 @@ def is_of_host(front: Front, text: str, pages: Sequence[int] = ()) -> bool:
 
     The address stands on the first page, or on other `pages`.
     """
-    squeezed = squeeze(text)
+    squeezed_text = squeeze(text)
     lines = [line for number in (front.first, *pages) for line in front.texts.get(number, ())]
-    return len(squeezed) > _FEWEST_LETTERS and any(
-        squeezed == squeeze(host) for line in lines for host in _HOST.findall(line)
+    return len(squeezed_text) > _FEWEST_LETTERS and any(
+        squeezed_text == squeeze(host) for line in lines for host in _HOST.findall(line)
     )
 
 
@@ -130,10 +130,12 @@ def spell(front: Front, title: str) -> str:
             _is_loud(text) or text[:1].islower() or _is_of_small_capitals(text)
         ):
             return _with_edges(text, title)
-    lowered = _with_acronyms(front, lower_capitals(title, front.language or "en"))
-    for short in (short for short in _SHORT.findall(title) if not (is_common(short.lower()) or is_label(short))):
-        lowered = re.sub(rf"\b{short}\b", short, lowered, flags=re.IGNORECASE)
-    return lowered
+    lowered_title = _with_acronyms(front, lower_capitals(title, front.language or "en"))
+    for acronym in (
+        acronym for acronym in _SHORT.findall(title) if not (is_common(acronym.lower()) or is_label(acronym))
+    ):
+        lowered_title = re.sub(rf"\b{acronym}\b", acronym, lowered_title, flags=re.IGNORECASE)
+    return lowered_title
 
 
 def is_in_capitals(text: str) -> bool:
@@ -163,8 +165,8 @@ def _is_acronym(token: str) -> bool:
 def _is_of_small_capitals(text: str) -> bool:
     """Tell whether a font has put capitals within most words of a text: "AmNesTy INTerNATIoNAl reporT"."""
     tokens = [word for word in text.split() if any(map(str.isalpha, word))]
-    mixed = sum(_MIXED_CASE.search(word) is not None for word in tokens)
-    return mixed >= _FEWEST_MIXED and mixed * 2 > len(tokens)
+    mixed_words = sum(_MIXED_CASE.search(word) is not None for word in tokens)
+    return mixed_words >= _FEWEST_MIXED and mixed_words * 2 > len(tokens)
 
 
 def _is_loud(text: str) -> bool:

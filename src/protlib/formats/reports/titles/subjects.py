@@ -62,7 +62,7 @@ def _find_labelled(kind: str, block: Block, blocks: Sequence[Block]) -> Block | 
     """Return the text behind a label of a kind in a block, or the one beside or below it; None without such."""
     for position, line in enumerate(block.lines):
         labelled_text = cut_opening(kind, line.text)
-        lines = tuple(takewhile(lambda following: not _is_behind(following.text), block.lines[position + 1 :]))
+        lines = tuple(takewhile(lambda next_line: not _is_behind(next_line.text), block.lines[position + 1 :]))
         if labelled_text and ":" in line.text[: len(line.text) - len(labelled_text)]:
             return block._replace(lines=(line._replace(text=labelled_text), *lines))
         if is_one_of(kind, line.text):
@@ -94,9 +94,9 @@ def _block_below(label: Block, blocks: Sequence[Block]) -> Block | None:
 
 def text_of_label(blocks: Sequence[Block], kind: str) -> str:
     """Return the text behind, beside or below a label of a kind on a page, such as "Project title:"; "" for none."""
-    labelled = filter(None, (_find_labelled(kind, block, blocks) for block in blocks))
+    matches = filter(None, (_find_labelled(kind, block, blocks) for block in blocks))
     texts = (
-        clean(block._replace(lines=(block.lines[0], *_take_until_label(block.lines[1:]))).text) for block in labelled
+        clean(block._replace(lines=(block.lines[0], *_take_until_label(block.lines[1:]))).text) for block in matches
     )
     return next((text for text in texts if _FEWEST <= len(text.split()) <= _MOST), "")
 

@@ -119,9 +119,12 @@ def _has_only_names(front: Front, text: str) -> bool:
     """Tell whether a text has only capital words that the pages write small nowhere: "Sinnath Vijay, Olga B."."""
     tokens = [word.strip(",") for word in text.split()]
     is_of_names = all(_NAME.fullmatch(word) for word in tokens) and not any(map(is_common, tokens))
-    small = {word for lines in front.texts.values() for line in lines for word in line.split()}
+    lowered_words = {word for lines in front.texts.values() for line in lines for word in line.split()}
     return (
-        is_of_names and len(tokens) <= _MOST_OF_NAMES and small.isdisjoint(map(str.lower, tokens)) and not is_work(text)
+        is_of_names
+        and len(tokens) <= _MOST_OF_NAMES
+        and lowered_words.isdisjoint(map(str.lower, tokens))
+        and not is_work(text)
     )
 
 
@@ -136,9 +139,9 @@ def _is_named_again(front: Front, title: Block, block: Block) -> bool:
 
 def _lines_behind(blocks: Sequence[Block], distance: float) -> Iterator[str]:
     """Yield the lines that go on below the first line of a subtitle, in its letters and as far from each other."""
-    for previous, block in pairwise(blocks):
-        is_next = 0 < block.lines[0].top - previous.bottom <= distance * _LINE_SPACING
-        goes_on = is_next and block.is_set_as(previous)
+    for upper_block, block in pairwise(blocks):
+        is_next = 0 < block.lines[0].top - upper_block.bottom <= distance * _LINE_SPACING
+        goes_on = is_next and block.is_set_as(upper_block)
         if not goes_on or is_idle(block.text) or is_surely_name(block) or is_of_issue(block.text):
             return
         yield block.text

@@ -140,15 +140,15 @@ def _find_printed_title(front: Front) -> tuple[Block | None, str]:
     subject = find_subject(front) or title_of_act(front)
     if subject:
         return subject, spell(front, clean(subject.text))
-    best = max(_candidates(front), key=lambda candidate: candidate.score, default=None)
+    best_candidate = max(_candidates(front), key=lambda candidate: candidate.score, default=None)
     if genre := genre_of_cover(front):
         return None, genre
-    if best is None or best.score < _LEAST_SCORE or is_head(front, best.block):
+    if best_candidate is None or best_candidate.score < _LEAST_SCORE or is_head(front, best_candidate.block):
         title_block = block_below_head(front)
         return title_block, _title_of(front, title_block) if title_block else ""
-    if metadata_title(front) and _is_inner(front, best.block):
+    if metadata_title(front) and _is_inner(front, best_candidate.block):
         return None, ""
-    block = subject_of_answer(front, best.block) or line_above(front, best.block)
+    block = subject_of_answer(front, best_candidate.block) or line_above(front, best_candidate.block)
     if opening := text_above(front, block):
         return block, join_parts(
             spell(front, f"{opening} {clean(block.text)}"), spell(front, subtitle_below(front, block))
@@ -180,9 +180,11 @@ def _is_short_name(title: str) -> bool:
 
 def _title_of(front: Front, block: Block) -> str:
     """Return the title of which a block has the largest letters: what other pages have for it, where that is more."""
-    fuller, printed_title = fuller_title(front, block), _title_on_page(front, block)
-    is_whole = places.resolve(block.text) is not None and set(words(fuller)) - SMALL_WORDS <= set(words(printed_title))
-    return printed_title if is_whole else spell(front, fuller) or printed_title
+    full_title, printed_title = fuller_title(front, block), _title_on_page(front, block)
+    is_whole = places.resolve(block.text) is not None and set(words(full_title)) - SMALL_WORDS <= set(
+        words(printed_title)
+    )
+    return printed_title if is_whole else spell(front, full_title) or printed_title
 
 
 def _title_on_page(front: Front, block: Block) -> str:
@@ -237,13 +239,13 @@ def _candidates(front: Front) -> Iterator[TitleCandidate]:
 def _weigh_surroundings(front: Front, block: Block, blocks_above: Sequence[Block], blocks: Sequence[Block]) -> float:
     """Return the points that a block loses by what stands around it: a table, a text, a person; a body is good."""
     cells = [cell for cell in blocks if cell is not block and cell.size > _CELL * block.size]
-    beside = sum(_are_level(block, cell) for cell in cells)
+    level_cells = sum(_are_level(block, cell) for cell in cells)
     row = sum(cell.is_level_with(block) for cell in cells)
     text_lines = sum(len(cell.lines) for cell in blocks_above if _is_text(front, cell))
     is_of_person = bool(blocks_above) and blocks_above[-1].size >= block.size and _is_person(blocks_above[-1].text)
     is_below_body = bool(blocks_above) and is_name(blocks_above[-1]) and not is_of_person
     return (
-        _LOSS_OF_TABLE * (beside >= _CELLS or row + 1 >= _CELLS)
+        _LOSS_OF_TABLE * (level_cells >= _CELLS or row + 1 >= _CELLS)
         + _LOSS_BELOW_TEXT * (text_lines >= _TEXT)
         + _LOSS_BELOW_PERSON * is_of_person
         - _GAIN_BELOW_BODY * is_below_body

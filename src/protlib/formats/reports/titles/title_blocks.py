@@ -62,8 +62,8 @@ def _split_parts(block: Block) -> Iterator[Block]:
     """Yield a block in parts, from each line on that begins a chapter, or says whom the report was made for."""
     begin = 0
     for position, line in enumerate(block.lines):
-        following = " ".join(next_line.text for next_line in block.lines[position : position + 2])
-        if position and (HEADING.match(line.text) or opens_role(following) or _names_writer(line.text)):
+        next_text = " ".join(next_line.text for next_line in block.lines[position : position + 2])
+        if position and (HEADING.match(line.text) or opens_role(next_text) or _names_writer(line.text)):
             yield block._replace(lines=block.lines[begin:position])
             begin = position
     yield block._replace(lines=block.lines[begin:])
@@ -98,18 +98,18 @@ def _goes_on_in(front: Front, upper_block: Block, lower_block: Block) -> bool:
 
 def _may_be_one_title(front: Front, upper_block: Block, lower_block: Block, *, is_beside_word: bool) -> bool:
     """Tell whether two blocks stand, are set and are short as the lines of one title may be, whatever they say."""
-    smaller, larger = sorted((upper_block, lower_block), key=lambda block: block.size)
+    smaller_block, larger_block = sorted((upper_block, lower_block), key=lambda block: block.size)
     is_cover = front.count_words(upper_block.page) < _FEW_OF_COVER
-    is_large = (is_cover and smaller.is_set_as(larger)) or smaller.size > SET_OFF * front.usual_size
+    is_large = (is_cover and smaller_block.is_set_as(larger_block)) or smaller_block.size > SET_OFF * front.usual_size
     is_loud = is_large or (upper_block.is_bold and (lower_block.is_bold or is_beside_word))
     is_near = (
         0
         < lower_block.lines[0].top - upper_block.bottom
-        < (_FARTHEST if is_beside_word else _HEIGHTS_BELOW) * larger.size
+        < (_FARTHEST if is_beside_word else _HEIGHTS_BELOW) * larger_block.size
     )
-    most = MOST_WORDS * (_TIMES_OF_LAW if _is_of_law(upper_block, lower_block) else 1)
-    are_short = len(upper_block.text.split()) + len(lower_block.text.split()) < most
-    return is_near and is_loud and larger.size < _MOST_LARGER * smaller.size and are_short
+    most_words = MOST_WORDS * (_TIMES_OF_LAW if _is_of_law(upper_block, lower_block) else 1)
+    are_short = len(upper_block.text.split()) + len(lower_block.text.split()) < most_words
+    return is_near and is_loud and larger_block.size < _MOST_LARGER * smaller_block.size and are_short
 
 
 def _ends_title(upper_block: Block, lower_block: Block, *, is_tight: bool) -> bool:
@@ -151,9 +151,9 @@ def _is_begun(lower_block: Block, *, is_tight: bool) -> bool:
 
 def _is_piece(upper_block: Block, lower_block: Block, *, is_tight: bool, is_bare: bool) -> bool:
     """Tell whether a word stands so near above others that both are one title: "Global / Slavery Index"."""
-    fewer, more = sorted(len(block.text.split()) for block in (upper_block, lower_block))
+    fewer_words, more_words = sorted(len(block.text.split()) for block in (upper_block, lower_block))
     is_alike = upper_block.is_bold == lower_block.is_bold or lower_block.is_as_large_as(upper_block) or is_bare
-    if not (is_tight and fewer == 1 and more < _FEW_WORDS and is_alike):
+    if not (is_tight and fewer_words == 1 and more_words < _FEW_WORDS and is_alike):
         return False
     blocks = (upper_block, lower_block)
     return not any(

@@ -63,14 +63,14 @@ def fuller_title(front: Front, block: Block) -> str:
 
     The cover has all its words, at other places; "" where none has more, and for a title that says what it is about.
     """
-    squeezed = squeeze(block.text)
+    squeezed_text = squeeze(block.text)
     cover = SMALL_WORDS | set(words(" ".join(front.texts.get(block.page, ()))))
     inner = (piece.text for page in front.blocks for piece in front.blocks[page] if page != block.page)
     is_thin = is_generic(block.text) or places.resolve(block.text) is not None
     is_fit = is_thin and not block.text.rstrip().endswith(":")  # else its other words stand below
     for whole_text in (metadata_title(front), running_title(front), *inner) if is_fit else ():
         text = without_date(whole_text)
-        is_fuller = squeezed in squeeze(text) and len(text.split()) > len(block.text.split())
+        is_fuller = squeezed_text in squeeze(text) and len(text.split()) > len(block.text.split())
         if is_fuller and len(text.split()) <= _MOST_ABOUT and cover.issuperset(words(text)):
             return text
     return ""
@@ -118,14 +118,17 @@ def text_above(front: Front, block: Block) -> str:
     """Return the lines above a block that begins as no title does: "Analysis of Data / during the Flood"; else ""."""
     blocks = title_blocks(front, block.page)
     uppers: list[str] = []
-    lower = block
+    block_below = block
     for upper_block in reversed(blocks[: blocks.index(block)] if block in blocks else ()):
-        is_near = 0 < lower.lines[0].top - upper_block.bottom < HEIGHTS_NEAR * lower.size
-        is_alike = upper_block.is_bold == lower.is_bold and abs(upper_block.size - lower.size) < lower.size / _NEARLY
-        if not (_begins_within(lower.text) and is_near and is_alike) or _ends_alone(upper_block.text):
+        is_near = 0 < block_below.lines[0].top - upper_block.bottom < HEIGHTS_NEAR * block_below.size
+        is_alike = (
+            upper_block.is_bold == block_below.is_bold
+            and abs(upper_block.size - block_below.size) < block_below.size / _NEARLY
+        )
+        if not (_begins_within(block_below.text) and is_near and is_alike) or _ends_alone(upper_block.text):
             break
         uppers.insert(0, clean(upper_block.text))
-        lower = upper_block
+        block_below = upper_block
     return " ".join(uppers)
 
 
@@ -172,9 +175,9 @@ def upper_line(front: Front, block: Block) -> Block | None:
 
 def is_named_within(front: Front, text: str) -> bool:
     """Tell whether a line has a text with its capitals within it, as lines name a body."""
-    squeezed = squeeze(text)
+    squeezed_text = squeeze(text)
     lines = (line for lines in front.texts.values() for line in lines if text.lower() not in line)
-    return any(squeezed in squeeze(line) != squeezed for line in lines)
+    return any(squeezed_text in squeeze(line) != squeezed_text for line in lines)
 
 
 def genre_of_cover(front: Front) -> str:
@@ -215,14 +218,14 @@ def is_generic(text: str) -> bool:
 def without_trailer(title: str) -> str:
     """Return a title without what a report only says of itself behind it: "“Lost Boys” prepared by a team"."""
     title = _with_colons(_NOTE_BEHIND.sub("", title))
-    quoted = _QUOTED_TITLE.fullmatch(title)
-    if quoted and any(cut_opening(kind, quoted["rest"]) is not None for kind in ("writer", "making")):
-        return quoted["title"]
+    quoted_title = _QUOTED_TITLE.fullmatch(title)
+    if quoted_title and any(cut_opening(kind, quoted_title["rest"]) is not None for kind in ("writer", "making")):
+        return quoted_title["title"]
     bracketed = _DATE_IN_BRACKETS.fullmatch(title)
     if bracketed and DATED.fullmatch(cut_opening("dating", bracketed["dating"]) or ""):
         return bracketed["title"]
-    dated = _DATE_BEHIND.fullmatch(title)
-    return dated["title"] if dated and len(dated["title"].split()) > _FEW_WORDS else title
+    dated_title = _DATE_BEHIND.fullmatch(title)
+    return dated_title["title"] if dated_title and len(dated_title["title"].split()) > _FEW_WORDS else title
 
 
 def _with_colons(title: str) -> str:
@@ -247,9 +250,11 @@ def _is_aside(block: Block, text: str) -> bool:
 
 def split_capitals(block: Block) -> tuple[str, str]:
     """Return the lines of a title in capitals, and those below that are not: its subtitle in letters of one size."""
-    loud = next((number for number, line in enumerate(block.lines) if not is_in_capitals(line.text)), 0)
-    if loud:
-        title, subtitle = (clean(block._replace(lines=part).text) for part in (block.lines[:loud], block.lines[loud:]))
+    count = next((number for number, line in enumerate(block.lines) if not is_in_capitals(line.text)), 0)
+    if count:
+        title, subtitle = (
+            clean(block._replace(lines=part).text) for part in (block.lines[:count], block.lines[count:])
+        )
         if min(len(title.split()), len(subtitle.split())) > 1 and not goes_on(title, subtitle):
             return title, subtitle
     return clean(block.text), ""

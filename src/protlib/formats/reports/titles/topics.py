@@ -25,13 +25,13 @@ def topic_of(front: Front, block: Block, title: str) -> str:
     """Return what a cover says elsewhere of the topic of a report whose title is only its kind; "" for other titles."""
     if not _says_only_kind(title):
         return ""
-    if labelled := title_of_form(front):
-        return labelled
+    if title_on_form := title_of_form(front):
+        return title_on_form
     page = title_blocks(front, block.page)
     blocks = [neighbour for neighbour in page if _is_topic(front, neighbour, title) and not _is_in_row(neighbour, page)]
     blocks_below = [neighbour for neighbour in blocks if neighbour.lines[0].top > block.bottom]
-    best = max(blocks_below or blocks, key=lambda neighbour: (neighbour.size, neighbour.is_bold), default=None)
-    return clean(best.text) if best else ""
+    best_block = max(blocks_below or blocks, key=lambda neighbour: (neighbour.size, neighbour.is_bold), default=None)
+    return clean(best_block.text) if best_block else ""
 
 
 def title_of_form(front: Front) -> str:
@@ -57,8 +57,8 @@ def _is_topic(front: Front, block: Block, title: str) -> bool:
     text = clean(block.text)
     count = front.count_words(block.page)
     is_set_off = block.is_bold or block.size > SET_OFF * front.usual_size
-    fewest = _FEWEST_WORDS - (block.is_bold and block.size > SET_OFF * front.usual_size)
-    if not (is_set_off or count <= MOST_OF_COVER) or not fewest <= len(text.split()) <= MOST_WORDS:
+    fewest_words = _FEWEST_WORDS - (block.is_bold and block.size > SET_OFF * front.usual_size)
+    if not (is_set_off or count <= MOST_OF_COVER) or not fewest_words <= len(text.split()) <= MOST_WORDS:
         return False
     if text.endswith(_SENTENCE) or text[:1].islower() or squeeze(text) in squeeze(title):
         return False

@@ -30,23 +30,23 @@ def _iterate_blocks(lines: Sequence[str]) -> Iterator[range]:
     """Yield the numbers of the lines of each block, with its fences."""
     fences = {number: match for number, line in enumerate(lines) if (match := _FENCE.match(line))}
     ends = {number for number, match in fences.items() if not match["rest"].strip()}
-    longest = {mark: _longest_from(mark, ends, fences) for mark in "`~"}
-    opened, opening = "", 0
+    longest_fences = {mark: _longest_from(mark, ends, fences) for mark in "`~"}
+    open_fence, opening = "", 0
     for number, match in fences.items():
         marks = match["marks"]
-        if opened:
-            if marks.startswith(opened) and not match["rest"].strip():
+        if open_fence:
+            if marks.startswith(open_fence) and not match["rest"].strip():
                 yield range(opening, number + 1)
-                opened = ""
-        elif len(marks) <= longest[marks[0]].get(number, 0):
-            opened, opening = marks, number
+                open_fence = ""
+        elif len(marks) <= longest_fences[marks[0]].get(number, 0):
+            open_fence, opening = marks, number
 
 
 def _longest_from(mark: str, ends: AbstractSet[int], fences: Mapping[int, re.Match[str]]) -> dict[int, int]:
     """Return for each fence the length of the longest later fence of its mark that may end a block."""
-    longest, lengths = 0, {}
+    longest_length, lengths = 0, {}
     for number in sorted(fences, reverse=True):
-        lengths[number] = longest
+        lengths[number] = longest_length
         if number in ends and fences[number]["marks"][0] == mark:
-            longest = max(longest, len(fences[number]["marks"]))
+            longest_length = max(longest_length, len(fences[number]["marks"]))
     return lengths

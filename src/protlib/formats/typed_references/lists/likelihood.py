@@ -51,8 +51,8 @@ def are_only_references(entries: Sequence[TypedEntry]) -> bool:
     A sentence such as "HRW (2014) tells of torture." goes on in small letters behind its year.
     """
     is_narrated = any(entry.title[:1].islower() and not entry.is_dated_late for entry in entries)
-    likely = [_is_likely(entry) for entry in entries if not entry.is_fragment]
-    return not is_narrated and are_references(entries) and likely[-1] and all(map(any, pairwise(likely)))
+    likelihoods = [_is_likely(entry) for entry in entries if not entry.is_fragment]
+    return not is_narrated and are_references(entries) and likelihoods[-1] and all(map(any, pairwise(likelihoods)))
 
 
 def from_first_reference(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
@@ -95,6 +95,6 @@ def _is_likely(entry: TypedEntry) -> bool:
 
 def is_spelt_as_names(text: str) -> bool:
     """Tell whether a text is as short as names are, and most of its words have capital letters."""
-    spelt = [word.strip("“‘«(") for word in text.split() if len(word) > _LETTERS_OF_A_SMALL_WORD]
-    capitalised = sum(not _ELISION.sub("", word)[:1].islower() for word in spelt)
-    return len(text) < _LETTERS_OF_NAMES and capitalised >= len(spelt) * _LEAST_SHARE_OF_CAPITALS
+    spelt_words = [word.strip("“‘«(") for word in text.split() if len(word) > _LETTERS_OF_A_SMALL_WORD]
+    capital_count = sum(not _ELISION.sub("", word)[:1].islower() for word in spelt_words)
+    return len(text) < _LETTERS_OF_NAMES and capital_count >= len(spelt_words) * _LEAST_SHARE_OF_CAPITALS

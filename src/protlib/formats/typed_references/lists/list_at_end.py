@@ -63,12 +63,12 @@ _IMPRINT: Final = re.compile(rf"[^.:،]{{2,40}}:\s[^.:]{{2,80}}[,،;]\s{YEAR}\W*
 
 def _find_whole_lines(texts: Sequence[str]) -> frozenset[int]:
     """Return the positions of lines that are whole entries, if most lines are; else none."""
-    least = max(_SHARE_OF_WHOLE * len(texts), _FEWEST_LINES)
+    fewest_lines = max(_SHARE_OF_WHOLE * len(texts), _FEWEST_LINES)
     possible_lines = [(position, text) for position, text in enumerate(texts) if _may_be_entry(text)]
-    if len(possible_lines) < least:
+    if len(possible_lines) < fewest_lines:
         return frozenset()
     whole_lines = frozenset(position for position, text in possible_lines if _is_complete(text))
-    return whole_lines if len(whole_lines) >= least else frozenset()
+    return whole_lines if len(whole_lines) >= fewest_lines else frozenset()
 
 
 def _is_small(text: str) -> bool:
@@ -189,8 +189,8 @@ def _put_stops_behind_numbers(texts: Sequence[str]) -> Sequence[str]:
     matches = [_BARE_NUMBER.match(text) for text in texts]
     numbers = [int(match[1]) if match else 0 for match in matches]
     is_counted = [
-        number > 0 and number in {previous + 1, following - 1}
-        for previous, number, following in zip([0, *numbers], numbers, [*numbers[1:], 0], strict=False)
+        number > 0 and number in {previous_number + 1, next_number - 1}
+        for previous_number, number, next_number in zip([0, *numbers], numbers, [*numbers[1:], 0], strict=False)
     ]
     if sum(is_counted) < max(_LEAST_COUNTED, len(texts) // 2 + 1):
         return texts
@@ -231,9 +231,9 @@ def _entries(lines: Sequence[DocumentLine], *, are_paragraphs: bool) -> Iterator
 
 def _is_no_text(text: str) -> bool:
     """Tell whether a line is a rule, a fence or the number of a page."""
-    stripped = text.strip()
-    return bool(stripped) and (
-        stripped.startswith(":::") or set(stripped) <= set("-=_* ") or bool(_PAGE.match(stripped))
+    stripped_text = text.strip()
+    return bool(stripped_text) and (
+        stripped_text.startswith(":::") or set(stripped_text) <= set("-=_* ") or bool(_PAGE.match(stripped_text))
     )
 
 
@@ -266,8 +266,8 @@ def _find_starts(block: Sequence[DocumentLine], width: int) -> list[int]:
         if positions and positions[0] == 0:
             return positions
     indents = [len(line.text) - len(line.text.lstrip()) for line in block]
-    least = min(indents)
-    flush = [position for position, indent in enumerate(indents) if indent == least]
+    least_indent = min(indents)
+    flush = [position for position, indent in enumerate(indents) if indent == least_indent]
     if flush[0] == 0 and len(block) - len(flush) >= len(block) * _LEAST_INDENTED:
         return flush
     if width > _WIDEST:

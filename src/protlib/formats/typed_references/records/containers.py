@@ -197,11 +197,11 @@ def _match_journal(text: str, patterns: Sequence[re.Pattern[str]]) -> re.Match[s
 
 def _is_imprint(match: re.Match[str]) -> bool:
     """Tell whether an imprint was matched: "Dakar, IOM, 2019, pp. 12-18", "Geneva: IOM", "Roe Press, 2019, p. 3"."""
-    first, *further = match["title"].split(":")[0].split(", ")
+    first, *further_parts = match["title"].split(":")[0].split(", ")
     is_at_colon = ": " in match["title"] and not _JOURNAL_WORD.search(match["title"])
     is_year = re.fullmatch(r"(?:19|20)\d\d", match.groupdict().get("volume") or "")
     is_dated = is_year or (is_at_colon and _YEAR_AT_END.search(match["title"]))
-    return is_place(first) or (bool(is_dated) and (is_at_colon or is_press(first) or any(map(is_place, further))))
+    return is_place(first) or (bool(is_dated) and (is_at_colon or is_press(first) or any(map(is_place, further_parts))))
 
 
 def _journal(remainder: Remainder, entry: TypedEntry) -> RawRecord:
@@ -255,10 +255,10 @@ def _book(remainder: Remainder, doubts: list[str]) -> RawRecord:
         remainder.text = match["rest"]
     head, mark, tail = remainder.text.partition("\x1f")
     title, details = split_title(head)
-    parted = before_imprint(title, is_dated_late=True)
-    remainder.text = f"{parted.imprint}\x1f{details}{mark}{tail}"
-    if not parted.is_sure:
-        doubts.append(f"“{parted.imprint}” may be a part of the title of the book")
-    if not parted.title:
+    imprint_parts = before_imprint(title, is_dated_late=True)
+    remainder.text = f"{imprint_parts.imprint}\x1f{details}{mark}{tail}"
+    if not imprint_parts.is_sure:
+        doubts.append(f"“{imprint_parts.imprint}” may be a part of the title of the book")
+    if not imprint_parts.title:
         doubts.append("the title of the book is unclear")
-    return raw | {"container_title": parted.title.strip(' ,.“”"«»')}
+    return raw | {"container_title": imprint_parts.title.strip(' ,.“”"«»')}

@@ -94,28 +94,28 @@ def before_imprint(title: str, *, is_dated_late: bool) -> TitleAndImprint:
     """Return a title and the imprint after it: "York: Rowntree", "Geneva", "Paris, UNICEF", "IOM, Geneva"."""
     parts = _COMMA.split(title)
     for position in range(1, len(parts)):
-        first, *further = parts[position:]
-        is_sure = _certainty_of_imprint(first, further, is_after_title=position == 1, is_dated_late=is_dated_late)
+        first, *next_parts = parts[position:]
+        is_sure = _certainty_of_imprint(first, next_parts, is_after_title=position == 1, is_dated_late=is_dated_late)
         if is_sure is not None:
             return TitleAndImprint(", ".join(parts[:position]), ", ".join(parts[position:]), is_sure)
     return TitleAndImprint(title)
 
 
 def _certainty_of_imprint(
-    first: str, further: Sequence[str], *, is_after_title: bool, is_dated_late: bool
+    first: str, next_parts: Sequence[str], *, is_after_title: bool, is_dated_late: bool
 ) -> bool | None:
     """Tell whether the parts of an imprint between commas surely are one; None where they are none."""
-    if _is_place_at_colon(first) and all(map(_may_follow, further)):
+    if _is_place_at_colon(first) and all(map(_may_follow, next_parts)):
         return True
     if is_place(first):
-        return _certainty_of_place(further, is_dated_late=is_dated_late)
-    if len(further) == 1 and is_place(further[0]) and (_read_likely_publisher(first) or is_publisher(first)):
+        return _certainty_of_place(next_parts, is_dated_late=is_dated_late)
+    if len(next_parts) == 1 and is_place(next_parts[0]) and (_read_likely_publisher(first) or is_publisher(first)):
         return _certainty_of_publisher(first, is_after_title=is_after_title)
-    if is_dated_late and (_is_state_with_publisher(first, further) or _is_press_alone(first, further)):
+    if is_dated_late and (_is_state_with_publisher(first, next_parts) or _is_press_alone(first, next_parts)):
         return True
-    if is_dated_late and _is_town_of_press(first, further):
+    if is_dated_late and _is_town_of_press(first, next_parts):
         return False
-    if is_dated_late and not further and _PUBLISHES.search(first) and _read_likely_publisher(first):
+    if is_dated_late and not next_parts and _PUBLISHES.search(first) and _read_likely_publisher(first):
         return _PRINTS.search(first) is not None
     return None
 
@@ -126,12 +126,12 @@ def _is_place_at_colon(text: str) -> bool:
     return bool(colon and publisher) and _is_place_of(city, publisher)
 
 
-def _certainty_of_place(further: Sequence[str], *, is_dated_late: bool) -> bool | None:
+def _certainty_of_place(next_parts: Sequence[str], *, is_dated_late: bool) -> bool | None:
     """Tell whether a place with what follows it surely is an imprint; None for a part of a title."""
-    is_name = len(further) == 1 and further[0][:1].isupper()
-    is_short_name = is_dated_late and is_name and len(further[0].split()) < _WORDS_OF_A_PLACE
-    if is_short_name or all(map(_may_follow, further)):
-        return is_dated_late or any(map(is_publisher, further))
+    is_name = len(next_parts) == 1 and next_parts[0][:1].isupper()
+    is_short_name = is_dated_late and is_name and len(next_parts[0].split()) < _WORDS_OF_A_PLACE
+    if is_short_name or all(map(_may_follow, next_parts)):
+        return is_dated_late or any(map(is_publisher, next_parts))
     return None
 
 
@@ -143,22 +143,22 @@ def _certainty_of_publisher(text: str, *, is_after_title: bool) -> bool | None:
     return False if is_short and not _NAME_SEPARATOR.search(text) else None
 
 
-def _is_state_with_publisher(state: str, further: Sequence[str]) -> bool:
+def _is_state_with_publisher(state: str, next_parts: Sequence[str]) -> bool:
     """Tell whether the parts of an imprint are a country that is a city, too, and a publisher."""
-    is_state = bool(further) and bool(places.resolve(state)) and bool(_PUBLISHES.search(further[0]))
-    return is_state and all(map(_may_follow, further))  # such as “Luxembourg, Publications Office”
+    is_state = bool(next_parts) and bool(places.resolve(state)) and bool(_PUBLISHES.search(next_parts[0]))
+    return is_state and all(map(_may_follow, next_parts))  # such as “Luxembourg, Publications Office”
 
 
-def _is_press_alone(name: str, further: Sequence[str]) -> bool:
+def _is_press_alone(name: str, next_parts: Sequence[str]) -> bool:
     """Tell whether a part without another behind it begins with the word for a press: "Presses universitaires"."""
-    return not further and _PRINTS_FIRST.match(name) is not None
+    return not next_parts and _PRINTS_FIRST.match(name) is not None
 
 
-def _is_town_of_press(town: str, further: Sequence[str]) -> bool:
+def _is_town_of_press(town: str, next_parts: Sequence[str]) -> bool:
     """Tell whether one word that is no common one stands before a press: "Ithaca, Cornell University Press"."""
     is_word = re.fullmatch(r"[^\W\d_a-z][^\W\d_]+", town) is not None and not is_common(town.lower())
-    is_press = len(further) == 1 and _PRINTS.search(further[0]) is not None
-    return is_word and is_press and ":" not in further[0]  # “Luton, UK: Roe Publishing” is a town with its country
+    is_press = len(next_parts) == 1 and _PRINTS.search(next_parts[0]) is not None
+    return is_word and is_press and ":" not in next_parts[0]  # “Luton, UK: Roe Publishing” is a town with its country
 
 
 def _is_place_of(city: str, publisher: str) -> bool:
@@ -354,15 +354,15 @@ def _split_at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
 
 def _is_in_country(text: str) -> bool:
     """Tell whether a text is a town and its country: "Luton, UK", "Westport, CT, USA", "Geneva, Switzerland"."""
-    town, *further = text.split(", ")
-    is_short = 0 < len(further) < 3 and len(town.split()) < _WORDS_OF_A_PLACE  # a state and a country
-    return is_short and not is_publisher(town) and bool(places.resolve(further[-1]))
+    town, *next_parts = text.split(", ")
+    is_short = 0 < len(next_parts) < 3 and len(town.split()) < _WORDS_OF_A_PLACE  # a state and a country
+    return is_short and not is_publisher(town) and bool(places.resolve(next_parts[-1]))
 
 
 def _read_likely_publisher(text: str) -> dict[str, str]:
     """Return the last part as publisher, if it is a few capitalised words and nothing contradicts."""
-    spelt = [word for word in text.split() if len(word) > 3]  # shorter ones may be small words
-    is_name = all(word[:1].isupper() or not _LETTER.match(word) for word in spelt) and text[:1].isupper()
+    spelt_words = [word for word in text.split() if len(word) > 3]  # shorter ones may be small words
+    is_name = all(word[:1].isupper() or not _LETTER.match(word) for word in spelt_words) and text[:1].isupper()
     if (
         not is_name
         or (_ARTICLE.match(text) and not is_publisher(text) and not _PUBLISHES.search(text))

@@ -68,13 +68,13 @@ def split_joint_works(entry: TypedEntry) -> Sequence[JointWork]:
     text = entry.text
     start, works, is_sure = 0, list[JointWork](), True
     for seam in _SEAM.finditer(text):
-        left, right = text[start : seam.start()], text[seam.end() :]
-        if _is_within(text[: seam.start()]) or not (_are_laws(left, right) or _is_ended(left, right)):
+        head, tail = text[start : seam.start()], text[seam.end() :]
+        if _is_within(text[: seam.start()]) or not (_are_laws(head, tail) or _is_ended(head, tail)):
             continue
-        is_known = _begins_surely(right)
-        if is_known or _may_begin(right):
-            is_known |= seam["signal"] is not None or (left[0] in _QUOTES and right[0] in _QUOTES)
-            works.append(_work(entry, left, is_sure=is_sure and is_known))
+        is_known = _begins_surely(tail)
+        if is_known or _may_begin(tail):
+            is_known |= seam["signal"] is not None or (head[0] in _QUOTES and tail[0] in _QUOTES)
+            works.append(_work(entry, head, is_sure=is_sure and is_known))
             start, is_sure = seam.end(), is_known
     if not works:
         return [JointWork(entry)]
@@ -107,14 +107,14 @@ def _is_whole(text: str) -> bool:
     return is_named and bool(work.title and (is_dated or "://" in text or "/" in work.details))
 
 
-def _are_laws(left: str, right: str) -> bool:
+def _are_laws(head: str, tail: str) -> bool:
     """Tell whether two texts name laws or judgments, which need neither an author nor a date."""
-    return legal_entries.names_law(left) and legal_entries.names_law(right.partition(";")[0].rstrip(" ."))
+    return legal_entries.names_law(head) and legal_entries.names_law(tail.partition(";")[0].rstrip(" ."))
 
 
-def _is_ended(left: str, right: str) -> bool:
+def _is_ended(head: str, tail: str) -> bool:
     """Tell whether a text is a whole work with its end; where the year stands early, that of both texts does."""
-    return _is_whole(left) and bool(_END_OF_WORK.search(left) or (_is_dated_early(left) and _is_dated_early(right)))
+    return _is_whole(head) and bool(_END_OF_WORK.search(head) or (_is_dated_early(head) and _is_dated_early(tail)))
 
 
 def _is_dated_early(text: str) -> bool:

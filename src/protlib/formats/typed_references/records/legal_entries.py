@@ -160,8 +160,12 @@ def _gazette(remainder: Remainder) -> dict[str, str]:
 
 
 def _union_journal(remainder: Remainder) -> dict[str, str]:
-    if numbered := remainder.take(_NUMBERED_IN_JOURNAL):
-        return {"container_title": numbered["title"], "volume": numbered["volume"], "issue": numbered["issue"]}
+    if number_match := remainder.take(_NUMBERED_IN_JOURNAL):
+        return {
+            "container_title": number_match["title"],
+            "volume": number_match["volume"],
+            "issue": number_match["issue"],
+        }
     match = remainder.take(_UNION_JOURNAL)
     if not match:
         return {}

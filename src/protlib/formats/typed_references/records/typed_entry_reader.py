@@ -214,8 +214,8 @@ def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
         return title[: book.start()], entry.details[book.end() :]
     if entry.is_quoted or containers.is_journal(with_plain_figures(details)):
         return title, details
-    parted = imprints.before_imprint(title, is_dated_late=entry.is_dated_late)
-    if not parted.imprint:
+    imprint_parts = imprints.before_imprint(title, is_dated_late=entry.is_dated_late)
+    if not imprint_parts.imprint:
         last = title.rpartition(", ")[2]
         if (
             entry.is_dated_late
@@ -225,9 +225,9 @@ def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
         ):
             doubts.append(f"“{last}” in the title may be the place of publication")
         return title, details
-    if not parted.is_sure:
-        doubts.append(f"“{parted.imprint}” may be a part of the title")
-    return parted.title, f"{parted.imprint}. {details}"
+    if not imprint_parts.is_sure:
+        doubts.append(f"“{imprint_parts.imprint}” may be a part of the title")
+    return imprint_parts.title, f"{imprint_parts.imprint}. {details}"
 
 
 def _is_imprint(entry: TypedEntry, title: str) -> bool:
@@ -291,8 +291,8 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
     elif match := remainder.take(_CODE) or remainder.take(_BARE_NUMBER):
         raw["number"] = match["number"]
     for symbol in find_symbols(remainder.text)[:1]:
-        spelt = re.escape(symbol).replace(r"\(", r"\s?\(")
-        if remainder.take(re.compile(rf"(?:\b(?:UN|U\.N\.)?\s?[Dd]oc(?:ument|\.)\s)?[(\[]?{spelt}[)\]]?")):
+        symbol_pattern = re.escape(symbol).replace(r"\(", r"\s?\(")
+        if remainder.take(re.compile(rf"(?:\b(?:UN|U\.N\.)?\s?[Dd]oc(?:ument|\.)\s)?[(\[]?{symbol_pattern}[)\]]?")):
             raw.setdefault("number", symbol)
     if not raw.get("number") and (symbols_in_title := find_symbols(title)):
         raw["number"] = symbols_in_title[0]

@@ -135,9 +135,9 @@ def _names(text: str) -> Sequence[Name]:
     if several := names.several_bodies(text) or _read_people_of_one_form(text):
         return several
     bare = text.replace(" et ", " ")
-    cased = text if bare.upper() != bare else _lower_capitals(text.upper(), 1)
-    parsed = names.parse_list(cased)
-    if len(parsed) == 1 and (bodies := _bodies(cased)):
+    cased_text = text if bare.upper() != bare else _lower_capitals(text.upper(), 1)
+    parsed = names.parse_list(cased_text)
+    if len(parsed) == 1 and (bodies := _bodies(cased_text)):
         return bodies
     return parsed
 
@@ -200,14 +200,14 @@ def _tidy_name(name: Name) -> Name:
     )
 
 
-def _lower_capitals(text: str, longest: int = 0) -> str:
+def _lower_capitals(text: str, longest_word: int = 0) -> str:
     """Return a text with capitals only at the beginning of words; one word of an organisation may be an acronym."""
-    if not text.isupper() or len(text) < _SHORTEST_CAPITALS or (longest and len(text.split()) <= longest):
+    if not text.isupper() or len(text) < _SHORTEST_CAPITALS or (longest_word and len(text.split()) <= longest_word):
         return text
     if _ACRONYMS.fullmatch(text) and find_known_body(Name(literal=text)):
         return text
-    first, *following = text.split()
-    cased_words = [word.lower() if word.lower() in _SMALL_WORDS else _capitalise(word) for word in following]
+    first, *next_words = text.split()
+    cased_words = [word.lower() if word.lower() in _SMALL_WORDS else _capitalise(word) for word in next_words]
     return " ".join([_capitalise(first), *cased_words])
 
 

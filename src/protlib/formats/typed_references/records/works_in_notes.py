@@ -49,7 +49,7 @@ def find_works(notes: Sequence[DocumentLine]) -> tuple[TypedEntry, ...]:
     What only explains, and what refers to another note, names none.
     """
     entries = mark_remarks([parse_entry(note.text, note.number) for note in notes if note.text.strip()])
-    works = [joint.entry for entry in entries if not entry.is_remark for joint in split_joint_works(entry)]
+    works = [joint_work.entry for entry in entries if not entry.is_remark for joint_work in split_joint_works(entry)]
     full_works = [work for work in works if not refers_elsewhere(work) and _names_work(work)]
     namesakes: dict[tuple[str, str], list[TypedEntry]] = defaultdict(list)
     unique_works: list[TypedEntry] = []
@@ -66,15 +66,17 @@ def mark_remarks(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
     A note only explains, or is the short form of a work that another names in full: "Jobe, Causes, 44" is.
     """
     wordings_of_dated = _Wordings(entry for entry in entries if entry.year)
-    marked = [entry if _names_any(entry, wordings_of_dated) else replace(entry, is_remark=True) for entry in entries]
+    new_entries = [
+        entry if _names_any(entry, wordings_of_dated) else replace(entry, is_remark=True) for entry in entries
+    ]
     short_forms = sum(wordings_of_dated.have_full_form_of(entry) for entry in entries)
     laws = sum(map(_is_law, entries))
-    likely = sum(are_references([entry], 1) for entry in entries)
-    citing_count = sum(not (entry.is_remark or refers_elsewhere(entry)) for entry in marked)
-    is_cited = max(likely + short_forms, laws) >= _LEAST_SHARE_OF_NOTES * len(
+    reference_count = sum(are_references([entry], 1) for entry in entries)
+    citing_count = sum(not (entry.is_remark or refers_elsewhere(entry)) for entry in new_entries)
+    is_cited = max(reference_count + short_forms, laws) >= _LEAST_SHARE_OF_NOTES * len(
         entries
     ) or citing_count >= _SHARE_NAMED * len(entries)
-    return marked if citing_count and is_cited else []
+    return new_entries if citing_count and is_cited else []
 
 
 class _Wordings:
@@ -99,7 +101,7 @@ class _Wordings:
 
 def _names_any(entry: TypedEntry, wordings_of_dated: _Wordings) -> bool:
     """Tell whether a note names a work, or refers to another, of which its reader tells."""
-    works = [joint.entry for joint in split_joint_works(entry)]
+    works = [joint_work.entry for joint_work in split_joint_works(entry)]
     return any(
         refers_elsewhere(work) or (_names_work(work) and not wordings_of_dated.have_full_form_of(work))
         for work in works

@@ -28,23 +28,23 @@ _ORDER: Final = "word order"
 
 def organisation_links(forms: Sequence[Form]) -> LinkedPlaces:
     """Return the links between names that are likely one organisation's."""
-    linked = LinkedPlaces(len(forms))
-    linked.add(_spelt_alike(forms))
-    linked.add(_link_known_bodies(forms))
-    linked.add(_link_containing(forms))
-    linked.add(_to_only_body(forms, linked))
-    linked.add(_link_initials(forms, linked))
-    linked.add(_link_doubtful(forms))
-    return linked
+    links = LinkedPlaces(len(forms))
+    links.add(_spelt_alike(forms))
+    links.add(_link_known_bodies(forms))
+    links.add(_link_containing(forms))
+    links.add(_to_only_body(forms, links))
+    links.add(_link_initials(forms, links))
+    links.add(_link_doubtful(forms))
+    return links
 
 
 def label_links(forms: Sequence[Form]) -> LinkedPlaces:
     """Return the links between tags, categories or series titles that are likely one."""
-    linked = LinkedPlaces(len(forms))
-    linked.add(_spelt_alike(forms))
-    linked.add(_link_initials(forms, linked))
-    linked.add(_link_doubtful(forms))
-    return linked
+    links = LinkedPlaces(len(forms))
+    links.add(_spelt_alike(forms))
+    links.add(_link_initials(forms, links))
+    links.add(_link_doubtful(forms))
+    return links
 
 
 def _spelt_alike(forms: Sequence[Form]) -> Iterator[Link]:
@@ -55,8 +55,8 @@ def _spelt_alike(forms: Sequence[Form]) -> Iterator[Link]:
     for position, form in enumerate(forms):
         literals[form.name.literal].append(position)
         positions_by_word["".join(word_lists[position])].append(position)
-    for same, reason in ((literals, "without acronym"), (positions_by_word, "spelling")):
-        for positions_ in same.values():
+    for positions_by_form, reason in ((literals, "without acronym"), (positions_by_word, "spelling")):
+        for positions_ in positions_by_form.values():
             yield from chain_links(positions_, reason)
     for first, *further_positions in _places_of_same_words(word_lists):
         yield from (
@@ -68,10 +68,10 @@ def _spelt_alike(forms: Sequence[Form]) -> Iterator[Link]:
 
 def _places_of_same_words(names: Sequence[tuple[str, ...]]) -> Iterable[list[int]]:
     """Return the positions of names with the same words in any order."""
-    ordered: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    positions_by_words: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for position, words in enumerate(names):
-        ordered[tuple(sorted(words))].append(position)
-    return ordered.values()
+        positions_by_words[tuple(sorted(words))].append(position)
+    return positions_by_words.values()
 
 
 def _is_moved(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bool:
@@ -81,8 +81,8 @@ def _is_moved(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bo
         return False
     if any(first_words[offset:] + first_words[:offset] == second_words for offset in range(size)):
         return True
-    differing = [offset for offset in range(size) if first_words[offset] != second_words[offset]]
-    return len(differing) == 2 and differing[1] == differing[0] + 1
+    different_offsets = [offset for offset in range(size) if first_words[offset] != second_words[offset]]
+    return len(different_offsets) == 2 and different_offsets[1] == different_offsets[0] + 1
 
 
 def _link_known_bodies(forms: Sequence[Form]) -> Iterator[Link]:
@@ -91,8 +91,8 @@ def _link_known_bodies(forms: Sequence[Form]) -> Iterator[Link]:
     for position, form in enumerate(forms):
         if body := find_known_body(form.name):
             positions_by_code[body.code].append(position)
-    for code, (first, *further) in positions_by_code.items():
-        for position in further:
+    for code, (first, *further_positions) in positions_by_code.items():
+        for position in further_positions:
             yield Link(first, position, _difference(code, forms[first].name, forms[position].name))
 
 
@@ -113,12 +113,12 @@ def _to_only_body(forms: Sequence[Form], links: LinkedPlaces) -> Iterator[Link]:
     """Yield links of names that are only a short form to the one body with this short form."""
     bodies: defaultdict[str, list[int]] = defaultdict(list)
     for position, form in enumerate(forms):
-        for short in own_shorts(form.name) if not is_short(form.name.literal) else ():
-            bodies[short].append(position)
+        for acronym in own_shorts(form.name) if not is_short(form.name.literal) else ():
+            bodies[acronym].append(position)
     for position, form in enumerate(forms):
-        having = bodies.get(letters(form.name.literal), ()) if " " not in form.name.literal else ()
-        if having and len({links.find_top(position) for position in having}) == 1:
-            yield Link(having[0], position, "acronym")
+        namesakes = bodies.get(letters(form.name.literal), ()) if " " not in form.name.literal else ()
+        if namesakes and len({links.find_top(position) for position in namesakes}) == 1:
+            yield Link(namesakes[0], position, "acronym")
 
 
 def _link_initials(forms: Sequence[Form], links: LinkedPlaces) -> Iterator[Link]:
@@ -135,18 +135,18 @@ def _link_initials(forms: Sequence[Form], links: LinkedPlaces) -> Iterator[Link]
             for form in group:
                 for initial in shorts.keys() & set(initials_of(form.name.literal)):
                     bodies[initial].add(top)
-    for short, tops in bodies.items():
-        if len(short) >= _SHORTEST_INITIALS and len(tops) == 1:
-            yield Link(min(tops), shorts[short], "acronym")
+    for acronym, tops in bodies.items():
+        if len(acronym) >= _SHORTEST_INITIALS and len(tops) == 1:
+            yield Link(min(tops), shorts[acronym], "acronym")
 
 
 def _link_containing(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield links of names with one short form if one name has all words of the other."""
-    having: defaultdict[str, list[int]] = defaultdict(list)
+    by_acronym: defaultdict[str, list[int]] = defaultdict(list)
     for position, form in enumerate(forms):
         if form.name.short:
-            having[letters(form.name.short)].append(position)
-    for positions_ in having.values():
+            by_acronym[letters(form.name.short)].append(position)
+    for positions_ in by_acronym.values():
         for first_position, second_position in combinations(positions_, 2):
             first, second = (
                 set(body_words(forms[position].name.literal)) for position in (first_position, second_position)
@@ -161,14 +161,14 @@ def _link_doubtful(forms: Sequence[Form]) -> Iterator[Link]:
     for first_position, second_position, first, second in find_misspelt(word_lists):
         if not (_is_place(first) or _is_place(second)):
             yield Link(first_position, second_position, "misspelt", is_sure=False)
-    for same in _places_of_same_words(word_lists):
-        yield from chain_links(same, _ORDER, is_sure=False)
-    shorter: dict[tuple[str, ...], int] = {}
+    for positions_by_form in _places_of_same_words(word_lists):
+        yield from chain_links(positions_by_form, _ORDER, is_sure=False)
+    by_words: dict[tuple[str, ...], int] = {}
     for position, words in enumerate(word_lists):
-        shorter.setdefault(words, position)
+        by_words.setdefault(words, position)
     for position, words in enumerate(word_lists):
-        if len(words) > 1 and words[-1] in _MAY_BE_LEFT_OUT and words[:-1] in shorter:
-            yield Link(shorter[words[:-1]], position, "shorter", is_sure=False)
+        if len(words) > 1 and words[-1] in _MAY_BE_LEFT_OUT and words[:-1] in by_words:
+            yield Link(by_words[words[:-1]], position, "shorter", is_sure=False)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -36,17 +36,17 @@ class _Person(NamedTuple):
 
 def person_links(forms: Sequence[Form]) -> LinkedPlaces:
     """Return the links between names that are likely one person's."""
-    linked = LinkedPlaces(len(forms))
+    links = LinkedPlaces(len(forms))
     people = [_Person.from_name(form.name) for form in forms]
-    linked.add(_spelt_alike(forms, people))
+    links.add(_spelt_alike(forms, people))
     families: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for position, person in enumerate(people):
         if person.given_words:
             families[person.family, person.suffix, person.given_words[0][0]].append(position)
     for members in families.values():
-        linked.add(_links_of_family(members, people, linked))
-    linked.add(_link_doubtful(people))
-    return linked
+        links.add(_links_of_family(members, people, links))
+    links.add(_link_doubtful(people))
+    return links
 
 
 def _spelt_alike(forms: Sequence[Form], people: Sequence[_Person]) -> Iterator[Link]:
@@ -56,11 +56,11 @@ def _spelt_alike(forms: Sequence[Form], people: Sequence[_Person]) -> Iterator[L
         has_umlaut = not form.text.isascii() and form.text.translate(_UMLAUTS) != form.text
         for spelling in (person, _Person.from_name(_with_umlauts(form.name))) if has_umlaut else (person,):
             positions_by_spelling[spelling.family, "".join(spelling.given_words), spelling.suffix].append(position)
-    for same in positions_by_spelling.values():
-        yield from chain_links(same, "spelling")
-    for (family, given, suffix), same in positions_by_spelling.items():
-        if len(given) > 1 and (turned := positions_by_spelling.get((given, family, suffix))):
-            yield Link(same[0], turned[0], "word order")
+    for positions in positions_by_spelling.values():
+        yield from chain_links(positions, "spelling")
+    for (family, given, suffix), positions in positions_by_spelling.items():
+        if len(given) > 1 and (turned_positions := positions_by_spelling.get((given, family, suffix))):
+            yield Link(positions[0], turned_positions[0], "word order")
 
 
 def _with_umlauts(name: Name) -> Name:
@@ -69,17 +69,17 @@ def _with_umlauts(name: Name) -> Name:
 
 def _links_of_family(members: Sequence[int], people: Sequence[_Person], links: LinkedPlaces) -> Iterator[Link]:
     """Yield links in one family name and first letter: the fullest names are persons, others fit one or none."""
-    full: list[int] = []
+    full_positions: list[int] = []
     for position in sorted(members, key=lambda position: _fullness(people[position]), reverse=True):
-        fitting = [
+        fitting_positions = [
             full_position
-            for full_position in full
+            for full_position in full_positions
             if _may_be_one_given_name(people[position].given_words, people[full_position].given_words)
         ]
-        if len({links.find_top(full_position) for full_position in fitting}) == 1:
-            yield Link(fitting[0], position, "initials")
-        if len({links.find_top(full_position) for full_position in fitting}) < _FEWEST_PERSONS:
-            full.append(position)
+        if len({links.find_top(full_position) for full_position in fitting_positions}) == 1:
+            yield Link(fitting_positions[0], position, "initials")
+        if len({links.find_top(full_position) for full_position in fitting_positions}) < _FEWEST_PERSONS:
+            full_positions.append(position)
 
 
 def _fullness(person: _Person) -> tuple[int, int]:

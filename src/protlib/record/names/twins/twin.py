@@ -17,8 +17,8 @@ def find_misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, 
     for position, words in enumerate(names):
         for number, word in enumerate(words):
             if len(word) >= _FEWEST_LETTERS and word.isalpha():
-                for shorter in _with_one_less(word):
-                    positions_by_shortened[number, *words[:number], shorter, *words[number + 1 :]].add((position, word))
+                for form in _with_one_less(word):
+                    positions_by_shortened[number, *words[:number], form, *words[number + 1 :]].add((position, word))
     pairs: set[tuple[int, int]] = set()
     for positions in positions_by_shortened.values():
         if len(positions) == 1:

@@ -61,9 +61,9 @@ def _acronyms(publications: Iterable[Publication]) -> dict[str, Name]:
 def _names_of_kind(
     publication: Publication, kind: NameKind, acronyms: Mapping[str, Name]
 ) -> Iterator[tuple[str, Name]]:
-    filled = publication.filled()
+    values = publication.filled()
     for field in kind.fields:
-        if not (value := filled.get(field)):
+        if not (value := values.get(field)):
             continue
         if field in NAME_LISTS:
             yield from ((_plain(name), name) for name in value if bool(name.literal) != (kind is _PERSON_KIND))
@@ -84,14 +84,14 @@ def _parse_name(text: str, *, is_body: bool) -> Name:
 
 def _link_places(forms: Sequence[Form]) -> LinkedPlaces:
     """Return the links between names of one place: of the gazetteer, or spelt alike."""
-    linked = LinkedPlaces(len(forms))
-    same: defaultdict[str, list[int]] = defaultdict(list)
+    links = LinkedPlaces(len(forms))
+    positions_by_name: defaultdict[str, list[int]] = defaultdict(list)
     for number, form in enumerate(forms):
         place = places.resolve(form.text)
-        same[place.code if place else f" {''.join(words(form.text))}"].append(number)
-    for members in same.values():
-        linked.add(chain_links(members, "spelling"))
-    return linked
+        positions_by_name[place.code if place else f" {''.join(words(form.text))}"].append(number)
+    for members in positions_by_name.values():
+        links.add(chain_links(members, "spelling"))
+    return links
 
 
 _LINKS: Final[Mapping[NameKind, Callable[[Sequence[Form]], LinkedPlaces]]] = {
@@ -103,23 +103,23 @@ _LINKS: Final[Mapping[NameKind, Callable[[Sequence[Form]], LinkedPlaces]]] = {
 """The linking functions by kind of name; other kinds are linked like tags."""
 
 
-def group_names(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[str, str]] = ()) -> list[list[Twin]]:
+def group_names(forms: Sequence[Form], kind: NameKind, pairs: Iterable[tuple[str, str]] = ()) -> list[list[Twin]]:
     """Return names in groups that are likely one, the most common group first; a group may have one name.
 
-    `decided` are pairs of names that users have unified.
+    `pairs` are pairs of names that users have unified.
     """
-    linked = _LINKS.get(kind, label_links)(forms)
+    linked_places = _LINKS.get(kind, label_links)(forms)
     by_text = {form.text: position for position, form in enumerate(forms)}
-    linked.add(
+    linked_places.add(
         Link(by_text[old_name], by_text[new_name], "unified")
-        for old_name, new_name in decided
+        for old_name, new_name in pairs
         if {old_name, new_name} <= by_text.keys()
     )
     links: defaultdict[int, list[Link]] = defaultdict(list)
-    for link in linked.links:
+    for link in linked_places.links:
         links[link.first_position].append(link)
         links[link.second_position].append(link)
-    groups = [_order_group(group, forms, links) for group in linked.groups()]
+    groups = [_order_group(group, forms, links) for group in linked_places.groups()]
     return sorted(groups, key=lambda group: (-sum(twin.form.records for twin in group), group[0].form.text))
 
 

@@ -23,9 +23,9 @@ class WordText(FieldReader):
         data: bytes,
         mail_links: frozenset[str] = frozenset(),
         memory: Memory | None = None,
-        foreign: ForeignCitations | None = None,
+        foreign_citations: ForeignCitations | None = None,
     ) -> None:
-        super().__init__(data, mail_links, memory, foreign)
+        super().__init__(data, mail_links, memory, foreign_citations)
         self._controls: list[Control] = []
         self._bookmarks: dict[str, Control] = {}
         self.other_bookmarks: list[str] = []

@@ -37,11 +37,11 @@ class FieldReader(WordReader):
         data: bytes,
         mail_links: frozenset[str] = frozenset(),
         memory: Memory | None = None,
-        foreign: ForeignCitations | None = None,
+        foreign_citations: ForeignCitations | None = None,
     ) -> None:
         super().__init__()
         self.data = data
-        self._memory, self.taken = memory or Memory({}), foreign
+        self._memory, self.taken = memory or Memory({}), foreign_citations
         self._mail_links = mail_links
         self._link = b""
         self.paragraphs: list[Paragraph] = []

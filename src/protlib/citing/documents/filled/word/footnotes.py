@@ -73,21 +73,21 @@ def sort_notes(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
     positions: dict[int, int] = {}
     for reference in references:
         positions.setdefault(reference.id, reference.start)
-    ordered = sorted(elements, key=lambda note: positions.get(note.id, LAST_POSITION))
+    sorted_elements = sorted(elements, key=lambda note: positions.get(note.id, LAST_POSITION))
     ids = sorted(note.id for note in elements)
-    numbers = {note.id: number for note, number in zip(ordered, ids, strict=True)}
-    if len(numbers) < len(elements) or ordered == elements == sorted(elements):
+    numbers = {note.id: number for note, number in zip(sorted_elements, ids, strict=True)}
+    if len(numbers) < len(elements) or sorted_elements == elements == sorted(elements):
         return text, notes
-    moved = [
-        Edit(old.start, old.end, _set_id(notes, new, numbers[new.id]))
-        for old, new in zip(elements, ordered, strict=True)
+    moves = [
+        Edit(place.start, place.end, _set_id(notes, new_note, numbers[new_note.id]))
+        for place, new_note in zip(elements, sorted_elements, strict=True)
     ]
     renumbered = [
         Edit(reference.start, reference.end, _set_id(text, reference, numbers[reference.id]))
         for reference in references
         if reference.id in numbers
     ]
-    return apply_edits(text, renumbered), apply_edits(notes, moved)
+    return apply_edits(text, renumbered), apply_edits(notes, moves)
 
 
 def _read_elements(data: bytes, name: str) -> list[_Element]:
@@ -123,19 +123,19 @@ class Notes:
         """The styles of a note and of its number, which a document gets with its first note."""
         return self._word.style(FOOTNOTE_TEXT), self._word.style(FOOTNOTE_REFERENCE)
 
-    def links(self, old: Sequence[str]) -> PartLinks:
+    def links(self, old_notes: Sequence[str]) -> PartLinks:
         """Return the links of the part that has the note, which replaces old ones."""
-        kind = _kind_of(self._note_to_keep(old) or _FOOTNOTE)
+        kind = _kind_of(self._note_to_keep(old_notes) or _FOOTNOTE)
         return PartLinks(self._word, self._word.footnotes() if kind == _FOOTNOTE else self._parts[kind])
 
-    def _note_to_keep(self, old: Sequence[str]) -> str | None:
-        return next((name for name in old if name in self._spots_by_name), None)
+    def _note_to_keep(self, old_notes: Sequence[str]) -> str | None:
+        return next((name for name in old_notes if name in self._spots_by_name), None)
 
-    def put_note(self, old: Sequence[str], content: bytes) -> bytes:
+    def put_note(self, old_notes: Sequence[str], content: bytes) -> bytes:
         """Return the run that refers to a note with this content, which replaces old ones."""
         text_style, mark_style = self._styles
-        note_id = self._note_to_keep(old)
-        self.remove(name for name in old if name != note_id)
+        note_id = self._note_to_keep(old_notes)
+        self.remove(name for name in old_notes if name != note_id)
         if note_id is None:
             self._last += 1
             self._added.append(word_xml.note(self._last, content, text_style, mark_style, _FOOTNOTE))
@@ -162,8 +162,8 @@ class Notes:
         if not self._added:
             return edits_by_part
         name = self._word.footnotes()
-        added = at_end(self._word.parts[name], b"".join(self._added))
-        return {**edits_by_part, name: [*self._edits[_FOOTNOTE], added]}
+        addition = at_end(self._word.parts[name], b"".join(self._added))
+        return {**edits_by_part, name: [*self._edits[_FOOTNOTE], addition]}
 
     def put_in_order(self) -> None:
         """Sort and count the notes in the order of the text, where one was made or filled."""

@@ -76,7 +76,7 @@ class Fields:
     def __init__(self, filling: DocumentFilling) -> None:
         self._filling = filling
 
-    def citation(self, filled: FilledCitation) -> bytes:
+    def citation(self, parts: FilledCitation) -> bytes:
         """Return the runs of a citation with the field that holds it."""
         raise NotImplementedError
 
@@ -97,12 +97,12 @@ class ProtlibFields(Fields):
 
     stand_in_notes = False
 
-    def citation(self, filled: FilledCitation) -> bytes:
+    def citation(self, parts: FilledCitation) -> bytes:
         """Return a field that keeps the citation as it was typed."""
-        details = {KEPT: filled.details[KEPT]} if KEPT in filled.details else {}  # the field in the text has the others
-        code = code_of_citation(filled.source_text, plain_text(filled.display), **details)
-        runs = filled.runs or word_xml.runs(filled.display, filled.properties)
-        return word_xml.protlib_field(code, runs, filled.properties)
+        details = {KEPT: parts.details[KEPT]} if KEPT in parts.details else {}  # the field in the text has the others
+        code = code_of_citation(parts.source_text, plain_text(parts.display), **details)
+        runs = parts.runs or word_xml.runs(parts.display, parts.properties)
+        return word_xml.protlib_field(code, runs, parts.properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of a field that keeps the manner of filling."""
@@ -127,8 +127,8 @@ def _put_sources(word: WordParts, works: Mapping[str, Publication], style: str, 
     text = _SOURCE.sub(lambda match: _renew_source(match[0], works, old_tags), text)
     if old_tags or _NO_STYLE in text:
         text = _ROOT.sub(lambda root: root[1] + _with_style(root[2], style), text, count=1)
-    added = "".join(_source_with_namespace(works[key]) for key in works if key not in present_tags)
-    parts[name] = before_end(text.encode(), added.encode()) if added else text.encode()
+    additions = "".join(_source_with_namespace(works[key]) for key in works if key not in present_tags)
+    parts[name] = before_end(text.encode(), additions.encode()) if additions else text.encode()
     return [key for key in works if key not in present_tags or key in old_tags]
 
 
@@ -199,12 +199,12 @@ class ZoteroFields(Fields):
         super().__init__(filling)
         self._word = word
 
-    def citation(self, filled: FilledCitation) -> bytes:
+    def citation(self, parts: FilledCitation) -> bytes:
         """Return a field that holds the items of a citation."""
-        author, field_runs, display_runs = _divide(filled, self._filling)
-        details = {"lead": plain_text(author), **filled.details}
-        code = zotero_codes.citation_code(filled.number, filled.source_text, field_runs, self._filling, **details)
-        return word_xml.runs(author, filled.properties) + word_xml.protlib_field(code, display_runs, filled.properties)
+        author, field_runs, display_runs = _divide(parts, self._filling)
+        details = {"lead": plain_text(author), **parts.details}
+        code = zotero_codes.citation_code(parts.number, parts.source_text, field_runs, self._filling, **details)
+        return word_xml.runs(author, parts.properties) + word_xml.protlib_field(code, display_runs, parts.properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""
@@ -245,23 +245,23 @@ class WordFields(Fields):
             (numbers[name] for name in numbers if name.startswith(tag)), _US_ENGLISH
         )
 
-    def citation(self, filled: FilledCitation) -> bytes:
+    def citation(self, parts: FilledCitation) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
-        author, _, display_runs = _divide(filled, self._filling)
-        citation = notation.parse_citation(filled.source_text)
+        author, _, display_runs = _divide(parts, self._filling)
+        citation = notation.parse_citation(parts.source_text)
         cited = cite_once(with_nested(citation), self._filling.publications).cited if citation else ()
         switches = [self._switches(item) for item in cited]
         code = "CITATION " + r" \m ".join([f"{switches[0]} \\l {self._language}", *switches[1:]])
         saved_text = notation.notation(citation_of(code) or Citation(()))
         details = {
-            "field": field_name(saved_text, is_noted=filled.is_noted),
-            "typed": filled.source_text,
+            "field": field_name(saved_text, is_noted=parts.is_noted),
+            "typed": parts.source_text,
             "lead": plain_text(author),
-            **filled.details,
+            **parts.details,
         }
-        self._citations[filled.number] = {name: text for name, text in details.items() if text}
-        field = word_xml.field(code, display_runs, filled.properties)
-        return word_xml.runs(author, filled.properties) + _control(filled.number + 1, "citation", field)
+        self._citations[parts.number] = {name: text for name, text in details.items() if text}
+        field = word_xml.field(code, display_runs, parts.properties)
+        return word_xml.runs(author, parts.properties) + _control(parts.number + 1, "citation", field)
 
     def _switches(self, work: CitedPublication) -> str:
         """Return the name of a source and its switches (ECMA-376, part 1, 17.16.5.11)."""
@@ -304,12 +304,12 @@ class WordFields(Fields):
             _add_item(self._word, memory, SPACE)
 
 
-def _divide(filled: FilledCitation, filling: DocumentFilling) -> tuple[Runs, Runs, bytes]:
+def _divide(parts: FilledCitation, filling: DocumentFilling) -> tuple[Runs, Runs, bytes]:
     """Return the author before a field, the rest of the citation, and the runs of Word that the field shows."""
-    if filled.runs:
-        return (), filled.display, filled.runs
-    author, field_runs = zotero_codes.split_author(filled.source_text, filled.display, filling)
-    return author, field_runs, word_xml.runs(field_runs, filled.properties)
+    if parts.runs:
+        return (), parts.display, parts.runs
+    author, field_runs = zotero_codes.split_author(parts.source_text, parts.display, filling)
+    return author, field_runs, word_xml.runs(field_runs, parts.properties)
 
 
 def _control(number: int, kind: str, content: bytes) -> bytes:

@@ -145,10 +145,10 @@ class WordParts:
         relations, name = self._relations(source), _relations_of(source)
         if name not in self.parts:
             self.parts[name] = relations.data
-        free = relations.free_id()
-        attributes = f'Id="{free}" Type="{self.relations_space}/{kind}" Target={target}'
+        new_id = relations.free_id()
+        attributes = f'Id="{new_id}" Type="{self.relations_space}/{kind}" Target={target}'
         relations.add(f'<Relationship xmlns="{_RELATIONS}" {attributes}/>')
-        return free
+        return new_id
 
     def put_relations(self) -> None:
         """Put the relations that were added into their parts, all at once: a list may have a thousand links."""
@@ -182,11 +182,11 @@ class WordParts:
                 return tag.get("styleId", "")
         ids = {attributes.get("styleId", "") for attributes, _ in styles}
         base = next((attributes["styleId"] for attributes, _ in styles if _is_base(attributes, style_id.type)), "")
-        free = style_id.id if style_id.id not in ids else f"{style_id.id}Protlib"
+        new_id = style_id.id if style_id.id not in ids else f"{style_id.id}Protlib"
         head = f'<w:name w:val="{style_id.name}"/>' + (f"<w:basedOn w:val={quoteattr(base)}/>" if base else "")
-        added = f'<w:style w:type="{style_id.type}" w:styleId="{free}">{head}{style_id.content}</w:style>'
+        added = f'<w:style w:type="{style_id.type}" w:styleId="{new_id}">{head}{style_id.content}</w:style>'
         self.parts[name] = self.with_prefix(before_end(data, added.encode()))
-        return free
+        return new_id
 
     def has_indent(self, style: str) -> bool:
         """Tell whether a style of the document sets an indent; Word's own for references does not."""

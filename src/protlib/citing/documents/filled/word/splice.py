@@ -15,7 +15,7 @@ _LINK_BEGIN: Final = re.compile(rb"<(?:\w+:)?hyperlink\b[^<>]*(?<!/)>")
 _LINK_END: Final = re.compile(rb"</(?:\w+:)?hyperlink\s*>")
 
 
-def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, new: bytes = b"") -> Iterator[Edit]:
+def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, content: bytes = b"") -> Iterator[Edit]:
     """Yield the edits that put runs in place of the characters from `start` to before `end` of a paragraph.
 
     They stand where the first character stood. What is no text between these characters (a bookmark, the mark of a
@@ -25,20 +25,20 @@ def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, new: by
         if piece.own_mark or piece.run is None:
             continue
         if not piece.is_element:
-            yield from _replace_in_text(data, piece, piece.run, first, last, new)
+            yield from _replace_in_text(data, piece, piece.run, first, last, content)
         elif piece.text.isspace() or piece.text == "-":  # an element that is one character
-            yield from _replace_element(piece, piece.run, new)
+            yield from _replace_element(piece, piece.run, content)
         else:
             continue
-        new = b""
+        content = b""
 
 
-def _replace_in_text(data: bytes, piece: Piece, run: WordRun, first: int, last: int, new: bytes) -> Iterator[Edit]:
+def _replace_in_text(data: bytes, piece: Piece, run: WordRun, first: int, last: int, content: bytes) -> Iterator[Edit]:
     """Yield the edits that remove characters of a w:t; its run ends before the new runs, and begins again behind."""
     spans = characters(data[piece.content : piece.close])
     start, end = piece.content + spans[first][1], piece.content + spans[last - 1][2]
     is_first, is_last = first == 0, last == len(piece.text)
-    if not new:
+    if not content:
         yield from _remove_characters(piece, run, start, end, is_whole=is_first and is_last)
         return
     ending, beginning = _make_split_tags(run)
@@ -54,7 +54,7 @@ def _replace_in_text(data: bytes, piece: Piece, run: WordRun, first: int, last: 
     if is_last:
         has_behind = piece.end < run.close
         end, run_start = (piece.end, beginning) if has_behind else _end_of_run(data, run)
-    yield Edit(start, end, run_end + new + run_start)
+    yield Edit(start, end, run_end + content + run_start)
 
 
 def _make_split_tags(run: WordRun) -> tuple[bytes, bytes]:
@@ -78,23 +78,23 @@ def _end_of_run(data: bytes, run: WordRun) -> tuple[int, bytes]:
     return (run.end + len(_link_end(run)), b"") if is_last else (run.end, run.link)
 
 
-def replace_field(data: bytes, start: int, end: int, new: bytes) -> Edit:
+def replace_field(data: bytes, start: int, end: int, content: bytes) -> Edit:
     """Return the edit that replaces a field; where another element, such as a link, crosses it, the tag stays.
 
     LibreOffice writes such fields. A link that would be empty goes with its text.
     """
-    ends, begins = _find_crossing_tags(data[start:end])
+    ends, openings = _find_crossing_tags(data[start:end])
     while ends and ends[0].endswith(b"hyperlink>") and (tag := _link_before(data, start)):
         start, ends = tag.start(), ends[1:]
-    while begins and (end_tag := _LINK_END.match(data, end)) and b"hyperlink" in begins[-1]:
-        end, begins = end_tag.end(), begins[:-1]
-    return Edit(start, end, b"".join([*ends, new, *begins]))
+    while openings and (end_tag := _LINK_END.match(data, end)) and b"hyperlink" in openings[-1]:
+        end, openings = end_tag.end(), openings[:-1]
+    return Edit(start, end, b"".join([*ends, content, *openings]))
 
 
-def replace_protlib_field(data: bytes, field: ProtlibField, new: bytes) -> Iterator[Edit]:
+def replace_protlib_field(data: bytes, field: ProtlibField, content: bytes) -> Iterator[Edit]:
     """Yield the edits that replace a field of protlib; elements in it that belong to something else stay behind it."""
     ending, beginning = field.ends
-    yield replace_field(data, field.start, field.end, ending + new + field.marker_bytes(data) + beginning)
+    yield replace_field(data, field.start, field.end, ending + content + field.marker_bytes(data) + beginning)
     yield from (Edit(*tag) for tag in field.outer_tags)
 
 
@@ -106,16 +106,16 @@ def _link_before(data: bytes, start: int) -> re.Match[bytes] | None:
 def _find_crossing_tags(data: bytes) -> tuple[list[bytes], list[bytes]]:
     """Return the end tags without a beginning in a piece of XML, and the start tags without an end."""
     ends: list[bytes] = []
-    begins: list[bytes] = []
+    openings: list[bytes] = []
     for tag in _TAG.findall(data):
         if tag.startswith(b"</"):
-            if begins:
-                begins.pop()
+            if openings:
+                openings.pop()
             else:
                 ends.append(tag)
         elif not tag.endswith(b"/>"):
-            begins.append(tag)
-    return ends, begins
+            openings.append(tag)
+    return ends, openings
 
 
 def _remove_characters(piece: Piece, run: WordRun, start: int, end: int, *, is_whole: bool) -> Iterator[Edit]:
@@ -134,9 +134,9 @@ def _keep_spaces(piece: Piece) -> Iterator[Edit]:
         yield Edit(piece.content - 1, piece.content - 1, _KEEP)
 
 
-def _replace_element(piece: Piece, run: WordRun, new: bytes) -> Iterator[Edit]:
-    if new:
+def _replace_element(piece: Piece, run: WordRun, content: bytes) -> Iterator[Edit]:
+    if content:
         ending, beginning = _make_split_tags(run)
-        yield Edit(piece.start, piece.end, ending + new + beginning)
+        yield Edit(piece.start, piece.end, ending + content + beginning)
     else:
         yield Edit(piece.start, piece.end)

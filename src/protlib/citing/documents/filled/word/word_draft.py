@@ -49,10 +49,10 @@ class WordDraft(Draft):
     Raises ValueError where it cannot be read, with the reason as the rest of a sentence.
     """
 
-    def __init__(self, data: bytes, foreign: ForeignCitations | None = None) -> None:
+    def __init__(self, data: bytes, foreign_citations: ForeignCitations | None = None) -> None:
         super().__init__()
-        self._data, self._taken = data, foreign
-        self.foreign_links = foreign.links if foreign else {}
+        self._data, self._taken = data, foreign_citations
+        self.foreign_links = foreign_citations.links if foreign_citations else {}
         self._parts = ArchiveParts(data)
         names = _list_texts(self._parts)
         self._main = names[0]
@@ -66,8 +66,8 @@ class WordDraft(Draft):
         self.hand_edits += [f"paragraph {field.first.number}: {_SECOND_LIST}" for field in lists[1:]]
         if self._own_list:
             self.compare_list(self._own_list.code, self._own_list.display.splitlines())
-        once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
-        self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=self._own_list is not None)
+        texts_once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
+        self._marked = paragraphs.find_list_paragraph(texts_once, self.mistakes, has_list=self._own_list is not None)
         for name, text in self._texts.items():
             if name != self._main:
                 self.mistakes += paragraphs.find_misplaced_marks(text.paragraphs, _name_of_part(name))
@@ -95,14 +95,14 @@ class WordDraft(Draft):
     def _find_spots(self) -> tuple[list[Spot], list[Spot]]:
         """Return the citations in their order, and those that repeat a citation of another place."""
         all_spots: list[Spot] = []
-        owned = {note for text in self._texts.values() for field in text.fields for note in field.notes}
-        owned -= set(self._noted)
+        own_notes = {note for text in self._texts.values() for field in text.fields for note in field.notes}
+        own_notes -= set(self._noted)
         for number, (name, text) in enumerate(self._texts.items()):
             for field in text.fields:
                 if not field.is_list:
                     all_spots += self._field_spots(name, number, field)
             for paragraph in text.paragraphs:
-                if paragraph.note not in owned or not paragraph.note:
+                if paragraph.note not in own_notes or not paragraph.note:
                     location = paragraph.note or f"paragraph {paragraph.number}"
                     order = partial(self._order, number, paragraph)
                     changes = word_changes(text.data, paragraph.content, paragraph.end)
@@ -197,8 +197,8 @@ class WordDraft(Draft):
     def _list(self, filling: DocumentFilling, fields: Fields, word: WordParts) -> Iterator[Edit]:
         """Yield the edits that put the list at its old place, or at its mark, or at the end."""
         text = self._texts[self._main]
-        old_list, marked, result = self._own_list, self._marked, filling.result
-        properties = old_list.properties if old_list else _properties_at(marked, 0) if marked else b""
+        old_list, list_paragraph, result = self._own_list, self._marked, filling.result
+        properties = old_list.properties if old_list else _properties_at(list_paragraph, 0) if list_paragraph else b""
         properties = word_xml.plain_properties(properties)
         opening, closing = fields.list_ends(properties)
         style = word.style(BIBLIOGRAPHY)
@@ -214,9 +214,9 @@ class WordDraft(Draft):
         )
         if old_list:
             yield from _replace_list(text.data, old_list, edits)
-        elif marked:
-            section = _empty_paragraph(text.data, marked) if marked.has_section else b""
-            yield Edit(marked.start, marked.end, edits + section)
+        elif list_paragraph:
+            section = _empty_paragraph(text.data, list_paragraph) if list_paragraph.has_section else b""
+            yield Edit(list_paragraph.start, list_paragraph.end, edits + section)
         else:
             yield Edit(text.body_end, text.body_end, edits)
 
@@ -252,11 +252,11 @@ def _keep(spot: Spot, number: int, live: Live | None, fields: Fields, data: byte
     """Yield the edits that put a citation with a person's text into the form of a program; the text stays."""
     field = spot.own_mark
     if field and not field.notes and (field.is_foreign or (field.shown and not is_kept_as_it_is(field.code, live))):
-        filled = FilledCitation(
+        citation_parts = FilledCitation(
             number, spot.source_text, (TextRun(field.display),), field.properties, bool(field.first.note)
         )
-        new = fields.citation(filled._replace(details={KEPT: "yes"}, runs=field.shown or b"<w:r/>"))
-        yield from replace_protlib_field(data, field, new)
+        content = fields.citation(citation_parts._replace(details={KEPT: "yes"}, runs=field.shown or b"<w:r/>"))
+        yield from replace_protlib_field(data, field, content)
 
 
 def _fill_inline(spot: Spot, number: int, filling: DocumentFilling, fields: Fields, data: bytes) -> Iterator[Edit]:
@@ -267,16 +267,16 @@ def _fill_inline(spot: Spot, number: int, filling: DocumentFilling, fields: Fiel
     properties = word_xml.plain_properties(
         spot.own_mark.properties if spot.own_mark else _properties_at(spot.paragraph, start)
     )
-    new = fields.citation(FilledCitation(number, spot.source_text, display, properties, is_noted))
+    content = fields.citation(FilledCitation(number, spot.source_text, display, properties, is_noted))
     if not spot.own_mark:
-        yield from replacement(data, spot.paragraph, start, end, new)
+        yield from replacement(data, spot.paragraph, start, end, content)
         return
     runs_before, runs_after = (
         _plain_runs(text, properties) for text in (spot.borrowed.text_before, spot.borrowed.text_after)
     )
-    new = runs_before + new + runs_after
+    content = runs_before + content + runs_after
     yield from replacement(data, spot.paragraph, start, spot.own_start)
-    yield from replace_protlib_field(data, spot.own_mark, new)
+    yield from replace_protlib_field(data, spot.own_mark, content)
 
 
 def _fill_note(
@@ -288,14 +288,14 @@ def _fill_note(
     properties = word_xml.plain_properties(
         spot.own_mark.properties if spot.own_mark else _properties_at(spot.paragraph, start)
     )
-    new = _note(spot, number, filling, fields, notes, properties, move)
-    new = _plain_runs(move.returned_text[0], properties) + new + _plain_runs(move.returned_text[1], properties)
+    content = _note(spot, number, filling, fields, notes, properties, move)
+    content = _plain_runs(move.returned_text[0], properties) + content + _plain_runs(move.returned_text[1], properties)
     first, last = start - len(move.text_before), end + len(move.text_after)
     if not spot.own_mark:
-        yield from replacement(data, spot.paragraph, first, last, new)
+        yield from replacement(data, spot.paragraph, first, last, content)
         return
     yield from replacement(data, spot.paragraph, first, spot.own_start)
-    yield from replace_protlib_field(data, spot.own_mark, new)
+    yield from replace_protlib_field(data, spot.own_mark, content)
     yield from replacement(data, spot.paragraph, end, last)
 
 
@@ -310,7 +310,7 @@ def _note(
 ) -> bytes:
     """Make the note of a citation, and return the run that refers to it."""
     display = filling.result.citations[number]
-    old = spot.own_mark.notes if spot.own_mark else []
+    old_notes = spot.own_mark.notes if spot.own_mark else []
     lead = filling.lead_of_note(number, move)
     note_content = (
         fields.citation(
@@ -318,10 +318,10 @@ def _note(
         )
         if fields.stand_in_notes
         else word_xml.protlib_field(
-            code_of_note(plain_text(display)), word_xml.runs(display, b"", notes.links(old)), b""
+            code_of_note(plain_text(display)), word_xml.runs(display, b"", notes.links(old_notes)), b""
         )
     )
-    mark = notes.put_note(old, note_content)
+    mark = notes.put_note(old_notes, note_content)
     content = word_xml.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
     if fields.stand_in_notes:
         return content
@@ -333,7 +333,7 @@ def _plain_runs(text: str, properties: bytes) -> bytes:
     return word_xml.runs((TextRun(text),), properties)
 
 
-def _replace_list(data: bytes, field: ProtlibField, new: bytes) -> Iterator[Edit]:
+def _replace_list(data: bytes, field: ProtlibField, content: bytes) -> Iterator[Edit]:
     """Yield the edits that replace a list by new paragraphs.
 
     Text that shares a paragraph with the list of another program stays in a paragraph of its own. Raises
@@ -354,7 +354,7 @@ def _replace_list(data: bytes, field: ProtlibField, new: bytes) -> Iterator[Edit
         if following_text.strip(_SPACES) or field.last.has_section:
             end = field.last.start
             yield replace_field(data, field.last.content, field.end, b"")
-    yield replace_field(data, start, end, new)
+    yield replace_field(data, start, end, content)
     yield from (Edit(*tag) for tag in field.outer_tags)
 
 

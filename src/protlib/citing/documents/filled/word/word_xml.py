@@ -60,8 +60,8 @@ def runs(runs_of_text: Runs, properties: bytes, links: Links | None = None) -> b
 def _run(run: TextRun, properties: bytes, links: Links | None) -> bytes:
     if links and (link := address(run)):
         style = (("rStyle", f'<w:rStyle w:val="{links.style}"/>'.encode()),) if links.style else ()
-        linked = _join_properties([*style, *(pair for pair in _property_list(properties) if pair[0] != "rStyle")])
-        run_xml = _run(run._replace(link=""), linked, None)
+        pairs = _join_properties([*style, *(pair for pair in _property_list(properties) if pair[0] != "rStyle")])
+        run_xml = _run(run._replace(link=""), pairs, None)
         return links.opening(link).encode() + run_xml + b"</w:hyperlink>"
     pieces = []
     for part in _BREAK.split(run.text):
@@ -100,18 +100,18 @@ def _join_properties(properties: Sequence[tuple[str, bytes]]) -> bytes:
 
 def _with_form(properties: bytes, run: TextRun) -> bytes:
     property_list = _property_list(properties)
-    for form, added in _FORMS.items():
+    for form, elements in _FORMS.items():
         if getattr(run, form):
-            for name, element in added:
+            for name, element in elements:
                 _set_property(property_list, name, element.encode())
     return _join_properties(property_list)
 
 
 def _set_property(property_list: list[tuple[str, bytes]], name: str, element: bytes) -> None:
-    old = next((pair for pair in property_list if pair[0] == name), None)
-    if old:
-        property_list.remove(old)
-        if name in _TOGGLES and not _OFF_VALUE.search(old[1]):
+    old_pair = next((pair for pair in property_list if pair[0] == name), None)
+    if old_pair:
+        property_list.remove(old_pair)
+        if name in _TOGGLES and not _OFF_VALUE.search(old_pair[1]):
             element = f'<w:{name} w:val="0"/>'.encode()
     position = next(
         (position for position, pair in enumerate(property_list) if _RANK.get(pair[0], _LAST_RANK) > _RANK[name]),
@@ -159,13 +159,13 @@ def list_paragraphs(
     """Return the paragraphs of a list, inside one field; an empty list is one paragraph with the field."""
     opening, closing = ends
     entries = [_entry(reference, properties, links) for reference in references] or [b""]
-    labelled = any(reference.label for reference in references)
+    has_labels = any(reference.label for reference in references)
     entries[0] = opening + entries[0]
     entries[-1] += closing
     paragraphs: list[bytes] = []
     for position, entry in enumerate(entries):
-        turns = bool(references) and _reads_from_right(references[position].runs)
-        layout = _paragraph_properties(style, is_labelled=labelled, is_hanging=is_hanging, is_from_right=turns)
+        from_right = bool(references) and _reads_from_right(references[position].runs)
+        layout = _paragraph_properties(style, is_labelled=has_labels, is_hanging=is_hanging, is_from_right=from_right)
         paragraphs.append(b"<w:p>" + layout + entry + b"</w:p>")
     return b"".join(paragraphs)
 
@@ -192,9 +192,9 @@ def _entry(reference: Reference, properties: bytes, links: Links | None) -> byte
     if not _reads_from_right(reference.runs):
         return runs(entry_runs, properties, links)
     # Word asks the run, not its letters, which way its numbers and full stops run.
-    turned = _property_list(properties)
-    _set_property(turned, "rtl", b"<w:rtl/>")
-    from_right = _join_properties(turned)
+    property_list = _property_list(properties)
+    _set_property(property_list, "rtl", b"<w:rtl/>")
+    from_right = _join_properties(property_list)
     return b"".join(
         runs((run,), properties if direction_of(run.text) == "ltr" else from_right, links) for run in entry_runs
     )
