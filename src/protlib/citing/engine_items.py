@@ -78,10 +78,7 @@ _FAMILIES: Final = (
     ("food-and-agriculture-organization-of-the-united-nations", Rules(has_series_apart=True)),
     ("harvard-cite-them-right", Rules(titles=Titles.LOWER_SUBTITLE, place_once=True, locale="en-GB")),
     ("chicago", _CHICAGO),
-    (
-        "ieee",
-        Rules(titles=Titles.PAPERS),
-    ),  # IEEE Reference Guide 2018: its examples of papers, reports and theses
+    ("ieee", Rules(titles=Titles.PAPERS)),  # IEEE Reference Guide 2018: its examples of papers, reports and theses
     ("un-notes", _UN),
     ("un-author-date", _UN._replace(body_moves_up=True)),
 )

@@ -36,8 +36,7 @@ LIST_MARK: Final = expression(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
 """The paragraph that the list replaces: "{{bibliography}}", as word processors may have changed it."""
 # Such as "@fig-map" of Quarto and "@tbl:ages" of pandoc-crossref: they refer to a part of the document.
 _CROSS_REFERENCE: Final = re.compile(
-    r"(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)[-:].+",
-    re.IGNORECASE,
+    r"(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)[-:].+", re.IGNORECASE
 )
 
 

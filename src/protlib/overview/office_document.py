@@ -96,10 +96,7 @@ def _make_document(
         name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in meta_values.items()
     }
     setting = _Setting(intermediate_form, overview.direction, has_pictures)
-    blocks = [
-        *_make_contents(overview),
-        *(node for block in overview.blocks for node in _block_nodes(block, setting)),
-    ]
+    blocks = [*_make_contents(overview), *(node for block in overview.blocks for node in _block_nodes(block, setting))]
     document = convert_blocks(blocks, form, "--standalone", *arguments, meta=meta).data
     has_hanging_list = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
     document = describe_pictures(with_hanging_style(document, form) if has_hanging_list else document, form, blocks)

@@ -82,11 +82,7 @@ def is_own_list(code: str) -> bool:
 
 def citation_memory(source_text: str, display: str, **details: str) -> Mapping[str, str]:
     """Return the data that a citation's code keeps; `details` is text around it, or taken from there."""
-    return {
-        "typed": source_text,
-        **{name: text for name, text in details.items() if text},
-        "shown": mark_of(display),
-    }
+    return {"typed": source_text, **{name: text for name, text in details.items() if text}, "shown": mark_of(display)}
 
 
 def has_own_note(code: str) -> bool:

@@ -165,17 +165,7 @@ def _format_at_once(
         works = [with_first_author_first(cited, by_key) for cited in works]
     blocks = [Node(t="Para", c=[_cite(cited, note)]) for note, cited in enumerate(works, 1)]
     files = {"style.csl": style, "items.json": json.dumps(items)}
-    arguments = [
-        "-f",
-        "json",
-        "-t",
-        "json",
-        "--citeproc",
-        "--csl",
-        "style.csl",
-        "--bibliography",
-        "items.json",
-    ]
+    arguments = ["-f", "json", "-t", "json", "--citeproc", "--csl", "style.csl", "--bibliography", "items.json"]
     seconds = min(PATIENCE, wait[0] + wait[1] * (len(items) + len(citations)))
     output = run_engine(arguments, document_bytes(blocks, meta), files, seconds)
     return read_result(output)

@@ -198,13 +198,7 @@ _LANGUAGES_OF_PARTS: Final[Mapping[str, Callable[[str], _SafePart]]] = {
     "openxml": _xml(_MARKUP_NAMES["openxml"]),
     "opendocument": _xml(_MARKUP_NAMES["opendocument"]),
 }
-_FAMILIES: Final = {
-    "html4": "html",
-    "html5": "html",
-    "tex": "latex",
-    "beamer": "latex",
-    "odt": "opendocument",
-}
+_FAMILIES: Final = {"html4": "html", "html5": "html", "tex": "latex", "beamer": "latex", "odt": "opendocument"}
 
 
 def _wrap_nodes(nodes: list[Node]) -> Node:

@@ -102,10 +102,7 @@ def find_engine() -> EngineProgram:
 
 
 def run_pandoc(
-    arguments: Sequence[str],
-    data: bytes,
-    files: Mapping[str, str] = _NO_FILES,
-    seconds: float = PATIENCE,
+    arguments: Sequence[str], data: bytes, files: Mapping[str, str] = _NO_FILES, seconds: float = PATIENCE
 ) -> Output:
     """Run the engine once in a temporary folder that holds only the files; the data are its standard input.
 

@@ -53,10 +53,7 @@ class _CitationPlacement:
             return self._list(node)
         if not isinstance(node, dict):
             return node
-        was_within, self._is_within_note = (
-            self._is_within_note,
-            self._is_within_note or node.get("t") == "Note",
-        )
+        was_within, self._is_within_note = (self._is_within_note, self._is_within_note or node.get("t") == "Note")
         changed = {name: self.put_in(value) for name, value in node.items()}
         self._is_within_note = was_within
         return changed

@@ -9,10 +9,7 @@ from protlib.record.model import Publication
 from protlib.text import without_markup
 
 YamlEntry = dict[str, Any]
-_STANDARD_NUMBERS: Final = {
-    **dict.fromkeys(meanings.WHOLES, "isbn"),
-    **dict.fromkeys(meanings.SERIALS, "issn"),
-}
+_STANDARD_NUMBERS: Final = {**dict.fromkeys(meanings.WHOLES, "isbn"), **dict.fromkeys(meanings.SERIALS, "issn")}
 """The number that belongs to the parent and not to the entry."""
 _WHOLE_FIELDS: Final = ("volume", "edition", "volume-total")
 _SERIAL_FIELDS: Final = ("volume", "issue")

@@ -290,10 +290,7 @@ def _chapter(remaining: _Pieces, book: _Book) -> RawRecord | None:
     editors = _read_names(book.editors)
     pieces = [
         piece
-        for piece in (
-            book.title,
-            *(remaining.pop(position) for position in list(remaining) if position > book.start),
-        )
+        for piece in (book.title, *(remaining.pop(position) for position in list(remaining) if position > book.start))
         if piece
     ]
     if editors is None or not pieces or any(map(_is_no_title, pieces[1:])):

@@ -56,8 +56,7 @@ _NAMES: Final = (
 _COMPLETE_DOI: Final = re.compile(r"10\.\d{4,9}/\S*[^\W_]")
 # Such as "© 2010" and "ISBN".
 _WORDS_OF_IMPRINT: Final = re.compile(
-    r"©|\(c\) ?\d|copyright|\bISBN\b|\bISSN\b|published by|received|accepted",
-    re.IGNORECASE,
+    r"©|\(c\) ?\d|copyright|\bISBN\b|\bISSN\b|published by|received|accepted", re.IGNORECASE
 )
 _LINES_AROUND: Final = 6  # lines
 _EDGE: Final = 0.14  # the share of a page's height where heads and feet have the work's own DOI

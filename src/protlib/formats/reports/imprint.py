@@ -45,10 +45,7 @@ _SPAN: Final = re.compile(rf"{YEAR}\s(?:[–—-]|{wordings('until')})\s\d")
 _SEASON: Final = re.compile(rf"\b(?:{WRITTEN_SEASONS})\s{YEAR}", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # such as "(updated on 3 May 2021)"
 # Such as "since 1993", "established in 2005", "Data Protection Act, 2019".
-_FOUNDING: Final = re.compile(
-    rf"\b(?:{alternatives('since', 'since the law')})\s+{YEAR}",
-    re.IGNORECASE,
-)
+_FOUNDING: Final = re.compile(rf"\b(?:{alternatives('since', 'since the law')})\s+{YEAR}", re.IGNORECASE)
 _LINK_WORD: Final = re.compile(
     r"\S*(?:https?:|www\.|%20|\.(?:pdf|html?|aspx?|php)\b)\S*", re.IGNORECASE
 )  # a link, or its end

@@ -21,18 +21,15 @@ from protlib.text import clean, squeeze, words
 _FEWEST_LETTERS: Final = 3  # letters
 # Such as "www.iom.int" and "ISBN".
 _ADDRESS: Final = re.compile(
-    r"https?://|www\.|@\w|\bdoi\b|\b\w+\.(?:org|int|com|net|gov|edu)\b|\bISBN\b|\bISSN\b",
-    re.IGNORECASE,
+    r"https?://|www\.|@\w|\bdoi\b|\b\w+\.(?:org|int|com|net|gov|edu)\b|\bISBN\b|\bISSN\b", re.IGNORECASE
 )
 # Such as "US$ 12.5 million", "1,250,000", "45 %", "23.4M people in need".
 _FIGURE: Final = re.compile(
-    rf"^\W*(?:[A-Z]{{2,3}}\s?)?[$€£]?\s?\d[\d.,\s]*\s?(?:%|[mMkKbB]\b|{alternatives('million')})?",
-    re.IGNORECASE,
+    rf"^\W*(?:[A-Z]{{2,3}}\s?)?[$€£]?\s?\d[\d.,\s]*\s?(?:%|[mMkKbB]\b|{alternatives('million')})?", re.IGNORECASE
 )
 # Such as "©" and "/UNHCR/A. Jobe 2010".
 _OWNER_MARK: Final = re.compile(
-    r"©|\(c\)\s?\d|/\s?(?:UNHCR|IOM|UNICEF|OCHA|WFP|AFP|Reuters|NRC)\b.*\d{4}|\bphoto\b|\bcredits?\s?:",
-    re.IGNORECASE,
+    r"©|\(c\)\s?\d|/\s?(?:UNHCR|IOM|UNICEF|OCHA|WFP|AFP|Reuters|NRC)\b.*\d{4}|\bphoto\b|\bcredits?\s?:", re.IGNORECASE
 )
 # Such as "No. 36" and "Issue 3".
 _ISSUE_NUMBER: Final = re.compile(
@@ -50,8 +47,7 @@ _FILE: Final = re.compile(r"\S{6,}[-_](?:final|draft|web|print|copy|v\d\S*)", re
 _PAGE: Final = re.compile(rf"\W*(?:{wordings('page')})\.?\s\d{{1,3}}(?:\s?\S{{1,3}}\s?\d{{1,3}})?", re.IGNORECASE)
 # Such as "Dear Friend of Privacy," and "Sincerely yours".
 _GREETING: Final = re.compile(
-    rf"(?:{alternatives('greeting')})\b.*[,:]|(?-i:Dear)(?: \S+){{1,5}}|(?:{alternatives('farewell')}),?",
-    re.IGNORECASE,
+    rf"(?:{alternatives('greeting')})\b.*[,:]|(?-i:Dear)(?: \S+){{1,5}}|(?:{alternatives('farewell')}),?", re.IGNORECASE
 )
 _ROLES: Final = ("writer", "editor", "aside", "publisher")
 # Such as "May 2010".

@@ -41,10 +41,7 @@ _STROKE: Final = re.compile(r"\s+[·•|/–—]\s+")  # between two names: "Ann
 # Such as "for the Oak Agency" and "with Carla Three", behind names.
 _COMPANY_BORDER: Final = re.compile(rf"\s+(?:on behalf of|{choices_for('company')})\s", re.IGNORECASE)
 # Such as "Consultant" and "Team Leader", below a name.
-_ROLE: Final = re.compile(
-    rf"(?:(?:{alternatives('rank')}) ){{0,2}}(?:{alternatives('profession')})s?",
-    re.IGNORECASE,
-)
+_ROLE: Final = re.compile(rf"(?:(?:{alternatives('rank')}) ){{0,2}}(?:{alternatives('profession')})s?", re.IGNORECASE)
 # Such as "Ann One, Fellow, Oak School and Ben Two, Consultant": two names, each before a role.
 _NAME_IN_ROLE: Final = re.compile(rf"(?:^|\band\s|;\s)(?P<name>[A-ZÀ-Þ][^,;\d]{{3,40}}),\s(?=(?i:{_ROLE.pattern})\b)")
 _HAS_INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,4}[^.]+$")  # such as "J. de Ridder"

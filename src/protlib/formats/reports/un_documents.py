@@ -52,8 +52,7 @@ _RESOLUTION: Final = re.compile(r"\d+/\d+[A-Z]?\.?\s+(.+)")
 _ADOPTION: Final = re.compile("|".join(sorted(words_of("adopted resolution"))))
 # Such as "II. " and "summary".
 _PART: Final = re.compile(
-    rf"(?:[IVX]+|[A-Z]|\d+)\.\s|(?:{alternatives('part of document')})$|rapporteur",
-    re.IGNORECASE,
+    rf"(?:[IVX]+|[A-Z]|\d+)\.\s|(?:{alternatives('part of document')})$|rapporteur", re.IGNORECASE
 )
 # Such as ", a non-governmental organization in consultative status".
 _ROLE: Final = re.compile(
@@ -63,8 +62,7 @@ _ROLE: Final = re.compile(
 )
 # Such as ", non-governmental organizations in consultative status".
 _ROLES: Final = re.compile(
-    rf"[,،]\s+(?:(?:{alternatives('which is')})\s+)?(?:{alternatives('non-governmental')}).*",
-    re.IGNORECASE,
+    rf"[,،]\s+(?:(?:{alternatives('which is')})\s+)?(?:{alternatives('non-governmental')}).*", re.IGNORECASE
 )
 
 

@@ -363,10 +363,7 @@ class _Table:
         joined_cells = list(cells)
         for position, first in self._continued_columns.items():
             if position < len(joined_cells) and joined_cells[position]:
-                joined_cells[first], joined_cells[position] = (
-                    joined_cells[first] + joined_cells[position],
-                    "",
-                )
+                joined_cells[first], joined_cells[position] = (joined_cells[first] + joined_cells[position], "")
         return joined_cells
 
 

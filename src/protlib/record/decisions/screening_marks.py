@@ -43,11 +43,7 @@ MARKED_NOTES: Final = (
 _SEPARATORS: Final = expression(
     r"\A[\s|;]+|[\s|;]+\Z|(?m:^)[ \t]*[|;][ \t|;]*|[ \t]*\|[ \t|;]*(?m:$)|(?<=[|;])[ \t]*[|;][ \t|;]*"
 )
-_RAYYAN_WORDS: Final = {
-    "included": Verdict.INCLUDE,
-    "excluded": Verdict.EXCLUDE,
-    "maybe": Verdict.UNSURE,
-}
+_RAYYAN_WORDS: Final = {"included": Verdict.INCLUDE, "excluded": Verdict.EXCLUDE, "maybe": Verdict.UNSURE}
 _ASREVIEW_WORDS: Final = {"ASReview_relevant": Verdict.INCLUDE, "ASReview_irrelevant": Verdict.EXCLUDE}
 
 

@@ -58,8 +58,7 @@ def version_in_language(publications: Sequence[Publication], language: str) -> P
         publication for publication in publications if _primary_subtag(publication.language) == _primary_subtag(tag)
     ]
     return next(
-        (version for version in candidates if version.language.lower() == tag),
-        candidates[0] if candidates else None,
+        (version for version in candidates if version.language.lower() == tag), candidates[0] if candidates else None
     )
 
 

@@ -20,10 +20,7 @@ SPACES: Final = {
 }
 """The prefixes in that XML."""
 _FORMS: Final = {
-    "italic": (
-        "i",
-        'fo:font-style="italic" style:font-style-asian="italic" style:font-style-complex="italic"',
-    ),
+    "italic": ("i", 'fo:font-style="italic" style:font-style-asian="italic" style:font-style-complex="italic"'),
     "bold": ("b", 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'),
     "small_caps": ("c", 'fo:font-variant="small-caps"'),
     "superscript": ("p", 'style:text-position="super 58%"'),

@@ -17,9 +17,7 @@ from protlib.formats.reports.bodies import (
     may_have_parts,
     split_names,
 )
-from protlib.formats.reports.cover_names import (
-    name_in_block,
-)
+from protlib.formats.reports.cover_names import name_in_block
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.closing_pages import makers_at_end
 from protlib.formats.reports.makers.defined import defined_bodies, other_meanings

@@ -29,10 +29,7 @@ _AND_PARTNERS: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.
-CONVENTION: Final = re.compile(
-    alternatives("convention").replace(r"\ ", r"[\s-]"),
-    re.IGNORECASE,
-)
+CONVENTION: Final = re.compile(alternatives("convention").replace(r"\ ", r"[\s-]"), re.IGNORECASE)
 FIRST: Final = 2.3  # points, as all that follow: the least for an author, less than a cover at its foot
 OPENING: Final = 3.0  # an account or the first words: nearly a cover
 OWNING: Final = 6.0  # whose rights a line names: more than a cover, where a logo may be a donor's

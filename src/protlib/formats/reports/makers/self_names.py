@@ -22,10 +22,7 @@ _ABOUT_HEADING: Final = re.compile(
     r"(?P<name>[A-ZÀ-Þ][^.:;?!]{2,80}?)[:?]?$"
 )
 # Such as "this report", "the authors", "l'étude".
-_WORK: Final = re.compile(
-    rf"\b(?:{wordings('report')}|{alternatives('about itself')})s?$",
-    re.IGNORECASE,
-)
+_WORK: Final = re.compile(rf"\b(?:{wordings('report')}|{alternatives('about itself')})s?$", re.IGNORECASE)
 _SMALL_WORD: Final = rf"(?:{choices_for('inside')})"
 _NAME: Final = rf"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:(?: {_SMALL_WORD}){{0,3}},? [A-ZÀ-Þ&][\w&’'-]*){{0,8}})"
 # Such as "Oak Council for Safe Passage": words with capitals, and small ones between.

@@ -44,10 +44,7 @@ from protlib.record.shared_words import wordings
 from protlib.text import clean, squeeze, words
 
 # Such as "annual report" and "rapport sur".
-_GENRE: Final = re.compile(
-    rf"(?:{alternatives('title of report')})\b|{wordings('report', 'ar')}",
-    re.IGNORECASE,
-)
+_GENRE: Final = re.compile(rf"(?:{alternatives('title of report')})\b|{wordings('report', 'ar')}", re.IGNORECASE)
 _YEARLY: Final = re.compile(
     rf"\b(?:{wordings('yearly')})\b.*\d{{4}}|{wordings('yearly', 'ar')}", re.IGNORECASE
 )  # such as "Annual Report 2021"
@@ -57,8 +54,7 @@ _MOST_OF_TITLE: Final = 20  # words, in the letters of the text: more, up to a p
 _LONGEST_ACRONYM: Final = 8  # letters
 # Such as "About the Agency", "Welcome letter" and "Minister of Health".
 _HEADING_BEGINNING: Final = re.compile(
-    rf"(?:{alternatives('no title begins')})\b|{alternatives('opens no title')}",
-    re.IGNORECASE,
+    rf"(?:{alternatives('no title begins')})\b|{alternatives('opens no title')}", re.IGNORECASE
 )
 # Such as "Article 1" above its heading; "Article 19 of the Covenant" may be a title.
 _ARTICLE_OF_LAW: Final = re.compile(rf"(?:{alternatives('article of law')}) ?[(]?\d{{1,3}}[)]?[.:]?", re.IGNORECASE)

@@ -15,14 +15,7 @@ from protlib.formats.word.package import Tag
 
 # Elements without content, alone or one of a pair whose other part stands elsewhere.
 _MARKERS: Final = frozenset(
-    {
-        "w:bookmarkStart",
-        "w:bookmarkEnd",
-        "w:commentRangeStart",
-        "w:commentRangeEnd",
-        "w:permStart",
-        "w:permEnd",
-    }
+    {"w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd", "w:permStart", "w:permEnd"}
 )
 
 

@@ -99,10 +99,7 @@ def read_memory(parts: ArchiveParts) -> Memory:
 
 
 def memory_bytes(
-    manner: Mapping[str, object],
-    citations: Iterable[Mapping[str, str]],
-    cited: Iterable[str],
-    sources: Iterable[str],
+    manner: Mapping[str, object], citations: Iterable[Mapping[str, str]], cited: Iterable[str], sources: Iterable[str]
 ) -> bytes:
     """Return the part that remembers this; `cited` are the keys of all cited works."""
     details = {"manner": manner, "cited": list(cited), "sources": list(sources), "citations": list(citations)}

@@ -300,13 +300,7 @@ def _fill_note(
 
 
 def _note(
-    spot: Spot,
-    number: int,
-    filling: DocumentFilling,
-    fields: Fields,
-    notes: Notes,
-    properties: bytes,
-    move: TextMove,
+    spot: Spot, number: int, filling: DocumentFilling, fields: Fields, notes: Notes, properties: bytes, move: TextMove
 ) -> bytes:
     """Make the note of a citation, and return the run that refers to it."""
     display = filling.result.citations[number]
