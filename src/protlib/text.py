@@ -23,6 +23,7 @@ LETTERS = {
 
 So are figures, and the letters for which keyboards for Arabic, Persian and Urdu have different codes.
 """
+VOWELS = frozenset("aeiouy")
 _PLAIN_FIGURES = str.maketrans({**_FIGURES, "،": ",", "؛": ";"})
 MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"

@@ -4,18 +4,16 @@ import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.attachments.document_files import is_document_or_page
 from protlib.attachments.folder import files_beside, has_content
-from protlib.record.file_references import FileReference
+from protlib.record.file_references import ENDNOTE_SCHEME, FileReference
 from protlib.system.below import may_look_at
 from protlib.system.file_identity import compose_accents
 
 if TYPE_CHECKING:
     from protlib.attachments.compressed import CompressedFiles
-
-_ENDNOTE_SCHEME: Final = "internal-pdf://"
 
 
 class Arrival(NamedTuple):
@@ -67,8 +65,8 @@ class ArrivalFolders:
 
     def _paths(self, text: str) -> list[Path]:
         """Return where a path may lead: Mendeley leaves out the first "/", EndNote names a folder of its own."""
-        if text.startswith(_ENDNOTE_SCHEME):
-            inner = text.removeprefix(_ENDNOTE_SCHEME)
+        if text.startswith(ENDNOTE_SCHEME):
+            inner = text.removeprefix(ENDNOTE_SCHEME)
             if self._compressed:
                 return self._compressed.unpack(inner)
             folders = [data / "PDF" / inner for data in self._data_folders]

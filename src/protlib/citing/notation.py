@@ -32,8 +32,10 @@ _ESCAPED_MARK: Final = expression(r"\\([\[\];؛])")
 # Such as ", @other" behind a key: only the comma stands between the two.
 _NEXT_KEY: Final = re.compile(rf"[,،]\s*-?@\{{?({_PLAIN_KEY})")
 _ARABIC_SIGN: Final = expression(rf"[؛،]|{DIRECTION}")
-LIST_MARK: Final = expression(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
-"""The paragraph that the list replaces: "{{bibliography}}", as word processors may have changed it."""
+LIST_MARK: Final = "{{bibliography}}"
+"""The paragraph that the list replaces."""
+TYPED_LIST_MARK: Final = expression(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
+"""The same, as word processors may have changed it."""
 # Such as "@fig-map" of Quarto and "@tbl:ages" of pandoc-crossref: they refer to a part of the document.
 _CROSS_REFERENCE: Final = re.compile(
     r"(?:fig|tbl|lst|eq|sec|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)[-:].+", re.IGNORECASE

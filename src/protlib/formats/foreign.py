@@ -12,7 +12,7 @@ from protlib.formats.citavi import citavi_project
 from protlib.formats.parsed import QUOTED_LETTERS
 from protlib.record.identifiers.dois import doi_in
 from protlib.record.identifiers.standard_numbers import isbn, read_valid
-from protlib.system import bigjson
+from protlib.system import bigjson, file_signatures
 
 _REFERENCES_ADVICE: Final = "export it as RIS, BibTeX or CSL-JSON"
 _LINK_ALONE: Final = "to look up a link: protlib add --url LINK"
@@ -28,7 +28,6 @@ _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
 _ARCHIVE: Final = ("a zip archive", "unpack it first")
 _DAMAGED_ZIP: Final = ("a damaged zip archive", "copy or download it again")
 _BACKUPS: Final = (".ctv5bak", ".ctv6bak", ".ctv7bak")
-_ZIP: Final = b"PK\x03\x04"
 _BYTES_OF_A_PART: Final = 256  # the header of a zip's first part, and its content where that is the type
 _BYTES_OF_A_LIST: Final = 65_536  # of parts at the end of a zip
 _READABLE_PARTS: Final = (
@@ -116,7 +115,7 @@ def refusal(data: bytes, head: str, suffix: str) -> str:
     for magic, (name, advice) in _MAGIC.items():
         if data.startswith(magic):
             return _refusal_text(name, advice)
-    if data.startswith(_ZIP):
+    if data.startswith(file_signatures.ZIP):
         return _kind_of_archive(data, suffix)
     if error := _ERROR.match(head):
         return f"this is an error message from a server: “{error['said'].strip()}”"
@@ -140,7 +139,7 @@ def explain_unknown(data: bytes, head: str) -> str:
 
     It continues a sentence.
     """
-    if data.startswith(b"SQLite format 3\0"):
+    if data.startswith(file_signatures.SQLITE):
         return _refusal_text("an SQLite database, but not that of Zotero 5 or later", _REFERENCES_ADVICE)
     if root := _ROOT.match(head):
         return f"unknown kind of XML (<{root[1][:QUOTED_LETTERS]}>); {_REFERENCES_ADVICE}"

@@ -67,6 +67,11 @@ def as_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+def text_in(value: object) -> str:
+    """Return a text without the spaces around it; "" for another value."""
+    return value.strip() if isinstance(value, str) else ""
+
+
 def first_object(text: str) -> tuple[Any, int]:
     """Return the JSON object at the beginning of a text, or None, and the position where it ends."""
     opening = _OBJECT.match(text)

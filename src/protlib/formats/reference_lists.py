@@ -25,15 +25,15 @@ from protlib.formats.typed_references.lists.markdown_notes import blank_tables, 
 from protlib.formats.typed_references.records.entry_records import records_of_entries
 from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, close_all, count_words, split_marks
 from protlib.formats.typed_references.records.works_in_notes import mark_remarks
+from protlib.system import file_signatures
 
 _LETTERS_OF_A_HEAD: Final = 8192  # a list has a heading or an entry by then
 _BYTES_BEFORE_PDF: Final = 1024  # readers of PDF allow so many before the mark
-_ZIP: Final = b"PK\x03\x04"
 
 
 def sniff(data: bytes) -> bool:
     """Tell whether most of a text, or of the part under a heading like “References”, consists of references."""
-    if data.startswith(_ZIP):
+    if data.startswith(file_signatures.ZIP):
         return False
     text = _text_of(data)
     lines = split_marks(number_lines(text))[0]
@@ -64,11 +64,11 @@ def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
 
     Raises ValueError with the reason where there is no list, or it cannot be read.
     """
-    if data.startswith(_ZIP):
+    if data.startswith(file_signatures.ZIP):
         from protlib.formats.word import typed_list
 
         entries, level, mark = typed_list.read_typed_list(data)
-    elif b"%PDF-" in data[:_BYTES_BEFORE_PDF]:
+    elif file_signatures.PDF in data[:_BYTES_BEFORE_PDF]:
         from protlib.system.pdf.reader_process import read_pdf_apart
 
         entries, level, mark = _read_headed_list(number_lines(read_pdf_apart(data)))

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.formats.common import compound
 from protlib.fulltext.page_text import FileText, Page
-from protlib.system import zip_archive
+from protlib.system import file_signatures, zip_archive
 from protlib.system.pdf import pdf_reader
 
 _VERSION: Final = 10
@@ -113,7 +113,7 @@ def _kind_of(path: Path, head: bytes) -> _Kind:
         )
     if head.startswith(compound.SIGNATURE):
         raise ValueError(compound.why_unread(path.read_bytes(), suffix))
-    if head.startswith(zip_archive.SIGNATURE):
+    if head.startswith(file_signatures.ZIP):
         kinds = _kinds_of_archive(path)
     elif _IS_HTML.search(head):
         kinds = [_HTML]

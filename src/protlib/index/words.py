@@ -12,7 +12,7 @@ from unicodedata import category
 from protlib.frozen import expression
 from protlib.record import small_words
 from protlib.record.tables import pairs_of, read_word_lists
-from protlib.text import MARKS, fold
+from protlib.text import MARKS, VOWELS, fold
 
 # Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese; and Korean, whose compounds have
 # none. Where each range of their letters begins, and where it has ended.
@@ -44,7 +44,6 @@ _CAPITAL_OF_SMALL_WORD: Final = {word: word[0].upper() for word in STOP}
 # Such as "vOt" in "pvOtc"; what it finds may overlap.
 _SMALL_BETWEEN: Final = expression(r"(?=([^A-Z][A-Z][^A-Z]))")
 _NO_CAPITALS: Final = dict.fromkeys(range(ord("A"), ord("Z") + 1))
-_VOWELS: Final = frozenset("aeiouy")
 _ELISIONS: Final = frozenset(("l", "d", "j", "m", "t", "n", "s", "c", "qu", "jusqu", "lorsqu", "puisqu"))
 _LONGEST_ARTICLE: Final = max(map(len, _ELISIONS))
 _APOSTROPHES: Final = "'’ʼ"
@@ -330,7 +329,7 @@ def _replace_our(word: str) -> str:
     if "our" not in word:
         return word
     stem, _our, ending = word.rpartition("our")
-    if ending in _OUR_ENDINGS and not _VOWELS.isdisjoint(stem[stem[:1] == "y" :]):
+    if ending in _OUR_ENDINGS and not VOWELS.isdisjoint(stem[stem[:1] == "y" :]):
         return f"{stem}or{ending}"
     return word
 
@@ -346,16 +345,16 @@ def _simplify_consonant(word: str) -> str:
 
 
 def _count_syllables(word: str) -> int:
-    return sum(char in _VOWELS and previous not in _VOWELS for previous, char in zip(f" {word}", word, strict=False))
+    return sum(char in VOWELS and previous not in VOWELS for previous, char in zip(f" {word}", word, strict=False))
 
 
 def _simplify_vowel(word: str) -> str:
     """Return "fetus" for "foetus", "pediatric" for "paediatric"; "Israel", "poem" and "coexist" stay."""
     for digraph in ("ae", "oe"):
         stem, vowel, ending = word.partition(digraph)
-        if not vowel or not stem or len(word) < 6 or stem == "c" or stem[-1] in _VOWELS:
+        if not vowel or not stem or len(word) < 6 or stem == "c" or stem[-1] in VOWELS:
             continue
-        if ending and ending[0] not in _VOWELS and not ending.startswith("l"):
+        if ending and ending[0] not in VOWELS and not ending.startswith("l"):
             word = f"{stem}e{ending}"
     return word
 

@@ -17,7 +17,7 @@ _ENTRIES: Final = expression(r"(?:\\.|[^;\\])+")
 _ESCAPE: Final = expression(r"\\([:;\\])")
 _MARKS: Final = expression(r"[:;\\]")
 _DRIVE: Final = expression(r"[A-Za-z]")
-_ENDNOTE_SCHEME: Final = "internal-pdf://"
+ENDNOTE_SCHEME: Final = "internal-pdf://"
 _USUAL_PARTS: Final = 3  # a label, a path and a type; a path with a drive has one more
 _FIELDS: Final = (
     "bibtex:file", "biblatex:file", "bibtex:local-url", "ris:L1", "ris:L2", "ris:L4", "endnote:L1", "refer:L1",
@@ -109,7 +109,7 @@ def _kind(name: str) -> str:
 
 
 def _is_on_the_web(text: str) -> bool:
-    return "://" in text.removeprefix(_ENDNOTE_SCHEME)
+    return "://" in text.removeprefix(ENDNOTE_SCHEME)
 
 
 def _read_foreign_field(name: str, extra: Mapping[str, object]) -> Iterator[FileReference]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Final
 
-SIGNATURE: Final = b"PK\x03\x04"
 FAULTS: Final = (OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error)
 """What the reader of archives raises where one is damaged."""
 PROTECTED: Final = "it has a password; save it without one"

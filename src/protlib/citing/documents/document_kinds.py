@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, cast
 
 from protlib.errors import InputRefusedError
+from protlib.system import file_signatures
 
 if TYPE_CHECKING:
     from protlib.citing.documents.mentions import Finder, Mentions
@@ -29,14 +30,13 @@ READABLE_SUFFIXES: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pd
 # Such as "\documentclass[12pt]{article}" and "\begin{document}" at the beginning of a line.
 _OF_LATEX: Final = re.compile(rb"^\s*\\(?:document(?:class|style)\b|begin\s*\{document\})", re.MULTILINE)
 _FENCE: Final = re.compile(rb"^\s*(?:```|~~~)", re.MULTILINE)  # of Markdown: code between fences may be LaTeX
-_PDF: Final = b"%PDF-"
 
 
 def suffix_of_content(data: bytes) -> str:
     """Return the suffix for a content without a file name, by its kind of document; that of Markdown if unknown."""
     from protlib.formats.documents import docx, odt
 
-    kinds = {".pdf": data.startswith(_PDF), ".docx": docx.sniff(data), ".odt": odt.sniff(data)}
+    kinds = {".pdf": data.startswith(file_signatures.PDF), ".docx": docx.sniff(data), ".odt": odt.sniff(data)}
     latex = _OF_LATEX.search(data)
     kinds[".tex"] = latex is not None and not _FENCE.search(data, 0, latex.start())
     return next((suffix for suffix, is_kind in kinds.items() if is_kind), ".md")

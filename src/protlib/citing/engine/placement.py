@@ -11,7 +11,7 @@ from protlib.citing.engine.citeproc_output import ENTRY
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block
 from protlib.citing.engine.report import FIRST_MARK, Report, displayable, is_citation_node
-from protlib.citing.notation import LIST_MARK
+from protlib.citing.notation import TYPED_LIST_MARK
 from protlib.citing.sections import ListEntry
 
 _LIST: Final = "refs"
@@ -177,7 +177,7 @@ def _with_list(blocks: list[Node], references: Node, title: Node | None) -> list
 
 def _put_list(block: Node, references: Node) -> Node:
     """Return a block with the list at its place, if the block is or contains that place."""
-    if block["t"] == "Para" and LIST_MARK.fullmatch(plain_text(inlines.runs(block["c"])).strip()):
+    if block["t"] == "Para" and TYPED_LIST_MARK.fullmatch(plain_text(inlines.runs(block["c"])).strip()):
         return references
     if block["t"] != "Div":
         return block

@@ -12,7 +12,7 @@ from protlib.citing.documents import latex, markdown
 from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, READABLE_SUFFIXES, WORD, text_of
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.citing.documents.raised_codes import mark_raised_codes
-from protlib.citing.notation import LIST_MARK
+from protlib.citing.notation import TYPED_LIST_MARK
 from protlib.errors import InputRefusedError
 from protlib.formats.typed_references.addresses import strip_marks
 from protlib.formats.typed_references.entry import TypedEntry, parse_entry
@@ -218,7 +218,7 @@ def _take_apart(lines: Sequence[DocumentLine], *, are_paragraphs: bool = False) 
     headings = {
         heading.number
         for heading, line in pairwise(line for line in lines if line.text.strip())
-        if LIST_MARK.fullmatch(line.text.strip())
+        if TYPED_LIST_MARK.fullmatch(line.text.strip())
     }
     if not headings:
         return split_off_list(lines, are_paragraphs=are_paragraphs)

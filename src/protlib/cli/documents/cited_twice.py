@@ -51,12 +51,12 @@ def _may_have_list(data: bytes, suffix: str) -> bool:
 
     Most have the heading as their last paragraph, or above the mark for the list.
     """
-    from protlib.citing.notation import LIST_MARK
+    from protlib.citing.notation import TYPED_LIST_MARK
     from protlib.formats.typed_references.lists.list_headings import is_list_heading
 
     texts = _PARAGRAPH_END.split((data if suffix else _main_part(data)).decode(errors="replace"))
     paragraphs = dropwhile(lambda text: not is_list_heading(text), (_ELEMENT.sub("", text).strip() for text in texts))
-    return any(text and not (is_list_heading(text) or LIST_MARK.fullmatch(text)) for text in paragraphs)
+    return any(text and not (is_list_heading(text) or TYPED_LIST_MARK.fullmatch(text)) for text in paragraphs)
 
 
 def _main_part(data: bytes) -> bytes:

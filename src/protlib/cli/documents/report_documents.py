@@ -21,6 +21,7 @@ from protlib.cli.references import cite_with_notes, citing_text
 from protlib.cli.terminal.activity import activity
 from protlib.errors import InputRefusedError
 from protlib.frozen import expression
+from protlib.system import file_signatures
 from protlib.system.below import find_below
 from protlib.system.shell import quote
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from protlib.citing.engine.report import Report
     from protlib.record.model import Publication
 
-_ARCHIVE: Final = b"PK\x03\x04"
 _ENGINE_NAMES: Final[Mapping[str, str]] = {"text": "plain"}
 """What the engine calls a form otherwise."""
 # The places of the reference document in a header of pandoc, Quarto and R Markdown.
@@ -88,7 +88,7 @@ def _title(document: str, file: OutputFile) -> str:
 def markdown_of(document: str) -> bytes:
     """Return the text of a Markdown report; raises InputRefusedError if the file is no text."""
     data = read_bytes(document)
-    if data.startswith(_ARCHIVE):
+    if data.startswith(file_signatures.ZIP):
         reason = "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
         raise InputRefusedError(f"{document_name(document)}: {reason}")
     return data

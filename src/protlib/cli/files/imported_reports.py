@@ -13,6 +13,7 @@ from protlib.cli.input_file import LoadedFile
 from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.errors import InputRefusedError
 from protlib.selection import Selection
+from protlib.system import file_signatures
 from protlib.system.shell import quote
 from protlib.text import number_of
 
@@ -121,7 +122,7 @@ def _suffix_of(content: bytes) -> str:
     from protlib.system import zip_archive
     from protlib.system.pdf import pdf_reader
 
-    if pdf_reader.is_pdf(content) or not content.startswith(zip_archive.SIGNATURE):
+    if pdf_reader.is_pdf(content) or not content.startswith(file_signatures.ZIP):
         return ".pdf" if pdf_reader.is_pdf(content) else ".html"
     names = set(zip_archive.part_names(content))
     return ".epub" if "META-INF/container.xml" in names else ".docx" if "word/document.xml" in names else ".odt"

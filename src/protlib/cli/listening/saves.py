@@ -20,6 +20,7 @@ from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
 from protlib.record.tables import read_pairs
 from protlib.record.titles.substitutes import title_to_show
+from protlib.system import file_signatures
 from protlib.system.shell import quote
 from protlib.text import clean, clean_paragraphs, fold, shorten
 
@@ -39,7 +40,7 @@ _USUAL_LABELS: Final = frozenset({"full text pdf", "full text", "pdf", "fulltext
 Change = Callable[[Publication], Publication]
 _SUFFIXES: Final = read_pairs(Path(__file__).with_name("file_kinds.txt"))
 _SIGNS: Final = {
-    ".pdf": b"%PDF-",
+    ".pdf": file_signatures.PDF,
     ".rtf": b"{\\rtf",
     ".doc": b"\xd0\xcf\x11\xe0",
     ".xls": b"\xd0\xcf\x11\xe0",

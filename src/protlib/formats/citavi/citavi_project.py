@@ -8,9 +8,8 @@ from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
+from protlib.system import file_signatures
 
-_DATABASE: Final = b"SQLite format 3\0"
-_ZIP: Final = b"PK\x03\x04"
 _TABLES: Final = tuple("KnowledgeItem".encode(charset) for charset in ("utf-8", "utf-16-le", "utf-16-be"))
 """The name of a table that no other program's database has."""
 _ROOT: Final = b"<CitaviExchangeData"
@@ -19,9 +18,9 @@ _BYTES_OF_A_HEAD: Final = 1000
 
 def sniff(data: bytes) -> bool:
     """Tell whether these are the bytes of such a project."""
-    if data.startswith(_DATABASE):
+    if data.startswith(file_signatures.SQLITE):
         return any(name in data for name in _TABLES)
-    if not data.startswith(_ZIP):
+    if not data.startswith(file_signatures.ZIP):
         return _ROOT in data[:_BYTES_OF_A_HEAD]
     from protlib.formats.citavi.project import unpack_only_part
 

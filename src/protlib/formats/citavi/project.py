@@ -10,9 +10,9 @@ from io import BytesIO
 from typing import Final
 
 from protlib.formats.common.charset import decode
-from protlib.formats.common.sqlite_file import MAGIC, UnreadableError, open_bytes
+from protlib.formats.common.sqlite_file import UnreadableError, open_bytes
 from protlib.formats.parsed import CUT, Problem
-from protlib.system import zip_archive
+from protlib.system import file_signatures, zip_archive
 
 Row = dict[str, str]
 
@@ -67,9 +67,9 @@ class Project:
 
 def read_project(data: bytes) -> Project:
     """Return the tables in the bytes of a project; raises UnreadableError for those of another version or program."""
-    if data.startswith(MAGIC):
+    if data.startswith(file_signatures.SQLITE):
         return _read_database(data)
-    if not data.startswith(zip_archive.SIGNATURE):
+    if not data.startswith(file_signatures.ZIP):
         return _read_xml(data)
     unpacked = unpack_only_part(data, zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, zip_archive.LARGEST))
     if not unpacked:

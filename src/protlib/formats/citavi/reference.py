@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.jsontext import as_list
+from protlib.formats.jsontext import as_list, text_in
 from protlib.record import dates, names
 from protlib.record.html_text import strip_tags
 from protlib.record.raw_record import RawRecord
@@ -39,11 +39,6 @@ def object_of(value: object, objects_by_id: ObjectsById) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         return {}
     return objects_by_id.get(str(value["$ref"]), {}) if "$ref" in value else value
-
-
-def text_in(value: object) -> str:
-    """Return a text without the spaces around it; "" for another value."""
-    return value.strip() if isinstance(value, str) else ""
 
 
 def to_raw(reference: Mapping[str, object], objects_by_id: ObjectsById, *, is_parent: bool = False) -> RawRecord:

@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from protlib.system import file_signatures
+
 Connection = sqlite3.Connection
-MAGIC: Final = b"SQLite format 3\0"
-"""The first bytes of such a file."""
 _MODES: Final = slice(18, 20)
 """Where the head of the file says whether it is written by way of a log."""
 _ROLLED_BACK: Final = b"\1\1"
@@ -36,7 +36,7 @@ class UnreadableError(ValueError):
 @contextmanager
 def open_bytes(data: bytes) -> Iterator[Connection]:
     """Open the bytes of a file in memory; raises UnreadableError, then and while its rows are read."""
-    if not data.startswith(MAGIC):
+    if not data.startswith(file_signatures.SQLITE):
         raise UnreadableError("it is not a database. To have its format found: leave out --from")
     if data[_MODES] != _ROLLED_BACK:  # a log has nothing more to say, and in memory there is none
         data = data[: _MODES.start] + _ROLLED_BACK + data[_MODES.stop :]

@@ -3,12 +3,12 @@
 from protlib.formats.common import compound
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.word.package import is_word
-from protlib.system import zip_archive
+from protlib.system import file_signatures, zip_archive
 
 
 def sniff(data: bytes) -> bool:
     """Tell whether a file is a Word document, even one that cannot be read: old, damaged or with a password."""
-    if not data.startswith(zip_archive.SIGNATURE):
+    if not data.startswith(file_signatures.ZIP):
         return compound.is_of_word(data)
     names = zip_archive.part_names(data)
     return is_word(names) if names else b"word/" in data

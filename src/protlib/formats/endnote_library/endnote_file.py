@@ -13,15 +13,16 @@ from typing import Any, Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.remarks import count_names
-from protlib.formats.common.sqlite_file import MAGIC, Connection, UnreadableError
+from protlib.formats.common.sqlite_file import Connection, UnreadableError
 from protlib.formats.common.zotero import join_path
 from protlib.formats.endnote_types import KINDS, LIBRARY_TYPES
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.tagged_text import Tags, unify_line_ends
+from protlib.record.file_references import ENDNOTE_SCHEME
 from protlib.record.raw_record import RawRecord
-from protlib.system import zip_archive
+from protlib.system import file_signatures
 
 _SIGNS: Final = (b"reference_type", b"electronic_resource_number", b"trash_state")
 """The names of columns that no other program's database has."""
@@ -37,7 +38,6 @@ _SETS: Final = 17
 """The code of groups of groups in the table of miscellanea."""
 _FIRST_SET: Final = "My Groups"
 """What EndNote calls the set of groups that nobody has put into another one."""
-_FILE: Final = "internal-pdf://"
 _POINTS_A_STAR: Final = 20  # EndNote counts a rating from 0 to 100
 _BYTES_OF_A_NUMBER: Final = 4  # a group is a row of numbers of 32 bits
 _ELEMENT: Final = re.compile(r"<(id|name|rule|member)>([^<]*)<")
@@ -79,7 +79,7 @@ def _read_endnote_contents(connection: Connection) -> _EndNoteContents:
     if "file_res" in tables:
         for number, path in connection.execute("SELECT refs_id, file_path FROM file_res ORDER BY refs_id, file_pos"):
             if (reference := by_number.get(number)) and path:
-                reference.files.append(f"{_FILE}{path}")
+                reference.files.append(f"{ENDNOTE_SCHEME}{path}")
                 contents.counts["files"] += 1
     if "groups" in tables:
         _fill_groups(connection, contents.counts, by_number, has_sets="misc" in tables)
@@ -180,9 +180,9 @@ def _describe_library(contents: _EndNoteContents) -> str:
 
 def sniff(data: bytes) -> bool:
     """Tell whether these are the bytes of such a library, or of a compressed one."""
-    if data.startswith(zip_archive.SIGNATURE):
+    if data.startswith(file_signatures.ZIP):
         return _PART in data
-    return data.startswith(MAGIC) and all(sign in data for sign in _SIGNS)
+    return data.startswith(file_signatures.SQLITE) and all(sign in data for sign in _SIGNS)
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -191,7 +191,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     from protlib.formats.endnote_library.library_files import unpack_database
 
     try:
-        if data.startswith(zip_archive.SIGNATURE):
+        if data.startswith(file_signatures.ZIP):
             data = unpack_database(data)
         with open_bytes(data) as connection:
             contents = _read_endnote_contents(connection)

@@ -9,8 +9,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from protlib.formats.common.sqlite_file import MAGIC, count_changes, read_at_rest
-from protlib.system import zip_archive
+from protlib.formats.common.sqlite_file import count_changes, read_at_rest
+from protlib.system import file_signatures, zip_archive
 
 COMPRESSED: Final = ".enlx"
 _PART: Final = "sdb/sdb.eni"
@@ -26,7 +26,7 @@ def read_database(path: Path) -> bytes:
         return unpack_database(path)
     candidates = [path, *(folder / _PART for folder in _data_folders(path))]
     heads = {candidate: _read_head(candidate) for candidate in candidates}
-    databases = [candidate for candidate, head in heads.items() if head.startswith(MAGIC)]
+    databases = [candidate for candidate, head in heads.items() if head.startswith(file_signatures.SQLITE)]
     if not databases:
         path.stat()
         raise OSError(_OLD_LIBRARY if _data_folders(path) else f"{_NO_DATA} {path.stem}.Data is missing")
@@ -60,7 +60,7 @@ def unpack_database(source: Path | bytes) -> bytes:
         raise
     except zip_archive.FAULTS as error:
         raise OSError(f"it is damaged, or not a compressed library of EndNote: {error}") from error
-    if not data.startswith(MAGIC):
+    if not data.startswith(file_signatures.SQLITE):
         raise OSError("it is not a compressed library of EndNote X9.3 or later: it has no database sdb.eni")
     return data
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from protlib.record.html_text import break_blocks, strip_tags
-from protlib.system import zip_archive
+from protlib.system import file_signatures, zip_archive
 from protlib.system.helper_process import HelperProcess, serve
 from protlib.system.pdf import pdf_reader
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
@@ -123,7 +123,7 @@ def read_front(data: bytes) -> StyledPages:
     """
     if pdf_reader.is_pdf(data):
         return pdf_reader.read_styled(data)
-    if data.startswith(zip_archive.SIGNATURE):
+    if data.startswith(file_signatures.ZIP):
         names = set(zip_archive.part_names(data))
         return _read_book(data) if "META-INF/container.xml" in names else _read_document(data)
     from protlib.formats.common.charset import decode

@@ -152,9 +152,7 @@ def with_whole_names(rows: Sequence[TableRow], position: int, by_heading: Mappin
     fields = fields_of(header.cells, by_heading)
     additions = heading_words_for("further authors")
     headings = [*map(normalise_heading, header.cells)]
-    authors = [
-        column for column, field in enumerate(fields) if field == "authors" and headings[column] not in additions
-    ]
+    authors = [place for place, field in enumerate(fields) if field == "authors" and headings[place] not in additions]
     pairs = [
         pair
         for pair in ([] if is_written_here(header) else find_name_columns(header.cells))
@@ -314,9 +312,7 @@ def _with_title(columns: list[Column]) -> list[Column]:
     if title_positions := [position for position, heading in texts if names_work(heading)]:
         return _with_field(columns, title_positions, "title")
     texts += [(position, heading) for position, (heading, field) in enumerate(columns) if field in _DOUBTFUL]
-    return _with_field(
-        columns, [position for position, heading in texts if _names_references(heading)], WHOLE_REFERENCE
-    )
+    return _with_field(columns, [place for place, heading in texts if _names_references(heading)], WHOLE_REFERENCE)
 
 
 def _find_titles(columns: Sequence[Column]) -> list[int]:

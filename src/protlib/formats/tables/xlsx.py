@@ -19,7 +19,7 @@ from protlib.formats.tables.sheets import LAST_ROW, MOST_CELLS, Sheet, read_shee
 from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess, guess_origin
 from protlib.record.model import Publication
-from protlib.system import zip_archive
+from protlib.system import file_signatures, zip_archive
 
 FAULTS: Final = (
     *zip_archive.FAULTS, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError,
@@ -70,7 +70,7 @@ def sniff(head: bytes) -> bool:
     is_other_office = b"word/" in head or b"ppt/" in head
     is_office = b"xl/" in head or b"[Content_Types].xml" in head
     return head.startswith(compound.SIGNATURE) or (
-        head.startswith(zip_archive.SIGNATURE) and is_office and not is_other_office
+        head.startswith(file_signatures.ZIP) and is_office and not is_other_office
     )
 
 

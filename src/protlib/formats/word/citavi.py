@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.formats.jsontext import loads
+from protlib.formats.jsontext import loads, text_in
 from protlib.formats.word.csl_citation import decode_base64
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_around
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 
 if TYPE_CHECKING:
     from protlib.formats.citavi.reference import ObjectsById
@@ -53,15 +53,15 @@ def _objects(value: object) -> Iterator[Mapping[str, Any]]:
 
 
 def _item(entry: Mapping[str, object], objects_by_id: "ObjectsById") -> EmbeddedItem:
-    from protlib.formats.citavi.reference import object_of, text_in, to_raw  # few documents need it
+    from protlib.formats.citavi.reference import object_of, to_raw  # few documents need it
 
     reference = object_of(entry.get("Reference"), objects_by_id)
     pages = text_in(object_of(entry.get("PageRange"), objects_by_id).get("OriginalString"))
     return EmbeddedItem(
         text_in(entry.get("ReferenceId")) or text_in(reference.get("Id")),
         to_raw(reference, objects_by_id) if reference else {},
-        prefix=words_around(entry.get("Prefix")),
+        prefix=text_in(entry.get("Prefix")),
         locator=pages,
         label="page" if pages else "",
-        suffix=words_around(entry.get("Suffix")),
+        suffix=text_in(entry.get("Suffix")),
     )

@@ -14,8 +14,8 @@ from typing import Any, Final
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.item_values import Item
 from protlib.formats.csl.recognition import is_item
-from protlib.formats.jsontext import DECODER, as_list
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_around
+from protlib.formats.jsontext import DECODER, as_list, text_in
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.record.fields.variables import NAME_VARIABLES
 from protlib.record.raw_record import ITEM
 
@@ -108,8 +108,8 @@ def _item(csl_item: Mapping[str, object]) -> EmbeddedItem:
     locator = csl_item.get("locator") or ""
     label = str(csl_item.get("label") or "page") if locator else ""
     return EmbeddedItem(
-        _identity(csl_item, raw, links), raw, prefix=words_around(csl_item.get("prefix")), locator=str(locator),
-        label=label, suffix=words_around(csl_item.get("suffix")),
+        _identity(csl_item, raw, links), raw, prefix=text_in(csl_item.get("prefix")), locator=str(locator),
+        label=label, suffix=text_in(csl_item.get("suffix")),
         is_without_author=csl_item.get("suppress-author") is True, is_in_text=csl_item.get("composite") is True,
         is_partial=csl_item.get("author-only") is True, links=links,
     )  # fmt: skip

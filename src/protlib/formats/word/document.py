@@ -12,6 +12,7 @@ from itertools import chain
 from types import ModuleType
 from typing import Any, Final, NamedTuple
 
+from protlib.formats.jsontext import text_in
 from protlib.formats.parsed import Problem
 from protlib.formats.word import citavi, csl_citation, native, ooxml, opendocument, paragraph_styles, sources
 from protlib.formats.word.csl_citation import decode_base64
@@ -27,7 +28,7 @@ from protlib.formats.word.document_fields import (
     is_number_of_note,
     is_plain,
 )
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_around
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.formats.word.package import Package, is_word
 from protlib.record.raw_record import RawRecord
 
@@ -81,8 +82,8 @@ def _item(attributes: str, text: str) -> EmbeddedItem:
     library = _LIBRARY.search(record)
     return EmbeddedItem(
         f"{library[2]}:{number}" if library else f"{author} {year} #{number}", _make_raw(record),
-        prefix=words_around(prefix),
-        locator=pages, label="page" if pages else "", suffix=words_around(suffix),
+        prefix=text_in(prefix),
+        locator=pages, label="page" if pages else "", suffix=text_in(suffix),
         is_without_author='ExcludeAuth="1"' in attributes, is_in_text='AuthorYear="1"' in attributes,
         is_partial='ExcludeYear="1"' in attributes or 'Hidden="1"' in attributes,
     )  # fmt: skip

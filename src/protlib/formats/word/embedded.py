@@ -41,8 +41,3 @@ class EmbeddedCitation:
     display: str = ""
     made: str = ""
     is_kept: bool = False
-
-
-def words_around(text: object) -> str:
-    """Return the words before or behind a publication; a comma that ties them to it stays."""
-    return text.strip() if isinstance(text, str) else ""

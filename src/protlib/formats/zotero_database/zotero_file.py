@@ -8,6 +8,7 @@ from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
+from protlib.system import file_signatures
 
 _SIGNS: Final = (b"itemTypesCombined", b"itemDataValues")
 """The names of tables that no other program's database has."""
@@ -15,7 +16,7 @@ _SIGNS: Final = (b"itemTypesCombined", b"itemDataValues")
 
 def sniff(data: bytes) -> bool:
     """Tell whether these are the bytes of Zotero's database."""
-    return data.startswith(b"SQLite format 3\0") and all(sign in data for sign in _SIGNS)
+    return data.startswith(file_signatures.SQLITE) and all(sign in data for sign in _SIGNS)
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:

@@ -22,7 +22,7 @@ from protlib.record.names.lexicon import (
     SUFFIXES,
     WRITTEN_AS_INITIALS,
 )
-from protlib.text import clean, fold, has_two_i, small_letters
+from protlib.text import VOWELS, clean, fold, has_two_i, small_letters
 
 Words = list[str]
 """The words of a name; a group in braces is one word, or part of one."""
@@ -33,7 +33,6 @@ _NOTE: Final = r"[\s,]*[(\[]([^()\[\]]+)[)\]]$"
 _AND_LETTERS: Final = frozenset({"y", "e", "i"})
 _NUMERALS_OR_INITIALS: Final = frozenset({"II", "IV", "VI"})
 _AYN: Final = "ʿʻ‘ʽ"  # signs for a letter of Arabic that Latin has not
-_VOWELS: Final = frozenset("aeiouy")
 _MOST_INITIALS: Final = 4  # letters
 _LETTERS_OF_A_SHORT_NAME: Final = 3  # letters of initials or a name: with a vowel they are a name, such as "ANA"
 # Such as " (UNHCR)" and ", Jr.".
@@ -88,7 +87,7 @@ def _is_word(piece: str) -> bool:
 def _can_be_said(piece: str) -> bool:
     """Tell whether a word has a vowel and, if it is short, no two consonants side by side."""
     letters = fold(piece)
-    are_vowels = [letter in _VOWELS for letter in letters]
+    are_vowels = [letter in VOWELS for letter in letters]
     if len(letters) > _LETTERS_OF_AN_ACRONYM:
         return any(are_vowels)
     from protlib.record.names.given_names import COMMON  # almost no name needs it
@@ -331,7 +330,7 @@ def _is_capitals(word: str) -> bool:
 
 def has_vowel(letters: str) -> bool:
     """Tell whether letters have a vowel among them; "y" is one."""
-    return not _VOWELS.isdisjoint(fold(letters))
+    return not VOWELS.isdisjoint(fold(letters))
 
 
 def _is_lower(word: str) -> bool:

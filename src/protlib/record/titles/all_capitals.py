@@ -15,7 +15,7 @@ from protlib.record.titles.capitals import CAPITALISED, FOREIGN
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.sentence_case import find_opening
 from protlib.record.titles.title_names import find_spelling, is_area
-from protlib.text import fold, small_letters, without_markup
+from protlib.text import VOWELS, fold, small_letters, without_markup
 
 # Markup, "U.S.", "A/HRC/44/45", "COVID-19", "2ND"; else a word, which an apostrophe ends.
 _TOKEN: Final = re.compile(
@@ -62,7 +62,6 @@ _TREATIES: Final = _words("AGREEMENT CONVENTION CONVENTIONS COVENANT COVENANTS D
 _WORDS_BESIDE_NUMBERS: Final = _TREATIES | _words("MARCH MAY NO")
 _TITLES: Final = frozenset(["DR", "MR", "MRS", "MS", "ST", "JR"])
 _SMALL_WORDS: Final = of_names() | {"relating"}
-_VOWELS: Final = frozenset("aeiouy")
 _NOT_IN_NAMES: Final = frozenset({"Worldwide"})
 
 
@@ -213,7 +212,7 @@ class _Part:
         if is_person or (self._language == "en" and _is_dated(word, word_before, next_word)):
             return word[0] + self._lower_word(word[1:])
         is_acronym = (
-            word in _acronyms() or word in _NUMERALS or _VOWELS.isdisjoint(fold(word)) or self._is_of_initials(number)
+            word in _acronyms() or word in _NUMERALS or VOWELS.isdisjoint(fold(word)) or self._is_of_initials(number)
         )
         return word if is_acronym else self._lower_word(word)
 

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.system import file_signatures
 from protlib.system.pdf.page import PdfPage, StyledLine, StyledPage, StyledPages
 
 HEAD: Final = 1024
@@ -30,7 +31,7 @@ class ReportText(NamedTuple):
 
 def is_pdf(head: bytes) -> bool:
     """Tell whether a file is a PDF, by its first bytes."""
-    return b"%PDF-" in head[:HEAD]
+    return file_signatures.PDF in head[:HEAD]
 
 
 def reader_name() -> str:

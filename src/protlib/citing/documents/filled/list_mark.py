@@ -3,11 +3,10 @@
 import re
 from typing import Final
 
-from protlib.citing.notation import LIST_MARK
+from protlib.citing.notation import LIST_MARK, TYPED_LIST_MARK
 from protlib.frozen import expression
 from protlib.text import fold, most_similar
 
-_MARK: Final = "{{bibliography}}"
 # "{{bibliography}", "{ bibliografy }}", "{{list of references}}" and "[[bibliography]]"; not "\section{References}".
 _LIKELY: Final = re.compile(
     r"(?<![\w\\${\[])(?:\{{1,3}|\[{1,3}|(?=\w))[ \t\u00a0]*"
@@ -23,25 +22,25 @@ _NO_LETTER: Final = expression(r"[\W_]+")
 def wrong_mark(location: str, *, is_alone: bool, is_first: bool) -> list[str]:
     """Return the mistakes of a mark: other text stands beside it, or the list or another mark stands elsewhere."""
     if not is_alone:
-        return [f"{location}: put {_MARK} in a paragraph of its own"]
+        return [f"{location}: put {LIST_MARK} in a paragraph of its own"]
     if not is_first:
-        return [f"{location}: {_MARK}, but the report already has a list; remove one of them"]
+        return [f"{location}: {LIST_MARK}, but the report already has a list; remove one of them"]
     return []
 
 
 def mark_in_wrong_place(location: str) -> str:
     """Return the mistake of a mark beside the text, such as in a note, where no list can stand."""
-    return f"{location}: {_MARK} cannot stand here; put it in a paragraph of the text"
+    return f"{location}: {LIST_MARK} cannot stand here; put it in a paragraph of the text"
 
 
 def find_mistyped_mark(text: str, location: str) -> list[str]:
     """Return the mistake in a paragraph, or a line of Markdown, that has a mistyped mark of the list."""
-    for match in _LIKELY.finditer(text) if not LIST_MARK.search(text) else ():
+    for match in _LIKELY.finditer(text) if not TYPED_LIST_MARK.search(text) else ():
         mark = match[0].strip()
         has_brackets = mark[0] in "{[" or match["closing"] is not None
         is_meant = text.strip() == mark or any(sign in mark for sign in _SIGNS_OF_A_MARK)
         if has_brackets and is_meant and _names_a_list(match["words"]):
-            return [f"{location}: “{mark}” is not the mark of the list; type {_MARK} in a paragraph of its own"]
+            return [f"{location}: “{mark}” is not the mark of the list; type {LIST_MARK} in a paragraph of its own"]
     return []
 
 

@@ -26,7 +26,6 @@ from protlib.errors import UsageError
 from protlib.frozen import expression
 
 _END: Final = "<!--/PROTLIB-->"
-_MARK: Final = "{{bibliography}}"
 # Such as '<!--PROTLIB CITE {"typed":"[@iom2009]"}-->(IOM, 2009)<!--/PROTLIB-->'.
 _FILLED_CITATION: Final = re.compile(rf"<!--(PROTLIB (?:CITE|LIST) \{{.*?\}})-->(.*?){re.escape(_END)}", re.DOTALL)
 _TWO_HYPHENS: Final = r"-\u002d"  # as JSON has them
@@ -81,7 +80,7 @@ class MarkdownDraft(Draft):
         if self._list:
             has_place = markdown.find_list_place(self._bare) is not None
             has_room = has_place or not self._text[self._list.end() :].strip()
-            mark = "" if has_room else _MARK
+            mark = "" if has_room else notation.LIST_MARK
             changes.append((*self._list.span(), mark + "\n" * self._list[0].count("\n")))
         return _splice(self._text, changes)
 
@@ -123,7 +122,7 @@ class MarkdownDraft(Draft):
         prose = markdown.prose(self._bare)
         for number, line in enumerate(prose.split("\n"), 1):
             self.mistakes += find_mistyped_mark(line, f"line {number}")
-        marks = list(notation.LIST_MARK.finditer(prose))
+        marks = list(notation.TYPED_LIST_MARK.finditer(prose))
         for position, mark in enumerate(marks):
             line = prose[prose.rfind("\n", 0, mark.start()) + 1 :].partition("\n")[0].strip()
             location = f"line {self._lines.line_at(mark.start())}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from protlib.citing.documents.filled.list_mark import find_mistyped_mark, mark_in_wrong_place, wrong_mark
-from protlib.citing.notation import LIST_MARK
+from protlib.citing.notation import TYPED_LIST_MARK
 
 OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 """The character that stands in a paragraph's text for a picture, a field or the number of a note."""
@@ -147,7 +147,11 @@ class Paragraph:
 
 def find_misplaced_marks(paragraphs: Iterable[Paragraph], name: str) -> list[str]:
     """Return a mistake for each mark of the list in notes, or in other paragraphs beside the text with this name."""
-    return [mark_in_wrong_place(paragraph.note or name) for paragraph in paragraphs if LIST_MARK.search(paragraph.text)]
+    return [
+        mark_in_wrong_place(paragraph.note or name)
+        for paragraph in paragraphs
+        if TYPED_LIST_MARK.search(paragraph.text)
+    ]
 
 
 def find_list_paragraph(paragraphs: Iterable[Paragraph], mistakes: list[str], *, has_list: bool) -> Paragraph | None:
@@ -155,9 +159,9 @@ def find_list_paragraph(paragraphs: Iterable[Paragraph], mistakes: list[str], *,
     marked_paragraphs: list[Paragraph] = []
     for paragraph in paragraphs:
         mistakes += find_mistyped_mark(paragraph.text, f"paragraph {paragraph.number}")
-        marked_paragraphs += [paragraph] if LIST_MARK.search(paragraph.text) else []
+        marked_paragraphs += [paragraph] if TYPED_LIST_MARK.search(paragraph.text) else []
     for position, paragraph in enumerate(marked_paragraphs):
-        is_alone = LIST_MARK.fullmatch(paragraph.text.strip()) is not None
+        is_alone = TYPED_LIST_MARK.fullmatch(paragraph.text.strip()) is not None
         is_first = not (position or has_list)
         mistakes += wrong_mark(f"paragraph {paragraph.number}", is_alone=is_alone, is_first=is_first)
     return marked_paragraphs[0] if marked_paragraphs else None
