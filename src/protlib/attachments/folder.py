@@ -11,11 +11,10 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from protlib.attachments.copies_beside import copy_beside, is_temporary, put_in_place, second_name
 from protlib.errors import InputRefusedError
 from protlib.frozen import expression
 from protlib.record.attached_file import FETCH_POINTERS, FOLDER_SUFFIX, LONGEST_POINTER, AttachedFile, is_pointer
-from protlib.system.atomic import explain_full_disk, make_folder, mode_of, sync_folder, write_whole
+from protlib.system.atomic import copy_file, explain_full_disk, make_folder, mode_of, sync_folder, write_whole
 from protlib.system.windows import explain_error, is_reserved_name
 from protlib.text import fold, is_utf_8
 
@@ -355,3 +354,47 @@ def has_content(file: Path, size: int, checksum: str) -> bool:
 def _refuse_other_content(copy: Path, checksum: str, name: str) -> None:
     if _checksum(copy) != checksum:
         raise OSError(errno.EIO, f"the source of {name} changed while it was copied")
+
+
+def second_name(source: Path, target: Path) -> Path:
+    """Return a file beside the target with the content of the source: another name for it, where the disk has such."""
+    second = _temporary_beside(target)
+    try:
+        os.link(source, second)
+    except OSError:
+        return copy_beside(source, target)
+    return second
+
+
+def copy_beside(source: Path, target: Path) -> Path:
+    """Return a copy of the source beside the target, with its times."""
+    copy = _temporary_beside(target)
+    with _removal_on_error(copy):
+        copy_file(source, copy)
+    return copy
+
+
+def put_in_place(copy: Path, target: Path) -> None:
+    """Give a copy the name of its target, whose content goes; a copy for which that fails goes itself."""
+    with _removal_on_error(copy):
+        copy.replace(target)
+
+
+@contextlib.contextmanager
+def _removal_on_error(copy: Path) -> Iterator[None]:
+    """Remove a copy that is not whole, or cannot be put in its place: it may be large; also after Ctrl-C."""
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            copy.unlink()
+        raise
+
+
+def _temporary_beside(target: Path) -> Path:
+    return target.with_name(f".{os.urandom(6).hex()}.tmp")
+
+
+def is_temporary(name: str) -> bool:
+    """Tell whether a name is that of a copy that is not in its place yet, or that a killed program left."""
+    return name.startswith(".") and name.endswith(".tmp")
