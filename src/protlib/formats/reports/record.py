@@ -9,8 +9,7 @@ from protlib.formats.parsed import ReadOptions
 from protlib.formats.reports import identifiers
 from protlib.formats.reports.bodies import bodies_in, is_body, is_organisation
 from protlib.formats.reports.circulation import find_access
-from protlib.formats.reports.citations.own_citation import find_own_citation
-from protlib.formats.reports.citations.suggested_citation import SuggestedCitation, find_citation
+from protlib.formats.reports.citations.suggested_citation import SuggestedCitation, find_citation, find_own_citation
 from protlib.formats.reports.cover_names import opens_title
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.imprint import find_date, find_series

@@ -6,12 +6,17 @@ from typing import Final
 from protlib.formats.common.typed_imprint import is_city
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import is_date
+from protlib.formats.reports.makers.running_heads import lists_works
 from protlib.formats.reports.words import alternatives, cut_opening, opening
 from protlib.formats.reports.written_dates import LONE_YEAR, YEAR
 from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.frozen import NamedTuple
 from protlib.record.small_words import choices_for
 from protlib.text import clean, fold, squeeze
+
+# Such as "Oak Council (2019). " and "One, A. and Two, B. (2019), "; behind a colon stands a label before them.
+_OPENING: Final = re.compile(rf"[^\W\d_][^():\d]{{2,120}}?[,.]? \((?:{YEAR})\)[.,:]? (?=[^\W_])")
+_FEWEST_LETTERS: Final = 12  # of a title: a shorter one stands in other works, too
 
 # Such as "©" and "all rights": rights that are reserved; "droits de l'homme" and "derechos humanos" are none.
 OWNED: Final = re.compile(rf"©|\(c\)|\bcopyright\b|(?:{alternatives('rights')})", re.IGNORECASE)
@@ -93,3 +98,16 @@ def text_of_citation(lines: list[str]) -> str:
             break
         text = f"{text} {line}".strip()
     return clean(text)[:_LONGEST_CITATION].strip('“”"«»')
+
+
+def find_own_citation(front: Front, title: str) -> SuggestedCitation | None:
+    """Return the reference to a report of this title in its imprint, None where it has none."""
+    own_title = squeeze(title.partition(":")[0])
+    numbers = [number for number in front.imprint_pages if number != front.first]
+    for lines in (front.texts[number] for number in numbers if len(own_title) >= _FEWEST_LETTERS):
+        for position in () if lists_works(lines) else range(len(lines)):
+            text = text_of_citation([line.strip() for line in lines[position : position + MOST_LINES]])
+            match = _OPENING.match(text)
+            if match and squeeze(text[match.end() :]).startswith(own_title):
+                return SuggestedCitation(text, parse_entry(text))
+    return None
