@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -19,7 +20,6 @@ from protlib.formats.reports.bodies import (
 )
 from protlib.formats.reports.cover_names import name_in_block
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.makers.closing_pages import makers_at_end
 from protlib.formats.reports.makers.defined import defined_bodies, other_meanings
 from protlib.formats.reports.makers.hosts import find_hosted, name_of_initials
 from protlib.formats.reports.makers.imprint_names import (
@@ -327,3 +327,13 @@ def _has_only_bodies(text: str) -> bool:
         return True
     parts = split_names(text)
     return are_bodies(parts) and len(parts) <= MOST_AUTHORS
+
+
+def makers_at_end(front: Front) -> Iterator[str]:
+    """Yield the bodies behind "Authored by" and "Published by" on a full last page, which is read for nothing else."""
+    for line, line_below in pairwise((*front.closing_lines, "")):
+        label, _colon, name = line.partition(":")
+        if is_one_of("writer", label) or is_one_of("publisher", label):
+            name = name.strip() or line_below
+            if authority.is_known(name) or is_organisation(name):
+                yield name
