@@ -19,8 +19,8 @@ from protlib.formats.reports.makers.defined import is_of_syllables
 from protlib.formats.reports.makers.evidence import BodyEvidence
 from protlib.formats.reports.people import find_people, people_above, people_below, people_in_metadata
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
-from protlib.formats.reports.titles.part_titles import with_part
 from protlib.formats.reports.titles.title import find_title
+from protlib.formats.reports.titles.title_parts import with_part
 from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
 from protlib.formats.typed_references.records.entry_records import records_of_entries
 from protlib.record import authority, names, places

@@ -20,12 +20,21 @@ from protlib.formats.reports.kinds import (
 from protlib.formats.reports.titles.own_titles import is_in_capitals, metadata_title, running_title, spell
 from protlib.formats.reports.titles.subtitles import FEW_OF_COVER, HEIGHTS_BELOW, HEIGHTS_NEAR, is_surely_name
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
-from protlib.formats.reports.words import cut_opening, fold_line, is_one_of, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, fold_line, is_one_of, words_of
 from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
 from protlib.record import authority, places
 from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.record.small_words import ARTICLE, words_of_kind
 from protlib.text import clean, fold, squeeze, words
+
+_FEW_OF_COVER: Final = 70  # words: of a page with more, "Summary" is the heading of what stands below it
+# Such as "Annex 2", "Appendix B", "Volume II" and "Part 3"; the first volume may be all that its record means. "Annex
+# to" begins what stands on the next line.
+_APPENDIX: Final = re.compile(
+    rf"(?:{alternatives('appendix')}) (?:\d{{1,3}}|[A-Z]|(?-i:[A-Z]{{2,3}}))"
+    rf"|(?:{alternatives('part')})\.? (?:[2-9]|1\d|I[IVX]|III|VI{{0,3}})",
+    re.IGNORECASE,
+)
 
 _TIGHT: Final = 1.75  # the same for a line in italics above a bold title
 _HEIGHTS_TO_YEAR: Final = 2.6  # the same for its year
@@ -377,3 +386,14 @@ def join_parts(title: str, subtitle: str) -> str:
     first, _, further_words = subtitle.partition(" ")
     is_begun = bool(further_words) and first in SMALL_WORDS - _ARTICLES  # such as "of the Oak Council" below "Budget"
     return f"{title}{' ' if is_begun or title.endswith(('?', '!')) else ': '}{subtitle}" if title else subtitle
+
+
+def with_part(front: Front, block: Block | None, title: str) -> str:
+    """Return a title with the part that a line of its cover names, of which it would be that of the whole work."""
+    if block is None or front.count_words(block.page) >= _FEW_OF_COVER:
+        return title
+    labels = (line.strip() for line in front.texts.get(block.page, ()))
+    part = next((label for label in labels if is_one_of("part of work", label) or _APPENDIX.fullmatch(label)), "")
+    if squeeze(part) in squeeze(title):
+        return title
+    return f"{title}: {part.capitalize() if part.isupper() and is_one_of('part of work', part) else part}"
