@@ -2,8 +2,7 @@
 
 from protlib.record.authority import acronym
 from protlib.record.names.initials import initials_of, matches_initials
-from protlib.record.names.lists import is_part, parse_item, parse_list, several_bodies
-from protlib.record.names.name_in_full import display
+from protlib.record.names.lists import display, is_part, parse_item, parse_list, several_bodies
 from protlib.record.names.organisations import is_nobody, organisation
 from protlib.record.names.parser import is_organisation, parse_name
 from protlib.record.names.persons import person

@@ -3,8 +3,7 @@
 from itertools import zip_longest
 
 from protlib.record.names.given_names import COMMON
-from protlib.record.names.lists import parse_list
-from protlib.record.names.name_in_full import display
+from protlib.record.names.lists import display, parse_list
 from protlib.record.names.persons import person
 from protlib.text import fold
 
