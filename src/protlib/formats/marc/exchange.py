@@ -6,16 +6,26 @@ possible, and reported.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from typing import Final
 
 from protlib.formats.common.charset import MIXED, decode, encoding
-from protlib.formats.marc import marc8
 from protlib.formats.marc.marc_fields import Marc, MarcField
 from protlib.formats.marc.unimarc import is_unimarc
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
+from protlib.record.tables import read_rows
+
+_USUAL_LETTERS: Final = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýœßłńśšžčřěůāīūḥṣṭḍʻʼ")
+"""Letters that many texts of catalogues have; a text read in the wrong way has others."""
+_ESCAPE: Final = b"\x1b"
+_FIRST_LETTER: Final = 0x80  # those below ANSEL are of other encodings
+_STRAY: Final = re.compile(rb"[\xe0-\xfe](?![A-Za-z\xa1-\xc8\xe0-\xfe])")  # a mark before no letter
+_MOST_LOOSE: Final = 0.2
+"""The share of marks that make no letter of their own with what they stand on: in Latin-1 most would."""
 
 _END_OF_RECORD: Final = b"\x1d"
 _END_OF_FIELD: Final = b"\x1e"
@@ -76,7 +86,7 @@ def _find_charset(contents: Sequence[bytes]) -> str:
     """Return the encoding of the records that are neither UTF-8 nor MARC-8."""
     sample = bytearray()
     for content in contents:
-        if not _is_utf8(content) and b"\x1b" not in content and not marc8.is_marc8(content):
+        if not _is_utf8(content) and b"\x1b" not in content and not is_marc8(content):
             sample += _CODES.sub(b"\n", content[_BYTES_OF_LEADER:])
         if len(sample) > _BYTES_OF_A_SAMPLE:
             break
@@ -91,7 +101,7 @@ def _doubt_about_letters(content: bytes, marc: Marc) -> str:
     if is_unimarc(marc):
         is_read = _MARK_WITHIN_WORD.search(content) is None
         return "" if is_read else "the text is in ISO 5426, which protlib cannot read; export it in UTF-8"
-    is_read = marc8.is_marc8(content)
+    is_read = is_marc8(content)
     return (
         ""
         if is_read
@@ -103,8 +113,8 @@ def _reader_of(content: bytes, charset: str) -> Callable[[bytes], str]:
     """Return what reads the texts of a record."""
     if _is_utf8(content):
         return decode
-    if marc8.is_marc8(content):
-        return marc8.decode
+    if is_marc8(content):
+        return decode_marc8
     return decode if charset == MIXED else partial(str, encoding=charset, errors="replace")
 
 
@@ -137,3 +147,50 @@ def _marc(content: bytes, charset: str) -> Marc | None:
             head, *parts = text.split(_PART)
             fields.append(MarcField(tag, head[:2], tuple((part[:1], part[1:]) for part in parts)))
     return Marc(content[:_BYTES_OF_LEADER].decode("latin-1"), control, fields)
+
+
+def is_marc8(data: bytes) -> bool:
+    """Tell whether bytes are Latin letters of MARC-8: each mark stands before a letter, and most make one with it.
+
+    "réfugiés" in Latin-1 would have a caron on "f", and "niñas" would be "niąs", with a letter of fewer languages. Text
+    in other scripts has escapes, and is none.
+    """
+    letters, marks = _letters(), _marks()
+    high_bytes = {byte for byte in data if byte >= _FIRST_LETTER}
+    if _ESCAPE in data or _STRAY.search(data) or not high_bytes <= letters.keys() | marks.keys():
+        return False
+    count = sum(byte in marks for byte in data)
+    text = decode(data)
+    is_firm = sum(map(_is_loose, text)) <= _MOST_LOOSE * count
+    return is_firm and _count_usual(text) >= _count_usual(data.decode("latin-1"))
+
+
+def _count_usual(text: str) -> int:
+    return sum(letter in _USUAL_LETTERS for letter in text.lower())
+
+
+def _is_loose(sign: str) -> bool:
+    """Tell whether a mark stands behind a letter without making another one; halves over two letters never do."""
+    return unicodedata.combining(sign) > 0 and not unicodedata.name(sign).endswith("HALF")
+
+
+def decode_marc8(data: bytes) -> str:
+    """Return the text of bytes in MARC-8, its marks behind their letters."""
+    text = data.decode("latin-1")
+    marks = "".join(map(chr, _marks()))
+    accented_text = re.sub(rf"([{marks}]+)([^{marks}])", r"\2\1", text)
+    return unicodedata.normalize("NFC", accented_text.translate(_letters() | _marks()))
+
+
+@cache
+def _letters() -> dict[int, str]:
+    return {int(byte, 16): letter for kind, byte, letter in _rows() if kind == "letter"}
+
+
+@cache
+def _marks() -> dict[int, str]:
+    return {int(byte, 16): chr(int(mark, 16)) for kind, byte, mark in _rows() if kind == "mark"}
+
+
+def _rows() -> tuple[tuple[str, ...], ...]:
+    return read_rows(Path(__file__).with_suffix(".txt"))
