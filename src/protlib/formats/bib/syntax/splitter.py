@@ -16,9 +16,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.formats.bib.entry_types import ENTRY_TYPES, NOT_PUBLICATIONS
-from protlib.formats.bib.syntax import regular
 from protlib.formats.bib.syntax.recovery import RecoveredEntry, recover
-from protlib.formats.bib.syntax.regular import COMMANDS
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import QUOTED_LETTERS, Problem
 from protlib.frozen import expression
@@ -26,6 +24,15 @@ from protlib.record.dates.months import ABBREVIATED, ENGLISH
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block
+
+# Such as "{a {b} c}"; what has more than three braces in one another is not regular.
+_BRACED_VALUE: Final = r"\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}"
+# Such as "title = {Care},  ". No search begins within a word or a gap: each would read the rest of a long one again.
+_FIELD: Final = rf"(?<![\w:.+-])([A-Za-z_][\w:.+-]*)\s*=\s*({_BRACED_VALUE}|\"[^\"{{}}\\]*\"|\w+)\s*(?:,\s*|(?=\}}))"
+_FIELDS: Final = expression(_FIELD)
+# Such as "@book{iom2009,".
+_ENTRY_HEAD: Final = expression(r"\s*@(\w+)\{\s*([^\s,{}()=\"#%@\\]+)\s*,\s*")
+COMMANDS: Final = ("comment", "string", "preamble")
 
 MONTHS: Final = dict(zip(ABBREVIATED, ENGLISH, strict=True))
 """The macros that every style defines."""
@@ -226,7 +233,7 @@ def _read_each(pieces: Iterable[str], problems: list[Problem]) -> Iterator[_Raw]
     gap_line = line = 1
     for piece in pieces:
         size = piece.count("\n")
-        if regular_entry := regular.read_entry(piece):
+        if regular_entry := read_entry(piece):
             if any(gap):
                 yield from _blocks("".join(gap), gap_line, problems)
             yield _Raw(*regular_entry, line + piece.count("\n", 0, piece.index("@")))
@@ -358,3 +365,22 @@ def _recover(raw: str, line: int, problems: list[Problem], *, is_last: bool = Fa
     is_cut = is_last and raw.count("{") > raw.count("}") and not raw.rstrip().endswith("\n}")
     problems.append(Problem(line, recovered_entry.key, f"{message}; the rest was kept", is_cut=is_cut))
     yield _Raw(recovered_entry.type.lstrip("_"), recovered_entry.key, recovered_entry.fields, line)
+
+
+def read_entry(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+    """Return type, key and fields of a text that is exactly one regular entry; else None."""
+    if "\\{" in piece or "\\}" in piece:
+        return None
+    head = _ENTRY_HEAD.match(piece)
+    end = piece.rfind("}") + 1
+    tail = piece[end:]
+    if head is None or "@" in tail or "{" in tail or '"' in tail:
+        return None
+    entry_type = head.group(1).lower()
+    if entry_type.startswith(COMMANDS):
+        return None
+    # What stands between the fields comes with each field's name and value: nothing, if the entry is regular.
+    *fields, closing = _FIELDS.split(piece[head.end() : end])
+    if not fields or any(fields[::3]) or closing != "}":
+        return None
+    return entry_type, head.group(2), tuple(zip(fields[1::3], fields[2::3], strict=True))
