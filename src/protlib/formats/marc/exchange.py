@@ -160,7 +160,7 @@ def is_marc8(data: bytes) -> bool:
     if _ESCAPE in data or _STRAY.search(data) or not high_bytes <= letters.keys() | marks.keys():
         return False
     count = sum(byte in marks for byte in data)
-    text = decode(data)
+    text = decode_marc8(data)
     is_firm = sum(map(_is_loose, text)) <= _MOST_LOOSE * count
     return is_firm and _count_usual(text) >= _count_usual(data.decode("latin-1"))
 
@@ -193,4 +193,4 @@ def _marks() -> dict[int, str]:
 
 
 def _rows() -> tuple[tuple[str, ...], ...]:
-    return read_rows(Path(__file__).with_suffix(".txt"))
+    return read_rows(Path(__file__).with_name("marc8.txt"))

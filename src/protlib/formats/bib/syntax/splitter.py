@@ -1,4 +1,4 @@
-"""From a file to entries: `regular` first, then bibtexparser's splitter, then `recovery` where that fails.
+"""From a file to entries: one that is regular first, then bibtexparser's splitter, then `recovery` where that fails.
 
 Macros come last.
 

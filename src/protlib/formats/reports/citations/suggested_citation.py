@@ -1,4 +1,4 @@
-"""The reference by which a report asks to be cited, behind words such as "suggested citation"."""
+"""The reference by which a report asks to be cited, behind words such as "suggested citation", or without."""
 
 import re
 from typing import Final
