@@ -124,7 +124,7 @@ def _check(library: Library, records: list[Publication], cases: list[tuple[str, 
     library.add_many(with_files, match="key")
     cited = "; ".join(f"@{record.key}" for record in with_files)
     report = "\n\n".join(sentence for _kind, sentence in cases) + f"\n\nSo it is said [{cited}].\n"
-    text = read_cited_text(report.encode(), "report.md")
+    text = read_cited_text(report.encode(), "report.md", suffix="")
     return list(find_paraphrases(text, QuotedWorks(library).alike_in([record.key for record in with_files])))
 
 

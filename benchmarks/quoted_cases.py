@@ -255,7 +255,7 @@ def run(
     report: str, cases: Sequence[Case], shelf: Shelf, suffix: str, path: Path
 ) -> Iterator[tuple[Case, list[CheckedQuotation]]]:
     """Yield each case with its verdicts: two where it is quoted in two halves, none where it was not seen."""
-    text = read_cited_text(as_file(report, suffix, path), f"report{suffix}")
+    text = read_cited_text(as_file(report, suffix, path), f"report{suffix}", suffix="")
     verdicts = list(check_quotations(find_quotations(text), shelf))
     letters = [fold_letters(checked.quotation.text.replace("*", "")) for checked in verdicts]
     for case in cases:

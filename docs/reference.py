@@ -116,7 +116,7 @@ def _places() -> Iterator[str]:
     for name in places.names("region"):
         for place in places.resolve_all(name):
             yield f"## {name}\n\n```text"
-            yield from told.make_lines(place)
+            yield from told.make_lines(place, house="")
             yield "```\n"
 
 

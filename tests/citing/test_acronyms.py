@@ -53,7 +53,7 @@ def test_the_acronym_is_tied_as_the_style_ties_a_name() -> None:
 
 def test_a_name_keeps_its_form() -> None:
     runs: Runs = (TextRun("("), TextRun(IOM, small_caps=True), TextRun(", 2009)"))
-    assert acronyms.resolve_bodies([runs], KNOWN)[0] == (
+    assert acronyms.resolve_bodies([runs], KNOWN, separator=", ")[0] == (
         TextRun("("),
         TextRun("International Organization for Migration [IOM]", small_caps=True),
         TextRun(", 2009)"),
@@ -89,6 +89,6 @@ def test_names_are_marked_in_items_wherever_they_stand() -> None:
 def test_more_than_ten_organisations_have_numbers_of_their_own() -> None:
     acronyms_by_name = {f"Body {letter}": letter * 2 for letter in "ABCDEFGHIJKLMNOP"}
     texts = [(TextRun(f"({acronyms.mark(body, number)})"),) for number, body in enumerate(acronyms_by_name)]
-    resolved = acronyms.resolve_bodies(list(chain(texts, texts)), acronyms_by_name)
+    resolved = acronyms.resolve_bodies(list(chain(texts, texts)), acronyms_by_name, separator=", ")
     assert plain_text(resolved[12]) == "(Body M [MM])"
     assert plain_text(resolved[-1]) == "(PP)"

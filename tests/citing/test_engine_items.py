@@ -18,7 +18,7 @@ STYLES = {
 
 def cited(style: str, **fields: Any) -> Publication:
     return record_as_cited(
-        Publication(**{"type": "report", "title": "Trafficking in Persons", **fields}), STYLES[style]
+        Publication(**{"type": "report", "title": "Trafficking in Persons", **fields}), STYLES[style], locale=""
     )
 
 

@@ -66,7 +66,7 @@ def test_a_court_stands_behind_the_judgment() -> None:
 
 def test_a_resolution_keeps_the_capitals_of_its_name() -> None:
     publication = Publication(type="legislation", title="Global Compact for Safe Migration", number="A/RES/73/195")
-    cited = record_as_cited(publication, styles.style_named("apa"))
+    cited = record_as_cited(publication, styles.style_named("apa"), locale="")
     assert (cited.type, cited.title) == ("report", publication.title)
 
 

@@ -28,7 +28,7 @@ def test_a_conference_is_left_out_where_the_title_of_its_proceedings_names_it(
         event_place="Geneva",
         container_title=container,
     )
-    printed = without_repetitions(paper)
+    printed = without_repetitions(paper, has_series_apart=False)
     assert (printed.event_title, printed.event_place) == (kept, "Geneva" if kept else "")
 
 
@@ -39,7 +39,9 @@ def test_a_conference_is_left_out_where_the_title_of_its_proceedings_names_it(
 def test_a_volume_and_an_issue_lose_the_labels_that_styles_add(
     volume: str, issue: str, printed_volume: str, printed_issue: str
 ) -> None:
-    printed = without_repetitions(Publication(type="article-journal", volume=volume, issue=issue))
+    printed = without_repetitions(
+        Publication(type="article-journal", volume=volume, issue=issue), has_series_apart=False
+    )
     assert (printed.volume, printed.issue) == (printed_volume, printed_issue)
 
 
@@ -55,4 +57,7 @@ def test_a_volume_and_an_issue_lose_the_labels_that_styles_add(
     ],
 )
 def test_a_number_does_not_say_again_what_kind_of_report_it_is(genre: str, number: str, expected: str) -> None:
-    assert without_repetitions(Publication(type="report", genre=genre, number=number)).number == expected
+    assert (
+        without_repetitions(Publication(type="report", genre=genre, number=number), has_series_apart=False).number
+        == expected
+    )

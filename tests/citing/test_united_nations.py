@@ -156,12 +156,12 @@ def test_a_law_ends_with_its_state_in_iso_690_where_its_name_has_the_number() ->
 @pytest.mark.parametrize("number", ["38", "No. 38", "no 38", "n° 38"])
 def test_a_number_in_a_series_has_its_word_once(number: str) -> None:
     record = Publication(type="report", title="Ports", collection_title="Papers", collection_number=number)
-    assert as_source(record, in_notes=True).collection_number == "38"
+    assert as_source(record, in_notes=True, locale="").collection_number == "38"
 
 
 def test_other_sources_are_as_they_are() -> None:
     publication = Publication(type="book", title="T", authors=(DOE,), publisher="United Nations", date="2001")
-    assert as_source(publication, in_notes=False) == publication
+    assert as_source(publication, in_notes=False, locale="") == publication
     assert source(publisher="IOM").publisher == "IOM"
 
 

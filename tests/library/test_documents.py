@@ -137,7 +137,7 @@ def test_any_json_becomes_records_that_everything_can_work_with(stored: list[dic
         if entry.writes:
             formats.write(records, entry)
     for record in records:
-        format_record(record)
+        format_record(record, own_names=())
         assert scripts.json_text(record)
     assert not [line for line in scripts.fields_text(records) if "\x1b" in line or "\r" in line]
 

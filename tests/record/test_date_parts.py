@@ -23,7 +23,7 @@ from protlib.record import dates
     ],
 )
 def test_date_parts_are_read_as_they_occur(parts: list[list[int | str]], season: int | str | None, date: str) -> None:
-    assert dates.from_parts(parts, season) == date
+    assert dates.from_parts(parts, season, is_circa=False) == date
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_date_parts_are_read_as_they_occur(parts: list[list[int | str]], season:
 )
 def test_date_parts_of_no_day_are_refused(parts: list[list[int | str]], season: int | str | None) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        dates.from_parts(parts, season)
+        dates.from_parts(parts, season, is_circa=False)

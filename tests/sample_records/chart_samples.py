@@ -43,7 +43,7 @@ WORDS: Final = Counts(
     cells=[[7, 3, 2, 0], [0, 2, 1, 1]],
 )
 CHARTS: Final[dict[str, Chart]] = {
-    "bodies": chart_of(BODIES), "years": chart_of(YEARS), "crossed": chart_of(CROSSED), "words": chart_of(WORDS),
+    "bodies": chart_of(BODIES, None), "years": chart_of(YEARS, None), "crossed": chart_of(CROSSED, None), "words": chart_of(WORDS, None),
 }  # fmt: skip
 
 

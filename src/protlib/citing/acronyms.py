@@ -83,7 +83,7 @@ def separator(runs: Runs) -> str:
     return separators[-1] if separators else _COMMA
 
 
-def resolve_bodies(citations: Sequence[Runs], acronyms: Mapping[str, str], separator: str = _COMMA) -> tuple[Runs, ...]:
+def resolve_bodies(citations: Sequence[Runs], acronyms: Mapping[str, str], separator: str) -> tuple[Runs, ...]:
     """Return the citations in the order of the document, with each organisation spelt out at its first place."""
     document = _Document(tuple(acronyms.values()), separator)
     return tuple(document.resolve(runs) for runs in citations)

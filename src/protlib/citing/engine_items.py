@@ -181,7 +181,7 @@ def _as_act(publication: Publication, *, of_lawyers: bool) -> Publication:
     return publication.changed(number="", container_title=container)
 
 
-def record_as_cited(publication: Publication, style: Style, locale: str = "") -> Publication:
+def record_as_cited(publication: Publication, style: Style, locale: str) -> Publication:
     """Return a record as a style prints it in a language: its authors, publisher, titles and dates."""
     rules, names = rules_of(style), _names_of(publication)
     changed = _with_signs(

@@ -19,7 +19,7 @@ _WORDS_BEFORE_NO_NUMBER: Final = frozenset({"over", "under", *MONTHS})
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
-def without_repetitions(publication: Publication, *, has_series_apart: bool = False) -> Publication:
+def without_repetitions(publication: Publication, *, has_series_apart: bool) -> Publication:
     """Return a record that says numbers, their labels and conferences once, and editions by their bare number.
 
     A first edition is not said. With `has_series_apart`, a report keeps the number of its series, and none of its own.

@@ -50,7 +50,7 @@ _WORDS: Final[Mapping[str, _Words]] = {
 _TREATY_SERIES: Final = re.compile(r"(?:(United|League of) Nations,? Treaty Series|(UNTS))", re.IGNORECASE)
 
 
-def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> Publication:
+def as_source(publication: Publication, *, in_notes: bool, locale: str) -> Publication:
     """Return a record as the manual cites it in notes, or in a list by author and date; other records do not change.
 
     Notes (chap. III, sections A, C and E) leave out the bodies that wrote a source, and date a publication by its sales

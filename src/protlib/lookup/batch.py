@@ -6,7 +6,7 @@ from typing import NamedTuple
 from protlib.errors import ExitCode, ProtlibError
 from protlib.lookup.answer import Inquiry, LookedUpRecord, NotFoundError, ServerAccess
 from protlib.lookup.services import look_up
-from protlib.system.progress import Progress, ignore_progress
+from protlib.system.progress import Progress
 
 
 class FailedInquiry(NamedTuple):
@@ -24,9 +24,7 @@ class LookedUp(NamedTuple):
     missed: Sequence[FailedInquiry]
 
 
-def look_up_all(
-    inquiries: Iterable[Inquiry], network: ServerAccess, progress: Progress = ignore_progress, *, reliefweb: str = ""
-) -> LookedUp:
+def look_up_all(inquiries: Iterable[Inquiry], network: ServerAccess, progress: Progress, *, reliefweb: str) -> LookedUp:
     """Return the results of all inquiries, each once; a failure does not stop the others.
 
     `reliefweb` is the user's name for its API, "" for none.

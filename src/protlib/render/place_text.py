@@ -25,7 +25,7 @@ def place_to_dict(place: Place, house: str) -> dict[str, object]:
     }
 
 
-def make_lines(place: Place, house: str = "") -> Iterator[str]:
+def make_lines(place: Place, house: str) -> Iterator[str]:
     """Yield the lines about a place, as a house defines it ("" for any): first its name, then labels with texts."""
     sources = places.sources(place, house)
     definition = f"as defined by {sources[0]}" if len(sources) == 1 else f"in {len(sources)} lists"

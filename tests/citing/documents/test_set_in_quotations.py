@@ -133,5 +133,5 @@ def test_so_is_one_in_lines_of_a_pdf_file(
 def test_a_paragraph_of_word_that_is_set_in_is_none_if_it_cites_no_work() -> None:
     table = f"{WORDS}, as we have shown (Table 6.7)."
     data = docx(p(run("So it is.")), paragraph(table), p(run("“Nobody asked the girls” [@iom2009, p. 3].")))
-    quotations = find_quotations(read_cited_text(data, "report.docx"))
+    quotations = find_quotations(read_cited_text(data, "report.docx", suffix=""))
     assert [quotation.text for quotation in quotations] == ["Nobody asked the girls"]

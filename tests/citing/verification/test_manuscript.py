@@ -113,8 +113,8 @@ def test_reads_the_own_list_of_latex() -> None:
 def test_a_document_whose_text_is_known_is_not_read_again(suffix: str) -> None:
     lines = ("Known (Jobe, 2010) [@jobe2010].", "References", ENTRY, "Annex")
     data = docx(*map(run, lines)) if suffix == ".docx" else odt(*lines)
-    known_text = read_cited_text(data, f"a{suffix}")
-    document = manuscript.read_beside(known_text, b"what is not read", f"a{suffix}")
+    known_text = read_cited_text(data, f"a{suffix}", suffix="")
+    document = manuscript.read_beside(known_text, b"what is not read", f"a{suffix}", suffix="")
     assert document == manuscript.read_manuscript(data, f"a{suffix}")
     assert [entry.text for entry in document.typed_list.entries] == [ENTRY]
     assert list(document.mentions.first_lines()) == ["jobe2010"]

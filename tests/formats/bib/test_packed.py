@@ -44,7 +44,7 @@ def test_a_packed_field_that_is_somebody_elses_or_was_cut_is_no_danger(raw: str)
 
 
 def test_braces_in_packed_strings_are_no_braces_to_bibtex() -> None:
-    output = packed.pack_values({"note": 'a } b { c \\" }', "extra": {"x": "}"}})
+    output = packed.pack_values({"note": 'a } b { c \\" }', "extra": {"x": "}"}}, ascii_only=False)
     assert output.count("{") == output.count("}") == 2
     assert packed.unpack_values(output) == {"note": 'a } b { c \\" }', "extra": {"x": "}"}}
 

@@ -52,7 +52,7 @@ PAIRS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
 @pytest.mark.parametrize(("first", "second", "reason"), PAIRS)
 def test_records_that_may_be_versions_are_suggested(first: dict[str, Any], second: dict[str, Any], reason: str) -> None:
     pair = [report("a", "en", **first), report("b", "fr", **second)]
-    assert suggest_versions(pair) == [("a", "b", reason)]
+    assert suggest_versions(pair, linked_pairs=()) == [("a", "b", reason)]
     assert suggest_versions(pair, {("a", "b")}) == []
 
 
@@ -72,7 +72,7 @@ def test_records_that_may_be_versions_are_suggested(first: dict[str, Any], secon
 )
 def test_records_that_only_look_so_are_not(first: dict[str, Any], second: dict[str, Any]) -> None:
     pair = [report("a", **{"language": "en", **first}), report("b", **{"language": "fr", **second})]
-    assert suggest_versions(pair) == []
+    assert suggest_versions(pair, linked_pairs=()) == []
 
 
 EN, FR, CA = report("en", "en"), report("fr", "fr", aliases=("old",)), report("ca", "fr-CA")

@@ -116,7 +116,7 @@ def _twins_of_groups(names: list[str], kind: NameKind) -> list[str]:
     """Return for each group the names that are twins of its first, each with the reason."""
     return [
         "; ".join(f"{twin.form.text}: {twin.reason}{'' if twin.is_sure else '?'}" for twin in rest)
-        for _first, *rest in group_names(count_names(_forms(names, kind), kind), kind)
+        for _first, *rest in group_names(count_names(_forms(names, kind), kind), kind, pairs=())
     ]
 
 

@@ -21,11 +21,13 @@ BOTH = (CARE, LAW)
 @given(st.lists(publications(), min_size=1, max_size=4))
 def test_the_forms_of_records_read_back_as_the_records(several: list[Publication]) -> None:
     titled = [raw.changed(key=f"k{number}", title=raw.title or "T") for number, raw in enumerate(several)]
-    assert form.parse_records(form.format_records(titled), titled) == {record.key: record for record in titled}
+    assert form.parse_records(form.format_records(titled), titled, own_names=()) == {
+        record.key: record for record in titled
+    }
 
 
 def test_one_record_has_the_form_it_has_alone() -> None:
-    assert form.format_records([CARE]) == form.format_record(CARE)
+    assert form.format_records([CARE]) == form.format_record(CARE, own_names=())
 
 
 def test_of_several_the_filled_fields_are_shown_and_all_are_named() -> None:
@@ -50,13 +52,13 @@ EDITED = [
 def test_an_edited_line_changes_its_record_and_no_other(
     was: str, becomes: str, expected: dict[str, Publication]
 ) -> None:
-    assert form.parse_records(form.format_records(BOTH).replace(was, becomes), BOTH) == expected
+    assert form.parse_records(form.format_records(BOTH).replace(was, becomes), BOTH, own_names=()) == expected
 
 
 def test_a_record_that_is_taken_out_of_the_text_does_not_come_back() -> None:
     text = form.format_records(BOTH)
-    assert form.parse_records(text[: text.index("=== law")], BOTH) == {"care": CARE}
-    assert form.parse_records("", BOTH) == {}
+    assert form.parse_records(text[: text.index("=== law")], BOTH, own_names=()) == {"care": CARE}
+    assert form.parse_records("", BOTH, own_names=()) == {}
 
 
 @pytest.mark.parametrize(
@@ -77,4 +79,4 @@ def test_a_record_that_is_taken_out_of_the_text_does_not_come_back() -> None:
 )
 def test_a_text_that_cannot_be_read_is_refused_with_its_line(text: str, message: str) -> None:
     with pytest.raises(InputRefusedError, match=message):
-        form.parse_records(text, BOTH)
+        form.parse_records(text, BOTH, own_names=())

@@ -23,7 +23,7 @@ COUNTRIES = Counts(
     lacking=4,
 )
 REGIONS = Counts("region", [("Africa", 50), ("West Africa", 47), ("East Africa", 5), ("Southern Europe", 1)], 60, 3)
-WORLD = world.world_of(COUNTRIES, REGIONS)
+WORLD = world.world_of(COUNTRIES, REGIONS, surroundings=())
 
 
 def test_every_country_is_in_one_region() -> None:

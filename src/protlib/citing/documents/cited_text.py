@@ -66,7 +66,7 @@ class CitedText(NamedTuple):
         return next((location for location in locations if location.paragraph == paragraph), None)
 
 
-def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
+def read_cited_text(data: bytes, name: str, suffix: str) -> CitedText:
     """Return the text and the citations of a document; raises InputRefusedError where it cannot be read."""
     suffix = suffix or PurePath(name).suffix.lower()
     if suffix not in {*MARKDOWN, *LATEX, *WORD, _PDF, _TEXT}:

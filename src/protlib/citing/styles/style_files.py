@@ -143,7 +143,7 @@ def name_in_link(link: str) -> str:
     return re.split(r"[/\\]", link)[-1].rpartition(_LINK_BEGINNING)[2]
 
 
-def find_styles(words: Iterable[str] = ()) -> list[ListedStyle]:
+def find_styles(words: Iterable[str]) -> list[ListedStyle]:
     """Return the styles with all the words in name or title, the shipped ones first."""
     folded_words = [fold(word) for word in words]
     candidates = (_entry(name, _text(path)) for name, path in _files().items())

@@ -142,7 +142,7 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
     raise InputRefusedError(f"{name}: cannot verify this kind of file. Supported: {', '.join(READABLE_SUFFIXES)}")
 
 
-def read_beside(cited_text: "CitedText", data: bytes, name: str, suffix: str = "") -> Manuscript:
+def read_beside(cited_text: "CitedText", data: bytes, name: str, suffix: str) -> Manuscript:
     """Read a document whose whole text is known; a PDF, or one of a word processor, is not read again."""
     if cited_text.document:
         return _read_document(cited_text.document)

@@ -30,7 +30,7 @@ _MISSING: Final = object()
 _LATEX: Final = expression(r"(?<!\\)\\(?:[_%&#$]|textasciitilde)")
 
 
-def pack_values(values: Mapping[str, object], *, ascii_only: bool = False) -> str:
+def pack_values(values: Mapping[str, object], *, ascii_only: bool) -> str:
     """Return values in the form of `verba`; braces inside strings are escaped, because BibTeX counts them."""
     text = orjson.dumps(values, _to_json, orjson.OPT_PASSTHROUGH_DATACLASS).decode()
     if ascii_only and not text.isascii():

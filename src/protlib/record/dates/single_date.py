@@ -165,7 +165,7 @@ def parts(date: str) -> tuple[tuple[int, ...], ...]:
     return points if any(point != (0,) for point in points) else ()
 
 
-def from_parts(date_parts: Sequence[Sequence[int | str]], season: int | str | None, *, is_circa: bool = False) -> str:
+def from_parts(date_parts: Sequence[Sequence[int | str]], season: int | str | None, *, is_circa: bool) -> str:
     """Return the EDTF date of CSL's date-parts, whose numbers may be strings; the inverse of `parts`.
 
     Raises ValueError if there is no such date.

@@ -32,7 +32,7 @@ class Pair(NamedTuple):
     reason: str
 
 
-def suggest_versions(publications: Iterable[Publication], linked_pairs: Collection[tuple[str, str]] = ()) -> list[Pair]:
+def suggest_versions(publications: Iterable[Publication], linked_pairs: Collection[tuple[str, str]]) -> list[Pair]:
     """Suggest records in different languages that share a number, a link or an original title, or have near ISBNs.
 
     `linked_pairs` are the pairs of keys, in order, that a user has already decided on.

@@ -53,7 +53,7 @@ def format_records(publications: Sequence[Publication], own_names: Sequence[str]
     return head + "".join(sections)
 
 
-def parse_records(text: str, records: Sequence[Publication], own_names: Sequence[str] = ()) -> dict[str, Publication]:
+def parse_records(text: str, records: Sequence[Publication], own_names: Sequence[str]) -> dict[str, Publication]:
     """Return the records of an edited text, by their keys.
 
     Raises InputRefusedError with the line of a form that cannot be read, or of a key that is unknown or repeated.
@@ -108,7 +108,7 @@ def editable_fields(own_names: Sequence[str]) -> tuple[str, ...]:
     return (*_EDITABLE[:-1], *own_names, _EDITABLE[-1])
 
 
-def format_record(publication: Publication, own_names: Sequence[str] = ()) -> str:
+def format_record(publication: Publication, own_names: Sequence[str]) -> str:
     """Return the form of a record with every editable field, also the library's own fields."""
     return _HEAD.format(key=publication.key) + "\n" + "".join(_lines(publication, own_names))
 
@@ -160,7 +160,7 @@ def _block(name: str, lines: Iterable[str]) -> str:
     return f"{name}:\n" + "".join(f"{_INDENT}{line}".rstrip() + "\n" for line in lines)
 
 
-def parse_record(text: str, old_record: Publication, own_names: Sequence[str] = (), *, first: int = 1) -> Publication:
+def parse_record(text: str, old_record: Publication, own_names: Sequence[str], *, first: int = 1) -> Publication:
     """Return the record of an edited form with the library's own fields; fields outside the form stay unchanged.
 
     `first` is the number of the form's first line. Raises InputRefusedError with the line of a form that cannot be

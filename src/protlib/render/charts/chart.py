@@ -100,7 +100,7 @@ class Chart:
         return max(counts, default=0)
 
 
-def chart_of(counts: "Counts", limit: int | None = None) -> Chart:
+def chart_of(counts: "Counts", limit: int | None) -> Chart:
     """Return the chart of counts, with at most `limit` rows: those with the highest counts, of years the newest."""
     facet_names = " and ".join(filter(None, (counts.facet, counts.second_facet)))
     chart = Chart(

@@ -204,7 +204,7 @@ class World:
             yield from ((region.name, country, count) for country, count in region.countries if count)
 
 
-def world_of(by_country: "Counts", by_region: "Counts", surroundings: Collection[str] = ()) -> World:
+def world_of(by_country: "Counts", by_region: "Counts", surroundings: Collection[str]) -> World:
     """Return the map of counts by country and by region: of the whole world, or of the countries with some codes."""
     counts, regions = dict(by_country.values), dict(by_region.values)
     regions_with_counts = [

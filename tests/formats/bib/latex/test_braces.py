@@ -186,7 +186,7 @@ def test_an_edited_cell_counts_more_than_the_marks_that_were_kept_for_it() -> No
 
 def test_the_form_of_edit_takes_a_marked_title() -> None:
     record = Publication(key="k", type="report", title=MARKED)
-    assert form.parse_record(form.format_record(record), record) == record
+    assert form.parse_record(form.format_record(record, own_names=()), record, own_names=()) == record
 
 
 @pytest.mark.parametrize(

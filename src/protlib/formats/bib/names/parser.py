@@ -258,7 +258,7 @@ def short(names: Sequence[Name], encoder: LatexEncoder = UNICODE_ENCODER) -> str
 
 
 @lru_cache(maxsize=1 << 14)
-def write_one(name: Name, encoder: LatexEncoder = UNICODE_ENCODER) -> str:
+def write_one(name: Name, encoder: LatexEncoder) -> str:
     """Return one name as an item of a list."""
     if name.literal:
         return f"{{{encoder.encode(name.literal)}}}"

@@ -274,7 +274,7 @@ def _without_year(text: str, year: str) -> str:
     return date_pattern(year[:4]).sub(keep_month, text).strip(" ,;.")
 
 
-def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
+def _imprint_of_part(text: str, *, is_sure: bool) -> dict[str, str]:
     """Return publisher and place, or one of them, of a part that is nothing else.
 
     `is_sure` if another part is an imprint.

@@ -103,7 +103,7 @@ _LINKS: Final[Mapping[NameKind, Callable[[Sequence[Form]], LinkedPlaces]]] = {
 """The linking functions by kind of name; other kinds are linked like tags."""
 
 
-def group_names(forms: Sequence[Form], kind: NameKind, pairs: Iterable[tuple[str, str]] = ()) -> list[list[Twin]]:
+def group_names(forms: Sequence[Form], kind: NameKind, pairs: Iterable[tuple[str, str]]) -> list[list[Twin]]:
     """Return names in groups that are likely one, the most common group first; a group may have one name.
 
     `pairs` are pairs of names that users have unified.
