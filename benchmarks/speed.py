@@ -259,7 +259,7 @@ def _choose_cases(options: argparse.Namespace) -> Iterator[tuple[Case, int]]:
     for case in CASES:
         if options.only not in case.name:
             continue
-        if not _program(case) or (case.cites and not engine_program.is_there()):
+        if not _program(case) or (case.cites and not engine_program.has_engine()):
             _tell(f"{case.name}: not installed")
             continue
         if 0 in case.goals:

@@ -9,7 +9,7 @@ from typing import Final
 from protlib.index.words import fold_word, is_unspaced, split_words
 from protlib.record.places import gazetteer
 from protlib.record.places.areas import SHARED, rows
-from protlib.record.places.foreign_names import read_names
+from protlib.record.places.foreign_names import foreign_names_by_code
 from protlib.search.vocabulary.places import AREA_NAME_SEPARATOR, key_of
 
 _SHORTEST: Final = 4
@@ -49,7 +49,7 @@ def _is_clear(name: str) -> bool:
 
 
 def _collect_wide_names() -> set[str]:
-    foreign = read_names()
+    foreign = foreign_names_by_code()
     return {
         name
         for place in gazetteer.by_code().values()

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.index.words import is_unspaced
 from protlib.record.places import gazetteer
-from protlib.record.places.foreign_names import read_names
+from protlib.record.places.foreign_names import foreign_names_by_code
 from protlib.record.places.gazetteer import Place
 from protlib.search.vocabulary.places import key_of
 
@@ -26,7 +26,7 @@ def main() -> None:
     """
     places = gazetteer.by_code()
     english = {key_of(name) for place in places.values() for name in (place.name, *place.other_names)}
-    foreign = read_names()
+    foreign = foreign_names_by_code()
     codes: dict[str, set[str]] = {}
     for place in places.values():
         for name in (*place.foreign_names, *foreign.get(place.code, ())):

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from protlib.record.places import gazetteer
-from protlib.record.places.foreign_names import read_names
+from protlib.record.places.foreign_names import foreign_names_by_code
 from protlib.record.places.spellings import OTHER_FORMS, words_to_compare
 from protlib.search.vocabulary.regions import plain_words
 from protlib.text import without_umlauts
@@ -27,7 +27,7 @@ def main() -> None:
 
 def _iterate_names() -> Iterator[str]:
     """Yield the names of regions and their codes, also as they are typed without umlauts."""
-    foreign = read_names()
+    foreign = foreign_names_by_code()
     for place in gazetteer.by_code().values():
         if place.kind == "region":
             for name in (

@@ -4,7 +4,7 @@ import pytest
 
 from programs.engine import needs_engine
 from protlib.citing import styles
-from protlib.citing.body_names import Bodies, in_language
+from protlib.citing.body_names import Bodies, translate_bodies
 from protlib.citing.citation import Citation, CitedPublication, plain_text
 from protlib.citing.formatter import format_publications
 from protlib.record.model import Name, Publication
@@ -39,13 +39,13 @@ HCR = Name(literal="Haut-Commissariat des Nations Unies pour les réfugiés", sh
 )  # fmt: skip
 def test_a_body_that_is_known_has_one_name_in_a_language(name: Name, language: str, expected: Name) -> None:
     publication = Publication(title="T", authors=(name,), editors=(name,))
-    assert in_language(publication, language, frozenset).authors == (expected,)
-    assert in_language(publication, language, frozenset).editors == (expected,)
+    assert translate_bodies(publication, language, frozenset).authors == (expected,)
+    assert translate_bodies(publication, language, frozenset).editors == (expected,)
 
 
 def test_a_name_that_is_decided_on_stays_in_every_language() -> None:
     publication = Publication(title="T", authors=(Name(literal="UNHCR"), Name(literal="IOM")))
-    translation = in_language(publication, "fr", lambda: {"unhcr"})
+    translation = translate_bodies(publication, "fr", lambda: {"unhcr"})
     assert [name.short or name.literal for name in translation.authors] == ["UNHCR", "OIM"]
 
 

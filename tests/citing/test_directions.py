@@ -9,7 +9,7 @@ from programs.engine import needs_engine
 from protlib.citing.citation import Reference, Result, TextRun
 from protlib.citing.engine.directions import with_arabic_signs
 from protlib.citing.engine.list_writer import list_document
-from protlib.citing.engine.report import read_report
+from protlib.citing.engine.report import read_markdown_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
 from protlib.citing.markup import html_list
 from protlib.citing.sections import ListEntry, Section
@@ -26,7 +26,7 @@ RESULT = Result(
 
 
 def report_bytes(header: str, form: str, folder: Path) -> bytes:
-    report = read_report(f"---\n{header}\n---\n\nنص [@a].\n".encode())
+    report = read_markdown_report(f"---\n{header}\n---\n\nنص [@a].\n".encode())
     return write_report(report, RESULT, form, Surroundings("report", folder)).data
 
 

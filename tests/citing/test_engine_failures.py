@@ -26,7 +26,7 @@ def path_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]
 
 
 def test_without_an_engine_one_line_says_how_to_get_it(path_only: Path) -> None:
-    assert not engine_program.is_there()
+    assert not engine_program.has_engine()
     with pytest.raises(UsageError, match=re.escape(install_extra_command("cite"))):
         engine_program.find_engine()
 

@@ -8,7 +8,7 @@ from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import plain_text
 from protlib.citing.formatter import format_publications
-from protlib.citing.styles.style_languages import in_language
+from protlib.citing.styles.style_languages import adapt_style
 from protlib.record.model import Name, Publication
 
 NEWS = {
@@ -87,5 +87,5 @@ def test_no_article_is_before_a_colon() -> None:
 
 def test_a_style_without_a_word_for_and_is_not_given_one() -> None:
     style = styles.style_named("vancouver").xml
-    assert 'delimiter-precedes-last="always"' in in_language(style, "es")
-    assert in_language(style, "en-GB") == style
+    assert 'delimiter-precedes-last="always"' in adapt_style(style, "es")
+    assert adapt_style(style, "en-GB") == style

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from protlib.citing.engine import confinement
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_shapes_text_stays_and_the_rest_is_named(
     ],
 )  # fmt: skip
 def test_a_link_leads_to_a_page_a_file_or_an_address(url: str, is_link: bool) -> None:
-    assert confinement.is_link(url) is is_link
+    assert confinement.is_safe_link(url) is is_link
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_picture_of_html_is_one() -> None:
 
 
 def test_the_table_of_what_may_stay_has_words_in_each_section_and_nothing_that_loads() -> None:
-    table = read_words(Path(confinement.__file__).with_name("raw_parts.txt"))
+    table = words_by_section(Path(confinement.__file__).with_name("raw_parts.txt"))
     assert set(table) == {"html", "html text", "latex", "latex environments", "openxml", "opendocument"}
     assert all(table.values())
     assert not table["html"] & {"script", "style", "iframe", "object", "embed", "form", "link", "meta", "img", "svg"}

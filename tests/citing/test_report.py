@@ -8,7 +8,7 @@ import pytest
 from programs.engine import needs_engine
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.engine import engine_program, report_writer
-from protlib.citing.engine.report import Remark, Report, read_report
+from protlib.citing.engine.report import Remark, Report, read_markdown_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
 from protlib.citing.formatter import format_publications
 from protlib.citing.styles import style_named
@@ -25,7 +25,7 @@ _NOTES = "chicago-notes-bibliography"
 
 def report_text(text: str, style: str = "apa", to: str = "plain", around: Surroundings | None = None) -> str:
     """Return what a report becomes that cites the three publications."""
-    report = read_report(text.encode())
+    report = read_markdown_report(text.encode())
     result = format_publications([_A, _B, _C], report.citations, style_named(style))
     data = write_report(report, result, to, around or Surroundings("report", Path())).data
     return data.decode()
@@ -44,7 +44,7 @@ def notes_of(text: str) -> tuple[str, str]:
 
 
 def test_a_citation_is_read_as_a_value() -> None:
-    report = read_report(b"[see @a, p. 3; -@b] and @c [chap. 2, with more]")
+    report = read_markdown_report(b"[see @a, p. 3; -@b] and @c [chap. 2, with more]")
     assert report.citations == (
         Citation((
             CitedPublication("a", locator="3", label="page", prefix="see"),
@@ -67,11 +67,11 @@ def test_a_citation_is_read_as_a_value() -> None:
     ],
 )
 def test_the_keys_are_those_of_what_is_cited(text: str, keys: list[str]) -> None:
-    assert read_report(text.encode()).keys == keys
+    assert read_markdown_report(text.encode()).keys == keys
 
 
 def test_the_header_tells_what_it_says() -> None:
-    report = read_report(
+    report = read_markdown_report(
         b"---\nlang: fr\nbibliography: [a.bib, b.bib]\nformat:\n  docx:\n    reference-doc: my.docx\ntoc: true\n---\n"
     )
     assert report.header_texts("lang") == ["fr"]
@@ -85,13 +85,13 @@ def test_the_header_tells_what_it_says() -> None:
 
 
 def test_the_header_may_have_all_listed() -> None:
-    assert read_report(b"---\nnocite: '@*'\n---\n").lists_all
-    assert not read_report(b"[@a]").lists_all
+    assert read_markdown_report(b"---\nnocite: '@*'\n---\n").lists_all
+    assert not read_markdown_report(b"[@a]").lists_all
 
 
 def test_the_records_of_a_header_are_csl() -> None:
-    assert b'"title": "Own"' in read_report(b"---\nreferences:\n- id: own\n  title: Own\n---\n").references()
-    assert read_report(b"[@a]").references() == b""
+    assert b'"title": "Own"' in read_markdown_report(b"---\nreferences:\n- id: own\n  title: Own\n---\n").references()
+    assert read_markdown_report(b"[@a]").references() == b""
 
 
 @pytest.mark.slow
@@ -176,7 +176,7 @@ def test_the_heading_of_the_list_has_no_number() -> None:
 
 
 def test_what_cites_nothing_has_no_list() -> None:
-    report = read_report(b"# One")
+    report = read_markdown_report(b"# One")
     result = format_publications([], report.citations, style_named("apa"))
     assert write_report(report, result, "plain", Surroundings("report", Path())).data == b"One\n"
 
@@ -191,7 +191,7 @@ def test_a_page_has_a_title_and_hangs_its_list() -> None:
 
 @pytest.mark.parametrize("to", ["docx", "odt"])
 def test_documents_of_word_processors_hang_their_list(tmp_path: Path, to: str) -> None:
-    report = read_report(b"[@a]")
+    report = read_markdown_report(b"[@a]")
     result = format_publications([_A], report.citations, style_named("apa"))
     path = tmp_path / f"made.{to}"
     path.write_bytes(write_report(report, result, to, Surroundings("report", Path())).data)
@@ -209,7 +209,7 @@ def test_documents_of_word_processors_hang_their_list(tmp_path: Path, to: str) -
 
 
 def test_a_message_names_a_picture_that_is_missing() -> None:
-    report = read_report(b"![](gone.png)")
+    report = read_markdown_report(b"![](gone.png)")
     document = write_report(
         report, format_publications([], [], style_named("apa")), "docx", Surroundings("report", Path("/nowhere"))
     )
@@ -238,7 +238,7 @@ def test_a_pdf_file_is_made_by_the_program_that_is_there(
 
     monkeypatch.setattr(report_writer, "convert_blocks", write)
     monkeypatch.setattr("protlib.citing.engine.printers.find_program", lambda known: name if known == name else None)
-    report = read_report(b"[@a]")
+    report = read_markdown_report(b"[@a]")
     result = format_publications([_A], report.citations, style_named("apa"))
     output = write_report(report, result, "pdf", Surroundings("report", Path()))
     assert runs == [("pdf", "--pdf-engine", name)]

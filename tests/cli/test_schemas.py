@@ -105,7 +105,7 @@ FILES: Final = {
     "broken.pdf": "%PDF-1.4\n",
     "quotes.md": "“Women who return are often rejected” [@full2010], “women who returned are not rejected” [@world, p. 2], “nobody knows a word” [@nobody]. Of these, 43 went home [@world].\n\nThe houses in the villages have no doors and few windows at all [@world].\n",
 }
-REFERENCE: Final = ",reference" * engine_program.is_there()
+REFERENCE: Final = ",reference" * engine_program.has_engine()
 FOOTNOTE_REFERENCE: Final = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 CASES: Final[Mapping[str, list[str]]] = {
     "add": ["add --title A --key a", "add --title 'The Causes' --author 'Jobe, Alison' --year 2010"],
@@ -294,7 +294,7 @@ def _validator(shape: shapes.Shape) -> "Draft202012Validator":
 
 
 _SHAPES: Final = {row.prints for row in COMMANDS.values() if row.prints}
-_REFERENCES: Final = set() if engine_program.is_there() else {_LISTED, _SEARCHED}
+_REFERENCES: Final = set() if engine_program.has_engine() else {_LISTED, _SEARCHED}
 """Shapes of which an engine is lacking that would print all names."""
 
 

@@ -118,12 +118,14 @@ def test_a_date_is_in_words(locale: str, day: int, message: str) -> None:
 
 def test_every_country_and_every_usual_language_has_its_names() -> None:
     from protlib.record import places
-    from protlib.record.languages import tags
+    from protlib.record.languages import tags_by_name
 
     countries = [place.code for name in places.names("country") if (place := places.resolve(name))]
     assert len(countries) == 250
     assert [
         code for code in countries for language in LANGUAGES[1:] if not translated_names.country(code, language)
     ] == []
-    lacking = {tag for tag in tags().values() for language in LANGUAGES if not translated_names.language(tag, language)}
+    lacking = {
+        tag for tag in tags_by_name().values() for language in LANGUAGES if not translated_names.language(tag, language)
+    }
     assert lacking <= {"und", "prs"}

@@ -198,7 +198,7 @@ def test_on_paper_there_is_all_that_is_found_and_no_control(opened: Opened) -> N
     assert page.locator("button.more").inner_text() == f"Show {count - 10} more of {count - 10}"
 
 
-@pytest.mark.skipif(not engine_program.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
+@pytest.mark.skipif(not engine_program.has_engine(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
 def test_a_screen_reader_reads_what_stands_there(opened: Opened) -> None:
     page = opened("#q=caring&region=Worldwide")
     page.wait_for_selector("#status:not(:empty)", state="attached")

@@ -125,7 +125,7 @@ def test_more_is_shown_and_the_focus_goes_on_where_it_begins(opened: Opened) -> 
     assert page.locator(".more").is_hidden()
 
 
-@pytest.mark.skipif(not engine_program.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
+@pytest.mark.skipif(not engine_program.has_engine(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
 def test_ticked_publications_are_copied_as_a_list_in_a_style(opened: Opened) -> None:
     page = opened("#q=caring+trafficked", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("checkbox", name=re.compile("Caring for Trafficked")).check()
@@ -226,7 +226,7 @@ def test_another_style_or_language_leaves_what_one_reads_where_it_is(opened: Ope
     assert page.locator("#list .result").count() == 10
 
 
-@pytest.mark.skipif(not engine_program.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
+@pytest.mark.skipif(not engine_program.has_engine(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
 def test_a_record_opens_by_its_title_and_can_be_copied_cited_and_followed(opened: Opened) -> None:
     page = opened("#q=key%3Aoram2012prevalence")
     inside = page.locator("#list .inside")

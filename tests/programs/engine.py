@@ -7,5 +7,5 @@ import pytest
 from protlib.citing.engine import engine_program
 
 needs_engine: Final = pytest.mark.skipif(
-    not engine_program.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'"
+    not engine_program.has_engine(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'"
 )

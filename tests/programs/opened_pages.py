@@ -61,7 +61,7 @@ def make_page_file(
     folder: Path, publications: list[Publication], styles: tuple[str, ...] = (), title: str = "Our library"
 ) -> Path:
     file = folder / "publications.html"
-    data = [style_named(style) for style in styles] if engine_program.is_there() else []
+    data = [style_named(style) for style in styles] if engine_program.has_engine() else []
     file.write_bytes(make_page(PageContent(title, "en", "2026-11-26", publications, data)).data)
     return file
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.record.html_text import break_blocks, convert_tags, read_note, strip_tags, unescape_html
+from protlib.record.html_text import break_blocks, convert_tags, note_text, strip_tags, unescape_html
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_tags_that_csl_has_are_kept(text: str, strips_unknown: bool, marked: str
     ],
 )
 def test_a_note_in_html_is_text_and_another_stays(note: str, text: str) -> None:
-    assert read_note(note) == text
+    assert note_text(note) == text

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from protlib.record.identifiers.symbols import parse_symbol
-from protlib.record.instruments import all_instruments, find_instruments, is_acronym
+from protlib.record.instruments import all_instruments, find_instruments, has_form_of_acronym
 
 
 def test_each_row_is_whole_and_in_its_place() -> None:
@@ -15,7 +15,7 @@ def test_each_row_is_whole_and_in_its_place() -> None:
     for row in rows:
         assert re.fullmatch(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", row.date), row
         assert all(name == name.strip() and name for name in row.names), row
-        assert not is_acronym(row.names[0]), row
+        assert not has_form_of_acronym(row.names[0]), row
         assert not row.number.startswith("A/RES") or parse_symbol(row.number) == row.number, row
 
 

@@ -8,7 +8,7 @@ import pytest
 from harness.paths import PACKAGE
 from protlib.record.names import family_names, foreign_words, given_names, lexicon
 from protlib.record.places import gazetteer, houses
-from protlib.record.tables import find_line, read_rows, read_words
+from protlib.record.tables import find_line, read_rows, words_by_section
 from protlib.text import fold
 
 RECORD = PACKAGE / "record"
@@ -54,7 +54,7 @@ def test_rows_are_read_without_notes_and_words_by_section(tmp_path: Path) -> Non
     (tmp_path / "b.txt").write_text(
         "# a note\n[heads] what they are\nbank fund\n# a note\nfund\n\n[tails]\nJúnior\n[heads] more\nbody\n"
     )
-    assert read_words(tmp_path / "b.txt") == {"heads": {"bank", "fund", "body"}, "tails": {"Júnior"}}
+    assert words_by_section(tmp_path / "b.txt") == {"heads": {"bank", "fund", "body"}, "tails": {"Júnior"}}
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -67,12 +67,12 @@ def test_every_section_has_words_and_stands_once(name: str) -> None:
     text = (RECORD / name).read_text(encoding="utf-8")
     heads = [line.partition("]")[0] for line in text.splitlines() if line.startswith("[")]
     assert heads == list(dict.fromkeys(heads))
-    assert all(read_words(RECORD / name).values())
+    assert all(words_by_section(RECORD / name).values())
 
 
 @pytest.mark.parametrize("name", WORDS)
 def test_words_are_folded_where_no_section_says_otherwise(name: str) -> None:
-    sections = read_words(RECORD / name).items()
+    sections = words_by_section(RECORD / name).items()
     odd = [word for section, words in sections if section not in AS_WRITTEN for word in words if word != fold(word)]
     assert odd == []
 

@@ -23,15 +23,15 @@ LONG = Publication(key="a-very-long-key-that-must-never-be-folded", title="Word 
 
 
 def test_json_is_whole_and_holds_no_control_codes() -> None:
-    [text] = scripts.for_scripts([HOSTILE], "json")
+    [text] = scripts.records_for_scripts([HOSTILE], "json")
     assert json.loads(text) == [HOSTILE.to_json()]
     assert "\x9b" not in text
     assert json.loads(text)[0]["year"] == 2009
 
 
 def test_keys_and_json_lines_have_a_line_each() -> None:
-    assert list(scripts.for_scripts([HOSTILE, LONG], "keys")) == [HOSTILE.key, LONG.key]
-    assert [json.loads(line)["key"] for line in scripts.for_scripts([HOSTILE, LONG], "jsonl")] == [
+    assert list(scripts.records_for_scripts([HOSTILE, LONG], "keys")) == [HOSTILE.key, LONG.key]
+    assert [json.loads(line)["key"] for line in scripts.records_for_scripts([HOSTILE, LONG], "jsonl")] == [
         HOSTILE.key,
         LONG.key,
     ]
@@ -47,7 +47,7 @@ def test_every_filled_field_is_shown() -> None:
 
 def test_csv_has_plain_line_ends_and_no_cell_that_a_spreadsheet_runs() -> None:
     record = Publication(key="a", title="=HYPERLINK(1)", tags=("one",), countries=("Kenya",), topics=("Protection",))
-    text = "\n".join(scripts.for_scripts([record, LONG], "csv"))
+    text = "\n".join(scripts.records_for_scripts([record, LONG], "csv"))
     assert "\r" not in text
     assert "'=HYPERLINK(1)" in text
     assert ";" not in text.splitlines()[1]

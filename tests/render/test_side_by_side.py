@@ -8,7 +8,7 @@ from rich.console import Console
 
 from protlib.duplicates.groups import Group
 from protlib.record.model import Name, Publication
-from protlib.render.side_by_side import compare_records, draw_group, for_scripts, percent, plain_lines
+from protlib.render.side_by_side import compare_records, draw_group, groups_for_scripts, percent, plain_lines
 
 ONE = Publication(
     key="one",
@@ -108,7 +108,9 @@ def test_scripts_read_lines_json_csv_and_keys() -> None:
         {"keys": ["one", "two"], "score": 0.97, "reasons": ["same title", "author differs"]},
         {"keys": ["two", "three"], "score": 0.8, "reasons": ["titles alike 90 %"]},
     ]
-    assert json.loads("".join(for_scripts([GROUP, second_group], "json"))) == objects
-    assert list(map(json.loads, for_scripts([GROUP, second_group], "jsonl"))) == objects
-    assert "\n".join(for_scripts([GROUP], "csv")) == "score,keys,reasons\n0.97,one; two,same title; author differs"
-    assert list(for_scripts([GROUP, second_group], "keys")) == ["one", "two", "three"]
+    assert json.loads("".join(groups_for_scripts([GROUP, second_group], "json"))) == objects
+    assert list(map(json.loads, groups_for_scripts([GROUP, second_group], "jsonl"))) == objects
+    assert (
+        "\n".join(groups_for_scripts([GROUP], "csv")) == "score,keys,reasons\n0.97,one; two,same title; author differs"
+    )
+    assert list(groups_for_scripts([GROUP, second_group], "keys")) == ["one", "two", "three"]

@@ -146,7 +146,7 @@ class FilesFolder:
         target = self.resolve(path)
         status = target.stat()
         if status.st_nlink > 1 and sum(os.path.samestat(file.stat(), status) for file in self.files()) > 1:
-            put_in_place(copy_beside(target, target), target)
+            move_copy(copy_beside(target, target), target)
 
     def remove(self, path: str) -> None:
         """Remove a copied file that nothing names; raises InputRefusedError where it cannot be removed."""
@@ -241,7 +241,7 @@ class FilesFolder:
         The library must not be on the disk before the name is.
         """
         try:
-            put_in_place(second_name(source, target), target)
+            move_copy(second_name(source, target), target)
             sync_folder(self.path)
             self._forget()
         except OSError:
@@ -374,7 +374,7 @@ def copy_beside(source: Path, target: Path) -> Path:
     return copy
 
 
-def put_in_place(copy: Path, target: Path) -> None:
+def move_copy(copy: Path, target: Path) -> None:
     """Give a copy the name of its target, whose content goes; a copy for which that fails goes itself."""
     with _removal_on_error(copy):
         copy.replace(target)

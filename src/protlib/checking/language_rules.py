@@ -6,7 +6,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import languages
 from protlib.record.model import Publication
-from protlib.record.titles.prose import find_languages
+from protlib.record.titles.prose import languages_of_prose
 
 _ENGLISH: Final = "en"
 _SIMILAR_LANGUAGES: Final = (
@@ -41,10 +41,10 @@ def language_missing(publication: Publication, _context: Context) -> Iterator[Fl
     """Find titles in another language than English without a language: they are cited by the rules of English."""
     if publication.language:
         return
-    title = find_languages(publication.title)
+    title = languages_of_prose(publication.title)
     if not title or title[0] == _ENGLISH:
         return
-    abstract = find_languages(publication.abstract)
+    abstract = languages_of_prose(publication.abstract)
     if not abstract or abstract[0] in {title[0], _ENGLISH}:
         mended = {"language": title[0]} if len(title) == 1 else {}
         yield Flaw("language", f"no language, but the title seems to be {_language_list(title)}", mended)
@@ -56,7 +56,7 @@ def language_differs(publication: Publication, _context: Context) -> Iterator[Fl
         tag = languages.tag(publication.language).partition("-")[0] if publication.language else ""
     except ValueError:
         return
-    title = find_languages(publication.title)
+    title = languages_of_prose(publication.title)
     if tag in {"", "mul", "und"} or not title or title[0] == _ENGLISH or "original-title" in publication.extra:
         return
     if tag not in title and not any({tag, title[0]} <= close_languages for close_languages in _SIMILAR_LANGUAGES):

@@ -95,7 +95,7 @@ def title_file_mark(publication: Publication, _context: Context) -> Iterator[Fla
     corrections = {}
     if match := _OF_LANGUAGE.search(title):
         bare = publication.changed(title=title[: match.start()])
-        language = languages.tags().get(fold(match[1] or match[2]))
+        language = languages.tags_by_name().get(fold(match[1] or match[2]))
         if language and publication.language in ("", language) and (language == "en") == is_english(bare):
             title, corrections = _without_form(bare.title), {"language": language}
     if title and title != publication.title:

@@ -19,7 +19,7 @@ class Bodies(StrEnum):
     REPORT = "report"
 
 
-def in_language(publication: Publication, language: str, own_keys: Callable[[], Collection[str]]) -> Publication:
+def translate_bodies(publication: Publication, language: str, own_keys: Callable[[], Collection[str]]) -> Publication:
     """Return a record whose known organisations have the name and acronym of a language: "HCR" in French.
 
     `own_keys` returns the keys (`one_name.key_of_name`) of names that the library has decided on: these do not change.

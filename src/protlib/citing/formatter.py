@@ -12,7 +12,7 @@ from protlib.citing.cited_works import Works, cite_once
 from protlib.citing.engine import citeproc, run_store
 from protlib.citing.engine_items import item, record_as_cited, rules_of
 from protlib.citing.styles import Style
-from protlib.citing.styles.style_languages import in_language
+from protlib.citing.styles.style_languages import adapt_style
 from protlib.record.fields import labels
 from protlib.record.model import Name, Publication
 from protlib.text import without_markup
@@ -51,7 +51,7 @@ def format_publications(
     citations_to_format = [*map(partial(cite_once, works=Works(references.values())), flat_citations)]
     sample = _sample(citations_to_format, references, acronyms_by_body)
     result = citeproc.format_citations(
-        items, [*citations_to_format, *sample], in_language(style.xml, locale), locale, store
+        items, [*citations_to_format, *sample], adapt_style(style.xml, locale), locale, store
     )
     texts = result.citations[: len(citations_to_format)]
     if style.cites_by == "numeric":
@@ -96,7 +96,7 @@ def _index_by_key(
 ) -> dict[str, Publication]:
     """Return records by key, with known bodies named in a language; with no change where it is ""."""
     if language:
-        publications = (body_names.in_language(publication, language, own_keys) for publication in publications)
+        publications = (body_names.translate_bodies(publication, language, own_keys) for publication in publications)
     return {publication.key: publication for publication in publications}
 
 
@@ -150,7 +150,7 @@ def _lead(citation: Citation, records: Mapping[str, Publication], locale: str) -
 
 def _label(name: Name, numbers: Mapping[str, int]) -> str:
     if name.literal in numbers:
-        return short_forms.mark(name.literal, numbers[name.literal])
+        return short_forms.mark_name(name.literal, numbers[name.literal])
     return name.literal or labels.label(name)
 
 

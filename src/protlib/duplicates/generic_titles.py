@@ -6,9 +6,9 @@ The words stand in `generic_titles.txt`.
 from pathlib import Path
 from typing import Final
 
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 
-_TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
+_TABLE: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 _GENERIC: Final = _TABLE["generic"]
 _PERIODIC: Final = _TABLE["periodic"]
 _ANNUAL: Final = _TABLE["annual"]

@@ -17,14 +17,14 @@ from protlib.frozen import expression
 from protlib.record import small_words
 from protlib.record.model import Publication
 from protlib.record.name import Name
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 
 _EXPLAINING: Final = (
     "title", "authors", "editors", "translators", "date", "container_title", "collection_title", "collection_number",
     "publisher", "publisher_place", "number", "genre", "volume", "issue", "page", "edition", "event_title",
     "event_place", "status", "isbn", "issn", "doi", "url", "accessed", "archived", "addendum",
 )  # fmt: skip
-_WORDS_AROUND: Final = read_words(Path(__file__).with_suffix(".txt"))
+_WORDS_AROUND: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 """Words that a list puts around any work, and around the works of a type."""
 # Such as "volume 2", as title_words has "Vol. II": the issue of a journal, or another number, may be 2.
 _VOLUME: Final = expression(r"\bvolume (\d+)")

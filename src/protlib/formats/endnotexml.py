@@ -18,7 +18,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.records import gather
 from protlib.formats.ris.packed_lines import HOLDS
-from protlib.formats.ris.record_layout import RisPlan, iterate_lacking, make_tags
+from protlib.formats.ris.record_layout import RisPlan, iterate_losses, make_tags
 from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.ris.tags import Receiver
 from protlib.formats.tagged_text import Tags, unify_line_ends
@@ -191,7 +191,7 @@ def _record(number: int, publication: Publication, receiver: Receiver) -> str:
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 - of the protocol
     """Return the fields that a plain file cannot hold."""
-    return iterate_lacking(RisPlan(_split_own(publication)[0], _ENDNOTE))
+    return iterate_losses(RisPlan(_split_own(publication)[0], _ENDNOTE))
 
 
 def _split_own(publication: Publication) -> tuple[Publication, Mapping[str, str]]:

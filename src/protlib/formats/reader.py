@@ -11,7 +11,7 @@ from protlib.formats.registry import Format
 from protlib.record.access import RESTRICTED, Access, rank, stricter
 from protlib.record.fields.access_headings import level_in_cell, may_say_access, says_access
 from protlib.record.fields.file_name_marks import level_of_file_name
-from protlib.record.fields.line_marks import is_mark, level_of_line
+from protlib.record.fields.line_marks import is_line_mark, level_of_line
 from protlib.record.model import Publication
 from protlib.record.names.parted_publishers import part_publisher
 from protlib.record.titles.substitutes import is_named, says_something
@@ -44,7 +44,7 @@ def _close_by_file(content: Parsed, name: str, head: bytes) -> None:
     """
     lines = islice(filter(str.strip, head[:_BYTES_OF_A_HEAD].decode("utf-8", "ignore").splitlines()), _LINES_OF_A_HEAD)
     texts = [line.strip(_SIGNS).removeprefix(_COMMENT).strip(_SIGNS) for line in lines]
-    marks = [(level_of_line(text), text) for text in texts if len(text) < _LONGEST_MARK and is_mark(text)]
+    marks = [(level_of_line(text), text) for text in texts if len(text) < _LONGEST_MARK and is_line_mark(text)]
     marks.append((level_of_file_name(name), PurePath(name).name))
     level, mark = max(marks, key=lambda mark: rank(mark[0]))
     if level not in RESTRICTED:

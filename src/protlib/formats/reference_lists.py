@@ -23,7 +23,7 @@ from protlib.formats.typed_references.lists.list_at_end import (
 )
 from protlib.formats.typed_references.lists.markdown_notes import blank_tables, find_notes
 from protlib.formats.typed_references.records.entry_records import records_of_entries
-from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, close_all, count_words, split_marks
+from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, close_all, count_words, split_list_marks
 from protlib.formats.typed_references.records.works_in_notes import mark_remarks
 from protlib.system import file_signatures
 
@@ -36,11 +36,11 @@ def sniff(data: bytes) -> bool:
     if data.startswith(file_signatures.ZIP):
         return False
     text = _text_of(data)
-    lines = split_marks(number_lines(text))[0]
+    lines = split_list_marks(number_lines(text))[0]
     entries = split_off_list(lines).entries if is_headed(lines) else ()
     if not entries:
         head = text[:_LETTERS_OF_A_HEAD]
-        entries = parse_bare_list(split_marks(number_lines(head))[0])
+        entries = parse_bare_list(split_list_marks(number_lines(head))[0])
         entries = entries[:-1] if len(entries) > 1 and len(head) < len(text) else entries
     return are_references(entries)
 
@@ -76,7 +76,7 @@ def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
         lines = number_lines(text := _text_of(data))
         entries, level, mark = _read_headed_list(lines) if is_headed(lines) else ((), "", "")
         if not entries:
-            bare_lines, level, mark = split_marks(lines)
+            bare_lines, level, mark = split_list_marks(lines)
             return (notes, "", "") if (notes := _read_notes(text)) else (parse_bare_list(bare_lines), level, mark)
     if not entries:
         raise ValueError("no list of references found; put a heading such as “References” above it")
@@ -84,7 +84,7 @@ def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
 
 
 def _read_headed_list(lines: Sequence[DocumentLine]) -> tuple[Sequence[TypedEntry], str, str]:
-    bare_lines, level, mark = split_marks(lines)
+    bare_lines, level, mark = split_list_marks(lines)
     typed_list = split_off_list(bare_lines)
     is_list = count_words(typed_list.body) <= MOST_WORDS_AROUND
     return (typed_list.entries, level, mark) if is_list else (typed_list.entries, "", "")

@@ -52,7 +52,7 @@ def _load(text: str, line: int, problems: list[Problem]) -> Any:
     return value
 
 
-def read_parts(parts: Iterable[tuple[int, str]], problems: list[Problem], name: str) -> Iterator[tuple[int, Any]]:
+def load_parts(parts: Iterable[tuple[int, str]], problems: list[Problem], name: str) -> Iterator[tuple[int, Any]]:
     """Yield the value of each part of a text, with its line; other parts join the `problems` under `name`."""
     for line, part in parts:
         try:

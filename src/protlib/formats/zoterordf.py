@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, join_path, make_person
+from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type_of_item, join_path, make_person
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.item_values import Item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -135,7 +135,7 @@ def _child_text(node: "Element", name: str) -> str:
 def _make_raw(node: "Element", graph: _Graph) -> RawRecord:
     """Return the raw record of an item."""
     kind = _child_text(node, "itemType")
-    item: Item = {"type": csl_type(kind)}
+    item: Item = {"type": csl_type_of_item(kind)}
     extra: Extra = {}
     for child in node:
         if child.tag in _PLURAL_ROLES:

@@ -12,7 +12,7 @@ from typing import Final
 from protlib.frozen import NamedTuple
 from protlib.fulltext.page_query import Group, WordSequence
 from protlib.index.words import canonical_form, choose_pattern, find_likely
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 
 Spans = list[tuple[int, int]]
 _RARE_MARKS: Final = "…؟۔。！？।"
@@ -24,7 +24,7 @@ _CLOSING: Final = "]\"'”’»)"
 _OPENING: Final = "\"'“‘«([¿¡—–-"
 """What may stand before the first letter of a sentence."""
 # What a full stop may belong to, in the languages of reports: "No. 7", "para. 12", "M. Diallo", "Sr. López", "z. B.".
-_SHORT_FORMS: Final = read_words(Path(__file__).with_suffix(".txt"))["short forms"]
+_SHORT_FORMS: Final = words_by_section(Path(__file__).with_suffix(".txt"))["short forms"]
 _LETTERS_BEFORE: Final = 8  # that are looked at: more than any of these has
 
 

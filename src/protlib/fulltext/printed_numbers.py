@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 from protlib.fulltext.kept_layout import Edge, count_rests
 from protlib.record.roman_numbers import value_of_roman
 from protlib.record.small_words import choices_for
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 
-_WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
+_WORDS: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 
 
 def _choices(section: str) -> str:

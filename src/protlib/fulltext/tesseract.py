@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
-from protlib.record.languages import tags
+from protlib.record.languages import tags_by_name
 from protlib.record.translated_names import language
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.signals import last_words
@@ -46,7 +46,7 @@ def codes_of(present: Sequence[str], language_tag: str) -> str:
     Raises ValueError where tesseract has not that of the tag.
     """
     base_tag = language_tag.partition("-")[0].lower()
-    if codes := [code for code in present if base_tag and tags().get(code.partition("_")[0]) == base_tag]:
+    if codes := [code for code in present if base_tag and tags_by_name().get(code.partition("_")[0]) == base_tag]:
         return "+".join(codes)
     if base_tag:
         name = language(base_tag, "en") or base_tag
@@ -94,7 +94,7 @@ class PictureReader:
 
 def _code(tag: str) -> str:
     """Return the code of three letters for a language, by which packages are named."""
-    return next((name for name, tag_of_name in tags().items() if tag_of_name == tag and name != tag), tag)
+    return next((name for name, tag_of_name in tags_by_name().items() if tag_of_name == tag and name != tag), tag)
 
 
 def read_pictures(program: str, pictures: Sequence[bytes], codes: str, *forms: str) -> Iterator[str]:

@@ -127,9 +127,9 @@ class Library(ReadableLibrary):
         """
         from protlib.library.changes.file_names import renaming
         from protlib.library.changes.rekey import give_key, plan_of
-        from protlib.record.keys import refuse_unfit
+        from protlib.record.keys import refuse_unfit_key
 
-        refuse_unfit(new)
+        refuse_unfit_key(new)
 
         def plan(view: "View") -> "Plan":
             records = view.records_with([old])

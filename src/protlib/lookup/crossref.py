@@ -29,7 +29,7 @@ def to_raw(message: Mapping[str, object]) -> tuple[RawRecord, list[str]]:
     authors, doubts = texts.read_people(message.get("author"))
     editors, editor_doubts = texts.read_people(message.get("editor"))
     translators, _ = texts.read_people(message.get("translator"))
-    title = texts.read_title(message.get("title"), message.get("subtitle"))
+    title = texts.one_line_title(message.get("title"), message.get("subtitle"))
     raw: RawRecord = {
         "type": kind,
         "title": title,
@@ -89,7 +89,7 @@ def _find_wholes(message: Mapping[str, object], kind: str) -> dict[str, str]:
     """Return the series and the book around a work: Crossref has them in one list, in this order."""
     containers = message.get("container-title")
     titles = (
-        [text for container in containers if (text := texts.read_title(container))]
+        [text for container in containers if (text := texts.one_line_title(container))]
         if isinstance(containers, list)
         else []
     )

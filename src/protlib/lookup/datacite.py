@@ -19,7 +19,7 @@ def to_raw(attributes: Mapping[str, object]) -> tuple[RawRecord, list[str]]:
     kind, genre = _find_type(attributes.get("types"))
     authors, doubts = texts.read_people(_read_names(attributes.get("creators")))
     editors, editor_doubts = texts.read_people(_read_names(attributes.get("contributors"), "Editor"))
-    title = texts.read_title(_find_title(attributes), _find_title(attributes, "Subtitle"))
+    title = texts.one_line_title(_find_title(attributes), _find_title(attributes, "Subtitle"))
     publisher = attributes.get("publisher")
     raw: RawRecord = {
         "type": kind,

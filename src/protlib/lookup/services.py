@@ -58,7 +58,7 @@ def _open_library_to_raw(book: Mapping[str, object], isbn: str) -> tuple[RawReco
     Its subjects and links belong to the catalogue's entry rather than the book, and are left out.
     """
     authors, doubts = texts.read_people([{"text": name} for name in _read_names(book.get("authors"))])
-    title = texts.read_title(book.get("title"), book.get("subtitle"))
+    title = texts.one_line_title(book.get("title"), book.get("subtitle"))
     date_text = texts.read_plain(book.get("publish_date"))
     pages = book.get("number_of_pages")
     raw: RawRecord = {

@@ -15,7 +15,7 @@ _HEADING: Final = re.compile(rf"^\s*(?:{wordings('abstract')})\s*[.:]?\s*\n+", r
 _FEWEST_LETTERS: Final = 8  # of a title in capitals: shorter ones are acronyms
 
 
-def read_title(value: object, subtitle: object = None) -> str:
+def one_line_title(value: object, subtitle: object = None) -> str:
     """Return a title on one line, with its subtitle unless the title has it already."""
     text, subtitle_text = (
         clean(convert_tags(unescape_html(first_text(part), 2), strips_unknown=True)) for part in (value, subtitle)

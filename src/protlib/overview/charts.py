@@ -38,7 +38,7 @@ def draw_years(facts: Facts, wording: Wording) -> Picture | None:
 
 def draw_regions(groups: Sequence[RegionGroup], facts: Facts, wording: Wording) -> Picture | None:
     """Return the chart of publications by region, the highest count first."""
-    value_counts = [(name_of(group, wording), len(group.publications)) for group in groups]
+    value_counts = [(group_name(group, wording), len(group.publications)) for group in groups]
     notes = [wording.text("several")] if sum(count for _, count in value_counts) > len(facts.publications) else []
     return _draw("region", sorted(value_counts, key=lambda pair: -pair[1]), facts, wording, notes)
 
@@ -124,7 +124,7 @@ def list_countries(facts: Facts) -> list[str]:
     return [name for name, place in name_and_place_pairs if place and place.kind == "country"]
 
 
-def name_of(group: RegionGroup, wording: Wording) -> str:
+def group_name(group: RegionGroup, wording: Wording) -> str:
     """Return the name of a group of publications."""
     if not group.name:
         return wording.text("no_place")

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.citation import TextRun, plain_text
 from protlib.citing.engine import inlines
-from protlib.citing.engine.descriptions import describe_pictures
+from protlib.citing.engine.descriptions import put_descriptions
 from protlib.citing.engine.inlines import Node, convert_blocks
 from protlib.citing.engine.list_writer import entry_block, with_hanging_style, with_whole_rows
 from protlib.citing.engine.page_layout import PageSettings, with_pages
@@ -66,7 +66,7 @@ def _with_direction(direction: str) -> list[object]:
     return ["", [], [["dir", direction]]]
 
 
-def make_document(overview: Overview, form: str, reference: Path | None, *, has_pictures: bool) -> bytes:
+def make_office_document(overview: Overview, form: str, reference: Path | None, *, has_pictures: bool) -> bytes:
     """Return an overview as docx, odt or pdf, with charts as pictures or as tables; `reference` gives the styles.
 
     LibreOffice makes PDF files where it is installed, else another program. Raises UsageError where there is no engine,
@@ -99,7 +99,7 @@ def _make_document(
     blocks = [*_make_contents(overview), *(node for block in overview.blocks for node in _block_nodes(block, setting))]
     document = convert_blocks(blocks, form, "--standalone", *arguments, meta=meta).data
     has_hanging_list = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
-    document = describe_pictures(with_hanging_style(document, form) if has_hanging_list else document, form, blocks)
+    document = put_descriptions(with_hanging_style(document, form) if has_hanging_list else document, form, blocks)
     if not arguments:  # else the pages are those of the office's own document
         pages = PageSettings(overview.paper, overview.title, overview.numbering, overview.direction == "rtl")
         document = with_pages(document, form, pages)

@@ -253,7 +253,7 @@ def _make_list(request: OverviewRequest) -> Iterator[Block]:
         if not newest_records:
             continue
         keys_in_list.update(publication.key for publication in newest_records)
-        name = clean_label(charts.name_of(group, wording))
+        name = clean_label(charts.group_name(group, wording))
         yield Heading(wording.text("group", region=wording.isolate(name), count=len(group.publications)), 3)
         yield _make_table(newest_records, wording)
         counts = {

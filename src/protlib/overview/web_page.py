@@ -26,7 +26,7 @@ _LOOK: Final = Path(__file__).with_name("web_page.css")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def make_page(overview: Overview) -> str:
+def overview_page(overview: Overview) -> str:
     """Return an overview as a page."""
     title = escape(overview.title)
     style_sheet = _LOOK.read_text(encoding="utf-8")

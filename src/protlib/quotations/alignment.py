@@ -12,7 +12,7 @@ from protlib.quotations.chain import WordBlock, find_chain
 from protlib.quotations.compared_words import ComparedWord, spell_out, split_words
 from protlib.quotations.segments import Segment, split_segments
 from protlib.quotations.source import Source, Window
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 
 _LEAST_SHARE: Final = 0.6
 """The share of a quotation's words that a passage must have in their order to be the quoted one."""
@@ -37,7 +37,7 @@ _FIGURE: Final = re.compile(r"\d")
 _FEWEST_LETTERS: Final = 4  # letters of a word that tells something
 
 
-NEGATIONS: Final = read_words(Path(__file__).with_name("negations.txt"))["negations"]
+NEGATIONS: Final = words_by_section(Path(__file__).with_name("negations.txt"))["negations"]
 """Words that turn a sentence round, as they are compared."""
 _MOST_STARTS: Final = 3  # positions that are tried: those where most words of a quotation stand
 _SLACK_BEHIND: Final = 3  # times the slack: words that are looked at behind the likely end of a passage

@@ -8,7 +8,7 @@ from protlib.citing.citation import CitedPublication
 from protlib.quotations.alignment import PassageMatch, WordDifference, align, find_nearest
 from protlib.quotations.finder import Quotation
 from protlib.quotations.source import Source
-from protlib.record.titles.prose import find_languages
+from protlib.record.titles.prose import languages_of_prose
 from protlib.record.translated_names import language
 from protlib.system.pdf.letters import count_lost
 from protlib.system.shell import quote
@@ -23,7 +23,7 @@ _LEAST_SHARE: Final = 0.1  # of pictures among the pages of a file, in one of wh
 
 def describe_other_language(quotation: str, source: Source) -> str:
     """Return a sentence where a quotation is in another language than a file, "" where it is not, or not certain."""
-    languages, theirs = find_languages(quotation), find_languages(source.sample())
+    languages, theirs = languages_of_prose(quotation), languages_of_prose(source.sample())
     if not languages or not theirs or not {*languages}.isdisjoint(theirs):
         return ""
     own_name, their_name = language(languages[0], "en"), language(theirs[0], "en")

@@ -93,7 +93,7 @@ def _distinctive_words() -> frozenset[bytes]:
     return frozenset(Path(__file__).with_name("access_mark_words.txt").read_bytes().split())
 
 
-def parts_of(text: str) -> list[str]:
+def split_line(text: str) -> list[str]:
     """Return the sentences of a line, and what stands between its strokes, dashes and brackets."""
     return [part for part in _LINE_PART_SEPARATOR.split(text) if plain_mark(part)]
 

@@ -50,7 +50,7 @@ def strip_tags(text: str) -> str:
     return _TAG.sub("", text) if "<" in text else text
 
 
-def read_note(text: str) -> str:
+def note_text(text: str) -> str:
     """Return a note that a program wrote in HTML as text, another as it is.
 
     HTML begins with a block, such as "<p>", ends an element, and has words.

@@ -97,7 +97,7 @@ def knows_words() -> bool:
     return _rows().knows_words
 
 
-def is_acronym(name: str) -> bool:
+def has_form_of_acronym(name: str) -> bool:
     """Tell whether a name has the form of an acronym."""
     return re.fullmatch(_ACRONYM, name) is not None
 

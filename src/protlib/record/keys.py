@@ -84,7 +84,7 @@ def _may_stand(char: str) -> bool:
     return char.isalnum() or char in _PUNCTUATION or unicodedata.category(char) in {"Mn", "Mc"}
 
 
-def refuse_unfit(key: str) -> None:
+def refuse_unfit_key(key: str) -> None:
     """Raise UsageError for a text that cannot be a citation key, and suggest a similar key that can."""
     if not is_fit(key):
         safe_key = make_safe(key)
@@ -313,9 +313,9 @@ def _sources(publication: Publication) -> Iterable[str]:
 
 
 def _acronyms_of_treaty(title: str) -> Iterable[str]:
-    from protlib.record.instruments import find_instruments, is_acronym  # few records need them
+    from protlib.record.instruments import find_instruments, has_form_of_acronym  # few records need them
 
-    return (name for instrument in find_instruments(title) for name in instrument.names if is_acronym(name))
+    return (name for instrument in find_instruments(title) for name in instrument.names if has_form_of_acronym(name))
 
 
 @lru_cache(maxsize=1 << 14)  # a few thousand people and bodies make most publications of a library

@@ -25,7 +25,7 @@ _TAG: Final = r"([a-z]{2,3})(-[a-z]{3})?(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?((?:-(
 def tag(text: str) -> str:
     """Return the BCP 47 tag for a language's name, code, babel name or locale; ValueError if unknown."""
     name = " ".join(fold(text).replace("_", "-").split())
-    if name_tag := tags().get(_strip_punctuation(name)):
+    if name_tag := tags_by_name().get(_strip_punctuation(name)):
         return name_tag
     if (pair := _TWICE.fullmatch(name)) and (first_tag := _tag_of(pair[1])) and first_tag == _tag_of(pair[2]):
         return first_tag
@@ -45,14 +45,14 @@ def _tag_of(name: str) -> str:
     """Return the tag for a name, a code or a locale such as en-us.utf-8, "" if unknown."""
     name = _strip_punctuation(name)
     match = re.fullmatch(_TAG, name.partition(".")[0])
-    if name in tags() or not match or match[1] not in tags():
-        return tags().get(name, "")
+    if name in tags_by_name() or not match or match[1] not in tags_by_name():
+        return tags_by_name().get(name, "")
     extended_language, script, region, variants = (part or "" for part in match.groups()[1:])
-    return f"{tags()[match[1]]}{extended_language}{script.title()}{region.upper()}{variants}"
+    return f"{tags_by_name()[match[1]]}{extended_language}{script.title()}{region.upper()}{variants}"
 
 
 @lru_cache(maxsize=1)
-def tags() -> Mapping[str, str]:
+def tags_by_name() -> Mapping[str, str]:
     """Return the tag of every code and folded name."""
     by_name: dict[str, str] = {}
     for tag, names in read_rows(Path(__file__).with_suffix(".txt")):

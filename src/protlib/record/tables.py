@@ -60,7 +60,7 @@ def rows_of(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple([tuple(line.split("\t")) for line in text.splitlines() if line[:1] != _NOTE])
 
 
-def read_words(table: Path) -> dict[str, frozenset[str]]:
+def words_by_section(table: Path) -> dict[str, frozenset[str]]:
     """Return the words of each section of a table, by its name."""
     return {name: frozenset(words) for name, words in read_word_lists(table).items()}
 

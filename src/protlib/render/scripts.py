@@ -41,7 +41,7 @@ def _escape(char: str) -> str:
     return char if make_printable(char) == char else f"\\u{ord(char):04x}"
 
 
-def for_scripts(publications: Sequence[Publication], form: str, own_names: Sequence[str] = ()) -> Iterator[str]:
+def records_for_scripts(publications: Sequence[Publication], form: str, own_names: Sequence[str] = ()) -> Iterator[str]:
     """Yield the lines of publications as `json`, `jsonl`, `csv`, `tsv` or `keys`; `own_names` are of own fields."""
     if form == "json":
         yield json_text(list(publications))
@@ -132,12 +132,12 @@ def values_with_labels(publication: Publication) -> Iterator[tuple[str, str]]:
     for name in publication.to_dict():
         value = getattr(publication, name)
         if name == "extra":
-            yield from ((str(extra), value_text(name, entry)) for extra, entry in value.items())
+            yield from ((str(extra), field_text(name, entry)) for extra, entry in value.items())
         else:
-            yield name.replace("_", " "), value_text(name, value)
+            yield name.replace("_", " "), field_text(name, value)
 
 
-def value_text(name: str, value: Any) -> str:
+def field_text(name: str, value: Any) -> str:
     """Return the value of a field as text; of `extra`, one of the values in it."""
     from protlib.record.names import display
 
@@ -152,7 +152,7 @@ def value_text(name: str, value: Any) -> str:
     return without_markup(value) if isinstance(value, str) else json_text(value, indent=False)
 
 
-def shape() -> "Shape":
+def shape_of_records() -> "Shape":
     """Return the shape of printed records."""
     from protlib.render.shapes import RECORD, array_of
 
@@ -175,4 +175,4 @@ def list_shape() -> "Shape":
         "additionalProperties": further_columns,
     }
     description = "with --columns: what it names of each, under these names; what is empty is left out"
-    return make_union(shape(), array_of(description, part))
+    return make_union(shape_of_records(), array_of(description, part))

@@ -61,7 +61,7 @@ def plain_lines(groups: Iterable[Group]) -> Iterator[str]:
         yield f"{group.score}\t{' '.join(group.keys)}\t{'; '.join(group.reasons)}"
 
 
-def for_scripts(groups: Sequence[Group], form: str) -> Iterator[str]:
+def groups_for_scripts(groups: Sequence[Group], form: str) -> Iterator[str]:
     """Yield the lines of groups as `json`, `jsonl`, `csv` or `keys`."""
     if form == "json":
         yield json_text(list(map(_group_object, groups)))

@@ -41,11 +41,11 @@ class OwnFields:
 
     def values(self, name: str, candidates: int) -> Iterator[tuple[int, str]]:
         """Yield the records among some that fill a field, with its text."""
-        from protlib.record.fields.own_fields import value_text
+        from protlib.record.fields.own_fields import own_value_text
 
         for number, value in self._index.read_extra(name, bitmaps.numbers(candidates)):
             if value:
-                yield number, value_text(value)
+                yield number, own_value_text(value)
 
     def find_filled(self, name: str) -> int:
         """Return the records that fill a field."""

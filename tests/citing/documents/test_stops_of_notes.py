@@ -11,7 +11,7 @@ from protlib.citing.documents.filled.draft import Draft
 from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
 from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
-from protlib.citing.engine.report import read_report
+from protlib.citing.engine.report import read_markdown_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
 from sample_files.documents import docx, odt, run
 from sample_records.citation_results import filling, part
@@ -54,5 +54,7 @@ def test_other_marks_stay_behind_a_name_with_a_stop(text: str, expected: str) ->
 @needs_engine
 def test_a_report_in_markdown_that_becomes_another_document_has_one_too(tmp_path: Path) -> None:
     result = Result(citations=((TextRun("Caring."),),), is_note=True, leads=((TextRun(LEAD),),))
-    text = write_report(read_report(TEXT.encode()), result, "plain", Surroundings("report", tmp_path)).data.decode()
+    text = write_report(
+        read_markdown_report(TEXT.encode()), result, "plain", Surroundings("report", tmp_path)
+    ).data.decode()
     assert text.startswith("So says IOM et al.[1] E")

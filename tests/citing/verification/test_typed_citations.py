@@ -8,7 +8,7 @@ from protlib.citing.verification import typed_citations
 from protlib.citing.verification.typed_citations import author_page, author_year, in_note
 from protlib.citing.verification.typed_numbers import number_citations
 from protlib.formats.typed_references.lists.list_at_end import number_lines
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.text import fold
 
 
@@ -214,6 +214,6 @@ def test_takes_no_longer_than_its_length_asks_for(text: str) -> None:
 
 
 def test_the_words_of_the_table_are_folded_and_stand_in_its_two_sections() -> None:
-    table = read_words(Path(typed_citations.__file__).with_suffix(".txt"))
+    table = words_by_section(Path(typed_citations.__file__).with_suffix(".txt"))
     assert set(table) == {"openers", "no author"}
     assert all(word == fold(word) for words in table.values() for word in words)

@@ -238,7 +238,7 @@ class TestKinds:
     def test_the_suffix_says_what_is_written_twice_the_same(
         self, protlib: Run, tmp_path: Path, line: str, begin: bytes, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(engine_program, "is_there", lambda: False)
+        monkeypatch.setattr(engine_program, "has_engine", lambda: False)
         name, *options = line.split()
         for _ in range(2):
             ran = protlib("export", "-o", name, *options)

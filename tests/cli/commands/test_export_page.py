@@ -105,7 +105,7 @@ def test_a_page_speaks_the_language_of_the_system_or_another(
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(engine_program, "is_there", lambda: False)
+    monkeypatch.setattr(engine_program, "has_engine", lambda: False)
     sample("export", "-n", "1", *options, "-o", "a.html")
     text = (tmp_path / "a.html").read_text()
     direction = "rtl" if language == "ar" else "ltr"
@@ -117,7 +117,7 @@ def test_a_page_speaks_the_language_of_the_system_or_another(
 def test_without_an_engine_a_page_has_no_references_and_says_so(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_program, "is_there", lambda: False)
+    monkeypatch.setattr(engine_program, "has_engine", lambda: False)
     ran = sample("export", "-o", "a.html")
     lines = ran.err.splitlines()
     assert lines == [

@@ -271,7 +271,7 @@ def test_the_references_are_those_of_what_is_listed(protlib: Run, tmp_path: Path
 def test_without_references_a_page_needs_no_pandoc(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_program, "is_there", lambda: False)
+    monkeypatch.setattr(engine_program, "has_engine", lambda: False)
     ran = sample("overview", "--country", "Uganda", "-o", "out.md")
     assert (ran.code, ran.err) == (0, "out.md: 1 publication\n")
     assert headings(tmp_path / "out.md") == ["At a glance", "Publications by region and year"]

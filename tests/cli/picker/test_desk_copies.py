@@ -38,7 +38,7 @@ def test_a_reference_is_in_the_style_of_the_user(
 def test_without_an_engine_there_is_no_reference(
     library: Library, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_program, "is_there", lambda: False)
+    monkeypatch.setattr(engine_program, "has_engine", lambda: False)
     assert desk.reference(library.get("labour")) == ""
 
 

@@ -106,7 +106,7 @@ def test_a_bad_entry_never_takes_its_neighbours_with_it() -> None:
 )
 def test_regular_entries_are_read_as_the_splitter_reads_them(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     blocks = splitter.split(text, Allowance(100_000))
-    monkeypatch.setattr(splitter, "read_entry", lambda piece: None)
+    monkeypatch.setattr(splitter, "read_regular_entry", lambda piece: None)
     assert blocks == splitter.split(text, Allowance(100_000))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.formats.reports.hocr import lines_of
-from protlib.formats.reports.recognised import fill, with_recognised
+from protlib.formats.reports.recognised import fill_gaps, with_recognised
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 
 HEIGHT = 792.0  # points of a page that is 3300 pixels high
@@ -73,9 +73,9 @@ def test_what_the_page_has_as_text_is_not_there_twice() -> None:
 )
 def test_the_text_wins(raw: dict[str, object], has_title: bool, filled: dict[str, object]) -> None:
     recognised = {"title": "Caring", "publisher": "Oak", "date": "2019"}
-    assert fill(raw, recognised, has_title=has_title) == filled
+    assert fill_gaps(raw, recognised, has_title=has_title) == filled
 
 
 def test_the_stricter_level_stays() -> None:
-    assert fill({"title": "Own"}, {"access": "confidential"}, has_title=True)["access"] == "confidential"
-    assert fill({"title": "Own", "access": "confidential"}, {}, has_title=True)["access"] == "confidential"
+    assert fill_gaps({"title": "Own"}, {"access": "confidential"}, has_title=True)["access"] == "confidential"
+    assert fill_gaps({"title": "Own", "access": "confidential"}, {}, has_title=True)["access"] == "confidential"

@@ -29,7 +29,7 @@ RECORDS = [
 
 def table(form: str, columns: str, own: tuple[str, ...] = OWN) -> bytes:
     entry = chosen.form_of_table(form, "-")
-    names = chosen.columns(columns.split(",") if columns else [], own, entry)
+    names = chosen.chosen_columns(columns.split(",") if columns else [], own, entry)
     return write(RECORDS, entry, WriteOptions(own_names=own, columns=names))
 
 
@@ -43,7 +43,7 @@ def table(form: str, columns: str, own: tuple[str, ...] = OWN) -> bytes:
     ],
 )
 def test_columns_are_named_as_in_a_heading_and_the_key_stands_first(goal: list[str], columns: list[str]) -> None:
-    assert chosen.columns(goal, OWN, format_named("xlsx")) == columns
+    assert chosen.chosen_columns(goal, OWN, format_named("xlsx")) == columns
 
 
 FULL = Publication(
@@ -79,7 +79,7 @@ def test_a_chosen_column_has_what_a_table_of_all_has_there(record: Publication) 
 
 
 def test_a_table_for_a_report_has_a_key_only_where_it_is_asked_for() -> None:
-    assert chosen.columns(["title"], OWN, chosen.form_of_table("markdown", "-")) == ["title"]
+    assert chosen.chosen_columns(["title"], OWN, chosen.form_of_table("markdown", "-")) == ["title"]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_table_for_a_report_has_a_key_only_where_it_is_asked_for() -> None:
 )
 def test_an_unknown_column_is_refused(name: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
-        chosen.columns([name], OWN, format_named("csv"))
+        chosen.chosen_columns([name], OWN, format_named("csv"))
 
 
 @pytest.mark.parametrize(

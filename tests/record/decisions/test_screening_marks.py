@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.record.decisions.screening_marks import add_marks, read_marks, read_remarks, write_marks
+from protlib.record.decisions.screening_marks import add_marks, read_remarks, split_screening_marks, write_marks
 from protlib.record.decisions.verdicts import ReviewerVerdict
 
 RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS: ghana'
@@ -47,7 +47,7 @@ RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS:
     ],
 )
 def test_marks_become_verdicts(note: str, rest: str, verdicts: list[tuple[str, ...]]) -> None:
-    assert read_marks("k", note) == (rest, [ReviewerVerdict("k", *verdict) for verdict in verdicts])
+    assert split_screening_marks("k", note) == (rest, [ReviewerVerdict("k", *verdict) for verdict in verdicts])
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ NAMES = st.text(st.characters(categories=["L"]), min_size=1, max_size=8)
 @given(st.dictionaries(NAMES, st.sampled_from(["include", "exclude", "unsure"]), min_size=1, max_size=3))
 def test_what_is_written_for_rayyan_is_read_as_it_was(words: dict[str, str]) -> None:
     verdicts = [ReviewerVerdict("k", "title", name, verdict) for name, verdict in words.items()]
-    assert read_marks("k", write_marks("A note", verdicts, "rayyan")) == ("A note", verdicts)
+    assert split_screening_marks("k", write_marks("A note", verdicts, "rayyan")) == ("A note", verdicts)
 
 
 @pytest.mark.parametrize(
@@ -114,5 +114,5 @@ def test_asreview_has_one_label(words: list[str], label: str) -> None:
 
 def test_a_reason_cannot_break_the_marks() -> None:
     verdict = ReviewerVerdict("k", "title", 'A"nn', "exclude", 'a "b" | c; d, e}')
-    note, [mark] = read_marks("k", write_marks("", [verdict], "rayyan"))
+    note, [mark] = split_screening_marks("k", write_marks("", [verdict], "rayyan"))
     assert (note, mark.by, mark.verdict, mark.reason) == ("", "A nn", "exclude", "a b c d e")

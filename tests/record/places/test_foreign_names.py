@@ -122,7 +122,7 @@ def test_every_name_of_the_table_means_its_place() -> None:
 
 
 def test_a_name_without_accents_has_only_words_that_some_name_has() -> None:
-    names = [name for several in foreign_names.read_names().values() for name in several]
+    names = [name for several in foreign_names.foreign_names_by_code().values() for name in several]
     plain = [form for name in names for form in (name, without_umlauts(name)) if form.isascii()]
     assert len(plain) > 400
     assert [form for form in plain if not _words().issuperset(_words_to_compare(form))] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.record.titles.prose import find_languages
+from protlib.record.titles.prose import languages_of_prose
 
 
 @pytest.mark.parametrize(
@@ -24,12 +24,12 @@ from protlib.record.titles.prose import find_languages
     ],
 )
 def test_small_words_and_scripts_tell_a_language(text: str, language: str) -> None:
-    assert find_languages(text)[:1] == (language,)
+    assert languages_of_prose(text)[:1] == (language,)
 
 
 @pytest.mark.parametrize("text", ["گزارش در باره قاچاق انسان على مردم", "گزارش قاچاق انسان", "تقرير الاتجار بالأشخاص"])
 def test_arabic_letters_alone_tell_several_languages(text: str) -> None:
-    assert find_languages(text)[:3] == ("ar", "fa", "ur")
+    assert languages_of_prose(text)[:3] == ("ar", "fa", "ur")
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_arabic_letters_alone_tell_several_languages(text: str) -> None:
     ],
 )
 def test_names_and_a_few_words_tell_none(text: str) -> None:
-    assert find_languages(text) == ()
+    assert languages_of_prose(text) == ()

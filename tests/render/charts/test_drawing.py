@@ -17,8 +17,8 @@ Draw = Callable[[Chart, Size, Signs], list[Line]]
 DRAWN: Final[list[tuple[str, Draw, str]]] = [
     ("bars", drawing.draw_bars, "bodies"),
     ("columns", drawing.draw_columns, "years"),
-    ("table", drawing.draw_table, "crossed"),
-    ("words", drawing.draw_table, "words"),
+    ("table", drawing.draw_count_table, "crossed"),
+    ("words", drawing.draw_count_table, "words"),
     ("small", drawing.draw_small_columns, "crossed"),
 ]
 WAYS: Final = [pytest.param(draw, chart, id=name) for name, draw, chart in DRAWN]

@@ -65,13 +65,13 @@ def test_only_the_regions_that_are_asked_for_are_drawn() -> None:
 
 def test_the_map_names_what_is_no_country() -> None:
     assert WORLD.notes == ("not on the map: Worldwide (2); Narnia (1)", "4 of 60 name no country")
-    assert world.make_rows(WORLD) == [
+    assert world.country_rows(WORLD) == [
         ("West Africa", "Ghana", "GHA", 9),
         ("West Africa", "Nigeria", "NGA", 40),
         ("East Africa", "Kenya", "KEN", 3),
         ("Southern Europe", "Kosovo", "XKX", 1),
     ]
-    assert world.make_objects(WORLD)[0] == {"region": "West Africa", "country": "Ghana", "code": "GHA", "count": 9}
+    assert world.country_objects(WORLD)[0] == {"region": "West Africa", "country": "Ghana", "code": "GHA", "count": 9}
 
 
 @pytest.mark.parametrize("width", [80, 140])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from harness.paths import ROOT
 from protlib.record import places
 from protlib.record.places import gazetteer
-from protlib.record.places.foreign_names import read_names
+from protlib.record.places.foreign_names import foreign_names_by_code
 from protlib.record.places.spellings import GENERIC, OTHER_FORMS
 from protlib.search.vocabulary import regions
 from protlib.text import without_umlauts
@@ -20,7 +20,13 @@ _REGIONS = [place for place in gazetteer.by_code().values() if place.kind == "re
 _NAMES = [
     name
     for place in _REGIONS
-    for name in (place.code, place.name, *place.other_names, *place.foreign_names, *read_names().get(place.code, ()))
+    for name in (
+        place.code,
+        place.name,
+        *place.other_names,
+        *place.foreign_names,
+        *foreign_names_by_code().get(place.code, ()),
+    )
 ]
 _PHRASES = ("{}", "UNICEF {}", "WHO {} Regional Office", "IOM Regional Office for {}", "{} crisis", "situation in {}")
 

@@ -12,7 +12,7 @@ from protlib.citing.engine import inlines
 from protlib.citing.engine.citeproc_output import read_result, sorts_citations, with_first_author_first
 from protlib.citing.engine.engine_program import PATIENCE, EndlessError, Output, find_engine, run_pandoc
 from protlib.citing.engine.inlines import Node, document_bytes
-from protlib.citing.engine.rich_text import restore_marks, with_partners, with_whole_names
+from protlib.citing.engine.rich_text import restore_marks, with_partners, with_printed_names
 from protlib.citing.engine.run_store import Runner
 from protlib.citing.locators import LABELS_WITH_TERMS, is_time, suffix_as_words
 from protlib.errors import UsageError
@@ -118,7 +118,7 @@ def format_citations(
     format_with = partial(
         _format, style=_prepare_style(style), meta=meta, run_engine=store.run if store else run_pandoc
     )
-    readable_items: Sequence[Mapping[str, Any]] = [with_whole_names(with_partners(item)) for item in items]
+    readable_items: Sequence[Mapping[str, Any]] = [with_printed_names(with_partners(item)) for item in items]
     messages: Sequence[str] = ()
     try:
         result = format_with(readable_items, citations, wait=_FIRST_WAIT)

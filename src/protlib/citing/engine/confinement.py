@@ -17,7 +17,7 @@ from protlib.citing.citation import plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.inlines import Node, span
 from protlib.citing.engine.report import Remark, Report
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 
 _LANGUAGES: Final = {"docx": "openxml", "odt": "opendocument"}
 _RAW: Final = frozenset({"RawBlock", "RawInline"})
@@ -49,7 +49,7 @@ _STYLE_SHEET: Final = re.compile(r"(?!/)(?!.*\.\./)[\w./ -]+\.css")
 _FIELDS_OF_OTHERS: Final = frozenset({"format", "output", "execute", "params", "engine"})
 _FORMS_WITH_SETTINGS: Final = frozenset({"html", "latex", "typst"})
 _SIZES: Final = ("width", "height")
-_MARKUP_NAMES: Final = read_words(Path(__file__).with_name("raw_parts.txt"))
+_MARKUP_NAMES: Final = words_by_section(Path(__file__).with_name("raw_parts.txt"))
 _LINK_SCHEMES: Final = frozenset({"", "http", "https", "mailto", "ftp", "tel"})
 _UNSEEN_LETTERS: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _NETWORK_PATH: Final = re.compile(r"[/\\]{2}")
@@ -93,7 +93,7 @@ def _family(language: str) -> str:
     return _FAMILIES.get(language.lower(), language.lower())
 
 
-def is_link(url: str) -> bool:
+def is_safe_link(url: str) -> bool:
     """Tell whether a link leads to a page, a file beside the document or a mail address, and runs nothing.
 
     To Windows, two slashes of any kind begin a folder of another machine, which then gets the user's name and password.
@@ -163,7 +163,7 @@ def _html(text: str) -> _SafePart:
 
 
 def _is_kept(tag: str, name: str, value: str) -> bool:
-    return is_link(value) if (tag, name) == ("a", "href") else _is_attribute(name, value)
+    return is_safe_link(value) if (tag, name) == ("a", "href") else _is_attribute(name, value)
 
 
 def _latex(text: str) -> _SafePart:
@@ -247,7 +247,7 @@ class Confinement:
                 node["c"][1],
             )
             yield {"t": "Code", "c": [["", [], []], node["c"][1]]}
-        elif kind == "Link" and not is_link(node["c"][2][0]):
+        elif kind == "Link" and not is_safe_link(node["c"][2][0]):
             self._tell(
                 f"the link {node['c'][2][0][:40]} left out: it is not a web link", node["c"][2][0]
             )  # letters: a message is one line

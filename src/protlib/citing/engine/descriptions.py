@@ -23,7 +23,7 @@ _QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _OPEN: Final = re.compile(r'(<draw:image xlink:href="(Pictures/[^"]+)"[^>]*/>)(</draw:frame>)')
 
 
-def describe_pictures(data: bytes, form: str, blocks: Sequence[Node]) -> bytes:
+def put_descriptions(data: bytes, form: str, blocks: Sequence[Node]) -> bytes:
     """Return a document of a word processor with words for each picture; other documents stay as they are."""
     if form not in _PARTS or not any(True for _ in _images(blocks)):
         return data

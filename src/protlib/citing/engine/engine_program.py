@@ -74,7 +74,7 @@ class EndlessError(UsageError):
     """The engine was stopped: it needed more time, memory or room on the disk than there is."""
 
 
-def is_there() -> bool:
+def has_engine() -> bool:
     """Tell whether there is an engine, without a run of it."""
     return _find_bundled_engine() is not None or find_program("pandoc") is not None
 

@@ -23,7 +23,7 @@ _FULL_STOP: Final = re.compile(r"\.\Z")
 _MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-\U0010fffd]")
 
 
-def fill_report(report: Report, result: Result, form: str) -> tuple[dict[str, Node], list[Node]]:
+def place_citations(report: Report, result: Result, form: str) -> tuple[dict[str, Node], list[Node]]:
     """Return the header and blocks of a report for a form, with citations and references in place."""
     placing = _CitationPlacement(report, result)
     cited = {name: placing.put_in(node) for name, node in displayable(report.meta).items()}

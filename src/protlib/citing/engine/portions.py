@@ -85,7 +85,7 @@ def without_comparison(style: str) -> str:
     return _CITATION.sub(lambda citation: _GIVEN_NAMES.sub("", citation[0]), style)
 
 
-def spell_out(style: str, rule: AuthorRule) -> str:
+def spell_out_names(style: str, rule: AuthorRule) -> str:
     """Return a style that prints every name as the rule has it for authors who share their family name."""
     with_given_names = _FORM.sub(r'\1="long"', style)
     if rule.adds_initials:
@@ -121,7 +121,7 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
         bibliography = format_at_once([items[position] for position in portion.needed], (), style).bibliography
         return [entry for entry in bibliography if entry.key in keys and entry != entries[entry.key]]
 
-    printed_keys = {entry.key for entry in print_again(works.namesakes(), spell_out(plain, rule))}
+    printed_keys = {entry.key for entry in print_again(works.namesakes(), spell_out_names(plain, rule))}
     portions = [
         (works.works_cited_alike(), without_comparison(style)),
         *((portion, style) for portion in works.iterate_compared(printed_keys)),

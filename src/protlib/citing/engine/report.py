@@ -97,7 +97,7 @@ class Report:
         return convert_blocks([], "csljson", meta={"references": value}).data if value else b""
 
 
-def read_report(data: bytes) -> Report:
+def read_markdown_report(data: bytes) -> Report:
     """Read a report in pandoc's Markdown, in UTF-8; raises InputRefusedError where it is nested too deeply."""
     seconds = min(PATIENCE, _SECONDS_TO_READ + len(data) / _BYTES_A_SECOND)
     document = _read_document(run_pandoc(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)

@@ -7,12 +7,12 @@ from typing import Final, NamedTuple
 from protlib.citing.citation import Result
 from protlib.citing.engine import inlines
 from protlib.citing.engine.confinement import Confinement
-from protlib.citing.engine.descriptions import describe_pictures
+from protlib.citing.engine.descriptions import put_descriptions
 from protlib.citing.engine.directions import turn_document, with_direction
 from protlib.citing.engine.inlines import convert_blocks
 from protlib.citing.engine.list_writer import with_hanging_style
 from protlib.citing.engine.pictures import Fetch, Pictures, fetch_nothing
-from protlib.citing.engine.placement import fill_report
+from protlib.citing.engine.placement import place_citations
 from protlib.citing.engine.printers import print_report, without_letters
 from protlib.citing.engine.report import Remark, Report
 
@@ -69,7 +69,7 @@ def _write(
     pictures = Pictures(surroundings.folder, form, surroundings.target, surroundings.fetch)
     put_picture = (lambda node: node) if form == _FORM_WITHOUT_PICTURES else pictures.put_picture
     confinement = Confinement(engine_form, put_picture)
-    meta, blocks = fill_report(confinement.report(report), result, engine_form)
+    meta, blocks = place_citations(confinement.report(report), result, engine_form)
     meta = confinement.header(meta)
     if engine_form == "html" and not report.header_texts("title"):
         meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(surroundings.name)}}
@@ -80,4 +80,4 @@ def _write(
     remarks += [Remark(line) for line in without_letters(warnings) if not line.startswith(_PRINTER_WARNING)]
     data = with_hanging_style(data, form) if result.is_hanging else data
     data = turn_document(data, form) if report.is_from_right else data
-    return ReportFile(describe_pictures(data, form, blocks), tuple(remarks))
+    return ReportFile(put_descriptions(data, form, blocks), tuple(remarks))

@@ -46,7 +46,7 @@ _MOST_MARKS: Final = 8
 _NAME: Final = "id"
 
 
-def with_whole_names(item: Mapping[str, object]) -> dict[str, object]:
+def with_printed_names(item: Mapping[str, object]) -> dict[str, object]:
     """Return an item of CSL-JSON whose names the engine prints with a space, and with initials where these exist."""
     return {
         name: [_change_name(person) if isinstance(person, dict) else person for person in field]

@@ -45,7 +45,7 @@ _AND_ATTRIBUTE: Final = ' and="text"'
 _COMMA: Final = " delimiter-precedes-last="
 
 
-def in_language(style: str, locale: str) -> str:
+def adapt_style(style: str, locale: str) -> str:
     """Return the XML of a style adapted to a language; with no change for its own or an unknown language."""
     language = _LANGUAGES.get(locale.lower()) or _LANGUAGES.get(locale.lower().partition("-")[0])
     if language is None:

@@ -319,13 +319,13 @@ def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[EntryD
     symbols = list(map(comparable_symbol, own_symbols(publication)))
     if typed_symbols and symbols and set(typed_symbols).isdisjoint(symbols):
         yield EntryDifference("symbol", typed_symbols[0], symbols[0])
-    entry_doi = find_doi(entry)
+    entry_doi = doi_of_entry(entry)
     if entry_doi and publication.doi and entry_doi.lower() != publication.doi.lower():
         yield EntryDifference("doi", entry_doi, publication.doi)
 
 
 def _has_same_identifier(entry: TypedEntry, publication: Publication) -> bool:
-    entry_doi = find_doi(entry)
+    entry_doi = doi_of_entry(entry)
     if publication.doi and entry_doi.lower() == publication.doi.lower():
         return True
     return not _own_symbols(publication).isdisjoint(_symbols_in(entry.text))
@@ -335,7 +335,7 @@ def _own_symbols(publication: Publication) -> set[str]:
     return set(map(comparable_symbol, own_symbols(publication)))
 
 
-def find_doi(entry: TypedEntry) -> str:
+def doi_of_entry(entry: TypedEntry) -> str:
     """Return the DOI in an entry, "" for none."""
     return _doi_in(entry.text)
 
@@ -385,7 +385,7 @@ def choose_best(entry: TypedEntry, publications: Iterable[Publication]) -> Candi
     return replace(best_agreement, is_other_edition=True)
 
 
-def find_whole(entry: TypedEntry, publications: Iterable[Publication]) -> CandidateAgreement | None:
+def find_only_agreement(entry: TypedEntry, publications: Iterable[Publication]) -> CandidateAgreement | None:
     """Return the agreement with the only one of some records that agrees in all; None for none or several.
 
     An identifier that such a record lacks may be that of another record.
@@ -395,5 +395,5 @@ def find_whole(entry: TypedEntry, publications: Iterable[Publication]) -> Candid
     )
     if len(full_agreements) != 1:
         return None
-    has_identifier = bool(find_doi(entry) or _symbols_in(entry.text))
+    has_identifier = bool(doi_of_entry(entry) or _symbols_in(entry.text))
     return full_agreements[0] if full_agreements[0].has_same_identifier or not has_identifier else None

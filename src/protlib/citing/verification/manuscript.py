@@ -29,7 +29,7 @@ from protlib.formats.typed_references.lists.markdown_notes import find_notes
 from protlib.formats.typed_references.records.works_in_notes import find_works
 from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.formats.word.paragraph_locations import ParagraphLocation
-from protlib.formats.word.typed_list import mark_ends
+from protlib.formats.word.typed_list import end_lists
 from protlib.record.model import Publication
 from protlib.text import clean, without_markup
 
@@ -159,7 +159,7 @@ def _read_document(document: "CitedDocument") -> Manuscript:
     locations = document.locations
     # Notes, headers and footers follow the main text: they are no entries of the list at its end.
     main_lines = [line for line in lines[:last] if _may_cite(line, locations)]
-    parts = _split_list(mark_ends(main_lines, locations), content.list_lines, are_paragraphs=True)
+    parts = _split_list(end_lists(main_lines, locations), content.list_lines, are_paragraphs=True)
     texts, list_lines = {line.number: line for line in main_lines}, content.list_lines
     titles = _titles_by_label(content.citations, document.mentions.records.values()) if list_lines else {}
     entries = tuple(_strip_label(entry, titles) if entry.line in list_lines else entry for entry in parts.entries)

@@ -9,7 +9,13 @@ from typing import Final, NamedTuple, Protocol
 from protlib.citing.citation import CitationMode
 from protlib.citing.documents.mentions import Mentions
 from protlib.citing.verification import typed_citations, typed_numbers
-from protlib.citing.verification.agreement import CandidateAgreement, EntryDifference, choose_best, find_doi, find_whole
+from protlib.citing.verification.agreement import (
+    CandidateAgreement,
+    EntryDifference,
+    choose_best,
+    doi_of_entry,
+    find_only_agreement,
+)
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
@@ -140,8 +146,8 @@ def _certain_record(agreement: CandidateAgreement | None) -> Publication | None:
 
 
 def _find_agreement(entry: TypedEntry, lookup: RecordLookup) -> CandidateAgreement | None:
-    agreement = find_whole(entry, lookup.titled(entry.title))
-    agreement = agreement or choose_best(entry, lookup.look_up(_words(entry), find_doi(entry)))
+    agreement = find_only_agreement(entry, lookup.titled(entry.title))
+    agreement = agreement or choose_best(entry, lookup.look_up(_words(entry), doi_of_entry(entry)))
     if _certain_record(agreement):
         return agreement
     head = _long_words(entry.author_text)

@@ -21,7 +21,7 @@ from protlib.record.names.lexicon import PARTICLES
 from protlib.record.names.unnamed_others import and_others
 from protlib.record.places.spellings import find_country_or_region
 from protlib.record.small_words import ARTICLE, OF, between, of_names, unfolded_words_for, words_for, words_of_kind
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.record.titles.common_words import is_common
 from protlib.text import fold, words
 
@@ -98,7 +98,7 @@ _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _LETTERS_BEFORE: Final = 160  # a year: the names of six authors, or of a long body
 _MOST_WORDS: Final = 20  # of the authors of a citation: more are a sentence with a year
 _WORDS_OF_A_PERSON: Final = 4  # "and van den Berg", between commas
-_WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
+_WORDS: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 _ABBREVIATIONS: Final = frozenset({"feb", "fig", "para", "vol"})
 _LETTERS_OF_AN_ACRONYM: Final = 3  # two capitals are a country or initials as well
 # Such as "personal communication" before "May 2010", but not "on interviews" behind a year, which is part of a title.

@@ -132,7 +132,7 @@ def _make_bars_or_table(counts: "Counts", limit: int | None, labels: Labels, *, 
     def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
         from protlib.render.charts import drawing
 
-        return (drawing.draw_table if chart.column_field else drawing.draw_bars)(chart, size, signs)
+        return (drawing.draw_count_table if chart.column_field else drawing.draw_bars)(chart, size, signs)
 
     kind = "grid" if counts.second_facet else "bars"
     return _make_picture(counts, drawing, limit, labels, is_chart=is_chart, kind=kind)
@@ -211,10 +211,10 @@ def _make_map(countries: "Counts", regions: "Counts", labels: Labels) -> _CountP
         return world.draw_svg_map(map_with_names, title, labels.frame(world_map.total))
 
     return _CountPicture(
-        lambda: world.make_rows(world_map),
+        lambda: world.country_rows(world_map),
         world.HEADS,
         needs_head=False,
-        objects=lambda: world.make_objects(world_map),
+        objects=lambda: world.country_objects(world_map),
         svg=svg,
         drawing=partial(_add_heads, title, world_map.total, partial(world.draw_map, world_map)),
         fits=False,

@@ -166,7 +166,7 @@ def _read_options(fields: RawRecord) -> RawRecord:
 
     values = {name: value for name, value in fields.items() if value}
     if "key" in values:
-        keys.refuse_unfit(values["key"])
+        keys.refuse_unfit_key(values["key"])
     for name in TEXT_LISTS:
         values[name] = [item for text in values.get(name, ()) for item in split_cell(text)]
     for name in NAME_LISTS:

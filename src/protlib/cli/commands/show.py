@@ -56,14 +56,14 @@ def show(
             from protlib.render import scripts
 
             fields = scripts.fields_text(publications, verdicts)
-            put_lines(scripts.for_scripts(publications, output, own_names) if output else fields)
+            put_lines(scripts.records_for_scripts(publications, output, own_names) if output else fields)
 
 
 def _references(publications: "Sequence[Publication]", context: typer.Context) -> "Mapping[str, Runs]":
     """Return the reference of each publication by its key, as far as there is an engine that makes them."""
     from protlib.citing.engine import engine_program
 
-    if not engine_program.is_there():
+    if not engine_program.has_engine():
         return {}
     from protlib.cli.options.citation_options import CitingOptions
     from protlib.cli.references import cite_with_notes

@@ -170,11 +170,11 @@ def _label(difference: "FieldDifference") -> str:
 
 
 def _value_text(difference: "FieldDifference", value: Any) -> str:
-    from protlib.render.scripts import value_text
+    from protlib.render.scripts import field_text
 
     if not difference.field:
-        return "(removed)" if value is None else value_text("title", value.title)
-    return " ".join(value_text(difference.field, value).split())
+        return "(removed)" if value is None else field_text("title", value.title)
+    return " ".join(field_text(difference.field, value).split())
 
 
 def _ask_for_answer(difference: "FieldDifference", keyboard: Keyboard) -> str:

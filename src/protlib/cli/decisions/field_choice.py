@@ -62,9 +62,9 @@ class Slot(NamedTuple):
 
     def text(self, value: object) -> str:
         """Return a value of the field on one line."""
-        from protlib.render.scripts import value_text
+        from protlib.render.scripts import field_text
 
-        return " ".join(value_text(self.field, value).split())
+        return " ".join(field_text(self.field, value).split())
 
 
 def choose_values(records: "Sequence[Publication]", keyboard: Keyboard) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def _lines(groups: "Sequence[Group]", output: str | None) -> Iterator[str]:
     from protlib.render import side_by_side
 
     is_form = output not in {None, "table"}
-    return side_by_side.for_scripts(groups, str(output)) if is_form else side_by_side.plain_lines(groups)
+    return side_by_side.groups_for_scripts(groups, str(output)) if is_form else side_by_side.plain_lines(groups)
 
 
 def _draw(library: "Library", groups: "Sequence[Group]") -> None:

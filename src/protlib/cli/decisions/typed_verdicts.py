@@ -25,8 +25,8 @@ from protlib.errors import NothingFoundError, UsageError
 from protlib.record.decisions.screening_marks import (
     Program,
     read_labels,
-    read_marks,
     read_remarks,
+    split_screening_marks,
     without_verdict_marks,
 )
 from protlib.record.decisions.verdicts import (
@@ -237,7 +237,7 @@ def _refuse_unread(screening: Screening, keys: Sequence[str]) -> None:
 
 def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
     """Make verdicts of the marks in notes, private notes of remarks and tags of labels, and take the marks away."""
-    marks = {record.key: read_marks(record.key, record.note) for record in library.get_many([*keys])}
+    marks = {record.key: split_screening_marks(record.key, record.note) for record in library.get_many([*keys])}
     verdicts = [verdict for _note, note_verdicts in marks.values() for verdict in note_verdicts]
     if not verdicts:
         raise NothingFoundError(

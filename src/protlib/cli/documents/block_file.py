@@ -68,7 +68,7 @@ def overview_data(overview: "Overview", form: str, reference: Path | None = None
     if form == "html":
         from protlib.overview import web_page
 
-        return web_page.make_page(overview).encode()
+        return web_page.overview_page(overview).encode()
     if form == "markdown":
         from protlib.overview import markdown_file
 
@@ -79,4 +79,4 @@ def overview_data(overview: "Overview", form: str, reference: Path | None = None
     fault = png.find_fault()
     if fault and office_document.has_charts(overview):
         say(f"charts are written as tables: {fault}")
-    return office_document.make_document(overview, form, reference, has_pictures=not fault)
+    return office_document.make_office_document(overview, form, reference, has_pictures=not fault)

@@ -82,7 +82,7 @@ def read_header(draft: "Draft") -> "Report":
     """Return the header of a draft, as a report without text; most documents have no header."""
     from protlib.citing.engine import report as reports
 
-    return reports.read_report(draft.header.encode()) if draft.header else reports.Report({}, [])
+    return reports.read_markdown_report(draft.header.encode()) if draft.header else reports.Report({}, [])
 
 
 def _choose_cited(

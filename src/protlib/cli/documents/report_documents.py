@@ -108,7 +108,7 @@ def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
     draft = MarkdownDraft(decode(markdown_of(document)).encode())
     text = draft.source_text
     try:
-        report = reports.read_report(with_plain_fences(with_plain_signs(text)).encode())
+        report = reports.read_markdown_report(with_plain_fences(with_plain_signs(text)).encode())
     except (EndlessError, InputRefusedError) as error:
         raise InputRefusedError(f"{name}: {error}") from error
     mentions = document_kinds.read_mentions(text.encode(), name, MARKDOWN)

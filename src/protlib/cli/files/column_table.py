@@ -85,7 +85,7 @@ def export_table(request: "ExportRequest") -> None:
     with library_of(request.context) as library:
         publications, own_names = select_for_export(library, request.selection())
         public = fields_to_show(library, own_names, include) if chosen.has_usual(names, own_names) else ()
-        columns = chosen.columns(names, own_names, entry, public)
+        columns = chosen.chosen_columns(names, own_names, entry, public)
         _refuse_empty_column(columns, include)
         _refuse_files(request, entry, has_files=FILES in columns)
         _refuse_citing(request, has_reference=REFERENCE in columns)

@@ -65,10 +65,10 @@ def tell_corrections(batch: ImportBatch, outcomes: "Sequence[Outcome]", *, verbo
 
 
 def _describe_difference(difference: "FieldDifference") -> str:
-    from protlib.render.scripts import value_text
+    from protlib.render.scripts import field_text
 
     field = difference.name.replace("_", " ")
-    new, old = (value_text(difference.field, value) for value in (difference.theirs, difference.mine))
+    new, old = (field_text(difference.field, value) for value in (difference.theirs, difference.mine))
     new, old = shorten_pair(new, old, _LONGEST_VALUE)
     return f"{field} is “{new}”, there “{old}”"
 
@@ -209,11 +209,11 @@ def _conclude(batch: ImportBatch, outcomes: "Sequence[Outcome]", options: Import
 
 def _tell_verdicts(outcomes: "Sequence[Outcome]") -> None:
     """Say in how many notes of new and changed records reviewers' verdicts are, and how to take them."""
-    from protlib.record.decisions.screening_marks import read_marks
+    from protlib.record.decisions.screening_marks import split_screening_marks
 
     records = [outcome.publication for outcome in outcomes if outcome.action in {"added", "updated"}]
     notes = {record.key: record.note for record in records}  # several files may bring one record
-    if count := sum(bool(read_marks("", note)[1]) for note in notes.values()):
+    if count := sum(bool(split_screening_marks("", note)[1]) for note in notes.values()):
         are = number_of(count, "note has verdicts of reviewers", "notes have verdicts of reviewers")
         say(f"{are}, which exports leave out. To screen with them: protlib screen --from-notes")
 

@@ -105,11 +105,11 @@ def _styles(names: "Sequence[str]") -> "list[Style]":
 
     Without the program that formats references there are none, and a message says so.
     """
-    from protlib.citing.engine.engine_program import is_there
+    from protlib.citing.engine.engine_program import has_engine
     from protlib.citing.styles import style_named
 
     styles = {style.name: style for style in map(style_named, names)}
-    if is_there():
+    if has_engine():
         return list(styles.values())
     say(f"the page has no formatted references: pandoc not found. Install it: {install_extra_command('cite')}")
     return []

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from protlib.cli.command_table import COMMANDS, Command
 from protlib.cli.manual import command_description
-from protlib.record.tables import read_pairs, read_words
+from protlib.record.tables import read_pairs, words_by_section
 from protlib.text import most_similar, words
 
 MOST_COMMANDS: Final = 6
@@ -38,7 +38,7 @@ _LEAST_SHARE: Final = 0.5  # of the best: a command with less shares only a comm
 _COST_OF_UNASKED: Final = 0.5  # for each option in an example that nobody asked for: less than a common word
 _LEAST_LIKENESS: Final = 0.85  # the share of letters: one slip in a word of six or more
 _SHORT_LETTERS: Final = 5  # letters: in shorter words, one typing error makes another word
-_STOP: Final = read_words(Path(__file__).with_suffix(".txt"))["stop"]
+_STOP: Final = words_by_section(Path(__file__).with_suffix(".txt"))["stop"]
 SYNONYMS: Final = read_pairs(Path(__file__).with_name("synonyms.txt"))
 """Users' words for an option, a value or a kind of file in an example, beside those of the help."""
 COMMAND_WORDS: Final = read_pairs(Path(__file__).with_name("command_words.txt"))
@@ -64,7 +64,7 @@ REMARK: Final = (
     "export leaves out private notes, attached files and what is not public, but not tags. "
     "Only --include and --files add them."
 )
-_SECTIONS: Final = read_words(Path(__file__).with_name("exclusion.txt"))
+_SECTIONS: Final = words_by_section(Path(__file__).with_name("exclusion.txt"))
 _ARTICLE: Final = "(?:[وبل]?ال|لل|[وبل])?"  # what Arabic writes as the beginning of a word
 _FEW_WORDS: Final = r"(?: \w+){0,8}?"
 _ELISION: Final = r"\b([cdjlmnst]|qu)['’]"  # French: "n'exporte"

@@ -102,7 +102,7 @@ class LibraryDesk:
         """Return the reference of a publication in the user's style, "" where nothing can cite; any thread may ask."""
         from protlib.citing.engine import engine_program
 
-        if not engine_program.is_there():
+        if not engine_program.has_engine():
             return ""
         from protlib.citing import markup
         from protlib.cli.options.citation_options import CitingOptions

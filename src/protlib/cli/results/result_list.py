@@ -165,7 +165,7 @@ def _make_lines(
     if output is not None:
         from protlib.render import scripts  # which lines do not need
 
-        return scripts.for_scripts(results.publications, output, own_names)
+        return scripts.records_for_scripts(results.publications, output, own_names)
     lines = (summary.to_line() for summary in results.summaries)
     if not (snippets or explain):
         return lines

@@ -11,9 +11,9 @@ __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a biblatex file."""
-    from protlib.formats.bib.file_writer import write
+    from protlib.formats.bib.file_writer import write_bib_file
 
-    return write(publications, "biblatex", options)
+    return write_bib_file(publications, "biblatex", options)
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:

@@ -27,9 +27,9 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a BibTeX file."""
-    from protlib.formats.bib.file_writer import write
+    from protlib.formats.bib.file_writer import write_bib_file
 
-    return write(publications, "bibtex", options)
+    return write_bib_file(publications, "bibtex", options)
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:

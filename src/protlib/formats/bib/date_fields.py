@@ -71,7 +71,7 @@ def join_date(date: str, year: str, month: str, day: str) -> tuple[str, str]:
     date, year = _without_time(date), decode(year).strip()
     if month and _YEAR.fullmatch(date) and year in {"", date}:
         date, year = "", date
-    if date and (not year or is_date(date)):
+    if date and (not year or is_readable_date(date)):
         return date, ""
     month, day = decode(month).strip(), decode(day).strip()
     if not (month and _YEAR.fullmatch(year)):
@@ -98,19 +98,19 @@ def _with_day(year: str, month: int, days: list[int]) -> str:
     if not 1 <= month <= _MONTHS or len(days) > 1 or any(not 1 <= day <= _DAYS for day in days):
         return ""
     text = "-".join([f"{year}-{month:02}", *(f"{day:02}" for day in days)])
-    return text if is_date(text) else f"{year}-{month:02}"
+    return text if is_readable_date(text) else f"{year}-{month:02}"
 
 
 def _complete_date(year: str, month: str, day: str) -> tuple[str, str]:
     """Return the year with the month's words if both make a date, else the year alone."""
-    if not month or is_date(text := " ".join(filter(None, (day, month, year)))):
+    if not month or is_readable_date(text := " ".join(filter(None, (day, month, year)))):
         return (text if month else year), ""
     if not year:
         return "", month
     return year, month
 
 
-def is_date(text: str) -> bool:
+def is_readable_date(text: str) -> bool:
     """Tell whether a text is a date in any form that protlib reads."""
     try:
         return bool(dates.parse_date(text))

@@ -27,15 +27,15 @@ from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.braced_groups import SEMICOLON, is_group, split_items
 from protlib.formats.bib.latex.decoder import decode, verbatim
 from protlib.formats.bib.latex.latex_commands import SERIES
-from protlib.formats.bib.links import read_links
-from protlib.formats.bib.people_fields import read_people
+from protlib.formats.bib.links import read_link_fields
+from protlib.formats.bib.people_fields import read_people_fields
 from protlib.formats.bib.publisher_fields import read_publisher
 from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.formats.bib.title_fields import read_titles
 from protlib.formats.bib.unread import UnreadFields
 from protlib.frozen import expression
 from protlib.record import cleaning, dates, languages
-from protlib.record.html_text import read_note
+from protlib.record.html_text import note_text
 from protlib.record.model import FIELDS, Publication
 
 _COMMA: Final = expression(r"(?:(?<!\s)\s+)?[,;]\s*")
@@ -89,7 +89,7 @@ def record(entry: BibEntry) -> tuple[Publication, list[str]]:
 
 
 def _read_type(unread: UnreadFields) -> None:
-    csl_type = entry_types.csl_type(unread.type, unread.remaining)
+    csl_type = entry_types.csl_type_of_entry(unread.type, unread.remaining)
     if entry_types.subtype_of(unread.remaining) in entry_types.SUBTYPES:
         del unread.remaining["entrysubtype"]
     unread.store_value("type", csl_type)
@@ -138,7 +138,7 @@ def _read_by_table(unread: UnreadFields) -> None:
     unread.store_value("collection_title", SERIES.get(series, series))
     if edition := _ORDINAL.fullmatch(unread.raw_record.get("edition", "")):
         unread.store_value("edition", edition.group(1))
-    unread.store_value("note", read_note(unread.raw_record.get("note", "")))
+    unread.store_value("note", note_text(unread.raw_record.get("note", "")))
     for field, names_in_files in _DATES:
         if not names_in_files.isdisjoint(unread.remaining):
             _read_date(field, unread)
@@ -227,7 +227,7 @@ def _tag(text: str) -> str:
 
 
 _READERS: Final = (
-    _read_type, read_people, read_titles, _read_by_table, read_publisher, _read_numbers, date_fields.read_dates,
-    read_links, _read_lists, _read_language,
+    _read_type, read_people_fields, read_titles, _read_by_table, read_publisher, _read_numbers, date_fields.read_dates,
+    read_link_fields, _read_lists, _read_language,
 )  # fmt: skip
 """The functions that read the fields, in order; each takes its fields, and may ask what an earlier one has read."""

@@ -90,7 +90,7 @@ def subtype_of(fields: Mapping[str, str]) -> str:
     return fields.get("entrysubtype", "").strip().lower().replace("\\_", "_")
 
 
-def csl_type(entry_type: str, fields: Mapping[str, str]) -> str:
+def csl_type_of_entry(entry_type: str, fields: Mapping[str, str]) -> str:
     """Return the CSL type of an entry: from its type, its subtype and, where both are vague, its other fields."""
     subtype = subtype_of(fields)
     if subtype in SUBTYPES:

@@ -16,7 +16,7 @@ from protlib.formats.bib.entry_draft import EntryDraft
 from protlib.formats.bib.entry_types import BABEL
 from protlib.formats.bib.fields import CATEGORY, DATES, LISTS, NUMBERS, ROLES, TEXTS, TITLES, VERBATIM, target
 from protlib.formats.bib.kept_fields import read_kept_fields
-from protlib.formats.bib.people_fields import write_people, write_roles
+from protlib.formats.bib.people_fields import write_people_fields, write_roles
 from protlib.formats.bib.publisher_fields import write_publisher
 from protlib.formats.bib.title_fields import write_titles
 from protlib.record import keys
@@ -39,7 +39,7 @@ def fields(draft: EntryDraft) -> dict[str, str]:
     if draft.options.names_files and publication.files:
         entry_fields["file"] = as_jabref(publication)
     entry_fields |= {field: text for write_some in writers for field, text in write_some(draft) if text}
-    if entry_types.csl_type(draft.entry_type, entry_fields) != publication.type:
+    if entry_types.csl_type_of_entry(draft.entry_type, entry_fields) != publication.type:
         entry_fields["entrysubtype"] = entry_types.WRITTEN_SUBTYPES.get(publication.type, publication.type)
     return entry_fields
 
@@ -173,7 +173,7 @@ _LOSSLESS_WRITERS: Final = {dialect: {**by_table, **_OURS[dialect]} for dialect,
 _EXTRA_WRITERS: Final = {dialect: _writers_by_field(dialect, is_field=False) for dialect in _WRITERS_OF_DIALECT}
 _ROLES: Final = frozenset(map(target, ROLES))
 _WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
-    write_people: ("authors", "editors", "translators"), write_titles: ("title", "container_title"),
+    write_people_fields: ("authors", "editors", "translators"), write_titles: ("title", "container_title"),
     write_publisher: ("publisher",), _write_numbers: ("number", "issue", "collection_number"),
     write_dates: ("date", "status"), _write_genre: ("genre",), _write_language: ("language",),
 }  # fmt: skip

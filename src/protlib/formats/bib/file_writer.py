@@ -41,7 +41,7 @@ _FIELDS_IN_GROUPS: Final = frozenset({"collections"})
 _NONE: Final = frozenset[str]()
 
 
-def write(publications: Iterable[Publication], dialect: str, options: WriteOptions) -> str:
+def write_bib_file(publications: Iterable[Publication], dialect: str, options: WriteOptions) -> str:
     """Return the records as a file of the dialect, "bibtex" or "biblatex"."""
     used_keys: set[str] = set()
     publications = list(publications)

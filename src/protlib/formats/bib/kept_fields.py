@@ -10,7 +10,7 @@ from typing import Final
 from protlib.formats.bib import packed
 from protlib.formats.bib.entry_draft import EntryDraft
 from protlib.formats.bib.fields import KEPT_PREFIX
-from protlib.formats.bib.latex.decoder import decode, is_known
+from protlib.formats.bib.latex.decoder import decode, shows_only_text
 from protlib.frozen import expression
 from protlib.record import keys
 
@@ -60,7 +60,7 @@ def _safe_value(field: str, value: str, draft: EntryDraft) -> str:
         return ",".join(filter(None, map(keys.make_safe, value.split(","))))
     if field in _PATHS:
         value = _SEPARATOR.sub("/", value)
-    return draft.encoder.restrict(value) if is_known(value) else draft.text(decode(value))
+    return draft.encoder.restrict(value) if shows_only_text(value) else draft.text(decode(value))
 
 
 def _is_balanced(value: str) -> bool:

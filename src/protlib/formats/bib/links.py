@@ -37,7 +37,7 @@ _EPRINTS: Final = {
 """The archives of the biblatex manual, section 3.14.7, and the address of an `eprint` in each."""
 
 
-def read_links(unread: UnreadFields) -> None:
+def read_link_fields(unread: UnreadFields) -> None:
     """Read the address, the day of access, and the printed note, which may hold both."""
     for name in ("howpublished", "note"):
         _read_accessed(unread, name)
@@ -76,7 +76,7 @@ def _without_identifiers(note: str, unread: UnreadFields) -> str:
     return ""
 
 
-def is_link(raw: str) -> bool:
+def says_when_seen(raw: str) -> bool:
     """Tell whether a `howpublished` says where or when somebody saw the publication, and not who published it."""
     return _URL.search(raw) is not None or _ACCESS_NOTE.fullmatch(decode(raw)) is not None
 
@@ -97,7 +97,7 @@ def _read_accessed(unread: UnreadFields, name: str) -> None:
 def _store_access_day(raw: str, unread: UnreadFields) -> bool:
     """Store the day of access of a text that says nothing else, and return whether it does."""
     match = _ACCESS_NOTE.fullmatch(decode(raw).strip(" .,;()")) if raw else None
-    if match is None or unread.is_filled("accessed") or not date_fields.is_date(match.group(1)):
+    if match is None or unread.is_filled("accessed") or not date_fields.is_readable_date(match.group(1)):
         return False
     unread.store_value("accessed", match.group(1))
     return True

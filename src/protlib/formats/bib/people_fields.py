@@ -17,7 +17,7 @@ _TARGETS: Final = {
 }  # fmt: skip
 
 
-def read_people(unread: UnreadFields) -> None:
+def read_people_fields(unread: UnreadFields) -> None:
     """Read all fields with names; a part of a name that is not understood is a problem."""
     useprefix = False if "useprefix=false" in unread.peek("options").replace(" ", "") else None
     incomplete_roles: list[str] = []
@@ -57,7 +57,7 @@ def _with_short(people: tuple[Name, ...], field: str, unread: UnreadFields) -> t
     return people
 
 
-def write_people(draft: EntryDraft) -> Iterator[tuple[str, str]]:
+def write_people_fields(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     """Yield the fields of authors, editors and translators."""
     publication = draft.publication
     incomplete_roles = _list_incomplete(draft)

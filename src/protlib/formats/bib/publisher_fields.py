@@ -8,7 +8,7 @@ from protlib.formats.bib.entry_draft import EntryDraft
 from protlib.formats.bib.fields import ANY_PUBLISHER, PUBLISHERS, WRITTEN_PUBLISHERS
 from protlib.formats.bib.latex.braced_groups import split_items
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.links import is_link
+from protlib.formats.bib.links import says_when_seen
 from protlib.formats.bib.unread import UnreadFields
 from protlib.record.names import is_organisation
 from protlib.record.places import proper_nouns
@@ -19,7 +19,7 @@ _CONFERENCES: Final = frozenset({"inproceedings", "conference", "proceedings"})
 def read_publisher(unread: UnreadFields) -> None:
     """Read the publisher from all fields that may name it, and the place, which may be a conference's."""
     publisher = _publisher(unread.raw(*PUBLISHERS.get(unread.type, ANY_PUBLISHER)))
-    if not publisher and not is_link(unread.remaining.get("howpublished", "")):
+    if not publisher and not says_when_seen(unread.remaining.get("howpublished", "")):
         publisher = unread.text("howpublished")
     unread.store_value("publisher", publisher)
     address, location = unread.text("address"), _places(unread.raw("location"))

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.common.cell_values import FIELDS as IDENTIFIERS
-from protlib.formats.common.cell_values import is_plain, split_identifiers
+from protlib.formats.common.cell_values import is_plain_cell, split_identifiers
 from protlib.record import access, dates, identifiers, names
 from protlib.record.fields.cells import BAR, is_blank, split_cell
 from protlib.record.fields.headings import LISTS_OF_NAMES, field_of, normalise_heading, type_of
@@ -92,7 +92,7 @@ def _split_identifiers(cell: Cell) -> Sequence[Cell]:
     field, heading, value = cell
     if field in _PLACES and field != heading and isinstance(value, str) and value.startswith(_LINKS):
         return (cell._replace(field="url"),)
-    if field not in IDENTIFIERS or field == heading or not isinstance(value, str) or is_plain(field, value):
+    if field not in IDENTIFIERS or field == heading or not isinstance(value, str) or is_plain_cell(field, value):
         return (cell,)
     return [Cell(kind, heading, text) for kind, text in split_identifiers(field, value)]
 
@@ -318,7 +318,7 @@ def _read_pages(raw: RawRecord, parts: Mapping[str, str]) -> None:
 
 def _read_extent(raw: RawRecord, cells: Iterable[Cell]) -> None:
     """Read the pages under headings such as "Pages": where they are, or how many a whole work has."""
-    from protlib.formats.common.cell_values import is_extent, read_count, read_pages  # many tables have none
+    from protlib.formats.common.cell_values import is_extent, pages_of_cell, read_count  # many tables have none
 
     extra = raw["extra"]
     if isinstance(extra.get(_EXTENT), str):
@@ -326,7 +326,7 @@ def _read_extent(raw: RawRecord, cells: Iterable[Cell]) -> None:
     page = str(raw.get("page", ""))
     if not page or not any(cell.field == "page" != cell.heading for cell in cells):
         return
-    raw["page"] = pages = read_pages(page)
+    raw["page"] = pages = pages_of_cell(page)
     if read_count(page) or is_extent(pages, str(raw.get("type", "")), str(raw.get("container_title", ""))):
         extra.setdefault(_EXTENT, read_count(page) or pages)
         del raw["page"]

@@ -62,7 +62,7 @@ def read_count(text: str) -> str:
     return match[1] if match else ""
 
 
-def read_pages(text: str) -> str:
+def pages_of_cell(text: str) -> str:
     """Return pages without the word for them: "pp. 40-52" is "40-52"."""
     return _LABEL_BEHIND.sub(
         "", _LABEL_START.sub("", text.strip(), count=1) if _LABEL_START.match(text.strip()) else text
@@ -75,10 +75,10 @@ def is_extent(pages: str, kind: str, container: str) -> bool:
     return is_whole and re.fullmatch(_DIGITS, pages) is not None
 
 
-def is_plain(field: str, text: str) -> bool:
+def is_plain_cell(field: str, text: str) -> bool:
     """Tell quickly whether a text is what the heading of its column says, as most texts are."""
     if field == "doi":
-        return dois.is_clean(text)
+        return dois.is_bare_doi(text)
     if field == "url":
         return text.startswith("http") and {*" ;\n"}.isdisjoint(text)
     return text.isdecimal() and (len(text) == _DIGITS_OF_AN_ISSN) == (field == "issn")

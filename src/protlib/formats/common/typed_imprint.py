@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record import dates
-from protlib.record.names.publisher_places import is_publisher
-from protlib.record.tables import read_words
+from protlib.record.names.publisher_places import is_certain_publisher
+from protlib.record.tables import words_by_section
 from protlib.text import words
 
 # Such as "IOM: Geneva", "Geneva: IOM, 2017." or "Paris : Karthala".
@@ -14,7 +14,7 @@ IMPRINT: Final = r"([^:]{2,60}?)\s?:\s+([^:]{2,90}?)(?:,?\s*\(?\d{4}\)?)?\.?"
 # Such as "Geneva : IOM, c2009." and "IOM, [2009]", with what stands before the year, and the year.
 _YEAR_AT_END: Final = r"(.*?)[\s,;(]*\[?[c©]?\s?((?:1[89]|20)\d\d)\??\]?\)?\.?"
 _SIGNS: Final = " ,;:.[]"
-_CITIES: Final = read_words(Path(__file__).with_suffix(".txt"))["cities"]
+_CITIES: Final = words_by_section(Path(__file__).with_suffix(".txt"))["cities"]
 """Words of the cities where publishers of the field are, folded; they tell "Geneva: IOM" from "IOM: Geneva"."""
 
 
@@ -24,11 +24,11 @@ def split_imprint(text: str) -> tuple[str, str] | None:
     if not match:
         return None
     publisher, place = (part.strip() for part in match.groups())
-    if is_publisher(place) or (is_city(publisher) and not is_publisher(publisher)):
+    if is_certain_publisher(place) or (is_city(publisher) and not is_certain_publisher(publisher)):
         publisher, place = place, publisher
     if place[:1].islower() and not is_city(place):  # "PRIVATE: do not give her name"
         return None
-    return (publisher, place) if is_publisher(publisher) or is_city(place) else None
+    return (publisher, place) if is_certain_publisher(publisher) or is_city(place) else None
 
 
 def parts_of_imprint(text: str) -> tuple[str, str, str]:

@@ -18,7 +18,7 @@ _TYPES: Final = {"forumPost": "post", "instantMessage": "personal_communication"
 """Zotero's types with another name here than in tables."""
 
 
-def csl_type(kind: str) -> str:
+def csl_type_of_item(kind: str) -> str:
     """Return the CSL type of an item type, such as "journalArticle"."""
     return _TYPES.get(kind) or type_of(kind)[0]
 

@@ -12,7 +12,7 @@ from protlib.formats.jsontext import as_list
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import find_cut, gather
 from protlib.formats.tagged_text import unify_line_ends
-from protlib.formats.yamltext import dump, read_parts
+from protlib.formats.yamltext import dump, load_parts
 from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
@@ -53,7 +53,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield each item with its line; each is parsed alone, so that a broken one costs no other."""
     ends: list[tuple[int, str]] = []
-    for line, value in read_parts(_split_items(text, problems), problems, "item"):
+    for line, value in load_parts(_split_items(text, problems), problems, "item"):
         references = value["references"] if isinstance(value, dict) and "references" in value else value
         for item in as_list(references):
             if is_item(item):

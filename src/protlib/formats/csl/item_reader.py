@@ -63,7 +63,7 @@ def _with_variables_of_note(item: Mapping[str, object]) -> Mapping[str, Any]:
         return item
     if isinstance(custom, dict) and custom.get("addendum") == note:
         return item
-    note, variables = item_values.read_note(note, item)
+    note, variables = item_values.split_note(note, item)
     return {**item, "note": note, **variables}
 
 
@@ -81,7 +81,7 @@ def _keep(name: str, value: Any, unread: _Unread) -> None:
 
 def _read_names(name: str, value: object, unread: _Unread) -> None:
     """Read names; keep the original where it holds more than a record can."""
-    _store_value(NAME_FIELDS.get(name), name, item_values.read_names(value), unread)
+    _store_value(NAME_FIELDS.get(name), name, item_values.name_variable(value), unread)
     if item_values.says_more_names(value):
         _keep(name, value, unread)
 

@@ -57,7 +57,7 @@ def read_text(value: object) -> str:
     return "" if value is None or isinstance(value, bool | dict) else str(value)
 
 
-def read_names(value: object) -> list[Any]:
+def name_variable(value: object) -> list[Any]:
     """Return a name variable as names for `cleaning.clean_record`: dicts of their parts, or unread strings."""
     if isinstance(value, str):
         return names.parse_list(value)
@@ -196,7 +196,7 @@ def make_storable(value: object, depth: int = 40) -> Any:
     return str(value) if isinstance(value, int) and abs(value) >= 2**_INTEGER_BITS else value
 
 
-def write_date(date: str) -> dict[str, Any]:
+def date_variable(date: str) -> dict[str, Any]:
     """Return EDTF as a date variable; a text that is no date, or that date-parts cannot express, is a literal.
 
     A date has one `season`; those of a range are months 21 to 24, which citeproc-js and pandoc read.
@@ -247,15 +247,15 @@ def write_other(name: str, value: object) -> Any:
     if isinstance(value, str) and name in OTHER_TEXTS:
         return value
     if isinstance(value, str) and name in OTHER_DATES:
-        date = write_date(value)
+        date = date_variable(value)
         return date if read_date(date) == value else None
     if isinstance(value, list) and name in OTHER_NAMES:
         people = write_names([parts for parts in value if isinstance(parts, dict)])
-        return people if read_names(people) == value else None
+        return people if name_variable(people) == value else None
     return None
 
 
-def read_note(note: str, item: Mapping[str, object]) -> tuple[str, Item]:
+def split_note(note: str, item: Mapping[str, object]) -> tuple[str, Item]:
     """Return a note without its variable lines ("original-date: 1900"), and those variables.
 
     Zotero keeps there what its own fields do not hold, and its citation processor reads them. A line counts only if it

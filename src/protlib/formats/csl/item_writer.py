@@ -31,11 +31,11 @@ _FORMS: Final[Mapping[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]
         variable: (
             field,
             lambda people: item_values.write_names([name.to_dict() for name in people]),
-            item_values.read_names,
+            item_values.name_variable,
         )
         for variable, field in NAME_FIELDS.items()
     },
-    **{variable: (field, item_values.write_date, item_values.read_date) for variable, field in DATE_FIELDS.items()},
+    **{variable: (field, item_values.date_variable, item_values.read_date) for variable, field in DATE_FIELDS.items()},
     **{
         variable: (field, item_values.write_keywords, item_values.read_keywords)
         for variable, field in LIST_FIELDS.items()
@@ -110,7 +110,7 @@ def _write_fields(publication: Publication, item: Item) -> Extra:
                 item[variable] = written_value
             if (stored := to_json(value)) != read_value(written_value):
                 unsupported[field] = stored
-    if ":" in publication.addendum and item_values.read_note(publication.addendum, item)[1]:
+    if ":" in publication.addendum and item_values.split_note(publication.addendum, item)[1]:
         unsupported["addendum"] = publication.addendum
     return unsupported
 
@@ -152,7 +152,7 @@ def _write_as_found(variable: str, value: object, publication: Publication, item
     if variable in NAME_VARIABLES:
         people = [name.to_dict() for name in getattr(publication, NAME_FIELDS.get(variable, ""), ())]
         is_present = people or publication.extra.get(variable)
-        still_true = item_values.says_more_names(value) and item_values.read_names(value) == is_present
+        still_true = item_values.says_more_names(value) and item_values.name_variable(value) == is_present
     elif variable in _DATE_VARIABLES:
         is_present = getattr(publication, DATE_FIELDS.get(variable, ""), "") or publication.extra.get(variable)
         still_true = item_values.says_more_date(value) and item_values.read_date(value) == is_present

@@ -71,7 +71,7 @@ def _still_says(item: Mapping[str, Any], field: str, packed_value: Any) -> bool:
     """Tell whether the item still has what was written for the packed value of a field."""
     item_value = item.get(_CSL_FIELDS[field])
     if KINDS[field] is FieldKind.DATE:
-        return isinstance(packed_value, str) and bool(item_value == item_values.write_date(packed_value))
+        return isinstance(packed_value, str) and bool(item_value == item_values.date_variable(packed_value))
     if field == "addendum":
         return bool(item_value == packed_value)
     if field in _TITLES:

@@ -16,7 +16,7 @@ from protlib.formats.hayagriva.entry_writer import make_entry
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import differing_fields, find_cut, gather, unlike_members
 from protlib.formats.tagged_text import unify_line_ends
-from protlib.formats.yamltext import dump, read_parts
+from protlib.formats.yamltext import dump, load_parts
 from protlib.record import cleaning
 from protlib.record.model import FIELDS, Publication
 from protlib.record.raw_record import RawRecord
@@ -107,7 +107,7 @@ def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Map
     """Yield each entry with its line and key; other things join the `problems`."""
     used_keys: set[str] = set()
     ends: list[tuple[int, str]] = []
-    for line, value in read_parts(_split_entries(text), problems, "entry"):
+    for line, value in load_parts(_split_entries(text), problems, "entry"):
         if value is None:
             continue
         if not isinstance(value, Mapping):

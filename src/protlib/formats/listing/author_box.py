@@ -17,7 +17,7 @@ from protlib.record import names
 from protlib.record.fields.labels import label
 from protlib.record.model import Name
 from protlib.record.names.lexicon import ROLE_PATTERN
-from protlib.record.names.publisher_places import is_publisher
+from protlib.record.names.publisher_places import is_certain_publisher
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import words_of
 from protlib.record.small_words import words_for
@@ -235,7 +235,7 @@ def _imprint(text: str) -> dict[str, str]:
 
 def _read_half_imprint(text: str) -> dict[str, str]:
     text = text.rstrip(".")
-    if is_publisher(text):
+    if is_certain_publisher(text):
         return {"publisher": repair_title_case(text)}
     # More words are a body that is named for a city.
     return {"publisher_place": text} if typed_imprint.is_city(text) and len(text.split()) <= _MOST_OF_A_CITY else {}

@@ -82,14 +82,14 @@ def _continues_below(title: str) -> bool:
 
 def sniff(head: str) -> bool:
     """Tell whether a text with this head has the first line of a catalogue page, or the labels of a record."""
-    return reliefweb_page.is_page(head) or pages.is_page(head)
+    return reliefweb_page.is_reliefweb_page(head) or pages.is_catalogue_page(head)
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the publications of one or more catalogue pages; each begins on the line of its title."""
-    if reliefweb_page.is_page(text):
+    if reliefweb_page.is_reliefweb_page(text):
         return gather(reliefweb_page.iterate_raw_records(text), options, text.count("\n") + 1, [])
-    if not pages.is_page(text):
+    if not pages.is_catalogue_page(text):
         message = "not a catalogue page: no “Skip to main content”, and no labels such as Country and Year"
         return Parsed(problems=[Problem(1, "", message, lost=True)])
     problems: list[Problem] = []

@@ -37,7 +37,7 @@ class PageRecord:
     values: dict[str, list[str]]
 
 
-def is_page(text: str) -> bool:
+def is_catalogue_page(text: str) -> bool:
     """Tell whether a text is, or begins like, a catalogue page: by its first line, or by the labels of a record."""
     lines = _lines(text)
     first = _find_next(lines, 0)

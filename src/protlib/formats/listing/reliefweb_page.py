@@ -35,7 +35,7 @@ _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _Values = dict[str, list[str]]
 
 
-def is_page(text: str) -> bool:
+def is_reliefweb_page(text: str) -> bool:
     """Tell whether a text is, or begins like, a copied ReliefWeb page: a format or a source, and a date of posting."""
     return next(_heads([clean(line) for line in _LINE_END.split(text)]), None) is not None
 

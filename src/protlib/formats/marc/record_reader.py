@@ -22,7 +22,7 @@ from protlib.record.model import Name
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.parser import UNNAMED_OTHERS
 from protlib.record.raw_record import Extra, RawRecord
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.text import fold
 
 # The kind of a record by the sixth character of its leader, and of a part by the seventh.
@@ -49,7 +49,7 @@ _ENGLISH: Final = re.compile(r"\bEN\b|English|-EN\.", re.IGNORECASE)
 # Such as "[S.l.]" and "s.n.".
 _UNKNOWN: Final = re.compile(r"\[?(?:s\. ?[ln]\.?|(?:place of publication|publisher) not identified)\]?", re.IGNORECASE)
 _PAGES: Final = re.compile(r"(\d+)\s*(?:unnumbered )?(?:p\b|pages?\b|s\b|S\.)")
-_HOST_PARTS: Final = read_words(Path(__file__).with_name("host_parts.txt"))
+_HOST_PARTS: Final = words_by_section(Path(__file__).with_name("host_parts.txt"))
 _NUMBERS: Final = {"volume": r"\d+", "issue": r"\d+(?:[/-]\d+)*", "page": r"[a-z]?\d+(?:\s*[-–]\s*[a-z]?\d+)?"}
 # Such as "96:4<10-12" and "96<10", the volume, the issue and the pages in subfield q.
 _ENUMERATION: Final = re.compile(r"(?P<volume>\d+)?(?::(?P<issue>\d+))?(?:<(?P<page>\d+(?:-\d+)?))?")

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.fields.headings import type_of
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.text import clean, words
 
-_TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
+_TABLE: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 _INDISTINCT: Final = _TABLE.pop("indistinct")
 _KINDS_BY_WORD: Final = {word: kind for kind, kind_words in _TABLE.items() for word in kind_words}
 # ReliefWeb's content formats, a closed list, and their CSL types. All others are reports with that genre.

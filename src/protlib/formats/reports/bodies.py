@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.circulation import is_mark
+from protlib.formats.reports.circulation import is_circulation_mark
 from protlib.formats.reports.head_nouns import ARTICLE, is_built_on_body, is_lone_office
 from protlib.formats.reports.words import alternatives, cut_opening, fold_line, is_one_of, words_of
 from protlib.record import authority, names, places
@@ -156,7 +156,7 @@ def without_place_before(text: str) -> str:
     return next((" ".join(parts[end:]) for end in ends if places.resolve_wide(" ".join(parts[:end]))), text)
 
 
-def is_generic(text: str) -> bool:
+def is_generic_name(text: str) -> bool:
     """Tell whether every word of a name is said of bodies of any kind, or is a month: "Implementing Agency"."""
     if _MONTH.fullmatch(text):
         return True
@@ -214,7 +214,7 @@ def is_organisation(text: str) -> bool:
     if (
         not is_named
         or is_one_of("genre", bare)
-        or is_mark(bare)
+        or is_circulation_mark(bare)
         or not words_of("making").isdisjoint(words(bare))
         or _NO_NAME.search(bare)
         or _SENTENCE.search(bare)

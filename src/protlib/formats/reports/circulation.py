@@ -56,7 +56,7 @@ def find_access(front: Front, title: str) -> str:
     return level
 
 
-def is_mark(text: str) -> bool:
+def is_circulation_mark(text: str) -> bool:
     """Tell whether a whole text says who may see a report, and nothing but a kind, a date or a body beside it."""
     mark_text = _split_label(text)[1]
     is_labelled = bool(mark_text and _mark_of(mark_text)) and is_sure(plain_mark(mark_text))
@@ -69,7 +69,7 @@ def is_mark(text: str) -> bool:
 def is_sure_mark(text: str) -> bool:
     """Tell whether a whole text is such a mark and begins no title, as "INTERNAL" may do."""
     mark = plain_mark(text)
-    return is_mark(text) and (" " in mark or ":" in mark or is_sure(mark))
+    return is_circulation_mark(text) and (" " in mark or ":" in mark or is_sure(mark))
 
 
 def may_have_mark(text: str) -> bool:
@@ -171,7 +171,7 @@ def _marks_in(line: str) -> Iterator[tuple[str, str]]:
     label, mark_text = _split_label(line)
     label = plain_mark(label)
     label_texts = [mark_text, f"{mark_text} {label}", f"{label} {mark_text}"] if mark_text else []
-    parts = (line, *_PART_SEPARATOR.split(line), *(_ANY_SEPARATOR.split(line) if is_mark(line) else ()))
+    parts = (line, *_PART_SEPARATOR.split(line), *(_ANY_SEPARATOR.split(line) if is_circulation_mark(line) else ()))
     marks = {mark for mark in map(_mark_of, (*parts, *label_texts)) if mark}
     yield from ((mark, level_of(mark)) for mark in marks)
     yield from ((plain_mark(part), _level_by_letters(part)) for part in parts if _RIGHT_TO_LEFT.search(part))

@@ -8,7 +8,7 @@ from protlib.formats.reports.blocks import Block, blocks_of, usual_size
 from protlib.formats.reports.embargoes import take_embargoes
 from protlib.formats.reports.lost_letters import mend_lost_letters
 from protlib.record.titles.common_words import is_common
-from protlib.record.titles.prose import find_languages
+from protlib.record.titles.prose import languages_of_prose
 from protlib.system.pdf.hyphens import join_words
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.text import clean, squeeze
@@ -78,7 +78,7 @@ class Front:
         """The language of the text, as a tag; "" where that is not certain."""
         numbers = sorted(self.texts, key=lambda number: (number == self.count - 1, -number))
         sample = " ".join(line for number in numbers for line in self.texts[number] if len(line) > len("a few words"))
-        return next(iter(find_languages(sample[:_MOST_SAMPLE])), "")
+        return next(iter(languages_of_prose(sample[:_MOST_SAMPLE])), "")
 
     def has_word(self, word: str) -> bool:
         """Tell whether a word stands on the pages, in just these letters."""

@@ -85,7 +85,7 @@ _LEAST_POINTS: Final = 1.0  # points of a number on the first page
 _LEAST_INSIDE: Final = 2.5  # points of one on a later page, where those of other works stand: more than a label gives
 
 
-def find_doi(front: Front) -> str:
+def find_own_doi(front: Front) -> str:
     """Return the DOI of the work itself, "" where none is surely its own."""
     scores: dict[str, float] = {}
     spellings: dict[str, str] = {}

@@ -306,7 +306,7 @@ def _find_inner_dates(front: Front, title: str) -> Iterator[str]:
     yield from sorted((year for line in bare for year in LONE_YEAR.findall(line)), reverse=True)
 
 
-def find_series(front: Front) -> tuple[str, str, str]:
+def find_printed_series(front: Front) -> tuple[str, str, str]:
     """Return the series, the number, and what kind of report it calls itself; "" for what it does not say.
 
     "Migration Research Series No. 45" is a series with its number; "Situation report #12" a kind with its number.

@@ -6,9 +6,9 @@ from typing import Final
 from protlib.formats.common.typed_imprint import is_city
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import is_body, is_organisation, without_article
-from protlib.formats.reports.circulation import is_mark
+from protlib.formats.reports.circulation import is_circulation_mark
 from protlib.formats.reports.garbled import is_garbled
-from protlib.formats.reports.people import people_of
+from protlib.formats.reports.people import people_of_block
 from protlib.formats.reports.words import alternatives, cut_opening, fold_line, is_one_of, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR, YEAR_ALONE
 from protlib.record import authority, dates
@@ -82,7 +82,7 @@ _NUMBERS_OF_A_ROW: Final = 4  # numbers that stand alone: a row of a table
 def is_noise(text: str) -> bool:
     """Tell whether a text is surely no title: a date, a number, a symbol, an address, a caption, a person's role."""
     has_few_letters = len(re.sub(r"[\W\d_]", "", text)) < _FEWEST_LETTERS
-    if has_few_letters or _FILE.fullmatch(text.strip()) or is_garbled(text) or is_mark(text):
+    if has_few_letters or _FILE.fullmatch(text.strip()) or is_garbled(text) or is_circulation_mark(text):
         return True
     if is_dated(text) or _is_of_dates(text) or _is_dated_place(text):
         return True
@@ -129,7 +129,7 @@ def _is_of_dates(text: str) -> bool:
     return undated_text != text and len(re.sub(r"[\W\d_]", "", undated_text)) <= _FEWEST_LETTERS
 
 
-def is_date(text: str) -> bool:
+def is_printed_date(text: str) -> bool:
     """Tell whether a text is a date, or a part of a year."""
     bare = without_dating(clean(text).strip(" .,|–—-()"))
     may_be_date = all(len(word) <= _LETTERS_OF_A_MONTH for word in bare.split())
@@ -147,7 +147,7 @@ def _is_dated_place(text: str) -> bool:
 def is_dated(text: str) -> bool:
     """Tell whether a text is a date, or the number of a version or an edition: "Version 2.1", "Second edition"."""
     is_numbered = _ISSUE_NUMBER.fullmatch(text.casefold()) is not None and " " in text.strip()
-    return is_date(text) or is_numbered or _EDITION.fullmatch(text.strip(" .()")) is not None
+    return is_printed_date(text) or is_numbered or _EDITION.fullmatch(text.strip(" .()")) is not None
 
 
 def without_dating(text: str) -> str:
@@ -168,7 +168,7 @@ def label_of(text: str) -> str:
     for part in (text, *re.split(r"\s*[|•·,:]\s*|\s+[–—-]\s+|\s*\(", text)[:1]):
         tail = text[len(part) :].strip(" |•·,:–—-()")
         bare = re.sub(rf"{_ISSUE_NUMBER.pattern}$", "", part, flags=re.IGNORECASE).strip()
-        is_rest_idle = not tail or is_date(tail) or bool(_ISSUE_NUMBER.fullmatch(tail)) or is_label(tail)
+        is_rest_idle = not tail or is_printed_date(tail) or bool(_ISSUE_NUMBER.fullmatch(tail)) or is_label(tail)
         if is_rest_idle and (is_one_of("genre", bare) or is_one_of("genre", part)):
             return (bare or part).rstrip(" :")
     return ""
@@ -192,7 +192,7 @@ def _without_issuer(text: str) -> str:
 
 def is_name(block: Block) -> bool:
     """Tell whether a block is the name of a body, or of persons."""
-    return is_body(block.text) or is_organisation(block.text) or bool(people_of(block))
+    return is_body(block.text) or is_organisation(block.text) or bool(people_of_block(block))
 
 
 def reads_like_body(text: str) -> bool:

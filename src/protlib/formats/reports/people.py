@@ -7,7 +7,7 @@ from typing import Final
 from protlib.formats.common.typed_imprint import is_city
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_organisation
-from protlib.formats.reports.circulation import is_mark
+from protlib.formats.reports.circulation import is_circulation_mark
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.partners import lists_partners
 from protlib.formats.reports.words import alternatives, cut_opening, fold_line, is_one_of, opening, words_of
@@ -190,7 +190,7 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
             person
             for level_block in blocks_below
             if level_block.is_level_with(block)
-            for person in people_of(level_block)
+            for person in people_of_block(level_block)
         ]
         if people:
             are_whole = all(" " in f"{name.given} {name.family}" for name in people)
@@ -240,7 +240,7 @@ def people_above(front: Front, title: Block | None) -> list[Name]:
 def _is_foot(block: Block, front: Front) -> bool:
     """Tell whether a block stands on most other pages, too: no author, unless it surely is a person."""
     is_running = sum(block.lines[0].text in lines for lines in front.texts.values()) >= _FEWEST_RUNNING
-    return is_running and not are_surely_people(people_of(block))
+    return is_running and not are_surely_people(people_of_block(block))
 
 
 def _is_numbered(text: str) -> bool:
@@ -248,7 +248,7 @@ def _is_numbered(text: str) -> bool:
     return _FIGURE.search(text) is not None and len(text.split()) <= _MOST_NUMBERED
 
 
-def people_of(block: Block) -> list[Name]:
+def people_of_block(block: Block) -> list[Name]:
     """Return the persons of a block that is a list of them, also above where they work.
 
     A column of single words, a heading and a place are none, and a date below the names is not of them.
@@ -256,7 +256,7 @@ def people_of(block: Block) -> list[Name]:
     while len(block.lines) > 1 and DATED.fullmatch(block.lines[-1].text.strip()):
         block = block._replace(lines=block.lines[:-1])
     is_column = len(block.lines) > 1 and not any(" " in line.text.strip() for line in block.lines)
-    if is_column or block.text.endswith(",") or is_one_of("heading", block.text) or is_mark(block.text):
+    if is_column or block.text.endswith(",") or is_one_of("heading", block.text) or is_circulation_mark(block.text):
         return []
     first, *further_lines = [line.text for line in block.lines]
     if (

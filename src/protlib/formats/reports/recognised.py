@@ -43,7 +43,7 @@ def fill_from_pictures(
         return raw
     if is_of_file_alone(front, raw.get("date", "")):
         raw = {field: value for field, value in raw.items() if field != "date"}  # what is recognised may tell another
-    return fill(raw, describe(Front(both), name), has_title=_has_title(raw, front, name))
+    return fill_gaps(raw, describe(Front(both), name), has_title=_has_title(raw, front, name))
 
 
 def _recognise_pages(
@@ -103,7 +103,7 @@ def _is_on(line: StyledLine, page_line: StyledLine) -> bool:
     return is_level and min(line.right, page_line.right) > max(line.left, page_line.left)
 
 
-def fill(raw: RawRecord, additions: RawRecord, *, has_title: bool) -> RawRecord:
+def fill_gaps(raw: RawRecord, additions: RawRecord, *, has_title: bool) -> RawRecord:
     """Return a raw record with the values of a recognised one that it lacks; the stricter of both levels of access.
 
     Names of persons and bodies come together, so that nobody stands beside somebody else's place.

@@ -12,7 +12,7 @@ from protlib.formats.reports.circulation import find_access
 from protlib.formats.reports.citations.suggested_citation import SuggestedCitation, find_citation, find_own_citation
 from protlib.formats.reports.cover_names import opens_title
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.imprint import find_date, find_series
+from protlib.formats.reports.imprint import find_date, find_printed_series
 from protlib.formats.reports.issuers import issuer_of_file
 from protlib.formats.reports.kinds import HEADING, without_date
 from protlib.formats.reports.makers.defined import is_of_syllables
@@ -21,7 +21,7 @@ from protlib.formats.reports.people import find_people, people_above, people_bel
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
 from protlib.formats.reports.titles.title import find_title
 from protlib.formats.reports.titles.title_parts import with_part
-from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
+from protlib.formats.reports.un_documents import UNITED_NATIONS, read_un_document
 from protlib.formats.typed_references.records.entry_records import records_of_entries
 from protlib.record import authority, names, places
 from protlib.record.access import stricter
@@ -63,7 +63,7 @@ def describe(front: Front, name: str = "") -> RawRecord:
 
     Where nothing tells the title, the `name` of the file does.
     """
-    document = read_document(front)
+    document = read_un_document(front)
     if document and document.title:
         raw: RawRecord = {
             "type": "report",
@@ -80,7 +80,7 @@ def describe(front: Front, name: str = "") -> RawRecord:
     raw["title"] = raw["title"] or title_of_name(name)
     if not (raw["authors"] or raw["publisher"]) and (acronym := issuer_of_file(name)):
         raw["authors"] = [_organisation(acronym, front.language)]
-    raw |= {"language": front.language, "doi": identifiers.find_doi(front), "isbn": identifiers.find_isbns(front)}
+    raw |= {"language": front.language, "doi": identifiers.find_own_doi(front), "isbn": identifiers.find_isbns(front)}
     raw["access"] = stricter(find_access(front, raw["title"]), level_of_file_name(name))
     raw["issn"] = identifiers.find_issns(front)
     raw.setdefault("url", identifiers.find_link(front))
@@ -117,7 +117,7 @@ def _describe_report(front: Front, name: str) -> RawRecord:
     cited = None if cited and _begins_with_title(cited, front) else cited
     title = with_part(front, block, _choose_title(front, title, cited))
     evidence = BodyEvidence(front, block, title, name)
-    series, number, genre = find_series(front)
+    series, number, genre = find_printed_series(front)
     bodies = _without_acronyms([_organisation(body, front.language) for body in evidence.best()])
     people = [] if _is_of_body(title, bodies) else find_people(front, "writer")
     people = people or people_below(front, block) or people_above(front, block) or people_in_metadata(front)

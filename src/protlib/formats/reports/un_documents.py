@@ -86,7 +86,7 @@ class UnDocument(NamedTuple):
     bodies: tuple[str, ...]
 
 
-def read_document(front: Front) -> UnDocument | None:
+def read_un_document(front: Front) -> UnDocument | None:
     """Return what a document of the United Nations says of itself, None for another report."""
     lines = front.lines(front.first)
     height = front.pages[front.first].height if front.first in front.pages else 0

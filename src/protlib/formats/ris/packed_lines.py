@@ -133,7 +133,7 @@ def _give_acronym(organisation: Name, raw: RawRecord) -> None:
             raw[field] = [organisation if name == bare else name for name in raw[field]]
 
 
-def iterate_lines(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str]:
+def iterate_packed_lines(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str]:
     """Yield a labelled line for each field and variable that the tags, which read as `raw`, do not hold exactly."""
     for field, value in _iterate_untagged_fields(publication, raw):
         yield _acronym(value) if field is ACRONYMS else _line(_LABEL[field], value)

@@ -248,12 +248,12 @@ def make_tags(plan: RisPlan) -> Tags:
     if receiver.names_files:
         tags = [*tags, *(("L1", one_line(file.path)) for file in files_of(publication))]
     if receiver.packs:
-        lines = packed_lines.iterate_lines(publication, _read_back(plan))
+        lines = packed_lines.iterate_packed_lines(publication, _read_back(plan))
         tags = tags + [("M2", one_line(line)) for line in lines if receiver.is_exact or packed_lines.is_legible(line)]
     return [("TY", plan.kind), *tags]
 
 
-def iterate_lacking(plan: RisPlan) -> Iterator[str]:
+def iterate_losses(plan: RisPlan) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that a record's tags do not hold."""
     meanings = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
     meanings -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE

@@ -16,7 +16,7 @@ from protlib.record.fields.cells import split_at_commas
 from protlib.record.model import PERIODICAL, Name
 from protlib.record.names.lexicon import CAPITALISED_PARTICLES, PARTICLES
 from protlib.record.raw_record import RawRecord
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.record.titles.title_with_subtitle import with_subtitle
 from protlib.text import words
 
@@ -41,7 +41,7 @@ _COUNT: Final = re.compile(r"^(\d+)\s*p(?:p|ages|\.)*$")
 # Such as the semicolon in "health; law", or the line break in "health\n%K law".
 _KEYWORD_SEPARATOR: Final = re.compile(r"(?<!\s)\s*\n\s*(?:%K\s+)?|(?:(?<!\s)\s+)?;\s*")
 # Such as those in "Conference on child labour, Patna" and "Proceedings of the Conference on …".
-_WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
+_WORDS: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 _FULL_TITLE_TAGS: Final = {
     **dict.fromkeys(_PERIODICALS, ("JF", "T2", "BT")),
     **dict.fromkeys(("book", "classic", "manuscript"), ("T2", "JF")),

@@ -8,7 +8,7 @@ from typing import Final
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.formats.ris.packed_lines import HOLDS
-from protlib.formats.ris.record_layout import RisPlan, iterate_lacking, make_tags
+from protlib.formats.ris.record_layout import RisPlan, iterate_losses, make_tags
 from protlib.formats.ris.ris_record import read_ris_record
 from protlib.formats.ris.tags import KNOWN_TAGS, Receiver, receiver
 from protlib.formats.tagged_text import Tags, unify_line_ends
@@ -207,13 +207,13 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 def _tags(publication: Publication, receiving_program: Receiver, options: WriteOptions) -> Tags:
     plan = RisPlan(publication, receiving_program)
-    options.tell(publication, lambda: iterate_lacking(plan))
+    options.tell(publication, lambda: iterate_losses(plan))
     return make_tags(plan)
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return the fields that a plain file cannot hold."""
-    return iterate_lacking(RisPlan(publication, receiver(options.program, lossless=False)))
+    return iterate_losses(RisPlan(publication, receiver(options.program, lossless=False)))
 
 
 def _record(tags: Tags) -> str:

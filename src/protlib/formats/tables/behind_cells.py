@@ -12,7 +12,7 @@ from protlib.formats.tables.columns import ORIGIN, PACKED, people_text
 from protlib.formats.tables.header import Column, TableRow
 from protlib.record import cleaning
 from protlib.record.fields.cells import join
-from protlib.record.html_text import read_note
+from protlib.record.html_text import note_text
 from protlib.record.identifiers.links import with_scheme
 from protlib.record.model import NAME_LISTS, TEXT_LISTS, TEXTS
 from protlib.record.raw_record import ITEM, Extra, RawRecord
@@ -75,7 +75,7 @@ def _read_cell(cell: Cell, note_values: Extra) -> Cell:
     `note_values`.
     """
     if cell.field == "note":
-        return cell._replace(value=read_note(cell.value))
+        return cell._replace(value=note_text(cell.value))
     if cell.field != "extra":
         return cell
     if extra := _json_object(cell.value):

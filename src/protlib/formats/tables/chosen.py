@@ -20,7 +20,7 @@ _COLUMNS: Final = ("authors", "year", "title", "countries")
 _FIELD_NAMES: Final = frozenset({*ORDER, *OTHER_TEXTS, *OTHER_DATES})
 
 
-def columns(
+def chosen_columns(
     column_names: Sequence[str], own_names: Sequence[str], entry: Format, usual: Sequence[str] | None = None
 ) -> list[str]:
     """Return the named columns of a table without repetition, or the usual ones if none is named.

@@ -9,7 +9,7 @@ from typing import Final
 from protlib.formats.common.cell_values import leads_to_web, names_document
 from protlib.formats.tables.columns import JOURNAL_SOURCE, WHOLE_REFERENCE
 from protlib.formats.tables.header import Column, TableRow, cells_with_text, comparable, names_work
-from protlib.formats.tables.whole_references import are_references, are_sources
+from protlib.formats.tables.whole_references import are_sources, hold_references
 from protlib.record import dates
 from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain_mark
@@ -80,7 +80,7 @@ def _with_references(columns: list[Column], body: Sequence[TableRow], by_heading
     field = "title" if "title" in fields else ""
     for position, column in enumerate(columns):
         is_free = column.field == field != column.heading and comparable(column.heading) not in by_heading
-        if is_free and are_references(cells_with_text(body, position)):
+        if is_free and hold_references(cells_with_text(body, position)):
             return [*columns[:position], column._replace(field=WHOLE_REFERENCE), *columns[position + 1 :]]
     return columns
 

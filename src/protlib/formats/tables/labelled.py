@@ -16,7 +16,7 @@ from protlib.record.access import rank
 from protlib.record.fields.cells import is_blank
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import field_of, is_name_list, normalise_heading
-from protlib.record.fields.line_marks import is_mark, level_of_line
+from protlib.record.fields.line_marks import is_line_mark, level_of_line
 from protlib.record.model import NAME_LISTS
 from protlib.text import fold
 
@@ -263,4 +263,4 @@ def _take(block: _Block, part: Sequence[_Line], *, is_next: bool) -> list[_Line]
 
 def _is_mark(line: _Line, part: Sequence[_Line]) -> bool:
     """Tell whether a line without a label says who may see the records; a sentence does so above a paragraph."""
-    return is_mark(line.text) or (line is part[0] and bool(level_of_line(line.text)))
+    return is_line_mark(line.text) or (line is part[0] and bool(level_of_line(line.text)))

@@ -14,9 +14,9 @@ from protlib.formats.tables.columns import JSON_COLUMNS, ORDER, ORIGIN, PACKED, 
 from protlib.record import names
 from protlib.record.fields.cells import join
 from protlib.record.fields.headings import field_of
-from protlib.record.fields.own_fields import value_text
+from protlib.record.fields.own_fields import own_value_text
 from protlib.record.fields.spreadsheet import guess_origin
-from protlib.record.html_text import read_note
+from protlib.record.html_text import note_text
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.text import clean, split_case_marks
 
@@ -63,7 +63,7 @@ def _cells(
     """
     all_columns = [*own_names, *(name for name in columns if name not in ORDER)]
     extra = publication.extra
-    cells = {name: value_text(extra[name]) for name in all_columns if extra.get(name)}
+    cells = {name: own_value_text(extra[name]) for name in all_columns if extra.get(name)}
     in_own = {name for name in cells if isinstance(extra[name], str)}
     packed_values: RawRecord = {}
     for name, value in zip(ORDER, _VALUES(publication), strict=True):
@@ -103,7 +103,7 @@ def _write_cell(name: str, value: Any, *, is_plain: bool) -> tuple[str, Any]:
 
 def _is_taken_otherwise(cell: str, name: str) -> bool:
     """Tell whether a reader would take a cell for HTML, or for what a spreadsheet has made of another value."""
-    if name == "note" and read_note(cell) != cell:
+    if name == "note" and note_text(cell) != cell:
         return True
     kind = guess_origin(cell)
     return kind is not None and kind.is_unfit_for(name)

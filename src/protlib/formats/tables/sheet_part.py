@@ -69,7 +69,7 @@ class MergedCells(NamedTuple):
     last: int
 
 
-def paths(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the path of each sheet of a workbook, by its name."""
     if not {_BOOK, _RELATIONS} <= {*archive.namelist()}:
         return {}
@@ -109,7 +109,7 @@ def read_unworked_formulas(xml: bytes) -> dict[int, dict[int, str]]:
     return formulas
 
 
-def read_links(archive: zipfile.ZipFile, path: str, xml: bytes) -> dict[int, dict[int, str]]:
+def links_of_sheet(archive: zipfile.ZipFile, path: str, xml: bytes) -> dict[int, dict[int, str]]:
     """Return the addresses on the web and the documents behind cells, by row (from 1) and column (from 0)."""
     links: dict[int, dict[int, str]] = {}
     if b"hyperlink" in xml:

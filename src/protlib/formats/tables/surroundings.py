@@ -11,10 +11,10 @@ from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.header import Column, TableRow
 from protlib.formats.tables.whole_references import are_heads_of_references
 from protlib.record.access import Access, rank, strictest_mark
-from protlib.record.access_words import level_beside, parts_of
+from protlib.record.access_words import level_beside, split_line
 from protlib.record.fields.access_headings import level_behind_label, level_of_name
 from protlib.record.fields.file_name_marks import level_of_file_name
-from protlib.record.fields.line_marks import has_label, is_mark, level_of_line
+from protlib.record.fields.line_marks import has_label, is_line_mark, level_of_line
 from protlib.record.names.organisations import is_place
 from protlib.record.tables import read_phrases
 from protlib.text import clean, words
@@ -80,7 +80,7 @@ def split_rows(
     level, mark = "", ""
     remarks: list[TableRow] = []
     if is_foreign:
-        rows, marks = split_marks(rows, columns)
+        rows, marks = split_table_marks(rows, columns)
         level, mark = level_around(
             (*rows_above, *marks, TableRow(header.line, [*header.comments.values()])), sheet_name
         )
@@ -96,7 +96,7 @@ def level_around(rows: Iterable[TableRow], sheet_name: str) -> tuple[str, str]:
     """Return the strictest level that the rows around a table or a sheet's name say, and its text; "" for none."""
     texts = [text for row in rows for text in _texts_of(row)]
     marks = [(level_of_line(text), text) for text in texts]
-    marks += [(level_of_name(part), sheet_name) for part in (sheet_name, *parts_of(sheet_name))]
+    marks += [(level_of_name(part), sheet_name) for part in (sheet_name, *split_line(sheet_name))]
     return strictest_mark(marks)
 
 
@@ -120,7 +120,7 @@ def iterate_lines_of_labels(rows: Sequence[TableRow]) -> Iterator[str]:
             yield line
 
 
-def split_marks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[TableRow]]:
+def split_table_marks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[TableRow]]:
     """Return the rows that may be records, and those that say who may see the table: "Confidential reports" alone."""
     is_mark_of_all = [_is_mark(row, columns) for row in rows]
     return _separate(rows, is_mark_of_all)
@@ -131,7 +131,7 @@ def _is_mark(row: TableRow, columns: Sequence[Column]) -> bool:
         return False
     text, position = next((cell, position) for position, cell in enumerate(row.cells) if cell)
     of_access = position < len(columns) and columns[position].field == "access"
-    return len(text) < _LONGEST_MARK and not of_access and is_mark(text)
+    return len(text) < _LONGEST_MARK and not of_access and is_line_mark(text)
 
 
 def split_remarks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[TableRow]]:

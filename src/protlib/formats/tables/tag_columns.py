@@ -61,7 +61,7 @@ def fields_of_elements(headings: Collection[str]) -> Mapping[str, str]:
     return {**_DSPACE_COLUMNS, **dict.fromkeys(matches, DUBLIN_CORE)}
 
 
-def read_elements(cells: Iterable[Cell]) -> RawRecord:
+def read_element_cells(cells: Iterable[Cell]) -> RawRecord:
     """Return what the cells of a row with elements say as a raw record."""
     return to_raw(element for cell in cells for element in _elements(cell))
 

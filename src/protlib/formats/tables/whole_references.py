@@ -11,7 +11,7 @@ from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.cell_marks import says_repeat
 from protlib.formats.tables.columns import JOURNAL_SOURCE, RIS_TAGS, TOGETHER, WHOLE_REFERENCE
 from protlib.formats.tables.header import Column, TableRow, cells_of, cells_with_text, find_header
-from protlib.formats.tables.tag_columns import read_elements, read_tags
+from protlib.formats.tables.tag_columns import read_element_cells, read_tags
 from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.raw_record import RawRecord
@@ -38,7 +38,7 @@ _MOST_CELLS: Final = 50  # of a column that are read: more change no decision, a
 def read_reference(cells: list[Cell]) -> tuple[list[Cell], RawRecord, list[str]]:
     """Return the cells without a whole reference, the raw record of that reference, and the doubts about it."""
     if parts := [cell for cell in cells if cell.field in TOGETHER]:
-        read_parts = read_tags if parts[0].field == RIS_TAGS else read_elements
+        read_parts = read_tags if parts[0].field == RIS_TAGS else read_element_cells
         return [cell for cell in cells if cell.field not in TOGETHER], read_parts(parts), []
     if source := next((cell for cell in cells if cell.field == JOURNAL_SOURCE), None):
         raw = _read_source(source.value)
@@ -115,7 +115,7 @@ def with_heading(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[Tab
     if not rows or options.finders or find_header(rows, options) >= 0:
         return rows
     width = max(len(row.cells) for row in rows)
-    column = next((position for position in range(width) if are_references(cells_with_text(rows, position))), -1)
+    column = next((position for position in range(width) if hold_references(cells_with_text(rows, position))), -1)
     if column < 0:
         return rows
     first = next(position for position, cell in enumerate(cells_of(rows, column)) if len(cell) >= _FEWEST_LETTERS)
@@ -127,7 +127,7 @@ def are_heads_of_references(rows: Sequence[TableRow], columns: Sequence[Column])
     """Tell of each row whether it is a short text alone, such as "Week 2", among whole references."""
     position = _find_references(columns)
     are_alone = [position >= 0 and _is_short_alone(row) for row in rows]
-    if not any(are_alone) or not are_references(cells_with_text(rows, position)):
+    if not any(are_alone) or not hold_references(cells_with_text(rows, position)):
         return [False] * len(rows)
     return [
         is_alone and not _count_references([next(filter(None, row.cells))])
@@ -145,7 +145,7 @@ def _is_short_alone(row: TableRow) -> bool:
     return len(texts) == 1 and len(texts[0]) < _FEWEST_LETTERS
 
 
-def are_references(cells: Collection[str]) -> bool:
+def hold_references(cells: Collection[str]) -> bool:
     """Tell whether most of the longer cells of a column are references as people type them."""
     texts = [cell for cell in cells if len(cell) >= _FEWEST_LETTERS][:_MOST_CELLS]
     return len(texts) >= _FEWEST_REFERENCES and _count_references(texts) * 2 > len(texts)

@@ -45,7 +45,7 @@ _SHEET_NAME: Final = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"')
 _MISSING: Final = "the workbook has no sheet “{}”"
 
 
-def refuse_unfit(data: bytes) -> None:
+def refuse_unfit_workbook(data: bytes) -> None:
     """Check a ZIP archive before unpacking; raises ValueError if it is encrypted, no workbook, or far too large."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         entries = archive.infolist()
@@ -79,7 +79,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     if data.startswith(compound.SIGNATURE):
         return Parsed(problems=[Problem(1, "", compound.why_unread(data, ".xls"), lost=True)])
     try:
-        refuse_unfit(data)
+        refuse_unfit_workbook(data)
         sheets = _sheets(data)
         missing_sheets = _find_missing_sheets(data, sheets)
     except FAULTS as error:
@@ -120,7 +120,7 @@ def _sheets(data: bytes) -> list[Sheet]:
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=True)
         allowance = Allowance(MOST_CELLS)
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            paths = sheet_part.paths(archive)
+            paths = sheet_part.sheet_paths(archive)
             has_formats = sheet_part.has_dates_without_days(archive)
             tables = [
                 _sheet(sheet, archive, paths.get(sheet.title, ""), allowance, has_formats=has_formats)
@@ -132,7 +132,7 @@ def _sheets(data: bytes) -> list[Sheet]:
 def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance, *, has_formats: bool) -> Sheet:
     xml = archive.read(path) if path else b""
     rows = _rows(sheet, allowance, sheet_part.read_unworked_formulas(xml), has_formats=has_formats)
-    links, comments = sheet_part.read_links(archive, path, xml), sheet_part.read_comments(archive, path)
+    links, comments = sheet_part.links_of_sheet(archive, path, xml), sheet_part.read_comments(archive, path)
     for position, row in enumerate(rows if links or comments else ()):
         addresses, texts = links.get(row.line, {}), comments.get(row.line, {})
         cells = [*row.cells, *[""] * (max(addresses, default=-1) + 1 - len(row.cells))]

@@ -77,7 +77,7 @@ def is_open(text: str) -> bool:
     return "://" in last or last.startswith("www.") or re.search(r"\b10\.\d{4,9}/", last) is not None
 
 
-def goes_on(text: str, text_after: str) -> bool:
+def continues_address(text: str, text_after: str) -> bool:
     """Tell whether the first word of a line continues the address at the end of the line before."""
     if not is_open(text) or not text_after.strip():
         return False
@@ -92,7 +92,7 @@ def goes_on(text: str, text_after: str) -> bool:
     return is_piece and not _FILE_SUFFIX.search(last) and last[-1:] not in ".,;)]>"
 
 
-def is_sure(text: str, text_after: str) -> bool:
+def joins_surely(text: str, text_after: str) -> bool:
     """Tell whether joining an address can lose no letter: it was broken after or before a mark."""
     return bool(_OPEN.search(text) or re.match(r"[/_?=&%#]", text_after.strip()))
 
@@ -101,7 +101,7 @@ def mend_addresses(text: str) -> str:
     """Return a text without spaces after a stroke or an underscore in addresses, if they surely go on."""
     parts = [""]
     for word in text.split(" "):
-        if is_open(parts[-1]) and _OPEN.search(parts[-1]) and _PIECE.match(word) and goes_on(parts[-1], word):
+        if is_open(parts[-1]) and _OPEN.search(parts[-1]) and _PIECE.match(word) and continues_address(parts[-1], word):
             parts[-1] += word
         else:
             parts.append(word)

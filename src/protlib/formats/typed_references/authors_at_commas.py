@@ -113,7 +113,7 @@ def is_divided(body: str) -> bool:
     return names.is_organisation(bare) or bool(places.resolve(bare))
 
 
-def is_known(body: str) -> bool:
+def is_known_body(body: str) -> bool:
     """Tell whether a text is a known body, more than a guess."""
     name = names.parse_name(body)
     return bool(name.literal) and not name.guessed
@@ -145,7 +145,7 @@ def split_at_commas(text: str) -> tuple[str, str]:
 
 def _is_capital_family(first: str, details: str) -> bool:
     """Tell whether a name in capitals is that of a family before a given name, "SURTEES, Rebecca", and of no body."""
-    return first.isupper() and _is_given(details) and not is_known(first)
+    return first.isupper() and _is_given(details) and not is_known_body(first)
 
 
 def _find_end_of_list(text: str, first: str) -> int:
@@ -188,7 +188,7 @@ def _are_people(further_text: str, text_after: str) -> bool:
     Names that nobody knows are a title where a known body or a figure stands behind them, or where each has an
     everyday word, as in "Push Factors and Pull Factors".
     """
-    further_names = [name.split() for name in _BEFORE_FURTHER.split(further_text) if name and not is_known(name)]
+    further_names = [name.split() for name in _BEFORE_FURTHER.split(further_text) if name and not is_known_body(name)]
     articles = words_of_kind(ARTICLE)
     if any(len(name_words) == 1 or fold(name_words[0]) in articles for name_words in further_names):
         return False
@@ -197,7 +197,7 @@ def _are_people(further_text: str, text_after: str) -> bool:
     if further_names and all(any(is_common(word.lower()) for word in name_words) for name_words in further_names):
         return False
     next_part = text_after.partition(", ")[0].strip(" .")
-    is_imprint = is_known(next_part) or next_part[:1].isdigit()
+    is_imprint = is_known_body(next_part) or next_part[:1].isdigit()
     return not is_imprint or not further_names or any(_is_given(name_words[0]) for name_words in further_names)
 
 
@@ -265,7 +265,7 @@ def has_title_at_comma(text: str) -> bool:
     title_words = title.split()
     if len(title_words) < 2 or _PART_OF_STATE.search(title):  # a name of one word
         return False
-    if not (is_known(body) or (_WHOLE_NAME.fullmatch(body) and _is_person(body))):
+    if not (is_known_body(body) or (_WHOLE_NAME.fullmatch(body) and _is_person(body))):
         return False
     is_sentence = any(word[0].islower() and len(word) >= _SHORTEST_WORD for word in title_words[1:])
     return is_sentence and bool(names.parse_name(title.rstrip(" .")).guessed)
@@ -278,7 +278,7 @@ def is_imprint_behind_title(authors_text: str, details: str) -> bool:
     """
     body, _, title = authors_text.partition(", ")
     imprint = _IMPRINT_ALONE.match(details)
-    if not imprint or len(title.split()) < _WORDS_OF_TITLE or not is_known(body):
+    if not imprint or len(title.split()) < _WORDS_OF_TITLE or not is_known_body(body):
         return False
     return names.is_organisation(imprint["publisher"])
 

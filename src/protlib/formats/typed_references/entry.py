@@ -238,7 +238,7 @@ def parse_entry(text: str, line: int = 0, previous_entry: TypedEntry | None = No
     day = date_parts[3] if date_parts else ""
     title, _ = split_title(details)
     if has_arabic_signs(text):
-        authors_text, title = with_arabic_signs(authors_text), with_arabic_signs(title)
+        authors_text, title = with_arabic_commas(authors_text), with_arabic_commas(title)
     return TypedEntry(
         line, text, number, authors_text.strip(" .,:،"), _tidy_year(year), title, date_parts is None, day, details
     )
@@ -266,7 +266,7 @@ def has_arabic_signs(text: str) -> bool:
     return "،" in text or "؛" in text
 
 
-def with_arabic_signs(text: str) -> str:
+def with_arabic_commas(text: str) -> str:
     """Return a text with Arabic commas behind Arabic letters, where the signs of other languages were read."""
     return _SIGN_BEHIND_ARABIC.sub(lambda sign: sign[0].translate(_ARABIC_SIGNS), text)
 

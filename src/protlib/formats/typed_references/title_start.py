@@ -10,7 +10,7 @@ from protlib.formats.typed_references.authors_at_commas import (
     has_title_at_comma,
     is_divided,
     is_imprint_behind_title,
-    is_known,
+    is_known_body,
     split_at_commas,
 )
 from protlib.record.dates.months import MONTHS, WRITTEN_MONTHS
@@ -206,7 +206,7 @@ def split_authors(text: str) -> tuple[str, str]:
     quoted_title = QUOTED.search(text)
     lead = text[: quoted_title.start()] if quoted_title else ""
     place = _PLACE_AT_COLON.fullmatch(lead)
-    if place and is_known(place["body"]):
+    if place and is_known_body(place["body"]):
         return split_at_commas(text)
     if _WITHIN_SENTENCE.search(lead):
         quoted_title = None

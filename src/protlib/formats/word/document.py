@@ -26,7 +26,7 @@ from protlib.formats.word.document_fields import (
     RaisedNumber,
     is_contents,
     is_number_of_note,
-    is_plain,
+    shows_plain_text,
 )
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.formats.word.package import Package, is_word
@@ -381,7 +381,7 @@ def _citation(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, ob
     if piece.code == opendocument.BIBLIOGRAPHY_MARK:
         return native.read_bibliography_mark(piece.data)
     code = piece.code
-    if is_plain(code):
+    if shows_plain_text(code):
         code = piece.display if piece.display.startswith(_TRANSFER_MARK) else ""
     return (
         csl_citation.read_csl_citation(code)

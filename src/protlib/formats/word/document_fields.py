@@ -236,7 +236,7 @@ def raised_text(text: str) -> str:
     return RaisedNumber(text) if _ONLY_NUMBERS.fullmatch(text) else text
 
 
-def is_plain(code: str) -> bool:
+def shows_plain_text(code: str) -> bool:
     """Tell whether what a field shows is text like any other: it is a link, or has no code."""
     return _PLAIN.match(code) is not None
 

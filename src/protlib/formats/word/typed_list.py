@@ -16,7 +16,7 @@ from protlib.formats.typed_references.lists.list_at_end import (
     split_off_list,
 )
 from protlib.formats.typed_references.lists.list_headings import is_list_heading
-from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, count_words, split_marks
+from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, count_words, split_list_marks
 from protlib.formats.typed_references.records.works_in_notes import mark_remarks
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
@@ -91,14 +91,14 @@ def kind_of_content(data: bytes) -> ListContent:
 
 def _main_lines(document: TextDocument) -> Sequence[DocumentLine]:
     lines = number_lines(document.text)[: document.main_text.count("\n")]
-    return split_marks(mark_ends(lines, locations_of(document)))[0]
+    return split_list_marks(end_lists(lines, locations_of(document)))[0]
 
 
 def mark_of_list(document: TextDocument) -> tuple[str, str]:
     """Return the level of a document that is hardly more than a list, and the line that says it; "" for none."""
     typed_list = split_off_list(_main_lines(document), are_paragraphs=True)
     is_list = not typed_list.entries or count_words(typed_list.body) <= MOST_WORDS_AROUND
-    return split_marks(number_lines(document.text))[1:] if is_list else ("", "")
+    return split_list_marks(number_lines(document.text))[1:] if is_list else ("", "")
 
 
 def _bare_entries(lines: Sequence[DocumentLine], *share: float) -> Sequence[TypedEntry]:
@@ -107,7 +107,7 @@ def _bare_entries(lines: Sequence[DocumentLine], *share: float) -> Sequence[Type
     return [replace(entry, line=0) for entry in from_first_reference(bare)] if are_references(bare, *share) else []
 
 
-def mark_ends(lines: Sequence[DocumentLine], locations: Mapping[int, ParagraphLocation]) -> list[DocumentLine]:
+def end_lists(lines: Sequence[DocumentLine], locations: Mapping[int, ParagraphLocation]) -> list[DocumentLine]:
     """Return lines in which a heading of Markdown ends the list: the first behind it with no references below it.
 
     Headings within the list are no entries. Any heading of a chapter ends a list above the last one. Lines of a list

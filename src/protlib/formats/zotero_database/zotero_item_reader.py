@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, make_person
+from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type_of_item, make_person
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.item_values import Item as CslItem
 from protlib.formats.portals.values import clean_markup
@@ -56,7 +56,7 @@ def to_raw(item: Item) -> RawRecord:
 def _read_fields(item: Item) -> tuple[CslItem, Extra]:
     """Return the CSL item of an item's fields and creators, and what has no variable."""
     kind = item.row.kind
-    csl_item: CslItem = {"type": _DOCUMENT if kind in {NOTE, ATTACHMENT} else csl_type(kind)}
+    csl_item: CslItem = {"type": _DOCUMENT if kind in {NOTE, ATTACHMENT} else csl_type_of_item(kind)}
     values = dict(item.values)
     if kind in _TYPES_AT_EVENT and "place" in values:
         values.setdefault("eventPlace", values.pop("place"))

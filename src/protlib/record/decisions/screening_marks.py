@@ -47,7 +47,7 @@ _RAYYAN_WORDS: Final = {"included": Verdict.INCLUDE, "excluded": Verdict.EXCLUDE
 _ASREVIEW_WORDS: Final = {"ASReview_relevant": Verdict.INCLUDE, "ASReview_irrelevant": Verdict.EXCLUDE}
 
 
-def read_marks(key: str, note: str) -> tuple[str, list[ReviewerVerdict]]:
+def split_screening_marks(key: str, note: str) -> tuple[str, list[ReviewerVerdict]]:
     """Return a note without the marks of such programs, and the verdicts on the record with a key."""
     reasons = _RAYYAN_PART.search(note)
     reason = ", ".join(filter(None, map(str.strip, reasons[1].split(",")))) if reasons else ""
@@ -100,7 +100,7 @@ def read_labels(note: str) -> tuple[str, ...]:
 
 def add_marks(note: str, offered_note: str) -> str:
     """Return a note with the marks of another behind it, each once; without verdicts there, the note as it is."""
-    if not read_marks("", offered_note)[1]:
+    if not split_screening_marks("", offered_note)[1]:
         return note
     marks = [match[0].strip() for pattern in _MARKS for match in pattern.finditer(offered_note)]
     return "; ".join((note, *(mark for mark in dict.fromkeys(marks) if mark not in note)))

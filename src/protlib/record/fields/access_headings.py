@@ -12,10 +12,10 @@ from protlib.frozen import expression
 from protlib.record.access import LEVELS, RESTRICTED, Access, strictest_of
 from protlib.record.access_words import is_sure, level_before_term, level_beside, level_of, may_close, plain_mark
 from protlib.record.fields.foreign_headings import heading_words
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.text import words
 
-_WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
+_WORDS: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 _ANSWERS: Final = _WORDS["yes"] | _WORDS["no"]
 _SIGNS: Final = frozenset("✓✔☑✅")
 """Ticks, which answer a question with yes."""

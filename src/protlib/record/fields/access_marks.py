@@ -15,8 +15,8 @@ from protlib.record.access_words import (
     level_of_part,
     mark_words,
     may_close,
-    parts_of,
     plain_mark,
+    split_line,
 )
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _level_of_label(heading: str, text: str) -> str:
             return level if level in RESTRICTED else ""
     if not may_close(text):
         return ""
-    parts = [part for part in (text, *parts_of(text)) if _is_sure(plain_mark(part))]
+    parts = [part for part in (text, *split_line(text)) if _is_sure(plain_mark(part))]
     levels = (level_beside(part) or level_before_term(part) for part in parts)
     return strictest_of(levels)
 
@@ -154,4 +154,4 @@ def is_lone_mark(part: str) -> bool:
 def _marks_of_note(note: str) -> Iterator[str]:
     """Yield the parts of a note that may be marks; a lone word such as "internal" is one only as the whole note."""
     yield note
-    yield from (part for part in parts_of(note) if " " in plain_mark(part) or is_sure(plain_mark(part)))
+    yield from (part for part in split_line(note) if " " in plain_mark(part) or is_sure(plain_mark(part)))

@@ -27,7 +27,7 @@ _BRACKETS_AT_END: Final = expression(r"\s*\([^()]*\)$")
 _SMALL_WORDS: Final = words_of_kind(ARTICLE, OF) - {"em", "en", "in"} | {"vers"}
 
 
-def field_of(heading: str) -> str:
+def field_of_foreign_heading(heading: str) -> str:
     """Return the field, or part of a field, that a heading means in one of these languages, "" for none."""
     word_lists = [heading_words(heading), heading_words(_BRACKETS_AT_END.sub("", heading))]
     word_lists += [part[:-1] for part in word_lists if len(part) > 1 and part[-1] in heading_words_for("of what")]

@@ -3,12 +3,12 @@
 from functools import cache
 from pathlib import Path
 
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 
 
 @cache
 def _sections() -> dict[str, frozenset[str]]:
-    return read_words(Path(__file__).with_suffix(".txt"))
+    return words_by_section(Path(__file__).with_suffix(".txt"))
 
 
 def heading_words_for(use: str) -> frozenset[str]:

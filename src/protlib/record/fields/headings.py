@@ -104,7 +104,7 @@ def type_of(text: str) -> tuple[str, str]:
 
 
 def _meaning(heading: str) -> str:
-    field = _fields().get(normalise_heading(heading), "") or foreign_headings.field_of(heading)
+    field = _fields().get(normalise_heading(heading), "") or foreign_headings.field_of_foreign_heading(heading)
     return field or _fields().get("".join(word for word in words(heading) if word not in _ARTICLES), "")
 
 

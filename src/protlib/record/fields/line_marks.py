@@ -11,8 +11,8 @@ from protlib.record.access_words import (
     level_for_a_time,
     level_of_part,
     mark_words,
-    parts_of,
     plain_mark,
+    split_line,
 )
 from protlib.record.fields.access_headings import level_behind_label
 
@@ -30,17 +30,17 @@ def level_of_line(text: str) -> str:
 def _levels_in(text: str) -> list[str]:
     """Return the levels of the parts of a text, none of them for "Confidential: no"."""
     level = level_behind_label(text)
-    return [level] if level == Access.PUBLIC else [level, *map(level_of_part, (text, *parts_of(text)))]
+    return [level] if level == Access.PUBLIC else [level, *map(level_of_part, (text, *split_line(text)))]
 
 
-def is_mark(text: str) -> bool:
+def is_line_mark(text: str) -> bool:
     """Tell whether a text says who may see something, and nothing else: "This list is confidential. Do not share it".
 
     A label with a level does so beside other words, too: "Annex 2 | Classification: internal".
     """
     if has_label(text):
         return True
-    parts = parts_of(text)
+    parts = split_line(text)
     levels = [level_beside(part) or level_for_a_time(part) for part in parts]
     is_whole = level_beside(text) in RESTRICTED or any(level in RESTRICTED for level in levels)
     return is_whole and all(
@@ -58,10 +58,10 @@ def is_distinct_mark(text: str, *, has_menus: bool = False) -> bool:
 
     "Internal" alone may be the heading of a section. Where a page `has_menus`, "Confidential" may stand in one, too.
     """
-    if len(text) >= _LONGEST_MARK or not is_mark(text):
+    if len(text) >= _LONGEST_MARK or not is_line_mark(text):
         return False
     is_clear = is_strict if has_menus else is_sure
-    is_said = has_label(text) or any(is_clear(plain_mark(part)) for part in parts_of(text))
+    is_said = has_label(text) or any(is_clear(plain_mark(part)) for part in split_line(text))
     return is_said or text.isupper() or len(text.split()) >= _FEWEST_WORDS
 
 

@@ -14,12 +14,12 @@ from protlib.record import authority, dates
 from protlib.record.fields.headings import field_of
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.text import words
 
 AUTHORS: Final = "Authors"
 """The heading of the column in which names are put together."""
-_WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
+_WORDS: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 _WORDS_FOR_FURTHER_NAMES: Final = tuple(_WORDS["others"])
 _MOST_LETTERS: Final = 40  # letters of a heading
 _TWO_WORDS: Final = expression(r"([^\W\d_][\w'’-]+)\s+&\s+([^\W\d_][\w'’-]+)")  # such as "Kiss & Zimmerman"

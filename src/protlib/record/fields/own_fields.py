@@ -40,10 +40,10 @@ def own_field_named(text: str, own_names: Iterable[str]) -> str:
 
 def value(publication: Publication, name: str) -> str:
     """Return the value of a record in a library's own field, "" for none."""
-    return value_text(publication.extra.get(name, ""))
+    return own_value_text(publication.extra.get(name, ""))
 
 
-def value_text(value: object) -> str:
+def own_value_text(value: object) -> str:
     """Return the text of a value in `extra`, where another program may have left a number or a list."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 

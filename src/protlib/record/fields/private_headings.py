@@ -10,10 +10,10 @@ from typing import Final
 
 from protlib.frozen import expression
 from protlib.record.fields.foreign_headings import heading_words
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.text import words
 
-_TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
+_TABLE: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 _CLOSERS: Final = _TABLE["closed"]
 _PERSONAL: Final = _TABLE["personal"]
 _COLUMNS_BESIDE: Final = _TABLE["beside"]

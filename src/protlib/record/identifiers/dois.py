@@ -50,7 +50,7 @@ def doi(text: str) -> str:
 
     A space is left out where the result is surely a DOI; where it may have cut a DOI, neither half is taken.
     """
-    if is_clean(text):
+    if is_bare_doi(text):
         return text
     text = unescape_doi(text)
     numbers = _list_distinct(text)
@@ -79,7 +79,7 @@ def _list_distinct(text: str) -> list[str]:
     return list(spellings.values())
 
 
-def is_clean(text: str) -> bool:
+def is_bare_doi(text: str) -> bool:
     """Tell whether a text is a DOI and nothing else: most are, and this test is quicker than a search."""
     return text.startswith(_BEGIN) and _CLEAN.fullmatch(text) is not None
 
@@ -87,7 +87,7 @@ def is_clean(text: str) -> bool:
 def link_of_doi(text: str) -> str:
     """Return the link of a text that is a DOI and nothing else, also with its label; "" for another text."""
     number = re.sub(_LABEL, "", text, count=1).strip() if text[:1] in "dD" else text
-    return f"https://doi.org/{number}" if is_clean(number) else ""
+    return f"https://doi.org/{number}" if is_bare_doi(number) else ""
 
 
 def unescape_doi(text: str) -> str:

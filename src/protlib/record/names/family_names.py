@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.names.given_names import COMMON
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.text import fold
 
-_TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
+_TABLE: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 IBERIAN: Final = _TABLE["iberian"]
 """Family names of Spain, Portugal and Latin America, folded; two of them make one name."""
 IBERIAN_GIVEN_TOO: Final = _TABLE["iberian given too"]

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.text import fold
 
-_TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
+_TABLE: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 FOREIGN_HEADS: Final = _TABLE["foreign heads"]
 """Words in no person's name: a single one makes an organisation."""
 

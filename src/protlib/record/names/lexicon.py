@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.small_words import unfolded_words_for
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 
-_TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
+_TABLE: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 
 HEADS: Final = _TABLE["heads"]
 """Words in no person's name: a single one makes an organisation."""

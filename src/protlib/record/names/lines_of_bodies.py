@@ -69,7 +69,7 @@ def _is_organ(bodies: list[tuple[Body, ...]]) -> bool:
     return len(bodies) == 2 and authority.is_part_of(second, first)
 
 
-def stands_alone(text: str) -> bool:
+def is_own_body(text: str) -> bool:
     """Tell whether the text after an "and" is an organisation of its own: "Service de santé", "BAMF".
 
     "Bundesamt für Migration und Flüchtlinge" is one name, likewise "Ministère de l'Emploi et des Services sociaux".

@@ -9,7 +9,7 @@ from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.initials import matches_initials
 from protlib.record.names.lexicon import DEGREES, LATE_SUFFIXES, LEADERS, PARTICLES, SMALL_WORDS, SUFFIXES, WEAK_HEADS
-from protlib.record.names.lines_of_bodies import list_known_bodies, stands_alone
+from protlib.record.names.lines_of_bodies import is_own_body, list_known_bodies
 from protlib.record.names.organisations import (
     DISTINCTIVE_HEADS,
     EVIDENCE,
@@ -97,7 +97,7 @@ def _divides_names(head: str, word: str, tail: str) -> bool:
     """Tell whether an "and" divides two names; in other languages than English it is more often part of a name."""
     before_kind, behind_kind = _kind(head), _kind(tail)
     if before_kind == behind_kind == "organisation":
-        return not head.rstrip().endswith("-") and stands_alone(tail.strip(" ,"))
+        return not head.rstrip().endswith("-") and is_own_body(tail.strip(" ,"))
     if word not in {"and", "&"}:
         # A family name may go on behind "e": "Costa e Silva".
         return before_kind == behind_kind == "person" and (word != "e" or opens_with_given(tail.split()))

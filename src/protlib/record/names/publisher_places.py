@@ -38,7 +38,7 @@ def split_publisher(publication: Publication) -> dict[str, str]:
         return {}
     first, second = (_without_year(part.strip(_SIGNS), publication) for part in match.groups())
     place, publisher = (first, second) if _is_place(first) else (second, first)
-    if not _is_place(place) or _names_no_publisher(publisher) or (at_comma and not is_publisher(publisher)):
+    if not _is_place(place) or _names_no_publisher(publisher) or (at_comma and not is_certain_publisher(publisher)):
         return {}
     if publication.publisher_place and not is_one_place(publication.publisher_place, place):
         return {}
@@ -55,7 +55,7 @@ def _names_no_publisher(text: str) -> bool:
     return not _LETTER.search(text) or any(map(_is_town, _BETWEEN_TOWNS.split(text)))
 
 
-def is_publisher(text: str) -> bool:
+def is_certain_publisher(text: str) -> bool:
     """Tell whether a text is certainly a publisher: a known organisation, an acronym, a press."""
     return bool(names.acronym(text)) or text.endswith(_PRESS) or (text.isupper() and names.is_organisation(text))
 

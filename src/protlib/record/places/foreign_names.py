@@ -59,7 +59,7 @@ def _words_to_compare(text: str) -> list[str]:
     return [word[2:] if word.startswith("ال") and len(word) > _FEWEST_LETTERS else word for word in words]
 
 
-def read_names() -> dict[str, list[str]]:
+def foreign_names_by_code() -> dict[str, list[str]]:
     """Return the names of the table by the code of their place."""
     split_lines = (line.partition(" ") for line in _table().splitlines())
     return {code: list(filter(None, names.split("|"))) for code, _space, names in split_lines}
@@ -74,7 +74,7 @@ def _table() -> str:
 def _codes() -> dict[str, str]:
     return {
         " ".join(sorted(_words_to_compare(form))): code
-        for code, names in read_names().items()
+        for code, names in foreign_names_by_code().items()
         for name in names
         for form in {name, without_umlauts(name)}
     }

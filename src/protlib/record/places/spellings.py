@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.places.gazetteer import Place, by_code
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.text import fold
 
-WORDS: Final = read_words(Path(__file__).with_name("place_words.txt"))
+WORDS: Final = words_by_section(Path(__file__).with_name("place_words.txt"))
 """Words in names of places that tell little, by kind."""
 _SAME: Final = {
     **dict.fromkeys(WORDS["silent"], ""),

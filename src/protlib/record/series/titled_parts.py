@@ -60,7 +60,7 @@ def is_volume(title: str) -> bool:
     return bool(_VOLUME.search(title))
 
 
-def is_law(title_words: Sequence[str], kind: str) -> bool:
+def is_title_of_law(title_words: Sequence[str], kind: str) -> bool:
     """Tell whether the words of a title without its year are a law's: "Immigration Act"; a report's never are."""
     return kind != "report" and bool(title_words) and (title_words[-1] in _LAWS or title_words[0] in _LAWS_FIRST)
 
@@ -117,7 +117,7 @@ def part_of_series(publication: Publication) -> PartOfSeries | None:
         else _title_without_year(title)
     )
     name_words = words(name)
-    if len(name_words) < _LEAST_WORDS or is_law(name_words, publication.type):
+    if len(name_words) < _LEAST_WORDS or is_title_of_law(name_words, publication.type):
         return None
     main, colon, _subtitle = title.partition(":")
     country = publication.countries[0] if len(publication.countries) == 1 and not publication.regions else ""

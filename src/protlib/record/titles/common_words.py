@@ -6,10 +6,10 @@ from typing import Final
 
 from protlib.frozen import expression
 from protlib.record.names.lexicon import DISTINCTIVE_TOPICS, TOPICS
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.text import fold
 
-_COMMON_WORDS: Final = TOPICS | DISTINCTIVE_TOPICS | read_words(Path(__file__).with_suffix(".txt"))["common"]
+_COMMON_WORDS: Final = TOPICS | DISTINCTIVE_TOPICS | words_by_section(Path(__file__).with_suffix(".txt"))["common"]
 # Such as "exploitation", "vulnerability", "homelessness", "governance", "safeguarding": few names end like this.
 _ENDING: Final = expression(
     r"(?:[ts]ion|[a-z]{4}ment|[abior]lity|arity|ivity|ogy|lessness|fulness|(?:er|en|or)ship|hood|[a-z]{4}ance"

@@ -54,7 +54,7 @@ _ENDINGS: Final = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def find_languages(text: str) -> tuple[str, ...]:
+def languages_of_prose(text: str) -> tuple[str, ...]:
     """Return the languages that a text may be in, the likeliest first; none where that is not certain."""
     bare = without_markup(text)
     # A title in Latin letters often has a quotation mark or an accent, and each script takes a search.

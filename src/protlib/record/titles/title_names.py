@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from protlib.frozen import expression
 from protlib.record.names.given_names import COMMON
-from protlib.record.tables import choices_of, read_words
+from protlib.record.tables import choices_of, words_by_section
 from protlib.record.titles.common_words import is_common
 from protlib.text import fold
 
@@ -33,7 +33,7 @@ _TABLES: Final = _AREAS | _BODIES | _TREATIES
 _MOST_WORDS_OF_A_NAME: Final = 12  # longer ones are treaties, whose titles have capitals of their own
 _Tokens = Sequence["re.Match[str]"]
 _FEWEST_LETTERS: Final = 3  # letters: a name of two is a word as well
-_WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
+_WORDS: Final = words_by_section(Path(__file__).with_suffix(".txt"))
 _NO_AREAS: Final = _WORDS["no areas"]
 _NO_GIVEN: Final = _WORDS["no given"]
 _GIVEN_NAMES: Final = COMMON - _NO_GIVEN

@@ -76,7 +76,7 @@ def _fill_years(counts: "Counted") -> list[tuple[str, int]]:
     return [(f"{year:04}", by_year.get(year, 0)) for year in years]
 
 
-def shape() -> Shape:
+def shape_of_counts() -> Shape:
     """Return the JSON shape of counts: the count, and the values of one facet or two, or a country on a map."""
     shapes = {str(name): text("a value") for name in (*Facet, *MORE_COUNTS)} | {str(Facet.YEAR): number("a year")}
     value_shape = {

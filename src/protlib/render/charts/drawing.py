@@ -81,7 +81,7 @@ def draw_bars(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     ] + wrap_notes(chart.captions, size.width)
 
 
-def draw_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
+def draw_count_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     """Return a table of two facets with shaded counts; a note counts the columns that do not fit."""
     names = min(_label_width(chart, size.width, signs), max(size.width // _NAMES_OF_WIDTH, _LEAST_NAME))
     total = len(str(max((count for _value, count in chart.rows), default=0)))

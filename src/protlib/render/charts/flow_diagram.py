@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.record.decisions.verdicts import NO_REASON, Flow
 from protlib.render.charts.picture_parts import Box, Label, Part, lay_out_picture
-from protlib.render.charts.svg import TITLED, Frame, make_document
+from protlib.render.charts.svg import TITLED, Frame, make_picture
 from protlib.render.charts.text_width import wrap_label
 
 NameOf = Callable[[str], str]
@@ -94,7 +94,7 @@ def draw_flow(flow: Flow, name_of: NameOf, frame: Frame) -> str:
     description = ". ".join(f"{name.strip()}: {count}" for name, count in list_counts(flow, name_of))
     head = f"{frame.subtitle}. " if frame.subtitle else ""
     frame = frame._replace(description=f"{head}{description}.")
-    return make_document(
+    return make_picture(
         name_of("title"), lay_out_picture(parts, frame.direction), y - _ARROW_LENGTH + _FOOT_GAP, (), frame
     )
 

@@ -87,7 +87,7 @@ def draw_chart(chart: Chart, kind: str = "", most_rows: int | None = MOST_ROWS, 
     chart = chart if kind == "columns" else limit_rows(chart, most_rows)
     limited_chart, parts, height = _KINDS[kind](chart)
     frame = frame._replace(description=frame.description or describe_chart(chart, frame.subtitle))
-    return make_document(chart.title, lay_out_picture(parts, frame.direction), height, limited_chart.captions, frame)
+    return make_picture(chart.title, lay_out_picture(parts, frame.direction), height, limited_chart.captions, frame)
 
 
 def _choose_kind(chart: Chart) -> str:
@@ -120,7 +120,7 @@ def to_sentences(notes: Iterable[str]) -> str:
     return " ".join(f"{note[:1].upper()}{note[1:]}.{marks.get(direction_of(note), '')}" for note in notes)
 
 
-def make_document(title: str, parts: Iterable[Part], height: float, notes: Sequence[str], frame: Frame) -> str:
+def make_picture(title: str, parts: Iterable[Part], height: float, notes: Sequence[str], frame: Frame) -> str:
     """Return a picture with parts below a title, and notes and a source under them."""
     room = WIDTH - 2 * _EDGE
     note_lines = [*wrap_label(to_sentences(notes), room, _SMALL_PIXELS, _MOST_NOTE_LINES)]

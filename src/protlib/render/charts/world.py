@@ -13,7 +13,7 @@ from protlib.render.charts.chart_words import ENGLISH, ChartWords
 from protlib.render.charts.drawing import INK, PALE, PLAIN, Line, Signs, Size, fit_chart_line, wrap_notes
 from protlib.render.charts.picture_parts import STEPS, WIDTH, Box, Label, Part, lay_out_picture
 from protlib.render.charts.scale import Scale, make_scale
-from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document, to_sentences
+from protlib.render.charts.svg import TITLED, USUAL, Frame, make_picture, to_sentences
 from protlib.render.charts.text_width import width_of
 
 if TYPE_CHECKING:
@@ -234,14 +234,14 @@ def find_countries_around(selection: "Selection") -> frozenset[str]:
     return frozenset().union(*(places.countries_counted_to(place, selection.house) for place in regions))
 
 
-def make_rows(world: World) -> list[tuple[str, str, str, int]]:
+def country_rows(world: World) -> list[tuple[str, str, str, int]]:
     """Return the region, the name, the code and the count of each country with publications."""
     return [(region, country.name, country.code, count) for region, country, count in world.iterate_counted()]
 
 
-def make_objects(world: World) -> list[Mapping[str, object]]:
+def country_objects(world: World) -> list[Mapping[str, object]]:
     """Return the same as objects."""
-    return [dict(zip(HEADS, row, strict=True)) for row in make_rows(world)]
+    return [dict(zip(HEADS, row, strict=True)) for row in country_rows(world)]
 
 
 def draw_map(world: World, size: Size, signs: Signs) -> list[Line]:
@@ -301,7 +301,7 @@ def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
     end = TITLED + grid.rows * tile
     description = frame.description or _describe(world, frame.subtitle or f"{world.total} publications")
     parts += lay_out_picture(_draw_svg_legend(scale, end + 10), frame.direction)
-    return make_document(title, parts, end + _LEGEND_HEIGHT, world.notes, frame._replace(description=description))
+    return make_picture(title, parts, end + _LEGEND_HEIGHT, world.notes, frame._replace(description=description))
 
 
 def _draw_svg_tile(x: float, y: float, tile: float, country: Place, count: int, step: int) -> list[Part]:

@@ -10,7 +10,7 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import CAPITALS, TITLE
 from protlib.index.words import fold_word, tokens
 from protlib.record.small_words import words_for
-from protlib.record.tables import read_words
+from protlib.record.tables import words_by_section
 from protlib.search.term import Term, WordMeaning, add_runs, parts_of
 from protlib.search.vocabulary.places import find_side_by_side
 from protlib.text import fold
@@ -18,7 +18,7 @@ from protlib.text import fold
 if TYPE_CHECKING:
     from protlib.record.instruments import Instrument
 
-KINDS: Final = frozenset().union(*read_words(Path(__file__).with_name("treaty_words.txt")).values())
+KINDS: Final = frozenset().union(*words_by_section(Path(__file__).with_name("treaty_words.txt")).values())
 """The names of treaties have one of these words, an acronym or a number; else the table is not loaded."""
 PROVISIONS: Final = words_for("provision")
 """What stands before the number of a provision: "article 3"."""
@@ -131,9 +131,9 @@ def is_distinctive(word: str) -> bool:
 
 def find_name(index: Index, name: str, field: str, instrument: "Instrument") -> dict[int, int]:
     """Return the records that have a name, by part: an acronym in capitals, other words side by side."""
-    from protlib.record.instruments import is_acronym
+    from protlib.record.instruments import has_form_of_acronym
 
-    if is_acronym(name) and not any(map(str.isdecimal, name)):
+    if has_form_of_acronym(name) and not any(map(str.isdecimal, name)):
         return _find_in_capitals(index, name, field)
     by_part = find_side_by_side(index, name, field)
     if longer := list(_longer_names(name, instrument)) if by_part else []:

@@ -16,7 +16,7 @@ from protlib.citing.documents.filled.zotero_codes import (
     item_link,
     letters_for,
     make_cited_item,
-    make_item,
+    make_zotero_item,
 )
 from protlib.citing.documents.own_codes import KEPT, OWN, compact_json, mark_of, read_memory_of
 from protlib.citing.documents.word import make_cited
@@ -132,7 +132,7 @@ class LiveSession:
     def _take(self, record: Publication, links: Sequence[str], name: str) -> None:
         number = int.from_bytes(letters_for(record.key).encode()) % 1_000_000_000  # the same in each citation
         self._keys[name] = record.key
-        self._works[record.key] = _Work(record, make_item(record, number, links), is_ours=True)
+        self._works[record.key] = _Work(record, make_zotero_item(record, number, links), is_ours=True)
 
     def _read_list(self, details: Mapping[str, object]) -> None:
         keys = [key for key in as_list(details.get(_KEYS)) if isinstance(key, str)]

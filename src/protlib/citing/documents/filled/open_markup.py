@@ -33,7 +33,7 @@ _STYLE_IN_USE: Final = re.compile(rf'"{_STYLE}([a-z]+)"'.encode())
 _SPECIAL: Final = re.compile(r"(\t|\n|(?<= ) +|^ | $)")
 
 
-def runs(runs_of_text: Runs) -> str:
+def spans_of_runs(runs_of_text: Runs) -> str:
     """Return runs as text and spans, to stand in a paragraph."""
     return "".join(map(_run, runs_of_text))
 
@@ -54,13 +54,13 @@ def _piece(text: str) -> str:
     return escape_well_formed(text)
 
 
-def mark(code: str, number: int, content: str) -> str:
+def wrap_in_mark(code: str, number: int, content: str) -> str:
     """Return text between the two ends of a mark with a code and, as Zotero has it, ten characters of its own."""
-    begin, end = mark_ends(code, number)
+    begin, end = ends_of_mark(code, number)
     return f"{begin}{content}{end}"
 
 
-def mark_ends(code: str, number: int) -> tuple[str, str]:
+def ends_of_mark(code: str, number: int) -> tuple[str, str]:
     """Return the two ends of such a mark."""
     name = quoteattr(mark_name(code, number))
     return f"<text:reference-mark-start text:name={name}/>", f"<text:reference-mark-end text:name={name}/>"
@@ -71,7 +71,7 @@ def mark_name(code: str, number: int) -> str:
     return f"{UNFIT.sub('', code)} RND{sha256(f'{number} {code}'.encode()).hexdigest()[:10]}"
 
 
-def note(number: int, content: str) -> str:
+def footnote_xml(number: int, content: str) -> str:
     """Return a footnote; programs count the numbers anew."""
     return (
         f'<text:note text:id="protlib-{number}" text:note-class="footnote">'
@@ -102,9 +102,9 @@ def _reads_from_right(reference: Reference) -> bool:
 
 def _entry(reference: Reference) -> str:
     return (
-        f"{runs((TextRun(reference.label),))}<text:tab/>{runs(reference.runs)}"
+        f"{spans_of_runs((TextRun(reference.label),))}<text:tab/>{spans_of_runs(reference.runs)}"
         if reference.label
-        else runs(reference.runs)
+        else spans_of_runs(reference.runs)
     )
 
 

@@ -173,8 +173,8 @@ def _fill_spot(spot: _Spot, number: int, filling: DocumentFilling, data: bytes, 
         code = _code(spot, number, filling, field_runs, lead=plain_text(lead))
         new_text = (
             spot.borrowed.text_before
-            + open_markup.runs(lead)
-            + open_markup.mark(code, own_number, open_markup.runs(field_runs))
+            + open_markup.spans_of_runs(lead)
+            + open_markup.wrap_in_mark(code, own_number, open_markup.spans_of_runs(field_runs))
             + escape_xml(spot.borrowed.text_after)
         )
         yield from _replace(spot, data, spot.start, spot.end, new_text)
@@ -186,13 +186,13 @@ def _fill_spot(spot: _Spot, number: int, filling: DocumentFilling, data: bytes, 
         if filling.live
         else code_of_note(plain_text(note))
     )
-    note_content = open_markup.mark(code, number, open_markup.runs(note))
-    lead_xml = open_markup.runs(lead) + escape_xml(move.stop)
-    content = lead_xml + open_markup.note(number + 1, note_content)
+    note_content = open_markup.wrap_in_mark(code, number, open_markup.spans_of_runs(note))
+    lead_xml = open_markup.spans_of_runs(lead) + escape_xml(move.stop)
+    content = lead_xml + open_markup.footnote_xml(number + 1, note_content)
     if not filling.live:
         outer_runs = (*lead, TextRun(move.stop))
         code = _code(spot, number, filling, outer_runs, before=move.space, after=move.stop)
-        content = open_markup.mark(code, number, content)
+        content = open_markup.wrap_in_mark(code, number, content)
     new_text = move.returned_text[0] + content + escape_xml(move.returned_text[1])
     yield from _replace(spot, data, spot.start - len(move.text_before), spot.end + len(move.text_after), new_text)
 
@@ -202,7 +202,7 @@ def _keep(spot: _Spot, number: int, filling: DocumentFilling, own_number: int) -
     mark = spot.own_mark
     if mark and not mark.has_note and (mark.is_foreign or not is_kept_as_it_is(mark.code, filling.live)):
         code = _code(spot, number, filling, (TextRun(mark.display),), **{KEPT: "yes"})
-        begin, end = open_markup.mark_ends(code, own_number)
+        begin, end = open_markup.ends_of_mark(code, own_number)
         yield from (Edit(mark.start, mark.opened, begin.encode()), Edit(mark.closing, mark.end, end.encode()))
 
 

@@ -89,10 +89,10 @@ def _item_of_filling(
     work: CitedPublication, publication: Publication, filling: DocumentFilling
 ) -> Mapping[str, object]:
     number = list(filling.publications).index(publication.key) + 1
-    return make_cited_item(work, make_item(publication, number, filling.links_of(publication)))
+    return make_cited_item(work, make_zotero_item(publication, number, filling.links_of(publication)))
 
 
-def make_item(publication: Publication, number: int, links: Sequence[str] = ()) -> Mapping[str, object]:
+def make_zotero_item(publication: Publication, number: int, links: Sequence[str] = ()) -> Mapping[str, object]:
     """Return the item of a work, by its number in the document, with its addresses in libraries and its record."""
     item = {**publication_to_item(in_document(publication), PROGRAMS["zotero"]), "id": number}
     return {"id": number, "uris": list(links or [item_link(publication.key)]), "itemData": item}

@@ -15,10 +15,10 @@ _ONE_LETTER: Final = re.compile(r"\\(?:[^a-zA-Z\s]|[a-zA-Z]{1,2}(?![a-zA-Z])).{0
 
 def split_items(raw: str, separator: re.Pattern[str] = AND_SEPARATOR) -> list[str]:
     """Return the items of a list, still in LaTeX, divided at "and" or at another separator."""
-    return [item for item in split_outside_braces(raw.strip(), separator) if item]
+    return [item for item in split_latex(raw.strip(), separator) if item]
 
 
-def split_outside_braces(raw: str, separator: re.Pattern[str]) -> list[str]:
+def split_latex(raw: str, separator: re.Pattern[str]) -> list[str]:
     """Return the parts between the separators outside of all braces; empty where there is no separator."""
     if "{" not in raw:
         return separator.split(raw)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.latex.encoder import LatexEncoder
+from protlib.formats.bib.latex.encoder import UNICODE_ENCODER, LatexEncoder
 from protlib.frozen import expression
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, separate_spans
@@ -38,7 +38,7 @@ _Spans = tuple[tuple[int, int], ...]
 
 
 @lru_cache(maxsize=2048)
-def protect(title: str, encoder: LatexEncoder, *, protects_each_word: bool) -> str:
+def protect(title: str, encoder: LatexEncoder = UNICODE_ENCODER, *, protects_each_word: bool = False) -> str:
     """Return a title as LaTeX, with braces round marked parts, proper nouns, acronyms and words with a capital inside.
 
     With `protects_each_word`, each capitalised word inside a sentence gets braces, for readers that make sentence case.

@@ -86,7 +86,7 @@ def verbatim(raw: str) -> str:
     return text[1:-1].strip() if text.startswith("{") and text.endswith("}") else text
 
 
-def is_known(raw: str) -> bool:
+def shows_only_text(raw: str) -> bool:
     """Tell whether the LaTeX only shows text: `decode` must know each of its commands.
 
     `begin` does not count, because it runs any command, nor does `^^`, which can stand for any character.

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from protlib.formats.bib.latex.braced_groups import AND_SEPARATOR, is_group, split_outside_braces
+from protlib.formats.bib.latex.braced_groups import AND_SEPARATOR, is_group, split_latex
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.encoder import UNICODE_ENCODER, LatexEncoder
 from protlib.formats.bib.latex.latex_commands import ACCENTS, LETTERS
@@ -103,7 +103,7 @@ def parse_bibtex_names(raw: str, left_out: list[str], *, useprefix: bool | None)
         return _people_in_braces(raw[1:-1]) or [Name(literal=decode(raw[1:-1]).strip())]
     if _NAME_LABEL.match(raw):
         return [_read_labelled(raw, left_out, useprefix=useprefix)]
-    parts = [part.strip() for part in split_outside_braces(raw, _COMMA)]
+    parts = [part.strip() for part in split_latex(raw, _COMMA)]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return loose.read_loose_names(raw, parts) or [_name(raw, parts, useprefix=useprefix)]
@@ -142,7 +142,7 @@ def _may_be_organisation(raw: str) -> bool:
 def _words(raw: str) -> list[str]:
     if "\\" in raw:
         raw = _GAP.sub(_close_gap, raw)
-    return [word for word in split_outside_braces(raw, _SPACE) if word]
+    return [word for word in split_latex(raw, _SPACE) if word]
 
 
 def _close_gap(match: re.Match[str]) -> str:
@@ -229,7 +229,7 @@ def _decode_words(words: Sequence[str]) -> str:
 def _read_labelled(raw: str, left_out: list[str], *, useprefix: bool | None) -> Name:
     """Read biblatex's extended name format: labelled parts in any order."""
     parts: dict[str, str] = {}
-    for item in split_outside_braces(raw, _COMMA):
+    for item in split_latex(raw, _COMMA):
         if match := _PART.fullmatch(item):
             label, value = match.group(1).lower(), match.group(2).strip('"')
             if label in _LABELS:

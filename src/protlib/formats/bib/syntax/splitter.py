@@ -233,7 +233,7 @@ def _read_each(pieces: Iterable[str], problems: list[Problem]) -> Iterator[_Raw]
     gap_line = line = 1
     for piece in pieces:
         size = piece.count("\n")
-        if regular_entry := read_entry(piece):
+        if regular_entry := read_regular_entry(piece):
             if any(gap):
                 yield from _blocks("".join(gap), gap_line, problems)
             yield _Raw(*regular_entry, line + piece.count("\n", 0, piece.index("@")))
@@ -367,7 +367,7 @@ def _recover(raw: str, line: int, problems: list[Problem], *, is_last: bool = Fa
     yield _Raw(recovered_entry.type.lstrip("_"), recovered_entry.key, recovered_entry.fields, line)
 
 
-def read_entry(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+def read_regular_entry(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
     """Return type, key and fields of a text that is exactly one regular entry; else None."""
     if "\\{" in piece or "\\}" in piece:
         return None

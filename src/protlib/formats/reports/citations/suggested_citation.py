@@ -5,8 +5,8 @@ from typing import Final
 
 from protlib.formats.common.typed_imprint import is_city
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.kinds import is_date
-from protlib.formats.reports.makers.running_heads import lists_works
+from protlib.formats.reports.kinds import is_printed_date
+from protlib.formats.reports.makers.running_heads import has_reference_list
 from protlib.formats.reports.words import alternatives, cut_opening, opening
 from protlib.formats.reports.written_dates import LONE_YEAR, YEAR
 from protlib.formats.typed_references.entry import TypedEntry, parse_entry
@@ -67,7 +67,7 @@ def find_citation(front: Front) -> SuggestedCitation | None:
             entry = parse_entry(_YEAR_BEHIND_BODY.sub(r"\1 (\2). ", _COUNTRY_OF_BODY.sub("", text)))
             has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
             town = entry.title.partition(":")[0]
-            is_imprint = is_date(entry.title) or (is_city(town) and len(town.split()) <= _MOST_OF_TOWN)
+            is_imprint = is_printed_date(entry.title) or (is_city(town) and len(town.split()) <= _MOST_OF_TOWN)
             if has_title and not is_imprint and LONE_YEAR.search(text):
                 return SuggestedCitation(text, entry)
     return None
@@ -105,7 +105,7 @@ def find_own_citation(front: Front, title: str) -> SuggestedCitation | None:
     own_title = squeeze(title.partition(":")[0])
     numbers = [number for number in front.imprint_pages if number != front.first]
     for lines in (front.texts[number] for number in numbers if len(own_title) >= _FEWEST_LETTERS):
-        for position in () if lists_works(lines) else range(len(lines)):
+        for position in () if has_reference_list(lines) else range(len(lines)):
             text = text_of_citation([line.strip() for line in lines[position : position + MOST_LINES]])
             match = _OPENING.match(text)
             if match and squeeze(text[match.end() :]).startswith(own_title):

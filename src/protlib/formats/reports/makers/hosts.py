@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.formats.reports.bodies import bodies_in, body_of_host, is_office
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.makers.running_heads import lists_works
+from protlib.formats.reports.makers.running_heads import has_reference_list
 from protlib.formats.reports.payers import speaks_of_payer
 from protlib.formats.reports.words import words_of
 from protlib.frozen import NamedTuple
@@ -80,7 +80,7 @@ def find_hosted(front: Front, title: str) -> Iterator[Hint]:
     hosts: dict[str, float] = {}
     for number, lines in front.texts.items():
         share = _SHARE_ON_FIRST if number == front.first else 1
-        for line in () if lists_works(lines) else lines:
+        for line in () if has_reference_list(lines) else lines:
             for match in _HOST.finditer(line) if not speaks_of_payer(line) else ():
                 is_mail = match["sign"] == "@" and len(line) < _MOST_LETTERS_OF_A_LINE
                 is_quoted = not is_mail and len(line) - len(match[0]) > _LONG_REST and number != front.first
@@ -100,7 +100,7 @@ def find_hosted(front: Front, title: str) -> Iterator[Hint]:
 
 def _parts_behind_mail(front: Front) -> Iterator[Hint]:
     """Yield the parts of a body that have an account at its host: OCHA for "ocha-eth@un.org"."""
-    lines = [line for lines in front.texts.values() if not lists_works(lines) for line in lines]
+    lines = [line for lines in front.texts.values() if not has_reference_list(lines) for line in lines]
     addresses = {
         match.groups() for line in lines if len(line) < _LONGEST_FOOT for match in _MAIL_OF_PART.finditer(line)
     }
@@ -112,7 +112,7 @@ def _parts_behind_mail(front: Front) -> Iterator[Hint]:
 
 def _hosts_alone(front: Front) -> list[str]:
     """Return the host to which the lines of the pages link again and again, where they hardly link to others."""
-    lines = [line for lines in front.texts.values() if not lists_works(lines) for line in lines]
+    lines = [line for lines in front.texts.values() if not has_reference_list(lines) for line in lines]
     lines = [line for line in lines if not speaks_of_payer(line)]
     counts = Counter(match["host"].lower() for line in lines for match in _HOST.finditer(line))
     (host, highest_count), (_host, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]

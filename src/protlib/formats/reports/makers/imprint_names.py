@@ -9,7 +9,7 @@ from protlib.formats.common.typed_imprint import is_city
 from protlib.formats.reports.bodies import goes_on, is_organisation
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.defined import is_of_syllables
-from protlib.formats.reports.makers.running_heads import lists_works, stands_aside
+from protlib.formats.reports.makers.running_heads import has_reference_list, stands_aside
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of
 from protlib.record import authority, places
 from protlib.record.dates.months import WRITTEN_MONTHS
@@ -92,7 +92,7 @@ def names_above_addresses(front: Front) -> Iterator[str]:
     """Yield the name above the first address of each page that may have an imprint; more names are partners."""
     for number in front.imprint_pages:
         lines = [_ICON.sub("", line) for line in front.texts[number]]
-        if number == front.first or len(lines) > _LINES_OF_A_TEXT_PAGE or lists_works(lines):
+        if number == front.first or len(lines) > _LINES_OF_A_TEXT_PAGE or has_reference_list(lines):
             continue
         for position, line in enumerate(lines):
             is_aside = position > 0 and (stands_aside(lines[position - 1]) or is_one_of("aside", lines[position - 1]))

@@ -23,7 +23,7 @@ class BodyScore(NamedTuple):
     score: float
 
 
-def stands_alone(ranked: Sequence[BodyScore], by_form: Collection[str]) -> bool:
+def is_lone_body(ranked: Sequence[BodyScore], by_form: Collection[str]) -> bool:
     """Tell whether the first of ranked bodies is named often, and no other half as much.
 
     One that no list has needs a name that reads like one, so that it is among those `by_form`.

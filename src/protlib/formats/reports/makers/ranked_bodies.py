@@ -5,7 +5,7 @@ from itertools import starmap
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import is_generic, is_government, is_office, is_state, without_place_before
+from protlib.formats.reports.bodies import is_generic_name, is_government, is_office, is_state, without_place_before
 from protlib.formats.reports.cover_names import is_longer
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.imprint_names import is_proper_name
@@ -15,9 +15,9 @@ from protlib.formats.reports.makers.lone_bodies import (
     BodyScore,
     before_parts,
     before_states,
+    is_lone_body,
     known_alone,
     not_everywhere,
-    stands_alone,
 )
 from protlib.formats.reports.makers.points import FIRST, OWNING, SHORT_FORM
 from protlib.formats.reports.makers.title_points import TitlePoints
@@ -51,7 +51,7 @@ class RankedBodies(TitlePoints):
         body_scores = [body_score for body_score in ranked if not self._is_generic(body_score.code)]
         if body_scores[:1] != ranked[:1]:
             body_scores = list(filter(self._is_spelt, body_scores))
-        is_alone = body_scores[:1] == ranked[:1] != [] and stands_alone(ranked, self._by_form)
+        is_alone = body_scores[:1] == ranked[:1] != [] and is_lone_body(ranked, self._by_form)
         if is_alone and body_scores[0].score < FIRST:
             body_scores = not_everywhere(body_scores)
         if not body_scores or not (body_scores[0].score >= FIRST or is_alone):
@@ -85,7 +85,7 @@ class RankedBodies(TitlePoints):
 
     def _is_generic(self, code: str) -> bool:
         """Tell whether a name is of no body; where it leads, others that the pages only mention made no report."""
-        return authority.body_with_code(code) is None and is_generic(self.texts.get(code, ""))
+        return authority.body_with_code(code) is None and is_generic_name(self.texts.get(code, ""))
 
     def _is_spelt(self, body_score: BodyScore) -> bool:
         """Tell whether the pages have a full name of a listed body: in a table "MPI" is an index or a ministry."""

@@ -44,7 +44,7 @@ def running_parts(front: Front) -> Iterator[str]:
 def names_on_last_page(front: Front) -> Iterator[str]:
     """Yield the bodies that stand alone at the foot of the last page: the known ones, and another if it is the only."""
     last = max(front.pages, default=0)
-    if last <= front.first or lists_works(front.texts[last]):
+    if last <= front.first or has_reference_list(front.texts[last]):
         return
     pairs = pairwise(("", *front.texts[last]))
     lines = [line for line_above, line in pairs if not stands_aside(line_above)][-_LAST_LINES:]
@@ -59,6 +59,6 @@ def stands_aside(line_above: str) -> bool:
     return announces_payer(line_above) or cut_opening("appendix", line_above) is not None
 
 
-def lists_works(lines: Sequence[str]) -> bool:
+def has_reference_list(lines: Sequence[str]) -> bool:
     """Tell whether a page has a list of references: it names the makers of other reports."""
     return sum(map(bool, map(_REFERENCE.match, lines))) >= _FEWEST_REFERENCES

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.kinds import is_date, without_dating
+from protlib.formats.reports.kinds import is_printed_date, without_dating
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import alternatives, fold_line, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR, YEAR_ALONE
@@ -126,7 +126,7 @@ def _period_in(text: str) -> str:
     is_named = _MONTH.search(bare) or DATED.search(bare) or not words_of("period").isdisjoint(words(bare))
     if not (is_named and YEAR_ALONE.search(bare) and len(bare.split()) <= _MOST_WORDS):
         return ""
-    return bare if is_date(bare) or _is_of_words(bare, "period") else ""
+    return bare if is_printed_date(bare) or _is_of_words(bare, "period") else ""
 
 
 def _span_in(text: str) -> str:

@@ -9,7 +9,7 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import collection_of_laws, is_body, is_company
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import HEADING, is_label, is_name, is_noise, reads_like_body
-from protlib.formats.reports.people import are_surely_people, people_in, people_of
+from protlib.formats.reports.people import are_surely_people, people_in, people_of_block
 from protlib.formats.reports.titles.acts import title_of_act
 from protlib.formats.reports.titles.heads import block_below_head, heads_next_page, is_head, name_before
 from protlib.formats.reports.titles.issues import with_issue
@@ -317,7 +317,7 @@ def _signs_of_makers(front: Front, block: Block) -> Iterator[str]:
     text = block.text
     if are_surely_people(people_in(text)):
         yield "people"
-    if people_of(block):
+    if people_of_block(block):
         yield "has people"
     if is_body(text) or is_company(text):
         yield "body"

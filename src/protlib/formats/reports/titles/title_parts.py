@@ -8,12 +8,12 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import goes_on, is_body, is_company, is_organisation, is_state
 from protlib.formats.reports.front import MOST_OF_COVER, Front
 from protlib.formats.reports.kinds import (
-    is_date,
     is_idle,
     is_label,
     is_name,
     is_noise,
     is_of_issue,
+    is_printed_date,
     label_of,
     without_date,
 )
@@ -75,7 +75,7 @@ def fuller_title(front: Front, block: Block) -> str:
     squeezed_text = squeeze(block.text)
     cover = SMALL_WORDS | set(words(" ".join(front.texts.get(block.page, ()))))
     inner = (piece.text for page in front.blocks for piece in front.blocks[page] if page != block.page)
-    is_thin = is_generic(block.text) or places.resolve(block.text) is not None
+    is_thin = is_generic_title(block.text) or places.resolve(block.text) is not None
     is_fit = is_thin and not block.text.rstrip().endswith(":")  # else its other words stand below
     for whole_text in (metadata_title(front), running_title(front), *inner) if is_fit else ():
         text = without_date(whole_text)
@@ -202,7 +202,7 @@ def genre_of_cover(front: Front) -> str:
 def subject_above(front: Front, block: Block) -> str:
     """Return what a title such as "Toolkit" is about, which stands above it: "Data Skills"; "" for any other title."""
     blocks = title_blocks(front, block.page)
-    if block not in blocks or not (is_generic(block.text) or _is_of_part(block.text)):
+    if block not in blocks or not (is_generic_title(block.text) or _is_of_part(block.text)):
         return ""
     heights = _HEIGHTS_ABOVE * (2 if front.count_words(block.page) < FEW_OF_COVER else 1)
     for upper_block in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
@@ -217,7 +217,7 @@ def subject_above(front: Front, block: Block) -> str:
     return ""
 
 
-def is_generic(text: str) -> bool:
+def is_generic_title(text: str) -> bool:
     """Tell whether a title of few words only says what kind of work it is: "Final Insights Report", "Playbook"."""
     tokens = words(text)
     kinds = words_of("form")
@@ -239,7 +239,7 @@ def without_trailer(title: str) -> str:
 
 def _with_colons(title: str) -> str:
     """Return a title whose parts stand between strokes, without its date: "Cholera | Situation report | May 2021"."""
-    parts = [part for part in title.split(" | ") if re.search(r"[^\W\d_]", part) and not is_date(part)]
+    parts = [part for part in title.split(" | ") if re.search(r"[^\W\d_]", part) and not is_printed_date(part)]
     if len(parts) == 1 or not any(map(is_label, parts)):
         return title
     return ": ".join(part[:1].upper() + part[1:] for part in parts)

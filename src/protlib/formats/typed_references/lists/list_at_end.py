@@ -272,7 +272,7 @@ def _find_starts(block: Sequence[DocumentLine], width: int) -> list[int]:
         return flush
     if width > _WIDEST:
         pairs = enumerate(pairwise(line.text for line in block), 1)
-        return [0, *(position for position, texts in pairs if not addresses.goes_on(*texts))]
+        return [0, *(position for position, texts in pairs if not addresses.continues_address(*texts))]
     whole_lines = _find_whole_lines([line.text for line in block])
     return [0, *(position for position in range(1, len(block)) if _begins_entry(block, position, width, whole_lines))]
 
@@ -287,7 +287,7 @@ def _begins_entry(block: Sequence[DocumentLine], position: int, width: int, whol
         return True
     if not _ENDS.search(line_above) and not addresses.is_open(line_above):
         return False
-    if addresses.goes_on(line_above, text):
+    if addresses.continues_address(line_above, text):
         return False
     is_early = position - 1 in whole_lines or len(line_above) < width * _SHARE_OF_A_FULL_LINE
     if is_early and _CAPITAL.match(text) and not _is_small(text):
@@ -303,8 +303,8 @@ def _join_lines(texts: Sequence[str]) -> tuple[str, bool]:
     """Return lines as one with broken words and addresses joined, and whether an address may have lost a letter."""
     parts, is_rejoined = [""], False
     for text in map(str.strip, texts):
-        if addresses.goes_on(parts[-1], text):
-            is_rejoined |= not addresses.is_sure(parts[-1], text)
+        if addresses.continues_address(parts[-1], text):
+            is_rejoined |= not addresses.joins_surely(parts[-1], text)
             parts[-1] += text
         elif re.search(r"[a-zà-ÿ]-\Z", parts[-1][-2:]) and text[:1].islower():
             parts[-1] = f"{parts[-1][:-1]}{text}"

@@ -160,7 +160,7 @@ def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -
         return {"type": "chapter", **_book(remainder, doubts)}
     raw: RawRecord = {}
     if match := remainder.take(_EDITED_BY):
-        raw["editors"] = typed_people.read_people(match["names"]).names
+        raw["editors"] = typed_people.people_at_head(match["names"]).names
     return raw | _pages_of_report(remainder)
 
 
@@ -175,7 +175,7 @@ def _pages_of_report(remainder: Remainder) -> dict[str, str]:
 def take_translators(remainder: Remainder) -> RawRecord:
     """Take who translated a work."""
     match = remainder.take(_TRANSLATORS)
-    return {"translators": typed_people.read_people(match["names"]).names} if match else {}
+    return {"translators": typed_people.people_at_head(match["names"]).names} if match else {}
 
 
 def is_journal(text: str) -> bool:
@@ -245,13 +245,13 @@ def _book(remainder: Remainder, doubts: list[str]) -> RawRecord:
     """Take the editors, the title and the pages of the book that contains a chapter."""
     raw: RawRecord = _pages(remainder, _PAGES) or _pages(remainder, _BEHIND_YEAR)
     if match := remainder.take(_EDITED_BY):
-        raw["editors"] = typed_people.read_people(match["names"]).names
+        raw["editors"] = typed_people.people_at_head(match["names"]).names
         raw = raw if "page" in raw else raw | _pages(remainder, _BARE_PAGES)
     elif match := _EDITORS_BETWEEN.match(remainder.text) or _EDITORS_LAST.match(remainder.text):
-        raw["editors"] = typed_people.read_people(match["names"]).names
+        raw["editors"] = typed_people.people_at_head(match["names"]).names
         remainder.text = f"{match['book']}\x1f{remainder.text[match.end() :]}"
     elif match := _EDITORS_FIRST.match(remainder.text):
-        raw["editors"] = typed_people.read_people(match["names"]).names
+        raw["editors"] = typed_people.people_at_head(match["names"]).names
         remainder.text = match["rest"]
     head, mark, tail = remainder.text.partition("\x1f")
     title, details = split_title(head)

@@ -69,7 +69,7 @@ _YEAR_LETTERS: Final = 4
 def is_publisher(text: str) -> bool:
     """Tell whether a text is a publisher, or a known organisation that may be one."""
     name = names.parse_name(text)
-    return publisher_places.is_publisher(text) or bool(name.literal and not name.guessed)
+    return publisher_places.is_certain_publisher(text) or bool(name.literal and not name.guessed)
 
 
 def is_institution(text: str) -> bool:
@@ -207,7 +207,7 @@ def _take_part(bare: str, raw: RawRecord, raw_imprint: dict[str, str], *, is_sur
     if not raw_imprint.keys() & imprint_pair.keys():
         raw_imprint |= imprint_pair
         return True
-    is_further = imprint_pair.keys() == {"publisher"} and publisher_places.is_publisher(bare)
+    is_further = imprint_pair.keys() == {"publisher"} and publisher_places.is_certain_publisher(bare)
     if is_further and raw_imprint.get("publisher"):
         raw_imprint["publisher"] += f"; {bare}"
         return True
@@ -304,7 +304,7 @@ def _split_at_comma(text: str) -> dict[str, str]:
     first, comma, publisher = text.partition(", ")
     if (
         not comma
-        or publisher_places.is_publisher(first)
+        or publisher_places.is_certain_publisher(first)
         or len(first.split()) >= _WORDS_OF_A_PLACE
         or len(publisher.split()) > _MOST_WORDS
     ):

@@ -107,7 +107,7 @@ def names_law(text: str) -> bool:
     return bool(is_formal) or is_act(text)
 
 
-def is_law(text: str, details: str) -> bool:
+def is_law_name(text: str, details: str) -> bool:
     """Tell whether a text is the name of a law, or a short one of a treaty ("CRC") whose series the details have."""
     is_known_treaty = bool(_IN_SERIES.search(details)) and bool(find_instruments(text))
     return is_known_treaty or names_law(text)

@@ -10,7 +10,7 @@ from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.formats.typed_references.lists.list_at_end import DocumentLine
 from protlib.record.access import RESTRICTED, rank, stricter
 from protlib.record.access_words import level_of, may_close
-from protlib.record.fields.line_marks import is_mark, level_of_line
+from protlib.record.fields.line_marks import is_line_mark, level_of_line
 
 MOST_WORDS_AROUND: Final = 80
 """Words beside a list in a document that is hardly more: a report may be closed, and what it cites not."""
@@ -26,9 +26,9 @@ _LEADING_MARK: Final = re.compile(r"[\[(*_]*([^\[\]().:*_]{3,60}?)(?:[\])*_]+[.:
 _TRAILING_MARK: Final = re.compile(r"(?<=[.)\]”\"/\w])(?<![,;:])\s+[\[(*_]*([^\[\]().;:*_]{3,60})[\])*_]*[.!]?\s*$")
 
 
-def split_marks(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine], str, str]:
+def split_list_marks(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine], str, str]:
     """Return the lines of a list without those that say who may see it, the strictest level, and the text of that."""
-    marks = [line for line in lines if len(line.text) < _LONGEST_MARK and is_mark(line.text.strip(_SIGNS))]
+    marks = [line for line in lines if len(line.text) < _LONGEST_MARK and is_line_mark(line.text.strip(_SIGNS))]
     numbers = {line.number for line in marks}
     texts = [line.text.strip(_SIGNS) for line in marks]
     text = max(texts, key=lambda text: rank(level_of_line(text)), default="")

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from protlib.formats.common.typed_imprint import split_imprint
 from protlib.formats.typed_references.addresses import AVAILABLE
 from protlib.formats.typed_references.comma_parts import COUNT, FIRST_EDITION, NUMBER_SIGN, PAPER
-from protlib.formats.typed_references.entry import TypedEntry, has_arabic_signs, split_title, with_arabic_signs
+from protlib.formats.typed_references.entry import TypedEntry, has_arabic_signs, split_title, with_arabic_commas
 from protlib.formats.typed_references.legal_forms import put_plainly
 from protlib.formats.typed_references.records import (
     containers,
@@ -134,8 +134,8 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
         doubts.append(f"not understood: {'; '.join(f'“{part}”' for part in other_parts)}")
     doubts += _oddities(raw)
     if has_arabic_signs(entry.text):
-        raw = {name: with_arabic_signs(value) if isinstance(value, str) else value for name, value in raw.items()}
-        doubts = list(map(with_arabic_signs, doubts))
+        raw = {name: with_arabic_commas(value) if isinstance(value, str) else value for name, value in raw.items()}
+        doubts = list(map(with_arabic_commas, doubts))
     if doubts:
         raw["private_note"] = entry.text
     return EntryReading(raw, doubts)
@@ -146,7 +146,9 @@ def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, 
     author_text, title = head
     details = remainder.text
     raw: RawRecord = {"title": title, **entry_links.take_links(remainder, doubts)}
-    raw |= _people(author_text, doubts, is_law=legal_entries.is_law(title, details) or legal_entries.is_talk(title))
+    raw |= _people(
+        author_text, doubts, is_law=legal_entries.is_law_name(title, details) or legal_entries.is_talk(title)
+    )
     raw |= _date(entry, title, remainder, doubts)
     raw |= legal_entries.take_law(remainder, title)
     raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}
@@ -173,7 +175,7 @@ def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, 
 def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     """Return the authors, the title and the rest; a text that names nobody in the authors' place is the title."""
     title, details = _split_title(entry, doubts)
-    if legal_entries.is_law(entry.author_text, entry.details) or (
+    if legal_entries.is_law_name(entry.author_text, entry.details) or (
         entry.is_dated_late and legal_entries.is_talk(entry.text)
     ):
         end = split_title(put_plainly(entry.text))
@@ -182,7 +184,7 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
             if entry.is_dated_late
             else ("", legal_entries.full_name(entry.author_text, entry.year), entry.details)
         )
-    entry_people = typed_people.read_people(entry.author_text)
+    entry_people = typed_people.people_at_head(entry.author_text)
     if not title and typed_people.is_one_guess(entry_people.names):  # "Repatriation. (n.d.). Retrieved from https://…"
         return "", entry.author_text, entry.details
     if not entry.author_text or typed_people.are_named(entry_people.names):
@@ -240,7 +242,7 @@ def _people(author_text: str, doubts: list[str], *, is_law: bool) -> RawRecord:
     if not author_text:
         doubts += [] if is_law else ["no author"]
         return {}
-    entry_people = typed_people.read_people(author_text)
+    entry_people = typed_people.people_at_head(author_text)
     if entry_people.doubt:
         doubts.append(f"author “{author_text}” {entry_people.doubt}")
     elif ": " in author_text:

@@ -85,7 +85,7 @@ class TypedPeople(NamedTuple):
     doubt: str = ""
 
 
-def read_people(text: str) -> TypedPeople:
+def people_at_head(text: str) -> TypedPeople:
     """Return the names at the head of an entry, or of the editors of its container."""
     text = _INITIALS_IN_BRACKETS.sub(r", \g<initials>", text)
     bare = _PARTED_INITIAL.sub(r"\g<initial> ", _ROLE_AT_END.sub("", _LEFT_OUT.sub(", ", text)))

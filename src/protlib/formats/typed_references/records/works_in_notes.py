@@ -148,7 +148,9 @@ def _is_law(work: TypedEntry) -> bool:
     name = work.author_text or work.title
     behind_name = work.details.removeprefix(name).strip(" .")
     is_cited = bool(behind_name) and not _SENTENCE.search(behind_name)
-    return bool(work.year) and (legal_entries.is_act(name) or (is_cited and legal_entries.is_law(name, work.details)))
+    return bool(work.year) and (
+        legal_entries.is_act(name) or (is_cited and legal_entries.is_law_name(name, work.details))
+    )
 
 
 def _identity(work: TypedEntry) -> tuple[str, str]:

@@ -138,13 +138,13 @@ class Notes:
         self.remove(name for name in old_notes if name != note_id)
         if note_id is None:
             self._last += 1
-            self._added.append(word_xml.note(self._last, content, text_style, mark_style, _FOOTNOTE))
+            self._added.append(word_xml.note_xml(self._last, content, text_style, mark_style, _FOOTNOTE))
             return word_xml.reference_mark(self._last, mark_style, _FOOTNOTE)
         kind, number = _kind_of(note_id), int(note_id.partition(" ")[2])
         if field := self._filled_notes.get(note_id):
             edit = Edit(field.start, field.end, content + field.marker_bytes(self._texts[kind].data))
         else:
-            edit = Edit(*self._spots_by_name[note_id], word_xml.note(number, content, text_style, mark_style, kind))
+            edit = Edit(*self._spots_by_name[note_id], word_xml.note_xml(number, content, text_style, mark_style, kind))
         self._edits[kind].append(edit)
         return word_xml.reference_mark(number, mark_style, kind)
 

@@ -260,7 +260,7 @@ class WordFields(Fields):
             **parts.details,
         }
         self._citations[parts.number] = {name: text for name, text in details.items() if text}
-        field = word_xml.field(code, display_runs, parts.properties)
+        field = word_xml.complex_field(code, display_runs, parts.properties)
         return word_xml.runs(author, parts.properties) + _control(parts.number + 1, "citation", field)
 
     def _switches(self, work: CitedPublication) -> str:

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from protlib.citing.documents.filled.paragraphs import Paragraph, Piece, WordRun
 from protlib.citing.documents.filled.word.protlib_field import ProtlibField
 from protlib.citing.documents.own_codes import is_own
-from protlib.formats.word.document_fields import is_contents, is_plain
+from protlib.formats.word.document_fields import is_contents, shows_plain_text
 
 
 class OpenFieldKind(Enum):
@@ -80,6 +80,6 @@ def kind_of_field(code: str, native: str) -> OpenFieldKind:
     words = code.split(maxsplit=1)
     if native or (words[:1] == ["ADDIN"] and is_own(words[-1])):
         return OpenFieldKind.OURS
-    if is_plain(code):
+    if shows_plain_text(code):
         return OpenFieldKind.TEXT
     return OpenFieldKind.CONTENTS if is_contents(code) else OpenFieldKind.OTHER

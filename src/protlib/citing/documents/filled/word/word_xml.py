@@ -120,7 +120,7 @@ def _set_property(property_list: list[tuple[str, bytes]], name: str, element: by
     property_list.insert(position, (name, element))
 
 
-def field(code: str, content: bytes, properties: bytes) -> bytes:
+def complex_field(code: str, content: bytes, properties: bytes) -> bytes:
     """Return a complex field in one paragraph; `content` has the runs that it shows."""
     opening, closing = field_ends(code, properties)
     return opening + content + closing
@@ -128,7 +128,7 @@ def field(code: str, content: bytes, properties: bytes) -> bytes:
 
 def protlib_field(code: str, content: bytes, properties: bytes) -> bytes:
     """Return a field of protlib's own, with the runs that it shows."""
-    return field(f"{ADDIN}{code}", content, properties)
+    return complex_field(f"{ADDIN}{code}", content, properties)
 
 
 def field_ends(code: str, properties: bytes) -> tuple[bytes, bytes]:
@@ -209,7 +209,7 @@ def reference_mark(number: int, style: str, kind: str) -> bytes:
     return f'<w:r>{_raise(style)}<w:{kind}Reference w:id="{number}"/></w:r>'.encode()
 
 
-def note(number: int, content: bytes, text_style: str, mark_style: str, kind: str) -> bytes:
+def note_xml(number: int, content: bytes, text_style: str, mark_style: str, kind: str) -> bytes:
     """Return a note of a kind, with its number and its text."""
     style_xml = f'<w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>' if text_style else ""
     head = f'<w:{kind} w:id="{number}"><w:p>{style_xml}<w:r>{_raise(mark_style)}<w:{kind}Ref/></w:r>'
