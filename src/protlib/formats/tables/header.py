@@ -150,9 +150,9 @@ def with_whole_names(rows: Sequence[TableRow], position: int, by_heading: Mappin
     """
     header = rows[position]
     fields = fields_of(header.cells, by_heading)
-    additions = heading_words_for("further authors")
+    extras = heading_words_for("further authors")
     headings = [*map(normalise_heading, header.cells)]
-    authors = [place for place, field in enumerate(fields) if field == "authors" and headings[place] not in additions]
+    authors = [column for column, field in enumerate(fields) if field == "authors" and headings[column] not in extras]
     pairs = [
         pair
         for pair in ([] if is_written_here(header) else find_name_columns(header.cells))
