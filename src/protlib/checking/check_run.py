@@ -45,9 +45,9 @@ def make_context(
     for publication in publications:  # once: to read them again takes time
         keys.append(publication.key)
         given_names.update(_first_names(publication))
-    usual = key_rules.follow_pattern(keys)
+    have_usual_form = key_rules.follow_pattern(keys)
     first = frozenset(word for text in given_names for word in words(text)[:1] if len(word) >= _FEWEST_LETTERS)
-    return Context(today, first, usual, frozenset(decisions), day, cache(whereabouts))
+    return Context(today, first, have_usual_form, frozenset(decisions), day, cache(whereabouts))
 
 
 def check(
@@ -79,16 +79,16 @@ def _find_flaws(
     rules: Sequence[Rule], publications: Iterable[Publication], examined: Iterable[Publication], context: Context
 ) -> Iterator[tuple[Rule, str, Flaw]]:
     """Yield the flaws, record by record: results that several rules need are worked out once."""
-    fitting = _FittingRules(rules)
+    fitting_rules = _FittingRules(rules)
     of_all = [(rule, rule.check_all) for rule in rules if rule.check_all is not None]
     compared = comparison_fields(rules)
     selected: list[Publication] = []
     for publication in publications:
         filled_fields = (
             *publication.filled(),
-            *(sign for list_signs in fitting.signs for sign in list_signs(publication)),
+            *(sign for list_signs in fitting_rules.signs for sign in list_signs(publication)),
         )
-        for rule, find in fitting[filled_fields]:
+        for rule, find in fitting_rules[filled_fields]:
             for flaw in find(publication, context):
                 yield rule, publication.key, flaw
         if of_all:
@@ -119,9 +119,9 @@ class _FittingRules(dict[tuple[str, ...], list[tuple[Rule, RecordCheck]]]):
         """The functions for the signs that these rules need."""
 
     def __missing__(self, filled_fields: tuple[str, ...]) -> list[tuple[Rule, RecordCheck]]:
-        fitting = [pair for pair in self._checks if not pair[0].needs or not pair[0].needs.isdisjoint(filled_fields)]
-        self[filled_fields] = fitting
-        return fitting
+        checks = [pair for pair in self._checks if not pair[0].needs or not pair[0].needs.isdisjoint(filled_fields)]
+        self[filled_fields] = checks
+        return checks
 
 
 def mend_record(publication: Publication, rules: Iterable[Rule], context: Context) -> Publication:

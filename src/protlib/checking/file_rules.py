@@ -23,8 +23,8 @@ def file_missing(publication: Publication, context: Context) -> Iterator[Flaw]:
             yield Flaw(_FIELD, f"{file.path} is only a pointer of Git LFS. {FETCH_POINTERS}")
     line = f"protlib attach {quote(publication.key)}"
     for path in missing_files(publication):
-        ways = f"To attach it: {line} FILE. If it has gone, or has another name: {line} --remove {quote(path)}"
-        yield Flaw(_FIELD, f"{path} was not there at the import. {ways}")
+        advice = f"To attach it: {line} FILE. If it has gone, or has another name: {line} --remove {quote(path)}"
+        yield Flaw(_FIELD, f"{path} was not there at the import. {advice}")
 
 
 def file_changed(publication: Publication, context: Context) -> Iterator[Flaw]:

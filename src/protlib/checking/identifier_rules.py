@@ -91,8 +91,8 @@ def issn_malformed(publication: Publication, context: Context) -> Iterator[Flaw]
     except ValueError:
         yield from _issn_malformed(publication, context)
         return
-    both = " ".join(dict.fromkeys(filter(None, (*publication.isbn.split(), *number.split()))))
-    yield Flaw("issn", f"“{publication.issn}” is an ISBN", {"issn": "", "isbn": both})
+    all_numbers = " ".join(dict.fromkeys(filter(None, (*publication.isbn.split(), *number.split()))))
+    yield Flaw("issn", f"“{publication.issn}” is an ISBN", {"issn": "", "isbn": all_numbers})
 
 
 def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Flaw]:

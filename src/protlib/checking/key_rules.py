@@ -19,8 +19,8 @@ _MOSTLY: Final = 0.8
 
 def follow_pattern(keys: Sequence[str]) -> bool:
     """Tell whether the keys of a library follow the pattern."""
-    following = sum(_PATTERN.fullmatch(key) is not None for key in keys)
-    return following >= _MOSTLY * len(keys) > 0
+    count = sum(_PATTERN.fullmatch(key) is not None for key in keys)
+    return count >= _MOSTLY * len(keys) > 0
 
 
 def key_off_pattern(publication: Publication, context: Context) -> Iterator[Flaw]:

@@ -46,8 +46,8 @@ def language_missing(publication: Publication, _context: Context) -> Iterator[Fl
         return
     abstract = languages_of_prose(publication.abstract)
     if not abstract or abstract[0] in {title[0], _ENGLISH}:
-        mended = {"language": title[0]} if len(title) == 1 else {}
-        yield Flaw("language", f"no language, but the title seems to be {_language_list(title)}", mended)
+        mended_values = {"language": title[0]} if len(title) == 1 else {}
+        yield Flaw("language", f"no language, but the title seems to be {_language_list(title)}", mended_values)
 
 
 def language_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:

@@ -160,10 +160,10 @@ def several_people(publication: Publication, _context: Context) -> Iterator[Flaw
     for field, position, name, judgement in _list_judgements(publication):
         if parts := judgement.people:
             people = getattr(publication, field)
-            mended = (
+            mended_values = (
                 {field: (*people[:position], *parts, *people[position + 1 :])} if ";" in inverted_name(name) else {}
             )
-            yield Flaw(field, f"“{inverted_name(name)}” is {len(parts)} people", mended)
+            yield Flaw(field, f"“{inverted_name(name)}” is {len(parts)} people", mended_values)
 
 
 def _split_people(name: Name) -> tuple[Name, ...]:
@@ -190,10 +190,10 @@ def _explain_doubt(name: Name) -> str:
 def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find people and bodies that stand in a list twice."""
     for field, people in _list_names(publication):
-        once = merge_repeated(people) if len(people) > 1 else people
-        if len(once) < len(people):
+        unique_people = merge_repeated(people) if len(people) > 1 else people
+        if len(unique_people) < len(people):
             people_text = "; ".join(map(inverted_name, people))
-            yield Flaw(field, f"“{people_text[:_MOST_LETTERS_OF_A_BODY]}” has a name twice", {field: once})
+            yield Flaw(field, f"“{people_text[:_MOST_LETTERS_OF_A_BODY]}” has a name twice", {field: unique_people})
 
 
 def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw]:

@@ -25,11 +25,11 @@ def place_unknown(publication: Publication, _context: Context) -> Iterator[Flaw]
             if places.resolve_all(place):
                 continue
             similar_names, correction = _find_similar(place)
-            spelt = tuple(
+            names = tuple(
                 dict.fromkeys(correction if place_name == place else place_name for place_name in place_names)
             )
             yield Flaw(
-                field, f"“{place}” is not a {kind}{suggestion(similar_names)}", {field: spelt} if correction else {}
+                field, f"“{place}” is not a {kind}{suggestion(similar_names)}", {field: names} if correction else {}
             )
 
 
@@ -51,10 +51,10 @@ def place_spelling(publication: Publication, _context: Context) -> Iterator[Flaw
     """Find places under other names than those of searches and lists."""
     for field in _KINDS:
         place_names = getattr(publication, field)
-        spelt = tuple(dict.fromkeys(map(places.spell, place_names)))
-        if spelt != place_names:
+        names = tuple(dict.fromkeys(map(places.spell, place_names)))
+        if names != place_names:
             [first, *_] = [place for place in place_names if places.spell(place) != place] or place_names
-            yield Flaw(field, f"“{first}” is “{places.spell(first)}” in protlib", {field: spelt})
+            yield Flaw(field, f"“{first}” is “{places.spell(first)}” in protlib", {field: names})
 
 
 def place_in_wrong_field(publication: Publication, _context: Context) -> Iterator[Flaw]:

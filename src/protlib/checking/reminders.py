@@ -44,9 +44,9 @@ def accessed_long_ago(publications: Sequence[Publication], context: Context) -> 
 
 def value_guessed(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find values that nobody has confirmed; to confirm them takes away the marks."""
-    marked = [name for name in publication.guessed if getattr(publication, name, None)]
-    if marked:
-        values = "; ".join(f"{name.replace('_', ' ')} {_quote_value(publication, name)}" for name in marked)
+    guessed_fields = [name for name in publication.guessed if getattr(publication, name, None)]
+    if guessed_fields:
+        values = "; ".join(f"{name.replace('_', ' ')} {_quote_value(publication, name)}" for name in guessed_fields)
         yield Flaw("guessed", f"read from the file, not confirmed: {values}", {"guessed": ()})
 
 

@@ -76,16 +76,16 @@ def mojibake(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find UTF-8 that was read in another charset, and can be recovered."""
 
     def explain(text: str) -> str:
-        mended = _recover(text)
+        recovery = _recover(text)
         start = next(
             (
                 position
-                for position, (letter, mended_letter) in enumerate(zip(text, mended, strict=False))
+                for position, (letter, mended_letter) in enumerate(zip(text, recovery, strict=False))
                 if letter != mended_letter
             ),
             0,
         )
-        return f"{excerpt(text, start, start + 2)} was read in the wrong charset: {excerpt(mended, start, start + 2)}"
+        return f"{excerpt(text, start, start + 2)} was read in the wrong charset: {excerpt(recovery, start, start + 2)}"
 
     return find_flawed_texts(publication, lambda text: _recover(text) != text, explain, _recover, _may_be_mojibake)
 

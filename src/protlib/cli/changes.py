@@ -100,18 +100,18 @@ def ask_and_change(
     if dry_run or (is_watched() and not yes):
         with activity("Comparing publications"):
             trial_outcomes = change(dry_run=True)
-        different = [
+        different_records = [
             outcome
             for outcome in trial_outcomes
             if outcome.action in _DIFFERENT or (outcome.action == "added" and outcome.old_record)
         ]
         if is_drawn or not dry_run:
-            draw_diff(make_diff_lines(different), to_output=dry_run)
+            draw_diff(make_diff_lines(different_records), to_output=dry_run)
         tell_settled(library, trial_outcomes)
         if dry_run:
             return trial_outcomes
-        is_merged = any(outcome.action == "merged" for outcome in different)
-        count = len(different) if is_merged else len({outcome.publication.key for outcome in different})
+        is_merged = any(outcome.action == "merged" for outcome in different_records)
+        count = len(different_records) if is_merged else len({outcome.publication.key for outcome in different_records})
         if count > 1:
             ask_to_go_on(f"{'Merge' if is_merged else 'Change'} these {publications_text(count)}?")
         with activity("Changing publications"):

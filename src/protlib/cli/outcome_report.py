@@ -66,8 +66,8 @@ def put_report(
 
     entries = list(starmap(_make_entry, zip_longest(outcomes, origins)))
     differences = [*conflicts, *conflicts_of(outcomes)]
-    wrong = [*(trouble for file in files for trouble in _troubles(file)), *troubles]
-    put_lines([outcomes_as_json([*entries, *lost_entries], differences, wrong, dry_run=dry_run)])
+    all_troubles = [*(trouble for file in files for trouble in _troubles(file)), *troubles]
+    put_lines([outcomes_as_json([*entries, *lost_entries], differences, all_troubles, dry_run=dry_run)])
 
 
 def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[FieldDifference]":

@@ -234,15 +234,15 @@ def _publication_name(publication: "Publication") -> str:
 
 def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> None:
     """Print the new records that may be duplicates, and the command that compares them."""
-    doubtful = {outcome.publication.key: outcome.like for outcome in outcomes if outcome.like}
+    likenesses = {outcome.publication.key: outcome.like for outcome in outcomes if outcome.like}
     messages = [
         f"{key} may be the same as {likeness.key} ({', '.join(likeness.reasons[:_MOST_REASONS])})"
-        for key, likeness in doubtful.items()
+        for key, likeness in likenesses.items()
     ]
     if len(messages) == 1 and not dry_run:
         from protlib.system.shell import quote
 
-        say(f"{messages[0]}; to compare them: protlib duplicates --key {quote(next(iter(doubtful)))}")
+        say(f"{messages[0]}; to compare them: protlib duplicates --key {quote(next(iter(likenesses)))}")
         return
     further_count = say_first(messages, None if verbose else MOST_NAMED)
     ends = [f"{further_count} more may already be there"] if further_count else []

@@ -14,7 +14,7 @@ from protlib.duplicates.judgement import Sameness
 from protlib.duplicates.page_titles import may_have_site
 from protlib.record.model import Publication
 
-_deciding: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(
+_deciding_fields: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(
     "title", "date", "type", "language", "number", "collection_number", "edition", "volume", "issue", "page",
     "container_title", "isbn", "doi", "url", "status", "genre", "addendum", "note", "extra",
 )  # fmt: skip
@@ -62,7 +62,7 @@ def _may_be_sisters(first: Publication, second: Publication) -> bool:
 def _have_same_deciding_fields(first: Publication, second: Publication) -> bool:
     """Tell whether the deciding fields are equal, and the title does not depend on others."""
     title = first.title
-    return title[:1].isalnum() and _deciding(first) == _deciding(second) and not may_have_site(title)
+    return title[:1].isalnum() and _deciding_fields(first) == _deciding_fields(second) and not may_have_site(title)
 
 
 def _has_identifier(record: Publication) -> bool:

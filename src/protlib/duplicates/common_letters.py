@@ -19,15 +19,17 @@ def set_bits(texts: Iterable[str]) -> int:
     return bits
 
 
-def letters_alike(first: str, second: str, least: int = 0) -> float:
-    """Return how many of a hundred letters two texts share, in order; 0 if fewer than `least`."""
-    return _ratio()(first, second, score_cutoff=least)
+def letters_alike(first: str, second: str, least_percent: int = 0) -> float:
+    """Return how many of a hundred letters two texts share, in order; 0 if fewer than `least_percent`."""
+    return _ratio()(first, second, score_cutoff=least_percent)
 
 
-def letters_alike_each(firsts: Sequence[str], second: str, least: int) -> list[float]:
+def letters_alike_each(first_texts: Sequence[str], second: str, least_percent: int) -> list[float]:
     """Return how many of a hundred letters each of several texts shares with another, as `letters_alike` does."""
-    shares = [0.0] * len(firsts)
-    for _text, share, position in _extract()(second, firsts, scorer=_ratio(), score_cutoff=least, limit=None):
+    shares = [0.0] * len(first_texts)
+    for _text, share, position in _extract()(
+        second, first_texts, scorer=_ratio(), score_cutoff=least_percent, limit=None
+    ):
         shares[position] = share
     return shares
 

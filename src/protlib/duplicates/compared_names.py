@@ -60,8 +60,8 @@ def _bag(people: ComparedPeople) -> frozenset[str]:
 
 
 def _bodies(people: ComparedPeople) -> tuple[ComparedName, ...]:
-    everybody = (*people.authors(), *people.editors(), *people.publishers())
-    return tuple(dict.fromkeys([person for person in everybody if person.is_body]))
+    all_names = (*people.authors(), *people.editors(), *people.publishers())
+    return tuple(dict.fromkeys([person for person in all_names if person.is_body]))
 
 
 ComparedPeople.makers = {
@@ -108,8 +108,8 @@ def have_one_first(first: ComparedPeople, second: ComparedPeople) -> bool:
     return bool(first.first and second.first) and _is_same(first.first[0], second.first[0])
 
 
-def _has_same(sought: ComparedName, candidates: Sequence[ComparedName]) -> bool:
-    return any(_is_same(sought, candidate) for candidate in candidates)
+def _has_same(name: ComparedName, candidates: Sequence[ComparedName]) -> bool:
+    return any(_is_same(name, candidate) for candidate in candidates)
 
 
 def _is_same(name: ComparedName, candidate: ComparedName) -> bool:

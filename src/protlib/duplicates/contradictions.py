@@ -345,8 +345,8 @@ def _is_same_beside_title(first: ComparedRecord, second: ComparedRecord) -> bool
         [{*record.countries} for record in publications],
     )
     towns = [record.publisher_place for record in publications]
-    differs = (all(pages) and pages[0] != pages[1]) or (all(countries) and countries[0] != countries[1])
-    if differs or not is_one_place(*towns):
+    is_elsewhere = (all(pages) and pages[0] != pages[1]) or (all(countries) and countries[0] != countries[1])
+    if is_elsewhere or not is_one_place(*towns):
         return False
     if not {*_names_of_files(first)}.isdisjoint(_names_of_files(second)):
         return True

@@ -40,9 +40,9 @@ def _drops_subtitle(first: ComparedRecord, second: ComparedRecord, evidence: Evi
     titles = evidence.titles
     if titles.kind is not TitleRelation.PART or evidence.years != 0 or first.is_generic or second.is_generic:
         return False
-    short, full = sorted((first.title, second.title), key=lambda title: len(title.compact))
-    if short.compact != full.main or len(short.compact) < DISTINCTIVE_LETTERS:
+    short_title, full_title = sorted((first.title, second.title), key=lambda title: len(title.compact))
+    if short_title.compact != full_title.main or len(short_title.compact) < DISTINCTIVE_LETTERS:
         return False
-    extra = tuple([word for word in full.words[len(short.words) :] if word in titles.extra])
+    extra = tuple([word for word in full_title.words[len(short_title.words) :] if word in titles.extra])
     has_other = names_companion(extra) or adds_what_tells(titles, {first.year, second.year})
-    return has_distinctive_words(short.bag) and not has_other
+    return has_distinctive_words(short_title.bag) and not has_other

@@ -74,8 +74,8 @@ def group_records(
         all_groups += _doubts(records, separate_pairs, groups_in_progress, pairs)
     if candidates is None:
         return all_groups
-    same = (group.keys for group in all_groups if group.sameness is Sameness.SAME)
-    keys_of_question = {*candidates, *(keys[0] for keys in same if not candidates.isdisjoint(keys))}
+    groups_of_same = (group.keys for group in all_groups if group.sameness is Sameness.SAME)
+    keys_of_question = {*candidates, *(keys[0] for keys in groups_of_same if not candidates.isdisjoint(keys))}
     return [group for group in all_groups if not keys_of_question.isdisjoint(group.keys)]
 
 
@@ -89,7 +89,7 @@ def _doubts(
 
     The first of several equal records stands for all of them.
     """
-    together, alone = _JoinedGroups(records, separate_pairs), []
+    joined_groups, lone_doubts = _JoinedGroups(records, separate_pairs), []
     for pair in pairs:
         if pair.judgement.sameness is not Sameness.UNSURE or not groups_in_progress.may_join(pair):
             continue
@@ -97,16 +97,16 @@ def _doubts(
             (groups_in_progress.first(pair.first), groups_in_progress.first(pair.second))
         )
         first = _Pair(first_group, second_group, pair.judgement)
-        if together.may_join(first):
-            together.join(first)
-        elif not together.are_joined(first):
-            alone.append(first)
+        if joined_groups.may_join(first):
+            joined_groups.join(first)
+        elif not joined_groups.are_joined(first):
+            lone_doubts.append(first)
     open_pairs = [
         Group((records[first].key, records[second].key), judgement.score, judgement.reasons, Sameness.UNSURE)
-        for (first, second), judgement in {pair[:2]: pair.judgement for pair in reversed(alone)}.items()
-        if not together.are_joined(_Pair(first, second, judgement))
+        for (first, second), judgement in {pair[:2]: pair.judgement for pair in reversed(lone_doubts)}.items()
+        if not joined_groups.are_joined(_Pair(first, second, judgement))
     ]
-    return sorted((*together.groups(Sameness.UNSURE), *open_pairs), key=lambda group: (-group.score, group.keys))
+    return sorted((*joined_groups.groups(Sameness.UNSURE), *open_pairs), key=lambda group: (-group.score, group.keys))
 
 
 def _find_pairs(
@@ -116,14 +116,14 @@ def _find_pairs(
     prints = _shared_prints(records)
     _let_go_of_lone(records, prints)
     finished: set[int] = set()
-    following = set(numbers_to_compare)
-    while following:
+    next_numbers = set(numbers_to_compare)
+    while next_numbers:
         partners = set[int]()
-        for pair in _pairs_of(following, finished, records, prints, progress):
+        for pair in _pairs_of(next_numbers, finished, records, prints, progress):
             partners.update(pair[:2])
             yield pair
-        finished |= following
-        following = partners - finished
+        finished |= next_numbers
+        next_numbers = partners - finished
 
 
 def _shared_prints(records: Sequence[ComparedRecord]) -> list[Sequence[int]]:
@@ -158,12 +158,12 @@ def _pairs_of(
     progress: Progress,
 ) -> Iterator[_Pair]:
     """Yield the pairs with a common fingerprint in which one record is asked for and none is finished."""
-    sought = {text for number in numbers_to_compare for text in prints[number]}
+    sought_prints = {text for number in numbers_to_compare for text in prints[number]}
     neighbours = Neighbours()
     for number, record in enumerate(records):
         if number % _RECORDS_BETWEEN_REPORTS == 0:
             progress(number, len(records))
-        texts = [text for text in prints[number] if text in sought]
+        texts = [text for text in prints[number] if text in sought_prints]
         candidates = neighbours.numbers_like(record, texts) if number not in finished else ()
         is_asked = number in numbers_to_compare
         partners = [
@@ -219,9 +219,9 @@ class _JoinedGroups:
             return False
         first_numbers, second_numbers = self._descriptions_in(first_group), self._descriptions_in(second_group)
         # A description that occurs in both groups contradicts nothing there, or its records would not be in it.
-        firsts = [number for description, number in first_numbers.items() if description not in second_numbers]
-        seconds = [number for description, number in second_numbers.items() if description not in first_numbers]
-        return not any(self._contradict(*both, pair) for both in product(firsts, seconds))
+        first_only = [number for description, number in first_numbers.items() if description not in second_numbers]
+        second_only = [number for description, number in second_numbers.items() if description not in first_numbers]
+        return not any(self._contradict(*two_numbers, pair) for two_numbers in product(first_only, second_only))
 
     def are_joined(self, pair: _Pair) -> bool:
         return self._group(pair.first) == self._group(pair.second)

@@ -109,8 +109,8 @@ def _why_two_pieces(first: ComparedRecord, second: ComparedRecord, evidence: Evi
     if not (first.is_generic or second.is_generic):
         return ""
     place = {"volume": evidence.volume, "issue": evidence.issue, "page": evidence.page}
-    differing = [f"{name} differs" for name, agreement in place.items() if agreement is DIFFERS]
-    return differing[0] if differing else "month differs" if has_other_month(first, second) else ""
+    differences = [f"{name} differs" for name, agreement in place.items() if agreement is DIFFERS]
+    return differences[0] if differences else "month differs" if has_other_month(first, second) else ""
 
 
 def _is_longer_title(evidence: Evidence) -> bool:
@@ -125,8 +125,8 @@ def _is_excused(first: ComparedRecord, second: ComparedRecord, evidence: Evidenc
     if titles.kind <= TitleRelation.LIKE:
         if page is DIFFERS:
             return False
-        least = _LIKENESS if page is AGREES else _HIGH_LIKENESS
-        is_reworded = titles.ratio >= least and authors is AGREES
+        least_likeness = _LIKENESS if page is AGREES else _HIGH_LIKENESS
+        is_reworded = titles.ratio >= least_likeness and authors is AGREES
         return is_reworded or _is_translation(first, second, evidence)
     if page is not DIFFERS:
         return True
@@ -157,8 +157,8 @@ def judge_with_identifier(
 
 def _with_symbol(first: ComparedRecord, second: ComparedRecord) -> Sameness:
     """Return what one symbol says of two records; titles with few common words may be translations."""
-    short, full = sorted((set(first.title.words), set(second.title.words)), key=len)
-    return Sameness.SAME if len(short & full) * 2 > len(short) else Sameness.UNSURE
+    fewer_words, more_words = sorted((set(first.title.words), set(second.title.words)), key=len)
+    return Sameness.SAME if len(fewer_words & more_words) * 2 > len(fewer_words) else Sameness.UNSURE
 
 
 def _with_number(first: ComparedRecord, second: ComparedRecord, evidence: Evidence, shared: str) -> Sameness:

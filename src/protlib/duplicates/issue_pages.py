@@ -105,12 +105,12 @@ def pages(text: str, year: str) -> PageRange:
         return PageRange(first=_roman(folded.partition("-")[0].strip()))
     if re.fullmatch(_LAST_ONLY, folded):
         return NO_PAGES
-    page_match, *more = re.finditer(_PAGES, folded)
+    page_match, *other_matches = re.finditer(_PAGES, folded)
     first = page_match[2].lstrip("0")
     if first == year and not page_match[4]:
         return NO_PAGES
-    also = frozenset([page[2].lstrip("0") for page in more]) if more else NOTHING
-    return PageRange(first, _complete_last(first, (page_match[4] or "").lstrip("0")), page_match[1], also)
+    other_pages = frozenset([page[2].lstrip("0") for page in other_matches]) if other_matches else NOTHING
+    return PageRange(first, _complete_last(first, (page_match[4] or "").lstrip("0")), page_match[1], other_pages)
 
 
 def _with_numbers_of_months(folded: str) -> str:

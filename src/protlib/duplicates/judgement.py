@@ -79,5 +79,5 @@ def _spread(likeness: float) -> float:
 
 def _scale_to_band(band: tuple[float, float], likeness: float) -> float:
     """Return a score within a band; only a band that ends at 1 includes its upper end."""
-    least, width = band
-    return round(least + width * (likeness if least + width == 1 else min(likeness, _BEST_UNCERTAIN)), _DIGITS)
+    floor, width = band
+    return round(floor + width * (likeness if floor + width == 1 else min(likeness, _BEST_UNCERTAIN)), _DIGITS)

@@ -45,8 +45,8 @@ class Newcomers:
         """How many records to come have each fingerprint that several have."""
         self._prepared: dict[int, ComparedRecord] = {}
         if compares:
-            common = self._print_all(keeps_texts=keeps_texts)
-            counts = Counter(filter(common.__contains__, self._prints))
+            common_prints = self._print_all(keeps_texts=keeps_texts)
+            counts = Counter(filter(common_prints.__contains__, self._prints))
             # A fingerprint that met the tick of another one may still be of one record alone, and finds nothing.
             self._common |= {number: count for number, count in counts.items() if count > 1}
 
@@ -94,7 +94,7 @@ class Newcomers:
 
     def _print_all(self, *, keeps_texts: bool) -> set[int]:
         """Note the fingerprints of all records, and return those that several may have."""
-        common: set[int] = set()
+        common_prints: set[int] = set()
         places = 1 << (_PLACES_A_RECORD * len(self._publications)).bit_length()
         last, ticked_off = places - 1, bytearray(places)
         for start in range(0, len(self._publications), _RECORDS_AT_ONCE):
@@ -106,7 +106,7 @@ class Newcomers:
                 numbers = list(map(hash, texts))
                 ticks = [number & last for number in numbers]
                 if any(map(ticked_off.__getitem__, ticks)):
-                    common.update([number for number in numbers if ticked_off[number & last]])
+                    common_prints.update([number for number in numbers if ticked_off[number & last]])
                     if len(self._prepared) < _MOST_PREPARED:
                         self._prepared[position] = records[position - start]
                 for tick in ticks:
@@ -116,7 +116,7 @@ class Newcomers:
                 if keeps_texts:
                     self.texts.update(texts)
                     self._by_title.setdefault(self._publications[position].title, position)
-        return common
+        return common_prints
 
 
 def _have_one_set(newcomer: Publication, existing: Publication) -> bool:

@@ -67,8 +67,8 @@ class Evidence(NamedTuple):
     def likeness(self) -> float:
         """Return how alike two records are in all, from 0 to 1."""
         year = _UNKNOWN if self.years is None else max(0.0, 1 - self.years / _YEARS_APART)
-        further = _SHARE_OF_AUTHORS * self.authors + _SHARE_OF_PLACE * (self.container + self.volume + self.page)
-        return _SHARE_OF_TITLE * self.titles.ratio + _SHARE_OF_YEAR * year + (_SHARE_OF_OTHER_FIELDS + further) / 2
+        other_points = _SHARE_OF_AUTHORS * self.authors + _SHARE_OF_PLACE * (self.container + self.volume + self.page)
+        return _SHARE_OF_TITLE * self.titles.ratio + _SHARE_OF_YEAR * year + (_SHARE_OF_OTHER_FIELDS + other_points) / 2
 
     def reasons(self) -> list[str]:
         """Return in a few words each what two records differ in and agree in, the titles first.
@@ -76,13 +76,13 @@ class Evidence(NamedTuple):
         An import tells the first three: a person has to judge by what differs.
         """
         labels = {"author": self.authors, "container": self.container, "volume": self.volume, "page": self.page}
-        differing = [f"{name} differs" for name, agreement in labels.items() if agreement is Agreement.DIFFERS]
-        agreeing = [f"same {name}" for name, agreement in labels.items() if agreement is Agreement.AGREES]
+        differences = [f"{name} differs" for name, agreement in labels.items() if agreement is Agreement.DIFFERS]
+        agreements = [f"same {name}" for name, agreement in labels.items() if agreement is Agreement.AGREES]
         if self.years:
-            differing.append("a year apart" if self.years == 1 else f"{self.years} years apart")
+            differences.append("a year apart" if self.years == 1 else f"{self.years} years apart")
         elif self.years == 0:
-            agreeing.append("same year")
-        return [self._describe_titles(), *differing, *agreeing]
+            agreements.append("same year")
+        return [self._describe_titles(), *differences, *agreements]
 
     def _describe_titles(self) -> str:
         if self.titles.kind is TitleRelation.EQUAL:

@@ -81,35 +81,35 @@ def compare_titles(first: Title, second: Title) -> TitleLikeness:
     return tell_apart(first, second, _compare_pair(first, second, frozenset(second.words)))
 
 
-def select_alike_titles(firsts: Sequence[Title], second: Title, least: float) -> dict[int, TitleLikeness]:
+def select_alike_titles(first_titles: Sequence[Title], second: Title, floor: float) -> dict[int, TitleLikeness]:
     """Return by position how alike titles are to another one, if at least so much or if one may be in the other.
 
     A library of 100,000 records has more than a million pairs of titles to compare, and nearly all are unlike. Only
     `tell_apart` says why unlike ones are apart.
     """
     bag = frozenset(second.words)
-    is_many = len(firsts) >= _SEVERAL
-    positions = _list_likely(firsts, second, bag, 100 * least - 1) if is_many else range(len(firsts))
-    pairs = [(position, _compare_pair(firsts[position], second, bag)) for position in positions]
-    return {position: pair for position, pair in pairs if pair.ratio >= least or pair.kind > _LIKE_TITLES}
+    is_many = len(first_titles) >= _SEVERAL
+    positions = _list_likely(first_titles, second, bag, 100 * floor - 1) if is_many else range(len(first_titles))
+    pairs = [(position, _compare_pair(first_titles[position], second, bag)) for position in positions]
+    return {position: pair for position, pair in pairs if pair.ratio >= floor or pair.kind > _LIKE_TITLES}
 
 
-def _list_likely(firsts: Sequence[Title], second: Title, bag: frozenset[str], least: float) -> list[int]:
-    """Return the positions of the titles that may be alike to `least` of a hundred letters, or in part the same."""
+def _list_likely(first_titles: Sequence[Title], second: Title, bag: frozenset[str], floor: float) -> list[int]:
+    """Return the positions of the titles that may be alike to `floor` of a hundred letters, or in part the same."""
     bits, compact, filed_under = second.bits, second.compact, second.filed_under
     excess = len(bag) - bits.bit_count()  # words that share a bit: so many more may be common than bits
     least_shared = _SHARE_OF_WORDS * len(bag) - excess
-    shares = letters_alike_each([first.ordered for first in firsts], second.ordered, _LEAST_PERCENT)
+    shares = letters_alike_each([first.ordered for first in first_titles], second.ordered, _LEAST_PERCENT)
     return [
         position
-        for position, (first, share) in enumerate(zip(firsts, shares, strict=True))
+        for position, (first, share) in enumerate(zip(first_titles, shares, strict=True))
         if (
             (
                 share
                 or (shared := (first.bits & bits).bit_count()) >= least_shared
                 or shared + excess >= _SHARE_OF_WORDS * first.size
             )
-            and (share >= least or _may_be_alike(first, second, bag, share))
+            and (share >= floor or _may_be_alike(first, second, bag, share))
         )
         or first.compact == compact
         or (filed_under and first.filed_under)
@@ -118,20 +118,20 @@ def _list_likely(firsts: Sequence[Title], second: Title, bag: frozenset[str], le
 
 def _may_be_alike(first: Title, second: Title, bag: frozenset[str], share: float) -> bool:
     """Tell whether one title may be in the other, or a series have both, though too few letters are common."""
-    common = bag.intersection(first.words)
-    if len(common) >= _SHARE_OF_WORDS * min(first.size, len(bag)) and (
+    common_words = bag.intersection(first.words)
+    if len(common_words) >= _SHARE_OF_WORDS * min(first.size, len(bag)) and (
         (first.figures and second.figures) or _opens_or_ends(first, second)
     ):
         return True
-    return bool(share) and not _have_distinct_words(first, second, common)
+    return bool(share) and not _have_distinct_words(first, second, common_words)
 
 
-def _have_distinct_words(first: Title, second: Title, common: frozenset[str]) -> bool:
+def _have_distinct_words(first: Title, second: Title, common_words: frozenset[str]) -> bool:
     """Tell whether each title surely has a word that the other lacks, and that is no misspelt word of it."""
-    firsts, seconds = _list_lacking(first, second, common), _list_lacking(second, first, common)
-    if not (_has_distinct_word(firsts, seconds) and _has_distinct_word(seconds, firsts)):
+    first_only, second_only = _list_lacking(first, second, common_words), _list_lacking(second, first, common_words)
+    if not (_has_distinct_word(first_only, second_only) and _has_distinct_word(second_only, first_only)):
         return False
-    texts = "".join(firsts), "".join(seconds)
+    texts = "".join(first_only), "".join(second_only)
     return texts[0] != texts[1] and not letters_alike(*texts, _PERCENT_OF_LONG_WORDS)
 
 
@@ -151,14 +151,14 @@ def _compare_pair(first: Title, second: Title, bag: frozenset[str]) -> TitleLike
     if first.compact == second.compact and first.figures == second.figures:
         return EQUAL
     shared, size = len(bag.intersection(first.words)), first.size
-    alike = 2 * shared / (size + len(bag))
-    if alike < _LEAST_SHARE_OF_WORDS and not _may_be_joined(first, second):
+    ratio = 2 * shared / (size + len(bag))
+    if ratio < _LEAST_SHARE_OF_WORDS and not _may_be_joined(first, second):
         return UNLIKE
     if second.figures and first.figures and _are_of_series(frozenset(first.words), bag):
-        return TitleLikeness(TitleRelation.LIKE, alike, NUMBERS_DIFFER)
+        return TitleLikeness(TitleRelation.LIKE, ratio, NUMBERS_DIFFER)
     share = letters_alike(first.ordered, second.ordered, _LEAST_PERCENT)
-    begins = shared >= _SHARE_OF_WORDS * min(size, len(bag)) and _opens_or_ends(first, second)
-    return _compare_words(first, second, share / 100, begins=begins) if share or begins else UNLIKE
+    have_one_edge = shared >= _SHARE_OF_WORDS * min(size, len(bag)) and _opens_or_ends(first, second)
+    return _compare_words(first, second, share / 100, have_one_edge=have_one_edge) if share or have_one_edge else UNLIKE
 
 
 def _may_be_joined(first: Title, second: Title) -> bool:
@@ -179,29 +179,29 @@ def tell_apart(first: Title, second: Title, likeness: TitleLikeness) -> TitleLik
     )
 
 
-def _compare_words(first: Title, second: Title, ratio: float, *, begins: bool) -> TitleLikeness:
+def _compare_words(first: Title, second: Title, ratio: float, *, have_one_edge: bool) -> TitleLikeness:
     """Measure how alike two titles are of which one may begin the other; `ratio` is the share of common letters."""
-    only = _list_lacking(first, second), _list_lacking(second, first)
-    extras = [[word for word in words if word not in _SMALL_WORDS] for words in _without_misspelt(only)]
+    own_words = _list_lacking(first, second), _list_lacking(second, first)
+    extras = [[word for word in words if word not in _SMALL_WORDS] for words in _without_misspelt(own_words)]
     extra = (*extras[0], *extras[1])
-    if all(extras) and not begins and ratio < _SHARE_OF_LETTERS:
+    if all(extras) and not have_one_edge and ratio < _SHARE_OF_LETTERS:
         return TitleLikeness(TitleRelation.UNLIKE, ratio, "", extra)  # of a million pairs: a named value takes longer
-    reason = _why_different(first, second, only)
+    reason = _why_different(first, second, own_words)
     if not extra:
         return TitleLikeness(TitleRelation.MISSPELT, max(ratio, _LEAST_OF_MISSPELT), reason)
-    if begins or not all(extras):
+    if have_one_edge or not all(extras):
         return TitleLikeness(TitleRelation.PART, max(ratio, _SHARE_OF_LETTERS), reason, extra)
     return TitleLikeness(TitleRelation.LIKE, ratio, reason, extra)
 
 
-def _list_lacking(first: Title, second: Title, common: frozenset[str] | None = None) -> list[str]:
+def _list_lacking(first: Title, second: Title, common_words: frozenset[str] | None = None) -> list[str]:
     """Return the words that one title has and the other lacks, or has less often, in their order.
 
-    `common` are the words of both, where they are at hand.
+    `common_words` are the words of both, where they are at hand.
     """
     words = first.words
     if first.size == len(words):
-        second_words = frozenset(second.words) if common is None else common
+        second_words = frozenset(second.words) if common_words is None else common_words
         return [word for word in words if word not in second_words]
     remaining = list(second.words)
     only_words: list[str] = []
@@ -215,53 +215,53 @@ def _list_lacking(first: Title, second: Title, common: frozenset[str] | None = N
 
 def _are_of_series(bag: frozenset[str], other_bag: frozenset[str]) -> bool:
     """Tell whether only numbers differ between the words of two titles: they need no closer look."""
-    only = bag - other_bag, other_bag - bag
-    return all(only) and all(word[0].isdecimal() for words in only for word in words)
+    own_words = bag - other_bag, other_bag - bag
+    return all(own_words) and all(word[0].isdecimal() for words in own_words for word in words)
 
 
 def _opens_or_ends(first: Title, second: Title) -> bool:
     """Tell whether one title begins or ends the other, apart from a few wrong letters."""
-    short, full = sorted((first, second), key=lambda title: len(title.compact))
+    short, long_title = sorted((first, second), key=lambda title: len(title.compact))
     if len(short.compact) < DISTINCTIVE_LETTERS and len(short.words) < 2:
-        return short.compact == full.main != ""
+        return short.compact == long_title.main != ""
     size = len(short.words)
-    if full.words[:size] == short.words or full.words[-size:] == short.words:
+    if long_title.words[:size] == short.words or long_title.words[-size:] == short.words:
         return True
-    if len(short.compact) < _WORDS_OF_SHORT * DISTINCTIVE_LETTERS or len(short.compact) == len(full.compact):
+    if len(short.compact) < _WORDS_OF_SHORT * DISTINCTIVE_LETTERS or len(short.compact) == len(long_title.compact):
         return False
-    return letters_alike(full.compact[: len(short.compact)], short.compact) >= _PERCENT_OF_A_BEGINNING
+    return letters_alike(long_title.compact[: len(short.compact)], short.compact) >= _PERCENT_OF_A_BEGINNING
 
 
-def _why_different(first: Title, second: Title, only: tuple[list[str], list[str]]) -> str:
+def _why_different(first: Title, second: Title, own_words: tuple[list[str], list[str]]) -> str:
     """Return why two titles belong to two publications, "" if nothing says so."""
     if (
         first.figures != second.figures
         and "".join(first.figures) != "".join(second.figures)
-        and all(numbers_in(" ".join(words)) for words in only)
+        and all(numbers_in(" ".join(words)) for words in own_words)
     ):
         return NUMBERS_DIFFER
-    letters = [[word for word in words if len(word) == 1 and word.isalpha()] for words in only]
+    letters = [[word for word in words if len(word) == 1 and word.isalpha()] for words in own_words]
     if all(letters):
         return "letters in the titles differ"
-    kinds = [{_NOTICES[word] for word in words if word in _NOTICES} for words in only]
-    if differing := sorted(kinds[0] ^ kinds[1]):
-        return f"one is {differing[0]}"
+    kinds = [{_NOTICES[word] for word in words if word in _NOTICES} for words in own_words]
+    if differing_words := sorted(kinds[0] ^ kinds[1]):
+        return f"one is {differing_words[0]}"
     if not (first.countries <= second.countries or second.countries <= first.countries):
         return COUNTRIES_DIFFER
     return ""
 
 
-def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], list[str]]:
+def _without_misspelt(own_words: tuple[list[str], list[str]]) -> tuple[list[str], list[str]]:
     """Return the words that only one title has, without words that the other misspells or divides differently."""
-    first, second = "".join(only[0]), "".join(only[1])
+    first, second = "".join(own_words[0]), "".join(own_words[1])
     is_long = len(first) >= DISTINCTIVE_LETTERS and len(second) >= DISTINCTIVE_LETTERS
     if first == second:
         return [], []
     if is_long and is_misspelt(first, second, _PERCENT_OF_LONG_WORDS):
-        are_others = any(starmap(_are_others, zip(*only, strict=False)))
-        return only if are_others else ([], [])
-    unlike_words, remaining = [], list(only[1])
-    for word in only[0]:
+        are_others = any(starmap(_are_others, zip(*own_words, strict=False)))
+        return own_words if are_others else ([], [])
+    unlike_words, remaining = [], list(own_words[1])
+    for word in own_words[0]:
         initial, tail = word[0], word[1:]
         for twin in remaining:
             may_be_one = initial == twin[0] or tail == twin or twin[1:] == word
@@ -273,11 +273,11 @@ def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], lis
     return unlike_words, remaining
 
 
-def is_misspelt(first: str, second: str, least: int = _PERCENT_OF_A_SLIP) -> bool:
+def is_misspelt(first: str, second: str, least_percent: int = _PERCENT_OF_A_SLIP) -> bool:
     """Tell whether two words may be one with a few wrong letters; opposites and different numbers are not."""
     if len(first) < _LETTERS_OF_A_MISSPELT_WORD or len(second) < _LETTERS_OF_A_MISSPELT_WORD:
         return False
-    if letters_alike(first, second, least) < least:
+    if letters_alike(first, second, least_percent) < least_percent:
         return False
     if numbers_in(first) != numbers_in(second) or _are_others(first, second):
         return False

@@ -20,7 +20,7 @@ _END: Final = ""
 def find_concept_names(words: Sequence[str]) -> set[str]:
     """Return the names that stand among words in their search form."""
     beginnings, count = _names_of_words(), len(words)
-    present: set[str] = set()
+    names_in_text: set[str] = set()
     for position, first in enumerate(words):
         if first in beginnings:
             names, end = beginnings[first], position + 1
@@ -28,8 +28,8 @@ def find_concept_names(words: Sequence[str]) -> set[str]:
                 names = names[words[end]]
                 end += 1
                 if _END in names:
-                    present.add(" ".join(words[position:end]))
-    return present
+                    names_in_text.add(" ".join(words[position:end]))
+    return names_in_text
 
 
 @cache

@@ -70,12 +70,12 @@ def running_lines(edges: Sequence[Edge], counts: Counter[str], pages: int) -> tu
 
     From the page's edge on inwards, all lines belong to it that stand on several pages, or have a number alone.
     """
-    often = _PAGES_OF_A_RUNNING_HEAD if pages > _FEW_PAGES else 2
+    fewest_pages = _PAGES_OF_A_RUNNING_HEAD if pages > _FEW_PAGES else 2
     lines: tuple[set[int], set[int]] = set(), set()
     for is_foot in (False, True):
         for edge in edges:
             if edge.is_head != is_foot:
-                if counts[edge.wording] < often:
+                if counts[edge.wording] < fewest_pages:
                     break
                 lines[is_foot].add(edge.number)
     return lines
@@ -90,8 +90,8 @@ def lay_out_pages(pages: Sequence[PdfPage], edges: Sequence[Sequence[Edge]]) -> 
 
 def join_marks(marks: Sequence[Sequence[PdfMark]], texts: Sequence[str]) -> list[tuple[PdfMark, ...]]:
     """Return the marks of each page with their texts on one line; divided words are joined as on the pages."""
-    flat = [mark.text for on_page in marks for mark in on_page]
-    texts_without_hyphens = iter(join_words([*texts, *flat])[len(texts) :] if any(flat) else flat)
+    mark_texts = [mark.text for on_page in marks for mark in on_page]
+    texts_without_hyphens = iter(join_words([*texts, *mark_texts])[len(texts) :] if any(mark_texts) else mark_texts)
     return [
         tuple(mark._replace(text=" ".join(next(texts_without_hyphens).split())) for mark in on_page)
         for on_page in marks
@@ -111,10 +111,10 @@ def _lay_out(page: PdfPage, head: set[int], foot: set[int]) -> str:
 def _with_gaps(lines: Sequence[PdfLine]) -> Iterator[str]:
     """Yield lines, and an empty one where more room than usual is between two; a new column goes on."""
     distances = [next_line.top - line.top for line, next_line in pairwise(lines)]
-    usual = median_low(
+    usual_distance = median_low(
         [distance for distance in distances if _NEAREST_LINE < distance < _FARTHEST_LINE] or [_FARTHEST_LINE]
     )
     for number, line in enumerate(lines):
         yield line.text
-        if number < len(distances) and distances[number] > _WIDE_GAP * usual:
+        if number < len(distances) and distances[number] > _WIDE_GAP * usual_distance:
             yield ""

@@ -146,10 +146,10 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> PickedSentence:
         return PickedSentence(*_join_lines(text[first:last], []))
     counts = {number: len({group for _start, _end, group in spans}) for number, spans in spans_inside.items()}
     count = max(counts.values())
-    fullest = [number for number, own_count in counts.items() if own_count == count]
+    numbers = [number for number, own_count in counts.items() if own_count == count]
     is_list = _is_contents(text)
-    list_entries = {number for number in fullest if is_list or not _is_in_running_text(text, *sentences[number])}
-    best = min(fullest, key=lambda number: (number in list_entries, _spread(spans_inside[number]), number))
+    list_entries = {number for number in numbers if is_list or not _is_in_running_text(text, *sentences[number])}
+    best = min(numbers, key=lambda number: (number in list_entries, _spread(spans_inside[number]), number))
     first, last = sentences[best]
     last = max(last, *(end for _start, end, _group in spans_inside[best]))  # a phrase may run on
     spans = [(start - first, end - first) for start, end, _group in spans_inside[best]]
@@ -158,10 +158,10 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> PickedSentence:
 
 def _spread(marks: Sequence[tuple[int, int, int]]) -> int:
     """Return how many letters lie between the first spans of the groups."""
-    firsts: dict[int, int] = {}
+    first_positions: dict[int, int] = {}
     for start, _end, group in marks:
-        firsts.setdefault(group, start)
-    return max(firsts.values()) - min(firsts.values())
+        first_positions.setdefault(group, start)
+    return max(first_positions.values()) - min(first_positions.values())
 
 
 def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]:
@@ -203,9 +203,9 @@ def _end_of_run(run: WordSequence, ends: list[tuple[str, int]], forms_after: Ite
     """
     for position, word in enumerate(run.words):
         if position == len(ends):
-            if (following := next(forms_after, None)) is None:
+            if (next_form := next(forms_after, None)) is None:
                 return 0
-            ends.append(following)
+            ends.append(next_form)
         form = ends[position][0]
         if form != word and not (run.is_open and position == len(run.words) - 1 and form.startswith(word)):
             return 0
@@ -274,5 +274,5 @@ def _is_contents(text: str) -> bool:
     numbers = [int(word) for word in last_words if len(word) <= _DIGITS and word.isdecimal()]
     if len(numbers) < max(_FEWEST_LINES, _LEAST_SHARE * sum(map(bool, map(str.strip, lines)))):
         return False
-    rising = sum(number <= next_number for number, next_number in pairwise(numbers))
-    return rising >= _SHARE_IN_ORDER * (len(numbers) - 1)
+    rising_pairs = sum(number <= next_number for number, next_number in pairwise(numbers))
+    return rising_pairs >= _SHARE_IN_ORDER * (len(numbers) - 1)

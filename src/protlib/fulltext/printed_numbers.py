@@ -108,8 +108,8 @@ def find_labels(edges: Sequence[Sequence[Edge]], file_labels: Sequence[str]) -> 
             labels[page] = run.style.write(run.number_at(page))
     _extend(labels, runs)
     printed = [page for run in runs for page in run.pages]
-    agreeing = sum(labels[page].casefold() == file_labels[page].casefold() for page in printed)
-    if printed and agreeing >= _AGREEMENT * len(printed):
+    agreements = sum(labels[page].casefold() == file_labels[page].casefold() for page in printed)
+    if printed and agreements >= _AGREEMENT * len(printed):
         printed_pages = {*printed}
         return [labels[page] if page in printed_pages else file_label for page, file_label in enumerate(file_labels)]
     return labels
@@ -226,8 +226,8 @@ def _extend(labels: list[str], runs: Sequence[_Run]) -> None:
             _write(labels, previous, start, first)
     if runs:
         last = runs[-1].pages[-1] + 1
-        usual = median_low([next_page - page for page, next_page in pairwise(runs[-1].pages)] or [1])
-        _write(labels, runs[-1], last, min(last + usual - 1, len(labels)))  # where only each second page has one
+        usual_step = median_low([next_page - page for page, next_page in pairwise(runs[-1].pages)] or [1])
+        _write(labels, runs[-1], last, min(last + usual_step - 1, len(labels)))  # where only each second page has one
 
 
 def _write(labels: list[str], run: _Run, start: int, end: int) -> None:

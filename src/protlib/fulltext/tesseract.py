@@ -40,18 +40,20 @@ def find_languages(program: str) -> list[str]:
         return _output(process).splitlines()[1:]
 
 
-def codes_of(present: Sequence[str], language_tag: str) -> str:
+def codes_of(installed_codes: Sequence[str], language_tag: str) -> str:
     """Return the languages to recognise: those of a tag, or without one the usual six, as far as they are installed.
 
     Raises ValueError where tesseract has not that of the tag.
     """
     base_tag = language_tag.partition("-")[0].lower()
-    if codes := [code for code in present if base_tag and tags_by_name().get(code.partition("_")[0]) == base_tag]:
+    if codes := [
+        code for code in installed_codes if base_tag and tags_by_name().get(code.partition("_")[0]) == base_tag
+    ]:
         return "+".join(codes)
     if base_tag:
         name = language(base_tag, "en") or base_tag
         raise ValueError(f"{PROGRAM} has no {name} here; install its data, such as {PROGRAM}-ocr-{_code(base_tag)}")
-    return "+".join([code for code in _USUAL_LANGUAGES if code in present] or ["eng"])
+    return "+".join([code for code in _USUAL_LANGUAGES if code in installed_codes] or ["eng"])
 
 
 class PictureReader:

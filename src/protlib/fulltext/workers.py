@@ -45,17 +45,17 @@ def ask_for_files(
     """
     answers: _Answers = SimpleQueue()
     idle = [_Worker(ask, answers, seconds) for _number in range(workers or min(_MOST_WORKERS, os.cpu_count() or 1))]
-    busy = 0
+    busy_workers = 0
     with _ending(list(idle)):
         for path in paths:
             if not idle:
                 worker, answer = _wait_for(answers)
-                busy -= 1
+                busy_workers -= 1
                 idle.append(worker)
                 yield answer
             idle.pop().give(path)
-            busy += 1
-        for _number in range(busy):
+            busy_workers += 1
+        for _number in range(busy_workers):
             yield _wait_for(answers)[1]
 
 

@@ -25,23 +25,23 @@ _DENSE: Final = 2
 _BITS_OF_DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
 
 
-def pack_numbers(rising: Sequence[int]) -> bytes:
+def pack_numbers(numbers: Sequence[int]) -> bytes:
     """Return the blob of a set that is not empty, given as rising numbers."""
-    if len(rising) << _SPARSE <= rising[-1]:
-        return _HEAD_OF_FEW + array("I", rising).tobytes()
-    return _BITS + _make_dense(rising)
+    if len(numbers) << _SPARSE <= numbers[-1]:
+        return _HEAD_OF_FEW + array("I", numbers).tobytes()
+    return _BITS + _make_dense(numbers)
 
 
 def unite_blobs(blobs: Iterable[bytes]) -> int:
     """Return the union of the sets of blobs, as bits."""
     bits = 0
-    few: list[int] = []
+    single_numbers: list[int] = []
     for blob in blobs:
         if blob[0]:
             bits |= int.from_bytes(blob[1:], "little")
         else:
-            few += array("I", blob[1:])
-    return bits | bits_of(few)
+            single_numbers += array("I", blob[1:])
+    return bits | bits_of(single_numbers)
 
 
 def numbers_without(blob: bytes, excluded: Collection[int]) -> list[int]:
@@ -70,8 +70,8 @@ class Counter:
         """Return how many are in the union of the sets of blobs."""
         if len(blobs) == 1 and not blobs[0][0]:
             room = len(self._bytes) << 3
-            few = (number for number in array("I", blobs[0][1:]) if number < room)
-            return sum(self._bytes[number >> 3] >> (number & 7) & 1 for number in few)
+            single_numbers = (number for number in array("I", blobs[0][1:]) if number < room)
+            return sum(self._bytes[number >> 3] >> (number & 7) & 1 for number in single_numbers)
         return (unite_blobs(blobs) & self._candidates).bit_count()
 
 
@@ -132,24 +132,26 @@ def find_in_at_least(count: int, sets: Iterable[int]) -> int:
     return met[-1]
 
 
-def change_set(blob: bytes | None, come: Sequence[int], leaving: Sequence[int]) -> bytes | None:
+def change_set(blob: bytes | None, come: Sequence[int], removed_numbers: Sequence[int]) -> bytes | None:
     """Return the blob of a set with numbers (rising) added and removed; None is the empty set."""
     if blob and blob[0]:
-        return _change_bits(bytearray(blob), come, leaving)
-    rising = array("I", blob[1:] if blob else b"")
-    if come and not leaving and (not rising or rising[-1] < come[0]):  # the most frequent: new ones at the end
-        rising.extend(come)
-        return pack_numbers(rising)
-    members = set(rising).difference(leaving)
+        return _change_bits(bytearray(blob), come, removed_numbers)
+    numbers = array("I", blob[1:] if blob else b"")
+    if (
+        come and not removed_numbers and (not numbers or numbers[-1] < come[0])
+    ):  # the most frequent: new ones at the end
+        numbers.extend(come)
+        return pack_numbers(numbers)
+    members = set(numbers).difference(removed_numbers)
     members.update(come)
     return pack_numbers(sorted(members)) if members else None
 
 
-def _change_bits(data: bytearray, come: Sequence[int], leaving: Sequence[int]) -> bytes | None:
+def _change_bits(data: bytearray, come: Sequence[int], removed_numbers: Sequence[int]) -> bytes | None:
     """Return the blob of bits with some changed; it becomes None once all bits are gone."""
     missing = (max(come, default=0) >> 3) + 2 - len(data)
     data.extend(bytes(max(missing, 0)))
-    for number in leaving:
+    for number in removed_numbers:
         if number >> 3 < len(data) - 1:
             data[(number >> 3) + 1] &= ~(1 << (number & 7))
     for number in come:
@@ -157,11 +159,11 @@ def _change_bits(data: bytearray, come: Sequence[int], leaving: Sequence[int]) -
     return bytes(data) if any(data[1:]) else None
 
 
-def _make_dense(rising: Sequence[int]) -> bytes:
+def _make_dense(numbers: Sequence[int]) -> bytes:
     """Return the bits of many numbers, through binary digits: these are faster to set than bits."""
-    last = rising[-1]
+    last = numbers[-1]
     digits = bytearray(b"0") * (last + 1)
-    for number in rising:
+    for number in numbers:
         digits[number] = _ONE_BIT
     return int(digits[::-1], 2).to_bytes((last >> 3) + 1, "little")
 

@@ -30,7 +30,7 @@ def build(
     values = SharedValues()
     shared: list[list[str]] = []
     count = len(documents)
-    with gather_texts(documents) as gathered:
+    with gather_texts(documents) as gathered_texts:
         for start in range(0, count, RECORDS_AT_ONCE):
             batch = documents[start : start + RECORDS_AT_ONCE]
             records = list(enumerate(map(Publication.from_dict, batch), start))
@@ -38,9 +38,9 @@ def build(
             stored_fields = StoredFields.from_records(records, only_words=only_words)
             index_tables.insert(connection, () if only_words else map(orjson.dumps, batch), stored_fields)
             progress(start + len(batch), 2 * count)
-        for position, texts in enumerate(map(zip, gathered.lines(), shared)):
+        for position, texts in enumerate(map(zip, gathered_texts.lines(), shared)):
             start = position * RECORDS_AT_ONCE
             index_tables.insert_texts(connection, enumerate(map("".join, texts), start))
             progress(count + min(start + RECORDS_AT_ONCE, count), 2 * count)
-        posting_tables.write(connection, gathered.words(), values.postings(), has_spellings=not only_words)
+        posting_tables.write(connection, gathered_texts.words(), values.postings(), has_spellings=not only_words)
     index_tables.create_orders(connection)

@@ -70,8 +70,8 @@ def _iterate_files(cache: Path) -> Iterator[_CacheFile]:
         if re.fullmatch(_LEFT_OVER, path.name) and path.is_file() and not path.is_symlink():
             with suppress(OSError):  # another program was faster
                 status = path.stat()
-                used = max(status.st_mtime, status.st_atime, _seal_time(path))
-                yield _CacheFile(used, status.st_size, path)
+                used_at = max(status.st_mtime, status.st_atime, _seal_time(path))
+                yield _CacheFile(used_at, status.st_size, path)
 
 
 def _seal_time(index: Path) -> float:

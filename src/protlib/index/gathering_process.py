@@ -48,10 +48,10 @@ def gather_texts(documents: Sequence[Mapping[str, object]]) -> Iterator[Gathered
         return
     with ExitStack() as stack:
         try:
-            gathered: GatheredTexts = _Helper(documents, texts_of_this_process, stack)
+            gathered_texts: GatheredTexts = _Helper(documents, texts_of_this_process, stack)
         except OSError:
-            gathered = texts_of_this_process
-        yield gathered
+            gathered_texts = texts_of_this_process
+        yield gathered_texts
 
 
 def _count_processors() -> int:

@@ -11,15 +11,15 @@ from protlib.system.progress import ignore_progress
 
 def index_documents(documents: Sequence[Mapping[str, object]], *, only_words: bool = False) -> Index:
     """Return an index of documents, or of their words alone, numbered by their places; closing it removes it."""
-    nowhere = Path(index_files.MEMORY)
+    memory_path = Path(index_files.MEMORY)
     connection = index_files.connect(index_files.MEMORY)
     try:
         index_files.fill_and_stamp(
             connection,
-            nowhere,
+            memory_path,
             lambda connection: build(connection, documents, ignore_progress, only_words=only_words),
         )
-        return Index(connection, nowhere, is_new=True)
+        return Index(connection, memory_path, is_new=True)
     except BaseException:
         connection.close()
         raise

@@ -123,5 +123,5 @@ def is_spelt(word: str) -> bool:
 
 def grams(word: str) -> set[str]:
     """Return the pairs of letters of a word, including its beginning and its end."""
-    framed = f"^{word}$"
-    return set(map(add, framed, framed[1:]))
+    marked_word = f"^{word}$"
+    return set(map(add, marked_word, marked_word[1:]))

@@ -56,11 +56,11 @@ def write(
         "INSERT INTO labels VALUES (?, ?, ?, ?)",
         ((*label, bitmaps.pack_numbers(ids)) for label, ids in shared.labels.items()),
     )
-    spelt = dict.fromkeys(word for word, part, _ids in by_word if has_spellings and _is_spelt(word, part))
-    connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spelt))
+    spellings = dict.fromkeys(word for word, part, _ids in by_word if has_spellings and _is_spelt(word, part))
+    connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spellings))
     connection.executemany(
         "INSERT INTO grams VALUES (?, ?)",
-        ((gram, bitmaps.pack_numbers(ids)) for gram, ids in sorted(_group_by_gram(enumerate(spelt)).items())),
+        ((gram, bitmaps.pack_numbers(ids)) for gram, ids in sorted(_group_by_gram(enumerate(spellings)).items())),
     )
 
 
@@ -74,15 +74,15 @@ def _pack_words(own_words: Mapping[str, bytes], shared: Mapping[str, list[int]])
     return packed
 
 
-def change(connection: sqlite3.Connection, come: Postings, leaving: Postings) -> None:
+def change(connection: sqlite3.Connection, added_postings: Postings, removed_postings: Postings) -> None:
     """Change the words and labels in place for records that come and go."""
     new: set[str] = set()
-    for part, (new_words, old_words) in enumerate(zip(come.words, leaving.words, strict=True)):
+    for part, (new_words, old_words) in enumerate(zip(added_postings.words, removed_postings.words, strict=True)):
         for word, ids in _find_changes(new_words, old_words):
             is_new = _change_row(connection, _WORDS, (word, part), ids)
             if is_new and _is_spelt(word, part):
                 new.add(word)
-    for label, ids in _find_changes(come.labels, leaving.labels):
+    for label, ids in _find_changes(added_postings.labels, removed_postings.labels):
         _change_row(connection, _LABELS, label, ids)
     _add_spellings(connection, sorted(new))
 
@@ -92,11 +92,11 @@ def _is_spelt(word: str, part: int) -> bool:
 
 
 def _find_changes(
-    come: Mapping[Key, Sequence[int]], leaving: Mapping[Key, Sequence[int]]
+    added_postings: Mapping[Key, Sequence[int]], removed_postings: Mapping[Key, Sequence[int]]
 ) -> Iterator[tuple[Key, tuple[Sequence[int], Sequence[int]]]]:
     """Yield the changed keys, with the numbers that come and those that go."""
-    for key in {**come, **leaving}:
-        ids = come.get(key, _NONE), leaving.get(key, _NONE)
+    for key in {**added_postings, **removed_postings}:
+        ids = added_postings.get(key, _NONE), removed_postings.get(key, _NONE)
         if ids[0] != ids[1]:
             yield key, ids
 

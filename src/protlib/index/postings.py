@@ -28,10 +28,10 @@ class Postings(NamedTuple):
 
 def merge(pairs: Iterable[tuple[Key, list[int]]]) -> dict[Key, list[int]]:
     """Return all numbers of each key, rising; in each pair they rise."""
-    several: defaultdict[Key, list[list[int]]] = defaultdict(list)
+    lists: defaultdict[Key, list[list[int]]] = defaultdict(list)
     for key, numbers in pairs:
-        several[key].append(numbers)
-    return {key: numbers[0] if len(numbers) == 1 else sorted(set().union(*numbers)) for key, numbers in several.items()}
+        lists[key].append(numbers)
+    return {key: numbers[0] if len(numbers) == 1 else sorted(set().union(*numbers)) for key, numbers in lists.items()}
 
 
 def merge_words(part: int, pairs: Iterable[tuple[str, list[int]]]) -> dict[str, list[int]]:

@@ -142,8 +142,8 @@ class ReadableIndex:
 
         query = "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?)) AND instr(document, ?)"
         for start in range(0, len(numbers), _RECORDS_OF_A_QUESTION):
-            some = values_text(numbers[start : start + _RECORDS_OF_A_QUESTION])
-            for number, document in self._connection.execute(query, (some, orjson.dumps(name) + b":")):
+            texts = values_text(numbers[start : start + _RECORDS_OF_A_QUESTION])
+            for number, document in self._connection.execute(query, (texts, orjson.dumps(name) + b":")):
                 extra = orjson.loads(document).get("extra", {})
                 if name in extra:
                     yield number, extra[name]

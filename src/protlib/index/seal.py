@@ -92,8 +92,8 @@ def is_whole(file: Path) -> bool:
         return True
     if seal.stamp != now and seal.crc == _NONE:
         return False
-    with file.open("rb") as opened:
-        new_seal = Seal.from_file(opened)
+    with file.open("rb") as stream:
+        new_seal = Seal.from_file(stream)
         is_right = seal.crc in {_NONE, new_seal.crc}
         if is_right:
             new_seal.write(file)
@@ -105,8 +105,8 @@ def has_sum(file: Path) -> bool | None:
     seal = read_seal(file)
     if seal is None or seal.crc == _NONE:
         return None
-    with file.open("rb") as opened:
-        return seal.crc == _sum(opened)
+    with file.open("rb") as stream:
+        return seal.crc == _sum(stream)
 
 
 def _sum(file: BinaryIO) -> int:

@@ -80,8 +80,8 @@ class SharedValues:
         words: list[list[tuple[str, list[int]]]] = [[] for _ in WORD_PARTS]
         labels: list[tuple[ValueLabel, list[int]]] = []
         for value in self._iterate_all():
-            for part, several in value.words:
-                words[part] += zip(several, repeat(value.numbers))
+            for part, words_of_part in value.words:
+                words[part] += zip(words_of_part, repeat(value.numbers))
             labels += zip(value.labels, repeat(value.numbers))
         return Postings([merge_words(part, pairs) for part, pairs in enumerate(words)], merge(labels))
 
@@ -144,8 +144,8 @@ def _make_words(part: int, text: str, labels: tuple[ValueLabel, ...], initials: 
     if initials:
         words[part].update(initials)
         words[ACRONYM].update(initials)
-    if PARTS[part].capitals and (standing := find_capitals(text)):
-        words[CAPITALS] = set(standing)
+    if PARTS[part].capitals and (capitals := find_capitals(text)):
+        words[CAPITALS] = set(capitals)
     return SharedValue(tuple(words.items()), text_lines.write_line(part, words_in_text), labels)
 
 
@@ -174,8 +174,8 @@ def _make_person(part: int, field: str, family: int | None, name: Name) -> Share
     else:
         short_forms = [*_fold_words(name.particle), *_fold_words(name.family)]
         # The family name stands on both sides of the given one: both orders are next to each other.
-        both = [*_fold_words(name.dropping), *short_forms]
-        words = [*both, *_fold_words(name.given), *both, *_fold_words(name.suffix)]
+        all_forms = [*_fold_words(name.dropping), *short_forms]
+        words = [*all_forms, *_fold_words(name.given), *all_forms, *_fold_words(name.suffix)]
         value = SharedValue(((part, set(words)),), text_lines.write_line(part, words), labels)
     if family is not None:
         value.words += ((family, set(short_forms)),)

@@ -93,8 +93,8 @@ class TextPostings:
             if chunk_part == part:
                 yield from ((word, ids) for chunk, ids in numbers_by_chunk.items() for word in chunk.split())
 
-    def _add_lines(self, number: int, part: int, several: Sequence[str]) -> str:
-        lines = list(map(chunks, several))
+    def _add_lines(self, number: int, part: int, texts: Sequence[str]) -> str:
+        lines = list(map(chunks, texts))
         all_words = set().union(*lines)
         if "" in all_words:
             lines = [list(filter(None, line)) for line in lines]
@@ -103,8 +103,8 @@ class TextPostings:
         if part in _PARTS_WITH_ACRONYMS:
             line_acronyms = [make_acronyms(" ".join(line).split()) for line in lines]
             _append(number, line_acronyms[0].union(*line_acronyms[1:]), self._chunks[ACRONYM, part])
-        if part in _PARTS_WITH_CAPITALS and (standing := list(chain.from_iterable(map(find_capitals, several)))):
-            _append(number, set(standing), self._chunks[CAPITALS, part])
+        if part in _PARTS_WITH_CAPITALS and (capitals := list(chain.from_iterable(map(find_capitals, texts)))):
+            _append(number, set(capitals), self._chunks[CAPITALS, part])
         return "".join([text_lines.write_line(part, line) for line in lines])
 
 
@@ -126,8 +126,8 @@ class GatheredTexts(Protocol):
 class GatheredHere:
     """The texts of a library, gathered by this process on demand."""
 
-    def __init__(self, several: Iterable[Sequence[Texts]]) -> None:
-        self._batches = several
+    def __init__(self, texts: Iterable[Sequence[Texts]]) -> None:
+        self._batches = texts
         self._postings = TextPostings()
 
     def lines(self) -> Iterator[list[str]]:

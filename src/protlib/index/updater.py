@@ -60,7 +60,7 @@ def _gather(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[
         (number, text + values.add(number, record)) for (number, record), text in zip(records, of_own, strict=True)
     ]
     shared = values.postings()
-    words = [merge(chain(*map(dict.items, both))) for both in zip(own_texts.words(), shared.words, strict=True)]
+    words = [merge(chain(*map(dict.items, pair))) for pair in zip(own_texts.words(), shared.words, strict=True)]
     return in_order, Postings(words, shared.labels)
 
 

@@ -328,7 +328,7 @@ def _replace_z(word: str) -> str:
 def _replace_our(word: str) -> str:
     if "our" not in word:
         return word
-    stem, _our, ending = word.rpartition("our")
+    stem, _vowels, ending = word.rpartition("our")
     if ending in _OUR_ENDINGS and not VOWELS.isdisjoint(stem[stem[:1] == "y" :]):
         return f"{stem}or{ending}"
     return word

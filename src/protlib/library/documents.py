@@ -40,9 +40,9 @@ def clean_documents(documents: Sequence[Document]) -> CleanDocuments:
         if document.get("key") == key and is_clean(document):
             understood_documents.append(document)
         else:
-            publication, wrong = _read_unclean(document, key)
+            publication, problems = _read_unclean(document, key)
             understood_documents.append(publication.to_dict())
-            repairs.append(f"{key}: {'; '.join(wrong)}")
+            repairs.append(f"{key}: {'; '.join(problems)}")
     return CleanDocuments(understood_documents if repairs else documents, repairs)
 
 
@@ -146,11 +146,11 @@ _CHECKS_BY_FIELD: Final[Mapping[str, Callable[[str], bool]]] = {
 def _read_unclean(document: Document, key: str) -> tuple[Publication, list[str]]:
     """Return the record of a document that is not clean, and its faults."""
     cleaned = cleaning.clean_record(_raw_values(document))
-    wrong = [str(problem) for problem in cleaned.problems if problem.field != "key"]
+    problems = [str(problem) for problem in cleaned.problems if problem.field != "key"]
     if document.get("key") != key:
-        wrong.append(_explain_key(document.get("key")))
+        problems.append(_explain_key(document.get("key")))
     publication = cleaned.publication.changed(key=key)
-    return publication, wrong or ["not as protlib writes it; read as far as possible"]
+    return publication, problems or ["not as protlib writes it; read as far as possible"]
 
 
 def _raw_values(document: Document) -> RawRecord:

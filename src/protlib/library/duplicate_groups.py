@@ -59,10 +59,10 @@ def groups_of(
 
 def _separate_pairs(records: Sequence[Publication], decisions: Decisions) -> set[frozenset[str]]:
     """Return the pairs of present keys that a person keeps apart, also where the keys were others at the time."""
-    decided = decisions.separate_pairs()
+    decided_pairs = decisions.separate_pairs()
     keys_by_name = {
         comparable_key(name): record.key
-        for record in (records if decided else ())
+        for record in (records if decided_pairs else ())
         for name in (*record.aliases, record.key)
     }
-    return {frozenset(keys_by_name.get(comparable_key(key), key) for key in pair) for pair in decided}
+    return {frozenset(keys_by_name.get(comparable_key(key), key) for key in pair) for pair in decided_pairs}

@@ -51,8 +51,8 @@ def _passage(
         return None
     sha256, number = page.hit.sha256, page.hit.page
     other_pages = [_page_name(page.file_text, hit.page) for hit in hits if hit.sha256 == sha256 and hit.page != number]
-    name, path, picked = _page_name(page.file_text, number), files.get(sha256, ""), page.picked
-    return Passage(summary, name, picked.sentence, picked.spans, other_pages, path, len(files) > 1, page.text)
+    name, path, sentence = _page_name(page.file_text, number), files.get(sha256, ""), page.picked
+    return Passage(summary, name, sentence.sentence, sentence.spans, other_pages, path, len(files) > 1, page.text)
 
 
 def _choose_page(library: "Library", results: "Results", hits: "Sequence[PageHit]") -> _ReadPage | None:
@@ -77,13 +77,13 @@ def _read_page(file_text: "KeptText | None", hit: "PageHit", results: "Results")
         if file_text is None:
             return None
         text = file_text.page(hit.page).text
-        picked = pick_sentence(text, results.in_pages)
-        if not picked.spans:  # it runs over the end of the page
+        sentence = pick_sentence(text, results.in_pages)
+        if not sentence.spans:  # it runs over the end of the page
             text = _end_of_page(file_text, hit.page)
-            picked = pick_sentence(text, results.in_pages)
+            sentence = pick_sentence(text, results.in_pages)
     except (ValueError, IndexError):
         return None
-    return _ReadPage(hit, file_text, text, picked)
+    return _ReadPage(hit, file_text, text, sentence)
 
 
 def _end_of_page(file_text: "KeptText", page: int) -> str:

@@ -54,8 +54,8 @@ def find_flaws(
         publications = moment.stream(selection).publications
         names = moment.stream("", check_run.CONTEXT_FIELDS).publications
         compared = moment.stream("", check_run.comparison_fields(rules)) if len(publications) < len(names) else None
-        decided, covers = moment.decisions().all_decisions, stricter_covers(library, publications, progress)
-        context = check_run.make_context(names, today, decided, older=older, whereabouts=look_up)
+        all_decisions, covers = moment.decisions().all_decisions, stricter_covers(library, publications, progress)
+        context = check_run.make_context(names, today, all_decisions, older=older, whereabouts=look_up)
         context = replace(context, stricter_cover=covers, stays_open=OpenedRecords(library.path))
         compared_records = compared.publications if compared else ()
         return check_run.check(publications, rules, context, examined=compared_records), context

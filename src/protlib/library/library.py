@@ -93,8 +93,8 @@ class Library(ReadableLibrary):
             replacement = RecordReplacement.in_store(self._store, self._clock(), says_level=says_level)
             outcomes = [replacement.replace(record, function(record)) for record in view.records_with(keys)]
             plan = plan_of_replacements(outcomes, view.decisions)
-            if decide is not None and (decided := decide(plan.decisions or view.decisions)) != view.decisions:
-                plan.decisions = decided
+            if decide is not None and (new_decisions := decide(plan.decisions or view.decisions)) != view.decisions:
+                plan.decisions = new_decisions
             return plan, outcomes
 
         return self._revise_outcomes(revise, label, dry_run=dry_run)
@@ -154,11 +154,11 @@ class Library(ReadableLibrary):
 
         def revise(view: "View") -> "Revised":
             records = view.records_with(keys)
-            rekeyed = rekey_records(records, key_pattern.key_of, view.records.has_key, self._clock())
-            rekeyed = [
-                name_files(new) if new.key != old.key else new for old, new in zip(records, rekeyed, strict=True)
+            outcomes = rekey_records(records, key_pattern.key_of, view.records.has_key, self._clock())
+            outcomes = [
+                name_files(new) if new.key != old.key else new for old, new in zip(records, outcomes, strict=True)
             ]
-            return plan_of(records, rekeyed, view), outcomes_of(records, rekeyed)
+            return plan_of(records, outcomes, view), outcomes_of(records, outcomes)
 
         with renaming(self.path, self.select, dry_run=dry_run) as name_files:
             return self._revise_outcomes(revise, label, dry_run=dry_run)
@@ -193,18 +193,18 @@ class Library(ReadableLibrary):
         """
         from protlib.library.plan import Plan
 
-        decided: list[Decisions] = []
+        new_decisions: list[Decisions] = []
 
         def plan(view: "View") -> "Plan":
-            decided.append(function(view.decisions))
-            if decided[-1] != view.decisions and not makes_library and self._store.stamp() is None:
+            new_decisions.append(function(view.decisions))
+            if new_decisions[-1] != view.decisions and not makes_library and self._store.stamp() is None:
                 from protlib.errors import EmptyLibraryError
 
                 raise EmptyLibraryError(path=self.path)
-            return Plan(decisions=None if decided[-1] == view.decisions else decided[-1])
+            return Plan(decisions=None if new_decisions[-1] == view.decisions else new_decisions[-1])
 
         self.revise(plan, label, dry_run=dry_run)
-        return decided[-1]
+        return new_decisions[-1]
 
     def add_fields(self, names: Sequence[str], label: str = "fields add", *, dry_run: bool = False) -> list[str]:
         """Declare own fields, and return the new ones; raises UsageError for a name that no field can have."""

@@ -142,10 +142,10 @@ def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) ->
 def _names_are_new(plan: Plan) -> bool:
     """Tell whether no record has a name that another one lost: an index that follows would confuse them."""
     lost_keys = {*plan.former_keys()}
-    once = lost_keys.union(name for record in plan.removed.values() for name in record.aliases)
+    former_names = lost_keys.union(name for record in plan.removed.values() for name in record.aliases)
     renamed = ((old, record) for old, record in plan.changed.items() if record.key != old)
-    return all(once.isdisjoint((record.key, *record.aliases)) for record in plan.added.values()) and all(
-        record.key not in once and once.intersection(record.aliases) == {old} for old, record in renamed
+    return all(former_names.isdisjoint((record.key, *record.aliases)) for record in plan.added.values()) and all(
+        record.key not in former_names and former_names.intersection(record.aliases) == {old} for old, record in renamed
     )
 
 
@@ -153,8 +153,8 @@ def _numbers(plan: Plan, table: Container[str], transaction: "Transaction") -> d
     """Return the numbers of new records: the number that a record has elsewhere if it is free, else a new one."""
     free_numbers = {key: int(number) for key, number in plan.numbers.items() if number not in table}
     without_number = [key for key in plan.added if key not in free_numbers]
-    fresh = transaction.make_numbers(len(without_number), lowest=max(free_numbers.values(), default=0))
-    numbers = free_numbers | dict(zip(without_number, fresh, strict=True))
+    new_numbers = transaction.make_numbers(len(without_number), lowest=max(free_numbers.values(), default=0))
+    numbers = free_numbers | dict(zip(without_number, new_numbers, strict=True))
     return {key: numbers[key] for key in plan.added}
 
 

@@ -30,10 +30,10 @@ def parse_moment(text: str, now: datetime | None = None) -> str | None:
     A time by numbers is in UTC, one by words by the clock of `now`: "yesterday" and "3 days ago" are that time of that
     day, "today", "this week" and "monday" the moment in which the day or the week began.
     """
-    called = " ".join(text.casefold().split())
-    if _TIME.fullmatch(upper := called.upper()):
+    folded_text = " ".join(text.casefold().split())
+    if _TIME.fullmatch(upper := folded_text.upper()):
         return upper.replace(" ", "T")
-    moment = _find_moment(called, now or datetime.now(UTC).astimezone())
+    moment = _find_moment(folded_text, now or datetime.now(UTC).astimezone())
     return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -43,17 +43,17 @@ def find_opened(library: "Library", records: Iterable[Publication]) -> tuple[fro
     A record of the second kind says "CONFIDENTIAL", for example, and has a lower level. Nobody has opened it, or
     silenced the rule of `check` that finds it.
     """
-    marked = [
+    marked_records = [
         (record, level)
         for record in records
         if (level := find_mark_in(record)[0]) and access.rank(level) > access.rank(record.access)
     ]
     decisions = library.decisions()
-    if not marked:
+    if not marked_records:
         return frozenset(decisions.levels_of_opened()), []
     is_opened = OpenedRecords(library.path)
-    unopened = [record.key for record, level in marked if not is_opened(record, level)]
-    opened = {record.key for record, _level in marked} - {*unopened}
+    unopened = [record.key for record, level in marked_records if not is_opened(record, level)]
+    opened_keys = {record.key for record, _level in marked_records} - {*unopened}
     silent = {*decisions.list_silenced()}
     reported = [key for key in unopened if silent.isdisjoint((SilencedRule(RULE), SilencedRule(RULE, key)))]
-    return frozenset(opened.union(decisions.levels_of_opened())), reported
+    return frozenset(opened_keys.union(decisions.levels_of_opened())), reported

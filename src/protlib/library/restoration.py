@@ -58,9 +58,9 @@ def try_undo(library: "Library", number: int | None) -> list[Outcome]:
     is_gone = not os.path.lexists(library.path)  # an undo then puts back what it was last
     choose = library_past.present_version if is_gone else library_past.previous_version
     version = choose() if number is None else library_past.find_version(str(number))
-    present = LibraryState(version, {}, Decisions()) if is_gone else library_past.state(library_past.present_version())
-    pairs = find_changed_records(library_past.state(version), present)
-    return [make_outcome(present, was) for was, present in pairs]
+    current = LibraryState(version, {}, Decisions()) if is_gone else library_past.state(library_past.present_version())
+    pairs = find_changed_records(library_past.state(version), current)
+    return [make_outcome(current, old_record) for old_record, current in pairs]
 
 
 def give_back_file_names(library: "Library", outcomes: Sequence[Outcome]) -> None:
@@ -70,14 +70,14 @@ def give_back_file_names(library: "Library", outcomes: Sequence[Outcome]) -> Non
         from protlib.library.changes.file_names import give_back_names
         from protlib.library.files.attachments import records_with_files
 
-        was = {text for outcome in outcomes if outcome.old_record for text in outcome.old_record.files}
+        old_texts = {text for outcome in outcomes if outcome.old_record for text in outcome.old_record.files}
         texts = (text for record in records_with_files(library) for text in record.files)
-        give_back_names(library.path, was, now, lambda: texts)
+        give_back_names(library.path, old_texts, now, lambda: texts)
 
 
-def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[Outcome]:
+def outcomes_between(old: Sequence[Document], new: Sequence[Document]) -> list[Outcome]:
     """Return the outcomes of the records between two states of a library."""
-    older, newer = ({document["key"]: document for document in clean_documents(part).documents} for part in (was, now))
+    older, newer = ({document["key"]: document for document in clean_documents(part).documents} for part in (old, new))
     return [make_outcome(*pair) for pair in document_differences(older, newer)]
 
 
@@ -87,12 +87,12 @@ def _restore_all(view: "View", state: LibraryState, library_past: Past) -> Revis
     if state.version.is_undone:
         pairs = find_changed_records(now, state)
     else:
-        pairs = [(present, was) for was, present in find_changed_records(state, now)]
-    decided = state.decisions if state.decisions != view.decisions else None
-    removed_keys = [was.key for present, was in pairs if was and not present and not state.version.is_undone]
+        pairs = [(current, old) for old, current in find_changed_records(state, now)]
+    new_decisions = state.decisions if state.decisions != view.decisions else None
+    removed_keys = [old.key for current, old in pairs if old and not current and not state.version.is_undone]
     return _close(
         pairs,
-        decided,
+        new_decisions,
         {**_last_states(library_past, removed_keys, state.version.number), **view.records.get(removed_keys)},
     )
 
@@ -121,18 +121,18 @@ def _close(
     """
     closed_pairs: list[Pair] = []
     outcomes: list[Outcome] = []
-    for present, past_record in pairs:
-        closer = present or (closers.get(past_record.key) if past_record else None)
+    for current, past_record in pairs:
+        closer = current or (closers.get(past_record.key) if past_record else None)
         level = access.stricter(past_record.access, closer.access) if past_record and closer else ""
         restored = (
             past_record.changed(access=level) if past_record and closer and level != past_record.access else past_record
         )
-        outcome = make_outcome(present, restored)
+        outcome = make_outcome(current, restored)
         if past_record and restored is not past_record:
             note = f"stays {access.level(level)}; it was {access.level(past_record.access)} in that version"
-            way = f"protlib set {quote(past_record.key)} access={access.level(past_record.access)}"
-            outcome = outcome.changed(notes=(f"{note}. To open it: {way}",))
-        closed_pairs.append((present, restored))
+            command = f"protlib set {quote(past_record.key)} access={access.level(past_record.access)}"
+            outcome = outcome.changed(notes=(f"{note}. To open it: {command}",))
+        closed_pairs.append((current, restored))
         outcomes.append(outcome)
     return make_plan(closed_pairs, decisions), outcomes
 
@@ -140,26 +140,26 @@ def _close(
 def make_plan(pairs: Iterable[Pair], decisions: Decisions | None) -> Plan:
     """Return the plan that turns the first record of each pair into the second one."""
     plan = Plan(decisions=decisions)
-    for present, past_record in pairs:
+    for current, past_record in pairs:
         if past_record is None:
-            assert present is not None  # noqa: S101 - one of two is there
-            plan.removed[present.key] = present
-        elif present is None:
+            assert current is not None  # noqa: S101 - one of two is there
+            plan.removed[current.key] = current
+        elif current is None:
             plan.added[past_record.key] = past_record
-        elif present != past_record:
-            plan.changed[present.key] = past_record
+        elif current != past_record:
+            plan.changed[current.key] = past_record
     return plan
 
 
-def make_outcome(present: Publication | None, past_record: Publication | None) -> Outcome:
+def make_outcome(current: Publication | None, past_record: Publication | None) -> Outcome:
     """Return the outcome of a record in whose place a past one comes; None stands for no record."""
     if past_record is None:
-        assert present is not None  # noqa: S101 - one of two is there
-        return Outcome("removed", present, existing=present.key)
-    if present is None:
+        assert current is not None  # noqa: S101 - one of two is there
+        return Outcome("removed", current, existing=current.key)
+    if current is None:
         return Outcome("restored", past_record)
-    action: Action = "unchanged" if present == past_record else "updated"
-    return Outcome(action, past_record, existing=present.key, old_record=present)
+    action: Action = "unchanged" if current == past_record else "updated"
+    return Outcome(action, past_record, existing=current.key, old_record=current)
 
 
 class _PastRecord(NamedTuple):
@@ -184,14 +184,14 @@ def _restore_some(view: "View", state: LibraryState, keys: Sequence[str], librar
         past_record.record.key: past_record for past_record in (_past_record(view, state, key) for key in keys)
     }.values()
     pairs: list[Pair] = [(past_record.present, _fit_past_record(view, past_record)) for past_record in past_records]
-    pairs += _free_names(past_records, {present.key for present, _target in pairs if present is not None})
-    decided = _restore_decisions(view.decisions, past_records)
+    pairs += _free_names(past_records, {current.key for current, _target in pairs if current is not None})
+    new_decisions = _restore_decisions(view.decisions, past_records)
     closers = {
         past_record.record.key: past_record.heir or _last_state(library_past, past_record.record.key)
         for past_record in past_records
         if past_record.present is None
     }
-    return _close(pairs, None if decided == view.decisions else decided, closers)
+    return _close(pairs, None if new_decisions == view.decisions else new_decisions, closers)
 
 
 def _last_state(library_past: Past, key: str) -> Publication | None:
@@ -212,20 +212,20 @@ def _past_record(view: "View", state: LibraryState, key: str) -> _PastRecord:
             f"To see in which versions it changed: protlib history {quote(key)}"
         )
     record = Publication.from_dict(state.documents[name])
-    present = view.records.get([name]).get(name) or (now if now and now.key not in state.documents else None)
-    if present is not None and present.key != name and present.key in state.documents:
-        return _PastRecord(record, None, present)
-    return _PastRecord(record, present, None)
+    current = view.records.get([name]).get(name) or (now if now and now.key not in state.documents else None)
+    if current is not None and current.key != name and current.key in state.documents:
+        return _PastRecord(record, None, current)
+    return _PastRecord(record, current, None)
 
 
 def _fit_past_record(view: "View", past_record: _PastRecord) -> Publication:
     """Return a past record with its present key as an alias, and without aliases that others have now."""
-    publication, present, heir = past_record
-    own_keys = {record.key for record in (present, heir) if record is not None}
+    publication, current, heir = past_record
+    own_keys = {record.key for record in (current, heir) if record is not None}
     holders = view.records.get([*publication.aliases])
     aliases = [alias for alias in publication.aliases if alias not in holders or holders[alias].key in own_keys]
-    if present is not None and present.key not in (publication.key, *aliases):
-        aliases.append(present.key)
+    if current is not None and current.key not in (publication.key, *aliases):
+        aliases.append(current.key)
     return publication.changed(aliases=tuple(aliases))
 
 
@@ -235,9 +235,9 @@ def _restore_decisions(decisions: Decisions, past_records: Iterable[_PastRecord]
         past_record.present.key: past_record.record.key for past_record in past_records if past_record.present
     }
     parted = [
-        make_former(key, was)
-        for key, was in decisions.list_formers()
+        make_former(key, old_record)
+        for key, old_record in decisions.list_formers()
         for past_record in past_records
-        if past_record.heir and key == past_record.heir.key and was.get("key") == past_record.record.key
+        if past_record.heir and key == past_record.heir.key and old_record.get("key") == past_record.record.key
     ]
     return decisions.without_decisions(*parted).rekey(keys)

@@ -85,14 +85,16 @@ class _Change(NamedTuple):
             for old, new in pairs
             if _name_of(old, new) not in names_changed_later
         ]
-        fitting = [(present, _drop_reused_aliases(old, pairs, view.records)) for present, old in going]
-        plan = make_plan(fitting, self._decide(view.decisions, fitting, names_changed_later))
+        fitted_pairs = [
+            (current_record, _drop_reused_aliases(old, pairs, view.records)) for current_record, old in going
+        ]
+        plan = make_plan(fitted_pairs, self._decide(view.decisions, fitted_pairs, names_changed_later))
         stay = [
             Outcome("refused", record, existing=record.key, notes=(CHANGED_LATER,))
             for old, new in pairs
             if _name_of(old, new) in names_changed_later and (record := new or old)
         ]
-        return plan, [*(make_outcome(*pair) for pair in fitting), *stay]
+        return plan, [*(make_outcome(*pair) for pair in fitted_pairs), *stay]
 
     def _find_changed_later(self, pairs: Sequence[Pair], view: "View") -> set[str]:
         """Return the names of the records that later changes have touched, and of those that were one with them."""
@@ -117,12 +119,12 @@ class _Change(NamedTuple):
         new_decisions = Decisions(tuple(_subtract_decisions(self.newer.decisions, self.older.decisions)))
         removed = Decisions(tuple(_subtract_decisions(self.older.decisions, self.newer.decisions)))
         later_decisions = new_decisions.about_records(names_changed_later)
-        rekeyed = {present.key: old.key for present, old in going if present and old and present.key != old.key}
-        without_record = [present.key for present, old in going if present and not old]
+        new_keys = {current.key: old.key for current, old in going if current and old and current.key != old.key}
+        without_record = [current.key for current, old in going if current and not old]
         restored = removed.without_records(names_changed_later).all_decisions
         revoked = [decision for decision in new_decisions.all_decisions if decision not in later_decisions]
         decisions = (
-            now.without_decisions(*revoked).with_decisions(*restored).rekey(rekeyed).without_records(without_record)
+            now.without_decisions(*revoked).with_decisions(*restored).rekey(new_keys).without_records(without_record)
         )
         return None if decisions == now else decisions
 

@@ -82,15 +82,15 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
             raise UsageError(
                 f"another search is saved as {SAVED}{name}. To remove it: protlib search --forget {quote(name)}"
             )
-        using: list[str] = []
+        users: list[str] = []
         for saved_search in decisions.searches():
             renamed = _rename_use(saved_search, search.name, name)
             if saved_search == search:
                 decisions = _replace_search(decisions, saved_search, SavedSearch(name, renamed.selection))
             elif renamed != saved_search:
-                using.append(saved_search.name)
+                users.append(saved_search.name)
                 decisions = _replace_search(decisions, saved_search, renamed)
-        result = SearchRename(search.name, name, using)
+        result = SearchRename(search.name, name, users)
         return decisions
 
     library.decide(decide, label, dry_run=dry_run)
@@ -108,10 +108,10 @@ def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool 
             if users := [
                 saved_search.name for saved_search in remaining.searches() if _is_made_of(saved_search, search.name, ())
             ]:
-                together = " ".join(f"--forget {quote(name)}" for name in (*users, search.name))
+                flags = " ".join(f"--forget {quote(name)}" for name in (*users, search.name))
                 raise UsageError(
                     f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; "
-                    f"to remove all: protlib search {together}"
+                    f"to remove all: protlib search {flags}"
                 )
         return remaining
 
@@ -168,12 +168,12 @@ def _is_made_of(search: SavedSearch, name: str, searches: Sequence[SavedSearch])
     by_name = {fold(saved_search.name): saved_search for saved_search in searches}
     queue, visited = [search], set[str]()
     while queue:
-        for used in map(fold, _names_in(queue.pop())):
-            if used == fold(name):
+        for used_name in map(fold, _names_in(queue.pop())):
+            if used_name == fold(name):
                 return True
-            if used in by_name and used not in visited:
-                visited.add(used)
-                queue.append(by_name[used])
+            if used_name in by_name and used_name not in visited:
+                visited.add(used_name)
+                queue.append(by_name[used_name])
     return False
 
 

@@ -43,13 +43,13 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
         record.number: records[record.record.key].to_dict() for record in numbered if record.record.key in records
     }
     withheld_keys = {record.record.key for record in numbered if rank(record.record.access)} - records.keys()
-    hidden = _own_fields_in(record.record for record in numbered if record.record.key in withheld_keys)
-    hidden -= _own_fields_in(record.record for record in numbered if record.record.key not in withheld_keys)
+    secrets = _own_fields_in(record.record for record in numbered if record.record.key in withheld_keys)
+    secrets -= _own_fields_in(record.record for record in numbered if record.record.key not in withheld_keys)
     shared_decisions = (decision for decision in decisions.all_decisions if _is_about(decision, records))
-    relevant = Decisions(tuple(decision for decision in shared_decisions if not _declares_field(decision, hidden)))
+    relevant = Decisions(tuple(decision for decision in shared_decisions if not _declares_field(decision, secrets)))
     numbered_decisions: Table = {str(number): document for number, document in enumerate(relevant.documents(), 1)}
-    decided: Tables = {DECISIONS: numbered_decisions} if numbered_decisions else {}
-    return lay_out_library({**tables, **decided, PUBLICATIONS: documents})
+    decision_tables: Tables = {DECISIONS: numbered_decisions} if numbered_decisions else {}
+    return lay_out_library({**tables, **decision_tables, PUBLICATIONS: documents})
 
 
 def _strip_private(publication: Publication, *, tags: bool) -> Publication:

@@ -92,18 +92,18 @@ class Verification:
         """
         try:
             repairs = self._store.list_repairs()
-            lost = _decisions_of_nobody(clean_documents(self._store.documents()), self._library.decisions())
+            lost_decisions = _decisions_of_nobody(clean_documents(self._store.documents()), self._library.decisions())
         except LibraryUnusableError as error:
             if is_system_error(error):  # what cannot be read now may be whole
                 raise
             return []
-        if not dry_run and lost:
-            self._library.decide(lambda decisions: decisions.without_decisions(*lost), _LABEL)
+        if not dry_run and lost_decisions:
+            self._library.decide(lambda decisions: decisions.without_decisions(*lost_decisions), _LABEL)
         elif not dry_run and repairs:
             with self._store.transaction(_LABEL) as transaction:
                 transaction.read()
                 transaction.commit(_LABEL, utc_time())
-        return [*repairs, *(f"dropped {key}: its record no longer exists" for key in lost)]
+        return [*repairs, *(f"dropped {key}: its record no longer exists" for key in lost_decisions)]
 
 
 def _record_faults(records: CleanDocuments) -> Iterator[Fault]:
@@ -123,9 +123,9 @@ def _file_faults(library: Path, records: CleanDocuments) -> Iterator[Fault]:
     folder = FilesFolder(library)
     for record in records.documents:
         locations = [locate_exactly(folder, AttachedFile.from_text(text)) for text in record.get("files", ())]
-        present = {location.path for location in locations if location.state is FileState.HERE}
+        present_paths = {location.path for location in locations if location.state is FileState.HERE}
         for location in locations:
-            if location.state is FileState.CHANGED and location.path in present:
+            if location.state is FileState.CHANGED and location.path in present_paths:
                 description = (
                     f"{record['key']}: two files were attached as {location.path}, and one of them is not here"
                 )
@@ -160,8 +160,8 @@ def _unnamed_files(library: Library) -> Iterator[Fault]:
 
 
 def _decision_faults(records: CleanDocuments, decisions: Decisions) -> Iterator[Fault]:
-    for lost in _decisions_of_nobody(records, decisions):
-        yield Fault("decisions", f"{lost}: its record no longer exists", "protlib info --repair drops it")
+    for lost_decisions in _decisions_of_nobody(records, decisions):
+        yield Fault("decisions", f"{lost_decisions}: its record no longer exists", "protlib info --repair drops it")
     for document in decisions.unknown:
         yield Fault("decisions", f"{dict(document)} is a decision this protlib does not know", is_wrong=False)
 

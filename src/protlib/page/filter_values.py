@@ -62,8 +62,8 @@ def _find_languages(index: Index) -> _NamedBits:
     tags = [(folded_label, bits) for folded_label, _label, bits in index.labels(Facet.LANGUAGE)]
     for name, tag in languages.tags_by_name().items():
         folded_tag = fold(tag)
-        having = [bits for value, bits in tags if value == folded_tag or value.startswith(f"{folded_tag}-")]
-        yield _comparable_name(name), bitmaps.union(having)
+        bits_of_tags = [bits for value, bits in tags if value == folded_tag or value.startswith(f"{folded_tag}-")]
+        yield _comparable_name(name), bitmaps.union(bits_of_tags)
 
 
 def _find_places(index: Index, house: str) -> _NamedBits:

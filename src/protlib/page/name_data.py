@@ -43,8 +43,8 @@ def make_unified_table(index: Index, other_names: OtherNames, sets: Sets) -> lis
             )
             for key, text in names.items()
         ]
-        if len(present := [entry for entry in names_by_body if entry[2]]) > 1:
-            table.append({"fields": sorted(fields), "names": present})
+        if len(entries_with_records := [entry for entry in names_by_body if entry[2]]) > 1:
+            table.append({"fields": sorted(fields), "names": entries_with_records})
     return table
 
 
@@ -82,11 +82,11 @@ def _positions_by_key(
     """Return, by typed text, the place of its certain body (-1 for none), all possible places, and names."""
     by_text = {}
     for text in texts:
-        sure, maybe = authority.find_body(text), authority.find_possible_bodies(text)
-        doubt = [] if sure else [body.name for body in maybe]
+        known_body, possible_bodies = authority.find_body(text), authority.find_possible_bodies(text)
+        doubt = [] if known_body else [body.name for body in possible_bodies]
         by_text[key(text)] = (
-            positions.get(sure, -1) if sure else -1,
-            [positions[body] for body in maybe if body in positions],
+            positions.get(known_body, -1) if known_body else -1,
+            [positions[body] for body in possible_bodies if body in positions],
             doubt,
         )
     return by_text

@@ -22,19 +22,19 @@ def pack_numbers(numbers: Iterable[int]) -> bytes:
     return bytes(raw)
 
 
-def gaps_between(rising: Iterable[int]) -> list[int]:
+def gaps_between(numbers: Iterable[int]) -> list[int]:
     """Return how many numbers are left out before each of some rising ones."""
     gap_sizes = []
     expected_number = 0
-    for number in rising:
+    for number in numbers:
         gap_sizes.append(number - expected_number)
         expected_number = number + 1
     return gap_sizes
 
 
-def prepend_count(rising: Sequence[int]) -> list[int]:
+def prepend_count(numbers: Sequence[int]) -> list[int]:
     """Return the count of rising numbers, and the gaps before them."""
-    return [len(rising), *gaps_between(rising)]
+    return [len(numbers), *gaps_between(numbers)]
 
 
 def pack_sections(sections: Iterable[bytes]) -> bytes:
@@ -49,9 +49,9 @@ class Sets:
         self._positions: dict[tuple[int, ...], int] = {}
         self._positions_of_bits: dict[int, int] = {}  # many names mean one set, and to read its bits takes long
 
-    def position_of(self, rising: Sequence[int]) -> int:
+    def position_of(self, numbers: Sequence[int]) -> int:
         """Return the place of a set."""
-        return self._positions.setdefault(tuple(rising), len(self._positions))
+        return self._positions.setdefault(tuple(numbers), len(self._positions))
 
     def position_of_bits(self, bits: int) -> int:
         """Return the place of a set that is given as bits."""
@@ -65,5 +65,5 @@ class Sets:
 
     def __bytes__(self) -> bytes:
         return pack_numbers([len(self._positions)]) + b"".join(
-            pack_numbers(prepend_count(rising)) for rising in self._positions
+            pack_numbers(prepend_count(numbers)) for numbers in self._positions
         )

@@ -24,12 +24,12 @@ def bundle(entry: str) -> str:
 def sort_modules(entry: str) -> list[Path]:
     """Return a module and all its imports, at whatever depth, each after its own imports."""
     imports: dict[Path, list[Path]] = {}
-    pending = [(INTERFACE / entry).resolve()]
-    while pending:
-        path = pending.pop()
+    pending_paths = [(INTERFACE / entry).resolve()]
+    while pending_paths:
+        path = pending_paths.pop()
         if path not in imports:
             imports[path] = [(path.parent / name).resolve() for name in _IMPORT.findall(_read_module(path))]
-            pending += imports[path]
+            pending_paths += imports[path]
     return list(TopologicalSorter(imports).static_order())
 
 

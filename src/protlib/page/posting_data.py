@@ -38,13 +38,13 @@ class PagePostings(NamedTuple):
                 if line.part not in LONG_PARTS:
                     lines[line.part, line.text.strip()].append(number)
         in_lines = _find_in_lines(lines)
-        further: dict[_Posting, list[int]] = {}
+        further_postings: dict[_Posting, list[int]] = {}
         for word, part, blob in index.words_from(""):
             if numbers := bitmaps.numbers_without(blob, in_lines.get((word, part), ())):
-                further[word, part] = numbers
+                further_postings[word, part] = numbers
         words = {word for _part, text in lines for word in text.split()}
-        vocabulary = sorted(words.union(word for word, _part in further), key=_sort_key)
-        return cls(vocabulary, {key: sorted(numbers) for key, numbers in lines.items()}, further)
+        vocabulary = sorted(words.union(word for word, _part in further_postings), key=_sort_key)
+        return cls(vocabulary, {key: sorted(numbers) for key, numbers in lines.items()}, further_postings)
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the vocabulary, the lines and the other words as bytes."""
@@ -59,9 +59,9 @@ def encode_words(words: Iterable[str]) -> Iterator[bytes]:
     shared_lengths, rests = [], []
     previous = ""
     for word in words:
-        common = count_shared(previous, word)
-        shared_lengths.append(len(word[:common].encode("utf-16-le")) // 2)
-        rests.append(word[common:])
+        common_letters = count_shared(previous, word)
+        shared_lengths.append(len(word[:common_letters].encode("utf-16-le")) // 2)
+        rests.append(word[common_letters:])
         previous = word
     yield pack_numbers([len(shared_lengths), *shared_lengths])
     yield "\n".join(rests).encode()

@@ -84,8 +84,8 @@ def concept_table(index: Index, sets: Sets) -> dict[str, object]:
     The text of a concept without records has no places, and is there only where a piece of it means another concept.
     Acronyms of all concepts show that a word is no other one misspelt.
     """
-    having = list(find_all(index))
-    positions = {concept.code: position for position, (concept, _labels) in enumerate(having)}
+    concepts_with_records = list(find_all(index))
+    positions = {concept.code: position for position, (concept, _labels) in enumerate(concepts_with_records)}
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     other_keys: set[str] = set()
     for concept in all_concepts():
@@ -108,7 +108,7 @@ def concept_table(index: Index, sets: Sets) -> dict[str, object]:
                 ],
                 "labels": [(label.text, label.is_acronym, sets.by_part(parts)) for label, parts in labels.items()],
             }
-            for concept, labels in having
+            for concept, labels in concepts_with_records
         ],
         "typed": [*by_key.items(), *((key, []) for key in sorted(blocking))],
         "acronyms": sorted({label.text for concept in all_concepts() for label in concept.labels if label.is_acronym}),

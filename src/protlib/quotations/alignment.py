@@ -117,35 +117,35 @@ def align(quotation: str, source: Source, page_numbers: Collection[int] = ()) ->
     segments = split_segments(quotation)
     if not segments:
         return None
-    if len(segments) == 1 and (everywhere := _find_everywhere(segments, source)):
-        exact_match = min(everywhere, key=lambda match: _order(match, page_numbers))
+    if len(segments) == 1 and (passages_everywhere := _find_everywhere(segments, source)):
+        exact_match = min(passages_everywhere, key=lambda match: _order(match, page_numbers))
         is_right = not page_numbers or _is_on(exact_match, page_numbers)
         return exact_match if is_right else _find_nearby(segments, source, page_numbers) or exact_match
     runs = [[word.form for word in segment.words] for segment in segments]
-    likely = source.likely_pages(runs, page_numbers)
-    ways = [
-        [source.window(pages) for pages in likely],
-        [source.window(pages, is_as_printed=True) for pages in likely if source.has_edges(pages)],
+    likely_pages = source.likely_pages(runs, page_numbers)
+    choices = [
+        [source.window(pages) for pages in likely_pages],
+        [source.window(pages, is_as_printed=True) for pages in likely_pages if source.has_edges(pages)],
     ]
-    return _find_exact(segments, ways, page_numbers) or _find_most_alike(segments, ways, page_numbers)
+    return _find_exact(segments, choices, page_numbers) or _find_most_alike(segments, choices, page_numbers)
 
 
 def _find_exact(
-    segments: Sequence[Segment], ways: Sequence[Sequence[Window]], page_numbers: Collection[int]
+    segments: Sequence[Segment], choices: Sequence[Sequence[Window]], page_numbers: Collection[int]
 ) -> PassageMatch | None:
     """Return the best passage with the very words, in the first way to read the pages that has one."""
-    for windows in ways:
+    for windows in choices:
         if exact := [match for window in windows for match in _find_exactly(segments, window)]:
             return min(exact, key=lambda match: _order(match, page_numbers))
     return None
 
 
 def _find_most_alike(
-    segments: Sequence[Segment], ways: Sequence[Sequence[Window]], page_numbers: Collection[int]
+    segments: Sequence[Segment], choices: Sequence[Sequence[Window]], page_numbers: Collection[int]
 ) -> PassageMatch | None:
     """Return the passage that is most like the segments; a verbatim one ends the search."""
     best: PassageMatch | None = None
-    for windows in ways:
+    for windows in choices:
         matches = [match for window in windows if (match := _find_similar_passages(segments, window))]
         best = min([*([best] if best else []), *matches], key=lambda match: _order(match, page_numbers), default=None)
         if best and best.is_verbatim:
@@ -203,13 +203,13 @@ def _find_similar_passages(segments: Sequence[Segment], window: Window) -> Passa
         for position, (segment, match) in enumerate(zip(segments, matches, strict=True))
     ]
     count = sum(len(segment.words) for segment in segments)
-    agreeing = sum(match.likeness * len(segment.words) for match, segment in zip(matches, segments, strict=True))
+    like_words = sum(match.likeness * len(segment.words) for match, segment in zip(matches, segments, strict=True))
     passages = [match.words for match in matches if match.words]
-    if not passages or count < _FEWEST_WORDS or agreeing < _LEAST_SHARE * count:
+    if not passages or count < _FEWEST_WORDS or like_words < _LEAST_SHARE * count:
         return None
     words = range(min(passage.start for passage in passages), max(passage.stop for passage in passages))
     differences = tuple(difference for match in matches for difference in match.differences)
-    return PassageMatch(window, words, differences, agreeing / count)
+    return PassageMatch(window, words, differences, like_words / count)
 
 
 def _is_in_order(matches: Sequence[PassageMatch], segments: Sequence[Segment], position: int, longest: int) -> bool:
@@ -266,10 +266,10 @@ def _compare(segment: Segment, quotation: Sequence[str], stretch: range, window:
     blocks = [block._replace(b=block.b + stretch.start) for block in chain]
     if not blocks:
         return None
-    equal = sum(block.size for block in blocks)
+    matches = sum(block.size for block in blocks)
     head, tail = blocks[0].a, len(quotation) - blocks[-1].a - blocks[-1].size
     words = range(max(0, blocks[0].b - head), min(len(window.forms), blocks[-1].b + blocks[-1].size + tail))
-    return PassageMatch(window, words, tuple(_differences(segment, blocks, words, window)), equal / len(quotation))
+    return PassageMatch(window, words, tuple(_differences(segment, blocks, words, window)), matches / len(quotation))
 
 
 def _differences(

@@ -35,9 +35,9 @@ def find_chain(quotation: Sequence[str], source: Sequence[str]) -> list[WordBloc
     for number, run in enumerate(runs):
         best, origin = _GAIN * run.size - _COST_OF_A_WORD * run.a, (-1, 0)
         for earlier in range(number):
-            cut = _overlap(runs[earlier], run)
-            if cut < run.size and (score := scores[earlier] + _rate_link(runs[earlier], run, cut)) > best:
-                best, origin = score, (earlier, cut)
+            overlap = _overlap(runs[earlier], run)
+            if overlap < run.size and (score := scores[earlier] + _rate_link(runs[earlier], run, overlap)) > best:
+                best, origin = score, (earlier, overlap)
         scores.append(best)
         origins.append(origin)
     return _trace(runs, scores, origins, len(quotation))
@@ -70,11 +70,11 @@ def _overlap(first: WordBlock, second: WordBlock) -> int:
     return max(0, first.a + first.size - second.a, first.b + first.size - second.b)
 
 
-def _rate_link(first: WordBlock, second: WordBlock, cut: int) -> float:
-    gap_a = second.a + cut - first.a - first.size
-    gap_b = second.b + cut - first.b - first.size
+def _rate_link(first: WordBlock, second: WordBlock, overlap: int) -> float:
+    gap_a = second.a + overlap - first.a - first.size
+    gap_b = second.b + overlap - first.b - first.size
     cost = _COST_OF_A_GAP + _COST_OF_A_WORD * gap_a + _COST_OF_ONE_MORE * abs(gap_b - gap_a)
-    return _GAIN * (second.size - cut) - cost
+    return _GAIN * (second.size - overlap) - cost
 
 
 def _trace(
@@ -85,8 +85,8 @@ def _trace(
     number = max(range(len(runs)), key=ends.__getitem__, default=-1)
     chain: list[WordBlock] = []
     while number >= 0:
-        number_before, cut = origins[number]
+        number_before, overlap = origins[number]
         a, b, size = runs[number]
-        chain.append(WordBlock(a + cut, b + cut, size - cut))
+        chain.append(WordBlock(a + overlap, b + overlap, size - overlap))
         number = number_before
     return chain[::-1]

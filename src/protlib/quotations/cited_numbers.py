@@ -111,8 +111,8 @@ def _check(number: CitedNumber, work: CitedPublication, texts: Texts) -> Checked
     pages: list[str] = []
     is_on_page = False
     for source in texts.sources:
-        having = sorted({page for form in number.forms for page in source.pages_with_number(form)})
-        pages += [source.name_pages(range(page, page + 1)) for page in having]
+        page_numbers = sorted({page for form in number.forms for page in source.pages_with_number(form)})
+        pages += [source.name_pages(range(page, page + 1)) for page in page_numbers]
         label_pages = source.pages_named(page_label)
-        is_on_page |= not label_pages.isdisjoint(having) if page_label and source.is_paged else bool(having)
+        is_on_page |= not label_pages.isdisjoint(page_numbers) if page_label and source.is_paged else bool(page_numbers)
     return CheckedNumber(number, work.key, tuple(filter(None, pages)), page_label, is_on_page)

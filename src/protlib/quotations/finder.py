@@ -143,8 +143,8 @@ def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int,
         if len(split_words(words)) < _FEWEST_WORDS:
             continue
         last = _last_of_quotation(text, spans, position)
-        following = spans[last + 1][0] if last + 1 < len(spans) else len(text)
-        beside = blocks.get((start, end)) or _citation_beside(text, spans[last], following, citations, sections)
+        next_start = spans[last + 1][0] if last + 1 < len(spans) else len(text)
+        beside = blocks.get((start, end)) or _citation_beside(text, spans[last], next_start, citations, sections)
         yield (start, end), words, beside
 
 
@@ -243,9 +243,9 @@ def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationM
         lead = _lead(text, start)
         inner = _citations_between(citations, start, end)
         leading = _citations_between(citations, lead.start, lead.stop)
-        following = _citations_between(citations, end, end + _FAR_LETTERS)
-        likely = _leading_citations(report_text, start)
-        for citation_match in inner[-1:] or likely[-1:] or following[:1] or leading[-1:]:
+        next_citations = _citations_between(citations, end, end + _FAR_LETTERS)
+        leading_citations = _leading_citations(report_text, start)
+        for citation_match in inner[-1:] or leading_citations[-1:] or next_citations[:1] or leading[-1:]:
             yield (start, end), citation_match
 
 
@@ -306,7 +306,7 @@ def _drop_citations(text: str, start: int, end: int, citations: Sequence[Citatio
 def _citation_beside(
     text: str,
     span: tuple[int, int],
-    following: int,
+    next_start: int,
     citations: Sequence[CitationMatch],
     sections: Sequence[int],
 ) -> CitationMatch | None:
@@ -321,7 +321,7 @@ def _citation_beside(
     inner = [match for match in all_inner if not _is_aside(text, match, end, asides)]
     if inner:
         return inner[-1]
-    beside = _citation_around(text, span, following, citations, sections)
+    beside = _citation_around(text, span, next_start, citations, sections)
     return beside or next(reversed(all_inner), None)
 
 
@@ -335,7 +335,7 @@ def _is_aside(text: str, citation_match: CitationMatch, end: int, asides: Sequen
 def _citation_around(
     text: str,
     span: tuple[int, int],
-    following: int,
+    next_start: int,
     citations: Sequence[CitationMatch],
     sections: Sequence[int],
 ) -> CitationMatch | None:
@@ -351,7 +351,7 @@ def _citation_around(
         return next_citation
     if is_before:
         return leading
-    return next_citation if next_citation and next_citation.start <= max(following, end) else leading
+    return next_citation if next_citation and next_citation.start <= max(next_start, end) else leading
 
 
 def _has_sentence_end(text: str, start: int, end: int) -> bool:
@@ -368,8 +368,8 @@ def _nearest_citations(
     earliest = max(start - _FAR_LETTERS, *sections[max(sections_before - 1, 0) : sections_before], 0)
     latest = min(end + _FAR_LETTERS, end_of_paragraph(end, sections, text_end))
     leading = _citations_between(citations, earliest, start)
-    following = _citations_between(citations, end, latest)
-    return next(reversed(leading), None), next(iter(following), None)
+    next_citations = _citations_between(citations, end, latest)
+    return next(reversed(leading), None), next(iter(next_citations), None)
 
 
 def _citations_between(citations: Sequence[CitationMatch], start: int, end: int) -> Sequence[CitationMatch]:

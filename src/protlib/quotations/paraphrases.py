@@ -79,12 +79,12 @@ def find_sentences(report_text: CitedText) -> Iterator[Sentence]:
     text = report_text.text
     lines = number_lines(text)
     body = {line.number for line in split_off_list(lines).body}
-    hidden = [
+    hidden_spans = [
         *find_marks(report_text),
         *((citation_match.start, citation_match.end) for citation_match in report_text.citations),
     ]
     letters = list(text)
-    for start, end in hidden:
+    for start, end in hidden_spans:
         letters[start:end] = " " * (end - start)
     bare = "".join(letters)
     for start, end in split_sentences(bare):
@@ -99,8 +99,8 @@ def find_sentences(report_text: CitedText) -> Iterator[Sentence]:
 def _is_copied(sentence: Sentence, similar: SimilarPassage) -> bool:
     """Tell whether a sentence has most words of a passage, and enough that are of no name and no title."""
     words, match = split_words(sentence.text), similar.match
-    agreeing = match.likeness * len(words)
-    if match.likeness < _SHARE or agreeing < max(_FEWEST_WORDS - 1, _SHARE * len(match.words)):
+    like_words = match.likeness * len(words)
+    if match.likeness < _SHARE or like_words < max(_FEWEST_WORDS - 1, _SHARE * len(match.words)):
         return False
     title = {word.form for word in split_words(similar.title)}
     common_words = [

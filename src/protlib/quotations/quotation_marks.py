@@ -44,8 +44,8 @@ def find_quoted_spans(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, i
 
 def end_of_paragraph(start: int, breaks: Sequence[int], length: int) -> int:
     """Return the first break behind a position, else the length of the text."""
-    following = bisect_right(breaks, start)
-    return breaks[following] if following < len(breaks) else length
+    position = bisect_right(breaks, start)
+    return breaks[position] if position < len(breaks) else length
 
 
 class _Marks:

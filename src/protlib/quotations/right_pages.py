@@ -24,11 +24,12 @@ def find_fixes(text: CitedText, outcomes: Sequence[CheckedQuotation]) -> list[Ch
         by_match[outcome.quotation.citation_match].append(outcome)
     return [
         outcome
-        for citation_match, together in by_match.items()
-        for outcome in together
+        for citation_match, outcomes_of_match in by_match.items()
+        for outcome in outcomes_of_match
         if outcome.state is QuotationState.OTHER_PAGE
         and outcome.passage.is_printed
-        and len({(alike.state, alike.passage.pages) for alike in together}) == 1
+        and len({(outcome_of_match.state, outcome_of_match.passage.pages) for outcome_of_match in outcomes_of_match})
+        == 1
         and _with_page(text, citation_match, outcome) is not None
     ]
 

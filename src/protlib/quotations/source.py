@@ -302,22 +302,22 @@ class Source:
         pairs.update(form for form in forms if form[0].isdigit() and len(form) > 1)
         weights: defaultdict[int, float] = defaultdict(float)
         for pair in pairs:
-            having = [number for number, letters in enumerate(self._letters) if pair in letters]
-            for number in having:
-                weights[number] += 1 / len(having)
-                weights[number - 1] += (1 / len(having)) * (number - 1 not in having)
+            numbers_with_pair = [number for number, letters in enumerate(self._letters) if pair in letters]
+            for number in numbers_with_pair:
+                weights[number] += 1 / len(numbers_with_pair)
+                weights[number - 1] += (1 / len(numbers_with_pair)) * (number - 1 not in numbers_with_pair)
         last = len(self._pages)
-        likely = sorted(weights, key=weights.__getitem__, reverse=True)[:_MOST_WINDOWS]
-        return [range(max(0, number), min(last, number + 2)) for number in likely]
+        likely_numbers = sorted(weights, key=weights.__getitem__, reverse=True)[:_MOST_WINDOWS]
+        return [range(max(0, number), min(last, number + 2)) for number in likely_numbers]
 
     def pages_with_number(self, form: str) -> list[int]:
         """Return the indexes of the pages that have a number, in its form for comparison."""
-        likely = (page for page, letters in enumerate(self._letters) if form in letters)
+        likely_pages = (page for page, letters in enumerate(self._letters) if form in letters)
         spaced = _THOUSANDS.sub(" ", form)
         has_spaced = re.compile(rf"(?<!\d){spaced}(?!\d)").search
         pages = {
             page
-            for page in likely
+            for page in likely_pages
             if form in self.window(range(page, page + 1)).positions
             or (spaced != form and has_spaced(self._pages[page].text))
         }

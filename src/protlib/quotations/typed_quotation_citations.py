@@ -59,11 +59,11 @@ def _cite(work: TypedWork, mode: CitationMode, problems: dict[str, SourceProblem
 
 
 def _explain(work: TypedWork) -> SourceProblem:
-    fits = (*work.keys, *work.unknown)
+    keys_and_words = (*work.keys, *work.unknown)
     if not work.keys:
         return SourceProblem(Obstacle.UNLISTED, f"{work.text} is not in the library")
-    names = list_first(fits, _MOST_NAMES)
-    return SourceProblem(Obstacle.DOUBT, f"{len(fits)} works fit {work.text}: {names}")
+    names = list_first(keys_and_words, _MOST_NAMES)
+    return SourceProblem(Obstacle.DOUBT, f"{len(keys_and_words)} works fit {work.text}: {names}")
 
 
 def _begins_entry(text: str, typed_match: TypedMatch) -> bool:

@@ -48,11 +48,11 @@ class _Region(NamedTuple):
         return " ".join(self.make_pattern().sub(" ", text, count=1).split())
 
 
-def region_line(library: "Library", selection: "Selection", lacking: Sequence[str]) -> str:
+def region_line(library: "Library", selection: "Selection", lacking_words: Sequence[str]) -> str:
     """Return the line to type if words without a hit name a region, and how many publications it finds; "" for none."""
     if selection.regions or not selection.query:
         return ""
-    missed_words = {fold(word) for text in lacking for word in re.findall(_WORD, text)}
+    missed_words = {fold(word) for text in lacking_words for word in re.findall(_WORD, text)}
     for region in _regions(selection.query):
         if missed_words.isdisjoint(map(fold, region.words)):
             continue

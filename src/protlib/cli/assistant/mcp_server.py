@@ -150,8 +150,8 @@ class LibraryServer(MCPServer[Any]):
     def _line(self, error: BaseException) -> str:
         """Return the message for an error, on one line."""
         if isinstance(error, ValidationError):
-            wrong = error.errors()
-            problems = [f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in wrong[:_MOST_WRONG]]
+            faults = error.errors()
+            problems = [f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in faults[:_MOST_WRONG]]
             return self._shelf.to_one_line("; ".join(problems))
         if isinstance(error, ProtlibError | ToolError | ResourceError):
             return self._shelf.to_one_line(str(error))

@@ -131,9 +131,9 @@ def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: 
     """Return a record's JSON, and note which of its texts were cut."""
     values = _make_printable(shelf.redact(publication).to_json())
     short_values = {name: change_strings(value, lambda text: shorten(text, most)) for name, value in values.items()}
-    if cut := [name for name, value in short_values.items() if value != values[name]]:
+    if cut_fields := [name for name, value in short_values.items() if value != values[name]]:
         notes.append(
-            f"{publication.key}: {', '.join(cut)} cut at {most} characters; "
+            f"{publication.key}: {', '.join(cut_fields)} cut at {most} characters; "
             f"the resource protlib://record/{publication.key} has all of it"
         )
     return short_values
@@ -157,8 +157,8 @@ def stats(shelf: "Shelf", selection: Selection, by: Sequence[str], limit: int) -
         fields = [*filter(None, (counts.facet, counts.second_facet))]
         notes = []
         if not values_counted:
-            nothing = f"nothing to count by {' and '.join(fields)}"
-            notes.append(shelf.to_one_line(nothing_of(library, selection, nothing)))
+            message = f"nothing to count by {' and '.join(fields)}"
+            notes.append(shelf.to_one_line(nothing_of(library, selection, message)))
         values = values_counted[-limit:] if fields == [Facet.YEAR] else values_counted[:limit]
         if len(values) < len(values_counted):
             notes.append(f"shown: {len(values)} of {len(values_counted)} counts; for more, raise the limit")

@@ -163,7 +163,7 @@ def _make_picture(
     from protlib.render.charts import count_rows
     from protlib.render.charts.chart import chart_of
 
-    fewer, notes = count_rows.limit_values(counts, limit), _notes_on(counts, labels)
+    limited_counts, notes = count_rows.limit_values(counts, limit), _notes_on(counts, labels)
 
     def chart() -> "Chart":
         chart_to_draw = chart_of(_name_values(counts, labels.wording) if is_chart else counts, limit)
@@ -182,10 +182,10 @@ def _make_picture(
         return _add_heads(chart_to_draw.title, counts.total, partial(draw, chart_to_draw), size, signs)
 
     return _CountPicture(
-        lambda: count_rows.make_rows(fewer),
+        lambda: count_rows.make_rows(limited_counts),
         count_rows.make_head(counts),
         bool(counts.second_facet),
-        lambda: count_rows.make_objects(fewer),
+        lambda: count_rows.make_objects(limited_counts),
         svg,
         drawing,
         is_chart,

@@ -81,10 +81,10 @@ def question_of(
         return CountQuestion([fields])
     if chart == ChartName.TIMELINE and len(fields) < 2 and Facet.YEAR not in fields:
         fields = [*fields, Facet.YEAR.value]
-    fitting = _charts_that_fit(fields, is_whole=limit is None and not as_catalogued)
+    fitting_charts = _charts_that_fit(fields, is_whole=limit is None and not as_catalogued)
     if chart == ChartName.AUTO:
-        chart = fitting[0]
-    elif chart not in fitting:
+        chart = fitting_charts[0]
+    elif chart not in fitting_charts:
         raise UsageError(_refusal(chart, fields))
     if chart == ChartName.MAP:
         return CountQuestion([fields, [Facet.REGION.value]], chart, is_only_likely=plot in {None, ChartName.AUTO})

@@ -99,8 +99,8 @@ def _attach(library: "Library", key: str, files: list[Path], options: Attachment
     with progress("Reading covers") as report:  # before the copies, because somebody may stop what takes its time
         covers = Covers(report)
         level = covers.level_of(sources)
-    way = AttachmentManner(options.link, decode_typed(options.label or ""), language, level)
-    is_done = carry_out(library, lambda dry_run: attach_files(library, key, sources, way, dry_run=dry_run), flags)
+    manner = AttachmentManner(options.link, decode_typed(options.label or ""), language, level)
+    is_done = carry_out(library, lambda dry_run: attach_files(library, key, sources, manner, dry_run=dry_run), flags)
     if is_done and not flags.quiet and library.get(key).access != Access.CONFIDENTIAL:
         tell_unread_covers(covers, key)
 

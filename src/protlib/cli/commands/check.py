@@ -77,7 +77,7 @@ def check(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    fixing: FixOptions,
+    fixes: FixOptions,
     rule_options: RuleOptions,
     options: FilterOptions,
     silencing: SilenceOptions,
@@ -89,7 +89,7 @@ def check(
     Some rules run only with --rule; --explain lists all rules. WORDS are rules with --explain, and citation keys with
     --silence and --unsilence. The exit code is 1 if something is found.
     """
-    _refuse_misfits(rule_options, fixing, silencing, own_options)
+    _refuse_misfits(rule_options, fixes, silencing, own_options)
     output = own_options.output
     if rule_options.explain:
         explain(words or (), rule_options, output, no_pager=own_options.no_pager)
@@ -99,11 +99,11 @@ def check(
             change_silences(library, keys_alone(words, options, _KEYS_ADVICE), silencing)
             return
         rules = choose_rules(rule_options)
-        with put_empty_list(None if fixing.fix else output):
+        with put_empty_list(None if fixes.fix else output):
             checked_records = choose_records(library, own_options.files, words, options, verbose=own_options.verbose)
         findings, reference = find_flaws_in_choice(library, checked_records, rules, rule_options.older)
-        if fixing.fix:
-            _mend_records(library, checked_records, findings, reference, rule_options, change_options(fixing, output))
+        if fixes.fix:
+            _mend_records(library, checked_records, findings, reference, rule_options, change_options(fixes, output))
             return
     most = None if own_options.verbose or rule_options.only else MOST_NAMED
     with show_in_pager(no_pager=own_options.no_pager):
@@ -112,10 +112,10 @@ def check(
 
 
 def _refuse_misfits(
-    rule_options: RuleOptions, fixing: FixOptions, silencing: SilenceOptions, own_options: CheckOptions
+    rule_options: RuleOptions, fixes: FixOptions, silencing: SilenceOptions, own_options: CheckOptions
 ) -> None:
     """Raise UsageError for options that would have no effect."""
-    task_options = {"file": own_options.files, "explain": rule_options.explain, "fix": fixing.fix, **silencing.values()}
+    task_options = {"file": own_options.files, "explain": rule_options.explain, "fix": fixes.fix, **silencing.values()}
     tasks = [f"--{name}" for name, value in task_options.items() if value]
     values = (("--for", rule_options.style), ("--rule", rule_options.only), ("--ignore", rule_options.ignored))
     rules = [name for name, value in values if value]
@@ -123,7 +123,7 @@ def _refuse_misfits(
         raise UsageError("--fix changes the library, not files; import the file, then check --fix")
     if len(tasks) > 1 and tasks != ["--silence", "--unsilence"]:
         raise UsageError(f"{tasks[0]} and {tasks[1]} cannot be used together; choose one")
-    if not fixing.fix and fixing.is_used:
+    if not fixes.fix and fixes.is_used:
         raise UsageError("--dry-run, --yes and --quiet need --fix")
     if rule_options.style and rule_options.only:
         raise UsageError("--for has its own rules; leave out --rule or --for")
@@ -150,8 +150,8 @@ def _mend_records(
     from protlib.checking.check_run import mend_record
 
     mend = partial(mend_record, rules=choose_rules(rule_options), context=context)
-    certain = {finding.key for finding in findings if finding.mended}
-    keys = [publication.key for publication in choice.publications if publication.key in certain]
+    mended_keys = {finding.key for finding in findings if finding.mended}
+    keys = [publication.key for publication in choice.publications if publication.key in mended_keys]
     remaining = sum(not finding.mended for finding in findings)
     if keys:
         label = f"check {fixing_options(rule_options)}"

@@ -108,10 +108,10 @@ def _end_with_errors(content: "ConfigurationContent | None", effective: dict[str
     if content is None:
         return
     in_force = {key for key in content.lines if effective[key].source == content.location_of(key)}
-    wrong = [*content.wrong, *_list_unknown(content, in_force)]
-    for fault in wrong:
+    mistakes = [*content.wrong, *_list_unknown(content, in_force)]
+    for fault in mistakes:
         say(fault)
-    if wrong:
+    if mistakes:
         raise typer.Exit(ExitCode.WRONG_USAGE)
 
 
@@ -176,10 +176,10 @@ def _edit(path: Path) -> None:
             content = parse_content(new_text, path)
             # What the user left as it was may name a style that another computer has.
             new_keys = {key for key, line in content.lines.items() if line.text != old_values.get(key)}
-            wrong = [*content.wrong, *_list_unknown(content, new_keys)]
-            if not wrong:
+            mistakes = [*content.wrong, *_list_unknown(content, new_keys)]
+            if not mistakes:
                 break
-            error = InputRefusedError(wrong[0])
+            error = InputRefusedError(mistakes[0])
             if not ask_to_edit_again(error, copy):
                 raise error
         if new_text != draft_text:

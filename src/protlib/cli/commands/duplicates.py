@@ -118,9 +118,9 @@ def _judge(
     no_pager: bool,
 ) -> None:
     """Print groups, ask about them, or merge those that are certainly one publication."""
-    bound = max(union_options.above or 0, group_options.least or 0)
+    score_limit = max(union_options.above or 0, group_options.least or 0)
     with put_empty_list(output):
-        groups = _groups(library, words, options, bound, group_options.limit)
+        groups = _groups(library, words, options, score_limit, group_options.limit)
     if union_options.asks:
         merged_groups.merge_asking(library, groups, dry_run=union_options.dry_run)
     elif union_options.above is not None:
@@ -130,7 +130,7 @@ def _judge(
         with show_in_pager(no_pager=no_pager):
             merged_groups.put_record_groups(library, groups, output)
     if not union_options.quiet:
-        _tell(groups, bound, is_done=union_options.asks or union_options.above is not None)
+        _tell(groups, score_limit, is_done=union_options.asks or union_options.above is not None)
 
 
 def _refuse_misfits(
@@ -160,15 +160,15 @@ def _refuse_misfits(
         raise UsageError("--merge-above asks only on a terminal. To merge without asking: --yes")
 
 
-def _refuse_scores(least: float | None, merge_score: float | None) -> None:
-    if least is not None and not 0 <= least <= 1:
+def _refuse_scores(lowest_score: float | None, merge_score: float | None) -> None:
+    if lowest_score is not None and not 0 <= lowest_score <= 1:
         raise UsageError("--min-score needs a number from 0 to 1")
     if merge_score is not None and not LEAST_ASKED <= merge_score <= 1:
         raise UsageError(f"--merge-above needs a number from {LEAST_ASKED} to 1. For lower scores: --merge")
 
 
 def _groups(
-    library: "Library", words: list[str] | None, options: WhereOptions, bound: float, limit: int | None
+    library: "Library", words: list[str] | None, options: WhereOptions, score_limit: float, limit: int | None
 ) -> "list[Group]":
     """Return the groups with a selected record and a sufficient score."""
     query = options.where
@@ -181,13 +181,13 @@ def _groups(
     )
     with progress("Comparing publications") as report:
         groups = library.duplicates(selected_keys, progress=report)
-    return [group for group in groups if group.score >= bound][:limit]
+    return [group for group in groups if group.score >= score_limit][:limit]
 
 
-def _tell(groups: "Sequence[Group]", least: float, *, is_done: bool) -> None:
+def _tell(groups: "Sequence[Group]", lowest_score: float, *, is_done: bool) -> None:
     """Print the number of groups, and the next steps."""
     if not groups:
-        say(f"no duplicates with a score of {least} or more" if least else "no duplicates")
+        say(f"no duplicates with a score of {lowest_score} or more" if lowest_score else "no duplicates")
         return
     if is_done:
         return

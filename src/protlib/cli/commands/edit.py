@@ -22,5 +22,5 @@ def edit(
     with library_of(context) as library:
         unchanged_records = edit_records(library, choose_keys(library, key_arguments, choice), flags)
     if unchanged_records is not None:
-        nothing = "nothing changed" if len(unchanged_records) > 1 else f"{unchanged_records[0].key}: nothing changed"
-        leave_unchanged(unchanged_records, nothing, flags)
+        message = "nothing changed" if len(unchanged_records) > 1 else f"{unchanged_records[0].key}: nothing changed"
+        leave_unchanged(unchanged_records, message, flags)

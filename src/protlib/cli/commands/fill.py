@@ -85,17 +85,17 @@ def fill(
     Markdown again. --take-over fills a report that was begun in Zotero, Mendeley or EndNote. --live zotero gives it
     back.
     """
-    becomes = form_of_report(document, output, form)
-    _refuse_misfits(document, becomes, own_options)
+    report_form = form_of_report(document, output, form)
+    _refuse_misfits(document, report_form, own_options)
 
     def file_to_write(*, is_filled: bool = False) -> OutputFile:
-        target = target_of(document, output, becomes, is_filled=is_filled)
+        target = target_of(document, output, report_form, is_filled=is_filled)
         file = output_file(context, target, force=force, include=include)
         return file._replace(forced=_FORCE_ADVICE) if target == document else file
 
-    if is_markdown(document) and becomes != "markdown":
+    if is_markdown(document) and report_form != "markdown":
         file, fetch = file_to_write(), fetch_of(are_asked_for=own_options.remote_pictures)
-        write_document(context, document, file, becomes, own_options.reference_doc, include, options, fetch)
+        write_document(context, document, file, report_form, own_options.reference_doc, include, options, fetch)
     else:
         _fill(context, document, file_to_write, own_options, include, options)
 
@@ -130,10 +130,10 @@ def _fill(
         say(f"{document} is open in another program: what is not saved there is not in {file.name}")
 
 
-def _refuse_misfits(document: str, becomes: ReportForm, own_options: DocumentOptions) -> None:
+def _refuse_misfits(document: str, report_form: ReportForm, own_options: DocumentOptions) -> None:
     """Raise UsageError for options that say nothing here."""
     live, reference = own_options.live, own_options.reference_doc
-    refuse_options_of_others(document, becomes, live, reference, has_pictures=own_options.remote_pictures)
+    refuse_options_of_others(document, report_form, live, reference, has_pictures=own_options.remote_pictures)
     if own_options.take_over and is_markdown(document):
         raise UsageError(f"--take-over works with .docx and .odt reports; {document_name(document)} is Markdown")
     if own_options.dry_run and not own_options.take_over:

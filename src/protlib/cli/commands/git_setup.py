@@ -141,13 +141,13 @@ def _put_files_in(folder: FilesInGit, attributes: Path, handling: FileHandling |
 
     Without a wish, a terminal asks, if there are files and nobody has decided yet.
     """
-    present, count = folder.handling, folder.count_tracked()
-    if handling is None and (present is not FileHandling.KEEP or count or not any(folder.path.rglob("*.*"))):
+    current_handling, count = folder.handling, folder.count_tracked()
+    if handling is None and (current_handling is not FileHandling.KEEP or count or not any(folder.path.rglob("*.*"))):
         return []
     if handling is None and not is_watched():
         return [f"{folder.name}: Git has these files as any other. To change that: --files ignore, or --files lfs"]
     handling = handling or _ask(folder)
-    if handling is present:
+    if handling is current_handling:
         return []
     folder.handle(handling, attributes)
     if folder.handling is not handling:

@@ -144,8 +144,8 @@ def _lines(changes: "Sequence[RecordChange]") -> "Iterator[DiffLine]":
 
 
 def _cells(version: "VersionInfo") -> tuple[str, ...]:
-    undone = " (undone)" if version.is_undone else ""
-    user, command = make_legible(version.who), f"{make_legible(version.changed_by)}{undone}"
+    note = " (undone)" if version.is_undone else ""
+    user, command = make_legible(version.who), f"{make_legible(version.changed_by)}{note}"
     return str(version.number), version.changed or "-", user or "-", str(version.records), command
 
 

@@ -171,8 +171,8 @@ def _mend_faults(verification: "Verification", output: str | None, *, dry_run: b
 
 def _end_with_count(faults: "Sequence[Fault]") -> None:
     """Say how much is wrong; raises typer.Exit where something is."""
-    if wrong := sum(fault.is_wrong for fault in faults):
-        say(f"{number_of(wrong, 'fault')} in the library")
+    if count := sum(fault.is_wrong for fault in faults):
+        say(f"{number_of(count, 'fault')} in the library")
         raise typer.Exit(ExitCode.NOTHING_FOUND)
     say("no faults in the file, its records and decisions, attached files, the kept versions and the index")
 

@@ -74,8 +74,8 @@ def _refuse_unclear(sources: Sequence[str], options: MergeOptions, choice: Choic
             raise UsageError("--base and --verbose are for another library; leave them out with --conflicts")
     elif choice.is_used:
         raise UsageError("merge takes a whole library; filters go with --conflicts: protlib merge --help")
-    ways = [bool(sources), options.conflict_copies, options.markers, options.conflicts]
-    if ways.count(True) != 1:
+    tasks = [bool(sources), options.conflict_copies, options.markers, options.conflicts]
+    if tasks.count(True) != 1:
         raise UsageError("merge needs another library (OTHER), --conflict-copies, --markers or --conflicts")
     if len(sources) > 1:
         raise UsageError(

@@ -63,10 +63,10 @@ def notes(
 
 
 def _explain_no_notes(publications: "Sequence[Publication]") -> str:
-    [first, *further] = publications
-    if further and not any(publication.files for publication in publications):
+    [first, *other_publications] = publications
+    if other_publications and not any(publication.files for publication in publications):
         return "none of these publications has a file or a note. To attach a file: protlib attach KEY FILE"
-    if further:
+    if other_publications:
         return "no highlight and no comment in the files of these publications"
     files = "has no file and no note" if not first.files else "has no highlight and no comment in its files"
     advice = "" if first.files else f". To attach a file: protlib attach {quote(first.key)} FILE"

@@ -144,14 +144,14 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
     with library_of(context) as library:
         results, keys, counts = read_at_one_moment(library, read_facts)
         select_or_advise(library, selection, results, "nothing was written")
-        going = hand_out_list(library, results.publications, include, "nothing was written")
+        outgoing_publications = hand_out_list(library, results.publications, include, "nothing was written")
     keys_in_overview = {*keys}
     publications = in_language_versions(
-        [publication for publication in going if publication.key in keys_in_overview],
+        [publication for publication in outgoing_publications if publication.key in keys_in_overview],
         manner,
         lambda: library_of(context),
     )
-    return Facts([*map(without_origin, publications)], counts, len(results.publications) - len(going))
+    return Facts([*map(without_origin, publications)], counts, len(results.publications) - len(outgoing_publications))
 
 
 def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | None) -> "OverviewRequest":

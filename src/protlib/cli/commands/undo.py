@@ -63,8 +63,8 @@ def undo(
         step = take_step(lambda sure: library.undo(to=number, sure=sure), "Undo", flags, yes=flags.yes)
     put_step(step, flags)
     if not flags.quiet:
-        *firsts, last = map(step_text, step.commands, step.users)
-        for text in firsts:
+        *earlier_steps, last = map(step_text, step.commands, step.users)
+        for text in earlier_steps:
             say(f"undone: {text}")
         say(f"undone: {last}; {contents_text(step.now)}")
         if any(map(name_other_user, step.users)):

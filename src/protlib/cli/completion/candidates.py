@@ -333,19 +333,19 @@ def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 def keys_with(
-    *options: str, otherwise: Callable[[typer.Context, str], Sequence[str]] | None = None
+    *options: str, complete_words: Callable[[typer.Context, str], Sequence[str]] | None = None
 ) -> Callable[[typer.Context, str], Sequence[str | tuple[str, str]]]:
-    """Return the completer of citation keys after one of these parameters, else of `otherwise`, or of files."""
+    """Return the completer of citation keys after one of these parameters, else of `complete_words`, or of files."""
 
     def complete(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
         if any(context.params.get(option) for option in options):
             return list(keys(context, incomplete))
-        return otherwise(context, incomplete) if otherwise else []
+        return complete_words(context, incomplete) if complete_words else []
 
     return complete
 
 
-keys_to_judge = keys_with("asks", "keep_both", "forget", otherwise=query_words)
+keys_to_judge = keys_with("asks", "keep_both", "forget", complete_words=query_words)
 keys_of_conflicts = keys_with("conflicts")
 
 _FACETS: Final = {facet.field: facet for facet in Facet if facet is not Facet.YEAR}

@@ -95,8 +95,8 @@ def _format_advice(name: str, context: typer.Context) -> str:
     """Return how to write the format or the kind of file that an option names, "" for none."""
     from protlib.cli.export_forms import forms
 
-    helps = (getattr(parameter, "help", "") for parameter in context.command.params if "--output" in parameter.opts)
-    if any(f".{name}" in re.findall(r"\.\w+", text) for text in helps):
+    texts = (getattr(parameter, "help", "") for parameter in context.command.params if "--output" in parameter.opts)
+    if any(f".{name}" in re.findall(r"\.\w+", text) for text in texts):
         return f"; to write the file: -o NAME.{name}"
     entry = next((entry for entry in forms() if name == entry.name or f".{name}" in entry.suffixes), None)
     if entry is not None:

@@ -184,13 +184,13 @@ def _keep_valid(
     """Return the records that can be written; print those that somebody has changed meanwhile."""
     if _explain_refusal(library, unions, separate_pairs) is None:
         return unions, separate_pairs
-    good: list[Union] = []
+    valid_unions: list[Union] = []
     for union in unions:
-        if refusal := _explain_refusal(library, [*good, union], ()):
+        if refusal := _explain_refusal(library, [*valid_unions, union], ()):
             say(f"{', '.join(record.key for record in union.records)}: not merged: {refusal}")
         else:
-            good.append(union)
-    return good, [pair for pair in separate_pairs if _explain_refusal(library, (), [pair]) is None]
+            valid_unions.append(union)
+    return valid_unions, [pair for pair in separate_pairs if _explain_refusal(library, (), [pair]) is None]
 
 
 def _explain_refusal(

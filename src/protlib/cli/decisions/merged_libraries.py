@@ -138,7 +138,7 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
     side_file = without_cut_record(load_file(path, "auto", reading, option="", data=data))
     tell_problems(side_file, verbose=verbose)
     tell_remarks(side_file)
-    warn_of_columns(side_file, way=f"protlib import {quote(path)} MAPS --on-duplicate update")
+    warn_of_columns(side_file, command=f"protlib import {quote(path)} MAPS --on-duplicate update")
     if side_file.lost_count:
         raise InputRefusedError(
             f"{name}: {side_file.lost_count} could not be read; nothing was merged. To read the others: protlib import"

@@ -78,11 +78,11 @@ def rename_search(library: "Library", old: str, new: str, *, dry_run: bool, quie
 
     label = f"search --rename {old} {new}"
     renaming = saved_searches.rename(library, decode_typed(old), decode_typed(new), label, dry_run=dry_run)
-    using = f", also in {_with_sign(renaming.using)}" if renaming.using else ""
+    users_text = f", also in {_with_sign(renaming.using)}" if renaming.using else ""
     if not quiet:
         say(
             _say_action(
-                f"renamed: {_with_sign([renaming.old])} to {_with_sign([renaming.new])}{using}", dry_run=dry_run
+                f"renamed: {_with_sign([renaming.old])} to {_with_sign([renaming.new])}{users_text}", dry_run=dry_run
             )
         )
 
@@ -170,7 +170,7 @@ def _json(finding: "SearchOutcome") -> dict[str, object]:
 
 
 def refuse_beside(
-    task: str, words: Sequence[str], keeping: SavedSearchOptions, output: str | None, *, is_search: bool
+    task: str, words: Sequence[str], options: SavedSearchOptions, output: str | None, *, is_search: bool
 ) -> None:
     """Raise UsageError for an option or a word that the task does not use."""
     if task == "--saved":
@@ -180,10 +180,10 @@ def refuse_beside(
             )
         if output not in {None, "table", "json", "csv"}:
             raise UsageError(f"saved searches can be table, json or csv, not {output}")
-        keeping.refuse_without_task()
+        options.refuse_without_task()
         return
     if words and task == "--forget":
-        names = [*(keeping.forget or ()), *words]
+        names = [*(options.forget or ()), *words]
         raise UsageError(f"--forget takes one name each: {' '.join(f'--forget {name}' for name in names)}")
     if is_search:
         raise UsageError(f"{task} takes no words or filters; leave them out")
@@ -191,11 +191,11 @@ def refuse_beside(
         raise UsageError(f"--format does not work with {task}; leave out one of them")
 
 
-def manage_searches(library: "Library", keeping: SavedSearchOptions, output: str | None, *, no_pager: bool) -> None:
+def manage_searches(library: "Library", options: SavedSearchOptions, output: str | None, *, no_pager: bool) -> None:
     """Rename, delete or list saved searches, as the options say."""
-    if keeping.rename:
-        rename_search(library, *keeping.rename, dry_run=keeping.dry_run, quiet=keeping.quiet)
-    elif keeping.forget:
-        forget_searches(library, keeping.forget, dry_run=keeping.dry_run, quiet=keeping.quiet)
+    if options.rename:
+        rename_search(library, *options.rename, dry_run=options.dry_run, quiet=options.quiet)
+    elif options.forget:
+        forget_searches(library, options.forget, dry_run=options.dry_run, quiet=options.quiet)
     else:
         put_searches(library, output, no_pager=no_pager)

@@ -64,12 +64,12 @@ def ask_one_by_one(
     It returns how many there were to ask about.
     """
     stages = {key: stage or screening.next_stage(key, reviewer) for key in keys}
-    waiting = [key for key in keys if not screening.has_judged(key, stages[key], reviewer)]
+    waiting_keys = [key for key in keys if not screening.has_judged(key, stages[key], reviewer)]
     judged_keys: set[str] = set()
     position = 0
-    while position < len(waiting):
-        key = waiting[position]
-        answer = _ask(library.get(key), stages[key], f"{position + 1} of {len(waiting)}")
+    while position < len(waiting_keys):
+        key = waiting_keys[position]
+        answer = _ask(library.get(key), stages[key], f"{position + 1} of {len(waiting_keys)}")
         if answer == "q":
             break
         if verdict := _ANSWERS.get(answer):
@@ -77,7 +77,7 @@ def ask_one_by_one(
             _say_verdict(library, ReviewerVerdict(key, stages[key], reviewer, verdict, reason))
             judged_keys.add(key)
         position = max(position - 1, 0) if answer == "b" else position + 1
-    if waiting:
+    if waiting_keys:
         new_screening = screening.with_verdicts(library.decisions().list_verdicts())
         remaining = sum(
             not new_screening.has_judged(key, stage or new_screening.next_stage(key, reviewer), reviewer)
@@ -89,7 +89,7 @@ def ask_one_by_one(
             else "all done: protlib screen -o flow.svg draws them"
         )
         say(f"{publications_text(len(judged_keys))} judged; {go_on}")
-    return len(waiting)
+    return len(waiting_keys)
 
 
 def _ask_reason(library: "Library") -> str:

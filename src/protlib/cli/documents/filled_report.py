@@ -126,12 +126,12 @@ def _tell_other_citations(report: UnfilledReport) -> None:
 
 def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = None) -> ProtlibError:
     """Return one error for all mistakes in a report: in its typed citations, and in their keys."""
-    wrong, name = draft.mistakes, document_name(document)
-    if not wrong and error:
+    mistakes, name = draft.mistakes, document_name(document)
+    if not mistakes and error:
         return error
-    head = f"{name}: {wrong[0]}"
-    if len(wrong) > 1:
-        head = "\n  ".join([f"{name}: {len(wrong)} mistakes; nothing was written:", *wrong])
+    head = f"{name}: {mistakes[0]}"
+    if len(mistakes) > 1:
+        head = "\n  ".join([f"{name}: {len(mistakes)} mistakes; nothing was written:", *mistakes])
     return InputRefusedError(f"{head}\n{error}" if error else head)
 
 

@@ -76,12 +76,12 @@ def _summary(review: "ReportReview") -> str:
     }
     kinds = Counter(finding.kind for finding in review.findings)
     entries = number_of(len(review.entries), "entry", "entries")
-    listed = f"{entries} in the list, {len(review.keys)} of them in the library"
+    list_text = f"{entries} in the list, {len(review.keys)} of them in the library"
     if review.are_in_notes:
-        listed = f"{number_of(len(review.entries), 'work')} in notes, {len(review.keys)} of them in the library"
+        list_text = f"{number_of(len(review.entries), 'work')} in notes, {len(review.keys)} of them in the library"
     counts = [
         *([] if review.are_in_notes else [number_of(review.citations, "citation")]),
-        listed if review.entries else "no list under a heading such as References",
+        list_text if review.entries else "no list under a heading such as References",
         *(f"{kinds[kind]} {name}" for kind, name in names.items() if kinds[kind]),
     ]
     return "; ".join(counts)

@@ -87,9 +87,9 @@ def gather_records(
     cited_at: Mapping[str, str],
     document: str,
     include: Include,
-    arriving: "Mapping[str, Publication] | None" = None,
+    arrivals: "Mapping[str, Publication] | None" = None,
 ) -> "Sequence[Publication]":
-    """Return the cited records, from the library, else from those `arriving` in it or the report's own bibliography.
+    """Return the cited records, from the library, else from those `arrivals` in it or the report's own bibliography.
 
     `cited_at` has the place of each key. Raises NothingFoundError with each key that neither has, and its place. Raises
     InputRefusedError if a cited record is not public and not included. A record that is only listed is left out, and a
@@ -97,10 +97,10 @@ def gather_records(
     """
     from protlib.selection import CitedKey, Selection
 
-    arriving = arriving or {}
+    arrivals = arrivals or {}
     keys_in_library = {key for key in cited_at if key in library}
-    missing = [key for key in cited_at if key not in keys_in_library and key not in arriving]
-    other_records = {**(_own_records(report, document) if missing or report.lists_all else {}), **arriving}
+    missing = [key for key in cited_at if key not in keys_in_library and key not in arrivals]
+    other_records = {**(_own_records(report, document) if missing or report.lists_all else {}), **arrivals}
     own_records = [other_records[key] for key in missing if key in other_records]
     cited_keys = tuple(
         CitedKey(key, citing_line)
@@ -109,14 +109,14 @@ def gather_records(
     )
     results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
     if report.lists_all:
-        listed = {**_as_strict(library, other_records), **{record.key: record for record in results}}
-        hand_out_cited(library, (record for key, record in listed.items() if key in cited_at), include, cited_at)
-        return hand_out_list(library, listed.values(), include) if listed else []
+        entries = {**_as_strict(library, other_records), **{record.key: record for record in results}}
+        hand_out_cited(library, (record for key, record in entries.items() if key in cited_at), include, cited_at)
+        return hand_out_list(library, entries.values(), include) if entries else []
     if own_records:
         name = document_name(document)
         say(f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}")
     tell_cited_twice(library, results)
-    return hand_out_cited(library, dict.fromkeys([*results, *arriving.values(), *own_records]), include, cited_at)
+    return hand_out_cited(library, dict.fromkeys([*results, *arrivals.values(), *own_records]), include, cited_at)
 
 
 def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[str, Publication]":

@@ -93,10 +93,10 @@ def form_of_report(document: str, output: str | None, form: ReportForm | None) -
     if output and output != STANDARD and not form and suffix not in SUFFIXES:
         raise UsageError(f"{output}: unknown suffix; choose from {choices_text(SUFFIXES)}")
     if form and SUFFIXES.get(suffix, form) != form:
-        usual = Path(output or "").with_suffix(_usual_suffix(form))
+        usual_name = Path(output or "").with_suffix(_usual_suffix(form))
         raise UsageError(
             f"{output} has the suffix of {SUFFIXES[suffix]}, but --format is {form}; "
-            f"write to {usual}, or leave out --format"
+            f"write to {usual_name}, or leave out --format"
         )
     return form or SUFFIXES.get(suffix, kind)
 

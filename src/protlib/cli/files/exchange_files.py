@@ -29,9 +29,9 @@ _FEW_RECORDS: Final = 2
 
 
 def tell_losses(
-    publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions", way: str = "--lossless"
+    publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions", option: str = "--lossless"
 ) -> None:
-    """Say which filled fields the file lacks or changes, of which records, and the `way` to keep them.
+    """Say which filled fields the file lacks or changes, of which records, and the `option` to keep them.
 
     A message shows each type by its name. Of `extra` it names what is lost where the file holds the rest.
     """
@@ -40,7 +40,7 @@ def tell_losses(
 
     losses_by_field = losses(publications, entry, options)
     types = losses_by_field.pop("type", [])
-    keeps = f". To keep them in the file, for protlib: {way}" if entry.packs and not options.lossless else ""
+    hint = f". To keep them in the file, for protlib: {option}" if entry.packs and not options.lossless else ""
     if losses_by_field:
         members = formats.lost_members(publications, entry, options) if _EXTRA in losses_by_field else []
         quoted_members = list_first([f"“{member}”" for member in members], _MOST_MEMBERS)
@@ -57,15 +57,13 @@ def tell_losses(
         texts += [
             f"{'It' if missing else entry.label} has {_names_with_counts(changed_fields, count)} in another form"
         ] * bool(changed_fields)
-        say(f"{'. '.join(texts)}{keeps}")
+        say(f"{'. '.join(texts)}{hint}")
     if types:
         records_by_name = [
             (name, [record for record in types if record.type == name]) for name in {record.type for record in types}
         ]
         counts_text = _names_with_counts(records_by_name, len(publications))
-        say(
-            f"{entry.label} cannot name the type {counts_text}; the file says another{'' if losses_by_field else keeps}"
-        )
+        say(f"{entry.label} cannot name the type {counts_text}; the file says another{'' if losses_by_field else hint}")
 
 
 def _names_with_counts(records_by_name: "Iterable[tuple[str, Sequence[Publication]]]", total: int) -> str:

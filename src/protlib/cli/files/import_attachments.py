@@ -187,13 +187,13 @@ def _unpack(library: Path, open_things: ExitStack) -> "tuple[CompressedFiles, Pa
     return open_things.enter_context(closing(CompressedFiles(library, folder))), folder
 
 
-def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", options: "ImportOptions") -> None:
+def tell_files(arrivals: ArrivingFiles, outcomes: "Sequence[Outcome]", options: "ImportOptions") -> None:
     """Say how many files were attached, which are missing, and how to attach those of records that were skipped."""
     if options.quiet:
-        if arriving.attacher:
-            tell_unread_covers(arriving.attacher.covers)
+        if arrivals.attacher:
+            tell_unread_covers(arrivals.attacher.covers)
         return
-    pairs = list(zip(arriving.files, outcomes, strict=False))
+    pairs = list(zip(arrivals.files, outcomes, strict=False))
     count = sum(len(files) for files, outcome in pairs if outcome.action in {"added", "updated", "merged"})
     skipped_count = sum(
         _has_more(files, outcome.publication)
@@ -209,12 +209,12 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", options: 
             else f"{skipped_count} that are already there have"
         )
         say(f"{subject} files in this import. To attach them: --on-duplicate update")
-    if further_count := say_first([f"not attached: {flaw}" for flaw in arriving.flaws], _MOST_NAMED):
+    if further_count := say_first([f"not attached: {flaw}" for flaw in arrivals.flaws], _MOST_NAMED):
         say(f"not attached for such reasons: {number_of(further_count, 'more file')}")
-    if arriving.attacher:
-        tell_unread_covers(arriving.attacher.covers)
-    if arriving.missing:
-        count, names = len(arriving.missing), list_first([*map(quote, arriving.missing)], _MOST_NAMED)
+    if arrivals.attacher:
+        tell_unread_covers(arrivals.attacher.covers)
+    if arrivals.missing:
+        count, names = len(arrivals.missing), list_first([*map(quote, arrivals.missing)], _MOST_NAMED)
         say(f"{number_of(count, 'file')} not found: {names}. To look elsewhere: --files-from FOLDER")
 
 

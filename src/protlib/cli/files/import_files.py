@@ -101,9 +101,9 @@ class ImportBatch:
     @property
     def columns(self) -> list[frozenset[str]]:
         """The fields that the table of each record has; none for a record from another kind of file."""
-        nothing: list[frozenset[str]] = [frozenset()]
+        no_columns: list[frozenset[str]] = [frozenset()]
         return [
-            names for file in self.loaded for names in file.parsed.columns or nothing * len(file.parsed.publications)
+            names for file in self.loaded for names in file.parsed.columns or no_columns * len(file.parsed.publications)
         ]
 
     @property

@@ -118,11 +118,11 @@ def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]]
         other_files = [file for file in files if file not in read_paths]
         if len(other_files) == len(files):
             continue
-        doubtful = [file for file in other_files if Path(file).suffix.lower() in REPORTS_OR_LISTS]
-        if doubtful:
+        suspects = [file for file in other_files if Path(file).suffix.lower() in REPORTS_OR_LISTS]
+        if suspects:
             guess, advice = "may be lists of references or reports", f"--from {_LIST}, or --from {REPORT}"
-            say(f"passed over: {_few_paths(doubtful)} {guess}. To import: protlib import {quote(doubtful[0])} {advice}")
-        strays = [file for file in other_files if file not in doubtful]
+            say(f"passed over: {_few_paths(suspects)} {guess}. To import: protlib import {quote(suspects[0])} {advice}")
+        strays = [file for file in other_files if file not in suspects]
         if strays := sorted(strays, key=lambda file: not may_have_tables(file)):
             advice = f"To import such a file, name it: protlib import {quote(strays[0])}"
             say(f"passed over: {_few_paths(strays)}. {advice}{_advice_on_tables(strays, path)}")

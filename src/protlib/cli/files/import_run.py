@@ -105,10 +105,10 @@ def import_publications(
     batch = read_all(context, files, format_name, reading, options, language)
     if options.strict and batch.lost_count:
         _refuse_import(batch, (), options, f"{batch.lost_count} could not be read")
-    with library_of(context) as library, arriving_files(library, batch.loaded, options) as arriving:
-        outcomes = _take_in(library, batch, give_defaults, options, f"import {' '.join(files)}", arriving)
+    with library_of(context) as library, arriving_files(library, batch.loaded, options) as arrivals:
+        outcomes = _take_in(library, batch, give_defaults, options, f"import {' '.join(files)}", arrivals)
         _tell(outcomes, batch, options, columns)
-        tell_files(arriving, outcomes, options)
+        tell_files(arrivals, outcomes, options)
     tell_restricted(outcomes, options)
     tell_reports(batch.reports(outcomes), options)
     _tell_covers(files, batch, outcomes, options)
@@ -214,8 +214,8 @@ def _tell_verdicts(outcomes: "Sequence[Outcome]") -> None:
     records = [outcome.publication for outcome in outcomes if outcome.action in {"added", "updated"}]
     notes = {record.key: record.note for record in records}  # several files may bring one record
     if count := sum(bool(split_screening_marks("", note)[1]) for note in notes.values()):
-        are = number_of(count, "note has verdicts of reviewers", "notes have verdicts of reviewers")
-        say(f"{are}, which exports leave out. To screen with them: protlib screen --from-notes")
+        notes_text = number_of(count, "note has verdicts of reviewers", "notes have verdicts of reviewers")
+        say(f"{notes_text}, which exports leave out. To screen with them: protlib screen --from-notes")
 
 
 def _take_in(
@@ -224,9 +224,9 @@ def _take_in(
     give_defaults: "Callable[[Publication], Publication]",
     options: ImportOptions,
     label: str,
-    arriving: ArrivingFiles,
+    arrivals: ArrivingFiles,
 ) -> "Sequence[Outcome]":
-    arriving_records = list(arriving.without_arriving(batch.publications))
+    arriving_records = list(arrivals.without_arriving(batch.publications))
     publications = list(map(give_defaults, arriving_records))
     upsert, ask = _make_upsert(options, batch)
 
@@ -237,7 +237,7 @@ def _take_in(
                 options.on_duplicate,
                 match=options.match,
                 sources=batch.sources,
-                upsert=upsert._replace(arrivals=arriving.arrivals(is_trial=dry_run), judged=arriving_records),
+                upsert=upsert._replace(arrivals=arrivals.arrivals(is_trial=dry_run), judged=arriving_records),
                 dry_run=dry_run,
                 label=label,
             )
@@ -251,7 +251,7 @@ def _take_in(
         ask(conflicts)
     if options.is_drawn:
         return ask_and_change(take, library, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
-    if arriving.have_covers and not options.dry_run:
+    if arrivals.have_covers and not options.dry_run:
         take(dry_run=True)  # covers are read before the library is locked
     outcomes = take(dry_run=options.dry_run)
     tell_settled(library, outcomes)

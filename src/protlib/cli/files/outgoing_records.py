@@ -61,26 +61,26 @@ def hand_out(
     library: "Library",
     publications: "Iterable[Publication]",
     include: Include,
-    otherwise: str = "nothing was exported",
+    consequence: str = "nothing was exported",
     *,
     mention_fields: Collection[str] = MENTION_FIELDS,
 ) -> "Sequence[Publication]":
     """Return the publications and fields that may leave the library, and say what is left out and how to include it.
 
     The values of the other side of a merge never leave, so a message names them. Another names the records whose
-    `mention_fields` name one that stays. Raises NothingFoundError, with the text `otherwise`, if nothing may leave.
+    `mention_fields` name one that stays. Raises NothingFoundError, with the text `consequence`, if nothing may leave.
     """
     from protlib.record.handout import filter_outgoing
 
     records = [*publications]
-    withheld = _find_withheld(library, records, include or (), mention_fields)
-    outgoing_records = filter_outgoing(records, include or (), withheld)
+    withheld_records = _find_withheld(library, records, include or (), mention_fields)
+    outgoing_records = filter_outgoing(records, include or (), withheld_records)
     if not outgoing_records.publications:
-        raise NothingFoundError(f"{line_of(outgoing_records.left_out)}; {otherwise}")
+        raise NothingFoundError(f"{line_of(outgoing_records.left_out)}; {consequence}")
     if outgoing_records.left_out:
         say(line_of(outgoing_records.left_out))
     _tell_marked_words(library, outgoing_records.publications, include or ())
-    _tell_named(outgoing_records.publications, withheld, mention_fields)
+    _tell_named(outgoing_records.publications, withheld_records, mention_fields)
     if conflict_count := _count_conflicts(library, outgoing_records.publications):
         subject = number_of(conflict_count, "conflict is", "conflicts are")
         say(f"{subject} not settled in this file. To see both sides: protlib merge --conflicts")
@@ -93,22 +93,22 @@ def tell_open_records(library: "Library", include: Include) -> None:
 
     records = library.select("", summaries=False).publications
     open_records = [record for record in records if is_allowed(record, include or ())]
-    withheld = [record for record in records if not is_allowed(record, include or ())]
-    _tell_named(open_records, withheld, MENTION_FIELDS)
+    withheld_records = [record for record in records if not is_allowed(record, include or ())]
+    _tell_named(open_records, withheld_records, MENTION_FIELDS)
     _tell_marked_words(library, open_records, include or ())
 
 
 def _tell_named(
-    publications: "Sequence[Publication]", withheld: "Sequence[Publication]", mention_fields: Collection[str]
+    publications: "Sequence[Publication]", withheld_records: "Sequence[Publication]", mention_fields: Collection[str]
 ) -> None:
     """Name the publications whose sentences name one that stays: only a person can mend them."""
-    if not (withheld and mention_fields):
+    if not (withheld_records and mention_fields):
         return
     from protlib.record.fields.named_records import NamedRecords
 
-    all_named = NamedRecords(withheld)
+    all_named = NamedRecords(withheld_records)
     naming = [record for record in publications if all_named.find_in(record, mention_fields)]
-    named_records = NamedRecords(withheld, publications if naming else ())
+    named_records = NamedRecords(withheld_records, publications if naming else ())
     entries = [
         f"{record.key} ({list_first(names, MOST_NAMED)})"
         for record in naming
@@ -141,7 +141,7 @@ def _count_conflicts(library: "Library", publications: "Sequence[Publication]") 
 
 
 def hand_out_list(
-    library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing is cited"
+    library: "Library", publications: "Iterable[Publication]", include: Include, consequence: str = "nothing is cited"
 ) -> "Sequence[Publication]":
     """Return what may stand in a list of references, as `hand_out` does.
 
@@ -158,10 +158,10 @@ def hand_out_list(
         for old, new in zip(printed_records, harmless, strict=True)
         if any(getattr(old, name) != getattr(new, name) for name in (*LINKS, "addendum"))
     }
-    going = hand_out(library, harmless, include, otherwise, mention_fields=())
-    if passwords := sum(record.key in changed_keys for record in going):
+    outgoing = hand_out(library, harmless, include, consequence, mention_fields=())
+    if passwords := sum(record.key in changed_keys for record in outgoing):
         say(number_of(passwords, "link goes out without its password", "links go out without their passwords"))
-    return going
+    return outgoing
 
 
 def hand_out_converted(
@@ -173,8 +173,8 @@ def hand_out_converted(
     outgoing_records = filter_outgoing(publications, include or ())
     if outgoing_records.left_out:
         say(line_of(outgoing_records.left_out))
-    withheld = [record for record in publications if not is_allowed(record, include or ())]
-    _tell_named(outgoing_records.publications, withheld, mention_fields)
+    withheld_records = [record for record in publications if not is_allowed(record, include or ())]
+    _tell_named(outgoing_records.publications, withheld_records, mention_fields)
     return outgoing_records.publications
 
 
@@ -198,8 +198,8 @@ def hand_out_cited(
         )
         needed_level = max((level(record.access) for record in refused_records), key=[*Access].index)
         raise InputRefusedError(f"{message}; nothing was written. To cite it anyway: --include {needed_level}")
-    withheld = _find_withheld(library, records, include or (), mention_fields=())
-    return filter_outgoing(records, include or (), withheld).publications
+    withheld_records = _find_withheld(library, records, include or (), mention_fields=())
+    return filter_outgoing(records, include or (), withheld_records).publications
 
 
 def _place_of_citation(publication: "Publication", cited_at: Mapping[str, str]) -> str:
@@ -227,10 +227,10 @@ def fields_to_show(library: "Library", own_names: Sequence[str], include: Includ
     from protlib.selection import Selection
 
     restricted_records = library.select(Selection(access=RESTRICTED), summaries=False).publications if own_names else ()
-    withheld = [record for record in restricted_records if not is_allowed(record, include or ())]
+    withheld_records = [record for record in restricted_records if not is_allowed(record, include or ())]
 
     def is_hidden(name: str) -> bool:
-        count = sum(bool(own_fields.value(record, name)) for record in withheld)
+        count = sum(bool(own_fields.value(record, name)) for record in withheld_records)
         filled_selection = Selection(has=(name,))
         return count > 0 and count == library.select(filled_selection, publications=False, summaries=False).total
 

@@ -32,26 +32,26 @@ def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool) -> N
     from protlib.formats.tables.likely_fields import ANY_TEXT
     from protlib.system.shell import quote
 
-    likely = file.parsed.unknown
-    if not likely:
+    likely_fields = file.parsed.unknown
+    if not likely_fields:
         return
-    is_one = len(likely) == 1
-    say(f"{file.name}: {_fit_no_field([*likely])}; {_fate_of_values(is_one=is_one, is_kept=is_kept)}")
-    useful = [heading for heading, field in likely.items() if field]
+    is_one = len(likely_fields) == 1
+    say(f"{file.name}: {_fit_no_field([*likely_fields])}; {_fate_of_values(is_one=is_one, is_kept=is_kept)}")
+    useful = [heading for heading, field in likely_fields.items() if field]
     if useful and is_kept:
         say(_command_to_keep_private(useful[:_MOST_COLUMNS], "export and share hand", f"{_MAPS} --on-duplicate update"))
-    fitting = [heading for heading in useful[:_MOST_COLUMNS] if is_one or likely[heading] != ANY_TEXT]
-    if fitting:
-        maps = " ".join(f"--map {quote(f'{heading}={likely[heading]}')}" for heading in fitting)
-        say(f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}")
+    targets = [heading for heading in useful[:_MOST_COLUMNS] if is_one or likely_fields[heading] != ANY_TEXT]
+    if targets:
+        maps = " ".join(f"--map {quote(f'{heading}={likely_fields[heading]}')}" for heading in targets)
+        say(f"to put {'it' if len(targets) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}")
     if advice := _suggest_own_field(
-        [heading for heading in useful if heading not in fitting] or useful, is_kept=is_kept
+        [heading for heading in useful if heading not in targets] or useful, is_kept=is_kept
     ):
         moment = "after the import, " if dry_run and is_kept else ""
         say(f"{moment}to make a field of your own: {advice}")
-        if way := _command_for_verdicts(useful):
-            say(f"from such a field, to take the verdicts of a reviewer: {way}")
-    elif useful and not fitting:
+        if command := _command_for_verdicts(useful):
+            say(f"from such a field, to take the verdicts of a reviewer: {command}")
+    elif useful and not targets:
         say(f"to put one in a field: --map {quote(f'{useful[0]}=FIELD')}")
 
 
@@ -67,26 +67,26 @@ def _fit_no_field(headings: "Sequence[str]") -> str:
     return f"column {names} is not a field" if len(headings) == 1 else f"columns {names} are not fields"
 
 
-def _command_to_keep_private(headings: "Sequence[str]", subject: str, way: str) -> str:
+def _command_to_keep_private(headings: "Sequence[str]", subject: str, command: str) -> str:
     from protlib.system.shell import quote
 
     maps = " ".join(f"--map {quote(f'{heading}=private_note')}" for heading in headings)
     pronoun = "it" if len(headings) == 1 else "them"
-    return f"{subject} {pronoun} on; to keep {pronoun} private: {way.replace(_MAPS, maps)}"
+    return f"{subject} {pronoun} on; to keep {pronoun} private: {command.replace(_MAPS, maps)}"
 
 
 def warn_of_columns(
-    file: LoadedFile, subject: str = "export and share hand", way: str = "", news: "Container[str] | None" = None
+    file: LoadedFile, subject: str = "export and share hand", command: str = "", news: "Container[str] | None" = None
 ) -> None:
-    """Say which unknown columns of a table leave with its records, and the `way` to keep them private.
+    """Say which unknown columns of a table leave with its records, and the `command` to keep them private.
 
     Where nothing else is said of them, as with --quiet: somebody's remarks must not leave in silence. With `news`, says
     so of these headings alone.
     """
     headings = [heading for heading, field in file.parsed.unknown.items() if field]
-    if useful := [heading for heading in headings if news is None or heading in news]:
-        text = _command_to_keep_private(useful[:_MOST_COLUMNS], subject, way or f"{_MAPS} --on-duplicate update")
-        say(f"{file.name}: {_fit_no_field(useful)}; {text}")
+    if columns := [heading for heading in headings if news is None or heading in news]:
+        text = _command_to_keep_private(columns[:_MOST_COLUMNS], subject, command or f"{_MAPS} --on-duplicate update")
+        say(f"{file.name}: {_fit_no_field(columns)}; {text}")
 
 
 def warn_of_new_columns(files: "Sequence[LoadedFile]", outcomes: "Sequence[Outcome]") -> None:
@@ -128,9 +128,9 @@ def tell_notes(
             if headings:
                 names = ", ".join(f"“{heading}”" for heading in headings)
                 maps = " ".join(f"--map {quote(f'{heading}={other_wish}')}" for heading in headings)
-                way = maps if dry_run else f"protlib undo, then import again with {maps}"
+                remedy = maps if dry_run else f"protlib undo, then import again with {maps}"
                 predicate, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
-                advice = f"; to {wish.format(pronoun)}: {way}" * (not any(map(identifies_person_at_risk, headings)))
+                advice = f"; to {wish.format(pronoun)}: {remedy}" * (not any(map(identifies_person_at_risk, headings)))
                 say(f"{file.name}: {names} {predicate}, which export and share {fate}{advice}")
 
 

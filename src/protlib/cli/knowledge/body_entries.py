@@ -110,8 +110,8 @@ in_list = all_entries
 
 
 def _display_name(name: BodyName) -> str:
-    shorts = f" ({', '.join(name.shorts)})" if name.shorts else ""
-    return f"{name.text}{shorts}{f' {name.years}' if name.years else ''}"
+    short_names = f" ({', '.join(name.shorts)})" if name.shorts else ""
+    return f"{name.text}{short_names}{f' {name.years}' if name.years else ''}"
 
 
 def _group_by_language(body: Body) -> dict[str, list[str]]:

@@ -82,12 +82,12 @@ in_list = all_entries
 
 def _relations(concept: Concept) -> dict[str, list[str]]:
     """Return the names of a concept's broader, narrower and related concepts."""
-    everything = concepts.all_concepts()
+    table = concepts.all_concepts()
     related_concepts = [
-        neighbour for neighbour in everything if neighbour.code in concept.related or concept.code in neighbour.related
+        neighbour for neighbour in table if neighbour.code in concept.related or concept.code in neighbour.related
     ]
     return {
         "broader": [concepts.concept_with_code(code).name for code in concept.broader],
-        "narrower": [neighbour.name for neighbour in everything if concept.code in neighbour.broader],
+        "narrower": [neighbour.name for neighbour in table if concept.code in neighbour.broader],
         "related": [neighbour.name for neighbour in related_concepts],
     }

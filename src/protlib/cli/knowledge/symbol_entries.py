@@ -42,8 +42,8 @@ class SymbolEntry(NamedTuple):
     def lines(self) -> Iterator[str]:
         """Yield the meaning of the symbol, and its link."""
         yield f"{self.symbol.text}: {TYPE} ({'; '.join(self._parts())})"
-        if adopts := self._list_adopted():
-            yield f"adopts: {'; '.join(adopts)}"
+        if adopted_documents := self._list_adopted():
+            yield f"adopts: {'; '.join(adopted_documents)}"
         yield f"link: {self.symbol.link}"
 
     def to_dict(self) -> dict[str, object]:

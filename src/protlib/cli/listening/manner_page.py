@@ -117,12 +117,12 @@ def manner_of_preferences(preferences: Preferences) -> CitingManner:
     from protlib.cli.options.citation_options import locale_of, style_name
 
     options = CitingOptions()
-    usual = style_named(style_name(options))
+    default = style_named(style_name(options))
     values = preferences.values
     if not preferences.style:
-        return CitingManner(DocumentManner(style_name(options), locale_of(options)), usual, preferences, is_new=True)
-    if usual.link == preferences.style:
-        style, name = usual, style_name(options)
+        return CitingManner(DocumentManner(style_name(options), locale_of(options)), default, preferences, is_new=True)
+    if default.link == preferences.style:
+        style, name = default, style_name(options)
     else:
         name = name_in_link(preferences.style)
         try:

@@ -188,8 +188,8 @@ class Saves:
         self.attach(session, item, file, content_type, "", reading)
         key = session.keys[item]
         if reading.problem and key in session.new:
-            way = f"To describe it: protlib edit {quote(key)}"
-            self._tell(f"{key} has its title from the browser: {reading.problem}. {way}")
+            advice = f"To describe it: protlib edit {quote(key)}"
+            self._tell(f"{key} has its title from the browser: {reading.problem}. {advice}")
 
     def attach(
         self, session: Session, item: object, file: Path, content_type: str, title: str, reading: PageReading
@@ -255,8 +255,8 @@ class Saves:
         """Say that a record was closed, or that nobody knows who may see a file."""
         self._tell_notes(key, outcome)
         if reading.is_unread:
-            way = f"protlib set {quote(key)} access=confidential"
-            self._tell(f"its cover was not read: {reading.problem}. If not everybody may see it: {way}")
+            advice = f"protlib set {quote(key)} access=confidential"
+            self._tell(f"its cover was not read: {reading.problem}. If not everybody may see it: {advice}")
 
     def _tell_notes(self, key: str, outcome: Outcome) -> None:
         for note in outcome.notes:

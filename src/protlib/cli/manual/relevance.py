@@ -146,26 +146,26 @@ def matches(question: Sequence[str]) -> list[CommandMatch]:
     pages = [_page(row) for row in COMMANDS.values() if row.name != _HELP_COMMAND]
     renamed_commands = _find_by_other_name(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
-    ways = ways_without(question)
-    asking, lacking = (list(question), "") if ways else _find_missing_field(question)
-    excluded_stems = frozenset() if lacking else _find_excluded_stems(asking)
-    question_stems = _match_stems(stems(" ".join(_replace_years(asking))), vocabulary)
+    ways_around = ways_without(question)
+    question_words, lacking_field = (list(question), "") if ways_around else _find_missing_field(question)
+    excluded_stems = frozenset() if lacking_field else _find_excluded_stems(question_words)
+    question_stems = _match_stems(stems(" ".join(_replace_years(question_words))), vocabulary)
     rarity = _rarity(question_stems, pages)
     lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
-    first = next(iter(stems(" ".join(asking))), "")
+    first = next(iter(stems(" ".join(question_words))), "")
     scores = {
         page.row.name: _score(page, rarity, lengths)
-        * (_FITS if first == _stem(page.row.name) or (lacking and _lists_missing(page)) else 1)
+        * (_FITS if first == _stem(page.row.name) or (lacking_field and _lists_missing(page)) else 1)
         for page in pages
     }
-    likely = _put_ways_first(_choose_likely(pages, scores), pages, ways)
+    likely_pages = _put_ways_first(_choose_likely(pages, scores), pages, ways_around)
     renamed_names = {match.row.name for match in renamed_commands}
     answers = [
         CommandMatch(
             page.row,
-            _with_field(_example(page, rarity, excluded_stems, is_safe=denies_private(question)), lacking),
+            _with_field(_example(page, rarity, excluded_stems, is_safe=denies_private(question)), lacking_field),
         )
-        for page in likely
+        for page in likely_pages
         if page.row.name not in renamed_names
     ]
     return [*renamed_commands, *answers][:MOST_COMMANDS]
@@ -174,16 +174,16 @@ def matches(question: Sequence[str]) -> list[CommandMatch]:
 def _choose_likely(pages: Sequence[_Page], scores: Mapping[str, float]) -> list[_Page]:
     """Return the pages with a good share of the highest score, the highest first."""
     ranked_pages = sorted(pages, key=lambda page: -scores[page.row.name])
-    least = scores[ranked_pages[0].row.name] * _LEAST_SHARE
-    return [page for page in ranked_pages if 0 < scores[page.row.name] >= least]
+    lowest_score = scores[ranked_pages[0].row.name] * _LEAST_SHARE
+    return [page for page in ranked_pages if 0 < scores[page.row.name] >= lowest_score]
 
 
-def _put_ways_first(likely: Sequence[_Page], pages: Sequence[_Page], ways: Sequence[str]) -> Sequence[_Page]:
+def _put_ways_first(likely_pages: Sequence[_Page], pages: Sequence[_Page], ways: Sequence[str]) -> Sequence[_Page]:
     """Return the pages of the commands that leave out what a question excludes, then those that close records."""
     if not ways:
-        return likely
+        return likely_pages
     by_name = {page.row.name: page for page in pages}
-    closing = (page for page in likely if "--include" in page.options and page.row.name not in WAYS)
+    closing = (page for page in likely_pages if "--include" in page.options and page.row.name not in WAYS)
     return [*(by_name[name] for name in ways), *closing]
 
 
@@ -308,8 +308,8 @@ def _match_stems(question_stems: Sequence[str], vocabulary: set[str]) -> set[str
 
 def _rarity(question_stems: set[str], pages: Sequence[_Page]) -> dict[str, float]:
     """Return the weight of each stem of a question: the fewer commands have it, the higher."""
-    having = {stem: sum(_relevance(page, stem) for page in pages) for stem in question_stems}
-    return {stem: math.log(1 + (len(pages) - count + 0.5) / (count + 0.5)) for stem, count in having.items()}
+    frequencies = {stem: sum(_relevance(page, stem) for page in pages) for stem in question_stems}
+    return {stem: math.log(1 + (len(pages) - count + 0.5) / (count + 0.5)) for stem, count in frequencies.items()}
 
 
 def _relevance(page: _Page, stem: str) -> float:
@@ -351,9 +351,11 @@ def _example(page: _Page, rarity: Mapping[str, float], excluded_stems: frozenset
 
     def rate_example(example: str) -> float:
         parts = [part for part in example.split()[2:] if part != "-o"]  # which only names a file
-        sure = {stem for part in parts for stem in (*stems(part), *_synonym_stems(part))}
-        likely = {stem for part in parts for stem in page.options.get(part, ())}
-        score = sum(weight * (2 * (stem in sure) + 0.5 * (stem in likely)) for stem, weight in weights.items())
+        sure_stems = {stem for part in parts for stem in (*stems(part), *_synonym_stems(part))}
+        likely_stems = {stem for part in parts for stem in page.options.get(part, ())}
+        score = sum(
+            weight * (2 * (stem in sure_stems) + 0.5 * (stem in likely_stems)) for stem, weight in weights.items()
+        )
         return score - _COST_OF_UNASKED * sum(_is_unasked(*pair, weights) for pair in pairwise([*parts, ""]))
 
     examples = [example for example in page.row.examples if not (is_safe and hands_on_private(example))]

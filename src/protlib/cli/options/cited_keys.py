@@ -54,9 +54,9 @@ def _parts(document: Path, data: bytes) -> "Iterator[tuple[Path, Mentions]]":
     """Yield a document and each file that it includes, with its citations; a message names missing files."""
     from protlib.citing.documents import document_kinds
 
-    waiting, visited_paths = [document], {document.resolve()}
-    while waiting:
-        path = waiting.pop(0)
+    waiting_documents, visited_paths = [document], {document.resolve()}
+    while waiting_documents:
+        path = waiting_documents.pop(0)
         name = document_name(str(path))
         content = data if path is document else read_bytes(str(path))
         mentions = document_kinds.read_mentions(content, name, document_suffix(str(path), content))
@@ -67,7 +67,7 @@ def _parts(document: Path, data: bytes) -> "Iterator[tuple[Path, Mentions]]":
                 say(f"{name}: it includes {file_name}, which was not found; its citations are missing")
             elif part.resolve() not in visited_paths:
                 visited_paths.add(part.resolve())
-                waiting.append(part)
+                waiting_documents.append(part)
 
 
 def _read_typed_works(document: Path, data: bytes) -> Iterator[CitedKey]:

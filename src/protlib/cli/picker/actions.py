@@ -81,16 +81,16 @@ def _ask_style(picker: Picker, copy: Callable[[Sequence[str], str], str]) -> Non
         except TROUBLE as error:
             picker.tell(error)
             return
-        usual = picker.last.get("style", styles[0])
+        usual_style = picker.last.get("style", styles[0])
 
         def do(text: str) -> bool:
-            style = text.strip() or usual
+            style = text.strip() or usual_style
             if is_done := _run(picker, lambda: copy(keys, style)):
                 picker.last["style"] = style
             return is_done
 
-        offers = partial(words_beginning, [usual, *(style for style in styles if style != usual)])
-        picker.ask(Prompt(f"Style ({usual}): ", offers, do))
+        offers = partial(words_beginning, [usual_style, *(style for style in styles if style != usual_style)])
+        picker.ask(Prompt(f"Style ({usual_style}): ", offers, do))
 
     _with_picked_keys(picker, with_keys)
 
@@ -102,10 +102,10 @@ def export(picker: Picker) -> None:
 
 def _ask_format(picker: Picker, keys: Sequence[str]) -> None:
     formats = picker.desk.formats()
-    usual = picker.last.get("format", formats[0])
+    usual_format = picker.last.get("format", formats[0])
 
     def do(text: str) -> bool:
-        form = text.strip() or usual
+        form = text.strip() or usual_format
         try:
             proposed_file = picker.desk.file_for(form)
         except TROUBLE as error:
@@ -116,8 +116,8 @@ def _ask_format(picker: Picker, keys: Sequence[str]) -> None:
         picker.ask(Prompt("File: ", picker.desk.files, save, text=proposed_file))
         return True
 
-    offers = partial(words_beginning, [usual, *(form for form in formats if form != usual)])
-    picker.ask(Prompt(f"Format ({usual}): ", offers, do))
+    offers = partial(words_beginning, [usual_format, *(form for form in formats if form != usual_format)])
+    picker.ask(Prompt(f"Format ({usual_format}): ", offers, do))
 
 
 def _save(picker: Picker, keys: Sequence[str], form: str, path: str) -> bool:

@@ -145,8 +145,8 @@ class LibraryDesk:
         from protlib.formats import FORMATS
 
         names = [entry.name for entry in FORMATS if entry.writes]
-        usual = value_of("format") or "bibtex"
-        return sorted(names, key=lambda name: name != usual)
+        usual_format = value_of("format") or "bibtex"
+        return sorted(names, key=lambda name: name != usual_format)
 
     def file_for(self, form: str) -> str:
         """Return a file name for a format; raises UsageError for an unknown format."""

@@ -61,9 +61,9 @@ class MergeChoice:
 
         lines: list[Line] = []
         for number, record in enumerate(self.records, 1):
-            stays = " (stays)" if number == 1 else ""
+            note = " (stays)" if number == 1 else ""
             lines += wrap_hanging(
-                f"{number}  {record.key}{stays}: {without_markup(record.title)}", width, "class:heading"
+                f"{number}  {record.key}{note}: {without_markup(record.title)}", width, "class:heading"
             )
         for number in range(len(self._slots)):
             first = len(lines)

@@ -87,10 +87,10 @@ def _summary_of_lacks(findings: "Sequence[RecordFlaw]", total: int) -> str:
     """Return how many records lack what a style prints, such as "3 of 20 have no author, 1 no date"."""
     from protlib.checking.style_rules import LACKS
 
-    lacking = Counter({rule: len({finding.key for finding in findings if finding.rule == rule}) for rule in LACKS})
-    (rule, count), *other_rules = [pair for pair in lacking.items() if pair[1]]
-    have = "has" if count == 1 else "have"
-    return ", ".join((f"{count} of {total} {have} {LACKS[rule]}", *(f"{n} {LACKS[name]}" for name, n in other_rules)))
+    counts = Counter({rule: len({finding.key for finding in findings if finding.rule == rule}) for rule in LACKS})
+    (rule, count), *other_rules = [pair for pair in counts.items() if pair[1]]
+    verb = "has" if count == 1 else "have"
+    return ", ".join((f"{count} of {total} {verb} {LACKS[rule]}", *(f"{n} {LACKS[name]}" for name, n in other_rules)))
 
 
 def summary_of_findings(findings: "Sequence[RecordFlaw]", choice: CheckedRecords, rule_options: RuleOptions) -> str:

@@ -100,10 +100,10 @@ def value_of(key: str) -> str:
     """
     setting = SETTINGS[key]
     value = environment_with_settings().get(setting.variable, "").strip()
-    if value and (wrong := not_known(setting, value)):
+    if value and (mistake := not_known(setting, value)):
         content = None if _is_said(setting) else _content()
         location = content.location_of(key) if content else setting.variable
-        raise UsageError(f"{location}: {wrong}")
+        raise UsageError(f"{location}: {mistake}")
     return value
 
 

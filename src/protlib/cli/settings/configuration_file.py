@@ -97,14 +97,14 @@ def parse_content(text: str, path: Path) -> ConfigurationContent:
     except RecursionError:
         return ConfigurationContent(path, {}, [f"{path}: nested too deeply"])
     lines: dict[str, SettingLine] = {}
-    wrong: dict[str, int] = {}
+    mistakes: dict[str, int] = {}
     for key, value in values.items():
         number = _number(text, key)
         try:
             lines[key] = SettingLine(_text_of(key, value, path.parent), number)
         except ValueError as error:
-            wrong[f"{_location(path, number)}: {error}"] = number
-    return ConfigurationContent(path, lines, sorted(wrong, key=wrong.__getitem__))
+            mistakes[f"{_location(path, number)}: {error}"] = number
+    return ConfigurationContent(path, lines, sorted(mistakes, key=mistakes.__getitem__))
 
 
 def _is_of_path(text: str, number: int) -> bool:
@@ -269,8 +269,8 @@ def change_file(path: Path, make: Callable[[str], str]) -> None:
         raise UsageError(f"{path}: cannot be written: {_reason(error, path, 'written')}") from error
 
 
-def _reason(error: OSError, path: Path, doing: str) -> str:
-    return explain_error(error, path, doing)
+def _reason(error: OSError, path: Path, action: str) -> str:
+    return explain_error(error, path, action)
 
 
 @contextmanager

@@ -21,12 +21,12 @@ def judge_access(
     if access.rank(row.access) <= access.rank(record.access):
         return record, ""
     level, new_level = access.level(record.access), access.level(row.access)
-    way = f"protlib set {quote(record.key)} access="
+    command = f"protlib set {quote(record.key)} access="
     if was_opened(older(record), row.access):
         note = f"it stays {level}, because somebody opened it; the {teller_name} says {new_level}. "
-        return record, f"{note}To close it: {way}{new_level}"
+        return record, f"{note}To close it: {command}{new_level}"
     note = f"it was {level}; the {teller_name} says {new_level}, and the stricter counts. Exports leave it out. "
-    return row, f"{note}To open it: {way}{level}"
+    return row, f"{note}To open it: {command}{level}"
 
 
 def was_opened(older: Iterable[Publication], level: str) -> bool:
@@ -54,8 +54,8 @@ def with_access_of(record: Publication, teller: Publication) -> Publication:
     """Return a record with the level of another, and with its mark of a guess."""
     if record.access == teller.access:
         return record
-    guessed = tuple(name for name in teller.guessed if name == "access")
-    marker = Publication(access=teller.access, guessed=guessed)
+    guessed_fields = tuple(name for name in teller.guessed if name == "access")
+    marker = Publication(access=teller.access, guessed=guessed_fields)
     return carry_marks(record.changed(access=teller.access), [record, marker])
 
 
@@ -63,22 +63,22 @@ def settle_access(
     plan: Plan, outcome: Outcome, row: Publication, older: Older, now: str, teller_name: str = "file"
 ) -> Outcome:
     """Return the outcome of a row, and put into the plan who may see its record from now on."""
-    key, was = outcome.existing, outcome.old_record or outcome.publication
+    key, old_record = outcome.existing, outcome.old_record or outcome.publication
     if not key or outcome.action == "refused":
         return outcome
-    teller, note = judge_access(was, row, older, teller_name)
+    teller, note = judge_access(old_record, row, older, teller_name)
     if not note:
         return outcome
     outcome = outcome.changed(notes=(*outcome.notes, note))
-    current = plan.added.get(key) or plan.changed.get(key) or was
+    current = plan.added.get(key) or plan.changed.get(key) or old_record
     settled = with_access_of(current, teller)
     if settled == current:
         return outcome
     if key in plan.added:
         plan.added[key] = settled.changed(modified=now)
         return outcome.changed(publication=plan.added[key])
-    if settled.changed(modified=was.modified) == was:
+    if settled.changed(modified=old_record.modified) == old_record:
         del plan.changed[key]
-        return outcome.changed(action="unchanged", publication=was, old_record=None)
+        return outcome.changed(action="unchanged", publication=old_record, old_record=None)
     plan.changed[key] = settled.changed(modified=now)
-    return outcome.changed(action="updated", publication=plan.changed[key], old_record=was)
+    return outcome.changed(action="updated", publication=plan.changed[key], old_record=old_record)

@@ -39,17 +39,17 @@ class FileArrivals(NamedTuple):
     linked: bool = False
 
     def attach(
-        self, plan: Plan, outcomes: Sequence[Outcome], older: Older, now: str, opened: Mapping[str, str]
+        self, plan: Plan, outcomes: Sequence[Outcome], older: Older, now: str, opened_levels: Mapping[str, str]
     ) -> list[Outcome]:
         """Put the files of records into a plan that takes the records in, and return the outcomes with them.
 
         A record that is skipped gets none, unless the file is the publication itself. `older` returns earlier states of
-        a record. `opened` has, by key, the levels that new records would have if nobody had opened them. Raises
+        a record. `opened_levels` has, by key, the levels that new records would have if nobody had opened them. Raises
         InputRefusedError where a file cannot be read or copied.
         """
 
         def older_of_new(record: Publication) -> Sequence[Publication]:
-            return [record.changed(access=opened[record.key])] if record.key in opened else []
+            return [record.changed(access=opened_levels[record.key])] if record.key in opened_levels else []
 
         rows = [*zip(outcomes, self.files, self.missing or repeat(()), strict=False)]
         takers = [
@@ -73,9 +73,9 @@ class FileArrivals(NamedTuple):
         ]
         sizes = {path: _size_of(path) for _position, path in reports}
         counts = Counter(sizes.values())
-        firsts: dict[str, int] = {}
+        first_keys: dict[str, int] = {}
         positions = [
-            (position, firsts.setdefault(self.checksum_of(path), position))
+            (position, first_keys.setdefault(self.checksum_of(path), position))
             for position, path in reports
             if sizes[path] and counts[sizes[path]] > 1
         ]
@@ -145,15 +145,15 @@ def _note_several(outcomes: Sequence[Outcome], files: Sequence[Sequence[Arrival]
         for file in arrivals:
             if file.is_publication and f"gets the file {make_legible(file.path.name)}" in outcome.notes:
                 positions_of_key.setdefault(_key_of(outcome), {})[position] = file.path
-    noted = [*outcomes]
+    notes = [*outcomes]
     for paths in positions_of_key.values():
         if len(paths) > 1:
             last_position, last_path = [*paths.items()][-1]
             names = list_first([make_legible(path.name) for path in paths.values()], _MOST_NAMED)
             line = f"protlib import {quote(str(last_path))} --on-duplicate add"
             note = f"several reports are its files now: {names}; if one is another publication: {line}"
-            noted[last_position] = noted[last_position].changed(notes=(*noted[last_position].notes, note))
-    return noted
+            notes[last_position] = notes[last_position].changed(notes=(*notes[last_position].notes, note))
+    return notes
 
 
 def _size_of(path: Path) -> int:

@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 _NOT_EDITED: Final = BOOKKEEPING - {"source"}
 
 
-def changes_of(expected: Publication, edited: Publication) -> dict[str, object]:
+def changes_of(expected: Publication, edited_record: Publication) -> dict[str, object]:
     """Return the fields that an edit of the expected record changed, and to what."""
     return {
-        name: getattr(edited, name)
+        name: getattr(edited_record, name)
         for name in FIELDS
-        if name not in _NOT_EDITED and getattr(edited, name) != getattr(expected, name)
+        if name not in _NOT_EDITED and getattr(edited_record, name) != getattr(expected, name)
     }
 
 
-def make_edit(expected: Publication, edited: Publication) -> Callable[[Publication], Publication]:
+def make_edit(expected: Publication, edited_record: Publication) -> Callable[[Publication], Publication]:
     """Return the function that applies an edit of the expected record to the record as it is now.
 
     It takes the fields that the edit changed, and keeps the others. It raises InputRefusedError where both sides
     changed a field to different values.
     """
-    changes = changes_of(expected, edited)
+    changes = changes_of(expected, edited_record)
 
     def edit(current: Publication) -> Publication:
         clashing = [
@@ -54,7 +54,7 @@ def apply_changes_of(edits: Sequence[tuple[Publication, Publication]], view: Vie
 
     Raises NothingFoundError where a record is gone, InputRefusedError where its same fields were changed meanwhile.
     """
-    records = view.records_with([expected.key for expected, _edited in edits])
+    records = view.records_with([expected.key for expected, _edited_record in edits])
     keys_by_name = {comparable_key(name): record.key for record in records for name in (*record.aliases, record.key)}
     current = {record.key: record for record in records}
     for expected, result in edits:

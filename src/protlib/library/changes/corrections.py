@@ -33,23 +33,23 @@ def find_corrections(record: Publication, row: Publication) -> tuple[FieldDiffer
     return tuple(_differences(record.key, mine, theirs))
 
 
-def is_cut_list(field: str, new: Any, present: Any) -> bool:
+def is_cut_list(field: str, new: Any, value: Any) -> bool:
     """Tell whether a new value is a list of names that ends in "et al.", and the present one has them all."""
-    return field in NAME_LISTS and bool(new and present) and _is_cut(new, present)
+    return field in NAME_LISTS and bool(new and value) and _is_cut(new, value)
 
 
-def explain_others(field: str, new: Any, present: Any) -> str:
+def explain_others(field: str, new: Any, value: Any) -> str:
     """Return why other names stay where a new list ends in "et al.": it does not say who they are; "" elsewhere."""
-    if field not in NAME_LISTS or not (new and present) or new[-1] != UNNAMED_OTHERS or present[-1] == UNNAMED_OTHERS:
+    if field not in NAME_LISTS or not (new and value) or new[-1] != UNNAMED_OTHERS or value[-1] == UNNAMED_OTHERS:
         return ""
     return f"{field} stay: “{'; '.join(map(inverted_name, new[:-1]))} et al.” leaves names out"
 
 
 def _differences(key: str, mine: Any, theirs: Any) -> Iterator[FieldDifference]:
     for name in _COMPARED_FIELDS:
-        existing, arriving = mine.get(name), theirs.get(name)
-        if existing and arriving and existing != arriving and not _are_alike(name, existing, arriving):
-            yield FieldDifference(key, name, "", None, existing, arriving)
+        own_value, new_value = mine.get(name), theirs.get(name)
+        if own_value and new_value and own_value != new_value and not _are_alike(name, own_value, new_value):
+            yield FieldDifference(key, name, "", None, own_value, new_value)
     yield from _differences_in_extra(key, mine.get(EXTRA, {}), theirs.get(EXTRA, {}))
 
 
@@ -59,39 +59,39 @@ def _differences_in_extra(key: str, mine: Mapping[str, Any], theirs: Mapping[str
     Nobody typed what a spreadsheet makes of a value, such as "2.0" of "2".
     """
     for name in sorted(mine.keys() & theirs.keys()):
-        existing, arriving = mine[name], theirs[name]
-        is_own = ":" not in name and isinstance(existing, str) and isinstance(arriving, str)
+        own_value, new_value = mine[name], theirs[name]
+        is_own = ":" not in name and isinstance(own_value, str) and isinstance(new_value, str)
         if is_own and not (
-            _make_comparable(existing).startswith(_make_comparable(arriving)) or may_make(arriving, existing)
+            _make_comparable(own_value).startswith(_make_comparable(new_value)) or may_make(new_value, own_value)
         ):
-            yield FieldDifference(key, EXTRA, name, None, existing, arriving)
+            yield FieldDifference(key, EXTRA, name, None, own_value, new_value)
 
 
-def _are_alike(field: str, existing: Any, arriving: Any) -> bool:
+def _are_alike(field: str, own_value: Any, new_value: Any) -> bool:
     """Tell whether two values say the same, or one says less: "2010" and "2010-05", a title and its main part."""
     if field in NAME_LISTS:
-        is_cut = _is_cut(arriving, existing) or _is_cut(existing, arriving)
-        return is_cut or _are_one_list(existing, arriving) or _are_one_list(_without_others(existing), arriving)
-    if field == "url" and page_of_link(existing) == page_of_link(arriving) != "":
+        is_cut = _is_cut(new_value, own_value) or _is_cut(own_value, new_value)
+        return is_cut or _are_one_list(own_value, new_value) or _are_one_list(_without_others(own_value), new_value)
+    if field == "url" and page_of_link(own_value) == page_of_link(new_value) != "":
         return True
-    if field == "publisher_place" and is_one_place(existing, arriving):
+    if field == "publisher_place" and is_one_place(own_value, new_value):
         return True
     if (
         field == "number"
-        and (symbols := set(comparable_symbols(existing)))
-        and symbols & set(comparable_symbols(arriving))
+        and (symbols := set(comparable_symbols(own_value)))
+        and symbols & set(comparable_symbols(new_value))
     ):
         return True
-    if field == "publisher" and _is_one_name(Name(literal=existing), Name(literal=arriving)):
+    if field == "publisher" and _is_one_name(Name(literal=own_value), Name(literal=new_value)):
         return True
-    first, second = sorted((_make_comparable(existing), _make_comparable(arriving)), key=len)
+    first, second = sorted((_make_comparable(own_value), _make_comparable(new_value)), key=len)
     return second.startswith(first)
 
 
-def _are_one_list(existing: Sequence[Name], arriving: Sequence[Name]) -> bool:
+def _are_one_list(own_value: Sequence[Name], new_value: Sequence[Name]) -> bool:
     """Tell whether two lists have the same names, in any order: each name of one is a name of the other."""
-    unmatched = [*arriving]
-    for name in existing:
+    unmatched = [*new_value]
+    for name in own_value:
         match = next((candidate for candidate in unmatched if _is_one_name(name, candidate)), None)
         if match is None:
             return False

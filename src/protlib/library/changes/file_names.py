@@ -46,10 +46,10 @@ def renaming(
         _remove(folder, (new.path for (old, _key), new in renamed.items() if new.path != old))
         raise
     with suppress(ProtlibError, OSError, MemoryError):  # the library is written: `attach --prune` lists what stays
-        if olds := [old for (old, _key), new in renamed.items() if new.path != old]:
+        if old_paths := [old for (old, _key), new in renamed.items() if new.path != old]:
             records = select(Selection(has=("files",))).publications
             paths = {file.path for record in records for file in files_of(record)}
-            _remove(folder, (old for old in olds if old not in paths))
+            _remove(folder, (old for old in old_paths if old not in paths))
             _separate(folder, (new.path for (old, _key), new in renamed.items() if new.path != old))
 
 

@@ -41,8 +41,8 @@ def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisio
         for outcome in outcomes
         if outcome.action == "updated" and outcome.old_record is not None and outcome.old_record.source
     ]
-    hidden = [(old, new) for old, new in changes if _identity(old) != _identity(new)]
-    if hidden and (formers := [*find_unrecognised(hidden, with_source=True)]):
+    hidden_changes = [(old, new) for old, new in changes if _identity(old) != _identity(new)]
+    if hidden_changes and (formers := [*find_unrecognised(hidden_changes, with_source=True)]):
         plan.decisions = (decisions if plan.decisions is None else plan.decisions).with_decisions(*formers)
     return plan
 

@@ -61,12 +61,12 @@ def take_in(
             f"“{on_duplicate}” is not a way to treat duplicates; choose from {', '.join(get_args(OnDuplicate))}"
         )
     library = skip_empty_index(library)
-    names, compares = remembered.names, on_duplicate != "add"
+    names, is_compared = remembered.names, on_duplicate != "add"
     bodies, records = names.bodies(), names.apply_to_all(publications)
-    owners, copies = (find_owners(records, library), remembered.copies) if compares else ({}, {})
+    owners, copies = (find_owners(records, library), remembered.copies) if is_compared else ({}, {})
     unsettled = [record for position, record in enumerate(records) if position not in owners] if owners else records
     has_others = bool(library.all() or remembered.formers)  # otherwise nobody else is asked for
-    newcomers = Newcomers(unsettled, bodies, compares=compares, keeps_texts=has_others)
+    newcomers = Newcomers(unsettled, bodies, compares=is_compared, keeps_texts=has_others)
     intake = _Intake(keys.KeyRing(library.has_key, records), on_duplicate, now, newcomers)
     if has_others:
         intake.remember_library(library, remembered)
@@ -155,7 +155,7 @@ class _Intake:
         for candidate in library.candidates(texts):
             record = ComparedRecord(candidate, bodies)
             self.remember(record, self._newcomers.share_all(record))
-        formers = [(key, ComparedRecord(was, bodies)) for key, was in remembered.formers] if texts else []
+        formers = [(key, ComparedRecord(old_record, bodies)) for key, old_record in remembered.formers] if texts else []
         self.remember_formers((row for row in formers if not set(fingerprints(row[1])).isdisjoint(texts)), library)
 
     def remember_owners(self, owners: Iterable[Publication], bodies: Mapping[str, str]) -> None:
@@ -178,13 +178,13 @@ class _Intake:
 
     def remember_formers(self, formers: Iterable[tuple[str, ComparedRecord]], library: Lookup) -> None:
         """Remember what records said, each with the key of the record that it became, or became part of."""
-        for key, was in formers:
+        for key, old_record in formers:
             if comparable_key(key) not in self._numbers:
                 for heir in library.get([key]).values():
-                    former = ComparedRecord(heir, was.known)
+                    former = ComparedRecord(heir, old_record.known)
                     self.remember(former, self._share(former))
             if comparable_key(key) in self._numbers:
-                self._formers.know(was, self._share(was))
+                self._formers.know(old_record, self._share(old_record))
                 self._heirs.append(key)
 
     def take_each(
@@ -214,8 +214,8 @@ class _Intake:
             record.store(record.publication.changed(source=record.publication.source or source))
         best = self._find_most_like(record, prints, source)
         if best and best.is_same and best.reasons == ONLY_EXPLAINED and reference_of(record.publication):
-            same = self._neighbours[best.number].publication
-            return self._match_existing(best.number, same).changed(is_misread=True)
+            own_record = self._neighbours[best.number].publication
+            return self._match_existing(best.number, own_record).changed(is_misread=True)
         if best and best.is_same:
             return self._match_existing(best.number, record.publication)
         if self._heirs and (heir := self._find_heir(record, prints, source)) is not None:
@@ -340,14 +340,14 @@ class _Intake:
         publication, notes = _part_answers(existing, publication, is_in_same_file=is_in_same_file)
         updated = _unite(with_aliases, publication) if is_in_same_file else self._fill(with_aliases, publication)
         action = self._replace(number, existing, updated)
-        lost = publication.key if publication.key in foreign_keys and publication.key not in aliases else ""
+        lost_key = publication.key if publication.key in foreign_keys and publication.key not in aliases else ""
         current = self._neighbours[number].publication
         is_skipped = self._on_duplicate == "skip" and not is_in_same_file
         return Outcome(
             action,
             current,
             existing=existing.key,
-            given_key=lost,
+            given_key=lost_key,
             aliases=aliases,
             old_record=None if current == existing else existing,
             notes=notes,

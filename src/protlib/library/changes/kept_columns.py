@@ -62,10 +62,10 @@ def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: st
     current = plan.added.get(publication.key) or plan.changed.get(publication.key) or publication
     if not outcome.existing or origins.keys().isdisjoint(current.extra):
         return outcome
-    twice = {name for name in origins.keys() & current.extra.keys() if _has_in_field(current, name, origins[name])}
-    if not twice:
+    repeats = {name for name in origins.keys() & current.extra.keys() if _has_in_field(current, name, origins[name])}
+    if not repeats:
         return outcome
-    extra = {name: value for name, value in current.extra.items() if name not in twice}
+    extra = {name: value for name, value in current.extra.items() if name not in repeats}
     cleaned = current.changed(extra=extra, modified=now)
     (plan.added if publication.key in plan.added else plan.changed)[publication.key] = cleaned
     return outcome.changed(action="updated", publication=cleaned, old_record=outcome.old_record or publication)

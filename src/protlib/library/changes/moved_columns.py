@@ -64,9 +64,9 @@ def _titles_without_row(
     """Return those of the new titles that are titles of records without a row in the table."""
     if len(pairs) < _FEWEST_VALUES:
         return ()
-    prints = {title_fingerprint(Title(Publication(title=new))) for _old, new in pairs}
+    title_prints = {title_fingerprint(Title(Publication(title=new))) for _old, new in pairs}
     keys_of_rows = {outcome.existing for outcome in outcomes}
-    return [record.title for record in records.candidates(prints) if record.key not in keys_of_rows]
+    return [record.title for record in records.candidates(title_prints) if record.key not in keys_of_rows]
 
 
 def _count_moved_rows(name: str, pairs: Sequence[tuple[str, str]], absent_values: Iterable[str]) -> int:

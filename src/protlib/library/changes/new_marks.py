@@ -119,12 +119,12 @@ class RecordReplacement(NamedTuple):
 
 
 def _explain_closing(record: Publication, text: str, level_before: str) -> str:
-    way = f"protlib set {quote(record.key)} access={access.level(level_before)}"
-    return f"“{text[:_LONGEST_QUOTE]}” makes it {record.access}; exports leave it out. To open it: {way}"
+    command = f"protlib set {quote(record.key)} access={access.level(level_before)}"
+    return f"“{text[:_LONGEST_QUOTE]}” makes it {record.access}; exports leave it out. To open it: {command}"
 
 
 def _explain_withheld(record: Publication, text: str, level: str) -> str:
-    stays = (
+    level_text = (
         f"it stays {access.level(record.access)}, because somebody opened it; “{text[:_LONGEST_QUOTE]}” says {level}"
     )
-    return f"{stays}. To close it: protlib set {quote(record.key)} access={level}"
+    return f"{level_text}. To close it: protlib set {quote(record.key)} access={level}"

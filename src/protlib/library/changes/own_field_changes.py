@@ -84,8 +84,8 @@ def _records_with(view: View, *names: str) -> list[Publication]:
 
 def _plan_revision(view: View, outcomes: list[Outcome], decisions: Decisions) -> Revised:
     updated = [outcome.publication for outcome in outcomes if outcome.action == "updated"]
-    decided = None if decisions == view.decisions else decisions
-    return Plan(changed={record.key: record for record in updated}, decisions=decided), outcomes
+    new_decisions = None if decisions == view.decisions else decisions
+    return Plan(changed={record.key: record for record in updated}, decisions=new_decisions), outcomes
 
 
 def _unknown_message(name: str, own_names: Sequence[str]) -> str:

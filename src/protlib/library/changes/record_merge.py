@@ -93,19 +93,19 @@ class _Merger:
         for key, record in changed.items():
             outcomes.append(Outcome("updated", record, existing=key, old_record=self._old_records[key]))
             outcomes += (Outcome("merged", record, existing=key, old_record=loser) for loser in absorbed[key])
-        decided = self._revise_decisions(separate_pairs)
+        new_decisions = self._revise_decisions(separate_pairs)
         removed = {key: self._old_records[key] for key in self._heirs}
-        decisions = None if decided == self._decisions else decided
+        decisions = None if new_decisions == self._decisions else new_decisions
         return Plan(changed=changed, removed=removed, decisions=decisions), outcomes
 
     def _revise_decisions(self, separate_pairs: Sequence[Sequence[str]]) -> Decisions:
         pairs = [
             pair for keys in separate_pairs for pair in combinations(dict.fromkeys(map(self._current_key, keys)), 2)
         ]
-        rekeyed = self._decisions.rekey({key: self._current_key(key) for key in self._heirs})
+        rekeyed_decisions = self._decisions.rekey({key: self._current_key(key) for key in self._heirs})
         keys = dict.fromkeys((*map(self._current_key, self._heirs), *self._heirs))
         records = ((self._old_records[key], self._new_records[self._current_key(key)]) for key in keys)
-        return rekeyed.with_decisions(*(make_distinct(*pair) for pair in pairs), *find_unrecognised(records))
+        return rekeyed_decisions.with_decisions(*(make_distinct(*pair) for pair in pairs), *find_unrecognised(records))
 
     def _current_key(self, name: str) -> str:
         """Return the key of the record that a key or a former key leads to after the merges so far."""

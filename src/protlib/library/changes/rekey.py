@@ -25,20 +25,20 @@ def give_key(record: Publication, key: str, is_taken: Callable[[str], bool], now
     return record.changed(key=key, aliases=tuple(aliases), modified=now)
 
 
-def plan_of(records: Sequence[Publication], rekeyed: Sequence[Publication], view: View) -> Plan:
+def plan_of(records: Sequence[Publication], rekeyed_records: Sequence[Publication], view: View) -> Plan:
     """Return the plan that gives records their new keys, and changes the keys in decisions about them."""
-    changed = {old.key: new for old, new in zip(records, rekeyed, strict=True) if old.key != new.key}
-    decided = view.decisions.rekey({key: record.key for key, record in changed.items()})
-    return Plan(changed=changed, decisions=None if decided == view.decisions else decided)
+    changed = {old.key: new for old, new in zip(records, rekeyed_records, strict=True) if old.key != new.key}
+    new_decisions = view.decisions.rekey({key: record.key for key, record in changed.items()})
+    return Plan(changed=changed, decisions=None if new_decisions == view.decisions else new_decisions)
 
 
-def outcomes_of(records: Sequence[Publication], rekeyed: Sequence[Publication]) -> list[Outcome]:
+def outcomes_of(records: Sequence[Publication], rekeyed_records: Sequence[Publication]) -> list[Outcome]:
     """Return the outcomes of records that may get other keys."""
     return [
         Outcome("unchanged", old, existing=old.key)
         if old.key == new.key
         else Outcome("updated", new, existing=old.key, old_record=old)
-        for old, new in zip(records, rekeyed, strict=True)
+        for old, new in zip(records, rekeyed_records, strict=True)
     ]
 
 

@@ -59,7 +59,7 @@ class ReturnedRows(NamedTuple):
         older: Older = no_older_states,
     ) -> Self:
         """Return records that come into a library with these decisions."""
-        formers = [(key, Publication.from_dict(was)) for key, was in decisions.list_formers()]
+        formers = [(key, Publication.from_dict(document)) for key, document in decisions.list_formers()]
         remembered = IntakeMemory(OneNames(decisions.names()), formers)
         return cls(publications, sources, columns, decisions.own_fields(), remembered, older, decisions)
 
@@ -152,8 +152,8 @@ def _match_by_key(row: Publication, by_key: Mapping[str, Publication], *, may_be
 
 
 def _match_by_identifier(row: Publication, records: Records) -> Publication | str | None:
-    prints = [text for text in fingerprints(ComparedRecord(row)) if text.startswith(_IDENTIFIERS)]
-    sharing = records.candidates(prints)
+    identifier_prints = [text for text in fingerprints(ComparedRecord(row)) if text.startswith(_IDENTIFIERS)]
+    sharing = records.candidates(identifier_prints)
     if len(sharing) > 1:
         return f"{', '.join(record.key for record in sharing)} share its DOI, ISBN, symbol or link"
     if not sharing and not is_named(row):
@@ -222,14 +222,14 @@ def _drop_restored_values(plan: Plan, outcomes: dict[int, Outcome], positions: I
     for position in positions:
         if outcomes[position].existing in plan.changed:
             rows.setdefault(outcomes[position].existing, []).append(position)
-    several = [key for key, lines_of_key in rows.items() if len(lines_of_key) > 1]
-    for key, was in records.get(several).items() if several else ():
+    repeated_keys = [key for key, lines_of_key in rows.items() if len(lines_of_key) > 1]
+    for key, old in records.get(repeated_keys).items() if repeated_keys else ():
         from protlib.record.decisions.three_way import says_the_same
 
-        if says_the_same(was, plan.changed[key]):
+        if says_the_same(old, plan.changed[key]):
             del plan.changed[key]
             for position in rows[key]:
-                outcomes[position] = outcomes[position].changed(action="unchanged", publication=was, old_record=None)
+                outcomes[position] = outcomes[position].changed(action="unchanged", publication=old, old_record=None)
 
 
 def _echoes(records: Mapping[int, Publication], rows: ReturnedRows) -> dict[int, Publication]:

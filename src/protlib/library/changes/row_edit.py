@@ -50,12 +50,12 @@ class RowEdit(NamedTuple):
         ]
         if self.rules.keeps_unfit and self.row.extra:
             changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
-        edited = forget_unread_dates(current, _set_values(current, changed))
+        edited_record = forget_unread_dates(current, _set_values(current, changed))
         if not is_merged:
-            return edited, tuple(notes), ()
+            return edited_record, tuple(notes), ()
         from protlib.library.joins.join import no_answer, settle_record
 
-        merged, conflicts = settle_record(None, current, edited, self.rules.upsert.answer or no_answer)
+        merged, conflicts = settle_record(None, current, edited_record, self.rules.upsert.answer or no_answer)
         bookkeeping = {name: getattr(current, name) for name in BOOKKEEPING}
         return merged.changed(**bookkeeping), tuple(notes), conflicts
 
@@ -63,12 +63,12 @@ class RowEdit(NamedTuple):
         """Return the fields in which the row differs, and notes on values that are not taken."""
         changed: dict[str, object] = {}
         notes: list[str] = []
-        for name, present, new in self._new_values(current, is_merged=is_merged):
+        for name, value, new in self._new_values(current, is_merged=is_merged):
             old = value_of(self.record, name)
-            if reason := self._refusal(name, old, present, new, is_merged=is_merged):
+            if reason := self._refusal(name, old, value, new, is_merged=is_merged):
                 notes.append(reason)
                 continue
-            if present not in (old, new) and not is_merged:
+            if value not in (old, new) and not is_merged:
                 notes.append(f"{name.replace('_', ' ')}: two rows differ; the last one counts")
             changed[name] = new
         return changed, notes
@@ -78,26 +78,26 @@ class RowEdit(NamedTuple):
         from protlib.library.changes.corrections import is_cut_list
 
         for name in self._changeable_fields():
-            written, present = value_of(self.row, name), value_of(current, name)
-            if written == present or written == without_credentials_in(present):
+            written, value = value_of(self.row, name), value_of(current, name)
+            if written == value or written == without_credentials_in(value):
                 continue
             old = value_of(self.record, name)
             is_unedited = written in (old, value_of(self.echo, name))
-            if is_unedited and (self._is_edited_by_hand or present == old):
+            if is_unedited and (self._is_edited_by_hand or value == old):
                 continue
-            new = self._keep_local(name, present, old if is_unedited else written)
-            if new == present or self._is_unfit(name) or (is_merged and not new) or is_cut_list(name, new, present):
+            new = self._keep_local(name, value, old if is_unedited else written)
+            if new == value or self._is_unfit(name) or (is_merged and not new) or is_cut_list(name, new, value):
                 continue
-            yield name, present, new
+            yield name, value, new
 
-    def _refusal(self, name: str, old: Any, present: Any, new: Any, *, is_merged: bool) -> str:
+    def _refusal(self, name: str, old: Any, value: Any, new: Any, *, is_merged: bool) -> str:
         """Return why a new value is not taken, "" for one that is."""
         from protlib.library.changes.untaken_values import explain_older_value, explain_unchanged
 
         by_hand = self._is_edited_by_hand
-        if reason := explain_unchanged(name, present if name == "access" else old, new, is_by_hand=by_hand):
+        if reason := explain_unchanged(name, value if name == "access" else old, new, is_by_hand=by_hand):
             return reason
-        may_be_older = name != "access" and by_hand and not is_merged and present == old
+        may_be_older = name != "access" and by_hand and not is_merged and value == old
         return explain_older_value(self.record, name, new) if may_be_older and new in self.older(name) else ""
 
     @property
@@ -105,14 +105,14 @@ class RowEdit(NamedTuple):
         """Whether the row comes from a table that was exported and edited: cells that nobody edited change nothing."""
         return self.is_table and not self.rules.upsert.adds_new
 
-    def _keep_local(self, name: str, present: Any, new: Any) -> Any:
+    def _keep_local(self, name: str, value: Any, new: Any) -> Any:
         """Return the value together with what is the library's own: its tags and notes; a table replaces them."""
         if self.is_table or self.rules.on_duplicate == "merge":
             return new
         if name == "tags":
-            folded = {*map(fold, present)}
-            return (*present, *(tag for tag in new if fold(tag) not in folded))
-        return present if name in {"note", "private_note"} and present else new
+            folded = {*map(fold, value)}
+            return (*value, *(tag for tag in new if fold(tag) not in folded))
+        return value if name in {"note", "private_note"} and value else new
 
     def _changeable_fields(self) -> Iterable[str]:
         """Return the fields that may be changed, in the order of a record, then those of `extra`."""

@@ -67,8 +67,8 @@ class SpellingGroups:
 
     def display_names(self) -> Iterator[str]:
         """Yield the names as people see them."""
-        for same in self.names.values():
-            yield from map(inverted_name, same)
+        for names_of_one in self.names.values():
+            yield from map(inverted_name, names_of_one)
         for texts in self.texts.values():
             yield from texts
 
@@ -79,23 +79,23 @@ def decide_names(request: NameRequest, publications: Sequence[Publication], one_
     Where the new name is itself written as another, that one counts. Raises NothingFoundError where no record and no
     decision has a name, UsageError where a name would lead back to itself.
     """
-    standing = SpellingGroups(publications, request.fields)
+    spelling_groups = SpellingGroups(publications, request.fields)
     if not (publications or one_names):
         raise EmptyLibraryError
-    _refuse_unknown(request, standing, publications, one_names)
+    _refuse_unknown(request, spelling_groups, publications, one_names)
     _refuse_circle(request, one_names)
     in_lists = tuple(field for field in request.fields if field in NAME_LISTS)
-    name = _choose_name(request, standing)
+    name = _choose_name(request, spelling_groups)
     decisions: list[OneName] = []
     for text in request.old_names:
         if in_lists:
-            written_name = names.display(standing.choose_reading(request, text))
+            written_name = names.display(spelling_groups.choose_reading(request, text))
             decisions.append(OneName(in_lists, written_name, one_names.final_name(in_lists[0], names.display(name))))
         decisions += (
             OneName((field,), clean(text), one_names.final_name(field, _choose_text(request, field)))
             for field in request.fields
             if field not in NAME_LISTS
-            and (request.kind or not in_lists or name.literal or standing.is_in_text(field, text))
+            and (request.kind or not in_lists or name.literal or spelling_groups.is_in_text(field, text))
         )
     return _join_names(decisions)
 
@@ -109,14 +109,14 @@ def _readings(request: NameRequest, text: str) -> list[Name]:
     return [names.parse_name(text), names.organisation(text)]
 
 
-def _choose_name(request: NameRequest, standing: SpellingGroups) -> Name:
+def _choose_name(request: NameRequest, spelling_groups: SpellingGroups) -> Name:
     """Return the new name as records have it, else as a name of the kind of the old ones."""
-    likeliest, *alternatives = _readings(request, request.new_name)
-    if not likeliest.short and (name_in_records := standing.find_name(request, request.new_name)):
+    likeliest_name, *alternatives = _readings(request, request.new_name)
+    if not likeliest_name.short and (name_in_records := spelling_groups.find_name(request, request.new_name)):
         return name_in_records
-    if not (alternatives and likeliest.guessed):
-        return likeliest
-    current_names = [name for text in request.old_names if (name := standing.find_name(request, text))]
+    if not (alternatives and likeliest_name.guessed):
+        return likeliest_name
+    current_names = [name for text in request.old_names if (name := spelling_groups.find_name(request, text))]
     if current_names and not any(name.literal for name in current_names):
         return names.person(request.new_name)
     return names.organisation(request.new_name)
@@ -132,23 +132,23 @@ def _join_names(names: Sequence[OneName]) -> list[OneName]:
     fields: dict[tuple[str, str], list[str]] = {}
     forms: dict[tuple[str, str], tuple[str, str]] = {}
     for name in names:
-        same = without_braces(name.old_name), without_braces(name.new_name)
-        forms.setdefault(same, (name.old_name, name.new_name))
-        fields.setdefault(same, []).extend(name.fields)
-    return [OneName(tuple(fields[same]), *forms[same]) for same in fields]
+        two_names = without_braces(name.old_name), without_braces(name.new_name)
+        forms.setdefault(two_names, (name.old_name, name.new_name))
+        fields.setdefault(two_names, []).extend(name.fields)
+    return [OneName(tuple(fields[two_names]), *forms[two_names]) for two_names in fields]
 
 
 def _refuse_unknown(
-    request: NameRequest, standing: SpellingGroups, publications: Iterable[Publication], one_names: OneNames
+    request: NameRequest, spelling_groups: SpellingGroups, publications: Iterable[Publication], one_names: OneNames
 ) -> None:
     for text in request.old_names:
-        if standing.is_in_use(request, text) or any(
+        if spelling_groups.is_in_use(request, text) or any(
             one_names.final_name(field, text) != text for field in request.fields
         ):
             continue
-        hint = _suggest_nearest(text, (*one_names.old_names(request.fields), *standing.display_names()))
-        elsewhere = _suggest_kind(text, publications)
-        raise NothingFoundError(f"no publication has the name “{text}”{hint or elsewhere}")
+        hint = _suggest_nearest(text, (*one_names.old_names(request.fields), *spelling_groups.display_names()))
+        kind_advice = _suggest_kind(text, publications)
+        raise NothingFoundError(f"no publication has the name “{text}”{hint or kind_advice}")
 
 
 def _suggest_nearest(text: str, old_names: Iterable[str]) -> str:
@@ -171,8 +171,8 @@ def _refuse_circle(request: NameRequest, one_names: OneNames) -> None:
 def _suggest_kind(text: str, publications: Iterable[Publication]) -> str:
     """Return advice where a name stands in fields of another kind, "" where it stands nowhere."""
     for kind in (NameKind.TAG, NameKind.CATEGORY, NameKind.TOPIC, NameKind.CONTAINER, NameKind.PLACE):
-        standing = SpellingGroups(publications, kind.fields)
-        if any(key_of(field, text) == key for field, key in standing.texts):
+        spelling_groups = SpellingGroups(publications, kind.fields)
+        if any(key_of(field, text) == key for field, key in spelling_groups.texts):
             return f"; it is a {kind}: add --by {kind}"
     return ""
 
@@ -181,13 +181,13 @@ def add_names(decisions: Decisions, new: Sequence[OneName]) -> Decisions:
     """Return decisions with new ones, in the place of earlier decisions about the same names."""
     for new_decision in new:
         for old in decisions.names():
-            if same := [
+            if shared_names := [
                 field
                 for field in old.fields
                 if field in new_decision.fields and key_of(field, old.old_name) == key_of(field, new_decision.old_name)
             ]:
                 decisions = decisions.without_decisions(old)
-                if further_fields := tuple(field for field in old.fields if field not in same):
+                if further_fields := tuple(field for field in old.fields if field not in shared_names):
                     decisions = decisions.with_decisions(old._replace(fields=further_fields))
         decisions = decisions.with_decisions(new_decision)
     return decisions

@@ -31,8 +31,8 @@ def explain_unchanged(name: str, old: Any, new: Any, *, is_by_hand: bool) -> str
     if name == "title" and not new:
         return "a title cannot be cleared; it stays"
     if name == "access" and access.rank(new) < access.rank(old):
-        way = f"protlib set KEY access={new or 'public'}"
-        return f"access stays {old}: an import cannot make it wider. To change it: {way}"
+        command = f"protlib set KEY access={new or 'public'}"
+        return f"access stays {old}: an import cannot make it wider. To change it: {command}"
     is_text = isinstance(old, str) and isinstance(new, str) and old and new and old != new
     if is_text and _may_be_of_spreadsheet(new, old, is_by_hand=is_by_hand):
         old_text = f"“{old}”" if len(old) <= _LONGEST_QUOTE else "as it is"

@@ -108,16 +108,18 @@ def prune_missing(plan: Plan, outcomes: Sequence[Outcome], records: Records, pru
         if outcome.existing and outcome.existing not in plan.added:
             known_records.setdefault(outcome.existing, outcome.old_record or outcome.publication)
     of_files = {key: record for key, record in known_records.items() if record.source in prune.files}
-    back = [key for key, record in of_files.items() if _has_tag(record, prune.tag)]
-    for key in back:
+    returned_keys = [key for key, record in of_files.items() if _has_tag(record, prune.tag)]
+    for key in returned_keys:
         current = plan.changed.get(key, known_records[key])
         plan.changed[key] = _remove_tag(current, prune.tag).changed(modified=now)
-    noted = [_note_return(outcome, plan) if outcome.existing in back else outcome for outcome in outcomes]
+    noted_outcomes = [
+        _note_return(outcome, plan) if outcome.existing in returned_keys else outcome for outcome in outcomes
+    ]
     if not prune.is_whole or any(outcome.action == "refused" for outcome in outcomes):
-        return noted
+        return noted_outcomes
     newly_missing = _find_newly_missing(records, known_records, prune)
     _refuse_many(len(newly_missing), len(newly_missing) + len(of_files), prune)
-    return [*noted, *_tag_missing(plan, newly_missing, prune.tag, now)]
+    return [*noted_outcomes, *_tag_missing(plan, newly_missing, prune.tag, now)]
 
 
 def _find_newly_missing(records: Records, known_records: Container[str], prune: Prune) -> list[Publication]:

@@ -141,14 +141,14 @@ def find_unnamed(library: "Library") -> list[str]:
     if {*paths} <= {file.path for file in files_in_use}:
         return []
     files_in_use |= _files_of_versions(library)
-    elsewhere = {file.sha256 for file in files_in_use if locate(folder, file).state is not FileState.HERE}
+    missing_checksums = {file.sha256 for file in files_in_use if locate(folder, file).state is not FileState.HERE}
     candidates = _without_named(folder, paths, {file.path for file in files_in_use})
-    beside = _read_beside(library.path) if candidates else []
+    files_beside = _read_beside(library.path) if candidates else []
     return [
         path
         for path in candidates
-        if not any(str(AttachedFile(path)).encode("utf-8", "surrogateescape") in data for data in beside)
-        and not (elsewhere and measure(folder.resolve(path))[1] in elsewhere)
+        if not any(str(AttachedFile(path)).encode("utf-8", "surrogateescape") in data for data in files_beside)
+        and not (missing_checksums and measure(folder.resolve(path))[1] in missing_checksums)
     ]
 
 

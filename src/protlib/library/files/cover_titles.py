@@ -42,10 +42,10 @@ class CoverTitles:
         keys = [owner for owner in owners if isinstance(owner, str)]
         records = [owner for owner in owners if not isinstance(owner, str)]
         records += self._get_records(keys) if keys else ()
-        same = [
+        same_records = [
             record for record in records if _is_shown(record, report, pages) and _is_report_of(record, report, pages)
         ]
-        return same[0] if len(same) == 1 else None
+        return same_records[0] if len(same_records) == 1 else None
 
     def _list_titles(self, pages: Sequence["_CoverPage"]) -> list[str]:
         """Return the letters of the titles on pages that are no part of another one there."""

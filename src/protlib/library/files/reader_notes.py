@@ -64,19 +64,19 @@ def files_with_unread_notes(library: "Library", files: Iterable[NotedFile]) -> l
 def notes_of(library: "Library", records: "Sequence[Publication]", files: Iterable[NotedFile]) -> Iterator[Note]:
     """Yield the notes on records, in the order of these, of their files and of the pages."""
     by_key: dict[str, list[NotedFile]] = {}
-    for noted in files:
-        by_key.setdefault(noted.attached.key, []).append(noted)
+    for source in files:
+        by_key.setdefault(source.attached.key, []).append(source)
     for record in records:
-        file_texts = [(noted, library.texts.find_kept(noted.sha256)) for noted in by_key.get(record.key, ())]
-        notes = [note for noted, text in file_texts if text for note in _notes_in(record, noted, text)]
-        texts = [text for _noted, text in file_texts if text]
+        file_texts = [(source, library.texts.find_kept(source.sha256)) for source in by_key.get(record.key, ())]
+        notes = [note for source, text in file_texts if text for note in _notes_in(record, source, text)]
+        texts = [text for _noted_file, text in file_texts if text]
         yield from _join(notes, _notes_of_programs(record, texts[0] if len(file_texts) == len(texts) == 1 else None))
 
 
-def _notes_in(record: "Publication", noted: NotedFile, text: "KeptText") -> Iterator[Note]:
+def _notes_in(record: "Publication", source: NotedFile, text: "KeptText") -> Iterator[Note]:
     for position, marks in text.marks.items():
         page = PageName(position + 1, text.labels[position])
-        yield from (Note(record, page, mark, noted.attached.file.path) for mark in marks)
+        yield from (Note(record, page, mark, source.attached.file.path) for mark in marks)
 
 
 def _notes_of_programs(record: "Publication", text: "KeptText | None") -> Iterator[Note]:
@@ -112,11 +112,11 @@ def _join(notes: list[Note], more_notes: Iterable[Note]) -> list[Note]:
             continue
         unmatched.remove(twin)
         mark, second = notes[twin].mark, neighbour.mark
-        values = (value or wanting for value, wanting in zip(mark, second, strict=True))
+        values = (value or other_value for value, other_value in zip(mark, second, strict=True))
         comment = _join_texts(mark.comment, second.comment)
         notes_of_both[twin] = notes[twin]._replace(mark=PdfMark(*values)._replace(comment=comment), tags=neighbour.tags)
-    several = {note.file for note in notes_of_both} - {""}
-    return notes_of_both if len(several) > 1 else sorted(notes_of_both, key=_number)
+    files = {note.file for note in notes_of_both} - {""}
+    return notes_of_both if len(files) > 1 else sorted(notes_of_both, key=_number)
 
 
 def _number(note: Note) -> tuple[bool, int]:
@@ -135,7 +135,7 @@ def _join_texts(first: str, second: str) -> str:
 
 def _is_same(note: Note, neighbour: Note) -> bool:
     """Tell whether two notes are one: with the same words, on one page where they are few."""
-    first, second = (_letters(marked.mark.text or marked.mark.comment) for marked in (note, neighbour))
+    first, second = (_letters(marked_note.mark.text or marked_note.mark.comment) for marked_note in (note, neighbour))
     if not first or not second or bool(note.mark.text) != bool(neighbour.mark.text):
         return False
     if first != second and not (min(first, second, key=len) in max(first, second, key=len) and _is_near(first, second)):

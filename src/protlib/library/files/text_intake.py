@@ -108,27 +108,27 @@ def read_texts(
     """
     from protlib.fulltext.workers import read_files
 
-    waiting: list[str] = []
-    present = {}
+    waiting_checksums: list[str] = []
+    present_texts = {}
     for attached in files:
         if problem := explain_unreadable(attached):
             yield ReadFile(attached, problem=problem)
         else:
-            present[attached.location.path] = attached
-    with closing(_recognise(library, present, progress) if recognises else read_files(present)) as readings:
+            present_texts[attached.location.path] = attached
+    with closing(_recognise(library, present_texts, progress) if recognises else read_files(present_texts)) as readings:
         for count, reading in enumerate(readings, 1):
-            attached = present[reading.path]
+            attached = present_texts[reading.path]
             if reading.text is not None or not recognises:  # a text that is kept stays
                 _keep(library, attached, reading)
-            waiting.append(attached.file.sha256)
-            if is_searched and len(waiting) == FILES_AT_ONCE:
-                library.texts.index(waiting)
-                waiting = []
-            progress(count, len(present))
+            waiting_checksums.append(attached.file.sha256)
+            if is_searched and len(waiting_checksums) == FILES_AT_ONCE:
+                library.texts.index(waiting_checksums)
+                waiting_checksums = []
+            progress(count, len(present_texts))
             yield _outcome(attached, reading)
-    if is_searched and waiting:
-        library.texts.index(waiting)
-    if is_searched and len(present) > 1:
+    if is_searched and waiting_checksums:
+        library.texts.index(waiting_checksums)
+    if is_searched and len(present_texts) > 1:
         library.texts.tidy()
 
 

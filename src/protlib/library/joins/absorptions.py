@@ -17,12 +17,12 @@ def gather_absorbed(rows: Sequence[Counterparts], are_distinct: AreDistinct) -> 
     if not targets:
         return [*rows]
     gathering = _RowGatherer(rows, targets)
-    waiting = [*targets]
-    while waiting:  # a row may have to wait until that of its target is put together
-        still_waiting = [position for position in waiting if not gathering.take(position)]
-        if len(still_waiting) == len(waiting):
+    waiting_targets = [*targets]
+    while waiting_targets:  # a row may have to wait until that of its target is put together
+        still_waiting = [position for position in waiting_targets if not gathering.take(position)]
+        if len(still_waiting) == len(waiting_targets):
             break
-        waiting = still_waiting
+        waiting_targets = still_waiting
     return [row for position, row in enumerate(rows) if position not in gathering.gone]
 
 

@@ -88,9 +88,9 @@ def _match_by_names(base: Sequence[NumberedRecord], records: Sequence[NumberedRe
     return {was: position for was, position in finder.pairs.items() if not _is_absorber(records[position], base[was])}
 
 
-def _is_absorber(record: NumberedRecord, was: NumberedRecord) -> bool:
+def _is_absorber(record: NumberedRecord, base: NumberedRecord) -> bool:
     """Tell whether a record has the key of another one as a former key alone, and another number."""
-    return record.is_unique and was.is_unique and record.number != was.number and record.names[:1] != was.names[:1]
+    return record.is_unique and base.is_unique and record.number != base.number and record.names[:1] != base.names[:1]
 
 
 class _Pair(NamedTuple):
@@ -110,8 +110,8 @@ def _judge_pair(
 
     judgement = compare(mine, theirs)
     if judgement.sameness is not Sameness.OTHER:
-        like = RecordLikeness(mine.key, judgement.score, judgement.reasons)
-        yield _Pair(position, their_position, judgement.sameness is Sameness.SAME, like)
+        likeness = RecordLikeness(mine.key, judgement.score, judgement.reasons)
+        yield _Pair(position, their_position, judgement.sameness is Sameness.SAME, likeness)
 
 
 class _Finder:
@@ -173,15 +173,15 @@ class _Finder:
     def find_by_content(self, pairs: Mapping[str, str]) -> dict[int, RecordLikeness]:
         """Find records that `duplicates` judges to be the same, and return possible matches of the others."""
         unmatched = list(self._records_without_match())
-        free = [position for position in range(len(self._mine)) if position not in self.pairs]
-        if not unmatched or not free:
+        free_positions = [position for position in range(len(self._mine)) if position not in self.pairs]
+        if not unmatched or not free_positions:
             return {}
         from protlib.duplicates.compared import ComparedRecord
         from protlib.duplicates.fingerprints import fingerprints
         from protlib.duplicates.neighbours import Neighbours
 
         neighbours = Neighbours(pairs)
-        for position in free:
+        for position in free_positions:
             compared = ComparedRecord(self._mine[position].record, pairs)
             neighbours.know(compared, fingerprints(compared))
         candidates: list[_Pair] = []
@@ -189,7 +189,7 @@ class _Finder:
             compared = ComparedRecord(numbered.record, pairs)
             for number in neighbours.numbers_like(compared, fingerprints(compared)):
                 if not self._is_apart(neighbours[number].key, compared.key):
-                    candidates += _judge_pair(free[number], their_position, neighbours[number], compared)
+                    candidates += _judge_pair(free_positions[number], their_position, neighbours[number], compared)
         return self._join_surest(candidates)
 
     def _join_surest(self, pairs: Sequence[_Pair]) -> dict[int, RecordLikeness]:

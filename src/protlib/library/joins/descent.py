@@ -33,17 +33,17 @@ def find_common_states(
 ) -> list[NumberedRecord]:
     """Return the newest state of each record that both libraries once had, unless both have the same now."""
     mine_by_number, theirs_by_number = _index_by_number(mine), _index_by_number(theirs)
-    same = {
+    same_numbers = {
         number
         for number in mine_by_number.keys() & theirs_by_number.keys()
         if mine_by_number[number].filled() == theirs_by_number[number].filled()
     }
-    differing = {*mine_by_number, *theirs_by_number} - same
-    if not differing:
+    other_numbers = {*mine_by_number, *theirs_by_number} - same_numbers
+    if not other_numbers:
         return []
-    states = _states_in_version(differing, theirs_by_number, of_theirs)
+    states = _states_in_version(other_numbers, theirs_by_number, of_theirs)
     newest: dict[str, Document] = {}
-    for number, document in _iterate_states(differing, mine_by_number, of_mine):
+    for number, document in _iterate_states(other_numbers, mine_by_number, of_mine):
         if number not in newest and document in states.get(number, ()):
             newest[number] = document
     return [
@@ -194,8 +194,8 @@ def _chain_of(copy: Marks, states: Sequence[_State], chains: Sequence[set[int]],
     positions = [evidence.added[number] for number in copy.keys() & evidence.added.keys()]
     lowest = max((position for position in positions if position < len(states)), default=0)
     distances = {position: _distance(copy, states[position].marks, unsure) for position in range(lowest, len(states))}
-    least = min(distances.values())
-    nearest = [position for position, distance in distances.items() if distance == least]
+    least_distance = min(distances.values())
+    nearest = [position for position, distance in distances.items() if distance == least_distance]
     shared = set.intersection(*(chains[position] for position in nearest))
     first = states[nearest[0]]
     is_proved = first.is_next or first.number == 1  # else one that is not kept may be nearer

@@ -75,22 +75,22 @@ def join_libraries(
 
     Only a base that is a whole library, with its decisions, shows which decisions were taken back.
     """
-    was = base if isinstance(base, Side) else Side(base)
+    base_side = base if isinstance(base, Side) else Side(base)
     names = OneNames(mine.decisions.names())
     are_distinct = _are_distinct(mine, theirs)
     rows = find_counterparts(
-        _apply_names(names, was.records),
+        _apply_names(names, base_side.records),
         mine.records,
         _apply_names(names, theirs.records),
         are_distinct,
         names.bodies(),
     )
     rows = gather_absorbed(rows, are_distinct)
-    conflicts = OpenConflicts(was, mine, theirs)
-    judged = _newly_judged(was, mine, theirs)
+    conflicts = OpenConflicts(base_side, mine, theirs)
+    judged = _newly_judged(base_side, mine, theirs)
     joints = _give_free_keys([_join_record(row, answer, conflicts.find_contested(row), judged) for row in rows])
     still_open = conflicts.remaining_conflicts(rows, [joint.result for joint in joints])
-    return JoinedLibraries(joints, _join_decisions(was, mine, theirs, rows, joints).with_decisions(*still_open))
+    return JoinedLibraries(joints, _join_decisions(base_side, mine, theirs, rows, joints).with_decisions(*still_open))
 
 
 def _apply_names(names: OneNames, records: Sequence[NumberedRecord]) -> Sequence[NumberedRecord]:
@@ -102,16 +102,16 @@ def _apply_names(names: OneNames, records: Sequence[NumberedRecord]) -> Sequence
 
 
 def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
-    decided = chain(mine.decisions.separate_pairs(), theirs.decisions.separate_pairs())
-    apart = {frozenset(map(str.casefold, pair)) for pair in decided}
-    return lambda key, second_key: frozenset((comparable_key(key), comparable_key(second_key))) in apart
+    decided_pairs = chain(mine.decisions.separate_pairs(), theirs.decisions.separate_pairs())
+    separate_pairs = {frozenset(map(str.casefold, pair)) for pair in decided_pairs}
+    return lambda key, second_key: frozenset((comparable_key(key), comparable_key(second_key))) in separate_pairs
 
 
-def _newly_judged(was: Side, *sides: Side) -> frozenset[str]:
+def _newly_judged(base_side: Side, *sides: Side) -> frozenset[str]:
     """Return the keys of records that a reviewer of either side has screened since the base."""
     verdicts = {verdict for side in sides for verdict in side.decisions.list_verdicts()}
     return (
-        frozenset(verdict.key for verdict in verdicts.difference(was.decisions.list_verdicts()))
+        frozenset(verdict.key for verdict in verdicts.difference(base_side.decisions.list_verdicts()))
         if verdicts
         else frozenset()
     )
@@ -137,20 +137,20 @@ def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judg
     for absorbed in row.absorbed:
         joint = _take_in(joint, absorbed, answer)
     numbers_in_sides = ("" if row.mine is None else row.mine.number, "" if row.theirs is None else row.theirs.number)
-    like = row.like if mine is None else None
-    return replace(joint, number=_number(row.mine, row.theirs), like=like, numbers_in_sides=numbers_in_sides)
+    likeness = row.like if mine is None else None
+    return replace(joint, number=_number(row.mine, row.theirs), like=likeness, numbers_in_sides=numbers_in_sides)
 
 
 def _take_in(joint: Joint, absorbed: AbsorbedRecord, answer: Answer) -> Joint:
     """Return a joint with what one side changed in a record that the other side has merged into this one."""
-    into, was, state = joint.result, absorbed.base.record, absorbed.state.record
-    if into is None or says_the_same(was, state):
+    absorber, base_record, state = joint.result, absorbed.base.record, absorbed.state.record
+    if absorber is None or says_the_same(base_record, state):
         return joint
-    aliases = [key for key in (*state.aliases, state.key) if comparable_key(key) != comparable_key(was.key)]
-    state = state.changed(key=was.key, aliases=tuple(aliases))
-    mine, theirs = (state, into) if absorbed.is_mine else (into, state)
-    record, conflicts = settle_record(was, mine, theirs, answer)
-    conflicts = tuple(conflict._replace(key=into.key) for conflict in conflicts)
+    aliases = [key for key in (*state.aliases, state.key) if comparable_key(key) != comparable_key(base_record.key)]
+    state = state.changed(key=base_record.key, aliases=tuple(aliases))
+    mine, theirs = (state, absorber) if absorbed.is_mine else (absorber, state)
+    record, conflicts = settle_record(base_record, mine, theirs, answer)
+    conflicts = tuple(conflict._replace(key=absorber.key) for conflict in conflicts)
     return replace(joint, result=record, conflicts=joint.conflicts + conflicts)
 
 
@@ -253,16 +253,16 @@ def _join_decisions(
             for absorbed in row.absorbed:
                 new[0][absorbed.base.record.key] = joint.result.key
                 new[1 if absorbed.is_mine else 2][absorbed.state.record.key] = joint.result.key
-    was, my_decisions, their_decisions = (
+    base_decisions, my_decisions, their_decisions = (
         side.decisions.without_decisions(*side.decisions.conflicts()).rekey(new_keys)
         for side, new_keys in zip((base, mine, theirs), new, strict=True)
     )
     remaining = Decisions(
-        _unite(was.all_decisions, my_decisions.all_decisions, their_decisions.all_decisions),
-        _unite(was.unknown, my_decisions.unknown, their_decisions.unknown),
+        _unite(base_decisions.all_decisions, my_decisions.all_decisions, their_decisions.all_decisions),
+        _unite(base_decisions.unknown, my_decisions.unknown, their_decisions.unknown),
     )
-    standing = {joint.result.key for joint in joints if joint.result is not None}
-    return remaining.without_records(removed_keys - standing)
+    present_keys = {joint.result.key for joint in joints if joint.result is not None}
+    return remaining.without_records(removed_keys - present_keys)
 
 
 def _unite(base: Sequence[_Any], mine: Sequence[_Any], theirs: Sequence[_Any]) -> tuple[_Any, ...]:

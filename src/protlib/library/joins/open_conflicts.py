@@ -137,10 +137,10 @@ class OpenConflicts:
         if conflict in row.conflicts_in(self._base.all) or conflict in row.conflicts_in(opposite.all):
             return None
         field, inner = conflict.field, conflict.inner
-        was = value_in(row.base, field, inner)
+        base_value = value_in(row.base, field, inner)
         value_elsewhere = value_in(row.theirs if is_mine else row.mine, field, inner)
-        has_moved = row.base is not None and not are_same_values(value_elsewhere, was)
-        return None if has_moved and are_same_values(was, conflict.difference().theirs) else conflict
+        has_moved = row.base is not None and not are_same_values(value_elsewhere, base_value)
+        return None if has_moved and are_same_values(base_value, conflict.difference().theirs) else conflict
 
 
 def _row(row: "Counterparts") -> _Row:

@@ -108,22 +108,22 @@ def find_conflict_copies(library: Path) -> list[Path]:
 
 def _kind(middle: str) -> bool | None:
     """Return whether a part of a name is surely that of a copy, None where it is of no copy; a copy may have a copy."""
-    surely, perhaps = _compile_patterns()
+    sure_pattern, possible_pattern = _compile_patterns()
     unread = middle
-    while match := surely.match(unread):
+    while match := sure_pattern.match(unread):
         unread = unread[match.end() :]
         if not unread:
             return True
-    return False if perhaps.fullmatch(unread) else None
+    return False if possible_pattern.fullmatch(unread) else None
 
 
 @cache
 def _compile_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    sure, possible = (
+    sure_words, possible_words = (
         "|".join(f"(?:{pattern.middle})" for pattern in _patterns() if pattern.is_sure is is_sure)
         for is_sure in (True, False)
     )
-    return re.compile(sure), re.compile(possible)
+    return re.compile(sure_words), re.compile(possible_words)
 
 
 def _creation_time(library: Path) -> str:

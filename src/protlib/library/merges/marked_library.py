@@ -61,11 +61,11 @@ def _sides(path: Path, raw: bytes) -> Sides:
         return git_sides
     sides = read_sides(raw)
     if sides.marked_numbers:
-        doubtful = sides.marked_numbers.difference(*Store(path).iterate_past())
-        if doubtful:
+        doubtful_numbers = sides.marked_numbers.difference(*Store(path).iterate_past())
+        if doubtful_numbers:
             raise UnfitSidesError(
                 "has a merge conflict in it, and Git no longer knows its two sides: record "
-                f"{min(doubtful)} may have lines of another"
+                f"{min(doubtful_numbers)} may have lines of another"
             )
     return sides
 

@@ -45,8 +45,8 @@ def merge_files(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
     """
     files = [_File(empty_tables() if not base else _tables(base, "the common ancestor"))]
     files += (_File(_tables(raw, side)) for raw, side in ((mine, "this side"), (theirs, "the other side")))
-    was, mine_side, theirs_side = _unify_names([file.side for file in files])
-    library = join_libraries(was if base else (), mine_side, theirs_side)
+    base_side, mine_side, theirs_side = _unify_names([file.side for file in files])
+    library = join_libraries(base_side if base else (), mine_side, theirs_side)
     conflicts = [_conflict(joint, difference) for joint in library.records for difference in joint.conflicts]
     apart, searches = library.decisions.with_searches_apart(lambda search: _dump(search.document()))
     decisions = apart.without_decisions(*conflicts).with_decisions(*conflicts, *_waiting_verdicts(library, theirs_side))
@@ -179,7 +179,7 @@ class _Rows:
 
     def _keys(self, position: int) -> Mapping[str, str]:
         pairs = ((joint.result, (joint.mine, joint.theirs)[position]) for joint in self._library.records)
-        return {was.key: now.key for now, was in pairs if now and was and now.key != was.key}
+        return {old.key: new.key for new, old in pairs if new and old and new.key != old.key}
 
 
 def _merge_foreign_tables(base: Tables, mine: Tables, theirs: Tables) -> Tables:
@@ -189,10 +189,10 @@ def _merge_foreign_tables(base: Tables, mine: Tables, theirs: Tables) -> Tables:
     )
     merged_tables: Tables = {}
     for name in names:
-        was, my_table, their_table = (tables.get(name, {}) for tables in (base, mine, theirs))
+        base_table, my_table, their_table = (tables.get(name, {}) for tables in (base, mine, theirs))
         documents = {
             number: _merge_documents(
-                was.get(number, {}), my_table.get(number, {}), their_table.get(number, {}), f"“{name}”: "
+                base_table.get(number, {}), my_table.get(number, {}), their_table.get(number, {}), f"“{name}”: "
             )
             for number in dict.fromkeys((*my_table, *their_table))
         }
@@ -204,12 +204,12 @@ def _merge_documents(base: Document, mine: Document, theirs: Document, lead: str
     """Return a document with the changes of each side; raises NotALibraryError where both changed a value."""
     merged_document: Document = {}
     for name in dict.fromkeys((*mine, *theirs)):
-        was, my_value, their_value = base.get(name), mine.get(name), theirs.get(name)
+        base_value, my_value, their_value = base.get(name), mine.get(name), theirs.get(name)
         if name == "created" and my_value and their_value:
             value: Any = min(my_value, their_value)
-        elif my_value in (was, their_value):
+        elif my_value in (base_value, their_value):
             value = their_value
-        elif their_value == was:
+        elif their_value == base_value:
             value = my_value
         else:
             raise NotALibraryError(f"{lead}both sides changed “{name}”, which this protlib does not know")

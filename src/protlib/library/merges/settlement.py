@@ -152,20 +152,20 @@ class _Settler:
     def outcomes(self) -> list[Outcome]:
         """Return the outcome of each requested record."""
         return [
-            self._outcome(key, was, self._new_records[key, is_removed])
-            for (key, is_removed), was in self._old_records.items()
-            if (key, is_removed) in self._targets and (was or self._new_records[key, is_removed])
+            self._outcome(key, old, self._new_records[key, is_removed])
+            for (key, is_removed), old in self._old_records.items()
+            if (key, is_removed) in self._targets and (old or self._new_records[key, is_removed])
         ]
 
-    def _outcome(self, key: str, was: Publication | None, record: Publication | None) -> Outcome:
-        if was is None:
+    def _outcome(self, key: str, old: Publication | None, record: Publication | None) -> Outcome:
+        if old is None:
             assert record is not None  # noqa: S101 - one of two is there
             return Outcome("added", self._give_free_keys(record), old_record=Publication(key=key, type=record.type))
         if record is None:
-            return Outcome("removed", was, existing=was.key)
-        if record == was:
-            return Outcome("unchanged", was, existing=was.key)
-        return Outcome("updated", record.changed(key=was.key, modified=self._now), existing=was.key, old_record=was)
+            return Outcome("removed", old, existing=old.key)
+        if record == old:
+            return Outcome("unchanged", old, existing=old.key)
+        return Outcome("updated", record.changed(key=old.key, modified=self._now), existing=old.key, old_record=old)
 
     def _give_free_keys(self, record: Publication) -> Publication:
         """Return a record that comes back, under keys that no other has or had."""

@@ -13,8 +13,8 @@ def list_versions(store: Store, records: int) -> list[VersionInfo]:
     versions_on_disk = store.list_versions()
     number = store.versions.number()
     now = VersionInfo(header.changed, records, header.changed_by, is_undone=False, who=header.who, number=number)
-    undone = sum(version.is_undone for version in versions_on_disk)
-    return [*versions_on_disk[:undone], *([now] if store.stamp() else []), *versions_on_disk[undone:]]
+    undone_count = sum(version.is_undone for version in versions_on_disk)
+    return [*versions_on_disk[:undone_count], *([now] if store.stamp() else []), *versions_on_disk[undone_count:]]
 
 
 def has_past(library: Path) -> bool:
@@ -24,14 +24,14 @@ def has_past(library: Path) -> bool:
 
 def last_version_of_deleted(library: Path) -> int:
     """Return the number of the last version of a library whose file is gone, 0 where none is kept."""
-    past = Store(library).versions.list_past()
-    return past[-1].number if past else 0
+    past_versions = Store(library).versions.list_past()
+    return past_versions[-1].number if past_versions else 0
 
 
 def read_set_aside(library: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each conflict copy that was joined, and of each damaged file that was kept."""
-    aside = Store(library).versions.files_aside
-    yield from ((name, aside.bytes_of(name)) for name in aside.names())
+    files_aside = Store(library).versions.files_aside
+    yield from ((name, files_aside.bytes_of(name)) for name in files_aside.names())
 
 
 def collect_facts(store: Store, records: int) -> dict[str, str | int]:

@@ -41,10 +41,10 @@ class LibraryState(NamedTuple):
         """Return the key of the record with this present or former key, in whatever case."""
         folded = comparable_key(key)
         present_keys = (document for document in self.documents if comparable_key(document) == folded)
-        once = (
+        former_keys = (
             key for key, document in self.documents.items() if folded in map(str.casefold, document.get("aliases", ()))
         )
-        return next(present_keys, None) or next(once, None)
+        return next(present_keys, None) or next(former_keys, None)
 
 
 class Past:
