@@ -12,7 +12,6 @@ from protlib.checking import (
     identifier_rules,
     key_rules,
     language_rules,
-    marked_words,
     name_rules,
     pair_rules,
     place_rules,
@@ -27,8 +26,8 @@ from protlib.text import most_similar, suggestion
 _MODULES: Final = {
     module.__name__.rpartition(".")[2]: module
     for module in (
-        body_rules, date_rules, file_rules, gap_rules, identifier_rules, key_rules, language_rules, marked_words,
-        name_rules, pair_rules, place_rules, reminders, text_rules, title_rules,
+        body_rules, date_rules, file_rules, gap_rules, identifier_rules, key_rules, language_rules, name_rules,
+        pair_rules, place_rules, reminders, text_rules, title_rules,
     )
 }  # fmt: skip
 _CHECKS: Final = ("check", "check_all")

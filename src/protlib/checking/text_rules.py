@@ -8,6 +8,8 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.checking.record_texts import excerpt, find_flawed_texts
 from protlib.frozen import expression
+from protlib.record import access
+from protlib.record.fields.access_marks import find_mark_in
 from protlib.record.html_text import BLOCK_NAMES, ENTITY, break_blocks, convert_tags, unescape_html
 from protlib.record.model import Publication
 from protlib.text import clean, clean_paragraphs, remove_unwanted
@@ -38,6 +40,8 @@ _MAYBE_MOJIBAKE: Final = re.compile(
 )
 # The sign for a lost character, and private characters, which only the font of their document shows.
 _LOST: Final = expression("[\ufffd\ue000-\uf8ff]")
+_LONGEST_QUOTE: Final = 60
+"""Letters of a text that a message has; a note may be long."""
 
 
 def html_entity(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -171,3 +175,11 @@ def spaces(publication: Publication, _context: Context) -> Iterator[Flaw]:
         lambda _: "extra spaces",
         lambda text: clean_paragraphs(text) if "\n" in text else clean(text),
     )
+
+
+def words_not_public(publication: Publication, context: Context) -> Iterator[Flaw]:
+    """Find records that are less closed than their title, notes, abstract or tags say, and that nobody has opened."""
+    level, text = find_mark_in(publication)
+    if access.rank(level) > access.rank(publication.access) and not context.stays_open(publication, level):
+        flaw = f"“{text[:_LONGEST_QUOTE]}” says {level}, and the publication is {access.level(publication.access)}"
+        yield Flaw("access", flaw, {"access": level})
