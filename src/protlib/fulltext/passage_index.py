@@ -13,8 +13,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-from protlib.fulltext.expressions import OPEN, make_any, make_expression
-from protlib.fulltext.page_query import PageQuery, Scores
+from protlib.fulltext.page_query import Group, PageQuery, Scores, WordSequence
 from protlib.fulltext.page_tables import PageTables, guarded
 from protlib.fulltext.page_text import FileText
 from protlib.index.index_tables import values_text
@@ -33,6 +32,8 @@ _CROSSING: Final = 1.0
 """The score of a page at whose end a phrase begins: less than that of most pages that have it whole."""
 _SCORE: Final = "(4096 - rank) - 4096"
 """The higher, the better. Without the last digits: thousands are added to it, and taken from it, without a loss."""
+OPEN: Final = " *"
+"""What stands behind the beginning of a word: to find all words that begin so takes as long as to find their pages."""
 
 
 class PassageIndex(PageTables):
@@ -332,3 +333,25 @@ def _group_by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], 
         if page_scores is not None:
             page_scores[row & _PAGE_BITS] = score
     return scores
+
+
+def make_expression(query: PageQuery) -> str:
+    """Return a query in the language of FTS5."""
+    if query.near:
+        runs = " ".join(_phrase(group[0]) for group in query.groups)
+        expression = f"NEAR({runs}, {query.near})"
+    else:
+        expression = " AND ".join(f"({make_any(group)})" for group in query.groups)
+    if query.beside:
+        expression = " AND ".join((f"({expression})", *(f"({make_any(group)})" for group in query.beside)))
+    return f"({expression}) NOT ({make_any(query.excluded)})" if query.excluded else expression
+
+
+def make_any(group: Group) -> str:
+    """Return a query for one of some runs of words."""
+    return " OR ".join(map(_phrase, dict.fromkeys(group)))
+
+
+def _phrase(run: WordSequence) -> str:
+    """Return words in quotation marks, for the words themselves have none."""
+    return f'"{" ".join(run.words)}"{OPEN if run.is_open else ""}'
