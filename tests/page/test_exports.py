@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from protlib import formats
 from protlib.formats import WriteOptions
-from protlib.page.exports import ABSTRACT, EXPORTS, make_exports
+from protlib.page.page_html import ABSTRACT, EXPORTS, make_exports
 from protlib.page.record_rows import value_on_page
 from protlib.record.model import FIELDS, Publication
 from sample_records.arbitrary import publications

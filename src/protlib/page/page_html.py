@@ -13,16 +13,17 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
+from protlib import formats
 from protlib.citing.citation import Runs, TextRun
 from protlib.citing.engine.engine_program import Output, run_pandoc
 from protlib.citing.engine.run_store import Runner
 from protlib.citing.single_references import SeparateReferences, references_apart
 from protlib.citing.styles import Style
+from protlib.formats import WriteOptions
 from protlib.index import Index
-from protlib.page.exports import make_exports
 from protlib.page.page_filters import make_filters, map_rows
 from protlib.page.page_script import INTERFACE, bundle
-from protlib.page.record_rows import make_table
+from protlib.page.record_rows import make_table, value_on_page
 from protlib.page.search_data import index_page, make_search_data
 from protlib.page.static_list import make_static_list
 from protlib.record.model import Publication
@@ -48,6 +49,10 @@ _POLICY: Final = (
 )
 _FORMS: Final = ("italic", "bold", "small_caps", "superscript", "subscript", "underlined")
 """The forms of a run, each a bit of a number, the first the lowest; `interface/view/references.js` has them as well."""
+EXPORTS: Final = ("ris", "bibtex", "csv")
+ABSTRACT: Final = "\x01"
+"""What stands for the abstract of a record: no file that protlib writes has this control code."""
+_ROW_END: Final = "\r\n"
 
 
 def make_block(name: str, data: bytes) -> str:
@@ -214,3 +219,34 @@ def _compact_runs(runs: Runs) -> list[Any]:
 
 def _form_bits(run: TextRun) -> int:
     return sum(1 << bit for bit, form in enumerate(_FORMS) if getattr(run, form))
+
+
+def make_exports(publications: Sequence[Publication], own_names: Sequence[str]) -> dict[str, Any]:
+    """Return for each record its pieces, in the order of `EXPORTS`, which packs best; `head` is the CSV header.
+
+    A piece has `ABSTRACT` in the place of the abstract, which the rows of the page have. `own_names` are those of the
+    library's own fields.
+    """
+    options = WriteOptions(own_names=own_names)
+    ris, bibtex, table = map(formats.format_named, EXPORTS)
+    lone_records = (
+        [data.decode() for data in formats.write_each(publications, entry, options)] for entry in (ris, bibtex)
+    )
+    head, *rows = _split_rows(formats.write(publications, table, options).decode())
+    pieces = zip(publications, zip(*lone_records, rows, strict=True), strict=True)
+    return {"head": head, "texts": [_cut_abstract(texts, record) for record, texts in pieces]}
+
+
+def _cut_abstract(texts: Sequence[str], record: Publication) -> Sequence[str]:
+    abstract = value_on_page(record, "abstract")
+    return [text.replace(abstract, ABSTRACT) for text in texts] if abstract else texts
+
+
+def _split_rows(table: str) -> Iterator[str]:
+    """Yield the rows of a CSV table, each with its end; a quoted cell may have several lines."""
+    row = ""
+    for line in table.split(_ROW_END)[:-1]:
+        row += line + _ROW_END
+        if row.count('"') % 2 == 0:
+            yield row
+            row = ""
