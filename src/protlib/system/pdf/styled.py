@@ -4,7 +4,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from html import escape, unescape
 from statistics import median
@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from protlib.system.pdf.alternatives import read_alternatives
 from protlib.system.pdf.drawn_glyph import Glyph
 from protlib.system.pdf.glyph_numbers import letters_by_number, text_by_number
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, letter_at, turn_of
@@ -50,6 +49,9 @@ _ATTRIBUTE: Final = re.compile(r"\b((?:dc|prism|pdfx?):\w+)=\"([^\"]{1,2000})\""
 _ITEM: Final = re.compile(r"<rdf:li\b[^>]*>(.*?)</rdf:li>", re.DOTALL)
 _Segment = tuple[str, float, bool, float, float, float]
 """The text of a line, the size of its letters, whether they are bold, its left and right end, and its height."""
+_DEEPEST: Final = 24  # elements within each other: programs that tag tables make some twelve
+_MOST_ELEMENTS: Final = 4000  # of a page: a table of a thousand cells has fewer
+_MOST_BYTES_OF_ALTERNATIVE: Final = 1000  # of a text: a longer one describes a chart
 
 
 def read_links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:
@@ -315,3 +317,45 @@ def _lay_lines_from_right(chars: Sequence[_Char], text_page: pypdfium2.PdfTextPa
         if beside:
             _text, size, is_bold, _left, _right, _y = _join(beside, text_page)
             yield text, size, is_bold, min(char.left for char in beside), max(char.right for char in beside), y
+
+
+def read_alternatives(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """Yield the texts that stand for pictures of a page, in the order of its structure."""
+    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+    if not tree:
+        return
+    with closing(_Tree(tree)):
+        elements = list(_children(tree, raw.FPDF_StructTree_CountChildren, raw.FPDF_StructTree_GetChildAtIndex))
+        for _depth in range(_DEEPEST):
+            yield from filter(None, map(_alternative_of, elements))
+            elements = [
+                child
+                for element in elements
+                for child in _children(
+                    element, raw.FPDF_StructElement_CountChildren, raw.FPDF_StructElement_GetChildAtIndex
+                )
+            ][:_MOST_ELEMENTS]
+
+
+class _Tree:
+    """The structure of a page, which has to be given back."""
+
+    def __init__(self, tree: object) -> None:
+        self._tree = tree
+
+    def close(self) -> None:
+        raw.FPDF_StructTree_Close(self._tree)
+
+
+def _children(parent: Any, count: Callable[[Any], int], child_at: Callable[[Any, int], Any]) -> Iterator[Any]:
+    children = (child_at(parent, position) for position in range(min(count(parent), _MOST_ELEMENTS)))
+    yield from filter(None, children)
+
+
+def _alternative_of(element: object) -> str:
+    size = raw.FPDF_StructElement_GetAltText(element, None, 0)
+    if not 2 < size <= _MOST_BYTES_OF_ALTERNATIVE:
+        return ""
+    text = ctypes.create_string_buffer(size)
+    raw.FPDF_StructElement_GetAltText(element, text, size)
+    return " ".join(text.raw.decode("utf-16-le", "replace").replace("\0", " ").split())
