@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.system.pdf.mac_letters import mend_mac_letters
+from protlib.system.pdf.pdfium import mend_mac_letters
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from protlib.system.pdf.glyph_numbers import letters_by_number, shows_codes, tex
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.letters import count_lost, drop_strokes, mend_letters
-from protlib.system.pdf.mac_letters import mend_mac_letters
 from protlib.system.pdf.page import PdfLine, PdfPage
 from protlib.system.pdf.raised_figures import mark_raised_figures
 from protlib.system.pdf.reader_marks import read_marks
@@ -45,6 +44,17 @@ _MOST_OBJECTS: Final = 5000  # of a page: a map has more, and is no scan
 _LETTERS_OF_A_LABEL: Final = 64  # at most: a page's printed number, with what a series puts before it
 _POINTS: Final = 300 / 72  # pixels of a picture for each point of a page
 _MOST_PIXELS: Final = 6000  # of a picture's longer side: a poster must not fill the memory
+_TABLE: Final = str.maketrans(
+    {bytes([code]).decode("mac_roman"): chr(code) for code in (*range(0xE0, 0xF7), *range(0xF8, 0xFF))}
+)
+"""The small letters of Latin-1, by what the table of the Mac has in their places."""
+_WRONG: Final = re.escape("".join(map(chr, _TABLE)))
+_SMALL: Final = "a-z\u00df-\u00f6\u00f8-\u00ff"
+# Such as the "Û" of "nciÛn".
+_CAPITAL_WITHIN: Final = re.compile(rf"(?<=[{_SMALL}])[ÈËÍÎÂÁÏÌÓÔÒÚÛÙ](?=[{_SMALL}])")
+_FEWEST_CAPITALS: Final = 2  # of a page
+# Such as "Û" of "nciÛn" and "˙" of "˙ltimo": beside a letter; "‡" for "à" and "È" for "è" are words.
+_LETTERS: Final = re.compile(rf"(?<=[A-Za-z])[{_WRONG}]+|[{_WRONG}]+(?=[a-z])|(?<=\s)[‡È](?=\s)")
 
 
 def read_pages(source: Path | bytes, *, marks_raised: bool) -> Iterator[PdfPage]:
@@ -238,3 +248,10 @@ def draw_page(source: Path | bytes, index: int) -> bytes:
             data = bytes(bitmap.buffer)
             rows = (data[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height))
             return f"P5 {bitmap.width} {bitmap.height} 255\n".encode() + b"".join(rows)
+
+
+def mend_mac_letters(text: str) -> str:
+    """Return the text of a page with the letters that it has in print; no letter moves."""
+    if text.isascii() or len(_CAPITAL_WITHIN.findall(text)) < _FEWEST_CAPITALS:
+        return text
+    return _LETTERS.sub(lambda letters: letters[0].translate(_TABLE), text)
