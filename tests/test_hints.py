@@ -23,7 +23,7 @@ _OWN_WORDS = {
     ("help_.py", "matches[0].row.name"), ("history.py", "version_before"), ("completion_scripts.py", "'|'.join(_SCRIPTS)"),
     ("completion_scripts.py", "shell"), ("misread_words.py", "format_name"), ("rule_options.py", "_AGE_RULE"),
     ("mcp.py", "describe_unloaded('mcp', error)"), ("network.py", "describe_unloaded('httpx', error)"),
-    ("missing_library.py", "deleted"), ("saved_searches.py", "together"), ("set_.py", "line"), ("table_columns.py", "its"), ("table_columns.py", "old"),
+    ("missing_library.py", "deleted"), ("saved_searches.py", "flags"), ("set_.py", "line"), ("table_columns.py", "its"), ("table_columns.py", "old"),
 }  # fmt: skip
 """Values that are words of protlib itself, as a command or a rule, or are quoted before."""
 _SCRIPTS = {"completion_scripts.py"}  # of shells
