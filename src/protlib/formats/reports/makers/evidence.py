@@ -173,9 +173,8 @@ class BodyEvidence(RankedBodies):
     def _read_writer(self, line: str, next_text: str, *, is_first: bool) -> None:
         """Count who stands behind "prepared by"; on a cover any name does, which may be no person's."""
         text = text_behind("writer", line, next_text)
-        if text and find_instruments(
-            f"{line} {next_text}"
-        ):  # such as "Declaration of the United Nations on the Rights of the Child"
+        # Such as "Declaration of the United Nations on the Rights of the Child".
+        if text and find_instruments(f"{line} {next_text}"):
             return
         if is_first and is_proper_name(bare := without_date_behind(text)) and bare in line:
             self._add_owner(bare, _ISSUING / 2)
