@@ -20,7 +20,7 @@ from protlib.selection import MORE_COUNTS, Facet
 PAGE = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
 _SHARED: Final = {"outcomes", "render.scripts:list_shape"}
 _TOLD_ELSEWHERE: Final[Mapping[str, frozenset[str]]] = {
-    "render.charts.count_rows:shape": frozenset((*Facet, *MORE_COUNTS)),
+    "render.charts.count_rows:shape_of_counts": frozenset((*Facet, *MORE_COUNTS)),
     "cli.decisions.named_searches:shape": frozenset(saved_search.FIELDS),
 }
 

@@ -89,6 +89,12 @@ def publications(*fields: str) -> st.SearchStrategy[Publication]:
     return raw.map(lambda values: cleaning.clean_record(values).publication)
 
 
+def with_doi_of_link(record: Publication) -> Publication:
+    """Return a record as a table gives it: with the DOI of its link, where it has no other."""
+    has_link = record.url.startswith("https://doi.org/") and not record.doi
+    return record.changed(doi=record.url.removeprefix("https://doi.org/")) if has_link else record
+
+
 _anything = st.one_of(
     json_values,
     texts,

@@ -12,7 +12,7 @@ from protlib.formats.programs import PROGRAMS
 from protlib.formats.tables import csv_table, tsv_table
 from protlib.record.model import Name, Publication
 from sample_files.table_texts import IOM, cells, load
-from sample_records.arbitrary import publications
+from sample_records.arbitrary import publications, with_doi_of_link
 
 
 def test_a_table_has_a_column_for_each_field_that_a_record_has() -> None:
@@ -88,16 +88,10 @@ def test_one_country_or_tag_that_looks_like_a_truth_value_comes_back() -> None:
     assert csv_table.loads(csv_table.dumps(written, WriteOptions(lossless=True))).publications == written
 
 
-def _with_doi_of_link(record: Publication) -> Publication:
-    """Return a record as a table gives it: with the DOI of its link, where it has no other."""
-    has_link = record.url.startswith("https://doi.org/") and not record.doi
-    return record.changed(doi=record.url.removeprefix("https://doi.org/")) if has_link else record
-
-
 @given(st.lists(publications(), max_size=3))
 @example([Publication(url="https://doi.org/10.1000/182")])
 def test_records_come_back_as_they_were(written: list[Publication]) -> None:
-    expected = list(map(_with_doi_of_link, written))
+    expected = list(map(with_doi_of_link, written))
     assert csv_table.loads(csv_table.dumps(written, WriteOptions(lossless=True))).publications == expected
     assert tsv_table.loads(tsv_table.dumps(written, WriteOptions(lossless=True))).publications == expected
 
