@@ -133,7 +133,7 @@ class Index(ReadableIndex):
         """
         from protlib.index.updater import change
 
-        if len(changed) + len(removed) > max(_MOST_CHANGED, self.all().bit_count() // 4):  # a quarter
+        if len(changed) + len(removed) > max(_MOST_CHANGED, self.all().bit_count() // 3):  # a third
             return False
         is_done = index_files.change(
             self._connection, self._library, old_stamp, new_stamp, lambda: change(self._connection, changed, removed)
