@@ -1,5 +1,7 @@
 """`share`: a library to hand out."""
 
+from pathlib import PurePath
+
 import typer
 
 from protlib.cli.advice.chosen_records import select_with_notes
@@ -12,6 +14,7 @@ from protlib.cli.options.declaration import grouped
 from protlib.cli.options.selection_options import QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.shared import ForceOption, OutputOption
 from protlib.cli.output import publications_text, say
+from protlib.errors import UsageError
 
 
 @grouped
@@ -34,6 +37,8 @@ def share(
     """
     from protlib.library.shared_copy import make_shared_copy
 
+    if PurePath(output).suffix.lower() not in {".json", ""}:  # a pipe of a shell has none
+        raise UsageError(f"{output}: a copy of a library is a JSON file; name it .json. For others: protlib export")
     file = output_file(context, output, force=force, include=include, home="merge {}", is_shared=True)
     levels = include or ()
     with library_of(context) as library:
