@@ -208,6 +208,13 @@ def test_what_is_forgotten_is_written_as_it_comes(filled: Run) -> None:
     assert (ran.err, ran.code) == ("protlib: “oim” is not written as another name\n", 1)
 
 
+def test_an_acronym_that_stands_only_after_its_name_is_told_with_the_name(sample: Run) -> None:
+    ran = sample("names", "--unify", "iom", "OIM", "--yes")
+    assert (ran.code, ran.err) == (1, f"protlib: no publication has the name “iom”; did you mean “{FULL}”?\n")
+    assert sample("names", "--unify", FULL, "OIM", "--yes").err.startswith("13 publications changed\n")
+    assert FULL not in sample("names").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "message", "code"),
     [

@@ -152,9 +152,11 @@ def _refuse_unknown(
 
 
 def _suggest_nearest(text: str, old_names: Iterable[str]) -> str:
-    """Return advice with the names that are most like the typed one, without that one itself."""
+    """Return advice with the names of this acronym, else those most like the typed one, without that one itself."""
     by_folded = {fold(name): name for name in map(without_braces, old_names)}
-    return suggestion(by_folded[name] for name in most_similar(fold(text), by_folded) if by_folded[name] != text)
+    of_acronym = [name for name in by_folded if by_folded[name].casefold().endswith(f" ({text.casefold()})")]
+    nearest = of_acronym or most_similar(fold(text), by_folded)
+    return suggestion(by_folded[name] for name in nearest if by_folded[name] != text)
 
 
 def _refuse_circle(request: NameRequest, one_names: OneNames) -> None:
