@@ -159,7 +159,7 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
     """
     messages = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _explain_new_key(outcome))]
     if further_count := say_first(messages, None if verbose else MOST_NAMED):
-        say(f"{further_count} more keys; --verbose lists them all")
+        say(f"{number_of(further_count, 'more key')}; --verbose lists them all")
     tell_reasons(outcomes, verbose=verbose)
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     if not verbose:

@@ -198,6 +198,8 @@ def test_a_file_is_checked_before_it_is_imported(protlib: Run, tmp_path: Path) -
 
 def test_all_problems_of_a_file_are_told_on_request(protlib: Run, tmp_path: Path) -> None:
     rows = [f"Title {number},12345" for number in range(12)]
+    (tmp_path / "a.csv").write_text("\n".join(["Title,ISBN", *rows[1:]]))
+    assert "a.csv: 1 more problem; --verbose lists them all" in protlib("check", "--file", "a.csv").err
     (tmp_path / "a.csv").write_text("\n".join(["Title,ISBN", *rows]))
     assert "2 more problems; --verbose lists them all" in protlib("check", "--file", "a.csv").err
     assert protlib("check", "--file", "a.csv", "--verbose").err.count("12345") == 12

@@ -29,12 +29,12 @@ def tell_problems(file: LoadedFile, *, verbose: bool) -> None:
         counts[problem.lost] += 1
         if verbose or counts[problem.lost] <= (MOST_LOST if problem.lost else MOST_NAMED):
             say(_line(file.name, problem))
-    for further_count, noun in (
-        (counts[True] - MOST_LOST, "that could not be read"),
-        (counts[False] - MOST_NAMED, "problems"),
+    for further_count, *nouns in (
+        (counts[True] - MOST_LOST, "more that could not be read", "more that could not be read"),
+        (counts[False] - MOST_NAMED, "more problem"),
     ):
         if further_count > 0 and not verbose:
-            say(f"{file.name}: {further_count} more {noun}; --verbose lists them all")
+            say(f"{file.name}: {number_of(further_count, *nouns)}; --verbose lists them all")
 
 
 def tell_remarks(file: LoadedFile) -> None:
