@@ -26,7 +26,7 @@ from protlib.index import Index, bitmaps
 from protlib.index.words import split_words, tokens
 from protlib.record import concepts
 from protlib.search import Request, select
-from protlib.search.vocabulary.concept_mentions import find_mentions
+from protlib.search.vocabulary.concept_mentions import find_concept_mentions
 from protlib.search.vocabulary.concepts import find_about
 from protlib.selection import Selection
 
@@ -140,7 +140,7 @@ def rank_titles(asked: Sequence[tuple[str, str]], others: Sequence[Mapping[str, 
     ranks = []
     with open_index([*titles, *others]) as index:
         for row, (query, _title) in enumerate(asked):
-            codes = {code for run in find_mentions(split_words(query)) for code in run.codes}
+            codes = {code for run in find_concept_mentions(split_words(query)) for code in run.codes}
             same = find_about(index, map(concepts.concept_with_code, codes), index.all())
             same_records = {
                 record.key for bits in same.values() for _number, record in index.records(bitmaps.numbers(bits))

@@ -27,7 +27,7 @@ def pages() -> dict[str, str]:
         "places.md": "\n".join(_places()),
         "api.md": "\n".join(_api()),
     }
-    described = list(command_description.commands())
+    described = list(command_description.describe_commands())
     texts |= {f"{COMMAND}{_slug(command)}.md": "\n".join(_command(command)) for command in described}
     texts["commands.md"] = "\n".join(_program(described))
     return texts
@@ -48,7 +48,7 @@ def write(folder: Path) -> None:
 
 def purposes() -> dict[str, str]:
     """Return what each command is for, by the name of its page without a suffix."""
-    return {f"{COMMAND}{_slug(command)}": command.purpose for command in command_description.commands()}
+    return {f"{COMMAND}{_slug(command)}": command.purpose for command in command_description.describe_commands()}
 
 
 def _slug(each: Description) -> str:
@@ -56,7 +56,7 @@ def _slug(each: Description) -> str:
 
 
 def _program(described: Sequence[Description]) -> Iterator[str]:
-    program = command_description.program()
+    program = command_description.describe_program()
     yield f"# Commands\n\n{program.paragraphs[0]}\n"
     yield f"```text\nprotlib {program.usage}\n```\n"
     for heading in dict.fromkeys(command.heading for command in described):

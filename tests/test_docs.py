@@ -71,7 +71,7 @@ def test_the_pages_name_every_option() -> None:
     options = set(re.findall(r"(?<![\w-])--[a-z][\w-]*", text))
     unnamed = [
         f"{command.name} {option.names[-1]}"
-        for command in (*command_description.commands(), command_description.program())
+        for command in (*command_description.describe_commands(), command_description.describe_program())
         for option in command.options
         if options.isdisjoint(option.names)
     ]

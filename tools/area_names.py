@@ -10,7 +10,7 @@ from protlib.index.words import fold_word, is_unspaced, split_words
 from protlib.record.places import gazetteer
 from protlib.record.places.areas import SHARED, rows
 from protlib.record.places.foreign_names import foreign_names_by_code
-from protlib.search.vocabulary.places import AREA_NAME_SEPARATOR, key_of
+from protlib.search.vocabulary.places import AREA_NAME_SEPARATOR, place_name_key
 
 _SHORTEST: Final = 4
 _ORDINARY: Final = frozenset({"maras"})  # gangs, in Spanish
@@ -24,12 +24,14 @@ def main() -> None:
     A name that other areas share, that is one of a country or region as well, or too short is left out. One whose key
     means something else is looked for, but does not ask for others.
     """
-    wide = {key_of(name) for name in _collect_wide_names()}
+    wide = {place_name_key(name) for name in _collect_wide_names()}
     other_names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for row in rows():
-        names = tuple(dict.fromkeys(name for name in row.names if _is_sure(name) and key_of(name) not in wide))
+        names = tuple(dict.fromkeys(name for name in row.names if _is_sure(name) and place_name_key(name) not in wide))
         for name in filter(_is_clear, names):
-            other_names[key_of(name)].add(tuple(alias for alias in names if key_of(alias) != key_of(name)))
+            other_names[place_name_key(name)].add(
+                tuple(alias for alias in names if place_name_key(alias) != place_name_key(name))
+            )
     print(
         "\n".join(
             f"{key}\t{AREA_NAME_SEPARATOR.join(groups[0])}"
@@ -40,12 +42,12 @@ def main() -> None:
 
 
 def _is_sure(name: str) -> bool:
-    return not name.startswith(SHARED) and len(key_of(name)) >= _SHORTEST and not any(map(is_unspaced, name))
+    return not name.startswith(SHARED) and len(place_name_key(name)) >= _SHORTEST and not any(map(is_unspaced, name))
 
 
 def _is_clear(name: str) -> bool:
     """Tell whether the key of a name means nothing else; where the name is another's, it stands as it is."""
-    return key_of(name) not in _ORDINARY and _EAST.isdisjoint(map(fold_word, split_words(name)))
+    return place_name_key(name) not in _ORDINARY and _EAST.isdisjoint(map(fold_word, split_words(name)))
 
 
 def _collect_wide_names() -> set[str]:

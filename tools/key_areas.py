@@ -5,7 +5,7 @@
 
 from collections import defaultdict
 
-from protlib.record.places.areas import NAME_SEPARATOR, SHARED, key_of, rows, without_kind
+from protlib.record.places.areas import NAME_SEPARATOR, SHARED, area_key, rows, without_kind
 from protlib.record.places.spellings import find_country_or_region
 
 
@@ -14,7 +14,7 @@ def main() -> None:
     heads: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for row in rows():
         for name in row.names:
-            compared = key_of(name)
+            compared = area_key(name)
             heads[compared][SHARED * name.startswith(SHARED) + row.head] = None
             bare = " ".join(without_kind(compared.split()))
             if bare and bare != compared and not find_country_or_region(bare):

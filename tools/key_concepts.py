@@ -14,7 +14,7 @@ def main() -> None:
     """Print the lines in their order."""
     codes: defaultdict[str, list[str]] = defaultdict(list)
     for concept in concepts.all_concepts():
-        for key in concept_mentions.keys(concept):
+        for key in concept_mentions.label_keys(concept):
             codes[key].append(concept.code)
     print("\n".join(sorted(f"{key}\t{','.join(key_codes)}" for key, key_codes in codes.items())))
 

@@ -9,7 +9,7 @@ from protlib.index.words import is_unspaced
 from protlib.record.places import gazetteer
 from protlib.record.places.foreign_names import foreign_names_by_code
 from protlib.record.places.gazetteer import Place
-from protlib.search.vocabulary.places import key_of
+from protlib.search.vocabulary.places import place_name_key
 
 _SHORTEST: Final = 4
 _SHORTEST_ACRONYM: Final = 3
@@ -25,7 +25,7 @@ def main() -> None:
     the small words ("Cono Sur").
     """
     places = gazetteer.by_code()
-    english = {key_of(name) for place in places.values() for name in (place.name, *place.other_names)}
+    english = {place_name_key(name) for place in places.values() for name in (place.name, *place.other_names)}
     foreign = foreign_names_by_code()
     codes: dict[str, set[str]] = {}
     for place in places.values():
@@ -33,21 +33,21 @@ def main() -> None:
             if (
                 (_is_acronym_of(place, name) if name.isupper() else len(name) >= _SHORTEST)
                 and not any(map(is_unspaced, name))
-                and (" " in key_of(name) or " " not in name)
+                and (" " in place_name_key(name) or " " not in name)
             ):
-                codes.setdefault(key_of(name), set()).add(place.code)
+                codes.setdefault(place_name_key(name), set()).add(place.code)
     lines = [
         f"{name}\t{code}\t{places[code].name}"
         for name, (code, *further_codes) in ((name, sorted(place_codes)) for name, place_codes in codes.items())
         if name and name not in english and not further_codes
     ]
     countries = {
-        f"{key_of(name)}\t\t{place.name}"
+        f"{place_name_key(name)}\t\t{place.name}"
         for place in places.values()
         for name in (place.name, *place.other_names)
-        if place.kind == "country" and name.isalpha() and not name.isupper() and len(key_of(name)) >= _SHORTEST
+        if place.kind == "country" and name.isalpha() and not name.isupper() and len(place_name_key(name)) >= _SHORTEST
     }
-    parts = {f"{key_of(part)}\t\t{part}" for part in _PARTED if key_of(part) not in english}
+    parts = {f"{place_name_key(part)}\t\t{part}" for part in _PARTED if place_name_key(part) not in english}
     print("\n".join(sorted((*lines, *countries, *parts))))
 
 

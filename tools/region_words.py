@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from protlib.record.places import gazetteer
 from protlib.record.places.foreign_names import foreign_names_by_code
 from protlib.record.places.spellings import OTHER_FORMS, words_to_compare
-from protlib.search.vocabulary.regions import plain_words
+from protlib.search.vocabulary.regions import words_of_region_text
 from protlib.text import without_umlauts
 
 
 def main() -> None:
     """Print the words in their order, with others that are compared like them; small words tell nothing."""
-    words = {word for name in _iterate_names() for word in plain_words(name)}
+    words = {word for name in _iterate_names() for word in words_of_region_text(name)}
     same_words = {word for word, forms in OTHER_FORMS.items() if not words.isdisjoint(forms)}
     print(
         "\n".join(

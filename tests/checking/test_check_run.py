@@ -18,7 +18,7 @@ OTHER = Publication(key="b2010x", type="report", title="OTHER  thing", date="201
 def test_the_worst_come_first_each_rule_by_itself() -> None:
     worst = Publication(key="c", type="report", title="A &amp; B", publisher="IOM")
     records = [ONE, OTHER, worst]
-    findings = check_run.check(records, [*GENERAL.values()], check_run.make_context(records, TODAY))
+    findings = check_run.run_rules(records, [*GENERAL.values()], check_run.make_context(records, TODAY))
     assert [finding.rule for finding in findings] == [
         "html-entity", "year-missing", "shared-doi", "shared-doi", "title-full-stop", "spaces",
     ]  # fmt: skip
@@ -28,7 +28,7 @@ def test_the_worst_come_first_each_rule_by_itself() -> None:
 
 def test_what_is_asked_for_is_compared_with_more() -> None:
     context = check_run.make_context([ONE, OTHER], TODAY)
-    findings = check_run.check([ONE], find_rules(["shared-doi"]), context, examined=[ONE, OTHER])
+    findings = check_run.run_rules([ONE], find_rules(["shared-doi"]), context, examined=[ONE, OTHER])
     assert [(finding.key, finding.message) for finding in findings] == [("a2010x", "same DOI 10.1000/x as b2010x")]
 
 
@@ -44,14 +44,14 @@ def test_what_is_asked_for_is_compared_with_more() -> None:
 )
 def test_what_was_decided_is_not_told_again(decided: list[Decision], keys: list[str]) -> None:
     records = [ONE, OTHER]
-    findings = check_run.check(records, find_rules(["shared-doi"]), check_run.make_context(records, TODAY, decided))
+    findings = check_run.run_rules(records, find_rules(["shared-doi"]), check_run.make_context(records, TODAY, decided))
     assert [finding.key for finding in findings] == keys
 
 
 def test_two_numbers_that_the_same_records_share_are_told_once() -> None:
     both = "9780306406157 9780521466745"
     records = [Publication(key=key, type="book", isbn=both) for key in "ab"]
-    findings = check_run.check(records, find_rules(["shared-isbn"]), check_run.make_context(records, TODAY))
+    findings = check_run.run_rules(records, find_rules(["shared-isbn"]), check_run.make_context(records, TODAY))
     assert [finding.key for finding in findings] == ["a", "b"]
 
 
@@ -74,7 +74,7 @@ def test_given_names_of_the_library_tell_a_person_that_is_stored_as_an_organisat
     stored = Publication(key="b", title="B", authors=(Name(literal="Shukri Omar"),))
     rules = find_rules(["person-as-organisation"])
     for records, keys in (([person, stored], ["b"]), ([stored], [])):
-        findings = check_run.check(records, rules, check_run.make_context(records, TODAY))
+        findings = check_run.run_rules(records, rules, check_run.make_context(records, TODAY))
         assert [finding.key for finding in findings] == keys
 
 
@@ -115,7 +115,7 @@ def sample_records() -> list[Publication]:
 def test_records_are_gone_through_once() -> None:
     rules = find_rules(["shared-doi", "title-full-stop"])
     context = check_run.make_context(iter([ONE, OTHER]), TODAY)
-    findings = check_run.check(iter([ONE]), rules, context, examined=iter([ONE, OTHER]))
+    findings = check_run.run_rules(iter([ONE]), rules, context, examined=iter([ONE, OTHER]))
     assert [(finding.rule, finding.key) for finding in findings] == [
         ("shared-doi", ONE.key),
         ("title-full-stop", ONE.key),

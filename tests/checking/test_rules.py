@@ -253,7 +253,7 @@ TOGETHER: list[tuple[str, list[dict[str, Any]], list[str]]] = [
 
 
 def findings_by(rule: str, values: Mapping[str, Any]) -> list[RecordFlaw]:
-    return check_run.check([Publication(**{"key": "k", **values})], find_rules([rule]), TODAY)
+    return check_run.run_rules([Publication(**{"key": "k", **values})], find_rules([rule]), TODAY)
 
 
 @every_row(("rule", "values", "field", "message", "mended"), FIRES)
@@ -275,7 +275,7 @@ def test_a_rule_finds_nothing_else(rule: str, values: dict[str, Any]) -> None:
 def test_a_rule_for_all_records_finds_those_that_belong_together(
     rule: str, records: list[dict[str, Any]], keys: list[str]
 ) -> None:
-    findings = check_run.check([Publication(**record) for record in records], find_rules([rule]), TODAY)
+    findings = check_run.run_rules([Publication(**record) for record in records], find_rules([rule]), TODAY)
     assert [finding.key for finding in findings] == keys
 
 
@@ -307,7 +307,7 @@ def test_the_sample_library_and_a_page_of_the_catalogue_raise_no_false_alarm() -
         for line in (ROOT / "examples/publications.jsonl").read_text(encoding="utf-8").splitlines()
     ]
     context = check_run.make_context(sample, "2026-11-24")
-    findings = check_run.check(sample, [*GENERAL.values()], context)
+    findings = check_run.run_rules(sample, [*GENERAL.values()], context)
     assert [(finding.rule, finding.key) for finding in findings] == [("accessed-missing", "iom2017countertrafficking")]
 
 
@@ -315,7 +315,7 @@ def test_the_sample_library_and_a_page_of_the_catalogue_raise_no_false_alarm() -
 def test_a_page_of_the_catalogue_raises_no_false_alarm() -> None:
     page = files.read(CATALOGUE_PAGE).publications
     rules = [rule for name, rule in GENERAL.items() if name not in {"name-guessed", "title-missing"}]
-    findings = check_run.check(page, rules, check_run.make_context(page, "2026-11-24"))
+    findings = check_run.run_rules(page, rules, check_run.make_context(page, "2026-11-24"))
     lacking = [place for place, line in enumerate(page) if not (line.authors or line.publisher)]
     assert {finding.rule for finding in findings} == {"author-missing"}
     assert len(findings) == len(lacking)

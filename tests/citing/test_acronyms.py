@@ -9,7 +9,7 @@ from protlib.citing.citation import Runs, TextRun, plain_text
 from protlib.record.model import Name, Publication
 
 KNOWN = {"International Organization for Migration": "IOM", "World Health Organization": "WHO"}
-IOM, WHO = (acronyms.mark_name(literal, number) for number, literal in enumerate(KNOWN))
+IOM, WHO = (acronyms.mark_body_name(literal, number) for number, literal in enumerate(KNOWN))
 
 
 def resolved_texts(*texts: str, between: str = ", ") -> list[str]:
@@ -88,7 +88,7 @@ def test_names_are_marked_in_items_wherever_they_stand() -> None:
 
 def test_more_than_ten_organisations_have_numbers_of_their_own() -> None:
     acronyms_by_name = {f"Body {letter}": letter * 2 for letter in "ABCDEFGHIJKLMNOP"}
-    texts = [(TextRun(f"({acronyms.mark_name(body, number)})"),) for number, body in enumerate(acronyms_by_name)]
+    texts = [(TextRun(f"({acronyms.mark_body_name(body, number)})"),) for number, body in enumerate(acronyms_by_name)]
     resolved = acronyms.resolve_bodies(list(chain(texts, texts)), acronyms_by_name, separator=", ")
     assert plain_text(resolved[12]) == "(Body M [MM])"
     assert plain_text(resolved[-1]) == "(PP)"

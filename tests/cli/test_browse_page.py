@@ -56,4 +56,4 @@ def test_the_page_has_every_key_and_what_it_does() -> None:
     page = (ROOT / "docs/browse.md").read_text(encoding="utf-8")
     tables = re.findall(r"^(.+):\n\n\| \| \|\n\|---\|---\|\n((?:\| .* \|\n)+)", page, re.MULTILINE)
     sections = [(head, [tuple(row[2:-2].split(" | ")) for row in rows.splitlines()]) for head, rows in tables]
-    assert sections == list(key_bindings.rows())
+    assert sections == list(key_bindings.help_rows())

@@ -14,8 +14,8 @@ from protlib.index.words import (
     canonical_form,
     find_capitals,
     find_words,
+    first_letters,
     fold_word,
-    initials_of,
     is_unspaced,
     make_acronyms,
     over_small_words,
@@ -138,7 +138,7 @@ def test_an_acronym_is_found_by_its_threes() -> None:
 
 
 def test_initials_are_the_first_letters() -> None:
-    assert initials_of(["united", "nations"]) == "un"
+    assert first_letters(["united", "nations"]) == "un"
 
 
 def test_each_group_of_common_words_has_folded_words() -> None:

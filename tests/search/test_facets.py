@@ -10,7 +10,7 @@ from protlib.index import Index
 from protlib.record.model import Name, Publication
 from protlib.search import Request, select
 from protlib.search.facets import count_facets as counts
-from protlib.search.facets import members
+from protlib.search.facets import values_of_facet
 from protlib.selection import Facet, Selection
 from sample_records.search_samples import Indexed, facets
 
@@ -110,14 +110,14 @@ def test_who_may_see_a_record_is_a_filter_and_a_facet(indexed: Indexed, circle: 
     [Facet.REGION, Facet.COUNTRY, Facet.LANGUAGE, Facet.TYPE, Facet.TAG, Facet.CATEGORY],
 )
 def test_the_members_of_a_value_are_those_that_are_counted(index: Index, facet: Facet) -> None:
-    facet_counts = members(index, facet)
+    facet_counts = values_of_facet(index, facet)
     assert [(value, bits.bit_count()) for value, bits in facet_counts.items()] == facets(index, Selection(), facet)
     assert facet_counts
 
 
 def test_the_members_of_a_topic_are_those_that_are_counted(indexed: Indexed) -> None:
     library = indexed([Publication(key=key, title="One", topics=("return",)) for key in "ab"])
-    facet_counts = members(library, Facet.TOPIC)
+    facet_counts = values_of_facet(library, Facet.TOPIC)
     assert [(value, bits.bit_count()) for value, bits in facet_counts.items()] == [("return", 2)]
     assert facets(library, Selection(), Facet.TOPIC) == [("return", 2)]
 

@@ -12,7 +12,7 @@ from protlib.storage.contents import (
     UnfitSidesError,
     content_of,
     dumps,
-    find_mark,
+    find_merge_mark,
 )
 
 _BEGIN = '{\n  "library": {\n    "1": {\n      "format": 2,\n      "created": ""\n    }\n  },\n  "publications": {\n'
@@ -93,7 +93,7 @@ def test_marks_within_a_text_are_text() -> None:
     mine = read_sides(text.encode()).mine.tables["publications"]
     assert [mine[number]["note"] for number in ("1", "3")] == [title, title]
     content = dumps(read_sides(text.encode()).mine.tables)
-    assert find_mark(content) is None
+    assert find_merge_mark(content) is None
     assert content_of(content).tables["publications"]["1"]["note"] == title
 
 

@@ -50,7 +50,7 @@ def make_context(
     return Context(today, first, have_usual_form, frozenset(decisions), day, cache(whereabouts))
 
 
-def check(
+def run_rules(
     publications: Iterable[Publication],
     rules: Sequence[Rule],
     context: Context,

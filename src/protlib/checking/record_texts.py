@@ -97,12 +97,12 @@ def _mend(
     publication: Publication, field: str, is_flawed: Callable[[str], bool], change: Callable[[str], str]
 ) -> dict[str, object]:
     value = change_texts(getattr(publication, field), lambda text: change(text) if is_flawed(text) else text)
-    tidied = tidy(field, value)
+    tidied = tidy_value(field, value)
     is_whole = not any(is_flawed(text) for _, text in _list_texts(Publication(**{field: tidied})))
     return {field: tidied} if is_whole else {}
 
 
-def tidy(field: str, value: object) -> Any:
+def tidy_value(field: str, value: object) -> Any:
     """Return the value of a field without spaces that a mend left."""
     return change_texts(value, clean_paragraphs if field in PARAGRAPHS else clean)
 

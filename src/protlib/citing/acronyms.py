@@ -56,7 +56,7 @@ def _bodies(publication: Publication) -> Iterator[tuple[str, str]]:
 
 def mark_bodies(items: Iterable[Mapping[str, Any]], acronyms: Mapping[str, str]) -> list[dict[str, object]]:
     """Return items with marks round the names of organisations that have an acronym."""
-    names = {literal: mark_name(literal, number) for number, literal in enumerate(acronyms)}
+    names = {literal: mark_body_name(literal, number) for number, literal in enumerate(acronyms)}
     return [
         {name: _mark_names(value, names) if name in NAME_VARIABLES else value for name, value in item.items()}
         for item in items
@@ -67,7 +67,7 @@ def _mark_names(people: Iterable[Mapping[str, str]], names: Mapping[str, str]) -
     return [{**name, "literal": names[name["literal"]]} if name.get("literal") in names else name for name in people]
 
 
-def mark_name(literal: str, number: int) -> str:
+def mark_body_name(literal: str, number: int) -> str:
     """Return a name between marks that hold the number of its organisation."""
     return _HEAD + literal + "".join(chr(_DIGIT + int(digit)) for digit in str(number)) + _END
 

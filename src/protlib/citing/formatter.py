@@ -150,7 +150,7 @@ def _lead(citation: Citation, records: Mapping[str, Publication], locale: str) -
 
 def _label(name: Name, numbers: Mapping[str, int]) -> str:
     if name.literal in numbers:
-        return short_forms.mark_name(name.literal, numbers[name.literal])
+        return short_forms.mark_body_name(name.literal, numbers[name.literal])
     return name.literal or labels.label(name)
 
 

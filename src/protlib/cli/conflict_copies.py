@@ -84,7 +84,7 @@ def put_away(
             say(f"{copy.path} stays until its conflicts are settled")
     empty = [copy for copy, count in zip(copies, conflicts, strict=True) if not count]
     try:
-        outcomes = [*copy_files.put_away(library, empty, wait)] if empty else []
+        outcomes = [*copy_files.keep_copies(library, empty, wait)] if empty else []
     except (OSError, LibraryUnusableError) as error:  # the folder of versions has none of them
         for copy in empty:
             say(f"{copy.path} was merged, but cannot be moved: {_reason(error)}")

@@ -167,7 +167,7 @@ def read_keys(arguments: Sequence[str]) -> list[str]:
 
     `-` stands for the keys on standard input, one a line.
     """
-    return list(dict.fromkeys(read_words(arguments)))
+    return list(dict.fromkeys(read_arguments(arguments)))
 
 
 def require_keys(arguments: Sequence[str]) -> list[str]:
@@ -180,12 +180,12 @@ def require_keys(arguments: Sequence[str]) -> list[str]:
 
 def require_words(arguments: Sequence[str]) -> list[str]:
     """Return the keys or citations in the arguments; raises NothingFoundError if standard input has none."""
-    if words := read_words(arguments):
+    if words := read_arguments(arguments):
         return words
     raise NothingFoundError("standard input has no keys; write one on each line")
 
 
-def read_words(arguments: Sequence[str]) -> list[str]:
+def read_arguments(arguments: Sequence[str]) -> list[str]:
     """Return the words in the arguments; `-` stands for those on standard input, one a line."""
     words: list[str] = []
     for argument in arguments:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
-from protlib.cli.context import read_words, settings_of
+from protlib.cli.context import read_arguments, settings_of
 from protlib.cli.options.declaration import flag
 from protlib.cli.outcome_report import Origin
 from protlib.cli.output import MOST_LOST, say, say_first
-from protlib.cli.settings.configuration import value_of
+from protlib.cli.settings.configuration import setting_value
 from protlib.errors import ExitCode, NothingFoundError, UsageError
 from protlib.record.raw_record import RawRecord
 from protlib.text import clean
@@ -47,7 +47,7 @@ def take_inquiries(fields: RawRecord, *, refresh: bool) -> "Sequence[Inquiry]":
     inquiries = [
         Inquiry(cast("IdentifierKind", kind), text)
         for kind, words in identifier_words.items()
-        for word in read_words(words)
+        for word in read_arguments(words)
         if (text := clean(word))
     ]
     if not inquiries:
@@ -85,7 +85,7 @@ def _network(settings: "Settings", *, refresh: bool) -> "ServerAccess":
     from protlib.lookup.answer import CachingNetwork
     from protlib.lookup.network import Network
 
-    network = Network(value_of("mailto"))
+    network = Network(setting_value("mailto"))
     return CachingNetwork(network, settings.cache / _FOLDER, refresh=refresh) if settings.cache else network
 
 

@@ -10,7 +10,7 @@ from protlib.cli.outcome_report import ReportOptions, put_report
 from protlib.cli.output import publications_text, say, tell_opened
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import LibraryUnusableError, ProtlibError
-from protlib.record.access import find_opened
+from protlib.record.access import find_opened_keys
 from protlib.system.shell import quote
 from protlib.text import make_legible
 
@@ -57,7 +57,7 @@ def put_step(step: "VersionStep", report_options: ReportOptions) -> None:
         from protlib.library.restoration import outcomes_between
 
         put_report(outcomes_between(step.was or (), step.now or ()), dry_run=False)
-    tell_opened(find_opened(step.was or (), step.now or ()))
+    tell_opened(find_opened_keys(step.was or (), step.now or ()))
 
 
 def ask_about_others(library: "Library", is_undone: "Callable[[VersionInfo], bool] | None", *, yes: bool) -> None:

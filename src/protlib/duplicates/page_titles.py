@@ -105,6 +105,6 @@ def _own_names(publication: Publication) -> Iterator[str]:
 
 
 def _is_body(text: str) -> bool:
-    from protlib.record.names.known_bodies import find_body
+    from protlib.record.names.known_bodies import body_named
 
-    return find_body(text) is not None
+    return body_named(text) is not None

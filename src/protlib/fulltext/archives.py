@@ -22,7 +22,7 @@ _FONTS: Final = (".otf", ".ttf", ".woff", ".woff2")
 _RIGHTS: Final = "META-INF/rights.xml"
 
 
-def read_document(data: bytes) -> list[str]:
+def read_sections(data: bytes) -> list[str]:
     """Return the text of each section of a document of Word or LibreOffice; a heading begins one."""
     from protlib.formats.word.document import paragraphs
 

@@ -137,9 +137,9 @@ def _kinds_of_archive(path: Path) -> list[_Kind]:
 
 
 def _read_document(data: bytes) -> Sequence[str]:
-    from protlib.fulltext.archives import read_document
+    from protlib.fulltext.archives import read_sections
 
-    return read_document(data)
+    return read_sections(data)
 
 
 def _read_slides(data: bytes) -> Sequence[str]:

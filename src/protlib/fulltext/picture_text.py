@@ -7,11 +7,11 @@ from protlib.fulltext.page_text import FileText
 from protlib.fulltext.reading_process import HELPER, unpack_text
 from protlib.fulltext.tesseract import (
     PROGRAM,
-    codes_of,
     demand_program,
     find_languages,
     pages_at_once,
     read_pictures,
+    recognition_codes,
 )
 from protlib.system.helper_process import HelperProcess
 from protlib.system.progress import Progress, ignore_progress
@@ -33,7 +33,7 @@ def recognise_text(path: Path, *, language: str = "", progress: Progress = ignor
     which takes longer. `progress` is called with the number of finished pictures, and of all.
     """
     program = demand_program()
-    codes = codes_of(find_languages(program), language)
+    codes = recognition_codes(find_languages(program), language)
     helper = HelperProcess(HELPER)
     with last_words(helper.kill):
         try:

@@ -46,7 +46,7 @@ def _answer(question: _Question) -> Any:
     if isinstance(task, str):
         from protlib.formats.reports import front_reader
 
-        return front_reader.answer(path, task)
+        return front_reader.answer_question(path, task)
     if isinstance(task, dict):
         return pack_text(read_text(Path(path), task))
     from protlib.system.pdf.pdfium import draw_page

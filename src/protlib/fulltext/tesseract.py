@@ -40,7 +40,7 @@ def find_languages(program: str) -> list[str]:
         return _output(process).splitlines()[1:]
 
 
-def codes_of(installed_codes: Sequence[str], language_tag: str) -> str:
+def recognition_codes(installed_codes: Sequence[str], language_tag: str) -> str:
     """Return the languages to recognise: those of a tag, or without one the usual six, as far as they are installed.
 
     Raises ValueError where tesseract has not that of the tag.
@@ -66,7 +66,7 @@ class PictureReader:
         self.progress: Progress = ignore_progress
         self._program = demand_program()
         self._present = find_languages(self._program)
-        self._codes = codes_of(self._present, language_tag) if language_tag else ""
+        self._codes = recognition_codes(self._present, language_tag) if language_tag else ""
         self._last: tuple[str, Sequence[bytes], list[str]] = ("", (), [])
         """The languages, the pictures and the texts of the last call."""
 
@@ -89,9 +89,9 @@ class PictureReader:
     def _likely_codes(self, likely: str) -> str:
         """Return the languages for one that protlib has found out itself: the usual six where tesseract lacks it."""
         try:
-            return codes_of(self._present, likely)
+            return recognition_codes(self._present, likely)
         except ValueError:
-            return codes_of(self._present, "")
+            return recognition_codes(self._present, "")
 
 
 def _code(tag: str) -> str:

@@ -25,7 +25,7 @@ _DENSE: Final = 2
 _BITS_OF_DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
 
 
-def pack_numbers(numbers: Sequence[int]) -> bytes:
+def pack_bits(numbers: Sequence[int]) -> bytes:
     """Return the blob of a set that is not empty, given as rising numbers."""
     if len(numbers) << _SPARSE <= numbers[-1]:
         return _HEAD_OF_FEW + array("I", numbers).tobytes()
@@ -141,10 +141,10 @@ def change_set(blob: bytes | None, come: Sequence[int], removed_numbers: Sequenc
         come and not removed_numbers and (not numbers or numbers[-1] < come[0])
     ):  # the most frequent: new ones at the end
         numbers.extend(come)
-        return pack_numbers(numbers)
+        return pack_bits(numbers)
     members = set(numbers).difference(removed_numbers)
     members.update(come)
-    return pack_numbers(sorted(members)) if members else None
+    return pack_bits(sorted(members)) if members else None
 
 
 def _change_bits(data: bytearray, come: Sequence[int], removed_numbers: Sequence[int]) -> bytes | None:

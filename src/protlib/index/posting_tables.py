@@ -54,13 +54,13 @@ def write(
     connection.executemany("INSERT INTO words VALUES (?, ?, ?)", by_word)
     connection.executemany(
         "INSERT INTO labels VALUES (?, ?, ?, ?)",
-        ((*label, bitmaps.pack_numbers(ids)) for label, ids in shared.labels.items()),
+        ((*label, bitmaps.pack_bits(ids)) for label, ids in shared.labels.items()),
     )
     spellings = dict.fromkeys(word for word, part, _ids in by_word if has_spellings and _is_spelt(word, part))
     connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spellings))
     connection.executemany(
         "INSERT INTO grams VALUES (?, ?)",
-        ((gram, bitmaps.pack_numbers(ids)) for gram, ids in sorted(_group_by_gram(enumerate(spellings)).items())),
+        ((gram, bitmaps.pack_bits(ids)) for gram, ids in sorted(_group_by_gram(enumerate(spellings)).items())),
     )
 
 
@@ -70,11 +70,11 @@ def _pack_words(own_words: Mapping[str, bytes], shared: Mapping[str, list[int]])
     packed = dict(own_words)
     for word, ids in shared.items():
         own_blob = packed.get(word)
-        packed[word] = (own_blob and bitmaps.change_set(own_blob, ids, _NONE)) or bitmaps.pack_numbers(ids)
+        packed[word] = (own_blob and bitmaps.change_set(own_blob, ids, _NONE)) or bitmaps.pack_bits(ids)
     return packed
 
 
-def change(connection: sqlite3.Connection, added_postings: Postings, removed_postings: Postings) -> None:
+def change_postings(connection: sqlite3.Connection, added_postings: Postings, removed_postings: Postings) -> None:
     """Change the words and labels in place for records that come and go."""
     new: set[str] = set()
     for part, (new_words, old_words) in enumerate(zip(added_postings.words, removed_postings.words, strict=True)):

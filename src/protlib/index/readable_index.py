@@ -174,7 +174,7 @@ class ReadableIndex:
     def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
         """Return the records among some in whose texts or names words stand side by side, in whatever part."""
         query = "SELECT id FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND instr(text, ?)"
-        rows = self._connection.execute(query, (values_text(numbers), text_lines.join_words(words)))
+        rows = self._connection.execute(query, (values_text(numbers), text_lines.piece_with_words(words)))
         return [number for (number,) in rows]
 
     def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:

@@ -21,12 +21,12 @@ class TextLine(NamedTuple):
 
     def contains(self, words: Iterable[str]) -> bool:
         """Tell whether words stand in it side by side."""
-        return join_words(words) in self.text
+        return piece_with_words(words) in self.text
 
 
 def write_line(part: int, words: Iterable[str]) -> str:
     """Return the line of the words of a text; some of them may be several words with a space between them."""
-    return f"{part}{join_words(words)}\n"
+    return f"{part}{piece_with_words(words)}\n"
 
 
 def read_lines(lines: str) -> Iterator[TextLine]:
@@ -36,6 +36,6 @@ def read_lines(lines: str) -> Iterator[TextLine]:
         yield TextLine(int(part), space + text)
 
 
-def join_words(words: Iterable[str]) -> str:
+def piece_with_words(words: Iterable[str]) -> str:
     """Return the piece of a line in which these words stand side by side."""
     return f" {' '.join(words)} "

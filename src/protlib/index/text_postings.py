@@ -26,7 +26,7 @@ _PARTS_WITH_ACRONYMS: Final = frozenset(number for number in _PARTS if PARTS[num
 _PARTS_WITH_CAPITALS: Final = frozenset(number for number in _PARTS if PARTS[number].capitals)
 
 
-def texts_of(document: Mapping[str, object]) -> Texts:
+def document_texts(document: Mapping[str, object]) -> Texts:
     """Return the texts of a record's document."""
     return tuple([_collect_texts(document, fields) for fields in _FIELDS])
 
@@ -61,7 +61,7 @@ _FIELDS: Final = tuple([(name, KINDS[name]) for name in PARTS[number].own_fields
 def batches(documents: Sequence[Mapping[str, object]]) -> Iterator[list[Texts]]:
     """Yield the texts of documents, in batches."""
     for start in range(0, len(documents), RECORDS_AT_ONCE):
-        yield list(map(texts_of, documents[start : start + RECORDS_AT_ONCE]))
+        yield list(map(document_texts, documents[start : start + RECORDS_AT_ONCE]))
 
 
 class TextPostings:
@@ -139,4 +139,4 @@ class GatheredHere:
 
     def words(self) -> list[dict[str, bytes]]:
         """Return the words of each part with their records (packed), once all lines are read."""
-        return [{word: bitmaps.pack_numbers(ids) for word, ids in words.items()} for words in self._postings.words()]
+        return [{word: bitmaps.pack_bits(ids) for word, ids in words.items()} for words in self._postings.words()]

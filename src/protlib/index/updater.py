@@ -11,7 +11,7 @@ from protlib.index import index_tables, posting_tables
 from protlib.index.postings import Postings, merge
 from protlib.index.shared_values import SharedValues
 from protlib.index.stored_fields import StoredFields
-from protlib.index.text_postings import TextPostings, texts_of
+from protlib.index.text_postings import TextPostings, document_texts
 from protlib.record.model import Publication
 from protlib.text import comparable_key
 
@@ -49,13 +49,13 @@ def change(connection: sqlite3.Connection, changed: Sequence[Publication], remov
     _, old_postings = _gather(old_records)
     in_order, new_postings = _gather(new_records)
     index_tables.insert_texts(connection, in_order)
-    posting_tables.change(connection, new_postings, old_postings)
+    posting_tables.change_postings(connection, new_postings, old_postings)
 
 
 def _gather(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[int, str]], Postings]:
     """Return the words of records in order, and their postings."""
     own_texts, values = TextPostings(), SharedValues()
-    of_own = own_texts.add([(number, texts_of(record.to_dict())) for number, record in records])
+    of_own = own_texts.add([(number, document_texts(record.to_dict())) for number, record in records])
     in_order = [
         (number, text + values.add(number, record)) for (number, record), text in zip(records, of_own, strict=True)
     ]

@@ -252,7 +252,7 @@ def find_capitals(text: str) -> list[str]:
     return [word.lower() for word in capital_words]
 
 
-def initials_of(words: Iterable[str]) -> str:
+def first_letters(words: Iterable[str]) -> str:
     """Return the first letters of words."""
     return "".join([word[0] for word in words])
 

@@ -58,6 +58,6 @@ def find_flaws(
         context = check_run.make_context(names, today, all_decisions, older=older, whereabouts=look_up)
         context = replace(context, stricter_cover=covers, stays_open=OpenedRecords(library.path))
         compared_records = compared.publications if compared else ()
-        return check_run.check(publications, rules, context, examined=compared_records), context
+        return check_run.run_rules(publications, rules, context, examined=compared_records), context
 
     return read_at_one_moment(library, find_at_once)

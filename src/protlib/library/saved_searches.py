@@ -8,8 +8,8 @@ from protlib.errors import NothingFoundError, ProtlibError, UsageError
 from protlib.library.library import Library
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.saved_search import SavedSearch, is_search_name, strip_unsaved
-from protlib.search.query import SavedTerm, tidy
-from protlib.search.saved_selections import find_saved, unknown_message
+from protlib.search.query import SavedTerm, tidy_query
+from protlib.search.saved_selections import find_saved, unknown_search_message
 from protlib.selection import SAVED, Selection
 from protlib.system.shell import quote
 from protlib.text import clean, fold
@@ -148,7 +148,7 @@ def _find_search(decisions: Decisions, name: str) -> SavedSearch:
     searches = decisions.searches()
     if (search := next((search for search in searches if search.is_called(bare)), None)) is not None:
         return search
-    raise NothingFoundError(unknown_message(bare_name(name), [search.name for search in searches]))
+    raise NothingFoundError(unknown_search_message(bare_name(name), [search.name for search in searches]))
 
 
 def _names_in(search: SavedSearch) -> list[str]:
@@ -182,7 +182,7 @@ def _rename_use(search: SavedSearch, old: str, new: str) -> SavedSearch:
     query = search.selection.query
     for reference in reversed(_parse_saved(query)):
         if fold(reference.name) == fold(old):
-            text = tidy(query)
+            text = tidy_query(query)
             start = reference.start + len(SAVED)
             query = text[:start] + new + text[start + len(reference.name) :]
     saved = tuple(new if fold(saved_name) == fold(old) else saved_name for saved_name in search.selection.saved)

@@ -7,7 +7,7 @@ from protlib.index import Index
 from protlib.index.bitmaps import numbers
 from protlib.record import languages, places
 from protlib.record.places import Place
-from protlib.search.facets import members
+from protlib.search.facets import values_of_facet
 from protlib.selection import Facet, facets_of_page
 
 _GEOGRAPHY: Final = "UN M49"
@@ -39,7 +39,7 @@ def make_filters(index: Index, count: int, house: str = "") -> list[FilterValues
 
 def _make_filter(index: Index, facet: Facet, count: int, house: str) -> FilterValues:
     values_of_records: list[list[int]] = [[] for _ in range(count)]
-    records_by_value = members(index, facet, house)
+    records_by_value = values_of_facet(index, facet, house)
     for position, bits in enumerate(records_by_value.values()):
         for number in numbers(bits):
             values_of_records[number].append(position)

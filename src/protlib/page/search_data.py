@@ -40,7 +40,7 @@ from protlib.record.model import Publication
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.query import FIELDS_BY_OTHER_NAME, WORD_FIELDS
 from protlib.search.vocabulary import places
-from protlib.search.vocabulary.concept_mentions import keys
+from protlib.search.vocabulary.concept_mentions import label_keys
 from protlib.search.vocabulary.concepts import find_all
 from protlib.text import LETTERS, UNWANTED
 
@@ -89,7 +89,7 @@ def concept_table(index: Index, sets: Sets) -> dict[str, object]:
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     other_keys: set[str] = set()
     for concept in all_concepts():
-        for key in sorted(keys(concept)):
+        for key in sorted(label_keys(concept)):
             if concept.code in positions:
                 by_key[key].append(positions[concept.code])
             else:

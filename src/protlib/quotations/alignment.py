@@ -348,7 +348,7 @@ def _is_same(quotation: Sequence[str], source: Sequence[str]) -> bool:
     return spell_out(quotation) == spell_out(source) or "".join(quotation) == "".join(source)
 
 
-def find_nearest(quotation: str, source: Source) -> PassageMatch | None:
+def find_nearest_sentence(quotation: str, source: Source) -> PassageMatch | None:
     """Return the sentence of a source that has the most words of a quotation, None where none has three of them."""
     segments = split_segments(quotation)
     if not segments:

@@ -11,7 +11,7 @@ from protlib.fulltext.matched_sentence import split_sentences
 from protlib.quotations.compared_words import compared_form
 from protlib.quotations.finder import Quotation
 from protlib.quotations.millions import in_figures
-from protlib.quotations.quoted_words import choices
+from protlib.quotations.quoted_words import word_choices
 from protlib.quotations.report_check import Texts, Works
 
 # Such as "43", "1,200", "1 200", "43.5"; not a year alone, and not a part of a date, a symbol or a heading.
@@ -21,7 +21,7 @@ _NUMBER: Final = re.compile(
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_DIGITS: Final = 2  # digits: small numbers stand everywhere
 # What stands before a number that names a part and counts nothing, such as "Chapter " and "para. ".
-_PART_LABEL: Final = re.compile(rf"\b(?:{choices('part')})\.?\s*\Z", re.IGNORECASE)
+_PART_LABEL: Final = re.compile(rf"\b(?:{word_choices('part')})\.?\s*\Z", re.IGNORECASE)
 _LETTERS_BEFORE: Final = 20  # letters before a number, which may say what it counts
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from protlib.quotations.quoted_words import choices
+from protlib.quotations.quoted_words import word_choices
 from protlib.system.pdf.drawn_glyph import LOST
 
 _VOWELS: Final = r"\u0300-\u036f\u064b-\u065f\u0670"  # accents that stand alone, and the vowels of Arabic
@@ -37,7 +37,7 @@ _ARABIC: Final = {
 _FIGURES: Final = {chr(zero + figure): str(figure) for zero in (0x660, 0x6F0) for figure in range(10)}
 _ONE_LETTER: Final = str.maketrans({**_ARABIC, **_FIGURES, "٪": "%", "ß": "ss", "œ": "oe", "æ": "ae", "ı": "i"})
 # Such as "percent" and "pourcent".
-_PER_CENT: Final = re.compile(choices("per cent"))
+_PER_CENT: Final = re.compile(word_choices("per cent"))
 # Signs that are left out where pages are compared letter by letter; the point within a number stays.
 _NO_LETTER: Final = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w%€$£§.]+|_+")
 
@@ -67,7 +67,7 @@ def compared_form(word: str) -> str:
         return word.lower()
     if word[0].isdigit():
         return _plain_number(word.translate(_ONE_LETTER))
-    return _TIES.sub("", fold(word))
+    return _TIES.sub("", fold_quotation(word))
 
 
 def _plain_number(figures: str) -> str:
@@ -75,7 +75,7 @@ def _plain_number(figures: str) -> str:
     return _SEPARATORS.sub("" if _THOUSANDS.fullmatch(figures) else ".", figures)
 
 
-def fold(text: str) -> str:
+def fold_quotation(text: str) -> str:
     """Return a text without case, accents, ligatures and Arabic's vowels and spellings, with European figures."""
     if text.isascii():
         return text.lower()
@@ -85,5 +85,5 @@ def fold(text: str) -> str:
 
 def fold_letters(text: str) -> str:
     """Return the letters of the words of a text, without spaces: the forms of `split_words` in a row, quickly."""
-    folded = fold(text if text.isascii() else _HIGH.sub("", text))
+    folded = fold_quotation(text if text.isascii() else _HIGH.sub("", text))
     return _NO_LETTER.sub("", _NUMBER.sub(lambda match: _plain_number(match[0]), folded))

@@ -12,7 +12,7 @@ from protlib.citing.documents.word import NOTE_END, WHOLE_NOTE
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.compared_words import split_words
 from protlib.quotations.quotation_marks import END_OF_PARAGRAPH, end_of_paragraph, find_quoted_spans
-from protlib.quotations.quoted_words import choices
+from protlib.quotations.quoted_words import word_choices
 from protlib.record.shared_words import wordings
 from protlib.text import without_markup
 
@@ -66,12 +66,12 @@ _NAMED_PAGES: Final = (
 )
 # Such as "(p. 34)" and "(p. 34, emphasis added)" behind a quotation whose citation stands before it.
 _PAGES: Final = re.compile(
-    rf"[”’\"»“'}}{_FILL}]*\s*[(\[]{_NAMED_PAGES}(?:\s*[,;]\s*(?:{choices('remark')}))?[)\]]", re.IGNORECASE
+    rf"[”’\"»“'}}{_FILL}]*\s*[(\[]{_NAMED_PAGES}(?:\s*[,;]\s*(?:{word_choices('remark')}))?[)\]]", re.IGNORECASE
 )
 # Such as "\n\n“" between two paragraphs of a quotation.
 _GOES_ON: Final = re.compile(rf"{END_OF_PARAGRAPH}\s*[“„«‹]")
 # Such as "; my translation]" behind a quotation.
-_TRANSLATION_NOTE: Final = re.compile(rf"[(\[,;]\s*(?:{choices('translation')})\s*[)\],;.]", re.IGNORECASE)
+_TRANSLATION_NOTE: Final = re.compile(rf"[(\[,;]\s*(?:{word_choices('translation')})\s*[)\],;.]", re.IGNORECASE)
 _LETTERS_OF_A_REMARK: Final = 40  # at most, behind a citation
 # Such as ", p. 34" behind "IOM (2009)" in a note.
 _PAGES_OF_CITATION: Final = re.compile(rf",?\s*{_NAMED_PAGES}\b", re.IGNORECASE)
@@ -139,7 +139,7 @@ def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int,
     spans = _keep_outermost({*blocks, *_block_spans(report_text), *find_quoted_spans(text, breaks)})
     sections = list(_section_starts(text, citations))
     for position, (start, end) in enumerate(spans):
-        words = plain_words(_drop_citations(text, start, end, citations), is_latex=report_text.is_latex)
+        words = words_without_signs(_drop_citations(text, start, end, citations), is_latex=report_text.is_latex)
         if len(split_words(words)) < _FEWEST_WORDS:
             continue
         last = _last_of_quotation(text, spans, position)
@@ -171,7 +171,7 @@ def _section_starts(text: str, citations: Sequence[CitationMatch]) -> Iterator[i
             yield position
 
 
-def find_spans(report_text: CitedText) -> list[tuple[int, int]]:
+def find_quotation_spans(report_text: CitedText) -> list[tuple[int, int]]:
     """Return the spans of quotations, by their marks or as blocks, whether or not they are cited."""
     text = _with_signs(report_text)
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
@@ -202,7 +202,7 @@ def _with_hidden_signs(text: str, source: str) -> str:
     return "".join([*parts, text[position:]])
 
 
-def plain_words(words: str, *, is_latex: bool) -> str:
+def words_without_signs(words: str, *, is_latex: bool) -> str:
     """Return words without the signs of LaTeX, or of Markdown and HTML."""
     if is_latex:
         from protlib.formats.bib.latex.decoder import decode

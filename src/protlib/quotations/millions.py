@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from protlib.quotations.quoted_words import choices
+from protlib.quotations.quoted_words import word_choices
 
 _ZEROS: Final = 6  # of a million
 _MOST_DECIMALS: Final = 2  # that people write before the word
@@ -29,4 +29,4 @@ def expression_in_millions(form: str) -> str:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(rf"[\s\u00a0-]?(?:{choices('million')})\b", re.IGNORECASE)
+    return re.compile(rf"[\s\u00a0-]?(?:{word_choices('million')})\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from protlib.formats.typed_references.lists.list_at_end import number_lines, spl
 from protlib.fulltext.matched_sentence import split_sentences
 from protlib.quotations.alignment import PassageMatch, WordDifference
 from protlib.quotations.compared_words import split_words
-from protlib.quotations.finder import find_marks, plain_words
+from protlib.quotations.finder import find_marks, words_without_signs
 from protlib.quotations.report_check import SourcePassage
 from protlib.record.tables import read_rows
 
@@ -90,7 +90,7 @@ def find_sentences(report_text: CitedText) -> Iterator[Sentence]:
     for start, end in split_sentences(bare):
         number = text.count("\n", 0, start) + 1
         words = _BLANK_BEFORE_MARK.sub(
-            "", " ".join(plain_words(bare[start:end], is_latex=report_text.is_latex).split())
+            "", " ".join(words_without_signs(bare[start:end], is_latex=report_text.is_latex).split())
         )
         if number in body and not _NO_SENTENCE.match(bare[start:end]) and len(split_words(words)) >= _FEWEST_WORDS:
             yield Sentence(words, number)

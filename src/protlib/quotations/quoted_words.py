@@ -8,6 +8,6 @@ from protlib.record.tables import read_choices
 _TABLE: Final = Path(__file__).with_suffix(".txt")
 
 
-def choices(kind: str) -> str:
+def word_choices(kind: str) -> str:
     """Return the words of a kind as the choices of an expression."""
     return read_choices(_TABLE, kind)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import CitedPublication
-from protlib.quotations.alignment import PassageMatch, WordDifference, align, find_nearest
+from protlib.quotations.alignment import PassageMatch, WordDifference, align, find_nearest_sentence
 from protlib.quotations.finder import Quotation
 from protlib.quotations.source import Source
 from protlib.record.titles.prose import languages_of_prose
@@ -204,7 +204,7 @@ def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> C
             problem = next(filter(None, (_find_unread_page(source, key, pages) for source in texts.sources)), None)
     if problem:
         return CheckedQuotation(quotation, QuotationState.UNCHECKED, SourcePassage(key), pages, problem=problem)
-    nearest = [(source, match) for source in texts.sources if (match := find_nearest(quotation.text, source))]
+    nearest = [(source, match) for source in texts.sources if (match := find_nearest_sentence(quotation.text, source))]
     if not nearest:
         return CheckedQuotation(quotation, QuotationState.ABSENT, SourcePassage(key), pages)
     source, match = nearest[0]

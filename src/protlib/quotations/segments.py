@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from protlib.quotations.compared_words import ComparedWord, compared_form, split_words
-from protlib.quotations.quoted_words import choices
+from protlib.quotations.quoted_words import word_choices
 
 _DOTS: Final = r"(?:…|\.{2,}|(?:\.\s){2,}\.?)"
 # Such as "[…]", "...", ". . .", "…", "[...]", "(...)": something is left out here.
 _ELLIPSIS: Final = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|…|\.{{3,}}|(?<=\s)\.\.(?=\s)|(?:\.\s){{2,}}\.")
 # Such as "[sic]", "[emphasis added]", "(sic)": words of who quotes.
-_REMARK: Final = re.compile(rf"[\[(]\s*(?:{choices('remark')})\s*[\])]", re.IGNORECASE)
+_REMARK: Final = re.compile(rf"[\[(]\s*(?:{word_choices('remark')})\s*[\])]", re.IGNORECASE)
 # Such as "[T]he": a letter that was changed to fit the sentence.
 _LETTER: Final = re.compile(r"\[(\w)\](?=[\w’'])|(?<=\w)\[(\w{1,4})\]")
 # Such as "return[ed]": the source may have "return" or "returns".

@@ -9,7 +9,7 @@ from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
 from protlib.citing.verification.typed_works import TypedMatch, TypedWork
-from protlib.quotations.finder import find_spans
+from protlib.quotations.finder import find_quotation_spans
 from protlib.quotations.report_check import Obstacle, SourceProblem
 from protlib.text import list_first
 
@@ -75,7 +75,7 @@ def _begins_entry(text: str, typed_match: TypedMatch) -> bool:
 def _without_quoted(text: CitedText, typed_matches: Sequence[TypedMatch]) -> Iterator[TypedMatch]:
     in_brackets = [match.start for match in typed_matches if match.mode is not CitationMode.IN_TEXT]
     starts = sorted([*in_brackets, *(match.start for match in text.citations)])
-    spans = find_spans(text)
+    spans = find_quotation_spans(text)
     for typed_match in typed_matches:
         end = next((end for start, end in spans if start <= typed_match.start < end), None)
         if end and (paragraph_end := _PARAGRAPH.search(text.text, typed_match.end, end)):

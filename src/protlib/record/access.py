@@ -63,7 +63,7 @@ def merge_levels(base_level: str | None, my_level: str, their_level: str) -> str
     return my_level if their_level == base_level else stricter(my_level, their_level)
 
 
-def find_opened(former_marks: Iterable[Mapping[str, object]], marks: Iterable[Mapping[str, object]]) -> list[str]:
+def find_opened_keys(former_marks: Iterable[Mapping[str, object]], marks: Iterable[Mapping[str, object]]) -> list[str]:
     """Return the keys of records that more people may see now, from two states of a library's file.
 
     Somebody may have edited the file, so that its values are no texts.

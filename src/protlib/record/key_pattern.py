@@ -35,7 +35,7 @@ def _authors(publication: Publication) -> Words:
 
 
 def _write_maker(name: Name) -> str:
-    return keys.maker_text(name).upper() if keys.is_acronym(name) else keys.maker_text(name)
+    return keys.maker_text(name).upper() if keys.becomes_acronym(name) else keys.maker_text(name)
 
 
 def _distinctive_words(most_words: int) -> Callable[[Publication], Words]:

@@ -290,10 +290,10 @@ def give_keys(publications: Sequence[Publication]) -> list[Publication]:
 
 def is_by_acronym(publication: Publication) -> bool:
     """Tell whether the maker in a publication's key is an acronym or initials."""
-    return is_acronym(next((name for name in _makers(publication) if maker_text(name)), Name()))
+    return becomes_acronym(next((name for name in _makers(publication) if maker_text(name)), Name()))
 
 
-def is_acronym(name: Name) -> bool:
+def becomes_acronym(name: Name) -> bool:
     """Tell whether a name becomes an acronym or initials in a key."""
     return name.literal != "" and (name.literal.isupper() or maker_text(name) != _fold_to_letters(name.literal))
 

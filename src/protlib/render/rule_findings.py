@@ -107,7 +107,7 @@ def _cell(name: str, value: Any) -> str:
     return cells.join([display(entry) if isinstance(entry, Name) else entry for entry in value], name)
 
 
-def keys(findings: Iterable[RecordFlaw]) -> Iterator[str]:
+def keys_with_findings(findings: Iterable[RecordFlaw]) -> Iterator[str]:
     """Return the keys with findings, each once, in order."""
     return iter(dict.fromkeys(finding.key for finding in findings))
 

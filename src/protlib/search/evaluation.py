@@ -210,9 +210,11 @@ def _find_concepts(required: Sequence[Term]) -> "Sequence[ConceptMention]":
     """Return the required words that name concepts; none where "*" asks for beginnings."""
     if any(term.word.is_open for term in required):
         return ()
-    from protlib.search.vocabulary.concept_mentions import find_mentions  # which a query with --exact never needs
+    from protlib.search.vocabulary.concept_mentions import (
+        find_concept_mentions,  # which a query with --exact never needs
+    )
 
-    return list(find_mentions([term.word.text for term in required]))
+    return list(find_concept_mentions([term.word.text for term in required]))
 
 
 def _match_concepts(
@@ -365,7 +367,7 @@ class _Evaluation:
             return term
         from protlib.search.vocabulary import treaties
 
-        return term.add(treaties.find_matches(self.index, node.text, node.field))
+        return term.add(treaties.match_treaty_names(self.index, node.text, node.field))
 
 
 def _match_figures(index: Index, scope: int) -> Term:

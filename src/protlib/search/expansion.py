@@ -29,8 +29,8 @@ from protlib.index.words import (
     STOP,
     beginnings,
     canonical_form,
+    first_letters,
     fold_word,
-    initials_of,
     is_unspaced,
     over_small_words,
     split_words,
@@ -289,7 +289,7 @@ def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: boo
 
 def _find_runs(terms: Sequence[tuple[int, Term]]) -> dict[str, Sequence[int]]:
     """Return the positions of the terms in a row that may stand for an acronym, by that acronym."""
-    letters = [initials_of([fold_word(term.word.text)]) for _position, term in terms]
+    letters = [first_letters([fold_word(term.word.text)]) for _position, term in terms]
     positions = [position for position, _term in terms]
     return {
         "".join(letters[start:end]): positions[start:end]

@@ -46,11 +46,11 @@ class CountRequest(NamedTuple):
     hidden_circles: tuple[str, ...] = ()
 
 
-def count_values(index: Index, counting: CountRequest, bits: int) -> tuple[dict[str, int], int]:
+def count_by_value(index: Index, counting: CountRequest, bits: int) -> tuple[dict[str, int], int]:
     """Return how many of some records have each value of a facet, and all records with any value."""
     if not _is_of_names(counting):
         numbers, having = {}, 0
-        for value, records in find_sets(index, counting, bits):
+        for value, records in find_value_sets(index, counting, bits):
             numbers[value] = records.bit_count()
             having |= records
         return numbers, having
@@ -63,7 +63,7 @@ def count_values(index: Index, counting: CountRequest, bits: int) -> tuple[dict[
     return numbers, filters.find_records(index, "has", facet.field) & bits
 
 
-def find_sets(index: Index, counting: CountRequest, bits: int) -> Iterator[tuple[str, int]]:
+def find_value_sets(index: Index, counting: CountRequest, bits: int) -> Iterator[tuple[str, int]]:
     """Yield the values of a facet in some records, each with the records that have it."""
     for value, records in _find_all_sets(index, counting, bits):
         if shared_bits := records & bits:
@@ -111,7 +111,7 @@ def _sets_of_other_values(index: Index, bits: int, counting: CountRequest) -> Se
     if counting.name == CONCEPT:
         from protlib.search.vocabulary import concepts
 
-        return concepts.find_sets(index, bits)
+        return concepts.find_concept_sets(index, bits)
     return _sets_of_areas(index, bits, counting.request.selection)
 
 
@@ -204,7 +204,7 @@ def _sets_under(index: Index, places_in_use: "Iterable[Place]", selection: Selec
     """Yield places, each once, with the records under each."""
     with_code = {code: records for code, _label, records in index.labels("place")}
     for name, place in {place.name: place for place in places_in_use}.items():
-        yield name, filters.find_under(place, selection, lambda code: with_code.get(code, 0))
+        yield name, filters.find_in_place(place, selection, lambda code: with_code.get(code, 0))
 
 
 def _geographic_regions() -> "list[Place]":

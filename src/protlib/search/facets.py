@@ -9,7 +9,7 @@ from protlib.errors import UsageError
 from protlib.index import Index, bitmaps
 from protlib.record.fields import own_fields
 from protlib.search import filters
-from protlib.search.facet_values import NESTED, CountRequest, count_values, find_sets
+from protlib.search.facet_values import NESTED, CountRequest, count_by_value, find_value_sets
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Request, Selector
 from protlib.selection import MORE_COUNTS, Facet, Selection
@@ -72,7 +72,7 @@ def count_facets(
         bits = _keep_first_versions(index, bits, request.works())
     left_out = {circle: bits_in_circle.bit_count() for circle, bits_in_circle in circles.items() if bits_in_circle}
     if len(names) == 1:
-        numbers, having = count_values(index, countings[0], bits)
+        numbers, having = count_by_value(index, countings[0], bits)
         values = _sort_counts(names[0], numbers)
         return Counts(names[0], values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out)
     return _count_two_facets(index, countings, bits, left_out)
@@ -86,13 +86,13 @@ def _count_two_facets(
     The sets of the columns are held, those of the rows come one by one.
     """
     rows, columns = countings
-    columns_bits = dict(find_sets(index, columns, bits))
+    columns_bits = dict(find_value_sets(index, columns, bits))
     heads = _sort_counts(columns.name, {value: records.bit_count() for value, records in columns_bits.items()})
     cross = _Columns([columns_bits[value] for value, _count in heads])
     cells: dict[str, list[int]] = {}
     numbers: dict[str, int] = {}
     having = 0
-    for value, records in find_sets(index, rows, bits):
+    for value, records in find_value_sets(index, rows, bits):
         having |= records
         numbers[value] = records.bit_count()
         cells[value] = cross.count(records)
@@ -110,13 +110,13 @@ def _count_two_facets(
     )
 
 
-def members(index: Index, facet: Facet, house: str = "") -> dict[str, int]:
+def values_of_facet(index: Index, facet: Facet, house: str = "") -> dict[str, int]:
     """Return the values of a facet, the commonest first, with the records of each, as its filter finds them.
 
     Regions are those of a house, or of any house without it.
     """
     counting = CountRequest(facet, Request(Selection(house=house)), OwnFields(index, tuple))
-    records_by_value = dict(find_sets(index, counting, index.all()))
+    records_by_value = dict(find_value_sets(index, counting, index.all()))
     numbers = {value: bits.bit_count() for value, bits in records_by_value.items()}
     return {value: records_by_value[value] for value, _count in _sort_counts(facet, numbers)}
 

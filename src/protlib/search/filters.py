@@ -86,7 +86,7 @@ def _find_topic(index: Index, text: str) -> int:
 
     records = _find_equal(index, "topic", text)
     if query_concepts := concepts.find_concepts(text):
-        return records | concepts.find_under(index, query_concepts, index.all())
+        return records | concepts.find_subjects_under(index, query_concepts, index.all())
     if records:
         return records
     concept_names = {concept.name: None for concept in all_concepts()}
@@ -174,7 +174,7 @@ def _parse_range(text: str) -> tuple[str, str]:
 
 
 def _find_places(index: Index, text: str, kind: str, selection: Selection) -> int:
-    """Return the records under places (see `find_under`), or with a name that is no place's.
+    """Return the records under places (see `find_in_place`), or with a name that is no place's.
 
     Raises ValueError where there is neither.
     """
@@ -182,7 +182,7 @@ def _find_places(index: Index, text: str, kind: str, selection: Selection) -> in
 
     if matching_places := places.resolve_all(text):
         return bitmaps.union(
-            find_under(place, selection, lambda code: index.find_labelled("place", code, code))
+            find_in_place(place, selection, lambda code: index.find_labelled("place", code, code))
             for place in matching_places
         )
     if records := _find_equal(index, kind, text):
@@ -190,7 +190,7 @@ def _find_places(index: Index, text: str, kind: str, selection: Selection) -> in
     raise ValueError(f"no such {kind}{suggestion(places.suggest(text))}")
 
 
-def find_under(place: "Place", selection: Selection, with_code: Callable[[str], int]) -> int:
+def find_in_place(place: "Place", selection: Selection, with_code: Callable[[str], int]) -> int:
     """Return the records under a place; `with_code` returns the records with a place's code."""
     from protlib.record import places
 

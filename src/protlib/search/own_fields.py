@@ -113,7 +113,7 @@ class _FieldWords:
         self._load({number for _word, numbers in of_notes for number in numbers})
         for word, numbers in of_notes:
             if having := [number for number in numbers if word in self._values_by_number[number]]:
-                yield word, _PART, bitmaps.pack_numbers(having)
+                yield word, _PART, bitmaps.pack_bits(having)
 
     def _load(self, numbers: Collection[int]) -> None:
         from protlib.index.words import tokens

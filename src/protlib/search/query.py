@@ -118,7 +118,7 @@ def parse_query(text: str, is_known: Callable[[str], bool], own_fields: OwnField
     `is_known` tells whether a record has a possible DOI, link or ISBN, or "@" and a key; else its words are searched.
     `own_fields` returns the library's own fields; where it is None, any name may be one.
     """
-    text = tidy(text)
+    text = tidy_query(text)
     if not text[:1].isalpha() and re.fullmatch(_NUMBER, text) and is_known(text):
         return Identifier(text)
     if text[:1] == "[" and (cited := _find_cited(text, is_known)):
@@ -137,7 +137,7 @@ def is_field(name: str) -> bool:
     return fold(name) in {*FIELDS, *FIELDS_BY_OTHER_NAME}
 
 
-def tidy(text: str) -> str:
+def tidy_query(text: str) -> str:
     """Return the text of a query on one line, with plain quotation marks; positions in a query count in this text."""
     return clean(text).translate(_QUOTES)
 

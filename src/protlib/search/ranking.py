@@ -11,7 +11,7 @@ from typing import Final
 from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
-from protlib.index.words import STOP, initials_of
+from protlib.index.words import STOP, first_letters
 from protlib.search import bit_scores
 from protlib.search.expansion import acronym_forms
 from protlib.search.term import Term, WordMeaning
@@ -220,6 +220,6 @@ def _count_neighbours(terms_of_words: Sequence[tuple[int, ...] | None]) -> int:
 def _find_acronym(words: Sequence[str], acronyms: Sequence[str]) -> Sequence[int]:
     """Return the positions of the words that make one of the acronyms; common words in between are skipped."""
     distinctive_positions = [position for position, word in enumerate(words) if word not in STOP]
-    letters = initials_of(words[position] for position in distinctive_positions)
+    letters = first_letters(words[position] for position in distinctive_positions)
     spans = ((letters.find(acronym), len(acronym)) for acronym in acronyms)
     return next((distinctive_positions[start : start + size] for start, size in spans if start >= 0), ())

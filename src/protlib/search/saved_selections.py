@@ -15,7 +15,7 @@ _MOST_LEVELS: Final = 20  # searches in searches: nobody keeps them apart, and a
 _MOST_NAMES: Final = 8  # in a message
 
 
-def unknown_message(name: str, saved_names: Sequence[str]) -> str:
+def unknown_search_message(name: str, saved_names: Sequence[str]) -> str:
     """Return the message for an unknown saved search: a suggestion, and the names of the others."""
     if not saved_names:
         from protlib.system.shell import quote  # which few searches need
@@ -92,7 +92,7 @@ class SavedSelections:
     def _refuse_unknown(self, name: str) -> SavedSearch:
         if not (self._searches or self._index.all()):
             raise EmptyLibraryError
-        raise NothingFoundError(unknown_message(name, [search.name for search in self._searches.values()]))
+        raise NothingFoundError(unknown_search_message(name, [search.name for search in self._searches.values()]))
 
     def _refuse_loop(self, name: str) -> None:
         if name in self._open:

@@ -105,7 +105,7 @@ class Selector:
                     try:
                         return find_records(index, field, value, selection, self.own_fields)
                     except ValueError as error:
-                        q.refuse(q.tidy(selection.query), at, f"“{value}”: {error}")
+                        q.refuse(q.tidy_query(selection.query), at, f"“{value}”: {error}")
             return self._find_in_text(node, selection)
 
         def match_rest(nodes: Sequence[q.Node]) -> MatchedRecords:
@@ -128,7 +128,7 @@ class Selector:
         tree = q.parse_query(text, self._is_identified, lambda: self.own_fields.names)
         nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
         if not nodes:
-            q.refuse(q.tidy(text), 0, "no word to search for")
+            q.refuse(q.tidy_query(text), 0, "no word to search for")
         return nodes
 
     def _is_identified(self, text: str) -> bool:

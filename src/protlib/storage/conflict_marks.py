@@ -17,7 +17,7 @@ from protlib.storage.contents import (
     UnfitSidesError,
     content_of,
     empty_tables,
-    find_mark,
+    find_merge_mark,
 )
 
 _COMMON, _MINE, _BASE, _THEIRS = range(4)
@@ -51,7 +51,7 @@ def read_sides(raw: bytes) -> Sides:
     Raises NewerFormatError where a newer protlib wrote a side, NotALibraryError where a file without marks is no
     library.
     """
-    if find_mark(raw) is None:
+    if find_merge_mark(raw) is None:
         content = content_of(raw)
         return Sides(content, content, content)
     parts = _split(raw)
@@ -134,7 +134,7 @@ def _split(raw: bytes) -> list[tuple[int, bytes]]:
 
 def _size(raw: bytes) -> int:
     """Return the length of the marks: those of a merge within a merge are longer."""
-    mark = find_mark(raw)
+    mark = find_merge_mark(raw)
     assert mark is not None  # noqa: S101 - it has sides
     return len(mark[1])
 

@@ -158,14 +158,14 @@ def _is_all(tables: Tables, raw: bytes) -> bool:
     return is_same and position == len(raw)
 
 
-def find_mark(raw: bytes) -> re.Match[bytes] | None:
+def find_merge_mark(raw: bytes) -> re.Match[bytes] | None:
     """Return the first mark of a merge, such as "<<<<<<< HEAD", in a library file; no line of JSON begins so."""
     return re.search(_MARK, raw, re.MULTILINE)
 
 
 def _explain_error(error: "JSONDecodeError", raw: bytes) -> NotALibraryError:
     """Return why a file cannot be read."""
-    conflict = find_mark(raw)
+    conflict = find_merge_mark(raw)
     is_one_of_ours = conflict is not None and PUBLICATIONS_BEGIN in raw  # both sides may be whole files
     if not (is_one_of_ours or raw.lstrip().startswith((b"{", _BOM))):
         return NotALibraryError("is not a library")
@@ -202,7 +202,7 @@ def content_of(raw: bytes) -> LibraryContent:
     """Return the header and the records of a library file, each with a number; raises NotALibraryError."""
     tables, repairs = _load_mended(raw)
     for name in (PUBLICATIONS, DECISIONS):
-        check_numbers(tables.get(name, {}))
+        check_row_numbers(tables.get(name, {}))
     return LibraryContent(header(tables), tables, repairs)
 
 
@@ -286,7 +286,7 @@ def _find_culprit(table: Mapping[str, Document]) -> str:
     return "the library"
 
 
-def check_numbers(table: Mapping[str, Document]) -> None:
+def check_row_numbers(table: Mapping[str, Document]) -> None:
     """Check that each document of a table has a number of its own; raises FaultyRecordError.
 
     Their content is not checked here: somebody may have changed it by hand.

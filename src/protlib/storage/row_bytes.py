@@ -61,7 +61,7 @@ def written_document(record: "Publication") -> Document:
     return document
 
 
-def rows(table: Mapping[str, Document]) -> bytes:
+def join_rows(table: Mapping[str, Document]) -> bytes:
     """Return the bytes of records, one field a line, with a comma between two; raises JSONEncodeError."""
     return b"".join(_row_pieces(table))
 

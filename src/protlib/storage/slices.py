@@ -125,7 +125,7 @@ class Slices:
     def holds(self, run: dict[str, Document]) -> bool:
         """Tell whether records that stand side by side have exactly these documents: to compare bytes is quick."""
         start, stop = self._span(next(iter(run)))[0], self._span(next(reversed(run)))[1]
-        return self.raw[start:stop].removesuffix(COMMA) == row_bytes.rows(run)
+        return self.raw[start:stop].removesuffix(COMMA) == row_bytes.join_rows(run)
 
     def change(self, tables: WrittenTables, removed: frozenset[str]) -> Iterator[CopiedPiece | bytes]:
         """Yield the pieces of a delta that replaces records by these with the same numbers, adds and removes some.
@@ -152,14 +152,14 @@ class Slices:
         for number in sorted({*changed, *removed}, key=position_of):
             start, stop = self._span(number)
             if together and (start > end or len(together) == row_bytes.RECORDS_AT_ONCE):
-                yield row_bytes.rows(together) + COMMA
+                yield row_bytes.join_rows(together) + COMMA
                 together = {}
             yield from self._copy(end, start)
             if number in changed:
                 together[number] = changed[number]
             end = stop
         if together:
-            yield row_bytes.rows(together) + COMMA
+            yield row_bytes.join_rows(together) + COMMA
         yield from self._copy(end, self._end)
 
     def _copy(self, start: int, stop: int) -> Iterator[CopiedPiece | bytes]:

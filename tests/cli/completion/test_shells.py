@@ -215,7 +215,7 @@ def run_in(folder: Path, *command: str) -> list[str]:
     ],
 )
 def test_a_line_is_split_as_a_shell_splits_it(line: str, before: list[str], word: str, quote: str) -> None:
-    words = shells.split_words(line)
+    words = shells.split_command_line(line)
     assert (words.earlier_words, words.word, words.quote) == (before, word, quote)
 
 
@@ -292,7 +292,7 @@ def test_a_title_that_steers_a_terminal_is_told_without_that(
     ],
 )
 def test_a_line_is_split_as_powershell_splits_it(line: str, before: list[str], word: str, quote: str) -> None:
-    words = shells.split_words(line, of_powershell=True)
+    words = shells.split_command_line(line, of_powershell=True)
     assert (words.earlier_words, words.word, words.quote) == (before, word, quote)
 
 
@@ -300,7 +300,7 @@ def test_a_line_is_split_as_powershell_splits_it(line: str, before: list[str], w
 def test_powershell_and_protlib_read_the_same_words(words: list[str]) -> None:
     doubled = ["'" + re.sub("['’]", r"\g<0>\g<0>", word) + "'" for word in words]
     line = " ".join(doubled)
-    parts = shells.split_words(line, of_powershell=True)
+    parts = shells.split_command_line(line, of_powershell=True)
     assert [*parts.earlier_words, parts.word] == powershell(line) == words
 
 

@@ -64,7 +64,9 @@ def test_it_is_ascii_which_roff_reads_whatever_the_encoding() -> None:
 
 def test_what_everything_is_told_of_says_something() -> None:
     options = [
-        option for command in command_description.commands() for option in (*command.arguments, *command.options)
+        option
+        for command in command_description.describe_commands()
+        for option in (*command.arguments, *command.options)
     ]
     assert len(options) > 300
     assert [option.names for option in options if not option.help_text.strip()] == []

@@ -122,9 +122,9 @@ def test_every_area_is_known_by_each_of_its_names_beside_its_country() -> None:
 
 def test_a_name_that_is_sure_is_of_one_area() -> None:
     sure = Counter(
-        areas.key_of(name)
+        areas.area_key(name)
         for row in ROWS
-        for name in {areas.key_of(name): name for name in row[4:].partition(" < ")[0].split("|")}.values()
+        for name in {areas.area_key(name): name for name in row[4:].partition(" < ")[0].split("|")}.values()
         if not name.startswith("?")
     )
     assert [name for name, count in sure.items() if count > 1] == []

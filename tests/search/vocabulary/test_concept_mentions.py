@@ -36,7 +36,7 @@ from protlib.search.vocabulary import concept_mentions
     ],
 )
 def test_the_longest_names_are_found_whatever_their_spelling(query: str, codes: list[str]) -> None:
-    concept_codes = [code for run in concept_mentions.find_mentions(query.split()) for code in run.codes]
+    concept_codes = [code for run in concept_mentions.find_concept_mentions(query.split()) for code in run.codes]
     assert concept_codes == codes
 
 
@@ -46,18 +46,18 @@ def test_the_longest_names_are_found_whatever_their_spelling(query: str, codes: 
 )
 def test_the_plural_of_a_word_that_carries_nothing_is_part_of_a_name(name: str) -> None:
     words = name.split()
-    assert [(run.start, run.end) for run in concept_mentions.find_mentions(words)] == [(0, len(words))]
+    assert [(run.start, run.end) for run in concept_mentions.find_concept_mentions(words)] == [(0, len(words))]
 
 
 @pytest.mark.parametrize("text", ["child", "marriage child", "the", "TIPS and tricks", "trafficking Ghana"])
 def test_what_is_no_whole_name_names_nothing(text: str) -> None:
-    assert "child-marriage" not in concept_mentions.codes_of(text)
-    assert "trafficking" not in concept_mentions.codes_of(text)
+    assert "child-marriage" not in concept_mentions.codes_of_concepts(text)
+    assert "trafficking" not in concept_mentions.codes_of_concepts(text)
 
 
 def test_the_keys_are_those_of_the_thesaurus() -> None:
     lines = Path(concept_mentions.__file__).with_name("concept_keys.txt").read_text(encoding="utf-8").splitlines()
-    pairs = {(key, concept.code) for concept in concepts.all_concepts() for key in concept_mentions.keys(concept)}
+    pairs = {(key, concept.code) for concept in concepts.all_concepts() for key in concept_mentions.label_keys(concept)}
     table_pairs = {
         (key, code) for key, _tab, codes in (line.partition("\t") for line in lines) for code in codes.split(",")
     }

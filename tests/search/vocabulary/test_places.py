@@ -118,7 +118,7 @@ def test_words_that_are_taken_exactly_name_no_place(indexed: Indexed, query: str
     ],
 )
 def test_only_names_that_are_no_english_ones_and_no_words_are_known(text: str, codes: list[str]) -> None:
-    assert [run.code for run in places.find_mentions(text.split())] == codes
+    assert [run.code for run in places.find_place_mentions(text.split())] == codes
 
 
 @pytest.mark.parametrize(("tool", "table"), [("key_places.py", "place_keys.txt"), ("area_names.py", "area_names.txt")])

@@ -13,7 +13,7 @@ from protlib.index.words import split_words
 from protlib.record.instruments import all_instruments
 from protlib.record.model import Publication
 from protlib.search import Request, select
-from protlib.search.vocabulary.treaties import is_distinctive
+from protlib.search.vocabulary.treaties import announces_treaty
 from protlib.selection import Selection
 from sample_records.search_samples import Indexed, keys
 
@@ -118,12 +118,12 @@ def test_a_treaty_comes_before_what_only_has_the_words_of_its_name(indexed: Inde
 
 def test_each_name_has_a_word_by_which_it_is_known_to_be_one() -> None:
     names = [name for instrument in all_instruments() for name in instrument.all_names() if name != instrument.number]
-    assert [name for name in names if not any(map(is_distinctive, split_words(name)))] == []
+    assert [name for name in names if not any(map(announces_treaty, split_words(name)))] == []
 
 
 @pytest.mark.parametrize("word", ["trafficking", "Ghana", "2030", "conventional", "A", "children"])
 def test_a_word_that_tells_of_no_name_does_not_have_the_table_read(word: str) -> None:
-    assert not is_distinctive(word)
+    assert not announces_treaty(word)
 
 
 def test_a_name_is_found_whose_words_stand_elsewhere(indexed: Indexed) -> None:

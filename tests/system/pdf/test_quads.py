@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from protlib.system.pdf.hyphens import BROKEN
-from protlib.system.pdf.quads import Stem, complete_words, find_marked, runs_of
+from protlib.system.pdf.quads import Stem, complete_words, find_marked_letters, runs_of
 
 # Two lines of ten letters, ten points wide each, that stand at 100 and 80.
 STEMS = [
@@ -41,19 +41,19 @@ QUADS = [
 def test_letters_are_marked_whose_middle_lies_in_a_quad_with_half_of_their_height(
     quads: list[list[tuple[float, float]]], marked: set[int]
 ) -> None:
-    assert find_marked(STEMS, quads) == marked
+    assert find_marked_letters(STEMS, quads) == marked
 
 
 def test_the_order_of_the_corners_does_not_matter_and_neither_does_a_turn_of_the_page() -> None:
     stems = [Stem(stem.position, turned(*stem.foot), turned(*stem.head)) for stem in STEMS]
     for corners in permutations(box(20, 96, 50, 110)):
-        assert find_marked(STEMS, [corners]) == {2, 3, 4}
-        assert find_marked(stems, [[turned(*corner) for corner in corners]]) == {2, 3, 4}
+        assert find_marked_letters(STEMS, [corners]) == {2, 3, 4}
+        assert find_marked_letters(stems, [[turned(*corner) for corner in corners]]) == {2, 3, 4}
 
 
 def test_a_slanted_mark_has_the_letters_on_its_line_alone() -> None:
     slanted = [(0.0, 96.0), (0.0, 110.0), (100.0, 76.0), (100.0, 90.0)]
-    marked = find_marked(STEMS, [slanted])
+    marked = find_marked_letters(STEMS, [slanted])
     assert {0, 1, 18, 19} <= marked
     assert marked.isdisjoint({10, 11, 8, 9})
 

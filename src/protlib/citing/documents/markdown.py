@@ -193,7 +193,7 @@ def nocite(text: str) -> str:
     return _split_header(text)[1]
 
 
-def header(text: str) -> str:
+def header_of(text: str) -> str:
     """Return the header of a document, "" for none."""
     match = _HEADER.match(text)
     return match[0] if match else ""

@@ -16,7 +16,7 @@ from protlib.formats.typed_references.lists.list_at_end import DocumentLine
 from protlib.formats.typed_references.periods import find_period
 from protlib.formats.typed_references.title_start import YEAR, YEAR_ENDING, first_year
 from protlib.record.dates.months import MONTHS
-from protlib.record.names.known_bodies import find_body
+from protlib.record.names.known_bodies import body_named
 from protlib.record.names.lexicon import PARTICLES
 from protlib.record.names.unnamed_others import and_others
 from protlib.record.places.spellings import find_country_or_region
@@ -144,7 +144,7 @@ def _may_be_alone(author: str) -> bool:
     if not further_parts:
         return True
     are_short = all(len(part.split()) <= _WORDS_OF_A_PERSON for part in further_parts)
-    return are_short and _NAME_JOINT.search(author) is not None and not (_is_acronym(first) or find_body(first))
+    return are_short and _NAME_JOINT.search(author) is not None and not (_is_acronym(first) or body_named(first))
 
 
 def _is_sure_alone(author: str, years: str, ending: str) -> bool:
@@ -152,7 +152,7 @@ def _is_sure_alone(author: str, years: str, ending: str) -> bool:
 
     One name alone has a page behind it, or a letter at its year; an article is that of a treaty: "CRC, 1989, art. 3".
     """
-    if ET_AL.search(author) or find_body(author):
+    if ET_AL.search(author) or body_named(author):
         return author[:1].isalnum()  # "© IOM, 2019" says whose a picture is
     names = re.split(rf",\s*(?:{between()})\s|,|\s(?:&|{between()})\s", author)
     if any(find_country_or_region(name) or is_common(name.strip()) for name in names):
@@ -261,7 +261,7 @@ def _without_openers(author: str) -> str:
 
 def _is_body_in_capitals(token: str) -> bool:
     """Tell whether a word is the acronym of a body: "WHO" is, "Who" and "THE" are not."""
-    return token.isupper() and find_body(token) is not None
+    return token.isupper() and body_named(token) is not None
 
 
 def _is_author(text: str) -> bool:

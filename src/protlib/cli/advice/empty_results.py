@@ -61,9 +61,9 @@ def _describe_wider_query(library: "Library", selection: "Selection") -> str:
 
 def _widen(selection: "Selection") -> "Iterator[tuple[str, Selection]]":
     """Yield a part of the query that shuts publications out, and the selection without it."""
-    from protlib.search.query import tidy
+    from protlib.search.query import tidy_query
 
-    query = tidy(selection.query)
+    query = tidy_query(selection.query)
     if selection.exact:
         yield "--exact", selection.changed(exact=False)
     if (unquoted := re.sub(_BARE_PHRASE, r"\1", query).strip()) not in {query, ""}:

@@ -12,7 +12,7 @@ from protlib.cli.knowledge import TYPES, entries_called, entries_having, find_me
 from protlib.cli.options.declaration import argument, option
 from protlib.cli.options.shared import HouseOption, JsonFormOption, NoPagerOption, choices_text, house_of
 from protlib.cli.output import put_cells, put_empty_list, put_json, put_lines, say
-from protlib.cli.results.entry_hints import notes_on_meanings, unknown_message
+from protlib.cli.results.entry_hints import notes_on_meanings, unknown_entry_message
 from protlib.cli.terminal.pager import show_in_pager
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Selection
@@ -93,7 +93,7 @@ def _look_up(
         return
     with put_empty_list(output), library_of(context) as library:
         if not meanings:
-            raise NothingFoundError(unknown_message(library, texts, types))
+            raise NothingFoundError(unknown_entry_message(library, texts, types))
         keys = _publications(
             library, [entry for meaning in meanings for reading in meaning.readings for entry in reading]
         )

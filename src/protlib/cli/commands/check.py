@@ -177,7 +177,7 @@ def _print(flaws: "Sequence[RecordFlaw]", choice: CheckedRecords, output: str, l
         case "csv":
             put_lines(rule_findings.as_csv(flaws, choice.file_lines))
         case "keys":
-            put_lines(rule_findings.keys(flaws))
+            put_lines(rule_findings.keys_with_findings(flaws))
         case "github":
             put_lines(rule_findings.for_github(flaws, choice.file_lines, library))
         case _:

@@ -87,10 +87,10 @@ def _require_file() -> Path:
 
 
 def _show(context: typer.Context, key: str | None, output: str | None) -> None:
-    from protlib.cli.settings.configuration_file import read_content
+    from protlib.cli.settings.configuration_file import read_configuration
 
     path = library_location.configuration_path(os.environ)
-    content = read_content(path) if path and is_there(path) else None
+    content = read_configuration(path) if path and is_there(path) else None
     effective = effective_settings(content, context.find_root().params)
     values = {name: with_default(name, effective[name]) for name in ([key] if key else effective)}
     if output == "json":

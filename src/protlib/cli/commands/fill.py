@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from protlib.cli.documents.cited_twice import tell_second_list
-from protlib.cli.documents.filled_report import UnfilledReport, fill_report
+from protlib.cli.documents.filled_report import UnfilledReport, make_filled_report
 from protlib.cli.documents.lost_marks import tell_lost_marks
 from protlib.cli.documents.remote_pictures import RemotePicturesOption, fetch_of
 from protlib.cli.documents.report_documents import markdown_of, write_document
@@ -117,7 +117,7 @@ def _fill(
         take_over.tell()
     report = _report_of(document, take_over, own_options, options)
     file = file_to_write(is_filled=bool(report.draft.manner))
-    data, summary = fill_report(context, report, include, options)
+    data, summary = make_filled_report(context, report, include, options)
     file.refuse_work(data)  # before works are added for a report that cannot be written
     if is_dry_run:
         say(f"{file.name}: {summary}\ndry run: nothing was written")

@@ -103,7 +103,7 @@ def _describe_word(text: str) -> str:
     return shorten(" ".join(line.split()), _MOST_ABOUT)
 
 
-def split_words(line: str, *, of_powershell: bool = False) -> CommandLine:
+def split_command_line(line: str, *, of_powershell: bool = False) -> CommandLine:
     """Return the words of a command line, with quotation marks and backslashes as in a POSIX shell or PowerShell."""
     plain = _plain_of_powershell if of_powershell else _unquote
     words: list[str] = []
@@ -138,11 +138,11 @@ def _plain_of_powershell(piece: re.Match[str]) -> str:
 def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     """Answer with what replaces bash's own word, which begins behind the last = or : or quotation mark."""
     line, current, *kind = arguments
-    line_parts = split_words(line)
+    line_parts = split_command_line(line)
     outside_word = (
         line_parts.text_before_quote
         if line_parts.quote
-        else split_words(line_parts.raw[: len(line_parts.raw) - len(current)]).word
+        else split_command_line(line_parts.raw[: len(line_parts.raw) - len(current)]).word
     )
     candidates = [
         PossibleWord(bash_quoted(candidate.value[len(outside_word) :], line_parts.quote), candidate.description)
@@ -178,7 +178,7 @@ def _zsh(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
 def _fish(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     """Answer with words and descriptions; the last argument is the word as typed, and fish quotes the words."""
     *earlier_words, raw = arguments
-    line_parts = split_words(raw)
+    line_parts = split_command_line(raw)
     return (
         f"{value}\t{description}" if description else value
         for value, description in ask(
@@ -194,7 +194,7 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
         os.environ.get("_TYPER_COMPLETE_ARGS", ""),
         os.environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", ""),
     )
-    line_parts = split_words(line if line.endswith(word) else f"{line} {word}", of_powershell=True)
+    line_parts = split_command_line(line if line.endswith(word) else f"{line} {word}", of_powershell=True)
     earlier_words = line_parts.earlier_words if word else [*line_parts.earlier_words, *filter(None, [line_parts.word])]
     for value, description in ask(earlier_words[1:], line_parts.word if word else "", line_parts.quote):
         doubled_marks = _POWERSHELL_QUOTE.sub(r"\g<0>\g<0>", value)

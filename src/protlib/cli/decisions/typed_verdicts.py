@@ -19,7 +19,7 @@ from protlib.cli.options.citation_options import PictureLocaleOption
 from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.options.shared import ForceOption, choices_text
 from protlib.cli.output import publications_text, put_lines, say, tell_reasons
-from protlib.cli.settings.configuration import value_of
+from protlib.cli.settings.configuration import setting_value
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.decisions.screening_marks import (
@@ -177,7 +177,7 @@ def reviewer(judging: VerdictOptions) -> str:
     """Return who judges: the team, or a reviewer by option, configuration or login name."""
     if judging.agreed:
         return TEAM
-    name = judging.by if judging.by is not None else value_of("reviewer") or getpass.getuser()
+    name = judging.by if judging.by is not None else setting_value("reviewer") or getpass.getuser()
     if not (name := " ".join(name.split())):
         raise UsageError("--by is empty; name the reviewer")
     return name

@@ -78,7 +78,7 @@ class UnfilledReport(NamedTuple):
     names_all_lost: bool = False
 
 
-def read_header(draft: "Draft") -> "Report":
+def read_draft_header(draft: "Draft") -> "Report":
     """Return the header of a draft, as a report without text; most documents have no header."""
     from protlib.citing.engine import report as reports
 
@@ -158,7 +158,7 @@ def _keys(document: str, citations: "Sequence[DraftCitation]") -> dict[str, str]
     return keys
 
 
-def fill_report(
+def make_filled_report(
     context: typer.Context, report: UnfilledReport, include: Include, options: CitingOptions
 ) -> tuple[bytes, str]:
     """Return a report with its citations formatted and its list, and how much it cites."""
@@ -167,7 +167,7 @@ def fill_report(
     from protlib.citing.documents.filled.draft import DocumentFilling, DocumentStyle, Live
     from protlib.citing.styles import style_named
 
-    draft, header = report.draft, read_header(report.draft)
+    draft, header = report.draft, read_draft_header(report.draft)
     numbers, publications = _choose_cited(context, report, header, include)
     options = manner_of_report(header, report.earlier_manner, report.document, options)
     citations = [draft.citations[number].citation for number in numbers]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import urlsplit
 
 from protlib.cli.options.declaration import flag
-from protlib.cli.settings.configuration import value_of
+from protlib.cli.settings.configuration import setting_value
 
 if TYPE_CHECKING:
     from protlib.citing.engine.pictures import Fetch
@@ -24,7 +24,7 @@ def fetch_of(*, are_asked_for: bool) -> "Fetch":
     """Return a function that fetches pictures from the web, or nothing if the user does not ask for them."""
     from protlib.citing.engine.pictures import fetch_nothing
 
-    return RemotePictures(value_of("mailto")).picture if are_asked_for else fetch_nothing
+    return RemotePictures(setting_value("mailto")).picture if are_asked_for else fetch_nothing
 
 
 class RemotePictures:

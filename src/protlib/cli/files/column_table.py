@@ -14,7 +14,7 @@ from protlib.cli.files.output_file import output_file
 from protlib.cli.options.shared import columns_asked
 from protlib.cli.output import publications_text, say
 from protlib.cli.references import with_references
-from protlib.cli.settings.configuration import value_of
+from protlib.cli.settings.configuration import setting_value
 from protlib.errors import UsageError
 from protlib.formats.tables.columns import FORMS
 from protlib.record.fields.named_records import MENTION_FIELDS
@@ -114,7 +114,7 @@ def _form_of(request: "ExportRequest") -> "Format":
 
     form = request.form
     if not form and request.is_standard:
-        usual_form = value_of("format")
+        usual_form = setting_value("format")
         form = usual_form if usual_form in FORMS else _PIPE_FORM
     return chosen.form_of_table(form, request.path)
 

@@ -8,7 +8,7 @@ from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.options.shared import choices_text
 from protlib.cli.output import say
-from protlib.cli.settings.configuration import value_of
+from protlib.cli.settings.configuration import setting_value
 from protlib.cli.terminal.activity import activity
 from protlib.formats.programs import ProgramName
 from protlib.text import list_first
@@ -99,7 +99,7 @@ def format_of(format_name: str | None, program: ProgramName | None, path: str) -
     Without a name, standard output has the configured format.
     """
     is_named = format_name or program is not None or path != STANDARD
-    return format_name or ("" if is_named else value_of("format"))
+    return format_name or ("" if is_named else setting_value("format"))
 
 
 def write_publications(

@@ -84,11 +84,11 @@ class BodyEntry(NamedTuple):
 
     def publications(self, library: "Library") -> list[str]:
         """Return the keys of its publications, under any of its names."""
-        from protlib.record.names.known_bodies import find_body, find_known_body
+        from protlib.record.names.known_bodies import body_named, find_known_body
         from protlib.selection import Facet, Selection
 
         authors = [name for name, _count in library.facets(Selection(), Facet.AUTHOR, as_catalogued=True)]
-        names = tuple(name for name in authors if find_body(name) == self.body)
+        names = tuple(name for name in authors if body_named(name) == self.body)
         selection = Selection(authors=names, sort="key")
         records = library.select(selection, summaries=False).publications if names else ()
         return [record.key for record in records if any(find_known_body(name) == self.body for name in record.authors)]

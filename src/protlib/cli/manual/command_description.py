@@ -58,12 +58,12 @@ def command(name: str) -> Description:
     )
 
 
-def commands() -> Iterator[Description]:
+def describe_commands() -> Iterator[Description]:
     """Yield the description of each command, in the order of the help."""
     return map(command, COMMANDS)
 
 
-def program() -> Description:
+def describe_program() -> Description:
     """Return the description of the program: the options before a command."""
     group = all_commands()
     return Description(

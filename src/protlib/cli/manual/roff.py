@@ -19,13 +19,13 @@ def program() -> str:
     """Return the page of protlib: the commands with their options, the query language, exit codes."""
     from protlib.search.help import query_help
 
-    program_page = command_description.program()
+    program_page = command_description.describe_program()
     lines = [
         *_page_head(program_page),
         *_section("DESCRIPTION", _join_paragraphs(program_page.paragraphs)),
         *_section("OPTIONS", _parameter_lines(program_page.options)),
     ]
-    for heading, commands in groupby(command_description.commands(), lambda row: row.heading):
+    for heading, commands in groupby(command_description.describe_commands(), lambda row: row.heading):
         lines += _section(f"COMMANDS: {heading.upper()}", _command_sections(commands))
     lines += _section("QUERY LANGUAGE", _write_verbatim(query_help().splitlines()))
     return "\n".join([*lines, *_variables(), *_exit_codes()])

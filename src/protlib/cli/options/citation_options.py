@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from protlib.cli.completers import completers
 from protlib.cli.options.declaration import OptionGroup, flag, option
-from protlib.cli.settings.configuration import describe_fallback, value_of
+from protlib.cli.settings.configuration import describe_fallback, setting_value
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def style_name(options: CitingOptions) -> str:
     """Return the style from the options, else from `PROTLIB_STYLE` or the configuration, else the usual one."""
     from protlib.citing.styles import DEFAULT
 
-    return options.style or value_of("style") or DEFAULT
+    return options.style or setting_value("style") or DEFAULT
 
 
 def locale_of(options: CitingOptions) -> str:
@@ -71,7 +71,7 @@ def locale_of(options: CitingOptions) -> str:
 def language_tag(name: str | None) -> str:
     """Return the tag of a language that --locale names, else of the configuration; raises UsageError if unknown."""
     if name is None:  # "" is what a report was filled in that says no language
-        name = value_of("language")
+        name = setting_value("language")
     if not name:
         return ""
     from protlib.record import languages
@@ -89,4 +89,4 @@ def bodies_of(options: CitingOptions) -> "Bodies":
     """
     from protlib.citing.body_names import Bodies
 
-    return Bodies(options.bodies or value_of("bodies") or Bodies.PUBLISHED)
+    return Bodies(options.bodies or setting_value("bodies") or Bodies.PUBLISHED)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed
 from protlib.cli.options.declaration import argument, flag, option
-from protlib.cli.settings.configuration import value_of
+from protlib.cli.settings.configuration import setting_value
 from protlib.cli.settings.setting_table import ANY_HOUSE
 from protlib.errors import UsageError
 from protlib.selection import OnDuplicateUnasked
@@ -95,7 +95,7 @@ HouseOption = Annotated[
 
 def house_of(house_option: str) -> str:
     """Return the agency that defines regions: from the option, else the configuration; "" for any agency."""
-    house = decode_typed(house_option) or value_of("house")
+    house = decode_typed(house_option) or setting_value("house")
     return "" if house == ANY_HOUSE else house
 
 

@@ -185,7 +185,7 @@ class _Screen:
             return self._picker.review.lines(width)
         if self._picker.mode is KeyMode.MENU:
             return key_table.menu_page(self._picker, width)
-        return key_table.page(key_table.rows(), width)
+        return key_table.page(key_table.help_rows(), width)
 
     def _foot_lines(self) -> list[Line]:
         """Return the status, and below it the keys where there is room."""

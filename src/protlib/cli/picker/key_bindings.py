@@ -267,7 +267,7 @@ HEADINGS: Final = {
 """The sentence above the keys of each mode."""
 
 
-def rows() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def help_rows() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield each heading of the help, with its keys and their actions."""
     for mode, heading in HEADINGS.items():
         yield heading, [(key.key_text, key.description) for key in KEYS[mode]]

@@ -141,11 +141,11 @@ class LibraryDesk:
 
     def formats(self) -> Sequence[str]:
         """Return the formats for export, the usual one first."""
-        from protlib.cli.settings.configuration import value_of
+        from protlib.cli.settings.configuration import setting_value
         from protlib.formats import FORMATS
 
         names = [entry.name for entry in FORMATS if entry.writes]
-        usual_format = value_of("format") or "bibtex"
+        usual_format = setting_value("format") or "bibtex"
         return sorted(names, key=lambda name: name != usual_format)
 
     def file_for(self, form: str) -> str:

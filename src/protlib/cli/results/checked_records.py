@@ -77,7 +77,7 @@ def find_flaws_in_choice(
             from protlib.checking import check_run
 
             context = check_run.make_context(choice.publications, time.strftime("%Y-%m-%d"), older=age)
-            return check_run.check(choice.publications, rules, context), context
+            return check_run.run_rules(choice.publications, rules, context), context
         from protlib.library import findings
 
         return findings.find_flaws(library, choice.selection, rules, age, report_progress)

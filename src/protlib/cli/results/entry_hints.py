@@ -38,7 +38,7 @@ def _is_family_name(library: "Library", text: str) -> bool:
     return any(fold(name.family) == fold(text) for record in records for name in record.authors)
 
 
-def unknown_message(library: "Library", texts: Sequence[str], types: Sequence[str]) -> str:
+def unknown_entry_message(library: "Library", texts: Sequence[str], types: Sequence[str]) -> str:
     """Return the message for words without an entry of some types: their other meanings, or similar words."""
     from protlib.record.series import series_search
 

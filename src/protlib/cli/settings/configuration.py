@@ -70,9 +70,9 @@ def _content(*, as_far_as_right: bool = False) -> "ConfigurationContent | None":
     path = library_location.configuration_path(os.environ)
     if path is None or not is_there(path):
         return None
-    from protlib.cli.settings.configuration_file import read_content
+    from protlib.cli.settings.configuration_file import read_configuration
 
-    content = read_content(path)
+    content = read_configuration(path)
     if content.wrong and not as_far_as_right:
         raise UsageError(f"{content.wrong[0]} (to edit it: protlib config --edit)")
     return content
@@ -93,7 +93,7 @@ def is_there(path: Path) -> bool:
     return True
 
 
-def value_of(key: str) -> str:
+def setting_value(key: str) -> str:
     """Return the value of a setting in a variable or in the file, "" for none.
 
     Raises UsageError, with the place, if the value makes no sense.

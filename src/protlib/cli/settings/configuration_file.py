@@ -58,7 +58,7 @@ def _location(path: Path, number: int) -> str:
     return f"{path}:{number}" if number else f"{path}"
 
 
-def read_content(path: Path) -> ConfigurationContent:
+def read_configuration(path: Path) -> ConfigurationContent:
     """Return the content of a file; raises UsageError if it cannot be read."""
     return parse_content(decode_text(path), path)
 

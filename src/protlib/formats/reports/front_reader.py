@@ -73,7 +73,7 @@ def question_for_pictures(source: bytes | Path, numbers: Sequence[int]) -> tuple
     return source if isinstance(source, bytes) else str(source.absolute()), _PICTURES, tuple(numbers)
 
 
-def answer(source: bytes | str, question: str, numbers: Sequence[int] = ()) -> tuple[Any, ...]:
+def answer_question(source: bytes | str, question: str, numbers: Sequence[int] = ()) -> tuple[Any, ...]:
     """Return the helper's answer to such a question; raises ValueError, with the reason, where there is none."""
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     if question in {_DRAWING_TASK, _PICTURES}:
@@ -210,4 +210,4 @@ def _place_lines(lines: Iterable[tuple[str, float]], top: float) -> Iterator[Sty
 
 
 if __name__ == "__main__":
-    serve(lambda question: answer(*question))
+    serve(lambda question: answer_question(*question))

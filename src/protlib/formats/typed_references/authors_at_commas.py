@@ -119,7 +119,7 @@ def is_known_body(body: str) -> bool:
     return bool(name.literal) and not name.guessed
 
 
-def split_at_commas(text: str) -> tuple[str, str]:
+def split_authors_at_commas(text: str) -> tuple[str, str]:
     """Return the authors and the rest of an entry with commas between its parts, the style of the United Nations."""
     first, _, details = text.partition(", ")
     if ("(" in first and ")" not in first) or ("[" in first and "]" not in first):

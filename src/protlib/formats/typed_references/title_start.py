@@ -11,7 +11,7 @@ from protlib.formats.typed_references.authors_at_commas import (
     is_divided,
     is_imprint_behind_title,
     is_known_body,
-    split_at_commas,
+    split_authors_at_commas,
 )
 from protlib.record.dates.months import MONTHS, WRITTEN_MONTHS
 from protlib.record.names.lexicon import ROLE_PATTERN
@@ -207,17 +207,17 @@ def split_authors(text: str) -> tuple[str, str]:
     lead = text[: quoted_title.start()] if quoted_title else ""
     place = _PLACE_AT_COLON.fullmatch(lead)
     if place and is_known_body(place["body"]):
-        return split_at_commas(text)
+        return split_authors_at_commas(text)
     if _WITHIN_SENTENCE.search(lead):
         quoted_title = None
     ends = list(_ends(text))
     if quoted_title and (_are_at_comma(lead) or all(quoted_title.start() < end for end in ends)):
         return text[: quoted_title.start()], text[quoted_title.start() :]
     if not ends:
-        return split_at_commas(text)
+        return split_authors_at_commas(text)
     end = min(ends)
     if has_title_at_comma(text[:end]) or is_imprint_behind_title(text[:end], text[end:]):
-        return split_at_commas(text)
+        return split_authors_at_commas(text)
     end = _end_of_unit(text, end)
     return text[:end], text[end:]
 

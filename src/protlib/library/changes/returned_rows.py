@@ -13,7 +13,7 @@ from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.library.changes.intake import NOTHING_REMEMBERED, IntakeMemory, list_additions, take_in
 from protlib.library.changes.new_marks import close_marked
-from protlib.library.changes.row_edit import EditRules, RowEdit, value_of
+from protlib.library.changes.row_edit import EditRules, RowEdit, value_in_row
 from protlib.library.changes.settled_levels import Levels
 from protlib.library.changes.upsert import Upsert, prune_missing
 from protlib.library.older_values import Older, no_older_states
@@ -258,4 +258,4 @@ def _older_values(record: Publication, rows: ReturnedRows, position: int, name: 
     states = dict(enumerate(rows.older(record)))
     columns = [rows.columns[position]] * len(states)
     echoes = _echoes(states, rows._replace(columns=columns)) if states else {}
-    return [value_of(state, name) for state in (*states.values(), *echoes.values())]
+    return [value_in_row(state, name) for state in (*states.values(), *echoes.values())]

@@ -64,7 +64,7 @@ class RowEdit(NamedTuple):
         changed: dict[str, object] = {}
         notes: list[str] = []
         for name, value, new in self._new_values(current, is_merged=is_merged):
-            old = value_of(self.record, name)
+            old = value_in_row(self.record, name)
             if reason := self._refusal(name, old, value, new, is_merged=is_merged):
                 notes.append(reason)
                 continue
@@ -78,11 +78,11 @@ class RowEdit(NamedTuple):
         from protlib.library.changes.corrections import is_cut_list
 
         for name in self._changeable_fields():
-            written, value = value_of(self.row, name), value_of(current, name)
+            written, value = value_in_row(self.row, name), value_in_row(current, name)
             if written == value or written == without_credentials_in(value):
                 continue
-            old = value_of(self.record, name)
-            is_unedited = written in (old, value_of(self.echo, name))
+            old = value_in_row(self.record, name)
+            is_unedited = written in (old, value_in_row(self.echo, name))
             if is_unedited and (self._is_edited_by_hand or value == old):
                 continue
             new = self._keep_local(name, value, old if is_unedited else written)
@@ -147,7 +147,7 @@ def _fields_of(names: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(name for name in FIELDS if name in requested), frozenset(requested - KINDS.keys())
 
 
-def value_of(record: Publication, name: str) -> Any:
+def value_in_row(record: Publication, name: str) -> Any:
     """Return the value of a field or, by its name in `extra`, of a member of it; "" for none there."""
     return getattr(record, name) if name in KINDS else record.extra.get(name, "")
 

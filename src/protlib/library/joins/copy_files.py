@@ -27,7 +27,7 @@ def read_copy(path: Path) -> ConflictCopy:
     return ConflictCopy(path, copy_stamp, side_from_tables(content.tables), content.tables[PUBLICATIONS])
 
 
-def put_away(
+def keep_copies(
     library: Path, copies: Sequence[ConflictCopy], wait: float
 ) -> Iterator[tuple[ConflictCopy, Path | OSError | None]]:
     """Move joined copies into the folder of versions; yield each with its new path, or the error.

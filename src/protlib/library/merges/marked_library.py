@@ -12,7 +12,7 @@ from protlib.library.library import Library
 from protlib.library.plan import Plan
 from protlib.storage import PATIENCE, Store, ignore_message
 from protlib.storage.conflict_marks import Sides, read_sides, side_texts
-from protlib.storage.contents import UnfitSidesError, content_of, find_mark
+from protlib.storage.contents import UnfitSidesError, content_of, find_merge_mark
 from protlib.storage.marked_store import MarkedStore
 from protlib.system.progress import Progress, ignore_progress
 
@@ -57,7 +57,7 @@ class MarkedLibrary(Library):
 
 def _sides(path: Path, raw: bytes) -> Sides:
     """Return the sides of a file; raises UnfitSidesError where the marks alone do not separate them."""
-    if find_mark(raw) and (git_sides := _sides_from_git(path, raw)) is not None:
+    if find_merge_mark(raw) and (git_sides := _sides_from_git(path, raw)) is not None:
         return git_sides
     sides = read_sides(raw)
     if sides.marked_numbers:

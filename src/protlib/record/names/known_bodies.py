@@ -143,6 +143,6 @@ def _body_of_spelling(literal: str) -> Body | None:
     return authority.find_body_by_words(body_words(literal))
 
 
-def find_body(text: str) -> Body | None:
+def body_named(text: str) -> Body | None:
     """Return the one known body that a text names, in any spelling and perhaps with its acronym behind it."""
     return find_known_body(organisation(text))

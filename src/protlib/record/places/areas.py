@@ -116,7 +116,7 @@ def _keys() -> KeyedLines:
 
 
 @lru_cache(maxsize=64)  # the same text is asked about in several ways
-def key_of(text: str) -> str:
+def area_key(text: str) -> str:
     """Return the words that the name of an area is compared by, without an Arabic article."""
     compared_words = place_key(text).split()
     return " ".join(word for word in compared_words if word not in _ARTICLES) or " ".join(compared_words)
@@ -144,11 +144,11 @@ def find_area(text: str) -> Place | None:
 
 def find_area_by_full_name(text: str) -> Place | None:
     """Return the area whose full name is the text, with a word such as "State"; None for none."""
-    return _only_claimant(key_of(text).split(), is_shared=False)
+    return _only_claimant(area_key(text).split(), is_shared=False)
 
 
 def _find_unaided(text: str) -> Place | None:
-    compared_words = key_of(text).split()
+    compared_words = area_key(text).split()
     bare = without_kind(compared_words)
     if (claim := _only_claimant(compared_words, is_shared=False)) or not bare or len(bare) == len(compared_words):
         return claim
@@ -176,13 +176,13 @@ def _claims(heads: str) -> list[_Claim]:
 
 def areas_sharing_name(text: str) -> list[Place]:
     """Return the areas that share a name, in the order of the table: "Punjab" in two countries."""
-    claims = (claim for claims_of_name in _claims_to(key_of(text).split()) for claim in claims_of_name)
+    claims = (claim for claims_of_name in _claims_to(area_key(text).split()) for claim in claims_of_name)
     return list({claim.area.code: claim.area for claim in claims}.values())
 
 
 def find_area_in_countries(text: str, countries: frozenset[str]) -> Place | None:
     """Return the only area of some countries (alpha-3 codes) with this name, even a shared one; None otherwise."""
-    compared_words = key_of(text).split()
+    compared_words = area_key(text).split()
     for words_ in (compared_words, without_kind(compared_words)):
         claims = [
             claim

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.record.names.known_bodies import find_body
+from protlib.record.names.known_bodies import body_named
 from protlib.record.series.editions import Series
 from protlib.record.small_words import of_titles
 from protlib.record.tables import read_rows
@@ -26,7 +26,7 @@ def find_annual_report(text: str) -> AnnualReport | None:
     query_words = words(text)
     for name, publisher, acronym in SHORT_NAMES:
         if query_words in [words(short_name) for short_name in acronym.split("|")]:
-            body = find_body(publisher)
+            body = body_named(publisher)
             return AnnualReport(name, body.name if body else publisher)
     return None
 

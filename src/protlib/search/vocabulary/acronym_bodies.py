@@ -28,7 +28,7 @@ class SameBodies:
         self._by_code: dict[str, str] = {}
         self._owned = {text: self._find_own(text) for text in texts}
         names = dict.fromkeys(self._owned.values())
-        self._codes = {text: body.code for text in names if (body := known_bodies.find_body(text))}
+        self._codes = {text: body.code for text in names if (body := known_bodies.body_for_name(text))}
         for text in sorted(self._codes, key=_rank):
             self._by_code.setdefault(self._codes[text], text)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import EDITOR, ORGANISATION, PARTS
-from protlib.index.text_lines import join_words
+from protlib.index.text_lines import piece_with_words
 from protlib.index.words import STOP, canonical_form, split_words
 from protlib.record import authority
 from protlib.record.authority import Body
@@ -47,18 +47,18 @@ def find_matches(index: Index, text: str, field: str, excluded: int = 0, *, is_s
 def find_bodies(text: str, *, is_sure: bool = False) -> Sequence[Body]:
     """Return the bodies that a text may name: several for an acronym of several, unless `is_sure`."""
     text = text if text.isascii() else re.sub(_SPACE_OF_UNSPACED, "", text)
-    if sure := find_body(text):
+    if sure := body_for_name(text):
         return (sure,)
     return () if is_sure else authority.find_possible_bodies(text)
 
 
-def find_body(text: str) -> Body | None:
+def body_for_name(text: str) -> Body | None:
     """Return the one body for a displayed name, in any spelling and with its acronym behind it."""
     if not text.endswith(")") and not authority.may_have_spellings(text):
         return authority.find_body(text)
     from protlib.record.names import known_bodies  # which most names never need
 
-    return known_bodies.find_body(text)
+    return known_bodies.body_named(text)
 
 
 def acronym_note(text: str) -> str:
@@ -114,7 +114,7 @@ def _find_in_lines(
             matching_records &= records
         if matching_records:
             candidates[name] = matching_records
-    sides = {name: join_words(words_by_name[name]) for name in candidates}
+    sides = {name: piece_with_words(words_by_name[name]) for name in candidates}
     for number, lines in index.texts(bitmaps.numbers(bitmaps.union(candidates.values()))):
         texts = [line.text for line in lines if line.part in parts]
         for name, side in sides.items():

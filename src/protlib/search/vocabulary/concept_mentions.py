@@ -29,7 +29,7 @@ class ConceptMention(NamedTuple):
     codes: tuple[str, ...]
 
 
-def find_mentions(words: Sequence[str]) -> Iterator[ConceptMention]:
+def find_concept_mentions(words: Sequence[str]) -> Iterator[ConceptMention]:
     """Yield the longest runs of words that name concepts, without overlaps, ignoring very common words."""
     forms = [_form(word) for word in words]
     start = 0
@@ -40,13 +40,13 @@ def find_mentions(words: Sequence[str]) -> Iterator[ConceptMention]:
         start = mention.end if mention else start + 1
 
 
-def codes_of(text: str) -> tuple[str, ...]:
+def codes_of_concepts(text: str) -> tuple[str, ...]:
     """Return the codes of the concepts that a whole text names."""
     words = split_words(text)
     return _find_codes(words, [_form(word) for word in words])
 
 
-def keys(concept: "Concept") -> set[str]:
+def label_keys(concept: "Concept") -> set[str]:
     """Return the keys of the labels of a concept."""
     return {key for label in concept.labels if (key := _key_of(label))}
 

@@ -15,7 +15,7 @@ from protlib.record import concepts
 from protlib.record.concepts import Concept, ConceptLabel, all_concepts
 from protlib.search.query import Word
 from protlib.search.term import Term, WordMeaning
-from protlib.search.vocabulary.concept_mentions import ConceptMention, codes_of, strip_article
+from protlib.search.vocabulary.concept_mentions import ConceptMention, codes_of_concepts, strip_article
 from protlib.selection import Facet
 from protlib.text import fold
 
@@ -218,13 +218,13 @@ def find_all(index: Index) -> Iterator[tuple[Concept, dict[ConceptLabel, dict[in
 def find_concepts(text: str) -> tuple[Concept, ...]:
     """Return the concepts that a whole text names, or whose code it is ("child-marriage")."""
     code = "-".join(fold(text).split())
-    codes = codes_of(text) or tuple(concept.code for concept in all_concepts() if concept.code == code)
+    codes = codes_of_concepts(text) or tuple(concept.code for concept in all_concepts() if concept.code == code)
     return tuple(map(concepts.concept_with_code, codes))
 
 
 def match_topic(index: Index, text: str) -> list[WordMeaning]:
     """Return the meanings of the words of `topic:` as a concept: records about it, or about a narrower one."""
-    bits = find_under(index, meanings, index.all()) if (meanings := find_concepts(text)) else 0
+    bits = find_subjects_under(index, meanings, index.all()) if (meanings := find_concepts(text)) else 0
     return (
         [WordMeaning("concept", _QUALITY_OF_CONCEPT, {PARTS_BY_FIELD[Facet.TOPIC][0]: bits}, (), (meanings[0].name,))]
         if bits
@@ -239,7 +239,7 @@ def match_figures(index: Index, candidates: int) -> Term:
     return Term(Word("how many"), tuple(_find_concept_records(names, figure_concepts, "", candidates, 0).match))
 
 
-def find_sets(index: Index, candidates: int) -> Iterator[tuple[str, int]]:
+def find_concept_sets(index: Index, candidates: int) -> Iterator[tuple[str, int]]:
     """Yield the concepts by name, each with the records among some that are about it or a narrower one."""
     bits_by_code = find_about(index, all_concepts(), candidates)
     for concept in all_concepts():
@@ -249,7 +249,7 @@ def find_sets(index: Index, candidates: int) -> Iterator[tuple[str, int]]:
         )
 
 
-def find_under(index: Index, concepts_of_query: Iterable[Concept], candidates: int) -> int:
+def find_subjects_under(index: Index, concepts_of_query: Iterable[Concept], candidates: int) -> int:
     """Return the records among some that are about concepts, or about narrower ones."""
     by_code = {
         inner.code: inner for concept in concepts_of_query for inner in (concept, *concepts.narrower_concepts(concept))

@@ -13,14 +13,14 @@ from protlib.index.words import canonical_form, split_words, tokens
 from protlib.search import query as q
 from protlib.search.expansion import expand
 from protlib.search.term import Posting, Term
-from protlib.search.vocabulary.concept_mentions import find_mentions
+from protlib.search.vocabulary.concept_mentions import find_concept_mentions
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import PageIndex
 
 _PART: Final = PARTS_BY_FIELD["abstract"][0]
 """Pages are prose, of which every word counts and no acronym is made."""
-_SOMEWHERE: Final = bitmaps.pack_numbers([0])
+_SOMEWHERE: Final = bitmaps.pack_bits([0])
 _WORDS_BETWEEN: Final = 8
 """Words that may stand between two typed ones, for each of these, where they are near each other."""
 _LONGEST_NAME: Final = 8  # words: of longer names a page has the acronym or a part
@@ -233,7 +233,7 @@ def _find_absent(pages: "PageIndex", labels: Collection[WordSequence]) -> Collec
 
 def _concepts(texts: Sequence[str]) -> Iterator[tuple[int, int, Iterable[str]]]:
     """Yield words from a start up to an end that name a concept, with its labels."""
-    for mention in find_mentions(texts):
+    for mention in find_concept_mentions(texts):
         from protlib.record.concepts import concept_with_code
 
         labels = [label.text for code in mention.codes for label in concept_with_code(code).labels]
@@ -244,7 +244,7 @@ def _mentions(texts: Sequence[str]) -> Iterator[tuple[int, int, Iterable[str]]]:
     """Yield words from a start up to an end that name a body, a place or a treaty, with its names."""
     from protlib.search.vocabulary import places, treaties
 
-    for place in places.find_mentions(texts):
+    for place in places.find_place_mentions(texts):
         yield place.start, place.end, [place.name]
     for start in range(len(texts)):
         for end in range(start + 1, min(start + _LONGEST_NAME, len(texts)) + 1):
@@ -252,7 +252,7 @@ def _mentions(texts: Sequence[str]) -> Iterator[tuple[int, int, Iterable[str]]]:
             if end == start + 1 and not (len(text) > 1 and text.isupper()):
                 continue
             yield start, end, _names_of_body(text)
-            if any(map(treaties.is_distinctive, texts[start:end])):
+            if any(map(treaties.announces_treaty, texts[start:end])):
                 yield start, end, _names_of_treaty(text)
 
 

@@ -43,7 +43,7 @@ def add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
     texts = [term.word.text if term.word.field in _FIELDS else "" for term in terms]
     runs = (
         (run.start, run.end, [WordMeaning("name", _QUALITY_OF_PLACE, parts, (run.name, *tokens(run.name)))])
-        for run in find_mentions(texts)
+        for run in find_place_mentions(texts)
         if (parts := find_place_records(index, run.code, run.name, terms[run.start].word.field))
     )
     with_places = add_runs(terms, runs)
@@ -105,7 +105,7 @@ def find_place_records(index: Index, code: str, name: str, field: str = "") -> d
     return {part: bits for part, bits in parts.items() if bits}
 
 
-def find_mentions(words: Sequence[str]) -> Iterator[PlaceMention]:
+def find_place_mentions(words: Sequence[str]) -> Iterator[PlaceMention]:
     """Yield the longest runs of words that name places, without overlaps, ignoring very common words."""
     forms = [word_form(word) for word in words]
     start = 0
@@ -130,7 +130,7 @@ def iterate_areas() -> Iterator[tuple[str, Sequence[str]]]:
         yield key_text, names.split(AREA_NAME_SEPARATOR)
 
 
-def key_of(name: str) -> str:
+def place_name_key(name: str) -> str:
     """Return the key of a name."""
     return " ".join(filter(None, map(word_form, split_words(name))))
 

@@ -15,10 +15,10 @@ _WORDS: Final = "region_words.txt"
 
 def may_name_region(text: str) -> bool:
     """Tell whether a text may be the name of a region: it has a word of such a name, or other letters than Latin."""
-    return any(not word.isascii() or f"\n{word}\n" in _words() for word in plain_words(text))
+    return any(not word.isascii() or f"\n{word}\n" in _words() for word in words_of_region_text(text))
 
 
-def plain_words(text: str) -> set[str]:
+def words_of_region_text(text: str) -> set[str]:
     """Return the folded words of a text: those around an apostrophe both apart and as one."""
     folded = fold(text)
     return {*re.findall(r"[^\W_]+", folded), *re.findall(r"[^\W_]+", folded.replace("'", ""))}

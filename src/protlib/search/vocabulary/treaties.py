@@ -44,10 +44,10 @@ def _runs_of_names(index: Index, terms: Sequence[Term]) -> Iterator[tuple[int, i
                 continue  # "convention" alone is no name
             if first.word.field not in _FIELDS or any(term.word.field != first.word.field for term in run):
                 break
-            yield start, end, find_matches(index, " ".join(term.word.text for term in run), first.word.field)
+            yield start, end, match_treaty_names(index, " ".join(term.word.text for term in run), first.word.field)
 
 
-def find_matches(index: Index, text: str, field: str) -> list[WordMeaning]:
+def match_treaty_names(index: Index, text: str, field: str) -> list[WordMeaning]:
     """Return the records with another name of the treaty that a text names, without names of longer treaties."""
     if field not in _FIELDS:
         return []
@@ -101,7 +101,7 @@ def _find_provisions(terms: Sequence[Term]) -> list[Term]:
             provisions.append(term)
     has_number = any(term.word.text[:1].isdigit() for term in provisions)
     others = [term for term in terms if term not in provisions]
-    return provisions if has_number and any(is_distinctive(term.word.text) for term in others) else []
+    return provisions if has_number and any(announces_treaty(term.word.text) for term in others) else []
 
 
 def _is_number(text: str, previous: Term) -> bool:
@@ -120,10 +120,10 @@ def _may_be_of_treaty(term: Term) -> bool:
     text = term.word.text
     if term.word.field not in _FIELDS or len(text) < _FEWEST_CAPITALS:
         return False
-    return is_distinctive(text) or not term.is_itself()
+    return announces_treaty(text) or not term.is_itself()
 
 
-def is_distinctive(word: str) -> bool:
+def announces_treaty(word: str) -> bool:
     """Tell whether a word shows that a treaty's name may follow: "Convention", "UNGPs", "C029"."""
     has_letters_and_figures = word.isalnum() and not word.isalpha() and not word.isdecimal()
     return fold(word) in KINDS or sum(map(str.isupper, word)) >= _FEWEST_CAPITALS or has_letters_and_figures

@@ -65,7 +65,7 @@ class Trail:
         return any(part in piece for piece in delta if isinstance(piece, bytes) for part in needles)
 
     def _locate(self, raw: bytes) -> tuple[Document | None, tuple[int, int] | None]:
-        if b"<<<<<<<" in raw and contents.find_mark(raw):
+        if b"<<<<<<<" in raw and contents.find_merge_mark(raw):
             from protlib.storage.conflict_marks import read_first_side
 
             return self._match(read_first_side(raw).documents), None

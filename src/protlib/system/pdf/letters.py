@@ -62,7 +62,7 @@ def count_lost(text: str) -> tuple[int, int]:
     return len(words), sum(_LOST_LETTER.search(word) is not None for word in words)
 
 
-def is_form(letter: str) -> bool:
+def is_letter_form(letter: str) -> bool:
     """Tell whether a letter is one that fonts have for others."""
     return _FORMS.match(letter) is not None
 
@@ -70,4 +70,4 @@ def is_form(letter: str) -> bool:
 @lru_cache(maxsize=4096)
 def plain_letters(letter: str) -> str:
     """Return the usual letters for one that only a font has; any other letter is returned as it is."""
-    return unicodedata.normalize("NFKC", letter).strip() if is_form(letter) else letter
+    return unicodedata.normalize("NFKC", letter).strip() if is_letter_form(letter) else letter

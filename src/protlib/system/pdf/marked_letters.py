@@ -12,7 +12,7 @@ from pypdfium2 import raw
 from protlib.system.pdf.actual_text import place_actual_texts
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, letter_at, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.letters import mend_letters
-from protlib.system.pdf.quads import Point, Quad, Stem, complete_words, find_marked, runs_of
+from protlib.system.pdf.quads import Point, Quad, Stem, complete_words, find_marked_letters, runs_of
 from protlib.system.pdf.right_to_left import lay_lines
 
 _FOOT: Final = -0.15  # heights of the font
@@ -33,7 +33,7 @@ class MarkedLetters:
 
     def under(self, quads: Sequence[Quad]) -> tuple[str, int | None]:
         """Return the text under some quads, line by line, and the position of its first letter, None for no text."""
-        marked = find_marked(self._stems(), quads)
+        marked = find_marked_letters(self._stems(), quads)
         if not marked:
             return "", None
         runs = list(runs_of(self._letters, complete_words(self._letters, marked)))

@@ -27,7 +27,7 @@ class Stem(NamedTuple):
     head: Point
 
 
-def find_marked(stems: Iterable[Stem], quads: Sequence[Quad]) -> set[int]:
+def find_marked_letters(stems: Iterable[Stem], quads: Sequence[Quad]) -> set[int]:
     """Return the positions of the letters that lie under at least one quad, with half of their height or more."""
     hulls = [hull for quad in quads if len(hull := _hull(quad)) > 2]
     boxes = [(*map(min, zip(*hull, strict=True)), *map(max, zip(*hull, strict=True))) for hull in hulls]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from protlib.system.pdf.letters import is_form
+from protlib.system.pdf.letters import is_letter_form
 
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _ENDS: Final = ".,،؛;:!?؟"
@@ -20,13 +20,13 @@ _CODE, _FORM = "C", "F"
 RARE: Final = frozenset({MARK, _CODE, _FORM})
 """The kinds that few letters have."""
 # In a line from right to left, these parts are drawn from left to right: from the first Latin letter to the last one or
-# a number, and a number with its separators and its sign. Letters are kinds: see `kind_of`.
+# a number, and a number with its separators and its sign. Letters are kinds: see `run_of_letter`.
 _LEFT_TO_RIGHT: Final = re.compile(r"L(?:[^R]*[LN])?S?|N(?:SN|N)*P?")
 _RIGHT_TO_LEFT: Final = re.compile(r"R(?:[^L]*R)?")
 
 
 @lru_cache(maxsize=4096)
-def kind_of(letter: str) -> str:
+def run_of_letter(letter: str) -> str:
     """Return how a letter runs: R from right to left, L from left to right, N a number, S its separators, P its signs.
 
     A space is itself; a mark, a control code, and a form of letters that a font has, are rare.
@@ -35,7 +35,7 @@ def kind_of(letter: str) -> str:
         return _CODE
     if unicodedata.category(letter) == "Mn":
         return MARK
-    if is_form(letter):
+    if is_letter_form(letter):
         return _FORM
     direction = unicodedata.bidirectional(letter)
     if direction in {"R", "AL"}:

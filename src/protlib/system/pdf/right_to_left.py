@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from protlib.system.pdf.drawn_glyph import STROKE, Glyph, mend_by_ink
 from protlib.system.pdf.letters import plain_letters
-from protlib.system.pdf.reading_order import MARK, RARE, kind_of, order_texts
+from protlib.system.pdf.reading_order import MARK, RARE, order_texts, run_of_letter
 
 
 class _Cluster(NamedTuple):
@@ -122,9 +122,9 @@ def _clusters(glyphs: Sequence[Glyph], *, has_spaces: bool) -> Iterator[_Cluster
         if glyph and _is_one_place(first, glyph) and (glyph.letter == " ") == (first.letter == " "):
             continue
         if len(first.letter) > 1:
-            kind = kind_of(first.letter[0])
+            kind = run_of_letter(first.letter[0])
             yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
-        elif end - start == 1 and (kind := kind_of(first.letter)) not in RARE:
+        elif end - start == 1 and (kind := run_of_letter(first.letter)) not in RARE:
             kind = _INFERENCE_MARK if first.is_inferred else kind
             yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
         else:
@@ -138,7 +138,7 @@ def _is_one_place(first: Glyph, second: Glyph) -> bool:
     """Tell whether letters are of one glyph, or a letter and its mark; fonts set a lam straight above a hah, too."""
     if len(first.letter + second.letter) > len("لا"):  # each is a group
         return False
-    is_mark = MARK in (kind_of(first.letter), kind_of(second.letter))
+    is_mark = MARK in (run_of_letter(first.letter), run_of_letter(second.letter))
     is_one_glyph = (first.left, first.right) == (second.left, second.right)
     is_at = first.y == second.y and abs(first.x - second.x) <= _SAME_PLACE * first.height
     return is_at and (is_mark or is_one_glyph)
@@ -160,19 +160,19 @@ def _is_turned_glyph(group: Sequence[Glyph]) -> bool:
 
     Two glyphs may begin at one place, too: a reh, and the alef that stands above its tail.
     """
-    sides = {(glyph.left, glyph.right) for glyph in group if kind_of(glyph.letter) != MARK}
-    return len(sides) == 1 and any(kind_of(glyph.letter) == "R" for glyph in group)
+    sides = {(glyph.left, glyph.right) for glyph in group if run_of_letter(glyph.letter) != MARK}
+    return len(sides) == 1 and any(run_of_letter(glyph.letter) == "R" for glyph in group)
 
 
 def _join(group: Sequence[Glyph]) -> _Cluster:
     """Return the letters of one place as they are written: each mark behind its letter, a lam before its alef."""
     letters = "".join(plain_letters(glyph.letter) for glyph in group if glyph.letter >= " ")
-    marks = "".join(letter for letter in letters if kind_of(letter) == MARK)
-    text = "".join(letter for letter in letters if kind_of(letter) != MARK)
+    marks = "".join(letter for letter in letters if run_of_letter(letter) == MARK)
+    text = "".join(letter for letter in letters if run_of_letter(letter) != MARK)
     if _ALEF_BEFORE_LAM.fullmatch(text):
         text = f"{text[:-2]}{_LAM}{text[-2]}"
     left, right = min(glyph.left for glyph in group), max(glyph.right for glyph in group)
-    kind = _INFERENCE_MARK if group[0].is_inferred else kind_of(text[:1] or " ")
+    kind = _INFERENCE_MARK if group[0].is_inferred else run_of_letter(text[:1] or " ")
     return _Cluster(text, marks, kind, group[0].x, left, right, group[0].y, group[0].height)
 
 

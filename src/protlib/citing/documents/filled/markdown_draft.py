@@ -64,7 +64,7 @@ class MarkdownDraft(Draft):
         self.citations = [self._draft_citation(spot.start, spot.citation) for spot in self._spots]
         nocite = notation.find_citations(markdown.nocite(self._bare))
         self.list_only_citations = [self._draft_citation(mention.start, mention.citation) for mention in nocite]
-        self.header = markdown.header(self._text)
+        self.header = markdown.header_of(self._text)
 
     @property
     def source_text(self) -> str:

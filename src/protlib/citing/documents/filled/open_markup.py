@@ -62,11 +62,11 @@ def wrap_in_mark(code: str, number: int, content: str) -> str:
 
 def ends_of_mark(code: str, number: int) -> tuple[str, str]:
     """Return the two ends of such a mark."""
-    name = quoteattr(mark_name(code, number))
+    name = quoteattr(unique_mark_name(code, number))
     return f"<text:reference-mark-start text:name={name}/>", f"<text:reference-mark-end text:name={name}/>"
 
 
-def mark_name(code: str, number: int) -> str:
+def unique_mark_name(code: str, number: int) -> str:
     """Return a name that is unique in the document, and the same at each filling."""
     return f"{UNFIT.sub('', code)} RND{sha256(f'{number} {code}'.encode()).hexdigest()[:10]}"
 
@@ -93,7 +93,7 @@ def section(code: str, references: Sequence[Reference], markers: str, *, is_hang
         f'<text:p text:style-name="{entry_style}">{entry_text}</text:p>'
         for entry_style, entry_text in zip(styles, entry_texts, strict=True)
     )
-    return f"<text:section text:name={quoteattr(mark_name(code, 0))}>{paragraphs}</text:section>"
+    return f"<text:section text:name={quoteattr(unique_mark_name(code, 0))}>{paragraphs}</text:section>"
 
 
 def _reads_from_right(reference: Reference) -> bool:
