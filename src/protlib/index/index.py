@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 Answer = TypeVar("Answer")
-_MOST_CHANGED: Final = 500  # records: from there on, a rebuild is as quick as a change
+_MOST_CHANGED: Final = 500  # records: in a small library, from there on a rebuild is as quick as a change
+_SHARE_CHANGED: Final = 1 / 3  # of a large one, the same by the clock, since two processes rebuild
 
 
 class StaleError(Exception):
@@ -133,7 +134,7 @@ class Index(ReadableIndex):
         """
         from protlib.index.updater import change
 
-        if len(changed) + len(removed) > max(_MOST_CHANGED, self.all().bit_count() // 3):  # a third
+        if len(changed) + len(removed) > max(_MOST_CHANGED, _SHARE_CHANGED * self.all().bit_count()):
             return False
         is_done = index_files.change(
             self._connection, self._library, old_stamp, new_stamp, lambda: change(self._connection, changed, removed)
