@@ -73,6 +73,16 @@ def test_the_same_twice_and_taken_back(sample: Run) -> None:
     assert numbers(sample)["waiting"] == 50
 
 
+def test_a_verdict_that_is_there_leaves_the_history_as_it_was(sample: Run) -> None:
+    keys = sample("search", "trafficking", "--format", "keys").out.split()[:2]
+    for key in keys:
+        sample("screen", key, "--verdict", "include", "--by", "Ann")
+    history = sample("history").out
+    assert sample("screen", keys[0], "--verdict", "include", "--by", "Ann").err == "unchanged\n"
+    assert sample("history").out == history
+    assert sample("undo").err.startswith(f"undone: screen include {keys[1]};")
+
+
 def test_keys_alone_tell_who_has_said_what(sample: Run) -> None:
     sample("screen", KEY, "--verdict", "include", "--by", "Ann")
     sample("screen", KEY, "--verdict", "exclude", "--reason", "old", "--stage", "text", "--by", "Ann")

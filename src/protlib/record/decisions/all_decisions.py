@@ -182,9 +182,10 @@ class Decisions(FrozenClass):
         return {key: words for key in keys if (words := screening.words(key))}
 
     def with_verdicts(self, *verdicts: ReviewerVerdict) -> Self:
-        """Return these decisions with verdicts in the place of earlier ones about the same."""
-        verdict_places = {verdict[:3] for verdict in verdicts}
-        return self.without_verdicts(verdict_places).with_decisions(*verdicts)
+        """Return these decisions with verdicts in the place of earlier ones about the same; equal if all are there."""
+        known = {*self.list_verdicts()}
+        new_verdicts = [verdict for verdict in verdicts if verdict not in known]
+        return self.without_verdicts({verdict[:3] for verdict in new_verdicts}).with_decisions(*new_verdicts)
 
     def without_verdicts(self, verdict_places: Collection[tuple[str, str, str]]) -> Self:
         """Return these decisions without the verdicts about a key at a stage by a reviewer."""
