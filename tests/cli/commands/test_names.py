@@ -98,6 +98,7 @@ def test_one_name_takes_the_place_of_others_in_every_field(filled: Run) -> None:
 
 def test_what_is_one_name_already_is_left_alone(filled: Run, tmp_path: Path) -> None:
     filled("names", "--unify", "IOM", "OIM", FULL)
+    filled("names", "--unify", "Jobe, A.", "Jobe, Alison")
     before = (tmp_path / "library.json").read_bytes()
     ran = filled("names", "--unify", "IOM", "OIM", FULL)
     assert (ran.out, ran.code) == ("", 0)

@@ -180,8 +180,8 @@ def _suggest_kind(text: str, publications: Iterable[Publication]) -> str:
 
 
 def add_names(decisions: Decisions, new: Sequence[OneName]) -> Decisions:
-    """Return decisions with new ones, in the place of earlier decisions about the same names."""
-    for new_decision in new:
+    """Return decisions with new ones, in the place of earlier ones about the same names; equal if all are there."""
+    for new_decision in [decision for decision in new if decision not in decisions.names()]:
         for old in decisions.names():
             if shared_names := [
                 field
