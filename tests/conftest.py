@@ -97,8 +97,8 @@ socket.getaddrinfo = _resolve_here
 socket.socket.connect = _connected_here  # type: ignore[assignment,method-assign]
 
 
-# What the test files were compiled to stays for the next run and the other worker, also where the environment has Python
-# keep nothing, as in containers: to compile them anew takes each worker some ten seconds.
+# What the test files were compiled to stays for the next run and the other worker, also where the environment
+# has Python keep nothing, as in containers: to compile them anew takes each worker some ten seconds.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 

@@ -26,7 +26,7 @@ MOST_WORDS_ALONE: Final = 15  # of a name that is a whole text: a longer one is 
 _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
 _EDGES: Final = " .,|–—-©"
 # Such as "IVe République" and "Septième législature".
-_REGIME: Final = rf"\A(?:[IVX]+(?:e|ème|eme|re)?|\w+i[eè]me)\s(?:{alternatives('regime')})\b"
+_REGIME: Final = rf"\A(?:[IVX]+(?:e|.me|re)?|\w+i.me)\s(?:{alternatives('regime')})\b"
 # Such as "2010", "@", "approved by", "about" and "Building a" before "Foundation for Safe Roads".
 _NO_NAME: Final = re.compile(
     rf"\A(?:{choices_for('indefinite')})\s|\A[\ue000-\uf8ff]|\bbefore the\b"

@@ -88,7 +88,7 @@ def find_date(front: Front, title: str) -> str:
     edges = [text for text in outer if not _PICTURE.search(text)]
     law = _OF_LAW.search(title)
     candidates = (
-        *([law[1] or law[2] or law[3]] if law else ()),
+        *([law[law.lastindex or 0]] if law else ()),
         *_publication_dates(front),
         *_dates_at_end(front),
         *_find_lone_dates([*(line.text for line in cover), *rows]),
@@ -105,9 +105,13 @@ def find_date(front: Front, title: str) -> str:
         *(instrument.date[: len("2021")] for instrument in find_instruments(title)),
         *_find_year_of_creation(front),
     )
-    if law and law[3]:  # the day is known where the pages name one of that year
-        candidates = (*(date for date in candidates if date[:4] == law[3] < date), *candidates)
+    candidates = _with_days_first(candidates, law[3]) if law else candidates
     return _first_possible(map(_write_western_digits, candidates), title, _latest_year(front))
+
+
+def _with_days_first(candidates: tuple[str, ...], year: str | None) -> tuple[str, ...]:
+    """Return dates with the days of a year first, where the number of a law names that year: the pages may say more."""
+    return (*(date for date in candidates if year and date.startswith(year) and date > year), *candidates)
 
 
 def _first_possible(candidates: Iterable[str], title: str, latest: str) -> str:

@@ -228,7 +228,7 @@ def _has_picture(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> b
 
 
 def _bounds_of(piece: object) -> tuple[float, float, float, float]:
-    left, bottom, right, top = (ctypes.c_float() for _side in range(4))
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
     raw.FPDFPageObj_GetBounds(piece, left, bottom, right, top)
     return left.value, bottom.value, right.value, top.value
 
