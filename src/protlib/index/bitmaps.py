@@ -132,29 +132,28 @@ def find_in_at_least(count: int, sets: Iterable[int]) -> int:
     return met[-1]
 
 
-def change_set(blob: bytes | None, come: Sequence[int], removed_numbers: Sequence[int]) -> bytes | None:
+def change_set(blob: bytes | None, added_numbers: Sequence[int], removed_numbers: Sequence[int]) -> bytes | None:
     """Return the blob of a set with numbers (rising) added and removed; None is the empty set."""
     if blob and blob[0]:
-        return _change_bits(bytearray(blob), come, removed_numbers)
+        return _change_bits(bytearray(blob), added_numbers, removed_numbers)
     numbers = array("I", blob[1:] if blob else b"")
-    if (
-        come and not removed_numbers and (not numbers or numbers[-1] < come[0])
-    ):  # the most frequent: new ones at the end
-        numbers.extend(come)
+    # The most frequent: new ones at the end.
+    if added_numbers and not removed_numbers and (not numbers or numbers[-1] < added_numbers[0]):
+        numbers.extend(added_numbers)
         return pack_bits(numbers)
     members = set(numbers).difference(removed_numbers)
-    members.update(come)
+    members.update(added_numbers)
     return pack_bits(sorted(members)) if members else None
 
 
-def _change_bits(data: bytearray, come: Sequence[int], removed_numbers: Sequence[int]) -> bytes | None:
+def _change_bits(data: bytearray, added_numbers: Sequence[int], removed_numbers: Sequence[int]) -> bytes | None:
     """Return the blob of bits with some changed; it becomes None once all bits are gone."""
-    missing = (max(come, default=0) >> 3) + 2 - len(data)
+    missing = (max(added_numbers, default=0) >> 3) + 2 - len(data)
     data.extend(bytes(max(missing, 0)))
     for number in removed_numbers:
         if number >> 3 < len(data) - 1:
             data[(number >> 3) + 1] &= ~(1 << (number & 7))
-    for number in come:
+    for number in added_numbers:
         data[(number >> 3) + 1] |= 1 << (number & 7)
     return bytes(data) if any(data[1:]) else None
 

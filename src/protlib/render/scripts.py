@@ -105,9 +105,8 @@ def explain_score(explanation: "Explanation") -> str:
 
 
 def _format_reason(reason: "Reason") -> str:
-    relation = ": ".join(
-        filter(None, (reason.relation, reason.matched if reason.relation else ""))
-    )  # initials are no word
+    # Initials are no word.
+    relation = ": ".join(filter(None, (reason.relation, reason.matched if reason.relation else "")))
     text = f"{reason.query_text} ({relation})" if relation else reason.query_text
     return f"{text} in {reason.field} +{reason.points:.2f}"
 

@@ -210,9 +210,8 @@ def _find_concepts(required: Sequence[Term]) -> "Sequence[ConceptMention]":
     """Return the required words that name concepts; none where "*" asks for beginnings."""
     if any(term.word.is_open for term in required):
         return ()
-    from protlib.search.vocabulary.concept_mentions import (
-        find_concept_mentions,  # which a query with --exact never needs
-    )
+    # A query with --exact never needs them.
+    from protlib.search.vocabulary.concept_mentions import find_concept_mentions
 
     return list(find_concept_mentions([term.word.text for term in required]))
 

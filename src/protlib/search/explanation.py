@@ -84,9 +84,10 @@ def make_notes(index: Index, matched: MatchedRecords, numbers: Sequence[int]) ->
     displayed = bitmaps.bits_of(numbers[:_RECORDS_LOOKED_AT])
     yield from _note_concepts(index, matched, displayed)
     plain_texts = [term.word.text for term in matched.terms if not term.word.field]
-    yield from _note_periods(plain_texts)
-    if matched.lacking:  # a title may have both years
-        yield from _note_spans(plain_texts)
+    if any(map(str.isdecimal, plain_texts)):
+        from protlib.search.periods import note_periods  # few queries have a year
+
+        yield from note_periods(plain_texts, has_all_words=not matched.lacking)
     for term in matched.terms:
         yield from _note_spellings(index, term, displayed)
         is_name = term.word.field in NAME_FIELDS or any(match.relation == "name" for match in term.matches)
@@ -123,10 +124,12 @@ def note_signs(query: str) -> Iterator[str]:
         field, sign, value = assignment.groups("")
         if field.lower() not in (*FIELDS, *FIELDS_BY_OTHER_NAME):
             continue
-        if sign[0] in "<>" and re.fullmatch(r"(?:19|20)\d\d", value):
+        if sign[0] in "<>":
             from protlib.search.filters import write_side  # which few queries need
+            from protlib.search.periods import YEAR
 
-            value = write_side(sign[0], int(value), with_year=sign.endswith("="))
+            if re.fullmatch(YEAR, value):
+                value = write_side(sign[0], int(value), with_year=sign.endswith("="))
         yield f"{assignment[0]}: a field takes a colon; type {field}:{value}"
 
 
@@ -134,24 +137,6 @@ def _note_open_words(query: str) -> Iterator[str]:
     """Yield what to type for a word with "*" or "?" inside it, of which neither stands for letters."""
     for word in re.finditer(_OPEN_INSIDE, query):
         yield f"{word[0]}: “*” stands for letters at the end of a word alone; type {word[1]}*"
-
-
-def _note_periods(texts: Sequence[str]) -> Iterator[str]:
-    """Yield what to type for a period that words name, of which only the year counts: "since 2018"."""
-    if any(map(str.isdecimal, texts)):
-        from protlib.search.periods import find_periods  # few queries have a year
-
-        for year, period in find_periods(texts):
-            yield f"{year}: the year alone; for the period, type year:{period}"
-
-
-def _note_spans(texts: Sequence[str]) -> Iterator[str]:
-    """Yield what to type for two years beside each other, an earlier and a later one: "2010-2020", "2010 to 2020"."""
-    if any(map(str.isdecimal, texts)):
-        from protlib.search.periods import find_year_pairs  # few queries have a year
-
-        for start, end in find_year_pairs(texts):
-            yield f"{start}, {end}: these two years alone; for the period, type year:{start}..{end}"
 
 
 def iterate_lacking(matched: MatchedRecords) -> Iterator[str]:

@@ -215,9 +215,8 @@ def _key(text: str) -> _Key:
 
 def _strip_acronym(text: str) -> str:
     """Return a name without braces and without an acronym behind it; the index finds it anyway."""
-    from protlib.record.names.organisations import (
-        without_short,  # which libraries that have decided nothing never need
-    )
+    # Libraries that have decided nothing never need it.
+    from protlib.record.names.organisations import without_short
 
     return without_short(text.strip("{}"))[0]
 

@@ -36,7 +36,7 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
     _refuse_loud(loud_rules, {silence.rule for silence in removals if silence in silences}, scope)
     options_text = [*(f"--silence {rule}" for rule in silent_rules), *(f"--unsilence {rule}" for rule in loud_rules)]
     library.decide(
-        lambda decisions: decisions.without_decisions(*removals).with_decisions(*additions),
+        lambda decisions: decisions.replace_decisions(removals, additions),
         " ".join(("check", *options_text, *filter(None, keys))),
     )
     newly_quiet = {silence.rule for silence in additions if silence not in silences}

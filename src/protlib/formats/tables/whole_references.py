@@ -42,8 +42,8 @@ def read_reference(cells: list[Cell]) -> tuple[list[Cell], RawRecord, list[str]]
         return [cell for cell in cells if cell.field not in TOGETHER], read_parts(parts), []
     if source := next((cell for cell in cells if cell.field == JOURNAL_SOURCE), None):
         raw = _read_source(source.value)
-        others = [cell for cell in cells if cell is not source]
-        return others if raw else [*others, source._replace(field="")], raw, []
+        cells_beside = [cell for cell in cells if cell is not source]
+        return cells_beside if raw else [*cells_beside, source._replace(field="")], raw, []
     text = next((cell.value for cell in cells if cell.field == WHOLE_REFERENCE), "")
     if not text:
         return cells, {}, []

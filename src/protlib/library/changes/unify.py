@@ -180,17 +180,17 @@ def _suggest_kind(text: str, publications: Iterable[Publication]) -> str:
 
 
 def add_names(decisions: Decisions, new: Sequence[OneName]) -> Decisions:
-    """Return decisions with new ones, in the place of earlier ones about the same names; equal if all are there."""
-    for new_decision in [decision for decision in new if decision not in decisions.names()]:
+    """Return decisions with new ones, in the place of earlier decisions about the same names."""
+    for new_decision in new:
         for old in decisions.names():
             if shared_names := [
                 field
                 for field in old.fields
                 if field in new_decision.fields and key_of(field, old.old_name) == key_of(field, new_decision.old_name)
             ]:
-                decisions = decisions.without_decisions(old)
-                if further_fields := tuple(field for field in old.fields if field not in shared_names):
-                    decisions = decisions.with_decisions(old._replace(fields=further_fields))
+                further_fields = tuple(field for field in old.fields if field not in shared_names)
+                narrower_decisions = [old._replace(fields=further_fields)] if further_fields else []
+                decisions = decisions.replace_decisions([old], [*narrower_decisions, new_decision])
         decisions = decisions.with_decisions(new_decision)
     return decisions
 

@@ -62,6 +62,10 @@ class Decisions(FrozenClass):
             all_decisions=tuple(decision for decision in self.all_decisions if decision not in decisions)
         )
 
+    def replace_decisions(self, old: Collection[Decision], new: Collection[Decision]) -> Self:
+        """Return these decisions with new ones for old ones; those that are in both stay where they are."""
+        return self.without_decisions(*(decision for decision in old if decision not in new)).with_decisions(*new)
+
     def rekey(self, keys: Mapping[str, str]) -> Self:
         """Return these decisions for records whose keys changed, by their old keys.
 
@@ -134,10 +138,8 @@ class Decisions(FrozenClass):
         """Return these decisions with records that somebody opened, by their keys; the stricter level is kept."""
         former = self.levels_of_opened()
         rises = {key: level for key, level in levels.items() if rank(level) > rank(former.get(key, ""))}
-        old_marks = (OpenedRecord(key, former[key]) for key in rises.keys() & former.keys())
-        return self.without_decisions(*old_marks).with_decisions(
-            *(OpenedRecord(key, level) for key, level in rises.items())
-        )
+        old_marks = [OpenedRecord(key, former[key]) for key in rises.keys() & former.keys()]
+        return self.replace_decisions(old_marks, [OpenedRecord(key, level) for key, level in rises.items()])
 
     def list_formers(self) -> list[tuple[str, dict[str, object]]]:
         """Return what records were, as documents, each with the key of the record that it is part of now."""
@@ -182,10 +184,10 @@ class Decisions(FrozenClass):
         return {key: words for key in keys if (words := screening.words(key))}
 
     def with_verdicts(self, *verdicts: ReviewerVerdict) -> Self:
-        """Return these decisions with verdicts in the place of earlier ones about the same; equal if all are there."""
-        known = {*self.list_verdicts()}
-        new_verdicts = [verdict for verdict in verdicts if verdict not in known]
-        return self.without_verdicts({verdict[:3] for verdict in new_verdicts}).with_decisions(*new_verdicts)
+        """Return these decisions with verdicts in the place of earlier ones about the same."""
+        verdict_places = {verdict[:3] for verdict in verdicts}
+        old_verdicts = [verdict for verdict in self.list_verdicts() if verdict[:3] in verdict_places]
+        return self.replace_decisions(old_verdicts, verdicts)
 
     def without_verdicts(self, verdict_places: Collection[tuple[str, str, str]]) -> Self:
         """Return these decisions without the verdicts about a key at a stage by a reviewer."""

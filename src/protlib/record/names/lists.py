@@ -210,8 +210,8 @@ def display(name: Name) -> str:
 def _brace(name: Name, text: str) -> str:
     if not name.literal:
         family = f"{_group(name.particle)} {{{name.family}}}".strip()
-        given = f"{{{name.given}}} {_group(name.dropping)}".strip()
-        return ", ".join(filter(None, (family, given, _group(name.suffix))))
+        given_group = f"{{{name.given}}} {_group(name.dropping)}".strip()
+        return ", ".join(filter(None, (family, given_group, _group(name.suffix))))
     in_braces = f"{{{text}}}"
     if parse_name(in_braces) == name:
         return in_braces

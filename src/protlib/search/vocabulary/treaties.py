@@ -100,8 +100,8 @@ def _find_provisions(terms: Sequence[Term]) -> list[Term]:
         if not term.word.field and (is_number or (fold(text) in PROVISIONS and not text.isupper())):
             provisions.append(term)
     has_number = any(term.word.text[:1].isdigit() for term in provisions)
-    others = [term for term in terms if term not in provisions]
-    return provisions if has_number and any(announces_treaty(term.word.text) for term in others) else []
+    names_treaty = any(announces_treaty(term.word.text) for term in terms if term not in provisions)
+    return provisions if has_number and names_treaty else []
 
 
 def _is_number(text: str, previous: Term) -> bool:

@@ -333,8 +333,10 @@ export class Names {
       if (!field && (isNumber || isKind)) provisions.push(term);
     }
     const hasNumber = provisions.some((term) => /^\p{Nd}/u.test(term.word.text));
-    const others = terms.filter((term) => !provisions.includes(term));
-    return hasNumber && others.some((term) => this.isDistinctive(term.word.text)) ? provisions : [];
+    const namesTreaty = terms.some((term) =>
+      !provisions.includes(term) && this.isDistinctive(term.word.text)
+    );
+    return hasNumber && namesTreaty ? provisions : [];
   }
 
   /** Tell whether a text continues a provision: "1A" behind "article". @param {string} text @param {Term} previous */
