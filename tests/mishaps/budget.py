@@ -10,6 +10,7 @@ all that the process may address, of which Python and protlib themselves take a 
 process that has imported protlib; each is run in a fork of it, so that one costs milliseconds.
 """
 
+import gc
 import importlib
 import os
 import pickle
@@ -142,6 +143,7 @@ def _death(number: int, seconds: int) -> str:
 
 
 def _serve() -> None:
+    gc.disable()  # as the command line does
     module, name, cases, seconds, megabytes, prepared = pickle.load(sys.stdin.buffer)
     function = getattr(importlib.import_module(module), name)
     if prepared:

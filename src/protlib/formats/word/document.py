@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 from types import ModuleType
 from typing import Any, Final, NamedTuple
@@ -114,7 +115,7 @@ class TextParagraph(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextDocument:
     """A document: its `passages` in the order of the text, its sources, its problems.
 
@@ -129,7 +130,7 @@ class TextDocument:
     problems: tuple[Problem, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def citations(self) -> tuple[EmbeddedCitation, ...]:
         """The citations of programs, in the order of the text."""
         return tuple(_citations_in(self.passages))

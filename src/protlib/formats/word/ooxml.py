@@ -230,7 +230,7 @@ class WordPieceReader(WordReader):
         self._properties, self._kind, self._notes, self._styles = properties, kind, notes, styles
         self._marks_raised = marks_raised
         self._fields = FieldCollector()
-        self._boxes = 0
+        self._boxes = self._cells = 0
         self._paragraphs: list[_OpenParagraph] = []
         """The open paragraphs: one in a box is within another."""
         self._list_count = _ListCount(styles.lists)
@@ -250,6 +250,7 @@ class WordPieceReader(WordReader):
             **dict.fromkeys(_NOTES, lambda _: self._fields.open_aside()),
         }
         self.ends = {
+            "w:tc": lambda *_: self._add_cells(-1),
             "w:p": self._end_paragraph, "w:txbxContent": self._close_box, **dict.fromkeys(_NOTES, self._close_note),
             "w:fldSimple": lambda *_: self._fields.close("simple"),
             "w:hyperlink": lambda *_: self._fields.close("link"), "w:sdt": lambda *_: self._fields.close("control"),
@@ -258,6 +259,7 @@ class WordPieceReader(WordReader):
     def _starts_of_paragraphs(self) -> dict[str, Callable[[Tag], None]]:
         """Return what takes the elements of paragraphs and runs, and the breaks of pages."""
         return {
+            "w:tc": lambda _: self._add_cells(1),
             "w:p": lambda _: self._paragraphs.append(_OpenParagraph()),
             "w:pStyle": self._take_style,
             "w:outlineLvl": self._take_outline_level,
@@ -345,6 +347,9 @@ class WordPieceReader(WordReader):
         if tag.attributes.get("w:type") == "page":
             self._pages.take_break()
 
+    def _add_cells(self, number: int) -> None:
+        self._cells += number
+
     def _end_paragraph(self, *_: Tag) -> None:
         paragraph = self._paragraphs.pop()
         kind = paragraph.kind
@@ -352,7 +357,7 @@ class WordPieceReader(WordReader):
             kind = self._kind
         elif self._boxes:
             kind = "box"
-        elif kind == "body" and any(tag.name == "w:tc" for tag in self.path):
+        elif kind == "body" and self._cells:
             kind = "cell"
         number = 0 if paragraph.level else self._list_count.take_number(paragraph.list_id)
         is_block = paragraph.is_set_in and kind == "body" and not paragraph.list_id

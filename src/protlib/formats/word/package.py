@@ -176,8 +176,10 @@ def parse_xml(data: bytes, handler: Handler, part: str) -> None:
     Raises ValueError where the text is no XML, after the elements before that point.
     """
     parser = new_parser(part)
-    parser.StartElementHandler = lambda name, attributes: handler.start(Tag(short_name(name), short_names(attributes)))
-    parser.EndElementHandler = lambda name: handler.end(Tag(short_name(name), NO_ATTRIBUTES))
+    parser.StartElementHandler = lambda name, attributes: handler.start(
+        Tag(short_name(name), short_names(attributes)) if attributes else _tag_alone(name)
+    )
+    parser.EndElementHandler = lambda name: handler.end(_tag_alone(name))
     parser.CharacterDataHandler = handler.characters
     run_parser(parser, data, part)
 
@@ -213,6 +215,11 @@ def short_name(name: str) -> str:
     space, _, local = name.rpartition(" ")
     prefix = _SPACES.get(space)
     return f"{prefix}:{local}" if prefix else local
+
+
+@lru_cache(maxsize=4096)
+def _tag_alone(name: str) -> Tag:
+    return Tag(short_name(name), NO_ATTRIBUTES)
 
 
 def short_names(attributes: Mapping[str, str]) -> Mapping[str, str]:
