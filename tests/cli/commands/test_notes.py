@@ -51,6 +51,15 @@ def shelf(protlib: Run, tmp_path: Path) -> Run:
     return protlib
 
 
+@pytest.mark.parametrize("command", [("share", "--include", "files"), ("export", "--files", "copy")])
+def test_a_copy_of_a_file_says_that_highlights_go_with_it(shelf: Run, tmp_path: Path, command: Sequence[str]) -> None:
+    (tmp_path / "plain.pdf").write_bytes(report())
+    shelf("attach", "un2010", "plain.pdf")
+    line = "highlights or comments go out in 1 file. To see them: protlib notes iom2009\n"
+    assert line in shelf(*command, "-o", "theirs.json").err
+    assert "highlights" not in shelf(*command, "-o", "other.json", "--key", "un2010").err
+
+
 def test_a_pipe_gets_a_line_for_each_note(shelf: Run) -> None:
     ran = shelf("notes", "iom2009")
     file = "library.files/iom2009.pdf"

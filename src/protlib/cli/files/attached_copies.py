@@ -10,6 +10,7 @@ from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.frozen import expression
+from protlib.system.shell import command_line
 from protlib.text import is_utf_8, number_of
 
 if TYPE_CHECKING:
@@ -122,10 +123,24 @@ def _tell_copies(
     paths = {file.path for record in shared_records for file in files_of(record)}
     if paths and not is_own:
         say(f"{number_of(len(paths), 'file')} copied to {target_folder.path}")
+        _tell_marks(target_folder, shared_records)
     _tell_missing(missing)
     if not is_own and (other_paths := sorted({*target_folder.paths()} - paths)):
         files = number_of(len(other_paths), "file")
         say(f"{target_folder.path} also has {files} that this copy does not name: {', '.join(other_paths)}")
+
+
+def _tell_marks(target_folder: "FilesFolder", shared_records: "Sequence[Publication]") -> None:
+    """Say whose copies have what somebody marked or wrote in them: others will read it."""
+    from protlib.record.attached_file import files_of
+    from protlib.system.pdf.marks_in_bytes import has_marks
+
+    records_by_path = {file.path: record for record in shared_records for file in files_of(record)}
+    marked_paths = [path for path in records_by_path if has_marks(target_folder.resolve(path))]
+    if marked_paths:
+        files = number_of(len(marked_paths), "file")
+        keys = dict.fromkeys(records_by_path[path].key for path in marked_paths)
+        say(f"highlights or comments go out in {files}. To see them: protlib notes {command_line(keys)}")
 
 
 def _tell_missing(missing: _Missing) -> None:
