@@ -20,6 +20,7 @@ _FULLER: Final = frozenset({FieldKind.LINE, FieldKind.PARAGRAPHS})
 _SEVERAL: Final = frozenset({FieldKind.ISBN, FieldKind.ISSN})
 _NOTES: Final = frozenset({"note", "private_note"})
 """Fields for the users' own notes: none of them is left out."""
+_PARAGRAPH: Final = "\n\n"
 
 
 def fill_gaps(old: Publication, new: Publication) -> Publication:
@@ -32,8 +33,8 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
     """Return by field what a new record adds to an old one: it fills fields and unites lists, and overwrites nothing.
 
     A list of names is filled only if it is empty, because the order of authors matters. The type "document" counts as
-    empty. The stricter of two access levels counts. A note gets the verdicts that a program for reviews left in the
-    note of the new record: it writes them nowhere else.
+    empty. The stricter of two access levels counts. A note with all paragraphs of the old one takes its place. Else the
+    old one gets the verdicts that a program for reviews left in the note of the new record, and nowhere else.
     """
     added: dict[str, Any] = {}
     for name, offer in new.filled().items():
@@ -61,8 +62,10 @@ def _fill_value(name: str, old: Any, new: Any) -> Any:
         return {**new, **old}
     if KINDS[name] is FieldKind.ACCESS:
         return access.stricter(old, new)
-    if name == "note" and old:
-        return add_marks(old, new)
+    if name in _NOTES and old:
+        if {*new.split(_PARAGRAPH)}.issuperset(old.split(_PARAGRAPH)):
+            return new
+        return add_marks(old, new) if name == "note" else old
     return old if old and not (name == "type" and old == "document") else new
 
 
@@ -102,7 +105,7 @@ def _choose_fullest(name: str, values: Sequence[Any]) -> Any:
     if name == "extra":
         return {key: value for extra in reversed(values) for key, value in extra.items()}
     if name in _NOTES:
-        return "\n\n".join(dict.fromkeys(values))
+        return _PARAGRAPH.join(dict.fromkeys(values))
     if kind in _SEVERAL:
         return " ".join(dict.fromkeys(number for value in values for number in value.split()))
     if kind is FieldKind.TYPE:

@@ -74,7 +74,7 @@ def test_what_the_warning_says_keeps_the_columns_private(protlib: Run) -> None:
     options = line.removeprefix("export and share hand them on; to keep them private: ")
     assert "csv:Herkunft" in protlib("export", "--format", "jsonl").out
     protlib("import", "a.csv", *shlex.split(options))
-    assert record(protlib)["private_note"] == "Ghana\n\ngut"
+    assert record(protlib)["private_note"] == "Herkunft: Ghana\n\nErgebnis: gut"
     assert "Ghana" not in protlib("export", "--format", "jsonl").out
 
 
@@ -219,8 +219,26 @@ def test_private_columns_are_joined_and_told_and_stay(protlib: Run, tmp_path: Pa
         "--map 'Remarques internes=note' --map Reviewer=note"
     )
     assert as_typed_here(line) in protlib("import", "refs.csv").err.splitlines()
-    assert record(protlib)["private_note"] == "bad methods\n\nask Ana"
+    assert record(protlib)["private_note"] == "bad methods\n\nReviewer: ask Ana"
     assert "bad methods" not in protlib("export", "-f", "csv").out
+
+
+@pytest.mark.parametrize("private", ["Victim name", "Internal comments", "Reviewer", "private_note"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_column_that_becomes_private_later_opens_no_other(
+    protlib: Run, tmp_path: Path, private: str, *, is_first: bool
+) -> None:
+    (tmp_path / "refs.csv").write_text(f"Title,Case file,{private}\nA study,7/2020,Jane\n", "utf-8")
+    if not is_first:
+        protlib("import", "refs.csv")
+    ran = protlib("import", "refs.csv", "--map", "Case file=private_note", "--on-duplicate", "update")
+    assert (ran.code, "another value" in ran.err) == (0, False)
+    assert {"Case file: 7/2020", "Jane"} <= {
+        part.removeprefix(f"{private}: ") for part in record(protlib)["private_note"].split("\n\n")
+    }
+    protlib("share", "-o", "copy.json")
+    copies = [(tmp_path / "copy.json").read_text("utf-8"), protlib("export", "-f", "csv").out]
+    assert [copy for copy in copies if "Jane" in copy or "7/2020" in copy] == []
 
 
 @pytest.mark.parametrize("heading", ["For office use only", "Not for donors", "My notes", "Notas del equipo"])

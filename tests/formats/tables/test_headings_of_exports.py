@@ -105,4 +105,4 @@ def test_an_arabic_word_for_references_heads_whole_ones_and_else_reviewers() -> 
     ).publications
     assert (record.title, record.private_note) == ("Caring for migrants: a guide", "")
     [record] = read("العنوان,المراجع", "حماية الطفل,سارة").publications
-    assert record.private_note == "سارة"
+    assert record.private_note == "المراجع: سارة"

@@ -10,7 +10,7 @@ from protlib.formats.common.cell_values import FIELDS as IDENTIFIERS
 from protlib.formats.common.cell_values import is_plain_cell, split_identifiers
 from protlib.record import access, dates, identifiers, names
 from protlib.record.fields.cells import BAR, is_blank, split_cell
-from protlib.record.fields.headings import LISTS_OF_NAMES, field_of, normalise_heading, type_of
+from protlib.record.fields.headings import LISTS_OF_NAMES, field_of, normalise_heading, says_more_than_private, type_of
 from protlib.record.fields.publication_types import guess_type
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, FieldKind, Name, of_kind
@@ -34,8 +34,7 @@ _SEPARATORS: Final = {
 }
 """The fields that several columns may fill, and the separator between their values."""
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
-# Such as "ris:C1".
-_NAME_OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
+_NAME_OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")  # such as "ris:C1"
 # Such as the place between "Zimmerman" and "Rosilyne", and between "A." and "Jobe"; not that within "McDonald".
 _GLUED_WORDS: Final = re.compile(r"(?:(?<=[a-zß-ÿ]{3})|(?<=\b[A-Z]\.))(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _WHOLE_NAME: Final = re.compile(r"[A-ZÀ-Þ][^\s,]+(?: [^\s,]+){0,2} [^\s,]+(?<!\.)")
@@ -141,9 +140,10 @@ def _items(text: str, field: str = "") -> list[str]:
 
 
 def _append_value(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
-    """Add a cell's value to those that its field already has."""
-    field, _heading, value = cell
-    raw[field] = f"{raw[field]}{_SEPARATORS[field]}{value}" if field in raw else value
+    """Add a cell's value to those that its field already has; a private note says of what it is."""
+    field, heading, value = cell
+    text = f"{heading}: {value}" if field == "private_note" and says_more_than_private(heading) else value
+    raw[field] = f"{raw[field]}{_SEPARATORS[field]}{text}" if field in raw else text
     return True
 
 

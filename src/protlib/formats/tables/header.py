@@ -22,7 +22,7 @@ from protlib.record.names.two_cells import join_names
 from protlib.system.shell import quote
 from protlib.text import clean, words
 
-_TEXTS: Final = frozenset(TEXTS)
+_TEXTS: Final = frozenset(TEXTS) - {"note", "private_note"}
 FIRST_ROWS: Final = 10
 """Rows among which the header is: titles and notes of a sheet stand above it, and nobody has written more of them."""
 _MOST_HEADINGS_BELOW, _FEWEST_HEADINGS_BELOW = 40, 3
@@ -271,9 +271,10 @@ def _unique_headings(cells: Sequence[str]) -> list[str]:
 
 
 def fields_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
-    """Return the fields of headings; a field that --map assigns belongs to no other heading, unless it is a list.
+    """Return the fields of headings; a field that --map assigns belongs to no other heading.
 
-    A heading that stands there several times may be given with its number, "Date (2)", or once for all.
+    Lists and notes take several columns: what is private under another heading would else leave with `extra`. A
+    heading that stands there several times may be given with its number, "Date (2)", or once for all.
     """
     headings = [clean(cell) for cell in cells]
     field_names = [

@@ -74,13 +74,13 @@ def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: st
 def _has_in_field(record: Publication, name: str, field: str) -> bool:
     """Tell whether a field of a record has the value that its `extra` keeps under a name."""
     from protlib.formats.common.assembly import Cell, assemble
-    from protlib.formats.tables.columns import FULL_FIELDS
+    from protlib.formats.tables.columns import FULL_FIELDS, ORIGIN
     from protlib.record import cleaning
 
     text, field_name = record.extra[name], FULL_FIELDS.get(field, field)
     if field_name not in FIELDS and record.extra.get(field_name) == text:
         return True
-    parsed = cleaning.clean_record(assemble([Cell(field, name, text)], "")).publication
+    parsed = cleaning.clean_record(assemble([Cell(field, name.removeprefix(f"{ORIGIN}:"), text)], "")).publication
     part = _value(parsed, field_name)
     return bool(part) and _includes_value(_value(record, field_name), part)
 

@@ -79,6 +79,12 @@ def field_of(heading: str) -> str:
     return meaning or ("private_note" if names_voice(heading) else "")
 
 
+def says_more_than_private(heading: str) -> bool:
+    """Tell whether a heading of a private note says what the note is: "Victim name", but not "Internal comments"."""
+    is_private = heading == "private_note" or words_beside_private(heading) is not None
+    return not is_private and field_of(heading.rstrip(" ()0123456789")) != "note"
+
+
 def is_name_list(field: str) -> bool:
     """Tell whether a field holds names; it may be a CSL variable in `extra`."""
     return field in LISTS_OF_NAMES
