@@ -23,7 +23,6 @@ from protlib.cli.files.imported_reports import (
     report_of_record,
     with_file,
 )
-from protlib.cli.files.table_columns import tell_unknown_columns
 from protlib.cli.input_file import STANDARD, LoadedFile, document_name, read_bytes
 from protlib.cli.output import say
 from protlib.cli.terminal.progress_bar import progress
@@ -222,7 +221,6 @@ def _tell_all(loaded_files: Sequence[LoadedFile], options: "ImportOptions") -> N
             tell_problems(file, verbose=options.verbose)
         if not options.quiet:
             tell_remarks(file)
-            tell_unknown_columns(file, is_kept=options.keeps_unknown, dry_run=options.dry_run)
     if without_reader > 1 and not options.verbose:
         say_more_without_reader(without_reader - 1)
 

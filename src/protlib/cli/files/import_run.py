@@ -19,7 +19,12 @@ from protlib.cli.files.import_attachments import ArrivingFiles, arriving_files, 
 from protlib.cli.files.import_files import ImportBatch, read_all
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.files.imported_reports import is_report, tell_reports, tell_restricted
-from protlib.cli.files.table_columns import tell_idle_columns, tell_notes, warn_of_new_columns
+from protlib.cli.files.table_columns import (
+    tell_idle_columns,
+    tell_notes,
+    tell_unknown_columns,
+    warn_of_new_columns,
+)
 from protlib.cli.outcome_report import conflicts_of, list_lost, origins_of, put_report
 from protlib.cli.output import (
     MOST_NAMED,
@@ -291,6 +296,8 @@ def _make_upsert(
 
 def _tell(outcomes: Sequence["Outcome"], batch: ImportBatch, options: ImportOptions, columns: Sequence[str]) -> None:
     """Print what became of the records that need a look, or of every record if verbose."""
+    for file in () if options.quiet else batch.loaded:
+        tell_unknown_columns(file, outcomes, is_kept=options.keeps_unknown, dry_run=options.dry_run)
     # What was changed has its diff.
     rows = [
         outcome

@@ -23,16 +23,20 @@ _MAPS: Final = "MAPS"
 """What stands for the columns in a command that maps them."""
 
 
-def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool) -> None:
+def tell_unknown_columns(file: LoadedFile, outcomes: "Sequence[Outcome]", *, is_kept: bool, dry_run: bool) -> None:
     """Say which columns of a table fit no field, what becomes of them, and how to put them in fields, a line each.
 
-    Values in `extra` move into the fields when the file is read again as the line says. A note takes any text, but only
-    from one column.
+    Says nothing of columns that are private in every record. Values in `extra` move into the fields when the file is
+    read again as the line says. A note takes any text.
     """
+    from protlib.formats.tables.columns import ORIGIN
     from protlib.formats.tables.likely_fields import ANY_TEXT
     from protlib.system.shell import quote
 
     likely_fields = file.parsed.unknown
+    if is_kept and any(outcome.publication.private_note for outcome in outcomes):
+        names = {name for outcome in outcomes for name in outcome.publication.extra}
+        likely_fields = {heading: field for heading, field in likely_fields.items() if f"{ORIGIN}:{heading}" in names}
     if not likely_fields:
         return
     is_one = len(likely_fields) == 1

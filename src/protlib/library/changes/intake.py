@@ -100,12 +100,13 @@ def _part_answers(
 ) -> tuple[Publication, tuple[str, ...]]:
     """Return a record without answers that contradict those of the same import, and the note that tells of them.
 
-    A table that comes again has them in the private note already.
+    A table that comes again has them in the private note already. What is private in the record stays so.
     """
-    if existing.extra.keys().isdisjoint(publication.extra):
+    if not publication.extra:
         return publication, ()
-    from protlib.library.changes.kept_columns import part_other_answers
+    from protlib.library.changes.kept_columns import close_private_columns, part_other_answers
 
+    publication = close_private_columns(existing, publication)
     parted, text = part_other_answers(existing, publication)
     if text and is_in_same_file:
         return parted, (f"another row says “{text}”; the private note has it, and the first row counts",)

@@ -21,6 +21,23 @@ def find_kept_columns(rows: Sequence[Publication]) -> AbstractSet[str]:
     return {name for name in names if not are_row_numbers([row.extra[name] for row in rows if name in row.extra])}
 
 
+def close_private_columns(existing: Publication, row: Publication) -> Publication:
+    """Return a row with those columns in its private note that its record has there: in `extra` they would leave."""
+    from protlib.formats.tables.columns import ORIGIN
+
+    if not (row.extra and existing.private_note):
+        return row
+    names = {f"{ORIGIN}:{paragraph.partition(': ')[0]}" for paragraph in existing.private_note.split("\n\n")}
+    columns = {name: value for name, value in row.extra.items() if name in names}
+    if not columns:
+        return row
+    paragraphs = (f"{name.removeprefix(f'{ORIGIN}:')}: {value}" for name, value in columns.items())
+    return row.changed(
+        extra={name: value for name, value in row.extra.items() if name not in columns},
+        private_note="\n\n".join(filter(None, (row.private_note, *paragraphs))),
+    )
+
+
 def part_other_answers(existing: Publication, row: Publication) -> tuple[Publication, str]:
     """Return a row without its columns in `extra`, and what they say, as "Decision: exclude; Reason: no data".
 

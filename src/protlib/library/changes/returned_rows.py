@@ -183,13 +183,14 @@ def _change_records(
 ) -> None:
     """Let the rows in these positions change their records in the plan, and put the result in their outcomes."""
     from protlib.duplicates import merged_record
-    from protlib.library.changes.kept_columns import drop_read_columns, find_kept_columns
+    from protlib.library.changes.kept_columns import close_private_columns, drop_read_columns, find_kept_columns
 
     old_records = {position: outcomes[position].publication for position in positions}
     echoes = {} if rules.on_duplicate == "update" else _echoes(old_records, rows)
     columns = find_kept_columns(rows.publications) if rules.keeps_unfit else frozenset[str]()
     for position in positions:
-        outcome, old, row = outcomes[position], old_records[position], rows.publications[position]
+        outcome, old = outcomes[position], old_records[position]
+        row = close_private_columns(old, rows.publications[position])
         key = outcome.existing
         current = plan.added.get(key) or plan.changed.get(key) or old
         notes: tuple[str, ...] = ()
