@@ -109,6 +109,14 @@ def test_rows_that_somebody_struck_out_are_read_and_told() -> None:
     assert parsed.remarks == ["Sheet “List” strikes out row 3. It is read, too."]
 
 
+def test_hidden_columns_are_read_and_told() -> None:
+    columns = (
+        '<table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:visibility="collapse"/><table:table-column/>'
+    )
+    assert _read(sheet(columns, _HEADER, _REPORT)).remarks == ["Sheet “List” hides column C. It is read, too."]
+
+
 def test_hidden_and_filtered_rows_are_read_and_told() -> None:
     hidden, filtered = (
         _REPORT.replace("<table:table-row ", f'<table:table-row table:visibility="{how}" ', 1)

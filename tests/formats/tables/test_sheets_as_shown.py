@@ -245,6 +245,20 @@ def test_hidden_and_filtered_rows_are_read_and_told() -> None:
     assert parsed.remarks[-1] == "Sheet “Sheet” hides row 3. It is read, too."
 
 
+def test_hidden_columns_are_read_and_told() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Title", "Year", "Case", "", "Theme"])
+    sheet.append(["A report on camps", 2019, "C-7", "", "Shelter"])
+    for letter in "DF":
+        sheet.column_dimensions[letter].hidden = True
+    assert loaded(book).remarks == []
+    sheet.column_dimensions["C"].hidden = True
+    assert loaded(book).remarks == ["Sheet “Sheet” hides column C. It is read, too."]
+    sheet.column_dimensions["E"].hidden = True
+    assert loaded(book).remarks == ["Sheet “Sheet” hides columns C, E. They are read, too."]
+
+
 @pytest.mark.parametrize(
     ("cells", "remarks"),
     [

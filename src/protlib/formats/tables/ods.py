@@ -33,7 +33,7 @@ _BYTES_OF_A_HEAD: Final = 200  # the type of an OpenDocument is the content of i
 _TYPE: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _CONTENT, _STYLES = "content.xml", "styles.xml"
 _CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
-_ROW, _SHEET, _STYLE = "table:table-row", "table:table", "style:style"
+_ROW, _COLUMN, _SHEET, _STYLE = "table:table-row", "table:table-column", "table:table", "style:style"
 _TEXT_STYLE, _LINE_THROUGH = "style:text-properties", "style:text-line-through-style"
 # Elements with cells or texts of their own that are no part of a sheet.
 _NO_PART_OF_SHEET: Final = frozenset({"table:tracked-changes", "office:forms", "table:dde-links"})
@@ -135,6 +135,8 @@ class _SheetReader(Handler):
         self._letters = Allowance(MOST_REPEATED_LETTERS)
         self._groups: list[bool] = []
         self._hidden_lines: set[int] = set()
+        self._hidden_columns: list[range] = []
+        self._column = 0
         self._is_drawn = False
         self._hidden_styles: set[str] = set()
         self._struck_lines: set[int] = set()
@@ -158,11 +160,18 @@ class _SheetReader(Handler):
             self._cell = _Cell(attributes)
         elif name == _ROW:
             self._start_row(attributes)
+        elif name == _COLUMN:
+            self._take_columns(attributes)
         elif name == _GROUP:
             self._groups.append(attributes.get("table:display") == "false")
         elif name == _SHEET:
             self._start_sheet(attributes)
-        elif name == _STYLE:
+        else:
+            self._start_style(name, attributes)
+
+    def _start_style(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take the beginning of a style, which may hide sheets or strike cells out."""
+        if name == _STYLE:
             self._style = attributes.get("style:name", "")
         elif name == "style:table-properties" and attributes.get("table:display") == "false":
             self._hidden_styles.add(self._style)
@@ -179,11 +188,17 @@ class _SheetReader(Handler):
 
     def _start_sheet(self, attributes: Mapping[str, str]) -> None:
         is_hidden = attributes.get("table:style-name", "") in self._hidden_styles
-        self._hidden_lines, self._struck_lines = set(), set()
+        self._hidden_lines, self._struck_lines, self._hidden_columns, self._column = set(), set(), [], 0
         name = attributes.get("table:name", "")
-        self.sheets.append(Sheet(name, [], [], is_hidden, self._hidden_lines, self._struck_lines))
+        self.sheets.append(Sheet(name, [], [], is_hidden, self._hidden_lines, self._struck_lines, self._hidden_columns))
         self.shape_texts.append([])
         self._line = 1
+
+    def _take_columns(self, attributes: Mapping[str, str]) -> None:
+        end = self._column + _count(attributes, "table:number-columns-repeated")
+        if attributes.get("table:visibility") in _UNSEEN_STATES:
+            self._hidden_columns.append(range(self._column, end))
+        self._column = end
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         self._cells, self._repeats = [], _count(attributes, "table:number-rows-repeated")

@@ -32,6 +32,10 @@ _LINKING: Final = re.compile(
 _COMMENT: Final = re.compile(rb"(<(?:\w+:)?comment\s[^>]*>)(.*?)</(?:\w+:)?comment>", re.DOTALL)
 # Such as `<row r="3" hidden="1">`, which a filter writes as well, and `<a:p>…<a:t>CONFIDENTIAL</a:t>` of a text box.
 _HIDDEN_ROW: Final = re.compile(rb'<(?:\w+:)?row(?=\s[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
+# Such as `<col min="5" max="6" width="0" hidden="1"/>`.
+_HIDDEN_COLUMNS: Final = re.compile(
+    rb'<(?:\w+:)?col(?=\s[^>]*\bhidden="(?:1|true)")(?=\s[^>]*\bmin="(\d{1,5})")[^>]*\bmax="(\d{1,5})"'
+)
 _DRAWING_PARAGRAPH: Final = re.compile(rb"<(?:\w+:)?p(?:\s[^>]*)?>(.*?)</(?:\w+:)?p>", re.DOTALL)
 _TEXT: Final = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</")
 # Such as `<oddHeader>&amp;CCONFIDENTIAL</oddHeader>`, where "&C" means the middle.
@@ -150,6 +154,12 @@ def read_drawings(archive: zipfile.ZipFile, path: str) -> list[str]:
 def read_hidden_rows(xml: bytes) -> set[int]:
     """Return the numbers of the rows that people do not see, or have filtered out."""
     return {int(number) for number in _HIDDEN_ROW.findall(xml)} if b"hidden" in xml else set()
+
+
+def read_hidden_columns(xml: bytes) -> list[range]:
+    """Return the positions, from 0, of the columns that people do not see."""
+    ranges = _HIDDEN_COLUMNS.findall(xml) if b"hidden" in xml else []
+    return [range(int(first) - 1, int(last)) for first, last in ranges]
 
 
 def read_struck_styles(archive: zipfile.ZipFile) -> frozenset[int]:

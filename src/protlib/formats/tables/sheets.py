@@ -45,6 +45,7 @@ class Sheet(NamedTuple):
     is_hidden: bool = False
     hidden_lines: Collection[int] = ()
     struck_lines: Collection[int] = ()
+    hidden_columns: Sequence[range] = ()
 
     def with_marks(self, marks: Sequence[str]) -> "Sheet":
         """Return the sheet with the heads and feet of its pages that close records, as lines above its table."""
@@ -61,6 +62,22 @@ class Sheet(NamedTuple):
                 yield f"Sheet “{self.name}” {verb} row {lines[0]}. It is read, too."
             elif lines:
                 yield f"Sheet “{self.name}” {verb} {len(lines)} rows, the first is row {lines[0]}. They are read, too."
+
+        if columns := self._hidden_letters():
+            noun, it = ("column", "It is") if len(columns) == 1 else ("columns", "They are")
+            yield f"Sheet “{self.name}” hides {noun} {', '.join(columns)}. {it} read, too."
+
+    def _hidden_letters(self) -> list[str]:
+        """Return the letters of the columns with text that people do not see."""
+        if not self.hidden_columns:
+            return []
+        from protlib.formats.tables.workbook import column_letters
+
+        positions = {position for row in self.rows for position, cell in enumerate(row.cells) if cell}
+        return [column_letters(position) for position in sorted(positions) if self._hides(position)]
+
+    def _hides(self, position: int) -> bool:
+        return any(position in columns for columns in self.hidden_columns)
 
     @property
     def full_name(self) -> str:

@@ -72,7 +72,7 @@ def make_workbook(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_
 
 
 def _sheet(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen: bool) -> str:
-    letters = [_letters(position) for position in range(len(headings))]
+    letters = [column_letters(position) for position in range(len(headings))]
     styles = [_style(heading, is_chosen=is_chosen) for heading in headings]
     year_columns = {position for position, heading in enumerate(headings) if heading == _YEAR}
     lines = [_row(1, headings, letters, [_HEADER] * len(headings), set())]
@@ -125,7 +125,7 @@ def _style_attribute(style: int, name: str = "s") -> str:
     return f' {name}="{style}"' if style else ""
 
 
-def _letters(position: int) -> str:
+def column_letters(position: int) -> str:
     """Return Excel's name for a column: A, B ... Z, AA."""
     letters_before, last = divmod(position, 26)
-    return (_letters(letters_before - 1) if letters_before else "") + chr(ord("A") + last)
+    return (column_letters(letters_before - 1) if letters_before else "") + chr(ord("A") + last)

@@ -143,7 +143,9 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance
     hidden_lines = sheet_part.read_hidden_rows(xml)
     struck_lines = sheet_part.read_struck_rows(xml, sheet_part.read_struck_styles(archive))
     merged_cells = sheet_part.read_merged_cells(xml)
-    return Sheet(sheet.title, rows, merged_cells, is_hidden, hidden_lines, struck_lines).with_marks(marks)
+    hidden_columns = sheet_part.read_hidden_columns(xml)
+    table = Sheet(sheet.title, rows, merged_cells, is_hidden, hidden_lines, struck_lines, hidden_columns)
+    return table.with_marks(marks)
 
 
 def _rows(
