@@ -119,6 +119,8 @@ class WriteOptions(FrozenClass):
     """The library's own fields."""
     columns: Sequence[str] = ()
     """The columns of a table in their order; if empty, the columns that its records need."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """What heads a chosen column instead of its name."""
     lossless: bool = False
     """Whether values without a field in the format are packed, so that protlib reads the same records.
 

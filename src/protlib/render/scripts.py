@@ -54,11 +54,15 @@ def records_for_scripts(publications: Sequence[Publication], form: str, own_name
 
 
 def parts_for_scripts(
-    publications: Sequence[Publication], form: str, own_names: Sequence[str], columns: Sequence[str]
+    publications: Sequence[Publication],
+    form: str,
+    own_names: Sequence[str],
+    columns: Sequence[str],
+    headings: Mapping[str, str],
 ) -> Iterator[str]:
     """Yield the lines of columns of publications as `json`, `jsonl`, `csv` or `tsv`; JSON has the record's values."""
     if form in {"csv", "tsv"}:
-        yield from _make_table(publications, form, own_names, columns)
+        yield from _make_table(publications, form, own_names, columns, headings)
         return
     objects = [_pick_columns(publication.to_json(), columns) for publication in publications]
     if form == "json":
@@ -73,12 +77,16 @@ def _pick_columns(record: Mapping[str, Any], columns: Sequence[str]) -> dict[str
 
 
 def _make_table(
-    publications: Sequence[Publication], form: str, own_names: Sequence[str], columns: Sequence[str] = ()
+    publications: Sequence[Publication],
+    form: str,
+    own_names: Sequence[str],
+    columns: Sequence[str] = (),
+    headings: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:
     from protlib import formats
 
     if publications:  # a table of nothing is an empty line
-        options = formats.WriteOptions(own_names=own_names, columns=columns, lossless=not columns)
+        options = formats.WriteOptions(own_names=own_names, columns=columns, headings=headings, lossless=not columns)
         table = formats.write(publications, formats.format_named(form), options).decode()
         yield table.replace("\r\n", "\n").removesuffix("\n")
 

@@ -260,10 +260,39 @@ def test_what_cannot_be_done_is_refused(protlib: Run, arguments: tuple[str, ...]
 
 @pytest.mark.usefixtures("matrix")
 def test_a_table_for_a_report_goes_to_standard_output(protlib: Run) -> None:
-    ran = protlib("export", "--columns", "authors, Finding", "--format", "markdown", "-n", "1")
+    ran = protlib("export", "--columns", "authors, What|why=finding", "--format", "markdown", "-n", "1")
     assert ran.out == (
-        "| Authors | Finding |\n| --- | --- |\n| International Organization for Migration (IOM) | Signs are missed |\n"
+        "| Authors | What\\|why |\n| --- | --- |\n| International Organization for Migration (IOM) | Signs are missed |\n"
     )
+
+
+@each_value_once
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv", "a.tsv"])
+@pytest.mark.parametrize(
+    ("columns", "advice"),
+    [
+        ("Clé=key,Titre,Année,Auteurs,Pays", ""),
+        ("العنوان,سنة النشر,المؤلف", ""),
+        ("Finding,Título", ""),
+        ("title,Ce qu’on a vu=finding", "--map 'Ce qu’on a vu=finding'"),
+        ("Année=title", "--map 'Année=title'"),
+    ],
+)
+@pytest.mark.usefixtures("matrix")
+def test_a_table_below_headings_of_its_user_comes_home(
+    protlib: Run, tmp_path: Path, name: str, columns: str, advice: str
+) -> None:
+    before = (tmp_path / "library.json").read_bytes()
+    ran = protlib("export", "-o", name, "--columns", columns)
+    headings = [column.split("=")[0] for column in columns.split(",")]
+    whole = ", ".join(headings if "key" in columns else ["key", *headings])
+    lines = [f"to import this table again, add {as_typed_here(advice)}"] if advice else []
+    assert ran.err.splitlines() == [f"2 publications exported to {name}: {whole}", *lines]
+    assert (
+        protlib("import", name, *HOME, *filter(None, advice.replace("'", "").split(" ", 1))).out
+        == "0 changed, 2 unchanged\n"
+    )
+    assert (tmp_path / "library.json").read_bytes() == before
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ from protlib.errors import UsageError
 from protlib.formats.tables.columns import FORMS
 from protlib.record.fields.named_records import MENTION_FIELDS
 from protlib.record.handout import FILES
+from protlib.system.shell import quote
 
 if TYPE_CHECKING:
     from protlib.cli.files.export_request import ExportRequest
@@ -96,13 +97,34 @@ def export_table(request: "ExportRequest") -> None:
         publications = with_references(publications, request.options.citing(), request.context)
     publications = with_derived(publications, columns, request.context)
     is_for_excel = not request.is_standard or request.options.program is not None
-    write_options = WriteOptions(
-        own_names=own_names, columns=columns, program=PROGRAMS["excel"] if is_for_excel else ANY
-    )
+    headings = chosen.typed_headings(names, own_names)
+    program = PROGRAMS["excel"] if is_for_excel else ANY
+    write_options = WriteOptions(own_names=own_names, columns=columns, headings=headings, program=program)
     with files_for(request.options.files, path, publications, request.path, "--files") as with_files:
         file.write(file_data(with_files, entry, write_options, request.path))
     if not request.is_standard:
-        say(f"{publications_text(len(publications))} exported to {request.path}: {', '.join(columns)}")
+        heading_list = ", ".join(headings.get(name, name) for name in columns)
+        say(f"{publications_text(len(publications))} exported to {request.path}: {heading_list}")
+        if entry.reads and headings:
+            _tell_unread(columns, headings, own_names)
+
+
+def _tell_unread(columns: Sequence[str], headings: Mapping[str, str], own_names: Sequence[str]) -> None:
+    """Say how to import a table again whose headings do not name the fields of their columns."""
+    from protlib.formats.parsed import ReadOptions
+    from protlib.formats.tables.columns import DERIVED
+    from protlib.formats.tables.header import columns_of, fields_by_heading
+
+    columns_read = columns_of(
+        [headings.get(name, name) for name in columns], fields_by_heading(ReadOptions(own_names=own_names))
+    )
+    maps = [
+        f"--map {quote(f'{read.heading}={name}')}"
+        for name, read in zip(columns, columns_read, strict=True)
+        if read.field != name and (name not in DERIVED or name in own_names)
+    ]
+    if maps:
+        say(f"to import this table again, add {' '.join(maps)}")
 
 
 def _form_of(request: "ExportRequest") -> "Format":

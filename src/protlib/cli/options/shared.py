@@ -58,7 +58,8 @@ ColumnNamesOption = Annotated[
     option(
         "--columns NAMES",
         "The columns, in order: key,year,title. Fields of the record, year, reference, highlights, verdicts or your "
-        "own fields. Default: authors, year, title, countries and your own fields.",
+        "own fields. Default: authors, year, title, countries and your own fields. Each is headed as you type it: "
+        'Titre, or "Nom du rapport=title".',
         completers.columns,
     ),
 ]

@@ -1,6 +1,7 @@
 """What `--columns` and `--template` print of publications, instead of all that is known of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import typer
@@ -29,6 +30,7 @@ class Excerpt(NamedTuple):
     """Parts of publications to print: the named columns, or the text of a template."""
 
     columns: tuple[str, ...] = ()
+    headings: Mapping[str, str] = MappingProxyType({})
     template: "Template | None" = None
 
     def __bool__(self) -> bool:
@@ -66,9 +68,10 @@ def excerpt_of(options: ExcerptOptions, own_names: Sequence[str]) -> Excerpt:
         if not options.template:
             raise UsageError('--template is empty; for example: "{{ key }} {{ year }}"')
         return Excerpt(template=Template(options.template, own_names))
-    from protlib.formats.tables.chosen import choose_columns
+    from protlib.formats.tables.chosen import choose_columns, typed_headings
 
-    return Excerpt(tuple(choose_columns(columns_asked(options.columns), own_names, own_names)))
+    names = columns_asked(options.columns)
+    return Excerpt(tuple(choose_columns(names, own_names, own_names)), typed_headings(names, own_names))
 
 
 def put_excerpts(
@@ -92,13 +95,14 @@ def put_excerpts(
     elif is_table(output):
         from protlib.render import record_panels
 
-        record_panels.draw_grid(excerpt.columns, list(_cells(publications, excerpt.columns, own_names)))
+        headings = [excerpt.headings.get(name, name) for name in excerpt.columns]
+        record_panels.draw_grid(headings, list(_cells(publications, excerpt.columns, own_names)))
     elif output is None:
         put_lines(map("\t".join, _cells(publications, excerpt.columns, own_names)))
     else:
         from protlib.render import scripts
 
-        put_lines(scripts.parts_for_scripts(publications, output, own_names, excerpt.columns))
+        put_lines(scripts.parts_for_scripts(publications, output, own_names, excerpt.columns, excerpt.headings))
 
 
 def _cells(

@@ -11,7 +11,7 @@ from protlib.record.fields.field_words import suggest_fields
 from protlib.record.fields.headings import field_of
 from protlib.record.fields.own_fields import own_field_named
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
-from protlib.text import most_similar, suggest_or_list, suggestion
+from protlib.text import clean, most_similar, suggest_or_list, suggestion
 
 KEY: Final = "key"
 USUAL: Final = "usual"
@@ -48,9 +48,30 @@ def _is_usual(name: str, own_names: Sequence[str]) -> bool:
     return name.strip().lower() == USUAL and not own_field_named(name.strip(), own_names)
 
 
+def typed_headings(column_names: Sequence[str], own_names: Sequence[str]) -> dict[str, str]:
+    """Return the headings of columns whose users typed more than their name: "Titre", or "Code du projet=code".
+
+    Raises UsageError for two columns below one heading.
+    """
+    headings: dict[str, str] = {}
+    for text in column_names:
+        if not _is_usual(text, own_names):
+            headings.setdefault(column(text, own_names), _split_heading(text, own_names)[0])
+    for name, heading in headings.items():
+        if twin := next((other for other in headings if other != name and headings[other] == heading), ""):
+            raise UsageError(f"--columns: “{heading}” heads {name} and {twin}; give one of them another heading")
+    return {name: heading for name, heading in headings.items() if heading != name}
+
+
+def _split_heading(text: str, own_names: Sequence[str]) -> tuple[str, str]:
+    """Return the heading that a user types for a column, and what names the column: both are one text without “=”."""
+    heading, _sign, name = ("", "", text) if own_field_named(text.strip(), own_names) else text.rpartition("=")
+    return clean(heading) or clean(name), name.strip()
+
+
 def column(text: str, own_names: Sequence[str]) -> str:
     """Return the column that a text names, among the library's own fields too; raises UsageError if there is none."""
-    name = text.strip()
+    _heading, name = _split_heading(text, own_names)
     if field_name := own_field_named(name, own_names):
         return field_name
     if name.lower() in DERIVED:

@@ -86,7 +86,8 @@ def to_separated(publications: Iterable[Publication], options: WriteOptions, sep
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator)
     writer.writerows(
-        [neutralise(cell) if cell[:1] in _FORMULA_STARTS else cell for cell in row] for row in (headings, *rows)
+        [neutralise(cell) if cell[:1] in _FORMULA_STARTS else cell for cell in row]
+        for row in ([options.headings.get(heading, heading) for heading in headings], *rows)
     )
     return "\ufeff" * options.program.wants_bom + buffer.getvalue()
 

@@ -29,9 +29,9 @@ _ESCAPE: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
-    """Return the records as a table with capitalised column names as its header."""
+    """Return the records as a table with capitalised column names as its header, or the headings of the options."""
     headings, rows = row_writer.make_rows(publications, options)
-    titles = [heading.replace("_", " ").capitalize() for heading in headings]
+    titles = [_cell(options.headings.get(heading) or heading.replace("_", " ").capitalize()) for heading in headings]
     lines = [_line(titles), _line(["---"] * len(titles)), *(_line(map(_cell, row)) for row in rows)]
     return "".join(f"{line}\n" for line in lines)
 

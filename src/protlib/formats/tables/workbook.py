@@ -4,7 +4,7 @@ It is composed by hand: the same texts give the same bytes, in a tenth of openpy
 """
 
 import zipfile
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Final
 
@@ -58,50 +58,55 @@ _FROZEN_KEY: Final = _FROZEN_PANE.format('xSplit="1" ySplit="1" topLeftCell="B2"
 _PLAIN, _HEADER, _WRAPPED, _MARKED, _TEXT, _NUMBER = range(6)
 
 
-def make_workbook(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen: bool) -> bytes:
+def make_workbook(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], headings: Mapping[str, str], *, is_chosen: bool
+) -> bytes:
     """Return a workbook of texts that are escaped for Excel; the header stays in sight, and no cell is a formula.
 
-    With chosen columns, texts wrap, the key is marked and stays in sight, and each column can be filtered.
+    A column is headed by its name where `headings` has no other. With chosen columns, texts wrap, the key is marked
+    and stays in sight, and each column can be filtered.
     """
     buffer = BytesIO()
-    sheet = _sheet(headings, rows, is_chosen=is_chosen)
+    sheet = _sheet(columns, rows, headings, is_chosen=is_chosen)
     with zipfile.ZipFile(buffer, "w") as archive:
         for path, part in {**_PARTS, _SHEET_PATH: sheet}.items():
             archive.writestr(zipfile.ZipInfo(path), (_XML + part).encode(), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
-def _sheet(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen: bool) -> str:
-    letters = [column_letters(position) for position in range(len(headings))]
-    styles = [_style(heading, is_chosen=is_chosen) for heading in headings]
-    year_columns = {position for position, heading in enumerate(headings) if heading == _YEAR}
-    lines = [_row(1, headings, letters, [_HEADER] * len(headings), set())]
+def _sheet(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], headings: Mapping[str, str], *, is_chosen: bool
+) -> str:
+    letters = [column_letters(position) for position in range(len(columns))]
+    styles = [_style(name, is_chosen=is_chosen) for name in columns]
+    year_columns = {position for position, name in enumerate(columns) if name == _YEAR}
+    lines = [_row(1, [headings.get(name, name) for name in columns], letters, [_HEADER] * len(columns), set())]
     lines += (_row(n, row, letters, styles, year_columns) for n, row in enumerate(rows, 2))
     widths = "".join(
-        f'<col min="{position}" max="{position}" width="{_width(heading, is_chosen=is_chosen)}"'
+        f'<col min="{position}" max="{position}" width="{_width(name, is_chosen=is_chosen)}"'
         f'{_style_attribute(style, "style")} customWidth="1"/>'
-        for position, (heading, style) in enumerate(zip(headings, styles, strict=True), 1)
+        for position, (name, style) in enumerate(zip(columns, styles, strict=True), 1)
     )
-    columns = f"<cols>{widths}</cols>" if widths else ""
-    frozen = _FROZEN_KEY if is_chosen and headings[0] == "key" else _FROZEN_HEADER
+    column_list = f"<cols>{widths}</cols>" if widths else ""
+    frozen = _FROZEN_KEY if is_chosen and columns[0] == "key" else _FROZEN_HEADER
     filters = f'<autoFilter ref="A1:{letters[-1]}{len(rows) + 1}"/>' if is_chosen else ""
     data = f"<sheetData>{''.join(lines)}</sheetData>"
-    return f'<worksheet xmlns="{_MAIN}">{frozen}{columns}{data}{filters}</worksheet>'
+    return f'<worksheet xmlns="{_MAIN}">{frozen}{column_list}{data}{filters}</worksheet>'
 
 
-def _style(heading: str, *, is_chosen: bool) -> int:
+def _style(name: str, *, is_chosen: bool) -> int:
     """Return the style of a column and its empty cells; a column of texts keeps what people type."""
-    if heading == _YEAR:
+    if name == _YEAR:
         return _NUMBER if is_chosen else _PLAIN
     if not is_chosen:
         return _TEXT
-    return _MARKED if heading == "key" else _WRAPPED
+    return _MARKED if name == "key" else _WRAPPED
 
 
-def _width(heading: str, *, is_chosen: bool) -> int:
+def _width(name: str, *, is_chosen: bool) -> int:
     if is_chosen:
-        return _NARROW.get(heading) or _WIDTHS.get(heading, _WIDTH_OF_A_CHOSEN_COLUMN)
-    return _WIDTHS.get(heading, _WIDTH_OF_A_COLUMN)
+        return _NARROW.get(name) or _WIDTHS.get(name, _WIDTH_OF_A_CHOSEN_COLUMN)
+    return _WIDTHS.get(name, _WIDTH_OF_A_COLUMN)
 
 
 def _row(

@@ -107,7 +107,7 @@ def _find_missing_sheets(data: bytes, sheets: Sequence[Sheet]) -> list[str]:
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> bytes:
     """Return the records as a workbook: the same bytes for the same records, and no formula."""
     headings, rows = _spread_texts(*row_writer.make_rows(publications, options))
-    return workbook.make_workbook(headings, rows, is_chosen=bool(options.columns))
+    return workbook.make_workbook(headings, rows, options.headings, is_chosen=bool(options.columns))
 
 
 def _sheets(data: bytes) -> list[Sheet]:
