@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from programs.running import as_typed_here
 from protlib.formats import Parsed, ReadOptions
 from protlib.formats.tables import csv_table
 
@@ -89,6 +90,11 @@ _AMERICAN_DAYS = ("8/26/2005", "10/20/2016", "12/3/2021")
             ["2005-08-26", "2016-10-20", "2021-12-03"],
             "the month comes before the day, as in “8/26/2005”: “12/3/2021” is 2021-12-03.",
         ),
+        (
+            ("12/03/2023", "05/04/2022", "25/03/2021"),
+            ["2023-03-12", "2022-04-05", "2021-03-25"],
+            "the day comes before the month, as in “25/03/2021”: “12/03/2023” is 2023-03-12.",
+        ),
     ],
 )
 def test_the_clear_days_of_a_column_tell_the_order_of_its_unclear_ones(
@@ -102,7 +108,7 @@ def test_the_clear_days_of_a_column_tell_the_order_of_its_unclear_ones(
 @pytest.mark.parametrize(
     "days",
     [
-        ("26/08/2005", "12/03/2021", "10/10/2010"),  # one alone may be a slip
+        ("26/08/2005", "12/03/2021", "05/04/2022", "01/02/2020"),  # one alone may be a slip
         (*_SPANISH_DAYS[:2], "12/30/2021", "12/03/2021"),
         ("12/03/2021", "01/02/2020", "2010"),
     ],
@@ -111,7 +117,38 @@ def test_days_stay_unclear_where_their_column_does_not_agree(days: tuple[str, ..
     parsed = load("Title;Date", *(f"Cash {number};{day}" for number, day in enumerate(days)))
     assert next(publication.date for publication in parsed.publications if "date" in publication.extra) == "2021"
     assert "day and month are unclear" in parsed.problems[0].what
-    assert not parsed.remarks
+    maps = "--map 'Date=date (dd/mm/yyyy)', or mm/dd/yyyy"
+    assert as_typed_here(maps) in parsed.remarks[0]
+    assert len(parsed.remarks) == 1
+
+
+@pytest.mark.parametrize(
+    ("headings", "days", "options", "dates"),
+    [
+        ("Titre;Date", ("12/03/2023", "05/04/2022"), {}, ["2023-03-12", "2022-04-05"]),
+        ("العنوان;التاريخ", ("12/03/2023", "05/04/2022"), {}, ["2023-03-12", "2022-04-05"]),
+        ("Titre;Date", ("12/3/2023", "5/4/2022"), {}, ["2023", "2022"]),  # as an American computer shows it
+        ("Titre;Date", ("12/03/2023", "05/25/2022"), {"Date": "date (dd/mm/yyyy)"}, ["2023-03-12", "2022-05-25"]),
+        ("Titre;Date", ("12/03/2023", "05/04/2022"), {"date": "date (mm/dd/yyyy)"}, ["2023-12-03", "2022-05-04"]),
+        ("Title;Date (DD/MM/YYYY)", ("12/03/2023", "05/04/2022"), {}, ["2023-03-12", "2022-04-05"]),
+        ("Title;Date (MM/DD/YYYY)", ("12/03/2023", "05/04/2022"), {}, ["2023-12-03", "2022-05-04"]),
+        ("Titre;Date (jj/mm/aaaa)", ("1/3/2023", "05/04/2022"), {}, ["2023-03-01", "2022-04-05"]),
+    ],
+)
+def test_the_heading_the_language_or_an_option_tells_the_order_of_days(
+    headings: str, days: tuple[str, ...], options: dict[str, str], dates: list[str]
+) -> None:
+    lines = [f"Cash {number};{day}" for number, day in enumerate(days)]
+    parsed = csv_table.loads("\n".join([headings, *lines, ""]), ReadOptions(columns=options))
+    assert [publication.date for publication in parsed.publications] == dates
+    assert bool(parsed.problems) == (dates[0] == "2023")
+
+
+def test_a_table_in_french_says_how_to_take_the_month_first() -> None:
+    parsed = load("Titre;Date de publication", "Cash;12/03/2023")
+    option = as_typed_here("--map 'Date de publication=date (mm/dd/yyyy)'")
+    rule = "the day comes before the month, as in the language of “Titre”: “12/03/2023” is 2023-03-12"
+    assert parsed.remarks == [f"Under “Date de publication”, {rule}. If not: {option}"]
 
 
 def test_the_order_of_days_also_holds_for_the_day_of_a_visit() -> None:

@@ -41,7 +41,12 @@ SetOption = Annotated[
     ),
 ]
 ColumnsOption = Annotated[
-    list[str] | None, option("--map", 'Put a column of a table into a field: "Title of report=title". Repeatable.')
+    list[str] | None,
+    option(
+        "--map",
+        'Put a column of a table into a field: "Title of report=title". Behind a date, say how its days are written: '
+        '"Date=date (dd/mm/yyyy)". Repeatable.',
+    ),
 ]
 
 

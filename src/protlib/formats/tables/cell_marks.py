@@ -11,11 +11,10 @@ from typing import Final, NamedTuple
 from protlib.formats.common.assembly import Cell
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.columns import NUMBERS
-from protlib.formats.tables.header import Column, TableRow, cells_of, cells_with_text, is_written_here
-from protlib.record.dates.date_reader import DayOrder, order_days
+from protlib.formats.tables.header import Column, TableRow, cells_of, is_written_here
 from protlib.record.fields.cells import NONE, R_BLANK, are_of_script, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
-from protlib.record.fields.spreadsheet import DAY_ZERO, days_of_numbers, months_shown
+from protlib.record.fields.spreadsheet import DAY_ZERO
 from protlib.record.html_text import unescape_html
 from protlib.record.identifiers import field_of_number
 from protlib.record.model import FieldKind, of_kind
@@ -43,7 +42,6 @@ _EDGES: Final = " .,;:()[]-–—"  # such as those of "-do-"
 _REPEATING: Final = re.compile("[—–]{2,}[.,]?|-{3,}|_{3,}|[\"“”„〃″]{1,2}|''|-[\"“”]-")
 _NOTHING: Final = re.compile("[-–—?¿؟./]{1,2}")
 _DATES: Final = frozenset(("year", "date"))
-_FULL_DATES: Final = frozenset(("date", "accessed"))
 _OF_CODES: Final = frozenset((*_PLACES, "language"))
 _ALSO_REPEATED: Final = _OF_CODES | {"publisher", "publisher_place", "container_title", "collection_title", *_DATES}
 _LETTERS_OF_A_CODE: Final = 2  # such as "ID" for Indonesia, "do" for the Dominican Republic
@@ -211,7 +209,7 @@ def without_fractions(rows: list[TableRow], columns: Sequence[Column]) -> list[T
         numbers = [match[1] if (match := _FLOAT.fullmatch(cell)) else cell for cell in cells]
         if all(number != cell for number, cell in zip(numbers, cells, strict=True) if cell) and any(cells):
             rows = [
-                _with_cell(row, position, number) if number else row for row, number in zip(rows, numbers, strict=True)
+                with_cell(row, position, number) if number else row for row, number in zip(rows, numbers, strict=True)
             ]
     return rows
 
@@ -246,8 +244,7 @@ class Repeats(NamedTuple):
 
 def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats:
     """Return the rows with the cell above for each that says so, and nothing for a dash where a name should be."""
-    dated_rows, remarks_on_dates = _with_dates(rows, columns)
-    filled_rows, remarks = _with_years_of_groups(dated_rows, columns)
+    filled_rows, remarks = _with_years_of_groups(rows, columns)
     repeats: list[tuple[int, str]] = []
     for position, (_heading, field) in enumerate(columns):
         if not (is_name_list(field) or field in _ALSO_REPEATED):
@@ -258,43 +255,12 @@ def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats
             cell = row.cells[position] if position < len(row.cells) else ""
             if says_repeat(cell) and not (field in _OF_CODES and len(cell) == _LETTERS_OF_A_CODE and cell.isalpha()):
                 repeats.append((row.line, cell))
-                filled_rows[number] = _with_cell(row, position, cell_above)
+                filled_rows[number] = with_cell(row, position, cell_above)
             elif cell and may_be_nothing and not cell[0].isalnum() and _NOTHING.fullmatch(cell):
-                filled_rows[number] = _with_cell(row, position, "")
+                filled_rows[number] = with_cell(row, position, "")
             else:
                 cell_above = cell or cell_above
-    return Repeats(filled_rows, [*remarks_on_dates, *remarks, *_describe(repeats)])
-
-
-def _with_dates(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:
-    """Return the rows with dates for numbers such as 39934, which count days, and for "Jun-19"; and what to say.
-
-    "12/03/2021" becomes a date where the other dates of its column tell whether the day or the month comes first.
-    """
-    dated_rows, remarks = [*rows], []
-    has_year = any(column.field == "year" for column in columns)  # beside which "Jul-15" is a day
-    for position, heading in [
-        (number, column.heading) for number, column in enumerate(columns) if column.field in _FULL_DATES
-    ]:
-        cells = cells_with_text(rows, position)
-        day_dates, order = days_of_numbers(cells), order_days(cells)
-        month_dates = {} if has_year else months_shown(cells)
-        dates = day_dates | month_dates | (order.days if order else {})
-        for number, row in enumerate(dated_rows if dates else ()):
-            if position < len(row.cells) and row.cells[position] in dates:
-                dated_rows[number] = _with_cell(row, position, dates[row.cells[position]])
-        for first in [*day_dates, *month_dates][:1]:
-            kind = "days" if first in day_dates else "months"
-            remarks.append(f"Under “{heading}”, {kind} of a spreadsheet are dates: “{first}” is {dates[first]}.")
-        if order:
-            remarks.append(f"Under “{heading}”, {_describe_day_order(order)}.")
-    return dated_rows, remarks
-
-
-def _describe_day_order(order: DayOrder) -> str:
-    sequence = "the day comes before the month" if order.is_day_first else "the month comes before the day"
-    cell, day = next(iter(order.days.items()))
-    return f"{sequence}, as in “{order.example}”: “{cell}” is {day}"
+    return Repeats(filled_rows, [*remarks, *_describe(repeats)])
 
 
 def with_serial_years(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:
@@ -367,7 +333,7 @@ def _with_years_of_groups(rows: Sequence[TableRow], columns: Sequence[Column]) -
     filled_rows, year_above, first = [], "", years.index("")
     for row, year in zip(rows, years, strict=True):
         year_above = year or year_above
-        filled_rows.append(row if year else _with_cell(row, 0, year_above))
+        filled_rows.append(row if year else with_cell(row, 0, year_above))
     counted_rows = number_of(years.count(""), "row below has", "rows below have")
     grouping = f"Line {rows[first].line}: {columns[0].heading} stands in the first row of each group only"
     return filled_rows, [f"{grouping}. {counted_rows} the year of the group."]
@@ -389,7 +355,8 @@ def says_repeat(cell: str) -> bool:
     return not cell[0].isalnum() and _REPEATING.fullmatch(cell) is not None
 
 
-def _with_cell(row: TableRow, position: int, cell: str) -> TableRow:
+def with_cell(row: TableRow, position: int, cell: str) -> TableRow:
+    """Return a row with another cell at a position."""
     return row._replace(cells=[*row.cells[:position], cell, *row.cells[position + 1 :]])
 
 

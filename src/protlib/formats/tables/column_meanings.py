@@ -7,17 +7,23 @@ from itertools import islice
 from typing import Final
 
 from protlib.formats.common.cell_values import leads_to_web, names_document
+from protlib.formats.parsed import ReadOptions
+from protlib.formats.tables.cell_marks import with_cell
 from protlib.formats.tables.columns import JOURNAL_SOURCE, WHOLE_REFERENCE
 from protlib.formats.tables.header import Column, TableRow, cells_with_text, comparable, names_work
 from protlib.formats.tables.whole_references import are_sources, hold_references
 from protlib.record import dates
 from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain_mark
+from protlib.record.dates.date_reader import date_days, find_unclear_days, has_clear_days, order_days
 from protlib.record.fields.access_headings import is_status, level_in_status, names_level, says_access
 from protlib.record.fields.cells import are_row_numbers
+from protlib.record.fields.foreign_headings import field_of_foreign_heading
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import field_of, normalise_heading, type_of
+from protlib.record.fields.spreadsheet import days_of_numbers, months_shown
 from protlib.record.identifiers import symbols
+from protlib.system.shell import quote
 
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
 _ROW_ID: Final = "id"
@@ -42,6 +48,12 @@ _DATED_HEADINGS: Final = frozenset(("published",))
 _MAY_HAVE_MARKS: Final = frozenset(("", "type", "genre", "category", "topics", "tags", "status"))
 """Fields of columns where people also write that a record is confidential; "" is that of an unknown column."""
 
+_FULL_DATES: Final = frozenset(("date", "accessed"))
+_DAY_FIRST, _MONTH_FIRST = "dd/mm/yyyy", "mm/dd/yyyy"
+# Such as the first parts of "Date (DD/MM/YYYY)", "jj/mm/aaaa" and "mm/dd/yyyy".
+_FORM_OF_DAYS: Final = re.compile(r"\b(?:(dd?|jj?|tt?)[-/.]mm?|mm?[-/.](?:dd?|jj?|tt?))[-/.]", re.IGNORECASE)
+# Such as "12/03/2021": a French computer writes two figures, one of the United States "3/12/2021".
+_TWO_FIGURES: Final = re.compile(r"\d\d\D\d\d\D.*")
 _UNSURE_BEGINNING: Final = "intern"
 """What begins words such as "internal", which may be said of migration, too, where not all cells say who may see."""
 
@@ -83,6 +95,68 @@ def _with_references(columns: list[Column], body: Sequence[TableRow], by_heading
         if is_free and hold_references(cells_with_text(body, position)):
             return [*columns[:position], column._replace(field=WHOLE_REFERENCE), *columns[position + 1 :]]
     return columns
+
+
+def with_dates(
+    rows: Sequence[TableRow], columns: Sequence[Column], options: ReadOptions, *, is_foreign: bool
+) -> tuple[list[TableRow], list[str]]:
+    """Return the rows with dates for "12/03/2021", as far as their column tells the order; and what to say of that.
+
+    In a foreign table, numbers such as 39934, which count days, and "Jun-19" become dates, too.
+    """
+    dated_rows, remarks = [*rows], []
+    has_year = any(column.field == "year" for column in columns)  # beside which "Jul-15" is a day
+    forms = {comparable(heading): form for heading, form in options.columns.items()}
+    for position, column in [(number, column) for number, column in enumerate(columns) if column.field in _FULL_DATES]:
+        heading = column.heading
+        cells = cells_with_text(rows, position)
+        day_dates = days_of_numbers(cells) if is_foreign else {}
+        month_dates = months_shown(cells) if is_foreign and not has_year else {}
+        for first in [*day_dates, *month_dates][:1]:
+            kind = "days" if first in day_dates else "months"
+            date = (day_dates | month_dates)[first]
+            remarks.append(f"Under “{heading}”, {kind} of a spreadsheet are dates: “{first}” is {date}.")
+        ordered_days, remark = _order_days(column, forms.get(comparable(heading), ""), cells, columns)
+        remarks += [f"Under “{heading}”, {remark}"] if remark else []
+        dates_by_text = day_dates | month_dates | ordered_days
+        for number, row in enumerate(dated_rows if dates_by_text else ()):
+            if position < len(row.cells) and row.cells[position] in dates_by_text:
+                dated_rows[number] = with_cell(row, position, dates_by_text[row.cells[position]])
+    return dated_rows, remarks
+
+
+def _order_days(
+    column: Column, form: str, cells: Sequence[str], columns: Sequence[Column]
+) -> tuple[dict[str, str], str]:
+    """Return the dates of unclear days, and what to say: by --map or the heading, clear days, or the language."""
+    heading, field = column
+    if not (unclear_days := find_unclear_days(cells)):
+        return {}, ""
+    if match := _FORM_OF_DAYS.search(form) or _FORM_OF_DAYS.search(heading):
+        return date_days(unclear_days, is_day_first=bool(match[1])), ""
+    if order := order_days(cells):
+        sequence = "the day comes before the month" if order.is_day_first else "the month comes before the day"
+        cell, day = next(iter(order.days.items()))
+        return order.days, f"{sequence}, as in “{order.example}”: “{cell}” is {day}."
+    first = unclear_days[0]
+    foreign_heading = _find_foreign_heading(columns)
+    if foreign_heading and not has_clear_days(cells) and all(map(_TWO_FIGURES.fullmatch, unclear_days)):
+        days = date_days(unclear_days, is_day_first=True)
+        language_text = f"the day comes before the month, as in the language of “{foreign_heading}”"
+        return days, f"{language_text}: “{first}” is {days[first]}. If not: {_map_of(heading, field, _MONTH_FIRST)}"
+    maps = f"{_map_of(heading, field, _DAY_FIRST)}, or {_MONTH_FIRST}"
+    return {}, f"“{first}” may begin with the day or with the month. To say which: {maps}"
+
+
+def _find_foreign_heading(columns: Sequence[Column]) -> str:
+    """Return a heading in a language whose dates begin with the day, above titles or dates; English has both orders."""
+    return next(
+        (heading for heading, field in columns if field in {"title", "date"} if field_of_foreign_heading(heading)), ""
+    )
+
+
+def _map_of(heading: str, field: str, form: str) -> str:
+    return f"--map {quote(f'{heading}={field} ({form})')}"
 
 
 def with_divided_topics(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:

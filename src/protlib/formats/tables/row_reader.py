@@ -16,7 +16,7 @@ from protlib.formats.tables.cell_marks import (
     without_codes,
     without_fractions,
 )
-from protlib.formats.tables.column_meanings import decide_by_cells, find_marked, with_divided_topics
+from protlib.formats.tables.column_meanings import decide_by_cells, find_marked, with_dates, with_divided_topics
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, NUMBERS, ORIGIN, PACKED, TOGETHER, WHOLE_RECORD_FIELDS
 from protlib.formats.tables.header import (
     Column,
@@ -73,8 +73,7 @@ def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[P
     rows = with_whole_names(without_codes(rows, position), position, by_heading)
     header = rows[position]
     columns = columns_of(header.cells, by_heading)
-    missing = _missing_columns(header, columns, options)
-    problems += missing
+    problems += (missing := _missing_columns(header, columns, options))
     is_foreign = not (options.finders or is_written_here(header))
     parts = split_rows(rows, position, columns, (sheet_name, options.name), is_foreign=is_foreign)
     columns = decide_by_cells(columns, parts.body, by_heading)
@@ -84,16 +83,17 @@ def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[P
     rows, years = with_serial_years(parts.body, columns)
     if is_foreign:
         rows = with_divided_topics(without_fractions(without_blanks(rows, columns), columns), columns)
+    rows, dates = with_dates(rows, columns, options, is_foreign=is_foreign)
     body, repeats = with_repeats(rows, columns) if is_foreign else Repeats(rows, [])
     body = with_authors_above(body, columns) if is_foreign else body
     parsed = gather(table.iterate_raw_records(body, problems), options, len(body), problems)
-    parsed.remarks.extend((*parts.remarks, *years, *repeats, *levels.describe(parts.mark), *table.describe_comments()))
+    parsed.remarks.extend((*parts.remarks, *years, *dates, *repeats))
+    parsed.remarks.extend((*levels.describe(parts.mark), *table.describe_comments()))
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
     renamed_columns = [column for column in columns if column.field not in {"", column.heading, *TOGETHER}]
     parsed.fields.update({column.heading: column.field for column in renamed_columns})
-    fields = {column.field for column in columns}
-    if not fields.isdisjoint(options.finders):
+    if not (fields := {column.field for column in columns}).isdisjoint(options.finders):
         return parsed
     if "key" in options.finders:
         return Parsed(problems=[*missing, no_keys(header, columns, body[:_ROWS_OF_A_SAMPLE])])

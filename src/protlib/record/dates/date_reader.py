@@ -63,6 +63,7 @@ _WITHOUT_BRACKETS: Final = str.maketrans({**dict.fromkeys("[](){}<>\"'", ""), "å
 _MONTHS_OF_A_QUARTER: Final = 3
 _MONTHS: Final = 12
 _FEWEST_CLEAR_DAYS: Final = 2  # dates that agree; a single one may be copied from elsewhere, or have a slip
+_MOST_FOR_ONE: Final = 2  # unclear dates that one clear one may decide: of real days, three in five are clear
 # Such as "12/03/2021", "3-12-2021" and "12/03/2021 0:00:00"
 _NUMBERS: Final = expression(r"(\d\d?)([-/])(\d\d?)\2(\d{4})(?: 0?0:00(?::00)?)?")
 
@@ -295,17 +296,44 @@ class DayOrder(NamedTuple):
 def order_days(cells: Iterable[str]) -> DayOrder | None:
     """Return the unclear days of a column in the order of its clear ones; None if there is none, or no order.
 
-    At least two clear days such as "26/08/2005" have to agree, and none may say otherwise.
+    Of three days such as "26/08/2005", or of fewer, one has to be clear, of more two; none may say otherwise.
     """
-    matches = {cell: match for cell in cells if (match := _NUMBERS.fullmatch(cell))}
-    pairs = {cell: (int(match[1]), int(match[3])) for cell, match in matches.items()}
-    orders = {cell: first > _MONTHS for cell, (first, second) in pairs.items() if max(first, second) > _MONTHS}
-    if len(orders) < _FEWEST_CLEAR_DAYS or len({*orders.values()}) > 1:
+    orders = {
+        cell: int(match[1]) > _MONTHS
+        for cell, match in _match_days(cells)
+        if max(int(match[1]), int(match[3])) > _MONTHS
+    }
+    unclear_cells = find_unclear_days(cells)
+    fewest = 1 if len(unclear_cells) <= _MOST_FOR_ONE else _FEWEST_CLEAR_DAYS
+    if len(orders) < fewest or len({*orders.values()}) > 1:
         return None
     example, is_day_first = next(iter(orders.items()))
-    days = {}
-    for cell, (first, second) in pairs.items():
-        day, month = (first, second) if is_day_first else (second, first)
-        if first != second and cell not in orders and parse_or(f"{matches[cell][4]}-{month:02}-{day:02}", ""):
-            days[cell] = f"{matches[cell][4]}-{month:02}-{day:02}"
+    days = date_days(unclear_cells, is_day_first=is_day_first)
     return DayOrder(example, is_day_first, days) if days else None
+
+
+def find_unclear_days(cells: Iterable[str]) -> list[str]:
+    """Return the dates of a column that may begin with the day or with the month."""
+    return [
+        cell
+        for cell, match in _match_days(cells)
+        if int(match[1]) != int(match[3]) and max(int(match[1]), int(match[3])) <= _MONTHS
+    ]
+
+
+def has_clear_days(cells: Iterable[str]) -> bool:
+    """Tell whether a column has a date such as "26/08/2005"."""
+    return any(max(int(match[1]), int(match[3])) > _MONTHS for _cell, match in _match_days(cells))
+
+
+def date_days(cells: Iterable[str], *, is_day_first: bool) -> dict[str, str]:
+    """Return the date of each unclear text in an order."""
+    return {
+        cell: date
+        for cell, match in _match_days(cells)
+        if (date := parse_or("-".join((match[4], *(match[3], match[1])[:: 1 if is_day_first else -1])), ""))
+    }
+
+
+def _match_days(cells: Iterable[str]) -> Iterator[tuple[str, re.Match[str]]]:
+    return ((cell, match) for cell in cells if (match := _NUMBERS.fullmatch(cell)))
