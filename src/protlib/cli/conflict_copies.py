@@ -67,7 +67,18 @@ def read_conflict_copies(library: Path, *, quiet: bool) -> "tuple[list[ConflictC
             has_refusals = True
     if not (readable_copies or has_refusals or quiet):
         say(f"no conflict copy beside {library}")
+        _tell_other_copies(real)
     return readable_copies, has_refusals
+
+
+def _tell_other_copies(library: Path) -> None:
+    """Name the copies that people made of a library, which stay where they are: they may be backups."""
+    from protlib.library.merges.copies import find_other_copies
+    from protlib.system.shell import quote
+
+    with suppress(OSError):
+        for path in find_other_copies(library):
+            say(f"{path} is a copy that somebody made. To take in what it has: protlib merge {quote(str(path))}")
 
 
 def put_away(

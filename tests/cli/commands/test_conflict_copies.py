@@ -15,6 +15,7 @@ from programs.running import Run
 from programs.terminal import converse
 from protlib.library.joins.join import JoinedLibraries, join_libraries
 from protlib.storage.history import aside
+from protlib.system.shell import quote
 
 ANA = "library (Ana's conflicted copy 2026-01-02).json"
 QUESTION = re.compile(r"\[\?\] $")
@@ -208,6 +209,20 @@ ONE_OF = "merge needs another library (OTHER), --conflict-copies, --markers or -
 def test_one_thing_is_merged_at_a_time(protlib: Run, two: Path, arguments: list[str], message: str) -> None:
     ran = protlib("merge", *arguments)
     assert (message in ran.err, ran.code, two.exists()) == (True, 2, True)
+
+
+@pytest.mark.parametrize("name", ["library - Copie.json", "Copie de library.json", "library - نسخة.json"])
+def test_a_copy_that_a_person_made_is_named_and_stays(protlib: Run, make_copy: Made, tmp_path: Path, name: str) -> None:
+    protlib("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009")
+    copy = make_copy(name, "set iom2009caring genre=theirs").rename(tmp_path / name)
+    (tmp_path / "other.json").write_text("[]", encoding="utf-8")
+    assert protlib("list").err == ""
+    ran = protlib("merge", "--conflict-copies")
+    advice = f"{copy} is a copy that somebody made. To take in what it has: protlib merge {quote(str(copy))}"
+    assert ran.err.splitlines() == [f"no conflict copy beside {tmp_path / 'library.json'}", advice]
+    assert copy.exists()
+    assert protlib("merge", copy).code == 0
+    assert _record_of(protlib, "iom2009caring")["genre"] == "theirs"
 
 
 def test_a_library_that_is_not_there_yet_has_no_copies(protlib: Run, tmp_path: Path) -> None:

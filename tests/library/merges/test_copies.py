@@ -47,6 +47,10 @@ PERHAPS = [
     "library-Ana's MacBook Pro.json",
     "library (1).json",
     "library 2.json",
+    "library 1.json",
+    "library-PC-de-Jean.json",
+    "library-Jean-PC.json",
+    "library-Laptop-Amina-2.json",
 ]
 NONE = [
     "library.json",
@@ -64,6 +68,9 @@ NONE = [
     "library copy.json",
     "library copy 2.json",
     "library - Copy.json",
+    "library - Copie.json",
+    "library - نسخة.json",
+    "library-pcr.json",
     "library.bak.json",
     "library.json.bak",
     "library backup 2026-01-02.json",

@@ -41,6 +41,8 @@ def _patterns() -> tuple[_Pattern, ...]:
     computer = (
         rf"(?!(?:{_choices('by hand')}|V\d+|REV\d*|[A-Z]{{1,3}})(?:-\d+)?\Z)(?=[^a-z]*[A-Z])[A-Z0-9][A-Z0-9-]{{1,14}}"
         r"|.*(?:MacBook|iMac|Mac-?mini|Mac mini).*"
+        # Such as "PC-de-Jean" and "Jean-PC", as people name their own.
+        r"|(?i:(?:.+-)?(?:PC|Desktop|Laptop|Notebook)(?:-.+)?)"
     )
     conflict, copy = _choices("conflict"), _choices("copy")
     return (
@@ -57,7 +59,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         _Pattern("FileCloud", rf" ?\(Conflict_.+_{_DATE}(?:-\d\d){{3}}\)"),
         _Pattern("OneDrive", rf"-(?:{computer})(?:-\d+)?", is_sure=False),
         _Pattern("Google Drive", r" \([1-9]\d?\)", is_sure=False),
-        _Pattern("iCloud", r" [2-9]\d?", is_sure=False),
+        _Pattern("iCloud, OneDrive", r" [1-9]\d?", is_sure=False),
     )
 
 
@@ -104,6 +106,19 @@ def find_conflict_copies(library: Path) -> list[Path]:
         if is_sure or (created and _creation_time(path) == created):
             paths.append(path)
     return paths
+
+
+def find_other_copies(library: Path) -> list[Path]:
+    """Return the files beside a library that began as this one, under other names than those of conflict copies.
+
+    People make such copies themselves: "library - Copie.json". Raises OSError.
+    """
+    with os.scandir(library.parent) as entries:
+        paths = [Path(entry.path) for entry in entries if entry.is_file() and entry.name != library.name]
+    created = _creation_time(library)
+    copies = {*find_conflict_copies(library)}
+    like_paths = [path for path in paths if path.suffix.lower() == library.suffix.lower() and path not in copies]
+    return sorted(path for path in like_paths if created and _creation_time(path) == created)
 
 
 def _kind(middle: str) -> bool | None:
