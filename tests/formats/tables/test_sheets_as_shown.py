@@ -41,6 +41,32 @@ def test_what_stands_in_merged_cells_is_said_of_each_row_below_the_header() -> N
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "values"),
+    [
+        ("Authors", ("UNHCR", "UNICEF"), {"authors": [{"literal": "UNHCR"}, {"literal": "UNICEF"}]}),
+        ("Comments", ("good", "see annex"), {"note": "good\n\nsee annex"}),
+        ("Findings", ("hub", "route"), {"extra": {"csv:Findings": "hub", "csv:Findings (2)": "route"}}),
+        ("Publisher", ("IOM", None), {"publisher": "IOM"}),
+    ],
+)
+def test_a_merged_heading_stands_above_each_of_its_columns(
+    heading: str, cells: tuple[str, str | None], values: dict[str, object]
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Title", heading, None, "Year"], ["A", *cells, 2009], ["B", *cells, 2010]):
+        sheet.append(row)
+    sheet.merge_cells("B1:C1")
+    saved = BytesIO()
+    book.save(saved)
+    parsed = xlsx.loads(saved.getvalue())
+    record = parsed.publications[0].to_dict()
+    assert {name: record.get(name) for name in values} == values
+    assert [publication.date for publication in parsed.publications] == ["2009", "2010"]
+    assert not parsed.problems
+
+
 def test_every_column_but_the_year_is_text_also_where_it_is_empty() -> None:
     record = Publication(key="a", title="A", issue="3-4", date="2009", isbn="9789290684664")
     for columns in ((), ("key", "title", "issue", "page", "year")):

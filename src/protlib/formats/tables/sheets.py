@@ -171,6 +171,8 @@ def _choose_tables(sheets: Sequence[Sheet], options: ReadOptions) -> list[Sheet]
 def _fill_merged_cells(sheet: Sheet, options: ReadOptions) -> None:
     """Put the value of merged cells into each cell of theirs, as people see it, and mark these cells."""
     begin = header.find_header(sheet.rows, options) + 1
+    if begin:
+        _fill_merged_headings(sheet, sheet.rows[begin - 1])
     lines = [row.line for row in sheet.rows]
     allowance, letters = Allowance(MOST_CELLS), Allowance(MOST_REPEATED_LETTERS)
     for cells in sheet.merged:
@@ -192,6 +194,17 @@ def _fill_merged_cells(sheet: Sheet, options: ReadOptions) -> None:
             row = sheet.rows[position]
             row.cells.extend([""] * (cells.column + 1 - len(row.cells)))
             row.cells[cells.column] = row.cells[cells.column] or first.cells[cells.column]
+
+
+def _fill_merged_headings(sheet: Sheet, head: TableRow) -> None:
+    """Put a heading that is merged over several columns above each of them that has none."""
+    width = max(len(row.cells) for row in sheet.rows)
+    for cells in sheet.merged:
+        if cells.first <= head.line <= cells.last and cells.column < len(head.cells):
+            end = min(cells.last_column + 1, width)
+            head.cells.extend([""] * (end - len(head.cells)))
+            for column in range(cells.column + 1, end):
+                head.cells[column] = head.cells[column] or head.cells[cells.column]
 
 
 def _options_for_sheet(sheet: Sheet, tables: Sequence[Sheet], options: ReadOptions) -> ReadOptions:
