@@ -115,6 +115,7 @@ MISTAKES = {
     "import - -f ris": "to name the format of the files: --from ris",
     "import - -f bib": "to name the format of the files: --from bib",
     "convert a.ris b.bib --to bibtex": "did you mean “--format”?",
+    "share -o a.json --files": "did you mean “--include files”?",
     "export --to ris": "did you mean “--format”?",
     "export ris": "to write ris: protlib export --format ris",
     "list --format bibtex": "to write bibtex: protlib export --format bibtex",
