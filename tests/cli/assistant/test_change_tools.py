@@ -91,7 +91,10 @@ def test_undo_takes_back_nothing_that_somebody_else_did(shelf: Path) -> None:
     with Library(shelf) as library:
         library.change(["caring2009"], lambda record: record.changed(genre="Handbook"), "set genre")
     response = answer(shelf, "undo")
-    assert response.text == "the last change was not made here; ask the user to run protlib undo"
+    assert response.text == (
+        "the last change was not made here, and stays; to take back an earlier one, the user finds its number with "
+        "protlib history, and types protlib undo NUMBER"
+    )
     with Library(shelf) as library:
         library.undo()
     assert answer(shelf, "undo").data["notes"] == ["undone: mcp tag caring2009; the user can redo it with protlib redo"]

@@ -24,7 +24,10 @@ _LONGEST_TYPE: Final = 40  # letters that a message shows
 _MOST_CHANGED: Final = 200  # records in one call: a person still reads the diff
 # Letters: far more than a long abstract has, and little enough for an assistant to read at once.
 _MOST_OF_A_RECORD: Final = 200_000
-_CHANGE_OF_OTHERS: Final = "the last change was not made here; ask the user to run protlib undo"
+_CHANGE_OF_OTHERS: Final = (
+    "the last change was not made here, and stays; to take back an earlier one, the user finds its number with "
+    "protlib history, and types protlib undo NUMBER"
+)
 _UNDO: Final = "to take it back: undo"
 _UNKNOWN: Final = "jsonl:"
 """The beginning of the names in `extra` of what is no field."""
