@@ -15,7 +15,7 @@ from protlib.formats.tables.whole_references import are_sources, hold_references
 from protlib.record import dates
 from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain_mark
-from protlib.record.dates.date_reader import date_days, find_unclear_days, has_clear_days, order_days
+from protlib.record.dates.date_reader import date_days, find_unclear_days, has_month_first, order_days
 from protlib.record.fields.access_headings import is_status, level_in_status, names_level, says_access
 from protlib.record.fields.cells import are_row_numbers
 from protlib.record.fields.foreign_headings import field_of_foreign_heading
@@ -140,7 +140,7 @@ def _order_days(
         return order.days, f"{sequence}, as in “{order.example}”: “{cell}” is {day}."
     first = unclear_days[0]
     foreign_heading = _find_foreign_heading(columns)
-    if foreign_heading and not has_clear_days(cells) and all(map(_TWO_FIGURES.fullmatch, unclear_days)):
+    if foreign_heading and not has_month_first(cells) and all(map(_TWO_FIGURES.fullmatch, unclear_days)):
         days = date_days(unclear_days, is_day_first=True)
         language_text = f"the day comes before the month, as in the language of “{foreign_heading}”"
         return days, f"{language_text}: “{first}” is {days[first]}. If not: {_map_of(heading, field, _MONTH_FIRST)}"

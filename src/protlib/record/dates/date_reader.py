@@ -321,9 +321,9 @@ def find_unclear_days(cells: Iterable[str]) -> list[str]:
     ]
 
 
-def has_clear_days(cells: Iterable[str]) -> bool:
-    """Tell whether a column has a date such as "26/08/2005"."""
-    return any(max(int(match[1]), int(match[3])) > _MONTHS for _cell, match in _match_days(cells))
+def has_month_first(cells: Iterable[str]) -> bool:
+    """Tell whether a column has a date such as "08/26/2005"."""
+    return any(int(match[3]) > _MONTHS for _cell, match in _match_days(cells))
 
 
 def date_days(cells: Iterable[str], *, is_day_first: bool) -> dict[str, str]:
