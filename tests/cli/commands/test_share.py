@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from programs.running import Run
+from programs.running import Run, record_of
 
 
 def test_the_copy_is_a_library_that_merge_takes_from_a_pipe(sample: Run, tmp_path: Path) -> None:
@@ -16,6 +16,40 @@ def test_the_copy_is_a_library_that_merge_takes_from_a_pipe(sample: Run, tmp_pat
     assert sample("--library", "new.json", "merge", "-", stdin=ran.out).code == 0
     assert {*sample("--library", "new.json", "list", "--format", "keys").out.split()} == keys
     assert sample("merge", "-", stdin=ran.out).err == "50 publications unchanged\n"
+
+
+_RECORDS = """\
+{"key": "iom2009caring", "type": "report", "title": "Caring", "date": "2009", "private_note": "for us", "tags": ["mine"]}
+{"key": "unfpa2023gbv", "type": "report", "title": "GBV in sites", "date": "2023", "countries": ["Mali"]}
+{"key": "drc2025menaka", "type": "report", "title": "Menaka", "date": "2025"}
+"""
+
+
+def test_a_copy_that_comes_back_changes_what_its_reader_changed_and_nothing_else(protlib: Run, tmp_path: Path) -> None:
+    protlib("import", "-", "--from", "jsonl", stdin=_RECORDS)
+    protlib("share", "-o", "copy.json")
+    protlib("set", "iom2009caring", "title=Caring for Victims", "tags+=later")
+    before = (tmp_path / "library.json").read_bytes()
+    untouched = protlib("merge", "copy.json")
+    assert (untouched.err, untouched.code) == ("3 publications unchanged\n", 0)
+    assert (tmp_path / "library.json").read_bytes() == before
+    protlib("--library", "copy.json", "set", "iom2009caring", "publisher=IOM", "tags+=theirs")
+    protlib("--library", "copy.json", "remove", "drc2025menaka", "unfpa2023gbv", "--yes")
+    merged = protlib("merge", "copy.json")
+    assert (merged.err, merged.code) == ("1 publication changed, 2 unchanged\n", 0)
+    record = record_of(protlib, "iom2009caring")
+    assert (record["title"], record["publisher"]) == ("Caring for Victims", "IOM")
+    assert (record["private_note"], record["tags"]) == ("for us", ["later", "mine", "theirs"])
+
+
+def test_what_both_changed_since_a_copy_was_handed_out_is_a_conflict(protlib: Run) -> None:
+    protlib("import", "-", "--from", "jsonl", stdin=_RECORDS)
+    protlib("share", "-o", "copy.json")
+    protlib("set", "iom2009caring", "title=Mine", "publisher=IOM")
+    protlib("--library", "copy.json", "set", "iom2009caring", "title=Theirs")
+    merged = protlib("merge", "copy.json")
+    assert (merged.out, merged.code) == ("iom2009caring: title\n  was: Caring\n  mine: Mine\n  theirs: Theirs\n", 1)
+    assert record_of(protlib, "iom2009caring")["publisher"] == "IOM"
 
 
 def test_a_file_gets_the_same_bytes_each_time_and_nothing_beside_it(sample: Run, tmp_path: Path) -> None:

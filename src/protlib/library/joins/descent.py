@@ -24,6 +24,8 @@ from protlib.storage.layout import Table, Tables
 
 MOST_RECORDS: Final = 100_000
 """So many records of older versions of a library are looked at: more would take longer than to say what counts."""
+_LEFT_OUT: Final = frozenset({"source", "private_note", "tags", "collections", "files"})
+"""The fields that a shared copy leaves out, which its state has in common with no other."""
 Marks = dict[str, int]
 """What tells the records of a state from others of the same numbers."""
 
@@ -44,12 +46,25 @@ def find_common_states(
     states = _states_in_version(other_numbers, theirs_by_number, of_theirs)
     newest: dict[str, Document] = {}
     for number, document in _iterate_states(other_numbers, mine_by_number, of_mine):
-        if number not in newest and document in states.get(number, ()):
-            newest[number] = document
+        common = None if number in newest else _find_common(document, states.get(number, ()))
+        if common and (common == document or number in theirs_by_number):  # who removes of a share makes it shorter
+            newest[number] = common
     return [
         NumberedRecord(number, publication_of(document, str(document.get("key"))))
         for number, document in newest.items()
     ]
+
+
+def _find_common(document: Document, states: Iterable[Document]) -> Document | None:
+    """Return the state of a record that is this one, or what `share` has handed out of it; None for no such state."""
+    return next(
+        (
+            state
+            for state in states
+            if state.items() <= document.items() and document.keys() - state.keys() <= _LEFT_OUT
+        ),
+        None,
+    )
 
 
 def _index_by_number(records: Iterable[NumberedRecord]) -> dict[str, Publication]:
