@@ -134,6 +134,8 @@ class Selection(FrozenClass):
     worldwide: bool = False
     house: str = ""
     years: tuple[str, ...] = ()
+    times_added: tuple[str, ...] = ()
+    times_changed: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
@@ -176,4 +178,6 @@ class Selection(FrozenClass):
                 yield field, values
 
 
-_FILTERS: Final = {facet.filter: facet.value for facet in Facet if facet.filter} | {"has": "has", "missing": "missing"}
+_FILTERS: Final = {facet.filter: facet.value for facet in Facet if facet.filter} | {
+    "times_added": "added", "times_changed": "changed", "has": "has", "missing": "missing"
+}  # fmt: skip

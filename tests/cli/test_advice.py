@@ -251,13 +251,6 @@ class TestWhatIsTypedForAnother:
         assert f"“{field}” cannot be searched; to see it: {line}\n" in ran.err
         assert protlib(*line.split()[1:]).code == 0
 
-    @pytest.mark.parametrize("field", ["created", "modified", "added"])
-    def test_a_day_of_the_library_is_told_with_the_line_that_shows_changes(self, protlib: Run, field: str) -> None:
-        message = protlib("search", f"{field}:2026..").err
-        assert f"“{field}” cannot be searched; what changed since a day: protlib diff yesterday; to see it: " in message
-        assert protlib("diff", "yesterday").code == 0
-        assert protlib(*message.strip().splitlines()[0].rpartition("protlib ")[2].split()).code == 0
-
     @pytest.mark.parametrize(
         ("command", "file"),
         [("export", "x.bib"), ("export", "Team.XLSX"), ("share", "copy.json"), ("bibliography", "refs.docx")],

@@ -65,7 +65,7 @@ MISTAKES = {
     "list -L ''": "--library is empty; name a file",
     "search --tags health": "did you mean “--tag”? (",
     "search --keyword health": "did you mean “--tag” or “--topic”?",
-    "search --since 2015": "did you mean “--year”? (",
+    "search --since 2015": "did you mean “--year” or “--added”? (",
     "search --lang fr": "did you mean “--language”? (",
     f"show --key {KEY}": "; a key stands alone: protlib show KEY (",
     f"text --keys {KEY}": "; a key stands alone: protlib text KEY (",

@@ -48,6 +48,8 @@ ANSWERS = {
     "protlib search trata de personas": r"Human Trafficking(?s:.*)showing human trafficking",
     'protlib search "symbol:A/RES/*"': r"\Aunga2018global\t",
     "protlib list --missing url --format csv > no-link.csv": r"\Akey,(?s:.*)\niom2009caring,|\Akey,(?s:.*)\njobe2010causes,",
+    'protlib list --added "last 30 days"': r"(?m)^jobe2010causes\t",
+    'protlib list --changed "since 2026-11-24"': r"(?m)^jobe2010causes\t",
     'protlib search --save gbv-wa gender based violence --region "West Africa"': r"\Agesod2020community(?s:.*)saved as @gbv-wa",
     "protlib search --saved": r"\A@gbv-wa\t1\t",
     'protlib export "@gbv-wa" --year 2020.. -o gbv.ris': r"1 publication exported to gbv\.ris",

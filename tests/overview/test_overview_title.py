@@ -25,6 +25,8 @@ from protlib.selection import Selection
         ({"categories": ["Guidelines"], "types": ["report"], "languages": ["fr"]}, "",
          "Publications (Guidelines, Report, French)"),
         ({"years": ["2015.."]}, "", "Publications, since 2015"),
+        ({"years": ["since 2015"]}, "", "Publications, since 2015"),
+        ({"years": [">2015"]}, "fr", "Publications, depuis 2016"),
         ({"years": ["..2010", "2020"]}, "", "Publications, until 2010 and 2020"),
         ({"query": "author:jobe -kosovo"}, "", "Publications on “author:jobe -kosovo”"),
         ({"query": "trafficking NOT kosovo"}, "fr", "Publications sur « trafficking NOT kosovo »"),

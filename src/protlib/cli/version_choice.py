@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def first_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     """Return the version name at the beginning of words, such as "41" or "3 days ago", and the other words."""
-    from protlib.library.moments import take_version
+    from protlib.search.moments import take_version
 
     return take_version([decode_typed(word) for word in words])
 

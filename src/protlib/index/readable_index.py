@@ -193,6 +193,11 @@ class ReadableIndex:
         query = "SELECT id, date FROM orders WHERE id IN (SELECT value FROM json_each(?))"
         return self._select(query, numbers).fetchall()
 
+    def find_times(self, column: str, first: str, end: str) -> int:
+        """Return the records with a time from `first` on, but before `end`, in a column of `orders`."""
+        query = f"SELECT id FROM orders WHERE {column} >= ? AND {column} < ? AND {column} <> ''"  # noqa: S608 - own words
+        return bitmaps.bits_of([number for (number,) in self._connection.execute(query, (first, end))])
+
     def sort_newest_first(self, numbers: Collection[int]) -> list[int]:
         """Return records by year, the newest first; those of one year, or of none, by key."""
         query = "SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) ORDER BY year DESC, key, id"

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from protlib.overview.overview_words import Wording
+from protlib.search.periods import plain_range
 from protlib.selection import SAVED, Facet, Selection
 
 _PLAIN: Final = re.compile(r"[\w\s’'-]*")
@@ -54,6 +55,7 @@ def _name_values(selection: Selection, wording: Wording) -> str:
 
 
 def _name_years(text: str, wording: Wording) -> str:
+    text = plain_range(text)
     first, dots, last = (part.strip() for part in text.partition(".."))
     if not dots or not (first or last):
         return wording.text("years.one", first=text)

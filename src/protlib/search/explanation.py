@@ -125,11 +125,10 @@ def note_signs(query: str) -> Iterator[str]:
         if field.lower() not in (*FIELDS, *FIELDS_BY_OTHER_NAME):
             continue
         if sign[0] in "<>":
-            from protlib.search.filters import write_side  # which few queries need
-            from protlib.search.periods import YEAR
+            from protlib.search.periods import YEAR, write_side  # which few queries need
 
             if re.fullmatch(YEAR, value):
-                value = write_side(sign[0], int(value), with_year=sign.endswith("="))
+                value = write_side(sign, int(value))
         yield f"{assignment[0]}: a field takes a colon; type {field}:{value}"
 
 

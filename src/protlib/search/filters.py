@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from protlib.record.places import Place
 
 Choice = TypeVar("Choice", bound=str)
-# Such as "2016", "2016-05", "2016-05-31".
-_POINT: Final = r"(?a)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-# Such as "2010-2020", "2010 – 2020", "2010-" and "-2020".
-_RANGE_OF_YEARS: Final = r"(?a)(\d{4})?\s*[-–/]\s*(\d{4})?"
-_SIDE_OF_A_YEAR: Final = r"(?a)([<>])(=?)\s*(\d{4})"  # such as ">2015", "<= 2020"
 _ONE_FIELD: Final = {
     "author": "authors", "editor": "editors", "translator": "translators", "country": "countries", "region": "regions",
     "topic": "topics", "tag": "tags", "collection": "collections",
@@ -149,28 +144,21 @@ def _lies_in(date: str, first: str, last: str) -> bool:
     return begin <= last and first <= end if "/" in date else first <= begin and end <= last
 
 
-def write_side(sign: str, year: int, *, with_year: bool) -> str:
-    """Return the range of the years that are later (">") or earlier ("<") than a year, or that year as well."""
-    return f"{year + (not with_year)}.." if sign == ">" else f"..{year - (not with_year)}"
-
-
 def _parse_range(text: str) -> tuple[str, str]:
-    text = fold(text.strip())  # with the figures of other scripts as ours
-    if years := re.fullmatch(_RANGE_OF_YEARS, text):
-        text = f"{years[1] or ''}..{years[2] or ''}"
-    elif side := re.fullmatch(_SIDE_OF_A_YEAR, text):
-        text = write_side(side[1], int(side[3]), with_year=bool(side[2]))
-    first, dots, last = (part.strip() for part in text.partition(".."))
-    if not any((first, last)) or not all(re.fullmatch(_POINT, point) for point in (first, last) if point):
-        from protlib.search.periods import suggest_period  # which only a message needs
+    from protlib.search.periods import plain_range  # which few filters need
 
-        if period_typed := suggest_period(text):
-            raise ValueError(f"write this period as {period_typed}")
-        raise ValueError("write a year as 2016, a range as 2010..2020, 2015.. or ..2010, a month as 2016-05")
+    first, dots, last = (part.strip() for part in plain_range(text).partition(".."))
     begin, end = period(first)[0] or FIRST_DAY, period(last if dots else first)[1] or LAST_DAY
     if begin > end:
         raise ValueError("the range ends before it begins")
     return begin, end
+
+
+def _find_times(index: Index, column: str, text: str) -> int:
+    """Return the records that were added or changed in a period; raises ValueError where the text names none."""
+    from protlib.search.periods import parse_times
+
+    return index.find_times(column, *parse_times(text))
 
 
 def _find_places(index: Index, text: str, kind: str, selection: Selection) -> int:
@@ -359,6 +347,8 @@ def _find_symbol(index: Index, text: str) -> int:
 
 _FILTERS: Final[Mapping[str, Callable[[Index, str], int]]] = {
     "year": _find_years,
+    "added": lambda index, text: _find_times(index, "created", text),
+    "changed": lambda index, text: _find_times(index, "modified", text),
     "type": _find_type,
     "language": _find_language,
     "topic": _find_topic,

@@ -75,6 +75,7 @@ WORD_FIELDS: Final = (*PARTS_BY_FIELD, "any")
 """Fields in which words are looked for."""
 _FILTERS: Final[Mapping[str, tuple[str, ...]]] = {
     "year": ("years", "date"), "type": (), "language": ("lang",), "country": ("countries",), "region": ("regions",),
+    "added": ("created",), "changed": ("modified",),
     "key": (), "doi": (), "isbn": (), "symbol": (), "url": ("link",), "access": (), "has": (), "missing": (),
 }  # fmt: skip
 FILTER_FIELDS: Final = frozenset(_FILTERS)
@@ -390,11 +391,10 @@ def _explain_field(name: str, own_names: Sequence[str]) -> str:
     from protlib.record.fields.field_words import suggest_fields  # which only a message needs
     from protlib.record.model import KINDS
 
-    if (field := "created" if fold(name) == "added" else fold(name)) == "number":  # --sort says added
+    if (field := fold(name)) == "number":
         return "“number” cannot be searched, but a document symbol can: symbol:A/HRC/44/45"
     if field in KINDS:
-        since = " what changed since a day: protlib diff yesterday;" if field in {"created", "modified"} else ""
-        return f"“{name}” cannot be searched;{since} to see it: protlib list --columns key,{field}"
+        return f"“{name}” cannot be searched; to see it: protlib list --columns key,{field}"
     similar_fields = suggest_fields(name, [*FIELDS, *FIELDS_BY_OTHER_NAME, *own_names])
     advice = suggestion(f"{like}:" for like in similar_fields) or f"; choose from {', '.join((*FIELDS, *own_names))};"
     return f"“{name}” is not a field{advice} put text with a colon in quotation marks"

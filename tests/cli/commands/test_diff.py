@@ -45,6 +45,14 @@ def test_a_diff_is_json_for_scripts(changed: Run) -> None:
     assert differences["decided"] == {"added": [{"kind": "field", "name": "finding"}], "removed": []}
 
 
+@pytest.mark.parametrize(
+    ("line", "output"), [("2 4", "one\ntwo\n"), ("4 5", "uno\n"), ("3 2", ""), ("7", ""), ("3 4 --key two", "")]
+)
+def test_the_keys_of_what_is_new_or_changed_are_for_other_commands(changed: Run, line: str, output: str) -> None:
+    ran = changed("diff", *line.split(), "--format", "keys")
+    assert (ran.out, ran.code) == (output, 0)
+
+
 def test_what_was_undone_can_be_compared(changed: Run) -> None:
     changed("undo")
     changed("undo")

@@ -61,6 +61,9 @@ CHOSEN = {
     "--key border --key law --where refugee": ["law"],
     "--language fr": ["law"],
     "--missing language": ["border", "camps"],
+    "--added today": ["border", "camps", "law"],
+    "--added yesterday": [],
+    "--changed 2001.. --type book": ["camps", "law"],
     "--all": ["border", "camps", "law"],
 }
 
@@ -97,6 +100,8 @@ REFUSED = {
     "--region=": "“”: no such region",
     "--year=": "“”: write a year as",
     "--missing=": "“”: unknown field",
+    "--added=": "“”: write a day as 2026-11-24",
+    "--changed=soon": "“soon”: write a day as 2026-11-24",
 }
 
 

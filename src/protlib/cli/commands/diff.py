@@ -1,7 +1,7 @@
 """`diff`: the differences between versions of the library."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -10,8 +10,8 @@ from protlib.cli.changes import draw_diff
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of, require_keys
 from protlib.cli.options.declaration import argument, option
-from protlib.cli.options.shared import VERSION_HELP, JsonFormOption, NoPagerOption
-from protlib.cli.output import put_json, say
+from protlib.cli.options.shared import VERSION_HELP, NoPagerOption
+from protlib.cli.output import put_json, put_lines, say
 from protlib.cli.version_choice import first_version, version_called
 from protlib.errors import UsageError
 from protlib.system.shell import command_line
@@ -39,7 +39,10 @@ def diff(
     keys: Annotated[
         list[str] | None, option("--key -k", "Show only this publication. Repeatable.", completers.keys)
     ] = None,
-    output: JsonFormOption = None,
+    output: Annotated[
+        Literal["text", "json", "keys"] | None,
+        option("--format -f FORM", "Print as text, json, or the keys of what is new or changed."),
+    ] = None,
     no_pager: NoPagerOption = False,
 ) -> None:
     """Show what changed between two versions, or since one.
@@ -58,7 +61,10 @@ def diff(
     if output == "json":
         put_json(_json(pairs, older, newer))
         return
-    draw_diff(_lines(pairs, older, newer, shows_decisions=not keys), to_output=True, no_pager=no_pager)
+    if output == "keys":
+        put_lines(new.key for _old, new in pairs if new is not None)
+    else:
+        draw_diff(_lines(pairs, older, newer, shows_decisions=not keys), to_output=True, no_pager=no_pager)
     say(_summary(pairs, older, newer))
 
 

@@ -75,7 +75,7 @@ def _choose_key_or_time(library: "Library", words: Sequence[str]) -> tuple[str |
 
     Raises UsageError if the words name more than one.
     """
-    from protlib.library.moments import parse_moment
+    from protlib.search.moments import parse_moment
 
     if not words:
         return None, ""

@@ -164,6 +164,13 @@ def types(_context: typer.Context, incomplete: str) -> list[str]:
     return _words_beginning(incomplete, TYPES)
 
 
+def periods(_context: typer.Context, incomplete: str) -> list[str]:
+    """Complete a period in which publications were added or changed."""
+    from protlib.search.moments import SPANS
+
+    return _words_beginning(incomplete, SPANS)
+
+
 def access(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the access of a record: who may see it."""
     from protlib.record.access import Access
@@ -305,7 +312,8 @@ def _query_values(context: typer.Context, name: str, start: str, *, in_words: bo
     """Return the values of a field of a query, as one word ("West-Africa") or as they are; of names each word."""
     if name in _PLACES:
         return _place_names(_PLACES[name], start, in_words=in_words)
-    if complete := {"has": fields, "missing": fields, "access": access, "type": types}.get(name):
+    completers = {"access": access, "type": types, **dict.fromkeys(("has", "missing"), fields)}
+    if complete := (completers | dict.fromkeys(("added", "changed"), periods)).get(name):
         return complete(context, start)
     if name not in {*Facet, *_own_fields(context)}:
         return []

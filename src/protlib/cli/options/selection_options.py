@@ -37,6 +37,12 @@ class FilterOptions(OptionGroup, panel=WHICH_PANEL):
     worldwide: bool = flag("--worldwide", "With a place: add those marked Worldwide.")
     house: HouseOption = ""
     years: list[str] | None = option("--year -y", "In 2016, 2010..2020, 2015.. or ..2010.")
+    times_added: list[str] | None = option(
+        "--added PERIOD", "Added in 2026-11, today, “last month”, “since 2026-11-24” ...", completers.periods
+    )
+    times_changed: list[str] | None = option(
+        "--changed PERIOD", "Changed last, or added, in such a period.", completers.periods
+    )
     authors: list[str] | None = option("--author -a", "By this person or organisation.", completers.authors)
     categories: list[str] | None = option("--category", "In this category.", completers.categories)
     types: list[str] | None = option("--type -t", "A report, book, chapter, article-journal, ...", completers.types)

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple, Protocol
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.documents import clean_documents, publication_of
-from protlib.library.moments import EXAMPLES, parse_moment
 from protlib.library.past.library_facts import list_versions
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
+from protlib.search.moments import EXAMPLES, parse_moment
 from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store
 from protlib.storage.contents import NotALibraryError, content_of
 from protlib.storage.history.states import KeptStates

@@ -1,4 +1,4 @@
-"""Moments of the past as people call them: "yesterday", "3 days ago", "last week", "2026-11-24", "2026-11-24T09:30"."""
+"""Moments and spans of the past as people call them: "yesterday", "3 days ago", "last week", "2026-11-24T09:30"."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -22,6 +22,10 @@ _THIS: Final = expression(r"this (?P<unit>week|month|year)|today")
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY: Final = expression(rf"(last )?(?P<day>{'|'.join(_WEEKDAYS)})")
 _MONTHS: Final = {"month": 1, "year": 12}
+_SPAN: Final = expression(r"today|yesterday|(?P<which>this|last) (?P<unit>week|month|year)")
+SPANS: Final = ("today", "yesterday", "this week", "last week", "this month", "last month", "this year", "last year")
+"""The spans of the calendar that are understood."""
+_FORM: Final = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def parse_moment(text: str, now: datetime | None = None) -> str | None:
@@ -34,7 +38,24 @@ def parse_moment(text: str, now: datetime | None = None) -> str | None:
     if _TIME.fullmatch(upper := folded_text.upper()):
         return upper.replace(" ", "T")
     moment = _find_moment(folded_text, now or datetime.now(UTC).astimezone())
-    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return None if moment is None else moment.astimezone(UTC).strftime(_FORM)
+
+
+def parse_span(text: str, now: datetime | None = None) -> tuple[str, str] | None:
+    """Return the first and the last second of "today", "last month" and the like in UTC; None where the text is none.
+
+    They are those of the calendar, by the clock of `now`: "last month" begins with its first day. What still lasts has
+    no last second: "".
+    """
+    match = _SPAN.fullmatch(" ".join(text.casefold().split()))
+    if not match:
+        return None
+    midnight = (now or datetime.now(UTC).astimezone()).replace(hour=0, minute=0, second=0, microsecond=0)
+    start = _beginning(midnight, match["unit"])
+    if match["which"] == "this" or match[0] == "today":
+        return start.astimezone(UTC).strftime(_FORM), ""
+    first = _beginning(start - timedelta(days=1), match["unit"])
+    return first.astimezone(UTC).strftime(_FORM), (start - timedelta(seconds=1)).astimezone(UTC).strftime(_FORM)
 
 
 def take_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from protlib.library.moments import parse_moment, take_version
+from protlib.search.moments import parse_moment, take_version
 
 NOW = datetime(2026, 3, 31, 1, 30, 15, tzinfo=timezone(timedelta(hours=3)))  # a Tuesday; in UTC it is still Monday
 MOMENTS = {
