@@ -79,10 +79,13 @@ LEAD: Final = _NUMBERS["lead"]
 FAMILY: Final = _NUMBERS["family"]
 """The family names of all other authors, or editors."""
 EDITOR: Final = _NUMBERS["editor"]
+PLACE: Final = _NUMBERS["place"]
 ACRONYM: Final = _NUMBERS["acronym"]
 """The acronyms that words make."""
 CAPITALS: Final = _NUMBERS["capitals"]
 """The acronyms that stand in a text."""
+TITLE_PLACE: Final = "title place"
+"""The label of places that a title names, where no field has a place: filters ask for it, counts do not."""
 YEAR: Final = -1  # no part of the table: the numbers of those begin at 0
 KEY: Final = -2
 """The year of a record's date, and its key: what a word may match without being one of the record's words."""

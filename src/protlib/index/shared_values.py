@@ -7,11 +7,23 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, repeat
 from operator import attrgetter
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from protlib.index import text_lines
 from protlib.index.date_periods import period
-from protlib.index.parts import ACRONYM, AUTHOR, CAPITALS, EDITOR, FAMILY, LEAD, ORGANISATION, PARTS, WORD_PARTS
+from protlib.index.parts import (
+    ACRONYM,
+    AUTHOR,
+    CAPITALS,
+    EDITOR,
+    FAMILY,
+    LEAD,
+    ORGANISATION,
+    PARTS,
+    PLACE,
+    TITLE_PLACE,
+    WORD_PARTS,
+)
 from protlib.index.postings import Postings, ValueLabel, merge, merge_words
 from protlib.index.words import find_all_words, find_capitals, fold_word, make_acronyms, tokens
 from protlib.record import model
@@ -20,6 +32,9 @@ from protlib.record.model import KINDS, FieldKind, Name, Publication
 from protlib.record.names.initials import initials_of
 from protlib.selection import Facet
 from protlib.text import fold, without_markup
+
+if TYPE_CHECKING:
+    from protlib.record.places import Place
 
 Value = TypeVar("Value")
 
@@ -61,6 +76,7 @@ class SharedValues:
         self._date = _Cache(_make_period)
         self._filled = _Cache(_make_filled)
         self._fields: list[_Cache[Any]] = [_Cache(make) for _field, make in _MAKERS]
+        self._title_places: _Cache[Place] = _Cache(_make_title_place)
         self._people = [
             {family: _Cache(partial(_make_person, part, field, family)) for family in (LEAD, FAMILY, None)}
             for part, field in _PEOPLE
@@ -87,7 +103,8 @@ class SharedValues:
 
     def _iterate_all(self) -> Iterator[SharedValue]:
         people = chain.from_iterable(map(dict.values, self._people))
-        for field in (self._all_records, self._date, self._filled, *self._fields, *people):
+        singles = (self._all_records, self._date, self._filled, self._title_places)
+        for field in (*singles, *self._fields, *people):
             yield from field.values()
 
     def _values_of(self, publication: Publication) -> list[SharedValue]:
@@ -99,6 +116,10 @@ class SharedValues:
             else:
                 values += map(field.__getitem__, value)
         values += self._people_of(publication)
+        if publication.title and not (publication.countries or publication.regions):
+            from protlib.record.places.title_places import find_title_places  # which not every change needs
+
+            values += map(self._title_places.__getitem__, find_title_places(without_markup(publication.title)))
         return values
 
     def _people_of(self, publication: Publication) -> list[SharedValue]:
@@ -133,6 +154,15 @@ def _make_place(part: int, field: str, value: str) -> SharedValue:
     labels = (*_labels_of(field, value), *(ValueLabel("place", code, "") for code in codes or ("",)))
     other_names = [name for place in areas for name in (*place.other_names, *places.surrounding_names(place))]
     return _make_words(part, " ; ".join((text, *other_names)), labels)
+
+
+def _make_title_place(place: "Place") -> SharedValue:
+    """Return a place that the title of a record names which has no places in its fields."""
+    from protlib.record import places
+
+    labels = tuple(ValueLabel(TITLE_PLACE, code, "") for code in places.codes(place))
+    country_names = places.surrounding_names(place) or (place.name,)
+    return _make_words(PLACE, " ; ".join(country_names), labels)
 
 
 def _make_words(part: int, text: str, labels: tuple[ValueLabel, ...], initials: Collection[str] = ()) -> SharedValue:

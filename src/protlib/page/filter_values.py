@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.index import Index, bitmaps
 from protlib.index.date_periods import period
+from protlib.index.parts import TITLE_PLACE
 from protlib.page.packed_numbers import Sets
 from protlib.record import languages, places
 from protlib.record.fields.headings import types_by_name
@@ -69,8 +70,9 @@ def _find_languages(index: Index) -> _NamedBits:
 def _find_places(index: Index, house: str) -> _NamedBits:
     """Yield the names of places with the records under them, and other catalogued names."""
     bits_by_code: defaultdict[str, int] = defaultdict(int)
-    for code, _label, bits in index.labels("place"):
-        bits_by_code[code] |= bits
+    for field in ("place", TITLE_PLACE):
+        for code, _label, bits in index.labels(field):
+            bits_by_code[code] |= bits
     for place in (*by_code().values(), *areas().values()):
         if bits := bitmaps.union(bits_by_code.get(code, 0) for code in places.search_codes(place, house=house)):
             for name in (place.name, *place.other_names, *place.foreign_names, place.code, place.alpha_2):

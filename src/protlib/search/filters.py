@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from protlib.errors import UsageError
 from protlib.index import Index, bitmaps
 from protlib.index.date_periods import FIRST_DAY, LAST_DAY, period
-from protlib.index.parts import AUTHOR, ORGANISATION
+from protlib.index.parts import AUTHOR, ORGANISATION, TITLE_PLACE
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical_form, fold_word, split_words
 from protlib.search.expansion import match_phrase
@@ -170,12 +170,16 @@ def _find_places(index: Index, text: str, kind: str, selection: Selection) -> in
 
     if matching_places := places.resolve_all(text):
         return bitmaps.union(
-            find_in_place(place, selection, lambda code: index.find_labelled("place", code, code))
-            for place in matching_places
+            find_in_place(place, selection, lambda code: find_with_place(index, code)) for place in matching_places
         )
     if records := _find_equal(index, kind, text):
         return records
     raise ValueError(f"no such {kind}{suggestion(places.suggest(text))}")
+
+
+def find_with_place(index: Index, code: str) -> int:
+    """Return the records with the code of a place in a field, or in the title where no field has a place."""
+    return index.find_labelled("place", code, code) | index.find_labelled(TITLE_PLACE, code, code)
 
 
 def find_in_place(place: "Place", selection: Selection, with_code: Callable[[str], int]) -> int:

@@ -29,7 +29,7 @@ _TYPES: Final = WORDS["kinds of areas"]
 _LOOSE: Final = WORDS["loose"]
 _ARTICLES: Final = WORDS["articles"]
 _DIRECTIONS: Final = WORDS["directions"]
-_WORDS_BESIDE_NAMES: Final = _TYPES | _LOOSE | _ARTICLES | OTHER_FORMS.keys()
+WORDS_BESIDE_NAMES: Final = _TYPES | _LOOSE | _ARTICLES | OTHER_FORMS.keys()
 """Words that a text may have which stand otherwise in the keys of areas, or not at all."""
 # Such as "Borno, Nigeria", "Punjab (Pakistan)", "Nigeria - Borno".
 _TWO: Final = (re.compile(r"\s*[,;،؛]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile(r"\s+[-–—]\s+"))
@@ -87,12 +87,12 @@ def _row(line: str) -> AreaRow:
 @cache
 def areas() -> dict[str, Place]:
     """Return every area by its code."""
-    return {area.code: area for area in map(_area, _lines())}
+    return {area.code: area for area in map(area_of_row, _lines())}
 
 
 @cache
-def _area(head: str) -> Place:
-    """Return the area of a row."""
+def area_of_row(head: str) -> Place:
+    """Return the area of a row, by its head."""
     row = _row(_lines()[head])
     wider_areas: list[str] = []
     wider_name = row.wider_name
@@ -129,7 +129,7 @@ def without_kind(words: list[str]) -> list[str]:
 
 def may_have_word(word: str) -> bool:
     """Tell whether a text that means an area may have a folded word."""
-    return word in _WORDS_BESIDE_NAMES or _keys().may_have_word(word)
+    return word in WORDS_BESIDE_NAMES or _keys().may_have_word(word)
 
 
 def knows_words() -> bool:
@@ -171,7 +171,7 @@ def _claims_to(words: list[str]) -> Iterator[list[_Claim]]:
 @lru_cache(maxsize=4096)
 def _claims(heads: str) -> list[_Claim]:
     """Return the claims of rows to a name."""
-    return [_Claim(_area(head.removeprefix(SHARED)), head[0] != SHARED) for head in heads.split(NAME_SEPARATOR)]
+    return [_Claim(area_of_row(head.removeprefix(SHARED)), head[0] != SHARED) for head in heads.split(NAME_SEPARATOR)]
 
 
 def areas_sharing_name(text: str) -> list[Place]:

@@ -1,6 +1,6 @@
 """Places for a text that is none: those with a similar name, and the countries that running text mentions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -23,16 +23,18 @@ _FEWEST_LETTERS_OF_A_MENTION: Final = 4
 _FEWER: Final = frozenset({"uk", "usa", "drc", "uae"})
 
 
+def iterate_country_names() -> Iterator[tuple[str, str]]:
+    """Yield the names of countries that running text may have, each with the code of its country."""
+    for place in by_code().values():
+        for name in (*place.foreign_names, *place.other_names, place.name) if place.kind == "country" else ():
+            if len(name) >= _FEWEST_LETTERS_OF_A_MENTION or fold(name) in _FEWER:
+                yield name, place.code
+
+
 @cache
 def _codes_by_name() -> dict[str, str]:
     """Return the code of each country by its folded names."""
-    return {
-        folded_name: place.code
-        for place in by_code().values()
-        if place.kind == "country"
-        for name in (*place.foreign_names, *place.other_names, place.name)
-        if len(folded_name := " ".join(words(name))) >= _FEWEST_LETTERS_OF_A_MENTION or folded_name in _FEWER
-    }
+    return {" ".join(words(name)): code for name, code in iterate_country_names()}
 
 
 @cache

@@ -1,0 +1,86 @@
+"""The countries and areas that a title names: "Goma" of "Le rétablissement des liens familiaux à Goma"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from protlib.record.places.areas import NAME_SEPARATOR, SHARED, WORDS_BESIDE_NAMES, area_of_row
+from protlib.record.places.gazetteer import Place, by_code
+from protlib.record.places.spellings import WORDS, place_key, variants, words_to_compare
+from protlib.record.places.suggestions import iterate_country_names
+from protlib.record.tables import read_values
+from protlib.text import fold
+
+_KEYS: Final = Path(__file__).with_name("area_keys.txt")
+_WORD: Final = r"[^\W\d_]+"
+_MOST_WORDS: Final = 5  # of a name: longer ones are those of administrations
+_FEWEST_LETTERS: Final = 4  # of a name: shorter ones are acronyms, and words of other languages
+_APOSTROPHE: Final = "['’]"  # within a name, or behind an article: "Murang'a", "l'Ituri"
+_GENITIVE_OR_HYPHEN: Final = r"['’]s\b|-"  # such as those of "Sindh's" and "Kathmandu-Doha"
+_BEFORE, _BEHIND = WORDS["before other names"], WORDS["behind other names"]
+
+
+def _own_words(key: str) -> set[str]:
+    """Return the words of a key but those for kinds of places, directions and the like."""
+    return set(key.split()) - WORDS_BESIDE_NAMES
+
+
+@cache
+def _rows_by_key() -> dict[str, str]:
+    """Return the code of the country, or the row of the only area, that a name surely means, by the key of the name."""
+    heads_by_key = {key: heads.split(NAME_SEPARATOR) for key, heads in read_values(_KEYS.read_bytes()).items()}
+    areas = {
+        key: heads[0]
+        for key, heads in heads_by_key.items()
+        if heads[0][0] != SHARED
+        and len({head.removeprefix(SHARED) for head in heads}) == 1
+        and max(map(len, _own_words(key)), default=0) >= _FEWEST_LETTERS
+    }
+    countries = {place_key(name): code for name, code in iterate_country_names()}
+    rows = areas | countries
+    return {key: row for key, row in rows.items() if key.replace(" ", "-") not in WORDS["places with namesakes"]}
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(" ".join(_rows_by_key()).split())
+
+
+@cache
+def _longest_words() -> frozenset[str]:
+    """Return the longest word of each name: few titles have one by chance."""
+    return frozenset(max(_own_words(key) or key.split(), key=len) for key in _rows_by_key())
+
+
+def find_title_places(title: str) -> tuple[Place, ...]:
+    """Return the countries and areas that a title names, each once; not names that may mean something else."""
+    title = re.sub(_GENITIVE_OR_HYPHEN, " ", title)
+    texts = f"{title} {re.sub(_APOSTROPHE, '', title)}"
+    if _longest_words().isdisjoint(re.findall(_WORD, fold(texts))):  # as of most titles
+        return ()
+    capitals = {fold(word) for word in re.findall(_WORD, texts) if not word[0].islower()}
+    words = words_to_compare(title)
+    return tuple(dict.fromkeys(_iterate_places(words, capitals)))
+
+
+def _iterate_places(words: Sequence[str], capitals: set[str]) -> Iterator[Place]:
+    """Yield the places in the compared words of a title, of which some have capitals: the longest names first."""
+    start = 0
+    while start < len(words):
+        end, row = _find_longest(words, start)
+        around = {*words[max(start - 1, 0) : start]} & _BEFORE or {*words[end : end + 1]} & _BEHIND
+        if row and not around and capitals.issuperset(words[start:end]):
+            yield by_code()[row] if row in by_code() else area_of_row(row)
+        start = end
+
+
+def _find_longest(words: Sequence[str], start: int) -> tuple[int, str]:
+    """Return the end of the longest name from a word on, and the row of its place; the next word and "" for none."""
+    if words[start] in _known_words():
+        for end in range(min(start + _MOST_WORDS, len(words)), start, -1):
+            for key in variants(words[start:end]):
+                if row := _rows_by_key().get(key):
+                    return end, row
+    return start + 1, ""
