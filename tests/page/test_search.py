@@ -87,7 +87,7 @@ SAME: Final = (
     "domestic workers convention", "C189", "Convention 189", "ILO 189", "Convenio 189 de la OIT", "CRC", "Convention of 1989 on the rights of the child", "Trafficking Protocol",
     "Protocol on trafficking in persons", "1951 Convention", "Convention 1951", "Council of Europe trafficking convention", "CETS 197", "Kampala Convention", "Kampala Convention 2009", "OUA convention", "Palermo Protocol", 'title:"Convention on the Rights of the Child"',
     # articles of treaties; what stands in notes alone; initials by chance
-    "Palermo Protocol article 3", "Palermo Protocol art. 3(a)", "article 3", "CRC art. 22 children", "hiddenword", "women 4th edition", "note:edition", "boats trafficking",
+    "Palermo Protocol article 3", "Palermo Protocol art. 3(a)", "article 3 ECHR boats", "article 3", "CRC art. 22 children", "hiddenword", "women 4th edition", "note:edition", "boats trafficking",
     "migrants shipwreck mediterranean rescue",
     # values
     "year:2010", "year:2012-03", "year:2012-04", "year:2014..2015", "year:..2005", "year:2016.. trafficking", "year:2009-2011", "year:2012-", "year:>2010", "year:<=2009", "year:-2005", "year:1999", "type:report health",

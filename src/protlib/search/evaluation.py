@@ -103,15 +103,21 @@ def _match_words(index: Index, matched: MatchedRecords, *, exact: bool) -> Match
 
 
 def _match_without_provisions(index: Index, matched: MatchedRecords) -> MatchedRecords | None:
-    """Return the records with all words but those of a provision, which only order them; None without a provision."""
-    from protlib.search.vocabulary import treaties
+    """Return the records with all words but those of a provision, which order them; None without a provision.
+
+    Records in which the words of the provision stand side by side come first.
+    """
+    from protlib.search.vocabulary import places, treaties
 
     terms, provision = treaties.release_provisions(matched.terms)
     if not provision:
         return None
     matched = _match_words(index, matched._replace(terms=terms), exact=False)
     words = matched.units or [term.word.text for term in matched.required_terms()]
-    return matched._replace(units=[*words, provision], lacking=matched.lacking + 1)
+    with_provision = matched.bits & bitmaps.union(places.find_side_by_side(index, provision, "").values())
+    return matched._replace(
+        units=[*words, provision], lacking=matched.lacking + 1, tiers=(with_provision, *matched.tiers)
+    )
 
 
 def _match_by_concept(index: Index, matched: MatchedRecords, concepts: "AskedConcepts") -> MatchedRecords | None:

@@ -132,3 +132,11 @@ def test_a_name_is_found_whose_words_stand_elsewhere(indexed: Indexed) -> None:
         Publication(key="words", title="A programme of work until 2030"),
     )
     assert "full" in keys(indexed(records), "Programme 2030")
+
+
+def test_records_in_which_the_provision_stands_come_first_where_other_words_are_left_out(indexed: Indexed) -> None:
+    case = Publication(key="case", title="Rantsev v. Cyprus", tags=("article 4",), abstract="Forced labour in cabarets.")
+    other = Publication(key="number", title="Forced labour: article and 4 tables", abstract="Forced labour.")
+    index = indexed((*RECORDS, other, case))
+    assert keys(index, "article 4 ECHR forced labour")[0] == "case"
+    assert keys(index, "article 9 ECHR forced labour")[0] != "case"

@@ -119,7 +119,8 @@ export class Evaluator {
   }
 
   /**
-   * Return the records with all words but those of a provision, which only order them; null without a provision.
+   * Return the records with all words but those of a provision, which order them: those in which it stands side by side
+   * come first; null without a provision.
    *
    * @param {Matched} start @returns {Matched | null}
    */
@@ -129,7 +130,9 @@ export class Evaluator {
     const matched = this.words({ ...start, terms: released });
     const texts = compulsoryTerms(matched).map((term) => term.word.text);
     const units = [...(matched.units.length ? matched.units : texts), provision];
-    return { ...matched, units, lacking: matched.lacking + 1 };
+    const sets = this.expansion.phrase(provision, "").matches.flatMap(({ parts }) => [...parts.values()]);
+    const withProvision = meet(unionOf(sets, this.library.none()), matched.bits);
+    return { ...matched, units, lacking: matched.lacking + 1, tiers: [withProvision, ...matched.tiers] };
   }
 
   /**
