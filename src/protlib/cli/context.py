@@ -209,6 +209,16 @@ def folders_named(option: str, paths: Sequence[Path]) -> list[Path]:
     return folders
 
 
+def read_query() -> str:
+    """Return the query on standard input; raises UsageError for several lines, which may be keys, or for none."""
+    match _lines_of_standard_input():
+        case [query]:
+            return query
+        case []:
+            raise UsageError("standard input is empty; give it a query of one line")
+    raise UsageError("standard input has several lines; a query is one, and for keys, type --key -")
+
+
 def _lines_of_standard_input() -> list[str]:
     from protlib.formats.common.charset import decode
 

@@ -107,6 +107,9 @@ def _message(error: typer.TyperException) -> str:
         from protlib.cli.corrections.option_names import advice_on_option
 
         message = f"{error.message}{advice_on_option(option, context, error.possibilities or ())}"
+    if (parameter := getattr(error, "param", None)) and (lowest := getattr(parameter.type, "min", None)) is not None:
+        most = f" and at most {highest}" if (highest := parameter.type.max) is not None else ""
+        message = f"{parameter.opts[0]} takes a whole number of at least {lowest}{most}"
     with context.scope(cleanup=False):  # the command has ended, and lines to type name its library all the same
         return f"{name_library(message)} (see {context.command_path} --help)"
 

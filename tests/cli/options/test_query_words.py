@@ -49,3 +49,18 @@ def test_a_field_behind_a_minus_is_no_option(protlib: Run, command: str) -> None
     for title, kind in (("Labour", "book"), ("Bondage", "report")):
         protlib("add", title, "--type", kind, "--year", "2011")
     assert protlib(command, "-type:report").out == protlib(command, "NOT type:report").out != protlib(command).out
+
+
+@pytest.mark.parametrize("command", [("search",), ("list",), ("stats", "--by", "type", "--format", "csv")])
+def test_a_query_is_taken_from_a_pipe(sample: Run, command: tuple[str, ...]) -> None:
+    piped = sample(*command, "-", stdin="re-trafficking author:jobe\n")
+    assert piped == sample(*command, "re-trafficking author:jobe")
+    assert piped.code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"), [("", "is empty"), ("\n \n", "is empty"), ("one\ntwo\n", "several lines")]
+)
+def test_what_is_no_query_in_a_pipe_is_refused(sample: Run, text: str, message: str) -> None:
+    ran = sample("search", "-", stdin=text)
+    assert (ran.out, ran.code, message in ran.err) == ("", 2, True)

@@ -135,7 +135,9 @@ def test_a_name_is_found_whose_words_stand_elsewhere(indexed: Indexed) -> None:
 
 
 def test_records_in_which_the_provision_stands_come_first_where_other_words_are_left_out(indexed: Indexed) -> None:
-    case = Publication(key="case", title="Rantsev v. Cyprus", tags=("article 4",), abstract="Forced labour in cabarets.")
+    case = Publication(
+        key="case", title="Rantsev v. Cyprus", tags=("article 4",), abstract="Forced labour in cabarets."
+    )
     other = Publication(key="number", title="Forced labour: article and 4 tables", abstract="Forced labour.")
     index = indexed((*RECORDS, other, case))
     assert keys(index, "article 4 ECHR forced labour")[0] == "case"

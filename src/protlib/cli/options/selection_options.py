@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 from protlib.cli.completers import completers
-from protlib.cli.context import decode_typed, names_file, read_keys
+from protlib.cli.context import decode_typed, names_file, read_keys, read_query
 from protlib.cli.options.declaration import OptionGroup, argument, flag, option
 from protlib.cli.options.shared import HouseOption, choices_text, house_of
 from protlib.errors import UsageError
@@ -19,7 +19,7 @@ QueryWords = Annotated[
     list[str] | None,
     argument(
         "[WORDS]...",
-        "Words to find, or a query such as 'author:jobe -kosovo'. @NAME is a saved search.",
+        "Words to find, or a query such as 'author:jobe -kosovo'. @NAME is a saved search, - is standard input.",
         completers.query_words,
     ),
 ]
@@ -89,11 +89,13 @@ class SelectionOptions(FilterOptions, OrderOptions):
 def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
     """Return the selection that words and options ask for.
 
-    The keys of `-` come from standard input, those of `--cited-in` from documents. Raises UsageError for words without
+    The words or the keys of `-` come from standard input, the keys of `--cited-in` from documents. Raises UsageError for words without
     content, which a script may have lost, and for the name of a file.
     """
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; leave it out for all publications")
+    if words and [*words] == ["-"]:
+        words = [read_query()]
     if file := next((word for word in words or () if "." in word and names_file(word)), ""):
         raise UsageError(f"“{file}” is a file, and not words to find")
     values: dict[str, Any] = {
