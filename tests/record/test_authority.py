@@ -111,7 +111,9 @@ def test_the_lines_of_the_table_are_what_a_person_can_read() -> None:
         ("fema", "FEMA; Federal Emergency Management Agency"),
         ("rc-bfa", "Burkinabe Red Cross; Croix-Rouge burkinabè; Burkina Faso Red Cross"),
         ("turkstat", "TurkStat; TÜİK; Türkiye İstatistik Kurumu; Turkish Statistical Institute"),
-        ("courdescomptes-fra", "Cour des comptes"),
+        ("courdescomptes", "Cour des comptes"),
+        ("courdescomptes-fra", "Cour des comptes française"),
+        ("assemblee", "ASSEMBLEE NATIONALE"),
         # Several have it, or it is a word: the acronym tells nobody alone.
         ("", "DRC; IRC; ICC; CRS; SC; AI; who; Bad"),
         # It is another's, or that of nobody who is known.

@@ -11,6 +11,7 @@ from protlib.formats.reports.words import alternatives, cut_opening, opening
 from protlib.formats.reports.written_dates import LONE_YEAR, YEAR
 from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 from protlib.frozen import NamedTuple
+from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.small_words import choices_for
 from protlib.text import clean, fold, squeeze
 
@@ -22,6 +23,7 @@ _FEWEST_LETTERS: Final = 12  # of a title: a shorter one stands in other works, 
 OWNED: Final = re.compile(rf"©|\(c\)|\bcopyright\b|(?:{alternatives('rights')})", re.IGNORECASE)
 SHORT_LETTERS: Final = 60  # letters: a line of an imprint, not one of a paragraph
 _INITIAL: Final = re.compile(r"\b[A-Z]\.$")
+_QUOTES: Final = '“”"«»'
 _ACCOMPANYING_FIELDS: Final = ("publisher", "aside")
 _LETTERS_OF_A_CITATION: Final = 200  # in its first line: a longer one is a paragraph that speaks of citing
 # Such as "This translation was not created by the Oak Council": what translators are asked to add to a citation.
@@ -37,8 +39,12 @@ _NAME_OF_WORK: Final = re.compile(
 """What may stand behind "how to cite": "this Technical Publication:", "for this document:"."""
 # Such as "[Kenya]" behind the acronym of an office.
 _COUNTRY_OF_BODY: Final = re.compile(r"(?<=\)) \[[^\[\]\d]+\]")
-# Such as "Oak Bureau (OB) 2014. ", whose year is not that of the title.
-_YEAR_BEHIND_BODY: Final = re.compile(rf"\A([^\W\d_][^.,;:()\d]{{3,100}}(?: \([^\W\d_]{{2,15}}\))?) ({YEAR})\. ")
+# Such as "Oak Bureau (OB) 2014. " and "Oak Bureau, May, 2014, “", whose year is not that of the title.
+_YEAR_BEHIND_BODY: Final = re.compile(
+    rf"\A([^\W\d_][^.,;:()\d]{{3,100}}(?: \([^\W\d_]{{2,15}}\))?)(?: |, )(?:({WRITTEN_MONTHS}),? )?({YEAR})"
+    r"(?:\. |,? (?=[“\"«]))",
+    re.IGNORECASE,
+)
 # Such as "<year>", in a pattern of citations; "<https://example.org>" is an address.
 _PLACEHOLDER: Final = re.compile(r"<(?!https?:|www\.)[^<>]{3,}")
 
@@ -64,13 +70,19 @@ def find_citation(front: Front) -> SuggestedCitation | None:
             text = text_of_citation([citation, *next_lines])
             if _TRANSLATION_WORDS.match(text) or _PLACEHOLDER.search(text):
                 continue
-            entry = parse_entry(_YEAR_BEHIND_BODY.sub(r"\1 (\2). ", _COUNTRY_OF_BODY.sub("", text)))
+            entry = parse_entry(_YEAR_BEHIND_BODY.sub(_with_year_in_brackets, _COUNTRY_OF_BODY.sub("", text)))
             has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
             town = entry.title.partition(":")[0]
             is_imprint = is_printed_date(entry.title) or (is_city(town) and len(town.split()) <= _MOST_OF_TOWN)
             if has_title and not is_imprint and LONE_YEAR.search(text):
                 return SuggestedCitation(text, entry)
     return None
+
+
+def _with_year_in_brackets(match: re.Match[str]) -> str:
+    """Return the body and the date that begin a citation as most write them: "Oak Bureau (2014, May). "."""
+    body, month, year = match.groups()
+    return f"{body} ({year}, {month}). " if month else f"{body} ({year}). "
 
 
 def _text_behind_words(line: str) -> str | None:
@@ -97,7 +109,13 @@ def text_of_citation(lines: list[str]) -> str:
         if text and (is_whole or is_next):
             break
         text = f"{text} {line}".strip()
-    return clean(text)[:_LONGEST_CITATION].strip('“”"«»')
+    return _without_quotes(clean(text)[:_LONGEST_CITATION])
+
+
+def _without_quotes(text: str) -> str:
+    """Return a text without the quotation marks around it; where it has others, they are of a title in it."""
+    bare = text.strip(_QUOTES)
+    return text if any(sign in bare for sign in _QUOTES) else bare
 
 
 def find_own_citation(front: Front, title: str) -> SuggestedCitation | None:

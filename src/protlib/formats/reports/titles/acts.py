@@ -16,6 +16,21 @@ _FEWEST, _MOST = 3, 70  # words of a title: those of acts name the towns they ar
 # Such as "О" and "Об" in "Об утверждении Положения".
 _SUBJECT_START: Final = re.compile(rf"(?:{alternatives('act is about')})\s", re.IGNORECASE)
 
+# Such as "LOI N°10/92" and "RESOLUCIÓN No. NAC-17".
+_NUMBERED: Final = re.compile(
+    rf"(?:{alternatives('numbered act')})\sn(?:[°º]|os?(?!\w))?[.°º]?\s?(?=[\w/-]*\d)", re.IGNORECASE
+)
+
+
+def is_numbered_act(text: str) -> bool:
+    """Tell whether a text begins with the kind and the number of an act: "LOI N°10/92 ADP", "Resolución No. 17"."""
+    return _NUMBERED.match(text) is not None
+
+
+def tells_subject_of_act(title: str, text: str) -> bool:
+    """Tell whether a text says what the act of a title is about: "PORTANT LIBERTE D'ASSOCIATION"."""
+    return is_numbered_act(title) and _SUBJECT_START.match(text) is not None
+
 
 def title_of_act(front: Front) -> Block | None:
     """Return the block that says what an act is about, below a line such as "ПОСТАНОВЛЕНИЕ"; None for other pages."""

@@ -11,6 +11,7 @@ from protlib.formats.reports.front import Front
 from protlib.formats.reports.head_nouns import OPENING_ARTICLE
 from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work
 from protlib.formats.reports.people import are_surely_people, people_in
+from protlib.formats.reports.titles.acts import tells_subject_of_act
 from protlib.formats.reports.titles.own_titles import is_of_host
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, words_of
@@ -71,6 +72,8 @@ def subtitle_below(front: Front, title: Block) -> str:
 def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     """Tell whether the text right below a title is its subtitle: near, set off, and no sentence, label or name."""
     text = block.text
+    if tells_subject_of_act(title.text, text):
+        return True
     distance = block.lines[0].top - title.bottom
     is_list = "•" in text or text.count("|") > 1 or len(people_in(_UNFINISHED_END.sub("", text))) >= _MANY_PEOPLE
     is_list |= cut_opening("series", text) is not None and any(map(str.isdigit, text))
