@@ -116,3 +116,34 @@ def test_what_a_reprint_of_a_law_has_in_it_is_no_subtitle() -> None:
 def test_a_law_is_of_the_state_that_enacts_it_whatever_others_it_names(title: str, enacted: str, author: str) -> None:
     text = [(enacted, 11.0), ("1 Short title", 11.0), ("Roads to Mauritius and to Zambia are open.", 11.0)]
     assert bodies(read(page((title, 20.0), ("", 30), *text), page(*BODY))) == ([author] if author else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "author"),
+    [
+        (
+            [("BURKINA FASO", 18), ("", 20), ("LOI N°10/92 ADP", 12), ("", 14), ("PORTANT PROTECTION DES CHENES", 12),
+             ("", 30), ("L’ASSEMBLEE DES CHENES DU PEUPLE", 12), ("", 14), ("VU la Constitution", 11)],
+            "LOI N°10/92 ADP: Portant protection des chenes",
+            ["Assemblee des chenes du peuple"],
+        ),
+        (
+            [("BURKINA FASO", 24), ("", 20), ("Unité - Progrès - Justice", 18), ("", 20), ("DÉCRET N° 2017-43/PRES", 14),
+             ("", 14), ("portant protection des vieux chênes", 12), ("", 30), ("LE PRÉSIDENT DES CHÊNES, PRÉSIDENT DU", 12),
+             ("CONSEIL", 12), ("", 14), ("VU la Constitution", 11)],
+            "DÉCRET N° 2017-43/PRES: Portant protection des vieux chênes",
+            ["Président des chênes"],
+        ),
+        (
+            [("Suplemento del Registro Oficial", 12), ("", 20), ("RESOLUCIÓN No. DG-17 (NORMAS SOBRE LOS ROBLES)", 12),
+             ("", 30), ("EL DIRECTOR GENERAL DEL SERVICIO DE ROBLES", 11), ("", 14), ("Considerando:", 11)],
+            "RESOLUCIÓN No. DG-17 (NORMAS SOBRE LOS ROBLES)",
+            ["Servicio de robles"],
+        ),
+    ],
+)  # fmt: skip
+def test_an_act_is_named_by_its_number_and_subject_and_is_of_who_stands_above_its_recitals(
+    lines: list[Line], title: str, author: list[str]
+) -> None:
+    record = read(page(*lines, *[("Article 1 : Les chênes sont protégés par la loi de leur pays.", 11.0)] * 4))
+    assert (record.title, bodies(record)) == (title, author)

@@ -7,7 +7,8 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.words import alternatives, is_one_of
+from protlib.formats.reports.words import alternatives, cut_opening, is_one_of
+from protlib.record.small_words import choices_for, cut_article
 from protlib.text import clean
 
 _HEAD: Final = 10  # blocks of a page, at its head: who enacts, the kind, the day, the number, the place
@@ -19,6 +20,11 @@ _SUBJECT_START: Final = re.compile(rf"(?:{alternatives('act is about')})\s", re.
 # Such as "LOI N°10/92" and "RESOLUCIÓN No. NAC-17".
 _NUMBERED: Final = re.compile(
     rf"(?:{alternatives('numbered act')})\sn(?:[°º]|os?(?!\w))?[.°º]?\s?(?=[\w/-]*\d)", re.IGNORECASE
+)
+
+# Such as "DIRECTOR GENERAL DEL " before the name of an office.
+_DIRECTOR: Final = re.compile(
+    rf"\A(?:{alternatives('director of office')})\s(?:{choices_for('genitive')})\s", re.IGNORECASE
 )
 
 
@@ -47,10 +53,23 @@ def maker_of_act(front: Front) -> str:
     blocks = front.blocks.get(front.first, [])[:_HEAD]
     position = next((position for position, block in enumerate(blocks) if _has_kind(block)), 0)
     if title_of_act(front) is None:
-        return ""
+        return _name_above_recital(front)
     lines = [line.text for line in blocks[position].lines]
     lines_above = list(takewhile(lambda line: not is_one_of("act", line), lines))
     return " ".join(lines_above) or (clean(blocks[position - 1].text) if position else "")
+
+
+def _name_above_recital(front: Front) -> str:
+    """Return who enacts a numbered act, in capitals above "Vu la Constitution" or "Considerando:"; "" for none."""
+    lines = [line.strip() for number in (front.first, front.first + 1) for line in front.texts.get(number, ())]
+    if not any(map(is_numbered_act, lines)):
+        return ""
+    ends = (end for end, line in enumerate(lines) if end and cut_opening("recital of act", line) is not None)
+    end = next((end for end in ends if lines[end - 1].isupper()), 0)
+    names = lines[max(end - 2, 0) : end]
+    is_divided = len(names) > 1 and names[0].isupper() and (names[0].endswith(",") or " " not in names[1])
+    name = cut_article(" ".join(names if is_divided else names[-1:]))
+    return _DIRECTOR.sub("", name).partition(",")[0]
 
 
 def text_below_kind(front: Front) -> str:
