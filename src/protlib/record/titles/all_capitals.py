@@ -17,9 +17,10 @@ from protlib.record.titles.sentence_case import find_opening
 from protlib.record.titles.title_names import find_spelling, is_area
 from protlib.text import VOWELS, fold, small_letters, without_markup
 
-# Markup, "U.S.", "A/HRC/44/45", "COVID-19", "2ND"; else a word, which an apostrophe ends.
+# Markup, "U.S.", "A/HRC/44/45", "054-2017/AN", "COVID-19", "2ND"; else a word, which an apostrophe ends.
 _TOKEN: Final = re.compile(
-    r"<[^<>]*>|(?:[^\W\d_]\.){2,}|[^\W_]+(?:/[^\W_]+){2,}|[^\W\d_]+-\d+\b|[^\W_]*\d[^\W_]*|[^\W\d_]+"
+    r"<[^<>]*>|(?:[^\W\d_]\.){2,}|[^\W_]+(?:/[^\W_]+){2,}|\d[\d-]*(?:/[^\W_]+)+"
+    r"|[^\W\d_]+-\d+\b|[^\W_]*\d[^\W_]*|[^\W\d_]+"
 )
 # The space between title and subtitle, between sentences, or before a bracket; not after "U.S." or "No.".
 _GAP: Final = re.compile(r"(?<=[:.?!–—])(?<!\w\.\w\.)(?<!\bNO\.)\s+|\s+(?=[(–—-])")
