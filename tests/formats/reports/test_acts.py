@@ -131,7 +131,7 @@ def test_a_law_is_of_the_state_that_enacts_it_whatever_others_it_names(title: st
             [("BURKINA FASO", 24), ("", 20), ("Unité - Progrès - Justice", 18), ("", 20), ("DÉCRET N° 2017-43/PRES", 14),
              ("", 14), ("portant protection des vieux chênes", 12), ("", 30), ("LE PRÉSIDENT DES CHÊNES, PRÉSIDENT DU", 12),
              ("CONSEIL", 12), ("", 14), ("VU la Constitution", 11)],
-            "Décret N° 2017-43/PRES: portant protection des vieux chênes",
+            "DÉCRET N° 2017-43/PRES: portant protection des vieux chênes",
             ["Président des chênes"],
         ),
         (

@@ -161,13 +161,15 @@ def test_a_suggested_citation_says_it_all(words: str) -> None:
     assert bodies(record) == ["International Organization for Migration"]
 
 
-@pytest.mark.parametrize("date", ["May 2018", "May, 2018"])
-def test_a_cited_title_in_quotation_marks_has_no_date_before_it(date: str) -> None:
-    lines = [("RECOMMENDED CITATION:", 9), (f"Oak Research Center, {date}, “Caught in the Current: A Study”", 9)]
-    record = read(page(("Caught in the Current", 30), ("", 30), *lines))
+@pytest.mark.parametrize(
+    ("printed_date", "date"), [("May 2018", "2018-05"), ("May, 2018", "2018-05"), ("May 3, 2018", "2018-05-03")]
+)
+def test_a_cited_title_in_quotation_marks_has_no_date_before_it(printed_date: str, date: str) -> None:
+    cited = f"Oak Research Center, {printed_date}, “Caught in the Current: A Study”"
+    record = read(page(("Caught in the Current", 30), ("", 30), ("RECOMMENDED CITATION:", 9), (cited, 9)))
     assert (record.title, record.date, bodies(record)) == (
         "Caught in the Current: A Study",
-        "2018-05",
+        date,
         ["Oak Research Center"],
     )
 

@@ -39,11 +39,11 @@ _NAME_OF_WORK: Final = re.compile(
 """What may stand behind "how to cite": "this Technical Publication:", "for this document:"."""
 # Such as "[Kenya]" behind the acronym of an office.
 _COUNTRY_OF_BODY: Final = re.compile(r"(?<=\)) \[[^\[\]\d]+\]")
-# Such as "Oak Bureau (OB) 2014. " and "Oak Bureau, May, 2014, “", whose year is not that of the title.
-_YEAR_BEHIND_BODY: Final = re.compile(
-    rf"\A([^\W\d_][^.,;:()\d]{{3,100}}(?: \([^\W\d_]{{2,15}}\))?)(?: |, )(?:({WRITTEN_MONTHS}),? )?({YEAR})"
-    r"(?:\. |,? (?=[“\"«]))",
-    re.IGNORECASE,
+# Such as "Oak Bureau (OB) 2014. ", whose year is not that of the title.
+_YEAR_BEHIND_BODY: Final = re.compile(rf"\A([^\W\d_][^.,;:()\d]{{3,100}}(?: \([^\W\d_]{{2,15}}\))?) ({YEAR})\. ")
+# Such as ", May 3, 2014, " before a title in quotation marks.
+_DATE_BEFORE_QUOTED: Final = re.compile(
+    rf"\A([^“\"«\d()]{{3,200}}?)[.,] ((?:{WRITTEN_MONTHS})(?: \d{{1,2}})?),? ({YEAR})[.,]? (?=[“\"«])", re.IGNORECASE
 )
 # Such as "<year>", in a pattern of citations; "<https://example.org>" is an address.
 _PLACEHOLDER: Final = re.compile(r"<(?!https?:|www\.)[^<>]{3,}")
@@ -70,19 +70,14 @@ def find_citation(front: Front) -> SuggestedCitation | None:
             text = text_of_citation([citation, *next_lines])
             if _TRANSLATION_WORDS.match(text) or _PLACEHOLDER.search(text):
                 continue
-            entry = parse_entry(_YEAR_BEHIND_BODY.sub(_with_year_in_brackets, _COUNTRY_OF_BODY.sub("", text)))
+            dated_text = _DATE_BEFORE_QUOTED.sub(r"\1 (\3, \2). ", _COUNTRY_OF_BODY.sub("", text))
+            entry = parse_entry(_YEAR_BEHIND_BODY.sub(r"\1 (\2). ", dated_text))
             has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
             town = entry.title.partition(":")[0]
             is_imprint = is_printed_date(entry.title) or (is_city(town) and len(town.split()) <= _MOST_OF_TOWN)
             if has_title and not is_imprint and LONE_YEAR.search(text):
                 return SuggestedCitation(text, entry)
     return None
-
-
-def _with_year_in_brackets(match: re.Match[str]) -> str:
-    """Return the body and the date that begin a citation as most write them: "Oak Bureau (2014, May). "."""
-    body, month, year = match.groups()
-    return f"{body} ({year}, {month}). " if month else f"{body} ({year}). "
 
 
 def _text_behind_words(line: str) -> str | None:
