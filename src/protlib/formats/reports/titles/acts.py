@@ -18,7 +18,7 @@ _FEWEST, _MOST = 3, 70  # words of a title: those of acts name the towns they ar
 _SUBJECT_START: Final = re.compile(rf"(?:{alternatives('act is about')})\s", re.IGNORECASE)
 
 # Such as "LOI N°10/92" and "RESOLUCIÓN No. NAC-17".
-_NUMBERED: Final = re.compile(
+_NUMBER_OF_ACT: Final = re.compile(
     rf"(?:{alternatives('numbered act')})\sn(?:[°º]|os?(?!\w))?[.°º]?\s?(?=[\w/-]*\d)", re.IGNORECASE
 )
 
@@ -30,7 +30,7 @@ _DIRECTOR: Final = re.compile(
 
 def is_numbered_act(text: str) -> bool:
     """Tell whether a text begins with the kind and the number of an act: "LOI N°10/92 ADP", "Resolución No. 17"."""
-    return _NUMBERED.match(text) is not None
+    return _NUMBER_OF_ACT.match(text) is not None
 
 
 def tells_subject_of_act(title: str, text: str) -> bool:
