@@ -144,6 +144,16 @@ def test_a_work_that_is_not_public_stays_out_unless_it_is_included(protlib: Run,
     assert "Caring for people" in (tmp_path / "check.md").read_text()
 
 
+def test_a_typed_citation_of_a_work_that_is_not_public_does_not_name_its_key(protlib: Run, tmp_path: Path) -> None:
+    protlib("set", "iom2009", "access=internal")
+    (tmp_path / "b.md").write_text("They say “children who were trafficked do return” (IOM, 2009, p. 3).")
+    ran = protlib("verify", "b.md", "--quotes", "-o", "check.md")
+    assert "iom2009 is internal" in ran.out
+    text = (tmp_path / "check.md").read_text(encoding="utf-8")
+    assert "**Work cited:** IOM, 2009, p. 3\n\n**Why:** The library has no public work that fits this citation." in text
+    assert not re.search("iom2009|do not return", text)
+
+
 REFUSED = [
     (["-o", "check.xls"], "check.xls: unknown suffix; choose from .docx, .odt, .html, .htm"),
     (["-o", "-"], "name a file to write: -o check.html"),

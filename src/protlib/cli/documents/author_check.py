@@ -19,6 +19,7 @@ from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.cli.documents.quotation_report import CheckedReport
+    from protlib.quotations.report_check import CheckedQuotation
     from protlib.record.model import Publication
 
 
@@ -64,10 +65,22 @@ def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: st
 
     wording = wording_of(language_tag(locale), "a check")
     has_lines = bool(report.text.source)
-    parts = (report.outcomes, report.numbers, report.paraphrases)
+    parts = ([_as_typed(outcome, report.text.text) for outcome in report.outcomes], report.numbers, report.paraphrases)
     check = AuthorCheck(*parts, report.records.get, has_lines, wording, report.uncited_count)
     title = wording.text("quotes.title", name=wording.isolate(make_legible(Path(report.name).name)))
     document = make_overview(title, wording, paper_of_country(locale or ""), make_quotation_blocks(check))
     most = file.most & permissions_of_copies(Path(report.name))
     file._replace(most=most).write(overview_data(document, form))
     say(f"{file.name}: the check for the author")
+
+
+def _as_typed(outcome: "CheckedQuotation", text: str) -> "CheckedQuotation":
+    """Return an outcome whose work, if it is not public, has the name that the report gives it, and not its key."""
+    from protlib.quotations.report_check import Obstacle, SourceProblem
+
+    match, key = outcome.quotation.citation_match, outcome.passage.key
+    name = " ".join(text[match.start : match.end].split()).strip("()[]")
+    if not (outcome.problem and outcome.problem.obstacle is Obstacle.UNKNOWN) or not name or key in name:
+        return outcome
+    problem = SourceProblem(Obstacle.UNLISTED, outcome.reason)
+    return outcome._replace(passage=outcome.passage._replace(key=name), pages="", problem=problem)
