@@ -207,6 +207,8 @@ def test_finds_what_may_be_a_citation_by_author_and_page() -> None:
         pytest.param("A and " * 5000 + "(2010)", marks=pytest.mark.slow),
         "[1-999999999]",
         "(A (B) " * 2000,
+        "A “b" * 2000 + "” (2010)",
+        "A “b” (2010) " * 1000,
     ],
 )
 def test_takes_no_longer_than_its_length_asks_for(text: str) -> None:

@@ -59,6 +59,8 @@ FINDINGS = [
     (f"IOM (2009: 3) says “{RETURNED}”.", NOT_LEFT_OUT),
     (f"IOM (2009) says “{RETURNED}” (p. 3).", NOT_LEFT_OUT),
     (f"IOM (2009), p. 3, says “{RETURNED}”.", NOT_LEFT_OUT),
+    (f"IOM says: “{RETURNED}” (2009, p. 3).", NOT_LEFT_OUT),
+    (f"Alison Jobe cites a study by IOM, which found that «{RETURNED}» (2009: 3).", NOT_LEFT_OUT),
     (f"La OIM (2009) afirma que “{RETURNED}” (p. 3).", NOT_LEFT_OUT),
     ("Selon la Cour des comptes (2022), “rien ne change”.", "cannot be checked: comptes2022 has no file. To attach one: protlib attach comptes2022 FILE"),
     (f"“{RETURNED}” (see International Organization for Migration [IOM], 2009, pp. 3–4).", NOT_LEFT_OUT),

@@ -75,6 +75,10 @@ _FIRST_NAME: Final = re.compile(rf"\A[^a-zß-ÿ]|(?<!\w){_NAME}")
 _PHRASE: Final = re.compile(
     rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:{and_others()})\.?)?)(?:['’]s?)?\s*\Z"
 )
+_ANY_PHRASE: Final = re.compile(_PHRASE.pattern.removesuffix(r"\s*\Z"))
+# Such as "“Nobody asked them.” " before "(2009, p. 3)".
+_QUOTED_END: Final = re.compile(r"[“„][^“”„]*[”“][.,]?\s*\Z|«[^«»]*»[.,]?\s*\Z|\"[^\"]*\"[.,]?\s*\Z|‘[^‘]*’[.,]?\s*\Z")
+_SENTENCE_END: Final = re.compile(r"(?<=[a-zß-ÿ)\]”»])[.!?]\s+(?=[A-ZÀ-Þ“«])")
 # Such as "IOM, 2017, p. 44." and "Oram et al. 2012: 3", a part of a note that is nothing but a citation.
 _LONE_CITATION: Final = re.compile(
     rf"(?P<who>[^()\[\]“”\"«»]*?)[\s,:]+(?P<years>{_YEARS})(?P<behind>\s*[,:][^()\[\]]*)?[\s.]*"
@@ -95,6 +99,7 @@ _PLACE_AND_PUBLISHER: Final = re.compile(r"(?![A-Z]+:)[^:]+: [^\W\d_a-z][^:]*")
 # Such as " v. Maryland" at the end of "McCulloch v. Maryland", before the year of a judgment.
 _PARTIES: Final = re.compile(r"\s(?:v|vs)\.?\s+(?:(?:the|The)\s)?[^\W\d_a-z][^.;:!?()]*\Z")
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
+_MOST_LETTERS_QUOTED: Final = 1_500  # between the name that leads to a quotation and the year behind it
 _LETTERS_BEFORE: Final = 160  # a year: the names of six authors, or of a long body
 _MOST_WORDS: Final = 20  # of the authors of a citation: more are a sentence with a year
 _WORDS_OF_A_PERSON: Final = 4  # "and van den Berg", between commas
@@ -171,12 +176,24 @@ def _is_locator(ending: str) -> bool:
 def _find_narrated(text: str, bracket: re.Match[str], narrated_years: re.Match[str]) -> Iterator[TypedCitation]:
     """Yield the citations of a bracket with a year, behind the author in the text: "IOM (2009, p. 3)"."""
     lead = text[max(0, bracket.start() - _LETTERS_BEFORE) : bracket.start()]
+    if quoting := _QUOTED_END.search(text, max(0, bracket.start() - _MOST_LETTERS_QUOTED), bracket.start()):
+        yield from _find_quoting(text[: quoting.start()], bracket[1], narrated_years)
     phrase = _PHRASE.search(lead)
     author = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
     ending = bracket[1][narrated_years.end("years") :]
     is_case = phrase is not None and _PARTIES.search(lead, 0, phrase.end()) is not None
     is_sure = _is_author(author) and not is_case and not _PERIOD.search(narrated_years["years"])
     yield from _citations_by_year(author, narrated_years["years"], ending, is_sure=is_sure, lead=lead)
+
+
+def _find_quoting(text: str, bracket_text: str, narrated_years: re.Match[str]) -> Iterator[TypedCitation]:
+    """Yield the possible citations of a bracket behind a quotation, by the names that lead to it: "Jobe writes: “…”"."""
+    sentence = _SENTENCE_END.split(text[-_LETTERS_BEFORE:])[-1]
+    ending = bracket_text[narrated_years.end("years") :]
+    for match in _ANY_PHRASE.finditer(sentence):
+        author = _POSSESSIVE.sub("", _without_openers(match["who"]))
+        if _is_author(author):
+            yield from _citations_by_year(author, narrated_years["years"], ending, is_sure=False)
 
 
 def author_page(lines: Sequence[DocumentLine]) -> Iterator[TypedCitation]:
