@@ -28,7 +28,7 @@ _RIGHT_QUOTATION_WIDTHS: Final = (0.5, 0.35, 0.15)
 class AuthorCheck(NamedTuple):
     """What was checked in a report, its works by their keys, and whether the report has lines that a person knows.
 
-    `uncited_count` is the number of quotations without a citation beside them.
+    `uncited` has the words of the quotations without a citation beside them.
     """
 
     outcomes: Sequence[CheckedQuotation]
@@ -37,7 +37,7 @@ class AuthorCheck(NamedTuple):
     record_of: Callable[[str], Publication | None]
     has_lines: bool
     wording: Wording
-    uncited_count: int = 0
+    uncited: Sequence[str] = ()
 
 
 def make_quotation_blocks(check: AuthorCheck) -> list[Block]:
@@ -45,7 +45,6 @@ def make_quotation_blocks(check: AuthorCheck) -> list[Block]:
     wording = check.wording
     blocks: list[Block] = [Text(wording.text("quotes.intro")), _make_part_heading(wording, "glance")]
     blocks.append(_summary(check))
-    blocks += [Text(wording.text("quotes.uncited", count=check.uncited_count))] if check.uncited_count else []
     faults = [outcome for outcome in check.outcomes if outcome.is_fault]
     if faults:
         blocks.append(_make_part_heading(wording, "findings"))
@@ -55,7 +54,7 @@ def make_quotation_blocks(check: AuthorCheck) -> list[Block]:
         blocks += [_make_part_heading(wording, "unmarked"), Text(wording.text("quotes.unmarked.intro"))]
     for number, paraphrase in enumerate(check.paraphrases, len(faults) + 1):
         blocks += _paraphrase(check, paraphrase, number)
-    blocks += _iterate_wrong_numbers(check)
+    blocks += [*_iterate_wrong_numbers(check), *_iterate_uncited(check)]
     if right := [outcome for outcome in check.outcomes if not outcome.is_fault]:
         blocks += [_make_part_heading(wording, "right"), _list_right_quotations(check, right)]
     return blocks
@@ -151,6 +150,16 @@ def _iterate_wrong_numbers(check: AuthorCheck) -> Iterator[Block]:
         yield Text(wording.text("quotes.numbers.intro"))
         heads = [wording.text(f"quotes.head.{name}") for name in ("count", "work", "cited", "found")]
         yield Table(heads, rows, _NUMBER_WIDTHS)
+
+
+def _iterate_uncited(check: AuthorCheck) -> Iterator[Block]:
+    """Yield how many quotations have no citation beside them, and their words."""
+    if check.uncited:
+        yield Heading(check.wording.text("quotes.UNCHECKED"), anchor="uncited")
+        yield Text(check.wording.text("quotes.uncited", count=len(check.uncited)))
+    for words in check.uncited:
+        text = shorten(clean_label(words), _MOST_LETTERS_SHOWN)
+        yield _make_labelled_paragraph(check, "quotes.report", check.wording.text("quoted", words=text))
 
 
 def _list_right_quotations(check: AuthorCheck, right: Sequence[CheckedQuotation]) -> Table:

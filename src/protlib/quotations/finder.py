@@ -125,10 +125,17 @@ def _pages_beside(text: str, end: int, citation_match: CitationMatch) -> str:
     return match[1] if match else ""
 
 
-def find_uncited(report_text: CitedText) -> list[int]:
-    """Return where quotations of at least three words begin that no citation stands beside."""
+class UncitedQuotation(NamedTuple):
+    """A quotation that no citation stands beside: its words and its position in the text."""
+
+    text: str
+    start: int
+
+
+def find_uncited(report_text: CitedText) -> list[UncitedQuotation]:
+    """Return the quotations of at least three words that no citation stands beside."""
     marked_passages = _find_beside(report_text, _with_signs(report_text))
-    return [start for (start, _end), _words, beside in marked_passages if not beside]
+    return [UncitedQuotation(words, start) for (start, _end), words, beside in marked_passages if not beside]
 
 
 def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int, int], str, CitationMatch | None]]:

@@ -150,7 +150,8 @@ def test_an_entry_of_a_list_without_a_heading_is_no_quotation(protlib: Run, tmp_
         "Jobe, A. (2010). “Causes and Consequences of Re-trafficking”. Geneva.\n- IOM (2009). “Caring for Persons”."
     )
     (tmp_path / "a.txt").write_text(f"{RIGHT}\n\nWhat we read\n\n{entries}\n")
-    line = "a.txt: 1 quotation; 1 verbatim; 2 quotations have no citation beside them, not checked\n"
+    titles = "“Causes and Consequences of Re…”, “Caring for Persons”"
+    line = f"a.txt: 1 quotation; 1 verbatim; 2 quotations have no citation beside them, not checked: {titles}\n"
     assert protlib("verify", "a.txt", "--quotes") == ("", line, 0)
 
 
@@ -257,9 +258,13 @@ def test_the_title_of_a_cited_work_is_no_quotation(protlib: Run, tmp_path: Path)
 def test_counts_the_quotations_without_a_citation(protlib: Run, tmp_path: Path) -> None:
     uncited = "They said “nobody asked us for anything”.\n\nA boy said “we had nothing to eat”.\n\nA “second term”.\n\n"
     (tmp_path / "a.md").write_text(f"{uncited}{RIGHT}{LIST}")
-    line = "a.md: 1 quotation; 1 verbatim; 2 quotations have no citation beside them, not checked\n"
+    line = "a.md: 1 quotation; 1 verbatim; 2 quotations have no citation beside them, not checked: “nobody asked us for anything”, “we had nothing to eat”\n"
     assert protlib("verify", "a.md", "--quotes") == ("", line, 0)
-    assert json.loads(protlib("verify", "a.md", "--quotes", "-f", "json").out)["uncited"] == 2
+    report = json.loads(protlib("verify", "a.md", "--quotes", "-f", "json").out)
+    assert report["uncited"] == 2
+    assert report["uncited_quotations"][1] == {"line": 3, "quotation": "we had nothing to eat"}
+    protlib("verify", "a.md", "--quotes", "-o", "check.md")
+    assert "\n\n**In your report:** “we had nothing to eat”\n" in (tmp_path / "check.md").read_text(encoding="utf-8")
     (tmp_path / "b.md").write_text(uncited)
     assert protlib("verify", "b.md", "--quotes").err.startswith(
         "protlib: b.md: 2 quotations have no citation beside them; a quotation needs marks, three words and "

@@ -187,7 +187,7 @@ def _find_narrated(text: str, bracket: re.Match[str], narrated_years: re.Match[s
 
 
 def _find_quoting(text: str, bracket_text: str, narrated_years: re.Match[str]) -> Iterator[TypedCitation]:
-    """Yield the possible citations of a bracket behind a quotation, by the names that lead to it: "Jobe writes: “…”"."""
+    """Yield possible citations of a bracket behind a quotation, by the names that lead to it: "Jobe writes: “…”"."""
     sentence = _SENTENCE_END.split(text[-_LETTERS_BEFORE:])[-1]
     ending = bracket_text[narrated_years.end("years") :]
     for match in _ANY_PHRASE.finditer(sentence):

@@ -44,11 +44,7 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
         findings=[_finding(checked_quotation, report.text) for checked_quotation in faults[:_MOST_FINDINGS]],
         notes=[
             *([f"shown: the first {_MOST_FINDINGS} of {len(faults)} findings"] if further_count > 0 else []),
-            *(
-                [f"{report.uncited_count} more in quotation marks: no citation beside them"]
-                if report.uncited_count
-                else []
-            ),
+            *([f"{len(report.uncited)} more in quotation marks: no citation beside them"] if report.uncited else []),
         ],
     )
 

@@ -66,7 +66,7 @@ def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: st
     wording = wording_of(language_tag(locale), "a check")
     has_lines = bool(report.text.source)
     parts = ([_as_typed(outcome, report.text.text) for outcome in report.outcomes], report.numbers, report.paraphrases)
-    check = AuthorCheck(*parts, report.records.get, has_lines, wording, report.uncited_count)
+    check = AuthorCheck(*parts, report.records.get, has_lines, wording, [uncited.text for uncited in report.uncited])
     title = wording.text("quotes.title", name=wording.isolate(make_legible(Path(report.name).name)))
     document = make_overview(title, wording, paper_of_country(locale or ""), make_quotation_blocks(check))
     most = file.most & permissions_of_copies(Path(report.name))

@@ -19,7 +19,11 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
     return {
         "document": make_printable(report.name),
         "quotations": [_outcome_fields(outcome, report.text) for outcome in report.outcomes],
-        "uncited": report.uncited_count,
+        "uncited": len(report.uncited),
+        "uncited_quotations": [
+            {"line": report.text.text.count("\n", 0, start) + 1 if report.text.source else 0, "quotation": words}
+            for words, start in report.uncited
+        ],
         "numbers": [
             {
                 "number": number.number.text,

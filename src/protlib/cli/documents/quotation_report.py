@@ -11,7 +11,7 @@ from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError, UsageError
-from protlib.text import make_printable, number_of, shorten, words
+from protlib.text import list_first, make_printable, number_of, shorten, words
 
 if TYPE_CHECKING:
     import typer
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from protlib.library.files.quoted_works import QuotedWorks
     from protlib.quotations.alignment import WordDifference
     from protlib.quotations.cited_numbers import CheckedNumber
-    from protlib.quotations.finder import Quotation
+    from protlib.quotations.finder import Quotation, UncitedQuotation
     from protlib.quotations.paraphrases import Paraphrase
     from protlib.quotations.report_check import CheckedQuotation, SourcePassage, SourceProblem
     from protlib.record.model import Publication
 
 _MOST_LETTERS: Final = 60  # characters that are shown of a quotation
+_LETTERS_OF_A_NAME: Final = 30  # of a quotation among others
+_MOST_NAMES: Final = 3  # of quotations, in a message of one line
 _LONGEST_PASSAGE: Final = 200  # letters: three lines of a terminal
 _MOST_DIFFERENCES: Final = 4  # in a message of one line
 _MOST_PAGES: Final = 5  # in a message of one line
@@ -44,7 +46,7 @@ class Extent(NamedTuple):
 class CheckedReport(NamedTuple):
     """A report with the result for each of its quotations; `records` are the publications that a finding names.
 
-    `uncited_count` is the number of quotations without a citation beside them.
+    `uncited` are the quotations without a citation beside them.
     """
 
     name: str
@@ -53,7 +55,7 @@ class CheckedReport(NamedTuple):
     records: "Mapping[str, Publication]" = MappingProxyType({})
     numbers: "Sequence[CheckedNumber]" = ()
     paraphrases: "Sequence[Paraphrase]" = ()
-    uncited_count: int = 0
+    uncited: "Sequence[UncitedQuotation]" = ()
 
     @property
     def findings(self) -> "list[CheckedQuotation | CheckedNumber | Paraphrase]":
@@ -75,12 +77,12 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
     from protlib.library.files.quoted_works import QuotedWorks
 
     may_lack = extent.paraphrase or extent.numbers
-    text, quotations, problems, uncited_count = read_quotations(library, data, name, suffix, may_lack=may_lack)
+    text, quotations, problems, uncited = read_quotations(library, data, name, suffix, may_lack=may_lack)
     works = QuotedWorks(library, text.records, is_open=extent.is_open, tells_access=True, problems=problems)
     cited_keys = {work.key for citation_match in text.citations for work in citation_match.citation.cited}
     keys = {work.key for quotation in quotations for work in quotation.citation.cited}
     prepare_texts(library, works.files(cited_keys if may_lack else keys))
-    report = CheckedReport(name, text, check_all(quotations, works), uncited_count=uncited_count)
+    report = CheckedReport(name, text, check_all(quotations, works), uncited=uncited)
     if extent.numbers:
         from protlib.quotations.cited_numbers import check_numbers, find_numbers
 
@@ -101,12 +103,12 @@ def _keys(report: CheckedReport) -> set[str]:
 
 
 class QuotingReport(NamedTuple):
-    """A report with its quotations: why the works of some cannot be looked at, and how many have no citation."""
+    """A report with its quotations: why the works of some cannot be looked at, and those without a citation."""
 
     text: "CitedText"
     quotations: "Sequence[Quotation]"
     problems: "Mapping[str, SourceProblem]"
-    uncited_count: int
+    uncited: "Sequence[UncitedQuotation]"
 
 
 def read_quotations(
@@ -134,18 +136,16 @@ def read_quotations(
     text, problems = with_typed_citations(cited_text, typed_matches)
     quotations = find_quotations(text)
     lists = list_spans(text, manuscript)
-    uncited_positions = [
-        position for position in find_uncited(text) if not any(start <= position < end for start, end in lists)
+    uncited = [
+        quotation for quotation in find_uncited(text) if not any(start <= quotation.start < end for start, end in lists)
     ]
     if not quotations and not may_lack:
         needs = (
             "a quotation needs marks, three words and a citation such as [@key, p. 3] or (IOM, 2019, p. 3) beside it"
         )
-        reason = (
-            f"{_uncited_text(len(uncited_positions))}; {needs}" if uncited_positions else f"no quotation found; {needs}"
-        )
+        reason = f"{_uncited_text(len(uncited))}; {needs}" if uncited else f"no quotation found; {needs}"
         raise NothingFoundError(f"{name}: {reason}")
-    return QuotingReport(text, quotations, problems, len(uncited_positions))
+    return QuotingReport(text, quotations, problems, uncited)
 
 
 def _uncited_text(count: int) -> str:
@@ -312,7 +312,8 @@ def summarise(report: CheckedReport) -> str:
     if report.paraphrases:
         count = len(report.paraphrases)
         parts.append(number_of(count, "sentence without marks", "sentences without marks"))
-    parts += [f"{_uncited_text(report.uncited_count)}, not checked"] if report.uncited_count else []
+    names = list_first([f"“{_cut(each.text, _LETTERS_OF_A_NAME)}”" for each in report.uncited], _MOST_NAMES)
+    parts += [f"{_uncited_text(len(report.uncited))}, not checked: {make_printable(names)}"] if report.uncited else []
     return f"{report.name}: {'; '.join(parts)}"
 
 
