@@ -225,8 +225,23 @@ def test_each_mark_is_read_once(text: str) -> None:
         ("« Les enfants sont partis.\n\n« Et sans papiers.\n\n« Personne ne demande » [@a2009].", ["a2009"] * 3),
         ("“The children went home.\n\nNobody asked them “why this is” [@a2009].", ["a2009"]),
         ("“The children went home” [@b2010].\n\n“Nobody asked them why” [@a2009].", ["b2010", "a2009"]),
+        ("“The children went home.\n\n- And their mothers.\n\nNobody asked them why” [@a2009].", ["a2009"]),
+        ('He says "the children went home.\n\nNobody asked them why" [@a2009].', ["a2009"]),
+        ("“The children went home.\n\nNobody asked “them” why” [@a2009].", []),
+        ("“The children went home.\n\nNobody asked them why”. So it is [@a2009].", []),
+        ('A "so-called" home of 5".\n\nNobody asked them why" [@a2009].', []),
     ],
-    ids=["two paragraphs", "three", "a mark that nobody closed", "two quotations"],
+    ids=[
+        "two paragraphs",
+        "three",
+        "a mark that nobody closed",
+        "two quotations",
+        "one pair of marks",
+        "straight marks",
+        "marks between",
+        "no citation behind",
+        "inches",
+    ],
 )
 def test_a_quotation_of_several_paragraphs_has_one_citation(text: str, citations: list[str]) -> None:
     quotations = find_quotations(read_cited_text(text.encode(), "report", ".md"))

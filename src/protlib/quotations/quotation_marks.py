@@ -26,6 +26,7 @@ _OPENING: Final = re.compile(
 )
 _SIGN: Final = re.compile(r"\S")
 _SINGLE: Final = re.compile(r"’(?!\w)")
+_BEFORE_CITATION: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@^\\]|{NOTE})")
 _SIGN_BEHIND_SINGLE: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@.,;:!?]|{NOTE}|\\|\Z)")
 _LETTERS_IN_SINGLE_QUOTES: Final = 600  # at most: an apostrophe may be the sign, so the next one may be far away
 _LETTERS_OF_A_QUOTATION: Final = 4000  # at most: a sign that nobody closed must not quote half of a report
@@ -60,15 +61,15 @@ class _Marks:
     def closing(self, match: re.Match[str]) -> int | None:
         """Return the position of the mark that closes a quotation, None for none."""
         start, opening = match.end(), match[0][-1]
-        limit = min(start + _LETTERS_OF_A_QUOTATION, end_of_paragraph(start, self._breaks, len(self._text)))
         if opening == "‘":
+            limit = min(start + _LETTERS_OF_A_QUOTATION, end_of_paragraph(start, self._breaks, len(self._text)))
             if start not in self._singles:
                 self._singles[start] = self._closing_single(start, limit)
             return self._singles[start]
         if opening not in self._pairs:
             self._pairs[opening] = _pair(self._text, opening)
         end = self._pairs[opening].get(start - 1)
-        return end if end is not None and end <= limit else None
+        return end if end is not None and end <= start + _LETTERS_OF_A_QUOTATION else None
 
     def _closing_single(self, start: int, limit: int) -> int | None:
         """Return the position of the mark that closes a quotation.
@@ -95,20 +96,44 @@ def _next_word(text: str, position: int) -> int:
     return match.start() if match else len(text)
 
 
+def _left_open(text: str, openings: Sequence[int], mark_count: int) -> int | None:
+    """Return the mark that opens a quotation of several paragraphs: the only open one of so many, and before a word."""
+    if len(openings) != 1 or (text[openings[0]] == '"' and mark_count % 2 == 0):
+        return None
+    start = openings[0]
+    is_before_word = text[start + 1 : start + 2].strip() and (
+        text[start] == "{" or not text[start - 1 : start].isalnum()
+    )
+    return start if is_before_word else None
+
+
 def _pair(text: str, opening: str) -> dict[int, int]:
     """Return where each opening mark closes in its paragraph; a quotation within it has marks of its own.
 
-    A quotation of several paragraphs has a mark before each, and closes behind the last one.
+    A quotation of several paragraphs has a mark before each, and closes behind the last one. Or it has one mark before
+    them and one behind, no other between these, and its citation.
     """
     closing, pairs = _CLOSING[opening], dict[int, int]()
     openings: list[int] = []
     is_nesting = opening not in closing
+    mark_count = 0  # of the paragraph
+    open_before: int | None = None  # the mark of an earlier paragraph that none closes
     for match in re.finditer(rf"[{opening}{closing}]|{END_OF_PARAGRAPH}", text):
         if match[0] not in closing and match[0] != opening:
             if is_nesting and text.startswith(opening, _next_word(text, match.end())):
                 pairs.update(dict.fromkeys(openings[-1:], match.start()))
+                openings.clear()
+            open_before = _left_open(text, openings, mark_count) if mark_count else open_before
             openings.clear()
+            mark_count = 0
             continue
+        mark_count += 1
+        is_cited = bool(text[match.start() - 1].strip() and _BEFORE_CITATION.match(text, match.end()))
+        if open_before is not None and not openings and match[0] in closing and is_cited:
+            pairs[open_before] = match.start()
+            open_before, mark_count = None, 0
+            continue
+        open_before = None
         if match[0] in closing and not (opening == '"' and text[match.end() : match.end() + 1].isalnum()):
             closed = openings[-1:] if is_nesting else openings[:]
             pairs.update(dict.fromkeys(closed, match.start()))
