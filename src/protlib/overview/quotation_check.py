@@ -140,7 +140,7 @@ def _iterate_wrong_numbers(check: AuthorCheck) -> Iterator[Block]:
             number.number.text,
             _work_name(check, number.key),
             number.cited_pages,
-            wording.comma_list(number.pages) or wording.text("quotes.nowhere"),
+            wording.comma_list(number.pages) or _name_absence(wording, number),
         )
         for number in check.numbers
         if number.is_fault
@@ -160,6 +160,13 @@ def _iterate_uncited(check: AuthorCheck) -> Iterator[Block]:
     for words in check.uncited:
         text = shorten(clean_label(words), _MOST_LETTERS_SHOWN)
         yield _make_labelled_paragraph(check, "quotes.report", check.wording.text("quoted", words=text))
+
+
+def _name_absence(wording: Wording, number: CheckedNumber) -> str:
+    """Return that a number stands nowhere, with the one that it may be rounded of."""
+    nowhere, page = wording.text("quotes.nowhere"), wording.text("quotes.page", page=number.exact_page)
+    exact = f"{wording.text('quotes.label', name=page)} {number.exact}"
+    return wording.comma_list((nowhere, exact)) if number.exact else nowhere
 
 
 def _list_right_quotations(check: AuthorCheck, right: Sequence[CheckedQuotation]) -> Table:

@@ -1,7 +1,9 @@
 """The numbers of a report with a citation: whether they stand in the cited work, and on which pages."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, CitedPublication
@@ -10,18 +12,21 @@ from protlib.citing.notation import CitationMatch
 from protlib.fulltext.matched_sentence import split_sentences
 from protlib.quotations.compared_words import compared_form
 from protlib.quotations.finder import Quotation
-from protlib.quotations.millions import in_figures
 from protlib.quotations.quoted_words import word_choices
 from protlib.quotations.report_check import Texts, Works
+from protlib.quotations.source import Source
+from protlib.quotations.spelled_zeros import in_figures
 
 # Such as "43", "1,200", "1 200", "43.5"; not a year alone, and not a part of a date, a symbol or a heading.
 _NUMBER: Final = re.compile(
-    r"(?<![\w.,/§#-])(?:\d{1,3}(?: \d{3})+(?! ?\d)|\d+(?:[.,\u00a0\u202f’']\d+)*)(?![\w/]|[.,]\d)"
+    r"(?<![\w.,/§#-])(?:\d{1,3}(?: \d{3})+(?! ?\d)|\d+(?:[.,\u00a0\u202f’'\u066b\u066c]\d+)*)"
+    rf"(?=(?:{word_choices('million')}|{word_choices('billion')})\b|(?![\w/]|[.,]\d))"
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_DIGITS: Final = 2  # digits: small numbers stand everywhere
 # What stands before a number that names a part and counts nothing, such as "Chapter " and "para. ".
 _PART_LABEL: Final = re.compile(rf"\b(?:{word_choices('part')})\.?\s*\Z", re.IGNORECASE)
+_LEAST_ROUNDED: Final = 1_000  # smaller ones are like too many numbers of a work whose page is not cited
 _LETTERS_BEFORE: Final = 20  # letters before a number, which may say what it counts
 
 
@@ -53,11 +58,13 @@ def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Ite
             if start <= citation_match.start < end and citation_match.end > citation_match.start
         ]
         for match in _NUMBER.finditer(text, start, end) if citations else ():
-            if _counts(match, text) and not any(first <= match.start() < last for first, last in covered):
-                form = compared_form(match[0].replace(" ", ""))
+            form = compared_form(match[0].replace(" ", ""))
+            in_words = in_figures(form, text, match.end())
+            is_covered = any(first <= match.start() < last for first, last in covered)
+            if not is_covered and (in_words or _counts(match, text)):
                 yield CitedNumber(
                     match[0],
-                    frozenset(filter(None, (form, in_figures(form, text, match.end())))),
+                    frozenset({in_words or form, form if len(form) >= _FEWEST_DIGITS else in_words or form}),
                     text.count("\n", 0, match.start()) + 1,
                     _nearest_citation(citations, match.start()),
                 )
@@ -77,13 +84,18 @@ def _counts(match: re.Match[str], text: str) -> bool:
 
 
 class CheckedNumber(NamedTuple):
-    """A number, the key of the work, the pages where it stands there, and those that the citation names."""
+    """A number, the key of the work, the pages where it stands there, and those that the citation names.
+
+    `exact` is the number of the work of which one that stands nowhere may be rounded, and `exact_page` its page.
+    """
 
     number: CitedNumber
     key: str
     pages: tuple[str, ...] = ()
     cited_pages: str = ""
     is_on_page: bool = False
+    exact: str = ""
+    exact_page: str = ""
 
     @property
     def line(self) -> int:
@@ -115,4 +127,32 @@ def _check(number: CitedNumber, work: CitedPublication, texts: Texts) -> Checked
         pages += [source.name_pages(range(page, page + 1)) for page in page_numbers]
         label_pages = source.pages_named(page_label)
         is_on_page |= not label_pages.isdisjoint(page_numbers) if page_label and source.is_paged else bool(page_numbers)
-    return CheckedNumber(number, work.key, tuple(filter(None, pages)), page_label, is_on_page)
+    exact = [] if pages else [match for source in texts.sources for match in _find_exact(number, source, page_label)]
+    return CheckedNumber(number, work.key, tuple(filter(None, pages)), page_label, is_on_page, *next(iter(exact), ()))
+
+
+def _find_exact(number: CitedNumber, source: Source, page_label: str) -> Iterator[tuple[str, str]]:
+    """Yield the numbers of the cited pages, else of all, that give a number if they are rounded, with their pages."""
+    value = max(map(_value_of, number.forms))
+    digit_count = len(f"{value:.15g}".replace(".", "").strip("0"))  # of those that count
+    step = 10.0 ** (math.floor(math.log10(value)) - digit_count + 1) if value else 0
+    for page in sorted(source.pages_named(page_label)) or range(len(source) if value >= _LEAST_ROUNDED else 0):
+        for typed_number, exact_value in _list_numbers(source.text.pages[page].text):
+            if 0 < abs(exact_value - value) <= step / 2:
+                yield typed_number, source.name_pages(range(page, page + 1))
+
+
+@lru_cache(maxsize=1_000)  # pages: each is asked for every number that stands nowhere
+def _list_numbers(text: str) -> list[tuple[str, float]]:
+    """Return the numbers of a page that are no years, as they are typed and their values."""
+    forms = [(match, compared_form(match[0].replace(" ", ""))) for match in _NUMBER.finditer(text)]
+    return [
+        (match[0], _value_of(in_figures(form, text, match.end()) or form))
+        for match, form in forms
+        if not _YEAR.fullmatch(match[0])
+    ]
+
+
+def _value_of(form: str) -> float:
+    whole, _point, decimals = form.partition(".")
+    return float(f"{whole}.{decimals.replace('.', '')}")

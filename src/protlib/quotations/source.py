@@ -12,7 +12,7 @@ from protlib.fulltext.page_numbers import choose_pages
 from protlib.fulltext.page_text import FileText, Page
 from protlib.quotations.compared_words import fold_letters, split_words
 from protlib.quotations.main_text import find_main_texts
-from protlib.quotations.millions import expression_in_millions
+from protlib.quotations.spelled_zeros import expression_with_words
 from protlib.record.small_words import between
 from protlib.text import with_plain_figures
 
@@ -321,9 +321,9 @@ class Source:
             if form in self.window(range(page, page + 1)).positions
             or (spaced != form and has_spaced(self._pages[page].text))
         }
-        if in_millions := expression_in_millions(form):
-            has_millions = re.compile(in_millions, re.IGNORECASE).search
-            pages.update(number for number, page in enumerate(self._pages) if has_millions(page.text))
+        if with_words := expression_with_words(form):
+            has_words = re.compile(with_words, re.IGNORECASE).search
+            pages.update(number for number, page in enumerate(self._pages) if has_words(page.text))
         return sorted(pages)
 
     def name_pages(self, pages: range) -> str:

@@ -269,12 +269,17 @@ NUMBERS = [
         "number 1,200: in jobe2010 on p. 1, not on p. 3",
         "on another page",
     ),
+    ("Some 7 billion dollars came [@jobe2010].", "number 7: nowhere in jobe2010", "not there"),
+    ("Some 20 per cent left [@jobe2010, p. 2].", "number 20: nowhere in jobe2010; p. 2 has 19.8", "not there"),
+    ("Some 57 per cent left [@jobe2010, p. 2].", "number 57: nowhere in jobe2010", "not there"),
+    ("About 3.4 million left [@jobe2010].", "number 3.4: nowhere in jobe2010; p. 2 has 3,412,000", "not there"),
+    ("About 3.5 million left [@jobe2010].", "number 3.5: nowhere in jobe2010", "not there"),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "line", "state"), NUMBERS)
 def test_tells_numbers_that_are_not_there(protlib: Run, tmp_path: Path, sentence: str, line: str, state: str) -> None:
-    text = text_of("In 1998, 1200 women returned; 57.5% were well.", "None.", "Nothing.")
+    text = text_of("In 1998, 1200 women returned; 57.5% were well.", "Of 3,412,000 in 7 towns, 19.8% left.", "Nothing.")
     attach_with_text(tmp_path / "library.json", tmp_path / "data", "jobe2010", text, "annex.pdf")
     (tmp_path / "a.md").write_text(f"{RIGHT}\n\n{sentence} In 2009, 57.5 per cent were well [@jobe2010, p. 1].\n")
     ran = protlib("verify", "a.md", "--quotes", "--numbers")
@@ -293,6 +298,14 @@ def test_tells_numbers_that_are_not_there(protlib: Run, tmp_path: Path, sentence
         ("1.2 million", "1,234,000", False),
         ("1,200,000", "11.2 million", False),
         ("1.2 million", "120,000", False),
+        ("9 billion", "9,000 million", True),
+        ("3,400 million", "$3.4 billion", True),
+        ("9 milliards", "9 000 000 000", True),
+        ("2.500 mil millones", "2,500 bn", True),
+        ("USD 1.2m", "1,200,000", True),
+        ("٢٫١ مليون", "2.1 million", True),
+        ("٨٠٠٬٠٠٠", "800,000", True),
+        ("USD 1.3m", "1,200,000", False),
     ],
 )
 def test_millions_in_words_and_in_figures_are_one_number(

@@ -32,6 +32,7 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
                 "cited_pages": number.cited_pages,
                 "pages": list(number.pages),
                 "is_there": number.is_on_page,
+                **({"exact": number.exact, "exact_page": number.exact_page} if number.exact else {}),
             }
             for number in report.numbers
         ],

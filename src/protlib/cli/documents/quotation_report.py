@@ -241,7 +241,7 @@ def _name_location(report: CheckedReport, line: int) -> str:
 
 def _explain_number(number: "CheckedNumber") -> str:
     if not number.pages:
-        return f"nowhere in {number.key}"
+        return f"nowhere in {number.key}{f'; p. {number.exact_page} has {number.exact}' if number.exact else ''}"
     further_count = len(number.pages) - _MOST_PAGES
     pages = ", ".join(number.pages[:_MOST_PAGES]) + (f" and {further_count} more" if further_count > 0 else "")
     return f"in {number.key} on {'p.' if len(number.pages) == 1 else 'pp.'} {pages}, not on p. {number.cited_pages}"

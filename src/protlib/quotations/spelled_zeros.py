@@ -1,0 +1,40 @@
+"""Numbers with a word for their zeros: "1.2 million" says what "1,200,000" says, and "3.4 billion" "3,400 million"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from protlib.quotations.quoted_words import word_choices
+
+_ZEROS: Final = {"million": 6, "billion": 9}
+"""The kinds of words, each with the zeros that it stands for."""
+_MOST_DECIMALS: Final = 2  # that people write before the word
+
+
+def in_figures(number: str, text: str, end: int) -> str:
+    """Return a number in its form for comparison as it is without the word behind it; "" where there is none."""
+    whole, _point, decimals = number.partition(".")
+    if len(decimals) > _MOST_DECIMALS:
+        return ""
+    zeros = next((zeros for kind, zeros in _ZEROS.items() if _word(kind).match(text, end)), 0)
+    return f"{whole}{decimals.ljust(zeros, '0')}".lstrip("0") if zeros else ""
+
+
+def expression_with_words(form: str) -> str:
+    """Return the expression of a number, in its form for comparison, before a word for its zeros; "" for none."""
+    return "|".join(filter(None, (_expression(form, kind) for kind in _ZEROS)))
+
+
+def _expression(form: str, kind: str) -> str:
+    zeros = _ZEROS[kind]
+    whole, decimals = form[:-zeros], form[-zeros:].rstrip("0")
+    if not whole or "." in form or len(decimals) > _MOST_DECIMALS:
+        return ""
+    fraction = rf"[.,]{decimals}0*" if decimals else r"(?:[.,]0+)?"
+    with_thousands = re.sub(r"\B(?=(?:\d{3})+\Z)", r"[.,\\s’]?", whole)
+    return rf"(?<![\d.,]){with_thousands}{fraction}{_word(kind).pattern}"
+
+
+@cache
+def _word(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s\u00a0\u202f-]?(?:{word_choices(kind)})\b", re.IGNORECASE)
