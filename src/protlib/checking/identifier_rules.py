@@ -61,12 +61,13 @@ _issn_malformed: Final = _make_format_check("issn", identifiers.issn)
 
 def link_password(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find links that let in whoever has them; the message does not repeat what lets them in."""
+    values = publication.filled()
     for field in LINKS:
-        link = getattr(publication, field)
+        link = values.get(field, "")
         if (harmless := without_credentials(link)) != link:
             yield Flaw(field, f"lets in whoever has it; others get {harmless}")
     for field in FIELDS_WITH_LINKS[len(LINKS) :]:
-        for harmless in harmless_links(getattr(publication, field)):
+        for harmless in harmless_links(values[field]) if field in values else ():
             yield Flaw(field, f"has a link that lets in whoever has it; others get {harmless}")
 
 

@@ -39,6 +39,8 @@ _OF_FILE: Final = re.compile(
 )
 # Such as " [FR]" and " (French)": the language of a file. Other codes are rather those of places: "[EU]", "[UK]".
 _OF_LANGUAGE: Final = re.compile(r"\s+(?:\[(EN|FR|ES|AR|RU|ZH|PT|DE|IT|NL|[^\W\d_]{5,})\]|\(([^\W\d_]{5,})\))$")
+_LAST_OF_MARKS: Final = frozenset(")]fcx\n")
+"""The last letters of such marks in small letters: few titles have one, and both expressions look at each letter."""
 _TITLE_WIDTH: Final = 40  # letters of a title in a message
 _SHOWN_OF_END: Final = 25  # letters of the end of one
 
@@ -91,6 +93,8 @@ def title_file_mark(publication: Publication, _context: Context) -> Iterator[Fla
 
     Behind an English title, the name of another language may be that of a people: "Refugee women (Swahili)".
     """
+    if publication.title[-1:].lower() not in _LAST_OF_MARKS:
+        return
     title = _without_form(publication.title)
     corrections = {}
     if match := _OF_LANGUAGE.search(title):

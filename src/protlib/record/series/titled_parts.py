@@ -11,7 +11,7 @@ from protlib.record.dates.months import MONTHS
 from protlib.record.model import PARTS, PERIODICAL, WEB, Name, Publication
 from protlib.record.names.known_bodies import find_known_body
 from protlib.record.shared_words import wordings
-from protlib.record.small_words import choices_for
+from protlib.record.small_words import choices_for, words_for
 from protlib.record.tables import read_phrases
 from protlib.text import fold, without_markup, words
 
@@ -22,6 +22,7 @@ _MAY_BE_MONTH: Final = re.compile(r"\b[^\W\d_]{3,}(?=\s+(?:de\s+)?(?:19|20)\d\d)
 _ARTICLE: Final = re.compile(rf"^(?:{choices_for('before')}|l['’])\s+", re.IGNORECASE)
 _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)")
 _SMALL_AT_END: Final = re.compile(rf"\s+(?:{choices_for('open')})$", re.IGNORECASE)
+_OPENING_WORDS: Final = words_for("open")
 _PUNCTUATION: Final = " ,.;:–—-/"
 # Separators between the parts of a title, one of them perhaps a place: "Niger: Overview 2019", "Overview 2019 - Niger",
 # "Overview (Niger)".
@@ -167,7 +168,9 @@ def _strip_dates(text: str) -> str:
     if "(" in text:
         text = _EMPTY_BRACKETS.sub(" ", text)
     stripped_text = " ".join(text.split()).strip(_PUNCTUATION)
-    return _ARTICLE.sub("", _SMALL_AT_END.sub("", stripped_text)).strip(_PUNCTUATION)
+    if fold(stripped_text.rpartition(" ")[2]) in _OPENING_WORDS:  # the expression looks at each blank of a title
+        stripped_text = _SMALL_AT_END.sub("", stripped_text)
+    return _ARTICLE.sub("", stripped_text).strip(_PUNCTUATION)
 
 
 def _body(publication: Publication) -> str:
