@@ -158,7 +158,7 @@ def own_symbols(publication: Publication) -> list[str]:
     symbols: list[str] = []
     for name in _FIELDS:
         text = getattr(publication, name)
-        if "/" in text or resolutions.may_name(text):
+        if text and ("/" in text or resolutions.may_name(text)):
             symbols += find_symbols(text) or _find_leading_symbol(text, is_title=name == "title")
     if "un" in publication.url and "docs" in publication.url:
         symbols += find_symbols(publication.url)
