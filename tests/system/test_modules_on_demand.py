@@ -44,6 +44,27 @@ def test_a_name_can_be_taken_from_it() -> None:
     assert run("from ipaddress import ip_address\nprint(ip_address('::1'), is_loaded('ipaddress'))") == "::1 True\n"
 
 
+@pytest.mark.parametrize(
+    ("module", "function", "use", "printed"),
+    [
+        ("difflib", "get_close_matches", "get_close_matches('serch', ['search'])", "['search']"),
+        ("gettext", "gettext", "gettext('Options')", "Options"),
+        ("urllib.parse", "quote", "quote('a b', safe='')", "a%20b"),
+        ("urllib.parse", "urlsplit", "urlsplit('https://who.int/a').netloc", "who.int"),
+    ],
+)
+def test_a_function_that_is_taken_from_it_loads_it_when_it_is_called(
+    module: str, function: str, use: str, printed: str
+) -> None:
+    code = f"from {module} import {function}\nprint(is_loaded('{module}'), {use}, is_loaded('{module}'))"
+    assert run(code).split() == ["False", printed, "True"]
+
+
+def test_a_module_of_a_package_is_found_in_it() -> None:
+    code = "import urllib.parse\nprint(is_loaded('urllib.parse'), urllib.parse.urljoin('https://a.org/b', 'c'))"
+    assert run(code).split() == ["False", "https://a.org/c"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the module itself tells the system")
 def test_the_system_is_told_before_the_module_is_loaded() -> None:
     code = """
