@@ -18,7 +18,7 @@ from typing import Final
 _PREFIX: Final = f"{__name__.partition('.')[0]}."
 _SUFFIX: Final = f".{sys.implementation.cache_tag}.pyc"
 _BEGINNING: Final = MAGIC_NUMBER + bytes(4)  # no flags: the file is of a source with the time and the size that follow
-_MASK: Final = 0xFFFF_FFFF
+_MASK: Final = 0xFFFF_FFFF  # of the four bytes that a number has there
 _HEAD: Final = 16  # bytes before the code
 
 

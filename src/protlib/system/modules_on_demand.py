@@ -30,7 +30,7 @@ def _make_caller(module: str, function: str) -> Callable[..., object]:
     return call
 
 
-_TAKEN: Final = (
+_FUNCTIONS_CALLED_LATER: Final = (
     ("difflib", "get_close_matches"), ("gettext", "gettext"), ("shutil", "get_terminal_size"),
     ("urllib.parse", "quote"), ("urllib.parse", "quote_from_bytes"), ("urllib.parse", "unquote"),
     ("urllib.parse", "urlsplit"),
@@ -38,7 +38,10 @@ _TAKEN: Final = (
 """Functions that others take from a module when they are imported, and call later."""
 _ANSWERS: Final[dict[str, dict[str, object]]] = {
     **({"platform": {"system": lambda: "Linux"}} if sys.platform == "linux" else {}),
-    **{module: {name: _make_caller(of, name) for of, name in _TAKEN if of == module} for module, _name in _TAKEN},
+    **{
+        module: {name: _make_caller(of, name) for of, name in _FUNCTIONS_CALLED_LATER if of == module}
+        for module, _name in _FUNCTIONS_CALLED_LATER
+    },
 }
 """What each start asks of a module, and is known before it is loaded: `uuid` asks for the system that it runs on."""
 _MODULE_ATTRIBUTES: Final = frozenset({"__class__", "__dict__", "__loader__", "__name__", "__path__", "__spec__"})
