@@ -61,12 +61,13 @@ def _close_by_fields(content: Parsed) -> None:
     A text that says no level closes its record where the field says of others who may see them. What somebody has
     opened stays open.
     """
+    names = {name for record in content.publications for name in record.extra}
+    headings = {name: heading for name in names if may_say_access(heading := name.rpartition(":")[2])}
     by_heading: dict[str, dict[int, str]] = {}
-    for position, record in enumerate(content.publications):
+    for position, record in enumerate(content.publications if headings else ()):
         for name, text in record.extra.items():
-            heading = name.rpartition(":")[2]
-            if isinstance(text, str) and may_say_access(heading):
-                by_heading.setdefault(heading, {})[position] = text
+            if isinstance(text, str) and name in headings:
+                by_heading.setdefault(headings[name], {})[position] = text
     for heading, texts in by_heading.items():
         if says_access(heading, texts.values()):
             _close(content, heading, texts)

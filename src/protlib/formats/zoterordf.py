@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type_of_item, join_path, make_person
+from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type_of_item, make_person
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.item_values import Item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -99,10 +99,10 @@ class _Graph:
     def __init__(self, nodes: Sequence["Element"]) -> None:
         self._by_name: dict[str, Element] = {name: node for node in nodes if (name := node.get("about"))}
         self._collections: dict[str, list[Element]] = {}
-        for node in nodes:
-            if node.tag == "Collection":
-                for part in node.findall("hasPart"):
-                    self._collections.setdefault(part.get("resource", ""), []).append(node)
+        self._titles = {node: clean(_child_text(node, "title")) for node in nodes if node.tag == "Collection"}
+        for node in self._titles:
+            for part in node.findall("hasPart"):
+                self._collections.setdefault(part.get("resource", ""), []).append(node)
 
     def is_item(self, node: "Element") -> bool:
         """Tell whether an element is an item that can be cited."""
@@ -116,9 +116,9 @@ class _Graph:
         """Return the titles of a collection and of those that contain it, the outermost first."""
         titles: dict[str, str] = {}
         while (name := collection.get("about", "")) not in titles:
-            titles[name] = _child_text(collection, "title")
+            titles[name] = self._titles[collection]
             collection = next(iter(self._collections.get(name, ())), collection)
-        return join_path(reversed(titles.values()))
+        return "/".join(filter(None, reversed(titles.values())))
 
     def follow(self, node: "Element", name: str) -> Iterator["Element"]:
         """Yield the elements that those of a name refer to, or contain."""

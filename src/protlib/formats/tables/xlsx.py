@@ -158,17 +158,14 @@ def _rows(
         if number > LAST_ROW or not allowance.spend(1 + len(read_row)):
             raise ValueError(f"more rows than Excel allows ({LAST_ROW:,}), or more than {MOST_CELLS:,} cells")
         row = [cell.value for cell in read_row] if has_formats else read_row
-        if any(value is not None for value in row):
-            unresolved = unworked.get(number, {})
-            if not ERRORS.isdisjoint(row):
-                unresolved = {
-                    **unresolved,
-                    **{position: value for position, value in enumerate(row) if value in ERRORS},
-                }
-            cells = _cells([*map(_shown_value, read_row)] if has_formats else row)
-            rows.append(
-                TableRow(number, cells, is_whole=True, unresolved=unresolved, guesses=_spreadsheet_guesses(row))
-            )
+        values = {position: value for position, value in enumerate(row) if value is not None}
+        if values:
+            errors = {position: value for position, value in values.items() if value in ERRORS}
+            unresolved = {**unworked.get(number, {}), **errors}
+            guesses = {position: kind for position, value in values.items() if (kind := _kind(value))}
+            if has_formats:
+                values = {position: _shown_value(read_row[position]) for position in values}
+            rows.append(TableRow(number, _cells(values), is_whole=True, unresolved=unresolved, guesses=guesses))
     return rows
 
 
@@ -179,13 +176,8 @@ def _shown_value(cell: Any) -> Any:
     return value.isoformat()[:letters] if 0 < letters < len("2018-01-01") else value
 
 
-def _spreadsheet_guesses(row: Sequence[object]) -> Mapping[int, Guess]:
-    """Return the positions in a row of dates, times, truth values, and numbers in a shortened form."""
-    filled_cells = ((position, value) for position, value in enumerate(row) if value is not None)
-    return {position: kind for position, value in filled_cells if (kind := _kind(value))}
-
-
 def _kind(value: object) -> Guess | None:
+    """Return what a spreadsheet has made of a value: a date, a time, a truth value, a number in a shortened form."""
     if isinstance(value, str):
         return Guess.SHORT if guess_origin(value) is Guess.SHORT else None
     if isinstance(value, bool):
@@ -193,28 +185,28 @@ def _kind(value: object) -> Guess | None:
     return Guess.DAY if isinstance(value, date | time | timedelta) else None
 
 
-def _cells(row: Sequence[object]) -> list[str]:
-    """Return the texts of a row up to the last filled cell."""
-    end = next(position for position in range(len(row), 0, -1) if row[position - 1] is not None)
-    return [_unescape(text).strip() for text in _join_cells([*map(_cell_text, row[:end])])]
+def _cells(values: Mapping[int, object]) -> list[str]:
+    """Return the texts of a row up to the last filled cell, from the values of those that are filled."""
+    cells = [""] * (max(values) + 1)
+    for position, value in values.items():
+        cells[position] = _cell_text(value)
+    for position in reversed([*values][:-1]):
+        if len(cells[position]) == _LONGEST_CELL:
+            cells[position], cells[position + 1] = cells[position] + cells[position + 1], ""
+    for position in values:
+        cells[position] = _unescape(cells[position]).strip()
+    return cells
 
 
 def _cell_text(value: object) -> str:
     """Return a cell's value as text: a date without midnight, a whole number without ".0", no formula error."""
-    if value is None or (isinstance(value, str) and value in ERRORS):
-        return ""
+    if isinstance(value, str):
+        return "" if value in ERRORS else value
     if isinstance(value, datetime):
         return value.isoformat(" ") if value.time() != time() else value.date().isoformat()
     if isinstance(value, float):
         return whole_number(value) or str(value).removesuffix(".0")
     return str(value)
-
-
-def _join_cells(cells: list[str]) -> list[str]:
-    for position in range(len(cells) - 1, 0, -1):
-        if len(cells[position - 1]) == _LONGEST_CELL:
-            cells[position - 1], cells[position] = cells[position - 1] + cells[position], ""
-    return cells
 
 
 def _spread_texts(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
