@@ -15,6 +15,7 @@ import pytest
 
 import protlib
 from harness.paths import EXAMPLES, ROOT
+from harness.rows import every_row
 from programs.engine import needs_engine
 from protlib.formats import FORMATS
 
@@ -65,7 +66,7 @@ def test_the_public_names_are_these() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", protlib.__all__)
+@every_row("name", protlib.__all__)
 def test_a_public_name_is_there_explained_and_in_the_table(name: str) -> None:
     thing = getattr(protlib, name)
     assert re.match(r"[A-Z].*[.:]$", thing.__doc__.partition("\n")[0])
@@ -84,7 +85,7 @@ def test_every_member_of_a_library_is_in_the_table_and_explained(tmp_path: Path)
     assert all(getattr(protlib.Library, name).__doc__ for name in members - {"path"})
 
 
-@pytest.mark.parametrize("name", ["Results", "Outcome", "Name", "Parsed", "Problem", "Publication", "ProtlibError"])
+@every_row("name", ["Results", "Outcome", "Name", "Parsed", "Problem", "Publication", "ProtlibError"])
 def test_every_member_in_the_table_is_there(name: str) -> None:
     names = _public(getattr(protlib, name)) | {*getattr(getattr(protlib, name), "__dataclass_fields__", ())}
     assert _members(name)
@@ -243,7 +244,7 @@ def test_records_and_findings_are_taken_apart_as_pandas_does_it() -> None:
 NAN: Final = float("nan")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("options", "content"),
     [
         ({"date": 2020}, {"date": "2020"}),
@@ -265,7 +266,7 @@ def test_what_is_certain_is_made_what_the_field_holds(options: dict[str, Any], c
     assert protlib.Publication(key="a").changed(**options).filled() == {"key": "a", **content}
 
 
-@pytest.mark.parametrize(
+@every_row(
     "options",
     [
         {"authors": ["Ana Ruiz"]}, {"authors": "Ana Ruiz"}, {"editors": ("Ana Ruiz",)}, {"authors": [{"name": "Ana"}]},

@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 
 from harness.paths import ROOT
+from harness.rows import every_row
 
 _SOURCE: Final = ROOT / "src"
 _LONGEST_WITHOUT: Final = 60
@@ -80,7 +81,7 @@ def test_a_long_expression_has_an_example_beside_it_that_it_finds() -> None:
     assert not without, 'write above it, with one that it finds before all others: # Such as "..."'
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("comment", "is_true"),
     [
         ('Such as ", p. 4" and no more', True),

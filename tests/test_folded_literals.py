@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from harness.rows import every_row
 from harness.source import MODULES, SOURCE, nodes
 from protlib.text import fold
 
@@ -96,7 +97,7 @@ def test_no_module_compares_folded_text_with_a_literal_that_folding_changes() ->
     assert literals == {}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("body", "letters"),
     [
         ("fold(text) == 'المائة'", ["ئ", "ة"]),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.frozen import FrozenClass, NamedTuple, field
 
 
@@ -44,7 +45,7 @@ def _matched(value: Any) -> Any:
     return None
 
 
-@pytest.mark.parametrize(
+@every_row(
     "use",
     [
         lambda kind: kind("a"),
@@ -71,7 +72,7 @@ def test_a_tuple_is_as_that_of_typing(use: Callable[[Any], object]) -> None:
     assert use(Cheap) == use(Usual)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("use", "error"),
     [
         (lambda kind: kind(), TypeError),

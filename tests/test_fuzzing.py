@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 
+from harness.rows import every_row
 from harness.slow_rows import mark_slow
 from mishaps.fuzz_targets import TARGETS
 from mishaps.fuzzing import Target, broken, faults, shortest
@@ -37,7 +38,7 @@ def test_what_is_read_keeps_its_promises_whatever_it_is(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize(("name", "content"), _FOUND.values(), ids=_FOUND)
+@every_row(("name", "content"), _FOUND.values(), ids=_FOUND)
 def test_what_was_once_broken_is_not_any_more(name: str, content: bytes) -> None:
     assert broken(_BY_NAME[name], content) == ""
 

@@ -17,6 +17,7 @@ from typing import Any, Final
 import pytest
 
 from harness.paths import ROOT
+from harness.rows import every_row
 from harness.source import MODULES, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
 
 _MOST_SHARED_NAMES_OF_MODULES: Final = 13  # commands beside what they do, and readers and writers of formats
@@ -67,7 +68,7 @@ def test_what_tests_share_stands_in_folders_by_what_it_is() -> None:
     assert [path.name for path in TESTS.glob("*.py") if not path.name.startswith("test_")] == ["conftest.py"]
 
 
-@pytest.mark.parametrize("room", sorted(path.parent.name for path in SOURCE.glob("*/__init__.py")))
+@every_row("room", sorted(path.parent.name for path in SOURCE.glob("*/__init__.py")))
 def test_every_room_has_tests(room: str) -> None:
     assert list((TESTS / room).rglob("test_*.py"))
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+from harness.rows import every_row
 from harness.source import MODULES, name_of_module, nodes, text_of
 
 _PLAIN: Final = frozenset({0, 1, 2, 0.5, *(10**power for power in range(1, 10))})
@@ -63,7 +64,7 @@ def test_few_numbers_in_functions_have_no_name() -> None:
     assert 0 < len(bare) <= _MOST_BARE, bare
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "expected"),
     [
         ("return text[:40]", []),

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
+from harness.rows import every_row
 from harness.source import MODULES, SOURCE, nodes
 
 _MOST_WORDS: Final = 28
@@ -94,7 +95,7 @@ def test_messages_are_short_in_the_mean() -> None:
     assert mean(message.words for message in messages()) <= _MOST_IN_THE_MEAN
 
 
-@pytest.mark.parametrize(("stilted", "plain"), _STILTED.items())
+@every_row(("stilted", "plain"), _STILTED.items())
 def test_messages_are_in_plain_words(stilted: str, plain: str) -> None:
     pattern = re.compile(stilted)
     assert [message for message in messages() if pattern.search(message.text)] == [], f"write: {plain}"

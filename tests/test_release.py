@@ -176,7 +176,7 @@ def protlib_version() -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-@pytest.mark.parametrize("target", ["check", "soak", "docs", "dist", "sbom"])
+@every_row("target", ["check", "soak", "docs", "dist", "sbom"])
 def test_the_steps_of_a_release_are_targets_of_make(target: str) -> None:
     steps = CONTRIBUTING.partition("## To release a version")[2]
     assert f"`make {target}`" in steps

@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from harness.paths import ROOT
 from harness.rows import every_row
 
@@ -23,7 +21,7 @@ def test_a_promise_names_a_test_that_is_there(row: str) -> None:
         assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.endswith("soak |")])
+@every_row("row", [row for row in ROWS if row.endswith("soak |")])
 def test_what_is_marked_as_soak_names_a_long_sweep(row: str) -> None:
     tests = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row)
     assert any("soak" in (ROOT / file).read_text(encoding="utf-8") for file, _test in tests)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.text import (
     clean,
     clean_paragraphs,
@@ -21,7 +22,7 @@ from protlib.text import (
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Women's rights & re-trafficking (2nd ed.)", "womens rights re trafficking 2nd ed"),
@@ -54,7 +55,7 @@ def test_a_text_is_clean_whichever_signs_it_has(pieces: list[str]) -> None:
     assert clean(text) == " ".join(unicodedata.normalize("NFC", remove_unwanted(limited)).split())
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "meaning"),
     [
         ("MartÃ\xadnez, MarÃ\xada", "Martínez, María"),  # Latin-1: a soft hyphen is half of the letter
@@ -111,7 +112,7 @@ def test_a_long_list_says_how_many_more_there_are(names: str, message: str) -> N
     assert list_first([*names], 2) == message
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "message"),
     [
         ("Care", "Care"),
@@ -125,7 +126,7 @@ def test_a_text_is_cut_to_a_length_at_the_end_of_a_word(text: str, message: str)
     assert shorten(text, 10) == message
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "other", "texts"),
     [
         ("Jobe, A.", "Jobe, Alison", ("Jobe, A.", "Jobe, Alison")),

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from harness.paths import ROOT
 from harness.prose import MOST_IN_THE_MEAN, measured
 from harness.rows import every_row
@@ -30,7 +28,7 @@ def test_the_help_of_a_command_has_short_sentences(name: str) -> None:
     assert prose.mean <= MOST_IN_THE_MEAN
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "mean", "long"),
     [
         ("One two. Three four.", 2, 0),

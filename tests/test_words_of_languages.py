@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 
 from harness.paths import ROOT
+from harness.rows import every_row
 from harness.source import MODULES, name_of_module, nodes
 from protlib.record.tables import read_rows
 from protlib.text import fold
@@ -221,7 +222,7 @@ def test_such_short_words_are_refused(text: str) -> None:
     assert _has_short_words(text) or _has_foreign_letters(text)
 
 
-@pytest.mark.parametrize("text", ["(?:of|in|by)\\s", "[à-ÿ]+|at", "n[°º]|no", "(?:AS|EM)", "(?P<à>a)|of"])
+@every_row("text", ["(?:of|in|by)\\s", "[à-ÿ]+|at", "n[°º]|no", "(?:AS|EM)", "(?P<à>a)|of"])
 def test_short_words_of_one_language_are_not(text: str) -> None:
     assert not (_has_short_words(text))
     assert not (_has_foreign_letters(text))

@@ -14,6 +14,7 @@ import yaml
 from packaging.requirements import Requirement
 
 from harness.paths import ROOT
+from harness.rows import every_row
 from protlib import __version__
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -48,7 +49,7 @@ def test_there_are_tests_and_a_release() -> None:
     assert {"python run.py test", "python run.py bundle", "make lint", "make dist", "make sbom"} <= {*COMMANDS}
 
 
-@pytest.mark.parametrize("line", COMMANDS)
+@every_row("line", COMMANDS)
 def test_a_command_of_a_workflow_is_one_that_there_is(line: str) -> None:
     program, *words = line.split()
     if program == "make":

@@ -1,11 +1,10 @@
 """Names of attached files are read by people, and every system can have them."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.attachments.folder import file_name
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("key", "label", "suffix", "number", "name"),
     [
         ("iom2009caring", "", ".PDF", 1, "iom2009caring.pdf"),

@@ -3,6 +3,7 @@
 import pytest
 
 from harness.paths import EXAMPLES
+from harness.rows import every_row
 from protlib import formats
 from protlib.checking import check_run
 from protlib.checking.flaw import Rule, Severity
@@ -32,7 +33,7 @@ def test_what_is_asked_for_is_compared_with_more() -> None:
     assert [(finding.key, finding.message) for finding in findings] == [("a2010x", "same DOI 10.1000/x as b2010x")]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("decided", "keys"),
     [
         ([], ["a2010x", "b2010x"]),
@@ -78,7 +79,7 @@ def test_given_names_of_the_library_tell_a_person_that_is_stored_as_an_organisat
         assert [finding.key for finding in findings] == keys
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.check_all])
+@every_row("rule", [rule for rule in RULES.values() if rule.check_all])
 def test_a_rule_for_all_records_compares_fields_that_there_are(rule: Rule) -> None:
     assert rule.compares
     assert rule.compares <= {*FIELDS}

@@ -271,7 +271,7 @@ def test_a_rule_finds_nothing_else(rule: str, values: dict[str, Any]) -> None:
     assert findings_by(rule, values) == []
 
 
-@pytest.mark.parametrize(("rule", "records", "keys"), TOGETHER)
+@every_row(("rule", "records", "keys"), TOGETHER)
 def test_a_rule_for_all_records_finds_those_that_belong_together(
     rule: str, records: list[dict[str, Any]], keys: list[str]
 ) -> None:

@@ -2,8 +2,7 @@
 
 from itertools import chain
 
-import pytest
-
+from harness.rows import every_row
 from protlib.citing import acronyms
 from protlib.citing.citation import Runs, TextRun, plain_text
 from protlib.record.model import Name, Publication
@@ -25,7 +24,7 @@ def test_a_name_is_spelt_out_where_it_stands_first() -> None:  # APA 7, section 
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         (f"{IOM} (2009)", "International Organization for Migration (IOM, 2009)"),

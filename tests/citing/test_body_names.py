@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.body_names import Bodies, translate_bodies
@@ -13,7 +14,7 @@ UNHCR = Name(literal="United Nations High Commissioner for Refugees", short="UNH
 HCR = Name(literal="Haut-Commissariat des Nations Unies pour les réfugiés", short="HCR")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "language", "expected"),
     [
         (Name(literal="UNHCR"), "fr", HCR),

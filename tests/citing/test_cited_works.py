@@ -1,7 +1,6 @@
 """Publications by the names that a citation may call them by."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.citing.cited_works import Works
 from protlib.record.model import Publication
 
@@ -10,7 +9,7 @@ _DOE = Publication(key="doe2001", title="Of Doe")
 _WORKS = Works([_NEW, _DOE])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("key", "title"),
     [
         ("new2001", "New"),

@@ -2,12 +2,13 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.citation import Citation, CitedPublication
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import citation_as_words, is_cross_reference, parse_citation
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("key", "is_one"),
     [("fig-map", True), ("Tbl:ages", True), ("fig2009map", False), ("figueroa2010", False), ("sec-", False)],
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from programs.engine import needs_engine
 from protlib.citing.citation import Reference, Result, TextRun
 from protlib.citing.engine.directions import with_arabic_signs
@@ -89,7 +90,7 @@ def test_entries_of_a_page_run_as_they_are_written() -> None:
     assert "dir=" not in second
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("texts", "output"),
     [
         (["الحسن, محمد. ", "حقوق اللاجئين", " (القاهرة, دار النهضة, 2015)."], ["الحسن، محمد. ", "حقوق اللاجئين", " (القاهرة، دار النهضة، 2015)."]),

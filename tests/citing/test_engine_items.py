@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.citing import styles
 from protlib.citing.engine_items import Once, Titles, item, record_as_cited, rules_of
@@ -44,7 +45,7 @@ def test_a_publisher_is_the_author_however_it_is_written(publisher: str) -> None
     assert cited("apa", authors=(IOM,), publisher=publisher).publisher == ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("author", "publisher", "printed"),
     [
         ("International Labour Organization", "ILO", ""),
@@ -72,7 +73,7 @@ def test_of_several_authors_the_publisher_stays() -> None:
     assert cited("apa", authors=both, publisher="IOM").publisher == "IOM"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("style", "fields", "moves"),
     [
         ("apa", {}, True),  # APA 7, section 9.11
@@ -123,7 +124,7 @@ def test_a_page_without_a_date_was_seen_when_it_was_taken_into_the_library() -> 
     assert cited("apa", type="webpage", url="http://iom.int").accessed == ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("style", "fields", "title"),
     [
         ("apa", {}, "Trafficking in persons: A guide"),
@@ -198,7 +199,7 @@ def test_a_style_made_from_another_has_its_rules(tmp_path: Any) -> None:
     assert rules_of(styles.style_named(str(path))).titles is Titles.SENTENCE
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("status", "locale", "printed"),
     [
         ("forthcoming", "fr-FR", "à paraître"),
@@ -229,12 +230,12 @@ def test_the_others_of_bibtex_are_et_al_to_the_engine() -> None:
     assert item(with_others, STYLES["apa"])["author"] == csl_item["author"]
 
 
-@pytest.mark.parametrize("edition", ["1", "1st", "1st ed.", "First edition", "1re éd.", "1ª ed."])
+@every_row("edition", ["1", "1st", "1st ed.", "First edition", "1re éd.", "1ª ed."])
 def test_a_first_edition_is_not_said(edition: str) -> None:
     assert cited("apa", type="book", edition=edition).edition == ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("edition", "printed"),
     [
         ("2", "2"),
@@ -269,7 +270,7 @@ def test_a_number_of_a_report_and_its_series_is_said_once(genre: str, series: st
     assert (report.genre, report.number, report.collection_title, report.collection_number) == printed
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "number", "printed"),
     [
         ("Children and armed conflict (S/2018/865)", "S/2018/865", "Children and armed conflict"),
@@ -292,7 +293,7 @@ def test_a_number_of_a_law_that_its_name_has_is_said_once_but_not_that_of_a_reso
     assert (resolution.type, resolution.number) == ("report", "A/RES/71/1")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "number", "printed"),
     [
         ("Trafficking in Persons Act 11 of 2008", "11", ""),

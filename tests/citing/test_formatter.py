@@ -5,6 +5,7 @@ import json
 import pytest
 
 from harness.paths import EXAMPLES
+from harness.rows import every_row
 from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import Citation, Result, plain_text
@@ -70,7 +71,7 @@ def test_without_acronyms_names_are_spelt_out_each_time() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "style",
     [
         "apa",

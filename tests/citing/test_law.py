@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import plain_text
@@ -26,9 +27,7 @@ def test_a_resolution_is_no_statute(number: str, kind: str) -> None:
     assert law(type="legislation", number=number).type == kind
 
 
-@pytest.mark.parametrize(
-    "number", ["106-386", "Pub. L. 106-386", "Pub.L. No. 106-386", "Public Law 106-386", "P.L. 106-386"]
-)
+@every_row("number", ["106-386", "Pub. L. 106-386", "Pub.L. No. 106-386", "Public Law 106-386", "P.L. 106-386"])
 def test_a_public_law_has_its_words_once(number: str) -> None:
     assert law(type="legislation", number=number).number == "106-386"
     assert law(type="legislation", number=number, of_lawyers=False).number == number

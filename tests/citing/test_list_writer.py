@@ -5,6 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from harness.rows import every_row
 from programs.engine import needs_engine
 from protlib.citing.citation import TextRun
 from protlib.citing.engine.list_writer import FORMS, list_document
@@ -20,7 +21,7 @@ def part(data: bytes, name: str) -> str:
         return archive.read(name).decode()
 
 
-@pytest.mark.parametrize("form", FORMS)
+@every_row("form", FORMS)
 def test_a_list_is_a_document(form: str) -> None:
     data = list_document(LIST, form)
     names = {"docx": "word/document.xml", "odt": "content.xml"}

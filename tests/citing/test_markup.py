@@ -2,10 +2,10 @@
 
 import json
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from programs.engine import needs_engine
 from protlib.citing import markup
 from protlib.citing.citation import Runs, TextRun, plain_text
@@ -25,7 +25,7 @@ LIST = (
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("form", "html", "markdown"),
     [
         ({"italic": True}, "<i>x y</i>", "*x y*"),
@@ -75,7 +75,7 @@ def test_markdown_is_read_back_as_the_text_it_is(texts: list[str]) -> None:
     assert plain.split() == plain_text(runs).split()
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("run", "rtf"),
     [
         (TextRun("a{b}\\c"), r"a\{b\}\\c"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from programs.engine import needs_engine
 from protlib.citing import locators
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
@@ -85,7 +86,7 @@ IN_ARABIC = {
 }
 
 
-@pytest.mark.parametrize(("text", "meant"), IN_ARABIC.items())
+@every_row(("text", "meant"), IN_ARABIC.items())
 def test_arabic_signs_are_those_of_the_notation(text: str, meant: str) -> None:
     assert parse_citation(text) == parse_citation(meant) is not None
 
@@ -102,18 +103,18 @@ def test_a_text_for_pandoc_has_its_signs(text: str, plain: str) -> None:
     assert with_plain_signs(text) == plain
 
 
-@pytest.mark.parametrize("text", TYPED)
+@every_row("text", TYPED)
 def test_a_citation_says_what_its_notation_says(text: str) -> None:
     assert parse_citation(text) == Citation(tuple(TYPED[text]))
 
 
-@pytest.mark.parametrize("text", TYPED)
+@every_row("text", TYPED)
 def test_a_citation_is_written_as_it_is_read(text: str) -> None:
     citation = Citation(tuple(TYPED[text]))
     assert parse_citation(notation(citation)) == citation
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "name@example.org",
@@ -130,7 +131,7 @@ def test_what_is_no_citation_is_left_alone(text: str) -> None:
     assert list(find_citations(text)) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "keys"),
     [
         ("[@a", ["@a"]),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pytest
 
+from harness.rows import every_row
 from programs.engine import needs_engine
 from protlib.citing.engine import citeproc, portions
 from protlib.citing.engine.engine_program import run_pandoc
@@ -127,12 +128,12 @@ def test_what_a_name_has_beside_its_parts_makes_no_other_author() -> None:
     assert portions.ListedWorks(items[1:], [["jobe"], ["another"]], rule).namesakes().printed == [0, 1]
 
 
-@pytest.mark.parametrize("style", list_shipped())
+@every_row("style", list_shipped())
 def test_only_styles_that_compare_all_authors_are_divided(style: str) -> None:
     assert (rule_of(style_named(style).xml) is not None) == (style in _COMPARING)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("rule", "expected"),
     [
         ("all-names", AuthorRule(is_of_all=True, adds_initials=False)),

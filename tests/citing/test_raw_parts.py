@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
+from harness.rows import every_row
 from protlib.citing.engine import confinement
 from protlib.record.tables import words_by_section
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("language", "text", "stays", "out"),
     [
         ("html", "<b>x</b>", "<b>x</b>", ()),
@@ -51,7 +50,7 @@ def test_what_shapes_text_stays_and_the_rest_is_named(
     assert confinement.safe_part(language, text) == (stays, out)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("url", "is_link"),
     [
         ("https://un.org", True), ("mailto:me@example.org", True), ("#part", True), ("annex.pdf", True), ("../a b.pdf", True), ("", True),
@@ -64,7 +63,7 @@ def test_a_link_leads_to_a_page_a_file_or_an_address(url: str, is_link: bool) ->
     assert confinement.is_safe_link(url) is is_link
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "is_formula"),
     [
         (r"\frac{a}{b} \left( x \right) \mathopen{(}", True), (r"\sum_{i=1}^{n} \alpha_i \text{ if } x", True),

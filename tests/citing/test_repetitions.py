@@ -2,11 +2,12 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.repetitions import without_repetitions
 from protlib.record.model import Publication
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("event", "container", "kept"),
     [
         ("Conference on Asylum", "Proceedings of the Conference on Asylum", ""),
@@ -45,7 +46,7 @@ def test_a_volume_and_an_issue_lose_the_labels_that_styles_add(
     assert (printed.volume, printed.issue) == (printed_volume, printed_issue)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("genre", "number", "expected"),
     [
         ("Working Paper", "Working Paper No. 38", "38"),

@@ -5,6 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from harness.rows import every_row
 from programs.engine import needs_engine
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.engine import engine_program, report_writer
@@ -54,7 +55,7 @@ def test_a_citation_is_read_as_a_value() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "keys"),
     [
         ("---\ntitle: On [@t]\nnocite: '@n'\n---\n[@a]", ["t", "a", "n"]),
@@ -118,7 +119,7 @@ def test_words_beside_a_key_keep_their_form() -> None:
     assert "<strong>3</strong>)" in report
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "output", "notes"),
     [
         ("Word [@a].", "Word.[1]", "Xenia Adams, Alpha (2009)."),
@@ -150,7 +151,7 @@ _ENTRIES = [
 ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "blocks"),
     [
         ("One [-@a].", ["One (2009).", *_ENTRIES]),

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing import styles
 from protlib.citing.styles import style_files
 from protlib.citing.styles.style_files import read_mends
@@ -29,7 +30,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("question", "name", "cites_by"),
     [
         ("apa", "apa", "author-date"),
@@ -86,7 +87,7 @@ def test_a_mend_of_all_styles_is_looked_for_wherever_it_would_change_one() -> No
         assert all(mend.description in text for text in texts if re.search(mend.pattern, text)), mend.description
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("question", "message"),
     [
         ("aap", "did you mean “apa”"),
@@ -181,7 +182,7 @@ def test_a_change_that_lacks_a_part_is_refused(text: str) -> None:
         list(read_mends(text))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("link", "name"),
     [
         ("http://www.zotero.org/styles/apa", "apa"),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from harness.paths import EXAMPLES
+from harness.rows import every_row
 from programs.engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import Citation, plain_text
@@ -59,7 +60,7 @@ def test_a_sales_number_stands_for_the_date_in_notes_and_for_the_publisher_in_li
     assert noted.number == in_list.number == noted.publisher_place == in_list.publisher_place == ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("symbol", "output"),
     [
         ("A/RES/73/195", "General Assembly resolution 73/195"),
@@ -102,7 +103,7 @@ def test_a_document_with_a_symbol_needs_no_author_in_notes(number: str, is_symbo
     assert source(number=number, authors=(DOE,)).authors == (DOE,)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("options", "output"),
     [
         ("United Nations Treaty Series", "United Nations, <i>Treaty Series</i>"),

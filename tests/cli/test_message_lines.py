@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from programs.running import Run
 from programs.terminal import converse
 from protlib.cli.message_lines import lines_for_screen
@@ -71,7 +72,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("message", CASES)
+@every_row("message", CASES)
 def test_a_message_breaks_between_words_and_not_within_a_command(message: str) -> None:
     assert wrapped(message, 43).split("\n") == CASES[message]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from programs.running import Run, as_typed_here
 from programs.terminal import converse
 from protlib.cli.corrections.misread_words import likely_line
@@ -294,7 +295,7 @@ def test_a_date_that_can_be_read_is_no_mistake(sample: Run, date: str) -> None:
     assert "date" in sample("show", KEY, "--format", "json").out
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "meaning", "instead"),
     [
         ("cite jobe", {"jobe": KEY}, f"cite {KEY}"),

@@ -5,9 +5,8 @@ import shlex
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-import pytest
-
 from harness.paths import ROOT
+from harness.rows import every_row
 from programs.engine import needs_engine
 from programs.running import Run
 from protlib.cli.command_table import COMMANDS
@@ -58,9 +57,7 @@ def _own_branches(command: str) -> list[Any]:
     return [alternative for alternative in shape.get("anyOf", [shape]) if alternative not in elsewhere]
 
 
-@pytest.mark.parametrize(
-    "command", [name for name, row in COMMANDS.items() if row.prints and row.prints not in _SHARED]
-)
+@every_row("command", [name for name, row in COMMANDS.items() if row.prints and row.prints not in _SHARED])
 def test_the_rows_of_a_command_name_all_that_its_schema_has(command: str) -> None:
     fields = _rows(command)
     names = {name for branch in _own_branches(command) for name in _names(branch)}

@@ -1,12 +1,11 @@
 """Two titles of journals or books: whether they mean the same one."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.duplicates.compared_containers import containers_agree
 from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN, Agreement
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second", "expected"),
     [
         ("Journal of Tropical Pediatrics", "J Trop Pediatr", AGREES),

@@ -1,12 +1,11 @@
 """Links, numbers and symbols of records, as they are compared to find records that are the same."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.duplicates.compared_identifiers import document_symbols, dois, isbns, page_of_link
 from protlib.record.model import Publication
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("url", "message"),
     [
         ("https://www.iom.int/books/causes/", "iom.int/books/causes"),

@@ -1,7 +1,6 @@
 """Authors, editors and publishers of two records: whether the same people or bodies made both."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.duplicates.compared_names import ComparedPeople, are_by_same
 from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN, Agreement
 from protlib.record.model import Name, Publication
@@ -15,7 +14,7 @@ def agreement(one: Publication, other: Publication, known: dict[str, str] | None
     return are_by_same(ComparedPeople(one, known or {}), ComparedPeople(other, known or {}))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second", "expected"),
     [
         ((JOBE, SMITH), (SMITH, JOBE), AGREES),
@@ -54,7 +53,7 @@ def test_two_records_are_by_the_same(first: tuple[Name, ...], second: tuple[Name
     assert agreement(Publication(authors=second), Publication(authors=first)) is expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second", "expected"),
     [
         (Publication(editors=(JOBE,)), Publication(editors=(JOBE,)), AGREES),
@@ -75,7 +74,7 @@ def test_names_that_are_decided_to_be_one_are_one() -> None:
     assert agreement(lakes, lacs, {"hal": "Commission of the Lakes"}) is AGREES
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second", "expected"),
     [
         (Name(literal="United Nations High Commissioner for Refugees"), Name(literal="HCR"), AGREES),

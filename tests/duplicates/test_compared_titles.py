@@ -2,11 +2,12 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.duplicates.compared_titles import Title, bare_title, numbers_in, title_words, unify_spelling
 from protlib.record.model import Publication
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "matches"),
     [
         ("The Way <i>Home</i>", ["way", "home"]),
@@ -37,7 +38,7 @@ def test_numbers_are_compared_without_leading_zeros() -> None:
     assert numbers_in("007, pp. 12-015") == ["7", "12", "15"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "expected"),
     [
         ("Caring for victims [Review] [33 refs].", "Caring for victims"),
@@ -91,7 +92,7 @@ def test_other_values_beside_a_title_are_no_part_of_it() -> None:
     assert Title(Publication(title="Return to Syria", extra=extra)).words == ("return", "to", "syria")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "main"),
     [
         ("Safe Return: A Handbook", "safereturn"),

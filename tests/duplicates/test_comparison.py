@@ -254,7 +254,7 @@ def test_records_are_the_same_across(first: Publication, second: Publication) ->
     assert set(fingerprints(ComparedRecord(first))) & set(fingerprints(ComparedRecord(second)))
 
 
-@pytest.mark.parametrize(("first", "second"), DIFFERENT.values(), ids=DIFFERENT)
+@every_row(("first", "second"), DIFFERENT.values(), ids=DIFFERENT)
 def test_records_are_told_apart_by(first: Publication, second: Publication) -> None:
     assert not same(first, second)
     assert not same(second, first)
@@ -299,7 +299,7 @@ OTHER_PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), OTHER_PEOPLE)
+@every_row(("one", "other"), OTHER_PEOPLE)
 def test_works_about_other_people_are_two(one: str, other: str) -> None:
     first, second = report(title=one), report(title=other)
     assert not same(first, second)

@@ -3,9 +3,9 @@
 from collections import Counter
 from typing import Any
 
-import pytest
 from hypothesis import given
 
+from harness.rows import every_row
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.description import description
 from protlib.duplicates.fingerprints import fingerprints, further_fingerprints
@@ -17,7 +17,7 @@ def prints(**fields: Any) -> tuple[str, ...]:
     return fingerprints(ComparedRecord(report(**fields)))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fields", "matches"),
     [
         ({"title": ""}, {"untitled:2009"}),
@@ -33,7 +33,7 @@ def test_a_record_is_looked_up_by(fields: dict[str, Any], matches: set[str]) -> 
     assert {text for text in prints(**fields) if not text.startswith("title:")} == matches
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second"),
     [
         ("The Ideas & Views, Part II", "Ideas and views: part two"),

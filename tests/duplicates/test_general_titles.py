@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare
 from protlib.duplicates.groups import group_records
@@ -43,7 +44,7 @@ def test_a_guess_that_says_what_it_is_about_is_enough() -> None:
         assert sameness(guess, guess.changed(key="b")) is Sameness.SAME, title
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "values"),
     [
         ("extra", ({"number-of-pages": "12"}, {"number-of-pages": "48"})),
@@ -64,7 +65,7 @@ def test_records_with_a_general_title_are_two_where_anything_differs(name: str, 
     assert not any({"a", "b"} <= {*keys} for keys in groups)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "towns",
     [
         ("Niamey", "Niamey, Niger"),
@@ -87,7 +88,7 @@ def test_two_towns_of_a_title_of_its_own_are_a_slip() -> None:
     assert sameness(first, second) is Sameness.SAME
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("values", "sister", "why"),
     [
         (
@@ -117,7 +118,7 @@ def test_reports_of_a_set_that_print_one_isbn_are_two(values: dict[str, Any], si
     assert any(reason.startswith(why) for reason in judgement.reasons), judgement.reasons
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("values", "sister", "is_one"),
     [
         ({"countries": ["Kenya"]}, {"countries": ["Uganda"]}, False),
@@ -188,7 +189,7 @@ def test_a_guess_is_the_typed_record_where_all_else_agrees(guess: dict[str, Any]
     assert sameness(report(**{**GUESS, **guess}), report("b", **typed)) is Sameness.SAME
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("guess", "typed"),
     [
         ({}, {}),

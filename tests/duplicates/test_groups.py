@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
+from harness.rows import every_row
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare, compare_each
 from protlib.duplicates.groups import Group, group_records
@@ -130,7 +131,7 @@ STRANGERS = [
 ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("among", "matches"),
     [
         ({"a"}, [("a", "b"), ("a", "c"), ("a", "d")]),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.duplicates.issue_pages import (
     IssuePages,
     PageRange,
@@ -15,7 +16,7 @@ from protlib.duplicates.issue_pages import (
 from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN, Agreement
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "message"),
     [
         ("29 (7)", "29"), ("65 (Supplement 1)", "65"), ("vol. 012", "12"), ("30a", "30"), ("XIV", "14"), ("1)", ""),
@@ -26,7 +27,7 @@ def test_the_number_of_a_volume(text: str, message: str) -> None:
     assert volume(text, "2009") == message
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "in_volume", "message"),
     [
         ("SUPPL. 2", "", {"2"}),
@@ -40,7 +41,7 @@ def test_the_figures_of_an_issue(text: str, in_volume: str, message: set[str]) -
     assert issue(text, in_volume) == message
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("221-8", PageRange("221", 228)), ("221-228", PageRange("221", 228)), ("S353", PageRange("353", 0, "s")),
@@ -58,7 +59,7 @@ def test_an_issue_may_be_the_number_of_an_article(text: str, expected: bool) -> 
     assert is_article_number(text) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("one", "other", "expected"),
     [
         ("221-8", "221-228", AGREES), ("S353", "353", AGREES), ("233-8, 230-5", "230-5, 233-8", AGREES), ("S12", "A12", DIFFERS),
@@ -74,7 +75,7 @@ def test_what_is_in_a_volume_begins_where_it_says() -> None:
     assert pages_agree(IssuePages("7", pages=pages("1-6", "")), IssuePages("7", pages=pages("22", ""))) is DIFFERS
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second", "expected"),
     [
         ("678-684", "676-682", True),

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.duplicates.compared_titles import Title
 from protlib.duplicates.title_likeness import (
     TitleLikeness,
@@ -22,7 +22,7 @@ def compare_texts(one: str, other: str) -> TitleLikeness:
     return compare_titles(Title(Publication(title=one)), Title(Publication(title=other)))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second", "kind", "apart"),
     [
         ("Safe Return", "The safe return", TitleRelation.EQUAL, ""),
@@ -51,7 +51,7 @@ def test_two_titles_are_as_like_as_the_table_says(first: str, second: str, kind:
         assert (likeness.kind, likeness.why_different) == (kind, apart)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second", "misspelt"),
     [
         ("bleomycin", "bleomycoin", True),
@@ -78,7 +78,7 @@ def test_two_words_are_one_misspelt(first: str, second: str, misspelt: bool) -> 
     assert is_misspelt(first, second) == is_misspelt(second, first) == misspelt
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second", "years", "tells"),
     [
         ("Global report on trafficking 2016", "Global report on trafficking", {2016}, False),

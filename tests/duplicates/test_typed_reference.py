@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare
 from protlib.duplicates.judgement import Sameness
@@ -56,7 +57,7 @@ def test_a_reference_of_which_the_record_explains_each_word_is_that_record(refer
     assert sameness(misread(reference, title), make_record()) is Sameness.SAME
 
 
-@pytest.mark.parametrize(
+@every_row(
     "reference",
     [
         "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking. Kosovo. UNICEF.",

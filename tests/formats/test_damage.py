@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.pairs import each_value_once
+from harness.rows import every_row
 from harness.slow_rows import mark_slow
 from mishaps.fuzz_targets import samples
 from protlib import formats
@@ -165,7 +166,7 @@ def _is_clean(value: Any) -> bool:
     return bool(orjson.loads(orjson.dumps(value)) == value)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "text", "message"),
     [
         ("library", '{{"title": "A", "tags": [1, {{}}, null, "t"]}}', "tags “[{}]”: not text; kept in the field “extra”"),

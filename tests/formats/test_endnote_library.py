@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import endnotexml
 from protlib.formats.endnote_library import endnote_file
 from protlib.formats.endnote_library.library_files import read_database
@@ -46,7 +47,7 @@ TYPES = [(0, "article-journal"), (1, "book"), (2, "thesis"), (3, "paper-conferen
          (43, "post-weblog"), (48, "dataset")]  # fmt: skip
 
 
-@pytest.mark.parametrize(("number", "kind"), TYPES)
+@every_row(("number", "kind"), TYPES)
 def test_types_have_numbers_of_their_own_in_a_library(number: int, kind: str) -> None:
     library = EndNote()
     library.add(number, title="A title", year="2010")
@@ -54,7 +55,7 @@ def test_types_have_numbers_of_their_own_in_a_library(number: int, kind: str) ->
     assert record.type == kind
 
 
-@pytest.mark.parametrize("number", [14, 23, 51, 900, -1])
+@every_row("number", [14, 23, 51, 900, -1])
 def test_a_type_of_a_users_own_is_kept(number: int) -> None:
     library = EndNote()
     library.add(number, title="A title")

@@ -69,7 +69,7 @@ def test_every_type_is_written_and_read_back(csl: str) -> None:
     assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("kind", "csl"),
     [
         ('<ref-type name="Report">27</ref-type>', "report"),
@@ -102,7 +102,7 @@ def test_the_xml_of_endnote_7_is_read() -> None:
     assert endnotexml.sniff(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("xml", "title"),
     [
         ("<title>Caring</title>", "Caring"),
@@ -121,9 +121,7 @@ def test_styled_text_is_read_with_the_markup_of_csl(xml: str, title: str) -> Non
     assert record(f"<titles>{xml}</titles>").title == title
 
 
-@pytest.mark.parametrize(
-    "title", ["On <i>x</i>", "<i>Whole</i>", "H<sub>2</sub>O<sup>+</sup>", "<i>x <b>y</b></i>", "a < b & c"]
-)
+@every_row("title", ["On <i>x</i>", "<i>Whole</i>", "H<sub>2</sub>O<sup>+</sup>", "<i>x <b>y</b></i>", "a < b & c"])
 def test_markup_is_written_as_styles(title: str) -> None:
     publication = report(title=title)
     assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
@@ -218,7 +216,7 @@ def test_a_text_without_records_is_one_lost_problem(text: str) -> None:
     assert (parsed.publications, [problem.lost for problem in parsed.problems]) == ([], [True])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "is_endnote"),
     [
         ('<?xml version="1.0" encoding="UTF-8" ?><xml><records><record><database', True),

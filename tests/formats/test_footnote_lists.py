@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import reference_lists
 from protlib.record.fields.labels import label
 from protlib.record.model import Publication
@@ -13,7 +14,7 @@ def read_record(text: str) -> Publication:
     return publication
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("ICRC, 'Families of the missing', Policy Paper no 3, 2017",
@@ -99,7 +100,7 @@ def test_parts_between_commas_are_read(text: str, expected: dict[str, str]) -> N
     assert {field: field_text(publication, field) for field in expected} == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "authors", "title"),
     [
         ("ILO and Walk Free Foundation: Estimates of Slavery: Labour and Marriage, Geneva, 2017",
@@ -186,7 +187,7 @@ def test_editors_of_a_book_take_no_chapter_with_them(text: str) -> None:
     assert publication.publisher == "Roe Press"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Smith, John, 'Children left behind', Refugee Practice Review 55, June 2017",
@@ -215,7 +216,7 @@ def test_journals_and_series_of_lawyers_and_of_french_lists_are_read(text: str, 
     assert {field: field_text(publication, field) for field in expected} == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "title", "kind", "date"),
     [
         ("Directive 2011/36/EU of the European Parliament of 5 April 2011 on preventing trafficking [2011] OJ L101/1",
@@ -262,7 +263,7 @@ def test_what_somebody_remarked_behind_an_entry_is_no_publisher(entry: str, rema
     assert problem.what.startswith("not understood: “")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Roe, J 2010, 'Camps at the coast: needs, gaps, and answers', Harbour Survey Quarterly, vol. 29, no. 3, pp. 1-27.",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import Parsed
 from protlib.formats.listing import catalogue_pages
 from protlib.formats.listing.furniture import is_furniture
@@ -25,7 +26,7 @@ def page(above: str = "", below: str = "") -> Parsed:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     "line",
     [
         PAGER, "« First ‹ Previous 9 10 11 Next › Last »", "1 2 3 4", "‹ Précédent 1 2 Suivant ›", "Anterior 1 2 3 Siguiente", "Page 2 of 9", "9",
@@ -39,7 +40,7 @@ def test_navigation_is_of_the_page(line: str) -> None:
     assert is_furniture(line)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "line",
     [
         "Children on the Move | A study", "1984", "2019", "First aid for children", "Previous research on trafficking", "Home: children who return",

@@ -1,11 +1,10 @@
 """What kind of work an entry of a typed list is: a paper without a number, a press release, a manuscript."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.formats import reference_lists
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("IOM, Camps in Niger, Working Paper, Geneva, 2019.",

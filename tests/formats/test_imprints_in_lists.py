@@ -1,7 +1,6 @@
 """Publishers, places and roles in typed lists, as other languages and house styles have them."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.formats import reference_lists
 from protlib.record.model import Publication
 
@@ -11,7 +10,7 @@ def read_record(text: str) -> Publication:
     return publication
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "title", "publisher", "place"),
     [
         ("Roe, M., Migrazioni e porti, FrancoAngeli, Milano, 2013.", "Migrazioni e porti", "FrancoAngeli", "Milano"),
@@ -44,7 +43,7 @@ def test_the_imprint_is_no_part_of_the_title(text: str, title: str, publisher: s
     assert parsed.problems == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "family", "title"),
     [
         ("Müller, Hans (Hrsg.): Menschen in Lagern. Berlin: Springer, 2015.", "Müller", "Menschen in Lagern"),
@@ -60,7 +59,7 @@ def test_an_editor_is_told_by_the_role_in_any_language(text: str, family: str, t
     assert publication.authors == ()
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "title"),
     [
         ("Roe, Juana, Niñez y puertos, México, Siglo XXI Editores, 2010.", "Niñez y puertos"),

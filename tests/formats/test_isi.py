@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import isi
 from protlib.record.model import Name, Publication
@@ -29,7 +30,7 @@ def test_a_download_from_web_of_science_is_told_by_its_content_and_read_in_full(
     assert (parsed.lines, parsed.problems) == ([3, 55, 66, 81, 89, 102], [])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("kind", "lines", "field", "expected"),
     [
         ("J", ["AU Jobe, AB"], "authors", (Name("Jobe", "A. B."),)),
@@ -85,7 +86,7 @@ def test_a_text_without_records_is_one_lost_problem() -> None:
     assert (parsed.publications, [problem.lost for problem in parsed.problems]) == ([], [True])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("tags", "authors", "of_the_book"),
     [
         (

@@ -1,7 +1,6 @@
 """Footnotes that cite several works: each is a record of its own, and a semicolon within one parts nothing."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.formats import reference_lists
 
 
@@ -9,7 +8,7 @@ def read_titles(text: str) -> list[tuple[str, str]]:
     return [(record.title, record.date) for record in reference_lists.loads(text.encode()).publications]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "works"),
     [
         ("IOM, Migration in the Sahel, 2019, p. 5; UNHCR, Care in camps, Geneva, 2020.",
@@ -43,7 +42,7 @@ def test_each_work_of_a_footnote_is_a_record(text: str, works: list[tuple[str, s
     assert read_titles(text) == works
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "UNICEF, Children on the move: needs; gaps; answers, Geneva, 2019.",

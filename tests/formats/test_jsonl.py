@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import ReadOptions, jsonl
 from protlib.formats.parsed import Parsed
@@ -76,7 +77,7 @@ def test_own_records_csl_items_and_hand_made_objects_may_be_mixed() -> None:
     assert [(problem.line, problem.lost) for problem in parsed.problems] == [(5, True)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("item", "fields"),
     [
         ({"author": "Jobe, Alison"}, {"authors": [{"family": "Jobe", "given": "Alison"}]}),
@@ -121,7 +122,7 @@ def test_members_are_read_under_the_names_that_people_give_them(item: dict[str, 
     assert load(title="T", **item).to_dict() == {"type": "document", "title": "T", **fields}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("item", "expected", "what"),
     [
         ({"key": "a", "title": {"x": 1}}, {"jsonl:title": {"x": 1}}, "“title” is not text; it is kept in the field “extra”"),
@@ -141,7 +142,7 @@ def test_what_a_field_cannot_take_is_kept_and_told(item: dict[str, Any], expecte
     assert problems_of(text) == [(1, "a", what, False)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "what"),
     [
         ('{"title": "x"', "not JSON: Expecting ',' delimiter at column 14; the line was left out"),
@@ -162,7 +163,7 @@ def test_a_bad_line_is_told_and_takes_no_other_with_it(line: str, what: str) -> 
     assert problems_of(text) == [(2, "", what, True)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "line",
     [
         '{"title": "A"},',
@@ -223,7 +224,7 @@ def test_progress_is_told_now_and_then() -> None:
     assert progress_steps == [(200, 402), (400, 402)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "is_one"),
     [
         ('{"title": "A"}\n{"title": "B"}', True),

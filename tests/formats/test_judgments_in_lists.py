@@ -1,13 +1,12 @@
 """Judgments and acts as lawyers cite them in footnotes: OSCOLA, the Bluebook, French notes."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.formats import reference_lists
 
 ROE = "Roe c. France"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "title", "court", "date", "number"),
     [
         ("CEDH, 26 juill. 2005, Roe c. France, n° 73316/01, § 112.", ROE, "CEDH", "2005-07-26", "73316/01"),
@@ -48,7 +47,7 @@ def test_a_judgment_has_its_parties_court_day_and_number(
     assert [author.literal for author in record.authors] == [court] * bool(court)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "title", "report"),
     [
         ("Roe v Doe [1932] AC 562 (HL).", "Roe v Doe", ("AC", "", "562")),
@@ -65,7 +64,7 @@ def test_a_judgment_has_the_report_that_prints_it(text: str, title: str, report:
     assert (record.container_title, record.volume, record.page) == report
 
 
-@pytest.mark.parametrize("section", [", s 45", ", ss 1–3", " s 15(1)(b).", ", sch 2", ""])
+@every_row("section", [", s 45", ", ss 1–3", " s 15(1)(b).", ", sch 2", ""])
 def test_an_act_is_one_record_whatever_section_a_note_cites(section: str) -> None:
     [record] = reference_lists.loads(f"Modern Slavery Act 2015{section}".encode()).publications
     assert (record.type, record.title, record.date) == ("legislation", "Modern Slavery Act 2015", "2015")

@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.errors import InputRefusedError
 from protlib.formats import reference_lists
@@ -14,7 +15,7 @@ DATA: Final = Path(__file__).parent.parent / "data" / "references"
 JOBE: Final = "Jobe, A. (2010). The causes of re-trafficking. Geneva: IOM."
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         JOBE,
@@ -42,7 +43,7 @@ def test_a_list_is_told_by_its_content(text: str) -> None:
     assert formats.detect(text.encode(), "-").name == "references"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "In 2019 the mission came to the border. It stayed for (2020) a year.\nThen it left, and nobody knew why.",

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.paths import DATA, SHARED
+from harness.rows import every_row
 from protlib.formats import Parsed, Problem, ReadOptions
 from protlib.formats.listing import catalogue_pages
 from protlib.record.model import Name, Publication
@@ -235,7 +236,7 @@ def test_a_page_without_records_says_so() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "",
@@ -288,7 +289,7 @@ def test_pages_of_reliefweb_that_were_copied_are_read_in_full() -> None:
     assert (parsed.lines, parsed.problems) == ([4, 60], [])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "is_one"),
     [
         ("Chad\nA title\nFormat\nMap\nSource\nOCHA\nPosted\n3 May 2020\n", True),

@@ -2,11 +2,12 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import reference_lists
 from sample_records.listed_works import field_text
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Roe, Kathrin (2000): Lager und Häfen. In: Deutsche Sprache 28, H. 2, S. 101–125.",
@@ -25,7 +26,7 @@ def test_forms_of_german_lists_are_read(text: str, expected: dict[str, str]) -> 
     assert {field: field_text(publication, field) for field in expected} == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("M.W.B. de Roe, Is there a harbour in the forest?, in «Hau: Journal of Camps», vol. 9, n. 1, 2019, pp. 86-98.",
@@ -44,7 +45,7 @@ def test_forms_of_italian_lists_are_read(text: str, expected: dict[str, str]) ->
     assert {field: field_text(publication, field) for field in expected} == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Иванов П. Лагеря и порты // Экономический вестник. 2004. Т. 3, № 2. С. 36–54.",

@@ -1,7 +1,6 @@
 """A mark such as "Confidential" on a list of references keeps its records from others."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.formats import reference_lists
 from protlib.formats.documents import docx
 from sample_files import documents
@@ -15,7 +14,7 @@ def read(text: str) -> list[tuple[str, str]]:
     return [(record.title, record.access) for record in reference_lists.loads(text.encode()).publications]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("around", "level"),
     [
         ("CONFIDENTIAL\n\n{}", "confidential"),
@@ -37,7 +36,7 @@ def test_a_mark_on_a_report_says_nothing_of_the_works_that_it_cites() -> None:
     assert read(text) == [("Roads of Gao", ""), ("Wells of Gao", "")]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("entry", "level"),
     [
         ("[CONFIDENTIAL] {}", "confidential"),

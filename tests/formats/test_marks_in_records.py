@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import ReadOptions
 from protlib.formats.registry import format_named
@@ -11,7 +12,7 @@ from protlib.formats.registry import format_named
 MARK = "CONFIDENTIAL - not for circulation"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "text"),
     [
         ("ris", f"TY  - RPRT\nTI  - Border report\nN1  - {MARK}\nER  - \n"),
@@ -38,7 +39,7 @@ def test_a_mark_closes_its_record_and_a_line_says_so(name: str, text: str) -> No
     assert [remark for remark in parsed.remarks if "marks 1 record" in remark]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fields", "level"),
     [
         ("classification = {Restricted}", "internal"),
@@ -56,7 +57,7 @@ def test_short_texts_of_other_fields_close_a_record_where_they_can_mean_nothing_
     assert [record.access for record in formats.read(text.encode(), format_named("biblatex")).publications] == [level]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fields", "level"),
     [
         ("classification = {Confidential until March 2027}", "confidential"),
@@ -130,7 +131,7 @@ def test_a_table_that_comes_back_says_by_its_columns_who_may_see() -> None:
     assert parsed.publications[0].access == ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "text", "file"),
     [
         ("ris", "CONFIDENTIAL\n\nTY  - RPRT\nTI  - Border report\nER  - \n", ""),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import reference_lists
 
 FAMILY_FIRST = (
@@ -47,7 +48,7 @@ def test_names_that_end_with_the_father_s_name_keep_their_order() -> None:
     assert [authors for authors, _title in read_names(text)] == ["Omar, Faduma", "Hassan, Hodan", "Tesfaye, Girma"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "authors", "title"),
     [
         ("Roe, A. and Doe, R., Leaving the harbour behind, Oslo: Fafo, 2012", "Roe, A.; Doe, R.", "Leaving the harbour behind"),
@@ -104,7 +105,7 @@ def test_names_end_where_the_title_begins(text: str, authors: str, title: str) -
     assert read_names(text) == [(authors, title)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "editors", "title"),
     [
         ("ROE Stuart et DU LAC Paul (dir.), Questions du port, London, Sage, 1996.", "Roe, Stuart; Du Lac, Paul", "Questions du port"),

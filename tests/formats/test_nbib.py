@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import nbib
 from protlib.formats.parsed import ReadOptions, WriteOptions
@@ -39,7 +40,7 @@ def test_a_download_from_eric_is_told_by_its_content_and_read_in_full() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "field", "expected"),
     [
         (["OID - EJ1", "PT  - Reports - Research", "JT  - Journal"], "container_title", "Journal"),
@@ -63,7 +64,7 @@ def test_nothing_is_lost_on_the_way_through_ris() -> None:
     assert ris_text.loads(ris_text.dumps(publications, WriteOptions(lossless=True))).publications == publications
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "field", "expected"),
     [
         (["TI  - Caring for", "      people."], "title", "Caring for people"),
@@ -124,7 +125,7 @@ def test_a_text_without_records_is_one_lost_problem(text: str) -> None:
     assert (parsed.publications, [problem.lost for problem in parsed.problems]) == ([], [True])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "is_nbib"),
     [
         ("\nPMID- 17666671\nOWN - NLM", True),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.record.model import Publication
 
@@ -32,7 +33,7 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("name", "printed", "own"), WRITTEN)
+@every_row(("name", "printed", "own"), WRITTEN)
 def test_a_note_leaves_where_no_style_prints_it_and_an_addendum_where_styles_do(
     name: str, printed: str, own: str
 ) -> None:
@@ -42,7 +43,7 @@ def test_a_note_leaves_where_no_style_prints_it_and_an_addendum_where_styles_do(
     assert formats.read(text.encode(), formats.format_named(name)).publications == [BOTH]
 
 
-@pytest.mark.parametrize(("name", "text"), READ)
+@every_row(("name", "text"), READ)
 def test_what_is_printed_and_what_is_not_are_told_apart_in_every_format(name: str, text: str) -> None:
     data = text.format(PRINTED, OWN).encode()
     [publication] = formats.read(data, formats.format_named(name)).publications

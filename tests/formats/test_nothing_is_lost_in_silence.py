@@ -2,8 +2,7 @@
 
 from typing import Final
 
-import pytest
-
+from harness.rows import every_row
 from protlib import formats
 
 _XML: Final = (
@@ -39,14 +38,14 @@ _BROKEN: Final = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "content", "line"), _BROKEN.values(), ids=_BROKEN)
+@every_row(("name", "content", "line"), _BROKEN.values(), ids=_BROKEN)
 def test_a_record_that_is_lost_is_told_and_its_neighbours_are_kept(name: str, content: str, line: int) -> None:
     parsed = formats.read(content.encode(), formats.format_named(name))
     assert [publication.title for publication in parsed.publications] == ["A", "C"]
     assert [problem.line for problem in parsed.problems if problem.lost] == [line]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "% author = {Jobe}, title = {A}\n",

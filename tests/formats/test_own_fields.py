@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import FORMATS, ReadOptions, WriteOptions, format_named, losses, read, write
 from protlib.record.model import Name, Publication
 
@@ -24,7 +25,7 @@ PLAIN = ["csv", "tsv", "xlsx", "jsonl"]
 """Tables and the record itself have them in any case: they are what a library is made of, not what is cited."""
 
 
-@pytest.mark.parametrize(("name", "plain"), [*((name, False) for name in PACKING), *((name, True) for name in PLAIN)])
+@every_row(("name", "plain"), [*((name, False) for name in PACKING), *((name, True) for name in PLAIN)])
 def test_they_come_back_with_and_without_what_only_protlib_reads(name: str, plain: bool) -> None:
     options = WriteOptions(own_names=OWN, lossless=not plain)
     parsed = read(write([RECORD], format_named(name), options), format_named(name), ReadOptions(own_names=OWN))
@@ -33,7 +34,7 @@ def test_they_come_back_with_and_without_what_only_protlib_reads(name: str, plai
     assert not {*losses([RECORD], format_named(name), options)} & {"extra", *OWN}
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in FORMATS if entry.writes and entry.name not in PLAIN])
+@every_row("name", [entry.name for entry in FORMATS if entry.writes and entry.name not in PLAIN])
 def test_what_a_plain_file_cannot_hold_is_told_by_name(name: str) -> None:
     lost = losses([RECORD], format_named(name), WriteOptions(own_names=OWN))
     assert {field: lost[field] for field in (*OWN, "extra") if field in lost} == {key: [RECORD] for key in OWN}

@@ -2,8 +2,7 @@
 
 from typing import get_args
 
-import pytest
-
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats.programs import PROGRAMS, ProgramName
 
@@ -12,7 +11,7 @@ def test_each_program_can_be_asked_for() -> None:
     assert get_args(ProgramName) == tuple(PROGRAMS)
 
 
-@pytest.mark.parametrize("name", PROGRAMS)
+@every_row("name", PROGRAMS)
 def test_a_program_reads_best_what_is_written(name: str) -> None:
     best = [formats.format_named(format_name) for format_name in PROGRAMS[name].formats]
     assert best

@@ -2,8 +2,7 @@
 
 import json
 
-import pytest
-
+from harness.rows import every_row
 from protlib import formats
 
 _FILES = {
@@ -15,7 +14,7 @@ _FILES = {
 }
 
 
-@pytest.mark.parametrize("name", _FILES)
+@every_row("name", _FILES)
 def test_a_publisher_with_its_place_is_two_fields(name: str) -> None:
     data = _FILES[name].encode()
     [publication] = formats.read(data, formats.detect(data, name)).publications
@@ -28,7 +27,7 @@ def test_protlibs_own_file_stays_as_it_is() -> None:
     assert (publication.publisher, publication.publisher_place) == ("Geneva: IOM", "")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("publisher", "place", "imprint"),
     [
         ("Geneva: [s.n.]", "", ("", "Geneva")),

@@ -157,7 +157,7 @@ NO_RECORDS: Final = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "content"), NO_RECORDS.values(), ids=NO_RECORDS)
+@every_row(("name", "content"), NO_RECORDS.values(), ids=NO_RECORDS)
 def test_what_is_no_record_never_becomes_one_whatever_it_is_called(name: str, content: str) -> None:
     parsed = formats.read(content.encode(), formats.format_named(name))
     assert parsed.publications == []
@@ -171,7 +171,7 @@ def test_a_file_without_a_record_is_refused_in_every_format(name: str, content: 
     assert [problem.lost for problem in parsed.problems] == [True]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "raw",
     [
         {"type": "legal_case", "number": "C-1/20"},

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib import formats
 from protlib.errors import InputRefusedError
 from protlib.formats import refer
@@ -31,7 +32,7 @@ def test_what_programs_write_is_told_by_its_content_and_read_in_full(path: Any, 
     assert parsed.problems == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("kind", "lines", "field", "expected"),
     [
         ("Report", ["%A UNHCR"], "authors", (Name(literal="UNHCR"),)),
@@ -87,7 +88,7 @@ def test_text_before_the_first_reference_gets_a_problem() -> None:
     assert [(problem.line, problem.lost) for problem in parsed.problems] == [(1, False)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "% a comment of TeX\n\\section{A}\n",

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import Parsed, reference_lists
 from protlib.record import names
 from protlib.record.model import Name, Publication
@@ -26,7 +27,7 @@ def problems_of(parsed: Parsed) -> list[tuple[int, str]]:
     return [(problem.line, problem.what) for problem in parsed.problems]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Silva, R., & Osei, K. (2018). Shelter after return: A study. Journal of Practice, 14(2), 101–123. https://doi.org/10.1234/jp.1",
@@ -174,7 +175,7 @@ def test_a_list_out_of_a_pdf_has_its_lines_and_torn_words_joined_and_no_numbers_
     assert (problems_of(parsed), parsed.publications[1].status) == ([], "no date")
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "IOM (n.d.). Forced labour at sea. Geneva: IOM.",
@@ -238,7 +239,7 @@ CITED_NOW: Final = [
 ]
 
 
-@pytest.mark.parametrize("text", [*CITED_BEFORE, *CITED_NOW])
+@every_row("text", [*CITED_BEFORE, *CITED_NOW])
 def test_a_note_that_names_a_work_cited_before_is_told_and_no_record(text: str) -> None:
     parsed = reference_lists.loads(f"{JOBE}\n\n{text}".encode())
     is_left_out = (3, "refers to another entry; left out") in problems_of(parsed)
@@ -254,7 +255,7 @@ def test_a_note_that_names_one_work_more_and_one_cited_before_is_a_record_and_a_
 TOO_SHORT: Final = "has one or two words; left out"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "problems"),
     [
         (f"[1] {JOBE}\n[2] Sphere\n[3] {JOBE}", [(3, TOO_SHORT)]),
@@ -330,7 +331,7 @@ def test_the_last_of_several_authors_is_one_of_them(text: str, authors: list[str
     assert [names.display(name) for name in read_record(text).authors] == authors
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("who", "authors"),
     [
         ("IOM & UNHCR.", ["IOM", "UNHCR"]),

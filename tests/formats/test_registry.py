@@ -13,6 +13,7 @@ from typing import Final
 import pytest
 
 from harness.paths import ROOT
+from harness.rows import every_row
 from protlib.formats import (
     FORMATS,
     Format,
@@ -113,7 +114,7 @@ def lacks(publication, options):
 '''
 
 
-@pytest.mark.parametrize("entry", FORMATS, ids=[entry.name for entry in FORMATS])
+@every_row("entry", FORMATS, ids=[entry.name for entry in FORMATS])
 def test_a_module_has_what_its_row_says(entry: Format) -> None:
     module = import_module(f"protlib.formats.{entry.module}")
     assert inspect.getdoc(module)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import reference_lists
 from protlib.record.model import Name, Publication
@@ -29,7 +30,7 @@ def values(publication: Publication, fields: list[str]) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Hickle, K., E., & Hallett, S. (2016). Mitigating harm. Children & Society, 30(4), 302-313.", {"authors": "Hickle, K. E.; Hallett, S."}),
@@ -117,7 +118,7 @@ def test_an_address_that_a_line_broke_behind_a_stroke_is_whole_again(pieces: lis
     assert parsed.problems == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("before", "behind", "url", "is_told"),
     [
         ("https://x.example/human-", "trafficking-report.pdf", "https://x.example/human-trafficking-report.pdf", True),

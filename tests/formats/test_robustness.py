@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+from harness.rows import every_row
 from harness.slow_rows import mark_slow
 from protlib import formats, text
 from protlib.record import names
@@ -61,7 +62,7 @@ def test_a_letter_bears_no_more_marks_than_unicode_has_it_bear() -> None:
 _DIGITS: Final = "1" * 5000
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "content"),
     [
         ("csl-json", f'[{{"id": "a", "title": "A", "volume": {_DIGITS}}}, {{"id": "b", "title": "B"}}]'),

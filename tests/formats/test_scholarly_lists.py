@@ -2,11 +2,12 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import reference_lists
 from sample_records.listed_works import field_text
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Voir notamment les travaux de Jean-Claude Roe, Les camps de soi : une théorie, Paris, Armand Colin, 2004.",

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.formats import Problem
 from protlib.formats.listing import catalogue_pages
 from protlib.formats.listing.author_box import mend
@@ -59,7 +59,7 @@ CHAPTERS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("pieces", CHAPTERS.values(), ids=CHAPTERS)
+@every_row("pieces", CHAPTERS.values(), ids=CHAPTERS)
 def test_a_torn_citation_is_put_together_again(pieces: Sequence[str]) -> None:
     parsed = catalogue_pages.loads(page(*pieces))
     chapter = parsed.publications[0]
@@ -117,7 +117,7 @@ OTHER_CITATIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "pieces", "expected"),
     [row[1:] for row in OTHER_CITATIONS],
     ids=[row[0] for row in OTHER_CITATIONS],
@@ -134,7 +134,7 @@ def test_the_repair_is_general(title: str, pieces: list[str], expected: dict[str
     assert {name: fields[name] for name in ("type", *expected)} == {"type": "chapter", **expected}
 
 
-@pytest.mark.parametrize(
+@every_row(
     "pieces",
     [
         ["Hennebry", "J. (2017) ‘Another Title’", "In McAuliffe", *BOOK],
@@ -265,12 +265,12 @@ UNDATED_TITLES = [
 ]
 
 
-@pytest.mark.parametrize(("title", "year", "bare", "date"), DATED_TITLES)
+@every_row(("title", "year", "bare", "date"), DATED_TITLES)
 def test_a_date_leaves_the_title(title: str, year: str, bare: str, date: str) -> None:
     assert split_date(title, year) == (bare, date, "")
 
 
-@pytest.mark.parametrize(("title", "year"), UNDATED_TITLES)
+@every_row(("title", "year"), UNDATED_TITLES)
 def test_what_belongs_to_a_title_stays_in_it(title: str, year: str) -> None:
     assert split_date(title, year) == (title, "", "")
 

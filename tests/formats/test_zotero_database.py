@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from programs.running import as_typed_here
 from protlib import formats
 from protlib.formats.common.sqlite_file import read_at_rest
@@ -32,7 +33,7 @@ def only(zotero: Zotero) -> Publication:
     return publication
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("stored", "date"),
     [
         ("2009-07-01 July 1 2009", "2009-07-01"),

@@ -27,7 +27,7 @@ def test_each_item_is_a_record_in_its_place() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("creator", "name"),
     [
         ({"lastName": "Jobe", "firstName": "Alison"}, Name(family="Jobe", given="Alison")),
@@ -91,7 +91,7 @@ def test_what_is_of_another_kind_is_left_out(name: str, wrong: Any) -> None:
     assert _read(**{name: wrong}).title == "Caring"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("record", "members"),
     [
         (
@@ -124,9 +124,7 @@ def test_a_record_is_written_under_zoteros_names(record: dict[str, Any], members
     assert {name: item.get(name) for name in members} == members
 
 
-@pytest.mark.parametrize(
-    "kind", ["report", "article-journal", "book", "chapter", "thesis", "webpage", "paper-conference"]
-)
+@every_row("kind", ["report", "article-journal", "book", "chapter", "thesis", "webpage", "paper-conference"])
 def test_what_is_written_is_read_again(kind: str) -> None:
     record = Publication(
         key="k",

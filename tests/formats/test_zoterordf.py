@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import zoterordf
 from protlib.record.model import Name, Publication
@@ -51,7 +52,7 @@ def test_what_zotero_gives_out_is_told_by_its_content_and_read_in_full(suffix: s
     assert (parsed.lines, parsed.problems) == ([11, 86, 102, 118, 124, 128], [])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("kind", "elements", "field", "expected"),
     [
         ("forumPost", [], "type", "post"),

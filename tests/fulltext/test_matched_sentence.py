@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.fulltext.matched_sentence import pick_sentence, split_sentences
 from protlib.fulltext.page_query import Group, WordSequence
 from protlib.index.words import canonical_form
@@ -28,7 +28,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+@every_row(("text", "expected"), SENTENCES)
 def test_a_text_is_split_into_its_sentences(text: str, expected: list[str]) -> None:
     assert [text[slice(*place)] for place in split_sentences(text)] == expected
 
@@ -58,7 +58,7 @@ PICKED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("groups", "sentence", "marked"), PICKED)
+@every_row(("groups", "sentence", "marked"), PICKED)
 def test_the_sentence_with_the_most_of_it_is_picked_and_marked(
     groups: list[Group], sentence: str, marked: list[str]
 ) -> None:
@@ -82,7 +82,7 @@ WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize("content", WRITTEN)
+@every_row("content", WRITTEN)
 def test_a_word_is_marked_however_it_is_written(content: str) -> None:
     group = word(content)
     for text in (f"Here “{content}” stands.", f"Here (_{content}_) stands, x."):
@@ -110,7 +110,7 @@ OTHER_LINES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("page", "sentence", "is_apart"), OTHER_LINES)
+@every_row(("page", "sentence", "is_apart"), OTHER_LINES)
 def test_running_text_comes_before_lines_of_contents_and_running_heads(
     page: str, sentence: str, is_apart: bool
 ) -> None:

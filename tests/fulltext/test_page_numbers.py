@@ -1,7 +1,6 @@
 """Which pages a person means."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.fulltext.page_numbers import choose_pages
 
 BOOK = ["", "ii", "iii", "1", "2", "3", "A-1", ""]
@@ -28,7 +27,7 @@ CHOICES = [
 ]
 
 
-@pytest.mark.parametrize(("labels", "goal", "expected", "is_printed"), CHOICES)
+@every_row(("labels", "goal", "expected", "is_printed"), CHOICES)
 def test_printed_numbers_come_before_those_of_the_file(
     labels: list[str], goal: str, expected: range, is_printed: bool
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from protlib.fulltext.page_text import describe_pictures
 from protlib.fulltext.picture_text import is_recognised, recognise_text
 from sample_files.tiny_pdf import TinyPage, make_pdf, page
@@ -116,7 +117,7 @@ def test_a_file_with_text_alone_is_read_as_ever(tmp_path: Path, programs: Path) 
     assert recognise_text(path).reader == "pypdfium2, 10"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("count", "total", "nameless_count", "line"),
     [
         (12, 60, 0, "12 of 60 pages are pictures"),

@@ -1,7 +1,6 @@
 """What stands on both sides of a page break."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.fulltext.page_edges import seams_of
 from protlib.fulltext.page_text import Page
 
@@ -10,7 +9,7 @@ def seams(*texts: str) -> list[str]:
     return [" ".join(seam.split()) for seam in seams_of([Page(text) for text in texts])]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("pages", "expected"),
     [
         ([], []),

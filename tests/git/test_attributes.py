@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from protlib.git.attributes import add_line, is_used, make_line, remove_line
 
 LINE = make_line("library.json")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "line"),
     [
         ("library.json", b"/library.json -text merge=protlib diff=protlib"),

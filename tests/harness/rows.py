@@ -10,19 +10,14 @@ share what fixtures give the test. A row that is slow, or may be skipped, is one
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pytest
+from _pytest.mark import ParameterSet
 
 Test = Callable[..., None]
-_PARAMETER_SET: Final = type(pytest.param())
 _LONGEST: Final = 60
 """Letters of a value in the name of a row."""
-
-
-class _Row(NamedTuple):
-    name: str
-    values: tuple[Any, ...]
 
 
 def every_row(
@@ -33,17 +28,20 @@ def every_row(
     It raises ValueError where there is no row, and TypeError where one has a mark.
     """
     names = (columns,) if isinstance(columns, str) else tuple(columns)
-    table = _read_rows(rows, ids, is_one_column=isinstance(columns, str))
+    table = _read_rows(rows, is_one_column=isinstance(columns, str))
+    row_ids = ids if ids is None or callable(ids) else [*ids]
+    if isinstance(row_ids, list) and len(row_ids) != len(table):
+        raise ValueError(f"{len(row_ids)} names for {len(table)} rows")
 
     def make_one(test: Test) -> Test:
         @functools.wraps(test)
         def try_rows(**fixtures: Any) -> None:
             errors: dict[str, BaseException] = {}
-            for row in table:
+            for position, row in enumerate(table):
                 try:
                     test(**dict(zip(names, row.values, strict=True)), **fixtures)
                 except (Exception, pytest.fail.Exception) as error:  # noqa: BLE001 - it is raised with those of other rows
-                    errors[row.name] = error
+                    errors[f"{position + 1} {_name_row(row, position, row_ids)}"] = error
             if errors:
                 message = f"{len(errors)} of {len(table)} rows fail: {'; '.join(errors)}"
                 raise BaseExceptionGroup(message, [*errors.values()])
@@ -56,24 +54,22 @@ def every_row(
     return make_one
 
 
-def _read_rows(
-    rows: Iterable[Any], ids: Iterable[str] | Callable[[Any], str] | None, *, is_one_column: bool
-) -> list[_Row]:
-    parameters = [
-        row if isinstance(row, _PARAMETER_SET) else pytest.param(*((row,) if is_one_column else row)) for row in rows
+def _read_rows(rows: Iterable[Any], *, is_one_column: bool) -> list[ParameterSet]:
+    table = [
+        row if isinstance(row, ParameterSet) else ParameterSet(((row,) if is_one_column else tuple(row)), (), None)
+        for row in rows
     ]
-    if not parameters:
+    if not table:
         raise ValueError("a test without a row finds nothing")
-    if any(row.marks for row in parameters):
+    if any(row.marks for row in table):
         raise TypeError("a row with a mark is one of pytest.mark.parametrize")
+    return table
+
+
+def _name_row(row: ParameterSet, position: int, ids: Sequence[str] | Callable[[Any], str] | None) -> str:
     if ids is None or callable(ids):
-        names = [row.id or ", ".join(map(ids or _shorten, row.values)) for row in parameters]
-    else:
-        names = [*ids]
-    return [
-        _Row(f"{number} {name}", tuple(row.values))
-        for number, (name, row) in enumerate(zip(names, parameters, strict=True), 1)
-    ]
+        return str(row.id or ", ".join(map(ids or _shorten, row.values)))
+    return ids[position]
 
 
 def _shorten(value: Any) -> str:

@@ -1,11 +1,10 @@
 """The time that a date may mean."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.index.date_periods import period
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("date", "first", "last"),
     [
         ("2009", "2009-00-00", "2009-99-99"), ("2009-07", "2009-07-00", "2009-07-99"),

@@ -1,12 +1,11 @@
 """The other forms of words: of English verbs, of Russian and Ukrainian cases, of Arabic words with their article."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.index.word_forms import is_form, stems
 from protlib.index.words import canonical_form
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("word", "forms", "others"),
     [
         ("trafficking", "trafficked trafficker traffick traffickers", "traffic"),
@@ -48,6 +47,6 @@ def test_a_short_word_has_no_other_forms() -> None:
     assert stems("king") == stems("need") == stems("да") == stems("من") == ()
 
 
-@pytest.mark.parametrize("word", ["при", "прием", "среди", "إلى", "مالي"])
+@every_row("word", ["при", "прием", "среди", "إلى", "مالي"])
 def test_a_word_that_looks_like_a_case_of_another_has_no_forms(word: str) -> None:
     assert stems(word) == ()

@@ -1,6 +1,5 @@
 """Words as they are searched: what is one word, and what must stay two."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,12 +51,12 @@ def test_spellings_and_numbers_of_a_word_are_one(words: str) -> None:
     assert len({canonical_form(word) for word in words.split()}) == 1
 
 
-@pytest.mark.parametrize("words", TWO_WORDS)
+@every_row("words", TWO_WORDS)
 def test_different_words_stay_apart(words: str) -> None:
     assert len({canonical_form(word) for word in words.split()}) > 1
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("half", "word"),
     [
         ("labou", "labor"), ("centr", "center"), ("organiz", "organisation"), ("criminaliza", "criminalisation"),
@@ -80,7 +79,7 @@ def test_a_canonical_form_is_folded_and_stable_for_any_text(text: str) -> None:
         assert not set(form) & set(" '\n")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "words"),
     [
         ("打击人口贩运 IOM報告2019", "打 击 人 口 贩 运 iom 報 告 2019"), ("カタカナ・テスト", "カ タ カ ナ テ ス ト"),
@@ -116,7 +115,7 @@ def test_a_persons_name_is_only_folded() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("The IOM and UNHCR in West Africa", ["iom", "unhcr"]),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.library.files.cover_titles import CoverTitles
 from protlib.record.model import Publication
 from protlib.record.name import Name
@@ -24,7 +25,7 @@ def _find(report: Publication, cover: str, *records: Publication) -> Publication
     return titles.find_record(report, cover)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("record", "report", "cover"),
     [
         (_record(), GUESS, COVER),
@@ -46,7 +47,7 @@ def test_a_report_is_the_record_whose_title_its_cover_shows(
     assert _find(report, cover, record, _record("Another report of the Oak Council")) == record
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("records", "cover"),
     [
         ([_record(date="2015")], COVER),

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.library import Library
 from protlib.library.documents import clean_documents, keys_of, publication_of
@@ -62,7 +62,7 @@ KEYS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("case", READ)
+@every_row("case", READ)
 def test_what_is_not_understood_gets_a_problem_and_the_rest_is_read(case: str) -> None:
     changed, expected, messages = READ[case]
     [document], [repair] = clean_documents([{"key": "a", **changed}])
@@ -71,7 +71,7 @@ def test_what_is_not_understood_gets_a_problem_and_the_rest_is_read(case: str) -
     assert messages in repair
 
 
-@pytest.mark.parametrize(("typed_keys", "expected"), [row[1:] for row in KEYS], ids=[row[0] for row in KEYS])
+@every_row(("typed_keys", "expected"), [row[1:] for row in KEYS], ids=[row[0] for row in KEYS])
 def test_every_document_has_a_key_of_its_own_that_can_be_one(typed_keys: list[Any], expected: list[str]) -> None:
     assert keys_of([{"key": key} for key in typed_keys]) == expected
 

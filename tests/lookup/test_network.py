@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import httpx
 import pytest
 
+from harness.rows import every_row
 from programs.service_answers import Recorded
 from programs.slow_servers import HANGS, Handler, make_network
 from protlib import __version__
@@ -80,7 +81,7 @@ NO_ADDRESSES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("mailto", NO_ADDRESSES)
+@every_row("mailto", NO_ADDRESSES)
 def test_what_is_no_address_is_not_sent(mailto: str) -> None:
     with pytest.raises(UsageError) as refused:
         Network(mailto)

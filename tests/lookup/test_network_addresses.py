@@ -2,8 +2,6 @@
 
 from ipaddress import ip_address
 
-import pytest
-
 from harness.rows import every_row
 from protlib.lookup.network_addresses import is_internal, is_own_name, parse_literal
 
@@ -21,7 +19,7 @@ def test_an_address_that_leads_into_ones_own_network_is_known_in_any_form(text: 
     assert is_internal(ip_address(text))
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "8.8.8.8",
@@ -36,7 +34,7 @@ def test_an_address_of_the_internet_is_none(text: str) -> None:
     assert not is_internal(ip_address(text))
 
 
-@pytest.mark.parametrize(
+@every_row(
     "host",
     [
         "127.0.0.1",
@@ -58,7 +56,7 @@ def test_an_address_may_name_the_cable_that_it_is_at() -> None:
     assert str(parse_literal("fe80::1%eth0")) == "fe80::1"
 
 
-@pytest.mark.parametrize("host", ["un.org", "1.org", "0x.org", "", "1..2", "1.2.3.4.5", "99999999999", "a.1"])
+@every_row("host", ["un.org", "1.org", "0x.org", "", "1..2", "1.2.3.4.5", "99999999999", "a.1"])
 def test_what_is_no_address_is_none(host: str) -> None:
     assert parse_literal(host) is None
 
@@ -67,7 +65,7 @@ def test_a_number_without_digits_is_the_address_that_the_system_takes_it_for() -
     assert str(parse_literal("0x")) == "0.0.0.0"
 
 
-@pytest.mark.parametrize("host", ["localhost", "a.localhost", "printer.local", "box.home.arpa", "wiki.internal"])
+@every_row("host", ["localhost", "a.localhost", "printer.local", "box.home.arpa", "wiki.internal"])
 def test_names_of_ones_own_network_are_known(host: str) -> None:
     assert is_own_name(host)
     assert not is_own_name(f"{host}.org")

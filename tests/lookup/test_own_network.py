@@ -5,6 +5,7 @@ import socket
 import httpx
 import pytest
 
+from harness.rows import every_row
 from programs.service_answers import Recorded
 from programs.slow_servers import Handler, make_network
 from protlib.lookup import connection
@@ -27,7 +28,7 @@ def test_a_page_may_lead_to_any_other_of_the_internet(host: str) -> None:
     assert len(transport.asked) == 2
 
 
-@pytest.mark.parametrize("host", _OWN)
+@every_row("host", _OWN)
 def test_a_page_elsewhere_leads_nobody_into_their_own_network(host: str) -> None:
     leading = httpx.Response(302, headers={"Location": f"http://{host}/reset"})
     transport = Recorded({"https://page.test/": leading})
@@ -101,7 +102,7 @@ def test_a_connection_into_ones_own_network_is_not_taken_up_by_a_page_elsewhere(
         network.get(_at(address, "page.test", "to_inner"))
 
 
-@pytest.mark.parametrize("host", _OWN)
+@every_row("host", _OWN)
 def test_an_address_that_a_stranger_has_written_leads_nobody_into_their_own_network(host: str) -> None:
     transport = Recorded({})
     with pytest.raises(Unfit, match=_IN_OWN):

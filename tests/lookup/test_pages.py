@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from harness.rows import every_row
 from programs.service_answers import Recorded
 from protlib.lookup.answer import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.network import Network
@@ -47,7 +48,7 @@ def test_a_page_says_what_it_is_and_when_it_was_read() -> None:
     assert len(record.accessed) == len("2026-11-26")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("charset", "kind"),
     [
         ("utf-8", "text/html; charset=utf-8"),

@@ -6,6 +6,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
+from harness.rows import every_row
 from programs.service_answers import (
     AGENCY,
     BOOKS,
@@ -79,7 +80,7 @@ CASES_OF_CROSSREF: list[tuple[dict[str, Any], str, Any]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("fields", "name", "expected"), CASES_OF_CROSSREF)
+@every_row(("fields", "name", "expected"), CASES_OF_CROSSREF)
 def test_an_answer_of_crossref_becomes_a_record(fields: dict[str, Any], name: str, expected: Any) -> None:
     assert getattr(_at_crossref(**fields).publication, name) == expected
 
@@ -107,7 +108,7 @@ def test_a_record_says_where_it_is_from() -> None:
     assert _at_datacite().source == "https://api.datacite.org/dois/10.5555/d1"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("attributes", "name", "expected"),
     [
         ({}, "title", "Survey of returnees"),
@@ -146,7 +147,7 @@ def test_a_doi_of_another_agency_is_asked_for_at_the_resolver() -> None:
     assert answer.source == "https://data.medra.test/m1"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fields", "name", "expected"),
     [
         ({"subtitle": "A handbook"}, "title", "Safe passage: A handbook"),
@@ -175,7 +176,7 @@ def test_an_isbn_that_open_library_does_not_have_is_one_of_a_book_at_crossref_no
     assert _look_up(Inquiry("isbn", "92-9068-466-6"), answers).publication.title == "Safe passage"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("query", "answers", "why"),
     [
         (DOI, {f"{AGENCY}10.5555/a1": agency("10.5555/a1", "")}, "doi.org has no such DOI"),
@@ -199,7 +200,7 @@ def test_an_identifier_that_no_service_has_ends_with_an_error(
     assert str(error.value) == why
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("query", "why"),
     [
         (Inquiry("doi", "11.1/x"), "not a DOI: a DOI begins with “10.”, four or more digits and “/”"),
@@ -219,7 +220,7 @@ def test_what_is_none_is_not_asked_for(query: Inquiry, why: str) -> None:
     assert (str(error.value), transport.asked) == (why, [])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("answer", "why"),
     [
         (b"<html>Sign in to the hotel's network</html>", "api.crossref.org did not send JSON"),

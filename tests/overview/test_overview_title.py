@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import pytest
-
+from harness.rows import every_row
 from protlib.overview.overview_title import make_title
 from protlib.overview.overview_words import Wording
 from protlib.selection import Selection
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("question", "locale", "title"),
     [
         ({}, "", "Publications"),

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pytest
 
+from harness.rows import every_row
 from protlib import overview
 from protlib.overview.overview_words import Wording
 from protlib.overview.part import OverviewPart
@@ -52,7 +53,7 @@ def test_english_charts_have_the_same_captions_with_and_without_the_messages() -
             assert Wording().naming.caption(kind, count, field, **values) == caption
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("locale", "count", "message"),
     [
         ("", 1, "1 publication"),
@@ -75,7 +76,7 @@ def test_numbers_have_the_plural_of_the_language(locale: str, count: int, messag
     assert Wording(locale).text("publications", count=count) == message
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("locale", "facet", "value", "name"),
     [
         ("", "type", "article-journal", "Journal article"),
@@ -102,7 +103,7 @@ def test_values_have_the_names_of_the_language(locale: str, facet: str, value: s
     assert Wording(locale).name_value(facet, value) == name
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("locale", "day", "message"),
     [
         ("", 9, "9 November 2026"),

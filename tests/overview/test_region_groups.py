@@ -2,8 +2,7 @@
 with the numbers that counting them gives.
 """
 
-import pytest
-
+from harness.rows import every_row
 from protlib.library import Library
 from protlib.overview.region_groups import group_by_region
 from protlib.record.model import Publication
@@ -15,7 +14,7 @@ def grouped(*publications: Publication) -> dict[str, list[str]]:
     }
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("countries", "regions", "names"),
     [
         (["Ghana"], [], ["West Africa"]),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.index.in_memory import index_documents
 from protlib.page.page_filters import make_filters, map_rows
 from protlib.record.model import Publication
@@ -12,9 +13,7 @@ from protlib.selection import Facet, Selection, facets_of_page
 from sample_records.search_samples import RECORDS
 
 
-@pytest.mark.parametrize(
-    "facet", [facet for facet in facets_of_page() if facet is not Facet.TOPIC]
-)  # the samples have none
+@every_row("facet", [facet for facet in facets_of_page() if facet is not Facet.TOPIC])  # the samples have none
 def test_a_value_has_the_records_that_a_search_finds(facet: Facet) -> None:
     with index_documents([record.to_dict() for record in RECORDS]) as index:
         facet_filter = next(record for record in make_filters(index, len(RECORDS)) if record["name"] == facet)
@@ -45,7 +44,7 @@ CODES = [
 ]
 
 
-@pytest.mark.parametrize(("field", "value", "code"), CODES)
+@every_row(("field", "value", "code"), CODES)
 def test_a_value_has_the_code_by_which_a_browser_names_it(field: str, value: str, code: str) -> None:
     fields: dict[str, Any] = {field: value if field == "language" else (value,)}
     with index_documents([Publication(key="a", title="A", **fields).to_dict()]) as index:

@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from harness.paths import ROOT
+from harness.rows import every_row
 from programs.deno_program import run_deno
 from protlib.page.page_script import INTERFACE, bundle, sort_modules
 
@@ -33,7 +34,7 @@ def test_no_two_modules_have_one_name_at_the_top() -> None:
     assert [name for name, count in names.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("name", _NAMES)
+@every_row("name", _NAMES)
 def test_a_module_is_joined_behind_what_it_imports(name: str) -> None:
     paths = sort_modules(name)
     assert paths[-1] == INTERFACE / name
@@ -44,7 +45,7 @@ def test_a_module_is_joined_behind_what_it_imports(name: str) -> None:
             assert re.search(rf"^(?:async )?(?:class|const|let|function\*?) {top}\b", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", _NAMES)
+@every_row("name", _NAMES)
 def test_what_is_joined_can_stand_in_an_element_of_a_page(name: str) -> None:
     assert not re.search("</script|<!--", bundle(name), re.IGNORECASE)
 

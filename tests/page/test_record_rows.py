@@ -3,8 +3,7 @@
 import json
 from typing import Any
 
-import pytest
-
+from harness.rows import every_row
 from protlib.page.record_rows import COLUMNS, make_table
 from protlib.record.model import FIELDS, KINDS, FieldKind, Name, Publication
 
@@ -16,7 +15,7 @@ def row_of(publication: Publication) -> dict[str, object]:
     return dict(zip(COLUMNS, row, strict=False))
 
 
-@pytest.mark.parametrize("field", SECRETS)
+@every_row("field", SECRETS)
 def test_what_a_page_does_not_show_is_not_in_it(field: str) -> None:
     lists = {FieldKind.OBJECT: {"finding": "zqsecret"}, FieldKind.LABELS: ("zqsecret",)}
     fields: dict[str, Any] = {field: lists.get(KINDS[field], "zqsecret")}

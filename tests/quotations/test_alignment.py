@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.fulltext.page_text import FileText, Page
 from protlib.quotations.alignment import align
 from protlib.quotations.source import Source
@@ -39,7 +40,7 @@ VERBATIM = {
 }
 
 
-@pytest.mark.parametrize(("quotation", "pages"), VERBATIM.items(), ids=repr)
+@every_row(("quotation", "pages"), VERBATIM.items(), ids=repr)
 def test_takes_typography_for_no_difference(quotation: str, pages: str) -> None:
     match = align(quotation, SOURCE)
     assert match
@@ -62,7 +63,7 @@ DIFFERENT = {
 }
 
 
-@pytest.mark.parametrize(("quotation", "differences"), DIFFERENT.items(), ids=repr)
+@every_row(("quotation", "differences"), DIFFERENT.items(), ids=repr)
 def test_tells_what_differs(quotation: str, differences: list[tuple[str, str]]) -> None:
     match = align(quotation, SOURCE)
     assert match
@@ -78,7 +79,7 @@ NOWHERE = [
 ]
 
 
-@pytest.mark.parametrize("quotation", NOWHERE)
+@every_row("quotation", NOWHERE)
 def test_finds_nothing_where_nothing_is_like_it(quotation: str) -> None:
     assert align(quotation, SOURCE) is None
 
@@ -139,7 +140,7 @@ NOISE = [
 ]
 
 
-@pytest.mark.parametrize(("quotation", "page"), NOISE)
+@every_row(("quotation", "page"), NOISE)
 def test_takes_what_readers_of_pdf_do_for_no_difference(quotation: str, page: str) -> None:
     match = align(quotation, Source(FileText((Page(f"{page}.", "1"),), "by hand")))
     assert match
@@ -196,7 +197,7 @@ ACROSS_ITEMS = {
 }
 
 
-@pytest.mark.parametrize(("quotation", "differences"), ACROSS_ITEMS.items(), ids=repr)
+@every_row(("quotation", "differences"), ACROSS_ITEMS.items(), ids=repr)
 def test_a_quotation_of_several_items_has_no_marks_of_a_list(
     quotation: str, differences: list[tuple[str, str]]
 ) -> None:

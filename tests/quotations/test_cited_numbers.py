@@ -1,7 +1,6 @@
 """Which numbers of a report count something that its source must have."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.citing.documents.cited_text import read_cited_text
 from protlib.quotations.cited_numbers import find_numbers
 from protlib.quotations.finder import find_quotations
@@ -22,7 +21,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("text", "numbers"), CASES.items(), ids=repr)
+@every_row(("text", "numbers"), CASES.items(), ids=repr)
 def test_finds_the_numbers_that_count_something(text: str, numbers: list[str]) -> None:
     cited = read_cited_text(text.encode(), "report", ".md")
     assert [number.text for number in find_numbers(cited, find_quotations(cited))] == numbers

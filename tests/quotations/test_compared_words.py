@@ -1,9 +1,9 @@
 """How words are compared: what is only typography is no difference."""
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.quotations.compared_words import compared_form, fold_letters, split_words
 
 ALIKE = [
@@ -14,7 +14,7 @@ ALIKE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("first", "second"), ALIKE)
+@every_row(("first", "second"), ALIKE)
 def test_takes_spellings_for_one_word(first: str, second: str) -> None:
     assert [word.form for word in split_words(first)] == [word.form for word in split_words(second)]
 
@@ -22,7 +22,7 @@ def test_takes_spellings_for_one_word(first: str, second: str) -> None:
 UNLIKE = [("43", "43.5"), ("1,000", "1,00"), ("can", "cannot"), ("1,234", "1,235"), ("%", ""), ("€43", "$43")]
 
 
-@pytest.mark.parametrize(("first", "second"), UNLIKE)
+@every_row(("first", "second"), UNLIKE)
 def test_keeps_apart_what_means_something_else(first: str, second: str) -> None:
     assert [word.form for word in split_words(first)] != [word.form for word in split_words(second)]
 
@@ -43,8 +43,6 @@ def test_the_form_of_a_word_is_its_own_form(word: str) -> None:
     assert compared_form(form) == form
 
 
-@pytest.mark.parametrize(
-    "text", ["moins de 7,2 % ont", "1,000 people in 2022.13 The", "12٫5 في المئة", "1,000.5", "1.000.000"]
-)
+@every_row("text", ["moins de 7,2 % ont", "1,000 people in 2022.13 The", "12٫5 في المئة", "1,000.5", "1.000.000"])
 def test_numbers_have_the_same_letters_in_a_page_as_in_a_quotation(text: str) -> None:
     assert fold_letters(text) == "".join(word.form for word in split_words(text))

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.documents.cited_text import CitedText, read_cited_text
 from protlib.citing.documents.word import NOTE, NOTE_END
 from protlib.citing.notation import find_citations
@@ -41,7 +42,7 @@ MARKS = {
 }
 
 
-@pytest.mark.parametrize("text", MARKS.values(), ids=MARKS)
+@every_row("text", MARKS.values(), ids=MARKS)
 def test_knows_the_marks_of_languages(text: str) -> None:
     [(words, key)] = quotations_in(text)
     bare = " ".join(words.replace("[c]", "c").replace("“do”", "do").split()).rstrip(".")
@@ -57,7 +58,7 @@ ARABIC = [
 ]
 
 
-@pytest.mark.parametrize("quotation", ARABIC)
+@every_row("quotation", ARABIC)
 def test_knows_the_marks_of_arabic(quotation: str) -> None:
     assert quotations_in(f"وتقول المنظمة {quotation} [@a2009].") == [
         (quotation.strip("()") if quotation[0] == "(" else quotation[1:-1], "a2009")
@@ -99,7 +100,7 @@ def test_the_citation_behind_a_block_is_no_part_of_its_words(text: str) -> None:
     assert (words.split(".")[0], words.split(".")[1].strip(" \n-—"), key) == ("Children do not return", "", "a2009")
 
 
-@pytest.mark.parametrize("text", LATEX)
+@every_row("text", LATEX)
 def test_knows_the_marks_of_latex(text: str) -> None:
     [(words, key)] = quotations_in(text, ".tex")
     assert (words.strip(), key) == ("children do not return", "a2009")
@@ -127,7 +128,7 @@ SEVERAL = [
 ]
 
 
-@pytest.mark.parametrize(("text", "keys"), SEVERAL)
+@every_row(("text", "keys"), SEVERAL)
 def test_gives_each_quotation_its_citation(text: str, keys: list[str]) -> None:
     assert [key for _words, key in quotations_in(text)] == keys
 
@@ -160,7 +161,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize("text", NONE)
+@every_row("text", NONE)
 def test_leaves_alone_what_is_no_quotation_from_a_work(text: str) -> None:
     assert quotations_in(text) == []
 
@@ -181,7 +182,7 @@ AGAIN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "suffix", "key", "pages"), AGAIN)
+@every_row(("text", "suffix", "key", "pages"), AGAIN)
 def test_knows_the_citation_before_by_ibid(text: str, suffix: str, key: str, pages: str) -> None:
     [quotation] = find_quotations(read_cited_text(text.encode(), "report", suffix))
     [cited] = quotation.citation.cited
@@ -248,7 +249,7 @@ def test_a_quotation_of_several_paragraphs_has_one_citation(text: str, citations
     assert [quotation.citation.cited[0].key for quotation in quotations] == citations
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("citation", "is_translated"),
     [
         ("[@a2009, p. 3; my translation]", True),

@@ -1,7 +1,6 @@
 """What of a quotation must stand in the source: all but what its author left out or put in brackets."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.quotations.segments import split_segments
 
 CASES = {
@@ -28,6 +27,6 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("quotation", "letters"), CASES.items(), ids=repr)
+@every_row(("quotation", "letters"), CASES.items(), ids=repr)
 def test_divides_a_quotation(quotation: str, letters: list[str]) -> None:
     assert [segment.letters for segment in split_segments(quotation)] == letters

@@ -1,7 +1,6 @@
 """Quotations of a file that does not name all its letters: what cannot be read is neither right nor wrong."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.citing.citation import Citation, CitedPublication
 from protlib.citing.notation import CitationMatch
 from protlib.fulltext.page_text import FileText, Page
@@ -24,7 +23,7 @@ def check(words: str, text: str = LAW) -> CheckedQuotation:
     return check_quotation(Quotation(words, 1, 0, 0, match), work, Texts([source]))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "state", "differences"),
     [
         (LAW.replace("\ufffd", "لا"), QuotationState.UNCHECKED, []),

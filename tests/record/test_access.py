@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.duplicates import merged_record
 from protlib.record import access, cleaning
 from protlib.record.access import Access
@@ -15,7 +16,7 @@ INTERNAL = OPEN.changed(access="internal")
 SHUT = OPEN.changed(access="confidential")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("value", "expected", "problems"),
     [
         ("public", "", 0),
@@ -51,7 +52,7 @@ def test_a_value_that_nobody_has_cleaned_has_a_level(text: str, level: Access) -
     assert access.level(text) is level
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("base", "mine", "theirs", "expected"),
     [
         (OPEN, OPEN, SHUT, "confidential"),
@@ -85,7 +86,7 @@ def test_private_notes_of_two_records_are_kept_both() -> None:
     assert merged_record.merge_records([first, second]).private_note == "ask Ana\n\nask Ben again"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("include", "left", "message"),
     [
         ((), ["open"], "1 internal, 1 confidential"),
@@ -102,7 +103,7 @@ def test_what_leaves_is_what_is_asked_for(include: tuple[str, ...], left: list[s
     assert str(outgoing.left_out) == message
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("value", "stays"),
     [
         ("shut2010", False),
@@ -121,7 +122,7 @@ def test_what_names_a_record_that_stays_does_not_leave_either(value: object, sta
     assert record.extra == ({"related": value, "finding": "x"} if stays else {"finding": "x"})
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "level"),
     [
         ("Do not share needles", ""),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record.attached_file import AttachedFile, file_texts, unite
 from protlib.record.cleaning import clean_record
 from protlib.text import clean
@@ -12,7 +13,7 @@ _CHECKSUM = "9f" * 32
 _PATHS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("file", "text"),
     [
         (AttachedFile("library.files/a.pdf"), "library.files/a.pdf"),
@@ -31,7 +32,7 @@ def test_what_is_known_of_it_stands_behind_its_path(file: AttachedFile, text: st
     assert AttachedFile.from_text(text) == file
 
 
-@pytest.mark.parametrize("text", ["a#b.pdf", "a.pdf#size=x", "a.pdf#sha256=12", "a.pdf#page=3", "a.pdf#"])
+@every_row("text", ["a#b.pdf", "a.pdf#size=x", "a.pdf#sha256=12", "a.pdf#page=3", "a.pdf#"])
 def test_what_says_nothing_of_a_file_belongs_to_its_path(text: str) -> None:
     assert AttachedFile.from_text(text) == AttachedFile(text)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import authority, places
 from protlib.record.names import organisation
 from protlib.record.names.known_bodies import find_known_body
@@ -93,7 +94,7 @@ def test_the_lines_of_the_table_are_what_a_person_can_read() -> None:
     assert [line for line in text.splitlines() if not row.match(line)] == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("code", "names"),
     [
         ("unhcr", "UNHCR; HCR; ACNUR; unhcr; Haut-Commissariat des Nations Unies pour les refugies; УВКБ ООН; 联合国难民署"),
@@ -125,7 +126,7 @@ def test_a_name_tells_a_body_where_no_other_has_it(code: str, names: str) -> Non
     assert {text: _code(text) for text in texts} == dict.fromkeys(texts, code)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "codes"),
     [
         ("ICC", ["icc", "icchamber"]),
@@ -139,7 +140,7 @@ def test_an_acronym_may_be_that_of_several(text: str, codes: list[str]) -> None:
     assert [body.code for body in authority.find_possible_bodies(text)] == codes
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "acronym"),
     [
         ("International Organization for Migration", "IOM"),
@@ -169,7 +170,7 @@ def test_a_body_has_its_names_by_language_with_their_years() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "opens"),
     [
         ("Save the Children Norway", True),
@@ -208,7 +209,7 @@ def test_a_part_of_a_part_is_in_the_whole() -> None:
     assert not authority.is_part_of(outer, inner)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "is_spelt"),
     [
         ("U.S. Department of State", True),

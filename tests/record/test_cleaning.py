@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record import cleaning, names
 from protlib.record.model import FIELDS, Name, Publication
 from sample_records.arbitrary import publications
@@ -60,7 +61,7 @@ def test_values_in_any_form_become_a_clean_record() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "fields", "problem"),
     [
         (
@@ -107,7 +108,7 @@ def test_the_year_in_brackets_of_a_reprint_is_that_of_the_first_publication() ->
     assert record.problems == ()
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "status"),
     [
         ({"date": "n.d."}, "no date"),

@@ -2,10 +2,11 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import dates
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("parts", "season", "date"),
     [
         ([["2009", "7", "1"]], None, "2009-07-01"),
@@ -26,7 +27,7 @@ def test_date_parts_are_read_as_they_occur(parts: list[list[int | str]], season:
     assert dates.from_parts(parts, season, is_circa=False) == date
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("parts", "season"),
     [
         ([[2009, 2, 30]], None),

@@ -214,7 +214,7 @@ def test_a_date_is_read_in_the_forms_that_people_and_programs_write(text: str, e
     assert dates.parse_date(text) == edtf
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "why"),
     [
         ("07/08/2009", "day and month are unclear: write 2009-08-07 or 2009-07-08"),
@@ -273,7 +273,7 @@ def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(text: str) 
     assert dates.parse_date(day) == day
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("date", "parts", "season", "approximate"),
     [
         ("", (), None, False),
@@ -303,7 +303,7 @@ def test_a_date_has_the_date_parts_of_csl(
     assert dates.is_approximate(date) is approximate
 
 
-@pytest.mark.parametrize(
+@every_row(
     "date",
     [
         "",
@@ -327,7 +327,7 @@ def test_a_date_comes_back_from_its_date_parts(date: str) -> None:
     assert dates.from_parts(dates.parts(date), dates.season(date), is_circa=circa) == date
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "year"),
     [
         ("07/08/2009", "2009"),
@@ -342,7 +342,7 @@ def test_the_only_year_of_a_text_is_found(text: str, year: str) -> None:
     assert dates.find_only_year(text) == year
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "years"),
     [
         ("[1893] 1984", ("1984", "1893")),

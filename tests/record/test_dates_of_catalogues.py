@@ -2,11 +2,12 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import dates
 from protlib.record.cleaning import clean_record
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "date"),
     [
         ("2010, c2009", "2010"),
@@ -29,7 +30,7 @@ def test_years_that_nobody_can_tell_are_no_dates(text: str) -> None:
         dates.parse_date(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "date"),
     [
         ("1443هـ", "2021/2022"),

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.decisions import (
     Decisions,
     Distinct,
@@ -51,7 +50,7 @@ def test_each_is_made_once_and_can_be_taken_back() -> None:
     assert twice.without_decisions(make_distinct("b", "a")).all_decisions == (OwnField("finding"),)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "document",
     [
         {"kind": "of a newer protlib", "keys": ["a", "b"]},
@@ -121,7 +120,7 @@ def test_a_conflict_follows_its_record_but_for_one_that_is_removed() -> None:
     assert removed.about_missing_records({"b"}) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "document",
     [
         _conflict("no such field", "A", "B"),
@@ -159,7 +158,7 @@ def test_versions_that_are_linked_in_pairs_are_one_work() -> None:
     assert decisions.without_records(["fr", "x"]).works() == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "document",
     [
         {"kind": "name", "fields": ["no such field"], "written": "a", "meant": "b"},

@@ -1,7 +1,5 @@
 """Degrees that stand where a number does."""
 
-import pytest
-
 from harness.rows import every_row
 from protlib.record.cleaning import clean_record
 
@@ -33,7 +31,7 @@ def test_what_the_genre_says_is_not_said_again_and_what_it_does_not_stays() -> N
     assert (second.genre, second.volume) == ("Working paper", "Ph.D.")
 
 
-@pytest.mark.parametrize("text", ["12", "A/78/172", "MA-12", "Special", "D 5", "PhD-2", "Masterplan"])
+@every_row("text", ["12", "A/78/172", "MA-12", "Special", "D 5", "PhD-2", "Masterplan"])
 def test_a_number_stays_one(text: str) -> None:
     record = clean_record({"title": "A", "number": text}).publication
     assert (record.number, record.genre) == (text, "")

@@ -1,12 +1,11 @@
 """The files that records bring from other programs are recognised in each program's form."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.file_references import references_of
 from protlib.record.model import Publication
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("extra", "paths"),
     [
         ({"bibtex:file": ":files/1.pdf:PDF"}, ["files/1.pdf"]),

@@ -1,12 +1,11 @@
 """What may name a file on its owner's machine."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.handout import without_paths
 from protlib.record.model import Publication
 
 
-@pytest.mark.parametrize(
+@every_row(
     "path",
     [
         "file:///home/ana/a.pdf", "FILE:a.pdf", r"C:\Users\ana\a.pdf", r"\\server\share\a.pdf", "~/a.pdf", "see ~/a.pdf",
@@ -18,7 +17,7 @@ def test_a_name_of_a_file_goes_nowhere(path: str) -> None:
     assert without_paths(record).to_dict() == {"key": "a", "type": "document", "aliases": ["b"], "extra": {"x": "y"}}
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "https://iom.int/home/a.pdf",

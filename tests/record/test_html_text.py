@@ -2,10 +2,11 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record.html_text import break_blocks, convert_tags, note_text, strip_tags, unescape_html
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "times", "plain"),
     [
         ("Roe &amp; Doe &#233;&#xE9;&eacute;", 1, "Roe & Doe ééé"),
@@ -19,7 +20,7 @@ def test_entities_are_characters(text: str, times: int, plain: str) -> None:
     assert unescape_html(text, times) == plain
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "plain"),
     [
         ("<jats:p>One</jats:p> <p class='a'>two</p>", "One\n\ntwo"),

@@ -10,7 +10,7 @@ from harness.rows import every_row
 from protlib.record import identifiers
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "isbn"),
     [
         ("978-0-306-40615-7", "9780306406157"),
@@ -44,7 +44,7 @@ def test_issns_are_read_with_their_hyphen(text: str, issn: str) -> None:
     assert identifiers.issn(text) == issn
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("expected", "text", "why"),
     [
         (identifiers.isbn, "978-0-306-40615-8", "check digit of 9780306406158 is wrong"),
@@ -182,7 +182,7 @@ def test_a_doi_is_read_without_resolver_and_label(text: str, doi: str) -> None:
     assert identifiers.doi(text) == doi
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "url"),
     [
         ("https://www.iom.int/a?b=c;d#e", "https://www.iom.int/a?b=c;d#e"),
@@ -218,7 +218,7 @@ def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(expected: C
     assert expected(identifier) == identifier
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "doi"),
     [
         ("at https://doi.org/10.1000/182", "10.1000/182"),

@@ -2,8 +2,7 @@
 
 import re
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.identifiers.symbols import parse_symbol
 from protlib.record.instruments import all_instruments, find_instruments, has_form_of_acronym
 
@@ -28,7 +27,7 @@ def test_each_name_tells_one_alone() -> None:
     ] == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "title"),
     [
         ("palermo protocol", "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children"),

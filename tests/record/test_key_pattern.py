@@ -93,7 +93,7 @@ def test_what_a_pattern_makes_can_be_a_key_or_is_nothing(
     assert key == "" or keys.is_fit(key)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("pattern", "message"),
     [
         ("", "gives every record the same key"),

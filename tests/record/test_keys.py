@@ -1,9 +1,9 @@
 """Citation keys: what they are made of, and that no two are the same."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record import keys, names
 from protlib.record.model import Publication
 from sample_records.arbitrary import publications
@@ -77,7 +77,7 @@ MADE_SAFE = [
 ]
 
 
-@pytest.mark.parametrize(("key", "safe"), [row[1:] for row in MADE_SAFE], ids=[row[0] for row in MADE_SAFE])
+@every_row(("key", "safe"), [row[1:] for row in MADE_SAFE], ids=[row[0] for row in MADE_SAFE])
 def test_a_key_keeps_what_no_program_gives_a_meaning(key: str, safe: str) -> None:
     assert keys.make_safe(key) == safe
     assert keys.is_fit(key) == (key == safe != "")
@@ -90,14 +90,12 @@ def test_what_is_made_safe_is_fit_or_empty_and_stays_as_it_is(key: str) -> None:
     assert not set(safe) & set("^\\{}%#~$&,=@()[]\"'`;*?!|<> \t\n\r\x85\u2028")
 
 
-@pytest.mark.parametrize(("author", "date", "title", "key"), [row[1:] for row in BASES], ids=[row[0] for row in BASES])
+@every_row(("author", "date", "title", "key"), [row[1:] for row in BASES], ids=[row[0] for row in BASES])
 def test_a_key_is_made_of_author_year_and_title(author: str, date: str, title: str, key: str) -> None:
     assert keys.base_key(Publication(authors=(names.parse_name(author),), date=date, title=title)) == key
 
 
-@pytest.mark.parametrize(
-    ("publication", "key"), [row[1:] for row in WITHOUT_AUTHOR], ids=[row[0] for row in WITHOUT_AUTHOR]
-)
+@every_row(("publication", "key"), [row[1:] for row in WITHOUT_AUTHOR], ids=[row[0] for row in WITHOUT_AUTHOR])
 def test_something_else_stands_in_for_the_author(publication: Publication, key: str) -> None:
     assert keys.base_key(publication) == key
 

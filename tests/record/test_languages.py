@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record import languages
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "tag"),
     [
         ("English", "en"), ("EN", "en"), ("eng", "en"), ("Eng.", "en"), ("en_US", "en-US"), ("en-us", "en-US"),
@@ -33,7 +34,7 @@ def test_every_code_of_iso_639_1_and_its_three_letters_are_known() -> None:
             assert {languages.tag(code) for code in codes} == {tag}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "why"),
     [
         ("Klingon", "unknown language"),

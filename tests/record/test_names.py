@@ -260,7 +260,7 @@ def test_an_organisation_is_told_by_its_words(text: str, expected: Name) -> None
     assert names.is_organisation(text)
 
 
-@pytest.mark.parametrize("text", WHOLE)
+@every_row("text", WHOLE)
 def test_one_name_is_never_torn(text: str) -> None:
     assert names.parse_list(text) == [names.parse_name(text)]
 
@@ -277,7 +277,7 @@ def test_a_person_or_an_organisation_can_be_insisted_on() -> None:
     assert names.organisation("{Samuel Hall (SH)},") == organisation("Samuel Hall", "SH")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "displayed", "label"),
     [
         (person("Jobe", "Alison"), "Jobe, Alison", "Jobe"),

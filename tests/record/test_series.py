@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import pytest
-
 from harness.benchmark_modules import benchmark_module
+from harness.rows import every_row
 from protlib.record.model import Name, Publication
 from protlib.record.series import collect_series, find_series, series_search
 from protlib.record.series.series_search import AnnualReport
@@ -68,7 +67,7 @@ SERIES: list[tuple[str, list[Publication], list[tuple[str, list[int]]]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("records", "matches"), [row[1:] for row in SERIES], ids=[row[0] for row in SERIES])
+@every_row(("records", "matches"), [row[1:] for row in SERIES], ids=[row[0] for row in SERIES])
 def test_the_editions_of_a_series(records: list[Publication], matches: list[tuple[str, list[int]]]) -> None:
     assert [(series.name, series.years) for series in collect_series(records)] == matches
 
@@ -94,7 +93,7 @@ def test_a_series_of_a_country_is_called_by_it() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "title",
     [
         "Hepatitis C Report {}",
@@ -116,7 +115,7 @@ def test_language_versions_are_one_edition_whatever_they_are_called() -> None:
     assert len(collect_series([*english, french])) == 1
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("years", "first", "last", "missing"),
     [
         ([2015, 2016, 2019], None, None, [2017, 2018]),
@@ -135,7 +134,7 @@ def test_the_editions_that_are_missing(
     assert only_series.missing_years(first, last) == missing
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "matches"),
     [
         ("trafficking in persons report", ["Trafficking in Persons Report"]),
@@ -173,7 +172,7 @@ def test_a_short_name_means_the_report_of_its_body_and_never_that_of_another() -
     ]
 
 
-@pytest.mark.parametrize("row", series_search.SHORT_NAMES, ids=lambda row: row[0])
+@every_row("row", series_search.SHORT_NAMES, ids=lambda row: row[0])
 def test_each_annual_report_is_found_by_each_of_its_short_names(row: tuple[str, str, str]) -> None:
     name, by, short = row
     among = collect_series([report(f"{name} {year}", year, by) for year in (2018, 2020)])

@@ -5,9 +5,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-import pytest
-
 from harness.paths import PACKAGE
+from harness.rows import every_row
 from harness.source import MODULES, text_of
 from protlib.record.shared_words import plain_words_of, wordings, words_by_language, words_of
 from protlib.record.tables import choices_of, read_rows
@@ -24,7 +23,7 @@ _NAMED_IN_ROWS = ("issued by ", "numbered by ")
 """Beginnings of kinds that have the code of a body behind them."""
 
 
-@pytest.mark.parametrize("name", TABLES)
+@every_row("name", TABLES)
 def test_every_kind_has_a_line_in_the_head_and_rows(name: str) -> None:
     table = PACKAGE / name
     head = [line for line in table.read_text(encoding="utf-8").splitlines() if line.startswith("#   ")]
@@ -35,14 +34,14 @@ def test_every_kind_has_a_line_in_the_head_and_rows(name: str) -> None:
     ) == len(kinds)
 
 
-@pytest.mark.parametrize("name", TABLES)
+@every_row("name", TABLES)
 def test_no_word_stands_twice_in_its_row(name: str) -> None:
     rows = read_rows(PACKAGE / name)
     twice = [(row[0], word) for row in rows for word, count in Counter(row[2].split("|")).items() if count > 1]
     assert twice == []
 
 
-@pytest.mark.parametrize("name", TABLES)
+@every_row("name", TABLES)
 def test_every_kind_is_asked_for(name: str) -> None:
     kinds = dict.fromkeys(kind for kind, *_ in read_rows(PACKAGE / name))
     assert [kind for kind in kinds if not kind.startswith(_NAMED_IN_ROWS) and kind not in _quoted_in_code()] == []

@@ -2,8 +2,7 @@
 
 from collections import Counter
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record import small_words
 from protlib.record.small_words import (
     KINDS,
@@ -44,7 +43,7 @@ def test_the_rows_of_a_language_stand_together() -> None:
     assert languages == sorted(languages, key=languages.index)
 
 
-@pytest.mark.parametrize("use", USES)
+@every_row("use", USES)
 def test_every_use_has_words(use: str) -> None:
     assert words_for(use) == {fold(word) for word in unfolded_words_for(use)} != set()
 
@@ -54,17 +53,17 @@ def test_a_use_is_a_whole_word_so_articles_that_open_a_name_leave_none_open() ->
     assert {"the", "la", "i"} <= words_for("opening")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@every_row("kind", KINDS)
 def test_every_kind_has_words(kind: str) -> None:
     assert words_of_kind(kind)
 
 
-@pytest.mark.parametrize("word", ["of", "para", "fur", "voor", "degli", "och", "gli", "y", "the"])
+@every_row("word", ["of", "para", "fur", "voor", "degli", "och", "gli", "y", "the"])
 def test_small_words_of_names_are_known_in_every_language(word: str) -> None:
     assert word in of_names()
 
 
-@pytest.mark.parametrize("word", ["un", "all", "op", "med", "up", "out", "not", "free", "our"])
+@every_row("word", ["un", "all", "op", "med", "up", "out", "not", "free", "our"])
 def test_words_that_tell_a_body_are_no_small_words(word: str) -> None:
     assert word not in of_names()
 
@@ -88,7 +87,7 @@ def test_titles_leave_out_more_than_names_do() -> None:
     assert {"how", "this", "our", "nicht"} <= of_titles() - of_names()
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("word", "bare"),
     [
         ("l'asile", "asile"),
@@ -106,7 +105,7 @@ def test_no_word_of_bodies_is_a_family_name_in_capitals() -> None:
     assert {"uden", "mot"}.isdisjoint(unfolded_words_for("body"))  # "JAN VAN UDEN"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "name"),
     [
         ("the Agency", "Agency"),

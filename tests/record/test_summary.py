@@ -1,8 +1,8 @@
 """A record on one line: what a list and a pipe show of it."""
 
-import pytest
 from hypothesis import given
 
+from harness.rows import every_row
 from protlib.record.model import Name, Publication
 from protlib.record.summary import Summary
 from protlib.record.summary_of_record import summary_of
@@ -12,7 +12,7 @@ JOBE = Name(family="Jobe", given="Alison")
 IOM = Name(literal="International Organization for Migration", short="IOM")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("publication", "expected"),
     [
         (Publication(key="k", title="a\tb <i>c</i>", date="2010", regions=("Africa",)), "k\t2010\t\ta b c\tAfrica"),

@@ -3,9 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from harness.paths import PACKAGE
+from harness.rows import every_row
 from protlib.record.names import family_names, foreign_words, given_names, lexicon
 from protlib.record.places import gazetteer, houses
 from protlib.record.tables import find_line, read_rows, words_by_section
@@ -57,12 +56,12 @@ def test_rows_are_read_without_notes_and_words_by_section(tmp_path: Path) -> Non
     assert words_by_section(tmp_path / "b.txt") == {"heads": {"bank", "fund", "body"}, "tails": {"Júnior"}}
 
 
-@pytest.mark.parametrize("name", ROWS)
+@every_row("name", ROWS)
 def test_every_row_has_all_its_cells(name: str) -> None:
     assert {len(row) for row in read_rows(RECORD / name)} == {ROWS[name]}
 
 
-@pytest.mark.parametrize("name", WORDS)
+@every_row("name", WORDS)
 def test_every_section_has_words_and_stands_once(name: str) -> None:
     text = (RECORD / name).read_text(encoding="utf-8")
     heads = [line.partition("]")[0] for line in text.splitlines() if line.startswith("[")]
@@ -70,14 +69,14 @@ def test_every_section_has_words_and_stands_once(name: str) -> None:
     assert all(words_by_section(RECORD / name).values())
 
 
-@pytest.mark.parametrize("name", WORDS)
+@every_row("name", WORDS)
 def test_words_are_folded_where_no_section_says_otherwise(name: str) -> None:
     sections = words_by_section(RECORD / name).items()
     odd = [word for section, words in sections if section not in AS_WRITTEN for word in words if word != fold(word)]
     assert odd == []
 
 
-@pytest.mark.parametrize("name", WORDS)
+@every_row("name", WORDS)
 def test_no_word_stands_twice_on_a_line(name: str) -> None:
     lines = (RECORD / name).read_text(encoding="utf-8").splitlines()
     twice = [

@@ -1,11 +1,10 @@
 """A time of day beside a date, as websites show when they published something."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record import dates
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "date"),
     [
         ("1 July 2009 - 18:59", "2009-07-01"),

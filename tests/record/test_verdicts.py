@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.verdicts import TEAM, ReviewerVerdict, Screening, ScreeningState, Stage, Verdict
 
@@ -21,7 +22,7 @@ VERDICTS = st.lists(
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("verdicts", "needed", "state"),
     [
         ([], 1, ScreeningState.OPEN),

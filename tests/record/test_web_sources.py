@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record.model import Publication
 from protlib.record.web_sources import day_before, is_stale
 
 TODAY = date(2026, 8, 31)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "day"),
     [
         ("6m", "2026-02-28"),
@@ -28,13 +29,13 @@ def test_an_age_is_a_day(text: str, day: str) -> None:
     assert day_before(text, TODAY) == day
 
 
-@pytest.mark.parametrize("text", ["", "6", "six months", "-6m", "6q", "2026-13-01", "9999y", "m6"])
+@every_row("text", ["", "6", "six months", "-6m", "6q", "2026-13-01", "9999y", "m6"])
 def test_a_text_that_is_no_age_is_refused_with_the_reason(text: str) -> None:
     with pytest.raises(ValueError, match="write an age as 90d, 2w, 6m or 1y"):
         day_before(text, TODAY)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("values", "stale"),
     [
         ({"type": "webpage", "accessed": "2026-02-27"}, True),

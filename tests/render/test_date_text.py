@@ -4,12 +4,11 @@ import os
 import subprocess
 import sys
 
-import pytest
-
+from harness.rows import every_row
 from protlib.render.record_panels import date_text
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("date", "text"),
     [
         ("2009", "2009"),

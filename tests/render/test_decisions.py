@@ -2,8 +2,7 @@
 
 from typing import Final
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.decisions import Decisions
 from protlib.render.differences import decisions_in_words
 from protlib.selection import Selection
@@ -36,7 +35,7 @@ def _line(selection: Selection) -> str:
     return f"search {selection.query}"
 
 
-@pytest.mark.parametrize("words", _WORDS)
+@every_row("words", _WORDS)
 def test_a_decision_is_a_sentence(words: str) -> None:
     decisions, none = Decisions.from_documents([_WORDS[words]]), Decisions()
     assert [*decisions_in_words(decisions, none, _line)] == [words]

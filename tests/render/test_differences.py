@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.model import Name, Publication
 from protlib.render.differences import loss_lines, make_diff, make_excerpts
 
@@ -16,7 +15,7 @@ BEFORE = Publication(
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("changes", "message"),
     [
         ({"title": "Caring"}, ["- title: Caring for trafficked persons", "+ title: Caring"]),
@@ -66,7 +65,7 @@ def test_of_a_long_text_what_is_different_is_shown() -> None:
     assert old.endswith("…")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("changes", "lost"),
     [
         ({}, []),

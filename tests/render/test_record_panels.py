@@ -6,6 +6,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
+from harness.rows import every_row
 from protlib.record.summary_of_record import summary_of
 from protlib.render import record_panels, record_table
 from protlib.render.record_table import ListedRecord
@@ -83,7 +84,7 @@ def test_columns_that_were_chosen_are_aligned_and_fit_the_terminal(
     assert [line.split()[-1] for line in lines] == ["year", "2010", "2011"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("needed", "room", "shared"),
     [
         ([10, 4, 30], 50, [10, 4, 30]),

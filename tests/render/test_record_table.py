@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from harness.rows import every_row
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
 from protlib.record.summary_of_record import summary_of
@@ -177,7 +178,7 @@ def test_any_records_have_a_line_or_two_that_fit(records: list[Publication], col
 MANY = "Kenya; Ghana; Togo; Nigeria; Benin; Niger; Mali; Chad; Gabon; Egypt"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("places", "question", "columns", "output"),
     [
         ("", "", 12, ""),

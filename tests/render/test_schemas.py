@@ -3,9 +3,9 @@
 import json
 import re
 
-import pytest
 from hypothesis import given
 
+from harness.rows import every_row
 from protlib.record import dates
 from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Publication, meaning
 from protlib.render import shapes
@@ -23,7 +23,7 @@ def test_any_clean_record_is_as_the_schema_says(publication: Publication) -> Non
     assert list(Draft202012Validator(SCHEMA).iter_errors(json.loads(json_text(publication)))) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "2009",
@@ -46,7 +46,7 @@ def test_a_date_is_as_the_pattern_says(text: str) -> None:
     assert re.search(EDTF, dates.parse_date(text))
 
 
-@pytest.mark.parametrize("text", ["soon", "1 July 2009", "2009-7", "2009-07-01/x", "9", "2009-07-01T12:00", "/"])
+@every_row("text", ["soon", "1 July 2009", "2009-7", "2009-07-01/x", "9", "2009-07-01T12:00", "/"])
 def test_what_is_no_date_is_not(text: str) -> None:
     assert not re.search(EDTF, text)
 

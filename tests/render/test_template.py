@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from harness.rows import every_row
 from protlib.errors import UsageError
 from protlib.record.model import Name, Publication
 from protlib.render.template import Template
@@ -20,7 +21,7 @@ RECORD = Publication(
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("template", "printed"),
     [
         ("{{ key }}", "jobe2010"),
@@ -60,7 +61,7 @@ def test_a_template_prints_what_a_record_has(template: str, printed: str) -> Non
     assert list(Template(template, ["finding"]).fill([RECORD])) == [printed]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("template", "message"),
     [
         ("{{ authors.0. }} {{ key }}", "“{{ authors.0. }}”: expected name or number"),
@@ -110,7 +111,7 @@ _BOMBS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("template", _BOMBS)
+@every_row("template", _BOMBS)
 def test_no_template_is_a_traceback_or_takes_all_time_and_memory(template: str) -> None:
     began = time.process_time()
     with pytest.raises(UsageError, match=r"^--template: [^\n]+$"):

@@ -1,11 +1,10 @@
 """The best of scores that are kept as slices."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.search import bit_scores
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("levels", "count", "sure", "ties"),
     [
         ([(5, 0b001), (1, 0b110)], 1, 0b001, 0),  # the others share the second place, not the first

@@ -1,16 +1,16 @@
 """How many mistakes lie between two words."""
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from harness.rows import every_row
 from protlib.search.expansion import are_two_words, count_mistakes
 
 _WORDS = st.text("abcde", max_size=9)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "word", "mistakes"),
     [
         ("traficking", "trafficking", 1),
@@ -35,7 +35,7 @@ def test_they_are_those_of_rapidfuzz(typed: str, word: str, most: int) -> None:
     assert count_mistakes(typed, word, most) == (distance if distance <= most else None)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "word", "are_two"),
     [
         ("nile", "file", True),

@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta, timezone
 
-import pytest
-
+from harness.rows import every_row
 from protlib.search.moments import parse_moment, take_version
 
 NOW = datetime(2026, 3, 31, 1, 30, 15, tzinfo=timezone(timedelta(hours=3)))  # a Tuesday; in UTC it is still Monday
@@ -32,12 +31,12 @@ MOMENTS = {
 }
 
 
-@pytest.mark.parametrize("text", MOMENTS)
+@every_row("text", MOMENTS)
 def test_a_moment_in_plain_words_is_a_time(text: str) -> None:
     assert parse_moment(text, NOW) == MOMENTS[text]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "",
@@ -58,7 +57,7 @@ def test_words_that_tell_no_time_are_none(text: str) -> None:
     assert parse_moment(text, NOW) is None
 
 
-@pytest.mark.parametrize("unit", ["minutes", "hours", "days", "weeks", "months", "years"])
+@every_row("unit", ["minutes", "hours", "days", "weeks", "months", "years"])
 def test_any_number_of_units_is_a_time(unit: str) -> None:
     assert parse_moment(f"999 {unit} ago", NOW) is not None
 
@@ -67,7 +66,7 @@ def test_a_moment_without_a_clock_lies_behind_us() -> None:
     assert parse_moment("yesterday") < parse_moment("an hour ago")  # type: ignore[operator]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "version", "rest"),
     [
         ("41", "41", []),

@@ -113,7 +113,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "at", "why"), REFUSED)
+@every_row(("text", "at", "why"), REFUSED)
 def test_a_query_that_is_not_understood_says_where(text: str, at: int, why: str) -> None:
     with pytest.raises(UsageError) as error:
         parse_query(text, lambda _identifier: False)

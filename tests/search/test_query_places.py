@@ -1,7 +1,6 @@
 """Which of a record's places a selection asked for."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.search import Hits
 from protlib.search.query_places import asks_for_places, make_place_notes
 from protlib.selection import Selection
@@ -9,7 +8,7 @@ from protlib.selection import Selection
 PLACES = ["Kenya", "Nigeria", "West Africa", "West and Central Africa", "Worldwide", "Atlantis"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("selection", "words", "question"),
     [
         (Selection(), "", []),
@@ -30,7 +29,7 @@ def test_places_are_asked_for_by_filters_in_the_query_and_by_words(
     assert [place for place in PLACES if is_asked(place)] == question
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("selection", "notes"),
     [
         (Selection(regions=("West Afrika",)), ["West Afrika: showing West Africa"]),

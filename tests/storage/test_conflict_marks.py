@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.storage.conflict_marks import read_sides
 from protlib.storage.contents import (
     NewerFormatError,
@@ -133,7 +134,7 @@ def test_others_leave_the_same_marks(marks: dict[str, str]) -> None:
     assert [_titles(side)["1"] for side in read_sides(text.encode())[:2]] == ["Mine", "Theirs"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "why"),
     [
         (FIELD.replace("=======\n", ""), r"do not match \(line 16\)"),

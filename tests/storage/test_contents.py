@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.errors import InputRefusedError
 from protlib.storage import contents
 from protlib.storage.contents import Header, NotALibraryError
@@ -40,7 +41,7 @@ def test_a_renewed_header_keeps_when_the_library_was_made_and_what_others_noted(
         assert tables["library"]["1"] == {"format": 2, "created": created, **head_rest}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("document", "is_so"),
     [
         (ONE, True),
@@ -86,7 +87,7 @@ def test_a_header_from_the_first_lines_does_not_need_the_rest(path: Path) -> Non
     assert head_of(path, contents_with(ONE).decode()[:-20]).created == NOW
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "why"),
     [
         (b"", "is empty"),

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.attachments.named_files import ArrivalFolders
 from protlib.cli.assistant.styled_references import find_document
 from protlib.cli.options.cited_keys import read_cited_keys
@@ -17,7 +18,7 @@ from protlib.system.below import find_below, may_look_at
 SHARE = "//files.example/share/report.pdf"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "folders", "may"),
     [
         ("/home/ana/report.pdf", ["/home/ben"], True),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.documents import control
 
 BCF = """<?xml version="1.0" encoding="UTF-8"?>
@@ -21,7 +22,7 @@ def test_reads_the_keys() -> None:
     assert citations.cites_all
 
 
-@pytest.mark.parametrize("text", ["", "no XML", BCF[:-30], '<!DOCTYPE a [<!ENTITY b "x">]><a>&b;</a>', "<a>\x00</a>"])
+@every_row("text", ["", "no XML", BCF[:-30], '<!DOCTYPE a [<!ENTITY b "x">]><a>&b;</a>', "<a>\x00</a>"])
 def test_refuses_what_is_no_control_file(text: str) -> None:
     with pytest.raises(ValueError, match=r"XML|entity"):
         control.read_mentions(text)

@@ -2,12 +2,13 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.documents import document_kinds
 from protlib.errors import InputRefusedError
 from sample_files import documents as made
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "text"),
     [
         ("report.md", "[@iom2009]"),

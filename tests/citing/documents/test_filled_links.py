@@ -4,6 +4,7 @@ and fields that LibreOffice saved across a link.
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.filled.opendocument_draft import OpenDraft
@@ -28,7 +29,7 @@ def with_mail(*content: str) -> bytes:
     return with_relations(docx(p(*content)), {}, {"hyperlink": "mailto:see@iom2009caring"})
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("content", "expected"),
     [
         ([run("See ["), mail(run("@iom2009caring")), run("].")], "See (1)."),
@@ -67,7 +68,7 @@ def test_a_citation_that_libreoffice_saved_across_a_link_is_filled_again(live: L
     assert xml.index("See ") < xml.index("(1)") < xml.index(" end")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "cut", "expected"),
     [
         ("<a>[x]</a>", "[x]", "<a>N</a>"),
@@ -91,7 +92,7 @@ def test_a_field_gives_way_without_a_tag_of_what_it_crosses(data: str, cut: str,
 DOI = "https://doi.org/10.1016/S2214-109X(15)70016-1"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("link", "address"),
     [
         (DOI, DOI),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import DocumentStyle, Live
 from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
@@ -35,7 +36,7 @@ def test_citations_stand_between_comments_and_the_list_at_the_end() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("{{bibliography}}\n\nEnd [@a1]\n", "LIST\n\nEnd CITE\n"),

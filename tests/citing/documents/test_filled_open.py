@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import DocumentStyle, Live
 from protlib.citing.documents.filled.opendocument_draft import OpenDraft
@@ -43,7 +44,7 @@ def text_of(data: bytes) -> str:
     return re.sub(r"<text:note-citation>.*?</text:note-citation>|<[^>]+>", "", text).strip("\n")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("paragraph", "expected"),
     [
         ("See [@a1].", "See MARK."),

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled import offsets
 from protlib.citing.documents.filled.archive import ArchiveParts
@@ -72,7 +73,7 @@ BOLD = '<w:rPr><w:rFonts w:ascii="Arial"/><w:b/></w:rPr>'
 BETWEEN = '<w:bookmarkStart w:id="1" w:name="here"/><w:bookmarkEnd w:id="1"/>'
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("paragraph", "expected"),
     [
         (run("[@a1]"), "FIELD"),
@@ -120,7 +121,7 @@ def test_forms_are_added_to_the_font_in_the_order_of_word() -> None:
     assert '<w:sz w:val="20"/><w:vertAlign w:val="superscript"/><w14:x' in body(document)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "paragraph",
     [
         f"<w:del w:id='1'><w:r><w:delText>[@a1]</w:delText></w:r>{run('[@a1]')}</w:del>",
@@ -233,7 +234,7 @@ def test_comments_and_bookmarks_stay_that_stand_in_what_was_filled(notes: bool, 
     assert again.replace(markers, "") == xml
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("paragraph", "message"),
     [
         ("so [@iom2009, p. 3", "the citation “[@iom2009, p. 3” has no closing bracket"),

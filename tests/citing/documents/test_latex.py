@@ -1,7 +1,6 @@
 """Citations in LaTeX: what its commands cite, and what is a comment, code, or the making of a command."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.citing.citation import CitationMode, CitedPublication
 from protlib.citing.documents import latex
 
@@ -10,7 +9,7 @@ def keys(text: str) -> list[str]:
     return list(latex.read_mentions(text).first_lines())
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         (r"\cite{iom2009}", ["iom2009"]),
@@ -35,7 +34,7 @@ def test_finds_what_is_cited(text: str, expected: list[str]) -> None:
     assert keys(text) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         r"% \cite{a}",
@@ -59,7 +58,7 @@ def test_passes_over_what_cites_nothing(text: str) -> None:
     assert keys(text) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         (r"\citet{a}", [CitedPublication("a", CitationMode.IN_TEXT)]),

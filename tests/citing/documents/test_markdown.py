@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.citation import CitationMode
 from protlib.citing.documents import markdown
 
@@ -10,7 +11,7 @@ def keys(text: str) -> list[str]:
     return list(markdown.read_mentions(text).first_lines())
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Known [@iom2009].", ["iom2009"]),
@@ -42,7 +43,7 @@ def test_finds_what_is_cited(text: str, expected: list[str]) -> None:
     assert keys(text) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "`@iom2009`",

@@ -16,6 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.documents.filled.word.footnotes import sort_notes
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 from sample_files.documents import docx, p, run, with_relations
@@ -99,7 +100,7 @@ CASES: Final = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+@every_row("name", CASES)
 def test_notes_stand_on_their_sentences_whichever_way_a_program_pairs_them(name: str) -> None:
     draft = WordDraft(document(*CASES[name]))
     filled_document = draft.fill(filling(draft, notes=True))
@@ -107,7 +108,7 @@ def test_notes_stand_on_their_sentences_whichever_way_a_program_pairs_them(name:
     assert len(texts_in_word(filled_document)) == len(set(texts_in_word(filled_document)))
 
 
-@pytest.mark.parametrize("name", CASES)
+@every_row("name", CASES)
 def test_notes_stand_on_their_sentences_when_it_is_filled_again(name: str) -> None:
     data = document(*CASES[name])
     draft = WordDraft(data)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.documents import notebook
 
 CELLS = [
@@ -27,7 +28,7 @@ def test_finds_what_is_cited_and_the_lines_of_the_file() -> None:
         assert key in text.splitlines()[line - 1]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"cells": 1}', "# Markdown [@a]"])
+@every_row("text", ["", "[]", "{}", '{"cells": 1}', "# Markdown [@a]"])
 def test_refuses_what_is_no_notebook(text: str) -> None:
     with pytest.raises(ValueError, match="not a notebook"):
         notebook.read_mentions(text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.documents.cited_text import read_cited_text
 from protlib.citing.documents.set_in_quotations import find_set_in_lines
 from protlib.citing.documents.word import read_cited
@@ -69,7 +70,7 @@ def test_a_paragraph_of_word_that_is_set_in_on_both_sides_is_a_quotation_if_it_i
     assert blocks_of(docx(*paragraphs)) == blocks
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("margins", "blocks"),
     [
         ('fo:margin-left="1.27cm" fo:margin-right="1.27cm"', [CITED]),
@@ -92,7 +93,7 @@ def test_so_is_one_of_libreoffice(margins: str, blocks: list[str]) -> None:
     assert blocks_of(zipped({**parts, "content.xml": content})) == blocks
 
 
-@pytest.mark.parametrize("style", ["Zitat", "Citation longue", "Cita larga 2", "Block Quote", "Цитата", "اقتباس"])
+@every_row("style", ["Zitat", "Citation longue", "Cita larga 2", "Block Quote", "Цитата", "اقتباس"])
 def test_a_style_for_quotations_is_known_by_what_people_call_it(style: str) -> None:
     data = odt("IOM has counted.", f'<text:p text:style-name="{style.replace(" ", "_20_")}">{WORDS}</text:p>')
     assert blocks_of(data) == [WORDS]
@@ -102,7 +103,7 @@ def test_a_style_with_another_name_is_none() -> None:
     assert blocks_of(odt(f'<text:p text:style-name="Body_20_text">{CITED}</text:p>')) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lead", "paragraph_text", "is_distinct", "is_quotation"),
     [
         ("IOM has counted.", CITED, True, True),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing import notation
 from protlib.citing.documents.filled.begun import BegunDocument, read_begun
 from protlib.citing.documents.filled.draft import DocumentStyle, Draft, Live
@@ -57,7 +58,7 @@ _SOURCE = (
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("content", "typed"),
     [
         (zotero(ITEM), ["[@iom2009caring]"]),
@@ -94,7 +95,7 @@ _FORMS = {
 }
 
 
-@pytest.mark.parametrize("content", _FORMS.values(), ids=_FORMS)
+@every_row("content", _FORMS.values(), ids=_FORMS)
 def test_only_the_citation_changes(content: str) -> None:
     before, behind = "<w:r><w:rPr><w:b/></w:rPr><w:t>So</w:t></w:r>", run(" it is.")
     data = docx(p(before, content, behind), p(run("The end.")))
@@ -109,7 +110,7 @@ def test_only_the_citation_changes(content: str) -> None:
     assert between.count("<w:sdt>") == between.count("</w:sdt>") == 0
 
 
-@pytest.mark.parametrize("content", _FORMS.values(), ids=_FORMS)
+@every_row("content", _FORMS.values(), ids=_FORMS)
 def test_a_citation_that_stays_is_told_unless_it_is_taken_over(content: str) -> None:
     data = docx(p(content), p(content))
     assert (len(WordDraft(data).remaining), len(WordDraft(data).citations)) == (2, 0)
@@ -163,7 +164,7 @@ def _noted(before: str, note: str, behind: str = "") -> bytes:
     return with_relations(data, {}, {"footnotes": "footnotes.xml"})
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("before", "behind", "expected"),
     [
         ("It is known.", " So", "It is known (IOM). So"),

@@ -1,12 +1,11 @@
 """Citations in Typst."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.citing.citation import CitationMode, CitedPublication
 from protlib.citing.documents import typst
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Known @iom2009.", ["iom2009"]),
@@ -21,7 +20,7 @@ def test_finds_what_is_cited(text: str, expected: list[str]) -> None:
     assert list(typst.read_mentions(text).first_lines()) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "a.b@iom2009.org",

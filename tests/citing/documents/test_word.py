@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.citation import CitationMode, CitedPublication
 from protlib.citing.documents import word
 from protlib.citing.documents.mentions import Mentions
@@ -61,7 +62,7 @@ def test_footnotes_are_read_behind_the_body() -> None:
     assert keys(data) == ["b2009", "a2009"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "matches"),
     [
         ("Write to a@b2009.org", []),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.verification.agreement import agreement, choose_best
 from protlib.formats.typed_references.entry import parse_entry
 from protlib.record.model import Name, Publication
@@ -113,7 +114,7 @@ WMR = Publication(
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "library", "is_meant"),
     [
         ("US Department of State. (2010). *Trafficking in Persons Report*.", TIP, False),
@@ -148,7 +149,7 @@ ARTICLE = Publication(
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "Smith J. A study of people who were trafficked. J Intern Med. 2013;1832(12):2442.",

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.documents.cited_text import read_cited_text
 from protlib.citing.verification import manuscript
 from protlib.errors import InputRefusedError
@@ -14,7 +15,7 @@ from sample_files.documents import docx, field, odt, p, run, zipped
 ENTRY = "Jobe, A. (2010). Causes. IOM."
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.qmd", "a.Rmd", "a.txt", "A.TXT"])
+@every_row("name", ["a.md", "a.qmd", "a.Rmd", "a.txt", "A.TXT"])
 def test_reads_the_list_of_a_text(name: str) -> None:
     document = manuscript.read_manuscript(f"Known.\r\n\r\nReferences\r\n\r\n{ENTRY}\r\n".encode(), name)
     assert [(entry.line, entry.text) for entry in document.typed_list.entries] == [(5, ENTRY)]
@@ -120,7 +121,7 @@ def test_a_document_whose_text_is_known_is_not_read_again(suffix: str) -> None:
     assert list(document.mentions.first_lines()) == ["jobe2010"]
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a", "a.xlsx", "a.docx", "a.pdf"])
+@every_row("name", ["a.doc", "a", "a.xlsx", "a.docx", "a.pdf"])
 def test_refuses_what_is_no_such_document_in_one_line(name: str) -> None:
     with pytest.raises(InputRefusedError, match=rf"\A{name}: [^\n]+\Z"):
         manuscript.read_manuscript(b"Known.", name)

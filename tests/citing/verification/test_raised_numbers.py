@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.verification import manuscript
 from protlib.citing.verification.typed_numbers import are_numbered, number_citations
 from protlib.formats.word.document import read_document
@@ -25,7 +26,7 @@ def word(*content: str) -> bytes:
     return docx(*content, run("References"), *entries)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("content", "expected"),
     [
         ((run("So it was in 2020."), raised("3")), [3]),
@@ -126,7 +127,7 @@ def in_list(number: int, level: int = 0) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("properties", "before", "expected"),
     [
         (in_list(1), "", ["1", "2", "3", "4", "5"]),

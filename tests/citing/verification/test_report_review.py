@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 from harness.paths import EXAMPLES
+from harness.rows import every_row
 from protlib import formats
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.mentions import Mention, Mentions
@@ -156,7 +157,7 @@ def test_of_two_records_with_one_title_the_other_words_decide(shelf: type[Shelf]
     assert list(review.keys.values()) == ["jobe2012causes", "iom2009other", "hrc2019report"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "message", "near"),
     [
         (TEXT + " (Smith, 2011)", "Smith (2011)", ""),
@@ -280,7 +281,7 @@ def test_knows_bodies_by_the_acronyms_of_the_library() -> None:
     assert verified(text, JOBE, IOM, body).findings == ()
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("changes", "field", "typed", "library"),
     [
         ({"jobe": LIST["jobe"].replace("2010", "2012")}, "year", "2012", "2010"),

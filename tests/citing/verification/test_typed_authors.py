@@ -18,7 +18,7 @@ ENTRIES = {
 }
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("entry", "who"),
     [
         ("person", "Jobe"), ("person", "A. Jobe"), ("person", "In Nigeria, Jobe"), ("two", "Zimmerman and Watts"),
@@ -33,7 +33,7 @@ def test_authors_are_found_by_the_names_that_a_text_gives_them(entry: str, who: 
     assert Authors(parse_entry(ENTRIES[entry])).are_named_by(who)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("entry", "who"),
     [
         ("person", "Watts"), ("two", "Zimmerman and Jobe"), ("two", "Zimmerman e Jobe"), ("two", "Watts e Zimmerman"), ("body", "ILO"), ("body", "International Labour Organization"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from protlib.citing.verification import typed_citations
 from protlib.citing.verification.typed_citations import author_page, author_year, in_note
 from protlib.citing.verification.typed_numbers import number_citations
@@ -18,7 +19,7 @@ def citations_of(text: str) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("So it is (IOM, 2009).", [("IOM", "2009")]),
@@ -65,7 +66,7 @@ def test_finds_citations_by_author_and_year(text: str, expected: list[tuple[str,
     assert citations_of(text) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "it began (in 2009) and ended (since 2010)",
@@ -136,7 +137,7 @@ def test_tells_the_line_where_each_begins() -> None:
     assert [citation.line for citation in author_year(number_lines(text))] == [1, 4, 6]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("So [1], [2, 3] and [5–7] (8)", ["1", "2", "3", "5", "6", "7"]),
@@ -171,7 +172,7 @@ def test_finds_citations_by_number(text: str, expected: list[str]) -> None:
     assert [citation.year_or_number for citation in number_citations(number_lines(text), 10)] == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("So (6, sect. 3,7).", [("6", "sect. 3"), ("7", "")]),

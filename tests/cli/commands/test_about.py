@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from programs.running import Run, as_typed_here
 from protlib.cli.knowledge import kind
 from protlib.library import Library
@@ -138,7 +139,7 @@ def test_the_publications_about_a_region_are_those_of_the_house_that_draws_it(kn
     assert keys == {"any": ["early"], "unhcr": []}
 
 
-@pytest.mark.parametrize("house", ["", *places.HOUSES])
+@every_row("house", ["", *places.HOUSES])
 def test_each_region_has_the_countries_of_the_lists_that_it_is_told_with(house: str) -> None:
     for place in gazetteer.by_code().values():
         if place.kind == "region":

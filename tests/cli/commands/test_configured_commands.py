@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from programs.configurations import list_settings, write_settings
 from programs.editors import editor, replacing
 from programs.engine import needs_engine
@@ -150,7 +151,7 @@ def test_the_editor_of_the_configuration_edits_records(protlib: Run, configurati
     assert "Minding" in protlib("show", "caring").out
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("command", "option", "message"),
     [
         ("cite", "--style", describe_fallback("style")),

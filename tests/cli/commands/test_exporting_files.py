@@ -9,6 +9,7 @@ import pytest
 
 from harness.made_once import made_once
 from harness.pairs import each_value_once
+from harness.rows import every_row
 from programs.blocks import opened
 from programs.running import Run
 from protlib.attachments.folder import FilesFolder
@@ -80,9 +81,7 @@ def test_jabref_and_zotero_get_files_in_their_form(library: Run, tmp_path: Path,
     ]
 
 
-@pytest.mark.parametrize(
-    "path", ["a.pdf", "a b;c:d.pdf", r"x\y.pdf", "ä/ö.pdf", ":a:.pdf", "C:/a.pdf", "a;b;c", "50%#.pdf"]
-)
+@every_row("path", ["a.pdf", "a b;c:d.pdf", r"x\y.pdf", "ä/ö.pdf", ":a:.pdf", "C:/a.pdf", "a;b;c", "50%#.pdf"])
 def test_what_is_written_for_jabref_is_read_as_it_was(path: str) -> None:
     files = [AttachedFile(path, label="first: one"), AttachedFile("other.pdf")]
     entry = as_jabref(Publication(key="k", files=file_texts(files)))

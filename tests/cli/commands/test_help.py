@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from programs.running import Run
 from protlib import __version__
 from protlib.cli.command_table import COMMANDS
@@ -71,7 +72,7 @@ def test_the_exit_codes_have_a_page_of_their_own(protlib: Run) -> None:
     assert [line.split()[0] for line in page.splitlines() if line[:1] != " "] == [str(code.value) for code in ExitCode]
 
 
-@pytest.mark.parametrize("name", FIRST)
+@every_row("name", FIRST)
 def test_a_line_of_the_first_page_is_short(name: str) -> None:
     assert len(COMMANDS[name].purpose.split()) <= _MOST_WORDS
 

@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from harness.made_once import made_once
+from harness.rows import every_row
 from programs.running import Run
 from protlib.library import Library
 from protlib.render.note_table import name_colour
@@ -223,6 +224,6 @@ COLOURS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("colour", "name"), COLOURS)
+@every_row(("colour", "name"), COLOURS)
 def test_colours_have_the_names_that_people_use(colour: str, name: str) -> None:
     assert name_colour(colour) == name

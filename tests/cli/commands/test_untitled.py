@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from harness.made_once import made_once
+from harness.rows import every_row
 from programs.running import Run
 from protlib import formats
 from protlib.formats import FORMATS
@@ -40,7 +41,7 @@ def untitled(protlib: Run, tmp_path: Path) -> Run:
     return protlib
 
 
-@pytest.mark.parametrize("name", KEPT)
+@every_row("name", KEPT)
 def test_what_says_anything_is_kept_and_told_in_one_line(name: str) -> None:
     parsed = formats.read(KEPT[name].encode(), formats.format_named(name))
     assert sum(not record.title for record in parsed.publications) == 2
@@ -112,7 +113,7 @@ def test_no_command_breaks_off_at_a_record_without_a_title(untitled: Run, line: 
     assert ran.code in {0, 1}
 
 
-@pytest.mark.parametrize(
+@every_row(
     "entry",
     [entry for entry in FORMATS if entry.reads and entry.writes and entry.packs],
     ids=lambda each: each.name,

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from programs.running import Run
 from programs.shells import powershell
 from protlib.cli.completion import shells
@@ -202,7 +203,7 @@ def run_in(folder: Path, *command: str) -> list[str]:
     return ran.stdout.splitlines()
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "before", "word", "quote"),
     [
         ("protlib show a", ["protlib", "show"], "a", ""),
@@ -281,7 +282,7 @@ def test_a_title_that_steers_a_terminal_is_told_without_that(
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u202e]", output)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "before", "word", "quote"),
     [
         (r"protlib import C:\Users\An", ["protlib", "import"], r"C:\Users\An", ""),

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-import pytest
-
+from harness.rows import every_row
 from protlib.citing.citation import CitationMode, CitedPublication
 from protlib.cli.listening.editors import FORMS, RECORD_FORMS, write_citation, write_with_records
 from protlib.record.model import Name, Publication
@@ -48,7 +47,7 @@ CASES: Final[Sequence[tuple[str, Sequence[CitedPublication], Mapping[str, str], 
 ]
 
 
-@pytest.mark.parametrize(("form", "cited", "options", "text"), CASES)
+@every_row(("form", "cited", "options", "text"), CASES)
 def test_a_citation_is_written_in_the_form_of_its_program(
     form: str, cited: Sequence[CitedPublication], options: Mapping[str, str], text: str
 ) -> None:

@@ -16,7 +16,7 @@ def names(question: str) -> list[str]:
     return [match.row.name for match in relevance.matches(question.split())]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second"),
     [
         ("merge", "merging"),
@@ -34,7 +34,7 @@ def test_words_with_other_endings_are_one(first: str, second: str) -> None:
     assert relevance.stems(first) == relevance.stems(second)
 
 
-@pytest.mark.parametrize("text", ["how do I", "I want to", "the", "", "?!"])
+@every_row("text", ["how do I", "I want to", "the", "", "?!"])
 def test_words_that_say_nothing_are_none(text: str) -> None:
     assert relevance.stems(text) == []
     assert names(text) == []
@@ -124,7 +124,7 @@ def test_tasks_of_the_third_list_find_their_command_and_the_option() -> None:
     assert len(missed) <= _MOST_MISSED, missed
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("question", "field"),
     [
         ("find reports without a year", "date"),
@@ -152,7 +152,7 @@ def test_other_things_that_are_lacking_are_no_fields(question: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("question", "command", "part"),
     [
         ("put footnotes in my word report", "fill", "--style chicago-notes-bibliography"),
@@ -197,7 +197,7 @@ def test_a_command_that_shares_a_weak_word_is_not_named(question: str, most: int
     assert len(names(question)) <= most
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("question", "command"),
     [
         ("keep my private notes out when I send the list to a donor", "share"),

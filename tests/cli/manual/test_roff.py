@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from programs.running import Run
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.manual import command_description, roff
@@ -35,7 +36,7 @@ def plain() -> str:
     )
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@every_row("name", COMMANDS)
 def test_the_page_has_each_command_with_all_that_it_takes(name: str) -> None:
     command = command_description.command(name)
     part = plain().partition(f'.SS "{command.name} ')[2].partition(".SS ")[0]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from programs.running import Run
 from protlib.cli.group import command_named
 from protlib.cli.options.query_words import spell_out_options
@@ -35,7 +36,7 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "meaning"), ROWS)
+@every_row(("arguments", "meaning"), ROWS)
 def test_a_query_is_read_as_it_was_typed(arguments: list[str], meaning: list[str]) -> None:
     assert spell_out_options(arguments, command_named("search").params) == meaning
 

@@ -9,6 +9,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from typer import Abort
 
+from harness.rows import every_row
 from mishaps.passing_time import let_time_pass
 from protlib.cli.picker import key_bindings
 from protlib.cli.picker.browse_screen import application_of
@@ -229,7 +230,7 @@ class Hands:
         pass
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("mode", "keys", "state"),
     [(mode, keys, state) for (mode, _key), tries in PRESSED.items() for keys, state in tries],
 )
@@ -280,7 +281,7 @@ def test_no_two_keys_of_a_mode_are_the_same() -> None:
         assert len(names) == len({*names})
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("keys", "text"),
     [
         ("labour", "labour"),

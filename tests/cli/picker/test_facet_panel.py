@@ -1,7 +1,6 @@
 """The facets beside the list: which values are seen, and what choosing them asks for."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.cli.picker.facet_panel import Facets
 from protlib.selection import Facet, Selection, facets_of_browse
 
@@ -25,7 +24,7 @@ def test_each_facet_is_the_filter_of_a_selection() -> None:
         assert [field for field, _values in selection.filters()] == [facet]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "values"),
     [("", 4), ("afr", 2), ("AFR west", 1), ("cote d'", 1), ("x", 0)],
 )
@@ -79,7 +78,7 @@ def test_a_chosen_value_that_nothing_has_is_seen_and_can_be_taken_away() -> None
     assert facets.text() == ""
 
 
-@pytest.mark.parametrize(("height", "lines"), [(20, 13), (13, 13), (12, 5), (5, 5), (3, 3), (1, 1)])
+@every_row(("height", "lines"), [(20, 13), (13, 13), (12, 5), (5, 5), (3, 3), (1, 1)])
 def test_in_little_room_only_the_open_facet_is_named(height: int, lines: int) -> None:
     facets = counted()
     for at in (0, 3):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.cli.picker.widgets import Panes
 
 
@@ -24,7 +25,7 @@ def test_the_panes_fill_the_terminal(columns: int, foot: int, *, in_facets: bool
             assert (panes.facets, panes.list_lines) == (columns, body)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("columns", "lines", "facets", "list_size", "preview_size"),
     [
         (80, 24, 0, (80, 9), (80, 11)),

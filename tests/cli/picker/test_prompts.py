@@ -1,13 +1,12 @@
 """What is offered for a text that is asked for, and what becomes of it."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.cli.picker.prompts import Prompt, words_beginning
 
 WORDS = ["health", "to read", "Women's health", "children"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("start", "offered"),
     [
         ("", WORDS),
@@ -31,7 +30,7 @@ def make_prompt(separator: str = "") -> tuple[Prompt, list[str]]:
     return Prompt("?", lambda start: words_beginning(WORDS, start), do, separator=separator), answers
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("separator", "typed", "moves", "text"),
     [
         ("", "he", 0, "he"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.cli.picker.actions import find_duplicates, keep_shown, merge, merge_shown, step_review
 from protlib.cli.picker.desk import Twins
 from protlib.cli.picker.key_bindings import wheel
@@ -54,7 +55,7 @@ def test_each_field_that_differs_has_its_values_and_the_one_that_stays() -> None
     assert text(MergeChoice([IOM, COPY]).lines(60)) == SHOWN.split("\n")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("moves", "turns", "values"),
     [
         (0, 0, {}),

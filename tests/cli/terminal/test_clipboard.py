@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from programs.clipboard_program import program_into
 from protlib.cli.terminal import clipboard
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("environment", "platform", "command"),
     [
         ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, "linux", "wl-copy"),
@@ -53,7 +54,7 @@ def test_with_a_program_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPat
     assert terminal.getvalue() == ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("environment", "platform", "matches"),
     [
         (

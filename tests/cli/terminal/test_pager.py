@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import pytest
 
+from harness.rows import every_row
 from protlib.cli.output import put_lines, say
 from protlib.cli.terminal import pager
 from protlib.cli.terminal.pager import pager_of, show_in_pager
@@ -19,7 +20,7 @@ from protlib.cli.terminal.pager_stream import environment_of
 from protlib.errors import NothingFoundError, UsageError
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("environment", "there", "command"),
     [
         ({}, ["less", "more"], "less"),

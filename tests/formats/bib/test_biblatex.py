@@ -42,7 +42,7 @@ def test_what_was_read_is_read_the_same_once_written(path: Path, ascii_only: boo
     assert again.publications == first
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("date", "expected"),
     [
         ("2009", "2009"), ("2009-07", "2009-07"), ("2009-07-01", "2009-07-01"), ("2019/2021", "2019/2021"),
@@ -97,7 +97,7 @@ def test_entries_that_refer_to_each_other_in_a_circle_are_read() -> None:
     assert [entry.title for entry in biblatex.loads(text).publications] == ["A", "A", "C"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fields", "language"),
     [
         ("langid={english}", "en"), ("langid={english}, langidopts={variant=british}", "en-GB"), ("hyphenation={ngerman}", "de"),
@@ -109,7 +109,7 @@ def test_a_language_is_read_from_its_names(fields: str, language: str) -> None:
     assert load(f"@book{{k, title={{T}}, {fields}}}").language == language
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("entry", "expected"),
     [
         ("@thesis{k, title={T}, type={mathesis}, institution={I}}", {"type": "thesis", "genre": "Master's thesis", "publisher": "I"}),
@@ -172,7 +172,7 @@ def test_a_report_is_written_for_biber() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fields", "line"),
     [
         ({"type": "article-journal", "container_title": "J", "issue": "3"}, "@article{"),

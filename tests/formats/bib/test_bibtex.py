@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats.bib import bibtex
 from protlib.formats.bib.syntax import splitter
@@ -28,7 +29,7 @@ def test_what_a_script_writes_for_no_value_is_none() -> None:
     assert record.to_dict() == {"key": "key", "type": "book", "title": "Caring"}
 
 
-@pytest.mark.parametrize("name", FILES)
+@every_row("name", FILES)
 def test_the_files_of_other_programs_are_read_in_full(name: str) -> None:
     parsed = bibtex.loads((FOLDER / f"{name}.bib").read_text(encoding="utf-8"))
     expected = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
@@ -48,7 +49,7 @@ def test_what_was_read_is_read_the_same_once_written(name: str, ascii_only: bool
     assert not any(problem.lost for problem in again.problems)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "is_bibtex"),
     [
         ("@article{a, title={x}}", True),
@@ -134,7 +135,7 @@ def test_what_stands_behind_a_bad_entry_is_read(text: str) -> None:
     assert keys[-1:] == ["good"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fields", "date"),
     [
         ("year = 2009", "2009"),
@@ -174,7 +175,7 @@ def test_what_is_no_date_is_kept_and_told() -> None:
     assert [problem.line for problem in parsed.problems] == [1]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("entry", "expected"),
     [
         ("@article{k, title={T}, journal={J}, number={3}, eid={e1}}", {"container_title": "J", "issue": "3", "number": "e1"}),
@@ -208,7 +209,7 @@ def test_fields_are_read_by_the_type_of_their_entry(entry: str, expected: dict[s
     assert document == {"title": "T", **expected}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fields", "url", "accessed", "addendum"),
     [
         ("url = {http://a.b/c\\_d}", "http://a.b/c_d", "", ""),
@@ -245,7 +246,7 @@ def test_an_address_is_found_wherever_people_put_it(fields: str, url: str, acces
     assert (publication.url, publication.accessed, publication.addendum) == (url, accessed, addendum)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "page"),
     [
         ("pp. 1--20", "1-20"),
@@ -283,7 +284,7 @@ def test_of_several_addresses_the_first_is_the_url_and_the_others_are_kept() -> 
     assert (publication.url, publication.extra) == ("http://a.b", {"bibtex:url-2": "http://c.d"})
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "tags"),
     [
         ("a, b", ("a", "b")),
@@ -345,7 +346,7 @@ def test_an_entry_without_a_key_is_nobodys_parent() -> None:
     assert [entry.publisher for entry in bibtex.loads(text).publications] == ["P", "", ""]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "value",
     [
         "{" * 5000 + "x" + "}" * 5000,

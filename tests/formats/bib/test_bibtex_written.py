@@ -70,7 +70,7 @@ def test_a_report_is_written_as_the_house_style_says() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("kind", "entry_type", "subtype"),
     [
         ("report", "techreport", None), ("book", "book", None), ("chapter", "incollection", None),
@@ -138,7 +138,7 @@ def test_a_report_without_a_genre_is_called_one_in_its_language(language: str, w
     assert load(bibtex.dumps([publication], WriteOptions(lossless=True))) == publication
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("program", "field", "value"),
     [
         (PROGRAMS["zotero"], "date", "2009-07-01"),
@@ -159,7 +159,7 @@ def test_jabref_is_told_in_which_mode_to_open_the_file() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("key", "content"),
     [
         ("a b", "a_b"), ("a,b", "a_b"), ("a{b}", "a_b"), ("a#b", "a_b"), ("a%b", "a_b"), ('a"b', "a_b"), ("a=b", "a_b"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.bib import bibtex
 from protlib.formats.parsed import WriteOptions
 from protlib.record.titles.sentence_case import titles_in_sentence_case
@@ -85,7 +86,7 @@ def test_one_title_in_double_braces_is_meant(text: str) -> None:
     assert not any(record.title.startswith(NO_CASE + "A Handbook of") for record in rest)
 
 
-@pytest.mark.parametrize("text", [MENDELEY, BY_FIELD, BY_ORDER, BY_HABIT, JABREF])
+@every_row("text", [MENDELEY, BY_FIELD, BY_ORDER, BY_HABIT, JABREF])
 def test_what_was_read_comes_back_as_it_was_read(text: str) -> None:
     publications = bibtex.loads(text).publications
     assert bibtex.loads(bibtex.dumps(publications, WriteOptions(lossless=True))).publications == publications

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from programs import biber
 from programs.engine import needs_engine
 from protlib.citing.engine import engine_program
@@ -144,7 +145,7 @@ def test_a_range_that_is_open_is_written_so_that_no_program_loses_its_year(
     assert dialect.loads(text).publications == [publication]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("language", "langid"),
     [("fr", "french"), ("pt-BR", "brazilian"), ("en", None), ("en-GB", None), ("yo", None)],
 )
@@ -195,7 +196,7 @@ def test_pages_have_the_dash_of_latex(dialect: ModuleType) -> None:
         assert dialect.loads(exported).publications == [publication]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "content"),
     [
         ("Syrian Refugees in the African Union", "{Syrian} Refugees in the {African Union}"),

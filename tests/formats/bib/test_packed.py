@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.bib import bibtex, packed
 from protlib.formats.parsed import WriteOptions
 from protlib.record import cleaning
@@ -36,9 +37,7 @@ def test_what_is_packed_counts_no_more_once_its_field_was_edited() -> None:
     assert edited.created == publication.created
 
 
-@pytest.mark.parametrize(
-    "raw", ["mine", "protlib:", "protlib:{", "protlib:[]", 'protlib:{"read":1,"extra":2,"tags":{}}']
-)
+@every_row("raw", ["mine", "protlib:", "protlib:{", "protlib:[]", 'protlib:{"read":1,"extra":2,"tags":{}}'])
 def test_a_packed_field_that_is_somebody_elses_or_was_cut_is_no_danger(raw: str) -> None:
     assert load(f"@book{{k, title={{x}}, verba={{{raw}}}}}").title == "x"
 
@@ -69,7 +68,7 @@ def test_letters_in_packed_strings_are_escaped_where_the_file_is_ascii(ascii_onl
     assert packed.unpack_values(output) == {"note": "Réfugiés à Genève"}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("json", "meaning"),
     [
         ('{"read":{"date":"2009"},"date":"2009~"}', {"date": "2009~"}),
@@ -85,7 +84,7 @@ def test_a_value_with_a_reading_counts_where_the_entry_still_reads_so(json: str,
     assert load(ENTRY % json).to_dict() == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("json", "meaning"),
     [
         ('{"read":{"key":"a"},"key":"b c"}', {"key": "b_c", "aliases": ["y", "b c"]}),

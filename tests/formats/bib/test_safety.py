@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import jsonl
 from protlib.formats.bib import biblatex, bibtex
 from protlib.formats.parsed import WriteOptions
@@ -48,7 +49,7 @@ def test_latex_of_which_all_commands_are_known_is_written_as_it_was_read() -> No
     assert "{C:/Users/x.pdf}" in output
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("path", "content"),
     [
         ("a_b.pdf", "a_b.pdf"),

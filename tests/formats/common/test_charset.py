@@ -26,7 +26,7 @@ def test_a_mark_counts_more_than_zero_bytes(mark: str) -> None:
     assert decode("\ufeff日本語".encode(mark)) == "日本語"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "name"),
     [
         ("TI  - Côte d’Ivoire – “Zürich” € Œuvre", "windows-1252"),
@@ -80,7 +80,7 @@ GREEK = RECORD.format("Η προστασία των θυμάτων εμπορί�
 HEBREW = RECORD.format("הגנה על קורבנות סחר בבני אדם בישראל", "כהן, רות")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "name"),
     [
         (CHINESE, "gbk"),
@@ -138,7 +138,7 @@ def test_offices_of_the_east_are_told_by_the_letters_of_their_languages(text: st
     assert [name for name in names.split() if decode(table.encode(name)) != table] == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "title",
     [
         "Victims’ rights – the state’s “duty”… and it’s ours",
@@ -213,7 +213,7 @@ def test_one_word_with_a_letter_at_its_edge_tells_the_code_page(encoding: str, w
     assert decode(table.encode(encoding)) == table
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     ["Užice", "Ežen", "‚Wort‘ steht", "L’Europe", "workers’ rights", "note† one", "note‡ two", "cost¢ y", "price£ x",
      "A—B", "so… weiter", "100 € more", "cœur", "Šime", "Žižek", "Dušan"],
@@ -223,7 +223,7 @@ def test_signs_and_letters_of_windows_stay(text: str) -> None:
     assert decode(table.encode("windows-1252")) == table
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     ["Aid (GB£m)", "Aid (UK£bn)", "Smith‚ J. on Bénin", "Smith‚ J. and José", "Smith‚ J.: “Rights”"],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.marc import mnemonic
 from protlib.formats.mods import mods_xml
 from protlib.record.model import Name
@@ -26,7 +27,7 @@ STATEMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("statement", "people", "has_others"), STATEMENTS)
+@every_row(("statement", "people", "has_others"), STATEMENTS)
 def test_a_statement_of_responsibility_says_whether_there_are_others(
     statement: str, people: list[Name], has_others: bool
 ) -> None:

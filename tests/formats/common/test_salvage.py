@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from harness.rows import every_row
 from mishaps import budget
 from protlib import formats
 
@@ -35,7 +36,7 @@ def read(text: str) -> formats.Parsed:
     return formats.read(text.encode(), entry)
 
 
-@pytest.mark.parametrize("length", [700, 800, len(LIBRARY) - 30, len(LIBRARY) - 10, len(LIBRARY) - 2])
+@every_row("length", [700, 800, len(LIBRARY) - 30, len(LIBRARY) - 10, len(LIBRARY) - 2])
 def test_of_a_library_that_is_cut_short_what_is_whole_is_read(length: int) -> None:
     parsed = read(LIBRARY[:length])
     ends = {

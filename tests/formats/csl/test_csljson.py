@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
@@ -97,7 +98,7 @@ def test_every_field_survives(publication: Publication) -> None:
     assert csljson.loads(csljson.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("variable", "date"),
     [
         ({"date-parts": [[2009]]}, "2009"),
@@ -148,7 +149,7 @@ def test_what_is_no_date_is_kept_and_written_as_literal(text: str) -> None:
     assert dump(publication)["issued"] == {"literal": text}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("variable", "expected"),
     [
         ([{"family": "Jobe"}], [Name(family="Jobe")]),
@@ -218,7 +219,7 @@ def test_a_broken_item_does_not_take_its_neighbours_with_it() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "TY  - BOOK", "[" * 5000, '{"id"'])
+@every_row("text", ["", "  \n", "TY  - BOOK", "[" * 5000, '{"id"'])
 def test_what_is_no_json_is_one_lost_problem(text: str) -> None:
     parsed = formats.read(text.encode(), formats.format_named("csl-json"))
     assert parsed.publications == []
@@ -261,7 +262,7 @@ def test_a_custom_of_another_shape_does_no_harm(custom: Any) -> None:
     assert load([{"id": "a", "type": "book", "custom": custom}]).key == "a"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "is_csl"),
     [
         ('[\n  {"id": "a", "title": "b"}', True),

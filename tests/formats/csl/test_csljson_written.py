@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
 from protlib.formats.programs import ANY, PROGRAMS, Program
@@ -41,7 +42,7 @@ def test_pandoc_has_titles_in_sentence_case(fields: dict[str, Any], title: str) 
     assert load([dump(publication, PROGRAMS["pandoc"])]) == publication
 
 
-@pytest.mark.parametrize("program", [ANY, *(PROGRAMS[name] for name in PROGRAMS if name != "pandoc")])
+@every_row("program", [ANY, *(PROGRAMS[name] for name in PROGRAMS if name != "pandoc")])
 def test_others_have_titles_as_they_are(program: Program) -> None:
     assert dump(report(title=TITLE), program)["title"] == TITLE
 

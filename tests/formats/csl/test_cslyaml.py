@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib.formats import WriteOptions
 from protlib.formats.csl import cslyaml
 from protlib.formats.parsed import ReadOptions
@@ -58,7 +59,7 @@ def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read() -> Non
     assert cslyaml.loads(cslyaml.dumps(records, WriteOptions(lossless=True))).publications == records
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "- id: a\n  type: book\n- id: b\n",
@@ -81,7 +82,7 @@ def test_a_single_item_is_read() -> None:
     assert load("id: a\ntype: book\ntitle: b\n").title == "b"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("value", "expected"),
     [
         ("no", "no"),
@@ -147,7 +148,7 @@ def test_a_program_gets_what_it_reads_best() -> None:
     assert "citation-key: a" in cslyaml.dumps([publication], WriteOptions(program=PROGRAMS["zotero"], lossless=True))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "is_yaml"),
     [
         ("---\nreferences:\n- id: a\n", True),

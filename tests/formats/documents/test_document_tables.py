@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.documents import docx as reader
 from protlib.formats.parsed import Parsed
 from sample_files.documents import docx, drawn_shape, odt, p, run, zipped
@@ -65,7 +66,7 @@ def test_a_table_within_a_layout_is_read_alone() -> None:
     assert titles(read(word_table(("Our work", inner)))) == [CARING[0]]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "table",
     [
         (("Logo", "Menu"), ("Home", "About us")),
@@ -114,7 +115,7 @@ def test_a_line_around_a_table_closes_its_records() -> None:
     assert any("CONFIDENTIAL" in remark for remark in parsed.remarks)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("around", "access"),
     [
         (p(run("Confidential")), "confidential"),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
 from protlib.formats.csl.item_writer import make_item
@@ -56,7 +57,7 @@ def test_a_work_that_is_cited_often_is_one_record_in_the_order_of_the_text() -> 
     assert [len(citation.items) for citation in document.read_document(data).citations] == [1, 2, 1]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("number", "key"),
     [
         ("jobe2010causes", "jobe2010causes"),
@@ -122,7 +123,7 @@ def test_a_text_box_that_stands_twice_for_older_programs_is_read_once() -> None:
     assert len(document.read_document(docx(box)).citations) == 1
 
 
-@pytest.mark.parametrize("kind", ["footnotes", "endnotes", "header1", "footer2", "comments"])
+@every_row("kind", ["footnotes", "endnotes", "header1", "footer2", "comments"])
 def test_all_texts_of_a_document_are_read(kind: str) -> None:
     assert titles_of(docx(zotero(OTHER), notes={kind: zotero(ITEM)})) == ["Causes", ITEM["title"]]
 
@@ -156,7 +157,7 @@ NONE = (
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     "content",
     [
         run("Plain text (IOM, 2009)"),

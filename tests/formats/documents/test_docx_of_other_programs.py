@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.word import document
 from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.record.model import Name
@@ -175,7 +176,7 @@ def test_a_field_of_an_old_zotero_is_read() -> None:
     assert titles_of(docx(field(code, "(IOM, 2009)"))) == [ITEM["title"]]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("reference", "fields"),
     [
         ({"Year": "[In press]"}, {"date": "", "status": "In press"}),

@@ -73,7 +73,7 @@ def test_every_type_is_written_and_read_back(csl: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fields", "entry"),
     [
         ({"authors": ["Jobe, Alison"]}, {"author": "Jobe, Alison"}),
@@ -133,7 +133,7 @@ def test_what_would_have_typst_refuse_the_file_is_packed(fields: dict[str, Any])
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     ["no", "Null", "1e3", ".5", "0x1F", "12:30", "2009-07-01T10:00", "~", "- a", "a: b", "# a", "@a", "é"],
 )
@@ -152,7 +152,7 @@ def test_what_is_changed_by_hand_counts_and_what_is_packed_beside_it_stays() -> 
     assert changed == [publication.changed(authors=(Name(literal="Bureau"),))]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("kind", "lines", "field", "expected"),
     [
         ("Report", [], "type", "report"),
@@ -198,13 +198,13 @@ def test_a_key_that_is_too_long_to_stand_before_a_colon_has_its_entry_and_the_ne
     assert (parsed.publications, parsed.problems) == (records, [])
 
 
-@pytest.mark.parametrize("text", ["", "- a\n- b\n", "plain words", "a: 1\nb: 2\n", "!!python/object:os.system x"])
+@every_row("text", ["", "- a\n- b\n", "plain words", "a: 1\nb: 2\n", "!!python/object:os.system x"])
 def test_a_text_without_entries_is_a_lost_problem(text: str) -> None:
     parsed = hayagriva_yaml.loads(text)
     assert (parsed.publications, {problem.lost for problem in parsed.problems}) == ([], {True})
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "is_hayagriva"),
     [
         ("a:\n  type: Book\n", True),

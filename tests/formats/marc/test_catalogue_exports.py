@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-
+from harness.rows import every_row
 from protlib import formats
 from protlib.record.model import Name
 
@@ -45,7 +44,7 @@ ER  -
 """
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "fields"),
     [
         (KOHA_RIS, {"title": "The protection of migrants: a handbook", "publisher": "IOM", "publisher_place": "Geneva",

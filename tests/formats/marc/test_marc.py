@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import Parsed
 from protlib.record.model import Name, Publication
@@ -42,7 +43,7 @@ def test_a_file_of_a_catalogue_is_read_in_full(name: str, lines: list[int], is_n
     assert [problem.lost for problem in parsed.problems] == [True]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fields", "name", "expected"),
     [
         ([field("245", "aA title :", "bthe rest /", "cby X.")], "title", "A title: the rest"),
@@ -92,7 +93,7 @@ def test_a_field_is_read(fields: list[str], name: str, expected: Any) -> None:
     assert getattr(read_record(*fields), name) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("leader", "kind"),
     [
         ("00000nam a22", "book"),
@@ -107,7 +108,7 @@ def test_the_leader_tells_what_a_record_is(leader: str, kind: str) -> None:
     assert read_record(leader=leader).type == kind
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("leader", "contents", "kind"),
     [
         ("00000nmm a22", ["bcop"], "software"),
@@ -165,7 +166,7 @@ def in_exchange(title: bytes) -> bytes:
     return f"{begin + len(data) + 1:05}nam  22{begin:05} a 4500".encode() + directory + data + b"\x1d"
 
 
-@pytest.mark.parametrize(("missing", "titles"), [(0, 2), (1, 2), (2, 2), (4, 1), (12, 1)])
+@every_row(("missing", "titles"), [(0, 2), (1, 2), (2, 2), (4, 1), (12, 1)])
 def test_a_last_record_that_the_end_of_the_file_cuts_is_left_out(missing: int, titles: int) -> None:
     data = in_exchange(b"Return of migrants") + in_exchange(b"Camps of the north")
     parsed = read(data[: len(data) - missing], "a.mrc")
@@ -174,7 +175,7 @@ def test_a_last_record_that_the_end_of_the_file_cuts_is_left_out(missing: int, t
     assert whats == ["record 2 is cut off or damaged; left out"] * (2 - titles)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "text", "is_told"),
     [
         (b"R\xe2efugi\xe2es \xe3a No\xe8el", "Réfugiés â Noël", False),
@@ -192,7 +193,7 @@ def test_letters_are_read_whatever_the_leader_says_of_them(title: bytes, text: s
     assert bool(parsed.problems) == is_told
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("charset", "titles"),
     [
         ("cp1251", ("Торговля людьми в России", "Дети мигрантов")),

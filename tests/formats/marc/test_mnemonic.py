@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import Parsed
 from protlib.formats.marc import mnemonic
@@ -52,7 +53,7 @@ def test_a_line_that_is_no_field_becomes_a_problem() -> None:
     assert (problem.line, problem.what) == (10, "not a MARC field; left out")
 
 
-@pytest.mark.parametrize("text", ["", "=", "=LDR", "== Heading ==\ntext", "=LDRx  1", "LDR  0123"])
+@every_row("text", ["", "=", "=LDR", "== Heading ==\ntext", "=LDRx  1", "LDR  0123"])
 def test_a_text_of_another_program_is_not_taken_for_marc(text: str) -> None:
     assert not mnemonic.sniff(text)
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats.mods import mods_xml
 from protlib.record.model import Name, Publication
@@ -38,7 +39,7 @@ def test_what_programs_write_is_told_by_its_content_and_read_in_full(path: Any, 
     assert parsed.problems == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("elements", "field", "expected"),
     [
         ([title("A :") + "<titleInfo type='translated'><title>B</title></titleInfo>"], "title", "A"),
@@ -105,7 +106,7 @@ def test_entities_that_a_document_declares_are_never_expanded() -> None:
     assert publication.title == "x&a;&c; y"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "is_mods"),
     [
         ("<mods:mods xmlns:mods='http://www.loc.gov/mods/v3'>", True),

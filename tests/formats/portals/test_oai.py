@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import Parsed
 from protlib.record.model import Name, Publication
@@ -40,7 +41,7 @@ def test_what_a_repository_has_deleted_and_has_more_of_is_told() -> None:
     assert "2 of 2841" in problems[0].what
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("elements", "field", "expected"),
     [
         ("<dc:contributor>IOM</dc:contributor>", "authors", (Name(literal="IOM"),)),
@@ -87,7 +88,7 @@ def test_a_broken_record_is_the_only_one_that_is_lost() -> None:
     assert [problem.line for problem in parsed.problems if problem.lost] == [3]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         f"<oai_dc:dc {_DC}><dc:title>A</dc:title></oai_dc:dc>",

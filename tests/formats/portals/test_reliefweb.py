@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import Parsed
 from protlib.record.model import Name, Publication
@@ -61,7 +62,7 @@ def test_an_answer_of_one_document_is_read(shape: str) -> None:
     assert [publication.title for publication in read(json.dumps(answer)).publications] == ["A"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fields", "field", "expected"),
     [
         ({"format": [{"name": "Map"}]}, "type", "map"),

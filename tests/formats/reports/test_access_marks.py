@@ -117,7 +117,7 @@ def test_a_title_is_no_mark_and_a_mark_beside_it_counts(title: str, mark: str, a
     assert (record.title, record.access, record.date) == (title, access, "2020-05")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("logo", "access"),
     [
         ("internal|displacement|monitoring|centre", ""),
@@ -133,7 +133,7 @@ def test_the_first_word_of_a_body_in_a_logo_is_no_mark(logo: str, access: str) -
     assert record.access == access
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "access"),
     [
         ("EMBARGOED UNTIL 3 MAY 2097", "confidential"),
@@ -160,7 +160,7 @@ def test_an_embargo_closes_a_report_until_its_day_and_dates_nothing(line: str, a
     assert may_have_mark(f"Invisible Hands\n{line}") or not access
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "access", "date"),
     [
         ("CONFIDENTIAL 3 May 2019", "confidential", "2019-05-03"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from sample_files.title_pages import BODY, Line, bodies, page, read
 
 ENACTED = [("1. Создать охраняемую территорию местного значения в границах города.", 12.0)] * 6
@@ -45,7 +46,7 @@ def test_a_page_without_a_kind_of_act_has_no_title_of_an_act() -> None:
     assert read(page(("Наши дубы сегодня и завтра", 30), *lines)).title != "О старых дубах и их друзьях"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("sentences", "title"),
     [
         (["1. This Act may be cited as the Oak Woods Act, 2017."], "Oak Woods Act, 2017"),

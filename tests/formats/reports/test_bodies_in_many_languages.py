@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.reports.bodies import is_organisation
 from protlib.record import authority
 from protlib.record.tables import read_rows
@@ -54,7 +55,7 @@ def test_an_office_of_a_listed_body_in_the_metadata_names_the_body() -> None:
     assert bodies(read(page(TITLE), page(*BODY), metadata=account, Author="CDC User")) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "payer",
     [
         "Доклад подготовлен при поддержке", "За фінансової підтримки", "This report was supported by",
@@ -80,7 +81,7 @@ def test_a_name_stands_below_its_label_in_its_column() -> None:
     assert bodies(read(page(TITLE), *FILLER, last)) == ["Oak Instituut"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "Collective Centres",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.reports.bodies import is_organisation
 from protlib.formats.reports.makers.oblique_names import maker_in
 from sample_files.title_pages import BODY, Line, bodies, page, read
@@ -9,7 +10,7 @@ from sample_files.title_pages import BODY, Line, bodies, page, read
 COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("inside", "expected"),
     [
         # the staff of a body is the body
@@ -47,7 +48,7 @@ def test_sentences_and_imprints_name_bodies_of_no_table(inside: list[str], expec
     assert bodies(record) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "expected"),
     [
         (["Observatorio de Robles", "del Ministerio Público"], ["Observatorio de Robles del Ministerio Público"]),
@@ -86,7 +87,7 @@ def test_a_reference_in_the_text_names_no_author() -> None:
     assert bodies(read(page(*COVER), page(*((line, 10.0) for line in lines), *BODY))) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "expected"),
     [
         ("Подготовлен экспертной группой по дубам", "Экспертная группа по дубам"),
@@ -158,7 +159,7 @@ def test_links_to_one_site_again_and_again_are_of_the_body() -> None:
     assert bodies(record) == ["Amnesty International"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Raad voor de Eiken", True),

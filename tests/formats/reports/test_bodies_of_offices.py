@@ -2,13 +2,14 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.reports.makers.same_bodies import join_acronyms
 from sample_files.title_pages import BODY, bodies, page, read
 
 GAP = ("", 60.0)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "authors"),
     [
         (["Oak Institute of Statistics", "--------------------"], ["Oak Institute of Statistics"]),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_body, is_organisation
 from protlib.formats.reports.cover_names import is_longer, name_in_block
@@ -13,7 +14,7 @@ SPANISH = [("El informe presenta los resultados de la encuesta a los hogares en 
 FRENCH = [("Le rapport présente les résultats de l’enquête sur les ménages dans les trois provinces.", 10.0)] * 12
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("inside", "expected"),
     [
         # a site or an address for mail, by a name that the pages have
@@ -84,7 +85,7 @@ def test_a_title_begins_with_a_body_before_a_colon() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "International License", "Project Overview", "Printed on the Order of Government", "Socialist Republic of",
@@ -98,7 +99,7 @@ def test_a_phrase_with_a_word_for_an_organisation_is_no_name_of_one(text: str) -
     assert not is_organisation(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "Oak Safety Workgroup", "Groupe URD", "Réseau Sahel Protection", "Commission nationale consultative des droits",
@@ -139,7 +140,7 @@ def test_french_sentences_name_their_makers() -> None:
     assert bodies(read(page(*COVER), page(*inside), page(*FRENCH))) == ["Observatoire des Chênes"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "language", "expected"),
     [
         ("CENTRAL STATISTICAL AGENCY", BODY, "Central Statistical Agency"),
@@ -184,7 +185,7 @@ def test_a_plan_of_action_of_the_red_cross_is_of_the_federation(kind: str) -> No
     }
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "expected"),
     [
         ("edpb_guidelines_202007.pdf", ["European Data Protection Board"]),
@@ -231,6 +232,6 @@ def test_who_audits_accounts_is_no_author() -> None:
     assert bodies(read(page(*COVER), page(*inside), page(*BODY))) == []
 
 
-@pytest.mark.parametrize("joint", ["and", "et", "y", "e", "und", "en", "och", "og", "и", "و"])
+@every_row("joint", ["and", "et", "y", "e", "und", "en", "och", "og", "и", "و"])
 def test_two_bodies_are_bodies_in_every_language(joint: str) -> None:
     assert is_body(f"UNHCR {joint} UNICEF")

@@ -1,7 +1,6 @@
 """Titles on covers of offices: labels between, other weights, publishers' years, articles, sites."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.system.pdf.page import StyledLine, StyledPage
 from sample_files.title_pages import BODY, Line, page, read
 
@@ -9,7 +8,7 @@ GAP = ("", 60.0)
 FAR = ("", 70.0)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "title"),
     [
         ([("Guía para tutores", 30), ("Ficha técnica", 20), ("", 12), ("Anexo de plazos y cuotas", 20)],

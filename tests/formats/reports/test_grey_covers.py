@@ -2,12 +2,13 @@
 
 import pytest
 
+from harness.rows import every_row
 from sample_files.title_pages import BODY, Line, bodies, page, read
 
 GAP = ("", 60.0)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "title"),
     [
         ([("Compilation of", 24), ("", 20), ("Field Notes", 24)], "Compilation of Field Notes"),
@@ -28,7 +29,7 @@ def test_a_title_goes_on_over_gaps_and_ends_before_its_version(lines: list[Line]
     assert read(page(*lines, GAP, *BODY)).title == title
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "authors"),
     [
         ([("Rapport de l’OMS au Mali", 11)], ["World Health Organization"]),
@@ -112,7 +113,7 @@ def test_a_paragraph_is_no_title_where_the_cover_is_a_picture() -> None:
     assert read(page(), page(*[text] * 8), name="plan_2021.pdf").title == "plan 2021"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("sentence", "authors"),
     [
         (
@@ -181,7 +182,7 @@ def test_an_annual_report_may_have_no_other_title() -> None:
     assert read(page(*lines)).title.startswith("Annual Report 2021")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "authors"),
     [
         ("Lebanon’s National Strategy on Children", ["Lebanon"]),
@@ -212,7 +213,7 @@ def test_the_year_of_a_picture_or_of_what_others_published_is_not_that_of_the_re
     assert read(cover, second, CreationDate="D:20230905152251").date == "2023"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "date"),
     [
         ("Published 14.06.2021", "2021-06-14"),
@@ -241,7 +242,7 @@ def test_the_year_of_the_file_comes_behind_the_last_one_of_the_pages() -> None:
     assert read(page(("Invisible Hands", 30)), inside, CreationDate="D:20260101").date == "2019"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "access"),
     [
         ("CONFIDENTIEL", "confidential"),
@@ -284,7 +285,7 @@ def test_words_of_the_title_are_no_mark_and_marks_no_title(lines: list[Line], ti
 UNICEF = "United Nations Children's Fund"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "authors"),
     [
         (["Étude réalisée par l'UNICEF et le Ministère de la Justice"], [UNICEF, "Ministère de la Justice"]),
@@ -318,7 +319,7 @@ def test_an_acronym_is_that_of_the_pages_and_never_of_a_list_alone(line: str, sh
 IOM, ILO = "International Organization for Migration", "International Labour Organization"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "authors"),
     [
         ("UNODC in cooperation with IOM", ["United Nations Office on Drugs and Crime", IOM]),

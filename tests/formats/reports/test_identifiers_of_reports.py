@@ -3,12 +3,13 @@
 import pytest
 
 from harness.pairs import each_value_once
+from harness.rows import every_row
 from sample_files.title_pages import BODY, Line, page, read
 
 DOI = "10.1093/jrs/feab011"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "doi"),
     [
         ([f"https://doi.org/{DOI}", *["Text of the article."] * 9], DOI),

@@ -4,12 +4,13 @@ places behind a name, editions, whom a submission is for.
 
 import pytest
 
+from harness.rows import every_row
 from sample_files.title_pages import BODY, Line, bodies, page, read
 
 COVER: list[Line] = [("Caught in It", 30), ("", 60)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("inside", "expected"),
     [
         # the owner of the rights, behind both signs of them, and before a month
@@ -53,9 +54,7 @@ def test_a_line_of_a_table_of_contents_names_no_author() -> None:
     assert bodies(read(page(*COVER, ("Direction de la statistique", 12)), contents)) == ["Direction de la statistique"]
 
 
-@pytest.mark.parametrize(
-    "line", ["6ª EDIÇÃO", "Second edition", "2nd edition, 2019", "Deuxième édition", "Nairobi, 2019"]
-)
+@every_row("line", ["6ª EDIÇÃO", "Second edition", "2nd edition, 2019", "Deuxième édition", "Nairobi, 2019"])
 def test_an_edition_or_a_town_and_a_year_are_no_subtitle(line: str) -> None:
     assert read(page(("Invisible Hands", 30), (line, 16), ("", 60), *BODY)).title == "Invisible Hands"
 

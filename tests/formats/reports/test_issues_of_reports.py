@@ -2,12 +2,13 @@
 
 import pytest
 
+from harness.rows import every_row
 from sample_files.title_pages import BODY, Line, page, read
 
 GAP = ("", 60.0)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "title"),
     [
         ([("Update on the floods in Sofala", 20), ("No. 12", 14), ("8 May 2021 – 4pm", 14)],

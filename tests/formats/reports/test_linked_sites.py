@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.front_reader import read_front
 from protlib.formats.reports.record import describe
@@ -18,7 +19,7 @@ def _linked(tiny: TinyPage, *addresses: str) -> TinyPage:
     return TinyPage(tiny.lines, annotations=links, sizes=tiny.sizes)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "inner", "expected"),
     [
         (["https://www.unhcr.org/"], [], "United Nations High Commissioner for Refugees"),

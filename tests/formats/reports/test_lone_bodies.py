@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.reports.bodies import is_office, is_organisation
 from sample_files.title_pages import BODY, Line, bodies, page, read
 
@@ -17,7 +18,7 @@ def test_the_one_known_body_that_pages_name_twice_is_their_author() -> None:
     assert _bodies_inside(*inside) == ["Danish Refugee Council"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "inside",
     [
         # one mention, a second body, and those that reports of others quote
@@ -35,7 +36,7 @@ def test_a_body_that_pages_only_mention_is_no_author(inside: list[str]) -> None:
     assert _bodies_inside(*inside) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "name",
     [
         *("THE SECRETARIAT", "Working Group", "Conseil de direction", "Federal Government"),
@@ -70,7 +71,7 @@ def test_a_name_with_its_article_in_small_letters_is_the_listed_body() -> None:
     assert _bodies_inside(*lines) == ["Rainforest Foundation Norway", "The Engine Room"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("inside", "expected"),
     [
         (["Ciudadanos en Apoyo a los Robles, A.C. (en adelante CAR o la organización) es una organización civil."],
@@ -122,7 +123,7 @@ def test_a_known_body_that_many_links_name_counts_once_on_the_last_page() -> Non
     assert bodies(read(cover, page(*BODY), links)) == ["Oak Watchers Council"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "Departament Podatków Dochodowych", "Zakład Badań Naukowych Towarzystwa Socjologicznego",
@@ -134,7 +135,7 @@ def test_a_name_of_an_organisation_is_told_in_more_languages(text: str) -> None:
     assert is_organisation(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "Improving Agency Data Skills Playbook",
@@ -148,7 +149,7 @@ def test_a_long_title_with_a_word_for_an_organisation_is_none(text: str) -> None
     assert not is_organisation(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "name",
     [
         "Ministerstwo Spraw Wewnętrznych i Administracji",
@@ -189,7 +190,7 @@ def test_a_part_of_a_body_gives_way_to_the_body(lines: list[str], expected: str)
     assert bodies(read(page(*COVER, *cover), page(*BODY)))[:1] == [expected]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "expected"),
     [
         (["Gouvernement du Québec", "Ministère de la Famille"], ["Ministère de la Famille"]),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.reports.bodies import is_organisation
 from sample_files.title_pages import BODY, Line, bodies, page, read
 
@@ -9,7 +10,7 @@ COVER: list[Line] = [("Caught in It", 30), ("", 40), ("June 2017", 11)]
 FOOT: Line = ("", 364)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("inside", "expected"),
     [
         # the name goes on in the next line
@@ -48,7 +49,7 @@ def test_running_feet_name_the_maker_beside_the_number_of_the_page() -> None:
     assert bodies(read(page(*COVER), *pages)) == ["Department of Oak Planning"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "expected"),
     [
         (["Directie Eiken en Welzijn, maart 2015"], ["Directie Eiken en Welzijn"]),

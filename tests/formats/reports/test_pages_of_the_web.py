@@ -1,11 +1,10 @@
 """Reports that are pages of the web: what a browser shows apart stays apart, and nothing that it shows is lost."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.formats.reports.front_reader import read_front
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("body", "lines"),
     [
         ("<table><tr><td>Annual report</td><td>2020</td></tr></table>", ["Annual report", "2020"]),

@@ -2,12 +2,13 @@
 
 import pytest
 
+from harness.rows import every_row
 from sample_files.title_pages import BODY, page, read
 
 TITLE = "Forced labour on the fishing boats of the lake"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "part"),
     [
         ("Executive summary", "Executive summary"),

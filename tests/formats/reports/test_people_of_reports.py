@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from sample_files.title_pages import BODY, Line, bodies, page, read
 
 TITLE: Line = ("Safe Roads for Migrant Children", 28.0)
@@ -9,7 +10,7 @@ FOOT: list[Line] = [("", 40), ("Oak Council", 12)]
 ANA, BEN, CARLA = "Ruiz, Ana", "Lee, Ben", "Diaz, Carla"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "expected"),
     [
         (["Ana Ruiz", "University of Oak", "Ben Lee", "Elm Institute"], [ANA, BEN]),
@@ -38,7 +39,7 @@ def test_offices_in_smaller_letters_stand_between_persons() -> None:
     assert bodies(read(page(TITLE, *rows, *FOOT), page(*BODY))) == [ANA, BEN]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("inside", "expected"),
     [
         (["Authors", "Ana Ruiz", "Ben Lee", "Carla Diaz"], [ANA, BEN, CARLA]),
@@ -72,7 +73,7 @@ def test_a_kind_above_a_title_that_begins_with_an_article_is_no_part_of_it() -> 
     assert record.title == "The Cost of Leaving"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("metadata", "line", "expected"),
     [
         ({"dc:creator": "Ana Ruiz; Zxe Prt"}, "Ana Ruiz a *, Zxe Prta in 2014", ["Ruiz, Ana", "Prt, Zxe"]),

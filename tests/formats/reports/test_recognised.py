@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.reports.hocr import lines_of
 from protlib.formats.reports.recognised import fill_gaps, with_recognised
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
@@ -31,7 +32,7 @@ def test_lines_have_sizes_and_places_in_points() -> None:
     assert (caring.size, caring.left, round(caring.right, 1), caring.top) == (24.0, 24.0, 177.6, 72.0)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "texts"),
     [
         (line(("Caring", 96, 100), ("wxq", 20, 320)), ["Caring"]),

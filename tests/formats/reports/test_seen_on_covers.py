@@ -4,6 +4,7 @@ persons in columns, who ordered a report.
 
 import pytest
 
+from harness.rows import every_row
 from sample_files.title_pages import BODY, Line, bodies, page, read
 
 TITLE: Line = ("Safe Roads for Migrant Children", 28.0)
@@ -31,7 +32,7 @@ def test_a_town_and_its_country_are_no_person() -> None:
     assert bodies(read(page(TITLE, ("Bogotá, Colombia", 12)), page(*BODY))) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "title"),
     [
         # the upper line reads like a body, in larger letters, and nothing else names it

@@ -4,6 +4,7 @@ a department's body.
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.reports.bodies import is_organisation
 from protlib.formats.reports.words import issuing_codes, numbers
 from protlib.record import authority
@@ -14,7 +15,7 @@ LAW = ["Government Gazette of the Republic of Zimbabwe", "Short title and commen
 FILLER = [page(*BODY), page(*BODY)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "inside", "state"),
     [
         ("Oak Commission Act", ["Zimbabwe Government Gazette", "AN ACT to provide for the establishment of a Commission"], "Zimbabwe"),
@@ -55,7 +56,7 @@ def test_the_ministry_on_the_cover_of_a_law_stands_before_the_state() -> None:
     assert bodies(read(cover, inside, *FILLER)) == ["Ministerio de Caminos"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("texts", "names"),
     [
         (["Logo of the Oak Council"], ["Oak Council"]),
@@ -82,7 +83,7 @@ def test_a_logo_that_a_file_describes_names_the_maker(texts: list[str], names: l
     assert bodies(record) == names
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("number", "body"),
     [
         ("Emergency Appeal n° MDR00005", "International Federation of Red Cross and Red Crescent Societies"),

@@ -2,11 +2,12 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.system.pdf.page import StyledLine, StyledPage
 from sample_files.title_pages import BODY, Line, bodies, page, read
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "title"),
     [
         ([("Invisible Hands", 30)], "Invisible Hands"),
@@ -58,12 +59,12 @@ def test_a_cover_that_is_a_picture_leaves_the_title_page_and_the_metadata() -> N
     assert read(page(), page(), name="/x/World_Report-2020.pdf").title == "World Report-2020"
 
 
-@pytest.mark.parametrize("name", ["a769.PDF", "Microsoft Word - final_v3.docx", "untitled", "cover.indd", "Print"])
+@every_row("name", ["a769.PDF", "Microsoft Word - final_v3.docx", "untitled", "cover.indd", "Print"])
 def test_metadata_that_name_a_file_are_no_title(name: str) -> None:
     assert read(page(("Caught in the Current", 20), *BODY), Title=name).title == "Caught in the Current"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "inside", "expected"),
     [
         ([("Caught", 30), ("IOM", 14)], [], "International Organization for Migration"),
@@ -107,7 +108,7 @@ def test_persons_are_the_authors_where_the_report_says_so() -> None:
     assert [(editor.family, editor.given) for editor in record.editors] == [("Jobe", "Alison")]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "line",
     [
         "1 - 31 May 2025 | Issue 12",
@@ -129,7 +130,7 @@ def test_a_line_below_the_title_that_is_no_list_of_persons_names_no_author(line:
     assert bodies(read(page(("Caught in It", 30), (line, 11), ("", 60), *BODY), page(*BODY))) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "people"),
     [
         ("Alison Jobe¹ and Mariama Diallo²", ["Jobe, Alison", "Diallo, Mariama"]),
@@ -144,7 +145,7 @@ def test_persons_below_the_title_are_its_authors(line: str, people: list[str]) -
     assert bodies(read(page(("Caught in It", 30), (line, 11), ("", 60), *BODY), page(*BODY))) == people
 
 
-@pytest.mark.parametrize(
+@every_row(
     "words",
     [
         "Suggested citation: ",
@@ -174,7 +175,7 @@ def test_a_cited_title_in_quotation_marks_has_no_date_before_it(printed_date: st
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "inside", "date"),
     [
         ([("Trends of 2030", 30), ("March 2021", 12)], [], "2021-03"),
@@ -203,7 +204,7 @@ def test_the_year_of_the_file_counts_where_no_page_has_one() -> None:
     assert read(page(("Caught in It", 30)), page(*BODY), CreationDate="D:20190304").date == "2019"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "countries", "regions"),
     [
         ("Burkina Faso: Protection Brief", ("Burkina Faso",), ()),

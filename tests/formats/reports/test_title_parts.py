@@ -172,7 +172,7 @@ def test_the_words_that_a_cover_draws_come_from_a_running_head_with_the_number_o
     assert read(page(("in Camps and Towns", 24)), inner).title == "Inequality in Camps and Towns"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "title"),
     [
         ([("Dear Ms. One,", 10), ("Subject: List of Recommendations on Camps", 10)], "List of Recommendations on Camps"),
@@ -316,7 +316,7 @@ def test_a_line_far_below_is_the_subtitle_where_another_page_has_it_behind_the_t
     assert read(cover, page(head, *BODY)).title == "Safe Roads: First report of the rapporteur"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "title"),
     [
         # a line that begins as no title does goes on from the line above

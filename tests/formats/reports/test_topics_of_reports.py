@@ -1,7 +1,6 @@
 """A cover whose largest letters say only what kind of report it is: the title has its topic, wherever that stands."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.system.pdf.page import StyledLine, StyledPage
 from sample_files.title_pages import BODY, Line, page, read
 
@@ -9,7 +8,7 @@ GAP = ("", 60.0)
 FAR = ("", 150.0)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "title"),
     [
         ([("COUNTRY REPORT", 40), GAP, ("Unaccompanied children in transit through Mali", 13)],

@@ -2,12 +2,13 @@
 
 import pytest
 
+from harness.rows import every_row
 from sample_files.title_pages import BODY, Line, page, read
 
 MADE = "D:20210317100000Z"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "inside", "year"),
     [
         # a period is what the report is about

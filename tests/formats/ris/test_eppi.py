@@ -1,7 +1,6 @@
 """EPPI-Reviewer's RIS, in which the family name stands in front without a comma."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.formats.ris import ris_text
 from protlib.record.model import Name
 
@@ -12,7 +11,7 @@ def record(name: str, mark: str = MARK) -> str:
     return f"TY  - JOUR\nT1  - A paper\nA1  - {name}\nST  - Jobe (2024)\n{mark}PY  - 2024\nER  - \n"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "name"),
     [
         ("Jobe Alison", Name("Jobe", "Alison")),

@@ -1,7 +1,6 @@
 """What stands in RIS for the authors that a list does not name."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.formats import WriteOptions
 from protlib.formats.bib import bibtex
 from protlib.formats.programs import PROGRAMS
@@ -9,7 +8,7 @@ from protlib.formats.ris import ris_text
 from protlib.record.model import Name, Publication
 
 
-@pytest.mark.parametrize(
+@every_row(
     "value",
     [
         "Diallo, Awa et al.",
@@ -24,7 +23,7 @@ def test_what_stands_for_further_authors_is_no_part_of_a_name(value: str) -> Non
     assert publication.authors == (Name(family="Diallo", given="Awa"), Name(literal="others"))
 
 
-@pytest.mark.parametrize("value", ["others", "Others", "Others,", "et al.", "et al"])
+@every_row("value", ["others", "Others", "Others,", "et al.", "et al"])
 def test_further_authors_alone_in_a_line_are_bibtex_and_others(value: str) -> None:
     text = f"TY  - RPRT\nTI  - Caring\nAU  - Diallo, Awa\nAU  - {value}\nER  - \n"
     publications = ris_text.loads(text).publications

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.formats import WriteOptions, endnotexml
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.ris import ris_text
@@ -69,13 +70,13 @@ def test_fields_that_bear_on_each_other_come_back_as_they_were(raw: dict[str, An
     assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
-@pytest.mark.parametrize("field", ORDINARY)
+@every_row("field", ORDINARY)
 def test_each_value_comes_back_in_each_type(field: str) -> None:
     samples = [record(**{"type": csl, field: value}) for csl in TYPES for value in ORDINARY[field]]
     assert ris_text.loads(ris_text.dumps(samples, WriteOptions(lossless=True))).publications == samples
 
 
-@pytest.mark.parametrize(
+@every_row(
     "raw",
     [
         {"note": "Record ID: 12"},
@@ -126,7 +127,7 @@ PEOPLE: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "lines"),
     [
         ({"type": "chapter", "container_title": "The Book"}, {"BT  - The Book"}),

@@ -24,7 +24,7 @@ def record(*lines: str, kind: str = "RPRT") -> Publication:
     return publication
 
 
-@pytest.mark.parametrize("name", FILES)
+@every_row("name", FILES)
 def test_what_programs_and_databases_write_is_read_in_full(name: str) -> None:
     parsed = ris_text.loads(decode((FOLDER / f"{name}.ris").read_bytes()))
     expected = json.loads((FOLDER / f"{name}.expected.json").read_text(encoding="utf-8"))
@@ -32,7 +32,7 @@ def test_what_programs_and_databases_write_is_read_in_full(name: str) -> None:
     assert parsed.problems == []
 
 
-@pytest.mark.parametrize("name", FILES)
+@every_row("name", FILES)
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read(name: str) -> None:
     records = ris_text.loads(decode((FOLDER / f"{name}.ris").read_bytes())).publications
     assert ris_text.loads(ris_text.dumps(records, WriteOptions(lossless=True))).publications == records
@@ -48,7 +48,7 @@ def test_every_field_survives(publication: Publication) -> None:
 PLAIN = "TY  - RPRT\nTI  - Caring\nAU  - Jobe, Alison\nPY  - 2009\nER  - \nTY  - BOOK\nTI  - Other\nER  - \n"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         PLAIN,
@@ -133,7 +133,7 @@ def test_a_value_is_read_in_each_form(lines: list[str], field: str, expected: An
     assert getattr(record(*lines), field) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "date"),
     [
         (["PY  - 2009"], "2009"),
@@ -170,7 +170,7 @@ def test_what_is_no_date_is_kept_and_written_back() -> None:
     assert "PY  - in press" in tags(publication)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "page"),
     [
         (["SP  - 1", "EP  - 10"], "1-10"),
@@ -206,7 +206,7 @@ def test_a_lone_number_is_how_many_pages_a_book_has(kind: str) -> None:
     assert record("SP  - 1", "EP  - 232", kind=kind).page == "1-232"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("value", "name"),
     [
         ("Jobe, Alison", Name(family="Jobe", given="Alison")),
@@ -232,7 +232,7 @@ def test_the_tags_of_authors_keep_their_order() -> None:
     assert [name.family for name in publication.authors] == ["Georgiev", "Bello", "Carmi", "Cohen"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("kind", "lines", "field", "expected"),
     [
         ("BOOK", ["A2  - Liu, G."], "editors", (Name(family="Liu", given="G."),)),
@@ -276,7 +276,7 @@ def test_a_tag_means_what_it_does_for_the_type(kind: str, lines: list[str], fiel
     assert getattr(record(*lines, kind=kind), field) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("kind", "csl"),
     [
         ("RPRT", "report"),
@@ -324,7 +324,7 @@ def test_a_tag_without_a_value_is_none(kind: str) -> None:
     assert record("TI  - x", *empty, kind=kind).title == "x"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "line",
     [
         "authors: json {}",
@@ -358,7 +358,7 @@ def test_a_text_that_is_no_ris_is_one_lost_problem(text: str) -> None:
     assert (parsed.publications, [problem.lost for problem in parsed.problems]) == ([], [True])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "is_ris"),
     [
         ("TY  - RPRT\r\n", True),

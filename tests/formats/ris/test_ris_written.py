@@ -83,7 +83,7 @@ def test_a_record_is_written_in_the_newer_dialect() -> None:
 ORGANISATION = Name(literal="Ministry of Justice, Sweden")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("program", "author"),
     [
         (ANY, "Ministry of Justice, Sweden"),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import ReadOptions
 from protlib.formats.tables import csv_table
 
@@ -16,9 +17,7 @@ def load(text: str) -> list[dict[str, Any]]:
     return [publication.to_dict() for publication in parsed.publications]
 
 
-@pytest.mark.parametrize(
-    "mark", ["NA", "N/A", "n/a", "N.A.", "NULL", "null", "NaN", "#N/A", "<NA>", "(null)", "undefined"]
-)
+@every_row("mark", ["NA", "N/A", "n/a", "N.A.", "NULL", "null", "NaN", "#N/A", "<NA>", "(null)", "undefined"])
 def test_a_mark_for_no_value_is_none_in_any_column(mark: str) -> None:
     text = f"Title,Authors,Year,Volume,DOI,URL,Abstract,Keywords,Rank\nIn Togo,Jo Smith,2010{f',{mark}' * 6}\n"
     assert load(text) == [{**SMITH, "title": "In Togo"}]

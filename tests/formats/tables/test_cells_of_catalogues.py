@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.tables import csv_table
 from protlib.record.fields.cells import join, split_cell
 
@@ -19,7 +20,7 @@ def test_the_day_of_an_imprint_is_no_part_of_its_publisher(imprint: str, publish
     assert (record.publisher, record.date) == (publisher, date)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "tags"),
     [
         ('camps,"Chad, Niger",law', ["camps", "Chad, Niger", "law"]),
@@ -37,7 +38,7 @@ def test_a_tag_in_marks_or_with_brackets_keeps_its_comma(text: str, tags: list[s
     assert split_cell(join(tags, "tags"), "tags") == tags
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("date", "year", "problems"),
     [
         ("2024-02-03", "2012", ["the date 2024-02-03 and the year 2012 differ; the date counts"]),

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-
+from harness.rows import every_row
 from protlib.formats import ReadOptions
 from protlib.formats.tables import csv_table
 
@@ -14,7 +13,7 @@ def load(headings: str, *rows: str) -> list[dict[str, Any]]:
     return [publication.to_dict() for publication in parsed.publications]
 
 
-@pytest.mark.parametrize("signs", [("1", "0"), ("True", "False"), ("TRUE", "FALSE"), ("1.0", "0.0"), ("1", "")])
+@every_row("signs", [("1", "0"), ("True", "False"), ("TRUE", "FALSE"), ("1.0", "0.0"), ("1", "")])
 def test_what_was_chosen_is_the_value(signs: tuple[str, str]) -> None:
     """Countries and topics were "1" and "0"."""
     yes, no = signs

@@ -5,6 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from harness.rows import every_row
 from programs.running import as_typed_here
 from protlib.errors import UsageError
 from protlib.formats import ReadOptions, WriteOptions, format_named, read, write
@@ -108,7 +109,7 @@ def test_the_form_is_told_by_its_name_or_the_suffix(form: str, path: str, name: 
     assert chosen.form_of_table(form, path).name == name
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("form", "path", "message"),
     [
         ("", "a.docx", "cannot tell the format from “a.docx”; name the file .xlsx, .csv, .tsv or .md"),
@@ -196,7 +197,7 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
     assert parsed.columns[1] >= {"key", "doi", *spoken_of}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "message"),
     [
         ("title,finding\nA,x\n", 'no column has the keys; name the one that does: for example --map "Our number=key"'),
@@ -224,7 +225,7 @@ def test_a_renamed_column_of_keys_is_named_by_its_old_heading_too() -> None:
     assert as_typed_here("--map 'Our code=key'") in advice
 
 
-@pytest.mark.parametrize("heading", ["Clave", "CLÉ", "Schlüssel", "المفتاح", "Reference key", "Citation Key"])
+@every_row("heading", ["Clave", "CLÉ", "Schlüssel", "المفتاح", "Reference key", "Citation Key"])
 def test_a_translated_heading_of_the_keys_still_finds_them(heading: str) -> None:
     text = f"{heading},Título\niom2009caring,A\n"
     parsed = read(text.encode(), format_named("csv"), ReadOptions(own_names=OWN, finders=("key",)))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import ReadOptions
 from protlib.formats.tables import csv_table
 from protlib.record.model import Publication
@@ -13,7 +14,7 @@ def read(heading: str, cells: list[str]) -> tuple[list[Publication], list[str]]:
     return parsed.publications, parsed.remarks
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "cell", "level"),
     [
         ("Confidential?", "Yes (until 2027)", "confidential"),
@@ -45,7 +46,7 @@ def test_a_cell_that_is_only_a_level_closes_its_record_and_needs_no_line() -> No
     assert ([record.access for record in records], remarks) == (["internal", ""], [])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "cells", "levels"),
     [
         ("Access", ["Open access", "Freely available", "Subscription"], ["", "", "confidential"]),
@@ -75,7 +76,7 @@ def test_a_column_in_any_language_says_who_may_see(heading: str, cells: list[str
     assert [record.access for record in read(heading, cells)[0]] == levels
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "cells", "levels"),
     [
         ("For whom", ["confidential", "public"], ["confidential", ""]),
@@ -111,7 +112,7 @@ def titles_and_levels(row: str) -> tuple[list[str], set[str], list[str]]:
     return [record.title for record in records], {record.access for record in records}, parsed.remarks
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("row", "level"),
     [
         ("CONFIDENTIAL,", "confidential"),
@@ -149,7 +150,7 @@ def test_a_section_and_a_total_with_its_unit_are_no_records(row: str) -> None:
     assert remark.startswith(f"“{row.strip(',').replace(',', ' ')}” in line 3, and 1 other row, ")
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "Source: own compilation, 2 reports",
@@ -180,7 +181,7 @@ def test_a_table_on_its_side_is_read() -> None:
     assert titles == ["Author", "Year"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "level"),
     [
         ("CONFIDENTIAL list.csv", "confidential"),

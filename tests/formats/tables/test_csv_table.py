@@ -24,7 +24,7 @@ def problems_of(text: str, **columns: str) -> list[tuple[int, str, str, bool]]:
     return [(problem.line, problem.record, problem.what, problem.lost) for problem in problems]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "Title,Authors,Year\nA,Jobe,2009\n",
@@ -42,9 +42,7 @@ def test_separators_line_ends_and_headings_are_forgiven(text: str) -> None:
     assert load(text) == [{"type": "document", "title": "A", "authors": [{"family": "Jobe"}], "date": "2009"}]
 
 
-@pytest.mark.parametrize(
-    "heading", ["Who published it?", "Published by", "Publié par", "Quién publicó", "Wer hat es veröffentlicht"]
-)
+@every_row("heading", ["Who published it?", "Published by", "Publié par", "Quién publicó", "Wer hat es veröffentlicht"])
 def test_who_published_a_work_is_its_author_where_nobody_else_is(heading: str) -> None:
     rows = 'A,,UNHCR; UNICEF,\nB,"Jobe, A.",UNHCR; UNICEF,\nC,,Routledge,Book\n'
     first, second, book = csv_table.loads(f"Title,Author,{heading},Type\n{rows}").publications
@@ -206,7 +204,7 @@ def test_one_number_of_pages_is_the_length_of_a_whole_work(kind: str, pages: str
     assert {"extra": {}, **publication.to_dict()} == {"extra": {}, "type": publication.type, "title": "T", **fields}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("headings", "values", "date"),
     [
         ("Date,Year", "JUL 15,2009", "2009-07-15"),
@@ -347,7 +345,7 @@ def test_progress_is_told_of_the_rows() -> None:
     assert progress_steps == [(200, 250)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "is_one"),
     [
         ("Title,Year\nA,2009\n", True),

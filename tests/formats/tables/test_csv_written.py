@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import ReadOptions, WriteOptions
 from protlib.formats.programs import PROGRAMS
@@ -63,7 +64,7 @@ def test_a_table_for_excel_is_marked_as_utf_8() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "'=1"])
+@every_row("text", ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "'=1"])
 def test_a_formula_is_made_text_and_read_back_as_it_was(text: str) -> None:
     record = Publication(title=text, extra={f"csv:{text}": text})
     (row,) = cells(record)
@@ -111,7 +112,7 @@ SHOWN = {
 """What a spreadsheet has made of a text, in a field that no person means it in."""
 
 
-@pytest.mark.parametrize(("field", "cell"), [(field, cell) for field, cells in SHOWN.items() for cell in cells])
+@every_row(("field", "cell"), [(field, cell) for field, cells in SHOWN.items() for cell in cells])
 def test_what_only_a_spreadsheet_shows_so_is_told_and_kept_beside_the_field(field: str, cell: str) -> None:
     text = f'key,genre,{field}\na,x,"{cell}"\n'
     parsed = csv_table.loads(text, ReadOptions(finders=("key",)))
@@ -124,7 +125,7 @@ def test_what_only_a_spreadsheet_shows_so_is_told_and_kept_beside_the_field(fiel
     assert record.extra == {f"csv:{field}": cell}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("field", "cell"),
     [
         ("number", "2009-03-01"),

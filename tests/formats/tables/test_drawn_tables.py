@@ -6,6 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import ReadOptions
 from protlib.formats.tables import csv_table, xlsx
 
@@ -117,7 +118,7 @@ def test_map_names_one_of_two_columns_with_one_heading_or_one_without_any() -> N
     assert record.number == "shelf 7"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "headings",
     [
         "Title,Last name,First name",
@@ -145,7 +146,7 @@ def test_two_columns_of_a_name_are_one_person(headings: str) -> None:
         assert not parsed.unknown
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("family", "names"),
     [
         ("García Márquez", [("García Márquez", "")]),
@@ -174,7 +175,7 @@ def test_the_names_of_others_are_no_authors_and_co_authors_are() -> None:
     assert [name.family for name in parsed.publications[0].authors] == ["Diallo", "Keita"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("headings", "author"),
     [
         ("Title,First name,Last name,Email,Organisation", "IOM"),

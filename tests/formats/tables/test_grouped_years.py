@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.tables import csv_table
 
 HEAD = "Year,Title,Author"
@@ -39,7 +40,7 @@ def test_the_rows_below_have_the_year_of_their_group_and_a_remark_says_so(
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "years",
     [
         ("2011", "2012", "2013", "", ""),  # undated works at the end

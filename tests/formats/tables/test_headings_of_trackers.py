@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import Parsed, ReadOptions
 from protlib.formats.tables import csv_table
 from protlib.record.attached_file import files_of
@@ -19,7 +20,7 @@ def load(*rows: str) -> Parsed:
     return csv_table.loads("\n".join((*rows, "")), ReadOptions())
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "field"),
     [
         ("Date of pub.", "date"),
@@ -39,7 +40,7 @@ def test_short_words_and_questions_are_headings(heading: str, field: str) -> Non
     assert field_of(heading) == field
 
 
-@pytest.mark.parametrize(
+@every_row(
     "heading",
     [
         "Document",
@@ -62,7 +63,7 @@ def test_a_column_of_works_without_titles_is_none(cell: str) -> None:
     assert [record.title for record in parsed.publications] == [""] * len(parsed.publications)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "cell", "authors", "date"),
     [
         ("Author (Year)", "Zimmerman et al. (2011a)", ["Zimmerman", "others"], "2011"),
@@ -125,7 +126,7 @@ def test_figures_below_ed_are_editions(cell: str, edition: str, editors: list[st
     assert (record.edition, [name.family for name in record.editors]) == (edition, editors)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("cells", "statuses"),
     [
         (("Done", "To read"), ["", ""]),
@@ -147,7 +148,7 @@ def test_the_status_of_a_table_that_protlib_wrote_stays() -> None:
     assert record.status == "Done"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("cells", "topics"),
     [
         (("Health, Trafficking", "Trafficking", "Health"), [("Health", "Trafficking"), ("Trafficking",), ("Health",)]),
@@ -182,7 +183,7 @@ def test_what_has_a_volume_below_publisher_or_journal_is_a_journal(row: str, con
     assert (record.volume, record.issue) == (("12", "2") if container else ("", ""))
 
 
-@pytest.mark.parametrize("heading", ["File name", "PDF", "Fichier", "Link", "Saved as"])
+@every_row("heading", ["File name", "PDF", "Fichier", "Link", "Saved as"])
 def test_cells_that_name_documents_are_files(heading: str) -> None:
     parsed = load(f"Title,Year,{heading}", "Salt Roads,2019,reports/salt roads.pdf", "Walls,2018,a.docx; b.PDF")
     assert [[file.path for file in files_of(record)] for record in parsed.publications] == [
@@ -192,9 +193,7 @@ def test_cells_that_name_documents_are_files(heading: str) -> None:
     assert not parsed.unknown
 
 
-@pytest.mark.parametrize(
-    "cell", ["yes", "https://iom.int/a.pdf", "iom.int/a.pdf", "Report vol. 2", "see report.pdf (draft)"]
-)
+@every_row("cell", ["yes", "https://iom.int/a.pdf", "iom.int/a.pdf", "Report vol. 2", "see report.pdf (draft)"])
 def test_a_column_whose_cells_are_no_documents_has_no_files(cell: str) -> None:
     parsed = load("Title,Year,File name", "Salt Roads,2019,a.pdf", f"Walls,2018,{cell}")
     assert not any(record.files for record in parsed.publications)

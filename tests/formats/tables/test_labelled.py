@@ -1,7 +1,6 @@
 """Records as lines with labels, as people copy them from a catalogue."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats.parsed import Parsed
 from protlib.formats.tables import labelled
@@ -31,7 +30,7 @@ def _text(labels: tuple[str, str, str], title: str = _VALUES[0]) -> str:
     return "\n".join(f"{label}: {value}" for label, value in zip(labels, (title, *_VALUES[1:]), strict=True))
 
 
-@pytest.mark.parametrize("labels", _LANGUAGES.values(), ids=_LANGUAGES)
+@every_row("labels", _LANGUAGES.values(), ids=_LANGUAGES)
 def test_labels_are_the_headings_of_tables_in_all_languages(labels: tuple[str, str, str]) -> None:
     parsed = _read(f"{_text(labels)}\n\n{_text(labels, 'Another title')}\n")
     titles = [(record.title, *map(inverted_name, record.authors), record.date) for record in parsed.publications]
@@ -94,7 +93,7 @@ _MARKS = [
 ]
 
 
-@pytest.mark.parametrize("text", _MARKS)
+@every_row("text", _MARKS)
 def test_a_mark_on_a_line_of_its_own_closes_all_records(text: str) -> None:
     parsed = _read(text)
     assert [record.title for record in parsed.publications] == ["One report", "Another report"]
@@ -128,6 +127,6 @@ _NO_CATALOGUES = {
 }
 
 
-@pytest.mark.parametrize("text", _NO_CATALOGUES.values(), ids=_NO_CATALOGUES)
+@every_row("text", _NO_CATALOGUES.values(), ids=_NO_CATALOGUES)
 def test_a_text_with_labels_that_is_no_catalogue_is_not_taken_for_one(text: str) -> None:
     assert not labelled.sniff(text)

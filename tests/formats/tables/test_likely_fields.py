@@ -2,12 +2,13 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.tables import csv_table
 from protlib.formats.tables.likely_fields import likely_field
 from protlib.record.fields.headings import field_of
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("cells", "field"),
     [
         (["10.1000/1", "https://doi.org/10.1000/2"], "doi"), (["https://example.org", "www.example.org/a"], "url"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats.parsed import Parsed
 from protlib.record.attached_file import files_of
@@ -32,7 +33,7 @@ def test_a_table_of_libreoffice_is_read() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("shown", "date"),
     [
         ("03/05/10", "2010-05-03"),
@@ -54,7 +55,7 @@ def test_a_number_is_its_value_and_not_what_a_narrow_cell_shows() -> None:
     assert (record.isbn, record.date) == ("9780306406157", "2010")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("value", "shown", "date"),
     [
         ("2.014E3", "2014", "2014"),
@@ -185,7 +186,7 @@ def test_repeated_cells_stand_in_each_column_and_repeated_rows_in_each_line() ->
     assert parsed.lines == [2, 8]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "bomb",
     [
         row("A", times=1_000_000) * 20,

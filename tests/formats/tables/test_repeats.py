@@ -2,11 +2,12 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import ReadOptions
 from protlib.formats.tables import csv_table
 
 
-@pytest.mark.parametrize(
+@every_row(
     "cell",
     [
         "same as above",

@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from harness.rows import every_row
 from protlib.formats import ReadOptions
 from protlib.formats.parsed import Parsed, WriteOptions
 from protlib.formats.tables import xlsx
@@ -79,7 +80,7 @@ def test_every_column_but_the_year_is_text_also_where_it_is_empty() -> None:
             assert first.value is None or first.number_format == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("field", "value", "is_taken"),
     [
         ("issue", date(2026, 4, 3), False),
@@ -137,7 +138,7 @@ def test_a_merged_cell_says_nothing_of_the_publications_that_are_there_beside_it
         ] if finders else [])  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("number_format", "text"),
     [
         ("mmm-yy", "2018-01"), ("[$-C0A]mmmm\\ yyyy;@", "2018-01"), ('"in "yyyy', "2018"), ("yyyy", "2018"),
@@ -156,7 +157,7 @@ def test_a_date_has_no_more_than_its_cell_shows(number_format: str, text: str) -
     assert record.date == text
 
 
-@pytest.mark.parametrize(
+@every_row(
     "name", ["Confidential list", "Confidential sources", "Sources confidentielles", "Private", "Not public", "Privé"]
 )
 def test_the_name_of_a_sheet_closes_its_records(name: str) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from programs.running import as_typed_here
 from protlib.formats import Parsed, ReadOptions
 from protlib.formats.tables import csv_table
@@ -52,7 +53,7 @@ def test_a_group_ends_at_a_row_with_a_country_of_its_own() -> None:
     assert countries == [("Jordan",), ("Jordan",), ("Chad",), ()]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "rows",
     [
         ("Children at risk,,", "Cash,UNICEF,2018", "Return to Togo,,", "Camps,DRC,2019"),  # as many with a title alone
@@ -177,9 +178,7 @@ def test_days_of_a_spreadsheet_among_years_are_dates() -> None:
     assert parsed.remarks == ["Under “Date”, days of a spreadsheet are dates: “44621” is 2022-03-01."]
 
 
-@pytest.mark.parametrize(
-    "cells", [("39934", "123"), ("20091", "2009"), ("20190", "20200"), ("22019", "2018"), ("44621", "2001")]
-)
+@every_row("cells", [("39934", "123"), ("20091", "2009"), ("20190", "20200"), ("22019", "2018"), ("44621", "2001")])
 def test_numbers_beside_others_are_no_days(cells: tuple[str, str]) -> None:
     parsed = load("Title,Date", f"Cash,{cells[0]}", f"Camps,{cells[1]}")
     assert not parsed.remarks
@@ -230,7 +229,7 @@ def test_years_that_a_spreadsheet_took_for_days_are_years(finders: tuple[str, ..
     assert parsed.remarks == ["Under “Year”, a spreadsheet made days in 1905 of years: “1905-07-11” is 2019."]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("cells", "dates"),
     [
         (["11/07/1905", "31/07/1905"], ["2019", "2039"]),

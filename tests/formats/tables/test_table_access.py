@@ -2,11 +2,12 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats import ReadOptions
 from protlib.formats.tables import csv_table
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "cells", "levels"),
     [
         ("Confidential?", ["Yes", "No", "x", "TRUE", ""], ["confidential", "", "confidential", "confidential", ""]),
@@ -67,7 +68,7 @@ def test_words_above_a_table_close_all_its_records() -> None:
     assert parsed.remarks == ["The table says “List - STRICTLY CONFIDENTIAL”, so all its records are confidential."]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "row",
     [
         "Total,14",

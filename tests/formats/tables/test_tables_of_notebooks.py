@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.record.model import Publication
 
@@ -36,7 +37,7 @@ def test_the_names_of_people_are_no_titles(headings: str) -> None:
     assert not parsed.publications
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("cell", "authors"),
     [
         ("Cathy Zimmerman,Rosilyne Borland", ["Zimmerman", "Borland"]),
@@ -110,7 +111,7 @@ def test_a_title_in_brackets_is_no_list(title: str) -> None:
     assert record(f"title,year\n{title},2010\n")["title"] == title
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("cell", "authors"),
     [
         ("Cathy ZimmermanRosilyne BorlandLinda McDonald", ["Zimmerman", "Borland", "McDonald"]),

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.tables import csv_table
 from protlib.record.model import Name, Publication
 from sample_files.table_texts import IOM, read
@@ -219,7 +220,7 @@ def test_a_table_of_publish_or_perish_has_journals_below_source() -> None:
     assert (record.type, record.container_title) == ("article-journal", "Refuge")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "source", "values"),
     [
         ("Citation", "Psychol Sci. 2016 Aug;25(4):317-41. doi: 10.1017/x. Epub 2016 Apr 12.", ("Psychol Sci", "2016-08", "25", "4", "317-41")),

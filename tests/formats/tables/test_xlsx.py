@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.formats import ReadOptions
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables import xlsx
@@ -165,7 +166,7 @@ def test_a_workbook_without_a_known_column_has_no_records(rows: list[list[Any]])
     assert [problem.lost for problem in parsed.problems] == [True] * bool(rows)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "data",
     [
         b"",
@@ -183,7 +184,7 @@ def test_what_is_no_workbook_is_one_problem(data: bytes) -> None:
     assert [problem.lost for problem in parsed.problems] == [True]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "is_one"),
     [
         (workbook([["Title"]]), True),
@@ -246,7 +247,7 @@ def test_wide_tables_have_columns_beyond_z() -> None:
     assert xlsx.loads(xlsx.dumps([record], WriteOptions(lossless=True))).publications == [record]
 
 
-@pytest.mark.parametrize("text", ["_x0041_", "a\ufffeb", "_x005F_", "_x_", "a\tb"])
+@every_row("text", ["_x0041_", "a\ufffeb", "_x005F_", "_x_", "a\tb"])
 def test_what_xml_cannot_say_comes_back_as_it_was(text: str) -> None:
     record = Publication(title=text)
     assert xlsx.loads(xlsx.dumps([record], WriteOptions(lossless=True))).publications[0].title == text.replace(

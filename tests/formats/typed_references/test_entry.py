@@ -2,10 +2,11 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.typed_references.entry import TypedEntry, parse_entry
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("style", "text", "who", "year", "title"),
     [
         ("APA", "Jobe, A. (2010). *The causes of re-trafficking: Evidence from a database*. IOM.",
@@ -66,7 +67,7 @@ def test_keeps_the_number_of_a_numbered_list() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("previous", "text", "authors_text", "year"),
     [
         ("Jobe, Alison. 2010. The Causes. Geneva: IOM.", "———. 2011. The Law. IOM.", "Jobe, Alison", "2011"),
@@ -88,7 +89,7 @@ def test_a_dash_stands_for_the_authors_of_the_entry_before(
     assert (entry.author_text, entry.year, entry.title) == (authors_text, year, "The Law")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("who", "acronym"),
     [
         ("United Nations High Commissioner for Refugees", "hcr"),
@@ -109,7 +110,7 @@ def test_years_in_addresses_are_no_years() -> None:
     assert parse_entry("Jobe, A. (2010). Title. https://x.org/2015/a?b=2016 doi:10.1000/2017.5").years() == {"2010"}
 
 
-@pytest.mark.parametrize("text", ["", "x", "()", "[1]", "2010", ". . .", "* * *", "(2010)", "A" * 10_000, "A. " * 3000])
+@every_row("text", ["", "x", "()", "[1]", "2010", ". . .", "* * *", "(2010)", "A" * 10_000, "A. " * 3000])
 def test_reads_whatever_stands_there(text: str) -> None:
     assert parse_entry(text).text == " ".join(parse_entry(text).text.split())
 

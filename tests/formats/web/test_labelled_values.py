@@ -2,8 +2,7 @@
 
 from typing import Any, Final
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.model import Name
 from sample_files.web_pages import read_page
 
@@ -21,7 +20,7 @@ def drupal(*pairs: tuple[str, str]) -> str:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("body", "fields"),
     [
         (drupal(("Author/Organization", "IOM|UNICEF"), ("ISBN", "978-92-9068-466-4"), ("Year", "2020"), ("Number of Pages", "64")),

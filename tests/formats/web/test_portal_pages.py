@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record.model import Name
 from sample_files.web_pages import linked, metas, read_head, read_page
 
@@ -32,7 +33,7 @@ _SITE: Final = metas(("DC.title", "Council of Europe"), ("DC.creator", "Webteam"
 _HEADLINE: Final = {"@type": "Article", "name": "Palermo Protocols", "headline": "three protocols to a convention"}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "title"),
     [
         (linked(_NEWS) + _SHARED, "Voices of survivors"),
@@ -87,7 +88,7 @@ _YOAST: Final = {"@type": "Article", "headline": "Hidden lives", "author": {"@ty
 _DARI: Final = "وضعیت کودکان بیجاشده در کابل"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "field", "expected"),
     [
         (linked(_YOAST), "authors", (Name(literal="Freedom Fund"),)),

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record.model import Name, Publication
 from sample_files.web_pages import read_page
 
@@ -35,7 +36,7 @@ def read_list(title: str, body: str) -> list[Publication]:
     return parsed.publications
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "body", "number", "fields"),
     [
         ("Search", _DSPACE, 0, {"title": "Trafficking in the Sahel", "authors": (Name(literal="IOM"), Name("Roe", "J.")), "date": "2021-06",

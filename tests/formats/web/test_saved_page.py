@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib.record.model import Name
 from sample_files.web_pages import linked, metas, read_head, read_page
 
@@ -25,7 +26,7 @@ def test_a_saved_page_is_told_by_its_content_and_read_in_full(path: Any, name: s
 TITLE: Final = ("citation_title", "A study of trafficking")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "field", "expected"),
     [
         (metas(TITLE, ("citation_journal_title", "Nature")), "type", "article-journal"),
@@ -119,7 +120,7 @@ def test_what_a_browser_notes_of_a_page_is_its_link_and_when_it_was_seen(page: s
 WORDS: Final = "La traite des êtres humains en Côte d’Ivoire"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("declared", "content"),
     [
         ("utf-8", "utf-8"),
@@ -147,7 +148,7 @@ def test_a_declared_charset_is_believed_where_the_bytes_do_not_tell() -> None:
 SEVERAL: Final = [{"@type": "Report", "name": name, "url": f"https://x.example/{name}"} for name in "AB"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("head", "titles"),
     [
         (linked(SEVERAL), ["A", "B"]),
@@ -275,7 +276,7 @@ def test_a_table_that_lays_out_a_page_is_no_list_of_publications() -> None:
     assert read_page(page).publications == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("page", "message"),
     [
         (
@@ -297,7 +298,7 @@ def test_a_page_without_a_publication_is_told_with_what_to_do(page: str, message
     assert [message in problem.what for problem in parsed.problems if problem.lost] == [True]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "is_list"),
     [
         ("Publications", True), ("Search results for trafficking", True), ("trafficking - Google Scholar", True), ("Home", True),
@@ -313,7 +314,7 @@ def test_a_list_that_says_nothing_of_its_publications_is_none_itself(title: str,
     assert [problem.what[:25] for problem in parsed.problems if problem.lost] == ["this page lists publicati"] * is_list
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "is_page"),
     [
         ("Just a moment...", False), ("Access denied | IOM", False), ("Log in to ResearchGate", False), ("Error 503 - backend", False),
@@ -337,7 +338,7 @@ OTHER_TABLES: Final = [
 ]
 
 
-@pytest.mark.parametrize("table", OTHER_TABLES)
+@every_row("table", OTHER_TABLES)
 def test_vacancies_events_cookies_figures_and_forms_are_no_publications(table: str) -> None:
     page = (
         f"<html><head><title>Our work</title></head><body>{MENU}<h1>Our work</h1><table>{table}</table></body></html>"
@@ -353,7 +354,7 @@ def test_broken_linked_data_is_told_with_its_line_and_the_rest_is_read() -> None
     assert [problem.line for problem in parsed.problems] == [3]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "unit",
     ["<a ", "<!--", '<a b="', "<script>", "<a x='y\"", "<span itemscope itemprop=x>", "<span Z3988 ", "</p>"],
 )

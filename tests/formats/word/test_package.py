@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.errors import InputRefusedError
 from protlib.formats.word.package import Package
@@ -45,7 +46,7 @@ REFUSED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("data", "what"), REFUSED.values(), ids=REFUSED)
+@every_row(("data", "what"), REFUSED.values(), ids=REFUSED)
 def test_what_is_no_document_is_told_in_a_line(data: bytes, what: str) -> None:
     parsed = formats.read(data, formats.format_named("docx"))
     assert parsed.publications == []

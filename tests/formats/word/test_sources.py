@@ -3,7 +3,6 @@
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -154,7 +153,7 @@ def test_a_report_comes_back_whole() -> None:
     assert values["StandardNumber"] == "T/2009/3; ISBN 9780306406157"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "fields",
     [
         {"type": "book", "number": ""}, {"type": "chapter", "container_title": "A book", "editors": ["Jobe, Alison"]},
@@ -275,7 +274,7 @@ def test_an_older_file_of_another_program_is_read() -> None:
     assert [name.given for name in publication.authors] == ["Alison"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("content", "fields"),
     [
         ("<b:LCID>0</b:LCID>", {"language": ""}),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from harness.rows import every_row
 from protlib.errors import InputRefusedError
 from protlib.library.changes.concurrent_edit import changes_of, make_edit
 from protlib.record.model import Publication
@@ -14,7 +15,7 @@ from sample_records.libraries import CARING
 READ = CARING.changed(publisher="IOM", tags=("health",), created="2026-11-24", modified="2026-11-24")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("mine", "changes"),
     [
         ({"title": "Mine"}, {"title": "Mine"}),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.errors import UsageError
 from protlib.library.changes.rekey import give_key, rekey_records
 from protlib.record.model import Publication
@@ -51,7 +52,7 @@ REKEYED = {
 }
 
 
-@pytest.mark.parametrize(("before", "goal", "after"), REKEYED.values(), ids=REKEYED)
+@every_row(("before", "goal", "after"), REKEYED.values(), ids=REKEYED)
 def test_keys_that_are_wanted_are_given_once_each_and_kept_the_second_time(
     before: list[str], goal: list[str], after: list[str]
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from protlib.library.merges.copies import find_conflict_copies, find_copy_names
 
 SURE = [
@@ -92,22 +93,22 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize("name", SURE)
+@every_row("name", SURE)
 def test_the_names_that_programs_give_are_known(name: str) -> None:
     assert find_copy_names("library.json", [name]) == [(name, True)]
 
 
-@pytest.mark.parametrize("name", PERHAPS)
+@every_row("name", PERHAPS)
 def test_names_that_people_give_as_well_are_not_sure(name: str) -> None:
     assert find_copy_names("library.json", [name]) == [(name, False)]
 
 
-@pytest.mark.parametrize("name", NONE)
+@every_row("name", NONE)
 def test_what_looks_like_one_is_left_alone(name: str) -> None:
     assert find_copy_names("library.json", [name]) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("library", "name"),
     [
         ("Bücher.json", "Bücher (conflicted copy 2026-01-02 101112).json"),

@@ -2,8 +2,7 @@
 
 from collections import Counter
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record import concepts
 from protlib.text import fold
 
@@ -36,7 +35,7 @@ def test_no_name_is_listed_twice_and_no_english_name_is_that_of_two_concepts() -
     assert max(first.values()) == 1
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("code", "names"),
     [
         ("trafficking", {"human trafficking", "traite des êtres humains", "trata de personas", "tráfico de pessoas", "الاتجار بالبشر", "TIP"}),

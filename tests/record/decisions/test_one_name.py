@@ -1,7 +1,6 @@
 """Names that are written as others: what that makes of a record."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.decisions import OneName
 from protlib.record.decisions.one_name import NO_NAMES, OneNames
 from protlib.record.model import Name, Publication
@@ -26,7 +25,7 @@ def body(literal: str, short: str = "") -> Name:
     return Name(literal=literal, short=short)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("field", "before", "after"),
     [
         ("authors", (body("OIM"),), (IOM,)),
@@ -61,7 +60,7 @@ def test_changes_have_each_name_as_it_was_and_as_it_is() -> None:
     assert NAMES.changes_in(record) == (("OIM", FULL), ("Casa", "Migration House"))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "second", "leads"),
     [
         ("OIM", "IOM", True),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record.decisions import Decisions, OwnField
 from protlib.record.decisions.saved_search import SavedSearch, is_search_name, rename_same_names, strip_unsaved
 from protlib.selection import CitedKey, Selection
@@ -39,7 +40,7 @@ def test_what_is_of_one_command_is_not_kept() -> None:
     assert strip_unsaved(Selection(" two\n words ", cited=cited, unlimited=True)) == Selection("two words")
 
 
-@pytest.mark.parametrize(
+@every_row(
     "asks",
     [
         {},
@@ -63,7 +64,7 @@ def test_what_is_not_understood_is_kept_and_asked_by_none(asks: Any) -> None:
     assert (decisions.searches(), decisions.documents()) == ([], [document])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "is_one"),
     [
         ("gbv-wa", True), ("GBV_2", True), ("2020", True), ("عنف", True), ("难民", True), ("बाल", True), ("été", True),
@@ -89,7 +90,7 @@ def test_it_follows_the_keys_of_its_records_and_goes_with_the_last_of_them() -> 
 A, B, C = (Selection(text) for text in "abc")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("searches", "names", "renamed"),
     [
         ([("x", A), ("y", B)], ["x", "y"], []),

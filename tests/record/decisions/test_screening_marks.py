@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record.decisions.screening_marks import add_marks, read_remarks, split_screening_marks, write_marks
 from protlib.record.decisions.verdicts import ReviewerVerdict
 
@@ -70,7 +71,7 @@ def test_remarks_are_read_with_their_reviewers(note: str, remarks: str) -> None:
     assert read_remarks(note) == remarks
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("note", "offered", "both"),
     [
         (
@@ -97,7 +98,7 @@ def test_what_is_written_for_rayyan_is_read_as_it_was(words: dict[str, str]) -> 
     assert split_screening_marks("k", write_marks("A note", verdicts, "rayyan")) == ("A note", verdicts)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "label"),
     [
         (["include"], "ASReview_relevant"),

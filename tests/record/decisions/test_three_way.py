@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record.decisions.three_way import MergedRecord, merge_states
 from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.text import fold
@@ -26,7 +27,7 @@ def _merged(base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str,
     return merge_states(None if base is None else _record(base), _record(mine), _record(theirs))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("base", "mine", "theirs", "expected"),
     [
         ({}, {"genre": "x"}, {"note": "y"}, {"genre": "x", "note": "y"}),
@@ -72,7 +73,7 @@ def test_what_one_side_has_changed_counts(
     assert merge == MergedRecord(_record(expected))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("base", "mine", "theirs", "name"),
     [
         ({}, {"genre": "x"}, {"genre": "y"}, "genre"),

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.decisions.works import cite_in_language, suggest_versions, version_in_language
 from protlib.record.model import Name, Publication
 
@@ -49,14 +48,14 @@ PAIRS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("first", "second", "reason"), PAIRS)
+@every_row(("first", "second", "reason"), PAIRS)
 def test_records_that_may_be_versions_are_suggested(first: dict[str, Any], second: dict[str, Any], reason: str) -> None:
     pair = [report("a", "en", **first), report("b", "fr", **second)]
     assert suggest_versions(pair, linked_pairs=()) == [("a", "b", reason)]
     assert suggest_versions(pair, {("a", "b")}) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second"),
     [
         ({"number": "A/HRC/44/45", "language": "en-GB"}, {"number": "A/HRC/44/45", "language": "en"}),
@@ -78,9 +77,7 @@ def test_records_that_only_look_so_are_not(first: dict[str, Any], second: dict[s
 EN, FR, CA = report("en", "en"), report("fr", "fr", aliases=("old",)), report("ca", "fr-CA")
 
 
-@pytest.mark.parametrize(
-    ("language", "key"), [("fr", "fr"), ("fr-CA", "ca"), ("fr-BE", "fr"), ("en-GB", "en"), ("es", None)]
-)
+@every_row(("language", "key"), [("fr", "fr"), ("fr-CA", "ca"), ("fr-BE", "fr"), ("en-GB", "en"), ("es", None)])
 def test_the_version_in_the_very_variety_comes_first(language: str, key: str | None) -> None:
     version = version_in_language([EN, FR, CA], language)
     assert (version.key if version else None) == key

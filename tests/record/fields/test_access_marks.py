@@ -1,12 +1,11 @@
 """Words such as "Internal use only" in a field close the record, and other words do not."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.fields.access_marks import MarkedTexts, find_mark, find_mark_in
 from protlib.record.model import Publication
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "level"),
     [
         ("CONFIDENTIAL - not for circulation", "confidential"),
@@ -31,7 +30,7 @@ def test_a_title_is_marked_beside_what_it_is_about(title: str, level: str) -> No
     assert find_mark(MarkedTexts(title)) == (level, title if level else "")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("note", "mark"),
     [
         ("See chapter 3. CONFIDENTIAL - do not circulate.", ("confidential", "CONFIDENTIAL")),
@@ -54,7 +53,7 @@ def test_a_private_note_marks_its_record_as_a_note_does() -> None:
     assert find_mark_in(record.changed(private_note="Ask Ana for her data")) == ("", "")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "text", "level"),
     [
         ("confidential", "yes", "confidential"),

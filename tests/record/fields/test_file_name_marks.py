@@ -1,11 +1,10 @@
 """A mark in the name of a file closes the record that comes from it."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.fields.file_name_marks import level_of_file_name
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "level"),
     [
         ("CONFIDENTIAL list.xlsx", "confidential"),

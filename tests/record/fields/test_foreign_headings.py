@@ -16,7 +16,7 @@ def test_the_header_rows_of_offices_are_read() -> None:
     ] == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "field"),
     [
         ("SCHLAGWÖRTER", "tags"), ("Schlagwoerter", "tags"), ("Schlagworter", "tags"), ("  année  ", "year"), ("Annee", "year"),
@@ -50,7 +50,7 @@ def test_headings_in_the_words_of_people_are_read(heading: str, field: str) -> N
     assert field_of(heading) == field
 
 
-@pytest.mark.parametrize(
+@every_row(
     "heading",
     ["Quelle", "Source", "Fuente", "Fonte", "المصدر", "Источник", "Ergebnis", "Nr.", "N°", "Data", "Methode", "Stand"],
 )
@@ -85,7 +85,7 @@ def test_a_long_text_that_stands_where_a_heading_may_is_read_at_once() -> None:
     assert results == {"abstract": "", "refusal behind it": "private_note"}
 
 
-@pytest.mark.parametrize(
+@every_row(
     "heading",
     [
         "Internal/External", "Public/Private", "Personal", "Personnel", "Internal number", "Internal displacement",

@@ -1,7 +1,6 @@
 """Which records name others in their notes and abstracts."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.fields.named_records import MENTION_FIELDS, NamedRecords
 from protlib.record.model import Publication
 
@@ -13,7 +12,7 @@ CLOSED = (
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("note", "expected"),
     [
         ("See unhcr2021visits for the names.", ["unhcr2021visits"]),

@@ -2,16 +2,17 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record.fields import own_fields
 from protlib.record.model import Publication
 
 
-@pytest.mark.parametrize("name", ["finding", "data-quality", "sample_size", "q2", "population"])
+@every_row("name", ["finding", "data-quality", "sample_size", "q2", "population"])
 def test_a_field_may_have_a_name_that_means_nothing_else(name: str) -> None:
     assert own_fields.why_unfit(name) == ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "why"),
     [
         ("author", "it means authors"),

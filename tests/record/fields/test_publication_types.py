@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from harness.rows import every_row
 from protlib import formats
 from protlib.formats import ReadOptions
 from protlib.record.fields import publication_types
@@ -50,7 +51,7 @@ def kind(columns: dict[str, str], options: ReadOptions) -> str:
     return publication.type
 
 
-@pytest.mark.parametrize(("columns", "expected"), TOLD.values(), ids=TOLD)
+@every_row(("columns", "expected"), TOLD.values(), ids=TOLD)
 def test_the_type_is_told_by(columns: dict[str, str], expected: str) -> None:
     assert kind(columns, ReadOptions()) == expected
 

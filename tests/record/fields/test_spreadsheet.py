@@ -1,13 +1,12 @@
 """What a spreadsheet makes of a text by itself is told from what a person typed."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.fields import spreadsheet
 
 LONG = "word " * 8000
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("cell", "of"),
     [
         ("2009-03-01", "2009-03"),
@@ -31,7 +30,7 @@ def test_a_spreadsheet_makes_it(cell: str, of: str) -> None:
     assert spreadsheet.may_make(cell, of)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("cell", "of"),
     [
         ("2009-03-02", "2009-03"),

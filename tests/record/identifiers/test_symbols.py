@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from harness.benchmark_modules import benchmark_module
+from harness.rows import every_row
 from protlib.record.identifiers.symbols import (
     Symbol,
     comparable_symbols,
@@ -19,7 +20,7 @@ from protlib.record.identifiers.symbols import (
 from protlib.record.model import Publication
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "matches"),
     [
         ("A/HRC/44/45", ["A/HRC/44/45"]),
@@ -70,7 +71,7 @@ def test_all_symbols_of_the_list_are_recognised_and_no_look_alike_is_taken(bench
     assert (cases >= 120, alike >= 60) == (True, True)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("symbol", "message"),
     [
         ("A/RES/64/293", ("General Assembly", "64", None, "resolution", "")),
@@ -99,7 +100,7 @@ def test_what_the_rules_tell_of_a_symbol(symbol: str, message: tuple[str, str, i
     assert describe_symbol(symbol).link == f"https://docs.un.org/en/{symbol}"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "symbol"),
     [
         ("a/hrc/44/45/add.1", "A/HRC/44/45/Add.1"),
@@ -120,7 +121,7 @@ def test_a_whole_text_is_a_symbol_or_none(text: str, symbol: str) -> None:
     assert parse_symbol(text) == symbol
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("values", "own"),
     [
         ({"number": "S/RES/2388 (2017)"}, ["S/RES/2388(2017)"]),
@@ -147,8 +148,6 @@ def test_the_symbol_of_the_document_that_a_record_is_of(values: dict[str, Any], 
     assert own_symbols(Publication(**values)) == own
 
 
-@pytest.mark.parametrize(
-    "text", ["A/HRC/44/45", "No. 7", "S/RES/2388 (2017)", "HRI/GEN/1/Rev.9 (Vol. I)", "AMR 41/014/2010"]
-)
+@every_row("text", ["A/HRC/44/45", "No. 7", "S/RES/2388 (2017)", "HRI/GEN/1/Rev.9 (Vol. I)", "AMR 41/014/2010"])
 def test_what_is_no_symbol_and_what_is_one_already_stays_as_it_is_written(text: str) -> None:
     assert correct_symbol(text) == text

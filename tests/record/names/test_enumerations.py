@@ -1,12 +1,11 @@
 """Numbered and marked lists of names are divided into their names."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.formats.tables import csv_table
 from protlib.record.names import parse_list
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "names"),
     [
         ("أحمد، محمد؛ خليل، سارة", ["أحمد", "خليل"]),
@@ -34,7 +33,7 @@ def test_signs_and_numbers_between_names_divide_them(text: str, names: list[str]
     assert [name.literal or name.family for name in parse_list(text)] == names
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "authors", "editors"),
     [
         ("Ruiz, Ana (ed.)", [], ["Ruiz"]),

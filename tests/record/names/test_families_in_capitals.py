@@ -2,11 +2,12 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record.names import display, parse_list
 from protlib.record.names.persons import person
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "names"),
     [
         ("SOUZA, João P.", ["Souza, João P."]),

@@ -1,7 +1,6 @@
 """Two full names that one comma divides, and one name turned round, which looks the same."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.names import display, parse_item, parse_list
 from protlib.record.names.full_names import may_be_pair
 
@@ -41,7 +40,7 @@ DOUBTFUL = [
 ]
 
 
-@pytest.mark.parametrize(("text", "names"), TWO)
+@every_row(("text", "names"), TWO)
 def test_two_full_names_are_two_and_a_guess(text: str, names: str) -> None:
     people = parse_list(text)
     assert [display(name) for name in people] == names.split("|")
@@ -49,7 +48,7 @@ def test_two_full_names_are_two_and_a_guess(text: str, names: str) -> None:
     assert all(name.guessed for name in people if not name.literal)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "names"),
     [
         ("Pappas, I., UNHCR Greece", ["Pappas, I.", "UNHCR Greece"]),
@@ -63,22 +62,22 @@ def test_a_body_beside_an_inverted_person_is_a_name_of_its_own(text: str, names:
     assert [display(name) for name in parse_item(text)] == names
 
 
-@pytest.mark.parametrize("text", ONE)
+@every_row("text", ONE)
 def test_a_name_turned_round_is_one(text: str) -> None:
     assert len(parse_list(text)) == len(parse_item(text)) == 1
 
 
-@pytest.mark.parametrize("text", DOUBTFUL)
+@every_row("text", DOUBTFUL)
 def test_what_may_be_two_is_a_doubt(text: str) -> None:
     assert may_be_pair(text)
 
 
-@pytest.mark.parametrize("text", [*(text for text in ONE if text not in DOUBTFUL), *(text for text, _ in TWO)])
+@every_row("text", [*(text for text in ONE if text not in DOUBTFUL), *(text for text, _ in TWO)])
 def test_what_is_certain_is_none(text: str) -> None:
     assert not may_be_pair(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "names"),
     [
         ("Ruiz C, Hossain M", ["Ruiz, C.", "Hossain, M."]),

@@ -1,16 +1,16 @@
 """The initials of a body: one function says all that may stand for a name, and every command that asks goes by it."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record import keys
 from protlib.record.model import Name
 from protlib.record.names.initials import distinctive_words, initials_of, matches_initials
 from protlib.record.small_words import of_names
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "runs"),
     [
         ("Centro de Estudios para el Desarrollo", ("ced", "cepd", "cdepd", "cdeped")),
@@ -40,7 +40,7 @@ def test_a_hyphen_joins_words_or_parts_them() -> None:
     assert {"osce", "oscoe"} <= set(initials_of("Organization for Security and Co-operation in Europe"))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "key"),
     [
         ("Centro de Estudios para el Desarrollo", "ced"), ("Organizzazione mondiale della sanità", "oms"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.bib import bibtex
 from protlib.formats.ris import ris_text
 from protlib.record import names
@@ -43,7 +44,7 @@ AS_THEY_ARE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "literal"), SURE)
+@every_row(("text", "literal"), SURE)
 def test_what_is_known_or_told_by_grammar_is_turned_back(text: str, literal: str) -> None:
     name = names.parse_name(text)
     assert (name, name.guessed) == (Name(literal=literal), "")
@@ -56,25 +57,25 @@ def test_what_words_alone_tell_is_a_guess(text: str, literal: str) -> None:
     assert (name.literal, name.guessed) == (literal, text)
 
 
-@pytest.mark.parametrize("text", PEOPLE)
+@every_row("text", PEOPLE)
 def test_nobody_is_turned_into_an_organisation(text: str) -> None:
     assert turn_upright(text) is None
     assert not names.parse_name(text).literal
 
 
-@pytest.mark.parametrize("text", AS_THEY_ARE)
+@every_row("text", AS_THEY_ARE)
 def test_a_comma_of_a_name_stays(text: str) -> None:
     assert names.parse_name(text).literal == text.strip("{}")
 
 
-@pytest.mark.parametrize(("text", "literal"), SURE)
+@every_row(("text", "literal"), SURE)
 def test_it_is_so_in_the_files_of_google_scholar(text: str, literal: str) -> None:
     (entry,) = bibtex.loads(f"@article{{a, title={{T}}, author={{{text} and others}}, year=2020}}").publications
     (record,) = ris_text.loads(f"TY  - JOUR\nTI  - T\nAU  - {text}\nER  - \n").publications
     assert [name.literal for name in entry.authors][:1] == [literal] == [name.literal for name in record.authors]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("authors", "literals"),
     [
         ("on Drugs, United Nations Office and Crime", ["United Nations Office on Drugs and Crime"]),

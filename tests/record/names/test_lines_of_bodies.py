@@ -1,7 +1,6 @@
 """Several organisations on one line are several in every format; one whose name has an "and" or a comma is one."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.formats import endnotexml, isi, refer
 from protlib.formats.bib import bibtex
 from protlib.formats.hayagriva import hayagriva_yaml
@@ -55,18 +54,18 @@ def authors(text: str) -> list[list[str]]:
     return [[name.literal for name in record.authors] for (record,) in readings]
 
 
-@pytest.mark.parametrize(("text", "literals"), SEVERAL)
+@every_row(("text", "literals"), SEVERAL)
 def test_several_on_a_line_are_several_in_every_format(text: str, literals: list[str]) -> None:
     assert authors(text) == [literals] * len(FILES)
 
 
-@pytest.mark.parametrize("text", ONE)
+@every_row("text", ONE)
 def test_one_is_one_in_every_format(text: str) -> None:
     assert authors(text) == [[text]] * len(FILES)
     assert names.several_bodies(text) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "JOBE, ALISON",

@@ -2,11 +2,12 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import names
 from protlib.record.names.matcher import are_same_names, is_named_in, make_comparable, may_be_same_body
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second", "are_same", "may_be_same"),
     [
         ("International Labour Organization (ILO)", "Organización Internacional del Trabajo", True, True),
@@ -31,7 +32,7 @@ def test_a_text_that_names_nobody_has_nothing_to_compare(text: str) -> None:
     assert make_comparable(names.organisation(text)).compact == ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "text", "is_named"),
     [
         ("IOM", "International Organization for Migration", True),

@@ -1,12 +1,11 @@
 """Publishers that are written with their place: which of the two is which, and when nothing is certain."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.model import Publication
 from protlib.record.names.publisher_places import split_publisher
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "publisher", "place"),
     [
         ("Geneva: IOM", "IOM", "Geneva"),
@@ -30,7 +29,7 @@ def test_a_publisher_written_with_its_place_has_two_fields(text: str, publisher:
     assert split_publisher(record) == {"publisher": publisher, "publisher_place": place}
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "UNHCR: The UN Refugee Agency",

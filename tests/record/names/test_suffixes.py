@@ -2,10 +2,11 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import names
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "parts"),
     [
         ("King, Martin Luther, Jr.", ("King", "Martin Luther", "Jr.")),
@@ -44,7 +45,7 @@ def test_a_degree_that_is_left_out_is_told_among_the_guesses(text: str) -> None:
     assert names.parse_name(text).guessed == text
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "families"),
     [
         ("John Smith, PhD; Mary Brown, MD, MPH", ["Smith", "Brown"]),

@@ -2,8 +2,6 @@
 persons of two family names or none in the end.
 """
 
-import pytest
-
 from harness.rows import every_row
 from protlib.record import names
 from protlib.record.model import Name
@@ -109,23 +107,23 @@ def test_an_organisation_is_told_in_many_languages(text: str) -> None:
     assert [bool(name.literal) for name in names.parse_list(text)] == [True]
 
 
-@pytest.mark.parametrize("text", PEOPLE)
+@every_row("text", PEOPLE)
 def test_nobody_becomes_an_organisation(text: str) -> None:
     assert [name.literal for name in names.parse_list(text)] == [""]
 
 
-@pytest.mark.parametrize(("text", "expected"), LISTS)
+@every_row(("text", "expected"), LISTS)
 def test_bodies_on_one_line_are_divided_where_each_is_known(text: str, expected: list[str]) -> None:
     assert [name.literal for name in names.parse_list(text)] == expected
 
 
-@pytest.mark.parametrize(("text", "family", "options"), SPLIT)
+@every_row(("text", "family", "options"), SPLIT)
 def test_the_words_of_a_name_tell_where_its_family_name_is(text: str, family: str, options: str) -> None:
     name = names.parse_name(text)
     assert (name.literal, f"{name.particle} {name.family}".strip(), name.given) == ("", family, options)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "is_guessed"),
     [
         ("Cruz Roja Colombiana", False),
@@ -145,7 +143,7 @@ def test_a_name_that_the_rules_split_is_read_back_as_it_was_split() -> None:
     assert names.display(Name(family="García Márquez", given="Gabriel")) == "García Márquez, Gabriel"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "is_nobody"),
     [
         ("[Anonymous]", True),

@@ -1,7 +1,5 @@
 """Names that are likely of one body, and those that only look so."""
 
-import pytest
-
 from harness.rows import every_row
 from protlib.record.fields.name_kinds import NameKind
 from protlib.record.model import Publication
@@ -134,7 +132,7 @@ def test_names_of_one_body_are_in_one_group(names: list[str], kind: NameKind, me
     assert _twins_of_groups(names, kind) == [message]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("names", "kind"),
     [
         *((names, NameKind.ORGANISATION) for names in OTHERS),

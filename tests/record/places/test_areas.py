@@ -157,7 +157,7 @@ def test_an_area_lies_in_its_country_and_the_regions_of_that() -> None:
     assert not places.contains(kenya, bazar)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Cox Bazzar", "Cox's Bazar"),
@@ -173,7 +173,7 @@ def test_an_area_is_suggested(text: str, expected: str) -> None:
     assert expected in places.suggest(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("countries", "regions", "expected"),
     [
         (["Uganda"], ["Central"], (("Uganda",), ("Central (Uganda)",))),

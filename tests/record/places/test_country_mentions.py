@@ -1,12 +1,11 @@
 """The countries that a text mentions are found in it."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.places import find_countries
 from protlib.text import words
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "matches"),
     [
         ("Migration in Ghana: a country profile", {"GHA"}),

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from harness.rows import every_row
 from protlib.record import places
 from protlib.record.places import foreign_names
@@ -78,7 +76,7 @@ def test_a_place_has_names_in_other_languages(text: str, expected: str) -> None:
     assert code(text) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "",
@@ -128,7 +126,7 @@ def test_a_name_without_accents_has_only_words_that_some_name_has() -> None:
     assert [form for form in plain if not _words().issuperset(_words_to_compare(form))] == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("منطقة الساحل", "sahel"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import places
 from protlib.record.places.gazetteer import by_code
 
@@ -19,7 +20,7 @@ def codes(*texts: str) -> set[str]:
     return {place(text).code for text in texts}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("outer", "parts"),
     [
         ("001", "002 019 142 150 009 ATA"),
@@ -40,7 +41,7 @@ def test_the_parts_of_a_region_of_m49_make_it_up_and_do_not_overlap(outer: str, 
     assert sum(map(len, inside)) == len(places.members(place(outer)))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("region", "members"),
     [
         ("Horn of Africa", "DJI ERI ETH KEN SOM SSD SDN UGA"),
@@ -63,7 +64,7 @@ def test_an_operational_region_has_the_countries_of_its_source(region: str, memb
     assert place(region).source
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("region", "number"),
     [
         ("SADC", 16), ("COMESA", 21), ("ASEAN", 11), ("SAARC", 8), ("Arab States", 22), ("CARICOM", 15), ("OSCE", 57),
@@ -97,7 +98,7 @@ def test_a_composite_names_regions() -> None:
     assert {part for region in REGIONS for part in region.parts} <= {region.code for region in REGIONS}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("outer", "inner", "expected"),
     [
         ("West Africa", "Nigeria", True),
@@ -132,7 +133,7 @@ def test_nothing_contains_the_world() -> None:
     assert places.containers(place("Worldwide")) == ()
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("region", "matches", "unknown_names"),
     [
         (
@@ -221,14 +222,12 @@ def test_the_names_are_one_for_each_place_in_alphabetical_order() -> None:
     assert len(places.names("country")) == len(COUNTRIES)
 
 
-@pytest.mark.parametrize(
-    "noun", ["West Africa", "Western Africa", "Nigeria", "Ivory Coast", "Horn of Africa", "Türkiye", "Lao"]
-)
+@every_row("noun", ["West Africa", "Western Africa", "Nigeria", "Ivory Coast", "Horn of Africa", "Türkiye", "Lao"])
 def test_a_name_keeps_its_capitals(noun: str) -> None:
     assert noun in places.proper_nouns()
 
 
-@pytest.mark.parametrize(
+@every_row(
     "noun",
     ["Global", "International", "World", "DRC", "EU", "Afrique de l'Ouest", "Taiwan, Province of China"],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import places
 from protlib.record.places.gazetteer import by_code
 from protlib.record.places.houses import house_rows
@@ -13,7 +14,7 @@ def place(text: str) -> places.Place:
     return match
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("region", "house", "inside", "outside"),
     [
         ("Sahel", "unhcr", "BFA MLI NER", "NGA SEN TCD"),
@@ -104,7 +105,7 @@ def test_a_search_finds_what_the_house_counts(region: str, house: str, expected:
     assert under.isdisjoint(unknown_names.split())
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "house"),
     [("unhcr", "unhcr"), ("UNHCR", "unhcr"), ("HCR", "unhcr"), ("World Bank", "worldbank"), ("world-bank", "worldbank"),
      ("OIM", "iom"), ("OMS", "who"), ("UNICEF", "unicef"), ("", ""), ("M49", "un")],

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -209,7 +208,7 @@ def test_a_country_is_known_by(text: str, expected: str) -> None:
     assert name(text) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "", " ", ",", "Central", "West", "Korea", "Virgin Islands", "Republic", "the", "United", "Arab", "States", "Democratic",
@@ -222,7 +221,7 @@ def test_what_is_no_place_or_more_than_one_means_none(text: str) -> None:
     assert places.resolve(text) is None
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("western AFRICA", "West Africa"),
@@ -265,7 +264,7 @@ def test_the_order_of_words_does_not_matter(place: places.Place, random: st.Data
     assert places.resolve(" ".join(words)) == place
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("wset africa", "West Africa"),
@@ -287,7 +286,7 @@ def test_the_first_suggestion_for_a_slip_is_what_was_meant(text: str, expected: 
     assert places.suggest(text)[0] == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Nigera", {"Nigeria", "Niger"}),
@@ -302,7 +301,7 @@ def test_all_that_may_be_meant_is_suggested(text: str, expected: set[str]) -> No
     assert expected <= set(places.suggest(text))
 
 
-@pytest.mark.parametrize("text", ["", "a", "xyzzy", "Republic", "???", "12345"])
+@every_row("text", ["", "a", "xyzzy", "Republic", "???", "12345"])
 def test_nothing_is_suggested_where_nothing_is_near(text: str) -> None:
     assert places.suggest(text) == []
 

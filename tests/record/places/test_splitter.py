@@ -2,10 +2,10 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record import places
 from protlib.record.places.gazetteer import by_code
 
@@ -23,7 +23,7 @@ def inverted(name: str) -> str:
     return f"{tail}, {head} {preposition}"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("labels", "expected"),
     [
         (["Central", "North America", "Caribbean"], ["Central America", "North America", "Caribbean"]),
@@ -58,7 +58,7 @@ def test_regions_that_were_torn_are_whole_again(labels: list[str], expected: lis
     assert places.join_split(labels) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("labels", "expected"),
     [
         (["Bolivia", "Plurinational State Of"], ["Bolivia"]),
@@ -94,7 +94,7 @@ def test_countries_that_were_torn_are_whole_again(labels: list[str], expected: l
     assert places.join_split(labels) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("labels", "expected"),
     [
         ([], []),

@@ -2,15 +2,14 @@
 
 from collections import Counter
 
-import pytest
-
 from harness.paths import PACKAGE
+from harness.rows import every_row
 from protlib.record.places.towns import find_town
 from protlib.record.tables import read_dashed_rows
 from protlib.text import words
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "town"),
     [
         ("Bruxelles", "Brussels"),

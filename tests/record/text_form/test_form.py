@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import assume, given
 
+from harness.rows import every_row
 from protlib.errors import InputRefusedError
 from protlib.record.model import Name, Publication
 from protlib.record.text_form import form
@@ -38,7 +39,7 @@ def test_the_form_shows_every_field_that_can_be_edited() -> None:
     assert "created" not in text
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("was", "becomes", "expected"),
     [
         ("date: 2009\n", "date: July 2009\n", HANDBOOK.changed(date="2009-07")),
@@ -56,7 +57,7 @@ def test_an_edited_line_changes_its_field_and_no_other(was: str, becomes: str, e
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "message"),
     [
         ("title: A\nnonsense\n", "line 2: write “field: value”"),

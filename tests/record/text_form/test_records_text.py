@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 from protlib.record.text_form import form
@@ -48,7 +49,7 @@ EDITED = [
 ]
 
 
-@pytest.mark.parametrize(("was", "becomes", "expected"), EDITED)
+@every_row(("was", "becomes", "expected"), EDITED)
 def test_an_edited_line_changes_its_record_and_no_other(
     was: str, becomes: str, expected: dict[str, Publication]
 ) -> None:
@@ -61,7 +62,7 @@ def test_a_record_that_is_taken_out_of_the_text_does_not_come_back() -> None:
     assert form.parse_records("", BOTH, own_names=()) == {}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "message"),
     [
         (

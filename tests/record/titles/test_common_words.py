@@ -1,11 +1,10 @@
 """Words of everyday English."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.titles.common_words import is_common
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("word", "expected"),
     [
         ("Camp", True),

@@ -1,12 +1,11 @@
 """Proper nouns in titles."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.titles import proper_nouns
 from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, separate_spans
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "matches"),
     [
         ("Trafficking from Nigeria to Italy", ["Nigeria", "Italy"]),
@@ -42,7 +41,7 @@ def test_a_word_is_looked_up_alone_as_among_many() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "name", "is_sure"),
     [
         ("Trafficking from Nigeria", "Nigeria", True),

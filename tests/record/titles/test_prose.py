@@ -2,10 +2,11 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record.titles.prose import languages_of_prose
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "language"),
     [
         ("The Causes and Consequences of Re-trafficking: Evidence from the IOM Database", "en"),
@@ -32,7 +33,7 @@ def test_arabic_letters_alone_tell_several_languages(text: str) -> None:
     assert languages_of_prose(text)[:3] == ("ar", "fa", "ur")
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "",

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record.model import Publication
 from protlib.record.titles.sentence_case import sentence_case, titles_in_sentence_case, with_small_words
 
@@ -58,17 +59,17 @@ TITLES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("title", TITLES)
+@every_row("title", TITLES)
 def test_a_title_is_set_in_sentence_case(title: str) -> None:
     assert sentence_case(title, subtitle=True) == TITLES[title]
 
 
-@pytest.mark.parametrize("title", TITLES)
+@every_row("title", TITLES)
 def test_a_title_in_sentence_case_stays_as_it_is(title: str) -> None:
     assert sentence_case(TITLES[title], subtitle=True) == TITLES[title]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "output"),
     [
         ("Trafficking in Persons: Focus on Women", "Trafficking in persons: focus on women"),
@@ -83,7 +84,7 @@ def test_a_subtitle_may_begin_in_lower_case(title: str, output: str) -> None:
     assert sentence_case(title, subtitle=False) == output
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "longest", "marked"),
     [
         ("The Causes and Consequences of Re-trafficking in Persons", 4, ["trafficking"]),
@@ -118,7 +119,7 @@ def test_a_full_stop_of_an_abbreviation_ends_no_sentence(title: str, expected: s
     assert sentence_case(title, subtitle=True) == expected
 
 
-@pytest.mark.parametrize(
+@every_row(
     "country",
     [
         "Democratic Republic of Congo", "Democratic Republic of the Congo", "Republic of Congo", "Republic of Brazil",
@@ -138,7 +139,7 @@ def test_a_state_that_is_no_country_keeps_no_capitals() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "changed"),
     [
         ("Suriyeli Çocukların Eğitime Erişimi", {}),

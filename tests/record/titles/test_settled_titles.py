@@ -158,7 +158,7 @@ def test_a_title_in_sentence_case_stays_as_it_is(title: str) -> None:
     assert titled(title, language="en") == title
 
 
-@pytest.mark.parametrize(("language", "title", "expected"), OTHERS)
+@every_row(("language", "title", "expected"), OTHERS)
 def test_in_other_languages_only_capitals_throughout_are_changed(language: str, title: str, expected: str) -> None:
     assert titled(title, language=language) == expected
     assert titled(expected, language=language) == expected
@@ -168,7 +168,7 @@ def test_the_tables_are_of_a_hundred_titles_and_more() -> None:
     assert len(ENGLISH) + len(OTHERS) > 100
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("values", "title", "expected"),
     [
         ({}, "ESCAPE FROM MOWANDE", "Escape from mowande"),
@@ -236,7 +236,7 @@ def test_nothing_but_capitals_is_changed_and_once_is_enough(title: str, language
     assert titled(once, language=language) == once
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "language", "settled"),
     [
         ("Les Femmes Migrantes Au Maroc", "fr", "Les femmes migrantes au Maroc"),

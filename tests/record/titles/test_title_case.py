@@ -1,9 +1,9 @@
 """Title Case, and what it left behind."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record.titles.title_case import is_title_case, repair_title_case
 
 REPAIRED = [
@@ -53,17 +53,17 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize(("damaged", "full"), REPAIRED)
+@every_row(("damaged", "full"), REPAIRED)
 def test_small_words_become_small_again(damaged: str, full: str) -> None:
     assert repair_title_case(damaged) == full
 
 
-@pytest.mark.parametrize(("text", "repaired"), [row[1:] for row in KEPT], ids=[row[0] for row in KEPT])
+@every_row(("text", "repaired"), [row[1:] for row in KEPT], ids=[row[0] for row in KEPT])
 def test_what_has_its_capital_by_right_keeps_it(text: str, repaired: str) -> None:
     assert repair_title_case(text) == repaired
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "expected"),
     [
         ("Ministry Of Justice", True),

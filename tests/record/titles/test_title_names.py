@@ -5,6 +5,7 @@ import re
 import pytest
 
 from harness.benchmark_modules import benchmark_module
+from harness.rows import every_row
 from protlib.record.authority import may_have_word
 from protlib.record.titles.sentence_case import sentence_case
 from protlib.record.titles.title_names import find_names, find_spelling, find_words_in_names
@@ -13,7 +14,7 @@ NOT_YET = 4
 """So many of the hundred titles of the benchmark are wrong at most."""
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "names"),
     [
         ("The Supreme Court and the Court of Appeal", ["Supreme Court", "Court of Appeal"]),
@@ -36,7 +37,7 @@ def test_names_are_found_by_tables_and_by_their_form(title: str, names: list[str
     assert [title[start:end] for start, end in find_names(title)] == names
 
 
-@pytest.mark.parametrize("title", [
+@every_row("title", [
     "Nadia Murad speaks to the Security Council", "University of Ibadan", "President Biden on Camps",
     "Notes From Ma'an and Sant'Egidio", "Persons Among Women, in Ez-Zor", "Kano: A Semi-biographical Study of Kano “Camps”",
 ])  # fmt: skip

@@ -1,11 +1,10 @@
 """A title gets its subtitle, unless it has its words already."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.record.titles.title_with_subtitle import with_subtitle
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "subtitle", "expected"),
     [
         ("Return to Syria", "A review", "Return to Syria: A review"),

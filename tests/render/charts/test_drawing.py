@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib.render.charts import drawing
 from protlib.render.charts.chart import Chart, chart_of
 from protlib.render.charts.drawing import BLOCKS, LETTERS, Line, Signs, Size, signs_of
@@ -45,14 +46,14 @@ def test_it_fits_every_terminal(draw: Draw, chart: str, signs: Signs) -> None:
             assert len(lines) <= height, (width, height)
 
 
-@pytest.mark.parametrize(("draw", "chart"), WAYS)
+@every_row(("draw", "chart"), WAYS)
 def test_where_there_are_no_blocks_letters_draw(draw: Draw, chart: str) -> None:
     chart_text = text(draw(CHARTS[chart], Size(80, 22), LETTERS))
     assert not set(chart_text) & {*"".join(BLOCKS[:5]), "…"}
     assert set(chart_text) & set("#=:-")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("encoding", "signs"),
     [("utf-8", BLOCKS), ("ascii", LETTERS), ("latin-1", LETTERS), ("", LETTERS), ("x-none", LETTERS)],
 )
@@ -60,12 +61,12 @@ def test_the_encoding_tells_what_can_be_shown(encoding: str, signs: Signs) -> No
     assert signs_of(encoding) is signs
 
 
-@pytest.mark.parametrize(("draw", "chart"), WAYS)
+@every_row(("draw", "chart"), WAYS)
 def test_no_name_steers_the_terminal(draw: Draw, chart: str) -> None:
     assert not set(text(draw(CHARTS[chart], Size(80, None), BLOCKS))) & {"\x1b", "\u202e"}
 
 
-@pytest.mark.parametrize(("count", "picture"), [(0, ""), (1, "▏"), (8, "▍"), (50, "██▌"), (80, "████"), (100, "█████")])
+@every_row(("count", "picture"), [(0, ""), (1, "▏"), (8, "▍"), (50, "██▌"), (80, "████"), (100, "█████")])
 def test_a_bar_is_as_long_as_its_share_and_never_nothing(count: int, picture: str) -> None:
     assert drawing.draw_bar(count, 100, 5, BLOCKS) == picture
 

@@ -2,8 +2,7 @@
 
 from itertools import pairwise
 
-import pytest
-
+from harness.rows import every_row
 from protlib.render.charts.chart import make_periods
 
 RECENT = dict.fromkeys(range(2003, 2021), 2)
@@ -23,7 +22,7 @@ FITTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("years", "room", "labels"), FITTED)
+@every_row(("years", "room", "labels"), FITTED)
 def test_years_are_put_into_periods_that_fit(years: dict[int, int], room: int, labels: list[str]) -> None:
     periods = make_periods(years, lambda _letters: room)
     assert [period.label() for period in periods] == labels

@@ -1,13 +1,13 @@
 """The shades of counts: round limits, that differ where the counts do."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.render.charts.scale import make_scale
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("most", "shades", "legend"),
     [
         (0, 5, []),

@@ -5,9 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib.render.charts import picture_parts, svg
 from protlib.render.charts.chart import Chart
 from protlib.render.charts.text_width import clean_label
@@ -22,13 +21,13 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "kind"), KINDS)
+@every_row(("name", "kind"), KINDS)
 def test_it_is_drawn_as_it_was_looked_at(name: str, kind: str) -> None:
     golden = (DATA / f"charts/{name}-{kind}.svg").read_text(encoding="utf-8")
     assert svg.draw_chart(CHARTS[name], kind) == golden
 
 
-@pytest.mark.parametrize(("name", "kind"), KINDS)
+@every_row(("name", "kind"), KINDS)
 def test_nothing_stands_outside_of_it(name: str, kind: str) -> None:
     root = ET.fromstring(svg.draw_chart(CHARTS[name], kind))
     high = float(root.attrib["height"])
@@ -44,7 +43,7 @@ def test_nothing_stands_outside_of_it(name: str, kind: str) -> None:
         assert end <= picture_parts.WIDTH + 0.1, text.text
 
 
-@pytest.mark.parametrize(("name", "kind"), KINDS)
+@every_row(("name", "kind"), KINDS)
 def test_a_screen_reader_is_told_what_it_is_and_what_it_says(name: str, kind: str) -> None:
     root = ET.fromstring(svg.draw_chart(CHARTS[name], kind))
     title, description = root[0], root[1]

@@ -1,7 +1,6 @@
 """Texts that fit whatever font draws them."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.render.charts.text_width import clean_label, cut_label, width_of, wrap_label
 
 FULL = "International Organization for Migration (IOM)"
@@ -18,7 +17,7 @@ CUT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "room", "output"), CUT)
+@every_row(("text", "room", "output"), CUT)
 def test_a_text_is_cut_where_there_is_no_room(text: str, room: float, output: str) -> None:
     assert cut_label(text, room, 13) == output
     assert width_of(output, 13) <= room

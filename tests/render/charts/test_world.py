@@ -9,6 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from harness.paths import DATA
+from harness.rows import every_row
 from protlib.record import places
 from protlib.render.charts import world
 from protlib.render.charts.drawing import BLOCKS, LETTERS, Signs, Size
@@ -92,7 +93,7 @@ WEST = world.world_of(
 COLOURS = BLOCKS._replace(steps=[f"x on {step}" for step in range(5)])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("picture", "width", "signs", "tiles", "name"),
     [
         (WORLD, 65, BLOCKS, None, "Nigeria (NGA) 40, Ghana (GHA) 9"),  # no room for a code: the regions alone

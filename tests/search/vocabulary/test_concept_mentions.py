@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from harness.rows import every_row
 from protlib.record import concepts
 from protlib.search.vocabulary import concept_mentions
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("query", "codes"),
     [
         ("human trafficking", ["trafficking"]),
@@ -49,7 +50,7 @@ def test_the_plural_of_a_word_that_carries_nothing_is_part_of_a_name(name: str) 
     assert [(run.start, run.end) for run in concept_mentions.find_concept_mentions(words)] == [(0, len(words))]
 
 
-@pytest.mark.parametrize("text", ["child", "marriage child", "the", "TIPS and tricks", "trafficking Ghana"])
+@every_row("text", ["child", "marriage child", "the", "TIPS and tricks", "trafficking Ghana"])
 def test_what_is_no_whole_name_names_nothing(text: str) -> None:
     assert "child-marriage" not in concept_mentions.codes_of_concepts(text)
     assert "trafficking" not in concept_mentions.codes_of_concepts(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from harness.paths import ROOT
+from harness.rows import every_row
 from protlib.record.model import Publication
 from protlib.search.vocabulary import places
 from sample_records.search_samples import Indexed, keys
@@ -105,7 +106,7 @@ def test_words_that_are_taken_exactly_name_no_place(indexed: Indexed, query: str
     assert keys(indexed(RECORDS), query, exact=True) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "codes"),
     [
         ("niños de Centroamérica", ["013"]),

@@ -4,11 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.paths import ROOT
+from harness.rows import every_row
 from protlib.record import places
 from protlib.record.places import gazetteer
 from protlib.record.places.foreign_names import foreign_names_by_code
@@ -31,17 +31,17 @@ _NAMES = [
 _PHRASES = ("{}", "UNICEF {}", "WHO {} Regional Office", "IOM Regional Office for {}", "{} crisis", "situation in {}")
 
 
-@pytest.mark.parametrize("text", ["traficking", "handbook", "of the", "y", "Kenya", "don't"])
+@every_row("text", ["traficking", "handbook", "of the", "y", "Kenya", "don't"])
 def test_a_word_of_no_region_names_none(text: str) -> None:
     assert not regions.may_name_region(text)
 
 
-@pytest.mark.parametrize("text", ["Sahel", "sahél", "MENA", "Suedamerika", "n Africa", "d'Afrique", "Afri'ca", "北非"])
+@every_row("text", ["Sahel", "sahél", "MENA", "Suedamerika", "n Africa", "d'Afrique", "Afri'ca", "北非"])
 def test_words_of_a_name_may_name_one(text: str) -> None:
     assert regions.may_name_region(text)
 
 
-@pytest.mark.parametrize("phrase", _PHRASES)
+@every_row("phrase", _PHRASES)
 def test_every_name_may_name_one(phrase: str) -> None:
     missed = {
         name

@@ -8,6 +8,7 @@ import pytest
 
 from harness.benchmark_modules import benchmark_module
 from harness.paths import ROOT
+from harness.rows import every_row
 from protlib.index import Index
 from protlib.index.words import split_words
 from protlib.record.instruments import all_instruments
@@ -121,7 +122,7 @@ def test_each_name_has_a_word_by_which_it_is_known_to_be_one() -> None:
     assert [name for name in names if not any(map(announces_treaty, split_words(name)))] == []
 
 
-@pytest.mark.parametrize("word", ["trafficking", "Ghana", "2030", "conventional", "A", "children"])
+@every_row("word", ["trafficking", "Ghana", "2030", "conventional", "A", "children"])
 def test_a_word_that_tells_of_no_name_does_not_have_the_table_read(word: str) -> None:
     assert not announces_treaty(word)
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.record.model import Publication
 from protlib.storage import contents
 from protlib.storage.history import delta
@@ -58,7 +58,7 @@ CHANGES: dict[str, Callable[[], dict[int, Publication]]] = {
 }
 
 
-@pytest.mark.parametrize("case", CHANGES)
+@every_row("case", CHANGES)
 def test_the_way_back_is_short(case: str) -> None:
     was, now = library(RECORDS), library(CHANGES[case](), "another command")
     change = delta.difference(now, was)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.system.pdf.drawn_glyph import Glyph, Ink, mend_by_ink
 from protlib.system.pdf.letters import mend_letters
 from protlib.system.pdf.right_to_left import lay_lines
@@ -27,7 +28,7 @@ def read(glyphs: list[Glyph]) -> str:
     return " ".join(mend_letters(text) for text, _y in lay_lines(glyphs))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("letters", "text"),
     [
         pytest.param(

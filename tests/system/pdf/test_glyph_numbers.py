@@ -1,7 +1,6 @@
 """Text whose codes are numbers of glyphs, as some programs write it with fonts that have no table of letters."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.system.pdf.pdf_reader import read_pages
 from protlib.system.pdf.styled import read_plain, read_styled
 from sample_files.tiny_pdf import make_numbered_pdf
@@ -30,7 +29,7 @@ def test_numbers_that_would_show_signs_instead_of_words_stay() -> None:
     assert signs not in [line.text for line in next(read_pages(make_numbered_pdf(signs))).lines]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "offset", "is_nameless"),
     [
         ("\u0258\u0259\u0260 " * 20, 0x257, True),  # numbers that are codes: nothing of them is shown

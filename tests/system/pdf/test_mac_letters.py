@@ -1,11 +1,10 @@
 """Accented letters that the reader of PDF files takes from the wrong table."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.system.pdf.pdfium import mend_mac_letters
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "mended"),
     [
         ("La ConvenciÛn y su aplicaciÛn, seg˙n el artÌculo 2", "La Convención y su aplicación, según el artículo 2"),

@@ -2,8 +2,7 @@
 
 from itertools import permutations
 
-import pytest
-
+from harness.rows import every_row
 from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.quads import Stem, complete_words, find_marked_letters, runs_of
 
@@ -37,7 +36,7 @@ QUADS = [
 ]
 
 
-@pytest.mark.parametrize(("quads", "marked"), QUADS)
+@every_row(("quads", "marked"), QUADS)
 def test_letters_are_marked_whose_middle_lies_in_a_quad_with_half_of_their_height(
     quads: list[list[tuple[float, float]]], marked: set[int]
 ) -> None:
@@ -74,7 +73,7 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("page", "marked", "completed"), WORDS)
+@every_row(("page", "marked", "completed"), WORDS)
 def test_words_are_whole_of_which_half_or_more_is_marked(page: str, marked: str, completed: str) -> None:
     start = page.index(marked)
     letters = complete_words(page, {*range(start, start + len(marked))})

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.system.pdf.pdf_reader import read_pdf
 from sample_files.tiny_pdf import TinyPage, make_pdf
 
@@ -18,7 +19,7 @@ def _page(*pieces: tuple[str, float]) -> bytes:
     return make_pdf([TinyPage(lines)])
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("pieces", "text"),
     [
         ([("As was said.", 0), ("12", 4)], "As was said.¹²"),
@@ -53,7 +54,7 @@ def test_the_number_of_a_note_below_on_the_page_is_left_alone(note: str, size: f
     assert read_pdf(data, marks_raised=True).split("\n") == [text, note]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("pieces", "text"),
     [
         ([("As was said.", 0), ("2,3", 4), ("So", 0)], "As was said. ²,³ So"),

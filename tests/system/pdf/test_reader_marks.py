@@ -5,6 +5,7 @@ from math import inf
 
 import pytest
 
+from harness.rows import every_row
 from protlib.system.pdf import pdf_reader
 from protlib.system.pdf.page import PdfMark
 from sample_files.tiny_pdf import TinyPage, make_pdf, page, turned
@@ -62,7 +63,7 @@ SHAPES = {
 }
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_row("shape", SHAPES)
 def test_a_highlight_has_the_text_below_it_whatever_program_wrote_it(shape: str) -> None:
     [mark] = marks(SHAPES[shape])
     assert mark == PdfMark("highlight", TEXT, "Check this.", "#ffd100", "Ana", "2026-01-10T15:30:00")
@@ -110,7 +111,7 @@ STAMPS = {
 }
 
 
-@pytest.mark.parametrize("name", STAMPS)
+@every_row("name", STAMPS)
 def test_the_date_behind_an_author_is_no_part_of_the_name(name: str) -> None:
     [mark] = marks(f"/Subtype /Text /Rect [0 0 1 1] /Contents (x) /T ({name}) /M (D:00000000000000)")
     assert (mark.author, mark.date) == (STAMPS[name], "")
@@ -125,7 +126,7 @@ def test_a_date_that_is_none_gives_its_year_at_most(date: str, value: str) -> No
     assert mark.date == value
 
 
-@pytest.mark.parametrize(("annotation", "mark"), ROWS)
+@every_row(("annotation", "mark"), ROWS)
 def test_each_kind_is_read_and_what_no_reader_made_is_not(annotation: str, mark: PdfMark | None) -> None:
     assert marks(annotation) == ([mark] if mark else [])
 

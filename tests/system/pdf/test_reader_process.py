@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.system.pdf.reader_process import read_pdf_apart
 from sample_files.tiny_pdf import make_pdf, page
 
@@ -14,7 +15,7 @@ def test_reads_what_is_whole() -> None:
     assert read_pdf_apart(REFERENCES).startswith("As said (Jobe 2010).\nReferences\n")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "reason"),
     [
         (b"", "the file is empty"),

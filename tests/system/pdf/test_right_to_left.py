@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.system.pdf import pdf_reader
 from protlib.system.pdf.drawn_glyph import Glyph
 from protlib.system.pdf.letters import drop_strokes, mend_letters
@@ -58,7 +59,7 @@ def test_the_narrow_gaps_of_a_law_are_spaces() -> None:
     assert laid([*last_word, *first_word]) == ["نحن محمد"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("output", "text"),
     [
         (["ن", "ا", "لا", "ف"], "فلاان"),  # one glyph for lam and alef
@@ -131,7 +132,7 @@ def test_an_alef_above_the_tail_of_the_letter_before_it_is_read_behind_it(first_
     assert laid(glyphs[::-1] if first_side == "right" else glyphs) == ["دار القرار"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("lines", "texts"),
     [
         (["رقAم 7 لسAنة"], ["رقم 7 لسنة"]),
@@ -163,7 +164,7 @@ def at_one_place(letters: str, x: float, widths: Sequence[float]) -> list[Glyph]
     return [Glyph(letter, x, 700.0, x, x + width, 12.0) for letter, width in zip(letters, widths, strict=True)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("letters", "widths", "text"),
     [
         ("را", [9, 4], "رام"),
@@ -192,7 +193,7 @@ STACKED = {
 }
 
 
-@pytest.mark.parametrize(("letters", "text"), STACKED.values(), ids=STACKED)
+@every_row(("letters", "text"), STACKED.values(), ids=STACKED)
 def test_letters_that_fonts_set_above_each_other_are_read_in_their_order(
     letters: Sequence[tuple[str, float, float]], text: str
 ) -> None:

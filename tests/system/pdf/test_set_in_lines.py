@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from harness.rows import every_row
 from protlib.system.pdf.pdf_reader import read_report
 from sample_files.tiny_pdf import TinyPage, make_pdf
 
@@ -45,7 +46,7 @@ def words_of(lines: Sequence[_Line]) -> str:
     return "\n".join(words for _left, words in lines if words)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("parts", "small", "is_distinct"),
     [
         ([TEXT, END, BOTH, TEXT], (), True),
@@ -69,7 +70,7 @@ def test_a_gap_divides_paragraphs() -> None:
     assert [words for words, _is_distinct in paragraphs] == [words_of(BOTH), words_of(further)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "parts",
     [
         [TEXT],

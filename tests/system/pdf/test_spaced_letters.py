@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.system.pdf.pdf_reader import read_pages
 from protlib.system.pdf.spaced_letters import PlacedLetter, join_spaced_letters, part_glued_words
 from protlib.system.pdf.styled import read_styled
@@ -25,7 +26,7 @@ def placed(text: str, gap: float = 2.0, between: float = 6.0) -> list[PlacedLett
     return letters
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "words"),
     [
         ("RAPPORT/ANNUEL", "RAPPORT ANNUEL"),
@@ -63,7 +64,7 @@ def test_other_lines_stay_as_they_are(letters: list[PlacedLetter]) -> None:
     assert join_spaced_letters(letters) == ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         *("ABCDEF", "abcde", "AACBDB", "IIIIV", "YNYYNN", "xxxxx", "JSBK"),
@@ -75,7 +76,7 @@ def test_letters_of_a_list_are_no_word(text: str) -> None:
     assert join_spaced_letters(placed(text)) == ""
 
 
-@pytest.mark.parametrize("text", ["RIGHTS", "STRATEGIC", "AREA", "ОТЧЕТ", "ΕΚΘΕΣΗ", "年度報告"])
+@every_row("text", ["RIGHTS", "STRATEGIC", "AREA", "ОТЧЕТ", "ΕΚΘΕΣΗ", "年度報告"])
 def test_letters_of_a_word_in_any_script_are_joined(text: str) -> None:
     assert join_spaced_letters(placed(text)) == text
 
@@ -121,7 +122,7 @@ def test_a_gap_far_narrower_than_the_spaces_of_its_line_is_none() -> None:
     assert part_glued_words([*name, space, *behind]) == ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     "letters",
     [
         glued("SitRep", "OneUSDA", gap=0.0),

@@ -23,7 +23,7 @@ MARKED = f"{NO_CASE}Facebook</span> and {NO_CASE}B</span>ayesian Care"
 PLAIN = "Facebook and Bayesian Care"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "title"),
     [
         ("The {i}ron view of {de facto} care", f"The {NO_CASE}i</span>ron view of {NO_CASE}de facto</span> care"),
@@ -54,7 +54,7 @@ def test_what_a_title_protects_is_marked_and_written_again(raw: str, title: str)
             assert "verba" not in output
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("field", "target", "is_kept"),
     [
         ("booktitle", "container_title", True),
@@ -92,7 +92,7 @@ def test_a_subtitle_keeps_what_it_protects() -> None:
     assert publication.title == f"{NO_CASE}The Web</span>: A {NO_CASE}Zorvex</span> Search"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "content"),
     [
         ("Health in Cox's Bazar and Cox’s Bazar", "Health in {Cox's Bazar} and {Cox’s Bazar}"),
@@ -135,7 +135,7 @@ def test_marks_are_taken_apart_and_put_together(text: str) -> None:
     assert without_markup(text) == without_markup(bare)
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in formats.FORMATS if entry.writes and entry.packs])
+@every_row("name", [entry.name for entry in formats.FORMATS if entry.writes and entry.packs])
 def test_every_format_gives_the_marks_back_and_only_those_for_styles_show_them(name: str) -> None:
     entry = formats.format_named(name)
     record = Publication(key="k", type="report", title=MARKED, date="2001")
@@ -189,7 +189,7 @@ def test_the_form_of_edit_takes_a_marked_title() -> None:
     assert form.parse_record(form.format_record(record, own_names=()), record, own_names=()) == record
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "title"),
     [
         ("Trafficking from {Nigeria} to {Italy}", "Trafficking from Nigeria to Italy"),
@@ -204,7 +204,7 @@ def test_only_braces_round_what_is_no_known_name_become_marks(raw: str, title: s
     assert read_title(raw) == title
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "written"),
     [
         ("Traffickers jailed in Accra", "Traffickers jailed in {Accra}"),

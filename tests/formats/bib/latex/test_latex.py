@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.formats.bib.latex.decoder import decode, verbatim
 from protlib.formats.bib.latex.encoder import ASCII_ENCODER, UNICODE_ENCODER
 from protlib.formats.bib.latex.latex_commands import (
@@ -27,7 +28,7 @@ CURSED = st.sampled_from(list("\\{}$&%#_^~-`'?!<>ib/ \n\"@(ae\u0301\u0302é中")
 TEXTS = st.text(st.one_of(CURSED, st.characters())).map(clean_paragraphs)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "text"),
     [
         (r"{\"O}zge T{\"u}rkmen, {\c{C}}etin, Aks{\i}n", "Özge Türkmen, Çetin, Aksın"),
@@ -54,7 +55,7 @@ def test_accents_signs_and_braces_are_read(raw: str, text: str) -> None:
     assert decode(raw) == text
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "text"),
     [
         (r"\emph{Natrix} \textit{cetti} {\em so} {\it that} \mkbibemph{it}", "<i>Natrix</i> <i>cetti</i> <i>so</i> <i>that</i> <i>it</i>"),
@@ -76,7 +77,7 @@ def test_markup_becomes_the_tags_of_csl(raw: str, text: str) -> None:
     assert decode(raw) == text
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "text"),
     [
         (r"H$_2$O, $_{\textrm{2}}$, $4^{\textrm{ème}}$", "H<sub>2</sub>O, <sub>2</sub>, 4<sup>ème</sup>"),
@@ -117,7 +118,7 @@ def test_entities_of_html_that_databases_leave_are_read(raw: str, text: str) -> 
     assert decode(raw) == text
 
 
-@pytest.mark.parametrize(
+@every_row(
     "raw",
     ["plain", "don't", "a - b", r"C:\temp\foo", "{", "}", "$", "\\", "\\'", r"\textit", "{a", "$a", r"\url{"],
 )
@@ -129,7 +130,7 @@ def test_an_unknown_command_without_an_argument_stays_as_it_is() -> None:
     assert decode(r"saved in C:\temp\foo") == r"saved in C:\temp\foo"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "text"),
     [
         (r"http://a.b/c\_d\%20e\&f\#g", "http://a.b/c_d%20e&f#g"),
@@ -146,7 +147,7 @@ def test_addresses_lose_only_the_escapes_that_programs_put_into_them(raw: str, t
     assert verbatim(raw) == text
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "raw"),
     [
         ("50% & more: a_b #1 $5", r"50\% \& more: a\_b \#1 \$5"),
@@ -161,7 +162,7 @@ def test_text_is_escaped_without_a_brace_that_bibtex_would_count(text: str, raw:
     assert UNICODE_ENCODER.encode(text) == raw
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "raw"),
     [
         ("Özge Šimić ế ß ł í", r"{\"O}zge {\v S}imi{\'c} {\'{\^e}} {\ss} {\l} {\'i}"),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.rows import every_row
 from protlib.formats.bib import bibtex, names
 from protlib.formats.bib.latex.encoder import ASCII_ENCODER, UNICODE_ENCODER
 from protlib.record.model import Name
@@ -46,13 +47,13 @@ PARTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("raw", "parts"), PARTS)
+@every_row(("raw", "parts"), PARTS)
 def test_a_person_has_the_parts_that_bibtex_sees(raw: str, parts: tuple[str, str, str]) -> None:
     given, particle, family = parts
     assert names.read_names(raw).names == (Name(family=family, given=given, particle=particle),)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "name"),
     [
         ("von Hicks, III, Michael", Name(family="Hicks", given="Michael", particle="von", suffix="III")),
@@ -74,7 +75,7 @@ def test_where_bibtex_would_tear_a_name_apart_it_is_kept_whole(raw: str, name: N
     assert names.read_names(raw).names == (name,)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "families"),
     [
         ("{Zhao, J and Lee, JHW and van der Berg, J.-P.}", ["Zhao", "Lee", "Berg"]),
@@ -89,7 +90,7 @@ def test_people_in_the_braces_of_web_of_science_are_people(raw: str, families: l
     assert [name.family for name in names.read_names(raw).names] == families
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "literals"),
     [
         ("{International Organization for Migration}", ["International Organization for Migration"]),
@@ -119,7 +120,7 @@ def test_the_short_form_behind_an_organisation_without_braces_is_told_from_its_n
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "displayed"),
     [
         ("Pappas, I., UNHCR Greece", ["Pappas, I.", "UNHCR Greece"]),
@@ -136,7 +137,7 @@ def test_names_that_keep_no_rule_of_bibtex_are_told_apart(raw: str, displayed: l
     assert [display(name) for name in names.read_names(raw).names] == displayed
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "name"),
     [
         ("Jane Doe, PhD", Name(family="Doe", given="Jane", suffix="PhD")),
@@ -153,12 +154,12 @@ def test_a_name_that_keeps_the_rules_is_read_by_them(raw: str, name: Name) -> No
     assert names.read_names(raw).names == (name,)
 
 
-@pytest.mark.parametrize("raw", ["Jobe, Alison", "Alison Jobe", '{\\"O}zge', "AA", "Bank, John"])
+@every_row("raw", ["Jobe, Alison", "Alison Jobe", '{\\"O}zge', "AA", "Bank, John"])
 def test_a_person_is_no_organisation(raw: str) -> None:
     assert [name.literal for name in names.read_names(raw).names] == [""]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "families"),
     [
         ("Roe, Jane and Doe, John", ["Roe", "Doe"]),
@@ -174,7 +175,7 @@ def test_a_list_is_split_at_and(raw: str, families: list[str]) -> None:
     assert [name.family for name in names.read_names(raw).names] == families
 
 
-@pytest.mark.parametrize(
+@every_row(
     "raw",
     [
         "Roe, Jane and others", "Roe, Jane et al.", "Jane Roe and Others", "Roe, Jane, et al", "Roe, Jane ET AL.",
@@ -192,7 +193,7 @@ def test_initials_and_braces_are_no_others(raw: str) -> None:
     assert not names.read_names(raw).has_others
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("raw", "useprefix", "name"),
     [
         ("family=Hasselt, given=Jan, prefix=van, useprefix=true", None, Name(family="Hasselt", given="Jan", particle="van")),
@@ -211,7 +212,7 @@ def test_a_part_that_a_name_does_not_have_is_left_out() -> None:
     assert names.read_names("family=Roe, given=Jane, id=0000-0001").left_out == ("id=0000-0001",)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "raw"),
     [
         (Name(family="Jobe", given="Alison"), "Jobe, Alison"),

@@ -1,11 +1,10 @@
 """The fences of blocks of code in Markdown."""
 
-import pytest
-
+from harness.rows import every_row
 from protlib.formats.typed_references.lists.fences import fenced_lines, with_plain_fences
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fence", "plain"),
     [
         ('```{r map, echo=FALSE, fig.cap="A map"}', "```{.r}"),

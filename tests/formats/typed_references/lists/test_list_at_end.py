@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.rows import every_row
 from protlib.formats.typed_references.lists.list_at_end import number_lines, parse_bare_list, split_off_list
 
 APA = (
@@ -25,7 +26,7 @@ def wrapped(text: str, indent: str = "", width: int = 40) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "heading",
     [
         "References", "REFERENCES", "# References", "## References {-}", "7. References", "**Bibliography**", "Works cited:",
@@ -150,7 +151,7 @@ def test_the_last_heading_counts_and_what_follows_the_list_is_text_again() -> No
     assert [line.text for line in reading.body if line.text][-2:] == ["# Annex 1", "More text."]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     ["", "Text (2010).", "References", "References\n\n", "The references are many.\nJobe, A. (2010). B."],
 )
