@@ -25,6 +25,7 @@ def test_an_empty_library_counts_no_concept(protlib: Run) -> None:
     assert (ran.code, ran.out) == (1, "")
 
 
+@pytest.mark.slow
 def test_concepts_are_counted_in_every_form(library: Run) -> None:
     assert library("stats", "--by", "concepts").out.splitlines()[0] == "child marriage\t2"
     assert {"concept": "child marriage", "count": 2} in json.loads(

@@ -25,6 +25,7 @@ def twice(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     return protlib
 
 
+@pytest.mark.slow
 def test_the_examples_print_what_is_shown(twice: Run) -> None:
     blocks = re.findall(r"^```console\n\$ (.*?)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert len(blocks) == 2
@@ -34,6 +35,7 @@ def test_the_examples_print_what_is_shown(twice: Run) -> None:
         assert [line.rstrip() for line in ran.out.splitlines()] == output.splitlines(), command
 
 
+@pytest.mark.slow
 def test_the_json_is_what_is_printed(twice: Run) -> None:
     [json_text] = re.findall(r"^```json\n(.*?)\n```$", PAGE, re.MULTILINE)
     assert json.loads(twice("duplicates", "--key", "liu2017national", "--format", "json").out) == json.loads(json_text)

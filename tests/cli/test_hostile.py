@@ -73,7 +73,10 @@ def test_every_command_that_reads_reads_a_library_of_hostile_values(protlib: Run
 @pytest.mark.usefixtures("hostile")
 @pytest.mark.parametrize(
     "entry",
-    mark_slow((entry for entry in formats.FORMATS if entry.writes), lambda entry: entry.name in {"csv", "tsv", "xlsx"}),
+    mark_slow(
+        (entry for entry in formats.FORMATS if entry.writes),
+        lambda entry: entry.name in {"bibtex", "ris", "hayagriva", "csv", "tsv", "xlsx"},
+    ),
     ids=lambda entry: entry.name,
 )
 def test_every_format_has_each_hostile_record_or_says_which_it_has_not(

@@ -2,13 +2,14 @@
 and prints what its schema says, all of it and nothing else.
 """
 
+import functools
 import io
 import json
 import re
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -221,9 +222,12 @@ def _content_of(stream: io.TextIOWrapper) -> str:
     return stream.read()
 
 
+Print = Callable[[str], list[Printed]]
+
+
 @pytest.fixture(scope="module")
-def printed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Printed]]:
-    """What every command printed: on that library, and on one that is not there yet."""
+def print_cases(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Print:
+    """What a command prints: on that library, and on one that is not there yet."""
     places = tmp_path_factory.mktemp("places")
     for name in ("full", "empty", "broken"):
         shutil.copytree(folder, places / name)
@@ -231,16 +235,20 @@ def printed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     broken.write_bytes(broken.read_bytes().replace(b'"key": "twin"', b'"key": "causes"'))
     (places / "empty" / "library.json").unlink()
     shutil.rmtree(places / "empty" / ".library.json.versions")
-    cases: dict[str, list[Printed]] = {command: [] for command in CASES}
-    for command, lines in CASES.items():
-        for number, line in enumerate(lines):
+
+    @functools.cache
+    def print_cases(command: str) -> list[Printed]:
+        cases: list[Printed] = []
+        for number, line in enumerate(CASES[command]):
             place = places / ("broken" if line.startswith("info --") else "full")
             if COMMANDS[command].prints == _CHANGE or "--yes" in line or command == "fields":
                 place = Path(shutil.copytree(folder, places / f"{command} {number}"))
-            cases[command].append(_printed(place, line))
+            cases.append(_printed(place, line))
         if command not in {"add", "import"}:
-            cases[command].append(_printed(places / "empty", lines[0]))
-    return cases
+            cases.append(_printed(places / "empty", CASES[command][0]))
+        return cases
+
+    return print_cases
 
 
 def _printed(folder: Path, line: str) -> Printed:
@@ -265,14 +273,21 @@ def test_every_command_that_prints_json_says_so_and_has_a_case() -> None:
     assert {name for name, row in COMMANDS.items() if row.prints} == printing == {*CASES}
 
 
-@every_row("command", CASES)
-def test_what_a_command_prints_is_what_its_schema_says(printed: dict[str, list[Printed]], command: str) -> None:
+@pytest.mark.parametrize(
+    "commands", [[*CASES][::8], pytest.param([*CASES], marks=pytest.mark.slow)], ids=["a few", "all"]
+)
+def test_what_a_command_prints_is_what_its_schema_says(print_cases: Print, commands: Sequence[str]) -> None:
+    for command in commands:
+        _compare(command, print_cases(command))
+
+
+def _compare(command: str, cases: Sequence[Printed]) -> None:
     schema = make_schema(command, shape_of(command))
     from jsonschema import Draft202012Validator
 
     Draft202012Validator.check_schema(schema)
-    assert any(printed_case.document for printed_case in printed[command])
-    for case in printed[command]:
+    assert any(case.document for case in cases), command
+    for case in cases:
         assert "Traceback" not in case.ran.err
         assert "\x1b" not in case.ran.out
         if case.ran.out:
@@ -298,13 +313,14 @@ _REFERENCES: Final = set() if engine_program.has_engine() else {_LISTED, _SEARCH
 """Shapes of which an engine is lacking that would print all names."""
 
 
+@pytest.mark.slow
 @every_row("shape", sorted(_SHAPES - _REFERENCES))
-def test_every_name_in_a_schema_is_printed_in_some_case(printed: dict[str, list[Printed]], shape: str) -> None:
+def test_every_name_in_a_schema_is_printed_in_some_case(print_cases: Print, shape: str) -> None:
     commands = [name for name, row in COMMANDS.items() if row.prints == shape]
     declared = shape_of(commands[0])
     names: set[str] = set()
-    for printed_case in (case for name in commands for case in printed[name]):
-        names.update(_names_with_value(declared, printed_case.document, ""))
+    for case in (case for name in commands for case in print_cases(name)):
+        names.update(_names_with_value(declared, case.document, ""))
     parts = [
         alternative for alternative in declared.get("anyOf", [declared]) if shape == _CHANGE or alternative != REPORT
     ]
@@ -341,14 +357,12 @@ def test_the_words_of_a_schema_are_those_of_the_program() -> None:
         assert json.dumps([choice.name.lower().replace("_", "-") for choice in choices]) in schema
 
 
-def test_a_record_with_all_fields_is_printed_as_the_schema_of_a_record_says(
-    printed: dict[str, list[Printed]],
-) -> None:
+def test_a_record_with_all_fields_is_printed_as_the_schema_of_a_record_says(print_cases: Print) -> None:
     schema = make_schema("a record", shapes.RECORD)
     from jsonschema import Draft202012Validator
 
     Draft202012Validator.check_schema(schema)
-    [full] = [record for record in printed["list"][0].document if record["key"] == "full2010"]
+    [full] = [record for record in print_cases("list")[0].document if record["key"] == "full2010"]
     assert {*full} == {*schema["$defs"]["record"]["properties"]} == {*FIELDS, "year"}
     assert {part for name in full["authors"] for part in name} == {*schema["$defs"]["name"]["properties"]}
 

@@ -51,6 +51,7 @@ _additions = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(similar, _additions, st.one_of(_additions, _edits))
 def test_the_comparison_calls_surely_one_the_same(
     record: Publication, fields: dict[str, Any], edits: dict[str, Any]

@@ -60,6 +60,7 @@ def test_the_pages_that_are_pictures_are_read(tmp_path: Path, programs: Path, sc
     assert (tmp_path / "calls").read_text().splitlines()[0].endswith("stdout -l eng+fra 1")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "codes"),
     [("fr", "fra"), *(pytest.param(*row, marks=pytest.mark.slow) for row in (("en-GB", "eng"), ("", "eng+fra")))],

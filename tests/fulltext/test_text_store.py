@@ -28,6 +28,7 @@ def text_file(store: TextStore) -> Path:
     return path
 
 
+@pytest.mark.slow
 @given(
     pages=st.lists(st.tuples(_TEXT, _TEXT, st.one_of(st.just(()), st.tuples(_MARKS))), max_size=20),
     is_paged=st.booleans(),

@@ -73,6 +73,7 @@ def test_reads_files_and_says_what_is_wrong_with_others(tmp_path: Path) -> None:
     assert readings["missing.pdf"].problem == "No such file or directory"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "problem"),
     [

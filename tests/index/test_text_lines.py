@@ -1,5 +1,6 @@
 """The lines of a record's words: what is written is read."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +9,7 @@ from protlib.index.text_lines import TextLine, read_lines, write_line
 WORDS = st.lists(st.text(st.characters(categories=["Ll", "Lo", "Nd"]), min_size=1))
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.integers(0, 40), WORDS)))
 def test_what_is_written_is_read(lines: list[tuple[int, list[str]]]) -> None:
     output = "".join(write_line(part, words) for part, words in lines)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -142,6 +143,7 @@ def test_any_json_becomes_records_that_everything_can_work_with(stored: list[dic
     assert not [line for line in scripts.fields_text(records) if "\x1b" in line or "\r" in line]
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(documents, min_size=1, max_size=3))
 def test_a_library_of_any_json_is_searched_and_changed(tmp_path: Path, stored: list[dict[str, Any]]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
+
 from harness.source import SOURCE, nodes, text_of
 from protlib.page.page_script import INTERFACE
 
@@ -45,6 +47,7 @@ def _constants(path: Path) -> Iterator[tuple[str, Any]]:
             yield node.target.id.strip("_"), [*value] if isinstance(value, tuple) else value
 
 
+@pytest.mark.slow
 def test_numbers_of_the_scripts_are_those_of_the_command_line() -> None:
     values: dict[str, list[Any]] = {}
     for path in _TWINS:

@@ -74,6 +74,7 @@ def test_no_word_of_a_private_note_or_of_what_is_not_shown_is_in_it() -> None:
     assert _CANARY.encode() not in data_of([publication]).lower()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [pytest.param("Zqsecret Office", marks=pytest.mark.slow), "zqsecret"])
 def test_no_name_that_was_decided_is_in_it_that_no_record_has(content: str) -> None:
     record = Publication(key="a2010", title="Caring", authors=(Name(literal="Office of Care"),))

@@ -271,6 +271,7 @@ def test_a_part_of_a_text_is_verbatim_whatever_its_typography(seed: int, start: 
     assert match.is_verbatim
 
 
+@pytest.mark.slow
 @given(st.integers(0, 50), st.integers(0, 180), st.integers(8, 19), st.data())
 def test_a_changed_word_is_a_difference(seed: int, start: int, size: int, data: st.DataObject) -> None:
     words = _text(seed)

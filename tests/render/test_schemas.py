@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from hypothesis import given
 
 from harness.rows import every_row
@@ -16,6 +17,7 @@ from sample_records import arbitrary
 SCHEMA = make_schema("a record", shapes.RECORD)
 
 
+@pytest.mark.slow
 @given(arbitrary.publications().filter(Publication.to_dict))
 def test_any_clean_record_is_as_the_schema_says(publication: Publication) -> None:
     from jsonschema import Draft202012Validator

@@ -151,6 +151,7 @@ class TestTooLittleMemory:
         assert big.read_bytes() == before
         assert [version.records for version in Store(big).versions.list_past()] == [0, 1]
 
+    @pytest.mark.slow
     def test_for_a_library_that_is_imported_is_told_as_such(self, big: Path) -> None:
         ran = budget.command("import", big, library=big.with_name("other.json"), megabytes=250)
         assert (ran.code, ran.err) == (4, "protlib: not enough memory\n")

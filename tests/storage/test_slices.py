@@ -28,6 +28,7 @@ def keyed(records: dict[str, Publication]) -> Table:
     return {number: record.changed(key=f"k{number}").to_dict() for number, record in records.items()}
 
 
+@pytest.mark.slow
 @given(before=RECORDS, more=RECORDS, chosen=st.randoms(use_true_random=False), few=st.sampled_from([0, 2, 50]))
 def test_a_change_in_slices_is_the_file_that_is_written_whole(
     before: dict[str, Publication], more: dict[str, Publication], chosen: random.Random, few: int
@@ -51,6 +52,7 @@ def test_a_change_in_slices_is_the_file_that_is_written_whole(
     assert delta.apply_delta(backward, new_raw) == raw
 
 
+@pytest.mark.slow
 @given(records=RECORDS, chosen=st.randoms(use_true_random=False), few=st.sampled_from([0, 50]))
 def test_records_that_stand_side_by_side_are_compared_by_their_bytes(
     records: dict[str, Publication], chosen: random.Random, few: int
@@ -80,6 +82,7 @@ def test_a_way_back_that_replaces_much_is_none(monkeypatch: pytest.MonkeyPatch) 
         assert (way_back.delta() is not None) is is_kept
 
 
+@pytest.mark.slow
 @given(RECORDS)
 def test_each_record_is_found_by_its_number_and_its_key(found: dict[str, Publication]) -> None:
     records = keyed(found)

@@ -16,6 +16,7 @@ def run(code: str, watch: str = "") -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "code",
     [

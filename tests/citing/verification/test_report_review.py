@@ -79,6 +79,7 @@ def judged(made: Report) -> tuple[int, int, int]:
     return hits, len(missed), wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reports", [_REPORTS // 5, pytest.param(_REPORTS, marks=pytest.mark.slow)])
 def test_finds_the_mistakes_that_were_planted_and_hardly_anything_else(reports: int) -> None:
     counts = [judged(report(seed, library_records())) for seed in range(reports)]
@@ -94,6 +95,7 @@ class WithoutTitles(Shelf):
         return ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reports", [_REPORTS // 10, pytest.param(_REPORTS, marks=pytest.mark.slow)])
 def test_a_record_found_by_its_title_is_the_one_that_all_words_find(reports: int) -> None:
     for seed in range(reports):

@@ -135,6 +135,7 @@ def test_a_call_that_is_cancelled_while_it_waits_is_never_done_and_the_server_go
     assert talk(path, work, writes=True, wait=5) == ["first", "third"]
 
 
+@pytest.mark.slow
 def test_resources_prompts_and_completion(path: Path) -> None:
     with Library(path) as library:
         library.add_many([CARING, CAUSES, CARING.changed(key="دليل2009", title="دليل"), *STROKES])

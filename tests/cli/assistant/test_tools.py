@@ -70,6 +70,7 @@ def test_a_record_is_told_whole_but_for_what_is_of_the_machine(shelf: Path) -> N
     assert "url" not in causes
 
 
+@pytest.mark.slow
 def test_what_is_very_long_is_cut_and_the_resource_has_all_of_it(path: Path) -> None:
     long = "care " * 2000 + "end"
     with Library(path) as library:
@@ -114,6 +115,7 @@ def test_no_reference_tells_where_a_file_is(path: Path) -> None:
     assert "/home/ana" not in cited.text
 
 
+@pytest.mark.slow
 @needs_engine
 def test_citations_and_references_come_in_a_style(shelf: Path) -> None:
     cited = answer(shelf, "cite", works=["[see @iom2009caring, p. 3]", "jobe2010causes"], style="apa").data

@@ -37,6 +37,7 @@ def test_a_screen_reader_reads_a_list_in_the_language_of_its_words(cite: Cite, t
         assert 'w:val="fr"' in archive.read("word/styles.xml").decode()
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_list_is_grouped_numbered_and_annotated(cite: Cite) -> None:
     options = ("--group-by", "year", "--numbered", "--annotate", "abstract")

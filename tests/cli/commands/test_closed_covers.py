@@ -176,6 +176,7 @@ def other_library(protlib: Run, folder: Path) -> tuple[str, Path]:
     return their_library
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_there", [False, True])
 def test_the_files_of_a_library_that_is_merged_close_their_records(protlib: Run, folder: Path, is_there: bool) -> None:
     path = other_library(protlib, folder)[1]

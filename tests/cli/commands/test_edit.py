@@ -80,6 +80,7 @@ def test_an_editor_that_changes_nothing_changes_nothing(
     assert record(protlib, handbook) == before
 
 
+@pytest.mark.slow
 def test_what_is_edited_leaves_no_file_behind(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,6 +131,7 @@ def test_what_was_typed_is_kept_where_the_disk_is_full(
     assert_kept(protlib("edit", handbook), drafts, 4)
 
 
+@pytest.mark.slow
 def test_what_was_typed_is_kept_where_the_disk_is_full_and_it_is_edited_again(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,6 +167,7 @@ def test_what_was_typed_is_kept_where_the_editor_ends_badly(
     assert record(protlib, handbook)["title"] == "Handbook"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["SIGTERM", pytest.param("SIGHUP", marks=pytest.mark.slow)])
 def test_what_was_typed_is_kept_where_the_terminal_goes_away(
     handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch, name: str

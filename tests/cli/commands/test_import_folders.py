@@ -32,6 +32,7 @@ def _titles(protlib: Run) -> set[str]:
     return {json.loads(line)["title"] for line in protlib("list", "--format", "jsonl").out.splitlines()}
 
 
+@pytest.mark.slow
 def test_a_folder_brings_references_with_their_files_and_then_reports(protlib: Run, inbox: Path) -> None:
     ran = protlib("import", "inbox")
     assert (ran.code, ran.out) == (0, "3 added\n")

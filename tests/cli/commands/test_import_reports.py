@@ -100,6 +100,7 @@ def test_a_public_record_is_closed_by_the_cover_of_a_file_that_is_attached(protl
     assert "access" not in record(protlib)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", [(), ("--on-duplicate", "update"), ("--on-duplicate", "replace")])
 def test_a_public_record_is_closed_by_the_cover_of_its_report(protlib: Run, tmp_path: Path, way: Sequence[str]) -> None:
     (tmp_path / "secret.pdf").write_bytes(make_pdf([SECRET_COVER, page(*PROSE)]))
@@ -192,6 +193,7 @@ def test_update_fills_gaps_and_marks_what_it_filled(shelf: Run) -> None:
     assert record(shelf, "mine")["guessed"] == ["isbn", "language"]
 
 
+@pytest.mark.slow
 def test_what_a_person_has_set_stays_when_the_report_is_read_anew(shelf: Run) -> None:
     shelf("import", "report.pdf")
     shelf("set", KEY, "title=Another title")
@@ -233,6 +235,7 @@ def puzzle(protlib: Run, tmp_path: Path) -> Run:
     return protlib
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", ["rows.csv", "."])
 def test_a_report_is_the_row_whose_title_its_cover_shows(puzzle: Run, tmp_path: Path, first: str) -> None:
     puzzle("import", "rows.csv")
@@ -247,6 +250,7 @@ def test_a_report_is_the_row_whose_title_its_cover_shows(puzzle: Run, tmp_path: 
     assert puzzle("import", "report.pdf", "--on-duplicate", "add").out == "1 added\n"
 
 
+@pytest.mark.slow
 def test_the_file_stays_where_it_is_with_link_and_alone_with_no_files(shelf: Run, tmp_path: Path) -> None:
     shelf("import", "report.pdf", "--link")
     assert not (tmp_path / "library.files").exists()

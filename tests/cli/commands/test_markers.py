@@ -181,6 +181,7 @@ def test_another_library_with_marks_is_not_merged_but_explained(protlib: Run, me
     assert f"nothing was merged: “protlib --library {theirs_file} merge --markers” mends it" in ran.err
 
 
+@pytest.mark.slow
 def test_the_version_with_the_marks_is_no_fault_and_no_repair_takes_it_away(protlib: Run, merged: Merge) -> None:
     library = merged("merge", MINE, THEIRS)
     marked = library.read_bytes()

@@ -93,6 +93,7 @@ def _conflicting(clone: Clone) -> None:
     _commit(clone, _changed("k1", title="Mine"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("option", [["-Xtheirs"], pytest.param([], marks=pytest.mark.soak)])
 def test_a_preference_that_git_is_given_makes_no_difference(clone: Clone, option: list[str]) -> None:
     _conflicting(clone)

@@ -47,6 +47,7 @@ def test_a_document_has_the_paper_of_the_office_a_head_and_page_numbers(
     assert "Boys &amp; men" in parts["word/headOfPages.xml" if form == "docx" else "styles.xml"]
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize(
     ("locale", "direction", "sides"),
@@ -137,6 +138,7 @@ def test_the_styles_are_those_of_a_reference_document(sample: Run, tmp_path: Pat
         (tmp_path / "house.docx").replace(tmp_path / "reference.docx") if arguments else None
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize("locale", mark_slow(LANGUAGES, lambda locale: locale != "fr"))
 def test_no_word_of_a_head_is_divided(

@@ -108,6 +108,7 @@ def test_what_was_no_duplicate_is_not_asked_again(answer: Answer) -> None:
     assert answer().out == "no duplicates\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", mark_slow(["\x03", "\x04"], lambda key: key == "\x04"))
 def test_who_stops_a_session_writes_nothing_and_reads_so(answer: Answer, library_records: Kept, key: str) -> None:
     ran = answer("m", key, records=(*TWO, *THREE))
@@ -115,6 +116,7 @@ def test_who_stops_a_session_writes_nothing_and_reads_so(answer: Answer, library
     assert (ran.code, len(library_records())) == (130, 5)
 
 
+@pytest.mark.slow
 def test_a_session_that_a_signal_ends_writes_nothing_and_says_so(answer: Answer, library_records: Kept) -> None:
     def end(process: int) -> None:
         os.kill(process, signal.SIGTERM)
@@ -141,12 +143,14 @@ def test_all_answers_of_a_session_are_undone_by_one_undo(answer: Answer, library
     assert len(protlib("duplicates").out.splitlines()) == 2
 
 
+@pytest.mark.slow
 def test_an_answer_is_taken_back_and_given_anew(answer: Answer, library_records: Kept) -> None:
     ran = answer("m", "b", "s", "s", records=(*TWO, *THREE))
     assert ran.out.endswith("nothing to write\n")
     assert len(library_records()) == 5
 
 
+@pytest.mark.slow
 def test_of_three_one_is_left_out_and_the_others_are_merged(
     answer: Answer, library_records: Kept, protlib: Run
 ) -> None:

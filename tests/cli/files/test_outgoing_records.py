@@ -193,6 +193,7 @@ ER  -
 """
 
 
+@pytest.mark.slow
 def test_links_in_texts_and_second_links_leave_without_their_passwords(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "in.ris").write_text(IN_TEXTS)
     protlib("import", "in.ris")
@@ -299,6 +300,7 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
     assert SECRET in everything(tmp_path / f"out{suffix}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".md", ".html", pytest.param(".docx", marks=pytest.mark.slow)])
 @needs_engine
 def test_an_overview_counts_only_what_is_public_and_says_so(restricted: Run, tmp_path: Path, suffix: str) -> None:

@@ -53,6 +53,7 @@ def test_says_that_it_is_ready(server: Listening) -> None:
     assert server.ask("GET", f"{_BASE}/cayw?probe=1").body == b"ready"
 
 
+@pytest.mark.slow
 @every_row(
     ("terms", "keys"),
     [
@@ -103,6 +104,7 @@ def test_an_unknown_condition_gets_an_error_with_the_choices(server: Listening) 
     assert "choose from is" in server.rpc("item.search", [["title", "resembles", "red"]])["error"]["message"]
 
 
+@pytest.mark.slow
 @every_row(
     ("translator", "sign"),
     [
@@ -289,6 +291,7 @@ def test_a_person_picks_what_is_cited(server: Listening) -> None:
     assert (pick["citationKey"], pick["item"]["title"]) == ("iom2009caring", "Caring for Trafficked Persons")
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_pick_is_formatted(server: Listening) -> None:
     assert (

@@ -126,6 +126,7 @@ def test_inserts_citations_and_their_list(desk: Desk) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @needs_engine
 def test_edits_what_a_citation_cites(desk: Desk) -> None:
     desk.cite("bales2004a", before="see", behind="p. 3, with care")
@@ -171,6 +172,7 @@ def test_notes_know_what_stands_before_them(desk: Desk) -> None:
     assert desk.document.citations == ["(Bales, 2004, p. 1)", "(Bales, 2004, p. 2)"]
 
 
+@pytest.mark.slow
 @needs_engine
 def test_bookmarks_hold_what_marks_held(desk: Desk) -> None:
     desk.cite("iom2009caring")
@@ -228,6 +230,7 @@ def test_a_text_changed_by_hand_stays_until_its_citation_is_edited(desk: Desk) -
     assert desk.document.citations == ["(International Organization for Migration, 2009)"]
 
 
+@pytest.mark.slow
 @needs_engine
 def test_two_documents_have_a_style_each(desk: Desk) -> None:
     first = desk.document

@@ -57,6 +57,7 @@ def number_of_entries(text: str) -> tuple[int, int, int]:
     )
 
 
+@pytest.mark.slow
 @given(PIECES, st.sampled_from([bibtex, biblatex]), st.booleans(), st.booleans())
 @example(text="x\n@y{b } c", dialect=bibtex, ascii_only=False, plain=False)
 @example(text="x\\\u2028\n@book{z, title = {y}}", dialect=bibtex, ascii_only=False, plain=False)
@@ -87,6 +88,7 @@ def test_control_codes_of_a_library_edited_by_hand_leave_in_no_format(name: str,
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("bibtex") is None, reason="bibtex is not installed")
 def test_bibtex_sees_every_entry(tmp_path: Path) -> None:
     records = [full_of(text, f"k{number}") for number, text in enumerate(HOSTILE)]

@@ -38,6 +38,7 @@ def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read(name: st
     assert ris_text.loads(ris_text.dumps(records, WriteOptions(lossless=True))).publications == records
 
 
+@pytest.mark.slow
 @given(publications(*ris_text.HOLDS))
 def test_every_field_survives(publication: Publication) -> None:
     text = ris_text.dumps([publication], WriteOptions(lossless=True))

@@ -89,6 +89,7 @@ def test_one_country_or_tag_that_looks_like_a_truth_value_comes_back() -> None:
     assert csv_table.loads(csv_table.dumps(written, WriteOptions(lossless=True))).publications == written
 
 
+@pytest.mark.slow
 @given(st.lists(publications(), max_size=3))
 @example([Publication(url="https://doi.org/10.1000/182")])
 def test_records_come_back_as_they_were(written: list[Publication]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from harness.slow_rows import mark_slow
 from protlib.errors import InputRefusedError
 from protlib.library import Library
 from protlib.library.changes.upsert import PLAIN, Upsert
@@ -52,6 +53,7 @@ def _with_titles_of_annual(numbers: Sequence[int]) -> list[Publication]:
     return [record.changed(title=ANNUAL[number].title) for record, number in zip(ANNUAL, numbers, strict=False)]
 
 
+@pytest.mark.slow
 def test_titles_that_moved_are_refused_where_half_of_the_rows_come_back(annual: Library) -> None:
     halves = ([*range(39, 19, -1)], [(number * 7 + 3) % 40 for number in range(20)])
     for numbers in halves:
@@ -116,13 +118,16 @@ def _with_extra(name: str, texts: Sequence[str]) -> list[Publication]:
 
 @pytest.mark.parametrize(
     "rows",
-    [
-        [*map(_with_next_year, ANNUAL)],
-        [*map(_with_next_year, ANNUAL[:15])],
-        [record.changed(date=f"{record.date[:4]}-09") for record in ANNUAL],
-        _with_extra("strand", [STRANDS[number * 5 // 2 % 6] for number in range(40)]),
-        _with_extra("rank", [str((number + 3) % 40) for number in range(40)]),
-    ],
+    mark_slow(
+        [
+            [*map(_with_next_year, ANNUAL)],
+            [*map(_with_next_year, ANNUAL[:15])],
+            [record.changed(date=f"{record.date[:4]}-09") for record in ANNUAL],
+            _with_extra("strand", [STRANDS[number * 5 // 2 % 6] for number in range(40)]),
+            _with_extra("rank", [str((number + 3) % 40) for number in range(40)]),
+        ],
+        lambda rows: len(rows) > 15,  # those of all years
+    ),
     ids=["all years", "some years", "months", "words of a list", "ranks"],
 )
 def test_years_and_words_of_a_list_that_somebody_chose_anew_are_taken(annual: Library, rows: list[Publication]) -> None:
@@ -130,6 +135,7 @@ def test_years_and_words_of_a_list_that_somebody_chose_anew_are_taken(annual: Li
     assert "updated" in _bring(annual, rows, *columns)
 
 
+@pytest.mark.slow
 def test_years_and_words_of_a_list_that_only_changed_places_are_refused(annual: Library) -> None:
     years = sorted((record.date for record in ANNUAL), reverse=True)
     rows = [record.changed(date=year) for record, year in zip(ANNUAL, years, strict=True)]

@@ -94,6 +94,7 @@ def test_a_text_means(text: str, expected: str) -> None:
     assert area(text) == expected
 
 
+@pytest.mark.slow
 def test_every_area_is_known_by_the_name_that_it_is_listed_by() -> None:
     countries = {place.name for place in by_code().values() if place.kind == "country"}
     all_areas = areas.areas()

@@ -122,6 +122,7 @@ def test_only_names_that_are_no_english_ones_and_no_words_are_known(text: str, c
     assert [run.code for run in places.find_place_mentions(text.split())] == codes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tool", "table"), [("key_places.py", "place_keys.txt"), ("area_names.py", "area_names.txt")])
 def test_the_keys_are_those_of_the_gazetteer(tool: str, table: str) -> None:
     ran = subprocess.run([sys.executable, ROOT / "tools" / tool], capture_output=True, check=True, encoding="utf-8")
