@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from harness.slow_rows import mark_slow
 from programs.running import Ran, Run, as_typed_here
 from protlib import __version__
 from protlib.cli.command_table import COMMANDS, Command, unescape_brackets
@@ -268,7 +269,7 @@ def test_the_help_says_all_that_a_command_says_of_itself(help_of: HelpOf, comman
     assert [word for word in docstring.split() if word not in words] == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", mark_slow(COMMANDS, lambda name: name not in {"add", "cite", "search", "undo"}))
 def test_the_help_says_all_that_an_option_is_for(protlib: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Such as "[@key, p. 34]", which Rich would take for markup."""
     monkeypatch.setenv("COLUMNS", "1000")

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from itertools import count, pairwise
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -223,7 +224,17 @@ def _prepare(line: str, shell: Run, folder: Path) -> None:
             assert shell(*first.split()).code == 0
 
 
+_FIRST: Final = {example for command in COMMANDS.values() for example in command.examples[:1]}
+"""The first example of each command: the others wait for `make slow`."""
+
+
 def _marks(line: str) -> tuple[pytest.MarkDecorator, ...]:
+    if line not in _FIRST:
+        return (*_needs(line), pytest.mark.slow)
+    return _needs(line)
+
+
+def _needs(line: str) -> tuple[pytest.MarkDecorator, ...]:
     if "git-setup" in line:
         return (needs_git,)
     if _WITH_TEXTS.search(line):

@@ -202,7 +202,9 @@ _RAW: Final = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", mark_slow(_RAW, lambda name: name in {"a NUL", "one name twice"}))
+@pytest.mark.parametrize(
+    "name", mark_slow(_RAW, lambda name: name in {"a NUL", "nesting without end", "one name twice"})
+)
 def test_json_that_no_program_should_write_is_read_or_refused_in_a_line(
     protlib: Run, tmp_path: Path, name: str
 ) -> None:

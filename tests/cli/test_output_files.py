@@ -94,7 +94,14 @@ def test_each_has_the_same_force() -> None:
     [
         pytest.param(
             row.values[0],
-            marks=[*row.marks, *([pytest.mark.slow] if row.values[0] in {"export a page", "overview"} else [])],
+            marks=[
+                *row.marks,
+                *(
+                    [pytest.mark.slow]
+                    if row.values[0] in {"bibliography", "export", "export a page", "overview"}
+                    else []
+                ),
+            ],
         )
         for row in ROWS
     ],

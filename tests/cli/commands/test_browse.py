@@ -11,6 +11,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from harness.slow_rows import mark_slow
 from programs.running import Ran, Run
 from protlib.cli.commands.browse import values_by_facet
 from protlib.cli.context import patience_of
@@ -69,7 +70,7 @@ def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bro
 
 @pytest.mark.parametrize(
     ("arguments", "text", "answer"),
-    [
+    mark_slow([
         ([], ENTER, "labour"),
         ([], DOWN + ENTER, "children"),
         ([], DOWN + DOWN + UP + ENTER, "children"),
@@ -85,8 +86,8 @@ def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bro
         ([], DOWN + "?" + DOWN + "?" + ENTER, "children"),
         ([], FACETS + "\x1b[C" + ENTER + BACK + ENTER, "women"),
         (["--country", "kenya"], FACETS + "\x1b[C" + ENTER + BACK + ENTER, "labour"),
-    ],
-)
+    ], lambda row: row[0] or len(row[1]) > len(DOWN + ENTER)),  # which end after one key or two
+)  # fmt: skip
 def test_keys_that_are_taken_are_printed(browse: Browse, arguments: list[str], text: str, answer: str) -> None:
     assert browse(*arguments, typed=text) == ("\n".join(answer.split()) + "\n", "", 0)
 
