@@ -3,8 +3,8 @@
     @every_row(("text", "edtf"), READ.items())
     def test_a_date_is_read(text: str, edtf: str) -> None: ...
 
-pytest takes some two milliseconds for a test, whatever it does; a table of hundreds of cheap rows takes them once. Rows
-share what fixtures give the test. A row that is slow, or may be skipped, is one of `pytest.mark.parametrize`.
+pytest takes some two milliseconds for a test, whatever it does; a table of cheap rows takes them once. Rows share what
+fixtures give the test. A row that is slow, or may be skipped, is one of `pytest.mark.parametrize`.
 """
 
 import functools
