@@ -153,7 +153,6 @@ def test_what_a_field_cannot_take_is_kept_and_told(item: dict[str, Any], expecte
         ("{}", "an empty object; left out"),
         ('{"a":' * 100_000, "nested too deeply; the line was left out"),
     ],
-    ids=range(7),
 )
 def test_a_bad_line_is_told_and_takes_no_other_with_it(line: str, what: str) -> None:
     text = f'{{"title": "A"}}\n{line}\n{{"title": "B"}}\n'

@@ -86,7 +86,7 @@ def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bro
         ([], DOWN + "?" + DOWN + "?" + ENTER, "children"),
         ([], FACETS + "\x1b[C" + ENTER + BACK + ENTER, "women"),
         (["--country", "kenya"], FACETS + "\x1b[C" + ENTER + BACK + ENTER, "labour"),
-    ], lambda row: row[0] or len(row[1]) > len(DOWN + ENTER)),  # which end after one key or two
+    ], lambda row: bool(row[0]) or len(row[1]) > len(DOWN + ENTER)),  # which end after one key or two
 )  # fmt: skip
 def test_keys_that_are_taken_are_printed(browse: Browse, arguments: list[str], text: str, answer: str) -> None:
     assert browse(*arguments, typed=text) == ("\n".join(answer.split()) + "\n", "", 0)
