@@ -301,7 +301,8 @@ def test_the_editor_is_notepad_and_its_ends_of_lines_are_no_change(tmp_path: Pat
 
 def test_more_reads_the_code_page_of_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pager_stream, "code_page", lambda: 850)
-    assert pager.pager_of({"TERM": "x"}, find={"more": "more.com"}.get) == "more"
+    monkeypatch.setattr(windows, "find_program", {"more": "more.com"}.get)
+    assert pager.pager_of({"TERM": "x"}) == "more"
     assert pager_stream.encoding_of("more", "utf-8") == pager_stream.encoding_of("MORE.COM /e", "utf-8") == "cp850"
     assert pager_stream.encoding_of("less -R", "utf-8") == "utf-8"
 

@@ -89,10 +89,10 @@ def test_no_two_invented_records_are_the_same(benchmark: Any, capsys: pytest.Cap
 @pytest.mark.slow
 def test_what_is_found_of_a_record_is_what_is_found_of_it_among_all(benchmark: Any) -> None:
     records = [record for _label, record in benchmark.list_own_records()]
-    groups = group_records(records, unsure=True)
+    groups = group_records(records)
     first = {key: group.keys[0] for group in groups if group.sameness is Sameness.SAME for key in group.keys}
     for record in records[::40]:
         standing = {record.key, first.get(record.key, record.key)}
-        assert group_records(records, unsure=True, candidates={record.key}) == [
+        assert group_records(records, candidates={record.key}) == [
             group for group in groups if not standing.isdisjoint(group.keys)
         ]

@@ -61,32 +61,32 @@ def test_what_a_person_said_is_distinct_stays_so_also_by_way_of_others() -> None
     assert group_keys in ([("a", "b")], [("b", "c")])
 
 
-def test_what_is_not_sure_is_told_behind_where_asked() -> None:
+def test_what_is_not_sure_is_told_behind() -> None:
     many = keyed(report(), report(), report(date="2010"))
-    assert keys(group_records(many)) == [("a", "b")]
-    sure, doubt = group_records(many, unsure=True)
+    sure, doubt = group_records(many)
     assert (sure.sameness, doubt.sameness) == (Sameness.SAME, Sameness.UNSURE)
-    assert doubt.keys == ("a", "c")
+    assert (sure.keys, doubt.keys) == (("a", "b"), ("a", "c"))
     assert doubt.score < 0.95
     assert "a year apart" in doubt.reasons
-    assert keys(group_records(many, [{"a", "b"}, {"a", "c"}, {"b", "c"}, {"a"}], unsure=True)) == []
+    assert keys(group_records(many, [{"a", "b"}, {"a", "c"}, {"b", "c"}, {"a"}])) == []
 
 
 def test_what_may_be_the_same_as_one_that_stands_with_others_is_told_all_the_same() -> None:
     """Two that contradict each other may each be the third: somebody has to look at both pairs."""
     first, second = report(number="12", date="2010"), report(number="13", date="2010")
-    groups = group_records(keyed(report(), first, second), unsure=True)
+    groups = group_records(keyed(report(), first, second))
     assert keys(groups) == [("a", "b"), ("a", "c")]
     assert {group.sameness for group in groups} == {Sameness.UNSURE}
-    apart = group_records(keyed(report(), first, second), [{"a", "c"}, {"b", "c"}], unsure=True)
+    apart = group_records(keyed(report(), first, second), [{"a", "c"}, {"b", "c"}])
     assert keys(apart) == [("a", "b")]
 
 
 def test_organisations_that_are_decided_to_be_one_are_one() -> None:
     many = keyed(report(authors=["{Haute autorité des lacs}"]), report(authors=["UNHCR"]))
-    assert group_records(many) == []
+    assert [group.sameness for group in group_records(many)] == [Sameness.UNSURE]
     bodies = {"haute autorite des lacs": "UNHCR"}
-    assert keys(group_records(many, known_names=bodies)) == [("a", "b")]
+    [group] = group_records(many, known_names=bodies)
+    assert (group.keys, group.sameness) == (("a", "b"), Sameness.SAME)
 
 
 def test_there_are_no_groups_of_nothing() -> None:
@@ -148,7 +148,7 @@ def test_of_some_the_groups_are_found_that_they_have_in_the_whole(
     """One that is surely the same as another stands for it in what may be the same."""
     dated = [report(number=number, date="2010") for number in ("12", "13")]
     many = [*STRANGERS, *keyed(report(), report(), *dated)]
-    assert keys(group_records(many, unsure=True, candidates=among)) == matches
+    assert keys(group_records(many, candidates=among)) == matches
 
 
 @pytest.mark.parametrize(("among", "pairs"), [(None, 9), ({"c"}, 3), ({"Division"}, 3), ({"nobody"}, 0)])
@@ -162,7 +162,5 @@ def test_some_are_compared_with_what_may_be_the_same_only(
         return compare_each(several, other)
 
     monkeypatch.setattr("protlib.duplicates.groups.compare_each", counted)
-    group_records(
-        [*STRANGERS, *keyed(report(), report(), report(number="12", date="2010"))], unsure=True, candidates=among
-    )
+    group_records([*STRANGERS, *keyed(report(), report(), report(number="12", date="2010"))], candidates=among)
     assert len(compared) == pairs

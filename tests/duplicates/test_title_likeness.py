@@ -106,9 +106,7 @@ _titles = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12).map(" ".joi
 def test_alike_titles_among_many_are_those_of_pair_by_pair(texts: list[str], text: str) -> None:
     titles, second = [Title(Publication(title=other)) for other in (*texts, text)], Title(Publication(title=text))
     pairs = [compare_titles(title, second) for title in titles]
-    assert {
-        position: (pair.kind, pair.ratio) for position, pair in select_alike_titles(titles, second, 0.9).items()
-    } == {
+    assert {position: (pair.kind, pair.ratio) for position, pair in select_alike_titles(titles, second).items()} == {
         position: (pair.kind, pair.ratio)
         for position, pair in enumerate(pairs)
         if pair.ratio >= 0.9 or pair.kind > TitleRelation.LIKE

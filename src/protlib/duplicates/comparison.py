@@ -24,7 +24,6 @@ from protlib.duplicates.contradictions import (
     months_between,
 )
 from protlib.duplicates.description import (
-    VERY_LIKE,
     are_described_alike,
     are_same,
     differing_forms,
@@ -81,7 +80,7 @@ def judge_each(firsts: Sequence[ComparedRecord], second: ComparedRecord) -> Iter
     may_be_marked = [position for position, first in enumerate(firsts) if first.mark_bits & bits] if bits else ()
     marked = {position for position in may_be_marked if not marks.isdisjoint(firsts[position].marks)}
     near = [position for position, first in enumerate(firsts) if not years or first.year in years or position in marked]
-    title_likenesses = select_alike_titles([firsts[position].title for position in near], second.title, VERY_LIKE)
+    title_likenesses = select_alike_titles([firsts[position].title for position in near], second.title)
     likenesses = {near[position]: titles for position, titles in title_likenesses.items()}
     noted_positions = [position for position in near if is_noted or firsts[position].is_noted]
     for position in sorted({*likenesses, *marked, *noted_positions}):

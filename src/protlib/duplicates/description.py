@@ -11,7 +11,7 @@ from protlib.duplicates.contradictions import are_months_apart, differ_in_langua
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE, are_nearly_one
 from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN
 from protlib.duplicates.record_evidence import Evidence
-from protlib.duplicates.title_likeness import DISTINCTIVE_WORDS, TitleRelation, adds_what_tells
+from protlib.duplicates.title_likeness import DISTINCTIVE_WORDS, VERY_LIKE, TitleRelation, adds_what_tells
 from protlib.record.model import BOOKKEEPING, FIELDS, PERIODICAL, TEXT_LISTS, Publication
 
 _NOT_DESCRIPTION: Final = frozenset(
@@ -29,8 +29,6 @@ _description_beside_link: Final[Callable[[Publication], tuple[Any, ...]]] = attr
 )
 description: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(*_DESCRIPTION)
 """Returns everything that describes a publication except its title, its contents and the data about the record."""
-VERY_LIKE: Final = 0.9
-"""Titles that are less alike are those of two publications, unless another field says that they are one."""
 _MONTH_LENGTH: Final = len("2009-03")
 _FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(PERIODICAL, "article"),

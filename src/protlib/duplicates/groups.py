@@ -47,12 +47,11 @@ def group_records(
     publications: Iterable[Publication],
     separate_pairs: Collection[AbstractSet[str]] = (),
     *,
-    unsure: bool = False,
     known_names: Mapping[str, str] = NOBODY_KNOWN,
     candidates: AbstractSet[str] | None = None,
     progress: Progress = ignore_progress,
 ) -> list[Group]:
-    """Return the groups of equal records, the surest first; with `unsure`, then those of perhaps equal records.
+    """Return the groups of equal records, the surest first, then those of perhaps equal records.
 
     `separate_pairs` has pairs of keys that a person called two publications; `known_names` the name to compare an
     organisation under, by its folded names. Two records that contradict each other never share a group. With
@@ -70,8 +69,7 @@ def group_records(
         if pair.judgement.sameness is Sameness.SAME:
             groups_in_progress.join(pair)
     all_groups = groups_in_progress.groups(Sameness.SAME)
-    if unsure:
-        all_groups += _doubts(records, separate_pairs, groups_in_progress, pairs)
+    all_groups += _doubts(records, separate_pairs, groups_in_progress, pairs)
     if candidates is None:
         return all_groups
     groups_of_same = (group.keys for group in all_groups if group.sameness is Sameness.SAME)

@@ -59,6 +59,8 @@ _OPPOSITES: Final = pairs_of(_TABLE.pop("opposites"))
 _OTHER_ENDINGS: Final = (*pairs_of(_TABLE.pop("other people")), *pairs_of(_TABLE.pop("other numbers")))
 _NOTICES: Final = {word: kind for kind, kind_words in _TABLE.items() for word in kind_words}
 """Words that make a title another publication on the same subject if the other title lacks them."""
+VERY_LIKE: Final = 0.9
+"""Titles that are less alike are those of two publications, unless another field says that they are one."""
 _LEAST_PERCENT: Final = 70  # of letters in common: below it nothing makes two titles one, and the comparison may stop
 _LIKE_TITLES: Final = TitleRelation.LIKE  # of a million pairs: a look at the class takes longer
 _LEAST_SHARE_OF_WORDS: Final = 0.34
@@ -81,17 +83,17 @@ def compare_titles(first: Title, second: Title) -> TitleLikeness:
     return tell_apart(first, second, _compare_pair(first, second, frozenset(second.words)))
 
 
-def select_alike_titles(first_titles: Sequence[Title], second: Title, floor: float) -> dict[int, TitleLikeness]:
-    """Return by position how alike titles are to another one, if at least so much or if one may be in the other.
+def select_alike_titles(first_titles: Sequence[Title], second: Title) -> dict[int, TitleLikeness]:
+    """Return by position how alike titles are to another one, if `VERY_LIKE` or if one may be in the other.
 
     A library of 100,000 records has more than a million pairs of titles to compare, and nearly all are unlike. Only
     `tell_apart` says why unlike ones are apart.
     """
     bag = frozenset(second.words)
     is_many = len(first_titles) >= _SEVERAL
-    positions = _list_likely(first_titles, second, bag, 100 * floor - 1) if is_many else range(len(first_titles))
+    positions = _list_likely(first_titles, second, bag, 100 * VERY_LIKE - 1) if is_many else range(len(first_titles))
     pairs = [(position, _compare_pair(first_titles[position], second, bag)) for position in positions]
-    return {position: pair for position, pair in pairs if pair.ratio >= floor or pair.kind > _LIKE_TITLES}
+    return {position: pair for position, pair in pairs if pair.ratio >= VERY_LIKE or pair.kind > _LIKE_TITLES}
 
 
 def _list_likely(first_titles: Sequence[Title], second: Title, bag: frozenset[str], floor: float) -> list[int]:

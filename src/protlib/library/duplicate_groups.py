@@ -50,7 +50,6 @@ def groups_of(
     return group_records(
         records,
         _separate_pairs(records, decisions),
-        unsure=True,
         known_names=bodies,
         candidates=None if keys is None else frozenset(keys),
         progress=progress,

@@ -8,6 +8,8 @@ from protlib.frozen import NamedTuple
 if TYPE_CHECKING:
     from protlib.search.term import Term  # which a selection without words does not need
 
+LETTERS_OF_A_SNIPPET: Final = 160
+"""About two lines of a terminal."""
 _CUT: Final = "…"
 Spans = list[tuple[int, int]]
 _PART_BEFORE: Final = 4  # the part of the room that stands before the first hit
@@ -40,10 +42,10 @@ def find_spans(text: str, hits: Hits) -> Spans:
     ]
 
 
-def make_snippet(text: str, hits: Hits, width: int) -> tuple[str, Spans]:
-    """Return the part of a text with the most matched words, on one line of at most `width`, and their spans."""
+def make_snippet(text: str, hits: Hits) -> tuple[str, Spans]:
+    """Return the part of a text with the most matched words, on one line, and their spans."""
     text = " ".join(text.split())
-    return cut_around(text, find_spans(text, hits), width)
+    return cut_around(text, find_spans(text, hits), LETTERS_OF_A_SNIPPET)
 
 
 def cut_around(text: str, spans: Sequence[tuple[int, int]], width: int) -> tuple[str, Spans]:

@@ -26,11 +26,13 @@ from protlib.cli.terminal import clipboard
     ],
 )
 def test_the_clipboard_is_that_of_the_desktop_or_of_tmux(
-    environment: dict[str, str], platform: str, command: str | None
+    environment: dict[str, str], platform: str, command: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commands = clipboard.copy_commands(environment, platform, find=lambda name: name)
+    monkeypatch.setattr("shutil.which", lambda name: name)
+    commands = clipboard.copy_commands(environment, platform)
     assert (commands[0][0] if commands else None) == command
-    assert clipboard.copy_commands(environment, platform, find=lambda _name: None) == []
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    assert clipboard.copy_commands(environment, platform) == []
 
 
 def test_without_a_program_the_terminal_is_asked_and_a_key_cannot_end_the_request(
@@ -69,11 +71,13 @@ def test_with_a_program_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPat
     ],
 )
 def test_rich_text_goes_where_a_program_takes_it(
-    environment: dict[str, str], platform: str, matches: list[tuple[str, str]]
+    environment: dict[str, str], platform: str, matches: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commands = clipboard.rich_commands(environment, platform, find=lambda name: name)
+    monkeypatch.setattr("shutil.which", lambda name: name)
+    commands = clipboard.rich_commands(environment, platform)
     assert [(form, command[0]) for form, command in commands] == matches
-    assert clipboard.rich_commands(environment, platform, find=lambda _name: None) == []
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    assert clipboard.rich_commands(environment, platform) == []
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -18,6 +18,7 @@ from protlib.cli.terminal import pager
 from protlib.cli.terminal.pager import pager_of, show_in_pager
 from protlib.cli.terminal.pager_stream import environment_of
 from protlib.errors import NothingFoundError, UsageError
+from protlib.system import windows
 
 
 @every_row(
@@ -37,9 +38,10 @@ from protlib.errors import NothingFoundError, UsageError
     ],
 )
 def test_the_pager_is_the_one_that_the_environment_names(
-    environment: dict[str, str], there: list[str], command: str
+    environment: dict[str, str], there: list[str], command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert pager_of({"TERM": "xterm", **environment}, lambda name: name if name in there else None) == command
+    monkeypatch.setattr(windows, "find_program", lambda name: name if name in there else None)
+    assert pager_of({"TERM": "xterm", **environment}) == command
 
 
 @pytest.mark.parametrize("less", [None, "", "-i -M", "FX"])

@@ -212,7 +212,7 @@ def test_abstracts_are_compared_as_a_whole_and_topics_not_at_all(library: Librar
         library, first, first.changed(key="b", tags=("health",)), first.changed(key="c", abstract=f"{abstract} More.")
     )
     groups = library.duplicates()
-    assert groups == group_records(library, unsure=True)
+    assert groups == group_records(library)
     assert [group.keys for group in groups if group.score == 1] == [("a", "b")]
 
 

@@ -27,7 +27,6 @@ _MOST_LETTERS: Final = 4000  # characters of one text of a record
 _MOST_CHARACTERS: Final = 30_000  # characters of several records
 _LONGEST_TITLE: Final = 300  # letters, of what an answer shows: an assistant reads it whole
 _LONGEST_NOTE: Final = 500  # letters
-_LETTERS_OF_A_SNIPPET: Final = 160  # of an abstract: about two lines, as on a terminal
 _MOST_VALUES: Final = 100  # areas of a place in one answer
 _MOST_OF_OVERVIEW: Final = 15  # values of a facet
 
@@ -76,7 +75,7 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
             line["access"] = record.access
         if record.url or record.doi:
             line["url"] = make_printable(record.url or f"https://doi.org/{record.doi}")
-        if record.abstract and (abstract := make_snippet(record.abstract, results.hits, _LETTERS_OF_A_SNIPPET)[0]):
+        if record.abstract and (abstract := make_snippet(record.abstract, results.hits)[0]):
             line["snippet"] = make_printable(abstract)
         if note := "\n".join(filter(None, (record.note, record.private_note))):
             line["note"] = shorten(make_printable(note), _LONGEST_NOTE)

@@ -58,13 +58,13 @@ def listen(
         _print_recipe(system, settings.library, options)
         return
     from protlib.cli.listening.listener import listen_on
-    from protlib.cli.listening.port import OFFICE, take_free_port, take_port
+    from protlib.cli.listening.port import OFFICE, take_office_port, take_port
     from protlib.cli.shelf import shelf_of
 
     with serving(), take_port(port) as listener, shelf_of(settings, frozenset(include or ())) as shelf:
         shelf.ask_library(len)  # a library that cannot be read is told now, and its index made
         say(f"listening on 127.0.0.1:{port} for {settings.library}. Press Ctrl-C to end it")
-        office = take_free_port(OFFICE)
+        office = take_office_port()
         if office is None:
             say(f"not for LibreOffice: another program, such as Zotero, has port {OFFICE}")
         listen_on(listener, office, shelf, settings.library.stem, path, tag_names)

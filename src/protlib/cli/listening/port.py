@@ -28,10 +28,10 @@ def take_port(port: int) -> socket.socket:
         raise UsageError(f"port {port} {_reason(port) or f'cannot be used: {error.strerror}'}") from error
 
 
-def take_free_port(port: int) -> socket.socket | None:
-    """Return what `take_port` returns, None where another program has the port."""
+def take_office_port() -> socket.socket | None:
+    """Return a socket at the port for LibreOffice, None where another program has it."""
     try:
-        return _bind(port)
+        return _bind(OFFICE)
     except OSError:
         return None
 

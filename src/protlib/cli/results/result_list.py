@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from protlib.render.record_panels import Spans
     from protlib.search import Results
     from protlib.selection import Selection
-
-_LETTERS_OF_A_SNIPPET: Final = 160
 
 
 def put_results(
@@ -132,23 +130,21 @@ def _details(
 
 def _snippets(library: "Library", results: "Results") -> "Iterator[tuple[str, Spans]]":
     """Yield the part of each abstract that matches; of files, the sentence behind its page."""
-    from protlib.search.highlights import cut_around, make_snippet
+    from protlib.search.highlights import LETTERS_OF_A_SNIPPET, cut_around, make_snippet
 
     if not results.pages:
-        yield from (
-            make_snippet(record.abstract, results.hits, _LETTERS_OF_A_SNIPPET) for record in results.publications
-        )
+        yield from (make_snippet(record.abstract, results.hits) for record in results.publications)
         return
     from protlib.library.file_passages import passages_of
 
     passages = {passage.summary.key: passage for passage in passages_of(library, results)}
     for record in results.publications:
         if passage := passages.get(record.key):
-            text, spans = cut_around(passage.sentence, passage.spans, _LETTERS_OF_A_SNIPPET)
+            text, spans = cut_around(passage.sentence, passage.spans, LETTERS_OF_A_SNIPPET)
             start = f"{passage.cite()} "
             yield f"{start}{text}", [(first + len(start), last + len(start)) for first, last in spans]
         else:
-            yield make_snippet(record.abstract, results.hits, _LETTERS_OF_A_SNIPPET)
+            yield make_snippet(record.abstract, results.hits)
 
 
 def _make_lines(

@@ -64,22 +64,18 @@ def _is_taken(command: tuple[str, ...], data: bytes) -> bool:
     return True
 
 
-def rich_commands(
-    environment: Mapping[str, str], platform: str, find: Callable[[str], str | None] = shutil.which
-) -> list[tuple[str, tuple[str, ...]]]:
+def rich_commands(environment: Mapping[str, str], platform: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the commands for rich text, each with its form, the likeliest first."""
     fitting_commands = [(form, command) for variable, form, command in _RICH if environment.get(variable)]
     usual_commands = [_RICH_EVERYWHERE[platform]] if platform in _RICH_EVERYWHERE else []
-    return [(form, command) for form, command in (*usual_commands, *fitting_commands) if find(command[0])]
+    return [(form, command) for form, command in (*usual_commands, *fitting_commands) if shutil.which(command[0])]
 
 
-def copy_commands(
-    environment: Mapping[str, str], platform: str, find: Callable[[str], str | None] = shutil.which
-) -> list[tuple[str, ...]]:
+def copy_commands(environment: Mapping[str, str], platform: str) -> list[tuple[str, ...]]:
     """Return the commands for plain text, the likeliest first."""
     fitting_commands = [command for variable, command in _PROGRAMS if environment.get(variable)]
     usual_commands = [_EVERYWHERE[platform]] if platform in _EVERYWHERE else []
-    return [command for command in (*usual_commands, *fitting_commands) if find(command[0])]
+    return [command for command in (*usual_commands, *fitting_commands) if shutil.which(command[0])]
 
 
 def copy_request(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from typing import Any
 
@@ -10,7 +10,7 @@ from protlib.cli.settings.configuration import environment_with_settings
 from protlib.system import windows
 
 
-def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] = windows.find_program) -> str:
+def pager_of(environment: Mapping[str, str]) -> str:
     """Return the command of the pager: $PROTLIB_PAGER, the configuration, $PAGER, else less or more; "" for none.
 
     There is none if the variable is empty or says cat, and on a terminal that cannot move its cursor.
@@ -19,7 +19,7 @@ def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] =
         return ""
     command = environment.get("PROTLIB_PAGER", environment.get("PAGER"))
     if command is None:
-        command = next(filter(find, ("less", "more")), "")
+        command = next(filter(windows.find_program, ("less", "more")), "")
     return "" if command.strip() == "cat" else command.strip()
 
 

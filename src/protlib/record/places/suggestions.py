@@ -12,6 +12,7 @@ from protlib.text import fold, words
 _LEAST_LIKENESS: Final = 0.6  # the share of letters: lower suggests places that nobody meant
 _PART: Final = 0.4  # as if so many letters more were alike, where a name has all words of the text
 _MOST_BEHIND_THE_BEST: Final = 0.2  # behind the best: places further behind are only alike by chance
+_MOST_SUGGESTIONS: Final = 3
 _FEWEST_LETTERS: Final = 4  # letters: the many areas are searched for no less
 _NEARER: Final = 0.8  # the share for areas: among so many, others are near by chance
 _HOUSE_BEGINNINGS: Final = tuple(f"{fold(name)} " for name in HOUSES.values())
@@ -61,8 +62,8 @@ def find_countries(folded_words: Sequence[str]) -> frozenset[str]:
     return frozenset(codes)
 
 
-def suggest(text: str, limit: int = 3) -> list[str]:
-    """Return the most likely places for a text that is none, the best first; none if none is near.
+def suggest(text: str) -> list[str]:
+    """Return the likeliest three places for a text that is none, the best first; none if none is near.
 
     Areas that share the name come first: "Punjab (India)", "Punjab (Pakistan)". A near name has few letters changed,
     swapped, added or missing; one with all words of the text is nearer. Areas have to be nearer than countries and
@@ -71,7 +72,7 @@ def suggest(text: str, limit: int = 3) -> list[str]:
     from protlib.record.places.areas import areas_sharing_name
 
     if shared_areas := areas_sharing_name(text):
-        return [area.name for area in shared_areas][:limit]
+        return [area.name for area in shared_areas][:_MOST_SUGGESTIONS]
     from rapidfuzz.distance import OSA
 
     folded_text = fold(text)
@@ -92,7 +93,7 @@ def suggest(text: str, limit: int = 3) -> list[str]:
                 scores[name] = max(score, scores.get(name, _LEAST_LIKENESS))
     least_score = max(scores.values()) - _MOST_BEHIND_THE_BEST
     similar_names = [name for name, score in scores.items() if score > max(least_score, _LEAST_LIKENESS)]
-    return sorted(similar_names, key=scores.__getitem__, reverse=True)[:limit]
+    return sorted(similar_names, key=scores.__getitem__, reverse=True)[:_MOST_SUGGESTIONS]
 
 
 @cache
