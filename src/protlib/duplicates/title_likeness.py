@@ -61,6 +61,7 @@ _NOTICES: Final = {word: kind for kind, kind_words in _TABLE.items() for word in
 """Words that make a title another publication on the same subject if the other title lacks them."""
 VERY_LIKE: Final = 0.9
 """Titles that are less alike are those of two publications, unless another field says that they are one."""
+_LETTERS_OF_VERY_LIKE: Final = 100 * VERY_LIKE - 1  # of a hundred
 _LEAST_PERCENT: Final = 70  # of letters in common: below it nothing makes two titles one, and the comparison may stop
 _LIKE_TITLES: Final = TitleRelation.LIKE  # of a million pairs: a look at the class takes longer
 _LEAST_SHARE_OF_WORDS: Final = 0.34
@@ -91,13 +92,13 @@ def select_alike_titles(first_titles: Sequence[Title], second: Title) -> dict[in
     """
     bag = frozenset(second.words)
     is_many = len(first_titles) >= _SEVERAL
-    positions = _list_likely(first_titles, second, bag, 100 * VERY_LIKE - 1) if is_many else range(len(first_titles))
+    positions = _list_likely(first_titles, second, bag) if is_many else range(len(first_titles))
     pairs = [(position, _compare_pair(first_titles[position], second, bag)) for position in positions]
     return {position: pair for position, pair in pairs if pair.ratio >= VERY_LIKE or pair.kind > _LIKE_TITLES}
 
 
-def _list_likely(first_titles: Sequence[Title], second: Title, bag: frozenset[str], floor: float) -> list[int]:
-    """Return the positions of the titles that may be alike to `floor` of a hundred letters, or in part the same."""
+def _list_likely(first_titles: Sequence[Title], second: Title, bag: frozenset[str]) -> list[int]:
+    """Return the positions of the titles that may be very like, or in part the same."""
     bits, compact, filed_under = second.bits, second.compact, second.filed_under
     excess = len(bag) - bits.bit_count()  # words that share a bit: so many more may be common than bits
     least_shared = _SHARE_OF_WORDS * len(bag) - excess
@@ -111,7 +112,7 @@ def _list_likely(first_titles: Sequence[Title], second: Title, bag: frozenset[st
                 or (shared := (first.bits & bits).bit_count()) >= least_shared
                 or shared + excess >= _SHARE_OF_WORDS * first.size
             )
-            and (share >= floor or _may_be_alike(first, second, bag, share))
+            and (share >= _LETTERS_OF_VERY_LIKE or _may_be_alike(first, second, bag, share))
         )
         or first.compact == compact
         or (filed_under and first.filed_under)

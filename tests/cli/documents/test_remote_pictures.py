@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from zipfile import ZipFile
 
 import httpx
@@ -157,9 +158,13 @@ def test_nobody_is_asked_where_no_picture_is_wanted(
     assert web.asked == []
 
 
-def test_pictures_that_keep_one_waiting_are_not_waited_for_without_end(web: Recorded) -> None:
+def test_pictures_that_keep_one_waiting_are_not_waited_for_without_end(
+    web: Recorded, monkeypatch: pytest.MonkeyPatch
+) -> None:
     times = iter([0.0, 1.0, 119.0, 121.0])
-    pictures = RemotePictures("", lambda: next(times))
+    clock = SimpleNamespace(monotonic=lambda: next(times))
+    monkeypatch.setattr("protlib.cli.documents.remote_pictures.time", clock)
+    pictures = RemotePictures("")
     messages = [pictures.picture(f"http://page.test/{letter}.png")[1] for letter in "abc"]
     assert messages == [
         *["page.test does not have it (status 404)"] * 2,

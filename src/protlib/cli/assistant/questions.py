@@ -99,7 +99,7 @@ def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
     room = _MOST_CHARACTERS
     publications = shelf.ask_library(lambda library: library.get_many(few_keys(keys, MOST_RECORDS, "ask for")))
     for position, publication in enumerate(publications):
-        record = _record(shelf, publication, notes, _MOST_LETTERS)
+        record = _record(shelf, publication, notes)
         room -= len(json_text(record, indent=False))
         if entries and room < 0:
             left_keys = ", ".join(publication.key for publication in publications[position:])
@@ -126,13 +126,15 @@ def few_keys(keys: Sequence[str], most: int, verb: str) -> list[str]:
     return unique_keys
 
 
-def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: int) -> dict[str, Any]:
+def _record(shelf: "Shelf", publication: "Publication", notes: list[str]) -> dict[str, Any]:
     """Return a record's JSON, and note which of its texts were cut."""
     values = _make_printable(shelf.redact(publication).to_json())
-    short_values = {name: change_strings(value, lambda text: shorten(text, most)) for name, value in values.items()}
+    short_values = {
+        name: change_strings(value, lambda text: shorten(text, _MOST_LETTERS)) for name, value in values.items()
+    }
     if cut_fields := [name for name, value in short_values.items() if value != values[name]]:
         notes.append(
-            f"{publication.key}: {', '.join(cut_fields)} cut at {most} characters; "
+            f"{publication.key}: {', '.join(cut_fields)} cut at {_MOST_LETTERS} characters; "
             f"the resource protlib://record/{publication.key} has all of it"
         )
     return short_values

@@ -1,7 +1,6 @@
 """Pictures from the web in a report; protlib fetches them only if the user wants that."""
 
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import urlsplit
 
@@ -33,9 +32,8 @@ class RemotePictures:
     A report may come from anybody, so it must not reach into the reader's own network.
     """
 
-    def __init__(self, mailto: str, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, mailto: str) -> None:
         self._mailto = mailto
-        self._clock = clock
         self._network: ServerAccess | None = None
         self._deadline = 0.0
         self._answers: dict[str, tuple[bytes, str]] = {}
@@ -52,8 +50,8 @@ class RemotePictures:
 
         if self._network is None:
             self._network = network.Network(self._mailto, of_strangers=True, total_seconds=_MOST_SECONDS_OF_A_PICTURE)
-            self._deadline = self._clock() + _MOST_SECONDS
-        if self._clock() > self._deadline:
+            self._deadline = time.monotonic() + _MOST_SECONDS
+        if time.monotonic() > self._deadline:
             return (b"", f"the pictures before it have taken {_MOST_SECONDS:.0f} seconds; save it beside the report")
         try:
             answer = self._network.get(address, "image/*")
