@@ -87,7 +87,7 @@ def _command(each: Description) -> Iterator[str]:
     if parameters := (*each.arguments, *each.options):
         yield "## Arguments and options\n"
         yield from _table(parameters)
-    if _slug(each) in COMMANDS and COMMANDS[_slug(each)].prints:
+    if _slug(each) in COMMANDS and COMMANDS[_slug(each)].output_shape:
         yield (
             f"## JSON\n\nWith `--format json`, it prints what `protlib schema {_slug(each)}` describes: "
             "[scripts](../scripts.md).\n"

@@ -81,8 +81,8 @@ def test_given_names_of_the_library_tell_a_person_that_is_stored_as_an_organisat
 
 @every_row("rule", [rule for rule in RULES.values() if rule.check_all])
 def test_a_rule_for_all_records_compares_fields_that_there_are(rule: Rule) -> None:
-    assert rule.compares
-    assert rule.compares <= {*FIELDS}
+    assert rule.compared_fields
+    assert rule.compared_fields <= {*FIELDS}
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.check_all])
@@ -101,8 +101,8 @@ def test_a_rule_for_all_records_looks_at_no_field_that_its_row_forgets(
     assert rule.check_all is not None
     list(rule.check_all(sample_records, context))
     monkeypatch.undo()
-    assert asked & rule.compares
-    assert asked & {*FIELDS} <= rule.compares | {"key"}
+    assert asked & rule.compared_fields
+    assert asked & {*FIELDS} <= rule.compared_fields | {"key"}
 
 
 @pytest.fixture

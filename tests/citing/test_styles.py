@@ -74,7 +74,8 @@ def test_every_mend_changes_a_shipped_style_once_and_leaves_it_whole_without_ano
         fitting = [mend.description in text and re.search(mend.pattern, text) is not None for text in texts]
         assert any(fitting), mend.pattern
         texts = [
-            re.sub(mend.pattern, mend.mended, text) if fits else text for text, fits in zip(texts, fitting, strict=True)
+            re.sub(mend.pattern, mend.replacement, text) if fits else text
+            for text, fits in zip(texts, fitting, strict=True)
         ]
         for text, fits in zip(texts, fitting, strict=True):
             assert not fits or ET.fromstring(text).tag.endswith("style"), mend.pattern

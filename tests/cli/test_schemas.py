@@ -241,7 +241,7 @@ def print_cases(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Print
         cases: list[Printed] = []
         for number, line in enumerate(CASES[command]):
             place = places / ("broken" if line.startswith("info --") else "full")
-            if COMMANDS[command].prints == _CHANGE or "--yes" in line or command == "fields":
+            if COMMANDS[command].output_shape == _CHANGE or "--yes" in line or command == "fields":
                 place = Path(shutil.copytree(folder, places / f"{command} {number}"))
             cases.append(_printed(place, line))
         if command not in {"add", "import"}:
@@ -270,7 +270,7 @@ def test_every_command_that_prints_json_says_so_and_has_a_case() -> None:
         for name, command in LazyGroup().commands.items()
     }
     printing = {name for name, helps in offered.items() if any(map(_JSON.search, helps))}
-    assert {name for name, row in COMMANDS.items() if row.prints} == printing == {*CASES}
+    assert {name for name, row in COMMANDS.items() if row.output_shape} == printing == {*CASES}
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def _compare(command: str, cases: Sequence[Printed]) -> None:
 
 def _is_of_records(command: str, line: str) -> bool:
     """Tell whether whole records are printed, and not what --columns names, which may be anything."""
-    return COMMANDS[command].prints in {_LISTED, _SEARCHED} and not {"--columns", "--saved", "--in-files"} & {
+    return COMMANDS[command].output_shape in {_LISTED, _SEARCHED} and not {"--columns", "--saved", "--in-files"} & {
         *line.split()
     }
 
@@ -308,7 +308,7 @@ def _validator(shape: shapes.Shape) -> "Draft202012Validator":
     return Draft202012Validator({**shape, "$defs": DEFINITIONS})
 
 
-_SHAPES: Final = {row.prints for row in COMMANDS.values() if row.prints}
+_SHAPES: Final = {row.output_shape for row in COMMANDS.values() if row.output_shape}
 _REFERENCES: Final = set() if engine_program.has_engine() else {_LISTED, _SEARCHED}
 """Shapes of which an engine is lacking that would print all names."""
 
@@ -316,7 +316,7 @@ _REFERENCES: Final = set() if engine_program.has_engine() else {_LISTED, _SEARCH
 @pytest.mark.slow
 @every_row("shape", sorted(_SHAPES - _REFERENCES))
 def test_every_name_in_a_schema_is_printed_in_some_case(print_cases: Print, shape: str) -> None:
-    commands = [name for name, row in COMMANDS.items() if row.prints == shape]
+    commands = [name for name, row in COMMANDS.items() if row.output_shape == shape]
     declared = shape_of(commands[0])
     names: set[str] = set()
     for case in (case for name in commands for case in print_cases(name)):

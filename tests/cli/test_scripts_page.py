@@ -57,11 +57,11 @@ def _own_branches(command: str) -> list[Any]:
     return [alternative for alternative in shape.get("anyOf", [shape]) if alternative not in elsewhere]
 
 
-@every_row("command", [name for name, row in COMMANDS.items() if row.prints and row.prints not in _SHARED])
+@every_row("command", [name for name, row in COMMANDS.items() if row.output_shape and row.output_shape not in _SHARED])
 def test_the_rows_of_a_command_name_all_that_its_schema_has(command: str) -> None:
     fields = _rows(command)
     names = {name for branch in _own_branches(command) for name in _names(branch)}
-    names -= _TOLD_ELSEWHERE.get(COMMANDS[command].prints, frozenset())
+    names -= _TOLD_ELSEWHERE.get(COMMANDS[command].output_shape, frozenset())
     assert names
     assert sorted(name for name in names if f"`{name}`" not in fields) == []
 
@@ -69,5 +69,5 @@ def test_the_rows_of_a_command_name_all_that_its_schema_has(command: str) -> Non
 def test_the_page_tells_which_commands_print_no_json() -> None:
     section = PAGE.partition("## What prints no JSON")[2].partition("\n\nAn error is")[0]
     assert {*re.findall(r"`([a-z-]+)`", section)} & COMMANDS.keys() == {
-        name for name, row in COMMANDS.items() if not row.prints
+        name for name, row in COMMANDS.items() if not row.output_shape
     }

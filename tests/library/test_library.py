@@ -335,7 +335,7 @@ class TestUndo:
         library.path.write_bytes(library.path.read_bytes()[:-20])
         with pytest.raises(LibraryUnusableError, match=r"protlib --library .* undo"):
             library.get("iom2009caring")
-        assert library.undo().damaged is not None
+        assert library.undo().damaged_path is not None
         assert list(everything(library)) == ["iom2009caring"]
 
     def test_has_nothing_to_take_back_at_first(self, library: Library) -> None:

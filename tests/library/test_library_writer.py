@@ -94,7 +94,7 @@ def test_the_index_follows_a_step_back_and_is_not_needed_for_it(
     assert (list_keys(current), current.open_current()) == ([CARING.key, CAUSES.key], index)
     path.write_bytes(b"{")
     current.close()
-    assert writer.step(Store(path).undo).damaged is not None
+    assert writer.step(Store(path).undo).damaged_path is not None
     assert list_keys(current) == []
 
 

@@ -80,11 +80,11 @@ def test_what_cannot_be_saved_is_refused(full: Library, name: str, selection: Se
 
 def test_one_that_is_renamed_is_so_in_those_that_use_it(full: Library) -> None:
     outcome = rename(full, "@TRAFFICKED", "@victims", "rename")
-    assert (outcome.old, outcome.new, outcome.using) == ("trafficked", "victims", ["both"])
+    assert (outcome.old_name, outcome.new_name, outcome.dependents) == ("trafficked", "victims", ["both"])
     rename(full, "mine", "ours", "rename")
     assert asks(full) == {"victims": "trafficked", "ours": "", "both": "@victims -year:1990"}
     assert publications_by_search(full)["both"] is not None
-    assert rename(full, "ours", "Ours", "rename").new == "Ours"
+    assert rename(full, "ours", "Ours", "rename").new_name == "Ours"
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ class Pair:
     def merged(self, preference: Preference | None = None) -> MergeResult:
         with self._opened(self.here) as library:
             incoming = [
-                IncomingLibrary(copy.side, None, copy.path, preference, copied=copy.records)
+                IncomingLibrary(copy.side, None, copy.path, preference, copied_records=copy.records)
                 for copy in map(read_copy, find_conflict_copies(self.here))
             ]
             return bring_in(library, incoming, Choices(), "merge --conflict-copies", self._now())

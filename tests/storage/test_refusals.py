@@ -114,8 +114,8 @@ class TestUndoing:
             store.undo()
         assert path.read_bytes() == content
         step = store.undo(sure=True)
-        assert step.damaged is not None
-        assert step.damaged.read_bytes() == content
+        assert step.damaged_path is not None
+        assert step.damaged_path.read_bytes() == content
         assert keys(path) == ["iom2009caring"]
 
     def test_both_sides_of_a_merge_is_asked_for(self, path: Path) -> None:

@@ -145,7 +145,7 @@ def test_a_library_that_was_deleted_or_cut_behind_an_undo_leaves_what_redo_has(p
     assert labels(store) == ["add gesod2017ideas", "add jobe2010causes", "add iom2009caring", "a new library"]
     step = store.undo()
     assert keys(path) == ["iom2009caring", "jobe2010causes"]
-    assert (step.damaged is not None and step.damaged.read_bytes() == rest) is has_rest
+    assert (step.damaged_path is not None and step.damaged_path.read_bytes() == rest) is has_rest
     store.redo()
     assert keys(path) == ["iom2009caring", "jobe2010causes", "gesod2017ideas"]
     assert not list(store.find_faults())

@@ -178,7 +178,7 @@ class TestAWrite:
         assert path.is_symlink()
         assert keys(target) == ["iom2009caring", "jobe2010causes"]
         assert not folder_of(path).exists()
-        assert Store(target).undo().was == [ONE, TWO]
+        assert Store(target).undo().former_documents == [ONE, TWO]
 
     def test_keeps_the_permissions(self, path: Path) -> None:
         add(path, ONE)

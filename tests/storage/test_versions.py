@@ -52,7 +52,7 @@ class TestUndo:
             "add jobe2010causes",
             "add iom2009caring",
         ]
-        assert [len(step.now or ()) for step in undone] == [2, 1, 0]
+        assert [len(step.present_documents or ()) for step in undone] == [2, 1, 0]
         assert stepped.documents() == []
 
     def test_ends_where_nothing_is_kept(self, stepped: Store) -> None:
@@ -85,7 +85,7 @@ class TestUndo:
         step = stepped.undo(number=to)
         assert writes == [stepped.path]
         commands = ["add gesod2017ideas", "add jobe2010causes", "add iom2009caring"][: 4 - to]
-        assert (list(step.commands), len(step.now or ())) == (commands, to - 1)
+        assert (list(step.commands), len(step.present_documents or ())) == (commands, to - 1)
         states.append(stepped.path.read_bytes())
         assert (len(stepped.versions.list_past()), stepped.versions.number()) == (to - 1, to)
         for count in range(4 - to):
@@ -114,8 +114,8 @@ class TestUndo:
     def test_of_several_commands_puts_a_damaged_library_back(self, stepped: Store) -> None:
         stepped.path.write_bytes(rest := stepped.path.read_bytes()[:-40])
         step = stepped.undo(number=2)
-        assert step.damaged is not None
-        assert (step.damaged.read_bytes(), keys(stepped.path)) == (rest, ["iom2009caring"])
+        assert step.damaged_path is not None
+        assert (step.damaged_path.read_bytes(), keys(stepped.path)) == (rest, ["iom2009caring"])
         assert stepped.redo().changed_by == "add jobe2010causes"
         assert keys(stepped.path) == ["iom2009caring", "jobe2010causes"]
 
@@ -136,7 +136,7 @@ class TestUndo:
     def test_puts_a_lost_library_back(self, stepped: Store) -> None:
         stepped.path.unlink()
         step = stepped.undo()
-        assert (step.was, step.damaged) == (None, None)
+        assert (step.former_documents, step.damaged_path) == (None, None)
         assert keys(stepped.path) == ["iom2009caring", "jobe2010causes", "gesod2017ideas"]
 
     def test_puts_back_what_was_before_where_the_second_name_is_lost_too(self, stepped: Store) -> None:
@@ -150,9 +150,9 @@ class TestUndo:
             stepped.versions.let_go()
             stepped.path.write_bytes(rest := stepped.path.read_bytes()[:-40])
             step = stepped.undo()
-            assert step.was is None
-            assert step.damaged is not None
-            assert step.damaged.read_bytes() == rest
+            assert step.former_documents is None
+            assert step.damaged_path is not None
+            assert step.damaged_path.read_bytes() == rest
         assert keys(stepped.path) == ["iom2009caring"]
 
     def test_does_not_touch_what_a_newer_protlib_has_written(self, stepped: Store) -> None:

@@ -13,7 +13,7 @@ from protlib.record.names.known_bodies import find_known_body, is_short
 class _BodyName(NamedTuple):
     """A name of a body: its key for comparison, its first form, and the record and the field of that."""
 
-    compared: str
+    comparison_key: str
     literal: str
     key: str
     field: str
@@ -28,8 +28,8 @@ def body_names(publications: Sequence[Publication], _context: Context) -> Iterat
     first: dict[tuple[str, str], _BodyName] = {}
     for publication in publications:
         for code, body_name in _body_names(publication):
-            counts[code][body_name.compared] += 1
-            first.setdefault((code, body_name.compared), body_name)
+            counts[code][body_name.comparison_key] += 1
+            first.setdefault((code, body_name.comparison_key), body_name)
     for code, names in counts.items():
         (commonest, times), *other_names = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
         common_name = first[code, commonest].literal

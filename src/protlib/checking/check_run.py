@@ -64,7 +64,7 @@ def run_rules(
     """
     positions = {rule.name: position for position, rule in enumerate(sorted(rules, key=_severity_order))}
     findings = [
-        RecordFlaw(rule.name, rule.severity, key, flaw.field, flaw.message, flaw.mended if rule.mend else NO_OBJECT)
+        RecordFlaw(rule.name, rule.severity, key, flaw.field, flaw.message, flaw.new_values if rule.mend else NO_OBJECT)
         for rule, key, flaw in _find_flaws(rules, publications, examined, context)
         if not context.is_silent(rule.name, key)
     ]
@@ -102,7 +102,7 @@ def _find_flaws(
 
 def comparison_fields(rules: Iterable[Rule]) -> frozenset[str]:
     """Return the fields of all records that rules compare."""
-    return frozenset(("key", *(name for rule in rules for name in rule.compares)))
+    return frozenset(("key", *(name for rule in rules for name in rule.compared_fields)))
 
 
 def _with_fields(publication: Publication, names: frozenset[str]) -> Publication:
@@ -135,7 +135,7 @@ def mend_record(publication: Publication, rules: Iterable[Rule], context: Contex
         unmended = publication
         for find in checks:
             for flaw in list(find(publication, context)):
-                publication = publication.changed(**flaw.mended)
+                publication = publication.changed(**flaw.new_values)
         if publication == unmended:
             break
     return publication

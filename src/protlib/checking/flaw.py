@@ -26,7 +26,7 @@ class Flaw(NamedTuple):
 
     field: str
     message: str
-    mended: Mapping[str, Any] = NO_OBJECT
+    new_values: Mapping[str, Any] = NO_OBJECT
 
 
 class RecordFlaw(NamedTuple):
@@ -37,12 +37,12 @@ class RecordFlaw(NamedTuple):
     key: str
     field: str
     message: str
-    mended: Mapping[str, Any] = NO_OBJECT
+    new_values: Mapping[str, Any] = NO_OBJECT
 
     @property
     def is_guess(self) -> bool:
         """Whether its mend changes no value, and confirms those that were guessed."""
-        return self.mended.keys() == {"guessed"}
+        return self.new_values.keys() == {"guessed"}
 
 
 def assume_here(file: AttachedFile) -> Whereabouts:
@@ -114,11 +114,11 @@ LibraryCheck = Callable[[Sequence[Publication], Context], Iterable[tuple[str, Fl
 class Rule:
     """A rule: its name, severity, fields, purpose, example, mend ("" where people must do it), and function.
 
-    A mend that `asks` is a person's decision: it is made only where the rule is named. A rule with `needs` finds
+    A mend with a `question` is a person's decision: it is made only where the rule is named. A rule with `needs` finds
     nothing in a record in which all these fields are empty and which has none of these signs, and is not asked.
 
-    It has one function: `check` for a record, `check_all` for all of them, which have only the fields that it
-    `compares`, and their keys.
+    It has one function: `check` for a record, `check_all` for all of them, which have only the `compared_fields`
+    and their keys.
     """
 
     name: str
@@ -127,8 +127,8 @@ class Rule:
     looks_for: str
     example: str
     mend: str = ""
-    asks: str = ""
+    question: str = ""
     needs: frozenset[str] = frozenset()
-    compares: frozenset[str] = frozenset()
+    compared_fields: frozenset[str] = frozenset()
     check: RecordCheck | None = field(default=None)
     check_all: LibraryCheck | None = field(default=None)

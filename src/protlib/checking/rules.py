@@ -31,7 +31,7 @@ _MODULES: Final = {
     )
 }  # fmt: skip
 _CHECKS: Final = ("check", "check_all")
-_SETS: Final = ("needs", "compares")
+_SETS: Final = ("needs", "compared_fields")
 
 
 def _read_rules() -> Iterator[tuple[str, Rule]]:

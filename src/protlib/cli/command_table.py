@@ -17,7 +17,7 @@ class Command(NamedTuple):
 
     `function` is "module:function" in `commands/`; its docstring and its parameters say the rest.
     `elsewhere` has its names in other programs, and old names, with the options that they need: "tags --by tag".
-    `prints` is the section of `render/shapes.yaml`, or the "module:function", that describes its JSON; or "".
+    `output_shape` is the section of `render/shapes.yaml`, or the "module:function", that describes its JSON; or "".
     A `hidden` command works and has its help, but no list shows it.
     The `first` commands make the first page of the help, in the order of the table.
     """
@@ -27,7 +27,7 @@ class Command(NamedTuple):
     heading: str
     examples: tuple[str, ...]
     elsewhere: tuple[str, ...] = ()
-    prints: str = ""
+    output_shape: str = ""
     hidden: bool = False
     first: bool = False
 

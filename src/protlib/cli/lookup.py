@@ -97,7 +97,7 @@ def with_answers(answers: "LookedUp", extra: "Publication") -> "list[Publication
 
 def tell_missed(answers: "LookedUp") -> int:
     """Print why the first records are missing, and return how many more there are."""
-    return say_first([f"{failure.inquiry}: {failure.reason}" for failure in answers.missed], MOST_LOST)
+    return say_first([f"{failure.inquiry}: {failure.reason}" for failure in answers.failures], MOST_LOST)
 
 
 def tell_lookup(answers: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
@@ -118,7 +118,7 @@ def entries_of_missed(answers: "LookedUp | None") -> "list[RecordOutcome]":
     """Return the JSON entries for identifiers without a record."""
     from protlib.render.outcomes import RecordOutcome
 
-    failures = answers.missed if answers else ()
+    failures = answers.failures if answers else ()
     return [
         RecordOutcome("refused", "", failure.inquiry.text, why=(f"{failure.inquiry.kind}: {failure.reason}",))
         for failure in failures
@@ -139,7 +139,7 @@ def troubles_of_answers(answers: "LookedUp | None", outcomes: "Sequence[Outcome]
 
 def exit_code_of(answers: "LookedUp") -> ExitCode:
     """Return the exit code: whether a second try helps, else whether there is any record."""
-    codes = {failure.code for failure in answers.missed}
+    codes = {failure.code for failure in answers.failures}
     if ExitCode.UNANSWERED in codes or not codes:
         return ExitCode.UNANSWERED if codes else ExitCode.DONE
     return (

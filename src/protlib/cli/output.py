@@ -234,7 +234,7 @@ def _publication_name(publication: "Publication") -> str:
 
 def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> None:
     """Print the new records that may be duplicates, and the command that compares them."""
-    likenesses = {outcome.publication.key: outcome.like for outcome in outcomes if outcome.like}
+    likenesses = {outcome.publication.key: outcome.likeness for outcome in outcomes if outcome.likeness}
     messages = [
         f"{key} may be the same as {likeness.key} ({', '.join(likeness.reasons[:_MOST_REASONS])})"
         for key, likeness in likenesses.items()
@@ -265,7 +265,7 @@ def _explain_new_key(outcome: "Outcome") -> str:
 
 def tell_renamed(outcomes: Sequence["Outcome"]) -> None:
     """Print, once each, the names that the library writes as others, and that."""
-    for old_name, new_name in dict.fromkeys(names for outcome in outcomes for names in outcome.renamed):
+    for old_name, new_name in dict.fromkeys(names for outcome in outcomes for names in outcome.name_changes):
         say(f"“{old_name}” is written as “{new_name}”")
 
 

@@ -56,8 +56,8 @@ def put_step(step: "VersionStep", report_options: ReportOptions) -> None:
     if report_options.is_json:
         from protlib.library.restoration import outcomes_between
 
-        put_report(outcomes_between(step.was or (), step.now or ()), dry_run=False)
-    tell_opened(find_opened_keys(step.was or (), step.now or ()))
+        put_report(outcomes_between(step.former_documents or (), step.present_documents or ()), dry_run=False)
+    tell_opened(find_opened_keys(step.former_documents or (), step.present_documents or ()))
 
 
 def ask_about_others(library: "Library", is_undone: "Callable[[VersionInfo], bool] | None", *, yes: bool) -> None:
@@ -105,11 +105,11 @@ def command_text(command: str) -> str:
 
 def tell_damage(step: "VersionStep") -> None:
     """Say where the damaged file is that a step has replaced, and which change only that file had."""
-    if step.damaged:
-        say(f"the damaged file is kept as {step.damaged}")
-    if step.lost:
-        advice = _explain_what_is_left(step.damaged) if step.damaged else ""
-        say(f"no version has the last change ({make_legible(step.lost)}){advice}")
+    if step.damaged_path:
+        say(f"the damaged file is kept as {step.damaged_path}")
+    if step.lost_command:
+        advice = _explain_what_is_left(step.damaged_path) if step.damaged_path else ""
+        say(f"no version has the last change ({make_legible(step.lost_command)}){advice}")
 
 
 def _explain_what_is_left(damaged_file: "Path") -> str:

@@ -32,7 +32,7 @@ _INDEX: Final = ".sqlite"
 class _CacheFile(NamedTuple):
     """A file of the cache: when it was last used or written, its size and its path."""
 
-    used: float
+    use_time: float
     size: int
     path: Path
 
@@ -48,7 +48,7 @@ def prune(cache: Path) -> None:
     for entry in _iterate_files(cache):
         if re.fullmatch(_NAME, entry.path.name):
             indexes.append(entry)
-        elif now - entry.used > _DAY and not _is_in_use(entry.path):
+        elif now - entry.use_time > _DAY and not _is_in_use(entry.path):
             _remove(entry.path)
     for entry, is_too_much in list(_find_superfluous(indexes, now))[-_INDEXES_AT_ONCE:]:
         _remove_index(entry.path, even_if_there=is_too_much)
@@ -59,7 +59,7 @@ def _find_superfluous(indexes: Iterable[_CacheFile], now: float) -> Iterator[tup
     total = 0
     for count, entry in enumerate(sorted(indexes, reverse=True)):
         total += entry.size
-        unused = now - entry.used
+        unused = now - entry.use_time
         is_too_much = unused > _SECONDS_UNUSED or count >= _MOST_INDEXES or (count > 0 and total > _MOST_BYTES)
         if is_too_much or unused > _UNUSED_FOR:
             yield entry, is_too_much

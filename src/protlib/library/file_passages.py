@@ -27,7 +27,7 @@ class _ReadPage(NamedTuple):
     hit: "PageHit"
     file_text: "KeptText"
     text: str
-    picked: "PickedSentence"
+    best_sentence: "PickedSentence"
 
 
 def passages_of(library: "Library", results: "Results") -> Iterator[Passage]:
@@ -51,7 +51,7 @@ def _passage(
         return None
     sha256, number = page.hit.sha256, page.hit.page
     other_pages = [_page_name(page.file_text, hit.page) for hit in hits if hit.sha256 == sha256 and hit.page != number]
-    name, path, sentence = _page_name(page.file_text, number), files.get(sha256, ""), page.picked
+    name, path, sentence = _page_name(page.file_text, number), files.get(sha256, ""), page.best_sentence
     return Passage(summary, name, sentence.sentence, sentence.spans, other_pages, path, len(files) > 1, page.text)
 
 
@@ -62,10 +62,12 @@ def _choose_page(library: "Library", results: "Results", hits: "Sequence[PageHit
     for hit in hits[:_MOST_READ]:
         page = _read_page(find_file_text(hit.sha256), hit, results)
         if first is None:
-            if page is None or not page.picked.is_apart:
+            if page is None or not page.best_sentence.is_apart:
                 return page
             first = page
-        elif page and are_as_close(hit.score, first.hit.score) and page.picked.is_better_than(first.picked):
+        elif (
+            page and are_as_close(hit.score, first.hit.score) and page.best_sentence.is_better_than(first.best_sentence)
+        ):
             return page
     return first
 

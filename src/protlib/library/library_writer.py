@@ -90,9 +90,9 @@ class LibraryWriter:
         except LibraryUnusableError:  # what is damaged has no index, and is to be put back
             return step()
         result = step()
-        if result.was is not None and result.now is not None:
+        if result.former_documents is not None and result.present_documents is not None:
             self._index.follow(lambda index: _follow_step(index, result))
-            _follow_with_files(self._store, result.was, result.now)
+            _follow_with_files(self._store, result.former_documents, result.present_documents)
         return result
 
 
@@ -181,7 +181,9 @@ def _follow_step(index: Index, step: "VersionStep") -> bool:
     """Change an index as a step changed the library; tell whether that was possible."""
     from protlib.library.documents import clean_documents
 
-    was, now = (clean_documents(documents or ()).documents for documents in (step.was, step.now))
+    was, now = (
+        clean_documents(documents or ()).documents for documents in (step.former_documents, step.present_documents)
+    )
     are_placed = _has_new_at_end(was, now) and _is_order_kept(was, now)
     have_names = _are_names_kept(was, now) and _are_names_kept(now, was)
     return are_placed and have_names and index.update(*_difference(was, now), step.old_stamp, step.new_stamp)

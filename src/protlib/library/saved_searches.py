@@ -26,9 +26,9 @@ class SearchOutcome(NamedTuple):
 class SearchRename(NamedTuple):
     """The old and the new name of a saved search, and the searches that use it."""
 
-    old: str
-    new: str
-    using: Sequence[str]
+    old_name: str
+    new_name: str
+    dependents: Sequence[str]
 
 
 def bare_name(name: str) -> str:

@@ -33,7 +33,7 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
 
     def look(view: "View") -> "Plan":
         nonlocal numbered, decisions
-        numbered, decisions = view.numbered(), view.decisions
+        numbered, decisions = view.number_records(), view.decisions
         return Plan()
 
     library.revise(look, "share", dry_run=True)

@@ -71,7 +71,7 @@ class View(NamedTuple):
 
     records: Records
     decisions: "Decisions"
-    numbered: "Callable[[], Sequence[NumberedRecord]]" = tuple
+    number_records: "Callable[[], Sequence[NumberedRecord]]" = tuple
     """Returns all records with their numbers in the file, which is read whole for that."""
 
     def records_with(self, keys: Sequence[str]) -> "list[Publication]":

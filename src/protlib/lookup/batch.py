@@ -21,7 +21,7 @@ class LookedUp(NamedTuple):
     """The results, each with its inquiry, and the failures."""
 
     answers: Sequence[tuple[Inquiry, LookedUpRecord]]
-    missed: Sequence[FailedInquiry]
+    failures: Sequence[FailedInquiry]
 
 
 def look_up_all(inquiries: Iterable[Inquiry], network: ServerAccess, progress: Progress, *, reliefweb: str) -> LookedUp:

@@ -77,13 +77,13 @@ def select(index: Index, request: Request, *, publications: bool = True, summari
     records = [record for _number, record in index.records(numbers)] if publications else []
     ways = [way for way in hits.iterate_matches() if way.terms]
     own_notes, lacking = _describe(index, hits, ways, numbers, request.selection.query) if ways else ((), ())
-    pages = _pages_of(index, hits.matched.pages, numbers)
-    all_notes = (*hits.notes, *(hits.matched.pages.notes if hits.matched.pages else ()), *own_notes)
+    pages = _pages_of(index, hits.matches.pages, numbers)
+    all_notes = (*hits.notes, *(hits.matches.pages.notes if hits.matches.pages else ()), *own_notes)
     return Results(
         total=hits.bits.bit_count(),
         publications=records,
         summaries=index.summaries(numbers) if summaries else (),
-        explanations=_Explanations(hits.matched, order, records),
+        explanations=_Explanations(hits.matches, order, records),
         notes=tuple(dict.fromkeys(all_notes)),
         lacking=lacking,
         hits=collect_hits(term for way in ways for term in way.terms),
@@ -107,7 +107,7 @@ def _describe(
     )  # which a selection without words does not need
 
     notes = [note for way in ways for note in make_notes(index, way, numbers)]
-    return [*note_signs(query), *notes], tuple(dict.fromkeys(iterate_lacking(hits.matched)))
+    return [*note_signs(query), *notes], tuple(dict.fromkeys(iterate_lacking(hits.matches)))
 
 
 class _Pages(NamedTuple):

@@ -87,7 +87,7 @@ class SavedSelections:
             return hits
         bits = bitmaps.bits_of([number for number, _score in rank(self._index, hits, limit)])
         note = f"{SAVED}{search.name}: the first {limit} of {total}"
-        return hits._replace(matched=hits.matched._replace(bits=bits), notes=(*hits.notes, note))
+        return hits._replace(matches=hits.matches._replace(bits=bits), notes=(*hits.notes, note))
 
     def _refuse_unknown(self, name: str) -> SavedSearch:
         if not (self._searches or self._index.all()):

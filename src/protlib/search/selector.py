@@ -204,14 +204,14 @@ def _make_hits(
     notes: Sequence[str],
 ) -> HitList:
     """Return the result in the requested order, else in that of the first saved search that has one."""
-    if not matched.ranking and (way := next((part.matched for part in parts if part.matched.ranking), None)):
+    if not matched.ranking and (way := next((part.matches for part in parts if part.matches.ranking), None)):
         matched = way._replace(bits=matched.bits)
     sort, is_reverse = selection.sort, selection.reverse
     if not sort and (part := next((part for part in parts if part.sort or part.is_reverse), None)):
         sort, is_reverse = part.sort, part.is_reverse is not selection.reverse
     keyed = None if keys is None else [bits.bit_length() - 1 for bits in keys if bits]
     if keyed is None:
-        keyed = next((list(part.keyed) for part in parts if part.keyed is not None), None)
+        keyed = next((list(part.key_numbers) for part in parts if part.key_numbers is not None), None)
     return HitList(matched, sort, is_reverse, keyed, parts, notes)
 
 

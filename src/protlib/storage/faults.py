@@ -92,7 +92,7 @@ def _faults_of_packs(files: VersionFiles) -> Iterator[Fault]:
     if not files.pack_size():
         return
     entries = list_provable(files, wholes[0])[::-1] if wholes else []
-    broken = next((entry.packed.number for entry in entries if not entry.is_whole), None)
+    broken = next((entry.version.number for entry in entries if not entry.is_whole), None)
     if broken is not None:
         message = f"{files.pack} is damaged: version {broken} and older ones cannot be restored"
         yield Fault("history", message, _SET_ASIDE)
@@ -109,17 +109,17 @@ def _faults_of_packs(files: VersionFiles) -> Iterator[Fault]:
 
 def _find_changed(pack: Pack, raw: bytes, entries: Sequence[VersionInPack]) -> Iterator[Fault]:
     """Yield the first packed version that is not as it was kept, each a delta of the one above."""
-    if Checksum.of_bytes(raw) != entries[0].packed.base:
+    if Checksum.of_bytes(raw) != entries[0].version.base:
         yield Fault(
-            "history", f"version {entries[0].packed.number} and older ones: they are based on another file", _SET_ASIDE
+            "history", f"version {entries[0].version.number} and older ones: they are based on another file", _SET_ASIDE
         )
         return
-    step = sum(entry.packed.result.size for entry in entries) // _LARGEST_HASHED + 1
+    step = sum(entry.version.result.size for entry in entries) // _LARGEST_HASHED + 1
     for start in range(0, len(entries), step):
         several = entries[start : start + step]
         raw = apply_delta(chain_deltas([pack.read_delta(entry) for entry in several]), raw)
-        if Checksum.of_bytes(raw) != several[-1].packed.result:
-            number = several[-1].packed.number
+        if Checksum.of_bytes(raw) != several[-1].version.result:
+            number = several[-1].version.number
             yield Fault("history", f"version {number} and older ones are not what was saved", _SET_ASIDE)
             return
 

@@ -81,7 +81,7 @@ def _mend_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
         right = pack.mend_flipped_bit(raw[broken.start : broken.end])
         if right is not None:
             data = raw[: broken.start] + right + raw[broken.end :]
-            description = f"version {broken.packed.number} mended: a single bit had flipped"
+            description = f"version {broken.version.number} mended: a single bit had flipped"
             yield Mend(description, partial(write_whole, files.pack, data))
             return
     if Pack(files.pack).is_begun() and (broken is not None or has_lost_versions(files, wholes)):

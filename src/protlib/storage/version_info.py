@@ -14,19 +14,20 @@ if TYPE_CHECKING:
 class VersionStep(NamedTuple):
     """A step from one version of a library to another: the present and the former one.
 
-    `commands` are those that were undone or redone, in that order, and `users` who gave each. `was` is None where the
-    file was missing or unreadable; if unreadable, `damaged` is its path now, and `lost` is the last command where no
-    version has what it did. `now` is None where the file holds both sides of a merge. The stamps are the file's.
+    `commands` are those that were undone or redone, in that order, and `users` who gave each. `former_documents` is
+    None where the file was missing or unreadable; if unreadable, `damaged_path` is its path now, and `lost_command` is
+    the last command where no version has what it did. `present_documents` is None where the file holds both sides of a
+    merge. The stamps are the file's.
     """
 
     commands: tuple[str, ...]
     users: tuple[str, ...]
-    now: list[Document] | None
-    was: list[Document] | None
-    damaged: Path | None
+    present_documents: list[Document] | None
+    former_documents: list[Document] | None
+    damaged_path: Path | None
     old_stamp: Stamp | None
     new_stamp: Stamp
-    lost: str = ""
+    lost_command: str = ""
 
     @property
     def changed_by(self) -> str:

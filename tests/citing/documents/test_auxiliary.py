@@ -20,7 +20,7 @@ AUX = r"""\relax
 def test_reads_what_bibtex_and_biblatex_are_told() -> None:
     citations = auxiliary.read_mentions(AUX)
     assert citations.first_lines() == {"iom2009": 3, "jobe2010": 3, "un2000": 4, "hrw2019": 5}
-    assert citations.included == ("chapters/one.aux",)
+    assert citations.included_files == ("chapters/one.aux",)
     assert not citations.cites_all
 
 

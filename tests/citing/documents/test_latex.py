@@ -94,7 +94,7 @@ def test_tells_that_all_is_cited() -> None:
 
 def test_names_the_files_that_belong_to_the_document() -> None:
     text = "\\input{chapters/one}\n\\include{two}\n%\\include{three}\n\\input{chapters/one}\\input{\\jobname}"
-    assert latex.read_mentions(text).included == ("chapters/one", "two")
+    assert latex.read_mentions(text).included_files == ("chapters/one", "two")
 
 
 def test_takes_no_longer_than_its_length_asks_for() -> None:

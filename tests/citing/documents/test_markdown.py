@@ -103,7 +103,7 @@ def test_tells_that_all_is_cited() -> None:
 
 def test_names_the_files_that_belong_to_the_document() -> None:
     text = "{{< include _methods.qmd >}}\n\n```{r, child='more.Rmd'}\n```\n"
-    assert markdown.read_mentions(text).included == ("_methods.qmd", "more.Rmd")
+    assert markdown.read_mentions(text).included_files == ("_methods.qmd", "more.Rmd")
 
 
 @pytest.mark.slow

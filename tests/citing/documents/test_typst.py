@@ -48,4 +48,4 @@ def test_keeps_how_a_publication_is_cited() -> None:
 
 def test_tells_lines_and_further_files_and_a_bibliography_of_everything() -> None:
     citations = typst.read_mentions('#include "one.typ"\n\n@a\n#bibliography("x.bib", full: true)')
-    assert (citations.first_lines(), citations.included, citations.cites_all) == ({"a": 3}, ("one.typ",), True)
+    assert (citations.first_lines(), citations.included_files, citations.cites_all) == ({"a": 3}, ("one.typ",), True)

@@ -114,7 +114,7 @@ def test_inserts_citations_and_their_list(desk: Desk) -> None:
     assert r"{\i Disposable people}" in desk.document.fields[-1].rich
     embedded = read_csl_citation(f"ZOTERO_{desk.document.fields[0].code}")
     assert embedded
-    assert (embedded.items[0].raw["key"], embedded.items[0].locator, embedded.made) == (
+    assert (embedded.items[0].raw["key"], embedded.items[0].locator, embedded.program_text) == (
         "iom2009caring",
         "3",
         desk.document.citations[0],
@@ -390,12 +390,10 @@ def test_an_endless_answer_is_refused(desk: Desk) -> None:
 
 
 def test_only_some_connections_at_a_time(desk: Desk) -> None:
-    clients = [socket.create_connection(("127.0.0.1", desk.server.office_port), 20) for _ in range(8)]
-    try:
-        assert clients[-1].recv(1) == b""
-    finally:
-        for client in clients:
-            client.close()
+    with ExitStack() as stack:
+        for _ in range(8):
+            client = stack.enter_context(socket.create_connection(("127.0.0.1", desk.server.office_port), 20))
+        assert client.recv(1) == b""
 
 
 def test_another_program_at_the_port_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:

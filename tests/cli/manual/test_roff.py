@@ -56,7 +56,7 @@ def test_the_page_has_the_options_before_a_command_the_query_language_and_the_ex
 def test_the_page_has_every_variable_and_what_it_says() -> None:
     part = plain().partition('.SH "ENVIRONMENT"')[2].partition(".SH ")[0]
     for setting in SETTINGS.values():
-        assert f".B {setting.variable}\n{setting.meaning}; else {setting.otherwise}." in part
+        assert f".B {setting.variable}\n{setting.meaning}; else {setting.default_note}." in part
 
 
 def test_it_is_ascii_which_roff_reads_whatever_the_encoding() -> None:

@@ -19,7 +19,7 @@ def row(setting: Setting) -> str:
     """Return the line of the table that is about a setting."""
     general = "".join(f"`{name}`, " for name in setting.general)
     option = f" `{setting.option}` " if setting.option else " "
-    return f"| `{setting.key}` |{option}| `{setting.variable}` | {setting.meaning} | {general}{setting.otherwise} |"
+    return f"| `{setting.key}` |{option}| `{setting.variable}` | {setting.meaning} | {general}{setting.default_note} |"
 
 
 def test_the_table_of_the_page_is_that_of_the_program() -> None:

@@ -261,7 +261,7 @@ def test_a_key_that_both_give_to_another_work_becomes_two(files: Files) -> None:
     my_file = files.after(files.base, added("new", title="Ports of Call", date="1999"))
     their_file = files.after(files.base, added("new", title="Labour on the Ganges", date="2011"))
     merge = merge_files(files.base, my_file, their_file)
-    assert merge.renamed == [("new", "newa")]
+    assert merge.key_changes == [("new", "newa")]
     assert len(files.records(merge.data)) == 8
 
 

@@ -26,7 +26,7 @@ def add(files: VersionFiles, *numbers: int) -> VersionFiles:
 
 
 def numbers(files: VersionFiles) -> list[int]:
-    return [entry.packed.number for entry in list_provable(files, files.list_wholes()[0])]
+    return [entry.version.number for entry in list_provable(files, files.list_wholes()[0])]
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +53,7 @@ def test_a_version_is_made_anew_of_the_one_above(files: VersionFiles) -> None:
     begins = unpack_version(files, files.list_wholes()[0], None)
     assert files.path_of(2, 2).read_bytes() == STATES[2]
     [below] = list_provable(files, files.list_wholes()[0])
-    assert (below.packed.number, below.end) == (1, begins)
+    assert (below.version.number, below.end) == (1, begins)
 
 
 def test_a_file_system_that_maps_no_files_will_do(files: VersionFiles, monkeypatch: pytest.MonkeyPatch) -> None:

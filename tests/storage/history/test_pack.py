@@ -45,9 +45,9 @@ def test_a_pack_need_not_be_there(tmp_path: Path) -> None:
 
 
 def test_what_is_known_of_versions_is_read_without_making_them(filled: Pack) -> None:
-    assert [version.packed for version in filled.read_entries()] == [packed(0), packed(1)]
+    assert [version.version for version in filled.read_entries()] == [packed(0), packed(1)]
     assert filled.read_last() == filled.read_entries()[-1]
-    assert filled.read_entries()[0].packed.header().changed_by == "add 0"
+    assert filled.read_entries()[0].version.header().changed_by == "add 0"
 
 
 def test_each_version_is_made_of_the_one_above(filled: Pack) -> None:
@@ -85,14 +85,14 @@ def test_a_version_that_is_damaged_is_not_believed(filled: Pack, where: bytes) -
 def test_what_a_writer_that_died_has_left_is_cut_off_by_the_next(filled: Pack, left: bytes) -> None:
     contents = filled.path.read_bytes()
     filled.path.write_bytes(contents + left)
-    assert [version.packed.number for version in filled.read_entries()] == [0, 1]
+    assert [version.version.number for version in filled.read_entries()] == [0, 1]
     last = filled.read_last()
     assert last is not None
-    assert last.packed.number == 1
+    assert last.version.number == 1
     filled.append([entry(1)], last.end, like=filled.path)
     assert filled.path.read_bytes() == contents + entry(1)
 
 
 def test_the_entries_can_be_put_anew(filled: Pack) -> None:
     filled.rewrite([entry(1)])
-    assert [version.packed.number for version in filled.read_entries()] == [1]
+    assert [version.version.number for version in filled.read_entries()] == [1]

@@ -61,11 +61,11 @@ def test_the_newest_are_kept_each_and_of_others_the_last_of_an_hour_a_day_and_a_
     assert sizes is not None
     filled.rewrite(sizes)
     entries = filled.read_entries()
-    assert [entry.packed.changed for entry in entries] == [TIMES[place] for place in (0, 1, 3, 4, 6, 8, 9)]
+    assert [entry.version.changed for entry in entries] == [TIMES[place] for place in (0, 1, 3, 4, 6, 8, 9)]
     state = TOP
     for entry in reversed(entries):
         state = filled.restore(entry, state)
-        assert state == STATES[entry.packed.number]
+        assert state == STATES[entry.version.number]
 
 
 def test_the_oldest_go_where_all_are_too_big_but_some_are_always_kept(
@@ -76,7 +76,7 @@ def test_the_oldest_go_where_all_are_too_big_but_some_are_always_kept(
     assert sizes is not None
     assert len(sizes) == 3
     filled.rewrite(sizes)
-    assert [entry.packed.changed for entry in filled.read_entries()] == TIMES[-3:]
+    assert [entry.version.changed for entry in filled.read_entries()] == TIMES[-3:]
 
 
 def test_below_a_version_that_is_damaged_nothing_is_kept(filled: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +88,7 @@ def test_below_a_version_that_is_damaged_nothing_is_kept(filled: Pack, monkeypat
     sizes = thin_out(filled, filled.read_entries(), 1 << 20)
     assert sizes is not None
     filled.rewrite(sizes)
-    assert [entry.packed.changed for entry in filled.read_entries()] == TIMES[8:]
+    assert [entry.version.changed for entry in filled.read_entries()] == TIMES[8:]
 
 
 def test_of_a_pack_of_which_nothing_can_be_made_nothing_is_dropped(tmp_path: Path) -> None:

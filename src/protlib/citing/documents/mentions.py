@@ -21,16 +21,16 @@ class Mention(NamedTuple):
 class Mentions:
     r"""What a document cites, in the order of its text.
 
-    `cites_all` tells whether the document lists its whole bibliography (`\nocite{*}`). `included` are the files that
-    the document includes, as it names them; their citations are not among the mentions. `records` are those of other
-    programs in the document, by the keys in the mentions. `field_count` is how many works the fields of programs cite.
-    `typed_over` are the citations by protlib with another text than it made, each behind that text. `listed_only` is
-    how many works the document lists without a place that cites them.
+    `cites_all` tells whether the document lists its whole bibliography (`\nocite{*}`). `included_files` are the files
+    that the document includes, as it names them; their citations are not among the mentions. `records` are those of
+    other programs in the document, by the keys in the mentions. `field_count` is how many works the fields of programs
+    cite. `typed_over` are the citations by protlib with another text than it made, each behind that text. `listed_only`
+    is how many works the document lists without a place that cites them.
     """
 
     mentions: tuple[Mention, ...] = ()
     cites_all: bool = False
-    included: tuple[str, ...] = ()
+    included_files: tuple[str, ...] = ()
     records: Mapping[str, Publication] = field(default_factory=dict)
     field_count: int = 0
     typed_over: tuple[tuple[str, Citation], ...] = ()

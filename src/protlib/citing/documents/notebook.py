@@ -22,7 +22,7 @@ def read_mentions(text: str) -> Mentions:
     matches = markdown.read_mentions("".join(piece for _line, piece in pieces))
     of_cells = [line for line, piece in pieces for _ in range(piece.count("\n"))] + [0]
     mentions = (mention._replace(line=of_cells[mention.line - 1]) for mention in matches.mentions)
-    return replace(matches, mentions=tuple(mentions), included=())
+    return replace(matches, mentions=tuple(mentions), included_files=())
 
 
 def _pieces(cells: list[Any], text: str) -> Iterator[tuple[int, str]]:

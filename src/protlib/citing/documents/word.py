@@ -189,7 +189,7 @@ class _Names:
         """Return a citation of another program as a `Citation`."""
         if source.program == PROTLIB:
             citation = with_nested(notation.parse_citation(source.items[0].identity) or Citation(()))
-            if source.made and source.made != mark_of(source.display):
+            if source.program_text and source.program_text != mark_of(source.display):
                 self.typed_over.append((source.display, citation))
         else:
             citation = Citation(tuple(make_cited(item, self._key(source.program, item)) for item in source.items))

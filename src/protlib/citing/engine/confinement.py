@@ -220,8 +220,8 @@ class Confinement:
         """Return a report with safe text; the settings of its header do not change."""
         blocks = self.confine(report.blocks)
         meta = {name: self.confine(node) if name in _TEXTS else node for name, node in report.meta.items()}
-        formatted_words = [_wrap_nodes(self.confine([node])) for node in report.formed]
-        return replace(report, meta=meta, blocks=blocks, formed=formatted_words)
+        formatted_words = [_wrap_nodes(self.confine([node])) for node in report.formatted_words]
+        return replace(report, meta=meta, blocks=blocks, formatted_words=formatted_words)
 
     def header(self, meta: Mapping[str, Node]) -> dict[str, Node]:
         """Return the safe parts of a header: texts, and settings that are words and measures."""

@@ -41,7 +41,7 @@ class _CitationPlacement:
     def __init__(self, report: Report, result: Result) -> None:
         leads = result.leads or ((),) * len(result.citations)
         self._waiting = iter(zip(leads, result.citations, strict=True))
-        self._formed = report.formed
+        self._formed = report.formatted_words
         self._is_note = result.is_note
         self._is_within_note = False
         setting = report.meta.get(_NOTES_OPTION)

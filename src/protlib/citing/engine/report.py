@@ -45,13 +45,13 @@ class Remark(NamedTuple):
 class Report:
     """A report: its header and blocks in the engine's own form, and its citations in the order of the text.
 
-    `formed` are the formatted words beside keys. A private character stands for each of them there, in the same order.
+    `formatted_words` stand beside keys. A private character stands for each of them there, in the same order.
     """
 
     meta: Mapping[str, Node]
     blocks: Sequence[Node]
     citations: tuple[Citation, ...] = ()
-    formed: Sequence[Node] = field(default=())
+    formatted_words: Sequence[Node] = field(default=())
     source: str = ""
 
     def line_of(self, words: str) -> int:

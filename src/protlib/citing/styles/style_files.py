@@ -52,7 +52,7 @@ class _StyleMend(NamedTuple):
 
     description: str
     pattern: str
-    mended: str
+    replacement: str
 
 
 def read_mends(text: str) -> Iterator[_StyleMend]:
@@ -77,7 +77,7 @@ def mend_style(style: str) -> str:
     changed = style
     for style_mend in MENDS:
         if style_mend.description in changed:  # a text search is faster than compiling an expression
-            changed = re.sub(style_mend.pattern, style_mend.mended, changed)
+            changed = re.sub(style_mend.pattern, style_mend.replacement, changed)
     return style if changed == style else changed.replace("</info>", _MARK, 1)
 
 

@@ -97,12 +97,14 @@ class CitationCheck(NamedTuple):
 
     citation_count: int
     findings: Sequence[ReportFinding]
-    cited: set[int]
+    cited_positions: set[int]
 
     def combine(self, other_check: "CitationCheck") -> "CitationCheck":
         """Return one check of the citations of both checks; they have none in common."""
         count = self.citation_count + other_check.citation_count
-        return CitationCheck(count, [*self.findings, *other_check.findings], self.cited | other_check.cited)
+        return CitationCheck(
+            count, [*self.findings, *other_check.findings], self.cited_positions | other_check.cited_positions
+        )
 
 
 _FEWEST_LETTERS: Final = 4  # letters of a word that is looked up
@@ -244,7 +246,9 @@ def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> 
         keys = {comparable_key(key) for key in mentions.first_lines()}
         further_records = list(mentions.records.values())
         for position, (entry, record) in enumerate(zip(typed_list.entries, records, strict=True)):
-            if not (position in check.cited or _has_one_of(record, keys) or _is_among(entry, further_records)):
+            if not (
+                position in check.cited_positions or _has_one_of(record, keys) or _is_among(entry, further_records)
+            ):
                 findings.append(ReportFinding(FindingKind.UNCITED, entry.line, entry.text))
     return check.citation_count, findings
 
@@ -298,11 +302,13 @@ def _match_citations(
         further_citations = [citation for citation in by_author if typed_numbers.cites_beside_numbers(citation)]
         check = _compare_numbers(by_number, entries)
         by_name = _compare_authors(by_author, authors, years_alone.copy())
-        if len(check.cited) >= len(by_name.cited):  # fewer are points of a text: "(1) food, (2) water"
+        if len(check.cited_positions) >= len(
+            by_name.cited_positions
+        ):  # fewer are points of a text: "(1) food, (2) water"
             return check.combine(_compare_authors(further_citations, authors, years_alone))
     check = _compare_authors(by_author, authors, years_alone)
     if sum(entry.is_dated_late for entry in entries) * 2 > len(entries):
-        check = _compare_pages(typed_list.body, authors, check.cited)
+        check = _compare_pages(typed_list.body, authors, check.cited_positions)
     return check.combine(_compare_numbers(typed_numbers.numbers_beside_authors(by_number, entries), entries))
 
 

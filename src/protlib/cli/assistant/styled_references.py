@@ -197,7 +197,7 @@ def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     if not (review.citations or review.entries):
         raise NothingFoundError(f"{name}: {_NEEDS_LIST}")
     result = review_to_dict(name, review)
-    notes = [f"it includes {file}; verify that file too" for file in report_text.mentions.included]
+    notes = [f"it includes {file}; verify that file too" for file in report_text.mentions.included_files]
     if len(result["findings"]) > _MOST_FINDINGS:
         notes.append(f"shown: the first {_MOST_FINDINGS} of {len(result['findings'])} findings")
     return Verified(

@@ -91,7 +91,7 @@ def fill(
     def file_to_write(*, is_filled: bool = False) -> OutputFile:
         target = target_of(document, output, report_form, is_filled=is_filled)
         file = output_file(context, target, force=force, include=include)
-        return file._replace(forced=_FORCE_ADVICE) if target == document else file
+        return file._replace(force_advice=_FORCE_ADVICE) if target == document else file
 
     if is_markdown(document) and report_form != "markdown":
         file, fetch = file_to_write(), fetch_of(are_asked_for=own_options.remote_pictures)

@@ -100,7 +100,9 @@ def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> Non
 
     copies, has_refusals = read_conflict_copies(library.path, quiet=options.quiet)
     base = base_side(library, options)
-    incoming = [IncomingLibrary(copy.side, base, copy.path, options.prefer, copied=copy.records) for copy in copies]
+    incoming = [
+        IncomingLibrary(copy.side, base, copy.path, options.prefer, copied_records=copy.records) for copy in copies
+    ]
     result = MergeResult((), ())
     if copies:
         result = merge_sides(library, incoming, "merge --conflict-copies", options)

@@ -63,7 +63,7 @@ def _merge_as_text(name: str, base: Path, mine: Path, theirs: Path, marker_size:
 
 
 def _tell(name: str, result: "MergedFile") -> None:
-    for old, new in result.renamed:
+    for old, new in result.key_changes:
         say(f"protlib: {name}: {old}: this key is taken by another publication; the new one is {new}")
     for old, new in result.searches:
         say(

@@ -33,7 +33,8 @@ def redo(
         step = take_step(lambda sure: step_of(sure=sure), "Redo", report_options, yes=yes)
     put_step(step, report_options)
     if not report_options.quiet:
-        say(f"{'taken back' if is_back else 'done again'}: {command_text(step.changed_by)}; {contents_text(step.now)}")
+        effect = "taken back" if is_back else "done again"
+        say(f"{effect}: {command_text(step.changed_by)}; {contents_text(step.present_documents)}")
     tell_damage(step)
 
 

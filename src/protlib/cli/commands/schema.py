@@ -34,7 +34,7 @@ def schema(
         raise UsageError("--list takes no command; leave out the command or --list")
     with show_in_pager(no_pager=no_pager):
         if lists_all:
-            put_lines(name for name, row in COMMANDS.items() if row.prints)
+            put_lines(name for name, row in COMMANDS.items() if row.output_shape)
         else:
             _put_shape(decode_typed(command))
 
@@ -52,8 +52,8 @@ def shape_of(command: str) -> "Shape":
     """Return the shape of a command's JSON; raises UsageError if it prints no JSON."""
     if command not in COMMANDS:
         raise UsageError(f"unknown command “{command}”{suggestion(most_similar(command, COMMANDS))}")
-    if not COMMANDS[command].prints:
+    if not COMMANDS[command].output_shape:
         raise UsageError(f"{command} prints no JSON. To list commands that do: protlib schema --list")
     from protlib.render.shapes import shape_named
 
-    return shape_named(COMMANDS[command].prints)
+    return shape_named(COMMANDS[command].output_shape)

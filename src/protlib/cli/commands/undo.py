@@ -66,7 +66,7 @@ def undo(
         *earlier_steps, last = map(step_text, step.commands, step.users)
         for text in earlier_steps:
             say(f"undone: {text}")
-        say(f"undone: {last}; {contents_text(step.now)}")
+        say(f"undone: {last}; {contents_text(step.present_documents)}")
         if any(map(name_other_user, step.users)):
             say("To do again what others did: protlib redo")
     tell_damage(step)

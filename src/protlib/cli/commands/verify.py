@@ -103,7 +103,7 @@ def _verify_references(context: typer.Context, document: str, output: str | None
     data = read_bytes(document)
     tell_lost_marks(document, data)
     report_text = manuscript.read_manuscript(data, name, document_suffix(document, data))
-    for file_name in report_text.mentions.included:
+    for file_name in report_text.mentions.included_files:
         say(f"{name}: it includes {file_name}; verify that file as well")
     with library_of(context) as library:
         review = review_report(report_text, LibraryAnswers(library))

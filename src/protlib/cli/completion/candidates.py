@@ -82,7 +82,7 @@ def printing_json(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a command that prints JSON."""
     from protlib.cli.command_table import COMMANDS
 
-    return _words_beginning(incomplete, [name for name, row in COMMANDS.items() if row.prints])
+    return _words_beginning(incomplete, [name for name, row in COMMANDS.items() if row.output_shape])
 
 
 def knowledge_names(context: typer.Context, incomplete: str) -> list[str]:

@@ -26,7 +26,7 @@ class Slot(NamedTuple):
     field: str
     inner: str
     values: list[Any]
-    proposed: Any
+    proposal: Any
 
     @property
     def label(self) -> str:
@@ -37,12 +37,12 @@ class Slot(NamedTuple):
     def options(self) -> dict[str, Any]:
         """The values by the keys that choose them; a key more is for the united value, if no record has that."""
         options = {str(number): value for number, value in enumerate(self.values, 1)}
-        return options if self.proposed in self.values else {**options, _ALL: self.proposed}
+        return options if self.proposal in self.values else {**options, _ALL: self.proposal}
 
     @property
     def proposed_option(self) -> str:
         """The key of the value that stays without a choice."""
-        return next(key for key, value in self.options.items() if value == self.proposed)
+        return next(key for key, value in self.options.items() if value == self.proposal)
 
     def value(self, option: str) -> Any:
         """Return the value that a key takes; NOTHING takes none."""

@@ -78,11 +78,12 @@ def rename_search(library: "Library", old: str, new: str, *, dry_run: bool, quie
 
     label = f"search --rename {old} {new}"
     renaming = saved_searches.rename(library, decode_typed(old), decode_typed(new), label, dry_run=dry_run)
-    users_text = f", also in {_with_sign(renaming.using)}" if renaming.using else ""
+    users_text = f", also in {_with_sign(renaming.dependents)}" if renaming.dependents else ""
     if not quiet:
         say(
             _say_action(
-                f"renamed: {_with_sign([renaming.old])} to {_with_sign([renaming.new])}{users_text}", dry_run=dry_run
+                f"renamed: {_with_sign([renaming.old_name])} to {_with_sign([renaming.new_name])}{users_text}",
+                dry_run=dry_run,
             )
         )
 

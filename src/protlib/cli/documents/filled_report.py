@@ -65,7 +65,7 @@ def _sort_by_likeness(
 
 
 class UnfilledReport(NamedTuple):
-    """A report to fill: in the `earlier_manner` where no option says more, with works `arriving` in the library.
+    """A report to fill: in the `earlier_manner` where no option says more, with the `arrivals` in the library.
 
     Where the list loses entries of another program's list, the messages name all of them if `names_all_lost`.
     """
@@ -74,7 +74,7 @@ class UnfilledReport(NamedTuple):
     draft: "Draft"
     earlier_manner: "DocumentStyle | None"
     live: str | None
-    arriving: "Mapping[str, Publication]"
+    arrivals: "Mapping[str, Publication]"
     names_all_lost: bool = False
 
 
@@ -96,7 +96,7 @@ def _choose_cited(
         _tell(library, document, draft)
         try:
             publications = gather_records(
-                library, header, _keys(document, citations), document, include, report.arriving
+                library, header, _keys(document, citations), document, include, report.arrivals
             )
         except EmptyLibraryError:
             raise

@@ -201,7 +201,7 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
         return report
     file = output_file(context, target, force=force)._replace(most=permissions_of_copies(Path(report.name)))
     if target == report.name:
-        file = file._replace(forced="--force changes the report itself; --output writes another file")
+        file = file._replace(force_advice="--force changes the report itself; --output writes another file")
     file.write(put_right(report.text, fixes).encode())
     say(f"{file.name}: {number_of(len(fixes), 'page')} put right")
     right = {id(outcome) for outcome in fixes}

@@ -120,7 +120,7 @@ def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
 
 def _tell_losses(document: str, text: str, report: "Report", mentions: "Mentions") -> None:
     """Print the parts of a report that the output will not have as typed: other files, code, other notations."""
-    for name in mentions.included:
+    for name in mentions.included_files:
         say(f"{document}: it includes {name}; its text is left out")
     if _CODE.search(text):
         say(f"{document}: its code is not run; run knitr or Quarto first, and fill the .md")

@@ -131,7 +131,7 @@ def _find_files(
     records = (record for file in files for record in file.parsed.publications)
     missing_files = [find.list_missing(record) for find, record in zip(finds, records, strict=True)]
     attacher = FileArrivals(
-        FilesFolder(library.path), files_of_records, covers, checksum_of, missing_files, linked=options.link
+        FilesFolder(library.path), files_of_records, covers, checksum_of, missing_files, are_linked=options.link
     )
     return ArrivingFiles(files_of_records, lines, missing, flaws, attacher)
 

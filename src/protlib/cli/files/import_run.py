@@ -57,9 +57,9 @@ def tell_corrections(batch: ImportBatch, outcomes: "Sequence[Outcome]", *, verbo
     from protlib.library.changes.corrections import find_corrections
 
     messages = []
-    rows = [(record, is_report(file)) for file in batch.loaded for record in file.parsed.publications]
+    rows = [(record, is_report(file)) for file in batch.files for record in file.parsed.publications]
     for (row, is_guess), outcome in zip(rows, outcomes, strict=False):
-        if is_guess or not outcome.may_change_existing() or outcome.is_united or outcome.renamed:
+        if is_guess or not outcome.may_change_existing() or outcome.is_united or outcome.name_changes:
             continue
         if differences := find_corrections(outcome.publication, row):
             messages.append(f"{outcome.existing}: {'; '.join(map(_describe_difference, differences[:_MOST_FIELDS]))}")
@@ -110,7 +110,7 @@ def import_publications(
     batch = read_all(context, files, format_name, reading, options, language)
     if options.strict and batch.lost_count:
         _refuse_import(batch, (), options, f"{batch.lost_count} could not be read")
-    with library_of(context) as library, arriving_files(library, batch.loaded, options) as arrivals:
+    with library_of(context) as library, arriving_files(library, batch.files, options) as arrivals:
         outcomes = _take_in(library, batch, give_defaults, options, f"import {' '.join(files)}", arrivals)
         _tell(outcomes, batch, options, columns)
         tell_files(arrivals, outcomes, options)
@@ -136,12 +136,12 @@ def _tell_covers(
     files: Sequence[str], batch: ImportBatch, outcomes: "Sequence[Outcome]", options: ImportOptions
 ) -> None:
     """Say how covers that are pictures are recognised, of new reports and of those that are there already."""
-    if not (options.recognises or any(file.parsed.has_bare_cover for file in batch.loaded)):
+    if not (options.recognises or any(file.parsed.has_bare_cover for file in batch.files)):
         return
     from protlib.cli.files.cover_pictures import tell_bare_covers, tell_known_covers
 
     tell_bare_covers(files, batch.reports(outcomes), options)
-    tell_known_covers(outcomes, batch.loaded, options)
+    tell_known_covers(outcomes, batch.files, options)
 
 
 def _language_of(give_defaults: "Callable[[Publication], Publication]") -> str:
@@ -176,9 +176,9 @@ def _refuse_import(batch: ImportBatch, outcomes: "Sequence[Outcome]", options: I
 
 
 def _put_json_report(batch: ImportBatch, outcomes: "Sequence[Outcome]", options: ImportOptions) -> None:
-    missed_entries = [*list_lost(batch.loaded), *batch.unread]
+    missed_entries = [*list_lost(batch.files), *batch.unread]
     put_report(
-        outcomes, origins_of(batch.loaded), files=batch.loaded, lost_entries=missed_entries, dry_run=options.dry_run
+        outcomes, origins_of(batch.files), files=batch.files, lost_entries=missed_entries, dry_run=options.dry_run
     )
 
 
@@ -280,7 +280,7 @@ def _make_upsert(
         columns=batch.columns,
         fields=batch.fields,
         owners=batch.owners,
-        opened=batch.levels_of_opened,
+        opened_levels=batch.levels_of_opened,
         is_sure=options.yes,
         unknown=frozenset() if options.keeps_unknown else batch.unknown,
     )
@@ -310,9 +310,9 @@ def _tell(outcomes: Sequence["Outcome"], batch: ImportBatch, options: ImportOpti
     if has_lost_key and options.match == "auto" and not options.quiet:
         say("if a record is the publication that has its key: --match key")
     if options.quiet:
-        warn_of_new_columns(batch.loaded, outcomes)
+        warn_of_new_columns(batch.files, outcomes)
     else:
-        tell_notes(batch.loaded, columns, outcomes, dry_run=options.dry_run)
+        tell_notes(batch.files, columns, outcomes, dry_run=options.dry_run)
     if columns and options.on_duplicate == "update" and not options.quiet:
         tell_idle_columns(columns, batch.fields, list(zip(batch.publications, outcomes, strict=False)))
     if options.verbose:

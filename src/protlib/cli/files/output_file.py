@@ -33,14 +33,14 @@ class OutputFile(NamedTuple):
     """A file to write, or standard output if the path is `-`.
 
     `home` is the command, with {} for the path, that takes home a person's work in the file, or "". `most` has the
-    widest permissions that the file may have. With `force` it replaces any file; `forced` says what --force does.
+    widest permissions that the file may have. With `force` it replaces any file; `force_advice` says what --force does.
     """
 
     path: str
     force: bool = False
     home: str = ""
     most: int = _ANY
-    forced: str = "to overwrite it: --force"
+    force_advice: str = "to overwrite it: --force"
 
     @property
     def is_standard(self) -> bool:
@@ -97,7 +97,7 @@ class OutputFile(NamedTuple):
     def _refusal(self, *, is_known: bool) -> str:
         reason = "was changed after protlib wrote it" if is_known else "already exists, and protlib did not write it"
         home = f"to import its changes: protlib {self.home.format(quote(self.path))}; " if self.home else ""
-        return f"{self.path} {reason}; {home}{self.forced}"
+        return f"{self.path} {reason}; {home}{self.force_advice}"
 
 
 def output_file(

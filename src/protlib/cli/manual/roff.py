@@ -82,7 +82,7 @@ def _parameter_lines(parameters: Iterable[Parameter]) -> Iterator[str]:
 def _variables() -> Iterator[str]:
     """Yield the variables that commands read, with their names in the configuration file."""
     lines = [
-        f".TP\n.B {setting.variable}\n{_line(setting.meaning)}; else {_escape(setting.otherwise)}. In the "
+        f".TP\n.B {setting.variable}\n{_line(setting.meaning)}; else {_escape(setting.default_note)}. In the "
         f"configuration file: {setting.key}."
         for setting in SETTINGS.values()
     ]

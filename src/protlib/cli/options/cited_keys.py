@@ -61,7 +61,7 @@ def _parts(document: Path, data: bytes) -> "Iterator[tuple[Path, Mentions]]":
         content = data if path is document else read_bytes(str(path))
         mentions = document_kinds.read_mentions(content, name, document_suffix(str(path), content))
         yield path, mentions
-        for file_name in mentions.included:
+        for file_name in mentions.included_files:
             part = _find_included(file_name, path, document)
             if part is None:
                 say(f"{name}: it includes {file_name}, which was not found; its citations are missing")

@@ -70,7 +70,7 @@ def choose_rules(options: RuleOptions) -> "list[Rule]":
 
         rules = find_rules(rules_for(_style(options.style)))
     else:
-        rules = [replace(rule, mend="") if rule.asks else rule for rule in GENERAL.values()]
+        rules = [replace(rule, mend="") if rule.question else rule for rule in GENERAL.values()]
     return [rule for rule in rules if rule not in ignored_rules]
 
 

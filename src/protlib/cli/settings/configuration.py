@@ -28,7 +28,7 @@ class EffectiveSetting(NamedTuple):
 def describe_fallback(key: str) -> str:
     """Return the end of an option's help: the value without the option."""
     setting = SETTINGS[key]
-    return f"Default: ${setting.variable}, your configuration, or {setting.otherwise}."
+    return f"Default: ${setting.variable}, your configuration, or {setting.default_note}."
 
 
 def apply_configuration() -> None:

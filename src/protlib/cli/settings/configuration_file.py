@@ -149,7 +149,7 @@ def _key_pattern(key: str) -> re.Pattern[str]:
 def make_first_text() -> str:
     """Return the text of a new file: every setting as a comment, with its meaning."""
     rows = (
-        f"\n# {setting.meaning[0].upper()}{setting.meaning[1:]}; else {_name_in_file(setting)}{setting.otherwise}.\n"
+        f"\n# {setting.meaning[0].upper()}{setting.meaning[1:]}; else {_name_in_file(setting)}{setting.default_note}.\n"
         f"#{setting.key} = {_toml(setting, setting.example)}\n"
         for setting in SETTINGS.values()
     )

@@ -34,7 +34,7 @@ class SettingKind(NamedTuple):
 class Setting(NamedTuple):
     """One setting: `key` in the file, and the option and the variable that come before it.
 
-    `general` are variables of other programs, which count after the file. `otherwise` describes the default.
+    `general` are variables of other programs, which count after the file. `default_note` describes the default.
     """
 
     key: str
@@ -43,7 +43,7 @@ class Setting(NamedTuple):
     kind: SettingKind
     meaning: str
     example: str
-    otherwise: str
+    default_note: str
     general: tuple[str, ...] = ()
 
     @property

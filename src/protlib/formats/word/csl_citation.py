@@ -81,9 +81,12 @@ def _citation(program: str, value: Any) -> EmbeddedCitation | None:
     formatted_text, plain_text = (_first_of(value, groups) for groups in (_PROGRAM_TEXTS, _PERSON_TEXTS))
     cited_items = tuple(_item(item) for item in items if isinstance(item, Mapping))
     if len(cited_items) == 1 and _is_its_year(plain_text, cited_items[0]):
-        return EmbeddedCitation(program, (replace(cited_items[0], is_without_author=True),), made=plain_text)
+        return EmbeddedCitation(program, (replace(cited_items[0], is_without_author=True),), program_text=plain_text)
     return EmbeddedCitation(
-        program, cited_items, made=formatted_text if isinstance(formatted_text, str) else "", is_kept=bool(plain_text)
+        program,
+        cited_items,
+        program_text=formatted_text if isinstance(formatted_text, str) else "",
+        is_kept=bool(plain_text),
     )
 
 

@@ -32,12 +32,12 @@ class EmbeddedItem:
 class EmbeddedCitation:
     """A program's citation at one position of a document, and the text that it displays.
 
-    `made` is the text that the program made, "" if that is unknown; of a citation by protlib, it is the mark of that
-    text. If `is_kept`, a person has written the text, and the program leaves it.
+    `program_text` is the text that the program made, "" if that is unknown; of a citation by protlib, it is the mark of
+    that text. If `is_kept`, a person has written the text, and the program leaves it.
     """
 
     program: str
     items: tuple[EmbeddedItem, ...]
     display: str = ""
-    made: str = ""
+    program_text: str = ""
     is_kept: bool = False

@@ -85,7 +85,7 @@ def read_filled(code: str) -> EmbeddedCitation | None:
         return None
     source_text, display_text = memory.get("typed", ""), memory.get("shown", "")
     result_text = display_text if isinstance(display_text, str) else ""
-    return EmbeddedCitation(PROTLIB, (EmbeddedItem(str(source_text)),), made=result_text)
+    return EmbeddedCitation(PROTLIB, (EmbeddedItem(str(source_text)),), program_text=result_text)
 
 
 def read_bibliography_mark(attributes: str) -> EmbeddedCitation | None:

@@ -25,8 +25,8 @@ _MOST_NAMED: Final = 3  # files in a message
 class FileArrivals(NamedTuple):
     """The folder of a library's files, and the files of each record in their order; a trial copies nothing.
 
-    `missing` has the paths of files of each record that were not found: the record keeps them until they arrive. Files
-    that are `linked` stay where they are. A record becomes as closed as the `covers` of its files say. What a
+    `missing` has the paths of files of each record that were not found: the record keeps them until they arrive. Where
+    they `are_linked`, they stay where they are. A record becomes as closed as the `covers` of its files say. What a
     trial has read, with `checksum_of`, is not read again.
     """
 
@@ -36,7 +36,7 @@ class FileArrivals(NamedTuple):
     checksum_of: Callable[[Path], str]
     missing: Sequence[Sequence[str]] = ()
     is_trial: bool = False
-    linked: bool = False
+    are_linked: bool = False
 
     def attach(
         self, plan: Plan, outcomes: Sequence[Outcome], older: Older, now: str, opened_levels: Mapping[str, str]
@@ -132,7 +132,7 @@ class FileArrivals(NamedTuple):
         return next((copy for copy in copies if locate_exactly(self.folder, copy).state is FileState.HERE), None)
 
     def _copy(self, file: Arrival, key: str) -> AttachedFile:
-        if self.linked:
+        if self.are_linked:
             return self.folder.link(file.path, label=file.label, language=file.language)
         copy = self.folder.preview if self.is_trial else self.folder.copy
         return copy(file.path, key, label=file.label, language=file.language)

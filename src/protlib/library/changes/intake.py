@@ -74,7 +74,7 @@ def take_in(
     outcomes = intake.take_each(zip(records, sources or repeat(""), strict=False), owners, copies)
     if names:
         renamings = map(names.changes_in, publications)
-        outcomes = [outcome.changed(renamed=renamed) for outcome, renamed in zip(outcomes, renamings, strict=True)]
+        outcomes = [outcome.changed(name_changes=changes) for outcome, changes in zip(outcomes, renamings, strict=True)]
     return intake.plan, outcomes
 
 
@@ -378,7 +378,7 @@ class _Intake:
         record.store(added)
         self._is_met[self.remember(record, prints)] = True
         likeness = like and RecordLikeness(self._neighbours[like.number].key, like.score, like.reasons)
-        return Outcome("added", added, given_key=publication.key if publication.key != key else "", like=likeness)
+        return Outcome("added", added, given_key=publication.key if publication.key != key else "", likeness=likeness)
 
     def _replace(self, number: int, existing: Publication, new: Publication) -> Action:
         """Put a record in the place of an existing one, if it differs."""

@@ -38,14 +38,14 @@ _OVERWRITING: Final = frozenset({"replace", "merge"})
 class ReturnedRows(NamedTuple):
     """Incoming records, the source of each, the columns of its table, if any, and the library's `decisions`.
 
-    `own_names` are those of its own fields, `remembered` is for the intake, `older` returns earlier states of a record.
+    `own_names` are those of its own fields, `memory` is for the intake, `older` returns earlier states of a record.
     """
 
     publications: Sequence[Publication]
     sources: Sequence[str] = ()
     columns: Sequence[Collection[str]] = ()
     own_names: Sequence[str] = ()
-    remembered: IntakeMemory = NOTHING_REMEMBERED
+    memory: IntakeMemory = NOTHING_REMEMBERED
     older: Older = no_older_states
     decisions: Decisions = Decisions()
 
@@ -80,7 +80,7 @@ def take_in_rows(
     _refuse_unfit(match, on_duplicate)
     if upsert.may_compare is not None:
         records = FilteredRecords(records, upsert.may_compare)
-    renaming = rows.remembered.names
+    renaming = rows.memory.names
     renamed = [renaming.changes_in(row) for row in rows.publications] if renaming else []
     closed, closings = close_marked(renaming.apply_to_all(rows.publications), upsert.judged)
     rows = rows._replace(publications=upsert.leave_out_unknown(closed))
@@ -92,7 +92,7 @@ def take_in_rows(
         records,
         on_duplicate,
         now,
-        rows.remembered._replace(copies=upsert.find_copies(unmatched)),
+        rows.memory._replace(copies=upsert.find_copies(unmatched)),
     )
     outcomes = dict(zip(unmatched, new_outcomes, strict=True)) | dict(_outcomes(rows, match_results, on_duplicate))
     changed = [position for position, match_result in enumerate(match_results) if isinstance(match_result, Publication)]
@@ -102,7 +102,7 @@ def take_in_rows(
         rules = EditRules(on_duplicate, match == "auto", now, upsert)
         _change_and_compare(plan, outcomes, rows, changed, rules, records)
     for position, names in enumerate(renamed):
-        outcomes[position] = outcomes[position].changed(renamed=names)
+        outcomes[position] = outcomes[position].changed(name_changes=names)
     unread = [position for position in outcomes if match != "auto" and rows.is_table_row(position)]
     results = Levels(rows.publications, closings, rows.older, now).settle(plan, outcomes, unread)
     results = upsert.attach_and_open(plan, results, rows.decisions, rows.older, now)
@@ -250,7 +250,7 @@ def _echoes(records: Mapping[int, Publication], rows: ReturnedRows) -> dict[int,
         options = formats.WriteOptions(own_names=rows.own_names, columns=columns)
         table = formats.write([records[position] for position in positions], csv, options)
         read_back = formats.read(table, csv, formats.ReadOptions(own_names=rows.own_names, finders=FINDERS["key"]))
-        echoes.update(zip(positions, rows.remembered.names.apply_to_all(read_back.publications), strict=True))
+        echoes.update(zip(positions, rows.memory.names.apply_to_all(read_back.publications), strict=True))
     return echoes
 
 

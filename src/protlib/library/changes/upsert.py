@@ -43,8 +43,8 @@ class Upsert(NamedTuple):
     "replace" clears the empty ones, and a row with an unknown key is refused. `fields` maps headings of the tables to
     fields. `arrivals` are the files of the records. `owners` has the keys of records that have the file of a report
     already, by its position. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where that
-    was done before. `opened` has the positions of records that stay open, each with the level that its words or its
-    cover name. With `is_sure`, a column may look as if somebody had moved it. `unknown` has the names in `extra` of
+    was done before. `opened_levels` has the positions of records that stay open, each with the level that its words or
+    its cover name. With `is_sure`, a column may look as if somebody had moved it. `unknown` has the names in `extra` of
     columns that come in for no record.
     """
 
@@ -57,7 +57,7 @@ class Upsert(NamedTuple):
     arrivals: "FileArrivals | None" = None
     owners: Mapping[int, str] = MappingProxyType({})
     judged: Sequence[Publication] = ()
-    opened: Mapping[int, str] = MappingProxyType({})
+    opened_levels: Mapping[int, str] = MappingProxyType({})
     is_sure: bool = False
     unknown: AbstractSet[str] = frozenset()
 
@@ -80,7 +80,7 @@ class Upsert(NamedTuple):
         self, plan: Plan, outcomes: list[Outcome], decisions: Decisions, older: Older, now: str
     ) -> list[Outcome]:
         """Return outcomes with the files that come along, and decide in the plan which new records stay open."""
-        rows = ((outcomes[position], level) for position, level in self.opened.items())
+        rows = ((outcomes[position], level) for position, level in self.opened_levels.items())
         levels = {outcome.publication.key: level for outcome, level in rows if outcome.action == "added"}
         if self.arrivals is not None:
             outcomes = self.arrivals.attach(plan, outcomes, older, now, levels)

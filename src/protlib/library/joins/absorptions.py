@@ -103,7 +103,7 @@ class _RowGatherer:
         state = row.mine or row.theirs
         if row.base is None or state is None:
             return
-        self._rows[target].absorbed.append(AbsorbedRecord(row.base, state, row.mine is not None))
+        self._rows[target].absorbed_records.append(AbsorbedRecord(row.base, state, row.mine is not None))
         row.is_absorbed = True
 
     def _pair(self, position: int, target: int, *, is_mutual: bool) -> None:

@@ -26,17 +26,17 @@ class AbsorbedRecord(NamedTuple):
 class Counterparts:
     """One record in each of three libraries, as far as each has it.
 
-    `further_theirs` are records of theirs that became part of mine, which has their keys as aliases. `absorbed` are
-    those that were a record of their own in the base; the row of such a record `is_absorbed`. `like` is a record of
-    mine that one of theirs may be.
+    `further_theirs` are records of theirs that became part of mine, which has their keys as aliases. `absorbed_records`
+    are those that were a record of their own in the base; the row of such a record `is_absorbed`. `likeness` is a
+    record of mine that one of theirs may be.
     """
 
     base: NumberedRecord | None
     mine: NumberedRecord | None
     theirs: NumberedRecord | None
     further_theirs: list[NumberedRecord] = field(default_factory=list)
-    like: RecordLikeness | None = None
-    absorbed: list[AbsorbedRecord] = field(default_factory=list)
+    likeness: RecordLikeness | None = None
+    absorbed_records: list[AbsorbedRecord] = field(default_factory=list)
     is_absorbed: bool = False
 
 
@@ -70,7 +70,7 @@ def find_counterparts(
         matches.append(Counterparts(was, record, their_record, [theirs[number] for number in numbers]))
         paired_positions.update(numbers)
     matches += (
-        Counterparts(their_bases.get(position), None, record, like=likes.get(position))
+        Counterparts(their_bases.get(position), None, record, likeness=likes.get(position))
         for position, record in enumerate(theirs)
         if position not in paired_positions
     )
@@ -99,7 +99,7 @@ class _Pair(NamedTuple):
     position: int
     their_position: int
     is_same: bool
-    like: RecordLikeness
+    likeness: RecordLikeness
 
 
 def _judge_pair(
@@ -195,11 +195,11 @@ class _Finder:
     def _join_surest(self, pairs: Sequence[_Pair]) -> dict[int, RecordLikeness]:
         """Join pairs that are the same, the surest first, and return possible matches of the others."""
         likes: dict[int, RecordLikeness] = {}
-        for pair in sorted(pairs, key=lambda pair: (-pair.like.score, pair.position, pair.their_position)):
+        for pair in sorted(pairs, key=lambda pair: (-pair.likeness.score, pair.position, pair.their_position)):
             if pair.is_same and pair.position not in self.pairs and pair.their_position not in self._matched_positions:
                 self._join_pair(pair.position, pair.their_position)
             else:
-                likes.setdefault(pair.their_position, pair.like)
+                likes.setdefault(pair.their_position, pair.likeness)
         return likes
 
     def _is_numbered_alike(self, position: int, record: NumberedRecord) -> bool:

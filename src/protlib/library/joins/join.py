@@ -42,7 +42,7 @@ class Joint:
     result: Publication | None
     number: str = ""
     conflicts: tuple[FieldDifference, ...] = ()
-    like: RecordLikeness | None = None
+    likeness: RecordLikeness | None = None
     numbers_in_sides: tuple[str, str] = ("", "")
 
     @property
@@ -134,11 +134,11 @@ def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judg
         if joint.result is not None:
             record, conflicts = settle_record(None, joint.result, numbered.record, answer)
             joint = replace(joint, result=record, conflicts=joint.conflicts + conflicts)
-    for absorbed in row.absorbed:
+    for absorbed in row.absorbed_records:
         joint = _take_in(joint, absorbed, answer)
     numbers_in_sides = ("" if row.mine is None else row.mine.number, "" if row.theirs is None else row.theirs.number)
-    likeness = row.like if mine is None else None
-    return replace(joint, number=_number(row.mine, row.theirs), like=likeness, numbers_in_sides=numbers_in_sides)
+    likeness = row.likeness if mine is None else None
+    return replace(joint, number=_number(row.mine, row.theirs), likeness=likeness, numbers_in_sides=numbers_in_sides)
 
 
 def _take_in(joint: Joint, absorbed: AbsorbedRecord, answer: Answer) -> Joint:
@@ -250,7 +250,7 @@ def _join_decisions(
                 removed_keys.add(counterpart.record.key)
         if joint.result is not None:
             new[2].update((numbered.record.key, joint.result.key) for numbered in row.further_theirs)
-            for absorbed in row.absorbed:
+            for absorbed in row.absorbed_records:
                 new[0][absorbed.base.record.key] = joint.result.key
                 new[1 if absorbed.is_mine else 2][absorbed.state.record.key] = joint.result.key
     base_decisions, my_decisions, their_decisions = (

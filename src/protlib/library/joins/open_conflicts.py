@@ -145,7 +145,7 @@ class OpenConflicts:
 
 def _row(row: "Counterparts") -> _Row:
     sides = (row.base, row.mine, row.theirs)
-    absorbed = [record.state for record in row.absorbed]
+    absorbed = [record.state for record in row.absorbed_records]
     names = frozenset(
         name for side in (*sides, *row.further_theirs, *absorbed) if side is not None for name in side.names
     )

@@ -59,7 +59,7 @@ def _combine_joints(earlier: Joint, later: Joint) -> Joint:
         theirs=later.theirs or earlier.theirs,
         number=earlier.number or later.number,
         conflicts=earlier.conflicts + later.conflicts,
-        like=later.like or earlier.like,
+        likeness=later.likeness or earlier.likeness,
     )
 
 

@@ -28,19 +28,19 @@ Preference = Literal["theirs", "mine", "newest"]
 class IncomingLibrary(NamedTuple):
     """What comes in: the other library, and the state that both come from, None where their histories have to show it.
 
-    `path` is the file of the other library, None where it has no history. `copied` are the records of a whole copy of
-    the library; a record that is missing there was removed there.
+    `path` is the file of the other library, None where it has no history. `copied_records` are the records of a whole
+    copy of the library; a record that is missing there was removed there.
     """
 
     theirs: Side
     base: Side | None = None
     path: Path | None = None
     preference: Preference | None = None
-    copied: Table | None = None
+    copied_records: Table | None = None
 
     def files_folder(self) -> FilesFolder | None:
         """Return the folder with the other library's files; None if it has none, and for a copy of this library."""
-        return FilesFolder(self.path) if self.path is not None and self.copied is None else None
+        return FilesFolder(self.path) if self.path is not None and self.copied_records is None else None
 
 
 class Choices:
@@ -96,7 +96,7 @@ def bring_in(
 
     def plan(view: View) -> Plan:
         nonlocal result
-        mine = Side(view.numbered(), view.decisions)
+        mine = Side(view.number_records(), view.decisions)
         turns = Turns(mine)
         for arrival in incoming:
             turns.take(_join_side(turns.side(), arrival, choices, Store(library.path)))
@@ -140,10 +140,10 @@ def _join_side(mine: Side, incoming: IncomingLibrary, choices: Choices, store: S
 def _base(mine: Side, incoming: IncomingLibrary, store: Store) -> Side | Sequence[NumberedRecord]:
     if incoming.base is not None:
         return incoming.base
-    if incoming.copied is not None:
+    if incoming.copied_records is not None:
         from protlib.library.joins.descent import find_ancestor
 
-        if (base := find_ancestor(store, incoming.copied)) is not None:
+        if (base := find_ancestor(store, incoming.copied_records)) is not None:
             return base
     if incoming.path is None:
         return ()
@@ -183,7 +183,7 @@ def _outcome(joint: Joint, now: str) -> Outcome:
         added = result.changed(created=result.created or now, modified=result.modified or now)
         former_key = joint.theirs.key if joint.theirs is not None and joint.theirs.key != result.key else ""
         empty_record = Publication(key=result.key, type=result.type)
-        return Outcome("added", added, given_key=former_key, like=joint.like, old_record=empty_record)
+        return Outcome("added", added, given_key=former_key, likeness=joint.likeness, old_record=empty_record)
     if result is mine or says_the_same(mine, result):
         return Outcome("unchanged", mine, existing=mine.key)
     return Outcome("updated", result, existing=mine.key, old_record=mine)

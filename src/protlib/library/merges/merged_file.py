@@ -27,13 +27,13 @@ _SPAN: Final = 1 << 48  # so many numbers: two texts have the same one by chance
 class MergedFile(NamedTuple):
     """The bytes of the joined library, and the new conflicts in it.
 
-    `renamed` has the keys of their records that my records have, too, each with its new key. `searches` has the old and
-    new names of saved searches, for names that both sides used.
+    `key_changes` has the keys of their records that my records have, too, each with its new key. `searches` has the old
+    and new names of saved searches, for names that both sides used.
     """
 
     data: bytes
     conflicts: Sequence[Conflict]
-    renamed: Sequence[tuple[str, str]]
+    key_changes: Sequence[tuple[str, str]]
     searches: Sequence[tuple[str, str]]
 
 

@@ -12,7 +12,7 @@ from protlib.text import fold, words
 _LEAST_LIKENESS: Final = 0.6  # the share of letters: lower suggests places that nobody meant
 _PART: Final = 0.4  # as if so many letters more were alike, where a name has all words of the text
 _MOST_BEHIND_THE_BEST: Final = 0.2  # behind the best: places further behind are only alike by chance
-_MOST_SUGGESTIONS: Final = 3
+_MOST_SUGGESTIONS: Final = 3  # places: more fill the line of a message
 _FEWEST_LETTERS: Final = 4  # letters: the many areas are searched for no less
 _NEARER: Final = 0.8  # the share for areas: among so many, others are near by chance
 _HOUSE_BEGINNINGS: Final = tuple(f"{fold(name)} " for name in HOUSES.values())

@@ -170,7 +170,7 @@ class FilesAside:
         from protlib.system.atomic import write_whole
 
         data, entries = path.read_bytes(), Pack(self.pack).read_entries()
-        present = {(name_of(entry), entry.packed.result) for entry in entries if entry.is_whole}
+        present = {(name_of(entry), entry.version.result) for entry in entries if entry.is_whole}
         if (path.name, Checksum.of_bytes(data)) not in present:
             changed = utc_time(path.stat().st_mtime)
             added = _make_entry(path.name, changed, data, self._bases(entries))
@@ -181,7 +181,7 @@ class FilesAside:
     def _bases(self, entries: Collection[VersionInPack]) -> list[bytes]:
         """Return the newest file that is packed without a base: others are packed as deltas of it."""
         for entry in reversed([*entries]):
-            if entry.packed.base == _NOTHING and self._is_provable(entry, entries):
+            if entry.version.base == _NOTHING and self._is_provable(entry, entries):
                 return [self._unpack(entry, entries)]
         return []
 
@@ -201,7 +201,7 @@ class FilesAside:
                 kept_entries.append(raw[entry.start : entry.end])  # --repair may still mend it
                 continue
             data = self._unpack(entry, entries)
-            kept_entries.append(_make_entry(name_of(entry), entry.packed.changed, data, bases))
+            kept_entries.append(_make_entry(name_of(entry), entry.version.changed, data, bases))
             bases = bases or [data]
         if kept_entries:
             write_whole(self.pack, b"".join(kept_entries), aside=True)
@@ -216,18 +216,18 @@ class FilesAside:
         return True
 
     def _unpack(self, entry: VersionInPack, entries: Collection[VersionInPack]) -> bytes:
-        bases = [entry for entry in entries if entry.packed.base == _NOTHING and entry.is_whole]
+        bases = [entry for entry in entries if entry.version.base == _NOTHING and entry.is_whole]
         base = b""
-        if entry.packed.base != _NOTHING:
+        if entry.version.base != _NOTHING:
             for base_entry in bases:
-                if base_entry.packed.result == entry.packed.base:
+                if base_entry.version.result == entry.version.base:
                     base = Pack(self.pack).restore(base_entry, b"")
         return Pack(self.pack).restore(entry, base)
 
 
 def name_of(entry: VersionInPack) -> str:
     """Return the name of a packed file: its bytes stand as latin-1 letters, for they need not be text."""
-    return os.fsdecode(entry.packed.changed_by.encode("latin-1", "replace"))
+    return os.fsdecode(entry.version.changed_by.encode("latin-1", "replace"))
 
 
 def _make_entry(name: str, changed: str, data: bytes, bases: list[bytes]) -> bytes:

@@ -43,7 +43,7 @@ def has_lost_versions(files: VersionFiles, wholes: Sequence[Version]) -> bool:
         and lowest is not None
         and lowest.is_whole
         and lowest.start == 0
-        and files.height(lowest.packed.number) >= files.height(wholes[0].number)
+        and files.height(lowest.version.number) >= files.height(wholes[0].number)
     )
     return versions.is_begun() and not is_copy
 
@@ -52,10 +52,10 @@ def restore_last(files: VersionFiles, entries: Sequence[VersionInPack], base: by
     """Return the last of these packed versions, each a delta of the one before; raises UnprovableError."""
     from protlib.storage.history.trail import chain_deltas
 
-    if Checksum.of_bytes(base) != entries[0].packed.base:
+    if Checksum.of_bytes(base) != entries[0].version.base:
         raise UnprovableError("the version it is based on is missing or damaged")
     result = apply_delta(chain_deltas([Pack(files.pack).read_delta(entry) for entry in entries]), base)
-    if Checksum.of_bytes(result) != entries[-1].packed.result:
+    if Checksum.of_bytes(result) != entries[-1].version.result:
         raise UnprovableError(f"{files.pack} is damaged")
     return result
 
@@ -69,13 +69,13 @@ def unpack_version(files: VersionFiles, base: Version, number: int | None) -> in
 
     entries = list_provable(files, base)[::-1]
     for position, entry in enumerate(entries):
-        if number not in (None, entry.packed.number):
+        if number not in (None, entry.version.number):
             continue
         with suppress(UnprovableError):
             version = restore_last(files, entries[: position + 1], base.path.read_bytes())
-            record_of_file = FileRecord.from_data(entry.packed.header(), version, entry.packed.records, None)
+            record_of_file = FileRecord.from_data(entry.version.header(), version, entry.version.records, None)
             note = partial(WrittenFiles(files.folder).add, record_of_file, like=base.path)
-            write_whole(files.path_of(*entry.packed[:2]), version, prepare=note, like=base.path, aside=True)
+            write_whole(files.path_of(*entry.version[:2]), version, prepare=note, like=base.path, aside=True)
             return entry.start
         break
     return None
@@ -85,7 +85,7 @@ def is_packed_as(files: VersionFiles, number: int, library: Path) -> bool:
     """Tell whether a library has the bytes of the packed version with this number."""
     checksum = Checksum.of_bytes(library.read_bytes())
     return any(
-        entry.packed.number == number and entry.packed.result == checksum for entry in Pack(files.pack).read_entries()
+        entry.version.number == number and entry.version.result == checksum for entry in Pack(files.pack).read_entries()
     )
 
 
@@ -134,7 +134,7 @@ def _read_ready_deltas(files: VersionFiles) -> dict[tuple[Checksum, Checksum], D
     ready = Pack(files.ready_deltas)
     with suppress(OSError):  # another user's
         return {
-            (entry.packed.base, entry.packed.result): ready.read_delta(entry)
+            (entry.version.base, entry.version.result): ready.read_delta(entry)
             for entry in ready.read_entries()
             if entry.is_whole
         }
@@ -154,25 +154,25 @@ def _end_below(files: VersionFiles, lowest: Version, base_sum: Checksum) -> int:
     """Return where in the pack the entries below a version end: 0 if the last of them is not its delta."""
     height = files.height(lowest.number)
     last = Pack(files.pack).read_last()
-    if last is not None and files.height(last.packed.number) >= height:
+    if last is not None and files.height(last.version.number) >= height:
         last = next(reversed(_list_entries_below(files, lowest)), None)
-    return last.end if last is not None and last.packed.base == base_sum else 0
+    return last.end if last is not None and last.version.base == base_sum else 0
 
 
 def _list_entries_below(files: VersionFiles, version: Version) -> list[VersionInPack]:
     height = files.height(version.number)
-    return [entry for entry in Pack(files.pack).read_entries() if files.height(entry.packed.number) < height]
+    return [entry for entry in Pack(files.pack).read_entries() if files.height(entry.version.number) < height]
 
 
 def _iterate_chain(entries: Sequence[VersionInPack], size: int) -> Iterator[VersionInPack]:
     """Yield the entries from the last one, a delta of a file of `size` bytes, back to one of no entry above it."""
     result_above: Checksum | None = None
     for entry in reversed(entries):
-        base = entry.packed.base
+        base = entry.version.base
         if base != result_above if result_above else base.size != size:
             return
         yield entry
-        result_above = entry.packed.result
+        result_above = entry.version.result
 
 
 def _drop_old(files: VersionFiles, top: Version) -> None:

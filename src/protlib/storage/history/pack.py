@@ -62,7 +62,7 @@ class VersionInPack(NamedTuple):
     Where it does not fit, neither the description nor the delta can be trusted.
     """
 
-    packed: PackedVersion
+    version: PackedVersion
     start: int
     end: int
     is_whole: bool
@@ -129,10 +129,10 @@ class Pack:
 
     def restore(self, entry: VersionInPack, base: bytes) -> bytes:
         """Return the version of an entry, made from the one above; raises UnprovableError."""
-        if Checksum.of_bytes(base) != entry.packed.base:
+        if Checksum.of_bytes(base) != entry.version.base:
             raise UnprovableError("the version it is based on is missing or damaged")
         result = delta.apply_delta(self.read_delta(entry), base)
-        if Checksum.of_bytes(result) != entry.packed.result:
+        if Checksum.of_bytes(result) != entry.version.result:
             raise UnprovableError(f"{self.path} is damaged")
         return result
 

@@ -19,7 +19,7 @@ def thin_out(old: Pack, entries: Sequence[VersionInPack], size: int) -> list[byt
 
     Together they have at most `size` bytes, or as many as the biggest version among them; few may have more.
     """
-    allowed = max((size, *(entry.packed.result.size for entry in entries)))
+    allowed = max((size, *(entry.version.result.size for entry in entries)))
     are_big = len(entries) > _ALWAYS and sum(entry.end - entry.start for entry in entries) > allowed
     if not are_big and len(entries) <= _MOST:
         return None
@@ -37,8 +37,8 @@ def thin_out(old: Pack, entries: Sequence[VersionInPack], size: int) -> list[byt
 
 def _groups(entries: Sequence[VersionInPack]) -> Iterator[list[VersionInPack]]:
     """Yield runs of entries; the lowest of each is the kept version."""
-    newest = entries[-1].packed.changed
-    periods = [_period(entry.packed.changed, newest) for entry in entries]
+    newest = entries[-1].version.changed
+    periods = [_period(entry.version.changed, newest) for entry in entries]
     group: list[VersionInPack] = []
     for position, entry in enumerate(entries):
         is_last = position + 1 == len(entries) or periods[position] != periods[position + 1]
@@ -66,5 +66,5 @@ def _join_entries(old: Pack, group: Sequence[VersionInPack]) -> bytes:
     change: Delta = old.read_delta(lowest)
     for entry in higher:
         change = compose(old.read_delta(entry), change)
-    base = group[-1].packed.base
-    return pack.dumps(lowest.packed._replace(base=base), change)
+    base = group[-1].version.base
+    return pack.dumps(lowest.version._replace(base=base), change)

@@ -115,7 +115,7 @@ class Stack:
             pack_wholes(self.files, wholes)
 
     def _header(self, entry: "VersionInPack") -> Header:
-        return entry.packed.header() if entry.is_whole else Header(changed_by=f"{self.files.pack} is damaged")
+        return entry.version.header() if entry.is_whole else Header(changed_by=f"{self.files.pack} is damaged")
 
     def _versions_in_pack(self, base: Version) -> list[Version]:
         if not self.files.pack_size():
@@ -123,7 +123,7 @@ class Stack:
         from protlib.storage.history.compaction import list_provable
 
         return [
-            Version(*entry.packed[:2], self.files.is_undone, self.files.pack, self._header(entry))
+            Version(*entry.version[:2], self.files.is_undone, self.files.pack, self._header(entry))
             for entry in list_provable(self.files, base)
         ]
 

@@ -44,7 +44,7 @@ class KeptStates:
                     return read_whole(version)
             entries = list_provable(files, wholes[0])[::-1] if wholes else []
             for position, entry in enumerate(entries):
-                if entry.packed.number == number:
+                if entry.version.number == number:
                     return self._restore(files, wholes[0].path, entries[: position + 1])
         raise NothingFoundError(f"{self._folder}: version {number} is not kept")
 
@@ -58,11 +58,11 @@ class KeptStates:
             raw = read_whole(version)
             yield version.number, self._state(version.number, partial(trail.record_in, raw))
         entries = list_provable(files, wholes[0])[::-1] if wholes else []
-        if entries and Checksum.of_bytes(raw) != entries[0].packed.base:
-            raise damage_error(wholes[0].path, entries[0].packed.number)
+        if entries and Checksum.of_bytes(raw) != entries[0].version.base:
+            raise damage_error(wholes[0].path, entries[0].version.number)
         pack = Pack(files.pack)
         for entry in entries:
-            number = entry.packed.number
+            number = entry.version.number
             yield number, self._state(number, partial(_go_below, trail, pack, entry))
 
     def _state(self, number: int, see: "Callable[[], Document | None]") -> "Document | None":
@@ -76,7 +76,7 @@ class KeptStates:
 
     def _restore(self, files: VersionFiles, base: Path, entries: Sequence[VersionInPack]) -> bytes:
         """Return the version of the last of these entries, each a delta of the one before."""
-        number = entries[-1].packed.number
+        number = entries[-1].version.number
         try:
             with explain_errors(files.pack, "read"):
                 return restore_last(files, entries, base.read_bytes())

@@ -32,13 +32,13 @@ def iterate_versions(files: VersionFiles) -> Iterator[tuple[Version, bytes]]:
         raw = read_whole(version)
         yield version, raw
     for entry in reversed(list_provable(files, wholes[0])) if wholes else ():
-        number, records = entry.packed[:2]
+        number, records = entry.version[:2]
         try:
             with explain_errors(files.pack, "read"):
                 raw = Pack(files.pack).restore(entry, raw)
         except (UnprovableError, zlib.error) as error:
             raise damage_error(files.pack, number) from error
-        yield Version(number, records, files.is_undone, files.pack, entry.packed.header()), raw
+        yield Version(number, records, files.is_undone, files.pack, entry.version.header()), raw
 
 
 def iterate_files(files: VersionFiles) -> Iterator[bytes]:

@@ -97,7 +97,7 @@ class ForeignCitations:
         cited = tuple(words_of_work(make_cited(*pair)) for pair in zip(citation.items, keys, strict=True))
         source_text, is_whole = _as_typed(cited)
         is_kept = citation.is_kept or not is_whole or any(item.is_partial for item in citation.items)
-        mark = {"shown": mark_of(citation.made)} if citation.made else {}
+        mark = {"shown": mark_of(citation.program_text)} if citation.program_text else {}
         return f"{CITE} {compact_json({'typed': source_text, **({KEPT: 'yes'} if is_kept else mark)})}"
 
 

@@ -246,7 +246,9 @@ class LiveSession:
         """Return the mark of the text that a citation shows as it was made, "" where nothing says it."""
         citation = self._embedded[position]
         mark = self._memory(position).get("shown")
-        return mark if isinstance(mark, str) else mark_of(citation.made) if citation and citation.made else ""
+        if isinstance(mark, str):
+            return mark
+        return mark_of(citation.program_text) if citation and citation.program_text else ""
 
     def _is_unchanged(self, position: int, renewal: Renewal) -> bool:
         """Tell whether a field has its code already; the number of its note is no change, Zotero asks for that anew."""
