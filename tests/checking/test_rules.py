@@ -263,7 +263,7 @@ def test_a_rule_finds_what_it_is_for(
     [finding] = findings_by(rule, values)
     assert (finding.rule, finding.field) == (rule, field)
     assert message in finding.message
-    assert dict(finding.new_values) == mended
+    assert dict(finding.mended) == mended
 
 
 @every_row(("rule", "values"), QUIET)

@@ -64,7 +64,7 @@ def run_rules(
     """
     positions = {rule.name: position for position, rule in enumerate(sorted(rules, key=_severity_order))}
     findings = [
-        RecordFlaw(rule.name, rule.severity, key, flaw.field, flaw.message, flaw.new_values if rule.mend else NO_OBJECT)
+        RecordFlaw(rule.name, rule.severity, key, flaw.field, flaw.message, flaw.mended if rule.mend else NO_OBJECT)
         for rule, key, flaw in _find_flaws(rules, publications, examined, context)
         if not context.is_silent(rule.name, key)
     ]
@@ -135,7 +135,7 @@ def mend_record(publication: Publication, rules: Iterable[Rule], context: Contex
         unmended = publication
         for find in checks:
             for flaw in list(find(publication, context)):
-                publication = publication.changed(**flaw.new_values)
+                publication = publication.changed(**flaw.mended)
         if publication == unmended:
             break
     return publication

@@ -26,7 +26,7 @@ class Flaw(NamedTuple):
 
     field: str
     message: str
-    new_values: Mapping[str, Any] = NO_OBJECT
+    mended: Mapping[str, Any] = NO_OBJECT
 
 
 class RecordFlaw(NamedTuple):
@@ -37,12 +37,12 @@ class RecordFlaw(NamedTuple):
     key: str
     field: str
     message: str
-    new_values: Mapping[str, Any] = NO_OBJECT
+    mended: Mapping[str, Any] = NO_OBJECT
 
     @property
     def is_guess(self) -> bool:
         """Whether its mend changes no value, and confirms those that were guessed."""
-        return self.new_values.keys() == {"guessed"}
+        return self.mended.keys() == {"guessed"}
 
 
 def assume_here(file: AttachedFile) -> Whereabouts:

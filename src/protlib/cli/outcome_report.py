@@ -115,7 +115,7 @@ def _make_entry(outcome: "Outcome", origin: Origin | None) -> "RecordOutcome":
         outcome.given_key if origin is None else origin.key,
         old,
         new,
-        outcome.likeness._asdict() if outcome.likeness else None,
+        outcome.like._asdict() if outcome.like else None,
         (*outcome.notes, *_note_more_fields(outcome)),
     )
     return entry if origin is None else entry._replace(file=origin.file, line=origin.line)

@@ -234,7 +234,7 @@ def _publication_name(publication: "Publication") -> str:
 
 def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> None:
     """Print the new records that may be duplicates, and the command that compares them."""
-    likenesses = {outcome.publication.key: outcome.likeness for outcome in outcomes if outcome.likeness}
+    likenesses = {outcome.publication.key: outcome.like for outcome in outcomes if outcome.like}
     messages = [
         f"{key} may be the same as {likeness.key} ({', '.join(likeness.reasons[:_MOST_REASONS])})"
         for key, likeness in likenesses.items()

@@ -139,7 +139,9 @@ class Library(ReadableLibrary):
             [record] = self.revise(plan, label, dry_run=dry_run).changed.values()
         return record
 
-    def rekey_many(self, keys: Sequence[str], pattern: str, *, dry_run: bool = False) -> "list[Outcome]":
+    def rekey_many(
+        self, keys: Sequence[str], pattern: str, label: str = "rekey", *, dry_run: bool = False
+    ) -> "list[Outcome]":
         """Give records the keys that a pattern makes, all in one write; the old keys still find them.
 
         A key that fits already is kept. Raises UsageError for an invalid pattern, NothingFoundError for an unknown key.
@@ -159,7 +161,7 @@ class Library(ReadableLibrary):
             return plan_of(records, outcomes, view), outcomes_of(records, outcomes)
 
         with renaming(self.path, self.select, dry_run=dry_run) as name_files:
-            return self._revise_outcomes(revise, "rekey", dry_run=dry_run)
+            return self._revise_outcomes(revise, label, dry_run=dry_run)
 
     def revise(self, plan: "Callable[[View], Plan]", label: str, *, dry_run: bool = False) -> "Plan":
         """Carry out a plan in one write, and return it; with `dry_run`, nothing is written.

@@ -36,7 +36,7 @@ class Outcome(FrozenClass):
 
     For a removed record, `publication` is the removed one. `existing` is the key of the record that was there already,
     if any. `given_key` is the key that the record came with, where another has it. `aliases` are keys that it came with
-    and that lead to the existing record now. `likeness` is a record that an added one may be the same as. `old_record`
+    and that lead to the existing record now. `like` is a record that an added one may be the same as. `old_record`
     is the record before the change. `name_changes` are names that the library unifies, old and new. `notes` say why it
     was refused, or which values were not taken; `conflicts` are fields that differ from the existing record and stayed
     as they were, `additional_fields` those that it would fill. `is_misread` says that it is a typed reference, misread,
@@ -48,7 +48,7 @@ class Outcome(FrozenClass):
     existing: str = ""
     given_key: str = ""
     aliases: tuple[str, ...] = ()
-    likeness: RecordLikeness | None = None
+    like: RecordLikeness | None = None
     old_record: Publication | None = None
     name_changes: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()

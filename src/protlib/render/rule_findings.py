@@ -49,7 +49,7 @@ def for_people(
             continue
         yield HangingText(f"{severity} {rule}: {len(rule_findings)}", 0, _STYLES[severity])
         for finding in rule_findings[:most_lines]:
-            mend_note = f" (can be {'confirmed' if finding.is_guess else 'mended'})" if finding.new_values else ""
+            mend_note = f" (can be {'confirmed' if finding.is_guess else 'mended'})" if finding.mended else ""
             prefix = f"{file_lines[finding.key]}: " if finding.key in file_lines else ""
             yield HangingText(f"{prefix}{finding.key}: {_label(finding.field)}: {finding.message}{mend_note}", 2)
         if most_lines is not None and len(rule_findings) > most_lines:
@@ -73,7 +73,7 @@ def _object(finding: RecordFlaw, file_line: FileLine | None) -> dict[str, Any]:
         "severity": finding.severity.value,
         "field": finding.field,
         "message": finding.message,
-        "mended": {name: to_json(value) for name, value in finding.new_values.items()} or None,
+        "mended": {name: to_json(value) for name, value in finding.mended.items()} or None,
     }
     return {**values, "file": make_printable(file_line.file), "line": file_line.line} if file_line else values
 
@@ -96,7 +96,7 @@ def as_csv(findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine]) -
 
 
 def _assignments(finding: RecordFlaw) -> str:
-    return " ".join(f"{name}={_cell(name, value)}" for name, value in finding.new_values.items())
+    return " ".join(f"{name}={_cell(name, value)}" for name, value in finding.mended.items())
 
 
 def _cell(name: str, value: Any) -> str:

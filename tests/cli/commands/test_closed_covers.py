@@ -163,7 +163,7 @@ def test_check_is_silent_where_a_person_says_that_a_file_is_public(protlib: Run,
     protlib("check", "--unsilence", "file-not-public", KEY)
     with Library(folder / "library.json") as library:
         [finding] = check(library, rules=["file-not-public"])
-    assert finding.new_values == {"access": "confidential"}
+    assert finding.mended == {"access": "confidential"}
 
 
 def other_library(protlib: Run, folder: Path) -> tuple[str, Path]:

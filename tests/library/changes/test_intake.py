@@ -165,10 +165,10 @@ class TestDuplicates:
         many = [Publication(title=title, doi="10.1000/1", key=title[:3].lower()) for title in titles]
         outcomes = library.add_many(many)
         assert actions(outcomes) == ["added"] * 3
-        assert [outcome.likeness is None for outcome in outcomes] == [True, False, False]
-        assert [outcome.likeness.key for outcome in outcomes if outcome.likeness] == ["tra", "tra"]
-        assert outcomes[1].likeness
-        assert outcomes[1].likeness.reasons == ("same DOI", "titles differ")
+        assert [outcome.like is None for outcome in outcomes] == [True, False, False]
+        assert [outcome.like.key for outcome in outcomes if outcome.like] == ["tra", "tra"]
+        assert outcomes[1].like
+        assert outcomes[1].like.reasons == ("same DOI", "titles differ")
         assert actions(library.add_many(many)) == ["skipped"] * 3
 
     def test_leave_the_key_they_came_with_as_an_alias(self, library: Library) -> None:
@@ -221,12 +221,12 @@ class TestDuplicates:
         library.add_many([CAUSES])
         [outcome] = library.add_many([CAUSES.changed(key="", url="", date="2011")])
         assert (outcome.action, outcome.publication.key) == ("added", "jobe2011causes")
-        assert outcome.likeness
-        assert outcome.likeness.key == "jobe2010causes"
-        assert 0.9 <= outcome.likeness.score < 0.95
-        assert outcome.likeness.reasons == ("same title", "a year apart", "same author")
+        assert outcome.like
+        assert outcome.like.key == "jobe2010causes"
+        assert 0.9 <= outcome.like.score < 0.95
+        assert outcome.like.reasons == ("same title", "a year apart", "same author")
         [outcome] = library.add_many([CAUSES.changed(key="", url="", date="2011")])
-        assert (outcome.action, outcome.existing, outcome.likeness) == ("skipped", "jobe2011causes", None)
+        assert (outcome.action, outcome.existing, outcome.like) == ("skipped", "jobe2011causes", None)
 
     def test_are_found_again_whatever_was_not_sure_the_first_time(self, library: Library) -> None:
         series = [
@@ -262,7 +262,7 @@ class TestPieces:
         reviews = [self.REVIEWS] * 3
         outcomes = library.add_many(reviews)
         assert actions(outcomes) == ["added"] * 3
-        assert [outcome.likeness is not None for outcome in outcomes] == [False, True, True]
+        assert [outcome.like is not None for outcome in outcomes] == [False, True, True]
         assert actions(library.add_many(reviews)) == ["skipped"] * 3
         assert actions(library.add_many([*reviews, self.REVIEWS])) == ["skipped"] * 3 + ["added"]
 

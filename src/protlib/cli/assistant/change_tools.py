@@ -198,10 +198,8 @@ def _describe_change(shelf: "Shelf", outcome: "Outcome") -> Change:
     notes = [make_printable(note_line) for note_line in outcome.notes]
     if outcome.given_key:
         notes.append(f"another publication has the key {outcome.given_key}; cite this one as {record.key}")
-    if outcome.likeness:
-        notes.append(
-            f"it may be the same as {outcome.likeness.key} ({', '.join(outcome.likeness.reasons)}); ask the user"
-        )
+    if outcome.like:
+        notes.append(f"it may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons)}); ask the user")
     if extras := ", ".join(name for name in outcome.additional_fields if name != "tags"):  # the tag of added records
         notes.append(f"the new record has more ({extras}); ask the user")
     if notes:

@@ -150,9 +150,9 @@ def _mend_records(
     from protlib.checking.check_run import mend_record
 
     mend = partial(mend_record, rules=choose_rules(rule_options), context=context)
-    mended_keys = {finding.key for finding in findings if finding.new_values}
+    mended_keys = {finding.key for finding in findings if finding.mended}
     keys = [publication.key for publication in choice.publications if publication.key in mended_keys]
-    remaining = sum(not finding.new_values for finding in findings)
+    remaining = sum(not finding.mended for finding in findings)
     if keys:
         label = f"check {fixing_options(rule_options)}"
         carry_out(library, lambda dry_run: library.change(keys, mend, label, dry_run=dry_run), flags)

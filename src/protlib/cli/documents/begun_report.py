@@ -42,7 +42,7 @@ class BegunReport(NamedTuple):
         """Print what the report holds of other programs, and what would become of its works."""
         outcomes = self._outcomes_of_records()
         added_works = [outcome for outcome in outcomes if outcome.action == "added"]
-        unclear = sum(outcome.likeness is not None for outcome in added_works)
+        unclear = sum(outcome.like is not None for outcome in added_works)
         rows = [f"{program}: {number_of(count, 'citation')}" for program, count in self.begun_document.counts.items()]
         rows += [f"protlib: {number_of(self.own_count, 'citation')}" if self.own_count else ""]
         rows.append(f"works: {len(outcomes) - len(added_works)} in the library, {len(added_works)} to add")

@@ -165,11 +165,9 @@ class Saves:
             else:
                 self._tell(f"there already: {_key_and_title(outcome.publication)}, as {_site_of(session)} has it")
             self._tell_notes(key, outcome)
-            if outcome.likeness:
-                reasons = ", ".join(outcome.likeness.reasons[:_MOST_REASONS])
-                self._tell(
-                    f"{key} may be the same as {outcome.likeness.key} ({reasons}); to compare: protlib duplicates"
-                )
+            if outcome.like:
+                reasons = ", ".join(outcome.like.reasons[:_MOST_REASONS])
+                self._tell(f"{key} may be the same as {outcome.like.key} ({reasons}); to compare: protlib duplicates")
 
     def save_file(
         self, session: Session, item: str, record: Publication, file: Path, content_type: str, reading: PageReading

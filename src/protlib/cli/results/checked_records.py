@@ -102,7 +102,7 @@ def summary_of_findings(findings: "Sequence[RecordFlaw]", choice: CheckedRecords
         return _summary_of_lacks(findings, total)
     kinds = Counter(finding.severity.value for finding in findings)
     counts = ", ".join(number_of(count, kind) for kind, count in kinds.items())
-    effects = Counter("confirms" if finding.is_guess else "mends" for finding in findings if finding.new_values)
+    effects = Counter("confirms" if finding.is_guess else "mends" for finding in findings if finding.mended)
     effect = ", ".join(f"{verb} {count}" for verb, count in sorted(effects.items(), reverse=True))
     return f"{publications_text(total)}: {counts}" + (
         f"; {fixing_options(rule_options)} {effect}" if effect and not choice.file_lines else ""

@@ -378,7 +378,7 @@ class _Intake:
         record.store(added)
         self._is_met[self.remember(record, prints)] = True
         likeness = like and RecordLikeness(self._neighbours[like.number].key, like.score, like.reasons)
-        return Outcome("added", added, given_key=publication.key if publication.key != key else "", likeness=likeness)
+        return Outcome("added", added, given_key=publication.key if publication.key != key else "", like=likeness)
 
     def _replace(self, number: int, existing: Publication, new: Publication) -> Action:
         """Put a record in the place of an existing one, if it differs."""

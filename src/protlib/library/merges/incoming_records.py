@@ -183,7 +183,7 @@ def _outcome(joint: Joint, now: str) -> Outcome:
         added = result.changed(created=result.created or now, modified=result.modified or now)
         former_key = joint.theirs.key if joint.theirs is not None and joint.theirs.key != result.key else ""
         empty_record = Publication(key=result.key, type=result.type)
-        return Outcome("added", added, given_key=former_key, likeness=joint.likeness, old_record=empty_record)
+        return Outcome("added", added, given_key=former_key, like=joint.likeness, old_record=empty_record)
     if result is mine or says_the_same(mine, result):
         return Outcome("unchanged", mine, existing=mine.key)
     return Outcome("updated", result, existing=mine.key, old_record=mine)
