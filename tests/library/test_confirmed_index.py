@@ -9,8 +9,8 @@ import pytest
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.index import Index
+from protlib.library.confirmed_index import ConfirmedIndex, UntrueIndexError
 from protlib.library.keyed_documents import KeyedDocuments
-from protlib.library.library_writer import ConfirmedIndex, UntrueIndexError
 from sample_records.libraries import CARING, CAUSES, OTHER
 
 if TYPE_CHECKING:

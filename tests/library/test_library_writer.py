@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from protlib.library.confirmed_index import UntrueIndexError
 from protlib.library.current_index import CurrentIndex
-from protlib.library.library_writer import LibraryWriter, UntrueIndexError
+from protlib.library.library_writer import LibraryWriter
 from protlib.library.plan import Plan
 from protlib.library.view import View
 from protlib.storage import ChangedMeanwhileError, Store

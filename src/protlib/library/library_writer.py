@@ -1,10 +1,11 @@
 """What changes a library: a plan or another version is written to its file, and the index follows."""
 
-from collections.abc import Callable, Collection, Container, MutableMapping, Sequence
+from collections.abc import Callable, Container, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from protlib.errors import LibraryUnusableError
 from protlib.index import Index
+from protlib.library.confirmed_index import ConfirmedIndex, UntrueIndexError
 from protlib.library.current_index import MOST_ATTEMPTS, CurrentIndex
 from protlib.library.keyed_documents import KeyedDocuments
 from protlib.library.plan import Plan
@@ -12,7 +13,7 @@ from protlib.library.view import View
 from protlib.record.decisions import Decisions
 from protlib.record.model import KINDS, Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, ChangedMeanwhileError, Document, Store, record_numbers
-from protlib.text import comparable_key, make_legible
+from protlib.text import make_legible
 
 if TYPE_CHECKING:
     from protlib.storage.transaction import Transaction
@@ -234,52 +235,3 @@ def _are_names_kept(old_documents: Sequence[Document], new_documents: Sequence[D
 
 def _all_keys(document: Document) -> tuple[str, ...]:
     return (document["key"], *document.get("aliases", ()))
-
-
-class UntrueIndexError(ChangedMeanwhileError):
-    """An index that differs from the library's file."""
-
-
-class ConfirmedIndex:
-    """The records of a library by its index; raises UntrueIndexError where the file differs."""
-
-    def __init__(self, index: Index, documents: KeyedDocuments) -> None:
-        self._index = index
-        self._documents = documents
-
-    def all(self) -> int:
-        """Return all records, as a bitmap."""
-        return self._index.all()
-
-    def keys(self) -> list[str]:
-        """Return the keys of all records, in order."""
-        return self._index.keys()
-
-    def has_key(self, key: str) -> bool:
-        """Tell whether a record has this key or had it, in whatever case."""
-        return self._index.has_key(key)
-
-    def present_keys(self, keys: Sequence[str]) -> list[str]:
-        """Return those of some keys that a record has or had."""
-        return self._index.present_keys(keys)
-
-    def get(self, keys: Sequence[str]) -> dict[str, Publication]:
-        """Return the records with these keys or former keys, by the requested key; case does not matter."""
-        records = self._index.get(keys)
-        for key in keys:
-            if key not in records:
-                self._confirm(is_so=self._documents.number(key) is None)
-            elif comparable_key(key) not in map(comparable_key, (records[key].key, *records[key].aliases)):
-                self._confirm(is_so=False)
-        self._confirm(is_so=self._documents.hold({record.key: record for record in records.values()}))
-        return records
-
-    def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
-        """Return the records that have one of these fingerprints, in the library's order."""
-        records = self._index.candidates(fingerprints)
-        self._confirm(is_so=self._documents.hold({record.key: record for record in records}))
-        return records
-
-    def _confirm(self, *, is_so: bool) -> None:
-        if not is_so:
-            raise UntrueIndexError("another program is changing the library; try again when it is done")
