@@ -21,6 +21,7 @@ WORDS = [
     "../fulltext/printed_numbers.txt",
     "../formats/ris/ris_record.txt",
     "../duplicates/generic_titles.txt",
+    "../duplicates/compared_titles.txt",
     "../duplicates/title_likeness.txt",
     "../formats/common/typed_imprint.txt",
     "../formats/portals/work_kinds.txt",
@@ -41,7 +42,8 @@ ROWS = {
 }  # fmt: skip
 AS_WRITTEN = {
     "title small words", "leading forms", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes", "honorifics",
-    "family tails", "short forms", "degrees", "written as initials", "roles", "roles between signs", "openings", "arabic", "arabic with article", "han endings", "han openings", "before der", "capital inside", "portfolios", "of portfolios", "pages", "short", "others",
+    "family tails", "short forms", "degrees", "written as initials", "roles", "roles between signs", "openings", "arabic", "arabic with article", "han endings", "han openings", "before der", "capital inside", "portfolios", "of portfolios", "courts", "of courts",
+    "offices", "gatherings", "assemblies", "whole names", "titles of people","pages", "short", "others",
     "glued openings", "glued endings", "places in acronyms",
 }  # fmt: skip
 """Sections whose words are written with their capitals and accents."""

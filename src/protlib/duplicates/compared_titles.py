@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from sys import intern
 from typing import Final
 
@@ -15,24 +16,15 @@ from protlib.record.languages import tag
 from protlib.record.model import Publication
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for
+from protlib.record.tables import pairs_of, read_word_lists
 from protlib.text import words
 
-_ARTICLES: Final = frozenset({"the", "a", "an"})
-_COUNTING: Final = {
-    **{word: word for word in ("part", "volume", "phase", "chapter", "round", "section", "book", "module", "number")},
-    "vol": "volume",
-    "pt": "part",
-    "no": "number",
-}
-_NUMBERING: Final = frozenset({"number", "issue", "n", "nr", "num"})
-"""Words that say nothing before a figure: "Situation Report No. 12" is "Situation Report #12"."""
-_NUMERALS: Final = "i one, ii two, iii three, iv four, v five, vi six, vii seven, viii eight, ix nine, x ten"
-_FIGURES: Final = {name: str(number) for number, names in enumerate(_NUMERALS.split(", "), 1) for name in names.split()}
-_ALWAYS_FIGURES: Final = {
-    name: figure
-    for name, figure in _FIGURES.items()
-    if name not in {"i", "v", "x", "one", "vi"}  # a letter, an editor's initial, and words that count nothing
-}
+_TABLE: Final = read_word_lists(Path(__file__).with_suffix(".txt"))
+_ARTICLES: Final = frozenset(_TABLE["articles"])
+_COUNTING: Final = {word: counted or word for word, counted in pairs_of(_TABLE["counting"])}
+_NUMBERING: Final = frozenset(_TABLE["numbering"])
+_FIGURES: Final = dict(pairs_of(_TABLE["numerals"]))
+_ALWAYS_FIGURES: Final = {name: _FIGURES[name] for name in _FIGURES.keys() - {*_TABLE["other meanings"]}}
 _COUNTS: Final = frozenset((*_COUNTING, *_ALWAYS_FIGURES, *_NUMBERING))
 _OTHER_TITLES: Final = ("title-short", "original-title")
 # Such as ":" in "Safe Return: A Handbook", a full stop, and a dash with blanks around it. To look for the sign first
@@ -55,15 +47,7 @@ _NOTE: Final = (
 _ERRATUM_AT_END: Final = r"(?i)[\[(](?:published )?errat(?:um|a) (?:appears? )?in.*$"
 # Such as "LA: Chi", MEDLINE's note on the language.
 _LANGUAGE_AT_END: Final = r"\s+LA: [A-Z][a-z]{2}$"
-_SPELLINGS: Final = (
-    ("ae", "e"),
-    ("oe", "e"),
-    ("our", "or"),
-    ("z", "s"),
-    ("programme", "program"),
-    ("centre", "center"),
-)
-"""Pairs of letters that British and American spelling exchange, and the form to compare both in."""
+_SPELLINGS: Final = pairs_of(_TABLE["spellings"])
 _QUOTES: Final = " \"'“”"
 # Such as "version" in "(French version)" and "(versión en español)": words around the name of a language.
 _WORDS_AROUND_LANGUAGE: Final = expression(
@@ -76,7 +60,7 @@ _LETTERS_OF_A_LANGUAGE: Final = 5
 _DOTS: Final = r"(?<=\b[A-Za-z])\.\s?(?=[A-Za-z]\.)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)"
 # Such as the space in "10 000" and the comma in "10,000".
 _THOUSANDS: Final = expression(r"\b(\d{1,3})[ ,\N{NO-BREAK SPACE}\N{THIN SPACE}](?=\d{3}\b)")
-_UNITED_ACRONYMS: Final = {"states": "us", "kingdom": "uk", "nations": "un"}
+_UNITED_ACRONYMS: Final = dict(pairs_of(_TABLE["united"]))
 
 
 def title_words(title: str) -> list[str]:

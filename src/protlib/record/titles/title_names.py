@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from protlib.frozen import expression
 from protlib.record.names.given_names import COMMON
-from protlib.record.tables import choices_of, words_by_section
+from protlib.record.tables import choices_of, read_word_lists
 from protlib.record.titles.common_words import is_common
 from protlib.text import fold
 
@@ -33,34 +33,30 @@ _TABLES: Final = _AREAS | _BODIES | _TREATIES
 _MOST_WORDS_OF_A_NAME: Final = 12  # longer ones are treaties, whose titles have capitals of their own
 _Tokens = Sequence["re.Match[str]"]
 _FEWEST_LETTERS: Final = 3  # letters: a name of two is a word as well
-_WORDS: Final = words_by_section(Path(__file__).with_suffix(".txt"))
-_NO_AREAS: Final = _WORDS["no areas"]
-_NO_GIVEN: Final = _WORDS["no given"]
-_GIVEN_NAMES: Final = COMMON - _NO_GIVEN
+_WORDS: Final = read_word_lists(Path(__file__).with_suffix(".txt"))
+_NO_AREAS: Final = frozenset(_WORDS["no areas"])
+_GIVEN_NAMES: Final = COMMON.difference(_WORDS["no given"])
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _PORTFOLIO: Final = rf"(?:{choices_of(_WORDS['portfolios'])})(?: (?:{choices_of(_WORDS['of portfolios'])}))*"
-_COURT: Final = (
-    r"(?:(?:Supreme|High|Constitutional|Federal|European|International|Inter-American|African|Special|Crown"
-    r"|Magistrates|District|Criminal) )+"
-    r"(?:Court|Tribunal)(?: of (?:Appeals?|Justice|Human Rights|Cassation))?|Courts? of (?:Appeals?|Justice|Cassation)"
-)
+
+
+def _choices(section: str) -> str:
+    """Return the phrases of a section as the choices of an expression."""
+    return f"(?:{choices_of(word.replace('_', ' ') for word in _WORDS[section])})"
+
+
 _FORMS: Final = "|".join(
     rf"\b(?:{form})\b"
     for form in (
-        _COURT,
+        rf"(?:{_choices('courts')} )+(?:Court|Tribunal)(?: of {_choices('of courts')})?",
+        rf"Courts? of {_choices('of courts')}",
         rf"(?:Ministry|Department) (?:of|for) (?:the )?{_PORTFOLIO}(?:(?:,| and|, and) {_PORTFOLIO})*",
-        (
-            r"Office of the (?:Prosecutor|President|Prime Minister|Ombudsman|Ombudsperson|High Commissioner"
-            r"|Special Envoy|Attorney General)"
-        ),
+        rf"Office of the {_choices('offices')}",
         rf"University of {_CAPITAL}|{_CAPITAL} University",
         rf"(?:World|International) (?:{_CAPITAL} ){{0,3}}Day",
-        rf"(?:Global|World) (?:{_CAPITAL} ){{1,2}}(?:Forum|Summit|Congress)",
-        r"(?:First|Second) World War|World War I{1,2}|Cold War",
-        (
-            r"(?:United States|U\.?S\.?|European) (?:Congress|Senate|Parliament|Commission|Council)|White House"
-            r"|Home Office"
-        ),
+        rf"(?:Global|World) (?:{_CAPITAL} ){{1,2}}{_choices('gatherings')}",
+        rf"(?:United States|U\.?S\.?|European) {_choices('assemblies')}",
+        _choices("whole names"),
     )
 )
 """Forms of names that need no table: "Supreme Court", "Ministry of Foreign Affairs", "World Refugee Day"."""
@@ -70,9 +66,7 @@ _WORDS_OF_FORMS: Final = (
 )  # fmt: skip
 """Each form has one of these; to look for them is quicker than to compile the forms, which takes 5 ms."""
 # Such as "President Ouattara".
-_PERSON: Final = re.compile(
-    rf"\b(?:President|Pope|King|Queen|Prime Minister|Chancellor|Senator|Judge|Imam|Sheikh|Mr|Mrs|Ms|Dr)\.? ({_CAPITAL})"
-)
+_PERSON: Final = re.compile(rf"\b{_choices('titles of people')}\.? ({_CAPITAL})")
 
 
 def find_words_in_names(title: str, words: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
