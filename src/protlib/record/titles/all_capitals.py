@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from protlib.record import authority
@@ -11,6 +12,7 @@ from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.places.spellings import find_place_by_name
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import of_names, of_titles
+from protlib.record.tables import words_by_section
 from protlib.record.titles.capitals import CAPITALISED, FOREIGN
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.sentence_case import find_opening
@@ -34,34 +36,20 @@ _FEWEST_LETTERS: Final = 4
 """A part of a title is all in capitals where so many words have so many letters: "UNHCR" alone is an acronym."""
 # Words of the longest name that is looked up.
 _WIDEST: Final = 8
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_FIELD: Final = _words(
-    "AAP AIDS AMIF BIA CBI CBO CCCM CHS CMR COI COVID CRC CRPD CRRF CRSV CSEA CSEC CSO DDR DTM ECHO ESCWA EVAW "
-    "FGM GBV GBVIMS GCC GCM GCR HIV "
-    "HLP HNO HRBA HRP IDP IED IHL IHRL IPV ISIS ISIL LGBTI LGBTIQ LGBTQ LGBTQI MENA MHPSS MPI NGO NRM OPCAT "
-    "PFA PRM PSEA PSS PTSD RSD SDG "
-    "SGBV SIDA SOGI SOGIESC SOP STI THB TVPA TVPRA UASC UAM UDHR UNCAC UNCRC UNTOC USA VAWG VOT"
+_WORDS: Final = words_by_section(Path(__file__).with_suffix(".txt"))
+_FIELD: Final = _WORDS["field"]
+_WORDS_AS_WELL: Final = _WORDS["words as well"]
+"""These acronyms count as words; but see `_is_body`."""
+_VERBS: Final = _WORDS["verbs"]
+_WORDS_BEFORE_PRONOUN: Final = _WORDS["before a pronoun"]
+_WORDS_BEFORE_BODY: Final = _WORDS["before a body"] | {""}
+_NUMERALS: Final = frozenset(
+    ["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XIX", "XX", "XXI"]
 )
-"""Acronyms of protection that belong to no organisation."""
-_WORDS_AS_WELL: Final = _words("ARE ART CAN CAR CARE COMMIT FRA ICE IT SEA TIP US WASH WHO")
-"""Acronyms that are also words, and count as words; but see `_is_body`."""
-_VERBS: Final = _words(
-    "is are was were has have had can could will would should may must do does did cares benefits pays"
-)
-_WORDS_BEFORE_PRONOUN: Final = _words(
-    "of to for with among amongst between like about around let by help tell give behind before all"
-)
-_WORDS_BEFORE_BODY: Final = frozenset(["", "the", "a", "by", "from", "of", "with", "for"])
-_NUMERALS: Final = _words("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XIX XX XXI")
-_COUNTED_PARTS: Final = _words("annex appendix book chapter part phase schedule section table volume")
-_TREATIES: Final = _words("AGREEMENT CONVENTION CONVENTIONS COVENANT COVENANTS DECLARATION PROTOCOL PROTOCOLS")
-_WORDS_BESIDE_NUMBERS: Final = _TREATIES | _words("MARCH MAY NO")
-_TITLES: Final = frozenset(["DR", "MR", "MRS", "MS", "ST", "JR"])
+_COUNTED_PARTS: Final = _WORDS["counted parts"]
+_TREATIES: Final = _WORDS["treaties"]
+_WORDS_BESIDE_NUMBERS: Final = _TREATIES | _WORDS["beside numbers"]
+_TITLES: Final = _WORDS["titles"]
 _SMALL_WORDS: Final = of_names() | {"relating"}
 _NOT_IN_NAMES: Final = frozenset({"Worldwide"})
 
