@@ -13,6 +13,7 @@ import pytest
 from harness.paths import ROOT
 from harness.rows import every_row
 from harness.source import MODULES, name_of_module, nodes
+from protlib.record.model import FIELDS, TYPES
 from protlib.record.tables import read_rows
 from protlib.text import fold
 
@@ -80,6 +81,21 @@ LETTER_EXCEPTIONS: Final = {
     "system/pdf/hyphens.py": "first parts of words",
 }
 """Modules with letters of other alphabets in an expression, outside of its classes of letters, and why."""
+
+_ALTERNATIVE: Final = re.compile(r"(?<=[|(:])[^\W\d_]{3,}(?: [^\W\d_]+)*(?=[|)?])")
+_MOST_WORDS: Final = 5  # of one list or expression: more are a table
+LISTS: Final = {
+    "duplicates/compared.py": "names of attributes, and the states of a draft",
+    "duplicates/compared_names.py": "names of attributes",
+    "duplicates/compared_titles.py": "names of attributes, and the notes of catalogues, most with more behind them",
+    "duplicates/title_likeness.py": "small words that add nothing to a title, beside those of small_words.txt",
+    "record/titles/all_capitals.py": "Roman numerals",
+    "record/titles/common_words.py": "endings, each with its other form",
+    "record/titles/proper_nouns.py": "nouns that end the names of laws and systems",
+    "record/titles/prose.py": "codes and endings of languages",
+    "record/titles/sentence_case.py": "endings",
+}
+"""Modules about titles that have many words in one list or expression all the same, and why."""
 
 
 @cache
@@ -215,6 +231,26 @@ def test_short_words_and_letters_of_other_languages_stand_in_tables(
     is_such: Callable[[str], bool], exceptions: dict[str, str]
 ) -> None:
     assert _expressions_with(is_such).keys() == exceptions.keys()
+
+
+@pytest.mark.slow
+def test_many_words_of_titles_stand_in_tables() -> None:
+    """Of one language as well: who knows English and no Python mends them there."""
+    modules = {name_of_module(path): path for path in MODULES}
+    lists = {
+        name
+        for name, path in modules.items()
+        if name.startswith(("duplicates/", "record/titles/"))
+        for _line, text in _literals(path)
+        if len(_list_words(text)) > _MOST_WORDS
+    }
+    assert lists == LISTS.keys()
+
+
+def _list_words(text: str) -> set[str]:
+    """Return the words of a list, or the alternatives of an expression, that are no names of fields and types."""
+    words = _ALTERNATIVE.findall(text) if _EXPRESSION.search(text) else text.split()
+    return {word for word in words if len(word) > 1 and word.isalpha()} - {*FIELDS, *TYPES}
 
 
 @pytest.mark.parametrize("text", ["(?:in|dans|em)\\s", "at\\s|à\\s", "In:|(?:En|Em):", "\\b(?:zu|em)\\b"])

@@ -44,7 +44,7 @@ ROWS = {
 AS_WRITTEN = {
     "title small words", "leading forms", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes", "honorifics",
     "family tails", "short forms", "degrees", "written as initials", "roles", "roles between signs", "openings", "arabic", "arabic with article", "han endings", "han openings", "before der", "capital inside", "portfolios", "of portfolios", "courts", "of courts",
-    "offices", "gatherings", "assemblies", "whole names", "titles of people", "field", "words as well", "treaties", "beside numbers", "titles","pages", "short", "others",
+    "offices", "gatherings", "assemblies", "whole names", "titles of people", "words of forms", "field", "words as well", "treaties", "beside numbers", "titles","pages", "short", "others",
     "glued openings", "glued endings", "places in acronyms",
 }  # fmt: skip
 """Sections whose words are written with their capitals and accents."""

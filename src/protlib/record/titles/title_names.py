@@ -40,9 +40,13 @@ _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _PORTFOLIO: Final = rf"(?:{choices_of(_WORDS['portfolios'])})(?: (?:{choices_of(_WORDS['of portfolios'])}))*"
 
 
+def _list_phrases(section: str) -> list[str]:
+    return [word.replace("_", " ") for word in _WORDS[section]]
+
+
 def _choices(section: str) -> str:
     """Return the phrases of a section as the choices of an expression."""
-    return f"(?:{choices_of(word.replace('_', ' ') for word in _WORDS[section])})"
+    return f"(?:{choices_of(_list_phrases(section))})"
 
 
 _FORMS: Final = "|".join(
@@ -60,10 +64,7 @@ _FORMS: Final = "|".join(
     )
 )
 """Forms of names that need no table: "Supreme Court", "Ministry of Foreign Affairs", "World Refugee Day"."""
-_WORDS_OF_FORMS: Final = (
-    "Court", "Tribunal", "Ministry", "Department", "Office", "University", "Day", "Forum", "Summit", "Congress", "War",
-    "Senate", "Parliament", "Commission", "Council", "White House",
-)  # fmt: skip
+_WORDS_OF_FORMS: Final = tuple(_list_phrases("words of forms"))
 """Each form has one of these; to look for them is quicker than to compile the forms, which takes 5 ms."""
 # Such as "President Ouattara".
 _PERSON: Final = re.compile(rf"\b{_choices('titles of people')}\.? ({_CAPITAL})")
