@@ -296,7 +296,7 @@ def _make_upsert(
 
 def _tell(outcomes: Sequence["Outcome"], batch: ImportBatch, options: ImportOptions, columns: Sequence[str]) -> None:
     """Print what became of the records that need a look, or of every record if verbose."""
-    for file in () if options.quiet else batch.loaded:
+    for file in () if options.quiet else batch.files:
         tell_unknown_columns(file, outcomes, is_kept=options.keeps_unknown, dry_run=options.dry_run)
     # What was changed has its diff.
     rows = [

@@ -89,8 +89,8 @@ class SelectionOptions(FilterOptions, OrderOptions):
 def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
     """Return the selection that words and options ask for.
 
-    The words or the keys of `-` come from standard input, the keys of `--cited-in` from documents. Raises UsageError for words without
-    content, which a script may have lost, and for the name of a file.
+    The words or the keys of `-` come from standard input, the keys of `--cited-in` from documents. Raises UsageError
+    for words without content, which a script may have lost, and for the name of a file.
     """
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; leave it out for all publications")
