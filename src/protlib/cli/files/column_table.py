@@ -97,7 +97,7 @@ def export_table(request: "ExportRequest") -> None:
         publications = with_references(publications, request.options.citing(), request.context)
     publications = with_derived(publications, columns, request.context)
     is_for_excel = not request.is_standard or request.options.program is not None
-    headings = chosen.typed_headings(names, own_names)
+    headings = chosen.read_headings(names, own_names)
     program = PROGRAMS["excel"] if is_for_excel else ANY
     write_options = WriteOptions(own_names=own_names, columns=columns, headings=headings, program=program)
     with files_for(request.options.files, path, publications, request.path, "--files") as with_files:
@@ -115,12 +115,12 @@ def _tell_unread(columns: Sequence[str], headings: Mapping[str, str], own_names:
     from protlib.formats.tables.columns import DERIVED
     from protlib.formats.tables.header import columns_of, fields_by_heading
 
-    columns_read = columns_of(
+    header_columns = columns_of(
         [headings.get(name, name) for name in columns], fields_by_heading(ReadOptions(own_names=own_names))
     )
     maps = [
         f"--map {quote(f'{read.heading}={name}')}"
-        for name, read in zip(columns, columns_read, strict=True)
+        for name, read in zip(columns, header_columns, strict=True)
         if read.field != name and (name not in DERIVED or name in own_names)
     ]
     if maps:

@@ -48,7 +48,7 @@ def _is_usual(name: str, own_names: Sequence[str]) -> bool:
     return name.strip().lower() == USUAL and not own_field_named(name.strip(), own_names)
 
 
-def typed_headings(column_names: Sequence[str], own_names: Sequence[str]) -> dict[str, str]:
+def read_headings(column_names: Sequence[str], own_names: Sequence[str]) -> dict[str, str]:
     """Return the headings of columns whose users typed more than their name: "Titre", or "Code du projet=code".
 
     Raises UsageError for two columns below one heading.
@@ -58,7 +58,9 @@ def typed_headings(column_names: Sequence[str], own_names: Sequence[str]) -> dic
         if not _is_usual(text, own_names):
             headings.setdefault(column(text, own_names), _split_heading(text, own_names)[0])
     for name, heading in headings.items():
-        if twin := next((other for other in headings if other != name and headings[other] == heading), ""):
+        if twin := next(
+            (column_name for column_name in headings if column_name != name and headings[column_name] == heading), ""
+        ):
             raise UsageError(f"--columns: “{heading}” heads {name} and {twin}; give one of them another heading")
     return {name: heading for name, heading in headings.items() if heading != name}
 

@@ -24,7 +24,7 @@ from protlib.storage.layout import Table, Tables
 
 MOST_RECORDS: Final = 100_000
 """So many records of older versions of a library are looked at: more would take longer than to say what counts."""
-_LEFT_OUT: Final = frozenset({"source", "private_note", "tags", "collections", "files"})
+_OWNER_FIELDS: Final = frozenset({"source", "private_note", "tags", "collections", "files"})
 """The fields that a shared copy leaves out, which its state has in common with no other."""
 Marks = dict[str, int]
 """What tells the records of a state from others of the same numbers."""
@@ -61,7 +61,7 @@ def _find_common(document: Document, states: Iterable[Document]) -> Document | N
         (
             state
             for state in states
-            if state.items() <= document.items() and document.keys() - state.keys() <= _LEFT_OUT
+            if state.items() <= document.items() and document.keys() - state.keys() <= _OWNER_FIELDS
         ),
         None,
     )
