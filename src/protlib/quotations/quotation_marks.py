@@ -96,7 +96,7 @@ def _next_word(text: str, position: int) -> int:
     return match.start() if match else len(text)
 
 
-def _left_open(text: str, openings: Sequence[int], mark_count: int) -> int | None:
+def _find_open_mark(text: str, openings: Sequence[int], mark_count: int) -> int | None:
     """Return the mark that opens a quotation of several paragraphs: the only open one of so many, and before a word."""
     if len(openings) != 1 or (text[openings[0]] == '"' and mark_count % 2 == 0):
         return None
@@ -123,7 +123,7 @@ def _pair(text: str, opening: str) -> dict[int, int]:
             if is_nesting and text.startswith(opening, _next_word(text, match.end())):
                 pairs.update(dict.fromkeys(openings[-1:], match.start()))
                 openings.clear()
-            open_before = _left_open(text, openings, mark_count) if mark_count else open_before
+            open_before = _find_open_mark(text, openings, mark_count) if mark_count else open_before
             openings.clear()
             mark_count = 0
             continue

@@ -65,7 +65,11 @@ def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: st
 
     wording = wording_of(language_tag(locale), "a check")
     has_lines = bool(report.text.source)
-    parts = ([_as_typed(outcome, report.text.text) for outcome in report.outcomes], report.numbers, report.paraphrases)
+    parts = (
+        [_name_closed_work(outcome, report.text.text) for outcome in report.outcomes],
+        report.numbers,
+        report.paraphrases,
+    )
     check = AuthorCheck(*parts, report.records.get, has_lines, wording, [uncited.text for uncited in report.uncited])
     title = wording.text("quotes.title", name=wording.isolate(make_legible(Path(report.name).name)))
     document = make_overview(title, wording, paper_of_country(locale or ""), make_quotation_blocks(check))
@@ -74,7 +78,7 @@ def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: st
     say(f"{file.name}: the check for the author")
 
 
-def _as_typed(outcome: "CheckedQuotation", text: str) -> "CheckedQuotation":
+def _name_closed_work(outcome: "CheckedQuotation", text: str) -> "CheckedQuotation":
     """Return an outcome whose work, if it is not public, has the name that the report gives it, and not its key."""
     from protlib.quotations.report_check import Obstacle, SourceProblem
 
