@@ -117,23 +117,23 @@ def _pair(text: str, opening: str) -> dict[int, int]:
     openings: list[int] = []
     is_nesting = opening not in closing
     mark_count = 0  # of the paragraph
-    open_before: int | None = None  # the mark of an earlier paragraph that none closes
+    earlier_opening: int | None = None  # the mark of an earlier paragraph that none closes
     for match in re.finditer(rf"[{opening}{closing}]|{END_OF_PARAGRAPH}", text):
         if match[0] not in closing and match[0] != opening:
             if is_nesting and text.startswith(opening, _next_word(text, match.end())):
                 pairs.update(dict.fromkeys(openings[-1:], match.start()))
                 openings.clear()
-            open_before = _find_open_mark(text, openings, mark_count) if mark_count else open_before
+            earlier_opening = _find_open_mark(text, openings, mark_count) if mark_count else earlier_opening
             openings.clear()
             mark_count = 0
             continue
         mark_count += 1
         is_cited = bool(text[match.start() - 1].strip() and _BEFORE_CITATION.match(text, match.end()))
-        if open_before is not None and not openings and match[0] in closing and is_cited:
-            pairs[open_before] = match.start()
-            open_before, mark_count = None, 0
+        if earlier_opening is not None and not openings and match[0] in closing and is_cited:
+            pairs[earlier_opening] = match.start()
+            earlier_opening, mark_count = None, 0
             continue
-        open_before = None
+        earlier_opening = None
         if match[0] in closing and not (opening == '"' and text[match.end() : match.end() + 1].isalnum()):
             closed = openings[-1:] if is_nesting else openings[:]
             pairs.update(dict.fromkeys(closed, match.start()))

@@ -63,11 +63,11 @@ class Sheet(NamedTuple):
             elif lines:
                 yield f"Sheet “{self.name}” {verb} {len(lines)} rows, the first is row {lines[0]}. They are read, too."
 
-        if columns := self._hidden_letters():
+        if columns := self._letters_of_hidden_columns():
             noun, it = ("column", "It is") if len(columns) == 1 else ("columns", "They are")
             yield f"Sheet “{self.name}” hides {noun} {', '.join(columns)}. {it} read, too."
 
-    def _hidden_letters(self) -> list[str]:
+    def _letters_of_hidden_columns(self) -> list[str]:
         """Return the letters of the columns with text that people do not see."""
         if not self.hidden_columns:
             return []

@@ -11,7 +11,7 @@ from protlib.system.pdf.pdf_reader import HEAD, is_pdf
 # Such as "/Subtype /Highlight": the kinds of annotation that people make (ISO 32000-2, 12.5.6.1).
 _MARK: Final = re.compile(rb"/Subtype\s*/(?:Highlight|Underline|Squiggly|StrikeOut|Text|FreeText|Caret|Ink)\b")
 # Such as "/Type/ObjStm /N 12 ... stream": objects that are packed together.
-_PACKED: Final = re.compile(rb"/ObjStm\b[^\0]{0,400}?stream\r?\n")
+_OBJECT_STREAM: Final = re.compile(rb"/ObjStm\b[^\0]{0,400}?stream\r?\n")
 _MOST_UNPACKED: Final = 16 << 20  # bytes of one stream: no real file has so many objects in one
 
 
@@ -23,7 +23,7 @@ def has_marks(path: Path) -> bool:
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
         return is_pdf(data[:HEAD]) and (
             _MARK.search(data) is not None
-            or any(_MARK.search(_unpack(data, match.end())) for match in _PACKED.finditer(data))
+            or any(_MARK.search(_unpack(data, match.end())) for match in _OBJECT_STREAM.finditer(data))
         )
 
 
