@@ -119,8 +119,7 @@ export class Evaluator {
   }
 
   /**
-   * Return the records with all words but those of a provision, which order them: those in which it stands side by side
-   * come first; null without a provision.
+   * Return the records with all words but those of a provision, first those that have it; null without a provision.
    *
    * @param {Matched} start @returns {Matched | null}
    */
@@ -128,11 +127,11 @@ export class Evaluator {
     const { released, provision } = this.names.releaseProvisions(start.terms);
     if (!provision) return null;
     const matched = this.words({ ...start, terms: released });
-    const texts = compulsoryTerms(matched).map((term) => term.word.text);
-    const units = [...(matched.units.length ? matched.units : texts), provision];
+    const texts = matched.units.length ? matched.units : compulsoryTerms(matched).map((term) => term.word.text);
     const sets = this.expansion.phrase(provision, "").matches.flatMap(({ parts }) => [...parts.values()]);
     const withProvision = meet(unionOf(sets, this.library.none()), matched.bits);
-    return { ...matched, units, lacking: matched.lacking + 1, tiers: [withProvision, ...matched.tiers] };
+    const tiers = [withProvision, ...matched.tiers];
+    return { ...matched, units: [...texts, provision], lacking: matched.lacking + 1, tiers };
   }
 
   /**
