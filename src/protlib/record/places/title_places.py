@@ -19,7 +19,7 @@ _MOST_WORDS: Final = 5  # of a name: longer ones are those of administrations
 _FEWEST_LETTERS: Final = 4  # of a name: shorter ones are acronyms, and words of other languages
 _APOSTROPHE: Final = "['’]"  # within a name, or behind an article: "Murang'a", "l'Ituri"
 _GENITIVE_OR_HYPHEN: Final = r"['’]s\b|-"  # such as those of "Sindh's" and "Kathmandu-Doha"
-_BEFORE, _BEHIND = WORDS["before other names"], WORDS["behind other names"]
+_FIRST_WORDS, _LAST_WORDS = WORDS["before other names"], WORDS["behind other names"]  # of names that are no places
 
 
 def _own_words(key: str) -> set[str]:
@@ -70,7 +70,7 @@ def _iterate_places(words: Sequence[str], capitals: set[str]) -> Iterator[Place]
     start = 0
     while start < len(words):
         end, row = _find_longest(words, start)
-        around = {*words[max(start - 1, 0) : start]} & _BEFORE or {*words[end : end + 1]} & _BEHIND
+        around = {*words[max(start - 1, 0) : start]} & _FIRST_WORDS or {*words[end : end + 1]} & _LAST_WORDS
         if row and not around and capitals.issuperset(words[start:end]):
             yield by_code()[row] if row in by_code() else area_of_row(row)
         start = end

@@ -127,11 +127,11 @@ export class Evaluator {
     const { released, provision } = this.names.releaseProvisions(start.terms);
     if (!provision) return null;
     const matched = this.words({ ...start, terms: released });
-    const texts = matched.units.length ? matched.units : compulsoryTerms(matched).map((term) => term.word.text);
+    const words = compulsoryTerms(matched).map((term) => term.word.text);
+    const units = [...(matched.units.length ? matched.units : words), provision];
     const sets = this.expansion.phrase(provision, "").matches.flatMap(({ parts }) => [...parts.values()]);
     const withProvision = meet(unionOf(sets, this.library.none()), matched.bits);
-    const tiers = [withProvision, ...matched.tiers];
-    return { ...matched, units: [...texts, provision], lacking: matched.lacking + 1, tiers };
+    return { ...matched, units, lacking: matched.lacking + 1, tiers: [withProvision, ...matched.tiers] };
   }
 
   /**
