@@ -21,7 +21,6 @@ RECORDS = [
 STYLES = ["apa", "chicago-author-date", "ieee", "modern-language-association", "un-notes"]
 
 
-@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize("style", mark_slow(STYLES, lambda style: style not in {"ieee", "un-notes"}))
 def test_a_reference_does_not_depend_on_the_others(style: str) -> None:

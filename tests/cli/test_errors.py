@@ -72,7 +72,6 @@ def test_an_index_that_is_damaged_in_the_middle_is_made_anew_without_a_word(prot
 PROTLIB = [sys.executable, "-m", "protlib"]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "form",
     mark_slow((["--format", form] for form in ("keys", "json", "table")), lambda form: form != ["--format", "keys"]),

@@ -130,7 +130,6 @@ def export_text(publications: Sequence[Publication], of: str) -> str:
     return text
 
 
-@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize("of", mark_slow(OTHERS, lambda of: of != "biblatex"))
 @pytest.mark.parametrize("style", mark_slow(STYLES, lambda style: style != "apa"))

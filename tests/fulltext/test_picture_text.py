@@ -63,7 +63,7 @@ def test_the_pages_that_are_pictures_are_read(tmp_path: Path, programs: Path, sc
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "codes"),
-    [("fr", "fra"), *(pytest.param(*row, marks=pytest.mark.slow) for row in (("en-GB", "eng"), ("", "eng+fra")))],
+    [("fr", "fra"), ("en-GB", "eng"), ("", "eng+fra")],
 )
 def test_the_language_of_a_file_alone_is_read(
     tmp_path: Path, programs: Path, scan: Path, language: str, codes: str

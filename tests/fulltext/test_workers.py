@@ -78,13 +78,11 @@ def test_reads_files_and_says_what_is_wrong_with_others(tmp_path: Path) -> None:
     ("code", "problem"),
     [
         ("os.abort()", f"it is broken: what reads it ended ({ABORTED}); open it in another program and save it anew"),
-        pytest.param(
-            "time.sleep(60)", "to read it takes more than 60 seconds; save it anew, or split it", marks=pytest.mark.slow
-        ),
-        pytest.param("raise MemoryError", "to read it takes more than 2 GB of memory", marks=pytest.mark.slow),
+        ("time.sleep(60)", "to read it takes more than 60 seconds; save it anew, or split it"),
+        ("raise MemoryError", "to read it takes more than 2 GB of memory"),
         ("raise RuntimeError('odd')", "cannot read its text: RuntimeError: odd"),
-        pytest.param("print('noise' * 9999)", "", marks=pytest.mark.slow),
-        pytest.param("os.write(2, b'noise' * 99999)", "", marks=pytest.mark.slow),
+        ("print('noise' * 9999)", ""),
+        ("os.write(2, b'noise' * 99999)", ""),
     ],
 )
 def test_a_file_that_takes_the_reader_down_is_told_and_the_next_one_read(

@@ -41,7 +41,6 @@ def act(library: Library, chosen: random.Random, number: int) -> None:
         library.add_many(added, "add")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 4))])
 def test_after_each_command_the_file_and_the_index_are_as_if_made_anew(
     path: Path, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch

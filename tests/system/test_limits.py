@@ -21,7 +21,7 @@ def run(code: str, watch: str = "") -> subprocess.CompletedProcess[str]:
     "code",
     [
         "data = b'x' * (300 << 20); time.sleep(30)",
-        pytest.param("data = [b'x' * (20 << 20) for _ in range(20)]; time.sleep(30)", marks=pytest.mark.slow),
+        "data = [b'x' * (20 << 20) for _ in range(20)]; time.sleep(30)",
     ],
 )
 def test_a_watch_ends_what_takes_too_much_memory(code: str) -> None:

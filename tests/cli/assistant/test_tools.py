@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from programs.assistants import Answer, answer, call, talk
+from programs.assistants import CARING, CAUSES, TEXT, Answer, answer, call, talk
 from programs.engine import needs_engine
 from protlib.library import Library
 from protlib.record.decisions import translations
@@ -16,7 +16,6 @@ from sample_files.file_texts import attach_with_text, text_of
 
 if TYPE_CHECKING:
     from mcp import Client
-from programs.assistants import CARING, CAUSES, TEXT
 
 
 def test_a_search_tells_what_a_list_shows_and_why_each_was_found(shelf: Path) -> None:
@@ -374,12 +373,7 @@ def test_a_model_is_told_of_each_tool_when_to_use_it_and_in_what_shape_it_answer
             for schema in tool.input_schema["properties"].values()
             if schema.get("title") != "Reverse"
         )
-    assert [tool.name for tool in tools if not tool.annotations.read_only_hint] == [
-        "add",
-        "tag",
-        "note",
-        "undo",
-    ]
+    assert [tool.name for tool in tools if not tool.annotations.read_only_hint] == ["add", "tag", "note", "undo"]
     assert [tool.name for tool in tools if tool.annotations.destructive_hint] == ["tag", "note", "undo"]
     assert [tool.name for tool in tools if not tool.annotations.idempotent_hint] == ["note", "undo"]
     assert "Never make up" in instructions

@@ -131,7 +131,6 @@ def test_what_was_typed_is_kept_where_the_disk_is_full(
     assert_kept(protlib("edit", handbook), drafts, 4)
 
 
-@pytest.mark.slow
 def test_what_was_typed_is_kept_where_the_disk_is_full_and_it_is_edited_again(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,7 +167,7 @@ def test_what_was_typed_is_kept_where_the_editor_ends_badly(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["SIGTERM", pytest.param("SIGHUP", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_what_was_typed_is_kept_where_the_terminal_goes_away(
     handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

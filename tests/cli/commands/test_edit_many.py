@@ -101,7 +101,6 @@ MEANWHILE = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "code", "expected"),
     mark_slow(MEANWHILE.values(), lambda row: row != MEANWHILE["in the same field"]),

@@ -132,7 +132,7 @@ def test_a_filled_report_stays_in_its_language_until_another_is_asked_for(fill: 
 @needs_engine
 @pytest.mark.parametrize(
     ("live", "name"),
-    [pytest.param("zotero", "a.docx", marks=pytest.mark.slow), ("zotero", "a.odt"), ("word", "a.docx")],
+    [("zotero", "a.docx"), ("zotero", "a.odt"), ("word", "a.docx")],
 )
 def test_what_is_live_is_imported_again_as_what_is_cited(
     fill: Fill, protlib: Run, tmp_path: Path, live: str, name: str

@@ -100,7 +100,6 @@ def test_a_public_record_is_closed_by_the_cover_of_a_file_that_is_attached(protl
     assert "access" not in record(protlib)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("way", [(), ("--on-duplicate", "update"), ("--on-duplicate", "replace")])
 def test_a_public_record_is_closed_by_the_cover_of_its_report(protlib: Run, tmp_path: Path, way: Sequence[str]) -> None:
     (tmp_path / "secret.pdf").write_bytes(make_pdf([SECRET_COVER, page(*PROSE)]))

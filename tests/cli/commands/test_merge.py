@@ -111,7 +111,6 @@ def test_json_tells_all(protlib: Run, theirs: Path) -> None:
     assert ran.code == 1
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("keys", "genre", "code"),
     mark_slow(

@@ -23,10 +23,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 @pytest.mark.parametrize(
     ("form", "options", "size"),
     [
-        pytest.param("docx", (), 'w:w="11906" w:h="16838"', marks=pytest.mark.slow),
+        ("docx", (), 'w:w="11906" w:h="16838"'),
         ("docx", ("--locale", "en-US"), 'w:w="12246" w:h="15817"'),
-        pytest.param("docx", ("--locale", "es-MX", "--paper", "a4"), 'w:w="11906" w:h="16838"', marks=pytest.mark.slow),
-        pytest.param("odt", (), 'fo:page-height="297mm" fo:page-width="210mm"', marks=pytest.mark.slow),
+        ("docx", ("--locale", "es-MX", "--paper", "a4"), 'w:w="11906" w:h="16838"'),
+        ("odt", (), 'fo:page-height="297mm" fo:page-width="210mm"'),
         ("odt", ("--paper", "letter"), 'fo:page-height="279mm" fo:page-width="216mm"'),
     ],
 )
@@ -51,7 +51,7 @@ def test_a_document_has_the_paper_of_the_office_a_head_and_page_numbers(
 @needs_engine
 @pytest.mark.parametrize(
     ("locale", "direction", "sides"),
-    [("ar", "rl-tb", {"right"}), pytest.param("fr", "lr-tb", set(), marks=pytest.mark.slow)],
+    [("ar", "rl-tb", {"right"}), ("fr", "lr-tb", set())],
 )
 def test_a_libreoffice_document_has_the_direction_of_its_language(
     sample: Run, tmp_path: Path, locale: str, direction: str, sides: set[str]
@@ -138,7 +138,6 @@ def test_the_styles_are_those_of_a_reference_document(sample: Run, tmp_path: Pat
         (tmp_path / "house.docx").replace(tmp_path / "reference.docx") if arguments else None
 
 
-@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize("locale", mark_slow(LANGUAGES, lambda locale: locale != "fr"))
 def test_no_word_of_a_head_is_divided(

@@ -45,7 +45,6 @@ LINES: Final = {
 QUOTATIONS: Final = {"country-brief.docx": 18, "mission-note.odt": 17, "chapter.tex": 17}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", mark_slow(LINES, lambda name: name != "mission-note.odt"))
 def test_each_wrong_quotation_is_told_and_no_other(protlib: Run, tmp_path: Path, name: str) -> None:
     copytree(ROOT / "examples/quotations", tmp_path / "quotations")

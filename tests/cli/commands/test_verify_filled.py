@@ -68,7 +68,6 @@ def _report(keys: list[str]) -> list[str]:
     return [f"As @{key} says, it is so." if place % 2 else f"It is so [@{key}]." for place, key in enumerate(keys)]
 
 
-@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize(
     ("turn", "style", "language"),

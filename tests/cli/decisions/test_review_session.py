@@ -108,7 +108,6 @@ def test_what_was_no_duplicate_is_not_asked_again(answer: Answer) -> None:
     assert answer().out == "no duplicates\n"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("key", mark_slow(["\x03", "\x04"], lambda key: key == "\x04"))
 def test_who_stops_a_session_writes_nothing_and_reads_so(answer: Answer, library_records: Kept, key: str) -> None:
     ran = answer("m", key, records=(*TWO, *THREE))

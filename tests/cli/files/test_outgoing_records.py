@@ -15,6 +15,7 @@ from typing import Any, Final
 import pytest
 
 from harness.rows import every_row
+from harness.slow_rows import mark_slow
 from programs.engine import needs_engine
 from programs.running import Run
 from protlib.cli.command_table import COMMANDS
@@ -193,11 +194,10 @@ ER  -
 """
 
 
-@pytest.mark.slow
 def test_links_in_texts_and_second_links_leave_without_their_passwords(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "in.ris").write_text(IN_TEXTS)
     protlib("import", "in.ris")
-    [key] = protlib("list", "--format", "keys").out.split()
+    key = protlib("list", "--format", "keys").out.strip()
     for name in ("ris", "bibtex", "csv", "jsonl", "csl-json"):
         exported = protlib("export", "--format", name)
         assert ("who.example.org/doc.pdf?page=2" in exported.out, PASSWORD in exported.out) == (True, False)
@@ -210,8 +210,7 @@ def test_links_in_texts_and_second_links_leave_without_their_passwords(protlib: 
     assert PASSWORD not in checked
     before = protlib("show", key).out
     assert before.count(SIGNED) == 4
-    assert protlib("merge", "copy.json", "--yes").code == 0
-    assert protlib("show", key).out == before
+    assert (protlib("merge", "copy.json", "--yes").code, protlib("show", key).out) == (0, before)
 
 
 def test_a_shared_copy_does_not_say_who_added_a_record_with_jabref(protlib: Run, tmp_path: Path) -> None:
@@ -300,8 +299,7 @@ def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
     assert SECRET in everything(tmp_path / f"out{suffix}")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("suffix", [".md", ".html", pytest.param(".docx", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("suffix", mark_slow([".md", ".html", ".docx"], lambda suffix: suffix != ".md"))
 @needs_engine
 def test_an_overview_counts_only_what_is_public_and_says_so(restricted: Run, tmp_path: Path, suffix: str) -> None:
     ran = restricted("overview", "-o", f"out{suffix}")

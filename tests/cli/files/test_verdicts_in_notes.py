@@ -58,7 +58,6 @@ def test_no_file_has_them_unseen(judged: Run, name: str) -> None:
     assert ran.err.startswith(LEFT_OUT)
 
 
-@pytest.mark.slow
 @needs_engine
 def test_nothing_else_has_them(judged: Run, tmp_path: Path) -> None:
     judged("share", "-o", "copy.json")

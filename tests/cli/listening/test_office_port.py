@@ -349,13 +349,11 @@ def test_a_lost_connection_closes_its_page_and_the_next_one_works(desk: Desk) ->
         time.sleep(0.01)
     assert not desk.person.is_open(desk.person.links[0])
     gc.collect()  # tells of a task that nobody ended
-
     desk.office = Office(desk.server, desk.office.stack)
     desk.cite("iom2009caring")
     assert desk.document.citations == ["(International Organization for Migration, 2009)"]
 
 
-_BUTTON: Final = b'{"command":"refresh"}'
 _ATTACKS: Final = {
     "a browser": b"GET / HTTP/1.1\r\nHost: 127.0.0.1:23116\r\n\r\n",
     "a page by POST": b"POST / HTTP/1.1\r\nHost: 127.0.0.1:23116\r\nContent-Length: 9\r\n\r\n\x00\x00\x00\x00{}",
@@ -382,7 +380,7 @@ def test_what_is_not_the_extension_is_refused(desk: Desk, raw: bytes) -> None:
 
 
 def test_an_endless_answer_is_refused(desk: Desk) -> None:
-    desk.office.send(0, _BUTTON)
+    desk.office.send(0, b'{"command":"refresh"}')
     number, _text = desk.office.receive()
     desk.office.socket.sendall(struct.pack(">II", number, 60_000_000))
     with pytest.raises(ConnectionError):

@@ -17,8 +17,7 @@ from protlib.cli.picker.key_bindings import KEYS, Key
 from protlib.cli.picker.state import KeyMode, Picker
 from sample_records.picker_library import Side
 
-UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
-PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
+UP, DOWN, RIGHT, LEFT, PAGE_UP, PAGE_DOWN = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~"
 SHIFT_UP, SHIFT_DOWN, CTRL_UP, CTRL_DOWN = "\x1b[1;2A", "\x1b[1;2B", "\x1b[1;5A", "\x1b[1;5B"
 TAB, SHIFT_TAB, ENTER, ESCAPE, BACKSPACE, F1 = "\t", "\x1b[Z", "\r", "\x1b", "\x7f", "\x1bOP"
 C = {letter: chr(ord(letter) - 96) for letter in "cfgnopstuxyz"}

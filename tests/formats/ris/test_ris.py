@@ -396,6 +396,5 @@ def test_reading_reports_its_progress() -> None:
     ],
 )
 def test_a_paper_is_of_a_meeting_where_nothing_tells_of_its_print(lines: list[str], fields: set[str]) -> None:
-    text = "\n".join(("TY  - CONF", "TI  - A paper", *lines, "ER  - "))
-    [record] = ris_text.loads(text).publications
+    [record] = ris_text.loads("\n".join(("TY  - CONF", "TI  - A paper", *lines, "ER  - "))).publications
     assert {"event_title", "event_place", "container_title", "publisher_place"} & record.filled().keys() == fields

@@ -359,7 +359,6 @@ def _file(records: dict[int, tuple[str, Publication]]) -> bytes:
 _FILES = st.dictionaries(st.integers(0, 3), st.tuples(_KEYS, _RECORDS)).map(_file)
 
 
-@pytest.mark.slow
 @given(_FILES, _FILES, _FILES)
 def test_whatever_three_files_hold_the_one_is_whole_and_tells_the_same_conflicts_from_both_sides(
     base: bytes, mine: bytes, theirs: bytes
