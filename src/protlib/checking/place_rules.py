@@ -92,8 +92,8 @@ def _explain_outside(country_names: tuple[str, ...], region_names: tuple[str, ..
     countries = [place for place in resolved if place is not None and place.kind == "country"]
     if not (regions and countries) or any(_lies_in(country, region) for country in countries for region in regions):
         return ""
-    names, surrounding_names = ([place.name for place in group] for group in (countries, regions))
-    return f"{list_all(names)} {'lie' if names[1:] else 'lies'} outside {list_all(surrounding_names)}"
+    names, names_of_regions = ([place.name for place in group] for group in (countries, regions))
+    return f"{list_all(names)} {'lie' if names[1:] else 'lies'} outside {list_all(names_of_regions)}"
 
 
 @lru_cache(maxsize=1 << 14)

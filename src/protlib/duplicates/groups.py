@@ -94,17 +94,19 @@ def _doubts(
         first_group, second_group = sorted(
             (groups_in_progress.first(pair.first), groups_in_progress.first(pair.second))
         )
-        first = _Pair(first_group, second_group, pair.judgement)
-        if joined_groups.may_join(first):
-            joined_groups.join(first)
-        elif not joined_groups.are_joined(first):
-            lone_doubts.append(first)
-    open_pairs = [
+        group_pair = _Pair(first_group, second_group, pair.judgement)
+        if joined_groups.may_join(group_pair):
+            joined_groups.join(group_pair)
+        elif not joined_groups.are_joined(group_pair):
+            lone_doubts.append(group_pair)
+    doubtful_groups = [
         Group((records[first].key, records[second].key), judgement.score, judgement.reasons, Sameness.UNSURE)
         for (first, second), judgement in {pair[:2]: pair.judgement for pair in reversed(lone_doubts)}.items()
         if not joined_groups.are_joined(_Pair(first, second, judgement))
     ]
-    return sorted((*joined_groups.groups(Sameness.UNSURE), *open_pairs), key=lambda group: (-group.score, group.keys))
+    return sorted(
+        (*joined_groups.groups(Sameness.UNSURE), *doubtful_groups), key=lambda group: (-group.score, group.keys)
+    )
 
 
 def _find_pairs(
@@ -156,13 +158,13 @@ def _pairs_of(
     progress: Progress,
 ) -> Iterator[_Pair]:
     """Yield the pairs with a common fingerprint in which one record is asked for and none is finished."""
-    sought_prints = {text for number in numbers_to_compare for text in prints[number]}
+    sought_prints = {fingerprint for number in numbers_to_compare for fingerprint in prints[number]}
     neighbours = Neighbours()
     for number, record in enumerate(records):
         if number % _RECORDS_BETWEEN_REPORTS == 0:
             progress(number, len(records))
-        texts = [text for text in prints[number] if text in sought_prints]
-        candidates = neighbours.numbers_like(record, texts) if number not in finished else ()
+        common_prints = [fingerprint for fingerprint in prints[number] if fingerprint in sought_prints]
+        candidates = neighbours.numbers_like(record, common_prints) if number not in finished else ()
         is_asked = number in numbers_to_compare
         partners = [
             position
@@ -171,7 +173,7 @@ def _pairs_of(
         ]
         for position, judgement in compare_each([records[partner] for partner in partners], record):
             yield _Pair(partners[position], number, judgement)
-        neighbours.know(record, texts)
+        neighbours.know(record, common_prints)
     progress(len(records), len(records))
 
 

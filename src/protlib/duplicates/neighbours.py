@@ -58,9 +58,9 @@ class Neighbours:
 
     def forget(self, prints: Iterable[Hashable]) -> None:
         """Forget fingerprints that nobody looks up any more, and what was prepared of records that have no others."""
-        for text in prints:
-            self._by_detail.pop(text, None)
-            numbers_with_print = self._by_print.pop(text, ())
+        for fingerprint in prints:
+            self._by_detail.pop(fingerprint, None)
+            numbers_with_print = self._by_print.pop(fingerprint, ())
             for number in (numbers_with_print,) if isinstance(numbers_with_print, int) else numbers_with_print:
                 self._prints_left[number] -= 1
                 self._keep_what_is_looked_up(number)
@@ -68,8 +68,8 @@ class Neighbours:
     def numbers_like(self, record: ComparedRecord, prints: Sequence[Hashable]) -> Iterator[int]:
         """Yield the numbers of the records that may be the same as this one, each once."""
         numbers: dict[int, None] = {}
-        for text in prints:
-            numbers_with_print = self._by_print.get(text)
+        for fingerprint in prints:
+            numbers_with_print = self._by_print.get(fingerprint)
             if numbers_with_print is None:
                 continue
             if isinstance(numbers_with_print, int):
@@ -77,28 +77,28 @@ class Neighbours:
             elif len(numbers_with_print) <= _CROWD:
                 numbers.update(dict.fromkeys(numbers_with_print))
             else:
-                blocks = self._by_detail[text]
+                blocks = self._by_detail[fingerprint]
                 for detail in _details(record):
                     numbers.update(dict.fromkeys(blocks.get(detail, ())[-_MOST_COMPARED:]))
         return iter(numbers)
 
     def _file(self, number: int, prints: Iterable[Hashable]) -> None:
-        for text in prints:
+        for fingerprint in prints:
             self._prints_left[number] += 1
-            numbers_with_print = self._by_print.get(text)
+            numbers_with_print = self._by_print.get(fingerprint)
             if numbers_with_print is None:
-                self._by_print[text] = number
+                self._by_print[fingerprint] = number
                 continue
             if isinstance(numbers_with_print, int):
-                self._by_print[text] = [numbers_with_print, number]
+                self._by_print[fingerprint] = [numbers_with_print, number]
                 continue
             numbers_with_print.append(number)
-            if text in self._by_detail:
-                self._divide(text, number)
+            if fingerprint in self._by_detail:
+                self._divide(fingerprint, number)
             elif len(numbers_with_print) > _CROWD:
-                self._by_detail[text] = {}
+                self._by_detail[fingerprint] = {}
                 for entry in numbers_with_print:
-                    self._divide(text, entry)
+                    self._divide(fingerprint, entry)
         self._keep_what_is_looked_up(number)
 
     def _keep_what_is_looked_up(self, number: int) -> None:
@@ -106,8 +106,8 @@ class Neighbours:
         if not self._prints_left[number] and isinstance(record, ComparedRecord):
             self._records[number] = record.publication
 
-    def _divide(self, text: Hashable, number: int) -> None:
-        blocks = self._by_detail[text]
+    def _divide(self, fingerprint: Hashable, number: int) -> None:
+        blocks = self._by_detail[fingerprint]
         for detail in _details(self[number]):
             blocks.setdefault(detail, []).append(number)
 

@@ -203,7 +203,7 @@ def manner(
 
 def _choose_best_format(program: Program, suffix: str) -> str:
     """Return the format that a program reads best, preferably among those with the suffix."""
-    usual_formats = [formats.format_named(formats_of_suffix) for formats_of_suffix in program.formats]
+    usual_formats = [formats.format_named(name) for name in program.formats]
     return next((entry for entry in usual_formats if suffix in entry.suffixes), usual_formats[0]).name
 
 

@@ -152,7 +152,7 @@ def _make_place(part: int, field: str, value: str) -> SharedValue:
     text = without_markup(value)
     codes = dict.fromkeys(code for place in areas for code in places.codes(place))
     labels = (*_labels_of(field, value), *(ValueLabel("place", code, "") for code in codes or ("",)))
-    other_names = [name for place in areas for name in (*place.other_names, *places.surrounding_names(place))]
+    other_names = [name for place in areas for name in (*place.other_names, *places.surrounding_country(place))]
     return _make_words(part, " ; ".join((text, *other_names)), labels)
 
 
@@ -161,7 +161,7 @@ def _make_title_place(place: "Place") -> SharedValue:
     from protlib.record import places
 
     labels = tuple(ValueLabel(TITLE_PLACE, code, "") for code in places.codes(place))
-    country_names = places.surrounding_names(place) or (place.name,)
+    country_names = places.surrounding_country(place) or (place.name,)
     return _make_words(PLACE, " ; ".join(country_names), labels)
 
 

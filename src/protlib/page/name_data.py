@@ -31,7 +31,7 @@ def make_unified_table(index: Index, other_names: OtherNames, sets: Sets) -> lis
     """
     table = []
     for fields, names in other_names.bodies():
-        names_by_body = [
+        name_rows = [
             (
                 " ".join(key),
                 text,
@@ -43,7 +43,7 @@ def make_unified_table(index: Index, other_names: OtherNames, sets: Sets) -> lis
             )
             for key, text in names.items()
         ]
-        if len(entries_with_records := [entry for entry in names_by_body if entry[2]]) > 1:
+        if len(entries_with_records := [entry for entry in name_rows if entry[2]]) > 1:
             table.append({"fields": sorted(fields), "names": entries_with_records})
     return table
 

@@ -69,5 +69,5 @@ def _areas(place: Place) -> list[str]:
 def _places_around(place: Place) -> list[str]:
     """Return the names of the places around a place: for an area first the larger ones and its country."""
     all_areas = areas()
-    outer = [all_areas[code].name for code in place.outer_codes[:-1]] + list(places.surrounding_names(place))
+    outer = [all_areas[code].name for code in place.outer_codes[:-1]] + list(places.surrounding_country(place))
     return [*outer, *(region.name for region in places.containers(place) if region.name not in outer)]

@@ -184,7 +184,7 @@ def _sets_of_places(index: Index, facet: Facet, catalogued: Iterable[str], selec
             yield text, filters.find_records(index, facet, text, selection)
     resolved = [place for place in places_by_text.values() if place]
     if facet is Facet.COUNTRY:
-        outer_places = (places.resolve(name) for place in resolved for name in places.surrounding_names(place))
+        outer_places = (places.resolve(name) for place in resolved for name in places.surrounding_country(place))
         resolved = [place for place in (*resolved, *outer_places) if place and place.kind != "area"]
     else:
         resolved += _geographic_regions()

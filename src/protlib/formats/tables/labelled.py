@@ -214,20 +214,20 @@ def _split_paragraph(paragraph: Sequence[_Line]) -> list[Sequence[_Line]]:
     first = next((line.field for line in paragraph if line.field), "")
     starts = [0]
     fields_above: set[str] = set()
-    title_count = 0
+    last_title = 0
     for position, line in enumerate(paragraph):
         if line.field == "title" and "title" in fields_above and len(fields_above) > 1:
-            starts.append(_start_of(paragraph, title_count, position, first))
+            starts.append(_start_of(paragraph, last_title, position, first))
             fields_above = {earlier_line.field for earlier_line in paragraph[starts[-1] : position]} - {""}
         fields_above |= {line.field} - {""}
-        title_count = position if line.field == "title" else title_count
+        last_title = position if line.field == "title" else last_title
     return [paragraph[begin:end] for begin, end in zip(starts, [*starts[1:], len(paragraph)], strict=True)]
 
 
-def _start_of(paragraph: Sequence[_Line], title_count: int, title: int, first: str) -> int:
-    """Return where the record of a `title` begins: below `title_count`, the title of the record before."""
-    begin = next((position for position in range(title, title_count, -1) if paragraph[position].field == first), title)
-    while first != "title" and begin - 1 > title_count and paragraph[begin - 1].field == first:
+def _start_of(paragraph: Sequence[_Line], last_title: int, title: int, first: str) -> int:
+    """Return where the record of a `title` begins: below `last_title`, that of the record before."""
+    begin = next((position for position in range(title, last_title, -1) if paragraph[position].field == first), title)
+    while first != "title" and begin - 1 > last_title and paragraph[begin - 1].field == first:
         begin -= 1
     return begin
 

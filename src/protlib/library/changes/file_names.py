@@ -66,20 +66,20 @@ def give_back_names(
         return
     folder = FilesFolder(library)
     with suppress(ProtlibError, OSError, MemoryError):  # the library is written, and has lost nothing
-        names: dict[str, str] = {}
+        checksums: dict[str, str] = {}
         for file in map(AttachedFile.from_text, returned):
             location = locate(folder, file)
             is_own = folder.contains(location.path) and folder.contains(folder.resolve(file.path))
             if location.state is FileState.MOVED and is_own:
                 with suppress(OSError):  # the name may be taken meanwhile: the old one stays
                     folder.give_name(location.path, file.path)
-                    names[file.path] = file.sha256
-        if names:
+                    checksums[file.path] = file.sha256
+        if checksums:
             paths = {AttachedFile.from_text(text).path for text in list_files()}
-            contents = {*names.values()}
+            contents = {*checksums.values()}
             olds = (old for old in map(AttachedFile.from_text, was) if old.sha256 in contents)
             _remove(folder, (old.path for old in olds if old.path not in paths))
-            _separate(folder, names)
+            _separate(folder, checksums)
 
 
 def texts_in(documents: Iterable[Document]) -> set[str]:

@@ -21,7 +21,7 @@ from protlib.record.places.gazetteer import (
     rows_of_proper_nouns,
     search_codes,
     sources,
-    surrounding_names,
+    surrounding_country,
 )
 from protlib.record.places.houses import HOUSES, parse_house
 from protlib.record.places.resolver import (
@@ -64,5 +64,5 @@ __all__ = [
     "spell",
     "split_places",
     "suggest",
-    "surrounding_names",
+    "surrounding_country",
 ]  # fmt: skip

@@ -118,13 +118,13 @@ def geography() -> tuple[tuple[Place, tuple[Place, ...]], ...]:
 
     Antarctica, which is in none of them, counts as a region.
     """
-    by_position_code = by_code()
+    places_by_code = by_code()
     lying_in: dict[str, list[Place]] = {}
     for code, _alpha_2, _numeric, region, _names in _countries():
-        lying_in.setdefault(code if region == _WORLD else region, []).append(by_position_code[code])
-    order = {code: position for position, code in enumerate(by_position_code)}
+        lying_in.setdefault(code if region == _WORLD else region, []).append(places_by_code[code])
+    order = {code: position for position, code in enumerate(places_by_code)}
     return tuple(
-        (by_position_code[code], tuple(sorted(countries)))
+        (places_by_code[code], tuple(sorted(countries)))
         for code, countries in sorted(lying_in.items(), key=lambda pair: (pair[0].isalpha(), order[pair[0]]))
     )
 
@@ -198,7 +198,7 @@ def codes(place: Place) -> tuple[str, ...]:
     return (place.code, *place.outer_codes)
 
 
-def surrounding_names(area: Place) -> tuple[str, ...]:
+def surrounding_country(area: Place) -> tuple[str, ...]:
     """Return the name of the country around an area; nothing for a country or a region."""
     return tuple(by_code()[code].name for code in area.outer_codes[-1:])
 

@@ -26,7 +26,7 @@ def groups(comments: Iterable[str]) -> Mapping[str, list[str]]:
     """Return the groups of each key from JabRef's comments, each as its path."""
     by_key: dict[str, list[str]] = {}
     for path, kind, members in _tree(comments):
-        for key in filter(None, members[2 - 1 :] if kind == _GROUP_WITH_KEYS else ()):
+        for key in filter(None, members[1:] if kind == _GROUP_WITH_KEYS else ()):
             by_key.setdefault(key, []).append(path)
     return by_key
 
