@@ -25,27 +25,7 @@ _WORDS_BEHIND: Final = 4  # words behind the noun: adjectives stand there in oth
 _MOST_SHORT: Final = 2  # words of a name such as "Groupe ABC" or "Fondation Aurore", which has no small word
 _MOST_GENITIVES: Final = 5  # words of a name such as "Zakład Badań Naukowych Towarzystwa", which has no small word, too
 _ONLY_FOREIGN: Final = FOREIGN_HEADS - HEADS
-_EVENTS: Final = frozenset({"conferencing", "meeting", "process", "publishing", "seminar", "symposium", "workshop"})
-"""Words for what a body does, which end no name of one."""
-_ENGLISH: Final = frozenset(
-    {"committee", "initiative", "international", "lab", "network", "process", "publications", "team"}
-)
-"""English words that open no name but before "of": "International License", "Network Tool"."""
 _LONGEST_ENDING: Final = 2  # letters that the case of a Slavic noun adds: "фондом"
-_NOUNS_BEFORE_OF: Final = frozenset({"bank", "board", "chamber", "court", "school"})
-"""Nouns of bodies where "of" follows, and plain words or surnames elsewhere."""
-_SMALL_NOUNS: Final = frozenset({"hivatal", "ministerija", "ministrija", "overheid", "tarnyba", "urad"})
-"""Words that end the name of an office in small letters, as "Labklājības ministrija"."""
-_LONE: Final = (
-    "departementet",
-    "direktoratet",
-    "ministeerium",
-    "ministeriet",
-    "ministerio",
-    "miniszterium",
-    "styrelsen",
-)
-"""Endings of words that name an office alone, such as "Socialministeriet"."""
 _AND_WORDS: Final = frozenset({"and", "&"})
 _FOREIGN_SMALL: Final = words_for("foreign")
 """Small words that English has not: "Centre national de" is French, though its nouns are English, too."""
@@ -80,7 +60,11 @@ def _is_oblique(text: str) -> bool:
 def is_lone_office(text: str) -> bool:
     """Tell whether a text is one word that names an office alone: "Socialministeriet", and no "Ministerio"."""
     folded_text = fold(text)
-    return folded_text.isalpha() and folded_text.endswith(_LONE) and folded_text not in FOREIGN_HEADS
+    return (
+        folded_text.isalpha()
+        and folded_text.endswith(tuple(words_of("lone office")))
+        and folded_text not in FOREIGN_HEADS
+    )
 
 
 def _is_noun(tokens: Sequence[str], position: int) -> bool:
@@ -107,14 +91,14 @@ def _may_be_noun(token: str, *, is_first: bool, is_last: bool) -> bool:
     """
     if fold(token).startswith(_BETWEEN_BODIES) and not is_last:
         return False
-    is_written_so = token[:1].isupper() or (not is_first and fold(token) in _SMALL_NOUNS)
-    return is_written_so and (is_last or token[-1] != ",") and fold(token) not in _EVENTS
+    is_written_so = token[:1].isupper() or (not is_first and fold(token) in words_of("small head"))
+    return is_written_so and (is_last or token[-1] != ",") and fold(token) not in words_of("no head")
 
 
 def _opens_name(token: str, next_words: Sequence[str]) -> bool:
     """Tell whether a folded word opens a name by what stands behind it: "Bank of", "Groupe de"."""
     if next_words[:1] == ["of"]:
-        return token in _NOUNS_BEFORE_OF
+        return token in words_of("head before of")
     return token in words_of("head") and any(map(_is_small, next_words[:_WORDS_BEHIND]))
 
 
@@ -122,7 +106,7 @@ def _is_foreign_noun(token: str, next_words: Sequence[str]) -> bool:
     """Tell whether a noun is of another language, which has its adjectives behind it: "Centre national de"."""
     nearest_words = next_words[:_WORDS_BEHIND]
     is_english = is_common(token) and is_common(next_words[0]) and _FOREIGN_SMALL.isdisjoint(nearest_words)
-    if is_english or fold(token) in _ENGLISH:
+    if is_english or fold(token) in words_of("no English head"):
         return False
     is_genitive = (
         fold(token) in _ONLY_FOREIGN and len(next_words) <= _MOST_GENITIVES and all(map(str.isalpha, next_words))
