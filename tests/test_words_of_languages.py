@@ -84,18 +84,33 @@ LETTER_EXCEPTIONS: Final = {
 
 _ALTERNATIVE: Final = re.compile(r"(?<=[|(:])[^\W\d_]{3,}(?: [^\W\d_]+)*(?=[|)?])")
 _MOST_WORDS: Final = 5  # of one list or expression: more are a table
+_ROOMS: Final = ("duplicates/", "formats/reports/", "record/names/", "record/titles/")
+"""Rooms whose lists of words stand in tables."""
 LISTS: Final = {
     "duplicates/compared.py": "names of attributes, and the states of a draft",
     "duplicates/compared_names.py": "names of attributes",
     "duplicates/compared_titles.py": "names of attributes, and the notes of catalogues, most with more behind them",
     "duplicates/title_likeness.py": "small words that add nothing to a title, beside those of small_words.txt",
+    "formats/reports/bodies.py": "numerals, and forms of companies as the law writes them",
+    "formats/reports/head_nouns.py": "small words of English behind a noun, of which small_words.txt has no use alone",
+    "formats/reports/identifiers.py": "names of signs of a DOI",
+    "formats/reports/kinds.py": "domains of the web, and bodies that own pictures",
+    "formats/reports/lost_letters.py": "letters that fonts join",
+    "formats/reports/makers/hosts.py": "domains of the web",
+    "formats/reports/makers/logos.py": "endings of names of files",
+    "formats/reports/makers/oblique_names.py": "endings of Russian cases, each with its other form",
+    "formats/reports/people.py": "degrees and titles, most with their full stops",
+    "formats/reports/titles/own_titles.py": "endings of names of files",
+    "record/names/family_names.py": "endings and given names by which a Spanish or Russian name is told",
+    "record/names/inverted.py": "acronyms",
+    "record/names/known_bodies.py": "acronyms and places",
+    "record/names/twins/person_twins.py": "spellings of letters",
     "record/titles/all_capitals.py": "Roman numerals",
     "record/titles/common_words.py": "endings, each with its other form",
-    "record/titles/proper_nouns.py": "nouns that end the names of laws and systems",
     "record/titles/prose.py": "codes and endings of languages",
     "record/titles/sentence_case.py": "endings",
 }
-"""Modules about titles that have many words in one list or expression all the same, and why."""
+"""Modules of these rooms that have many words in one list or expression all the same, and why."""
 
 
 @cache
@@ -234,13 +249,13 @@ def test_short_words_and_letters_of_other_languages_stand_in_tables(
 
 
 @pytest.mark.slow
-def test_many_words_of_titles_stand_in_tables() -> None:
+def test_many_words_stand_in_tables() -> None:
     """Of one language as well: who knows English and no Python mends them there."""
     modules = {name_of_module(path): path for path in MODULES}
     lists = {
         name
         for name, path in modules.items()
-        if name.startswith(("duplicates/", "record/titles/"))
+        if name.startswith(_ROOMS)
         for _line, text in _literals(path)
         if len(_list_words(text)) > _MOST_WORDS
     }

@@ -61,9 +61,8 @@ _SERIES: Final = re.compile(
 )
 # Such as "Policy Research Working Paper 1234" and "EMPLOYMENT PAPER 2003/45".
 _PAPER: Final = re.compile(
-    r"(?P<name>(?:[A-ZÀ-Þ][\w&-]*\s){0,6}(?:working|discussion|occasional|policy|employment|research|"
-    r"technical|background)"
-    r"\s(?:paper|report|note)s?)\s*(?P<number>\d[\w/.-]*)",
+    rf"(?P<name>(?:[A-ZÀ-Þ][\w&-]*\s){{0,6}}(?:{alternatives('topic of paper')})"
+    rf"\s(?:{alternatives('numbered paper')})s?)\s*(?P<number>\d[\w/.-]*)",
     re.IGNORECASE,
 )
 # Such as "Oak Code Act, 1955", "Loi n° 039-2017/AN", and in Arabic "Law No. (38) of the year 1998".

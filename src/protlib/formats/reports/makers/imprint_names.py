@@ -37,7 +37,7 @@ _NAME: Final = re.compile(
     rf"(?:The )?(?:[A-ZÀ-Þ]|[a-z]{{1,5}}(?=[A-ZÀ-Þ]))[\w’'&-]+(?: (?:[A-ZÀ-Þ&][\w’'-]*|{choices_for('inside')})){{0,7}}"
 )
 # Such as "Web Design and Development": a heading above those who worked on the pages.
-_WORK_ON_PAGES: Final = re.compile(r"\b(?:design|development|production|photography|editing|layout)$", re.IGNORECASE)
+_WORK_ON_PAGES: Final = re.compile(rf"\b(?:{alternatives('work on pages')})$", re.IGNORECASE)
 _DATE: Final = re.compile(r"\s*(?:[–—|,(-]\s*|\s)(?:[^\W\d_]+\s)?(?:19|20)\d\d\)?$")  # such as " – July 2018"
 # Such as "UNHCR/Ann One": who owns a picture has often other reports, too.
 _PICTURE_CREDIT: Final = re.compile(rf"^\s*[^\s/]+/(?!(?:{alternatives('office')})\b)", re.IGNORECASE)

@@ -55,10 +55,7 @@ _CAPITALS: Final = re.compile(
     rf"^(?:[A-ZÀ-Þ]{{2,}} )+{OPENING_ARTICLE}(?=[A-ZÀ-Þ][a-zà-þ])"
 )  # a heading and an article
 # Such as "This report", "We thank".
-_NO_BODY: Final = re.compile(
-    r"^(?:this|these|that|it|we|he|she|there|the|such|our|your|their|what|which|who|here|a|an|in|as|if)\b",
-    re.IGNORECASE,
-)
+_NO_BODY: Final = re.compile(rf"^(?:{alternatives('no name begins')})\b", re.IGNORECASE)
 # Such as "Oak Council Dr", of the person in the next line, and "Oak Council Tuesday", of a date there.
 _TITLE_BEHIND: Final = re.compile(rf"\s(?:{alternatives('short title')}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
 _ENDS_IN_SUBJECT: Final = re.compile(rf"\s(?:{alternatives('pronoun')})$", re.IGNORECASE)

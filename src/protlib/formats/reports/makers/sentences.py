@@ -45,7 +45,8 @@ _LETTERS_OF_ADOPTER: Final = 90  # letters that have a whole name
 _MADE_ON_COVER: Final = re.compile(rf"\A{_WORK}\s{_MADE_BY}", re.IGNORECASE)  # such as "Rapport élaboré par l'OIM"
 # Such as "IN THE HIGH COURT OF JUSTICE" and "IN THE SUPREME COURT OF KENYA AT NAIROBI": a line of capitals.
 _COURT: Final = re.compile(
-    r"IN THE (?P<name>(?:[A-Z][A-Z’'-]+ ){0,4}(?:COURT|TRIBUNAL)(?: (?:OF|FOR) [A-Z’' -]{3,50}?)?)(?: AT [A-Z ]+)?"
+    rf"IN THE (?P<name>(?:[A-Z][A-Z’'-]+ ){{0,4}}(?:{alternatives('court').upper()})"
+    r"(?: (?:OF|FOR) [A-Z’' -]{3,50}?)?)(?: AT [A-Z ]+)?"
 )
 # Such as "do not reflect the views of the Agency", "on the part of the Agency", "are the responsibility of the Agency".
 _DISCLAIMER: Final = re.compile(
@@ -56,11 +57,9 @@ _DISCLAIMER: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "The European Commission is not liable for".
-_NOT_LIABLE: Final = re.compile(r"\bThe (?P<name>[A-ZÀ-Þ][^.;:]{3,60}?) (?:is|are) not (?:liable|responsible) for\b")
+_NOT_LIABLE: Final = re.compile(rf"\bThe (?P<name>[A-ZÀ-Þ][^.;:]{{3,60}}?) (?:{alternatives('liable')})\b")
 # Such as "Working Group" in "the Oak Council’s Working Group".
-_GROUP: Final = re.compile(
-    r"\b(?:group|team|unit|committee|subcommittee|task force|division|department)\b", re.IGNORECASE
-)
+_GROUP: Final = re.compile(rf"\b(?:{alternatives('group')})\b", re.IGNORECASE)
 # Such as "Oak Centre for Roads and Paths": words with capitals, and small ones between.
 _RUN: Final = re.compile(rf"[A-ZÀ-Þ][\w’'-]+(?:(?: (?:{choices_for('inside')})){{0,3}},? [A-ZÀ-Þ&][\w’'-]*)*")
 # Where a name ends: "by the Protection Institute with the help of", "of the Institute or of its donors".
