@@ -8,7 +8,7 @@ from typing import Final
 
 from protlib.frozen import expression
 from protlib.record import places
-from protlib.record.titles.capitals import CAPITALISED
+from protlib.record.titles.capitals import CAPITALISED, ENDS_OF_LAWS, ENDS_OF_SYSTEMS
 
 # "N'Djamena" and "O'Connor" are one word; "Cox's" and "l'OUA" are two.
 _WORD: Final = expression(r"[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ][^\W_]+|[^\W_]+")
@@ -19,22 +19,18 @@ _ITALIC: Final = expression(r"<i>(\b[^<>]+)</i>")
 _MAY_BE_QUOTED: Final = frozenset('"“„«‘<')
 """What opens a quotation, or a title in italics."""
 _CAPITAL: Final = r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*"
-_SYSTEM: Final = (
-    "Archive|Collaborative|Consortium|Database|Fund|Index|Initiative|Observatory|Platform|Program|Programme|Task Force"
-)
-_LAW: Final = "Act|Agreement|Charter|Convention|Covenant|Declaration|Directive|Protocol|Regulation"
 # Such as "IOM Human Trafficking Database", "EU Temporary Protection Directive": a body and its product.
-_WORK_OF_BODY: Final = rf"(?:[A-Z]{{2,}} )(?:{_CAPITAL} )+(?:{_SYSTEM}|{_LAW})\b"
+_WORK_OF_BODY: Final = rf"(?:[A-Z]{{2,}} )(?:{_CAPITAL} )+(?:{ENDS_OF_SYSTEMS}|{ENDS_OF_LAWS})\b"
 # Such as "Modern Slavery Act 2015", "Trafficking Victims Protection Act of 2000".
-_LAW_OF_YEAR: Final = rf"(?:{_CAPITAL} )+(?:{_LAW})(?=,? (?:of )?\d{{4}}\b)"
+_LAW_OF_YEAR: Final = rf"(?:{_CAPITAL} )+(?:{ENDS_OF_LAWS})(?=,? (?:of )?\d{{4}}\b)"
 # Such as "the Modern Slavery Act", after the article.
-_NAMED_LAW: Final = rf"(?<=\bthe )(?:{_CAPITAL} )+(?:{_LAW})\b"
+_NAMED_LAW: Final = rf"(?<=\bthe )(?:{_CAPITAL} )+(?:{ENDS_OF_LAWS})\b"
 # "South-East Asia" is also written "South East Asia" and "Southeast Asia".
 _COMPASS: Final = expression(r"\b(North|South)-(East|West)")
 _ONE_WORD: Final = expression("^(North|South)(east|west)")
 _RUNS: Final = expression(f"{_WORK_OF_BODY}|{_LAW_OF_YEAR}|{_NAMED_LAW}")
 # Each of these ends in such a word; few titles have one, and to look for it is quicker.
-_END_OF_RUN: Final = expression(rf" (?:{_SYSTEM}|{_LAW})\b")
+_END_OF_RUN: Final = expression(rf" (?:{ENDS_OF_SYSTEMS}|{ENDS_OF_LAWS})\b")
 _FEW_WORDS: Final = 50
 """So many words are looked up one by one, in 4 ms; for those of more titles, all proper nouns are read, in 5 ms."""
 
