@@ -12,12 +12,19 @@ from protlib.record.model import Name
 from protlib.record.names.family_names import FRONT_NAMES
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.known_bodies import find_known_body
-from protlib.record.names.lexicon import HEADS, LEADERS, PARTICLES, QUALIFIERS, SMALL_WORDS, UNMISTAKABLE, WEAK_HEADS
+from protlib.record.names.lexicon import (
+    ALSO_GIVEN,
+    HEADS,
+    LEADERS,
+    PARTICLES,
+    QUALIFIERS,
+    SMALL_WORDS,
+    UNMISTAKABLE,
+    WEAK_HEADS,
+)
 from protlib.record.names.organisations import DISTINCTIVE_HEADS, EVIDENCE, has_head, is_distinctive, is_place
 from protlib.text import fold, words
 
-_ALSO_GIVEN: Final = frozenset(("africa", "america", "asia", "charity", "child", "global", "justice", "royal"))
-"""Words of organisations that are also given names: "Bank, Charity" may be a person."""
 OPENINGS: Final = SMALL_WORDS - PARTICLES | {"of"}
 """Words with which no name begins: "for Migration" is the end of one."""
 _ENDINGS: Final = SMALL_WORDS - PARTICLES | {"and", "of", "the"}
@@ -96,6 +103,6 @@ def _turn_by_words(full_text: str, front: list[str], last: str, last_part: str) 
         return Upright(full_text, is_sure=False)
     is_strong = last_part in HEADS or (last_part in WEAK_HEADS and front[0] in LEADERS)
     are_distinctive = all(word in EVIDENCE or word in LEADERS or word in DISTINCTIVE_HEADS for word in front)
-    if is_strong and are_distinctive and _ALSO_GIVEN.isdisjoint(front[:1]):
+    if is_strong and are_distinctive and ALSO_GIVEN.isdisjoint(front[:1]):
         return Upright(full_text, is_sure=False)
     return None

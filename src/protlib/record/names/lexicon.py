@@ -111,3 +111,9 @@ UNMISTAKABLE: Final = _TABLE["unmistakable"]
 
 QUALIFIERS: Final = _TABLE["qualifiers"]
 """Adjectives before the last word of a name ("Human Rights", "Public Health"); no organisation's name ends in one."""
+
+ALSO_GIVEN: Final = _TABLE["also given"]
+"""Words of organisations that are also given names: "Bank, Charity" may be a person."""
+
+MAY_BE_LEFT_OUT: Final = _TABLE["may be left out"]
+"""Last words of an organisation's name, in the singular, that another spelling of it lacks."""

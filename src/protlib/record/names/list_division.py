@@ -231,8 +231,7 @@ def _office() -> str:
     """Return an office or a unit, which alone says nothing: "Regional Office for West Africa", "Legal Unit"."""
     return (
         rf"(?i:(?:{wordings('regional office')}|{wordings('country office')})\b"
-        r"|(?:mission|representation|bureau) (?:in|to|for)\b"
-        r"|.*\b(?:regional office|country office|branch|unit|area of responsibility)$)"
+        rf"|(?:{wordings('office abroad')}) (?:in|to|for)\b|.*\b(?:{wordings('end of office')})$)"
     )
 
 
