@@ -84,7 +84,7 @@ LETTER_EXCEPTIONS: Final = {
 
 _ALTERNATIVE: Final = re.compile(r"(?<=[|(:])[^\W\d_]{3,}(?: [^\W\d_]+)*(?=[|)?])")
 _MOST_WORDS: Final = 5  # of one list or expression: more are a table
-_ROOMS: Final = ("duplicates/", "formats/reports/", "record/names/", "record/titles/")
+_ROOMS: Final = ("duplicates/", "formats/reports/", "formats/typed_references/", "record/names/", "record/titles/")
 """Rooms whose lists of words stand in tables."""
 LISTS: Final = {
     "duplicates/compared.py": "names of attributes, and the states of a draft",
@@ -101,6 +101,10 @@ LISTS: Final = {
     "formats/reports/makers/oblique_names.py": "endings of Russian cases, each with its other form",
     "formats/reports/people.py": "degrees and titles, most with their full stops",
     "formats/reports/titles/own_titles.py": "endings of names of files",
+    "formats/typed_references/addresses.py": "endings of names of files, and domains of the web",
+    "formats/typed_references/comma_parts.py": "acronyms of courts",
+    "formats/typed_references/records/entry_records.py": "a message",
+    "formats/typed_references/title_start.py": "abbreviations as they are written before a full stop",
     "record/names/family_names.py": "endings and given names by which a Spanish or Russian name is told",
     "record/names/inverted.py": "acronyms",
     "record/names/known_bodies.py": "acronyms and places",

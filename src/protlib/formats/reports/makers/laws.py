@@ -19,7 +19,7 @@ _ENDS_AS_LAW: Final = re.compile(
 )
 # Such as "Submission on the Roads Bill", "Understanding the Roads Act" and "Failure to act".
 _WORDS_ABOUT_A_LAW: Final = re.compile(
-    r"\b(?:on|about|to|into|under) (?:the|an?|this|our)\b|\A\w+ing (?:the|an?)\b"
+    rf"\b(?:{alternatives('before a law')}) (?:the|an?|this|our)\b|\A\w+ing (?:the|an?)\b"
     rf"|\bto (?:{alternatives('end of law')})$|\A(?:{alternatives('no law')})\b",
     re.IGNORECASE,
 )

@@ -9,8 +9,10 @@ from protlib.formats.reports.bodies import is_organisation
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.head_nouns import OPENING_ARTICLE
 from protlib.formats.reports.words import alternatives, is_one_of
+from protlib.record.dates.months import ENGLISH_WEEKDAYS
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for
+from protlib.record.tables import choices_of
 
 _MOST_LETTERS_OF_A_LINE: Final = 90  # letters: a heading or a signature, and no sentence
 _MOST_WORDS: Final = 10  # of a name
@@ -57,7 +59,9 @@ _CAPITALS: Final = re.compile(
 # Such as "This report", "We thank".
 _NO_BODY: Final = re.compile(rf"^(?:{alternatives('no name begins')})\b", re.IGNORECASE)
 # Such as "Oak Council Dr", of the person in the next line, and "Oak Council Tuesday", of a date there.
-_TITLE_BEHIND: Final = re.compile(rf"\s(?:{alternatives('short title')}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
+_TITLE_BEHIND: Final = re.compile(
+    rf"\s(?:{alternatives('short title')}|(?:{choices_of(map(str.capitalize, ENGLISH_WEEKDAYS))}))$"
+)
 _ENDS_IN_SUBJECT: Final = re.compile(rf"\s(?:{alternatives('pronoun')})$", re.IGNORECASE)
 """A heading and the first word of the sentence below it: "Acknowledgements We"."""
 

@@ -25,11 +25,7 @@ _WORDS_OF_A_PLACE: Final = 4  # such as “Port of Spain”; so many or more are
 _MOST_WORDS_OF_PLACES: Final = 5  # such as “Frankfurt am Main, New York”
 _STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" after a city
 # Such as "press release" and "treaty".
-_NO_PUBLISHER: Final = re.compile(
-    r"\d|\b(?:vol|series|treaty|paper|report|press release|chapter|annex|final|unpublished|draft|translated|trans"
-    r"|notes?)\b|[“”«»]",
-    re.IGNORECASE,
-)
+_NO_PUBLISHER: Final = re.compile(rf"\d|\b(?:{wordings('no publisher')})\b|[“”«»]", re.IGNORECASE)
 # Such as "IOM (World Migration Report)", "Strasbourg (Council of Europe Treaty Series; no. 197)"; a remark such as
 # "(NB: ask Ana for it)" is none.
 _SERIES: Final = re.compile(

@@ -85,7 +85,7 @@ _MORE_THAN_TITLE: Final = re.compile(
 # Such as "Policy Brief No. 5", "vol. 3" and "Fernbach D, translator".
 _NO_TITLE: Final = re.compile(
     r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}"
-    r"(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d"
+    rf"(?:{wordings('numbered work')})\s(?:No\.?\s)?\d"
     r"|[^\W\d_]+\s(?-i:[A-Z]{1,3}),\s\w+\Z)",
     re.IGNORECASE,
 )
