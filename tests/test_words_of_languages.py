@@ -56,6 +56,7 @@ EXCEPTIONS: Final = {
     "formats/bib/fields.py": "names of fields",
     "formats/common/guess.py": "letters of alphabets",
     "record/model.py": "names of fields",
+    "record/places/__init__.py": "names of functions",
     "record/small_words.py": "what stands before an apostrophe, most of it one letter, which all modules read here",
     "system/pdf/hyphens.py": "first parts of words; what every program needs stands below the tables",
 }

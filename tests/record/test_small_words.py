@@ -18,7 +18,7 @@ from protlib.text import fold
 USES = (
     "body", "key", "search", "title", "sort", "csl", "chicago", "capitals", "opening", "joining", "asking", "counting", "aside",
     "question", "between", "attached", "before", "inside", "maker", "purpose", "outside", "company", "together", "ending", "pages", "indefinite", "genitive",
-    "place", "open", "foreign", "provision",
+    "place", "open", "foreign", "provision", "treaty",
 )  # fmt: skip
 
 

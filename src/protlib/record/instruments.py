@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import NamedTuple
-from protlib.record.small_words import of_names
+from protlib.record.small_words import of_names, words_for
 from protlib.record.tables import KeyedLines
 from protlib.text import words
 
@@ -26,7 +26,7 @@ _EUROPE: Final = r"(C?ETS) (\d+)"
 # Numbers that identify an instrument: "2011/36/EU", "P.L. 106-386". The symbol of a resolution does not, since it may
 # adopt several.
 _DISTINCTIVE_NUMBER: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*|\d+ [UL]NTS \d+"
-SMALL: Final = of_names() | {"concernant", "relatif", "relative"}
+SMALL: Final = of_names() | words_for("treaty")
 """Words that differ between names of one treaty: "Convention of 1951" is "1951 Convention"."""
 _YEAR: Final = r"\b(?:19|20)\d\d\b"
 _SHORTEST_WITH_YEAR: Final = 4  # letters: “CRC”, which is no other's, needs no year
