@@ -23,6 +23,7 @@ _LEAST_OVERLAP: Final = 0.5  # of the narrower of two pieces that show one lette
 _LETTER_AND_VOWEL: Final = 2  # characters that a letter with its vowel has at least
 _MAJORITY: Final = 2  # times as many letters as vowels stand at one height
 _SAME_LINE: Final = 0.1  # how much higher or lower a letter of a line stands, in heights of the font
+_SAME_PLACE: Final = 0.25  # so near each other begin two that are one letter, in heights of the font
 _MOST_COMPARISONS: Final = 5_000_000  # of a page: one of Typst, full of vowels, has half a million
 _MOST_BESIDE: Final = 4  # so many pieces are drawn between two of one letter at most
 
@@ -60,6 +61,7 @@ def place_actual_texts(
             marks.add(piece.mark)
             placed.append(_glyph_of(piece, glyph.height))
     unread = {piece.mark: piece for piece in bases.values() if piece.mark not in marks}
+    # Of a part of a page it is no matter what the reader left out, which may be elsewhere.
     if len(glyphs) == text_page.count_chars() and len(unread) * len(glyphs) < _MOST_COMPARISONS:
         _add_unread(unread.values(), placed)
     return placed
@@ -70,7 +72,8 @@ def _add_unread(pieces: Iterable[_Piece], glyphs: list[Glyph]) -> None:
     for piece in pieces:
         line = [position for position, glyph in enumerate(glyphs) if abs(glyph.y - piece.y) < _SAME_LINE * piece.size]
         nearest = min(line, key=lambda position: abs(glyphs[position].x - piece.x), default=len(glyphs) - 1)
-        is_twice = line and piece.text == glyphs[nearest].letter and abs(glyphs[nearest].x - piece.x) < piece.size / 4
+        distance = abs(glyphs[nearest].x - piece.x)
+        is_twice = line and piece.text == glyphs[nearest].letter and distance < _SAME_PLACE * piece.size
         if not is_twice:
             glyphs.insert(nearest + 1, _glyph_of(piece))
 
@@ -94,6 +97,7 @@ def _find_vowels(glyphs: Sequence[Glyph], pieces: Sequence[_Piece | None]) -> tu
     for place, letters in places.items():
         named["".join(sorted(letters))].append(place)
     vowels, marks = set[tuple[float, float]](), set[int]()
+    # Of the two, that is the letter at whose height more of the page stands.
     for piece in {piece.mark: piece for piece in pieces if piece and len(piece.text) >= _LETTER_AND_VOWEL}.values():
         for x, y in named.get("".join(sorted(piece.text)), ()):
             if max(abs(x - piece.x), abs(y - piece.y)) < piece.size and round(y, 1) != round(piece.y, 1):

@@ -70,6 +70,7 @@ class _Columns:
         return self._columns[place]
 
     def _find_column(self, left: float) -> _Column | None:
+        """Return the column at whose edge most lines begin, and no fewer than at `left`, which were one itself then."""
         places = range(_place(left - _LARGEST_INDENT), _place(left - _SMALLEST_INDENT) + 1)
         fewest = max(_FEWEST_AROUND, len(self._wide_at(left)))
         counts = {place: len(wide) for place in places if len(wide := self._wide_at(place * _SAME_EDGE)) >= fewest}
@@ -91,17 +92,20 @@ def find_set_in(pages: Sequence[PdfPage]) -> Iterator[SetInLines]:
     offset = 0
     for number, page in enumerate(pages):
         for start, stop in _runs(page.lines):
-            column = sides[number % 2].column_around(page.lines[start].left)
-            if column and _stands_alone(page.lines, start, stop, column):
-                is_distinct = _is_distinct(page.lines[start:stop], column)
-                alike = [line for side in sides for line in side.lines_at(page.lines[start].left)]
-                if stop - start > 1 or (is_distinct and len(alike) >= _FEWEST_ALIKE):
-                    for first, last in _paragraphs(page.lines, start, stop):
-                        yield SetInLines(offset + first, offset + last, is_distinct)
+            left = page.lines[start].left
+            column = sides[number % 2].column_around(left)
+            if not column or not _stands_alone(page.lines, start, stop, column):
+                continue
+            is_distinct = _is_distinct(page.lines[start:stop], column)
+            count_alike = sum(len(side.lines_at(left)) for side in sides)
+            if stop - start > 1 or (is_distinct and count_alike >= _FEWEST_ALIKE):
+                for first, end in _paragraphs(page.lines, start, stop):
+                    yield SetInLines(offset + first, offset + end, is_distinct)
         offset += len(page.lines)
 
 
 def _place(left: float) -> int:
+    """Return the number of a place from the left edge of the page: lines of one edge have it, or its neighbours."""
     return round(left / _SAME_EDGE)
 
 
