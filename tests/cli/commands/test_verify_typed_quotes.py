@@ -258,7 +258,10 @@ def test_the_title_of_a_cited_work_is_no_quotation(protlib: Run, tmp_path: Path)
 def test_counts_the_quotations_without_a_citation(protlib: Run, tmp_path: Path) -> None:
     uncited = "They said “nobody asked us for anything”.\n\nA boy said “we had nothing to eat”.\n\nA “second term”.\n\n"
     (tmp_path / "a.md").write_text(f"{uncited}{RIGHT}{LIST}")
-    line = "a.md: 1 quotation; 1 verbatim; 2 quotations have no citation beside them, not checked: “nobody asked us for anything”, “we had nothing to eat”\n"
+    line = (
+        "a.md: 1 quotation; 1 verbatim; 2 quotations have no citation beside them, not checked: "
+        "“nobody asked us for anything”, “we had nothing to eat”\n"
+    )
     assert protlib("verify", "a.md", "--quotes") == ("", line, 0)
     report = json.loads(protlib("verify", "a.md", "--quotes", "-f", "json").out)
     assert report["uncited"] == 2

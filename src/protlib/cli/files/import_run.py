@@ -313,8 +313,8 @@ def _tell(outcomes: Sequence["Outcome"], batch: ImportBatch, options: ImportOpti
         warn_of_new_columns(batch.files, outcomes)
     else:
         tell_notes(batch.files, columns, outcomes, dry_run=options.dry_run)
-    if columns and options.on_duplicate == "update" and not options.quiet:
-        tell_idle_columns(columns, batch.fields, list(zip(batch.publications, outcomes, strict=False)))
+        if columns and options.on_duplicate == "update":
+            tell_idle_columns(columns, batch.fields, list(zip(batch.publications, outcomes, strict=False)))
     if options.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)
