@@ -33,8 +33,8 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
     """Return by field what a new record adds to an old one: it fills fields and unites lists, and overwrites nothing.
 
     A list of names is filled only if it is empty, because the order of authors matters. The type "document" counts as
-    empty. The stricter of two access levels counts. A note with all paragraphs of the old one takes its place. Else the
-    old one gets the verdicts that a program for reviews left in the note of the new record, and nowhere else.
+    empty. The stricter of two access levels counts. A note with more than all paragraphs of the old one takes its
+    place. Else the old one gets the verdicts that a program for reviews left in the note of the new record alone.
     """
     added: dict[str, Any] = {}
     for name, offer in new.filled().items():
@@ -63,7 +63,7 @@ def _fill_value(name: str, old: Any, new: Any) -> Any:
     if KINDS[name] is FieldKind.ACCESS:
         return access.stricter(old, new)
     if name in _NOTES and old:
-        if {*new.split(_PARAGRAPH)}.issuperset(old.split(_PARAGRAPH)):
+        if {*new.split(_PARAGRAPH)} > {*old.split(_PARAGRAPH)}:
             return new
         return add_marks(old, new) if name == "note" else old
     return old if old and not (name == "type" and old == "document") else new

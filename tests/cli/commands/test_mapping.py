@@ -241,16 +241,16 @@ def test_a_column_that_becomes_private_later_opens_no_other(
     assert [copy for copy in copies if "Jane" in copy or "7/2020" in copy] == []
 
 
-@pytest.mark.parametrize("more", [[], ["--on-duplicate", "update"], ["--on-duplicate", "replace"]])
+@pytest.mark.parametrize("more", [[], *(["--on-duplicate", mode] for mode in ("update", "replace", "merge"))])
 def test_a_column_that_is_private_stays_so_without_map(protlib: Run, tmp_path: Path, more: list[str]) -> None:
-    (tmp_path / "refs.csv").write_text("Title,Case file,Survivor age\nA study,7/2020,14\n", "utf-8")
-    protlib("import", "refs.csv", "--map", "Case file=private_note", "--map", "Survivor age=private_note")
+    (tmp_path / "refs.csv").write_text("Title,Case: file,Survivor age,Reviewer\nA study,7/2020,14,Ana\n", "utf-8")
+    protlib("import", "refs.csv", "--map", "Case: file=private_note", "--map", "Survivor age=private_note")
     before = record(protlib)
     ran = protlib("import", "refs.csv", *more)
-    assert (record(protlib), "Case file" in ran.err) == (before, False)
-    (tmp_path / "refs.csv").write_text("Title,Case file,Survivor age,Theme\nA study,8/2020,14,Shelter\n", "utf-8")
+    assert (record(protlib), "Case: file" in ran.err, "more details" in ran.err) == (before, False, False)
+    (tmp_path / "refs.csv").write_text("Title,Case: file,Survivor age,Theme\nA study,8/2020,14,Shelter\n", "utf-8")
     ran = protlib("import", "refs.csv", *more)
-    assert "Case file" not in ran.err
+    assert "Case: file" not in ran.err
     assert "8/2020" not in protlib("export", "-f", "csv").out
 
 
