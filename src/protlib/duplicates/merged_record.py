@@ -34,7 +34,8 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
 
     A list of names is filled only if it is empty, because the order of authors matters. The type "document" counts as
     empty. The stricter of two access levels counts. A note with more than all paragraphs of the old one takes its
-    place. Else the old one gets the verdicts that a program for reviews left in the note of the new record alone.
+    place. Else the old one gets the verdicts that a program for reviews left in the note of the new record alone. A
+    private note gets the columns that it lacks: left in `extra`, they would go out.
     """
     added: dict[str, Any] = {}
     for name, offer in new.filled().items():
@@ -65,8 +66,18 @@ def _fill_value(name: str, old: Any, new: Any) -> Any:
     if name in _NOTES and old:
         if {*new.split(_PARAGRAPH)} > {*old.split(_PARAGRAPH)}:
             return new
-        return add_marks(old, new) if name == "note" else old
+        return add_marks(old, new) if name == "note" else _add_columns(old, new)
     return old if old and not (name == "type" and old == "document") else new
+
+
+def _add_columns(old: str, new: str) -> str:
+    """Return a private note with the paragraphs of a new one, such as "Reviewer: Ana", whose headings it lacks."""
+    paragraphs = old.split(_PARAGRAPH)
+    for paragraph in new.split(_PARAGRAPH):
+        heading, colon, value = paragraph.partition(": ")
+        if colon and value not in paragraphs and not any(text.startswith(f"{heading}: ") for text in paragraphs):
+            paragraphs.append(paragraph)
+    return _PARAGRAPH.join(paragraphs)
 
 
 def merge_records(publications: Sequence[Publication]) -> Publication:

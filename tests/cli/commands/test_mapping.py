@@ -254,6 +254,17 @@ def test_a_column_that_is_private_stays_so_without_map(protlib: Run, tmp_path: P
     assert "8/2020" not in protlib("export", "-f", "csv").out
 
 
+def test_a_column_becomes_private_beside_a_note_of_the_user(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "refs.csv").write_text("Title,Case file,Reviewer\nA study,7/2020,Ana\n", "utf-8")
+    protlib("import", "refs.csv", "--map", "Reviewer=private_note")
+    protlib("set", record(protlib)["key"], "private_note=Ask Bob\n\nReviewer: Eve")
+    private = ("import", "refs.csv", "--map", "Case file=private_note", "--on-duplicate", "update")
+    for _time in range(2):
+        protlib(*private)
+        assert record(protlib)["private_note"] == "Ask Bob\n\nReviewer: Eve\n\nCase file: 7/2020"
+    assert "7/2020" not in protlib("export", "-f", "csv").out
+
+
 @pytest.mark.parametrize("heading", ["For office use only", "Not for donors", "My notes", "Notas del equipo"])
 def test_a_column_for_the_office_alone_leaves_with_no_copy(protlib: Run, tmp_path: Path, heading: str) -> None:
     (tmp_path / "refs.csv").write_text(f"Title,{heading}\nA study,ask Ana\n", "utf-8")
