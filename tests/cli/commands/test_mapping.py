@@ -254,6 +254,15 @@ def test_a_column_that_is_private_stays_so_without_map(protlib: Run, tmp_path: P
     assert "8/2020" not in protlib("export", "-f", "csv").out
 
 
+def test_a_row_that_a_key_finds_keeps_its_private_columns(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "refs.csv").write_text("Key,Title,Case file,Reviewer\nx1,A study,7/2020,Ana\n", "utf-8")
+    protlib("import", "refs.csv", "--map", "Case file=private_note")
+    before = record(protlib)
+    (tmp_path / "back.csv").write_text(f"Key,Title,Case file,Reviewer\n{before['key']},A study,7/2020,Ana\n", "utf-8")
+    protlib("import", "back.csv", "--match", "key", "--on-duplicate", "replace")
+    assert record(protlib) == before
+
+
 def test_a_column_becomes_private_beside_a_note_of_the_user(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "refs.csv").write_text("Title,Case file,Reviewer\nA study,7/2020,Ana\n", "utf-8")
     protlib("import", "refs.csv", "--map", "Reviewer=private_note")

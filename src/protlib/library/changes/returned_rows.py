@@ -83,8 +83,9 @@ def take_in_rows(
     renaming = rows.memory.names
     renamed = [renaming.changes_in(row) for row in rows.publications] if renaming else []
     closed, closings = close_marked(renaming.apply_to_all(rows.publications), upsert.judged)
-    rows = rows._replace(publications=upsert.leave_out_unknown(closed))
+    rows = rows._replace(publications=closed)
     match_results = upsert.match_owners(_match_rows(rows, records, match, adds_new=upsert.adds_new), records)
+    rows = rows._replace(publications=upsert.leave_out_unknown(closed, match_results))
     unmatched = [position for position, match_result in enumerate(match_results) if match_result is None]
     plan, new_outcomes = take_in(
         [rows.publications[position] for position in unmatched],

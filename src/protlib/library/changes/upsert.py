@@ -61,12 +61,18 @@ class Upsert(NamedTuple):
     is_sure: bool = False
     unknown: AbstractSet[str] = frozenset()
 
-    def leave_out_unknown(self, records: Sequence[Publication]) -> Sequence[Publication]:
-        """Return the records without the values of columns that come in for none."""
+    def leave_out_unknown(
+        self, rows: Sequence[Publication], match_results: Sequence[Publication | str | None]
+    ) -> Sequence[Publication]:
+        """Return rows without the values of columns that come in for none, but those that are private in the match."""
+        from protlib.library.changes.kept_columns import close_private_columns
+
         if not self.unknown:
-            return records
-        extras = [{name: value for name, value in row.extra.items() if name not in self.unknown} for row in records]
-        return [row.changed(extra=extra) for row, extra in zip(records, extras, strict=True)]
+            return rows
+        pairs = zip(match_results, rows, strict=True)
+        rows = [close_private_columns(match, row) if isinstance(match, Publication) else row for match, row in pairs]
+        extras = [{name: value for name, value in row.extra.items() if name not in self.unknown} for row in rows]
+        return [row.changed(extra=extra) for row, extra in zip(rows, extras, strict=True)]
 
     def match_owners(
         self, match_results: list[Publication | str | None], records: Records
