@@ -64,8 +64,8 @@ _MONTHS_OF_A_QUARTER: Final = 3
 _MONTHS: Final = 12
 _FEWEST_CLEAR_DAYS: Final = 2  # dates that agree; a single one may be copied from elsewhere, or have a slip
 _MOST_FOR_ONE: Final = 2  # unclear dates that one clear one may decide: of real days, three in five are clear
-# Such as "12/03/2021", "3-12-2021" and "12/03/2021 0:00:00"
-_NUMBERS: Final = expression(r"(\d\d?)([-/])(\d\d?)\2(\d{4})(?: 0?0:00(?::00)?)?")
+# Such as "12/03/2021", "3-12-2021", "12/03/2021 0:00:00" and "3/12/2021 2:30 PM"
+_NUMBERS: Final = expression(r"(\d\d?)([-/])(\d\d?)\2(\d{4})(?: \d\d?:\d\d(?::\d\d)?(?: ?[AP]M)?)?")
 
 
 def explain_range(first: Sequence[str], last: Sequence[str]) -> str:
