@@ -148,3 +148,21 @@ def test_an_act_is_named_by_its_number_and_subject_and_is_of_who_stands_above_it
 ) -> None:
     record = read(page(*lines, *[("Article 1 : Les chênes sont protégés par la loi de leur pays.", 11.0)] * 4))
     assert (record.title, bodies(record)) == (title, author)
+
+
+@pytest.mark.parametrize("number", ["Ley N° 1257 de 2008", "Décret n° 2017-43 du 3 mai 2017", "Lei nº 9.474/97"])
+@pytest.mark.parametrize("size", [14.0, 18.0])
+def test_a_report_that_names_an_act_is_no_act(number: str, size: float) -> None:
+    cover = [("Las mujeres y sus robles", 24.0), ("", 20.0), (number, size), ("", 20.0), ("Informe 2019", 12.0)]
+    title = read(page(*cover), page(*BODY)).title
+    assert title.partition(":")[0] == "Las mujeres y sus robles"
+
+
+def test_a_heading_above_a_sentence_such_as_a_recital_has_made_no_report() -> None:
+    text = [
+        ("Loi n° 2015-36 relative aux chênes", 11.0),
+        ("CADRE JURIDIQUE", 11.0),
+        ("Vu leur âge, il faut agir.", 11.0),
+    ]
+    record = read(page(("La protection des chênes", 24.0), ("", 20.0), ("Rapport 2019", 12.0)), page(*text, *BODY))
+    assert (record.title, bodies(record)) == ("La protection des chênes", [])

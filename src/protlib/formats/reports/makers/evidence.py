@@ -269,7 +269,7 @@ class BodyEvidence(RankedBodies):
             self._add(name, _COVER)
         for name in names_in_logos(self._front):
             self._add_known(name, _LAST) if any(bodies_in(name)) else self._add_name(name, _LAST)
-        owner = nominative_of(text_below_kind(self._front)) or maker_of_act(self._front)
+        owner = nominative_of(text_below_kind(self._front)) or maker_of_act(self._front, self._title_text)
         for name in filter(None, (name_in_letterhead(self._front), owner)):
             self._add_name(name, _COVER)
         for name in (*names_above_addresses(self._front), *names_on_last_page(self._front)):

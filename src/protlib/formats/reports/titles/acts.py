@@ -48,12 +48,17 @@ def title_of_act(front: Front) -> Block | None:
     return next(filter(_is_about, parts), None)
 
 
-def maker_of_act(front: Front) -> str:
+def is_title_of_act(front: Front, text: str) -> bool:
+    """Tell whether a text is the kind and number of an act with recitals: a report only names one on its cover."""
+    return is_numbered_act(text) and bool(_lines_above_recitals(front))
+
+
+def maker_of_act(front: Front, title: str) -> str:
     """Return who enacts, in the text above the kind of an act: "ПРАВИТЕЛЬСТВО МОСКВЫ"; "" for other pages."""
     blocks = front.blocks.get(front.first, [])[:_HEAD]
     position = next((position for position, block in enumerate(blocks) if _has_kind(block)), 0)
     if title_of_act(front) is None:
-        return _name_above_recital(front)
+        return _name_above_recital(front) if is_numbered_act(title) else ""
     lines = [line.text for line in blocks[position].lines]
     lines_above = list(takewhile(lambda line: not is_one_of("act", line), lines))
     return " ".join(lines_above) or (clean(blocks[position - 1].text) if position else "")
@@ -61,15 +66,17 @@ def maker_of_act(front: Front) -> str:
 
 def _name_above_recital(front: Front) -> str:
     """Return who enacts a numbered act, in capitals above "Vu la Constitution" or "Considerando:"; "" for none."""
-    lines = [line.strip() for number in (front.first, front.first + 1) for line in front.texts.get(number, ())]
-    if not any(map(is_numbered_act, lines)):
-        return ""
-    ends = (end for end, line in enumerate(lines) if end and cut_opening("recital of act", line) is not None)
-    end = next((end for end in ends if lines[end - 1].isupper()), 0)
-    names = lines[max(end - 2, 0) : end]
+    names = next((lines for lines in _lines_above_recitals(front) if lines[-1].isupper()), [])
     is_divided = len(names) > 1 and names[0].isupper() and (names[0].endswith(",") or " " not in names[1])
     name = cut_article(" ".join(names if is_divided else names[-1:]))
     return _DIRECTOR.sub("", name).partition(",")[0]
+
+
+def _lines_above_recitals(front: Front) -> list[list[str]]:
+    """Return the two lines above each line of the first two pages that begins a recital: "VU la Constitution"."""
+    lines = [line.strip() for number in (front.first, front.first + 1) for line in front.texts.get(number, ())]
+    ends = (end for end, line in enumerate(lines) if end and cut_opening("recital of act", line) is not None)
+    return [lines[max(end - 2, 0) : end] for end in ends]
 
 
 def text_below_kind(front: Front) -> str:

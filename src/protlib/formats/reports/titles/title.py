@@ -10,7 +10,7 @@ from protlib.formats.reports.bodies import collection_of_laws, is_body, is_compa
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.kinds import HEADING, is_label, is_name, is_noise, reads_like_body
 from protlib.formats.reports.people import are_surely_people, people_in, people_of_block
-from protlib.formats.reports.titles.acts import is_numbered_act, title_of_act
+from protlib.formats.reports.titles.acts import is_title_of_act, title_of_act
 from protlib.formats.reports.titles.heads import block_below_head, heads_next_page, is_head, name_before
 from protlib.formats.reports.titles.issues import with_issue
 from protlib.formats.reports.titles.other_pages import line_before_elsewhere, line_behind_elsewhere, line_of_title_page
@@ -334,7 +334,7 @@ def _signs_of_headings(front: Front, text: str) -> Iterator[str]:
     """Yield the rows of `_POINTS` for a text that says what follows: a kind of report, a heading, a series."""
     if len(text.split()) > _FEW_WORDS and _GENRE.match(text) and not is_label(text):
         yield "kind of report"
-    if is_numbered_act(text):
+    if is_title_of_act(front, text):
         yield "numbered act"
     if HEADING.match(text) or (text.startswith("(") and text.endswith(")")):  # such as "(Text with EEA relevance)"
         yield "heading"
