@@ -25,7 +25,7 @@ from protlib.system.file_identity import Stamp, stamp
 from protlib.system.signals import last_words
 
 MEMORY: Final = ":memory:"
-_SCHEMA: Final = 20
+_SCHEMA: Final = 21
 """To be raised where the same declarations make another index: with other tables, or other forms of words."""
 _DECLARATIONS: Final = (
     [*map(tuple, PARTS.values())],

@@ -20,6 +20,7 @@ _FEWEST_LETTERS: Final = 4  # of a name: shorter ones are acronyms, and words of
 _APOSTROPHE: Final = "['’]"  # within a name, or behind an article: "Murang'a", "l'Ituri"
 _GENITIVE_OR_HYPHEN: Final = r"['’]s\b|-"  # such as those of "Sindh's" and "Kathmandu-Doha"
 _FIRST_WORDS, _LAST_WORDS = WORDS["before other names"], WORDS["behind other names"]  # of names that are no places
+_NAMED_AFTER_TOWNS: Final = WORDS["named after towns"]
 
 
 def _own_words(key: str) -> set[str]:
@@ -70,7 +71,10 @@ def _iterate_places(words: Sequence[str], capitals: set[str]) -> Iterator[Place]
     start = 0
     while start < len(words):
         end, row = _find_longest(words, start)
-        around = {*words[max(start - 1, 0) : start]} & _FIRST_WORDS or {*words[end : end + 1]} & _LAST_WORDS
+        word_before, word_behind = {*words[max(start - 1, 0) : start]}, {*words[end : end + 1]}
+        around = word_before & _FIRST_WORDS or word_behind & _LAST_WORDS
+        if row not in by_code():
+            around |= (word_before | word_behind) & _NAMED_AFTER_TOWNS
         if row and not around and capitals.issuperset(words[start:end]):
             yield by_code()[row] if row in by_code() else area_of_row(row)
         start = end
