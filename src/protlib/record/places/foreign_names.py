@@ -5,6 +5,7 @@ United Nations, and for regions those that offices use.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -63,6 +64,13 @@ def foreign_names_by_code() -> dict[str, list[str]]:
     """Return the names of the table by the code of their place."""
     split_lines = (line.partition(" ") for line in _table().splitlines())
     return {code: list(filter(None, names.split("|"))) for code, _space, names in split_lines}
+
+
+def iterate_arabic_names() -> Iterator[tuple[str, str]]:
+    """Yield the names of countries in Arabic letters, each with the code of its country."""
+    for code, names in foreign_names_by_code().items():
+        if (place := by_code().get(code)) and place.kind == "country":
+            yield from ((name, code) for name in names if _ARABIC.search(name))
 
 
 @cache

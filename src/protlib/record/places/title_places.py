@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.places.areas import NAME_SEPARATOR, SHARED, WORDS_BESIDE_NAMES, area_of_row
+from protlib.record.places.foreign_names import iterate_arabic_names
 from protlib.record.places.gazetteer import Place, by_code
 from protlib.record.places.spellings import WORDS, place_key, variants, words_to_compare
 from protlib.record.places.suggestions import iterate_country_names
@@ -39,7 +40,7 @@ def _rows_by_key() -> dict[str, str]:
         and len({head.removeprefix(SHARED) for head in heads}) == 1
         and max(map(len, _own_words(key)), default=0) >= _FEWEST_LETTERS
     }
-    countries = {place_key(name): code for name, code in iterate_country_names()}
+    countries = {place_key(name): code for name, code in (*iterate_arabic_names(), *iterate_country_names())}
     rows = areas | countries
     return {key: row for key, row in rows.items() if key.replace(" ", "-") not in WORDS["places with namesakes"]}
 
