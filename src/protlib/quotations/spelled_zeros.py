@@ -37,4 +37,5 @@ def _expression(form: str, kind: str) -> str:
 
 @cache
 def _word(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s\u00a0\u202f-]?(?:{word_choices(kind)})\b", re.IGNORECASE)
+    """Return the pattern of a word behind a number; a letter alone is one only right behind it: "2 m" are metres."""
+    return re.compile(rf"(?!\s\w\b)[\s\u00a0\u202f-]?(?:{word_choices(kind)})\b", re.IGNORECASE)

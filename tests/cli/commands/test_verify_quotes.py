@@ -306,6 +306,8 @@ def test_tells_numbers_that_are_not_there(protlib: Run, tmp_path: Path, sentence
         ("٢٫١ مليون", "2.1 million", True),
         ("٨٠٠٬٠٠٠", "800,000", True),
         ("USD 1.3m", "1,200,000", False),
+        ("2 m from wells", "two metres", True),  # small numbers are not looked for
+        ("15 m from wells", "15,000,000", False),
     ],
 )
 def test_millions_in_words_and_in_figures_are_one_number(
