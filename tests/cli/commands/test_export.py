@@ -128,7 +128,7 @@ class TestSuffixes:
         assert protlib("convert", "-", options[-1], *to, stdin=RECORDS).code == 2
 
     @pytest.mark.parametrize("name", ["report.docx", "REPORT.DOCX", "report.odt"])
-    @pytest.mark.parametrize("options", [[], ["--for", "word"], ["--format", "docx"]])
+    @pytest.mark.parametrize("options", [[], ["--for", "word"], ["--style", "apa"], ["--format", "docx"]])
     def test_a_document_is_answered_with_the_command_that_makes_a_list_for_it(
         self, protlib: Run, tmp_path: Path, options: list[str], name: str
     ) -> None:

@@ -106,6 +106,7 @@ class ExportRequest(NamedTuple):
         if self.form:
             format_named(self.form, to_write=True, more_formats=OTHER_FORMS)
         kind = self._kind_of_file()
+        self._refuse_suffix(kind)
         for name, option in self._misfits(kind):
             if name == "locale" and kind is ExportKind.PAGE:
                 language = self._page_language()
@@ -114,7 +115,6 @@ class ExportRequest(NamedTuple):
                 kinds = sorted(_KINDS[name][1])
                 advice = ", ".join([*(_HOW[kind] for kind in kinds), f"or leave out {option}"])
                 raise UsageError(f"{option} works with {' or '.join(kinds)}, not with {kind}; {advice}")
-        self._refuse_suffix(kind)
         return kind
 
     def _kind_of_file(self) -> ExportKind:
