@@ -298,6 +298,17 @@ def test_what_came_on_standard_input_is_known_by_no_name(protlib: Run) -> None:
     assert "it does not work with standard input" in ran.err
 
 
+def test_a_file_that_left_an_imported_folder_tags_nothing(protlib: Run) -> None:
+    Path("refs").mkdir()
+    files = [Path(_master(name, "2009")).rename(f"refs/{name}") for name in ("master.ris", "master.bib")]
+    files[1].write_text(MORE["master.bib"].format())
+    assert protlib("import", "refs").code == 0
+    files[1].unlink()
+    assert protlib("import", "refs", "--prune-tag", "gone") == ("0 added, 1 already there\n", "", 0)
+    assert protlib("list", "--tag", "gone").code == 1
+    assert protlib("list", "--format", "keys").out.split() == ["quarry", "nets"]
+
+
 def test_a_column_that_is_no_field_follows_its_table(protlib: Run) -> None:
     heading = "No.,title,author,year,State\n"
     rows = ("Nets of the Coast,IOM,2009", "Work in the Quarry,ILO,2001", "Roads of the North,UNHCR,2015")
