@@ -9,7 +9,6 @@ import gc
 import os
 from typing import NoReturn
 
-from protlib.system.compiled_modules import find_compiled
 from protlib.system.modules_on_demand import put_off
 from protlib.system.signals import handle_signals
 
@@ -18,7 +17,6 @@ def main() -> NoReturn:
     """Run the command line, and end the process with its exit code."""
     handle_signals()  # before what takes time to import
     gc.disable()  # a command ends before the collector finds anything, and it would look through all that is imported
-    find_compiled()
     put_off()
     from protlib.cli.main import run
 
