@@ -49,7 +49,7 @@ def test_a_short_text_is_its_own_snippet_on_one_line() -> None:
     st.integers(8, 60),
 )
 def test_a_snippet_fits_its_width_and_its_places_are_matches(words: list[str], width: int) -> None:
-    whole = " ".join(" ".join(words).split())
-    text, hits = cut_around(whole, find_spans(whole, HITS), width)
+    line = " ".join(" ".join(words).split())
+    text, hits = cut_around(line, find_spans(line, HITS), width)
     assert len(text) <= width
     assert {text[start:end] for start, end in hits} <= {"labour", "women"}

@@ -22,6 +22,7 @@ _THIS: Final = expression(r"this (?P<unit>week|month|year)|today")
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY: Final = expression(rf"(last )?(?P<day>{'|'.join(_WEEKDAYS)})")
 _MONTHS: Final = {"month": 1, "year": 12}
+# Such as "last month".
 _SPAN: Final = expression(r"today|yesterday|(?P<which>this|last) (?P<unit>week|month|year)")
 SPANS: Final = ("today", "yesterday", "this week", "last week", "this month", "last month", "this year", "last year")
 """The spans of the calendar that are understood."""

@@ -287,9 +287,9 @@ def test_a_table_below_headings_of_its_user_comes_home(
     before = (tmp_path / "library.json").read_bytes()
     ran = protlib("export", "-o", name, "--columns", columns)
     headings = [column.split("=")[0] for column in columns.split(",")]
-    whole = ", ".join(headings if "key" in columns else ["key", *headings])
+    names = ", ".join(headings if "key" in columns else ["key", *headings])
     lines = [f"to import this table again, add {as_typed_here(advice)}"] if advice else []
-    assert ran.err.splitlines() == [f"2 publications exported to {name}: {whole}", *lines]
+    assert ran.err.splitlines() == [f"2 publications exported to {name}: {names}", *lines]
     assert (
         protlib("import", name, *HOME, *filter(None, advice.replace("'", "").split(" ", 1))).out
         == "0 changed, 2 unchanged\n"

@@ -139,7 +139,7 @@ def test_records_in_which_the_provision_stands_come_first_where_other_words_are_
     case = Publication(
         key="case", title="Rantsev v. Cyprus", tags=("article 4",), abstract="Forced labour in cabarets."
     )
-    other = Publication(key="number", title="Forced labour: article and 4 tables", abstract="Forced labour.")
-    index = indexed((*RECORDS, other, case))
+    number = Publication(key="number", title="Forced labour: article and 4 tables", abstract="Forced labour.")
+    index = indexed((*RECORDS, number, case))
     assert keys(index, "article 4 ECHR forced labour")[0] == "case"
     assert keys(index, "article 9 ECHR forced labour")[0] != "case"

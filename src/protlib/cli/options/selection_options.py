@@ -94,8 +94,7 @@ def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
     """
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; leave it out for all publications")
-    if words and [*words] == ["-"]:
-        words = [read_query()]
+    words = [read_query()] if words == ["-"] else words
     if file := next((word for word in words or () if "." in word and names_file(word)), ""):
         raise UsageError(f"“{file}” is a file, and not words to find")
     values: dict[str, Any] = {

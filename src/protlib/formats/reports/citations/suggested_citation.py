@@ -41,7 +41,7 @@ _NAME_OF_WORK: Final = re.compile(
 _COUNTRY_OF_BODY: Final = re.compile(r"(?<=\)) \[[^\[\]\d]+\]")
 # Such as "Oak Bureau (OB) 2014. ", whose year is not that of the title.
 _YEAR_BEHIND_BODY: Final = re.compile(rf"\A([^\W\d_][^.,;:()\d]{{3,100}}(?: \([^\W\d_]{{2,15}}\))?) ({YEAR})\. ")
-# Such as ", May 3, 2014, " before a title in quotation marks.
+# Such as "Oak Bureau, May 3, 2014, “", before a title in quotation marks.
 _DATE_BEFORE_QUOTED: Final = re.compile(
     rf"\A([^“\"«\d()]{{3,200}}?)[.,] ((?:{WRITTEN_MONTHS})(?: \d{{1,2}})?),? ({YEAR})[.,]? (?=[“\"«])", re.IGNORECASE
 )
