@@ -274,6 +274,14 @@ def test_a_column_becomes_private_beside_a_note_of_the_user(protlib: Run, tmp_pa
     assert "7/2020" not in protlib("export", "-f", "csv").out
 
 
+def test_a_merge_of_the_table_leaves_private_what_is_private(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "refs.csv").write_text("Title,Case file\nA study,7/2020\n", "utf-8")
+    protlib("import", "refs.csv", "--map", "Case file=private_note")
+    before = record(protlib)
+    assert protlib("merge", "refs.csv", "--yes").code == 0
+    assert (record(protlib), "7/2020" in protlib("export", "-f", "csv").out) == (before, False)
+
+
 @pytest.mark.parametrize("heading", ["For office use only", "Not for donors", "My notes", "Notas del equipo"])
 def test_a_column_for_the_office_alone_leaves_with_no_copy(protlib: Run, tmp_path: Path, heading: str) -> None:
     (tmp_path / "refs.csv").write_text(f"Title,{heading}\nA study,ask Ana\n", "utf-8")

@@ -104,7 +104,8 @@ def _part_answers(
     """
     if not publication.extra:
         return publication, ()
-    from protlib.library.changes.kept_columns import close_private_columns, part_other_answers
+    from protlib.library.changes.kept_columns import part_other_answers
+    from protlib.library.private_columns import close_private_columns
 
     publication = close_private_columns(existing, publication)
     parted, text = part_other_answers(existing, publication)

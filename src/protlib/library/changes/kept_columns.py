@@ -21,29 +21,6 @@ def find_kept_columns(rows: Sequence[Publication]) -> AbstractSet[str]:
     return {name for name in names if not are_row_numbers([row.extra[name] for row in rows if name in row.extra])}
 
 
-def close_private_columns(existing: Publication, row: Publication) -> Publication:
-    """Return a row with those columns in its private note that its record has there: in `extra` they would leave.
-
-    A note with the paragraphs of the record's, in another order, is the record's.
-    """
-    from protlib.formats.tables.columns import ORIGIN
-
-    if not existing.private_note:
-        return row
-    paragraphs = existing.private_note.split("\n\n")
-    beginnings = {name: f"{name.removeprefix(f'{ORIGIN}:')}: " for name in row.extra}
-    columns = {
-        name: f"{beginnings[name]}{value}"
-        for name, value in row.extra.items()
-        if any(paragraph.startswith(beginnings[name]) for paragraph in paragraphs)
-    }
-    note = "\n\n".join(filter(None, (row.private_note, *columns.values())))
-    return row.changed(
-        extra={name: value for name, value in row.extra.items() if name not in columns},
-        private_note=existing.private_note if {*note.split("\n\n")} == {*paragraphs} else note,
-    )
-
-
 def part_other_answers(existing: Publication, row: Publication) -> tuple[Publication, str]:
     """Return a row without its columns in `extra`, and what they say, as "Decision: exclude; Reason: no data".
 

@@ -184,7 +184,8 @@ def _change_records(
 ) -> None:
     """Let the rows in these positions change their records in the plan, and put the result in their outcomes."""
     from protlib.duplicates import merged_record
-    from protlib.library.changes.kept_columns import close_private_columns, drop_read_columns, find_kept_columns
+    from protlib.library.changes.kept_columns import drop_read_columns, find_kept_columns
+    from protlib.library.private_columns import close_private_columns
 
     old_records = {position: outcomes[position].publication for position in positions}
     echoes = {} if rules.on_duplicate == "update" else _echoes(old_records, rows)

@@ -65,7 +65,7 @@ class Upsert(NamedTuple):
         self, rows: Sequence[Publication], match_results: Sequence[Publication | str | None]
     ) -> Sequence[Publication]:
         """Return rows without the values of columns that come in for none, but those that are private in the match."""
-        from protlib.library.changes.kept_columns import close_private_columns
+        from protlib.library.private_columns import close_private_columns
 
         if not self.unknown:
             return rows

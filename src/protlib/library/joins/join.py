@@ -10,6 +10,7 @@ from protlib.library.joins.counterparts import AbsorbedRecord, Counterparts, fin
 from protlib.library.joins.open_conflicts import NOTHING_CONTESTED, Contested, OpenConflicts
 from protlib.library.joins.side import NumberedRecord, Side
 from protlib.library.plan import RecordLikeness
+from protlib.library.private_columns import close_private_columns
 from protlib.record import keys
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.conflict import WHOLE_RECORD, value_in
@@ -122,6 +123,7 @@ def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judg
     mine = None if row.mine is None else row.mine.record
     theirs = None if row.theirs is None else row.theirs.record
     if mine is not None and theirs is not None:
+        theirs = theirs if base else close_private_columns(mine, theirs)
         record, conflicts = settle_record(base, mine, theirs, answer, open_fields)
         joint = Joint(mine, theirs, record, conflicts=conflicts)
     elif row.is_absorbed:
@@ -132,7 +134,8 @@ def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judg
         joint = _settle_removal(base, mine, theirs, answer, open_fields, judged)
     for numbered in row.further_theirs:
         if joint.result is not None:
-            record, conflicts = settle_record(None, joint.result, numbered.record, answer)
+            further = close_private_columns(joint.result, numbered.record)
+            record, conflicts = settle_record(None, joint.result, further, answer)
             joint = replace(joint, result=record, conflicts=joint.conflicts + conflicts)
     for absorbed in row.absorbed_records:
         joint = _take_in(joint, absorbed, answer)
