@@ -174,9 +174,11 @@ def test_what_was_typed_is_kept_where_the_terminal_goes_away(
     number = getattr(signal, name)
     leaving = f"os.kill(os.getppid(), {number})\nos.closerange(1, 3)\nimport time; time.sleep(1)"
     monkeypatch.setenv("VISUAL", editor(tmp_path, TYPING + leaving))
+    disposition = signal.signal(number, signal.SIG_DFL)  # whoever runs the tests by nohup ignores SIGHUP
     ran = subprocess.run(
         [sys.executable, "-m", "protlib", "edit", handbook], capture_output=True, text=True, check=False
     )
+    signal.signal(number, disposition)
     [draft] = drafts.glob("protlib-edit-*")
     assert (ran.returncode, "title: Typed" in draft.read_text()) == (-number, True)
     assert f"your text is saved in {draft}\n" in ran.stderr
