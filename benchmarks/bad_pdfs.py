@@ -253,7 +253,7 @@ def measure(folder: Path, *, shows_all: bool = False) -> None:
     longest = (0.0, "")
     last_time = monotonic()
     # One worker, so that the time between two readings is that of one file.
-    for reading in read_files((folder / name for name in kinds), workers=1, seconds=_SECONDS):
+    for reading in read_files((folder / name for name in kinds), worker_count=1, seconds=_SECONDS):
         took, last_time = monotonic() - last_time, monotonic()
         longest = max(longest, (took, reading.path.name))
         result = "text" if reading.text else reading.problem

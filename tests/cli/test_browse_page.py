@@ -25,16 +25,18 @@ def screen_text(library: Library) -> str:
     picker = Picker(desk, "traff", Facets({Facet.REGION: ["Africa"]}))
     picker.count()
     panes = Panes.from_size(_COLUMNS, _LINES, in_facets=False, foot=2)
-    beside = panes.list_lines + 1 + panes.preview_lines
-    left = _text(picker.facets.lines(panes.facets, beside, is_entered=False))
-    preview = picker.preview_lines(panes.preview_columns, panes.preview_lines)
+    beside = panes.list_height + 1 + panes.preview_height
+    left = _text(picker.facets.lines(panes.facet_width, beside, is_entered=False))
+    preview = picker.preview_lines(panes.preview_width, panes.preview_height)
     right = [
-        *picker.list_lines(panes.list_columns, panes.list_lines),
-        *[[("", "")]] * (panes.list_lines - len(picker.matches.summaries)),
-        *picker.rule_lines(panes.preview_columns, panes.preview_lines),
+        *picker.list_lines(panes.list_width, panes.list_height),
+        *[[("", "")]] * (panes.list_height - len(picker.matches.summaries)),
+        *picker.rule_lines(panes.preview_width, panes.preview_height),
         *preview,
     ]
-    rows = [f"{facet:{panes.facets}}│{line}" for facet, line in zip(left + [""] * beside, _text(right), strict=False)]
+    rows = [
+        f"{facet:{panes.facet_width}}│{line}" for facet, line in zip(left + [""] * beside, _text(right), strict=False)
+    ]
     head = _text(picker.head_lines(_COLUMNS))
     foot = _text([*picker.status_lines(_COLUMNS), key_bindings.bar(picker, _COLUMNS)])
     return "".join(f"{line.rstrip()}\n" for line in ["Search: traff", *head, *rows, *foot])

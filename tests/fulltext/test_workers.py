@@ -141,7 +141,7 @@ def test_ctrl_c_ends_all(tmp_path: Path, number: signal.Signals) -> None:
 @pytest.mark.slow
 def test_whoever_stops_asking_stops_the_helpers(tmp_path: Path) -> None:
     paths = [write(tmp_path, f"{number}.pdf", make_pdf([page("a")])) for number in range(9)]
-    readings = read_files(paths, workers=2)
+    readings = read_files(paths, worker_count=2)
     assert next(iter(readings)).text
     readings.close()
 

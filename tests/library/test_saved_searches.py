@@ -24,7 +24,7 @@ def full(library: Library) -> Library:
 
 
 def publications_by_search(library: Library) -> dict[str, int | None]:
-    return {finding.search.name: finding.publications for finding in findings(library)}
+    return {finding.search.name: finding.publication_count for finding in findings(library)}
 
 
 def asks(library: Library) -> dict[str, str]:
@@ -114,7 +114,7 @@ def test_one_that_somebody_has_garbled_is_listed_with_what_is_wrong(full: Librar
     text = full.path.read_text().replace('"query":"trafficked"', '"query":"(trafficked"')
     full.path.write_text(text)
     [both, _mine, garbled] = findings(full)
-    assert (garbled.publications, garbled.wrong) == (None, "@trafficked: this bracket is not closed")
+    assert (garbled.publication_count, garbled.wrong) == (None, "@trafficked: this bracket is not closed")
     assert both.wrong == "@both: @trafficked: this bracket is not closed"
     forget(full, ["trafficked", "both"], "forget")
 

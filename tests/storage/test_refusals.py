@@ -149,7 +149,7 @@ class TestTooLittleMemory:
         assert re.fullmatch(r"protlib: .*not enough memory.*\n", ran.err)
         assert "undo" not in ran.err
         assert big.read_bytes() == before
-        assert [version.records for version in Store(big).versions.list_past()] == [0, 1]
+        assert [version.record_count for version in Store(big).versions.list_past()] == [0, 1]
 
     @pytest.mark.slow
     def test_for_a_library_that_is_imported_is_told_as_such(self, big: Path) -> None:
@@ -279,7 +279,7 @@ class TestALibraryThatCannotBeWritten:
         assert path.read_bytes() == before
         assert not list(path.parent.glob("*.tmp"))
         add(path, TWO)
-        assert [version.records for version in Store(path).versions.list_past()] == [0, 1]
+        assert [version.record_count for version in Store(path).versions.list_past()] == [0, 1]
 
     def test_because_the_disk_isfull_and_has_no_links(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(path, ONE).versions.let_go()

@@ -280,7 +280,7 @@ class TestAWrite:
             with pytest.raises(ChangedMeanwhileError, match="another program is changing it"):
                 transaction.commit("add", NOW)
         assert keys(path) == ["iom2009caring", "gesod2017ideas"]
-        assert [version.records for version in Store(path).versions.list_past()] == [0]
+        assert [version.record_count for version in Store(path).versions.list_past()] == [0]
 
     def test_leaves_git_alone(self, path: Path) -> None:
         add(path, ONE)

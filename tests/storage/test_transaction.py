@@ -57,7 +57,7 @@ def test_where_there_is_no_file_it_holds_nothing_and_makes_one(path: Path) -> No
         assert (transaction.old_stamp, transaction.read()["publications"]) == (None, {})
         table_of(transaction).insert(ONE)
         assert transaction.commit("add", NOW) == stamp(path)
-    assert [version.records for version in Store(path).versions.list_past()] == [0]
+    assert [version.record_count for version in Store(path).versions.list_past()] == [0]
 
 
 def test_what_is_no_library_is_refused_when_it_is_read(path: Path) -> None:

@@ -37,17 +37,17 @@ def _columns(screen: TextIO) -> int:
         return 0
 
 
-def _lines(line: str, columns: int) -> Iterator[str]:
+def _lines(line: str, column_count: int) -> Iterator[str]:
     """Yield a line in pieces of at most so many columns; the terminal breaks what must stay whole."""
-    if columns < _FEWEST_COLUMNS or "\t" in line or _width(line) <= columns:
+    if column_count < _FEWEST_COLUMNS or "\t" in line or _width(line) <= column_count:
         yield line
         return
     margin = line[: len(line) - len(line.lstrip())]
     full, position = "", 0
     for piece in _PIECE.finditer(line):
         gap = line[position : piece.start()] if full else margin
-        is_full = _width(full + gap + piece[0]) > columns
-        fits = _width(margin + _INDENT + piece[0]) <= columns  # else a new line helps a command alone
+        is_full = _width(full + gap + piece[0]) > column_count
+        fits = _width(margin + _INDENT + piece[0]) <= column_count  # else a new line helps a command alone
         if full and is_full and (fits or " " in piece[0]):
             yield full
             full, gap = "", margin + _INDENT

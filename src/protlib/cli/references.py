@@ -24,7 +24,7 @@ OpenLibrary = Callable[[], AbstractContextManager["Library"]]
 _FOLDER: Final = "citations"  # in the cache folder
 
 
-def citing_text(citations: "Iterable[Citation]", publications: int, style: str) -> str:
+def citing_text(citations: "Iterable[Citation]", publication_count: int, style: str) -> str:
     """Return the message about a finished document: how much it cites, and in which style.
 
     Each citation in one place counts, as in `verify`.
@@ -34,7 +34,7 @@ def citing_text(citations: "Iterable[Citation]", publications: int, style: str) 
 
     number = sum(len(with_nested(citation).cited) for citation in citations)
     name = name_in_messages(style, style_named(style))
-    return f"{number_of(number, 'citation')} of {publications_text(publications)}, in {name}"
+    return f"{number_of(number, 'citation')} of {publications_text(publication_count)}, in {name}"
 
 
 def cite_with_notes(

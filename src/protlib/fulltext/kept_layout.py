@@ -65,12 +65,12 @@ def count_rests(edges: Sequence[Sequence[Edge]]) -> Counter[str]:
     return Counter(wording for page in edges for wording in {edge.wording for edge in page})
 
 
-def running_lines(edges: Sequence[Edge], counts: Counter[str], pages: int) -> tuple[set[int], set[int]]:
+def running_lines(edges: Sequence[Edge], counts: Counter[str], page_count: int) -> tuple[set[int], set[int]]:
     """Return the places of a page's lines that belong to its running head, and to its running foot.
 
     From the page's edge on inwards, all lines belong to it that stand on several pages, or have a number alone.
     """
-    fewest_pages = _PAGES_OF_A_RUNNING_HEAD if pages > _FEW_PAGES else 2
+    fewest_pages = _PAGES_OF_A_RUNNING_HEAD if page_count > _FEW_PAGES else 2
     lines: tuple[set[int], set[int]] = set(), set()
     for is_foot in (False, True):
         for edge in edges:

@@ -66,8 +66,8 @@ class PassageIndex(PageTables):
                 self.connection.executemany(statement, ((value,) for value in sorted(values)))
         forget_forms()
 
-    def _new_number(self, sha256: str, pages: int) -> int:
-        cursor = self.connection.execute("INSERT INTO files(sha256, pages) VALUES (?, ?)", (sha256, pages))
+    def _new_number(self, sha256: str, page_count: int) -> int:
+        cursor = self.connection.execute("INSERT INTO files(sha256, pages) VALUES (?, ?)", (sha256, page_count))
         return cursor.lastrowid or 0
 
     def _put_pages(self, first: int, text: FileText, words: set[str], names: set[str]) -> None:

@@ -29,14 +29,14 @@ class FileReading(NamedTuple):
     problem: str = ""
 
 
-def read_files(paths: Iterable[Path], *, workers: int = 0, seconds: int = SECONDS) -> Generator[FileReading]:
+def read_files(paths: Iterable[Path], *, worker_count: int = 0, seconds: int = SECONDS) -> Generator[FileReading]:
     """Yield what came of reading the text of each file, as `ask_for_files` does."""
-    with closing(ask_for_files(paths, _ask_for_text, workers=workers, seconds=seconds)) as answers:
+    with closing(ask_for_files(paths, _ask_for_text, worker_count=worker_count, seconds=seconds)) as answers:
         yield from (FileReading(*answer) for answer in answers)
 
 
 def ask_for_files(
-    paths: Iterable[Path], ask: Ask, *, workers: int = 0, seconds: int = SECONDS
+    paths: Iterable[Path], ask: Ask, *, worker_count: int = 0, seconds: int = SECONDS
 ) -> Generator[tuple[Path, Any, str]]:
     """Yield each file with the answer of a helper about it and its problem, "" for none, in the order of the answers.
 
@@ -44,7 +44,9 @@ def ask_for_files(
     the workers.
     """
     answers: _Answers = SimpleQueue()
-    idle = [_Worker(ask, answers, seconds) for _number in range(workers or min(_MOST_WORKERS, os.cpu_count() or 1))]
+    idle = [
+        _Worker(ask, answers, seconds) for _number in range(worker_count or min(_MOST_WORKERS, os.cpu_count() or 1))
+    ]
     busy_workers = 0
     with _ending(list(idle)):
         for path in paths:

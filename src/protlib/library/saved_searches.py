@@ -19,7 +19,7 @@ class SearchOutcome(NamedTuple):
     """A saved search and its number of results, None where it fails; `wrong` then says why."""
 
     search: SavedSearch
-    publications: int | None
+    publication_count: int | None
     wrong: str = ""
 
 

@@ -47,33 +47,33 @@ _CITED_FIELDS: Final = frozenset({"key", "type", *CSL_NAMES}) - {"abstract", "no
 class LeftOut(NamedTuple):
     """The numbers of records left out by access level, of private notes, passwords and mentions of such records.
 
-    `verdicts` is that of notes which say what reviewers of a screening think.
+    `verdict_count` is that of notes which say what reviewers of a screening think.
     """
 
     records: Mapping[str, int]
-    notes: int = 0
-    mentions: int = 0
-    passwords: int = 0
-    verdicts: int = 0
+    note_count: int = 0
+    mention_count: int = 0
+    password_count: int = 0
+    verdict_count: int = 0
 
     def __bool__(self) -> bool:
         return any(self)
 
     def __str__(self) -> str:
         counts = [f"{self.records[circle]} {circle}" for circle in self._circles()]
-        if self.notes:
-            counts.append(number_of(self.notes, "private note"))
-        if self.verdicts:
-            counts.append(f"verdicts of reviewers in {number_of(self.verdicts, 'note')}")
-        if self.passwords:
-            counts.append(number_of(self.passwords, "password in a link", "passwords in links"))
-        if self.mentions:
-            counts.append(f"what names them in {number_of(self.mentions, 'publication')}")
+        if self.note_count:
+            counts.append(number_of(self.note_count, "private note"))
+        if self.verdict_count:
+            counts.append(f"verdicts of reviewers in {number_of(self.verdict_count, 'note')}")
+        if self.password_count:
+            counts.append(number_of(self.password_count, "password in a link", "passwords in links"))
+        if self.mention_count:
+            counts.append(f"what names them in {number_of(self.mention_count, 'publication')}")
         return ", ".join(counts)
 
     def options(self) -> list[str]:
         """Return the words that include what was left out; mentions come with the records."""
-        return [*self._circles()[-1:], *[NOTES] * bool(self.notes or self.verdicts or self.passwords)]
+        return [*self._circles()[-1:], *[NOTES] * bool(self.note_count or self.verdict_count or self.password_count)]
 
     def _circles(self) -> list[str]:
         return [circle for circle in access.RESTRICTED if self.records.get(circle)]

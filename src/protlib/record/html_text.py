@@ -29,13 +29,13 @@ _INLINE: Final = {
 """Tags of HTML and JATS that a title keeps, in CSL's form."""
 
 
-def unescape_html(text: str, times: int = 1) -> str:
-    """Return a text with its entities as characters, as often as `times` says: "&amp;amp;" needs two."""
+def unescape_html(text: str, pass_count: int = 1) -> str:
+    """Return a text with its entities as characters, as often as `pass_count` says: "&amp;amp;" needs two."""
     if "&" not in text:
         return text
     from html import unescape
 
-    for _ in range(times):
+    for _ in range(pass_count):
         text = ENTITY.sub(lambda entity: unescape(entity[0]), text)
     return text
 

@@ -33,18 +33,18 @@ class FileLine(NamedTuple):
 
 
 def for_people(
-    findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine], most_lines: int | None, records: int
+    findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine], most_lines: int | None, record_count: int
 ) -> Iterator[HangingText]:
     """Yield the findings of each rule below its name, the worst first, and at most `most_lines` of one rule.
 
-    Findings in files begin with the file and the line. Where one rule of several finds a flood among the `records`, one
-    line has their number; with `most_lines` None all are listed.
+    Findings in files begin with the file and the line. Where one rule of several finds a flood in `record_count`
+    records, one line has their number; with `most_lines` None all are listed.
     """
     is_alone = len({finding.rule for finding in findings}) == 1
     for (severity, rule), group in groupby(findings, key=lambda finding: (finding.severity, finding.rule)):
         rule_findings = list(group)
-        if most_lines is not None and not is_alone and _is_flood(rule_findings, records):
-            hint = f"{len(rule_findings)} of {records}. To list them: protlib check --rule {rule}"
+        if most_lines is not None and not is_alone and _is_flood(rule_findings, record_count):
+            hint = f"{len(rule_findings)} of {record_count}. To list them: protlib check --rule {rule}"
             yield HangingText(f"{severity} {rule}: {hint}", 0, _STYLES[severity])
             continue
         yield HangingText(f"{severity} {rule}: {len(rule_findings)}", 0, _STYLES[severity])
@@ -56,9 +56,9 @@ def for_people(
             yield HangingText(f"and {len(rule_findings) - most_lines} more; --verbose shows them all", 2)
 
 
-def _is_flood(findings: Sequence[RecordFlaw], records: int) -> bool:
+def _is_flood(findings: Sequence[RecordFlaw], record_count: int) -> bool:
     """Tell whether a rule finds too much to list: more than fifty, in more than a twentieth of the records."""
-    return len(findings) > max(_FLAWS_OF_A_FLOOD, records // _RECORDS_OF_A_FLOOD)
+    return len(findings) > max(_FLAWS_OF_A_FLOOD, record_count // _RECORDS_OF_A_FLOOD)
 
 
 def as_json(findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine]) -> str:

@@ -22,7 +22,11 @@ def advise_on_library(library: Path, error: NotALibraryError, versions: Versions
     file = quote(str(library))
     salvage = f"“protlib --library new.json import {file}” reads"
     last = versions.list_past()[-1:]
-    undo = [f"puts back {version.path}, {number_of(version.records, 'record')}" for version in last if version.records]
+    undo = [
+        f"puts back {version.path}, {number_of(version.record_count, 'record')}"
+        for version in last
+        if version.record_count
+    ]
     if isinstance(error, UnfitSidesError):
         both = f"“protlib --library new.json import --on-duplicate add {file}” reads the records of both sides"
         ways = ["solve it in Git", both]

@@ -63,23 +63,23 @@ class FileRecord(NamedTuple):
     mtime_ns: int
     inode: int
     crc: int
-    records: int
+    record_count: int
     last: int | None
     changed: str
     changed_by: str
     who: str
 
     @classmethod
-    def from_data(cls, header: "Header", data: bytes, records: int, last: int | None) -> "FileRecord":
+    def from_data(cls, header: "Header", data: bytes, record_count: int, last: int | None) -> "FileRecord":
         """Return the note on data that are not yet a file; the header says who wrote them, and when."""
         summed = SummedData.from_data(data)
-        return cls.from_sum(header, summed.size, summed.crc, records, last)
+        return cls.from_sum(header, summed.size, summed.crc, record_count, last)
 
     @classmethod
-    def from_sum(cls, header: "Header", size: int, crc: int, records: int, last: int | None) -> "FileRecord":
+    def from_sum(cls, header: "Header", size: int, crc: int, record_count: int, last: int | None) -> "FileRecord":
         """Return the note on data that were written in pieces."""
         short = shorten(header.changed_by, _LONGEST_LABEL)
-        return cls(size, 0, 0, crc, records, last, header.changed, short, header.who)
+        return cls(size, 0, 0, crc, record_count, last, header.changed, short, header.who)
 
 
 class WrittenFiles:
@@ -178,12 +178,12 @@ class WrittenFiles:
             for file_record in file_records
         )
 
-    def note_elsewhere(self, version: Path, records: int, *, like: Path) -> None:
+    def note_elsewhere(self, version: Path, record_count: int, *, like: Path) -> None:
         """Note a kept version that another program put in the place of the library, so that it can be verified."""
         from protlib.storage.contents import Header
 
         header = Header(changed=time_of_change(version), changed_by=ELSEWHERE)
-        self.add(FileRecord.from_data(header, version.read_bytes(), records, None), version, like=like)
+        self.add(FileRecord.from_data(header, version.read_bytes(), record_count, None), version, like=like)
 
     def read_header(self, path: Path) -> "Header":
         """Return the header of a library file, with its note; raises NotALibraryError, OSError."""

@@ -121,7 +121,7 @@ def _mend_file(path: Path, versions: Versions) -> Iterator[Mend]:
     def mend() -> None:
         replace_library(path, right, read_stamp=read_stamp, keep=keep)
         with suppress(OSError):  # the library is mended
-            versions.hold(file_record.records)
+            versions.hold(file_record.record_count)
 
     yield Mend(f"the library mended: a single bit had flipped; the damaged file is kept as {aside}", mend)
 

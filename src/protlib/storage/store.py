@@ -253,7 +253,7 @@ class Store:
                 versions_between = [step for step in self.versions.list_past() if step.number > version.number]
                 made_by = self.versions.list_changes(present.header if present else contents.Header())
                 headers = [*made_by, *(step.header() for step in reversed(versions_between))]
-            file_record = FileRecord.from_data(header, raw, len(now.documents) if now else version.records, None)
+            file_record = FileRecord.from_data(header, raw, len(now.documents) if now else version.record_count, None)
             has_later = not undone or self.versions.list_undone()
             last = self.versions.written_files.last_change_but(file_record)
             lost = last.changed_by if last and not (present or has_later) else ""
@@ -262,7 +262,7 @@ class Store:
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(version.number, undone=not undone)
                 self.versions.tidy()
-                self.versions.hold(file_record.records)
+                self.versions.hold(file_record.record_count)
             new = stamp_now(self.path, new)
         commands, users = zip(*((header.changed_by, header.who) for header in headers), strict=True)
         was_documents = present and present.documents

@@ -34,7 +34,7 @@ class _NewFile(NamedTuple):
 
     data: Iterable[bytes]
     sums: PartSums
-    records: int
+    record_count: int
     last: int | None
 
 
@@ -85,7 +85,7 @@ class Transaction(Storage):
         self._records = 0
         self._last = 0
 
-    def expect(self, records: int) -> None:
+    def expect(self, record_count: int) -> None:
         """Prepare to change a file without reading it, if protlib itself wrote it with this many records.
 
         Raises ChangedMeanwhileError where the file has changed since the start.
@@ -94,7 +94,7 @@ class Transaction(Storage):
             return
         with explain_errors(self._path, "read"):
             file_record = self._versions.written_files.find_record(self._path)
-            if file_record is None or file_record.last is None or file_record.records != records:
+            if file_record is None or file_record.last is None or file_record.record_count != record_count:
                 return
             from protlib.storage.file_bytes import FileBytes
             from protlib.storage.slices import Slices
@@ -107,7 +107,7 @@ class Transaction(Storage):
                 raw.close()
                 raise changed_meanwhile_error(self._path)
             self._slices, self._file_record = Slices(raw), file_record
-        self._records, self._last = file_record.records, file_record.last
+        self._records, self._last = file_record.record_count, file_record.last
 
     def slices(self) -> "Slices | None":
         """Return the file for a change without reading it, None where it has to be read."""
@@ -170,7 +170,7 @@ class Transaction(Storage):
             if not is_continued:
                 self._keep_version(header)
             self._versions.let_go()
-            file_record = FileRecord.from_sum(header, *checksum, new_file.records, new_file.last)
+            file_record = FileRecord.from_sum(header, *checksum, new_file.record_count, new_file.last)
             self._versions.written_files.add(file_record, file, like=self._path)
 
         new_stamp = replace_library(self._path, new_file.data, read_stamp=self.old_stamp, keep=keep)
@@ -178,7 +178,7 @@ class Transaction(Storage):
         with contextlib.suppress(OSError, MemoryError, LibraryUnusableError):
             self._versions.forget_undone()
             self._versions.tidy()
-            self._versions.hold(new_file.records)
+            self._versions.hold(new_file.record_count)
             if not is_continued:
                 self._leave_way_back(checksum)
             if checksum.size >= _SMALL:

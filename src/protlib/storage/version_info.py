@@ -56,5 +56,5 @@ def info_of(version: "Version") -> VersionInfo | None:
     except FileNotFoundError:
         return None
     return VersionInfo(
-        header.changed, version.records, header.changed_by, version.is_undone, header.who, version.number
+        header.changed, version.record_count, header.changed_by, version.is_undone, header.who, version.number
     )

@@ -18,9 +18,9 @@ _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the date of new parts: the same docu
 _BYTES_AT_ONCE: Final = 1 << 20
 
 
-def most_unpacked(size: int, harmless: int, largest: int) -> int:
-    """Return to how many bytes an archive of a size may unpack: what is `harmless` is so however it is packed."""
-    return min(largest, max(harmless, _MOST_TIMES_LARGER * size))
+def most_unpacked(size: int, harmless_size: int, largest: int) -> int:
+    """Return to how many bytes an archive of a size may unpack: what is `harmless_size` is so however it is packed."""
+    return min(largest, max(harmless_size, _MOST_TIMES_LARGER * size))
 
 
 def is_encrypted(entry: zipfile.ZipInfo) -> bool:

@@ -141,7 +141,7 @@ def findings(text: str) -> list[tuple[FindingKind, str]]:
 def test_finds_nothing_where_all_is_well() -> None:
     review = verified(document(), JOBE, IOM, RAPPORTEUR)
     assert review.findings == ()
-    assert review.citations == 3
+    assert review.citation_count == 3
     assert list(review.keys.values()) == ["jobe2010causes", "iom2009caring", "hrc2019report"]
 
 
@@ -181,7 +181,7 @@ def test_notes_cite_without_brackets() -> None:
         (FindingKind.UNLISTED, 1, "Smith (2012)"),
         (FindingKind.UNLISTED, 4, "HRC (2018)"),
     ]
-    assert review.citations == 4
+    assert review.citation_count == 4
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".odt"])
@@ -223,7 +223,7 @@ def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
     ).typed_list
     mentions = Mentions(cited, records={"a": record}, field_count=2)
     review = review_report(manuscript.Manuscript(typed_list, mentions), Shelf())
-    assert (review.citations, {finding.kind for finding in review.findings}) == (2, {FindingKind.UNKNOWN})
+    assert (review.citation_count, {finding.kind for finding in review.findings}) == (2, {FindingKind.UNKNOWN})
 
 
 @pytest.mark.parametrize("key", ["jobe2010", "Jobe2010", "old2010"])
@@ -234,7 +234,7 @@ def test_what_is_cited_by_its_key_is_cited_whatever_the_style_shows(key: str) ->
     by_key = Mentions((Mention(0, Citation((CitedPublication(key),))),), field_count=1)
     review = review_report(manuscript.Manuscript(typed_list, by_key), Shelf(record, IOM, RAPPORTEUR))
     uncited = [finding for finding in review.findings if finding.kind is FindingKind.UNCITED]
-    assert (review.citations, uncited) == (2, [])
+    assert (review.citation_count, uncited) == (2, [])
 
 
 @pytest.mark.parametrize("mode", CitationMode)

@@ -13,16 +13,18 @@ def test_the_panes_fill_the_terminal(columns: int, foot: int, *, in_facets: bool
     for lines in (1, 2, 7, 8, 10, 24, 45, 60):
         panes = Panes.from_size(columns, lines, in_facets=in_facets, foot=foot)
         body = max(lines - 2 - foot, 1)
-        assert (panes.facets > 0) == (columns >= 100 or in_facets)
+        assert (panes.facet_width > 0) == (columns >= 100 or in_facets)
         if panes.is_beside:
-            assert columns == panes.facets + 1 + panes.list_columns + 1 + panes.preview_columns or not panes.facets
-            assert panes.list_lines == panes.preview_lines == body
-        elif panes.list_columns:
-            assert columns == panes.list_columns + (panes.facets + 1 if panes.facets else 0)
-            assert panes.list_lines + (panes.preview_lines and panes.preview_lines + 1) == body
-            assert panes.list_lines >= 1
+            assert (
+                columns == panes.facet_width + 1 + panes.list_width + 1 + panes.preview_width or not panes.facet_width
+            )
+            assert panes.list_height == panes.preview_height == body
+        elif panes.list_width:
+            assert columns == panes.list_width + (panes.facet_width + 1 if panes.facet_width else 0)
+            assert panes.list_height + (panes.preview_height and panes.preview_height + 1) == body
+            assert panes.list_height >= 1
         else:
-            assert (panes.facets, panes.list_lines) == (columns, body)
+            assert (panes.facet_width, panes.list_height) == (columns, body)
 
 
 @every_row(
@@ -39,6 +41,6 @@ def test_panes_fit_the_usual_terminals(
     columns: int, lines: int, facets: int, list_size: tuple[int, int], preview_size: tuple[int, int]
 ) -> None:
     panes = Panes.from_size(columns, lines, in_facets=False)
-    assert panes.facets == facets
-    assert (panes.list_columns, panes.list_lines) == list_size
-    assert (panes.preview_columns, panes.preview_lines) == preview_size
+    assert panes.facet_width == facets
+    assert (panes.list_width, panes.list_height) == list_size
+    assert (panes.preview_width, panes.preview_height) == preview_size

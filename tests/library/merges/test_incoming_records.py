@@ -206,7 +206,7 @@ def test_decisions_of_both_are_united_and_one_taken_back_goes(library: Library, 
     )
     merge = _bring(library, theirs, base)
     assert library.decisions().all_decisions == (SilencedRule("r"), SilencedRule("s", "causes"))
-    assert merge.decisions == 2
+    assert merge.decision_count == 2
 
 
 def test_small_numbers_of_two_old_libraries_say_nothing(library: Library) -> None:

@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_newest_before_the_library_and_the_next_to_be_redone_are_on_top(folder: Path) -> None:
     past, undone = VersionFiles(folder, undone=False), VersionFiles(folder, undone=True)
-    assert [(version.number, version.records) for version in past.list_wholes()] == [(2, 5), (10, 7), (1000000, 9)]
+    assert [(version.number, version.record_count) for version in past.list_wholes()] == [(2, 5), (10, 7), (1000000, 9)]
     assert [versions.number for versions in undone.list_wholes()] == [13, 12]
     assert {versions.is_undone for versions in undone.list_wholes()} == {True}
 

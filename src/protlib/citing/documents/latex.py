@@ -143,7 +143,7 @@ def _argument(text: str, position: int) -> _Argument | None:
     return None
 
 
-def _cite_arguments(arguments: Iterable[_Argument], mode: CitationMode, lists: int) -> Iterator[CitedPublication]:
+def _cite_arguments(arguments: Iterable[_Argument], mode: CitationMode, list_count: int) -> Iterator[CitedPublication]:
     """Yield what arguments cite: before each list of keys stand its prefix and its suffix."""
     notes: list[str] = []
     argument_count = 0
@@ -154,7 +154,7 @@ def _cite_arguments(arguments: Iterable[_Argument], mode: CitationMode, lists: i
             notes.insert(0, text.strip())
         elif opening == "{":
             argument_count += 1
-            if argument_count % lists == 0:
+            if argument_count % list_count == 0:
                 yield from _cite_keys(text, mode, notes)
                 notes = []
 

@@ -78,10 +78,10 @@ class _Spans:
         elif aside.kind == "box":
             self._boxed += count
 
-    def add_paragraph(self, end: ParagraphEnd, start: int, position: int, letters: int) -> None:
+    def add_paragraph(self, end: ParagraphEnd, start: int, position: int, letter_count: int) -> None:
         """Remember a paragraph from a start to a position, with so many letters behind it; neighbours are one block."""
         if end.kind == "quotation":
-            is_next = self.blocks and self.blocks[-1][1] + letters == start
+            is_next = self.blocks and self.blocks[-1][1] + letter_count == start
             self.blocks.append((self.blocks.pop()[0] if is_next else start, position))
         elif end.is_set_in:
             self.set_in.append((start, position))
@@ -160,8 +160,8 @@ def _locate_citations(
     return "".join(texts), sorted(matches, key=lambda citation_match: citation_match.start)
 
 
-def _move(citation_match: CitationMatch, letters: int) -> CitationMatch:
-    return citation_match._replace(start=citation_match.start + letters, end=citation_match.end + letters)
+def _move(citation_match: CitationMatch, distance: int) -> CitationMatch:
+    return citation_match._replace(start=citation_match.start + distance, end=citation_match.end + distance)
 
 
 def _find_in_text(text: str) -> Iterator[CitationMatch]:

@@ -78,16 +78,16 @@ class ReportReview:
 
     `entries` are those of its list, or the works that its notes name where `are_in_notes`. `keys` are those of the
     records, by the positions of the entries.
-    `typed_keys` counts the citations by typed keys, `filled` those that a program has put there. `locations`
+    `typed_key_count` counts the citations by typed keys, `filled_count` those that a program has put there. `locations`
     say where the lines of a word processor's document stand.
     """
 
-    citations: int
+    citation_count: int
     entries: tuple[TypedEntry, ...]
     keys: Mapping[int, str] = field(default_factory=dict)
     findings: tuple[ReportFinding, ...] = ()
-    typed_keys: int = 0
-    filled: int = 0
+    typed_key_count: int = 0
+    filled_count: int = 0
     locations: Mapping[int, ParagraphLocation] = field(default_factory=dict)
     are_in_notes: bool = False
 

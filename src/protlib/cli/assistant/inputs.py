@@ -34,13 +34,13 @@ def _as_order(value: object) -> object:
     return None if value == "" else value
 
 
-def _texts(description: str, signs: int = _MOST_SIGNS, **limits: Any) -> Any:
-    text_type = Annotated[str, Field(max_length=signs)]
+def _texts(description: str, most_signs: int = _MOST_SIGNS, **limits: Any) -> Any:
+    text_type = Annotated[str, Field(max_length=most_signs)]
     return Annotated[list[text_type], BeforeValidator(_as_texts), Field(description=description, **limits)]
 
 
-def _text(description: str, signs: int = _MOST_SIGNS) -> Any:
-    return Annotated[str, Field(description=description, max_length=signs)]
+def _text(description: str, most_signs: int = _MOST_SIGNS) -> Any:
+    return Annotated[str, Field(description=description, max_length=most_signs)]
 
 
 def _number(description: str, most: int) -> Any:

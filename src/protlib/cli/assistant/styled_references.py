@@ -194,7 +194,7 @@ def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
 
     report_text = manuscript.read_manuscript(data, name, suffix)
     review = shelf.ask_library(lambda library: review_report(report_text, LibraryAnswers(library)))
-    if not (review.citations or review.entries):
+    if not (review.citation_count or review.entries):
         raise NothingFoundError(f"{name}: {_NEEDS_LIST}")
     result = review_to_dict(name, review)
     notes = [f"it includes {file}; verify that file too" for file in report_text.mentions.included_files]

@@ -59,7 +59,7 @@ def screen(
         is_all = not (key_arguments or choice.is_choice)
         keys = [record.key for record in library] if is_all else choose_keys(library, key_arguments, choice)
         keys = [record.key for record in library.get_many(keys)]
-        screening = Screening(library.decisions().list_verdicts(), review.reviewers)
+        screening = Screening(library.decisions().list_verdicts(), review.reviewer_count)
         if judging.from_notes:
             take_from_notes(library, keys)
         elif judging.verdict or judging.clear:
@@ -87,7 +87,7 @@ def _write(
         from protlib.cli.options.citation_options import language_tag
 
         wording = wording_of(language_tag(review.locale), "a picture")
-        write_diagram(screening, keys, review.duplicates, wording, file)
+        write_diagram(screening, keys, review.duplicate_count, wording, file)
 
 
 def _ask_or_count(
@@ -96,7 +96,7 @@ def _ask_or_count(
     """Ask about one publication after the other on a terminal; in a pipe, or if none waits, print the numbers."""
     is_asking = not review.form and sys.stdin.isatty() and sys.stdout.isatty()
     if not (is_asking and ask_one_by_one(library, screening, keys, reviewer(judging), judging.stage)):
-        put_numbers(screening, keys, review.duplicates, review.form)
+        put_numbers(screening, keys, review.duplicate_count, review.form)
 
 
 def _refuse_contradictions(judging: VerdictOptions, review: ReviewOptions) -> None:

@@ -107,7 +107,7 @@ def _verify_references(context: typer.Context, document: str, output: str | None
         say(f"{name}: it includes {file_name}; verify that file as well")
     with library_of(context) as library:
         review = review_report(report_text, LibraryAnswers(library))
-        if not (review.citations or review.entries):
+        if not (review.citation_count or review.entries):
             raise NothingFoundError(f"{name}: no citations and no reference list found")
         if not len(library):
             from protlib.cli.advice.missing_library import describe_lack

@@ -129,7 +129,7 @@ def put_searches(library: "Library", output: str | None, *, no_pager: bool) -> N
 
 def _cells(finding: "SearchOutcome") -> tuple[str, str, str]:
     reason, *_advice = finding.wrong.removeprefix(f"{SAVED}{finding.search.name}: ").split("; ")
-    count = reason if finding.publications is None else str(finding.publications)
+    count = reason if finding.publication_count is None else str(finding.publication_count)
     return f"{SAVED}{finding.search.name}", count, search_line(finding.search.selection)
 
 
@@ -165,7 +165,7 @@ def _json(finding: "SearchOutcome") -> dict[str, object]:
     return {
         **finding.search.document(),
         "command": search_line(finding.search.selection),
-        "publications": finding.publications,
+        "publications": finding.publication_count,
         "wrong": finding.wrong,
     }
 

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-def put_numbers(screening: Screening, keys: Sequence[str], duplicates: int, form: str | None) -> None:
+def put_numbers(screening: Screening, keys: Sequence[str], duplicate_count: int, form: str | None) -> None:
     """Print the numbers of a review, and how many conflicts there are."""
     from protlib.overview.overview_words import Wording
     from protlib.render.charts.flow_diagram import list_counts
 
-    flow = screening.flow(keys, duplicates)
+    flow = screening.flow(keys, duplicate_count)
     if form == "json":
         put_json({**flow._asdict(), "reasons": dict(flow.reasons)})
         return
@@ -98,7 +98,7 @@ def _to_json(record: "Publication", stage: Stage, screening: Screening) -> dict[
 
 
 def write_diagram(
-    screening: Screening, keys: Sequence[str], duplicates: int, wording: "Wording", file: OutputFile
+    screening: Screening, keys: Sequence[str], duplicate_count: int, wording: "Wording", file: OutputFile
 ) -> None:
     """Write the flow diagram in the words of a language, as SVG or PNG."""
     from datetime import datetime
@@ -109,7 +109,7 @@ def write_diagram(
     day = wording.day(datetime.now().astimezone().date())
     subtitle = f"{wording.text('publications', count=len(keys))} · {day}"
     frame = Frame(subtitle=subtitle, direction=wording.direction)
-    diagram = draw_flow(screening.flow(keys, duplicates), lambda box: wording.text(f"flow.{box}"), frame)
+    diagram = draw_flow(screening.flow(keys, duplicate_count), lambda box: wording.text(f"flow.{box}"), frame)
     data = diagram.encode()
     if Path(file.path).suffix.lower() == ".png":
         from protlib.render.charts.png import make_png

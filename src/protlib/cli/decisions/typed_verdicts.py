@@ -161,10 +161,10 @@ class ReviewOptions(OptionGroup):
         "--output -o FILE", "Write the flow diagram (.svg, .png), or the publications with their verdicts (.ris)."
     )
     program: Program | None = option("--for PROGRAM", "Write the .ris file for rayyan or asreview.")
-    reviewers: int = option(
+    reviewer_count: int = option(
         "--reviewers NUMBER", "How many reviewers must say the same, unless the team has agreed.", default=1, minimum=1
     )
-    duplicates: int = option(
+    duplicate_count: int = option(
         "--duplicates NUMBER", "The number of duplicates that were removed before.", default=0, minimum=0
     )
     locale: PictureLocaleOption = None
@@ -195,7 +195,7 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
             judgements = {(key, stage, reviewer_name) for key in keys for stage in stages}
             return decisions.without_verdicts(judgements)
         if stages == [Stage.TEXT]:
-            _refuse_unread(Screening(decisions.list_verdicts(), review.reviewers), keys)
+            _refuse_unread(Screening(decisions.list_verdicts(), review.reviewer_count), keys)
         verdict, reason = str(judging.verdict), " ".join(judging.reason.split())
         return decisions.with_verdicts(
             *(ReviewerVerdict(key, stages[0], reviewer_name, verdict, reason) for key in keys)
@@ -207,7 +207,7 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
     changed_keys = {verdict.key for verdict in {*old_decisions.list_verdicts()} ^ {*new_decisions.list_verdicts()}}
     outcome = "no longer screened" if judging.clear else f"screened by {STAGE_NAMES[stages[0]]}"
     say(f"{publications_text(len(changed_keys))} {outcome}" if changed_keys else "unchanged")
-    screening = Screening(new_decisions.list_verdicts(), review.reviewers)
+    screening = Screening(new_decisions.list_verdicts(), review.reviewer_count)
     if review.form == "json":
         put_records(library.get_many([*keys]), dict.fromkeys(keys, stages[0]), screening)
     _tell_conflicts(keys, screening)

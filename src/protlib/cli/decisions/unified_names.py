@@ -67,12 +67,12 @@ def _rows(groups: "Sequence[Sequence[Twin]]") -> Iterator[tuple[int, str, str, s
         for twin in group:
             form = twin.form
             first = group[0].form.text if twin.reason else ""
-            yield form.records, form.text, form.key, f"{twin.reason}{'' if twin.is_sure else '?'}", first
+            yield form.record_count, form.text, form.key, f"{twin.reason}{'' if twin.is_sure else '?'}", first
 
 
 def _twin_fields(twin: "Twin") -> dict[str, object]:
     form = twin.form
-    data: dict[str, object] = {"name": form.text, "count": form.records, "key": form.key}
+    data: dict[str, object] = {"name": form.text, "count": form.record_count, "key": form.key}
     return data | ({"reason": twin.reason, "sure": twin.is_sure} if twin.reason else {})
 
 

@@ -63,7 +63,7 @@ def review_to_dict(document: str, review: "ReportReview") -> dict[str, Any]:
     ]
     return {
         "document": make_printable(document),
-        "citations": review.citations,
+        "citations": review.citation_count,
         "entries": entries,
         "findings": [_finding_fields(finding, review.locations.get(finding.line)) for finding in review.findings],
     }

@@ -80,7 +80,7 @@ def _summary(review: "ReportReview") -> str:
     if review.are_in_notes:
         list_text = f"{number_of(len(review.entries), 'work')} in notes, {len(review.keys)} of them in the library"
     counts = [
-        *([] if review.are_in_notes else [number_of(review.citations, "citation")]),
+        *([] if review.are_in_notes else [number_of(review.citation_count, "citation")]),
         list_text if review.entries else "no list under a heading such as References",
         *(f"{kinds[kind]} {name}" for kind, name in names.items() if kinds[kind]),
     ]
@@ -91,12 +91,12 @@ def _fill_line(document: str, review: "ReportReview") -> str:
     """Return the line to type if citations are not filled yet, else ""."""
     from protlib.cli.documents.target import name_beside
 
-    filled_name = name_beside(document) if review.typed_keys else None
-    if filled_name is None or (review.entries and not review.filled):
+    filled_name = name_beside(document) if review.typed_key_count else None
+    if filled_name is None or (review.entries and not review.filled_count):
         return ""
     line = f"protlib fill {quote(document)}"
-    if review.filled:
-        subject = number_of(review.typed_keys, "citation is", "citations are")
+    if review.filled_count:
+        subject = number_of(review.typed_key_count, "citation is", "citations are")
         return f"{subject} not filled yet. To fill: {line}"
     if filled_name != document and Path(filled_name).is_file():
         return f"the report is not filled. To check the filled report: protlib verify {quote(filled_name)}"
@@ -113,7 +113,7 @@ def _heading_line(review: "ReportReview") -> str:
 
 def _uncited_line(review: "ReportReview") -> str:
     """Return why the list is compared with the library alone if protlib found no citation in the text, else ""."""
-    if review.citations or not review.entries:
+    if review.citation_count or not review.entries:
         return ""
     return (
         "no citation found in the text: the list is compared with the library alone. protlib reads "

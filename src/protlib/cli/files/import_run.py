@@ -338,10 +338,10 @@ def _tell_unknown_places(
 
 
 def _summary(
-    all_outcomes: Sequence["Outcome"], records: int, refused_count: int, problems: int, options: ImportOptions
+    all_outcomes: Sequence["Outcome"], record_count: int, refused_count: int, problem_count: int, options: ImportOptions
 ) -> str:
     """Return a line that counts the outcomes, and the tagged records among the others."""
-    outcomes, pruned_outcomes = all_outcomes[:records], all_outcomes[records:]
+    outcomes, pruned_outcomes = all_outcomes[:record_count], all_outcomes[record_count:]
     counts = Counter(outcome.action for outcome in outcomes)
     unchanged_count = counts["skipped"] + counts["unchanged"]
     if options.is_drawn:  # several rows may be of one publication
@@ -358,5 +358,5 @@ def _summary(
     parts += (
         [f"{refused_count} {'refused' if options.match != 'auto' else 'could not be read'}"] if refused_count else []
     )
-    parts += [number_of(problems, "problem")] if problems else []
+    parts += [number_of(problem_count, "problem")] if problem_count else []
     return f"{'would be: ' if options.dry_run else ''}{', '.join(parts)}"

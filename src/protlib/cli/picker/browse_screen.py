@@ -219,19 +219,19 @@ class _Screen:
             return self._page
         panes = self._panes()
         of_list: list[AnyContainer] = []
-        if panes.list_columns:
-            self._list.height, self._list.width = panes.list_lines, panes.list_columns
+        if panes.list_width:
+            self._list.height, self._list.width = panes.list_height, panes.list_width
             of_list.append(self._list)
-        if panes.preview_lines and panes.is_beside:
-            self._preview.height, self._preview.width = None, panes.preview_columns
+        if panes.preview_height and panes.is_beside:
+            self._preview.height, self._preview.width = None, panes.preview_width
             of_list = [VSplit([self._list, Window(width=1, char="│"), self._preview])]
-        elif panes.preview_lines:
-            self._preview.height, self._preview.width = panes.preview_lines, panes.preview_columns
-            rule = self._picker.rule_lines(panes.preview_columns, panes.preview_lines)
+        elif panes.preview_height:
+            self._preview.height, self._preview.width = panes.preview_height, panes.preview_width
+            rule = self._picker.rule_lines(panes.preview_width, panes.preview_height)
             of_list += [line_windows(rule), self._preview]
-        if not panes.facets:
+        if not panes.facet_width:
             return HSplit(of_list)
-        self._facets.width = panes.facets
+        self._facets.width = panes.facet_width
         side_pane = [Window(width=1, char="│"), HSplit(of_list)] if of_list else []
         return VSplit([self._facets, *side_pane])
 
@@ -311,7 +311,7 @@ class _Screen:
         """Arrange the panes; after a moment without keys, count the visible open facet."""
         self._build()
         self._cancel()
-        if self._panes().facets:
+        if self._panes().facet_width:
             self._cancel = self._call_later(_SECONDS_WITHOUT_A_KEY, self._count)
 
     def _count(self) -> None:
@@ -331,7 +331,7 @@ class _Screen:
 
     def lines(self) -> int:
         """Return the number of lines of the list."""
-        return self._panes().list_lines
+        return self._panes().list_height
 
     def take(self) -> None:
         """Leave with the chosen publications."""

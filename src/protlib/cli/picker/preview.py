@@ -111,9 +111,9 @@ class Preview:
         self.length = 0
         self._page = (None, [])
 
-    def scroll(self, lines: int) -> None:
+    def scroll(self, line_count: int) -> None:
         """Scroll down so many lines, or up."""
-        self.scrolled = max(0, self.scrolled + lines)
+        self.scrolled = max(0, self.scrolled + line_count)
 
     def lines(self, key: str, hits: Hits, width: int, height: int) -> list[Line]:
         """Return the lines that fit; raises the errors of reading the publication."""

@@ -31,22 +31,22 @@ _MOUSE: Final = re.compile(r"\x1b\[(M...|<?\d+;\d+;\d+[mM])", re.DOTALL)  # "ESC
 class Panes(NamedTuple):
     """The columns of the facets (0 if hidden), and the columns and lines of the list and of the preview."""
 
-    facets: int
-    list_columns: int
-    list_lines: int
-    preview_columns: int
-    preview_lines: int
+    facet_width: int
+    list_width: int
+    list_height: int
+    preview_width: int
+    preview_height: int
     is_beside: bool
 
     @classmethod
-    def from_size(cls, columns: int, lines: int, *, in_facets: bool, foot: int = 1) -> Self:
+    def from_size(cls, width: int, height: int, *, in_facets: bool, foot: int = 1) -> Self:
         """Divide a terminal of this many columns and lines; the foot has `foot` lines."""
-        body = max(lines - _LINES_AROUND_LIST - foot + 1, 1)
-        facets = _COLUMNS_OF_FACETS if columns >= _FEWEST_COLUMNS_WITH_FACETS or in_facets else 0
-        if in_facets and columns < _FEWEST_COLUMNS:
-            return cls(columns, 0, body, 0, 0, is_beside=False)
-        remaining_columns = columns - facets - (1 if facets else 0)
-        if columns >= _COLUMNS_FOR_PREVIEW:
+        body = max(height - _LINES_AROUND_LIST - foot + 1, 1)
+        facets = _COLUMNS_OF_FACETS if width >= _FEWEST_COLUMNS_WITH_FACETS or in_facets else 0
+        if in_facets and width < _FEWEST_COLUMNS:
+            return cls(width, 0, body, 0, 0, is_beside=False)
+        remaining_columns = width - facets - (1 if facets else 0)
+        if width >= _COLUMNS_FOR_PREVIEW:
             of_list = int((remaining_columns - 1) * _LIST_SHARE_OF_COLUMNS)
             return cls(facets, of_list, body, remaining_columns - 1 - of_list, body, is_beside=True)
         if body < _FEWEST_LINES:
@@ -86,9 +86,9 @@ def handle_mouse(event: "KeyPressEvent") -> object:
     return binding.handler(event) if _MOUSE.fullmatch(event.data) else None
 
 
-def scroll_back(window: Window, buffer: Buffer, columns: int) -> None:
+def scroll_back(window: Window, buffer: Buffer, width: int) -> None:
     """Scroll a field back as far as its text fits: it may have scrolled when the terminal was smaller."""
-    most = max(record_panels.count_columns(buffer.text) + 1 - columns, 0)
+    most = max(record_panels.count_columns(buffer.text) + 1 - width, 0)
     window.horizontal_scroll = min(window.horizontal_scroll, most)
 
 

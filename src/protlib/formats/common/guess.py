@@ -199,25 +199,25 @@ def _cut_around_first(line: bytes) -> bytes:
     return line[start : start + _LETTERS_OF_A_LINE]
 
 
-def _east_asian(sample: bytes, high_bytes: int) -> str:
+def _east_asian(sample: bytes, high_byte_count: int) -> str:
     """Return the encoding whose common characters nearly all bytes are."""
     for name, common_letters in _EAST_ASIAN.items():
         uncommon = len(_BYTE.findall(common_letters.sub(b"", sample)))
         if (
-            uncommon <= (1 - _SHARE_IN_TABLE) * high_bytes
-            and _excludes_other_encodings(name, sample, high_bytes)
+            uncommon <= (1 - _SHARE_IN_TABLE) * high_byte_count
+            and _excludes_other_encodings(name, sample, high_byte_count)
             and _can_decode(name, sample)
         ):
             return name
     return ""
 
 
-def _excludes_other_encodings(name: str, sample: bytes, high_bytes: int) -> bool:
+def _excludes_other_encodings(name: str, sample: bytes, high_byte_count: int) -> bool:
     """Tell whether kana, or enough characters to exclude chance, exclude other encodings of the same bytes."""
     if name == "cp949":
-        return high_bytes >= _LETTERS_OF_A_BRIEF_TEXT
+        return high_byte_count >= _LETTERS_OF_A_BRIEF_TEXT
     kana = {"euc_jp": _EUC_KANA, "cp932": _SHIFTED_KANA}.get(name)
-    return not kana or len(kana.findall(sample)) >= _SHARE_OF_KANA * high_bytes
+    return not kana or len(kana.findall(sample)) >= _SHARE_OF_KANA * high_byte_count
 
 
 def _can_decode(name: str, sample: bytes) -> bool:
@@ -225,14 +225,14 @@ def _can_decode(name: str, sample: bytes) -> bool:
     return text.count("\ufffd") * 100 <= len(text)
 
 
-def _guess_alphabetic(sample: bytes, high_bytes: int) -> str:
+def _guess_alphabetic(sample: bytes, high_byte_count: int) -> str:
     """Return the encoding whose frequent letters most bytes are, if words are not half in Latin letters."""
     if len(_BYTE_BESIDE_LATIN.findall(sample)) > _SHARE_BESIDE_LATIN * len(_RUN.findall(sample)):
         return ""
     texts = {name: _without_capitals(sample.decode(name, "replace")) for name in _FREQUENT}
     scores = {name: sum(map(text.count, _FREQUENT[name])) for name, text in texts.items()}
     winner = max(scores, key=scores.__getitem__)
-    return winner if scores[winner] >= _SHARE_OF_USUAL * high_bytes else ""
+    return winner if scores[winner] >= _SHARE_OF_USUAL * high_byte_count else ""
 
 
 def _without_capitals(text: str) -> str:

@@ -25,9 +25,9 @@ class ReadFile(NamedTuple):
     """A file that was read: how many pages it has, how many are pictures, and how many name no letters; or why not."""
 
     attached: AttachmentOutcome
-    pages: int = 0
-    pictures: int = 0
-    nameless: int = 0
+    page_count: int = 0
+    picture_count: int = 0
+    nameless_count: int = 0
     problem: str = ""
     is_recognised: bool = False
 
@@ -36,18 +36,18 @@ class ReadFile(NamedTuple):
         from protlib.fulltext.page_text import describe_pictures
 
         line = self.problem
-        if not line and self.is_recognised and self.pictures:
-            line = f"{describe_pictures(self.pictures, self.pages)} without text"
-        elif not line and (self.nameless or self.pictures * 2 > self.pages):
-            line = describe_scan(self.attached.key, self.pictures, self.pages, self.nameless)
+        if not line and self.is_recognised and self.picture_count:
+            line = f"{describe_pictures(self.picture_count, self.page_count)} without text"
+        elif not line and (self.nameless_count or self.picture_count * 2 > self.page_count):
+            line = describe_scan(self.attached.key, self.picture_count, self.page_count, self.nameless_count)
         return f"{self.attached.key}: {self.attached.file.name}: {line}" if line else ""
 
 
-def describe_scan(key: str, pictures: int, pages: int, nameless: int) -> str:
+def describe_scan(key: str, picture_count: int, page_count: int, nameless_count: int) -> str:
     """Return how many pages of a file are only pictures, or like them, with the command that reads them."""
     from protlib.fulltext.page_text import describe_pictures
 
-    return f"{describe_pictures(pictures, pages, nameless)}. To recognise the text: protlib text {quote(key)} --ocr"
+    return f"{describe_pictures(picture_count, page_count, nameless_count)}. To recognise the text: protlib text {quote(key)} --ocr"
 
 
 def describe_replaced(

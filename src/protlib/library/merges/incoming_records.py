@@ -64,13 +64,13 @@ class Choices:
 class MergeResult(NamedTuple):
     """The result of joining libraries: the outcome of each record, and the conflicts that stay open.
 
-    `decisions` counts the decisions that came or went, `not_merged` the fields of each incoming library that stay
+    `decision_count` counts the decisions that came or went, `not_merged` the fields of each incoming library that stay
     different. `searches` are saved searches that had to take another name, with the old and the new one.
     """
 
     outcomes: Sequence[Outcome]
     conflicts: Sequence[FieldDifference]
-    decisions: int = 0
+    decision_count: int = 0
     not_merged: Sequence[int] = ()
     searches: Sequence[tuple[str, str]] = ()
 

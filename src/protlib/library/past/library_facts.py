@@ -7,12 +7,12 @@ from protlib.storage import Store
 from protlib.storage.version_info import VersionInfo
 
 
-def list_versions(store: Store, records: int) -> list[VersionInfo]:
+def list_versions(store: Store, record_count: int) -> list[VersionInfo]:
     """Return the library as it is, with this many records, among its kept versions, the newest first."""
     header = store.header()
     versions_on_disk = store.list_versions()
     number = store.versions.number()
-    now = VersionInfo(header.changed, records, header.changed_by, is_undone=False, who=header.who, number=number)
+    now = VersionInfo(header.changed, record_count, header.changed_by, is_undone=False, who=header.who, number=number)
     undone_count = sum(version.is_undone for version in versions_on_disk)
     return [*versions_on_disk[:undone_count], *([now] if store.stamp() else []), *versions_on_disk[undone_count:]]
 
@@ -34,13 +34,13 @@ def read_set_aside(library: Path) -> Iterator[tuple[str, bytes]]:
     yield from ((name, files_aside.bytes_of(name)) for name in files_aside.names())
 
 
-def collect_facts(store: Store, records: int) -> dict[str, str | int]:
+def collect_facts(store: Store, record_count: int) -> dict[str, str | int]:
     """Return where the library and its versions are, and what they hold; sizes in bytes, with files set aside."""
     header = store.header()
     file, versions = store.stamp(), store.versions
     return {
         "library": str(store.path),
-        "publications": records,
+        "publications": record_count,
         "size": file.size if file else 0,
         "format": header.format,
         "created": header.created,

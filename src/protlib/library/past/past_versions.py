@@ -50,9 +50,9 @@ class LibraryState(NamedTuple):
 class Past:
     """The versions of a library, by number or time; `records` is its present number of records."""
 
-    def __init__(self, store: Store, records: int) -> None:
+    def __init__(self, store: Store, record_count: int) -> None:
         self._store = store
-        self.versions = list_versions(store, records)
+        self.versions = list_versions(store, record_count)
 
     def find_version(self, name: str, *, or_beginning: bool = False) -> VersionInfo:
         """Return the version with this number, or the last one before a time ("2026-11-24", "yesterday").

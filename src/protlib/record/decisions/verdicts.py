@@ -84,15 +84,15 @@ class Flow(NamedTuple):
 class Screening:
     """The verdicts of a library, by record and stage; a state needs so many reviewers, or what the team agreed on."""
 
-    def __init__(self, verdicts: Iterable[ReviewerVerdict], needed_reviewers: int = 1) -> None:
-        self._needed = needed_reviewers
+    def __init__(self, verdicts: Iterable[ReviewerVerdict], reviewer_count: int = 1) -> None:
+        self._reviewer_count = reviewer_count
         self._verdicts: defaultdict[tuple[str, str], list[ReviewerVerdict]] = defaultdict(list)
         for verdict in verdicts:
             self._verdicts[verdict.key, verdict.stage].append(verdict)
 
     def with_verdicts(self, verdicts: Iterable[ReviewerVerdict]) -> "Screening":
         """Return a review of other verdicts by the same rules."""
-        return Screening(verdicts, self._needed)
+        return Screening(verdicts, self._reviewer_count)
 
     def verdicts(self, key: str, stage: str) -> Sequence[ReviewerVerdict]:
         """Return the verdicts that count: that of the team alone, where there is one."""
@@ -109,7 +109,7 @@ class Screening:
         states = {_STATES[verdict.verdict] for verdict in verdicts}
         if len(states) > 1:
             return ScreeningState.CONFLICT
-        is_enough = len(verdicts) >= self._needed or any(verdict.by == TEAM for verdict in verdicts)
+        is_enough = len(verdicts) >= self._reviewer_count or any(verdict.by == TEAM for verdict in verdicts)
         return states.pop() if states and is_enough else ScreeningState.OPEN
 
     def reason(self, key: str, stage: str) -> str:
@@ -144,7 +144,7 @@ class Screening:
             for verdict in self.all_verdicts(key, stage)
         )
 
-    def flow(self, keys: Iterable[str], duplicates: int = 0) -> Flow:
+    def flow(self, keys: Iterable[str], duplicate_count: int = 0) -> Flow:
         """Return the numbers for records of a review, and duplicates that were removed before."""
         keys = [*keys]
         titles = Counter(self.state(key, Stage.TITLE) for key in keys)
@@ -153,8 +153,8 @@ class Screening:
         excluded_keys = [key for key in sought_keys if self.state(key, Stage.TEXT) == ScreeningState.EXCLUDED]
         reasons = Counter(self.reason(key, Stage.TEXT) or NO_REASON for key in excluded_keys)
         return Flow(
-            identified=len(keys) + duplicates,
-            duplicates=duplicates,
+            identified=len(keys) + duplicate_count,
+            duplicates=duplicate_count,
             screened=len(keys),
             excluded=titles[ScreeningState.EXCLUDED],
             waiting=len(keys) - titles[ScreeningState.EXCLUDED] - len(sought_keys),

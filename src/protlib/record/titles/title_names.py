@@ -113,27 +113,29 @@ def _may_have_token(title: str, tokens: _Tokens, roles: Sequence["_WordRoles"], 
     """Tell whether a name may have the token with this number; the title has no odd signs."""
     if any(roles[first].may_be_given and _is_person(title, tokens, first) for first in (max(0, number - 1), number)):
         return True
-    tables = _TABLES
+    table_bits = _TABLES
     for first in range(number, max(-1, number - _MOST_WORDS_OF_A_NAME), -1):
-        tables &= roles[first].within_bits
-        if not tables or (first < number and _are_apart(title, tokens[first], tokens[first + 1])):
+        table_bits &= roles[first].within_bits
+        if not table_bits or (first < number and _are_apart(title, tokens[first], tokens[first + 1])):
             return False
-        if (opening := tables & roles[first].opening) and _begins_name(title, tokens, roles, (first, number), opening):
+        if (opening := table_bits & roles[first].opening) and _begins_name(
+            title, tokens, roles, (first, number), opening
+        ):
             return True
     return False
 
 
 def _begins_name(
-    title: str, tokens: _Tokens, roles: Sequence["_WordRoles"], span: tuple[int, int], tables: int
+    title: str, tokens: _Tokens, roles: Sequence["_WordRoles"], span: tuple[int, int], table_bits: int
 ) -> bool:
     """Tell whether a name of these tables begins with the first token of a span, and has the last one."""
     first, last = span
     for number in range(last, min(first + _MOST_WORDS_OF_A_NAME, len(tokens))):
         if number > last:
-            tables &= roles[number].within_bits
-            if not tables or _are_apart(title, tokens[number - 1], tokens[number]):
+            table_bits &= roles[number].within_bits
+            if not table_bits or _are_apart(title, tokens[number - 1], tokens[number]):
                 return False
-        closing = tables & roles[number].closing
+        closing = table_bits & roles[number].closing
         if closing and _is_name(title[tokens[first].start() : tokens[number].end()], number - first + 1, closing):
             return True
     return False
@@ -182,8 +184,8 @@ def _width(title: str, tokens: _Tokens, roles: Sequence["_WordRoles"], span: tup
     first = span[0]
     if not _may_be_name(tokens[first][0]):
         return 0
-    for last, tables in reversed(_list_tables(title, tokens, roles, span)):
-        if _is_name(title[tokens[first].start() : tokens[last].end()], last - first + 1, tables):
+    for last, table_bits in reversed(_list_tables(title, tokens, roles, span)):
+        if _is_name(title[tokens[first].start() : tokens[last].end()], last - first + 1, table_bits):
             return last - first + 1
     return 2 if roles[first].may_be_given and _is_person(title, tokens, first) else 0
 
@@ -193,15 +195,15 @@ def _list_tables(
 ) -> list[tuple[int, int]]:
     """Return the tokens that may end a name which begins with the first of a span, and the tables that may have it."""
     first, end = span
-    tables, opening, may_end = _TABLES, roles[first].opening, list[tuple[int, int]]()
+    table_bits, opening, may_end = _TABLES, roles[first].opening, list[tuple[int, int]]()
     for number in range(first, end):
         if number > first and _are_apart(title, tokens[number - 1], tokens[number]):
             # so words may be other ones, such as those of "A&E"
             return [(last, _TABLES) for last in range(first, end) if _may_be_name(tokens[last][0])]
-        tables &= roles[number].within_bits
-        if not tables:
+        table_bits &= roles[number].within_bits
+        if not table_bits:
             break
-        if closing := tables & opening & roles[number].closing:
+        if closing := table_bits & opening & roles[number].closing:
             may_end.append((number, closing))
     return may_end
 
@@ -248,16 +250,16 @@ def _find_tables(word: str) -> tuple[int, int, int]:
     parts = word.split("-")
     if not (word.isascii() and all(map(str.isalnum, parts))):
         return _TABLES, _TABLES, _TABLES
-    tables = _TABLES
+    table_bits = _TABLES
     for form in map(str.lower, parts):
-        tables &= (
+        table_bits &= (
             areas.may_have_word(form) * _AREAS
             | authority.may_have_word(form) * _BODIES
             | instruments.may_have_word(form) * _TREATIES
         )
     no_opening = 0 if authority.may_open_name(parts[0].lower()) else _BODIES
     no_closing = 0 if authority.may_close_name(parts[-1].lower()) else _BODIES
-    return tables, tables & ~no_opening, tables & ~no_closing
+    return table_bits, table_bits & ~no_opening, table_bits & ~no_closing
 
 
 def _is_person(title: str, tokens: _Tokens, first: int) -> bool:
@@ -274,15 +276,17 @@ def _may_be_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)  # titles of one field have many phrases in common
-def _is_name(text: str, width: int, tables: int) -> bool:
+def _is_name(text: str, width: int, table_bits: int) -> bool:
     """Tell whether a text is a name that one of these tables has."""
     from protlib.record import authority, instruments
 
-    may_be_body, may_be_area = bool(tables & _BODIES), bool(tables & _AREAS)
+    may_be_body, may_be_area = bool(table_bits & _BODIES), bool(table_bits & _AREAS)
     if width == 1:
         is_body = may_be_body and authority.is_full_name(text) and not is_common(text)
         return len(text) >= _FEWEST_LETTERS and (is_body or (may_be_area and is_area(text)))
-    may_be_treaty = tables & _TREATIES and not text.startswith("The ") and not _NAME_BREAK.search(text.replace(",", ""))
+    may_be_treaty = (
+        table_bits & _TREATIES and not text.startswith("The ") and not _NAME_BREAK.search(text.replace(",", ""))
+    )
     if may_be_treaty and not text.isdigit() and instruments.find_instruments(text):
         return True
     return not _NAME_BREAK.search(text) and (

@@ -68,8 +68,8 @@ def _count_within(years: Mapping[int, int], periods: list[ChartPeriod]) -> int:
 class Chart:
     """Rows with counts of publications and, where there are columns, a count for each cell.
 
-    `more_rows` and `more_columns` count the values that are left out, `notes` are sentences about other missing things,
-    `naming` has the names of periods, and the captions.
+    `hidden_row_count` and `hidden_column_count` are of the values that are left out, `notes` are sentences about other
+    missing things, `naming` has the names of periods, and the captions.
     """
 
     title: str
@@ -80,14 +80,14 @@ class Chart:
     columns: "Counted" = ()
     cells: Sequence[Sequence[int]] = ()
     notes: tuple[str, ...] = ()
-    more_rows: int = 0
-    more_columns: int = 0
+    hidden_row_count: int = 0
+    hidden_column_count: int = 0
     naming: ChartWords = ENGLISH
 
     @property
     def captions(self) -> tuple[str, ...]:
         """The captions below it: how many values are left out, and the notes."""
-        left_out = ((self.more_rows, self.row_field), (self.more_columns, self.column_field))
+        left_out = ((self.hidden_row_count, self.row_field), (self.hidden_column_count, self.column_field))
         return (
             *(self.naming.caption("more", hidden_count, name) for hidden_count, name in left_out if hidden_count),
             *self.notes,
@@ -126,15 +126,15 @@ def limit_rows(chart: Chart, limit: int | None) -> Chart:
     if limit is None or len(chart.rows) <= limit:
         return chart
     row_range = first_rows(chart.row_field, limit)
-    hidden_rows = chart.more_rows + len(chart.rows) - limit
-    return replace(chart, rows=chart.rows[row_range], cells=chart.cells[row_range], more_rows=hidden_rows)
+    hidden_rows = chart.hidden_row_count + len(chart.rows) - limit
+    return replace(chart, rows=chart.rows[row_range], cells=chart.cells[row_range], hidden_row_count=hidden_rows)
 
 
 def limit_columns(chart: Chart, most_columns: int) -> Chart:
     """Return a chart with at most `most_columns` columns, those with the highest sums, and the number of the others."""
     if len(chart.columns) <= most_columns:
         return chart
-    hidden_columns = chart.more_columns + len(chart.columns) - most_columns
+    hidden_columns = chart.hidden_column_count + len(chart.columns) - most_columns
     sums = [sum(counts) for counts in zip(*chart.cells, strict=True)]
     largest_positions = sorted(sorted(range(len(sums)), key=lambda position: -sums[position])[:most_columns])
     cells = [[row[position] for position in largest_positions] for row in chart.cells]
@@ -142,7 +142,7 @@ def limit_columns(chart: Chart, most_columns: int) -> Chart:
         chart,
         columns=[chart.columns[position] for position in largest_positions],
         cells=cells,
-        more_columns=hidden_columns,
+        hidden_column_count=hidden_columns,
     )
 
 

@@ -199,11 +199,11 @@ def _label_width(chart: Chart, width: int, signs: Signs) -> int:
     return min(longest_name, max(width * part // full_cells, len(signs.cut) + 1))
 
 
-def _fit_rows(chart: Chart, size: Size, used_lines: int) -> Chart:
-    """Return a chart with as many rows as fit beside `used_lines` lines and the captions."""
+def _fit_rows(chart: Chart, size: Size, used_line_count: int) -> Chart:
+    """Return a chart with as many rows as fit beside `used_line_count` lines and the captions."""
     if size.height is None:
         return chart
-    room = size.height - used_lines
+    room = size.height - used_line_count
     if len(chart.rows) <= room - len(wrap_notes(chart.captions, size.width)):
         return chart
     shortest_chart = limit_rows(chart, 1)

@@ -22,7 +22,7 @@ class Scale(NamedTuple):
     """
 
     limits: Sequence[int]
-    shades: int
+    shade_count: int
 
     def shade_of(self, number: int) -> int:
         """Return the shade of a count above zero; the highest count has the darkest shade."""
@@ -37,19 +37,19 @@ class Scale(NamedTuple):
         return [(self._spread(position), text) for position, text in enumerate(texts)]
 
     def _spread(self, position: int) -> int:
-        gap = (self.shades - 1) / max(len(self.limits) - 1, _FEWEST_STEPS)
-        return self.shades - 1 - int((len(self.limits) - 1 - position) * gap + 0.5)
+        gap = (self.shade_count - 1) / max(len(self.limits) - 1, _FEWEST_STEPS)
+        return self.shade_count - 1 - int((len(self.limits) - 1 - position) * gap + 0.5)
 
 
-def make_scale(highest_count: int, shades: int) -> Scale:
+def make_scale(highest_count: int, shade_count: int) -> Scale:
     """Return the scale of counts up to `highest_count`, with at most so many shades."""
-    if highest_count <= shades:
-        return Scale(range(1, highest_count + 1), shades)
+    if highest_count <= shade_count:
+        return Scale(range(1, highest_count + 1), shade_count)
     for steps in _SERIES:
-        limits = [*_round_numbers_below(highest_count, steps)[1 - shades :], highest_count]
+        limits = [*_round_numbers_below(highest_count, steps)[1 - shade_count :], highest_count]
         if limits[0] <= max(_PALEST[0], highest_count // _PALEST[1]):
             break
-    return Scale(limits, shades)
+    return Scale(limits, shade_count)
 
 
 def _round_numbers_below(highest_count: int, steps: Sequence[int]) -> list[int]:

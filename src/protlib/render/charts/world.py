@@ -62,8 +62,8 @@ class _Grid(NamedTuple):
     """The part of the map that some countries take: their codes by row and column, from 0."""
 
     codes: Mapping[tuple[int, int], str]
-    rows: int
-    columns: int
+    row_count: int
+    column_count: int
 
 
 class _TileLayout(NamedTuple):
@@ -108,17 +108,17 @@ def _find_layout(counts: _TileCounts, width: int, signs: Signs) -> _TileLayout |
     grid = _find_grid(counts)
     highest_count = max(count for _country, count in counts.values())
     number_width = max(len(str(highest_count)) + (not signs.steps), _COLUMNS_OF_A_CODE) + 1
-    if number_width * grid.columns <= width and grid.rows <= _NUMBERED_ROWS:
+    if number_width * grid.column_count <= width and grid.row_count <= _NUMBERED_ROWS:
         return _TileLayout(grid, number_width, is_numbered=True)
-    side = min(width // grid.columns, _COLUMNS_OF_A_CODE + 1)
+    side = min(width // grid.column_count, _COLUMNS_OF_A_CODE + 1)
     return _TileLayout(grid, side, is_numbered=False) if side >= _COLUMNS_OF_A_SIGN else None
 
 
 def _draw_tiles(layout: _TileLayout, counts: _TileCounts, scale: Scale, signs: Signs) -> list[Line]:
     """Return the tiles of countries as lines, by codes with their counts."""
     lines: list[Line] = []
-    for row in range(layout.grid.rows):
-        codes = [layout.grid.codes.get((row, column), "") for column in range(layout.grid.columns)]
+    for row in range(layout.grid.row_count):
+        codes = [layout.grid.codes.get((row, column), "") for column in range(layout.grid.column_count)]
         tiles = [counts.get(code) for code in codes]
         lines.append([part for tile in tiles for part in _draw_code(tile, layout, scale, signs)])
         if layout.is_numbered:
@@ -290,7 +290,7 @@ def _note_empty(world: World) -> list[str]:
 def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
     """Return the map as SVG: a tile for each country, in its place, and a legend of the shades."""
     grid, counts = _find_grid(world.counts), world.counts
-    tile = min((WIDTH - 2 * _EDGE) / grid.columns, _WIDEST_TILE)
+    tile = min((WIDTH - 2 * _EDGE) / grid.column_count, _WIDEST_TILE)
     scale = make_scale(world.highest_count, STEPS)
     parts: list[Part] = []
     for (row, column), code in grid.codes.items():
@@ -298,7 +298,7 @@ def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
         x, y = _EDGE + column * tile, TITLED + row * tile
         step = scale.shade_of(count) + 1 if count else 0
         parts += _draw_svg_tile(x, y, tile, country, count, step)
-    end = TITLED + grid.rows * tile
+    end = TITLED + grid.row_count * tile
     description = frame.description or _describe(world, frame.subtitle or f"{world.total} publications")
     parts += lay_out_picture(_draw_svg_legend(scale, end + 10), frame.direction)
     return make_picture(title, parts, end + _LEGEND_HEIGHT, world.notes, frame._replace(description=description))

@@ -73,7 +73,7 @@ def unpack_version(files: VersionFiles, base: Version, number: int | None) -> in
             continue
         with suppress(UnprovableError):
             version = restore_last(files, entries[: position + 1], base.path.read_bytes())
-            record_of_file = FileRecord.from_data(entry.version.header(), version, entry.version.records, None)
+            record_of_file = FileRecord.from_data(entry.version.header(), version, entry.version.record_count, None)
             note = partial(WrittenFiles(files.folder).add, record_of_file, like=base.path)
             write_whole(files.path_of(*entry.version[:2]), version, prepare=note, like=base.path, aside=True)
             return entry.start
@@ -118,7 +118,7 @@ def _entries(files: VersionFiles, wholes: Sequence[Version]) -> Iterator[tuple[P
             header = version.header()
             packed = PackedVersion(
                 version.number,
-                version.records,
+                version.record_count,
                 header.changed,
                 header.changed_by,
                 header.who,

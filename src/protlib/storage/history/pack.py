@@ -44,7 +44,7 @@ class PackedVersion(NamedTuple):
     """The description of a packed version: number, records and header, and the checksums of its base and its result."""
 
     number: int
-    records: int
+    record_count: int
     changed: str
     changed_by: str
     who: str

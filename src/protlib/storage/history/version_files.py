@@ -23,7 +23,7 @@ class Version(NamedTuple):
     """
 
     number: int
-    records: int
+    record_count: int
     is_undone: bool
     path: Path
     packed_header: Header | None = None
@@ -60,13 +60,13 @@ class VersionFiles:
         """Return how high in the stack the version with this number is."""
         return -number if self.is_undone else number
 
-    def path_of(self, number: int, records: int) -> Path:
+    def path_of(self, number: int, record_count: int) -> Path:
         """Return the path of a version as a whole file."""
-        return self.folder / f"{number:06}-{records}{self._ending}"
+        return self.folder / f"{number:06}-{record_count}{self._ending}"
 
-    def present_path(self, number: int, records: int) -> Path:
+    def present_path(self, number: int, record_count: int) -> Path:
         """Return the second name of the present library, which has this number."""
-        return self.folder / f"{number:06}-{records}{_PRESENT_REST}"
+        return self.folder / f"{number:06}-{record_count}{_PRESENT_REST}"
 
     def list_present(self) -> list[Path]:
         """Return the second names of the present library: one, more only after a writer died."""

@@ -171,14 +171,14 @@ class Versions:
             else [header]
         )
 
-    def keep(self, records: int, *, undone: bool = False) -> None:
+    def keep(self, record_count: int, *, undone: bool = False) -> None:
         """Keep the present library as a version."""
         stack = self._undone_stack if undone else self._past_stack
-        version = stack.files.path_of(self._next_number(), records)
+        version = stack.files.path_of(self._next_number(), record_count)
         is_foreign = self.written_files.find_record(self._library) is None or self.is_put_back()
         self._name_present(version)
         if is_foreign:
-            self.written_files.note_elsewhere(version, records, like=self._library)
+            self.written_files.note_elsewhere(version, record_count, like=self._library)
 
     def add_ready_delta(self, change: "Delta", base: "Checksum", result: "Checksum") -> None:
         """Leave the delta from the library to the version before it for when that is packed; raises OSError."""
@@ -187,12 +187,14 @@ class Versions:
 
         add_ready_delta(self._past_stack.files, change, base, result, mode=mode_of(self._library))
 
-    def hold(self, records: int) -> None:
+    def hold(self, record_count: int) -> None:
         """Give the present library a second name, under which it stays if another program replaces it."""
         from protlib.storage.history.second_names import link_or_copy
 
         self.let_go()
-        link_or_copy(self._library, self._past_stack.files.present_path(self._next_number(), records), is_safe=False)
+        link_or_copy(
+            self._library, self._past_stack.files.present_path(self._next_number(), record_count), is_safe=False
+        )
 
     def let_go(self) -> None:
         """Take the second name of the library away, before protlib itself replaces it."""
@@ -229,11 +231,11 @@ class Versions:
         for version, raw in iterate_versions(self._past_stack.files):
             if version.number <= number:
                 return
-            path = self._undone_stack.files.path_of(version.number, version.records)
+            path = self._undone_stack.files.path_of(version.number, version.record_count)
             if version.packed_header is None:
                 link_or_copy(version.path, path)
             else:
-                file_record = FileRecord.from_data(version.packed_header, raw, version.records, None)
+                file_record = FileRecord.from_data(version.packed_header, raw, version.record_count, None)
                 note = partial(self.written_files.add, file_record, like=self._library)
                 write_whole(path, raw, prepare=note, like=version.path, aside=True)
             self._undone_stack.compact()
@@ -308,7 +310,7 @@ class Versions:
             return True
 
     def _is_left_by_the_first(self, versions: "Sequence[Version]") -> bool:
-        return not self._library.exists() and [version.records for version in versions] == [0]
+        return not self._library.exists() and [version.record_count for version in versions] == [0]
 
     def _next_number(self) -> int:
         """Return the number between the past versions and the undone ones."""
@@ -329,7 +331,7 @@ class Versions:
 
         top = self._past_stack.find_top()
         if top is not None and top.path in self._past_stack.files.list_present():
-            top.path.rename(self._past_stack.files.path_of(top.number, top.records))
+            top.path.rename(self._past_stack.files.path_of(top.number, top.record_count))
             sync_folder(self.folder)
             self._note_put_back()
 

@@ -62,7 +62,7 @@ class _Annotation(NamedTuple):
     """
 
     number: int
-    answers: int
+    answered_number: int
     position: int
     mark: PdfMark
 
@@ -98,9 +98,9 @@ def _with_answers(annotations: Mapping[int, _Annotation]) -> Iterator[PdfMark]:
 def _head_of(annotation: _Annotation, annotations: Mapping[int, _Annotation]) -> int:
     """Return the annotation at which a thread of answers begins."""
     number, numbers_on_way = annotation.number, set[int]()
-    while annotations[number].answers in annotations and number not in numbers_on_way:
+    while annotations[number].answered_number in annotations and number not in numbers_on_way:
         numbers_on_way.add(number)
-        number = annotations[number].answers
+        number = annotations[number].answered_number
     return number
 
 

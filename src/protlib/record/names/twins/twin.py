@@ -47,7 +47,7 @@ class Form(NamedTuple):
     """A name as records have it, the number of these records, and the key of one; `name` is read from the text."""
 
     text: str
-    records: int
+    record_count: int
     key: str
     name: Name
 

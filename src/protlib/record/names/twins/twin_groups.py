@@ -42,7 +42,7 @@ def count_names(publications: Iterable[Publication], kind: NameKind) -> list[For
             entry.count += entry.last != number
             entry.last = number
     forms = [Form(text, entry.count, entry.key, entry.name) for text, entry in counts.items()]
-    return sorted(forms, key=lambda form: (-form.records, form.text))
+    return sorted(forms, key=lambda form: (-form.record_count, form.text))
 
 
 def _acronyms(publications: Iterable[Publication]) -> dict[str, Name]:
@@ -120,7 +120,7 @@ def group_names(forms: Sequence[Form], kind: NameKind, pairs: Iterable[tuple[str
         links[link.first_position].append(link)
         links[link.second_position].append(link)
     groups = [_order_group(group, forms, links) for group in linked_places.groups()]
-    return sorted(groups, key=lambda group: (-sum(twin.form.records for twin in group), group[0].form.text))
+    return sorted(groups, key=lambda group: (-sum(twin.form.record_count for twin in group), group[0].form.text))
 
 
 def _order_group(group: Sequence[int], forms: Sequence[Form], links: Mapping[int, Sequence[Link]]) -> list[Twin]:
@@ -134,7 +134,7 @@ def _rank(form: Form) -> tuple[bool, bool, bool, int, int, str]:
     first = name.given.partition(" ")[0].rstrip(".")
     is_abbreviated = len(first) < 2 if name.family else is_short(name.literal)
     has_no_acronym = bool(name.literal) and not name.short
-    return is_abbreviated, has_no_acronym, form.text.isupper(), -form.records, -len(form.text), form.text
+    return is_abbreviated, has_no_acronym, form.text.isupper(), -form.record_count, -len(form.text), form.text
 
 
 def _twin(position: int, first: int, forms: Sequence[Form], links: Sequence[Link]) -> Twin:
