@@ -63,7 +63,7 @@ def watch_is_over_at_once_for(monkeypatch: pytest.MonkeyPatch, late: int) -> Non
 def test_reads_files_and_says_what_is_wrong_with_others(tmp_path: Path) -> None:
     good = [write(tmp_path, f"good{number}.pdf", make_pdf([page(f"Page of file {number}")])) for number in range(4)]
     locked = write(tmp_path, "locked.pdf", make_pdf([page("secret")], is_locked=True))
-    readings = read(*good, locked, tmp_path / "missing.pdf", workers=2)
+    readings = read(*good, locked, tmp_path / "missing.pdf", worker_count=2)
     assert len(readings) == 6
     for number in range(4):
         text = readings[f"good{number}.pdf"].text
@@ -92,7 +92,7 @@ def test_a_file_that_takes_the_reader_down_is_told_and_the_next_one_read(
     if "sleep" in code:
         watch_is_over_at_once_for(monkeypatch, 2)  # the first is for the helper to start
     paths = [write(tmp_path, name, make_pdf([page(name)])) for name in ("bad.pdf", "next.pdf")]
-    readings = read(*paths, workers=1, seconds=60)
+    readings = read(*paths, worker_count=1, seconds=60)
     assert readings["bad.pdf"].problem == problem
     assert readings["next.pdf"].text
 
@@ -109,7 +109,7 @@ def test_a_file_that_takes_too_much_memory_is_told_and_the_next_one_read(
     )
     monkeypatch.setattr("protlib.system.limits.MOST_MEMORY", 1 << 30)
     paths = [write(tmp_path, name, make_pdf([page(name)])) for name in ("bad.pdf", "next.pdf")]
-    readings = read(*paths, workers=1)
+    readings = read(*paths, worker_count=1)
     assert readings["bad.pdf"].problem == "to read it takes more than 1 GB of memory"
     assert readings["next.pdf"].text
 
@@ -128,7 +128,7 @@ def test_ctrl_c_ends_all(tmp_path: Path, number: signal.Signals) -> None:
     code = (
         "import sys; from pathlib import Path; from protlib.system.signals import handle_signals\n"
         "from protlib.fulltext.workers import read_files; handle_signals()\n"
-        "list(read_files([Path(sys.argv[1])] * 2, workers=2))"
+        "list(read_files([Path(sys.argv[1])] * 2, worker_count=2))"
     )
     process = subprocess.Popen([sys.executable, "-c", code, str(fifo)], stderr=subprocess.PIPE)
     wait_for(lambda: len(_children(process.pid)) == 2)

@@ -133,16 +133,16 @@ class _Columns:
         self._unpaid = sum(column.bit_count() for column in columns) * _BITS
         self._positions: defaultdict[int, list[int]] = defaultdict(list)
 
-    def count(self, records: int) -> list[int]:
+    def count(self, candidates: int) -> list[int]:
         """Return how many of some records are in each column."""
-        is_small = records.bit_count() * _BITS < self._width
+        is_small = candidates.bit_count() * _BITS < self._width
         if not is_small or self._unpaid > 0:
             self._unpaid -= self._width if is_small else 0
-            return [(records & column).bit_count() for column in self._columns]
+            return [(candidates & column).bit_count() for column in self._columns]
         if not self._positions:
             self._locate_records()
         counted = [0] * len(self._columns)
-        for number in bitmaps.numbers(records):
+        for number in bitmaps.numbers(candidates):
             for position in self._positions.get(number, ()):
                 counted[position] += 1
         return counted

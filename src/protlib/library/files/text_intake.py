@@ -47,7 +47,8 @@ def describe_scan(key: str, picture_count: int, page_count: int, nameless_count:
     """Return how many pages of a file are only pictures, or like them, with the command that reads them."""
     from protlib.fulltext.page_text import describe_pictures
 
-    return f"{describe_pictures(picture_count, page_count, nameless_count)}. To recognise the text: protlib text {quote(key)} --ocr"
+    pictures = describe_pictures(picture_count, page_count, nameless_count)
+    return f"{pictures}. To recognise the text: protlib text {quote(key)} --ocr"
 
 
 def describe_replaced(
