@@ -40,7 +40,6 @@ from protlib.formats.reports.makers.running_heads import names_on_last_page, run
 from protlib.formats.reports.makers.same_bodies import (
     divide_joint,
     join_acronyms,
-    join_cut_names,
     join_spellings,
     join_two_names,
 )
@@ -126,7 +125,6 @@ class BodyEvidence(RankedBodies):
         self._read_adoption()
         self._read_kind()
         self._discount_clients()
-        join_cut_names(self.scores, self.texts, self._front.folded)
         join_spellings(self.scores, self.texts)
         join_acronyms(self.scores, self.texts)
         join_two_names(self.scores, map(" ".join, self._front.texts.values()))
@@ -234,7 +232,6 @@ class BodyEvidence(RankedBodies):
         text = "\n".join(line for lines in self._front.texts.values() for line in lines)
         first_lines = self._front.texts.get(self._front.first, [])
         cover = "\n".join(first_lines if len(first_lines) < _FULL_LINES else first_lines[:_HEAD_LINES])
-        running_heads = list(running_parts(self._front))
         for acronym in other_meanings(text):
             self._drop_other_body(acronym, text)
         for acronym, name in defined_bodies(text).items():
@@ -248,8 +245,6 @@ class BodyEvidence(RankedBodies):
                 self.scores[fold_line(name)] += _COVER * _SHARE_AMONG_WORDS
             if fold(acronym) in self._own_words:
                 self.scores[fold_line(name)] += _COVER / 2
-            if any(pattern.search(part) for part in running_heads):
-                self.scores[fold_line(name)] += _LAST
             self.texts.setdefault(fold_line(name), f"{name} ({acronym})")
             self._by_form.add(fold_line(name))
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.formats.reports.bodies import bodies_in, body_of_host, is_office
+from protlib.formats.reports.bodies import body_of_host
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.running_heads import has_reference_list
 from protlib.formats.reports.payers import speaks_of_payer
@@ -171,11 +171,6 @@ def _find_spelt_body(front: Front, label: str, score: float) -> Hint | None:
     letters = _LETTER_SEPARATOR.join(map(re.escape, label.replace("-", "")))
     name_pattern = re.compile(rf"(?<![\w@/.]){letters}(?!\w|\.[a-z])", re.IGNORECASE)
     texts = [line for lines in front.texts.values() for line in lines if name_pattern.search(line)]
-    for _code, body in (pair for text in texts for pair in bodies_in(text)):
-        if any(name_pattern.search(name.text) for name in body.names):
-            return Hint(body, "", score)
-    if office := next((text for text in texts if is_office(text)), ""):
-        return Hint(None, office.strip(" .,"), score)
     names = [name for text in texts for name in name_pattern.findall(text) if " " in name]
     if names and len(names) < _FEWEST_OF_COMMON and all(is_common(word) for word in names[0].split()):
         return None

@@ -30,21 +30,6 @@ def join_spellings(scores: MutableMapping[str, float], texts: MutableMapping[str
             scores[first_code] += scores.pop(code)
 
 
-def join_cut_names(scores: MutableMapping[str, float], texts: MutableMapping[str, str], folded_text: str) -> None:
-    """Count the beginning of a listed name as that body, where the pages never have it without the rest.
-
-    A line's end cuts it: "Oak Group for / the Rights of Children".
-    """
-    table_bodies = [body for body in map(authority.body_with_code, scores) if body is not None]
-    for code in [code for code in scores if code in texts and authority.body_with_code(code) is None]:
-        start = squeeze(texts[code])
-        longer_names = ((body, squeeze(name.text)) for body in table_bodies for name in body.names)
-        longer_bodies = (body for body, name in longer_names if name != start and name.startswith(start) and start)
-        body = next(iter(longer_bodies), None)
-        if body is not None and _is_always_cut(start, [squeeze(name.text) for name in body.names], folded_text):
-            scores[body.code] += scores.pop(code)
-
-
 def join_acronyms(scores: MutableMapping[str, float], texts: Mapping[str, str]) -> None:
     """Count an acronym that no list has as the one name with its initials: "OCR" as "Oak Council for Roads"."""
     names = {code: SHORT_FORM.sub("", texts.get(code, "")) for code in scores}
@@ -68,10 +53,6 @@ def join_two_names(scores: MutableMapping[str, float], pages: Iterable[str]) -> 
 
 def _any_name(body: Body) -> str:
     return "|".join(re.escape(name.text) for name in body.names)
-
-
-def _is_always_cut(start: str, names: list[str], folded_text: str) -> bool:
-    return folded_text.count(start) == max(folded_text.count(name) for name in names if name.startswith(start)) > 0
 
 
 def _spaces(text: str) -> int:

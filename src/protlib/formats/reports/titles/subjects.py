@@ -59,7 +59,7 @@ def _is_behind(line: str) -> bool:
 
 
 def _find_labelled(kind: str, block: Block, blocks: Sequence[Block]) -> Block | None:
-    """Return the text behind a label of a kind in a block, or the one beside or below it; None without such."""
+    """Return the text behind a label of a kind in a block, or the one below it; None without such."""
     for position, line in enumerate(block.lines):
         labelled_text = cut_opening(kind, line.text)
         lines = tuple(takewhile(lambda next_line: not _is_behind(next_line.text), block.lines[position + 1 :]))
@@ -68,19 +68,7 @@ def _find_labelled(kind: str, block: Block, blocks: Sequence[Block]) -> Block | 
         if is_one_of(kind, line.text):
             label = block._replace(lines=(line,))
             lines_below = block._replace(lines=lines) if lines else None
-            return _block_beside(label, blocks) or lines_below or _block_below(label, blocks)
-    return None
-
-
-def _block_beside(label: Block, blocks: Sequence[Block]) -> Block | None:
-    level = label.lines[0].top
-    right = [block for block in blocks if block.start >= label.end]
-    for block in right:
-        begin = next(
-            (position for position, line in enumerate(block.lines) if abs(line.top - level) < line.size / 2), None
-        )
-        if begin is not None:
-            return block._replace(lines=tuple(takewhile(lambda line: not _is_behind(line.text), block.lines[begin:])))
+            return lines_below or _block_below(label, blocks)
     return None
 
 
@@ -93,7 +81,7 @@ def _block_below(label: Block, blocks: Sequence[Block]) -> Block | None:
 
 
 def text_of_label(blocks: Sequence[Block], kind: str) -> str:
-    """Return the text behind, beside or below a label of a kind on a page, such as "Project title:"; "" for none."""
+    """Return the text behind or below a label of a kind on a page, such as "Project title:"; "" for none."""
     matches = filter(None, (_find_labelled(kind, block, blocks) for block in blocks))
     texts = (
         clean(block._replace(lines=(block.lines[0], *_take_until_label(block.lines[1:]))).text) for block in matches

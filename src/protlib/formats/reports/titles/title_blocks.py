@@ -1,6 +1,5 @@
 """The blocks of a page as its title needs them: what is no title stands apart, and one goes on in other letters."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -23,13 +22,11 @@ from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.words import cut_opening, fold_line
 from protlib.record import places
 from protlib.record.names.lexicon import SMALL_WORDS
-from protlib.record.shared_words import wordings
 
 MOST_WORDS: Final = 34  # words of a title; longer texts are paragraphs
 SET_OFF: Final = 1.12  # times the usual letters: what is larger is set off
 _PAGES: Final = 8  # more than those of one report, whose rules ask for the same pages again and again
 _FEW_WORDS: Final = 4  # words
-_ORDINAL: Final = re.compile(rf"\d{{1,3}}(?:{wordings('ordinal')})")  # such as "110th" above "Annual Report"
 _TIGHT: Final = 1.5  # how far below each other the lines of one title stand whose letters differ
 _HEIGHTS_BELOW: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
 _FARTHEST: Final = 8.0  # the same, where that word has a line of its own
@@ -79,8 +76,6 @@ def _goes_on_in(front: Front, upper_block: Block, lower_block: Block) -> bool:
     is_beside_word = _is_small_word(upper_block.lines[-1].text) or _is_small_word(lower_block.text)
     if not _may_be_one_title(front, upper_block, lower_block, is_beside_word=is_beside_word):
         return False
-    if _ORDINAL.fullmatch(upper_block.text.strip()):
-        return not is_noise(lower_block.text)
     is_tight = lower_block.lines[0].top - upper_block.bottom < _TIGHT * max(upper_block.size, lower_block.size)
     if _ends_title(upper_block, lower_block, is_tight=is_tight):
         return False
