@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 import typer
 
 from protlib.cli.options.declaration import OptionGroup, flag
-from protlib.cli.outcome_report import ReportOptions, put_report
-from protlib.cli.output import changes_text, publications_text, put_lines, say, tell_reasons
+from protlib.cli.outcome_report import ReportOptions, changes_text, put_report, tell_reasons
+from protlib.cli.output import publications_text, put_lines, say
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode
 from protlib.text import make_legible, make_printable, number_of

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from protlib.cli.outcome_report import ReportOptions, put_report
-from protlib.cli.output import publications_text, say, tell_opened
+from protlib.cli.outcome_report import ReportOptions, put_report, tell_opened
+from protlib.cli.output import publications_text, say
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import LibraryUnusableError, ProtlibError
 from protlib.record.access import find_opened_keys

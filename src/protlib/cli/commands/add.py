@@ -28,8 +28,8 @@ from protlib.cli.lookup import (
 )
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option, option_parameter
 from protlib.cli.options.shared import DryRunOption, OnDuplicateOption, SetOption
-from protlib.cli.outcome_report import Origin, ReportOptions, put_report
-from protlib.cli.output import put_lines, tell_additions
+from protlib.cli.outcome_report import Origin, ReportOptions, put_report, tell_additions
+from protlib.cli.output import put_lines
 from protlib.errors import UsageError
 from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Publication
 from protlib.record.raw_record import RawRecord

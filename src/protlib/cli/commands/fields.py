@@ -10,8 +10,8 @@ from protlib.cli.changes import ChangeOptions, ask_and_change
 from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.declaration import argument, flag, grouped
-from protlib.cli.outcome_report import put_report
-from protlib.cli.output import changes_text, publications_text, put_json, put_lines, say
+from protlib.cli.outcome_report import changes_text, put_report
+from protlib.cli.output import publications_text, put_json, put_lines, say
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from protlib.cli.context import library_of, open_marked_library, patience_of, se
 from protlib.cli.decisions.merged_libraries import MergeOptions, base_side, incoming_side, merge_sides
 from protlib.cli.options.choice import ChoiceOptions
 from protlib.cli.options.declaration import argument, grouped
-from protlib.cli.outcome_report import put_report
-from protlib.cli.output import changes_text, put_lines, say, tell_outcomes
+from protlib.cli.outcome_report import changes_text, put_report, tell_outcomes
+from protlib.cli.output import put_lines, say
 from protlib.errors import ExitCode, UsageError
 from protlib.selection import SAVED
 from protlib.text import number_of

@@ -9,7 +9,8 @@ from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.choice import ChoiceOptions, choose_keys
 from protlib.cli.options.declaration import argument, grouped, option
-from protlib.cli.output import changes_text, put_lines, say
+from protlib.cli.outcome_report import changes_text
+from protlib.cli.output import put_lines, say
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from protlib.cli.changes import ChangeOptions, ask_and_change, draw_diff, make_d
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.declaration import argument, grouped, option
 from protlib.cli.options.shared import VERSION_HELP
-from protlib.cli.outcome_report import put_report
-from protlib.cli.output import MOST_NAMED, changes_text, say, tell_opened_records
+from protlib.cli.outcome_report import changes_text, put_report, tell_opened_records
+from protlib.cli.output import MOST_NAMED, say
 from protlib.cli.step import (
     ask_about_others,
     contents_text,

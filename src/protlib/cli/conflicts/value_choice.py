@@ -8,8 +8,8 @@ import typer
 
 from protlib.cli.changes import ChangeOptions, ask_and_change
 from protlib.cli.options.choice import ChoiceOptions, choose_keys
-from protlib.cli.outcome_report import put_report
-from protlib.cli.output import changes_text, put_cells, say
+from protlib.cli.outcome_report import changes_text, put_report
+from protlib.cli.output import put_cells, say
 from protlib.cli.terminal.keyboard import Keyboard, is_watched
 from protlib.errors import ExitCode
 from protlib.text import number_of

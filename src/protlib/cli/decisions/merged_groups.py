@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from protlib.cli.changes import ChangeOptions, carry_out, leave_unchanged
 from protlib.cli.options.declaration import OptionGroup, flag, only_option
-from protlib.cli.output import changes_text, is_table, put_lines, say
+from protlib.cli.outcome_report import changes_text
+from protlib.cli.output import is_table, put_lines, say
 from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
 from protlib.text import number_of
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.cli.changes import ChangeOptions, ask_and_change
 from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.options.shared import PreferOption
-from protlib.cli.output import tell_opened_records
+from protlib.cli.outcome_report import tell_opened_records
 from protlib.cli.terminal.activity import activity
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import InputRefusedError, UsageError

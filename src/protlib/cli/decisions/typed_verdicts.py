@@ -18,7 +18,8 @@ from protlib.cli.files.outgoing_records import IncludeOption
 from protlib.cli.options.citation_options import PictureLocaleOption
 from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.options.shared import ForceOption, choices_text
-from protlib.cli.output import publications_text, put_lines, say, tell_reasons
+from protlib.cli.outcome_report import tell_reasons
+from protlib.cli.output import publications_text, put_lines, say
 from protlib.cli.settings.configuration import setting_value
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import NothingFoundError, UsageError

@@ -9,7 +9,8 @@ from protlib.cli.context import library_of
 from protlib.cli.documents.report_header import citation_numbers
 from protlib.cli.input_file import document_name, read_bytes
 from protlib.cli.options.citation_options import CitingOptions
-from protlib.cli.output import MOST_NAMED, publications_text, put_lines, say, tell_outcomes
+from protlib.cli.outcome_report import tell_outcomes
+from protlib.cli.output import MOST_NAMED, publications_text, put_lines, say
 from protlib.errors import InputRefusedError, UsageError
 from protlib.frozen import NamedTuple
 from protlib.text import clean, number_of, shorten

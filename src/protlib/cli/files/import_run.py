@@ -25,17 +25,17 @@ from protlib.cli.files.table_columns import (
     tell_unknown_columns,
     warn_of_new_columns,
 )
-from protlib.cli.outcome_report import conflicts_of, list_lost, origins_of, put_report
-from protlib.cli.output import (
-    MOST_NAMED,
-    put_lines,
-    say,
-    say_first,
+from protlib.cli.outcome_report import (
+    conflicts_of,
+    list_lost,
+    origins_of,
+    put_report,
     tell_guesses,
     tell_more,
     tell_outcomes,
     tell_renamed,
 )
+from protlib.cli.output import MOST_NAMED, put_lines, say, say_first
 from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode
 from protlib.text import number_of, shorten_pair

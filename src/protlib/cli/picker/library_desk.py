@@ -16,7 +16,8 @@ from protlib.cli.files.file_contents import file_data
 from protlib.cli.files.outgoing_records import Include, hand_out, hand_out_cited, hand_out_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.viewer import open_publications
-from protlib.cli.output import changes_text, publications_text, tell_reasons
+from protlib.cli.outcome_report import changes_text, tell_reasons
+from protlib.cli.output import publications_text
 from protlib.cli.picker import plain_terminal
 from protlib.cli.picker.desk import Matches, Proposal, Query, Twins
 from protlib.cli.picker.own_changes import OwnChanges
