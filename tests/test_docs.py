@@ -61,7 +61,7 @@ def test_every_page_is_reached_from_the_readme() -> None:
     assert {*(ROOT / "docs").glob("*.md")} - pages == {ROOT / "docs/fidelity.md"}, "a part of formats.md"
 
 
-@every_row("command", [name for name, row in COMMANDS.items() if not row.hidden])
+@every_row("command", [name for name, row in COMMANDS.items() if not row.is_hidden])
 def test_the_page_of_tasks_names_every_command(command: str) -> None:
     assert re.search(rf"\bprotlib {command}\b", TASKS)
 

@@ -124,8 +124,8 @@ def test_what_a_name_has_beside_its_parts_makes_no_other_author() -> None:
     authors = ({"family": "Jobe", "given": "Ann", "affiliation": [], "ORCID": "0"}, {"family": "Jobe", "given": "Ann"})
     items = [{"id": f"k{number}", "author": [author]} for number, author in enumerate((*authors, {"family": "Jobe"}))]
     rule = AuthorRule(is_of_all=True, adds_initials=False)
-    assert portions.ListedWorks(items[:2], [["jobe"]] * 2, rule).namesakes().printed == []
-    assert portions.ListedWorks(items[1:], [["jobe"], ["another"]], rule).namesakes().printed == [0, 1]
+    assert portions.ListedWorks(items[:2], [["jobe"]] * 2, rule).namesakes().printed_positions == []
+    assert portions.ListedWorks(items[1:], [["jobe"], ["another"]], rule).namesakes().printed_positions == [0, 1]
 
 
 @every_row("style", list_shipped())

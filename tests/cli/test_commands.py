@@ -52,7 +52,7 @@ def test_the_table_of_commands_is_whole() -> None:
         module, function = row.function.split(":")
         assert module == function
         assert row.load_function().__name__ == function
-        assert not (row.first and row.hidden)
+        assert not (row.is_on_first_page and row.is_hidden)
         assert row.examples
         assert all(f"protlib {row.name}" in example for example in row.examples)
 
@@ -287,7 +287,7 @@ def test_a_shell_shows_brackets_of_an_option_as_they_are(protlib: Run, monkeypat
 
 
 def test_what_git_runs_is_in_no_list_and_has_its_help(protlib: Run) -> None:
-    hidden = [command.name for command in COMMANDS.values() if command.hidden]
+    hidden = [command.name for command in COMMANDS.values() if command.is_hidden]
     assert hidden == ["git-setup", "merge-driver", "as-text"]
     words = protlib("--help").out.split()
     for name in hidden:

@@ -342,7 +342,7 @@ def test_the_thesaurus_is_read_where_a_word_names_a_subject(unwritten_folder: Pa
 
 def test_the_first_page_loads_its_ten_commands_and_nothing_heavy(folder: Path) -> None:
     modules = _loaded(folder, "--help")
-    first = {_module(name) for name, row in COMMANDS.items() if row.first}
+    first = {_module(name) for name, row in COMMANDS.items() if row.is_on_first_page}
     assert modules & {*map(_module, COMMANDS)} == first
     assert modules & _HEAVY == set()
 
@@ -350,7 +350,7 @@ def test_the_first_page_loads_its_ten_commands_and_nothing_heavy(folder: Path) -
 @pytest.mark.parametrize("line", ["help --all", "help merge two entries"])
 def test_the_help_of_every_command_loads_them_and_nothing_heavy(folder: Path, line: str) -> None:
     modules = _loaded(folder, *line.split())
-    assert modules >= {_module(name) for name, row in COMMANDS.items() if not row.hidden}
+    assert modules >= {_module(name) for name, row in COMMANDS.items() if not row.is_hidden}
     assert modules & _HEAVY == set()
 
 

@@ -212,7 +212,7 @@ def test_a_drive_is_no_scheme(link: str, monkeypatch: pytest.MonkeyPatch) -> Non
     path = f"{DRIVE}/a b.pdf"
     monkeypatch.setattr(Path, "is_absolute", lambda self: self.as_posix().startswith(DRIVE))
     monkeypatch.setattr(Path, "is_file", lambda self: self.as_posix() == path)
-    opened = browser_links.find_target(Publication(title="Something", key="linked", url=link), files=True)
+    opened = browser_links.find_target(Publication(title="Something", key="linked", url=link), opens_files=True)
     assert Path(opened) == Path(path)
 
 
@@ -220,7 +220,7 @@ def test_a_drive_is_no_scheme(link: str, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_no_other_machine_is_asked_for_a_document(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "is_absolute", lambda _self: True)
     with pytest.raises(InputRefusedError, match="not a document on this disk"):
-        browser_links.find_target(Publication(title="Something", key="linked", url=link), files=True)
+        browser_links.find_target(Publication(title="Something", key="linked", url=link), opens_files=True)
 
 
 @pytest.mark.parametrize("link", ["HTTP://www.iom.int/a?b=c&calc", "https://www.iom.int/%PATH%"])

@@ -102,7 +102,7 @@ def test_pages_are_found_by_words_phrases_and_beginnings(
 def test_the_best_page_of_a_file_may_have_to_be_found_by_a_closer_query(pages: PassageIndex) -> None:
     query = PageQuery((group("debt"),))
     alone = ranked(pages, query, [A])[A]
-    assert pages.rank_files(query, [A], query._replace(beside=(group("women"),))) == {A: alone[1]}
+    assert pages.rank_files(query, [A], query._replace(further_groups=(group("women"),))) == {A: alone[1]}
     assert pages.rank_files(query, [A], PageQuery((group("workers"),))) == {A: alone[0]}
     assert pages.rank_files(query, [A], PageQuery((group("zebra"),))) == {}
 

@@ -54,9 +54,9 @@ def test_it_has_the_records_under_their_numbers_and_nothing_of_the_owners(librar
 
 def test_it_has_tags_where_they_are_asked_for_and_is_the_same_each_time(library: Library) -> None:
     records = library.get_many(["caring2009", "causes2010"])
-    copy = make_shared_copy(library, records, tags=True)
+    copy = make_shared_copy(library, records, keeps_tags=True)
     assert b"mine" in copy
-    assert make_shared_copy(library, records[::-1], tags=True) == copy
+    assert make_shared_copy(library, records[::-1], keeps_tags=True) == copy
 
 
 def test_a_link_of_the_web_that_has_a_folder_called_home_stays(library: Library) -> None:

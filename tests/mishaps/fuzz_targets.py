@@ -167,7 +167,7 @@ def samples(name: str) -> list[bytes]:
         if entry.writes
         else []
     )
-    if entry.writes and not entry.binary:
+    if entry.writes and not entry.is_binary:
         own.append(formats.write(RECORDS, entry, formats.WriteOptions()))
     folders = {"ris": "ris", "nbib": "nbib", "endnote": "endnote", "bibtex": "bibtex", "biblatex": "bibtex", "jsonl": "jsonl",
                "csl-json": "csl", "csl-yaml": "csl", "csv": "csv", "listing": "listing", "refer": "refer", "isi": "isi",

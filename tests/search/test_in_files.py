@@ -278,7 +278,7 @@ def test_a_text_that_was_removed_or_damaged_meanwhile_costs_only_its_passage(she
 def test_of_several_files_the_best_page_counts(shelf: Library) -> None:
     shelf.add_many([publication_with("both", "fish", "ghana")])
     [passage] = passages_of(shelf, shelf.select(Selection("debt bondage", in_files=True, keys=("both",))))
-    assert (passage.cite(), passage.file, passage.several) == ("[@both, p. 31]", "library.files/ghana", True)
+    assert (passage.cite(), passage.file, passage.has_other_files) == ("[@both, p. 31]", "library.files/ghana", True)
 
 
 def test_a_sentence_comes_before_lines_of_contents_and_headings_on_other_pages(shelf: Library) -> None:

@@ -23,8 +23,8 @@ _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:[/?#]|$))")
 _DRIVE_OF_LINK: Final = re.compile(r"\A/([A-Za-z]:[\\/])")  # "file:///C:/reports/a.pdf"
 
 
-def open_links(publications: Sequence["Publication"], *, files: bool) -> None:
-    """Open the link of each publication, or of its DOI or document symbol; with `files` also documents on this disk.
+def open_links(publications: Sequence["Publication"], *, opens_files: bool) -> None:
+    """Open the link of each publication, or of its DOI or document symbol; with `opens_files`, documents here, too.
 
     Once all good ones are open, raises InputRefusedError for other links, and NothingFoundError where records alone
     have no link.
@@ -33,7 +33,7 @@ def open_links(publications: Sequence["Publication"], *, files: bool) -> None:
     without_link: list[str] = []
     for publication in publications:
         try:
-            open_in_system(find_target(publication, files=files))
+            open_in_system(find_target(publication, opens_files=opens_files))
         except InputRefusedError as error:
             refusals.append(str(error))
         except NothingFoundError as error:
@@ -44,7 +44,7 @@ def open_links(publications: Sequence["Publication"], *, files: bool) -> None:
         raise NothingFoundError("; ".join(without_link))
 
 
-def find_target(publication: "Publication", *, files: bool) -> str:
+def find_target(publication: "Publication", *, opens_files: bool) -> str:
     """Return what to open: a link with http, else the link of its DOI or symbol, or the path of a document.
 
     The path is absolute. Raises what `open_links` raises.
@@ -60,7 +60,7 @@ def find_target(publication: "Publication", *, files: bool) -> str:
     if scheme is None and not link.startswith(("/", "\\", "-", "~", ".")):
         link = f"https://{link}"  # "www.iom.int" alone would be a file
     elif scheme is None or scheme[1].lower() == "file" or _is_drive(scheme[1]):
-        return _document(publication.key, link, files=files)
+        return _document(publication.key, link, opens_files=opens_files)
     if link.lower().startswith(("http://", "https://")) and _has_host(link):
         return link
     raise InputRefusedError(f"{publication.key}: “{link}” not opened: only http and https links can be")
@@ -85,12 +85,12 @@ def _has_host(link: str) -> bool:
         return False
 
 
-def _document(key: str, link: str, *, files: bool) -> str:
+def _document(key: str, link: str, *, opens_files: bool) -> str:
     parts = urlsplit(link)
     path = Path(_DRIVE_OF_LINK.sub(r"\1", unquote(parts.path)) if len(parts.scheme) > 1 else link)
     if parts.netloc not in {"", "localhost"} or not path.is_absolute() or names_share(path) or not is_document(path):
         raise InputRefusedError(f"{key}: “{link}” not opened: not a document on this disk")
-    if not files:
+    if not opens_files:
         raise InputRefusedError(f"{key}: “{link}” is a file. To open it: protlib open --files {quote(key)}")
     if not path.is_file():
         raise InputRefusedError(f"{key}: “{link}” not found")

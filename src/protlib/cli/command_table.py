@@ -18,8 +18,8 @@ class Command(NamedTuple):
     `function` is "module:function" in `commands/`; its docstring and its parameters say the rest.
     `elsewhere` has its names in other programs, and old names, with the options that they need: "tags --by tag".
     `output_shape` is the section of `render/shapes.yaml`, or the "module:function", that describes its JSON; or "".
-    A `hidden` command works and has its help, but no list shows it.
-    The `first` commands make the first page of the help, in the order of the table.
+    A command that `is_hidden` works and has its help, but no list shows it.
+    Each with `is_on_first_page` stands on the first page of the help, in the order of the table.
     """
 
     name: str
@@ -28,8 +28,8 @@ class Command(NamedTuple):
     examples: tuple[str, ...]
     elsewhere: tuple[str, ...] = ()
     output_shape: str = ""
-    hidden: bool = False
-    first: bool = False
+    is_hidden: bool = False
+    is_on_first_page: bool = False
 
     @property
     def purpose(self) -> str:
@@ -54,7 +54,7 @@ def _rows(table: Path) -> Iterator[Command]:
         foreign_names = names.removeprefix(_ELSEWHERE).split(", ") if names else ()
         yield Command(
             name, function, heading, tuple(examples), tuple(foreign_names), "" if prints == "-" else prints,
-            hidden="hidden" in marks, first="first" in marks,
+            is_hidden="hidden" in marks, is_on_first_page="first" in marks,
         )  # fmt: skip
 
 

@@ -241,7 +241,9 @@ def _load(command: Command) -> TyperCommand:
     epilog = "\n\n".join(("Examples:", *map(escape_brackets, command.examples)))
     function = command.load_function()
     description = escape_brackets(_join_lines(function.__doc__ or ""))
-    app.command(command.name, cls=_ConfiguredCommand, help=description, hidden=command.hidden, epilog=epilog)(function)
+    app.command(command.name, cls=_ConfiguredCommand, help=description, hidden=command.is_hidden, epilog=epilog)(
+        function
+    )
     typer_command = cast("TyperCommand", typer.main.get_command(app))
     for parameter in parameters_of(typer_command):
         parameter.help = escape_brackets(parameter.help or "")

@@ -30,7 +30,7 @@ def first_page(title: str, options: Iterable[Any]) -> Iterator[str]:
     """Yield the first page: everyday commands, examples, where to find more, and a line for each common option."""
     yield title
     yield from _with_title("Usage", ["protlib COMMAND ..."])
-    yield from _with_title("Commands", _command_rows(row for row in COMMANDS.values() if row.first))
+    yield from _with_title("Commands", _command_rows(row for row in COMMANDS.values() if row.is_on_first_page))
     yield from _with_title("Examples", _DAILY)
     yield from _with_title("More", lines_in_columns(_FURTHER_COMMANDS))
     yield from _with_title(
@@ -42,7 +42,7 @@ def iterate_everything(options: Iterable[Any]) -> Iterator[str]:
     """Yield a line for each command under its heading, then the common options and the exit codes."""
     headings = list(dict.fromkeys(row.heading for row in COMMANDS.values()))
     commands_by_heading = sorted(
-        (row for row in COMMANDS.values() if not row.hidden),
+        (row for row in COMMANDS.values() if not row.is_hidden),
         key=lambda row: headings.index(row.heading),
     )
     for heading, rows in groupby(commands_by_heading, lambda row: row.heading):

@@ -24,7 +24,7 @@ class LoadedFile(NamedTuple):
 
     name: str
     format: "Format"
-    parsed: "Parsed"
+    reading: "Parsed"
     part: str = ""
     content: bytes = b""
     owner: str = ""
@@ -40,12 +40,12 @@ class LoadedFile(NamedTuple):
     @property
     def lost_count(self) -> int:
         """How many records could not be read."""
-        return sum(problem.lost for problem in self.parsed.problems)
+        return sum(problem.lost for problem in self.reading.problems)
 
     @property
     def problems(self) -> int:
         """How many problems there were with the records that were read."""
-        return len(self.parsed.problems) - self.lost_count
+        return len(self.reading.problems) - self.lost_count
 
 
 def read_bytes(path: str) -> bytes:

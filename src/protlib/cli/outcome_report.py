@@ -82,7 +82,7 @@ def origins_of(files: "Sequence[LoadedFile]") -> list[Origin]:
     return [
         Origin(record.key, make_legible(file.name), line or None)
         for file in files
-        for line, record in zip(file.parsed.lines, file.parsed.publications, strict=True)
+        for line, record in zip(file.reading.lines, file.reading.publications, strict=True)
     ]
 
 
@@ -95,7 +95,7 @@ def list_lost(files: "Sequence[LoadedFile]") -> "list[RecordOutcome]":
             "refused", "", problem.record, why=(problem.what,), file=make_legible(file.name), line=problem.line or None
         )
         for file in files
-        for problem in file.parsed.problems
+        for problem in file.reading.problems
         if problem.lost
     ]
 
@@ -133,7 +133,7 @@ def _troubles(file: "LoadedFile") -> "list[Trouble]":
 
     return [
         Trouble(make_legible(file.name), problem.line or None, problem.record, problem.what)
-        for problem in file.parsed.problems
+        for problem in file.reading.problems
         if not problem.lost
     ]
 

@@ -102,7 +102,7 @@ class Shelf:
 
     def _pack_outgoing(self, library: Library) -> bytes:
         records: Sequence[Publication] = library.select("", summaries=False).publications
-        return make_shared_copy(library, filter_outgoing(records, self.include).publications, tags=True)
+        return make_shared_copy(library, filter_outgoing(records, self.include).publications, keeps_tags=True)
 
 
 @contextmanager

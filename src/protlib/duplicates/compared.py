@@ -39,11 +39,12 @@ class ComparedRecord(Memo):
     """A record prepared for comparison; `known` are names to compare organisations under, by their folded names."""
 
     __slots__ = (
-        "container", "counted", "doi", "is_annual", "is_draft", "is_generic", "is_noted", "is_of_meeting", "is_own",
+        "container", "doi", "is_annual", "is_draft", "is_generic", "is_noted", "is_of_meeting", "is_own",
         "is_part", "is_periodic", "is_whole", "isbn", "issue_pages", "key", "known",
-        "language", "mark_bits", "marks", "month", "people", "publication", "symbols", "title", "type", "url", "year",
+        "language", "mark_bits", "marks", "month", "numbers_by_field",
+        "people", "publication", "symbols", "title", "type", "url", "year",
     )  # fmt: skip
-    counted: Mapping[str, frozenset[str]]
+    numbers_by_field: Mapping[str, frozenset[str]]
     doi: frozenset[str]
     is_annual: bool
     is_draft: bool
@@ -183,7 +184,7 @@ def _issue_pages(record: ComparedRecord) -> IssuePages:
 
 
 ComparedRecord.makers = {
-    "counted": _numbers_by_field,
+    "numbers_by_field": _numbers_by_field,
     "doi": lambda record: frozenset(identifiers.dois(record.publication)) or NOTHING,
     "is_annual": _is_annual,
     "is_draft": _is_draft,

@@ -155,7 +155,7 @@ class Title(Memo):
     """A title as it is compared.
 
     `countries` are the countries it names, `figures` its numbers, `bag` its words, `bits` their bits, `size` their
-    number, `main` the title without a subtitle. `compact` are the words joined, `ordered` the words from a to z.
+    number, `main` the title without a subtitle. `compact` are the words joined, `sorted_words` the words from a to z.
     `further_titles` are the other titles of its record; `filed_under` is the country that a page adds behind it.
     `language` is the one that a note at its end names, and `version` as well if the note is in round brackets: square
     ones are those of catalogues.
@@ -163,14 +163,14 @@ class Title(Memo):
 
     __slots__ = (
         "bag", "bits", "compact", "countries", "figures", "filed_under", "further_titles", "language", "main",
-        "ordered", "publication", "size", "text", "version", "words",
+        "publication", "size", "sorted_words", "text", "version", "words",
     )  # fmt: skip
     words: tuple[str, ...]
     bag: frozenset[str]
     bits: int
     countries: frozenset[str]
     compact: str
-    ordered: str
+    sorted_words: str
     figures: tuple[str, ...]
     size: int
     main: str
@@ -235,7 +235,7 @@ Title.makers = {
     "bits": lambda title: set_bits(title.words),
     "countries": _countries,
     "size": lambda title: len(frozenset(title.words)),
-    "ordered": lambda title: " ".join(sorted(title.words)),
+    "sorted_words": lambda title: " ".join(sorted(title.words)),
     "language": lambda title: _noted_language(title.publication.title.rstrip(), "(["),
     "version": lambda title: _noted_language(title.publication.title.rstrip(), "("),
     "main": _main,

@@ -97,11 +97,11 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     title.
     """
     options = options or ReadOptions()
-    head = b"" if entry.binary else data[:_BYTES_OF_A_HEAD]
+    head = b"" if entry.is_binary else data[:_BYTES_OF_A_HEAD]
     contents = [data]
     del data  # only `_load` has the bytes from now on, and lets them go as soon as it has their text
     parsed = _load(contents, entry, options)
-    if options.own_names and entry.latex:
+    if options.own_names and entry.is_latex:
         parsed.publications[:] = [_with_own(publication, options.own_names) for publication in parsed.publications]
     if entry.name in _OF_CATALOGUES:
         from protlib.formats.marc.catalogue_exports import without_catalogue_marks  # other files need none of it

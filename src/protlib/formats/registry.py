@@ -24,7 +24,7 @@ class Format:
     title: str
     reads: bool = True
     writes: bool = True
-    binary: bool = False
+    is_binary: bool = False
     """Whether its files are no text: its module reads and writes bytes."""
     reads_bytes: bool = False
     """Whether its module reads the bytes of a text, as those of formats that are no text do."""
@@ -41,7 +41,7 @@ class Format:
     """Whether its files carry the values that it has no place for; without that, reading back shows the losses."""
     is_own: bool = False
     """Whether it is protlib's own record: nothing is left out or packed."""
-    latex: bool = False
+    is_latex: bool = False
     """Whether it is LaTeX, so that it can write accents as commands."""
     owns_suffix: bool = False
     """Whether the suffix alone identifies it; then its reader reports what is missing in the file."""
@@ -58,7 +58,7 @@ class Format:
     @property
     def takes_bytes(self) -> bool:
         """Whether its module reads bytes."""
-        return self.binary or self.reads_bytes
+        return self.is_binary or self.reads_bytes
 
     def reader(self) -> Reader[str]:
         """Import the module of a text format; most are too heavy to import at start-up."""

@@ -45,7 +45,7 @@ def _list_outgoing(publications: Iterable[Publication], entry: Format, options: 
 
 def _write(records: list[Publication], entry: Format, dumps: _Dumps, options: WriteOptions) -> bytes:
     data = _as_bytes(dumps(records, options))
-    if entry.binary or not _has_controls(data):
+    if entry.is_binary or not _has_controls(data):
         return data
     return _as_bytes(dumps([*map(_without_controls, records)], options))
 

@@ -23,13 +23,13 @@ Group = tuple[WordSequence, ...]
 class PageQuery(NamedTuple):
     """A page needs a run of each group, and none of the excluded ones; with `near`, within about so many words.
 
-    It needs a run of each group `beside` these, too, wherever on the page.
+    It needs a run of each of the `further_groups`, too, wherever on the page.
     """
 
     groups: tuple[Group, ...]
     excluded: tuple[WordSequence, ...] = ()
     near: int = 0
-    beside: tuple[Group, ...] = ()
+    further_groups: tuple[Group, ...] = ()
 
     def phrases(self) -> list[int]:
         """Return the positions of the groups that begin with several words."""

@@ -342,8 +342,8 @@ def make_expression(query: PageQuery) -> str:
         expression = f"NEAR({runs}, {query.near})"
     else:
         expression = " AND ".join(f"({make_any(group)})" for group in query.groups)
-    if query.beside:
-        expression = " AND ".join((f"({expression})", *(f"({make_any(group)})" for group in query.beside)))
+    if query.further_groups:
+        expression = " AND ".join((f"({expression})", *(f"({make_any(group)})" for group in query.further_groups)))
     return f"({expression}) NOT ({make_any(query.excluded)})" if query.excluded else expression
 
 

@@ -18,9 +18,9 @@ class Part(NamedTuple):
     `query_names` are the field of the query language for its words, and other names of that field; several parts may
     share a field, and the words of a part without one are found without a field. `own_fields` are those with texts of
     the record's own, `shared_fields` those with values that other records have as well: each of these is split only
-    once. With `acronyms`, the acronyms that its words make are stored, with `capitals` those in the text. Words
+    once. With `has_acronyms`, the acronyms that its words make are stored, with `has_capitals` those in the text. Words
     `of_names` are only folded: "Roberts" is not the plural of "Robert". The commonest words are stored of names and
-    where `stop_words` says so: "The Who", "What works". A part that `is_derived` says more about words of other parts.
+    where `has_stop_words` says so: "The Who", "What works". A part that `is_derived` says more about words of others.
     """
 
     explanation: str
@@ -28,36 +28,41 @@ class Part(NamedTuple):
     query_names: tuple[str, ...] = ()
     own_fields: tuple[str, ...] = ()
     shared_fields: tuple[str, ...] = ()
-    acronyms: bool = False
-    capitals: bool = False
-    stop_words: bool = False
+    has_acronyms: bool = False
+    has_capitals: bool = False
+    has_stop_words: bool = False
     is_derived: bool = False
     of_names: bool = False
 
 
 _TABLE: Final[Mapping[str, Part]] = {
-    "title": Part("title", 1.0, ("title",), own_fields=("title",), acronyms=True, capitals=True, stop_words=True),
+    "title": Part(
+        "title", 1.0, ("title",), own_fields=("title",), has_acronyms=True, has_capitals=True, has_stop_words=True
+    ),
     "author": Part("author", 0.6, ("author", "authors"), shared_fields=("authors",), of_names=True),
     # Whoever is an organisation, in any role.
     "organisation": Part(
         "organisation", 1.0, ("author", "organisation", "organization"),
-        acronyms=True, capitals=True, stop_words=True,
+        has_acronyms=True, has_capitals=True, has_stop_words=True,
     ),
     "lead": Part("first author", 1.1, ("author",), is_derived=True, of_names=True),
     "family": Part("author", 1.0, ("author",), is_derived=True, of_names=True),
     "editor": Part("editor", 0.6, ("editor", "editors"), shared_fields=("editors", "translators"), of_names=True),
     "abstract": Part("abstract", 0.3, ("abstract", "summary"), own_fields=("abstract",)),
-    "tag": Part("tag", 0.6, ("tag", "tags", "keyword", "keywords"), shared_fields=("tags",), capitals=True),
-    "collection": Part("collection", 0.5, ("collection", "collections"), shared_fields=("collections",), capitals=True),
+    "tag": Part("tag", 0.6, ("tag", "tags", "keyword", "keywords"), shared_fields=("tags",), has_capitals=True),
+    "collection": Part(
+        "collection", 0.5, ("collection", "collections"), shared_fields=("collections",), has_capitals=True
+    ),
     "category": Part("category", 0.6, ("category",), shared_fields=("category",)),
     "topic": Part("topic", 0.5, ("topic", "topics"), shared_fields=("topics",)),
     "place": Part("place", 0.5, ("place",), shared_fields=("countries", "regions")),
     "container": Part(
         "container", 0.5, ("container", "container_title", "journal", "series"),
-        shared_fields=("container_title", "collection_title", "event_title"), capitals=True,
+        shared_fields=("container_title", "collection_title", "event_title"), has_capitals=True,
     ),
     "publisher": Part(
-        "publisher", 0.5, ("publisher", "institution"), shared_fields=("publisher", "publisher_place"), capitals=True
+        "publisher", 0.5, ("publisher", "institution"),
+        shared_fields=("publisher", "publisher_place"), has_capitals=True,
     ),
     "note": Part(
         "note", 0.3, ("note", "notes", "addendum"),
@@ -112,7 +117,7 @@ PERSONS: Final = frozenset(number for number in WORD_PARTS if PARTS[number].of_n
 """Parts whose words are only folded."""
 DERIVED: Final = frozenset(number for number in WORD_PARTS if PARTS[number].is_derived)
 PARTS_WITHOUT_STOP_WORDS: Final = frozenset(
-    number for number in WORD_PARTS if not PARTS[number].stop_words and number not in PERSONS | DERIVED
+    number for number in WORD_PARTS if not PARTS[number].has_stop_words and number not in PERSONS | DERIVED
 )
 """Parts of which the commonest words are not kept."""
 

@@ -169,12 +169,12 @@ def _make_words(part: int, text: str, labels: tuple[ValueLabel, ...], initials: 
     """Return a text that is searched in a part; `initials` are those of an organisation that is called so."""
     words_in_text = tokens(text)
     words = {part: set(words_in_text)}
-    if PARTS[part].acronyms:
+    if PARTS[part].has_acronyms:
         words[ACRONYM] = make_acronyms(words_in_text)
     if initials:
         words[part].update(initials)
         words[ACRONYM].update(initials)
-    if PARTS[part].capitals and (capitals := find_capitals(text)):
+    if PARTS[part].has_capitals and (capitals := find_capitals(text)):
         words[CAPITALS] = set(capitals)
     return SharedValue(tuple(words.items()), text_lines.write_line(part, words_in_text), labels)
 

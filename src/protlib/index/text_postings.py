@@ -22,8 +22,8 @@ RECORDS_AT_ONCE: Final = 1000
 Texts = tuple[list[str], ...]
 """The texts of a record, for each part that is made of such."""
 _PARTS: Final = tuple(number for number in WORD_PARTS if PARTS[number].own_fields)
-_PARTS_WITH_ACRONYMS: Final = frozenset(number for number in _PARTS if PARTS[number].acronyms)
-_PARTS_WITH_CAPITALS: Final = frozenset(number for number in _PARTS if PARTS[number].capitals)
+_PARTS_WITH_ACRONYMS: Final = frozenset(number for number in _PARTS if PARTS[number].has_acronyms)
+_PARTS_WITH_CAPITALS: Final = frozenset(number for number in _PARTS if PARTS[number].has_capitals)
 
 
 def document_texts(document: Mapping[str, object]) -> Texts:

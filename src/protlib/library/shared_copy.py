@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from protlib.storage.layout import Table, Tables
 
 
-def make_shared_copy(library: "Library", publications: Sequence[Publication], *, tags: bool = False) -> bytes:
+def make_shared_copy(library: "Library", publications: Sequence[Publication], *, keeps_tags: bool = False) -> bytes:
     """Return the file of a library with these records of another; the numbers stay, so that `merge` knows them.
 
     It has no history, no origin of records, no paths and users of this machine. Tags and collections are in it only on
@@ -37,7 +37,7 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
         return Plan()
 
     library.revise(look, "share", dry_run=True)
-    records = {record.key: _strip_private(record, tags=tags) for record in publications}
+    records = {record.key: _strip_private(record, keeps_tags=keeps_tags) for record in publications}
     tables = add_new_header(empty_tables(), min((record.created for record in publications), default=""))
     documents: Table = {
         record.number: records[record.record.key].to_dict() for record in numbered if record.record.key in records
@@ -52,9 +52,9 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
     return lay_out_library({**tables, **decision_tables, PUBLICATIONS: documents})
 
 
-def _strip_private(publication: Publication, *, tags: bool) -> Publication:
+def _strip_private(publication: Publication, *, keeps_tags: bool) -> Publication:
     """Return a record without its origin, which has paths of this machine; tags and collections go unless requested."""
-    return without_origin(publication).changed(**({} if tags else {"tags": (), "collections": ()}))
+    return without_origin(publication).changed(**({} if keeps_tags else {"tags": (), "collections": ()}))
 
 
 def _own_fields_in(publications: Iterable[Publication]) -> set[str]:

@@ -78,7 +78,7 @@ def _find_in_lines(lines: Lines) -> dict[_Posting, list[int]]:
         words = text.split()
         for word in set(words) - (STOP if part in PARTS_WITHOUT_STOP_WORDS else frozenset()):
             by_posting[word, part] += numbers
-        for letters in make_acronyms(words) if PARTS[part].acronyms else ():
+        for letters in make_acronyms(words) if PARTS[part].has_acronyms else ():
             by_posting[letters, ACRONYM] += numbers
     return by_posting
 

@@ -178,7 +178,7 @@ def _make_parts() -> dict[str, object]:
         "persons": sorted(PERSONS),
         "derived": sorted(DERIVED),
         "withoutStop": sorted(PARTS_WITHOUT_STOP_WORDS),
-        "withAcronyms": [part for part in WORD_PARTS if PARTS[part].acronyms],
+        "withAcronyms": [part for part in WORD_PARTS if PARTS[part].has_acronyms],
         "weights": [(part, PARTS[part].weight) for part in PARTS],
         "asked": list(PARTS_BY_FIELD.items()),
     }

@@ -16,7 +16,7 @@ _COLUMNS: Final = ("key", "page", "label", "cite", "sentence", "file")
 def explain_page(passage: "Passage") -> str:
     """Return what a number that is not printed on the page means, and the file if the record has several."""
     meaning = passage.page.explain()
-    name = passage.file.rpartition("/")[2] if passage.several else ""
+    name = passage.file.rpartition("/")[2] if passage.has_other_files else ""
     return f"{meaning} {name}".strip() if meaning and name else meaning or name
 
 

@@ -71,7 +71,8 @@ class Passage(NamedTuple):
     """The best sentence of a publication's files, and where it stands.
 
     `spans` are those of what was asked for in the sentence, `other_pages` have it as well, the best first.
-    `file` is the path by which the record names the file, `several` whether it has others, and `text` all of the page.
+    `file` is the path by which the record names the file, `has_other_files` whether it has others, and `text` all of
+    the page.
     """
 
     summary: Summary
@@ -80,7 +81,7 @@ class Passage(NamedTuple):
     spans: Sequence[tuple[int, int]]
     other_pages: Sequence[PageName]
     file: str
-    several: bool
+    has_other_files: bool
     text: str
     access: str = ""
 

@@ -51,7 +51,7 @@ def test_no_line_of_the_help_is_longer_than_the_terminal_or_than_one_reads(
 
 def test_every_command_but_the_hidden_ones_is_listed_once(protlib: Run) -> None:
     page = protlib("help", "--all").out
-    assert sorted(commands_in(page)) == sorted(name for name, row in COMMANDS.items() if not row.hidden)
+    assert sorted(commands_in(page)) == sorted(name for name, row in COMMANDS.items() if not row.is_hidden)
     headings = re.findall(r"^(\S.*):$", page, re.MULTILINE)
     assert list(dict.fromkeys(row.heading for row in COMMANDS.values())) == headings[:-3]
     for code in ExitCode:
@@ -60,7 +60,7 @@ def test_every_command_but_the_hidden_ones_is_listed_once(protlib: Run) -> None:
 
 
 def test_a_hidden_command_has_its_help_and_is_found_by_words(protlib: Run) -> None:
-    assert [name for name, row in COMMANDS.items() if row.hidden] == ["git-setup", "merge-driver", "as-text"]
+    assert [name for name, row in COMMANDS.items() if row.is_hidden] == ["git-setup", "merge-driver", "as-text"]
     for name in ("git-setup", "merge-driver", "as-text"):
         assert f"Usage: protlib {name} " in protlib(name, "--help").out
     assert "git-setup" in commands_in(protlib("help", "set", "up", "git", "repository").out)

@@ -266,7 +266,7 @@ def test_what_options_are_called_is_of_options_and_files_of_examples() -> None:
 
 
 def test_words_for_a_command_are_of_one_that_the_help_lists() -> None:
-    assert {row.name for row in COMMANDS.values() if not row.hidden} - {"help"} == relevance.COMMAND_WORDS.keys()
+    assert {row.name for row in COMMANDS.values() if not row.is_hidden} - {"help"} == relevance.COMMAND_WORDS.keys()
 
 
 @pytest.mark.slow

@@ -73,7 +73,7 @@ def test_all_readers_see_as_many_entries_as_there_are_records(
 
 
 @pytest.mark.slow
-@every_row("name", [entry.name for entry in formats.FORMATS if entry.writes and not entry.binary])
+@every_row("name", [entry.name for entry in formats.FORMATS if entry.writes and not entry.is_binary])
 @every_row("code", ["\r", "\x00", "\x1b", "\x0b", "\x85", "\x9b", "\x02"])
 def test_control_codes_of_a_library_edited_by_hand_leave_in_no_format(name: str, code: str) -> None:
     text = f"a{code}TY  - BOOK"

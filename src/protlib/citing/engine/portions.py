@@ -96,8 +96,8 @@ def spell_out_names(style: str, rule: AuthorRule) -> str:
 class Portion(NamedTuple):
     """The positions of the works that a run has to print, and of all that it needs, in the order of the list."""
 
-    printed: Sequence[int]
-    needed: Sequence[int]
+    printed_positions: Sequence[int]
+    needed_positions: Sequence[int]
 
 
 def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) -> Result:
@@ -117,8 +117,10 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
 
     def print_again(portion: Portion, style: str) -> list[Reference]:
         """Return the entries of a portion that differ from those printed before."""
-        keys = {items[position]["id"] for position in portion.printed}
-        bibliography = format_at_once([items[position] for position in portion.needed], (), style).bibliography
+        keys = {items[position]["id"] for position in portion.printed_positions}
+        bibliography = format_at_once(
+            [items[position] for position in portion.needed_positions], (), style
+        ).bibliography
         return [entry for entry in bibliography if entry.key in keys and entry != entries[entry.key]]
 
     printed_keys = {entry.key for entry in print_again(works.namesakes(), spell_out_names(plain, rule))}

@@ -123,7 +123,7 @@ def _lines(shelf: "Shelf", passages: "list[Passage]", records: "Mapping[str, Pub
             sentence=make_printable(cut_around(passage.sentence, passage.spans, _MOST_LETTERS)[0]),
             around=make_printable(_context(passage)),
         )
-        if meaning := explain_page(passage._replace(several=False)):
+        if meaning := explain_page(passage._replace(has_other_files=False)):
             line["page_is"] = meaning
         if passage.other_pages:
             line["more_pages"] = list(map(str, passage.other_pages[:_MOST_MORE]))

@@ -44,7 +44,7 @@ class _CountPicture(NamedTuple):
     objects: Callable[[], object]
     svg: Callable[[], str]
     drawing: Callable[["Size", "Signs"], "Sequence[Line]"]
-    fits: bool
+    fits_screen: bool
     missing: str = ""
     notes: Sequence[str] = ()
 
@@ -217,7 +217,7 @@ def _make_map(countries: "Counts", regions: "Counts", labels: Labels) -> _CountP
         objects=lambda: world.country_objects(world_map),
         svg=svg,
         drawing=partial(_add_heads, title, world_map.total, partial(world.draw_map, world_map)),
-        fits=False,
+        fits_screen=False,
         missing="" if world_map.highest_count else "nothing that is about a single country",
         notes=world_map.notes,
     )
@@ -334,7 +334,7 @@ def _print(output: ChartOutput, picture: _CountPicture) -> None:
     if output.is_drawn:
         from protlib.render.charts import terminal
 
-        terminal.print_lines(picture.drawing(terminal.find_size(is_whole=picture.fits), terminal.find_signs()))
+        terminal.print_lines(picture.drawing(terminal.find_size(is_whole=picture.fits_screen), terminal.find_signs()))
     elif output.form:
         put_lines([_counts_text(output.form, picture).removesuffix("\n")])
     else:

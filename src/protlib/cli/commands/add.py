@@ -130,7 +130,7 @@ def _add_all(
     with library_of(context) as library:
         change = change_of_defaults("", decode_typed(assignments or []), (), library.own_fields)
         new_records = list(map(change, publications))
-        upsert = Upsert(judged=new_records, opened_levels=list_opened(new_records)) if says_level else Upsert()
+        upsert = Upsert(judged_records=new_records, opened_levels=list_opened(new_records)) if says_level else Upsert()
         return (
             library.add_many(new_records, on_duplicate, upsert=upsert, dry_run=dry_run, label="add")
             if new_records

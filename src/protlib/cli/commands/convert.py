@@ -84,7 +84,7 @@ def convert(
     tell_remarks(file_in)
     warn_of_columns(file_in, "the file written here may hand", "MAPS")
     _refuse_loss(source, target, file_in.lost_count)
-    publications = _give_keys(hand_out_converted(file_in.parsed.publications, include))
+    publications = _give_keys(hand_out_converted(file_in.reading.publications, include))
     if publications:
         exchange_files.write_publications(file, publications, entry, write_options)
     say(f"{file_in.name} ({file_in.format.name}) -> {entry.name}: {_counts(len(publications), file_in)}")

@@ -51,7 +51,7 @@ class DocumentOptions(OptionGroup, panel="Reports in Markdown"):
         "Write citations as fields of zotero or of word itself, to go on with there.",
         panel=_WORD_PANEL,
     )
-    take_over: bool = flag(
+    takes_over: bool = flag(
         "--take-over",
         "Make citations of Zotero, Mendeley, EndNote, Citavi, Word or LibreOffice protlib's. Works that the library "
         "lacks are added.",
@@ -111,19 +111,19 @@ def _fill(
     """Fill a report that stays what it is."""
     from protlib.system.office_locks import is_open_elsewhere
 
-    take_over = _take_over(context, document) if own_options.take_over else None
+    begun_report = _read_begun(context, document) if own_options.takes_over else None
     is_dry_run = own_options.dry_run
-    if take_over and is_dry_run:
-        take_over.tell()
-    report = _report_of(document, take_over, own_options, options)
+    if begun_report and is_dry_run:
+        begun_report.tell()
+    report = _report_of(document, begun_report, own_options, options)
     file = file_to_write(is_filled=bool(report.draft.manner))
     data, summary = make_filled_report(context, report, include, options)
     file.refuse_work(data)  # before works are added for a report that cannot be written
     if is_dry_run:
         say(f"{file.name}: {summary}\ndry run: nothing was written")
         return
-    if take_over:
-        take_over.take_in(context)
+    if begun_report:
+        begun_report.take_in(context)
     file.write(data)
     say(f"{file.name}: {summary}")
     if file.path != document and is_open_elsewhere(document):
@@ -134,13 +134,13 @@ def _refuse_misfits(document: str, report_form: ReportForm, own_options: Documen
     """Raise UsageError for options that say nothing here."""
     live, reference = own_options.live, own_options.reference_doc
     refuse_options_of_others(document, report_form, live, reference, has_pictures=own_options.remote_pictures)
-    if own_options.take_over and is_markdown(document):
+    if own_options.takes_over and is_markdown(document):
         raise UsageError(f"--take-over works with .docx and .odt reports; {document_name(document)} is Markdown")
-    if own_options.dry_run and not own_options.take_over:
+    if own_options.dry_run and not own_options.takes_over:
         raise UsageError("--dry-run goes with --take-over")
 
 
-def _take_over(context: typer.Context, document: str) -> "BegunReport":
+def _read_begun(context: typer.Context, document: str) -> "BegunReport":
     from protlib.cli.documents.begun_report import read_begun_report
 
     return read_begun_report(context, document)

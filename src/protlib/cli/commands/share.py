@@ -46,6 +46,6 @@ def share(
         publications = hand_out(library, results.publications, levels, "nothing was written")
         files = Files.COPY if SharedPart.FILES in levels else Files.NONE
         with files_for(files, library.path, publications, output, "--include files") as shared_records:
-            file.write(make_shared_copy(library, shared_records, tags=SharedPart.TAGS in levels))
+            file.write(make_shared_copy(library, shared_records, keeps_tags=SharedPart.TAGS in levels))
     if not file.is_standard:
         say(f"{publications_text(len(publications))} written to {output}")

@@ -33,7 +33,7 @@ def text(
     ] = None,
     name: Annotated[str | None, option("--file NAME", "The text of this one of its files, by name or label.")] = None,
     reads_all: Annotated[bool, flag("--all", "Read all attached files that have no text yet.")] = False,
-    again: Annotated[bool, flag("--again", "Read what was read before once more.")] = False,
+    reads_again: Annotated[bool, flag("--again", "Read what was read before once more.")] = False,
     recognises: Annotated[
         bool, flag("--ocr", "Recognise the text of pages that are only pictures, with tesseract.")
     ] = False,
@@ -51,10 +51,10 @@ def text(
         raise UsageError("--page and --file are about one publication; leave out --all")
     with library_of(context) as library:
         if reads_all:
-            _read_all(library, again=again, recognises=recognises, output=output)
+            _read_all(library, reads_again=reads_again, recognises=recognises, output=output)
             return
         attachment, count = _choose_file(library, decode_typed(key or ""), decode_typed(name))
-        file_text = _read_file_text(library, attachment, again=again, recognises=recognises)
+        file_text = _read_file_text(library, attachment, reads_again=reads_again, recognises=recognises)
         _put_text(file_text, attachment, decode_typed(page), output, file_count=0 if name else count, no_pager=no_pager)
 
 
@@ -94,13 +94,13 @@ def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attac
 
 
 def _read_file_text(
-    library: "Library", attachment: "AttachmentOutcome", *, again: bool, recognises: bool
+    library: "Library", attachment: "AttachmentOutcome", *, reads_again: bool, recognises: bool
 ) -> "KeptText":
     """Return the text of a file, and read it first if nobody has; raises InputRefusedError for a file without text."""
     from protlib.cli.terminal.progress_bar import progress
     from protlib.library.files.text_intake import find_scans, read_texts
 
-    file_text = None if again else library.texts.find_kept(attachment.file.sha256)
+    file_text = None if reads_again else library.texts.find_kept(attachment.file.sha256)
     if file_text is None or file_text.problem or (recognises and find_scans(library, [attachment])):
         with progress("Reading pages") as report:
             [reading] = read_texts(library, [attachment], report, recognises=recognises)
@@ -171,14 +171,14 @@ def _to_json(file_text: "KeptText", attachment: "AttachmentOutcome", positions: 
     }
 
 
-def _read_all(library: "Library", *, again: bool, recognises: bool, output: str | None) -> None:
+def _read_all(library: "Library", *, reads_again: bool, recognises: bool, output: str | None) -> None:
     from protlib.cli.files.attached_text import read_and_tell
     from protlib.library.files.text_intake import files_of_library, find_scans, unread_files
 
     files = files_of_library(library)
     if not files:
         raise NothingFoundError(f"no publication has a file. To attach one: protlib attach {quote('KEY')} FILE")
-    unread = files if again else unread_files(library, files, outdated=True)
+    unread = files if reads_again else unread_files(library, files, with_outdated=True)
     scans = find_scans(library, files) if recognises else []
     pending_files = [attachment for attachment in files if attachment in unread or attachment in scans]
     problems = read_and_tell(library, pending_files, tells=output != _JSON, recognises=recognises)

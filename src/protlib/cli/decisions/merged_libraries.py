@@ -143,7 +143,7 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
         raise InputRefusedError(
             f"{name}: {side_file.lost_count} could not be read; nothing was merged. To read the others: protlib import"
         )
-    return side_without_numbers(side_file.parsed.publications)
+    return side_without_numbers(side_file.reading.publications)
 
 
 def merge_sides(

@@ -37,9 +37,9 @@ _MOST_PAGES: Final = 5  # in a message of one line
 class Extent(NamedTuple):
     """What is looked at beside quotations, and in which publications: those that `is_open` is true of."""
 
-    numbers: bool = False
-    paraphrase: bool = False
-    everywhere: bool = False
+    has_numbers: bool = False
+    has_paraphrases: bool = False
+    is_everywhere: bool = False
     is_open: "Callable[[Publication], bool]" = lambda _record: True
 
 
@@ -76,21 +76,21 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
     from protlib.cli.files.attached_text import prepare_texts
     from protlib.library.files.quoted_works import QuotedWorks
 
-    may_lack = extent.paraphrase or extent.numbers
+    may_lack = extent.has_paraphrases or extent.has_numbers
     text, quotations, problems, uncited = read_quotations(library, data, name, suffix, may_lack=may_lack)
     works = QuotedWorks(library, text.records, is_open=extent.is_open, tells_access=True, problems=problems)
     cited_keys = {work.key for citation_match in text.citations for work in citation_match.citation.cited}
     keys = {work.key for quotation in quotations for work in quotation.citation.cited}
     prepare_texts(library, works.files(cited_keys if may_lack else keys))
     report = CheckedReport(name, text, check_all(quotations, works), uncited=uncited)
-    if extent.numbers:
+    if extent.has_numbers:
         from protlib.quotations.cited_numbers import check_numbers, find_numbers
 
         report = report._replace(numbers=list(check_numbers(find_numbers(text, quotations), works)))
-    if extent.paraphrase:
+    if extent.has_paraphrases:
         from protlib.quotations.paraphrases import find_paraphrases
 
-        find_similar = works.alike_in(None if extent.everywhere else cited_keys)
+        find_similar = works.alike_in(None if extent.is_everywhere else cited_keys)
         report = report._replace(paraphrases=list(find_paraphrases(text, find_similar)))
     return report._replace(records={key: record for key in _keys(report) if (record := works.record(key))})
 
@@ -307,7 +307,10 @@ def summarise(report: CheckedReport) -> str:
         faults = [number for number in report.numbers if number.is_fault]
         absent_count = sum(not number.pages for number in faults)
         elsewhere_count = len(faults) - absent_count
-        parts += [number_of(len(report.numbers), "number"), *([f"{absent_count} not there"] if absent_count else [])]
+        parts += [
+            number_of(len(report.numbers), "number"),
+            *([f"{absent_count} not there"] if absent_count else []),
+        ]
         parts += [f"{elsewhere_count} on another page"] if elsewhere_count else []
     if report.paraphrases:
         count = len(report.paraphrases)

@@ -40,7 +40,7 @@ def picture_reader(language: str) -> "PictureReader":
 
 def tell_bare_covers(paths: Sequence[str], files: Sequence[LoadedFile], options: "ImportOptions") -> None:
     """Say how many new reports have no words as text on their covers, and how these are recognised."""
-    count = sum(file.parsed.has_bare_cover for file in files)
+    count = sum(file.reading.has_bare_cover for file in files)
     if not count or options.recognises or options.quiet:
         return
     from protlib.fulltext.tesseract import PROGRAM
@@ -56,7 +56,7 @@ def tell_known_covers(outcomes: "Sequence[Outcome]", files: Sequence[LoadedFile]
     """Say which option reads anew the covers of reports that are there without a body, or by the name of their file."""
     if not options.recognises or options.quiet or options.on_duplicate != "skip":
         return
-    owners = [file for file in files for _record in file.parsed.publications]
+    owners = [file for file in files for _record in file.reading.publications]
     pairs = zip(owners, outcomes, strict=False)
     count = sum(_is_waiting(file, outcome) for file, outcome in pairs)
     if count:

@@ -25,7 +25,7 @@ _FORMAT_WITH_GROUPS: Final = "zotero"
 def tell_problems(file: LoadedFile, *, verbose: bool) -> None:
     """Print the records that were lost and the first other problems (all if verbose), as `file:line: record: what`."""
     counts = Counter[bool]()
-    for problem in sorted(file.parsed.problems, key=lambda problem: problem.line):
+    for problem in sorted(file.reading.problems, key=lambda problem: problem.line):
         counts[problem.lost] += 1
         if verbose or counts[problem.lost] <= (MOST_LOST if problem.lost else MOST_NAMED):
             say(_line(file.name, problem))
@@ -39,7 +39,7 @@ def tell_problems(file: LoadedFile, *, verbose: bool) -> None:
 
 def tell_remarks(file: LoadedFile) -> None:
     """Print what there is to say of a file as a whole, a line each."""
-    for remark in file.parsed.remarks:
+    for remark in file.reading.remarks:
         say(f"{file.name}: {remark}")
 
 
@@ -102,7 +102,7 @@ def without_cut_record(file: LoadedFile) -> LoadedFile:
     """Return the records without the half record at the end of the file, which counts as lost."""
     from protlib.formats.reader import without_cut
 
-    return file._replace(parsed=without_cut(file.parsed))
+    return file._replace(reading=without_cut(file.reading))
 
 
 def read_mapping(columns: "Sequence[str]") -> dict[str, str]:
@@ -123,12 +123,12 @@ def file_data(publications: "Iterable[Publication]", entry: "Format", options: "
     """
     from protlib import formats
 
-    if options.ascii and not entry.latex:
+    if options.ascii and not entry.is_latex:
         raise UsageError(f"--ascii is for BibTeX and biblatex; leave it out for {entry.label}")
     data = formats.write(publications, entry, options)
     if path == STANDARD and b"\0" in data and sys.stdout.isatty():
         raise UsageError(f"{entry.name} cannot be printed on a terminal; write it to a file")
-    if options.ascii and entry.latex and not data.isascii():
+    if options.ascii and entry.is_latex and not data.isascii():
         count = sum(not char.isascii() for char in data.decode())
         say(f"--ascii: LaTeX has no command for {number_of(count, 'character')}; kept as UTF-8")
     return data

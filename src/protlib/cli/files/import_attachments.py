@@ -104,7 +104,7 @@ def _find_files(
 ) -> ArrivingFiles:
     from protlib.record.file_references import references_of
 
-    references = [[references_of(record) for record in file.parsed.publications] for file in files]
+    references = [[references_of(record) for record in file.reading.publications] for file in files]
     if options.no_files or not any(map(any, references)):
         return ArrivingFiles()
     from protlib.attachments.compressed import SUFFIX
@@ -128,7 +128,7 @@ def _find_files(
     files_of_records = [record.files for record in finds]
     covers = Covers(open_things.enter_context(progress("Reading covers")))
     checksum_of = cache(lambda path: measure(path)[1])
-    records = (record for file in files for record in file.parsed.publications)
+    records = (record for file in files for record in file.reading.publications)
     missing_files = [find.list_missing(record) for find, record in zip(finds, records, strict=True)]
     attacher = FileArrivals(
         FilesFolder(library.path), files_of_records, covers, checksum_of, missing_files, are_linked=options.link
@@ -142,7 +142,7 @@ def files_named_in(file: LoadedFile, options: "ImportOptions") -> set[Path]:
     from protlib.record.file_references import references_of
 
     folders = ArrivalFolders(Path(file.name).parent, folders_named("--files-from", options.files_from or ()))
-    references = (reference for record in file.parsed.publications for reference in references_of(record))
+    references = (reference for record in file.reading.publications for reference in references_of(record))
     return {arrival.path.resolve() for reference in references if (arrival := folders.find_file(reference))}
 
 
@@ -167,7 +167,7 @@ def _lay_down(file: LoadedFile, open_things: ExitStack) -> Path:
     from protlib.record.attached_file import files_of
 
     folder = _open_folder(open_things)
-    for attached_file in (attached_file for record in file.parsed.publications for attached_file in files_of(record)):
+    for attached_file in (attached_file for record in file.reading.publications for attached_file in files_of(record)):
         (folder / attached_file.path).write_bytes(file.content)
     return folder
 

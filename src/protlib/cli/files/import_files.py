@@ -50,38 +50,38 @@ class ImportBatch:
     @property
     def publications(self) -> "list[Publication]":
         """The records of all files."""
-        return [publication for file in self.files for publication in file.parsed.publications]
+        return [publication for file in self.files for publication in file.reading.publications]
 
     @property
     def sources(self) -> list[str]:
         """The name of the file of each record."""
-        return [name for file in self.files for name in [file.source] * len(file.parsed.publications)]
+        return [name for file in self.files for name in [file.source] * len(file.reading.publications)]
 
     @property
     def lines(self) -> list[tuple[str, int, str]]:
         """The file of each record, the line of it on which this begins, and its sheet where there are several."""
         return [
-            (file.name, line, file.parsed.sheet_of(position))
+            (file.name, line, file.reading.sheet_of(position))
             for file in self.files
-            for position, line in enumerate(file.parsed.lines)
+            for position, line in enumerate(file.reading.lines)
         ]
 
     @property
     def levels_of_opened(self) -> dict[int, str]:
         """The level that each record that calls itself public would otherwise have, by its position."""
-        lines = [(file, line) for file in self.files for line in file.parsed.lines]
-        positions = [position for position, (file, line) in enumerate(lines) if line in file.parsed.opened]
+        lines = [(file, line) for file in self.files for line in file.reading.lines]
+        positions = [position for position, (file, line) in enumerate(lines) if line in file.reading.opened]
         return dict.fromkeys(positions, Access.CONFIDENTIAL.value)
 
     @property
     def owners(self) -> dict[int, str]:
         """The keys of the records that have the file of a report already, by the positions of these reports."""
-        owners = (file.owner for file in self.files for _record in file.parsed.publications)
+        owners = (file.owner for file in self.files for _record in file.reading.publications)
         return {position: key for position, key in enumerate(owners) if key}
 
     def reports(self, outcomes: "Sequence[Outcome]") -> list[LoadedFile]:
         """Return the reports that became new records, by the outcomes of all records."""
-        owners = [file for file in self.files for _record in file.parsed.publications]
+        owners = [file for file in self.files for _record in file.reading.publications]
         pairs = zip(owners, outcomes, strict=False)
         return [file for file, outcome in pairs if is_report(file) and outcome.action == "added"]
 
@@ -90,19 +90,21 @@ class ImportBatch:
         """The names in `extra` of all columns that are no field."""
         from protlib.formats.tables.columns import ORIGIN
 
-        return frozenset(f"{ORIGIN}:{heading}" for file in self.files for heading in file.parsed.unknown)
+        return frozenset(f"{ORIGIN}:{heading}" for file in self.files for heading in file.reading.unknown)
 
     @property
     def fields(self) -> dict[str, str]:
         """The fields that the headings of all tables mean."""
-        return {heading: field for file in self.files for heading, field in file.parsed.fields.items()}
+        return {heading: field for file in self.files for heading, field in file.reading.fields.items()}
 
     @property
     def columns(self) -> list[frozenset[str]]:
         """The fields that the table of each record has; none for a record from another kind of file."""
         no_columns: list[frozenset[str]] = [frozenset()]
         return [
-            names for file in self.files for names in file.parsed.columns or no_columns * len(file.parsed.publications)
+            names
+            for file in self.files
+            for names in file.reading.columns or no_columns * len(file.reading.publications)
         ]
 
     @property
@@ -215,7 +217,7 @@ def _tell_all(loaded_files: Sequence[LoadedFile], options: "ImportOptions") -> N
     """Print the problems of files, and once that nothing here reads PDF."""
     without_reader = 0
     for file in loaded_files:
-        lacks_reader = is_report(file) and any(lacks_pdf_reader(problem.what) for problem in file.parsed.problems)
+        lacks_reader = is_report(file) and any(lacks_pdf_reader(problem.what) for problem in file.reading.problems)
         without_reader += lacks_reader
         if options.verbose or not lacks_reader or without_reader == 1:
             tell_problems(file, verbose=options.verbose)

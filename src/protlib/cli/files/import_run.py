@@ -57,7 +57,7 @@ def tell_corrections(batch: ImportBatch, outcomes: "Sequence[Outcome]", *, verbo
     from protlib.library.changes.corrections import find_corrections
 
     messages = []
-    rows = [(record, is_report(file)) for file in batch.files for record in file.parsed.publications]
+    rows = [(record, is_report(file)) for file in batch.files for record in file.reading.publications]
     for (row, is_guess), outcome in zip(rows, outcomes, strict=False):
         if is_guess or not outcome.may_change_existing() or outcome.is_united or outcome.name_changes:
             continue
@@ -136,7 +136,7 @@ def _tell_covers(
     files: Sequence[str], batch: ImportBatch, outcomes: "Sequence[Outcome]", options: ImportOptions
 ) -> None:
     """Say how covers that are pictures are recognised, of new reports and of those that are there already."""
-    if not (options.recognises or any(file.parsed.has_bare_cover for file in batch.files)):
+    if not (options.recognises or any(file.reading.has_bare_cover for file in batch.files)):
         return
     from protlib.cli.files.cover_pictures import tell_bare_covers, tell_known_covers
 
@@ -242,7 +242,7 @@ def _take_in(
                 options.on_duplicate,
                 match=options.match,
                 sources=batch.sources,
-                upsert=upsert._replace(arrivals=arrivals.arrivals(is_trial=dry_run), judged=arriving_records),
+                upsert=upsert._replace(arrivals=arrivals.arrivals(is_trial=dry_run), judged_records=arriving_records),
                 dry_run=dry_run,
                 label=label,
             )

@@ -76,15 +76,15 @@ class KnownReports:
 
     def add_arrived(self, file: LoadedFile) -> None:
         """Remember the records of a file in the same import, before the first report is read."""
-        self._arrived_records += file.parsed.publications
+        self._arrived_records += file.reading.publications
 
     def fill_by_title(self, file: LoadedFile) -> None:
         """Give a report the values of the record without a file whose title stands on its cover."""
-        if not is_report(file) or not file.parsed.publications:
+        if not is_report(file) or not file.reading.publications:
             return
-        [report] = file.parsed.publications
-        if record := self._titles.find_record(report, file.parsed.cover):
-            file.parsed.publications[:] = [_as_known_report(report, record)]
+        [report] = file.reading.publications
+        if record := self._titles.find_record(report, file.reading.cover):
+            file.reading.publications[:] = [_as_known_report(report, record)]
         self._library.close()
 
     @cached_property
@@ -110,9 +110,9 @@ def with_file(file: LoadedFile, known_record: "Publication | None", piped_data: 
         return file
     name = f"{_PIPED_NAME}{_suffix_of(piped_data)}" if piped_data else Path(file.name).name
     files = file_texts([AttachedFile(name)])
-    file.parsed.publications[:] = [
+    file.reading.publications[:] = [
         _as_known_report(record, known_record) if known_record else record.changed(files=files)
-        for record in file.parsed.publications
+        for record in file.reading.publications
     ]
     return file._replace(content=piped_data or b"", owner=known_record.key if known_record else "")
 
@@ -161,7 +161,7 @@ def look_up_reports(context: typer.Context, files: Sequence[LoadedFile]) -> None
     answers = dict(results.answers)
     for position, inquiry in inquiries.items():
         if result := answers.get(inquiry):
-            publications = files[position].parsed.publications
+            publications = files[position].reading.publications
             publications[:] = [fill_gaps(result.publication.changed(source=result.source), publications[0])]
 
 
@@ -169,9 +169,9 @@ def _inquiry(file: LoadedFile) -> "Inquiry | None":
     from protlib.lookup.answer import Inquiry
     from protlib.record.identifiers.symbols import parse_symbol
 
-    if not is_report(file) or not file.parsed.publications:
+    if not is_report(file) or not file.reading.publications:
         return None
-    record = file.parsed.publications[0]
+    record = file.reading.publications[0]
     if not record.guessed:
         return None
     values: Mapping[str, str] = {
@@ -213,6 +213,6 @@ def _tell_better_reader(files: Sequence[LoadedFile]) -> None:
     from protlib.system.installation import install_extra_command
     from protlib.system.pdf import pdf_reader
 
-    names = (name.casefold() for file in files for record in file.parsed.publications for name in record.files)
+    names = (name.casefold() for file in files for record in file.reading.publications for name in record.files)
     if any(".pdf" in name for name in names) and not pdf_reader.reads_marks():
         say(f"pdftotext read the PDF files. For better titles and Arabic text: {install_extra_command('pdf')}")

@@ -33,7 +33,7 @@ def tell_unknown_columns(file: LoadedFile, outcomes: "Sequence[Outcome]", *, is_
     from protlib.formats.tables.likely_fields import ANY_TEXT
     from protlib.system.shell import quote
 
-    likely_fields = file.parsed.unknown
+    likely_fields = file.reading.unknown
     if is_kept and any(outcome.publication.private_note for outcome in outcomes):
         names = {name for outcome in outcomes for name in outcome.publication.extra}
         likely_fields = {heading: field for heading, field in likely_fields.items() if f"{ORIGIN}:{heading}" in names}
@@ -87,7 +87,7 @@ def warn_of_columns(
     Where nothing else is said of them, as with --quiet: somebody's remarks must not leave in silence. With `news`, says
     so of these headings alone.
     """
-    headings = [heading for heading, field in file.parsed.unknown.items() if field]
+    headings = [heading for heading, field in file.reading.unknown.items() if field]
     if columns := [heading for heading in headings if news is None or heading in news]:
         text = _command_to_keep_private(columns[:_MOST_COLUMNS], subject, command or f"{_MAPS} --on-duplicate update")
         say(f"{file.name}: {_fit_no_field(columns)}; {text}")
@@ -126,7 +126,7 @@ def tell_notes(
         for file in files:
             headings = [
                 name
-                for name, field_of_heading in file.parsed.fields.items()
+                for name, field_of_heading in file.reading.fields.items()
                 if field_of_heading == field and name not in columns_by_heading
             ]
             if headings:

@@ -52,7 +52,7 @@ def open_publications(
     with_file = [] if options.by_link else [record for record in records if record.files or needs_file]
     for record in with_file:
         open_file(library, record, options.page, options.name)
-    open_links([record for record in records if record not in with_file], files=options.local_links)
+    open_links([record for record in records if record not in with_file], opens_files=options.local_links)
 
 
 def open_file(library: "Library", record: "Publication", page: int | None, name: str | None) -> None:

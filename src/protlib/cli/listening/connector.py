@@ -159,7 +159,7 @@ class Connector:
 
     def say_recognised(self, request: HttpRequest) -> Response:
         """Say what the pages of a file tell that was saved."""
-        record = self._sessions.get(_object(request.data).get("sessionID")).recognised
+        record = self._sessions.get(_object(request.data).get("sessionID")).recognised_record
         return json_response(_item_of(record)) if record else Response(Status.NO_CONTENT)
 
     def change(self, request: HttpRequest) -> Response:

@@ -56,7 +56,7 @@ def file_text(records: Iterable[Publication], name: str) -> str:
     if bare_name in _OWN_JSON:
         return _write_betterbibtex_json(records)
     entry = formats.for_writing(_FORMATS.get(bare_name, name))
-    if entry.binary:
+    if entry.is_binary:
         raise UsageError(f"{entry.name} is not a text for editors; choose bibtex, biblatex, csl-json or ris")
     if entry.name == "csl-json":  # in which Better BibTeX has further names
         return orjson.dumps([*map(item_of, records)], option=orjson.OPT_INDENT_2).decode()

@@ -89,14 +89,15 @@ class SessionAdditions(NamedTuple):
 class Session:
     """One save: the keys of its records by the Connector's ids, the new records, and what it added to each.
 
-    `recognised` is what the pages of its file tell. `last_change` is as `history` has it: what follows is part of it.
+    `recognised_record` is what the pages of its file tell. `last_change` is as `history` has it: what follows is part
+    of it.
     """
 
     page: str
     keys: dict[str, str] = field(default_factory=dict)
-    new: set[str] = field(default_factory=set)
-    added: dict[str, SessionAdditions] = field(default_factory=dict)
-    recognised: Publication | None = None
+    new_keys: set[str] = field(default_factory=set)
+    additions_by_key: dict[str, SessionAdditions] = field(default_factory=dict)
+    recognised_record: Publication | None = None
     last_change: str = ""
     start: float = field(default_factory=time.monotonic)
 
@@ -159,8 +160,8 @@ class Saves:
         for name, outcome in zip(ids, outcomes, strict=True):
             key = session.keys[name] = outcome.existing or outcome.publication.key
             if outcome.action == "added":
-                session.new.add(key)
-                session.added[key] = SessionAdditions(collections=self._collections)
+                session.new_keys.add(key)
+                session.additions_by_key[key] = SessionAdditions(collections=self._collections)
                 self._tell(f"saved {_key_and_title(outcome.publication)} from {_site_of(session)}")
             else:
                 self._tell(f"there already: {_key_and_title(outcome.publication)}, as {_site_of(session)} has it")
@@ -187,7 +188,7 @@ class Saves:
         self.save(session, [item], [record])
         self.attach(session, item, file, content_type, "", reading)
         key = session.keys[item]
-        if reading.problem and key in session.new:
+        if reading.problem and key in session.new_keys:
             advice = f"To describe it: protlib edit {quote(key)}"
             self._tell(f"{key} has its title from the browser: {reading.problem}. {advice}")
 
@@ -206,7 +207,7 @@ class Saves:
         try:
             with self._shelf.open_library(session.last_change) as library:
                 files = files_of(library.get(key))
-                if key not in session.new and any(
+                if key not in session.new_keys and any(
                     Path(attached_file.path).suffix == source.suffix for attached_file in files
                 ):
                     self._tell(f"{key} has its {source.suffix[1:].upper()} already; the new one was left out")
@@ -233,7 +234,7 @@ class Saves:
         additions: dict[str, SessionAdditions] = {}
 
         def change(record: Publication) -> Publication:
-            bare = _without_additions(record, session.added.get(record.key, SessionAdditions()))
+            bare = _without_additions(record, session.additions_by_key.get(record.key, SessionAdditions()))
             full_record = _with_additions(bare, addition)
             record_addition = SessionAdditions(
                 full_record.tags[len(bare.tags) :], full_record.collections[len(bare.collections) :], addition.note
@@ -245,7 +246,7 @@ class Saves:
         with self._shelf.open_library(session.last_change) as library:
             outcomes = library.change(keys, change, _CHANGE)
             self._remember(session, library, outcomes)
-        session.added |= additions
+        session.additions_by_key |= additions
         if any(outcome.action == "updated" for outcome in outcomes):
             self._tell(f"changed {', '.join(keys)}, as typed in the browser")
         for outcome in outcomes:

@@ -324,7 +324,7 @@ def _score(page: _Page, rarity: Mapping[str, float], lengths: Mapping[str, float
         weight * (frequency := _frequency(page, stem, lengths)) / (_SATURATION + frequency)
         for stem, weight in rarity.items()
     )
-    return score * _SHARE_OF_A_HIDDEN_COMMAND if page.row.hidden else score
+    return score * _SHARE_OF_A_HIDDEN_COMMAND if page.row.is_hidden else score
 
 
 def _frequency(page: _Page, stem: str, lengths: Mapping[str, float]) -> float:

@@ -35,7 +35,7 @@ class Facets:
         self.rows_on_screen: Sequence[PaneRow] = ()
         self._top = 0
         self._counts: Sequence[tuple[str, int]] = ()
-        self._counted: object = None
+        self._counted_question: object = None
 
     def query(self, text: str) -> Query:
         """Return the query with the chosen values."""
@@ -47,12 +47,12 @@ class Facets:
 
     def is_counted(self, text: str, state: object) -> bool:
         """Tell whether the counts belong to a query and a state of the library."""
-        return self._counted == (self.open, self.query_for_counts(text), state)
+        return self._counted_question == (self.open, self.query_for_counts(text), state)
 
     def set_counts(self, text: str, state: object, counts: Sequence[tuple[str, int]]) -> None:
         """Take the counts of the open facet; years come newest first."""
         self._counts = counts[::-1] if self.open is Facet.YEAR else counts
-        self._counted = (self.open, self.query_for_counts(text), state)
+        self._counted_question = (self.open, self.query_for_counts(text), state)
         self.cursor = max(0, min(self.cursor, len(self.values()) - 1))
 
     def values(self) -> list[PaneRow]:
@@ -77,7 +77,7 @@ class Facets:
     def turn_to(self, facet: Facet) -> None:
         """Open a facet."""
         if facet is not self.open:
-            self.open, self._counts, self._counted = facet, (), None
+            self.open, self._counts, self._counted_question = facet, (), None
             self.narrow("")
 
     def turn(self, step: int) -> None:

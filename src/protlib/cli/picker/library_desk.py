@@ -277,7 +277,7 @@ class LibraryDesk:
 
     def edit(self, keys: Sequence[str]) -> str:
         """Open publications in the user's editor, on the terminal."""
-        with self._changes.collect(aloud=True) as say:
+        with self._changes.collect(is_aloud=True) as say:
             plain_terminal.edit_records(self._library, keys, _key_list(keys), say)
         return say.text()
 
@@ -287,7 +287,7 @@ class LibraryDesk:
 
     def import_file(self, path: str) -> str:
         """Import a file, on the terminal; raises InputRefusedError where nothing in it can be read."""
-        with self._changes.collect(aloud=True) as say:
+        with self._changes.collect(is_aloud=True) as say:
             plain_terminal.import_file(self._context, self._library, _path(path), say)
         return say.text()
 
@@ -297,7 +297,7 @@ class LibraryDesk:
         from protlib.render.side_by_side import percent
 
         keys = {*self.matching_keys(query)}
-        with self._changes.collect_messages(aloud=True), progress("Comparing publications") as report:
+        with self._changes.collect_messages(is_aloud=True), progress("Comparing publications") as report:
             groups = self._library.duplicates(None if len(keys) == len(self._library) else keys, progress=report)
         return [Twins(group.keys, f"{percent(group.score)}, {'; '.join(group.reasons)}") for group in groups]
 

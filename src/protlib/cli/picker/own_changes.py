@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class Messages(io.StringIO):
     """The report first, then the messages of commands that were not shown."""
 
-    def __init__(self, aloud: TextIO | None) -> None:
+    def __init__(self, terminal: TextIO | None) -> None:
         super().__init__()
-        self._aloud = aloud
+        self._terminal = terminal
         self._lines: list[str] = []
 
     def __call__(self, message: str) -> None:
@@ -30,22 +30,22 @@ class Messages(io.StringIO):
 
     def write(self, text: str) -> int:
         """Take a message, and show it."""
-        if self._aloud is not None:
-            self._aloud.write(text)
-            self._aloud.flush()
+        if self._terminal is not None:
+            self._terminal.write(text)
+            self._terminal.flush()
         return super().write(text)
 
     def isatty(self) -> bool:
         """Tell whether messages go to a terminal."""
-        return self._aloud is not None and self._aloud.isatty()
+        return self._terminal is not None and self._terminal.isatty()
 
     def fileno(self) -> int:
         """Return the file descriptor of the messages."""
-        return super().fileno() if self._aloud is None else self._aloud.fileno()
+        return super().fileno() if self._terminal is None else self._terminal.fileno()
 
     def text(self) -> str:
         """Return everything on one line."""
-        lines = () if self._aloud else filter(None, map(str.strip, self.getvalue().splitlines()))
+        lines = () if self._terminal else filter(None, map(str.strip, self.getvalue().splitlines()))
         return "; ".join((*self._lines, *lines))
 
 
@@ -58,19 +58,19 @@ class OwnChanges:
         self._versions: list[tuple[object, str]] = []
 
     @contextmanager
-    def collect(self, *, aloud: bool = False) -> Iterator[Messages]:
+    def collect(self, *, is_aloud: bool = False) -> Iterator[Messages]:
         """Collect messages while the library changes, and remember the version that this makes."""
         old_version = self._version()
-        with self.collect_messages(aloud=aloud) as say:
+        with self.collect_messages(is_aloud=is_aloud) as say:
             yield say
         new_version = self._version()
         if new_version is not None and (old_version is None or _identity(old_version) != _identity(new_version)):
             self._versions.append((_identity(new_version), say.text()))
 
     @contextmanager
-    def collect_messages(self, *, aloud: bool = False) -> Iterator[Messages]:
-        """Give a function for reports, and collect the commands' messages; `aloud` shows them on the terminal, too."""
-        messages = Messages(self._messages if aloud else None)
+    def collect_messages(self, *, is_aloud: bool = False) -> Iterator[Messages]:
+        """Give a function for reports, and collect the commands' messages; if it `is_aloud`, they are shown, too."""
+        messages = Messages(self._messages if is_aloud else None)
         with redirect_stderr(messages):
             yield messages
 

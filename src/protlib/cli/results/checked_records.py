@@ -58,8 +58,8 @@ def _records_of_files(
     input_files = [load_file(path, "auto", option="") for path in files]
     for file in input_files:
         tell_problems(file, verbose=verbose)
-    records = give_keys([publication for file in input_files for publication in file.parsed.publications])
-    lines = [FileLine(file.name, line) for file in input_files for line in file.parsed.lines]
+    records = give_keys([publication for file in input_files for publication in file.reading.publications])
+    lines = [FileLine(file.name, line) for file in input_files for line in file.reading.lines]
     file_lines = {record.key: file_line for record, file_line in zip(records, lines, strict=True)}
     return CheckedRecords(records, None, file_lines, sum(file.lost_count for file in input_files))
 

@@ -61,14 +61,14 @@ class Item:
 class ZoteroContents:
     """The items of the chosen libraries, and the numbers of what comes and of what does not.
 
-    `libraries` has the names of all libraries, `beside` the libraries that are not chosen, with the number of their
+    `libraries` has the names of all libraries, `unchosen_libraries` those that are not chosen, with the number of their
     items. `unknown` are chosen names that no library has.
     """
 
     items: list[Item] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     libraries: tuple[str, ...] = ()
-    beside: dict[str, int] = field(default_factory=dict)
+    unchosen_libraries: dict[str, int] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
 
 
@@ -87,7 +87,7 @@ def read_zotero_contents(rows: DatabaseRows, groups: Collection[str]) -> ZoteroC
             continue
         if row.library not in libraries_with_name:
             name = _library_name(libraries[row.library])
-            contents.beside[name] = contents.beside.get(name, 0) + (not row.is_trashed)
+            contents.unchosen_libraries[name] = contents.unchosen_libraries.get(name, 0) + (not row.is_trashed)
         elif row.is_trashed:
             contents.counts["trash"] += 1
         else:
@@ -236,9 +236,11 @@ def describe_items(contents: ZoteroContents) -> Iterator[str]:
     losses = [count_names(number, name) for kind, name in _LOSSES.items() if (number := contents.counts[kind])]
     item_counts = ", ".join([items, *parts])
     yield f"Zotero has {item_counts}" + (f"; not taken: {', '.join(losses)}" if losses else "")
-    if contents.beside:
-        libraries = ", ".join(f"“{name}” ({count_names(number, 'items')})" for name, number in contents.beside.items())
-        first = next((name for name in contents.beside if name != MY_LIBRARY), MY_LIBRARY)
+    if contents.unchosen_libraries:
+        libraries = ", ".join(
+            f"“{name}” ({count_names(number, 'items')})" for name, number in contents.unchosen_libraries.items()
+        )
+        first = next((name for name in contents.unchosen_libraries if name != MY_LIBRARY), MY_LIBRARY)
         yield f"libraries of Zotero not taken: {libraries}. To take one: --group {quote(first)}"
 
 

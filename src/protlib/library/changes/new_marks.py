@@ -61,15 +61,15 @@ class RecordClosure(NamedTuple):
 
 
 def close_marked(
-    records: Sequence[Publication], judged: Sequence[Publication] = ()
+    records: Sequence[Publication], judged_records: Sequence[Publication] = ()
 ) -> tuple[Sequence[Publication], dict[int, RecordClosure]]:
     """Return the records, closed where new marks close them, and these by their positions.
 
-    `judged` has each record as it was when its marks were read, where that was done before.
+    `judged_records` has each record as it was when its marks were read, where that was done before.
     """
     closings: dict[int, RecordClosure] = {}
     for position, record in enumerate(records):
-        level, text = find_new_mark(judged[position] if judged else _SAYS_NOTHING, record)
+        level, text = find_new_mark(judged_records[position] if judged_records else _SAYS_NOTHING, record)
         if level and access.rank(level) > access.rank(record.access):
             closings[position] = RecordClosure(record.changed(access=level), text, record.access)
     if not closings:

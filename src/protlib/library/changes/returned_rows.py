@@ -82,7 +82,7 @@ def take_in_rows(
         records = FilteredRecords(records, upsert.may_compare)
     renaming = rows.memory.names
     renamed = [renaming.changes_in(row) for row in rows.publications] if renaming else []
-    closed, closings = close_marked(renaming.apply_to_all(rows.publications), upsert.judged)
+    closed, closings = close_marked(renaming.apply_to_all(rows.publications), upsert.judged_records)
     rows = rows._replace(publications=closed)
     match_results = upsert.match_owners(_match_rows(rows, records, match, adds_new=upsert.adds_new), records)
     rows = rows._replace(publications=upsert.leave_out_unknown(closed, match_results))

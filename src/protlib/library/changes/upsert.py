@@ -42,10 +42,10 @@ class Upsert(NamedTuple):
     records that are compared; keys of the others stay taken. `columns` names the fields of the table of each record:
     "replace" clears the empty ones, and a row with an unknown key is refused. `fields` maps headings of the tables to
     fields. `arrivals` are the files of the records. `owners` has the keys of records that have the file of a report
-    already, by its position. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where that
-    was done before. `opened_levels` has the positions of records that stay open, each with the level that its words or
-    its cover name. With `is_sure`, a column may look as if somebody had moved it. `unknown` has the names in `extra` of
-    columns that come in for no record.
+    already, by its position. `judged_records` has each record as it was when its marks were read ("CONFIDENTIAL"),
+    where that was done before. `opened_levels` has the positions of records that stay open, each with the level
+    that its words or its cover name. With `is_sure`, a column may look as if somebody had moved it. `unknown` has
+    the names in `extra` of columns that come in for no record.
     """
 
     adds_new: bool = False
@@ -56,7 +56,7 @@ class Upsert(NamedTuple):
     fields: Mapping[str, str] = MappingProxyType({})
     arrivals: "FileArrivals | None" = None
     owners: Mapping[int, str] = MappingProxyType({})
-    judged: Sequence[Publication] = ()
+    judged_records: Sequence[Publication] = ()
     opened_levels: Mapping[int, str] = MappingProxyType({})
     is_sure: bool = False
     unknown: AbstractSet[str] = frozenset()

@@ -69,11 +69,11 @@ def files_of_library(library: "Library", records: "Sequence[Publication] | None"
 
 
 def unread_files(
-    library: "Library", files: Iterable[AttachmentOutcome], *, outdated: bool = False
+    library: "Library", files: Iterable[AttachmentOutcome], *, with_outdated: bool = False
 ) -> list[AttachmentOutcome]:
-    """Return the files that were never read; with `outdated` also those that another version of the reader read."""
+    """Return the files that were never read; with `with_outdated` also those that another version read."""
     store = library.texts.store
-    if not outdated:
+    if not with_outdated:
         return [attached for attached in files if not store.contains(attached.file.sha256)]
     from protlib.fulltext.file_text import reader_of
     from protlib.fulltext.picture_text import is_recognised

@@ -118,7 +118,7 @@ def _newly_judged(base_side: Side, *sides: Side) -> frozenset[str]:
     )
 
 
-def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judged: frozenset[str]) -> Joint:
+def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judged_keys: frozenset[str]) -> Joint:
     base = None if row.base is None else row.base.record
     mine = None if row.mine is None else row.mine.record
     theirs = None if row.theirs is None else row.theirs.record
@@ -131,7 +131,7 @@ def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judg
     elif base is None and (WHOLE_RECORD, "") not in open_fields:
         joint = Joint(mine, theirs, mine or theirs)
     else:
-        joint = _settle_removal(base, mine, theirs, answer, open_fields, judged)
+        joint = _settle_removal(base, mine, theirs, answer, open_fields, judged_keys)
     for numbered in row.further_theirs:
         if joint.result is not None:
             further = close_private_columns(joint.result, numbered.record)
@@ -190,12 +190,12 @@ def _settle_removal(
     theirs: Publication | None,
     answer: Answer,
     open_fields: Contested,
-    judged: frozenset[str],
+    judged_keys: frozenset[str],
 ) -> Joint:
     """Join a record that one side removed: it goes if the other has neither changed nor screened it, else one asks."""
     remaining = mine or theirs
     assert remaining is not None  # noqa: S101 - a record of the base alone is none of these
-    is_settled = (WHOLE_RECORD, "") not in open_fields and remaining.key not in judged
+    is_settled = (WHOLE_RECORD, "") not in open_fields and remaining.key not in judged_keys
     if base is not None and is_settled and says_the_same(base, remaining):
         return Joint(mine, theirs, None)
     difference = FieldDifference(remaining.key, WHOLE_RECORD, "", base, mine, theirs)

@@ -74,13 +74,13 @@ def titles_in_sentence_case(publication: Publication) -> dict[str, str]:
 
 
 @lru_cache(maxsize=2048)
-def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozenset()) -> str:
+def sentence_case(title: str, *, capitalises_subtitle: bool, names: frozenset[str] = frozenset()) -> str:
     """Return an English title in sentence case; one already in it, or all in capitals, keeps its words.
 
     Proper nouns, acronyms, months of dates, quoted titles and parts marked `nocase` keep their capitals. A subtitle
-    begins with a capital if `subtitle`, else without (APA 7, section 6.17; Citing Medicine 2, chapter 2); in a title
-    already in sentence case, a possible name keeps its capital there. `names` are names that the title may have, in
-    their own letters.
+    begins with a capital if `capitalises_subtitle`, else without (APA 7, section 6.17; Citing Medicine 2, chapter 2);
+    in a title already in sentence case, a possible name keeps its capital there. `names` are names that the title may
+    have, in their own letters.
     """
     bare, marks = split_case_marks(title)
     if bare.isupper():
@@ -97,7 +97,7 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
     for word in words:
         if find_opening(bare, word.start()) != "subtitle" or not _is_ordinary(word):
             continue
-        if subtitle:
+        if capitalises_subtitle:
             changed[word.start()] = word[0].capitalize()
         elif lowered_words or _is_small(word) or is_common(word[0]):  # other words may be names
             changed[word.start()] = word[0].lower()

@@ -18,15 +18,15 @@ _SHARE_IN_PERIODS: Final = 0.9
 
 
 class ChartPeriod(NamedTuple):
-    """Some years, from the first to the last; an `earlier` period begins with the oldest year."""
+    """Some years, from the first to the last; one that `is_earlier` begins with the oldest year."""
 
     first: int
     last: int
-    earlier: bool = False
+    is_earlier: bool = False
 
     def label(self, dash: str = "–", naming: ChartWords = ENGLISH) -> str:
         """Return its name: "2014", "2010–14", "2010s", "to 1989"."""
-        if self.earlier:
+        if self.is_earlier:
             return naming.earlier.format(year=f"{self.last:04}")
         if self.first == self.last:
             return f"{self.first:04}"
@@ -52,7 +52,7 @@ def make_periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[C
             return years_periods
         recent_years = years_periods[1 - most_periods :] if most_periods > 1 else []
         if recent_years and _count_within(years, recent_years) >= _SHARE_IN_PERIODS * sum(years.values()):
-            return [ChartPeriod(min(years), recent_years[0].first - 1, earlier=True), *recent_years]
+            return [ChartPeriod(min(years), recent_years[0].first - 1, is_earlier=True), *recent_years]
     return years_periods
 
 

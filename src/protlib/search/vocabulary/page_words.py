@@ -185,11 +185,11 @@ def _narrower_queries(
     )
     all_groups = (*needed, *other_groups)
     if len(nodes) > 1 and not any(run.is_open for run in typed_runs):
-        yield PageQuery(((WordSequence(in_order),),), excluded, beside=all_groups)
+        yield PageQuery(((WordSequence(in_order),),), excluded, further_groups=all_groups)
     if len(typed_runs) > 1:
         yield PageQuery(tuple((run,) for run in typed_runs), excluded, _WORDS_BETWEEN * len(typed_runs), all_groups)
     if typed_runs:
-        yield PageQuery((*((run,) for run in typed_runs), *other_groups), excluded, beside=needed)
+        yield PageQuery((*((run,) for run in typed_runs), *other_groups), excluded, further_groups=needed)
 
 
 def _covers_sequence(group: Group, typed_sequence: WordSequence) -> bool:

@@ -141,7 +141,7 @@ def test_every_format_gives_the_marks_back_and_only_those_for_styles_show_them(n
     record = Publication(key="k", type="report", title=MARKED, date="2001")
     output = formats.write([record], entry, formats.WriteOptions(lossless=True))
     assert [publication.title for publication in formats.read(output, entry).publications] == [MARKED]
-    if not entry.binary and name not in {"jsonl", "csl-json", "csl-yaml", "bibtex", "biblatex", "hayagriva"}:
+    if not entry.is_binary and name not in {"jsonl", "csl-json", "csl-yaml", "bibtex", "biblatex", "hayagriva"}:
         assert PLAIN in output.decode()
 
 

@@ -262,7 +262,7 @@ def write_one(name: Name, encoder: LatexEncoder) -> str:
     """Return one name as an item of a list."""
     if name.literal:
         return f"{{{encoder.encode(name.literal)}}}"
-    family = _protect(name.family, encoder, family=True)
+    family = _protect(name.family, encoder, is_family=True)
     if " " in name.given and split_pair(f"{name.family}, {name.given}"):
         family = f"{{{encoder.encode(name.family)}}}"
     last = f"{_protect(name.particle, encoder)} {family}" if name.particle else family
@@ -289,13 +289,13 @@ def _put_in_braces(name: Name, encoder: LatexEncoder) -> str:
     return f"{{{encoder.encode(text)}}}" if text else ""
 
 
-def _protect(text: str, encoder: LatexEncoder, *, family: bool = False) -> str:
+def _protect(text: str, encoder: LatexEncoder, *, is_family: bool = False) -> str:
     """Return a part of a name, in braces where its words would be taken for something else."""
     latex = encoder.encode(text)
     needs_braces = (
         "," in text
         or "=" in text
         or ("and" in text.lower() and AND_SEPARATOR.search(f" {text} ") is not None)
-        or (family and any(map(is_small, text.split())))
+        or (is_family and any(map(is_small, text.split())))
     )
     return f"{{{latex}}}" if needs_braces else latex
