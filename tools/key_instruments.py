@@ -12,7 +12,7 @@ def main() -> None:
     """Print the lines in their order."""
     rows: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for row, instrument in enumerate(all_instruments()):
-        for name in instrument.iterate_names():
+        for name in instrument.iterate_typed_names():
             rows[key(name)][row] = None
     print("\n".join(sorted(f"{words}\t{','.join(map(str, numbers))}" for words, numbers in rows.items())))
 

@@ -9,7 +9,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.frozen import expression
 from protlib.record import identifiers
-from protlib.record.dates.months import ENGLISH
+from protlib.record.dates.months import ENGLISH_MONTHS
 from protlib.record.identifiers.credentials import FIELDS_WITH_LINKS, LINKS, harmless_links, without_credentials
 from protlib.record.identifiers.labelled_numbers import bare_number
 from protlib.record.identifiers.symbols import correct_symbol, own_symbols
@@ -34,7 +34,7 @@ _FIGURES: Final = 12  # of an ISBN without the check digit
 _MOST_FIGURES: Final = 18  # of a page: more are damage, and Python reads none of 4,300
 _SIGN_BEHIND_FIGURES: Final = ":"
 """What sorts behind all figures."""
-_MONTHS: Final = expression(rf"\b(?:{'|'.join(ENGLISH)})\b", re.IGNORECASE)
+_MONTHS: Final = expression(rf"\b(?:{'|'.join(ENGLISH_MONTHS)})\b", re.IGNORECASE)
 
 
 def _make_format_check(field: str, parse: Callable[[str], str]) -> Callable[[Publication, Context], Iterator[Flaw]]:

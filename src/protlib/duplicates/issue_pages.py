@@ -123,9 +123,9 @@ def _with_numbers_of_months(folded: str) -> str:
 
 @cache
 def _numbers_of_months() -> Mapping[str, str]:
-    from protlib.record.dates.months import ABBREVIATED  # which pages in figures never need
+    from protlib.record.dates.months import ABBREVIATED_MONTHS  # which pages in figures never need
 
-    return {name: str(number) for number, name in enumerate(ABBREVIATED, 1)}
+    return {name: str(number) for number, name in enumerate(ABBREVIATED_MONTHS, 1)}
 
 
 def _complete_last(first: str, last: str) -> int:

@@ -51,9 +51,9 @@ class FileTexts:
         return TextStore(self.folder)
 
     def ask(self, checksums: Collection[str], question: "Callable[[PassageIndex, list[str]], Answer]") -> Answer:
-        """Return what a function answers that gets the index of pages, and those of these files that have no text yet.
+        """Return what a question answers. It gets the index of pages, and the checksums of these files without a text.
 
-        If the index turns out to be damaged, it is made anew from the kept texts, and the function is called again.
+        If the index turns out to be damaged, it is made anew from the kept texts, and asked again.
         """
         from protlib.fulltext.page_tables import PagesDamagedError
 

@@ -10,7 +10,7 @@ from protlib.index.words import canonical_form, split_words
 from protlib.page.packed_numbers import Lines, Sets
 from protlib.record import authority
 from protlib.record.authority import Body
-from protlib.record.instruments import SMALL, Instrument, all_instruments
+from protlib.record.instruments import SMALL_WORDS, Instrument, all_instruments
 from protlib.record.instruments import key as instrument_key
 from protlib.search.filters import match_name
 from protlib.search.other_names import OtherNames
@@ -130,12 +130,12 @@ def treaty_table(index: Index, sets: Sets) -> dict[str, object]:
     ]
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for position, (instrument, _names) in enumerate(treaties_with_names):
-        for key in dict.fromkeys(map(instrument_key, instrument.iterate_names())):
+        for key in dict.fromkeys(map(instrument_key, instrument.iterate_typed_names())):
             by_key[key].append(position)
     return {
         "kinds": sorted(treaties.KINDS),
         "provisions": sorted(treaties.PROVISIONS),
-        "small": sorted(SMALL),
+        "small": sorted(SMALL_WORDS),
         "treaties": [
             [(name, sets.by_part(parts)) for name, parts in names.items()] for _instrument, names in treaties_with_names
         ],

@@ -26,7 +26,7 @@ _EUROPE: Final = r"(C?ETS) (\d+)"
 # Numbers that identify an instrument: "2011/36/EU", "P.L. 106-386". The symbol of a resolution does not, since it may
 # adopt several.
 _DISTINCTIVE_NUMBER: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*|\d+ [UL]NTS \d+"
-SMALL: Final = of_names() | words_for("treaty")
+SMALL_WORDS: Final = of_names() | words_for("treaty")
 """Words that differ between names of one treaty: "Convention of 1951" is "1951 Convention"."""
 _YEAR: Final = r"\b(?:19|20)\d\d\b"
 _SHORTEST_WITH_YEAR: Final = 4  # letters: “CRC”, which is no other's, needs no year
@@ -59,7 +59,7 @@ class Instrument(NamedTuple):
         elif re.fullmatch(_DISTINCTIVE_NUMBER, self.number):
             yield self.number
 
-    def iterate_names(self) -> Iterator[str]:
+    def iterate_typed_names(self) -> Iterator[str]:
         """Yield all names that people type: with the year, with numbers in other languages, "ETS" for "CETS"."""
         yield from self.all_names()
         year = self.date[:4]
@@ -89,7 +89,7 @@ def find_instruments(text: str) -> tuple[Instrument, ...]:
 
 def may_have_word(word: str) -> bool:
     """Tell whether a name of an instrument may have a folded word."""
-    return word in SMALL or _rows().may_have_word(word)
+    return word in SMALL_WORDS or _rows().may_have_word(word)
 
 
 def knows_words() -> bool:
@@ -122,7 +122,7 @@ def _rows() -> KeyedLines:
 def key(text: str) -> str:
     """Return the words to look a name up by: sorted, without repetition and small words."""
     key_words = set(words(text))
-    return " ".join(sorted(key_words - SMALL or key_words))
+    return " ".join(sorted(key_words - SMALL_WORDS or key_words))
 
 
 def _instrument(line: str) -> Instrument:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple, expression
-from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS
+from protlib.record.dates.months import ENGLISH_MONTHS, ENGLISH_SEASONS
 from protlib.record.dates.seasons import SPRING
 from protlib.record.fields.variables import DATE_FIELDS
 from protlib.record.model import Publication
@@ -71,7 +71,7 @@ def _point_text(point: str) -> str | None:
 
 
 def _month_text(number: int) -> str | None:
-    names = dict(enumerate(ENGLISH, 1)) | dict(enumerate(ENGLISH_SEASONS, SPRING))
+    names = dict(enumerate(ENGLISH_MONTHS, 1)) | dict(enumerate(ENGLISH_SEASONS, SPRING))
     return names.get(number)
 
 
@@ -83,7 +83,7 @@ def time_text(time: str) -> str:
         moment = datetime.fromisoformat(time).astimezone()
     except (ValueError, OverflowError, OSError):  # a day that is none, or one before the clock of the system begins
         return time
-    return f"{moment.day} {ENGLISH[moment.month - 1]} {moment.year}, {moment:%H:%M}"
+    return f"{moment.day} {ENGLISH_MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}"
 
 
 def console(*, to_output: bool = True) -> "Console":

@@ -172,7 +172,7 @@ def _put_types(context: typer.Context, output: str | None) -> None:
         symbols = Selection(query="symbol:*")
         counts[_SYMBOL] = library.select(symbols, summaries=False, publications=False).total
     if output == "json":
-        put_json([{"type": name, "count": count, "what": kind(name).WHAT} for name, count in counts.items()])
+        put_json([{"type": name, "count": count, "what": kind(name).PLURAL} for name, count in counts.items()])
         return
-    put_cells((name, str(count), kind(name).WHAT, f"protlib about --type {name}") for name, count in counts.items())
+    put_cells((name, str(count), kind(name).PLURAL, f"protlib about --type {name}") for name, count in counts.items())
     say("to look one up: protlib about UNHCR")

@@ -18,7 +18,7 @@ from protlib.cli.options.rule_options import (
     choose_rules,
     explain,
     refuse_age_alone,
-    rules_beside,
+    rules_on_request_text,
 )
 from protlib.cli.options.selection_options import FilterOptions, QueryWords
 from protlib.cli.options.shared import NoPagerOption
@@ -45,7 +45,7 @@ _FORMS: Final = {
     **dict.fromkeys(("", "--file"), ("text", "json", "github", "csv", "keys")),
     **dict.fromkeys(("--explain", "--fix"), ("text", "json")),
 }
-"""How can be printed what is found, the rules that are explained, and what was mended."""
+"""The forms of output: of findings, of rules with --explain, of changes with --fix."""
 
 
 class FixOptions(OptionGroup, panel="Fix"):
@@ -192,7 +192,7 @@ def _conclude(findings: "Sequence[RecordFlaw]", choice: CheckedRecords, rule_opt
     """Print the number of findings, and the optional rules if the user named none; end with the right code."""
     say(summary_of_findings(findings, choice, rule_options))
     if output == "text" and not (rule_options.only or rule_options.style):
-        say(rules_beside())
+        say(rules_on_request_text())
     if choice.lost:
         raise typer.Exit(ExitCode.INPUT_REFUSED)
     if findings:

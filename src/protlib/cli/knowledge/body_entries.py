@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from protlib.record.places import Place
 
 TYPE: Final = "body"
-WHAT: Final = "organisations"
+PLURAL: Final = "organisations"
 RELATION: Final = "by it"
 _LABELS: Final = {"": "formerly", "xx": "also"}
 """The tag of former names, and of names in languages that reports are not written in."""

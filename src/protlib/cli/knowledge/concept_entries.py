@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
 
 TYPE: Final = "concept"
-WHAT: Final = "subjects"
+PLURAL: Final = "subjects"
 RELATION: Final = "about it"
 
 

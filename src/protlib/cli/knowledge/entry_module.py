@@ -46,7 +46,7 @@ class EntryModule(Protocol):
     """A module that knows the entries of one type."""
 
     @property
-    def WHAT(self) -> str:  # noqa: N802 - a constant of the module
+    def PLURAL(self) -> str:  # noqa: N802 - a constant of the module
         """The plural of the entries: "organisations"."""
 
     @property

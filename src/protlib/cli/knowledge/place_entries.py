@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
 
 TYPE: Final = "place"
-WHAT: Final = "regions, countries, provinces, towns and camps"
+PLURAL: Final = "regions, countries, provinces, towns and camps"
 RELATION: Final = "about it"
 
 

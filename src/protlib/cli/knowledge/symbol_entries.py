@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
 
 TYPE: Final = "symbol"
-WHAT: Final = "publications of this library with a document symbol of the United Nations"
+PLURAL: Final = "publications of this library with a document symbol of the United Nations"
 RELATION: Final = "with it"
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
 
 TYPE: Final = "treaty"
-WHAT: Final = "treaties, laws and declarations"
+PLURAL: Final = "treaties, laws and declarations"
 RELATION: Final = "with it in the title"
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Tell = Callable[[str], None]
 _READING_METHODS: Final = frozenset({"GET"})
-_BOTH: Final = frozenset({"GET", "POST"})
+_BOTH_METHODS: Final = frozenset({"GET", "POST"})
 _BYTES_OF_A_FILE: Final = 500_000_000
 _BYTES_OF_A_PAGE: Final = 100_000_000  # a page with its pictures in one file
 _BYTES_OF_A_FEW_WORDS: Final = 100_000  # bytes: questions of a few words
@@ -36,7 +36,7 @@ _BYTES_OF_A_FEW_WORDS: Final = 100_000  # bytes: questions of a few words
 def _routes_of(connector: Connector, editors: Editors, pages: Pages) -> Mapping[str, Route]:
     """Return the routes of all paths; a refusal sends the Connector elsewhere with what it also asks of a Zotero."""
     connector_routes = {
-        "ping": Route(connector.ping, methods=_BOTH, most=_BYTES_OF_A_FEW_WORDS),
+        "ping": Route(connector.ping, methods=_BOTH_METHODS, most=_BYTES_OF_A_FEW_WORDS),
         "getSelectedCollection": Route(connector.targets, most=_BYTES_OF_A_FEW_WORDS),
         "saveItems": Route(connector.save_items),
         "saveSnapshot": Route(connector.save_page),
@@ -61,11 +61,13 @@ def _routes_of(connector: Connector, editors: Editors, pages: Pages) -> Mapping[
     exports = Route(editors.export, methods=_READING_METHODS)
     return {
         **{f"/connector/{name}": route for name, route in connector_routes.items()},
-        "/better-bibtex/cayw": Route(editors.cite, waits=True, methods=_BOTH, most=_BYTES_OF_A_FEW_WORDS),
-        "/better-bibtex/json-rpc": Route(editors.call, methods=_BOTH),
+        "/better-bibtex/cayw": Route(editors.cite, waits=True, methods=_BOTH_METHODS, most=_BYTES_OF_A_FEW_WORDS),
+        "/better-bibtex/json-rpc": Route(editors.call, methods=_BOTH_METHODS),
         **{f"/better-bibtex/{name}": exports for name in ("library", "collection", "export")},
         **{f"/better-bibtex/export/{name}": exports for name in ("library", "collection")},
-        PATH: Route(pages.answer, methods=_BOTH, types=frozenset({FORM}), most=_BYTES_OF_A_FEW_WORDS, is_page=True),
+        PATH: Route(
+            pages.answer, methods=_BOTH_METHODS, types=frozenset({FORM}), most=_BYTES_OF_A_FEW_WORDS, is_page=True
+        ),
     }
 
 

@@ -62,7 +62,7 @@ Form = Callable[[SentForm], "str | PageChoice"]
 """Returns the content of a page for what was sent, or the choice that ends it."""
 
 
-class _Open(NamedTuple):
+class _OpenPage(NamedTuple):
     title: str
     form: Form
     owner: object
@@ -81,7 +81,7 @@ class Pages:
         self._port = port
         self._launch = launch
         self._tell = tell
-        self._pages: dict[str, _Open] = {}
+        self._pages: dict[str, _OpenPage] = {}
 
     async def ask(self, title: str, form: Form, wish: str, owner: object = None) -> Any:
         """Open a page, and return what a person chooses on it; None where nobody does within 15 minutes.
@@ -90,7 +90,7 @@ class Pages:
         """
         loop = asyncio.get_running_loop()
         token = secrets.token_urlsafe(_TOKEN_BYTES)
-        page = self._pages[token] = _Open(title, form, owner, loop.create_future(), loop)
+        page = self._pages[token] = _OpenPage(title, form, owner, loop.create_future(), loop)
         link = f"http://127.0.0.1:{self._port}{PATH}{token}"
         try:
             await asyncio.to_thread(self._open, link, wish)

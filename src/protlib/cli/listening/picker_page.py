@@ -56,16 +56,16 @@ class _CitingForm:
     ) -> None:
         self._shelf = shelf
         self._may_be_empty = may_be_empty
-        self._first = _values_of(works)
+        self._first_values = _values_of(works)
         self._foreign_records = other_records
 
     def answer(self, form: SentForm) -> str | PageChoice:
         """Return the page for what was sent, or what it chooses."""
-        form = form if form.values else SentForm(self._first)
+        form = form if form.values else SentForm(self._first_values)
         try:
             ticked_records = self._records(_keys(form))
         except NothingFoundError as error:  # removed while the page was open
-            return _form(SentForm({}), [], first_line(error), self._first)
+            return _form(SentForm({}), [], first_line(error), self._first_values)
         if form.pressed_button == "take" and (ticked_records or self._may_be_empty):
             cited_works = tuple(_read_cited(form, key) for key in _keys(form))
             return PageChoice(cited_works, "Inserted." if cited_works else "Nothing is listed without a citation now.")
@@ -75,7 +75,7 @@ class _CitingForm:
         if form.pressed_button == "take":
             note = "Nothing is ticked. Tick what you cite, or press Cancel."
         rows = {record.key: record for record in (*ticked_records, *self._foreign_records.values(), *records)}
-        return _form(form, [*rows.values()], note, self._first)
+        return _form(form, [*rows.values()], note, self._first_values)
 
     def _records(self, keys: Sequence[str]) -> Sequence[Publication]:
         """Return works of the document or of the library, in this order; raises NothingFoundError."""
@@ -140,10 +140,10 @@ def _values_of(works: Sequence[CitedPublication]) -> dict[str, list[str]]:
     return values if works else {}
 
 
-def _form(form: SentForm, records: Sequence[Publication], note: str, first: Mapping[str, Sequence[str]]) -> str:
+def _form(form: SentForm, records: Sequence[Publication], note: str, first_values: Mapping[str, Sequence[str]]) -> str:
     rows = "".join(_row(form, record) for record in records)
     words = escape(form.text("words"))
-    take = '<button name="does" value="take">Insert what is ticked</button> ' if records or first else ""
+    take = '<button name="does" value="take">Insert what is ticked</button> ' if records or first_values else ""
     return (
         f'<p><label for="words">Search</label><input type="search" id="words" name="words" value="{words}" autofocus> '
         f'<button name="does" value="search">Search</button></p><p role="status">{escape(note)}</p><ul>{rows}</ul>'

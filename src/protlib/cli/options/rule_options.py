@@ -86,7 +86,7 @@ def _style(name: str) -> str:
     return next((name for name in (style.name, *sorted(style.kin)) if name in styles_with_rules()), style.name)
 
 
-def rules_beside() -> str:
+def rules_on_request_text() -> str:
     """Return the line that names the rules that run only on request."""
     from protlib.checking.rules import RULES_ON_REQUEST
 

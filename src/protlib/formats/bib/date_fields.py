@@ -15,7 +15,7 @@ from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.unread import UnreadFields
 from protlib.frozen import expression
 from protlib.record import dates
-from protlib.record.dates.months import ABBREVIATED, MONTHS
+from protlib.record.dates.months import ABBREVIATED_MONTHS, MONTHS
 from protlib.text import fold
 
 _NUMBERS: Final = expression(r"\d{1,4}")
@@ -27,7 +27,7 @@ _DAYS: Final = 31
 # Such as "2009", "2009-07" and "2009-07-01".
 _SIMPLE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 
-MACROS: Final = ABBREVIATED
+MACROS: Final = ABBREVIATED_MONTHS
 """The macros for the months; they stand without braces."""
 
 

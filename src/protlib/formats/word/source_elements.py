@@ -9,7 +9,7 @@ from typing import Final
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.raw_record_builder import RawRecordBuilder, get_names, get_text
 from protlib.record import dates, identifiers, names
-from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS
+from protlib.record.dates.months import ENGLISH_MONTHS, ENGLISH_SEASONS
 from protlib.record.fields.headings import type_of
 from protlib.record.fields.labels import family_name
 from protlib.record.model import Name, Publication
@@ -186,7 +186,7 @@ def _dates(date: str, date_name: str) -> Iterator[tuple[str, str]]:
     year, *month_and_day = ends[0]
     season = dates.season(date)
     yield f"Year{date_name}", f"{circa_prefix}{year}"
-    month = ENGLISH[month_and_day[0] - 1] if month_and_day else ""
+    month = ENGLISH_MONTHS[month_and_day[0] - 1] if month_and_day else ""
     yield f"Month{date_name}", ENGLISH_SEASONS[season - 1].capitalize() if season else month
     yield f"Day{date_name}", str(month_and_day[1]) if len(month_and_day) > 1 else ""
 

@@ -54,14 +54,14 @@ def renaming(
 
 
 def give_back_names(
-    library: Path, was: Collection[str], now: Collection[str], list_files: Callable[[], Iterable[str]]
+    library: Path, old_texts: Collection[str], new_texts: Collection[str], list_files: Callable[[], Iterable[str]]
 ) -> None:
     """Rename copied files as the records name them now, as after an `undo` of `rekey`.
 
-    `was` and `now` are the files of the records, as texts, `list_files` returns those of all records. What cannot be
+    `old_texts` and `new_texts` are the files of the records; `list_files` returns those of all records. What cannot be
     renamed is still located by its content.
     """
-    returned = {*now} - {*was}
+    returned = {*new_texts} - {*old_texts}
     if not returned:
         return
     folder = FilesFolder(library)
@@ -77,8 +77,8 @@ def give_back_names(
         if checksums:
             paths = {AttachedFile.from_text(text).path for text in list_files()}
             contents = {*checksums.values()}
-            olds = (old for old in map(AttachedFile.from_text, was) if old.sha256 in contents)
-            _remove(folder, (old.path for old in olds if old.path not in paths))
+            old_files = (old for old in map(AttachedFile.from_text, old_texts) if old.sha256 in contents)
+            _remove(folder, (old.path for old in old_files if old.path not in paths))
             _separate(folder, checksums)
 
 

@@ -35,9 +35,9 @@ MONTHS_OF_TWO_WORDS: Final[Mapping[str, str]] = {
     fold(name): names[0].lower() for names in _NAMES for name in names if " " in name
 }
 """Folded names of months of the Levant in two words, and the same month in English."""
-ENGLISH: Final = tuple(names[0] for names in _NAMES)
+ENGLISH_MONTHS: Final = tuple(names[0] for names in _NAMES)
 """The months as English writes them."""
-ABBREVIATED: Final = tuple(name[:3].lower() for name in ENGLISH)
+ABBREVIATED_MONTHS: Final = tuple(name[:3].lower() for name in ENGLISH_MONTHS)
 """Their first three letters: the macros of BibTeX, and the names that spreadsheets show."""
 _ACCENTED_LETTERS: Final = "áâäãéèêíóôúûüç"
 
@@ -49,7 +49,7 @@ def _pattern_of(name: str) -> str:
 
 WRITTEN_MONTHS: Final = "|".join(
     sorted((_pattern_of(name) for names in _NAMES for name in names), key=len, reverse=True)
-    + [rf"{name}\.?" for name in ("sept", *ABBREVIATED)]
+    + [rf"{name}\.?" for name in ("sept", *ABBREVIATED_MONTHS)]
 )
 """The months as covers write them, unfolded, with the abbreviations of English: a pattern, for any case."""
 

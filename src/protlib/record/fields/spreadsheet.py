@@ -8,7 +8,7 @@ from typing import Final
 
 from protlib.frozen import expression
 from protlib.record import dates
-from protlib.record.dates.months import ABBREVIATED
+from protlib.record.dates.months import ABBREVIATED_MONTHS
 from protlib.record.fields.variables import OTHER_DATES
 from protlib.record.model import FIELDS, FieldKind, of_kind
 
@@ -31,7 +31,7 @@ _SIGNS: Final = expression(r"[\s-]")
 _NUMBERS: Final = frozenset({"volume", "issue", "page"})
 _COUNTS: Final = _NUMBERS | {"first_page", "last_page", "number", "collection_number", "isbn", "issn", "doi"}
 _DATES: Final = frozenset({*of_kind(FieldKind.DATE), *OTHER_DATES, "created", "modified", "year", "month", "day"})
-_MONTH: Final = f"(?:{'|'.join(ABBREVIATED)})"
+_MONTH: Final = f"(?:{'|'.join(ABBREVIATED_MONTHS)})"
 # Such as "03-Apr", "3. Apr", "Apr-03", "2026-04-03", "03/04/2026" and "3.4.2026", which spreadsheets show for "3-4" and
 # "10/11".
 _SHOWN_DAY: Final = expression(
@@ -132,8 +132,8 @@ def _is_month(cell: str, original: str) -> bool:
     day = _DAY.fullmatch(cell)
     if day:
         return (day[1], int(day[2]), int(day[3])) == (year, number, 1)
-    return 1 <= number <= len(ABBREVIATED) and cell.lower() in {
-        f"{ABBREVIATED[number - 1]}-{year[2:]}", f"{year[2:]}-{ABBREVIATED[number - 1]}"
+    return 1 <= number <= len(ABBREVIATED_MONTHS) and cell.lower() in {
+        f"{ABBREVIATED_MONTHS[number - 1]}-{year[2:]}", f"{year[2:]}-{ABBREVIATED_MONTHS[number - 1]}"
     }  # fmt: skip
 
 
@@ -149,7 +149,9 @@ def _is_day_and_month(cell: str, original: str) -> bool:
     if month.isdecimal():
         number, month = month, number
     return (
-        month in ABBREVIATED and number.isdecimal() and {int(number), ABBREVIATED.index(month) + 1} == {first, second}
+        month in ABBREVIATED_MONTHS
+        and number.isdecimal()
+        and {int(number), ABBREVIATED_MONTHS.index(month) + 1} == {first, second}
     )
 
 

@@ -48,7 +48,7 @@ def without_credentials(link: str) -> str:
     harmless_parts = [
         _without_nested(parameter)
         for parameter in parameters
-        if not _lets_in(parameter) and (not is_signed or _says_what(parameter))
+        if not _lets_in(parameter) and (not is_signed or _names_work(parameter))
     ]
     if harmless_parts == parameters:
         return link
@@ -90,7 +90,7 @@ def _lets_in(parameter: str) -> bool:
     return bool(value) and (name in _read_names("password") or _is_code(parameter, "code"))
 
 
-def _says_what(parameter: str) -> bool:
+def _names_work(parameter: str) -> bool:
     return parameter.startswith("#") or _name_and_value(parameter)[0] in _read_names("work")
 
 

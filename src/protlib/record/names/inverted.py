@@ -13,13 +13,13 @@ from protlib.record.names.family_names import FRONT_NAMES
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.lexicon import (
-    ALSO_GIVEN,
+    ALSO_GIVEN_NAMES,
     HEADS,
     LEADERS,
     PARTICLES,
     QUALIFIERS,
     SMALL_WORDS,
-    UNMISTAKABLE,
+    UNMISTAKABLE_WORDS,
     WEAK_HEADS,
 )
 from protlib.record.names.organisations import DISTINCTIVE_HEADS, EVIDENCE, has_head, is_distinctive, is_place
@@ -99,10 +99,10 @@ def _turn_by_words(full_text: str, front: list[str], last: str, last_part: str) 
         return Upright(full_text, is_sure=True)
     if front[-1] in QUALIFIERS and opens_name and len(front) > 2 and last_part in EVIDENCE:
         return Upright(full_text, is_sure=True)
-    if last_part in UNMISTAKABLE:
+    if last_part in UNMISTAKABLE_WORDS:
         return Upright(full_text, is_sure=False)
     is_strong = last_part in HEADS or (last_part in WEAK_HEADS and front[0] in LEADERS)
     are_distinctive = all(word in EVIDENCE or word in LEADERS or word in DISTINCTIVE_HEADS for word in front)
-    if is_strong and are_distinctive and ALSO_GIVEN.isdisjoint(front[:1]):
+    if is_strong and are_distinctive and ALSO_GIVEN_NAMES.isdisjoint(front[:1]):
         return Upright(full_text, is_sure=False)
     return None

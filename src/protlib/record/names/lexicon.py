@@ -76,7 +76,7 @@ GLUED_ENDINGS: Final = _TABLE["glued endings"]
 CAPS_PARTICLES: Final = _TABLE["caps particles"]
 """Particles in a surname set in capitals."""
 
-ATTACHED: Final = _TABLE["attached"]
+ATTACHED_PARTICLES: Final = _TABLE["attached"]
 """Particles that a hyphen or an apostrophe joins to the family name."""
 
 SUFFIXES: Final = _TABLE["suffixes"]
@@ -106,14 +106,14 @@ _AMBIGUOUS: Final = "|".join(sorted(_BETWEEN_SIGNS))
 _AMBIGUOUS_ROLE: Final = rf"(?<=[(\[])(?:{_AMBIGUOUS})|(?<=[,،]\s)(?-i:{_AMBIGUOUS})(?=[,،.;)\]]|\Z)"
 ROLE_PATTERN: Final = "|".join((*sorted(ROLES - _BETWEEN_SIGNS), _AMBIGUOUS_ROLE))
 
-UNMISTAKABLE: Final = _TABLE["unmistakable"]
+UNMISTAKABLE_WORDS: Final = _TABLE["unmistakable"]
 """Words for an organisation that are nobody's family name, unlike Bureau, Council and Group."""
 
 QUALIFIERS: Final = _TABLE["qualifiers"]
 """Adjectives before the last word of a name ("Human Rights", "Public Health"); no organisation's name ends in one."""
 
-ALSO_GIVEN: Final = _TABLE["also given"]
+ALSO_GIVEN_NAMES: Final = _TABLE["also given"]
 """Words of organisations that are also given names: "Bank, Charity" may be a person."""
 
-MAY_BE_LEFT_OUT: Final = _TABLE["may be left out"]
+OMISSIBLE_WORDS: Final = _TABLE["may be left out"]
 """Last words of an organisation's name, in the singular, that another spelling of it lacks."""

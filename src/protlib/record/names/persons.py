@@ -9,7 +9,7 @@ from typing import Final
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.lexicon import (
-    ATTACHED,
+    ATTACHED_PARTICLES,
     CAPITALISED_PARTICLES,
     CAPS_PARTICLES,
     DEGREES,
@@ -284,7 +284,9 @@ def _split_dropping(given: Words) -> tuple[Words, str]:
     """Return the given names and the particle after them, which is dropped together with them."""
     start = len(given)
     is_braced = bool(given) and given[0].startswith("{")
-    while start > 1 and (is_braced or given[start - 1] in PARTICLES or given[start - 1].rstrip("'’-") in ATTACHED):
+    while start > 1 and (
+        is_braced or given[start - 1] in PARTICLES or given[start - 1].rstrip("'’-") in ATTACHED_PARTICLES
+    ):
         start -= 1
     return given[:start], _drop_braces(given[start:])
 
@@ -338,7 +340,7 @@ def _is_lower(word: str) -> bool:
 
 
 def _is_attached(prefix: str, _mark: str, name: str) -> bool:
-    return prefix in ATTACHED and name[:1].isupper()
+    return prefix in ATTACHED_PARTICLES and name[:1].isupper()
 
 
 def _drop_braces(words: Words) -> str:

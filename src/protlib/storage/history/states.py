@@ -25,7 +25,7 @@ class KeptStates:
     def __init__(self, library: Path, versions: "Versions") -> None:
         self._library = library
         self._folder = versions.folder
-        self._now = versions.number()
+        self._present_number = versions.number()
 
     def read_raw(self, number: int) -> bytes:
         """Return the file as it was in a version.
@@ -33,7 +33,7 @@ class KeptStates:
         Raises NothingFoundError where it is not kept, LibraryUnusableError where it cannot be proved to be what was
         kept.
         """
-        if number == self._now and self._library.exists():
+        if number == self._present_number and self._library.exists():
             with explain_errors(self._library, "read"):
                 return self._library.read_bytes()
         for undone in (False, True):
@@ -51,7 +51,10 @@ class KeptStates:
     def follow(self, trail: Trail) -> "Iterator[tuple[int, Document | None]]":
         """Yield the state of a record in the present library and in each version before it, the newest first."""
         if self._library.exists():
-            yield self._now, self._state(self._now, partial(trail.record_in, self._library.read_bytes()))
+            yield (
+                self._present_number,
+                self._state(self._present_number, partial(trail.record_in, self._library.read_bytes())),
+            )
         files = VersionFiles(self._folder, undone=False)
         wholes = files.list_wholes()
         for version in reversed(wholes):
@@ -65,12 +68,12 @@ class KeptStates:
             number = entry.version.number
             yield number, self._state(number, partial(_go_below, trail, pack, entry))
 
-    def _state(self, number: int, see: "Callable[[], Document | None]") -> "Document | None":
+    def _state(self, number: int, read_state: "Callable[[], Document | None]") -> "Document | None":
         from protlib.storage.contents import NotALibraryError
 
         try:
             with explain_errors(self._folder, "read"):
-                return see()
+                return read_state()
         except (UnprovableError, zlib.error, NotALibraryError, ValueError) as error:
             raise damage_error(self._folder, number) from error
 

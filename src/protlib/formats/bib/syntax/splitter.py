@@ -20,7 +20,7 @@ from protlib.formats.bib.syntax.recovery import RecoveredEntry, recover
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import QUOTED_LETTERS, Problem
 from protlib.frozen import expression
-from protlib.record.dates.months import ABBREVIATED, ENGLISH
+from protlib.record.dates.months import ABBREVIATED_MONTHS, ENGLISH_MONTHS
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block
@@ -34,7 +34,7 @@ _FIELDS: Final = expression(_FIELD)
 _ENTRY_HEAD: Final = expression(r"\s*@(\w+)\{\s*([^\s,{}()=\"#%@\\]+)\s*,\s*")
 COMMANDS: Final = ("comment", "string", "preamble")
 
-MONTHS: Final = dict(zip(ABBREVIATED, ENGLISH, strict=True))
+MONTHS: Final = dict(zip(ABBREVIATED_MONTHS, ENGLISH_MONTHS, strict=True))
 """The macros that every style defines."""
 
 # Such as the beginning of "{a}", " # \"b\"" and "jan", of which `#` makes one value.

@@ -15,7 +15,7 @@ from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.initials import initials_of
 from protlib.record.names.known_bodies import body_words, find_known_body, is_short, letters, own_shorts
-from protlib.record.names.lexicon import MAY_BE_LEFT_OUT, NO_BODIES, PLACES_IN_ACRONYMS
+from protlib.record.names.lexicon import NO_BODIES, OMISSIBLE_WORDS, PLACES_IN_ACRONYMS
 from protlib.record.names.twins.twin import Form, Link, LinkedPlaces, chain_links, find_misspelt
 from protlib.record.places import spellings
 
@@ -164,7 +164,7 @@ def _link_doubtful(forms: Sequence[Form]) -> Iterator[Link]:
     for position, words in enumerate(word_lists):
         by_words.setdefault(words, position)
     for position, words in enumerate(word_lists):
-        if len(words) > 1 and words[-1] in MAY_BE_LEFT_OUT and words[:-1] in by_words:
+        if len(words) > 1 and words[-1] in OMISSIBLE_WORDS and words[:-1] in by_words:
             yield Link(by_words[words[:-1]], position, "shorter", is_sure=False)
 
 
