@@ -58,8 +58,8 @@ def _close_by_file(content: Parsed, name: str, head: bytes) -> None:
 def _close_by_fields(content: Parsed) -> None:
     """Close the records that a field of another program closes, as columns of a table do, and add a remark for each.
 
-    A text that says no level closes its record where the field says of others who may see them. What somebody has
-    opened stays open.
+    A text that names no level closes its record, too, where the same field of other records says who may see them.
+    What somebody has opened stays open.
     """
     names = {name for record in content.publications for name in record.extra}
     headings = {name: heading for name in names if may_say_access(heading := name.rpartition(":")[2])}

@@ -158,7 +158,7 @@ class Connector:
         return json_response({"canRecognize": suffix in SUFFIXES}, _CREATED)
 
     def say_recognised(self, request: HttpRequest) -> Response:
-        """Say what the pages of a file tell that was saved."""
+        """Say what the pages of a saved file tell."""
         record = self._sessions.get(_object(request.data).get("sessionID")).recognised_record
         return json_response(_item_of(record)) if record else Response(Status.NO_CONTENT)
 
@@ -199,7 +199,7 @@ class Connector:
         return json_response([*map(_item_of, content.publications)], _CREATED)
 
     def answer_nothing(self, _request: HttpRequest) -> Response:
-        """Answer what asks nothing of a library."""
+        """Answer a request that asks nothing of a library."""
         return Response(Status.NO_CONTENT)
 
     def no_names(self, _request: HttpRequest) -> Response:
@@ -246,13 +246,13 @@ def _web_page(page: str, title: str) -> Publication:
 
 
 def _record_of_file(page: str, title: str) -> Publication:
-    """Return the record of a file of which the browser alone tells something: its title, else the words of its name."""
+    """Return the record of a file by the browser's words alone: with its title, else with the words of its name."""
     name = title or unquote(PurePosixPath(urlsplit(page).path).name)
     return _web_page(page, _title_of_file(name) or page).changed(type="document")
 
 
 def _read_on(page: str, record: Publication) -> Publication:
-    """Return the record that the pages of a file tell, with the link at which the browser has read it, no guess."""
+    """Return the record that the pages of a file tell, with the browser's link to it, which is no guess."""
     return confirm(record.changed(url=page, accessed=_today()), ["url"]) if page else record
 
 

@@ -73,8 +73,8 @@ class _OpenPage(NamedTuple):
 class Pages:
     """Opens a page for each request, and gives what a person has chosen there.
 
-    `tell` gets the link first, and `launch` opens it in the browser. It raises UsageError where it cannot, but a
-    browser that does not appear tells nobody.
+    `tell` gets the link first, and `launch` opens it in the browser. `launch` raises UsageError where it cannot; but
+    nobody learns that a browser has not appeared, so the link must be told.
     """
 
     def __init__(self, port: int, launch: Callable[[str], None], tell: Callable[[str], None]) -> None:

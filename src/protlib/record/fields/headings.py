@@ -27,7 +27,7 @@ _LISTS: Final = frozenset({*LISTS_OF_NAMES, *TEXT_LISTS} - _AMBIGUOUS_FIELDS)
 
 @cache
 def _instruction() -> str:
-    """Return what says behind a heading how to fill the column in: " (separate with ;)", " (in original language)".
+    """Return a pattern for what tells how to fill a column in: " (separate with ;)", " (in original language)".
 
     Airtable names the table of a value: "Name (from Authors)".
     """

@@ -57,7 +57,7 @@ def without_credentials(link: str) -> str:
 
 
 def without_credentials_in(value: object) -> object:
-    """Return a text, or a value with texts in it, without what lets in by its links; else the same object."""
+    """Return a text, or a value with texts in it, without the credentials of its links; the same object for none."""
     if isinstance(value, str):
         return value if _SCHEME_END not in value else _clean_text(value)
     if isinstance(value, Mapping):
@@ -70,7 +70,7 @@ def without_credentials_in(value: object) -> object:
 
 
 def harmless_links(value: object) -> Iterator[str]:
-    """Yield the links in a value that let in whoever has one, each without what does."""
+    """Yield the links in a value that have credentials, each without them."""
     if isinstance(value, str):
         if _SCHEME_END in value:
             links = [match[0] for match in _LINK_IN_TEXT.finditer(value)]
@@ -100,7 +100,7 @@ def _is_code(parameter: str, kind: str) -> bool:
 
 
 def _without_nested(parameter: str) -> str:
-    """Return a parameter whose value is a link with signs in figures, such as that behind a login, without its own."""
+    """Return a parameter without the credentials of a link that is its value, percent-encoded, as behind a login."""
     name, sign, value = parameter.partition("=")
     if _QUOTED_LINK not in value.lower():
         return parameter

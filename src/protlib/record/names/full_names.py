@@ -28,7 +28,8 @@ _SURE_INITIALS: Final = 2  # letters; more may be an acronym
 def split_with_initials(text: str) -> list[Name]:
     """Return the persons of a list in which all have initials behind their names, "Ruiz A, Lee B"; none for others.
 
-    As one name, it would be a body, or a person with the next one for a given name. "RCA" has a vowel.
+    As one name, it would be a body, or a person with the next one for a given name. Where all have three letters or
+    more, they may be acronyms: "RCA".
     """
     parts = text.split(",")
     matches = [match for part in parts if (match := _WITH_INITIALS.fullmatch(part.strip()))]
