@@ -131,10 +131,12 @@ def tell_notes(
             ]
             if headings:
                 names = ", ".join(f"“{heading}”" for heading in headings)
-                maps = " ".join(f"--map {quote(f'{heading}={other_wish}')}" for heading in headings)
+                others = [heading for heading in headings if not identifies_person_at_risk(heading)]
+                maps = " ".join(f"--map {quote(f'{heading}={other_wish}')}" for heading in others)
                 remedy = maps if dry_run else f"protlib undo, then import again with {maps}"
                 predicate, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
-                advice = f"; to {wish.format(pronoun)}: {remedy}" * (not any(map(identifies_person_at_risk, headings)))
+                pronoun = pronoun if others == headings else ", ".join(f"“{heading}”" for heading in others)
+                advice = f"; to {wish.format(pronoun)}: {remedy}" * bool(others)
                 say(f"{file.name}: {names} {predicate}, which export and share {fate}{advice}")
 
 

@@ -1,7 +1,7 @@
 """The header of a table: its row, and the field of each column."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -61,7 +61,7 @@ class TableRow(NamedTuple):
 
     By the position of a cell: `unresolved` has formulas without a result, `guesses` what a spreadsheet has changed, and
     `merged` the line of the cell with which it is merged; `links` the address behind it, and `comments` what somebody
-    has written on it.
+    has written on it. `hidden` has the positions of columns that people hide, or head as internal.
     """
 
     line: int
@@ -72,6 +72,7 @@ class TableRow(NamedTuple):
     merged: Mapping[int, int] = _NOTHING_MERGED
     links: Mapping[int, str] = _NOTHING
     comments: Mapping[int, str] = _NOTHING
+    hidden: Set[int] = frozenset()
 
 
 class Column(NamedTuple):
@@ -252,11 +253,8 @@ def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Colu
     ):  # Publish or Perish has the journal below "Source"
         columns = [column._replace(field=_JOURNAL) if column.heading == "Source" else column for column in columns]
     has_full_names = any(normalise_heading(column.heading) in _FULL_NAMES for column in columns)
-    return _with_title(
-        _with_romance_words(
-            [_refine_column(column, has_type=has_type, has_full_names=has_full_names) for column in columns]
-        )
-    )
+    refined = [_refine_column(column, has_type=has_type, has_full_names=has_full_names) for column in columns]
+    return _with_title(_with_romance_words(refined))
 
 
 def _unique_headings(cells: Sequence[str]) -> list[str]:

@@ -35,7 +35,7 @@ from protlib.formats.tables.header import (
     with_whole_names,
 )
 from protlib.formats.tables.row_levels import RowLevels
-from protlib.formats.tables.second_header import join_header, split_tables
+from protlib.formats.tables.second_header import close_hidden, join_header, split_tables
 from protlib.formats.tables.surroundings import split_rows
 from protlib.formats.tables.whole_references import add_reference, read_reference, with_authors_above, with_heading
 from protlib.record.access import stricter
@@ -76,7 +76,7 @@ def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[P
     problems += (missing := _missing_columns(header, columns, options))
     is_foreign = not (options.finders or is_written_here(header))
     parts = split_rows(rows, position, columns, (sheet_name, options.name), is_foreign=is_foreign)
-    columns = decide_by_cells(columns, parts.body, by_heading)
+    columns = close_hidden(decide_by_cells(columns, parts.body, by_heading), header, options)
     marked_columns = [] if is_written_here(header) else find_marked(columns, parts.body, by_heading)
     levels = RowLevels(columns, parts.level, marked_columns)
     table = _Table(columns, options, by_heading, levels, is_foreign=is_foreign)

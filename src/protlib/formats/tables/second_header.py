@@ -6,13 +6,26 @@ from typing import Final
 
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.columns import WHOLE_REFERENCE
-from protlib.formats.tables.header import FIRST_ROWS, TableRow, fields_by_heading, fields_of, is_written_here
+from protlib.formats.tables.header import (
+    FIRST_ROWS,
+    Column,
+    TableRow,
+    comparable,
+    fields_by_heading,
+    fields_of,
+    find_header,
+    is_written_here,
+)
 from protlib.record.fields.line_marks import level_of_line
+from protlib.record.fields.headings import is_private_band
 from protlib.record.fields.name_columns import is_part_of_name
+from protlib.record.model import TEXTS
 from protlib.text import clean
 
 _MOST_LETTERS: Final = 40
 """Letters of a heading; a longer cell is a value."""
+_ALONE: Final = frozenset(TEXTS) - {"access"}
+"""Fields of which a record takes one column."""
 _NAMES_OF_WORKS: Final = frozenset({"title", WHOLE_REFERENCE})
 
 
@@ -24,10 +37,52 @@ def join_header(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[Tabl
     if not rows or is_written_here(rows[0]):
         return rows
     by_heading = fields_by_heading(options)
-    for position, (upper_row, lower_row) in enumerate(pairwise(rows[: FIRST_ROWS + 1])):
+    for position, pair in enumerate(pairwise(rows[: FIRST_ROWS + 1])):
+        upper_row, lower_row = _without_bands(*pair, by_heading)
         if _may_be_header(lower_row) and (header := _join(upper_row, lower_row, by_heading)):
             return [*rows[:position], header, *rows[position + 2 :]]
+    if (position := find_header(rows, options)) > 0:
+        pair = _without_bands(*rows[position - 1 : position + 1], by_heading)
+        return [*rows[: position - 1], *pair, *rows[position + 1 :]]
     return rows
+
+
+def _without_bands(
+    upper_row: TableRow, lower_row: TableRow, by_heading: Mapping[str, str]
+) -> tuple[TableRow, TableRow]:
+    """Return the rows of a header, without "Internal" over some of its columns: the lower row has their positions.
+
+    Alone in its row, such a word is said of all records, too, and stays.
+    """
+    places = [position for position, cell in enumerate(upper_row.cells) if cell]
+    ends = [*places[1:], len(lower_row.cells)]
+    bands = {
+        place: range(place, end)
+        for place, end in zip(places, ends, strict=False)
+        if any(lower_row.cells[place:end]) and is_private_band(upper_row.cells[place])
+    }
+    titles = [place for place, field in enumerate(fields_of(lower_row.cells, by_heading)) if field in _NAMES_OF_WORKS]
+    if not bands or any(title in columns for title in titles for columns in bands.values()):
+        return upper_row, lower_row
+    cells = ["" if place in bands and len(places) > 1 else cell for place, cell in enumerate(upper_row.cells)]
+    return upper_row._replace(cells=cells), lower_row._replace(hidden=lower_row.hidden.union(*bands.values()))
+
+
+def close_hidden(columns: Sequence[Column], header: TableRow, options: ReadOptions) -> list[Column]:
+    """Return the columns with those as private notes that people hide, or head as internal, unless --map opens them.
+
+    That is so of notes, and of what would stand in `extra`: a column without a field, or the second of a field. A table
+    that comes back takes no column without a field.
+    """
+    by_heading = fields_by_heading(options)
+    open_fields = {column.field for position, column in enumerate(columns) if position not in header.hidden}
+    kinds = {"note", *(open_fields & _ALONE), *[""] * (not options.finders)}
+    return [
+        column._replace(field="private_note")
+        if position in header.hidden and column.field in kinds and comparable(column.heading) not in by_heading
+        else column
+        for position, column in enumerate(columns)
+    ]
 
 
 def _may_be_header(row: TableRow) -> bool:
@@ -59,7 +114,7 @@ def _join(upper_row: TableRow, lower_row: TableRow, by_heading: Mapping[str, str
     fields_of_both = {*fields_of(headings, by_heading)} - {""}
     needed_count = max(len(upper_fields), len(lower_fields)) + (not _fills_gap(upper_row, lower_row))
     is_more = len(fields_of_both) >= needed_count and "title" in fields_of_both
-    return upper_row._replace(cells=headings, line=lower_row.line) if is_more else None
+    return upper_row._replace(cells=headings, line=lower_row.line, hidden=lower_row.hidden) if is_more else None
 
 
 def _is_name_of_table(upper_row: TableRow, lower_row: TableRow) -> bool:

@@ -67,6 +67,12 @@ class Sheet(NamedTuple):
             noun, it = ("column", "It is") if len(columns) == 1 else ("columns", "They are")
             yield f"Sheet “{self.name}” hides {noun} {', '.join(columns)}. {it} read, too."
 
+    def mark_hidden(self) -> list[TableRow]:
+        """Return the rows, which have the positions of the columns that people do not see."""
+        width = max((len(row.cells) for row in self.rows), default=0) if self.hidden_columns else 0
+        hidden = frozenset(filter(self._hides, range(width)))
+        return [row._replace(hidden=hidden) for row in self.rows] if hidden else self.rows
+
     def _letters_of_hidden_columns(self) -> list[str]:
         """Return the letters of the columns with text that people do not see."""
         if not self.hidden_columns:
@@ -94,7 +100,7 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
 
     A sheet that lists works without a title is reported as lost, with what names its titles.
     """
-    sheets = [sheet._replace(rows=[*with_heading(join_header(sheet.rows, options), options)]) for sheet in sheets]
+    sheets = [sheet._replace(rows=[*with_heading(join_header(sheet.mark_hidden(), options), options)]) for sheet in sheets]
     tables = _choose_tables(sheets, options)
     parsed = Parsed(problems=problems)
     for sheet in tables:

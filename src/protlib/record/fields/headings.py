@@ -85,6 +85,12 @@ def says_more_than_private(heading: str) -> bool:
     return not is_private and field_of(heading.rstrip(" ()0123456789")) != "note"
 
 
+def is_private_band(heading: str) -> bool:
+    """Tell whether a heading over several columns says that they are private: "Internal", but not "Internal migrants"."""
+    closing_words = words_beside_private(heading)
+    return closing_words == [] or (closing_words is not None and _is_private_note(heading))
+
+
 def is_name_list(field: str) -> bool:
     """Tell whether a field holds names; it may be a CSL variable in `extra`."""
     return field in LISTS_OF_NAMES
