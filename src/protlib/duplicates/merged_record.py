@@ -21,8 +21,6 @@ _SEVERAL: Final = frozenset({FieldKind.ISBN, FieldKind.ISSN})
 _NOTES: Final = frozenset({"note", "private_note"})
 """Fields for the users' own notes: none of them is left out."""
 _PARAGRAPH: Final = "\n\n"
-_LETTERS_OF_TITLE: Final = 20
-"""So many letters tell that a text has the title in it; its end may be read in another way."""
 
 
 def fill_gaps(old: Publication, new: Publication) -> Publication:
@@ -36,15 +34,12 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
 
     A list of names is filled only if it is empty, because the order of authors matters. The type "document" counts as
     empty. The stricter of two access levels counts. A note with more than all paragraphs of the old one takes its
-    place. Else the old one gets the verdicts that a program for reviews left in the note of the new record alone. A
-    private note gets the columns that it lacks: left in `extra`, they would go out.
+    place. Else the old one gets the verdicts that a program for reviews left in the note of the new record alone.
     """
     added: dict[str, Any] = {}
     for name, offer in new.filled().items():
         present = getattr(old, name)
-        if present == offer or name in BOOKKEEPING:
-            continue
-        if (value := _fill_value(name, present, offer, new.title)) != present:
+        if present != offer and name not in BOOKKEEPING and (value := _fill_value(name, present, offer)) != present:
             added[name] = value
     if "publisher_place" in added and part_publisher(old) is not old:
         del added["publisher_place"]  # the publisher's field has it
@@ -59,8 +54,8 @@ def _status_with_date(date: str, status: str) -> str:
     return "" if date and status and dates.is_undated(status) else status
 
 
-def _fill_value(name: str, old: Any, new: Any, title: str) -> Any:
-    """Return the value of a field after another value, of a record with this title, has filled it."""
+def _fill_value(name: str, old: Any, new: Any) -> Any:
+    """Return the value of a field after another value has filled it."""
     if name in TEXT_LISTS:
         return _unite(name, old, new)
     if name == "extra":
@@ -70,24 +65,8 @@ def _fill_value(name: str, old: Any, new: Any, title: str) -> Any:
     if name in _NOTES and old:
         if {*new.split(_PARAGRAPH)} > {*old.split(_PARAGRAPH)}:
             return new
-        return add_marks(old, new) if name == "note" else _add_columns(old, new, title)
+        return add_marks(old, new) if name == "note" else old
     return old if old and not (name == "type" and old == "document") else new
-
-
-def _add_columns(old: str, new: str, title: str) -> str:
-    """Return a private note with the paragraphs of a new one, such as "Reviewer: Ana", whose headings it lacks.
-
-    The entry of a list of references is no column, though a colon stands in it: whoever has read it may remove it.
-    """
-    paragraphs = old.split(_PARAGRAPH)
-    title_start = fold(title)[:_LETTERS_OF_TITLE]
-    for paragraph in new.split(_PARAGRAPH):
-        heading, colon, value = paragraph.partition(": ")
-        is_entry = bool(title_start) and title_start in fold(paragraph)
-        is_known = value in paragraphs or any(text.startswith(f"{heading}: ") for text in paragraphs)
-        if colon and not is_entry and not is_known:
-            paragraphs.append(paragraph)
-    return _PARAGRAPH.join(paragraphs)
 
 
 def merge_records(publications: Sequence[Publication]) -> Publication:

@@ -1,26 +1,104 @@
-"""Columns of a table that are private in a record: whatever brings the table again leaves them there."""
+"""Columns of a table that are private in a record: whatever brings the table again leaves them there.
+
+A paragraph of a private note, "Case file: 7/2020", is a column where a row says so: under that heading in its `extra`,
+or because its table has that heading.
+"""
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Final
 
 from protlib.record.model import Publication
+
+_PARAGRAPH: Final = "\n\n"
 
 
 def close_private_columns(existing: Publication, row: Publication) -> Publication:
     """Return a row with those columns in its private note that its record has there: in `extra` they would leave.
 
-    A note with the paragraphs of the record's, in another order, is the record's.
+    A note with the paragraphs of the record's, in another order, is the record's. Nor does a note say what the private
+    note of the record says.
     """
-    from protlib.formats.tables.columns import ORIGIN
-
     if not existing.private_note:
         return row
-    paragraphs = existing.private_note.split("\n\n")
-    beginnings = {name: f"{name.removeprefix(f'{ORIGIN}:')}: " for name in row.extra}
-    columns = {
-        name: f"{beginnings[name]}{value}"
-        for name, value in row.extra.items()
-        if any(paragraph.startswith(beginnings[name]) for paragraph in paragraphs)
-    }
-    note = "\n\n".join(filter(None, (row.private_note, *columns.values())))
+    note = without_paragraphs(row.note, existing.private_note)
+    closed_row = close_columns(row, columns_in_note(existing, row))
+    closed_row = closed_row if note == row.note else closed_row.changed(note=note or existing.note)
+    is_same = {*closed_row.private_note.split(_PARAGRAPH)} == {*existing.private_note.split(_PARAGRAPH)}
+    return closed_row.changed(private_note=existing.private_note) if is_same else closed_row
+
+
+def close_columns(row: Publication, columns: AbstractSet[str]) -> Publication:
+    """Return a row with these names of its `extra` in its private note."""
+    if row.extra.keys().isdisjoint(columns):
+        return row
+    paragraphs = [f"{_beginning(name)}{value}" for name, value in row.extra.items() if name in columns]
     return row.changed(
         extra={name: value for name, value in row.extra.items() if name not in columns},
-        private_note=existing.private_note if {*note.split("\n\n")} == {*paragraphs} else note,
+        private_note=_PARAGRAPH.join(filter(None, (row.private_note, *paragraphs))),
     )
+
+
+def columns_in_note(existing: Publication, row: Publication) -> AbstractSet[str]:
+    """Return the names in a row's `extra` of the columns that its record has in its private note."""
+    from protlib.formats.tables.columns import ORIGIN
+
+    paragraphs = existing.private_note.split(_PARAGRAPH)
+    names = {name for name in row.extra if name.startswith(f"{ORIGIN}:")} if existing.private_note else set()
+    return {name for name in names if any(text.startswith(_beginning(name)) for text in paragraphs)}
+
+
+def find_private_columns(pairs: Iterable[tuple[Publication, Publication]]) -> AbstractSet[str]:
+    """Return the names in `extra` of rows of columns that are private in each record that has them.
+
+    `pairs` are records and the rows that come again for them.
+    """
+    closed: set[str] = set()
+    opened: set[str] = set()
+    for existing, row in pairs:
+        closed |= columns_in_note(existing, row)
+        opened |= existing.extra.keys()
+    return closed - opened
+
+
+def add_columns(existing: Publication, row: Publication, headings: AbstractSet[str]) -> Publication:
+    """Return a row whose private note is that of its record, and below it the columns that it lacks there.
+
+    `headings` are those of its table for private notes. A note with all paragraphs of the record's stays.
+    """
+    paragraphs, news = existing.private_note.split(_PARAGRAPH), row.private_note.split(_PARAGRAPH)
+    if not (existing.private_note and row.private_note) or {*news} >= {*paragraphs}:
+        return row
+    for heading in (f"{heading}: " for heading in headings):
+        if not any(text.startswith(heading) for text in paragraphs):
+            paragraphs += [text for text in news if text.startswith(heading)]
+    return row.changed(private_note=_PARAGRAPH.join(paragraphs))
+
+
+def renew_columns(existing: Publication, row: Publication) -> Publication:
+    """Return a row whose private note is that of its record, with the values of columns that the row has.
+
+    So a table without a column of its own for private notes changes these paragraphs alone.
+    """
+    values = {_beginning(name): row.extra[name] for name in columns_in_note(existing, row)}
+    if not values:
+        return row
+    paragraphs = [_renewed(text, values) for text in existing.private_note.split(_PARAGRAPH)]
+    return close_columns(row, columns_in_note(existing, row)).changed(private_note=_PARAGRAPH.join(paragraphs))
+
+
+def without_paragraphs(note: str, private_note: str) -> str:
+    """Return a note without the paragraphs that a private note has."""
+    private_paragraphs = {*private_note.split(_PARAGRAPH)}
+    return _PARAGRAPH.join(text for text in note.split(_PARAGRAPH) if text not in private_paragraphs)
+
+
+def _renewed(paragraph: str, values: Mapping[str, str]) -> str:
+    return next((f"{begin}{value}" for begin, value in values.items() if paragraph.startswith(begin)), paragraph)
+
+
+def _beginning(name: str) -> str:
+    """Return how a paragraph of a column begins."""
+    from protlib.formats.tables.columns import ORIGIN
+
+    return f"{name.removeprefix(f'{ORIGIN}:')}: "

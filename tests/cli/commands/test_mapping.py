@@ -250,7 +250,7 @@ def test_a_column_that_is_private_stays_so_without_map(protlib: Run, tmp_path: P
     assert (record(protlib), "Case: file" in ran.err, "more details" in ran.err) == (before, False, False)
     (tmp_path / "refs.csv").write_text("Title,Case: file,Survivor age,Theme\nA study,8/2020,14,Shelter\n", "utf-8")
     ran = protlib("import", "refs.csv", *more)
-    assert "Case: file" not in ran.err
+    assert "“Case: file”" not in ran.err
     assert "8/2020" not in protlib("export", "-f", "csv").out
 
 

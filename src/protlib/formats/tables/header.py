@@ -1,7 +1,7 @@
 """The header of a table: its row, and the field of each column."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -72,7 +72,7 @@ class TableRow(NamedTuple):
     merged: Mapping[int, int] = _NOTHING_MERGED
     links: Mapping[int, str] = _NOTHING
     comments: Mapping[int, str] = _NOTHING
-    hidden: Set[int] = frozenset()
+    hidden: frozenset[int] = frozenset()
 
 
 class Column(NamedTuple):

@@ -16,8 +16,8 @@ from protlib.formats.tables.header import (
     find_header,
     is_written_here,
 )
-from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.headings import is_private_band
+from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.name_columns import is_part_of_name
 from protlib.record.model import TEXTS
 from protlib.text import clean
@@ -37,12 +37,12 @@ def join_header(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[Tabl
     if not rows or is_written_here(rows[0]):
         return rows
     by_heading = fields_by_heading(options)
-    for position, pair in enumerate(pairwise(rows[: FIRST_ROWS + 1])):
-        upper_row, lower_row = _without_bands(*pair, by_heading)
+    for position, (above, below) in enumerate(pairwise(rows[: FIRST_ROWS + 1])):
+        upper_row, lower_row = _without_bands(above, below, by_heading)
         if _may_be_header(lower_row) and (header := _join(upper_row, lower_row, by_heading)):
             return [*rows[:position], header, *rows[position + 2 :]]
     if (position := find_header(rows, options)) > 0:
-        pair = _without_bands(*rows[position - 1 : position + 1], by_heading)
+        pair = _without_bands(rows[position - 1], rows[position], by_heading)
         return [*rows[: position - 1], *pair, *rows[position + 1 :]]
     return rows
 

@@ -100,7 +100,8 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
 
     A sheet that lists works without a title is reported as lost, with what names its titles.
     """
-    sheets = [sheet._replace(rows=[*with_heading(join_header(sheet.mark_hidden(), options), options)]) for sheet in sheets]
+    rows_of_sheets = [with_heading(join_header(sheet.mark_hidden(), options), options) for sheet in sheets]
+    sheets = [sheet._replace(rows=[*rows]) for sheet, rows in zip(sheets, rows_of_sheets, strict=True)]
     tables = _choose_tables(sheets, options)
     parsed = Parsed(problems=problems)
     for sheet in tables:

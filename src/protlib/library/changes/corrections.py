@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.duplicates.compared_identifiers import page_of_link
+from protlib.library.private_columns import columns_in_note, renew_columns, without_paragraphs
 from protlib.record.decisions.three_way import EXTRA, FieldDifference
 from protlib.record.fields.labels import inverted_name
 from protlib.record.fields.spreadsheet import may_make
@@ -30,7 +31,15 @@ def find_corrections(record: Publication, row: Publication) -> tuple[FieldDiffer
     if record.filled().items() >= row.filled().items():
         return ()
     mine, theirs = part_publisher(record).filled(), part_publisher(row).filled()
-    return tuple(_differences(record.key, mine, theirs))
+    return (*_differences(record.key, mine, theirs), *_differences_in_note(record, row))
+
+
+def _differences_in_note(record: Publication, row: Publication) -> Iterator[FieldDifference]:
+    """Yield the paragraphs of the private note of which a row has another value."""
+    note, old_note = renew_columns(record, row).private_note, record.private_note
+    if columns_in_note(record, row) and note != old_note:
+        paragraphs = without_paragraphs(old_note, note), without_paragraphs(note, old_note)
+        yield FieldDifference(record.key, "private_note", "", None, *paragraphs)
 
 
 def is_cut_list(field: str, new: Any, value: Any) -> bool:

@@ -32,12 +32,14 @@ _HIGHEST_SCORE: Final = 1.0
 class IntakeMemory(NamedTuple):
     """What an intake has to know: names that the library unifies, and what merged and edited records said.
 
-    `copies` are the positions of records whose file came before, each with the position of the first.
+    `copies` are positions of records whose file came before, each with that of the first, `headings` those of tables
+    for private notes.
     """
 
     names: OneNames = NO_NAMES
     formers: Sequence[tuple[str, Publication]] = ()
     copies: Mapping[int, int] = MappingProxyType({})
+    headings: frozenset[str] = frozenset()
 
 
 NOTHING_REMEMBERED: Final = IntakeMemory()
@@ -96,18 +98,19 @@ def _unite(existing: Publication, publication: Publication) -> Publication:
 
 
 def _part_answers(
-    existing: Publication, publication: Publication, *, is_in_same_file: bool
+    existing: Publication, publication: Publication, headings: frozenset[str], *, is_in_same_file: bool
 ) -> tuple[Publication, tuple[str, ...]]:
     """Return a record without answers that contradict those of the same import, and the note that tells of them.
 
     A table that comes again has them in the private note already. What is private in the record stays so.
     """
-    if not publication.extra:
+    if not (publication.extra or publication.note or publication.private_note):
         return publication, ()
     from protlib.library.changes.kept_columns import part_other_answers
-    from protlib.library.private_columns import close_private_columns
+    from protlib.library.private_columns import add_columns, close_private_columns
 
     publication = close_private_columns(existing, publication)
+    publication = publication if is_in_same_file else add_columns(existing, publication, headings)
     parted, text = part_other_answers(existing, publication)
     if text and is_in_same_file:
         return parted, (f"another row says “{text}”; the private note has it, and the first row counts",)
@@ -140,7 +143,7 @@ def _is_same_but_for_type(existing: ComparedRecord, record: ComparedRecord) -> b
 class _Intake:
     def __init__(self, key_ring: keys.KeyRing, on_duplicate: OnDuplicate, now: str, newcomers: Newcomers) -> None:
         self.plan = Plan()
-        self._keys = key_ring
+        self._keys, self._headings = key_ring, frozenset[str]()
         self._on_duplicate = on_duplicate
         self._compares = on_duplicate != "add"
         self._now = now
@@ -153,6 +156,7 @@ class _Intake:
 
     def remember_library(self, library: Lookup, remembered: IntakeMemory) -> None:
         """Remember the records that share a fingerprint with a newcomer, and what they said earlier."""
+        self._headings = remembered.headings
         bodies, texts = remembered.names.bodies(), self._newcomers.texts
         for candidate in library.candidates(texts):
             record = ComparedRecord(candidate, bodies)
@@ -339,7 +343,7 @@ class _Intake:
         aliases = self._keys.claim(foreign_keys)
         with_aliases = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         is_in_same_file = existing.key in self.plan.added and self._on_duplicate in _UNITING
-        publication, notes = _part_answers(existing, publication, is_in_same_file=is_in_same_file)
+        publication, notes = _part_answers(existing, publication, self._headings, is_in_same_file=is_in_same_file)
         updated = _unite(with_aliases, publication) if is_in_same_file else self._fill(with_aliases, publication)
         action = self._replace(number, existing, updated)
         lost_key = publication.key if publication.key in foreign_keys and publication.key not in aliases else ""

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from protlib.library.plan import Outcome, Plan
+from protlib.library.private_columns import close_columns, find_private_columns, without_paragraphs
 from protlib.record.model import FIELDS, Publication
 
 
@@ -19,6 +20,22 @@ def find_kept_columns(rows: Sequence[Publication]) -> AbstractSet[str]:
     unfit = {f"{ORIGIN}:{name}" for name in FIELDS}
     names = {name for row in rows for name in row.extra if name.startswith(f"{ORIGIN}:")} - unfit
     return {name for name in names if not are_row_numbers([row.extra[name] for row in rows if name in row.extra])}
+
+
+def close_new_rows(plan: Plan, outcomes: Mapping[int, Outcome], rows: Sequence[Publication]) -> Mapping[int, Outcome]:
+    """Make private in the records that a plan adds what is so in all others of the same table; return the outcomes."""
+    columns = find_private_columns(
+        (outcome.old_record or outcome.publication, rows[position])
+        for position, outcome in outcomes.items()
+        if outcome.existing and outcome.existing not in plan.added and rows[position].extra
+    )
+    closed = {key: close_columns(record, columns) for key, record in plan.added.items()} if columns else {}
+    plan.added.update(closed)
+    return {
+        position: outcome.changed(publication=closed.get(outcome.publication.key, outcome.publication))
+        for position, outcome in outcomes.items()
+        if closed
+    }
 
 
 def part_other_answers(existing: Publication, row: Publication) -> tuple[Publication, str]:
@@ -49,24 +66,31 @@ def drop_read_columns(
 ) -> dict[int, Outcome]:
     """Remove values from `extra` that a field of the record has by now; return the outcome of each row.
 
-    `fields` maps the headings of the table to fields. Values that the field does not have stay.
+    `fields` maps the headings of the table to fields. Values that the field does not have stay. Where a column of notes
+    is private now, the note loses the paragraphs that the private note has.
     """
     from protlib.formats.tables.columns import ORIGIN
+    from protlib.record.fields.headings import field_of
 
     origins = {f"{ORIGIN}:{heading}": field for heading, field in fields.items()}
-    return {position: _drop_read(plan, outcome, origins, now) for position, outcome in outcomes.items()}
+    closes_note = any(field == "private_note" and field_of(heading) == "note" for heading, field in fields.items())
+    return {
+        position: _drop_read(plan, outcome, origins, now, closes_note=closes_note)
+        for position, outcome in outcomes.items()
+    }
 
 
-def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: str) -> Outcome:
+def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: str, *, closes_note: bool) -> Outcome:
     publication = outcome.publication
     current = plan.added.get(publication.key) or plan.changed.get(publication.key) or publication
-    if not outcome.existing or origins.keys().isdisjoint(current.extra):
+    if not outcome.existing:
         return outcome
     repeats = {name for name in origins.keys() & current.extra.keys() if _has_in_field(current, name, origins[name])}
-    if not repeats:
+    note = without_paragraphs(current.note, current.private_note) if closes_note else current.note
+    if not repeats and note == current.note:
         return outcome
     extra = {name: value for name, value in current.extra.items() if name not in repeats}
-    cleaned = current.changed(extra=extra, modified=now)
+    cleaned = current.changed(extra=extra, note=note, modified=now)
     (plan.added if publication.key in plan.added else plan.changed)[publication.key] = cleaned
     return outcome.changed(action="updated", publication=cleaned, old_record=outcome.old_record or publication)
 

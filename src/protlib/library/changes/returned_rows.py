@@ -12,12 +12,14 @@ from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.library.changes.intake import NOTHING_REMEMBERED, IntakeMemory, list_additions, take_in
+from protlib.library.changes.kept_columns import close_new_rows
 from protlib.library.changes.new_marks import close_marked
 from protlib.library.changes.row_edit import EditRules, RowEdit, value_in_row
 from protlib.library.changes.settled_levels import Levels
 from protlib.library.changes.upsert import Upsert, prune_missing
 from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import FINDERS, Outcome, Plan, Revised
+from protlib.library.private_columns import add_columns, close_private_columns, renew_columns
 from protlib.library.view import FilteredRecords, Records
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import carry_marks
@@ -93,9 +95,10 @@ def take_in_rows(
         records,
         on_duplicate,
         now,
-        rows.memory._replace(copies=upsert.find_copies(unmatched)),
+        rows.memory._replace(copies=upsert.find_copies(unmatched), headings=upsert.private_headings()),
     )
     outcomes = dict(zip(unmatched, new_outcomes, strict=True)) | dict(_outcomes(rows, match_results, on_duplicate))
+    outcomes |= close_new_rows(plan, outcomes, rows.publications)
     changed = [position for position, match_result in enumerate(match_results) if isinstance(match_result, Publication)]
     if on_duplicate in _OVERWRITING:
         changed = sorted(position for position, outcome in outcomes.items() if outcome.may_change_existing())
@@ -118,7 +121,8 @@ def _outcomes(
         if isinstance(match_result, str):
             yield position, Outcome("refused", rows.publications[position], notes=(match_result,))
         elif match_result is not None:
-            additions = list_additions(match_result, rows.publications[position]) if on_duplicate == "skip" else ()
+            row = close_private_columns(match_result, rows.publications[position])
+            additions = list_additions(match_result, row) if on_duplicate == "skip" else ()
             yield position, Outcome("skipped", match_result, existing=match_result.key, additional_fields=additions)
 
 
@@ -185,24 +189,27 @@ def _change_records(
     """Let the rows in these positions change their records in the plan, and put the result in their outcomes."""
     from protlib.duplicates import merged_record
     from protlib.library.changes.kept_columns import drop_read_columns, find_kept_columns
-    from protlib.library.private_columns import close_private_columns
 
+    headings = rules.upsert.private_headings()
     old_records = {position: outcomes[position].publication for position in positions}
     echoes = {} if rules.on_duplicate == "update" else _echoes(old_records, rows)
     columns = find_kept_columns(rows.publications) if rules.keeps_unfit else frozenset[str]()
     for position in positions:
         outcome, old = outcomes[position], old_records[position]
-        row = close_private_columns(old, rows.publications[position])
-        key = outcome.existing
+        row, key = close_private_columns(old, rows.publications[position]), outcome.existing
         current = plan.added.get(key) or plan.changed.get(key) or old
         notes: tuple[str, ...] = ()
         conflicts: tuple[FieldDifference, ...] = ()
         if rules.on_duplicate == "update":
-            updated = merged_record.fill_gaps(current, row)
+            updated = merged_record.fill_gaps(current, add_columns(old, row, headings))
         else:
             is_table = rows.is_table_row(position)
+            if is_table and "private_note" not in rows.columns[position]:
+                row = renew_columns(old, rows.publications[position])
             names = (
-                {*rows.columns[position], *(columns & row.extra.keys())} if is_table else (*row.filled(), *row.extra)
+                {*rows.columns[position], *(columns & row.extra.keys()), *(row.filled().keys() & {"private_note"})}
+                if is_table
+                else (*row.filled(), *row.extra)
             )
             older = partial(_older_values, old, rows, position)
             edit = RowEdit(old, row, echoes.get(position, old), names, is_table, rules, older)

@@ -65,14 +65,23 @@ class Upsert(NamedTuple):
         self, rows: Sequence[Publication], match_results: Sequence[Publication | str | None]
     ) -> Sequence[Publication]:
         """Return rows without the values of columns that come in for none, but those that are private in the match."""
-        from protlib.library.private_columns import close_private_columns
+        from protlib.library.private_columns import columns_in_note
 
         if not self.unknown:
             return rows
         pairs = zip(match_results, rows, strict=True)
-        rows = [close_private_columns(match, row) if isinstance(match, Publication) else row for match, row in pairs]
-        extras = [{name: value for name, value in row.extra.items() if name not in self.unknown} for row in rows]
-        return [row.changed(extra=extra) for row, extra in zip(rows, extras, strict=True)]
+        unfit = [
+            self.unknown - (columns_in_note(match, row) if isinstance(match, Publication) else frozenset())
+            for match, row in pairs
+        ]
+        return [
+            row.changed(extra={name: value for name, value in row.extra.items() if name not in names})
+            for row, names in zip(rows, unfit, strict=True)
+        ]
+
+    def private_headings(self) -> frozenset[str]:
+        """Return the headings of the tables for private notes."""
+        return frozenset(heading for heading, field in self.fields.items() if field == "private_note")
 
     def match_owners(
         self, match_results: list[Publication | str | None], records: Records

@@ -86,7 +86,7 @@ def says_more_than_private(heading: str) -> bool:
 
 
 def is_private_band(heading: str) -> bool:
-    """Tell whether a heading over several columns says that they are private: "Internal", but not "Internal migrants"."""
+    """Tell whether a heading over columns says that they are private: "Internal", but not "Internal migrants"."""
     closing_words = words_beside_private(heading)
     return closing_words == [] or (closing_words is not None and _is_private_note(heading))
 
