@@ -1,7 +1,7 @@
 """A library for others: some records of one, as in its file, without private parts."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from protlib.record.access import rank
 from protlib.record.decisions import Decision, Decisions, Distinct, OpenedRecord, OwnField, Translations
@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from protlib.library.view import View
     from protlib.storage.layout import Table, Tables
 
+_LETTERS_OF_DAY: Final = 10
+
 
 def make_shared_copy(library: "Library", publications: Sequence[Publication], *, keeps_tags: bool = False) -> bytes:
     """Return the file of a library with these records of another; the numbers stay, so that `merge` knows them.
 
     It has no history, no origin of records, no paths and users of this machine. Tags and collections are in it only on
     request. Of the decisions, it has which of its records are no duplicates, which somebody has opened, and own fields.
-    A field that only restricted records fill is left out.
+    A field that only restricted records fill is left out. It began with a day: a library that began in the same second
+    as this one would be taken for a copy of a sync program, in which private notes were deleted.
     """
     from protlib.library.plan import Plan
     from protlib.storage import DECISIONS, PUBLICATIONS
@@ -38,7 +41,8 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
 
     library.revise(look, "share", dry_run=True)
     records = {record.key: _strip_private(record, keeps_tags=keeps_tags) for record in publications}
-    tables = add_new_header(empty_tables(), min((record.created for record in publications), default=""))
+    first_day = min((record.created for record in publications), default="")[:_LETTERS_OF_DAY]
+    tables = add_new_header(empty_tables(), first_day and f"{first_day}T00:00:00Z")
     documents: Table = {
         record.number: records[record.record.key].to_dict() for record in numbered if record.record.key in records
     }

@@ -88,3 +88,12 @@ def test_what_cannot_be_written_is_told_in_a_line(
     Path("there.json").write_bytes(Path("library.json").read_bytes())
     ran = sample("share", *arguments)
     assert (ran.code, ran.out, ran.err.count("\n"), message in ran.err) == (code, "", 1, True)
+
+
+@pytest.mark.parametrize("name", ["library (1).json", "library-LAPTOP7.json"])
+def test_a_shared_file_beside_the_library_is_no_copy_of_a_sync_program(protlib: Run, tmp_path: Path, name: str) -> None:
+    protlib("add", "--title", "A study of Togo", "--date", "2011")
+    protlib("set", "study2011togo", "private_note=Ask Bob")
+    protlib("share", "-o", tmp_path / name)
+    told = protlib("merge", "--conflict-copies", "--yes").err
+    assert (name in told, protlib("list", "--format", "json").out.count("Ask Bob")) == (False, 1)
