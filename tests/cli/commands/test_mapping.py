@@ -282,6 +282,49 @@ def test_a_merge_of_the_table_leaves_private_what_is_private(protlib: Run, tmp_p
     assert (record(protlib), "7/2020" in protlib("export", "-f", "csv").out) == (before, False)
 
 
+@pytest.mark.parametrize("command", [("import",), ("import", "--on-duplicate", "replace", "--yes"), ("merge", "--yes")])
+def test_a_new_row_keeps_private_what_all_others_keep(protlib: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "refs.csv").write_text("Title,Case file,Desk\nA study,7/2020,Togo desk\n", "utf-8")
+    protlib("import", "refs.csv", "--map", "Case file=private_note")
+    (tmp_path / "refs.csv").write_text("Title,Case file,Desk\nA study,7/2020,Togo desk\nLabour,8/2021,Chad desk\n", "utf-8")
+    assert protlib(command[0], "refs.csv", *command[1:]).code == 0
+    exported = protlib("export", "-f", "csv").out
+    assert ("8/2021" in exported, "Chad desk" in exported) == (False, True)
+    assert "Case file: 8/2021" in protlib("list", "--format", "json").out
+
+
+@pytest.mark.parametrize("mode", ["update", "merge"])
+def test_a_column_of_notes_that_becomes_private_leaves_the_note(protlib: Run, tmp_path: Path, mode: str) -> None:
+    (tmp_path / "refs.csv").write_text("Title,Notes\nA study,bad methods\n", "utf-8")
+    protlib("import", "refs.csv")
+    protlib("set", record(protlib)["key"], "note=For all\n\nbad methods")
+    for more in (["--map", "Notes=private_note"], []):
+        protlib("import", "refs.csv", "--on-duplicate", mode, "--yes", *more)
+        assert (record(protlib)["note"], record(protlib)["private_note"]) == ("For all", "bad methods")
+
+
+def test_another_value_of_a_private_column_is_told_and_replaced(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "refs.csv").write_text("Title,Case file\nA study,7/2020\n", "utf-8")
+    protlib("import", "refs.csv", "--map", "Case file=private_note")
+    protlib("set", record(protlib)["key"], "private_note=Ask Bob\n\nCase file: 7/2020")
+    (tmp_path / "refs.csv").write_text("Title,Case file\nA study,8/2020\n", "utf-8")
+    told = "private note is “Case file: 8/2020”, there “Case file: 7/2020”"
+    assert [told in protlib("import", "refs.csv", *mode).err for mode in ((), ("--on-duplicate", "update"))] == [
+        True
+    ] * 2
+    protlib("import", "refs.csv", "--on-duplicate", "replace", "--yes")
+    assert record(protlib)["private_note"] == "Ask Bob\n\nCase file: 8/2020"
+
+
+def test_a_paragraph_that_is_no_column_does_not_come_back(protlib: Run, tmp_path: Path) -> None:
+    entry = {"key": "a2009", "type": "report", "title": "A study", "date": "2009"}
+    (tmp_path / "a.jsonl").write_text(json.dumps({**entry, "private_note": "Ask Bob\n\nIOM (2009): A study"}))
+    protlib("import", "a.jsonl")
+    protlib("set", "a2009", "private_note=Ask Eve")
+    protlib("import", "a.jsonl", "--on-duplicate", "update")
+    assert record(protlib)["private_note"] == "Ask Eve"
+
+
 @pytest.mark.parametrize("heading", ["For office use only", "Not for donors", "My notes", "Notas del equipo"])
 def test_a_column_for_the_office_alone_leaves_with_no_copy(protlib: Run, tmp_path: Path, heading: str) -> None:
     (tmp_path / "refs.csv").write_text(f"Title,{heading}\nA study,ask Ana\n", "utf-8")

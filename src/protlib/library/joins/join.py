@@ -10,7 +10,7 @@ from protlib.library.joins.counterparts import AbsorbedRecord, Counterparts, fin
 from protlib.library.joins.open_conflicts import NOTHING_CONTESTED, Contested, OpenConflicts
 from protlib.library.joins.side import NumberedRecord, Side
 from protlib.library.plan import RecordLikeness
-from protlib.library.private_columns import close_private_columns
+from protlib.library.private_columns import close_columns, close_private_columns, find_private_columns
 from protlib.record import keys
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.conflict import WHOLE_RECORD, value_in
@@ -89,7 +89,8 @@ def join_libraries(
     rows = gather_absorbed(rows, are_distinct)
     conflicts = OpenConflicts(base_side, mine, theirs)
     judged = _newly_judged(base_side, mine, theirs)
-    joints = _give_free_keys([_join_record(row, answer, conflicts.find_contested(row), judged) for row in rows])
+    joints = [_join_record(row, answer, conflicts.find_contested(row), judged) for row in rows]
+    joints = _give_free_keys(_close_new_rows(rows, joints))
     still_open = conflicts.remaining_conflicts(rows, [joint.result for joint in joints])
     return JoinedLibraries(joints, _join_decisions(base_side, mine, theirs, rows, joints).with_decisions(*still_open))
 
@@ -100,6 +101,18 @@ def _apply_names(names: OneNames, records: Sequence[NumberedRecord]) -> Sequence
         return records
     unified = names.apply_to_all([record.record for record in records])
     return [numbered._replace(record=record) for numbered, record in zip(records, unified, strict=True)]
+
+
+def _close_new_rows(rows: Sequence[Counterparts], joints: list[Joint]) -> list[Joint]:
+    """Make private in new records the columns that are so in all others of theirs that I have."""
+    pairs = [(row.mine, row.theirs) for row in rows if row.base is None]
+    columns = find_private_columns((mine.record, theirs.record) for mine, theirs in pairs if mine and theirs)
+    if not columns:
+        return joints
+    return [
+        replace(joint, result=close_columns(joint.result, columns)) if joint.result and joint.is_new else joint
+        for joint in joints
+    ]
 
 
 def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
