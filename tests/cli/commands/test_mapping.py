@@ -286,7 +286,9 @@ def test_a_merge_of_the_table_leaves_private_what_is_private(protlib: Run, tmp_p
 def test_a_new_row_keeps_private_what_all_others_keep(protlib: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
     (tmp_path / "refs.csv").write_text("Title,Case file,Desk\nA study,7/2020,Togo desk\n", "utf-8")
     protlib("import", "refs.csv", "--map", "Case file=private_note")
-    (tmp_path / "refs.csv").write_text("Title,Case file,Desk\nA study,7/2020,Togo desk\nLabour,8/2021,Chad desk\n", "utf-8")
+    (tmp_path / "refs.csv").write_text(
+        "Title,Case file,Desk\nA study,7/2020,Togo desk\nLabour,8/2021,Chad desk\n", "utf-8"
+    )
     assert protlib(command[0], "refs.csv", *command[1:]).code == 0
     exported = protlib("export", "-f", "csv").out
     assert ("8/2021" in exported, "Chad desk" in exported) == (False, True)

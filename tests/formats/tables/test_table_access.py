@@ -156,3 +156,25 @@ def test_a_title_that_is_a_total_stays_with_its_year_or_author() -> None:
 def test_of_two_columns_about_access_the_stricter_counts() -> None:
     text = "Title,Access,Confidentiality\nA,internal,Confidential\nB,confidential,Public\nC,Public,\n"
     assert [record.access for record in csv_table.loads(text).publications] == ["confidential", "confidential", ""]
+
+
+@every_row(
+    ("band", "private_note", "access"),
+    [
+        ("Publication,,Internal,", "Desk: ask Ana\n\nno", ""),
+        ("Référence,,Usage interne,", "Desk: ask Ana\n\nno", ""),
+        (",,Internal,", "Desk: ask Ana\n\nno", "internal"),
+        ("List of publications,,INTERNAL,", "Desk: ask Ana\n\nno", "internal"),
+        ("List of publications,,CONFIDENTIAL,", "Desk: ask Ana\n\nno", "confidential"),
+        ("List of publications,,,CONFIDENTIAL", "no", "confidential"),
+        ("Publication,,Internal displacement,", "", ""),
+        ("Internal,,Publication,", "", "internal"),
+    ],
+)
+def test_columns_below_a_private_band_are_private(band: str, private_note: str, access: str) -> None:
+    """A word that may be said of all records closes them, too."""
+    table = f"{band}\nTitle,Year,Desk,Comments\nCamps in Mali,2011,ask Ana,no\nCamps in Chad,2012,,\n"
+    first, second = csv_table.loads(table, ReadOptions()).publications
+    assert (first.private_note, first.access, second.access) == (private_note, access, access)
+    opened = csv_table.loads(table, ReadOptions(columns={"Desk": "note", "Comments": "note"})).publications[0]
+    assert opened.note == "ask Ana\n\nno"

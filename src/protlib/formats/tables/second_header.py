@@ -16,6 +16,7 @@ from protlib.formats.tables.header import (
     find_header,
     is_written_here,
 )
+from protlib.record.access import Access
 from protlib.record.fields.headings import is_private_band
 from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.name_columns import is_part_of_name
@@ -38,21 +39,20 @@ def join_header(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[Tabl
         return rows
     by_heading = fields_by_heading(options)
     for position, (above, below) in enumerate(pairwise(rows[: FIRST_ROWS + 1])):
-        upper_row, lower_row = _without_bands(above, below, by_heading)
+        *marks, upper_row, lower_row = _without_bands(above, below, by_heading)
         if _may_be_header(lower_row) and (header := _join(upper_row, lower_row, by_heading)):
-            return [*rows[:position], header, *rows[position + 2 :]]
+            return [*rows[:position], *marks, header, *rows[position + 2 :]]
     if (position := find_header(rows, options)) > 0:
-        pair = _without_bands(rows[position - 1], rows[position], by_heading)
-        return [*rows[: position - 1], *pair, *rows[position + 1 :]]
+        header_rows = _without_bands(rows[position - 1], rows[position], by_heading)
+        return [*rows[: position - 1], *header_rows, *rows[position + 1 :]]
     return rows
 
 
-def _without_bands(
-    upper_row: TableRow, lower_row: TableRow, by_heading: Mapping[str, str]
-) -> tuple[TableRow, TableRow]:
+def _without_bands(upper_row: TableRow, lower_row: TableRow, by_heading: Mapping[str, str]) -> list[TableRow]:
     """Return the rows of a header, without "Internal" over some of its columns: the lower row has their positions.
 
-    Alone in its row, such a word is said of all records, too, and stays.
+    Such a word may be said of all records, too, and stays in a row of its own: alone above the header or over one
+    column, in capitals, and "Confidential".
     """
     places = [position for position, cell in enumerate(upper_row.cells) if cell]
     ends = [*places[1:], len(lower_row.cells)]
@@ -63,9 +63,20 @@ def _without_bands(
     }
     titles = [place for place, field in enumerate(fields_of(lower_row.cells, by_heading)) if field in _NAMES_OF_WORKS]
     if not bands or any(title in columns for title in titles for columns in bands.values()):
-        return upper_row, lower_row
-    cells = ["" if place in bands and len(places) > 1 else cell for place, cell in enumerate(upper_row.cells)]
-    return upper_row._replace(cells=cells), lower_row._replace(hidden=lower_row.hidden.union(*bands.values()))
+        return [upper_row, lower_row]
+    sure_places = {
+        place
+        for place, columns in bands.items()
+        if len(places) > 1 and sum(map(bool, lower_row.cells[place : columns.stop])) > 1
+        if not upper_row.cells[place].isupper() and level_of_line(upper_row.cells[place]) != Access.CONFIDENTIAL
+    }
+    cells = ["" if place in bands else cell for place, cell in enumerate(upper_row.cells)]
+    mark = [cell if place in bands.keys() - sure_places else "" for place, cell in enumerate(upper_row.cells)]
+    return [
+        *[upper_row._replace(cells=mark)] * any(mark),
+        upper_row._replace(cells=cells),
+        lower_row._replace(hidden=lower_row.hidden.union(*bands.values())),
+    ]
 
 
 def close_hidden(columns: Sequence[Column], header: TableRow, options: ReadOptions) -> list[Column]:
@@ -110,7 +121,7 @@ def _join(upper_row: TableRow, lower_row: TableRow, by_heading: Mapping[str, str
     has_title = any(cell and field == "title" for cell, field in zip(lower_row.cells, fields, strict=False))
     if has_title or not upper_fields or not lower_fields:
         return None
-    headings = _join_headings(upper_row.cells, lower_row.cells, fields_below)
+    headings = _join_headings(upper_row.cells, lower_row, fields_below)
     fields_of_both = {*fields_of(headings, by_heading)} - {""}
     needed_count = max(len(upper_fields), len(lower_fields)) + (not _fills_gap(upper_row, lower_row))
     is_more = len(fields_of_both) >= needed_count and "title" in fields_of_both
@@ -130,12 +141,12 @@ def _fills_gap(upper_row: TableRow, lower_row: TableRow) -> bool:
     return any(gaps) and sum(map(bool, upper_row.cells)) > 1
 
 
-def _join_headings(upper_row: Sequence[str], lower_row: Sequence[str], fields_below: Sequence[str]) -> list[str]:
+def _join_headings(upper_row: Sequence[str], lower_row: TableRow, fields_below: Sequence[str]) -> list[str]:
     """Return one heading for each column: that below where it names a field, else that above, or both in one."""
     headings: list[str] = []
     group = ""
-    for top, bottom, field_below in zip_longest(upper_row, lower_row, fields_below, fillvalue=""):
-        group = clean(top) or (group if bottom else "")
+    for top, bottom, field_below in zip_longest(upper_row, lower_row.cells, fields_below, fillvalue=""):
+        group = clean(top) or (group if bottom and len(headings) not in lower_row.hidden else "")
         is_name = bool(bottom) and not field_below and is_part_of_name(bottom)
         headings.append(bottom if field_below or is_name else top or f"{group} {clean(bottom)}".strip())
     return headings
