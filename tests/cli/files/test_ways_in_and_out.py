@@ -1,10 +1,12 @@
 """What is private in any way that it comes in stays in every way that something goes out: one library, all ways.
 
-Each way in has a mark of its own, and its owner sees that. `test_outgoing_records.py` has what fields say.
+Each way in has a mark of its own, and its owner sees that. `test_outgoing_records.py` has what fields say, and
+docs/sharing.md the table that is tried here.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +14,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from harness.paths import ROOT
 from programs.assistants import call, talk
 from programs.engine import needs_engine
 from programs.port_server import listening
@@ -24,37 +27,48 @@ from sample_files.file_contents import everything
 if TYPE_CHECKING:
     from mcp import Client
 
-STAYS: Final = {
-    "zqinternal": "a column “Internal comments”",
-    "zqreviewer": "a column “Reviewer”",
-    "zqsurvivor": "a column “Survivor name”",
-    "zqmapped": "a column that --map makes private",
-    "zqagain": "a column that --map made private, in a new row of the table",
-    "zqcomment": "a comment on a cell",
-    "zqhidden": "a hidden column that is no field",
-    "zqbandnote": "a column “Comments” below a band “Internal”",
-    "zqbandother": "a column that is no field below a band “Internal”",
-    "zqconfidential": "a row that is confidential",
-    "zqsheet": "a sheet “Confidential”",
-    "zqtitle": "a title that says “CONFIDENTIAL”",
-    "zqnamed": "a file with CONFIDENTIAL in its name",
-    "zqfolder": "the folder of the files that came in",
-    "zqrayyan": "a reviewer in a note of another program",
-    "zqwrong": "a reason in a note of another program",
-    "zqjudge": "a reviewer of a screening",
-    "zqreason": "a reason of a screening",
-    "zqset": "a private note that was set",
-    "zqpage": "a note on a page of a file",
-    "zqsearch": "a saved search",
-    "zqformer": "an earlier title",
-}  # fmt: skip
-"""The mark of each way in."""
-IN_COPIES: Final = {
-    "zqowner": "the user of another program",
-    "zqlink": "a link of a file of another program to a user's folder",
-}  # fmt: skip
-"""What files that protlib reads back whole have, too: JSON Lines, and those of --lossless."""
-LEAVES: Final = {"zqnote": "a column “Notes”", "zqview": "a column that is no field", "zqtag": "a tag"}
+WAYS_IN: Final[Mapping[str, Mapping[str, str]]] = {
+    "Private notes, and what becomes one": {
+        "zqinternal": "a column “Internal comments”",
+        "zqreviewer": "a column “Reviewer”",
+        "zqsurvivor": "a column “Survivor name”",
+        "zqmapped": "a column that --map makes private",
+        "zqagain": "a column that --map made private, in a new row of the table",
+        "zqcomment": "a comment on a cell",
+        "zqhidden": "a hidden column that is no field",
+        "zqbandnote": "a column “Comments” below a band “Internal”",
+        "zqbandother": "a column that is no field below a band “Internal”",
+        "zqset": "a private note that was set",
+        "zqpage": "a note on a page of a file",
+    },
+    "Records that are not public": {
+        "zqconfidential": "a row that is confidential",
+        "zqsheet": "a sheet “Confidential”",
+        "zqtitle": "a title that says “CONFIDENTIAL”",
+        "zqnamed": "a file with CONFIDENTIAL in its name",
+    },
+    "Who judged a record, and why": {
+        "zqrayyan": "a reviewer in a note of another program",
+        "zqwrong": "a reason in a note of another program",
+        "zqjudge": "a reviewer of a screening",
+        "zqreason": "a reason of a screening",
+    },
+    "Saved searches, earlier versions, your folders": {
+        "zqfolder": "the folder of the files that came in",
+        "zqsearch": "a saved search",
+        "zqformer": "an earlier title",
+    },
+    "Users and folders in files of other programs": {
+        "zqowner": "the user of another program",
+        "zqlink": "a link of a file of another program to a user's folder",
+    },
+    "`note`": {"zqnote": "a column “Notes”"},
+    "Columns that are no field": {"zqview": "a column that is no field"},
+    "Tags": {"zqtag": "a tag"},
+}
+"""The mark of each way in, by the row of the table in docs/sharing.md."""
+MARKS: Final = {mark: way for ways in WAYS_IN.values() for mark, way in ways.items()}
+STAYS: Final = {mark: way for row in [*WAYS_IN][:4] for mark, way in WAYS_IN[row].items()}
 WORDS_OF_OWNER: Final = (
     ("list", "--format", "json"), ("history", "pages2004"), ("search", "--saved"), ("screen", "niger2009"),
 )  # fmt: skip
@@ -116,14 +130,8 @@ def private(protlib: Run, tmp_path: Path) -> Run:
     """Run protlib on a library into which all came."""
     _make_library(protlib, tmp_path / "zqfolder")
     seen = " ".join(protlib(*words).out for words in WORDS_OF_OWNER).lower()
-    assert [way for mark, way in (STAYS | IN_COPIES | LEAVES).items() if mark not in seen] == []
+    assert [way for mark, way in MARKS.items() if mark not in seen] == []
     return protlib
-
-
-def _marks_in(text: str, words: Sequence[str]) -> list[str]:
-    """Return the ways in of what stands in a text and is to stay out of it."""
-    is_copy = "--lossless" in words or "jsonl" in words
-    return [way for mark, way in {**STAYS, **({} if is_copy else IN_COPIES)}.items() if mark in text]
 
 
 WRITTEN: Final = [entry.name for entry in FORMATS if entry.writes]
@@ -146,23 +154,52 @@ SUFFIXES: Final = {"overview": ".md", "stats": ".svg", "screen": ".svg", "verify
 """Of the files of commands whose words do not name them."""
 
 
-@needs_engine
-def test_what_is_private_stays_in_every_file(private: Run, tmp_path: Path) -> None:
+def _column_of(words: Sequence[str]) -> int:
+    """Return the column of the table in docs/sharing.md for a command."""
+    if words[0] != "export":
+        return 4 if words[0] == "share" else 5
+    if "--lossless" in words or "jsonl" in words:
+        return 3
+    return 2 if {"csv", "tsv", "xlsx", "markdown", "html"} & {*words} else 1
+
+
+@pytest.fixture
+def marks_by_command(private: Run, tmp_path: Path) -> Mapping[Sequence[str], AbstractSet[str]]:
+    """The marks that stand in what each command writes."""
     (tmp_path / "a.md").write_text(CITED + " And “words of a text” [@niger2009, p. 3].\n")
     (tmp_path / "a.docx").write_bytes(docx(run(CITED)))
-    faults: dict[str, list[str]] = {}
-    left = ""
+    marks: dict[Sequence[str], AbstractSet[str]] = {}
     for number, words in enumerate(FILES):
         suffix = Path(words[1]).suffix if words[0] == "fill" else SUFFIXES.get(words[0], "")
         file = tmp_path / f"out{number}{suffix}"
         ran = private(*words, "-o", file)
         assert ran.code == (words[0] == "verify"), (words, ran.err)
         text = everything(file) + ran.out.lower()
-        left += text
-        if marks := _marks_in(text, words):
-            faults[" ".join(words)] = marks
-    assert faults == {}
-    assert [way for mark, way in LEAVES.items() if mark not in left] == []
+        marks[words] = {mark for mark in MARKS if mark in text}
+    return marks
+
+
+@needs_engine
+def test_what_leaves_and_what_stays_is_as_the_table_says(
+    marks_by_command: Mapping[Sequence[str], AbstractSet[str]],
+) -> None:
+    lines = (ROOT / "docs/sharing.md").read_text(encoding="utf-8").splitlines()
+    cells_by_row = {cells[0]: cells for cells in ([*map(str.strip, line.strip("| ").split("|"))] for line in lines)}
+    faults = []
+    for row, ways in WAYS_IN.items():
+        for column, cell in enumerate(cells_by_row[row][1:], 1):
+            leaving = [
+                words
+                for words, marks in marks_by_command.items()
+                if _column_of(words) == column and marks & ways.keys()
+            ]
+            is_true = (
+                all(" ".join(words).find(cell.strip("`")) >= 0 for words in leaving) and leaving
+                if cell.startswith("`")
+                else bool(leaving) == (cell == "leaves")
+            )
+            faults += [] if is_true else [(row, cell, leaving)]
+    assert faults == []
 
 
 @pytest.mark.slow
@@ -189,4 +226,4 @@ def test_what_is_private_stays_with_assistants_and_editors(private: Run, tmp_pat
         ]
         told += json.dumps(replies).lower()
     assert "shelter2019study" in told
-    assert _marks_in(told, ()) == []
+    assert [way for mark, way in STAYS.items() if mark in told] == []
