@@ -31,10 +31,7 @@ class TypedReport(NamedTuple):
 
 
 def with_typed_citations(text: CitedText, typed_matches: Sequence[TypedMatch]) -> TypedReport:
-    """Return a report with its typed citations; one within a quotation is words of it, unless it stands at the end.
-
-    An entry of a list without a heading, such as "Jobe, A. (2010). “A title”", cites nothing.
-    """
+    """Return a report with its typed citations."""
     problems: dict[str, SourceProblem] = {}
     matches = [
         CitationMatch(
@@ -42,10 +39,19 @@ def with_typed_citations(text: CitedText, typed_matches: Sequence[TypedMatch]) -
             typed_match.end,
             Citation(tuple(_cite(work, typed_match.mode, problems) for work in typed_match.works)),
         )
-        for typed_match in _without_quoted(text, typed_matches)
-        if not _begins_entry(text.text, typed_match)
+        for typed_match in iterate_citing(text, typed_matches)
     ]
     return TypedReport(text.with_citations(matches) if matches else text, problems)
+
+
+def iterate_citing(text: CitedText, typed_matches: Sequence[TypedMatch]) -> Iterator[TypedMatch]:
+    """Yield the matches that cite; one within a quotation is words of it, unless it stands at the end.
+
+    An entry of a list without a heading, such as "Jobe, A. (2010). “A title”", cites nothing.
+    """
+    for typed_match in _without_quoted(text, typed_matches):
+        if not _begins_entry(text.text, typed_match):
+            yield typed_match
 
 
 def _cite(work: TypedWork, mode: CitationMode, problems: dict[str, SourceProblem]) -> CitedPublication:

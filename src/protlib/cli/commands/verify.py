@@ -29,7 +29,10 @@ DocumentArgument = Annotated[
 
 
 class QuotationOptions(OptionGroup, panel="Quotations"):
-    """Whether the quotations of a report are checked, and what else is done to them."""
+    """Whether the quotations of a report are checked, and what else is done to them.
+
+    `keys` alone is about its typed citations.
+    """
 
     quotes: bool = flag(
         "--quotes", "Check the quotations instead: do they stand in the files of the works, on these pages?"
@@ -39,16 +42,29 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
     everywhere: bool = flag("--everywhere", "With --paraphrase: look in all works that have a text.")
     fix: bool = flag("--fix", "Put the right page where only that is wrong; not in .docx, .odt and .pdf.")
     target: str | None = option(
-        "--output -o FILE", "A check for the author: .html, .docx, .odt or .md. With --fix: the report to write."
+        "--output -o FILE",
+        "A check for the author: .html, .docx, .odt or .md. With --fix and --keys: the report to write.",
     )
     locale: str | None = option("--locale LANGUAGE", "The language of the check: en, fr, es or ar.", completers.locales)
     include: IncludeCitedOption = None
     force: ForceOption = False
+    keys: bool = flag(
+        "--keys",
+        "Instead: write a copy to --output in which (IOM, 2009, p. 3) is [@key, p. 3], to fill it; .md, .qmd, .txt and "
+        ".docx.",
+        panel="Typed citations",
+    )
 
     def refuse_without_quotes(self, document: str) -> None:
         """Raise UsageError where an option has nothing to work on."""
         line = f"protlib verify {quote(document)} --quotes"
         quotation_options = [*["--numbers"] * self.numbers, *["--paraphrase"] * self.paraphrase, *["--fix"] * self.fix]
+        if self.keys and (self.quotes or quotation_options):
+            raise UsageError(f"--keys is not about quotations: leave out {['--quotes', *quotation_options][-1]}")
+        if self.keys and not self.target:
+            raise UsageError(f"--keys writes a copy; name it: protlib verify {quote(document)} --keys -o FILE")
+        if self.keys and not (self.locale or self.include or self.everywhere):
+            return
         quotation_options += ["--output"] * bool(self.target)
         if quotation_options and not self.quotes:
             value = " check.html" if quotation_options == ["--output"] else ""
@@ -87,9 +103,14 @@ def verify(
     It looks for the words in the attached files, and tells the right page, each changed word, and what is not there.
 
     For the author, -o check.html puts each quotation beside its source.
+
+    --keys writes a copy for protlib fill: each typed citation that means one record of the library has its key. It
+    lists the others.
     """
     options.refuse_without_quotes(document)
-    if options.quotes:
+    if options.keys:
+        _write_keys(context, document, options.target or "", force=options.force)
+    elif options.quotes:
         _verify_quotations(context, document, output, options)
     else:
         _verify_references(context, document, output)
@@ -121,6 +142,21 @@ def _verify_references(context: typer.Context, document: str, output: str | None
     if restricted_keys := list_restricted(records):
         say(f"{name}: names what is not public: {restricted_keys}")
     if review.findings:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _write_keys(context: typer.Context, document: str, target: str, *, force: bool) -> None:
+    from protlib.cli.documents.keyed_report import make_keyed
+    from protlib.cli.files.output_file import output_file
+
+    name, data = document_name(document), read_bytes(document)
+    file = output_file(context, target, force=force)
+    with library_of(context) as library:
+        report = make_keyed(library, data, name, document_suffix(document, data), file.path)
+    file.write(report.data)
+    put_lines(report.typed_lines)
+    say(f"{file.name}: {report.summary}")
+    if report.typed_lines:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 

@@ -218,7 +218,7 @@ def quotation_lines(report: CheckedReport) -> Iterator[str]:
     from protlib.quotations.report_check import CheckedQuotation
 
     for finding in report.findings:
-        line_name = _name_location(report, finding.line)
+        line_name = name_line(report.name, report.text, finding.line)
         if isinstance(finding, CheckedQuotation):
             description = f"“{_cut(finding.quotation.text, _MOST_LETTERS)}”: {_explain(finding)}"
         elif isinstance(finding, Paraphrase):
@@ -232,11 +232,12 @@ def quotation_lines(report: CheckedReport) -> Iterator[str]:
         yield make_printable(f"{line_name}: {description}")
 
 
-def _name_location(report: CheckedReport, line: int) -> str:
-    if report.text.source:
-        return f"{report.name}:{line}"
-    location = report.text.location_at(line)
-    return f"{report.name}: {describe_location(location)}" if location else report.name
+def name_line(name: str, text: "CitedText", line: int) -> str:
+    """Return where a line of a report with a name stands, for its author."""
+    if text.source:
+        return f"{name}:{line}"
+    location = text.location_at(line)
+    return f"{name}: {describe_location(location)}" if location else name
 
 
 def _explain_number(number: "CheckedNumber") -> str:

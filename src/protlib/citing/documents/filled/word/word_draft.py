@@ -1,6 +1,7 @@
 """Word documents filled: citations and the list become fields of Word, and no other byte changes."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -32,6 +33,7 @@ from protlib.citing.documents.filled.word.splice import replace_field, replace_p
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note, is_changed
 from protlib.errors import InputRefusedError
 from protlib.formats.word import ooxml
+from protlib.formats.word.package import Tag
 
 _COMMENTS: Final = "comments"
 _OF_LIBREOFFICE: Final = "content.xml"
@@ -219,6 +221,44 @@ class WordDraft(Draft):
             yield Edit(list_paragraph.start, list_paragraph.end, edits + section)
         else:
             yield Edit(text.body_end, text.body_end, edits)
+
+
+class _WholeText(WordText):
+    """A text of which each paragraph is kept."""
+
+    def end_paragraph(self, opening: Tag, closing: Tag) -> None:
+        paragraph = self.story.paragraph
+        super().end_paragraph(opening, closing)
+        self.paragraphs += [paragraph] if paragraph and paragraph not in self.paragraphs[-1:] else []
+
+
+def replace_texts(
+    data: bytes, new_texts: Mapping[str, str], kept_paragraphs: Container[int]
+) -> tuple[bytes, list[str]]:
+    """Return a Word document with other texts in place of some, and each text that it replaced.
+
+    Some paragraphs of the main text are kept, by their numbers; so is a text that tracked changes divide. Raises
+    ValueError where the document cannot be read.
+    """
+    parts, replaced_texts = ArchiveParts(data), list[str]()
+    names = _list_texts(parts)
+    pattern = re.compile("|".join(map(re.escape, sorted(new_texts, key=len, reverse=True))) or "(?!)")
+    for name in names:
+        text, edits = _WholeText(parts[name], mail_links(parts, name)), list[Edit]()
+        scan(text.data, text, name)
+        for paragraph in text.paragraphs:
+            if paragraph.is_again or (name == names[0] and paragraph.number in kept_paragraphs):
+                continue
+            changes = word_changes(text.data, paragraph.content, paragraph.end)
+            for match in pattern.finditer(paragraph.text):
+                if not changes.divide(paragraph, *match.span()):
+                    properties = word_xml.plain_properties(_properties_at(paragraph, match.start()))
+                    content = _plain_runs(new_texts[match[0]], properties)
+                    edits += replacement(text.data, paragraph, *match.span(), content)
+                    replaced_texts.append(match[0])
+        if edits:
+            parts[name] = apply_edits(text.data, edits)
+    return parts.archive_bytes(), replaced_texts
 
 
 def _list_texts(parts: ArchiveParts) -> list[str]:

@@ -1,0 +1,55 @@
+"""Typed citations, such as "(see IOM, 2019, p. 12)", as citations by key: "[see @key, p. 12]"."""
+
+import re
+from typing import Final
+
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
+from protlib.citing.notation import notation, parse_citation
+from protlib.citing.verification.typed_works import TypedMatch, TypedWork
+from protlib.text import words
+
+_BRACKET_TEXT: Final = re.compile(r"\((.*)\)|\[(.*)\]", re.DOTALL)
+# Such as "[IOM]" behind the name of a body.
+_ACRONYM: Final = re.compile(r"[\[(][^\[\]()]*[\])]")
+
+
+def cite_by_key(typed: str, match: TypedMatch) -> str | None:
+    """Return the text of a typed citation with keys; None unless each of its works is one record, and nothing is lost.
+
+    A name in the sentence stays: "IOM (2019)" becomes "IOM [-@key]".
+    """
+    if any(len(work.keys) != 1 or work.unknown for work in match.works):
+        return None
+    is_narrated = match.mode is CitationMode.IN_TEXT
+    lead = typed[: typed.rfind("(")] if is_narrated else typed[: len(typed) - len(typed.lstrip())]
+    bracket = _BRACKET_TEXT.fullmatch(typed, len(lead))
+    bare = typed[len(lead) :].rstrip(" .")
+    content, end = (bracket[1] or bracket[2], "") if bracket else (bare, typed[len(lead) + len(bare) :])
+    mode = CitationMode.WITHOUT_AUTHOR if is_narrated else CitationMode.IN_BRACKETS
+    if content and all(work.text.startswith("[") for work in match.works):
+        parts = [_join("", work, mode) for work in match.works]
+    else:
+        typed_parts = content.split(";")
+        if len(typed_parts) != len(match.works):
+            return None
+        parts = [_replace_names(part, work, mode) for part, work in zip(typed_parts, match.works, strict=True)]
+    text = f"[{'; '.join(parts)}]"
+    citation = parse_citation(text) if all(parts) else None
+    is_same = citation is not None and [cited.key for cited in citation.cited] == [work.keys[0] for work in match.works]
+    return f"{lead}{text}{end}" if is_same else None
+
+
+def _join(prefix: str, work: TypedWork, mode: CitationMode) -> str:
+    bare = work.ending.strip(" ,:.")
+    key = notation(Citation((CitedPublication(work.keys[0], mode),)))[1:-1]
+    return f"{prefix}{key}{', ' if bare else ''}{bare}"
+
+
+def _replace_names(part: str, work: TypedWork, mode: CitationMode) -> str:
+    """Return a part of a citation with the key for its author and year; "" where it says more than these."""
+    author_word = next(iter(work.text.rpartition(" (")[0].split()), "")
+    start = max(part.find(author_word), 0)
+    ending = work.ending if part.endswith(work.ending) else ""  # "IOM (2019), p. 4" has its page behind the bracket
+    names = _ACRONYM.sub(" ", part[start : len(part) - len(ending)])
+    prefix = part[:start].lstrip() if author_word in part else ""
+    return _join(prefix, work._replace(ending=ending), mode) if {*words(names)} <= {*words(work.text)} else ""

@@ -1,0 +1,90 @@
+"""What `verify --keys` makes of a report: a copy with keys in place of typed citations, and what stays typed."""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.cli.documents.library_answers import LibraryAnswers
+from protlib.cli.documents.quotation_report import name_line
+from protlib.cli.input_file import STANDARD
+from protlib.errors import InputRefusedError, NothingFoundError
+from protlib.system.shell import quote
+from protlib.text import list_first, make_printable, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protlib.citing.documents.cited_text import CitedText
+    from protlib.citing.verification.typed_works import TypedMatch
+    from protlib.library import Library
+
+_MOST_NAMES: Final = 3  # of works, in a message of one line
+_WORD: Final = frozenset({".docx", ".docm"})
+
+
+class KeyedReport(NamedTuple):
+    """The bytes of the copy, a line for each citation that is left as it is typed, and a summary."""
+
+    data: bytes
+    typed_lines: "Sequence[str]"
+    summary: str
+
+
+def make_keyed(library: "Library", data: bytes, name: str, suffix: str, target: str) -> KeyedReport:
+    """Return a report with keys in place of its typed citations, for a target; nothing else changes.
+
+    Raises InputRefusedError where the report cannot be read or changed, NothingFoundError where it types no citation.
+    """
+    from protlib.citing.documents.cited_text import read_cited_text
+    from protlib.citing.verification.keyed_citations import cite_by_key
+    from protlib.citing.verification.manuscript import read_beside
+    from protlib.citing.verification.typed_works import find_typed_works
+    from protlib.quotations.typed_quotation_citations import iterate_citing
+
+    text = read_cited_text(data, name, suffix)
+    is_word = (suffix or PurePath(name).suffix.lower()) in _WORD
+    if text.is_latex or not (text.source or is_word):
+        raise InputRefusedError(f"{name}: --keys changes .md, .qmd, .txt and .docx; type the keys by hand here")
+    manuscript = read_beside(text, data, name, suffix)
+    works = find_typed_works(text, manuscript, LibraryAnswers(library), is_open=lambda _record: True)
+    matches = [*iterate_citing(text, works)]
+    if not matches:
+        raise NothingFoundError(f"{name}: no typed citation found, such as (IOM, 2009, p. 3)")
+    source = text.source or text.text
+    new_texts = {match: cite_by_key(source[match.start : match.end], match) for match in matches}
+    if is_word:
+        from protlib.citing.documents.filled.word.word_draft import replace_texts
+
+        by_text = {source[match.start : match.end]: new_text for match, new_text in new_texts.items() if new_text}
+        entries = {manuscript.locations[entry.line].paragraph for entry in manuscript.typed_list.entries}
+        new_data, replaced_texts = replace_texts(data, by_text, entries)
+        typed_matches = [match for match in matches if source[match.start : match.end] not in replaced_texts]
+    else:
+        typed_matches = [match for match, new_text in new_texts.items() if new_text is None]
+        for match, new_text in sorted(new_texts.items(), reverse=True):
+            source = source[: match.start] + new_text + source[match.end :] if new_text else source
+        new_data = (source.replace("\n", "\r\n") if b"\r\n" in data else source).encode()
+    count = len(matches) - len(typed_matches)
+    lines = [_describe(name, text, match) for match in typed_matches]
+    remainder = f"; {len(lines)} left as typed" * bool(lines)
+    if count and manuscript.typed_list.entries and target != STANDARD:
+        remainder += f"; delete its typed list, then: protlib fill {quote(target)}"
+    return KeyedReport(new_data, lines, f"{number_of(count, 'citation')} by key{remainder}")
+
+
+def _describe(name: str, text: "CitedText", match: "TypedMatch") -> str:
+    """Return a line about a citation that is left as it is typed."""
+    typed = " ".join((text.source or text.text)[match.start : match.end].split())
+    line = name_line(name, text, text.text.count("\n", 0, match.start) + 1)
+    return make_printable(f"{line}: “{typed}”: {_explain(match)}")
+
+
+def _explain(match: "TypedMatch") -> str:
+    """Return why a citation is left as it is typed."""
+    for work in match.works:
+        names = (*work.keys, *work.unknown)
+        if not work.keys:
+            return f"{work.text} is not in the library"
+        if len(names) > 1:
+            return f"{len(names)} works fit {work.text}: {list_first(names, _MOST_NAMES)}"
+    keys = list_first(list(dict.fromkeys(key for work in match.works for key in work.keys)), _MOST_NAMES)
+    return f"it cannot be put into a key's place; type it: {keys}"
