@@ -108,6 +108,11 @@ def test_a_file_on_one_line_is_read() -> None:
     assert len(zoterordf.loads(graph(item(), item(name="#b")).replace("\n", "")).publications) == 2
 
 
+def test_breaks_within_items_alone_do_not_divide_a_file() -> None:
+    text = graph(item(), item(name="#b")).replace("\n", "").replace("<dc:title>", "\n  <dc:title>")
+    assert len(zoterordf.loads(text).publications) == 2
+
+
 @pytest.mark.parametrize("text", ["", "plain words", ROOT + "</rdf:RDF>"])
 def test_a_text_without_items_is_one_lost_problem(text: str) -> None:
     parsed = zoterordf.loads(text)

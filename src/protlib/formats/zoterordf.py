@@ -80,7 +80,7 @@ def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]
     line = text.count("\n", 0, root.end()) + 1 if root else 1
     indent = _INDENTED_TAG.match(body) or _INDENTED_TAG.search(body)
     starts = [match.start() for match in re.finditer(rf"^{indent[1]}<(?![/!])", body, re.MULTILINE)] if indent else []
-    starts = starts or [0]
+    starts = starts if starts and not body[: starts[0]].strip() else [0]  # else the break stands within an element
     counted = 0
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         line, counted = line + body.count("\n", counted, start), start
