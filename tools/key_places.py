@@ -1,15 +1,19 @@
-"""Write src/protlib/search/vocabulary/place_keys.txt: countries and regions by their names in other languages.
+"""Write src/protlib/search/vocabulary/place_keys.txt: countries by their people, regions by their acronyms, both by names.
 
 `python tools/key_places.py` prints it. A search looks names up in it and need not read the gazetteer.
 """
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from protlib.index.words import is_unspaced
 from protlib.record.places import gazetteer
 from protlib.record.places.foreign_names import foreign_names_by_code
 from protlib.record.places.gazetteer import Place
-from protlib.search.vocabulary.places import place_name_key
+from protlib.record.tables import read_rows
+from protlib.record.titles import capitals
+from protlib.search.vocabulary.places import is_region_acronym, place_name_key
 
 _SHORTEST: Final = 4
 _SHORTEST_ACRONYM: Final = 3
@@ -21,8 +25,7 @@ def main() -> None:
     """Print the lines in their order, and one without a code for each country whose English name is one word.
 
     The word that the names of two countries share counts, too. A name that is an English one as well, or that of
-    several places, is left out. So is an acronym but that of a country, what is too short, and what is one word without
-    the small words ("Cono Sur").
+    several places, is left out. So is what is too short, and what is one word without the small words ("Cono Sur").
     """
     places = gazetteer.by_code()
     english = {place_name_key(name) for place in places.values() for name in (place.name, *place.other_names)}
@@ -36,6 +39,12 @@ def main() -> None:
                 and (" " in place_name_key(name) or " " not in name)
             ):
                 codes.setdefault(place_name_key(name), set()).add(place.code)
+        long_names = (name for name in place.foreign_names if len(name) >= _SHORTEST)  # "PMA" is a body in Spanish
+        for name in (place.name, *place.other_names, *long_names):
+            if place.kind == "region" and is_region_acronym(name):
+                codes.setdefault(name.upper(), set()).add(place.code)
+    for name, code in _peoples():
+        codes.setdefault(place_name_key(name), set()).add(code)
     lines = [
         f"{name}\t{code}\t{places[code].name}"
         for name, (code, *further_codes) in ((name, sorted(place_codes)) for name, place_codes in codes.items())
@@ -49,6 +58,16 @@ def main() -> None:
     }
     parts = {f"{place_name_key(part)}\t\t{part}" for part in _PARTED if place_name_key(part) not in english}
     print("\n".join(sorted((*lines, *countries, *parts))))
+
+
+def _peoples() -> Iterator[tuple[str, str]]:
+    """Yield the names of peoples and their adjectives in English, each with the code of its country."""
+    for kind, names in read_rows(Path(capitals.__file__).with_suffix(".txt")):
+        word, _space, code = kind.partition(" ")
+        for name in names.split("|") if code in gazetteer.by_code() else ():
+            yield name, code
+            if word == "people":
+                yield f"{name}s", code
 
 
 def _is_acronym_of(place: Place, name: str) -> bool:

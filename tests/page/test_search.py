@@ -53,6 +53,8 @@ SAME: Final = (
     "convention rights child", "global report persons 2016", "2017", "Jobe 2010 causes", "jobe2010causes", "JOBE2010CAUSES", "qwertyuiop", "qwertyuiop children",
     "trafficking in human beings", "espaces sûrs", "espaces",
     "refugees camps education nutrition", "qwertyuiop refugees persons smuggling", "réfugiés", "refugies", "l'asile", "asile geneve", "d'avila", "Ávila Thérèse", "constructor", "__proto__", "toString",
+    # peoples, acronyms of regions
+    "lebanese persons", "Thais", "MENA", "LAC", "EHoA children", "SEE trafficking", "iraqi refugee", "place:MENA", "nigerien children handbook", "thailand handbook children",
     # words joined and apart
     "retrafficking", "humantrafficking database", "health care", "health providers handbook migrantsmuggling", "counter trafficking", "nagornokarabakh", "inperson",
     "trafficing child west africa", "traficking nigeria women handbook",

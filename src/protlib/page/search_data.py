@@ -220,6 +220,8 @@ def _place_table(index: Index, sets: Sets) -> dict[str, object]:
         "places": [(names[code], sets.position_of_bits(index.find_labelled("place", code, code))) for code in codes],
         "typed": [(key, codes.index(code)) for key, code in pairs],
         "countries": [key for key, code, _name in rows if not code],
+        "acronyms": [key for key, _code, _name in rows if key.isupper()],
+        "words": sorted({word for word, _part, _blob in index.words({key for key, code, _name in rows if code})}),
         "areas": list(_areas_with_records(index)),
     }
 

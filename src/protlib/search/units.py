@@ -9,6 +9,7 @@ from protlib.index import bitmaps
 from protlib.search.bit_scores import find_at_least, sum_levels
 from protlib.search.term import Term
 from protlib.search.vocabulary.concept_mentions import ConceptMention
+from protlib.search.vocabulary.places import is_country, is_place_name
 
 
 class Unit(NamedTuple):
@@ -22,7 +23,8 @@ class Unit(NamedTuple):
 def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], topics: Sequence[int]) -> list[Unit]:
     """Return the required words of a query as units; the words of a concept are one unit if a record is `topics` it.
 
-    A word with a capital beside a concept is taken for a name.
+    A word with a capital beside a concept is taken for a name, and so is one of a place, or another name of what
+    the library has.
     """
     query_units: list[Unit] = []
     name_runs = {run.start: (run.end, bits) for run, bits in zip(runs, topics, strict=True) if bits}
@@ -34,10 +36,17 @@ def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], topics: Se
             " ".join(term.word.text for term in unit_terms),
             reduce(and_, (term.all_bits() for term in unit_terms)),
         )
-        is_name = bool(name_runs) and not named_bits and text[:1].isupper() and not text.isupper()
+        is_name = bool(name_runs) and not named_bits and _is_name(unit_terms[0])
         query_units.append(Unit(text, bits, bits if is_name else named_bits))
         position = end
     return query_units
+
+
+def _is_name(term: Term) -> bool:
+    text = term.word.text
+    is_proper = text[:1].isupper() and not text.isupper()
+    is_other_name = any(match.relation == "name" for match in term.matches)
+    return is_proper or is_other_name or is_country(text) or (term.is_itself() and is_place_name(text))
 
 
 def find_most(query_units: Sequence[Unit], scope: int, enough: int) -> tuple[int, int]:

@@ -101,6 +101,37 @@ def test_a_country_is_not_taken_for_another_one(indexed: Indexed, query: str, ex
     assert set(keys(indexed(RECORDS), query)) == expected
 
 
+PEOPLES = (
+    Publication(key="haiti", title="Rapid analysis: earthquake", countries=("Haiti",)),
+    Publication(key="levant", title="Wages in the Middle East and North Africa"),
+    Publication(key="labelled", title="Cocoa and sugar", regions=("Latin America and the Caribbean",)),
+    Publication(key="lacalle", title="Lacalle, a life"),
+    Publication(key="eritrean", title="Eritreans in Sudan"),
+    *(Publication(key=f"refugee{number}", title=f"The refugee, volume {number}") for number in range(8)),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("haitian", ["haiti"]),
+        ("Haitians earthquake", ["haiti"]),
+        ("MENA wages", ["levant"]),
+        ("LAC", ["labelled"]),
+        ("place:LAC", ["labelled"]),
+        ("GMS", []),
+    ],
+)
+def test_a_place_is_found_by_its_people_and_a_region_by_its_acronym(
+    indexed: Indexed, query: str, expected: list[str]
+) -> None:
+    assert sorted(keys(indexed(PEOPLES), query)) == expected
+
+
+def test_a_people_in_small_letters_is_a_name_beside_a_concept(indexed: Indexed) -> None:
+    assert keys(indexed(PEOPLES), "eritrean refugee")[0] == "eritrean"
+
+
 @pytest.mark.parametrize("query", ["Centroamérica", "Allemagne"])
 def test_words_that_are_taken_exactly_name_no_place(indexed: Indexed, query: str) -> None:
     assert keys(indexed(RECORDS), query, exact=True) == []
@@ -113,6 +144,8 @@ def test_words_that_are_taken_exactly_name_no_place(indexed: Indexed, query: str
         ("traite au Tchad", ["TCD"]),
         ("Afrique de l'Ouest", ["011"]),
         ("Guinea", []),
+        ("Burmese Venezuelans", ["MMR", "VEN"]),
+        ("MENA EHoA mena SEE see", ["middle-east-and-north-africa", "east-and-horn-of-africa", "south-eastern-europe"]),
         ("eau potable", []),
         ("ira sur", []),
         ("", []),

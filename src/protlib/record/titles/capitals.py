@@ -17,5 +17,5 @@ _NAMES: Final = [(kind, name) for kind, names in _ROWS if not kind.startswith("e
 FOREIGN: Final = frozenset(name for kind, name in _NAMES if kind == "foreign")
 """Names in French and Spanish."""
 CAPITALISED: Final = frozenset(name for _kind, name in _NAMES) | {
-    f"{name}s" for kind, name in _NAMES if kind == "people"
+    f"{name}s" for kind, name in _NAMES if kind.startswith("people")
 }

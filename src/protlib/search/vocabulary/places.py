@@ -1,8 +1,9 @@
-"""Words of a query that name a place in other words than a record: in another language, or an area in another spelling.
+"""Words of a query that name a place in other words than a record: in another language, by its people, as an acronym.
 
 `place_keys.txt` has a line for each name with the code and the English name of its place, and one without a code for
-each country whose English name is one word. `area_names.txt` has one for each name of an area that has several, with
-the other ones. `make docs` makes both from the gazetteer, so that a search need not read that.
+each country whose English name is one word. Acronyms of regions are in capitals there. `area_names.txt` has one for
+each name of an area that has several, with the other ones. `make docs` makes both from the gazetteer, so that a search
+need not read that.
 """
 
 from collections import defaultdict
@@ -26,6 +27,7 @@ AREA_NAME_SEPARATOR: Final = "|"
 _FIELD: Final = "place"
 _FIELDS: Final = ("", _FIELD)
 _LONGEST_PLACE: Final = 6  # words of a place's name: few have more
+_SHORTEST_ACRONYM: Final = 3  # letters: fewer are words as well, or bodies ("EU")
 _QUALITY_OF_PLACE: Final = 0.9  # of a match, from 0 to 1: another name of a place is nearly what was typed
 
 
@@ -36,17 +38,21 @@ class PlaceMention(NamedTuple):
     end: int
     code: str
     name: str
+    is_acronym: bool = False
 
 
 def add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
     """Return the words of a query with the records of the places that they name; an unknown country has no others."""
     texts = [term.word.text if term.word.field in _FIELDS else "" for term in terms]
+    mentions = list(find_place_mentions(texts))
+    acronyms = {run.start for run in mentions if run.is_acronym}
     runs = (
         (run.start, run.end, [WordMeaning("name", _QUALITY_OF_PLACE, parts, (run.name, *tokens(run.name)))])
-        for run in find_place_mentions(texts)
+        for run in mentions
         if (parts := find_place_records(index, run.code, run.name, terms[run.start].word.field))
     )
-    with_places = add_runs(terms, runs)
+    whole_terms = [_keep_whole(term) if position in acronyms else term for position, term in enumerate(terms)]
+    with_places = add_runs(whole_terms, runs)
     with_areas = add_runs(with_places, _runs_of_areas(index, texts, terms))
     return [_settle_acronym(_mark_country(term)) for term in with_areas]
 
@@ -78,12 +84,17 @@ def find_named(index: Index, name: str, field: str = "") -> WordMeaning:
     return WordMeaning("name", _QUALITY_OF_PLACE, find_side_by_side(index, name, field), tuple(tokens(name)))
 
 
+def _keep_whole(term: Term) -> Term:
+    """Return the acronym of a region without the words that begin with it, or are like it: "LAC" is no "Lacalle"."""
+    matches = tuple(match for match in term.matches if match.relation != "beginning")
+    return term._replace(matches=matches, is_settled=True)
+
+
 def _mark_country(term: Term) -> Term:
     """Return a word, which `is_settled` if it is the English name of a country that no record has: "Iceland"."""
     if term.word.field not in _FIELDS or term.is_itself():
         return term
-    start = f"{word_form(term.word.text)}\t\t"
-    return term._replace(is_settled=find_line(_KEYS, start).startswith(start))
+    return term._replace(is_settled=is_country(term.word.text))
 
 
 def _settle_acronym(term: Term) -> Term:
@@ -110,7 +121,7 @@ def find_place_mentions(words: Sequence[str]) -> Iterator[PlaceMention]:
     forms = [word_form(word) for word in words]
     start = 0
     while start < len(words):
-        mention = _find_longest(forms, start)
+        mention = _find_acronym(words[start], start) or _find_longest(forms, start)
         if mention:
             yield mention
         start = mention.end if mention else start + 1
@@ -141,9 +152,37 @@ def word_form(word: str) -> str:
     return "" if plain in EMPTY else plain
 
 
+def _find_acronym(word: str, start: int) -> PlaceMention | None:
+    capitals = word.upper()
+    if not is_region_acronym(word) or not (line := find_line(_KEYS, f"{capitals}\t")).startswith(f"{capitals}\t"):
+        return None
+    _key, code, name = line.split("\t")
+    return PlaceMention(start, start + 1, code, name, is_acronym=True)
+
+
+def is_region_acronym(name: str) -> bool:
+    """Tell whether a name is written as the acronym of a region: "MENA", "EHoA"."""
+    return name.isalpha() and len(name) >= _SHORTEST_ACRONYM and sum(map(str.isupper, name)) > 1
+
+
+def is_country(text: str) -> bool:
+    """Tell whether a word is the English name of a country, in small letters too."""
+    return _is_in_keys(f"{word_form(text)}\t\t")
+
+
+def is_place_name(text: str) -> bool:
+    """Tell whether a word is a name of a country or a region, in any language, or of a people."""
+    return _is_in_keys(f"{word_form(text)}\t")
+
+
+def _is_in_keys(start: str) -> bool:
+    return find_line(_KEYS, start).startswith(start)
+
+
 def _find_longest(forms: Sequence[str], start: int) -> PlaceMention | None:
     end, place = _find_line(_KEYS, forms, start)
-    return PlaceMention(start, end, *place.split("\t")) if place and place[0] != "\t" else None
+    code, _tab, name = place.partition("\t")
+    return PlaceMention(start, end, code, name) if code else None
 
 
 def _find_line(table: Path, forms: Sequence[str], start: int) -> tuple[int, str]:

@@ -212,7 +212,8 @@ export class Evaluator {
     const isQuestion = this.isQuestion(start);
     const alone = this.concepts.matchRuns(words, runs, within, true, isQuestion);
     const required = alone.byConcept;
-    const units = unitsOf(required, runs, alone.about, this.library.all());
+    const isName = (/** @type {Term} */ term) => this.expansion.placeWords.isName(term);
+    const units = unitsOf(required, runs, alone.about, this.library.all(), isName);
     const { bits, lacking } = withMost(
       units,
       isQuestion ? within : withDistinctive(units, within),

@@ -1,6 +1,7 @@
 // @ts-check
 /** What a typed word may stand for: itself, words that begin with it, acronyms, a year, what it was misspelt for. */
 
+import { PlaceWords } from "./places.js";
 import { acronymForms, mayBeAcronym, overSmallWords, threesOf } from "./acronyms.js";
 import { countBits, isAny, join, leave, meet } from "./bitmaps.js";
 import { closeWords, swapIAndY } from "./spelling.js";
@@ -39,8 +40,8 @@ export class Expansion {
     this.parts = library.parts;
     /** @type {Map<string, Match[]>} */
     this.knownMatches = new Map();
-    this.countries = new Set(library.tables.places.countries);
     this.acronyms = new Set(library.tables.concepts.acronyms);
+    this.placeWords = new PlaceWords(library);
   }
 
   /**
@@ -290,10 +291,9 @@ export class Expansion {
   /** Return a word with those of the library that it may be misspelt for. @param {Term} term */
   withSpellings(term) {
     const { field, text } = term.word;
-    const isCountry = ["", "place"].includes(field) && !term.isItself() &&
-      this.countries.has(this.words.foldWord(text)); // "Iceland" is no "Ireland"
+    const isPlace = ["", "place"].includes(field) && this.placeWords.isUnmistakable(term);
     const isAcronym = !field && !term.isKnown() && this.acronyms.has(text); // "WASH" is no "cash"
-    if (isCountry || isAcronym) return term;
+    if (isPlace || isAcronym) return term;
     return term.also(this.recall("spelling", term.word, () => this.spellings(term.word)));
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Words of a query that name a country or a region in another language than English: the records that are about it
- * have them, too.
+ * Words of a query that name a country or a region in another language than English, by its people, or as an acronym:
+ * the records that are about it have them, too.
  */
 
 import { isAny, join } from "./bitmaps.js";
@@ -14,13 +14,50 @@ import { Match } from "./term.js";
  *   it
  */
 /**
- * @typedef {{places: PlaceRow[], typed: [string, number][], countries: string[], areas: [string, string[]][]}}
- *   PlaceTable `countries` are English names of one word, `areas` typed names with other ones
+ * @typedef {{places: PlaceRow[], typed: [string, number][], countries: string[], areas: [string, string[]][],
+ *   acronyms: string[], words: string[]}} PlaceTable `countries` are English names of one word, `areas` typed names
+ *   with other ones, `acronyms` those of all regions, `words` the names that are words of the library
  */
 
 const QUALITY_OF_PLACE = 0.9;
 const LONGEST_PLACE = 6;
 const PLACE_FIELD = "place";
+
+/** What a word alone says of a place, whatever records are about it. */
+export class PlaceWords {
+  /** @param {import("./library.js").Library} library */
+  constructor(library) {
+    /** @type {PlaceTable} */
+    const table = library.tables.places;
+    this.fold = (/** @type {string} */ text) => library.words.foldWord(text);
+    this.countries = new Set(table.countries);
+    this.regions = new Set(table.acronyms);
+    this.names = new Set(table.words);
+  }
+
+  /** Return the acronym of a region that a word is, if it is written as one: "MENA", "EHoA". @param {string} text */
+  regionAcronym(text) {
+    const capitals = text.toUpperCase();
+    return /\p{Lu}.*\p{Lu}/u.test(text) && this.regions.has(capitals) ? capitals : "";
+  }
+
+  /** Tell whether a word is no other one misspelt: "Iceland" is no "Ireland". @param {Term} term */
+  isUnmistakable(term) {
+    const { text } = term.word;
+    return (!term.isItself() && this.countries.has(this.fold(text))) || this.regionAcronym(text) !== "";
+  }
+
+  /**
+   * Tell whether a word is another name of what records have, a country or, if the library has it, a place.
+   *
+   * @param {Term} term
+   */
+  isName(term) {
+    const form = this.fold(term.word.text);
+    return term.matches.some((match) => match.how === "name") || this.countries.has(form) ||
+      (term.isItself() && this.names.has(form));
+  }
+}
 
 /** The places of the records, by their names in other languages. */
 export class PlaceNames {
@@ -40,16 +77,19 @@ export class PlaceNames {
     const forms = terms.map(({ word }) => ["", PLACE_FIELD].includes(word.field) ? this.form(word.text) : "");
     const placeTerms = [...terms];
     for (let start = 0; start < forms.length; start++) {
-      const run = this.longest(this.rowsByName, forms, start);
+      const acronym = forms[start] ? this.expansion.placeWords.regionAcronym(terms[start].word.text) : "";
+      if (acronym) placeTerms[start] = wholeWord(placeTerms[start]);
+      const run = this.longest(this.rowsByName, acronym ? [acronym] : forms, acronym ? 0 : start);
       if (!run) continue;
       const row = this.rows[run.value];
       const parts = this.parts(row, terms[start].word.field);
       const words = [row[0], ...this.library.words.tokens(row[0])];
       const match = new Match("name", QUALITY_OF_PLACE, parts, words);
-      for (let position = start; position < run.end; position++) {
+      const end = acronym ? start + 1 : run.end;
+      for (let position = start; position < end; position++) {
         if (parts.size) placeTerms[position] = placeTerms[position].also([match]);
       }
-      start = run.end - 1;
+      start = end - 1;
     }
     return this.withAreas(placeTerms, forms);
   }
@@ -120,4 +160,9 @@ export class PlaceNames {
     const plain = this.library.words.foldWord(word);
     return this.library.words.empty.has(plain) ? "" : plain;
   }
+}
+
+/** Return the acronym of a region without the words that begin with it: "LAC" is no "Lacalle". @param {Term} term */
+function wholeWord(term) {
+  return term.with(term.matches.filter((match) => match.how !== "beginning"));
 }

@@ -19,11 +19,13 @@ const CAPITAL_FIRST = /^\p{Lu}/u;
 
 /**
  * Return the required words of a query; those of a run that names a concept are one, if any record is about that; a
- * word with a capital beside it is taken for a name.
+ * word with a capital beside it is taken for a name, and so is one of a place, or another name of what
+ * records have.
  *
- * @param {Term[]} terms @param {NamedRun[]} runs @param {Bits[]} about @param {Bits} all @returns {Unit[]}
+ * @param {Term[]} terms @param {NamedRun[]} runs @param {Bits[]} about @param {Bits} all
+ * @param {(term: Term) => boolean} isOtherName @returns {Unit[]}
  */
-export function unitsOf(terms, runs, about, all) {
+export function unitsOf(terms, runs, about, all, isOtherName) {
   const conceptRuns = new Map(
     runs.flatMap(({ start, end }, at) => isAny(about[at]) ? [[start, { end, bits: about[at] }]] : []),
   );
@@ -35,7 +37,8 @@ export function unitsOf(terms, runs, about, all) {
     const unitTerms = terms.slice(position, run?.end ?? position + 1);
     const text = unitTerms.map((term) => term.word.text).join(" ");
     const bits = unitTerms.reduce((having, term) => meet(having, term.bits(none)), all.slice());
-    const isName = conceptRuns.size > 0 && CAPITAL_FIRST.test(text) && !isUpper(text);
+    const isName = conceptRuns.size > 0 &&
+      ((CAPITAL_FIRST.test(text) && !isUpper(text)) || isOtherName(unitTerms[0]));
     units.push({ text, bits, distinctive: run?.bits ?? (isName ? bits : null) });
     position += unitTerms.length;
   }
