@@ -188,12 +188,28 @@ def test_an_annual_report_may_have_no_other_title() -> None:
         ("Lebanon’s National Strategy on Children", ["Lebanon"]),
         ("Plan nacional contra la trata de la República del Perú", ["República del Perú"]),
         ("National Action Plan of Jamaica (NAP)", ["Jamaica"]),
+        ("الاستراتيجية الوطنية لحماية الطفل في لبنان", ["لبنان"]),
+        ("الخطة الوطنية لحماية الطفل للمملكة الأردنية الهاشمية", ["المملكة الأردنية الهاشمية"]),
+        ("الأطفال في لبنان", []),
         ("Lebanon’s Children: Lives in Two Cities", []),
         ("Policy and Practice of Shelters", []),
     ],
 )
 def test_a_state_is_the_author_of_its_plan(title: str, authors: list[str]) -> None:
     assert bodies(read(page((title, 30), GAP, *BODY))) == authors
+
+
+@every_row(
+    ("country", "title", "authors"),
+    [
+        ("LEBANON", "National Action Plan against Trafficking", ["Lebanon"]),
+        ("SÉNÉGAL", "Plan d'action contre la traite", ["Senegal"]),
+        ("العراق", "الوثيقة الوطنية لحماية الطفل", ["العراق"]),
+        ("LEBANON", "Children of the Roads", []),
+    ],
+)
+def test_a_state_alone_on_a_cover_is_the_author_of_a_plan(country: str, title: str, authors: list[str]) -> None:
+    assert bodies(read(page((country, 14), GAP, (title, 30), GAP, *BODY))) == authors
 
 
 def test_a_sentence_about_a_council_is_no_body() -> None:

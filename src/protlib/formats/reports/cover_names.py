@@ -1,7 +1,7 @@
 """Names of bodies as they stand on covers and in titles: with a role before, an address or an office below."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -36,7 +36,7 @@ _QUOTED_NAME: Final = re.compile(r"[«“](?P<name>[^«»“”]+)[»”]\s")  #
 _OWNING: Final = re.compile(r"['’]s?$")  # such as "Oak Council’s", before a word of the next line
 _SITE: Final = re.compile(r"\s*(?:https?://|www\.)\S*$")
 _ADDRESS: Final = re.compile(r"\d{3}|@|www\.|\b(?:tel|fax|e-?mail|p\.?o\.? box)\b", re.IGNORECASE)
-# Such as "National Strategy", "Política nacional": what a state writes itself.
+# Such as "National Strategy", "Política nacional", "الاستراتيجية الوطنية": what a state writes itself.
 _POLICY: Final = re.compile(rf"\b(?:nation\w*|nacional\w*|{alternatives('policy')})\b", re.IGNORECASE)
 # Such as "Lebanon's ", "of the Republic of Peru".
 _STATE_AS_OWNER: Final = re.compile(
@@ -44,6 +44,10 @@ _STATE_AS_OWNER: Final = re.compile(
     r"(?=\s*(?:[:,;(]|to\b|for\b|under\b|$))",
     re.IGNORECASE,
 )
+_ATTACHED: Final = re.compile(r"\A(?:لل|[بل])")  # such as "للمملكة" and "بالمملكة", of and in the kingdom
+_ARABIC_WORD: Final = re.compile(r"[\u0600-\u06ff]+")
+_SHORTEST_STATE: Final = 4  # letters, such as "Chad"
+_MOST_WORDS_OF_A_STATE: Final = 4  # such as "المملكة الأردنية الهاشمية" and "جمهورية أفريقيا الوسطى"
 
 # Such as "Annual report of the Committee on Roads" and "Informe de la Defensoría del Pueblo".
 _REPORT_OF: Final = re.compile(
@@ -111,16 +115,29 @@ def _is_address(line: str) -> bool:
     return bool(_ADDRESS.search(line)) or places.resolve(line.rpartition(",")[2]) is not None
 
 
-def state_of_policy(title: str) -> str:
-    """Return the country that a title says the plan or the policy is of, "" for none."""
-    names = (
-        (match["owner"] or match["state"] for match in _STATE_AS_OWNER.finditer(title)) if _POLICY.search(title) else ()
-    )
-    for name in (cut_article(clean(name)) for name in names):
+def state_of_policy(title: str, cover: Sequence[str]) -> str:
+    """Return the country that a title, else a line of the cover, says the plan or the policy is of, "" for none."""
+    if not _POLICY.search(title):
+        return ""
+    names = (match["owner"] or match["state"] for match in _STATE_AS_OWNER.finditer(title))
+    lines = (line for line in cover if len(line) >= _SHORTEST_STATE)  # "to" and "300" are codes of countries
+    for name in (*(cut_article(clean(name)) for name in names), *_arabic_names(title), *lines):
         place = places.resolve(name)
         if place is not None and place.kind == "country":
-            return name
+            written_names = (place.name, *place.other_names, *place.foreign_names)
+            default = place.name if name.isupper() else name
+            return next((written for written in written_names if written.casefold() == name.casefold()), default)
     return ""
+
+
+def _arabic_names(title: str) -> Iterator[str]:
+    """Yield the runs of Arabic words that may be a name, the longest first; "of" and "in" begin the first word."""
+    tokens = _ARABIC_WORD.findall(title)
+    for start in range(len(tokens)):
+        for end in range(min(start + _MOST_WORDS_OF_A_STATE, len(tokens)), start, -1):
+            run = " ".join(tokens[start:end])
+            yield run
+            yield _ATTACHED.sub(lambda match: "ال" if len(match[0]) > 1 else "", run)
 
 
 def is_longer(name: str, longer_name: str) -> bool:

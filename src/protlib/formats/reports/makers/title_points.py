@@ -37,7 +37,7 @@ class TitlePoints(BodyPoints):
             self._add_body(issuer, POINTS_BY_KIND)
 
     def _read_state(self) -> None:
-        if state := state_of_policy(self._title_text):
+        if state := state_of_policy(self._title_text, self._front.texts.get(self._front.first, ())):
             self._add_name(state, FIRST)
         if state := state_of_law(self._front, self._title_text):
             self._add_name(state, POINTS_OF_LAW)
