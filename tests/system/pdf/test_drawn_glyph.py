@@ -11,6 +11,7 @@ HEIGHT = 20.0
 WIDTH = 5.0
 BODY, TALL, MADDA = (2.0, 8.0), (2.0, 13.0), (2.0, 15.0)
 """Feet and heads of letters above their line, in points: of most, of an alef, of one with a madda."""
+HIGHEST, FLAT = (2.0, 17.0), (2.0, 5.0)
 STROKE, VOWEL_ABOVE, NO_INK = (2.0, 3.0), (10.0, 13.0), (0.0, 0.0)
 
 
@@ -45,6 +46,16 @@ def read(glyphs: list[Glyph]) -> str:
         pytest.param([("آ", TALL, 0.6), ("ا", TALL, 0), ("ن", BODY, 0)], "كان", id="a kaf is named alef with madda"),
         pytest.param([("ا", TALL, 0), ("ل", TALL, 0), ("آ", MADDA, 0.6), ("ن", BODY, 0)], "الآن", id="a wide madda"),
         pytest.param([("ا", TALL, 0), ("آ", TALL, 0), ("ن", BODY, 0)], "اآن", id="an alef that joins no letter"),
+        pytest.param(
+            [("آ", MADDA, 0.6), ("ز", BODY, 0), ("ا", TALL, 0), ("د", BODY, 0), ("ا", TALL, 0), ("ا", HIGHEST, 0)],
+            "آزاداا",
+            id="an alef with madda below one alef that is higher than the others",
+        ),
+        pytest.param(
+            [("م", BODY, 0), ("س", FLAT, 0), ("ا", TALL, 0), ("ا", TALL, 0), ("ا", HIGHEST, 0)],
+            "مسااا",
+            id="a flat seen is no stroke because one alef is high",
+        ),
         pytest.param(
             [("\x04", TALL, 0), ("ن", BODY, 0), ("ا", TALL, 0), ("م", BODY, 0)],
             "\ufffdنام",
