@@ -318,3 +318,27 @@ def test_no_text_names_a_module_of_a_floor_above() -> None:
         for name, room, text in rooms
         if floors.get(".".join(text.split(".")[:2]), len(floors)) < floors.get(room, -1)
     ]
+
+
+def _name_in_module(path: Path, name: str) -> str:
+    """Return a name as one of all modules: a private one is that of its module."""
+    return f"{name_of_module(path)}: {name}" if name.startswith("_") else name
+
+
+def test_a_call_of_a_cached_function_names_parameters_that_it_has() -> None:
+    """mypy sees no parameters behind `functools.cache`."""
+    cached = {
+        _name_in_module(path, node.name): {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
+        for path in MODULES
+        for node in nodes(path)
+        if isinstance(node, ast.FunctionDef) and any("cache" in ast.unparse(each) for each in node.decorator_list)
+    }
+    calls = [
+        (name, {keyword.arg for keyword in node.keywords} - {None})
+        for path in MODULES
+        for node in nodes(path)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if (name := _name_in_module(path, node.func.id)) in cached
+    ]
+    assert ("sentence_case", {"capitalises_subtitle"}) in calls
+    assert not [(name, keywords) for name, keywords in calls if not keywords <= cached[name]]

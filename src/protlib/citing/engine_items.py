@@ -349,7 +349,7 @@ def _with_titles(publication: Publication, rules: Rules, style: Style, names: fr
     fields = ("title", "container_title") if has_whole else ("title",)
     subtitle = rules.titles in {Titles.SENTENCE, Titles.PAPERS}
     titles = {name: getattr(publication, name) for name in fields}
-    changed = {name: sentence_case(title, subtitle=subtitle, names=names) for name, title in titles.items()}
+    changed = {name: sentence_case(title, capitalises_subtitle=subtitle, names=names) for name, title in titles.items()}
     return publication if changed == titles else publication.changed(**changed)
 
 

@@ -93,7 +93,7 @@ def _as_general_comment(publication: Publication, comment: re.Match[str]) -> Pub
     """Return a general comment behind its committee, by its number: its symbol and date say nothing more."""
     kind, number, subject = comment.groups("")
     if is_english(publication):
-        subject = sentence_case(subject, subtitle=False)
+        subject = sentence_case(subject, capitalises_subtitle=False)
     if subject[1:2].islower():
         subject = subject[0].lower() + subject[1:]
     if "(" not in number and publication.year is not None:

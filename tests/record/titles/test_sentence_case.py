@@ -61,12 +61,12 @@ TITLES = {
 
 @every_row("title", TITLES)
 def test_a_title_is_set_in_sentence_case(title: str) -> None:
-    assert sentence_case(title, subtitle=True) == TITLES[title]
+    assert sentence_case(title, capitalises_subtitle=True) == TITLES[title]
 
 
 @every_row("title", TITLES)
 def test_a_title_in_sentence_case_stays_as_it_is(title: str) -> None:
-    assert sentence_case(TITLES[title], subtitle=True) == TITLES[title]
+    assert sentence_case(TITLES[title], capitalises_subtitle=True) == TITLES[title]
 
 
 @every_row(
@@ -81,7 +81,7 @@ def test_a_title_in_sentence_case_stays_as_it_is(title: str) -> None:
     ],
 )
 def test_a_subtitle_may_begin_in_lower_case(title: str, output: str) -> None:
-    assert sentence_case(title, subtitle=False) == output
+    assert sentence_case(title, capitalises_subtitle=False) == output
 
 
 @every_row(
@@ -104,7 +104,7 @@ def test_small_words_of_a_title_in_title_case_are_kept_from_the_style(
 
 
 def test_prepositions_are_no_words_that_lack_a_capital() -> None:
-    assert sentence_case("Mapping Routes across Deserts", subtitle=True) == "Mapping routes across deserts"
+    assert sentence_case("Mapping Routes across Deserts", capitalises_subtitle=True) == "Mapping routes across deserts"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_prepositions_are_no_words_that_lack_a_capital() -> None:
     ],
 )
 def test_a_full_stop_of_an_abbreviation_ends_no_sentence(title: str, expected: str) -> None:
-    assert sentence_case(title, subtitle=True) == expected
+    assert sentence_case(title, capitalises_subtitle=True) == expected
 
 
 @every_row(
@@ -130,11 +130,11 @@ def test_a_full_stop_of_an_abbreviation_ends_no_sentence(title: str, expected: s
 def test_a_country_keeps_its_capitals_in_each_of_its_forms(country: str) -> None:
     title = f"{country}: Floods Emergency Plan of Action for the {country} Branches"
     expected = f"{country}: Floods emergency plan of action for the {country} branches"
-    assert sentence_case(title, subtitle=True) == expected
+    assert sentence_case(title, capitalises_subtitle=True) == expected
 
 
 def test_a_state_that_is_no_country_keeps_no_capitals() -> None:
-    assert sentence_case("Building the Democratic Republic of Tomorrow", subtitle=True) == (
+    assert sentence_case("Building the Democratic Republic of Tomorrow", capitalises_subtitle=True) == (
         "Building the democratic republic of tomorrow"
     )
 

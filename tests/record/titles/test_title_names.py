@@ -70,4 +70,4 @@ def test_titles_of_the_benchmark_are_right() -> None:
 
 def test_what_is_right_in_the_benchmark_stays_as_it_is() -> None:
     english = [title.right for title in benchmark_module("titles").titles()["en"] if title.settled == title.right]
-    assert [title for title in english if sentence_case(title, subtitle=True) != title] == []
+    assert [title for title in english if sentence_case(title, capitalises_subtitle=True) != title] == []

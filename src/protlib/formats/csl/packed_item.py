@@ -87,7 +87,7 @@ def _still_says(item: Mapping[str, Any], field: str, packed_value: Any) -> bool:
 def _is_in_sentence_case(value: object, title: str) -> bool:
     from protlib.record.titles.sentence_case import sentence_case
 
-    return bool(value == sentence_case(title, subtitle=True))
+    return bool(value == sentence_case(title, capitalises_subtitle=True))
 
 
 def _is_list_of(kind: type, value: object) -> bool:

@@ -69,7 +69,7 @@ def titles_in_sentence_case(publication: Publication) -> dict[str, str]:
         return {}
     fields = ("title", "container_title") if publication.type in TYPES_IN_BOOKS else ("title",)
     titles = {name: getattr(publication, name) for name in fields}
-    changed = {name: sentence_case(title, subtitle=True) for name, title in titles.items()}
+    changed = {name: sentence_case(title, capitalises_subtitle=True) for name, title in titles.items()}
     return {name: title for name, title in changed.items() if title != titles[name]}
 
 

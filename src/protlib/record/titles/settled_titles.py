@@ -61,7 +61,7 @@ def _language(publication: Publication) -> str:
 
 def _settle(title: str, language: str, names: frozenset[str]) -> str:
     if language == "en":
-        return lower_capitals(sentence_case(title, subtitle=True, names=names), language, names)
+        return lower_capitals(sentence_case(title, capitalises_subtitle=True, names=names), language, names)
     if _is_in_title_case(title):  # as if it were all in capitals, except for its acronyms
         acronyms = frozenset(re.findall(_ACRONYM, title))
         return lower_capitals(title.upper(), language, names | acronyms)
