@@ -72,7 +72,7 @@ def test_what_is_compared_of_a_title() -> None:
         Publication(title="The Way Home 2: A Study", extra={"original-title": "Le chemin", "title-short": "Way"})
     )
     assert title.words == ("way", "home", "2", "a", "study")
-    assert (title.compact, title.ordered) == ("wayhome2astudy", "2 a home study way")
+    assert (title.compact, title.sorted_words) == ("wayhome2astudy", "2 a home study way")
     assert (title.figures, title.main, title.further_titles) == (("2",), "wayhome2", frozenset({"way", "lechemin"}))
     with pytest.raises(AttributeError):
         title.unheard  # noqa: B018 - what is not there is not worked out

@@ -132,8 +132,8 @@ def may_be_two_versions(first: ComparedRecord, second: ComparedRecord) -> bool:
 
 def differing_number(one: ComparedRecord, second: ComparedRecord) -> str:
     """Return which number differs between two parts of a series, "" if none; only one side may write it in full."""
-    for name, first in one.counted.items():
-        if Agreement.of_sets(first, second.counted.get(name, first)) is DIFFERS:
+    for name, first in one.numbers_by_field.items():
+        if Agreement.of_sets(first, second.numbers_by_field.get(name, first)) is DIFFERS:
             return f"{name.replace('_', ' ')} differs"
     return ""
 
@@ -178,7 +178,7 @@ def _stands_for_itself(first: ComparedRecord, second: ComparedRecord, evidence: 
 def are_months_apart(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two records are of two months, and no number of theirs says that they are one."""
     is_of_other_month = bool(first.month and second.month) and first.month != second.month
-    return is_of_other_month and first.counted.get("number") != second.counted.get("number", ())
+    return is_of_other_month and first.numbers_by_field.get("number") != second.numbers_by_field.get("number", ())
 
 
 def is_of_other_day(first: ComparedRecord, second: ComparedRecord) -> bool:
@@ -192,7 +192,9 @@ def is_of_other_day(first: ComparedRecord, second: ComparedRecord) -> bool:
         return False
     place, counterpart = first.issue_pages, second.issue_pages
     is_placed = place.pages.first == counterpart.pages.first != "" or not place.issue.isdisjoint(counterpart.issue)
-    if is_placed or not first.counted.get("number", NOTHING).isdisjoint(second.counted.get("number", NOTHING)):
+    if is_placed or not first.numbers_by_field.get("number", NOTHING).isdisjoint(
+        second.numbers_by_field.get("number", NOTHING)
+    ):
         return False
     return generic_titles.is_periodic(first.title.bag) or _has_other_page(first, second)
 

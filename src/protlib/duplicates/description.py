@@ -74,7 +74,7 @@ def are_described_alike(first: ComparedRecord, second: ComparedRecord, *, from_o
         return False
     # These stand in brackets behind the title, which the comparison leaves out.
     is_one_text = first.is_draft == second.is_draft and first.title.version == second.title.version
-    is_one_edition = first.counted.get("edition") == second.counted.get("edition")
+    is_one_edition = first.numbers_by_field.get("edition") == second.numbers_by_field.get("edition")
     return is_one_text and is_one_edition and not differ_in_language(first, second)
 
 
@@ -234,7 +234,7 @@ def _adds_its_year(first: ComparedRecord, second: ComparedRecord, evidence: Evid
 
 def _has_one_day(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two periodic publications share a month or a number."""
-    if any(first.counted.get(name) == number for name, number in second.counted.items()):
+    if any(first.numbers_by_field.get(name) == number for name, number in second.numbers_by_field.items()):
         return True
     date = first.publication.date
     return len(date) >= _MONTH_LENGTH and date == second.publication.date

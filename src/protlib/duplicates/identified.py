@@ -62,7 +62,7 @@ def _is_bare_piece(record: ComparedRecord) -> bool:
     if not record.container or record.is_part or not record.is_generic:
         return False
     issue_pages = record.issue_pages
-    identified = record.doi or record.symbols or record.url or record.month or record.counted
+    identified = record.doi or record.symbols or record.url or record.month or record.numbers_by_field
     return not (identified or issue_pages.issue or issue_pages.pages.first or record.publication.abstract)
 
 

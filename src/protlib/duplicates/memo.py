@@ -1,7 +1,7 @@
 """Objects that compute each of their facts when it is first read, and keep it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 
 class Memo:
@@ -10,11 +10,13 @@ class Memo:
     __slots__ = ()
     makers: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
 
-    def __getattr__(self, name: str) -> Any:
-        # Python calls this for empty slots only; of a record that is only looked up, most slots stay empty.
-        make = self.makers.get(name)
-        if make is None:
-            raise AttributeError(name)
-        value = make(self)
-        setattr(self, name, value)
-        return value
+    if not TYPE_CHECKING:  # so that a name which no slot has is an error of mypy
+
+        def __getattr__(self, name):
+            # Python calls this for empty slots only; of a record that is only looked up, most slots stay empty.
+            make = self.makers.get(name)
+            if make is None:
+                raise AttributeError(name)
+            value = make(self)
+            setattr(self, name, value)
+            return value

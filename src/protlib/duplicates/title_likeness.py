@@ -102,7 +102,7 @@ def _list_likely(first_titles: Sequence[Title], second: Title, bag: frozenset[st
     bits, compact, filed_under = second.bits, second.compact, second.filed_under
     excess = len(bag) - bits.bit_count()  # words that share a bit: so many more may be common than bits
     least_shared = _SHARE_OF_WORDS * len(bag) - excess
-    shares = letters_alike_each([first.ordered for first in first_titles], second.ordered, _LEAST_PERCENT)
+    shares = letters_alike_each([first.sorted_words for first in first_titles], second.sorted_words, _LEAST_PERCENT)
     return [
         position
         for position, (first, share) in enumerate(zip(first_titles, shares, strict=True))
@@ -159,7 +159,7 @@ def _compare_pair(first: Title, second: Title, bag: frozenset[str]) -> TitleLike
         return UNLIKE
     if second.figures and first.figures and _are_of_series(frozenset(first.words), bag):
         return TitleLikeness(TitleRelation.LIKE, ratio, NUMBERS_DIFFER)
-    share = letters_alike(first.ordered, second.ordered, _LEAST_PERCENT)
+    share = letters_alike(first.sorted_words, second.sorted_words, _LEAST_PERCENT)
     have_one_edge = shared >= _SHARE_OF_WORDS * min(size, len(bag)) and _opens_or_ends(first, second)
     return _compare_words(first, second, share / 100, have_one_edge=have_one_edge) if share or have_one_edge else UNLIKE
 
