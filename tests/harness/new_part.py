@@ -8,7 +8,7 @@ from typing import Final
 from harness import declarations
 
 ROWS: Final = """\
-    "imprint": Part("imprint", 0.7, ("imprint", "imprints"), own_fields=("addendum", "aliases"), acronyms=True, capitals=True),
+    "imprint": Part("imprint", 0.7, ("imprint", "imprints"), own_fields=("addendum", "aliases"), has_acronyms=True, has_capitals=True),
     "status": Part("status", 0.7, ("status",), shared_fields=("status",)),
     "translator": Part("translator", 0.7, ("translator", "translators"), shared_fields=("translators",)),
 """
