@@ -149,7 +149,7 @@ class Connector:
         try:
             reading = await self._read_cover(request, file, work)
             own_record = reading.record if suffix in SUFFIXES else None
-            session.recognised = own_record
+            session.recognised_record = own_record
             record = _read_on(page, own_record) if own_record else _record_of_file(page, _title(metadata))
             await work(partial(self._saves.save_file, session, page, record, file, request.content_type, reading))
         except Exception:
