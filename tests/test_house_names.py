@@ -166,44 +166,6 @@ def _all_names(path: Path) -> Iterator[str]:
                 yield str(name)
 
 
-_UNITS_AND_SETS: Final = frozenset("bits bytes candidates ns seconds".split())
-"""Plurals that an integer may be named by: what a size is measured in, and sets of records as the bits of one."""
-_LIMITS: Final = frozenset("fewest max most".split())
-_PROMISED_COUNTS: Final = {
-    ("cli/assistant/answers.py", "citations"),
-    ("cli/assistant/answers.py", "quotations"),
-    ("record/decisions/verdicts.py", "duplicates"),
-    ("storage/version_info.py", "records"),
-}
-"""Those that JSON and docs/python.md name."""
-
-
-def _integers(path: Path) -> Iterator[str]:
-    """Yield the names of the parameters, attributes and variables of a module that are declared as integers."""
-    for node in nodes(path):
-        if isinstance(node, ast.arg) and node.annotation:
-            name, annotation = node.arg, ast.unparse(node.annotation)
-        elif isinstance(node, ast.AnnAssign):
-            name, annotation = ast.unparse(node.target).rpartition(".")[2], ast.unparse(node.annotation)
-        else:
-            continue
-        if annotation in {"int", "int | None"}:
-            yield name
-
-
-def test_a_number_is_not_named_as_the_things_that_it_counts() -> None:
-    numbers = {(name_of_module(path), name) for path in MODULES for name in _integers(path)}
-    assert ("storage/transaction.py", "record_count") in numbers
-    plurals = {
-        (module, name)
-        for module, name in numbers
-        if (words := name.strip("_").split("_"))[0] not in _LIMITS
-        and re.search(r"[^ius]s\Z", words[-1])
-        and words[-1] not in _UNITS_AND_SETS
-    }
-    assert plurals == _PROMISED_COUNTS
-
-
 def test_no_name_says_that_something_was_told() -> None:
     assert "MOST_NAMED" in _all_names(SOURCE / "cli/output.py")
     assert not [
