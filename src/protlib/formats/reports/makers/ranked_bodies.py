@@ -49,6 +49,8 @@ class RankedBodies(TitlePoints):
         bodies = filter(self._is_named, starmap(BodyScore, self.scores.items()))
         ranked = sorted(bodies, key=lambda body_score: -body_score.score)[:MOST_AUTHORS]
         body_scores = [body_score for body_score in ranked if not self._is_generic(body_score.code)]
+        if body_scores[:1] != ranked[:1]:
+            body_scores = list(filter(self._is_spelt, body_scores))
         is_alone = body_scores[:1] == ranked[:1] != [] and is_lone_body(ranked, self._by_form)
         if is_alone and body_scores[0].score < FIRST:
             body_scores = not_everywhere(body_scores)
@@ -84,6 +86,11 @@ class RankedBodies(TitlePoints):
     def _is_generic(self, code: str) -> bool:
         """Tell whether a name is of no body; where it leads, others that the pages only mention made no report."""
         return authority.body_with_code(code) is None and is_generic_name(self.texts.get(code, ""))
+
+    def _is_spelt(self, body_score: BodyScore) -> bool:
+        """Tell whether the pages have a full name of a listed body: in a table "MPI" is an index or a ministry."""
+        body = authority.body_with_code(body_score.code)
+        return body is None or any(squeeze(name.text) in self._front.folded for name in body.names)
 
     def _with_longer_name(self, body_score: BodyScore) -> BodyScore:
         """Return a body, or the one whose longer name has its name in it: "Oak Council for Roads" for "Oak Council"."""
