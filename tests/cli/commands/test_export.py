@@ -36,6 +36,18 @@ class TestExport:
         assert (ran.code, ran.err) == (2, "protlib: a.bib: cannot be written: it is read-only\n")
         assert (tmp_path / "a.bib").read_text() == "mine"
 
+    @pytest.mark.parametrize("arguments", [("a.bib",), ("a.csv", "--columns", "title"), ("a.html",)])
+    def test_quiet_prints_what_went_wrong_alone(self, protlib: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+        loud = protlib("export", "-o", *arguments)
+        assert f"2 publications exported to {arguments[0]}" in loud.err
+        data = (tmp_path / arguments[0]).read_bytes()
+        (tmp_path / arguments[0]).unlink()
+        quiet = protlib("export", "-o", *arguments, "--quiet")
+        assert (quiet.code, quiet.out, "exported to" in quiet.err) == (0, "", False)
+        assert (tmp_path / arguments[0]).read_bytes() == data
+        (tmp_path / arguments[0]).write_text("mine")
+        assert "was changed after protlib wrote it" in protlib("export", "-o", *arguments, "-q").err
+
     def test_names_the_folder_that_is_not_there(self, protlib: Run, tmp_path: Path) -> None:
         ran = protlib("export", "-o", "reports/a.bib")
         assert ran.code == 2

@@ -1,6 +1,7 @@
 """`export`: publications for others, as a file for another program, a table of chosen columns, or a page."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -19,7 +20,8 @@ from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.options.selection_options import QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.shared import ForceOption, OutputOption
-from protlib.cli.output import publications_text, put_cells, say
+from protlib.cli.outcome_report import QuietOptions
+from protlib.cli.output import put_cells
 from protlib.formats.files import manner
 from protlib.formats.tables.columns import FORMS
 
@@ -54,6 +56,7 @@ def export(
     force: ForceOption = False,
     options: SelectionOptions,
     kinds: ExportOptions,
+    report: QuietOptions,
 ) -> None:
     """Export publications to other programs, Excel or a web page.
 
@@ -67,8 +70,9 @@ def export(
     if formats:
         put_cells((entry.name, " ".join(entry.suffixes), entry.title) for entry in forms())
         return
+    selection = partial(selection_of, words, options)
     request = ExportRequest(
-        context, decode_typed(form or "").lower(), output, force, include, lambda: selection_of(words, options), kinds
+        context, decode_typed(form or "").lower(), output, force, include, selection, kinds, report.quiet
     )
     _WRITERS[request.kind()](request)
 
@@ -105,8 +109,7 @@ def _references(request: ExportRequest) -> None:
             write_options = replace(write_options, own_names=own_names, names_files=options.files is not Files.NONE)
             write_options = _with_opened(library, publications, write_options) if entry.is_own else write_options
             exchange_files.write_publications(file, with_files, entry, write_options)
-    if not request.is_standard:
-        say(f"{publications_text(len(publications))} exported to {request.path}")
+    request.tell_written(len(publications))
 
 
 def _with_opened(

@@ -12,7 +12,7 @@ from protlib.cli.files.file_contents import file_data
 from protlib.cli.files.outgoing_records import Include, fields_to_show, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options.shared import columns_asked
-from protlib.cli.output import publications_text, say
+from protlib.cli.output import say
 from protlib.cli.references import with_references
 from protlib.cli.settings.configuration import setting_value
 from protlib.errors import UsageError
@@ -102,11 +102,9 @@ def export_table(request: "ExportRequest") -> None:
     write_options = WriteOptions(own_names=own_names, columns=columns, headings=headings, program=program)
     with files_for(request.options.files, path, publications, request.path, "--files") as with_files:
         file.write(file_data(with_files, entry, write_options, request.path))
-    if not request.is_standard:
-        heading_list = ", ".join(headings.get(name, name) for name in columns)
-        say(f"{publications_text(len(publications))} exported to {request.path}: {heading_list}")
-        if entry.reads and headings:
-            _tell_unread(columns, headings, own_names)
+    request.tell_written(len(publications), f": {', '.join(headings.get(name, name) for name in columns)}")
+    if not request.is_standard and entry.reads and headings:
+        _tell_unread(columns, headings, own_names)
 
 
 def _tell_unread(columns: Sequence[str], headings: Mapping[str, str], own_names: Sequence[str]) -> None:

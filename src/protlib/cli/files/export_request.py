@@ -11,6 +11,7 @@ from protlib.cli.export_forms import LIST_AS_PDF, OTHER_FORMS, PAGE
 from protlib.cli.files.attached_copies import Files
 from protlib.cli.files.output_file import refuse_folder
 from protlib.cli.input_file import STANDARD
+from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
 from protlib.formats.registry import format_named
 from protlib.formats.tables.columns import MARKDOWN
@@ -78,6 +79,12 @@ class ExportRequest(NamedTuple):
     include: "Include"
     selection: "Callable[[], Selection]"
     options: "ExportOptions"
+    is_quiet: bool = False
+
+    def tell_written(self, count: int, ending: str = "") -> None:
+        """Say how many publications were written to a file."""
+        if not (self.is_standard or self.is_quiet):
+            say(f"{publications_text(count)} exported to {self.path}{ending}")
 
     @property
     def is_standard(self) -> bool:

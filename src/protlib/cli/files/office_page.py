@@ -70,8 +70,7 @@ def export_page(request: "ExportRequest") -> None:
             )
         )
         file.write(data)
-    if not file.is_standard:
-        say(f"{publications_text(len(publications))} exported to {request.path}")
+    request.tell_written(len(publications))
 
 
 class _PageContent(NamedTuple):
