@@ -27,6 +27,7 @@ WORDS = [
     "../formats/common/typed_imprint.txt",
     "../formats/portals/work_kinds.txt",
     "../quotations/negations.txt",
+    "../search/moments.txt",
     "../search/vocabulary/treaty_words.txt",
     "fields/access_headings.txt",
     "fields/private_headings.txt",

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from protlib.frozen import expression
+from protlib.record.tables import read_rows
+from protlib.text import fold
 
 EXAMPLES: Final = "a date such as 2026-11-24, or words such as yesterday, last week, “3 days ago”"
 """How a message says which moments are understood."""
@@ -48,7 +52,7 @@ def parse_span(text: str, now: datetime | None = None) -> tuple[str, str] | None
     They are those of the calendar, by the clock of `now`: "last month" begins with its first day. What still lasts has
     no last second: "".
     """
-    match = _SPAN.fullmatch(" ".join(text.casefold().split()))
+    match = _SPAN.fullmatch(_translate_span(" ".join(text.casefold().split())))
     if not match:
         return None
     midnight = (now or datetime.now(UTC).astimezone()).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -67,7 +71,19 @@ def take_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     return words[0], words[1:]
 
 
+def _translate_span(name: str) -> str:
+    """Return the English name of a span that another language names, such as "hier"; other names as they are."""
+    return name if name.isascii() and _SPAN.fullmatch(name) else _english_names().get(fold(name), name)
+
+
+@cache
+def _english_names() -> dict[str, str]:
+    rows = read_rows(Path(__file__).with_suffix(".txt"))
+    return {fold(name): english for english, _language, name in rows}
+
+
 def _find_moment(name: str, now: datetime) -> datetime | None:
+    name = _translate_span(name)
     if name == "yesterday":
         return _time_before(now, 1, "day")
     if match := _AGO.fullmatch(name):

@@ -22,6 +22,8 @@ _RANGE_OF_YEARS: Final = r"(\d{4})?\s*[-–/]\s*(\d{4})?"
 _SIDE_OF_A_YEAR: Final = r"([<>]=?)\s*(\d{4})"  # such as ">2015", "<= 2020"
 _SIDE: Final = r"([<>]=?)\s*(.+)"  # such as ">2026-11-24"
 _LAST_UNITS: Final = r"(?:the )?(?:last|past) (\d+ \w+)"  # such as "last 30 days"
+# Such as "31/03/2026" and "31.3.2026"; "3/4/2026" may be of April or of March.
+_DAY_FIRST: Final = r"(1[3-9]|2\d|3[01])[/.](0?[1-9]|1[0-2])[/.](\d{4})"
 _SMALL_WORD: Final = r"\A[^\W\d]{1,2} "  # such as "de " of "antes de 2026"
 _BEHIND_ALL: Final = "~"
 """What stands behind every time, and behind all times that begin with the text before it."""
@@ -141,6 +143,8 @@ def _bounds(text: str, now: datetime | None, *, is_side: bool = False) -> tuple[
     """
     if re.fullmatch(YEAR, text):
         return text, f"{text}{_BEHIND_ALL}"
+    if day := re.fullmatch(_DAY_FIRST, text):
+        text = f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}"
     if span := parse_span(text, now):
         return span[0], f"{span[1]}{_BEHIND_ALL}"  # of what still lasts, there is no end
     units = re.fullmatch(_LAST_UNITS, text)
