@@ -57,6 +57,16 @@ def test_few_may_be_gone_though_they_are_most(protlib: Run) -> None:
     assert "more than ten publications" in " ".join(PAGE.split())
 
 
+def test_a_master_under_another_name_says_so(protlib: Run) -> None:
+    _master(*WORDS)
+    protlib("import", "master.bib")
+    Path("master.bib").rename("master-2.bib")
+    told = "nothing tagged “gone”: these publications came from master.bib; import them under that name\n"
+    assert protlib("import", "master-2.bib", "--prune-tag", "gone").err == told
+    Path("master-2.bib").rename("master.bib")
+    assert protlib("import", "master.bib", "--prune-tag", "gone").err == ""
+
+
 def test_every_way_to_treat_what_is_there_has_a_row(protlib: Run) -> None:
     rows = re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)
     assert [*rows, "add"] == [*get_args(OnDuplicate)]

@@ -38,7 +38,7 @@ from protlib.cli.outcome_report import (
 from protlib.cli.output import MOST_NAMED, put_lines, say, say_first
 from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode
-from protlib.text import number_of, shorten_pair
+from protlib.text import list_first, number_of, shorten_pair
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from protlib.record.decisions.three_way import FieldDifference
     from protlib.record.model import Publication
 
+_MOST_SOURCES: Final = 3  # names of files in a message
 _MOST_ROWS: Final = 3  # records with their values; the line behind them counts all
 _MOST_FIELDS: Final = 3  # of a record
 _LONGEST_VALUE: Final = 60  # letters
@@ -209,7 +210,17 @@ def _conclude(batch: ImportBatch, outcomes: "Sequence[Outcome]", options: Import
             _tell_verdicts(outcomes)
     if options.prune_tag is not None and refused_count:
         say(f"nothing tagged “{options.prune_tag}”: some records could not be read")
+    elif options.prune_tag is not None:
+        _tell_other_sources(batch, outcomes, options.prune_tag)
     return ExitCode.INPUT_REFUSED if refused_count else ExitCode.NOTHING_FOUND if conflicts else ExitCode.DONE
+
+
+def _tell_other_sources(batch: ImportBatch, outcomes: "Sequence[Outcome]", tag: str) -> None:
+    """Say where the records came from before, where all came from files of other names: none can be missing."""
+    sources = {(outcome.old_record or outcome.publication).source for outcome in outcomes if outcome.existing}
+    if sources and sources.isdisjoint(batch.sources):
+        names = list_first(sorted(filter(None, sources)), _MOST_SOURCES) or "no file"
+        say(f"nothing tagged “{tag}”: these publications came from {names}; import them under that name")
 
 
 def _tell_verdicts(outcomes: "Sequence[Outcome]") -> None:
