@@ -1,6 +1,7 @@
 """The library behind a server: changed by others, busy, missing or damaged, and the server goes on."""
 
 import json
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -9,6 +10,7 @@ import anyio
 import pytest
 
 from programs.assistants import Answer, call, talk
+from protlib.cli.assistant.tools import Tools
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.storage import Store
@@ -188,3 +190,17 @@ def test_the_overview_says_where_it_does_not_tell_all(path: Path) -> None:
     answers = talk(path, ask)
     assert [*answers["by_year"]] == [str(year) for year in range(1992, 2007)]
     assert answers["notes"] == ["by_year: the last 15 of 17; for more, use stats"]
+
+
+def test_a_part_that_an_upgrade_took_away_asks_for_a_restart(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @wraps(Tools.search)
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise ImportError("cannot import name 'pages_of' from 'protlib.fulltext'")
+
+    async def ask(client: "Client") -> Answer:
+        return await call(client, "search")
+
+    monkeypatch.setattr(Tools, "search", fail)
+    response = talk(path, ask)
+    assert response.is_error
+    assert "upgraded or moved while this server ran; tell the user to restart it" in response.text

@@ -158,6 +158,8 @@ class LibraryServer(MCPServer[Any]):
         if isinstance(error, OSError):
             return self._shelf.to_one_line(f"{error.filename or 'a file'}: {error.strerror}")
         print(f"protlib: {type(error).__name__}: {make_legible(str(error))}", file=sys.stderr)  # noqa: T201 - for who runs it
+        if isinstance(error, ImportError):  # what is loaded late is of another version then
+            return "protlib was upgraded or moved while this server ran; tell the user to restart it"
         return "protlib could not do this, and it is not your fault; ask in another way, or tell the user"
 
 
