@@ -108,6 +108,19 @@ def test_a_heading_or_a_bullet_is_no_organisation(text: str) -> None:
     assert not is_organisation(text)
 
 
+@every_row(
+    "text",
+    [
+        "MINISTERE DES CHENES ET DE LA",
+        "Ministère des Chênes, de la",
+        "MINISTERIO DE ROBLES Y",
+        "Ministerio de Robles y de los",
+    ],
+)
+def test_a_name_that_the_next_line_ends_is_none_yet(text: str) -> None:
+    assert not is_organisation(text)
+
+
 def test_a_letterhead_has_a_body_with_its_acronym() -> None:
     head = [("OAKDEV-RDC", 12.0), ("Elms for", 12.0), ("Development", 12.0), ("BP : 49 Oakville", 12.0)]
     record = read(page(*head, ("", 60), ("Roots of the Green Coal Project", 24), *BODY), page(*BODY))

@@ -74,8 +74,10 @@ _LEGAL_FORM: Final = re.compile(
     r"|SAS|A\.\s?C\.|A/S|Oy|ASBL|asbl|S\.?p\.?A\.|S\.?r\.?l\.|Pty(?:\.? Ltd\.?)?|Ltda\.?|vzw|VZW|ONLUS|Onlus)$"
 )
 _CAPITAL_JOINERS: Final = f"{choices_for('joining', 2)}|{choices_for('between', 2)}|of|the|for".upper()
-# Such as "Socialist Republic of": the name goes on in the next line.
-_UNFINISHED_NAME: Final = re.compile(rf"\s(?:{choices_for('inside')}|{_CAPITAL_JOINERS}|(?i:degli studi))$")
+# Such as "Socialist Republic of" and "MINISTERE DE LA SANTE ET DE LA": the name goes on in the next line.
+_UNFINISHED_NAME: Final = re.compile(
+    rf"\s(?:{choices_for('inside')}|{_CAPITAL_JOINERS}|(?i:degli studi|(?:de|et|y) l[ao]s?|et les)|Y)$"
+)
 KINDS_WITH_PARTS: Final = frozenset({"state", "research"})
 """Kinds of listed bodies of which reports name a part: others beside it pay."""
 _LONG_LINE: Final = 40  # letters: a shorter line is no sentence's
