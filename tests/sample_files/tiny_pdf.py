@@ -175,7 +175,7 @@ def _to_unicode(codes: dict[str, int]) -> str:
     )
 
 
-def make_numbered_pdf(text: str, offset: int = 0) -> bytes:
+def make_numbered_pdf(text: str, offset: int = 0, font: str = "Oak") -> bytes:
     """Return a PDF file of a line in a font that says no letters: its codes are numbers in the usual order of glyphs.
 
     Letters that this order has not come `offset` behind their number in Unicode.
@@ -188,9 +188,9 @@ def make_numbered_pdf(text: str, offset: int = 0) -> bytes:
     resources = "/Resources << /Font << /F 5 0 R >> >>"
     file.add(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {_WIDTH} {HEIGHT}] /Contents 4 0 R {resources} >>")
     file.add(_stream(f"BT /F 12 Tf 40 600 Td <{''.join(f'{number:04x}' for number in numbers)}> Tj ET"))
-    file.add("<< /Type /Font /Subtype /Type0 /BaseFont /Oak /Encoding /Identity-H /DescendantFonts [6 0 R] >>")
+    file.add(f"<< /Type /Font /Subtype /Type0 /BaseFont /{font} /Encoding /Identity-H /DescendantFonts [6 0 R] >>")
     system = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
-    file.add(f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Oak {system} /DW 600 /FontDescriptor 7 0 R >>")
+    file.add(f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{font} {system} /DW 600 /FontDescriptor 7 0 R >>")
     sizes = "/FontBBox [0 -200 600 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80"
-    file.add(f"<< /Type /FontDescriptor /FontName /Oak /Flags 4 {sizes} >>")
+    file.add(f"<< /Type /FontDescriptor /FontName /{font} /Flags 4 {sizes} >>")
     return file.bytes_of()

@@ -24,6 +24,18 @@ def test_numbers_of_a_font_with_an_order_of_its_own_stay() -> None:
     assert "1, 2, 3." not in line.text
 
 
+@every_row(
+    ("font", "text"),
+    [
+        ("ABCDEF+Calibri-Light", "community rights of the nations, 2016"),
+        ("Oak", "ĐŽŵŵƵŶŝƚǇƌŝŐŚƚƐŽĨƚŚĞŶĂƟŽŶƐ͕ϮϬϭϲ"),
+    ],
+)
+def test_numbers_of_calibri_are_letters_and_groups_of_letters(font: str, text: str) -> None:
+    data = make_numbered_pdf("ĐŽŵŵƵŶŝƚǇ ƌŝŐŚƚƐ ŽĨ ƚŚĞ ŶĂƟŽŶƐ͕ ϮϬϭϲ", font=font)
+    assert [line.text for line in next(read_pages(data)).lines] == [text]
+
+
 def test_numbers_that_would_show_signs_instead_of_words_stay() -> None:
     signs = "8,834',- 13.2% :+;'- 4.8 4.6 4.4 ,-? 34 35 32 @3-A 69.3 64.0"
     assert signs not in [line.text for line in next(read_pages(make_numbered_pdf(signs))).lines]

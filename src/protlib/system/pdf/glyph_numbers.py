@@ -3,6 +3,7 @@
 Where the order of these numbers is not known, only a picture of the page shows what it says.
 """
 
+import ctypes
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,27 @@ _FIRST: Final = 3
 """The number of the space in the order of glyphs that most TrueType fonts have (OpenType, table "post")."""
 _ORDER: Final = "".join(map(chr, range(0x20, 0x7F))) + bytes(range(0x80, 0x100)).decode("mac_roman")
 _LETTERS: Final = {_FIRST + position: letter for position, letter in enumerate(_ORDER)}
+_CALIBRI: Final = "calibri"
+_CALIBRI_ORDER: Final = {
+    number: letter
+    for first, letters in (
+        (3, " A"), (17, "BC"), (24, "D"), (28, "E"), (38, "FG"), (44, "H"), (47, "I"), (58, "J"), (60, "K"),
+        (62, "L"), (68, "MN"), (75, "O"), (87, "P"), (89, "QR"), (94, "S"), (100, "T"), (104, "U"), (115, "VW"),
+        (121, "XY"), (127, "Z"), (258, "aàáâ"), (271, "bc"), (277, "ç"), (282, "d"), (286, "eèéê"), (296, "f"),
+        (299, ("ff",)), (302, ("fi",)), (312, ("ffi",)), (327, ("fl",)), (332, ("ft",)), (336, "g"), (346, "h"),
+        (349, "i"), (351, "íî"), (361, "j"), (364, "k"), (367, "l"), (373, "mn"), (377, "ñ"), (381, "o"), (383, "óô"),
+        (392, "œp"), (395, "qr"), (400, "sś"), (410, "t"), (414, ("tf", "ti")), (425, ("tt",)), (427, ("tti",)),
+        (437, "u"), (439, "ú"), (448, "vw"), (454, "xy"), (460, "z"), (842, "!"), (845, "?¿"), (853, ",;:.…‘’"),
+        (862, "“”"), (876, "/"), (882, "--–"), (886, "—"), (890, "_•"), (894, "()[]"), (910, "*"), (918, "'"),
+        (920, "&"), (923, "@"), (931, "°"), (1004, "0123456789"), (1081, "%"), (1085, "+"), (1089, "="),
+    )
+    for number, letter in enumerate(letters, first)
+}  # fmt: skip
+"""The letters of Word's usual font by their numbers, as forty files name them."""
+# Such as "ƌ" of "Dinisteƌio" for "Ministerio", and "ϮϬϭϲ" for 2016: "n", "r", "s", "t" and the figures.
+_CALIBRI_LETTERS: Final = re.compile("[\u0176\u018c\u0190\u019a\u03ec-\u03f5]")
+_FEWEST_OF_CALIBRI: Final = 3  # of these on a page
+_LETTERS_OF_A_NAME: Final = 100  # of a font, at most
 # The numbers of the comma, the full stop and the figures "0" to "9", which are codes that show nothing in a text.
 _MARKS: Final = re.compile("[\x0f\x11\x13-\x1c]")
 _FEWEST_MARKS: Final = 5  # of these on a page
@@ -42,11 +64,31 @@ def letters_by_number(text_page: pypdfium2.PdfTextPage, text: str) -> dict[int, 
 
     `text` is that of the page, or of its first letters, as pdfium has it.
     """
+    handle: Any = text_page.raw
+    if len(_CALIBRI_LETTERS.findall(text)) >= _FEWEST_OF_CALIBRI:
+        codes = _codes(handle, range(text_page.count_chars()))
+        letters = _letters_in_order(
+            {position: code for position, code in codes if _CALIBRI in _font_at(handle, position)}, _CALIBRI_ORDER
+        )
+        if letters:
+            return letters
     if len(_MARKS.findall(text)) < max(_FEWEST_MARKS, _SHARE * len(text)):
         return {}
-    codes = dict(_codes(text_page.raw, range(text_page.count_chars())))
-    letters = {position: _LETTERS[code] for position, code in codes.items() if code in _LETTERS}
-    return letters if len(letters) >= _LEAST_SHARE_IN_ORDER * len(codes) and _is_text("".join(letters.values())) else {}
+    letters = _letters_in_order(dict(_codes(handle, range(text_page.count_chars()))), _LETTERS)
+    return letters if _is_text("".join(letters.values())) else {}
+
+
+def _letters_in_order(codes: Mapping[int, int], order: Mapping[int, str]) -> dict[int, str]:
+    """Return the letters that an order of glyphs has for codes, by their position; {} where it is of another font."""
+    letters = {position: order[code] for position, code in codes.items() if code in order}
+    return letters if len(letters) >= _LEAST_SHARE_IN_ORDER * len(codes) else {}
+
+
+def _font_at(handle: Any, position: int) -> str:
+    """Return the name of the font at a position, in small letters."""
+    name = ctypes.create_string_buffer(_LETTERS_OF_A_NAME)
+    raw.FPDFText_GetFontInfo(handle, position, name, _LETTERS_OF_A_NAME, None)
+    return name.value.decode("utf-8", "replace").lower()
 
 
 def _is_text(text: str) -> bool:
@@ -62,10 +104,10 @@ def _codes(handle: Any, positions: Iterable[int]) -> Iterator[tuple[int, int]]:
             yield position, raw.FPDFText_GetUnicode(handle, position)
 
 
-def text_by_number(text_page: pypdfium2.PdfTextPage, letters: Mapping[int, str]) -> str:
-    """Return the text of a page, letter by letter, some of which are known by their number."""
+def pieces_by_number(text_page: pypdfium2.PdfTextPage, letters: Mapping[int, str]) -> list[str]:
+    """Return what stands at each position of a page, some of it known by its number: one letter or more."""
     positions = range(text_page.count_chars())
-    return "".join(letters.get(position) or letter_at(text_page.raw, position) for position in positions)
+    return [letters.get(position) or letter_at(text_page.raw, position) for position in positions]
 
 
 def shows_codes(text_page: pypdfium2.PdfTextPage, text: str) -> bool:

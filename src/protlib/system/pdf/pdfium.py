@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 from protlib.system.pdf.actual_text import place_actual_texts
 from protlib.system.pdf.drawn_glyph import Glyph
-from protlib.system.pdf.glyph_numbers import letters_by_number, shows_codes, text_by_number
+from protlib.system.pdf.glyph_numbers import letters_by_number, pieces_by_number, shows_codes
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.letters import count_lost, drop_strokes, mend_letters
@@ -129,11 +129,13 @@ def _read_lines(
     x, y = ctypes.c_double(), ctypes.c_double()
     width, height = (side or 1.0 for side in page.get_size())
     numbered = letters_by_number(text_page, text)
+    pieces = pieces_by_number(text_page, numbered) if numbered else []
+    positions = [position for position, piece in enumerate(pieces) for _letter in piece]
 
     def char_at(position: int) -> int:
-        return position if numbered else int(raw.FPDFText_GetCharIndexFromTextIndex(text_page, position))
+        return positions[position] if pieces else int(raw.FPDFText_GetCharIndexFromTextIndex(text_page, position))
 
-    text = text_by_number(text_page, numbered) if numbered else mend_mac_letters(text)
+    text = "".join(pieces) or mend_mac_letters(text)
     text = mend_line_ends(text_page, text, char_at)
     if marks_raised:
         text = mark_raised_figures(text_page, text, char_at, turn)

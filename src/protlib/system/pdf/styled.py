@@ -14,7 +14,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from protlib.system.pdf.drawn_glyph import Glyph
-from protlib.system.pdf.glyph_numbers import letters_by_number, text_by_number
+from protlib.system.pdf.glyph_numbers import letters_by_number, pieces_by_number
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, letter_at, turn_of
 from protlib.system.pdf.letters import mend_letters
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
@@ -118,7 +118,7 @@ def _read_plain_page(document: pypdfium2.PdfDocument, index: int) -> str:
     with suppress(pypdfium2.PdfiumError), closing(document[index]) as page, closing(page.get_textpage()) as text_page:
         text = _plain_text(text_page)
         numbered = letters_by_number(text_page, text)
-        return text_by_number(text_page, numbered) if numbered else text
+        return "".join(pieces_by_number(text_page, numbered)) if numbered else text
     return ""
 
 
