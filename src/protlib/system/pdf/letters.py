@@ -26,6 +26,8 @@ _FIGURES: Final = 3
 """So often a figure or a sign stands in the words of a page that has it for strokes; a lost space has one."""
 _NAME: Final = "الله"
 """The letters that fonts have for one glyph, which is drawn without the first where that stands before it."""
+_ALEF_OF_LAM: Final = re.compile("(?<=\u0644)\u061d")
+"""The end of a text, which fonts of XeLaTeX have for the alef that they set behind a lam: "الإعل؝ن"."""
 _ARABIC: Final = re.compile("[\u0620-\u06d3]")
 _EDGES: Final = ".,:;!?()[]{}<>«»\"'“”‘’-–—/…،؛؟%*•·"
 # What stands in no Arabic word: letters and signs of others, such as the "d" and the "5" in "اdرا5".
@@ -40,6 +42,7 @@ def mend_letters(text: str) -> str:
     """Return a text with plain letters, and with single spaces."""
     if not text.isascii():
         text = _FORMS.sub(lambda match: plain_letters(match[0]), text).replace(_NAME[0] + _NAME, _NAME)
+        text = _ALEF_OF_LAM.sub(_NAME[0], text)
     return _SPACES.sub(" ", _IDLE.sub("", text))
 
 
